@@ -1,0 +1,14 @@
+//! What every stage stands on: places in texts, diagnostics, dates, printed numbers, addresses.
+
+pub mod address;
+pub mod date;
+pub mod diagnostic;
+pub mod digest;
+pub mod failure;
+pub mod ordinal;
+pub mod pinyin;
+pub mod report;
+pub mod rule;
+pub mod terms;
+pub mod text;
+pub mod yaml;

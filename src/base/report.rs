@@ -1,0 +1,194 @@
+//! Diagnostics as people and programs read them; the one door to annotate-snippets.
+
+use super::diagnostic::{Diagnostic, Text};
+use super::rule::{Rule, Severity};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use serde_json::{Value, json};
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// 中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The sentence in this language.
+    #[must_use]
+    pub fn of(self, text: &Text) -> &str {
+        match self {
+            Self::Chinese => &text.zh,
+            Self::English => &text.en,
+        }
+    }
+
+    /// One of two texts.
+    #[must_use]
+    pub fn either<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Chinese => zh,
+            Self::English => en,
+        }
+    }
+}
+
+/// How diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// With the line and a mark under the fault.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands that annotate a change on GitHub.
+    Github,
+    /// One SARIF 2.1.0 log.
+    Sarif,
+}
+
+/// More than this is more than anyone reads; the rest is counted.
+const MOST_HUMAN: usize = 200;
+
+/// All diagnostics, ready to print.
+#[must_use]
+pub fn render(diagnostics: &[Diagnostic], format: Format, language: Language, colour: bool) -> String {
+    match format {
+        Format::Human => human(diagnostics, language, colour),
+        Format::Json => diagnostics.iter().map(|diagnostic| json_object(diagnostic, language).to_string() + "\n").collect(),
+        Format::Github => diagnostics.iter().map(|diagnostic| github(diagnostic, language)).collect(),
+        Format::Sarif => format!("{:#}\n", sarif(diagnostics, language)),
+    }
+}
+
+fn human(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut report = String::new();
+    for diagnostic in diagnostics.iter().take(MOST_HUMAN) {
+        // A snippet without a path of its own is announced by a line that says nothing; the path stands above.
+        let rendered = renderer.render(&[group(diagnostic, language)]);
+        let lines = rendered.lines().filter(|line| !line.trim_end().ends_with(":::"));
+        report.extend(lines.flat_map(|line| [line, "\n"]));
+        report.push('\n');
+    }
+    if let Some(rest) = diagnostics.len().checked_sub(MOST_HUMAN).filter(|rest| *rest > 0) {
+        report.push_str(&match language {
+            Language::Chinese => format!("另有 {rest} 处未列出；`--diagnostics json` 列出全部。\n\n"),
+            Language::English => format!("{rest} more are not shown; `--diagnostics json` lists all.\n\n"),
+        });
+    }
+    report
+}
+
+fn group(diagnostic: &Diagnostic, language: Language) -> annotate_snippets::Group<'_> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name(Some(language.either("错误", "error"))),
+        Severity::Warning => Level::WARNING.with_name(Some(language.either("警告", "warning"))),
+    };
+    let title = level.primary_title(language.of(&diagnostic.message)).id(diagnostic.rule.name());
+    let help = Level::HELP.with_name(Some(language.either("怎么办", "help"))).message(language.of(&diagnostic.help));
+    let origin = Origin::path(&*diagnostic.place.file);
+    match &diagnostic.place.position {
+        None => title.element(origin).element(help),
+        Some(position) => {
+            let snippet = Snippet::source(&*position.excerpt.text)
+                .line_start(position.line)
+                .annotation(AnnotationKind::Primary.span(position.excerpt.mark.clone()));
+            title.element(origin.line(position.line).char_column(position.column)).element(snippet).element(help)
+        }
+    }
+}
+
+fn json_object(diagnostic: &Diagnostic, language: Language) -> Value {
+    let position = diagnostic.place.position.as_ref();
+    json!({
+        "schema": "gongkai/diagnostic/1",
+        "severity": severity_name(diagnostic.severity),
+        "rule": diagnostic.rule.name(),
+        "file": &*diagnostic.place.file,
+        "line": position.map(|position| position.line),
+        "column": position.map(|position| position.column),
+        "length": position.map(|position| position.length),
+        "message": language.of(&diagnostic.message),
+        "help": language.of(&diagnostic.help),
+    })
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn github(diagnostic: &Diagnostic, language: Language) -> String {
+    // https://docs.github.com/actions/reference/workflow-commands: data and properties are escaped differently.
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let place = match &diagnostic.place.position {
+        Some(position) => format!(",line={},col={}", position.line, position.column),
+        None => String::new(),
+    };
+    format!(
+        "::{} file={}{place},title={}::{}\n",
+        severity_name(diagnostic.severity),
+        property(&diagnostic.place.file),
+        property(diagnostic.rule.name()),
+        data(&format!("{}\n{}", language.of(&diagnostic.message), language.of(&diagnostic.help))),
+    )
+}
+
+fn sarif(diagnostics: &[Diagnostic], language: Language) -> Value {
+    let rules: Vec<Value> = Rule::ALL
+        .iter()
+        .map(|rule| json!({"id": rule.name(), "shortDescription": {"text": rule.purpose()}, "defaultConfiguration": {"level": severity_name(rule.severity())}}))
+        .collect();
+    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| sarif_result(diagnostic, language)).collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "gongkai", "version": env!("CARGO_PKG_VERSION"), "rules": rules}},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+fn sarif_result(diagnostic: &Diagnostic, language: Language) -> Value {
+    let mut location = json!({"artifactLocation": {"uri": super::address::encode(&diagnostic.place.file)}});
+    if let Some(position) = &diagnostic.place.position {
+        location["region"] = json!({"startLine": position.line, "startColumn": position.column, "endColumn": position.column + position.length});
+    }
+    json!({
+        "ruleId": diagnostic.rule.name(),
+        "level": severity_name(diagnostic.severity),
+        "message": {"text": format!("{}\n{}", language.of(&diagnostic.message), language.of(&diagnostic.help))},
+        "locations": [{"physicalLocation": location}],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::diagnostic::{SourceText, text};
+
+    fn example() -> Diagnostic {
+        let source = SourceText::new("content/2024.md", "---\n标题: 工作要点\n发布日期: 明天\n---\n");
+        let start = source.text.find("明天").unwrap();
+        Diagnostic::new(Rule::InvalidDate, source.place(start..start + 6), text("“date”不是日历上的日期：明天", "`date` is not a day"), text("请写成 2023-04-04", "Write 2023-04-04"))
+    }
+
+    #[test]
+    fn the_mark_stands_under_the_fault_beside_wide_characters() {
+        insta::assert_snapshot!(render(&[example()], Format::Human, Language::Chinese, false));
+    }
+
+    #[test]
+    fn other_formats_name_rule_file_line_and_column() {
+        insta::assert_snapshot!(render(&[example()], Format::Json, Language::English, false));
+        insta::assert_snapshot!(render(&[example()], Format::Github, Language::English, false));
+        let log: Value = serde_json::from_str(&render(&[example()], Format::Sarif, Language::English, false)).unwrap();
+        assert_eq!(log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startColumn"], 7);
+    }
+}

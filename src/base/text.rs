@@ -1,0 +1,107 @@
+//! Characters of Chinese text: which are wide, which are equal, which must not stand there.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthChar;
+
+/// Whether a character takes the width of two on a terminal and in print.
+#[must_use]
+pub fn is_wide(character: char) -> bool {
+    character.width() == Some(2)
+}
+
+/// The columns a text takes on a terminal.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.chars().map(|character| character.width().unwrap_or(0)).sum()
+}
+
+/// Whether a character is a Han ideograph.
+#[must_use]
+pub fn is_han(character: char) -> bool {
+    matches!(character,
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇')
+}
+
+/// The text without what two printings of one title may differ in: width, spaces, case and marks.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.nfkc()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The composed form (NFC), in which names are compared and addresses written.
+#[must_use]
+pub fn compose(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Why a character may not stand in a source text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unwelcome {
+    /// It turns the direction of the text around it, so that what is read is not what is stored.
+    Direction,
+    /// It steers devices and is never printed.
+    Control,
+    /// Unicode promises never to assign it.
+    Noncharacter,
+}
+
+/// Says why a character may not stand in a text; `None` for all others.
+///
+/// Line feed, carriage return and tab are welcome. Zero-width characters are not judged here: they
+/// come with every paste from Word and hurt only inside an address.
+#[must_use]
+pub fn unwelcome(character: char) -> Option<Unwelcome> {
+    match character {
+        '\n' | '\r' | '\t' => None,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Unwelcome::Direction),
+        '\u{FDD0}'..='\u{FDEF}' => Some(Unwelcome::Noncharacter),
+        _ if character as u32 & 0xFFFE == 0xFFFE => Some(Unwelcome::Noncharacter),
+        _ if character.is_control() => Some(Unwelcome::Control),
+        _ => None,
+    }
+}
+
+/// Whether a character has no width and no visible form.
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// How a character is called in a message: `U+200B`.
+#[must_use]
+pub fn code_point(character: char) -> String {
+    format!("U+{:04X}", character as u32)
+}
+
+/// The nearest of `known` to a mistyped word, if any is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let limit = if length <= 2 { 1 } else { 1 + length / 4 };
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fold_forgets_width_spaces_and_punctuation() {
+        assert_eq!(fold("２０２３年 工作要点（修订）"), fold("2023年工作要点(修订)"));
+    }
+
+    #[test]
+    fn nearest_finds_a_transposition_and_nothing_far_away() {
+        assert_eq!(nearest("tilte", ["title", "date"]), Some("title"));
+        assert_eq!(nearest("标提", ["标题", "发布日期"]), Some("标题"));
+        assert_eq!(nearest("zzzzzz", ["title", "date"]), None);
+    }
+}

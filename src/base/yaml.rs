@@ -1,0 +1,422 @@
+//! YAML with the place of every value; the one door to the YAML parser.
+//!
+//! The parser's events are read directly instead of through serde, because a webmaster wants all mistakes at
+//! once with their places, and a deserializer stops at the first.
+
+use super::date::Date;
+use super::diagnostic::{Diagnostic, SourceText, Text, text};
+use super::rule::Rule;
+use super::text as characters;
+use granit_parser::{Event, Options, Parser, ScalarStyle};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Deeper nesting is refused: no key of ours needs more than four levels.
+const DEPTH: usize = 16;
+
+/// A value with its place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Bytes of the file.
+    pub range: Range<usize>,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text, a number, a date: everything is text until a key says otherwise.
+    Scalar {
+        /// The text with escapes resolved.
+        text: String,
+        /// Written without quotes.
+        plain: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys with their values, in order.
+    Mapping(Vec<(Key, Node)>),
+}
+
+/// A key with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Bytes of the file.
+    pub range: Range<usize>,
+    /// As written.
+    pub text: String,
+}
+
+/// A value that was checked, with the place it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
+/// Parses the YAML that stands at `range` of a file.
+///
+/// `None` when nothing usable stands there; the diagnostics then say why.
+pub fn parse(source: &SourceText, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let yaml = &source.text[range.clone()];
+    if full_width_marks(source, &range, diagnostics) {
+        return None;
+    }
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    options.emit_unresolved_aliases = true;
+    options.flow_nesting_limit = DEPTH;
+    options.block_nesting_limit = DEPTH;
+    let mut builder = Builder { source, offset: range.start, stack: Vec::new(), root: None, documents: 0 };
+    for next in Parser::new_from_str_with_options(yaml, options) {
+        match next {
+            Ok((event, span)) => {
+                let place = span.byte_range().unwrap_or(0..0);
+                if let Err(diagnostic) = builder.take(event, place.start + range.start..place.end + range.start) {
+                    diagnostics.push(*diagnostic);
+                    return None;
+                }
+            }
+            Err(error) => {
+                diagnostics.push(syntax_error(source, &range, &error));
+                return None;
+            }
+        }
+    }
+    builder.root
+}
+
+struct Builder<'a> {
+    source: &'a SourceText,
+    offset: usize,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+}
+
+enum Open {
+    Sequence(usize, Vec<Node>),
+    Mapping(usize, Vec<(Key, Node)>, Option<Key>),
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
+        if event.tag().is_some() {
+            return Err(self.refuse(range, "这里用了 YAML 标签（以 ! 开头）", "A YAML tag (beginning with !) stands here", "请删去标签，只写值；以 ! 开头的文字请加引号", "Remove the tag and keep the value; quote a text that begins with !"));
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(self.refuse(range, "一个文件里只能有一段 YAML", "Several YAML documents in one file", "请删去多余的“---”", "Remove the extra `---`"));
+                }
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                return Err(self.refuse(range, "这里用了 YAML 引用（以 * 开头）", "A YAML alias (beginning with *) stands here", "请把值直接写出来；以 * 开头的文字请加引号", "Write the value itself; quote a text that begins with *"));
+            }
+            Event::Scalar(value, style, _, _) => {
+                let value = Value::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain };
+                return self.put(Node { range, value });
+            }
+            Event::SequenceStart(..) => self.stack.push(Open::Sequence(range.start, Vec::new())),
+            Event::MappingStart(..) => self.stack.push(Open::Mapping(range.start, Vec::new(), None)),
+            Event::SequenceEnd | Event::MappingEnd => {
+                let node = match self.stack.pop() {
+                    Some(Open::Sequence(start, items)) => {
+                        let end = items.last().map_or(range.end, |last| last.range.end.max(range.end));
+                        Node { range: start..end.max(start), value: Value::Sequence(items) }
+                    }
+                    Some(Open::Mapping(start, entries, _)) => {
+                        let end = entries.last().map_or(range.end, |(_, last)| last.range.end);
+                        Node { range: start..end.max(start), value: Value::Mapping(entries) }
+                    }
+                    None => return Ok(()),
+                };
+                return self.put(node);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, node: Node) -> Result<(), Box<Diagnostic>> {
+        let unusable = match (self.stack.last_mut(), node) {
+            (None, node) => {
+                self.root = Some(node);
+                return Ok(());
+            }
+            (Some(Open::Sequence(_, items)), node) => {
+                items.push(node);
+                return Ok(());
+            }
+            (Some(Open::Mapping(_, entries, pending)), node) => match (pending.take(), node) {
+                (Some(key), node) => {
+                    entries.push((key, node));
+                    return Ok(());
+                }
+                (None, Node { range, value: Value::Scalar { text, .. } }) => {
+                    *pending = Some(Key { range, text });
+                    return Ok(());
+                }
+                (None, node) => node.range,
+            },
+        };
+        Err(self.refuse(unusable, "键名只能是文字", "A key must be a text", "请写成“键: 值”", "Write `key: value`"))
+    }
+
+    fn refuse(&self, range: Range<usize>, zh: &str, en: &str, help_zh: &str, help_en: &str) -> Box<Diagnostic> {
+        let start = range.start.max(self.offset);
+        Box::new(Diagnostic::new(Rule::YamlFeature, self.source.place(start..range.end.max(start)), text(zh, en), text(help_zh, help_en)))
+    }
+}
+
+/// `标题：…` and lines indented with U+3000 are what an input method makes of YAML.
+fn full_width_marks(source: &SourceText, range: &Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let before = diagnostics.len();
+    let mut offset = range.start;
+    let mut quoted = false;
+    for line in source.text[range.clone()].split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches([' ', '\u{3000}']).len();
+        if !quoted && let Some(at) = line[..indent].find('\u{3000}') {
+            let place = source.place(offset + at..offset + indent);
+            diagnostics.push(Diagnostic::new(Rule::YamlFullWidth, place, text("行首用了全角空格", "The line is indented with full-width spaces"), text("请改用半角空格缩进", "Indent with ordinary spaces")));
+        }
+        let body = line[indent..].trim_end();
+        let key_end = body.find(['：', ':', '"', '\'', '[', '{', '#']);
+        if !quoted && let Some(at) = key_end.filter(|at| body[*at..].starts_with('：'))
+            && !body[at..].contains(": ")
+            && !body.starts_with("- ")
+            && indent == 0
+        {
+            let start = offset + indent + at;
+            diagnostics.push(Diagnostic::new(Rule::YamlFullWidth, source.place(start..start + '：'.len_utf8()), text("键和值之间用了全角冒号“：”", "A full-width colon stands between key and value"), text(format!("请改成半角冒号加空格：`{}: …`", &body[..at]), format!("Write a half-width colon and a space: `{}: …`", &body[..at]))));
+        }
+        // A block scalar or an open quotation may hold any text; the parser judges those.
+        quoted = quoted || body.ends_with('|') || body.ends_with('>') || body.matches('"').count() % 2 == 1;
+        offset += line.len();
+    }
+    diagnostics.len() > before
+}
+
+fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser::ScanError) -> Diagnostic {
+    let yaml = &source.text[range.clone()];
+    let marker = error.marker();
+    let at = marker.byte_offset().or_else(|| yaml.char_indices().nth(marker.index()).map(|(at, _)| at)).unwrap_or(yaml.len()).min(yaml.len());
+    let said = error.info();
+    let line_of = |at: usize| yaml[..at].rfind('\n').map_or(0, |index| index + 1);
+    let lower = said.to_lowercase();
+    // An unclosed quotation or bracket is noticed at the end of the text; what has to be mended is its beginning.
+    if at + 1 >= yaml.trim_end().len() || lower.contains("quoted") {
+        if let Some(open) = unclosed(yaml) {
+            let place = source.place(range.start + open..range.start + open + 1);
+            return Diagnostic::new(Rule::YamlSyntax, place, text("引号或括号没有成对", "A quotation mark or bracket is not closed"), text("请补上右边的引号或括号；文字中的引号请用中文引号“”", "Close it; inside a text use other quotation marks"));
+        }
+    }
+    let mut start = at;
+    if yaml[line_of(at)..at].trim().is_empty() && let Some(tab) = yaml[line_of(at)..].find(|character| character != ' ').filter(|tab| yaml[line_of(at) + tab..].starts_with('\t')) {
+        start = line_of(at) + tab;
+    }
+    let place = source.place(range.start + start..range.start + start + yaml[start..].chars().next().map_or(0, char::len_utf8));
+    let help = if lower.contains("tab") || yaml[start..].starts_with('\t') {
+        text("缩进请用空格，不要用制表符（Tab）", "Indent with spaces, not with tabs")
+    } else if lower.contains("nest") || lower.contains("recursion") || lower.contains("depth") {
+        text("请减少嵌套的括号和缩进层次", "Use fewer nested brackets and levels")
+    } else {
+        text("请检查这一行的缩进和冒号（半角，后面一个空格）；值里有冒号、井号或引号时，请把整个值放在双引号里", "Check this line's indentation and colon (half-width, followed by a space); put a value that holds a colon, a number sign or quotation marks into double quotes")
+    };
+    Diagnostic::new(Rule::YamlSyntax, place, Text { zh: format!("YAML 写法有误（{said}）"), en: format!("This is not valid YAML: {said}") }, help)
+}
+
+/// Where a quotation or bracket begins that nothing closes.
+fn unclosed(yaml: &str) -> Option<usize> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut previous = '\n';
+    for (at, character) in yaml.char_indices() {
+        let quoted = open.last().is_some_and(|(_, mark)| matches!(mark, '"' | '\''));
+        match character {
+            '"' | '\'' if open.last().is_some_and(|(_, mark)| *mark == character) && previous != '\\' => {
+                open.pop();
+            }
+            '"' | '\'' if !quoted && matches!(previous, ' ' | '\n' | '[' | '{' | ',') => open.push((at, character)),
+            '[' | '{' if !quoted && (matches!(previous, ' ' | '\n') || !open.is_empty()) => open.push((at, character)),
+            ']' | '}' if !quoted => {
+                open.pop();
+            }
+            _ => {}
+        }
+        previous = character;
+    }
+    open.first().map(|(at, _)| *at)
+}
+
+/// A key that a mapping may have: its name and its Chinese name.
+pub type KnownKey = (&'static str, &'static str);
+
+/// Reads values as what their keys ask for, and notes what does not fit.
+pub struct Reader<'a> {
+    /// The file.
+    pub source: &'a SourceText,
+    /// What did not fit.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What `Reader::mapping` found: the values by the English name of their keys.
+pub type Fields = BTreeMap<&'static str, (Range<usize>, Node)>;
+
+impl<'a> Reader<'a> {
+    /// A reader for one file.
+    #[must_use]
+    pub fn new(source: &'a SourceText) -> Self {
+        Self { source, diagnostics: Vec::new() }
+    }
+
+    /// Notes a mistake.
+    pub fn report(&mut self, rule: Rule, range: Range<usize>, message: Text, help: Text) {
+        self.diagnostics.push(Diagnostic::new(rule, self.source.place(range), message, help));
+    }
+
+    /// The values of a mapping, whose keys must be known, once each, in English or in Chinese.
+    pub fn mapping(&mut self, node: Node, known: &[KnownKey]) -> Option<Fields> {
+        let Value::Mapping(entries) = node.value else {
+            let first = known.first().copied().unwrap_or_default();
+            self.report(Rule::InvalidValue, node.range, text("这里应当是“键: 值”的形式", "Keys with values are expected here"), text(format!("例如 `{}: …`（或 `{}: …`）", first.0, first.1), format!("For example `{}: …`", first.0)));
+            return None;
+        };
+        let mut fields = Fields::new();
+        for (key, value) in entries {
+            let name = characters::compose(key.text.trim());
+            let Some((english, _)) = known.iter().find(|(english, chinese)| name == *english || name == *chinese) else {
+                self.unknown_key(&key, known);
+                continue;
+            };
+            if let Some((first, _)) = fields.get(english) {
+                let line = self.source.place(first.clone()).position.map_or(0, |position| position.line);
+                self.report(Rule::DuplicateKey, key.range, text(format!("“{name}”重复了"), format!("`{name}` stands twice")), text(format!("第 {line} 行已经有它，请只留一处"), format!("It stands on line {line} already: keep one")));
+                continue;
+            }
+            fields.insert(english, (key.range, value));
+        }
+        Some(fields)
+    }
+
+    fn unknown_key(&mut self, key: &Key, known: &[KnownKey]) {
+        let names = known.iter().flat_map(|(english, chinese)| [*english, *chinese]).filter(|name| !name.is_empty());
+        let help = match characters::nearest(&key.text, names) {
+            Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
+            None => {
+                let list = known.iter().map(|(english, chinese)| if chinese.is_empty() || chinese == english { (*english).to_owned() } else { format!("{english}（{chinese}）") }).collect::<Vec<_>>().join("、");
+                text(format!("可以用的键：{list}"), format!("Known keys: {}", known.iter().map(|(english, _)| *english).collect::<Vec<_>>().join(", ")))
+            }
+        };
+        self.report(Rule::UnknownKey, key.range.clone(), text(format!("不认识的键“{}”", key.text), format!("Unknown key `{}`", key.text)), help);
+    }
+
+    /// A text of one line that is not empty.
+    pub fn text(&mut self, key: &str, node: &Node) -> Option<Located<String>> {
+        let Value::Scalar { text: value, plain } = &node.value else {
+            self.report(Rule::InvalidValue, node.range.clone(), text(format!("“{key}”应当是一段文字"), format!("`{key}` takes a text")), text("请只写一个值，不要用列表或下级键", "Write one value, not a list or keys"));
+            return None;
+        };
+        let null = *plain && matches!(value.as_str(), "~" | "null" | "Null" | "NULL" | "");
+        let trimmed = characters::compose(value.trim());
+        if null || trimmed.is_empty() {
+            self.report(Rule::EmptyValue, node.range.clone(), text(format!("“{key}”没有值"), format!("`{key}` has no value")), text("请写上内容；没有的话请删去这一行", "Give it a value, or remove the line"));
+            return None;
+        }
+        if let Some(bad) = trimmed.chars().find(|character| matches!(character, '\n' | '\r' | '\t') || characters::unwelcome(*character).is_some() || matches!(character, '\u{2028}' | '\u{2029}')) {
+            let rule = match characters::unwelcome(bad) {
+                Some(characters::Unwelcome::Direction) => Rule::DirectionCharacter,
+                _ => Rule::ControlCharacter,
+            };
+            self.report(rule, node.range.clone(), text(format!("“{key}”里有换行或看不见的控制字符（{}）", characters::code_point(bad)), format!("`{key}` holds a line break or control character ({})", characters::code_point(bad))), text("请删去它，写成一行", "Remove it and write one line"));
+            return None;
+        }
+        Some(Located { value: trimmed, range: node.range.clone() })
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &str, node: &Node) -> Vec<Located<String>> {
+        match &node.value {
+            Value::Sequence(items) => items.iter().filter_map(|item| self.text(key, item)).collect(),
+            _ => self.text(key, node).into_iter().collect(),
+        }
+    }
+
+    /// The items of a list; anything else is a list of one.
+    #[must_use]
+    pub fn items(node: Node) -> Vec<Node> {
+        match node.value {
+            Value::Sequence(items) => items,
+            value => vec![Node { range: node.range, value }],
+        }
+    }
+
+    /// A day.
+    pub fn date(&mut self, key: &str, node: &Node) -> Option<Located<Date>> {
+        let written = self.text(key, node)?;
+        if let Some(value) = Date::parse(&written.value) {
+            return Some(Located { value, range: written.range });
+        }
+        self.report(Rule::InvalidDate, written.range, text(format!("“{key}”不是日历上的日期：{}", written.value), format!("`{key}` is not a day of the calendar: {}", written.value)), text("请写成 2023-04-04、2023/4/4 或 2023年4月4日", "Write 2023-04-04, 2023/4/4 or 2023年4月4日"));
+        None
+    }
+
+    /// Yes or no.
+    pub fn switch(&mut self, key: &str, node: &Node) -> Option<bool> {
+        let written = self.text(key, node)?;
+        match written.value.as_str() {
+            "true" | "是" | "yes" => Some(true),
+            "false" | "否" | "no" => Some(false),
+            _ => {
+                self.report(Rule::InvalidValue, written.range, text(format!("“{key}”只能是 true 或 false"), format!("`{key}` is true or false")), text("请写 true（是）或 false（否）", "Write true or false"));
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(yaml: &str) -> Vec<(Rule, usize, usize)> {
+        let source = SourceText::new("a.yaml", yaml);
+        let mut diagnostics = Vec::new();
+        let node = parse(&source, 0..yaml.len(), &mut diagnostics);
+        let mut reader = Reader::new(&source);
+        if let Some(node) = node {
+            reader.mapping(node, &[("title", "标题"), ("date", "发布日期")]);
+        }
+        diagnostics.extend(reader.diagnostics);
+        diagnostics.iter().map(|found| { let at = found.place.position.as_ref().unwrap(); (found.rule, at.line, at.column) }).collect()
+    }
+
+    #[test]
+    fn every_mistake_of_a_mapping_is_reported_with_its_place() {
+        assert_eq!(
+            problems("标题: 甲\ntitle: 乙\ntilte: 丙\n发布日期: 明天\n"),
+            [(Rule::DuplicateKey, 2, 1), (Rule::UnknownKey, 3, 1)]
+        );
+    }
+
+    #[test]
+    fn full_width_marks_are_named() {
+        assert_eq!(problems("标题：甲\ndate: 2023-01-01\n"), [(Rule::YamlFullWidth, 1, 3)]);
+        assert_eq!(problems("title: 关于：说明\n"), []);
+    }
+
+    #[test]
+    fn an_open_quotation_is_shown_where_it_begins() {
+        assert_eq!(problems("title: \"甲\ndate: 2023-01-01\n"), [(Rule::YamlSyntax, 1, 8)]);
+    }
+
+    #[test]
+    fn aliases_tags_and_further_documents_are_refused() {
+        assert_eq!(problems("title: *nope\n"), [(Rule::YamlFeature, 1, 8)]);
+        assert_eq!(problems("title: !!str x\n").first().map(|found| found.0), Some(Rule::YamlFeature));
+        assert_eq!(problems("title: a\n---\ntitle: b\n").first().map(|found| found.0), Some(Rule::YamlFeature));
+    }
+}

@@ -1,0 +1,563 @@
+//! The front matter of a document: split off, read, with the place of every value.
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::rule::Rule;
+use crate::base::terms::Disclosure;
+use crate::base::text::nearest;
+use crate::base::yaml::{self, Fields, KnownKey, Located, Node, Reader, Value};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// 64 KiB.
+const LARGEST: usize = 64 << 10;
+
+/// The contract's table: every key with its Chinese name.
+pub const KEYS: &[KnownKey] = &[
+    ("title", "标题"), ("issuing_body", "发布机构"), ("date", "发布日期"), ("validity", "有效性"), ("document_date", "成文日期"), ("period", "计划期"),
+    ("series", "系列"), ("kind", "体裁"), ("document_number", "发文字号"), ("index_number", "索引号"), ("topics", "主题分类"), ("category", "公开分类"),
+    ("disclosure", "公开属性"), ("addressed_to", "主送"), ("copied_to", "抄送"), ("attachments", "附件"), ("original", "原件"), ("approved", "审签"),
+    ("supersedes", "替代"), ("summary", "内容概述"), ("keywords", "关键词"), ("corrections", "更正"), ("continues", "延续"), ("reviewed", "核对"),
+    ("report_on", "总结对象"), ("outline", "提纲"), ("targets", "指标"), ("allow", "允许"), ("language", "语言"), ("slug", "路径"), ("aliases", "旧路径"),
+    ("source", "来源"), ("draft", "草稿"),
+];
+const VALIDITY_KEYS: &[KnownKey] = &[("from", "起"), ("until", "止"), ("repealed", "废止日期"), ("repealed_by", "废止文件"), ("note", "说明")];
+const ATTACHMENT_KEYS: &[KnownKey] = &[("title", "标题"), ("file", "文件")];
+const APPROVAL_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期")];
+const CORRECTION_KEYS: &[KnownKey] = &[("date", "日期"), ("note", "说明")];
+const REVIEW_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期"), ("against", "指纹")];
+
+/// A span of whole years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Period {
+    /// First year.
+    pub from: i16,
+    /// Last year.
+    pub to: i16,
+}
+
+impl Period {
+    /// Reads `2023`, `2021-2025`, `2021—2025年`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let compact: String = text.chars().filter(|character| !character.is_whitespace() && *character != '年').collect();
+        let mut years = compact.split(['-', '—', '–', '－', '~', '～', '至', '/']).filter(|part| !part.is_empty());
+        let year = |text: &str| (text.len() == 4).then(|| text.parse::<i16>().ok()).flatten().filter(|year| (1949..=2999).contains(year));
+        let from = year(years.next()?)?;
+        let to = match years.next() {
+            Some(text) => year(text)?,
+            None => from,
+        };
+        years.next().is_none().then_some(Self { from, to })
+    }
+
+    /// `2023` or `2021-2025`: for addresses and JSON.
+    #[must_use]
+    pub fn label(self) -> String {
+        if self.from == self.to { self.from.to_string() } else { format!("{}-{}", self.from, self.to) }
+    }
+}
+
+/// What the author says about validity.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ValidityStatement {
+    /// `失效`: expired, whatever the date.
+    pub expired: bool,
+    /// `废止`: repealed, whatever the date.
+    pub repealed: bool,
+    /// In force from this day.
+    pub from: Option<Date>,
+    /// In force up to and with this day.
+    pub until: Option<Date>,
+    /// Repealed on this day.
+    pub repealed_on: Option<Date>,
+    /// What repealed it: a document number or a path.
+    pub repealed_by: Option<Located<String>>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// An attachment as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachmentEntry {
+    /// Its title; a file name stands in for it.
+    pub title: String,
+    /// Its file, relative to the document.
+    pub file: Option<Located<String>>,
+    /// Where it is listed.
+    pub range: Range<usize>,
+}
+
+/// Who approved the publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// A name.
+    pub by: String,
+    /// A day.
+    pub date: Date,
+}
+
+/// A correction of the published text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// When.
+    pub date: Date,
+    /// What.
+    pub note: String,
+}
+
+/// A person read the comparison with the issue before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub date: Date,
+    /// The digest of what was read.
+    pub against: String,
+}
+
+/// How the outline is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OutlineReading {
+    /// From Markdown headings and numbered paragraphs.
+    #[default]
+    Numbers,
+    /// From Markdown headings alone.
+    Headings,
+}
+
+/// The front matter, read; what is missing or faulty was reported and is absent.
+#[derive(Debug, Clone, Default)]
+pub struct FrontMatter {
+    /// 标题.
+    pub title: Option<Located<String>>,
+    /// 发布机构, the leading one first.
+    pub issuing_bodies: Vec<Located<String>>,
+    /// 发布日期.
+    pub date: Option<Located<Date>>,
+    /// 有效性.
+    pub validity: Option<Located<ValidityStatement>>,
+    /// 成文日期.
+    pub document_date: Option<Date>,
+    /// 计划期.
+    pub period: Option<Period>,
+    /// 系列.
+    pub series: Option<String>,
+    /// 体裁.
+    pub kind: Option<Located<String>>,
+    /// 发文字号.
+    pub document_number: Option<Located<String>>,
+    /// 索引号.
+    pub index_number: Option<Located<String>>,
+    /// 主题分类.
+    pub topics: Vec<Located<String>>,
+    /// 公开分类.
+    pub category: Option<String>,
+    /// 公开属性.
+    pub disclosure: Option<Disclosure>,
+    /// 主送.
+    pub addressed_to: Vec<String>,
+    /// 抄送.
+    pub copied_to: Vec<String>,
+    /// 附件.
+    pub attachments: Vec<AttachmentEntry>,
+    /// 原件.
+    pub original: Option<Located<String>>,
+    /// 审签.
+    pub approved: Option<Approval>,
+    /// 替代.
+    pub supersedes: Vec<Located<String>>,
+    /// 内容概述.
+    pub summary: Option<Located<String>>,
+    /// 关键词.
+    pub keywords: Vec<String>,
+    /// 更正.
+    pub corrections: Vec<Correction>,
+    /// 延续: anchor here to anchor there, or none.
+    pub continues: Vec<(Located<String>, Option<String>)>,
+    /// 核对.
+    pub reviewed: Option<Review>,
+    /// 总结对象.
+    pub report_on: Option<Located<String>>,
+    /// 提纲.
+    pub outline: OutlineReading,
+    /// 指标, as written.
+    pub targets: Option<Node>,
+    /// 允许: rules that are silent here.
+    pub allow: BTreeMap<Rule, String>,
+    /// 语言.
+    pub language: Option<String>,
+    /// 路径.
+    pub slug: Option<Located<String>>,
+    /// 旧路径.
+    pub aliases: Vec<Located<String>>,
+    /// 来源.
+    pub source: Option<Located<String>>,
+    /// 草稿.
+    pub draft: bool,
+    /// The line of hyphens that ends it: where missing keys belong.
+    pub end: Range<usize>,
+}
+
+impl FrontMatter {
+    /// Splits off and reads the front matter; the second value is where the body begins.
+    ///
+    /// `None` when there is nothing to read: no front matter, or YAML that cannot be parsed.
+    pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<(Self, usize)> {
+        let split = split(source, diagnostics)?;
+        let before = diagnostics.len();
+        let root = yaml::parse(source, split.yaml.clone(), diagnostics);
+        let mut reader = Reader::new(source);
+        let fields = match root {
+            Some(root) => reader.mapping(root, KEYS),
+            None if diagnostics.len() > before => return None,
+            None => Some(Fields::new()),
+        };
+        let Some(fields) = fields else {
+            diagnostics.extend(reader.diagnostics);
+            return None;
+        };
+        let mut front_matter = read_fields(&mut reader, &fields);
+        front_matter.end = split.end;
+        report_missing(&mut reader, &fields, &front_matter);
+        diagnostics.extend(reader.diagnostics);
+        Some((front_matter, split.body))
+    }
+}
+
+/// Reads front matter that holds a title and nothing else.
+pub fn read_title(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, usize)> {
+    let split = split(source, diagnostics)?;
+    let root = yaml::parse(source, split.yaml.clone(), diagnostics)?;
+    let mut reader = Reader::new(source);
+    let title = reader.mapping(root, &[("title", "标题")]).and_then(|fields| fields.get("title").and_then(|(_, node)| reader.text("title", node)));
+    if title.is_none() && reader.diagnostics.is_empty() {
+        reader.report(Rule::MissingTitle, split.end, text("缺少标题", "The title is missing"), text("请添加 `title: …`（标题）", "Add `title: …`"));
+    }
+    diagnostics.extend(reader.diagnostics);
+    title.map(|title| (title.value, split.body))
+}
+
+struct Split {
+    yaml: Range<usize>,
+    end: Range<usize>,
+    body: usize,
+}
+
+fn split(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+    let whole = &source.text;
+    let mut report = |rule, range: Range<usize>, message, help| {
+        diagnostics.push(Diagnostic::new(rule, source.place(range), message, help));
+    };
+    if !whole.starts_with("---") || !whole["---".len()..].split('\n').next().unwrap_or_default().trim().is_empty() {
+        let message = if whole.trim().is_empty() { text("文件是空的", "The file is empty") } else { text("文件开头没有元数据", "The file does not begin with front matter") };
+        report(Rule::FrontMatterMissing, 0..0, message, text("请在第一行写 ---，接着写标题、发布机构、发布日期、有效性，再以一行 --- 结束", "Begin with a line of ---, then title, issuing_body, date and validity, then a line of ---"));
+        return None;
+    }
+    let yaml_start = whole.find('\n').map_or(whole.len(), |end| end + 1);
+    let mut offset = yaml_start;
+    for line in whole[yaml_start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            if offset - yaml_start > LARGEST {
+                report(Rule::FileTooLarge, yaml_start..yaml_start, text("元数据超过 64 KiB", "The front matter has more than 64 KiB"), text("请把正文移到 --- 之后", "Move the text below the second line of ---"));
+                return None;
+            }
+            return Some(Split { yaml: yaml_start..offset, end: offset..offset + 3, body: offset + line.len() });
+        }
+        offset += line.len();
+    }
+    report(Rule::FrontMatterUnclosed, 0..3, text("元数据没有结束", "The front matter does not end"), text("请在元数据之后另起一行写 ---", "Add a line of --- after it"));
+    None
+}
+
+fn report_missing(reader: &mut Reader<'_>, fields: &Fields, front_matter: &FrontMatter) {
+    let today = "2024-03-05";
+    for (key, rule, zh, en, help_zh, help_en) in [
+        ("title", Rule::MissingTitle, "缺少标题", "The title is missing", "请添加 `title: …`（标题）".to_owned(), "Add `title: …`".to_owned()),
+        ("issuing_body", Rule::MissingIssuingBody, "缺少发布机构", "The issuing body is missing", "请添加 `issuing_body: 机构全称`（发布机构）".to_owned(), "Add `issuing_body:` with its full name".to_owned()),
+        ("date", Rule::MissingDate, "缺少发布日期", "The date of publication is missing", format!("请添加 `date: {today}`（发布日期）"), format!("Add `date: {today}`")),
+        ("validity", Rule::MissingValidity, "没有说明有效性", "The validity is missing", "请添加 `validity: 有效`，或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned(), "Add `validity: 有效` or `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned()),
+    ] {
+        if !fields.contains_key(key) {
+            reader.report(rule, front_matter.end.clone(), text(zh, en), text(help_zh, help_en));
+        }
+    }
+}
+
+fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
+    let node = |key: &str| fields.get(key).map(|(_, node)| node);
+    let mut front_matter = FrontMatter {
+        title: node("title").and_then(|node| reader.text("title", node)),
+        issuing_bodies: node("issuing_body").map(|node| reader.texts("issuing_body", node)).unwrap_or_default(),
+        date: node("date").and_then(|node| reader.date("date", node)),
+        validity: node("validity").and_then(|node| validity(reader, node)),
+        document_date: node("document_date").and_then(|node| reader.date("document_date", node)).map(|date| date.value),
+        ..FrontMatter::default()
+    };
+    front_matter.period = node("period").and_then(|node| period(reader, node));
+    let mut one = |key: &str| node(key).and_then(|node| reader.text(key, node));
+    front_matter.series = one("series").map(|series| series.value);
+    front_matter.kind = one("kind");
+    front_matter.document_number = one("document_number");
+    front_matter.index_number = one("index_number");
+    front_matter.category = one("category").map(|category| category.value);
+    front_matter.original = one("original");
+    front_matter.summary = one("summary");
+    front_matter.report_on = one("report_on");
+    front_matter.slug = one("slug");
+    front_matter.source = one("source");
+    let mut many = |key: &str| node(key).map(|node| reader.texts(key, node)).unwrap_or_default();
+    front_matter.topics = many("topics");
+    front_matter.supersedes = many("supersedes");
+    front_matter.aliases = many("aliases");
+    let mut plain = |key: &str| many(key).into_iter().map(|text| text.value).collect::<Vec<_>>();
+    front_matter.addressed_to = plain("addressed_to");
+    front_matter.copied_to = plain("copied_to");
+    front_matter.keywords = plain("keywords");
+    front_matter.disclosure = node("disclosure").and_then(|node| disclosure(reader, node));
+    front_matter.attachments = node("attachments").map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| attachment(reader, item)).collect()).unwrap_or_default();
+    front_matter.approved = node("approved").and_then(|node| approval(reader, node));
+    front_matter.corrections = node("corrections").map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| correction(reader, item)).collect()).unwrap_or_default();
+    front_matter.continues = node("continues").map(|node| continues(reader, node)).unwrap_or_default();
+    front_matter.reviewed = node("reviewed").and_then(|node| review(reader, node));
+    front_matter.outline = node("outline").map(|node| outline(reader, node)).unwrap_or_default();
+    front_matter.targets = node("targets").cloned();
+    front_matter.allow = node("allow").map(|node| allow(reader, node)).unwrap_or_default();
+    front_matter.language = node("language").and_then(|node| language(reader, node));
+    front_matter.draft = node("draft").and_then(|node| reader.switch("draft", node)).unwrap_or(false);
+    front_matter
+}
+
+fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStatement>> {
+    let range = node.range.clone();
+    let mut value = ValidityStatement::default();
+    if !matches!(node.value, Value::Mapping(_)) {
+        let word = reader.text("validity", node)?;
+        match word.value.as_str() {
+            "有效" | "in_force" => {}
+            "失效" | "已失效" | "expired" => value.expired = true,
+            "废止" | "已废止" | "廢止" | "repealed" => value.repealed = true,
+            other => {
+                let help = match nearest(other, ["有效", "失效", "废止"]) {
+                    Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
+                    None => text("请写 有效、失效、废止，或 {from: …, until: …}", "Write 有效, 失效, 废止 or {from: …, until: …}"),
+                };
+                reader.report(Rule::InvalidValue, word.range, text(format!("不认识的有效性“{other}”"), format!("`{other}` is no validity")), help);
+                return None;
+            }
+        }
+        return Some(Located { value, range });
+    }
+    let fields = reader.mapping(node.clone(), VALIDITY_KEYS)?;
+    let mut day = |key: &str| fields.get(key).and_then(|(_, node)| reader.date(key, node));
+    let (from, until, repealed) = (day("from"), day("until"), day("repealed"));
+    if let (Some(from), Some(until)) = (&from, &until)
+        && until.value < from.value
+    {
+        reader.report(Rule::DatesReversed, until.range.clone(), text(format!("有效期止于 {}，早于起始日 {}", until.value, from.value), format!("It ends on {}, before it begins on {}", until.value, from.value)), text("请检查起止日期是否写反", "Check whether the dates are reversed"));
+    }
+    value.from = from.map(|date| date.value);
+    value.until = until.map(|date| date.value);
+    value.repealed_on = repealed.map(|date| date.value);
+    value.repealed_by = fields.get("repealed_by").and_then(|(_, node)| reader.text("repealed_by", node));
+    value.note = fields.get("note").and_then(|(_, node)| reader.text("note", node)).map(|note| note.value);
+    Some(Located { value, range })
+}
+
+fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
+    let written = reader.text("period", node)?;
+    match Period::parse(&written.value) {
+        Some(period) if period.to < period.from => {
+            reader.report(Rule::DatesReversed, written.range, text(format!("计划期写反了：{}", written.value), format!("The period ends before it begins: {}", written.value)), text("请写成 2021-2025", "Write 2021-2025"));
+            None
+        }
+        Some(period) => Some(period),
+        None => {
+            reader.report(Rule::InvalidValue, written.range, text(format!("“{}”不是计划期", written.value), format!("`{}` is no period", written.value)), text("请写成 2023 或 2021-2025", "Write 2023 or 2021-2025"));
+            None
+        }
+    }
+}
+
+fn disclosure(reader: &mut Reader<'_>, node: &Node) -> Option<Disclosure> {
+    let word = reader.text("disclosure", node)?;
+    match word.value.as_str() {
+        "主动公开" | "主動公開" | "proactive" => Some(Disclosure::Proactive),
+        "依申请公开" | "依申請公開" | "on_request" => Some(Disclosure::OnRequest),
+        "不予公开" | "不予公開" | "withheld" => Some(Disclosure::Withheld),
+        other => {
+            reader.report(Rule::InvalidValue, word.range, text(format!("不认识的公开属性“{other}”"), format!("`{other}` is no kind of disclosure")), text("请写 主动公开、依申请公开 或 不予公开", "Write 主动公开, 依申请公开 or 不予公开"));
+            // Whatever was meant, it was not plainly 主动公开: nothing of it may be published.
+            Some(Disclosure::Withheld)
+        }
+    }
+}
+
+fn attachment(reader: &mut Reader<'_>, item: Node) -> Option<AttachmentEntry> {
+    let range = item.range.clone();
+    if !matches!(item.value, Value::Mapping(_)) {
+        let file = reader.text("attachments", &item)?;
+        let title = file.value.rsplit('/').next().unwrap_or_default().to_owned();
+        return Some(AttachmentEntry { title, file: Some(file), range });
+    }
+    let fields = reader.mapping(item, ATTACHMENT_KEYS)?;
+    let title = fields.get("title").and_then(|(_, node)| reader.text("title", node)).map(|title| title.value);
+    let file = fields.get("file").and_then(|(_, node)| reader.text("file", node));
+    let Some(title) = title.or_else(|| file.as_ref().map(|file| file.value.rsplit('/').next().unwrap_or_default().to_owned())) else {
+        reader.report(Rule::InvalidValue, range, text("附件要有标题或文件名", "An attachment has a title or a file"), text("请写成 `- {title: 任务分解表, file: tasks.xlsx}`", "Write `- {title: …, file: tasks.xlsx}`"));
+        return None;
+    };
+    Some(AttachmentEntry { title, file, range })
+}
+
+fn approval(reader: &mut Reader<'_>, node: &Node) -> Option<Approval> {
+    let fields = reader.mapping(node.clone(), APPROVAL_KEYS)?;
+    let by = fields.get("by").and_then(|(_, node)| reader.text("by", node));
+    let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
+    incomplete(reader, node, &fields, &["by", "date"], "approved: {by: 张三, date: 2024-03-01}");
+    Some(Approval { by: by?.value, date: date?.value })
+}
+
+fn correction(reader: &mut Reader<'_>, item: Node) -> Option<Correction> {
+    let fields = reader.mapping(item.clone(), CORRECTION_KEYS)?;
+    let note = fields.get("note").and_then(|(_, node)| reader.text("note", node));
+    let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
+    incomplete(reader, &item, &fields, &["date", "note"], "- {date: 2024-03-01, note: 第三部分“12所”更正为“21所”}");
+    Some(Correction { date: date?.value, note: note?.value })
+}
+
+fn review(reader: &mut Reader<'_>, node: &Node) -> Option<Review> {
+    let fields = reader.mapping(node.clone(), REVIEW_KEYS)?;
+    let by = fields.get("by").and_then(|(_, node)| reader.text("by", node));
+    let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
+    let against = fields.get("against").and_then(|(_, node)| reader.text("against", node));
+    incomplete(reader, node, &fields, &["by", "date", "against"], "reviewed: {by: 张三, date: 2024-03-01, against: 3f2a…}");
+    Some(Review { by: by?.value, date: date?.value, against: against?.value })
+}
+
+fn incomplete(reader: &mut Reader<'_>, node: &Node, fields: &Fields, keys: &[&str], example: &str) {
+    let missing: Vec<&str> = keys.iter().copied().filter(|key| !fields.contains_key(key)).collect();
+    if !missing.is_empty() {
+        reader.report(Rule::InvalidValue, node.range.clone(), text(format!("缺少 {}", missing.join("、")), format!("{} is missing", missing.join(", "))), text(format!("请写成 `{example}`"), format!("Write `{example}`")));
+    }
+}
+
+fn continues(reader: &mut Reader<'_>, node: &Node) -> Vec<(Located<String>, Option<String>)> {
+    let Value::Mapping(entries) = &node.value else {
+        reader.report(Rule::InvalidValue, node.range.clone(), text("“continues”应当是“本文锚点: 上期锚点”的形式", "`continues` maps anchors here to anchors of the issue before"), text("例如 `continues: {s3-2: s2-1, s5: none}`", "For example `continues: {s3-2: s2-1, s5: none}`"));
+        return Vec::new();
+    };
+    let mut pins = Vec::new();
+    for (key, value) in entries {
+        if let Some(there) = reader.text("continues", value) {
+            let there = (!matches!(there.value.as_str(), "none" | "无")).then_some(there.value);
+            pins.push((Located { value: key.text.clone(), range: key.range.clone() }, there));
+        }
+    }
+    pins
+}
+
+fn outline(reader: &mut Reader<'_>, node: &Node) -> OutlineReading {
+    let Some(word) = reader.text("outline", node) else { return OutlineReading::default() };
+    match word.value.as_str() {
+        "headings" | "标题" => OutlineReading::Headings,
+        "numbers" | "编号" => OutlineReading::Numbers,
+        other => {
+            reader.report(Rule::InvalidValue, word.range, text(format!("“outline”不能是“{other}”"), format!("`outline` is not `{other}`")), text("请写 headings（只按 Markdown 标题）或 numbers（也按段首编号）", "Write headings or numbers"));
+            OutlineReading::default()
+        }
+    }
+}
+
+fn allow(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<Rule, String> {
+    let mut allowed = BTreeMap::new();
+    let Value::Mapping(entries) = &node.value else {
+        reader.report(Rule::InvalidValue, node.range.clone(), text("“allow”应当是“规则: 理由”的形式", "`allow` maps rules to reasons"), text("例如 `allow: {body-short-name: 原文如此}`", "For example `allow: {body-short-name: as printed}`"));
+        return allowed;
+    };
+    for (key, value) in entries {
+        let Some(rule) = Rule::by_name(&key.text) else {
+            let help = match nearest(&key.text, Rule::ALL.iter().map(|rule| rule.name())) {
+                Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
+                None => text("规则的名称写在消息的方括号里", "Rule names stand in brackets in the messages"),
+            };
+            reader.report(Rule::UnknownKey, key.range.clone(), text(format!("没有规则“{}”", key.text), format!("There is no rule `{}`", key.text)), help);
+            continue;
+        };
+        if !rule.is_adjustable() {
+            reader.report(Rule::InvalidValue, key.range.clone(), text(format!("规则“{}”不能放过", rule.name()), format!("The rule `{}` cannot be silenced", rule.name())), text("请改正内容，再删去这一行", "Mend the text and remove this line"));
+            continue;
+        }
+        if let Some(reason) = reader.text("allow", value) {
+            allowed.insert(rule, reason.value);
+        }
+    }
+    allowed
+}
+
+fn language(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let tag = reader.text("language", node)?;
+    let sound = tag.value.len() <= 35
+        && tag.value.split('-').enumerate().all(|(index, part)| {
+            let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && (index > 0 || (letters && (2..=3).contains(&part.len())))
+        });
+    if !sound {
+        reader.report(Rule::InvalidValue, tag.range, text(format!("“{}”不是语言代码", tag.value), format!("`{}` is no language tag", tag.value)), text("请写 zh-Hans、zh-Hant、en 等", "Write zh-Hans, zh-Hant, en or the like"));
+        return None;
+    }
+    Some(tag.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(front: &str) -> (Option<FrontMatter>, Vec<(Rule, usize, usize)>) {
+        let source = SourceText::new("content/a.md", format!("---\n{front}---\n正文\n"));
+        let mut diagnostics = Vec::new();
+        let front_matter = FrontMatter::read(&source, &mut diagnostics).map(|(front_matter, _)| front_matter);
+        let found = diagnostics.iter().map(|found| { let at = found.place.position.as_ref().unwrap(); (found.rule, at.line, at.column) }).collect();
+        (front_matter, found)
+    }
+
+    #[test]
+    fn chinese_and_english_keys_are_read_alike() {
+        let (english, found) = read("title: 甲\nissuing_body: 乙局\ndate: 2023-04-04\nvalidity: 有效\n");
+        let (chinese, also) = read("标题: 甲\n发布机构: 乙局\n发布日期: 2023年4月4日\n有效性: 有效\n");
+        assert_eq!((found, also), (vec![], vec![]));
+        let (english, chinese) = (english.unwrap(), chinese.unwrap());
+        assert_eq!(english.title.map(|title| title.value), chinese.title.map(|title| title.value));
+        assert_eq!(english.date.map(|date| date.value), chinese.date.map(|date| date.value));
+    }
+
+    #[test]
+    fn all_mistakes_are_reported_at_once() {
+        let (_, found) = read("tilte: 甲\n发布日期: 2025-02-30\nvalidity: 有校\nperiod: 去年\n");
+        assert_eq!(found, [
+            (Rule::UnknownKey, 2, 1),
+            (Rule::InvalidDate, 3, 7),
+            (Rule::InvalidValue, 4, 11),
+            (Rule::InvalidValue, 5, 9),
+            (Rule::MissingTitle, 6, 1),
+            (Rule::MissingIssuingBody, 6, 1),
+        ]);
+    }
+
+    #[test]
+    fn periods_are_years_or_spans_of_years() {
+        assert_eq!(Period::parse("2023"), Some(Period { from: 2023, to: 2023 }));
+        assert_eq!(Period::parse("2021—2025年"), Some(Period { from: 2021, to: 2025 }));
+        assert_eq!(Period::parse("2016－2020"), Some(Period { from: 2016, to: 2020 }));
+        for text in ["去年", "23", "2021-25", "2021-2022-2023", ""] {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_disclosure_is_never_published() {
+        let (front_matter, _) = read("title: 甲\nissuing_body: 乙\ndate: 2023-01-01\nvalidity: 有效\ndisclosure: 公开\n");
+        assert_eq!(front_matter.unwrap().disclosure, Some(Disclosure::Withheld));
+    }
+}

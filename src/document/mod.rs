@@ -1,0 +1,63 @@
+//! One file, read: its front matter with places, its text as a tree of blocks.
+
+mod block;
+mod emphasis;
+mod front_matter;
+mod link;
+mod markdown;
+
+pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, plain_text, split_inlines};
+pub use front_matter::{
+    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, ValidityStatement,
+};
+pub use link::{LinkTarget, join, resolve};
+
+use crate::base::diagnostic::{Checked, SourceText};
+use crate::base::digest::Digest;
+
+/// A file of `content/`, read.
+#[derive(Debug)]
+pub struct Document {
+    /// The file's text.
+    pub source: SourceText,
+    /// Path of the file under `content/`: `edu/2023.md`.
+    pub path: String,
+    /// Fingerprint of the whole text.
+    pub digest: Digest,
+    /// What its front matter says.
+    pub front_matter: FrontMatter,
+    /// The Markdown after the front matter, as written.
+    pub body_start: usize,
+    /// The text, without footnotes.
+    pub blocks: Vec<Block>,
+    /// The footnotes in the order of their definitions.
+    pub footnotes: Vec<Footnote>,
+}
+
+impl Document {
+    /// Reads a text file that stands at `path` under `content/`.
+    ///
+    /// `None` when there is no front matter to go by.
+    #[must_use]
+    pub fn read(source: SourceText, path: &str) -> Checked<Option<Self>> {
+        let mut diagnostics = Vec::new();
+        let Some((front_matter, body_start)) = FrontMatter::read(&source, &mut diagnostics) else {
+            return Checked { value: None, diagnostics };
+        };
+        let body = markdown::read(&source, body_start, path, &mut diagnostics);
+        let digest = Digest::of(source.text.as_bytes());
+        let document = Self { path: path.to_owned(), digest, front_matter, body_start, blocks: body.blocks, footnotes: body.footnotes, source };
+        Checked { value: Some(document), diagnostics }
+    }
+}
+
+/// Reads a page of running text (`_about.md`): front matter with a title alone, then Markdown.
+#[must_use]
+pub fn read_page(source: &SourceText, path: &str) -> Checked<Option<(String, Vec<Block>, Vec<Footnote>)>> {
+    let mut diagnostics = Vec::new();
+    let Some((title, body_start)) = front_matter::read_title(source, &mut diagnostics) else {
+        return Checked { value: None, diagnostics };
+    };
+    let body = markdown::read(source, body_start, path, &mut diagnostics);
+    Checked { value: Some((title, body.blocks, body.footnotes)), diagnostics }
+}

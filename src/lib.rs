@@ -1,0 +1,4 @@
+pub mod base;
+pub mod source;
+pub mod document;
+pub mod plan;

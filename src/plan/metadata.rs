@@ -1,0 +1,429 @@
+//! What is said about a plan, checked against the registries.
+
+use super::title::{TitleReading, inner_title};
+use crate::base::address::{check_segment, collision_key};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
+use crate::base::pinyin;
+use crate::base::rule::Rule;
+use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
+use crate::base::text::{fold, nearest};
+use crate::base::yaml::Located;
+use crate::document::{Correction, Document, Period, Review, ValidityStatement, resolve, LinkTarget};
+use crate::source::{Bodies, Config, Resolved, describe_segment};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+/// A 发文字号: `镇教〔2023〕12号`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentNumber(String);
+
+impl DocumentNumber {
+    /// Reads a number. The second value says whether it has the form of GB/T 9704-2012: year in 〔〕, no
+    /// leading zero, no 第.
+    #[must_use]
+    pub fn parse(text: &str) -> (Self, bool) {
+        let formal = text.split_once('〔').and_then(|(body, rest)| {
+            let (year, number) = rest.split_once('〕')?;
+            let digits = number.strip_suffix(['号', '號'])?;
+            let sound = !body.is_empty()
+                && year.len() == 4
+                && year.bytes().all(|byte| byte.is_ascii_digit())
+                && !digits.is_empty()
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && !digits.starts_with('0');
+            sound.then_some(())
+        });
+        (Self(text.to_owned()), formal.is_some())
+    }
+
+    /// The form in which two writings of one number are equal.
+    #[must_use]
+    pub fn key(&self) -> String {
+        number_key(&self.0)
+    }
+}
+
+/// See [`DocumentNumber::key`].
+#[must_use]
+pub fn number_key(text: &str) -> String {
+    fold(text).replace('第', "").replace('號', "号")
+}
+
+impl fmt::Display for DocumentNumber {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A body that issued a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuingBody {
+    /// Its id in addresses.
+    pub id: String,
+    /// Its full name now.
+    pub name: String,
+    /// Its name as the document gives it: a former name stays.
+    pub printed: String,
+}
+
+/// A topic or a kind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// Its id in addresses.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What the yearly issues of one plan share.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SeriesName {
+    /// Its id in addresses.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// An attachment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its title.
+    pub title: String,
+    /// Its file under `content/`; absent when only the title is known.
+    pub file: Option<String>,
+    /// Where it is listed.
+    pub range: Range<usize>,
+}
+
+/// The checked front matter.
+#[derive(Debug, Clone)]
+pub struct Metadata {
+    /// 标题.
+    pub title: String,
+    /// 发布机构; the first leads.
+    pub bodies: Vec<IssuingBody>,
+    /// Further names by which texts call these bodies.
+    pub body_names: Vec<String>,
+    /// 发布日期.
+    pub date: Date,
+    /// 成文日期.
+    pub document_date: Option<Date>,
+    /// 有效性.
+    pub validity: ValidityStatement,
+    /// 计划期.
+    pub period: Option<Period>,
+    /// 系列.
+    pub series: Option<SeriesName>,
+    /// 体裁.
+    pub kind: Option<Named>,
+    /// 发文字号.
+    pub document_number: Option<DocumentNumber>,
+    /// 索引号, and where it stands.
+    pub index_number: Option<Located<String>>,
+    /// 主题分类.
+    pub topics: Vec<Named>,
+    /// 公开分类.
+    pub category: Option<String>,
+    /// 公开属性.
+    pub disclosure: Disclosure,
+    /// 主送.
+    pub addressed_to: Vec<String>,
+    /// 抄送.
+    pub copied_to: Vec<String>,
+    /// 附件.
+    pub attachments: Vec<Attachment>,
+    /// 原件: a file under `content/`, and where it is named.
+    pub original: Option<Located<String>>,
+    /// 替代: document numbers or paths.
+    pub supersedes: Vec<Located<String>>,
+    /// 内容概述.
+    pub summary: Option<String>,
+    /// 关键词.
+    pub keywords: Vec<String>,
+    /// 更正, newest first.
+    pub corrections: Vec<Correction>,
+    /// 延续.
+    pub continues: Vec<(Located<String>, Option<String>)>,
+    /// 核对.
+    pub reviewed: Option<Review>,
+    /// 总结对象: the id of a plan.
+    pub report_on: Option<Located<String>>,
+    /// Language of the text, BCP 47; absent: the site's.
+    pub language: Option<String>,
+    /// The page's address: ends with a slash.
+    pub address: String,
+    /// Where the address comes from, to point at when it collides.
+    pub address_range: Range<usize>,
+    /// 旧路径: addresses that end with a slash.
+    pub aliases: Vec<Located<String>>,
+    /// 来源.
+    pub source: Option<String>,
+    /// 草稿.
+    pub draft: bool,
+    /// Rules that are silent for this document.
+    pub allow: BTreeMap<Rule, String>,
+}
+
+impl Metadata {
+    /// Whether the document may appear on the site at all.
+    #[must_use]
+    pub fn is_published(&self, drafts: bool) -> bool {
+        self.disclosure == Disclosure::Proactive && (drafts || !self.draft)
+    }
+
+    pub(super) fn check(document: &Document, id: &str, bodies: &Bodies, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let mut checker = Checker { source: &document.source, path: &document.path, found: Vec::new() };
+        let metadata = checker.check(document, id, bodies, config);
+        diagnostics.extend(checker.found);
+        metadata
+    }
+}
+
+struct Checker<'a> {
+    source: &'a SourceText,
+    path: &'a str,
+    found: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, rule: Rule, range: Range<usize>, message: Text, help: Text) {
+        self.found.push(Diagnostic::new(rule, self.source.place(range), message, help));
+    }
+
+    fn check(&mut self, document: &Document, id: &str, bodies: &Bodies, config: &Config) -> Option<Metadata> {
+        let front = &document.front_matter;
+        let issuing: Vec<IssuingBody> = front.issuing_bodies.iter().map(|name| self.body(name, bodies)).collect();
+        let mut body_names: Vec<String> = Vec::new();
+        for body in &issuing {
+            body_names.extend([body.printed.clone(), body.name.clone()]);
+            if let Some(known) = bodies.by_id(&body.id) {
+                body_names.extend(known.short_names.iter().chain(&known.former_names).cloned());
+            }
+        }
+        let slug = self.address(front.slug.as_ref(), id);
+        let aliases = front.aliases.iter().filter_map(|alias| self.alias(alias)).collect();
+        let attachments: Vec<Attachment> = front.attachments.iter().map(|entry| Attachment {
+            title: entry.title.clone(),
+            file: entry.file.as_ref().and_then(|file| self.file(file, Rule::AttachmentMissing)),
+            range: entry.file.as_ref().map_or(entry.range.clone(), |file| file.range.clone()),
+        }).collect();
+        for (entry, attachment) in front.attachments.iter().zip(&attachments) {
+            if entry.file.is_none() {
+                self.report(Rule::AttachmentWithoutFile, entry.range.clone(), text(format!("附件“{}”只有题名，没有文件", attachment.title), format!("The attachment `{}` has a title and no file", attachment.title)), text("请把文件放在文件旁边，并写上 `file: 文件名`；确实没有的，页面会说明", "Put the file beside the document and add `file:`; if there is none, the page says so"));
+            }
+        }
+        let original = front.original.as_ref().and_then(|file| self.file(file, Rule::AttachmentMissing).map(|value| Located { value, range: file.range.clone() }));
+        let title = front.title.clone();
+        if let (Some(summary), Some(title)) = (&front.summary, &title) {
+            self.summary(summary, &title.value);
+        }
+        let number = front.document_number.as_ref().map(|number| self.number(number));
+        if config.require_approval && front.approved.is_none() {
+            self.report(Rule::NotApproved, front.end.clone(), text("没有审签信息，本站要求先审后发", "There is no approval, which this site requires"), text("请添加 `approved: {by: 姓名, date: 2024-03-01}`", "Add `approved: {by: …, date: 2024-03-01}`"));
+        }
+        let source = front.source.as_ref().and_then(|source| self.web_address(source));
+        let topics = front.topics.iter().map(|topic| self.topic(topic, config)).collect();
+        let (title, date, validity) = (title?, front.date.as_ref()?, front.validity.as_ref()?);
+        if issuing.is_empty() {
+            return None;
+        }
+        let names: Vec<&str> = body_names.iter().map(String::as_str).collect();
+        let reading = TitleReading::read(&title.value, &names);
+        let period = front.period.or(reading.period);
+        if period.is_none() {
+            self.report(Rule::UnknownPeriod, title.range.clone(), text("标题里没有年份，也没有写计划期，不能和其他年份对照", "There is no year in the title and no period, so it cannot be compared with other years"), text("请添加 `period: 2023`（计划期）", "Add `period: 2023`"));
+        }
+        let kind = self.kind(front.kind.as_ref(), &reading, config);
+        let series_name = front.series.clone().unwrap_or(reading.series);
+        let series = (!series_name.is_empty()).then(|| series(&series_name, &issuing, config));
+        let mut corrections = front.corrections.clone();
+        corrections.sort_by(|a, b| b.date.cmp(&a.date));
+        Some(Metadata {
+            title: title.value,
+            bodies: issuing,
+            body_names,
+            date: date.value,
+            document_date: front.document_date,
+            validity: validity.value.clone(),
+            period,
+            series,
+            kind,
+            document_number: number,
+            index_number: front.index_number.clone(),
+            topics,
+            category: front.category.clone(),
+            disclosure: front.disclosure.unwrap_or(Disclosure::Proactive),
+            addressed_to: front.addressed_to.clone(),
+            copied_to: front.copied_to.clone(),
+            attachments,
+            original,
+            supersedes: front.supersedes.clone(),
+            summary: front.summary.as_ref().map(|summary| summary.value.clone()),
+            keywords: front.keywords.clone(),
+            corrections,
+            continues: front.continues.clone(),
+            reviewed: front.reviewed.clone(),
+            report_on: front.report_on.as_ref().map(|path| Located { value: self.document_path(&path.value), range: path.range.clone() }),
+            language: front.language.clone(),
+            address: slug.0,
+            address_range: slug.1,
+            aliases,
+            source,
+            draft: front.draft,
+            allow: front.allow.clone(),
+        })
+    }
+
+    fn body(&mut self, name: &Located<String>, bodies: &Bodies) -> IssuingBody {
+        let known = |id: &str, full: &str| IssuingBody { id: id.to_owned(), name: full.to_owned(), printed: name.value.clone() };
+        match bodies.resolve(&name.value) {
+            Resolved::Full(body) | Resolved::Former(body) => known(&body.id, &body.name),
+            Resolved::Short(body) => {
+                self.report(Rule::BodyShortName, name.range.clone(), text(format!("“{}”是简称", name.value), format!("`{}` is a short name", name.value)), text(format!("发布机构请写全称“{}”", body.name), format!("Give the full name, `{}`", body.name)));
+                IssuingBody { printed: body.name.clone(), ..known(&body.id, &body.name) }
+            }
+            Resolved::Unknown => {
+                let help = match bodies.nearest(&name.value) {
+                    Some(near) => text(format!("是不是“{near}”？否则请在 bodies.yaml 里登记"), format!("Did you mean `{near}`? If not, add it to bodies.yaml")),
+                    None => text(format!("请在 bodies.yaml 里登记：`- {{id: …, name: {}}}`", name.value), format!("Add it to bodies.yaml: `- {{id: …, name: {}}}`", name.value)),
+                };
+                self.report(Rule::UnknownBody, name.range.clone(), text(format!("没有登记的机构“{}”", name.value), format!("`{}` is not in the registry of bodies", name.value)), help);
+                IssuingBody { id: pinyin::id(&name.value), name: name.value.clone(), printed: name.value.clone() }
+            }
+        }
+    }
+
+    /// The address of the page: the document's path, its last segment replaced by the slug.
+    fn address(&mut self, slug: Option<&Located<String>>, id: &str) -> (String, Range<usize>) {
+        let Some(slug) = slug else { return (format!("{id}/"), 0..0) };
+        let folder = id.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        match check_segment(&slug.value) {
+            Ok(()) => (format!("{folder}{}/", slug.value), slug.range.clone()),
+            Err(bad) => {
+                let (zh, en) = describe_segment(bad);
+                self.report(Rule::InvalidSlug, slug.range.clone(), text(format!("路径“{}”{zh}", slug.value), format!("The slug `{}` {en}", slug.value)), text("只写网址的最后一段，例如 2023", "Write the last segment of the address alone, such as 2023"));
+                (format!("{id}/"), slug.range.clone())
+            }
+        }
+    }
+
+    fn alias(&mut self, alias: &Located<String>) -> Option<Located<String>> {
+        let path = alias.value.trim_matches('/');
+        for segment in path.split('/') {
+            if let Err(bad) = check_segment(segment) {
+                let (zh, en) = describe_segment(bad);
+                self.report(Rule::InvalidSlug, alias.range.clone(), text(format!("旧路径“{}”里的“{segment}”{zh}", alias.value), format!("In the old address `{}`, `{segment}` {en}", alias.value)), text("请写站内的旧网址，例如 old/2023/", "Write an address on this site, such as old/2023/"));
+                return None;
+            }
+        }
+        let first = path.split('/').next().unwrap_or_default();
+        if RESERVED_SEGMENTS.contains(&collision_key(first).as_str()) {
+            self.report(Rule::ReservedAddress, alias.range.clone(), text(format!("旧路径“{}”属于网站自己的页面", alias.value), format!("`{}` belongs to the site's own pages", alias.value)), text("请删去它", "Remove it"));
+            return None;
+        }
+        Some(Located { value: format!("{path}/"), range: alias.range.clone() })
+    }
+
+    /// A file beside the document, as a path under `content/`.
+    fn file(&mut self, file: &Located<String>, rule: Rule) -> Option<String> {
+        match resolve(&file.value.replace('#', "%23"), self.path) {
+            Ok(LinkTarget::File(found) | LinkTarget::Document(found, _)) => Some(found),
+            _ => {
+                self.report(rule, file.range.clone(), text(format!("“{}”不是文件旁边的文件", file.value), format!("`{}` is no file beside the document", file.value)), text("请把文件放在这份文件旁边，只写文件名", "Put the file beside the document and give its name"));
+                None
+            }
+        }
+    }
+
+    /// The id of the document that a path means: relative to this document or to `content/`.
+    fn document_path(&self, path: &str) -> String {
+        let relative = path.starts_with("./") || path.starts_with("../") || (path.ends_with(".md") && !path.contains('/'));
+        let path = path.trim_start_matches('/').trim_end_matches('/').trim_start_matches("content/");
+        let joined = if relative { crate::document::join(self.path, path) } else { None };
+        super::id_of(&joined.unwrap_or_else(|| path.to_owned()))
+    }
+
+    fn summary(&mut self, summary: &Located<String>, title: &str) {
+        let length = summary.value.chars().count();
+        if length > 100 {
+            self.report(Rule::SummaryLength, summary.range.clone(), text(format!("内容概述有 {length} 字，超过 100 字"), format!("The summary has {length} characters, more than 100")), text("请压缩到 100 字以内", "Shorten it to 100"));
+        }
+        if fold(&summary.value) == fold(title) {
+            self.report(Rule::SummaryRepeatsTitle, summary.range.clone(), text("内容概述只是重复标题", "The summary only repeats the title"), text("请写一句话说明主要内容，或删去这一行", "Say in a sentence what it is about, or remove the line"));
+        }
+    }
+
+    fn number(&mut self, number: &Located<String>) -> DocumentNumber {
+        let (value, formal) = DocumentNumber::parse(&number.value);
+        if !formal {
+            self.report(Rule::DocumentNumberForm, number.range.clone(), text(format!("发文字号“{}”的写法不规范", number.value), format!("The document number `{}` is not in the usual form", number.value)), text("请写成 澄教〔2023〕12号：年份用六角括号〔〕，序号不加“第”、不补零", "Write 澄教〔2023〕12号: the year in 〔〕, the number without 第 or leading zeros"));
+        }
+        value
+    }
+
+    fn web_address(&mut self, source: &Located<String>) -> Option<String> {
+        match resolve(&source.value, self.path) {
+            Ok(LinkTarget::External(url)) if url.starts_with("http") => Some(url),
+            _ => {
+                self.report(Rule::LinkScheme, source.range.clone(), text(format!("来源“{}”不是网址", source.value), format!("The source `{}` is no web address", source.value)), text("请写以 https:// 开头的网址", "Write an address that begins with https://"));
+                None
+            }
+        }
+    }
+
+    fn topic(&mut self, topic: &Located<String>, config: &Config) -> Named {
+        if let Some(known) = config.topics.iter().find(|known| known.name == topic.value) {
+            return Named { id: known.id.clone(), name: known.name.clone() };
+        }
+        if !config.topics.is_empty() {
+            let near = nearest(&topic.value, config.topics.iter().map(|known| known.name.as_str()));
+            let help = match near {
+                Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
+                None => text("请改用 site.yaml 里列出的主题，或在那里添加", "Use a topic of site.yaml, or add this one there"),
+            };
+            self.report(Rule::UnknownTopic, topic.range.clone(), text(format!("site.yaml 里没有主题“{}”", topic.value), format!("site.yaml has no topic `{}`", topic.value)), help);
+        }
+        Named { id: pinyin::id(&topic.value), name: topic.value.clone() }
+    }
+
+    fn kind(&mut self, kind: Option<&Located<String>>, reading: &TitleReading, config: &Config) -> Option<Named> {
+        let Some(written) = kind else {
+            return reading.kind.map(|kind| Named { id: kind.id.to_owned(), name: kind.name.to_owned() });
+        };
+        if let Some(known) = config.kinds.iter().find(|known| known.name == written.value) {
+            return Some(Named { id: known.id.clone(), name: known.name.clone() });
+        }
+        if let Some(known) = KINDS.iter().find(|known| known.name == written.value) {
+            return Some(Named { id: known.id.to_owned(), name: known.name.to_owned() });
+        }
+        let names = || config.kinds.iter().map(|known| known.name.as_str()).chain(KINDS.iter().map(|known| known.name));
+        let help = match nearest(&written.value, names()) {
+            Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
+            None => text(format!("已知的体裁：{}；别的体裁请在 site.yaml 的 kinds 里添加", names().collect::<Vec<_>>().join("、")), "Use a known kind, or add it to `kinds` in site.yaml".to_owned()),
+        };
+        self.report(Rule::UnknownKind, written.range.clone(), text(format!("不认识的体裁“{}”", written.value), format!("Unknown kind `{}`", written.value)), help);
+        Some(Named { id: pinyin::id(&written.value), name: written.value.clone() })
+    }
+}
+
+/// The series of a document: a rule of the site, or its lead body and its name.
+fn series(name: &str, issuing: &[IssuingBody], config: &Config) -> SeriesName {
+    let lead = &issuing[0];
+    let rule = config.series.iter().find(|rule| {
+        let bodies = rule.bodies.is_empty() || rule.bodies.iter().any(|body| *body == lead.id || *body == lead.name || *body == lead.printed);
+        rule.name == name && bodies
+    });
+    match rule {
+        Some(rule) => SeriesName { id: rule.id.clone(), name: rule.name.clone() },
+        None => SeriesName { id: format!("{}-{}", lead.id, pinyin::id(name)).trim_end_matches('-').to_owned(), name: name.to_owned() },
+    }
+}
+
+/// The title that a text may repeat as its heading: a notice's is that of the plan inside.
+#[must_use]
+pub fn heading_titles(title: &str) -> (String, Option<String>) {
+    let inner = inner_title(title);
+    (fold(title), (inner != title).then(|| fold(inner)))
+}

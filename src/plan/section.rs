@@ -1,0 +1,248 @@
+//! Parts, sections and blocks of a plan.
+
+use crate::base::ordinal::Style;
+use crate::document::{BlockKind, Inline, plain_text};
+use std::ops::Range;
+
+/// What a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartRole {
+    /// The covering notice (通知).
+    Notice,
+    /// The plan itself.
+    Plan,
+    /// An annex, counted from 1.
+    Annex(u32),
+}
+
+impl PartRole {
+    /// What stands before the anchors of its sections.
+    #[must_use]
+    pub fn prefix(self) -> String {
+        match self {
+            Self::Notice => "notice-".to_owned(),
+            Self::Plan => String::new(),
+            Self::Annex(number) => format!("a{number}-"),
+        }
+    }
+
+    /// The anchor of its text before the first section.
+    #[must_use]
+    pub fn lead_anchor(self) -> String {
+        match self {
+            Self::Notice => "notice".to_owned(),
+            Self::Plan => "s0".to_owned(),
+            Self::Annex(number) => format!("a{number}"),
+        }
+    }
+
+    /// For classes and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Plan => "plan",
+            Self::Annex(_) => "annex",
+        }
+    }
+}
+
+/// A part of a document.
+#[derive(Debug)]
+pub struct Part {
+    /// What it is.
+    pub role: PartRole,
+    /// Its printed heading; empty when it has none.
+    pub title: Vec<Inline>,
+    /// Its sections in order; the text before the first is a section of the form [`SectionForm::Lead`].
+    pub sections: Vec<Section>,
+}
+
+impl Part {
+    /// The heading's characters.
+    #[must_use]
+    pub fn title_text(&self) -> String {
+        plain_text(&self.title).trim().to_owned()
+    }
+}
+
+/// A number as printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedOrdinal {
+    /// `（二）`.
+    pub text: String,
+    /// White space printed after it.
+    pub space: String,
+    /// Its style.
+    pub style: Style,
+    /// Its value.
+    pub number: u32,
+}
+
+/// How a section is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionForm {
+    /// Text before the first section of its part.
+    Lead,
+    /// A heading on a line of its own.
+    Heading,
+    /// The first sentence of a paragraph is its title.
+    RunIn,
+    /// A numbered paragraph without a title.
+    Item,
+}
+
+/// A section.
+#[derive(Debug)]
+pub struct Section {
+    /// Unique on the page; ASCII.
+    pub anchor: String,
+    /// Further anchors that lead here.
+    pub also: Vec<String>,
+    /// Index of the section it stands in, in the same part.
+    pub parent: Option<usize>,
+    /// Rank of its numbering in the document, from 1; 0 for a lead.
+    pub level: u8,
+    /// How many sections it stands in, plus 1; 0 for a lead.
+    pub depth: u8,
+    /// Its number.
+    pub ordinal: Option<PrintedOrdinal>,
+    /// Its title as printed, with the full stop of a run-in title; empty for leads and items.
+    pub title: Vec<Inline>,
+    /// How it is printed.
+    pub form: SectionForm,
+    /// Its text.
+    pub blocks: Vec<PlanBlock>,
+    /// `{#id}` that the author chose.
+    pub chosen: Option<String>,
+    /// Path of printed numbers from the top, `x1` for the first without a number.
+    pub path: Vec<String>,
+    /// Bytes of the file where it begins.
+    pub range: Range<usize>,
+}
+
+impl Section {
+    /// The title for lists, JSON and citations: without the stop that ends a run-in title.
+    #[must_use]
+    pub fn title_text(&self) -> String {
+        let text = plain_text(&self.title).replace('\n', "");
+        text.trim().trim_end_matches(['。', '：', ':', '！']).trim_end().to_owned()
+    }
+
+    /// The printed number, or nothing.
+    #[must_use]
+    pub fn ordinal_text(&self) -> &str {
+        self.ordinal.as_ref().map_or("", |ordinal| ordinal.text.as_str())
+    }
+
+    /// Whether contents list it.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        matches!(self.form, SectionForm::Heading | SectionForm::RunIn)
+    }
+}
+
+/// What a block is in an official text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockRole {
+    /// Running text, a list, a quotation, …
+    Text,
+    /// A table.
+    Table,
+    /// 主送: to whom it is addressed.
+    Salutation,
+    /// The body that signs.
+    Signature,
+    /// The day of signing.
+    SignatureDate,
+    /// 抄送.
+    CopiedTo,
+    /// 印发.
+    Printed,
+    /// 附件：….
+    AttachmentNote,
+    /// A line between parts of the text: no anchor.
+    Rule,
+}
+
+/// A block with its anchor.
+#[derive(Debug)]
+pub struct PlanBlock {
+    /// Unique on the page; empty for a rule.
+    pub anchor: String,
+    /// Further anchors that lead here.
+    pub also: Vec<String>,
+    /// What it is in an official text.
+    pub role: BlockRole,
+    /// Its text.
+    pub kind: BlockKind,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
+impl PlanBlock {
+    /// Its characters: items of a list and rows of a table on lines of their own, cells between tabs.
+    #[must_use]
+    pub fn text(&self) -> String {
+        block_text(&self.kind)
+    }
+
+    /// Its name in JSON.
+    #[must_use]
+    pub fn kind_name(&self) -> &'static str {
+        match self.role {
+            BlockRole::Salutation => "salutation",
+            BlockRole::Signature => "signature",
+            BlockRole::SignatureDate => "signature_date",
+            BlockRole::CopiedTo => "copied_to",
+            BlockRole::Printed => "printed",
+            BlockRole::AttachmentNote => "attachment_note",
+            BlockRole::Text | BlockRole::Table | BlockRole::Rule => match &self.kind {
+                BlockKind::List(_) => "list",
+                BlockKind::Quote(_) => "quote",
+                BlockKind::Code(_) => "code",
+                BlockKind::Table { .. } => "table",
+                BlockKind::Definitions(_) => "definitions",
+                BlockKind::Heading { .. } | BlockKind::Paragraph(_) => "paragraph",
+                BlockKind::Rule => "rule",
+            },
+        }
+    }
+}
+
+/// The characters of a block; see [`PlanBlock::text`].
+#[must_use]
+pub fn block_text(kind: &BlockKind) -> String {
+    let mut lines = Vec::new();
+    push_lines(kind, &mut lines);
+    lines.join("\n")
+}
+
+fn push_lines(kind: &BlockKind, lines: &mut Vec<String>) {
+    match kind {
+        BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => lines.push(plain_text(inlines)),
+        BlockKind::Code(code) => lines.push(code.trim_end().to_owned()),
+        BlockKind::Quote(blocks) => blocks.iter().for_each(|block| push_lines(&block.kind, lines)),
+        BlockKind::List(items) => {
+            for item in items {
+                let first = lines.len();
+                item.blocks.iter().for_each(|block| push_lines(&block.kind, lines));
+                if let (Some(marker), Some(line)) = (&item.marker, lines.get_mut(first)) {
+                    line.insert_str(0, &format!("{marker} "));
+                }
+            }
+        }
+        BlockKind::Table { head, rows, .. } => {
+            for row in std::iter::once(head).chain(rows) {
+                lines.push(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("\t"));
+            }
+        }
+        BlockKind::Definitions(definitions) => {
+            for (term, explanations) in definitions {
+                lines.push(plain_text(term));
+                explanations.iter().flatten().for_each(|block| push_lines(&block.kind, lines));
+            }
+        }
+        BlockKind::Rule => {}
+    }
+}

@@ -1,0 +1,147 @@
+//! Validity: a pure function of the front matter and a date.
+
+use crate::base::date::Date;
+use crate::document::{Period, ValidityStatement};
+
+/// The five states, in the order in which they are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum State {
+    /// 有效.
+    InForce,
+    /// 尚未生效.
+    Pending,
+    /// 计划期已结束.
+    PeriodEnded,
+    /// 已失效.
+    Expired,
+    /// 已废止.
+    Repealed,
+}
+
+impl State {
+    /// All states in the order of lists.
+    pub const ALL: [Self; 5] = [Self::InForce, Self::Pending, Self::PeriodEnded, Self::Expired, Self::Repealed];
+
+    /// For addresses, classes and JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::InForce => "in_force",
+            Self::Pending => "pending",
+            Self::PeriodEnded => "period_ended",
+            Self::Expired => "expired",
+            Self::Repealed => "repealed",
+        }
+    }
+}
+
+/// All that validity depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// What the author says.
+    pub statement: &'a ValidityStatement,
+    /// The plan period.
+    pub period: Option<Period>,
+    /// The day from which a published document supersedes this one.
+    pub superseded_on: Option<Date>,
+}
+
+/// The state on a day.
+#[must_use]
+pub fn standing(of: &Standing<'_>, day: Date) -> State {
+    let statement = of.statement;
+    let reached = |date: Option<Date>| date.is_some_and(|date| date <= day);
+    if statement.repealed || reached(statement.repealed_on) || reached(of.superseded_on) {
+        return State::Repealed;
+    }
+    let period_end = of.period.and_then(|period| Date::last_of_year(period.to));
+    if statement.expired || statement.until.is_some_and(|until| until < day && Some(until) != period_end) {
+        return State::Expired;
+    }
+    if statement.from.is_some_and(|from| from > day) {
+        return State::Pending;
+    }
+    if period_end.is_some_and(|end| end < day) {
+        return State::PeriodEnded;
+    }
+    State::InForce
+}
+
+/// The next day after `day` on which the state differs from that of `day`.
+#[must_use]
+pub fn next_change(of: &Standing<'_>, day: Date) -> Option<Date> {
+    let now = standing(of, day);
+    let period_end = of.period.and_then(|period| Date::last_of_year(period.to));
+    let mut days: Vec<Date> = [
+        of.statement.repealed_on,
+        of.superseded_on,
+        of.statement.from,
+        of.statement.until.map(Date::next),
+        period_end.map(Date::next),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|candidate| *candidate > day)
+    .collect();
+    days.sort_unstable();
+    days.into_iter().find(|candidate| standing(of, *candidate) != now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn state(statement: &ValidityStatement, period: Option<Period>, day: &str) -> State {
+        standing(&Standing { statement, period, superseded_on: None }, date(day))
+    }
+
+    const YEAR: Option<Period> = Some(Period { from: 2023, to: 2023 });
+
+    #[test]
+    fn a_plan_whose_year_is_over_has_ended_and_not_expired() {
+        let statement = ValidityStatement { from: Some(date("2023-01-01")), until: Some(date("2023-12-31")), ..Default::default() };
+        assert_eq!(state(&statement, YEAR, "2022-12-31"), State::Pending);
+        assert_eq!(state(&statement, YEAR, "2023-12-31"), State::InForce);
+        assert_eq!(state(&statement, YEAR, "2024-01-01"), State::PeriodEnded);
+    }
+
+    #[test]
+    fn an_end_that_is_not_the_periods_end_is_expiry() {
+        let statement = ValidityStatement { until: Some(date("2023-06-30")), ..Default::default() };
+        assert_eq!(state(&statement, YEAR, "2023-06-30"), State::InForce);
+        assert_eq!(state(&statement, YEAR, "2023-07-01"), State::Expired);
+    }
+
+    #[test]
+    fn repeal_comes_first() {
+        let statement = ValidityStatement { expired: true, repealed_on: Some(date("2024-05-01")), ..Default::default() };
+        assert_eq!(state(&statement, YEAR, "2024-04-30"), State::Expired);
+        assert_eq!(state(&statement, YEAR, "2024-05-01"), State::Repealed);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_changes_before_the_announced_day(from in 0i64..2000, length in 0i64..2000, today in 0i64..4000) {
+            let day = |count: i64| Date::from_epoch_seconds((18_000 + count) * 86_400).unwrap();
+            let statement = ValidityStatement { from: Some(day(from)), until: Some(day(from + length)), ..Default::default() };
+            let of = Standing { statement: &statement, period: Some(Period { from: 2021, to: 2021 }), superseded_on: None };
+            let now = standing(&of, day(today));
+            match next_change(&of, day(today)) {
+                Some(change) => {
+                    prop_assert!(change > day(today) && standing(&of, change) != now);
+                    let mut before = day(today);
+                    while before < change {
+                        prop_assert_eq!(standing(&of, before), now);
+                        before = before.next();
+                    }
+                }
+                None => prop_assert_eq!(standing(&of, day(9000)), now),
+            }
+        }
+    }
+}

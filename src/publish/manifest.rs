@@ -1,0 +1,140 @@
+//! Lists the published files with their sizes and digests, by which a folder is known as ours.
+
+use super::system;
+use crate::base::date::Date;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+use std::io::{self, BufReader};
+use std::path::Path;
+
+/// Where the manifest stands on the site.
+pub(super) const NAME: &str = "manifest.json";
+
+/// The schema that is written.
+const SCHEMA: &str = "gongkai/manifest/1";
+
+/// How the schema of every manifest begins, whatever its number.
+const SCHEMAS: &str = "gongkai/manifest/";
+
+/// What the manifest says beside the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The program and its version: `gongkai 0.1.0`.
+    pub generator: String,
+    /// The date for which validity was computed.
+    pub as_of: Date,
+    /// The next date on which a document's validity will change, if any.
+    pub next_change: Option<Date>,
+    /// How many documents the site publishes.
+    pub documents: usize,
+}
+
+/// A published file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(super) struct Entry {
+    /// Its path on the site, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub size: u64,
+    /// Their digest, in hexadecimal digits.
+    pub sha256: String,
+    /// Whether the former site has the same file; the manifest does not tell, since it counts no builds.
+    #[serde(skip)]
+    pub is_unchanged: bool,
+}
+
+/// The manifest of these files, which are in order; one line each, so that two manifests can be compared by eye.
+pub(super) fn write(about: &About, entries: &[Entry]) -> String {
+    let mut lines = String::with_capacity(256 + entries.len() * 160);
+    lines.push_str("{\n");
+    let mut say = |key, value: String| {
+        let _ = writeln!(lines, "  \"{key}\": {value},");
+    };
+    say("schema", json(&SCHEMA));
+    say("generator", json(&about.generator));
+    say("as_of", json(&about.as_of));
+    say("next_change", json(&about.next_change));
+    say("documents", json(&about.documents));
+    lines.push_str("  \"files\": [");
+    for (index, entry) in entries.iter().enumerate() {
+        lines.push_str(if index == 0 { "\n    " } else { ",\n    " });
+        lines.push_str(&json(entry));
+    }
+    lines.push_str("\n  ]\n}\n");
+    lines
+}
+
+/// Texts, numbers and dates always have a form in JSON.
+fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Whether a folder carries a manifest of ours.
+pub(super) fn is_in(folder: &Path) -> io::Result<bool> {
+    #[derive(Deserialize)]
+    struct Head {
+        schema: String,
+    }
+    let file = match system::open_regular(&folder.join(NAME)) {
+        Ok((file, _)) => file,
+        Err(cause) if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => return Ok(false),
+        Err(cause) => return Err(cause),
+    };
+    match serde_json::from_reader::<_, Head>(BufReader::new(file)) {
+        Ok(head) => Ok(head.schema.starts_with(SCHEMAS)),
+        Err(error) if error.is_io() => Err(error.into()),
+        Err(_) => Ok(false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use tempfile::tempdir;
+
+    fn about() -> About {
+        About { generator: "gongkai 0.1.0".into(), as_of: Date::new(2026, 11, 22).unwrap(), next_change: Date::new(2027, 1, 1), documents: 2 }
+    }
+
+    #[test]
+    fn a_manifest_has_one_line_for_each_file() {
+        let entry = |path: &str| Entry { path: path.into(), size: 3, sha256: "ab".into(), is_unchanged: true };
+        insta::assert_snapshot!(write(&about(), &[entry("a.html"), entry("规划/\"b\".json")]), @r#"
+        {
+          "schema": "gongkai/manifest/1",
+          "generator": "gongkai 0.1.0",
+          "as_of": "2026-11-22",
+          "next_change": "2027-01-01",
+          "documents": 2,
+          "files": [
+            {"path":"a.html","size":3,"sha256":"ab"},
+            {"path":"规划/\"b\".json","size":3,"sha256":"ab"}
+          ]
+        }
+        "#);
+    }
+
+    #[test]
+    fn a_manifest_without_files_or_changes_is_json_too() {
+        let about = About { next_change: None, ..about() };
+        let value: serde_json::Value = serde_json::from_str(&write(&about, &[])).unwrap();
+        assert_eq!(value["next_change"], serde_json::Value::Null);
+        assert_eq!(value["files"], serde_json::json!([]));
+    }
+
+    #[test]
+    fn only_a_manifest_of_our_schema_marks_a_folder() {
+        let folder = tempdir().unwrap();
+        let holds = |text: &str| {
+            fs::write(folder.path().join(NAME), text).unwrap();
+            is_in(folder.path()).unwrap()
+        };
+        assert!(!is_in(folder.path()).unwrap());
+        assert!(holds(&write(&about(), &[])));
+        assert!(holds(r#"{"files": [], "schema": "gongkai/manifest/2"}"#));
+        for foreign in ["", "{", "[]", r#"{"name": "app"}"#, r#"{"schema": 1}"#, r#"{"schema": "other/manifest/1"}"#] {
+            assert!(!holds(foreign), "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Writes the finished files beside the former site, then switches.
+//!
+//! ```text
+//!  Target::check ──► begin ──► write, copy … ──► finish ──► Outcome
+//!  reads only        lock,     many threads      manifest, disk,
+//!                    staging                     switch, clear away
+//! ```
+//! Until the switch nothing in the published folder is touched, so that a build may fail or be killed at any
+//! moment; what it leaves is hidden beside the folder and cleared by the next.
+
+mod exchange;
+mod fill;
+mod lock;
+mod manifest;
+mod staging;
+mod system;
+mod target;
+
+pub use self::exchange::Switch;
+pub use self::manifest::About;
+pub use self::target::{Reason, Refusal, Target};
+
+use self::lock::Lock;
+use self::manifest::Entry;
+use self::staging::Staging;
+use self::system::{System, ThisSystem};
+use self::target::{Former, Places};
+use crate::base::diagnostic::text;
+use crate::base::failure::Failure;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fmt, fs};
+
+/// Why a site is not published.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The output folder is refused: wrong usage.
+    Refused(Refusal),
+    /// The machine failed.
+    Failed(Failure),
+}
+
+impl From<Failure> for PublishError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(formatter),
+            Self::Failed(failure) => failure.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {}
+
+/// A site on its way to be published. Dropped before `finish` it leaves the former site and nothing else.
+pub struct Publication {
+    system: Arc<dyn System>,
+    places: Places,
+    former: Former,
+    // The staging folder goes before the lock does.
+    staging: Staging,
+    lock: Lock,
+}
+
+/// What was published, and how.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The published folder, behind all links.
+    pub folder: PathBuf,
+    /// How many files the manifest lists.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// How many of them the former site had already; they keep their modification times.
+    pub unchanged: usize,
+    /// How the new site took the place of the former.
+    pub switch: Switch,
+    /// What went wrong once the site was in place: warnings.
+    pub remarks: Vec<Failure>,
+}
+
+impl Target {
+    /// Locks the target, clears what a killed build has left and makes the staging folder.
+    ///
+    /// # Errors
+    /// Another build is writing, the disk refuses, or the folder has changed since it was checked.
+    pub fn begin(self) -> Result<Publication, PublishError> {
+        self.begin_on(Arc::new(ThisSystem))
+    }
+
+    fn begin_on(self, system: Arc<dyn System>) -> Result<Publication, PublishError> {
+        fs::create_dir_all(self.parent()).map_err(|cause| {
+            let words = text("建不了输出文件夹的上级文件夹；请检查路径和权限", "The folder above the output cannot be made: check its path and permissions");
+            Failure::at(self.parent(), words, cause)
+        })?;
+        let places = self.places(system.is_mount_point(self.folder()));
+        let lock = Lock::take(&places.lock)?;
+        exchange::recover(&*system, &places)?;
+        let former = self.former(places.is_pinned)?;
+        let staging = Staging::begin(system.clone(), &places.staging, &places.output, former != Former::Absent)?;
+        Ok(Publication { system, places, former, staging, lock })
+    }
+}
+
+impl Publication {
+    /// Writes a file of the site, such as `years/2023/index.html`. May be called from many threads.
+    ///
+    /// # Errors
+    /// The path is not one of the site or is taken, or the disk refuses.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.staging.write(path, bytes)
+    }
+
+    /// Copies a large file to the site piece by piece, and tells its SHA-256 in hexadecimal digits and its size.
+    ///
+    /// # Errors
+    /// As for `write`; or the source is no regular file, such as a link or a pipe.
+    pub fn copy(&self, path: &str, source: &Path) -> Result<(String, u64), Failure> {
+        self.staging.copy(path, source)
+    }
+
+    /// Writes the manifest, brings everything to the disk and puts the new site in the place of the former.
+    ///
+    /// # Errors
+    /// The disk refuses. The former site is then as it was, unless the failure says otherwise.
+    pub fn finish(self, about: &About) -> Result<Outcome, Failure> {
+        let Self { system, places, former, staging, lock } = self;
+        staging.carry_over()?;
+        let entries = staging.entries()?;
+        let manifest = manifest::write(about, &entries);
+        staging.write_manifest(&manifest)?;
+        staging.sync()?;
+        let switched = if places.is_pinned { None } else { exchange::switch(&*system, &places, former)? };
+        let switch = match switched {
+            Some(switch) => switch,
+            None if places.is_pinned => {
+                fill::fill(&*system, staging.folder(), &places.output, &entries)?;
+                Switch::FileByFile
+            }
+            None => {
+                let inside = move_inside(&system, &places, &staging, &entries, &manifest)?;
+                fill::fill(&*system, inside.folder(), &places.output, &entries)?;
+                Switch::FileByFile
+            }
+        };
+        let remarks = clear_away(&*system, &places, switch);
+        // Also what could not be cleared away is tried once more, and under the lock.
+        drop((staging, lock));
+        Ok(Outcome {
+            files: entries.len(),
+            bytes: entries.iter().map(|entry| entry.size).sum(),
+            unchanged: entries.iter().filter(|entry| entry.is_unchanged).count(),
+            folder: places.output,
+            switch,
+            remarks,
+        })
+    }
+}
+
+/// Copies what was staged beside the output into it, where alone files can be moved to their places.
+fn move_inside(system: &Arc<dyn System>, places: &Places, staging: &Staging, entries: &[Entry], manifest: &str) -> Result<Staging, Failure> {
+    let inside = Staging::begin(system.clone(), &places.inside, &places.output, true)?;
+    for entry in entries.iter().filter(|entry| !entry.is_unchanged) {
+        inside.copy(&entry.path, &staging::join(staging.folder(), &entry.path))?;
+    }
+    inside.write_manifest(manifest)?;
+    inside.sync()?;
+    Ok(inside)
+}
+
+/// Removes the former site and all that a build needs; the new site is in place, so faults are remarks.
+fn clear_away(system: &dyn System, places: &Places, switch: Switch) -> Vec<Failure> {
+    let mut remarks = Vec::new();
+    if switch != Switch::FileByFile && let Some(parent) = places.output.parent() && let Err(cause) = system.sync_folder(parent) {
+        let words = text("新站点已换上，但磁盘没有确认；请检查磁盘", "The new site is in place, but the disk did not confirm it: check the disk");
+        remarks.push(Failure::at(parent, words, cause));
+    }
+    for folder in [&places.staging, &places.aside, &places.inside] {
+        if let Err(cause) = system::remove(folder) {
+            let words = text("新站点已换上，但旧文件没有删净；下次构建会再试", "The new site is in place, but old files could not be removed; the next build tries again");
+            remarks.push(Failure::at(folder, words, cause));
+        }
+    }
+    remarks
+}

@@ -1,0 +1,308 @@
+//! Gathers the files of the coming site in a folder of their own.
+
+use super::manifest::{self, Entry};
+use super::system::{self, System};
+use super::target::GITIGNORE;
+use crate::base::address::check_segment;
+use crate::base::diagnostic::{Text, text};
+use crate::base::digest::Digest;
+use crate::base::failure::Failure;
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, Read, Seek as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+/// How many bytes are compared or copied at a time.
+const CHUNK: usize = 8 << 10;
+
+/// The staging folder, which is removed with all that it holds when this is dropped.
+pub(super) struct Staging {
+    system: Arc<dyn System>,
+    folder: PathBuf,
+    /// Where the former site stands.
+    output: PathBuf,
+    has_former: bool,
+    /// Whether it is inside the output, where files that are there already need not be staged.
+    is_inside: bool,
+    watch: Option<File>,
+    /// The folders made so far, and whether the former site has a folder of that name.
+    folders: Mutex<HashMap<String, bool>>,
+    entries: Mutex<Vec<Entry>>,
+}
+
+/// A file to be staged.
+struct Place {
+    staged: PathBuf,
+    published: PathBuf,
+    /// Whether the former site has the folder, so that it may have the file.
+    has_former: bool,
+}
+
+/// A file of the former site that may be the same as one of the coming.
+struct Former {
+    file: File,
+    modified: Option<SystemTime>,
+}
+
+impl Staging {
+    /// Makes an empty staging folder in the place of what an earlier build left there.
+    pub fn begin(system: Arc<dyn System>, folder: &Path, output: &Path, has_former: bool) -> Result<Self, Failure> {
+        let open = || {
+            system::remove(folder)?;
+            system::make_folder(folder)?;
+            system::watch(folder)
+        };
+        let watch = open().map_err(|cause| Failure::at(folder, unwritable(), cause))?;
+        Ok(Self {
+            system,
+            folder: folder.to_path_buf(),
+            output: output.to_path_buf(),
+            has_former,
+            is_inside: folder.starts_with(output),
+            watch,
+            folders: Mutex::default(),
+            entries: Mutex::default(),
+        })
+    }
+
+    /// The staging folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Stages a file and lists it.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let place = self.place(path)?;
+        let is_unchanged = self.stage(&place, bytes)?;
+        self.list(path, bytes.len() as u64, Digest::of(bytes).to_string(), is_unchanged);
+        Ok(())
+    }
+
+    /// Stages a copy of a file, piece by piece, and lists it.
+    pub fn copy(&self, path: &str, source: &Path) -> Result<(String, u64), Failure> {
+        let unreadable = |cause| {
+            let words = text(
+                "读不了要发布的文件；它必须是普通文件，不能是链接或管道",
+                "A file to be published cannot be read: it must be a regular file, not a link or a pipe",
+            );
+            Failure::at(source, words, cause)
+        };
+        let (mut original, metadata) = system::open_regular(source).map_err(unreadable)?;
+        let place = self.place(path)?;
+        let former = place.former(metadata.len()).filter(|former| are_equal(&original, &former.file).unwrap_or(false));
+        if let Some(mut former) = former.as_ref().filter(|_| self.keep(&place)).map(|former| &former.file) {
+            let unreadable = |cause| Failure::at(&place.published, unwritable(), cause);
+            former.rewind().map_err(unreadable)?;
+            let (digest, size) = pour(former, unreadable, |_| Ok(()))?;
+            self.list(path, size, digest.clone(), true);
+            return Ok((digest, size));
+        }
+        original.rewind().map_err(unreadable)?;
+        let unwritable = |cause| Failure::at(&place.published, unwritable(), cause);
+        let mut file = system::create_file(&place.staged).map_err(unwritable)?;
+        let (digest, size) = pour(&original, unreadable, |bytes| self.system.write(&mut file, bytes).map_err(unwritable))?;
+        if let Some(modified) = former.as_ref().and_then(|former| former.modified) {
+            file.set_modified(modified).map_err(unwritable)?;
+        }
+        self.list(path, size, digest.clone(), former.is_some());
+        Ok((digest, size))
+    }
+
+    /// Stages the manifest, which does not list itself.
+    pub fn write_manifest(&self, manifest: &str) -> Result<(), Failure> {
+        self.stage(&self.at_the_top(manifest::NAME), manifest.as_bytes()).map(|_| ())
+    }
+
+    /// Stages what the webmaster put into the output folder himself. It is no part of the site and not listed.
+    pub fn carry_over(&self) -> Result<(), Failure> {
+        let place = self.at_the_top(GITIGNORE);
+        let mut bytes = Vec::new();
+        let read = system::open_regular(&place.published).and_then(|(mut file, _)| file.read_to_end(&mut bytes));
+        match read {
+            Ok(_) => self.stage(&place, &bytes).map(|_| ()),
+            Err(cause) if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => Ok(()),
+            Err(cause) => {
+                let words = text("读不了输出文件夹里的 .gitignore", "The .gitignore in the output folder cannot be read");
+                Err(Failure::at(&place.published, words, cause))
+            }
+        }
+    }
+
+    /// All files listed so far, in the order of their paths.
+    pub fn entries(&self) -> Result<Vec<Entry>, Failure> {
+        let mut entries = guard(&self.entries).clone();
+        entries.sort();
+        match entries.windows(2).find(|pair| pair[0].path == pair[1].path) {
+            Some(pair) => Err(Failure { path: Some(pair[0].path.clone().into()), ..Failure::new(text("两个页面要写同一个文件", "Two pages are to be written to one file")) }),
+            None => Ok(entries),
+        }
+    }
+
+    /// Brings all that was staged to the disk.
+    pub fn sync(&self) -> Result<(), Failure> {
+        let synced = match self.system.sync_around(self.watch.as_ref()) {
+            Err(cause) if system::is_unsupported(&cause) => self.sync_each(),
+            result => result,
+        };
+        let words = text("磁盘没有把文件写稳，站点保持原样；请检查磁盘", "The disk did not keep the files; the site is as it was: check the disk");
+        synced.map_err(|cause| Failure::at(&self.folder, words, cause))
+    }
+
+    fn sync_each(&self) -> io::Result<()> {
+        let entries = guard(&self.entries);
+        let written = entries.iter().filter(|entry| !entry.is_unchanged).map(|entry| entry.path.as_str());
+        for path in written.chain([manifest::NAME, GITIGNORE]).map(|path| join(&self.folder, path)) {
+            if system::exists(&path)? {
+                self.system.sync_file(&path)?;
+            }
+        }
+        for folder in guard(&self.folders).keys() {
+            self.system.sync_folder(&join(&self.folder, folder))?;
+        }
+        self.system.sync_folder(&self.folder)
+    }
+
+    /// Stages bytes, and tells whether the former site has the same.
+    fn stage(&self, place: &Place, bytes: &[u8]) -> Result<bool, Failure> {
+        let former = place.former(bytes.len() as u64).filter(|former| are_equal(bytes, &former.file).unwrap_or(false));
+        if former.is_some() && self.keep(place) {
+            return Ok(true);
+        }
+        let write = || {
+            let mut file = system::create_file(&place.staged)?;
+            self.system.write(&mut file, bytes)?;
+            // `File` does not tell what closing it brings to light; `sync` does.
+            former.as_ref().and_then(|former| former.modified).map_or(Ok(()), |modified| file.set_modified(modified))
+        };
+        write().map_err(|cause| Failure::at(&place.published, unwritable(), cause))?;
+        Ok(former.is_some())
+    }
+
+    /// Takes a file of the former site over as it is; `false` where the file system cannot.
+    fn keep(&self, place: &Place) -> bool {
+        self.is_inside || self.system.link(&place.published, &place.staged).is_ok()
+    }
+
+    /// Checks a path and makes its folder.
+    fn place(&self, path: &str) -> Result<Place, Failure> {
+        if path == manifest::NAME || path.split('/').any(|segment| check_segment(segment).is_err()) {
+            let words = text("这个路径不能用作站点里的文件名", "This path cannot be a file of the site");
+            return Err(Failure { path: Some(path.into()), ..Failure::new(words) });
+        }
+        let published = join(&self.output, path);
+        let folder = path.rfind('/').map_or("", |end| &path[..end]);
+        let has_former = self.make_folder(folder).map_err(|cause| Failure::at(&published, unwritable(), cause))?;
+        Ok(Place { staged: join(&self.folder, path), published, has_former })
+    }
+
+    fn at_the_top(&self, name: &str) -> Place {
+        Place { staged: self.folder.join(name), published: self.output.join(name), has_former: self.has_former }
+    }
+
+    /// Makes a folder and those above it, and tells whether the former site has it: a folder, not a link to one.
+    fn make_folder(&self, folder: &str) -> io::Result<bool> {
+        if folder.is_empty() {
+            return Ok(self.has_former);
+        }
+        if let Some(has_former) = guard(&self.folders).get(folder) {
+            return Ok(*has_former);
+        }
+        let above = folder.rfind('/').map_or("", |end| &folder[..end]);
+        let has_former = self.make_folder(above)? && system::is_folder(&join(&self.output, folder));
+        // Two threads may both come here; the folder is the same for either.
+        system::make_folder(&join(&self.folder, folder))?;
+        guard(&self.folders).insert(folder.to_owned(), has_former);
+        Ok(has_former)
+    }
+
+    fn list(&self, path: &str, size: u64, sha256: String, is_unchanged: bool) {
+        guard(&self.entries).push(Entry { path: path.to_owned(), size, sha256, is_unchanged });
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let _ = system::remove(&self.folder);
+    }
+}
+
+impl Place {
+    /// The file of this path on the former site, if it has this size and looks as we publish files.
+    fn former(&self, size: u64) -> Option<Former> {
+        if !self.has_former {
+            return None;
+        }
+        let (file, metadata) = system::open_regular(&self.published).ok()?;
+        let fits = metadata.len() == size && system::has_published_mode(&metadata);
+        fits.then(|| Former { file, modified: metadata.modified().ok() })
+    }
+}
+
+/// The file or folder of a path with `/` below a folder, in the system's own writing.
+pub(super) fn join(folder: &Path, path: &str) -> PathBuf {
+    let mut joined = folder.to_path_buf();
+    joined.extend(path.split('/'));
+    joined
+}
+
+fn are_equal(mut one: impl Read, mut other: impl Read) -> io::Result<bool> {
+    let (mut left, mut right) = ([0; CHUNK], [0; CHUNK]);
+    loop {
+        let length = read_chunk(&mut one, &mut left)?;
+        let are_equal = read_chunk(&mut other, &mut right)? == length && left[..length] == right[..length];
+        if !are_equal || length < CHUNK {
+            return Ok(are_equal);
+        }
+    }
+}
+
+/// Reads until the chunk is full or the end is reached.
+fn read_chunk(from: &mut impl Read, chunk: &mut [u8]) -> io::Result<usize> {
+    let mut length = 0;
+    while length < chunk.len() {
+        match from.read(&mut chunk[length..]) {
+            Ok(0) => break,
+            Ok(count) => length += count,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            Err(cause) => return Err(cause),
+        }
+    }
+    Ok(length)
+}
+
+/// Hands a file on piece by piece, and tells its digest in hexadecimal digits and its size.
+fn pour(
+    mut from: impl Read,
+    unreadable: impl Fn(io::Error) -> Failure,
+    mut to: impl FnMut(&[u8]) -> Result<(), Failure>,
+) -> Result<(String, u64), Failure> {
+    let mut chunk = vec![0; 8 * CHUNK];
+    let mut hasher = Sha256::new();
+    let mut size = 0;
+    loop {
+        let length = read_chunk(&mut from, &mut chunk).map_err(&unreadable)?;
+        hasher.update(&chunk[..length]);
+        to(&chunk[..length])?;
+        size += length as u64;
+        if length < chunk.len() {
+            let mut digest = String::with_capacity(64);
+            for byte in hasher.finalize() {
+                let _ = write!(digest, "{byte:02x}");
+            }
+            return Ok((digest, size));
+        }
+    }
+}
+
+/// A mutex here guards a collection that is whole after every step, so a thread that died did no harm.
+fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn unwritable() -> Text {
+    text("写不了文件；请检查磁盘空间和权限", "A file cannot be written: check the space on the disk and the permissions")
+}

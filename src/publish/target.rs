@@ -1,0 +1,267 @@
+//! Decides which folder may become the published site.
+
+use super::system::{self, System, ThisSystem};
+use super::{PublishError, manifest};
+use crate::base::diagnostic::{Text, text};
+use crate::base::failure::Failure;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::{env, fmt, io};
+
+/// Folders of a site that a build reads or that are not its to write.
+const SOURCES: [&str; 4] = ["content", "themes", ".gongkai", ".git"];
+
+/// The name of the staging folder inside an output folder that cannot be moved.
+const STAGING_INSIDE: &str = ".gongkai-new";
+
+/// The name of the lock inside an output folder that cannot be moved.
+const LOCK_INSIDE: &str = ".gongkai-lock";
+
+/// The webmaster's own file, which tells git to leave the published files alone.
+pub(super) const GITIGNORE: &str = ".gitignore";
+
+/// What a file system keeps for itself at its top.
+const LOST_AND_FOUND: &str = "lost+found";
+
+/// Why an output folder is refused: the arguments are wrong, not the machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The folder that was asked for.
+    pub output: PathBuf,
+    /// What is wrong with it.
+    pub reason: Reason,
+}
+
+/// What is wrong with an output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// It is the root of a file system.
+    Root,
+    /// It is the home folder, or contains it.
+    Home,
+    /// It is the site folder, or contains it.
+    Site,
+    /// It lies in a folder that the site is built from, or that keeps its history.
+    Source,
+    /// A file has its name.
+    File,
+    /// A file has the name of a folder above it.
+    ParentIsFile,
+    /// It holds files and no manifest of ours.
+    Foreign,
+    /// It is a symbolic link that leads nowhere.
+    DanglingLink,
+}
+
+impl Refusal {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let (wrong, right) = match self.reason {
+            Reason::Root => (
+                text("输出文件夹是整个磁盘的根目录", "The output folder is the root of the file system"),
+                text("请用 --output 指定一个专用的文件夹", "choose a folder of its own with --output"),
+            ),
+            Reason::Home => (
+                text("输出文件夹是个人主目录，或者把它包含在内", "The output folder is your home folder or contains it"),
+                text("请用 --output 指定一个专用的文件夹", "choose a folder of its own with --output"),
+            ),
+            Reason::Site => (
+                text("输出文件夹就是站点文件夹，或者把它包含在内，发布会清掉源文件", "The output folder is the site folder or contains it: publishing would remove the sources"),
+                text("请用 --output 指定别的文件夹，例如站点里的 public", "choose another with --output, such as `public` in the site"),
+            ),
+            Reason::Source => (
+                text("输出文件夹在 content、themes、.gongkai 或 .git 里面，会和源文件混在一起", "The output folder lies in content, themes, .gongkai or .git, among the sources"),
+                text("请用 --output 指定别的文件夹，例如站点里的 public", "choose another with --output, such as `public` in the site"),
+            ),
+            Reason::File => (
+                text("输出位置上是一个文件，不是文件夹", "The output is a file, not a folder"),
+                text("请移走这个文件，或者用 --output 指定别的位置", "move it away, or choose another place with --output"),
+            ),
+            Reason::ParentIsFile => (
+                text("输出位置的上级是一个文件，不是文件夹", "Above the output stands a file, not a folder"),
+                text("请检查 --output 的路径", "check the path given with --output"),
+            ),
+            Reason::Foreign => (
+                text("输出文件夹里有别的文件，也没有本程序的 manifest.json，不会去覆盖它", "The output folder holds other files and no manifest.json of ours: it will not be replaced"),
+                text("请指定一个空文件夹，或者先把里面的文件移走", "choose an empty folder, or move these files away first"),
+            ),
+            Reason::DanglingLink => (
+                text("输出位置是一个符号链接，它指向的文件夹不存在", "The output is a symbolic link that leads nowhere"),
+                text("请先建好它指向的文件夹，或者删去这个链接", "make the folder it points to, or delete the link"),
+            ),
+        };
+        let output = self.output.display();
+        text(format!("{}（{output}）；{}", wrong.zh, right.zh), format!("{} ({output}): {}", wrong.en, right.en))
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text().en)
+    }
+}
+
+/// An output folder that a build may replace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    asked: PathBuf,
+    folder: PathBuf,
+}
+
+/// What stands at the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Former {
+    /// Nothing.
+    Absent,
+    /// A folder without files.
+    Empty,
+    /// A site that we published.
+    Site,
+}
+
+impl Target {
+    /// Checks that a folder may be replaced by the site that is built from `site`; writes nothing.
+    ///
+    /// Symbolic links are followed: it is the folder behind them that is replaced.
+    ///
+    /// # Errors
+    /// The folder is refused, or it cannot be examined.
+    pub fn check(site: &Path, output: &Path) -> Result<Self, PublishError> {
+        Self::check_on(&ThisSystem, env::home_dir().as_deref(), site, output)
+    }
+
+    /// [`Target::check`] on a given system, for the owner of a given home folder.
+    pub(super) fn check_on(system: &dyn System, home: Option<&Path>, site: &Path, output: &Path) -> Result<Self, PublishError> {
+        let refuse = |reason| Err(PublishError::Refused(Refusal { output: output.to_path_buf(), reason }));
+        let folder = match std::path::absolute(output).map_err(Obstacle::Cause).and_then(|path| resolve(&path)) {
+            Ok(folder) => folder,
+            Err(Obstacle::Reason(reason)) => return refuse(reason),
+            Err(Obstacle::Cause(cause)) => return Err(unreadable(output, cause)),
+        };
+        let site = site.canonicalize().map_err(|cause| unreadable(site, cause))?;
+        let is_source = |name: &&str| {
+            let source = site.join(name);
+            folder.starts_with(source.canonicalize().unwrap_or(source))
+        };
+        if folder.parent().is_none() {
+            return refuse(Reason::Root);
+        }
+        if home.and_then(|home| home.canonicalize().ok()).is_some_and(|home| home.starts_with(&folder)) {
+            return refuse(Reason::Home);
+        }
+        if site.starts_with(&folder) {
+            return refuse(Reason::Site);
+        }
+        if SOURCES.iter().any(|name| is_source(&name)) {
+            return refuse(Reason::Source);
+        }
+        let target = Self { asked: output.to_path_buf(), folder };
+        target.former(system.is_mount_point(&target.folder))?;
+        Ok(target)
+    }
+
+    /// The folder behind all links, absolute.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The folder in which the target stands.
+    pub(super) fn parent(&self) -> &Path {
+        self.folder.parent().unwrap_or(&self.folder)
+    }
+
+    /// What stands at the target now, which is or is not a mount point.
+    pub(super) fn former(&self, is_pinned: bool) -> Result<Former, PublishError> {
+        let refuse = |reason| Err(PublishError::Refused(Refusal { output: self.asked.clone(), reason }));
+        let judge = || -> io::Result<Result<Former, Reason>> {
+            if !system::exists(&self.folder)? {
+                return Ok(Ok(Former::Absent));
+            }
+            if !system::is_folder(&self.folder) {
+                return Ok(Err(Reason::File));
+            }
+            if system::list(&self.folder)?.iter().all(|named| is_passed_over(&named.name, is_pinned)) {
+                return Ok(Ok(Former::Empty));
+            }
+            Ok(if manifest::is_in(&self.folder)? { Ok(Former::Site) } else { Err(Reason::Foreign) })
+        };
+        match judge() {
+            Ok(Ok(former)) => Ok(former),
+            Ok(Err(reason)) => refuse(reason),
+            Err(cause) => Err(unreadable(&self.folder, cause)),
+        }
+    }
+
+    /// Where a build works.
+    pub(super) fn places(&self, is_pinned: bool) -> Places {
+        let beside = |what| beside(&self.folder, what);
+        let inside = self.folder.join(STAGING_INSIDE);
+        let (staging, lock) = if is_pinned { (inside.clone(), self.folder.join(LOCK_INSIDE)) } else { (beside("new"), beside("lock")) };
+        Places { output: self.folder.clone(), staging, lock, aside: beside("old"), inside, is_pinned }
+    }
+}
+
+/// Whether a name in an output folder is no part of the site.
+pub(super) fn is_passed_over(name: &OsStr, is_pinned: bool) -> bool {
+    name == GITIGNORE || name == STAGING_INSIDE || name == LOCK_INSIDE || (is_pinned && name == LOST_AND_FOUND)
+}
+
+/// Where a build works. All but the output is hidden, ours by its name, and gone when a build has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Places {
+    /// The published folder.
+    pub output: PathBuf,
+    /// Where the coming site is gathered.
+    pub staging: PathBuf,
+    /// The lock against a second build.
+    pub lock: PathBuf,
+    /// Where the former site waits while two folders change places in two steps.
+    pub aside: PathBuf,
+    /// The staging folder of an output that cannot be moved.
+    pub inside: PathBuf,
+    /// Whether the output is known not to be movable, so that staging and lock are inside.
+    pub is_pinned: bool,
+}
+
+/// `public` → `.public.gongkai-new`.
+fn beside(folder: &Path, what: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(folder.file_name().unwrap_or(OsStr::new("site")));
+    name.push(".gongkai-");
+    name.push(what);
+    folder.with_file_name(name)
+}
+
+/// Why a path leads to no folder.
+enum Obstacle {
+    Reason(Reason),
+    Cause(io::Error),
+}
+
+/// The real folder behind an absolute path, of which the last parts need not exist.
+fn resolve(path: &Path) -> Result<PathBuf, Obstacle> {
+    match path.canonicalize() {
+        Ok(real) => return Ok(real),
+        Err(cause) if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+        Err(cause) => return Err(if path.is_symlink() { Obstacle::Reason(Reason::DanglingLink) } else { Obstacle::Cause(cause) }),
+    }
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(Obstacle::Cause(io::ErrorKind::NotFound.into()));
+    };
+    let parent = resolve(parent)?;
+    if parent.exists() && !parent.is_dir() {
+        return Err(Obstacle::Reason(Reason::ParentIsFile));
+    }
+    let real = parent.join(name);
+    let Ok(led_to) = real.read_link() else { return Ok(real) };
+    // After a switch that was broken off the folder behind a link waits aside; the next build puts it back.
+    let behind = parent.join(led_to);
+    if beside(&behind, "old").is_dir() { resolve(&behind) } else { Err(Obstacle::Reason(Reason::DanglingLink)) }
+}
+
+fn unreadable(path: &Path, cause: io::Error) -> PublishError {
+    let words = text("查看不了这个文件夹；请检查路径和权限", "The folder cannot be examined: check the path and its permissions");
+    PublishError::Failed(Failure::at(path, words, cause))
+}

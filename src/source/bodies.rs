@@ -1,0 +1,201 @@
+//! The registry of issuing bodies: full, short and former names lead to one body.
+
+use crate::base::address;
+use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::pinyin;
+use crate::base::rule::Rule;
+use crate::base::text::{fold, nearest};
+use crate::base::yaml::{self, KnownKey, Located, Reader};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// An issuing body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// For addresses: `/bodies/ID/`.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Names that people use.
+    pub short_names: Vec<String>,
+    /// Names that it had.
+    pub former_names: Vec<String>,
+    /// Id of the body above it.
+    pub parent: Option<String>,
+    /// Where it stands in lists: this before the name's sound.
+    pub sort_key: String,
+    /// How to reach it.
+    pub contact: String,
+}
+
+/// All bodies, in the order of lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bodies {
+    list: Vec<Body>,
+    by_name: BTreeMap<String, (usize, NameKind)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NameKind {
+    Full,
+    Short,
+    Former,
+}
+
+/// What a name in a document leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolved<'a> {
+    /// The full name of a body.
+    Full(&'a Body),
+    /// A short name.
+    Short(&'a Body),
+    /// The name that the body had.
+    Former(&'a Body),
+    /// No body of the registry.
+    Unknown,
+}
+
+const KEYS: &[KnownKey] = &[
+    ("id", "标识"), ("name", "名称"), ("short_names", "简称"), ("former_names", "曾用名"), ("parent", "上级"), ("sort_key", "排序"),
+    ("contact", "联系方式"),
+];
+
+impl Bodies {
+    /// Reads `bodies.yaml`.
+    #[must_use]
+    pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut reader = Reader::new(source);
+        let mut list: Vec<(Body, Range<usize>, Vec<(Located<String>, NameKind)>)> = Vec::new();
+        if let Some(root) = yaml::parse(source, 0..source.text.len(), diagnostics) {
+            for item in Reader::items(root) {
+                list.extend(read_body(&mut reader, item));
+            }
+        }
+        let ids: Vec<String> = list.iter().map(|(body, ..)| body.id.clone()).collect();
+        for (body, range, _) in &list {
+            if let Some(parent) = body.parent.as_ref().filter(|parent| !ids.contains(parent)) {
+                let near = nearest(parent, ids.iter().map(String::as_str)).map_or_else(|| ids.join("、"), str::to_owned);
+                reader.report(Rule::InvalidValue, range.clone(), text(format!("“parent”指向没有登记的机构“{parent}”"), format!("`parent` names `{parent}`, which is no id here")), text(format!("可用的 id：{near}"), format!("Known ids: {near}")));
+            }
+        }
+        list.sort_by_key(|(body, ..)| (body.sort_key.clone(), pinyin::sort_key(&body.name)));
+        let mut bodies = Self::default();
+        let mut by_id: BTreeMap<String, ()> = BTreeMap::new();
+        for (body, range, names) in list {
+            if by_id.insert(address::collision_key(&body.id), ()).is_some() {
+                reader.report(Rule::DuplicateName, range, text(format!("机构标识“{}”重复了", body.id), format!("The id `{}` stands twice", body.id)), text("每个机构的 id 必须不同", "Give every body an id of its own"));
+                continue;
+            }
+            let index = bodies.list.len();
+            for (name, kind) in names {
+                if let Some((other, _)) = bodies.by_name.insert(fold(&name.value), (index, kind)).filter(|(other, _)| *other != index) {
+                    let other = &bodies.list[other].name;
+                    reader.report(Rule::DuplicateName, name.range, text(format!("“{}”已经是“{other}”的名称", name.value), format!("`{}` is a name of `{other}` already", name.value)), text("一个名称只能属于一个机构", "A name belongs to one body"));
+                }
+            }
+            bodies.list.push(body);
+        }
+        diagnostics.extend(reader.diagnostics);
+        bodies
+    }
+
+    /// All bodies in the order of lists.
+    pub fn iter(&self) -> impl Iterator<Item = &Body> {
+        self.list.iter()
+    }
+
+    /// The body of this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Body> {
+        self.list.iter().find(|body| body.id == id)
+    }
+
+    /// The body of this name.
+    #[must_use]
+    pub fn resolve(&self, name: &str) -> Resolved<'_> {
+        match self.by_name.get(&fold(name)) {
+            Some((index, NameKind::Full)) => Resolved::Full(&self.list[*index]),
+            Some((index, NameKind::Short)) => Resolved::Short(&self.list[*index]),
+            Some((index, NameKind::Former)) => Resolved::Former(&self.list[*index]),
+            None => Resolved::Unknown,
+        }
+    }
+
+    /// The full name nearest to a mistyped one.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.list.iter().map(|body| body.name.as_str()))
+    }
+}
+
+fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<usize>, Vec<(Located<String>, NameKind)>)> {
+    let range = item.range.clone();
+    let fields = reader.mapping(item, KEYS)?;
+    let mut one = |key: &str| fields.get(key).and_then(|(_, node)| reader.text(key, node));
+    let (id, name, parent, sort_key, contact) = (one("id"), one("name"), one("parent"), one("sort_key"), one("contact"));
+    let mut many = |key: &str| fields.get(key).map(|(_, node)| reader.texts(key, node)).unwrap_or_default();
+    let (short_names, former_names) = (many("short_names"), many("former_names"));
+    let Some(name) = name else {
+        if !fields.contains_key("name") {
+            reader.report(Rule::InvalidValue, range, text("机构没有名称", "A body has no name"), text("请加上 `name: 机构全称`", "Add `name:` with its full name"));
+        }
+        return None;
+    };
+    let id = match id {
+        Some(id) if is_id(&id.value) => id.value,
+        Some(id) => {
+            reader.report(Rule::InvalidValue, id.range, text(format!("机构标识“{}”不能用作网址", id.value), format!("The id `{}` cannot be part of an address", id.value)), text("只用小写字母、数字和连字符，例如 edu", "Use lower-case letters, digits and hyphens, such as edu"));
+            return None;
+        }
+        None => pinyin::id(&name.value),
+    };
+    let mut names = vec![(name.clone(), NameKind::Full)];
+    names.extend(short_names.iter().cloned().map(|short| (short, NameKind::Short)));
+    names.extend(former_names.iter().cloned().map(|former| (former, NameKind::Former)));
+    let plain = |list: Vec<Located<String>>| list.into_iter().map(|name| name.value).collect();
+    let body = Body {
+        id,
+        name: name.value,
+        short_names: plain(short_names),
+        former_names: plain(former_names),
+        parent: parent.map(|parent| parent.value),
+        sort_key: sort_key.map(|key| key.value).unwrap_or_default(),
+        contact: contact.map(|contact| contact.value).unwrap_or_default(),
+    };
+    Some((body, range, names))
+}
+
+/// Whether a text can be an id: lower-case ASCII letters, digits and hyphens, a letter or digit first.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 80
+        && !text.starts_with('-')
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn registry(yaml: &str) -> (Bodies, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        (Bodies::read(&SourceText::new("bodies.yaml", yaml), &mut diagnostics), diagnostics)
+    }
+
+    #[test]
+    fn every_name_of_a_body_leads_to_it() {
+        let (bodies, diagnostics) = registry("- id: edu\n  name: 澄川市教育局\n  short_names: [市教育局]\n  former_names: [澄川市教育体育局]\n");
+        assert_eq!(diagnostics, []);
+        assert!(matches!(bodies.resolve("澄川市教育局"), Resolved::Full(body) if body.id == "edu"));
+        assert!(matches!(bodies.resolve("市教育局"), Resolved::Short(body) if body.id == "edu"));
+        assert!(matches!(bodies.resolve("澄川市教育体育局"), Resolved::Former(body) if body.id == "edu"));
+        assert_eq!(bodies.resolve("澄川市财政局"), Resolved::Unknown);
+    }
+
+    #[test]
+    fn a_name_belongs_to_one_body() {
+        let (_, diagnostics) = registry("- {id: a, name: 甲局, short_names: [局]}\n- {id: b, name: 乙局, short_names: [局]}\n");
+        assert_eq!(diagnostics.iter().map(|found| found.rule).collect::<Vec<_>>(), [Rule::DuplicateName]);
+    }
+}

@@ -1,0 +1,11 @@
+//! What lies in the site folder: the tree of files, the settings, the registry of bodies.
+
+mod bodies;
+mod config;
+mod tree;
+
+pub use bodies::{Bodies, Body, Resolved};
+pub use config::{
+    Comparisons, Config, Declared, Fragments, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
+};
+pub use tree::{File, Tree, describe as describe_segment};

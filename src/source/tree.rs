@@ -1,0 +1,243 @@
+//! Lists and reads the files of a site; the one door to the disk on the way in, and to walkdir.
+
+use crate::base::address::{BadSegment, check_segment};
+use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};
+use crate::base::failure::Failure;
+use crate::base::rule::Rule;
+use crate::base::text::{self as characters, Unwelcome};
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// Folders below `content/` or a theme.
+const DEEPEST: usize = 16;
+
+/// The most bytes of a text file: a document (8 MiB) with its front matter.
+pub const LARGEST_TEXT: u64 = 8 << 20;
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Path relative to the site folder, with `/`: `content/edu/2023.md`.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// The files of a site, in the order of their paths.
+#[derive(Debug)]
+pub struct Tree {
+    root: PathBuf,
+    files: Vec<File>,
+}
+
+impl Tree {
+    /// Lists `content/`, `themes/` and the files beside them that a build reads.
+    ///
+    /// Symbolic links, pipes, sockets, devices and names that are not UTF-8 are reported by name and
+    /// left out. Hidden files are passed over.
+    ///
+    /// # Errors
+    /// The site folder or a folder in it cannot be read.
+    pub fn list(root: &Path) -> Result<Checked<Self>, Failure> {
+        let mut diagnostics = Vec::new();
+        let mut files = Vec::new();
+        if let Err(cause) = fs::read_dir(root) {
+            return Err(Failure::at(root, text("读不了站点文件夹", "The site folder cannot be read"), cause));
+        }
+        for top in ["anchors.lock", "bodies.yaml", "site.yaml", "content", "themes"] {
+            let path = root.join(top);
+            if path.symlink_metadata().is_ok() {
+                walk(root, &path, &mut files, &mut diagnostics)?;
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Checked { value: Self { root: root.to_path_buf(), files }, diagnostics })
+    }
+
+    /// The files whose path begins so, in order.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a File> {
+        let start = self.files.partition_point(|file| file.path.as_str() < prefix);
+        self.files[start..].iter().take_while(move |file| file.path.starts_with(prefix))
+    }
+
+    /// The file of exactly this path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&File> {
+        let index = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(index)
+    }
+
+    /// Where a file is on the disk.
+    #[must_use]
+    pub fn on_disk(&self, file: &File) -> PathBuf {
+        self.root.join(&file.path)
+    }
+
+    /// The site folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn bytes(&self, file: &File) -> Result<Vec<u8>, Failure> {
+        let path = self.on_disk(file);
+        fs::read(&path).map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))
+    }
+
+    /// The first bytes of a file, to tell its format and dimensions.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn head(&self, file: &File, most: u64) -> Result<Vec<u8>, Failure> {
+        let path = self.on_disk(file);
+        let mut bytes = Vec::new();
+        fs::File::open(&path)
+            .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
+            .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))?;
+        Ok(bytes)
+    }
+
+    /// A text file: UTF-8 without control characters, its byte order mark left out, line ends made `\n`.
+    ///
+    /// `None` when it is not a text; the diagnostics then say why.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn text(&self, file: &File, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<SourceText>, Failure> {
+        if file.size > LARGEST_TEXT + (64 << 10) {
+            diagnostics.push(Diagnostic::new(Rule::FileTooLarge, Place::file(&file.path), text(format!("文件太大（{} MiB），上限是 8 MiB", file.size >> 20), format!("The file is too large ({} MiB); the limit is 8 MiB", file.size >> 20)), text("请拆成几份文件，图片和附件另存为文件", "Split it; keep images and attachments as files")));
+            return Ok(None);
+        }
+        Ok(check_text(&file.path, self.bytes(file)?, diagnostics))
+    }
+}
+
+fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Failure> {
+    let mut entries = WalkDir::new(top).follow_links(false).follow_root_links(false).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(top).to_path_buf();
+                let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("unreadable"));
+                return Err(Failure::at(&path, text("读不了文件夹", "A folder cannot be read"), cause));
+            }
+        };
+        let is_folder = entry.file_type().is_dir();
+        match admit(root, &entry) {
+            Admission::Pass if is_folder => entries.skip_current_dir(),
+            Admission::Pass => {}
+            Admission::Refuse(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+            }
+            Admission::Take(_) if is_folder => {}
+            Admission::Take(path) => {
+                let size = entry.metadata().map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?.len();
+                files.push(File { path, size });
+            }
+        }
+    }
+    Ok(())
+}
+
+enum Admission {
+    Take(String),
+    Pass,
+    Refuse(Box<Diagnostic>),
+}
+
+fn admit(root: &Path, entry: &DirEntry) -> Admission {
+    let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    let shown = relative.to_string_lossy().replace('\\', "/");
+    let refuse = |rule, zh: String, en: String, help_zh: &str, help_en: &str| {
+        Admission::Refuse(Box::new(Diagnostic::new(rule, Place::file(&shown), text(zh, en), text(help_zh, help_en))))
+    };
+    let Some(name) = entry.file_name().to_str() else {
+        return refuse(Rule::FileNameEncoding, "文件名不是 UTF-8 编码".into(), "The file name is not UTF-8".into(), "请重新命名这个文件", "Rename the file");
+    };
+    if name.starts_with('.') {
+        return Admission::Pass;
+    }
+    let kind = entry.file_type();
+    if kind.is_symlink() {
+        return refuse(Rule::SymbolicLink, "这是符号链接，站点里不能有".into(), "This is a symbolic link; a site has none".into(), "请放入文件本身，再删去链接", "Put the file itself here and delete the link");
+    }
+    if !kind.is_dir() && !kind.is_file() {
+        return refuse(Rule::SpecialFile, "这不是普通文件（管道、套接字或设备）".into(), "This is not a regular file but a pipe, socket or device".into(), "请删去它", "Delete it");
+    }
+    if entry.depth() > DEEPEST {
+        return refuse(Rule::FolderDepth, format!("文件夹超过 {DEEPEST} 层"), format!("Folders are more than {DEEPEST} deep"), "请减少文件夹的层数", "Use fewer levels of folders");
+    }
+    if let Err(bad) = check_segment(name) {
+        let (zh, en) = describe(bad);
+        return refuse(Rule::FileName, format!("文件名{zh}"), format!("The file name {en}"), "文件名会成为网址的一部分，请改用汉字、字母、数字、连字符", "The name becomes part of an address: use letters, digits and hyphens");
+    }
+    Admission::Take(characters::compose(&shown))
+}
+
+/// What is wrong with a segment, as the end of a sentence.
+#[must_use]
+pub fn describe(bad: BadSegment) -> (String, String) {
+    match bad {
+        BadSegment::Empty => ("是空的，或者是“.”“..”".into(), "is empty, `.` or `..`".into()),
+        BadSegment::Start => ("以点、空格或连字符开头".into(), "begins with a dot, a space or a hyphen".into()),
+        BadSegment::End => ("以点或空格结尾".into(), "ends with a dot or a space".into()),
+        BadSegment::Character(character) => {
+            let shown = if character.is_control() || characters::unwelcome(character).is_some() || characters::is_invisible(character) { characters::code_point(character) } else { character.to_string() };
+            (format!("含有不能用的字符“{shown}”"), format!("holds the character `{shown}`"))
+        }
+        BadSegment::Device => ("是 Windows 保留的设备名".into(), "is a name that Windows keeps for a device".into()),
+        BadSegment::Length => ("太长（超过 120 字节）".into(), "is longer than 120 bytes".into()),
+    }
+}
+
+fn check_text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceText> {
+    let decoded = match String::from_utf8(bytes) {
+        Ok(decoded) => decoded,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            diagnostics.push(not_utf8(path, &bytes, at));
+            return None;
+        }
+    };
+    let body = decoded.strip_prefix('\u{FEFF}').unwrap_or(&decoded);
+    let normal = if body.contains('\r') { body.replace("\r\n", "\n").replace('\r', "\n") } else { body.to_owned() };
+    let source = SourceText::new(path, normal);
+    let before = diagnostics.len();
+    for (at, character) in source.text.char_indices() {
+        let Some(unwelcome) = characters::unwelcome(character) else { continue };
+        let code = characters::code_point(character);
+        let (rule, zh, en) = match unwelcome {
+            Unwelcome::Direction => (Rule::DirectionCharacter, format!("有改变文字方向的字符 {code}，看到的和存下的会不一致"), format!("{code} turns the direction of writing: what is read is not what is stored")),
+            Unwelcome::Control => (Rule::ControlCharacter, format!("有控制字符 {code}"), format!("There is a control character, {code}")),
+            Unwelcome::Noncharacter => (Rule::ControlCharacter, format!("有不是字符的编码 {code}"), format!("{code} is not a character")),
+        };
+        diagnostics.push(Diagnostic::new(rule, source.place(at..at + character.len_utf8()), text(zh, en), text("请删去这个看不见的字符", "Remove this invisible character")));
+        if diagnostics.len() - before >= 20 {
+            break;
+        }
+    }
+    (diagnostics.len() == before).then_some(source)
+}
+
+fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
+    let source = SourceText::new(path, String::from_utf8_lossy(&bytes[..(at + 64).min(bytes.len())]).into_owned());
+    let guess = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        text("文件像是 UTF-16 编码；请用记事本打开，另存为 UTF-8", "It looks like UTF-16: save it as UTF-8")
+    } else {
+        text("文件像是 GBK 编码；请用记事本打开，“另存为”时编码选 UTF-8", "It looks like GBK: save it as UTF-8")
+    };
+    let message = text("文件不是 UTF-8 编码", "The file is not UTF-8");
+    let place = source.place(at..at + 1);
+    Diagnostic::new(Rule::NotUtf8, place, message, guess)
+}
