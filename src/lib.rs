@@ -1,4 +1,26 @@
+//! gongkai 公开: publishes public plans as an accessible disclosure site.
+//!
+//! A document moves forward once; each stage takes the former's value and returns its own type, with a list of
+//! diagnostics. The stages in reading order, each using only those above it:
+//!
+//! ```text
+//!  bytes      one file       one file      whole site     whole site     bytes         disk
+//!  Tree  ──►  Document  ──►  Plan     ──►  Site      ──►  Page      ──►  Output  ──►  public/
+//!  source/    document/      plan/         site/          page/          theme/        publish/
+//!                                                                        render/
+//! ```
+//!
+//! `base` holds what all stages stand on, `command` runs them for one verb, `cli` reads arguments and the clock.
+//! Each library has one door: the file whose first line names it.
+
 pub mod base;
 pub mod source;
 pub mod document;
 pub mod plan;
+pub mod site;
+pub mod page;
+pub mod theme;
+pub mod render;
+pub mod publish;
+pub mod command;
+pub mod cli;

@@ -97,6 +97,7 @@ rules! {
     SummaryLength "summary-length" Warning Adjustable "A summary has at most 100 characters.";
     SummaryRepeatsTitle "summary-repeats-title" Warning Adjustable "A summary says more than the title.";
     AttachmentWithoutFile "attachment-without-file" Warning Adjustable "An attachment has a file.";
+    FileFormat "file-format" Error Fixed "Files beside documents are of kinds that a reader's browser only shows or keeps.";
     AttachmentMissing "attachment-missing" Error Fixed "The file of an attachment is there.";
     NotApproved "not-approved" Error Fixed "Where the site requires it, a document names who approved it.";
     UnresolvedReference "unresolved-reference" Warning Adjustable "A document that another one names is on the site.";

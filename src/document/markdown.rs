@@ -42,7 +42,7 @@ pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec
         diagnostics,
         stack: vec![Frame::new(Element::Root, 0..0)],
         footnotes: Vec::new(),
-        referenced: BTreeSet::new(),
+        referenced: Vec::new(),
         used_definitions: BTreeSet::new(),
         blocks: 0,
         cells: 0,
@@ -120,7 +120,8 @@ struct Builder<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
     stack: Vec<Frame>,
     footnotes: Vec<(Footnote, Range<usize>)>,
-    referenced: BTreeSet<String>,
+    /// Labels in the order in which they are first referred to.
+    referenced: Vec<String>,
     used_definitions: BTreeSet<String>,
     blocks: usize,
     cells: usize,
@@ -155,7 +156,9 @@ impl Builder<'_> {
             }
             Event::FootnoteReference(label) => {
                 let label = label.replace(FILLER, "");
-                self.referenced.insert(label.clone());
+                if !self.referenced.contains(&label) {
+                    self.referenced.push(label.clone());
+                }
                 self.push_inline(Inline::FootnoteReference(label), &range);
             }
             Event::Html(_) | Event::InlineHtml(_) => self.html(&range),
@@ -547,6 +550,7 @@ impl Builder<'_> {
             }
             self.footnotes.push((footnote, 0..0));
         }
+        self.footnotes.sort_by_key(|(footnote, _)| self.referenced.iter().position(|label| *label == footnote.label).unwrap_or(usize::MAX));
         let blocks = self.stack.drain(..).next().map(|root| root.blocks).unwrap_or_default();
         Body { blocks, footnotes: self.footnotes.into_iter().map(|(footnote, _)| footnote).collect() }
     }

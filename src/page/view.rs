@@ -144,7 +144,7 @@ pub struct EntryView {
     /// Its page.
     pub url: String,
     /// The language of its title where it differs from the site's; else empty.
-    pub lang: &'static str,
+    pub lang: String,
     /// The names of its issuing bodies.
     pub bodies: Vec<Link>,
     /// Date of publication in words.
@@ -211,7 +211,7 @@ pub struct PlanView {
     /// The plan's title.
     pub title: String,
     /// BCP 47 language of the text where it differs from the site's; else empty.
-    pub lang: &'static str,
+    pub lang: String,
     /// Its validity.
     pub state: StateView,
     /// 截至 DATE, as of which the state holds.

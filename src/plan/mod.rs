@@ -8,9 +8,9 @@ mod term;
 mod title;
 mod validity;
 
-pub use anchor::{LockedAnchor, LockedDocument, Tombstone, fingerprint};
-pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, SeriesName};
-pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm};
+pub use anchor::Tombstone;
+pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, SeriesName, number_key};
+pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
 pub use term::{Term, TermKind};
 pub use title::TitleReading;
 pub use validity::{Standing, State, next_change, standing};
@@ -18,7 +18,7 @@ pub use validity::{Standing, State, next_change, standing};
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::document::{Document, Footnote};
-use crate::source::{Bodies, Config};
+use crate::source::{Bodies, Config, LockedAnchor, LockedDocument};
 
 /// A plan: one document with its structure.
 #[derive(Debug)]
@@ -58,6 +58,12 @@ impl Plan {
         }
         let plan = Self { id, file: document.source.file.to_string(), digest: document.digest, metadata, parts, footnotes: document.footnotes, tombstones };
         Checked { value: Some(plan), diagnostics }
+    }
+
+    /// Its anchors as they are published, for `anchors.lock`.
+    #[must_use]
+    pub fn published_anchors(&self) -> Vec<LockedAnchor> {
+        anchor::published(&self.parts, &self.tombstones)
     }
 
     /// All sections with their parts, in order.

@@ -89,7 +89,9 @@ fn remove_stale(folder: &Path, prefix: &str, files: &BTreeSet<&str>, folders: &H
         // A name that is not UTF-8 is none of ours.
         let path = name.to_str().map(|name| format!("{prefix}{name}"));
         match path {
-            Some(path) if is_folder && folders.contains(path.as_str()) => remove_stale(&inner, &format!("{path}/"), files, folders)?,
+            Some(path) if is_folder && folders.contains(path.as_str()) => {
+                remove_stale(&inner, &format!("{path}/"), files, folders)?;
+            }
             Some(path) if !is_folder && files.contains(path.as_str()) => {}
             _ => system::remove(&inner)?,
         }

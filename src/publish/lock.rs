@@ -26,8 +26,8 @@ impl Lock {
             Failure::at(
                 path,
                 text(
-                    "不能在输出文件夹旁边新建文件；请给上一级文件夹写权限，或者用 --output 换一个位置",
-                    "Nothing can be written beside the output folder: allow writing to its parent, or choose another place with --output",
+                    "不能在这里新建文件，而构建要先写在输出文件夹旁边；请开放这个位置的写权限，或者用 --output 换一个位置",
+                    "A build writes beside its output first, and no file can be made here: allow writing, or choose another place with --output",
                 ),
                 cause,
             )

@@ -2,7 +2,8 @@
 
 use super::system;
 use crate::base::date::Date;
-use serde::{Deserialize, Serialize};
+use crate::base::digest::Digest;
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt::Write as _;
 use std::io::{self, BufReader};
 use std::path::Path;
@@ -36,11 +37,16 @@ pub(super) struct Entry {
     pub path: String,
     /// Its bytes.
     pub size: u64,
-    /// Their digest, in hexadecimal digits.
-    pub sha256: String,
+    /// Their digest, written in hexadecimal digits.
+    #[serde(serialize_with = "in_digits")]
+    pub sha256: Digest,
     /// Whether the former site has the same file; the manifest does not tell, since it counts no builds.
     #[serde(skip)]
     pub is_unchanged: bool,
+}
+
+fn in_digits<S: Serializer>(digest: &Digest, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(digest)
 }
 
 /// The manifest of these files, which are in order; one line each, so that two manifests can be compared by eye.
@@ -94,12 +100,17 @@ mod tests {
     use tempfile::tempdir;
 
     fn about() -> About {
-        About { generator: "gongkai 0.1.0".into(), as_of: Date::new(2026, 11, 22).unwrap(), next_change: Date::new(2027, 1, 1), documents: 2 }
+        About {
+            generator: "gongkai 0.1.0".into(),
+            as_of: Date::new(2026, 11, 22).unwrap(),
+            next_change: Date::new(2027, 1, 1),
+            documents: 2,
+        }
     }
 
     #[test]
     fn a_manifest_has_one_line_for_each_file() {
-        let entry = |path: &str| Entry { path: path.into(), size: 3, sha256: "ab".into(), is_unchanged: true };
+        let entry = |path: &str| Entry { path: path.into(), size: 3, sha256: Digest::of(b"abc"), is_unchanged: true };
         insta::assert_snapshot!(write(&about(), &[entry("a.html"), entry("规划/\"b\".json")]), @r#"
         {
           "schema": "gongkai/manifest/1",
@@ -108,8 +119,8 @@ mod tests {
           "next_change": "2027-01-01",
           "documents": 2,
           "files": [
-            {"path":"a.html","size":3,"sha256":"ab"},
-            {"path":"规划/\"b\".json","size":3,"sha256":"ab"}
+            {"path":"a.html","size":3,"sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+            {"path":"规划/\"b\".json","size":3,"sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
           ]
         }
         "#);

@@ -7,9 +7,7 @@ use crate::base::address::check_segment;
 use crate::base::diagnostic::{Text, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
-use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
@@ -48,6 +46,24 @@ struct Former {
     modified: Option<SystemTime>,
 }
 
+/// A reader that hands on what it reads, so that one pass copies a file and takes its digest.
+struct Copying<W> {
+    from: File,
+    to: W,
+    size: u64,
+    /// Whether it was the writing that failed.
+    is_refused: bool,
+}
+
+impl<W: FnMut(&[u8]) -> io::Result<()>> Read for Copying<W> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.from.read(buffer)?;
+        (self.to)(&buffer[..length]).inspect_err(|_| self.is_refused = true)?;
+        self.size += length as u64;
+        Ok(length)
+    }
+}
+
 impl Staging {
     /// Makes an empty staging folder in the place of what an earlier build left there.
     pub fn begin(system: Arc<dyn System>, folder: &Path, output: &Path, has_former: bool) -> Result<Self, Failure> {
@@ -78,37 +94,43 @@ impl Staging {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let place = self.place(path)?;
         let is_unchanged = self.stage(&place, bytes)?;
-        self.list(path, bytes.len() as u64, Digest::of(bytes).to_string(), is_unchanged);
+        self.list(path, bytes.len() as u64, Digest::of(bytes), is_unchanged);
         Ok(())
     }
 
     /// Stages a copy of a file, piece by piece, and lists it.
-    pub fn copy(&self, path: &str, source: &Path) -> Result<(String, u64), Failure> {
-        let unreadable = |cause| {
+    pub fn copy(&self, path: &str, source: &Path) -> Result<(Digest, u64), Failure> {
+        let unreadable = |path: &Path, cause| {
             let words = text(
                 "读不了要发布的文件；它必须是普通文件，不能是链接或管道",
                 "A file to be published cannot be read: it must be a regular file, not a link or a pipe",
             );
-            Failure::at(source, words, cause)
+            Failure::at(path, words, cause)
         };
-        let (mut original, metadata) = system::open_regular(source).map_err(unreadable)?;
+        let (mut original, metadata) = system::open_regular(source).map_err(|cause| unreadable(source, cause))?;
         let place = self.place(path)?;
         let former = place.former(metadata.len()).filter(|former| are_equal(&original, &former.file).unwrap_or(false));
-        if let Some(mut former) = former.as_ref().filter(|_| self.keep(&place)).map(|former| &former.file) {
-            let unreadable = |cause| Failure::at(&place.published, unwritable(), cause);
-            former.rewind().map_err(unreadable)?;
-            let (digest, size) = pour(former, unreadable, |_| Ok(()))?;
-            self.list(path, size, digest.clone(), true);
-            return Ok((digest, size));
+        if let Some(former) = former.as_ref().filter(|_| self.keep(&place)) {
+            let mut kept = &former.file;
+            let digest = kept.rewind().and_then(|()| Digest::of_reader(kept));
+            let digest = digest.map_err(|cause| unreadable(&place.published, cause))?;
+            self.list(path, metadata.len(), digest, true);
+            return Ok((digest, metadata.len()));
         }
-        original.rewind().map_err(unreadable)?;
         let unwritable = |cause| Failure::at(&place.published, unwritable(), cause);
         let mut file = system::create_file(&place.staged).map_err(unwritable)?;
-        let (digest, size) = pour(&original, unreadable, |bytes| self.system.write(&mut file, bytes).map_err(unwritable))?;
+        original.rewind().map_err(|cause| unreadable(source, cause))?;
+        let mut copying =
+            Copying { from: original, to: |bytes: &[u8]| self.system.write(&mut file, bytes), size: 0, is_refused: false };
+        let (digest, size) = match Digest::of_reader(&mut copying) {
+            Ok(digest) => (digest, copying.size),
+            Err(cause) if copying.is_refused => return Err(unwritable(cause)),
+            Err(cause) => return Err(unreadable(source, cause)),
+        };
         if let Some(modified) = former.as_ref().and_then(|former| former.modified) {
             file.set_modified(modified).map_err(unwritable)?;
         }
-        self.list(path, size, digest.clone(), former.is_some());
+        self.list(path, size, digest, former.is_some());
         Ok((digest, size))
     }
 
@@ -137,7 +159,10 @@ impl Staging {
         let mut entries = guard(&self.entries).clone();
         entries.sort();
         match entries.windows(2).find(|pair| pair[0].path == pair[1].path) {
-            Some(pair) => Err(Failure { path: Some(pair[0].path.clone().into()), ..Failure::new(text("两个页面要写同一个文件", "Two pages are to be written to one file")) }),
+            Some(pair) => Err(Failure {
+                path: Some(pair[0].path.clone().into()),
+                ..Failure::new(text("两个页面要写同一个文件", "Two pages are to be written to one file"))
+            }),
             None => Ok(entries),
         }
     }
@@ -148,7 +173,10 @@ impl Staging {
             Err(cause) if system::is_unsupported(&cause) => self.sync_each(),
             result => result,
         };
-        let words = text("磁盘没有把文件写稳，站点保持原样；请检查磁盘", "The disk did not keep the files; the site is as it was: check the disk");
+        let words = text(
+            "磁盘没有把文件写稳，站点保持原样；请检查磁盘",
+            "The disk did not keep the files; the site is as it was: check the disk",
+        );
         synced.map_err(|cause| Failure::at(&self.folder, words, cause))
     }
 
@@ -219,7 +247,7 @@ impl Staging {
         Ok(has_former)
     }
 
-    fn list(&self, path: &str, size: u64, sha256: String, is_unchanged: bool) {
+    fn list(&self, path: &str, size: u64, sha256: Digest, is_unchanged: bool) {
         guard(&self.entries).push(Entry { path: path.to_owned(), size, sha256, is_unchanged });
     }
 }
@@ -272,30 +300,6 @@ fn read_chunk(from: &mut impl Read, chunk: &mut [u8]) -> io::Result<usize> {
         }
     }
     Ok(length)
-}
-
-/// Hands a file on piece by piece, and tells its digest in hexadecimal digits and its size.
-fn pour(
-    mut from: impl Read,
-    unreadable: impl Fn(io::Error) -> Failure,
-    mut to: impl FnMut(&[u8]) -> Result<(), Failure>,
-) -> Result<(String, u64), Failure> {
-    let mut chunk = vec![0; 8 * CHUNK];
-    let mut hasher = Sha256::new();
-    let mut size = 0;
-    loop {
-        let length = read_chunk(&mut from, &mut chunk).map_err(&unreadable)?;
-        hasher.update(&chunk[..length]);
-        to(&chunk[..length])?;
-        size += length as u64;
-        if length < chunk.len() {
-            let mut digest = String::with_capacity(64);
-            for byte in hasher.finalize() {
-                let _ = write!(digest, "{byte:02x}");
-            }
-            return Ok((digest, size));
-        }
-    }
 }
 
 /// A mutex here guards a collection that is whole after every step, so a thread that died did no harm.

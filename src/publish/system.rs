@@ -184,28 +184,33 @@ fn not_regular() -> io::Error {
 }
 
 /// Whether a file has the permissions of a published one.
+#[cfg(unix)]
 pub(super) fn has_published_mode(metadata: &Metadata) -> bool {
-    #[cfg(unix)]
-    return std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o7777 == FILE_MODE;
-    #[cfg(not(unix))]
-    return !metadata.permissions().readonly();
+    std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o7777 == FILE_MODE
+}
+
+/// Whether a file has the permissions of a published one.
+#[cfg(not(unix))]
+pub(super) fn has_published_mode(metadata: &Metadata) -> bool {
+    !metadata.permissions().readonly()
 }
 
 /// Whether a path names exactly the file that is open, rather than one that took its name since.
+#[cfg(unix)]
 pub(super) fn names(path: &Path, file: &File) -> io::Result<bool> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt as _;
-        let open = file.metadata()?;
-        return match path.symlink_metadata() {
-            Ok(named) => Ok((named.dev(), named.ino()) == (open.dev(), open.ino())),
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(cause) => Err(cause),
-        };
+    use std::os::unix::fs::MetadataExt as _;
+    let open = file.metadata()?;
+    match path.symlink_metadata() {
+        Ok(named) => Ok((named.dev(), named.ino()) == (open.dev(), open.ino())),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(cause) => Err(cause),
     }
-    // Windows keeps the name of an open file from being given anew.
-    #[cfg(not(unix))]
-    return file.metadata().map(|_| path.exists());
+}
+
+/// Whether a path names the file that is open; the name of an open file cannot be taken there.
+#[cfg(not(unix))]
+pub(super) fn names(path: &Path, _: &File) -> io::Result<bool> {
+    exists(path)
 }
 
 /// Whether a folder stands there, itself and not through a link.

@@ -54,7 +54,7 @@ pub enum Reason {
 }
 
 impl Refusal {
-    /// What is wrong, and what to do.
+    /// What is wrong, and what to do; the folder is to be named beside it.
     #[must_use]
     pub fn text(&self) -> Text {
         let (wrong, right) = match self.reason {
@@ -67,12 +67,24 @@ impl Refusal {
                 text("请用 --output 指定一个专用的文件夹", "choose a folder of its own with --output"),
             ),
             Reason::Site => (
-                text("输出文件夹就是站点文件夹，或者把它包含在内，发布会清掉源文件", "The output folder is the site folder or contains it: publishing would remove the sources"),
-                text("请用 --output 指定别的文件夹，例如站点里的 public", "choose another with --output, such as `public` in the site"),
+                text(
+                    "输出文件夹就是站点文件夹，或者把它包含在内，发布会清掉源文件",
+                    "The output folder is the site folder or contains it: publishing would remove the sources",
+                ),
+                text(
+                    "请用 --output 指定别的文件夹，例如站点里的 public",
+                    "choose another with --output, such as `public` in the site",
+                ),
             ),
             Reason::Source => (
-                text("输出文件夹在 content、themes、.gongkai 或 .git 里面，会和源文件混在一起", "The output folder lies in content, themes, .gongkai or .git, among the sources"),
-                text("请用 --output 指定别的文件夹，例如站点里的 public", "choose another with --output, such as `public` in the site"),
+                text(
+                    "输出文件夹在 content、themes、.gongkai 或 .git 里面，会和源文件混在一起",
+                    "The output folder lies in content, themes, .gongkai or .git, among the sources",
+                ),
+                text(
+                    "请用 --output 指定别的文件夹，例如站点里的 public",
+                    "choose another with --output, such as `public` in the site",
+                ),
             ),
             Reason::File => (
                 text("输出位置上是一个文件，不是文件夹", "The output is a file, not a folder"),
@@ -83,7 +95,10 @@ impl Refusal {
                 text("请检查 --output 的路径", "check the path given with --output"),
             ),
             Reason::Foreign => (
-                text("输出文件夹里有别的文件，也没有本程序的 manifest.json，不会去覆盖它", "The output folder holds other files and no manifest.json of ours: it will not be replaced"),
+                text(
+                    "输出文件夹里有别的文件，也没有本程序的 manifest.json，不会去覆盖它",
+                    "The output folder holds other files and no manifest.json of ours: it will not be replaced",
+                ),
                 text("请指定一个空文件夹，或者先把里面的文件移走", "choose an empty folder, or move these files away first"),
             ),
             Reason::DanglingLink => (
@@ -91,14 +106,13 @@ impl Refusal {
                 text("请先建好它指向的文件夹，或者删去这个链接", "make the folder it points to, or delete the link"),
             ),
         };
-        let output = self.output.display();
-        text(format!("{}（{output}）；{}", wrong.zh, right.zh), format!("{} ({output}): {}", wrong.en, right.en))
+        text(format!("{}；{}", wrong.zh, right.zh), format!("{}: {}", wrong.en, right.en))
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text().en)
+        write!(formatter, "{}: {}", self.text().en, self.output.display())
     }
 }
 
@@ -153,7 +167,7 @@ impl Target {
         if site.starts_with(&folder) {
             return refuse(Reason::Site);
         }
-        if SOURCES.iter().any(|name| is_source(&name)) {
+        if SOURCES.iter().any(is_source) {
             return refuse(Reason::Source);
         }
         let target = Self { asked: output.to_path_buf(), folder };
@@ -198,7 +212,8 @@ impl Target {
     pub(super) fn places(&self, is_pinned: bool) -> Places {
         let beside = |what| beside(&self.folder, what);
         let inside = self.folder.join(STAGING_INSIDE);
-        let (staging, lock) = if is_pinned { (inside.clone(), self.folder.join(LOCK_INSIDE)) } else { (beside("new"), beside("lock")) };
+        let (staging, lock) =
+            if is_pinned { (inside.clone(), self.folder.join(LOCK_INSIDE)) } else { (beside("new"), beside("lock")) };
         Places { output: self.folder.clone(), staging, lock, aside: beside("old"), inside, is_pinned }
     }
 }
@@ -245,7 +260,9 @@ fn resolve(path: &Path) -> Result<PathBuf, Obstacle> {
     match path.canonicalize() {
         Ok(real) => return Ok(real),
         Err(cause) if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
-        Err(cause) => return Err(if path.is_symlink() { Obstacle::Reason(Reason::DanglingLink) } else { Obstacle::Cause(cause) }),
+        Err(cause) => {
+            return Err(if path.is_symlink() { Obstacle::Reason(Reason::DanglingLink) } else { Obstacle::Cause(cause) });
+        }
     }
     let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
         return Err(Obstacle::Cause(io::ErrorKind::NotFound.into()));
@@ -264,4 +281,144 @@ fn resolve(path: &Path) -> Result<PathBuf, Obstacle> {
 fn unreadable(path: &Path, cause: io::Error) -> PublishError {
     let words = text("查看不了这个文件夹；请检查路径和权限", "The folder cannot be examined: check the path and its permissions");
     PublishError::Failed(Failure::at(path, words, cause))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use tempfile::{TempDir, tempdir};
+
+    /// A folder with a site in it: `site/site.yaml`, `site/content/2023.md`.
+    fn with_site() -> (TempDir, PathBuf) {
+        let root = tempdir().unwrap();
+        let site = root.path().join("site");
+        fs::create_dir_all(site.join("content")).unwrap();
+        fs::write(site.join("content/2023.md"), "text").unwrap();
+        fs::write(site.join("site.yaml"), "title: 示例").unwrap();
+        (root, site)
+    }
+
+    fn judge(home: &Path, site: &Path, output: &Path) -> Result<PathBuf, Reason> {
+        match Target::check_on(&ThisSystem, Some(home), site, output) {
+            Ok(target) => Ok(target.folder),
+            Err(PublishError::Refused(refusal)) => Err(refusal.reason),
+            Err(PublishError::Failed(failure)) => panic!("{failure}"),
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_yet_is_welcome() {
+        let (root, site) = with_site();
+        let real = root.path().canonicalize().unwrap();
+        assert_eq!(judge(Path::new("/home/li"), &site, &site.join("public")), Ok(real.join("site/public")));
+        assert_eq!(judge(Path::new("/home/li"), &site, &root.path().join("www/2023/out")), Ok(real.join("www/2023/out")));
+        assert!(!root.path().join("www").exists());
+    }
+
+    #[test]
+    fn a_folder_without_pages_is_welcome() {
+        let (root, site) = with_site();
+        let output = root.path().join("out");
+        fs::create_dir(&output).unwrap();
+        assert!(judge(Path::new("/home/li"), &site, &output).is_ok());
+        fs::write(output.join(".gitignore"), "*").unwrap();
+        fs::create_dir(output.join(".gongkai-new")).unwrap();
+        assert!(judge(Path::new("/home/li"), &site, &output).is_ok());
+    }
+
+    #[test]
+    fn the_site_and_what_contains_it_are_refused() {
+        let (root, site) = with_site();
+        assert_eq!(judge(Path::new("/home/li"), &site, &site), Err(Reason::Site));
+        assert_eq!(judge(Path::new("/home/li"), &site, &site.join("content/..")), Err(Reason::Site));
+        assert_eq!(judge(Path::new("/home/li"), &site, root.path()), Err(Reason::Site));
+    }
+
+    #[test]
+    fn the_folders_of_the_sources_are_refused() {
+        let (_root, site) = with_site();
+        for source in ["content", "content/2023", "themes/default", ".gongkai", ".git/hooks"] {
+            assert_eq!(judge(Path::new("/home/li"), &site, &site.join(source)), Err(Reason::Source), "{source}");
+        }
+    }
+
+    #[test]
+    fn home_and_the_root_are_refused() {
+        let (root, site) = with_site();
+        let home = root.path().join("home/li");
+        fs::create_dir_all(&home).unwrap();
+        assert_eq!(judge(&home, &site, &home), Err(Reason::Home));
+        assert_eq!(judge(&home, &site, &root.path().join("home")), Err(Reason::Home));
+        assert_eq!(judge(&home, &site, Path::new("/")), Err(Reason::Root));
+        assert!(judge(&home, &site, &home.join("public")).is_ok());
+    }
+
+    #[test]
+    fn a_file_is_refused_as_output_and_above_it() {
+        let (root, site) = with_site();
+        let file = root.path().join("file");
+        fs::write(&file, "x").unwrap();
+        assert_eq!(judge(Path::new("/home/li"), &site, &file), Err(Reason::File));
+        assert_eq!(judge(Path::new("/home/li"), &site, &file.join("out")), Err(Reason::ParentIsFile));
+        assert_eq!(judge(Path::new("/home/li"), &site, &file.join("out/deep")), Err(Reason::ParentIsFile));
+    }
+
+    #[test]
+    fn a_foreign_folder_is_refused() {
+        let (root, site) = with_site();
+        let output = root.path().join("documents");
+        fs::create_dir(&output).unwrap();
+        fs::write(output.join("precious.txt"), "x").unwrap();
+        assert_eq!(judge(Path::new("/home/li"), &site, &output), Err(Reason::Foreign));
+        fs::write(output.join("manifest.json"), r#"{"name": "a web app"}"#).unwrap();
+        assert_eq!(judge(Path::new("/home/li"), &site, &output), Err(Reason::Foreign));
+        fs::write(output.join("manifest.json"), r#"{"schema": "gongkai/manifest/1"}"#).unwrap();
+        assert!(judge(Path::new("/home/li"), &site, &output).is_ok());
+    }
+
+    #[test]
+    fn what_a_file_system_keeps_at_its_top_is_passed_over_there_alone() {
+        assert!(is_passed_over(OsStr::new("lost+found"), true));
+        assert!(!is_passed_over(OsStr::new("lost+found"), false));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_unless_they_lead_nowhere() {
+        use std::os::unix::fs::symlink;
+        let (root, site) = with_site();
+        let link = root.path().join("current");
+        symlink("releases/www", &link).unwrap();
+        assert_eq!(judge(Path::new("/home/li"), &site, &link), Err(Reason::DanglingLink));
+        assert_eq!(judge(Path::new("/home/li"), &site, &link.join("deeper")), Err(Reason::DanglingLink));
+        fs::create_dir_all(root.path().join("releases/www")).unwrap();
+        let real = root.path().canonicalize().unwrap().join("releases/www");
+        assert_eq!(judge(Path::new("/home/li"), &site, &link), Ok(real.clone()));
+        // A switch in two steps that was broken off has put the folder aside.
+        fs::rename(&real, beside(&real, "old")).unwrap();
+        assert_eq!(judge(Path::new("/home/li"), &site, &link), Ok(real));
+        let circle = root.path().join("circle");
+        symlink("circle", &circle).unwrap();
+        assert_eq!(judge(Path::new("/home/li"), &site, &circle), Err(Reason::DanglingLink));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_the_site_is_the_site() {
+        let (root, site) = with_site();
+        let link = root.path().join("link");
+        std::os::unix::fs::symlink(&site, &link).unwrap();
+        assert_eq!(judge(Path::new("/home/li"), &site, &link), Err(Reason::Site));
+        assert_eq!(judge(Path::new("/home/li"), &link, &site.join("content")), Err(Reason::Source));
+    }
+
+    #[test]
+    fn a_refusal_says_what_is_wrong_and_what_to_do() {
+        let refusal = Refusal { output: "home".into(), reason: Reason::Foreign };
+        assert_eq!(
+            refusal.text().zh,
+            "输出文件夹里有别的文件，也没有本程序的 manifest.json，不会去覆盖它；请指定一个空文件夹，或者先把里面的文件移走"
+        );
+    }
 }

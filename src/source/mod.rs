@@ -1,11 +1,13 @@
-//! What lies in the site folder: the tree of files, the settings, the registry of bodies.
+//! What lies in the site folder: the tree of files, the settings, the registries.
 
 mod bodies;
 mod config;
+mod lock;
 mod tree;
 
 pub use bodies::{Bodies, Body, Resolved};
 pub use config::{
     Comparisons, Config, Declared, Fragments, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
 };
+pub use lock::{AnchorLock, LockedAnchor, LockedDocument, LockedText};
 pub use tree::{File, Tree, describe as describe_segment};

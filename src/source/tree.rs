@@ -2,6 +2,7 @@
 
 use crate::base::address::{BadSegment, check_segment};
 use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};
+use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::base::text::{self as characters, Unwelcome};
@@ -101,6 +102,15 @@ impl Tree {
             .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
             .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))?;
         Ok(bytes)
+    }
+
+    /// The fingerprint of a file, read piece by piece.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn digest(&self, file: &File) -> Result<Digest, Failure> {
+        let path = self.on_disk(file);
+        fs::File::open(&path).and_then(Digest::of_reader).map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))
     }
 
     /// A text file: UTF-8 without control characters, its byte order mark left out, line ends made `\n`.

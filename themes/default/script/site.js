@@ -1,23 +1,26 @@
-// Remembers the two switches, opens folds for print and copies a section's citation.
+// Not deferred: the size that was chosen must hold before the first line is painted.
 (function (page, root) {
+  var kept = {};
+  try { kept = localStorage; } catch (_) {}
+  function each(run) { run("large"); run("contrast"); }
+  each(function (name) { root.classList.toggle(name, kept["gongkai-" + name] == 1); });
   root.classList.add("js");
-  ["large", "contrast"].forEach(function (name) {
-    var box = page.getElementById("g-" + name), key = "gongkai-" + name;
-    if (!box) return;
-    function show() { root.classList.toggle(name, box.checked); }
-    try { box.checked = localStorage[key] == 1; } catch (_) {}
-    show();
-    box.onchange = function () { show(); try { localStorage[key] = +box.checked; } catch (_) {} };
+  page.addEventListener("DOMContentLoaded", function () {
+    each(function (name) {
+      var box = page.getElementById("g-" + name);
+      box.checked = root.classList.contains(name);
+      box.onchange = function () { kept["gongkai-" + name] = +root.classList.toggle(name, box.checked); };
+    });
   });
-  onbeforeprint = function () {
-    page.querySelectorAll("details").forEach(function (fold) { fold.open = true; });
-  };
-  var said = page.getElementById("g-said");
-  if (said && navigator.clipboard) page.addEventListener("click", function (event) {
-    var link = event.target.closest(".lk"), text = link && link.parentNode.querySelector(".ct");
-    if (text) navigator.clipboard.writeText(text.textContent).then(function () {
+  page.onclick = function (event) {
+    var link = event.target.closest(".lk"), said = page.getElementById("g-said");
+    if (link && said && navigator.clipboard) navigator.clipboard.writeText(link.nextSibling.textContent).then(function () {
+      link.classList.add("done");
       said.textContent = "";
-      said.textContent = said.dataset.said;
-    }, function () {});
-  });
+      setTimeout(function () { said.textContent = said.dataset.said; }, 99);
+    });
+  };
+  onbeforeprint = function () {
+    page.querySelectorAll("details").forEach(function (fold) { fold.open = 1; });
+  };
 })(document, document.documentElement);

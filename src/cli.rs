@@ -1,0 +1,374 @@
+//! Arguments to options, endings to exit codes; the one reading of the clock and the environment, and the door to
+//! clap, indicatif and signal-hook.
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, Text, text};
+use crate::base::failure::Failure;
+use crate::base::report::{Format, Language, render};
+use crate::base::rule::Severity;
+use crate::command::{self, BuildOptions, CommandError, Ending, PrepareOptions, Step, Summary};
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// What a build can leave out.
+const PARTS: [&str; 2] = ["comparisons", "search"];
+
+/// A progress bar that shows up only when a command takes long.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+/// Runs the program with these arguments, the first of which is its name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = language(&arguments);
+    ignore_file_size_signal();
+    let matches = match definition(language).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error, language),
+    };
+    let common = Common::read(&matches, language);
+    if let Some(threads) = common.threads {
+        // The pool can be made once; a second call in one process keeps the first.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    let started = Instant::now();
+    let ended = match matches.subcommand() {
+        Some(("build", sub)) => dispatch_build(sub, &common),
+        Some(("check", sub)) => dispatch_check(sub, &common),
+        Some(("init", sub)) => command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| std::path::Path::new("."), PathBuf::as_path)),
+        _ => return ExitCode::from(2),
+    };
+    let verb = matches.subcommand_name().unwrap_or_default();
+    finish(ended, verb, &common, started)
+}
+
+struct Common {
+    language: Language,
+    site: PathBuf,
+    format: Format,
+    threads: Option<usize>,
+    quiet: bool,
+}
+
+impl Common {
+    fn read(matches: &ArgMatches, language: Language) -> Self {
+        let leaf = matches.subcommand().map_or(matches, |(_, sub)| sub);
+        let format = match leaf.get_one::<String>("diagnostics").map(String::as_str) {
+            Some("json") => Format::Json,
+            Some("github") => Format::Github,
+            Some("sarif") => Format::Sarif,
+            _ => Format::Human,
+        };
+        Self {
+            language,
+            site: leaf.get_one::<PathBuf>("site").cloned().unwrap_or_else(|| PathBuf::from(".")),
+            format,
+            threads: leaf.get_one::<u16>("threads").map(|threads| usize::from(*threads)),
+            quiet: leaf.get_flag("quiet"),
+        }
+    }
+}
+
+fn dispatch_build(matches: &ArgMatches, common: &Common) -> Result<Ending, CommandError> {
+    let options = BuildOptions {
+        prepare: prepare_options(matches, common)?,
+        output: matches.get_one::<PathBuf>("output").cloned(),
+        strict: matches.get_flag("strict"),
+        locked: matches.get_flag("locked"),
+        fragments: matches.get_flag("fragments"),
+    };
+    let bar = Bar::new(common);
+    let ended = command::build(&options, &|step, done, total| bar.tell(step, done, total));
+    bar.clear();
+    ended
+}
+
+fn dispatch_check(matches: &ArgMatches, common: &Common) -> Result<Ending, CommandError> {
+    let options = prepare_options(matches, common)?;
+    let bar = Bar::new(common);
+    let ended = command::check(&options, matches.get_flag("strict"), matches.get_flag("locked"), &|step, done, total| bar.tell(step, done, total));
+    bar.clear();
+    ended
+}
+
+fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptions, CommandError> {
+    Ok(PrepareOptions {
+        site: common.site.clone(),
+        as_of: as_of(matches.get_one::<String>("as-of").map(String::as_str))?,
+        drafts: matches.get_flag("drafts"),
+        minify: true,
+    })
+}
+
+/// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Shanghai.
+fn as_of(given: Option<&str>) -> Result<Date, CommandError> {
+    if let Some(given) = given {
+        return Date::parse(given).ok_or_else(|| CommandError::Usage(text(format!("--as-of 不是日期：{given}；请写成 2026-11-22"), format!("--as-of is no date: {given}; write 2026-11-22"))));
+    }
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(epoch) => epoch.trim().parse::<i64>().ok(),
+        Err(_) => now(),
+    };
+    seconds.and_then(Date::from_epoch_seconds).ok_or_else(|| CommandError::Usage(text("SOURCE_DATE_EPOCH 或系统时钟读不懂；请用 --as-of 指定日期", "SOURCE_DATE_EPOCH or the clock cannot be read: give a date with --as-of")))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one reading of the clock: everything else takes the date as an input")]
+fn now() -> Option<i64> {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok())
+}
+
+/// `--lang`, else the locale, else Chinese: Windows sets no locale variable, and the webmaster reads Chinese.
+fn language(arguments: &[OsString]) -> Language {
+    let mut given = None;
+    let mut words = arguments.iter().filter_map(|argument| argument.to_str()).peekable();
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => given = words.peek().map(|next| (*next).to_owned()),
+            Some(rest) => given = rest.strip_prefix('=').map(str::to_owned),
+            None => {}
+        }
+    }
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match given.or_else(locale) {
+        Some(tag) if !tag.to_ascii_lowercase().starts_with("zh") => Language::English,
+        _ => Language::Chinese,
+    }
+}
+
+/// The system ends a program that writes a file larger than allowed; with a handler in place the write
+/// fails instead, and the failure is told like any other.
+fn ignore_file_size_signal() {
+    #[cfg(unix)]
+    {
+        let flag = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, flag);
+    }
+}
+
+struct Bar {
+    bar: ProgressBar,
+    started: Instant,
+    language: Language,
+}
+
+impl Bar {
+    fn new(common: &Common) -> Self {
+        let shown = !common.quiet && common.format == Format::Human && std::io::stderr().is_terminal();
+        let bar = ProgressBar::with_draw_target(None, if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        Self { bar, started: Instant::now(), language: common.language }
+    }
+
+    fn tell(&self, step: Step, done: usize, total: usize) {
+        if self.bar.is_hidden() || self.started.elapsed() < PATIENCE {
+            return;
+        }
+        let message = match step {
+            Step::Reading => self.language.either("读取文件", "Reading"),
+            Step::Rendering => self.language.either("生成页面", "Making pages"),
+        };
+        self.bar.set_message(message.to_owned());
+        self.bar.set_length(total as u64);
+        self.bar.set_position(done as u64);
+    }
+
+    fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn finish(ended: Result<Ending, CommandError>, verb: &str, common: &Common, started: Instant) -> ExitCode {
+    let language = common.language;
+    match ended {
+        Ok(Ending { diagnostics, summary }) => {
+            say(&render(&diagnostics, common.format, language, common.format == Format::Human && colour()));
+            let quiet = common.quiet || common.format != Format::Human;
+            match summary {
+                Some(summary) => {
+                    if !quiet {
+                        say(&summary_line(verb, &summary, &diagnostics, language, started.elapsed()));
+                    }
+                    ExitCode::SUCCESS
+                }
+                None => {
+                    if common.format == Format::Human {
+                        say(&faults_line(&diagnostics, language));
+                    }
+                    ExitCode::from(1)
+                }
+            }
+        }
+        Err(CommandError::Usage(said)) => {
+            complain(&said, language);
+            ExitCode::from(2)
+        }
+        Err(CommandError::Failed(failure)) => {
+            complain(&failure_text(&failure), language);
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// Writes to standard error; a reader that has gone away is no reason to fail.
+fn say(words: &str) {
+    let _ = std::io::stderr().write_all(words.as_bytes());
+}
+
+fn complain(said: &Text, language: Language) {
+    say(&format!("{}{}\n", language.either("错误：", "error: "), language.of(said)));
+}
+
+fn failure_text(failure: &Failure) -> Text {
+    let path = failure.path.as_ref().map(|path| path.display().to_string());
+    let cause = failure.cause.as_ref().map(ToString::to_string);
+    let details = [path, cause].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    if details.is_empty() {
+        return failure.text.clone();
+    }
+    text(format!("{}（{details}）", failure.text.zh), format!("{} ({details})", failure.text.en))
+}
+
+fn colour() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}
+
+fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], language: Language, elapsed: Duration) -> String {
+    let (_, warnings) = counts(diagnostics);
+    let seconds = format!("{:.2}", elapsed.as_secs_f64());
+    let output = summary.output.as_ref().map(|output| output.display().to_string()).unwrap_or_default();
+    let mut lines = String::new();
+    for remark in &summary.remarks {
+        lines.push_str(&format!("{}{}\n", language.either("提示：", "note: "), language.of(remark)));
+    }
+    let change = |date: Date| language.either(&format!("最近一次有效性变化在 {date}，到时请再构建一次。\n"), &format!("The validity of a document changes next on {date}: build again then.\n")).to_owned();
+    lines.push_str(&match (verb, language) {
+        ("build", Language::Chinese) => format!("已生成 {}：{} 份文件，{} 个页面，{} 组对照，{warnings} 处警告，{seconds} 秒。\n", output, summary.documents, summary.pages, summary.comparisons),
+        ("build", Language::English) => format!("Built {}: {} documents, {} pages, {} comparisons, {warnings} warnings, {seconds} seconds.\n", output, summary.documents, summary.pages, summary.comparisons),
+        ("init", Language::Chinese) => format!("已新建站点 {output}。接着运行：gongkai build --site {output}\n"),
+        ("init", Language::English) => format!("Made the site {output}. Now run: gongkai build --site {output}\n"),
+        (_, Language::Chinese) => format!("检查完成：{} 份文件，{} 个页面，没有错误，{warnings} 处警告，{seconds} 秒。\n", summary.documents, summary.pages),
+        (_, Language::English) => format!("Checked: {} documents, {} pages, no errors, {warnings} warnings, {seconds} seconds.\n", summary.documents, summary.pages),
+    });
+    lines.extend(summary.next_change.map(change));
+    lines
+}
+
+fn faults_line(diagnostics: &[Diagnostic], language: Language) -> String {
+    let (errors, warnings) = counts(diagnostics);
+    match language {
+        Language::Chinese => format!("{errors} 处错误，{warnings} 处警告；没有发布任何内容。\n"),
+        Language::English => format!("{errors} errors, {warnings} warnings; nothing was published.\n"),
+    }
+}
+
+fn usage(error: &clap::Error, language: Language) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = std::io::stdout().write_all(error.render().to_string().as_bytes());
+        return ExitCode::SUCCESS;
+    }
+    if language == Language::English || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        say(&error.render().to_string());
+        return ExitCode::from(2);
+    }
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let said = match error.kind() {
+        ErrorKind::UnknownArgument => format!("不认识的参数 {argument}"),
+        ErrorKind::InvalidSubcommand => format!("没有命令 {}", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("{argument} 后面要写一个值"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”；可用：{}", context(ContextKind::ValidValue)),
+        ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
+        _ => error.render().to_string(),
+    };
+    say(&format!("错误：{said}\n运行 gongkai --help 查看用法。\n"));
+    ExitCode::from(2)
+}
+
+fn definition(language: Language) -> Command {
+    let l = |zh: &'static str, en: &'static str| match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    };
+    let template = match language {
+        Language::Chinese => "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n",
+        Language::English => "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+    };
+    let options = l("选项", "Options");
+    let flag = |name: &'static str, zh: &'static str, en: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(l(zh, en)).help_heading(options);
+    let with_common = |command: Command| {
+        command
+            .help_template(template)
+            .arg(Arg::new("site").long("site").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("站点文件夹（默认：当前文件夹）", "The site folder (default: here)")).help_heading(options))
+            .arg(Arg::new("lang").long("lang").value_name("zh|en").value_parser(PossibleValuesParser::new(["zh", "en"])).hide_possible_values(true).help(l("消息的语言（默认：系统语言）", "Language of messages (default: the locale)")).help_heading(options))
+            .arg(Arg::new("diagnostics").long("diagnostics").value_name("FORMAT").value_parser(PossibleValuesParser::new(["human", "json", "github", "sarif"])).hide_possible_values(true).help(l("错误和警告的格式：human、json、github、sarif", "Form of errors and warnings: human, json, github, sarif")).help_heading(options))
+            .arg(Arg::new("threads").long("threads").value_name("N").value_parser(clap::value_parser!(u16).range(1..=512)).help(l("同时使用的线程数（默认：全部核心）", "Threads to use (default: all cores)")).help_heading(options))
+            .arg(flag("quiet", "只输出错误和警告", "Print errors and warnings only"))
+            .disable_help_flag(true)
+            .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help(l("显示帮助", "Print help")).help_heading(options))
+    };
+    let with_checks = |command: Command| {
+        with_common(command)
+            .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options))
+            .arg(flag("strict", "有警告也算失败", "Warnings fail as well"))
+            .arg(flag("locked", "如果会改动 anchors.lock 就失败", "Fail when anchors.lock would change"))
+            .arg(flag("drafts", "包括草稿", "Include drafts"))
+    };
+    let arguments = l("参数", "Arguments");
+    Command::new("gongkai")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .about(l("gongkai 公开：把一个文件夹的工作计划和规划做成政府信息公开网站", "gongkai 公开: makes a disclosure site of a folder of public plans"))
+        .help_template(match language {
+            Language::Chinese => "{about}\n\n用法：gongkai <命令> [选项]\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n每个命令的用法：gongkai <命令> --help\n",
+            Language::English => "{about}\n\nUsage: gongkai <COMMAND> [OPTIONS]\n\nCommands:\n{subcommands}\n\nOptions:\n{options}\n\nHelp for a command: gongkai <COMMAND> --help\n",
+        })
+        .arg(Arg::new("lang").long("lang").value_name("zh|en").value_parser(PossibleValuesParser::new(["zh", "en"])).hide_possible_values(true).help(l("消息的语言", "Language of messages")))
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(l("显示版本", "Print version")))
+        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help(l("显示帮助", "Print help")))
+        .subcommand(with_common(Command::new("init").about(l("新建一个带示例的站点", "Make a new site with one example"))).arg(Arg::new("dir").value_name("DIR").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("新文件夹", "The new folder")).help_heading(arguments)))
+        .subcommand(with_checks(Command::new("check").about(l("检查全部文件，不写任何内容", "Check all documents; write nothing"))))
+        .subcommand(
+            with_checks(Command::new("build").about(l("检查，然后一次换上新的 public/", "Check, then replace public/ in one switch")))
+                .arg(Arg::new("output").long("output").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("输出文件夹（默认：站点里的 public）", "The output folder (default: public in the site)")).help_heading(options))
+                .arg(flag("fragments", "另外写出每页的主体，供现有门户嵌入（fragments/）", "Also write each page's main part for an existing portal (fragments/)"))
+                .arg(Arg::new("without").long("without").value_name("PARTS").value_delimiter(',').action(ArgAction::Append).value_parser(PossibleValuesParser::new(PARTS)).hide_possible_values(true).help(l("不生成的部分：comparisons、search", "Parts to leave out: comparisons, search")).help_heading(options))
+                .arg(flag("no-cache", "不使用缓存", "Do not use the cache")),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound_in_both_languages() {
+        definition(Language::Chinese).debug_assert();
+        definition(Language::English).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_read_before_the_arguments_are_judged() {
+        let words = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(language(&words("gongkai build --lang en --nonsense")), Language::English);
+        assert_eq!(language(&words("gongkai --lang=zh build")), Language::Chinese);
+    }
+}

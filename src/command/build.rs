@@ -1,0 +1,151 @@
+//! `gongkai build`: check, then write the site in one switch.
+
+use super::{CommandError, Ending, PrepareOptions, Prepared, Progress, Step, Summary, prepare, stops};
+use crate::base::diagnostic::{Diagnostic, text};
+use crate::base::failure::Failure;
+use crate::page::{Maker, Page, PageKind, absolute};
+use crate::publish::{About, Publication, PublishError, Switch, Target};
+use crate::render;
+use rayon::prelude::*;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What a build depends on.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// Where and when.
+    pub prepare: PrepareOptions,
+    /// The folder to write; `public` in the site folder unless given.
+    pub output: Option<PathBuf>,
+    /// Whether warnings stop the build.
+    pub strict: bool,
+    /// Whether a change of `anchors.lock` stops the build.
+    pub locked: bool,
+    /// Whether the main parts of pages are written for a portal as well.
+    pub fragments: bool,
+}
+
+/// Why a page was not made.
+enum PageError {
+    Failed(Failure),
+    Template(Box<Diagnostic>),
+}
+
+impl From<Failure> for PageError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// Builds a site.
+///
+/// # Errors
+/// The output folder is refused (usage), or the machine fails. The former site is then untouched.
+pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, CommandError> {
+    let output = options.output.clone().unwrap_or_else(|| options.prepare.site.join("public"));
+    let target = Target::check(&options.prepare.site, &output).map_err(refused)?;
+    let checked = prepare(&options.prepare, progress)?;
+    let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
+    let own_output = options.output.is_none() || same_folder(&output, &options.prepare.site.join("public"));
+    let lock = (own_output && !options.prepare.drafts).then(|| prepared.next_lock()).transpose()?;
+    if let Some(change) = lock.as_ref().filter(|change| options.locked && change.is_needed) {
+        diagnostics.push(change.diagnostic());
+    }
+    if stops(&diagnostics, options.strict) {
+        return Ok(Ending { diagnostics, summary: None });
+    }
+    let publication = target.begin().map_err(refused)?;
+    let summary = match write(&prepared, &publication, options, progress) {
+        Ok(summary) => summary,
+        Err(PageError::Failed(failure)) => return Err(failure.into()),
+        Err(PageError::Template(diagnostic)) => {
+            diagnostics.push(*diagnostic);
+            return Ok(Ending { diagnostics, summary: None });
+        }
+    };
+    let about = About {
+        generator: format!("gongkai {}", env!("CARGO_PKG_VERSION")),
+        as_of: prepared.site.as_of,
+        next_change: prepared.site.next_change(),
+        documents: prepared.site.plans.len(),
+    };
+    let outcome = publication.finish(&about)?;
+    let mut remarks: Vec<_> = outcome.remarks.into_iter().map(|remark| text(format!("{}（{remark}）", remark.text.zh), remark.to_string())).collect();
+    if outcome.switch == Switch::FileByFile {
+        remarks.push(text("输出文件夹不能整体替换（挂载点或文件系统不支持），文件是逐个换上的", "The output folder could not be exchanged as a whole, so files were replaced one by one"));
+    }
+    // The lock follows the site: an anchor counts as published once the site is in place.
+    if let Some(change) = lock.filter(|change| change.is_needed) {
+        change.write(prepared.tree.root())?;
+    }
+    Ok(Ending { diagnostics, summary: Some(Summary { files: outcome.files, unchanged: outcome.unchanged, output: Some(outcome.folder), remarks, ..summary }) })
+}
+
+fn same_folder(a: &std::path::Path, b: &std::path::Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+fn refused(error: PublishError) -> CommandError {
+    match error {
+        PublishError::Refused(refusal) => {
+            let said = refusal.text();
+            CommandError::Usage(text(format!("{}：{}", said.zh, refusal.output.display()), format!("{}: {}", said.en, refusal.output.display())))
+        }
+        PublishError::Failed(failure) => CommandError::Failed(failure),
+    }
+}
+
+fn write(prepared: &Prepared, publication: &Publication, options: &BuildOptions, progress: Progress<'_>) -> Result<Summary, PageError> {
+    let site = &prepared.site;
+    let maker = Maker::new(site, &prepared.strings, &prepared.theme.assets, prepared.guide.as_ref());
+    let pages = maker.pages();
+    let done = AtomicUsize::new(0);
+    pages.par_iter().try_for_each(|page| {
+        write_page(prepared, publication, options, &maker, page)?;
+        progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        Ok::<(), PageError>(())
+    })?;
+    for (file, _) in &site.files {
+        let path = format!("content/{file}");
+        if let Some(found) = prepared.tree.find(&path) {
+            publication.copy(file, &prepared.tree.on_disk(found))?;
+        }
+    }
+    publication.write(&prepared.theme.assets.stylesheet, prepared.theme.stylesheet.as_bytes())?;
+    publication.write(&prepared.theme.assets.script, prepared.theme.script.as_bytes())?;
+    publication.write("catalog.json", render::catalog_json(site).as_bytes())?;
+    publication.write("catalog.csv", render::catalog_csv(site, &prepared.strings).as_bytes())?;
+    publication.write("feed.xml", render::feed(site, &prepared.strings).as_bytes())?;
+    publication.write("robots.txt", render::robots(site).as_bytes())?;
+    for (name, sitemap) in render::sitemaps(site, &pages) {
+        publication.write(&name, sitemap.as_bytes())?;
+    }
+    for series in &site.series {
+        publication.write(&format!("series/{}/index.json", series.id), render::series_json(site, series).as_bytes())?;
+    }
+    Ok(Summary { documents: site.plans.len(), pages: pages.len(), next_change: site.next_change(), ..Summary::default() })
+}
+
+fn write_page(prepared: &Prepared, publication: &Publication, options: &BuildOptions, maker: &Maker<'_>, page: &Page) -> Result<(), PageError> {
+    let file = crate::base::address::file_of(&page.address);
+    let made = match page.kind {
+        PageKind::Plan(index) => {
+            let (plan, source, body_start) = prepared.plan(index)?;
+            let made = maker.make(page, Some(&plan));
+            publication.write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, &plan).as_bytes())?;
+            publication.write(&format!("{}index.txt", page.address), render::plan_text(&prepared.site, &prepared.strings, index, &plan).as_bytes())?;
+            publication.write(&format!("{}index.md", page.address), render::plan_markdown(&prepared.site, &prepared.strings, index, &plan, &source.text[body_start..]).as_bytes())?;
+            made
+        }
+        _ => maker.make(page, None),
+    };
+    let Some(templates) = &prepared.templates else { return Ok(()) };
+    let html = templates.page(&made).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;
+    publication.write(&file, html.as_bytes())?;
+    if options.fragments && page.address != "404.html" {
+        let base = absolute(&prepared.site, &page.address);
+        let fragment = render::fragment(&html, &base, &prepared.site.config.fragments).map_err(|said| Failure::new(text(format!("页面 {file} 取不出片段：{said}"), format!("No fragment can be taken of {file}: {said}"))))?;
+        publication.write(&format!("fragments/{file}"), fragment.as_bytes())?;
+    }
+    Ok(())
+}

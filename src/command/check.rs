@@ -1,0 +1,24 @@
+//! `gongkai check`: everything that a build checks; writes nothing.
+
+use super::{CommandError, Ending, PrepareOptions, Progress, Summary, prepare, stops};
+use crate::page::Maker;
+
+/// Checks a site.
+///
+/// # Errors
+/// The disk fails.
+pub fn check(options: &PrepareOptions, strict: bool, locked: bool, progress: Progress<'_>) -> Result<Ending, CommandError> {
+    let mut prepared = prepare(options, progress)?;
+    let site = &prepared.value;
+    let change = site.next_lock()?;
+    if locked && change.is_needed {
+        prepared.diagnostics.push(change.diagnostic());
+    }
+    let summary = (!stops(&prepared.diagnostics, strict)).then(|| Summary {
+        documents: site.site.plans.len(),
+        pages: Maker::new(&site.site, &site.strings, &site.theme.assets, site.guide.as_ref()).pages().len(),
+        next_change: site.site.next_change(),
+        ..Summary::default()
+    });
+    Ok(Ending { diagnostics: prepared.diagnostics, summary })
+}

@@ -1,0 +1,36 @@
+//! `gongkai init`: a new site with one example, ready to build.
+
+use super::{CommandError, Ending, Summary};
+use crate::base::diagnostic::text;
+use crate::base::failure::Failure;
+use std::fs;
+use std::path::Path;
+
+const FILES: &[(&str, &str)] = &[
+    ("site.yaml", include_str!("init/site.yaml")),
+    ("bodies.yaml", include_str!("init/bodies.yaml")),
+    ("content/_about.md", include_str!("init/about.md")),
+    ("content/example/2024.md", include_str!("init/2024.md")),
+    ("public/.gitignore", "*\n!.gitignore\n"),
+];
+
+/// Makes a new site in a folder that is not there or is empty.
+///
+/// # Errors
+/// The folder holds something (usage), or the disk fails.
+pub fn init(folder: &Path) -> Result<Ending, CommandError> {
+    let is_used = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(cause) => return Err(Failure::at(folder, text("读不了这个文件夹", "The folder cannot be read"), cause).into()),
+    };
+    if is_used {
+        return Err(CommandError::Usage(text(format!("文件夹 {} 不是空的；请换一个名称", folder.display()), format!("The folder {} is not empty: choose another", folder.display()))));
+    }
+    for (name, content) in FILES {
+        let path = folder.join(name);
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
+        written.map_err(|cause| Failure::at(&path, text("写不了文件", "The file cannot be written"), cause))?;
+    }
+    Ok(Ending { diagnostics: Vec::new(), summary: Some(Summary { documents: 1, files: FILES.len(), output: Some(folder.to_path_buf()), ..Summary::default() }) })
+}

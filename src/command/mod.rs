@@ -1,0 +1,81 @@
+//! The verbs: what each command does, on checked options.
+
+mod build;
+mod check;
+mod init;
+mod lock;
+mod prepare;
+
+pub use build::{BuildOptions, build};
+pub use check::check;
+pub use init::init;
+pub use prepare::{PrepareOptions, Prepared, prepare};
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, Text};
+use crate::base::failure::Failure;
+use crate::base::rule::Severity;
+use std::path::PathBuf;
+
+/// How a command ended.
+#[derive(Debug)]
+pub struct Ending {
+    /// What was found wrong in the source, in order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was done; absent when the documents have errors.
+    pub summary: Option<Summary>,
+}
+
+/// What a command has done.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// Published documents.
+    pub documents: usize,
+    /// Pages.
+    pub pages: usize,
+    /// Comparisons between two documents.
+    pub comparisons: usize,
+    /// Files written, all kinds.
+    pub files: usize,
+    /// Files that had not changed.
+    pub unchanged: usize,
+    /// The next day on which a document's validity changes.
+    pub next_change: Option<Date>,
+    /// Where the site was written.
+    pub output: Option<PathBuf>,
+    /// What the webmaster should know although it went well.
+    pub remarks: Vec<Text>,
+}
+
+/// Why a command did not end well, other than by mistakes in the documents.
+#[derive(Debug)]
+pub enum CommandError {
+    /// Wrong usage: exit status 2.
+    Usage(Text),
+    /// The machine failed: exit status 3.
+    Failed(Failure),
+}
+
+impl From<Failure> for CommandError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// How far a long command has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Documents are read.
+    Reading,
+    /// Pages are made.
+    Rendering,
+}
+
+/// Told how far a command has come: step, done, of how many. Called from many threads.
+pub type Progress<'a> = &'a (dyn Fn(Step, usize, usize) + Sync);
+
+/// Whether these diagnostics stop a build.
+#[must_use]
+pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    diagnostics.iter().any(|diagnostic| strict || diagnostic.severity == Severity::Error)
+}

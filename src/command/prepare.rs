@@ -1,0 +1,163 @@
+//! Everything up to the site: read all documents, put them together, check them.
+
+use super::{Progress, Step};
+use crate::base::date::Date;
+use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
+use crate::base::failure::Failure;
+use crate::base::rule::Rule;
+use crate::document::Document;
+use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
+use crate::plan::Plan;
+use crate::render::Templates;
+use crate::site::{PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::source::{AnchorLock, Bodies, Config, File, Tree};
+use crate::theme::Theme;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What preparing depends on.
+#[derive(Debug, Clone)]
+pub struct PrepareOptions {
+    /// The site folder.
+    pub site: PathBuf,
+    /// The day for which validity is computed.
+    pub as_of: Date,
+    /// Whether drafts appear.
+    pub drafts: bool,
+    /// Whether templates are minified.
+    pub minify: bool,
+}
+
+/// A site that was read and checked.
+pub struct Prepared {
+    /// Its files.
+    pub tree: Tree,
+    /// Its plans together.
+    pub site: Site,
+    /// Its theme.
+    pub theme: Theme,
+    /// The words of its interface.
+    pub strings: Strings,
+    /// The guide.
+    pub guide: Option<Guide>,
+    /// The templates; absent when they are faulty.
+    pub templates: Option<Templates>,
+    /// The published anchors.
+    pub lock: AnchorLock,
+}
+
+/// Reads and checks a site.
+///
+/// # Errors
+/// The disk fails.
+pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Checked<Prepared>, Failure> {
+    let Checked { value: tree, mut diagnostics } = Tree::list(&options.site)?;
+    let config_file = tree.find("site.yaml");
+    let config_source = match config_file {
+        Some(file) => tree.text(file, &mut diagnostics)?,
+        None => {
+            diagnostics.push(missing_config());
+            None
+        }
+    };
+    let config = Config::read(&config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), &mut diagnostics);
+    let bodies_source = match tree.find("bodies.yaml") {
+        Some(file) => tree.text(file, &mut diagnostics)?,
+        None => None,
+    };
+    let bodies = bodies_source.map(|source| Bodies::read(&source, &mut diagnostics)).unwrap_or_default();
+    let lock_source = match tree.find("anchors.lock") {
+        Some(file) => tree.text(file, &mut diagnostics)?,
+        None => None,
+    };
+    let lock = lock_source.map(|source| AnchorLock::read(&source, &mut diagnostics)).unwrap_or_default();
+    let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
+    let done = AtomicUsize::new(0);
+    let read: Vec<Checked<Option<PlanSummary>>> = files.par_iter().map(|file| {
+        let summary = read_summary(&tree, file, &bodies, &config, &lock);
+        progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+        summary
+    }).collect::<Result<_, Failure>>()?;
+    let mut plans = Vec::with_capacity(read.len());
+    for checked in read {
+        diagnostics.extend(checked.diagnostics);
+        plans.extend(checked.value);
+    }
+    let allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans.iter().filter(|plan| !plan.metadata.allow.is_empty()).map(|plan| (plan.file.clone(), plan.metadata.allow.clone())).collect();
+    let guide = read_guide(&tree, &mut diagnostics)?;
+    let theme = Theme::read(&tree, &config.theme, config.language, &mut diagnostics)?;
+    let strings = Strings::read(config.language, &theme.strings, &mut diagnostics);
+    let Checked { value: site, diagnostics: found } = Site::assemble(plans, config, bodies, &tree, &SiteOptions { as_of: options.as_of, drafts: options.drafts })?;
+    diagnostics.extend(found);
+    let site_view = Maker::new(&site, &strings, &theme.assets, guide.as_ref()).site_view();
+    let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
+    settle(&mut diagnostics, &site.config, &allowed);
+    Ok(Checked { value: Prepared { tree, site, theme, strings, guide, templates, lock }, diagnostics })
+}
+
+impl Prepared {
+    /// A plan with its text, read again, and the text's source.
+    ///
+    /// # Errors
+    /// The file cannot be read, or has changed since the build began.
+    pub fn plan(&self, index: PlanIndex) -> Result<(Plan, SourceText, usize), Failure> {
+        let summary = &self.site.plans[index];
+        let changed = || Failure::new(text(format!("构建期间 {} 被改动，请再运行一次", summary.file), format!("{} changed during the build: run it again", summary.file)));
+        let file = self.tree.find(&summary.file).ok_or_else(changed)?;
+        let source = self.tree.text(file, &mut Vec::new())?.ok_or_else(changed)?;
+        let document = Document::read(source.clone(), summary.content_path()).value.ok_or_else(changed)?;
+        if document.digest != summary.digest {
+            return Err(changed());
+        }
+        let body_start = document.body_start;
+        let locked = self.lock.document(&summary.id);
+        let plan = Plan::read(document, &self.site.bodies, &self.site.config, locked).value.ok_or_else(changed)?;
+        Ok((plan, source, body_start))
+    }
+}
+
+/// Files that begin with an underline are the site's own pages.
+fn is_document(path: &str) -> bool {
+    path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
+}
+
+fn read_summary(tree: &Tree, file: &File, bodies: &Bodies, config: &Config, lock: &AnchorLock) -> Result<Checked<Option<PlanSummary>>, Failure> {
+    let mut diagnostics = Vec::new();
+    let Some(source) = tree.text(file, &mut diagnostics)? else { return Ok(Checked { value: None, diagnostics }) };
+    let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    let read = Document::read(source.clone(), path);
+    diagnostics.extend(read.diagnostics);
+    let Some(document) = read.value else { return Ok(Checked { value: None, diagnostics }) };
+    let understood = Plan::read(document, bodies, config, lock.document(&crate::plan::id_of(path)));
+    diagnostics.extend(understood.diagnostics);
+    Ok(Checked { value: understood.value.map(|plan| PlanSummary::of(&plan, &source)), diagnostics })
+}
+
+fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Guide>, Failure> {
+    let Some(file) = tree.find(GUIDE_PATH) else { return Ok(None) };
+    let Some(source) = tree.text(file, diagnostics)? else { return Ok(None) };
+    let read = crate::document::read_page(&source, "_about.md");
+    diagnostics.extend(read.diagnostics);
+    Ok(read.value.map(|(title, blocks, footnotes)| Guide { title, blocks, footnotes }))
+}
+
+fn missing_config() -> Diagnostic {
+    Diagnostic::new(Rule::MissingFile, Place::file("site.yaml"), text("没有 site.yaml，这里不是站点文件夹", "There is no site.yaml: this is not a site folder"), text("请用 `gongkai init 文件夹` 新建站点，或用 --site 指定站点文件夹", "Make a site with `gongkai init DIR`, or name it with --site"))
+}
+
+/// Applies what the site and the documents say about rules, and puts all in order.
+fn settle(diagnostics: &mut Vec<Diagnostic>, config: &Config, allowed: &BTreeMap<String, BTreeMap<Rule, String>>) {
+    diagnostics.retain_mut(|diagnostic| {
+        let silent = allowed.get(&*diagnostic.place.file).is_some_and(|rules| rules.contains_key(&diagnostic.rule));
+        match config.severity(diagnostic) {
+            Some(severity) if !silent => {
+                diagnostic.severity = severity;
+                true
+            }
+            _ => false,
+        }
+    });
+    diagnostic::sort(diagnostics);
+}

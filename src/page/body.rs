@@ -1,0 +1,487 @@
+//! The text of a plan as markup: every character escaped, every section and block with its anchor.
+
+use crate::base::address;
+use crate::document::{Alignment, Block, BlockKind, Footnote, Inline, LinkTarget, ListItem, plain_text};
+use crate::plan::{BlockRole, Part, PlanBlock, Section, SectionForm};
+use crate::site::{Site, citation};
+use super::strings::Strings;
+use std::collections::BTreeSet;
+
+/// Appends a text, escaped for content and for attribute values.
+pub fn escape(text: &str, html: &mut String) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[copied..at]);
+        html.push_str(reference);
+        copied = at + 1;
+    }
+    html.push_str(&text[copied..]);
+}
+
+/// A text, escaped.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    escape(text, &mut html);
+    html
+}
+
+/// What the markup of one page depends on.
+pub struct Writer<'a> {
+    pub site: &'a Site,
+    pub strings: &'a Strings,
+    /// Address of the page.
+    pub address: &'a str,
+    /// Before the numbers of a section in a citation: `《…》`; empty: sections cannot be cited.
+    pub cited_title: String,
+    /// After them: body, date.
+    pub cited_source: String,
+    /// Absolute address of the page, for citations; may be empty.
+    pub absolute: String,
+    /// Footnotes of the page.
+    pub footnotes: &'a [Footnote],
+    /// Names of link tools that are taken.
+    names: BTreeSet<String>,
+    /// References to each footnote so far.
+    references: Vec<usize>,
+    tables: usize,
+    html: String,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(site: &'a Site, strings: &'a Strings, address: &'a str, footnotes: &'a [Footnote]) -> Self {
+        Self {
+            site, strings, address, footnotes, cited_title: String::new(), cited_source: String::new(), absolute: String::new(),
+            names: BTreeSet::new(), references: vec![0; footnotes.len()], tables: 0, html: String::new(),
+        }
+    }
+
+    /// The markup of a part whose first sections get headings of this level.
+    pub fn part(&mut self, part: &Part, level: u8) -> String {
+        for (index, section) in part.sections.iter().enumerate() {
+            self.section(part, index, section, level);
+        }
+        std::mem::take(&mut self.html)
+    }
+
+    /// The markup of running text without sections.
+    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+        blocks.iter().for_each(|block| self.plain_block(block));
+        std::mem::take(&mut self.html)
+    }
+
+    /// The markup of the footnotes, to be written after everything that refers to them.
+    pub fn footnote_list(&mut self) -> String {
+        if self.footnotes.is_empty() {
+            return String::new();
+        }
+        self.push("<ol>");
+        for (index, footnote) in self.footnotes.iter().enumerate() {
+            let number = index + 1;
+            self.push(&format!("<li id=\"fn{number}\">"));
+            self.blocks_inside(&footnote.blocks);
+            for reference in 1..=self.references.get(index).copied().unwrap_or(0) {
+                let id = reference_id(number, reference);
+                let label = self.strings.fill("back_to_note", &[("n", &number.to_string()), ("m", &reference.to_string())]);
+                self.push(&format!(" <a class=\"fb\" href=\"#{id}\" aria-label=\"{}\">↩</a>", escaped(&label)));
+            }
+            self.push("</li>");
+        }
+        self.push("</ol>");
+        std::mem::take(&mut self.html)
+    }
+
+    fn push(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    fn text(&mut self, text: &str) {
+        escape(text, &mut self.html);
+    }
+
+    fn also(&mut self, also: &[String]) {
+        for anchor in also {
+            self.push("<span id=\"");
+            self.text(anchor);
+            self.push("\"></span>");
+        }
+    }
+
+    fn section(&mut self, part: &Part, index: usize, section: &Section, level: u8) {
+        self.also(&section.also);
+        let heading = (level + section.depth.saturating_sub(1)).min(6);
+        let mut blocks = section.blocks.as_slice();
+        match section.form {
+            SectionForm::Lead => {}
+            SectionForm::Heading => {
+                self.push("<div class=\"sh\">");
+                self.heading(section, heading);
+                self.tool(part, index, section);
+                self.push("</div>");
+            }
+            SectionForm::RunIn => {
+                self.push("<div class=\"ri\">");
+                self.heading(section, heading);
+                if let Some((first, rest)) = blocks.split_first() {
+                    self.block(first, None);
+                    blocks = rest;
+                }
+                self.tool(part, index, section);
+                self.push("</div>");
+            }
+            SectionForm::Item => {
+                self.push("<div class=\"it\" id=\"");
+                self.text(&section.anchor);
+                self.push("\">");
+                if let Some((first, rest)) = blocks.split_first() {
+                    self.block(first, Some(section));
+                    blocks = rest;
+                }
+                self.tool(part, index, section);
+                self.push("</div>");
+            }
+        }
+        for block in blocks {
+            self.block(block, None);
+        }
+    }
+
+    fn heading(&mut self, section: &Section, level: u8) {
+        self.push(&format!("<h{level} id=\""));
+        self.text(&section.anchor);
+        self.push("\">");
+        self.ordinal(section);
+        self.inlines(&section.title);
+        self.push(&format!("</h{level}>"));
+    }
+
+    fn ordinal(&mut self, section: &Section) {
+        if let Some(ordinal) = &section.ordinal {
+            self.push("<span class=\"n\">");
+            self.text(&ordinal.text);
+            self.push("</span>");
+            self.text(&ordinal.space);
+        }
+    }
+
+    /// The visible way to copy the link of a section, and its citation, shown when the link has been followed.
+    fn tool(&mut self, part: &Part, index: usize, section: &Section) {
+        if self.cited_title.is_empty() {
+            return;
+        }
+        let numbers = citation(part, index);
+        let place = match part.role {
+            crate::plan::PartRole::Plan => numbers,
+            _ => format!("{}{numbers}", self.part_name(part)),
+        };
+        let mut name = self.strings.fill("copy_link_of", &[("section", &place)]);
+        if self.names.contains(&name) {
+            name = self.strings.fill("copy_link_of", &[("section", &format!("{place}（{}）", section.title_text()))]);
+        }
+        let mut unique = name.clone();
+        let mut count = 1;
+        while !self.names.insert(unique.clone()) {
+            count += 1;
+            unique = format!("{name}{count}");
+        }
+        self.push("<p class=\"tl\"><a class=\"lk\" href=\"#");
+        self.text(&section.anchor);
+        self.push("\"><span class=\"vh\">");
+        self.text(&unique);
+        self.push("</span>");
+        let word = self.strings.get("copy_link");
+        self.text(word);
+        self.push("</a><span class=\"ct\">");
+        let citation = format!("{}{place}{}", self.cited_title, self.cited_source);
+        self.text(&citation);
+        if !self.absolute.is_empty() {
+            let url = format!("{}{}#{}", self.strings.get("comma"), self.absolute, section.anchor);
+            self.text(&url);
+        }
+        self.push("</span></p>");
+    }
+
+    fn part_name(&self, part: &Part) -> String {
+        match part.role {
+            crate::plan::PartRole::Notice => self.strings.get("notice").to_owned(),
+            crate::plan::PartRole::Plan => String::new(),
+            crate::plan::PartRole::Annex(number) => self.strings.fill("annex", &[("n", &number.to_string())]),
+        }
+    }
+
+    /// A block of a plan; an item's number stands in its first paragraph.
+    fn block(&mut self, block: &PlanBlock, item: Option<&Section>) {
+        self.also(&block.also);
+        let class = match block.role {
+            BlockRole::Salutation => " class=\"to\"",
+            BlockRole::Signature => " class=\"sg\"",
+            BlockRole::SignatureDate => " class=\"sd\"",
+            BlockRole::CopiedTo => " class=\"cc\"",
+            BlockRole::Printed => " class=\"pr\"",
+            BlockRole::AttachmentNote => " class=\"an\"",
+            BlockRole::Text | BlockRole::Table | BlockRole::Rule => "",
+        };
+        let id = if block.anchor.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(&block.anchor)) };
+        match &block.kind {
+            BlockKind::Paragraph(inlines) | BlockKind::Heading { inlines, .. } => {
+                if item.is_none() && self.figure(inlines, &id) {
+                    return;
+                }
+                self.push(&format!("<p{id}{class}>"));
+                if let Some(section) = item {
+                    self.ordinal(section);
+                }
+                self.inlines(inlines);
+                self.push("</p>");
+            }
+            kind => {
+                if let Some(section) = item {
+                    self.push("<p>");
+                    self.ordinal(section);
+                    self.push("</p>");
+                }
+                self.kind(kind, &id);
+            }
+        }
+    }
+
+    fn plain_block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { level, id, inlines } => {
+                let level = (*level).clamp(2, 6);
+                let id = id.as_ref().map(|id| format!(" id=\"{}\"", escaped(id))).unwrap_or_else(|| {
+                    self.tables += 1;
+                    format!(" id=\"g-{}\"", self.tables)
+                });
+                self.push(&format!("<h{level}{id}>"));
+                self.inlines(inlines);
+                self.push(&format!("</h{level}>"));
+            }
+            BlockKind::Paragraph(inlines) => {
+                if !self.figure(inlines, "") {
+                    self.push("<p>");
+                    self.inlines(inlines);
+                    self.push("</p>");
+                }
+            }
+            kind => self.kind(kind, ""),
+        }
+    }
+
+    /// Blocks inside a list item, a quotation or a footnote: a single paragraph needs no element of its own.
+    fn blocks_inside(&mut self, blocks: &[Block]) {
+        let mut rest = blocks;
+        if let Some((Block { kind: BlockKind::Paragraph(inlines), .. }, following)) = blocks.split_first()
+            && following.iter().all(|block| matches!(block.kind, BlockKind::List(_)))
+        {
+            self.inlines(inlines);
+            rest = following;
+        }
+        rest.iter().for_each(|block| self.plain_block(block));
+    }
+
+    fn kind(&mut self, kind: &BlockKind, id: &str) {
+        match kind {
+            BlockKind::List(items) => self.list(items, id),
+            BlockKind::Quote(blocks) => {
+                self.push(&format!("<blockquote{id}>"));
+                blocks.iter().for_each(|block| self.plain_block(block));
+                self.push("</blockquote>");
+            }
+            BlockKind::Code(code) => {
+                self.push(&format!("<pre{id} tabindex=\"0\"><code>"));
+                self.text(code);
+                self.push("</code></pre>");
+            }
+            BlockKind::Table { alignments, head, rows } => self.table(alignments, head, rows, id),
+            BlockKind::Definitions(definitions) => {
+                self.push(&format!("<dl{id}>"));
+                for (term, explanations) in definitions {
+                    self.push("<dt>");
+                    self.inlines(term);
+                    self.push("</dt>");
+                    for blocks in explanations {
+                        self.push("<dd>");
+                        self.blocks_inside(blocks);
+                        self.push("</dd>");
+                    }
+                }
+                self.push("</dl>");
+            }
+            BlockKind::Rule => self.push("<hr>"),
+            BlockKind::Paragraph(inlines) | BlockKind::Heading { inlines, .. } => {
+                self.push(&format!("<p{id}>"));
+                self.inlines(inlines);
+                self.push("</p>");
+            }
+        }
+    }
+
+    fn list(&mut self, items: &[ListItem], id: &str) {
+        let numbered = items.iter().any(|item| item.marker.is_some());
+        self.push(&format!("<ul{id}{}>", if numbered { " class=\"nl\"" } else { "" }));
+        for item in items {
+            self.push("<li>");
+            if let Some(marker) = &item.marker {
+                self.push("<span class=\"n\">");
+                self.text(marker);
+                self.push("</span> ");
+            }
+            self.blocks_inside(&item.blocks);
+            self.push("</li>");
+        }
+        self.push("</ul>");
+    }
+
+    fn table(&mut self, alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], id: &str) {
+        self.tables += 1;
+        let columns = head.iter().map(|cell| plain_text(cell)).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>();
+        let name = escaped(&self.strings.fill("table_name", &[("n", &self.tables.to_string()), ("columns", &self.strings.join(columns.iter().map(String::as_str)))]));
+        self.push(&format!("<div class=\"tb\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table{id}><caption class=\"vh\">{name}</caption><thead><tr>"));
+        let class = |column: usize| match alignments.get(column) {
+            Some(Alignment::Centre) => " class=\"ac\"",
+            Some(Alignment::End) => " class=\"ar\"",
+            _ => "",
+        };
+        for (column, cell) in head.iter().enumerate() {
+            let empty = plain_text(cell).trim().is_empty();
+            let (open, close) = if empty { (format!("<td{}>", class(column)), "</td>") } else { (format!("<th scope=\"col\"{}>", class(column)), "</th>") };
+            self.push(&open);
+            self.inlines(cell);
+            self.push(close);
+        }
+        self.push("</tr></thead><tbody>");
+        for row in rows {
+            self.push("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                self.push(&format!("<td{}>", class(column)));
+                self.inlines(cell);
+                self.push("</td>");
+            }
+            self.push("</tr>");
+        }
+        self.push("</tbody></table></div>");
+    }
+
+    /// A paragraph that is an image alone is a figure.
+    fn figure(&mut self, inlines: &[Inline], id: &str) -> bool {
+        let [Inline::Image { file, text, title, .. }] = inlines else { return false };
+        self.push(&format!("<figure{id}>"));
+        self.image(file, text, "");
+        if !title.is_empty() {
+            self.push("<figcaption>");
+            self.text(title);
+            self.push("</figcaption>");
+        }
+        self.push("</figure>");
+        true
+    }
+
+    fn image(&mut self, file: &str, text: &str, title: &str) {
+        self.push("<img src=\"");
+        let link = address::link(self.address, file);
+        self.text(&link);
+        self.push("\" alt=\"");
+        self.text(text);
+        self.push("\"");
+        if !title.is_empty() {
+            self.push(" title=\"");
+            self.text(title);
+            self.push("\"");
+        }
+        if let Some(dimensions) = self.site.files.get(file).and_then(|file| file.dimensions) {
+            self.push(&format!(" width=\"{}\" height=\"{}\"", dimensions.width, dimensions.height));
+        }
+        self.push(" loading=\"lazy\">");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.text(text),
+                Inline::Strong(inner) => self.wrapped("strong", inner),
+                Inline::Emphasis(inner) => self.wrapped("em", inner),
+                Inline::Code(code) => {
+                    self.push("<code>");
+                    self.text(code);
+                    self.push("</code>");
+                }
+                Inline::Link { target, inlines, title, .. } => self.link(target, inlines, title),
+                Inline::Image { file, text, title, .. } => self.image(file, text, title),
+                Inline::FootnoteReference(label) => self.footnote_reference(label),
+                Inline::Break => self.push("<br>"),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, element: &str, inner: &[Inline]) {
+        if plain_text(inner).is_empty() && !inner.iter().any(|inline| matches!(inline, Inline::Image { .. })) {
+            self.inlines(inner);
+            return;
+        }
+        self.push(&format!("<{element}>"));
+        self.inlines(inner);
+        self.push(&format!("</{element}>"));
+    }
+
+    fn link(&mut self, target: &LinkTarget, inlines: &[Inline], title: &str) {
+        let url = match target {
+            LinkTarget::Anchor(anchor) => format!("#{anchor}"),
+            LinkTarget::Document(file, anchor) => {
+                let Some(plan) = self.site.by_file(file) else { return self.inlines(inlines) };
+                let to = &self.site.plans[plan].metadata.address;
+                match anchor.as_deref().filter(|anchor| !anchor.is_empty()) {
+                    Some(anchor) => address::link(self.address, &format!("{to}#{anchor}")),
+                    None => address::link(self.address, to),
+                }
+            }
+            LinkTarget::File(file) => address::link(self.address, file),
+            LinkTarget::External(url) => url.clone(),
+            LinkTarget::Faulty => return self.inlines(inlines),
+        };
+        self.push("<a href=\"");
+        self.text(&url);
+        self.push("\"");
+        if matches!(target, LinkTarget::External(_)) {
+            self.push(" rel=\"external noopener\"");
+        }
+        if !title.is_empty() {
+            self.push(" title=\"");
+            self.text(title);
+            self.push("\"");
+        }
+        self.push(">");
+        self.inlines(inlines);
+        self.push("</a>");
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let Some(index) = self.footnotes.iter().position(|footnote| footnote.label == label) else { return };
+        let number = index + 1;
+        self.references[index] += 1;
+        let id = reference_id(number, self.references[index]);
+        let name = self.strings.fill("note_number", &[("n", &number.to_string())]);
+        self.push(&format!("<sup class=\"fn\"><a id=\"{id}\" href=\"#fn{number}\" aria-label=\"{}\">[{number}]</a></sup>", escaped(&name)));
+    }
+}
+
+fn reference_id(number: usize, reference: usize) -> String {
+    if reference == 1 { format!("fnref{number}") } else { format!("fnref{number}-{reference}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_text_is_text() {
+        assert_eq!(escaped("<b onclick=\"x\">&amp;'"), "&lt;b onclick=&quot;x&quot;&gt;&amp;amp;'");
+    }
+}

@@ -1,0 +1,284 @@
+//! The pages of a site: their list with addresses, and the views that templates see.
+
+mod body;
+mod lists;
+mod plan;
+mod qr;
+mod shell;
+mod strings;
+mod terms;
+mod text;
+pub mod view;
+
+pub use shell::Assets;
+pub use strings::Strings;
+pub use text::{GUIDE_PATH, Guide};
+
+use crate::base::address;
+use crate::plan::{Plan, State};
+use crate::site::{PlanIndex, Site};
+use serde::Serialize;
+use view::{
+    CatalogView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SeriesView, SiteView, TermsView, TextView,
+    WithdrawnView,
+};
+
+/// Documents on one page of the catalog or of a list.
+const ENTRIES_PER_PAGE: usize = 100;
+
+/// A page to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its address: empty for the home page, else with a final slash (`404.html` alone has none).
+    pub address: String,
+    /// What it shows.
+    pub kind: PageKind,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// A plan.
+    Plan(PlanIndex),
+    /// One page of the documents of a group.
+    List(ListOf, usize),
+    /// The groups of one sort.
+    Overview(Overview),
+    /// A series: index in [`Site::series`].
+    Series(usize),
+    /// One page of the catalog in an order.
+    Catalog(Order, usize),
+    /// The index of terms, whole or one initial of it (position in the index).
+    Terms(Option<usize>),
+    /// The guide from `content/_about.md`.
+    About,
+    /// The accessibility statement.
+    Accessibility,
+    /// Where a document that had this address now is.
+    Redirect(PlanIndex),
+    /// A withdrawn document: position in the settings.
+    Withdrawn(usize),
+    /// For addresses that do not exist.
+    NotFound,
+}
+
+/// What the documents of a list have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListOf {
+    /// The id of their body.
+    Body(String),
+    /// The id of their topic.
+    Topic(String),
+    /// Their year.
+    Year(i16),
+    /// Their state.
+    Validity(State),
+    /// The id of their kind.
+    Kind(String),
+}
+
+/// What an overview lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overview {
+    /// Bodies.
+    Bodies,
+    /// Topics.
+    Topics,
+    /// Years.
+    Years,
+    /// States.
+    Validity,
+    /// Kinds.
+    Kinds,
+    /// Series.
+    Series,
+}
+
+/// An order of the catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Newest first.
+    Date,
+    /// By body, then newest first.
+    Body,
+    /// By title.
+    Title,
+    /// By state, then newest first.
+    Validity,
+}
+
+impl Order {
+    /// All orders; the first is the catalog's own.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Body, Self::Title, Self::Validity];
+
+    fn address(self) -> &'static str {
+        match self {
+            Self::Date => "catalog/",
+            Self::Body => "catalog/by-body/",
+            Self::Title => "catalog/by-title/",
+            Self::Validity => "catalog/by-validity/",
+        }
+    }
+}
+
+/// What all views are made from.
+#[derive(Debug)]
+pub struct Maker<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The interface's words.
+    pub strings: &'a Strings,
+    /// The addresses of stylesheet and script.
+    pub assets: &'a Assets,
+    /// The guide, where there is one.
+    pub guide: Option<&'a Guide>,
+    /// Titles of pages that more than one plan would have.
+    ambiguous: std::collections::BTreeSet<(String, String)>,
+}
+
+/// The view of one kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// `home.html`.
+    Home(HomeView),
+    /// `plan.html`.
+    Plan(Box<PlanView>),
+    /// `list.html`.
+    List(ListView),
+    /// `overview.html`.
+    Overview(OverviewView),
+    /// `series.html`.
+    Series(Box<SeriesView>),
+    /// `catalog.html`.
+    Catalog(CatalogView),
+    /// `terms.html`.
+    Terms(TermsView),
+    /// `text.html`.
+    Text(TextView),
+    /// `redirect.html`.
+    Redirect(RedirectView),
+    /// `withdrawn.html`.
+    Withdrawn(WithdrawnView),
+    /// `not_found.html`.
+    NotFound(NotFoundView),
+}
+
+/// A page with everything that its template sees.
+#[derive(Debug, Serialize)]
+pub struct Made {
+    /// What every page has.
+    pub page: PageView,
+    /// What this kind has.
+    pub view: View,
+}
+
+impl<'a> Maker<'a> {
+    /// A maker for one site.
+    #[must_use]
+    pub fn new(site: &'a Site, strings: &'a Strings, assets: &'a Assets, guide: Option<&'a Guide>) -> Self {
+        let mut seen = std::collections::BTreeSet::new();
+        let ambiguous = site.plans.iter().map(shell::title_key).filter(|key| !seen.insert(key.clone())).collect();
+        Self { site, strings, assets, guide, ambiguous }
+    }
+
+    /// What templates see on every page.
+    #[must_use]
+    pub fn site_view(&self) -> SiteView {
+        shell::site_view(self)
+    }
+
+    /// All pages, in the order of their addresses.
+    #[must_use]
+    pub fn pages(&self) -> Vec<Page> {
+        let site = self.site;
+        let mut pages = Vec::new();
+        let mut add = |address: String, kind: PageKind| pages.push(Page { address, kind });
+        add(String::new(), PageKind::Home);
+        for (index, plan) in site.plans.iter().enumerate() {
+            add(plan.metadata.address.clone(), PageKind::Plan(index));
+        }
+        for (list, total) in lists::all(site) {
+            let address = lists::address(&list);
+            for number in 0..lists::page_count(total) {
+                add(numbered(&address, number), PageKind::List(list.clone(), number));
+            }
+        }
+        for overview in [Overview::Bodies, Overview::Topics, Overview::Years, Overview::Validity, Overview::Kinds, Overview::Series] {
+            add(lists::overview_address(overview).to_owned(), PageKind::Overview(overview));
+        }
+        for (index, series) in site.series.iter().enumerate() {
+            add(format!("series/{}/", series.id), PageKind::Series(index));
+        }
+        for order in Order::ALL {
+            for number in 0..lists::page_count(site.plans.len()) {
+                add(numbered(order.address(), number), PageKind::Catalog(order, number));
+            }
+        }
+        add("terms/".to_owned(), PageKind::Terms(None));
+        if terms::is_split(site) {
+            for (position, initial) in site.terms.initials.keys().enumerate() {
+                add(format!("terms/{}/", initial.key()), PageKind::Terms(Some(position)));
+            }
+        }
+        if self.guide.is_some() {
+            add("about/".to_owned(), PageKind::About);
+        }
+        add("accessibility/".to_owned(), PageKind::Accessibility);
+        for (alias, plan) in &site.aliases {
+            add(alias.clone(), PageKind::Redirect(*plan));
+        }
+        for (position, withdrawn) in site.config.withdrawn.iter().enumerate() {
+            add(format!("{}/", withdrawn.path), PageKind::Withdrawn(position));
+        }
+        add("404.html".to_owned(), PageKind::NotFound);
+        pages.sort_by(|a, b| a.address.cmp(&b.address));
+        pages
+    }
+
+    /// Makes a page. `plan` is the plan with its text, for a page that shows one.
+    #[must_use]
+    pub fn make(&self, page: &Page, plan: Option<&Plan>) -> Made {
+        match &page.kind {
+            PageKind::Home => lists::home(self),
+            PageKind::Plan(index) => match plan {
+                Some(plan) => plan::make(self, *index, plan),
+                // Only a plan's own page is asked for with its text.
+                None => lists::home(self),
+            },
+            PageKind::List(list, number) => lists::list(self, list, *number),
+            PageKind::Overview(overview) => lists::overview(self, *overview),
+            PageKind::Series(index) => lists::series(self, *index),
+            PageKind::Catalog(order, number) => lists::catalog(self, *order, *number),
+            PageKind::Terms(initial) => terms::make(self, *initial),
+            PageKind::About => text::about(self),
+            PageKind::Accessibility => text::accessibility(self),
+            PageKind::Redirect(index) => text::redirect(self, &page.address, *index),
+            PageKind::Withdrawn(position) => text::withdrawn(self, &page.address, *position),
+            PageKind::NotFound => text::not_found(self),
+        }
+    }
+}
+
+/// The address of the n-th page of a list, from 0.
+fn numbered(address: &str, number: usize) -> String {
+    if number == 0 { address.to_owned() } else { format!("{address}{}/", number + 1) }
+}
+
+/// The absolute address of a page or file; empty without a base.
+#[must_use]
+pub fn absolute(site: &Site, to: &str) -> String {
+    let base = &site.config.base_url;
+    if base.is_empty() {
+        return String::new();
+    }
+    let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(fragment)));
+    let mut url = format!("{base}{}", address::encode(path));
+    if let Some(fragment) = fragment {
+        url.push('#');
+        url.push_str(fragment);
+    }
+    url
+}

@@ -1,0 +1,430 @@
+//! The page of a plan.
+
+use super::body::{Writer, escaped};
+use super::shell::{Head, script_json};
+use super::view::{Alternate, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView, SeriesNavigation, StateView};
+use super::{Made, Maker, View, absolute, qr};
+use crate::base::address;
+use crate::base::date::Date;
+use crate::base::terms::Disclosure;
+use crate::base::text::fold;
+use crate::plan::{PartRole, Plan, State};
+use crate::site::{PlanIndex, PlanSummary, format_name, part_anchor};
+use serde_json::json;
+
+pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
+    let site = maker.site;
+    let summary = &site.plans[index];
+    let metadata = &summary.metadata;
+    let here = metadata.address.as_str();
+    let strings = maker.strings;
+    let bodies = strings.join(metadata.bodies.iter().map(|body| body.printed.as_str()));
+    let description = metadata.summary.clone().unwrap_or_else(|| strings.fill("plan_description", &[("body", &bodies), ("date", &strings.date(metadata.date)), ("title", &metadata.title)]));
+    let url = absolute(site, here);
+    let lang = text_language(maker, summary);
+    let page = maker.page(Head {
+        kind: "plan",
+        address: here,
+        title: metadata.title.clone(),
+        context: context(maker, summary),
+        description: description.clone(),
+        trail: metadata.bodies.first().map(|body| maker.link(here, &format!("bodies/{}/", body.id), &body.name)).into_iter().collect(),
+        tags: tags(maker, summary, &bodies, &description, &url),
+        json_ld_html: json_ld(maker, index, &bodies, &description, &url),
+        alternates: vec![
+            Alternate { media_type: "application/json", title: "JSON".to_owned(), url: maker.url(here, &format!("{here}index.json")) },
+            Alternate { media_type: "text/markdown", title: "Markdown".to_owned(), url: maker.url(here, &format!("{here}index.md")) },
+        ],
+        open_graph_type: "article",
+        ..Head::default()
+    });
+    let mut writer = Writer::new(site, strings, here, &plan.footnotes);
+    writer.cited_title = format!("{}{}{}", strings.get("title_open"), metadata.title, strings.get("title_close"));
+    writer.cited_source = format!("{}{bodies}{}{}", strings.get("comma"), strings.get("comma"), strings.date(metadata.date));
+    writer.absolute.clone_from(&url);
+    let parts = parts(maker, plan, &mut writer);
+    let contents = contents(plan, &parts);
+    let first_level = plan.sections().filter(|(part, section)| part.role == PartRole::Plan && section.is_listed() && section.depth == 1).count();
+    let below = contents.iter().filter(|entry| entry.depth > 1).count();
+    let citation = format!("{}{}{}", writer.cited_title, writer.cited_source, if url.is_empty() { String::new() } else { format!("{}{url}", strings.get("comma")) });
+    let view = PlanView {
+        title: metadata.title.clone(),
+        lang,
+        state: state_view(maker, site.states[index]),
+        state_as_of: strings.fill("as_of", &[("date", &strings.date(site.as_of))]),
+        state_sentence: state_sentence(maker, index),
+        replaced_by: site.superseded_by[index].iter().map(|by| plan_link(maker, here, *by)).collect(),
+        replaces: site.supersedes[index].iter().map(|older| plan_link(maker, here, *older)).collect(),
+        facts: facts(maker, summary),
+        more_facts: more_facts(maker, index),
+        original: metadata.original.as_ref().map(|file| file_view(maker, here, &file.value, strings.get("original").to_owned(), &metadata.title)),
+        contents_summary: if first_level == 0 { String::new() } else { strings.count("contents_summary", first_level) },
+        contents_below: below,
+        contents,
+        parts,
+        footnotes_html: writer.footnote_list(),
+        attachments: attachments(maker, summary),
+        downloads: downloads(maker, summary),
+        corrections: metadata.corrections.iter().map(|correction| CorrectionView { date: strings.date(correction.date), date_iso: correction.date.to_string(), note: correction.note.clone() }).collect(),
+        series: series_navigation(maker, index),
+        source: metadata.source.as_ref().map(|url| Link { label: url.clone(), url: url.clone() }),
+        qr_html: if url.is_empty() { String::new() } else { qr::svg(&url, &escaped(&strings.fill("qr_label", &[("title", &metadata.title)]))) },
+        citation,
+        related: related(maker, index),
+    };
+    Made { page, view: View::Plan(Box::new(view)) }
+}
+
+/// What stands between title and site in `<title>`: the body, and the date where that is not enough.
+fn context(maker: &Maker<'_>, summary: &PlanSummary) -> String {
+    let body = summary.metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default();
+    if maker.is_ambiguous(summary) { format!("{body} - {} - {}", maker.strings.date(summary.metadata.date), summary.id) } else { body }
+}
+
+/// The language of a text where it differs from the interface's.
+fn text_language(maker: &Maker<'_>, summary: &PlanSummary) -> String {
+    let site = maker.site.config.language.tag();
+    summary.metadata.language.clone().filter(|language| language != site && !(language == "zh-CN" && site == "zh-Hans")).unwrap_or_default()
+}
+
+pub(super) fn state_view(maker: &Maker<'_>, state: State) -> StateView {
+    StateView { key: state.key(), label: maker.strings.state(state).to_owned() }
+}
+
+fn plan_link(maker: &Maker<'_>, here: &str, index: PlanIndex) -> Link {
+    let metadata = &maker.site.plans[index].metadata;
+    let number = metadata.document_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+    maker.link(here, &metadata.address, format!("{}{}{}{number}", maker.strings.get("title_open"), metadata.title, maker.strings.get("title_close")))
+}
+
+/// What the state means and until when.
+fn state_sentence(maker: &Maker<'_>, index: PlanIndex) -> String {
+    let site = maker.site;
+    let strings = maker.strings;
+    let metadata = &site.plans[index].metadata;
+    let statement = &metadata.validity;
+    let day = |date: Date| strings.date(date);
+    let period_end = metadata.period.and_then(|period| Date::last_of_year(period.to));
+    let mut sentence = match site.states[index] {
+        State::InForce => {
+            let ends = [statement.until, period_end].into_iter().flatten().filter(|end| *end >= site.as_of).min();
+            match ends {
+                Some(end) if Some(end) == period_end => strings.fill("in_force_until_period_end", &[("date", &day(end))]),
+                Some(end) => strings.fill("in_force_until", &[("date", &day(end))]),
+                None => strings.get("in_force_open").to_owned(),
+            }
+        }
+        State::Pending => statement.from.map(|from| strings.fill("pending_until", &[("date", &day(from))])).unwrap_or_default(),
+        State::PeriodEnded => period_end.map(|end| strings.fill("period_ended_on", &[("date", &day(end))])).unwrap_or_default(),
+        State::Expired => match statement.until {
+            Some(until) => strings.fill("expired_on", &[("date", &day(until))]),
+            None => strings.get("expired_open").to_owned(),
+        },
+        State::Repealed => {
+            let superseded = site.superseded_by[index].iter().map(|by| site.plans[*by].effective_date()).min();
+            match [statement.repealed_on, superseded].into_iter().flatten().filter(|date| *date <= site.as_of).min() {
+                Some(date) => strings.fill("repealed_on", &[("date", &day(date))]),
+                None => strings.get("repealed_open").to_owned(),
+            }
+        }
+    };
+    let told = matches!(site.states[index], State::InForce | State::Pending);
+    if let Some(change) = site.changes[index].filter(|_| !told) {
+        sentence.push_str(&strings.fill("state_changes_on", &[("date", &day(change))]));
+    }
+    if let Some(note) = &statement.note {
+        sentence.push_str(note);
+        if !note.ends_with(['。', '.', '！', '？']) {
+            sentence.push_str(strings.get("full_stop"));
+        }
+    }
+    sentence
+}
+
+fn fact(maker: &Maker<'_>, key: &'static str, values: Vec<Link>) -> FactView {
+    FactView { key, label: maker.strings.get(&format!("fact_{key}")).to_owned(), values }
+}
+
+fn plain(text: impl Into<String>) -> Link {
+    Link { label: text.into(), url: String::new() }
+}
+
+fn facts(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FactView> {
+    let metadata = &summary.metadata;
+    let here = metadata.address.as_str();
+    let bodies = metadata.bodies.iter().map(|body| maker.link(here, &format!("bodies/{}/", body.id), body.printed.clone())).collect();
+    vec![
+        fact(maker, "issuing_body", bodies),
+        fact(maker, "date", vec![plain(maker.strings.date(metadata.date))]),
+        fact(maker, "document_number", metadata.document_number.iter().map(|number| plain(number.to_string())).collect()),
+    ]
+}
+
+fn more_facts(maker: &Maker<'_>, index: PlanIndex) -> Vec<FactView> {
+    let site = maker.site;
+    let strings = maker.strings;
+    let metadata = &site.plans[index].metadata;
+    let here = metadata.address.as_str();
+    let list = |texts: &[String]| texts.iter().map(|text| plain(text.clone())).collect::<Vec<_>>();
+    // The rows of the official metadata table stand even where the text does not state them.
+    let mut facts = vec![
+        fact(maker, "index_number", metadata.index_number.iter().map(|number| plain(number.value.clone())).collect()),
+        fact(maker, "document_date", metadata.document_date.iter().map(|date| plain(strings.date(*date))).collect()),
+        fact(maker, "topics", metadata.topics.iter().map(|topic| maker.link(here, &format!("topics/{}/", topic.id), topic.name.clone())).collect()),
+        fact(maker, "kind", metadata.kind.iter().map(|kind| maker.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())).collect()),
+        fact(maker, "validity", vec![maker.link(here, &format!("validity/{}/", site.states[index].key()), strings.state(site.states[index]))]),
+    ];
+    let statement = &metadata.validity;
+    let span = match (statement.from, statement.until) {
+        (Some(from), Some(until)) => strings.fill("from_until", &[("from", &strings.date(from)), ("until", &strings.date(until))]),
+        (Some(from), None) => strings.fill("from_only", &[("from", &strings.date(from))]),
+        (None, Some(until)) => strings.fill("until_only", &[("until", &strings.date(until))]),
+        (None, None) => String::new(),
+    };
+    let series = site.series_of[index].and_then(|(series, _)| site.series.get(series));
+    let optional = [
+        ("validity_span", (!span.is_empty()).then(|| plain(span)).into_iter().collect()),
+        ("period", metadata.period.map(|period| maker.link(here, &format!("years/{}/", period.from), strings.period(period))).into_iter().collect()),
+        ("series", series.map(|series| maker.link(here, &format!("series/{}/", series.id), series.name.clone())).into_iter().collect()),
+        ("disclosure", vec![plain(strings.get(match metadata.disclosure {
+            Disclosure::Proactive => "disclosure_proactive",
+            Disclosure::OnRequest => "disclosure_on_request",
+            Disclosure::Withheld => "disclosure_withheld",
+        }))]),
+        ("category", metadata.category.iter().map(|category| plain(category.clone())).collect()),
+        ("addressed_to", list(&metadata.addressed_to)),
+        ("copied_to", list(&metadata.copied_to)),
+        ("keywords", list(&metadata.keywords)),
+        ("summary", metadata.summary.iter().map(|summary| plain(summary.clone())).collect()),
+    ];
+    facts.extend(optional.into_iter().filter(|(_, values): &(_, Vec<Link>)| !values.is_empty()).map(|(key, values)| fact(maker, key, values)));
+    facts
+}
+
+fn parts(maker: &Maker<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartView> {
+    let titled = plan.parts.len() > 1;
+    plan.parts.iter().map(|part| {
+        let printed = part.title_text();
+        let repeats = part.role == PartRole::Plan && fold(&printed) == fold(&plan.metadata.title) && !titled;
+        let title = match part.role {
+            _ if repeats => String::new(),
+            PartRole::Notice if printed.is_empty() => maker.strings.get("notice").to_owned(),
+            PartRole::Plan if printed.is_empty() && titled && plan.parts.first().is_some_and(|first| first.role == PartRole::Notice) => maker.strings.get("plan_text").to_owned(),
+            PartRole::Annex(number) if printed.is_empty() => maker.strings.fill("annex", &[("n", &number.to_string())]),
+            _ => printed,
+        };
+        let level = if title.is_empty() { 2 } else { 3 };
+        PartView { role: part.role.name(), anchor: part_anchor(part.role), title, body_html: writer.part(part, level), heading_level: 2 }
+    }).map(|mut part| {
+        // What is gone leaves its anchors at the end of the text, where the reader is told.
+        if part.role == "plan" {
+            part.body_html.push_str(&tombstones(maker, plan));
+        }
+        part
+    }).collect()
+}
+
+fn tombstones(maker: &Maker<'_>, plan: &Plan) -> String {
+    let mut html = String::new();
+    for tombstone in &plan.tombstones {
+        let anchor = escaped(&tombstone.anchor);
+        if tombstone.is_section {
+            html.push_str(&format!("<p class=\"tomb\" id=\"{anchor}\">{}</p>", escaped(maker.strings.get("tombstone"))));
+        } else {
+            html.push_str(&format!("<span id=\"{anchor}\"></span>"));
+        }
+    }
+    html
+}
+
+fn contents(plan: &Plan, parts: &[PartView]) -> Vec<ContentsEntry> {
+    let mut contents = Vec::new();
+    let listed = plan.sections().any(|(_, section)| section.is_listed());
+    if !listed {
+        return contents;
+    }
+    for (part, view) in plan.parts.iter().zip(parts) {
+        if !view.title.is_empty() {
+            contents.push(ContentsEntry { depth: 0, ordinal: String::new(), title: view.title.clone(), url: format!("#{}", view.anchor) });
+        }
+        for section in part.sections.iter().filter(|section| section.is_listed()) {
+            contents.push(ContentsEntry { depth: section.depth, ordinal: section.ordinal_text().to_owned(), title: section.title_text(), url: format!("#{}", section.anchor) });
+        }
+    }
+    contents
+}
+
+fn file_view(maker: &Maker<'_>, here: &str, file: &str, title: String, download: &str) -> FileView {
+    let size = maker.site.files.get(file).map(|found| size_text(found.size)).unwrap_or_default();
+    let extension = file.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
+    FileView {
+        title,
+        url: address::link(here, file),
+        format: format_name(file).unwrap_or_default().to_owned(),
+        size,
+        sha256: maker.site.files.get(file).map(|found| found.sha256.clone()).unwrap_or_default(),
+        download: format!("{download}.{extension}"),
+    }
+}
+
+/// A size as people read it.
+#[must_use]
+pub(super) fn size_text(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KB", (bytes * 10 / 1024).div_ceil(10)),
+        _ => format!("{}.{} MB", bytes >> 20, (bytes & 0xF_FFFF) * 10 >> 20),
+    }
+}
+
+fn attachments(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
+    let here = summary.metadata.address.as_str();
+    summary.metadata.attachments.iter().map(|attachment| match &attachment.file {
+        Some(file) => file_view(maker, here, file, attachment.title.clone(), &attachment.title),
+        None => FileView { title: attachment.title.clone(), url: String::new(), format: String::new(), size: String::new(), sha256: String::new(), download: String::new() },
+    }).collect()
+}
+
+fn downloads(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
+    let metadata = &summary.metadata;
+    [("index.md", "Markdown", "download_markdown", "md"), ("index.txt", "TXT", "download_text", "txt"), ("index.json", "JSON", "download_json", "json")]
+        .into_iter()
+        .map(|(file, format, key, extension)| FileView {
+            title: maker.strings.get(key).to_owned(),
+            url: address::link(&metadata.address, &format!("{}{file}", metadata.address)),
+            format: format.to_owned(),
+            size: String::new(),
+            sha256: String::new(),
+            download: format!("{}.{extension}", metadata.title),
+        })
+        .collect()
+}
+
+fn series_navigation(maker: &Maker<'_>, index: PlanIndex) -> Option<SeriesNavigation> {
+    let site = maker.site;
+    let (series, at) = site.series_of[index]?;
+    let series = site.series.get(series).filter(|series| series.issues.len() > 1)?;
+    let here = site.plans[index].metadata.address.as_str();
+    let link = |position: usize| series.issues.get(position).map(|issue| maker.link(here, &site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)));
+    Some(SeriesNavigation {
+        series: maker.link(here, &format!("series/{}/", series.id), series.name.clone()),
+        previous: at.checked_sub(1).and_then(link),
+        next: link(at + 1),
+        issues: series.issues.iter().map(|issue| {
+            let label = maker.strings.period(issue.period);
+            if issue.plan == index { Link { label, url: String::new() } } else { maker.link(here, &site.plans[issue.plan].metadata.address, label) }
+        }).collect(),
+    })
+}
+
+fn related(maker: &Maker<'_>, index: PlanIndex) -> Vec<Link> {
+    let site = maker.site;
+    let here = site.plans[index].metadata.address.as_str();
+    let mut related: Vec<Link> = Vec::new();
+    if let Some(on) = site.reports_on[index] {
+        let link = plan_link(maker, here, on);
+        related.push(Link { label: maker.strings.fill("reports_on", &[("title", &link.label)]), url: link.url });
+    }
+    for report in site.reports_of(index) {
+        let link = plan_link(maker, here, report);
+        related.push(Link { label: maker.strings.fill("reported_in", &[("title", &link.label)]), url: link.url });
+    }
+    related
+}
+
+/// The tags of a document page (政府网站发展指引: 内容页面).
+fn tags(maker: &Maker<'_>, summary: &PlanSummary, bodies: &str, description: &str, url: &str) -> Vec<super::view::MetaTag> {
+    let metadata = &summary.metadata;
+    let column = metadata.kind.as_ref().map_or_else(|| maker.strings.get("nav_catalog").to_owned(), |kind| kind.name.clone());
+    let mut keywords: Vec<&str> = metadata.keywords.iter().map(String::as_str).collect();
+    keywords.extend(metadata.topics.iter().map(|topic| topic.name.as_str()));
+    if keywords.is_empty() {
+        keywords.push(&column);
+    }
+    let mut tags = vec![
+        Maker::tag("ColumnName", column.clone()),
+        Maker::tag("ColumnType", maker.strings.get("column_type")),
+        Maker::tag("ArticleTitle", metadata.title.clone()),
+        Maker::tag("PubDate", format!("{} 00:00", metadata.date)),
+        Maker::tag("ContentSource", bodies.to_owned()),
+        Maker::tag("Keywords", keywords.join(",")),
+        Maker::tag("Description", description.to_owned()),
+        Maker::tag("Author", bodies.to_owned()),
+    ];
+    if !url.is_empty() {
+        tags.push(Maker::tag("Url", url.to_owned()));
+    }
+    tags
+}
+
+fn json_ld(maker: &Maker<'_>, index: PlanIndex, bodies: &str, description: &str, url: &str) -> String {
+    let site = maker.site;
+    let metadata = &site.plans[index].metadata;
+    let organisations: Vec<_> = metadata.bodies.iter().map(|body| json!({"@type": "GovernmentOrganization", "name": body.printed})).collect();
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "DigitalDocument",
+        "name": metadata.title,
+        "headline": metadata.title,
+        "description": description,
+        "inLanguage": metadata.language.as_deref().unwrap_or(site.config.language.tag()),
+        "datePublished": metadata.date,
+        "publisher": organisations,
+        "author": {"@type": "GovernmentOrganization", "name": bodies},
+        "isAccessibleForFree": true,
+        "creativeWorkStatus": maker.strings.state(site.states[index]),
+    });
+    let mut put = |key: &str, value: serde_json::Value| {
+        if let Some(object) = data.as_object_mut() {
+            object.insert(key.to_owned(), value);
+        }
+    };
+    if !url.is_empty() {
+        put("url", json!(url));
+    }
+    if let Some(date) = metadata.document_date {
+        put("dateCreated", json!(date));
+    }
+    if let Some(correction) = metadata.corrections.first() {
+        put("dateModified", json!(correction.date));
+    }
+    if let Some(until) = metadata.validity.until {
+        put("expires", json!(until));
+    }
+    let identifiers: Vec<String> = metadata.document_number.iter().map(ToString::to_string).chain(metadata.index_number.iter().map(|number| number.value.clone())).collect();
+    if !identifiers.is_empty() {
+        put("identifier", json!(identifiers));
+    }
+    script_json(&data)
+}
+
+/// A plan as lists show it, on the page at `here`.
+pub(super) fn entry(maker: &Maker<'_>, here: &str, index: PlanIndex) -> EntryView {
+    let site = maker.site;
+    let summary = &site.plans[index];
+    let metadata = &summary.metadata;
+    EntryView {
+        title: metadata.title.clone(),
+        url: maker.url(here, &metadata.address),
+        lang: text_language(maker, summary),
+        bodies: metadata.bodies.iter().map(|body| maker.link(here, &format!("bodies/{}/", body.id), body.printed.clone())).collect(),
+        date: maker.strings.date(metadata.date),
+        date_iso: metadata.date.to_string(),
+        state: state_view(maker, site.states[index]),
+        kind: metadata.kind.as_ref().map_or_else(|| plain(""), |kind| maker.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())),
+        period: metadata.period.map(|period| maker.strings.period(period)).unwrap_or_default(),
+        document_number: metadata.document_number.as_ref().map(ToString::to_string).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_rounded_up_in_kilobytes() {
+        assert_eq!(size_text(900), "900 B");
+        assert_eq!(size_text(1025), "2 KB");
+        assert_eq!(size_text(3 << 20 | 1 << 19), "3.5 MB");
+    }
+}

@@ -1,0 +1,202 @@
+//! What every page has beside its own view: head, tags, navigation, breadcrumb.
+
+use super::view::{Alternate, Link, MetaTag, NavigationLink, PageView, SiteView, VIEW_VERSION};
+use super::{Maker, absolute};
+use crate::base::address;
+use crate::site::PlanSummary;
+
+/// Where the theme's stylesheet and script lie, from the site's root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// `assets/site.1a2b3c4d.css`.
+    pub stylesheet: String,
+    /// `assets/site.1a2b3c4d.js`.
+    pub script: String,
+}
+
+/// What a page says about itself.
+#[derive(Debug, Default)]
+pub(super) struct Head<'a> {
+    pub kind: &'static str,
+    pub address: &'a str,
+    /// The page's own title.
+    pub title: String,
+    /// What stands between it and the site's name in `<title>`.
+    pub context: String,
+    pub description: String,
+    pub noindex: bool,
+    /// Between the home page and this one.
+    pub trail: Vec<Link>,
+    pub tags: Vec<MetaTag>,
+    pub json_ld_html: String,
+    pub alternates: Vec<Alternate>,
+    pub open_graph_type: &'static str,
+}
+
+pub(super) fn site_view(maker: &Maker<'_>) -> SiteView {
+    let config = &maker.site.config;
+    let organisation = &config.organisation;
+    let portal_links = organisation.links.iter().map(|link| Link { label: maker.strings.get(&format!("portal_{}", link.key)).to_owned(), url: link.url.clone() }).collect();
+    SiteView {
+        view_version: VIEW_VERSION,
+        title: config.title.clone(),
+        title_lines: title_lines(&config.title),
+        language: config.language.tag(),
+        base_url: config.base_url.clone(),
+        organisation: if organisation.name.is_empty() { config.title.clone() } else { organisation.name.clone() },
+        site_id_code: organisation.site_id_code.clone(),
+        icp: organisation.icp.clone(),
+        police_record: organisation.police_record.clone(),
+        address: organisation.address.clone(),
+        phone: organisation.phone.clone(),
+        email: organisation.email.clone(),
+        portal_links,
+        has_about: maker.guide.is_some(),
+        has_terms: !maker.site.terms.is_empty(),
+        as_of: maker.strings.date(maker.site.as_of),
+        as_of_iso: maker.site.as_of.to_string(),
+        greyscale: config.greyscale.contains(&maker.site.as_of),
+    }
+}
+
+/// Two lines of nearly equal length for a name of Han characters, broken where it hurts least.
+fn title_lines(title: &str) -> Vec<String> {
+    let characters: Vec<char> = title.chars().collect();
+    if characters.len() < 7 || !characters.iter().all(|character| crate::base::text::is_han(*character)) {
+        return vec![title.to_owned()];
+    }
+    let middle = characters.len().div_ceil(2);
+    // A line does not begin with the last character of a body's name.
+    let awkward = |at: usize| characters.get(at).is_some_and(|next| "局委办会厅部府市区县".contains(*next));
+    let cut = [middle, middle + 1, middle - 1].into_iter().find(|at| !awkward(*at)).unwrap_or(middle);
+    vec![characters[..cut].iter().collect(), characters[cut..].iter().collect()]
+}
+
+/// Plans that share this need more words in `<title>`.
+pub(super) fn title_key(plan: &PlanSummary) -> (String, String) {
+    (plan.metadata.title.clone(), plan.metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default())
+}
+
+impl Maker<'_> {
+    /// A link from the page at `from` to `to`, with its text.
+    pub(super) fn link(&self, from: &str, to: &str, label: impl Into<String>) -> Link {
+        Link { label: label.into(), url: self.url(from, to) }
+    }
+
+    /// A link from the page at `from` to `to`. The page for missing addresses is shown anywhere, so its
+    /// links are absolute where the site knows its own address.
+    pub(super) fn url(&self, from: &str, to: &str) -> String {
+        let base = &self.site.config.base_url;
+        if from == "404.html" && !base.is_empty() {
+            return absolute(self.site, to);
+        }
+        address::link(from, to)
+    }
+
+    pub(super) fn tag(name: &'static str, content: impl Into<String>) -> MetaTag {
+        MetaTag { name, content: content.into() }
+    }
+
+    /// The tags of a list page (政府网站发展指引: 栏目页面).
+    pub(super) fn column_tags(&self, name: &str, description: &str, keywords: &str) -> Vec<MetaTag> {
+        vec![
+            Self::tag("ColumnName", name),
+            Self::tag("ColumnDescription", if description.is_empty() { name } else { description }),
+            Self::tag("ColumnKeywords", if keywords.is_empty() { name } else { keywords }),
+            Self::tag("ColumnType", self.strings.get("column_type")),
+        ]
+    }
+
+    /// Puts a page's head together.
+    pub(super) fn page(&self, head: Head<'_>) -> PageView {
+        let site = self.site;
+        let config = &site.config;
+        let Head { kind, address, title, context, description, noindex, trail, tags, json_ld_html, alternates, open_graph_type } = head;
+        let full_title = [title.as_str(), context.as_str(), config.title.as_str()].into_iter().filter(|part| !part.is_empty()).fold(Vec::<&str>::new(), |mut parts, part| {
+            if parts.last() != Some(&part) {
+                parts.push(part);
+            }
+            parts
+        });
+        let mut all_tags = vec![Self::tag("SiteName", config.title.clone())];
+        for (name, value) in [("SiteDomain", &config.organisation.site_domain), ("SiteIDCode", &config.organisation.site_id_code)] {
+            if !value.is_empty() {
+                all_tags.push(Self::tag(name, value.clone()));
+            }
+        }
+        all_tags.extend(tags);
+        let canonical = if kind == "not_found" { String::new() } else { absolute(site, address) };
+        let mut open_graph = vec![
+            Self::tag("og:type", if open_graph_type.is_empty() { "website" } else { open_graph_type }),
+            Self::tag("og:title", title.clone()),
+            Self::tag("og:site_name", config.title.clone()),
+            Self::tag("og:locale", match config.language.tag() { "zh-Hant" => "zh_TW", "en" => "en_GB", _ => "zh_CN" }),
+        ];
+        if !description.is_empty() {
+            open_graph.push(Self::tag("og:description", description.clone()));
+        }
+        if !canonical.is_empty() {
+            open_graph.push(Self::tag("og:url", canonical.clone()));
+        }
+        let mut breadcrumb = Vec::new();
+        if kind != "home" {
+            breadcrumb.push(self.link(address, "", self.strings.get("home")));
+            breadcrumb.extend(trail);
+            breadcrumb.push(Link { label: title.clone(), url: String::new() });
+        }
+        let mut all_alternates = vec![Alternate { media_type: "application/atom+xml", title: self.strings.get("feed").to_owned(), url: self.url(address, "feed.xml") }];
+        all_alternates.extend(alternates);
+        PageView {
+            kind,
+            root: address::root(address),
+            home: self.url(address, ""),
+            stylesheet: self.url(address, &self.assets.stylesheet),
+            script: self.url(address, &self.assets.script),
+            title: full_title.join(" - "),
+            description,
+            canonical,
+            robots: if noindex { "noindex" } else { "" },
+            tags: all_tags,
+            open_graph,
+            json_ld_html,
+            alternates: all_alternates,
+            breadcrumb,
+            navigation: self.navigation(address),
+        }
+    }
+
+    fn navigation(&self, address: &str) -> Vec<NavigationLink> {
+        let mut entries = vec![("nav_catalog", "catalog/"), ("nav_bodies", "bodies/"), ("nav_years", "years/"), ("nav_series", "series/")];
+        if !self.site.terms.is_empty() {
+            entries.push(("nav_terms", "terms/"));
+        }
+        entries.into_iter().map(|(key, to)| NavigationLink { label: self.strings.get(key).to_owned(), url: self.url(address, to), current: address.starts_with(to) }).collect()
+    }
+
+    pub(super) fn is_ambiguous(&self, plan: &PlanSummary) -> bool {
+        self.ambiguous.contains(&title_key(plan))
+    }
+}
+
+/// JSON that can stand in a script element: nothing in it can end the element.
+pub(super) fn script_json(value: &serde_json::Value) -> String {
+    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_json_can_end_the_script() {
+        let json = script_json(&serde_json::json!({"name": "</script><script>alert(1)</script>&<!--"}));
+        assert!(!json.contains('<') && !json.contains('&'));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap()["name"], "</script><script>alert(1)</script>&<!--");
+    }
+
+    #[test]
+    fn a_long_name_is_two_lines() {
+        assert_eq!(title_lines("澄川市教育局信息公开"), ["澄川市教育局", "信息公开"]);
+        assert_eq!(title_lines("信息公开"), ["信息公开"]);
+    }
+}

@@ -1,0 +1,200 @@
+//! What programs read: `index.json` beside plans and series, `catalog.json`, `catalog.csv`.
+
+use crate::document::{BlockKind, plain_text};
+use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section};
+use crate::site::{PlanIndex, Series, Site};
+use serde_json::{Map, Value, json};
+
+/// `gongkai/plan/1`.
+#[must_use]
+pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
+    let mut data = metadata(site, index);
+    let mut sections = Vec::new();
+    for part in &plan.parts {
+        sections.extend(part.sections.iter().map(|section| section_json(part, section)));
+    }
+    let footnotes: Vec<Value> = plan.footnotes.iter().enumerate().map(|(number, footnote)| {
+        let words: Vec<String> = footnote.blocks.iter().map(|block| crate::plan::block_text(&block.kind)).collect();
+        json!({"anchor": format!("fn{}", number + 1), "label": footnote.label, "text": words.join("\n")})
+    }).collect();
+    let parts: Vec<Value> = plan.parts.iter().map(|part| json!({"role": part.role.name(), "title": part.title_text(), "anchors": part.sections.iter().filter(|section| section.parent.is_none()).map(|section| &section.anchor).collect::<Vec<_>>()})).collect();
+    data.insert("parts".into(), parts.into());
+    data.insert("sections".into(), sections.into());
+    data.insert("footnotes".into(), footnotes.into());
+    data.insert("targets".into(), json!([]));
+    let mut head = Map::new();
+    head.insert("schema".into(), "gongkai/plan/1".into());
+    head.append(&mut data);
+    format!("{}\n", Value::Object(head))
+}
+
+fn section_json(part: &Part, section: &Section) -> Value {
+    let parent = section.parent.and_then(|parent| part.sections.get(parent)).map(|parent| parent.anchor.as_str());
+    let title = match section.ordinal {
+        None if section.title.is_empty() => Value::Null,
+        _ => section.title_text().into(),
+    };
+    let mut data = json!({
+        "anchor": section.anchor,
+        "parent": parent,
+        "level": section.level,
+        "part": part.role.name(),
+        "ordinal": section.ordinal.as_ref().map(|ordinal| ordinal.text.as_str()),
+        "title": title,
+        "blocks": section.blocks.iter().filter(|block| block.role != BlockRole::Rule).map(block_json).collect::<Vec<_>>(),
+    });
+    if let Some(object) = data.as_object_mut().filter(|_| !section.also.is_empty()) {
+        object.insert("also".into(), json!(section.also));
+    }
+    data
+}
+
+fn block_json(block: &PlanBlock) -> Value {
+    let mut data = json!({"anchor": block.anchor, "kind": block.kind_name(), "text": block.text()});
+    if let (BlockKind::Table { head, rows, .. }, Some(object)) = (&block.kind, data.as_object_mut()) {
+        let row = |cells: &Vec<Vec<crate::document::Inline>>| cells.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>();
+        object.insert("head".into(), json!(row(head)));
+        object.insert("rows".into(), json!(rows.iter().map(row).collect::<Vec<_>>()));
+    }
+    if let Some(object) = data.as_object_mut().filter(|_| !block.also.is_empty()) {
+        object.insert("also".into(), json!(block.also));
+    }
+    data
+}
+
+fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
+    let summary = &site.plans[index];
+    let metadata = &summary.metadata;
+    let body = |body: &crate::plan::IssuingBody| json!({"id": body.id, "name": body.name, "printed": body.printed});
+    let link = |other: &PlanIndex| json!({"id": site.plans[*other].id, "url": crate::base::address::encode(&site.plans[*other].metadata.address), "title": site.plans[*other].metadata.title});
+    let statement = &metadata.validity;
+    let series = site.series_of[index].map(|(series, _)| &site.series[series]);
+    let data = json!({
+        "id": summary.id,
+        "url": crate::base::address::encode(&metadata.address),
+        "title": metadata.title,
+        "issuing_body": metadata.bodies.first().map(body),
+        "issuing_bodies": metadata.bodies.iter().map(body).collect::<Vec<_>>(),
+        "date": metadata.date,
+        "document_date": metadata.document_date,
+        "validity": {
+            "state": site.states[index].key(),
+            "as_of": site.as_of,
+            "from": statement.from,
+            "until": statement.until,
+            "repealed": statement.repealed_on,
+            "next_change": site.changes[index],
+            "note": statement.note,
+            "superseded_by": site.superseded_by[index].iter().map(link).collect::<Vec<_>>(),
+            "supersedes": site.supersedes[index].iter().map(link).collect::<Vec<_>>(),
+        },
+        "series": series.map(|series| series.name.as_str()).or(metadata.series.as_ref().map(|series| series.name.as_str())),
+        "series_id": series.map(|series| series.id.as_str()),
+        "period": metadata.period.map(|period| json!({"from": period.from, "to": period.to})),
+        "kind": metadata.kind.as_ref().map(|kind| kind.name.as_str()),
+        "topics": metadata.topics.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>(),
+        "document_number": metadata.document_number.as_ref().map(ToString::to_string),
+        "index_number": metadata.index_number.as_ref().map(|number| number.value.as_str()),
+        "category": metadata.category,
+        "language": metadata.language.as_deref().unwrap_or(site.config.language.tag()),
+        "summary": metadata.summary,
+        "keywords": metadata.keywords,
+        "source": metadata.source,
+        "corrections": metadata.corrections.iter().map(|correction| json!({"date": correction.date, "note": correction.note})).collect::<Vec<_>>(),
+        "attachments": metadata.attachments.iter().map(|attachment| {
+            let file = attachment.file.as_ref().and_then(|file| site.files.get(file).map(|found| (file, found)));
+            json!({"title": attachment.title, "url": file.map(|(path, _)| crate::base::address::encode(path)), "size": file.map(|(_, found)| found.size), "sha256": file.map(|(_, found)| found.sha256.as_str())})
+        }).collect::<Vec<_>>(),
+    });
+    match data {
+        Value::Object(object) => object,
+        _ => Map::new(),
+    }
+}
+
+/// `gongkai/series/1`.
+#[must_use]
+pub fn series_json(site: &Site, series: &Series) -> String {
+    let issues: Vec<Value> = series.issues.iter().map(|issue| {
+        let plan = &site.plans[issue.plan];
+        json!({
+            "period": {"from": issue.period.from, "to": issue.period.to},
+            "id": plan.id,
+            "url": crate::base::address::encode(&plan.metadata.address),
+            "title": plan.metadata.title,
+            "date": plan.metadata.date,
+            "state": site.states[issue.plan].key(),
+            "others": issue.others.iter().map(|other| site.plans[*other].id.as_str()).collect::<Vec<_>>(),
+            "sections": plan.first_level().map(|section| json!({"anchor": section.anchor, "ordinal": section.ordinal, "title": section.title})).collect::<Vec<_>>(),
+        })
+    }).collect();
+    format!("{}\n", json!({"schema": "gongkai/series/1", "id": series.id, "url": format!("series/{}/", series.id), "name": series.name, "issuing_body": series.body, "issues": issues}))
+}
+
+/// `gongkai/catalog/1`.
+#[must_use]
+pub fn catalog_json(site: &Site) -> String {
+    // Written by hand around the documents, so that no more than one of them is in memory as a tree.
+    let mut text = format!("{{\"schema\":\"gongkai/catalog/1\",\"title\":{},\"as_of\":{},\"documents\":[", json!(site.config.title), json!(site.as_of));
+    for index in 0..site.plans.len() {
+        if index > 0 {
+            text.push(',');
+        }
+        text.push('\n');
+        text.push_str(&Value::Object(metadata(site, index)).to_string());
+    }
+    text.push_str("\n]}\n");
+    text
+}
+
+/// The catalog as a table, with a byte order mark so that Excel reads it as UTF-8.
+#[must_use]
+pub fn catalog_csv(site: &Site, strings: &crate::page::Strings) -> String {
+    let columns = ["index_number", "title", "issuing_body", "document_number", "document_date", "date", "validity", "kind", "topics", "period", "series"];
+    let mut text = String::from('\u{FEFF}');
+    let mut row = |cells: &[String]| {
+        text.push_str(&cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(","));
+        text.push_str("\r\n");
+    };
+    let mut head: Vec<String> = columns.iter().map(|key| strings.get(&format!("fact_{key}")).to_owned()).collect();
+    head.push(strings.get("this_page").to_owned());
+    row(&head);
+    for (index, plan) in site.plans.iter().enumerate() {
+        let metadata = &plan.metadata;
+        let url = crate::page::absolute(site, &metadata.address);
+        row(&[
+            metadata.index_number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
+            metadata.title.clone(),
+            strings.join(metadata.bodies.iter().map(|body| body.printed.as_str())),
+            metadata.document_number.as_ref().map(ToString::to_string).unwrap_or_default(),
+            metadata.document_date.map(|date| date.to_string()).unwrap_or_default(),
+            metadata.date.to_string(),
+            strings.state(site.states[index]).to_owned(),
+            metadata.kind.as_ref().map(|kind| kind.name.clone()).unwrap_or_default(),
+            strings.join(metadata.topics.iter().map(|topic| topic.name.as_str())),
+            metadata.period.map(crate::document::Period::label).unwrap_or_default(),
+            metadata.series.as_ref().map(|series| series.name.clone()).unwrap_or_default(),
+            if url.is_empty() { crate::base::address::encode(&metadata.address) } else { url },
+        ]);
+    }
+    text
+}
+
+/// RFC 4180, and a cell that a spreadsheet would take for a formula begins with an apostrophe.
+fn csv_cell(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        assert_eq!(csv_cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        assert_eq!(csv_cell("甲,乙"), "\"甲,乙\"");
+        assert_eq!(csv_cell("甲"), "甲");
+    }
+}

@@ -1,0 +1,14 @@
+//! Pages as bytes: templates, and the files beside pages that programs read.
+
+mod data;
+mod feed;
+mod fragment;
+mod minify;
+mod plain;
+mod template;
+
+pub use data::{catalog_csv, catalog_json, plan_json, series_json};
+pub use feed::{feed, robots, sitemaps};
+pub use fragment::fragment;
+pub use plain::{plan_markdown, plan_text};
+pub use template::{TemplateError, Templates};

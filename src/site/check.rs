@@ -1,0 +1,133 @@
+//! What can only be judged with all plans at hand: addresses, links, numbers that must be unique.
+
+use super::{PlanSummary, Site};
+use crate::base::address::collision_key;
+use crate::base::diagnostic::{Diagnostic, Place, text};
+use crate::base::rule::Rule;
+use crate::base::terms::RESERVED_SEGMENTS;
+use crate::base::text::{fold, nearest};
+use crate::document::LinkTarget;
+use std::collections::BTreeMap;
+
+/// Notes everything that is wrong between documents.
+pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    addresses(site, diagnostics);
+    for plan in &site.plans {
+        for link in &plan.links {
+            diagnostics.extend(faulty_link(site, plan, &link.target, &link.place));
+        }
+    }
+    index_numbers(site, diagnostics);
+    names_of_groups(site, diagnostics);
+}
+
+fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    let mut claim = |address: &str, by: &str, place: &Place| {
+        if let Some(other) = taken.insert(collision_key(address), by.to_owned()) {
+            diagnostics.push(Diagnostic::new(Rule::DuplicateAddress, place.clone(), text(format!("网址 /{address} 已经属于 {other}"), format!("The address /{address} belongs to {other} already")), text("请改文件名或 `slug`（路径）；大小写不同也算相同", "Rename the file or give another slug; case does not count")));
+        }
+    };
+    // Folders that hold other documents are pages of their own only when they have an index.md, so pages come first.
+    for plan in &site.plans {
+        claim(&plan.metadata.address, &plan.file, &plan.address_place);
+        for own in ["index.html", "index.md", "index.txt", "index.json"] {
+            claim(&format!("{}{own}", plan.metadata.address), &plan.file, &plan.address_place);
+        }
+    }
+    for plan in &site.plans {
+        for (alias, place) in &plan.alias_places {
+            claim(alias, &plan.file, place);
+        }
+    }
+    for file in site.files.keys() {
+        claim(file, &format!("content/{file}"), &Place::file(&format!("content/{file}")));
+    }
+    for plan in &site.plans {
+        reserved(&plan.metadata.address, &plan.address_place, diagnostics);
+    }
+    for file in site.files.keys() {
+        reserved(file, &Place::file(&format!("content/{file}")), diagnostics);
+    }
+}
+
+fn reserved(address: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) {
+    let first = collision_key(address.split('/').next().unwrap_or_default());
+    let last = collision_key(address.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
+    if RESERVED_SEGMENTS.contains(&first.as_str()) || matches!(last.as_str(), "index.html" | "index") {
+        diagnostics.push(Diagnostic::new(Rule::ReservedAddress, place.clone(), text(format!("网址 /{address} 属于网站自己的页面"), format!("/{address} belongs to the site's own pages")), text("请换一个文件夹名、文件名或 `slug`（路径）", "Choose another name for the folder or file, or another slug")));
+    }
+}
+
+fn faulty_link(site: &Site, from: &PlanSummary, target: &LinkTarget, place: &Place) -> Option<Diagnostic> {
+    match target {
+        LinkTarget::Anchor(anchor) => missing_anchor(from, anchor, place),
+        LinkTarget::Document(file, anchor) => {
+            let Some(to) = site.by_file(file) else {
+                let help = match nearest(file, site.plans.iter().map(PlanSummary::content_path)) {
+                    Some(near) => text(format!("是不是 {near}？没有公开的文件和草稿不能链接"), format!("Did you mean {near}? Drafts and documents that are not public cannot be linked")),
+                    None => text("请检查相对路径；没有公开的文件和草稿不能链接", "Check the relative path; drafts and documents that are not public cannot be linked"),
+                };
+                return Some(Diagnostic::new(Rule::BrokenLink, place.clone(), text(format!("站点里没有文件 {file}"), format!("The site has no document {file}")), help));
+            };
+            let anchor = anchor.as_ref().filter(|anchor| !anchor.is_empty())?;
+            missing_anchor(&site.plans[to], anchor, place)
+        }
+        // Files are looked at when they are gathered.
+        LinkTarget::File(_) | LinkTarget::External(_) | LinkTarget::Faulty => None,
+    }
+}
+
+fn missing_anchor(to: &PlanSummary, anchor: &str, place: &Place) -> Option<Diagnostic> {
+    if to.has_anchor(anchor) {
+        return None;
+    }
+    let sections = to.outline.iter().filter(|entry| !entry.title.is_empty());
+    let by_title = sections.clone().find(|entry| fold(&entry.title).contains(&fold(anchor)) && !fold(anchor).is_empty());
+    let near = by_title.map(|entry| entry.anchor.as_str()).or_else(|| nearest(anchor, sections.map(|entry| entry.anchor.as_str())));
+    let help = match near {
+        Some(near) => text(format!("是不是 #{near}？锚点由印出的编号组成，例如三（二）是 s3-2"), format!("Did you mean #{near}? Anchors are made of printed numbers: 三（二） is s3-2")),
+        None => text("锚点由印出的编号组成，例如三（二）是 s3-2", "Anchors are made of printed numbers: 三（二） is s3-2"),
+    };
+    Some(Diagnostic::new(Rule::BrokenAnchor, place.clone(), text(format!("{} 里没有锚点 #{anchor}", to.file), format!("{} has no anchor #{anchor}", to.file)), help))
+}
+
+fn index_numbers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &PlanSummary> = BTreeMap::new();
+    let mut plans: Vec<&PlanSummary> = site.plans.iter().collect();
+    plans.sort_by(|a, b| a.file.cmp(&b.file));
+    for plan in plans {
+        let (Some(number), Some(place)) = (&plan.metadata.index_number, &plan.index_number_place) else { continue };
+        if let Some(other) = seen.insert(fold(&number.value), plan) {
+            diagnostics.push(Diagnostic::new(Rule::DuplicateIndexNumber, place.clone(), text(format!("索引号“{}”和 {} 相同", number.value, other.file), format!("The index number `{}` is that of {} too", number.value, other.file)), text("一个索引号只能属于一份文件，请核对", "An index number belongs to one document")));
+        }
+    }
+}
+
+/// Two names with one id would share a page.
+fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let mut names: BTreeMap<(&str, &str), (&str, &PlanSummary)> = BTreeMap::new();
+    for plan in &site.plans {
+        let metadata = &plan.metadata;
+        let bodies = metadata.bodies.iter().map(|body| ("bodies", body.id.as_str(), body.name.as_str()));
+        let topics = metadata.topics.iter().map(|topic| ("topics", topic.id.as_str(), topic.name.as_str()));
+        let kinds = metadata.kind.iter().map(|kind| ("kinds", kind.id.as_str(), kind.name.as_str()));
+        let series = metadata.series.iter().map(|series| ("series", series.id.as_str(), series.name.as_str()));
+        for (group, id, name) in bodies.chain(topics).chain(kinds).chain(series) {
+            let (first, other) = names.entry((group, id)).or_insert((name, plan));
+            if fold(first) != fold(name) {
+                diagnostics.push(Diagnostic::new(Rule::DuplicateAddress, plan.address_place.clone(), text(format!("“{name}”和“{first}”（{}）会得到同一个网址 /{group}/{id}/", other.file), format!("`{name}` and `{first}` ({}) would share the address /{group}/{id}/", other.file)), text("请在 bodies.yaml 或 site.yaml 里给它们各自的 id", "Give each an id of its own in bodies.yaml or site.yaml")));
+            }
+        }
+    }
+}
+
+/// A document number or path that nothing on the site answers to.
+pub fn unresolved(name: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(Rule::UnresolvedReference, place, text(format!("站点里没有“{name}”"), format!("Nothing on the site is `{name}`")), text("请核对发文字号或路径；那份文件不在本站的，可以忽略", "Check the number or path; ignore this if the document is not on this site"))
+}
+
+/// A path of a plan that is not on the site.
+pub fn no_such_plan(id: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(Rule::BrokenReference, place, text(format!("站点里没有文件 {id}"), format!("The site has no document {id}")), text("请写 content/ 之下的路径，例如 edu/2023", "Write the path under content/, such as edu/2023"))
+}

@@ -1,0 +1,43 @@
+//! Plans by body, topic, year, kind and state.
+
+use super::{PlanIndex, PlanSummary};
+use crate::plan::{Named, State};
+use std::collections::BTreeMap;
+
+/// Lists of plans, each newest first.
+#[derive(Debug, Default)]
+pub struct Groups {
+    /// By id of the body.
+    pub bodies: BTreeMap<String, Vec<PlanIndex>>,
+    /// By topic.
+    pub topics: BTreeMap<Named, Vec<PlanIndex>>,
+    /// By year of the plan period, or of publication where there is no period.
+    pub years: BTreeMap<i16, Vec<PlanIndex>>,
+    /// By kind.
+    pub kinds: BTreeMap<Named, Vec<PlanIndex>>,
+    /// By state.
+    pub states: BTreeMap<State, Vec<PlanIndex>>,
+}
+
+impl Groups {
+    pub(super) fn gather(plans: &[PlanSummary], states: &[State]) -> Self {
+        let mut groups = Self::default();
+        for (index, plan) in plans.iter().enumerate() {
+            let metadata = &plan.metadata;
+            let put = |list: &mut Vec<PlanIndex>| {
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            };
+            metadata.bodies.iter().for_each(|body| put(groups.bodies.entry(body.id.clone()).or_default()));
+            metadata.topics.iter().for_each(|topic| put(groups.topics.entry(topic.clone()).or_default()));
+            metadata.kind.iter().for_each(|kind| put(groups.kinds.entry(kind.clone()).or_default()));
+            put(groups.states.entry(states[index]).or_default());
+            let (from, to) = metadata.period.map_or((metadata.date.year(), metadata.date.year()), |period| (period.from, period.to));
+            // A plan of five years stands under each of them; of a longer one, only the first and last are listed.
+            let years: Vec<i16> = if to - from <= 10 { (from..=to).collect() } else { vec![from, to] };
+            years.into_iter().for_each(|year| put(groups.years.entry(year).or_default()));
+        }
+        groups
+    }
+}

@@ -1,0 +1,190 @@
+//! All plans together: addresses, references, series, bodies, topics, terms.
+
+mod check;
+mod group;
+mod media;
+mod series;
+mod summary;
+mod terms;
+
+pub use group::Groups;
+pub use media::{Dimensions, File, format_name};
+pub use series::{Issue, Series};
+pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation, part_anchor};
+pub use terms::{TermEntry, TermIndex, TermPlace};
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::failure::Failure;
+use crate::plan::{Standing, State, next_change, number_key, standing};
+use crate::source::{Bodies, Config, Tree};
+use std::collections::BTreeMap;
+
+/// The index of a plan in [`Site::plans`].
+pub type PlanIndex = usize;
+
+/// What a build is asked for, as far as the site depends on it.
+#[derive(Debug, Clone)]
+pub struct SiteOptions {
+    /// The day for which validity is computed.
+    pub as_of: Date,
+    /// Whether drafts appear.
+    pub drafts: bool,
+}
+
+/// The whole site.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// The registry of bodies.
+    pub bodies: Bodies,
+    /// The day for which validity is computed.
+    pub as_of: Date,
+    /// The published plans, newest first.
+    pub plans: Vec<PlanSummary>,
+    /// The state of each plan.
+    pub states: Vec<State>,
+    /// The day on which the state of each plan changes next.
+    pub changes: Vec<Option<Date>>,
+    /// The plans that supersede each plan.
+    pub superseded_by: Vec<Vec<PlanIndex>>,
+    /// The plans that each plan supersedes.
+    pub supersedes: Vec<Vec<PlanIndex>>,
+    /// The plan on which each plan reports.
+    pub reports_on: Vec<Option<PlanIndex>>,
+    /// Series in the order of their ids.
+    pub series: Vec<Series>,
+    /// The series of each plan: index in `series` and of the issue.
+    pub series_of: Vec<Option<(usize, usize)>>,
+    /// Plans by body, topic, year, kind and state.
+    pub groups: Groups,
+    /// The index of terms.
+    pub terms: TermIndex,
+    /// Old addresses, with the plan that has moved from there.
+    pub aliases: BTreeMap<String, PlanIndex>,
+    /// The files that are published beside the pages, by path under `content/`.
+    pub files: BTreeMap<String, File>,
+    /// Plans by id.
+    by_id: BTreeMap<String, PlanIndex>,
+    /// Plans by file under `content/`.
+    by_file: BTreeMap<String, PlanIndex>,
+}
+
+impl Site {
+    /// Puts the plans together.
+    ///
+    /// # Errors
+    /// A file beside a document cannot be read.
+    pub fn assemble(mut plans: Vec<PlanSummary>, config: Config, bodies: Bodies, tree: &Tree, options: &SiteOptions) -> Result<Checked<Self>, Failure> {
+        let mut diagnostics = Vec::new();
+        let mut withheld = Vec::new();
+        plans.retain(|plan| {
+            let gone = config.withdrawn.iter().any(|withdrawn| withdrawn.path == plan.id);
+            let published = plan.metadata.is_published(options.drafts) && !gone;
+            if !published {
+                withheld.extend(plan.files().map(str::to_owned));
+            }
+            published
+        });
+        plans.sort_by(|a, b| b.metadata.date.cmp(&a.metadata.date).then_with(|| a.id.cmp(&b.id)));
+        let by_id: BTreeMap<String, PlanIndex> = plans.iter().enumerate().map(|(index, plan)| (plan.id.clone(), index)).collect();
+        let by_file = plans.iter().enumerate().map(|(index, plan)| (plan.content_path().to_owned(), index)).collect();
+        let references = References::resolve(&plans, &by_id, &mut diagnostics);
+        let standings: Vec<Standing<'_>> = plans.iter().enumerate().map(|(index, plan)| Standing {
+            statement: &plan.metadata.validity,
+            period: plan.metadata.period,
+            superseded_on: references.superseded_by[index].iter().map(|by| plans[*by].effective_date()).min(),
+        }).collect();
+        let states: Vec<State> = standings.iter().map(|of| standing(of, options.as_of)).collect();
+        let changes = standings.iter().map(|of| next_change(of, options.as_of)).collect();
+        let (series, series_of) = series::gather(&plans, &mut diagnostics);
+        let groups = Groups::gather(&plans, &states);
+        let terms = TermIndex::gather(&plans);
+        let aliases = plans.iter().enumerate().flat_map(|(index, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), index))).collect();
+        let files = media::gather(&plans, &withheld, tree, &mut diagnostics)?;
+        let site = Self {
+            config, bodies, as_of: options.as_of, states, changes, superseded_by: references.superseded_by, supersedes: references.supersedes,
+            reports_on: references.reports_on, series, series_of, groups, terms, aliases, files, by_id, by_file, plans,
+        };
+        check::check(&site, &mut diagnostics);
+        Ok(Checked { value: site, diagnostics })
+    }
+
+    /// The first day after [`Site::as_of`] on which a plan's state changes.
+    #[must_use]
+    pub fn next_change(&self) -> Option<Date> {
+        self.changes.iter().flatten().min().copied()
+    }
+
+    /// The plan of this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<PlanIndex> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The plan whose file under `content/` this is.
+    #[must_use]
+    pub fn by_file(&self, path: &str) -> Option<PlanIndex> {
+        self.by_file.get(path).copied()
+    }
+
+    /// The plans that report on a plan.
+    pub fn reports_of(&self, plan: PlanIndex) -> impl Iterator<Item = PlanIndex> {
+        self.reports_on.iter().enumerate().filter(move |(_, on)| **on == Some(plan)).map(|(index, _)| index)
+    }
+}
+
+struct References {
+    superseded_by: Vec<Vec<PlanIndex>>,
+    supersedes: Vec<Vec<PlanIndex>>,
+    reports_on: Vec<Option<PlanIndex>>,
+}
+
+impl References {
+    fn resolve(plans: &[PlanSummary], by_id: &BTreeMap<String, PlanIndex>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut by_number: BTreeMap<String, PlanIndex> = BTreeMap::new();
+        for (index, plan) in plans.iter().enumerate() {
+            if let Some(number) = &plan.metadata.document_number {
+                by_number.entry(number.key()).or_insert(index);
+            }
+        }
+        let find = |name: &str| {
+            let id = name.trim_matches('/').trim_start_matches("content/");
+            by_number.get(&number_key(name)).or_else(|| by_id.get(&crate::plan::id_of(id))).copied()
+        };
+        let mut references = Self { superseded_by: vec![Vec::new(); plans.len()], supersedes: vec![Vec::new(); plans.len()], reports_on: vec![None; plans.len()] };
+        let mut link = |newer: PlanIndex, older: PlanIndex| {
+            if newer != older && !references.supersedes[newer].contains(&older) {
+                references.supersedes[newer].push(older);
+                references.superseded_by[older].push(newer);
+            }
+        };
+        for (index, plan) in plans.iter().enumerate() {
+            for (name, place) in &plan.supersedes {
+                match find(name) {
+                    Some(older) => link(index, older),
+                    None => diagnostics.push(check::unresolved(name, place.clone())),
+                }
+            }
+            if let Some((name, place)) = &plan.repealed_by {
+                match find(name) {
+                    Some(newer) => link(newer, index),
+                    None => diagnostics.push(check::unresolved(name, place.clone())),
+                }
+            }
+        }
+        for (index, plan) in plans.iter().enumerate() {
+            if let Some((id, place)) = &plan.report_on {
+                match by_id.get(id) {
+                    Some(on) => references.reports_on[index] = Some(*on),
+                    None => diagnostics.push(check::no_such_plan(id, place.clone())),
+                }
+            }
+        }
+        for list in references.superseded_by.iter_mut().chain(&mut references.supersedes) {
+            list.sort_unstable();
+        }
+        references
+    }
+}

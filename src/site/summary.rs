@@ -1,0 +1,262 @@
+//! What other pages need of a plan; its text is read again when its own page is made.
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Place, SourceText};
+use crate::base::digest::Digest;
+use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget};
+use crate::plan::{Metadata, Part, PartRole, Plan, Section, SectionForm, Term};
+use crate::source::LockedAnchor;
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+/// A plan without its text.
+#[derive(Debug)]
+pub struct PlanSummary {
+    /// Path under `content/` without extension.
+    pub id: String,
+    /// The file, relative to the site folder.
+    pub file: String,
+    /// Fingerprint of the file.
+    pub digest: Digest,
+    /// What is said about it.
+    pub metadata: Metadata,
+    /// Its sections.
+    pub outline: Vec<OutlineEntry>,
+    /// Its terms.
+    pub terms: Vec<Term>,
+    /// Links to check: those that stay on the site.
+    pub links: Vec<LinkUse>,
+    /// Images, with their places.
+    pub images: Vec<(String, Place)>,
+    /// `supersedes`, with places.
+    pub supersedes: Vec<(String, Place)>,
+    /// `validity.repealed_by`, with its place.
+    pub repealed_by: Option<(String, Place)>,
+    /// `report_on`, with its place.
+    pub report_on: Option<(String, Place)>,
+    /// Attachments and original: file and place.
+    pub attachments: Vec<(String, Place)>,
+    /// Where the address comes from.
+    pub address_place: Place,
+    /// Old addresses with places.
+    pub alias_places: Vec<(String, Place)>,
+    /// Where the index number stands.
+    pub index_number_place: Option<Place>,
+    /// Its anchors as they are published.
+    pub published: Vec<LockedAnchor>,
+    /// Anchors, hashed: enough to know whether a link finds one.
+    anchors: Vec<u64>,
+}
+
+/// A section as lists see it.
+#[derive(Debug, Clone)]
+pub struct OutlineEntry {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its printed number.
+    pub ordinal: String,
+    /// Its title; empty for items and leads.
+    pub title: String,
+    /// How deep it stands in its part, from 1; 0 for leads.
+    pub depth: u8,
+    /// How it is printed.
+    pub form: SectionForm,
+    /// The part it stands in.
+    pub part: PartRole,
+    /// The printed numbers from the top, as a citation names them: `三（二）`.
+    pub citation: String,
+}
+
+/// A link that stays on the site.
+#[derive(Debug, Clone)]
+pub struct LinkUse {
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl PlanSummary {
+    /// Takes from a plan what other pages need.
+    #[must_use]
+    pub fn of(plan: &Plan, source: &SourceText) -> Self {
+        let mut collector = Collector { source, links: Vec::new(), images: Vec::new() };
+        for (part, section) in plan.sections() {
+            let _ = part;
+            collector.inlines(&section.title);
+            section.blocks.iter().for_each(|block| collector.kind(&block.kind));
+        }
+        plan.parts.iter().for_each(|part| collector.inlines(&part.title));
+        plan.footnotes.iter().for_each(|footnote| collector.blocks(&footnote.blocks));
+        let metadata = plan.metadata.clone();
+        let located = |text: &crate::base::yaml::Located<String>| (text.value.clone(), source.place(text.range.clone()));
+        let mut attachments: Vec<(String, Place)> = metadata.attachments.iter().filter_map(|attachment| Some((attachment.file.clone()?, source.place(attachment.range.clone())))).collect();
+        attachments.extend(metadata.original.as_ref().map(located));
+        Self {
+            id: plan.id.clone(),
+            file: plan.file.clone(),
+            digest: plan.digest,
+            outline: outline(plan),
+            terms: plan.terms(),
+            links: collector.links,
+            images: collector.images,
+            supersedes: metadata.supersedes.iter().map(located).collect(),
+            repealed_by: metadata.validity.repealed_by.as_ref().map(located),
+            report_on: metadata.report_on.as_ref().map(located),
+            attachments,
+            address_place: if metadata.address_range.is_empty() { source.whole() } else { source.place(metadata.address_range.clone()) },
+            alias_places: metadata.aliases.iter().map(located).collect(),
+            index_number_place: metadata.index_number.as_ref().map(|number| source.place(number.range.clone())),
+            published: plan.published_anchors(),
+            anchors: anchors(plan, &plan.footnotes),
+            metadata,
+        }
+    }
+
+    /// Path of the file under `content/`.
+    #[must_use]
+    pub fn content_path(&self) -> &str {
+        self.file.strip_prefix("content/").unwrap_or(&self.file)
+    }
+
+    /// Whether the page has this anchor.
+    #[must_use]
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.anchors.binary_search(&hash(anchor)).is_ok()
+    }
+
+    /// The files that it names, under `content/`.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let linked = self.links.iter().filter_map(|link| match &link.target {
+            LinkTarget::File(file) => Some(file.as_str()),
+            _ => None,
+        });
+        self.attachments.iter().chain(&self.images).map(|(file, _)| file.as_str()).chain(linked)
+    }
+
+    /// The day from which it counts, for what it supersedes.
+    #[must_use]
+    pub fn effective_date(&self) -> Date {
+        self.metadata.validity.from.unwrap_or(self.metadata.date)
+    }
+
+    /// Its first-level sections: what a grid by year shows.
+    pub fn first_level(&self) -> impl Iterator<Item = &OutlineEntry> {
+        self.outline.iter().filter(|entry| entry.part == PartRole::Plan && entry.depth == 1 && !entry.title.is_empty())
+    }
+
+    /// The section of this anchor.
+    #[must_use]
+    pub fn section(&self, anchor: &str) -> Option<&OutlineEntry> {
+        self.outline.iter().find(|entry| entry.anchor == anchor)
+    }
+}
+
+fn outline(plan: &Plan) -> Vec<OutlineEntry> {
+    let mut outline = Vec::new();
+    for part in &plan.parts {
+        for (index, section) in part.sections.iter().enumerate() {
+            outline.push(OutlineEntry {
+                anchor: section.anchor.clone(),
+                ordinal: section.ordinal_text().to_owned(),
+                title: section.title_text(),
+                depth: section.depth,
+                form: section.form,
+                part: part.role,
+                citation: citation(part, index),
+            });
+        }
+    }
+    outline
+}
+
+/// The printed numbers from the top without commas: `三（二）`, `第二篇第六章`; the title where there is no number.
+#[must_use]
+pub fn citation(part: &Part, index: usize) -> String {
+    let mut chain: Vec<&Section> = Vec::new();
+    let mut next = Some(index);
+    while let Some(section) = next.and_then(|index| part.sections.get(index)) {
+        chain.push(section);
+        next = section.parent;
+    }
+    chain.reverse();
+    let numbers: String = chain.iter().map(|section| section.ordinal_text().trim_end_matches(['、', '.', '．'])).collect::<Vec<_>>().join("");
+    if numbers.is_empty() { part.sections[index].title_text() } else { numbers }
+}
+
+fn anchors(plan: &Plan, footnotes: &[Footnote]) -> Vec<u64> {
+    let mut anchors = BTreeSet::new();
+    for (_, section) in plan.sections() {
+        anchors.insert(hash(&section.anchor));
+        section.also.iter().for_each(|also| { anchors.insert(hash(also)); });
+        for block in &section.blocks {
+            anchors.insert(hash(&block.anchor));
+            block.also.iter().for_each(|also| { anchors.insert(hash(also)); });
+        }
+    }
+    plan.tombstones.iter().for_each(|tombstone| { anchors.insert(hash(&tombstone.anchor)); });
+    for part in &plan.parts {
+        if !part.title.is_empty() || part.role != PartRole::Plan {
+            anchors.insert(hash(&part_anchor(part.role)));
+        }
+    }
+    (1..=footnotes.len()).for_each(|number| { anchors.insert(hash(&format!("fn{number}"))); });
+    anchors.into_iter().collect()
+}
+
+/// The anchor of a part's own heading.
+#[must_use]
+pub fn part_anchor(role: PartRole) -> String {
+    match role {
+        PartRole::Plan => "plan".to_owned(),
+        role => role.lead_anchor(),
+    }
+}
+
+fn hash(anchor: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    anchor.hash(&mut hasher);
+    hasher.finish()
+}
+
+struct Collector<'a> {
+    source: &'a SourceText,
+    links: Vec<LinkUse>,
+    images: Vec<(String, Place)>,
+}
+
+impl Collector<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.kind(&block.kind));
+    }
+
+    fn kind(&mut self, kind: &BlockKind) {
+        match kind {
+            BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => self.inlines(inlines),
+            BlockKind::List(items) => items.iter().for_each(|item| self.blocks(&item.blocks)),
+            BlockKind::Quote(blocks) => self.blocks(blocks),
+            BlockKind::Table { head, rows, .. } => std::iter::once(head).chain(rows).flatten().for_each(|cell| self.inlines(cell)),
+            BlockKind::Definitions(definitions) => definitions.iter().for_each(|(term, explanations)| {
+                self.inlines(term);
+                explanations.iter().for_each(|blocks| self.blocks(blocks));
+            }),
+            BlockKind::Code(_) | BlockKind::Rule => {}
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Strong(inner) | Inline::Emphasis(inner) => self.inlines(inner),
+                Inline::Link { target, inlines, range, .. } => {
+                    if !matches!(target, LinkTarget::External(_) | LinkTarget::Faulty) {
+                        self.links.push(LinkUse { target: target.clone(), place: self.source.place(range.clone()) });
+                    }
+                    self.inlines(inlines);
+                }
+                Inline::Image { file, range, .. } => self.images.push((file.clone(), self.source.place(range.clone()))),
+                Inline::Text(_) | Inline::Code(_) | Inline::FootnoteReference(_) | Inline::Break => {}
+            }
+        }
+    }
+}
