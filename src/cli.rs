@@ -42,7 +42,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match matches.subcommand() {
         Some(("build", sub)) => dispatch_build(sub, &common),
         Some(("check", sub)) => dispatch_check(sub, &common),
-        Some(("init", sub)) => command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| std::path::Path::new("."), PathBuf::as_path)),
+        Some(("init", sub)) => {
+            command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| std::path::Path::new("."), PathBuf::as_path))
+        }
         _ => return ExitCode::from(2),
     };
     let verb = matches.subcommand_name().unwrap_or_default();
@@ -93,7 +95,9 @@ fn dispatch_build(matches: &ArgMatches, common: &Common) -> Result<Ending, Comma
 fn dispatch_check(matches: &ArgMatches, common: &Common) -> Result<Ending, CommandError> {
     let options = prepare_options(matches, common)?;
     let bar = Bar::new(common);
-    let ended = command::check(&options, matches.get_flag("strict"), matches.get_flag("locked"), &|step, done, total| bar.tell(step, done, total));
+    let ended = command::check(&options, matches.get_flag("strict"), matches.get_flag("locked"), &|step, done, total| {
+        bar.tell(step, done, total);
+    });
     bar.clear();
     ended
 }
@@ -110,18 +114,33 @@ fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptio
 /// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Shanghai.
 fn as_of(given: Option<&str>) -> Result<Date, CommandError> {
     if let Some(given) = given {
-        return Date::parse(given).ok_or_else(|| CommandError::Usage(text(format!("--as-of 不是日期：{given}；请写成 2026-11-22"), format!("--as-of is no date: {given}; write 2026-11-22"))));
+        return Date::parse(given).ok_or_else(|| {
+            CommandError::Usage(text(
+                format!("--as-of 不是日期：{given}；请写成 2026-11-22"),
+                format!("--as-of is no date: {given}; write 2026-11-22"),
+            ))
+        });
     }
-    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+    let seconds = match environment("SOURCE_DATE_EPOCH") {
         Ok(epoch) => epoch.trim().parse::<i64>().ok(),
         Err(_) => now(),
     };
-    seconds.and_then(Date::from_epoch_seconds).ok_or_else(|| CommandError::Usage(text("SOURCE_DATE_EPOCH 或系统时钟读不懂；请用 --as-of 指定日期", "SOURCE_DATE_EPOCH or the clock cannot be read: give a date with --as-of")))
+    seconds.and_then(Date::from_epoch_seconds).ok_or_else(|| {
+        CommandError::Usage(text(
+            "SOURCE_DATE_EPOCH 或系统时钟读不懂；请用 --as-of 指定日期",
+            "SOURCE_DATE_EPOCH or the clock cannot be read: give a date with --as-of",
+        ))
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one reading of the clock: everything else takes the date as an input")]
 fn now() -> Option<i64> {
     std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one reading of the environment")]
+fn environment(name: &str) -> Result<String, std::env::VarError> {
+    std::env::var(name)
 }
 
 /// `--lang`, else the locale, else Chinese: Windows sets no locale variable, and the webmaster reads Chinese.
@@ -135,7 +154,9 @@ fn language(arguments: &[OsString]) -> Language {
             None => {}
         }
     }
-    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let locale = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| environment(name).ok().filter(|value| !value.is_empty()))
+    };
     match given.or_else(locale) {
         Some(tag) if !tag.to_ascii_lowercase().starts_with("zh") => Language::English,
         _ => Language::Chinese,
@@ -161,7 +182,8 @@ struct Bar {
 impl Bar {
     fn new(common: &Common) -> Self {
         let shown = !common.quiet && common.format == Format::Human && std::io::stderr().is_terminal();
-        let bar = ProgressBar::with_draw_target(None, if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+        let bar =
+            ProgressBar::with_draw_target(None, if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
             bar.set_style(style);
         }
@@ -192,19 +214,16 @@ fn finish(ended: Result<Ending, CommandError>, verb: &str, common: &Common, star
         Ok(Ending { diagnostics, summary }) => {
             say(&render(&diagnostics, common.format, language, common.format == Format::Human && colour()));
             let quiet = common.quiet || common.format != Format::Human;
-            match summary {
-                Some(summary) => {
-                    if !quiet {
-                        say(&summary_line(verb, &summary, &diagnostics, language, started.elapsed()));
-                    }
-                    ExitCode::SUCCESS
+            if let Some(summary) = summary {
+                if !quiet {
+                    say(&summary_line(verb, &summary, &diagnostics, language, started.elapsed()));
                 }
-                None => {
-                    if common.format == Format::Human {
-                        say(&faults_line(&diagnostics, language));
-                    }
-                    ExitCode::from(1)
+                ExitCode::SUCCESS
+            } else {
+                if common.format == Format::Human {
+                    say(&faults_line(&diagnostics, language));
                 }
+                ExitCode::from(1)
             }
         }
         Err(CommandError::Usage(said)) => {
@@ -254,14 +273,36 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
     for remark in &summary.remarks {
         lines.push_str(&format!("{}{}\n", language.either("提示：", "note: "), language.of(remark)));
     }
-    let change = |date: Date| language.either(&format!("最近一次有效性变化在 {date}，到时请再构建一次。\n"), &format!("The validity of a document changes next on {date}: build again then.\n")).to_owned();
+    let change = |date: Date| {
+        language
+            .either(
+                &format!("最近一次有效性变化在 {date}，到时请再构建一次。\n"),
+                &format!("The validity of a document changes next on {date}: build again then.\n"),
+            )
+            .to_owned()
+    };
     lines.push_str(&match (verb, language) {
-        ("build", Language::Chinese) => format!("已生成 {}：{} 份文件，{} 个页面，{} 组对照，{warnings} 处警告，{seconds} 秒。\n", output, summary.documents, summary.pages, summary.comparisons),
-        ("build", Language::English) => format!("Built {}: {} documents, {} pages, {} comparisons, {warnings} warnings, {seconds} seconds.\n", output, summary.documents, summary.pages, summary.comparisons),
+        ("build", Language::Chinese) => format!(
+            "已生成 {}：{} 份文件，{} 个页面，{} 组对照，{warnings} 处警告，{seconds} 秒。\n",
+            output, summary.documents, summary.pages, summary.comparisons
+        ),
+        ("build", Language::English) => format!(
+            "Built {output}: {}, {}, {}, {}, {seconds} seconds.\n",
+            plural(summary.documents, "document"),
+            plural(summary.pages, "page"),
+            plural(summary.comparisons, "comparison"),
+            plural(warnings, "warning")
+        ),
         ("init", Language::Chinese) => format!("已新建站点 {output}。接着运行：gongkai build --site {output}\n"),
         ("init", Language::English) => format!("Made the site {output}. Now run: gongkai build --site {output}\n"),
-        (_, Language::Chinese) => format!("检查完成：{} 份文件，{} 个页面，没有错误，{warnings} 处警告，{seconds} 秒。\n", summary.documents, summary.pages),
-        (_, Language::English) => format!("Checked: {} documents, {} pages, no errors, {warnings} warnings, {seconds} seconds.\n", summary.documents, summary.pages),
+        (_, Language::Chinese) => format!(
+            "检查完成：{} 份文件，{} 个页面，没有错误，{warnings} 处警告，{seconds} 秒。\n",
+            summary.documents, summary.pages
+        ),
+        (_, Language::English) => format!(
+            "Checked: {} documents, {} pages, no errors, {warnings} warnings, {seconds} seconds.\n",
+            summary.documents, summary.pages
+        ),
     });
     lines.extend(summary.next_change.map(change));
     lines
@@ -271,8 +312,13 @@ fn faults_line(diagnostics: &[Diagnostic], language: Language) -> String {
     let (errors, warnings) = counts(diagnostics);
     match language {
         Language::Chinese => format!("{errors} 处错误，{warnings} 处警告；没有发布任何内容。\n"),
-        Language::English => format!("{errors} errors, {warnings} warnings; nothing was published.\n"),
+        Language::English => format!("{}, {}; nothing was published.\n", plural(errors, "error"), plural(warnings, "warning")),
     }
+}
+
+/// `1 error`, `2 errors`.
+fn plural(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 fn usage(error: &clap::Error, language: Language) -> ExitCode {
@@ -291,7 +337,9 @@ fn usage(error: &clap::Error, language: Language) -> ExitCode {
         ErrorKind::UnknownArgument => format!("不认识的参数 {argument}"),
         ErrorKind::InvalidSubcommand => format!("没有命令 {}", context(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("{argument} 后面要写一个值"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”；可用：{}", context(ContextKind::ValidValue)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{argument} 不能是“{value}”；可用：{}", context(ContextKind::ValidValue))
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
         _ => error.render().to_string(),
     };
@@ -309,21 +357,72 @@ fn definition(language: Language) -> Command {
         Language::English => "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
     };
     let options = l("选项", "Options");
-    let flag = |name: &'static str, zh: &'static str, en: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(l(zh, en)).help_heading(options);
+    let flag = |name: &'static str, zh: &'static str, en: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(l(zh, en)).help_heading(options)
+    };
     let with_common = |command: Command| {
         command
             .help_template(template)
-            .arg(Arg::new("site").long("site").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("站点文件夹（默认：当前文件夹）", "The site folder (default: here)")).help_heading(options))
-            .arg(Arg::new("lang").long("lang").value_name("zh|en").value_parser(PossibleValuesParser::new(["zh", "en"])).hide_possible_values(true).help(l("消息的语言（默认：系统语言）", "Language of messages (default: the locale)")).help_heading(options))
-            .arg(Arg::new("diagnostics").long("diagnostics").value_name("FORMAT").value_parser(PossibleValuesParser::new(["human", "json", "github", "sarif"])).hide_possible_values(true).help(l("错误和警告的格式：human、json、github、sarif", "Form of errors and warnings: human, json, github, sarif")).help_heading(options))
-            .arg(Arg::new("threads").long("threads").value_name("N").value_parser(clap::value_parser!(u16).range(1..=512)).help(l("同时使用的线程数（默认：全部核心）", "Threads to use (default: all cores)")).help_heading(options))
+            .arg(
+                Arg::new("site")
+                    .long("site")
+                    .value_name("DIR")
+                    .value_parser(clap::value_parser!(PathBuf))
+                    .help(l("站点文件夹（默认：当前文件夹）", "The site folder (default: here)"))
+                    .help_heading(options),
+            )
+            .arg(
+                Arg::new("lang")
+                    .long("lang")
+                    .value_name("zh|en")
+                    .value_parser(PossibleValuesParser::new(["zh", "en"]))
+                    .hide_possible_values(true)
+                    .help(l("消息的语言（默认：系统语言）", "Language of messages (default: the locale)"))
+                    .help_heading(options),
+            )
+            .arg(
+                Arg::new("diagnostics")
+                    .long("diagnostics")
+                    .value_name("FORMAT")
+                    .value_parser(PossibleValuesParser::new(["human", "json", "github", "sarif"]))
+                    .hide_possible_values(true)
+                    .help(l(
+                        "错误和警告的格式：human、json、github、sarif",
+                        "Form of errors and warnings: human, json, github, sarif",
+                    ))
+                    .help_heading(options),
+            )
+            .arg(
+                Arg::new("threads")
+                    .long("threads")
+                    .value_name("N")
+                    .value_parser(clap::value_parser!(u16).range(1..=512))
+                    .help(l("同时使用的线程数（默认：全部核心）", "Threads to use (default: all cores)"))
+                    .help_heading(options),
+            )
             .arg(flag("quiet", "只输出错误和警告", "Print errors and warnings only"))
             .disable_help_flag(true)
-            .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help(l("显示帮助", "Print help")).help_heading(options))
+            .arg(
+                Arg::new("help")
+                    .long("help")
+                    .short('h')
+                    .action(ArgAction::Help)
+                    .help(l("显示帮助", "Print help"))
+                    .help_heading(options),
+            )
     };
     let with_checks = |command: Command| {
         with_common(command)
-            .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options))
+            .arg(
+                Arg::new("as-of")
+                    .long("as-of")
+                    .value_name("DATE")
+                    .help(l(
+                        "按哪一天计算有效性（默认：今天，北京时间）",
+                        "The day for which validity is computed (default: today in Shanghai)",
+                    ))
+                    .help_heading(options),
+            )
             .arg(flag("strict", "有警告也算失败", "Warnings fail as well"))
             .arg(flag("locked", "如果会改动 anchors.lock 就失败", "Fail when anchors.lock would change"))
             .arg(flag("drafts", "包括草稿", "Include drafts"))

@@ -8,8 +8,8 @@ const LONGEST_SEGMENT: usize = 120;
 
 /// Names that Windows keeps for devices, whatever their extension.
 const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 /// Why a text cannot be a segment of an address.
@@ -98,15 +98,12 @@ pub fn decode(address: &str) -> Option<String> {
     let mut index = 0;
     while let Some(&byte) = bytes.get(index) {
         let hex = |at: usize| bytes.get(at).and_then(|digit| char::from(*digit).to_digit(16));
-        match (byte, hex(index + 1), hex(index + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push(u8::try_from(high * 16 + low).ok()?);
-                index += 3;
-            }
-            _ => {
-                decoded.push(byte);
-                index += 1;
-            }
+        if let (b'%', Some(high), Some(low)) = (byte, hex(index + 1), hex(index + 2)) {
+            decoded.push(u8::try_from(high * 16 + low).ok()?);
+            index += 3;
+        } else {
+            decoded.push(byte);
+            index += 1;
         }
     }
     String::from_utf8(decoded).ok()
@@ -135,12 +132,8 @@ pub fn link(from: &str, to: &str) -> String {
 /// The way from the folder of `from` to `to`, not escaped.
 fn relative(from: &str, to: &str) -> String {
     let folder = &from[..from.rfind('/').map_or(0, |index| index + 1)];
-    let common = folder
-        .split_inclusive('/')
-        .zip(to.split_inclusive('/'))
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len())
-        .sum::<usize>();
+    let common =
+        folder.split_inclusive('/').zip(to.split_inclusive('/')).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum::<usize>();
     let mut way = "../".repeat(folder[common..].matches('/').count());
     way.push_str(&to[common..]);
     way
@@ -156,8 +149,16 @@ pub fn root(from: &str) -> String {
 /// `notice-p1`) or that pages use for their own parts (`g-…`, `fn1`).
 #[must_use]
 pub fn is_generated_anchor(anchor: &str) -> bool {
-    let numbered = |prefix: &str| anchor.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit() || next == 'x'));
-    numbered("s") || numbered("a") || numbered("fn") || numbered("fnref") || anchor.starts_with("g-") || matches!(anchor, "notice" | "plan") || anchor.starts_with("notice-")
+    let numbered = |prefix: &str| {
+        anchor.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit() || next == 'x'))
+    };
+    numbered("s")
+        || numbered("a")
+        || numbered("fn")
+        || numbered("fnref")
+        || anchor.starts_with("g-")
+        || matches!(anchor, "notice" | "plan")
+        || anchor.starts_with("notice-")
 }
 
 #[cfg(test)]
@@ -178,7 +179,23 @@ mod tests {
 
     #[test]
     fn segments_that_systems_stumble_over_are_refused() {
-        for bad in ["", "..", ".htaccess", "-rf", "abc.", "a:b", "a\\b", "a/b", "con", "CON.md", "a?b", "%2e", "a\nb", "\u{202e}a", "a\u{200b}b"] {
+        for bad in [
+            "",
+            "..",
+            ".htaccess",
+            "-rf",
+            "abc.",
+            "a:b",
+            "a\\b",
+            "a/b",
+            "con",
+            "CON.md",
+            "a?b",
+            "%2e",
+            "a\nb",
+            "\u{202e}a",
+            "a\u{200b}b",
+        ] {
             assert!(check_segment(bad).is_err(), "{bad:?}");
         }
         assert_eq!(check_segment(&"a".repeat(300)), Err(BadSegment::Length));

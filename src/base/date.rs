@@ -96,8 +96,18 @@ impl Date {
     #[must_use]
     pub fn in_english(self) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let month = usize::try_from(self.0.month()).unwrap_or(1).saturating_sub(1);
         format!("{} {} {}", self.0.day(), MONTHS.get(month).copied().unwrap_or_default(), self.0.year())

@@ -46,7 +46,10 @@ impl SourceText {
         let line = 1 + text.as_bytes()[..line_start].iter().filter(|byte| **byte == b'\n').count();
         let column = 1 + text[line_start..start].chars().count();
         let length = text[start..end.clamp(start, line_end.max(start))].chars().count();
-        Place { file: self.file.clone(), position: Some(Position { line, column, length, excerpt: excerpt(&text[line_start..line_end], column, length) }) }
+        Place {
+            file: self.file.clone(),
+            position: Some(Position { line, column, length, excerpt: excerpt(&text[line_start..line_end], column, length) }),
+        }
     }
 
     /// The file as a whole.

@@ -28,8 +28,16 @@ pub enum Style {
 impl Style {
     /// All styles, from the highest to the lowest.
     pub const ALL: [Self; 10] = [
-        Self::Part, Self::Chapter, Self::Section, Self::Article, Self::Han, Self::HanParenthesis, Self::Arabic,
-        Self::ArabicParenthesis, Self::ArabicClosing, Self::Circled,
+        Self::Part,
+        Self::Chapter,
+        Self::Section,
+        Self::Article,
+        Self::Han,
+        Self::HanParenthesis,
+        Self::Arabic,
+        Self::ArabicParenthesis,
+        Self::ArabicClosing,
+        Self::Circled,
     ];
 }
 
@@ -83,7 +91,8 @@ fn read_parenthesis(text: &str) -> Option<(Style, u32, usize)> {
     let inner = &text[open..];
     let (digits, number) = leading_number(inner)?;
     let close = inner[digits..].chars().next().filter(|close| matches!(close, '）' | ')'))?;
-    let style = if inner.starts_with(|first: char| first.is_ascii_digit()) { Style::ArabicParenthesis } else { Style::HanParenthesis };
+    let style =
+        if inner.starts_with(|first: char| first.is_ascii_digit()) { Style::ArabicParenthesis } else { Style::HanParenthesis };
     Some((style, number, open + digits + close.len_utf8()))
 }
 
@@ -175,14 +184,16 @@ mod tests {
 
     #[test]
     fn decimals_years_references_and_words_are_no_numbers() {
-        for text in ["1.5亿元", "2023.计划", "一是加大", "第三条第二款", "（试行）", "百年大计", "十四五", ""] {
+        for text in ["1.5亿元", "2023.计划", "一是加大", "第三条第二款", "（试行）", "百年大计", "十四五", ""]
+        {
             assert_eq!(style_and_number(text), None, "{text}");
         }
     }
 
     #[test]
     fn han_numbers_below_a_thousand() {
-        for (text, value) in [("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("一百零三", 103), ("一百二十", 120)] {
+        for (text, value) in [("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("一百零三", 103), ("一百二十", 120)]
+        {
             assert_eq!(han_number(text), Some(value), "{text}");
         }
         assert_eq!(han_number("一二"), None);

@@ -158,7 +158,8 @@ fn sarif(diagnostics: &[Diagnostic], language: Language) -> Value {
 fn sarif_result(diagnostic: &Diagnostic, language: Language) -> Value {
     let mut location = json!({"artifactLocation": {"uri": super::address::encode(&diagnostic.place.file)}});
     if let Some(position) = &diagnostic.place.position {
-        location["region"] = json!({"startLine": position.line, "startColumn": position.column, "endColumn": position.column + position.length});
+        location["region"] =
+            json!({"startLine": position.line, "startColumn": position.column, "endColumn": position.column + position.length});
     }
     json!({
         "ruleId": diagnostic.rule.name(),
@@ -176,7 +177,12 @@ mod tests {
     fn example() -> Diagnostic {
         let source = SourceText::new("content/2024.md", "---\n标题: 工作要点\n发布日期: 明天\n---\n");
         let start = source.text.find("明天").unwrap();
-        Diagnostic::new(Rule::InvalidDate, source.place(start..start + 6), text("“date”不是日历上的日期：明天", "`date` is not a day"), text("请写成 2023-04-04", "Write 2023-04-04"))
+        Diagnostic::new(
+            Rule::InvalidDate,
+            source.place(start..start + 6),
+            text("“date”不是日历上的日期：明天", "`date` is not a day"),
+            text("请写成 2023-04-04", "Write 2023-04-04"),
+        )
     }
 
     #[test]

@@ -130,6 +130,7 @@ rules! {
     ThemeUnmatched "theme-unmatched" Warning Adjustable "A file of a theme replaces one of the default theme.";
     // Anchors
     AnchorsChanged "anchors-changed" Error Fixed "With --locked, anchors.lock would not change.";
+    AddressGone "address-gone" Warning Adjustable "A published address stays, or is said to be withdrawn or moved.";
     AnchorLock "anchor-lock" Error Fixed "anchors.lock can be read.";
 }
 

@@ -24,13 +24,29 @@ pub struct KnownKind {
 
 /// The kinds known without a site's own list, the more special before the more general.
 pub const KINDS: &[KnownKind] = &[
-    KnownKind { id: "work-priorities", name: "工作要点", endings: &["工作要点", "重点工作安排", "重点工作", "要点", "工作思路", "priorities"] },
+    KnownKind {
+        id: "work-priorities",
+        name: "工作要点",
+        endings: &["工作要点", "重点工作安排", "重点工作", "要点", "工作思路", "priorities"],
+    },
     KnownKind { id: "work-report", name: "工作报告", endings: &["工作报告", "work report"] },
     KnownKind { id: "work-summary", name: "工作总结", endings: &["工作总结", "总结", "完成情况报告", "summary"] },
     KnownKind { id: "action-plan", name: "行动计划", endings: &["行动计划", "行动方案", "行动", "action plan"] },
-    KnownKind { id: "implementation-plan", name: "实施方案", endings: &["实施方案", "工作方案", "试点方案", "方案", "实施意见", "实施办法", "办法", "实施细则"] },
-    KnownKind { id: "development-plan", name: "规划", endings: &["规划纲要", "发展规划", "规划", "五年计划", "纲要", "development plan"] },
-    KnownKind { id: "annual-plan", name: "年度计划", endings: &["年度计划", "工作计划", "年度工作计划", "计划", "annual plan", "work plan"] },
+    KnownKind {
+        id: "implementation-plan",
+        name: "实施方案",
+        endings: &["实施方案", "工作方案", "试点方案", "方案", "实施意见", "实施办法", "办法", "实施细则"],
+    },
+    KnownKind {
+        id: "development-plan",
+        name: "规划",
+        endings: &["规划纲要", "发展规划", "规划", "五年计划", "纲要", "development plan"],
+    },
+    KnownKind {
+        id: "annual-plan",
+        name: "年度计划",
+        endings: &["年度计划", "工作计划", "年度工作计划", "计划", "annual plan", "work plan"],
+    },
 ];
 
 /// Values of 公开属性.
@@ -46,7 +62,28 @@ pub enum Disclosure {
 
 /// The first segments of addresses that belong to the site itself.
 pub const RESERVED_SEGMENTS: &[&str] = &[
-    "bodies", "topics", "years", "validity", "kinds", "series", "catalog", "terms", "search", "accessibility", "about", "assets",
-    "fragments", "files", "index.html", "404.html", "catalog.json", "catalog.csv", "feed.xml", "sitemap.xml", "robots.txt",
-    "manifest.json", "index", "404",
+    "bodies",
+    "topics",
+    "years",
+    "validity",
+    "kinds",
+    "series",
+    "catalog",
+    "terms",
+    "search",
+    "accessibility",
+    "about",
+    "assets",
+    "fragments",
+    "files",
+    "index.html",
+    "404.html",
+    "catalog.json",
+    "catalog.csv",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "manifest.json",
+    "index",
+    "404",
 ];

@@ -25,10 +25,7 @@ pub fn is_han(character: char) -> bool {
 /// The text without what two printings of one title may differ in: width, spaces, case and marks.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfkc()
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.nfkc().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The composed form (NFC), in which names are compared and addresses written.

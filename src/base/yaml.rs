@@ -105,17 +105,35 @@ enum Open {
 impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
         if event.tag().is_some() {
-            return Err(self.refuse(range, "这里用了 YAML 标签（以 ! 开头）", "A YAML tag (beginning with !) stands here", "请删去标签，只写值；以 ! 开头的文字请加引号", "Remove the tag and keep the value; quote a text that begins with !"));
+            return Err(self.refuse(
+                range,
+                "这里用了 YAML 标签（以 ! 开头）",
+                "A YAML tag (beginning with !) stands here",
+                "请删去标签，只写值；以 ! 开头的文字请加引号",
+                "Remove the tag and keep the value; quote a text that begins with !",
+            ));
         }
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    return Err(self.refuse(range, "一个文件里只能有一段 YAML", "Several YAML documents in one file", "请删去多余的“---”", "Remove the extra `---`"));
+                    return Err(self.refuse(
+                        range,
+                        "一个文件里只能有一段 YAML",
+                        "Several YAML documents in one file",
+                        "请删去多余的“---”",
+                        "Remove the extra `---`",
+                    ));
                 }
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                return Err(self.refuse(range, "这里用了 YAML 引用（以 * 开头）", "A YAML alias (beginning with *) stands here", "请把值直接写出来；以 * 开头的文字请加引号", "Write the value itself; quote a text that begins with *"));
+                return Err(self.refuse(
+                    range,
+                    "这里用了 YAML 引用（以 * 开头）",
+                    "A YAML alias (beginning with *) stands here",
+                    "请把值直接写出来；以 * 开头的文字请加引号",
+                    "Write the value itself; quote a text that begins with *",
+                ));
             }
             Event::Scalar(value, style, _, _) => {
                 let value = Value::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain };
@@ -169,7 +187,12 @@ impl Builder<'_> {
 
     fn refuse(&self, range: Range<usize>, zh: &str, en: &str, help_zh: &str, help_en: &str) -> Box<Diagnostic> {
         let start = range.start.max(self.offset);
-        Box::new(Diagnostic::new(Rule::YamlFeature, self.source.place(start..range.end.max(start)), text(zh, en), text(help_zh, help_en)))
+        Box::new(Diagnostic::new(
+            Rule::YamlFeature,
+            self.source.place(start..range.end.max(start)),
+            text(zh, en),
+            text(help_zh, help_en),
+        ))
     }
 }
 
@@ -182,17 +205,31 @@ fn full_width_marks(source: &SourceText, range: &Range<usize>, diagnostics: &mut
         let indent = line.len() - line.trim_start_matches([' ', '\u{3000}']).len();
         if !quoted && let Some(at) = line[..indent].find('\u{3000}') {
             let place = source.place(offset + at..offset + indent);
-            diagnostics.push(Diagnostic::new(Rule::YamlFullWidth, place, text("行首用了全角空格", "The line is indented with full-width spaces"), text("请改用半角空格缩进", "Indent with ordinary spaces")));
+            diagnostics.push(Diagnostic::new(
+                Rule::YamlFullWidth,
+                place,
+                text("行首用了全角空格", "The line is indented with full-width spaces"),
+                text("请改用半角空格缩进", "Indent with ordinary spaces"),
+            ));
         }
         let body = line[indent..].trim_end();
         let key_end = body.find(['：', ':', '"', '\'', '[', '{', '#']);
-        if !quoted && let Some(at) = key_end.filter(|at| body[*at..].starts_with('：'))
+        if !quoted
+            && let Some(at) = key_end.filter(|at| body[*at..].starts_with('：'))
             && !body[at..].contains(": ")
             && !body.starts_with("- ")
             && indent == 0
         {
             let start = offset + indent + at;
-            diagnostics.push(Diagnostic::new(Rule::YamlFullWidth, source.place(start..start + '：'.len_utf8()), text("键和值之间用了全角冒号“：”", "A full-width colon stands between key and value"), text(format!("请改成半角冒号加空格：`{}: …`", &body[..at]), format!("Write a half-width colon and a space: `{}: …`", &body[..at]))));
+            diagnostics.push(Diagnostic::new(
+                Rule::YamlFullWidth,
+                source.place(start..start + '：'.len_utf8()),
+                text("键和值之间用了全角冒号“：”", "A full-width colon stands between key and value"),
+                text(
+                    format!("请改成半角冒号加空格：`{}: …`", &body[..at]),
+                    format!("Write a half-width colon and a space: `{}: …`", &body[..at]),
+                ),
+            ));
         }
         // A block scalar or an open quotation may hold any text; the parser judges those.
         quoted = quoted || body.ends_with('|') || body.ends_with('>') || body.matches('"').count() % 2 == 1;
@@ -204,19 +241,31 @@ fn full_width_marks(source: &SourceText, range: &Range<usize>, diagnostics: &mut
 fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser::ScanError) -> Diagnostic {
     let yaml = &source.text[range.clone()];
     let marker = error.marker();
-    let at = marker.byte_offset().or_else(|| yaml.char_indices().nth(marker.index()).map(|(at, _)| at)).unwrap_or(yaml.len()).min(yaml.len());
+    let at = marker
+        .byte_offset()
+        .or_else(|| yaml.char_indices().nth(marker.index()).map(|(at, _)| at))
+        .unwrap_or(yaml.len())
+        .min(yaml.len());
     let said = error.info();
     let line_of = |at: usize| yaml[..at].rfind('\n').map_or(0, |index| index + 1);
     let lower = said.to_lowercase();
     // An unclosed quotation or bracket is noticed at the end of the text; what has to be mended is its beginning.
-    if at + 1 >= yaml.trim_end().len() || lower.contains("quoted") {
-        if let Some(open) = unclosed(yaml) {
-            let place = source.place(range.start + open..range.start + open + 1);
-            return Diagnostic::new(Rule::YamlSyntax, place, text("引号或括号没有成对", "A quotation mark or bracket is not closed"), text("请补上右边的引号或括号；文字中的引号请用中文引号“”", "Close it; inside a text use other quotation marks"));
-        }
+    if (at + 1 >= yaml.trim_end().len() || lower.contains("quoted"))
+        && let Some(open) = unclosed(yaml)
+    {
+        let place = source.place(range.start + open..range.start + open + 1);
+        return Diagnostic::new(
+            Rule::YamlSyntax,
+            place,
+            text("引号或括号没有成对", "A quotation mark or bracket is not closed"),
+            text("请补上右边的引号或括号；文字中的引号请用中文引号“”", "Close it; inside a text use other quotation marks"),
+        );
     }
     let mut start = at;
-    if yaml[line_of(at)..at].trim().is_empty() && let Some(tab) = yaml[line_of(at)..].find(|character| character != ' ').filter(|tab| yaml[line_of(at) + tab..].starts_with('\t')) {
+    if yaml[line_of(at)..at].trim().is_empty()
+        && let Some(tab) =
+            yaml[line_of(at)..].find(|character| character != ' ').filter(|tab| yaml[line_of(at) + tab..].starts_with('\t'))
+    {
         start = line_of(at) + tab;
     }
     let place = source.place(range.start + start..range.start + start + yaml[start..].chars().next().map_or(0, char::len_utf8));
@@ -225,9 +274,17 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     } else if lower.contains("nest") || lower.contains("recursion") || lower.contains("depth") {
         text("请减少嵌套的括号和缩进层次", "Use fewer nested brackets and levels")
     } else {
-        text("请检查这一行的缩进和冒号（半角，后面一个空格）；值里有冒号、井号或引号时，请把整个值放在双引号里", "Check this line's indentation and colon (half-width, followed by a space); put a value that holds a colon, a number sign or quotation marks into double quotes")
+        text(
+            "请检查这一行的缩进和冒号（半角，后面一个空格）；值里有冒号、井号或引号时，请把整个值放在双引号里",
+            "Check this line's indentation and colon (half-width, followed by a space); put a value that holds a colon, a number sign or quotation marks into double quotes",
+        )
     };
-    Diagnostic::new(Rule::YamlSyntax, place, Text { zh: format!("YAML 写法有误（{said}）"), en: format!("This is not valid YAML: {said}") }, help)
+    Diagnostic::new(
+        Rule::YamlSyntax,
+        place,
+        Text { zh: format!("YAML 写法有误（{said}）"), en: format!("This is not valid YAML: {said}") },
+        help,
+    )
 }
 
 /// Where a quotation or bracket begins that nothing closes.
@@ -282,7 +339,12 @@ impl<'a> Reader<'a> {
     pub fn mapping(&mut self, node: Node, known: &[KnownKey]) -> Option<Fields> {
         let Value::Mapping(entries) = node.value else {
             let first = known.first().copied().unwrap_or_default();
-            self.report(Rule::InvalidValue, node.range, text("这里应当是“键: 值”的形式", "Keys with values are expected here"), text(format!("例如 `{}: …`（或 `{}: …`）", first.0, first.1), format!("For example `{}: …`", first.0)));
+            self.report(
+                Rule::InvalidValue,
+                node.range,
+                text("这里应当是“键: 值”的形式", "Keys with values are expected here"),
+                text(format!("例如 `{}: …`（或 `{}: …`）", first.0, first.1), format!("For example `{}: …`", first.0)),
+            );
             return None;
         };
         let mut fields = Fields::new();
@@ -294,7 +356,12 @@ impl<'a> Reader<'a> {
             };
             if let Some((first, _)) = fields.get(english) {
                 let line = self.source.place(first.clone()).position.map_or(0, |position| position.line);
-                self.report(Rule::DuplicateKey, key.range, text(format!("“{name}”重复了"), format!("`{name}` stands twice")), text(format!("第 {line} 行已经有它，请只留一处"), format!("It stands on line {line} already: keep one")));
+                self.report(
+                    Rule::DuplicateKey,
+                    key.range,
+                    text(format!("“{name}”重复了"), format!("`{name}` stands twice")),
+                    text(format!("第 {line} 行已经有它，请只留一处"), format!("It stands on line {line} already: keep one")),
+                );
                 continue;
             }
             fields.insert(english, (key.range, value));
@@ -304,34 +371,73 @@ impl<'a> Reader<'a> {
 
     fn unknown_key(&mut self, key: &Key, known: &[KnownKey]) {
         let names = known.iter().flat_map(|(english, chinese)| [*english, *chinese]).filter(|name| !name.is_empty());
-        let help = match characters::nearest(&key.text, names) {
-            Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
-            None => {
-                let list = known.iter().map(|(english, chinese)| if chinese.is_empty() || chinese == english { (*english).to_owned() } else { format!("{english}（{chinese}）") }).collect::<Vec<_>>().join("、");
-                text(format!("可以用的键：{list}"), format!("Known keys: {}", known.iter().map(|(english, _)| *english).collect::<Vec<_>>().join(", ")))
-            }
+        let help = if let Some(near) = characters::nearest(&key.text, names) {
+            text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?"))
+        } else {
+            let list = known
+                .iter()
+                .map(|(english, chinese)| {
+                    if chinese.is_empty() || chinese == english {
+                        (*english).to_owned()
+                    } else {
+                        format!("{english}（{chinese}）")
+                    }
+                })
+                .collect::<Vec<_>>()
+                .join("、");
+            text(
+                format!("可以用的键：{list}"),
+                format!("Known keys: {}", known.iter().map(|(english, _)| *english).collect::<Vec<_>>().join(", ")),
+            )
         };
-        self.report(Rule::UnknownKey, key.range.clone(), text(format!("不认识的键“{}”", key.text), format!("Unknown key `{}`", key.text)), help);
+        self.report(
+            Rule::UnknownKey,
+            key.range.clone(),
+            text(format!("不认识的键“{}”", key.text), format!("Unknown key `{}`", key.text)),
+            help,
+        );
     }
 
     /// A text of one line that is not empty.
     pub fn text(&mut self, key: &str, node: &Node) -> Option<Located<String>> {
         let Value::Scalar { text: value, plain } = &node.value else {
-            self.report(Rule::InvalidValue, node.range.clone(), text(format!("“{key}”应当是一段文字"), format!("`{key}` takes a text")), text("请只写一个值，不要用列表或下级键", "Write one value, not a list or keys"));
+            self.report(
+                Rule::InvalidValue,
+                node.range.clone(),
+                text(format!("“{key}”应当是一段文字"), format!("`{key}` takes a text")),
+                text("请只写一个值，不要用列表或下级键", "Write one value, not a list or keys"),
+            );
             return None;
         };
         let null = *plain && matches!(value.as_str(), "~" | "null" | "Null" | "NULL" | "");
         let trimmed = characters::compose(value.trim());
         if null || trimmed.is_empty() {
-            self.report(Rule::EmptyValue, node.range.clone(), text(format!("“{key}”没有值"), format!("`{key}` has no value")), text("请写上内容；没有的话请删去这一行", "Give it a value, or remove the line"));
+            self.report(
+                Rule::EmptyValue,
+                node.range.clone(),
+                text(format!("“{key}”没有值"), format!("`{key}` has no value")),
+                text("请写上内容；没有的话请删去这一行", "Give it a value, or remove the line"),
+            );
             return None;
         }
-        if let Some(bad) = trimmed.chars().find(|character| matches!(character, '\n' | '\r' | '\t') || characters::unwelcome(*character).is_some() || matches!(character, '\u{2028}' | '\u{2029}')) {
+        if let Some(bad) = trimmed.chars().find(|character| {
+            matches!(character, '\n' | '\r' | '\t')
+                || characters::unwelcome(*character).is_some()
+                || matches!(character, '\u{2028}' | '\u{2029}')
+        }) {
             let rule = match characters::unwelcome(bad) {
                 Some(characters::Unwelcome::Direction) => Rule::DirectionCharacter,
                 _ => Rule::ControlCharacter,
             };
-            self.report(rule, node.range.clone(), text(format!("“{key}”里有换行或看不见的控制字符（{}）", characters::code_point(bad)), format!("`{key}` holds a line break or control character ({})", characters::code_point(bad))), text("请删去它，写成一行", "Remove it and write one line"));
+            self.report(
+                rule,
+                node.range.clone(),
+                text(
+                    format!("“{key}”里有换行或看不见的控制字符（{}）", characters::code_point(bad)),
+                    format!("`{key}` holds a line break or control character ({})", characters::code_point(bad)),
+                ),
+                text("请删去它，写成一行", "Remove it and write one line"),
+            );
             return None;
         }
         Some(Located { value: trimmed, range: node.range.clone() })
@@ -360,7 +466,15 @@ impl<'a> Reader<'a> {
         if let Some(value) = Date::parse(&written.value) {
             return Some(Located { value, range: written.range });
         }
-        self.report(Rule::InvalidDate, written.range, text(format!("“{key}”不是日历上的日期：{}", written.value), format!("`{key}` is not a day of the calendar: {}", written.value)), text("请写成 2023-04-04、2023/4/4 或 2023年4月4日", "Write 2023-04-04, 2023/4/4 or 2023年4月4日"));
+        self.report(
+            Rule::InvalidDate,
+            written.range,
+            text(
+                format!("“{key}”不是日历上的日期：{}", written.value),
+                format!("`{key}` is not a day of the calendar: {}", written.value),
+            ),
+            text("请写成 2023-04-04、2023/4/4 或 2023年4月4日", "Write 2023-04-04, 2023/4/4 or 2023年4月4日"),
+        );
         None
     }
 
@@ -371,7 +485,12 @@ impl<'a> Reader<'a> {
             "true" | "是" | "yes" => Some(true),
             "false" | "否" | "no" => Some(false),
             _ => {
-                self.report(Rule::InvalidValue, written.range, text(format!("“{key}”只能是 true 或 false"), format!("`{key}` is true or false")), text("请写 true（是）或 false（否）", "Write true or false"));
+                self.report(
+                    Rule::InvalidValue,
+                    written.range,
+                    text(format!("“{key}”只能是 true 或 false"), format!("`{key}` is true or false")),
+                    text("请写 true（是）或 false（否）", "Write true or false"),
+                );
                 None
             }
         }
@@ -391,7 +510,13 @@ mod tests {
             reader.mapping(node, &[("title", "标题"), ("date", "发布日期")]);
         }
         diagnostics.extend(reader.diagnostics);
-        diagnostics.iter().map(|found| { let at = found.place.position.as_ref().unwrap(); (found.rule, at.line, at.column) }).collect()
+        diagnostics
+            .iter()
+            .map(|found| {
+                let at = found.place.position.as_ref().unwrap();
+                (found.rule, at.line, at.column)
+            })
+            .collect()
     }
 
     #[test]

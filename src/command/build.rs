@@ -4,7 +4,7 @@ use super::{CommandError, Ending, PrepareOptions, Prepared, Progress, Step, Summ
 use crate::base::diagnostic::{Diagnostic, text};
 use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
-use crate::publish::{About, Publication, PublishError, Switch, Target};
+use crate::publish::{About, Publication, PublishError, Target};
 use crate::render;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -70,15 +70,23 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         documents: prepared.site.plans.len(),
     };
     let outcome = publication.finish(&about)?;
-    let mut remarks: Vec<_> = outcome.remarks.into_iter().map(|remark| text(format!("{}（{remark}）", remark.text.zh), remark.to_string())).collect();
-    if outcome.switch == Switch::FileByFile {
-        remarks.push(text("输出文件夹不能整体替换（挂载点或文件系统不支持），文件是逐个换上的", "The output folder could not be exchanged as a whole, so files were replaced one by one"));
-    }
+    let mut remarks: Vec<_> =
+        outcome.remarks.into_iter().map(|remark| text(format!("{}（{remark}）", remark.text.zh), remark.to_string())).collect();
+    remarks.extend(outcome.switch.remark());
     // The lock follows the site: an anchor counts as published once the site is in place.
     if let Some(change) = lock.filter(|change| change.is_needed) {
         change.write(prepared.tree.root())?;
     }
-    Ok(Ending { diagnostics, summary: Some(Summary { files: outcome.files, unchanged: outcome.unchanged, output: Some(outcome.folder), remarks, ..summary }) })
+    Ok(Ending {
+        diagnostics,
+        summary: Some(Summary {
+            files: outcome.files,
+            unchanged: outcome.unchanged,
+            output: Some(outcome.folder),
+            remarks,
+            ..summary
+        }),
+    })
 }
 
 fn same_folder(a: &std::path::Path, b: &std::path::Path) -> bool {
@@ -89,13 +97,21 @@ fn refused(error: PublishError) -> CommandError {
     match error {
         PublishError::Refused(refusal) => {
             let said = refusal.text();
-            CommandError::Usage(text(format!("{}：{}", said.zh, refusal.output.display()), format!("{}: {}", said.en, refusal.output.display())))
+            CommandError::Usage(text(
+                format!("{}：{}", said.zh, refusal.output.display()),
+                format!("{}: {}", said.en, refusal.output.display()),
+            ))
         }
         PublishError::Failed(failure) => CommandError::Failed(failure),
     }
 }
 
-fn write(prepared: &Prepared, publication: &Publication, options: &BuildOptions, progress: Progress<'_>) -> Result<Summary, PageError> {
+fn write(
+    prepared: &Prepared,
+    publication: &Publication,
+    options: &BuildOptions,
+    progress: Progress<'_>,
+) -> Result<Summary, PageError> {
     let site = &prepared.site;
     let maker = Maker::new(site, &prepared.strings, &prepared.theme.assets, prepared.guide.as_ref());
     let pages = maker.pages();
@@ -105,7 +121,7 @@ fn write(prepared: &Prepared, publication: &Publication, options: &BuildOptions,
         progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
         Ok::<(), PageError>(())
     })?;
-    for (file, _) in &site.files {
+    for file in site.files.keys() {
         let path = format!("content/{file}");
         if let Some(found) = prepared.tree.find(&path) {
             publication.copy(file, &prepared.tree.on_disk(found))?;
@@ -126,15 +142,28 @@ fn write(prepared: &Prepared, publication: &Publication, options: &BuildOptions,
     Ok(Summary { documents: site.plans.len(), pages: pages.len(), next_change: site.next_change(), ..Summary::default() })
 }
 
-fn write_page(prepared: &Prepared, publication: &Publication, options: &BuildOptions, maker: &Maker<'_>, page: &Page) -> Result<(), PageError> {
+fn write_page(
+    prepared: &Prepared,
+    publication: &Publication,
+    options: &BuildOptions,
+    maker: &Maker<'_>,
+    page: &Page,
+) -> Result<(), PageError> {
     let file = crate::base::address::file_of(&page.address);
     let made = match page.kind {
         PageKind::Plan(index) => {
             let (plan, source, body_start) = prepared.plan(index)?;
             let made = maker.make(page, Some(&plan));
-            publication.write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, &plan).as_bytes())?;
-            publication.write(&format!("{}index.txt", page.address), render::plan_text(&prepared.site, &prepared.strings, index, &plan).as_bytes())?;
-            publication.write(&format!("{}index.md", page.address), render::plan_markdown(&prepared.site, &prepared.strings, index, &plan, &source.text[body_start..]).as_bytes())?;
+            publication
+                .write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, &plan).as_bytes())?;
+            publication.write(
+                &format!("{}index.txt", page.address),
+                render::plan_text(&prepared.site, &prepared.strings, index, &plan).as_bytes(),
+            )?;
+            publication.write(
+                &format!("{}index.md", page.address),
+                render::plan_markdown(&prepared.site, &prepared.strings, index, &plan, &source.text[body_start..]).as_bytes(),
+            )?;
             made
         }
         _ => maker.make(page, None),
@@ -144,7 +173,9 @@ fn write_page(prepared: &Prepared, publication: &Publication, options: &BuildOpt
     publication.write(&file, html.as_bytes())?;
     if options.fragments && page.address != "404.html" {
         let base = absolute(&prepared.site, &page.address);
-        let fragment = render::fragment(&html, &base, &prepared.site.config.fragments).map_err(|said| Failure::new(text(format!("页面 {file} 取不出片段：{said}"), format!("No fragment can be taken of {file}: {said}"))))?;
+        let fragment = render::fragment(&html, &base, &prepared.site.config.fragments).map_err(|said| {
+            Failure::new(text(format!("页面 {file} 取不出片段：{said}"), format!("No fragment can be taken of {file}: {said}")))
+        })?;
         publication.write(&format!("fragments/{file}"), fragment.as_bytes())?;
     }
     Ok(())

@@ -25,12 +25,18 @@ pub fn init(folder: &Path) -> Result<Ending, CommandError> {
         Err(cause) => return Err(Failure::at(folder, text("读不了这个文件夹", "The folder cannot be read"), cause).into()),
     };
     if is_used {
-        return Err(CommandError::Usage(text(format!("文件夹 {} 不是空的；请换一个名称", folder.display()), format!("The folder {} is not empty: choose another", folder.display()))));
+        return Err(CommandError::Usage(text(
+            format!("文件夹 {} 不是空的；请换一个名称", folder.display()),
+            format!("The folder {} is not empty: choose another", folder.display()),
+        )));
     }
     for (name, content) in FILES {
         let path = folder.join(name);
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
         written.map_err(|cause| Failure::at(&path, text("写不了文件", "The file cannot be written"), cause))?;
     }
-    Ok(Ending { diagnostics: Vec::new(), summary: Some(Summary { documents: 1, files: FILES.len(), output: Some(folder.to_path_buf()), ..Summary::default() }) })
+    Ok(Ending {
+        diagnostics: Vec::new(),
+        summary: Some(Summary { documents: 1, files: FILES.len(), output: Some(folder.to_path_buf()), ..Summary::default() }),
+    })
 }

@@ -41,7 +41,12 @@ impl LockChange {
     /// What `--locked` says.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        Diagnostic::new(Rule::AnchorsChanged, Place::file("anchors.lock"), text("构建会改动 anchors.lock", "The build would change anchors.lock"), text("请先不带 --locked 构建一次，并提交 anchors.lock", "Build once without --locked and commit anchors.lock"))
+        Diagnostic::new(
+            Rule::AnchorsChanged,
+            Place::file("anchors.lock"),
+            text("构建会改动 anchors.lock", "The build would change anchors.lock"),
+            text("请先不带 --locked 构建一次，并提交 anchors.lock", "Build once without --locked and commit anchors.lock"),
+        )
     }
 
     /// Writes the file: beside first, then in its place.
@@ -51,8 +56,12 @@ impl LockChange {
     pub fn write(&self, site: &Path) -> Result<(), Failure> {
         let path = site.join("anchors.lock");
         let beside = site.join(".anchors.lock.new");
-        fs::write(&beside, &self.text)
-            .and_then(|()| fs::rename(&beside, &path))
-            .map_err(|cause| Failure::at(&path, text("站点已发布，但写不了 anchors.lock", "The site is published, but anchors.lock cannot be written"), cause))
+        fs::write(&beside, &self.text).and_then(|()| fs::rename(&beside, &path)).map_err(|cause| {
+            Failure::at(
+                &path,
+                text("站点已发布，但写不了 anchors.lock", "The site is published, but anchors.lock cannot be written"),
+                cause,
+            )
+        })
     }
 }

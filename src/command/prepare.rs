@@ -13,7 +13,7 @@ use crate::site::{PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, Tree};
 use crate::theme::Theme;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -55,12 +55,11 @@ pub struct Prepared {
 pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Checked<Prepared>, Failure> {
     let Checked { value: tree, mut diagnostics } = Tree::list(&options.site)?;
     let config_file = tree.find("site.yaml");
-    let config_source = match config_file {
-        Some(file) => tree.text(file, &mut diagnostics)?,
-        None => {
-            diagnostics.push(missing_config());
-            None
-        }
+    let config_source = if let Some(file) = config_file {
+        tree.text(file, &mut diagnostics)?
+    } else {
+        diagnostics.push(missing_config());
+        None
     };
     let config = Config::read(&config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), &mut diagnostics);
     let bodies_source = match tree.find("bodies.yaml") {
@@ -75,21 +74,43 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     let lock = lock_source.map(|source| AnchorLock::read(&source, &mut diagnostics)).unwrap_or_default();
     let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
     let done = AtomicUsize::new(0);
-    let read: Vec<Checked<Option<PlanSummary>>> = files.par_iter().map(|file| {
-        let summary = read_summary(&tree, file, &bodies, &config, &lock);
-        progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
-        summary
-    }).collect::<Result<_, Failure>>()?;
+    let read: Vec<Checked<Option<PlanSummary>>> = files
+        .par_iter()
+        .map(|file| {
+            let summary = read_summary(&tree, file, &bodies, &config, &lock);
+            progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+            summary
+        })
+        .collect::<Result<_, Failure>>()?;
     let mut plans = Vec::with_capacity(read.len());
-    for checked in read {
+    let mut unread = BTreeSet::new();
+    for (file, checked) in files.iter().zip(read) {
+        if checked.value.is_none() {
+            unread.insert(file.path["content/".len()..].to_owned());
+        }
         diagnostics.extend(checked.diagnostics);
         plans.extend(checked.value);
     }
-    let allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans.iter().filter(|plan| !plan.metadata.allow.is_empty()).map(|plan| (plan.file.clone(), plan.metadata.allow.clone())).collect();
+    let allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans
+        .iter()
+        .filter(|plan| !plan.metadata.allow.is_empty())
+        .map(|plan| (plan.file.clone(), plan.metadata.allow.clone()))
+        .collect();
     let guide = read_guide(&tree, &mut diagnostics)?;
     let theme = Theme::read(&tree, &config.theme, config.language, &mut diagnostics)?;
     let strings = Strings::read(config.language, &theme.strings, &mut diagnostics);
-    let Checked { value: site, diagnostics: found } = Site::assemble(plans, config, bodies, &tree, &SiteOptions { as_of: options.as_of, drafts: options.drafts })?;
+    let Checked { value: site, diagnostics: found } = Site::assemble(
+        plans,
+        config,
+        bodies,
+        &tree,
+        &SiteOptions {
+            as_of: options.as_of,
+            drafts: options.drafts,
+            unread,
+            published: lock.documents().map(|(id, document)| (id.clone(), document.address.clone())).collect(),
+        },
+    )?;
     diagnostics.extend(found);
     let site_view = Maker::new(&site, &strings, &theme.assets, guide.as_ref()).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
@@ -104,7 +125,12 @@ impl Prepared {
     /// The file cannot be read, or has changed since the build began.
     pub fn plan(&self, index: PlanIndex) -> Result<(Plan, SourceText, usize), Failure> {
         let summary = &self.site.plans[index];
-        let changed = || Failure::new(text(format!("构建期间 {} 被改动，请再运行一次", summary.file), format!("{} changed during the build: run it again", summary.file)));
+        let changed = || {
+            Failure::new(text(
+                format!("构建期间 {} 被改动，请再运行一次", summary.file),
+                format!("{} changed during the build: run it again", summary.file),
+            ))
+        };
         let file = self.tree.find(&summary.file).ok_or_else(changed)?;
         let source = self.tree.text(file, &mut Vec::new())?.ok_or_else(changed)?;
         let document = Document::read(source.clone(), summary.content_path()).value.ok_or_else(changed)?;
@@ -123,7 +149,13 @@ fn is_document(path: &str) -> bool {
     path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
 }
 
-fn read_summary(tree: &Tree, file: &File, bodies: &Bodies, config: &Config, lock: &AnchorLock) -> Result<Checked<Option<PlanSummary>>, Failure> {
+fn read_summary(
+    tree: &Tree,
+    file: &File,
+    bodies: &Bodies,
+    config: &Config,
+    lock: &AnchorLock,
+) -> Result<Checked<Option<PlanSummary>>, Failure> {
     let mut diagnostics = Vec::new();
     let Some(source) = tree.text(file, &mut diagnostics)? else { return Ok(Checked { value: None, diagnostics }) };
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
@@ -144,7 +176,15 @@ fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<G
 }
 
 fn missing_config() -> Diagnostic {
-    Diagnostic::new(Rule::MissingFile, Place::file("site.yaml"), text("没有 site.yaml，这里不是站点文件夹", "There is no site.yaml: this is not a site folder"), text("请用 `gongkai init 文件夹` 新建站点，或用 --site 指定站点文件夹", "Make a site with `gongkai init DIR`, or name it with --site"))
+    Diagnostic::new(
+        Rule::MissingFile,
+        Place::file("site.yaml"),
+        text("没有 site.yaml，这里不是站点文件夹", "There is no site.yaml: this is not a site folder"),
+        text(
+            "请用 `gongkai init 文件夹` 新建站点，或用 --site 指定站点文件夹",
+            "Make a site with `gongkai init DIR`, or name it with --site",
+        ),
+    )
 }
 
 /// Applies what the site and the documents say about rules, and puts all in order.

@@ -183,7 +183,8 @@ fn split_inline(inline: Inline, at: usize) -> (Option<Inline>, Option<Inline>) {
         }
         Inline::Link { target, inlines, title, range } => {
             let (head, tail) = split_inlines(inlines, at);
-            let half = |inlines| Some(Inline::Link { target: target.clone(), inlines, title: title.clone(), range: range.clone() });
+            let half =
+                |inlines| Some(Inline::Link { target: target.clone(), inlines, title: title.clone(), range: range.clone() });
             (half(head), half(tail))
         }
         whole => (Some(whole), None),

@@ -1,6 +1,6 @@
 //! Makes emphasis work beside Chinese punctuation.
 //!
-//! CommonMark decides whether `**` opens or closes by the characters beside it, and expects a space
+//! `CommonMark` decides whether `**` opens or closes by the characters beside it, and expects a space
 //! where a word meets punctuation; Chinese has none, so `**“双减”**政策` keeps its asterisks. A character that is neither
 //! space nor punctuation, set between the asterisks and the punctuation, lets the standard algorithm decide
 //! well. The character is a noncharacter, which no source may hold, and is dropped from every text.
@@ -30,7 +30,9 @@ impl Prepared {
             let start = index + found;
             let end = start + bytes[start..].iter().take_while(|byte| **byte == b'*').count();
             index = end;
-            let (Some(before), Some(after)) = (source[..start].chars().next_back(), source[end..].chars().next()) else { continue };
+            let (Some(before), Some(after)) = (source[..start].chars().next_back(), source[end..].chars().next()) else {
+                continue;
+            };
             if before == '\\' || before.is_whitespace() || after.is_whitespace() || (before.is_ascii() && after.is_ascii()) {
                 continue;
             }
@@ -56,7 +58,7 @@ impl Prepared {
     }
 }
 
-/// Whether CommonMark takes a character for punctuation: general categories P and S.
+/// Whether `CommonMark` takes a character for punctuation: general categories P and S.
 fn is_punctuation(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_punctuation();

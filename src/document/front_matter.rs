@@ -14,14 +14,42 @@ const LARGEST: usize = 64 << 10;
 
 /// The contract's table: every key with its Chinese name.
 pub const KEYS: &[KnownKey] = &[
-    ("title", "标题"), ("issuing_body", "发布机构"), ("date", "发布日期"), ("validity", "有效性"), ("document_date", "成文日期"), ("period", "计划期"),
-    ("series", "系列"), ("kind", "体裁"), ("document_number", "发文字号"), ("index_number", "索引号"), ("topics", "主题分类"), ("category", "公开分类"),
-    ("disclosure", "公开属性"), ("addressed_to", "主送"), ("copied_to", "抄送"), ("attachments", "附件"), ("original", "原件"), ("approved", "审签"),
-    ("supersedes", "替代"), ("summary", "内容概述"), ("keywords", "关键词"), ("corrections", "更正"), ("continues", "延续"), ("reviewed", "核对"),
-    ("report_on", "总结对象"), ("outline", "提纲"), ("targets", "指标"), ("allow", "允许"), ("language", "语言"), ("slug", "路径"), ("aliases", "旧路径"),
-    ("source", "来源"), ("draft", "草稿"),
+    ("title", "标题"),
+    ("issuing_body", "发布机构"),
+    ("date", "发布日期"),
+    ("validity", "有效性"),
+    ("document_date", "成文日期"),
+    ("period", "计划期"),
+    ("series", "系列"),
+    ("kind", "体裁"),
+    ("document_number", "发文字号"),
+    ("index_number", "索引号"),
+    ("topics", "主题分类"),
+    ("category", "公开分类"),
+    ("disclosure", "公开属性"),
+    ("addressed_to", "主送"),
+    ("copied_to", "抄送"),
+    ("attachments", "附件"),
+    ("original", "原件"),
+    ("approved", "审签"),
+    ("supersedes", "替代"),
+    ("summary", "内容概述"),
+    ("keywords", "关键词"),
+    ("corrections", "更正"),
+    ("continues", "延续"),
+    ("reviewed", "核对"),
+    ("report_on", "总结对象"),
+    ("outline", "提纲"),
+    ("targets", "指标"),
+    ("allow", "允许"),
+    ("language", "语言"),
+    ("slug", "路径"),
+    ("aliases", "旧路径"),
+    ("source", "来源"),
+    ("draft", "草稿"),
 ];
-const VALIDITY_KEYS: &[KnownKey] = &[("from", "起"), ("until", "止"), ("repealed", "废止日期"), ("repealed_by", "废止文件"), ("note", "说明")];
+const VALIDITY_KEYS: &[KnownKey] =
+    &[("from", "起"), ("until", "止"), ("repealed", "废止日期"), ("repealed_by", "废止文件"), ("note", "说明")];
 const ATTACHMENT_KEYS: &[KnownKey] = &[("title", "标题"), ("file", "文件")];
 const APPROVAL_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期")];
 const CORRECTION_KEYS: &[KnownKey] = &[("date", "日期"), ("note", "说明")];
@@ -42,7 +70,9 @@ impl Period {
     pub fn parse(text: &str) -> Option<Self> {
         let compact: String = text.chars().filter(|character| !character.is_whitespace() && *character != '年').collect();
         let mut years = compact.split(['-', '—', '–', '－', '~', '～', '至', '/']).filter(|part| !part.is_empty());
-        let year = |text: &str| (text.len() == 4).then(|| text.parse::<i16>().ok()).flatten().filter(|year| (1949..=2999).contains(year));
+        let year = |text: &str| {
+            (text.len() == 4).then(|| text.parse::<i16>().ok()).flatten().filter(|year| (1949..=2999).contains(year))
+        };
         let from = year(years.next()?)?;
         let to = match years.next() {
             Some(text) => year(text)?,
@@ -231,9 +261,16 @@ pub fn read_title(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let split = split(source, diagnostics)?;
     let root = yaml::parse(source, split.yaml.clone(), diagnostics)?;
     let mut reader = Reader::new(source);
-    let title = reader.mapping(root, &[("title", "标题")]).and_then(|fields| fields.get("title").and_then(|(_, node)| reader.text("title", node)));
+    let title = reader
+        .mapping(root, &[("title", "标题")])
+        .and_then(|fields| fields.get("title").and_then(|(_, node)| reader.text("title", node)));
     if title.is_none() && reader.diagnostics.is_empty() {
-        reader.report(Rule::MissingTitle, split.end, text("缺少标题", "The title is missing"), text("请添加 `title: …`（标题）", "Add `title: …`"));
+        reader.report(
+            Rule::MissingTitle,
+            split.end,
+            text("缺少标题", "The title is missing"),
+            text("请添加 `title: …`（标题）", "Add `title: …`"),
+        );
     }
     diagnostics.extend(reader.diagnostics);
     title.map(|title| (title.value, split.body))
@@ -251,8 +288,20 @@ fn split(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Split
         diagnostics.push(Diagnostic::new(rule, source.place(range), message, help));
     };
     if !whole.starts_with("---") || !whole["---".len()..].split('\n').next().unwrap_or_default().trim().is_empty() {
-        let message = if whole.trim().is_empty() { text("文件是空的", "The file is empty") } else { text("文件开头没有元数据", "The file does not begin with front matter") };
-        report(Rule::FrontMatterMissing, 0..0, message, text("请在第一行写 ---，接着写标题、发布机构、发布日期、有效性，再以一行 --- 结束", "Begin with a line of ---, then title, issuing_body, date and validity, then a line of ---"));
+        let message = if whole.trim().is_empty() {
+            text("文件是空的", "The file is empty")
+        } else {
+            text("文件开头没有元数据", "The file does not begin with front matter")
+        };
+        report(
+            Rule::FrontMatterMissing,
+            0..0,
+            message,
+            text(
+                "请在第一行写 ---，接着写标题、发布机构、发布日期、有效性，再以一行 --- 结束",
+                "Begin with a line of ---, then title, issuing_body, date and validity, then a line of ---",
+            ),
+        );
         return None;
     }
     let yaml_start = whole.find('\n').map_or(whole.len(), |end| end + 1);
@@ -260,24 +309,62 @@ fn split(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Split
     for line in whole[yaml_start..].split_inclusive('\n') {
         if line.trim_end() == "---" {
             if offset - yaml_start > LARGEST {
-                report(Rule::FileTooLarge, yaml_start..yaml_start, text("元数据超过 64 KiB", "The front matter has more than 64 KiB"), text("请把正文移到 --- 之后", "Move the text below the second line of ---"));
+                report(
+                    Rule::FileTooLarge,
+                    yaml_start..yaml_start,
+                    text("元数据超过 64 KiB", "The front matter has more than 64 KiB"),
+                    text("请把正文移到 --- 之后", "Move the text below the second line of ---"),
+                );
                 return None;
             }
             return Some(Split { yaml: yaml_start..offset, end: offset..offset + 3, body: offset + line.len() });
         }
         offset += line.len();
     }
-    report(Rule::FrontMatterUnclosed, 0..3, text("元数据没有结束", "The front matter does not end"), text("请在元数据之后另起一行写 ---", "Add a line of --- after it"));
+    report(
+        Rule::FrontMatterUnclosed,
+        0..3,
+        text("元数据没有结束", "The front matter does not end"),
+        text("请在元数据之后另起一行写 ---", "Add a line of --- after it"),
+    );
     None
 }
 
 fn report_missing(reader: &mut Reader<'_>, fields: &Fields, front_matter: &FrontMatter) {
     let today = "2024-03-05";
     for (key, rule, zh, en, help_zh, help_en) in [
-        ("title", Rule::MissingTitle, "缺少标题", "The title is missing", "请添加 `title: …`（标题）".to_owned(), "Add `title: …`".to_owned()),
-        ("issuing_body", Rule::MissingIssuingBody, "缺少发布机构", "The issuing body is missing", "请添加 `issuing_body: 机构全称`（发布机构）".to_owned(), "Add `issuing_body:` with its full name".to_owned()),
-        ("date", Rule::MissingDate, "缺少发布日期", "The date of publication is missing", format!("请添加 `date: {today}`（发布日期）"), format!("Add `date: {today}`")),
-        ("validity", Rule::MissingValidity, "没有说明有效性", "The validity is missing", "请添加 `validity: 有效`，或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned(), "Add `validity: 有效` or `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned()),
+        (
+            "title",
+            Rule::MissingTitle,
+            "缺少标题",
+            "The title is missing",
+            "请添加 `title: …`（标题）".to_owned(),
+            "Add `title: …`".to_owned(),
+        ),
+        (
+            "issuing_body",
+            Rule::MissingIssuingBody,
+            "缺少发布机构",
+            "The issuing body is missing",
+            "请添加 `issuing_body: 机构全称`（发布机构）".to_owned(),
+            "Add `issuing_body:` with its full name".to_owned(),
+        ),
+        (
+            "date",
+            Rule::MissingDate,
+            "缺少发布日期",
+            "The date of publication is missing",
+            format!("请添加 `date: {today}`（发布日期）"),
+            format!("Add `date: {today}`"),
+        ),
+        (
+            "validity",
+            Rule::MissingValidity,
+            "没有说明有效性",
+            "The validity is missing",
+            "请添加 `validity: 有效`，或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned(),
+            "Add `validity: 有效` or `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned(),
+        ),
     ] {
         if !fields.contains_key(key) {
             reader.report(rule, front_matter.end.clone(), text(zh, en), text(help_zh, help_en));
@@ -316,9 +403,13 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     front_matter.copied_to = plain("copied_to");
     front_matter.keywords = plain("keywords");
     front_matter.disclosure = node("disclosure").and_then(|node| disclosure(reader, node));
-    front_matter.attachments = node("attachments").map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| attachment(reader, item)).collect()).unwrap_or_default();
+    front_matter.attachments = node("attachments")
+        .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| attachment(reader, item)).collect())
+        .unwrap_or_default();
     front_matter.approved = node("approved").and_then(|node| approval(reader, node));
-    front_matter.corrections = node("corrections").map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| correction(reader, item)).collect()).unwrap_or_default();
+    front_matter.corrections = node("corrections")
+        .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| correction(reader, item)).collect())
+        .unwrap_or_default();
     front_matter.continues = node("continues").map(|node| continues(reader, node)).unwrap_or_default();
     front_matter.reviewed = node("reviewed").and_then(|node| review(reader, node));
     front_matter.outline = node("outline").map(|node| outline(reader, node)).unwrap_or_default();
@@ -341,9 +432,16 @@ fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStat
             other => {
                 let help = match nearest(other, ["有效", "失效", "废止"]) {
                     Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
-                    None => text("请写 有效、失效、废止，或 {from: …, until: …}", "Write 有效, 失效, 废止 or {from: …, until: …}"),
+                    None => {
+                        text("请写 有效、失效、废止，或 {from: …, until: …}", "Write 有效, 失效, 废止 or {from: …, until: …}")
+                    }
                 };
-                reader.report(Rule::InvalidValue, word.range, text(format!("不认识的有效性“{other}”"), format!("`{other}` is no validity")), help);
+                reader.report(
+                    Rule::InvalidValue,
+                    word.range,
+                    text(format!("不认识的有效性“{other}”"), format!("`{other}` is no validity")),
+                    help,
+                );
                 return None;
             }
         }
@@ -355,7 +453,15 @@ fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStat
     if let (Some(from), Some(until)) = (&from, &until)
         && until.value < from.value
     {
-        reader.report(Rule::DatesReversed, until.range.clone(), text(format!("有效期止于 {}，早于起始日 {}", until.value, from.value), format!("It ends on {}, before it begins on {}", until.value, from.value)), text("请检查起止日期是否写反", "Check whether the dates are reversed"));
+        reader.report(
+            Rule::DatesReversed,
+            until.range.clone(),
+            text(
+                format!("有效期止于 {}，早于起始日 {}", until.value, from.value),
+                format!("It ends on {}, before it begins on {}", until.value, from.value),
+            ),
+            text("请检查起止日期是否写反", "Check whether the dates are reversed"),
+        );
     }
     value.from = from.map(|date| date.value);
     value.until = until.map(|date| date.value);
@@ -369,12 +475,22 @@ fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
     let written = reader.text("period", node)?;
     match Period::parse(&written.value) {
         Some(period) if period.to < period.from => {
-            reader.report(Rule::DatesReversed, written.range, text(format!("计划期写反了：{}", written.value), format!("The period ends before it begins: {}", written.value)), text("请写成 2021-2025", "Write 2021-2025"));
+            reader.report(
+                Rule::DatesReversed,
+                written.range,
+                text(format!("计划期写反了：{}", written.value), format!("The period ends before it begins: {}", written.value)),
+                text("请写成 2021-2025", "Write 2021-2025"),
+            );
             None
         }
         Some(period) => Some(period),
         None => {
-            reader.report(Rule::InvalidValue, written.range, text(format!("“{}”不是计划期", written.value), format!("`{}` is no period", written.value)), text("请写成 2023 或 2021-2025", "Write 2023 or 2021-2025"));
+            reader.report(
+                Rule::InvalidValue,
+                written.range,
+                text(format!("“{}”不是计划期", written.value), format!("`{}` is no period", written.value)),
+                text("请写成 2023 或 2021-2025", "Write 2023 or 2021-2025"),
+            );
             None
         }
     }
@@ -387,7 +503,12 @@ fn disclosure(reader: &mut Reader<'_>, node: &Node) -> Option<Disclosure> {
         "依申请公开" | "依申請公開" | "on_request" => Some(Disclosure::OnRequest),
         "不予公开" | "不予公開" | "withheld" => Some(Disclosure::Withheld),
         other => {
-            reader.report(Rule::InvalidValue, word.range, text(format!("不认识的公开属性“{other}”"), format!("`{other}` is no kind of disclosure")), text("请写 主动公开、依申请公开 或 不予公开", "Write 主动公开, 依申请公开 or 不予公开"));
+            reader.report(
+                Rule::InvalidValue,
+                word.range,
+                text(format!("不认识的公开属性“{other}”"), format!("`{other}` is no kind of disclosure")),
+                text("请写 主动公开、依申请公开 或 不予公开", "Write 主动公开, 依申请公开 or 不予公开"),
+            );
             // Whatever was meant, it was not plainly 主动公开: nothing of it may be published.
             Some(Disclosure::Withheld)
         }
@@ -404,8 +525,14 @@ fn attachment(reader: &mut Reader<'_>, item: Node) -> Option<AttachmentEntry> {
     let fields = reader.mapping(item, ATTACHMENT_KEYS)?;
     let title = fields.get("title").and_then(|(_, node)| reader.text("title", node)).map(|title| title.value);
     let file = fields.get("file").and_then(|(_, node)| reader.text("file", node));
-    let Some(title) = title.or_else(|| file.as_ref().map(|file| file.value.rsplit('/').next().unwrap_or_default().to_owned())) else {
-        reader.report(Rule::InvalidValue, range, text("附件要有标题或文件名", "An attachment has a title or a file"), text("请写成 `- {title: 任务分解表, file: tasks.xlsx}`", "Write `- {title: …, file: tasks.xlsx}`"));
+    let Some(title) = title.or_else(|| file.as_ref().map(|file| file.value.rsplit('/').next().unwrap_or_default().to_owned()))
+    else {
+        reader.report(
+            Rule::InvalidValue,
+            range,
+            text("附件要有标题或文件名", "An attachment has a title or a file"),
+            text("请写成 `- {title: 任务分解表, file: tasks.xlsx}`", "Write `- {title: …, file: tasks.xlsx}`"),
+        );
         return None;
     };
     Some(AttachmentEntry { title, file, range })
@@ -439,13 +566,23 @@ fn review(reader: &mut Reader<'_>, node: &Node) -> Option<Review> {
 fn incomplete(reader: &mut Reader<'_>, node: &Node, fields: &Fields, keys: &[&str], example: &str) {
     let missing: Vec<&str> = keys.iter().copied().filter(|key| !fields.contains_key(key)).collect();
     if !missing.is_empty() {
-        reader.report(Rule::InvalidValue, node.range.clone(), text(format!("缺少 {}", missing.join("、")), format!("{} is missing", missing.join(", "))), text(format!("请写成 `{example}`"), format!("Write `{example}`")));
+        reader.report(
+            Rule::InvalidValue,
+            node.range.clone(),
+            text(format!("缺少 {}", missing.join("、")), format!("{} is missing", missing.join(", "))),
+            text(format!("请写成 `{example}`"), format!("Write `{example}`")),
+        );
     }
 }
 
 fn continues(reader: &mut Reader<'_>, node: &Node) -> Vec<(Located<String>, Option<String>)> {
     let Value::Mapping(entries) = &node.value else {
-        reader.report(Rule::InvalidValue, node.range.clone(), text("“continues”应当是“本文锚点: 上期锚点”的形式", "`continues` maps anchors here to anchors of the issue before"), text("例如 `continues: {s3-2: s2-1, s5: none}`", "For example `continues: {s3-2: s2-1, s5: none}`"));
+        reader.report(
+            Rule::InvalidValue,
+            node.range.clone(),
+            text("“continues”应当是“本文锚点: 上期锚点”的形式", "`continues` maps anchors here to anchors of the issue before"),
+            text("例如 `continues: {s3-2: s2-1, s5: none}`", "For example `continues: {s3-2: s2-1, s5: none}`"),
+        );
         return Vec::new();
     };
     let mut pins = Vec::new();
@@ -464,7 +601,12 @@ fn outline(reader: &mut Reader<'_>, node: &Node) -> OutlineReading {
         "headings" | "标题" => OutlineReading::Headings,
         "numbers" | "编号" => OutlineReading::Numbers,
         other => {
-            reader.report(Rule::InvalidValue, word.range, text(format!("“outline”不能是“{other}”"), format!("`outline` is not `{other}`")), text("请写 headings（只按 Markdown 标题）或 numbers（也按段首编号）", "Write headings or numbers"));
+            reader.report(
+                Rule::InvalidValue,
+                word.range,
+                text(format!("“outline”不能是“{other}”"), format!("`outline` is not `{other}`")),
+                text("请写 headings（只按 Markdown 标题）或 numbers（也按段首编号）", "Write headings or numbers"),
+            );
             OutlineReading::default()
         }
     }
@@ -473,7 +615,12 @@ fn outline(reader: &mut Reader<'_>, node: &Node) -> OutlineReading {
 fn allow(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<Rule, String> {
     let mut allowed = BTreeMap::new();
     let Value::Mapping(entries) = &node.value else {
-        reader.report(Rule::InvalidValue, node.range.clone(), text("“allow”应当是“规则: 理由”的形式", "`allow` maps rules to reasons"), text("例如 `allow: {body-short-name: 原文如此}`", "For example `allow: {body-short-name: as printed}`"));
+        reader.report(
+            Rule::InvalidValue,
+            node.range.clone(),
+            text("“allow”应当是“规则: 理由”的形式", "`allow` maps rules to reasons"),
+            text("例如 `allow: {body-short-name: 原文如此}`", "For example `allow: {body-short-name: as printed}`"),
+        );
         return allowed;
     };
     for (key, value) in entries {
@@ -482,11 +629,21 @@ fn allow(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<Rule, String> {
                 Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
                 None => text("规则的名称写在消息的方括号里", "Rule names stand in brackets in the messages"),
             };
-            reader.report(Rule::UnknownKey, key.range.clone(), text(format!("没有规则“{}”", key.text), format!("There is no rule `{}`", key.text)), help);
+            reader.report(
+                Rule::UnknownKey,
+                key.range.clone(),
+                text(format!("没有规则“{}”", key.text), format!("There is no rule `{}`", key.text)),
+                help,
+            );
             continue;
         };
         if !rule.is_adjustable() {
-            reader.report(Rule::InvalidValue, key.range.clone(), text(format!("规则“{}”不能放过", rule.name()), format!("The rule `{}` cannot be silenced", rule.name())), text("请改正内容，再删去这一行", "Mend the text and remove this line"));
+            reader.report(
+                Rule::InvalidValue,
+                key.range.clone(),
+                text(format!("规则“{}”不能放过", rule.name()), format!("The rule `{}` cannot be silenced", rule.name())),
+                text("请改正内容，再删去这一行", "Mend the text and remove this line"),
+            );
             continue;
         }
         if let Some(reason) = reader.text("allow", value) {
@@ -501,10 +658,17 @@ fn language(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     let sound = tag.value.len() <= 35
         && tag.value.split('-').enumerate().all(|(index, part)| {
             let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && (index > 0 || (letters && (2..=3).contains(&part.len())))
+            (1..=8).contains(&part.len())
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && (index > 0 || (letters && (2..=3).contains(&part.len())))
         });
     if !sound {
-        reader.report(Rule::InvalidValue, tag.range, text(format!("“{}”不是语言代码", tag.value), format!("`{}` is no language tag", tag.value)), text("请写 zh-Hans、zh-Hant、en 等", "Write zh-Hans, zh-Hant, en or the like"));
+        reader.report(
+            Rule::InvalidValue,
+            tag.range,
+            text(format!("“{}”不是语言代码", tag.value), format!("`{}` is no language tag", tag.value)),
+            text("请写 zh-Hans、zh-Hant、en 等", "Write zh-Hans, zh-Hant, en or the like"),
+        );
         return None;
     }
     Some(tag.value)
@@ -518,7 +682,13 @@ mod tests {
         let source = SourceText::new("content/a.md", format!("---\n{front}---\n正文\n"));
         let mut diagnostics = Vec::new();
         let front_matter = FrontMatter::read(&source, &mut diagnostics).map(|(front_matter, _)| front_matter);
-        let found = diagnostics.iter().map(|found| { let at = found.place.position.as_ref().unwrap(); (found.rule, at.line, at.column) }).collect();
+        let found = diagnostics
+            .iter()
+            .map(|found| {
+                let at = found.place.position.as_ref().unwrap();
+                (found.rule, at.line, at.column)
+            })
+            .collect();
         (front_matter, found)
     }
 
@@ -535,14 +705,17 @@ mod tests {
     #[test]
     fn all_mistakes_are_reported_at_once() {
         let (_, found) = read("tilte: 甲\n发布日期: 2025-02-30\nvalidity: 有校\nperiod: 去年\n");
-        assert_eq!(found, [
-            (Rule::UnknownKey, 2, 1),
-            (Rule::InvalidDate, 3, 7),
-            (Rule::InvalidValue, 4, 11),
-            (Rule::InvalidValue, 5, 9),
-            (Rule::MissingTitle, 6, 1),
-            (Rule::MissingIssuingBody, 6, 1),
-        ]);
+        assert_eq!(
+            found,
+            [
+                (Rule::UnknownKey, 2, 1),
+                (Rule::InvalidDate, 3, 7),
+                (Rule::InvalidValue, 4, 11),
+                (Rule::InvalidValue, 5, 9),
+                (Rule::MissingTitle, 6, 1),
+                (Rule::MissingIssuingBody, 6, 1),
+            ]
+        );
     }
 
     #[test]

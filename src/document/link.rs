@@ -39,7 +39,8 @@ const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 /// # Errors
 /// Says why it leads nowhere.
 pub fn resolve(destination: &str, document: &str) -> Result<LinkTarget, BadLink> {
-    if let Some(bad) = destination.chars().find(|character| crate::base::text::is_invisible(*character) || character.is_control()) {
+    if let Some(bad) = destination.chars().find(|character| crate::base::text::is_invisible(*character) || character.is_control())
+    {
         return Err(BadLink::Invisible(bad));
     }
     let destination = destination.trim();
@@ -49,7 +50,11 @@ pub fn resolve(destination: &str, document: &str) -> Result<LinkTarget, BadLink>
     let head = destination.split(['/', '?', '#']).next().unwrap_or_default();
     if let Some((scheme, _)) = head.split_once(':') {
         let scheme = scheme.to_ascii_lowercase();
-        return if SCHEMES.contains(&scheme.as_str()) { Ok(LinkTarget::External(destination.to_owned())) } else { Err(BadLink::Scheme) };
+        return if SCHEMES.contains(&scheme.as_str()) {
+            Ok(LinkTarget::External(destination.to_owned()))
+        } else {
+            Err(BadLink::Scheme)
+        };
     }
     if destination.starts_with("//") {
         return Err(BadLink::Scheme);
@@ -98,7 +103,10 @@ mod tests {
 
     #[test]
     fn relative_paths_are_resolved_in_the_folder_of_the_document() {
-        assert_eq!(resolve("../2022.md#s3", "edu/plans/2023.md"), Ok(LinkTarget::Document("edu/2022.md".into(), Some("s3".into()))));
+        assert_eq!(
+            resolve("../2022.md#s3", "edu/plans/2023.md"),
+            Ok(LinkTarget::Document("edu/2022.md".into(), Some("s3".into())))
+        );
         assert_eq!(resolve("./a%20b.pdf", "edu/2023.md"), Ok(LinkTarget::File("edu/a b.pdf".into())));
         assert_eq!(resolve("#s1", "edu/2023.md"), Ok(LinkTarget::Anchor("s1".into())));
     }
@@ -108,7 +116,15 @@ mod tests {
         for good in ["https://a.example/", "HTTP://a.example", "mailto:a@b.example", "tel:+86-12"] {
             assert!(matches!(resolve(good, "a.md"), Ok(LinkTarget::External(_))), "{good}");
         }
-        for bad in ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "//evil.example/", "java\tscript:x"] {
+        for bad in [
+            "javascript:alert(1)",
+            "JavaScript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "vbscript:x",
+            "//evil.example/",
+            "java\tscript:x",
+        ] {
             assert!(resolve(bad, "a.md").is_err(), "{bad}");
         }
     }

@@ -27,13 +27,20 @@ pub struct Body {
 pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Body {
     let markdown = &source.text[start..];
     if footnote_marks(markdown) > MOST_FOOTNOTES {
-        diagnostics.push(Diagnostic::new(Rule::TooComplex, source.whole(), text(format!("脚注标记超过 {MOST_FOOTNOTES} 个"), format!("There are more than {MOST_FOOTNOTES} footnote marks")), text("请把文件拆开，或减少脚注", "Split the document, or use fewer footnotes")));
+        diagnostics.push(Diagnostic::new(
+            Rule::TooComplex,
+            source.whole(),
+            text(format!("脚注标记超过 {MOST_FOOTNOTES} 个"), format!("There are more than {MOST_FOOTNOTES} footnote marks")),
+            text("请把文件拆开，或减少脚注", "Split the document, or use fewer footnotes"),
+        ));
         return Body::default();
     }
     let prepared = Prepared::new(markdown);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
     let parser = Parser::new_ext(&prepared.text, options);
-    let definitions: Vec<(String, Range<usize>)> = parser.reference_definitions().iter().map(|(label, definition)| (label.to_owned(), definition.span.clone())).collect();
+    let definitions: Vec<(String, Range<usize>)> =
+        parser.reference_definitions().iter().map(|(label, definition)| (label.to_owned(), definition.span.clone())).collect();
     let mut builder = Builder {
         source,
         start,
@@ -51,7 +58,15 @@ pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec
     };
     for (event, range) in parser.into_offset_iter() {
         if builder.take(event, range.clone()).is_break() {
-            builder.report(Rule::TooComplex, range, text("内容太复杂：嵌套太深，或块、单元格太多", "The text is too complex: nested too deep, or too many blocks or cells"), text("请减少列表和引用的层次，或把文件拆开", "Use fewer levels of lists and quotations, or split the document"));
+            builder.report(
+                Rule::TooComplex,
+                range,
+                text(
+                    "内容太复杂：嵌套太深，或块、单元格太多",
+                    "The text is too complex: nested too deep, or too many blocks or cells",
+                ),
+                text("请减少列表和引用的层次，或把文件拆开", "Use fewer levels of lists and quotations, or split the document"),
+            );
             return Body::default();
         }
     }
@@ -78,7 +93,17 @@ struct Frame {
 
 impl Frame {
     fn new(element: Element, range: Range<usize>) -> Self {
-        Self { element, range, blocks: Vec::new(), inlines: Vec::new(), implicit: None, items: Vec::new(), rows: Vec::new(), cells: Vec::new(), definitions: Vec::new() }
+        Self {
+            element,
+            range,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            implicit: None,
+            items: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            definitions: Vec::new(),
+        }
     }
 }
 
@@ -184,7 +209,12 @@ impl Builder<'_> {
             Tag::Paragraph => Element::Paragraph,
             Tag::Heading { level, id, classes, attrs } => {
                 if !classes.is_empty() || !attrs.is_empty() {
-                    self.report(Rule::HeadingAttribute, range.clone(), text("标题后的花括号里只能写锚点", "Braces after a heading hold an anchor and nothing else"), text("请写成 `{#名称}`，删去其余的内容", "Write `{#name}` and remove the rest"));
+                    self.report(
+                        Rule::HeadingAttribute,
+                        range.clone(),
+                        text("标题后的花括号里只能写锚点", "Braces after a heading hold an anchor and nothing else"),
+                        text("请写成 `{#名称}`，删去其余的内容", "Write `{#name}` and remove the rest"),
+                    );
                 }
                 Element::Heading(heading_level(level), id.map(|id| id.replace(FILLER, "")))
             }
@@ -304,7 +334,12 @@ impl Builder<'_> {
             Element::Image(file, title) => {
                 let words = plain_text(&inlines).trim().to_owned();
                 if words.is_empty() {
-                    self.report(Rule::ImageWithoutText, frame.range.clone(), text("图片没有文字说明，读屏软件读不出来", "The image has no text, so a screen reader says nothing"), text("请写成 `![说明图里内容的文字](文件)`", "Write `![what it shows](file)`"));
+                    self.report(
+                        Rule::ImageWithoutText,
+                        frame.range.clone(),
+                        text("图片没有文字说明，读屏软件读不出来", "The image has no text, so a screen reader says nothing"),
+                        text("请写成 `![说明图里内容的文字](文件)`", "Write `![what it shows](file)`"),
+                    );
                 }
                 if let Some(file) = file {
                     let place = self.original(frame.range.clone());
@@ -329,7 +364,15 @@ impl Builder<'_> {
         if let Some(at) = characters.find("**") {
             // Escapes and entities shift places inside a text; its beginning is near enough to find them.
             let start = range.start + at.min(range.len());
-            self.report(Rule::LiteralAsterisks, start..start + 2, text("这里留下了字面的“**”，没有成为加粗", "Two asterisks are left in the text instead of emphasis"), text("请检查成对的 ** 是否紧贴文字；确实要显示星号时写成 \\*\\*", "Let both marks touch the words; write \\*\\* to show asterisks"));
+            self.report(
+                Rule::LiteralAsterisks,
+                start..start + 2,
+                text("这里留下了字面的“**”，没有成为加粗", "Two asterisks are left in the text instead of emphasis"),
+                text(
+                    "请检查成对的 ** 是否紧贴文字；确实要显示星号时写成 \\*\\*",
+                    "Let both marks touch the words; write \\*\\* to show asterisks",
+                ),
+            );
         }
         self.ensure_paragraph(range);
         self.before_text(characters.chars().next());
@@ -408,7 +451,12 @@ impl Builder<'_> {
         let Some(end) = words[at..].find(']').filter(|end| *end > 2) else { return };
         let label = words[at..=at + end].to_owned();
         let start = self.prepared.text[range.clone()].find(&label).map_or(range.start, |found| range.start + found);
-        self.report(Rule::UndefinedFootnote, start..start + label.len(), text(format!("脚注 {label} 没有内容"), format!("The footnote {label} is not there")), text(format!("请在文中另起一行写 `{label}: 脚注内容`"), format!("Add a line `{label}: …`")));
+        self.report(
+            Rule::UndefinedFootnote,
+            start..start + label.len(),
+            text(format!("脚注 {label} 没有内容"), format!("The footnote {label} is not there")),
+            text(format!("请在文中另起一行写 `{label}: 脚注内容`"), format!("Add a line `{label}: …`")),
+        );
     }
 
     fn marker(&self, range: &Range<usize>) -> Option<String> {
@@ -420,19 +468,36 @@ impl Builder<'_> {
 
     fn html(&mut self, range: &Range<usize>) {
         let written = &self.prepared.text[range.clone()];
-        if matches!(self.stack.last().map(|frame| &frame.element), Some(Element::Html)) && self.stack.last().is_some_and(|frame| frame.range.start != range.start) {
+        if matches!(self.stack.last().map(|frame| &frame.element), Some(Element::Html))
+            && self.stack.last().is_some_and(|frame| frame.range.start != range.start)
+        {
             return;
         }
         let comment = written.trim_start().starts_with("<!--");
         let mark = written.len() - written.trim_start().len();
-        let length = written.trim_start().chars().take(12).take_while(|character| !character.is_whitespace()).map(char::len_utf8).sum::<usize>();
+        let length = written
+            .trim_start()
+            .chars()
+            .take(12)
+            .take_while(|character| !character.is_whitespace())
+            .map(char::len_utf8)
+            .sum::<usize>();
         let place = range.start + mark..range.start + mark + length.max(1);
         if comment {
             let closed = written.contains("-->");
-            let (zh, en) = if closed { ("正文里有 HTML 注释，读者看不到它", "There is an HTML comment, which no reader sees") } else { ("HTML 注释没有结束，后面的内容会消失", "An HTML comment is not closed and would swallow what follows") };
+            let (zh, en) = if closed {
+                ("正文里有 HTML 注释，读者看不到它", "There is an HTML comment, which no reader sees")
+            } else {
+                ("HTML 注释没有结束，后面的内容会消失", "An HTML comment is not closed and would swallow what follows")
+            };
             self.report(Rule::RawHtml, place, text(zh, en), text("请删去注释", "Remove the comment"));
         } else {
-            self.report(Rule::RawHtml, place, text("正文里有 HTML 代码", "There is HTML in the text"), text("请改用 Markdown；要显示小于号时写成 \\<", "Use Markdown; write \\< to show the sign"));
+            self.report(
+                Rule::RawHtml,
+                place,
+                text("正文里有 HTML 代码", "There is HTML in the text"),
+                text("请改用 Markdown；要显示小于号时写成 \\<", "Use Markdown; write \\< to show the sign"),
+            );
         }
     }
 
@@ -446,7 +511,15 @@ impl Builder<'_> {
         let closed = written.trim_end().contains('\n') && last.len() >= length && last.chars().all(|character| character == mark);
         if !closed {
             let place = range.start..range.start + length;
-            self.report(Rule::UnclosedFence, place, text("代码块没有结束，后面的内容都会变成代码", "A code fence is not closed and would swallow what follows"), text(format!("请在代码后另起一行写 {}", mark.to_string().repeat(length)), format!("Add a line with {} after the code", mark.to_string().repeat(length))));
+            self.report(
+                Rule::UnclosedFence,
+                place,
+                text("代码块没有结束，后面的内容都会变成代码", "A code fence is not closed and would swallow what follows"),
+                text(
+                    format!("请在代码后另起一行写 {}", mark.to_string().repeat(length)),
+                    format!("Add a line with {} after the code", mark.to_string().repeat(length)),
+                ),
+            );
         }
     }
 
@@ -456,7 +529,15 @@ impl Builder<'_> {
         let columns = *columns;
         let cells = count_cells(&self.prepared.text[range.clone()]);
         if cells != columns {
-            self.report(Rule::RaggedTable, range.clone(), text(format!("这一行有 {cells} 个单元格，表头有 {columns} 个"), format!("This row has {cells} cells, the head has {columns}")), text("请补上或删去单元格；单元格里的竖线写成 \\|", "Add or remove cells; write \\| for a bar inside a cell"));
+            self.report(
+                Rule::RaggedTable,
+                range.clone(),
+                text(
+                    format!("这一行有 {cells} 个单元格，表头有 {columns} 个"),
+                    format!("This row has {cells} cells, the head has {columns}"),
+                ),
+                text("请补上或删去单元格；单元格里的竖线写成 \\|", "Add or remove cells; write \\| for a bar inside a cell"),
+            );
         }
     }
 
@@ -488,11 +569,21 @@ impl Builder<'_> {
         match link::resolve(&destination, self.path) {
             Ok(LinkTarget::File(file)) => Some(file),
             Ok(LinkTarget::External(_)) => {
-                self.report(Rule::MissingImage, place, text("图片在别的网站上", "The image is on another site"), text("请把图片文件放在文件旁边，再写它的文件名", "Put the image file beside the document and name it"));
+                self.report(
+                    Rule::MissingImage,
+                    place,
+                    text("图片在别的网站上", "The image is on another site"),
+                    text("请把图片文件放在文件旁边，再写它的文件名", "Put the image file beside the document and name it"),
+                );
                 None
             }
             Ok(_) => {
-                self.report(Rule::MissingImage, place, text(format!("“{destination}”不是图片"), format!("`{destination}` is no image")), text("请写图片文件的名称", "Name an image file"));
+                self.report(
+                    Rule::MissingImage,
+                    place,
+                    text(format!("“{destination}”不是图片"), format!("`{destination}` is no image")),
+                    text("请写图片文件的名称", "Name an image file"),
+                );
                 None
             }
             Err(bad) => {
@@ -520,9 +611,18 @@ impl Builder<'_> {
         }
         let start = self.prepared.text[range.clone()].rfind(&id).map_or(range.start, |at| range.start + at);
         let (message, help) = if sound {
-            (text(format!("锚点“{id}”和自动编号的锚点形式相同"), format!("The anchor `{id}` looks like one that is made of numbers")), text("请换一个名称，例如 kindergarten", "Choose another name, such as kindergarten"))
+            (
+                text(
+                    format!("锚点“{id}”和自动编号的锚点形式相同"),
+                    format!("The anchor `{id}` looks like one that is made of numbers"),
+                ),
+                text("请换一个名称，例如 kindergarten", "Choose another name, such as kindergarten"),
+            )
         } else {
-            (text(format!("锚点“{id}”不能用作网址"), format!("The anchor `{id}` cannot be part of an address")), text("只用字母、数字、- 和 _，以字母开头", "Use letters, digits, - and _, a letter first"))
+            (
+                text(format!("锚点“{id}”不能用作网址"), format!("The anchor `{id}` cannot be part of an address")),
+                text("只用字母、数字、- 和 _，以字母开头", "Use letters, digits, - and _, a letter first"),
+            )
         };
         self.report(Rule::InvalidAnchor, start..start + id.len(), message, help);
         None
@@ -541,16 +641,33 @@ impl Builder<'_> {
         self.close_implicit();
         for (label, range) in definitions {
             if !self.used_definitions.contains(&label.to_lowercase()) {
-                self.report(Rule::UnusedDefinition, range, text(format!("链接定义“[{label}]”没有用到，读者看不到它"), format!("The link definition `[{label}]` is not used, so no reader sees it")), text("请删去，或在正文里用它", "Remove it, or use it in the text"));
+                self.report(
+                    Rule::UnusedDefinition,
+                    range,
+                    text(
+                        format!("链接定义“[{label}]”没有用到，读者看不到它"),
+                        format!("The link definition `[{label}]` is not used, so no reader sees it"),
+                    ),
+                    text("请删去，或在正文里用它", "Remove it, or use it in the text"),
+                );
             }
         }
         for (footnote, range) in std::mem::take(&mut self.footnotes) {
             if !self.referenced.contains(&footnote.label) {
-                self.report(Rule::UnusedDefinition, range, text(format!("脚注“[^{}]”在正文里没有标记", footnote.label), format!("The footnote `[^{}]` has no mark in the text", footnote.label)), text("请在正文里加上标记，或删去脚注", "Add its mark to the text, or remove it"));
+                self.report(
+                    Rule::UnusedDefinition,
+                    range,
+                    text(
+                        format!("脚注“[^{}]”在正文里没有标记", footnote.label),
+                        format!("The footnote `[^{}]` has no mark in the text", footnote.label),
+                    ),
+                    text("请在正文里加上标记，或删去脚注", "Add its mark to the text, or remove it"),
+                );
             }
             self.footnotes.push((footnote, 0..0));
         }
-        self.footnotes.sort_by_key(|(footnote, _)| self.referenced.iter().position(|label| *label == footnote.label).unwrap_or(usize::MAX));
+        self.footnotes
+            .sort_by_key(|(footnote, _)| self.referenced.iter().position(|label| *label == footnote.label).unwrap_or(usize::MAX));
         let blocks = self.stack.drain(..).next().map(|root| root.blocks).unwrap_or_default();
         Body { blocks, footnotes: self.footnotes.into_iter().map(|(footnote, _)| footnote).collect() }
     }
@@ -596,11 +713,40 @@ fn count_cells(row: &str) -> usize {
 
 fn describe(bad: BadLink, destination: &str) -> (Rule, Text, Text) {
     match bad {
-        BadLink::Scheme => (Rule::LinkScheme, text(format!("链接“{destination}”不是允许的类型"), format!("The link `{destination}` is of a kind that is not allowed")), text("只能用 https:、http:、mailto:、tel: 开头的网址，或相对路径", "Use https:, http:, mailto:, tel: or a relative path")),
-        BadLink::Absolute => (Rule::BrokenLink, text(format!("链接“{destination}”以斜线开头"), format!("The link `{destination}` begins with a slash")), text("请写相对于本文件的路径，例如 ../2022.md", "Write a path relative to this file, such as ../2022.md")),
-        BadLink::Outside => (Rule::BrokenLink, text(format!("链接“{destination}”指到了 content/ 之外"), format!("The link `{destination}` leads out of content/")), text("请把文件放进 content/ 再链接", "Put the file into content/ first")),
-        BadLink::Unreadable => (Rule::BrokenLink, text("链接是空的，或者写法有误", "The link is empty or cannot be read"), text("请写 [文字](网址或相对路径)；路径里用 /", "Write [text](address or relative path), with / in paths")),
-        BadLink::Invisible(character) => (Rule::InvisibleCharacter, text(format!("链接里有看不见的字符 {}", code_point(character)), format!("The link holds an invisible character, {}", code_point(character))), text("请重新输入链接", "Type the link again")),
+        BadLink::Scheme => (
+            Rule::LinkScheme,
+            text(
+                format!("链接“{destination}”不是允许的类型"),
+                format!("The link `{destination}` is of a kind that is not allowed"),
+            ),
+            text(
+                "只能用 https:、http:、mailto:、tel: 开头的网址，或相对路径",
+                "Use https:, http:, mailto:, tel: or a relative path",
+            ),
+        ),
+        BadLink::Absolute => (
+            Rule::BrokenLink,
+            text(format!("链接“{destination}”以斜线开头"), format!("The link `{destination}` begins with a slash")),
+            text("请写相对于本文件的路径，例如 ../2022.md", "Write a path relative to this file, such as ../2022.md"),
+        ),
+        BadLink::Outside => (
+            Rule::BrokenLink,
+            text(format!("链接“{destination}”指到了 content/ 之外"), format!("The link `{destination}` leads out of content/")),
+            text("请把文件放进 content/ 再链接", "Put the file into content/ first"),
+        ),
+        BadLink::Unreadable => (
+            Rule::BrokenLink,
+            text("链接是空的，或者写法有误", "The link is empty or cannot be read"),
+            text("请写 [文字](网址或相对路径)；路径里用 /", "Write [text](address or relative path), with / in paths"),
+        ),
+        BadLink::Invisible(character) => (
+            Rule::InvisibleCharacter,
+            text(
+                format!("链接里有看不见的字符 {}", code_point(character)),
+                format!("The link holds an invisible character, {}", code_point(character)),
+            ),
+            text("请重新输入链接", "Type the link again"),
+        ),
     }
 }
 
@@ -612,7 +758,10 @@ mod tests {
         let source = SourceText::new("content/a/b.md", markdown);
         let mut diagnostics = Vec::new();
         let body = read(&source, 0, "a/b.md", &mut diagnostics);
-        let found = diagnostics.iter().map(|found| (found.rule, found.place.position.as_ref().map_or(0, |position| position.line))).collect();
+        let found = diagnostics
+            .iter()
+            .map(|found| (found.rule, found.place.position.as_ref().map_or(0, |position| position.line)))
+            .collect();
         (body, found)
     }
 
@@ -634,7 +783,10 @@ mod tests {
             ("完成**《规划》（草案）**编制", "《规划》（草案）"),
             ("**市场活力持续激发。**全面落实", "市场活力持续激发。"),
         ] {
-            let found = paragraph(markdown).into_iter().find_map(|inline| match inline { Inline::Strong(inner) => Some(plain_text(&inner)), _ => None });
+            let found = paragraph(markdown).into_iter().find_map(|inline| match inline {
+                Inline::Strong(inner) => Some(plain_text(&inner)),
+                _ => None,
+            });
             assert_eq!(found.as_deref(), Some(strong), "{markdown}");
         }
     }

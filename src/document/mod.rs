@@ -7,9 +7,7 @@ mod link;
 mod markdown;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, plain_text, split_inlines};
-pub use front_matter::{
-    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, ValidityStatement,
-};
+pub use front_matter::{Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, ValidityStatement};
 pub use link::{LinkTarget, join, resolve};
 
 use crate::base::diagnostic::{Checked, SourceText};
@@ -46,7 +44,15 @@ impl Document {
         };
         let body = markdown::read(&source, body_start, path, &mut diagnostics);
         let digest = Digest::of(source.text.as_bytes());
-        let document = Self { path: path.to_owned(), digest, front_matter, body_start, blocks: body.blocks, footnotes: body.footnotes, source };
+        let document = Self {
+            path: path.to_owned(),
+            digest,
+            front_matter,
+            body_start,
+            blocks: body.blocks,
+            footnotes: body.footnotes,
+            source,
+        };
         Checked { value: Some(document), diagnostics }
     }
 }

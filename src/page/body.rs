@@ -1,11 +1,11 @@
 //! The text of a plan as markup: every character escaped, every section and block with its anchor.
 
+use super::strings::Strings;
 use crate::base::address;
 use crate::document::{Alignment, Block, BlockKind, Footnote, Inline, LinkTarget, ListItem, plain_text};
 use crate::plan::{BlockRole, Part, PlanBlock, Section, SectionForm};
 use crate::site::{Site, citation};
-use super::strings::Strings;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Appends a text, escaped for content and for attribute values.
 pub fn escape(text: &str, html: &mut String) {
@@ -47,8 +47,8 @@ pub struct Writer<'a> {
     pub absolute: String,
     /// Footnotes of the page.
     pub footnotes: &'a [Footnote],
-    /// Names of link tools that are taken.
-    names: BTreeSet<String>,
+    /// Names of link tools, with how often each was used.
+    names: BTreeMap<String, u32>,
     /// References to each footnote so far.
     references: Vec<usize>,
     tables: usize,
@@ -58,8 +58,17 @@ pub struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub fn new(site: &'a Site, strings: &'a Strings, address: &'a str, footnotes: &'a [Footnote]) -> Self {
         Self {
-            site, strings, address, footnotes, cited_title: String::new(), cited_source: String::new(), absolute: String::new(),
-            names: BTreeSet::new(), references: vec![0; footnotes.len()], tables: 0, html: String::new(),
+            site,
+            strings,
+            address,
+            footnotes,
+            cited_title: String::new(),
+            cited_source: String::new(),
+            absolute: String::new(),
+            names: BTreeMap::new(),
+            references: vec![0; footnotes.len()],
+            tables: 0,
+            html: String::new(),
         }
     }
 
@@ -119,6 +128,8 @@ impl<'a> Writer<'a> {
         let heading = (level + section.depth.saturating_sub(1)).min(6);
         let mut blocks = section.blocks.as_slice();
         match section.form {
+            // The lead of a notice or an annex is named by the heading of its part.
+            SectionForm::Lead if part.role == crate::plan::PartRole::Plan => self.also(std::slice::from_ref(&section.anchor)),
             SectionForm::Lead => {}
             SectionForm::Heading => {
                 self.push("<div class=\"sh\">");
@@ -182,15 +193,12 @@ impl<'a> Writer<'a> {
             _ => format!("{}{numbers}", self.part_name(part)),
         };
         let mut name = self.strings.fill("copy_link_of", &[("section", &place)]);
-        if self.names.contains(&name) {
+        if self.names.contains_key(&name) {
             name = self.strings.fill("copy_link_of", &[("section", &format!("{place}（{}）", section.title_text()))]);
         }
-        let mut unique = name.clone();
-        let mut count = 1;
-        while !self.names.insert(unique.clone()) {
-            count += 1;
-            unique = format!("{name}{count}");
-        }
+        let count = self.names.entry(name.clone()).or_insert(0);
+        *count += 1;
+        let unique = if *count == 1 { name } else { format!("{name}{count}") };
         self.push("<p class=\"tl\"><a class=\"lk\" href=\"#");
         self.text(&section.anchor);
         self.push("\"><span class=\"vh\">");
@@ -256,10 +264,13 @@ impl<'a> Writer<'a> {
         match &block.kind {
             BlockKind::Heading { level, id, inlines } => {
                 let level = (*level).clamp(2, 6);
-                let id = id.as_ref().map(|id| format!(" id=\"{}\"", escaped(id))).unwrap_or_else(|| {
-                    self.tables += 1;
-                    format!(" id=\"g-{}\"", self.tables)
-                });
+                let id = id.as_ref().map_or_else(
+                    || {
+                        self.tables += 1;
+                        format!(" id=\"g-{}\"", self.tables)
+                    },
+                    |id| format!(" id=\"{}\"", escaped(id)),
+                );
                 self.push(&format!("<h{level}{id}>"));
                 self.inlines(inlines);
                 self.push(&format!("</h{level}>"));
@@ -343,7 +354,10 @@ impl<'a> Writer<'a> {
     fn table(&mut self, alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], id: &str) {
         self.tables += 1;
         let columns = head.iter().map(|cell| plain_text(cell)).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>();
-        let name = escaped(&self.strings.fill("table_name", &[("n", &self.tables.to_string()), ("columns", &self.strings.join(columns.iter().map(String::as_str)))]));
+        let name = escaped(&self.strings.fill(
+            "table_name",
+            &[("n", &self.tables.to_string()), ("columns", &self.strings.join(columns.iter().map(String::as_str)))],
+        ));
         self.push(&format!("<div class=\"tb\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table{id}><caption class=\"vh\">{name}</caption><thead><tr>"));
         let class = |column: usize| match alignments.get(column) {
             Some(Alignment::Centre) => " class=\"ac\"",
@@ -352,7 +366,11 @@ impl<'a> Writer<'a> {
         };
         for (column, cell) in head.iter().enumerate() {
             let empty = plain_text(cell).trim().is_empty();
-            let (open, close) = if empty { (format!("<td{}>", class(column)), "</td>") } else { (format!("<th scope=\"col\"{}>", class(column)), "</th>") };
+            let (open, close) = if empty {
+                (format!("<td{}>", class(column)), "</td>")
+            } else {
+                (format!("<th scope=\"col\"{}>", class(column)), "</th>")
+            };
             self.push(&open);
             self.inlines(cell);
             self.push(close);
@@ -468,7 +486,10 @@ impl<'a> Writer<'a> {
         self.references[index] += 1;
         let id = reference_id(number, self.references[index]);
         let name = self.strings.fill("note_number", &[("n", &number.to_string())]);
-        self.push(&format!("<sup class=\"fn\"><a id=\"{id}\" href=\"#fn{number}\" aria-label=\"{}\">[{number}]</a></sup>", escaped(&name)));
+        self.push(&format!(
+            "<sup class=\"fn\"><a id=\"{id}\" href=\"#fn{number}\" aria-label=\"{}\">[{number}]</a></sup>",
+            escaped(&name)
+        ));
     }
 }
 

@@ -3,8 +3,8 @@
 use super::plan::entry;
 use super::shell::Head;
 use super::view::{
-    CatalogView, FactView, FileView, GridCell, GridRow, GridView, GroupView, HomeView, Link, ListSection, ListView, NavigationLink, OverviewView, Pager,
-    SeriesView,
+    CatalogView, FactView, FileView, GridCell, GridRow, GridView, GroupView, HomeView, Link, ListSection, ListView,
+    NavigationLink, OverviewView, Pager, SeriesView,
 };
 use super::{ENTRIES_PER_PAGE, ListOf, Made, Maker, Order, Overview, View, numbered};
 use crate::base::pinyin;
@@ -23,7 +23,9 @@ pub(super) fn all(site: &Site) -> Vec<(ListOf, usize)> {
     let mut lists: Vec<(ListOf, usize)> = Vec::new();
     lists.extend(groups.bodies.iter().map(|(id, plans)| (ListOf::Body(id.clone()), plans.len())));
     // A registered body has its page, if only to say that nothing of it is here.
-    lists.extend(site.bodies.iter().filter(|body| !groups.bodies.contains_key(&body.id)).map(|body| (ListOf::Body(body.id.clone()), 0)));
+    lists.extend(
+        site.bodies.iter().filter(|body| !groups.bodies.contains_key(&body.id)).map(|body| (ListOf::Body(body.id.clone()), 0)),
+    );
     lists.extend(groups.topics.iter().map(|(topic, plans)| (ListOf::Topic(topic.id.clone()), plans.len())));
     lists.extend(groups.years.iter().map(|(year, plans)| (ListOf::Year(*year), plans.len())));
     lists.extend(State::ALL.into_iter().map(|state| (ListOf::Validity(state), groups.states.get(&state).map_or(0, Vec::len))));
@@ -72,19 +74,28 @@ fn name_of(maker: &Maker<'_>, list: &ListOf) -> String {
     let site = maker.site;
     match list {
         ListOf::Body(id) => body_name(site, id),
-        ListOf::Topic(id) => site.groups.topics.keys().find(|topic| topic.id == *id).map(|topic| topic.name.clone()).unwrap_or_default(),
+        ListOf::Topic(id) => {
+            site.groups.topics.keys().find(|topic| topic.id == *id).map(|topic| topic.name.clone()).unwrap_or_default()
+        }
         ListOf::Year(year) => maker.strings.year(*year),
         ListOf::Validity(state) => maker.strings.state(*state).to_owned(),
-        ListOf::Kind(id) => site.groups.kinds.keys().find(|kind| kind.id == *id).map(|kind| kind.name.clone()).unwrap_or_default(),
+        ListOf::Kind(id) => {
+            site.groups.kinds.keys().find(|kind| kind.id == *id).map(|kind| kind.name.clone()).unwrap_or_default()
+        }
     }
 }
 
 /// The name of a body: the registry's, else as documents give it.
 fn body_name(site: &Site, id: &str) -> String {
-    site.bodies.by_id(id).map(|body| body.name.clone()).unwrap_or_else(|| {
-        let plan = site.groups.bodies.get(id).and_then(|plans| plans.first()).map(|plan| &site.plans[*plan]);
-        plan.and_then(|plan| plan.metadata.bodies.iter().find(|body| body.id == id)).map(|body| body.name.clone()).unwrap_or_default()
-    })
+    site.bodies.by_id(id).map_or_else(
+        || {
+            let plan = site.groups.bodies.get(id).and_then(|plans| plans.first()).map(|plan| &site.plans[*plan]);
+            plan.and_then(|plan| plan.metadata.bodies.iter().find(|body| body.id == id))
+                .map(|body| body.name.clone())
+                .unwrap_or_default()
+        },
+        |body| body.name.clone(),
+    )
 }
 
 fn in_force(site: &Site, plans: &[PlanIndex]) -> usize {
@@ -93,7 +104,14 @@ fn in_force(site: &Site, plans: &[PlanIndex]) -> usize {
 
 fn group(maker: &Maker<'_>, here: &str, list: &ListOf, note: String) -> GroupView {
     let plans = plans_of(maker.site, list);
-    GroupView { label: name_of(maker, list), url: maker.url(here, &address(list)), count: plans.len(), in_force: in_force(maker.site, plans), note, children: Vec::new() }
+    GroupView {
+        label: name_of(maker, list),
+        url: maker.url(here, &address(list)),
+        count: plans.len(),
+        in_force: in_force(maker.site, plans),
+        note,
+        children: Vec::new(),
+    }
 }
 
 pub(super) fn home(maker: &Maker<'_>) -> Made {
@@ -102,7 +120,16 @@ pub(super) fn home(maker: &Maker<'_>) -> Made {
     let years: Vec<i16> = site.groups.years.keys().copied().collect();
     let organisation = if site.config.organisation.name.is_empty() { &site.config.title } else { &site.config.organisation.name };
     let lead = match (years.first(), years.last()) {
-        (Some(first), Some(last)) => strings.fill("home_lead", &[("organisation", organisation), ("n", &site.plans.len().to_string()), ("bodies", &site.groups.bodies.len().to_string()), ("from", &first.to_string()), ("to", &last.to_string())]),
+        (Some(first), Some(last)) => strings.fill(
+            "home_lead",
+            &[
+                ("organisation", organisation),
+                ("n", &site.plans.len().to_string()),
+                ("bodies", &site.groups.bodies.len().to_string()),
+                ("from", &first.to_string()),
+                ("to", &last.to_string()),
+            ],
+        ),
         _ => strings.fill("home_lead_empty", &[("organisation", organisation)]),
     };
     let current: Vec<PlanIndex> = site.groups.states.get(&State::InForce).cloned().unwrap_or_default();
@@ -115,11 +142,23 @@ pub(super) fn home(maker: &Maker<'_>) -> Made {
         years: year_groups(maker, ""),
         kinds: kind_groups(maker, ""),
         topics: topic_groups(maker, ""),
-        series: site.series.iter().filter(|series| series.issues.len() > 1).map(|series| series_group(maker, "", series)).collect(),
+        series: site
+            .series
+            .iter()
+            .filter(|series| series.issues.len() > 1)
+            .map(|series| series_group(maker, "", series))
+            .collect(),
         catalog: maker.link("", "catalog/", strings.get("nav_catalog")),
         lead: lead.clone(),
     };
-    let page = maker.page(Head { kind: "home", address: "", title: site.config.title.clone(), description: lead, tags: Vec::new(), ..Head::default() });
+    let page = maker.page(Head {
+        kind: "home",
+        address: "",
+        title: site.config.title.clone(),
+        description: lead,
+        tags: Vec::new(),
+        ..Head::default()
+    });
     Made { page, view: View::Home(view) }
 }
 
@@ -137,13 +176,30 @@ fn body_groups(maker: &Maker<'_>, here: &str) -> Vec<GroupView> {
     groups
 }
 
-fn body_level(maker: &Maker<'_>, here: &str, children: &BTreeMap<Option<&str>, Vec<&Body>>, parent: Option<&str>, depth: usize) -> Vec<GroupView> {
+fn body_level(
+    maker: &Maker<'_>,
+    here: &str,
+    children: &BTreeMap<Option<&str>, Vec<&Body>>,
+    parent: Option<&str>,
+    depth: usize,
+) -> Vec<GroupView> {
     // A registry whose parents run in a circle has no top; it is cut here.
     let bodies = children.get(&parent).filter(|_| depth < 8).map(Vec::as_slice).unwrap_or_default();
-    bodies.iter().map(|body| {
-        let note = if body.former_names.is_empty() { String::new() } else { maker.strings.fill("formerly", &[("names", &maker.strings.join(body.former_names.iter().map(String::as_str)))]) };
-        GroupView { children: body_level(maker, here, children, Some(&body.id), depth + 1), ..group(maker, here, &ListOf::Body(body.id.clone()), note) }
-    }).filter(|group| group.count > 0 || !group.children.is_empty()).collect()
+    bodies
+        .iter()
+        .map(|body| {
+            let note = if body.former_names.is_empty() {
+                String::new()
+            } else {
+                maker.strings.fill("formerly", &[("names", &maker.strings.join(body.former_names.iter().map(String::as_str)))])
+            };
+            GroupView {
+                children: body_level(maker, here, children, Some(&body.id), depth + 1),
+                ..group(maker, here, &ListOf::Body(body.id.clone()), note)
+            }
+        })
+        .filter(|group| group.count > 0 || !group.children.is_empty())
+        .collect()
 }
 
 fn year_groups(maker: &Maker<'_>, here: &str) -> Vec<GroupView> {
@@ -158,24 +214,39 @@ fn kind_groups(maker: &Maker<'_>, here: &str) -> Vec<GroupView> {
 fn topic_groups(maker: &Maker<'_>, here: &str) -> Vec<GroupView> {
     let declared = &maker.site.config.topics;
     let mut topics: Vec<&crate::plan::Named> = maker.site.groups.topics.keys().collect();
-    topics.sort_by_cached_key(|topic| (declared.iter().position(|known| known.id == topic.id).unwrap_or(usize::MAX), pinyin::sort_key(&topic.name)));
+    topics.sort_by_cached_key(|topic| {
+        (declared.iter().position(|known| known.id == topic.id).unwrap_or(usize::MAX), pinyin::sort_key(&topic.name))
+    });
     topics.into_iter().map(|topic| group(maker, here, &ListOf::Topic(topic.id.clone()), String::new())).collect()
 }
 
 fn series_group(maker: &Maker<'_>, here: &str, series: &Series) -> GroupView {
     let plans: Vec<PlanIndex> = series.issues.iter().map(|issue| issue.plan).collect();
     let span = match (series.issues.first(), series.issues.last()) {
-        (Some(first), Some(last)) if plans.len() > 1 => maker.strings.fill("series_span", &[("from", &first.period.from.to_string()), ("to", &last.period.to.to_string())]),
+        (Some(first), Some(last)) if plans.len() > 1 => {
+            maker.strings.fill("series_span", &[("from", &first.period.from.to_string()), ("to", &last.period.to.to_string())])
+        }
         (Some(only), _) => maker.strings.period(only.period),
         _ => String::new(),
     };
-    GroupView { label: series_title(maker, series), url: maker.url(here, &format!("series/{}/", series.id)), count: plans.len(), in_force: in_force(maker.site, &plans), note: span, children: Vec::new() }
+    GroupView {
+        label: series_title(maker, series),
+        url: maker.url(here, &format!("series/{}/", series.id)),
+        count: plans.len(),
+        in_force: in_force(maker.site, &plans),
+        note: span,
+        children: Vec::new(),
+    }
 }
 
 /// The name of a series with its body's, unless it holds it.
 fn series_title(maker: &Maker<'_>, series: &Series) -> String {
     let body = body_name(maker.site, &series.body);
-    if series.name.contains(&body) { series.name.clone() } else { format!("{body}{}{}", maker.strings.get("body_series_separator"), series.name) }
+    if series.name.contains(&body) {
+        series.name.clone()
+    } else {
+        format!("{body}{}{}", maker.strings.get("body_series_separator"), series.name)
+    }
 }
 
 pub(super) fn list(maker: &Maker<'_>, list: &ListOf, number: usize) -> Made {
@@ -195,8 +266,18 @@ pub(super) fn list(maker: &Maker<'_>, list: &ListOf, number: usize) -> Made {
     };
     let above_title = strings.get(overview_title(above)).to_owned();
     let lead = match list {
-        ListOf::Validity(state) => strings.fill(&format!("validity_lead_{}", state.key()), &[("n", &plans.len().to_string()), ("date", &strings.date(site.as_of))]),
-        _ => strings.fill("list_lead", &[("n", &plans.len().to_string()), ("in_force", &in_force(site, plans).to_string()), ("date", &strings.date(site.as_of))]),
+        ListOf::Validity(state) => strings.fill(
+            &format!("validity_lead_{}", state.key()),
+            &[("n", &plans.len().to_string()), ("date", &strings.date(site.as_of))],
+        ),
+        _ => strings.fill(
+            "list_lead",
+            &[
+                ("n", &plans.len().to_string()),
+                ("in_force", &in_force(site, plans).to_string()),
+                ("date", &strings.date(site.as_of)),
+            ],
+        ),
     };
     let sections = sections(maker, &here, list, &shown);
     let body = match list {
@@ -204,11 +285,28 @@ pub(super) fn list(maker: &Maker<'_>, list: &ListOf, number: usize) -> Made {
         _ => None,
     };
     let series = match list {
-        ListOf::Body(id) if number == 0 => site.series.iter().filter(|series| series.body == *id && series.issues.len() > 1).map(|series| series_group(maker, &here, series)).collect(),
+        ListOf::Body(id) if number == 0 => site
+            .series
+            .iter()
+            .filter(|series| series.body == *id && series.issues.len() > 1)
+            .map(|series| series_group(maker, &here, series))
+            .collect(),
         _ => Vec::new(),
     };
-    let children = body.map(|body| site.bodies.iter().filter(|child| child.parent.as_ref() == Some(&body.id)).map(|child| group(maker, &here, &ListOf::Body(child.id.clone()), String::new())).collect()).unwrap_or_default();
-    let title = if number == 0 { name.clone() } else { strings.fill("title_page", &[("title", &name), ("n", &(number + 1).to_string())]) };
+    let children = body
+        .map(|body| {
+            site.bodies
+                .iter()
+                .filter(|child| child.parent.as_ref() == Some(&body.id))
+                .map(|child| group(maker, &here, &ListOf::Body(child.id.clone()), String::new()))
+                .collect()
+        })
+        .unwrap_or_default();
+    let title = if number == 0 {
+        name.clone()
+    } else {
+        strings.fill("title_page", &[("title", &name), ("n", &(number + 1).to_string())])
+    };
     let page = maker.page(Head {
         kind: "list",
         address: &here,
@@ -254,8 +352,14 @@ fn sections(maker: &Maker<'_>, here: &str, list: &ListOf, plans: &[PlanIndex]) -
     for index in plans {
         let metadata = &site.plans[*index].metadata;
         let (anchor, title) = match list {
-            ListOf::Year(_) => metadata.kind.as_ref().map_or_else(|| ("g-other".to_owned(), maker.strings.get("other_kinds").to_owned()), |kind| (format!("g-{}", kind.id), kind.name.clone())),
-            _ => (format!("g-{}", metadata.date.year()), maker.strings.fill("published_in", &[("year", &metadata.date.year().to_string())])),
+            ListOf::Year(_) => metadata.kind.as_ref().map_or_else(
+                || ("g-other".to_owned(), maker.strings.get("other_kinds").to_owned()),
+                |kind| (format!("g-{}", kind.id), kind.name.clone()),
+            ),
+            _ => (
+                format!("g-{}", metadata.date.year()),
+                maker.strings.fill("published_in", &[("year", &metadata.date.year().to_string())]),
+            ),
         };
         let view = entry(maker, here, *index);
         match sections.iter_mut().find(|section| section.anchor == anchor) {
@@ -270,14 +374,25 @@ fn sections(maker: &Maker<'_>, here: &str, list: &ListOf, plans: &[PlanIndex]) -
 }
 
 fn siblings(maker: &Maker<'_>, here: &str, list: &ListOf) -> Vec<NavigationLink> {
-    let sibling = |other: ListOf, current: bool| NavigationLink { label: name_of(maker, &other), url: maker.url(here, &address(&other)), current };
+    let sibling = |other: ListOf, current: bool| NavigationLink {
+        label: name_of(maker, &other),
+        url: maker.url(here, &address(&other)),
+        current,
+    };
     match list {
         ListOf::Year(year) => {
             let years: Vec<i16> = maker.site.groups.years.keys().copied().collect();
             let at = years.iter().position(|other| other == year).unwrap_or(0);
-            [at.checked_sub(1), Some(at), Some(at + 1)].into_iter().flatten().filter_map(|at| years.get(at)).map(|other| sibling(ListOf::Year(*other), other == year)).collect()
+            [at.checked_sub(1), Some(at), Some(at + 1)]
+                .into_iter()
+                .flatten()
+                .filter_map(|at| years.get(at))
+                .map(|other| sibling(ListOf::Year(*other), other == year))
+                .collect()
         }
-        ListOf::Validity(state) => State::ALL.into_iter().map(|other| sibling(ListOf::Validity(other), other == *state)).collect(),
+        ListOf::Validity(state) => {
+            State::ALL.into_iter().map(|other| sibling(ListOf::Validity(other), other == *state)).collect()
+        }
         ListOf::Body(_) | ListOf::Topic(_) | ListOf::Kind(_) => Vec::new(),
     }
 }
@@ -295,7 +410,11 @@ fn pager(maker: &Maker<'_>, here: &str, base: &str, number: usize, entries: usiz
         if last.is_some_and(|last| to > last + 1) {
             pages.push(NavigationLink { label: "…".to_owned(), url: String::new(), current: false });
         }
-        pages.push(NavigationLink { label: (to + 1).to_string(), url: maker.url(here, &numbered(base, to)), current: to == number });
+        pages.push(NavigationLink {
+            label: (to + 1).to_string(),
+            url: maker.url(here, &numbered(base, to)),
+            current: to == number,
+        });
         last = Some(to);
     }
     Some(Pager {
@@ -324,14 +443,27 @@ pub(super) fn overview(maker: &Maker<'_>, overview: Overview) -> Made {
         Overview::Bodies => body_groups(maker, here),
         Overview::Topics => topic_groups(maker, here),
         Overview::Years => year_groups(maker, here),
-        Overview::Validity => State::ALL.into_iter().map(|state| group(maker, here, &ListOf::Validity(state), strings.get(&format!("validity_note_{}", state.key())).to_owned())).collect(),
+        Overview::Validity => State::ALL
+            .into_iter()
+            .map(|state| {
+                group(maker, here, &ListOf::Validity(state), strings.get(&format!("validity_note_{}", state.key())).to_owned())
+            })
+            .collect(),
         Overview::Kinds => kind_groups(maker, here),
         Overview::Series => maker.site.series.iter().map(|series| series_group(maker, here, series)).collect(),
     };
     let by = overview_title(overview);
     let title = strings.get(by).to_owned();
-    let lead = strings.fill(&format!("{by}_lead"), &[("n", &groups.len().to_string()), ("date", &strings.date(maker.site.as_of))]);
-    let page = maker.page(Head { kind: "overview", address: here, title: title.clone(), description: lead.clone(), tags: maker.column_tags(&title, &lead, &title), ..Head::default() });
+    let lead =
+        strings.fill(&format!("{by}_lead"), &[("n", &groups.len().to_string()), ("date", &strings.date(maker.site.as_of))]);
+    let page = maker.page(Head {
+        kind: "overview",
+        address: here,
+        title: title.clone(),
+        description: lead.clone(),
+        tags: maker.column_tags(&title, &lead, &title),
+        ..Head::default()
+    });
     Made { page, view: View::Overview(OverviewView { by, title, lead, groups }) }
 }
 
@@ -350,8 +482,17 @@ pub(super) fn series(maker: &Maker<'_>, index: usize) -> Made {
     }
     let first = series.issues.first().map_or(0, |issue| issue.period.from);
     let last = series.issues.last().map_or(0, |issue| issue.period.to);
-    let lead = strings.fill("series_page_lead", &[("body", &body_name(site, &series.body)), ("n", &series.issues.len().to_string()), ("from", &first.to_string()), ("to", &last.to_string())]);
-    let mut issues: Vec<PlanIndex> = series.issues.iter().flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect();
+    let lead = strings.fill(
+        "series_page_lead",
+        &[
+            ("body", &body_name(site, &series.body)),
+            ("n", &series.issues.len().to_string()),
+            ("from", &first.to_string()),
+            ("to", &last.to_string()),
+        ],
+    );
+    let mut issues: Vec<PlanIndex> =
+        series.issues.iter().flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect();
     issues.reverse();
     let view = SeriesView {
         title: title.clone(),
@@ -359,7 +500,11 @@ pub(super) fn series(maker: &Maker<'_>, index: usize) -> Made {
         body: maker.link(&here, &format!("bodies/{}/", series.body), body_name(site, &series.body)),
         newest: entry(maker, &here, newest),
         issues: issues.into_iter().map(|plan| entry(maker, &here, plan)).collect(),
-        gaps: if gaps.is_empty() { String::new() } else { strings.fill("series_gaps", &[("years", &strings.join(gaps.iter().map(String::as_str)))]) },
+        gaps: if gaps.is_empty() {
+            String::new()
+        } else {
+            strings.fill("series_gaps", &[("years", &strings.join(gaps.iter().map(String::as_str)))])
+        },
         grid: grid(maker, &here, series),
     };
     let above = strings.get("series").to_owned();
@@ -371,7 +516,11 @@ pub(super) fn series(maker: &Maker<'_>, index: usize) -> Made {
         description: lead.clone(),
         trail: vec![maker.link(&here, "series/", above)],
         tags: maker.column_tags(&title, &lead, &series.name),
-        alternates: vec![super::view::Alternate { media_type: "application/json", title: "JSON".to_owned(), url: maker.url(&here, &format!("{here}index.json")) }],
+        alternates: vec![super::view::Alternate {
+            media_type: "application/json",
+            title: "JSON".to_owned(),
+            url: maker.url(&here, &format!("{here}index.json")),
+        }],
         ..Head::default()
     });
     Made { page, view: View::Series(Box::new(view)) }
@@ -379,19 +528,38 @@ pub(super) fn series(maker: &Maker<'_>, index: usize) -> Made {
 
 fn grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<GridView> {
     let site = maker.site;
-    let columns: Vec<Vec<GridCell>> = series.issues.iter().map(|issue| {
-        let plan = &site.plans[issue.plan];
-        plan.first_level().map(|section| GridCell { ordinal: section.ordinal.clone(), title: section.title.clone(), url: maker.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)) }).collect()
-    }).collect();
+    let columns: Vec<Vec<GridCell>> = series
+        .issues
+        .iter()
+        .map(|issue| {
+            let plan = &site.plans[issue.plan];
+            plan.first_level()
+                .map(|section| GridCell {
+                    ordinal: section.ordinal.clone(),
+                    title: section.title.clone(),
+                    url: maker.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)),
+                })
+                .collect()
+        })
+        .collect();
     let height = columns.iter().map(Vec::len).max().filter(|height| *height > 0)?;
-    let rows = (0..height).map(|row| GridRow {
-        label: maker.strings.count("grid_row", row + 1),
-        cells: columns.iter().map(|column| match column.get(row) {
-            Some(cell) => GridCell { ordinal: cell.ordinal.clone(), title: cell.title.clone(), url: cell.url.clone() },
-            None => GridCell { ordinal: String::new(), title: String::new(), url: String::new() },
-        }).collect(),
-    }).collect();
-    let columns = series.issues.iter().map(|issue| maker.link(here, &site.plans[issue.plan].metadata.address, maker.strings.period(issue.period))).collect();
+    let rows = (0..height)
+        .map(|row| GridRow {
+            label: maker.strings.count("grid_row", row + 1),
+            cells: columns
+                .iter()
+                .map(|column| match column.get(row) {
+                    Some(cell) => GridCell { ordinal: cell.ordinal.clone(), title: cell.title.clone(), url: cell.url.clone() },
+                    None => GridCell { ordinal: String::new(), title: String::new(), url: String::new() },
+                })
+                .collect(),
+        })
+        .collect();
+    let columns = series
+        .issues
+        .iter()
+        .map(|issue| maker.link(here, &site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)))
+        .collect();
     Some(GridView { columns, rows })
 }
 
@@ -404,8 +572,15 @@ pub(super) fn catalog(maker: &Maker<'_>, order: Order, number: usize) -> Made {
     match order {
         Order::Date => {}
         Order::Body => {
-            let position: BTreeMap<&str, usize> = site.bodies.iter().enumerate().map(|(position, body)| (body.id.as_str(), position)).collect();
-            plans.sort_by_cached_key(|plan| site.plans[*plan].metadata.bodies.first().map(|body| (position.get(body.id.as_str()).copied().unwrap_or(usize::MAX), pinyin::sort_key(&body.name))));
+            let position: BTreeMap<&str, usize> =
+                site.bodies.iter().enumerate().map(|(position, body)| (body.id.as_str(), position)).collect();
+            plans.sort_by_cached_key(|plan| {
+                site.plans[*plan]
+                    .metadata
+                    .bodies
+                    .first()
+                    .map(|body| (position.get(body.id.as_str()).copied().unwrap_or(usize::MAX), pinyin::sort_key(&body.name)))
+            });
         }
         Order::Title => plans.sort_by_cached_key(|plan| pinyin::sort_key(&site.plans[*plan].metadata.title)),
         Order::Validity => plans.sort_by_key(|plan| site.states[*plan]),
@@ -419,16 +594,37 @@ pub(super) fn catalog(maker: &Maker<'_>, order: Order, number: usize) -> Made {
         Order::Title => "order_title",
         Order::Validity => "order_validity",
     };
-    let mut title = if order == Order::Date { name.to_owned() } else { strings.fill("catalog_title", &[("title", name), ("order", strings.get(by))]) };
+    let mut title = if order == Order::Date {
+        name.to_owned()
+    } else {
+        strings.fill("catalog_title", &[("title", name), ("order", strings.get(by))])
+    };
     if number > 0 {
         title = strings.fill("title_page", &[("title", &title), ("n", &(number + 1).to_string())]);
     }
-    let orders = Order::ALL.into_iter().map(|other| NavigationLink {
-        label: strings.get(match other { Order::Date => "order_date", Order::Body => "order_body", Order::Title => "order_title", Order::Validity => "order_validity" }).to_owned(),
-        url: maker.url(&here, other.address()),
-        current: other == order,
-    }).collect();
-    let download = |file: &str, format: &str, key: &str| FileView { title: strings.get(key).to_owned(), url: maker.url(&here, file), format: format.to_owned(), size: String::new(), sha256: String::new(), download: format!("{}.{}", site.config.title, file.rsplit('.').next().unwrap_or_default()) };
+    let orders = Order::ALL
+        .into_iter()
+        .map(|other| NavigationLink {
+            label: strings
+                .get(match other {
+                    Order::Date => "order_date",
+                    Order::Body => "order_body",
+                    Order::Title => "order_title",
+                    Order::Validity => "order_validity",
+                })
+                .to_owned(),
+            url: maker.url(&here, other.address()),
+            current: other == order,
+        })
+        .collect();
+    let download = |file: &str, format: &str, key: &str| FileView {
+        title: strings.get(key).to_owned(),
+        url: maker.url(&here, file),
+        format: format.to_owned(),
+        size: String::new(),
+        sha256: String::new(),
+        download: format!("{}.{}", site.config.title, file.rsplit('.').next().unwrap_or_default()),
+    };
     let view = CatalogView {
         title: title.clone(),
         lead: lead.clone(),
@@ -439,6 +635,15 @@ pub(super) fn catalog(maker: &Maker<'_>, order: Order, number: usize) -> Made {
     };
     let trail = if order == Order::Date && number == 0 { Vec::new() } else { vec![maker.link(&here, "catalog/", name)] };
     // The same documents in another order are no pages of their own for a search engine.
-    let page = maker.page(Head { kind: "catalog", address: &here, title, description: lead.clone(), noindex: order != Order::Date, trail, tags: maker.column_tags(name, &lead, name), ..Head::default() });
+    let page = maker.page(Head {
+        kind: "catalog",
+        address: &here,
+        title,
+        description: lead.clone(),
+        noindex: order != Order::Date,
+        trail,
+        tags: maker.column_tags(name, &lead, name),
+        ..Head::default()
+    });
     Made { page, view: View::Catalog(view) }
 }

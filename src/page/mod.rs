@@ -19,8 +19,8 @@ use crate::plan::{Plan, State};
 use crate::site::{PlanIndex, Site};
 use serde::Serialize;
 use view::{
-    CatalogView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SeriesView, SiteView, TermsView, TextView,
-    WithdrawnView,
+    CatalogView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SeriesView, SiteView,
+    TermsView, TextView, WithdrawnView,
 };
 
 /// Documents on one page of the catalog or of a list.
@@ -206,7 +206,9 @@ impl<'a> Maker<'a> {
                 add(numbered(&address, number), PageKind::List(list.clone(), number));
             }
         }
-        for overview in [Overview::Bodies, Overview::Topics, Overview::Years, Overview::Validity, Overview::Kinds, Overview::Series] {
+        for overview in
+            [Overview::Bodies, Overview::Topics, Overview::Years, Overview::Validity, Overview::Kinds, Overview::Series]
+        {
             add(lists::overview_address(overview).to_owned(), PageKind::Overview(overview));
         }
         for (index, series) in site.series.iter().enumerate() {

@@ -2,7 +2,10 @@
 
 use super::body::{Writer, escaped};
 use super::shell::{Head, script_json};
-use super::view::{Alternate, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView, SeriesNavigation, StateView};
+use super::view::{
+    Alternate, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView, SeriesNavigation,
+    StateView,
+};
 use super::{Made, Maker, View, absolute, qr};
 use crate::base::address;
 use crate::base::date::Date;
@@ -19,7 +22,9 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
     let here = metadata.address.as_str();
     let strings = maker.strings;
     let bodies = strings.join(metadata.bodies.iter().map(|body| body.printed.as_str()));
-    let description = metadata.summary.clone().unwrap_or_else(|| strings.fill("plan_description", &[("body", &bodies), ("date", &strings.date(metadata.date)), ("title", &metadata.title)]));
+    let description = metadata.summary.clone().unwrap_or_else(|| {
+        strings.fill("plan_description", &[("body", &bodies), ("date", &strings.date(metadata.date)), ("title", &metadata.title)])
+    });
     let url = absolute(site, here);
     let lang = text_language(maker, summary);
     let page = maker.page(Head {
@@ -28,12 +33,25 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
         title: metadata.title.clone(),
         context: context(maker, summary),
         description: description.clone(),
-        trail: metadata.bodies.first().map(|body| maker.link(here, &format!("bodies/{}/", body.id), &body.name)).into_iter().collect(),
+        trail: metadata
+            .bodies
+            .first()
+            .map(|body| maker.link(here, &format!("bodies/{}/", body.id), &body.name))
+            .into_iter()
+            .collect(),
         tags: tags(maker, summary, &bodies, &description, &url),
         json_ld_html: json_ld(maker, index, &bodies, &description, &url),
         alternates: vec![
-            Alternate { media_type: "application/json", title: "JSON".to_owned(), url: maker.url(here, &format!("{here}index.json")) },
-            Alternate { media_type: "text/markdown", title: "Markdown".to_owned(), url: maker.url(here, &format!("{here}index.md")) },
+            Alternate {
+                media_type: "application/json",
+                title: "JSON".to_owned(),
+                url: maker.url(here, &format!("{here}index.json")),
+            },
+            Alternate {
+                media_type: "text/markdown",
+                title: "Markdown".to_owned(),
+                url: maker.url(here, &format!("{here}index.md")),
+            },
         ],
         open_graph_type: "article",
         ..Head::default()
@@ -44,9 +62,17 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
     writer.absolute.clone_from(&url);
     let parts = parts(maker, plan, &mut writer);
     let contents = contents(plan, &parts);
-    let first_level = plan.sections().filter(|(part, section)| part.role == PartRole::Plan && section.is_listed() && section.depth == 1).count();
+    let first_level = plan
+        .sections()
+        .filter(|(part, section)| part.role == PartRole::Plan && section.is_listed() && section.depth == 1)
+        .count();
     let below = contents.iter().filter(|entry| entry.depth > 1).count();
-    let citation = format!("{}{}{}", writer.cited_title, writer.cited_source, if url.is_empty() { String::new() } else { format!("{}{url}", strings.get("comma")) });
+    let citation = format!(
+        "{}{}{}",
+        writer.cited_title,
+        writer.cited_source,
+        if url.is_empty() { String::new() } else { format!("{}{url}", strings.get("comma")) }
+    );
     let view = PlanView {
         title: metadata.title.clone(),
         lang,
@@ -57,7 +83,10 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
         replaces: site.supersedes[index].iter().map(|older| plan_link(maker, here, *older)).collect(),
         facts: facts(maker, summary),
         more_facts: more_facts(maker, index),
-        original: metadata.original.as_ref().map(|file| file_view(maker, here, &file.value, strings.get("original").to_owned(), &metadata.title)),
+        original: metadata
+            .original
+            .as_ref()
+            .map(|file| file_view(maker, here, &file.value, strings.get("original").to_owned(), &metadata.title)),
         contents_summary: if first_level == 0 { String::new() } else { strings.count("contents_summary", first_level) },
         contents_below: below,
         contents,
@@ -65,10 +94,22 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
         footnotes_html: writer.footnote_list(),
         attachments: attachments(maker, summary),
         downloads: downloads(maker, summary),
-        corrections: metadata.corrections.iter().map(|correction| CorrectionView { date: strings.date(correction.date), date_iso: correction.date.to_string(), note: correction.note.clone() }).collect(),
+        corrections: metadata
+            .corrections
+            .iter()
+            .map(|correction| CorrectionView {
+                date: strings.date(correction.date),
+                date_iso: correction.date.to_string(),
+                note: correction.note.clone(),
+            })
+            .collect(),
         series: series_navigation(maker, index),
         source: metadata.source.as_ref().map(|url| Link { label: url.clone(), url: url.clone() }),
-        qr_html: if url.is_empty() { String::new() } else { qr::svg(&url, &escaped(&strings.fill("qr_label", &[("title", &metadata.title)]))) },
+        qr_html: if url.is_empty() {
+            String::new()
+        } else {
+            qr::svg(&url, &escaped(&strings.fill("qr_label", &[("title", &metadata.title)])))
+        },
         citation,
         related: related(maker, index),
     };
@@ -78,13 +119,22 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
 /// What stands between title and site in `<title>`: the body, and the date where that is not enough.
 fn context(maker: &Maker<'_>, summary: &PlanSummary) -> String {
     let body = summary.metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default();
-    if maker.is_ambiguous(summary) { format!("{body} - {} - {}", maker.strings.date(summary.metadata.date), summary.id) } else { body }
+    if maker.is_ambiguous(summary) {
+        format!("{body} - {} - {}", maker.strings.date(summary.metadata.date), summary.id)
+    } else {
+        body
+    }
 }
 
 /// The language of a text where it differs from the interface's.
 fn text_language(maker: &Maker<'_>, summary: &PlanSummary) -> String {
     let site = maker.site.config.language.tag();
-    summary.metadata.language.clone().filter(|language| language != site && !(language == "zh-CN" && site == "zh-Hans")).unwrap_or_default()
+    summary
+        .metadata
+        .language
+        .clone()
+        .filter(|language| language != site && !(language == "zh-CN" && site == "zh-Hans"))
+        .unwrap_or_default()
 }
 
 pub(super) fn state_view(maker: &Maker<'_>, state: State) -> StateView {
@@ -94,7 +144,11 @@ pub(super) fn state_view(maker: &Maker<'_>, state: State) -> StateView {
 fn plan_link(maker: &Maker<'_>, here: &str, index: PlanIndex) -> Link {
     let metadata = &maker.site.plans[index].metadata;
     let number = metadata.document_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
-    maker.link(here, &metadata.address, format!("{}{}{}{number}", maker.strings.get("title_open"), metadata.title, maker.strings.get("title_close")))
+    maker.link(
+        here,
+        &metadata.address,
+        format!("{}{}{}{number}", maker.strings.get("title_open"), metadata.title, maker.strings.get("title_close")),
+    )
 }
 
 /// What the state means and until when.
@@ -152,7 +206,8 @@ fn plain(text: impl Into<String>) -> Link {
 fn facts(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FactView> {
     let metadata = &summary.metadata;
     let here = metadata.address.as_str();
-    let bodies = metadata.bodies.iter().map(|body| maker.link(here, &format!("bodies/{}/", body.id), body.printed.clone())).collect();
+    let bodies =
+        metadata.bodies.iter().map(|body| maker.link(here, &format!("bodies/{}/", body.id), body.printed.clone())).collect();
     vec![
         fact(maker, "issuing_body", bodies),
         fact(maker, "date", vec![plain(maker.strings.date(metadata.date))]),
@@ -170,13 +225,27 @@ fn more_facts(maker: &Maker<'_>, index: PlanIndex) -> Vec<FactView> {
     let mut facts = vec![
         fact(maker, "index_number", metadata.index_number.iter().map(|number| plain(number.value.clone())).collect()),
         fact(maker, "document_date", metadata.document_date.iter().map(|date| plain(strings.date(*date))).collect()),
-        fact(maker, "topics", metadata.topics.iter().map(|topic| maker.link(here, &format!("topics/{}/", topic.id), topic.name.clone())).collect()),
-        fact(maker, "kind", metadata.kind.iter().map(|kind| maker.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())).collect()),
-        fact(maker, "validity", vec![maker.link(here, &format!("validity/{}/", site.states[index].key()), strings.state(site.states[index]))]),
+        fact(
+            maker,
+            "topics",
+            metadata.topics.iter().map(|topic| maker.link(here, &format!("topics/{}/", topic.id), topic.name.clone())).collect(),
+        ),
+        fact(
+            maker,
+            "kind",
+            metadata.kind.iter().map(|kind| maker.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())).collect(),
+        ),
+        fact(
+            maker,
+            "validity",
+            vec![maker.link(here, &format!("validity/{}/", site.states[index].key()), strings.state(site.states[index]))],
+        ),
     ];
     let statement = &metadata.validity;
     let span = match (statement.from, statement.until) {
-        (Some(from), Some(until)) => strings.fill("from_until", &[("from", &strings.date(from)), ("until", &strings.date(until))]),
+        (Some(from), Some(until)) => {
+            strings.fill("from_until", &[("from", &strings.date(from)), ("until", &strings.date(until))])
+        }
         (Some(from), None) => strings.fill("from_only", &[("from", &strings.date(from))]),
         (None, Some(until)) => strings.fill("until_only", &[("until", &strings.date(until))]),
         (None, None) => String::new(),
@@ -184,44 +253,76 @@ fn more_facts(maker: &Maker<'_>, index: PlanIndex) -> Vec<FactView> {
     let series = site.series_of[index].and_then(|(series, _)| site.series.get(series));
     let optional = [
         ("validity_span", (!span.is_empty()).then(|| plain(span)).into_iter().collect()),
-        ("period", metadata.period.map(|period| maker.link(here, &format!("years/{}/", period.from), strings.period(period))).into_iter().collect()),
-        ("series", series.map(|series| maker.link(here, &format!("series/{}/", series.id), series.name.clone())).into_iter().collect()),
-        ("disclosure", vec![plain(strings.get(match metadata.disclosure {
-            Disclosure::Proactive => "disclosure_proactive",
-            Disclosure::OnRequest => "disclosure_on_request",
-            Disclosure::Withheld => "disclosure_withheld",
-        }))]),
+        (
+            "period",
+            metadata
+                .period
+                .map(|period| maker.link(here, &format!("years/{}/", period.from), strings.period(period)))
+                .into_iter()
+                .collect(),
+        ),
+        (
+            "series",
+            series.map(|series| maker.link(here, &format!("series/{}/", series.id), series.name.clone())).into_iter().collect(),
+        ),
+        (
+            "disclosure",
+            vec![plain(strings.get(match metadata.disclosure {
+                Disclosure::Proactive => "disclosure_proactive",
+                Disclosure::OnRequest => "disclosure_on_request",
+                Disclosure::Withheld => "disclosure_withheld",
+            }))],
+        ),
         ("category", metadata.category.iter().map(|category| plain(category.clone())).collect()),
         ("addressed_to", list(&metadata.addressed_to)),
         ("copied_to", list(&metadata.copied_to)),
         ("keywords", list(&metadata.keywords)),
         ("summary", metadata.summary.iter().map(|summary| plain(summary.clone())).collect()),
     ];
-    facts.extend(optional.into_iter().filter(|(_, values): &(_, Vec<Link>)| !values.is_empty()).map(|(key, values)| fact(maker, key, values)));
+    facts.extend(
+        optional
+            .into_iter()
+            .filter(|(_, values): &(_, Vec<Link>)| !values.is_empty())
+            .map(|(key, values)| fact(maker, key, values)),
+    );
     facts
 }
 
 fn parts(maker: &Maker<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartView> {
     let titled = plan.parts.len() > 1;
-    plan.parts.iter().map(|part| {
-        let printed = part.title_text();
-        let repeats = part.role == PartRole::Plan && fold(&printed) == fold(&plan.metadata.title) && !titled;
-        let title = match part.role {
-            _ if repeats => String::new(),
-            PartRole::Notice if printed.is_empty() => maker.strings.get("notice").to_owned(),
-            PartRole::Plan if printed.is_empty() && titled && plan.parts.first().is_some_and(|first| first.role == PartRole::Notice) => maker.strings.get("plan_text").to_owned(),
-            PartRole::Annex(number) if printed.is_empty() => maker.strings.fill("annex", &[("n", &number.to_string())]),
-            _ => printed,
-        };
-        let level = if title.is_empty() { 2 } else { 3 };
-        PartView { role: part.role.name(), anchor: part_anchor(part.role), title, body_html: writer.part(part, level), heading_level: 2 }
-    }).map(|mut part| {
-        // What is gone leaves its anchors at the end of the text, where the reader is told.
-        if part.role == "plan" {
-            part.body_html.push_str(&tombstones(maker, plan));
-        }
-        part
-    }).collect()
+    plan.parts
+        .iter()
+        .map(|part| {
+            let printed = part.title_text();
+            let repeats = part.role == PartRole::Plan && fold(&printed) == fold(&plan.metadata.title) && !titled;
+            let title = match part.role {
+                _ if repeats => String::new(),
+                PartRole::Notice if printed.is_empty() => maker.strings.get("notice").to_owned(),
+                PartRole::Plan
+                    if printed.is_empty() && titled && plan.parts.first().is_some_and(|first| first.role == PartRole::Notice) =>
+                {
+                    maker.strings.get("plan_text").to_owned()
+                }
+                PartRole::Annex(number) if printed.is_empty() => maker.strings.fill("annex", &[("n", &number.to_string())]),
+                _ => printed,
+            };
+            let level = if title.is_empty() { 2 } else { 3 };
+            PartView {
+                role: part.role.name(),
+                anchor: part_anchor(part.role),
+                title,
+                body_html: writer.part(part, level),
+                heading_level: 2,
+            }
+        })
+        .map(|mut part| {
+            // What is gone leaves its anchors at the end of the text, where the reader is told.
+            if part.role == "plan" {
+                part.body_html.push_str(&tombstones(maker, plan));
+            }
+            part
+        })
+        .collect()
 }
 
 fn tombstones(maker: &Maker<'_>, plan: &Plan) -> String {
@@ -245,10 +346,20 @@ fn contents(plan: &Plan, parts: &[PartView]) -> Vec<ContentsEntry> {
     }
     for (part, view) in plan.parts.iter().zip(parts) {
         if !view.title.is_empty() {
-            contents.push(ContentsEntry { depth: 0, ordinal: String::new(), title: view.title.clone(), url: format!("#{}", view.anchor) });
+            contents.push(ContentsEntry {
+                depth: 0,
+                ordinal: String::new(),
+                title: view.title.clone(),
+                url: format!("#{}", view.anchor),
+            });
         }
         for section in part.sections.iter().filter(|section| section.is_listed()) {
-            contents.push(ContentsEntry { depth: section.depth, ordinal: section.ordinal_text().to_owned(), title: section.title_text(), url: format!("#{}", section.anchor) });
+            contents.push(ContentsEntry {
+                depth: section.depth,
+                ordinal: section.ordinal_text().to_owned(),
+                title: section.title_text(),
+                url: format!("#{}", section.anchor),
+            });
         }
     }
     contents
@@ -273,31 +384,47 @@ pub(super) fn size_text(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} B"),
         1024..1_048_576 => format!("{} KB", (bytes * 10 / 1024).div_ceil(10)),
-        _ => format!("{}.{} MB", bytes >> 20, (bytes & 0xF_FFFF) * 10 >> 20),
+        _ => format!("{}.{} MB", bytes >> 20, ((bytes & 0xF_FFFF) * 10) >> 20),
     }
 }
 
 fn attachments(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
     let here = summary.metadata.address.as_str();
-    summary.metadata.attachments.iter().map(|attachment| match &attachment.file {
-        Some(file) => file_view(maker, here, file, attachment.title.clone(), &attachment.title),
-        None => FileView { title: attachment.title.clone(), url: String::new(), format: String::new(), size: String::new(), sha256: String::new(), download: String::new() },
-    }).collect()
+    summary
+        .metadata
+        .attachments
+        .iter()
+        .map(|attachment| match &attachment.file {
+            Some(file) => file_view(maker, here, file, attachment.title.clone(), &attachment.title),
+            None => FileView {
+                title: attachment.title.clone(),
+                url: String::new(),
+                format: String::new(),
+                size: String::new(),
+                sha256: String::new(),
+                download: String::new(),
+            },
+        })
+        .collect()
 }
 
 fn downloads(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
     let metadata = &summary.metadata;
-    [("index.md", "Markdown", "download_markdown", "md"), ("index.txt", "TXT", "download_text", "txt"), ("index.json", "JSON", "download_json", "json")]
-        .into_iter()
-        .map(|(file, format, key, extension)| FileView {
-            title: maker.strings.get(key).to_owned(),
-            url: address::link(&metadata.address, &format!("{}{file}", metadata.address)),
-            format: format.to_owned(),
-            size: String::new(),
-            sha256: String::new(),
-            download: format!("{}.{extension}", metadata.title),
-        })
-        .collect()
+    [
+        ("index.md", "Markdown", "download_markdown", "md"),
+        ("index.txt", "TXT", "download_text", "txt"),
+        ("index.json", "JSON", "download_json", "json"),
+    ]
+    .into_iter()
+    .map(|(file, format, key, extension)| FileView {
+        title: maker.strings.get(key).to_owned(),
+        url: address::link(&metadata.address, &format!("{}{file}", metadata.address)),
+        format: format.to_owned(),
+        size: String::new(),
+        sha256: String::new(),
+        download: format!("{}.{extension}", metadata.title),
+    })
+    .collect()
 }
 
 fn series_navigation(maker: &Maker<'_>, index: PlanIndex) -> Option<SeriesNavigation> {
@@ -305,15 +432,28 @@ fn series_navigation(maker: &Maker<'_>, index: PlanIndex) -> Option<SeriesNaviga
     let (series, at) = site.series_of[index]?;
     let series = site.series.get(series).filter(|series| series.issues.len() > 1)?;
     let here = site.plans[index].metadata.address.as_str();
-    let link = |position: usize| series.issues.get(position).map(|issue| maker.link(here, &site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)));
+    let link = |position: usize| {
+        series
+            .issues
+            .get(position)
+            .map(|issue| maker.link(here, &site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)))
+    };
     Some(SeriesNavigation {
         series: maker.link(here, &format!("series/{}/", series.id), series.name.clone()),
         previous: at.checked_sub(1).and_then(link),
         next: link(at + 1),
-        issues: series.issues.iter().map(|issue| {
-            let label = maker.strings.period(issue.period);
-            if issue.plan == index { Link { label, url: String::new() } } else { maker.link(here, &site.plans[issue.plan].metadata.address, label) }
-        }).collect(),
+        issues: series
+            .issues
+            .iter()
+            .map(|issue| {
+                let label = maker.strings.period(issue.period);
+                if issue.plan == index {
+                    Link { label, url: String::new() }
+                } else {
+                    maker.link(here, &site.plans[issue.plan].metadata.address, label)
+                }
+            })
+            .collect(),
     })
 }
 
@@ -360,7 +500,8 @@ fn tags(maker: &Maker<'_>, summary: &PlanSummary, bodies: &str, description: &st
 fn json_ld(maker: &Maker<'_>, index: PlanIndex, bodies: &str, description: &str, url: &str) -> String {
     let site = maker.site;
     let metadata = &site.plans[index].metadata;
-    let organisations: Vec<_> = metadata.bodies.iter().map(|body| json!({"@type": "GovernmentOrganization", "name": body.printed})).collect();
+    let organisations: Vec<_> =
+        metadata.bodies.iter().map(|body| json!({"@type": "GovernmentOrganization", "name": body.printed})).collect();
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "DigitalDocument",
@@ -391,7 +532,12 @@ fn json_ld(maker: &Maker<'_>, index: PlanIndex, bodies: &str, description: &str,
     if let Some(until) = metadata.validity.until {
         put("expires", json!(until));
     }
-    let identifiers: Vec<String> = metadata.document_number.iter().map(ToString::to_string).chain(metadata.index_number.iter().map(|number| number.value.clone())).collect();
+    let identifiers: Vec<String> = metadata
+        .document_number
+        .iter()
+        .map(ToString::to_string)
+        .chain(metadata.index_number.iter().map(|number| number.value.clone()))
+        .collect();
     if !identifiers.is_empty() {
         put("identifier", json!(identifiers));
     }
@@ -407,11 +553,18 @@ pub(super) fn entry(maker: &Maker<'_>, here: &str, index: PlanIndex) -> EntryVie
         title: metadata.title.clone(),
         url: maker.url(here, &metadata.address),
         lang: text_language(maker, summary),
-        bodies: metadata.bodies.iter().map(|body| maker.link(here, &format!("bodies/{}/", body.id), body.printed.clone())).collect(),
+        bodies: metadata
+            .bodies
+            .iter()
+            .map(|body| maker.link(here, &format!("bodies/{}/", body.id), body.printed.clone()))
+            .collect(),
         date: maker.strings.date(metadata.date),
         date_iso: metadata.date.to_string(),
         state: state_view(maker, site.states[index]),
-        kind: metadata.kind.as_ref().map_or_else(|| plain(""), |kind| maker.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())),
+        kind: metadata
+            .kind
+            .as_ref()
+            .map_or_else(|| plain(""), |kind| maker.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())),
         period: metadata.period.map(|period| maker.strings.period(period)).unwrap_or_default(),
         document_number: metadata.document_number.as_ref().map(ToString::to_string).unwrap_or_default(),
     }

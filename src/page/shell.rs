@@ -36,7 +36,11 @@ pub(super) struct Head<'a> {
 pub(super) fn site_view(maker: &Maker<'_>) -> SiteView {
     let config = &maker.site.config;
     let organisation = &config.organisation;
-    let portal_links = organisation.links.iter().map(|link| Link { label: maker.strings.get(&format!("portal_{}", link.key)).to_owned(), url: link.url.clone() }).collect();
+    let portal_links = organisation
+        .links
+        .iter()
+        .map(|link| Link { label: maker.strings.get(&format!("portal_{}", link.key)).to_owned(), url: link.url.clone() })
+        .collect();
     SiteView {
         view_version: VIEW_VERSION,
         title: config.title.clone(),
@@ -86,9 +90,12 @@ impl Maker<'_> {
     /// A link from the page at `from` to `to`. The page for missing addresses is shown anywhere, so its
     /// links are absolute where the site knows its own address.
     pub(super) fn url(&self, from: &str, to: &str) -> String {
-        let base = &self.site.config.base_url;
-        if from == "404.html" && !base.is_empty() {
-            return absolute(self.site, to);
+        if from == "404.html" {
+            let url = absolute(self.site, to);
+            // From the root of the server, whatever its name, so that the page is whole on a mirror as well.
+            if let Some(path) = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..])) {
+                return path.to_owned();
+            }
         }
         address::link(from, to)
     }
@@ -111,15 +118,20 @@ impl Maker<'_> {
     pub(super) fn page(&self, head: Head<'_>) -> PageView {
         let site = self.site;
         let config = &site.config;
-        let Head { kind, address, title, context, description, noindex, trail, tags, json_ld_html, alternates, open_graph_type } = head;
-        let full_title = [title.as_str(), context.as_str(), config.title.as_str()].into_iter().filter(|part| !part.is_empty()).fold(Vec::<&str>::new(), |mut parts, part| {
-            if parts.last() != Some(&part) {
-                parts.push(part);
-            }
-            parts
-        });
+        let Head { kind, address, title, context, description, noindex, trail, tags, json_ld_html, alternates, open_graph_type } =
+            head;
+        let full_title = [title.as_str(), context.as_str(), config.title.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .fold(Vec::<&str>::new(), |mut parts, part| {
+                if parts.last() != Some(&part) {
+                    parts.push(part);
+                }
+                parts
+            });
         let mut all_tags = vec![Self::tag("SiteName", config.title.clone())];
-        for (name, value) in [("SiteDomain", &config.organisation.site_domain), ("SiteIDCode", &config.organisation.site_id_code)] {
+        for (name, value) in [("SiteDomain", &config.organisation.site_domain), ("SiteIDCode", &config.organisation.site_id_code)]
+        {
             if !value.is_empty() {
                 all_tags.push(Self::tag(name, value.clone()));
             }
@@ -130,7 +142,14 @@ impl Maker<'_> {
             Self::tag("og:type", if open_graph_type.is_empty() { "website" } else { open_graph_type }),
             Self::tag("og:title", title.clone()),
             Self::tag("og:site_name", config.title.clone()),
-            Self::tag("og:locale", match config.language.tag() { "zh-Hant" => "zh_TW", "en" => "en_GB", _ => "zh_CN" }),
+            Self::tag(
+                "og:locale",
+                match config.language.tag() {
+                    "zh-Hant" => "zh_TW",
+                    "en" => "en_GB",
+                    _ => "zh_CN",
+                },
+            ),
         ];
         if !description.is_empty() {
             open_graph.push(Self::tag("og:description", description.clone()));
@@ -144,7 +163,11 @@ impl Maker<'_> {
             breadcrumb.extend(trail);
             breadcrumb.push(Link { label: title.clone(), url: String::new() });
         }
-        let mut all_alternates = vec![Alternate { media_type: "application/atom+xml", title: self.strings.get("feed").to_owned(), url: self.url(address, "feed.xml") }];
+        let mut all_alternates = vec![Alternate {
+            media_type: "application/atom+xml",
+            title: self.strings.get("feed").to_owned(),
+            url: self.url(address, "feed.xml"),
+        }];
         all_alternates.extend(alternates);
         PageView {
             kind,
@@ -166,11 +189,19 @@ impl Maker<'_> {
     }
 
     fn navigation(&self, address: &str) -> Vec<NavigationLink> {
-        let mut entries = vec![("nav_catalog", "catalog/"), ("nav_bodies", "bodies/"), ("nav_years", "years/"), ("nav_series", "series/")];
+        let mut entries =
+            vec![("nav_catalog", "catalog/"), ("nav_bodies", "bodies/"), ("nav_years", "years/"), ("nav_series", "series/")];
         if !self.site.terms.is_empty() {
             entries.push(("nav_terms", "terms/"));
         }
-        entries.into_iter().map(|(key, to)| NavigationLink { label: self.strings.get(key).to_owned(), url: self.url(address, to), current: address.starts_with(to) }).collect()
+        entries
+            .into_iter()
+            .map(|(key, to)| NavigationLink {
+                label: self.strings.get(key).to_owned(),
+                url: self.url(address, to),
+                current: address.starts_with(to),
+            })
+            .collect()
     }
 
     pub(super) fn is_ambiguous(&self, plan: &PlanSummary) -> bool {
@@ -180,7 +211,13 @@ impl Maker<'_> {
 
 /// JSON that can stand in a script element: nothing in it can end the element.
 pub(super) fn script_json(value: &serde_json::Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 #[cfg(test)]

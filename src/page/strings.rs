@@ -58,15 +58,14 @@ impl Strings {
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
-            match after.split_once('}').and_then(|(name, after)| Some((values.iter().find(|(known, _)| *known == name)?, after))) {
-                Some(((_, value), after)) => {
-                    filled.push_str(value);
-                    rest = after;
-                }
-                None => {
-                    filled.push('{');
-                    rest = after;
-                }
+            if let Some(((_, value), after)) =
+                after.split_once('}').and_then(|(name, after)| Some((values.iter().find(|(known, _)| *known == name)?, after)))
+            {
+                filled.push_str(value);
+                rest = after;
+            } else {
+                filled.push('{');
+                rest = after;
             }
         }
         filled.push_str(rest);

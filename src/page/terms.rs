@@ -21,41 +21,86 @@ pub(super) fn make(maker: &Maker<'_>, initial: Option<usize>) -> Made {
     let split = is_split(site);
     let selected = initial.and_then(|position| site.terms.initials.keys().nth(position).copied());
     let here = selected.map_or_else(|| "terms/".to_owned(), |initial| format!("terms/{}/", initial.key()));
-    let initials = site.terms.initials.keys().map(|initial| NavigationLink {
-        label: initial.label().to_string(),
-        url: if split { maker.url(&here, &format!("terms/{}/", initial.key())) } else { format!("#g-{}", initial.key()) },
-        current: Some(*initial) == selected,
-    }).collect();
+    let initials = site
+        .terms
+        .initials
+        .keys()
+        .map(|initial| NavigationLink {
+            label: initial.label().to_string(),
+            url: if split { maker.url(&here, &format!("terms/{}/", initial.key())) } else { format!("#g-{}", initial.key()) },
+            current: Some(*initial) == selected,
+        })
+        .collect();
     let mut number = 0;
-    let groups = site.terms.initials.iter().filter(|(initial, _)| if split { Some(**initial) == selected } else { true }).map(|(initial, entries)| TermGroup {
-        anchor: format!("g-{}", initial.key()),
-        initial: initial.label().to_string(),
-        terms: entries.iter().map(|entry| {
-            number += 1;
-            term(maker, &here, entry, number)
-        }).collect(),
-    }).collect();
+    let groups = site
+        .terms
+        .initials
+        .iter()
+        .filter(|(initial, _)| if split { Some(**initial) == selected } else { true })
+        .map(|(initial, entries)| TermGroup {
+            anchor: format!("g-{}", initial.key()),
+            initial: initial.label().to_string(),
+            terms: entries
+                .iter()
+                .map(|entry| {
+                    number += 1;
+                    term(maker, &here, entry, number)
+                })
+                .collect(),
+        })
+        .collect();
     let base = strings.get("terms").to_owned();
-    let title = selected.map_or_else(|| base.clone(), |initial| strings.fill("terms_of_initial", &[("initial", &initial.label().to_string())]));
+    let title = selected
+        .map_or_else(|| base.clone(), |initial| strings.fill("terms_of_initial", &[("initial", &initial.label().to_string())]));
     let lead = strings.count("terms_lead", site.terms.len());
     let trail = if selected.is_some() { vec![maker.link(&here, "terms/", base.clone())] } else { Vec::new() };
-    let page = maker.page(Head { kind: "terms", address: &here, title: title.clone(), description: lead.clone(), trail, tags: maker.column_tags(&base, &lead, &base), ..Head::default() });
+    let page = maker.page(Head {
+        kind: "terms",
+        address: &here,
+        title: title.clone(),
+        description: lead.clone(),
+        trail,
+        tags: maker.column_tags(&base, &lead, &base),
+        ..Head::default()
+    });
     Made { page, view: View::Terms(TermsView { title, lead, initials, groups }) }
 }
 
 fn term(maker: &Maker<'_>, here: &str, entry: &TermEntry, number: usize) -> TermView {
     let site = maker.site;
     let strings = maker.strings;
-    let mut places: Vec<TermPlace> = entry.places.iter().take(DOCUMENTS_OF_A_TERM).map(|place| {
-        let plan = &site.plans[place.plan];
-        let sections = place.anchors.iter().map(|anchor| {
-            let label = plan.section(anchor).map(|section| if section.citation.is_empty() { strings.get("before_sections").to_owned() } else { section.citation.clone() });
-            maker.link(here, &format!("{}#{anchor}", plan.metadata.address), label.unwrap_or_else(|| strings.get("before_sections").to_owned()))
-        }).collect();
-        TermPlace { document: maker.link(here, &plan.metadata.address, plan.metadata.title.clone()), sections }
-    }).collect();
+    let mut places: Vec<TermPlace> = entry
+        .places
+        .iter()
+        .take(DOCUMENTS_OF_A_TERM)
+        .map(|place| {
+            let plan = &site.plans[place.plan];
+            let sections = place
+                .anchors
+                .iter()
+                .map(|anchor| {
+                    let label = plan.section(anchor).map(|section| {
+                        if section.citation.is_empty() {
+                            strings.get("before_sections").to_owned()
+                        } else {
+                            section.citation.clone()
+                        }
+                    });
+                    maker.link(
+                        here,
+                        &format!("{}#{anchor}", plan.metadata.address),
+                        label.unwrap_or_else(|| strings.get("before_sections").to_owned()),
+                    )
+                })
+                .collect();
+            TermPlace { document: maker.link(here, &plan.metadata.address, plan.metadata.title.clone()), sections }
+        })
+        .collect();
     if let Some(rest) = entry.places.len().checked_sub(DOCUMENTS_OF_A_TERM).filter(|rest| *rest > 0) {
-        places.push(TermPlace { document: Link { label: strings.count("more_documents", rest), url: String::new() }, sections: Vec::new() });
+        places.push(TermPlace {
+            document: Link { label: strings.count("more_documents", rest), url: String::new() },
+            sections: Vec::new(),
+        });
     }
     TermView { anchor: format!("g-t{number}"), term: entry.label.clone(), places }
 }

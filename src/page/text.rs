@@ -35,7 +35,14 @@ pub(super) fn about(maker: &Maker<'_>) -> Made {
 }
 
 fn text_page(maker: &Maker<'_>, here: &str, title: String, body_html: String) -> Made {
-    let page = maker.page(Head { kind: "text", address: here, title: title.clone(), description: title.clone(), tags: maker.column_tags(&title, &title, &title), ..Head::default() });
+    let page = maker.page(Head {
+        kind: "text",
+        address: here,
+        title: title.clone(),
+        description: title.clone(),
+        tags: maker.column_tags(&title, &title, &title),
+        ..Head::default()
+    });
     Made { page, view: View::Text(TextView { title, body_html }) }
 }
 
@@ -44,17 +51,27 @@ pub(super) fn accessibility(maker: &Maker<'_>) -> Made {
     let organisation = &maker.site.config.organisation;
     let mut body = String::new();
     for section in ["promise", "means", "limits"] {
-        body.push_str(&format!("<h2 id=\"g-{section}\">{}</h2>", escaped(strings.get(&format!("accessibility_{section}_title")))));
+        body.push_str(&format!(
+            "<h2 id=\"g-{section}\">{}</h2>",
+            escaped(strings.get(&format!("accessibility_{section}_title")))
+        ));
         for paragraph in strings.get(&format!("accessibility_{section}")).lines() {
             body.push_str(&format!("<p>{}</p>", escaped(paragraph)));
         }
     }
-    body.push_str(&format!("<h2 id=\"g-contact\">{}</h2><p>{}</p>", escaped(strings.get("accessibility_contact_title")), escaped(strings.get("accessibility_contact"))));
-    let contacts: Vec<String> = [("phone", &organisation.phone), ("email", &organisation.email), ("address", &organisation.address)]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| format!("<li>{}{}{}</li>", escaped(strings.get(key)), escaped(strings.get("colon")), escaped(value)))
-        .collect();
+    body.push_str(&format!(
+        "<h2 id=\"g-contact\">{}</h2><p>{}</p>",
+        escaped(strings.get("accessibility_contact_title")),
+        escaped(strings.get("accessibility_contact"))
+    ));
+    let contacts: Vec<String> =
+        [("phone", &organisation.phone), ("email", &organisation.email), ("address", &organisation.address)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| {
+                format!("<li>{}{}{}</li>", escaped(strings.get(key)), escaped(strings.get("colon")), escaped(value))
+            })
+            .collect();
     if !contacts.is_empty() {
         body.push_str(&format!("<ul>{}</ul>", contacts.concat()));
     }
@@ -65,7 +82,15 @@ pub(super) fn redirect(maker: &Maker<'_>, here: &str, index: PlanIndex) -> Made 
     let metadata = &maker.site.plans[index].metadata;
     let title = maker.strings.fill("moved_title", &[("title", &metadata.title)]);
     let target = maker.link(here, &metadata.address, metadata.title.clone());
-    let mut page = maker.page(Head { kind: "redirect", address: here, title: title.clone(), context: here.trim_end_matches('/').to_owned(), description: title.clone(), noindex: true, ..Head::default() });
+    let mut page = maker.page(Head {
+        kind: "redirect",
+        address: here,
+        title: title.clone(),
+        context: here.trim_end_matches('/').to_owned(),
+        description: title.clone(),
+        noindex: true,
+        ..Head::default()
+    });
     // Search engines take the new address from here.
     page.canonical = super::absolute(maker.site, &metadata.address);
     Made { page, view: View::Redirect(RedirectView { title, target }) }
@@ -75,7 +100,15 @@ pub(super) fn withdrawn(maker: &Maker<'_>, here: &str, position: usize) -> Made 
     let strings = maker.strings;
     let entry = &maker.site.config.withdrawn[position];
     let title = strings.get("withdrawn_title").to_owned();
-    let page = maker.page(Head { kind: "withdrawn", address: here, title: title.clone(), context: entry.path.clone(), description: title.clone(), noindex: true, ..Head::default() });
+    let page = maker.page(Head {
+        kind: "withdrawn",
+        address: here,
+        title: title.clone(),
+        context: entry.path.clone(),
+        description: title.clone(),
+        noindex: true,
+        ..Head::default()
+    });
     let reason = if entry.purge { String::new() } else { entry.reason.clone() };
     Made { page, view: View::Withdrawn(WithdrawnView { title, date: strings.date(entry.date), reason }) }
 }
@@ -83,9 +116,19 @@ pub(super) fn withdrawn(maker: &Maker<'_>, here: &str, position: usize) -> Made 
 pub(super) fn not_found(maker: &Maker<'_>) -> Made {
     let strings = maker.strings;
     let here = "404.html";
-    let links: Vec<Link> = [("", "home"), ("catalog/", "nav_catalog"), ("bodies/", "nav_bodies"), ("years/", "nav_years")].into_iter().map(|(to, key)| maker.link(here, to, strings.get(key))).collect();
+    let links: Vec<Link> = [("", "home"), ("catalog/", "nav_catalog"), ("bodies/", "nav_bodies"), ("years/", "nav_years")]
+        .into_iter()
+        .map(|(to, key)| maker.link(here, to, strings.get(key)))
+        .collect();
     let title = strings.get("not_found_title").to_owned();
     let lead = strings.get("not_found_lead").to_owned();
-    let page = maker.page(Head { kind: "not_found", address: here, title: title.clone(), description: lead.clone(), noindex: true, ..Head::default() });
+    let page = maker.page(Head {
+        kind: "not_found",
+        address: here,
+        title: title.clone(),
+        description: lead.clone(),
+        noindex: true,
+        ..Head::default()
+    });
     Made { page, view: View::NotFound(NotFoundView { title, lead, links }) }
 }

@@ -30,14 +30,20 @@ pub struct Tombstone {
 }
 
 /// Assigns all anchors; returns the published ones whose text is gone.
-pub fn assign(parts: &mut [Part], locked: Option<&LockedDocument>, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Vec<Tombstone> {
+pub fn assign(
+    parts: &mut [Part],
+    locked: Option<&LockedDocument>,
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Tombstone> {
     let mut units = natural(parts, source, diagnostics);
-    let tombstones = match locked {
-        Some(locked) => keep_published(&mut units, locked),
-        None => {
-            units.iter_mut().for_each(|unit| unit.anchor = unit.natural.clone());
-            Vec::new()
+    let tombstones = if let Some(locked) = locked {
+        keep_published(&mut units, locked)
+    } else {
+        for unit in &mut units {
+            unit.anchor.clone_from(&unit.natural);
         }
+        Vec::new()
     };
     let mut units = units.into_iter();
     for part in parts {
@@ -61,7 +67,8 @@ pub fn published(parts: &[Part], tombstones: &[Tombstone]) -> Vec<LockedAnchor> 
     let mut anchors = Vec::new();
     let mut put = |anchor: &str, also: &[String], fingerprint: u64| {
         anchors.push(LockedAnchor { anchor: anchor.to_owned(), to: LockedText::Fingerprint(fingerprint) });
-        anchors.extend(also.iter().map(|other| LockedAnchor { anchor: other.clone(), to: LockedText::SameAs(anchor.to_owned()) }));
+        anchors
+            .extend(also.iter().map(|other| LockedAnchor { anchor: other.clone(), to: LockedText::SameAs(anchor.to_owned()) }));
     };
     for section in parts.iter().flat_map(|part| &part.sections) {
         put(&section.anchor, &section.also, section_fingerprint(section));
@@ -69,7 +76,8 @@ pub fn published(parts: &[Part], tombstones: &[Tombstone]) -> Vec<LockedAnchor> 
             put(&block.anchor, &block.also, fingerprint(&block.text()));
         }
     }
-    anchors.extend(tombstones.iter().map(|tombstone| LockedAnchor { anchor: tombstone.anchor.clone(), to: tombstone.to.clone() }));
+    anchors
+        .extend(tombstones.iter().map(|tombstone| LockedAnchor { anchor: tombstone.anchor.clone(), to: tombstone.to.clone() }));
     anchors
 }
 
@@ -99,11 +107,28 @@ fn natural(parts: &[Part], source: &SourceText, diagnostics: &mut Vec<Diagnostic
                 None => format!("{prefix}s{}", section.path.join("-")),
             };
             if section.chosen.is_some() && taken.has(&wanted) {
-                diagnostics.push(Diagnostic::new(Rule::DuplicateAnchor, source.place(section.range.clone()), text(format!("锚点“{wanted}”已经用过"), format!("The anchor `{wanted}` is taken")), text("请换一个名称", "Choose another name")));
+                diagnostics.push(Diagnostic::new(
+                    Rule::DuplicateAnchor,
+                    source.place(section.range.clone()),
+                    text(format!("锚点“{wanted}”已经用过"), format!("The anchor `{wanted}` is taken")),
+                    text("请换一个名称", "Choose another name"),
+                ));
             }
             let anchor = taken.next_free(&wanted);
-            let unit = |natural: String, is_section: bool, fingerprint: u64| Unit { natural, is_chosen: false, is_fixed: false, is_section, fingerprint, anchor: String::new(), also: Vec::new() };
-            units.push(Unit { is_chosen: section.chosen.is_some(), is_fixed: section.form == SectionForm::Lead, ..unit(anchor.clone(), true, section_fingerprint(section)) });
+            let unit = |natural: String, is_section: bool, fingerprint: u64| Unit {
+                natural,
+                is_chosen: false,
+                is_fixed: false,
+                is_section,
+                fingerprint,
+                anchor: String::new(),
+                also: Vec::new(),
+            };
+            units.push(Unit {
+                is_chosen: section.chosen.is_some(),
+                is_fixed: section.form == SectionForm::Lead,
+                ..unit(anchor.clone(), true, section_fingerprint(section))
+            });
             let (mut paragraphs, mut tables) = (0, 0);
             for block in section.blocks.iter().filter(|block| block.role != BlockRole::Rule) {
                 let wanted = if block.role == BlockRole::Table {
@@ -143,13 +168,19 @@ impl Taken {
 }
 
 fn keep_published(units: &mut [Unit], locked: &LockedDocument) -> Vec<Tombstone> {
-    let primaries: Vec<(&str, u64)> = locked.anchors.iter().filter_map(|locked| match locked.to {
-        LockedText::Fingerprint(fingerprint) => Some((locked.anchor.as_str(), fingerprint)),
-        LockedText::SameAs(_) => None,
-    }).collect();
+    let primaries: Vec<(&str, u64)> = locked
+        .anchors
+        .iter()
+        .filter_map(|locked| match locked.to {
+            LockedText::Fingerprint(fingerprint) => Some((locked.anchor.as_str(), fingerprint)),
+            LockedText::SameAs(_) => None,
+        })
+        .collect();
     let matched = recognise(units, &primaries);
     let mut taken = Taken::default();
-    locked.anchors.iter().for_each(|locked| { taken.0.insert(locked.anchor.clone(), 1); });
+    locked.anchors.iter().for_each(|locked| {
+        taken.0.insert(locked.anchor.clone(), 1);
+    });
     // Texts that were published have their anchors before newcomers are named.
     for (unit, found) in units.iter_mut().zip(&matched) {
         if let Some(found) = found {
@@ -159,24 +190,48 @@ fn keep_published(units: &mut [Unit], locked: &LockedDocument) -> Vec<Tombstone>
                 unit.also.push(published.to_owned());
                 taken.0.entry(unit.natural.clone()).or_insert(1);
             } else {
-                unit.anchor = published.to_owned();
+                published.clone_into(&mut unit.anchor);
             }
-            let same = locked.anchors.iter().filter(|locked| matches!(&locked.to, LockedText::SameAs(other) if other == published || *other == unit.anchor));
+            let same = locked
+                .anchors
+                .iter()
+                .filter(|locked| matches!(&locked.to, LockedText::SameAs(other) if other == published || *other == unit.anchor));
             unit.also.extend(same.map(|locked| locked.anchor.clone()).filter(|anchor| *anchor != unit.anchor));
         }
     }
-    for (unit, _) in units.iter_mut().zip(&matched).filter(|(_, found)| found.is_none()) {
-        unit.anchor = taken.next_free(&unit.natural);
+    // A newcomer is named after its number; a block after the anchor of its section, whatever number that prints now.
+    let mut section = (String::new(), String::new());
+    for (unit, found) in units.iter_mut().zip(&matched) {
+        if found.is_none() {
+            let rest = unit.natural.strip_prefix(&section.0).filter(|rest| !unit.is_section && rest.starts_with('-'));
+            unit.anchor = match rest {
+                Some(rest) => taken.next_free(&format!("{}{rest}", section.1)),
+                None => taken.next_free(&unit.natural),
+            };
+        }
+        if unit.is_section {
+            section = (unit.natural.clone(), unit.anchor.clone());
+        }
     }
     // The new number of a text that kept its anchor leads to it too, where nothing else has it.
     for unit in units.iter_mut() {
-        if unit.anchor != unit.natural && !unit.also.contains(&unit.natural) && !taken.has(&unit.natural) {
+        if unit.is_section && unit.anchor != unit.natural && !unit.also.contains(&unit.natural) && !taken.has(&unit.natural) {
             taken.0.insert(unit.natural.clone(), 1);
             unit.also.push(unit.natural.clone());
         }
     }
-    let present: BTreeSet<&str> = units.iter().flat_map(|unit| std::iter::once(unit.anchor.as_str()).chain(unit.also.iter().map(String::as_str))).collect();
-    locked.anchors.iter().filter(|locked| !present.contains(locked.anchor.as_str())).map(|locked| Tombstone { anchor: locked.anchor.clone(), to: locked.to.clone(), is_section: is_section_anchor(&locked.anchor) }).collect()
+    let present: BTreeSet<&str> =
+        units.iter().flat_map(|unit| std::iter::once(unit.anchor.as_str()).chain(unit.also.iter().map(String::as_str))).collect();
+    locked
+        .anchors
+        .iter()
+        .filter(|locked| !present.contains(locked.anchor.as_str()))
+        .map(|locked| Tombstone {
+            anchor: locked.anchor.clone(),
+            to: locked.to.clone(),
+            is_section: is_section_anchor(&locked.anchor),
+        })
+        .collect()
 }
 
 /// For each unit the published anchor of the same text.
@@ -190,7 +245,11 @@ fn recognise(units: &[Unit], primaries: &[(&str, u64)]) -> Vec<Option<usize>> {
     };
     // 1. The same text at the same number; leads are places.
     for (unit, of) in units.iter().enumerate() {
-        if let Some(index) = by_anchor.get(of.natural.as_str()).copied().filter(|index| of.is_fixed || of.is_chosen || primaries[*index].1 == of.fingerprint) {
+        if let Some(index) = by_anchor
+            .get(of.natural.as_str())
+            .copied()
+            .filter(|index| of.is_fixed || of.is_chosen || primaries[*index].1 == of.fingerprint)
+        {
             take(unit, index, &mut matched, &mut used);
         }
     }
@@ -213,7 +272,12 @@ fn recognise(units: &[Unit], primaries: &[(&str, u64)]) -> Vec<Option<usize>> {
     }
     // 3. An edited text at the same number.
     for (unit, of) in units.iter().enumerate() {
-        if matched[unit].is_none() && let Some(index) = by_anchor.get(of.natural.as_str()).copied().filter(|index| !used[*index] && distance(primaries[*index].1, of.fingerprint) <= EDITED) {
+        if matched[unit].is_none()
+            && let Some(index) = by_anchor
+                .get(of.natural.as_str())
+                .copied()
+                .filter(|index| !used[*index] && distance(primaries[*index].1, of.fingerprint) <= EDITED)
+        {
             take(unit, index, &mut matched, &mut used);
         }
     }
@@ -222,7 +286,12 @@ fn recognise(units: &[Unit], primaries: &[(&str, u64)]) -> Vec<Option<usize>> {
         if matched[unit].is_some() {
             continue;
         }
-        let nearest = primaries.iter().enumerate().filter(|(index, (anchor, _))| !used[*index] && is_section_anchor(anchor) == of.is_section).map(|(index, (_, fingerprint))| (distance(*fingerprint, of.fingerprint), index)).min();
+        let nearest = primaries
+            .iter()
+            .enumerate()
+            .filter(|(index, (anchor, _))| !used[*index] && is_section_anchor(anchor) == of.is_section)
+            .map(|(index, (_, fingerprint))| (distance(*fingerprint, of.fingerprint), index))
+            .min();
         if let Some((_, index)) = nearest.filter(|(bits, _)| *bits <= EDITED_AND_RENUMBERED) {
             take(unit, index, &mut matched, &mut used);
         }
@@ -232,8 +301,13 @@ fn recognise(units: &[Unit], primaries: &[(&str, u64)]) -> Vec<Option<usize>> {
 
 /// Anchors of blocks end in `-p` or `-t` and a number.
 fn is_section_anchor(anchor: &str) -> bool {
-    let base = anchor.rsplit_once('_').filter(|(_, count)| count.bytes().all(|byte| byte.is_ascii_digit())).map_or(anchor, |(base, _)| base);
-    !base.rsplit_once('-').is_some_and(|(_, last)| last.strip_prefix(['p', 't']).is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())))
+    let base = anchor
+        .rsplit_once('_')
+        .filter(|(_, count)| count.bytes().all(|byte| byte.is_ascii_digit()))
+        .map_or(anchor, |(base, _)| base);
+    !base.rsplit_once('-').is_some_and(|(_, last)| {
+        last.strip_prefix(['p', 't']).is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    })
 }
 
 fn section_fingerprint(section: &Section) -> u64 {
@@ -264,7 +338,7 @@ pub fn fingerprint(text: &str) -> u64 {
     sums.iter().enumerate().fold(0, |bits, (index, sum)| if *sum > 0 { bits | 1 << index } else { bits })
 }
 
-/// The finalizer of SplitMix64 (Steele, Lea, Flood 2014).
+/// The finalizer of `SplitMix64` (Steele, Lea, Flood 2014).
 fn mix(mut value: u64) -> u64 {
     value = value.wrapping_add(0x9E37_79B9_7F4A_7C15);
     value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

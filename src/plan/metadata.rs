@@ -9,7 +9,7 @@ use crate::base::rule::Rule;
 use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
 use crate::base::text::{fold, nearest};
 use crate::base::yaml::Located;
-use crate::document::{Correction, Document, Period, Review, ValidityStatement, resolve, LinkTarget};
+use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, resolve};
 use crate::source::{Bodies, Config, Resolved, describe_segment};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -173,7 +173,13 @@ impl Metadata {
         self.disclosure == Disclosure::Proactive && (drafts || !self.draft)
     }
 
-    pub(super) fn check(document: &Document, id: &str, bodies: &Bodies, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub(super) fn check(
+        document: &Document,
+        id: &str,
+        bodies: &Bodies,
+        config: &Config,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let mut checker = Checker { source: &document.source, path: &document.path, found: Vec::new() };
         let metadata = checker.check(document, id, bodies, config);
         diagnostics.extend(checker.found);
@@ -204,24 +210,47 @@ impl Checker<'_> {
         }
         let slug = self.address(front.slug.as_ref(), id);
         let aliases = front.aliases.iter().filter_map(|alias| self.alias(alias)).collect();
-        let attachments: Vec<Attachment> = front.attachments.iter().map(|entry| Attachment {
-            title: entry.title.clone(),
-            file: entry.file.as_ref().and_then(|file| self.file(file, Rule::AttachmentMissing)),
-            range: entry.file.as_ref().map_or(entry.range.clone(), |file| file.range.clone()),
-        }).collect();
+        let attachments: Vec<Attachment> = front
+            .attachments
+            .iter()
+            .map(|entry| Attachment {
+                title: entry.title.clone(),
+                file: entry.file.as_ref().and_then(|file| self.file(file, Rule::AttachmentMissing)),
+                range: entry.file.as_ref().map_or(entry.range.clone(), |file| file.range.clone()),
+            })
+            .collect();
         for (entry, attachment) in front.attachments.iter().zip(&attachments) {
             if entry.file.is_none() {
-                self.report(Rule::AttachmentWithoutFile, entry.range.clone(), text(format!("附件“{}”只有题名，没有文件", attachment.title), format!("The attachment `{}` has a title and no file", attachment.title)), text("请把文件放在文件旁边，并写上 `file: 文件名`；确实没有的，页面会说明", "Put the file beside the document and add `file:`; if there is none, the page says so"));
+                self.report(
+                    Rule::AttachmentWithoutFile,
+                    entry.range.clone(),
+                    text(
+                        format!("附件“{}”只有题名，没有文件", attachment.title),
+                        format!("The attachment `{}` has a title and no file", attachment.title),
+                    ),
+                    text(
+                        "请把文件放在文件旁边，并写上 `file: 文件名`；确实没有的，页面会说明",
+                        "Put the file beside the document and add `file:`; if there is none, the page says so",
+                    ),
+                );
             }
         }
-        let original = front.original.as_ref().and_then(|file| self.file(file, Rule::AttachmentMissing).map(|value| Located { value, range: file.range.clone() }));
+        let original = front
+            .original
+            .as_ref()
+            .and_then(|file| self.file(file, Rule::AttachmentMissing).map(|value| Located { value, range: file.range.clone() }));
         let title = front.title.clone();
         if let (Some(summary), Some(title)) = (&front.summary, &title) {
             self.summary(summary, &title.value);
         }
         let number = front.document_number.as_ref().map(|number| self.number(number));
         if config.require_approval && front.approved.is_none() {
-            self.report(Rule::NotApproved, front.end.clone(), text("没有审签信息，本站要求先审后发", "There is no approval, which this site requires"), text("请添加 `approved: {by: 姓名, date: 2024-03-01}`", "Add `approved: {by: …, date: 2024-03-01}`"));
+            self.report(
+                Rule::NotApproved,
+                front.end.clone(),
+                text("没有审签信息，本站要求先审后发", "There is no approval, which this site requires"),
+                text("请添加 `approved: {by: 姓名, date: 2024-03-01}`", "Add `approved: {by: …, date: 2024-03-01}`"),
+            );
         }
         let source = front.source.as_ref().and_then(|source| self.web_address(source));
         let topics = front.topics.iter().map(|topic| self.topic(topic, config)).collect();
@@ -233,13 +262,21 @@ impl Checker<'_> {
         let reading = TitleReading::read(&title.value, &names);
         let period = front.period.or(reading.period);
         if period.is_none() {
-            self.report(Rule::UnknownPeriod, title.range.clone(), text("标题里没有年份，也没有写计划期，不能和其他年份对照", "There is no year in the title and no period, so it cannot be compared with other years"), text("请添加 `period: 2023`（计划期）", "Add `period: 2023`"));
+            self.report(
+                Rule::UnknownPeriod,
+                title.range.clone(),
+                text(
+                    "标题里没有年份，也没有写计划期，不能和其他年份对照",
+                    "There is no year in the title and no period, so it cannot be compared with other years",
+                ),
+                text("请添加 `period: 2023`（计划期）", "Add `period: 2023`"),
+            );
         }
         let kind = self.kind(front.kind.as_ref(), &reading, config);
         let series_name = front.series.clone().unwrap_or(reading.series);
         let series = (!series_name.is_empty()).then(|| series(&series_name, &issuing, config));
         let mut corrections = front.corrections.clone();
-        corrections.sort_by(|a, b| b.date.cmp(&a.date));
+        corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
         Some(Metadata {
             title: title.value,
             bodies: issuing,
@@ -265,7 +302,10 @@ impl Checker<'_> {
             corrections,
             continues: front.continues.clone(),
             reviewed: front.reviewed.clone(),
-            report_on: front.report_on.as_ref().map(|path| Located { value: self.document_path(&path.value), range: path.range.clone() }),
+            report_on: front
+                .report_on
+                .as_ref()
+                .map(|path| Located { value: self.document_path(&path.value), range: path.range.clone() }),
             language: front.language.clone(),
             address: slug.0,
             address_range: slug.1,
@@ -281,15 +321,31 @@ impl Checker<'_> {
         match bodies.resolve(&name.value) {
             Resolved::Full(body) | Resolved::Former(body) => known(&body.id, &body.name),
             Resolved::Short(body) => {
-                self.report(Rule::BodyShortName, name.range.clone(), text(format!("“{}”是简称", name.value), format!("`{}` is a short name", name.value)), text(format!("发布机构请写全称“{}”", body.name), format!("Give the full name, `{}`", body.name)));
+                self.report(
+                    Rule::BodyShortName,
+                    name.range.clone(),
+                    text(format!("“{}”是简称", name.value), format!("`{}` is a short name", name.value)),
+                    text(format!("发布机构请写全称“{}”", body.name), format!("Give the full name, `{}`", body.name)),
+                );
                 IssuingBody { printed: body.name.clone(), ..known(&body.id, &body.name) }
             }
             Resolved::Unknown => {
                 let help = match bodies.nearest(&name.value) {
-                    Some(near) => text(format!("是不是“{near}”？否则请在 bodies.yaml 里登记"), format!("Did you mean `{near}`? If not, add it to bodies.yaml")),
-                    None => text(format!("请在 bodies.yaml 里登记：`- {{id: …, name: {}}}`", name.value), format!("Add it to bodies.yaml: `- {{id: …, name: {}}}`", name.value)),
+                    Some(near) => text(
+                        format!("是不是“{near}”？否则请在 bodies.yaml 里登记"),
+                        format!("Did you mean `{near}`? If not, add it to bodies.yaml"),
+                    ),
+                    None => text(
+                        format!("请在 bodies.yaml 里登记：`- {{id: …, name: {}}}`", name.value),
+                        format!("Add it to bodies.yaml: `- {{id: …, name: {}}}`", name.value),
+                    ),
                 };
-                self.report(Rule::UnknownBody, name.range.clone(), text(format!("没有登记的机构“{}”", name.value), format!("`{}` is not in the registry of bodies", name.value)), help);
+                self.report(
+                    Rule::UnknownBody,
+                    name.range.clone(),
+                    text(format!("没有登记的机构“{}”", name.value), format!("`{}` is not in the registry of bodies", name.value)),
+                    help,
+                );
                 IssuingBody { id: pinyin::id(&name.value), name: name.value.clone(), printed: name.value.clone() }
             }
         }
@@ -303,7 +359,12 @@ impl Checker<'_> {
             Ok(()) => (format!("{folder}{}/", slug.value), slug.range.clone()),
             Err(bad) => {
                 let (zh, en) = describe_segment(bad);
-                self.report(Rule::InvalidSlug, slug.range.clone(), text(format!("路径“{}”{zh}", slug.value), format!("The slug `{}` {en}", slug.value)), text("只写网址的最后一段，例如 2023", "Write the last segment of the address alone, such as 2023"));
+                self.report(
+                    Rule::InvalidSlug,
+                    slug.range.clone(),
+                    text(format!("路径“{}”{zh}", slug.value), format!("The slug `{}` {en}", slug.value)),
+                    text("只写网址的最后一段，例如 2023", "Write the last segment of the address alone, such as 2023"),
+                );
                 (format!("{id}/"), slug.range.clone())
             }
         }
@@ -314,13 +375,29 @@ impl Checker<'_> {
         for segment in path.split('/') {
             if let Err(bad) = check_segment(segment) {
                 let (zh, en) = describe_segment(bad);
-                self.report(Rule::InvalidSlug, alias.range.clone(), text(format!("旧路径“{}”里的“{segment}”{zh}", alias.value), format!("In the old address `{}`, `{segment}` {en}", alias.value)), text("请写站内的旧网址，例如 old/2023/", "Write an address on this site, such as old/2023/"));
+                self.report(
+                    Rule::InvalidSlug,
+                    alias.range.clone(),
+                    text(
+                        format!("旧路径“{}”里的“{segment}”{zh}", alias.value),
+                        format!("In the old address `{}`, `{segment}` {en}", alias.value),
+                    ),
+                    text("请写站内的旧网址，例如 old/2023/", "Write an address on this site, such as old/2023/"),
+                );
                 return None;
             }
         }
         let first = path.split('/').next().unwrap_or_default();
         if RESERVED_SEGMENTS.contains(&collision_key(first).as_str()) {
-            self.report(Rule::ReservedAddress, alias.range.clone(), text(format!("旧路径“{}”属于网站自己的页面", alias.value), format!("`{}` belongs to the site's own pages", alias.value)), text("请删去它", "Remove it"));
+            self.report(
+                Rule::ReservedAddress,
+                alias.range.clone(),
+                text(
+                    format!("旧路径“{}”属于网站自己的页面", alias.value),
+                    format!("`{}` belongs to the site's own pages", alias.value),
+                ),
+                text("请删去它", "Remove it"),
+            );
             return None;
         }
         Some(Located { value: format!("{path}/"), range: alias.range.clone() })
@@ -328,12 +405,17 @@ impl Checker<'_> {
 
     /// A file beside the document, as a path under `content/`.
     fn file(&mut self, file: &Located<String>, rule: Rule) -> Option<String> {
-        match resolve(&file.value.replace('#', "%23"), self.path) {
-            Ok(LinkTarget::File(found) | LinkTarget::Document(found, _)) => Some(found),
-            _ => {
-                self.report(rule, file.range.clone(), text(format!("“{}”不是文件旁边的文件", file.value), format!("`{}` is no file beside the document", file.value)), text("请把文件放在这份文件旁边，只写文件名", "Put the file beside the document and give its name"));
-                None
-            }
+        if let Ok(LinkTarget::File(found) | LinkTarget::Document(found, _)) = resolve(&file.value.replace('#', "%23"), self.path)
+        {
+            Some(found)
+        } else {
+            self.report(
+                rule,
+                file.range.clone(),
+                text(format!("“{}”不是文件旁边的文件", file.value), format!("`{}` is no file beside the document", file.value)),
+                text("请把文件放在这份文件旁边，只写文件名", "Put the file beside the document and give its name"),
+            );
+            None
         }
     }
 
@@ -348,17 +430,41 @@ impl Checker<'_> {
     fn summary(&mut self, summary: &Located<String>, title: &str) {
         let length = summary.value.chars().count();
         if length > 100 {
-            self.report(Rule::SummaryLength, summary.range.clone(), text(format!("内容概述有 {length} 字，超过 100 字"), format!("The summary has {length} characters, more than 100")), text("请压缩到 100 字以内", "Shorten it to 100"));
+            self.report(
+                Rule::SummaryLength,
+                summary.range.clone(),
+                text(
+                    format!("内容概述有 {length} 字，超过 100 字"),
+                    format!("The summary has {length} characters, more than 100"),
+                ),
+                text("请压缩到 100 字以内", "Shorten it to 100"),
+            );
         }
         if fold(&summary.value) == fold(title) {
-            self.report(Rule::SummaryRepeatsTitle, summary.range.clone(), text("内容概述只是重复标题", "The summary only repeats the title"), text("请写一句话说明主要内容，或删去这一行", "Say in a sentence what it is about, or remove the line"));
+            self.report(
+                Rule::SummaryRepeatsTitle,
+                summary.range.clone(),
+                text("内容概述只是重复标题", "The summary only repeats the title"),
+                text("请写一句话说明主要内容，或删去这一行", "Say in a sentence what it is about, or remove the line"),
+            );
         }
     }
 
     fn number(&mut self, number: &Located<String>) -> DocumentNumber {
         let (value, formal) = DocumentNumber::parse(&number.value);
         if !formal {
-            self.report(Rule::DocumentNumberForm, number.range.clone(), text(format!("发文字号“{}”的写法不规范", number.value), format!("The document number `{}` is not in the usual form", number.value)), text("请写成 澄教〔2023〕12号：年份用六角括号〔〕，序号不加“第”、不补零", "Write 澄教〔2023〕12号: the year in 〔〕, the number without 第 or leading zeros"));
+            self.report(
+                Rule::DocumentNumberForm,
+                number.range.clone(),
+                text(
+                    format!("发文字号“{}”的写法不规范", number.value),
+                    format!("The document number `{}` is not in the usual form", number.value),
+                ),
+                text(
+                    "请写成 澄教〔2023〕12号：年份用六角括号〔〕，序号不加“第”、不补零",
+                    "Write 澄教〔2023〕12号: the year in 〔〕, the number without 第 or leading zeros",
+                ),
+            );
         }
         value
     }
@@ -367,7 +473,12 @@ impl Checker<'_> {
         match resolve(&source.value, self.path) {
             Ok(LinkTarget::External(url)) if url.starts_with("http") => Some(url),
             _ => {
-                self.report(Rule::LinkScheme, source.range.clone(), text(format!("来源“{}”不是网址", source.value), format!("The source `{}` is no web address", source.value)), text("请写以 https:// 开头的网址", "Write an address that begins with https://"));
+                self.report(
+                    Rule::LinkScheme,
+                    source.range.clone(),
+                    text(format!("来源“{}”不是网址", source.value), format!("The source `{}` is no web address", source.value)),
+                    text("请写以 https:// 开头的网址", "Write an address that begins with https://"),
+                );
                 None
             }
         }
@@ -383,7 +494,12 @@ impl Checker<'_> {
                 Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
                 None => text("请改用 site.yaml 里列出的主题，或在那里添加", "Use a topic of site.yaml, or add this one there"),
             };
-            self.report(Rule::UnknownTopic, topic.range.clone(), text(format!("site.yaml 里没有主题“{}”", topic.value), format!("site.yaml has no topic `{}`", topic.value)), help);
+            self.report(
+                Rule::UnknownTopic,
+                topic.range.clone(),
+                text(format!("site.yaml 里没有主题“{}”", topic.value), format!("site.yaml has no topic `{}`", topic.value)),
+                help,
+            );
         }
         Named { id: pinyin::id(&topic.value), name: topic.value.clone() }
     }
@@ -401,9 +517,17 @@ impl Checker<'_> {
         let names = || config.kinds.iter().map(|known| known.name.as_str()).chain(KINDS.iter().map(|known| known.name));
         let help = match nearest(&written.value, names()) {
             Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
-            None => text(format!("已知的体裁：{}；别的体裁请在 site.yaml 的 kinds 里添加", names().collect::<Vec<_>>().join("、")), "Use a known kind, or add it to `kinds` in site.yaml".to_owned()),
+            None => text(
+                format!("已知的体裁：{}；别的体裁请在 site.yaml 的 kinds 里添加", names().collect::<Vec<_>>().join("、")),
+                "Use a known kind, or add it to `kinds` in site.yaml".to_owned(),
+            ),
         };
-        self.report(Rule::UnknownKind, written.range.clone(), text(format!("不认识的体裁“{}”", written.value), format!("Unknown kind `{}`", written.value)), help);
+        self.report(
+            Rule::UnknownKind,
+            written.range.clone(),
+            text(format!("不认识的体裁“{}”", written.value), format!("Unknown kind `{}`", written.value)),
+            help,
+        );
         Some(Named { id: pinyin::id(&written.value), name: written.value.clone() })
     }
 }
@@ -412,12 +536,15 @@ impl Checker<'_> {
 fn series(name: &str, issuing: &[IssuingBody], config: &Config) -> SeriesName {
     let lead = &issuing[0];
     let rule = config.series.iter().find(|rule| {
-        let bodies = rule.bodies.is_empty() || rule.bodies.iter().any(|body| *body == lead.id || *body == lead.name || *body == lead.printed);
+        let bodies = rule.bodies.is_empty()
+            || rule.bodies.iter().any(|body| *body == lead.id || *body == lead.name || *body == lead.printed);
         rule.name == name && bodies
     });
     match rule {
         Some(rule) => SeriesName { id: rule.id.clone(), name: rule.name.clone() },
-        None => SeriesName { id: format!("{}-{}", lead.id, pinyin::id(name)).trim_end_matches('-').to_owned(), name: name.to_owned() },
+        None => {
+            SeriesName { id: format!("{}-{}", lead.id, pinyin::id(name)).trim_end_matches('-').to_owned(), name: name.to_owned() }
+        }
     }
 }
 

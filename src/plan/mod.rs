@@ -56,7 +56,15 @@ impl Plan {
         if parts.iter().all(|part| part.sections.is_empty()) {
             diagnostics.push(empty(&document.source));
         }
-        let plan = Self { id, file: document.source.file.to_string(), digest: document.digest, metadata, parts, footnotes: document.footnotes, tombstones };
+        let plan = Self {
+            id,
+            file: document.source.file.to_string(),
+            digest: document.digest,
+            metadata,
+            parts,
+            footnotes: document.footnotes,
+            tombstones,
+        };
         Checked { value: Some(plan), diagnostics }
     }
 
@@ -81,5 +89,10 @@ pub fn id_of(path: &str) -> String {
 
 fn empty(source: &crate::base::diagnostic::SourceText) -> Diagnostic {
     use crate::base::diagnostic::text;
-    Diagnostic::new(crate::base::rule::Rule::EmptyDocument, source.whole(), text("文件没有正文", "The document has no text"), text("请在元数据之后写上正文", "Write the text below the front matter"))
+    Diagnostic::new(
+        crate::base::rule::Rule::EmptyDocument,
+        source.whole(),
+        text("文件没有正文", "The document has no text"),
+        text("请在元数据之后写上正文", "Write the text below the front matter"),
+    )
 }

@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::ordinal::{self, Ordinal, Style};
 use crate::base::text::fold;
 use crate::document::{Block, BlockKind, Inline, OutlineReading, plain_text, split_inlines};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Longer first sentences are text, not a title: of 812 run-in titles in real plans all but four are shorter.
@@ -19,7 +19,11 @@ pub fn read(blocks: Vec<Block>, metadata: &Metadata, reading: OutlineReading) ->
     let units = flatten(blocks, reading);
     split_parts(units, metadata)
         .into_iter()
-        .map(|draft| Part { role: draft.role, title: draft.title, sections: sections(draft.units, draft.role, metadata, reading) })
+        .map(|draft| Part {
+            role: draft.role,
+            title: draft.title,
+            sections: sections(draft.units, draft.role, metadata, reading),
+        })
         .collect()
 }
 
@@ -94,13 +98,18 @@ struct PartDraft {
 fn split_parts(units: Vec<Unit>, metadata: &Metadata) -> Vec<PartDraft> {
     let start = plan_start(&units, metadata);
     let mut drafts = Vec::new();
-    let mut current = PartDraft { role: if start.is_some_and(|start| start > 0) { PartRole::Notice } else { PartRole::Plan }, title: Vec::new(), units: Vec::new() };
+    let mut current = PartDraft {
+        role: if start.is_some_and(|start| start > 0) { PartRole::Notice } else { PartRole::Plan },
+        title: Vec::new(),
+        units: Vec::new(),
+    };
     let mut annexes = 0;
     let mut numbered = false;
     for (index, unit) in units.into_iter().enumerate() {
         if Some(index) == start {
             if let Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) = unit.shape {
-                let finished = std::mem::replace(&mut current, PartDraft { role: PartRole::Plan, title: inlines, units: Vec::new() });
+                let finished =
+                    std::mem::replace(&mut current, PartDraft { role: PartRole::Plan, title: inlines, units: Vec::new() });
                 drafts.push(finished);
             }
             continue;
@@ -114,12 +123,19 @@ fn split_parts(units: Vec<Unit>, metadata: &Metadata) -> Vec<PartDraft> {
         match unit.shape {
             Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) if opens_annex => {
                 annexes += 1;
-                drafts.push(std::mem::replace(&mut current, PartDraft { role: PartRole::Annex(annexes), title: inlines, units: Vec::new() }));
+                drafts.push(std::mem::replace(
+                    &mut current,
+                    PartDraft { role: PartRole::Annex(annexes), title: inlines, units: Vec::new() },
+                ));
             }
             // The notice's own heading.
-            Shape::Heading { level: 1, inlines, .. } if current.units.is_empty() && current.title.is_empty() => current.title = inlines,
+            Shape::Heading { level: 1, inlines, .. } if current.units.is_empty() && current.title.is_empty() => {
+                current.title = inlines;
+            }
             shape => {
-                numbered = numbered || matches!(&shape, Shape::Heading { .. }) || matches!(&shape, Shape::Paragraph(inlines) if ordinal::read(plain_text(inlines).trim_start()).is_some());
+                numbered = numbered
+                    || matches!(&shape, Shape::Heading { .. })
+                    || matches!(&shape, Shape::Paragraph(inlines) if ordinal::read(plain_text(inlines).trim_start()).is_some());
                 current.units.push(Unit { shape, range: unit.range });
             }
         }
@@ -132,7 +148,12 @@ fn split_parts(units: Vec<Unit>, metadata: &Metadata) -> Vec<PartDraft> {
 /// Where the plan begins, when something stands before it or its title is repeated.
 fn plan_start(units: &[Unit], metadata: &Metadata) -> Option<usize> {
     let (title, inner) = heading_titles(&metadata.title);
-    let tops: Vec<(usize, String)> = units.iter().enumerate().filter(|(_, unit)| matches!(unit.shape, Shape::Heading { level: 1, .. })).map(|(index, unit)| (index, fold(&unit.text()))).collect();
+    let tops: Vec<(usize, String)> = units
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| matches!(unit.shape, Shape::Heading { level: 1, .. }))
+        .map(|(index, unit)| (index, fold(&unit.text())))
+        .collect();
     let find = |wanted: &str| tops.iter().find(|(_, text)| text == wanted).map(|(index, _)| *index);
     if let Some(index) = inner.as_deref().and_then(find).or_else(|| find(&title)) {
         return Some(index);
@@ -159,7 +180,9 @@ fn is_annex_line(text: &str) -> bool {
     let text = text.trim();
     let Some(rest) = text.strip_prefix("附件").or_else(|| text.strip_prefix("附表")) else { return false };
     let rest = rest.trim();
-    rest.is_empty() || (rest.chars().count() <= 3 && rest.chars().all(|character| character.is_ascii_digit() || "一二三四五六七八九十".contains(character)))
+    rest.is_empty()
+        || (rest.chars().count() <= 3
+            && rest.chars().all(|character| character.is_ascii_digit() || "一二三四五六七八九十".contains(character)))
 }
 
 /// What a unit would be as the beginning of a section.
@@ -171,7 +194,9 @@ struct Candidate {
 
 fn candidate(unit: &Unit, reading: OutlineReading) -> Option<Candidate> {
     match &unit.shape {
-        Shape::Heading { level, inlines, .. } => Some(Candidate { ordinal: ordinal::read(&plain_text(inlines)), heading: Some(*level) }),
+        Shape::Heading { level, inlines, .. } => {
+            Some(Candidate { ordinal: ordinal::read(&plain_text(inlines)), heading: Some(*level) })
+        }
         Shape::Paragraph(inlines) if reading == OutlineReading::Numbers => {
             let text = plain_text(inlines);
             let ordinal = ordinal::read(&text).filter(|ordinal| !continues_sentence(&text, ordinal))?;
@@ -186,7 +211,8 @@ fn continues_sentence(text: &str, ordinal: &Ordinal) -> bool {
     if ordinal.style != Style::Han || ordinal.space > 0 {
         return false;
     }
-    let next: String = text[ordinal.length..].chars().take_while(|character| "一二三四五六七八九十".contains(*character)).collect();
+    let next: String =
+        text[ordinal.length..].chars().take_while(|character| "一二三四五六七八九十".contains(*character)).collect();
     ordinal::han_number(&next) == Some(ordinal.number + 1)
 }
 
@@ -204,7 +230,11 @@ struct Levels {
 
 impl Levels {
     fn of(candidates: &[Option<Candidate>]) -> Self {
-        let numbered: Vec<(Style, u32)> = candidates.iter().flatten().filter_map(|candidate| candidate.ordinal.map(|ordinal| (ordinal.style, ordinal.number))).collect();
+        let numbered: Vec<(Style, u32)> = candidates
+            .iter()
+            .flatten()
+            .filter_map(|candidate| candidate.ordinal.map(|ordinal| (ordinal.style, ordinal.number)))
+            .collect();
         let used: BTreeSet<Style> = numbered.iter().map(|(style, _)| *style).collect();
         let mut styles: Vec<Style> = used.into_iter().collect();
         // The nesting of the text may show another order than the rules: after each 1. the （一） begin anew.
@@ -224,7 +254,12 @@ impl Levels {
                 }
             }
         }
-        let unnumbered: BTreeSet<u8> = candidates.iter().flatten().filter(|candidate| candidate.ordinal.is_none()).filter_map(|candidate| candidate.heading).collect();
+        let unnumbered: BTreeSet<u8> = candidates
+            .iter()
+            .flatten()
+            .filter(|candidate| candidate.ordinal.is_none())
+            .filter_map(|candidate| candidate.heading)
+            .collect();
         let first = candidates.iter().flatten().next();
         let above = heading_of.is_empty() && first.is_some_and(|first| first.ordinal.is_none());
         Self { styles, heading_of, unnumbered: unnumbered.into_iter().collect(), above }
@@ -279,11 +314,12 @@ fn is_inverted(numbered: &[(Style, u32)], upper: Style, lower: Style) -> bool {
 }
 
 fn sections(units: Vec<Unit>, role: PartRole, metadata: &Metadata, reading: OutlineReading) -> Vec<Section> {
-    let candidates: Vec<Option<Candidate>> = units.iter().map(|unit| candidate(unit, reading)).collect();
+    let mut candidates: Vec<Option<Candidate>> = units.iter().map(|unit| candidate(unit, reading)).collect();
+    drop_attachment_notes(&units, &mut candidates);
     let levels = Levels::of(&candidates);
     let upcoming = upcoming_levels(&candidates, &levels);
     let roles = official_roles(&units, &candidates, metadata);
-    let mut builder = Builder { sections: Vec::new(), open: Vec::new(), guessed: Vec::new(), role };
+    let mut builder = Builder { sections: Vec::new(), open: Vec::new(), guessed: Vec::new(), unnumbered: BTreeMap::new(), role };
     for (index, (unit, candidate)) in units.into_iter().zip(candidates).enumerate() {
         let Some(candidate) = candidate else {
             builder.push_block(unit, roles[index]);
@@ -325,6 +361,8 @@ struct Builder {
     open: Vec<(u8, usize)>,
     /// Sections whose title was guessed from the sentences of a paragraph.
     guessed: Vec<usize>,
+    /// Sections without a number so far, by parent and level.
+    unnumbered: BTreeMap<(Option<usize>, u8), u32>,
     role: PartRole,
 }
 
@@ -342,14 +380,37 @@ impl Builder {
             Shape::Other(_) => (None, Vec::new(), false),
         };
         let (ordinal, inlines) = take_ordinal(candidate.ordinal, inlines);
-        let printed = if is_heading { Printed { form: SectionForm::Heading, title: inlines, rest: Vec::new(), guessed: false } } else { print(inlines, candidate.ordinal, has_text) };
+        let printed = if is_heading {
+            Printed { form: SectionForm::Heading, title: inlines, rest: Vec::new(), guessed: false }
+        } else {
+            print(inlines, candidate.ordinal, has_text)
+        };
         if printed.guessed {
             self.guessed.push(self.sections.len());
         }
         let depth = u8::try_from(self.open.len() + 1).unwrap_or(u8::MAX);
-        let mut section = Section { anchor: String::new(), also: Vec::new(), parent, level, depth, ordinal, title: printed.title, form: printed.form, blocks: Vec::new(), chosen, path, range: range.clone() };
+        let mut section = Section {
+            anchor: String::new(),
+            also: Vec::new(),
+            parent,
+            level,
+            depth,
+            ordinal,
+            title: printed.title,
+            form: printed.form,
+            blocks: Vec::new(),
+            chosen,
+            path,
+            range: range.clone(),
+        };
         if !printed.rest.is_empty() {
-            section.blocks.push(PlanBlock { anchor: String::new(), also: Vec::new(), role: BlockRole::Text, kind: BlockKind::Paragraph(printed.rest), range });
+            section.blocks.push(PlanBlock {
+                anchor: String::new(),
+                also: Vec::new(),
+                role: BlockRole::Text,
+                kind: BlockKind::Paragraph(printed.rest),
+                range,
+            });
         }
         self.open.push((level, self.sections.len()));
         self.sections.push(section);
@@ -374,18 +435,22 @@ impl Builder {
     }
 
     /// The printed numbers from the top; a level whose number is missing counts as 0.
-    fn path(&self, ordinal: Option<&Ordinal>, level: u8, parent: Option<usize>) -> Vec<String> {
+    fn path(&mut self, ordinal: Option<&Ordinal>, level: u8, parent: Option<usize>) -> Vec<String> {
         let mut path: Vec<String> = Vec::new();
         for outer in 1..level {
-            let number = self.open.iter().find(|(open, _)| *open == outer).and_then(|(_, index)| self.sections[*index].path.last().cloned());
+            let number = self
+                .open
+                .iter()
+                .find(|(open, _)| *open == outer)
+                .and_then(|(_, index)| self.sections[*index].path.last().cloned());
             path.push(number.unwrap_or_else(|| "0".to_owned()));
         }
-        path.push(match ordinal {
-            Some(ordinal) => ordinal.number.to_string(),
-            None => {
-                let before = self.sections.iter().filter(|section| section.parent == parent && section.level == level && section.ordinal.is_none() && section.form != SectionForm::Lead).count();
-                format!("x{}", before + 1)
-            }
+        path.push(if let Some(ordinal) = ordinal {
+            ordinal.number.to_string()
+        } else {
+            let before = self.unnumbered.entry((parent, level)).or_insert(0);
+            *before += 1;
+            format!("x{before}")
         });
         path
     }
@@ -402,7 +467,20 @@ impl Builder {
             (_, role) => role,
         };
         if self.sections.is_empty() {
-            let lead = Section { anchor: self.role.lead_anchor(), also: Vec::new(), parent: None, level: 0, depth: 0, ordinal: None, title: Vec::new(), form: SectionForm::Lead, blocks: Vec::new(), chosen: None, path: Vec::new(), range: unit.range.clone() };
+            let lead = Section {
+                anchor: self.role.lead_anchor(),
+                also: Vec::new(),
+                parent: None,
+                level: 0,
+                depth: 0,
+                ordinal: None,
+                title: Vec::new(),
+                form: SectionForm::Lead,
+                blocks: Vec::new(),
+                chosen: None,
+                path: Vec::new(),
+                range: unit.range.clone(),
+            };
             self.sections.push(lead);
         }
         let block = PlanBlock { anchor: String::new(), also: Vec::new(), role, kind, range: unit.range };
@@ -423,7 +501,10 @@ fn make_item(section: &mut Section) {
         return;
     }
     let range = section.range.clone();
-    section.blocks.insert(0, PlanBlock { anchor: String::new(), also: Vec::new(), role: BlockRole::Text, kind: BlockKind::Paragraph(inlines), range });
+    section.blocks.insert(
+        0,
+        PlanBlock { anchor: String::new(), also: Vec::new(), role: BlockRole::Text, kind: BlockKind::Paragraph(inlines), range },
+    );
 }
 
 /// Takes the printed number off the front of a text.
@@ -474,7 +555,11 @@ fn print(inlines: Vec<Inline>, ordinal: Option<Ordinal>, has_text: bool) -> Prin
         }
         Some(_) if is_article => item(inlines),
         Some(stop) if text[stop..].trim().is_empty() => {
-            if has_text && length <= LONGEST_HEADING { heading(inlines) } else { item(inlines) }
+            if has_text && length <= LONGEST_HEADING {
+                heading(inlines)
+            } else {
+                item(inlines)
+            }
         }
         Some(stop) if text[..stop].chars().count() <= LONGEST_RUN_IN => {
             let (title, rest) = split_inlines(inlines, stop);
@@ -499,9 +584,32 @@ fn first_stop(text: &str) -> Option<usize> {
     None
 }
 
+/// `附件：1. …` goes on with `2. …` on lines of their own, which are no sections.
+fn drop_attachment_notes(units: &[Unit], candidates: &mut [Option<Candidate>]) {
+    let mut expected = None;
+    for (unit, candidate) in units.iter().zip(candidates) {
+        let text = unit.text();
+        if let Some(rest) = text.trim().strip_prefix("附件：").or_else(|| text.trim().strip_prefix("附件:")) {
+            expected = ordinal::read(rest.trim_start()).map(|ordinal| ordinal.number + 1);
+            continue;
+        }
+        let number = candidate.as_ref().filter(|candidate| candidate.heading.is_none()).and_then(|candidate| candidate.ordinal);
+        match (expected, number) {
+            (Some(next), Some(ordinal)) if ordinal.style == Style::Arabic && ordinal.number == next => {
+                *candidate = None;
+                expected = Some(next + 1);
+            }
+            _ => expected = None,
+        }
+    }
+}
+
 /// What each block is in an official text: salutation, signature, 抄送, 印发.
 fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], metadata: &Metadata) -> Vec<BlockRole> {
-    let texts: Vec<String> = units.iter().map(|unit| if matches!(unit.shape, Shape::Paragraph(_)) { unit.text().trim().to_owned() } else { String::new() }).collect();
+    let texts: Vec<String> = units
+        .iter()
+        .map(|unit| if matches!(unit.shape, Shape::Paragraph(_)) { unit.text().trim().to_owned() } else { String::new() })
+        .collect();
     let bodies: BTreeSet<String> = metadata.body_names.iter().map(|name| fold(name)).collect();
     let mut roles = vec![BlockRole::Text; units.len()];
     let mut greeted = false;
@@ -518,7 +626,7 @@ fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], metadata: &M
             BlockRole::CopiedTo
         } else if text.ends_with("印发") && length <= 60 && text.contains('日') {
             BlockRole::Printed
-        } else if text.starts_with("附件：") || text.starts_with("附件:") {
+        } else if text.starts_with("附件：") || text.starts_with("附件:") || continues_note(&roles, index, text) {
             BlockRole::AttachmentNote
         } else if bodies.contains(&fold(text)) && signs(&texts[index + 1..], &bodies) {
             BlockRole::Signature
@@ -531,6 +639,13 @@ fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], metadata: &M
         greeted = greeted || roles[index] == BlockRole::Salutation || length > 40;
     }
     roles
+}
+
+/// Whether a paragraph is a further line of the attachment note before it.
+fn continues_note(roles: &[BlockRole], index: usize, text: &str) -> bool {
+    index > 0
+        && roles[index - 1] == BlockRole::AttachmentNote
+        && ordinal::read(text).is_some_and(|ordinal| ordinal.style == Style::Arabic)
 }
 
 /// Whether a date follows, perhaps after the names of further bodies.

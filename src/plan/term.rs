@@ -47,7 +47,11 @@ impl Plan {
                 }
             }
         }
-        terms.extend(unseen.into_iter().map(|keyword| Term { text: keyword.to_owned(), kind: TermKind::Keyword, anchor: String::new() }));
+        terms.extend(unseen.into_iter().map(|keyword| Term {
+            text: keyword.to_owned(),
+            kind: TermKind::Keyword,
+            anchor: String::new(),
+        }));
         let mut seen = std::collections::BTreeSet::new();
         terms.retain(|term| seen.insert(term.clone()));
         terms
@@ -78,7 +82,11 @@ fn words(section: &Section) -> String {
 }
 
 fn names(words: &str, found: &mut impl FnMut(&str, TermKind)) {
-    for (open, close, kind, longest) in [('《', '》', TermKind::Work, LONGEST_WORK), ('“', '”', TermKind::Quoted, LONGEST_QUOTED), ('「', '」', TermKind::Quoted, LONGEST_QUOTED)] {
+    for (open, close, kind, longest) in [
+        ('《', '》', TermKind::Work, LONGEST_WORK),
+        ('“', '”', TermKind::Quoted, LONGEST_QUOTED),
+        ('「', '」', TermKind::Quoted, LONGEST_QUOTED),
+    ] {
         let mut rest = words;
         while let Some(start) = rest.find(open) {
             rest = &rest[start + open.len_utf8()..];
@@ -102,7 +110,10 @@ mod tests {
     #[test]
     fn names_are_taken_and_sentences_are_not() {
         let mut found = Vec::new();
-        names("贯彻《义务教育法》，深化“双减”，做到“心齐、劲足，执行力强，一抓到底”。“不配对", &mut |name, _| found.push(name.to_owned()));
+        names(
+            "贯彻《义务教育法》，深化“双减”，做到“心齐、劲足，执行力强，一抓到底”。“不配对",
+            &mut |name, _| found.push(name.to_owned()),
+        );
         assert_eq!(found, ["义务教育法", "双减"]);
     }
 }

@@ -57,7 +57,11 @@ fn year_span(title: &str) -> Option<(Period, Range<usize>)> {
         let mut end = range.end;
         let mut last = year;
         let gap = title[end..].trim_start_matches('年');
-        let separator: usize = gap.chars().take_while(|character| matches!(character, '-' | '—' | '–' | '－' | '~' | '～' | '至' | ' ')).map(char::len_utf8).sum();
+        let separator: usize = gap
+            .chars()
+            .take_while(|character| matches!(character, '-' | '—' | '–' | '－' | '~' | '～' | '至' | ' '))
+            .map(char::len_utf8)
+            .sum();
         if separator > 0 {
             let next = title.len() - gap.len() + separator;
             if let Some((to, second)) = next_year(title, next).filter(|(to, second)| second.start == next && *to >= year) {
@@ -88,12 +92,17 @@ fn year_span(title: &str) -> Option<(Period, Range<usize>)> {
 
 /// The next four digits that can be a year, at or after `from`.
 fn next_year(title: &str, from: usize) -> Option<(i16, Range<usize>)> {
-    let digit = |character: char| character.to_digit(10).or_else(|| "〇一二三四五六七八九".chars().position(|known| known == character).and_then(|at| u32::try_from(at).ok()));
+    let digit = |character: char| {
+        character
+            .to_digit(10)
+            .or_else(|| "〇一二三四五六七八九".chars().position(|known| known == character).and_then(|at| u32::try_from(at).ok()))
+    };
     let characters: Vec<(usize, char)> = title.char_indices().filter(|(at, _)| *at >= from).collect();
     for window in 0..characters.len().saturating_sub(3) {
         let four = &characters[window..window + 4];
         let Some(year) = four.iter().try_fold(0u32, |sum, (_, character)| Some(sum * 10 + digit(*character)?)) else { continue };
-        let same_script = four.iter().all(|(_, character)| character.is_ascii_digit()) || four.iter().all(|(_, character)| !character.is_ascii());
+        let same_script = four.iter().all(|(_, character)| character.is_ascii_digit())
+            || four.iter().all(|(_, character)| !character.is_ascii());
         let beside = |at: Option<&(usize, char)>| at.is_some_and(|(_, character)| character.is_ascii_digit());
         let alone = !beside(characters.get(window + 4)) && (window == 0 || !beside(characters.get(window - 1)));
         if same_script && alone && (1949..=2099).contains(&year) {
@@ -122,7 +131,8 @@ fn long_form(title: &str) -> Option<(u32, Range<usize>)> {
 fn short_form(title: &str) -> Option<(u32, Range<usize>)> {
     for (at, _) in title.match_indices('五') {
         let before = &title[..at];
-        let digits: usize = before.chars().rev().take_while(|character| "一二三四五六七八九十".contains(*character)).map(char::len_utf8).sum();
+        let digits: usize =
+            before.chars().rev().take_while(|character| "一二三四五六七八九十".contains(*character)).map(char::len_utf8).sum();
         let Some(number) = han_number(&before[at - digits..]).filter(|number| (10..=30).contains(number)) else { continue };
         let (mut start, mut end) = (at - digits, at + '五'.len_utf8());
         let quoted = title[..start].ends_with(['“', '"', '「']) && title[end..].starts_with(['”', '"', '」']);
@@ -140,7 +150,9 @@ fn short_form(title: &str) -> Option<(u32, Range<usize>)> {
 
 /// Takes away what a removed year leaves behind.
 fn tidy(title: &str) -> &str {
-    let mut title = title.trim_matches(|character: char| character.is_whitespace() || matches!(character, '，' | '、' | '·' | '-' | '—' | ':' | '：'));
+    let mut title = title.trim_matches(|character: char| {
+        character.is_whitespace() || matches!(character, '，' | '、' | '·' | '-' | '—' | ':' | '：')
+    });
     for empty in ["（）", "()", "“”"] {
         title = title.trim_end_matches(empty);
     }
@@ -151,12 +163,20 @@ fn tidy(title: &str) -> &str {
 fn without_body(title: &str, names: &[&str]) -> String {
     let mut longest = 0;
     for name in names {
-        for (start, _) in name.char_indices().filter(|(start, _)| *start == 0 || name[..*start].ends_with(['省', '市', '区', '县', '州', '盟', '旗', '區', '縣', '镇', '乡'])) {
+        for (start, _) in name.char_indices().filter(|(start, _)| {
+            *start == 0 || name[..*start].ends_with(['省', '市', '区', '县', '州', '盟', '旗', '區', '縣', '镇', '乡'])
+        }) {
             let part = &name[start..];
-            let shared = part.char_indices().zip(title.chars()).take_while(|((_, a), b)| a == b).map(|((at, character), _)| at + character.len_utf8());
+            let shared = part
+                .char_indices()
+                .zip(title.chars())
+                .take_while(|((_, a), b)| a == b)
+                .map(|((at, character), _)| at + character.len_utf8());
             for end in shared.filter(|end| part[..*end].chars().count() >= 2) {
                 let (piece, after) = part.split_at(end);
-                let unit = piece.ends_with(['省', '市', '区', '县', '州', '盟', '旗', '局', '委', '办', '会', '厅', '院', '部', '府', '镇', '乡']);
+                let unit = piece.ends_with([
+                    '省', '市', '区', '县', '州', '盟', '旗', '局', '委', '办', '会', '厅', '院', '部', '府', '镇', '乡',
+                ]);
                 let stem = after.starts_with(['省', '市', '区', '县', '州', '盟', '旗', '區', '縣']);
                 if after.is_empty() || unit || stem {
                     longest = longest.max(end);
@@ -187,10 +207,26 @@ fn find_kind(title: &str) -> Option<&'static KnownKind> {
 /// The traditional forms of the characters that kinds are written with.
 fn simplify(text: &str) -> String {
     const PAIRS: [(char, char); 16] = [
-        ('點', '点'), ('計', '计'), ('劃', '划'), ('畫', '划'), ('動', '动'), ('規', '规'), ('總', '总'), ('結', '结'), ('報', '报'), ('實', '实'), ('綱', '纲'),
-        ('發', '发'), ('試', '试'), ('則', '则'), ('辦', '办'), ('見', '见'),
+        ('點', '点'),
+        ('計', '计'),
+        ('劃', '划'),
+        ('畫', '划'),
+        ('動', '动'),
+        ('規', '规'),
+        ('總', '总'),
+        ('結', '结'),
+        ('報', '报'),
+        ('實', '实'),
+        ('綱', '纲'),
+        ('發', '发'),
+        ('試', '试'),
+        ('則', '则'),
+        ('辦', '办'),
+        ('見', '见'),
     ];
-    text.chars().map(|character| PAIRS.iter().find(|(traditional, _)| *traditional == character).map_or(character, |(_, simple)| *simple)).collect()
+    text.chars()
+        .map(|character| PAIRS.iter().find(|(traditional, _)| *traditional == character).map_or(character, |(_, simple)| *simple))
+        .collect()
 }
 
 #[cfg(test)]
@@ -208,12 +244,24 @@ mod tests {
             ("镇海区教育局2023年工作要点", &["宁波市镇海区教育局"][..], "2023", "工作要点", "工作要点"),
             ("2020年常州教育工作要点", &["常州市教育局"], "2020", "工作要点", "教育工作要点"),
             ("2020年常州教育工作要點", &["常州市教育局"], "2020", "工作要点", "教育工作要點"),
-            ("曹妃甸区教育事业振兴五年行动计划（2021—2025年）", &["唐山市曹妃甸区教育局"], "2021-2025", "行动计划", "教育事业振兴五年行动计划"),
+            (
+                "曹妃甸区教育事业振兴五年行动计划（2021—2025年）",
+                &["唐山市曹妃甸区教育局"],
+                "2021-2025",
+                "行动计划",
+                "教育事业振兴五年行动计划",
+            ),
             ("国民经济和社会发展第十四个五年规划", &["某市人民政府"], "2021-2025", "规划", "国民经济和社会发展五年规划"),
             ("澄川市“十四五”教育事业发展规划", &["澄川市教育局"], "2021-2025", "规划", "教育事业发展规划"),
             ("2022年宁波市政府工作报告", &["宁波市人民政府"], "2022", "工作报告", "政府工作报告"),
             ("海坛片区管理局2022工作计划", &["平潭综合实验区海坛片区管理局"], "2022", "年度计划", "工作计划"),
-            ("关于印发《君山片区管理局2022年控辍保学工作实施方案》的通知", &["平潭综合实验区君山片区管理局"], "2022", "实施方案", "控辍保学工作实施方案"),
+            (
+                "关于印发《君山片区管理局2022年控辍保学工作实施方案》的通知",
+                &["平潭综合实验区君山片区管理局"],
+                "2022",
+                "实施方案",
+                "控辍保学工作实施方案",
+            ),
             ("二〇二三年工作总结", &["某局"], "2023", "工作总结", "工作总结"),
         ] {
             assert_eq!(read(title, names), (Some(period.to_owned()), Some(kind), series.to_owned()), "{title}");

@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn a_plan_whose_year_is_over_has_ended_and_not_expired() {
-        let statement = ValidityStatement { from: Some(date("2023-01-01")), until: Some(date("2023-12-31")), ..Default::default() };
+        let statement =
+            ValidityStatement { from: Some(date("2023-01-01")), until: Some(date("2023-12-31")), ..Default::default() };
         assert_eq!(state(&statement, YEAR, "2022-12-31"), State::Pending);
         assert_eq!(state(&statement, YEAR, "2023-12-31"), State::InForce);
         assert_eq!(state(&statement, YEAR, "2024-01-01"), State::PeriodEnded);
@@ -131,17 +132,14 @@ mod tests {
             let statement = ValidityStatement { from: Some(day(from)), until: Some(day(from + length)), ..Default::default() };
             let of = Standing { statement: &statement, period: Some(Period { from: 2021, to: 2021 }), superseded_on: None };
             let now = standing(&of, day(today));
-            match next_change(&of, day(today)) {
-                Some(change) => {
-                    prop_assert!(change > day(today) && standing(&of, change) != now);
-                    let mut before = day(today);
-                    while before < change {
-                        prop_assert_eq!(standing(&of, before), now);
-                        before = before.next();
-                    }
+            if let Some(change) = next_change(&of, day(today)) {
+                prop_assert!(change > day(today) && standing(&of, change) != now);
+                let mut before = day(today);
+                while before < change {
+                    prop_assert_eq!(standing(&of, before), now);
+                    before = before.next();
                 }
-                None => prop_assert_eq!(standing(&of, day(9000)), now),
-            }
+            } else { prop_assert_eq!(standing(&of, day(9000)), now) }
         }
     }
 }

@@ -63,9 +63,10 @@ pub struct Publication {
     system: Arc<dyn System>,
     places: Places,
     former: Former,
-    // The staging folder goes before the lock does.
+    // Fields are dropped in this order: the staging folder is cleared away while the lock is held, or it
+    // might be the next build's.
     staging: Staging,
-    lock: Lock,
+    _lock: Lock,
 }
 
 /// What was published, and how.
@@ -107,7 +108,7 @@ impl Target {
         exchange::recover(&*system, &places)?;
         let former = self.former(places.is_pinned)?;
         let staging = Staging::begin(system.clone(), &places.staging, &places.output, former != Former::Absent)?;
-        Ok(Publication { system, places, former, staging, lock })
+        Ok(Publication { system, places, former, staging, _lock: lock })
     }
 }
 
@@ -133,35 +134,32 @@ impl Publication {
     /// # Errors
     /// The disk refuses. The former site is then as it was, unless the failure says otherwise.
     pub fn finish(self, about: &About) -> Result<Outcome, Failure> {
-        let Self { system, places, former, staging, lock } = self;
+        let Self { system, places, former, staging, .. } = &self;
         staging.carry_over()?;
         let entries = staging.entries()?;
         let manifest = manifest::write(about, &entries);
         staging.write_manifest(&manifest)?;
         staging.sync()?;
-        let switched = if places.is_pinned { None } else { exchange::switch(&*system, &places, former)? };
+        let switched = if places.is_pinned { None } else { exchange::switch(&**system, places, *former)? };
         let switch = match switched {
             Some(switch) => switch,
             None if places.is_pinned => {
-                fill::fill(&*system, staging.folder(), &places.output, &entries)?;
+                fill::fill(&**system, staging.folder(), &places.output, &entries)?;
                 Switch::FileByFile
             }
             None => {
-                let inside = move_inside(&system, &places, &staging, &entries, &manifest)?;
-                fill::fill(&*system, inside.folder(), &places.output, &entries)?;
+                let inside = move_inside(system, places, staging, &entries, &manifest)?;
+                fill::fill(&**system, inside.folder(), &places.output, &entries)?;
                 Switch::FileByFile
             }
         };
-        let remarks = clear_away(&*system, &places, switch);
-        // Also what could not be cleared away is tried once more, and under the lock.
-        drop((staging, lock));
         Ok(Outcome {
+            folder: places.output.clone(),
             files: entries.len(),
             bytes: entries.iter().map(|entry| entry.size).sum(),
             unchanged: entries.iter().filter(|entry| entry.is_unchanged).count(),
-            folder: places.output,
             switch,
-            remarks,
+            remarks: clear_away(&**system, places, switch),
         })
     }
 }
@@ -877,7 +875,7 @@ mod tests {
         let trial = Trial::new();
         let content = trial.root.path().join("site/content");
         std::os::unix::fs::symlink("/etc/passwd", content.join("link.pdf")).unwrap();
-        rustix::fs::mknodat(rustix::fs::CWD, content.join("pipe.pdf"), rustix::fs::FileType::Fifo, 0o644.into(), 0).unwrap();
+        system::make_pipe(&content.join("pipe.pdf")).unwrap();
         fs::create_dir(content.join("folder.pdf")).unwrap();
         let publication = trial.begin();
         for name in ["link.pdf", "pipe.pdf", "folder.pdf", "missing.pdf"] {

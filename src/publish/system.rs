@@ -286,3 +286,10 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
     }
     fs::remove_dir(path)
 }
+
+/// Makes a pipe that has a name.
+#[cfg(all(test, target_os = "linux"))]
+pub(super) fn make_pipe(path: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    Ok(mknodat(CWD, path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0)?)
+}

@@ -13,10 +13,15 @@ pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
     for part in &plan.parts {
         sections.extend(part.sections.iter().map(|section| section_json(part, section)));
     }
-    let footnotes: Vec<Value> = plan.footnotes.iter().enumerate().map(|(number, footnote)| {
-        let words: Vec<String> = footnote.blocks.iter().map(|block| crate::plan::block_text(&block.kind)).collect();
-        json!({"anchor": format!("fn{}", number + 1), "label": footnote.label, "text": words.join("\n")})
-    }).collect();
+    let footnotes: Vec<Value> = plan
+        .footnotes
+        .iter()
+        .enumerate()
+        .map(|(number, footnote)| {
+            let words: Vec<String> = footnote.blocks.iter().map(|block| crate::plan::block_text(&block.kind)).collect();
+            json!({"anchor": format!("fn{}", number + 1), "label": footnote.label, "text": words.join("\n")})
+        })
+        .collect();
     let parts: Vec<Value> = plan.parts.iter().map(|part| json!({"role": part.role.name(), "title": part.title_text(), "anchors": part.sections.iter().filter(|section| section.parent.is_none()).map(|section| &section.anchor).collect::<Vec<_>>()})).collect();
     data.insert("parts".into(), parts.into());
     data.insert("sections".into(), sections.into());
@@ -97,6 +102,11 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
         "index_number": metadata.index_number.as_ref().map(|number| number.value.as_str()),
         "category": metadata.category,
         "language": metadata.language.as_deref().unwrap_or(site.config.language.tag()),
+        "disclosure": "proactive",
+        "addressed_to": metadata.addressed_to,
+        "copied_to": metadata.copied_to,
+        "report_on": site.reports_on[index].as_ref().map(link),
+        "original": metadata.original.as_ref().and_then(|file| site.files.get(&file.value).map(|found| json!({"url": crate::base::address::encode(&file.value), "size": found.size, "sha256": found.sha256}))),
         "summary": metadata.summary,
         "keywords": metadata.keywords,
         "source": metadata.source,
@@ -128,14 +138,21 @@ pub fn series_json(site: &Site, series: &Series) -> String {
             "sections": plan.first_level().map(|section| json!({"anchor": section.anchor, "ordinal": section.ordinal, "title": section.title})).collect::<Vec<_>>(),
         })
     }).collect();
-    format!("{}\n", json!({"schema": "gongkai/series/1", "id": series.id, "url": format!("series/{}/", series.id), "name": series.name, "issuing_body": series.body, "issues": issues}))
+    format!(
+        "{}\n",
+        json!({"schema": "gongkai/series/1", "id": series.id, "url": format!("series/{}/", series.id), "name": series.name, "issuing_body": series.body, "issues": issues})
+    )
 }
 
 /// `gongkai/catalog/1`.
 #[must_use]
 pub fn catalog_json(site: &Site) -> String {
     // Written by hand around the documents, so that no more than one of them is in memory as a tree.
-    let mut text = format!("{{\"schema\":\"gongkai/catalog/1\",\"title\":{},\"as_of\":{},\"documents\":[", json!(site.config.title), json!(site.as_of));
+    let mut text = format!(
+        "{{\"schema\":\"gongkai/catalog/1\",\"title\":{},\"as_of\":{},\"documents\":[",
+        json!(site.config.title),
+        json!(site.as_of)
+    );
     for index in 0..site.plans.len() {
         if index > 0 {
             text.push(',');
@@ -150,7 +167,19 @@ pub fn catalog_json(site: &Site) -> String {
 /// The catalog as a table, with a byte order mark so that Excel reads it as UTF-8.
 #[must_use]
 pub fn catalog_csv(site: &Site, strings: &crate::page::Strings) -> String {
-    let columns = ["index_number", "title", "issuing_body", "document_number", "document_date", "date", "validity", "kind", "topics", "period", "series"];
+    let columns = [
+        "index_number",
+        "title",
+        "issuing_body",
+        "document_number",
+        "document_date",
+        "date",
+        "validity",
+        "kind",
+        "topics",
+        "period",
+        "series",
+    ];
     let mut text = String::from('\u{FEFF}');
     let mut row = |cells: &[String]| {
         text.push_str(&cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(","));

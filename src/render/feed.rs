@@ -6,12 +6,14 @@ use std::fmt::Write as _;
 
 const FEED_ENTRIES: usize = 50;
 
-/// https://www.sitemaps.org/protocol.html allows 50,000 addresses in a file.
+/// <https://www.sitemaps.org/protocol.html> allows 50,000 addresses in a file.
 const SITEMAP_ENTRIES: usize = 45_000;
 
 fn xml(text: &str) -> String {
     // XML 1.0 has no way to write control characters and noncharacters.
-    let clean = text.chars().filter(|character| matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..));
+    let clean = text.chars().filter(
+        |character| matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..),
+    );
     let mut escaped = String::with_capacity(text.len());
     for character in clean {
         match character {
@@ -40,17 +42,34 @@ pub fn feed(site: &Site, strings: &Strings) -> String {
     let organisation = if site.config.organisation.name.is_empty() { &site.config.title } else { &site.config.organisation.name };
     let mut feed = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{}</id>\n<title>{}</title>\n<updated>{newest}T00:00:00+08:00</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
-        site.config.language.tag(), xml(&id("feed.xml")), xml(&site.config.title), xml(organisation), xml(&link("feed.xml")), xml(&link("")),
+        site.config.language.tag(),
+        xml(&id("feed.xml")),
+        xml(&site.config.title),
+        xml(organisation),
+        xml(&link("feed.xml")),
+        xml(&link("")),
     );
     for (index, plan) in site.plans.iter().enumerate().take(FEED_ENTRIES) {
         let metadata = &plan.metadata;
         let updated = metadata.corrections.first().map_or(metadata.date, |correction| correction.date);
-        let summary = metadata.summary.clone().unwrap_or_else(|| strings.fill("feed_summary", &[("state", strings.state(site.states[index])), ("body", &strings.join(metadata.bodies.iter().map(|body| body.printed.as_str())))]));
+        let summary = metadata.summary.clone().unwrap_or_else(|| {
+            strings.fill(
+                "feed_summary",
+                &[
+                    ("state", strings.state(site.states[index])),
+                    ("body", &strings.join(metadata.bodies.iter().map(|body| body.printed.as_str()))),
+                ],
+            )
+        });
         let _ = write!(
             feed,
             "<entry>\n<id>{}</id>\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<published>{}T00:00:00+08:00</published>\n<updated>{updated}T00:00:00+08:00</updated>\n<author><name>{}</name></author>\n<summary>{}</summary>\n",
-            xml(&id(&metadata.address)), xml(&metadata.title), xml(&link(&metadata.address)), metadata.date,
-            xml(&strings.join(metadata.bodies.iter().map(|body| body.printed.as_str()))), xml(&summary),
+            xml(&id(&metadata.address)),
+            xml(&metadata.title),
+            xml(&link(&metadata.address)),
+            metadata.date,
+            xml(&strings.join(metadata.bodies.iter().map(|body| body.printed.as_str()))),
+            xml(&summary),
         );
         for topic in &metadata.topics {
             let _ = writeln!(feed, "<category term=\"{}\"/>", xml(&topic.name));
@@ -67,22 +86,45 @@ pub fn sitemaps(site: &Site, pages: &[Page]) -> Vec<(String, String)> {
     if site.config.base_url.is_empty() {
         return Vec::new();
     }
-    let listed: Vec<String> = pages.iter().filter(|page| !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Withdrawn(_)) && !matches!(page.kind, PageKind::Catalog(order, _) if order != crate::page::Order::Date)).map(|page| {
-        let modified = match page.kind {
-            PageKind::Plan(plan) => {
-                let metadata = &site.plans[plan].metadata;
-                format!("<lastmod>{}</lastmod>", metadata.corrections.first().map_or(metadata.date, |correction| correction.date))
-            }
-            _ => String::new(),
-        };
-        format!("<url><loc>{}</loc>{modified}</url>\n", xml(&absolute(site, &page.address)))
-    }).collect();
-    let file = |urls: &[String]| format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</urlset>\n", urls.concat());
+    let listed: Vec<String> = pages
+        .iter()
+        .filter(|page| {
+            !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Withdrawn(_))
+                && !matches!(page.kind, PageKind::Catalog(order, _) if order != crate::page::Order::Date)
+        })
+        .map(|page| {
+            let modified = match page.kind {
+                PageKind::Plan(plan) => {
+                    let metadata = &site.plans[plan].metadata;
+                    format!(
+                        "<lastmod>{}</lastmod>",
+                        metadata.corrections.first().map_or(metadata.date, |correction| correction.date)
+                    )
+                }
+                _ => String::new(),
+            };
+            format!("<url><loc>{}</loc>{modified}</url>\n", xml(&absolute(site, &page.address)))
+        })
+        .collect();
+    let file = |urls: &[String]| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</urlset>\n",
+            urls.concat()
+        )
+    };
     if listed.len() <= SITEMAP_ENTRIES {
         return vec![("sitemap.xml".to_owned(), file(&listed))];
     }
-    let mut files: Vec<(String, String)> = listed.chunks(SITEMAP_ENTRIES).enumerate().map(|(number, urls)| (format!("sitemap-{}.xml", number + 1), file(urls))).collect();
-    let index: String = files.iter().map(|(name, _)| format!("<sitemap><loc>{}</loc></sitemap>\n", xml(&absolute(site, name)))).collect();
+    let mut files: Vec<(String, String)> = listed
+        .chunks(SITEMAP_ENTRIES)
+        .enumerate()
+        .map(|(number, urls)| (format!("sitemap-{}.xml", number + 1), file(urls)))
+        .collect();
+    let index = files
+        .iter()
+        .map(|(name, _)| format!("<sitemap><loc>{}</loc></sitemap>\n", xml(&absolute(site, name))))
+        .collect::<Vec<_>>()
+        .concat();
     files.insert(0, ("sitemap.xml".to_owned(), format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{index}</sitemapindex>\n")));
     files
 }

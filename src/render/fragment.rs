@@ -1,4 +1,4 @@
-//! The main part of a page, for an existing portal to include; the one door to lol_html.
+//! The main part of a page, for an existing portal to include; the one door to `lol_html`.
 
 use crate::source::Fragments;
 use lol_html::{HtmlRewriter, Settings, element};
@@ -33,7 +33,7 @@ pub fn fragment(page: &str, base: &str, options: &Fragments) -> Result<String, S
         ..Settings::new()
     };
     let mut rewriter = HtmlRewriter::new(settings, |chunk: &[u8]| output.extend_from_slice(chunk));
-    rewriter.write(page[start..end].as_bytes()).map_err(|error| error.to_string())?;
+    rewriter.write(&page.as_bytes()[start..end]).map_err(|error| error.to_string())?;
     rewriter.end().map_err(|error| error.to_string())?;
     let html = String::from_utf8(output).map_err(|error| error.to_string())?;
     Ok(if options.ascii { ascii(&html) } else { html })

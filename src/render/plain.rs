@@ -15,7 +15,8 @@ pub fn plan_text(site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan) 
     }
     for part in &plan.parts {
         let title = part.title_text();
-        if !title.is_empty() && !(part.role == PartRole::Plan && fold(&title) == fold(&plan.metadata.title) && plan.parts.len() == 1) {
+        let repeats = part.role == PartRole::Plan && fold(&title) == fold(&plan.metadata.title) && plan.parts.len() == 1;
+        if !title.is_empty() && !repeats {
             let _ = write!(text, "\n{title}\n");
         }
         for section in &part.sections {
@@ -60,7 +61,10 @@ fn head(site: &Site, strings: &Strings, index: PlanIndex) -> Vec<(String, String
     if let Some(number) = &metadata.index_number {
         rows.push((strings.get("fact_index_number").to_owned(), number.value.clone()));
     }
-    rows.push((strings.get("fact_validity").to_owned(), format!("{}（{}）", strings.state(site.states[index]), strings.fill("as_of", &[("date", &strings.date(site.as_of))]))));
+    rows.push((
+        strings.get("fact_validity").to_owned(),
+        format!("{}（{}）", strings.state(site.states[index]), strings.fill("as_of", &[("date", &strings.date(site.as_of))])),
+    ));
     let url = crate::page::absolute(site, &metadata.address);
     if !url.is_empty() {
         rows.push((strings.get("this_page").to_owned(), url));
@@ -75,7 +79,11 @@ fn head(site: &Site, strings: &Strings, index: PlanIndex) -> Vec<(String, String
 pub fn plan_markdown(site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan, body: &str) -> String {
     let mut markdown = String::new();
     let first = plan.parts.first();
-    let titled = first.is_some_and(|part| part.role == PartRole::Plan && fold(&part.title_text()) == fold(&plan.metadata.title) && body.trim_start().starts_with("# "));
+    let titled = first.is_some_and(|part| {
+        part.role == PartRole::Plan
+            && fold(&part.title_text()) == fold(&plan.metadata.title)
+            && body.trim_start().starts_with("# ")
+    });
     if !titled {
         let _ = write!(markdown, "# {}\n\n", plan.metadata.title);
     }

@@ -35,7 +35,13 @@ impl Templates {
     ///
     /// `None` when they cannot be used.
     #[must_use]
-    pub fn read(theme: &Theme, minified: bool, site: &SiteView, words: &BTreeMap<String, String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn read(
+        theme: &Theme,
+        minified: bool,
+        site: &SiteView,
+        words: &BTreeMap<String, String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let mut tera = Tera::new();
         if let Err(error) = tera.set_fallback_prefixes([DEFAULT_PREFIX]) {
             diagnostics.push(fault(&SourceText::new("themes", ""), &error.to_string()));
@@ -88,7 +94,8 @@ impl TemplateError {
 }
 
 fn fault(source: &SourceText, said: &str) -> Diagnostic {
-    let line = said.split("-->").nth(1).and_then(|place| place.split(':').nth(1)).and_then(|line| line.trim().parse::<usize>().ok());
+    let line =
+        said.split("-->").nth(1).and_then(|place| place.split(':').nth(1)).and_then(|line| line.trim().parse::<usize>().ok());
     let place = match line {
         Some(line) if !source.text.is_empty() => {
             let start: usize = source.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
@@ -97,5 +104,10 @@ fn fault(source: &SourceText, said: &str) -> Diagnostic {
         _ => Place::file(&source.file),
     };
     let said = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-    Diagnostic::new(Rule::ThemeTemplate, place, text(format!("模板有误：{said}"), format!("The template is faulty: {said}")), text("请对照默认主题里的同名文件改正", "Compare it with the file of the same name in the default theme"))
+    Diagnostic::new(
+        Rule::ThemeTemplate,
+        place,
+        text(format!("模板有误：{said}"), format!("The template is faulty: {said}")),
+        text("请对照默认主题里的同名文件改正", "Compare it with the file of the same name in the default theme"),
+    )
 }

@@ -10,7 +10,8 @@ use crate::document::LinkTarget;
 use std::collections::BTreeMap;
 
 /// Notes everything that is wrong between documents.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(site: &Site, published: &BTreeMap<String, String>, diagnostics: &mut Vec<Diagnostic>) {
+    gone(site, published, diagnostics);
     addresses(site, diagnostics);
     for plan in &site.plans {
         for link in &plan.links {
@@ -25,7 +26,15 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
     let mut claim = |address: &str, by: &str, place: &Place| {
         if let Some(other) = taken.insert(collision_key(address), by.to_owned()) {
-            diagnostics.push(Diagnostic::new(Rule::DuplicateAddress, place.clone(), text(format!("网址 /{address} 已经属于 {other}"), format!("The address /{address} belongs to {other} already")), text("请改文件名或 `slug`（路径）；大小写不同也算相同", "Rename the file or give another slug; case does not count")));
+            diagnostics.push(Diagnostic::new(
+                Rule::DuplicateAddress,
+                place.clone(),
+                text(format!("网址 /{address} 已经属于 {other}"), format!("The address /{address} belongs to {other} already")),
+                text(
+                    "请改文件名或 `slug`（路径）；大小写不同也算相同",
+                    "Rename the file or give another slug; case does not count",
+                ),
+            ));
         }
     };
     // Folders that hold other documents are pages of their own only when they have an index.md, so pages come first.
@@ -51,11 +60,41 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Published addresses that nothing answers to any more.
+fn gone(site: &Site, published: &BTreeMap<String, String>, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, address) in published {
+        let withdrawn =
+            site.config.withdrawn.iter().any(|withdrawn| withdrawn.path == *id || format!("{}/", withdrawn.path) == *address);
+        let stays = site.aliases.contains_key(address)
+            || site.plans.iter().any(|plan| plan.metadata.address == *address)
+            || site.is_unread(&format!("{id}.md"))
+            || site.is_unread(&format!("{id}/index.md"));
+        if stays || withdrawn {
+            continue;
+        }
+        let place = site.by_id(id).map_or_else(|| Place::file("anchors.lock"), |plan| site.plans[plan].address_place.clone());
+        let message =
+            text(format!("已经公开的网址 /{address} 将失效"), format!("The published address /{address} will lead nowhere"));
+        let help = text(
+            format!("文件移走或改了路径的，请在新文件里加 `aliases: [{address}]`；撤下的，请在 site.yaml 的 withdrawn 里登记"),
+            format!(
+                "If the document has moved, add `aliases: [{address}]` to it; if it was withdrawn, say so under `withdrawn` in site.yaml"
+            ),
+        );
+        diagnostics.push(Diagnostic::new(Rule::AddressGone, place, message, help));
+    }
+}
+
 fn reserved(address: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) {
     let first = collision_key(address.split('/').next().unwrap_or_default());
     let last = collision_key(address.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
     if RESERVED_SEGMENTS.contains(&first.as_str()) || matches!(last.as_str(), "index.html" | "index") {
-        diagnostics.push(Diagnostic::new(Rule::ReservedAddress, place.clone(), text(format!("网址 /{address} 属于网站自己的页面"), format!("/{address} belongs to the site's own pages")), text("请换一个文件夹名、文件名或 `slug`（路径）", "Choose another name for the folder or file, or another slug")));
+        diagnostics.push(Diagnostic::new(
+            Rule::ReservedAddress,
+            place.clone(),
+            text(format!("网址 /{address} 属于网站自己的页面"), format!("/{address} belongs to the site's own pages")),
+            text("请换一个文件夹名、文件名或 `slug`（路径）", "Choose another name for the folder or file, or another slug"),
+        ));
     }
 }
 
@@ -64,11 +103,26 @@ fn faulty_link(site: &Site, from: &PlanSummary, target: &LinkTarget, place: &Pla
         LinkTarget::Anchor(anchor) => missing_anchor(from, anchor, place),
         LinkTarget::Document(file, anchor) => {
             let Some(to) = site.by_file(file) else {
+                // What is wrong with that document is said there.
+                if site.is_unread(file) {
+                    return None;
+                }
                 let help = match nearest(file, site.plans.iter().map(PlanSummary::content_path)) {
-                    Some(near) => text(format!("是不是 {near}？没有公开的文件和草稿不能链接"), format!("Did you mean {near}? Drafts and documents that are not public cannot be linked")),
-                    None => text("请检查相对路径；没有公开的文件和草稿不能链接", "Check the relative path; drafts and documents that are not public cannot be linked"),
+                    Some(near) => text(
+                        format!("是不是 {near}？没有公开的文件和草稿不能链接"),
+                        format!("Did you mean {near}? Drafts and documents that are not public cannot be linked"),
+                    ),
+                    None => text(
+                        "请检查相对路径；没有公开的文件和草稿不能链接",
+                        "Check the relative path; drafts and documents that are not public cannot be linked",
+                    ),
                 };
-                return Some(Diagnostic::new(Rule::BrokenLink, place.clone(), text(format!("站点里没有文件 {file}"), format!("The site has no document {file}")), help));
+                return Some(Diagnostic::new(
+                    Rule::BrokenLink,
+                    place.clone(),
+                    text(format!("站点里没有文件 {file}"), format!("The site has no document {file}")),
+                    help,
+                ));
             };
             let anchor = anchor.as_ref().filter(|anchor| !anchor.is_empty())?;
             missing_anchor(&site.plans[to], anchor, place)
@@ -84,12 +138,21 @@ fn missing_anchor(to: &PlanSummary, anchor: &str, place: &Place) -> Option<Diagn
     }
     let sections = to.outline.iter().filter(|entry| !entry.title.is_empty());
     let by_title = sections.clone().find(|entry| fold(&entry.title).contains(&fold(anchor)) && !fold(anchor).is_empty());
-    let near = by_title.map(|entry| entry.anchor.as_str()).or_else(|| nearest(anchor, sections.map(|entry| entry.anchor.as_str())));
+    let near =
+        by_title.map(|entry| entry.anchor.as_str()).or_else(|| nearest(anchor, sections.map(|entry| entry.anchor.as_str())));
     let help = match near {
-        Some(near) => text(format!("是不是 #{near}？锚点由印出的编号组成，例如三（二）是 s3-2"), format!("Did you mean #{near}? Anchors are made of printed numbers: 三（二） is s3-2")),
+        Some(near) => text(
+            format!("是不是 #{near}？锚点由印出的编号组成，例如三（二）是 s3-2"),
+            format!("Did you mean #{near}? Anchors are made of printed numbers: 三（二） is s3-2"),
+        ),
         None => text("锚点由印出的编号组成，例如三（二）是 s3-2", "Anchors are made of printed numbers: 三（二） is s3-2"),
     };
-    Some(Diagnostic::new(Rule::BrokenAnchor, place.clone(), text(format!("{} 里没有锚点 #{anchor}", to.file), format!("{} has no anchor #{anchor}", to.file)), help))
+    Some(Diagnostic::new(
+        Rule::BrokenAnchor,
+        place.clone(),
+        text(format!("{} 里没有锚点 #{anchor}", to.file), format!("{} has no anchor #{anchor}", to.file)),
+        help,
+    ))
 }
 
 fn index_numbers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -99,7 +162,15 @@ fn index_numbers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for plan in plans {
         let (Some(number), Some(place)) = (&plan.metadata.index_number, &plan.index_number_place) else { continue };
         if let Some(other) = seen.insert(fold(&number.value), plan) {
-            diagnostics.push(Diagnostic::new(Rule::DuplicateIndexNumber, place.clone(), text(format!("索引号“{}”和 {} 相同", number.value, other.file), format!("The index number `{}` is that of {} too", number.value, other.file)), text("一个索引号只能属于一份文件，请核对", "An index number belongs to one document")));
+            diagnostics.push(Diagnostic::new(
+                Rule::DuplicateIndexNumber,
+                place.clone(),
+                text(
+                    format!("索引号“{}”和 {} 相同", number.value, other.file),
+                    format!("The index number `{}` is that of {} too", number.value, other.file),
+                ),
+                text("一个索引号只能属于一份文件，请核对", "An index number belongs to one document"),
+            ));
         }
     }
 }
@@ -116,7 +187,18 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         for (group, id, name) in bodies.chain(topics).chain(kinds).chain(series) {
             let (first, other) = names.entry((group, id)).or_insert((name, plan));
             if fold(first) != fold(name) {
-                diagnostics.push(Diagnostic::new(Rule::DuplicateAddress, plan.address_place.clone(), text(format!("“{name}”和“{first}”（{}）会得到同一个网址 /{group}/{id}/", other.file), format!("`{name}` and `{first}` ({}) would share the address /{group}/{id}/", other.file)), text("请在 bodies.yaml 或 site.yaml 里给它们各自的 id", "Give each an id of its own in bodies.yaml or site.yaml")));
+                diagnostics.push(Diagnostic::new(
+                    Rule::DuplicateAddress,
+                    plan.address_place.clone(),
+                    text(
+                        format!("“{name}”和“{first}”（{}）会得到同一个网址 /{group}/{id}/", other.file),
+                        format!("`{name}` and `{first}` ({}) would share the address /{group}/{id}/", other.file),
+                    ),
+                    text(
+                        "请在 bodies.yaml 或 site.yaml 里给它们各自的 id",
+                        "Give each an id of its own in bodies.yaml or site.yaml",
+                    ),
+                ));
             }
         }
     }
@@ -124,10 +206,23 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 
 /// A document number or path that nothing on the site answers to.
 pub fn unresolved(name: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(Rule::UnresolvedReference, place, text(format!("站点里没有“{name}”"), format!("Nothing on the site is `{name}`")), text("请核对发文字号或路径；那份文件不在本站的，可以忽略", "Check the number or path; ignore this if the document is not on this site"))
+    Diagnostic::new(
+        Rule::UnresolvedReference,
+        place,
+        text(format!("站点里没有“{name}”"), format!("Nothing on the site is `{name}`")),
+        text(
+            "请核对发文字号或路径；那份文件不在本站的，可以忽略",
+            "Check the number or path; ignore this if the document is not on this site",
+        ),
+    )
 }
 
 /// A path of a plan that is not on the site.
 pub fn no_such_plan(id: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(Rule::BrokenReference, place, text(format!("站点里没有文件 {id}"), format!("The site has no document {id}")), text("请写 content/ 之下的路径，例如 edu/2023", "Write the path under content/, such as edu/2023"))
+    Diagnostic::new(
+        Rule::BrokenReference,
+        place,
+        text(format!("站点里没有文件 {id}"), format!("The site has no document {id}")),
+        text("请写 content/ 之下的路径，例如 edu/2023", "Write the path under content/, such as edu/2023"),
+    )
 }

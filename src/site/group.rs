@@ -33,7 +33,8 @@ impl Groups {
             metadata.topics.iter().for_each(|topic| put(groups.topics.entry(topic.clone()).or_default()));
             metadata.kind.iter().for_each(|kind| put(groups.kinds.entry(kind.clone()).or_default()));
             put(groups.states.entry(states[index]).or_default());
-            let (from, to) = metadata.period.map_or((metadata.date.year(), metadata.date.year()), |period| (period.from, period.to));
+            let (from, to) =
+                metadata.period.map_or((metadata.date.year(), metadata.date.year()), |period| (period.from, period.to));
             // A plan of five years stands under each of them; of a longer one, only the first and last are listed.
             let years: Vec<i16> = if to - from <= 10 { (from..=to).collect() } else { vec![from, to] };
             years.into_iter().for_each(|year| put(groups.years.entry(year).or_default()));

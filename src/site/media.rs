@@ -29,9 +29,34 @@ pub struct Dimensions {
 
 /// Formats that are published, with the names that people know. What a browser would run is not among them.
 const FORMATS: &[(&str, &str)] = &[
-    ("pdf", "PDF"), ("ofd", "OFD"), ("doc", "DOC"), ("docx", "DOCX"), ("xls", "XLS"), ("xlsx", "XLSX"), ("ppt", "PPT"), ("pptx", "PPTX"), ("wps", "WPS"),
-    ("et", "ET"), ("dps", "DPS"), ("odt", "ODT"), ("ods", "ODS"), ("odp", "ODP"), ("rtf", "RTF"), ("txt", "TXT"), ("csv", "CSV"), ("zip", "ZIP"), ("rar", "RAR"),
-    ("7z", "7Z"), ("png", "PNG"), ("jpg", "JPEG"), ("jpeg", "JPEG"), ("gif", "GIF"), ("webp", "WebP"), ("svg", "SVG"), ("mp3", "MP3"), ("mp4", "MP4"),
+    ("pdf", "PDF"),
+    ("ofd", "OFD"),
+    ("doc", "DOC"),
+    ("docx", "DOCX"),
+    ("xls", "XLS"),
+    ("xlsx", "XLSX"),
+    ("ppt", "PPT"),
+    ("pptx", "PPTX"),
+    ("wps", "WPS"),
+    ("et", "ET"),
+    ("dps", "DPS"),
+    ("odt", "ODT"),
+    ("ods", "ODS"),
+    ("odp", "ODP"),
+    ("rtf", "RTF"),
+    ("txt", "TXT"),
+    ("csv", "CSV"),
+    ("zip", "ZIP"),
+    ("rar", "RAR"),
+    ("7z", "7Z"),
+    ("png", "PNG"),
+    ("jpg", "JPEG"),
+    ("jpeg", "JPEG"),
+    ("gif", "GIF"),
+    ("webp", "WebP"),
+    ("svg", "SVG"),
+    ("mp3", "MP3"),
+    ("mp4", "MP4"),
 ];
 
 const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg"];
@@ -51,7 +76,12 @@ fn extension(path: &str) -> Option<String> {
 ///
 /// # Errors
 /// A file is there and cannot be read.
-pub fn gather(plans: &[PlanSummary], withheld: &[String], tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, File>, Failure> {
+pub fn gather(
+    plans: &[PlanSummary],
+    withheld: &[String],
+    tree: &Tree,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<BTreeMap<String, File>, Failure> {
     let mut files = BTreeMap::new();
     for plan in plans {
         let linked = plan.links.iter().filter_map(|link| match &link.target {
@@ -76,7 +106,15 @@ pub fn gather(plans: &[PlanSummary], withheld: &[String], tree: &Tree, diagnosti
     for file in tree.below("content/") {
         let path = &file.path["content/".len()..];
         if !path.ends_with(".md") && !named.contains(path) {
-            diagnostics.push(Diagnostic::new(Rule::UnusedFile, Place::file(&file.path), text("没有文件用到它，不会发布", "No document names this file, so it is not published"), text("请在正文或 `attachments` 里写上它，或把它移走", "Name it in a text or under `attachments`, or move it away")));
+            diagnostics.push(Diagnostic::new(
+                Rule::UnusedFile,
+                Place::file(&file.path),
+                text("没有文件用到它，不会发布", "No document names this file, so it is not published"),
+                text(
+                    "请在正文或 `attachments` 里写上它，或把它移走",
+                    "Name it in a text or under `attachments`, or move it away",
+                ),
+            ));
         }
     }
     Ok(files)
@@ -96,7 +134,9 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
         let folder = file.len() - name.len();
         let prefix = format!("content/{}", &file[..folder]);
         let near: Vec<&str> = tree.below(&prefix).map(|other| other.path.rsplit('/').next().unwrap_or_default()).collect();
-        let help = match crate::base::text::nearest(&name.to_lowercase(), near.iter().copied()).or_else(|| near.iter().copied().find(|other| other.eq_ignore_ascii_case(name))) {
+        let help = match crate::base::text::nearest(&name.to_lowercase(), near.iter().copied())
+            .or_else(|| near.iter().copied().find(|other| other.eq_ignore_ascii_case(name)))
+        {
             Some(other) => text(format!("是不是“{other}”？大小写也要一致"), format!("Did you mean `{other}`? Case matters")),
             None => text("请把文件放在这份文件旁边", "Put the file beside the document"),
         };
@@ -109,13 +149,34 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
     };
     let known = extension(file).unwrap_or_default();
     if format_name(file).is_none() || (usage == Use::Image && !IMAGES.contains(&known.as_str())) {
-        return fault(Rule::FileFormat, text(format!("“.{known}”文件不能发布"), format!("Files of the kind `.{known}` are not published")), text("附件请用 PDF、OFD、DOCX、XLSX 等格式，图片请用 PNG、JPEG、WebP、SVG", "Use PDF, OFD, DOCX, XLSX … for attachments, PNG, JPEG, WebP or SVG for images"));
+        return fault(
+            Rule::FileFormat,
+            text(format!("“.{known}”文件不能发布"), format!("Files of the kind `.{known}` are not published")),
+            text(
+                "附件请用 PDF、OFD、DOCX、XLSX 等格式，图片请用 PNG、JPEG、WebP、SVG",
+                "Use PDF, OFD, DOCX, XLSX … for attachments, PNG, JPEG, WebP or SVG for images",
+            ),
+        );
     }
-    let head = if IMAGES.contains(&known.as_str()) { tree.head(found, if known == "svg" { 1 << 20 } else { 64 << 10 })? } else { Vec::new() };
+    let head = if IMAGES.contains(&known.as_str()) {
+        tree.head(found, if known == "svg" { 1 << 20 } else { 64 << 10 })?
+    } else {
+        Vec::new()
+    };
     if known == "svg" && !is_harmless_svg(&head, found.size) {
-        return fault(Rule::FileFormat, text("SVG 图片里有脚本、外部链接，或者太大", "The SVG holds a script or foreign links, or is too large"), text("请重新导出为不含脚本的 SVG（小于 1 MiB），或改用 PNG", "Export it without scripts (below 1 MiB), or use PNG"));
+        return fault(
+            Rule::FileFormat,
+            text("SVG 图片里有脚本、外部链接，或者太大", "The SVG holds a script or foreign links, or is too large"),
+            text("请重新导出为不含脚本的 SVG（小于 1 MiB），或改用 PNG", "Export it without scripts (below 1 MiB), or use PNG"),
+        );
     }
-    let dimensions = if known == "svg" { svg_dimensions(&head) } else { imagesize::blob_size(&head).ok().and_then(|size| Some(Dimensions { width: u32::try_from(size.width).ok()?, height: u32::try_from(size.height).ok()? })) };
+    let dimensions = if known == "svg" {
+        svg_dimensions(&head)
+    } else {
+        imagesize::blob_size(&head).ok().and_then(|size| {
+            Some(Dimensions { width: u32::try_from(size.width).ok()?, height: u32::try_from(size.height).ok()? })
+        })
+    };
     Ok(Ok(File { size: found.size, sha256: tree.digest(found)?.to_string(), dimensions }))
 }
 
@@ -128,11 +189,28 @@ fn is_harmless_svg(bytes: &[u8], size: u64) -> bool {
     let lower = text.to_ascii_lowercase();
     let compact: String = lower.chars().filter(|character| !character.is_whitespace()).collect();
     let handler = lower.match_indices("on").any(|(at, _)| {
-        let before = lower[..at].chars().next_back().is_some_and(|before| before.is_whitespace() || matches!(before, '"' | '\'' | '/'));
+        let before =
+            lower[..at].chars().next_back().is_some_and(|before| before.is_whitespace() || matches!(before, '"' | '\'' | '/'));
         let name = lower[at..].chars().take_while(char::is_ascii_alphabetic).count();
         before && lower[at + name..].trim_start().starts_with('=')
     });
-    let foreign = ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<object", "<embed", "<animate", "<set", "href=\"http", "href='http", "href=\"//", "data:text", "<?xml-stylesheet", "@import"];
+    let foreign = [
+        "<script",
+        "javascript:",
+        "<foreignobject",
+        "<!entity",
+        "<iframe",
+        "<object",
+        "<embed",
+        "<animate",
+        "<set",
+        "href=\"http",
+        "href='http",
+        "href=\"//",
+        "data:text",
+        "<?xml-stylesheet",
+        "@import",
+    ];
     !handler && !foreign.iter().any(|mark| compact.contains(mark))
 }
 
@@ -146,13 +224,13 @@ fn svg_dimensions(bytes: &[u8]) -> Option<Dimensions> {
         tag[at + 1..].split(quote).next()
     };
     let number = |text: &str| text.trim_end_matches("px").parse::<f64>().ok().filter(|value| *value >= 1.0 && *value < 100_000.0);
-    let (width, height) = match (attribute("width").and_then(number), attribute("height").and_then(number)) {
-        (Some(width), Some(height)) => (width, height),
-        _ => {
+    let (width, height) =
+        if let (Some(width), Some(height)) = (attribute("width").and_then(number), attribute("height").and_then(number)) {
+            (width, height)
+        } else {
             let mut view = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
             (number(view.next()?)?, number(view.next()?)?)
-        }
-    };
+        };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both were checked to lie between 1 and 100,000")]
     Some(Dimensions { width: width.round() as u32, height: height.round() as u32 })
 }
@@ -166,7 +244,12 @@ mod tests {
         let harmless = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360"><text>onwards</text></svg>"#;
         assert!(is_harmless_svg(harmless, harmless.len() as u64));
         assert_eq!(svg_dimensions(harmless), Some(Dimensions { width: 640, height: 360 }));
-        for bad in ["<svg><script>1</script></svg>", "<svg onload=\"x()\"/>", "<svg><a href=\"java\nscript:x\"/></svg>", "<svg><use href=\"https://x.example\"/></svg>"] {
+        for bad in [
+            "<svg><script>1</script></svg>",
+            "<svg onload=\"x()\"/>",
+            "<svg><a href=\"java\nscript:x\"/></svg>",
+            "<svg><use href=\"https://x.example\"/></svg>",
+        ] {
             assert!(!is_harmless_svg(bad.as_bytes(), bad.len() as u64), "{bad}");
         }
     }

@@ -18,7 +18,7 @@ use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::failure::Failure;
 use crate::plan::{Standing, State, next_change, number_key, standing};
 use crate::source::{Bodies, Config, Tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The index of a plan in [`Site::plans`].
 pub type PlanIndex = usize;
@@ -30,6 +30,10 @@ pub struct SiteOptions {
     pub as_of: Date,
     /// Whether drafts appear.
     pub drafts: bool,
+    /// Documents that have mistakes of their own and are not among the plans: files under `content/`.
+    pub unread: BTreeSet<String>,
+    /// The addresses that were published, by id of the document.
+    pub published: BTreeMap<String, String>,
 }
 
 /// The whole site.
@@ -69,6 +73,8 @@ pub struct Site {
     by_id: BTreeMap<String, PlanIndex>,
     /// Plans by file under `content/`.
     by_file: BTreeMap<String, PlanIndex>,
+    /// Documents that could not be read.
+    unread: BTreeSet<String>,
 }
 
 impl Site {
@@ -76,7 +82,13 @@ impl Site {
     ///
     /// # Errors
     /// A file beside a document cannot be read.
-    pub fn assemble(mut plans: Vec<PlanSummary>, config: Config, bodies: Bodies, tree: &Tree, options: &SiteOptions) -> Result<Checked<Self>, Failure> {
+    pub fn assemble(
+        mut plans: Vec<PlanSummary>,
+        config: Config,
+        bodies: Bodies,
+        tree: &Tree,
+        options: &SiteOptions,
+    ) -> Result<Checked<Self>, Failure> {
         let mut diagnostics = Vec::new();
         let mut withheld = Vec::new();
         plans.retain(|plan| {
@@ -90,24 +102,48 @@ impl Site {
         plans.sort_by(|a, b| b.metadata.date.cmp(&a.metadata.date).then_with(|| a.id.cmp(&b.id)));
         let by_id: BTreeMap<String, PlanIndex> = plans.iter().enumerate().map(|(index, plan)| (plan.id.clone(), index)).collect();
         let by_file = plans.iter().enumerate().map(|(index, plan)| (plan.content_path().to_owned(), index)).collect();
-        let references = References::resolve(&plans, &by_id, &mut diagnostics);
-        let standings: Vec<Standing<'_>> = plans.iter().enumerate().map(|(index, plan)| Standing {
-            statement: &plan.metadata.validity,
-            period: plan.metadata.period,
-            superseded_on: references.superseded_by[index].iter().map(|by| plans[*by].effective_date()).min(),
-        }).collect();
+        let references = References::resolve(&plans, &by_id, &options.unread, &mut diagnostics);
+        let standings: Vec<Standing<'_>> = plans
+            .iter()
+            .enumerate()
+            .map(|(index, plan)| Standing {
+                statement: &plan.metadata.validity,
+                period: plan.metadata.period,
+                superseded_on: references.superseded_by[index].iter().map(|by| plans[*by].effective_date()).min(),
+            })
+            .collect();
         let states: Vec<State> = standings.iter().map(|of| standing(of, options.as_of)).collect();
         let changes = standings.iter().map(|of| next_change(of, options.as_of)).collect();
         let (series, series_of) = series::gather(&plans, &mut diagnostics);
         let groups = Groups::gather(&plans, &states);
         let terms = TermIndex::gather(&plans);
-        let aliases = plans.iter().enumerate().flat_map(|(index, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), index))).collect();
+        let aliases = plans
+            .iter()
+            .enumerate()
+            .flat_map(|(index, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), index)))
+            .collect();
         let files = media::gather(&plans, &withheld, tree, &mut diagnostics)?;
         let site = Self {
-            config, bodies, as_of: options.as_of, states, changes, superseded_by: references.superseded_by, supersedes: references.supersedes,
-            reports_on: references.reports_on, series, series_of, groups, terms, aliases, files, by_id, by_file, plans,
+            config,
+            bodies,
+            as_of: options.as_of,
+            states,
+            changes,
+            superseded_by: references.superseded_by,
+            supersedes: references.supersedes,
+            reports_on: references.reports_on,
+            series,
+            series_of,
+            groups,
+            terms,
+            aliases,
+            files,
+            by_id,
+            by_file,
+            unread: options.unread.clone(),
+            plans,
         };
-        check::check(&site, &mut diagnostics);
+        check::check(&site, &options.published, &mut diagnostics);
         Ok(Checked { value: site, diagnostics })
     }
 
@@ -129,6 +165,12 @@ impl Site {
         self.by_file.get(path).copied()
     }
 
+    /// Whether a file under `content/` is a document that has mistakes of its own.
+    #[must_use]
+    pub fn is_unread(&self, path: &str) -> bool {
+        self.unread.contains(path)
+    }
+
     /// The plans that report on a plan.
     pub fn reports_of(&self, plan: PlanIndex) -> impl Iterator<Item = PlanIndex> {
         self.reports_on.iter().enumerate().filter(move |(_, on)| **on == Some(plan)).map(|(index, _)| index)
@@ -142,7 +184,12 @@ struct References {
 }
 
 impl References {
-    fn resolve(plans: &[PlanSummary], by_id: &BTreeMap<String, PlanIndex>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    fn resolve(
+        plans: &[PlanSummary],
+        by_id: &BTreeMap<String, PlanIndex>,
+        unread: &BTreeSet<String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut by_number: BTreeMap<String, PlanIndex> = BTreeMap::new();
         for (index, plan) in plans.iter().enumerate() {
             if let Some(number) = &plan.metadata.document_number {
@@ -153,7 +200,11 @@ impl References {
             let id = name.trim_matches('/').trim_start_matches("content/");
             by_number.get(&number_key(name)).or_else(|| by_id.get(&crate::plan::id_of(id))).copied()
         };
-        let mut references = Self { superseded_by: vec![Vec::new(); plans.len()], supersedes: vec![Vec::new(); plans.len()], reports_on: vec![None; plans.len()] };
+        let mut references = Self {
+            superseded_by: vec![Vec::new(); plans.len()],
+            supersedes: vec![Vec::new(); plans.len()],
+            reports_on: vec![None; plans.len()],
+        };
         let mut link = |newer: PlanIndex, older: PlanIndex| {
             if newer != older && !references.supersedes[newer].contains(&older) {
                 references.supersedes[newer].push(older);
@@ -178,6 +229,7 @@ impl References {
             if let Some((id, place)) = &plan.report_on {
                 match by_id.get(id) {
                     Some(on) => references.reports_on[index] = Some(*on),
+                    None if is_unread(unread, id) => {}
                     None => diagnostics.push(check::no_such_plan(id, place.clone())),
                 }
             }
@@ -187,4 +239,9 @@ impl References {
         }
         references
     }
+}
+
+/// Whether the document of this id is one that has mistakes of its own.
+fn is_unread(unread: &BTreeSet<String>, id: &str) -> bool {
+    unread.iter().any(|path| crate::plan::id_of(path) == id)
 }

@@ -66,6 +66,9 @@ fn duplicate(stands: &PlanSummary, other: &PlanSummary, period: Period) -> Diagn
         format!("同一系列的 {} 已有一份：{}", period.label(), stands.file),
         format!("The series has a document for {} already: {}", period.label(), stands.file),
     );
-    let help = text("发布日期较晚的一份代表这一期；不是同一系列的，请写明 `series`（系列）", "The one published later stands for the period; if they are not of one series, give `series`");
+    let help = text(
+        "发布日期较晚的一份代表这一期；不是同一系列的，请写明 `series`（系列）",
+        "The one published later stands for the period; if they are not of one series, give `series`",
+    );
     Diagnostic::new(Rule::DuplicatePeriod, other.address_place.clone(), message, help)
 }

@@ -90,7 +90,11 @@ impl PlanSummary {
         plan.footnotes.iter().for_each(|footnote| collector.blocks(&footnote.blocks));
         let metadata = plan.metadata.clone();
         let located = |text: &crate::base::yaml::Located<String>| (text.value.clone(), source.place(text.range.clone()));
-        let mut attachments: Vec<(String, Place)> = metadata.attachments.iter().filter_map(|attachment| Some((attachment.file.clone()?, source.place(attachment.range.clone())))).collect();
+        let mut attachments: Vec<(String, Place)> = metadata
+            .attachments
+            .iter()
+            .filter_map(|attachment| Some((attachment.file.clone()?, source.place(attachment.range.clone()))))
+            .collect();
         attachments.extend(metadata.original.as_ref().map(located));
         Self {
             id: plan.id.clone(),
@@ -104,7 +108,11 @@ impl PlanSummary {
             repealed_by: metadata.validity.repealed_by.as_ref().map(located),
             report_on: metadata.report_on.as_ref().map(located),
             attachments,
-            address_place: if metadata.address_range.is_empty() { source.whole() } else { source.place(metadata.address_range.clone()) },
+            address_place: if metadata.address_range.is_empty() {
+                source.whole()
+            } else {
+                source.place(metadata.address_range.clone())
+            },
             alias_places: metadata.aliases.iter().map(located).collect(),
             index_number_place: metadata.index_number.as_ref().map(|number| source.place(number.range.clone())),
             published: plan.published_anchors(),
@@ -180,7 +188,8 @@ pub fn citation(part: &Part, index: usize) -> String {
         next = section.parent;
     }
     chain.reverse();
-    let numbers: String = chain.iter().map(|section| section.ordinal_text().trim_end_matches(['、', '.', '．'])).collect::<Vec<_>>().join("");
+    let numbers: String =
+        chain.iter().map(|section| section.ordinal_text().trim_end_matches(['、', '.', '．'])).collect::<Vec<_>>().join("");
     if numbers.is_empty() { part.sections[index].title_text() } else { numbers }
 }
 
@@ -188,19 +197,27 @@ fn anchors(plan: &Plan, footnotes: &[Footnote]) -> Vec<u64> {
     let mut anchors = BTreeSet::new();
     for (_, section) in plan.sections() {
         anchors.insert(hash(&section.anchor));
-        section.also.iter().for_each(|also| { anchors.insert(hash(also)); });
+        section.also.iter().for_each(|also| {
+            anchors.insert(hash(also));
+        });
         for block in &section.blocks {
             anchors.insert(hash(&block.anchor));
-            block.also.iter().for_each(|also| { anchors.insert(hash(also)); });
+            block.also.iter().for_each(|also| {
+                anchors.insert(hash(also));
+            });
         }
     }
-    plan.tombstones.iter().for_each(|tombstone| { anchors.insert(hash(&tombstone.anchor)); });
+    plan.tombstones.iter().for_each(|tombstone| {
+        anchors.insert(hash(&tombstone.anchor));
+    });
     for part in &plan.parts {
         if !part.title.is_empty() || part.role != PartRole::Plan {
             anchors.insert(hash(&part_anchor(part.role)));
         }
     }
-    (1..=footnotes.len()).for_each(|number| { anchors.insert(hash(&format!("fn{number}"))); });
+    (1..=footnotes.len()).for_each(|number| {
+        anchors.insert(hash(&format!("fn{number}")));
+    });
     anchors.into_iter().collect()
 }
 
@@ -235,7 +252,9 @@ impl Collector<'_> {
             BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => self.inlines(inlines),
             BlockKind::List(items) => items.iter().for_each(|item| self.blocks(&item.blocks)),
             BlockKind::Quote(blocks) => self.blocks(blocks),
-            BlockKind::Table { head, rows, .. } => std::iter::once(head).chain(rows).flatten().for_each(|cell| self.inlines(cell)),
+            BlockKind::Table { head, rows, .. } => {
+                std::iter::once(head).chain(rows).flatten().for_each(|cell| self.inlines(cell));
+            }
             BlockKind::Definitions(definitions) => definitions.iter().for_each(|(term, explanations)| {
                 self.inlines(term);
                 explanations.iter().for_each(|blocks| self.blocks(blocks));

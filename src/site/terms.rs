@@ -71,7 +71,8 @@ impl TermIndex {
         let mut found: BTreeMap<String, (String, TermKind, Vec<TermPlace>)> = BTreeMap::new();
         for (index, plan) in plans.iter().enumerate() {
             for term in &plan.terms {
-                let (label, kind, places) = found.entry(fold(&term.text)).or_insert_with(|| (term.text.clone(), term.kind, Vec::new()));
+                let (label, kind, places) =
+                    found.entry(fold(&term.text)).or_insert_with(|| (term.text.clone(), term.kind, Vec::new()));
                 // A name in 《》 is shown so wherever it stands; a keyword that is also quoted keeps its marks.
                 if term.kind < *kind {
                     (*label, *kind) = (term.text.clone(), term.kind);
@@ -79,11 +80,15 @@ impl TermIndex {
                 match places.last_mut().filter(|place| place.plan == index) {
                     Some(place) if term.anchor.is_empty() || place.anchors.contains(&term.anchor) => {}
                     Some(place) => place.anchors.push(term.anchor.clone()),
-                    None => places.push(TermPlace { plan: index, anchors: Some(term.anchor.clone()).filter(|anchor| !anchor.is_empty()).into_iter().collect() }),
+                    None => places.push(TermPlace {
+                        plan: index,
+                        anchors: Some(term.anchor.clone()).filter(|anchor| !anchor.is_empty()).into_iter().collect(),
+                    }),
                 }
             }
         }
-        let declared: std::collections::BTreeSet<String> = plans.iter().flat_map(|plan| &plan.metadata.keywords).map(|keyword| fold(keyword)).collect();
+        let declared: std::collections::BTreeSet<String> =
+            plans.iter().flat_map(|plan| &plan.metadata.keywords).map(|keyword| fold(keyword)).collect();
         found.retain(|key, (_, kind, places)| {
             let sections: usize = places.iter().map(|place| place.anchors.len().max(1)).sum();
             !key.is_empty() && (*kind != TermKind::Quoted || sections >= LEAST_QUOTED_SECTIONS || declared.contains(key))

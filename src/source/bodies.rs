@@ -6,7 +6,7 @@ use crate::base::pinyin;
 use crate::base::rule::Rule;
 use crate::base::text::{fold, nearest};
 use crate::base::yaml::{self, KnownKey, Located, Reader};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// An issuing body.
@@ -56,7 +56,12 @@ pub enum Resolved<'a> {
 }
 
 const KEYS: &[KnownKey] = &[
-    ("id", "标识"), ("name", "名称"), ("short_names", "简称"), ("former_names", "曾用名"), ("parent", "上级"), ("sort_key", "排序"),
+    ("id", "标识"),
+    ("name", "名称"),
+    ("short_names", "简称"),
+    ("former_names", "曾用名"),
+    ("parent", "上级"),
+    ("sort_key", "排序"),
     ("contact", "联系方式"),
 ];
 
@@ -75,22 +80,45 @@ impl Bodies {
         for (body, range, _) in &list {
             if let Some(parent) = body.parent.as_ref().filter(|parent| !ids.contains(parent)) {
                 let near = nearest(parent, ids.iter().map(String::as_str)).map_or_else(|| ids.join("、"), str::to_owned);
-                reader.report(Rule::InvalidValue, range.clone(), text(format!("“parent”指向没有登记的机构“{parent}”"), format!("`parent` names `{parent}`, which is no id here")), text(format!("可用的 id：{near}"), format!("Known ids: {near}")));
+                reader.report(
+                    Rule::InvalidValue,
+                    range.clone(),
+                    text(
+                        format!("“parent”指向没有登记的机构“{parent}”"),
+                        format!("`parent` names `{parent}`, which is no id here"),
+                    ),
+                    text(format!("可用的 id：{near}"), format!("Known ids: {near}")),
+                );
             }
         }
         list.sort_by_key(|(body, ..)| (body.sort_key.clone(), pinyin::sort_key(&body.name)));
         let mut bodies = Self::default();
-        let mut by_id: BTreeMap<String, ()> = BTreeMap::new();
+        let mut ids = BTreeSet::new();
         for (body, range, names) in list {
-            if by_id.insert(address::collision_key(&body.id), ()).is_some() {
-                reader.report(Rule::DuplicateName, range, text(format!("机构标识“{}”重复了", body.id), format!("The id `{}` stands twice", body.id)), text("每个机构的 id 必须不同", "Give every body an id of its own"));
+            if !ids.insert(address::collision_key(&body.id)) {
+                reader.report(
+                    Rule::DuplicateName,
+                    range,
+                    text(format!("机构标识“{}”重复了", body.id), format!("The id `{}` stands twice", body.id)),
+                    text("每个机构的 id 必须不同", "Give every body an id of its own"),
+                );
                 continue;
             }
             let index = bodies.list.len();
             for (name, kind) in names {
-                if let Some((other, _)) = bodies.by_name.insert(fold(&name.value), (index, kind)).filter(|(other, _)| *other != index) {
+                if let Some((other, _)) =
+                    bodies.by_name.insert(fold(&name.value), (index, kind)).filter(|(other, _)| *other != index)
+                {
                     let other = &bodies.list[other].name;
-                    reader.report(Rule::DuplicateName, name.range, text(format!("“{}”已经是“{other}”的名称", name.value), format!("`{}` is a name of `{other}` already", name.value)), text("一个名称只能属于一个机构", "A name belongs to one body"));
+                    reader.report(
+                        Rule::DuplicateName,
+                        name.range,
+                        text(
+                            format!("“{}”已经是“{other}”的名称", name.value),
+                            format!("`{}` is a name of `{other}` already", name.value),
+                        ),
+                        text("一个名称只能属于一个机构", "A name belongs to one body"),
+                    );
                 }
             }
             bodies.list.push(body);
@@ -137,14 +165,27 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
     let (short_names, former_names) = (many("short_names"), many("former_names"));
     let Some(name) = name else {
         if !fields.contains_key("name") {
-            reader.report(Rule::InvalidValue, range, text("机构没有名称", "A body has no name"), text("请加上 `name: 机构全称`", "Add `name:` with its full name"));
+            reader.report(
+                Rule::InvalidValue,
+                range,
+                text("机构没有名称", "A body has no name"),
+                text("请加上 `name: 机构全称`", "Add `name:` with its full name"),
+            );
         }
         return None;
     };
     let id = match id {
         Some(id) if is_id(&id.value) => id.value,
         Some(id) => {
-            reader.report(Rule::InvalidValue, id.range, text(format!("机构标识“{}”不能用作网址", id.value), format!("The id `{}` cannot be part of an address", id.value)), text("只用小写字母、数字和连字符，例如 edu", "Use lower-case letters, digits and hyphens, such as edu"));
+            reader.report(
+                Rule::InvalidValue,
+                id.range,
+                text(
+                    format!("机构标识“{}”不能用作网址", id.value),
+                    format!("The id `{}` cannot be part of an address", id.value),
+                ),
+                text("只用小写字母、数字和连字符，例如 edu", "Use lower-case letters, digits and hyphens, such as edu"),
+            );
             return None;
         }
         None => pinyin::id(&name.value),
@@ -185,7 +226,8 @@ mod tests {
 
     #[test]
     fn every_name_of_a_body_leads_to_it() {
-        let (bodies, diagnostics) = registry("- id: edu\n  name: 澄川市教育局\n  short_names: [市教育局]\n  former_names: [澄川市教育体育局]\n");
+        let (bodies, diagnostics) =
+            registry("- id: edu\n  name: 澄川市教育局\n  short_names: [市教育局]\n  former_names: [澄川市教育体育局]\n");
         assert_eq!(diagnostics, []);
         assert!(matches!(bodies.resolve("澄川市教育局"), Resolved::Full(body) if body.id == "edu"));
         assert!(matches!(bodies.resolve("市教育局"), Resolved::Short(body) if body.id == "edu"));

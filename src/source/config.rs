@@ -159,13 +159,34 @@ pub struct Config {
 }
 
 const KEYS: &[KnownKey] = &[
-    ("title", "标题"), ("base_url", "网址"), ("language", "语言"), ("theme", "主题"), ("organisation", "主办单位"), ("topics", "主题分类"), ("kinds", "体裁"),
-    ("series", "系列"), ("comparisons", "对照"), ("require_approval", "须审签"), ("withdrawn", "撤下"), ("allowed_hosts", "允许的主机"), ("rules", "规则"),
-    ("holidays", "节假日"), ("wording", "用语"), ("greyscale", "灰度"), ("fragments", "片段"),
+    ("title", "标题"),
+    ("base_url", "网址"),
+    ("language", "语言"),
+    ("theme", "主题"),
+    ("organisation", "主办单位"),
+    ("topics", "主题分类"),
+    ("kinds", "体裁"),
+    ("series", "系列"),
+    ("comparisons", "对照"),
+    ("require_approval", "须审签"),
+    ("withdrawn", "撤下"),
+    ("allowed_hosts", "允许的主机"),
+    ("rules", "规则"),
+    ("holidays", "节假日"),
+    ("wording", "用语"),
+    ("greyscale", "灰度"),
+    ("fragments", "片段"),
 ];
 const ORGANISATION_KEYS: &[KnownKey] = &[
-    ("name", "名称"), ("site_domain", "域名"), ("site_id_code", "网站标识码"), ("icp", "ICP备案"), ("police_record", "公安备案"), ("address", "地址"),
-    ("phone", "电话"), ("email", "邮箱"), ("links", "链接"),
+    ("name", "名称"),
+    ("site_domain", "域名"),
+    ("site_id_code", "网站标识码"),
+    ("icp", "ICP备案"),
+    ("police_record", "公安备案"),
+    ("address", "地址"),
+    ("phone", "电话"),
+    ("email", "邮箱"),
+    ("links", "链接"),
 ];
 const LINK_KEYS: &[KnownKey] = &[("guide", "指南"), ("rules", "制度"), ("report", "年报"), ("request", "依申请公开")];
 const DECLARED_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称")];
@@ -185,7 +206,12 @@ impl Config {
         let mut settings = Settings { reader, fields };
         let title = settings.text("title");
         if title.is_none() && readable && !settings.fields.contains_key("title") {
-            settings.reader.report(Rule::MissingTitle, 0..0, text("网站没有标题", "The site has no title"), text("请在 site.yaml 里写 `title: …`（标题）", "Add `title:` to site.yaml"));
+            settings.reader.report(
+                Rule::MissingTitle,
+                0..0,
+                text("网站没有标题", "The site has no title"),
+                text("请在 site.yaml 里写 `title: …`（标题）", "Add `title:` to site.yaml"),
+            );
         }
         let config = Self {
             title: title.map(|title| title.value).unwrap_or_default(),
@@ -246,10 +272,18 @@ impl Settings<'_> {
         let Some(url) = self.text("base_url") else { return String::new() };
         let host = url.value.strip_prefix("https://").or_else(|| url.value.strip_prefix("http://"));
         let sound = host.is_some_and(|host| {
-            !host.is_empty() && !host.starts_with('/') && host.chars().all(|character| character.is_ascii_graphic() && !matches!(character, '"' | '<' | '>' | '?' | '#' | '\\'))
+            !host.is_empty()
+                && !host.starts_with('/')
+                && host
+                    .chars()
+                    .all(|character| character.is_ascii_graphic() && !matches!(character, '"' | '<' | '>' | '?' | '#' | '\\'))
         });
         if !sound {
-            self.wrong(&url, text(format!("“base_url”不是网址：{}", url.value), format!("`base_url` is not an address: {}", url.value)), text("请写成 https://www.example.gov.cn/plans/", "Write https://www.example.gov.cn/plans/"));
+            self.wrong(
+                &url,
+                text(format!("“base_url”不是网址：{}", url.value), format!("`base_url` is not an address: {}", url.value)),
+                text("请写成 https://www.example.gov.cn/plans/", "Write https://www.example.gov.cn/plans/"),
+            );
             return String::new();
         }
         if url.value.ends_with('/') { url.value } else { url.value + "/" }
@@ -258,7 +292,11 @@ impl Settings<'_> {
     fn language(&mut self) -> SiteLanguage {
         let Some(tag) = self.text("language") else { return SiteLanguage::Simplified };
         SiteLanguage::parse(&tag.value).unwrap_or_else(|| {
-            self.wrong(&tag, text(format!("没有这种界面语言：{}", tag.value), format!("There is no interface in `{}`", tag.value)), text("可用：zh-Hans、zh-Hant、en", "Use zh-Hans, zh-Hant or en"));
+            self.wrong(
+                &tag,
+                text(format!("没有这种界面语言：{}", tag.value), format!("There is no interface in `{}`", tag.value)),
+                text("可用：zh-Hans、zh-Hant、en", "Use zh-Hans, zh-Hant or en"),
+            );
             SiteLanguage::Simplified
         })
     }
@@ -286,7 +324,11 @@ impl Settings<'_> {
             if digits(&code.value, 10) || code.value.strip_prefix("bm").is_some_and(|rest| digits(rest, 8)) {
                 organisation.site_id_code = code.value;
             } else {
-                inner.wrong(&code, text(format!("网站标识码“{}”不合规则", code.value), format!("`{}` is not a site code", code.value)), text("网站标识码是 10 位数字，或 bm 加 8 位数字", "It is ten digits, or bm and eight digits"));
+                inner.wrong(
+                    &code,
+                    text(format!("网站标识码“{}”不合规则", code.value), format!("`{}` is not a site code", code.value)),
+                    text("网站标识码是 10 位数字，或 bm 加 8 位数字", "It is ten digits, or bm and eight digits"),
+                );
             }
         }
         if let Some(links) = inner.node("links").and_then(|node| inner.reader.mapping(node, LINK_KEYS)) {
@@ -296,7 +338,11 @@ impl Settings<'_> {
                     if url.value.starts_with("https://") || url.value.starts_with("http://") {
                         organisation.links.push(PortalLink { key, url: url.value });
                     } else {
-                        links.wrong(&url, text(format!("不是网址：{}", url.value), format!("Not an address: {}", url.value)), text("请写以 https:// 开头的完整网址", "Write a whole address beginning with https://"));
+                        links.wrong(
+                            &url,
+                            text(format!("不是网址：{}", url.value), format!("Not an address: {}", url.value)),
+                            text("请写以 https:// 开头的完整网址", "Write a whole address beginning with https://"),
+                        );
                     }
                 }
             }
@@ -325,7 +371,11 @@ impl Settings<'_> {
         if is_id(&id.value) {
             return Some(id.value);
         }
-        self.wrong(&id, text(format!("标识“{}”不能用作网址", id.value), format!("`{}` cannot be part of an address", id.value)), text("只用小写字母、数字和连字符", "Use lower-case letters, digits and hyphens"));
+        self.wrong(
+            &id,
+            text(format!("标识“{}”不能用作网址", id.value), format!("`{}` cannot be part of an address", id.value)),
+            text("只用小写字母、数字和连字符", "Use lower-case letters, digits and hyphens"),
+        );
         None
     }
 
@@ -337,12 +387,22 @@ impl Settings<'_> {
             if let Some(name) = name {
                 let id = id.unwrap_or_else(|| crate::base::pinyin::id(&name.value));
                 if found.iter().any(|other| other.id == id || other.name == name.value) {
-                    entry.reader.report(Rule::DuplicateName, range, text(format!("“{}”重复了", name.value), format!("`{}` stands twice", name.value)), text("标识和名称都只能用一次", "Ids and names are used once"));
+                    entry.reader.report(
+                        Rule::DuplicateName,
+                        range,
+                        text(format!("“{}”重复了", name.value), format!("`{}` stands twice", name.value)),
+                        text("标识和名称都只能用一次", "Ids and names are used once"),
+                    );
                 } else {
                     found.push(Declared { id, name: name.value });
                 }
             } else if !entry.fields.contains_key("name") {
-                entry.reader.report(Rule::InvalidValue, range, text("缺少 name（名称）", "`name` is missing"), text("请写成 `- {id: education, name: 教育}`", "Write `- {id: education, name: 教育}`"));
+                entry.reader.report(
+                    Rule::InvalidValue,
+                    range,
+                    text("缺少 name（名称）", "`name` is missing"),
+                    text("请写成 `- {id: education, name: 教育}`", "Write `- {id: education, name: 教育}`"),
+                );
             }
             diagnostics.extend(entry.reader.diagnostics);
         }
@@ -359,7 +419,15 @@ impl Settings<'_> {
             if let (Some(id), Some(name)) = (id, name) {
                 rules.push(SeriesRule { id, name: name.value, bodies: bodies.into_iter().map(|body| body.value).collect() });
             } else if !entry.fields.contains_key("id") || !entry.fields.contains_key("name") {
-                entry.reader.report(Rule::InvalidValue, range, text("系列要有 id 和 name", "A series has an id and a name"), text("请写成 `- {id: edu-priorities, name: 工作要点, bodies: […]}`", "Write `- {id: …, name: …, bodies: […]}`"));
+                entry.reader.report(
+                    Rule::InvalidValue,
+                    range,
+                    text("系列要有 id 和 name", "A series has an id and a name"),
+                    text(
+                        "请写成 `- {id: edu-priorities, name: 工作要点, bodies: […]}`",
+                        "Write `- {id: …, name: …, bodies: […]}`",
+                    ),
+                );
             }
             diagnostics.extend(entry.reader.diagnostics);
         }
@@ -377,7 +445,11 @@ impl Settings<'_> {
             match publish.value.as_str() {
                 "all" | "全部" => {}
                 "reviewed" | "已核对" => comparisons.reviewed_only = true,
-                _ => inner.wrong(&publish, text("“publish”只能是 all 或 reviewed", "`publish` is all or reviewed"), text("请写 all（全部）或 reviewed（已核对的）", "Write all or reviewed")),
+                _ => inner.wrong(
+                    &publish,
+                    text("“publish”只能是 all 或 reviewed", "`publish` is all or reviewed"),
+                    text("请写 all（全部）或 reviewed（已核对的）", "Write all or reviewed"),
+                ),
             }
         }
         if let Some(node) = inner.node("extra_pairs") {
@@ -385,7 +457,12 @@ impl Settings<'_> {
                 let range = pair.range.clone();
                 match <[Located<String>; 2]>::try_from(inner.reader.texts("extra_pairs", &pair)) {
                     Ok([older, newer]) => comparisons.extra_pairs.push((older.value, newer.value)),
-                    Err(_) => inner.reader.report(Rule::InvalidValue, range, text("每一对要有两份文件：旧的、新的", "A pair names two documents: the older, the newer"), text("请写成 `- [edu/2021, edu/2025]`", "Write `- [edu/2021, edu/2025]`")),
+                    Err(_) => inner.reader.report(
+                        Rule::InvalidValue,
+                        range,
+                        text("每一对要有两份文件：旧的、新的", "A pair names two documents: the older, the newer"),
+                        text("请写成 `- [edu/2021, edu/2025]`", "Write `- [edu/2021, edu/2025]`"),
+                    ),
                 }
             }
         }
@@ -403,16 +480,35 @@ impl Settings<'_> {
             let purge = entry.switch("purge");
             match (path, date) {
                 (Some(path), Some(date)) => {
-                    let path = path.value.trim_matches('/').trim_start_matches("content/").trim_end_matches(".md").trim_end_matches("/index").to_owned();
+                    let path = path
+                        .value
+                        .trim_matches('/')
+                        .trim_start_matches("content/")
+                        .trim_end_matches(".md")
+                        .trim_end_matches("/index")
+                        .to_owned();
                     if path.split('/').any(|segment| crate::base::address::check_segment(segment).is_err()) {
-                        entry.reader.report(Rule::InvalidValue, range, text("“path”不是文件路径", "`path` is not a path of a document"), text("请写 content/ 之下、不带扩展名的路径", "Write the path under content/ without extension"));
+                        entry.reader.report(
+                            Rule::InvalidValue,
+                            range,
+                            text("“path”不是文件路径", "`path` is not a path of a document"),
+                            text("请写 content/ 之下、不带扩展名的路径", "Write the path under content/ without extension"),
+                        );
                     } else {
                         found.push(Withdrawn { path, date: date.value, reason, purge });
                     }
                 }
                 _ => {
                     if !entry.fields.contains_key("path") || !entry.fields.contains_key("date") {
-                        entry.reader.report(Rule::InvalidValue, range, text("撤下的文件要有 path 和 date", "A withdrawn document has a path and a date"), text("请写成 `- {path: edu/2021, date: 2024-05-06, reason: …}`", "Write `- {path: edu/2021, date: 2024-05-06, reason: …}`"));
+                        entry.reader.report(
+                            Rule::InvalidValue,
+                            range,
+                            text("撤下的文件要有 path 和 date", "A withdrawn document has a path and a date"),
+                            text(
+                                "请写成 `- {path: edu/2021, date: 2024-05-06, reason: …}`",
+                                "Write `- {path: edu/2021, date: 2024-05-06, reason: …}`",
+                            ),
+                        );
                     }
                 }
             }
@@ -426,7 +522,12 @@ impl Settings<'_> {
         let mut rules = BTreeMap::new();
         let Some(node) = self.node("rules") else { return rules };
         let Value::Mapping(entries) = node.value else {
-            self.reader.report(Rule::InvalidValue, node.range, text("“rules”应当是“规则: 程度”的形式", "`rules` maps rules to severities"), text("例如 `body-short-name: off`", "For example `body-short-name: off`"));
+            self.reader.report(
+                Rule::InvalidValue,
+                node.range,
+                text("“rules”应当是“规则: 程度”的形式", "`rules` maps rules to severities"),
+                text("例如 `body-short-name: off`", "For example `body-short-name: off`"),
+            );
             return rules;
         };
         for (key, value) in entries {
@@ -435,7 +536,12 @@ impl Settings<'_> {
                     Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
                     None => text("规则的名称见 docs/contract.md", "Rule names stand in docs/contract.md"),
                 };
-                self.reader.report(Rule::UnknownKey, key.range, text(format!("没有规则“{}”", key.text), format!("There is no rule `{}`", key.text)), help);
+                self.reader.report(
+                    Rule::UnknownKey,
+                    key.range,
+                    text(format!("没有规则“{}”", key.text), format!("There is no rule `{}`", key.text)),
+                    help,
+                );
                 continue;
             };
             let Some(written) = self.reader.text(rule.name(), &value) else { continue };
@@ -444,12 +550,23 @@ impl Settings<'_> {
                 "warning" | "警告" => Some(Severity::Warning),
                 "off" | "关闭" => None,
                 _ => {
-                    self.wrong(&written, text("程度只能是 error、warning 或 off", "A severity is error, warning or off"), text("请写 error（错误）、warning（警告）或 off（关闭）", "Write error, warning or off"));
+                    self.wrong(
+                        &written,
+                        text("程度只能是 error、warning 或 off", "A severity is error, warning or off"),
+                        text("请写 error（错误）、warning（警告）或 off（关闭）", "Write error, warning or off"),
+                    );
                     continue;
                 }
             };
             if severity != Some(Severity::Error) && !rule.is_adjustable() {
-                self.wrong(&written, text(format!("规则“{}”不能放松：否则页面会出错或不安全", rule.name()), format!("The rule `{}` cannot be softened: pages would be wrong or unsafe", rule.name())), text("请删去这一行", "Remove this line"));
+                self.wrong(
+                    &written,
+                    text(
+                        format!("规则“{}”不能放松：否则页面会出错或不安全", rule.name()),
+                        format!("The rule `{}` cannot be softened: pages would be wrong or unsafe", rule.name()),
+                    ),
+                    text("请删去这一行", "Remove this line"),
+                );
                 continue;
             }
             rules.insert(rule, severity);
@@ -476,7 +593,14 @@ impl Settings<'_> {
             if sound {
                 fragments.id_prefix = prefix.value;
             } else {
-                inner.wrong(&prefix, text("前缀要以字母开头，只用字母、数字、- 和 _", "A prefix begins with a letter and holds letters, digits, - and _"), text("例如 gk-", "For example gk-"));
+                inner.wrong(
+                    &prefix,
+                    text(
+                        "前缀要以字母开头，只用字母、数字、- 和 _",
+                        "A prefix begins with a letter and holds letters, digits, - and _",
+                    ),
+                    text("例如 gk-", "For example gk-"),
+                );
             }
         }
         self.reader.diagnostics.extend(inner.reader.diagnostics);
@@ -503,8 +627,13 @@ mod tests {
 
     #[test]
     fn every_mistake_is_reported_at_once() {
-        let (_, rules) = read("titel: x\nbase_url: javascript:alert(1)\norganisation: {name: 甲, site_id_code: 12}\nrules: {raw-html: off, body-short-nam: off}\n");
-        assert_eq!(rules, [Rule::UnknownKey, Rule::MissingTitle, Rule::InvalidValue, Rule::InvalidValue, Rule::InvalidValue, Rule::UnknownKey]);
+        let (_, rules) = read(
+            "titel: x\nbase_url: javascript:alert(1)\norganisation: {name: 甲, site_id_code: 12}\nrules: {raw-html: off, body-short-nam: off}\n",
+        );
+        assert_eq!(
+            rules,
+            [Rule::UnknownKey, Rule::MissingTitle, Rule::InvalidValue, Rule::InvalidValue, Rule::InvalidValue, Rule::UnknownKey]
+        );
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 /// The first line of the file; the number is raised when the form changes.
 const HEAD: &str = "# gongkai anchors 1";
-const NOTE: &str = "# 已经公开的网址和锚点。随站点一起提交，不要手工修改。Published addresses and anchors: commit it, do not edit it.";
+const NOTE: &str =
+    "# 已经公开的网址和锚点。随站点一起提交，不要手工修改。Published addresses and anchors: commit it, do not edit it.";
 
 /// The published addresses and anchors, by id of the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,7 +70,15 @@ impl AnchorLock {
                 }
             };
             if !sound {
-                diagnostics.push(Diagnostic::new(Rule::AnchorLock, source.place(offset..offset + content.len()), text("anchors.lock 的这一行读不懂", "This line of anchors.lock cannot be read"), text("请从版本库恢复这个文件；它由构建自动写入，不要手工修改", "Restore the file from version control: builds write it, people do not")));
+                diagnostics.push(Diagnostic::new(
+                    Rule::AnchorLock,
+                    source.place(offset..offset + content.len()),
+                    text("anchors.lock 的这一行读不懂", "This line of anchors.lock cannot be read"),
+                    text(
+                        "请从版本库恢复这个文件；它由构建自动写入，不要手工修改",
+                        "Restore the file from version control: builds write it, people do not",
+                    ),
+                ));
                 return lock;
             }
             offset += line.len();
@@ -132,10 +141,16 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut lock = AnchorLock::default();
-        lock.put("教育/2023", LockedDocument { address: "教育/2023/".into(), anchors: vec![
-            LockedAnchor { anchor: "s1".into(), to: LockedText::Fingerprint(42) },
-            LockedAnchor { anchor: "s2".into(), to: LockedText::SameAs("s1".into()) },
-        ] });
+        lock.put(
+            "教育/2023",
+            LockedDocument {
+                address: "教育/2023/".into(),
+                anchors: vec![
+                    LockedAnchor { anchor: "s1".into(), to: LockedText::Fingerprint(42) },
+                    LockedAnchor { anchor: "s2".into(), to: LockedText::SameAs("s1".into()) },
+                ],
+            },
+        );
         let mut diagnostics = Vec::new();
         assert_eq!(AnchorLock::read(&SourceText::new("anchors.lock", lock.to_text()), &mut diagnostics), lock);
         assert_eq!(diagnostics, []);

@@ -110,7 +110,9 @@ impl Tree {
     /// It cannot be read.
     pub fn digest(&self, file: &File) -> Result<Digest, Failure> {
         let path = self.on_disk(file);
-        fs::File::open(&path).and_then(Digest::of_reader).map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))
+        fs::File::open(&path)
+            .and_then(Digest::of_reader)
+            .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))
     }
 
     /// A text file: UTF-8 without control characters, its byte order mark left out, line ends made `\n`.
@@ -121,7 +123,15 @@ impl Tree {
     /// It cannot be read.
     pub fn text(&self, file: &File, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<SourceText>, Failure> {
         if file.size > LARGEST_TEXT + (64 << 10) {
-            diagnostics.push(Diagnostic::new(Rule::FileTooLarge, Place::file(&file.path), text(format!("文件太大（{} MiB），上限是 8 MiB", file.size >> 20), format!("The file is too large ({} MiB); the limit is 8 MiB", file.size >> 20)), text("请拆成几份文件，图片和附件另存为文件", "Split it; keep images and attachments as files")));
+            diagnostics.push(Diagnostic::new(
+                Rule::FileTooLarge,
+                Place::file(&file.path),
+                text(
+                    format!("文件太大（{} MiB），上限是 8 MiB", file.size >> 20),
+                    format!("The file is too large ({} MiB); the limit is 8 MiB", file.size >> 20),
+                ),
+                text("请拆成几份文件，图片和附件另存为文件", "Split it; keep images and attachments as files"),
+            ));
             return Ok(None);
         }
         Ok(check_text(&file.path, self.bytes(file)?, diagnostics))
@@ -151,7 +161,10 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Di
             }
             Admission::Take(_) if is_folder => {}
             Admission::Take(path) => {
-                let size = entry.metadata().map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?.len();
+                let size = entry
+                    .metadata()
+                    .map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?
+                    .len();
                 files.push(File { path, size });
             }
         }
@@ -172,24 +185,54 @@ fn admit(root: &Path, entry: &DirEntry) -> Admission {
         Admission::Refuse(Box::new(Diagnostic::new(rule, Place::file(&shown), text(zh, en), text(help_zh, help_en))))
     };
     let Some(name) = entry.file_name().to_str() else {
-        return refuse(Rule::FileNameEncoding, "文件名不是 UTF-8 编码".into(), "The file name is not UTF-8".into(), "请重新命名这个文件", "Rename the file");
+        return refuse(
+            Rule::FileNameEncoding,
+            "文件名不是 UTF-8 编码".into(),
+            "The file name is not UTF-8".into(),
+            "请重新命名这个文件",
+            "Rename the file",
+        );
     };
     if name.starts_with('.') {
         return Admission::Pass;
     }
     let kind = entry.file_type();
     if kind.is_symlink() {
-        return refuse(Rule::SymbolicLink, "这是符号链接，站点里不能有".into(), "This is a symbolic link; a site has none".into(), "请放入文件本身，再删去链接", "Put the file itself here and delete the link");
+        return refuse(
+            Rule::SymbolicLink,
+            "这是符号链接，站点里不能有".into(),
+            "This is a symbolic link; a site has none".into(),
+            "请放入文件本身，再删去链接",
+            "Put the file itself here and delete the link",
+        );
     }
     if !kind.is_dir() && !kind.is_file() {
-        return refuse(Rule::SpecialFile, "这不是普通文件（管道、套接字或设备）".into(), "This is not a regular file but a pipe, socket or device".into(), "请删去它", "Delete it");
+        return refuse(
+            Rule::SpecialFile,
+            "这不是普通文件（管道、套接字或设备）".into(),
+            "This is not a regular file but a pipe, socket or device".into(),
+            "请删去它",
+            "Delete it",
+        );
     }
     if entry.depth() > DEEPEST {
-        return refuse(Rule::FolderDepth, format!("文件夹超过 {DEEPEST} 层"), format!("Folders are more than {DEEPEST} deep"), "请减少文件夹的层数", "Use fewer levels of folders");
+        return refuse(
+            Rule::FolderDepth,
+            format!("文件夹超过 {DEEPEST} 层"),
+            format!("Folders are more than {DEEPEST} deep"),
+            "请减少文件夹的层数",
+            "Use fewer levels of folders",
+        );
     }
     if let Err(bad) = check_segment(name) {
         let (zh, en) = describe(bad);
-        return refuse(Rule::FileName, format!("文件名{zh}"), format!("The file name {en}"), "文件名会成为网址的一部分，请改用汉字、字母、数字、连字符", "The name becomes part of an address: use letters, digits and hyphens");
+        return refuse(
+            Rule::FileName,
+            format!("文件名{zh}"),
+            format!("The file name {en}"),
+            "文件名会成为网址的一部分，请改用汉字、字母、数字、连字符",
+            "The name becomes part of an address: use letters, digits and hyphens",
+        );
     }
     Admission::Take(characters::compose(&shown))
 }
@@ -202,7 +245,12 @@ pub fn describe(bad: BadSegment) -> (String, String) {
         BadSegment::Start => ("以点、空格或连字符开头".into(), "begins with a dot, a space or a hyphen".into()),
         BadSegment::End => ("以点或空格结尾".into(), "ends with a dot or a space".into()),
         BadSegment::Character(character) => {
-            let shown = if character.is_control() || characters::unwelcome(character).is_some() || characters::is_invisible(character) { characters::code_point(character) } else { character.to_string() };
+            let shown =
+                if character.is_control() || characters::unwelcome(character).is_some() || characters::is_invisible(character) {
+                    characters::code_point(character)
+                } else {
+                    character.to_string()
+                };
             (format!("含有不能用的字符“{shown}”"), format!("holds the character `{shown}`"))
         }
         BadSegment::Device => ("是 Windows 保留的设备名".into(), "is a name that Windows keeps for a device".into()),
@@ -228,11 +276,24 @@ fn check_text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> 
         let Some(unwelcome) = characters::unwelcome(character) else { continue };
         let code = characters::code_point(character);
         let (rule, zh, en) = match unwelcome {
-            Unwelcome::Direction => (Rule::DirectionCharacter, format!("有改变文字方向的字符 {code}，看到的和存下的会不一致"), format!("{code} turns the direction of writing: what is read is not what is stored")),
-            Unwelcome::Control => (Rule::ControlCharacter, format!("有控制字符 {code}"), format!("There is a control character, {code}")),
-            Unwelcome::Noncharacter => (Rule::ControlCharacter, format!("有不是字符的编码 {code}"), format!("{code} is not a character")),
+            Unwelcome::Direction => (
+                Rule::DirectionCharacter,
+                format!("有改变文字方向的字符 {code}，看到的和存下的会不一致"),
+                format!("{code} turns the direction of writing: what is read is not what is stored"),
+            ),
+            Unwelcome::Control => {
+                (Rule::ControlCharacter, format!("有控制字符 {code}"), format!("There is a control character, {code}"))
+            }
+            Unwelcome::Noncharacter => {
+                (Rule::ControlCharacter, format!("有不是字符的编码 {code}"), format!("{code} is not a character"))
+            }
         };
-        diagnostics.push(Diagnostic::new(rule, source.place(at..at + character.len_utf8()), text(zh, en), text("请删去这个看不见的字符", "Remove this invisible character")));
+        diagnostics.push(Diagnostic::new(
+            rule,
+            source.place(at..at + character.len_utf8()),
+            text(zh, en),
+            text("请删去这个看不见的字符", "Remove this invisible character"),
+        ));
         if diagnostics.len() - before >= 20 {
             break;
         }

@@ -39,9 +39,21 @@ impl Theme {
         let folder = format!("themes/{name}/");
         let overrides: Vec<_> = tree.below(&folder).collect();
         if name != "default" && overrides.is_empty() {
-            diagnostics.push(Diagnostic::new(Rule::MissingFile, Place::file("site.yaml"), text(format!("没有主题“{name}”"), format!("There is no theme `{name}`")), text(format!("请建立文件夹 {folder}，或删去 site.yaml 里的 theme"), format!("Make the folder {folder}, or remove `theme` from site.yaml"))));
+            diagnostics.push(Diagnostic::new(
+                Rule::MissingFile,
+                Place::file("site.yaml"),
+                text(format!("没有主题“{name}”"), format!("There is no theme `{name}`")),
+                text(
+                    format!("请建立文件夹 {folder}，或删去 site.yaml 里的 theme"),
+                    format!("Make the folder {folder}, or remove `theme` from site.yaml"),
+                ),
+            ));
         }
-        let mut templates: BTreeMap<String, SourceText> = files.iter().filter(|(path, _)| is_template(path)).map(|(path, source)| (format!("{DEFAULT_PREFIX}{path}"), source.clone())).collect();
+        let mut templates: BTreeMap<String, SourceText> = files
+            .iter()
+            .filter(|(path, _)| is_template(path))
+            .map(|(path, source)| (format!("{DEFAULT_PREFIX}{path}"), source.clone()))
+            .collect();
         let strings_path = format!("strings/{}.yaml", language.tag());
         let mut strings: Vec<SourceText> = files.get(&strings_path).cloned().into_iter().collect();
         for file in overrides {
@@ -56,9 +68,17 @@ impl Theme {
                 let near = crate::base::text::nearest(path, files.keys().map(String::as_str));
                 let help = match near {
                     Some(near) => text(format!("是不是 {near}？"), format!("Did you mean {near}?")),
-                    None => text("路径要和默认主题里的文件相同，例如 plan.html", "Its path must be that of a file of the default theme, such as plan.html"),
+                    None => text(
+                        "路径要和默认主题里的文件相同，例如 plan.html",
+                        "Its path must be that of a file of the default theme, such as plan.html",
+                    ),
                 };
-                diagnostics.push(Diagnostic::new(Rule::ThemeUnmatched, Place::file(&file.path), text("默认主题里没有这个文件，它不起作用", "The default theme has no such file, so this one has no effect"), help));
+                diagnostics.push(Diagnostic::new(
+                    Rule::ThemeUnmatched,
+                    Place::file(&file.path),
+                    text("默认主题里没有这个文件，它不起作用", "The default theme has no such file, so this one has no effect"),
+                    help,
+                ));
                 continue;
             }
             if is_template(path) {
@@ -69,7 +89,14 @@ impl Theme {
                 files.insert(path.to_owned(), source);
             }
         }
-        let join = |prefix: &str, extension: &str| files.iter().filter(|(path, _)| path.starts_with(prefix) && path.ends_with(extension)).map(|(_, source)| &*source.text).collect::<Vec<_>>().join("\n");
+        let join = |prefix: &str, extension: &str| {
+            files
+                .iter()
+                .filter(|(path, _)| path.starts_with(prefix) && path.ends_with(extension))
+                .map(|(_, source)| &*source.text)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
         let stylesheet = compact_css(&join("css/", ".css"));
         let script = join("script/", ".js");
         let assets = Assets { stylesheet: asset("css", &stylesheet), script: asset("js", &script) };

@@ -1,0 +1,64 @@
+// At a width of 320 px, what 1280 px are at a zoom of 400 %, no page scrolls sideways and nothing is cut off; only a
+// region with a name that the keyboard reaches may scroll by itself.
+import { after, before, test } from 'node:test';
+import { openWindow, startBrowser } from './support/browser.mjs';
+import { none } from './support/findings.mjs';
+import { buildSite, serve } from './support/site.mjs';
+
+const site = buildSite();
+let browser, server;
+before(async () => {
+  browser = await startBrowser();
+  server = await serve(site.folder);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** What is wider than the window, in the page. */
+function tooWide() {
+  const width = document.documentElement.clientWidth;
+  const found = [];
+  const name = (element) => `${element.localName}${element.id && `#${element.id}`}${[...element.classList].map((each) => `.${each}`).join('')}`;
+  if (document.scrollingElement.scrollWidth > width) found.push(`the page: ${document.scrollingElement.scrollWidth} px`);
+  const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth;
+  const regions = [...document.body.querySelectorAll('*')].filter(scrolls);
+  for (const region of regions) {
+    const named = region.getAttribute('aria-label') || region.getAttribute('aria-labelledby');
+    if (!(named && region.role === 'region' && region.tabIndex === 0)) found.push(`${name(region)}: scrolls, but is no region with a name and in the tab order`);
+  }
+  for (const element of document.body.querySelectorAll('*')) {
+    const box = element.getBoundingClientRect();
+    if (!box.width || (box.right <= width + 0.5 && box.left >= -0.5)) continue;
+    if (regions.some((region) => region !== element && region.contains(element))) continue;
+    if (element.checkVisibility() && getComputedStyle(element).clipPath === 'none') found.push(`${name(element)}: from ${box.left} to ${box.right} px`);
+  }
+  return found;
+}
+
+test('at 320 px', async () => {
+  const { page, context } = await openWindow(browser, site, { viewport: { width: 320, height: 640 } });
+  const found = [];
+  for (const file of site.pages.filter((file) => file !== '404.html')) {
+    await page.goto(server.url(file));
+    found.push(...(await page.evaluate(tooWide)).map((what) => `${file}: ${what}`));
+  }
+  await page.goto(`${site.baseUrl}no/such/page`);
+  found.push(...(await page.evaluate(tooWide)).map((what) => `404.html: ${what}`));
+  await context.close();
+  none(found);
+});
+
+test('on a phone with large text', async () => {
+  const { page, context } = await openWindow(browser, site, { viewport: { width: 375, height: 812 } });
+  const found = [];
+  await page.goto(server.url('index.html'));
+  await page.getByLabel('大字').check();
+  for (const file of site.pages.filter((file) => file !== '404.html')) {
+    await page.goto(server.url(file));
+    found.push(...(await page.evaluate(tooWide)).map((what) => `${file}: ${what}`));
+  }
+  await context.close();
+  none(found);
+});

@@ -1,0 +1,35 @@
+// A reader whose browser runs no script reads the same text on every page, at any width.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESKTOP, PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { none } from './support/findings.mjs';
+import { buildSite, serve } from './support/site.mjs';
+
+const site = buildSite();
+let browser, server;
+before(async () => {
+  browser = await startBrowser();
+  server = await serve(site.folder);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+  test(name, async () => {
+    const read = async (javaScriptEnabled) => {
+      const { page, context } = await openWindow(browser, site, { javaScriptEnabled, viewport });
+      const texts = {};
+      for (const file of site.pages) {
+        await page.goto(file === '404.html' ? `${site.baseUrl}no/such/page` : server.url(file));
+        texts[file] = await page.evaluate(() => document.body.innerText);
+      }
+      await context.close();
+      return texts;
+    };
+    const without = await read(false);
+    assert.deepEqual(without, await read(true));
+    none(Object.keys(without).filter((file) => without[file].trim().length < 100), 'pages without text');
+  });
+}
