@@ -107,6 +107,7 @@ fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptio
         site: common.site.clone(),
         as_of: as_of(matches.get_one::<String>("as-of").map(String::as_str))?,
         drafts: matches.get_flag("drafts"),
+        for_lock: false,
         minify: true,
     })
 }

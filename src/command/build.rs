@@ -44,10 +44,11 @@ impl From<Failure> for PageError {
 pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, CommandError> {
     let output = options.output.clone().unwrap_or_else(|| options.prepare.site.join("public"));
     let target = Target::check(&options.prepare.site, &output).map_err(refused)?;
-    let checked = prepare(&options.prepare, progress)?;
-    let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
     let own_output = options.output.is_none() || same_folder(&output, &options.prepare.site.join("public"));
-    let lock = (own_output && !options.prepare.drafts).then(|| prepared.next_lock()).transpose()?;
+    let for_lock = own_output && !options.prepare.drafts;
+    let checked = prepare(&PrepareOptions { for_lock, ..options.prepare.clone() }, progress)?;
+    let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
+    let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
     if let Some(change) = lock.as_ref().filter(|change| options.locked && change.is_needed) {
         diagnostics.push(change.diagnostic());
     }

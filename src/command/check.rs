@@ -8,10 +8,10 @@ use crate::page::Maker;
 /// # Errors
 /// The disk fails.
 pub fn check(options: &PrepareOptions, strict: bool, locked: bool, progress: Progress<'_>) -> Result<Ending, CommandError> {
-    let mut prepared = prepare(options, progress)?;
+    let mut prepared = prepare(&PrepareOptions { for_lock: locked, ..options.clone() }, progress)?;
     let site = &prepared.value;
-    let change = site.next_lock()?;
-    if locked && change.is_needed {
+    let change = locked.then(|| site.next_lock()).transpose()?;
+    if let Some(change) = change.filter(|change| change.is_needed) {
         prepared.diagnostics.push(change.diagnostic());
     }
     let summary = (!stops(&prepared.diagnostics, strict)).then(|| Summary {

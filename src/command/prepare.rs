@@ -26,6 +26,8 @@ pub struct PrepareOptions {
     pub as_of: Date,
     /// Whether drafts appear.
     pub drafts: bool,
+    /// Whether `anchors.lock` will be written or compared.
+    pub for_lock: bool,
     /// Whether templates are minified.
     pub minify: bool,
 }
@@ -77,7 +79,7 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     let read: Vec<Checked<Option<PlanSummary>>> = files
         .par_iter()
         .map(|file| {
-            let summary = read_summary(&tree, file, &bodies, &config, &lock);
+            let summary = read_summary(&tree, file, &bodies, &config, &lock, options.for_lock);
             progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             summary
         })
@@ -155,6 +157,7 @@ fn read_summary(
     bodies: &Bodies,
     config: &Config,
     lock: &AnchorLock,
+    for_lock: bool,
 ) -> Result<Checked<Option<PlanSummary>>, Failure> {
     let mut diagnostics = Vec::new();
     let Some(source) = tree.text(file, &mut diagnostics)? else { return Ok(Checked { value: None, diagnostics }) };
@@ -164,7 +167,7 @@ fn read_summary(
     let Some(document) = read.value else { return Ok(Checked { value: None, diagnostics }) };
     let understood = Plan::read(document, bodies, config, lock.document(&crate::plan::id_of(path)));
     diagnostics.extend(understood.diagnostics);
-    Ok(Checked { value: understood.value.map(|plan| PlanSummary::of(&plan, &source)), diagnostics })
+    Ok(Checked { value: understood.value.map(|plan| PlanSummary::of(&plan, &source, for_lock)), diagnostics })
 }
 
 fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Guide>, Failure> {

@@ -1,12 +1,15 @@
 //! A QR code as SVG; the one door to qrcodegen.
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write as _;
 
 /// Finished SVG of an address; empty when it is too long for a code.
 #[must_use]
 pub fn svg(address: &str, label_html: &str) -> String {
-    let Ok(code) = QrCode::encode_text(address, QrCodeEcc::Low) else { return String::new() };
+    // Any mask can be read; trying all eight for the best costs more than the rest of a page.
+    let segments = QrSegment::make_segments(address);
+    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, Version::MIN, Version::MAX, Some(Mask::new(2)), true);
+    let Ok(code) = code else { return String::new() };
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {

@@ -36,7 +36,7 @@ pub fn assign(
     source: &SourceText,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Tombstone> {
-    let mut units = natural(parts, source, diagnostics);
+    let mut units = natural(parts, locked.is_some(), source, diagnostics);
     let tombstones = if let Some(locked) = locked {
         keep_published(&mut units, locked)
     } else {
@@ -95,7 +95,7 @@ struct Unit {
     also: Vec<String>,
 }
 
-fn natural(parts: &[Part], source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Vec<Unit> {
+fn natural(parts: &[Part], is_locked: bool, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Vec<Unit> {
     let mut taken = Taken::default();
     let mut units = Vec::new();
     for part in parts {
@@ -127,7 +127,7 @@ fn natural(parts: &[Part], source: &SourceText, diagnostics: &mut Vec<Diagnostic
             units.push(Unit {
                 is_chosen: section.chosen.is_some(),
                 is_fixed: section.form == SectionForm::Lead,
-                ..unit(anchor.clone(), true, section_fingerprint(section))
+                ..unit(anchor.clone(), true, if is_locked { section_fingerprint(section) } else { 0 })
             });
             let (mut paragraphs, mut tables) = (0, 0);
             for block in section.blocks.iter().filter(|block| block.role != BlockRole::Rule) {
@@ -138,7 +138,7 @@ fn natural(parts: &[Part], source: &SourceText, diagnostics: &mut Vec<Diagnostic
                     paragraphs += 1;
                     format!("{anchor}-p{paragraphs}")
                 };
-                units.push(unit(taken.next_free(&wanted), false, fingerprint(&block.text())));
+                units.push(unit(taken.next_free(&wanted), false, if is_locked { fingerprint(&block.text()) } else { 0 }));
             }
         }
     }

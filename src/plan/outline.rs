@@ -14,6 +14,9 @@ const LONGEST_RUN_IN: usize = 40;
 /// A whole paragraph may be a longer title, since nothing else can be meant by it.
 const LONGEST_HEADING: usize = 60;
 
+/// No body's name is longer, so that longer paragraphs need not be compared with one.
+const LONGEST_NAME: usize = 60;
+
 /// Reads the blocks of a document. The sections of the result have no anchors yet.
 pub fn read(blocks: Vec<Block>, metadata: &Metadata, reading: OutlineReading) -> Vec<Part> {
     let units = flatten(blocks, reading);
@@ -166,8 +169,13 @@ fn plan_start(units: &[Unit], metadata: &Metadata) -> Option<usize> {
         return Some(*index);
     }
     // Pasted from Word without marks: a line that repeats the title.
+    let longest = 3 * metadata.title.len();
     let repeated = units.iter().position(|unit| {
-        let text = if matches!(unit.shape, Shape::Paragraph(_)) { fold(&unit.text()) } else { String::new() };
+        let text = match &unit.shape {
+            Shape::Paragraph(inlines) => plain_text(inlines),
+            _ => return false,
+        };
+        let text = if text.len() <= longest { fold(&text) } else { return false };
         !text.is_empty() && (text == title || Some(&text) == inner.as_ref())
     })?;
     let notice = ["印发", "转发", "发给", "通知", "下达", "印發"];
@@ -628,7 +636,7 @@ fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], metadata: &M
             BlockRole::Printed
         } else if text.starts_with("附件：") || text.starts_with("附件:") || continues_note(&roles, index, text) {
             BlockRole::AttachmentNote
-        } else if bodies.contains(&fold(text)) && signs(&texts[index + 1..], &bodies) {
+        } else if length <= LONGEST_NAME && bodies.contains(&fold(text)) && signs(&texts[index + 1..], &bodies) {
             BlockRole::Signature
         } else if index > 0 && roles[index - 1] == BlockRole::Signature && Date::parse_in_text(text).is_some() {
             BlockRole::SignatureDate
@@ -650,5 +658,5 @@ fn continues_note(roles: &[BlockRole], index: usize, text: &str) -> bool {
 
 /// Whether a date follows, perhaps after the names of further bodies.
 fn signs(following: &[String], bodies: &BTreeSet<String>) -> bool {
-    following.iter().find(|text| !bodies.contains(&fold(text))).is_some_and(|text| Date::parse_in_text(text).is_some())
+    following.iter().find(|text| text.chars().count() > LONGEST_NAME || !bodies.contains(&fold(text))).is_some_and(|text| Date::parse_in_text(text).is_some())
 }

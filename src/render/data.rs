@@ -3,68 +3,113 @@
 use crate::document::{BlockKind, plain_text};
 use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section};
 use crate::site::{PlanIndex, Series, Site};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// `gongkai/plan/1`.
 #[must_use]
 pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
-    let mut data = metadata(site, index);
-    let mut sections = Vec::new();
-    for part in &plan.parts {
-        sections.extend(part.sections.iter().map(|section| section_json(part, section)));
-    }
-    let footnotes: Vec<Value> = plan
+    let sections: Vec<SectionData<'_>> = plan.sections().map(|(part, section)| SectionData::of(part, section)).collect();
+    let footnotes: Vec<FootnoteData<'_>> = plan
         .footnotes
         .iter()
         .enumerate()
-        .map(|(number, footnote)| {
-            let words: Vec<String> = footnote.blocks.iter().map(|block| crate::plan::block_text(&block.kind)).collect();
-            json!({"anchor": format!("fn{}", number + 1), "label": footnote.label, "text": words.join("\n")})
+        .map(|(number, footnote)| FootnoteData {
+            anchor: format!("fn{}", number + 1),
+            label: &footnote.label,
+            text: footnote.blocks.iter().map(|block| crate::plan::block_text(&block.kind)).collect::<Vec<_>>().join("\n"),
         })
         .collect();
-    let parts: Vec<Value> = plan.parts.iter().map(|part| json!({"role": part.role.name(), "title": part.title_text(), "anchors": part.sections.iter().filter(|section| section.parent.is_none()).map(|section| &section.anchor).collect::<Vec<_>>()})).collect();
-    data.insert("parts".into(), parts.into());
-    data.insert("sections".into(), sections.into());
-    data.insert("footnotes".into(), footnotes.into());
-    data.insert("targets".into(), json!([]));
-    let mut head = Map::new();
-    head.insert("schema".into(), "gongkai/plan/1".into());
-    head.append(&mut data);
-    format!("{}\n", Value::Object(head))
+    let parts: Vec<PartData<'_>> = plan
+        .parts
+        .iter()
+        .map(|part| PartData {
+            role: part.role.name(),
+            title: part.title_text(),
+            anchors: part.sections.iter().filter(|section| section.parent.is_none()).map(|section| section.anchor.as_str()).collect(),
+        })
+        .collect();
+    let data = PlanData { schema: "gongkai/plan/1", metadata: metadata(site, index), parts, sections, footnotes, targets: [] };
+    // Nothing in these types can fail to be written.
+    serde_json::to_string(&data).unwrap_or_default() + "\n"
 }
 
-fn section_json(part: &Part, section: &Section) -> Value {
-    let parent = section.parent.and_then(|parent| part.sections.get(parent)).map(|parent| parent.anchor.as_str());
-    let title = match section.ordinal {
-        None if section.title.is_empty() => Value::Null,
-        _ => section.title_text().into(),
-    };
-    let mut data = json!({
-        "anchor": section.anchor,
-        "parent": parent,
-        "level": section.level,
-        "part": part.role.name(),
-        "ordinal": section.ordinal.as_ref().map(|ordinal| ordinal.text.as_str()),
-        "title": title,
-        "blocks": section.blocks.iter().filter(|block| block.role != BlockRole::Rule).map(block_json).collect::<Vec<_>>(),
-    });
-    if let Some(object) = data.as_object_mut().filter(|_| !section.also.is_empty()) {
-        object.insert("also".into(), json!(section.also));
+#[derive(Serialize)]
+struct PlanData<'a> {
+    schema: &'static str,
+    #[serde(flatten)]
+    metadata: Map<String, Value>,
+    parts: Vec<PartData<'a>>,
+    sections: Vec<SectionData<'a>>,
+    footnotes: Vec<FootnoteData<'a>>,
+    targets: [(); 0],
+}
+
+#[derive(Serialize)]
+struct PartData<'a> {
+    role: &'static str,
+    title: String,
+    anchors: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FootnoteData<'a> {
+    anchor: String,
+    label: &'a str,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct SectionData<'a> {
+    anchor: &'a str,
+    parent: Option<&'a str>,
+    level: u8,
+    part: &'static str,
+    ordinal: Option<&'a str>,
+    title: Option<String>,
+    blocks: Vec<BlockData<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    also: &'a [String],
+}
+
+impl<'a> SectionData<'a> {
+    fn of(part: &'a Part, section: &'a Section) -> Self {
+        let is_lead = section.ordinal.is_none() && section.title.is_empty();
+        Self {
+            anchor: &section.anchor,
+            parent: section.parent.and_then(|parent| part.sections.get(parent)).map(|parent| parent.anchor.as_str()),
+            level: section.level,
+            part: part.role.name(),
+            ordinal: section.ordinal.as_ref().map(|ordinal| ordinal.text.as_str()),
+            title: (!is_lead).then(|| section.title_text()),
+            blocks: section.blocks.iter().filter(|block| block.role != BlockRole::Rule).map(BlockData::of).collect(),
+            also: &section.also,
+        }
     }
-    data
 }
 
-fn block_json(block: &PlanBlock) -> Value {
-    let mut data = json!({"anchor": block.anchor, "kind": block.kind_name(), "text": block.text()});
-    if let (BlockKind::Table { head, rows, .. }, Some(object)) = (&block.kind, data.as_object_mut()) {
+#[derive(Serialize)]
+struct BlockData<'a> {
+    anchor: &'a str,
+    kind: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<Vec<Vec<String>>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    also: &'a [String],
+}
+
+impl<'a> BlockData<'a> {
+    fn of(block: &'a PlanBlock) -> Self {
         let row = |cells: &Vec<Vec<crate::document::Inline>>| cells.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>();
-        object.insert("head".into(), json!(row(head)));
-        object.insert("rows".into(), json!(rows.iter().map(row).collect::<Vec<_>>()));
+        let (head, rows) = match &block.kind {
+            BlockKind::Table { head, rows, .. } => (Some(row(head)), Some(rows.iter().map(row).collect())),
+            _ => (None, None),
+        };
+        Self { anchor: &block.anchor, kind: block.kind_name(), text: block.text(), head, rows, also: &block.also }
     }
-    if let Some(object) = data.as_object_mut().filter(|_| !block.also.is_empty()) {
-        object.insert("also".into(), json!(block.also));
-    }
-    data
 }
 
 fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {

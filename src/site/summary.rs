@@ -77,9 +77,9 @@ pub struct LinkUse {
 }
 
 impl PlanSummary {
-    /// Takes from a plan what other pages need.
+    /// Takes from a plan what other pages need, and its anchors where `anchors.lock` will be written.
     #[must_use]
-    pub fn of(plan: &Plan, source: &SourceText) -> Self {
+    pub fn of(plan: &Plan, source: &SourceText, for_lock: bool) -> Self {
         let mut collector = Collector { source, links: Vec::new(), images: Vec::new() };
         for (part, section) in plan.sections() {
             let _ = part;
@@ -115,7 +115,7 @@ impl PlanSummary {
             },
             alias_places: metadata.aliases.iter().map(located).collect(),
             index_number_place: metadata.index_number.as_ref().map(|number| source.place(number.range.clone())),
-            published: plan.published_anchors(),
+            published: if for_lock { plan.published_anchors() } else { Vec::new() },
             anchors: anchors(plan, &plan.footnotes),
             metadata,
         }

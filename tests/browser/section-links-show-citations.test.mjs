@@ -4,11 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { DESKTOP, PHONE, openWindow, startBrowser } from './support/browser.mjs';
 import { none } from './support/findings.mjs';
-import { PLANS } from './support/kinds.mjs';
+import { PLANS, SECTION_LINK } from './support/kinds.mjs';
 import { buildSite, serve } from './support/site.mjs';
 
-const LINK = /^(复制|複製).+的\s*(链接|連結)$|^Copy for .+ the\s*link$/;
-const NAME = { name: LINK };
+const NAME = { name: SECTION_LINK };
 
 const site = buildSite();
 let browser, server;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openWindow, startBrowser } from './support/browser.mjs';
+import { none } from './support/findings.mjs';
 import { KINDS, visit } from './support/kinds.mjs';
 import { buildSite, serve } from './support/site.mjs';
 
@@ -55,5 +56,16 @@ test('a reader who follows links stays below it and finds a page everywhere', as
   }
   // Redirects and the page for missing addresses have no links to them.
   assert.ok(seen.size > site.pages.length / 2, `${seen.size} of ${site.pages.length} pages were reached`);
+  await context.close();
+});
+
+test('the page for missing addresses leads back into it', async () => {
+  const { page, context } = await openWindow(browser, site);
+  const response = await page.goto(`${site.baseUrl}no/such/page`);
+  assert.equal(response.status(), 404);
+  const { origin } = new URL(site.baseUrl);
+  const links = await page.$$eval('a[href]', (all) => all.map((link) => link.href));
+  assert.ok(links.some((link) => link.startsWith(site.baseUrl)));
+  none(links.filter((link) => new URL(link).origin === origin && !link.startsWith(site.baseUrl)), '404.html');
   await context.close();
 });

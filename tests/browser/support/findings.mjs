@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 
 const SHOWN = 30;
 
-/** Fails when there are findings. */
-export function none(findings, what = 'finds nothing') {
+/** Fails when there are findings; `where` says what was looked at. */
+export function none(findings, where = 'the whole site') {
   if (findings.length === 0) return;
   const more = findings.length > SHOWN ? [`… and ${findings.length - SHOWN} more`] : [];
-  assert.fail(`${what}, but there are ${findings.length}:\n${[...findings.slice(0, SHOWN), ...more].join('\n')}`);
+  assert.fail(`${where}: ${findings.length} findings\n${[...findings.slice(0, SHOWN), ...more].join('\n')}`);
 }

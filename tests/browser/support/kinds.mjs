@@ -15,12 +15,15 @@ export const KINDS = [
   { name: 'about', file: 'about/index.html' },
   { name: 'accessibility statement', file: 'accessibility/index.html' },
   { name: 'redirect', file: 'old/jy2023/index.html' },
-  // Its links are absolute: it is looked at where the site says that it is published, at an address that is not there.
+  // Looked at where the site says that it is published, at an address that is not there.
   { name: 'missing page', file: '404.html', address: 'no/such/page' },
 ];
 
 /** Plans whose sections take every form: headings, run-in headings, numbered items, notices, annexes. */
 export const PLANS = KINDS.filter(({ name }) => name.includes('plan'));
+
+/** The name of the link of a section, in each language of the site. */
+export const SECTION_LINK = /^(复制|複製).+的\s*(链接|連結)$|^Copy for .+ the\s*link$/;
 
 /** Opens a page of one of these kinds. */
 export function visit(page, server, site, { file, address }) {
