@@ -14,13 +14,13 @@
 //! Each library has one door: the file whose first line names it.
 
 pub mod base;
-pub mod cli;
-pub mod command;
-pub mod document;
-pub mod page;
-pub mod plan;
-pub mod publish;
-pub mod render;
-pub mod site;
 pub mod source;
+pub mod document;
+pub mod plan;
+pub mod site;
+pub mod page;
 pub mod theme;
+pub mod render;
+pub mod publish;
+pub mod command;
+pub mod cli;

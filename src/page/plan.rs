@@ -383,7 +383,7 @@ fn file_view(maker: &Maker<'_>, here: &str, file: &str, title: String, download:
 pub(super) fn size_text(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} B"),
-        1024..1_048_576 => format!("{} KB", (bytes * 10 / 1024).div_ceil(10)),
+        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
         _ => format!("{}.{} MB", bytes >> 20, ((bytes & 0xF_FFFF) * 10) >> 20),
     }
 }

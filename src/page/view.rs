@@ -59,8 +59,14 @@ pub struct PageView {
     pub kind: &'static str,
     /// Relative address of the site's root: empty or `../../`.
     pub root: String,
-    /// Relative address of the home page (`./` on the home page itself).
+    /// Relative address of the home page.
     pub home: String,
+    /// Address of the catalog.
+    pub catalog: String,
+    /// Address of the guide; empty when there is none.
+    pub about: String,
+    /// Address of the accessibility statement.
+    pub accessibility: String,
     /// Relative address of the stylesheet.
     pub stylesheet: String,
     /// Relative address of the script.

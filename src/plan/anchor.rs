@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// corpora differ in 32 ± 4 bits.
 const EDITED: u32 = 20;
 
-/// Fewer where the number differs too.
+/// Fewer where the section differs too, or a section its number.
 const EDITED_AND_RENUMBERED: u32 = 14;
 
 /// A published anchor whose text is gone.
@@ -286,17 +286,24 @@ fn recognise(units: &[Unit], primaries: &[(&str, u64)]) -> Vec<Option<usize>> {
         if matched[unit].is_some() {
             continue;
         }
+        let home = section_of(&of.natural);
         let nearest = primaries
             .iter()
             .enumerate()
             .filter(|(index, (anchor, _))| !used[*index] && is_section_anchor(anchor) == of.is_section)
-            .map(|(index, (_, fingerprint))| (distance(*fingerprint, of.fingerprint), index))
+            .map(|(index, (anchor, fingerprint))| (distance(*fingerprint, of.fingerprint), index, section_of(anchor) == home))
+            .filter(|(bits, _, at_home)| *bits <= if *at_home && !of.is_section { EDITED } else { EDITED_AND_RENUMBERED })
             .min();
-        if let Some((_, index)) = nearest.filter(|(bits, _)| *bits <= EDITED_AND_RENUMBERED) {
+        if let Some((_, index, _)) = nearest {
             take(unit, index, &mut matched, &mut used);
         }
     }
     matched
+}
+
+/// The section that an anchor of a block names.
+fn section_of(anchor: &str) -> &str {
+    anchor.rsplit_once('-').map_or(anchor, |(section, _)| section)
 }
 
 /// Anchors of blocks end in `-p` or `-t` and a number.

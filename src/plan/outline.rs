@@ -658,5 +658,8 @@ fn continues_note(roles: &[BlockRole], index: usize, text: &str) -> bool {
 
 /// Whether a date follows, perhaps after the names of further bodies.
 fn signs(following: &[String], bodies: &BTreeSet<String>) -> bool {
-    following.iter().find(|text| text.chars().count() > LONGEST_NAME || !bodies.contains(&fold(text))).is_some_and(|text| Date::parse_in_text(text).is_some())
+    following
+        .iter()
+        .find(|text| text.chars().count() > LONGEST_NAME || !bodies.contains(&fold(text)))
+        .is_some_and(|text| Date::parse_in_text(text).is_some())
 }

@@ -26,7 +26,12 @@ pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
         .map(|part| PartData {
             role: part.role.name(),
             title: part.title_text(),
-            anchors: part.sections.iter().filter(|section| section.parent.is_none()).map(|section| section.anchor.as_str()).collect(),
+            anchors: part
+                .sections
+                .iter()
+                .filter(|section| section.parent.is_none())
+                .map(|section| section.anchor.as_str())
+                .collect(),
         })
         .collect();
     let data = PlanData { schema: "gongkai/plan/1", metadata: metadata(site, index), parts, sections, footnotes, targets: [] };

@@ -1,0 +1,164 @@
+//! Small sites as fixtures: files in a temporary folder, built by the library.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use gongkai::base::date::Date;
+use gongkai::base::diagnostic::Diagnostic;
+use gongkai::command::{BuildOptions, CommandError, Ending, PrepareOptions, build};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A site in a temporary folder.
+pub struct SiteTest {
+    folder: tempfile::TempDir,
+    as_of: Date,
+}
+
+/// Front matter that lacks nothing.
+pub const HEAD: &str = "title: 甲市教育局2023年工作要点\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: {from: 2023-01-01, until: 2023-12-31}\n";
+
+impl SiteTest {
+    /// A site with settings, a registry of one body, and no document.
+    pub fn new() -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap(), as_of: Date::new(2023, 6, 1).unwrap() };
+        site.file("site.yaml", "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\n");
+        site.file("bodies.yaml", "- id: edu\n  name: 甲市教育局\n  short_names: [市教育局]\n  former_names: [甲市教育体育局]\n");
+        site
+    }
+
+    pub fn file(&self, path: &str, content: impl AsRef<[u8]>) -> &Self {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    /// A document: its front matter and its text.
+    pub fn document(&self, path: &str, front: &str, body: &str) -> &Self {
+        self.file(&format!("content/{path}.md"), format!("---\n{front}---\n\n{body}\n"))
+    }
+
+    pub fn remove(&self, path: &str) -> &Self {
+        fs::remove_file(self.folder.path().join(path)).unwrap();
+        self
+    }
+
+    pub fn as_of(mut self, date: &str) -> Self {
+        self.as_of = Date::parse(date).unwrap();
+        self
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn options(&self) -> BuildOptions {
+        let prepare = PrepareOptions {
+            site: self.folder.path().to_path_buf(),
+            as_of: self.as_of,
+            drafts: false,
+            for_lock: false,
+            minify: true,
+        };
+        BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false }
+    }
+
+    /// Builds into the site's own `public/`; the documents must be sound.
+    pub fn build(&self) -> Built {
+        self.build_with(&self.options())
+    }
+
+    pub fn build_with(&self, options: &BuildOptions) -> Built {
+        let ending = run(options).unwrap();
+        assert!(ending.summary.is_some(), "{:#?}", ending.diagnostics);
+        let root = options.output.clone().unwrap_or_else(|| self.folder.path().join("public"));
+        Built { root, diagnostics: ending.diagnostics }
+    }
+
+    /// The rules that a build finds broken, with their lines; nothing may have been published.
+    pub fn faults(&self) -> Vec<(&'static str, String, usize)> {
+        let ending = run(&self.options()).unwrap();
+        assert!(ending.summary.is_none(), "the build went through: {:#?}", ending.diagnostics);
+        rules(&ending.diagnostics)
+    }
+}
+
+/// Rule, file and line of each diagnostic.
+pub fn rules(diagnostics: &[Diagnostic]) -> Vec<(&'static str, String, usize)> {
+    diagnostics
+        .iter()
+        .map(|found| {
+            (found.rule.name(), found.place.file.to_string(), found.place.position.as_ref().map_or(0, |position| position.line))
+        })
+        .collect()
+}
+
+pub fn run(options: &BuildOptions) -> Result<Ending, CommandError> {
+    build(options, &|_, _, _| {})
+}
+
+/// A built site.
+pub struct Built {
+    pub root: PathBuf,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Built {
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.root.join(path).exists()
+    }
+
+    pub fn json(&self, path: &str) -> serde_json::Value {
+        serde_json::from_str(&self.read(path)).unwrap()
+    }
+
+    /// Every file with its bytes.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        collect(&self.root, &self.root, &mut files);
+        files
+    }
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            files.insert(path.strip_prefix(root).unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+        }
+    }
+}
+
+/// The characters of a page that a reader sees in `<main>`, white space left out.
+pub fn visible_text(html: &str) -> String {
+    let start = html.find("<main").unwrap_or(0);
+    let main = &html[start..html.rfind("</main>").unwrap_or(html.len())];
+    let mut text = String::new();
+    let mut rest = main;
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+        if rest.starts_with("<script") {
+            rest = rest.find("</script>").map_or("", |close| &rest[close..]);
+        } else {
+            rest = &rest[end..];
+        }
+    }
+    text.push_str(rest);
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}

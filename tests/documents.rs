@@ -1,0 +1,155 @@
+//! Documents in, pages out: one behaviour each.
+
+mod common;
+
+use common::{HEAD, SiteTest, rules};
+
+/// A repealed plan stays readable and names its successor.
+#[test]
+fn a_superseded_plan_is_repealed_and_names_its_successor() {
+    let site = SiteTest::new();
+    site.document("old", "title: 招生办法\nissuing_body: 甲市教育局\ndate: 2019-03-01\nvalidity: 有效\nperiod: 2019-2030\ndocument_number: 甲教〔2019〕1号\n", "一、总则\n\n正文。");
+    site.document("new", "title: 招生办法（新）\nissuing_body: 甲市教育局\ndate: 2023-02-01\nvalidity: 有效\nperiod: 2023-2030\nsupersedes: [甲教〔2019〕1号]\n", "一、总则\n\n正文。");
+    let built = site.build();
+    let page = built.read("old/index.html");
+    assert!(page.contains("已废止") && page.contains("../new/index.html"), "{page}");
+    assert_eq!(built.json("old/index.json")["validity"]["state"], "repealed");
+    assert_eq!(built.json("new/index.json")["validity"]["state"], "in_force");
+}
+
+#[test]
+fn the_next_change_of_validity_is_announced() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "正文。");
+    let built = site.build();
+    assert_eq!(built.json("manifest.json")["next_change"], "2024-01-01");
+    assert!(built.read("a/index.html").contains("计划期到2023年12月31日结束"));
+}
+
+#[test]
+fn only_proactive_documents_are_ever_published() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "正文。");
+    for (name, line) in [("b", "disclosure: 依申请公开\n"), ("c", "disclosure: 不予公开\n"), ("d", "draft: true\n")] {
+        site.document(name, &format!("{}{line}", HEAD.replace("2023年工作要点", &format!("{name}秘密"))), "正文。");
+    }
+    let built = site.build();
+    for (path, bytes) in built.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("秘密"), "{path}");
+    }
+}
+
+#[test]
+fn broken_links_anchors_images_and_attachments_are_errors_all_at_once() {
+    let site = SiteTest::new();
+    site.document("a", &format!("{HEAD}attachments: [没有.pdf]\n"), "见[乙](./b.md)。\n\n见[本文](#s9)。\n\n![图](c.png)");
+    let faults = site.faults();
+    assert_eq!(
+        faults.iter().map(|(rule, _, line)| (*rule, *line)).collect::<Vec<_>>(),
+        [("attachment-missing", 6), ("broken-link", 9), ("broken-anchor", 11), ("missing-image", 13),]
+    );
+    assert!(!site.folder().join("public").exists());
+}
+
+/// What is wrong with a document is said there, not wherever it is linked from.
+#[test]
+fn a_link_to_a_faulty_document_is_not_a_second_fault() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "见[乙](b.md)。");
+    site.document("b", "title: 乙\nissuing_body: 甲市教育局\nvalidity: 有效\n", "正文。");
+    assert_eq!(
+        site.faults().iter().map(|(rule, file, _)| (*rule, file.as_str())).collect::<Vec<_>>(),
+        [("missing-date", "content/b.md")]
+    );
+}
+
+#[test]
+fn a_short_name_is_a_warning_with_the_full_one_and_a_former_name_is_none() {
+    let site = SiteTest::new();
+    site.document("a", &HEAD.replace("issuing_body: 甲市教育局", "issuing_body: 市教育局"), "正文。");
+    site.document("b", &HEAD.replace("甲市教育局", "甲市教育体育局").replace("2023", "2022"), "正文。");
+    let built = site.build();
+    assert_eq!(rules(&built.diagnostics), [("body-short-name", "content/a.md".to_owned(), 3)]);
+    assert!(built.diagnostics[0].help.zh.contains("甲市教育局"));
+    assert_eq!(built.json("b/index.json")["issuing_body"]["id"], "edu");
+    assert!(built.read("b/index.html").contains("甲市教育体育局"));
+}
+
+#[test]
+fn rules_can_be_softened_where_that_is_safe() {
+    let site = SiteTest::new();
+    site.document(
+        "a",
+        &format!("{HEAD}summary: 甲市教育局2023年工作要点\nallow: {{summary-repeats-title: 原文如此}}\n"),
+        "正文。",
+    );
+    assert_eq!(site.build().diagnostics, []);
+    site.document("a", &format!("{HEAD}allow: {{raw-html: 需要}}\n"), "正文。");
+    assert_eq!(site.faults().first().map(|fault| fault.0), Some("invalid-value"));
+}
+
+#[test]
+fn text_is_never_markup() {
+    let site = SiteTest::new();
+    site.document(
+        "a",
+        &HEAD.replace("title: 甲市教育局2023年工作要点", "title: '</title><script>alert(1)</script> \" onload=\"x'"),
+        "甲 \\<script\\>alert(2)\\</script\\> & “乙”",
+    );
+    let page = site.build().read("a/index.html");
+    assert!(!page.contains("<script>alert"), "{page}");
+    assert!(!page.contains("\" onload=\""), "{page}");
+}
+
+#[test]
+fn addresses_collide_whatever_their_case() {
+    let site = SiteTest::new();
+    site.document("one", &format!("{HEAD}slug: Plan\n"), "正文。");
+    site.document("two", &format!("{}slug: plan\n", HEAD.replace("2023年", "2022年")), "正文。");
+    assert!(site.faults().iter().any(|(rule, ..)| *rule == "duplicate-address"));
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let site = SiteTest::new();
+    site.document("a", &format!("{HEAD}aliases: [old/2023]\n"), "正文。");
+    assert!(site.build().read("old/2023/index.html").contains("../../a/index.html"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_in_the_folder_are_refused_by_name() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "正文。");
+    std::os::unix::fs::symlink("/etc/hosts", site.folder().join("content/b.md")).unwrap();
+    assert_eq!(
+        site.faults().iter().map(|(rule, file, _)| (*rule, file.as_str())).collect::<Vec<_>>(),
+        [("symbolic-link", "content/b.md")]
+    );
+}
+
+#[test]
+fn a_withdrawn_document_leaves_a_notice_and_no_text() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "机密的正文。");
+    site.build();
+    site.file("site.yaml", "title: 甲市信息公开\nwithdrawn:\n  - {path: a, date: 2023-05-06, reason: 内容有误}\n");
+    let built = site.build();
+    assert!(built.read("a/index.html").contains("2023年5月6日"));
+    for (path, bytes) in built.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("机密的正文"), "{path}");
+    }
+}
+
+#[test]
+fn attachments_are_listed_with_type_size_and_digest() {
+    let site = SiteTest::new();
+    site.document("a/index", &format!("{HEAD}attachments:\n  - {{title: 任务表, file: tasks.pdf}}\n"), "正文。");
+    site.file("content/a/tasks.pdf", b"%PDF-1.4 abc");
+    let built = site.build();
+    let page = built.read("a/index.html");
+    assert!(page.contains("tasks.pdf") && page.contains("PDF") && page.contains("12 B"), "{page}");
+    let digest = built.json("a/index.json")["attachments"][0]["sha256"].as_str().unwrap().to_owned();
+    assert!(page.contains(&digest[..8]), "{page}");
+    assert_eq!(built.read("a/tasks.pdf"), "%PDF-1.4 abc");
+}

@@ -1,0 +1,79 @@
+//! The program itself: commands, exit codes, messages.
+
+use assert_cmd::Command;
+use std::fs;
+
+fn gongkai() -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongkai"));
+    command.env_remove("SOURCE_DATE_EPOCH").env("LANG", "zh_CN.UTF-8").env_remove("LC_ALL");
+    command
+}
+
+fn error_text(command: &mut Command) -> String {
+    String::from_utf8(command.output().unwrap().stderr).unwrap()
+}
+
+#[test]
+fn a_new_site_builds_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    gongkai().args(["build", "--strict", "--as-of", "2024-06-01", "--site"]).arg(&site).assert().code(0);
+    assert!(site.join("public/example/2024/index.html").exists());
+    // A folder that is used is refused.
+    gongkai().arg("init").arg(&site).assert().code(2);
+}
+
+#[test]
+fn exit_codes_tell_whose_turn_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    gongkai().args(["check", "--as-of", "明天", "--site"]).arg(&site).assert().code(2);
+    gongkai().args(["build", "--nonsense"]).assert().code(2);
+    gongkai().args(["build", "--site"]).arg(folder.path().join("missing")).assert().code(3);
+    gongkai().args(["build", "--site"]).arg(&site).arg("--output").arg(&site).assert().code(2);
+    fs::write(site.join("content/bad.md"), "---\ntilte: 甲\n---\n").unwrap();
+    gongkai().args(["check", "--site"]).arg(&site).assert().code(1);
+    gongkai().args(["build", "--site"]).arg(&site).assert().code(1);
+    assert!(!site.join("public/index.html").exists());
+}
+
+#[test]
+fn messages_are_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    fs::write(site.join("content/bad.md"), "---\ntitle: 甲\nissuing_body: 示例市教育局\ndate: 明天\nvalidity: 有效\n---\n正文\n")
+        .unwrap();
+    let chinese = error_text(gongkai().args(["check", "--site"]).arg(&site));
+    assert!(
+        chinese.contains("错误[invalid-date]") && chinese.contains("content/bad.md:4:7") && chinese.contains("怎么办"),
+        "{chinese}"
+    );
+    let english = error_text(gongkai().args(["check", "--lang", "en", "--site"]).arg(&site));
+    assert!(english.contains("error[invalid-date]"), "{english}");
+    let json = error_text(gongkai().args(["check", "--diagnostics", "json", "--site"]).arg(&site));
+    let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!((first["rule"].as_str(), first["line"].as_u64()), (Some("invalid-date"), Some(4)));
+}
+
+#[test]
+fn help_is_chinese_and_english() {
+    let help = |arguments: &[&str]| String::from_utf8(gongkai().args(arguments).output().unwrap().stdout).unwrap();
+    assert!(help(&["--help"]).contains("用法"));
+    assert!(help(&["--lang", "en", "--help"]).contains("Usage"));
+    assert!(help(&["build", "--help"]).contains("--as-of"));
+}
+
+#[test]
+fn the_date_is_an_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    gongkai().args(["build", "--quiet", "--site"]).arg(&site).env("SOURCE_DATE_EPOCH", "1717200000").assert().code(0);
+    let manifest: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(site.join("public/manifest.json")).unwrap()).unwrap();
+    assert_eq!(manifest["as_of"], "2024-06-01");
+    assert_eq!(manifest["next_change"], "2025-01-01");
+}

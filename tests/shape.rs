@@ -1,0 +1,101 @@
+//! The shape of the code: stages use only those above them, and each library has one door.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+fn source_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The stages in the order of `lib.rs`.
+fn stages() -> Vec<String> {
+    let map = fs::read_to_string(source_folder().join("lib.rs")).unwrap();
+    map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_stage_uses_only_those_above_it() {
+    let stages = stages();
+    assert_eq!(stages.first().map(String::as_str), Some("base"));
+    for (position, stage) in stages.iter().enumerate() {
+        let folder = source_folder().join(stage);
+        let files = if folder.is_dir() { sources(&folder) } else { vec![folder.with_extension("rs")] };
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            for below in &stages[position + 1..] {
+                assert!(
+                    !text.contains(&format!("crate::{below}::")),
+                    "{} uses {below}, which stands below {stage}",
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn each_library_has_one_door() {
+    for (library, door) in [
+        ("annotate_snippets", "base/report.rs"),
+        ("clap", "cli.rs"),
+        ("granit_parser", "base/yaml.rs"),
+        ("imagesize", "site/media.rs"),
+        ("include_dir", "theme/mod.rs"),
+        ("indicatif", "cli.rs"),
+        ("jiff", "base/date.rs"),
+        ("lol_html", "render/fragment.rs"),
+        ("minify_html", "render/minify.rs"),
+        ("pulldown_cmark", "document/markdown.rs"),
+        ("qrcodegen", "page/qr.rs"),
+        ("rustix", "publish/system.rs"),
+        ("sha2", "base/digest.rs"),
+        ("signal_hook", "cli.rs"),
+        ("strsim", "base/text.rs"),
+        ("tera", "render/template.rs"),
+        ("unicode_normalization", "base/text.rs"),
+        ("unicode_width", "base/text.rs"),
+        ("walkdir", "source/tree.rs"),
+    ] {
+        let users: Vec<String> = sources(&source_folder())
+            .into_iter()
+            .filter(|file| {
+                let text = fs::read_to_string(file).unwrap();
+                text.lines().any(|line| {
+                    !line.trim_start().starts_with("//")
+                        && (line.contains(&format!("use {library}::"))
+                            || line.contains(&format!(" {library}::"))
+                            || line.contains(&format!("({library}::"))
+                            || line.contains(&format!("&{library}::")))
+                })
+            })
+            .map(|file| file.strip_prefix(source_folder()).unwrap().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(users, [door], "{library}");
+    }
+    // This library has the name of its door.
+    let users: Vec<PathBuf> =
+        sources(&source_folder()).into_iter().filter(|file| fs::read_to_string(file).unwrap().contains("ToPinyin")).collect();
+    assert_eq!(users, [source_folder().join("base/pinyin.rs")]);
+}
+
+#[test]
+fn every_file_says_in_its_first_line_what_it_does() {
+    for file in sources(&source_folder()) {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.starts_with("//! "), "{}", file.display());
+    }
+}
