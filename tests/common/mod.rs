@@ -44,11 +44,6 @@ impl SiteTest {
         self
     }
 
-    pub fn as_of(mut self, date: &str) -> Self {
-        self.as_of = Date::parse(date).unwrap();
-        self
-    }
-
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
