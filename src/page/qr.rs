@@ -11,21 +11,30 @@ pub fn svg(address: &str, label_html: &str) -> String {
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, Version::MIN, Version::MAX, Some(Mask::new(2)), true);
     let Ok(code) = code else { return String::new() };
     let size = code.size();
+    // One stroke a row, from the end of one dark run to the beginning of the next: half as long as filled squares.
     let mut path = String::new();
     for y in 0..size {
-        let mut x = 0;
+        let _ = write!(path, "M0 {y}.5");
+        let (mut x, mut pen) = (0, 0);
         while x < size {
             let start = x;
             while x < size && code.get_module(x, y) {
                 x += 1;
             }
             if x > start {
-                let _ = write!(path, "M{start} {y}h{}v1H{start}z", x - start);
+                if start > pen {
+                    let _ = write!(path, "m{} 0", start - pen);
+                }
+                let _ = write!(path, "h{}", x - start);
+                pen = x;
             } else {
                 x += 1;
             }
         }
     }
     // Four modules of quiet zone on each side, as ISO/IEC 18004 asks.
-    format!("<svg viewBox=\"-4 -4 {0} {0}\" role=\"img\" aria-label=\"{label_html}\"><path d=\"{path}\"/></svg>", size + 8)
+    format!(
+        "<svg viewBox=\"-4 -4 {0} {0}\" role=\"img\" aria-label=\"{label_html}\"><path stroke=\"#000\" d=\"{path}\"/></svg>",
+        size + 8
+    )
 }
