@@ -5,7 +5,7 @@ use crate::base::address;
 use crate::document::{Alignment, Block, BlockKind, Footnote, Inline, LinkTarget, ListItem, plain_text};
 use crate::plan::{BlockRole, Part, PlanBlock, Section, SectionForm};
 use crate::site::{Site, citation};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Appends a text, escaped for content and for attribute values.
 pub fn escape(text: &str, html: &mut String) {
@@ -48,7 +48,7 @@ pub struct Writer<'a> {
     /// Footnotes of the page.
     pub footnotes: &'a [Footnote],
     /// Names of link tools, with how often each was used.
-    names: BTreeMap<String, u32>,
+    names: HashMap<String, u32>,
     /// References to each footnote so far.
     references: Vec<usize>,
     tables: usize,
@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
             cited_title: String::new(),
             cited_source: String::new(),
             absolute: String::new(),
-            names: BTreeMap::new(),
+            names: HashMap::new(),
             references: vec![0; footnotes.len()],
             tables: 0,
             html: String::new(),

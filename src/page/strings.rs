@@ -6,13 +6,15 @@ use crate::base::yaml::{self, Value};
 use crate::document::Period;
 use crate::plan::State;
 use crate::source::SiteLanguage;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The words, by key.
 #[derive(Debug, Clone)]
 pub struct Strings {
     language: SiteLanguage,
     words: BTreeMap<String, String>,
+    /// The same, to look up.
+    index: HashMap<String, String>,
 }
 
 impl Strings {
@@ -29,7 +31,8 @@ impl Strings {
                 }
             }
         }
-        Self { language, words }
+        let index = words.iter().map(|(key, text)| (key.clone(), text.clone())).collect();
+        Self { language, words, index }
     }
 
     /// The language.
@@ -47,7 +50,7 @@ impl Strings {
     /// The text of a key; the key itself shows where a text is missing.
     #[must_use]
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
+        self.index.get(key).map_or(key, String::as_str)
     }
 
     /// The text of a key with its places filled in.

@@ -9,7 +9,7 @@ use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::rule::Rule;
 use crate::base::text::fold;
 use crate::source::{LockedAnchor, LockedDocument, LockedText};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Differing bits of 64 at which two fingerprints are of one text that was edited. Unrelated texts of the
 /// corpora differ in 32 ± 4 bits.
@@ -146,7 +146,7 @@ fn natural(parts: &[Part], is_locked: bool, source: &SourceText, diagnostics: &m
 }
 
 #[derive(Default)]
-struct Taken(BTreeMap<String, u32>);
+struct Taken(HashMap<String, u32>);
 
 impl Taken {
     fn has(&self, anchor: &str) -> bool {

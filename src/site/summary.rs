@@ -6,7 +6,6 @@ use crate::base::digest::Digest;
 use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget};
 use crate::plan::{Metadata, Part, PartRole, Plan, Section, SectionForm, Term};
 use crate::source::LockedAnchor;
-use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// A plan without its text.
@@ -194,31 +193,22 @@ pub fn citation(part: &Part, index: usize) -> String {
 }
 
 fn anchors(plan: &Plan, footnotes: &[Footnote]) -> Vec<u64> {
-    let mut anchors = BTreeSet::new();
+    let mut anchors = Vec::new();
     for (_, section) in plan.sections() {
-        anchors.insert(hash(&section.anchor));
-        section.also.iter().for_each(|also| {
-            anchors.insert(hash(also));
-        });
+        anchors.push(hash(&section.anchor));
+        anchors.extend(section.also.iter().map(|also| hash(also)));
         for block in &section.blocks {
-            anchors.insert(hash(&block.anchor));
-            block.also.iter().for_each(|also| {
-                anchors.insert(hash(also));
-            });
+            anchors.push(hash(&block.anchor));
+            anchors.extend(block.also.iter().map(|also| hash(also)));
         }
     }
-    plan.tombstones.iter().for_each(|tombstone| {
-        anchors.insert(hash(&tombstone.anchor));
-    });
-    for part in &plan.parts {
-        if !part.title.is_empty() || part.role != PartRole::Plan {
-            anchors.insert(hash(&part_anchor(part.role)));
-        }
-    }
-    (1..=footnotes.len()).for_each(|number| {
-        anchors.insert(hash(&format!("fn{number}")));
-    });
-    anchors.into_iter().collect()
+    anchors.extend(plan.tombstones.iter().map(|tombstone| hash(&tombstone.anchor)));
+    let parts = plan.parts.iter().filter(|part| !part.title.is_empty() || part.role != PartRole::Plan);
+    anchors.extend(parts.map(|part| hash(&part_anchor(part.role))));
+    anchors.extend((1..=footnotes.len()).map(|number| hash(&format!("fn{number}"))));
+    anchors.sort_unstable();
+    anchors.dedup();
+    anchors
 }
 
 /// The anchor of a part's own heading.

@@ -272,7 +272,11 @@ fn check_text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> 
     let normal = if body.contains('\r') { body.replace("\r\n", "\n").replace('\r', "\n") } else { body.to_owned() };
     let source = SourceText::new(path, normal);
     let before = diagnostics.len();
-    for (at, character) in source.text.char_indices() {
+    // Unwelcome characters begin with one of these bytes; most of a Chinese text does not.
+    let suspects =
+        source.text.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..=0xF4));
+    for (at, _) in suspects.filter(|(_, byte)| *byte != b'\n') {
+        let Some(character) = source.text[at..].chars().next() else { continue };
         let Some(unwelcome) = characters::unwelcome(character) else { continue };
         let code = characters::code_point(character);
         let (rule, zh, en) = match unwelcome {
