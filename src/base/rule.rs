@@ -124,7 +124,6 @@ rules! {
     DuplicateAnchor "duplicate-anchor" Error Fixed "An anchor stands once.";
     TooComplex "too-complex" Error Fixed "Lists and quotations are at most 16 deep, a table has at most 50,000 cells, a document 100,000 blocks.";
     EmptyDocument "empty-document" Warning Adjustable "A document has a text.";
-    DamagedText "damaged-text" Warning Adjustable "A text has no scars of a wrong encoding.";
     // Theme
     ThemeTemplate "theme-template" Error Fixed "Templates of a theme can be read.";
     ThemeUnmatched "theme-unmatched" Warning Adjustable "A file of a theme replaces one of the default theme.";

@@ -80,8 +80,7 @@ impl PlanSummary {
     #[must_use]
     pub fn of(plan: &Plan, source: &SourceText, for_lock: bool) -> Self {
         let mut collector = Collector { source, links: Vec::new(), images: Vec::new() };
-        for (part, section) in plan.sections() {
-            let _ = part;
+        for (_, section) in plan.sections() {
             collector.inlines(&section.title);
             section.blocks.iter().for_each(|block| collector.kind(&block.kind));
         }
