@@ -7,16 +7,17 @@
 //!  bytes      one file       one file      whole site     whole site     bytes         disk
 //!  Tree  ──►  Document  ──►  Plan     ──►  Site      ──►  Page      ──►  Output  ──►  public/
 //!  source/    document/      plan/         site/          page/          theme/        publish/
-//!                                                                        render/
+//!                            compare/                                    render/
 //! ```
 //!
-//! `base` holds what all stages stand on, `command` runs them for one verb, `cli` reads arguments and the clock.
+//! `compare` sets two plans side by side; it knows nothing else. `base` holds what all stages stand on, `command` runs them for one verb, `cli` reads arguments and the clock.
 //! Each library has one door: the file whose first line names it.
 
 pub mod base;
 pub mod source;
 pub mod document;
 pub mod plan;
+pub mod compare;
 pub mod site;
 pub mod page;
 pub mod theme;

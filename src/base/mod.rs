@@ -9,6 +9,7 @@ pub mod ordinal;
 pub mod pinyin;
 pub mod report;
 pub mod rule;
+pub mod script;
 pub mod terms;
 pub mod text;
 pub mod yaml;

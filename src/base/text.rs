@@ -33,6 +33,11 @@ pub fn fold(text: &str) -> String {
     text.nfkc().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The characters of a text in their plain width (NFKC): `９７％` becomes `97%`.
+pub fn fold_width(text: &str) -> impl Iterator<Item = char> {
+    text.nfkc()
+}
+
 /// The composed form (NFC), in which names are compared and addresses written.
 #[must_use]
 pub fn compose(text: &str) -> String {

@@ -1,0 +1,531 @@
+//! Finds which units of two plans correspond.
+
+use super::assign::{Cells, assign};
+use super::frequency::{Frequencies, Gram, logarithm};
+use super::unit::Unit;
+use crate::plan::PartRole;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+
+/// The constants of the method; `docs/comparison.md` gives the evidence for each.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Sequences with less rarity than this weigh nothing.
+    pub floor: f64,
+    /// The least score at which two paragraphs are assigned to each other.
+    pub paragraph: f64,
+    /// The least score at which two sections are assigned to each other.
+    pub section: f64,
+    /// How much the sections around two units count, as a factor.
+    pub context: f64,
+    /// How much the sections around two paragraphs count where the paragraphs say little.
+    pub context_alone: f64,
+    /// How much equal titles count beside the text of sections.
+    pub title: f64,
+    /// The least weight that two units must share in what no partner of theirs has explained.
+    pub mass: f64,
+    /// The same where both have a partner already.
+    pub second_mass: f64,
+    /// The least part of the smaller unit that this must be.
+    pub part: f64,
+    /// The same where both have a partner already.
+    pub second_part: f64,
+    /// How much nearer a further partner comes when the sections around correspond, as a factor.
+    pub part_context: f64,
+    /// The least part, for sections.
+    pub section_part: f64,
+    /// The least further score, for sections.
+    pub section_rest: f64,
+    /// Above this many cells (paragraphs times paragraphs) only sections are compared.
+    pub cells: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            floor: 0.0,
+            paragraph: 0.03,
+            section: 0.04,
+            context: 1.0,
+            context_alone: 0.03,
+            title: 0.25,
+            mass: 1500.0,
+            second_mass: 3000.0,
+            part: 0.03,
+            second_part: 0.05,
+            part_context: 4.0,
+            section_part: 0.1,
+            section_rest: 0.1,
+            cells: 1_500_000,
+        }
+    }
+}
+
+/// Which units correspond: index of the older unit, index of the newer one.
+#[derive(Debug, Default)]
+pub struct Alignment {
+    /// The links, in order.
+    pub links: BTreeSet<(usize, usize)>,
+    /// Those among them that follow from the links of what stands in the sections.
+    pub inferred: BTreeSet<(usize, usize)>,
+    /// Whether the plans were too long for paragraphs to be compared.
+    pub is_coarse: bool,
+}
+
+/// What the editor says: pairs, and units without a partner.
+#[derive(Debug, Default)]
+pub struct Pins {
+    /// Corresponding units.
+    pub pairs: BTreeSet<(usize, usize)>,
+    /// Older units that are spoken for.
+    pub older: BTreeSet<usize>,
+    /// Newer units that are spoken for.
+    pub newer: BTreeSet<usize>,
+}
+
+/// Aligns the units of two plans.
+#[must_use]
+pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &Frequencies, settings: &Settings) -> Alignment {
+    let weights = Weights::of(older, newer, frequencies, settings);
+    let (older, newer) = (Side::of(older, &weights), Side::of(newer, &weights));
+    let mut alignment = Alignment::default();
+    let is_section = |side: &Side<'_>| side.indexes(|unit| unit.is_section && !unit.title.is_empty());
+    let is_paragraph = |side: &Side<'_>| side.indexes(|unit| !unit.is_section && !unit.is_introduction);
+    let sections = (is_section(&older), is_section(&newer));
+    let paragraphs = (is_paragraph(&older), is_paragraph(&newer));
+    if sections.0.len() * sections.1.len() > settings.cells {
+        alignment.is_coarse = true;
+        return alignment;
+    }
+    // Sections: what stands in them, and their titles.
+    let titles = cosines(&older.titles, &newer.titles, &sections);
+    let mut scores = cosines(&older.whole, &newer.whole, &sections);
+    for (row, a) in sections.0.iter().enumerate() {
+        for (column, b) in sections.1.iter().enumerate() {
+            let score = &mut scores[row][column];
+            *score += settings.title * titles[row][column];
+            if older.units[*a].level != newer.units[*b].level {
+                *score *= 0.9;
+            }
+            if !may_pair(&older.units[*a], &newer.units[*b]) {
+                *score = -1.0;
+            }
+        }
+    }
+    let place: (HashMap<usize, usize>, HashMap<usize, usize>) = (positions(&sections.0), positions(&sections.1));
+    let around = |a: usize, b: usize| -> f64 {
+        let (Some(a), Some(b)) = (older.units[a].parent, newer.units[b].parent) else { return 0.0 };
+        match (place.0.get(&a), place.1.get(&b)) {
+            (Some(row), Some(column)) => scores[*row][*column].max(0.0),
+            // The text before the first section.
+            (None, None) => 0.3,
+            _ => 0.0,
+        }
+    };
+    let section_context = contexts(&sections, &around);
+    let with_context = map(&scores, &section_context, |score, context| score * (1.0 + settings.context * context.min(0.5)));
+    let found = assign(&with_context, settings.section, &blocked(&sections, pins));
+    let extension = Extension {
+        sides: (&older.whole, &newer.whole),
+        norms: (&older.whole_norms, &newer.whole_norms),
+        indexes: &sections,
+        scores: &scores,
+        context: &section_context,
+        part_context: settings.part_context,
+        mass: (settings.mass, settings.second_mass),
+        part: (settings.section_part, settings.section_part),
+        rest: settings.section_rest,
+    };
+    alignment.links.extend(extension.extend(found, pins));
+    // Paragraphs: their text, helped by the sections they stand in.
+    if paragraphs.0.len() * paragraphs.1.len() > settings.cells {
+        alignment.is_coarse = true;
+    } else {
+        let mut scores = cosines(&older.whole, &newer.whole, &paragraphs);
+        for (row, a) in paragraphs.0.iter().enumerate() {
+            for (column, b) in paragraphs.1.iter().enumerate() {
+                if !may_pair(&older.units[*a], &newer.units[*b]) {
+                    scores[row][column] = -1.0;
+                }
+            }
+        }
+        let context = contexts(&paragraphs, &around);
+        let with_context = map(&scores, &context, |score, context| {
+            score * (1.0 + settings.context * context.min(0.5)) + settings.context_alone * context
+        });
+        let found = assign(&with_context, settings.paragraph, &blocked(&paragraphs, pins));
+        let extension = Extension {
+            sides: (&older.whole, &newer.whole),
+            norms: (&older.whole_norms, &newer.whole_norms),
+            indexes: &paragraphs,
+            scores: &scores,
+            context: &context,
+            part_context: settings.part_context,
+            mass: (settings.mass, settings.second_mass),
+            part: (settings.part, settings.second_part),
+            rest: 0.0,
+        };
+        alignment.links.extend(extension.extend(found, pins));
+    }
+    alignment.links.extend(&pins.pairs);
+    introductions(&older, &newer, &mut alignment, pins);
+    sections_of_pairs(&older, &newer, &mut alignment, pins);
+    alignment
+}
+
+/// Whether two units can answer to each other at all: plan to plan, annex to the same annex, review to review.
+fn may_pair(older: &Unit<'_>, newer: &Unit<'_>) -> bool {
+    older.tense == newer.tense
+        && match (older.part.role, newer.part.role) {
+            (PartRole::Annex(a), PartRole::Annex(b)) => a == b || older.part.title_text() == newer.part.title_text(),
+            (a, b) => a == b,
+        }
+}
+
+fn positions(indexes: &[usize]) -> HashMap<usize, usize> {
+    indexes.iter().enumerate().map(|(position, index)| (*index, position)).collect()
+}
+
+fn contexts(indexes: &(Vec<usize>, Vec<usize>), around: &impl Fn(usize, usize) -> f64) -> Cells {
+    indexes.0.iter().map(|a| indexes.1.iter().map(|b| around(*a, *b)).collect()).collect()
+}
+
+fn map(scores: &Cells, context: &Cells, f: impl Fn(f64, f64) -> f64) -> Cells {
+    let row = |(scores, context): (&Vec<f64>, &Vec<f64>)| {
+        scores.iter().zip(context).map(|(score, context)| if *score < 0.0 { -1.0 } else { f(*score, *context) }).collect()
+    };
+    scores.iter().zip(context).map(row).collect()
+}
+
+/// The rows and columns that an editor has spoken for.
+fn blocked(indexes: &(Vec<usize>, Vec<usize>), pins: &Pins) -> (Vec<bool>, Vec<bool>) {
+    (
+        indexes.0.iter().map(|index| pins.older.contains(index)).collect(),
+        indexes.1.iter().map(|index| pins.newer.contains(index)).collect(),
+    )
+}
+
+/// Sequences by number, in order, with their weights.
+type Vector = Vec<(u32, f64)>;
+
+struct Weights {
+    numbers: HashMap<Gram, u32>,
+    weights: Vec<f64>,
+}
+
+impl Weights {
+    /// A sequence weighs more when it is rare in official texts and rare in these two plans.
+    fn of(older: &[Unit<'_>], newer: &[Unit<'_>], frequencies: &Frequencies, settings: &Settings) -> Self {
+        let mut counts: BTreeMap<Gram, u32> = BTreeMap::new();
+        let mut all: Vec<Gram> = Vec::new();
+        let mut units = 0u32;
+        for unit in older.iter().chain(newer) {
+            if !unit.is_section || unit.within.len() == 1 {
+                units += 1;
+                all.extend(unit.grams.iter().map(|(gram, _)| *gram));
+            } else {
+                unit.grams.iter().for_each(|(gram, _)| {
+                    counts.entry(*gram).or_insert(0);
+                });
+            }
+        }
+        all.sort_unstable();
+        for gram in all {
+            *counts.entry(gram).or_insert(0) += 1;
+        }
+        let mut by_count: HashMap<u32, f64> = HashMap::new();
+        let mut numbers = HashMap::with_capacity(counts.len());
+        let mut weights = Vec::with_capacity(counts.len());
+        for (gram, count) in counts {
+            let here = *by_count
+                .entry(count)
+                .or_insert_with(|| logarithm(f64::from(units + 2) / f64::from(count.max(1))));
+            let rarity = (frequencies.rarity(gram) - settings.floor).max(0.0);
+            numbers.insert(gram, u32::try_from(weights.len()).unwrap_or(u32::MAX));
+            weights.push(rarity.sqrt() * here);
+        }
+        Self { numbers, weights }
+    }
+
+    fn vector(&self, counts: impl IntoIterator<Item = (Gram, u32)>) -> Vector {
+        const LN_2: f64 = std::f64::consts::LN_2;
+        let mut vector: Vector = counts
+            .into_iter()
+            .filter_map(|(gram, count)| {
+                let number = *self.numbers.get(&gram)?;
+                let weight = *self.weights.get(number as usize)?;
+                let often = if count == 1 { 1.0 } else { 1.0 + logarithm(f64::from(count)) * LN_2 };
+                (weight > 0.0).then_some((number, weight * often))
+            })
+            .collect();
+        vector.sort_unstable_by_key(|(number, _)| *number);
+        vector
+    }
+}
+
+struct Side<'a> {
+    units: &'a [Unit<'a>],
+    /// Of a section all that stands in it; of a paragraph its text, with the title of the section it opens.
+    whole: Vec<Vector>,
+    whole_norms: Vec<f64>,
+    titles: Vec<Vector>,
+}
+
+impl<'a> Side<'a> {
+    fn of(units: &'a [Unit<'a>], weights: &Weights) -> Self {
+        let titles: Vec<Vector> = units
+            .iter()
+            .map(|unit| if unit.is_section { weights.vector(unit.grams.iter().copied()) } else { Vector::new() })
+            .collect();
+        let whole: Vec<Vector> = units
+            .iter()
+            .enumerate()
+            .map(|(index, unit)| {
+                if unit.is_section {
+                    let mut all: BTreeMap<Gram, u32> = BTreeMap::new();
+                    for inner in &units[unit.within.clone()] {
+                        inner.grams.iter().for_each(|(gram, count)| *all.entry(*gram).or_insert(0) += count);
+                    }
+                    return weights.vector(all);
+                }
+                let own = weights.vector(unit.grams.iter().copied());
+                match unit.parent {
+                    Some(parent) if index == parent + 1 && has_no_sections(units, parent) => union(&own, &titles[parent]),
+                    _ => own,
+                }
+            })
+            .collect();
+        let whole_norms = whole.iter().map(|vector| norm(vector)).collect();
+        Self { units, whole, whole_norms, titles }
+    }
+
+    fn indexes(&self, wanted: impl Fn(&Unit<'_>) -> bool) -> Vec<usize> {
+        self.units.iter().enumerate().filter(|(_, unit)| wanted(unit)).map(|(index, _)| index).collect()
+    }
+}
+
+fn has_no_sections(units: &[Unit<'_>], section: usize) -> bool {
+    units[section].within.clone().skip(1).all(|index| !units[index].is_section)
+}
+
+/// The greater weight of each sequence.
+fn union(a: &Vector, b: &Vector) -> Vector {
+    let mut all: BTreeMap<u32, f64> = a.iter().copied().collect();
+    for (number, weight) in b {
+        let entry = all.entry(*number).or_insert(0.0);
+        *entry = entry.max(*weight);
+    }
+    all.into_iter().collect()
+}
+
+fn norm(vector: &[(u32, f64)]) -> f64 {
+    vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt()
+}
+
+/// Sums `f` of the weights of each sequence that a row and a column share.
+fn sums(rows: &[&Vector], columns: &[&Vector], f: impl Fn(f64, f64) -> f64) -> Cells {
+    let mut postings: HashMap<u32, Vec<(usize, f64)>> = HashMap::new();
+    for (column, vector) in columns.iter().enumerate() {
+        for (number, weight) in *vector {
+            postings.entry(*number).or_default().push((column, *weight));
+        }
+    }
+    rows.iter()
+        .map(|vector| {
+            let mut sums = vec![0.0; columns.len()];
+            for (number, weight) in *vector {
+                for (column, other) in postings.get(number).map_or(&[][..], Vec::as_slice) {
+                    sums[*column] += f(*weight, *other);
+                }
+            }
+            sums
+        })
+        .collect()
+}
+
+fn cosines(older: &[Vector], newer: &[Vector], indexes: &(Vec<usize>, Vec<usize>)) -> Cells {
+    let rows: Vec<&Vector> = indexes.0.iter().map(|index| &older[*index]).collect();
+    let columns: Vec<&Vector> = indexes.1.iter().map(|index| &newer[*index]).collect();
+    let norms: (Vec<f64>, Vec<f64>) = (rows.iter().map(|row| norm(row)).collect(), columns.iter().map(|column| norm(column)).collect());
+    let mut cells = sums(&rows, &columns, |a, b| a * b);
+    for (row, a) in cells.iter_mut().zip(&norms.0) {
+        for (cell, b) in row.iter_mut().zip(&norms.1) {
+            *cell = if *a > 0.0 && *b > 0.0 { *cell / (a * b) } else { 0.0 };
+        }
+    }
+    cells
+}
+
+/// Finds further partners, for what was split and merged, by what the partners found so far leave unexplained.
+struct Extension<'a> {
+    sides: (&'a [Vector], &'a [Vector]),
+    norms: (&'a [f64], &'a [f64]),
+    indexes: &'a (Vec<usize>, Vec<usize>),
+    scores: &'a Cells,
+    context: &'a Cells,
+    part_context: f64,
+    mass: (f64, f64),
+    part: (f64, f64),
+    rest: f64,
+}
+
+impl Extension<'_> {
+    fn extend(&self, found: Vec<(usize, usize)>, pins: &Pins) -> BTreeSet<(usize, usize)> {
+        let mut rest: (Vec<Vector>, Vec<Vector>) = (
+            self.indexes.0.iter().map(|index| self.sides.0[*index].clone()).collect(),
+            self.indexes.1.iter().map(|index| self.sides.1[*index].clone()).collect(),
+        );
+        let mut has_partner = (vec![false; rest.0.len()], vec![false; rest.1.len()]);
+        let mut links = BTreeSet::new();
+        for (row, column) in found {
+            spend(&mut rest.0[row], &mut rest.1[column]);
+            has_partner.0[row] = true;
+            has_partner.1[column] = true;
+            links.insert((row, column));
+        }
+        let blocked = blocked(self.indexes, pins);
+        let rows: Vec<&Vector> = rest.0.iter().collect();
+        let columns: Vec<&Vector> = rest.1.iter().collect();
+        let shared = sums(&rows, &columns, |a, b| a.min(b) * a.min(b));
+        // What is left only shrinks, so the best candidate is judged anew when its turn comes.
+        let mut candidates: BinaryHeap<(i64, std::cmp::Reverse<(usize, usize)>)> = BinaryHeap::new();
+        for (row, sums) in shared.iter().enumerate() {
+            for (column, mass) in sums.iter().enumerate() {
+                let is_open = !blocked.0[row] && !blocked.1[column] && self.scores[row][column] >= 0.0;
+                if is_open && !links.contains(&(row, column)) {
+                    if let Some(value) = self.value(row, column, *mass, has_partner.0[row] && has_partner.1[column]) {
+                        candidates.push((value, std::cmp::Reverse((row, column))));
+                    }
+                }
+            }
+        }
+        while let Some((value, std::cmp::Reverse((row, column)))) = candidates.pop() {
+            let mass = shared_mass(&rest.0[row], &rest.1[column]);
+            match self.value(row, column, mass, has_partner.0[row] && has_partner.1[column]) {
+                None => {}
+                Some(now) if now < value => candidates.push((now, std::cmp::Reverse((row, column)))),
+                Some(_) => {
+                    spend(&mut rest.0[row], &mut rest.1[column]);
+                    has_partner.0[row] = true;
+                    has_partner.1[column] = true;
+                    links.insert((row, column));
+                }
+            }
+        }
+        links.into_iter().map(|(row, column)| (self.indexes.0[row], self.indexes.1[column])).collect()
+    }
+
+    /// How good a further pair is, if good enough.
+    #[allow(clippy::cast_possible_truncation, reason = "a score is a small number; a billionth of it is not told apart")]
+    fn value(&self, row: usize, column: usize, mass: f64, is_second: bool) -> Option<i64> {
+        let (least_mass, least_part) = if is_second { (self.mass.1, self.part.1) } else { (self.mass.0, self.part.0) };
+        let nearer = 1.0 + self.part_context * self.context[row][column].min(0.5);
+        let (a, b) = (self.norms.0[self.indexes.0[row]], self.norms.1[self.indexes.1[column]]);
+        let smaller = a.min(b);
+        if mass <= least_mass || smaller <= 0.0 {
+            return None;
+        }
+        let part = mass / (smaller * smaller) * nearer;
+        let score = mass / (a * b) * nearer;
+        (part > least_part && score > self.rest).then_some((score * 1e9) as i64)
+    }
+}
+
+/// Takes from both what they share.
+fn spend(a: &mut Vector, b: &mut Vector) {
+    let in_a: BTreeSet<u32> = a.iter().map(|(number, _)| *number).collect();
+    let in_b: BTreeSet<u32> = b.iter().map(|(number, _)| *number).collect();
+    a.retain(|(number, _)| !in_b.contains(number));
+    b.retain(|(number, _)| !in_a.contains(number));
+}
+
+fn shared_mass(a: &Vector, b: &Vector) -> f64 {
+    let (mut i, mut j, mut mass) = (0, 0, 0.0);
+    while let (Some((x, v)), Some((y, w))) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                let least = v.min(*w);
+                mass += least * least;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    mass
+}
+
+/// The text printed in one paragraph with a heading answers to that of the partner of its section.
+fn introductions(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignment, pins: &Pins) {
+    let links: Vec<(usize, usize)> = alignment.links.iter().copied().collect();
+    for (a, b) in links {
+        if !older.units[a].is_section || !newer.units[b].is_section {
+            continue;
+        }
+        let (x, y) = (a + 1, b + 1);
+        let (Some(first), Some(second)) = (older.units.get(x), newer.units.get(y)) else { continue };
+        let are_opening = first.parent == Some(a) && second.parent == Some(b) && !first.is_section && !second.is_section;
+        let is_alike = || {
+            let norms = older.whole_norms[x] * newer.whole_norms[y];
+            norms > 0.0 && shared_mass(&older.whole[x], &newer.whole[y]) > 0.25 * norms
+        };
+        let are_introductions = are_opening
+            && (first.is_introduction && second.is_introduction
+                || (first.is_introduction || second.is_introduction) && is_alike());
+        let are_free = !alignment.links.iter().any(|(older, newer)| *older == x || *newer == y)
+            && !pins.older.contains(&x)
+            && !pins.newer.contains(&y);
+        if are_introductions && are_free {
+            alignment.links.insert((x, y));
+            alignment.inferred.insert((x, y));
+        }
+    }
+}
+
+/// A section without a partner whose text found one belongs to the section that holds most of it.
+fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignment, pins: &Pins) {
+    let links: Vec<(usize, usize)> = alignment.links.iter().copied().collect();
+    let paired: (BTreeSet<usize>, BTreeSet<usize>) = links.iter().copied().unzip();
+    let mut further = Vec::new();
+    let length = |unit: &Unit<'_>| unit.text.chars().count();
+    for (here, there, paired, pinned, swap) in
+        [(older, newer, &paired.0, &pins.older, false), (newer, older, &paired.1, &pins.newer, true)]
+    {
+        for (index, unit) in here.units.iter().enumerate() {
+            if !unit.is_section || unit.within.len() < 2 || paired.contains(&index) || pinned.contains(&index) {
+                continue;
+            }
+            let inside: Vec<usize> = unit.within.clone().filter(|inner| !here.units[*inner].is_section).collect();
+            let whole: usize = inside.iter().map(|inner| length(&here.units[*inner])).sum();
+            let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+            for link in &links {
+                let (inner, partner) = if swap { (link.1, link.0) } else { *link };
+                if inside.contains(&inner) {
+                    if let Some(section) = there.units[partner].parent {
+                        *held.entry(section).or_insert(0) += length(&here.units[inner]);
+                    }
+                }
+            }
+            // Half or more of the text in one section: the section went there.
+            let best = held.into_iter().max_by_key(|(section, held)| (*held, std::cmp::Reverse(*section)));
+            if let Some((section, held)) = best {
+                if 2 * held >= whole && (unit.title.is_empty() == there.units[section].title.is_empty()) {
+                    further.push(if swap { (section, index) } else { (index, section) });
+                }
+            }
+        }
+    }
+    for link in further {
+        if alignment.links.insert(link) {
+            alignment.inferred.insert(link);
+        }
+    }
+    // The texts before the first section answer to each other.
+    for (a, old) in older.units.iter().enumerate().filter(|(_, unit)| unit.is_section && unit.title.is_empty() && unit.ordinal.is_empty()) {
+        for (b, new) in newer.units.iter().enumerate().filter(|(_, unit)| unit.is_section && unit.title.is_empty() && unit.ordinal.is_empty()) {
+            if old.part.role == new.part.role && old.parent.is_none() && new.parent.is_none() && alignment.links.insert((a, b)) {
+                alignment.inferred.insert((a, b));
+            }
+        }
+    }
+}

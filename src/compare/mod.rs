@@ -1,0 +1,315 @@
+//! Two plans side by side: which sections and paragraphs correspond.
+//!
+//! A pure function of the two plans and the table of frequencies in the program, so that a comparison never shifts
+//! when a third document appears. Every unit (section or paragraph) of the parts that are compared stands in at least
+//! one pair or in one of the two lists of those without a partner.
+
+mod align;
+mod assign;
+mod change;
+mod frequency;
+mod moved;
+mod unit;
+
+pub use align::Settings;
+pub use change::{NumberChange, Piece, TextChange, text_change};
+pub use frequency::Frequencies;
+
+use crate::base::digest::Digest;
+use crate::plan::Plan;
+use align::{Pins, align};
+use std::collections::{BTreeMap, BTreeSet};
+use unit::{Unit, units};
+
+/// How much of the wording two units share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// The same text, apart from numbering, width, script, spaces and punctuation.
+    Identical,
+    /// The same text with other words.
+    Reworded,
+    /// The same matter in another text.
+    Related,
+}
+
+impl Relation {
+    /// Its name in JSON and in classes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::Reworded => "reworded",
+            Self::Related => "related",
+        }
+    }
+}
+
+/// Why two units are held to correspond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Equal text.
+    Exact,
+    /// Shared wording.
+    Text,
+    /// Heading, rare words and neighbours; the wording is mostly another.
+    Topic,
+    /// What stands in them, or the place where they stand.
+    Structure,
+    /// A person said so (`continues`).
+    Editor,
+}
+
+impl Basis {
+    /// Its name in JSON and in classes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Text => "text",
+            Self::Topic => "topic",
+            Self::Structure => "structure",
+            Self::Editor => "editor",
+        }
+    }
+}
+
+/// Whether a unit is a section or a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A section, with all that stands in it.
+    Section,
+    /// A paragraph, list or table.
+    Paragraph,
+}
+
+/// Units that correspond; one side may hold several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// Sections or paragraphs.
+    pub kind: UnitKind,
+    /// Anchors of the older plan, in its order.
+    pub older: Vec<String>,
+    /// Anchors of the newer plan, in its order.
+    pub newer: Vec<String>,
+    /// How much wording they share.
+    pub relation: Relation,
+    /// Whether it stands elsewhere: in another section, or outside the common order.
+    pub moved: bool,
+    /// Whether only its printed number is another.
+    pub renumbered: bool,
+    /// The part of two-character sequences that both sides share, in thousandths (Dice's coefficient).
+    pub similarity: u16,
+    /// Why they are held to correspond.
+    pub basis: Basis,
+}
+
+/// Two plans side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// What corresponds, in the order of the newer plan; sections before what stands in them.
+    pub pairs: Vec<Pair>,
+    /// Anchors of older units without a partner, in their order.
+    pub older_only: Vec<String>,
+    /// Anchors of newer units without a partner, in their order.
+    pub newer_only: Vec<String>,
+    /// Whether the plans were too long for paragraphs to be compared: then only sections were.
+    pub is_coarse: bool,
+    /// Fingerprint of both texts: a review holds as long as it stays.
+    pub digest: String,
+}
+
+/// Compares two plans.
+#[must_use]
+pub fn compare(older: &Plan, newer: &Plan) -> Comparison {
+    compare_with(older, newer, Frequencies::built_in(), &Settings::default())
+}
+
+/// Compares two plans with another table of frequencies and other constants, to measure what they are worth.
+#[must_use]
+pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, settings: &Settings) -> Comparison {
+    let (old, new) = (units(older), units(newer));
+    let (pins, nobody) = pins(newer, &old, &new);
+    let alignment = align(&old, &new, &pins, frequencies, settings);
+    let moved = moved::moved(&old, &new, &alignment.links);
+    let rows = rows(&alignment.links);
+    let mut pairs: Vec<(usize, usize, Pair)> = rows
+        .into_iter()
+        .map(|(a, b)| {
+            let links: Vec<(usize, usize)> = a.iter().flat_map(|a| b.iter().map(|b| (*a, *b))).collect();
+            let (same, similarity) = similarity(&old, &new, &a, &b);
+            let is_pinned = links.iter().any(|link| pins.pairs.contains(link));
+            let relation = match similarity {
+                _ if same => Relation::Identical,
+                REWORDED.. => Relation::Reworded,
+                _ => Relation::Related,
+            };
+            let basis = if is_pinned {
+                Basis::Editor
+            } else if same {
+                Basis::Exact
+            } else if links.iter().all(|link| alignment.inferred.contains(link)) {
+                Basis::Structure
+            } else if similarity >= REWORDED {
+                Basis::Text
+            } else {
+                Basis::Topic
+            };
+            let is_moved = links.iter().any(|link| moved.contains(link));
+            let is_renumbered = match (a.as_slice(), b.as_slice()) {
+                ([a], [b]) => old[*a].is_section && !is_moved && number(old[*a].ordinal) != number(new[*b].ordinal),
+                _ => false,
+            };
+            let anchors = |units: &[Unit<'_>], indexes: &[usize]| indexes.iter().map(|index| units[*index].anchor.to_owned()).collect();
+            let pair = Pair {
+                kind: if old[a[0]].is_section { UnitKind::Section } else { UnitKind::Paragraph },
+                older: anchors(&old, &a),
+                newer: anchors(&new, &b),
+                relation,
+                moved: is_moved,
+                renumbered: is_renumbered,
+                similarity,
+                basis,
+            };
+            (b[0], a[0], pair)
+        })
+        .collect();
+    pairs.sort_by_key(|(newer, older, _)| (*newer, *older));
+    let linked: (BTreeSet<usize>, BTreeSet<usize>) = alignment.links.iter().copied().unzip();
+    // Where paragraphs were not compared, none of them is said to be without a partner.
+    let alone = |units: &[Unit<'_>], linked: &BTreeSet<usize>, nobody: &BTreeSet<usize>| -> Vec<String> {
+        units
+            .iter()
+            .enumerate()
+            .filter(|(index, unit)| !linked.contains(index) && (unit.is_section || !alignment.is_coarse || nobody.contains(index)))
+            .filter(|(_, unit)| !(unit.is_introduction && is_linked(units, unit.parent, linked)))
+            .map(|(_, unit)| unit.anchor.to_owned())
+            .collect()
+    };
+    Comparison {
+        older_only: alone(&old, &linked.0, &nobody.0),
+        newer_only: alone(&new, &linked.1, &nobody.1),
+        pairs: pairs.into_iter().map(|(_, _, pair)| pair).collect(),
+        is_coarse: alignment.is_coarse,
+        digest: digest(older, newer),
+    }
+}
+
+/// From this similarity on, in thousandths, a pair counts as one text with other words; below it shares the matter alone.
+const REWORDED: u16 = 250;
+
+fn is_linked(units: &[Unit<'_>], parent: Option<usize>, linked: &BTreeSet<usize>) -> bool {
+    parent.is_some_and(|parent| units[parent].is_section && linked.contains(&parent))
+}
+
+fn number(ordinal: &str) -> Option<u32> {
+    crate::base::ordinal::read(ordinal).map(|ordinal| ordinal.number)
+}
+
+/// What the newer plan's editor says of its correspondence, and the units without a partner.
+fn pins(plan: &Plan, older: &[Unit<'_>], newer: &[Unit<'_>]) -> (Pins, (BTreeSet<usize>, BTreeSet<usize>)) {
+    let find = |units: &[Unit<'_>], anchor: &str| units.iter().position(|unit| unit.anchor == anchor);
+    let mut pins = Pins::default();
+    for (here, there) in &plan.metadata.continues {
+        let Some(here) = find(newer, &here.value) else { continue };
+        match there {
+            None => {
+                pins.newer.insert(here);
+            }
+            Some(there) => {
+                let Some(there) = find(older, there) else { continue };
+                if older[there].is_section == newer[here].is_section {
+                    pins.pairs.insert((there, here));
+                    pins.older.insert(there);
+                    pins.newer.insert(here);
+                }
+            }
+        }
+    }
+    let nobody = (BTreeSet::new(), pins.newer.iter().copied().filter(|unit| !pins.pairs.iter().any(|pair| pair.1 == *unit)).collect());
+    (pins, nobody)
+}
+
+/// Puts links into rows: what was merged or split stands in one, a link between two such stands alone.
+fn rows(links: &BTreeSet<(usize, usize)>) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let mut of_older: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of_newer: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (a, b) in links {
+        of_older.entry(*a).or_default().push(*b);
+        of_newer.entry(*b).or_default().push(*a);
+    }
+    let has_one = |map: &BTreeMap<usize, Vec<usize>>, key: usize| map.get(&key).is_some_and(|list| list.len() == 1);
+    let mut rows = Vec::new();
+    // Several older ones that went into one newer one alone.
+    for (b, list) in &of_newer {
+        let merged: Vec<usize> = list.iter().copied().filter(|a| has_one(&of_older, *a)).collect();
+        if !merged.is_empty() {
+            rows.push((merged, vec![*b]));
+        }
+    }
+    for (a, list) in &of_older {
+        if list.len() > 1 {
+            let split: Vec<usize> = list.iter().copied().filter(|b| has_one(&of_newer, *b)).collect();
+            if !split.is_empty() {
+                rows.push((vec![*a], split));
+            }
+            rows.extend(list.iter().filter(|b| !has_one(&of_newer, **b)).map(|b| (vec![*a], vec![*b])));
+        }
+    }
+    rows
+}
+
+/// Whether two sides have the same text, and what part of their two-character sequences they share, in thousandths.
+fn similarity(older: &[Unit<'_>], newer: &[Unit<'_>], a: &[usize], b: &[usize]) -> (bool, u16) {
+    let text = |units: &[Unit<'_>], indexes: &[usize]| -> String {
+        let one = |index: &usize| {
+            let range = if units[*index].is_section { units[*index].within.clone() } else { *index..index + 1 };
+            units[range].iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        indexes.iter().map(one).collect::<Vec<_>>().join(" ")
+    };
+    let (older, newer) = (text(older, a), text(newer, b));
+    if older == newer {
+        return (true, 1000);
+    }
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let characters: Vec<char> = text.chars().filter(|character| *character != ' ').collect();
+        let mut pairs: Vec<(char, char)> = characters.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let (x, y) = (pairs(&older), pairs(&newer));
+    let (mut i, mut j, mut shared) = (0, 0, 0usize);
+    while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
+        match p.cmp(q) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let total = x.len() + y.len();
+    // Only equal texts are wholly alike.
+    let thousandths = if total == 0 { 0 } else { (2000 * shared / total).min(999) };
+    (false, u16::try_from(thousandths).unwrap_or(999))
+}
+
+/// Of the text of both plans as it is read: a change of either, of a pin or of an anchor makes another.
+fn digest(older: &Plan, newer: &Plan) -> String {
+    let mut text = String::new();
+    for plan in [older, newer] {
+        for (_, section) in plan.sections() {
+            text.push_str(&format!("§{}\t{}{}\n", section.anchor, section.ordinal_text(), section.title_text()));
+            for block in &section.blocks {
+                text.push_str(&format!("{}\t{}\n", block.anchor, block.text()));
+            }
+        }
+        text.push('\u{1e}');
+    }
+    for (here, there) in &newer.metadata.continues {
+        text.push_str(&format!("{}\t{}\n", here.value, there.as_deref().unwrap_or("none")));
+    }
+    Digest::of(text.as_bytes()).short(16)
+}
