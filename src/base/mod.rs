@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod date;
+pub mod decimal;
 pub mod diagnostic;
 pub mod digest;
 pub mod failure;

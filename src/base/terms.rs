@@ -87,3 +87,89 @@ pub const RESERVED_SEGMENTS: &[&str] = &[
     "index",
     "404",
 ];
+
+/// How a target's number is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Comparator {
+    /// 不低于, 以上.
+    AtLeast,
+    /// 不超过, 以内.
+    AtMost,
+    /// 左右.
+    About,
+    /// 达到, or no word at all.
+    Exactly,
+    /// 超过, 突破.
+    MoreThan,
+    /// 低于.
+    LessThan,
+    /// 3—4个.
+    Between,
+}
+
+impl Comparator {
+    /// All of them, each with its name in JSON and the words that say it in front matter.
+    pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] = &[
+        (Self::AtLeast, "at_least", &["不低于", "不少于", "以上", "至少"]),
+        (Self::AtMost, "at_most", &["不超过", "不高于", "不多于", "以内", "以下", "至多"]),
+        (Self::About, "about", &["左右", "约", "大约"]),
+        (Self::Exactly, "exactly", &["达到", "等于"]),
+        (Self::MoreThan, "more_than", &["超过", "突破", "高于", "大于", "多于"]),
+        (Self::LessThan, "less_than", &["低于", "小于", "少于"]),
+        (Self::Between, "between", &["之间", "区间"]),
+    ];
+
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|known| known.0 == self).map_or("", |known| known.1)
+    }
+
+    /// The one that a word of front matter means.
+    #[must_use]
+    pub fn by_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|known| known.1 == word || known.2.contains(&word)).map(|known| known.0)
+    }
+
+    /// All words that front matter may use.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().flat_map(|known| std::iter::once(known.1).chain(known.2.iter().copied()))
+    }
+}
+
+/// Whether a target's number is a level or a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Direction {
+    /// 达到97%.
+    Level,
+    /// 新增5所, 增长6%.
+    Increase,
+    /// 降低1个百分点.
+    Decrease,
+}
+
+impl Direction {
+    /// All of them, each with its name in JSON and the words that say it in front matter.
+    pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] = &[
+        (Self::Level, "level", &["达到", "保持"]),
+        (Self::Increase, "increase", &["增加", "增长", "新增", "提高"]),
+        (Self::Decrease, "decrease", &["减少", "降低", "下降"]),
+    ];
+
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|known| known.0 == self).map_or("", |known| known.1)
+    }
+
+    /// The one that a word of front matter means.
+    #[must_use]
+    pub fn by_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|known| known.1 == word || known.2.contains(&word)).map(|known| known.0)
+    }
+
+    /// All words that front matter may use.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().flat_map(|known| std::iter::once(known.1).chain(known.2.iter().copied()))
+    }
+}

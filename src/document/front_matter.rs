@@ -1,9 +1,10 @@
 //! The front matter of a document: split off, read, with the place of every value.
 
 use crate::base::date::Date;
+use crate::base::decimal::Decimal;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::rule::Rule;
-use crate::base::terms::Disclosure;
+use crate::base::terms::{Comparator, Direction, Disclosure};
 use crate::base::text::nearest;
 use crate::base::yaml::{self, Fields, KnownKey, Located, Node, Reader, Value};
 use std::collections::BTreeMap;
@@ -53,6 +54,16 @@ const VALIDITY_KEYS: &[KnownKey] =
 const ATTACHMENT_KEYS: &[KnownKey] = &[("title", "标题"), ("file", "文件")];
 const APPROVAL_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期")];
 const CORRECTION_KEYS: &[KnownKey] = &[("date", "日期"), ("note", "说明")];
+const TARGET_KEYS: &[KnownKey] = &[
+    ("quote", "原文"),
+    ("anchor", "锚点"),
+    ("reject", "不是指标"),
+    ("indicator", "名称"),
+    ("value", "数值"),
+    ("unit", "单位"),
+    ("comparator", "比较"),
+    ("direction", "方向"),
+];
 const REVIEW_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期"), ("against", "指纹")];
 
 /// A span of whole years.
@@ -147,6 +158,39 @@ pub struct Review {
     pub against: String,
 }
 
+/// What the author says of a number in the text: that it is a target, which one, or that it is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetStatement {
+    /// The words of the text.
+    pub quote: Located<String>,
+    /// Where they stand, if the quote alone does not say it.
+    pub anchor: Option<Located<String>>,
+    /// It is no target.
+    pub reject: bool,
+    /// What is measured.
+    pub indicator: Option<String>,
+    /// The number, and the upper end of a range.
+    pub value: Option<(Decimal, Option<Decimal>)>,
+    /// The measure.
+    pub unit: Option<String>,
+    /// How the number is meant.
+    pub comparator: Option<Comparator>,
+    /// Whether it is a level or a change.
+    pub direction: Option<Direction>,
+}
+
+impl TargetStatement {
+    /// Whether it only confirms what was found.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        self.indicator.is_none()
+            && self.value.is_none()
+            && self.unit.is_none()
+            && self.comparator.is_none()
+            && self.direction.is_none()
+    }
+}
+
 /// How the outline is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum OutlineReading {
@@ -212,8 +256,8 @@ pub struct FrontMatter {
     pub report_on: Option<Located<String>>,
     /// 提纲.
     pub outline: OutlineReading,
-    /// 指标, as written.
-    pub targets: Option<Node>,
+    /// 指标: what the author says of the numbers in the text.
+    pub targets: Vec<TargetStatement>,
     /// 允许: rules that are silent here.
     pub allow: BTreeMap<Rule, String>,
     /// 语言.
@@ -413,7 +457,9 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     front_matter.continues = node("continues").map(|node| continues(reader, node)).unwrap_or_default();
     front_matter.reviewed = node("reviewed").and_then(|node| review(reader, node));
     front_matter.outline = node("outline").map(|node| outline(reader, node)).unwrap_or_default();
-    front_matter.targets = node("targets").cloned();
+    front_matter.targets = node("targets")
+        .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| target(reader, item)).collect())
+        .unwrap_or_default();
     front_matter.allow = node("allow").map(|node| allow(reader, node)).unwrap_or_default();
     front_matter.language = node("language").and_then(|node| language(reader, node));
     front_matter.draft = node("draft").and_then(|node| reader.switch("draft", node)).unwrap_or(false);
@@ -561,6 +607,82 @@ fn review(reader: &mut Reader<'_>, node: &Node) -> Option<Review> {
     let against = fields.get("against").and_then(|(_, node)| reader.text("against", node));
     incomplete(reader, node, &fields, &["by", "date", "against"], "reviewed: {by: 张三, date: 2024-03-01, against: 3f2a…}");
     Some(Review { by: by?.value, date: date?.value, against: against?.value })
+}
+
+fn target(reader: &mut Reader<'_>, item: Node) -> Option<TargetStatement> {
+    let fields = reader.mapping(item.clone(), TARGET_KEYS)?;
+    let node = |key: &str| fields.get(key).map(|(_, node)| node);
+    let quote = node("quote").and_then(|node| reader.text("quote", node));
+    incomplete(reader, &item, &fields, &["quote"], "- {quote: 保持97%以上, indicator: 课后服务比例}");
+    let anchor = node("anchor").and_then(|node| reader.text("anchor", node));
+    let reject = node("reject").and_then(|node| reader.switch("reject", node)).unwrap_or(false);
+    let indicator = node("indicator").and_then(|node| reader.text("indicator", node)).map(|name| name.value);
+    let unit = node("unit").and_then(|node| reader.text("unit", node)).map(|unit| unit.value);
+    let value = node("value").and_then(|node| target_value(reader, node));
+    let mut word = |key: &str| node(key).and_then(|node| reader.text(key, node));
+    let (comparator, direction) = (word("comparator"), word("direction"));
+    let comparator = comparator.and_then(|word| {
+        let found = Comparator::by_word(&word.value);
+        if found.is_none() {
+            unknown_word(reader, "comparator", &word, Comparator::words());
+        }
+        found
+    });
+    let direction = direction.and_then(|word| {
+        let found = Direction::by_word(&word.value);
+        if found.is_none() {
+            unknown_word(reader, "direction", &word, Direction::words());
+        }
+        found
+    });
+    Some(TargetStatement { quote: quote?, anchor, reject, indicator, value, unit, comparator, direction })
+}
+
+fn target_value(reader: &mut Reader<'_>, node: &Node) -> Option<(Decimal, Option<Decimal>)> {
+    let written = reader.texts("value", node);
+    let mut numbers = Vec::new();
+    for text_of in &written {
+        match Decimal::parse(&text_of.value) {
+            Some(number) => numbers.push(number),
+            None => reader.report(
+                Rule::InvalidValue,
+                text_of.range.clone(),
+                text(format!("“{}”不是数字", text_of.value), format!("`{}` is no number", text_of.value)),
+                text(
+                    "请写成 97 或 1.3，范围写成 [3, 4]；单位写在 unit 里",
+                    "Write 97 or 1.3, a range as [3, 4]; the measure belongs to `unit`",
+                ),
+            ),
+        }
+    }
+    match (written.len() == numbers.len(), numbers.as_slice()) {
+        (true, [value]) => Some((*value, None)),
+        (true, [value, upper]) if value <= upper => Some((*value, Some(*upper))),
+        (true, [_, ..]) => {
+            reader.report(
+                Rule::InvalidValue,
+                node.range.clone(),
+                text("数值是一个数，或由小到大的两个数", "A value is one number, or two with the smaller first"),
+                text("请写成 97，范围写成 [3, 4]", "Write 97, or [3, 4] for a range"),
+            );
+            None
+        }
+        _ => None,
+    }
+}
+
+fn unknown_word(reader: &mut Reader<'_>, key: &str, word: &Located<String>, known: impl Iterator<Item = &'static str>) {
+    let known: Vec<&str> = known.collect();
+    let help = match nearest(&word.value, known.iter().copied()) {
+        Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
+        None => text(format!("可以写：{}", known.join("、")), format!("Known words: {}", known.join(", "))),
+    };
+    reader.report(
+        Rule::InvalidValue,
+        word.range.clone(),
+        text(format!("“{key}”不能是“{}”", word.value), format!("`{key}` is not `{}`", word.value)),
+        help,
+    );
 }
 
 fn incomplete(reader: &mut Reader<'_>, node: &Node, fields: &Fields, keys: &[&str], example: &str) {

@@ -7,7 +7,9 @@ mod link;
 mod markdown;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, plain_text, split_inlines};
-pub use front_matter::{Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, ValidityStatement};
+pub use front_matter::{
+    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, TargetStatement, ValidityStatement,
+};
 pub use link::{LinkTarget, join, resolve};
 
 use crate::base::diagnostic::{Checked, SourceText};

@@ -1,9 +1,10 @@
-//! One document, understood: checked metadata, outline, anchors, validity, terms.
+//! One document, understood: checked metadata, outline, anchors, targets, validity, terms.
 
 mod anchor;
 mod metadata;
 mod outline;
 mod section;
+mod target;
 mod term;
 mod title;
 mod validity;
@@ -11,6 +12,7 @@ mod validity;
 pub use anchor::Tombstone;
 pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, SeriesName, number_key};
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
+pub use target::{Comparator, Direction, Target, TargetOrigin};
 pub use term::{Term, TermKind};
 pub use title::TitleReading;
 pub use validity::{Standing, State, next_change, standing};
@@ -37,6 +39,8 @@ pub struct Plan {
     pub footnotes: Vec<Footnote>,
     /// Published anchors whose text is gone.
     pub tombstones: Vec<Tombstone>,
+    /// Its numeric targets, in the order of the text.
+    pub targets: Vec<Target>,
 }
 
 impl Plan {
@@ -56,6 +60,7 @@ impl Plan {
         if parts.iter().all(|part| part.sections.is_empty()) {
             diagnostics.push(empty(&document.source));
         }
+        let targets = target::find(&parts, &metadata, &document.front_matter.targets, &document.source, &mut diagnostics);
         let plan = Self {
             id,
             file: document.source.file.to_string(),
@@ -64,6 +69,7 @@ impl Plan {
             parts,
             footnotes: document.footnotes,
             tombstones,
+            targets,
         };
         Checked { value: Some(plan), diagnostics }
     }

@@ -1,7 +1,8 @@
 //! What programs read: `index.json` beside plans and series, `catalog.json`, `catalog.csv`.
 
+use crate::base::decimal::Decimal;
 use crate::document::{BlockKind, plain_text};
-use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section};
+use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section, Target};
 use crate::site::{PlanIndex, Series, Site};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -34,7 +35,14 @@ pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
                 .collect(),
         })
         .collect();
-    let data = PlanData { schema: "gongkai/plan/1", metadata: metadata(site, index), parts, sections, footnotes, targets: [] };
+    let data = PlanData {
+        schema: "gongkai/plan/1",
+        metadata: metadata(site, index),
+        parts,
+        sections,
+        footnotes,
+        targets: plan.targets.iter().map(TargetData::of).collect(),
+    };
     // Nothing in these types can fail to be written.
     serde_json::to_string(&data).unwrap_or_default() + "\n"
 }
@@ -47,7 +55,37 @@ struct PlanData<'a> {
     parts: Vec<PartData<'a>>,
     sections: Vec<SectionData<'a>>,
     footnotes: Vec<FootnoteData<'a>>,
-    targets: [(); 0],
+    targets: Vec<TargetData<'a>>,
+}
+
+#[derive(Serialize)]
+struct TargetData<'a> {
+    anchor: &'a str,
+    indicator: &'a str,
+    comparator: &'static str,
+    value: Decimal,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<Decimal>,
+    unit: &'a str,
+    quote: &'a str,
+    direction: &'static str,
+    origin: &'static str,
+}
+
+impl<'a> TargetData<'a> {
+    fn of(target: &'a Target) -> Self {
+        Self {
+            anchor: &target.anchor,
+            indicator: &target.indicator,
+            comparator: target.comparator.name(),
+            value: target.value,
+            upper: target.upper,
+            unit: &target.unit,
+            quote: &target.quote,
+            direction: target.direction.name(),
+            origin: target.origin.name(),
+        }
+    }
 }
 
 #[derive(Serialize)]

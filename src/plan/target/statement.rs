@@ -1,0 +1,179 @@
+//! Applies what the front matter says of targets: confirmed, corrected, rejected, added.
+
+use super::super::{Part, PlanBlock};
+use super::scan::{self, Demand};
+use super::{Comparator, Target, TargetOrigin, target};
+use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::rule::Rule;
+use crate::base::text::nearest;
+use crate::document::{TargetStatement, plain_text};
+use std::ops::Range;
+
+/// A text of the plan in which quotes are looked for.
+struct Words {
+    anchor: String,
+    in_title: bool,
+    text: String,
+}
+
+/// Applies the statements in their order; the targets stay in the order of the text.
+pub(super) fn apply(
+    targets: &mut Vec<Target>,
+    parts: &[Part],
+    statements: &[TargetStatement],
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let words = words(parts);
+    for statement in statements {
+        if let Some(anchor) = &statement.anchor
+            && !words.iter().any(|words| words.anchor == anchor.value)
+        {
+            let help = match nearest(&anchor.value, words.iter().map(|words| words.anchor.as_str())) {
+                Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
+                None => text("锚点写在页面上每段的链接里", "Anchors stand in the links of the page's paragraphs"),
+            };
+            let message = text(format!("文中没有锚点“{}”", anchor.value), format!("The text has no anchor `{}`", anchor.value));
+            diagnostics.push(Diagnostic::new(Rule::TargetNotFound, source.place(anchor.range.clone()), message, help));
+            continue;
+        }
+        let Some((index, range)) = find(statement, &words, targets) else {
+            diagnostics.push(Diagnostic::new(
+                Rule::TargetNotFound,
+                source.place(statement.quote.range.clone()),
+                text(
+                    format!("文中没有“{}”", statement.quote.value),
+                    format!("The text does not hold `{}`", statement.quote.value),
+                ),
+                text(
+                    "请照抄正文中的文字，不加空格；正文改了，这里也要改",
+                    "Copy the words of the text; when the text changes, change this too",
+                ),
+            ));
+            continue;
+        };
+        let place = &words[index];
+        let touched: Vec<usize> = (0..targets.len()).filter(|target| stands_in(&targets[*target], place, &range)).collect();
+        if statement.reject {
+            targets.retain(|target| !stands_in(target, place, &range));
+        } else if let Some(first) = touched.first() {
+            if statement.says_nothing() {
+                for index in touched {
+                    targets[index].origin = TargetOrigin::Confirmed;
+                }
+            } else {
+                correct(&mut targets[*first], statement);
+                targets[*first].origin = TargetOrigin::Corrected;
+            }
+        } else if let Some(added) = added(statement, place, &range) {
+            let at = position(targets, &words, index, &added);
+            targets.insert(at, added);
+        } else {
+            diagnostics.push(Diagnostic::new(
+                Rule::InvalidValue,
+                source.place(statement.quote.range.clone()),
+                text(
+                    format!("“{}”里没有可以读取的数字", statement.quote.value),
+                    format!("`{}` holds no number that can be read", statement.quote.value),
+                ),
+                text(
+                    "请写明数值：`value: 97`；不是指标的，请写 `reject: true`",
+                    "Give `value: 97`; if it is no target, `reject: true`",
+                ),
+            ));
+        }
+    }
+}
+
+fn words(parts: &[Part]) -> Vec<Words> {
+    let mut words = Vec::new();
+    for section in parts.iter().flat_map(|part| &part.sections) {
+        words.push(Words { anchor: section.anchor.clone(), in_title: true, text: plain_text(&section.title) });
+        let block = |block: &PlanBlock| Words { anchor: block.anchor.clone(), in_title: false, text: block.text() };
+        words.extend(section.blocks.iter().filter(|block| !block.anchor.is_empty()).map(block));
+    }
+    words
+}
+
+/// The text and the bytes of it that a statement means: a place where a target stands, else the first.
+fn find(statement: &TargetStatement, words: &[Words], targets: &[Target]) -> Option<(usize, Range<usize>)> {
+    let quote = statement.quote.value.as_str();
+    let mut first = None;
+    for (index, place) in words.iter().enumerate() {
+        if statement.anchor.as_ref().is_some_and(|anchor| anchor.value != place.anchor) {
+            continue;
+        }
+        for (at, _) in place.text.match_indices(quote) {
+            let range = at..at + quote.len();
+            if targets.iter().any(|target| target.origin == TargetOrigin::Found && stands_in(target, place, &range)) {
+                return Some((index, range));
+            }
+            first = first.or(Some((index, range)));
+        }
+    }
+    first
+}
+
+fn stands_in(target: &Target, place: &Words, range: &Range<usize>) -> bool {
+    target.anchor == place.anchor
+        && target.in_title == place.in_title
+        && target.range.start < range.end
+        && range.start < target.range.end
+}
+
+fn added(statement: &TargetStatement, place: &Words, range: &Range<usize>) -> Option<Target> {
+    let numbers = scan::read(&place.text, Demand::Quantities).found;
+    let found = numbers.into_iter().find(|found| found.range.start < range.end && range.start < found.range.end);
+    let mut added = match (found, &statement.value) {
+        (Some(found), _) => target(found, &place.text, &place.anchor, place.in_title),
+        (None, Some((value, _))) => Target {
+            anchor: place.anchor.clone(),
+            range: range.clone(),
+            in_title: place.in_title,
+            indicator: statement.quote.value.clone(),
+            comparator: Comparator::Exactly,
+            value: *value,
+            upper: None,
+            unit: String::new(),
+            direction: super::Direction::Level,
+            quote: statement.quote.value.clone(),
+            origin: TargetOrigin::Added,
+        },
+        (None, None) => return None,
+    };
+    correct(&mut added, statement);
+    added.origin = TargetOrigin::Added;
+    Some(added)
+}
+
+fn correct(target: &mut Target, statement: &TargetStatement) {
+    if let Some(indicator) = &statement.indicator {
+        target.indicator.clone_from(indicator);
+    }
+    if let Some((value, upper)) = statement.value {
+        target.value = value;
+        target.upper = upper;
+        if upper.is_some() {
+            target.comparator = Comparator::Between;
+        } else if target.comparator == Comparator::Between {
+            target.comparator = Comparator::Exactly;
+        }
+    }
+    if let Some(unit) = &statement.unit {
+        target.unit.clone_from(unit);
+    }
+    if let Some(comparator) = statement.comparator {
+        target.comparator = comparator;
+    }
+    if let Some(direction) = statement.direction {
+        target.direction = direction;
+    }
+}
+
+/// Where a target belongs among the others.
+fn position(targets: &[Target], words: &[Words], index: usize, added: &Target) -> usize {
+    let order =
+        |target: &Target| words.iter().position(|words| words.anchor == target.anchor && words.in_title == target.in_title);
+    let key = (Some(index), added.range.start);
+    targets.iter().position(|target| (order(target), target.range.start) > key).unwrap_or(targets.len())
+}
