@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Diagnostic, Text, text};
 use crate::base::failure::Failure;
 use crate::base::report::{Format, Language, render};
 use crate::base::rule::Severity;
-use crate::command::{self, BuildOptions, CommandError, Ending, PrepareOptions, Step, Summary};
+use crate::command::{self, BuildOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending, PrepareOptions, Step, Summary};
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -42,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match matches.subcommand() {
         Some(("build", sub)) => dispatch_build(sub, &common),
         Some(("check", sub)) => dispatch_check(sub, &common),
+        Some(("compare", sub)) => return dispatch_compare(sub, &common),
         Some(("init", sub)) => {
             command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| std::path::Path::new("."), PathBuf::as_path))
         }
@@ -110,6 +111,41 @@ fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptio
         for_lock: false,
         minify: true,
     })
+}
+
+fn dispatch_compare(matches: &ArgMatches, common: &Common) -> ExitCode {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let compared = as_of(matches.get_one::<String>("as-of").map(String::as_str)).and_then(|as_of| {
+        command::compare(&CompareOptions {
+            older: path("older"),
+            newer: path("newer"),
+            format: match matches.get_one::<String>("format").map(String::as_str) {
+                Some("json") => ComparisonFormat::Json,
+                _ => ComparisonFormat::Terminal,
+            },
+            as_of,
+        })
+    });
+    match compared {
+        Ok(Compared { diagnostics, output }) => {
+            say(&render(&diagnostics, common.format, common.language, common.format == Format::Human && colour()));
+            let Some(output) = output else { return ExitCode::from(1) };
+            match std::io::stdout().write_all(output.as_bytes()) {
+                Ok(()) => ExitCode::SUCCESS,
+                // A reader that has seen enough is no failure.
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+                Err(_) => ExitCode::from(3),
+            }
+        }
+        Err(CommandError::Usage(said)) => {
+            complain(&said, common.language);
+            ExitCode::from(2)
+        }
+        Err(CommandError::Failed(failure)) => {
+            complain(&failure_text(&failure), common.language);
+            ExitCode::from(3)
+        }
+    }
 }
 
 /// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Shanghai.
@@ -445,6 +481,13 @@ fn definition(language: Language) -> Command {
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(l("显示版本", "Print version")))
         .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help(l("显示帮助", "Print help")))
         .subcommand(with_common(Command::new("init").about(l("新建一个带示例的站点", "Make a new site with one example"))).arg(Arg::new("dir").value_name("DIR").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("新文件夹", "The new folder")).help_heading(arguments)))
+        .subcommand(
+            with_common(Command::new("compare").about(l("对照两份文件：哪些延续、改写、移动、新增，哪些未再出现", "Compare two documents: what stayed, was reworded, moved, is new, no longer appears")))
+                .arg(Arg::new("older").value_name("OLDER").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("较早的文件", "The older document")).help_heading(arguments))
+                .arg(Arg::new("newer").value_name("NEWER").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("较晚的文件", "The newer document")).help_heading(arguments))
+                .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "json", "html"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、json、html", "Written as: terminal (default), json, html")).help_heading(options))
+                .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options)),
+        )
         .subcommand(with_checks(Command::new("check").about(l("检查全部文件，不写任何内容", "Check all documents; write nothing"))))
         .subcommand(
             with_checks(Command::new("build").about(l("检查，然后一次换上新的 public/", "Check, then replace public/ in one switch")))

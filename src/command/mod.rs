@@ -2,12 +2,14 @@
 
 mod build;
 mod check;
+mod compare;
 mod init;
 mod lock;
 mod prepare;
 
 pub use build::{BuildOptions, build};
 pub use check::check;
+pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;
 pub use prepare::{PrepareOptions, Prepared, prepare};
 

@@ -9,11 +9,13 @@ mod assign;
 mod change;
 mod frequency;
 mod moved;
+mod target;
 mod unit;
 
 pub use align::Settings;
 pub use change::{NumberChange, Piece, TextChange, text_change};
 pub use frequency::Frequencies;
+pub use target::{TargetMove, TargetPair};
 
 use crate::base::digest::Digest;
 use crate::plan::Plan;
@@ -112,6 +114,8 @@ pub struct Comparison {
     pub older_only: Vec<String>,
     /// Anchors of newer units without a partner, in their order.
     pub newer_only: Vec<String>,
+    /// The targets of both plans: in the order of the newer plan, then those that only the older one has.
+    pub targets: Vec<TargetPair>,
     /// Whether the plans were too long for paragraphs to be compared: then only sections were.
     pub is_coarse: bool,
     /// Fingerprint of both texts: a review holds as long as it stays.
@@ -185,7 +189,9 @@ pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, setti
             .map(|(_, unit)| unit.anchor.to_owned())
             .collect()
     };
+    let anchors: BTreeSet<(&str, &str)> = alignment.links.iter().map(|(a, b)| (old[*a].anchor, new[*b].anchor)).collect();
     Comparison {
+        targets: target::pair_targets(older, newer, &anchors),
         older_only: alone(&old, &linked.0, &nobody.0),
         newer_only: alone(&new, &linked.1, &nobody.1),
         pairs: pairs.into_iter().map(|(_, _, pair)| pair).collect(),

@@ -1,7 +1,8 @@
 //! What programs read: `index.json` beside plans and series, `catalog.json`, `catalog.csv`.
 
 use crate::base::decimal::Decimal;
-use crate::document::{BlockKind, plain_text};
+use crate::compare::{Comparison, Pair, TargetPair};
+use crate::document::{BlockKind, Review, plain_text};
 use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section, Target};
 use crate::site::{PlanIndex, Series, Site};
 use serde::Serialize;
@@ -10,6 +11,11 @@ use serde_json::{Map, Value, json};
 /// `gongkai/plan/1`.
 #[must_use]
 pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
+    // Nothing in these types can fail to be written.
+    serde_json::to_string(&plan_data(site, index, plan)).unwrap_or_default() + "\n"
+}
+
+fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> PlanData<'a> {
     let sections: Vec<SectionData<'_>> = plan.sections().map(|(part, section)| SectionData::of(part, section)).collect();
     let footnotes: Vec<FootnoteData<'_>> = plan
         .footnotes
@@ -35,16 +41,14 @@ pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
                 .collect(),
         })
         .collect();
-    let data = PlanData {
+    PlanData {
         schema: "gongkai/plan/1",
         metadata: metadata(site, index),
         parts,
         sections,
         footnotes,
         targets: plan.targets.iter().map(TargetData::of).collect(),
-    };
-    // Nothing in these types can fail to be written.
-    serde_json::to_string(&data).unwrap_or_default() + "\n"
+    }
 }
 
 #[derive(Serialize)]
@@ -207,6 +211,87 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
     match data {
         Value::Object(object) => object,
         _ => Map::new(),
+    }
+}
+
+/// `gongkai/comparison/1` with both plans whole.
+#[must_use]
+pub fn whole_comparison_json(site: &Site, older: (PlanIndex, &Plan), newer: (PlanIndex, &Plan), comparison: &Comparison) -> String {
+    comparison_text(plan_data(site, older.0, older.1), plan_data(site, newer.0, newer.1), comparison, None)
+}
+
+fn comparison_text(older: impl Serialize, newer: impl Serialize, comparison: &Comparison, reviewed: Option<&Review>) -> String {
+    let data = ComparisonData {
+        schema: "gongkai/comparison/1",
+        older,
+        newer,
+        digest: &comparison.digest,
+        reviewed: reviewed.map(|review| json!({"by": review.by, "date": review.date})),
+        is_coarse: comparison.is_coarse,
+        pairs: comparison.pairs.iter().map(PairData::of).collect(),
+        older_only: &comparison.older_only,
+        newer_only: &comparison.newer_only,
+        targets: comparison.targets.iter().map(TargetPairData::of).collect(),
+    };
+    serde_json::to_string(&data).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct ComparisonData<'a, O, N> {
+    schema: &'static str,
+    older: O,
+    newer: N,
+    digest: &'a str,
+    reviewed: Option<Value>,
+    #[serde(rename = "sections_only")]
+    is_coarse: bool,
+    pairs: Vec<PairData<'a>>,
+    older_only: &'a [String],
+    newer_only: &'a [String],
+    targets: Vec<TargetPairData<'a>>,
+}
+
+#[derive(Serialize)]
+struct PairData<'a> {
+    older: &'a [String],
+    newer: &'a [String],
+    relation: &'static str,
+    moved: bool,
+    renumbered: bool,
+    similarity: f64,
+    basis: &'static str,
+}
+
+impl<'a> PairData<'a> {
+    fn of(pair: &'a Pair) -> Self {
+        Self {
+            older: &pair.older,
+            newer: &pair.newer,
+            relation: pair.relation.name(),
+            moved: pair.moved,
+            renumbered: pair.renumbered,
+            similarity: f64::from(pair.similarity) / 1000.0,
+            basis: pair.basis.name(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TargetPairData<'a> {
+    indicator: &'a str,
+    older: Option<TargetData<'a>>,
+    newer: Option<TargetData<'a>>,
+    change: &'static str,
+}
+
+impl<'a> TargetPairData<'a> {
+    fn of(pair: &'a TargetPair) -> Self {
+        Self {
+            indicator: &pair.indicator,
+            older: pair.older.as_ref().map(TargetData::of),
+            newer: pair.newer.as_ref().map(TargetData::of),
+            change: pair.change.name(),
+        }
     }
 }
 

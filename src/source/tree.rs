@@ -57,6 +57,25 @@ impl Tree {
         Ok(Checked { value: Self { root: root.to_path_buf(), files }, diagnostics })
     }
 
+    /// The files of these names in a folder, as far as they are there; nothing else is looked at.
+    ///
+    /// # Errors
+    /// A file cannot be looked at.
+    pub fn of(root: &Path, names: &[&str]) -> Result<Self, Failure> {
+        let mut files = Vec::new();
+        for name in names {
+            let path = root.join(name);
+            match fs::metadata(&path) {
+                Ok(found) if found.is_file() => files.push(File { path: (*name).to_owned(), size: found.len() }),
+                Ok(_) => {}
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(Failure::at(&path, text("读不了文件", "The file cannot be read"), error)),
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Self { root: root.to_owned(), files })
+    }
+
     /// The files whose path begins so, in order.
     pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a File> {
         let start = self.files.partition_point(|file| file.path.as_str() < prefix);

@@ -1,0 +1,154 @@
+//! `gongkai compare`: two documents side by side, without a build.
+
+use super::{CommandError, stops};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::failure::Failure;
+use crate::compare::{self, Comparison};
+use crate::document::Document;
+use crate::plan::{Plan, id_of};
+use crate::render;
+use crate::site::{PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::source::{AnchorLock, Bodies, Config, Tree};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComparisonFormat {
+    /// A table for a terminal.
+    Terminal,
+    /// `gongkai/comparison/1`.
+    Json,
+}
+
+/// What a comparison depends on.
+#[derive(Debug, Clone)]
+pub struct CompareOptions {
+    /// The older document.
+    pub older: PathBuf,
+    /// The newer document.
+    pub newer: PathBuf,
+    /// How it is written.
+    pub format: ComparisonFormat,
+    /// The day for which validity is told.
+    pub as_of: Date,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Compared {
+    /// What was found wrong in the documents.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The comparison; absent when a document has errors.
+    pub output: Option<String>,
+}
+
+/// Compares two documents. The site is the nearest folder above the older one that holds a `site.yaml`; without one
+/// bodies stay as they are written.
+///
+/// # Errors
+/// A document is not there (usage), or cannot be read.
+pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
+    let mut diagnostics = Vec::new();
+    let root = site_above(&options.older);
+    let surroundings = Surroundings::read(root.as_deref(), &mut diagnostics)?;
+    let older = surroundings.plan(&options.older, &mut diagnostics)?;
+    let newer = surroundings.plan(&options.newer, &mut diagnostics)?;
+    let (Some((older, older_source)), Some((mut newer, newer_source))) = (older, newer) else {
+        return Ok(Compared { diagnostics, output: None });
+    };
+    if stops(&diagnostics, false) {
+        return Ok(Compared { diagnostics, output: None });
+    }
+    if older.id == newer.id {
+        newer.id.push_str(" (2)");
+    }
+    let comparison = compare::compare(&older, &newer);
+    let site = surroundings.site(&[(&older, &older_source), (&newer, &newer_source)], options.as_of)?;
+    let (Some(a), Some(b)) = (site.by_id(&older.id), site.by_id(&newer.id)) else {
+        return Ok(Compared { diagnostics, output: None });
+    };
+    let output = written(&site, (a, &older), (b, &newer), &comparison, options.format);
+    Ok(Compared { diagnostics, output: Some(output) })
+}
+
+fn written(
+    site: &Site,
+    older: (PlanIndex, &Plan),
+    newer: (PlanIndex, &Plan),
+    comparison: &Comparison,
+    format: ComparisonFormat,
+) -> String {
+    match format {
+        ComparisonFormat::Json | ComparisonFormat::Terminal => render::whole_comparison_json(site, older, newer, comparison),
+    }
+}
+
+/// The nearest folder above a file that holds a `site.yaml`.
+fn site_above(file: &Path) -> Option<PathBuf> {
+    let file = std::path::absolute(file).ok()?;
+    file.ancestors().skip(1).find(|folder| folder.join("site.yaml").is_file()).map(Path::to_path_buf)
+}
+
+struct Surroundings {
+    root: Option<PathBuf>,
+    config: Config,
+    bodies: Bodies,
+    lock: AnchorLock,
+}
+
+impl Surroundings {
+    fn read(root: Option<&Path>, diagnostics: &mut Vec<Diagnostic>) -> Result<Self, Failure> {
+        let mut source = |name: &str| -> Result<Option<SourceText>, Failure> {
+            let Some(root) = root else { return Ok(None) };
+            let tree = Tree::of(root, &[name])?;
+            tree.find(name).map_or(Ok(None), |file| tree.text(file, diagnostics))
+        };
+        let (config, bodies, lock) = (source("site.yaml")?, source("bodies.yaml")?, source("anchors.lock")?);
+        Ok(Self {
+            root: root.map(Path::to_path_buf),
+            config: Config::read(&config.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), diagnostics),
+            bodies: bodies.map(|source| Bodies::read(&source, diagnostics)).unwrap_or_default(),
+            lock: lock.map(|source| AnchorLock::read(&source, diagnostics)).unwrap_or_default(),
+        })
+    }
+
+    fn plan(&self, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(Plan, SourceText)>, CommandError> {
+        let absent = || {
+            CommandError::Usage(text(
+                format!("没有这份文件：{}", path.display()),
+                format!("There is no such document: {}", path.display()),
+            ))
+        };
+        let absolute = std::path::absolute(path).map_err(|_| absent())?;
+        let (Some(folder), Some(name)) = (absolute.parent(), absolute.file_name().and_then(|name| name.to_str())) else {
+            return Err(absent());
+        };
+        let tree = Tree::of(folder, &[name])?;
+        let file = tree.find(name).ok_or_else(absent)?;
+        let Some(read) = tree.text(file, diagnostics)? else { return Ok(None) };
+        // On a site its path is that on the site; elsewhere what was typed.
+        let content = self.root.as_ref().map(|root| root.join("content"));
+        let inside = content.as_ref().and_then(|content| absolute.strip_prefix(content).ok());
+        let shown = inside.unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let shown = shown.trim_start_matches(['/', '.']).to_owned();
+        let source = SourceText::new(&format!("content/{shown}"), read.text.to_string());
+        let document = Document::read(source.clone(), &shown);
+        diagnostics.extend(document.diagnostics);
+        let Some(document) = document.value else { return Ok(None) };
+        let plan = Plan::read(document, &self.bodies, &self.config, self.lock.document(&id_of(&shown)));
+        diagnostics.extend(plan.diagnostics);
+        Ok(plan.value.map(|plan| (plan, source)))
+    }
+
+    /// A site of these plans alone, for what JSON and pages say about them.
+    fn site(self, plans: &[(&Plan, &SourceText)], as_of: Date) -> Result<Site, Failure> {
+        let mut config = self.config;
+        config.withdrawn.clear();
+        let options = SiteOptions { as_of, drafts: true, unread: BTreeSet::new(), published: BTreeMap::new() };
+        let tree = Tree::of(Path::new("."), &[])?;
+        let summaries = plans.iter().map(|(plan, source)| PlanSummary::of(plan, source, false)).collect();
+        Ok(Site::assemble(summaries, config, self.bodies, &tree, &options)?.value)
+    }
+}

@@ -1,0 +1,188 @@
+//! How the numeric targets of two plans answer to each other.
+
+use super::unit::fold;
+use crate::plan::{Plan, Target};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What became of a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TargetMove {
+    /// The number is greater. Whether that is better is not for a program to say.
+    Up,
+    /// The number is smaller.
+    Down,
+    /// The number is the same and meant the same way.
+    Same,
+    /// The number is the same, but 以上 became 左右.
+    Wording,
+    /// It is measured another way: a rate became an amount, a point a range.
+    Form,
+    /// The older plan has none.
+    New,
+    /// The newer plan has none.
+    Absent,
+}
+
+impl TargetMove {
+    /// Its name in JSON, in classes and in the keys of strings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Same => "same",
+            Self::Wording => "wording",
+            Self::Form => "form",
+            Self::New => "new",
+            Self::Absent => "absent",
+        }
+    }
+}
+
+/// A target of the older plan, of the newer one, or of both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetPair {
+    /// What is measured, as the newer plan says where it does.
+    pub indicator: String,
+    /// In the older plan.
+    pub older: Option<Target>,
+    /// In the newer plan.
+    pub newer: Option<Target>,
+    /// What became of it.
+    pub change: TargetMove,
+}
+
+/// The least share of two-character sequences that two indicators with one unit have in common, in thousandths.
+const SAME_UNIT: u32 = 340;
+
+/// The same for indicators with two units.
+const OTHER_UNIT: u32 = 600;
+
+/// The same for targets whose paragraphs do not correspond though their sections do.
+const SAME_SECTION: u32 = 600;
+
+/// Pairs the targets of two plans inside the text that corresponds; `links` are pairs of anchors.
+#[must_use]
+pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) -> Vec<TargetPair> {
+    let homes = (homes(older), homes(newer));
+    let folded = (
+        older.targets.iter().map(|target| indicator(&target.indicator)).collect::<Vec<_>>(),
+        newer.targets.iter().map(|target| indicator(&target.indicator)).collect::<Vec<_>>(),
+    );
+    let mut candidates: Vec<(u32, std::cmp::Reverse<usize>, std::cmp::Reverse<usize>)> = Vec::new();
+    for (a, old) in older.targets.iter().enumerate() {
+        for (b, new) in newer.targets.iter().enumerate() {
+            let corresponds = links.contains(&(old.anchor.as_str(), new.anchor.as_str()));
+            let is_near = || {
+                let (Some(x), Some(y)) = (homes.0.get(old.anchor.as_str()), homes.1.get(new.anchor.as_str())) else { return false };
+                links.contains(&(*x, *y))
+            };
+            if !corresponds && !is_near() {
+                continue;
+            }
+            let alike = dice(&folded.0[a], &folded.1[b]);
+            let same_unit = old.base_unit() == new.base_unit();
+            let least = match (corresponds, same_unit) {
+                (true, true) => SAME_UNIT,
+                (true, false) => OTHER_UNIT,
+                (false, _) => SAME_SECTION,
+            };
+            if alike >= least {
+                let worth = alike
+                    + if same_unit { 300 } else { 0 }
+                    + if corresponds { 200 } else { 0 }
+                    + if old.direction == new.direction { 100 } else { 0 }
+                    + if old.value == new.value { 50 } else { 0 };
+                candidates.push((worth, std::cmp::Reverse(a), std::cmp::Reverse(b)));
+            }
+        }
+    }
+    candidates.sort_unstable_by(|a, b| b.cmp(a));
+    let mut partner: (BTreeMap<usize, usize>, BTreeMap<usize, usize>) = Default::default();
+    for (_, std::cmp::Reverse(a), std::cmp::Reverse(b)) in candidates {
+        if !partner.0.contains_key(&a) && !partner.1.contains_key(&b) {
+            partner.0.insert(a, b);
+            partner.1.insert(b, a);
+        }
+    }
+    let mut pairs: Vec<TargetPair> = newer
+        .targets
+        .iter()
+        .enumerate()
+        .map(|(b, new)| {
+            let old = partner.1.get(&b).map(|a| &older.targets[*a]);
+            TargetPair {
+                indicator: new.indicator.clone(),
+                older: old.cloned(),
+                newer: Some(new.clone()),
+                change: old.map_or(TargetMove::New, |old| change(old, new)),
+            }
+        })
+        .collect();
+    pairs.extend(older.targets.iter().enumerate().filter(|(a, _)| !partner.0.contains_key(a)).map(|(_, old)| TargetPair {
+        indicator: old.indicator.clone(),
+        older: Some(old.clone()),
+        newer: None,
+        change: TargetMove::Absent,
+    }));
+    pairs
+}
+
+/// The section of each block, and of each section itself.
+fn homes(plan: &Plan) -> BTreeMap<&str, &str> {
+    let mut homes = BTreeMap::new();
+    for (_, section) in plan.sections() {
+        homes.insert(section.anchor.as_str(), section.anchor.as_str());
+        for block in &section.blocks {
+            homes.insert(block.anchor.as_str(), section.anchor.as_str());
+        }
+    }
+    homes
+}
+
+fn indicator(text: &str) -> Vec<(char, char)> {
+    let characters: Vec<char> = fold(text).chars().filter(|character| *character != ' ').collect();
+    let mut pairs: Vec<(char, char)> = characters.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Dice's coefficient in thousandths.
+fn dice(a: &[(char, char)], b: &[(char, char)]) -> u32 {
+    let (mut i, mut j, mut shared) = (0, 0, 0u32);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let total = u32::try_from(a.len() + b.len()).unwrap_or(u32::MAX);
+    (2000 * shared).checked_div(total).unwrap_or(0)
+}
+
+/// What became of a target that both plans have.
+fn change(older: &Target, newer: &Target) -> TargetMove {
+    if older.base_unit() != newer.base_unit() || older.direction != newer.direction || older.upper.is_some() != newer.upper.is_some() {
+        return TargetMove::Form;
+    }
+    let lower = newer.magnitude().cmp(&older.magnitude());
+    let upper = match (&older.upper, &newer.upper) {
+        // Both ends of a range are printed with one unit; where the units differ the lower ends decide.
+        (Some(a), Some(b)) if older.unit == newer.unit => b.cmp(a),
+        _ => lower,
+    };
+    match (lower, upper) {
+        (Ordering::Equal, Ordering::Equal) if older.comparator == newer.comparator => TargetMove::Same,
+        (Ordering::Equal, Ordering::Equal) => TargetMove::Wording,
+        (Ordering::Less, Ordering::Less | Ordering::Equal) | (Ordering::Equal, Ordering::Less) => TargetMove::Down,
+        (Ordering::Greater, Ordering::Greater | Ordering::Equal) | (Ordering::Equal, Ordering::Greater) => TargetMove::Up,
+        // One end rose, the other fell.
+        _ => TargetMove::Form,
+    }
+}
