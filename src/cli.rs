@@ -6,7 +6,9 @@ use crate::base::diagnostic::{Diagnostic, Text, text};
 use crate::base::failure::Failure;
 use crate::base::report::{Format, Language, render};
 use crate::base::rule::Severity;
-use crate::command::{self, BuildOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending, PrepareOptions, Step, Summary};
+use crate::command::{
+    self, BuildOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending, PrepareOptions, Step, Summary,
+};
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -109,6 +111,7 @@ fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptio
         as_of: as_of(matches.get_one::<String>("as-of").map(String::as_str))?,
         drafts: matches.get_flag("drafts"),
         for_lock: false,
+        comparisons: !without(matches, "comparisons"),
         minify: true,
     })
 }
@@ -146,6 +149,11 @@ fn dispatch_compare(matches: &ArgMatches, common: &Common) -> ExitCode {
             ExitCode::from(3)
         }
     }
+}
+
+/// Whether a part is left out.
+fn without(matches: &ArgMatches, part: &str) -> bool {
+    matches.try_get_many::<String>("without").ok().flatten().is_some_and(|mut parts| parts.any(|given| given == part))
 }
 
 /// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Shanghai.
@@ -233,6 +241,7 @@ impl Bar {
         }
         let message = match step {
             Step::Reading => self.language.either("读取文件", "Reading"),
+            Step::Comparing => self.language.either("对照各年文件", "Comparing"),
             Step::Rendering => self.language.either("生成页面", "Making pages"),
         };
         self.bar.set_message(message.to_owned());

@@ -16,6 +16,7 @@ fn build_copy(site: &Path, minify: bool) -> (Built, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("out");
     let prepare = PrepareOptions {
+        comparisons: true,
         site: site.to_path_buf(),
         as_of: Date::new(2026, 11, 24).unwrap(),
         drafts: false,

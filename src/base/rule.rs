@@ -123,6 +123,7 @@ rules! {
     InvalidAnchor "invalid-anchor" Error Fixed "A chosen anchor is ASCII and unlike the anchors that are made of numbers.";
     DuplicateAnchor "duplicate-anchor" Error Fixed "An anchor stands once.";
     TooComplex "too-complex" Error Fixed "Lists and quotations are at most 16 deep, a table has at most 50,000 cells, a document 100,000 blocks.";
+    VoidReview "void-review" Warning Adjustable "What a person has read of a comparison has not changed since.";
     DamagedNumber "damaged-number" Warning Adjustable "A number is printed whole: one that was redacted or damaged is not read as a target.";
     TargetNotFound "target-not-found" Error Adjustable "A target that the front matter speaks of stands in the text.";
     EmptyDocument "empty-document" Warning Adjustable "A document has a text.";

@@ -27,6 +27,11 @@ pub fn simplified(character: char) -> char {
                 *entry = simplified;
             }
         }
+        // A few Simplified characters of the table are Traditional ones of another pair.
+        for index in 0..table.len() {
+            let next = (table[index] as u32).wrapping_sub(FIRST) as usize;
+            table[index] = table.get(next).copied().unwrap_or(table[index]);
+        }
         table
     });
     table.get((code - FIRST) as usize).copied().unwrap_or(character)

@@ -114,7 +114,7 @@ fn write(
     progress: Progress<'_>,
 ) -> Result<Summary, PageError> {
     let site = &prepared.site;
-    let maker = Maker::new(site, &prepared.strings, &prepared.theme.assets, prepared.guide.as_ref());
+    let maker = Maker::new(site, &prepared.comparisons, &prepared.strings, &prepared.theme.assets, prepared.guide.as_ref());
     let pages = maker.pages();
     let done = AtomicUsize::new(0);
     pages.par_iter().try_for_each(|page| {
@@ -140,7 +140,13 @@ fn write(
     for series in &site.series {
         publication.write(&format!("series/{}/index.json", series.id), render::series_json(site, series).as_bytes())?;
     }
-    Ok(Summary { documents: site.plans.len(), pages: pages.len(), next_change: site.next_change(), ..Summary::default() })
+    Ok(Summary {
+        documents: site.plans.len(),
+        pages: pages.len(),
+        comparisons: prepared.comparisons.all.len(),
+        next_change: site.next_change(),
+        ..Summary::default()
+    })
 }
 
 fn write_page(
@@ -154,7 +160,6 @@ fn write_page(
     let made = match page.kind {
         PageKind::Plan(index) => {
             let (plan, source, body_start) = prepared.plan(index)?;
-            let made = maker.make(page, Some(&plan));
             publication
                 .write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, &plan).as_bytes())?;
             publication.write(
@@ -165,9 +170,13 @@ fn write_page(
                 &format!("{}index.md", page.address),
                 render::plan_markdown(&prepared.site, &prepared.strings, index, &plan, &source.text[body_start..]).as_bytes(),
             )?;
-            made
+            maker.make(page, std::slice::from_ref(&plan))
         }
-        _ => maker.make(page, None),
+        _ => {
+            let plans =
+                maker.shown(page).into_iter().map(|index| Ok(prepared.plan(index)?.0)).collect::<Result<Vec<_>, Failure>>()?;
+            maker.make(page, &plans)
+        }
     };
     let Some(templates) = &prepared.templates else { return Ok(()) };
     let html = templates.page(&made).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;

@@ -16,7 +16,7 @@ pub fn check(options: &PrepareOptions, strict: bool, locked: bool, progress: Pro
     }
     let summary = (!stops(&prepared.diagnostics, strict)).then(|| Summary {
         documents: site.site.plans.len(),
-        pages: Maker::new(&site.site, &site.strings, &site.theme.assets, site.guide.as_ref()).pages().len(),
+        pages: Maker::new(&site.site, &site.comparisons, &site.strings, &site.theme.assets, site.guide.as_ref()).pages().len(),
         next_change: site.site.next_change(),
         ..Summary::default()
     });

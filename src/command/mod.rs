@@ -69,6 +69,8 @@ impl From<Failure> for CommandError {
 pub enum Step {
     /// Documents are read.
     Reading,
+    /// Documents are compared.
+    Comparing,
     /// Pages are made.
     Rendering,
 }

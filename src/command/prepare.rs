@@ -5,11 +5,12 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
+use crate::compare::compare;
 use crate::document::Document;
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
 use crate::render::Templates;
-use crate::site::{PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::site::{Comparisons, PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, Tree};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -28,6 +29,8 @@ pub struct PrepareOptions {
     pub drafts: bool,
     /// Whether `anchors.lock` will be written or compared.
     pub for_lock: bool,
+    /// Whether documents are compared.
+    pub comparisons: bool,
     /// Whether templates are minified.
     pub minify: bool,
 }
@@ -38,6 +41,8 @@ pub struct Prepared {
     pub tree: Tree,
     /// Its plans together.
     pub site: Site,
+    /// Its comparisons.
+    pub comparisons: Comparisons,
     /// Its theme.
     pub theme: Theme,
     /// The words of its interface.
@@ -114,10 +119,12 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
         },
     )?;
     diagnostics.extend(found);
-    let site_view = Maker::new(&site, &strings, &theme.assets, guide.as_ref()).site_view();
+    let reader = Reader { tree: &tree, site: &site, lock: &lock };
+    let comparisons = if options.comparisons { reader.compare(&mut diagnostics, progress)? } else { Comparisons::default() };
+    let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref()).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     settle(&mut diagnostics, &site.config, &allowed);
-    Ok(Checked { value: Prepared { tree, site, theme, strings, guide, templates, lock }, diagnostics })
+    Ok(Checked { value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock }, diagnostics })
 }
 
 impl Prepared {
@@ -126,6 +133,42 @@ impl Prepared {
     /// # Errors
     /// The file cannot be read, or has changed since the build began.
     pub fn plan(&self, index: PlanIndex) -> Result<(Plan, SourceText, usize), Failure> {
+        Reader { tree: &self.tree, site: &self.site, lock: &self.lock }.plan(index)
+    }
+}
+
+/// Reads documents again, for what needs their text.
+struct Reader<'a> {
+    tree: &'a Tree,
+    site: &'a Site,
+    lock: &'a AnchorLock,
+}
+
+impl Reader<'_> {
+    /// Compares what the site compares. A plan is read for each of its comparisons, so that no more than two texts a
+    /// thread are in memory.
+    fn compare(&self, diagnostics: &mut Vec<Diagnostic>, progress: Progress<'_>) -> Result<Comparisons, Failure> {
+        let places = Comparisons::places(self.site);
+        diagnostics.extend(places.diagnostics);
+        let total = places.value.len();
+        let done = AtomicUsize::new(0);
+        let found = places
+            .value
+            .into_par_iter()
+            .map(|place| {
+                let (older, _, _) = self.plan(place.older)?;
+                let (newer, _, _) = self.plan(place.newer)?;
+                let comparison = compare(&older, &newer);
+                progress(Step::Comparing, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                Ok((place, comparison))
+            })
+            .collect::<Result<Vec<_>, Failure>>()?;
+        let gathered = Comparisons::gather(self.site, found);
+        diagnostics.extend(gathered.diagnostics);
+        Ok(gathered.value)
+    }
+
+    fn plan(&self, index: PlanIndex) -> Result<(Plan, SourceText, usize), Failure> {
         let summary = &self.site.plans[index];
         let changed = || {
             Failure::new(text(

@@ -236,9 +236,7 @@ impl Weights {
         let mut numbers = HashMap::with_capacity(counts.len());
         let mut weights = Vec::with_capacity(counts.len());
         for (gram, count) in counts {
-            let here = *by_count
-                .entry(count)
-                .or_insert_with(|| logarithm(f64::from(units + 2) / f64::from(count.max(1))));
+            let here = *by_count.entry(count).or_insert_with(|| logarithm(f64::from(units + 2) / f64::from(count.max(1))));
             let rarity = (frequencies.rarity(gram) - settings.floor).max(0.0);
             numbers.insert(gram, u32::try_from(weights.len()).unwrap_or(u32::MAX));
             weights.push(rarity.sqrt() * here);
@@ -345,7 +343,8 @@ fn sums(rows: &[&Vector], columns: &[&Vector], f: impl Fn(f64, f64) -> f64) -> C
 fn cosines(older: &[Vector], newer: &[Vector], indexes: &(Vec<usize>, Vec<usize>)) -> Cells {
     let rows: Vec<&Vector> = indexes.0.iter().map(|index| &older[*index]).collect();
     let columns: Vec<&Vector> = indexes.1.iter().map(|index| &newer[*index]).collect();
-    let norms: (Vec<f64>, Vec<f64>) = (rows.iter().map(|row| norm(row)).collect(), columns.iter().map(|column| norm(column)).collect());
+    let norms: (Vec<f64>, Vec<f64>) =
+        (rows.iter().map(|row| norm(row)).collect(), columns.iter().map(|column| norm(column)).collect());
     let mut cells = sums(&rows, &columns, |a, b| a * b);
     for (row, a) in cells.iter_mut().zip(&norms.0) {
         for (cell, b) in row.iter_mut().zip(&norms.1) {
@@ -521,8 +520,12 @@ fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignme
         }
     }
     // The texts before the first section answer to each other.
-    for (a, old) in older.units.iter().enumerate().filter(|(_, unit)| unit.is_section && unit.title.is_empty() && unit.ordinal.is_empty()) {
-        for (b, new) in newer.units.iter().enumerate().filter(|(_, unit)| unit.is_section && unit.title.is_empty() && unit.ordinal.is_empty()) {
+    for (a, old) in
+        older.units.iter().enumerate().filter(|(_, unit)| unit.is_section && unit.title.is_empty() && unit.ordinal.is_empty())
+    {
+        for (b, new) in
+            newer.units.iter().enumerate().filter(|(_, unit)| unit.is_section && unit.title.is_empty() && unit.ordinal.is_empty())
+        {
             if old.part.role == new.part.role && old.parent.is_none() && new.parent.is_none() && alignment.links.insert((a, b)) {
                 alignment.inferred.insert((a, b));
             }

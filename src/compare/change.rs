@@ -49,7 +49,8 @@ const LEAST_SHARED: usize = 30;
 #[must_use]
 pub fn text_change(older: &str, newer: &str) -> TextChange {
     let (old, new) = (tokens(older), tokens(newer));
-    let keys = |text: &str, tokens: &[Range<usize>]| -> Vec<String> { tokens.iter().map(|token| key(&text[token.clone()])).collect() };
+    let keys =
+        |text: &str, tokens: &[Range<usize>]| -> Vec<String> { tokens.iter().map(|token| key(&text[token.clone()])).collect() };
     let (old_keys, new_keys) = (keys(older, &old), keys(newer, &new));
     let operations = capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys);
     let mut same: (Vec<bool>, Vec<bool>) = (vec![false; old.len()], vec![false; new.len()]);
@@ -67,7 +68,9 @@ pub fn text_change(older: &str, newer: &str) -> TextChange {
                 same.1[new_index..new_index + len].fill(true);
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                let find = |keys: &[String], range: Range<usize>| -> Vec<usize> { range.filter(|index| is_number(&keys[*index])).collect() };
+                let find = |keys: &[String], range: Range<usize>| -> Vec<usize> {
+                    range.filter(|index| is_number(&keys[*index])).collect()
+                };
                 let before = find(&old_keys, old_index..old_index + old_len);
                 let after = find(&new_keys, new_index..new_index + new_len);
                 // As many numbers on both sides, with the units they had: each stands in the place of one.
@@ -94,7 +97,12 @@ pub fn text_change(older: &str, newer: &str) -> TextChange {
     let shared = length(older, &old, &same.0) + length(newer, &new, &same.1);
     let all = older.chars().count() + newer.chars().count();
     let is_marked = 100 * shared >= LEAST_SHARED * all;
-    TextChange { older: pieces(older, &old, &same.0, is_marked), newer: pieces(newer, &new, &same.1, is_marked), is_marked, numbers }
+    TextChange {
+        older: pieces(older, &old, &same.0, is_marked),
+        newer: pieces(newer, &new, &same.1, is_marked),
+        is_marked,
+        numbers,
+    }
 }
 
 fn pieces(text: &str, tokens: &[Range<usize>], same: &[bool], is_marked: bool) -> Vec<Piece> {
@@ -131,9 +139,9 @@ fn unit(key: &str) -> &str {
 /// The text from the last mark to here, at most 20 characters of it.
 fn clause_before(text: &str, end: usize) -> String {
     let before = &text[..end];
-    let start = before.rfind(['，', '。', '；', '：', '、', '\n', '\t', '！', '？', ',', ';']).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(['，', '。', '；', '：', '、', '\n', '\t', '！', '？', ',', ';'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let clause = before[start..].trim();
     let skip = clause.chars().count().saturating_sub(20);
     clause.chars().skip(skip).collect()
@@ -151,10 +159,70 @@ const QUOTED: usize = 16;
 
 /// Units that stay with their number; the longest first.
 const UNITS: [&str; 64] = [
-    "个百分点", "平方公里", "平方米", "立方米", "个工作日", "万人次", "万亿元", "亿千瓦时", "亿立方米", "百分点", "人次", "万人",
-    "万元", "亿元", "万亩", "万吨", "亿斤", "万斤", "公里", "公顷", "千米", "小时", "分钟", "个月", "微克", "千瓦", "床位", "家次",
-    "项", "个", "所", "家", "人", "名", "次", "场", "座", "处", "条", "件", "套", "户", "台", "辆", "部", "间", "张", "亩", "吨",
-    "斤", "元", "倍", "米", "天", "日", "月", "年", "周", "期", "类", "批", "篇", "%", "％",
+    "个百分点",
+    "平方公里",
+    "平方米",
+    "立方米",
+    "个工作日",
+    "万人次",
+    "万亿元",
+    "亿千瓦时",
+    "亿立方米",
+    "百分点",
+    "人次",
+    "万人",
+    "万元",
+    "亿元",
+    "万亩",
+    "万吨",
+    "亿斤",
+    "万斤",
+    "公里",
+    "公顷",
+    "千米",
+    "小时",
+    "分钟",
+    "个月",
+    "微克",
+    "千瓦",
+    "床位",
+    "家次",
+    "项",
+    "个",
+    "所",
+    "家",
+    "人",
+    "名",
+    "次",
+    "场",
+    "座",
+    "处",
+    "条",
+    "件",
+    "套",
+    "户",
+    "台",
+    "辆",
+    "部",
+    "间",
+    "张",
+    "亩",
+    "吨",
+    "斤",
+    "元",
+    "倍",
+    "米",
+    "天",
+    "日",
+    "月",
+    "年",
+    "周",
+    "期",
+    "类",
+    "批",
+    "篇",
+    "%",
+    "％",
 ];
 
 /// Cuts a text into what a reader takes in as one.
@@ -165,7 +233,10 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
         let length = match character {
             _ if is_digit(character) => number_length(&text[at..]),
             '《' | '“' => quoted_length(&text[at..]).unwrap_or(character.len_utf8()),
-            _ if character.is_alphabetic() && !is_han(character) && fold_width(&text[at..at + character.len_utf8()]).all(|folded| folded.is_ascii()) => {
+            _ if character.is_alphabetic()
+                && !is_han(character)
+                && fold_width(&text[at..at + character.len_utf8()]).all(|folded| folded.is_ascii()) =>
+            {
                 text[at..].find(|other: char| !other.is_alphanumeric() || is_han(other)).unwrap_or(text.len() - at)
             }
             _ => character.len_utf8(),
@@ -185,7 +256,8 @@ fn number_length(text: &str) -> usize {
     let mut at = digits_length(text);
     loop {
         let rest = &text[at..];
-        let scale: usize = rest.chars().take_while(|character| matches!(character, '万' | '亿' | '千' | '百')).map(char::len_utf8).sum();
+        let scale: usize =
+            rest.chars().take_while(|character| matches!(character, '万' | '亿' | '千' | '百')).map(char::len_utf8).sum();
         let unit = UNITS.iter().find(|unit| rest.starts_with(**unit) || rest[scale..].starts_with(**unit));
         let unit_length = match unit {
             Some(unit) if rest.starts_with(*unit) => unit.len(),
@@ -257,7 +329,8 @@ mod tests {
         let change = text_change("课后服务参与率达到97%以上，家长满意。", "课后服务参与率达到98%以上，家长满意。");
         assert_eq!(changed(&change.older), ["97%"]);
         assert_eq!(changed(&change.newer), ["98%"]);
-        let number = NumberChange { about: "课后服务参与率达到".into(), older: "97%以上".into(), newer: "98%以上".into() };
+        let number =
+            NumberChange { about: "课后服务参与率达到".into(), older: "97%以上".into(), newer: "98%以上".into() };
         assert_eq!(change.numbers, [number]);
     }
 

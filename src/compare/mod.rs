@@ -163,7 +163,8 @@ pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, setti
                 ([a], [b]) => old[*a].is_section && !is_moved && number(old[*a].ordinal) != number(new[*b].ordinal),
                 _ => false,
             };
-            let anchors = |units: &[Unit<'_>], indexes: &[usize]| indexes.iter().map(|index| units[*index].anchor.to_owned()).collect();
+            let anchors =
+                |units: &[Unit<'_>], indexes: &[usize]| indexes.iter().map(|index| units[*index].anchor.to_owned()).collect();
             let pair = Pair {
                 kind: if old[a[0]].is_section { UnitKind::Section } else { UnitKind::Paragraph },
                 older: anchors(&old, &a),
@@ -184,7 +185,9 @@ pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, setti
         units
             .iter()
             .enumerate()
-            .filter(|(index, unit)| !linked.contains(index) && (unit.is_section || !alignment.is_coarse || nobody.contains(index)))
+            .filter(|(index, unit)| {
+                !linked.contains(index) && (unit.is_section || !alignment.is_coarse || nobody.contains(index))
+            })
             .filter(|(_, unit)| !(unit.is_introduction && is_linked(units, unit.parent, linked)))
             .map(|(_, unit)| unit.anchor.to_owned())
             .collect()
@@ -231,7 +234,8 @@ fn pins(plan: &Plan, older: &[Unit<'_>], newer: &[Unit<'_>]) -> (Pins, (BTreeSet
             }
         }
     }
-    let nobody = (BTreeSet::new(), pins.newer.iter().copied().filter(|unit| !pins.pairs.iter().any(|pair| pair.1 == *unit)).collect());
+    let nobody =
+        (BTreeSet::new(), pins.newer.iter().copied().filter(|unit| !pins.pairs.iter().any(|pair| pair.1 == *unit)).collect());
     (pins, nobody)
 }
 

@@ -37,10 +37,7 @@ pub fn moved(older: &[Unit<'_>], newer: &[Unit<'_>], links: &BTreeSet<(usize, us
             }
         }
     }
-    elsewhere
-        .into_iter()
-        .filter(|(a, b)| !in_place.iter().any(|(older, newer)| older == a || newer == b))
-        .collect()
+    elsewhere.into_iter().filter(|(a, b)| !in_place.iter().any(|(older, newer)| older == a || newer == b)).collect()
 }
 
 /// The positions of a longest run that never falls; of several the one whose last members come first.

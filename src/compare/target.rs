@@ -75,7 +75,9 @@ pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) 
         for (b, new) in newer.targets.iter().enumerate() {
             let corresponds = links.contains(&(old.anchor.as_str(), new.anchor.as_str()));
             let is_near = || {
-                let (Some(x), Some(y)) = (homes.0.get(old.anchor.as_str()), homes.1.get(new.anchor.as_str())) else { return false };
+                let (Some(x), Some(y)) = (homes.0.get(old.anchor.as_str()), homes.1.get(new.anchor.as_str())) else {
+                    return false;
+                };
                 links.contains(&(*x, *y))
             };
             if !corresponds && !is_near() {
@@ -168,7 +170,10 @@ fn dice(a: &[(char, char)], b: &[(char, char)]) -> u32 {
 
 /// What became of a target that both plans have.
 fn change(older: &Target, newer: &Target) -> TargetMove {
-    if older.base_unit() != newer.base_unit() || older.direction != newer.direction || older.upper.is_some() != newer.upper.is_some() {
+    if older.base_unit() != newer.base_unit()
+        || older.direction != newer.direction
+        || older.upper.is_some() != newer.upper.is_some()
+    {
         return TargetMove::Form;
     }
     let lower = newer.magnitude().cmp(&older.magnitude());

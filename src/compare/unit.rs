@@ -85,8 +85,7 @@ pub fn units(plan: &Plan) -> Vec<Unit<'_>> {
 }
 
 fn push_blocks<'a>(units: &mut Vec<Unit<'a>>, section: &'a Section, place: usize, has_children: bool) {
-    let blocks: Vec<_> =
-        section.blocks.iter().filter(|block| matches!(block.role, BlockRole::Text | BlockRole::Table)).collect();
+    let blocks: Vec<_> = section.blocks.iter().filter(|block| matches!(block.role, BlockRole::Text | BlockRole::Table)).collect();
     for (number, block) in blocks.iter().enumerate() {
         let text = fold(&block.text());
         let (tense, part) = (units[place].tense, units[place].part);
@@ -119,7 +118,8 @@ fn close(units: &mut [Unit<'_>], first: usize) {
 }
 
 fn tense(title: &str) -> Tense {
-    let looks_back = ["回顾", "工作总结", "完成情况", "工作情况", "主要成绩", "取得的成绩"].iter().any(|word| title.contains(word));
+    let looks_back =
+        ["回顾", "工作总结", "完成情况", "工作情况", "主要成绩", "取得的成绩"].iter().any(|word| title.contains(word));
     let looks_ahead = ["思路", "打算", "安排", "计划", "展望", "要求", "目标", "任务"].iter().any(|word| title.contains(word));
     if looks_back && !looks_ahead { Tense::Review } else { Tense::Task }
 }

@@ -16,7 +16,7 @@ pub use text::{GUIDE_PATH, Guide};
 
 use crate::base::address;
 use crate::plan::{Plan, State};
-use crate::site::{PlanIndex, Site};
+use crate::site::{Comparisons, PlanIndex, Site};
 use serde::Serialize;
 use view::{
     CatalogView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SeriesView, SiteView,
@@ -128,6 +128,8 @@ impl Order {
 pub struct Maker<'a> {
     /// The site.
     pub site: &'a Site,
+    /// Its comparisons.
+    pub comparisons: &'a Comparisons,
     /// The interface's words.
     pub strings: &'a Strings,
     /// The addresses of stylesheet and script.
@@ -178,10 +180,16 @@ pub struct Made {
 impl<'a> Maker<'a> {
     /// A maker for one site.
     #[must_use]
-    pub fn new(site: &'a Site, strings: &'a Strings, assets: &'a Assets, guide: Option<&'a Guide>) -> Self {
+    pub fn new(
+        site: &'a Site,
+        comparisons: &'a Comparisons,
+        strings: &'a Strings,
+        assets: &'a Assets,
+        guide: Option<&'a Guide>,
+    ) -> Self {
         let mut seen = std::collections::BTreeSet::new();
         let ambiguous = site.plans.iter().map(shell::title_key).filter(|key| !seen.insert(key.clone())).collect();
-        Self { site, strings, assets, guide, ambiguous }
+        Self { site, comparisons, strings, assets, guide, ambiguous }
     }
 
     /// What templates see on every page.
@@ -240,15 +248,24 @@ impl<'a> Maker<'a> {
         pages
     }
 
-    /// Makes a page. `plan` is the plan with its text, for a page that shows one.
+    /// The documents whose text a page shows, in the order in which [`Maker::make`] takes them.
     #[must_use]
-    pub fn make(&self, page: &Page, plan: Option<&Plan>) -> Made {
+    pub fn shown(&self, page: &Page) -> Vec<PlanIndex> {
+        match page.kind {
+            PageKind::Plan(index) => vec![index],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Makes a page. `plans` are those of [`Maker::shown`], with their texts.
+    #[must_use]
+    pub fn make(&self, page: &Page, plans: &[Plan]) -> Made {
         match &page.kind {
             PageKind::Home => lists::home(self),
-            PageKind::Plan(index) => match plan {
-                Some(plan) => plan::make(self, *index, plan),
+            PageKind::Plan(index) => match plans {
+                [plan] => plan::make(self, *index, plan),
                 // Only a plan's own page is asked for with its text.
-                None => lists::home(self),
+                _ => lists::home(self),
             },
             PageKind::List(list, number) => lists::list(self, list, *number),
             PageKind::Overview(overview) => lists::overview(self, *overview),

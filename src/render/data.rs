@@ -216,7 +216,12 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
 
 /// `gongkai/comparison/1` with both plans whole.
 #[must_use]
-pub fn whole_comparison_json(site: &Site, older: (PlanIndex, &Plan), newer: (PlanIndex, &Plan), comparison: &Comparison) -> String {
+pub fn whole_comparison_json(
+    site: &Site,
+    older: (PlanIndex, &Plan),
+    newer: (PlanIndex, &Plan),
+    comparison: &Comparison,
+) -> String {
     comparison_text(plan_data(site, older.0, older.1), plan_data(site, newer.0, newer.1), comparison, None)
 }
 

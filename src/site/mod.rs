@@ -1,12 +1,14 @@
 //! All plans together: addresses, references, series, bodies, topics, terms.
 
 mod check;
+mod comparison;
 mod group;
 mod media;
 mod series;
 mod summary;
 mod terms;
 
+pub use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, SiteComparison};
 pub use group::Groups;
 pub use media::{Dimensions, File, format_name};
 pub use series::{Issue, Series};

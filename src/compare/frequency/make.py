@@ -21,7 +21,7 @@ SIMPLIFIED = str.maketrans(dict(zip(script[::2], script[1::2])))
 
 
 def runs(text):
-    text = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED).lower()
+    text = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED).translate(SIMPLIFIED).lower()
     return re.split(r"[^\w%]+|_", re.sub(r"\s+", "", text))
 
 

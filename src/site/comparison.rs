@@ -1,0 +1,200 @@
+//! The comparisons that the site publishes: which documents, at which address, and whether a person has read them.
+
+use super::{PlanIndex, Site};
+use crate::base::diagnostic::{Checked, Diagnostic, Place, text};
+use crate::base::rule::Rule;
+use crate::compare::Comparison;
+use crate::document::Review;
+use std::collections::BTreeMap;
+
+/// Two documents to compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparisonPlace {
+    /// The older document; of a report the plan on which it reports.
+    pub older: PlanIndex,
+    /// The newer document, or the report.
+    pub newer: PlanIndex,
+    /// The series in whose folder it is published.
+    pub series: usize,
+    /// Its address: ends with a slash.
+    pub address: String,
+    /// Why the two are compared.
+    pub kind: ComparisonKind,
+}
+
+/// Why two documents are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ComparisonKind {
+    /// They are consecutive issues of a series.
+    Consecutive,
+    /// The settings ask for it.
+    Extra,
+    /// The one reports on the other.
+    Report,
+}
+
+/// Whether a person has read a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReviewState {
+    /// Nobody has.
+    Unreviewed,
+    /// Somebody has read this very one.
+    Reviewed(Review),
+    /// Somebody had read it; since then one of the texts has changed.
+    Void(Review),
+}
+
+/// A comparison that is published.
+#[derive(Debug)]
+pub struct SiteComparison {
+    /// Which documents, and where.
+    pub place: ComparisonPlace,
+    /// What was found.
+    pub comparison: Comparison,
+    /// Whether a person has read it.
+    pub review: ReviewState,
+}
+
+/// The published comparisons, by address.
+#[derive(Debug, Default)]
+pub struct Comparisons {
+    /// In the order of their addresses.
+    pub all: Vec<SiteComparison>,
+    by_newer: BTreeMap<PlanIndex, usize>,
+    by_older: BTreeMap<PlanIndex, usize>,
+}
+
+impl Comparisons {
+    /// Which documents a site compares: consecutive issues, pairs that the settings name, reports with their plans.
+    #[must_use]
+    pub fn places(site: &Site) -> Checked<Vec<ComparisonPlace>> {
+        let mut places = Vec::new();
+        let mut diagnostics = Vec::new();
+        for (number, series) in site.series.iter().enumerate() {
+            for pair in series.issues.windows(2) {
+                let address = format!("series/{}/compare/{}/{}/", series.id, pair[0].period.label(), pair[1].period.label());
+                places.push(ComparisonPlace {
+                    older: pair[0].plan,
+                    newer: pair[1].plan,
+                    series: number,
+                    address,
+                    kind: ComparisonKind::Consecutive,
+                });
+            }
+        }
+        for (older, newer) in &site.config.comparisons.extra_pairs {
+            let found = (site.by_id(&crate::plan::id_of(older)), site.by_id(&crate::plan::id_of(newer)));
+            let (Some(a), Some(b)) = found else {
+                let missing = if found.0.is_none() { older } else { newer };
+                if !site.is_unread(&format!("{missing}.md")) && !site.is_unread(&format!("{missing}/index.md")) {
+                    diagnostics.push(no_such_document(missing));
+                }
+                continue;
+            };
+            let label = |plan: PlanIndex| site.plans[plan].metadata.period.map(|period| period.label());
+            let (Some((series, _)), Some(from), Some(to)) = (site.series_of[b], label(a), label(b)) else {
+                diagnostics.push(no_period(older, newer));
+                continue;
+            };
+            let address = format!("series/{}/compare/{from}/{to}/", site.series[series].id);
+            if !places.iter().any(|place: &ComparisonPlace| place.address == address) {
+                places.push(ComparisonPlace { older: a, newer: b, series, address, kind: ComparisonKind::Extra });
+            }
+        }
+        for (report, plan) in site.reports_on.iter().enumerate() {
+            let Some(plan) = *plan else { continue };
+            let (Some((series, _)), Some(period)) = (site.series_of[plan], site.plans[plan].metadata.period) else { continue };
+            let address = format!("series/{}/report/{}/", site.series[series].id, period.label());
+            if plan != report && !places.iter().any(|place| place.address == address) {
+                places.push(ComparisonPlace { older: plan, newer: report, series, address, kind: ComparisonKind::Report });
+            }
+        }
+        places.sort_by(|a, b| a.address.cmp(&b.address));
+        Checked { value: places, diagnostics }
+    }
+
+    /// Takes what was found at these places; where the site publishes only what a person has read, the rest is dropped.
+    #[must_use]
+    pub fn gather(site: &Site, found: Vec<(ComparisonPlace, Comparison)>) -> Checked<Self> {
+        let mut diagnostics = Vec::new();
+        let mut comparisons = Self::default();
+        for (place, comparison) in found {
+            let review = match &site.plans[place.newer].metadata.reviewed {
+                Some(review) if review.against == comparison.digest => ReviewState::Reviewed(review.clone()),
+                Some(review) if place.kind == ComparisonKind::Consecutive => {
+                    diagnostics.push(void(&site.plans[place.newer].file, review, &comparison.digest));
+                    ReviewState::Void(review.clone())
+                }
+                _ => ReviewState::Unreviewed,
+            };
+            let is_published = !site.config.comparisons.reviewed_only || matches!(review, ReviewState::Reviewed(_));
+            if is_published {
+                if place.kind == ComparisonKind::Consecutive {
+                    comparisons.by_newer.insert(place.newer, comparisons.all.len());
+                    comparisons.by_older.insert(place.older, comparisons.all.len());
+                }
+                comparisons.all.push(SiteComparison { place, comparison, review });
+            }
+        }
+        Checked { value: comparisons, diagnostics }
+    }
+
+    /// The comparison of a plan with the issue before it.
+    #[must_use]
+    pub fn with_before(&self, plan: PlanIndex) -> Option<&SiteComparison> {
+        self.by_newer.get(&plan).and_then(|index| self.all.get(*index))
+    }
+
+    /// The comparison of a plan with the issue after it.
+    #[must_use]
+    pub fn with_after(&self, plan: PlanIndex) -> Option<&SiteComparison> {
+        self.by_older.get(&plan).and_then(|index| self.all.get(*index))
+    }
+
+    /// All comparisons in a series' folder.
+    pub fn of_series(&self, series: usize) -> impl Iterator<Item = &SiteComparison> {
+        self.all.iter().filter(move |comparison| comparison.place.series == series)
+    }
+}
+
+fn void(file: &str, review: &Review, digest: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::VoidReview,
+        Place::file(file),
+        text(
+            format!("{} {} 对年度对照的核对已失效：此后有一份文件的文字改过", review.by, review.date),
+            format!(
+                "The review of the comparison by {} on {} is void: since then one of the texts has changed",
+                review.by, review.date
+            ),
+        ),
+        text(
+            format!("请重新核对，再把 reviewed（核对）里的 against 改为 {digest}，并更新日期"),
+            format!("Read it again, then set `against` of `reviewed` to {digest} and the date to today"),
+        ),
+    )
+}
+
+fn no_such_document(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::UnresolvedReference,
+        Place::file("site.yaml"),
+        text(
+            format!("comparisons.extra_pairs 里的文件不存在：{path}"),
+            format!("`comparisons.extra_pairs` names a document that is not there: {path}"),
+        ),
+        text("请写 content/ 下的路径，不带扩展名", "Write its path under content/, without extension"),
+    )
+}
+
+fn no_period(older: &str, newer: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::UnresolvedReference,
+        Place::file("site.yaml"),
+        text(
+            format!("{older} 与 {newer} 无法对照：缺少计划期或系列"),
+            format!("{older} and {newer} cannot be compared: one has no period or series"),
+        ),
+        text("请在两份文件里写明 `period`（计划期）", "Give both documents a `period`"),
+    )
+}
