@@ -45,20 +45,21 @@ const REACH: usize = 360;
 /// Reads a text.
 pub(super) fn read(text: &str, demand: Demand) -> Scan {
     let mut scanner = Scanner { text, demand, scan: Scan::default(), sentence: 0, past: None, list: None, origin: None };
-    let mut at = 0;
-    while let Some(character) = text[at..].chars().next() {
-        if number::can_begin(character) {
-            at = scanner.number(at);
-        } else if damage::is_placeholder(character) {
-            at = scanner.placeholder(at);
-        } else {
-            at += character.len_utf8();
-            if ends_sentence(character) {
-                scanner.sentence = at;
-                scanner.past = None;
-                scanner.list = None;
-                scanner.origin = None;
+    let mut read_to = 0;
+    for (at, character) in text.char_indices() {
+        if at < read_to {
+            continue;
+        }
+        // Nearly all text is Han, none of which is asked for more than this.
+        match character {
+            '。' | '！' | '；' | '!' | ';' | '\n' | '\t' => scanner.end_sentence(at + character.len_utf8()),
+            '?' | '？' => {
+                read_to = scanner.placeholder(at);
+                scanner.end_sentence(at + character.len_utf8());
             }
+            _ if number::can_begin(character) => read_to = scanner.number(at),
+            _ if damage::is_placeholder(character) => read_to = scanner.placeholder(at),
+            _ => {}
         }
     }
     scanner.scan
@@ -108,6 +109,13 @@ impl Lead {
 }
 
 impl Scanner<'_> {
+    fn end_sentence(&mut self, next: usize) {
+        self.sentence = next;
+        self.past = None;
+        self.list = None;
+        self.origin = None;
+    }
+
     /// Judges the number at a place; returns where to read on.
     fn number(&mut self, at: usize) -> usize {
         if let Some((broken, end)) = damage::around_digits(self.text, at) {
