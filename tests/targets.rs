@@ -68,7 +68,8 @@ fn what_is_built_is_named_with_its_verb() {
         ("新建5所公办幼儿园。", "新建公办幼儿园|新建5所|exactly|5|所|increase"),
         ("打通清河路等30条断头路。", "打通断头路|30条|exactly|30|条|level"),
         ("推进12个老旧小区改造。", "老旧小区改造|推进12个|exactly|12|个|level"),
-        ("推动第三批剩余25个老旧小区改造，同步启动前期工作。", "老旧小区改造|25个|exactly|25|个|level"),
+        ("为50户困难家庭实施改造。", "困难家庭|50户|exactly|50|户|level"),
+        ("推动第三批剩余25个老旧小区改造，同步启动项目前期工作。", "老旧小区改造|25个|exactly|25|个|level"),
     ] {
         assert_eq!(only(sentence), expected, "{sentence}");
     }

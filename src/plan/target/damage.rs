@@ -54,6 +54,9 @@ pub(super) fn around_digits(text: &str, at: usize) -> Option<(Option<Range<usize
         (before, Some(_)) => (at - before.map_or(0, char::len_utf8), run_end(text, at)),
         (None, None) => {
             // The number is whole, and what should follow it is not: 85%� may have been 85%以下.
+            if !text[digits_end..].chars().take(LONGEST).any(|next| next == '\u{FFFD}') {
+                return None;
+            }
             let number::Reading::Quantity(quantity) = number::read(text, at) else { return None };
             let stop = quantity_end(text, digits_end).unwrap_or(quantity.end).max(quantity.end);
             let cut = [quantity.end, stop].into_iter().find(|stop| text[*stop..].starts_with('\u{FFFD}'))?;

@@ -261,7 +261,7 @@ pub(super) fn counted(text: &str, end: usize) -> &str {
         if at > 0 && open == 0 && character.is_numeric() && !rest[..at].ends_with(|before: char| before.is_ascii_alphanumeric()) {
             break;
         }
-        let verb = at > 0 && open == 0 && PREDICATES.starts(word).is_some();
+        let verb = at > 0 && open == 0 && PREDICATES.starts(word).is_some() && !word.starts_with("建成果");
         let joined = at > 0
             && open == 0
             && (word.starts_with('和') || word.starts_with('及'))

@@ -3,7 +3,7 @@
 use super::damage;
 use super::indicator::{self, Hints, Place};
 use super::number::{self, Quantity, Reading};
-use super::word::{AFTER, BEFORE, Before, Class, DIVISIONS, DOING, DONE, INTENT, NAMED_VERBS, PAST, PAST_OR_BASE};
+use super::word::{AFTER, BEFORE, Before, Class, DIVISIONS, DOING, NAMED_VERBS, SIGNS, Sign};
 use crate::base::decimal::{Decimal, digit};
 use crate::base::terms::{Comparator, Direction};
 use std::ops::Range;
@@ -45,20 +45,21 @@ const REACH: usize = 360;
 /// Reads a text.
 pub(super) fn read(text: &str, demand: Demand) -> Scan {
     let mut scanner = Scanner { text, demand, scan: Scan::default(), sentence: 0, past: None, list: None, origin: None };
-    let mut at = 0;
-    while let Some(character) = text[at..].chars().next() {
-        if number::can_begin(character) {
-            at = scanner.number(at);
-        } else if damage::is_placeholder(character) {
-            at = scanner.placeholder(at);
-        } else {
-            at += character.len_utf8();
-            if ends_sentence(character) {
-                scanner.sentence = at;
-                scanner.past = None;
-                scanner.list = None;
-                scanner.origin = None;
+    let mut read_to = 0;
+    for (at, character) in text.char_indices() {
+        if at < read_to {
+            continue;
+        }
+        // Nearly all text is Han, none of which is asked for more than this.
+        match character {
+            '。' | '！' | '；' | '!' | ';' | '\n' | '\t' => scanner.end_sentence(at + character.len_utf8()),
+            '?' | '？' => {
+                read_to = scanner.placeholder(at);
+                scanner.end_sentence(at + character.len_utf8());
             }
+            _ if number::can_begin(character) => read_to = scanner.number(at),
+            _ if damage::is_placeholder(character) => read_to = scanner.placeholder(at),
+            _ => {}
         }
     }
     scanner.scan
@@ -108,6 +109,13 @@ impl Lead {
 }
 
 impl Scanner<'_> {
+    fn end_sentence(&mut self, next: usize) {
+        self.sentence = next;
+        self.past = None;
+        self.list = None;
+        self.origin = None;
+    }
+
     /// Judges the number at a place; returns where to read on.
     fn number(&mut self, at: usize) -> usize {
         if let Some((broken, end)) = damage::around_digits(self.text, at) {
@@ -131,12 +139,14 @@ impl Scanner<'_> {
             self.origin = Some(before.len() - '由'.len_utf8());
             return end;
         }
+        if self.demand == Demand::Targets && self.is_past() {
+            return end;
+        }
         let lead = self.lead(at);
         let suffix = suffix(self.text, &quantity);
         let quote = lead.quote..suffix.map_or(end, |(_, end)| end);
         let place = self.place(&lead);
-        if self.demand == Demand::Targets
-            && (self.is_past() || !self.is_target(&quantity, upper.is_some(), &lead, suffix.is_some(), &quote, &place))
+        if self.demand == Demand::Targets && !self.is_target(&quantity, upper.is_some(), &lead, suffix.is_some(), &quote, &place)
         {
             return quote.end;
         }
@@ -155,13 +165,19 @@ impl Scanner<'_> {
         let named = lead.verb.filter(|verb| NAMED_VERBS.contains(verb)).unwrap_or_default();
         let rate =
             ["率", "比例", "占比", "比重", "覆盖面", "度"].iter().any(|word| self.text[place.before.clone()].ends_with(word));
-        let counts =
-            !rate && matches!(quantity.class, Class::Count | Class::Measure | Class::Share) && !lead.level && !lead.control;
+        let funds = quantity.class == Class::Money && lead.verb.is_some();
+        let counts = !rate
+            && (funds || matches!(quantity.class, Class::Count | Class::Measure | Class::Share))
+            && !lead.level
+            && !lead.control;
         let inherited = self.list.as_ref().filter(|_| place.listed).map_or("", |list| list.verb.as_str());
         let previous = self.list.as_ref().map_or("", |list| list.indicator.as_str());
         let verb = lead.verb_text(self.text, quantity.start);
         let hints = Hints { verb, named, counts, inherited, previous };
         let name = indicator::name(self.text, &place, quote.end, &hints);
+        if name.indicator.is_empty() && self.demand == Demand::Targets {
+            return quote.end;
+        }
         let mut names = vec![name.indicator];
         let mut members = vec![(quote.clone(), quantity, upper, suffix)];
         if lead.separately {
@@ -318,7 +334,8 @@ impl Scanner<'_> {
         // 为100户企业提供服务 says for whom; 目标为100户 says how many.
         let near = &self.text[number..boundary(self.text, (number + REACH / 4).min(self.text.len()))];
         let near = near.find(['，', '。', '；', '、']).map_or(near, |end| &near[..end]);
-        let opens_service = ["提供", "办理", "解决", "减", "发放"].iter().any(|word| near.contains(word));
+        let opens_service =
+            ["提供", "办理", "解决", "减", "发放", "实施", "开展", "安装", "配备"].iter().any(|word| near.contains(word));
         for _ in 0..6 {
             let stretch = self.text[floor..lead.start].trim_end_matches([' ', '\u{3000}']);
             let Some((word, meaning)) = BEFORE.ends(stretch) else { break };
@@ -331,7 +348,7 @@ impl Scanner<'_> {
             match meaning {
                 Before::Compare(comparator) => lead.comparator = lead.comparator.or(Some(comparator)),
                 Before::Control => lead.control = true,
-                Before::Level if word == "为" && opens_service => {}
+                Before::Level if word == "为" && opens_service => lead.verb = Some(word),
                 Before::Level => lead.level = true,
                 Before::Change(direction) => lead.direction = Some(direction),
                 Before::Verb => lead.verb = Some(word),
@@ -371,12 +388,16 @@ impl Scanner<'_> {
         let length = self.text[self.sentence..].find(ends_sentence).unwrap_or(self.text.len() - self.sentence);
         // The words that show the past stand near the front or near the number; a text without stops is not read twice.
         let sentence = &self.text[self.sentence..boundary(self.text, self.sentence + length.min(4 * REACH))];
-        let holds = |signs: &[&str]| signs.iter().any(|sign| sentence.contains(sign));
-        // A plan may name last year to compare with it; then it also says what it intends.
-        let told = PAST_OR_BASE
-            .iter()
-            .any(|sign| sentence.match_indices(sign).any(|(at, _)| !sentence[..at].ends_with(['比', '较', '較'])));
-        let past = holds(PAST) || holds(DONE) || told && !holds(INTENT);
+        let (mut past, mut told, mut intent) = (false, false, false);
+        for (at, sign) in signs(sentence) {
+            match sign {
+                Sign::Past => past = true,
+                // A plan may name last year to compare with it.
+                Sign::PastOrBase => told |= !sentence[..at].ends_with(['比', '较', '較']),
+                Sign::Intent => intent = true,
+            }
+        }
+        let past = past || told && !intent;
         self.past = Some(past);
         past
     }
@@ -393,7 +414,7 @@ impl Scanner<'_> {
         let before = &self.text[place.before.clone()];
         let after = &self.text[quote.end..];
         let one = quantity.han && quantity.value == Decimal::whole(1);
-        if PAST_OR_BASE.iter().any(|sign| before.contains(sign)) {
+        if signs(before).any(|(_, sign)| sign == Sign::PastOrBase) {
             return false;
         }
         if before.ends_with('每') || self.text[..lead.start].ends_with('每') && quantity.class != Class::Money && !has_suffix {
@@ -548,6 +569,16 @@ fn ends_phrase(after: &str) -> bool {
 
 fn whole(value: Decimal) -> i64 {
     value.to_string().split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(i64::MAX)
+}
+
+/// The words in a stretch that tell past from intention, with their places.
+fn signs(stretch: &str) -> impl Iterator<Item = (usize, Sign)> {
+    stretch.char_indices().filter_map(|(at, _)| {
+        let (_, sign) = SIGNS.starts(&stretch[at..])?;
+        // 项目前期 and 以上年均 hold such words by chance.
+        let chance = sign == Sign::PastOrBase && stretch[..at].ends_with(['项', '項', '以']);
+        (!chance).then_some((at, sign))
+    })
 }
 
 /// The next place where a character begins.

@@ -1,25 +1,31 @@
 //! The words around a number: measures, comparators, verbs, signs of the past.
 
 use crate::base::terms::{Comparator, Direction};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Words by their first or last character, so that a text is asked for all of them in one look.
+/// Words by their first and by their last character, so that a text is asked for all of them in one look.
 pub(super) struct Lexicon<T> {
-    by_first: HashMap<char, Vec<(&'static str, T)>>,
-    by_last: HashMap<char, Vec<(&'static str, T)>>,
+    by_first: Vec<Vec<(&'static str, T)>>,
+    by_last: Vec<Vec<(&'static str, T)>>,
+}
+
+/// Two characters may share a bucket: the words in it are compared in any case.
+const BUCKETS: usize = 1024;
+
+fn bucket(character: char) -> usize {
+    character as usize % BUCKETS
 }
 
 impl<T: Copy> Lexicon<T> {
     fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut lexicon = Self { by_first: HashMap::new(), by_last: HashMap::new() };
+        let mut lexicon = Self { by_first: vec![Vec::new(); BUCKETS], by_last: vec![Vec::new(); BUCKETS] };
         for (word, value) in words {
             if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
-                lexicon.by_first.entry(first).or_default().push((word, value));
-                lexicon.by_last.entry(last).or_default().push((word, value));
+                lexicon.by_first[bucket(first)].push((word, value));
+                lexicon.by_last[bucket(last)].push((word, value));
             }
         }
-        for words in lexicon.by_first.values_mut().chain(lexicon.by_last.values_mut()) {
+        for words in lexicon.by_first.iter_mut().chain(&mut lexicon.by_last) {
             words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
         lexicon
@@ -27,13 +33,13 @@ impl<T: Copy> Lexicon<T> {
 
     /// The longest word that the text begins with.
     pub(super) fn starts(&self, text: &str) -> Option<(&'static str, T)> {
-        let words = self.by_first.get(&text.chars().next()?)?;
+        let words = &self.by_first[bucket(text.chars().next()?)];
         words.iter().find(|(word, _)| text.starts_with(word)).copied()
     }
 
     /// The longest word that the text ends with.
     pub(super) fn ends(&self, text: &str) -> Option<(&'static str, T)> {
-        let words = self.by_last.get(&text.chars().next_back()?)?;
+        let words = &self.by_last[bucket(text.chars().next_back()?)];
         words.iter().find(|(word, _)| text.ends_with(word)).copied()
     }
 
@@ -185,6 +191,9 @@ const VERBS: &[&str] = &[
 ];
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
+    "人均",
+    "户均",
+    "亩均",
     "每立方米", "每万元",
     "分别", "分別", "均", "都", "全部", "再", "各", "要", "将", "应", "应当", "拟", "须", "需", "力争", "力爭", "争取", "确保", "確保", "预计", "计划", "总计", "合计", "共", "共计", "累计", "每年", "年均", "平均", "先", "总", "全年", "年内", "今年", "原则上", "进一步", "总数", "可以", "可以处", "可以并处", "并处", "处", 
 ];
@@ -236,7 +245,7 @@ pub(super) static AFTER: LazyLock<Lexicon<Comparator>> = LazyLock::new(|| {
 pub(super) static LEADS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     Lexicon::new(
         [
-            "力争", "力爭", "争取", "确保", "確保", "全年", "今年", "明年", "年内", "预计", "努力", "实现", "推动", "推进", "促进", "使", "让", "将", "要", "其中", "拟", "继续", "持续", "进一步", "积极", "切实", "全力", "全面", "加快", "加大", "大力", "着力", "扎实", "深入", "统筹", "稳步", "有序", "逐步", "再", "还", "也", "并", "且", "到", "至", "在", "每年", "预期", "目标是", "目标为", "为", "坚持", "有力", "基本", "总体", "保证", "做到", "以及", "与", "和", "及", "的", "等", "时", "后", "是", "以", "通过", "对", "把", "从", "由", "本年", "当年", "年底前", "年底", "年末", "上半年", "下半年", "前", "底", "末", "期间", "左右", "同时", "此外", "另外", "新的一年", "我们", "我市", "我省", "我区", "我县", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是", "计划", "累计", "经过", "主要预期目标为", "主要预期目标是", "建议", "主要", "优先", "合理", "高水平", "高标准", "高质量", "加强", "组织", "狠抓", "抓好", "严格", "滚动", "实际", "预计", "稳定", "保持", "推進", "推動", "實現", "計劃", "全市計劃", "全市计划", "年內", "開展", "爭取", "加強",
+            "力争", "力爭", "奋力", "争取", "确保", "確保", "全年", "今年", "明年", "年内", "预计", "努力", "实现", "推动", "推进", "促进", "使", "让", "将", "要", "其中", "拟", "继续", "持续", "进一步", "积极", "切实", "全力", "全面", "加快", "加大", "大力", "着力", "扎实", "深入", "统筹", "稳步", "有序", "逐步", "再", "还", "也", "并", "且", "到", "至", "在", "每年", "预期", "目标是", "目标为", "为", "坚持", "有力", "基本", "总体", "保证", "做到", "以及", "与", "和", "及", "的", "等", "时", "后", "是", "以", "通过", "对", "把", "从", "由", "本年", "当年", "年底前", "年底", "年末", "上半年", "下半年", "前", "底", "末", "期间", "左右", "同时", "此外", "另外", "新的一年", "我们", "我市", "我省", "我区", "我县", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是", "计划", "累计", "经过", "主要预期目标为", "主要预期目标是", "建议", "主要", "优先", "合理", "高水平", "高标准", "高质量", "加强", "组织", "狠抓", "抓好", "严格", "滚动", "实际", "预计", "稳定", "保持", "推進", "推動", "實現", "計劃", "全市計劃", "全市计划", "年內", "開展", "爭取", "加強",
         ]
         .map(|word| (word, ())),
     )
@@ -244,22 +253,44 @@ pub(super) static LEADS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 
 /// Signs that a sentence tells what was done.
 #[rustfmt::skip]
-pub(super) const PAST: &[&str] = &[
-    "五年来", "一年来", "几年来", "年来，", "以来", "过去", "截至", "截止", "荣获", "获评", "位居", "排名", "跃居", "居全", "创历史", "首次突破", "超额完成", "圆满完成", "顺利完成", "成功",
+const PAST: &[&str] = &[
+    "五年来", "一年来", "几年来", "年来，", "以来", "过去", "截至", "截止", "荣获", "获评", "位居", "排名", "跃居", "居全", "创历史", "首次突破", "超额完成", "圆满完成", "顺利完成", "成功举办", "成功创建", "成功入选", "成功获批", "成功承办",
 ];
 
 /// Words that tell what was, unless they only give what an intention is compared with.
-pub(super) const PAST_OR_BASE: &[&str] = &["同比", "去年", "上年", "已", "目前", "上一年"];
+const PAST_OR_BASE: &[&str] = &["同比", "去年", "上年", "已", "目前", "上一年"];
 
 /// Words that tell an intention.
-pub(super) const INTENT: &[&str] = &["拟", "力争", "确保", "预期", "安排", "争取", "将", "预计今年", "到20"];
+const INTENT: &[&str] = &["拟", "力争", "确保", "预期", "安排", "争取", "将", "预计今年", "到20"];
+
+/// What a word says of the time of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// It tells what was done.
+    Past,
+    /// It tells what was, or only gives what an intention is compared with.
+    PastOrBase,
+    /// It tells an intention.
+    Intent,
+}
+
+/// Words that tell past from intention.
+pub(super) static SIGNS: LazyLock<Lexicon<Sign>> = LazyLock::new(|| {
+    let words = |list: &'static [&'static str], sign| list.iter().map(move |word| (*word, sign));
+    Lexicon::new(
+        words(PAST, Sign::Past)
+            .chain(words(DONE, Sign::Past))
+            .chain(words(PAST_OR_BASE, Sign::PastOrBase))
+            .chain(words(INTENT, Sign::Intent)),
+    )
+});
 
 /// Verbs that are as good as names: 为企业减负, 生活污水治理.
 #[rustfmt::skip]
 pub(super) const NAMED_VERBS: &[&str] = &["减负", "减税", "新增减税", "治理", "改造", "造林", "培训", "转化", "整治", "修复", "绿化", "种植", "流转", "复垦", "检查", "巡查", "资助", "帮扶", "奖励", "供应", "供给", "收购", "储备", "安置", "更新", "投入", "转移", "服务", "植树", "补助", "孵化"];
 
 /// Verbs after which 了 tells what was done.
-pub(super) const DONE: &[&str] = &[
+const DONE: &[&str] = &[
     "新增了",
     "建成了",
     "完成了",
