@@ -21,6 +21,8 @@ pub struct Settings {
     pub context_alone: f64,
     /// How much equal titles count beside the text of sections.
     pub title: f64,
+    /// What a pair of sections of different levels is worth, as a factor.
+    pub other_level: f64,
     /// The least weight that two units must share in what no partner of theirs has explained.
     pub mass: f64,
     /// The same where both have a partner already.
@@ -42,19 +44,20 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            floor: 0.0,
+            floor: 1.0,
             paragraph: 0.03,
-            section: 0.04,
+            section: 0.03,
             context: 1.0,
             context_alone: 0.03,
-            title: 0.25,
+            title: 0.5,
+            other_level: 0.6,
             mass: 1500.0,
             second_mass: 3000.0,
             part: 0.03,
             second_part: 0.05,
             part_context: 4.0,
             section_part: 0.1,
-            section_rest: 0.1,
+            section_rest: 0.15,
             cells: 1_500_000,
         }
     }
@@ -104,7 +107,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
             let score = &mut scores[row][column];
             *score += settings.title * titles[row][column];
             if older.units[*a].level != newer.units[*b].level {
-                *score *= 0.9;
+                *score *= settings.other_level;
             }
             if !may_pair(&older.units[*a], &newer.units[*b]) {
                 *score = -1.0;
@@ -301,6 +304,11 @@ impl<'a> Side<'a> {
     }
 }
 
+/// The characters of all paragraphs in a section.
+fn text_length(units: &[Unit<'_>], section: usize) -> usize {
+    units[section].within.clone().filter(|index| !units[*index].is_section).map(|index| units[index].text.chars().count()).sum()
+}
+
 fn has_no_sections(units: &[Unit<'_>], section: usize) -> bool {
     units[section].within.clone().skip(1).all(|index| !units[index].is_section)
 }
@@ -481,12 +489,12 @@ fn introductions(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignment, 
     }
 }
 
-/// A section without a partner whose text found one belongs to the section that holds most of it.
+/// A section without a partner whose text found one belongs to the section that holds most of it, or, where it fills only
+/// a small part of that, to the paragraphs that hold it: a section may become a paragraph and the reverse.
 fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignment, pins: &Pins) {
     let links: Vec<(usize, usize)> = alignment.links.iter().copied().collect();
     let paired: (BTreeSet<usize>, BTreeSet<usize>) = links.iter().copied().unzip();
     let mut further = Vec::new();
-    let length = |unit: &Unit<'_>| unit.text.chars().count();
     for (here, there, paired, pinned, swap) in
         [(older, newer, &paired.0, &pins.older, false), (newer, older, &paired.1, &pins.newer, true)]
     {
@@ -494,23 +502,33 @@ fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignme
             if !unit.is_section || unit.within.len() < 2 || paired.contains(&index) || pinned.contains(&index) {
                 continue;
             }
-            let inside: Vec<usize> = unit.within.clone().filter(|inner| !here.units[*inner].is_section).collect();
-            let whole: usize = inside.iter().map(|inner| length(&here.units[*inner])).sum();
-            let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+            let mut partners: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+            let mut linked = BTreeSet::new();
             for link in &links {
                 let (inner, partner) = if swap { (link.1, link.0) } else { *link };
-                if inside.contains(&inner) {
+                if unit.within.contains(&inner) && !here.units[inner].is_section {
                     if let Some(section) = there.units[partner].parent {
-                        *held.entry(section).or_insert(0) += length(&here.units[inner]);
+                        partners.entry(section).or_default().insert(partner);
+                        linked.insert((section, inner));
                     }
                 }
             }
-            // Half or more of the text in one section: the section went there.
-            let best = held.into_iter().max_by_key(|(section, held)| (*held, std::cmp::Reverse(*section)));
-            if let Some((section, held)) = best {
-                if 2 * held >= whole && (unit.title.is_empty() == there.units[section].title.is_empty()) {
-                    further.push(if swap { (section, index) } else { (index, section) });
-                }
+            let length = |side: &Side<'_>, index: usize| side.units[index].text.chars().count();
+            let held = |section: usize| -> usize { linked.iter().filter(|(to, _)| *to == section).map(|(_, inner)| length(here, *inner)).sum() };
+            let whole = text_length(here.units, index);
+            let Some((section, paragraphs)) = partners.iter().max_by_key(|(section, _)| (held(**section), std::cmp::Reverse(**section))) else {
+                continue;
+            };
+            // Half or more of the text in one section: it went there.
+            if 2 * held(*section) < whole || unit.title.is_empty() {
+                continue;
+            }
+            let filled: usize = paragraphs.iter().map(|paragraph| length(there, *paragraph)).sum();
+            let order = |other: usize| if swap { (other, index) } else { (index, other) };
+            if 3 * filled >= 2 * text_length(there.units, *section) && !there.units[*section].title.is_empty() {
+                further.push(order(*section));
+            } else {
+                further.extend(paragraphs.iter().map(|paragraph| order(*paragraph)));
             }
         }
     }

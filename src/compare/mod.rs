@@ -82,6 +82,8 @@ pub enum UnitKind {
     Section,
     /// A paragraph, list or table.
     Paragraph,
+    /// A section that became a paragraph, or the reverse.
+    Mixed,
 }
 
 /// Units that correspond; one side may hold several.
@@ -135,7 +137,7 @@ pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, setti
     let (pins, nobody) = pins(newer, &old, &new);
     let alignment = align(&old, &new, &pins, frequencies, settings);
     let moved = moved::moved(&old, &new, &alignment.links);
-    let rows = rows(&alignment.links);
+    let rows = rows(&alignment.links, |a, b| (old[a].is_section, new[b].is_section));
     let mut pairs: Vec<(usize, usize, Pair)> = rows
         .into_iter()
         .map(|(a, b)| {
@@ -166,7 +168,11 @@ pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, setti
             let anchors =
                 |units: &[Unit<'_>], indexes: &[usize]| indexes.iter().map(|index| units[*index].anchor.to_owned()).collect();
             let pair = Pair {
-                kind: if old[a[0]].is_section { UnitKind::Section } else { UnitKind::Paragraph },
+                kind: match (a.iter().any(|a| old[*a].is_section), b.iter().any(|b| new[*b].is_section)) {
+                    (true, true) => UnitKind::Section,
+                    (false, false) => UnitKind::Paragraph,
+                    _ => UnitKind::Mixed,
+                },
                 older: anchors(&old, &a),
                 newer: anchors(&new, &b),
                 relation,
@@ -240,7 +246,15 @@ fn pins(plan: &Plan, older: &[Unit<'_>], newer: &[Unit<'_>]) -> (Pins, (BTreeSet
 }
 
 /// Puts links into rows: what was merged or split stands in one, a link between two such stands alone.
-fn rows(links: &BTreeSet<(usize, usize)>) -> Vec<(Vec<usize>, Vec<usize>)> {
+///
+/// `shape` keeps rows of sections, of paragraphs and of both apart.
+fn rows(links: &BTreeSet<(usize, usize)>, shape: impl Fn(usize, usize) -> (bool, bool)) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let shapes = [(true, true), (true, false), (false, true), (false, false)];
+    let of_shape = |wanted| rows_of(&links.iter().copied().filter(|(a, b)| shape(*a, *b) == wanted).collect());
+    shapes.into_iter().flat_map(of_shape).collect()
+}
+
+fn rows_of(links: &BTreeSet<(usize, usize)>) -> Vec<(Vec<usize>, Vec<usize>)> {
     let mut of_older: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut of_newer: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (a, b) in links {
