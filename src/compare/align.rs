@@ -53,9 +53,9 @@ impl Default for Settings {
             other_level: 0.6,
             mass: 1500.0,
             second_mass: 3000.0,
-            part: 0.03,
+            part: 0.02,
             second_part: 0.05,
-            part_context: 4.0,
+            part_context: 6.0,
             section_part: 0.1,
             section_rest: 0.15,
             cells: 1_500_000,
@@ -92,7 +92,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
     let (older, newer) = (Side::of(older, &weights), Side::of(newer, &weights));
     let mut alignment = Alignment::default();
     let is_section = |side: &Side<'_>| side.indexes(|unit| unit.is_section && !unit.title.is_empty());
-    let is_paragraph = |side: &Side<'_>| side.indexes(|unit| !unit.is_section && !unit.is_introduction);
+    let is_paragraph = |side: &Side<'_>| side.indexes(|unit| !unit.is_section);
     let sections = (is_section(&older), is_section(&newer));
     let paragraphs = (is_paragraph(&older), is_paragraph(&newer));
     if sections.0.len() * sections.1.len() > settings.cells {
@@ -137,6 +137,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         mass: (settings.mass, settings.second_mass),
         part: (settings.section_part, settings.section_part),
         rest: settings.section_rest,
+        introductions: (vec![false; sections.0.len()], vec![false; sections.1.len()]),
     };
     alignment.links.extend(extension.extend(found, pins));
     // Paragraphs: their text, helped by the sections they stand in.
@@ -155,7 +156,16 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         let with_context = map(&scores, &context, |score, context| {
             score * (1.0 + settings.context * context.min(0.5)) + settings.context_alone * context
         });
-        let found = assign(&with_context, settings.paragraph, &blocked(&paragraphs, pins));
+        // What is printed in one paragraph with a heading is no match for a paragraph below one, yet others may merge
+        // into it.
+        let introductions: (Vec<bool>, Vec<bool>) = (
+            paragraphs.0.iter().map(|index| older.units[*index].is_introduction).collect(),
+            paragraphs.1.iter().map(|index| newer.units[*index].is_introduction).collect(),
+        );
+        let mut alone = blocked(&paragraphs, pins);
+        alone.0.iter_mut().zip(&introductions.0).for_each(|(alone, is_introduction)| *alone |= is_introduction);
+        alone.1.iter_mut().zip(&introductions.1).for_each(|(alone, is_introduction)| *alone |= is_introduction);
+        let found = assign(&with_context, settings.paragraph, &alone);
         let extension = Extension {
             sides: (&older.whole, &newer.whole),
             norms: (&older.whole_norms, &newer.whole_norms),
@@ -166,6 +176,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
             mass: (settings.mass, settings.second_mass),
             part: (settings.part, settings.second_part),
             rest: 0.0,
+            introductions,
         };
         alignment.links.extend(extension.extend(found, pins));
     }
@@ -373,6 +384,7 @@ struct Extension<'a> {
     mass: (f64, f64),
     part: (f64, f64),
     rest: f64,
+    introductions: (Vec<bool>, Vec<bool>),
 }
 
 impl Extension<'_> {
@@ -399,7 +411,7 @@ impl Extension<'_> {
             for (column, mass) in sums.iter().enumerate() {
                 let is_open = !blocked.0[row] && !blocked.1[column] && self.scores[row][column] >= 0.0;
                 if is_open && !links.contains(&(row, column)) {
-                    if let Some(value) = self.value(row, column, *mass, has_partner.0[row] && has_partner.1[column]) {
+                    if let Some(value) = self.value(row, column, *mass, (has_partner.0[row], has_partner.1[column])) {
                         candidates.push((value, std::cmp::Reverse((row, column))));
                     }
                 }
@@ -407,7 +419,7 @@ impl Extension<'_> {
         }
         while let Some((value, std::cmp::Reverse((row, column)))) = candidates.pop() {
             let mass = shared_mass(&rest.0[row], &rest.1[column]);
-            match self.value(row, column, mass, has_partner.0[row] && has_partner.1[column]) {
+            match self.value(row, column, mass, (has_partner.0[row], has_partner.1[column])) {
                 None => {}
                 Some(now) if now < value => candidates.push((now, std::cmp::Reverse((row, column)))),
                 Some(_) => {
@@ -423,15 +435,26 @@ impl Extension<'_> {
 
     /// How good a further pair is, if good enough.
     #[allow(clippy::cast_possible_truncation, reason = "a score is a small number; a billionth of it is not told apart")]
-    fn value(&self, row: usize, column: usize, mass: f64, is_second: bool) -> Option<i64> {
+    fn value(&self, row: usize, column: usize, mass: f64, has: (bool, bool)) -> Option<i64> {
+        let is_second = has.0 && has.1;
+        // An introduction takes in what has no partner; it seeks none for itself.
+        if (self.introductions.0[row] && has.1) || (self.introductions.1[column] && has.0) {
+            return None;
+        }
         let (least_mass, least_part) = if is_second { (self.mass.1, self.part.1) } else { (self.mass.0, self.part.0) };
         let nearer = 1.0 + self.part_context * self.context[row][column].min(0.5);
         let (a, b) = (self.norms.0[self.indexes.0[row]], self.norms.1[self.indexes.1[column]]);
-        let smaller = a.min(b);
-        if mass <= least_mass || smaller <= 0.0 {
+        // What it explains is judged by the side that has no partner yet; where both have one, by the smaller.
+        let judged = match has {
+            (true, true) => a.min(b),
+            (false, true) => a,
+            (true, false) => b,
+            (false, false) => a.max(b),
+        };
+        if mass <= least_mass || judged <= 0.0 {
             return None;
         }
-        let part = mass / (smaller * smaller) * nearer;
+        let part = mass / (judged * judged) * nearer;
         let score = mass / (a * b) * nearer;
         (part > least_part && score > self.rest).then_some((score * 1e9) as i64)
     }

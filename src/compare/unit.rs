@@ -86,8 +86,11 @@ pub fn units(plan: &Plan) -> Vec<Unit<'_>> {
 
 fn push_blocks<'a>(units: &mut Vec<Unit<'a>>, section: &'a Section, place: usize, has_children: bool) {
     let blocks: Vec<_> = section.blocks.iter().filter(|block| matches!(block.role, BlockRole::Text | BlockRole::Table)).collect();
-    for (number, block) in blocks.iter().enumerate() {
-        let text = fold(&block.text());
+    let texts: Vec<String> = blocks.iter().map(|block| fold(&block.text())).collect();
+    let lengths: Vec<usize> = texts.iter().map(|text| text.chars().count()).collect();
+    // A paragraph that holds most of a section is its text, not an introduction to what follows.
+    let is_short = lengths.first().is_some_and(|first| 2 * first < lengths.iter().sum::<usize>()) || has_children;
+    for (number, (block, text)) in blocks.iter().zip(texts).enumerate() {
         let (tense, part) = (units[place].tense, units[place].part);
         units.push(Unit {
             anchor: &block.anchor,
@@ -99,7 +102,7 @@ fn push_blocks<'a>(units: &mut Vec<Unit<'a>>, section: &'a Section, place: usize
             grams: count(&text),
             text,
             tense,
-            is_introduction: section.form == SectionForm::RunIn && number == 0 && (has_children || blocks.len() > 1),
+            is_introduction: section.form == SectionForm::RunIn && number == 0 && is_short,
             part,
             within: 0..0,
         });
