@@ -19,10 +19,18 @@ pub struct Settings {
     pub context: f64,
     /// How much the sections around two paragraphs count where the paragraphs say little.
     pub context_alone: f64,
+    /// What two paragraphs lose whose sections have nothing in common: a wrong move is worse than a missed one.
+    pub far: f64,
+    /// How many times the least part is asked where the sections around have nothing in common.
+    pub far_part: f64,
     /// How much equal titles count beside the text of sections.
     pub title: f64,
     /// What a pair of sections of different levels is worth, as a factor.
     pub other_level: f64,
+    /// The least weight that two paragraphs share to be assigned to each other, unless their score is `alike`.
+    pub first_mass: f64,
+    /// From this score on two paragraphs are alike however short they are.
+    pub alike: f64,
     /// The least weight that two units must share in what no partner of theirs has explained.
     pub mass: f64,
     /// The same where both have a partner already.
@@ -33,6 +41,8 @@ pub struct Settings {
     pub second_part: f64,
     /// How much nearer a further partner comes when the sections around correspond, as a factor.
     pub part_context: f64,
+    /// The least further score of two paragraphs.
+    pub rest: f64,
     /// The least part, for sections.
     pub section_part: f64,
     /// The least further score, for sections.
@@ -49,13 +59,18 @@ impl Default for Settings {
             section: 0.03,
             context: 1.0,
             context_alone: 0.03,
+            far: 0.0,
+            far_part: 2.0,
             title: 0.5,
             other_level: 0.6,
+            first_mass: 3000.0,
+            alike: 0.15,
             mass: 1500.0,
-            second_mass: 3000.0,
+            second_mass: 4000.0,
             part: 0.02,
             second_part: 0.05,
-            part_context: 6.0,
+            part_context: 8.0,
+            rest: 0.025,
             section_part: 0.1,
             section_rest: 0.15,
             cells: 1_500_000,
@@ -116,7 +131,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
     }
     let place: (HashMap<usize, usize>, HashMap<usize, usize>) = (positions(&sections.0), positions(&sections.1));
     let around = |a: usize, b: usize| -> f64 {
-        let (Some(a), Some(b)) = (older.units[a].parent, newer.units[b].parent) else { return 0.0 };
+        let (Some(a), Some(b)) = (surrounding(older.units, a), surrounding(newer.units, b)) else { return 0.0 };
         match (place.0.get(&a), place.1.get(&b)) {
             (Some(row), Some(column)) => scores[*row][*column].max(0.0),
             // The text before the first section.
@@ -134,6 +149,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         scores: &scores,
         context: &section_context,
         part_context: settings.part_context,
+        far_part: 1.0,
         mass: (settings.mass, settings.second_mass),
         part: (settings.section_part, settings.section_part),
         rest: settings.section_rest,
@@ -153,9 +169,19 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
             }
         }
         let context = contexts(&paragraphs, &around);
-        let with_context = map(&scores, &context, |score, context| {
-            score * (1.0 + settings.context * context.min(0.5)) + settings.context_alone * context
+        let masses = masses(&older.whole, &newer.whole, &paragraphs);
+        let mut with_context = map(&scores, &context, |score, context| {
+            let far = if context < 0.05 { settings.far } else { 0.0 };
+            (score * (1.0 + settings.context * context.min(0.5)) + settings.context_alone * context - far).max(0.0)
         });
+        // Two short texts are alike by one word that they share: what is little in itself is not enough.
+        for ((row, scores), masses) in with_context.iter_mut().zip(&scores).zip(&masses) {
+            for ((cell, score), mass) in row.iter_mut().zip(scores).zip(masses) {
+                if *mass < settings.first_mass && *score < settings.alike {
+                    *cell = cell.min(0.0);
+                }
+            }
+        }
         // What is printed in one paragraph with a heading is no match for a paragraph below one, yet others may merge
         // into it.
         let introductions: (Vec<bool>, Vec<bool>) = (
@@ -173,9 +199,10 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
             scores: &scores,
             context: &context,
             part_context: settings.part_context,
+            far_part: settings.far_part,
             mass: (settings.mass, settings.second_mass),
             part: (settings.part, settings.second_part),
-            rest: 0.0,
+            rest: settings.rest,
             introductions,
         };
         alignment.links.extend(extension.extend(found, pins));
@@ -208,6 +235,16 @@ fn map(scores: &Cells, context: &Cells, f: impl Fn(f64, f64) -> f64) -> Cells {
         scores.iter().zip(context).map(|(score, context)| if *score < 0.0 { -1.0 } else { f(*score, *context) }).collect()
     };
     scores.iter().zip(context).map(row).collect()
+}
+
+/// The nearest section around a unit that has a title, or the text before the first section.
+fn surrounding(units: &[Unit<'_>], unit: usize) -> Option<usize> {
+    let mut section = units[unit].parent?;
+    while units[section].title.is_empty() {
+        let Some(parent) = units[section].parent else { break };
+        section = parent;
+    }
+    Some(section)
 }
 
 /// The rows and columns that an editor has spoken for.
@@ -373,6 +410,13 @@ fn cosines(older: &[Vector], newer: &[Vector], indexes: &(Vec<usize>, Vec<usize>
     cells
 }
 
+/// The weight that each two units share.
+fn masses(older: &[Vector], newer: &[Vector], indexes: &(Vec<usize>, Vec<usize>)) -> Cells {
+    let rows: Vec<&Vector> = indexes.0.iter().map(|index| &older[*index]).collect();
+    let columns: Vec<&Vector> = indexes.1.iter().map(|index| &newer[*index]).collect();
+    sums(&rows, &columns, |a, b| a.min(b) * a.min(b))
+}
+
 /// Finds further partners, for what was split and merged, by what the partners found so far leave unexplained.
 struct Extension<'a> {
     sides: (&'a [Vector], &'a [Vector]),
@@ -381,6 +425,7 @@ struct Extension<'a> {
     scores: &'a Cells,
     context: &'a Cells,
     part_context: f64,
+    far_part: f64,
     mass: (f64, f64),
     part: (f64, f64),
     rest: f64,
@@ -442,6 +487,7 @@ impl Extension<'_> {
             return None;
         }
         let (least_mass, least_part) = if is_second { (self.mass.1, self.part.1) } else { (self.mass.0, self.part.0) };
+        let least_part = if self.context[row][column] < 0.05 { least_part * self.far_part } else { least_part };
         let nearer = 1.0 + self.part_context * self.context[row][column].min(0.5);
         let (a, b) = (self.norms.0[self.indexes.0[row]], self.norms.1[self.indexes.1[column]]);
         // What it explains is judged by the side that has no partner yet; where both have one, by the smaller.
@@ -485,12 +531,19 @@ fn shared_mass(a: &Vector, b: &Vector) -> f64 {
     mass
 }
 
-/// The text printed in one paragraph with a heading answers to that of the partner of its section.
+/// The text printed in one paragraph with a heading answers to that of the partner of its section; so does the one
+/// paragraph that stands before the sections within.
 fn introductions(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignment, pins: &Pins) {
     let links: Vec<(usize, usize)> = alignment.links.iter().copied().collect();
     for (a, b) in links {
         if !older.units[a].is_section || !newer.units[b].is_section {
             continue;
+        }
+        if let (Some(x), Some(y)) = (opening(older.units, a), opening(newer.units, b)) {
+            let are_free = !alignment.links.iter().any(|(older, newer)| *older == x || *newer == y);
+            if are_free && !pins.older.contains(&x) && !pins.newer.contains(&y) && alignment.links.insert((x, y)) {
+                alignment.inferred.insert((x, y));
+            }
         }
         let (x, y) = (a + 1, b + 1);
         let (Some(first), Some(second)) = (older.units.get(x), newer.units.get(y)) else { continue };
@@ -510,6 +563,14 @@ fn introductions(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignment, 
             alignment.inferred.insert((x, y));
         }
     }
+}
+
+/// The one paragraph of a section that has sections within.
+fn opening(units: &[Unit<'_>], section: usize) -> Option<usize> {
+    let mut own =
+        units[section].within.clone().filter(|index| !units[*index].is_section && units[*index].parent == Some(section));
+    let (first, second) = (own.next()?, own.next());
+    (second.is_none() && !has_no_sections(units, section)).then_some(first)
 }
 
 /// A section without a partner whose text found one belongs to the section that holds most of it, or, where it fills only
@@ -537,9 +598,13 @@ fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignme
                 }
             }
             let length = |side: &Side<'_>, index: usize| side.units[index].text.chars().count();
-            let held = |section: usize| -> usize { linked.iter().filter(|(to, _)| *to == section).map(|(_, inner)| length(here, *inner)).sum() };
+            let held = |section: usize| -> usize {
+                linked.iter().filter(|(to, _)| *to == section).map(|(_, inner)| length(here, *inner)).sum()
+            };
             let whole = text_length(here.units, index);
-            let Some((section, paragraphs)) = partners.iter().max_by_key(|(section, _)| (held(**section), std::cmp::Reverse(**section))) else {
+            let Some((section, paragraphs)) =
+                partners.iter().max_by_key(|(section, _)| (held(**section), std::cmp::Reverse(**section)))
+            else {
                 continue;
             };
             // Half or more of the text in one section: it went there.
