@@ -1,6 +1,7 @@
 //! The pages of a site: their list with addresses, and the views that templates see.
 
 mod body;
+mod counterpart;
 mod lists;
 mod plan;
 mod qr;

@@ -252,6 +252,8 @@ pub struct PlanView {
     pub corrections: Vec<CorrectionView>,
     /// Where the plan stands among the issues of its series.
     pub series: Option<SeriesNavigation>,
+    /// The comparisons with the issues before and after, with the number of changes in words; often empty.
+    pub comparisons: Vec<Link>,
     /// The page from which the text was taken: absolute.
     pub source: Option<Link>,
     /// A QR code of the page's absolute address: finished SVG; empty without `base_url`.
