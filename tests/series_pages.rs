@@ -203,3 +203,39 @@ fn a_merged_section_is_told_where_it_went() {
     let page = series_page(&built);
     assert!(page.contains("另并入2022年一") && page.contains("另有2021年"), "{page}");
 }
+
+/// The page of a topic lists what all bodies say about it, whatever the topics of their documents are.
+#[test]
+fn a_topic_lists_the_sections_of_two_bodies() {
+    let site = SiteTest::new();
+    site.file("site.yaml", "title: 甲市信息公开\ntopics: [{id: education, name: 教育}]\n");
+    site.file("bodies.yaml", "- {id: edu, name: 甲市教育局}\n- {id: health, name: 甲市卫生健康委员会}\n");
+    let front = |body: &str, year: u16, more: &str| {
+        format!(
+            "title: {body}{year}年工作要点\nissuing_body: {body}\ndate: {year}-03-01\nvalidity: {{from: {year}-01-01}}\n{more}"
+        )
+    };
+    site.document(
+        "edu/2022",
+        &front("甲市教育局", 2022, "topics: [教育]\nkeywords: [学位]\n"),
+        "一、增加学位\n\n正文。\n\n二、其他\n\n正文。",
+    );
+    site.document("edu/2023", &front("甲市教育局", 2023, "topics: [教育]\n"), "一、推进教育公平\n\n正文。");
+    site.document("health/2023", &front("甲市卫生健康委员会", 2023, ""), "一、开展健康教育\n\n正文。\n\n二、改造门诊\n\n正文。");
+    let built = site.build();
+    let page = built.read("topics/education/index.html");
+    let about = &page[page.find("id=g-about").unwrap()..];
+    let places: Vec<usize> = [
+        "甲市教育局</a>",
+        "../../edu/2023/index.html#s1",
+        "../../edu/2022/index.html#s1",
+        "甲市卫生健康委员会</a>",
+        "../../health/2023/index.html#s1",
+    ]
+    .into_iter()
+    .map(|text| about.find(text).unwrap_or_else(|| panic!("{text}: {about}")))
+    .collect();
+    assert!(places.is_sorted(), "{about}");
+    assert!(!about.contains("二、") && !about.contains("index.html#s2"), "{about}");
+    assert!(about.contains("共3条"), "{about}");
+}

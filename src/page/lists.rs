@@ -5,7 +5,7 @@ use super::shell::Head;
 use super::view::{
     CatalogView, FactView, FileView, GroupView, HomeView, Link, ListSection, ListView, NavigationLink, OverviewView, Pager,
 };
-use super::{ENTRIES_PER_PAGE, ListOf, Made, Maker, Order, Overview, View, numbered};
+use super::{ENTRIES_PER_PAGE, ListOf, Made, Maker, Order, Overview, View, numbered, topic};
 use crate::base::pinyin;
 use crate::plan::State;
 use crate::site::{PlanIndex, Series, Site};
@@ -316,7 +316,14 @@ pub(super) fn list(maker: &Maker<'_>, list: &ListOf, number: usize) -> Made {
         tags: maker.column_tags(&name, &lead, &name),
         ..Head::default()
     });
+    let about = match list {
+        ListOf::Topic(id) if number == 0 => {
+            site.groups.topics.keys().find(|topic| topic.id == *id).and_then(|known| topic::sections(maker, &here, known))
+        }
+        _ => None,
+    };
     let view = ListView {
+        about,
         by,
         title,
         lead,

@@ -11,6 +11,7 @@ mod shell;
 mod strings;
 mod terms;
 mod text;
+mod topic;
 pub mod view;
 
 pub use shell::Assets;

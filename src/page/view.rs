@@ -363,10 +363,41 @@ pub struct ListView {
     pub sections: Vec<ListSection>,
     /// How many documents in all.
     pub total: usize,
+    /// The sections about a topic in the documents of all bodies; absent on other lists.
+    pub about: Option<TopicSections>,
     /// Neighbours (the year before and after).
     pub siblings: Vec<NavigationLink>,
     /// Pages of a long list.
     pub pager: Option<Pager>,
+}
+
+/// The sections about a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicSections {
+    /// How they were found and how many there are.
+    pub lead: String,
+    /// By body, in the order of the registry.
+    pub bodies: Vec<TopicBody>,
+}
+
+/// The sections of one body about a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicBody {
+    /// The body.
+    pub body: Link,
+    /// Its documents, newest first.
+    pub issues: Vec<TopicIssue>,
+}
+
+/// The sections of one document about a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicIssue {
+    /// The period of the document, or its year.
+    pub period: String,
+    /// The document.
+    pub document: Link,
+    /// Its sections: number and title.
+    pub sections: Vec<Link>,
 }
 
 /// Documents under one heading of a list.

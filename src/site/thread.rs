@@ -51,7 +51,7 @@ impl TargetThread<'_> {
     #[must_use]
     pub fn comparable(&self) -> Vec<(usize, &Target)> {
         let found = || self.cells.iter().enumerate().filter_map(|(at, cell)| cell.as_ref().map(|(target, _)| (at, *target)));
-        let Some((_, newest)) = found().last() else { return Vec::new() };
+        let Some((_, newest)) = found().next_back() else { return Vec::new() };
         found()
             .filter(|(_, target)| {
                 target.base_unit() == newest.base_unit() && target.direction == newest.direction && target.upper.is_none()
