@@ -129,7 +129,7 @@ fn context(maker: &Maker<'_>, summary: &PlanSummary) -> String {
 }
 
 /// The language of a text where it differs from the interface's.
-fn text_language(maker: &Maker<'_>, summary: &PlanSummary) -> String {
+pub(super) fn text_language(maker: &Maker<'_>, summary: &PlanSummary) -> String {
     let site = maker.site.config.language.tag();
     summary
         .metadata

@@ -2,7 +2,8 @@
 
 use super::Maker;
 use super::lists::body_name;
-use super::view::{Link, TopicBody, TopicIssue, TopicSections};
+use super::plan::text_language;
+use super::view::{Link, TopicBody, TopicIssue, TopicSections, TopicYear};
 use crate::plan::Named;
 use crate::site::{PlanIndex, SectionsAbout, sections_about};
 use std::cmp::Reverse;
@@ -33,10 +34,15 @@ pub(super) fn sections(maker: &Maker<'_>, here: &str, topic: &Named) -> Option<T
         }
         let issue = issue(maker, here, about, room);
         room -= issue.sections.len();
-        let link = maker.link(here, &format!("bodies/{}/", body(about.plan)), body_name(site, body(about.plan)));
-        match bodies.last_mut().filter(|last| last.body == link) {
-            Some(last) => last.issues.push(issue),
-            None => bodies.push(TopicBody { body: link, issues: vec![issue] }),
+        let name = body_name(site, body(about.plan));
+        let period = period(maker, about.plan);
+        if bodies.last().is_none_or(|last| last.body != name) {
+            bodies.push(TopicBody { body: name, years: Vec::new() });
+        }
+        let Some(TopicBody { years, .. }) = bodies.last_mut() else { break };
+        match years.last_mut().filter(|last| last.period == period) {
+            Some(last) => last.documents.push(issue),
+            None => years.push(TopicYear { period, documents: vec![issue] }),
         }
     }
     let strings = maker.strings;
@@ -62,6 +68,14 @@ fn issue(maker: &Maker<'_>, here: &str, about: &SectionsAbout, room: usize) -> T
             maker.link(here, &format!("{}#{}", metadata.address, section.anchor), label)
         })
         .collect();
-    let period = metadata.period.map_or_else(|| maker.strings.year(metadata.date.year()), |period| maker.strings.period(period));
-    TopicIssue { period, document: maker.link(here, &metadata.address, metadata.title.clone()), sections }
+    TopicIssue {
+        document: maker.link(here, &metadata.address, metadata.title.clone()),
+        lang: text_language(maker, plan),
+        sections,
+    }
+}
+
+fn period(maker: &Maker<'_>, plan: PlanIndex) -> String {
+    let metadata = &maker.site.plans[plan].metadata;
+    metadata.period.map_or_else(|| maker.strings.year(metadata.date.year()), |period| maker.strings.period(period))
 }

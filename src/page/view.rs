@@ -383,19 +383,28 @@ pub struct TopicSections {
 /// The sections of one body about a topic.
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicBody {
-    /// The body.
-    pub body: Link,
-    /// Its documents, newest first.
-    pub issues: Vec<TopicIssue>,
+    /// The body's name.
+    pub body: String,
+    /// Newest first.
+    pub years: Vec<TopicYear>,
+}
+
+/// The sections of one body and period about a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicYear {
+    /// The period of the documents, or their year.
+    pub period: String,
+    /// The documents.
+    pub documents: Vec<TopicIssue>,
 }
 
 /// The sections of one document about a topic.
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicIssue {
-    /// The period of the document, or its year.
-    pub period: String,
     /// The document.
     pub document: Link,
+    /// Its language where it differs from the site's; else empty.
+    pub lang: String,
     /// Its sections: number and title.
     pub sections: Vec<Link>,
 }
