@@ -86,6 +86,21 @@ impl Decimal {
         self.decimals == 0
     }
 
+    /// How many of `steps` equal steps from `from` to `to` lie below the number, to the nearest; half the steps where
+    /// `from` and `to` are the same.
+    #[must_use]
+    pub fn step_between(self, from: Self, to: Self, steps: u32) -> u32 {
+        let decimals = self.decimals.max(from.decimals).max(to.decimals);
+        let (value, from, to) = (self.at(decimals), from.at(decimals), to.at(decimals));
+        let span = to.saturating_sub(from);
+        if span <= 0 {
+            return steps / 2;
+        }
+        let above = value.saturating_sub(from).clamp(0, span);
+        let nearest = above.saturating_mul(i128::from(steps)).saturating_mul(2).saturating_add(span) / (span.saturating_mul(2));
+        u32::try_from(nearest).unwrap_or(steps).min(steps)
+    }
+
     fn reduced(mut self) -> Self {
         while self.decimals > 0 && self.mantissa % 10 == 0 {
             self.mantissa /= 10;

@@ -137,8 +137,9 @@ fn write(
     for (name, sitemap) in render::sitemaps(site, &pages) {
         publication.write(&name, sitemap.as_bytes())?;
     }
-    for series in &site.series {
-        publication.write(&format!("series/{}/index.json", series.id), render::series_json(site, series).as_bytes())?;
+    for (index, series) in site.series.iter().enumerate() {
+        let json = render::series_json(site, &prepared.comparisons, index);
+        publication.write(&format!("series/{}/index.json", series.id), json.as_bytes())?;
     }
     Ok(Summary {
         documents: site.plans.len(),

@@ -5,7 +5,7 @@ use crate::base::address;
 use crate::document::{Alignment, Block, BlockKind, Footnote, Inline, LinkTarget, ListItem, plain_text};
 use crate::plan::{BlockRole, Part, PlanBlock, Section, SectionForm};
 use crate::site::{Site, citation};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Appends a text, escaped for content and for attribute values.
 pub fn escape(text: &str, html: &mut String) {
@@ -45,6 +45,8 @@ pub struct Writer<'a> {
     pub cited_source: String,
     /// Absolute address of the page, for citations; may be empty.
     pub absolute: String,
+    /// What stands under a section, by its anchor: finished markup.
+    pub below: BTreeMap<String, String>,
     /// Footnotes of the page.
     pub footnotes: &'a [Footnote],
     /// Names of link tools, with how often each was used.
@@ -65,6 +67,7 @@ impl<'a> Writer<'a> {
             cited_title: String::new(),
             cited_source: String::new(),
             absolute: String::new(),
+            below: BTreeMap::new(),
             names: HashMap::new(),
             references: vec![0; footnotes.len()],
             tables: 0,
@@ -158,6 +161,9 @@ impl<'a> Writer<'a> {
                 self.tool(part, index, section);
                 self.push("</div>");
             }
+        }
+        if let Some(line) = self.below.remove(&section.anchor) {
+            self.push(&line);
         }
         for block in blocks {
             self.block(block, None);

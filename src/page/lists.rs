@@ -1,12 +1,11 @@
-//! Home, lists of documents, overviews, series, catalog.
+//! Home, lists of documents, overviews, catalog.
 
 use super::plan::entry;
 use super::shell::Head;
 use super::view::{
-    CatalogView, FactView, FileView, GridCell, GridRow, GridView, GroupView, HomeView, Link, ListSection, ListView,
-    NavigationLink, OverviewView, Pager, SeriesView,
+    CatalogView, FactView, FileView, GroupView, HomeView, Link, ListSection, ListView, NavigationLink, OverviewView, Pager,
 };
-use super::{ENTRIES_PER_PAGE, ListOf, Made, Maker, Order, Overview, View, numbered};
+use super::{ENTRIES_PER_PAGE, ListOf, Made, Maker, Order, Overview, View, numbered, topic};
 use crate::base::pinyin;
 use crate::plan::State;
 use crate::site::{PlanIndex, Series, Site};
@@ -86,7 +85,7 @@ fn name_of(maker: &Maker<'_>, list: &ListOf) -> String {
 }
 
 /// The name of a body: the registry's, else as documents give it.
-fn body_name(site: &Site, id: &str) -> String {
+pub(super) fn body_name(site: &Site, id: &str) -> String {
     site.bodies.by_id(id).map_or_else(
         || {
             let plan = site.groups.bodies.get(id).and_then(|plans| plans.first()).map(|plan| &site.plans[*plan]);
@@ -240,7 +239,7 @@ fn series_group(maker: &Maker<'_>, here: &str, series: &Series) -> GroupView {
 }
 
 /// The name of a series with its body's, unless it holds it.
-fn series_title(maker: &Maker<'_>, series: &Series) -> String {
+pub(super) fn series_title(maker: &Maker<'_>, series: &Series) -> String {
     let body = body_name(maker.site, &series.body);
     if series.name.contains(&body) {
         series.name.clone()
@@ -317,7 +316,14 @@ pub(super) fn list(maker: &Maker<'_>, list: &ListOf, number: usize) -> Made {
         tags: maker.column_tags(&name, &lead, &name),
         ..Head::default()
     });
+    let about = match list {
+        ListOf::Topic(id) if number == 0 => {
+            site.groups.topics.keys().find(|topic| topic.id == *id).and_then(|known| topic::sections(maker, &here, known))
+        }
+        _ => None,
+    };
     let view = ListView {
+        about,
         by,
         title,
         lead,
@@ -465,102 +471,6 @@ pub(super) fn overview(maker: &Maker<'_>, overview: Overview) -> Made {
         ..Head::default()
     });
     Made { page, view: View::Overview(OverviewView { by, title, lead, groups }) }
-}
-
-pub(super) fn series(maker: &Maker<'_>, index: usize) -> Made {
-    let site = maker.site;
-    let strings = maker.strings;
-    let series = &site.series[index];
-    let here = format!("series/{}/", series.id);
-    let title = series_title(maker, series);
-    let newest = series.issues.last().map_or(0, |issue| issue.plan);
-    let mut gaps = Vec::new();
-    for pair in series.issues.windows(2) {
-        if let [before, after] = pair {
-            gaps.extend((before.period.to + 1..after.period.from).map(|year| strings.year(year)));
-        }
-    }
-    let first = series.issues.first().map_or(0, |issue| issue.period.from);
-    let last = series.issues.last().map_or(0, |issue| issue.period.to);
-    let lead = strings.fill(
-        "series_page_lead",
-        &[
-            ("body", &body_name(site, &series.body)),
-            ("n", &series.issues.len().to_string()),
-            ("from", &first.to_string()),
-            ("to", &last.to_string()),
-        ],
-    );
-    let mut issues: Vec<PlanIndex> =
-        series.issues.iter().flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect();
-    issues.reverse();
-    let view = SeriesView {
-        title: title.clone(),
-        lead: lead.clone(),
-        body: maker.link(&here, &format!("bodies/{}/", series.body), body_name(site, &series.body)),
-        newest: entry(maker, &here, newest),
-        issues: issues.into_iter().map(|plan| entry(maker, &here, plan)).collect(),
-        gaps: if gaps.is_empty() {
-            String::new()
-        } else {
-            strings.fill("series_gaps", &[("years", &strings.join(gaps.iter().map(String::as_str)))])
-        },
-        grid: grid(maker, &here, series),
-    };
-    let above = strings.get("series").to_owned();
-    let page = maker.page(Head {
-        kind: "series",
-        address: &here,
-        title: title.clone(),
-        context: above.clone(),
-        description: lead.clone(),
-        trail: vec![maker.link(&here, "series/", above)],
-        tags: maker.column_tags(&title, &lead, &series.name),
-        alternates: vec![super::view::Alternate {
-            media_type: "application/json",
-            title: "JSON".to_owned(),
-            url: maker.url(&here, &format!("{here}index.json")),
-        }],
-        ..Head::default()
-    });
-    Made { page, view: View::Series(Box::new(view)) }
-}
-
-fn grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<GridView> {
-    let site = maker.site;
-    let columns: Vec<Vec<GridCell>> = series
-        .issues
-        .iter()
-        .map(|issue| {
-            let plan = &site.plans[issue.plan];
-            plan.first_level()
-                .map(|section| GridCell {
-                    ordinal: section.ordinal.clone(),
-                    title: section.title.clone(),
-                    url: maker.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)),
-                })
-                .collect()
-        })
-        .collect();
-    let height = columns.iter().map(Vec::len).max().filter(|height| *height > 0)?;
-    let rows = (0..height)
-        .map(|row| GridRow {
-            label: maker.strings.count("grid_row", row + 1),
-            cells: columns
-                .iter()
-                .map(|column| match column.get(row) {
-                    Some(cell) => GridCell { ordinal: cell.ordinal.clone(), title: cell.title.clone(), url: cell.url.clone() },
-                    None => GridCell { ordinal: String::new(), title: String::new(), url: String::new() },
-                })
-                .collect(),
-        })
-        .collect();
-    let columns = series
-        .issues
-        .iter()
-        .map(|issue| maker.link(here, &site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)))
-        .collect();
-    Some(GridView { columns, rows })
 }
 
 pub(super) fn catalog(maker: &Maker<'_>, order: Order, number: usize) -> Made {

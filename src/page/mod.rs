@@ -1,13 +1,17 @@
 //! The pages of a site: their list with addresses, and the views that templates see.
 
 mod body;
+mod chart;
+mod counterpart;
 mod lists;
 mod plan;
 mod qr;
+mod series;
 mod shell;
 mod strings;
 mod terms;
 mod text;
+mod topic;
 pub mod view;
 
 pub use shell::Assets;
@@ -269,7 +273,7 @@ impl<'a> Maker<'a> {
             },
             PageKind::List(list, number) => lists::list(self, list, *number),
             PageKind::Overview(overview) => lists::overview(self, *overview),
-            PageKind::Series(index) => lists::series(self, *index),
+            PageKind::Series(index) => series::make(self, *index),
             PageKind::Catalog(order, number) => lists::catalog(self, *order, *number),
             PageKind::Terms(initial) => terms::make(self, *initial),
             PageKind::About => text::about(self),

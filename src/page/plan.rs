@@ -6,7 +6,7 @@ use super::view::{
     Alternate, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView, SeriesNavigation,
     StateView,
 };
-use super::{Made, Maker, View, absolute, qr};
+use super::{Made, Maker, View, absolute, counterpart, qr};
 use crate::base::address;
 use crate::base::date::Date;
 use crate::base::terms::Disclosure;
@@ -60,6 +60,7 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
     writer.cited_title = format!("{}{}{}", strings.get("title_open"), metadata.title, strings.get("title_close"));
     writer.cited_source = format!("{}{bodies}{}{}", strings.get("comma"), strings.get("comma"), strings.date(metadata.date));
     writer.absolute.clone_from(&url);
+    writer.below = counterpart::lines(maker, index);
     let parts = parts(maker, plan, &mut writer);
     let contents = contents(plan, &parts);
     let first_level = plan
@@ -104,6 +105,7 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
             })
             .collect(),
         series: series_navigation(maker, index),
+        comparisons: counterpart::comparisons(maker, index),
         source: metadata.source.as_ref().map(|url| Link { label: url.clone(), url: url.clone() }),
         qr_html: if url.is_empty() {
             String::new()
@@ -127,7 +129,7 @@ fn context(maker: &Maker<'_>, summary: &PlanSummary) -> String {
 }
 
 /// The language of a text where it differs from the interface's.
-fn text_language(maker: &Maker<'_>, summary: &PlanSummary) -> String {
+pub(super) fn text_language(maker: &Maker<'_>, summary: &PlanSummary) -> String {
     let site = maker.site.config.language.tag();
     summary
         .metadata

@@ -252,6 +252,8 @@ pub struct PlanView {
     pub corrections: Vec<CorrectionView>,
     /// Where the plan stands among the issues of its series.
     pub series: Option<SeriesNavigation>,
+    /// The comparisons with the issues before and after, with the number of changes in words; often empty.
+    pub comparisons: Vec<Link>,
     /// The page from which the text was taken: absolute.
     pub source: Option<Link>,
     /// A QR code of the page's absolute address: finished SVG; empty without `base_url`.
@@ -361,10 +363,50 @@ pub struct ListView {
     pub sections: Vec<ListSection>,
     /// How many documents in all.
     pub total: usize,
+    /// The sections about a topic in the documents of all bodies; absent on other lists.
+    pub about: Option<TopicSections>,
     /// Neighbours (the year before and after).
     pub siblings: Vec<NavigationLink>,
     /// Pages of a long list.
     pub pager: Option<Pager>,
+}
+
+/// The sections about a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicSections {
+    /// How they were found and how many there are.
+    pub lead: String,
+    /// By body, in the order of the registry.
+    pub bodies: Vec<TopicBody>,
+}
+
+/// The sections of one body about a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicBody {
+    /// The body's name.
+    pub body: String,
+    /// Newest first.
+    pub years: Vec<TopicYear>,
+}
+
+/// The sections of one body and period about a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicYear {
+    /// The period of the documents, or their year.
+    pub period: String,
+    /// The documents.
+    pub documents: Vec<TopicIssue>,
+}
+
+/// The sections of one document about a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicIssue {
+    /// The document.
+    pub document: Link,
+    /// Its language where it differs from the site's; else empty.
+    pub lang: String,
+    /// Its sections: number and title.
+    pub sections: Vec<Link>,
 }
 
 /// Documents under one heading of a list.
@@ -406,8 +448,88 @@ pub struct SeriesView {
     pub issues: Vec<EntryView>,
     /// Years between the first and the last for which the site has no issue, in words; may be empty.
     pub gaps: String,
-    /// The grid of first-level sections by year; absent when no issue has sections.
+    /// The grid of first-level sections by year; absent when no issue has sections, and when there are threads.
     pub grid: Option<GridView>,
+    /// Which section continues which over the years; absent when no issues are compared.
+    pub threads: Option<ThreadsView>,
+    /// The comparisons of two issues, oldest first.
+    pub comparisons: Vec<Link>,
+    /// The targets over the years; absent when none stands in two issues.
+    pub targets: Option<SeriesTargets>,
+}
+
+/// Sections that continue each other, one row for each.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadsView {
+    /// What a row means, and who has compared.
+    pub lead: String,
+    /// One column per issue, oldest first: label is the period, the address its page.
+    pub columns: Vec<Link>,
+    /// In the order of the newest issue; then those that have ended.
+    pub rows: Vec<ThreadRow>,
+}
+
+/// A section over the years.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadRow {
+    /// Its newest title.
+    pub title: String,
+    /// How deep the newest one stands: 1 or 2.
+    pub depth: u8,
+    /// One cell per column.
+    pub cells: Vec<ThreadCellView>,
+}
+
+/// A section of one issue, or why there is none.
+#[derive(Debug, Clone, Serialize)]
+pub struct ThreadCellView {
+    /// Printed number.
+    pub ordinal: String,
+    /// Title; empty: this issue has no such section.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// What an empty cell means, in words.
+    pub empty: String,
+    /// The sections into which it went, and from which it came, besides those of the row.
+    pub notes: Vec<Link>,
+}
+
+/// The targets of a series over the years.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesTargets {
+    /// What the table shows, and who has read it.
+    pub lead: String,
+    /// One column per issue, oldest first: label is the period, the address its page.
+    pub columns: Vec<Link>,
+    /// Whether a row has a picture.
+    pub has_charts: bool,
+    /// One row per indicator.
+    pub rows: Vec<SeriesTargetRow>,
+}
+
+/// An indicator over the years.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesTargetRow {
+    /// What is measured.
+    pub indicator: String,
+    /// A small line of the comparable numbers, finished SVG; empty when there are fewer than two.
+    pub chart_html: String,
+    /// One cell per column.
+    pub cells: Vec<SeriesTargetCell>,
+}
+
+/// A target of one issue, or an empty cell.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesTargetCell {
+    /// The words of the text; empty: this issue has none.
+    pub quote: String,
+    /// The paragraph.
+    pub url: String,
+    /// What became of it since the issue before; empty where nothing came before.
+    pub change: String,
+    /// 自动识别 where nobody has confirmed it and others are confirmed; else empty.
+    pub mark: String,
 }
 
 /// First-level sections of each issue side by side, in the order in which they are printed.

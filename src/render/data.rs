@@ -1,10 +1,10 @@
 //! What programs read: `index.json` beside plans and series, `catalog.json`, `catalog.csv`.
 
 use crate::base::decimal::Decimal;
-use crate::compare::{Comparison, Pair, TargetPair};
+use crate::compare::{Comparison, Pair, TargetMove, TargetPair};
 use crate::document::{BlockKind, Review, plain_text};
 use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section, Target};
-use crate::site::{PlanIndex, Series, Site};
+use crate::site::{Comparisons, PlanIndex, ReviewState, Site, Thread, ThreadCell, consecutive, target_threads, threads};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -302,7 +302,8 @@ impl<'a> TargetPairData<'a> {
 
 /// `gongkai/series/1`.
 #[must_use]
-pub fn series_json(site: &Site, series: &Series) -> String {
+pub fn series_json(site: &Site, comparisons: &Comparisons, index: usize) -> String {
+    let series = &site.series[index];
     let issues: Vec<Value> = series.issues.iter().map(|issue| {
         let plan = &site.plans[issue.plan];
         json!({
@@ -316,10 +317,51 @@ pub fn series_json(site: &Site, series: &Series) -> String {
             "sections": plan.first_level().map(|section| json!({"anchor": section.anchor, "ordinal": section.ordinal, "title": section.title})).collect::<Vec<_>>(),
         })
     }).collect();
+    let period = |plan: PlanIndex| site.plans[plan].metadata.period.map(crate::document::Period::label);
+    let compared: Vec<Value> = comparisons
+        .of_series(index)
+        .map(|found| {
+            json!({
+                "older": {"id": site.plans[found.place.older].id, "period": period(found.place.older)},
+                "newer": {"id": site.plans[found.place.newer].id, "period": period(found.place.newer)},
+                "url": crate::base::address::encode(&found.place.address),
+                "reviewed": matches!(found.review, ReviewState::Reviewed(_)),
+            })
+        })
+        .collect();
+    let consecutive = consecutive(comparisons, series);
+    let is_compared = consecutive.iter().any(Option::is_some);
+    let threads = if is_compared { threads(site, series, &consecutive) } else { Vec::new() };
+    let threads: Vec<Vec<Option<&str>>> = threads.iter().map(thread_anchors).collect();
+    let targets: Vec<Value> = target_threads(series.issues.len(), &consecutive)
+        .iter()
+        .map(|thread| {
+            let value = |cell: &Option<(&Target, Option<TargetMove>)>| {
+                cell.as_ref().map(|(target, change)| {
+                    let mut value = json!(TargetData::of(target));
+                    value["change"] = json!(change.map(TargetMove::name));
+                    value
+                })
+            };
+            json!({"indicator": thread.indicator, "values": thread.cells.iter().map(value).collect::<Vec<_>>()})
+        })
+        .collect();
     format!(
         "{}\n",
-        json!({"schema": "gongkai/series/1", "id": series.id, "url": format!("series/{}/", series.id), "name": series.name, "issuing_body": series.body, "issues": issues})
+        json!({"schema": "gongkai/series/1", "id": series.id, "url": format!("series/{}/", series.id), "name": series.name, "issuing_body": series.body, "issues": issues, "comparisons": compared, "threads": threads, "targets": targets})
     )
+}
+
+/// Anchors by issue; `null` where an issue has no such section, or is not compared.
+fn thread_anchors(thread: &Thread) -> Vec<Option<&str>> {
+    thread
+        .cells
+        .iter()
+        .map(|cell| match cell {
+            ThreadCell::Section(section) => Some(section.anchor.as_str()),
+            ThreadCell::Nothing | ThreadCell::Unknown => None,
+        })
+        .collect()
 }
 
 /// `gongkai/catalog/1`.

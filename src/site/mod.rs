@@ -7,6 +7,8 @@ mod media;
 mod series;
 mod summary;
 mod terms;
+mod thread;
+mod topic;
 
 pub use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, SiteComparison};
 pub use group::Groups;
@@ -14,6 +16,8 @@ pub use media::{Dimensions, File, format_name};
 pub use series::{Issue, Series};
 pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation, part_anchor};
 pub use terms::{TermEntry, TermIndex, TermPlace};
+pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
+pub use topic::{SectionsAbout, sections_about};
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic};

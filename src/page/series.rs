@@ -1,0 +1,301 @@
+//! The page of a series: its issues, what goes on from year to year, and its targets over the years.
+
+use super::chart::{self, Chart};
+use super::counterpart;
+use super::lists::{body_name, series_title};
+use super::plan::entry;
+use super::shell::Head;
+use super::view::{
+    GridCell, GridRow, GridView, Link, SeriesTargetCell, SeriesTargetRow, SeriesTargets, SeriesView, ThreadCellView, ThreadRow,
+    ThreadsView,
+};
+use super::{Made, Maker, View};
+use crate::plan::TargetOrigin;
+use crate::site::{
+    ComparisonKind, PlanIndex, Series, SiteComparison, TargetThread, ThreadCell, consecutive, target_threads, threads,
+};
+
+pub(super) fn make(maker: &Maker<'_>, index: usize) -> Made {
+    let site = maker.site;
+    let strings = maker.strings;
+    let series = &site.series[index];
+    let here = format!("series/{}/", series.id);
+    let title = series_title(maker, series);
+    let newest = series.issues.last().map_or(0, |issue| issue.plan);
+    let mut gaps = Vec::new();
+    for pair in series.issues.windows(2) {
+        if let [before, after] = pair {
+            gaps.extend((before.period.to + 1..after.period.from).map(|year| strings.year(year)));
+        }
+    }
+    let first = series.issues.first().map_or(0, |issue| issue.period.from);
+    let last = series.issues.last().map_or(0, |issue| issue.period.to);
+    let lead = strings.fill(
+        "series_page_lead",
+        &[
+            ("body", &body_name(site, &series.body)),
+            ("n", &series.issues.len().to_string()),
+            ("from", &first.to_string()),
+            ("to", &last.to_string()),
+        ],
+    );
+    let mut issues: Vec<PlanIndex> =
+        series.issues.iter().flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect();
+    issues.reverse();
+    let threads = thread_grid(maker, &here, series);
+    let view = SeriesView {
+        title: title.clone(),
+        lead: lead.clone(),
+        body: maker.link(&here, &format!("bodies/{}/", series.body), body_name(site, &series.body)),
+        newest: entry(maker, &here, newest),
+        issues: issues.into_iter().map(|plan| entry(maker, &here, plan)).collect(),
+        gaps: if gaps.is_empty() {
+            String::new()
+        } else {
+            strings.fill("series_gaps", &[("years", &strings.join(gaps.iter().map(String::as_str)))])
+        },
+        grid: if threads.is_none() { grid(maker, &here, series) } else { None },
+        threads,
+        comparisons: comparison_links(maker, &here, index),
+        targets: targets(maker, &here, series),
+    };
+    let above = strings.get("series").to_owned();
+    let page = maker.page(Head {
+        kind: "series",
+        address: &here,
+        title: title.clone(),
+        context: above.clone(),
+        description: lead.clone(),
+        trail: vec![maker.link(&here, "series/", above)],
+        tags: maker.column_tags(&title, &lead, &series.name),
+        alternates: vec![super::view::Alternate {
+            media_type: "application/json",
+            title: "JSON".to_owned(),
+            url: maker.url(&here, &format!("{here}index.json")),
+        }],
+        ..Head::default()
+    });
+    Made { page, view: View::Series(Box::new(view)) }
+}
+
+fn grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<GridView> {
+    let site = maker.site;
+    let columns: Vec<Vec<GridCell>> = series
+        .issues
+        .iter()
+        .map(|issue| {
+            let plan = &site.plans[issue.plan];
+            plan.first_level()
+                .map(|section| GridCell {
+                    ordinal: section.ordinal.clone(),
+                    title: section.title.clone(),
+                    url: maker.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)),
+                })
+                .collect()
+        })
+        .collect();
+    let height = columns.iter().map(Vec::len).max().filter(|height| *height > 0)?;
+    let rows = (0..height)
+        .map(|row| GridRow {
+            label: maker.strings.count("grid_row", row + 1),
+            cells: columns
+                .iter()
+                .map(|column| match column.get(row) {
+                    Some(cell) => GridCell { ordinal: cell.ordinal.clone(), title: cell.title.clone(), url: cell.url.clone() },
+                    None => GridCell { ordinal: String::new(), title: String::new(), url: String::new() },
+                })
+                .collect(),
+        })
+        .collect();
+    Some(GridView { columns: self::columns(maker, here, series), rows })
+}
+
+/// The comparisons of consecutive issues, oldest first.
+fn compared<'a>(maker: &'a Maker<'_>, series: &Series) -> Vec<&'a SiteComparison> {
+    series
+        .issues
+        .iter()
+        .filter_map(|issue| maker.comparisons.with_before(issue.plan))
+        .filter(|comparison| comparison.place.kind == ComparisonKind::Consecutive)
+        .collect()
+}
+
+/// All comparisons in the folder of the series, with what they compare in words.
+fn comparison_links(maker: &Maker<'_>, here: &str, index: usize) -> Vec<Link> {
+    let site = maker.site;
+    maker
+        .comparisons
+        .of_series(index)
+        .map(|comparison| {
+            let period =
+                |plan: PlanIndex| site.plans[plan].metadata.period.map(|period| maker.strings.period(period)).unwrap_or_default();
+            let place = &comparison.place;
+            let key = if place.kind == ComparisonKind::Report { "series_report_comparison" } else { "series_comparison" };
+            let label = maker.strings.fill(
+                key,
+                &[
+                    ("older", &period(place.older)),
+                    ("newer", &period(place.newer)),
+                    ("mark", &counterpart::noted(maker, comparison)),
+                ],
+            );
+            maker.link(here, &place.address, label)
+        })
+        .collect()
+}
+
+fn columns(maker: &Maker<'_>, here: &str, series: &Series) -> Vec<Link> {
+    series
+        .issues
+        .iter()
+        .map(|issue| maker.link(here, &maker.site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)))
+        .collect()
+}
+
+fn thread_grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<ThreadsView> {
+    let found = compared(maker, series);
+    if found.is_empty() {
+        return None;
+    }
+    let threads = threads(maker.site, series, &consecutive(maker.comparisons, series));
+    let rows: Vec<ThreadRow> = threads
+        .iter()
+        .filter_map(|thread| {
+            let newest = thread.cells.iter().enumerate().rev().find_map(|(at, cell)| match cell {
+                ThreadCell::Section(section) => maker.site.plans[series.issues[at].plan].section(&section.anchor),
+                _ => None,
+            })?;
+            Some(ThreadRow {
+                title: newest.title.clone(),
+                depth: newest.depth,
+                cells: thread.cells.iter().enumerate().map(|(at, cell)| thread_cell(maker, here, series, at, cell)).collect(),
+            })
+        })
+        .collect();
+    (!rows.is_empty()).then(|| ThreadsView {
+        columns: columns(maker, here, series),
+        rows,
+        lead: lead_of(maker, "threads_lead", found.iter().any(|comparison| !counterpart::is_reviewed(comparison))),
+    })
+}
+
+/// A sentence, and the reservation where a machine alone has compared.
+fn lead_of(maker: &Maker<'_>, key: &str, is_unread: bool) -> String {
+    let lead = maker.strings.get(key);
+    if is_unread { format!("{lead}{}", maker.strings.get("threads_machine")) } else { lead.to_owned() }
+}
+
+fn thread_cell(maker: &Maker<'_>, here: &str, series: &Series, at: usize, cell: &ThreadCell) -> ThreadCellView {
+    let empty = |key: &str| ThreadCellView {
+        ordinal: String::new(),
+        title: String::new(),
+        url: String::new(),
+        empty: maker.strings.get(key).to_owned(),
+        notes: Vec::new(),
+    };
+    let section = match cell {
+        ThreadCell::Nothing => return empty("threads_nothing"),
+        ThreadCell::Unknown => return empty("threads_unknown"),
+        ThreadCell::Section(section) => section,
+    };
+    let plan = &maker.site.plans[series.issues[at].plan];
+    let Some(outline) = plan.section(&section.anchor) else { return empty("threads_nothing") };
+    let mut notes = Vec::new();
+    let mut note = |key: &str, at: usize, anchor: &str| {
+        let Some(issue) = series.issues.get(at) else { return };
+        let other = &maker.site.plans[issue.plan];
+        let Some(section) = other.section(anchor) else { return };
+        let label = maker.strings.fill(key, &[("period", &maker.strings.period(issue.period)), ("section", &section.citation)]);
+        notes.push(maker.link(here, &format!("{}#{anchor}", other.metadata.address), label));
+    };
+    section.into.iter().for_each(|anchor| note("threads_into", at + 1, anchor));
+    section.from.iter().for_each(|anchor| note("threads_from", at.saturating_sub(1), anchor));
+    ThreadCellView {
+        ordinal: outline.ordinal.clone(),
+        title: outline.title.clone(),
+        url: maker.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)),
+        empty: String::new(),
+        notes,
+    }
+}
+
+fn targets(maker: &Maker<'_>, here: &str, series: &Series) -> Option<SeriesTargets> {
+    let compared_by = consecutive(maker.comparisons, series);
+    let threads = target_threads(series.issues.len(), &compared_by);
+    if threads.is_empty() {
+        return None;
+    }
+    let found = || threads.iter().flat_map(|thread| thread.cells.iter().flatten());
+    let all_found = found().all(|(target, _)| target.origin == TargetOrigin::Found);
+    let is_unread = compared(maker, series).iter().any(|comparison| !counterpart::is_reviewed(comparison));
+    let mut lead = maker.strings.get("series_targets_lead").to_owned();
+    if all_found {
+        lead.push_str(maker.strings.get("series_targets_found"));
+    }
+    if is_unread {
+        lead.push_str(maker.strings.get("threads_machine"));
+    }
+    let rows: Vec<SeriesTargetRow> = threads
+        .iter()
+        .enumerate()
+        .map(|(number, thread)| SeriesTargetRow {
+            indicator: thread.indicator.to_owned(),
+            chart_html: line(maker, series, thread, number + 1),
+            cells: thread
+                .cells
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| {
+                    let Some((target, change)) = cell else {
+                        return SeriesTargetCell {
+                            quote: String::new(),
+                            url: String::new(),
+                            change: String::new(),
+                            mark: String::new(),
+                        };
+                    };
+                    let plan = &maker.site.plans[series.issues[at].plan];
+                    let is_marked = !all_found && target.origin == TargetOrigin::Found;
+                    SeriesTargetCell {
+                        quote: target.quote.clone(),
+                        url: maker.url(here, &format!("{}#{}", plan.metadata.address, target.anchor)),
+                        change: change
+                            .map(|change| maker.strings.get(&format!("series_target_{}", change.name())).to_owned())
+                            .unwrap_or_default(),
+                        mark: if is_marked { maker.strings.get("series_target_found").to_owned() } else { String::new() },
+                    }
+                })
+                .collect(),
+        })
+        .collect();
+    let has_charts = rows.iter().any(|row| !row.chart_html.is_empty());
+    Some(SeriesTargets { lead, columns: columns(maker, here, series), has_charts, rows })
+}
+
+fn line(maker: &Maker<'_>, series: &Series, thread: &TargetThread<'_>, number: usize) -> String {
+    let comparable = thread.comparable();
+    let (Some((first, _)), Some((last, _))) = (comparable.first(), comparable.last()) else { return String::new() };
+    let strings = maker.strings;
+    let title = strings.fill(
+        "series_chart",
+        &[
+            ("indicator", thread.indicator),
+            ("from", &strings.period(series.issues[*first].period)),
+            ("to", &strings.period(series.issues[*last].period)),
+        ],
+    );
+    let values: Vec<String> = comparable
+        .iter()
+        .map(|(at, target)| {
+            strings
+                .fill("series_chart_value", &[("period", &strings.period(series.issues[*at].period)), ("quote", &target.quote)])
+        })
+        .collect();
+    let points: Vec<_> = comparable.iter().map(|(at, target)| (series.issues[*at].period.from, target.magnitude())).collect();
+    chart::svg(&Chart {
+        id: &format!("g-k{number}"),
+        title: &title,
+        description: &values.join(strings.get("comma")),
+        points: &points,
+    })
+}

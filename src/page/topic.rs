@@ -1,0 +1,81 @@
+//! What all bodies and years say about a topic, as its page lists it.
+
+use super::Maker;
+use super::lists::body_name;
+use super::plan::text_language;
+use super::view::{Link, TopicBody, TopicIssue, TopicSections, TopicYear};
+use crate::plan::Named;
+use crate::site::{PlanIndex, SectionsAbout, sections_about};
+use std::cmp::Reverse;
+
+/// A list with more sections than this is not read on; the rest is counted.
+const SECTIONS: usize = 200;
+
+/// The sections about a topic, by body and year; absent when there are none.
+pub(super) fn sections(maker: &Maker<'_>, here: &str, topic: &Named) -> Option<TopicSections> {
+    let site = maker.site;
+    let mut found = sections_about(site, topic);
+    let total: usize = found.iter().map(|found| found.anchors.len()).sum();
+    let place = |body: &str| {
+        let registered = site.bodies.iter().position(|known| known.id == body).unwrap_or(usize::MAX);
+        (registered, body.to_owned())
+    };
+    let body = |plan: PlanIndex| site.plans[plan].metadata.bodies.first().map(|body| body.id.as_str()).unwrap_or_default();
+    let year = |plan: PlanIndex| {
+        let metadata = &site.plans[plan].metadata;
+        metadata.period.map_or((metadata.date.year(), metadata.date.year()), |period| (period.from, period.to))
+    };
+    found.sort_by_cached_key(|found| (place(body(found.plan)), Reverse(year(found.plan)), found.plan));
+    let mut room = SECTIONS;
+    let mut bodies: Vec<TopicBody> = Vec::new();
+    for about in &found {
+        if room == 0 {
+            break;
+        }
+        let issue = issue(maker, here, about, room);
+        room -= issue.sections.len();
+        let name = body_name(site, body(about.plan));
+        let period = period(maker, about.plan);
+        if bodies.last().is_none_or(|last| last.body != name) {
+            bodies.push(TopicBody { body: name, years: Vec::new() });
+        }
+        let Some(TopicBody { years, .. }) = bodies.last_mut() else { break };
+        match years.last_mut().filter(|last| last.period == period) {
+            Some(last) => last.documents.push(issue),
+            None => years.push(TopicYear { period, documents: vec![issue] }),
+        }
+    }
+    let strings = maker.strings;
+    let lead = strings.fill("topic_sections_lead", &[("topic", &topic.name), ("n", &total.to_string())]);
+    let rest = if total > SECTIONS { strings.count("topic_sections_capped", SECTIONS) } else { String::new() };
+    (!bodies.is_empty()).then_some(TopicSections { lead: format!("{lead}{rest}"), bodies })
+}
+
+fn issue(maker: &Maker<'_>, here: &str, about: &SectionsAbout, room: usize) -> TopicIssue {
+    let plan = &maker.site.plans[about.plan];
+    let metadata = &plan.metadata;
+    let sections: Vec<Link> = about
+        .anchors
+        .iter()
+        .filter_map(|anchor| plan.section(anchor))
+        .take(room)
+        .map(|section| {
+            let label = if section.ordinal.is_empty() {
+                section.title.clone()
+            } else {
+                maker.strings.fill("topic_section", &[("section", &section.citation), ("title", &section.title)])
+            };
+            maker.link(here, &format!("{}#{}", metadata.address, section.anchor), label)
+        })
+        .collect();
+    TopicIssue {
+        document: maker.link(here, &metadata.address, metadata.title.clone()),
+        lang: text_language(maker, plan),
+        sections,
+    }
+}
+
+fn period(maker: &Maker<'_>, plan: PlanIndex) -> String {
+    let metadata = &maker.site.plans[plan].metadata;
+    metadata.period.map_or_else(|| maker.strings.year(metadata.date.year()), |period| maker.strings.period(period))
+}
