@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-/// Pairs of a Traditional and a Simplified character, by code point; the first choice of OpenCC's table
-/// `TSCharacters` (version 1.1, Apache-2.0) wherever both are in the basic block of Han characters.
+/// Pairs of a Traditional and a Simplified character, by code point; the first choice of the table
+/// `TSCharacters` of `OpenCC` (version 1.1, Apache-2.0) wherever both are in the basic block of Han characters.
 const PAIRS: &str = include_str!("script.txt");
 
 const FIRST: u32 = 0x4E00;

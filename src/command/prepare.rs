@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What preparing depends on.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct PrepareOptions {
     /// The site folder.
     pub site: PathBuf,

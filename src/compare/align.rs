@@ -17,10 +17,6 @@ pub struct Settings {
     pub section: f64,
     /// How much the sections around two units count, as a factor.
     pub context: f64,
-    /// How much the sections around two paragraphs count where the paragraphs say little.
-    pub context_alone: f64,
-    /// What two paragraphs lose whose sections have nothing in common: a wrong move is worse than a missed one.
-    pub far: f64,
     /// How many times the least part is asked where the sections around have nothing in common.
     pub far_part: f64,
     /// How much equal titles count beside the text of sections.
@@ -54,12 +50,10 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            floor: 1.0,
+            floor: 0.5,
             paragraph: 0.03,
             section: 0.03,
             context: 1.0,
-            context_alone: 0.03,
-            far: 0.0,
             far_part: 2.0,
             title: 0.5,
             other_level: 0.6,
@@ -140,8 +134,9 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         }
     };
     let section_context = contexts(&sections, &around);
-    let with_context = map(&scores, &section_context, |score, context| score * (1.0 + settings.context * context.min(0.5)));
-    let found = assign(&with_context, settings.section, &blocked(&sections, pins));
+    let near = |score: f64, context: f64| score * (1.0 + settings.context * context.min(0.5));
+    let with_context = map(&scores, &section_context, near);
+    let found = best(&with_context, settings.section, blocked(&sections, pins), &equal_texts(&older, &newer, &sections));
     let extension = Extension {
         sides: (&older.whole, &newer.whole),
         norms: (&older.whole_norms, &newer.whole_norms),
@@ -170,10 +165,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         }
         let context = contexts(&paragraphs, &around);
         let masses = masses(&older.whole, &newer.whole, &paragraphs);
-        let mut with_context = map(&scores, &context, |score, context| {
-            let far = if context < 0.05 { settings.far } else { 0.0 };
-            (score * (1.0 + settings.context * context.min(0.5)) + settings.context_alone * context - far).max(0.0)
-        });
+        let mut with_context = map(&scores, &context, near);
         // Two short texts are alike by one word that they share: what is little in itself is not enough.
         for ((row, scores), masses) in with_context.iter_mut().zip(&scores).zip(&masses) {
             for ((cell, score), mass) in row.iter_mut().zip(scores).zip(masses) {
@@ -191,7 +183,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         let mut alone = blocked(&paragraphs, pins);
         alone.0.iter_mut().zip(&introductions.0).for_each(|(alone, is_introduction)| *alone |= is_introduction);
         alone.1.iter_mut().zip(&introductions.1).for_each(|(alone, is_introduction)| *alone |= is_introduction);
-        let found = assign(&with_context, settings.paragraph, &alone);
+        let found = best(&with_context, settings.paragraph, alone, &equal_texts(&older, &newer, &paragraphs));
         let extension = Extension {
             sides: (&older.whole, &newer.whole),
             norms: (&older.whole_norms, &newer.whole_norms),
@@ -211,6 +203,43 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
     introductions(&older, &newer, &mut alignment, pins);
     sections_of_pairs(&older, &newer, &mut alignment, pins);
     alignment
+}
+
+/// Equal texts first, then the best assignment of the rest.
+fn best(scores: &Cells, least: f64, mut alone: (Vec<bool>, Vec<bool>), equal: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let equal: Vec<(usize, usize)> = equal.iter().copied().filter(|(row, column)| !alone.0[*row] && !alone.1[*column]).collect();
+    for (row, column) in &equal {
+        alone.0[*row] = true;
+        alone.1[*column] = true;
+    }
+    let mut found = assign(scores, least, &alone);
+    found.extend(equal);
+    found
+}
+
+/// Rows and columns with the same text, as often on both sides: the first with the first, the second with the second.
+fn equal_texts(older: &Side<'_>, newer: &Side<'_>, indexes: &(Vec<usize>, Vec<usize>)) -> Vec<(usize, usize)> {
+    let by_text = |side: &Side<'_>, indexes: &[usize]| {
+        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (position, index) in indexes.iter().enumerate() {
+            let unit = &side.units[*index];
+            let range = if unit.is_section { unit.within.clone() } else { *index..index + 1 };
+            let texts: Vec<&str> = side.units[range].iter().map(|unit| unit.text.as_str()).collect();
+            places.entry(texts.join("\n")).or_default().push(position);
+        }
+        places
+    };
+    let (rows, mut columns) = (by_text(older, &indexes.0), by_text(newer, &indexes.1));
+    let mut pairs = Vec::new();
+    for (text, rows) in rows {
+        let Some(columns) = columns.remove(&text) else { continue };
+        if text.is_empty() || rows.len() != columns.len() {
+            continue;
+        }
+        let both = rows.into_iter().zip(columns);
+        pairs.extend(both.filter(|(row, column)| may_pair(&older.units[indexes.0[*row]], &newer.units[indexes.1[*column]])));
+    }
+    pairs
 }
 
 /// Whether two units can answer to each other at all: plan to plan, annex to the same annex, review to review.
@@ -455,10 +484,9 @@ impl Extension<'_> {
         for (row, sums) in shared.iter().enumerate() {
             for (column, mass) in sums.iter().enumerate() {
                 let is_open = !blocked.0[row] && !blocked.1[column] && self.scores[row][column] >= 0.0;
-                if is_open && !links.contains(&(row, column)) {
-                    if let Some(value) = self.value(row, column, *mass, (has_partner.0[row], has_partner.1[column])) {
-                        candidates.push((value, std::cmp::Reverse((row, column))));
-                    }
+                let value = self.value(row, column, *mass, (has_partner.0[row], has_partner.1[column]));
+                if let Some(value) = value.filter(|_| is_open && !links.contains(&(row, column))) {
+                    candidates.push((value, std::cmp::Reverse((row, column))));
                 }
             }
         }
@@ -590,11 +618,10 @@ fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignme
             let mut linked = BTreeSet::new();
             for link in &links {
                 let (inner, partner) = if swap { (link.1, link.0) } else { *link };
-                if unit.within.contains(&inner) && !here.units[inner].is_section {
-                    if let Some(section) = there.units[partner].parent {
-                        partners.entry(section).or_default().insert(partner);
-                        linked.insert((section, inner));
-                    }
+                let is_inside = unit.within.contains(&inner) && !here.units[inner].is_section;
+                if let Some(section) = there.units[partner].parent.filter(|_| is_inside) {
+                    partners.entry(section).or_default().insert(partner);
+                    linked.insert((section, inner));
                 }
             }
             let length = |side: &Side<'_>, index: usize| side.units[index].text.chars().count();

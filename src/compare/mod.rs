@@ -9,6 +9,7 @@ mod assign;
 mod change;
 mod frequency;
 mod moved;
+mod sequence;
 mod target;
 mod unit;
 
@@ -20,6 +21,7 @@ pub use target::{TargetMove, TargetPair};
 use crate::base::digest::Digest;
 use crate::plan::Plan;
 use align::{Pins, align};
+use sequence::{dice, sequences};
 use std::collections::{BTreeMap, BTreeSet};
 use unit::{Unit, units};
 
@@ -295,28 +297,8 @@ fn similarity(older: &[Unit<'_>], newer: &[Unit<'_>], a: &[usize], b: &[usize]) 
     if older == newer {
         return (true, 1000);
     }
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        let characters: Vec<char> = text.chars().filter(|character| *character != ' ').collect();
-        let mut pairs: Vec<(char, char)> = characters.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        pairs.sort_unstable();
-        pairs
-    };
-    let (x, y) = (pairs(&older), pairs(&newer));
-    let (mut i, mut j, mut shared) = (0, 0, 0usize);
-    while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
-        match p.cmp(q) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                shared += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    let total = x.len() + y.len();
     // Only equal texts are wholly alike.
-    let thousandths = if total == 0 { 0 } else { (2000 * shared / total).min(999) };
+    let thousandths = dice(&sequences(&older), &sequences(&newer)).min(999);
     (false, u16::try_from(thousandths).unwrap_or(999))
 }
 

@@ -1,5 +1,6 @@
 //! How the numeric targets of two plans answer to each other.
 
+use super::sequence::{dice, sequences};
 use super::unit::fold;
 use crate::plan::{Plan, Target};
 use std::cmp::Ordering;
@@ -54,23 +55,23 @@ pub struct TargetPair {
 }
 
 /// The least share of two-character sequences that two indicators with one unit have in common, in thousandths.
-const SAME_UNIT: u32 = 340;
+const SAME_UNIT: usize = 340;
 
 /// The same for indicators with two units.
-const OTHER_UNIT: u32 = 600;
+const OTHER_UNIT: usize = 600;
 
 /// The same for targets whose paragraphs do not correspond though their sections do.
-const SAME_SECTION: u32 = 600;
+const SAME_SECTION: usize = 600;
 
 /// Pairs the targets of two plans inside the text that corresponds; `links` are pairs of anchors.
 #[must_use]
 pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) -> Vec<TargetPair> {
     let homes = (homes(older), homes(newer));
     let folded = (
-        older.targets.iter().map(|target| indicator(&target.indicator)).collect::<Vec<_>>(),
-        newer.targets.iter().map(|target| indicator(&target.indicator)).collect::<Vec<_>>(),
+        older.targets.iter().map(|target| sequences(&fold(&target.indicator))).collect::<Vec<_>>(),
+        newer.targets.iter().map(|target| sequences(&fold(&target.indicator))).collect::<Vec<_>>(),
     );
-    let mut candidates: Vec<(u32, std::cmp::Reverse<usize>, std::cmp::Reverse<usize>)> = Vec::new();
+    let mut candidates: Vec<(usize, std::cmp::Reverse<usize>, std::cmp::Reverse<usize>)> = Vec::new();
     for (a, old) in older.targets.iter().enumerate() {
         for (b, new) in newer.targets.iter().enumerate() {
             let corresponds = links.contains(&(old.anchor.as_str(), new.anchor.as_str()));
@@ -141,31 +142,6 @@ fn homes(plan: &Plan) -> BTreeMap<&str, &str> {
         }
     }
     homes
-}
-
-fn indicator(text: &str) -> Vec<(char, char)> {
-    let characters: Vec<char> = fold(text).chars().filter(|character| *character != ' ').collect();
-    let mut pairs: Vec<(char, char)> = characters.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    pairs.sort_unstable();
-    pairs
-}
-
-/// Dice's coefficient in thousandths.
-fn dice(a: &[(char, char)], b: &[(char, char)]) -> u32 {
-    let (mut i, mut j, mut shared) = (0, 0, 0u32);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                shared += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    let total = u32::try_from(a.len() + b.len()).unwrap_or(u32::MAX);
-    (2000 * shared).checked_div(total).unwrap_or(0)
 }
 
 /// What became of a target that both plans have.

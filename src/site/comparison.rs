@@ -91,7 +91,7 @@ impl Comparisons {
                 }
                 continue;
             };
-            let label = |plan: PlanIndex| site.plans[plan].metadata.period.map(|period| period.label());
+            let label = |plan: PlanIndex| site.plans[plan].metadata.period.map(crate::document::Period::label);
             let (Some((series, _)), Some(from), Some(to)) = (site.series_of[b], label(a), label(b)) else {
                 diagnostics.push(no_period(older, newer));
                 continue;
