@@ -6,6 +6,7 @@ use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
 use crate::publish::{About, Publication, PublishError, Target};
 use crate::render;
+use crate::site::SiteComparison;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -134,7 +135,7 @@ fn write(
     publication.write("catalog.csv", render::catalog_csv(site, &prepared.strings).as_bytes())?;
     publication.write("feed.xml", render::feed(site, &prepared.strings).as_bytes())?;
     publication.write("robots.txt", render::robots(site).as_bytes())?;
-    for (name, sitemap) in render::sitemaps(site, &pages) {
+    for (name, sitemap) in render::sitemaps(site, &prepared.comparisons, &pages) {
         publication.write(&name, sitemap.as_bytes())?;
     }
     for series in &site.series {
@@ -147,6 +148,13 @@ fn write(
         next_change: site.next_change(),
         ..Summary::default()
     })
+}
+
+fn comparison_of<'a>(prepared: &'a Prepared, page: &Page) -> Option<&'a SiteComparison> {
+    match page.kind {
+        PageKind::Comparison(index) => prepared.comparisons.all.get(index),
+        _ => None,
+    }
 }
 
 fn write_page(
@@ -173,6 +181,10 @@ fn write_page(
             maker.make(page, std::slice::from_ref(&plan))
         }
         _ => {
+            if let Some(found) = comparison_of(prepared, page) {
+                let data = render::comparison_json(&prepared.site, found);
+                publication.write(&format!("{}index.json", page.address), data.as_bytes())?;
+            }
             let plans =
                 maker.shown(page).into_iter().map(|index| Ok(prepared.plan(index)?.0)).collect::<Result<Vec<_>, Failure>>()?;
             maker.make(page, &plans)
