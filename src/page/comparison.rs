@@ -6,7 +6,7 @@ use super::strings::Strings;
 use super::view::{
     Alternate, ChangeBlock, ChangeSection, ComparisonView, CorrespondenceRow, CountView, Link, SideView, TargetRow,
 };
-use super::{Made, Maker, View};
+use super::{Made, Maker, View, lists};
 use crate::base::address;
 use crate::compare::{Basis, Comparison, Pair, Piece, Relation, TextChange, UnitKind, text_change};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, Target, TargetOrigin};
@@ -42,6 +42,7 @@ pub(super) fn make(maker: &Maker<'_>, index: usize, older: &Plan, newer: &Plan) 
     let place = &found.place;
     let here = place.address.as_str();
     let series = &site.series[place.series];
+    let name = lists::series_title(maker, series);
     let view = comparison_view(&Compared {
         site,
         strings: maker.strings,
@@ -50,7 +51,7 @@ pub(super) fn make(maker: &Maker<'_>, index: usize, older: &Plan, newer: &Plan) 
         comparison: &found.comparison,
         review: &found.review,
         kind: place.kind,
-        series: &series.name,
+        series: &name,
         here: Some(here),
     });
     let description = format!("{}{}", view.title, maker.strings.get("full_stop")) + &view.changed;
@@ -61,8 +62,8 @@ pub(super) fn make(maker: &Maker<'_>, index: usize, older: &Plan, newer: &Plan) 
         context: site.plans[place.newer].metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default(),
         description: description.clone(),
         noindex: !matches!(found.review, ReviewState::Reviewed(_)),
-        trail: vec![maker.link(here, &format!("series/{}/", series.id), series.name.clone())],
-        tags: maker.column_tags(&view.title, &description, &series.name),
+        trail: vec![maker.link(here, &format!("series/{}/", series.id), name.clone())],
+        tags: maker.column_tags(&view.title, &description, &name),
         alternates: vec![Alternate {
             media_type: "application/json",
             title: "JSON".to_owned(),
@@ -101,12 +102,16 @@ pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
         void,
         digest: compared.comparison.digest.clone(),
         changed: strings.count(if is_report { "comparison_reported" } else { "comparison_changed" }, changed),
-        counts: count(strings, sections.iter().chain(&gone).map(|section| section.key), is_report),
+        counts: count(
+            strings,
+            if is_report { &REPORT_KEYS } else { &KEYS },
+            sections.iter().chain(&gone).map(|section| section.key),
+        ),
         paragraph_counts: if is_report || compared.comparison.is_coarse {
             Vec::new()
         } else {
             let blocks = sections.iter().chain(&gone).flat_map(|section| &section.blocks);
-            count(strings, blocks.flat_map(|block| std::iter::repeat_n(block.key, block.count)), false)
+            count(strings, &PARAGRAPH_KEYS, blocks.flat_map(|block| std::iter::repeat_n(block.key, block.count)))
         },
         coarse: if compared.comparison.is_coarse { strings.get("comparison_coarse").to_owned() } else { String::new() },
         targets: writer.targets(is_report),
@@ -128,17 +133,19 @@ fn review(strings: &Strings, review: &ReviewState) -> (String, String) {
     }
 }
 
-/// How often each mark stands, in the order in which marks are told.
-fn count(strings: &Strings, keys: impl Iterator<Item = &'static str>, is_report: bool) -> Vec<CountView> {
+/// How often each of these marks stands.
+fn count(strings: &Strings, told: &[&'static str], keys: impl Iterator<Item = &'static str>) -> Vec<CountView> {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     keys.for_each(|key| *counts.entry(key).or_default() += 1);
-    let all: &[&'static str] = if is_report { &REPORT_KEYS } else { &KEYS };
-    all.iter()
+    told.iter()
         .map(|key| CountView { key, label: mark(strings, key).to_owned(), count: counts.get(key).copied().unwrap_or(0) })
         .collect()
 }
 
 const KEYS: [&str; 6] = ["reworded", "moved", "renumbered", "new", "absent", "identical"];
+
+/// Paragraphs have no numbers.
+const PARAGRAPH_KEYS: [&str; 5] = ["reworded", "moved", "new", "absent", "identical"];
 
 const REPORT_KEYS: [&str; 2] = ["found", "unfound"];
 
@@ -412,7 +419,7 @@ impl<'a> Writer<'a> {
         let anchor = section.section.anchor.as_str();
         let pairs = self.newer_sections.get(anchor).map(Vec::as_slice).unwrap_or_default();
         let is_coarse = compared.comparison.is_coarse;
-        let blocks = if is_coarse { Vec::new() } else { self.blocks(section) };
+        let mut blocks = if is_coarse { Vec::new() } else { self.blocks(section) };
         let older: Vec<&TextSection<'a>> =
             pairs.iter().flat_map(|pair| &pair.older).filter_map(|anchor| self.older.section_of(anchor)).collect();
         let (ordinal, title) = self.newer.heading(strings, section);
@@ -444,6 +451,7 @@ impl<'a> Writer<'a> {
         if lost > 0 {
             notes.push(strings.count("lost_paragraphs", lost));
         }
+        told_once(&mut blocks, key, &notes);
         let mut words = mark(strings, key).to_owned();
         if key == "moved" && is_reworded {
             words = format!("{words}{}{}", strings.get("comma"), mark(strings, "reworded"));
@@ -655,7 +663,7 @@ impl<'a> Writer<'a> {
         let strings = self.strings();
         let anchor = section.section.anchor.as_str();
         let is_gone = !self.older_sections.contains_key(anchor);
-        let blocks: Vec<ChangeBlock> = section
+        let mut blocks: Vec<ChangeBlock> = section
             .blocks
             .iter()
             .filter(|block| self.gone.contains(block.anchor.as_str()))
@@ -664,6 +672,7 @@ impl<'a> Writer<'a> {
         if !is_gone && blocks.is_empty() {
             return None;
         }
+        blocks.iter_mut().for_each(|block| block.mark.clear());
         let (ordinal, title) = self.older.heading(strings, section);
         Some(ChangeSection {
             id: self.older.id(anchor),
@@ -807,7 +816,8 @@ impl<'a> Writer<'a> {
             .comparison
             .targets
             .iter()
-            .filter(|pair| !is_report || pair.older.is_some())
+            // What a report does not repeat in numbers is no target missed.
+            .filter(|pair| !is_report || (pair.older.is_some() && pair.newer.is_some()))
             .map(|pair| TargetRow {
                 indicator: pair.indicator.clone(),
                 is_found: pair.older.iter().chain(&pair.newer).any(|target| target.origin == TargetOrigin::Found),
@@ -817,6 +827,19 @@ impl<'a> Writer<'a> {
                 change: if is_report { String::new() } else { strings.get(&format!("target_{}", pair.change.name())).to_owned() },
             })
             .collect()
+    }
+}
+
+/// What a section says of itself its paragraphs do not say again.
+fn told_once(blocks: &mut [ChangeBlock], key: &str, notes: &[String]) {
+    blocks.iter_mut().for_each(|block| block.notes.retain(|note| !notes.contains(note)));
+    let is_new = key == "new";
+    if let [block] = blocks
+        && block.key == key
+    {
+        block.mark.clear();
+    } else if is_new {
+        blocks.iter_mut().filter(|block| block.key == key).for_each(|block| block.mark.clear());
     }
 }
 

@@ -240,7 +240,7 @@ fn series_group(maker: &Maker<'_>, here: &str, series: &Series) -> GroupView {
 }
 
 /// The name of a series with its body's, unless it holds it.
-fn series_title(maker: &Maker<'_>, series: &Series) -> String {
+pub(super) fn series_title(maker: &Maker<'_>, series: &Series) -> String {
     let body = body_name(maker.site, &series.body);
     if series.name.contains(&body) {
         series.name.clone()
