@@ -3,6 +3,8 @@
 mod common;
 
 use common::{Built, SiteTest, visible_text};
+use gongkai::base::date::Date;
+use gongkai::command::{CompareOptions, ComparisonFormat, compare};
 use std::collections::BTreeSet;
 
 const OLDER: &str = "一、扩大学位\n\n（一）新建学校。课后服务参与率达到97%以上，家长满意度稳步提高。\n\n（二）改造食堂。完成全部学校食堂的明厨亮灶改造，逐校公布检查结果。\n\n二、教师队伍\n\n招聘教师，优先补充农村学校的紧缺学科。\n\n三、校园足球\n\n举办市级校园足球联赛，组织小学生参加夏令营。";
@@ -200,4 +202,22 @@ fn every_link_on_the_page_arrives() {
             );
         }
     }
+}
+
+/// `gongkai compare --format html`: one file that needs no other.
+#[test]
+fn page_of_two_files_stands_alone() {
+    let site = site();
+    let compared = compare(&CompareOptions {
+        older: site.folder().join("content/edu/2022.md"),
+        newer: site.folder().join("content/edu/2023.md"),
+        format: ComparisonFormat::Html,
+        as_of: Date::new(2023, 6, 1).unwrap(),
+    })
+    .unwrap();
+    let page = compared.output.unwrap();
+    sound(&page);
+    assert!(page.contains("课后服务参与率达到：由97%以上改为98%以上。"));
+    assert!(page.contains("<style>") && !page.contains("<link") && !page.contains("<script"));
+    assert!(!page.replace("href=#", "").replace("href=\"#", "").contains("href="));
 }

@@ -106,7 +106,7 @@ fn page(
         comparison,
         review: &review,
         kind: if is_report { ComparisonKind::Report } else { ComparisonKind::Extra },
-        series: newer.1.metadata.series.as_ref().map_or("", |series| &series.name),
+        series: "",
         here: None,
     });
     match templates.comparison_alone(&view, &theme.stylesheet) {

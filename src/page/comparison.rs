@@ -257,9 +257,9 @@ impl<'a> Text<'a> {
         place
     }
 
-    /// The number and the heading of a section.
+    /// The number of a section with the space printed after it, and its heading.
     fn heading(&self, strings: &Strings, section: &TextSection<'_>) -> (String, String) {
-        let ordinal = section.section.ordinal_text().to_owned();
+        let ordinal = section.section.ordinal.as_ref().map_or_else(String::new, |it| format!("{}{}", it.text, it.space));
         let title = section.section.title_text();
         let title = match section.section.form {
             _ if !title.is_empty() => title,
@@ -275,16 +275,12 @@ impl<'a> Text<'a> {
 
     fn heading_link(&self, compared: &Compared<'_>, section: &TextSection<'_>) -> Link {
         let (ordinal, title) = self.heading(compared.strings, section);
-        self.link(compared, &section.section.anchor, format!("{ordinal}{}{title}", section_space(section)))
+        self.link(compared, &section.section.anchor, format!("{ordinal}{title}"))
     }
 
     fn id(&self, anchor: &str) -> String {
         format!("g-{}-{anchor}", self.side)
     }
-}
-
-fn section_space<'a>(section: &TextSection<'a>) -> &'a str {
-    section.section.ordinal.as_ref().map_or("", |ordinal| ordinal.space.as_str())
 }
 
 /// The beginning of a text, to its first mark or 20 characters.

@@ -551,7 +551,7 @@ pub struct ChangeSection {
     pub is_changed: bool,
     /// The section in its document.
     pub original: Link,
-    /// Its printed number.
+    /// Its printed number, with the space after it.
     pub ordinal: String,
     /// Its heading.
     pub title: String,
