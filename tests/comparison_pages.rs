@@ -221,3 +221,25 @@ fn page_of_two_files_stands_alone() {
     assert!(page.contains("<style>") && !page.contains("<link") && !page.contains("<script"));
     assert!(!page.replace("href=#", "").replace("href=\"#", "").contains("href="));
 }
+
+/// Of long documents sections are compared, of very long ones nothing; neither is said to be new or absent for that.
+#[test]
+fn long_documents_are_not_said_to_be_new() {
+    let site = SiteTest::new();
+    let paragraphs =
+        |year: u32| -> String { (0..1300).map(|number| format!("第{year}类事项共{number}件。\n\n")).collect::<String>() };
+    site.document("edu/2022", &front(2022), &format!("一、办理事项\n\n{}", paragraphs(1)));
+    site.document("edu/2023", &front(2023), &format!("一、办理事项\n\n{}", paragraphs(2)));
+    let built = site.build();
+    let page = built.read(PAGE);
+    assert!(page.contains("没有逐段对照") && !page.contains("按段落计"));
+    assert!(!page.contains("class=old"));
+    let sections = |word: &str| -> String { (0..1300).map(|number| format!("## {word}{number}\n\n正文。\n\n")).collect() };
+    let outline = |year: u32| front(year) + "outline: headings\n";
+    site.document("edu/2022", &outline(2022), &sections("旧事"));
+    site.document("edu/2023", &outline(2023), &sections("新事"));
+    let page = site.build().read(PAGE);
+    assert!(page.contains("两份文件篇幅过长，没有对照"));
+    assert!(!page.contains("新增") && !page.contains("id=g-table"));
+    sound(&page);
+}

@@ -80,8 +80,22 @@ pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
     let strings = compared.strings;
     let is_report = compared.kind == ComparisonKind::Report;
     let writer = Writer::new(compared);
-    let (sections, gone) = if is_report { (writer.reported(), Vec::new()) } else { writer.changes() };
-    let rows = if is_report { writer.report_rows(&sections) } else { writer.rows(&sections, &gone) };
+    // Documents with too many sections are not compared at all: of them nothing is said to be new or absent.
+    let is_untold = compared.comparison.is_coarse && compared.comparison.pairs.is_empty();
+    let (sections, gone) = if is_untold {
+        (Vec::new(), Vec::new())
+    } else if is_report {
+        (writer.reported(), Vec::new())
+    } else {
+        writer.changes()
+    };
+    let rows = if is_untold {
+        Vec::new()
+    } else if is_report {
+        writer.report_rows(&sections)
+    } else {
+        writer.rows(&sections, &gone)
+    };
     let changed = sections.iter().chain(&gone).filter(|section| section.is_changed).count();
     let (older, newer) = (&writer.older, &writer.newer);
     let series = if compared.series.is_empty() { compared.newer.1.metadata.title.as_str() } else { compared.series };
@@ -101,10 +115,18 @@ pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
         review,
         void,
         digest: compared.comparison.digest.clone(),
-        changed: strings.count(if is_report { "comparison_reported" } else { "comparison_changed" }, changed),
+        changed: match () {
+            () if is_untold => strings.get("comparison_untold").to_owned(),
+            () if is_report => strings.count("comparison_reported", changed),
+            () => strings.count("comparison_changed", changed),
+        },
         counts: count(
             strings,
-            if is_report { &REPORT_KEYS } else { &KEYS },
+            match () {
+                () if is_untold => &[],
+                () if is_report => &REPORT_KEYS,
+                () => &KEYS,
+            },
             sections.iter().chain(&gone).map(|section| section.key),
         ),
         paragraph_counts: if is_report || compared.comparison.is_coarse {
@@ -113,8 +135,12 @@ pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
             let blocks = sections.iter().chain(&gone).flat_map(|section| &section.blocks);
             count(strings, &PARAGRAPH_KEYS, blocks.flat_map(|block| std::iter::repeat_n(block.key, block.count)))
         },
-        coarse: if compared.comparison.is_coarse { strings.get("comparison_coarse").to_owned() } else { String::new() },
-        targets: writer.targets(is_report),
+        coarse: if compared.comparison.is_coarse && !is_untold {
+            strings.get("comparison_coarse").to_owned()
+        } else {
+            String::new()
+        },
+        targets: if is_untold { Vec::new() } else { writer.targets(is_report) },
         rows,
         sections,
         gone,
