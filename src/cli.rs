@@ -124,6 +124,7 @@ fn dispatch_compare(matches: &ArgMatches, common: &Common) -> ExitCode {
             newer: path("newer"),
             format: match matches.get_one::<String>("format").map(String::as_str) {
                 Some("json") => ComparisonFormat::Json,
+                Some("html") => ComparisonFormat::Html,
                 _ => ComparisonFormat::Terminal,
             },
             as_of,

@@ -6,6 +6,7 @@ use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
 use crate::publish::{About, Publication, PublishError, Target};
 use crate::render;
+use crate::site::SiteComparison;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -134,7 +135,7 @@ fn write(
     publication.write("catalog.csv", render::catalog_csv(site, &prepared.strings).as_bytes())?;
     publication.write("feed.xml", render::feed(site, &prepared.strings).as_bytes())?;
     publication.write("robots.txt", render::robots(site).as_bytes())?;
-    for (name, sitemap) in render::sitemaps(site, &pages) {
+    for (name, sitemap) in render::sitemaps(site, &prepared.comparisons, &pages) {
         publication.write(&name, sitemap.as_bytes())?;
     }
     for (index, series) in site.series.iter().enumerate() {
@@ -150,6 +151,13 @@ fn write(
     })
 }
 
+fn comparison_of<'a>(prepared: &'a Prepared, page: &Page) -> Option<&'a SiteComparison> {
+    match page.kind {
+        PageKind::Comparison(index) => prepared.comparisons.all.get(index),
+        _ => None,
+    }
+}
+
 fn write_page(
     prepared: &Prepared,
     publication: &Publication,
@@ -158,26 +166,26 @@ fn write_page(
     page: &Page,
 ) -> Result<(), PageError> {
     let file = crate::base::address::file_of(&page.address);
-    let made = match page.kind {
-        PageKind::Plan(index) => {
-            let (plan, source, body_start) = prepared.plan(index)?;
-            publication
-                .write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, &plan).as_bytes())?;
-            publication.write(
-                &format!("{}index.txt", page.address),
-                render::plan_text(&prepared.site, &prepared.strings, index, &plan).as_bytes(),
-            )?;
-            publication.write(
-                &format!("{}index.md", page.address),
-                render::plan_markdown(&prepared.site, &prepared.strings, index, &plan, &source.text[body_start..]).as_bytes(),
-            )?;
-            maker.make(page, std::slice::from_ref(&plan))
+    let made = if let PageKind::Plan(index) = page.kind {
+        let (plan, source, body_start) = prepared.plan(index)?;
+        publication.write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, &plan).as_bytes())?;
+        publication.write(
+            &format!("{}index.txt", page.address),
+            render::plan_text(&prepared.site, &prepared.strings, index, &plan).as_bytes(),
+        )?;
+        publication.write(
+            &format!("{}index.md", page.address),
+            render::plan_markdown(&prepared.site, &prepared.strings, index, &plan, &source.text[body_start..]).as_bytes(),
+        )?;
+        maker.make(page, std::slice::from_ref(&plan))
+    } else {
+        if let Some(found) = comparison_of(prepared, page) {
+            let data = render::comparison_json(&prepared.site, found);
+            publication.write(&format!("{}index.json", page.address), data.as_bytes())?;
         }
-        _ => {
-            let plans =
-                maker.shown(page).into_iter().map(|index| Ok(prepared.plan(index)?.0)).collect::<Result<Vec<_>, Failure>>()?;
-            maker.make(page, &plans)
-        }
+        let plans =
+            maker.shown(page).into_iter().map(|index| Ok(prepared.plan(index)?.0)).collect::<Result<Vec<_>, Failure>>()?;
+        maker.make(page, &plans)
     };
     let Some(templates) = &prepared.templates else { return Ok(()) };
     let html = templates.page(&made).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;

@@ -6,10 +6,12 @@ use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::failure::Failure;
 use crate::compare::{self, Comparison};
 use crate::document::Document;
+use crate::page::{Compared as Shown, Maker, Strings, comparison_view};
 use crate::plan::{Plan, id_of};
-use crate::render;
-use crate::site::{PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::render::{self, Templates};
+use crate::site::{ComparisonKind, Comparisons, PlanIndex, PlanSummary, ReviewState, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, Tree};
+use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +22,8 @@ pub enum ComparisonFormat {
     Terminal,
     /// `gongkai/comparison/1`.
     Json,
+    /// A page of its own that needs no other file.
+    Html,
 }
 
 /// What a comparison depends on.
@@ -65,23 +69,52 @@ pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
         newer.id.push_str(" (2)");
     }
     let comparison = compare::compare(&older, &newer);
+    let theme = match options.format {
+        ComparisonFormat::Html => Some(surroundings.theme(&mut diagnostics)?),
+        ComparisonFormat::Json | ComparisonFormat::Terminal => None,
+    };
     let site = surroundings.site(&[(&older, &older_source), (&newer, &newer_source)], options.as_of)?;
     let (Some(a), Some(b)) = (site.by_id(&older.id), site.by_id(&newer.id)) else {
         return Ok(Compared { diagnostics, output: None });
     };
-    let output = written(&site, (a, &older), (b, &newer), &comparison, options.format);
-    Ok(Compared { diagnostics, output: Some(output) })
+    let output = match &theme {
+        None => Some(render::whole_comparison_json(&site, (a, &older), (b, &newer), &comparison)),
+        Some(theme) => page(&site, theme, (a, &older), (b, &newer), &comparison, &mut diagnostics),
+    };
+    Ok(Compared { diagnostics, output })
 }
 
-fn written(
+/// The comparison as a page of its own; nothing when the theme is faulty.
+fn page(
     site: &Site,
+    theme: &Theme,
     older: (PlanIndex, &Plan),
     newer: (PlanIndex, &Plan),
     comparison: &Comparison,
-    format: ComparisonFormat,
-) -> String {
-    match format {
-        ComparisonFormat::Json | ComparisonFormat::Terminal => render::whole_comparison_json(site, older, newer, comparison),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let strings = Strings::read(site.config.language, &theme.strings, diagnostics);
+    let (none, review) = (Comparisons::default(), ReviewState::Unreviewed);
+    let maker = Maker::new(site, &none, &strings, &theme.assets, None);
+    let templates = Templates::read(theme, true, &maker.site_view(), strings.words(), diagnostics)?;
+    let is_report = site.reports_on[newer.0] == Some(older.0);
+    let view = comparison_view(&Shown {
+        site,
+        strings: &strings,
+        older,
+        newer,
+        comparison,
+        review: &review,
+        kind: if is_report { ComparisonKind::Report } else { ComparisonKind::Extra },
+        series: "",
+        here: None,
+    });
+    match templates.comparison_alone(&view, &theme.stylesheet) {
+        Ok(page) => Some(page),
+        Err(error) => {
+            diagnostics.push(error.diagnostic(theme));
+            None
+        }
     }
 }
 
@@ -112,6 +145,12 @@ impl Surroundings {
             bodies: bodies.map(|source| Bodies::read(&source, diagnostics)).unwrap_or_default(),
             lock: lock.map(|source| AnchorLock::read(&source, diagnostics)).unwrap_or_default(),
         })
+    }
+
+    /// The theme of the site; without one the default.
+    fn theme(&self, diagnostics: &mut Vec<Diagnostic>) -> Result<Theme, Failure> {
+        let tree = Tree::of(self.root.as_deref().unwrap_or(Path::new(".")), &[])?;
+        Theme::read(&tree, "default", self.config.language, diagnostics)
     }
 
     fn plan(&self, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(Plan, SourceText)>, CommandError> {

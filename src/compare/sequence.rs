@@ -15,7 +15,7 @@ pub fn sequences(folded: &str) -> Vec<(char, char)> {
 #[must_use]
 pub fn dice(older: &[(char, char)], newer: &[(char, char)]) -> usize {
     let (mut rows, mut columns) = (older.iter().peekable(), newer.iter().peekable());
-    let mut shared = 0;
+    let mut shared = 0usize;
     while let (Some(row), Some(column)) = (rows.peek(), columns.peek()) {
         match row.cmp(column) {
             Ordering::Less => {

@@ -2,6 +2,7 @@
 
 mod body;
 mod chart;
+mod comparison;
 mod counterpart;
 mod lists;
 mod plan;
@@ -14,6 +15,7 @@ mod text;
 mod topic;
 pub mod view;
 
+pub use comparison::{Compared, comparison_view};
 pub use shell::Assets;
 pub use strings::Strings;
 pub use text::{GUIDE_PATH, Guide};
@@ -23,8 +25,8 @@ use crate::plan::{Plan, State};
 use crate::site::{Comparisons, PlanIndex, Site};
 use serde::Serialize;
 use view::{
-    CatalogView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SeriesView, SiteView,
-    TermsView, TextView, WithdrawnView,
+    CatalogView, ComparisonView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SeriesView,
+    SiteView, TermsView, TextView, WithdrawnView,
 };
 
 /// Documents on one page of the catalog or of a list.
@@ -52,6 +54,8 @@ pub enum PageKind {
     Overview(Overview),
     /// A series: index in [`Site::series`].
     Series(usize),
+    /// Two documents side by side: index in [`Comparisons::all`].
+    Comparison(usize),
     /// One page of the catalog in an order.
     Catalog(Order, usize),
     /// The index of terms, whole or one initial of it (position in the index).
@@ -158,6 +162,8 @@ pub enum View {
     Overview(OverviewView),
     /// `series.html`.
     Series(Box<SeriesView>),
+    /// `comparison.html`.
+    Comparison(Box<ComparisonView>),
     /// `catalog.html`.
     Catalog(CatalogView),
     /// `terms.html`.
@@ -226,6 +232,9 @@ impl<'a> Maker<'a> {
         for (index, series) in site.series.iter().enumerate() {
             add(format!("series/{}/", series.id), PageKind::Series(index));
         }
+        for (index, comparison) in self.comparisons.all.iter().enumerate() {
+            add(comparison.place.address.clone(), PageKind::Comparison(index));
+        }
         for order in Order::ALL {
             for number in 0..lists::page_count(site.plans.len()) {
                 add(numbered(order.address(), number), PageKind::Catalog(order, number));
@@ -257,6 +266,9 @@ impl<'a> Maker<'a> {
     pub fn shown(&self, page: &Page) -> Vec<PlanIndex> {
         match page.kind {
             PageKind::Plan(index) => vec![index],
+            PageKind::Comparison(index) => {
+                self.comparisons.all.get(index).map_or_else(Vec::new, |found| vec![found.place.older, found.place.newer])
+            }
             _ => Vec::new(),
         }
     }
@@ -271,6 +283,11 @@ impl<'a> Maker<'a> {
                 // Only a plan's own page is asked for with its text.
                 _ => lists::home(self),
             },
+            PageKind::Comparison(index) => match plans {
+                [older, newer] => comparison::make(self, *index, older, newer),
+                _ => None,
+            }
+            .unwrap_or_else(|| lists::home(self)),
             PageKind::List(list, number) => lists::list(self, list, *number),
             PageKind::Overview(overview) => lists::overview(self, *overview),
             PageKind::Series(index) => series::make(self, *index),

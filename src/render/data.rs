@@ -4,7 +4,9 @@ use crate::base::decimal::Decimal;
 use crate::compare::{Comparison, Pair, TargetMove, TargetPair};
 use crate::document::{BlockKind, Review, plain_text};
 use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section, Target};
-use crate::site::{Comparisons, PlanIndex, ReviewState, Site, Thread, ThreadCell, consecutive, target_threads, threads};
+use crate::site::{
+    Comparisons, PlanIndex, ReviewState, Site, SiteComparison, Thread, ThreadCell, consecutive, target_threads, threads,
+};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -223,6 +225,25 @@ pub fn whole_comparison_json(
     comparison: &Comparison,
 ) -> String {
     comparison_text(plan_data(site, older.0, older.1), plan_data(site, newer.0, newer.1), comparison, None)
+}
+
+/// `gongkai/comparison/1` with the names and addresses of both plans.
+#[must_use]
+pub fn comparison_json(site: &Site, found: &SiteComparison) -> String {
+    let document = |index: PlanIndex| {
+        let plan = &site.plans[index];
+        json!({
+            "id": plan.id,
+            "url": crate::base::address::encode(&plan.metadata.address),
+            "title": plan.metadata.title,
+            "period": plan.metadata.period.map(|period| json!({"from": period.from, "to": period.to})),
+        })
+    };
+    let reviewed = match &found.review {
+        ReviewState::Reviewed(review) => Some(review),
+        ReviewState::Unreviewed | ReviewState::Void(_) => None,
+    };
+    comparison_text(document(found.place.older), document(found.place.newer), &found.comparison, reviewed)
 }
 
 fn comparison_text(older: impl Serialize, newer: impl Serialize, comparison: &Comparison, reviewed: Option<&Review>) -> String {

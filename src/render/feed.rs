@@ -1,7 +1,7 @@
 //! Atom feed, sitemap and robots.txt.
 
 use crate::page::{Page, PageKind, Strings, absolute};
-use crate::site::Site;
+use crate::site::{Comparisons, ReviewState, Site};
 use std::fmt::Write as _;
 
 const FEED_ENTRIES: usize = 50;
@@ -82,15 +82,18 @@ pub fn feed(site: &Site, strings: &Strings) -> String {
 
 /// `sitemap.xml`, and further files where the site is large. Empty without `base_url`: a sitemap needs whole addresses.
 #[must_use]
-pub fn sitemaps(site: &Site, pages: &[Page]) -> Vec<(String, String)> {
+pub fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -> Vec<(String, String)> {
     if site.config.base_url.is_empty() {
         return Vec::new();
     }
+    // What nobody has read is not offered to search engines.
+    let is_read = |index: usize| comparisons.all.get(index).is_some_and(|found| matches!(found.review, ReviewState::Reviewed(_)));
     let listed: Vec<String> = pages
         .iter()
         .filter(|page| {
             !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Withdrawn(_))
                 && !matches!(page.kind, PageKind::Catalog(order, _) if order != crate::page::Order::Date)
+                && !matches!(page.kind, PageKind::Comparison(index) if !is_read(index))
         })
         .map(|page| {
             let modified = match page.kind {

@@ -7,7 +7,7 @@ mod minify;
 mod plain;
 mod template;
 
-pub use data::{catalog_csv, catalog_json, plan_json, series_json, whole_comparison_json};
+pub use data::{catalog_csv, catalog_json, comparison_json, plan_json, series_json, whole_comparison_json};
 pub use feed::{feed, robots, sitemaps};
 pub use fragment::fragment;
 pub use plain::{plan_markdown, plan_text};

@@ -4,11 +4,13 @@ use super::minify;
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
 use crate::base::rule::Rule;
 use crate::page::Made;
-use crate::page::view::SiteView;
+use crate::page::view::{ComparisonView, SiteView};
 use crate::theme::{DEFAULT_PREFIX, Theme};
 use std::collections::BTreeMap;
 use std::fmt;
 use tera::{Context, Tera};
+
+const ALONE: &str = "comparison_alone.html";
 
 /// The templates of a theme, ready to be filled.
 pub struct Templates {
@@ -69,6 +71,18 @@ impl Templates {
         tera.global_context().insert("site", site);
         tera.global_context().insert("t", words);
         Some(Self { tera })
+    }
+
+    /// A comparison as a file of its own, with its stylesheet inside.
+    ///
+    /// # Errors
+    /// The template asks for something that its view does not have.
+    pub fn comparison_alone(&self, view: &ComparisonView, style: &str) -> Result<String, TemplateError> {
+        let wrong = |error: tera::Error| TemplateError { template: ALONE.to_owned(), message: error.to_string() };
+        let mut context = Context::new();
+        context.insert("view", view);
+        context.insert("style", style);
+        self.tera.render(ALONE, &context).map_err(wrong)
     }
 
     /// The finished page.
