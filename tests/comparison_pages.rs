@@ -226,15 +226,18 @@ fn page_of_two_files_stands_alone() {
 #[test]
 fn long_documents_are_not_said_to_be_new() {
     let site = SiteTest::new();
-    let paragraphs =
-        |year: u32| -> String { (0..1300).map(|number| format!("第{year}类事项共{number}件。\n\n")).collect::<String>() };
+    let paragraphs = |year: u32| -> String {
+        (0..1300).map(|number| format!("第{year}类事项共{number}件。\n\n")).collect::<Vec<_>>().concat()
+    };
     site.document("edu/2022", &front(2022), &format!("一、办理事项\n\n{}", paragraphs(1)));
     site.document("edu/2023", &front(2023), &format!("一、办理事项\n\n{}", paragraphs(2)));
     let built = site.build();
     let page = built.read(PAGE);
     assert!(page.contains("没有逐段对照") && !page.contains("按段落计"));
     assert!(!page.contains("class=old"));
-    let sections = |word: &str| -> String { (0..1300).map(|number| format!("## {word}{number}\n\n正文。\n\n")).collect() };
+    let sections = |word: &str| -> String {
+        (0..1300).map(|number| format!("## {word}{number}\n\n正文。\n\n")).collect::<Vec<_>>().concat()
+    };
     let outline = |year: u32| front(year) + "outline: headings\n";
     site.document("edu/2022", &outline(2022), &sections("旧事"));
     site.document("edu/2023", &outline(2023), &sections("新事"));
