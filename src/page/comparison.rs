@@ -895,7 +895,7 @@ fn text_html(pieces: &[Piece], name: &str) -> String {
         }
     }
     let mut html = String::new();
-    let mut rows = 0;
+    let (mut rows, mut tables) = (0, 0);
     for cells in &lines {
         let is_row = cells.len() > 1;
         if rows > 0 && !is_row {
@@ -907,7 +907,11 @@ fn text_html(pieces: &[Piece], name: &str) -> String {
             continue;
         }
         if rows == 0 {
-            html.push_str(&format!("<div class=\"tb\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table>", escaped(name)));
+            tables += 1;
+            let name = if tables > 1 { format!("{} {tables}", escaped(name)) } else { escaped(name) };
+            html.push_str(&format!(
+                "<div class=\"tb\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table><caption class=\"vh\">{name}</caption>"
+            ));
         }
         html.push_str("<tr>");
         for cell in cells {
