@@ -19,6 +19,10 @@ pub struct Settings {
     pub context: f64,
     /// How many times the least part is asked where the sections around have nothing in common.
     pub far_part: f64,
+    /// The part of the square of the usual score that two paragraphs must reach.
+    pub usual: f64,
+    /// The same for sections.
+    pub section_usual: f64,
     /// How much equal titles count beside the text of sections.
     pub title: f64,
     /// What a pair of sections of different levels is worth, as a factor.
@@ -55,6 +59,8 @@ impl Default for Settings {
             section: 0.03,
             context: 1.0,
             far_part: 2.0,
+            usual: 0.37,
+            section_usual: 0.5,
             title: 0.5,
             other_level: 0.6,
             first_mass: 3000.0,
@@ -137,6 +143,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
     let near = |score: f64, context: f64| score * (1.0 + settings.context * context.min(0.5));
     let with_context = map(&scores, &section_context, near);
     let found = best(&with_context, settings.section, blocked(&sections, pins), &equal_texts(&older, &newer, &sections));
+    let (found, usual) = unusual_apart(found, &scores, settings.section_usual);
     let extension = Extension {
         sides: (&older.whole, &newer.whole),
         norms: (&older.whole_norms, &newer.whole_norms),
@@ -149,6 +156,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         part: (settings.section_part, settings.section_part),
         rest: settings.section_rest,
         introductions: (vec![false; sections.0.len()], vec![false; sections.1.len()]),
+        usual,
     };
     alignment.links.extend(extension.extend(found, pins));
     // Paragraphs: their text, helped by the sections they stand in.
@@ -184,6 +192,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         alone.0.iter_mut().zip(&introductions.0).for_each(|(alone, is_introduction)| *alone |= is_introduction);
         alone.1.iter_mut().zip(&introductions.1).for_each(|(alone, is_introduction)| *alone |= is_introduction);
         let found = best(&with_context, settings.paragraph, alone, &equal_texts(&older, &newer, &paragraphs));
+        let (found, usual) = unusual_apart(found, &scores, settings.usual);
         let extension = Extension {
             sides: (&older.whole, &newer.whole),
             norms: (&older.whole_norms, &newer.whole_norms),
@@ -196,6 +205,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
             part: (settings.part, settings.second_part),
             rest: settings.rest,
             introductions,
+            usual,
         };
         alignment.links.extend(extension.extend(found, pins));
     }
@@ -215,6 +225,16 @@ fn best(scores: &Cells, least: f64, mut alone: (Vec<bool>, Vec<bool>), equal: &[
     let mut found = assign(scores, least, &alone);
     found.extend(equal);
     found
+}
+
+/// Drops pairs that share far less than is usual between these two plans: where nearly all was kept, a slight likeness is
+/// style; where all was rewritten, it is what there is. The bar is a part of the square of the median score.
+fn unusual_apart(found: Vec<(usize, usize)>, scores: &Cells, part: f64) -> (Vec<(usize, usize)>, f64) {
+    let mut all: Vec<f64> = found.iter().map(|(row, column)| scores[*row][*column]).collect();
+    all.sort_by(f64::total_cmp);
+    let median = all.get(all.len() / 2).copied().unwrap_or(0.0).min(1.0);
+    let bar = part * median * median * median;
+    (found.into_iter().filter(|(row, column)| scores[*row][*column] >= bar).collect(), bar)
 }
 
 /// Rows and columns with the same text, as often on both sides: the first with the first, the second with the second.
@@ -459,6 +479,7 @@ struct Extension<'a> {
     part: (f64, f64),
     rest: f64,
     introductions: (Vec<bool>, Vec<bool>),
+    usual: f64,
 }
 
 impl Extension<'_> {
@@ -528,9 +549,10 @@ impl Extension<'_> {
         if mass <= least_mass || judged <= 0.0 {
             return None;
         }
-        let part = mass / (judged * judged) * nearer;
+        let bare_part = mass / (judged * judged);
+        let part = bare_part * nearer;
         let score = mass / (a * b) * nearer;
-        (part > least_part && score > self.rest).then_some((score * 1e9) as i64)
+        (part > least_part && bare_part > self.usual && score > self.rest).then_some((score * 1e9) as i64)
     }
 }
 
