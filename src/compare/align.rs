@@ -23,6 +23,8 @@ pub struct Settings {
     pub usual: f64,
     /// The same for sections.
     pub section_usual: f64,
+    /// The part of the square of the usual score that a further partner must explain.
+    pub further_usual: f64,
     /// How much equal titles count beside the text of sections.
     pub title: f64,
     /// What a pair of sections of different levels is worth, as a factor.
@@ -59,8 +61,9 @@ impl Default for Settings {
             section: 0.03,
             context: 1.0,
             far_part: 2.0,
-            usual: 0.37,
-            section_usual: 0.5,
+            usual: 0.5,
+            section_usual: 0.6,
+            further_usual: 0.45,
             title: 0.5,
             other_level: 0.6,
             first_mass: 3000.0,
@@ -144,6 +147,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
     let with_context = map(&scores, &section_context, near);
     let found = best(&with_context, settings.section, blocked(&sections, pins), &equal_texts(&older, &newer, &sections));
     let (found, usual) = unusual_apart(found, &scores, settings.section_usual);
+    let usual = settings.further_usual * usual * usual * usual;
     let extension = Extension {
         sides: (&older.whole, &newer.whole),
         norms: (&older.whole_norms, &newer.whole_norms),
@@ -193,6 +197,7 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         alone.1.iter_mut().zip(&introductions.1).for_each(|(alone, is_introduction)| *alone |= is_introduction);
         let found = best(&with_context, settings.paragraph, alone, &equal_texts(&older, &newer, &paragraphs));
         let (found, usual) = unusual_apart(found, &scores, settings.usual);
+        let usual = settings.further_usual * usual * usual * usual;
         let extension = Extension {
             sides: (&older.whole, &newer.whole),
             norms: (&older.whole_norms, &newer.whole_norms),
@@ -234,7 +239,7 @@ fn unusual_apart(found: Vec<(usize, usize)>, scores: &Cells, part: f64) -> (Vec<
     all.sort_by(f64::total_cmp);
     let median = all.get(all.len() / 2).copied().unwrap_or(0.0).min(1.0);
     let bar = part * median * median * median;
-    (found.into_iter().filter(|(row, column)| scores[*row][*column] >= bar).collect(), bar)
+    (found.into_iter().filter(|(row, column)| scores[*row][*column] >= bar).collect(), median)
 }
 
 /// Rows and columns with the same text, as often on both sides: the first with the first, the second with the second.

@@ -58,12 +58,19 @@ pub struct TargetPair {
 const SAME_UNIT: usize = 340;
 
 /// The same for indicators with two units.
-const OTHER_UNIT: usize = 600;
+const OTHER_UNIT: usize = 500;
 
 /// The same for targets whose paragraphs do not correspond though their sections do.
 const SAME_SECTION: usize = 600;
 
-/// Pairs the targets of two plans inside the text that corresponds; `links` are pairs of anchors.
+/// The same for targets that stand apart in both plans, with one unit: the same figure is promised in another place.
+const ANYWHERE: usize = 850;
+
+/// The fewest sequences of an indicator that is known anywhere: 覆盖率 alone is not.
+const NAMED: usize = 3;
+
+/// Pairs the targets of two plans: inside the text that corresponds first, then those that measure the same thing under
+/// the same name elsewhere. `links` are pairs of anchors.
 #[must_use]
 pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) -> Vec<TargetPair> {
     let homes = (homes(older), homes(newer));
@@ -71,6 +78,7 @@ pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) 
         older.targets.iter().map(|target| sequences(&fold(&target.indicator))).collect::<Vec<_>>(),
         newer.targets.iter().map(|target| sequences(&fold(&target.indicator))).collect::<Vec<_>>(),
     );
+    let looks_anywhere = older.targets.len() * newer.targets.len() <= 1_000_000;
     let mut candidates: Vec<(usize, std::cmp::Reverse<usize>, std::cmp::Reverse<usize>)> = Vec::new();
     for (a, old) in older.targets.iter().enumerate() {
         for (b, new) in newer.targets.iter().enumerate() {
@@ -81,7 +89,8 @@ pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) 
                 };
                 links.contains(&(*x, *y))
             };
-            if !corresponds && !is_near() {
+            // In documents with very many targets only those in corresponding text are looked at.
+            if !corresponds && !looks_anywhere && !is_near() {
                 continue;
             }
             let alike = dice(&folded.0[a], &folded.1[b]);
@@ -89,7 +98,9 @@ pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) 
             let least = match (corresponds, same_unit) {
                 (true, true) => SAME_UNIT,
                 (true, false) => OTHER_UNIT,
-                (false, _) => SAME_SECTION,
+                (false, _) if is_near() => SAME_SECTION,
+                (false, true) if folded.0[a].len().min(folded.1[b].len()) >= NAMED => ANYWHERE,
+                _ => continue,
             };
             if alike >= least {
                 let worth = alike
