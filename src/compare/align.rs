@@ -313,54 +313,54 @@ fn blocked(indexes: &(Vec<usize>, Vec<usize>), pins: &Pins) -> (Vec<bool>, Vec<b
 type Vector = Vec<(u32, f64)>;
 
 struct Weights {
-    numbers: HashMap<Gram, u32>,
+    /// All sequences in order: a sequence's number is its place.
+    grams: Vec<Gram>,
     weights: Vec<f64>,
 }
 
 impl Weights {
     /// A sequence weighs more when it is rare in official texts and rare in these two plans.
     fn of(older: &[Unit<'_>], newer: &[Unit<'_>], frequencies: &Frequencies, settings: &Settings) -> Self {
-        let mut counts: BTreeMap<Gram, u32> = BTreeMap::new();
-        let mut all: Vec<Gram> = Vec::new();
+        // Each sequence with how many paragraphs it stands in; a title alone counts for none.
+        let mut all: Vec<(Gram, u32)> = Vec::new();
         let mut units = 0u32;
         for unit in older.iter().chain(newer) {
-            if !unit.is_section || unit.within.len() == 1 {
-                units += 1;
-                all.extend(unit.grams.iter().map(|(gram, _)| *gram));
-            } else {
-                unit.grams.iter().for_each(|(gram, _)| {
-                    counts.entry(*gram).or_insert(0);
-                });
-            }
+            let counts = !unit.is_section || unit.within.len() == 1;
+            units += u32::from(counts);
+            all.extend(unit.grams.iter().map(|(gram, _)| (*gram, u32::from(counts))));
         }
         all.sort_unstable();
-        for gram in all {
-            *counts.entry(gram).or_insert(0) += 1;
-        }
+        all.dedup_by(|next, first| {
+            let is_same = next.0 == first.0;
+            first.1 += if is_same { next.1 } else { 0 };
+            is_same
+        });
         let mut by_count: HashMap<u32, f64> = HashMap::new();
-        let mut numbers = HashMap::with_capacity(counts.len());
-        let mut weights = Vec::with_capacity(counts.len());
-        for (gram, count) in counts {
+        let mut grams = Vec::with_capacity(all.len());
+        let mut weights = Vec::with_capacity(all.len());
+        for (gram, count) in all {
             let here = *by_count.entry(count).or_insert_with(|| logarithm(f64::from(units + 2) / f64::from(count.max(1))));
             let rarity = (frequencies.rarity(gram) - settings.floor).max(0.0);
-            numbers.insert(gram, u32::try_from(weights.len()).unwrap_or(u32::MAX));
+            grams.push(gram);
             weights.push(rarity.sqrt() * here);
         }
-        Self { numbers, weights }
+        Self { grams, weights }
     }
 
     fn vector(&self, counts: impl IntoIterator<Item = (Gram, u32)>) -> Vector {
         const LN_2: f64 = std::f64::consts::LN_2;
-        let mut vector: Vector = counts
-            .into_iter()
-            .filter_map(|(gram, count)| {
-                let number = *self.numbers.get(&gram)?;
-                let weight = *self.weights.get(number as usize)?;
-                let often = if count == 1 { 1.0 } else { 1.0 + logarithm(f64::from(count)) * LN_2 };
-                (weight > 0.0).then_some((number, weight * often))
-            })
-            .collect();
-        vector.sort_unstable_by_key(|(number, _)| *number);
+        // Both lists are in order, so each search begins where the last one ended.
+        let mut from = 0;
+        let mut vector = Vector::new();
+        for (gram, count) in counts {
+            let Ok(place) = self.grams[from..].binary_search(&gram) else { continue };
+            from += place;
+            let weight = self.weights[from];
+            let often = if count == 1 { 1.0 } else { 1.0 + logarithm(f64::from(count)) * LN_2 };
+            if weight > 0.0 {
+                vector.push((u32::try_from(from).unwrap_or(u32::MAX), weight * often));
+            }
+        }
         vector
     }
 }
@@ -384,10 +384,14 @@ impl<'a> Side<'a> {
             .enumerate()
             .map(|(index, unit)| {
                 if unit.is_section {
-                    let mut all: BTreeMap<Gram, u32> = BTreeMap::new();
-                    for inner in &units[unit.within.clone()] {
-                        inner.grams.iter().for_each(|(gram, count)| *all.entry(*gram).or_insert(0) += count);
-                    }
+                    let mut all: Vec<(Gram, u32)> =
+                        units[unit.within.clone()].iter().flat_map(|inner| inner.grams.iter().copied()).collect();
+                    all.sort_unstable();
+                    all.dedup_by(|next, first| {
+                        let is_same = next.0 == first.0;
+                        first.1 += if is_same { next.1 } else { 0 };
+                        is_same
+                    });
                     return weights.vector(all);
                 }
                 let own = weights.vector(unit.grams.iter().copied());
@@ -431,17 +435,18 @@ fn norm(vector: &[(u32, f64)]) -> f64 {
 
 /// Sums `f` of the weights of each sequence that a row and a column share.
 fn sums(rows: &[&Vector], columns: &[&Vector], f: impl Fn(f64, f64) -> f64) -> Cells {
-    let mut postings: HashMap<u32, Vec<(usize, f64)>> = HashMap::new();
+    let count = columns.iter().filter_map(|vector| vector.last()).map(|(number, _)| *number as usize + 1).max().unwrap_or(0);
+    let mut postings: Vec<Vec<(usize, f64)>> = vec![Vec::new(); count];
     for (column, vector) in columns.iter().enumerate() {
         for (number, weight) in *vector {
-            postings.entry(*number).or_default().push((column, *weight));
+            postings[*number as usize].push((column, *weight));
         }
     }
     rows.iter()
         .map(|vector| {
             let mut sums = vec![0.0; columns.len()];
             for (number, weight) in *vector {
-                for (column, other) in postings.get(number).map_or(&[][..], Vec::as_slice) {
+                for (column, other) in postings.get(*number as usize).map_or(&[][..], Vec::as_slice) {
                     sums[*column] += f(*weight, *other);
                 }
             }
@@ -563,10 +568,27 @@ impl Extension<'_> {
 
 /// Takes from both what they share.
 fn spend(a: &mut Vector, b: &mut Vector) {
-    let in_a: BTreeSet<u32> = a.iter().map(|(number, _)| *number).collect();
-    let in_b: BTreeSet<u32> = b.iter().map(|(number, _)| *number).collect();
-    a.retain(|(number, _)| !in_b.contains(number));
-    b.retain(|(number, _)| !in_a.contains(number));
+    let (mut i, mut j) = (0, 0);
+    let (mut kept_a, mut kept_b) = (Vector::with_capacity(a.len()), Vector::with_capacity(b.len()));
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => {
+                kept_a.push(*x);
+                i += 1;
+            }
+            std::cmp::Ordering::Greater => {
+                kept_b.push(*y);
+                j += 1;
+            }
+            std::cmp::Ordering::Equal => {
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    kept_a.extend_from_slice(&a[i..]);
+    kept_b.extend_from_slice(&b[j..]);
+    (*a, *b) = (kept_a, kept_b);
 }
 
 fn shared_mass(a: &Vector, b: &Vector) -> f64 {

@@ -9,15 +9,14 @@ use std::sync::OnceLock;
 /// two plans alone.
 #[derive(Debug)]
 pub struct Frequencies {
-    paragraphs: f64,
-    counts: HashMap<Gram, f64>,
+    /// How much each sequence of the table tells.
+    rarities: HashMap<Gram, f64>,
+    /// How much one tells that is not in it.
+    unknown: f64,
 }
 
 /// Two or three characters, 21 bits each.
 pub type Gram = u64;
-
-/// Sequences that the table does not name stand in fewer paragraphs than its rarest.
-const UNKNOWN: f64 = 0.0;
 
 impl Frequencies {
     /// The table in the program.
@@ -30,26 +29,30 @@ impl Frequencies {
     /// Reads a table as `frequency/make.py` writes it. Lines that it would not write are passed over.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut table = Self { paragraphs: 1.0, counts: HashMap::new() };
+        let mut paragraphs = 1.0;
+        let mut rarities = HashMap::new();
         for line in text.lines() {
             let Some((class, grams)) = line.split_once('\t') else { continue };
             if class == "paragraphs" {
-                table.paragraphs = grams.trim().parse::<u32>().map_or(1.0, f64::from).max(1.0);
+                paragraphs = grams.trim().parse::<u32>().map_or(1.0, f64::from).max(1.0);
             } else if let Ok(class) = class.parse::<u32>() {
-                let count = power_of_two_quarters(class);
-                table.counts.extend(grams.split(' ').map(|text| (gram(text), count)));
+                let rarity = rarity(paragraphs, power_of_two_quarters(class));
+                rarities.extend(grams.split(' ').map(|text| (gram(text), rarity)));
             }
         }
-        table
+        Self { rarities, unknown: rarity(paragraphs, 0.0) }
     }
 
     /// How much a sequence tells: the logarithm of paragraphs per paragraph with it, from 0 for the most common up
     /// (inverse document frequency, Spärck Jones 1972).
     #[must_use]
     pub fn rarity(&self, gram: Gram) -> f64 {
-        let count = self.counts.get(&gram).copied().unwrap_or(UNKNOWN);
-        logarithm(self.paragraphs / (count + 0.5))
+        self.rarities.get(&gram).copied().unwrap_or(self.unknown)
     }
+}
+
+fn rarity(paragraphs: f64, count: f64) -> f64 {
+    logarithm(paragraphs / (count + 0.5))
 }
 
 /// The key of a sequence of up to three characters.
