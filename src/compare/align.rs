@@ -145,9 +145,10 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
     let section_context = contexts(&sections, &around);
     let near = |score: f64, context: f64| score * (1.0 + settings.context * context.min(0.5));
     let with_context = map(&scores, &section_context, near);
-    let found = best(&with_context, settings.section, blocked(&sections, pins), &equal_texts(&older, &newer, &sections));
-    let (found, usual) = unusual_apart(found, &scores, settings.section_usual);
-    let usual = settings.further_usual * usual * usual * usual;
+    let equal = equal_texts(&older, &newer, &sections);
+    let (found, median) =
+        best(&scores, (&with_context, settings.section), settings.section_usual, blocked(&sections, pins), &equal);
+    let usual = settings.further_usual * cube(median);
     let extension = Extension {
         sides: (&older.whole, &newer.whole),
         norms: (&older.whole_norms, &newer.whole_norms),
@@ -195,9 +196,9 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
         let mut alone = blocked(&paragraphs, pins);
         alone.0.iter_mut().zip(&introductions.0).for_each(|(alone, is_introduction)| *alone |= is_introduction);
         alone.1.iter_mut().zip(&introductions.1).for_each(|(alone, is_introduction)| *alone |= is_introduction);
-        let found = best(&with_context, settings.paragraph, alone, &equal_texts(&older, &newer, &paragraphs));
-        let (found, usual) = unusual_apart(found, &scores, settings.usual);
-        let usual = settings.further_usual * usual * usual * usual;
+        let equal = equal_texts(&older, &newer, &paragraphs);
+        let (found, median) = best(&scores, (&with_context, settings.paragraph), settings.usual, alone, &equal);
+        let usual = settings.further_usual * cube(median);
         let extension = Extension {
             sides: (&older.whole, &newer.whole),
             norms: (&older.whole_norms, &newer.whole_norms),
@@ -220,26 +221,33 @@ pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &
     alignment
 }
 
-/// Equal texts first, then the best assignment of the rest.
-fn best(scores: &Cells, least: f64, mut alone: (Vec<bool>, Vec<bool>), equal: &[(usize, usize)]) -> Vec<(usize, usize)> {
+/// Equal texts first, then the best assignment of the rest, without the pairs that share far less than is usual between
+/// these two plans: where nearly all was kept, a slight likeness is style; where all was rewritten, it is what there is.
+/// The bar is a part of the third power of the median score, which is returned too.
+fn best(
+    scores: &Cells,
+    (reweighed, least): (&Cells, f64),
+    usual: f64,
+    mut alone: (Vec<bool>, Vec<bool>),
+    equal: &[(usize, usize)],
+) -> (Vec<(usize, usize)>, f64) {
     let equal: Vec<(usize, usize)> = equal.iter().copied().filter(|(row, column)| !alone.0[*row] && !alone.1[*column]).collect();
     for (row, column) in &equal {
         alone.0[*row] = true;
         alone.1[*column] = true;
     }
-    let mut found = assign(scores, least, &alone);
+    let mut found = assign(reweighed, least, &alone);
+    let mut all: Vec<f64> = found.iter().map(|(row, column)| scores[*row][*column].min(1.0)).collect();
+    all.extend(equal.iter().map(|_| 1.0));
+    all.sort_by(f64::total_cmp);
+    let median = all.get(all.len() / 2).copied().unwrap_or(0.0);
+    found.retain(|(row, column)| scores[*row][*column] >= usual * cube(median));
     found.extend(equal);
-    found
+    (found, median)
 }
 
-/// Drops pairs that share far less than is usual between these two plans: where nearly all was kept, a slight likeness is
-/// style; where all was rewritten, it is what there is. The bar is a part of the square of the median score.
-fn unusual_apart(found: Vec<(usize, usize)>, scores: &Cells, part: f64) -> (Vec<(usize, usize)>, f64) {
-    let mut all: Vec<f64> = found.iter().map(|(row, column)| scores[*row][*column]).collect();
-    all.sort_by(f64::total_cmp);
-    let median = all.get(all.len() / 2).copied().unwrap_or(0.0).min(1.0);
-    let bar = part * median * median * median;
-    (found.into_iter().filter(|(row, column)| scores[*row][*column] >= bar).collect(), median)
+fn cube(number: f64) -> f64 {
+    number * number * number
 }
 
 /// Rows and columns with the same text, as often on both sides: the first with the first, the second with the second.
@@ -656,11 +664,12 @@ fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignme
     let links: Vec<(usize, usize)> = alignment.links.iter().copied().collect();
     let paired: (BTreeSet<usize>, BTreeSet<usize>) = links.iter().copied().unzip();
     let mut further = Vec::new();
-    for (here, there, paired, pinned, swap) in
-        [(older, newer, &paired.0, &pins.older, false), (newer, older, &paired.1, &pins.newer, true)]
-    {
+    for (here, there, paired, pinned, swap) in [
+        (older, newer, &paired.0, (&pins.older, &pins.newer), false),
+        (newer, older, &paired.1, (&pins.newer, &pins.older), true),
+    ] {
         for (index, unit) in here.units.iter().enumerate() {
-            if !unit.is_section || unit.within.len() < 2 || paired.contains(&index) || pinned.contains(&index) {
+            if !unit.is_section || unit.within.len() < 2 || paired.contains(&index) || pinned.0.contains(&index) {
                 continue;
             }
             let mut partners: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -668,7 +677,7 @@ fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignme
             for link in &links {
                 let (inner, partner) = if swap { (link.1, link.0) } else { *link };
                 let is_inside = unit.within.contains(&inner) && !here.units[inner].is_section;
-                if let Some(section) = there.units[partner].parent.filter(|_| is_inside) {
+                if let Some(section) = there.units[partner].parent.filter(|section| is_inside && !pinned.1.contains(section)) {
                     partners.entry(section).or_default().insert(partner);
                     linked.insert((section, inner));
                 }
