@@ -128,6 +128,8 @@ fn dispatch_compare(matches: &ArgMatches, common: &Common) -> ExitCode {
                 _ => ComparisonFormat::Terminal,
             },
             as_of,
+            language: common.language,
+            is_coloured: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         })
     });
     match compared {

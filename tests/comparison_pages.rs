@@ -213,6 +213,8 @@ fn page_of_two_files_stands_alone() {
         newer: site.folder().join("content/edu/2023.md"),
         format: ComparisonFormat::Html,
         as_of: Date::new(2023, 6, 1).unwrap(),
+        language: gongkai::base::report::Language::Chinese,
+        is_coloured: false,
     })
     .unwrap();
     let page = compared.output.unwrap();

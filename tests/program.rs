@@ -77,3 +77,29 @@ fn the_date_is_an_input() {
     assert_eq!(manifest["as_of"], "2024-06-01");
     assert_eq!(manifest["next_change"], "2025-01-01");
 }
+
+/// `compare` prints a table; its columns are right for Chinese, and nothing but the table goes to standard output.
+#[test]
+fn compare_prints_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = |year: u32, body: &str| {
+        let text = format!(
+            "---\ntitle: 甲市教育局{year}年工作要点\nissuing_body: 甲市教育局\ndate: {year}-03-01\nvalidity: 有效\n---\n\n{body}\n"
+        );
+        let path = folder.path().join(format!("{year}.md"));
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let older = document(2022, "一、课后服务\n\n课后服务参与率达到97%以上。\n\n二、食堂\n\n全部食堂完成明厨亮灶改造。");
+    let newer = document(2023, "一、课后服务\n\n课后服务参与率达到98%以上。\n\n二、游泳\n\n四年级开设游泳课。");
+    let mut command = assert_cmd::Command::cargo_bin("gongkai").unwrap();
+    let output = command.args(["compare", "--lang", "zh", "--as-of", "2023-06-01"]).arg(&older).arg(&newer).output().unwrap();
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success());
+    assert!(table.contains("改写                一、课后服务                          一、课后服务"), "{table}");
+    assert!(table.contains("未再出现            二、食堂                              —"), "{table}");
+    assert!(table.contains("97%以上 → 达到98%以上"), "{table}");
+    let mut command = assert_cmd::Command::cargo_bin("gongkai").unwrap();
+    let missing = command.args(["compare", "--lang", "zh"]).arg(&older).arg(folder.path().join("2024.md")).output().unwrap();
+    assert_eq!(missing.status.code(), Some(2));
+}

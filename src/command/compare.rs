@@ -4,6 +4,7 @@ use super::{CommandError, stops};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::failure::Failure;
+use crate::base::report::Language;
 use crate::compare::{self, Comparison};
 use crate::document::Document;
 use crate::page::{Compared as Shown, Maker, Strings, comparison_view};
@@ -37,6 +38,10 @@ pub struct CompareOptions {
     pub format: ComparisonFormat,
     /// The day for which validity is told.
     pub as_of: Date,
+    /// The language of a table for a terminal.
+    pub language: Language,
+    /// Whether the terminal shows colours.
+    pub is_coloured: bool,
 }
 
 /// What came of it.
@@ -78,6 +83,9 @@ pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
         return Ok(Compared { diagnostics, output: None });
     };
     let output = match &theme {
+        None if options.format == ComparisonFormat::Terminal => {
+            Some(render::comparison_table(&older, &newer, &comparison, options.language, options.is_coloured))
+        }
         None => Some(render::whole_comparison_json(&site, (a, &older), (b, &newer), &comparison)),
         Some(theme) => page(&site, theme, (a, &older), (b, &newer), &comparison, &mut diagnostics),
     };

@@ -224,7 +224,8 @@ pub fn whole_comparison_json(
     newer: (PlanIndex, &Plan),
     comparison: &Comparison,
 ) -> String {
-    comparison_text(plan_data(site, older.0, older.1), plan_data(site, newer.0, newer.1), comparison, None)
+    let reviewed = newer.1.metadata.reviewed.as_ref().filter(|review| review.against == comparison.digest);
+    comparison_text(plan_data(site, older.0, older.1), plan_data(site, newer.0, newer.1), comparison, reviewed)
 }
 
 /// `gongkai/comparison/1` with the names and addresses of both plans.

@@ -6,9 +6,11 @@ mod fragment;
 mod minify;
 mod plain;
 mod template;
+mod terminal;
 
 pub use data::{catalog_csv, catalog_json, comparison_json, plan_json, series_json, whole_comparison_json};
 pub use feed::{feed, robots, sitemaps};
 pub use fragment::fragment;
 pub use plain::{plan_markdown, plan_text};
 pub use template::{TemplateError, Templates};
+pub use terminal::comparison_table;

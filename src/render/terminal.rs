@@ -1,0 +1,216 @@
+//! A comparison as a table for a terminal.
+
+use crate::base::report::Language;
+use crate::base::text::width;
+use crate::compare::{Comparison, Pair, Relation, TargetMove, UnitKind};
+use crate::plan::{Plan, Target};
+use std::collections::BTreeMap;
+
+/// Columns of one side of the table.
+const SIDE: usize = 36;
+
+/// Writes a comparison as tables: sections, then targets; `is_coloured` adds the terminal's own colours to the words.
+#[must_use]
+pub fn comparison_table(older: &Plan, newer: &Plan, comparison: &Comparison, language: Language, is_coloured: bool) -> String {
+    let say = |zh: &str, en: &str| language.either(zh, en).to_owned();
+    let writer = Writer { language, is_coloured };
+    let period =
+        |plan: &Plan| plan.metadata.period.map_or_else(|| plan.metadata.date.to_string(), |period| period.label().clone());
+    let mut text = String::new();
+    text.push_str(&format!("{}  {}\n", say("旧", "older"), older.metadata.title));
+    text.push_str(&format!("{}  {}\n\n", say("新", "newer"), newer.metadata.title));
+    let (old, new) = (headings(older), headings(newer));
+    let heads = [say("关系", "Relation"), period(older), period(newer), say("相似", "Alike")];
+    text.push_str(&writer.row(None, &heads));
+    text.push_str(&writer.rule());
+    for pair in comparison.pairs.iter().filter(|pair| pair.kind != UnitKind::Paragraph) {
+        let side = |names: &BTreeMap<&str, String>, anchors: &[String]| {
+            anchors
+                .iter()
+                .filter_map(|anchor| names.get(anchor.as_str()))
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(language.either("；", "; "))
+        };
+        let (before, after) = (side(&old, &pair.older), side(&new, &pair.newer));
+        if before.is_empty() && after.is_empty() {
+            continue;
+        }
+        let alike = format!("{} %", pair.similarity / 10);
+        text.push_str(&writer.row(Some(mark(pair)), &[writer.relation(pair), before, after, alike]));
+    }
+    let name = |names: &BTreeMap<&str, String>, anchor: &String| names.get(anchor.as_str()).cloned();
+    for heading in comparison.newer_only.iter().filter_map(|anchor| name(&new, anchor)) {
+        text.push_str(&writer.row(Some(Colour::Green), &[say("新增", "new"), "—".into(), heading, String::new()]));
+    }
+    for heading in comparison.older_only.iter().filter_map(|anchor| name(&old, anchor)) {
+        text.push_str(&writer.row(Some(Colour::Red), &[say("未再出现", "not found again"), heading, "—".into(), String::new()]));
+    }
+    if comparison.is_coarse {
+        text.push_str(&say(
+            "\n文件太长，只对照到条目，没有逐段对照。\n",
+            "\nThe documents are too long: sections were compared, paragraphs were not.\n",
+        ));
+    }
+    let told: Vec<_> = comparison.targets.iter().filter(|target| target.change != TargetMove::Same).collect();
+    if !comparison.targets.is_empty() {
+        text.push_str(&format!("\n{}\n", say("指标", "Targets")));
+        text.push_str(&writer.rule());
+    }
+    for target in &told {
+        let quote = |target: Option<&Target>| target.map_or_else(|| "—".to_owned(), |target| target.quote.clone());
+        let (words, colour) = writer.change(target.change);
+        let quotes = format!("{} → {}", quote(target.older.as_ref()), quote(target.newer.as_ref()));
+        text.push_str(&writer.row(Some(colour), &[words, target.indicator.clone(), quotes, String::new()]));
+    }
+    let same = comparison.targets.len() - told.len();
+    if same > 0 {
+        text.push_str(&match language {
+            Language::Chinese => format!("另有 {same} 项指标没有变化。\n"),
+            Language::English => format!("{same} more did not change.\n"),
+        });
+    }
+    text.push_str(&say(
+        "\n机器对照，未经人工核对，不代表本机关意见。核对以后，可把下面的核对码写进新文件的 reviewed（核对）：\n",
+        "\nMade by a program; nobody has reviewed it. Whoever has read it writes this code into `reviewed` of the newer document:\n",
+    ));
+    text.push_str(&format!("{}\n", comparison.digest));
+    text
+}
+
+/// Number and title of each titled section, by anchor; of an item its first words.
+fn headings(plan: &Plan) -> BTreeMap<&str, String> {
+    let mut headings = BTreeMap::new();
+    for (_, section) in plan.sections() {
+        let title = section.title_text();
+        let first = || section.blocks.first().map(|block| block.text().chars().take(16).collect::<String>() + "…");
+        let words = if title.is_empty() && section.ordinal.is_some() { first().unwrap_or_default() } else { title };
+        if !words.is_empty() {
+            headings.insert(section.anchor.as_str(), format!("{}{words}", section.ordinal_text()));
+        }
+        // A section that became a paragraph is paired with it.
+        for block in &section.blocks {
+            headings.entry(block.anchor.as_str()).or_insert_with(String::new);
+        }
+    }
+    headings.retain(|_, words| !words.is_empty());
+    headings
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Colour {
+    Green,
+    Red,
+    Yellow,
+    Blue,
+    Plain,
+}
+
+fn mark(pair: &Pair) -> Colour {
+    match pair.relation {
+        _ if pair.moved => Colour::Blue,
+        Relation::Identical => Colour::Plain,
+        Relation::Reworded | Relation::Related => Colour::Yellow,
+    }
+}
+
+struct Writer {
+    language: Language,
+    is_coloured: bool,
+}
+
+impl Writer {
+    fn relation(&self, pair: &Pair) -> String {
+        let mut words = vec![match pair.relation {
+            Relation::Identical => self.language.either("文字相同", "same text"),
+            Relation::Reworded => self.language.either("改写", "reworded"),
+            Relation::Related => self.language.either("主题相近", "same matter"),
+        }];
+        if pair.moved {
+            words.push(self.language.either("移动", "moved"));
+        }
+        if pair.renumbered {
+            words.push(self.language.either("编号改变", "renumbered"));
+        }
+        words.join(self.language.either("、", ", "))
+    }
+
+    fn change(&self, change: TargetMove) -> (String, Colour) {
+        let (zh, en, colour) = match change {
+            TargetMove::Up => ("提高", "up", Colour::Yellow),
+            TargetMove::Down => ("降低", "down", Colour::Yellow),
+            TargetMove::Same => ("不变", "same", Colour::Plain),
+            TargetMove::Wording => ("措辞变化", "other wording", Colour::Yellow),
+            TargetMove::Form => ("口径变化", "other form", Colour::Yellow),
+            TargetMove::New => ("新出现", "new", Colour::Green),
+            TargetMove::Absent => ("未再出现", "not found again", Colour::Red),
+        };
+        (self.language.either(zh, en).to_owned(), colour)
+    }
+
+    /// Cells in their columns; a cell that is too long goes on below.
+    fn row(&self, colour: Option<Colour>, cells: &[String; 4]) -> String {
+        let widths = [18, SIDE, SIDE, 6];
+        let lines: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| wrap(cell, width)).collect();
+        let count = lines.iter().map(Vec::len).max().unwrap_or(0);
+        let mut text = String::new();
+        for line in 0..count {
+            let mut row = String::new();
+            for (column, (cell, wide)) in lines.iter().zip(widths).enumerate() {
+                let words = cell.get(line).map_or("", String::as_str);
+                let padding = " ".repeat(wide.saturating_sub(width(words)) + 2);
+                match colour.filter(|_| column == 0 && self.is_coloured).and_then(code) {
+                    Some(code) => row.push_str(&format!("\u{1b}[{code}m{words}\u{1b}[0m{padding}")),
+                    None => row.push_str(&format!("{words}{padding}")),
+                }
+            }
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    fn rule(&self) -> String {
+        "─".repeat(18 + 2 * SIDE + 6 + 6) + "\n"
+    }
+}
+
+fn code(colour: Colour) -> Option<u8> {
+    match colour {
+        Colour::Green => Some(32),
+        Colour::Red => Some(31),
+        Colour::Yellow => Some(33),
+        Colour::Blue => Some(34),
+        Colour::Plain => None,
+    }
+}
+
+/// Lines of at most so many columns; a Han character takes two. What steers a terminal is left out.
+fn wrap(text: &str, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for character in text.chars().filter(|character| !character.is_control()) {
+        let wide = width(character.encode_utf8(&mut [0; 4]));
+        if used + wide > most {
+            lines.push(String::new());
+            used = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push(character);
+        }
+        used += wide;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_wide_as_a_terminal_shows_them() {
+        assert_eq!(wrap("课后服务ab", 6), ["课后服", "务ab"]);
+        assert_eq!(wrap("", 6), [""]);
+        assert_eq!(wrap("a\u{1b}[31mb", 9), ["a[31mb"]);
+    }
+}
