@@ -250,3 +250,16 @@ fn real_documents_are_compared_without_a_fault() {
         }
     }
 }
+
+/// Numbered paragraphs without a title are sections too: their numbers correspond as their texts do.
+#[test]
+fn numbered_paragraphs_without_a_title_correspond() {
+    let older = plan(&format!("一、服务\n\n1. {MEALS}\n\n2. {CARE}\n\n二、建设\n\n3. {ROADS}"));
+    let newer = plan(&format!("一、服务\n\n1. {POOLS}\n\n2. {MEALS}\n\n3. {CARE}\n\n二、建设\n\n4. {ROADS}"));
+    let comparison = compare(&older, &newer);
+    let care = pair(&comparison, "s1-2", "s1-3");
+    assert!(care.renumbered && !care.moved, "{care:?}");
+    assert_eq!(comparison.newer_only, ["s1-1", "s1-1-p1"]);
+    assert!(comparison.older_only.is_empty(), "{:?}", comparison.older_only);
+    assert!(comparison.pairs.iter().all(|pair| !pair.moved));
+}

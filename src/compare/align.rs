@@ -418,6 +418,11 @@ impl<'a> Side<'a> {
     }
 }
 
+/// Whether a section is the text before the first one: it has neither number nor title.
+fn is_lead(unit: &Unit<'_>) -> bool {
+    unit.title.is_empty() && unit.ordinal.is_empty()
+}
+
 /// The characters of all paragraphs in a section.
 fn text_length(units: &[Unit<'_>], section: usize) -> usize {
     units[section].within.clone().filter(|index| !units[*index].is_section).map(|index| units[index].text.chars().count()).sum()
@@ -693,12 +698,12 @@ fn sections_of_pairs(older: &Side<'_>, newer: &Side<'_>, alignment: &mut Alignme
                 continue;
             };
             // Half or more of the text in one section: it went there.
-            if 2 * held(*section) < whole || unit.title.is_empty() {
+            if 2 * held(*section) < whole || is_lead(unit) {
                 continue;
             }
             let filled: usize = paragraphs.iter().map(|paragraph| length(there, *paragraph)).sum();
             let order = |other: usize| if swap { (other, index) } else { (index, other) };
-            if 3 * filled >= 2 * text_length(there.units, *section) && !there.units[*section].title.is_empty() {
+            if 3 * filled >= 2 * text_length(there.units, *section) && !is_lead(&there.units[*section]) {
                 further.push(order(*section));
             } else {
                 further.extend(paragraphs.iter().map(|paragraph| order(*paragraph)));
