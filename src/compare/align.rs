@@ -104,8 +104,22 @@ pub struct Pins {
 }
 
 /// Aligns the units of two plans.
+///
+/// Which of the two is the older one makes no difference to what corresponds: of equally good assignments the same one
+/// is taken both ways, because the side whose text comes first in the order of characters is always the rows.
 #[must_use]
 pub fn align(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &Frequencies, settings: &Settings) -> Alignment {
+    let is_in_order = older.iter().map(|unit| &unit.text).le(newer.iter().map(|unit| &unit.text));
+    if is_in_order {
+        return align_rows(older, newer, pins, frequencies, settings);
+    }
+    let turned = |links: &BTreeSet<(usize, usize)>| links.iter().map(|(a, b)| (*b, *a)).collect();
+    let pins = Pins { pairs: turned(&pins.pairs), older: pins.newer.clone(), newer: pins.older.clone() };
+    let found = align_rows(newer, older, &pins, frequencies, settings);
+    Alignment { links: turned(&found.links), inferred: turned(&found.inferred), is_coarse: found.is_coarse }
+}
+
+fn align_rows(older: &[Unit<'_>], newer: &[Unit<'_>], pins: &Pins, frequencies: &Frequencies, settings: &Settings) -> Alignment {
     let weights = Weights::of(older, newer, frequencies, settings);
     let (older, newer) = (Side::of(older, &weights), Side::of(newer, &weights));
     let mut alignment = Alignment::default();
