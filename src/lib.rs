@@ -10,7 +10,8 @@
 //!                            compare/                                    render/
 //! ```
 //!
-//! `compare` sets two plans side by side; it knows nothing else. `base` holds what all stages stand on, `command` runs them for one verb, `cli` reads arguments and the clock.
+//! `compare` sets two plans side by side; it knows nothing else. `base` holds what all stages stand on, `command` runs
+//! them for one verb, `cli` reads arguments and the clock.
 //! Each library has one door: the file whose first line names it.
 
 pub mod base;

@@ -64,7 +64,7 @@ const TARGET_KEYS: &[KnownKey] = &[
     ("comparator", "比较"),
     ("direction", "方向"),
 ];
-const REVIEW_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期"), ("against", "指纹")];
+const REVIEW_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期"), ("against", "核对码")];
 
 /// A span of whole years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
