@@ -185,7 +185,9 @@ impl Reader<'_> {
         }
         let body_start = document.body_start;
         let locked = self.lock.document(&summary.id);
-        let plan = Plan::read(document, &self.site.bodies, &self.site.config, locked).value.ok_or_else(changed)?;
+        let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, summary.targets.clone())
+            .value
+            .ok_or_else(changed)?;
         Ok((plan, source, body_start))
     }
 }

@@ -49,6 +49,28 @@ impl Plan {
     /// `None` when a required key is missing or faulty: those mistakes were reported with the document.
     #[must_use]
     pub fn read(document: Document, bodies: &Bodies, config: &Config, locked: Option<&LockedDocument>) -> Checked<Option<Self>> {
+        Self::understand(document, bodies, config, locked, None)
+    }
+
+    /// Understands a document that was read before: its targets are known.
+    #[must_use]
+    pub fn read_again(
+        document: Document,
+        bodies: &Bodies,
+        config: &Config,
+        locked: Option<&LockedDocument>,
+        targets: Vec<Target>,
+    ) -> Checked<Option<Self>> {
+        Self::understand(document, bodies, config, locked, Some(targets))
+    }
+
+    fn understand(
+        document: Document,
+        bodies: &Bodies,
+        config: &Config,
+        locked: Option<&LockedDocument>,
+        known: Option<Vec<Target>>,
+    ) -> Checked<Option<Self>> {
         let mut diagnostics = Vec::new();
         let id = id_of(&document.path);
         let Some(metadata) = Metadata::check(&document, &id, bodies, config, &mut diagnostics) else {
@@ -60,7 +82,9 @@ impl Plan {
         if parts.iter().all(|part| part.sections.is_empty()) {
             diagnostics.push(empty(&document.source));
         }
-        let targets = target::find(&parts, &metadata, &document.front_matter.targets, &document.source, &mut diagnostics);
+        let targets = known.unwrap_or_else(|| {
+            target::find(&parts, &metadata, &document.front_matter.targets, &document.source, &mut diagnostics)
+        });
         let plan = Self {
             id,
             file: document.source.file.to_string(),

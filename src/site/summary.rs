@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Place, SourceText};
 use crate::base::digest::Digest;
 use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget};
-use crate::plan::{Metadata, Part, PartRole, Plan, Section, SectionForm, Term};
+use crate::plan::{Metadata, Part, PartRole, Plan, Section, SectionForm, Target, Term};
 use crate::source::LockedAnchor;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -23,6 +23,8 @@ pub struct PlanSummary {
     pub outline: Vec<OutlineEntry>,
     /// Its terms.
     pub terms: Vec<Term>,
+    /// Its numeric targets.
+    pub targets: Vec<Target>,
     /// Links to check: those that stay on the site.
     pub links: Vec<LinkUse>,
     /// Images, with their places.
@@ -100,6 +102,7 @@ impl PlanSummary {
             digest: plan.digest,
             outline: outline(plan),
             terms: plan.terms(),
+            targets: plan.targets.clone(),
             links: collector.links,
             images: collector.images,
             supersedes: metadata.supersedes.iter().map(located).collect(),

@@ -3,6 +3,7 @@
 use super::{PlanIndex, Site};
 use crate::base::text::fold;
 use crate::plan::{Named, PartRole};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sections of one plan about a topic.
@@ -36,7 +37,9 @@ pub fn sections_about(site: &Site, topic: &Named) -> Vec<SectionsAbout> {
                 .iter()
                 .filter(|section| section.part != PartRole::Notice && !section.title.is_empty())
                 .filter(|section| {
-                    let title = fold(&section.title);
+                    // Nearly all titles are plain Han, which folding leaves as it is.
+                    let is_plain = section.title.chars().all(|character| ('\u{4E00}'..='\u{9FFF}').contains(&character));
+                    let title = if is_plain { Cow::Borrowed(section.title.as_str()) } else { Cow::Owned(fold(&section.title)) };
                     terms.contains(section.anchor.as_str()) || words.iter().any(|word| title.contains(word.as_str()))
                 })
                 .map(|section| section.anchor.clone())
