@@ -10,6 +10,7 @@ export const KINDS = [
   { name: 'list', file: 'bodies/edu/index.html' },
   { name: 'overview', file: 'bodies/index.html' },
   { name: 'series', file: 'series/edu-gongzuoyaodian/index.html' },
+  { name: 'comparison', file: 'series/health-gongzuojihua/compare/2024/2025/index.html' },
   { name: 'catalog', file: 'catalog/index.html' },
   { name: 'terms', file: 'terms/index.html' },
   { name: 'about', file: 'about/index.html' },
