@@ -13,4 +13,5 @@ pub mod rule;
 pub mod script;
 pub mod terms;
 pub mod text;
+pub mod words;
 pub mod yaml;

@@ -167,34 +167,39 @@ fn write_page(
 ) -> Result<(), PageError> {
     let file = crate::base::address::file_of(&page.address);
     let made = if let PageKind::Plan(index) = page.kind {
-        let (plan, source, body_start) = prepared.plan(index)?;
-        publication.write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, &plan).as_bytes())?;
+        let read = prepared.plan(index)?;
+        let plan = &read.plan;
+        publication.write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, plan).as_bytes())?;
         publication.write(
             &format!("{}index.txt", page.address),
-            render::plan_text(&prepared.site, &prepared.strings, index, &plan).as_bytes(),
+            render::plan_text(&prepared.site, &prepared.strings, index, plan).as_bytes(),
         )?;
         publication.write(
             &format!("{}index.md", page.address),
-            render::plan_markdown(&prepared.site, &prepared.strings, index, &plan, &source.text[body_start..]).as_bytes(),
+            render::plan_markdown(&prepared.site, &prepared.strings, index, plan, &read.source.text[read.body_start..])
+                .as_bytes(),
         )?;
-        maker.make(page, std::slice::from_ref(&plan))
+        maker.make(page, &[plan])
     } else {
         if let Some(found) = comparison_of(prepared, page) {
             let data = render::comparison_json(&prepared.site, found);
             publication.write(&format!("{}index.json", page.address), data.as_bytes())?;
         }
-        let plans =
-            maker.shown(page).into_iter().map(|index| Ok(prepared.plan(index)?.0)).collect::<Result<Vec<_>, Failure>>()?;
-        maker.make(page, &plans)
+        let read = maker.shown(page).into_iter().map(|index| prepared.plan(index)).collect::<Result<Vec<_>, Failure>>()?;
+        maker.make(page, &read.iter().map(|read| &read.plan).collect::<Vec<_>>())
     };
     let Some(templates) = &prepared.templates else { return Ok(()) };
     let html = templates.page(&made).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;
-    publication.write(&file, html.as_bytes())?;
+    publication.write(&file, &html)?;
     if options.fragments && page.address != "404.html" {
         let base = absolute(&prepared.site, &page.address);
-        let fragment = render::fragment(&html, &base, &prepared.site.config.fragments).map_err(|said| {
-            Failure::new(text(format!("页面 {file} 取不出片段：{said}"), format!("No fragment can be taken of {file}: {said}")))
-        })?;
+        let fragment =
+            render::fragment(&String::from_utf8_lossy(&html), &base, &prepared.site.config.fragments).map_err(|said| {
+                Failure::new(text(
+                    format!("页面 {file} 取不出片段：{said}"),
+                    format!("No fragment can be taken of {file}: {said}"),
+                ))
+            })?;
         publication.write(&format!("fragments/{file}"), fragment.as_bytes())?;
     }
     Ok(())

@@ -16,6 +16,7 @@ use crate::theme::Theme;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What preparing depends on.
@@ -54,7 +55,23 @@ pub struct Prepared {
     pub templates: Option<Templates>,
     /// The published anchors.
     pub lock: AnchorLock,
+    /// Plans that need not be read again, by file.
+    kept: BTreeMap<String, Arc<ReadPlan>>,
 }
+
+/// A plan with what it was read from.
+pub struct ReadPlan {
+    /// The plan.
+    pub plan: Plan,
+    /// Its file.
+    pub source: SourceText,
+    /// The byte of the source where the text begins, after the front matter.
+    pub body_start: usize,
+}
+
+/// So many bytes of documents are kept with their plans, which take some ten times as much; all others are read again
+/// for each page that needs their text. That bounds the memory of a large site and spares a usual one the second reading.
+const KEPT: u64 = 16 << 20;
 
 /// Reads and checks a site.
 ///
@@ -82,22 +99,35 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     let lock = lock_source.map(|source| AnchorLock::read(&source, &mut diagnostics)).unwrap_or_default();
     let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
     let done = AtomicUsize::new(0);
-    let read: Vec<Checked<Option<PlanSummary>>> = files
-        .par_iter()
+    let mut size = 0;
+    let keep: Vec<bool> = files
+        .iter()
         .map(|file| {
-            let summary = read_summary(&tree, file, &bodies, &config, &lock, options.for_lock);
+            size += file.size;
+            size <= KEPT
+        })
+        .collect();
+    let read: Vec<Checked<Option<(PlanSummary, Option<ReadPlan>)>>> = files
+        .par_iter()
+        .zip(keep)
+        .map(|(file, keep)| {
+            let summary = read_summary(&tree, file, &bodies, &config, &lock, options.for_lock, keep);
             progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             summary
         })
         .collect::<Result<_, Failure>>()?;
     let mut plans = Vec::with_capacity(read.len());
     let mut unread = BTreeSet::new();
+    let mut kept = BTreeMap::new();
     for (file, checked) in files.iter().zip(read) {
         if checked.value.is_none() {
             unread.insert(file.path["content/".len()..].to_owned());
         }
         diagnostics.extend(checked.diagnostics);
-        plans.extend(checked.value);
+        if let Some((summary, read)) = checked.value {
+            kept.extend(read.map(|read| (summary.file.clone(), Arc::new(read))));
+            plans.push(summary);
+        }
     }
     let allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans
         .iter()
@@ -120,34 +150,35 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
         },
     )?;
     diagnostics.extend(found);
-    let reader = Reader { tree: &tree, site: &site, lock: &lock };
+    let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let comparisons = if options.comparisons { reader.compare(&mut diagnostics, progress)? } else { Comparisons::default() };
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref()).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     settle(&mut diagnostics, &site.config, &allowed);
-    Ok(Checked { value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock }, diagnostics })
+    Ok(Checked { value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, kept }, diagnostics })
 }
 
 impl Prepared {
-    /// A plan with its text, read again, and the text's source.
+    /// A plan with its text.
     ///
     /// # Errors
-    /// The file cannot be read, or has changed since the build began.
-    pub fn plan(&self, index: PlanIndex) -> Result<(Plan, SourceText, usize), Failure> {
-        Reader { tree: &self.tree, site: &self.site, lock: &self.lock }.plan(index)
+    /// It has to be read again, and the file cannot be read or has changed since the build began.
+    pub fn plan(&self, index: PlanIndex) -> Result<Arc<ReadPlan>, Failure> {
+        Reader { tree: &self.tree, site: &self.site, lock: &self.lock, kept: &self.kept }.plan(index)
     }
 }
 
-/// Reads documents again, for what needs their text.
+/// Gives plans with their text, reading them again where they were not kept.
 struct Reader<'a> {
     tree: &'a Tree,
     site: &'a Site,
     lock: &'a AnchorLock,
+    kept: &'a BTreeMap<String, Arc<ReadPlan>>,
 }
 
 impl Reader<'_> {
-    /// Compares what the site compares. A plan is read for each of its comparisons, so that no more than two texts a
-    /// thread are in memory.
+    /// Compares what the site compares. A plan that was not kept is read for each of its comparisons, so that no more
+    /// than two such texts a thread are in memory.
     fn compare(&self, diagnostics: &mut Vec<Diagnostic>, progress: Progress<'_>) -> Result<Comparisons, Failure> {
         let places = Comparisons::places(self.site);
         diagnostics.extend(places.diagnostics);
@@ -157,9 +188,7 @@ impl Reader<'_> {
             .value
             .into_par_iter()
             .map(|place| {
-                let (older, _, _) = self.plan(place.older)?;
-                let (newer, _, _) = self.plan(place.newer)?;
-                let comparison = compare(&older, &newer);
+                let comparison = compare(&self.plan(place.older)?.plan, &self.plan(place.newer)?.plan);
                 progress(Step::Comparing, done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 Ok((place, comparison))
             })
@@ -169,8 +198,11 @@ impl Reader<'_> {
         Ok(gathered.value)
     }
 
-    fn plan(&self, index: PlanIndex) -> Result<(Plan, SourceText, usize), Failure> {
+    fn plan(&self, index: PlanIndex) -> Result<Arc<ReadPlan>, Failure> {
         let summary = &self.site.plans[index];
+        if let Some(read) = self.kept.get(&summary.file) {
+            return Ok(Arc::clone(read));
+        }
         let changed = || {
             Failure::new(text(
                 format!("构建期间 {} 被改动，请再运行一次", summary.file),
@@ -185,10 +217,10 @@ impl Reader<'_> {
         }
         let body_start = document.body_start;
         let locked = self.lock.document(&summary.id);
-        let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, summary.targets.clone())
+        let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, Arc::clone(&summary.targets))
             .value
             .ok_or_else(changed)?;
-        Ok((plan, source, body_start))
+        Ok(Arc::new(ReadPlan { plan, source, body_start }))
     }
 }
 
@@ -204,16 +236,22 @@ fn read_summary(
     config: &Config,
     lock: &AnchorLock,
     for_lock: bool,
-) -> Result<Checked<Option<PlanSummary>>, Failure> {
+    keep: bool,
+) -> Result<Checked<Option<(PlanSummary, Option<ReadPlan>)>>, Failure> {
     let mut diagnostics = Vec::new();
     let Some(source) = tree.text(file, &mut diagnostics)? else { return Ok(Checked { value: None, diagnostics }) };
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let read = Document::read(source.clone(), path);
     diagnostics.extend(read.diagnostics);
     let Some(document) = read.value else { return Ok(Checked { value: None, diagnostics }) };
+    let body_start = document.body_start;
     let understood = Plan::read(document, bodies, config, lock.document(&crate::plan::id_of(path)));
     diagnostics.extend(understood.diagnostics);
-    Ok(Checked { value: understood.value.map(|plan| PlanSummary::of(&plan, &source, for_lock)), diagnostics })
+    let value = understood.value.map(|plan| {
+        let summary = PlanSummary::of(&plan, &source, for_lock);
+        (summary, keep.then_some(ReadPlan { plan, source, body_start }))
+    });
+    Ok(Checked { value, diagnostics })
 }
 
 fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Guide>, Failure> {

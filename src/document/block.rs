@@ -90,31 +90,39 @@ pub enum Inline {
     /// Code.
     Code(String),
     /// A link.
-    Link {
-        /// Where it leads.
-        target: LinkTarget,
-        /// What is read.
-        inlines: Vec<Inline>,
-        /// Its title; often empty.
-        title: String,
-        /// Bytes of the file.
-        range: Range<usize>,
-    },
+    Link(Box<TextLink>),
     /// An image beside the document.
-    Image {
-        /// Its file, relative to `content/`.
-        file: String,
-        /// What it shows, in words.
-        text: String,
-        /// Its caption; often empty.
-        title: String,
-        /// Bytes of the file.
-        range: Range<usize>,
-    },
+    Image(Box<TextImage>),
     /// A reference to the footnote of this label.
     FootnoteReference(String),
     /// A line break that the author asked for.
     Break,
+}
+
+/// A link in a text. It is rare, so that it is kept apart from what most paragraphs are made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextLink {
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// What is read.
+    pub inlines: Vec<Inline>,
+    /// Its title; often empty.
+    pub title: String,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
+/// An image in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextImage {
+    /// Its file, relative to `content/`.
+    pub file: String,
+    /// What it shows, in words.
+    pub text: String,
+    /// Its caption; often empty.
+    pub title: String,
+    /// Bytes of the file.
+    pub range: Range<usize>,
 }
 
 /// The characters of some inlines, without marks; a line break is a line feed.
@@ -129,8 +137,9 @@ fn push_text(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(characters) | Inline::Code(characters) => text.push_str(characters),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { inlines: inner, .. } => push_text(inner, text),
-            Inline::Image { text: words, .. } => text.push_str(words),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => push_text(inner, text),
+            Inline::Link(link) => push_text(&link.inlines, text),
+            Inline::Image(image) => text.push_str(&image.text),
             Inline::FootnoteReference(_) => {}
             Inline::Break => text.push('\n'),
         }
@@ -181,11 +190,12 @@ fn split_inline(inline: Inline, at: usize) -> (Option<Inline>, Option<Inline>) {
             let (head, tail) = split_inlines(inner, at);
             (Some(Inline::Emphasis(head)), Some(Inline::Emphasis(tail)))
         }
-        Inline::Link { target, inlines, title, range } => {
+        Inline::Link(link) => {
+            let TextLink { target, inlines, title, range } = *link;
             let (head, tail) = split_inlines(inlines, at);
-            let half =
-                |inlines| Some(Inline::Link { target: target.clone(), inlines, title: title.clone(), range: range.clone() });
-            (half(head), half(tail))
+            let second = TextLink { target: target.clone(), inlines: tail, title: title.clone(), range: range.clone() };
+            let first = TextLink { target, inlines: head, title, range };
+            (Some(Inline::Link(Box::new(first))), Some(Inline::Link(Box::new(second))))
         }
         whole => (Some(whole), None),
     }

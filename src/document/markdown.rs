@@ -1,6 +1,6 @@
 //! Reads Markdown into a tree of blocks; the one door to pulldown-cmark.
 
-use super::block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, plain_text};
+use super::block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text};
 use super::emphasis::{FILLER, Prepared};
 use super::link::{self, BadLink, LinkTarget};
 use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
@@ -329,7 +329,7 @@ impl Builder<'_> {
             Element::Emphasis => self.push_inline(Inline::Emphasis(inlines), &frame.range),
             Element::Link(target, title) => {
                 let place = self.original(frame.range.clone());
-                self.push_inline(Inline::Link { target, inlines, title, range: place }, &frame.range);
+                self.push_inline(Inline::Link(Box::new(TextLink { target, inlines, title, range: place })), &frame.range);
             }
             Element::Image(file, title) => {
                 let words = plain_text(&inlines).trim().to_owned();
@@ -343,7 +343,7 @@ impl Builder<'_> {
                 }
                 if let Some(file) = file {
                     let place = self.original(frame.range.clone());
-                    self.push_inline(Inline::Image { file, text: words, title, range: place }, &frame.range);
+                    self.push_inline(Inline::Image(Box::new(TextImage { file, text: words, title, range: place })), &frame.range);
                 }
             }
             Element::Html => {}
@@ -395,7 +395,13 @@ impl Builder<'_> {
         let Some(frame) = self.stack.last_mut() else { return };
         match frame.inlines.last_mut() {
             Some(Inline::Text(text)) => text.push_str(&characters),
-            _ => frame.inlines.push(Inline::Text(characters)),
+            _ => {
+                // Most paragraphs are one run of characters, for which a list would set aside four places.
+                if frame.inlines.is_empty() {
+                    frame.inlines.reserve_exact(1);
+                }
+                frame.inlines.push(Inline::Text(characters));
+            }
         }
     }
 

@@ -6,7 +6,7 @@ mod front_matter;
 mod link;
 mod markdown;
 
-pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, plain_text, split_inlines};
+pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
 pub use front_matter::{
     Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, TargetStatement, ValidityStatement,
 };

@@ -396,12 +396,12 @@ impl<'a> Writer<'a> {
 
     /// A paragraph that is an image alone is a figure.
     fn figure(&mut self, inlines: &[Inline], id: &str) -> bool {
-        let [Inline::Image { file, text, title, .. }] = inlines else { return false };
+        let [Inline::Image(image)] = inlines else { return false };
         self.push(&format!("<figure{id}>"));
-        self.image(file, text, "");
-        if !title.is_empty() {
+        self.image(&image.file, &image.text, "");
+        if !image.title.is_empty() {
             self.push("<figcaption>");
-            self.text(title);
+            self.text(&image.title);
             self.push("</figcaption>");
         }
         self.push("</figure>");
@@ -437,8 +437,8 @@ impl<'a> Writer<'a> {
                     self.text(code);
                     self.push("</code>");
                 }
-                Inline::Link { target, inlines, title, .. } => self.link(target, inlines, title),
-                Inline::Image { file, text, title, .. } => self.image(file, text, title),
+                Inline::Link(link) => self.link(&link.target, &link.inlines, &link.title),
+                Inline::Image(image) => self.image(&image.file, &image.text, &image.title),
                 Inline::FootnoteReference(label) => self.footnote_reference(label),
                 Inline::Break => self.push("<br>"),
             }
@@ -446,7 +446,7 @@ impl<'a> Writer<'a> {
     }
 
     fn wrapped(&mut self, element: &str, inner: &[Inline]) {
-        if plain_text(inner).is_empty() && !inner.iter().any(|inline| matches!(inline, Inline::Image { .. })) {
+        if plain_text(inner).is_empty() && !inner.iter().any(|inline| matches!(inline, Inline::Image(_))) {
             self.inlines(inner);
             return;
         }

@@ -275,7 +275,7 @@ impl<'a> Maker<'a> {
 
     /// Makes a page. `plans` are those of [`Maker::shown`], with their texts.
     #[must_use]
-    pub fn make(&self, page: &Page, plans: &[Plan]) -> Made {
+    pub fn make(&self, page: &Page, plans: &[&Plan]) -> Made {
         match &page.kind {
             PageKind::Home => lists::home(self),
             PageKind::Plan(index) => match plans {

@@ -5,7 +5,7 @@ use super::lists::body_name;
 use super::plan::text_language;
 use super::view::{Link, TopicBody, TopicIssue, TopicSections, TopicYear};
 use crate::plan::Named;
-use crate::site::{PlanIndex, SectionsAbout, sections_about};
+use crate::site::{PlanIndex, SectionsAbout};
 use std::cmp::Reverse;
 
 /// A list with more sections than this is not read on; the rest is counted.
@@ -14,8 +14,8 @@ const SECTIONS: usize = 200;
 /// The sections about a topic, by body and year; absent when there are none.
 pub(super) fn sections(maker: &Maker<'_>, here: &str, topic: &Named) -> Option<TopicSections> {
     let site = maker.site;
-    let mut found = sections_about(site, topic);
-    let total: usize = found.iter().map(|found| found.anchors.len()).sum();
+    let mut found: Vec<&SectionsAbout> = site.about.get(&topic.id)?.iter().collect();
+    let total: usize = found.iter().map(|found| found.sections.len()).sum();
     let place = |body: &str| {
         let registered = site.bodies.iter().position(|known| known.id == body).unwrap_or(usize::MAX);
         (registered, body.to_owned())
@@ -28,7 +28,7 @@ pub(super) fn sections(maker: &Maker<'_>, here: &str, topic: &Named) -> Option<T
     found.sort_by_cached_key(|found| (place(body(found.plan)), Reverse(year(found.plan)), found.plan));
     let mut room = SECTIONS;
     let mut bodies: Vec<TopicBody> = Vec::new();
-    for about in &found {
+    for about in found {
         if room == 0 {
             break;
         }
@@ -55,10 +55,10 @@ fn issue(maker: &Maker<'_>, here: &str, about: &SectionsAbout, room: usize) -> T
     let plan = &maker.site.plans[about.plan];
     let metadata = &plan.metadata;
     let sections: Vec<Link> = about
-        .anchors
+        .sections
         .iter()
-        .filter_map(|anchor| plan.section(anchor))
         .take(room)
+        .map(|position| &plan.outline[*position])
         .map(|section| {
             let label = if section.ordinal.is_empty() {
                 section.title.clone()

@@ -21,6 +21,7 @@ use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
 use crate::document::{Document, Footnote};
 use crate::source::{Bodies, Config, LockedAnchor, LockedDocument};
+use std::sync::Arc;
 
 /// A plan: one document with its structure.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ pub struct Plan {
     /// Fingerprint of the file.
     pub digest: Digest,
     /// What is said about it.
-    pub metadata: Metadata,
+    pub metadata: Arc<Metadata>,
     /// Its parts in order: covering notice, plan, annexes.
     pub parts: Vec<Part>,
     /// Footnotes in the order of their definitions.
@@ -40,7 +41,7 @@ pub struct Plan {
     /// Published anchors whose text is gone.
     pub tombstones: Vec<Tombstone>,
     /// Its numeric targets, in the order of the text.
-    pub targets: Vec<Target>,
+    pub targets: Arc<[Target]>,
 }
 
 impl Plan {
@@ -59,7 +60,7 @@ impl Plan {
         bodies: &Bodies,
         config: &Config,
         locked: Option<&LockedDocument>,
-        targets: Vec<Target>,
+        targets: Arc<[Target]>,
     ) -> Checked<Option<Self>> {
         Self::understand(document, bodies, config, locked, Some(targets))
     }
@@ -69,7 +70,7 @@ impl Plan {
         bodies: &Bodies,
         config: &Config,
         locked: Option<&LockedDocument>,
-        known: Option<Vec<Target>>,
+        known: Option<Arc<[Target]>>,
     ) -> Checked<Option<Self>> {
         let mut diagnostics = Vec::new();
         let id = id_of(&document.path);
@@ -83,13 +84,13 @@ impl Plan {
             diagnostics.push(empty(&document.source));
         }
         let targets = known.unwrap_or_else(|| {
-            target::find(&parts, &metadata, &document.front_matter.targets, &document.source, &mut diagnostics)
+            target::find(&parts, &metadata, &document.front_matter.targets, &document.source, &mut diagnostics).into()
         });
         let plan = Self {
             id,
             file: document.source.file.to_string(),
             digest: document.digest,
-            metadata,
+            metadata: Arc::new(metadata),
             parts,
             footnotes: document.footnotes,
             tombstones,

@@ -439,12 +439,13 @@ impl Builder {
                 }
             }
         }
+        self.sections.shrink_to_fit();
         self.sections
     }
 
     /// The printed numbers from the top; a level whose number is missing counts as 0.
     fn path(&mut self, ordinal: Option<&Ordinal>, level: u8, parent: Option<usize>) -> Vec<String> {
-        let mut path: Vec<String> = Vec::new();
+        let mut path: Vec<String> = Vec::with_capacity(level.into());
         for outer in 1..level {
             let number = self
                 .open
@@ -493,6 +494,10 @@ impl Builder {
         }
         let block = PlanBlock { anchor: String::new(), also: Vec::new(), role, kind, range: unit.range };
         if let Some(section) = self.sections.last_mut() {
+            // Most sections have one block, for which a list would set aside four places.
+            if section.blocks.is_empty() {
+                section.blocks.reserve_exact(1);
+            }
             section.blocks.push(block);
         }
     }

@@ -12,6 +12,9 @@ use tera::{Context, Tera};
 
 const ALONE: &str = "comparison_alone.html";
 
+/// Bytes set aside for a page at first, so that it need not be moved as it grows.
+const USUAL_PAGE: usize = 96 << 10;
+
 /// The templates of a theme, ready to be filled.
 pub struct Templates {
     tera: Tera,
@@ -85,15 +88,17 @@ impl Templates {
         self.tera.render(ALONE, &context).map_err(wrong)
     }
 
-    /// The finished page.
+    /// The finished page, in UTF-8.
     ///
     /// # Errors
     /// The template asks for something that its view does not have.
-    pub fn page(&self, made: &Made) -> Result<String, TemplateError> {
+    pub fn page(&self, made: &Made) -> Result<Vec<u8>, TemplateError> {
         let template = format!("{}.html", made.page.kind);
         let wrong = |error: tera::Error| TemplateError { template: template.clone(), message: error.to_string() };
         let context = Context::from_serialize(made).map_err(wrong)?;
-        self.tera.render(&template, &context).map_err(wrong)
+        let mut html = Vec::with_capacity(USUAL_PAGE);
+        self.tera.render_to(&template, &context, &mut html).map_err(wrong)?;
+        Ok(html)
     }
 }
 

@@ -17,7 +17,7 @@ pub use series::{Issue, Series};
 pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation, part_anchor};
 pub use terms::{TermEntry, TermIndex, TermPlace};
 pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
-pub use topic::{SectionsAbout, sections_about};
+pub use topic::SectionsAbout;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -71,6 +71,8 @@ pub struct Site {
     pub groups: Groups,
     /// The index of terms.
     pub terms: TermIndex,
+    /// The sections about each topic, by its id; plans newest first.
+    pub about: BTreeMap<String, Vec<SectionsAbout>>,
     /// Old addresses, with the plan that has moved from there.
     pub aliases: BTreeMap<String, PlanIndex>,
     /// The files that are published beside the pages, by path under `content/`.
@@ -123,6 +125,7 @@ impl Site {
         let (series, series_of) = series::gather(&plans, &mut diagnostics);
         let groups = Groups::gather(&plans, &states);
         let terms = TermIndex::gather(&plans);
+        let about = topic::gather(&plans, groups.topics.keys(), &terms);
         let aliases = plans
             .iter()
             .enumerate()
@@ -142,6 +145,7 @@ impl Site {
             series_of,
             groups,
             terms,
+            about,
             aliases,
             files,
             by_id,

@@ -7,6 +7,7 @@ use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget};
 use crate::plan::{Metadata, Part, PartRole, Plan, Section, SectionForm, Target, Term};
 use crate::source::LockedAnchor;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
 
 /// A plan without its text.
 #[derive(Debug)]
@@ -18,13 +19,13 @@ pub struct PlanSummary {
     /// Fingerprint of the file.
     pub digest: Digest,
     /// What is said about it.
-    pub metadata: Metadata,
+    pub metadata: Arc<Metadata>,
     /// Its sections.
     pub outline: Vec<OutlineEntry>,
     /// Its terms.
     pub terms: Vec<Term>,
-    /// Its numeric targets.
-    pub targets: Vec<Target>,
+    /// Its numeric targets, so that they are not looked for again when its text is.
+    pub targets: Arc<[Target]>,
     /// Links to check: those that stay on the site.
     pub links: Vec<LinkUse>,
     /// Images, with their places.
@@ -88,7 +89,7 @@ impl PlanSummary {
         }
         plan.parts.iter().for_each(|part| collector.inlines(&part.title));
         plan.footnotes.iter().for_each(|footnote| collector.blocks(&footnote.blocks));
-        let metadata = plan.metadata.clone();
+        let metadata = Arc::clone(&plan.metadata);
         let located = |text: &crate::base::yaml::Located<String>| (text.value.clone(), source.place(text.range.clone()));
         let mut attachments: Vec<(String, Place)> = metadata
             .attachments
@@ -102,7 +103,7 @@ impl PlanSummary {
             digest: plan.digest,
             outline: outline(plan),
             terms: plan.terms(),
-            targets: plan.targets.clone(),
+            targets: Arc::clone(&plan.targets),
             links: collector.links,
             images: collector.images,
             supersedes: metadata.supersedes.iter().map(located).collect(),
@@ -259,13 +260,13 @@ impl Collector<'_> {
         for inline in inlines {
             match inline {
                 Inline::Strong(inner) | Inline::Emphasis(inner) => self.inlines(inner),
-                Inline::Link { target, inlines, range, .. } => {
-                    if !matches!(target, LinkTarget::External(_) | LinkTarget::Faulty) {
-                        self.links.push(LinkUse { target: target.clone(), place: self.source.place(range.clone()) });
+                Inline::Link(link) => {
+                    if !matches!(link.target, LinkTarget::External(_) | LinkTarget::Faulty) {
+                        self.links.push(LinkUse { target: link.target.clone(), place: self.source.place(link.range.clone()) });
                     }
-                    self.inlines(inlines);
+                    self.inlines(&link.inlines);
                 }
-                Inline::Image { file, range, .. } => self.images.push((file.clone(), self.source.place(range.clone()))),
+                Inline::Image(image) => self.images.push((image.file.clone(), self.source.place(image.range.clone()))),
                 Inline::Text(_) | Inline::Code(_) | Inline::FootnoteReference(_) | Inline::Break => {}
             }
         }

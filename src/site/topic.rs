@@ -1,7 +1,8 @@
-//! What all plans say about a topic, whatever their own topics are.
+//! What all plans say about each topic, whatever their own topics are.
 
-use super::{PlanIndex, Site};
+use super::{PlanIndex, PlanSummary, TermIndex};
 use crate::base::text::fold;
+use crate::base::words::Words;
 use crate::plan::{Named, PartRole};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,62 +12,89 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct SectionsAbout {
     /// The plan.
     pub plan: PlanIndex,
-    /// Anchors in the order of the text.
-    pub anchors: Vec<String>,
+    /// Positions in [`PlanSummary::outline`], ascending.
+    pub sections: Vec<usize>,
 }
 
-/// The sections of all plans about a topic: those whose title has its name or one of its words, and those in whose text
-/// such a word stands as a term.
-#[must_use]
-pub fn sections_about(site: &Site, topic: &Named) -> Vec<SectionsAbout> {
-    let words = words_of(site, topic);
-    let mut by_term: BTreeMap<PlanIndex, BTreeSet<&str>> = BTreeMap::new();
-    for entry in site.terms.initials.values().flatten().filter(|entry| words.contains(&entry.key)) {
+/// For each topic the sections of all plans about it: those whose title has its name or one of its words, and those in
+/// whose text such a word stands as a term.
+pub(super) fn gather<'a>(
+    plans: &[PlanSummary],
+    topics: impl Iterator<Item = &'a Named>,
+    terms: &TermIndex,
+) -> BTreeMap<String, Vec<SectionsAbout>> {
+    let topics: Vec<&Named> = topics.collect();
+    let mut of_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, topic) in topics.iter().enumerate() {
+        for word in names_of(topic) {
+            of_word.entry(word).or_default().push(index);
+        }
+    }
+    for (word, topic) in keywords(plans) {
+        if let Some(index) = topics.iter().position(|known| *known == topic) {
+            of_word.entry(word).or_default().push(index);
+        }
+    }
+    of_word.retain(|word, _| word.chars().nth(1).is_some());
+    let mut named: BTreeMap<(PlanIndex, &str), Vec<usize>> = BTreeMap::new();
+    for entry in terms.initials.values().flatten() {
+        let Some(about) = of_word.get(&entry.key) else { continue };
         for place in &entry.places {
-            by_term.entry(place.plan).or_default().extend(place.anchors.iter().map(String::as_str));
+            for anchor in &place.anchors {
+                named.entry((place.plan, anchor)).or_default().extend(about);
+            }
         }
     }
-    let nothing = BTreeSet::new();
-    site.plans
-        .iter()
-        .enumerate()
-        .map(|(index, plan)| {
-            let terms = by_term.get(&index).unwrap_or(&nothing);
-            let anchors = plan
-                .outline
-                .iter()
-                .filter(|section| section.part != PartRole::Notice && !section.title.is_empty())
-                .filter(|section| {
-                    // Nearly all titles are plain Han, which folding leaves as it is.
-                    let is_plain = section.title.chars().all(|character| ('\u{4E00}'..='\u{9FFF}').contains(&character));
-                    let title = if is_plain { Cow::Borrowed(section.title.as_str()) } else { Cow::Owned(fold(&section.title)) };
-                    terms.contains(section.anchor.as_str()) || words.iter().any(|word| holds(&title, word))
-                })
-                .map(|section| section.anchor.clone())
-                .collect();
-            SectionsAbout { plan: index, anchors }
-        })
-        .filter(|found| !found.anchors.is_empty())
-        .collect()
+    let words = Words::new(of_word.keys().map(String::as_str));
+    let of_word: Vec<&Vec<usize>> = of_word.values().collect();
+    let mut found: Vec<Vec<SectionsAbout>> = topics.iter().map(|_| Vec::new()).collect();
+    for (plan, summary) in plans.iter().enumerate() {
+        for (position, section) in summary.outline.iter().enumerate() {
+            if section.part == PartRole::Notice || section.title.is_empty() {
+                continue;
+            }
+            let title = folded(&section.title);
+            let by_title = words.held_by(&title).flat_map(|word| of_word[word]);
+            let by_term = named.get(&(plan, section.anchor.as_str())).into_iter().flatten();
+            for topic in by_title.chain(by_term).copied().collect::<BTreeSet<usize>>() {
+                match found[topic].last_mut().filter(|last| last.plan == plan) {
+                    Some(last) => last.sections.push(position),
+                    None => found[topic].push(SectionsAbout { plan, sections: vec![position] }),
+                }
+            }
+        }
+    }
+    topics.into_iter().map(|topic| topic.id.clone()).zip(found).collect()
 }
 
-/// Whether a title holds a word; looking for its first character first spares nearly all of the search.
-fn holds(title: &str, word: &str) -> bool {
-    word.chars().next().is_some_and(|first| title.contains(first)) && title.contains(word)
+/// Nearly all titles are plain Han, which folding leaves as it is.
+fn folded(title: &str) -> Cow<'_, str> {
+    let is_plain = title.chars().all(|character| ('\u{4E00}'..='\u{9FFF}').contains(&character));
+    if is_plain { Cow::Borrowed(title) } else { Cow::Owned(fold(title)) }
 }
 
-/// The name of a topic, each half of a double name (教育、科技), and the keywords that only its documents declare.
-fn words_of(site: &Site, topic: &Named) -> BTreeSet<String> {
-    let mut words: BTreeSet<String> = topic.name.split(['、', '，', ',', '/', '和', '与']).map(fold).collect();
-    words.insert(fold(&topic.name));
-    let mut keywords: BTreeMap<String, bool> = BTreeMap::new();
-    for plan in &site.plans {
-        let is_of_topic = plan.metadata.topics.contains(topic);
+/// The name of a topic and each half of a double name (教育、科技).
+fn names_of(topic: &Named) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = topic.name.split(['、', '，', ',', '/', '和', '与']).map(fold).collect();
+    names.insert(fold(&topic.name));
+    names
+}
+
+/// The keywords that only documents of one topic declare, each with that topic; a keyword of documents that share several
+/// topics belongs to all of these.
+fn keywords(plans: &[PlanSummary]) -> Vec<(String, &Named)> {
+    let mut shared: BTreeMap<String, BTreeSet<&Named>> = BTreeMap::new();
+    for plan in plans {
+        let topics: BTreeSet<&Named> = plan.metadata.topics.iter().collect();
         for keyword in &plan.metadata.keywords {
-            *keywords.entry(fold(keyword)).or_insert(true) &= is_of_topic;
+            let keyword = fold(keyword);
+            match shared.get_mut(&keyword) {
+                Some(known) => known.retain(|topic| topics.contains(topic)),
+                None => {
+                    shared.insert(keyword, topics.clone());
+                }
+            }
         }
     }
-    words.extend(keywords.into_iter().filter(|(_, only_here)| *only_here).map(|(keyword, _)| keyword));
-    words.retain(|word| word.chars().nth(1).is_some());
-    words
+    shared.into_iter().flat_map(|(keyword, topics)| topics.into_iter().map(move |topic| (keyword.clone(), topic))).collect()
 }

@@ -1,6 +1,8 @@
 //! Tells the sections that look back on the past year: their numbers are results.
 
 use super::super::{Metadata, Part};
+use crate::base::words::Words;
+use std::sync::LazyLock;
 
 /// Words in a title that look back.
 #[rustfmt::skip]
@@ -12,6 +14,25 @@ const BACK: &[&str] = &[
 const AHEAD: &[&str] = &["下一步", "打算", "工作计划", "思路", "安排", "目标", "今后", "建议", "下一阶段", "目標"];
 /// Words that look forward unless others look back.
 const FORWARD: &[&str] = &["部署", "重点工作", "总体要求", "主要任务", "工作任务", "主要工作", "工作举措", "重點工作"];
+
+/// What a word in a title says, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Look {
+    Ahead,
+    Back,
+    Forward,
+}
+
+static LOOKS: LazyLock<Words> = LazyLock::new(|| Words::new(AHEAD.iter().chain(BACK).chain(FORWARD).copied()));
+
+fn look(word: usize) -> Look {
+    match word {
+        ahead if ahead < AHEAD.len() => Look::Ahead,
+        back if back < AHEAD.len() + BACK.len() => Look::Back,
+        _ => Look::Forward,
+    }
+}
+
 /// A longer title is a sentence, and its words are those of the text.
 const LONGEST: usize = 28;
 
@@ -40,12 +61,9 @@ fn looks_back(title: &str, first_year: Option<i16>) -> Option<bool> {
     if title.chars().count() > LONGEST {
         return None;
     }
-    let holds = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    if holds(AHEAD) {
-        return Some(false);
-    }
-    if holds(BACK) {
-        return Some(true);
+    let said = LOOKS.held_by(title).map(look).min();
+    if let Some(Look::Ahead | Look::Back) = said {
+        return Some(said == Some(Look::Back));
     }
     // 2022年主要工作 in the plan for 2023.
     let year = title.get(..4).and_then(|year| year.parse::<i16>().ok()).filter(|_| title[4..].starts_with('年'));
@@ -54,5 +72,5 @@ fn looks_back(title: &str, first_year: Option<i16>) -> Option<bool> {
     {
         return Some(true);
     }
-    holds(FORWARD).then_some(false)
+    said.map(|_| false)
 }

@@ -7,6 +7,22 @@ use std::sync::LazyLock;
 pub(super) struct Lexicon<T> {
     by_first: Vec<Vec<(&'static str, T)>>,
     by_last: Vec<Vec<(&'static str, T)>>,
+    firsts: Sieve,
+    lasts: Sieve,
+}
+
+/// The characters that can stand at one end of a word. Nearly all others are told at a glance, without a look into a
+/// bucket: it is small enough to stay at hand.
+struct Sieve([u64; 64]);
+
+impl Sieve {
+    fn add(&mut self, character: char) {
+        self.0[character as usize / 64 % 64] |= 1 << (character as u32 % 64);
+    }
+
+    fn passes(&self, character: char) -> bool {
+        self.0[character as usize / 64 % 64] >> (character as u32 % 64) & 1 == 1
+    }
 }
 
 /// Two characters may share a bucket: the words in it are compared in any case.
@@ -18,9 +34,16 @@ fn bucket(character: char) -> usize {
 
 impl<T: Copy> Lexicon<T> {
     fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut lexicon = Self { by_first: vec![Vec::new(); BUCKETS], by_last: vec![Vec::new(); BUCKETS] };
+        let mut lexicon = Self {
+            by_first: vec![Vec::new(); BUCKETS],
+            by_last: vec![Vec::new(); BUCKETS],
+            firsts: Sieve([0; 64]),
+            lasts: Sieve([0; 64]),
+        };
         for (word, value) in words {
             if let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) {
+                lexicon.firsts.add(first);
+                lexicon.lasts.add(last);
                 lexicon.by_first[bucket(first)].push((word, value));
                 lexicon.by_last[bucket(last)].push((word, value));
             }
@@ -33,13 +56,15 @@ impl<T: Copy> Lexicon<T> {
 
     /// The longest word that the text begins with.
     pub(super) fn starts(&self, text: &str) -> Option<(&'static str, T)> {
-        let words = &self.by_first[bucket(text.chars().next()?)];
+        let first = text.chars().next().filter(|first| self.firsts.passes(*first))?;
+        let words = &self.by_first[bucket(first)];
         words.iter().find(|(word, _)| text.starts_with(word)).copied()
     }
 
     /// The longest word that the text ends with.
     pub(super) fn ends(&self, text: &str) -> Option<(&'static str, T)> {
-        let words = &self.by_last[bucket(text.chars().next_back()?)];
+        let last = text.chars().next_back().filter(|last| self.lasts.passes(*last))?;
+        let words = &self.by_last[bucket(last)];
         words.iter().find(|(word, _)| text.ends_with(word)).copied()
     }
 
