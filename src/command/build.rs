@@ -118,8 +118,8 @@ fn write(
     let maker = Maker::new(site, &prepared.comparisons, &prepared.strings, &prepared.theme.assets, prepared.guide.as_ref());
     let pages = maker.pages();
     let done = AtomicUsize::new(0);
-    pages.par_iter().try_for_each(|page| {
-        write_page(prepared, publication, options, &maker, page)?;
+    pages.par_iter().try_for_each_init(Vec::new, |html, page| {
+        write_page(prepared, publication, options, &maker, page, html)?;
         progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
         Ok::<(), PageError>(())
     })?;
@@ -164,6 +164,7 @@ fn write_page(
     options: &BuildOptions,
     maker: &Maker<'_>,
     page: &Page,
+    html: &mut Vec<u8>,
 ) -> Result<(), PageError> {
     let file = crate::base::address::file_of(&page.address);
     let made = if let PageKind::Plan(index) = page.kind {
@@ -189,12 +190,12 @@ fn write_page(
         maker.make(page, &read.iter().map(|read| &read.plan).collect::<Vec<_>>())
     };
     let Some(templates) = &prepared.templates else { return Ok(()) };
-    let html = templates.page(&made).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;
-    publication.write(&file, &html)?;
+    templates.page(&made, html).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;
+    publication.write(&file, html)?;
     if options.fragments && page.address != "404.html" {
         let base = absolute(&prepared.site, &page.address);
         let fragment =
-            render::fragment(&String::from_utf8_lossy(&html), &base, &prepared.site.config.fragments).map_err(|said| {
+            render::fragment(&String::from_utf8_lossy(html), &base, &prepared.site.config.fragments).map_err(|said| {
                 Failure::new(text(
                     format!("页面 {file} 取不出片段：{said}"),
                     format!("No fragment can be taken of {file}: {said}"),

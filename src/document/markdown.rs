@@ -393,16 +393,15 @@ impl Builder<'_> {
 
     fn append(&mut self, characters: String) {
         let Some(frame) = self.stack.last_mut() else { return };
-        match frame.inlines.last_mut() {
-            Some(Inline::Text(text)) => text.push_str(&characters),
-            _ => {
-                // Most paragraphs are one run of characters, for which a list would set aside four places.
-                if frame.inlines.is_empty() {
-                    frame.inlines.reserve_exact(1);
-                }
-                frame.inlines.push(Inline::Text(characters));
-            }
+        if let Some(Inline::Text(text)) = frame.inlines.last_mut() {
+            text.push_str(&characters);
+            return;
         }
+        // Most paragraphs are one run of characters, for which a list would set aside four places.
+        if frame.inlines.is_empty() {
+            frame.inlines.reserve_exact(1);
+        }
+        frame.inlines.push(Inline::Text(characters));
     }
 
     fn push_inline(&mut self, inline: Inline, range: &Range<usize>) {

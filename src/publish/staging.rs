@@ -70,6 +70,7 @@ impl Staging {
         let open = || {
             system::remove(folder)?;
             system::make_folder(folder)?;
+            system::spread(folder);
             system::watch(folder)
         };
         let watch = open().map_err(|cause| Failure::at(folder, unwritable(), cause))?;

@@ -12,9 +12,6 @@ use tera::{Context, Tera};
 
 const ALONE: &str = "comparison_alone.html";
 
-/// Bytes set aside for a page at first, so that it need not be moved as it grows.
-const USUAL_PAGE: usize = 96 << 10;
-
 /// The templates of a theme, ready to be filled.
 pub struct Templates {
     tera: Tera,
@@ -88,17 +85,16 @@ impl Templates {
         self.tera.render(ALONE, &context).map_err(wrong)
     }
 
-    /// The finished page, in UTF-8.
+    /// Writes the finished page, in UTF-8, in the place of what a buffer holds.
     ///
     /// # Errors
     /// The template asks for something that its view does not have.
-    pub fn page(&self, made: &Made) -> Result<Vec<u8>, TemplateError> {
+    pub fn page(&self, made: &Made, html: &mut Vec<u8>) -> Result<(), TemplateError> {
         let template = format!("{}.html", made.page.kind);
         let wrong = |error: tera::Error| TemplateError { template: template.clone(), message: error.to_string() };
         let context = Context::from_serialize(made).map_err(wrong)?;
-        let mut html = Vec::with_capacity(USUAL_PAGE);
-        self.tera.render_to(&template, &context, &mut html).map_err(wrong)?;
-        Ok(html)
+        html.clear();
+        self.tera.render_to(&template, &context, html).map_err(wrong)
     }
 }
 
