@@ -243,7 +243,11 @@ impl Staging {
         let above = folder.rfind('/').map_or("", |end| &folder[..end]);
         let has_former = self.make_folder(above)? && system::is_folder(&join(&self.output, folder));
         // Two threads may both come here; the folder is the same for either.
-        system::make_folder(&join(&self.folder, folder))?;
+        let place = join(&self.folder, folder);
+        system::make_folder(&place)?;
+        if above.is_empty() {
+            system::spread(&place);
+        }
         guard(&self.folders).insert(folder.to_owned(), has_former);
         Ok(has_former)
     }

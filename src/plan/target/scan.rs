@@ -163,13 +163,13 @@ impl Scanner<'_> {
         place: Place,
     ) -> usize {
         let named = lead.verb.filter(|verb| NAMED_VERBS.contains(verb)).unwrap_or_default();
-        let rate =
-            ["率", "比例", "占比", "比重", "覆盖面", "度"].iter().any(|word| self.text[place.before.clone()].ends_with(word));
+        let before = &self.text[place.before.clone()];
+        let is_rate = || ["率", "比例", "占比", "比重", "覆盖面", "度"].iter().any(|word| before.ends_with(word));
         let funds = quantity.class == Class::Money && lead.verb.is_some();
-        let counts = !rate
-            && (funds || matches!(quantity.class, Class::Count | Class::Measure | Class::Share))
+        let counts = (funds || matches!(quantity.class, Class::Count | Class::Measure | Class::Share))
             && !lead.level
-            && !lead.control;
+            && !lead.control
+            && !is_rate();
         let inherited = self.list.as_ref().filter(|_| place.listed).map_or("", |list| list.verb.as_str());
         let previous = self.list.as_ref().map_or("", |list| list.indicator.as_str());
         let verb = lead.verb_text(self.text, quantity.start);
@@ -331,11 +331,6 @@ impl Scanner<'_> {
     fn lead(&self, number: usize) -> Lead {
         let floor = boundary(self.text, self.sentence.max(number.saturating_sub(REACH)).max(self.list_end()).min(number));
         let mut lead = Lead { start: number, quote: number, ..Lead::default() };
-        // 为100户企业提供服务 says for whom; 目标为100户 says how many.
-        let near = &self.text[number..boundary(self.text, (number + REACH / 4).min(self.text.len()))];
-        let near = near.find(['，', '。', '；', '、']).map_or(near, |end| &near[..end]);
-        let opens_service =
-            ["提供", "办理", "解决", "减", "发放", "实施", "开展", "安装", "配备"].iter().any(|word| near.contains(word));
         for _ in 0..6 {
             let stretch = self.text[floor..lead.start].trim_end_matches([' ', '\u{3000}']);
             let Some((word, meaning)) = BEFORE.ends(stretch) else { break };
@@ -345,21 +340,29 @@ impl Scanner<'_> {
                 break;
             }
             let start = floor + stretch.len() - word.len();
+            let opens_service = word == "为" && self.opens_service(number);
             match meaning {
                 Before::Compare(comparator) => lead.comparator = lead.comparator.or(Some(comparator)),
                 Before::Control => lead.control = true,
-                Before::Level if word == "为" && opens_service => lead.verb = Some(word),
+                Before::Level if opens_service => lead.verb = Some(word),
                 Before::Level => lead.level = true,
                 Before::Change(direction) => lead.direction = Some(direction),
                 Before::Verb => lead.verb = Some(word),
                 Before::Filler => lead.separately |= word == "分别" || word == "分別",
             }
             lead.start = start;
-            if meaning != Before::Filler && !(word == "为" && opens_service) {
+            if meaning != Before::Filler && !opens_service {
                 lead.quote = start;
             }
         }
         lead
+    }
+
+    /// 为100户企业提供服务 says for whom; 目标为100户 says how many.
+    fn opens_service(&self, number: usize) -> bool {
+        let near = &self.text[number..boundary(self.text, (number + REACH / 4).min(self.text.len()))];
+        let near = near.find(['，', '。', '；', '、']).map_or(near, |end| &near[..end]);
+        ["提供", "办理", "解决", "减", "发放", "实施", "开展", "安装", "配备"].iter().any(|word| near.contains(word))
     }
 
     fn list_end(&self) -> usize {
