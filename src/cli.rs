@@ -112,6 +112,7 @@ fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptio
         drafts: matches.get_flag("drafts"),
         for_lock: false,
         comparisons: !without(matches, "comparisons"),
+        search: !without(matches, "search"),
         minify: true,
     })
 }

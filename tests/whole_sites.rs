@@ -17,6 +17,7 @@ fn build_copy(site: &Path, minify: bool) -> (Built, tempfile::TempDir) {
     let output = folder.path().join("out");
     let prepare = PrepareOptions {
         comparisons: true,
+        search: true,
         site: site.to_path_buf(),
         as_of: Date::new(2026, 11, 24).unwrap(),
         drafts: false,

@@ -37,6 +37,16 @@ pub fn simplified(character: char) -> char {
     table.get((code - FIRST) as usize).copied().unwrap_or(character)
 }
 
+/// All Traditional characters, each followed by what [`simplified`] makes of it.
+#[must_use]
+pub fn pairs() -> String {
+    let traditional = PAIRS.chars().filter(|character| *character != '\n').step_by(2);
+    traditional
+        .filter(|character| simplified(*character) != *character)
+        .flat_map(|character| [character, simplified(character)])
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! Characters of Chinese text: which are wide, which are equal, which must not stand there.
 
+use super::script::simplified;
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
@@ -31,6 +32,38 @@ pub fn fold(text: &str) -> String {
         return kept.map(|character| character.to_ascii_lowercase()).collect();
     }
     text.nfkc().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The form in which texts are searched: each character for itself in plain width (NFKC), small and simplified, without
+/// spaces and invisible marks; a line feed stays. It is added to `units` in UTF-16, as the script of the search page
+/// counts. Tells whether a character was a Traditional one.
+pub fn fold_all(text: &str, units: &mut Vec<u16>) -> bool {
+    let mut is_traditional = false;
+    let mut buffer = [0; 2];
+    let mut put = |character: char| {
+        let plain = simplified(character);
+        is_traditional |= plain != character;
+        units.extend_from_slice(plain.encode_utf16(&mut buffer));
+    };
+    for character in text.chars() {
+        match character {
+            '\n' | '\u{4E00}'..='\u{9FFF}' | '!'..='@' | '['..='~' | '、'..='。' | '“' | '”' => put(character),
+            'A'..='Z' => put(character.to_ascii_lowercase()),
+            _ => std::iter::once(character)
+                .nfkc()
+                .flat_map(char::to_lowercase)
+                .filter(|plain| !plain.is_whitespace() && !is_invisible(*plain))
+                .for_each(&mut put),
+        }
+    }
+    is_traditional
+}
+
+/// Whether a character of [`fold_all`] is part of a word or a number, rather than a mark between them.
+#[must_use]
+pub fn is_word(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}' | '%' | '‰' | '.' | '+' | '-' | '/' | '@' | '&' | '#' | '°')
+        || character.is_alphanumeric()
 }
 
 /// The characters of a text in their plain width (NFKC): `９７％` becomes `97%`.

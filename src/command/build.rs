@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Diagnostic, text};
 use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
 use crate::publish::{About, Publication, PublishError, Target};
-use crate::render;
+use crate::render::{self, SearchIndex};
 use crate::site::SiteComparison;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -115,11 +115,14 @@ fn write(
     progress: Progress<'_>,
 ) -> Result<Summary, PageError> {
     let site = &prepared.site;
-    let maker = Maker::new(site, &prepared.comparisons, &prepared.strings, &prepared.theme.assets, prepared.guide.as_ref());
+    let mut maker = prepared.maker();
+    let mut index = SearchIndex::default();
     let pages = maker.pages();
     let done = AtomicUsize::new(0);
-    pages.par_iter().try_for_each_init(Vec::new, |html, page| {
-        write_page(prepared, publication, options, &maker, page, html)?;
+    // The search page alone waits for all others: it tells how many files their words fill.
+    let (last, first): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.kind == PageKind::Search);
+    first.par_iter().try_for_each_init(Vec::new, |html, page| {
+        write_page(prepared, publication, options, &maker, &index, page, html)?;
         progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
         Ok::<(), PageError>(())
     })?;
@@ -131,6 +134,15 @@ fn write(
     }
     publication.write(&prepared.theme.assets.stylesheet, prepared.theme.stylesheet.as_bytes())?;
     publication.write(&prepared.theme.assets.script, prepared.theme.script.as_bytes())?;
+    if let Some(place) = &mut maker.search {
+        publication.write(&prepared.theme.assets.search, prepared.theme.search.as_bytes())?;
+        let (files, shards, rows) = std::mem::take(&mut index).finish(site, &prepared.strings);
+        (place.shards, place.rows) = (shards, rows);
+        files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
+    }
+    for page in last {
+        write_page(prepared, publication, options, &maker, &index, page, &mut Vec::new())?;
+    }
     publication.write("catalog.json", render::catalog_json(site).as_bytes())?;
     publication.write("catalog.csv", render::catalog_csv(site, &prepared.strings).as_bytes())?;
     publication.write("feed.xml", render::feed(site, &prepared.strings).as_bytes())?;
@@ -163,6 +175,7 @@ fn write_page(
     publication: &Publication,
     options: &BuildOptions,
     maker: &Maker<'_>,
+    index_of_words: &SearchIndex,
     page: &Page,
     html: &mut Vec<u8>,
 ) -> Result<(), PageError> {
@@ -180,6 +193,10 @@ fn write_page(
             render::plan_markdown(&prepared.site, &prepared.strings, index, plan, &read.source.text[read.body_start..])
                 .as_bytes(),
         )?;
+        if prepared.search.is_some() {
+            let (name, text) = index_of_words.add(&prepared.site, &prepared.strings, index, plan);
+            publication.write(&name, text.as_bytes())?;
+        }
         maker.make(page, &[plan])
     } else {
         if let Some(found) = comparison_of(prepared, page) {

@@ -1,7 +1,6 @@
 //! `gongkai check`: everything that a build checks; writes nothing.
 
 use super::{CommandError, Ending, PrepareOptions, Progress, Summary, prepare, stops};
-use crate::page::Maker;
 
 /// Checks a site.
 ///
@@ -16,7 +15,7 @@ pub fn check(options: &PrepareOptions, strict: bool, locked: bool, progress: Pro
     }
     let summary = (!stops(&prepared.diagnostics, strict)).then(|| Summary {
         documents: site.site.plans.len(),
-        pages: Maker::new(&site.site, &site.comparisons, &site.strings, &site.theme.assets, site.guide.as_ref()).pages().len(),
+        pages: site.maker().pages().len(),
         next_change: site.site.next_change(),
         ..Summary::default()
     });

@@ -7,6 +7,7 @@ mod counterpart;
 mod lists;
 mod plan;
 mod qr;
+mod search;
 mod series;
 mod shell;
 mod strings;
@@ -16,6 +17,8 @@ mod topic;
 pub mod view;
 
 pub use comparison::{Compared, comparison_view};
+pub use lists::body_name;
+pub use search::SearchPlace;
 pub use shell::Assets;
 pub use strings::Strings;
 pub use text::{GUIDE_PATH, Guide};
@@ -25,8 +28,8 @@ use crate::plan::{Plan, State};
 use crate::site::{Comparisons, PlanIndex, Site};
 use serde::Serialize;
 use view::{
-    CatalogView, ComparisonView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SeriesView,
-    SiteView, TermsView, TextView, WithdrawnView,
+    CatalogView, ComparisonView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SearchView,
+    SeriesView, SiteView, TermsView, TextView, WithdrawnView,
 };
 
 /// Documents on one page of the catalog or of a list.
@@ -64,6 +67,8 @@ pub enum PageKind {
     About,
     /// The accessibility statement.
     Accessibility,
+    /// Where all texts are searched.
+    Search,
     /// Where a document that had this address now is.
     Redirect(PlanIndex),
     /// A withdrawn document: position in the settings.
@@ -144,6 +149,8 @@ pub struct Maker<'a> {
     pub assets: &'a Assets,
     /// The guide, where there is one.
     pub guide: Option<&'a Guide>,
+    /// The search index, where there is one.
+    pub search: Option<SearchPlace>,
     /// Titles of pages that more than one plan would have.
     ambiguous: std::collections::BTreeSet<(String, String)>,
 }
@@ -170,6 +177,8 @@ pub enum View {
     Terms(TermsView),
     /// `text.html`.
     Text(TextView),
+    /// `search.html`.
+    Search(SearchView),
     /// `redirect.html`.
     Redirect(RedirectView),
     /// `withdrawn.html`.
@@ -196,10 +205,11 @@ impl<'a> Maker<'a> {
         strings: &'a Strings,
         assets: &'a Assets,
         guide: Option<&'a Guide>,
+        search: Option<SearchPlace>,
     ) -> Self {
         let mut seen = std::collections::BTreeSet::new();
         let ambiguous = site.plans.iter().map(shell::title_key).filter(|key| !seen.insert(key.clone())).collect();
-        Self { site, comparisons, strings, assets, guide, ambiguous }
+        Self { site, comparisons, strings, assets, guide, search, ambiguous }
     }
 
     /// What templates see on every page.
@@ -250,6 +260,9 @@ impl<'a> Maker<'a> {
             add("about/".to_owned(), PageKind::About);
         }
         add("accessibility/".to_owned(), PageKind::Accessibility);
+        if self.search.is_some() {
+            add("search/".to_owned(), PageKind::Search);
+        }
         for (alias, plan) in &site.aliases {
             add(alias.clone(), PageKind::Redirect(*plan));
         }
@@ -295,6 +308,7 @@ impl<'a> Maker<'a> {
             PageKind::Terms(initial) => terms::make(self, *initial),
             PageKind::About => text::about(self),
             PageKind::Accessibility => text::accessibility(self),
+            PageKind::Search => search::make(self),
             PageKind::Redirect(index) => text::redirect(self, &page.address, *index),
             PageKind::Withdrawn(position) => text::withdrawn(self, &page.address, *position),
             PageKind::NotFound => text::not_found(self),

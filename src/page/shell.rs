@@ -12,6 +12,8 @@ pub struct Assets {
     pub stylesheet: String,
     /// `assets/site.1a2b3c4d.js`.
     pub script: String,
+    /// `assets/search.1a2b3c4d.js`, which only the search page uses.
+    pub search: String,
 }
 
 /// What a page says about itself.
@@ -174,6 +176,7 @@ impl Maker<'_> {
             root: address::root(address),
             home: self.url(address, ""),
             catalog: self.url(address, "catalog/"),
+            search: if self.search.is_some() { self.url(address, "search/") } else { String::new() },
             about: if self.guide.is_some() { self.url(address, "about/") } else { String::new() },
             accessibility: self.url(address, "accessibility/"),
             stylesheet: self.url(address, &self.assets.stylesheet),
@@ -197,6 +200,9 @@ impl Maker<'_> {
         if !self.site.terms.is_empty() {
             entries.push(("nav_terms", "terms/"));
         }
+        if self.search.is_some() {
+            entries.push(("search", "search/"));
+        }
         entries
             .into_iter()
             .map(|(key, to)| NavigationLink {
@@ -213,9 +219,9 @@ impl Maker<'_> {
 }
 
 /// JSON that can stand in a script element: nothing in it can end the element.
-pub(super) fn script_json(value: &serde_json::Value) -> String {
-    value
-        .to_string()
+pub(super) fn script_json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value)
+        .unwrap_or_default()
         .replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")

@@ -63,6 +63,8 @@ pub struct PageView {
     pub home: String,
     /// Address of the catalog.
     pub catalog: String,
+    /// Address of the search page; empty when there is none.
+    pub search: String,
     /// Address of the guide; empty when there is none.
     pub about: String,
     /// Address of the accessibility statement.
@@ -808,6 +810,21 @@ pub struct TextView {
     pub title: String,
     /// Finished markup; its first heading level is 2.
     pub body_html: String,
+}
+
+/// `search.html`: where all texts are searched.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The heading.
+    pub title: String,
+    /// What the page is for.
+    pub lead: String,
+    /// Relative address of the script that searches.
+    pub script: String,
+    /// What the script must know: JSON that can stand in a script element.
+    pub settings_html: String,
+    /// Lists and indexes that lead to documents as well.
+    pub ways: Vec<Link>,
 }
 
 /// `redirect.html`: where a document that once had this address now is.

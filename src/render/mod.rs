@@ -5,6 +5,7 @@ mod feed;
 mod fragment;
 mod minify;
 mod plain;
+mod search;
 mod template;
 mod terminal;
 
@@ -12,5 +13,6 @@ pub use data::{catalog_csv, catalog_json, comparison_json, plan_json, series_jso
 pub use feed::{feed, robots, sitemaps};
 pub use fragment::fragment;
 pub use plain::{plan_markdown, plan_text};
+pub use search::SearchIndex;
 pub use template::{TemplateError, Templates};
 pub use terminal::comparison_table;

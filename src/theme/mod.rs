@@ -23,9 +23,11 @@ pub struct Theme {
     pub strings: Vec<SourceText>,
     /// The stylesheet: all parts in the order of their names.
     pub stylesheet: String,
-    /// The script.
+    /// The script of every page.
     pub script: String,
-    /// Where stylesheet and script are published.
+    /// The script of the search page.
+    pub search: String,
+    /// Where stylesheet and scripts are published.
     pub assets: Assets,
 }
 
@@ -99,13 +101,18 @@ impl Theme {
         };
         let stylesheet = compact_css(&join("css/", ".css"));
         let script = join("script/", ".js");
-        let assets = Assets { stylesheet: asset("css", &stylesheet), script: asset("js", &script) };
-        Ok(Self { templates, strings, stylesheet, script, assets })
+        let search = join("search/", ".js");
+        let assets = Assets {
+            stylesheet: asset("site", "css", &stylesheet),
+            script: asset("site", "js", &script),
+            search: asset("search", "js", &search),
+        };
+        Ok(Self { templates, strings, stylesheet, script, search, assets })
     }
 }
 
-fn asset(extension: &str, content: &str) -> String {
-    format!("assets/site.{}.{extension}", Digest::of(content.as_bytes()).short(10))
+fn asset(name: &str, extension: &str, content: &str) -> String {
+    format!("assets/{name}.{}.{extension}", Digest::of(content.as_bytes()).short(10))
 }
 
 fn is_template(path: &str) -> bool {

@@ -51,6 +51,7 @@ impl SiteTest {
     pub fn options(&self) -> BuildOptions {
         let prepare = PrepareOptions {
             comparisons: true,
+            search: true,
             site: self.folder.path().to_path_buf(),
             as_of: self.as_of,
             drafts: false,

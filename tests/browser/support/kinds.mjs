@@ -15,6 +15,7 @@ export const KINDS = [
   { name: 'terms', file: 'terms/index.html' },
   { name: 'about', file: 'about/index.html' },
   { name: 'accessibility statement', file: 'accessibility/index.html' },
+  { name: 'search', file: 'search/index.html' },
   { name: 'redirect', file: 'old/jy2023/index.html' },
   // Looked at where the site says that it is published, at an address that is not there.
   { name: 'missing page', file: '404.html', address: 'no/such/page' },

@@ -1,0 +1,312 @@
+//! The search index: files that a script of the search page reads, so that a site needs no server to be searched.
+//!
+//! `docs/search.md` describes the files. A text is filed under each pair of neighbouring characters of its folded form and
+//! under each single one, with the documents that hold it: those first that hold it in a heading or as a term. What is
+//! longer than a pair is found by several pairs and by its triples, and compared with the text itself, which lies in a file
+//! of its own for each document. There are too many triples for a list of each: they share [`ROWS`] rows of one bit for
+//! each document, as in a bit-sliced signature file (Faloutsos and Christodoulakis, 1984); a set bit says that the document
+//! may hold the triple, a clear one that it does not.
+
+mod posting;
+
+use crate::base::script::pairs;
+use crate::base::text::{fold_all, is_word};
+use crate::page::{Strings, body_name};
+use crate::plan::{BlockRole, Plan, PlanBlock, block_text};
+use crate::site::{Groups, PlanIndex, Site, part_anchor};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::to_string;
+use std::sync::{Mutex, PoisonError};
+
+/// Where a key stands: the key in the upper 32 bits, then the document, whether it is in a heading there, and in how many
+/// of its sections it stands.
+type Entry = u64;
+
+const PLAN_BITS: u32 = 20;
+const COUNT_BITS: u32 = 11;
+const MOST_SECTIONS: u64 = (1 << COUNT_BITS) - 1;
+/// The lower half of a number whose upper half is empty.
+fn low(number: u64) -> u32 {
+    u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default()
+}
+
+const HEADING: u64 = 1 << COUNT_BITS;
+
+/// The keys of all documents while they are gathered.
+#[derive(Debug)]
+pub struct SearchIndex {
+    /// Spread over several lists, which different threads fill and which are put in order one by one.
+    entries: [Mutex<Vec<Entry>>; LISTS],
+    /// The rows of each document: its number and a bit for each row.
+    rows: Mutex<Vec<(u32, Vec<u64>)>>,
+}
+
+const LISTS: usize = 64;
+
+/// A document of 4,000 characters sets about one bit in twelve.
+const ROWS: u32 = 1 << 15;
+
+/// A file of the index is about as large as this, so that it is loaded at a glance.
+const SHARD: usize = 6 << 10;
+
+/// A stretch of a document that is a result of its own.
+struct Part {
+    anchor: String,
+    ordinal: String,
+    title: String,
+    text: String,
+}
+
+/// The file of one document.
+#[derive(Serialize)]
+struct TextFile<'a> {
+    /// Its address.
+    u: &'a str,
+    /// Its title.
+    t: &'a str,
+    /// Its bodies.
+    b: String,
+    /// Its date.
+    d: String,
+    /// Its state.
+    v: &'a str,
+    /// 1 where a character of it is a Traditional one.
+    f: u8,
+    /// Its parts: anchor, printed numbers, title, text.
+    s: Vec<[&'a str; 4]>,
+}
+
+#[derive(Serialize)]
+struct Filters {
+    body: Vec<[String; 3]>,
+    year: Vec<[String; 3]>,
+    topic: Vec<[String; 3]>,
+    validity: Vec<[String; 3]>,
+}
+
+impl Default for SearchIndex {
+    fn default() -> Self {
+        Self { entries: std::array::from_fn(|_| Mutex::default()), rows: Mutex::default() }
+    }
+}
+
+impl SearchIndex {
+    /// Files the text of a document under its keys, and returns the file of its text with its name.
+    pub fn add(&self, site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan) -> (String, String) {
+        let parts = parts(site, index, plan);
+        let number = number(site, index);
+        let mut entries = Vec::new();
+        let mut headings = Vec::new();
+        let mut is_traditional = false;
+        let mut rows = vec![0_u64; ROWS as usize / 64];
+        for part in &parts {
+            let mut units = Vec::with_capacity(part.text.len() / 2);
+            is_traditional |= fold_all(&part.title, &mut units);
+            let heading = units.len();
+            units.push(u16::from(b'\n'));
+            is_traditional |= fold_all(&part.text, &mut units);
+            headings.extend(keys(&units[..heading]));
+            for row in units.windows(3).filter(|triple| !triple.contains(&u16::from(b'\n'))).map(row) {
+                rows[row as usize / 64] |= 1 << (row % 64);
+            }
+            let mut found: Vec<u32> = keys(&units).collect();
+            found.sort_unstable();
+            found.dedup();
+            entries.extend(found);
+        }
+        for term in &site.plans[index].terms {
+            let mut units = Vec::new();
+            fold_all(&term.text, &mut units);
+            headings.extend(keys(&units));
+        }
+        headings.sort_unstable();
+        headings.dedup();
+        entries.sort_unstable();
+        let filed = entries.chunk_by(|a, b| a == b).flat_map(|same| {
+            let heading = if headings.binary_search(&same[0]).is_ok() { HEADING } else { 0 };
+            let place = u64::from(same[0]) << 32 | u64::from(number) << (COUNT_BITS + 1) | heading;
+            let mut left = same.len() as u64;
+            std::iter::from_fn(move || {
+                let count = left.min(MOST_SECTIONS);
+                left -= count;
+                (count > 0).then_some(place | count)
+            })
+        });
+        let mut lists = vec![Vec::new(); LISTS];
+        filed.for_each(|entry| lists[(entry >> 32) as usize % LISTS].push(entry));
+        for (entries, list) in self.entries.iter().zip(&lists) {
+            entries.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(list);
+        }
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner).push((number, rows));
+        let metadata = &plan.metadata;
+        let file = TextFile {
+            u: &metadata.address,
+            t: &metadata.title,
+            b: strings.join(metadata.bodies.iter().map(|body| body.name.as_str())),
+            d: strings.date(metadata.date),
+            v: strings.state(site.states[index]),
+            f: is_traditional.into(),
+            s: parts.iter().map(|part| [&*part.anchor, &*part.ordinal, &*part.title, &*part.text]).collect(),
+        };
+        (format!("search/text/{number}.txt"), call(&file))
+    }
+
+    /// The files that all documents share, with their names; over how many files the keys are spread, and how many rows
+    /// of triples there are in a file.
+    #[must_use]
+    pub fn finish(self, site: &Site, strings: &Strings) -> (Vec<(String, String)>, u32, u32) {
+        let mut documents = self.rows.into_inner().unwrap_or_else(PoisonError::into_inner);
+        documents.sort_unstable_by_key(|(number, _)| *number);
+        let rows_of_file = u32::try_from(SHARD * 24 / site.plans.len().max(1)).unwrap_or(1).clamp(1, ROWS).next_power_of_two();
+        let triples: Vec<(String, String)> = (0..ROWS / rows_of_file)
+            .into_par_iter()
+            .map(|file| {
+                let rows: Vec<String> = (file * rows_of_file..(file + 1) * rows_of_file)
+                    .map(|row| {
+                        let holds = |rows: &[u64]| rows[row as usize / 64] >> (row % 64) & 1 == 1;
+                        let numbers = documents.iter().filter(|(_, rows)| holds(rows)).map(|(number, _)| *number);
+                        posting::encode(&numbers.collect::<Vec<_>>())
+                    })
+                    .collect();
+                (format!("search/triples/{file}.txt"), call(&rows))
+            })
+            .collect();
+        let filed: Vec<(u32, String)> = self
+            .entries
+            .into_par_iter()
+            .flat_map_iter(|entries| {
+                let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+                entries.sort_unstable();
+                entries.chunk_by(|a, b| a >> 32 == b >> 32).map(file).collect::<Vec<_>>()
+            })
+            .collect();
+        let size: usize = filed.iter().map(|(_, entry)| entry.len() + 1).sum();
+        let count = u32::try_from((size / SHARD).max(1).next_power_of_two()).unwrap_or(1 << 16);
+        let mut shards = vec![String::new(); count as usize];
+        for (key, entry) in filed {
+            let shard = &mut shards[(((key >> 16) * 131 + (key & 0xFFFF)) % count) as usize];
+            shard.push(if shard.is_empty() { '{' } else { ',' });
+            shard.push_str(&entry);
+        }
+        let index = shards.into_iter().enumerate().map(|(number, shard)| {
+            let content = if shard.is_empty() { "{}".to_owned() } else { shard + "}" };
+            (format!("search/index/{number}.txt"), format!("gongkai({content})"))
+        });
+        let filters = ("search/filters.txt".to_owned(), call(&filters(site, strings)));
+        let pairs = ("search/fold.txt".to_owned(), call(&pairs()));
+        (index.chain(triples).chain([filters, pairs]).collect(), count, rows_of_file)
+    }
+}
+
+/// The member of a file that tells where one key stands: in how many sections, and the two lists of documents.
+fn file(same: &[Entry]) -> (u32, String) {
+    let key = low(same[0] >> 32);
+    let (mut first, mut others, mut sections) = (Vec::new(), Vec::new(), 0);
+    for entry in same {
+        let plan = low(entry >> (COUNT_BITS + 1) & ((1 << PLAN_BITS) - 1));
+        let list = if entry & HEADING == 0 { &mut others } else { &mut first };
+        if list.last() != Some(&plan) {
+            list.push(plan);
+        }
+        sections += entry & MOST_SECTIONS;
+    }
+    let name = String::from_utf16_lossy(&[key >> 16, key & 0xFFFF].map(|unit| u16::try_from(unit).unwrap_or_default()))
+        .trim_end_matches('\0')
+        .to_owned();
+    let name = to_string(&name).unwrap_or_default();
+    (key, format!("{name}:\"{sections},{},{}\"", posting::encode(&first), posting::encode(&others)))
+}
+
+/// The row of three folded characters; the script computes it as well.
+fn row(triple: &[u16]) -> u32 {
+    let mixed = triple.iter().fold(0_u32, |mixed, unit| (mixed ^ u32::from(*unit)).wrapping_mul(0x9E37_79B1).rotate_left(13));
+    mixed % ROWS
+}
+
+/// A file that a page opened from a folder can load as a script, and any other page as text.
+fn call<T: Serialize>(content: &T) -> String {
+    format!("gongkai({})", to_string(content).unwrap_or_default())
+}
+
+/// The number of a document in the index: the oldest is 0, so that a new one leaves the others theirs.
+fn number(site: &Site, plan: PlanIndex) -> u32 {
+    u32::try_from(site.plans.len() - 1 - plan).unwrap_or(u32::MAX)
+}
+
+fn parts(site: &Site, index: PlanIndex, plan: &Plan) -> Vec<Part> {
+    let metadata = &plan.metadata;
+    let mut about: Vec<String> = metadata.document_number.iter().map(ToString::to_string).collect();
+    about.extend(metadata.bodies.iter().map(|body| body.name.clone()));
+    about.extend(metadata.keywords.iter().cloned());
+    about.extend(plan.footnotes.iter().flat_map(|footnote| &footnote.blocks).map(|block| block_text(&block.kind)));
+    let whole = Part { anchor: String::new(), ordinal: String::new(), title: metadata.title.clone(), text: lines(about) };
+    let mut found = vec![whole];
+    let mut outline = site.plans[index].outline.iter();
+    for part in &plan.parts {
+        let title = part.title_text();
+        if !title.is_empty() {
+            found.push(Part { anchor: part_anchor(part.role), ordinal: String::new(), title, text: String::new() });
+        }
+        for (section, entry) in part.sections.iter().zip(outline.by_ref()) {
+            let texts = section.blocks.iter().filter(|block| block.role != BlockRole::Rule).map(PlanBlock::text);
+            found.push(Part {
+                anchor: section.anchor.clone(),
+                ordinal: if entry.ordinal.is_empty() { String::new() } else { entry.citation.clone() },
+                title: entry.title.clone(),
+                text: lines(texts),
+            });
+        }
+    }
+    found
+}
+
+/// Texts on lines of their own, cells of tables too: nothing is found across their ends.
+fn lines(texts: impl IntoIterator<Item = String>) -> String {
+    texts.into_iter().collect::<Vec<_>>().join("\n").replace('\t', "\n")
+}
+
+/// The keys of folded characters: the single ones, and the pairs. Half a character outside the basic plane is no key.
+fn keys(units: &[u16]) -> impl Iterator<Item = u32> + '_ {
+    let single = units.iter().filter(|unit| is_key(**unit) && !is_surrogate(**unit)).map(|unit| u32::from(*unit) << 16);
+    let pairs = units
+        .windows(2)
+        .filter(|pair| is_key(pair[0]) && is_key(pair[1]))
+        .filter(|pair| is_high(pair[0]) && is_low(pair[1]) || !is_surrogate(pair[0]) && !is_surrogate(pair[1]));
+    single.chain(pairs.map(|pair| u32::from(pair[0]) << 16 | u32::from(pair[1])))
+}
+
+fn is_key(unit: u16) -> bool {
+    is_surrogate(unit) || char::from_u32(unit.into()).is_some_and(is_word)
+}
+
+fn is_surrogate(unit: u16) -> bool {
+    is_high(unit) || is_low(unit)
+}
+
+fn is_high(unit: u16) -> bool {
+    unit >> 10 == 54
+}
+
+fn is_low(unit: u16) -> bool {
+    unit >> 10 == 55
+}
+
+fn filters(site: &Site, strings: &Strings) -> Filters {
+    let Groups { bodies, topics, years, states, .. } = &site.groups;
+    let list = |id: String, name: String, plans: &[PlanIndex]| {
+        let mut numbers: Vec<u32> = plans.iter().map(|plan| number(site, *plan)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        [id, name, posting::encode(&numbers)]
+    };
+    Filters {
+        body: bodies.iter().map(|(id, plans)| list(id.clone(), body_name(site, id), plans)).collect(),
+        year: years.iter().rev().map(|(year, plans)| list(year.to_string(), strings.year(*year), plans)).collect(),
+        topic: topics.iter().map(|(topic, plans)| list(topic.id.clone(), topic.name.clone(), plans)).collect(),
+        validity: states
+            .iter()
+            .map(|(state, plans)| list(state.key().to_owned(), strings.state(*state).to_owned(), plans))
+            .collect(),
+    }
+}

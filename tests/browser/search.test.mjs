@@ -1,0 +1,188 @@
+// The search page finds every section that holds the words, and nothing else, without a server; without script it leads
+// to the lists.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { buildSite, serve } from './support/site.mjs';
+
+const PAGE = 'search/index.html';
+const site = buildSite();
+let browser, server;
+before(async () => {
+  browser = await startBrowser();
+  server = await serve(site.folder);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const read = (file) => JSON.parse(readFileSync(path.join(site.folder, 'search', file), 'utf8').slice('gongkai('.length, -1));
+
+/** The texts of all documents, and what a plain look through them finds. */
+const texts = readdirSync(path.join(site.folder, 'search/text')).map((file) => read(`text/${file}`));
+const pairs = [...read('fold.txt')];
+const simplified = new Map(pairs.flatMap((character, at) => (at % 2 ? [] : [[character, pairs[at + 1]]])));
+const fold = (text) => [...text.normalize('NFKC').toLowerCase().replace(/[^\S\n]/g, '')].map((one) => simplified.get(one) ?? one).join('');
+const scan = (word, among = texts) => among
+  .flatMap((plan) => plan.s.filter(([, , title, text]) => `${fold(title)}\n${fold(text)}`.includes(fold(word))).map(([anchor]) => plan.u + (anchor && `#${anchor}`)))
+  .sort();
+
+const settled = (page) => page.waitForFunction(() => {
+  const said = document.getElementById('g-status').textContent;
+  return said && !said.startsWith('正在') && document.getElementById('g-hits').getAttribute('aria-busy') !== 'true';
+});
+
+const addresses = (page) => page.locator('#g-hits a').evaluateAll((links) => links.map((link) => link.href));
+
+/** All results, to the last. */
+async function found(page, root) {
+  await settled(page);
+  while (await page.locator('#g-more').isVisible()) {
+    await page.locator('#g-more').click();
+    await settled(page);
+  }
+  return (await addresses(page)).map((address) => decodeURI(address).replace(root, '').replace('index.html', '')).sort();
+}
+
+describe('what is found', () => {
+  const words = [
+    '校', '㈠', '教育', '幼儿', '97%', '９７％', '2026年', '12', '公办幼儿园', '义务教育优质均衡', '義務教育', '課後服務', '学 前', 'ＰＤＦ', 'plan', 'the Bureau',
+    '《中华人民共和国义务教育法》', '，每', '澄川市教育局2026年工作要点', '香港', '没有这样的词句', '100',
+  ];
+  for (const word of words) {
+    test(`“${word}”: each section that has it, and no other`, async () => {
+      const { page, context } = await openWindow(browser, site);
+      await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent(word)}`);
+      assert.deepEqual(await found(page, server.url('')), scan(word));
+      await context.close();
+    });
+  }
+
+  test('the number that is told at once is that of all results', async () => {
+    const { page, context } = await openWindow(browser, site);
+    await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('教育')}`);
+    await settled(page);
+    const all = scan('教育');
+    assert.ok((await addresses(page)).length < all.length, 'not all are shown yet');
+    assert.match(await page.locator('#g-status').textContent(), new RegExp(`共有${all.length}条结果`));
+    await context.close();
+  });
+
+  test('sections whose title has the word come first in their document, and documents with it in a title before others', async () => {
+    const { page, context } = await openWindow(browser, site);
+    await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('课后服务')}`);
+    await settled(page);
+    assert.match(await page.locator('#g-hits a').first().textContent(), /课后服务/);
+    await context.close();
+  });
+
+  test('the words stand marked in their sentence, and the link leads to the section', async () => {
+    const { page, context } = await openWindow(browser, site);
+    await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('課後 服務')}`);
+    await settled(page);
+    assert.equal(await page.locator('#g-hits mark').first().textContent(), '课后服务');
+    const link = page.locator('#g-hits a[href*="#"]').first();
+    const anchor = (await link.getAttribute('href')).split('#')[1];
+    await link.click();
+    await page.waitForFunction((id) => document.getElementById(id)?.matches(':target'), anchor);
+    await context.close();
+  });
+
+  test('words that never stand together are looked for in one section', async () => {
+    const { page, context } = await openWindow(browser, site);
+    await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('体育 学校')}`);
+    const together = scan('体育').filter((address) => scan('学校').includes(address));
+    assert.deepEqual(await found(page, server.url('')), together);
+    assert.ok(together.length > 0);
+    await context.close();
+  });
+});
+
+test('filters narrow the results and stand in the address', async () => {
+  const { page, context } = await openWindow(browser, site);
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('学校')}`);
+  await settled(page);
+  await page.locator('#g-filters summary').click();
+  await page.locator('select[name=year] option[value="2026"]').waitFor({ state: 'attached' });
+  await page.locator('select[name=year]').selectOption('2026');
+  await page.locator('select[name=validity]').selectOption('in_force');
+  await page.getByRole('button', { name: '按筛选条件搜索' }).click();
+  await settled(page);
+  const address = new URL(page.url());
+  assert.equal(address.searchParams.get('year'), '2026');
+  assert.equal(address.searchParams.get('q'), '学校');
+  const catalog = JSON.parse(readFileSync(path.join(site.folder, 'catalog.json'), 'utf8'));
+  const documents = catalog.documents ?? catalog.plans;
+  const wanted = new Set(documents
+    .filter(({ validity, period, date }) => validity.state === 'in_force' && (period ? period.from <= 2026 && 2026 <= period.to : date.startsWith('2026')))
+    .map(({ url }) => url));
+  assert.deepEqual(await found(page, server.url('')), scan('学校', texts.filter((plan) => wanted.has(plan.u))));
+  assert.ok(await page.locator('#g-filters').evaluate((fold) => fold.open), 'the filters that apply are in view');
+  assert.equal(await page.locator('select[name=year]').inputValue(), '2026');
+  await context.close();
+});
+
+test('with the keyboard alone: the field has the focus, Enter searches, more results take it on', async () => {
+  const { page, context } = await openWindow(browser, site);
+  await page.goto(server.url(PAGE));
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'g-q');
+  await page.keyboard.type('学校');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=/);
+  await settled(page);
+  const before = (await addresses(page)).length;
+  await page.locator('#g-more').focus();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  const focused = await page.evaluate(() => [...document.querySelectorAll('#g-hits a')].indexOf(document.activeElement));
+  assert.equal(focused, before, 'the first of the new results has the focus');
+  await context.close();
+});
+
+test('the number of results is told to a screen reader, and stands in the title', async () => {
+  const { page, context } = await openWindow(browser, site);
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('学校')}`);
+  await settled(page);
+  assert.equal(await page.locator('#g-status').getAttribute('role'), 'status');
+  assert.match(await page.title(), /^“学校”的搜索结果/);
+  await context.close();
+});
+
+test('a site that was opened from a folder is searched as well', async () => {
+  const { page, context } = await openWindow(browser, site);
+  const root = pathToFileURL(`${site.folder}/`).href;
+  await page.goto(`${root}${PAGE}?q=${encodeURIComponent('義務教育')}`);
+  assert.deepEqual(await found(page, root), scan('义务教育'));
+  await context.close();
+});
+
+test('a file that does not arrive is told in words', async () => {
+  const { page, context } = await openWindow(browser, site);
+  await page.route('**/search/index/*', (route) => route.abort());
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('学校')}`);
+  await page.getByText('搜索用的文件没有取到').waitFor();
+  await context.close();
+});
+
+test('without script the page leads to the lists and the index of terms', async () => {
+  const { page, context } = await openWindow(browser, site, { javaScriptEnabled: false, viewport: PHONE });
+  await page.goto(server.url(PAGE));
+  assert.ok(!(await page.locator('#g-form').isVisible()), 'no form that does nothing');
+  assert.ok(await page.getByText('没有启用').isVisible());
+  await page.getByRole('main').getByRole('link', { name: '索引' }).click();
+  await page.waitForURL(/terms\/(index.html)?$/);
+  await context.close();
+});
+
+test('no query can put markup into the page', async () => {
+  const { page, context } = await openWindow(browser, site);
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('<img src=x onerror=alert(1)>"')}&year=${encodeURIComponent('"><b>')}`);
+  await settled(page);
+  assert.equal(await page.locator('main img, main b').count(), 0);
+  assert.equal(await page.locator('#g-q').inputValue(), '<img src=x onerror=alert(1)>"');
+  await context.close();
+});

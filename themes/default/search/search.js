@@ -1,0 +1,278 @@
+// Looks for words in the texts of all documents, without a server: see docs/search.md for the files that it reads.
+(function (page) {
+  var set = JSON.parse(page.getElementById("g-search").textContent), say = set.say;
+  var form = page.getElementById("g-form"), said = page.getElementById("g-status"), hits = page.getElementById("g-hits"), more = page.getElementById("g-more");
+  var asked = new URLSearchParams(location.search), names = ["body", "year", "topic", "validity"];
+  var waiting = {}, kept = {}, pairs;
+
+  // From a folder no file can be fetched, but a script can be loaded; each file is a call with its content.
+  window.gongkai = function (content) { waiting[page.currentScript.src](content); };
+  function load(name) {
+    return kept[name] = kept[name] || (location.protocol == "file:" ? new Promise(function (done, failed) {
+      var script = page.createElement("script");
+      script.src = name;
+      waiting[script.src] = done;
+      script.onerror = failed;
+      page.head.appendChild(script);
+    }) : fetch(name + "?" + set.version).then(function (answer) {
+      if (!answer.ok) throw 0;
+      return answer.text();
+    }).then(function (text) { return JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"))); }));
+  }
+
+  // What is compared: plain width, small letters, simplified characters, no spaces. With `from`, the place of each unit.
+  function fold(text, from) {
+    var folded = "", at = 0;
+    for (var character of text) {
+      var plain = character == "\n" ? character : character.normalize("NFKC").toLowerCase().replace(/[\s\u0085\u00ad\u200b-\u200f\u2060-\u2064]/g, "");
+      if (pairs) plain = plain.replace(/[一-鿿]/g, function (one) { return pairs[one] || one; });
+      if (from) for (var unit = 0; unit < plain.length; unit++) from.push(at);
+      folded += plain;
+      at += character.length;
+    }
+    if (from) from.push(at);
+    return folded;
+  }
+  function loadPairs() {
+    return load("fold.txt").then(function (text) {
+      pairs = {};
+      for (var at = 0; at < text.length; at += 2) pairs[text[at]] = text[at + 1];
+    });
+  }
+
+  // The keys under which a word is filed: its pairs of characters, or the character that stands alone.
+  function keysOf(word) {
+    var keys = [];
+    (word.match(/[\p{Alphabetic}\p{N}%‰.+\-/@&#°]+/gu) || []).forEach(function (run) {
+      if (run.length == 1) keys.push(run);
+      for (var at = 0; at + 1 < run.length; at++) {
+        var first = run.charCodeAt(at), second = run.charCodeAt(at + 1);
+        if (first >> 10 == 54 ? second >> 10 == 55 : first >> 10 != 55 && second >> 10 != 54) keys.push(run.substr(at, 2));
+      }
+    });
+    return keys.filter(function (key, at) { return keys.indexOf(key) == at; });
+  }
+  // A long word is found by some of its pairs and triples; its text is compared in any case.
+  function some(keys, most) {
+    var step = Math.max(1, (keys.length - 1) / (most - 1));
+    for (var chosen = [], at = 0; at < keys.length - .5; at += step) chosen.push(keys[Math.round(at)]);
+    return chosen;
+  }
+
+  var digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  function numbers(code) {
+    var list = [], last = -1, value = 0, shift = 0, at;
+    if (code[0] == "!") {
+      for (at = 1; at < code.length; at++) for (var bits = digits.indexOf(code[at]), bit = 0; bit < 6; bit++) if (bits >> bit & 1) list.push((at - 1) * 6 + bit);
+      return list;
+    }
+    for (at = 0; at < code.length; at++) {
+      var digit = digits.indexOf(code[at]);
+      value += (digit & 31) << shift;
+      if (digit & 32) shift += 5;
+      else { list.push(last += value + 1); value = shift = 0; }
+    }
+    return list;
+  }
+  function within(lists) {
+    return lists.reduce(function (left, right) {
+      var held = new Set(right);
+      return left.filter(function (one) { return held.has(one); });
+    });
+  }
+
+  // The documents that can hold a word, those first that have it in a heading or as a term; `sections` where it is known.
+  function candidates(word) {
+    var keys = keysOf(word), chosen = some(keys, 4), triples = [];
+    if (!keys.length) return Promise.resolve();
+    for (var at = 0; at + 2 < word.length; at++) triples.push(row(word.substr(at, 3)));
+    var rows = Promise.all(some(triples, 7).map(function (row) {
+      return load("triples/" + Math.floor(row / set.rows) + ".txt").then(function (file) { return numbers(file[row % set.rows]); });
+    }));
+    return Promise.all(chosen.map(function (key) {
+      return load("index/" + (key.charCodeAt(0) * 131 + (key.charCodeAt(1) || 0)) % set.shards + ".txt").then(function (shard) {
+        var entry = Object.prototype.hasOwnProperty.call(shard, key) && shard[key].split(",");
+        var first = entry ? numbers(entry[1]) : [], others = entry ? numbers(entry[2]) : [];
+        return { first: first, all: first.concat(others), sections: entry ? +entry[0] : 0 };
+      });
+    })).then(function (found) {
+      return rows.then(function (rows) { return join(found, rows); });
+    });
+    function join(found, rows) {
+      var all = within(rows.concat(found.map(function (one) { return one.all; }))), first = within([all].concat(found.map(function (one) { return one.first; })));
+      var held = new Set(first), newest = function (a, b) { return b - a; };
+      return {
+        all: first.sort(newest).concat(all.filter(function (one) { return !held.has(one); }).sort(newest)),
+        exact: keys.length == 1 && keys[0] == word,
+        sections: found[0].sections
+      };
+    }
+  }
+  function row(triple) {
+    for (var mixed = 0, at = 0; at < 3; at++) {
+      mixed = Math.imul(mixed ^ triple.charCodeAt(at), 0x9E3779B1);
+      mixed = mixed << 13 | mixed >>> 19;
+    }
+    return (mixed >>> 0) % 32768;
+  }
+
+  // Where the words stand in a section: places in its folded text.
+  function places(folded, words) {
+    var found = [];
+    var all = words.every(function (word) {
+      var at = folded.indexOf(word), any = at >= 0;
+      for (; at >= 0; at = folded.indexOf(word, at + word.length)) found.push([at, at + word.length]);
+      return any;
+    });
+    return all ? found.sort(function (a, b) { return a[0] - b[0]; }) : [];
+  }
+  function hitsIn(plan, words) {
+    return plan.s.map(function (section) {
+      var from = [], titleFrom = [], title = fold(section[2], titleFrom), text = fold(section[3], from);
+      var both = places(title + "\n" + text, words);
+      var inTitle = both.filter(function (place) { return place[1] <= title.length; });
+      var inText = both.filter(function (place) { return place[0] > title.length; }).map(function (place) { return [from[place[0] - title.length - 1], from[place[1] - title.length - 2] + 1]; });
+      return {
+        section: section, any: both.length, text: inText,
+        title: inTitle.map(function (place) { return [titleFrom[place[0]], titleFrom[place[1] - 1] + 1]; }),
+        rank: inTitle.length ? 2 : inText.some(function (place) { return /[《“「『]/.test(section[3][place[0] - 1]); }) ? 1 : 0
+      };
+    }).filter(function (hit) { return hit.any; }).sort(function (a, b) { return b.rank - a.rank; });
+  }
+
+  function add(to, name, text, kind) {
+    var made = page.createElement(name);
+    if (text) made.textContent = text;
+    if (kind) made.className = kind;
+    return to.appendChild(made);
+  }
+  function marked(to, text, marks, start, end) {
+    marks.forEach(function (place) {
+      if (place[0] < start || place[1] > end) return;
+      to.appendChild(page.createTextNode(text.slice(start, place[0])));
+      add(to, "mark", text.slice(place[0], place[1]));
+      start = place[1];
+    });
+    to.appendChild(page.createTextNode(text.slice(start, end)));
+  }
+  function show(plan, hit) {
+    var section = hit.section, item = add(hits, "li"), link = add(add(item, "h2"), "a"), text = section[3];
+    link.href = "../" + plan.u + (section[0] && "#" + section[0]);
+    if (section[1]) add(link, "span", section[1] + (section[2] ? " " : ""));
+    marked(link, section[2], hit.title, 0, section[2].length);
+    if (!section[1] && !section[2]) add(link, "span", say.section);
+    if (text && section[0]) {
+      // The sentence of the first mark, and no more than a phone shows at a glance.
+      var first = hit.text.length ? hit.text[0] : [0, 0], start = Math.max(0, first[0] - 36, text.slice(0, first[0]).search(/[^。；！？\n]*$/)), end = Math.min(text.length, Math.max(first[1], start) + 72);
+      var line = add(item, "p");
+      if (start) line.appendChild(page.createTextNode("…"));
+      marked(line, text, hit.text, start, end);
+      if (end < text.length) line.appendChild(page.createTextNode("…"));
+    }
+    add(item, "p", [plan.t == link.textContent ? "" : plan.t, plan.b, plan.d, plan.v].filter(Boolean).join(say.comma), "mute");
+    return link;
+  }
+
+  function fill(text, values) { return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); }
+  function status(text) { said.textContent = text; }
+
+  function filters() { return load("filters.txt"); }
+  function restrict(found) {
+    var given = names.filter(function (name) { return asked.get(name); });
+    return given.length ? filters().then(function (data) {
+      given.forEach(function (name) {
+        var at = data[name].map(function (one) { return one[0]; }).indexOf(asked.get(name));
+        found.all = within([found.all, at < 0 ? [] : numbers(data[name][at][2])]);
+      });
+      found.sections = 0;
+      return found;
+    }) : found;
+  }
+  function offer(all) {
+    filters().then(function (data) {
+      var held = new Set(all);
+      names.forEach(function (name) {
+        var box = form.elements[name];
+        if (box.length > 1) return;
+        data[name].forEach(function (one) {
+          var count = numbers(one[2]).filter(function (plan) { return held.has(plan); }).length, chosen = asked.get(name) == one[0];
+          if (!count && !chosen) return;
+          var option = add(box, "option", fill(say.option, { name: one[1], n: count }));
+          option.value = one[0];
+          option.selected = chosen;
+        });
+      });
+    });
+  }
+
+  function run(words, found, note) {
+    var all = found.all, next = 0, shown = 0, verified = 0;
+    function tell() {
+      var done = next >= all.length, sections = done ? shown : found.exact && found.sections;
+      var values = { q: query, n: sections, m: done ? verified : all.length, shown: shown };
+      status((note || "") + fill(!shown && done ? say.none : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
+      more.hidden = done;
+      hits.setAttribute("aria-busy", false);
+    }
+    // Fifty sections at a time, out of no more than twenty documents: each of them is a file to load.
+    function step(focus) {
+      var goal = shown + 50, most = next + 20, link;
+      more.hidden = true;
+      hits.setAttribute("aria-busy", true);
+      (function on() {
+        if (next >= most && !shown && most < 60) most += 20;
+        if (shown >= goal || next >= Math.min(most, all.length)) { tell(); if (focus && link) link.focus(); return; }
+        Promise.all(all.slice(next, Math.min(next + (shown ? 6 : 3), most)).map(function (plan) { return load("text/" + plan + ".txt"); })).then(function (plans) {
+          return !pairs && plans.some(function (plan) { return plan.f; }) ? loadPairs().then(function () { return plans; }) : plans;
+        }).then(function (plans) {
+          plans.forEach(function (plan) {
+            if (shown >= goal) return;
+            next++;
+            var list = hitsIn(plan, words);
+            verified += !!list.length;
+            shown += list.length;
+            list.forEach(function (hit) { var made = show(plan, hit); link = link || made; });
+          });
+          on();
+        }).catch(failed);
+      })();
+    }
+    more.onclick = function () { step(true); };
+    step();
+    return all;
+  }
+  function failed() { status(location.protocol == "file:" ? say.folder : say.failed); }
+
+  var query = (asked.get("q") || "").trim();
+  form.elements.q.value = query;
+  var fold_out = page.getElementById("g-filters");
+  if (!query) {
+    form.elements.q.focus();
+    fold_out.hidden = true;
+    return;
+  }
+  page.title = fill(say.title, { q: query }) + " - " + page.title;
+  status(say.searching);
+  function find() {
+    var word = fold(query);
+    return candidates(word).then(function (found) {
+      if (!found) return status(say.nothing);
+      if (found.all.length) return restrict(found).then ? restrict(found).then(go) : go(found);
+      if (!pairs) return loadPairs().then(find);
+      // Not as one word: then sections that have all of its parts.
+      var parts = query.split(/\s+/).map(function (part) { return fold(part); });
+      if (parts.length < 2) return go(found);
+      return Promise.all(parts.map(candidates)).then(function (lists) {
+        if (lists.some(function (list) { return !list; })) return go(found);
+        return Promise.resolve(restrict({ all: within(lists.map(function (list) { return list.all; })) })).then(function (found) { go(found, parts); });
+      });
+      function go(found, parts) {
+        var all = run(parts || [word], found, parts && found.all.length ? say.apart : "");
+        fold_out.hidden = false;
+        if (names.some(function (name) { return asked.get(name); })) { fold_out.open = true; offer(all); }
+        fold_out.addEventListener("toggle", function () { offer(all); });
+      }
+    });
+  }
+  find().catch(failed);
+})(document);
