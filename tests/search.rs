@@ -35,7 +35,7 @@ fn a_pair_of_characters_is_filed_with_its_sections_and_its_documents() {
 fn the_text_of_a_document_lies_in_a_file_of_its_own() {
     let site = two_years();
     let built = site.build();
-    let text = file(&built.read("search/text/1.txt"));
+    let text = file(&built.read("search/text/1-0.txt"));
     assert_eq!(text["u"], "edu/2023/");
     assert_eq!(text["v"], "有效");
     assert_eq!(text["f"], 0);
@@ -45,9 +45,9 @@ fn the_text_of_a_document_lies_in_a_file_of_its_own() {
 #[test]
 fn a_new_document_leaves_the_files_of_older_ones_alone() {
     let site = two_years();
-    let before = site.build().read("search/text/0.txt");
+    let before = site.build().read("search/text/0-0.txt");
     site.document("edu/2024", &HEAD.replace("2023", "2024"), "一、办好课后服务\n\n每天两小时。");
-    assert_eq!(site.build().read("search/text/0.txt"), before);
+    assert_eq!(site.build().read("search/text/0-0.txt"), before);
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn traditional_characters_are_filed_under_the_simplified_ones() {
     site.document("edu/2023", HEAD, "一、強化課後服務\n\n每天兩小時。");
     let built = site.build();
     assert_eq!(file(&built.read("search/index/0.txt"))["课后"], "1,A,");
-    assert_eq!(file(&built.read("search/text/0.txt"))["f"], 1);
+    assert_eq!(file(&built.read("search/text/0-0.txt"))["f"], 1);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn without_search_there_is_no_page_no_file_and_no_link() {
     options.prepare.search = false;
     let built = site.build_with(&options);
     assert!(!built.has("search/index.html"));
-    assert!(!built.has("search/text/0.txt"));
+    assert!(!built.has("search/text/0-0.txt"));
     assert!(!built.read("index.html").contains("search/"));
     assert!(site.build().read("index.html").contains("search/index.html"));
 }

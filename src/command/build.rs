@@ -136,8 +136,7 @@ fn write(
     publication.write(&prepared.theme.assets.script, prepared.theme.script.as_bytes())?;
     if let Some(place) = &mut maker.search {
         publication.write(&prepared.theme.assets.search, prepared.theme.search.as_bytes())?;
-        let (files, shards, rows) = std::mem::take(&mut index).finish(site, &prepared.strings);
-        (place.shards, place.rows) = (shards, rows);
+        let files = std::mem::take(&mut index).finish(site, &prepared.strings, place);
         files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
     }
     for page in last {
@@ -194,8 +193,9 @@ fn write_page(
                 .as_bytes(),
         )?;
         if prepared.search.is_some() {
-            let (name, text) = index_of_words.add(&prepared.site, &prepared.strings, index, plan);
-            publication.write(&name, text.as_bytes())?;
+            for (name, text) in index_of_words.add(&prepared.site, &prepared.strings, index, plan) {
+                publication.write(&name, text.as_bytes())?;
+            }
         }
         maker.make(page, &[plan])
     } else {

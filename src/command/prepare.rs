@@ -157,7 +157,7 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     diagnostics.extend(found);
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let comparisons = if options.comparisons { reader.compare(&mut diagnostics, progress)? } else { Comparisons::default() };
-    let search = (options.search && (1..1 << 20).contains(&site.plans.len())).then(|| search_place(&site));
+    let search = (options.search && (1..1 << 18).contains(&site.plans.len())).then(|| search_place(&site));
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), search.clone()).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     settle(&mut diagnostics, &site.config, &allowed);
@@ -241,7 +241,7 @@ impl Reader<'_> {
 fn search_place(site: &Site) -> SearchPlace {
     let mut version = format!("{} {}", env!("CARGO_PKG_VERSION"), site.as_of);
     site.plans.iter().for_each(|plan| version.push_str(&plan.digest.to_string()));
-    SearchPlace { shards: 1, rows: 1, version: Digest::of(version.as_bytes()).short(10) }
+    SearchPlace { shards: 1, rows: 1, firsts: String::new(), version: Digest::of(version.as_bytes()).short(10) }
 }
 
 /// Files that begin with an underline are the site's own pages.

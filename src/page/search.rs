@@ -14,6 +14,8 @@ pub struct SearchPlace {
     pub shards: u32,
     /// How many rows of triples there are in a file.
     pub rows: u32,
+    /// The numbers of the pieces with which a document begins, as the index writes lists.
+    pub firsts: String,
     /// Another one for another index, so that no old file is taken for one of it.
     pub version: String,
 }
@@ -40,6 +42,7 @@ const SAID: [&str; 14] = [
 struct Settings<'a> {
     shards: u32,
     rows: u32,
+    firsts: &'a str,
     version: &'a str,
     say: BTreeMap<&'static str, &'a str>,
 }
@@ -54,6 +57,7 @@ pub(super) fn make(maker: &Maker<'_>) -> Made {
     let settings = maker.search.as_ref().map(|place| Settings {
         shards: place.shards,
         rows: place.rows,
+        firsts: &place.firsts,
         version: &place.version,
         say: keys.iter().map(|(name, key)| (*name, strings.get(key))).collect(),
     });

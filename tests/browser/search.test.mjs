@@ -32,7 +32,7 @@ const scan = (word, among = texts) => among
   .sort();
 
 const settled = (page) => page.waitForFunction(() => {
-  const said = document.getElementById('g-status').textContent;
+  const said = document.getElementById('g-status')?.textContent;
   return said && !said.startsWith('正在') && document.getElementById('g-hits').getAttribute('aria-busy') !== 'true';
 });
 
@@ -111,6 +111,7 @@ test('filters narrow the results and stand in the address', async () => {
   await page.locator('select[name=year]').selectOption('2026');
   await page.locator('select[name=validity]').selectOption('in_force');
   await page.getByRole('button', { name: '按筛选条件搜索' }).click();
+  await page.waitForURL(/year=2026/);
   await settled(page);
   const address = new URL(page.url());
   assert.equal(address.searchParams.get('year'), '2026');

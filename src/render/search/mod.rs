@@ -11,34 +11,40 @@ mod posting;
 
 use crate::base::script::pairs;
 use crate::base::text::{fold_all, is_word};
-use crate::page::{Strings, body_name};
+use crate::page::{SearchPlace, Strings, body_name};
 use crate::plan::{BlockRole, Plan, PlanBlock, block_text};
 use crate::site::{Groups, PlanIndex, Site, part_anchor};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::to_string;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// Where a key stands: the key in the upper 32 bits, then the document, whether it is in a heading there, and in how many
-/// of its sections it stands.
+/// Where a key stands: the key in the upper 32 bits, then the document, its piece, whether it is in a heading there, and in
+/// how many of its sections it stands.
 type Entry = u64;
 
-const PLAN_BITS: u32 = 20;
-const COUNT_BITS: u32 = 11;
+const PIECE_BITS: u32 = 6;
+const COUNT_BITS: u32 = 7;
 const MOST_SECTIONS: u64 = (1 << COUNT_BITS) - 1;
+const HEADING: u64 = 1 << COUNT_BITS;
+const PLACE_BITS: u32 = 24;
+
+/// The text of a long document is cut into pieces of about so many bytes, so that a result does not cost the whole of it.
+const PIECE: usize = 8 << 10;
+const MOST_PIECES: usize = 1 << PIECE_BITS;
+
 /// The lower half of a number whose upper half is empty.
 fn low(number: u64) -> u32 {
     u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default()
 }
-
-const HEADING: u64 = 1 << COUNT_BITS;
 
 /// The keys of all documents while they are gathered.
 #[derive(Debug)]
 pub struct SearchIndex {
     /// Spread over several lists, which different threads fill and which are put in order one by one.
     entries: [Mutex<Vec<Entry>>; LISTS],
-    /// The rows of each document: its number and a bit for each row.
+    /// The rows of each piece: its place and a bit for each row.
     rows: Mutex<Vec<(u32, Vec<u64>)>>,
 }
 
@@ -50,6 +56,9 @@ const ROWS: u32 = 1 << 15;
 /// A file of the index is about as large as this, so that it is loaded at a glance.
 const SHARD: usize = 6 << 10;
 
+/// A file of rows too; a long query asks for more of them.
+const TRIPLES: usize = 3 << 10;
+
 /// A stretch of a document that is a result of its own.
 struct Part {
     anchor: String,
@@ -58,7 +67,7 @@ struct Part {
     text: String,
 }
 
-/// The file of one document.
+/// The file of one piece of a document.
 #[derive(Serialize)]
 struct TextFile<'a> {
     /// Its address.
@@ -92,15 +101,40 @@ impl Default for SearchIndex {
 }
 
 impl SearchIndex {
-    /// Files the text of a document under its keys, and returns the file of its text with its name.
-    pub fn add(&self, site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan) -> (String, String) {
+    /// Files the text of a document under its keys, and returns the files of its text with their names.
+    pub fn add(&self, site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan) -> Vec<(String, String)> {
         let parts = parts(site, index, plan);
         let number = number(site, index);
+        let metadata = &plan.metadata;
+        let mut terms = Vec::new();
+        for term in &site.plans[index].terms {
+            let mut units = Vec::new();
+            fold_all(&term.text, &mut units);
+            terms.extend(keys(&units));
+        }
+        let pieces = pieces(&parts);
+        let files = pieces.into_iter().enumerate().map(|(piece, parts)| {
+            let place = number << PIECE_BITS | u32::try_from(piece).unwrap_or_default();
+            let file = TextFile {
+                u: &metadata.address,
+                t: &metadata.title,
+                b: strings.join(metadata.bodies.iter().map(|body| body.name.as_str())),
+                d: strings.date(metadata.date),
+                v: strings.state(site.states[index]),
+                f: self.file(place, parts, terms.clone()).into(),
+                s: parts.iter().map(|part| [&*part.anchor, &*part.ordinal, &*part.title, &*part.text]).collect(),
+            };
+            (format!("search/text/{number}-{piece}.txt"), call(&file))
+        });
+        files.collect()
+    }
+
+    /// Files a piece under its keys, and tells whether a character of it is a Traditional one.
+    fn file(&self, place: u32, parts: &[Part], mut headings: Vec<u32>) -> bool {
         let mut entries = Vec::new();
-        let mut headings = Vec::new();
         let mut is_traditional = false;
         let mut rows = vec![0_u64; ROWS as usize / 64];
-        for part in &parts {
+        for part in parts {
             let mut units = Vec::with_capacity(part.text.len() / 2);
             is_traditional |= fold_all(&part.title, &mut units);
             let heading = units.len();
@@ -115,70 +149,58 @@ impl SearchIndex {
             found.dedup();
             entries.extend(found);
         }
-        for term in &site.plans[index].terms {
-            let mut units = Vec::new();
-            fold_all(&term.text, &mut units);
-            headings.extend(keys(&units));
-        }
         headings.sort_unstable();
         headings.dedup();
         entries.sort_unstable();
-        let filed = entries.chunk_by(|a, b| a == b).flat_map(|same| {
-            let heading = if headings.binary_search(&same[0]).is_ok() { HEADING } else { 0 };
-            let place = u64::from(same[0]) << 32 | u64::from(number) << (COUNT_BITS + 1) | heading;
-            let mut left = same.len() as u64;
-            std::iter::from_fn(move || {
-                let count = left.min(MOST_SECTIONS);
-                left -= count;
-                (count > 0).then_some(place | count)
-            })
-        });
         let mut lists = vec![Vec::new(); LISTS];
-        filed.for_each(|entry| lists[(entry >> 32) as usize % LISTS].push(entry));
+        for same in entries.chunk_by(|a, b| a == b) {
+            let heading = if headings.binary_search(&same[0]).is_ok() { HEADING } else { 0 };
+            let entry = u64::from(same[0]) << 32 | u64::from(place) << (COUNT_BITS + 1) | heading;
+            let mut left = same.len() as u64;
+            while left > 0 {
+                let count = left.min(MOST_SECTIONS);
+                lists[same[0] as usize % LISTS].push(entry | count);
+                left -= count;
+            }
+        }
         for (entries, list) in self.entries.iter().zip(&lists) {
             entries.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(list);
         }
-        self.rows.lock().unwrap_or_else(PoisonError::into_inner).push((number, rows));
-        let metadata = &plan.metadata;
-        let file = TextFile {
-            u: &metadata.address,
-            t: &metadata.title,
-            b: strings.join(metadata.bodies.iter().map(|body| body.name.as_str())),
-            d: strings.date(metadata.date),
-            v: strings.state(site.states[index]),
-            f: is_traditional.into(),
-            s: parts.iter().map(|part| [&*part.anchor, &*part.ordinal, &*part.title, &*part.text]).collect(),
-        };
-        (format!("search/text/{number}.txt"), call(&file))
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner).push((place, rows));
+        is_traditional
     }
 
-    /// The files that all documents share, with their names; over how many files the keys are spread, and how many rows
-    /// of triples there are in a file.
+    /// The files that all documents share, with their names; what a page must know to read them is put into `place`.
     #[must_use]
-    pub fn finish(self, site: &Site, strings: &Strings) -> (Vec<(String, String)>, u32, u32) {
-        let mut documents = self.rows.into_inner().unwrap_or_else(PoisonError::into_inner);
-        documents.sort_unstable_by_key(|(number, _)| *number);
-        let rows_of_file = u32::try_from(SHARD * 24 / site.plans.len().max(1)).unwrap_or(1).clamp(1, ROWS).next_power_of_two();
-        let triples: Vec<(String, String)> = (0..ROWS / rows_of_file)
+    pub fn finish(self, site: &Site, strings: &Strings, place: &mut SearchPlace) -> Vec<(String, String)> {
+        let mut pieces = self.rows.into_inner().unwrap_or_else(PoisonError::into_inner);
+        pieces.sort_unstable_by_key(|(place, _)| *place);
+        // From here on pieces are numbered without gaps.
+        let numbers: BTreeMap<u32, u32> = pieces.iter().map(|(place, _)| *place).zip(0..).collect();
+        let firsts: Vec<u32> =
+            pieces.iter().zip(0..).filter(|((place, _), _)| place % (1 << PIECE_BITS) == 0).map(|(_, number)| number).collect();
+        let rows: Vec<String> = (0..ROWS)
             .into_par_iter()
-            .map(|file| {
-                let rows: Vec<String> = (file * rows_of_file..(file + 1) * rows_of_file)
-                    .map(|row| {
-                        let holds = |rows: &[u64]| rows[row as usize / 64] >> (row % 64) & 1 == 1;
-                        let numbers = documents.iter().filter(|(_, rows)| holds(rows)).map(|(number, _)| *number);
-                        posting::encode(&numbers.collect::<Vec<_>>())
-                    })
-                    .collect();
-                (format!("search/triples/{file}.txt"), call(&rows))
+            .map(|row| {
+                let holds = |rows: &[u64]| rows[row as usize / 64] >> (row % 64) & 1 == 1;
+                let numbers = pieces.iter().zip(0..).filter(|((_, rows), _)| holds(rows)).map(|(_, number)| number);
+                posting::encode(&numbers.collect::<Vec<_>>())
             })
             .collect();
+        let size: usize = rows.iter().map(|row| row.len() + 3).sum();
+        let rows_of_file = ROWS as usize / (size / TRIPLES).max(1).next_power_of_two().min(ROWS as usize);
+        let triples = rows
+            .chunks(rows_of_file)
+            .enumerate()
+            .map(|(file, rows)| (format!("search/triples/{file}.txt"), call(&rows)))
+            .collect::<Vec<_>>();
         let filed: Vec<(u32, String)> = self
             .entries
             .into_par_iter()
             .flat_map_iter(|entries| {
                 let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
                 entries.sort_unstable();
-                entries.chunk_by(|a, b| a >> 32 == b >> 32).map(file).collect::<Vec<_>>()
+                entries.chunk_by(|a, b| a >> 32 == b >> 32).map(|same| member(same, &numbers)).collect::<Vec<_>>()
             })
             .collect();
         let size: usize = filed.iter().map(|(_, entry)| entry.len() + 1).sum();
@@ -193,21 +215,27 @@ impl SearchIndex {
             let content = if shard.is_empty() { "{}".to_owned() } else { shard + "}" };
             (format!("search/index/{number}.txt"), format!("gongkai({content})"))
         });
-        let filters = ("search/filters.txt".to_owned(), call(&filters(site, strings)));
+        let filters = ("search/filters.txt".to_owned(), call(&filters(site, strings, &numbers)));
         let pairs = ("search/fold.txt".to_owned(), call(&pairs()));
-        (index.chain(triples).chain([filters, pairs]).collect(), count, rows_of_file)
+        *place = SearchPlace {
+            shards: count,
+            rows: u32::try_from(rows_of_file).unwrap_or(ROWS),
+            firsts: posting::encode(&firsts),
+            version: std::mem::take(&mut place.version),
+        };
+        index.chain(triples).chain([filters, pairs]).collect()
     }
 }
 
-/// The member of a file that tells where one key stands: in how many sections, and the two lists of documents.
-fn file(same: &[Entry]) -> (u32, String) {
+/// The member of a file that tells where one key stands: in how many sections, and the two lists of pieces.
+fn member(same: &[Entry], numbers: &BTreeMap<u32, u32>) -> (u32, String) {
     let key = low(same[0] >> 32);
     let (mut first, mut others, mut sections) = (Vec::new(), Vec::new(), 0);
     for entry in same {
-        let plan = low(entry >> (COUNT_BITS + 1) & ((1 << PLAN_BITS) - 1));
+        let piece = numbers[&low(entry >> (COUNT_BITS + 1) & ((1 << PLACE_BITS) - 1))];
         let list = if entry & HEADING == 0 { &mut others } else { &mut first };
-        if list.last() != Some(&plan) {
-            list.push(plan);
+        if list.last() != Some(&piece) {
+            list.push(piece);
         }
         sections += entry & MOST_SECTIONS;
     }
@@ -292,10 +320,29 @@ fn is_low(unit: u16) -> bool {
     unit >> 10 == 55
 }
 
-fn filters(site: &Site, strings: &Strings) -> Filters {
+/// The parts of a document in pieces of some length.
+fn pieces(parts: &[Part]) -> Vec<&[Part]> {
+    let size = |part: &Part| part.title.len() + part.text.len() + part.anchor.len() + part.ordinal.len() + 16;
+    let most = PIECE.max(parts.iter().map(size).sum::<usize>() / (MOST_PIECES / 2));
+    let mut pieces = Vec::new();
+    let (mut start, mut length) = (0, 0);
+    for (at, part) in parts.iter().enumerate() {
+        if length > 0 && length + size(part) > most && pieces.len() + 1 < MOST_PIECES {
+            pieces.push(&parts[start..at]);
+            (start, length) = (at, 0);
+        }
+        length += size(part);
+    }
+    pieces.push(&parts[start..]);
+    pieces
+}
+
+fn filters(site: &Site, strings: &Strings, pieces: &BTreeMap<u32, u32>) -> Filters {
     let Groups { bodies, topics, years, states, .. } = &site.groups;
     let list = |id: String, name: String, plans: &[PlanIndex]| {
-        let mut numbers: Vec<u32> = plans.iter().map(|plan| number(site, *plan)).collect();
+        let places = plans.iter().map(|plan| number(site, *plan) << PIECE_BITS);
+        let mut numbers: Vec<u32> =
+            places.flat_map(|place| pieces.range(place..place + (1 << PIECE_BITS)).map(|(_, number)| *number)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         [id, name, posting::encode(&numbers)]

@@ -74,6 +74,16 @@
     }
     return list;
   }
+  // Long documents lie in several pieces, one after the other; these are the first ones of all documents.
+  var firsts = numbers(set.firsts);
+  function documentOf(piece) {
+    for (var low = 0, high = firsts.length; high - low > 1;) {
+      var middle = low + high >> 1;
+      if (firsts[middle] > piece) high = middle; else low = middle;
+    }
+    return low;
+  }
+  function documents(pieces) { return new Set(pieces.map(documentOf)).size; }
   function within(lists) {
     return lists.reduce(function (left, right) {
       var held = new Set(right);
@@ -81,12 +91,13 @@
     });
   }
 
-  // The documents that can hold a word, those first that have it in a heading or as a term; `sections` where it is known.
+  // The pieces that can hold a word, those first that have it in a heading or as a term; `sections` where it is known.
   function candidates(word) {
-    var keys = keysOf(word), chosen = some(keys, 4), triples = [];
+    var keys = keysOf(word), chosen = some(keys, 4), triples = [], telling = [];
     if (!keys.length) return Promise.resolve();
-    for (var at = 0; at + 2 < word.length; at++) triples.push(row(word.substr(at, 3)));
-    var rows = Promise.all(some(triples, 7).map(function (row) {
+    // Where two clauses meet, a triple tells most.
+    for (var at = 0; at + 2 < word.length; at++) (/[^\p{Alphabetic}\p{N}]/u.test(word.substr(at, 3)) ? telling : triples).push(row(word.substr(at, 3)));
+    var rows = Promise.all(some(telling, 4).concat(some(triples, 5)).map(function (row) {
       return load("triples/" + Math.floor(row / set.rows) + ".txt").then(function (file) { return numbers(file[row % set.rows]); });
     }));
     return Promise.all(chosen.map(function (key) {
@@ -100,7 +111,7 @@
     });
     function join(found, rows) {
       var all = within(rows.concat(found.map(function (one) { return one.all; }))), first = within([all].concat(found.map(function (one) { return one.first; })));
-      var held = new Set(first), newest = function (a, b) { return b - a; };
+      var held = new Set(first), newest = function (a, b) { return documentOf(b) - documentOf(a) || a - b; };
       return {
         all: first.sort(newest).concat(all.filter(function (one) { return !held.has(one); }).sort(newest)),
         exact: keys.length == 1 && keys[0] == word,
@@ -195,7 +206,7 @@
         var box = form.elements[name];
         if (box.length > 1) return;
         data[name].forEach(function (one) {
-          var count = numbers(one[2]).filter(function (plan) { return held.has(plan); }).length, chosen = asked.get(name) == one[0];
+          var count = documents(numbers(one[2]).filter(function (piece) { return held.has(piece); })), chosen = asked.get(name) == one[0];
           if (!count && !chosen) return;
           var option = add(box, "option", fill(say.option, { name: one[1], n: count }));
           option.value = one[0];
@@ -206,30 +217,33 @@
   }
 
   function run(words, found, note) {
-    var all = found.all, next = 0, shown = 0, verified = 0;
+    var all = found.all, next = 0, shown = 0, verified = new Set();
     function tell() {
       var done = next >= all.length, sections = done ? shown : found.exact && found.sections;
-      var values = { q: query, n: sections, m: done ? verified : all.length, shown: shown };
+      var values = { q: query, n: sections, m: done ? verified.size : documents(all), shown: shown };
       status((note || "") + fill(!shown && done ? say.none : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
     }
-    // Fifty sections at a time, out of no more than twenty documents: each of them is a file to load.
+    // Fifty sections at a time, out of no more than sixteen pieces: each of them is a file to load.
     function step(focus) {
-      var goal = shown + 50, most = next + 20, link;
+      var goal = shown + 50, most = next + 16, link;
       more.hidden = true;
       hits.setAttribute("aria-busy", true);
       (function on() {
-        if (next >= most && !shown && most < 60) most += 20;
+        if (next >= most && !shown && most < 48) most += 16;
         if (shown >= goal || next >= Math.min(most, all.length)) { tell(); if (focus && link) link.focus(); return; }
-        Promise.all(all.slice(next, Math.min(next + (shown ? 6 : 3), most)).map(function (plan) { return load("text/" + plan + ".txt"); })).then(function (plans) {
+        Promise.all(all.slice(next, Math.min(next + (shown ? 6 : 3), most)).map(function (piece) {
+          var number = documentOf(piece);
+          return load("text/" + number + "-" + (piece - firsts[number]) + ".txt");
+        })).then(function (plans) {
           return !pairs && plans.some(function (plan) { return plan.f; }) ? loadPairs().then(function () { return plans; }) : plans;
         }).then(function (plans) {
           plans.forEach(function (plan) {
             if (shown >= goal) return;
-            next++;
             var list = hitsIn(plan, words);
-            verified += !!list.length;
+            if (list.length) verified.add(plan.u);
+            next++;
             shown += list.length;
             list.forEach(function (hit) { var made = show(plan, hit); link = link || made; });
           });
