@@ -1,10 +1,10 @@
-// Reading aloud, where the browser has a voice. Its words stand in the page.
+// Reading aloud, where the device has a voice.
 document.addEventListener("DOMContentLoaded", () => {
   var page = document, place = page.getElementById("g-aloud"), speech = window.speechSynthesis, button, pieces, current;
   if (!place || !speech) return;
   var words = place.dataset;
 
-  // Voices of the network are left out: they may be out of reach, and then say nothing.
+  // Without voices of the network: out of reach, they say nothing.
   function voiceFor(language) {
     var region = /Hant|TW|HK/.test(language) ? /TW|Hant/ : /CN|Hans/;
     var voices = speech.getVoices().filter((voice) => voice.localService !== false && voice.lang.replace("cmn", "zh").slice(0, 2) == language.slice(0, 2));
@@ -55,14 +55,16 @@ document.addEventListener("DOMContentLoaded", () => {
     show(message);
   }
 
-  // Chrome knows its voices only after a while.
   function offer() {
     if (button || !voiceFor(page.querySelector("h1").closest("[lang]").lang)) return;
     button = page.createElement("button");
     button.onclick = () => current ? stop(words.stopped) : read();
     show("");
-    page.querySelector(".acts").appendChild(page.createElement("li")).append(button);
+    // Where a phone shows it at once.
+    var list = page.querySelector(".acts");
+    list.insertBefore(page.createElement("li"), list.children[2]).append(button);
   }
+  // Chrome learns of its voices later.
   speech.onvoiceschanged = offer;
   offer();
   addEventListener("keydown", (event) => { if (event.key == "Escape") stop(words.stopped); });
