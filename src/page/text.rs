@@ -50,7 +50,7 @@ pub(super) fn accessibility(maker: &Maker<'_>) -> Made {
     let strings = maker.strings;
     let organisation = &maker.site.config.organisation;
     let mut body = String::new();
-    for section in ["promise", "means", "limits"] {
+    for section in ["promise", "done", "means", "reading", "limits", "formats"] {
         body.push_str(&format!(
             "<h2 id=\"g-{section}\">{}</h2>",
             escaped(strings.get(&format!("accessibility_{section}_title")))

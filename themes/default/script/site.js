@@ -2,7 +2,7 @@
 (function (page, root) {
   var kept = {};
   try { kept = localStorage; } catch (_) {}
-  function each(run) { run("large"); run("contrast"); }
+  function each(run) { run("large"); run("contrast"); run("pointer"); }
   each(function (name) { root.classList.toggle(name, kept["gongkai-" + name] == 1); });
   root.classList.add("js");
   page.addEventListener("DOMContentLoaded", function () {
