@@ -17,7 +17,6 @@ use crate::site::{Groups, PlanIndex, Site, part_anchor};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::to_string;
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// Where a key stands: the key in the upper 32 bits, then the document, its piece, whether it is in a heading there, and in
@@ -176,15 +175,20 @@ impl SearchIndex {
         let mut pieces = self.rows.into_inner().unwrap_or_else(PoisonError::into_inner);
         pieces.sort_unstable_by_key(|(place, _)| *place);
         // From here on pieces are numbered without gaps.
-        let numbers: BTreeMap<u32, u32> = pieces.iter().map(|(place, _)| *place).zip(0..).collect();
         let firsts: Vec<u32> =
             pieces.iter().zip(0..).filter(|((place, _), _)| place % (1 << PIECE_BITS) == 0).map(|(_, number)| number).collect();
-        let rows: Vec<String> = (0..ROWS)
+        let rows: Vec<String> = (0..ROWS as usize / 64)
             .into_par_iter()
-            .map(|row| {
-                let holds = |rows: &[u64]| rows[row as usize / 64] >> (row % 64) & 1 == 1;
-                let numbers = pieces.iter().zip(0..).filter(|((_, rows), _)| holds(rows)).map(|(_, number)| number);
-                posting::encode(&numbers.collect::<Vec<_>>())
+            .flat_map_iter(|word| {
+                let mut lists = vec![Vec::new(); 64];
+                for ((_, rows), number) in pieces.iter().zip(0..) {
+                    let mut bits = rows[word];
+                    while bits != 0 {
+                        lists[bits.trailing_zeros() as usize].push(number);
+                        bits &= bits - 1;
+                    }
+                }
+                lists.into_iter().map(|list| posting::encode(&list))
             })
             .collect();
         let size: usize = rows.iter().map(|row| row.len() + 3).sum();
@@ -200,7 +204,7 @@ impl SearchIndex {
             .flat_map_iter(|entries| {
                 let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
                 entries.sort_unstable();
-                entries.chunk_by(|a, b| a >> 32 == b >> 32).map(|same| member(same, &numbers)).collect::<Vec<_>>()
+                entries.chunk_by(|a, b| a >> 32 == b >> 32).map(|same| member(same, &firsts)).collect::<Vec<_>>()
             })
             .collect();
         let size: usize = filed.iter().map(|(_, entry)| entry.len() + 1).sum();
@@ -215,7 +219,7 @@ impl SearchIndex {
             let content = if shard.is_empty() { "{}".to_owned() } else { shard + "}" };
             (format!("search/index/{number}.txt"), format!("gongkai({content})"))
         });
-        let filters = ("search/filters.txt".to_owned(), call(&filters(site, strings, &numbers)));
+        let filters = ("search/filters.txt".to_owned(), call(&filters(site, strings, &firsts, low(pieces.len() as u64))));
         let pairs = ("search/fold.txt".to_owned(), call(&pairs()));
         *place = SearchPlace {
             shards: count,
@@ -228,11 +232,12 @@ impl SearchIndex {
 }
 
 /// The member of a file that tells where one key stands: in how many sections, and the two lists of pieces.
-fn member(same: &[Entry], numbers: &BTreeMap<u32, u32>) -> (u32, String) {
+fn member(same: &[Entry], firsts: &[u32]) -> (u32, String) {
     let key = low(same[0] >> 32);
     let (mut first, mut others, mut sections) = (Vec::new(), Vec::new(), 0);
     for entry in same {
-        let piece = numbers[&low(entry >> (COUNT_BITS + 1) & ((1 << PLACE_BITS) - 1))];
+        let place = low(entry >> (COUNT_BITS + 1) & ((1 << PLACE_BITS) - 1));
+        let piece = firsts[(place >> PIECE_BITS) as usize] + place % (1 << PIECE_BITS);
         let list = if entry & HEADING == 0 { &mut others } else { &mut first };
         if list.last() != Some(&piece) {
             list.push(piece);
@@ -337,12 +342,12 @@ fn pieces(parts: &[Part]) -> Vec<&[Part]> {
     pieces
 }
 
-fn filters(site: &Site, strings: &Strings, pieces: &BTreeMap<u32, u32>) -> Filters {
+fn filters(site: &Site, strings: &Strings, firsts: &[u32], pieces: u32) -> Filters {
     let Groups { bodies, topics, years, states, .. } = &site.groups;
     let list = |id: String, name: String, plans: &[PlanIndex]| {
-        let places = plans.iter().map(|plan| number(site, *plan) << PIECE_BITS);
+        let documents = plans.iter().map(|plan| number(site, *plan) as usize);
         let mut numbers: Vec<u32> =
-            places.flat_map(|place| pieces.range(place..place + (1 << PIECE_BITS)).map(|(_, number)| *number)).collect();
+            documents.flat_map(|document| firsts[document]..firsts.get(document + 1).copied().unwrap_or(pieces)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         [id, name, posting::encode(&numbers)]
