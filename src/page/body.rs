@@ -394,17 +394,19 @@ impl<'a> Writer<'a> {
         self.push("</tbody></table></div>");
     }
 
-    /// A paragraph that is an image alone is a figure.
+    /// A paragraph that is an image alone; with a caption it is a figure.
     fn figure(&mut self, inlines: &[Inline], id: &str) -> bool {
         let [Inline::Image(image)] = inlines else { return false };
-        self.push(&format!("<figure{id}>"));
+        // Without a caption it is no figure to which the text could refer.
+        let element = if image.title.is_empty() { "p" } else { "figure" };
+        self.push(&format!("<{element}{id}>"));
         self.image(&image.file, &image.text, "");
         if !image.title.is_empty() {
             self.push("<figcaption>");
             self.text(&image.title);
             self.push("</figcaption>");
         }
-        self.push("</figure>");
+        self.push(&format!("</{element}>"));
         true
     }
 

@@ -6,6 +6,9 @@
   each(function (name) { root.classList.toggle(name, kept["gongkai-" + name] == 1); });
   root.classList.add("js");
   page.addEventListener("DOMContentLoaded", function () {
+    // The script that searches is loaded where something is asked.
+    var search = page.getElementById("g-search");
+    if (search && /[?&]q=[^&]/.test(location.search)) page.head.appendChild(page.createElement("script")).src = search.dataset.script;
     each(function (name) {
       var box = page.getElementById("g-" + name);
       box.checked = root.classList.contains(name);

@@ -224,6 +224,7 @@
       status((note || "") + fill(!shown && done ? say.none : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
+      hits.hidden = !shown;
     }
     // Fifty sections at a time, out of no more than sixteen pieces: each of them is a file to load.
     function step(focus) {
@@ -259,12 +260,8 @@
 
   var query = (asked.get("q") || "").trim();
   form.elements.q.value = query;
+  if (!query) return;
   var fold_out = page.getElementById("g-filters");
-  if (!query) {
-    form.elements.q.focus();
-    fold_out.hidden = true;
-    return;
-  }
   page.title = fill(say.title, { q: query }) + " - " + page.title;
   status(say.searching);
   function find() {
