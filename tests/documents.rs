@@ -153,3 +153,19 @@ fn attachments_are_listed_with_type_size_and_digest() {
     assert!(page.contains(&digest[..8]), "{page}");
     assert_eq!(built.read("a/tasks.pdf"), "%PDF-1.4 abc");
 }
+
+#[test]
+fn a_site_is_grey_while_its_settings_say_so_or_on_the_days_they_name() {
+    for (written, is_grey) in
+        [("true", true), ("是", true), ("false", false), ("[2023-06-01]", true), ("2023-06-01", true), ("[2023-06-02]", false)]
+    {
+        let site = SiteTest::new();
+        site.file("site.yaml", format!("title: 甲市信息公开\ngreyscale: {written}\n"));
+        site.document("edu/2023", HEAD, "一、办好学校\n\n新建学校3所。");
+        let html = site.build().read("index.html");
+        assert_eq!(html.contains(" grey"), is_grey, "{written}");
+    }
+    let site = SiteTest::new();
+    site.file("site.yaml", "title: 甲市信息公开\ngreyscale: 也许\n");
+    assert_eq!(site.faults(), [("invalid-value", "site.yaml".to_owned(), 2)]);
+}

@@ -61,7 +61,7 @@ pub(super) fn site_view(maker: &Maker<'_>) -> SiteView {
         has_terms: !maker.site.terms.is_empty(),
         as_of: maker.strings.date(maker.site.as_of),
         as_of_iso: maker.site.as_of.to_string(),
-        greyscale: config.greyscale.contains(&maker.site.as_of),
+        greyscale: config.greyscale.holds(maker.site.as_of),
     }
 }
 

@@ -125,6 +125,32 @@ pub struct Fragments {
     pub ascii: bool,
 }
 
+/// When the site is grey, as on a day of mourning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Greyscale {
+    /// As long as the setting stands.
+    Always,
+    /// On these days, when the site is built for them.
+    Days(Vec<Date>),
+}
+
+impl Default for Greyscale {
+    fn default() -> Self {
+        Self::Days(Vec::new())
+    }
+}
+
+impl Greyscale {
+    /// Whether the site is grey on a day.
+    #[must_use]
+    pub fn holds(&self, day: Date) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Days(days) => days.contains(&day),
+        }
+    }
+}
+
 /// The checked settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
@@ -152,8 +178,8 @@ pub struct Config {
     pub withdrawn: Vec<Withdrawn>,
     /// Severities that the site changes; `None` is off.
     pub rules: BTreeMap<Rule, Option<Severity>>,
-    /// Days on which the site is grey.
-    pub greyscale: Vec<Date>,
+    /// When the site is grey.
+    pub greyscale: Greyscale,
     /// How `--fragments` writes.
     pub fragments: Fragments,
 }
@@ -574,9 +600,17 @@ impl Settings<'_> {
         rules
     }
 
-    fn greyscale(&mut self) -> Vec<Date> {
-        let Some(node) = self.node("greyscale") else { return Vec::new() };
-        Reader::items(node).iter().filter_map(|item| self.reader.date("greyscale", item)).map(|date| date.value).collect()
+    fn greyscale(&mut self) -> Greyscale {
+        let Some(node) = self.node("greyscale") else { return Greyscale::default() };
+        // A date begins with a digit; any other single word must say yes or no.
+        if let Value::Scalar { text, .. } = &node.value
+            && !text.starts_with(|first: char| first.is_ascii_digit())
+        {
+            return if self.reader.switch("greyscale", &node) == Some(true) { Greyscale::Always } else { Greyscale::default() };
+        }
+        let days =
+            Reader::items(node).iter().filter_map(|item| self.reader.date("greyscale", item)).map(|date| date.value).collect();
+        Greyscale::Days(days)
     }
 
     fn fragments(&mut self) -> Fragments {

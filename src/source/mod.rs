@@ -6,6 +6,8 @@ mod lock;
 mod tree;
 
 pub use bodies::{Bodies, Body, Resolved};
-pub use config::{Comparisons, Config, Declared, Fragments, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn};
+pub use config::{
+    Comparisons, Config, Declared, Fragments, Greyscale, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
+};
 pub use lock::{AnchorLock, LockedAnchor, LockedDocument, LockedText};
 pub use tree::{File, Tree, describe as describe_segment};

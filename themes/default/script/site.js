@@ -1,5 +1,15 @@
 // Not deferred: the size that was chosen must hold before the first line is painted.
 (function (page, root) {
+  // WeChat cuts the fragment off the address of a page that is passed on, and others write it as part of the path: the
+  // section stands before it as well, and is found again.
+  function keep() {
+    if (/MicroMessenger/.test(navigator.userAgent) && location.hash) try { history.replaceState(null, "", "?s=" + location.hash.slice(1) + location.hash); } catch (_) {}
+  }
+  var part = /[?&]s=([\w-]+)/.exec(location.search);
+  if (/%23[\w-]+$/.test(location.pathname)) location.replace(location.pathname.replace(/%23([\w-]+)$/, "#$1"));
+  else if (part && !location.hash) location.replace("#" + part[1]);
+  keep();
+  onhashchange = keep;
   var kept = {};
   try { kept = localStorage; } catch (_) {}
   function each(run) { run("large"); run("contrast"); run("pointer"); }
