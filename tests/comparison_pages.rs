@@ -248,3 +248,31 @@ fn long_documents_are_not_said_to_be_new() {
     assert!(!page.contains("新增") && !page.contains("id=g-table"));
     sound(&page);
 }
+
+#[test]
+fn two_long_documents_take_several_pages_whose_links_meet() {
+    let site = SiteTest::new();
+    for year in [2022, 2023] {
+        let sections: Vec<String> = (1..=60)
+            .map(|number| format!("## 第{number}章 事项{number}\n\n{}", format!("第{number}项工作在{year}年完成。").repeat(45)))
+            .collect();
+        site.document(
+            &format!("edu/{year}"),
+            &format!("title: 甲市教育局{year}年工作要点\nissuing_body: 甲市教育局\ndate: {year}-03-01\nvalidity: {{from: {year}-01-01, until: {year}-12-31}}\n"),
+            &sections.join("\n\n"),
+        );
+    }
+    let built = site.build();
+    let folder = PAGE.trim_end_matches("index.html");
+    let first = built.read(PAGE);
+    let second = built.read(&format!("{folder}2/index.html"));
+    assert!(!built.has(&format!("{folder}2/index.json")));
+    assert!(first.contains("id=g-table") && !second.contains("id=g-table"));
+    // Each section stands on one page, and the contents of the first lead to all.
+    for number in 1..=60 {
+        let id = format!("id=\"g-n-s{number}\"");
+        assert_eq!([&first, &second].iter().filter(|page| page.contains(&id)).count(), 1, "{id}");
+        let away = format!("2/index.html#g-n-s{number}\"");
+        assert_eq!(first.contains(&away), second.contains(&id), "{away}");
+    }
+}

@@ -164,7 +164,7 @@ fn write(
 
 fn comparison_of<'a>(prepared: &'a Prepared, page: &Page) -> Option<&'a SiteComparison> {
     match page.kind {
-        PageKind::Comparison(index) => prepared.comparisons.all.get(index),
+        PageKind::Comparison(index, 0) => prepared.comparisons.all.get(index),
         _ => None,
     }
 }

@@ -4,13 +4,13 @@ use super::body::{escape, escaped};
 use super::shell::Head;
 use super::strings::Strings;
 use super::view::{
-    Alternate, ChangeBlock, ChangeSection, ComparisonView, CorrespondenceRow, CountView, Link, SideView, TargetRow,
+    Alternate, ChangeBlock, ChangeEntry, ChangeSection, ComparisonView, CorrespondenceRow, CountView, Link, SideView, TargetRow,
 };
-use super::{Made, Maker, View, lists};
+use super::{Made, Maker, View, lists, numbered};
 use crate::base::address;
 use crate::compare::{Basis, Comparison, Pair, Piece, Relation, TextChange, UnitKind, text_change};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, Target, TargetOrigin};
-use crate::site::{ComparisonKind, PlanIndex, ReviewState, Site, citation};
+use crate::site::{ComparisonKind, ComparisonPlace, PlanIndex, ReviewState, Site, citation};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Two documents with what was found of them, to be shown.
@@ -36,14 +36,24 @@ pub struct Compared<'a> {
     pub here: Option<&'a str>,
 }
 
-pub(super) fn make(maker: &Maker<'_>, index: usize, older: &Plan, newer: &Plan) -> Option<Made> {
+/// Two documents of more bytes than this go on a further page: it would not be read on a phone, and hardly loaded.
+const LONGEST: usize = 140 << 10;
+
+/// How many pages a comparison has.
+pub(super) fn page_count(site: &Site, place: &ComparisonPlace) -> usize {
+    (site.plans[place.older].size + site.plans[place.newer].size).div_ceil(LONGEST).max(1)
+}
+
+pub(super) fn make(maker: &Maker<'_>, index: usize, number: usize, older: &Plan, newer: &Plan) -> Option<Made> {
     let site = maker.site;
     let found = maker.comparisons.all.get(index)?;
     let place = &found.place;
-    let here = place.address.as_str();
+    let count = page_count(site, place);
+    let here = numbered(&place.address, number);
+    let here = here.as_str();
     let series = &site.series[place.series];
     let name = lists::series_title(maker, series);
-    let view = comparison_view(&Compared {
+    let mut view = comparison_view(&Compared {
         site,
         strings: maker.strings,
         older: (place.older, older),
@@ -54,6 +64,13 @@ pub(super) fn make(maker: &Maker<'_>, index: usize, older: &Plan, newer: &Plan) 
         series: &name,
         here: Some(here),
     });
+    if count > 1 {
+        paginate(&mut view, place.address.as_str(), number, count);
+        view.pager = lists::pager_of(maker, here, &place.address, number, count);
+    }
+    if let Some(pager) = view.pager.as_ref().filter(|_| number > 0) {
+        view.title = format!("{}{}{}", view.title, maker.strings.get("comma"), pager.label);
+    }
     let description = format!("{}{}", view.title, maker.strings.get("full_stop")) + &view.changed;
     let page = maker.page(Head {
         kind: "comparison",
@@ -67,11 +84,62 @@ pub(super) fn make(maker: &Maker<'_>, index: usize, older: &Plan, newer: &Plan) 
         alternates: vec![Alternate {
             media_type: "application/json",
             title: "JSON".to_owned(),
-            url: maker.url(here, &format!("{here}index.json")),
+            url: maker.url(here, &format!("{}index.json", place.address)),
         }],
         ..Head::default()
     });
     Some(Made { page, view: View::Comparison(Box::new(view)) })
+}
+
+/// Leaves one page of the sections, and leads all links to those of other pages there.
+fn paginate(view: &mut ComparisonView, base: &str, number: usize, count: usize) {
+    let weight = |section: &ChangeSection| {
+        let texts = section.blocks.iter().flat_map(|block| block.older.iter().chain(&block.newer));
+        texts.map(|side| side.html.len()).sum::<usize>() + 200
+    };
+    let total: usize = view.sections.iter().chain(&view.gone).map(weight).sum();
+    let mut before = 0;
+    let mut page_of = HashMap::new();
+    let mut pages = Vec::new();
+    for section in view.sections.iter().chain(&view.gone) {
+        let page = (before * count / total.max(1)).min(count - 1);
+        before += weight(section);
+        pages.push(page);
+        page_of.insert(section.id.clone(), page);
+        page_of.extend(section.blocks.iter().map(|block| (block.id.clone(), page)));
+    }
+    let first_gone = pages.get(view.sections.len()).copied();
+    page_of.extend(first_gone.map(|page| ("g-gone".to_owned(), page)));
+    let here = numbered(base, number);
+    let lead = |url: &mut String| {
+        if let Some(page) = url.strip_prefix('#').and_then(|id| page_of.get(id)).filter(|page| **page != number) {
+            *url = address::link(&here, &format!("{}{url}", numbered(base, *page)));
+        }
+    };
+    view.rows.iter_mut().for_each(|row| lead(&mut row.url));
+    view.contents.iter_mut().for_each(|entry| lead(&mut entry.url));
+    lead(&mut view.gone_url);
+    for section in view.sections.iter_mut().chain(&mut view.gone) {
+        let links = section.blocks.iter_mut().filter_map(|block| block.link.as_mut());
+        links.chain(&mut section.previous).chain(&mut section.next).for_each(|link| lead(&mut link.url));
+    }
+    let mut of_sections = pages.iter().copied();
+    view.sections.retain(|_| of_sections.next() == Some(number));
+    let mut of_gone = pages.iter().copied().skip(pages.len() - view.gone.len());
+    view.gone.retain(|_| of_gone.next() == Some(number));
+    // A page that begins within a chapter begins with a heading of the first level all the same.
+    for list in [&mut view.sections, &mut view.gone] {
+        let mut above = 2;
+        for section in list {
+            section.level = section.level.min(above + 1);
+            above = section.level;
+        }
+    }
+    if number > 0 {
+        view.is_first = false;
+        view.rows.clear();
+        view.targets.clear();
+    }
 }
 
 /// What a comparison's page shows.
@@ -142,6 +210,19 @@ pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
         },
         targets: if is_untold { Vec::new() } else { writer.targets(is_report) },
         rows,
+        contents: sections
+            .iter()
+            .map(|section| ChangeEntry {
+                url: format!("#{}", section.id),
+                level: section.level,
+                ordinal: section.ordinal.clone(),
+                title: section.title.clone(),
+                mark: section.mark.clone(),
+            })
+            .collect(),
+        gone_url: if gone.is_empty() { String::new() } else { "#g-gone".to_owned() },
+        is_first: true,
+        pager: None,
         sections,
         gone,
     }

@@ -406,7 +406,11 @@ fn siblings(maker: &Maker<'_>, here: &str, list: &ListOf) -> Vec<NavigationLink>
 }
 
 fn pager(maker: &Maker<'_>, here: &str, base: &str, number: usize, entries: usize) -> Option<Pager> {
-    let count = page_count(entries);
+    pager_of(maker, here, base, number, page_count(entries))
+}
+
+/// The pager of some pages; none for one alone.
+pub(super) fn pager_of(maker: &Maker<'_>, here: &str, base: &str, number: usize, count: usize) -> Option<Pager> {
     if count < 2 {
         return None;
     }

@@ -57,8 +57,8 @@ pub enum PageKind {
     Overview(Overview),
     /// A series: index in [`Site::series`].
     Series(usize),
-    /// Two documents side by side: index in [`Comparisons::all`].
-    Comparison(usize),
+    /// One page of two documents side by side: index in [`Comparisons::all`].
+    Comparison(usize, usize),
     /// One page of the catalog in an order.
     Catalog(Order, usize),
     /// The index of terms, whole or one initial of it (position in the index).
@@ -243,7 +243,9 @@ impl<'a> Maker<'a> {
             add(format!("series/{}/", series.id), PageKind::Series(index));
         }
         for (index, comparison) in self.comparisons.all.iter().enumerate() {
-            add(comparison.place.address.clone(), PageKind::Comparison(index));
+            for number in 0..comparison::page_count(site, &comparison.place) {
+                add(numbered(&comparison.place.address, number), PageKind::Comparison(index, number));
+            }
         }
         for order in Order::ALL {
             for number in 0..lists::page_count(site.plans.len()) {
@@ -279,7 +281,7 @@ impl<'a> Maker<'a> {
     pub fn shown(&self, page: &Page) -> Vec<PlanIndex> {
         match page.kind {
             PageKind::Plan(index) => vec![index],
-            PageKind::Comparison(index) => {
+            PageKind::Comparison(index, _) => {
                 self.comparisons.all.get(index).map_or_else(Vec::new, |found| vec![found.place.older, found.place.newer])
             }
             _ => Vec::new(),
@@ -296,8 +298,8 @@ impl<'a> Maker<'a> {
                 // Only a plan's own page is asked for with its text.
                 _ => lists::home(self),
             },
-            PageKind::Comparison(index) => match plans {
-                [older, newer] => comparison::make(self, *index, older, newer),
+            PageKind::Comparison(index, number) => match plans {
+                [older, newer] => comparison::make(self, *index, *number, older, newer),
                 _ => None,
             }
             .unwrap_or_else(|| lists::home(self)),

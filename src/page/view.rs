@@ -608,6 +608,29 @@ pub struct ComparisonView {
     pub sections: Vec<ChangeSection>,
     /// What the newer document does not have, in the order of the older one.
     pub gone: Vec<ChangeSection>,
+    /// The contents of the part that goes section by section, over all its pages.
+    pub contents: Vec<ChangeEntry>,
+    /// Where the list of what is gone begins; absent when nothing is.
+    pub gone_url: String,
+    /// Whether this is the first or only page, with the counts, the table and the targets.
+    pub is_first: bool,
+    /// The pages of two long documents.
+    pub pager: Option<Pager>,
+}
+
+/// A section in the contents of a comparison.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeEntry {
+    /// Where it stands.
+    pub url: String,
+    /// The level of its heading.
+    pub level: u8,
+    /// Its printed number.
+    pub ordinal: String,
+    /// Its heading.
+    pub title: String,
+    /// What became of it, in words.
+    pub mark: String,
 }
 
 /// How many have something in common.

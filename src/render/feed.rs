@@ -93,7 +93,7 @@ pub fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -> Vec<(
         .filter(|page| {
             !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Withdrawn(_))
                 && !matches!(page.kind, PageKind::Catalog(order, _) if order != crate::page::Order::Date)
-                && !matches!(page.kind, PageKind::Comparison(index) if !is_read(index))
+                && !matches!(page.kind, PageKind::Comparison(index, _) if !is_read(index))
         })
         .map(|page| {
             let modified = match page.kind {

@@ -18,6 +18,8 @@ pub struct PlanSummary {
     pub file: String,
     /// Fingerprint of the file.
     pub digest: Digest,
+    /// Bytes of the file.
+    pub size: usize,
     /// What is said about it.
     pub metadata: Arc<Metadata>,
     /// Its sections.
@@ -101,6 +103,7 @@ impl PlanSummary {
             id: plan.id.clone(),
             file: plan.file.clone(),
             digest: plan.digest,
+            size: source.text.len(),
             outline: outline(plan),
             terms: plan.terms(),
             targets: Arc::clone(&plan.targets),
