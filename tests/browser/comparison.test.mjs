@@ -1,12 +1,12 @@
 // The comparison of two plans of a series is read with the keyboard alone, without script, on any width and on paper;
 // the report on a plan and the page of the series, which lead to it, keep to the same rules of accessibility.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { DESKTOP, PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { DESKTOP, PHONE, openWindow } from './support/browser.mjs';
 import { none } from './support/findings.mjs';
-import { buildSite, serve } from './support/site.mjs';
+import { browser, server, site } from './support/stage.mjs';
 
 const SERIES = 'series/edu-gongzuoyaodian/index.html';
 const COMPARISON = 'series/edu-gongzuoyaodian/compare/2025/2026/index.html';
@@ -24,19 +24,8 @@ const RULES = {
   resultTypes: ['violations'],
 };
 
-const site = buildSite();
 /** Every page that compares two plans: those have the switch. */
 const COMPARISONS = site.pages.filter((file) => /\/compare\/[^/]+\/[^/]+\/index\.html$/.test(file));
-
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 /** Opens a page for the length of `look`. */
 async function reading(file, options, look) {

@@ -1,22 +1,12 @@
 // The contents lead to every section; the keyboard reaches everything that a finger does, and is never caught.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { DESKTOP, PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { describe, test } from 'node:test';
+import { DESKTOP, PHONE, openWindow } from './support/browser.mjs';
 import { none } from './support/findings.mjs';
 import { KINDS, visit } from './support/kinds.mjs';
-import { buildSite, serve } from './support/site.mjs';
+import { browser, server, site } from './support/stage.mjs';
 
 const PLAN = 'edu/priorities/2026/index.html';
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 describe('contents', () => {
   test('without script, a phone lists the chapters first, and all sections when asked', async () => {

@@ -5,10 +5,10 @@ import { after, before, describe, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { DESKTOP, PHONE, openWindow, readPages, startBrowser } from './support/browser.mjs';
+import { DESKTOP, PHONE, openWindow, readPages } from './support/browser.mjs';
 import { none } from './support/findings.mjs';
 import { KINDS, visit } from './support/kinds.mjs';
-import { buildSite, serve } from './support/site.mjs';
+import { browser, server, site } from './support/stage.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = {
@@ -16,17 +16,6 @@ const RULES = {
   rules: { 'target-size': { enabled: true } },
   resultTypes: ['violations'],
 };
-
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 test('the pages tried here are of every kind that the site has', async () => {
   const pages = await readPages(browser, site, (file) => readFileSync(path.join(site.folder, file), 'utf8'));

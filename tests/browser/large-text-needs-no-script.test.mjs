@@ -1,20 +1,9 @@
 // The switch for large text enlarges the text at once, with or without script; with script the choice is kept.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { PHONE, openWindow } from './support/browser.mjs';
 import { KINDS, PLANS, visit } from './support/kinds.mjs';
-import { buildSite, serve } from './support/site.mjs';
-
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+import { browser, server, site } from './support/stage.mjs';
 
 const SWITCH = /^(大字|Large text)$/;
 const size = (page) => page.$eval('main p', (paragraph) => parseFloat(getComputedStyle(paragraph).fontSize));

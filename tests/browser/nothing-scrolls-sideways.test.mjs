@@ -1,20 +1,9 @@
 // At a width of 320 px, what 1280 px are at a zoom of 400 %, no page scrolls sideways and nothing is cut off; only a
 // region with a name that the keyboard reaches may scroll by itself.
-import { after, before, test } from 'node:test';
-import { openWindow, startBrowser } from './support/browser.mjs';
+import { test } from 'node:test';
+import { openWindow } from './support/browser.mjs';
 import { none } from './support/findings.mjs';
-import { buildSite, serve } from './support/site.mjs';
-
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+import { browser, server, site } from './support/stage.mjs';
 
 /** What is wider than the window, in the page. */
 function tooWide() {

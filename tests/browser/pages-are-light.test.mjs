@@ -1,24 +1,14 @@
 // What a page costs a reader with little data, and what it may do.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { PHONE, openWindow } from './support/browser.mjs';
 import { none } from './support/findings.mjs';
 import { KINDS, visit } from './support/kinds.mjs';
-import { buildSite, filesOf, serve } from './support/site.mjs';
-
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+import { filesOf } from './support/site.mjs';
+import { browser, server, site } from './support/stage.mjs';
 
 const packed = (bytes) => brotliCompressSync(bytes).length;
 

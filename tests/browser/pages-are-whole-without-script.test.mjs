@@ -1,20 +1,9 @@
 // A reader whose browser runs no script reads the same text on every page, at any width.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { DESKTOP, PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { test } from 'node:test';
+import { DESKTOP, PHONE, openWindow } from './support/browser.mjs';
 import { none } from './support/findings.mjs';
-import { buildSite, serve } from './support/site.mjs';
-
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+import { browser, server, site } from './support/stage.mjs';
 
 for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
   test(name, async () => {

@@ -1,21 +1,10 @@
 // Reading aloud is offered where the browser has a voice for the language, and stops when asked to; the large pointer works
 // with and without script; the header stays one row on a phone; the hint at files that WeChat does not open stands at files.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { before, test } from 'node:test';
+import { PHONE, openWindow } from './support/browser.mjs';
 import { KINDS, PLANS, visit } from './support/kinds.mjs';
-import { buildSite, serve } from './support/site.mjs';
-
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+import { browser, server, site } from './support/stage.mjs';
 
 const READ = /^(朗读全文|朗讀全文|Read aloud)$/;
 const STOP = /^(停止朗读|停止朗讀|Stop reading)$/;

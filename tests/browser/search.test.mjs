@@ -1,25 +1,14 @@
 // The search page finds every section that holds the words, and nothing else, without a server; without script it leads
 // to the lists.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PHONE, openWindow, startBrowser } from './support/browser.mjs';
-import { buildSite, serve } from './support/site.mjs';
+import { PHONE, openWindow } from './support/browser.mjs';
+import { browser, server, site } from './support/stage.mjs';
 
 const PAGE = 'search/index.html';
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
 const read = (file) => JSON.parse(readFileSync(path.join(site.folder, 'search', file), 'utf8').slice('gongkai('.length, -1));
 
 /** The texts of all documents, and what a plain look through them finds. */

@@ -1,24 +1,13 @@
 // Each section of a plan has a link with a name of its own; followed without script, on the page or from elsewhere, it
 // brings the section into view and shows how to cite it.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { DESKTOP, PHONE, openWindow, startBrowser } from './support/browser.mjs';
+import { describe, test } from 'node:test';
+import { DESKTOP, PHONE, openWindow } from './support/browser.mjs';
 import { none } from './support/findings.mjs';
 import { PLANS, SECTION_LINK } from './support/kinds.mjs';
-import { buildSite, serve } from './support/site.mjs';
+import { browser, server, site } from './support/stage.mjs';
 
 const NAME = { name: SECTION_LINK };
-
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 /** The lines that a reader sees which end with the published address of a section. */
 async function citations(page, address) {

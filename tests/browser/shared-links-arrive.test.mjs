@@ -1,22 +1,11 @@
 // A link to a section arrives there, also where the program through which it was passed on has cut or altered its end.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { PHONE, openWindow, startBrowser } from './support/browser.mjs';
-import { buildSite, serve } from './support/site.mjs';
+import { test } from 'node:test';
+import { PHONE, openWindow } from './support/browser.mjs';
+import { browser, server, site } from './support/stage.mjs';
 
 const FILE = 'edu/priorities/2026/index.html';
 const WECHAT = 'Mozilla/5.0 (Linux; Android 12; HLK-AL00) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/107.0.5304.141 Mobile Safari/537.36 MicroMessenger/8.0.38';
-
-const site = buildSite();
-let browser, server;
-before(async () => {
-  browser = await startBrowser();
-  server = await serve(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 const target = (page) => page.waitForFunction(() => document.querySelector(':target')?.id);
 const idOf = async (page) => (await target(page)).jsonValue();
