@@ -276,3 +276,33 @@ fn two_long_documents_take_several_pages_whose_links_meet() {
         assert_eq!(first.contains(&away), second.contains(&id), "{away}");
     }
 }
+
+#[test]
+fn no_page_of_a_long_comparison_is_empty() {
+    for (older, newer) in [(1, 1), (1, 9), (3, 2), (9, 9)] {
+        let site = SiteTest::new();
+        for (year, sections) in [(2021, older), (2022, newer)] {
+            // One section is as long as all the others together, many times over.
+            let text: Vec<String> = (1..=sections)
+                .map(|number| {
+                    format!(
+                        "## 事项{number}\n\n{}",
+                        format!("{year}年第{number}项工作完成。").repeat(if number == 1 { 4000 } else { 2 })
+                    )
+                })
+                .collect();
+            site.document(
+                &format!("edu/{year}"),
+                &format!("title: 甲市教育局{year}年工作要点\nissuing_body: 甲市教育局\ndate: {year}-03-01\nvalidity: {{from: {year}-01-01, until: {year}-12-31}}\n"),
+                &text.join("\n\n"),
+            );
+        }
+        let built = site.build();
+        let pages: Vec<String> =
+            built.files().into_keys().filter(|file| file.contains("/compare/") && file.ends_with("index.html")).collect();
+        assert_eq!(pages.len(), older.min(newer).min(2), "{pages:?}");
+        for page in pages {
+            assert!(built.read(&page).contains("class=\"ch "), "{page} of {older} and {newer} sections");
+        }
+    }
+}

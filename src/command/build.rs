@@ -116,13 +116,13 @@ fn write(
 ) -> Result<Summary, PageError> {
     let site = &prepared.site;
     let mut maker = prepared.maker();
-    let mut index = SearchIndex::default();
+    let words = SearchIndex::default();
     let pages = maker.pages();
     let done = AtomicUsize::new(0);
     // The search page alone waits for all others: it tells how many files their words fill.
     let (last, first): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.kind == PageKind::Search);
     first.par_iter().try_for_each_init(Vec::new, |html, page| {
-        write_page(prepared, publication, options, &maker, &index, page, html)?;
+        write_page(prepared, publication, options, &maker, &words, page, html)?;
         progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
         Ok::<(), PageError>(())
     })?;
@@ -134,13 +134,14 @@ fn write(
     }
     publication.write(&prepared.theme.assets.stylesheet, prepared.theme.stylesheet.as_bytes())?;
     publication.write(&prepared.theme.assets.script, prepared.theme.script.as_bytes())?;
-    if let Some(place) = &mut maker.search {
+    if maker.has_search {
         publication.write(&prepared.theme.assets.search, prepared.theme.search.as_bytes())?;
-        let files = std::mem::take(&mut index).finish(site, &prepared.strings, place);
+        let (files, place) = words.finish(site, &prepared.strings);
         files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
-    }
-    for page in last {
-        write_page(prepared, publication, options, &maker, &index, page, &mut Vec::new())?;
+        maker.search = Some(place);
+        for page in last {
+            write_page(prepared, publication, options, &maker, &SearchIndex::default(), page, &mut Vec::new())?;
+        }
     }
     publication.write("catalog.json", render::catalog_json(site).as_bytes())?;
     publication.write("catalog.csv", render::catalog_csv(site, &prepared.strings).as_bytes())?;
@@ -174,7 +175,7 @@ fn write_page(
     publication: &Publication,
     options: &BuildOptions,
     maker: &Maker<'_>,
-    index_of_words: &SearchIndex,
+    words: &SearchIndex,
     page: &Page,
     html: &mut Vec<u8>,
 ) -> Result<(), PageError> {
@@ -192,8 +193,8 @@ fn write_page(
             render::plan_markdown(&prepared.site, &prepared.strings, index, plan, &read.source.text[read.body_start..])
                 .as_bytes(),
         )?;
-        if prepared.search.is_some() {
-            for (name, text) in index_of_words.add(&prepared.site, &prepared.strings, index, plan) {
+        if maker.has_search {
+            for (name, text) in words.add(&prepared.site, &prepared.strings, index, plan) {
                 publication.write(&name, text.as_bytes())?;
             }
         }
@@ -209,7 +210,8 @@ fn write_page(
     let Some(templates) = &prepared.templates else { return Ok(()) };
     templates.page(&made, html).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;
     publication.write(&file, html)?;
-    if options.fragments && page.address != "404.html" {
+    // A portal has its own page for what is missing, and leads to the page that searches: it works with its script alone.
+    if options.fragments && !matches!(page.kind, PageKind::NotFound | PageKind::Search) {
         let base = absolute(&prepared.site, &page.address);
         let fragment =
             render::fragment(&String::from_utf8_lossy(html), &base, &prepared.site.config.fragments).map_err(|said| {

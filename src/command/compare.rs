@@ -103,7 +103,7 @@ fn page(
 ) -> Option<String> {
     let strings = Strings::read(site.config.language, &theme.strings, diagnostics);
     let (none, review) = (Comparisons::default(), ReviewState::Unreviewed);
-    let maker = Maker::new(site, &none, &strings, &theme.assets, None, None);
+    let maker = Maker::new(site, &none, &strings, &theme.assets, None, false);
     let templates = Templates::read(theme, true, &maker.site_view(), strings.words(), diagnostics)?;
     let is_report = site.reports_on[newer.0] == Some(older.0);
     let view = comparison_view(&Shown {

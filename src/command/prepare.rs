@@ -3,14 +3,13 @@
 use super::{Progress, Step};
 use crate::base::date::Date;
 use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
-use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::compare::compare;
 use crate::document::Document;
-use crate::page::{GUIDE_PATH, Guide, Maker, SearchPlace, Strings};
+use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
-use crate::render::Templates;
+use crate::render::{SearchIndex, Templates};
 use crate::site::{Comparisons, PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, Tree};
 use crate::theme::Theme;
@@ -58,8 +57,8 @@ pub struct Prepared {
     pub templates: Option<Templates>,
     /// The published anchors.
     pub lock: AnchorLock,
-    /// The search index; absent when the texts cannot be searched.
-    pub search: Option<SearchPlace>,
+    /// Whether the texts can be searched.
+    pub has_search: bool,
     /// Plans that need not be read again, by file.
     kept: BTreeMap<String, Arc<ReadPlan>>,
 }
@@ -157,19 +156,22 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     diagnostics.extend(found);
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let comparisons = if options.comparisons { reader.compare(&mut diagnostics, progress)? } else { Comparisons::default() };
-    let search = (options.search && (1..1 << 18).contains(&site.plans.len())).then(|| search_place(&site));
-    let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), search.clone()).site_view();
+    let has_search = options.search && SearchIndex::fits(&site);
+    let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     settle(&mut diagnostics, &site.config, &allowed);
-    Ok(Checked { value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, search, kept }, diagnostics })
+    Ok(Checked {
+        value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, kept },
+        diagnostics,
+    })
 }
 
 impl Prepared {
     /// A maker of this site's pages.
     #[must_use]
     pub fn maker(&self) -> Maker<'_> {
-        let Self { site, comparisons, strings, theme, guide, search, .. } = self;
-        Maker::new(site, comparisons, strings, &theme.assets, guide.as_ref(), search.clone())
+        let Self { site, comparisons, strings, theme, guide, has_search, .. } = self;
+        Maker::new(site, comparisons, strings, &theme.assets, guide.as_ref(), *has_search)
     }
 
     /// A plan with its text.
@@ -235,13 +237,6 @@ impl Reader<'_> {
             .ok_or_else(changed)?;
         Ok(Arc::new(ReadPlan { plan, source, body_start }))
     }
-}
-
-/// The search index, as far as it is known before it is made.
-fn search_place(site: &Site) -> SearchPlace {
-    let mut version = format!("{} {}", env!("CARGO_PKG_VERSION"), site.as_of);
-    site.plans.iter().for_each(|plan| version.push_str(&plan.digest.to_string()));
-    SearchPlace { shards: 1, rows: 1, firsts: String::new(), version: Digest::of(version.as_bytes()).short(10) }
 }
 
 /// Files that begin with an underline are the site's own pages.

@@ -10,7 +10,7 @@ use super::{Made, Maker, View, lists, numbered};
 use crate::base::address;
 use crate::compare::{Basis, Comparison, Pair, Piece, Relation, TextChange, UnitKind, text_change};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, Target, TargetOrigin};
-use crate::site::{ComparisonKind, ComparisonPlace, PlanIndex, ReviewState, Site, citation};
+use crate::site::{ComparisonKind, PlanIndex, ReviewState, Site, SiteComparison, citation};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Two documents with what was found of them, to be shown.
@@ -39,16 +39,28 @@ pub struct Compared<'a> {
 /// Two documents of more bytes than this go on a further page: it would not be read on a phone, and hardly loaded.
 const LONGEST: usize = 140 << 10;
 
-/// How many pages a comparison has.
-pub(super) fn page_count(site: &Site, place: &ComparisonPlace) -> usize {
-    (site.plans[place.older].size + site.plans[place.newer].size).div_ceil(LONGEST).max(1)
+/// How many pages a comparison has: no more than sections, so that none is empty.
+pub(super) fn page_count(site: &Site, found: &SiteComparison) -> usize {
+    let SiteComparison { place, comparison, .. } = found;
+    if is_untold(comparison) {
+        return 1;
+    }
+    let plans = [&site.plans[place.older], &site.plans[place.newer]];
+    let size: usize = plans.iter().map(|plan| plan.size).sum();
+    let sections = plans.map(|plan| plan.outline.iter().filter(|section| section.part != PartRole::Notice).count());
+    size.div_ceil(LONGEST).min(sections[0]).min(sections[1]).max(1)
+}
+
+/// Documents with too many sections are not compared at all: of them nothing is said to be new or absent.
+fn is_untold(comparison: &Comparison) -> bool {
+    comparison.is_coarse && comparison.pairs.is_empty()
 }
 
 pub(super) fn make(maker: &Maker<'_>, index: usize, number: usize, older: &Plan, newer: &Plan) -> Option<Made> {
     let site = maker.site;
     let found = maker.comparisons.all.get(index)?;
     let place = &found.place;
-    let count = page_count(site, place);
+    let count = page_count(site, found);
     let here = numbered(&place.address, number);
     let here = here.as_str();
     let series = &site.series[place.series];
@@ -98,11 +110,14 @@ fn paginate(view: &mut ComparisonView, base: &str, number: usize, count: usize) 
         texts.map(|side| side.html.len()).sum::<usize>() + 200
     };
     let total: usize = view.sections.iter().chain(&view.gone).map(weight).sum();
+    let sections = view.sections.len() + view.gone.len();
     let mut before = 0;
     let mut page_of = HashMap::new();
-    let mut pages = Vec::new();
-    for section in view.sections.iter().chain(&view.gone) {
-        let page = (before * count / total.max(1)).min(count - 1);
+    let mut pages: Vec<usize> = Vec::with_capacity(sections);
+    for (position, section) in view.sections.iter().chain(&view.gone).enumerate() {
+        // By length, yet each page gets a section: none is passed over, and enough are left for those that follow.
+        let next = pages.last().map_or(0, |last| last + 1).min(count - 1);
+        let page = (before * count / total.max(1)).clamp((count + position).saturating_sub(sections).min(next), next);
         before += weight(section);
         pages.push(page);
         page_of.insert(section.id.clone(), page);
@@ -148,8 +163,7 @@ pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
     let strings = compared.strings;
     let is_report = compared.kind == ComparisonKind::Report;
     let writer = Writer::new(compared);
-    // Documents with too many sections are not compared at all: of them nothing is said to be new or absent.
-    let is_untold = compared.comparison.is_coarse && compared.comparison.pairs.is_empty();
+    let is_untold = is_untold(compared.comparison);
     let (sections, gone) = if is_untold {
         (Vec::new(), Vec::new())
     } else if is_report {

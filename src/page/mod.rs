@@ -149,7 +149,9 @@ pub struct Maker<'a> {
     pub assets: &'a Assets,
     /// The guide, where there is one.
     pub guide: Option<&'a Guide>,
-    /// The search index, where there is one.
+    /// Whether there is a search page.
+    pub has_search: bool,
+    /// The search index, once it is written: the page that reads it is made last.
     pub search: Option<SearchPlace>,
     /// Titles of pages that more than one plan would have.
     ambiguous: std::collections::BTreeSet<(String, String)>,
@@ -205,11 +207,11 @@ impl<'a> Maker<'a> {
         strings: &'a Strings,
         assets: &'a Assets,
         guide: Option<&'a Guide>,
-        search: Option<SearchPlace>,
+        has_search: bool,
     ) -> Self {
         let mut seen = std::collections::BTreeSet::new();
         let ambiguous = site.plans.iter().map(shell::title_key).filter(|key| !seen.insert(key.clone())).collect();
-        Self { site, comparisons, strings, assets, guide, search, ambiguous }
+        Self { site, comparisons, strings, assets, guide, has_search, search: None, ambiguous }
     }
 
     /// What templates see on every page.
@@ -243,7 +245,7 @@ impl<'a> Maker<'a> {
             add(format!("series/{}/", series.id), PageKind::Series(index));
         }
         for (index, comparison) in self.comparisons.all.iter().enumerate() {
-            for number in 0..comparison::page_count(site, &comparison.place) {
+            for number in 0..comparison::page_count(site, comparison) {
                 add(numbered(&comparison.place.address, number), PageKind::Comparison(index, number));
             }
         }
@@ -262,7 +264,7 @@ impl<'a> Maker<'a> {
             add("about/".to_owned(), PageKind::About);
         }
         add("accessibility/".to_owned(), PageKind::Accessibility);
-        if self.search.is_some() {
+        if self.has_search {
             add("search/".to_owned(), PageKind::Search);
         }
         for (alias, plan) in &site.aliases {

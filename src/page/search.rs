@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// What the script of the search page must know of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchPlace {
-    /// How many files the keys are spread over; at least 1. Known when all documents were read.
+    /// How many files the keys are spread over; at least 1.
     pub shards: u32,
     /// How many rows of triples there are in a file.
     pub rows: u32,

@@ -176,7 +176,7 @@ impl Maker<'_> {
             root: address::root(address),
             home: self.url(address, ""),
             catalog: self.url(address, "catalog/"),
-            search: if self.search.is_some() { self.url(address, "search/") } else { String::new() },
+            search: if self.has_search { self.url(address, "search/") } else { String::new() },
             about: if self.guide.is_some() { self.url(address, "about/") } else { String::new() },
             accessibility: self.url(address, "accessibility/"),
             stylesheet: self.url(address, &self.assets.stylesheet),
@@ -200,7 +200,7 @@ impl Maker<'_> {
         if !self.site.terms.is_empty() {
             entries.push(("nav_terms", "terms/"));
         }
-        if self.search.is_some() {
+        if self.has_search {
             entries.push(("search", "search/"));
         }
         entries

@@ -23,7 +23,7 @@ pub fn fragment(page: &str, base: &str, options: &Fragments) -> Result<String, S
                     element.set_attribute(name, &prefixed(&value))?;
                 }
             }
-            for name in ["href", "src"] {
+            for name in ["href", "src", "action"] {
                 if let Some(value) = element.get_attribute(name) {
                     element.set_attribute(name, &relocated(&value, base, prefix))?;
                 }
@@ -91,10 +91,10 @@ mod tests {
 
     #[test]
     fn ids_classes_and_links_are_the_fragments_own() {
-        let page = "<html><body><header>x</header><main id=g-main><h2 id=\"s1\" class=\"a b\">甲</h2><a href=\"#s1\">乙</a><a href=\"../2022/index.html#s3\">丙</a></main></body></html>";
+        let page = "<html><body><header>x</header><main id=g-main><h2 id=\"s1\" class=\"a b\">甲</h2><a href=\"#s1\">乙</a><a href=\"../2022/index.html#s3\">丙</a><form action=\"../search/index.html\"></form></main></body></html>";
         assert_eq!(
             fragment(page, "https://x.example/plans/2023/", &options(false)).unwrap(),
-            "<h2 id=\"gk-s1\" class=\"gk-a gk-b\">甲</h2><a href=\"#gk-s1\">乙</a><a href=\"https://x.example/plans/2022/#s3\">丙</a>"
+            "<h2 id=\"gk-s1\" class=\"gk-a gk-b\">甲</h2><a href=\"#gk-s1\">乙</a><a href=\"https://x.example/plans/2022/#s3\">丙</a><form action=\"https://x.example/plans/search/\"></form>"
         );
     }
 

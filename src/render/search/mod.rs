@@ -1,14 +1,15 @@
 //! The search index: files that a script of the search page reads, so that a site needs no server to be searched.
 //!
 //! `docs/search.md` describes the files. A text is filed under each pair of neighbouring characters of its folded form and
-//! under each single one, with the documents that hold it: those first that hold it in a heading or as a term. What is
-//! longer than a pair is found by several pairs and by its triples, and compared with the text itself, which lies in a file
-//! of its own for each document. There are too many triples for a list of each: they share [`ROWS`] rows of one bit for
-//! each document, as in a bit-sliced signature file (Faloutsos and Christodoulakis, 1984); a set bit says that the document
+//! under each single one, with the pieces that hold it: those first that hold it in a heading or as a term. What is
+//! longer than a pair is found by several pairs and by its triples, and compared with the text itself, which lies in pieces
+//! of some length beside the index. There are too many triples for a list of each: they share [`ROWS`] rows of one bit for
+//! each piece, as in a bit-sliced signature file (Faloutsos and Christodoulakis, 1984); a set bit says that the piece
 //! may hold the triple, a clear one that it does not.
 
 mod posting;
 
+use crate::base::digest::Digest;
 use crate::base::script::pairs;
 use crate::base::text::{fold_all, is_word};
 use crate::page::{SearchPlace, Strings, body_name};
@@ -169,9 +170,15 @@ impl SearchIndex {
         is_traditional
     }
 
-    /// The files that all documents share, with their names; what a page must know to read them is put into `place`.
+    /// Whether the documents of a site have numbers in the index: 262,143 of them do.
     #[must_use]
-    pub fn finish(self, site: &Site, strings: &Strings, place: &mut SearchPlace) -> Vec<(String, String)> {
+    pub fn fits(site: &Site) -> bool {
+        (1..1 << (PLACE_BITS - PIECE_BITS)).contains(&site.plans.len())
+    }
+
+    /// The files that all documents share, with their names, and what a page must know to read them.
+    #[must_use]
+    pub fn finish(self, site: &Site, strings: &Strings) -> (Vec<(String, String)>, SearchPlace) {
         let mut pieces = self.rows.into_inner().unwrap_or_else(PoisonError::into_inner);
         pieces.sort_unstable_by_key(|(place, _)| *place);
         // From here on pieces are numbered without gaps.
@@ -221,14 +228,21 @@ impl SearchIndex {
         });
         let filters = ("search/filters.txt".to_owned(), call(&filters(site, strings, &firsts, low(pieces.len() as u64))));
         let pairs = ("search/fold.txt".to_owned(), call(&pairs()));
-        *place = SearchPlace {
+        let place = SearchPlace {
             shards: count,
             rows: u32::try_from(rows_of_file).unwrap_or(ROWS),
             firsts: posting::encode(&firsts),
-            version: std::mem::take(&mut place.version),
+            version: version(site),
         };
-        index.chain(triples).chain([filters, pairs]).collect()
+        (index.chain(triples).chain([filters, pairs]).collect(), place)
     }
+}
+
+/// Another one whenever a text, the day or the program is another.
+fn version(site: &Site) -> String {
+    let mut made_of = format!("{} {}", env!("CARGO_PKG_VERSION"), site.as_of);
+    site.plans.iter().for_each(|plan| made_of.push_str(&plan.digest.to_string()));
+    Digest::of(made_of.as_bytes()).short(10)
 }
 
 /// The member of a file that tells where one key stands: in how many sections, and the two lists of pieces.

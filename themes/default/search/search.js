@@ -188,16 +188,18 @@
   function status(text) { said.textContent = text; }
 
   function filters() { return load("filters.txt"); }
+  // What the filters in the address leave of the pieces found.
   function restrict(found) {
     var given = names.filter(function (name) { return asked.get(name); });
-    return given.length ? filters().then(function (data) {
+    if (!given.length) return Promise.resolve(found);
+    return filters().then(function (data) {
       given.forEach(function (name) {
-        var at = data[name].map(function (one) { return one[0]; }).indexOf(asked.get(name));
-        found.all = within([found.all, at < 0 ? [] : numbers(data[name][at][2])]);
+        var chosen = data[name].filter(function (one) { return one[0] == asked.get(name); })[0];
+        found.all = within([found.all, chosen ? numbers(chosen[2]) : []]);
       });
       found.sections = 0;
       return found;
-    }) : found;
+    });
   }
   function offer(all) {
     filters().then(function (data) {
@@ -258,32 +260,34 @@
   }
   function failed() { status(location.protocol == "file:" ? say.folder : say.failed); }
 
-  var query = (asked.get("q") || "").trim();
-  form.elements.q.value = query;
-  if (!query) return;
-  var fold_out = page.getElementById("g-filters");
-  page.title = fill(say.title, { q: query }) + " - " + page.title;
-  status(say.searching);
+  // Puts the results below the form, and the filters at hand.
+  function present(words, found, note) {
+    var all = run(words, found, note), folded = page.getElementById("g-filters");
+    folded.hidden = false;
+    folded.addEventListener("toggle", function () { offer(all); });
+    folded.open = names.some(function (name) { return asked.get(name); });
+  }
   function find() {
     var word = fold(query);
     return candidates(word).then(function (found) {
       if (!found) return status(say.nothing);
-      if (found.all.length) return restrict(found).then ? restrict(found).then(go) : go(found);
+      if (found.all.length) return restrict(found).then(function (found) { present([word], found); });
       if (!pairs) return loadPairs().then(find);
       // Not as one word: then sections that have all of its parts.
       var parts = query.split(/\s+/).map(function (part) { return fold(part); });
-      if (parts.length < 2) return go(found);
       return Promise.all(parts.map(candidates)).then(function (lists) {
-        if (lists.some(function (list) { return !list; })) return go(found);
-        return Promise.resolve(restrict({ all: within(lists.map(function (list) { return list.all; })) })).then(function (found) { go(found, parts); });
+        if (parts.length < 2 || lists.some(function (list) { return !list; })) return present([word], found);
+        return restrict({ all: within(lists.map(function (list) { return list.all; })) }).then(function (found) {
+          present(parts, found, found.all.length ? say.apart : "");
+        });
       });
-      function go(found, parts) {
-        var all = run(parts || [word], found, parts && found.all.length ? say.apart : "");
-        fold_out.hidden = false;
-        if (names.some(function (name) { return asked.get(name); })) { fold_out.open = true; offer(all); }
-        fold_out.addEventListener("toggle", function () { offer(all); });
-      }
     });
   }
+
+  var query = (asked.get("q") || "").trim();
+  form.elements.q.value = query;
+  if (!query) return;
+  page.title = fill(say.title, { q: query }) + " - " + page.title;
+  status(say.searching);
   find().catch(failed);
 })(document);
