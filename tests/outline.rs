@@ -88,7 +88,7 @@ fn a_run_in_title_is_not_repeated_in_its_text() {
     let section = &built.json("a/index.json")["sections"][1];
     assert_eq!((section["title"].as_str(), section["blocks"][0]["text"].as_str()), (Some("夯实基础"), Some("强化支部建设。")));
     let page = built.read("a/index.html");
-    assert!(page.contains("复制一（一）的") && page.contains("href=\"#s1-1\"") || page.contains("href=#s1-1"), "{page}");
+    assert!(page.contains("一（一）</span>链接") && page.contains("href=\"#s1-1\"") || page.contains("href=#s1-1"), "{page}");
 }
 
 #[test]
@@ -120,4 +120,16 @@ fn real_pages_give_the_same_outline_without_their_marks() {
         let [marked, pasted] = outlines_of(front, body);
         assert_eq!(marked, pasted, "{}", path.display());
     }
+}
+
+#[test]
+fn contents_of_more_than_two_hundred_sections_leave_out_the_lowest_level() {
+    let site = SiteTest::new();
+    let chapters = |count: u32| (1..=count).map(|n| format!("## {n}. 章{n}\n\n### （一）甲\n\n文。\n\n### （二）乙\n\n文。\n\n")).collect::<String>();
+    site.document("long", HEAD, &chapters(67));
+    site.document("short", HEAD, &chapters(66));
+    let built = site.build();
+    let entries = |page: &str| built.read(page).matches("<li class=\"d").count();
+    assert_eq!((entries("long/index.html"), entries("short/index.html")), (67, 198));
+    assert!(built.read("long/index.html").contains("另有134个更小的节不在目录里"));
 }

@@ -39,12 +39,8 @@ pub struct Writer<'a> {
     pub strings: &'a Strings,
     /// Address of the page.
     pub address: &'a str,
-    /// Before the numbers of a section in a citation: `《…》`; empty: sections cannot be cited.
-    pub cited_title: String,
-    /// After them: body, date.
-    pub cited_source: String,
-    /// Absolute address of the page, for citations; may be empty.
-    pub absolute: String,
+    /// Whether each section has a link to itself, from which the page's script makes its citation.
+    pub has_section_links: bool,
     /// What stands under a section, by its anchor: finished markup.
     pub below: BTreeMap<String, String>,
     /// Footnotes of the page.
@@ -64,9 +60,7 @@ impl<'a> Writer<'a> {
             strings,
             address,
             footnotes,
-            cited_title: String::new(),
-            cited_source: String::new(),
-            absolute: String::new(),
+            has_section_links: false,
             below: BTreeMap::new(),
             names: HashMap::new(),
             references: vec![0; footnotes.len()],
@@ -188,9 +182,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The visible way to copy the link of a section, and its citation, shown when the link has been followed.
+    /// The link of a section to itself. It names the place as a citation does: the script that copies makes the
+    /// citation of the section from it, which thus need not stand on the page once for every section.
     fn tool(&mut self, part: &Part, index: usize, section: &Section) {
-        if self.cited_title.is_empty() {
+        if !self.has_section_links {
             return;
         }
         let numbers = citation(part, index);
@@ -198,9 +193,9 @@ impl<'a> Writer<'a> {
             crate::plan::PartRole::Plan => numbers,
             _ => format!("{}{numbers}", self.part_name(part)),
         };
-        let mut name = self.strings.fill("copy_link_of", &[("section", &place)]);
+        let mut name = place;
         if self.names.contains_key(&name) {
-            name = self.strings.fill("copy_link_of", &[("section", &format!("{place}（{}）", section.title_text()))]);
+            name = format!("{name}（{}）", section.title_text());
         }
         let count = self.names.entry(name.clone()).or_insert(0);
         *count += 1;
@@ -210,16 +205,9 @@ impl<'a> Writer<'a> {
         self.push("\"><span class=\"vh\">");
         self.text(&unique);
         self.push("</span>");
-        let word = self.strings.get("copy_link");
+        let word = self.strings.get("section_link");
         self.text(word);
-        self.push("</a><span class=\"ct\">");
-        let citation = format!("{}{place}{}", self.cited_title, self.cited_source);
-        self.text(&citation);
-        if !self.absolute.is_empty() {
-            let url = format!("{}{}#{}", self.strings.get("comma"), self.absolute, section.anchor);
-            self.text(&url);
-        }
-        self.push("</span></p>");
+        self.push("</a></p>");
     }
 
     fn part_name(&self, part: &Part) -> String {

@@ -142,18 +142,12 @@ fn link(
         strings.fill("counterpart_notes", &[("notes", &notes.join(strings.get("comma")))])
     };
     let period = other.metadata.period.map(|period| strings.period(period)).unwrap_or_default();
-    // Where a section has no number its title stands for it, and need not be read twice.
-    let (place, title) = if section.ordinal.is_empty() && section.citation == section.title {
-        (section.title.as_str(), String::new())
-    } else {
-        (section.citation.as_str(), format!("<span class=\"vh\"> {}</span>", escaped(&section.title)))
-    };
     format!(
-        "<a href=\"{}\">{}{}{}{title}{}</a> ",
+        "<a href=\"{}\">{}{}{}{}</a> ",
         escaped(&maker.url(&here.metadata.address, &format!("{}#{anchor}", other.metadata.address))),
         escaped(strings.get(key)),
         escaped(strings.get("colon")),
-        escaped(&strings.fill("counterpart_place", &[("period", &period), ("section", place)])),
+        escaped(&strings.fill("counterpart_place", &[("period", &period), ("section", &section.citation)])),
         escaped(&notes),
     )
 }

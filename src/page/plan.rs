@@ -3,7 +3,7 @@
 use super::body::{Writer, escaped};
 use super::shell::{Head, script_json};
 use super::view::{
-    Alternate, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView, SeriesNavigation,
+    Alternate, CitationView, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView, SeriesNavigation,
     StateView,
 };
 use super::{Made, Maker, View, absolute, counterpart, qr};
@@ -14,6 +14,9 @@ use crate::base::text::fold;
 use crate::plan::{PartRole, Plan, State};
 use crate::site::{PlanIndex, PlanSummary, format_name, part_anchor};
 use serde_json::json;
+
+/// The most entries that contents have: longer ones lose their lowest levels.
+const LONGEST_CONTENTS: usize = 200;
 
 pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
     let site = maker.site;
@@ -57,23 +60,22 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
         ..Head::default()
     });
     let mut writer = Writer::new(site, strings, here, &plan.footnotes);
-    writer.cited_title = format!("{}{}{}", strings.get("title_open"), metadata.title, strings.get("title_close"));
-    writer.cited_source = format!("{}{bodies}{}{}", strings.get("comma"), strings.get("comma"), strings.date(metadata.date));
-    writer.absolute.clone_from(&url);
+    writer.has_section_links = true;
     writer.below = counterpart::lines(maker, index);
     let parts = parts(maker, plan, &mut writer);
-    let contents = contents(plan, &parts);
+    let mut contents = contents(plan, &parts);
+    let unlisted = shorten(&mut contents);
     let first_level = plan
         .sections()
         .filter(|(part, section)| part.role == PartRole::Plan && section.is_listed() && section.depth == 1)
         .count();
     let below = contents.iter().filter(|entry| entry.depth > 1).count();
-    let citation = format!(
-        "{}{}{}",
-        writer.cited_title,
-        writer.cited_source,
-        if url.is_empty() { String::new() } else { format!("{}{url}", strings.get("comma")) }
-    );
+    let comma = strings.get("comma");
+    let citation = CitationView {
+        title: format!("{}{}{}", strings.get("title_open"), metadata.title, strings.get("title_close")),
+        source: format!("{comma}{bodies}{comma}{}", strings.date(metadata.date)),
+        url: url.clone(),
+    };
     let view = PlanView {
         title: metadata.title.clone(),
         lang,
@@ -90,6 +92,7 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
             .map(|file| file_view(maker, here, &file.value, strings.get("original").to_owned(), &metadata.title)),
         contents_summary: if first_level == 0 { String::new() } else { strings.count("contents_summary", first_level) },
         contents_below: below,
+        contents_unlisted: unlisted,
         contents,
         parts,
         footnotes_html: writer.footnote_list(),
@@ -365,6 +368,20 @@ fn contents(plan: &Plan, parts: &[PartView]) -> Vec<ContentsEntry> {
         }
     }
     contents
+}
+
+/// Takes the lowest levels out of contents that nobody could take in, and tells how many entries went. A five-year plan of
+/// 65,000 characters has 337 sections: twenty parts and eighty chapters lead to them.
+fn shorten(contents: &mut Vec<ContentsEntry>) -> usize {
+    let all = contents.len();
+    while contents.len() > LONGEST_CONTENTS {
+        let lowest = contents.iter().map(|entry| entry.depth).max().unwrap_or_default();
+        if lowest < 2 {
+            break;
+        }
+        contents.retain(|entry| entry.depth < lowest);
+    }
+    all - contents.len()
 }
 
 fn file_view(maker: &Maker<'_>, here: &str, file: &str, title: String, download: &str) -> FileView {

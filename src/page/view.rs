@@ -213,6 +213,18 @@ pub struct HomeView {
     pub catalog: Link,
 }
 
+/// How to cite a plan, in the order in which the parts are written. Where a section is cited its place stands after the
+/// title and its anchor after the address.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationView {
+    /// The title in its marks: `《…》`.
+    pub title: String,
+    /// Issuing bodies and date, with the comma before each.
+    pub source: String,
+    /// Absolute address of the plan; may be empty.
+    pub url: String,
+}
+
 /// `plan.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanView {
@@ -242,6 +254,8 @@ pub struct PlanView {
     pub contents_summary: String,
     /// How many entries are below the first level.
     pub contents_below: usize,
+    /// How many entries of the lowest levels were left out because there are too many.
+    pub contents_unlisted: usize,
     /// The parts in order: covering notice, plan, annexes.
     pub parts: Vec<PartView>,
     /// Footnotes, finished markup of an ordered list; empty when there are none.
@@ -261,7 +275,7 @@ pub struct PlanView {
     /// A QR code of the page's absolute address: finished SVG; empty without `base_url`.
     pub qr_html: String,
     /// How to cite the document as a whole.
-    pub citation: String,
+    pub citation: CitationView,
     /// Other documents that the reader may look for: report on this plan, the plan reported on.
     pub related: Vec<Link>,
 }

@@ -1,5 +1,5 @@
-// Each section of a plan has a link with a name of its own; followed without script, on the page or from elsewhere, it
-// brings the section into view and shows how to cite it.
+// Each section of a plan has a link with a name of its own; followed, on the page or from elsewhere, it brings the section
+// into view and, where scripts run, shows how to cite it: no clipboard is needed.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DESKTOP, PHONE, openWindow } from './support/browser.mjs';
@@ -22,13 +22,18 @@ const depth = (page, anchor) => page.evaluate((id) => {
   return height > 0 ? top / innerHeight : NaN;
 }, anchor);
 
+async function inView(page, file, anchor) {
+  const at = await depth(page, anchor);
+  assert.ok(at >= -0.001 && at < 0.9, `${file}#${anchor}: in view, not at ${at} of the window`);
+}
+
 async function shown(page, file, anchor) {
   const address = `${site.baseUrl}${file.replace(/index\.html$/, '')}#${anchor}`;
   const [line, ...more] = await citations(page, address);
   assert.ok(line, `${file}#${anchor}: shows ${address}`);
+  assert.match(line, /^《.+》.+，\d{4}年\d{1,2}月\d{1,2}日，https:/, 'title and place, body, date, address');
   none(more, `${file}#${anchor}: shows it once`);
-  const at = await depth(page, anchor);
-  assert.ok(at >= -0.001 && at < 0.9, `${file}#${anchor}: in view, not at ${at} of the window`);
+  await inView(page, file, anchor);
 }
 
 /** The sections to try: first, last and those between at even steps, so that every form occurs. */
@@ -38,7 +43,8 @@ for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP }
   describe(name, () => {
     for (const { name: kind, file } of PLANS) {
       test(kind, async () => {
-        const { page, context } = await openWindow(browser, site, { viewport, javaScriptEnabled: false });
+        const { page, context } = await openWindow(browser, site, { viewport });
+        await page.addInitScript(() => { delete Navigator.prototype.clipboard; delete Navigator.prototype.share; });
         await page.goto(server.url(file));
         const links = await page.getByRole('link', NAME).all();
         assert.ok(links.length > 3, `${file}: has section links, not ${links.length}`);
@@ -60,6 +66,20 @@ for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP }
   });
 }
 
+test('without script, the link is the address of its section', async () => {
+  const { page, context } = await openWindow(browser, site, { viewport: PHONE, javaScriptEnabled: false });
+  for (const { file } of PLANS) {
+    await page.goto(server.url(file));
+    for (const link of some(await page.getByRole('link', NAME).all())) {
+      const href = await link.getAttribute('href');
+      await link.click();
+      assert.equal(new URL(page.url()).hash, href);
+      await inView(page, file, href.slice(1));
+    }
+  }
+  await context.close();
+});
+
 test('the names of the links on a page are all different', async () => {
   const { page, context } = await openWindow(browser, site, { javaScriptEnabled: false });
   for (const file of site.pages.filter((file) => file !== '404.html')) {
@@ -70,7 +90,7 @@ test('the names of the links on a page are all different', async () => {
   await context.close();
 });
 
-test('with script, the link copies what it shows', async () => {
+test('where the page may write to the clipboard, the link copies what it shows', async () => {
   const { page, context } = await openWindow(browser, site, { permissions: ['clipboard-read', 'clipboard-write'] });
   const [{ file }] = PLANS;
   await page.goto(server.url(file));

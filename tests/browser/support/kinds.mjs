@@ -25,7 +25,7 @@ export const KINDS = [
 export const PLANS = KINDS.filter(({ name }) => name.includes('plan'));
 
 /** The name of the link of a section, in each language of the site. */
-export const SECTION_LINK = /^(复制|複製).+的\s*(链接|連結)$|^Copy for .+ the\s*link$/;
+export const SECTION_LINK = /^.+(链接|連結)$|^.+ link$/;
 
 /** Opens a page of one of these kinds. */
 export function visit(page, server, site, { file, address }) {

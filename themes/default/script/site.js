@@ -9,13 +9,30 @@
   if (/%23[\w-]+$/.test(location.pathname)) location.replace(location.pathname.replace(/%23([\w-]+)$/, "#$1"));
   else if (part && !location.hash) location.replace("#" + part[1]);
   keep();
-  onhashchange = keep;
+  onhashchange = function () { keep(); cite(); };
   var kept = {};
   try { kept = localStorage; } catch (_) {}
   function each(run) { run("large"); run("contrast"); run("pointer"); }
   each(function (name) { root.classList.toggle(name, kept["gongkai-" + name] == 1); });
   root.classList.add("js");
+  // The citation of the section that was chosen stands under its heading, to be marked and copied by hand where a page
+  // may not write to the clipboard. It is made of the section's place and the citation of the whole plan.
+  function cite() {
+    var old = page.querySelector(".ct"), whole = page.querySelectorAll(".cite span"), text;
+    var link = [].find.call(page.querySelectorAll(".lk"), function (one) { return one.hash == location.hash; });
+    if (link && old && old.previousSibling == link) return old.textContent;
+    if (old) old.remove();
+    if (!link || !whole[1]) return;
+    text = whole[0].textContent + link.firstChild.textContent + whole[1].textContent;
+    if (whole[2]) text += whole[2].previousSibling.textContent + whole[2].textContent + location.hash;
+    old = page.createElement("span");
+    old.className = "ct";
+    old.textContent = text;
+    link.after(old);
+    return text;
+  }
   page.addEventListener("DOMContentLoaded", function () {
+    cite();
     // The script that searches is loaded where something is asked.
     var search = page.getElementById("g-search");
     if (search && /[?&]q=[^&]/.test(location.search)) page.head.appendChild(page.createElement("script")).src = search.dataset.script;
@@ -27,7 +44,11 @@
   });
   page.onclick = function (event) {
     var link = event.target.closest(".lk"), said = page.getElementById("g-said");
-    if (link && said && navigator.clipboard) navigator.clipboard.writeText(link.nextSibling.textContent).then(function () {
+    if (!link || !said) return;
+    // Chosen already here: the citation must be there before the browser has followed the link.
+    if (location.hash != link.hash) location.hash = link.hash;
+    var text = cite();
+    if (text && navigator.clipboard) navigator.clipboard.writeText(text).then(function () {
       link.classList.add("done");
       said.textContent = "";
       setTimeout(function () { said.textContent = said.dataset.said; }, 99);
