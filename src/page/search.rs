@@ -21,13 +21,14 @@ pub struct SearchPlace {
 }
 
 /// The sentences that the script says, by the end of their keys.
-const SAID: [&str; 14] = [
+const SAID: [&str; 15] = [
     "searching",
     "total",
     "documents",
     "about",
     "shown",
     "none",
+    "none_yet",
     "nothing",
     "apart",
     "failed",

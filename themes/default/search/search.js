@@ -222,19 +222,19 @@
     var all = found.all, next = 0, shown = 0, verified = new Set();
     function tell() {
       var done = next >= all.length, sections = done ? shown : found.exact && found.sections;
-      var values = { q: query, n: sections, m: done ? verified.size : documents(all), shown: shown };
-      status((note || "") + fill(!shown && done ? say.none : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
+      var values = { q: query, n: sections, m: done ? verified.size : documents(shown ? all : all.slice(next)), shown: shown };
+      status((note || "") + fill(!shown && done ? say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
     }
     // Fifty sections at a time, out of no more than sixteen pieces: each of them is a file to load.
     function step(focus) {
-      var goal = shown + 50, most = next + 16, link;
+      var goal = shown + 50, start = next, most = next + 16, link;
       more.hidden = true;
       hits.setAttribute("aria-busy", true);
       (function on() {
-        if (next >= most && !shown && most < 48) most += 16;
+        if (next >= most && !shown && most < start + 32) most += 16;
         if (shown >= goal || next >= Math.min(most, all.length)) { tell(); if (focus && link) link.focus(); return; }
         Promise.all(all.slice(next, Math.min(next + (shown ? 6 : 3), most)).map(function (piece) {
           var number = documentOf(piece);
