@@ -65,6 +65,15 @@ test('the page says where it was published', async () => {
   }
 });
 
+test('a page that leads on to others prints where', async () => {
+  for (const name of ['redirect', 'search']) {
+    await print(KINDS.find((kind) => kind.name === name).file);
+    const seen = await page.$$eval('main a', (links) => links.filter((link) => link.getClientRects().length).map((link) => getComputedStyle(link).color));
+    assert.ok(seen.length, name);
+    assert.deepEqual([...new Set(seen)], ['rgb(0, 0, 0)'], name);
+  }
+});
+
 test('folded facts are unfolded', async () => {
   const [{ file }] = PLANS;
   await print(file);
