@@ -7,7 +7,8 @@ use crate::base::failure::Failure;
 use crate::base::report::{Format, Language, render};
 use crate::base::rule::Severity;
 use crate::command::{
-    self, BuildOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending, PrepareOptions, Step, Summary,
+    self, BuildOptions, ChangesFormat, ChangesOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending,
+    PrepareOptions, Step, Summary,
 };
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("build", sub)) => dispatch_build(sub, &common),
         Some(("check", sub)) => dispatch_check(sub, &common),
         Some(("compare", sub)) => return dispatch_compare(sub, &common),
+        Some(("changes", sub)) => return dispatch_changes(sub, &common),
         Some(("init", sub)) => {
             command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| std::path::Path::new("."), PathBuf::as_path))
         }
@@ -137,19 +139,50 @@ fn dispatch_compare(matches: &ArgMatches, common: &Common) -> ExitCode {
         Ok(Compared { diagnostics, output }) => {
             say(&render(&diagnostics, common.format, common.language, common.format == Format::Human && colour()));
             let Some(output) = output else { return ExitCode::from(1) };
-            match std::io::stdout().write_all(output.as_bytes()) {
-                Ok(()) => ExitCode::SUCCESS,
-                // A reader that has seen enough is no failure.
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-                Err(_) => ExitCode::from(3),
-            }
+            print(&output)
         }
-        Err(CommandError::Usage(said)) => {
-            complain(&said, common.language);
+        Err(error) => fail(&error, common.language),
+    }
+}
+
+fn dispatch_changes(matches: &ArgMatches, common: &Common) -> ExitCode {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let options = ChangesOptions {
+        older: path("old"),
+        newer: path("new"),
+        format: match matches.get_one::<String>("format").map(String::as_str) {
+            Some("markdown") => ChangesFormat::Markdown,
+            Some("json") => ChangesFormat::Json,
+            _ => ChangesFormat::Terminal,
+        },
+        language: common.language,
+        is_coloured: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    };
+    match command::changes(&options) {
+        Ok(output) => print(&output),
+        Err(error) => fail(&error, common.language),
+    }
+}
+
+/// Writes what a command is asked for to standard output.
+fn print(output: &str) -> ExitCode {
+    match std::io::stdout().write_all(output.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough is no failure.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(3),
+    }
+}
+
+/// Says why a command did not end well.
+fn fail(error: &CommandError, language: Language) -> ExitCode {
+    match error {
+        CommandError::Usage(said) => {
+            complain(said, language);
             ExitCode::from(2)
         }
-        Err(CommandError::Failed(failure)) => {
-            complain(&failure_text(&failure), common.language);
+        CommandError::Failed(failure) => {
+            complain(&failure_text(failure), language);
             ExitCode::from(3)
         }
     }
@@ -276,14 +309,7 @@ fn finish(ended: Result<Ending, CommandError>, verb: &str, common: &Common, star
                 ExitCode::from(1)
             }
         }
-        Err(CommandError::Usage(said)) => {
-            complain(&said, language);
-            ExitCode::from(2)
-        }
-        Err(CommandError::Failed(failure)) => {
-            complain(&failure_text(&failure), language);
-            ExitCode::from(3)
-        }
+        Err(error) => fail(&error, language),
     }
 }
 
@@ -500,6 +526,12 @@ fn definition(language: Language) -> Command {
                 .arg(Arg::new("newer").value_name("NEWER").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("较晚的文件", "The newer document")).help_heading(arguments))
                 .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "json", "html"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、json、html", "Written as: terminal (default), json, html")).help_heading(options))
                 .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options)),
+        )
+        .subcommand(
+            with_common(Command::new("changes").about(l("两次发布之间，对读者有哪些变化", "What a revision changes for readers, between two published folders")))
+                .arg(Arg::new("old").value_name("OLD").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("原来发布的文件夹，或线上的 manifest.json", "The folder published before, or the manifest.json of the live site")).help_heading(arguments))
+                .arg(Arg::new("new").value_name("NEW").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("现在要发布的文件夹", "The folder to be published now")).help_heading(arguments))
+                .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、markdown、json", "Written as: terminal (default), markdown, json")).help_heading(options)),
         )
         .subcommand(with_checks(Command::new("check").about(l("检查全部文件，不写任何内容", "Check all documents; write nothing"))))
         .subcommand(

@@ -10,7 +10,8 @@
 //!                            compare/                                    render/
 //! ```
 //!
-//! `compare` sets two plans side by side; it knows nothing else. `base` holds what all stages stand on, `command` runs
+//! `compare` sets two plans side by side; it knows nothing else. `changes` reads two published sites against each other,
+//! as programs of others would: it knows their JSON and their pages, and none of the types behind them. `base` holds what all stages stand on, `command` runs
 //! them for one verb, `cli` reads arguments and the clock.
 //! Each library has one door: the file whose first line names it.
 
@@ -24,5 +25,6 @@ pub mod page;
 pub mod theme;
 pub mod render;
 pub mod publish;
+pub mod changes;
 pub mod command;
 pub mod cli;

@@ -1,6 +1,7 @@
 //! The verbs: what each command does, on checked options.
 
 mod build;
+mod changes;
 mod check;
 mod compare;
 mod init;
@@ -8,6 +9,7 @@ mod lock;
 mod prepare;
 
 pub use build::{BuildOptions, build};
+pub use changes::{ChangesFormat, ChangesOptions, changes};
 pub use check::check;
 pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;

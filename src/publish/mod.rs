@@ -12,12 +12,14 @@ mod exchange;
 mod fill;
 mod lock;
 mod manifest;
+mod published;
 mod staging;
 mod system;
 mod target;
 
 pub use self::exchange::Switch;
 pub use self::manifest::About;
+pub use self::published::{FileError, ListedFile, Manifest, Published, ReadError};
 pub use self::target::{Reason, Refusal, Target};
 
 use self::lock::Lock;

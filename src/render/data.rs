@@ -171,6 +171,7 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
     let data = json!({
         "id": summary.id,
         "url": crate::base::address::encode(&metadata.address),
+        "aliases": metadata.aliases.iter().map(|alias| crate::base::address::encode(&alias.value)).collect::<Vec<_>>(),
         "title": metadata.title,
         "issuing_body": metadata.bodies.first().map(body),
         "issuing_bodies": metadata.bodies.iter().map(body).collect::<Vec<_>>(),
@@ -402,7 +403,17 @@ pub fn catalog_json(site: &Site) -> String {
         text.push('\n');
         text.push_str(&Value::Object(metadata(site, index)).to_string());
     }
-    text.push_str("\n]}\n");
+    let withdrawn: Vec<Value> = site
+        .config
+        .withdrawn
+        .iter()
+        .map(|entry| {
+            // Of a purged document nothing but the day is told.
+            let reason = (!entry.purge && !entry.reason.is_empty()).then_some(&entry.reason);
+            json!({"url": crate::base::address::encode(&format!("{}/", entry.path)), "date": entry.date, "reason": reason})
+        })
+        .collect();
+    text.push_str(&format!("\n],\"withdrawn\":{}}}\n", Value::Array(withdrawn)));
     text
 }
 

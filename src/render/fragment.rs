@@ -1,7 +1,8 @@
-//! The main part of a page, for an existing portal to include; the one door to `lol_html`.
+//! Pages read as HTML: their main part for an existing portal, their ids, their words; the one door to `lol_html`.
 
 use crate::source::Fragments;
-use lol_html::{HtmlRewriter, Settings, element};
+use lol_html::{HtmlRewriter, Settings, element, text};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What stands in `<main>`, with ids and classes prefixed, links made absolute, optionally in ASCII.
@@ -37,6 +38,46 @@ pub fn fragment(page: &str, base: &str, options: &Fragments) -> Result<String, S
     rewriter.end().map_err(|error| error.to_string())?;
     let html = String::from_utf8(output).map_err(|error| error.to_string())?;
     Ok(if options.ascii { ascii(&html) } else { html })
+}
+
+/// The ids of a page, by which its parts can be linked to.
+///
+/// # Errors
+/// The page is not HTML that can be read; the text says why.
+pub fn ids(page: &[u8]) -> Result<BTreeSet<String>, String> {
+    let mut ids = BTreeSet::new();
+    let settings = Settings {
+        element_content_handlers: vec![element!("[id]", |element| {
+            ids.extend(element.get_attribute("id"));
+            Ok(())
+        })],
+        ..Settings::new()
+    };
+    read(page, settings)?;
+    Ok(ids)
+}
+
+/// The words of a page's `<main>`, without its markup, as they stand in the file.
+///
+/// # Errors
+/// The page is not HTML that can be read; the text says why.
+pub fn main_words(page: &[u8]) -> Result<String, String> {
+    let mut words = String::new();
+    let settings = Settings {
+        element_content_handlers: vec![text!("main", |chunk| {
+            words.push_str(chunk.as_str());
+            Ok(())
+        })],
+        ..Settings::new()
+    };
+    read(page, settings)?;
+    Ok(words)
+}
+
+fn read(page: &[u8], settings: Settings<'_, '_>) -> Result<(), String> {
+    let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| ());
+    rewriter.write(page).map_err(|error| error.to_string())?;
+    rewriter.end().map_err(|error| error.to_string())
 }
 
 fn relocated(link: &str, base: &str, prefix: &str) -> String {
@@ -96,6 +137,13 @@ mod tests {
             fragment(page, "https://x.example/plans/2023/", &options(false)).unwrap(),
             "<h2 id=\"gk-s1\" class=\"gk-a gk-b\">甲</h2><a href=\"#gk-s1\">乙</a><a href=\"https://x.example/plans/2022/#s3\">丙</a><form action=\"https://x.example/plans/search/\"></form>"
         );
+    }
+
+    #[test]
+    fn ids_are_those_of_elements_alone() {
+        let page = b"<main id=g-main><!-- <p id=x> --><h2 id=\"s1\">a id=y</h2><script>'<p id=z>'</script><p id='s1-p1'>b</main>";
+        assert_eq!(ids(page).unwrap(), BTreeSet::from(["g-main", "s1", "s1-p1"].map(str::to_owned)));
+        assert_eq!(main_words(b"<p>x</p><main><h1>a</h1><p>b</p></main>").unwrap(), "ab");
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod terminal;
 
 pub use data::{catalog_csv, catalog_json, comparison_json, plan_json, series_json, whole_comparison_json};
 pub use feed::{feed, robots, sitemaps};
-pub use fragment::fragment;
+pub use fragment::{fragment, ids, main_words};
 pub use plain::{plan_markdown, plan_text};
 pub use search::SearchIndex;
 pub use template::{TemplateError, Templates};

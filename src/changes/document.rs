@@ -1,0 +1,616 @@
+//! What a revision changes in one document.
+
+use super::passage::{MARKED_IN_ALL, Passage, PassageChange};
+use super::record::{BlockRecord, DocumentRecord, FileRecord, SectionRecord, ValidityRecord};
+use super::target::{TargetChanges, target_changes};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::hash::Hash;
+
+/// A document before or after: its record, and the ids of its page.
+#[derive(Debug)]
+pub struct PageOf {
+    /// What `index.json` says.
+    pub record: DocumentRecord,
+    /// The ids of the page; `None` where the page could not be read, so that the record has to tell.
+    pub ids: Option<BTreeSet<String>>,
+    /// The day for which validity was computed.
+    pub as_of: String,
+}
+
+/// What a revision changes in one document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentChange {
+    /// Its id.
+    pub id: String,
+    /// Its address, escaped.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// Its former id, where that was another.
+    pub former_id: Option<String>,
+    /// Its former address, escaped, where that was another.
+    pub former_url: Option<String>,
+    /// What becomes of links into it.
+    pub anchors: Anchors,
+    /// Its state before and after, where it is another.
+    pub validity: Option<ValidityChange>,
+    /// The facts that are others.
+    pub metadata: Vec<MetadataChange>,
+    /// Its numeric targets.
+    pub targets: TargetChanges,
+    /// The sections with another text, number or place: those of the newer version in its order, then those removed.
+    pub sections: Vec<SectionChange>,
+    /// The footnotes with another text.
+    pub footnotes: Vec<Passage>,
+    /// Its attachments and its sealed original.
+    pub attachments: AttachmentChanges,
+}
+
+/// What becomes of links into a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Anchors {
+    /// How many lead where they led.
+    pub kept: usize,
+    /// Those that are new.
+    pub new: Vec<String>,
+    /// Those that the page no longer has: public links that are broken.
+    pub gone: Vec<String>,
+    /// Those that now lead to another text, while theirs stands elsewhere.
+    pub reassigned: Vec<String>,
+    /// Those whose text is gone, kept by a line that says so.
+    pub tombstones: Vec<String>,
+}
+
+/// A state before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ValidityChange {
+    /// What it was.
+    pub older: String,
+    /// What it is.
+    pub newer: String,
+    /// Why it is another.
+    pub cause: ValidityCause,
+}
+
+/// Why a state is another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValidityCause {
+    /// Time has passed; nobody changed the document.
+    Date,
+    /// The document, or one that supersedes it, was changed.
+    Revision,
+}
+
+/// A fact that is another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MetadataChange {
+    /// Its name in `gongkai/plan/1`; a part of validity as `validity.until`.
+    pub field: String,
+    /// What it was, in the form of `gongkai/plan/1`.
+    pub older: Value,
+    /// What it is.
+    pub newer: Value,
+}
+
+/// What happened to a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionChange {
+    /// Its anchor; of one that was removed the former.
+    pub anchor: String,
+    /// `added`, `removed` or `changed`.
+    pub change: &'static str,
+    /// Its number and title; of one that was removed the former.
+    pub title: String,
+    /// Its former number and title, where they are others.
+    pub former_title: Option<String>,
+    /// Whether its printed number is another.
+    pub renumbered: bool,
+    /// Whether it stands in another section than before.
+    pub moved: bool,
+    /// The title and the paragraphs that are not as they were.
+    pub passages: Vec<Passage>,
+}
+
+/// What happened to the files of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct AttachmentChanges {
+    /// Those that are new.
+    pub added: Vec<FileRecord>,
+    /// Those that are no longer named.
+    pub removed: Vec<FileRecord>,
+    /// Those with other bytes, another name or another address.
+    pub replaced: Vec<Replaced>,
+}
+
+/// A file before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Replaced {
+    /// What it was.
+    pub older: FileRecord,
+    /// What it is.
+    pub newer: FileRecord,
+}
+
+impl DocumentChange {
+    /// Whether a reader finds anything other than before. New anchors alone are nothing to a reader.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.former_url.is_none()
+            && self.anchors.gone.is_empty()
+            && self.anchors.reassigned.is_empty()
+            && self.anchors.tombstones.is_empty()
+            && self.validity.is_none()
+            && !self.has_other_content()
+    }
+
+    /// Whether nothing but time has changed it.
+    #[must_use]
+    pub fn is_by_date_only(&self) -> bool {
+        self.validity.as_ref().is_some_and(|change| change.cause == ValidityCause::Date)
+            && Self { validity: None, ..self.clone() }.is_empty()
+    }
+
+    fn has_other_content(&self) -> bool {
+        !(self.metadata.is_empty()
+            && self.targets.is_empty()
+            && self.sections.is_empty()
+            && self.footnotes.is_empty()
+            && self.attachments == AttachmentChanges::default())
+    }
+}
+
+/// Compares two versions of a document. Names and addresses are those of the newer one; who pairs documents adds the former.
+#[must_use]
+pub fn document_change(older: &PageOf, newer: &PageOf) -> DocumentChange {
+    let (old, new) = (&older.record, &newer.record);
+    let mut budget = MARKED_IN_ALL;
+    let text = Texts::pair(old, new);
+    let sections = text.changes(&mut budget);
+    let texts = |field: &str| new.metadata.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    DocumentChange {
+        id: texts("id"),
+        url: texts("url"),
+        title: texts("title"),
+        former_id: None,
+        former_url: None,
+        anchors: anchors(older, newer, &text),
+        validity: validity_change(older, newer),
+        metadata: metadata_changes(old, new),
+        targets: target_changes(&old.targets, &new.targets, |anchor| text.follow(anchor)),
+        sections,
+        footnotes: footnote_changes(old, new, &mut budget),
+        attachments: attachment_changes(old, new),
+    }
+}
+
+/// Which section and which block of the newer version an older one has become.
+struct Texts<'a> {
+    old: &'a DocumentRecord,
+    new: &'a DocumentRecord,
+    /// By section of the newer version.
+    section: Vec<Option<usize>>,
+    /// By section and block of the newer version.
+    block: BTreeMap<(usize, usize), (usize, usize)>,
+    /// The blocks without a newer one, by section of the older version.
+    lost: BTreeMap<usize, Vec<&'a BlockRecord>>,
+    /// The anchors of the newer version by those of the older.
+    followed: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Texts<'a> {
+    fn pair(old: &'a DocumentRecord, new: &'a DocumentRecord) -> Self {
+        let section = pair_sections(old, new);
+        let block = pair_blocks(old, new, &section);
+        let mut followed = HashMap::new();
+        for (at, from) in section.iter().enumerate().filter_map(|(at, from)| Some((at, (*from)?))) {
+            followed.insert(old.sections[from].anchor.as_str(), new.sections[at].anchor.as_str());
+        }
+        for (at, from) in &block {
+            let (former, now) = (&old.sections[from.0].blocks[from.1], &new.sections[at.0].blocks[at.1]);
+            followed.insert(former.anchor.as_str(), now.anchor.as_str());
+        }
+        let kept: BTreeSet<(usize, usize)> = block.values().copied().collect();
+        let mut lost: BTreeMap<usize, Vec<&BlockRecord>> = BTreeMap::new();
+        for (at, section) in old.sections.iter().enumerate() {
+            let blocks = section.blocks.iter().enumerate().filter(|(index, _)| !kept.contains(&(at, *index)));
+            lost.insert(at, blocks.map(|(_, block)| block).collect());
+        }
+        Self { old, new, section, block, lost, followed }
+    }
+
+    fn follow(&self, anchor: &'a str) -> &'a str {
+        self.followed.get(anchor).copied().unwrap_or(anchor)
+    }
+
+    fn lost(&self, section: usize) -> impl Iterator<Item = Passage> {
+        self.lost.get(&section).into_iter().flatten().map(|block| Passage::removed(&block.anchor, &block.text))
+    }
+
+    fn changes(&self, budget: &mut usize) -> Vec<SectionChange> {
+        let mut changes: Vec<SectionChange> =
+            self.new.sections.iter().enumerate().filter_map(|(at, section)| self.change(at, section, budget)).collect();
+        let kept: BTreeSet<usize> = self.section.iter().flatten().copied().collect();
+        for (at, section) in self.old.sections.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
+            changes.push(SectionChange {
+                anchor: section.anchor.clone(),
+                change: "removed",
+                title: heading(section),
+                former_title: None,
+                renumbered: false,
+                moved: false,
+                passages: self.lost(at).collect(),
+            });
+        }
+        changes
+    }
+
+    /// What happened to a section of the newer version; nothing when it is as it was.
+    fn change(&self, at: usize, section: &SectionRecord, budget: &mut usize) -> Option<SectionChange> {
+        let former = self.section[at].map(|from| (from, &self.old.sections[from]));
+        let mut passages = Vec::new();
+        if let Some((_, former)) = former {
+            let (was, is) = (former.title.as_deref().unwrap_or_default(), section.title.as_deref().unwrap_or_default());
+            match (was, is) {
+                _ if was == is => {}
+                ("", is) => passages.push(Passage::added(&section.anchor, is)),
+                (was, "") => passages.push(Passage::removed(&section.anchor, was)),
+                (was, is) => passages.push(Passage::changed(&section.anchor, was, is, budget)),
+            }
+        }
+        for (index, block) in section.blocks.iter().enumerate() {
+            match self.block.get(&(at, index)) {
+                None => passages.push(Passage::added(&block.anchor, &block.text)),
+                Some(from) => {
+                    let was = &self.old.sections[from.0].blocks[from.1];
+                    let is_elsewhere = former.is_none_or(|(former, _)| former != from.0);
+                    if was.text != block.text || is_elsewhere {
+                        let mut passage = Passage::changed(&block.anchor, &was.text, &block.text, budget);
+                        if is_elsewhere {
+                            passage.change = PassageChange::Moved;
+                        }
+                        passages.push(passage);
+                    }
+                }
+            }
+        }
+        let Some((from, former)) = former else {
+            return Some(SectionChange {
+                anchor: section.anchor.clone(),
+                change: "added",
+                title: heading(section),
+                former_title: None,
+                renumbered: false,
+                moved: false,
+                passages,
+            });
+        };
+        passages.extend(self.lost(from));
+        let renumbered = former.ordinal != section.ordinal;
+        let moved = former.parent.as_deref().map(|parent| self.follow(parent)) != section.parent.as_deref();
+        if passages.is_empty() && !renumbered && !moved {
+            return None;
+        }
+        let (was, is) = (heading(former), heading(section));
+        Some(SectionChange {
+            anchor: section.anchor.clone(),
+            change: "changed",
+            former_title: (was != is).then_some(was),
+            title: is,
+            renumbered,
+            moved,
+            passages,
+        })
+    }
+}
+
+/// Number and title.
+fn heading(section: &SectionRecord) -> String {
+    let (ordinal, title) = (section.ordinal.as_deref().unwrap_or_default(), section.title.as_deref().unwrap_or_default());
+    format!("{ordinal}{title}")
+}
+
+/// Pairs what has the same key on both sides, each once, in order; `pairs` holds the older index of each newer one.
+fn pair_by<K: Eq + Hash>(
+    pairs: &mut [Option<usize>],
+    older: impl Iterator<Item = (usize, K)>,
+    newer: impl Iterator<Item = (usize, Vec<K>)>,
+    fits: impl Fn(usize, usize) -> bool,
+) {
+    let taken: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let mut free: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for (index, key) in older.filter(|(index, _)| !taken.contains(index)) {
+        free.entry(key).or_default().push_back(index);
+    }
+    for (at, keys) in newer {
+        if pairs[at].is_some() {
+            continue;
+        }
+        for key in keys {
+            if let Some(list) = free.get_mut(&key)
+                && let Some(found) = list.front().copied()
+                && fits(found, at)
+            {
+                list.pop_front();
+                pairs[at] = Some(found);
+                break;
+            }
+        }
+    }
+}
+
+/// The older section of each newer one: by anchor where title or text agree, then by text, then by anchor alone.
+fn pair_sections(old: &DocumentRecord, new: &DocumentRecord) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; new.sections.len()];
+    let words = |section: &SectionRecord| -> String {
+        let mut words = section.title.clone().unwrap_or_default();
+        for block in &section.blocks {
+            words.push('\n');
+            words.push_str(&block.text);
+        }
+        words
+    };
+    let (old_words, new_words): (Vec<String>, Vec<String>) =
+        (old.sections.iter().map(words).collect(), new.sections.iter().map(words).collect());
+    let title = |section: &SectionRecord| section.title.clone().unwrap_or_default();
+    let agree = |from: usize, at: usize| {
+        let (was, is) = (&old.sections[from], &new.sections[at]);
+        (!title(was).is_empty() && title(was) == title(is)) || old_words[from] == new_words[at]
+    };
+    let anchors = || old.sections.iter().enumerate().map(|(index, section)| (index, section.anchor.as_str()));
+    let new_anchors = || {
+        new.sections.iter().enumerate().map(|(index, section)| {
+            (index, std::iter::once(&section.anchor).chain(&section.also).map(String::as_str).collect::<Vec<_>>())
+        })
+    };
+    pair_by(&mut pairs, anchors(), new_anchors(), agree);
+    // Short texts such as a bare number are equal by chance.
+    let telling = |words: &String| words.chars().count() > 8;
+    pair_by(
+        &mut pairs,
+        old_words.iter().enumerate().filter(|(_, words)| telling(words)),
+        new_words.iter().enumerate().filter(|(_, words)| telling(words)).map(|(index, words)| (index, vec![words])),
+        |_, _| true,
+    );
+    pair_by(&mut pairs, anchors(), new_anchors(), |_, _| true);
+    pairs
+}
+
+/// The older block of each newer one: by anchor and text, by text in the section it had, by anchor.
+fn pair_blocks(
+    old: &DocumentRecord,
+    new: &DocumentRecord,
+    sections: &[Option<usize>],
+) -> BTreeMap<(usize, usize), (usize, usize)> {
+    fn places(record: &DocumentRecord) -> Vec<(usize, usize, &BlockRecord)> {
+        let of_section = |(section, record): (usize, &SectionRecord)| (section, record.blocks.len());
+        let counts = record.sections.iter().enumerate().map(of_section);
+        counts
+            .flat_map(|(section, count)| (0..count).map(move |block| (section, block, &record.sections[section].blocks[block])))
+            .collect()
+    }
+    let (olds, news) = (places(old), places(new));
+    let mut pairs = vec![None; news.len()];
+    let anchors = || olds.iter().enumerate().map(|(index, (_, _, block))| (index, block.anchor.as_str()));
+    let new_anchors = || {
+        news.iter().enumerate().map(|(index, (_, _, block))| {
+            (index, std::iter::once(&block.anchor).chain(&block.also).map(String::as_str).collect::<Vec<_>>())
+        })
+    };
+    let is_same_text = |from: usize, at: usize| olds[from].2.text == news[at].2.text;
+    pair_by(&mut pairs, anchors(), new_anchors(), is_same_text);
+    pair_by(
+        &mut pairs,
+        olds.iter().enumerate().map(|(index, (section, _, block))| (index, (*section, block.text.as_str()))),
+        news.iter().enumerate().map(|(index, (section, _, block))| {
+            (index, sections[*section].map(|former| (former, block.text.as_str())).into_iter().collect())
+        }),
+        |_, _| true,
+    );
+    let continued: BTreeSet<usize> = sections.iter().flatten().copied().collect();
+    // Where a number has gone over to another section, its paragraphs are others too.
+    let in_counterpart = |from: usize, at: usize| {
+        let (was, is) = (&olds[from], &news[at]);
+        sections[is.0] == Some(was.0) || is.2.also.contains(&was.2.anchor) || !continued.contains(&was.0)
+    };
+    pair_by(&mut pairs, anchors(), new_anchors(), in_counterpart);
+    let place = |from: usize| (olds[from].0, olds[from].1);
+    news.iter().zip(&pairs).filter_map(|((section, block, _), from)| Some(((*section, *block), place((*from)?)))).collect()
+}
+
+fn anchors(older: &PageOf, newer: &PageOf, text: &Texts<'_>) -> Anchors {
+    let of_text: BTreeSet<&str> = newer.record.anchors().collect();
+    let was_text: BTreeSet<&str> = older.record.anchors().collect();
+    let public = |page: &PageOf| -> BTreeSet<String> {
+        match &page.ids {
+            // What begins with `g-` belongs to the theme.
+            Some(ids) => ids.iter().filter(|id| !id.starts_with("g-")).cloned().collect(),
+            None => page.record.anchors().map(str::to_owned).collect(),
+        }
+    };
+    let (was, is) = (public(older), public(newer));
+    let mut anchors = Anchors { new: is.difference(&was).cloned().collect(), ..Anchors::default() };
+    let owners = owners(&newer.record);
+    let leads_elsewhere =
+        |anchor: &str| text.followed.get(anchor).zip(owners.get(anchor)).is_some_and(|(its_text, leads_to)| its_text != leads_to);
+    for anchor in &was {
+        let anchor_text = anchor.as_str();
+        if !is.contains(anchor) {
+            anchors.gone.push(anchor.clone());
+        } else if was_text.contains(anchor_text) && !of_text.contains(anchor_text) {
+            anchors.tombstones.push(anchor.clone());
+        } else if leads_elsewhere(anchor_text) {
+            anchors.reassigned.push(anchor.clone());
+        } else {
+            anchors.kept += 1;
+        }
+    }
+    anchors
+}
+
+/// The first anchor of the section or block to which each anchor leads.
+fn owners(record: &DocumentRecord) -> HashMap<&str, &str> {
+    let mut owners = HashMap::new();
+    for section in &record.sections {
+        for name in std::iter::once(&section.anchor).chain(&section.also) {
+            owners.entry(name.as_str()).or_insert(section.anchor.as_str());
+        }
+        for block in &section.blocks {
+            for name in std::iter::once(&block.anchor).chain(&block.also) {
+                owners.entry(name.as_str()).or_insert(block.anchor.as_str());
+            }
+        }
+    }
+    owners
+}
+
+fn validity_change(older: &PageOf, newer: &PageOf) -> Option<ValidityChange> {
+    let (was, is) = (&older.record.validity, &newer.record.validity);
+    if was.state == is.state {
+        return None;
+    }
+    let by_date = says_the_same(was, is)
+        && older.record.metadata.get("period") == newer.record.metadata.get("period")
+        && if older.as_of <= newer.as_of {
+            is_explained(was, &newer.as_of, is)
+        } else {
+            // The older folder was built for a later day: the way back is as good.
+            is_explained(is, &older.as_of, was)
+        };
+    Some(ValidityChange {
+        older: was.state.clone(),
+        newer: is.state.clone(),
+        cause: if by_date { ValidityCause::Date } else { ValidityCause::Revision },
+    })
+}
+
+/// Whether both were told the same of their validity.
+fn says_the_same(was: &ValidityRecord, is: &ValidityRecord) -> bool {
+    let ids = |record: &ValidityRecord| record.superseded_by.iter().map(|link| link.id.clone()).collect::<BTreeSet<_>>();
+    (&was.from, &was.until, &was.repealed) == (&is.from, &is.until, &is.repealed) && ids(was) == ids(is)
+}
+
+/// Whether the day alone leads from the earlier state to the later: it was foretold, and what it led to can be seen.
+fn is_explained(earlier: &ValidityRecord, day: &str, later: &ValidityRecord) -> bool {
+    let passed = |date: &Option<String>| date.as_deref().is_some_and(|date| date <= day);
+    let is_over = later.until.as_deref().is_some_and(|until| until < day);
+    passed(&earlier.next_change)
+        && match later.state.as_str() {
+            "repealed" => passed(&later.repealed) || !later.superseded_by.is_empty(),
+            "expired" => is_over,
+            _ => true,
+        }
+}
+
+/// The facts that are compared, by their name in `gongkai/plan/1`.
+const FIELDS: [&str; 17] = [
+    "title",
+    "issuing_bodies",
+    "date",
+    "document_date",
+    "document_number",
+    "index_number",
+    "period",
+    "series",
+    "kind",
+    "topics",
+    "category",
+    "language",
+    "addressed_to",
+    "copied_to",
+    "summary",
+    "keywords",
+    "source",
+];
+
+fn metadata_changes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<MetadataChange> {
+    let mut changes = Vec::new();
+    let mut compare = |field: &str, older: Value, newer: Value| {
+        if older != newer {
+            changes.push(MetadataChange { field: field.to_owned(), older, newer });
+        }
+    };
+    let value = |record: &DocumentRecord, field: &str| {
+        // A program before this one may not have written a field; a list that is empty says as much.
+        record
+            .metadata
+            .get(field)
+            .filter(|value| value.as_array().is_none_or(|list| !list.is_empty()))
+            .cloned()
+            .unwrap_or_default()
+    };
+    for field in FIELDS {
+        compare(field, value(old, field), value(new, field));
+    }
+    let reported = |record: &DocumentRecord| {
+        let on = record.metadata.get("report_on").and_then(|on| Some(json!({"id": on.get("id")?, "title": on.get("title")?})));
+        on.unwrap_or_default()
+    };
+    compare("report_on", reported(old), reported(new));
+    compare("corrections", value(old, "corrections"), value(new, "corrections"));
+    let (was, is) = (&old.validity, &new.validity);
+    compare("validity.from", json!(was.from), json!(is.from));
+    compare("validity.until", json!(was.until), json!(is.until));
+    compare("validity.repealed", json!(was.repealed), json!(is.repealed));
+    compare("validity.note", json!(was.note), json!(is.note));
+    let ids = |links: &[super::LinkRecord]| links.iter().map(|link| link.id.clone()).collect::<Vec<_>>();
+    for (field, was, is) in [
+        ("validity.superseded_by", &was.superseded_by, &is.superseded_by),
+        ("validity.supersedes", &was.supersedes, &is.supersedes),
+    ] {
+        if ids(was) != ids(is) {
+            compare(field, json!(was), json!(is));
+        }
+    }
+    changes
+}
+
+fn footnote_changes(old: &DocumentRecord, new: &DocumentRecord, budget: &mut usize) -> Vec<Passage> {
+    let mut former: BTreeMap<&str, &super::record::FootnoteRecord> =
+        old.footnotes.iter().map(|footnote| (footnote.label.as_str(), footnote)).collect();
+    let mut passages = Vec::new();
+    for footnote in &new.footnotes {
+        match former.remove(footnote.label.as_str()) {
+            None => passages.push(Passage::added(&footnote.anchor, &footnote.text)),
+            Some(was) if was.text == footnote.text => {}
+            Some(was) => passages.push(Passage::changed(&footnote.anchor, &was.text, &footnote.text, budget)),
+        }
+    }
+    let lost = old.footnotes.iter().filter(|footnote| former.contains_key(footnote.label.as_str()));
+    passages.extend(lost.map(|footnote| Passage::removed(&footnote.anchor, &footnote.text)));
+    passages
+}
+
+/// No document has more.
+const MOST_ATTACHMENTS: usize = 2000;
+
+fn attachment_changes(old: &DocumentRecord, new: &DocumentRecord) -> AttachmentChanges {
+    let mut changes = AttachmentChanges::default();
+    let mut former: Vec<&FileRecord> = old.attachments.iter().take(MOST_ATTACHMENTS).collect();
+    let mut pairs: Vec<(Option<&FileRecord>, &FileRecord)> =
+        new.attachments.iter().take(MOST_ATTACHMENTS).map(|file| (None, file)).collect();
+    let ways: [fn(&FileRecord, &FileRecord) -> bool; 3] = [
+        |a, b| a.url.is_some() && a.url == b.url,
+        |a, b| a.sha256.is_some() && a.sha256 == b.sha256,
+        |a, b| a.title.is_some() && a.title == b.title,
+    ];
+    for way in ways {
+        for (partner, file) in pairs.iter_mut().filter(|(partner, _)| partner.is_none()) {
+            if let Some(found) = former.iter().position(|was| way(was, file)) {
+                *partner = Some(former.remove(found));
+            }
+        }
+    }
+    let mut tell = |was: Option<&FileRecord>, is: Option<&FileRecord>| match (was, is) {
+        (None, Some(is)) => changes.added.push(is.clone()),
+        (Some(was), None) => changes.removed.push(was.clone()),
+        (Some(was), Some(is)) if was != is => changes.replaced.push(Replaced { older: was.clone(), newer: is.clone() }),
+        _ => {}
+    };
+    tell(old.original.as_ref(), new.original.as_ref());
+    pairs.into_iter().for_each(|(was, is)| tell(was, Some(is)));
+    former.into_iter().for_each(|was| tell(Some(was), None));
+    changes
+}

@@ -1,0 +1,213 @@
+//! `gongkai changes`: what a revision changes for the public.
+
+use super::CommandError;
+use crate::base::address::encode;
+use crate::base::diagnostic::text;
+use crate::base::digest::Digest;
+use crate::base::failure::Failure;
+use crate::base::report::Language;
+use crate::changes::{
+    CatalogRecord, Changes, DocumentChange, DocumentPair, DocumentRecord, PageOf, Side, changes_json, changes_markdown,
+    changes_text, document_change, site_changes,
+};
+use crate::publish::{FileError, Published, ReadError};
+use crate::render;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The largest catalog and the largest page that are read.
+const LARGEST: u64 = 128 << 20;
+
+/// How changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangesFormat {
+    /// Lines for a terminal.
+    Terminal,
+    /// For a comment on a pull request.
+    Markdown,
+    /// `gongkai/changes/1`.
+    Json,
+}
+
+/// What a comparison of two publications depends on.
+#[derive(Debug, Clone)]
+pub struct ChangesOptions {
+    /// The earlier published folder, or its manifest alone.
+    pub older: PathBuf,
+    /// The later published folder.
+    pub newer: PathBuf,
+    /// How it is written.
+    pub format: ChangesFormat,
+    /// The language of sentences.
+    pub language: Language,
+    /// Whether the terminal shows colours.
+    pub is_coloured: bool,
+}
+
+/// Compares two published folders; gives the text to print.
+///
+/// # Errors
+/// One of them is no published folder (usage), or cannot be read.
+pub fn changes(options: &ChangesOptions) -> Result<String, CommandError> {
+    let (older, newer) = (Published::open(&options.older)?, Published::open(&options.newer)?);
+    if !newer.has_files() {
+        return Err(CommandError::Usage(text(
+            format!("新的一方要是文件夹，不能只是 manifest.json：{}", options.newer.display()),
+            format!("The newer one must be a folder, not a manifest alone: {}", options.newer.display()),
+        )));
+    }
+    let found = find(&older, &newer)?;
+    Ok(match options.format {
+        ChangesFormat::Terminal => changes_text(&found, options.language, options.is_coloured),
+        ChangesFormat::Markdown => changes_markdown(&found, options.language),
+        ChangesFormat::Json => changes_json(&found),
+    })
+}
+
+impl From<ReadError> for CommandError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Refused(said) => Self::Usage(said),
+            ReadError::Failed(failure) => Self::Failed(failure),
+        }
+    }
+}
+
+fn find(older: &Published, newer: &Published) -> Result<Changes, CommandError> {
+    let (old_side, new_side) = (side(older)?, side(newer)?);
+    let site = site_changes(&old_side, &new_side);
+    let compared: Vec<Compared> =
+        site.pairs.par_iter().map(|pair| compare(older, newer, &old_side, &new_side, pair)).collect::<Result<_, Failure>>()?;
+    let mut unread: BTreeSet<String> = BTreeSet::new();
+    let mut changed = Vec::new();
+    for found in compared {
+        unread.extend(found.unread);
+        changed.extend(found.change);
+    }
+    changed.sort_by(|a, b| a.id.cmp(&b.id));
+    let guide_changed = old_side.catalog.is_some() && guide_changed(older, newer, &mut unread)?;
+    Ok(Changes::new((old_side, new_side), site, changed, guide_changed, unread.into_iter().collect()))
+}
+
+/// A publication as `changes` sees it.
+fn side(published: &Published) -> Result<Side, CommandError> {
+    let manifest = &published.manifest;
+    let catalog = if published.has_files() { Some(catalog(published)?) } else { None };
+    Ok(Side {
+        generator: manifest.generator.clone(),
+        as_of: manifest.as_of.to_string(),
+        documents: manifest.documents,
+        manifest_sha256: Digest::of(&published.bytes).to_string(),
+        files: manifest.files.iter().map(|(path, file)| (path.clone(), file.sha256.clone())).collect(),
+        catalog,
+    })
+}
+
+fn catalog(published: &Published) -> Result<CatalogRecord, CommandError> {
+    match published.read("catalog.json", LARGEST) {
+        Ok(bytes) => CatalogRecord::read(&bytes).ok_or_else(|| unfit(published, "读不懂", "cannot be understood")),
+        Err(FileError::Failed(failure)) => Err(failure.into()),
+        Err(_) => Err(unfit(published, "没有或读不出来", "is not there or cannot be read")),
+    }
+}
+
+fn unfit(published: &Published, zh: &str, en: &str) -> CommandError {
+    let folder = published.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+    CommandError::Usage(text(
+        format!("这个文件夹里的 catalog.json {zh}，不能比较：{folder}"),
+        format!("The catalog.json of this folder {en}, so it cannot be compared: {folder}"),
+    ))
+}
+
+/// What came of one document.
+#[derive(Default)]
+struct Compared {
+    change: Option<DocumentChange>,
+    unread: Vec<String>,
+}
+
+fn compare(
+    older: &Published,
+    newer: &Published,
+    old_side: &Side,
+    new_side: &Side,
+    pair: &DocumentPair,
+) -> Result<Compared, Failure> {
+    let entry = |side: &Side, id: &str| side.catalog.as_ref().and_then(|catalog| catalog.documents.get(id)).cloned();
+    let (Some(was), Some(is)) = (entry(old_side, &pair.older), entry(new_side, &pair.newer)) else {
+        return Ok(Compared::default());
+    };
+    let files = |address: &str| [format!("{address}index.json"), format!("{address}index.html")];
+    let (old_files, new_files) = (files(&was.address), files(&is.address));
+    let is_same = |from: &String, to: &String| {
+        let found = old_side.files.get(from);
+        found.is_some() && found == new_side.files.get(to)
+    };
+    if was.address == is.address && old_files.iter().zip(&new_files).all(|(from, to)| is_same(from, to)) {
+        return Ok(Compared::default());
+    }
+    let mut unread = Vec::new();
+    let before = page_of(older, &old_files, &old_side.as_of, &mut unread)?;
+    let after = page_of(newer, &new_files, &new_side.as_of, &mut unread)?;
+    let (Some(before), Some(after)) = (before, after) else { return Ok(Compared { change: None, unread }) };
+    let mut change = document_change(&before, &after);
+    (change.id, change.url, change.title) = (is.id, encode(&is.address), is.title);
+    change.former_id = (was.id != change.id).then_some(was.id);
+    change.former_url = (was.address != is.address).then(|| encode(&was.address));
+    // That it has moved is told with the documents.
+    let is_told = DocumentChange { former_url: None, ..change.clone() };
+    Ok(Compared { change: (!is_told.is_empty()).then_some(change), unread })
+}
+
+/// Reads a document with the ids of its page; what cannot be read is noted.
+fn page_of(
+    published: &Published,
+    [data, page]: &[String; 2],
+    as_of: &str,
+    unread: &mut Vec<String>,
+) -> Result<Option<PageOf>, Failure> {
+    let mut read = |file: &String| match published.read(file, LARGEST) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(FileError::Failed(failure)) => Err(failure),
+        Err(_) => {
+            unread.push(file.clone());
+            Ok(None)
+        }
+    };
+    let (record, html) = (read(data)?, read(page)?);
+    let record = record.and_then(|bytes| {
+        let record = DocumentRecord::read(&bytes);
+        if record.is_none() {
+            unread.push(data.clone());
+        }
+        record
+    });
+    let ids = html.and_then(|bytes| {
+        let ids = render::ids(&bytes).ok();
+        if ids.is_none() {
+            unread.push(page.clone());
+        }
+        ids
+    });
+    Ok(record.map(|record| PageOf { record, ids, as_of: as_of.to_owned() }))
+}
+
+/// Whether the guide says something else.
+fn guide_changed(older: &Published, newer: &Published, unread: &mut BTreeSet<String>) -> Result<bool, Failure> {
+    const GUIDE: &str = "about/index.html";
+    let mut words = |published: &Published| -> Result<Option<String>, Failure> {
+        if !published.manifest.files.contains_key(GUIDE) {
+            return Ok(None);
+        }
+        match published.read(GUIDE, LARGEST).map(|bytes| render::main_words(&bytes)) {
+            Ok(Ok(words)) => Ok(Some(words)),
+            Err(FileError::Failed(failure)) => Err(failure),
+            Ok(Err(_)) | Err(_) => {
+                unread.insert(GUIDE.to_owned());
+                Ok(None)
+            }
+        }
+    };
+    Ok(words(older)? != words(newer)?)
+}

@@ -1,0 +1,418 @@
+//! `gongkai changes`: what a revision changes for readers.
+
+mod common;
+
+use common::{HEAD, SiteTest};
+use gongkai::base::date::Date;
+use gongkai::base::report::Language;
+use gongkai::command::{BuildOptions, ChangesFormat, ChangesOptions, CommandError, changes};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const TEXT: &str = "一、课后服务\n\n课后服务参与率达到97%以上，每周不少于五天，家长自愿参加，学校统一组织。\n\n二、食堂\n\n全部食堂完成明厨亮灶改造，公开食材来源，接受家长监督。\n\n三、体育\n\n开足开齐体育课，每天校内锻炼一小时，四年级开设游泳课。";
+
+/// A site that is published, revised, and published again.
+struct Revision {
+    site: SiteTest,
+    outputs: tempfile::TempDir,
+}
+
+impl Revision {
+    /// A site with one document, published.
+    fn new() -> Self {
+        let site = SiteTest::new();
+        site.document("edu/2023", HEAD, TEXT);
+        let revision = Self { site, outputs: tempfile::tempdir().unwrap() };
+        revision.publish("old");
+        revision
+    }
+
+    /// Builds into the site's own folder, which keeps `anchors.lock`, and puts the result aside.
+    fn publish(&self, name: &str) -> PathBuf {
+        self.publish_with(name, &self.site.options())
+    }
+
+    fn publish_with(&self, name: &str, options: &BuildOptions) -> PathBuf {
+        let built = self.site.build_with(options);
+        let copy = self.outputs.path().join(name);
+        copy_folder(&built.root, &copy);
+        copy
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.outputs.path().join(name)
+    }
+
+    /// Publishes again, and compares.
+    fn changes(&self) -> Value {
+        self.publish("new");
+        self.json()
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.written(ChangesFormat::Json)).unwrap()
+    }
+
+    fn written(&self, format: ChangesFormat) -> String {
+        compared(&self.at("old"), &self.at("new"), format).unwrap()
+    }
+}
+
+fn compared(older: &Path, newer: &Path, format: ChangesFormat) -> Result<String, CommandError> {
+    changes(&ChangesOptions {
+        older: older.to_path_buf(),
+        newer: newer.to_path_buf(),
+        format,
+        language: Language::Chinese,
+        is_coloured: false,
+    })
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_later_day_and_another_list_are_no_change_for_readers() {
+    let revision = Revision::new();
+    let mut options = revision.site.options();
+    options.prepare.as_of = Date::new(2023, 6, 2).unwrap();
+    options.prepare.search = false;
+    revision.publish_with("new", &options);
+    let found = revision.json();
+    assert_eq!((&found["schema"], &found["is_changed"]), (&json!("gongkai/changes/1"), &json!(false)));
+    assert!(found["pages"]["changed"].as_u64().unwrap() > 0);
+    assert!(revision.written(ChangesFormat::Terminal).contains("对读者没有变化。"));
+    assert!(revision.written(ChangesFormat::Markdown).contains("对读者没有变化。"));
+}
+
+#[test]
+fn a_new_document_is_added() {
+    let revision = Revision::new();
+    revision.site.document("edu/2024", &HEAD.replace("2023", "2024"), TEXT);
+    let found = revision.changes();
+    assert_eq!(found["added"], json!([{"id": "edu/2024", "url": "edu/2024/", "title": "甲市教育局2024年工作要点"}]));
+    assert_eq!((&found["is_changed"], &found["changed"]), (&json!(true), &json!([])));
+    assert!(revision.written(ChangesFormat::Terminal).contains("《甲市教育局2024年工作要点》 edu/2024/，新增"));
+}
+
+#[test]
+fn a_withdrawn_document_is_told_with_its_reason() {
+    let revision = Revision::new();
+    let settings = "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\nwithdrawn: [{path: edu/2023, date: 2023-05-01, reason: 内容有误}]\n";
+    revision.site.file("site.yaml", settings);
+    let found = revision.changes();
+    assert_eq!(found["withdrawn"][0]["url"], "edu/2023/");
+    assert_eq!(
+        (&found["withdrawn"][0]["date"], &found["withdrawn"][0]["reason"], &found["withdrawn"][0]["notice"]),
+        (&json!("2023-05-01"), &json!("内容有误"), &json!(true))
+    );
+    assert_eq!(found["gone"], json!([]));
+}
+
+#[test]
+fn a_document_that_is_gone_without_a_word_is_a_broken_link() {
+    let revision = Revision::new();
+    revision.site.document("edu/2022", &HEAD.replace("2023", "2022"), TEXT);
+    revision.site.remove("content/edu/2023.md");
+    let found = revision.changes();
+    assert_eq!((&found["gone"][0]["url"], &found["gone"][0]["other_page"]), (&json!("edu/2023/"), &json!(false)));
+    assert!(revision.written(ChangesFormat::Terminal).contains("! 《甲市教育局2023年工作要点》 edu/2023/，文件消失了"));
+}
+
+#[test]
+fn a_document_that_moved_is_followed_by_its_alias() {
+    let revision = Revision::new();
+    revision.site.remove("content/edu/2023.md");
+    revision.site.document("plans/2023", &format!("{HEAD}aliases: [edu/2023]\n"), &TEXT.replace("97%", "98%"));
+    let found = revision.changes();
+    assert_eq!((&found["moved"][0]["url"], &found["moved"][0]["redirect"]), (&json!("edu/2023/"), &json!(true)));
+    assert_eq!(found["moved"][0]["to"]["url"], "plans/2023/");
+    assert_eq!((&found["added"], &found["gone"]), (&json!([]), &json!([])));
+    assert_eq!(
+        (&found["changed"][0]["former_url"], &found["changed"][0]["former_id"]),
+        (&json!("edu/2023/"), &json!("edu/2023"))
+    );
+    assert_eq!(found["changed"][0]["targets"]["changed"][0]["newer"]["value"], 98);
+    // Once nothing leads there any more, the former address is a broken link.
+    fs::remove_dir_all(revision.at("old")).unwrap();
+    fs::rename(revision.at("new"), revision.at("old")).unwrap();
+    revision.site.document("plans/2023", HEAD, &TEXT.replace("97%", "98%"));
+    assert_eq!(revision.changes()["addresses_gone"], json!(["edu/2023/"]));
+}
+
+#[test]
+fn a_renumbered_section_keeps_its_anchor() {
+    let revision = Revision::new();
+    let revised = TEXT
+        .replace("一、课后服务", "一、幼儿园\n\n新建公办幼儿园三所，新增学位八百个，秋季学期投入使用。\n\n二、课后服务")
+        .replace("二、食堂", "三、食堂")
+        .replace("三、体育", "四、体育");
+    revision.site.document("edu/2023", HEAD, &revised);
+    let found = revision.changes();
+    let change = &found["changed"][0];
+    assert_eq!((&change["anchors"]["gone"], &change["anchors"]["reassigned"]), (&json!([]), &json!([])));
+    let sections: Vec<_> = change["sections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|section| (section["title"].as_str().unwrap(), section["change"].as_str().unwrap(), section["renumbered"] == true))
+        .collect();
+    assert_eq!(
+        sections,
+        [
+            ("一、幼儿园", "added", false),
+            ("二、课后服务", "changed", true),
+            ("三、食堂", "changed", true),
+            ("四、体育", "changed", true)
+        ]
+    );
+    assert_eq!(change["sections"][1]["passages"], json!([]));
+}
+
+#[test]
+fn the_anchor_of_a_removed_section_is_kept_by_a_line() {
+    let revision = Revision::new();
+    revision.site.document("edu/2023", HEAD, &TEXT[..TEXT.find("三、").unwrap()]);
+    let found = revision.changes();
+    let change = &found["changed"][0];
+    assert_eq!(change["anchors"]["tombstones"], json!(["s3", "s3-p1"]));
+    assert_eq!(change["anchors"]["gone"], json!([]));
+    assert_eq!((&change["sections"][0]["anchor"], &change["sections"][0]["change"]), (&json!("s3"), &json!("removed")));
+}
+
+/// Without `anchors.lock` nothing keeps an anchor.
+#[test]
+fn an_anchor_that_the_page_no_longer_has_is_called_out() {
+    let revision = Revision::new();
+    revision.site.remove("anchors.lock");
+    revision.site.document("edu/2023", HEAD, &TEXT[..TEXT.find("三、").unwrap()]);
+    let found = revision.changes();
+    assert_eq!(found["changed"][0]["anchors"]["gone"], json!(["s3", "s3-p1"]));
+    let said = revision.written(ChangesFormat::Terminal);
+    assert!(said.contains("这些锚点没有了：#s3 #s3-p1") && said.contains("2 个公开链接失效"), "{said}");
+}
+
+/// Without `anchors.lock` a number goes over to the next text.
+#[test]
+fn an_anchor_that_leads_to_another_text_is_called_out() {
+    let revision = Revision::new();
+    revision.site.remove("anchors.lock");
+    let revised = TEXT
+        .replace("一、课后服务", "一、幼儿园\n\n新建公办幼儿园三所。\n\n二、课后服务")
+        .replace("二、食堂", "三、食堂")
+        .replace("三、体育", "四、体育");
+    revision.site.document("edu/2023", HEAD, &revised);
+    let found = revision.changes();
+    let reassigned = &found["changed"][0]["anchors"]["reassigned"];
+    assert_eq!(reassigned, &json!(["s1", "s1-p1", "s2", "s2-p1", "s3", "s3-p1"]));
+}
+
+#[test]
+fn a_validity_that_time_has_changed_is_told_as_such() {
+    let revision = Revision::new();
+    let mut options = revision.site.options();
+    options.prepare.as_of = Date::new(2024, 1, 1).unwrap();
+    revision.publish_with("new", &options);
+    let validity = |found: &Value| found["changed"][0]["validity"].clone();
+    assert_eq!(validity(&revision.json()), json!({"older": "in_force", "newer": "period_ended", "cause": "date"}));
+    assert!(revision.written(ChangesFormat::Terminal).contains("有效性：有效 → 计划期已结束（只因日期）"));
+    // On the same later day, but by the hand of the author.
+    revision.site.document("edu/2023", &HEAD.replace("2023-12-31}", "2023-12-31, repealed: 2023-08-01}"), TEXT);
+    fs::remove_dir_all(revision.at("new")).unwrap();
+    revision.publish_with("new", &options);
+    assert_eq!(validity(&revision.json()), json!({"older": "in_force", "newer": "repealed", "cause": "revision"}));
+}
+
+#[test]
+fn changed_facts_targets_and_words_are_told_with_both_texts() {
+    let revision = Revision::new();
+    revision.site.document(
+        "edu/2023",
+        &format!("{HEAD}summary: 课后服务扩面\n"),
+        &TEXT.replace("97%", "98%").replace("四年级", "五年级"),
+    );
+    let found = revision.changes();
+    let change = &found["changed"][0];
+    assert_eq!(change["metadata"], json!([{"field": "summary", "older": null, "newer": "课后服务扩面"}]));
+    let pair = &change["targets"]["changed"][0];
+    assert_eq!(
+        (&pair["older"]["value"], &pair["newer"]["value"], &pair["newer"]["anchor"]),
+        (&json!(97), &json!(98), &json!("s1-p1"))
+    );
+    assert_eq!((&change["targets"]["added"], &change["targets"]["gone"]), (&json!([]), &json!([])));
+    let passage = &change["sections"][0]["passages"][0];
+    assert_eq!((&passage["anchor"], &passage["change"]), (&json!("s1-p1"), &json!("reworded")));
+    let marked = |side: &str| {
+        let stretches = passage[side].as_array().unwrap().iter().filter(|stretch| stretch["changed"] == true);
+        stretches.map(|stretch| stretch["text"].as_str().unwrap().to_owned()).collect::<String>()
+    };
+    assert_eq!((marked("older").as_str(), marked("newer").as_str()), ("97%", "98%"));
+    assert_eq!(change["anchors"]["gone"], json!([]));
+    let said = revision.written(ChangesFormat::Terminal);
+    assert!(said.contains("[-97%-]") && said.contains("{+98%+}") && said.contains("内容概述：（无） → 课后服务扩面"), "{said}");
+    insta::assert_snapshot!("terminal", said);
+    insta::assert_snapshot!("markdown", revision.written(ChangesFormat::Markdown));
+}
+
+#[test]
+fn an_attachment_with_other_bytes_is_replaced() {
+    let revision = Revision::new();
+    let head = |files: &str| format!("{HEAD}attachments: [{files}]\n");
+    revision.site.file("content/edu/a.pdf", "%PDF-1").file("content/edu/b.pdf", "%PDF-2");
+    revision.site.document("edu/2023", &head("{title: 甲表, file: a.pdf}, {title: 乙表, file: b.pdf}"), TEXT);
+    fs::remove_dir_all(revision.at("old")).unwrap();
+    revision.publish("old");
+    revision.site.file("content/edu/a.pdf", "%PDF-3").file("content/edu/c.pdf", "%PDF-4");
+    revision.site.remove("content/edu/b.pdf");
+    revision.site.document("edu/2023", &head("{title: 甲表, file: a.pdf}, {title: 丙表, file: c.pdf}"), TEXT);
+    let found = revision.changes();
+    let attachments = &found["changed"][0]["attachments"];
+    assert_eq!(attachments["replaced"][0]["newer"]["url"], "edu/a.pdf");
+    assert_eq!((&attachments["added"][0]["title"], &attachments["removed"][0]["title"]), (&json!("丙表"), &json!("乙表")));
+    assert_eq!(found["files"], json!({"added": ["edu/c.pdf"], "changed": ["edu/a.pdf"], "gone": ["edu/b.pdf"]}));
+}
+
+#[test]
+fn the_words_of_the_guide_are_compared() {
+    let revision = Revision::new();
+    revision.site.file("content/_about.md", "---\ntitle: 公开指南\n---\n\n请来电。\n");
+    assert_eq!(revision.changes()["guide_changed"], true);
+}
+
+#[test]
+fn words_of_documents_are_code_in_markdown() {
+    let revision = Revision::new();
+    let hostile = "@everyone 见 #1 和 [链接](https://evil.example) `x` ``` **粗** | 表";
+    let escaped = TEXT.replace("家长自愿参加", "家长自愿参加 @everyone #12 https://evil.example ```");
+    revision.site.document("edu/2023", &HEAD.replace("甲市教育局2023年工作要点", &format!("'2023年 {hostile}'")), &escaped);
+    revision.publish("new");
+    let written = revision.written(ChangesFormat::Markdown);
+    // Outside of code there is nothing that could mean anything.
+    let mut is_fenced: Option<String> = None;
+    for line in written.lines() {
+        let trimmed = line.trim_start();
+        let run: String = trimmed.chars().take_while(|character| *character == '`').collect();
+        match &is_fenced {
+            Some(fence) if trimmed == fence => is_fenced = None,
+            Some(_) => {}
+            None if run.len() >= 3 && trimmed.ends_with("diff") => is_fenced = Some(run),
+            None => {
+                let mut outside = String::new();
+                let mut rest = line;
+                while let Some(start) = rest.find('`') {
+                    outside.push_str(&rest[..start]);
+                    let open = rest[start..].bytes().take_while(|byte| *byte == b'`').count();
+                    let fence = "`".repeat(open);
+                    let inner = &rest[start + open..];
+                    let end = inner
+                        .match_indices(&fence)
+                        .find(|(at, _)| !inner[at + open..].starts_with('`') && !inner[..*at].ends_with('`'));
+                    rest = &inner[end.unwrap_or_else(|| panic!("code does not end: {line}")).0 + open..];
+                }
+                outside.push_str(rest);
+                assert!(!outside.contains(['@', '[', '<', '|']) && !outside.contains("://") && !outside.contains("#1"), "{line}");
+            }
+        }
+    }
+    assert!(is_fenced.is_none() && written.contains("@everyone"), "{written}");
+}
+
+#[test]
+fn very_long_markdown_says_how_much_is_left_out() {
+    let revision = Revision::new();
+    let line = |word: &str, n: usize| format!("{}{word}的工作安排，逐项落实责任，按期完成。", "第".repeat(1 + n % 7));
+    let paragraph = |word: &str| (0..40).map(|n| line(word, n)).collect::<Vec<_>>().join("\n\n");
+    for year in 1980..2023 {
+        revision.site.document(&format!("edu/{year}"), &HEAD.replace("2023", &year.to_string()), &paragraph("春季"));
+    }
+    fs::remove_dir_all(revision.at("old")).unwrap();
+    revision.publish("old");
+    for year in 1980..2023 {
+        revision.site.document(&format!("edu/{year}"), &HEAD.replace("2023", &year.to_string()), &paragraph("秋季"));
+    }
+    revision.publish("new");
+    let written = revision.written(ChangesFormat::Markdown);
+    assert!(written.chars().count() < 65_000);
+    assert!(written.trim_end().ends_with("列出全部。"), "{}", &written[written.len() - 300..]);
+}
+
+#[test]
+fn a_manifest_alone_tells_of_documents_and_files() {
+    let revision = Revision::new();
+    revision.site.document("edu/2022", &HEAD.replace("2023", "2022"), TEXT);
+    fs::remove_dir_all(revision.at("old")).unwrap();
+    revision.publish("old");
+    revision.site.remove("content/edu/2022.md");
+    revision.site.document("edu/2023", HEAD, &TEXT.replace("97%", "98%"));
+    revision.site.document("edu/2024", &HEAD.replace("2023", "2024"), TEXT);
+    revision.publish("new");
+    let manifest = revision.at("live.json");
+    fs::copy(revision.at("old/manifest.json"), &manifest).unwrap();
+    let found: Value = serde_json::from_str(&compared(&manifest, &revision.at("new"), ChangesFormat::Json).unwrap()).unwrap();
+    assert_eq!((&found["texts_compared"], &found["is_changed"]), (&json!(false), &json!(true)));
+    assert_eq!(found["gone"], json!([{"id": null, "url": "edu/2022/", "title": null, "other_page": false}]));
+    assert_eq!((&found["added"][0]["id"], &found["touched"][0]["id"]), (&json!("edu/2024"), &json!("edu/2023")));
+    let said = compared(&manifest, &revision.at("new"), ChangesFormat::Terminal).unwrap();
+    assert!(said.contains("原来的网站只有 manifest.json"), "{said}");
+    // On another day every page is another, and nothing can be told of it.
+    let mut options = revision.site.options();
+    options.prepare.as_of = Date::new(2023, 6, 2).unwrap();
+    fs::copy(revision.at("new/manifest.json"), &manifest).unwrap();
+    fs::remove_dir_all(revision.at("new")).unwrap();
+    revision.publish_with("new", &options);
+    let found: Value = serde_json::from_str(&compared(&manifest, &revision.at("new"), ChangesFormat::Json).unwrap()).unwrap();
+    assert_eq!((&found["is_changed"], &found["untold"]), (&Value::Null, &json!(2)));
+}
+
+#[test]
+fn what_is_no_published_folder_is_wrong_usage() {
+    let revision = Revision::new();
+    revision.publish("new");
+    let refused = |older: &str, newer: &str| {
+        matches!(compared(&revision.at(older), &revision.at(newer), ChangesFormat::Json), Err(CommandError::Usage(_)))
+    };
+    assert!(refused("absent", "new") && refused("old", "absent") && refused("old", "new/manifest.json"));
+    fs::create_dir(revision.at("empty")).unwrap();
+    assert!(refused("empty", "new"));
+    fs::write(revision.at("old/manifest.json"), "{}").unwrap();
+    assert!(refused("old", "new"));
+}
+
+#[test]
+fn a_manifest_that_leads_out_of_the_folder_is_refused() {
+    let revision = Revision::new();
+    revision.publish("new");
+    for path in ["../../secret", "/etc/passwd", "edu/../../x"] {
+        let manifest = fs::read_to_string(revision.at("new/manifest.json")).unwrap();
+        fs::write(revision.at("old/manifest.json"), manifest.replacen("404.html", path, 1)).unwrap();
+        let Err(CommandError::Usage(said)) = compared(&revision.at("old"), &revision.at("new"), ChangesFormat::Json) else {
+            panic!("{path} went through");
+        };
+        assert!(said.en.contains(path), "{}", said.en);
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_are_named_and_not_taken_for_unchanged() {
+    let revision = Revision::new();
+    revision.publish("new");
+    fs::write(revision.at("new/edu/2023/index.json"), "[[[").unwrap();
+    let manifest = fs::read_to_string(revision.at("new/manifest.json")).unwrap();
+    let listed: Value = serde_json::from_str(&manifest).unwrap();
+    let files = listed["files"].as_array().unwrap();
+    let digest = files.iter().find(|file| file["path"] == "edu/2023/index.json").unwrap()["sha256"].as_str().unwrap();
+    fs::write(revision.at("new/manifest.json"), manifest.replace(digest, &"0".repeat(64))).unwrap();
+    let found = revision.json();
+    assert_eq!((&found["unread"], &found["is_changed"]), (&json!(["edu/2023/index.json"]), &Value::Null));
+}
