@@ -7,7 +7,7 @@ use crate::base::failure::Failure;
 use crate::base::report::{Format, Language, render};
 use crate::base::rule::Severity;
 use crate::command::{
-    self, BuildOptions, ChangesFormat, ChangesOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending,
+    self, BuildOptions, Changed, ChangesFormat, ChangesOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending,
     PrepareOptions, Step, Summary,
 };
 use clap::builder::PossibleValuesParser;
@@ -157,9 +157,15 @@ fn dispatch_changes(matches: &ArgMatches, common: &Common) -> ExitCode {
         },
         language: common.language,
         is_coloured: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        package: matches.get_one::<PathBuf>("package").cloned(),
     };
     match command::changes(&options) {
-        Ok(output) => print(&output),
+        Ok(Changed { output, remark }) => {
+            if let Some(remark) = remark.filter(|_| !common.quiet) {
+                say(&format!("{}\n", common.language.of(&remark)));
+            }
+            print(&output)
+        }
         Err(error) => fail(&error, common.language),
     }
 }
@@ -531,7 +537,8 @@ fn definition(language: Language) -> Command {
             with_common(Command::new("changes").about(l("两次发布之间，对读者有哪些变化", "What a revision changes for readers, between two published folders")))
                 .arg(Arg::new("old").value_name("OLD").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("原来发布的文件夹，或线上的 manifest.json", "The folder published before, or the manifest.json of the live site")).help_heading(arguments))
                 .arg(Arg::new("new").value_name("NEW").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("现在要发布的文件夹", "The folder to be published now")).help_heading(arguments))
-                .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、markdown、json", "Written as: terminal (default), markdown, json")).help_heading(options)),
+                .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、markdown、json", "Written as: terminal (default), markdown, json")).help_heading(options))
+                .arg(Arg::new("package").long("package").value_name("DEST").value_parser(clap::value_parser!(PathBuf)).help(l("另外写出更新包，供 FTP 或内容管理系统上传：一个新文件夹，或以 .zip 结尾的文件", "Also write what an FTP or CMS upload needs: a new folder, or a file that ends in .zip")).help_heading(options)),
         )
         .subcommand(with_checks(Command::new("check").about(l("检查全部文件，不写任何内容", "Check all documents; write nothing"))))
         .subcommand(

@@ -2,11 +2,12 @@
 
 mod common;
 
-use common::{HEAD, SiteTest};
+use common::{Built, HEAD, SiteTest};
 use gongkai::base::date::Date;
 use gongkai::base::report::Language;
 use gongkai::command::{BuildOptions, ChangesFormat, ChangesOptions, CommandError, changes};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -59,14 +60,52 @@ impl Revision {
     }
 }
 
-fn compared(older: &Path, newer: &Path, format: ChangesFormat) -> Result<String, CommandError> {
-    changes(&ChangesOptions {
+fn options(older: &Path, newer: &Path, format: ChangesFormat) -> ChangesOptions {
+    ChangesOptions {
         older: older.to_path_buf(),
         newer: newer.to_path_buf(),
         format,
         language: Language::Chinese,
         is_coloured: false,
-    })
+        package: None,
+    }
+}
+
+fn compared(older: &Path, newer: &Path, format: ChangesFormat) -> Result<String, CommandError> {
+    changes(&options(older, newer, format)).map(|changed| changed.output)
+}
+
+/// Writes a package; gives the mistake of the caller, if it is one.
+fn package(older: &Path, newer: &Path, place: &Path) -> Result<(), String> {
+    let options = ChangesOptions { package: Some(place.to_path_buf()), ..options(older, newer, ChangesFormat::Json) };
+    match changes(&options) {
+        Ok(changed) => {
+            assert!(changed.remark.unwrap().zh.contains("已写出更新包"));
+            Ok(())
+        }
+        Err(CommandError::Usage(said)) => Err(said.en),
+        Err(CommandError::Failed(failure)) => panic!("{failure}"),
+    }
+}
+
+/// Every file below a folder with its bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    Built { root: folder.to_path_buf(), diagnostics: Vec::new() }.files()
+}
+
+/// Does with a folder what the lists of a package say.
+fn apply(parcel: &Path, folder: &Path) {
+    let list =
+        |name: &str| -> Vec<String> { fs::read_to_string(parcel.join(name)).unwrap().lines().map(str::to_owned).collect() };
+    for name in ["upload-1-assets.txt", "upload-2-pages.txt", "upload-3-indexes.txt"] {
+        for path in list(name) {
+            fs::create_dir_all(folder.join(&path).parent().unwrap()).unwrap();
+            fs::copy(parcel.join("site").join(&path), folder.join(&path)).unwrap();
+        }
+    }
+    for path in list("delete-4.txt") {
+        fs::remove_file(folder.join(path)).unwrap();
+    }
 }
 
 fn copy_folder(from: &Path, to: &Path) {
@@ -415,4 +454,88 @@ fn files_that_cannot_be_read_are_named_and_not_taken_for_unchanged() {
     fs::write(revision.at("new/manifest.json"), manifest.replace(digest, &"0".repeat(64))).unwrap();
     let found = revision.json();
     assert_eq!((&found["unread"], &found["is_changed"]), (&json!(["edu/2023/index.json"]), &Value::Null));
+}
+
+impl Revision {
+    /// A revision in which files are added, changed and gone.
+    fn with_much() -> Self {
+        let revision = Self::new();
+        revision.site.document("edu/2022", &HEAD.replace("2023", "2022"), TEXT);
+        fs::remove_dir_all(revision.at("old")).unwrap();
+        revision.publish("old");
+        revision.site.remove("content/edu/2022.md").file("content/edu/甲表.pdf", "%PDF-3");
+        revision.site.document("edu/2023", &format!("{HEAD}attachments: [甲表.pdf]\n"), &TEXT.replace("97%", "98%"));
+        revision.site.document("edu/2024", &HEAD.replace("2023", "2024"), TEXT);
+        revision.publish("new");
+        revision
+    }
+}
+
+#[test]
+fn a_package_makes_the_new_site_of_the_old_one() {
+    let revision = Revision::with_much();
+    let (old, new) = (revision.at("old"), revision.at("new"));
+    package(&old, &new, &revision.at("package")).unwrap();
+    let live = revision.at("live");
+    copy_folder(&old, &live);
+    apply(&revision.at("package"), &live);
+    assert_eq!(files(&live), files(&new));
+    // Only what differs is in it.
+    let uploaded = files(&revision.at("package/site"));
+    assert!(uploaded.iter().all(|(path, bytes)| files(&old).get(path) != Some(bytes)));
+    assert!(!uploaded.contains_key("accessibility/index.html") && uploaded.contains_key("edu/甲表.pdf"));
+    let instructions = fs::read_to_string(revision.at("package/README.txt")).unwrap();
+    assert!(instructions.starts_with("\u{FEFF}网站更新包\r\n") && instructions.contains("robots.txt"), "{instructions}");
+    // The manifest of the live site is as good as its folder.
+    package(&old.join("manifest.json"), &new, &revision.at("again")).unwrap();
+    assert_eq!(files(&revision.at("package")), files(&revision.at("again")));
+}
+
+#[test]
+fn a_zip_holds_what_the_folder_holds_and_is_the_same_each_time() {
+    let revision = Revision::with_much();
+    let (old, new) = (revision.at("old"), revision.at("new"));
+    package(&old, &new, &revision.at("package")).unwrap();
+    package(&old, &new, &revision.at("a.zip")).unwrap();
+    package(&old, &new, &revision.at("b.ZIP")).unwrap();
+    assert_eq!(fs::read(revision.at("a.zip")).unwrap(), fs::read(revision.at("b.ZIP")).unwrap());
+    let mut archive = zip::ZipArchive::new(fs::File::open(revision.at("a.zip")).unwrap()).unwrap();
+    let mut unpacked = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        std::io::copy(&mut entry, &mut bytes).unwrap();
+        unpacked.insert(entry.name().unwrap().into_owned(), bytes);
+    }
+    assert_eq!(unpacked, files(&revision.at("package")));
+}
+
+#[test]
+fn a_package_takes_no_place_that_is_used_and_none_in_a_site() {
+    let revision = Revision::with_much();
+    let (old, new) = (revision.at("old"), revision.at("new"));
+    let refused = |place: &str| package(&old, &new, &revision.at(place)).is_err();
+    fs::create_dir(revision.at("used")).unwrap();
+    fs::write(revision.at("used/file"), "x").unwrap();
+    fs::write(revision.at("used.zip"), "x").unwrap();
+    let before = files(&new);
+    assert!(
+        refused("used") && refused("used.zip") && refused("new/package") && refused("old/package.zip") && refused("x/../new/p")
+    );
+    assert_eq!((fs::read(revision.at("used.zip")).unwrap(), files(&new)), (b"x".to_vec(), before));
+    fs::create_dir(revision.at("empty")).unwrap();
+    assert!(!refused("empty"));
+}
+
+/// What was altered after the build is not what the manifest vouches for.
+#[test]
+fn an_altered_file_stops_a_package_and_nothing_is_left() {
+    let revision = Revision::with_much();
+    fs::write(revision.at("new/edu/2024/index.html"), "<p>altered").unwrap();
+    for place in ["package", "package.zip"] {
+        let said = package(&revision.at("old"), &revision.at("new"), &revision.at(place)).unwrap_err();
+        assert!(said.contains("edu/2024/index.html"), "{said}");
+        let left: Vec<_> = fs::read_dir(revision.outputs.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left.len(), 2, "{left:?}");
+    }
 }

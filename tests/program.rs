@@ -103,3 +103,30 @@ fn compare_prints_a_table() {
     let missing = command.args(["compare", "--lang", "zh"]).arg(&older).arg(folder.path().join("2024.md")).output().unwrap();
     assert_eq!(missing.status.code(), Some(2));
 }
+
+#[test]
+fn changes_go_to_standard_output_and_end_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    let publish = |name: &str| {
+        let output = folder.path().join(name);
+        gongkai().args(["build", "--as-of", "2024-06-01", "--site"]).arg(&site).arg("--output").arg(&output).assert().code(0);
+        output
+    };
+    let old = publish("old");
+    let document = site.join("content/example/2024.md");
+    let text = fs::read_to_string(&document).unwrap();
+    fs::write(&document, text + "\n另起一段，说明安排。\n").unwrap();
+    let new = publish("new");
+    let output = gongkai().args(["changes", "--lang", "en"]).args([&old, &new]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{said}");
+    assert!(said.contains("1 document changed.") && said.contains("另起一段，说明安排。"), "{said}");
+    let same = gongkai().args(["changes", "--lang", "en"]).args([&new, &new]).output().unwrap();
+    assert!(String::from_utf8(same.stdout).unwrap().contains("No change for readers."));
+    gongkai().arg("changes").arg(&old).assert().code(2);
+    gongkai().arg("changes").arg(&old).arg(folder.path().join("absent")).assert().code(2);
+    gongkai().arg("changes").args([&old, &new]).arg("--package").arg(folder.path().join("p.zip")).assert().code(0);
+    assert!(folder.path().join("p.zip").exists());
+}

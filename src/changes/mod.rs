@@ -6,6 +6,7 @@
 mod document;
 mod json;
 mod markdown;
+mod package;
 mod passage;
 mod record;
 mod report;
@@ -19,6 +20,7 @@ pub use document::{
 };
 pub use json::changes_json;
 pub use markdown::changes_markdown;
+pub use package::Package;
 pub use passage::{Passage, PassageChange, Stretch};
 pub use record::{CatalogRecord, DocumentEntry, DocumentRecord, LinkRecord, TargetRecord, WithdrawalNotice};
 pub use site::{

@@ -264,8 +264,10 @@ pub fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
                 changes.pair(document.id.as_deref(), &now.id);
             }
         } else if let Some((place, notice)) = document.notice(new) {
+            // What was purged is named no more, here neither.
+            let title = told.title.filter(|_| notice.reason.is_some());
             changes.withdrawn.push(WithdrawnDocument {
-                document: told,
+                document: Document { title, ..told },
                 date: notice.date.clone(),
                 reason: notice.reason.clone(),
                 notice: place == address && has_page(newer, address),

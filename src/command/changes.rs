@@ -2,19 +2,19 @@
 
 use super::CommandError;
 use crate::base::address::encode;
-use crate::base::diagnostic::text;
+use crate::base::diagnostic::{Text, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::changes::{
-    CatalogRecord, Changes, DocumentChange, DocumentPair, DocumentRecord, PageOf, Side, changes_json, changes_markdown,
+    CatalogRecord, Changes, DocumentChange, DocumentPair, DocumentRecord, Package, PageOf, Side, changes_json, changes_markdown,
     changes_text, document_change, site_changes,
 };
-use crate::publish::{FileError, Published, ReadError};
+use crate::publish::{FileError, Parcel, ParcelError, Published, ReadError};
 use crate::render;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The largest catalog and the largest page that are read.
 const LARGEST: u64 = 128 << 20;
@@ -43,13 +43,24 @@ pub struct ChangesOptions {
     pub language: Language,
     /// Whether the terminal shows colours.
     pub is_coloured: bool,
+    /// Where to write what an upload needs: a new folder, or a file that ends in `.zip`.
+    pub package: Option<PathBuf>,
 }
 
-/// Compares two published folders; gives the text to print.
+/// What came of it.
+#[derive(Debug)]
+pub struct Changed {
+    /// The changes, as they are to be printed.
+    pub output: String,
+    /// What was written for an upload.
+    pub remark: Option<Text>,
+}
+
+/// Compares two published folders, and writes what an upload needs where that is asked for.
 ///
 /// # Errors
-/// One of them is no published folder (usage), or cannot be read.
-pub fn changes(options: &ChangesOptions) -> Result<String, CommandError> {
+/// One of them is no published folder, the place of the package is taken (usage), or the machine fails.
+pub fn changes(options: &ChangesOptions) -> Result<Changed, CommandError> {
     let (older, newer) = (Published::open(&options.older)?, Published::open(&options.newer)?);
     if !newer.has_files() {
         return Err(CommandError::Usage(text(
@@ -58,11 +69,32 @@ pub fn changes(options: &ChangesOptions) -> Result<String, CommandError> {
         )));
     }
     let found = find(&older, &newer)?;
-    Ok(match options.format {
+    let remark = options.package.as_deref().map(|place| write_package(&older, &newer, &found, place)).transpose()?;
+    let output = match options.format {
         ChangesFormat::Terminal => changes_text(&found, options.language, options.is_coloured),
         ChangesFormat::Markdown => changes_markdown(&found, options.language),
         ChangesFormat::Json => changes_json(&found),
-    })
+    };
+    Ok(Changed { output, remark })
+}
+
+fn write_package(older: &Published, newer: &Published, found: &Changes, place: &Path) -> Result<Text, CommandError> {
+    let package = Package::of(&found.older, &found.newer);
+    let parcel = Parcel {
+        from: newer,
+        files: package.uploads().map(String::as_str).collect(),
+        papers: package.papers(&found.older, &found.newer),
+    };
+    let apart: Vec<&Path> = [older, newer].into_iter().filter_map(Published::folder).collect();
+    parcel.write(place, &apart).map_err(|error| match error {
+        ParcelError::Refused(said) => CommandError::Usage(said),
+        ParcelError::Failed(failure) => CommandError::Failed(failure),
+    })?;
+    let (uploads, removals) = (package.uploads().count(), package.removals.len());
+    Ok(text(
+        format!("已写出更新包 {}：上传 {uploads} 个文件，删除 {removals} 个；做法见其中的 README.txt。", place.display()),
+        format!("Wrote {}: {uploads} files to upload, {removals} to remove; its README.txt says how.", place.display()),
+    ))
 }
 
 impl From<ReadError> for CommandError {

@@ -9,7 +9,7 @@ mod lock;
 mod prepare;
 
 pub use build::{BuildOptions, build};
-pub use changes::{ChangesFormat, ChangesOptions, changes};
+pub use changes::{Changed, ChangesFormat, ChangesOptions, changes};
 pub use check::check;
 pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;

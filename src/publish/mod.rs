@@ -8,10 +8,12 @@
 //! Until the switch nothing in the published folder is touched, so that a build may fail or be killed at any
 //! moment; what it leaves is hidden beside the folder and cleared by the next.
 
+mod archive;
 mod exchange;
 mod fill;
 mod lock;
 mod manifest;
+mod parcel;
 mod published;
 mod staging;
 mod system;
@@ -19,6 +21,7 @@ mod target;
 
 pub use self::exchange::Switch;
 pub use self::manifest::About;
+pub use self::parcel::{Parcel, ParcelError};
 pub use self::published::{FileError, ListedFile, Manifest, Published, ReadError};
 pub use self::target::{Reason, Refusal, Target};
 
