@@ -159,6 +159,28 @@ fn a_withdrawn_document_is_told_with_its_reason() {
     assert_eq!(found["gone"], json!([]));
 }
 
+/// A comment on a pull request would keep what was to be forgotten.
+#[test]
+fn a_purged_document_is_not_named() {
+    let revision = Revision::new();
+    let settings = "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\nwithdrawn: [{path: edu/2023, date: 2023-05-01, reason: 含个人信息, purge: true}]\n";
+    revision.site.file("site.yaml", settings);
+    let found = revision.changes();
+    let withdrawn = &found["withdrawn"][0];
+    assert_eq!((&withdrawn["url"], &withdrawn["title"], &withdrawn["reason"]), (&json!("edu/2023/"), &Value::Null, &Value::Null));
+    assert!(!found.to_string().contains("工作要点") && !revision.written(ChangesFormat::Markdown).contains("工作要点"));
+}
+
+#[test]
+fn a_document_that_moved_without_an_alias_is_a_broken_link() {
+    let revision = Revision::new();
+    revision.site.document("edu/2023", &format!("{HEAD}slug: plan-2023\n"), TEXT);
+    let found = revision.changes();
+    let moved = &found["moved"][0];
+    assert_eq!((&moved["to"]["url"], &moved["redirect"]), (&json!("edu/plan-2023/"), &json!(false)));
+    assert!(revision.written(ChangesFormat::Terminal).contains("旧网址没有指向新网址 → edu/plan-2023/"));
+}
+
 #[test]
 fn a_document_that_is_gone_without_a_word_is_a_broken_link() {
     let revision = Revision::new();

@@ -614,3 +614,40 @@ fn attachment_changes(old: &DocumentRecord, new: &DocumentRecord) -> AttachmentC
     former.into_iter().for_each(|was| tell(Some(was), None));
     changes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(sections: &Value) -> PageOf {
+        let record = json!({"schema": "gongkai/plan/1", "id": "a", "sections": sections});
+        PageOf { record: DocumentRecord::read(record.to_string().as_bytes()).unwrap(), ids: None, as_of: "2023-06-01".into() }
+    }
+
+    fn section(anchor: &str, title: &str, blocks: &[(&str, &str)]) -> Value {
+        let blocks: Vec<Value> = blocks.iter().map(|(anchor, text)| json!({"anchor": anchor, "text": text})).collect();
+        json!({"anchor": anchor, "parent": anchor, "title": title, "blocks": blocks})
+    }
+
+    /// A folder may have been written by anyone: an anchor that stands twice and a section in itself are read as they come.
+    #[test]
+    fn repeated_anchors_do_no_harm() {
+        let older = page(&json!([section("s1", "甲", &[("p", "一"), ("p", "一")]), section("s1", "甲", &[("s1", "二")])]));
+        let newer = page(&json!([section("s1", "乙", &[("p", "二"), ("p", "三"), ("p", "一")])]));
+        let change = document_change(&older, &newer);
+        assert_eq!(change.sections.iter().map(|section| section.change).collect::<Vec<_>>(), ["changed", "removed"]);
+    }
+
+    #[test]
+    fn a_paragraph_that_changed_its_section_is_moved() {
+        let text = "课后服务参与率达到97%以上，每周不少于五天。";
+        let older = page(&json!([section("s1", "甲", &[("s1-p1", text)]), section("s2", "乙", &[])]));
+        let mut there = section("s2", "乙", &[("s2-p1", text)]);
+        there["blocks"][0]["also"] = json!(["s1-p1"]);
+        let newer = page(&json!([section("s1", "甲", &[]), there]));
+        let change = document_change(&older, &newer);
+        assert_eq!(change.anchors.gone, [""; 0]);
+        let [moved] = change.sections.as_slice() else { panic!("{:#?}", change.sections) };
+        assert_eq!((moved.anchor.as_str(), moved.passages[0].change), ("s2", PassageChange::Moved));
+    }
+}

@@ -38,7 +38,7 @@ pub fn changes_markdown(changes: &Changes, language: Language) -> String {
         text.push_str(&match language {
             Language::Chinese => format!("\n另有 {left_out} 份文件或部分的变化没有列出；`gongkai changes` 在终端里列出全部。\n"),
             Language::English => {
-                format!("\n{left_out} more documents or parts are not shown; `gongkai changes` lists all on a terminal.\n")
+                format!("\nLeft out for length: {left_out} documents or parts. `gongkai changes` lists all on a terminal.\n")
             }
         });
     }

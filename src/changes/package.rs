@@ -12,7 +12,7 @@ pub struct Package {
     pub assets: Vec<String>,
     /// Then the pages of documents and what stands in their place.
     pub pages: Vec<String>,
-    /// Then what leads to them: home page, lists, feed, site map; the manifest last.
+    /// Then what leads to them: home page, lists, search, feed, site map; the manifest last.
     pub indexes: Vec<String>,
     /// At the end: what is no longer part of the site.
     pub removals: Vec<String>,
@@ -61,7 +61,8 @@ impl Package {
             (PathKind::DocumentPage, _) => &mut self.pages,
             (PathKind::SitePage, _) => &mut self.indexes,
             (PathKind::DocumentData | PathKind::DocumentFile, _) => &mut self.assets,
-            (PathKind::SiteData, _) if path.starts_with("assets/") || path.starts_with("search/") => &mut self.assets,
+            (PathKind::SiteData, _) if path.starts_with("assets/") => &mut self.assets,
+            // The files of the search have fixed names and go with the page that reads them.
             (PathKind::SiteData, _) => &mut self.indexes,
         }
     }
@@ -78,7 +79,7 @@ impl Package {
              site 文件夹里是要上传的文件，路径与网站上的一样。请按编号的次序做，做完一步再做下一步：\n\
              1. 上传 upload-1-assets.txt 所列的 {first} 个文件（样式、附件、数据）；\n\
              2. 上传 upload-2-pages.txt 所列的 {second} 个文件（文件的页面）；\n\
-             3. 上传 upload-3-indexes.txt 所列的 {third} 个文件（首页、列表、订阅；manifest.json 最后）；\n\
+             3. 上传 upload-3-indexes.txt 所列的 {third} 个文件（首页、列表、搜索、订阅；manifest.json 最后）；\n\
              4. 删除网站上 delete-4.txt 所列的 {removals} 个文件；删空了的文件夹可以一并删除。\n\
              次序这样定，是为了上传当中打开的网页也不缺样式、不指向还没有的页面。同名文件一律覆盖。\n\
              中断了可以从头再做一遍，结果相同。\n\
@@ -99,7 +100,7 @@ impl Package {
              after the other:\n\
              1. upload the {first} files of upload-1-assets.txt (stylesheets, attachments, data);\n\
              2. upload the {second} files of upload-2-pages.txt (pages of documents);\n\
-             3. upload the {third} files of upload-3-indexes.txt (home page, lists, feed; manifest.json last);\n\
+             3. upload the {third} files of upload-3-indexes.txt (home page, lists, search, feed; manifest.json last);\n\
              4. remove the {removals} files of delete-4.txt from the site; folders that are then empty may go as well.\n\
              In this order no page lacks its stylesheet or leads to one that is not there yet. Replace files of the same name.\n\
              When interrupted, begin again: the result is the same.\n\
@@ -151,7 +152,7 @@ mod tests {
             ("series/a/index.json", "1"),
         ]);
         let package = Package::of(&older, &newer);
-        assert_eq!(package.assets, ["assets/site.2.css", "edu/2023/index.json", "edu/a.pdf", "search/x.json"]);
+        assert_eq!(package.assets, ["assets/site.2.css", "edu/2023/index.json", "edu/a.pdf"]);
         assert_eq!(package.pages, ["edu/2023/index.html", "fragments/edu/2023/index.html"]);
         assert_eq!(
             package.indexes,
@@ -162,6 +163,7 @@ mod tests {
                 "fragments/index.html",
                 "index.html",
                 "search/index.html",
+                "search/x.json",
                 "series/a/index.json",
                 "manifest.json"
             ]

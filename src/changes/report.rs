@@ -152,7 +152,7 @@ impl Teller {
             (site.touched.len(), "份文件有变化", "document with other data", "documents with other data"),
             (
                 site.files.added.len() + site.files.changed.len() + site.files.gone.len(),
-                "个文件附件有变",
+                "个附件文件有变",
                 "file of documents changed",
                 "files of documents changed",
             ),
@@ -261,7 +261,7 @@ impl Teller {
         for change in changes.changed.iter().filter(|change| change.is_by_date_only()) {
             let mut spans = self.title(&change.title, &change.url);
             spans.push(words(self.language.either("，", ", ")));
-            spans.extend(self.validity(change));
+            spans.extend(self.validity(change, false));
             lines.push(self.item(Tone::Changed, spans));
         }
         let head = vec![words(self.say("文件", "Documents"))];
@@ -365,7 +365,7 @@ impl Teller {
         }
         lines.push(self.item(Tone::Plain, spans));
         if change.validity.is_some() {
-            lines.push(self.item(Tone::Changed, self.validity(change)));
+            lines.push(self.item(Tone::Changed, self.validity(change, true)));
         }
         lines.extend(change.metadata.iter().map(|fact| self.fact(fact)));
         self.targets(change, &mut lines);
@@ -379,19 +379,15 @@ impl Teller {
         Group { head: self.title(&change.title, &change.url), lines, is_document: true }
     }
 
-    fn validity(&self, change: &DocumentChange) -> Vec<Span> {
+    /// The validity before and after; `opens` where the line begins with it.
+    fn validity(&self, change: &DocumentChange, opens: bool) -> Vec<Span> {
         let Some(validity) = &change.validity else { return Vec::new() };
         let cause = match validity.cause {
             ValidityCause::Date => self.say("（只因日期）", " (by the date alone)"),
             ValidityCause::Revision => String::new(),
         };
-        vec![words(format!(
-            "{}{}{} → {}{cause}",
-            self.say("有效性", "validity"),
-            self.colon(),
-            self.state(&validity.older),
-            self.state(&validity.newer)
-        ))]
+        let name = if opens { self.say("有效性", "Validity") } else { self.say("有效性", "validity") };
+        vec![words(format!("{name}{}{} → {}{cause}", self.colon(), self.state(&validity.older), self.state(&validity.newer)))]
     }
 
     fn state(&self, state: &str) -> String {
