@@ -134,6 +134,7 @@ fn write(
     }
     publication.write(&prepared.theme.assets.stylesheet, prepared.theme.stylesheet.as_bytes())?;
     publication.write(&prepared.theme.assets.script, prepared.theme.script.as_bytes())?;
+    publication.write(&prepared.theme.assets.aloud, prepared.theme.aloud.as_bytes())?;
     if maker.has_search {
         publication.write(&prepared.theme.assets.search, prepared.theme.search.as_bytes())?;
         let (files, place) = words.finish(site, &prepared.strings);
