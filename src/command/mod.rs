@@ -8,7 +8,7 @@ mod lock;
 mod prepare;
 
 pub use build::{BuildOptions, build};
-pub use check::check;
+pub use check::{CheckEnding, CheckOptions, check, explain};
 pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;
 pub use prepare::{PrepareOptions, Prepared, prepare};
