@@ -53,6 +53,9 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
     if let Some(change) = lock.as_ref().filter(|change| options.locked && change.is_needed) {
         diagnostics.push(change.diagnostic());
     }
+    if options.locked {
+        super::lock::harden(&mut diagnostics);
+    }
     if stops(&diagnostics, options.strict) {
         return Ok(Ending { diagnostics, summary: None });
     }

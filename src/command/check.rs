@@ -51,6 +51,9 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
     if let Some(change) = change.filter(|change| change.is_needed) {
         prepared.diagnostics.push(change.diagnostic());
     }
+    if options.locked {
+        super::lock::harden(&mut prepared.diagnostics);
+    }
     let summary = (!stops(&prepared.diagnostics, options.strict)).then(|| Summary {
         documents: site.site.plans.len(),
         pages: site.maker().pages().len(),

@@ -240,7 +240,7 @@ impl Reader<'_> {
             return Err(changed());
         }
         let body_start = document.body_start;
-        let locked = self.lock.document(&summary.id);
+        let locked = self.lock.followed(&summary.id, summary.metadata.aliases.iter().map(|alias| alias.value.as_str()));
         let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, Arc::clone(&summary.targets))
             .value
             .ok_or_else(changed)?;
@@ -321,7 +321,9 @@ fn read_summary(
     let Some(document) = read.value else { return Ok(Checked { value: None, diagnostics }) };
     let body_start = document.body_start;
     let Registries { bodies, config, lock, rules } = *registries;
-    let understood = Plan::read(document, bodies, config, lock.document(&crate::plan::id_of(path)));
+    let former: Vec<String> = document.front_matter.aliases.iter().map(|alias| alias.value.clone()).collect();
+    let locked = lock.followed(&crate::plan::id_of(path), former.iter().map(String::as_str));
+    let understood = Plan::read(document, bodies, config, locked);
     diagnostics.extend(understood.diagnostics);
     diagnostics.extend(disclosure::personal_data(&source));
     if let Some((rules, plan)) = rules.zip(understood.value.as_ref()) {

@@ -33,6 +33,9 @@
   }
   page.addEventListener("DOMContentLoaded", function () {
     cite();
+    // Who followed the old link of a section is led to the section.
+    var to = page.getElementById("g-to");
+    if (to) to.href += location.hash;
     // The script that searches is loaded where something is asked.
     var search = page.getElementById("g-search");
     if (search && /[?&]q=[^&]/.test(location.search)) page.head.appendChild(page.createElement("script")).src = search.dataset.script;
