@@ -10,9 +10,10 @@
 //!                            compare/                                    render/
 //! ```
 //!
-//! `compare` sets two plans side by side; it knows nothing else. `changes` reads two published sites against each other,
-//! as programs of others would: it knows their JSON and their pages, and none of the types behind them. `base` holds what all stages stand on, `command` runs
-//! them for one verb, `cli` reads arguments and the clock.
+//! `compare` sets two plans side by side; it knows nothing else. `disclosure` finds what an inspection would fault and
+//! changes nothing. `changes` reads two published sites against each other, as other programs would: by their JSON and
+//! their pages. `base` holds what all stages stand on, `command` runs them for one verb, `cli` reads arguments and the
+//! clock.
 //! Each library has one door: the file whose first line names it.
 
 pub mod base;
@@ -21,6 +22,7 @@ pub mod document;
 pub mod plan;
 pub mod compare;
 pub mod site;
+pub mod disclosure;
 pub mod page;
 pub mod theme;
 pub mod render;

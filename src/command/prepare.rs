@@ -6,6 +6,7 @@ use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::compare::compare;
+use crate::disclosure::{self, Calendar, Disclosure, Wording};
 use crate::document::Document;
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
@@ -37,6 +38,8 @@ pub struct PrepareOptions {
     pub search: bool,
     /// Whether templates are minified.
     pub minify: bool,
+    /// Whether the disclosure rules are applied.
+    pub disclosure: bool,
 }
 
 /// A site that was read and checked.
@@ -82,7 +85,7 @@ const KEPT: u64 = 16 << 20;
 /// # Errors
 /// The disk fails.
 pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Checked<Prepared>, Failure> {
-    let Checked { value: tree, mut diagnostics } = Tree::list(&options.site)?;
+    let Checked { value: mut tree, mut diagnostics } = Tree::list(&options.site)?;
     let config_file = tree.find("site.yaml");
     let config_source = if let Some(file) = config_file {
         tree.text(file, &mut diagnostics)?
@@ -101,6 +104,10 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
         None => None,
     };
     let lock = lock_source.map(|source| AnchorLock::read(&source, &mut diagnostics)).unwrap_or_default();
+    for named in [&config.holidays, &config.wording].into_iter().flatten() {
+        tree.include(&named.value, &mut diagnostics)?;
+    }
+    let rules = options.disclosure.then(|| read_disclosure(&tree, &config, options.as_of, &mut diagnostics)).transpose()?;
     let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
     let done = AtomicUsize::new(0);
     let mut size = 0;
@@ -115,7 +122,13 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
         .par_iter()
         .zip(keep)
         .map(|(file, keep)| {
-            let summary = read_summary(&tree, file, &bodies, &config, &lock, options.for_lock, keep);
+            let summary = read_summary(
+                &tree,
+                file,
+                &Registries { bodies: &bodies, config: &config, lock: &lock, rules: rules.as_ref() },
+                options.for_lock,
+                keep,
+            );
             progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             summary
         })
@@ -154,6 +167,8 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
         },
     )?;
     diagnostics.extend(found);
+    diagnostics.extend(rules.iter().flat_map(|rules| rules.site(&site)));
+    personal_data_of_files(&tree, &site, &mut diagnostics)?;
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let comparisons = if options.comparisons { reader.compare(&mut diagnostics, progress)? } else { Comparisons::default() };
     let has_search = options.search && SearchIndex::fits(&site);
@@ -231,7 +246,7 @@ impl Reader<'_> {
             return Err(changed());
         }
         let body_start = document.body_start;
-        let locked = self.lock.document(&summary.id);
+        let locked = self.lock.followed(&summary.id, summary.metadata.aliases.iter().map(|alias| alias.value.as_str()));
         let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, Arc::clone(&summary.targets))
             .value
             .ok_or_else(changed)?;
@@ -244,12 +259,63 @@ fn is_document(path: &str) -> bool {
     path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
 }
 
+/// What documents are read against.
+struct Registries<'a> {
+    bodies: &'a Bodies,
+    config: &'a Config,
+    lock: &'a AnchorLock,
+    rules: Option<&'a Disclosure>,
+}
+
+/// The disclosure rules with the site's own days off and expressions.
+fn read_disclosure(tree: &Tree, config: &Config, as_of: Date, diagnostics: &mut Vec<Diagnostic>) -> Result<Disclosure, Failure> {
+    let mut rules = Disclosure { calendar: Calendar::built_in(), wording: Wording::default(), as_of };
+    let read = |named: &Option<crate::base::yaml::Located<String>>, diagnostics: &mut Vec<Diagnostic>| match named {
+        None => Ok(None),
+        Some(name) => {
+            let Some(file) = tree.find(&name.value) else {
+                diagnostics.push(missing_list(&name.value));
+                return Ok(None);
+            };
+            tree.text(file, diagnostics)
+        }
+    };
+    if let Some(source) = read(&config.holidays, diagnostics)? {
+        rules.calendar.read(&source, diagnostics);
+    }
+    if let Some(source) = read(&config.wording, diagnostics)? {
+        rules.wording = Wording::read(&source, diagnostics);
+    }
+    Ok(rules)
+}
+
+fn missing_list(name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::MissingFile,
+        Place::file("site.yaml"),
+        text(format!("没有 site.yaml 指定的文件 {name}"), format!("There is no {name}, which site.yaml names")),
+        text("请写站点文件夹里的相对路径，或删去这一行", "Name a file of the site folder, or remove the line"),
+    )
+}
+
+/// More of a file beside a document is not searched for personal data.
+const SEARCHED: u64 = 8 << 20;
+
+/// Personal data in the files beside documents that are text.
+fn personal_data_of_files(tree: &Tree, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Failure> {
+    for path in site.files.keys().filter(|path| [".txt", ".csv", ".md"].iter().any(|format| path.ends_with(format))) {
+        let path = format!("content/{path}");
+        let Some(file) = tree.find(&path) else { continue };
+        let bytes = tree.head(file, SEARCHED)?;
+        diagnostics.extend(disclosure::personal_data(&SourceText::new(&path, String::from_utf8_lossy(&bytes))));
+    }
+    Ok(())
+}
+
 fn read_summary(
     tree: &Tree,
     file: &File,
-    bodies: &Bodies,
-    config: &Config,
-    lock: &AnchorLock,
+    registries: &Registries<'_>,
     for_lock: bool,
     keep: bool,
 ) -> Result<Checked<Option<(PlanSummary, Option<ReadPlan>)>>, Failure> {
@@ -260,8 +326,15 @@ fn read_summary(
     diagnostics.extend(read.diagnostics);
     let Some(document) = read.value else { return Ok(Checked { value: None, diagnostics }) };
     let body_start = document.body_start;
-    let understood = Plan::read(document, bodies, config, lock.document(&crate::plan::id_of(path)));
+    let Registries { bodies, config, lock, rules } = *registries;
+    let former: Vec<String> = document.front_matter.aliases.iter().map(|alias| alias.value.clone()).collect();
+    let locked = lock.followed(&crate::plan::id_of(path), former.iter().map(String::as_str));
+    let understood = Plan::read(document, bodies, config, locked);
     diagnostics.extend(understood.diagnostics);
+    diagnostics.extend(disclosure::personal_data(&source));
+    if let Some((rules, plan)) = rules.zip(understood.value.as_ref()) {
+        diagnostics.extend(rules.document(plan, &source, body_start, config));
+    }
     let value = understood.value.map(|plan| {
         let summary = PlanSummary::of(&plan, &source, for_lock);
         (summary, keep.then_some(ReadPlan { plan, source, body_start }))
