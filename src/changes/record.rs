@@ -1,6 +1,7 @@
 //! What a published site says of itself: `catalog.json` and the `index.json` beside each document, read back.
 
 use crate::base::address::{check_segment, decode};
+use crate::base::date::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -78,8 +79,8 @@ impl CatalogRecord {
             record.documents.entry(document.id).or_insert(entry);
         }
         for RawWithdrawal { url, date, reason } in raw.withdrawn {
-            if let Some(address) = address(&url) {
-                record.withdrawn.entry(address).or_insert(WithdrawalNotice { date, reason });
+            if let (Some(address), Some(date)) = (address(&url), Date::parse(&date)) {
+                record.withdrawn.entry(address).or_insert(WithdrawalNotice { date: date.to_string(), reason });
             }
         }
         Some(record)
@@ -268,15 +269,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn documents_at_addresses_that_no_site_has_are_left_out() {
+    fn what_no_site_can_have_is_left_out() {
         let catalog = r#"{"schema":"gongkai/catalog/1","documents":[
-            {"id":"a","url":"../a/"},{"id":"b","url":"%2e%2e/b/"},{"id":"c","url":"c%00/"},{"id":"d","url":"%E7%94%B2/","aliases":["../x/","y/"]}]}"#;
+            {"id":"a","url":"../a/"},{"id":"b","url":"%2e%2e/b/"},{"id":"c","url":"c%00/"},{"id":"d","url":"%E7%94%B2/","aliases":["../x/","y/"]}],
+            "withdrawn":[{"url":"e/","date":"@admin"},{"url":"f/","date":"2023-05-01"}]}"#;
         let read = CatalogRecord::read(catalog.as_bytes()).unwrap();
         assert_eq!(read.documents.keys().collect::<Vec<_>>(), ["d"]);
         assert_eq!(
             (read.documents["d"].address.as_str(), read.documents["d"].aliases.as_slice()),
             ("甲/", &["y/".to_owned()][..])
         );
+        assert_eq!(read.withdrawn.keys().collect::<Vec<_>>(), ["f/"]);
         assert!(CatalogRecord::read(br#"{"schema":"gongkai/catalog/2","documents":[]}"#).is_none());
     }
 }

@@ -7,6 +7,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Text, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
+use crate::base::text::unwelcome;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -262,7 +263,8 @@ fn unreadable() -> Text {
 
 /// A path in a message: what steers a terminal is left out, and what is long is cut.
 fn shown(path: &str) -> String {
-    path.chars().map(|character| if character.is_control() { '\u{FFFD}' } else { character }).take(120).collect()
+    let is_hidden = |character: char| character.is_control() || unwelcome(character).is_some();
+    path.chars().map(|character| if is_hidden(character) { '\u{FFFD}' } else { character }).take(120).collect()
 }
 
 #[cfg(test)]
