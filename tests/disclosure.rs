@@ -9,7 +9,8 @@ use gongkai::command::{CheckEnding, CheckOptions, PrepareOptions, check, explain
 use gongkai::disclosure::page;
 use std::collections::BTreeSet;
 
-const SITE: &str = "title: 甲市政府信息公开\norganisation: {name: 甲市人民政府, site_domain: plans.jia.example, site_id_code: \"1234567890\"}\n";
+const SITE: &str =
+    "title: 甲市政府信息公开\norganisation: {name: 甲市人民政府, site_domain: plans.jia.example, site_id_code: \"1234567890\"}\n";
 const FRONT: &str = "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\n---\n\n";
 
 fn checked(site: &SiteTest, fix: bool) -> CheckEnding {
@@ -71,8 +72,11 @@ fn the_examples_of_every_rule_fail_and_pass() {
         let Some(page) = page(*rule) else { continue };
         explained += 1;
         let all = examples(page);
-        let lists: Vec<(String, String)> =
-            all.iter().filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text.clone()))).filter(|(name, _)| name.ends_with(".yaml")).collect();
+        let lists: Vec<(String, String)> = all
+            .iter()
+            .filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text.clone())))
+            .filter(|(name, _)| name.ends_with(".yaml"))
+            .collect();
         let (mut failing, mut passing) = (0, 0);
         for (info, text) in &all {
             let found = || names(&written(info, text, &lists));
@@ -114,7 +118,10 @@ fn a_site_and_a_document_may_silence_a_rule() {
     silent.file("site.yaml", format!("{SITE}rules: {{half-width-punctuation: off}}\n"));
     assert!(!names(&silent).contains("half-width-punctuation"));
     let allowed = site(text);
-    allowed.file("content/a.md", format!("{}{text}\n", FRONT.replace("---\n\n", "allow: {half-width-punctuation: 原文如此}\n---\n\n")));
+    allowed.file(
+        "content/a.md",
+        format!("{}{text}\n", FRONT.replace("---\n\n", "allow: {half-width-punctuation: 原文如此}\n---\n\n")),
+    );
     assert!(!names(&allowed).contains("half-width-punctuation"));
 }
 
@@ -128,7 +135,10 @@ fn a_build_refuses_personal_data_and_knows_no_other_disclosure_rule() {
 fn personal_data_is_found_in_files_beside_documents() {
     let site = SiteTest::new();
     site.file("site.yaml", SITE)
-        .file("content/a/index.md", format!("{}正文。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.csv}]\n---\n\n")))
+        .file(
+            "content/a/index.md",
+            format!("{}正文。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.csv}]\n---\n\n")),
+        )
         .file("content/a/list.csv", "姓名,电话\n张三,13912345678\n");
     assert_eq!(site.faults(), [("personal-data", "content/a/list.csv".to_owned(), 2)]);
 }

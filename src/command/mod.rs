@@ -5,12 +5,14 @@ mod check;
 mod compare;
 mod init;
 mod lock;
+mod new;
 mod prepare;
 
 pub use build::{BuildOptions, build};
 pub use check::{CheckEnding, CheckOptions, check, explain};
 pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;
+pub use new::{NewDocument, NewOptions, new};
 pub use prepare::{PrepareOptions, Prepared, prepare};
 
 use crate::base::date::Date;

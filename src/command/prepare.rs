@@ -122,7 +122,13 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
         .par_iter()
         .zip(keep)
         .map(|(file, keep)| {
-            let summary = read_summary(&tree, file, &Registries { bodies: &bodies, config: &config, lock: &lock, rules: rules.as_ref() }, options.for_lock, keep);
+            let summary = read_summary(
+                &tree,
+                file,
+                &Registries { bodies: &bodies, config: &config, lock: &lock, rules: rules.as_ref() },
+                options.for_lock,
+                keep,
+            );
             progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             summary
         })
@@ -266,13 +272,13 @@ fn read_disclosure(tree: &Tree, config: &Config, as_of: Date, diagnostics: &mut 
     let mut rules = Disclosure { calendar: Calendar::built_in(), wording: Wording::default(), as_of };
     let read = |named: &Option<crate::base::yaml::Located<String>>, diagnostics: &mut Vec<Diagnostic>| match named {
         None => Ok(None),
-        Some(name) => match tree.find(&name.value) {
-            Some(file) => tree.text(file, diagnostics),
-            None => {
+        Some(name) => {
+            let Some(file) = tree.find(&name.value) else {
                 diagnostics.push(missing_list(&name.value));
-                Ok(None)
-            }
-        },
+                return Ok(None);
+            };
+            tree.text(file, diagnostics)
+        }
     };
     if let Some(source) = read(&config.holidays, diagnostics)? {
         rules.calendar.read(&source, diagnostics);
