@@ -114,7 +114,9 @@ fn what_can_be_mended_is_mended_and_shown() {
 fn numbers_and_names_in_the_front_matter_are_mended() {
     let site = SiteTest::new();
     let front = |number: &str, body: &str| {
-        format!("---\ntitle: 甲市教育局2023年工作要点\nissuing_body: {body}\ndate: 2023-03-01\nvalidity: 有效\ndocument_number: {number}\n---\n\n正文。\n")
+        format!(
+            "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: {body}\ndate: 2023-03-01\nvalidity: 有效\ndocument_number: {number}\n---\n\n正文。\n"
+        )
     };
     for (wrong, right) in [
         ("\"甲教[2023]第012号\"", "\"甲教〔2023〕12号\""),

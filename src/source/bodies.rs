@@ -55,7 +55,8 @@ pub enum Resolved<'a> {
     Unknown,
 }
 
-const KEYS: &[KnownKey] = &[
+/// The keys of a body.
+pub const KEYS: &[KnownKey] = &[
     ("id", "标识"),
     ("name", "名称"),
     ("short_names", "简称"),

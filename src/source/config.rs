@@ -190,7 +190,8 @@ pub struct Config {
     pub wording: Option<Located<String>>,
 }
 
-const KEYS: &[KnownKey] = &[
+/// The keys of `site.yaml`, in the order of the contract.
+pub const KEYS: &[KnownKey] = &[
     ("title", "标题"),
     ("base_url", "网址"),
     ("language", "语言"),
@@ -209,7 +210,8 @@ const KEYS: &[KnownKey] = &[
     ("greyscale", "灰度"),
     ("fragments", "片段"),
 ];
-const ORGANISATION_KEYS: &[KnownKey] = &[
+/// Keys below one of `site.yaml`.
+pub const ORGANISATION_KEYS: &[KnownKey] = &[
     ("name", "名称"),
     ("site_domain", "域名"),
     ("site_id_code", "网站标识码"),
@@ -220,12 +222,18 @@ const ORGANISATION_KEYS: &[KnownKey] = &[
     ("email", "邮箱"),
     ("links", "链接"),
 ];
-const LINK_KEYS: &[KnownKey] = &[("guide", "指南"), ("rules", "制度"), ("report", "年报"), ("request", "依申请公开")];
-const DECLARED_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称")];
-const SERIES_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称"), ("bodies", "机构")];
-const COMPARISON_KEYS: &[KnownKey] = &[("extra_pairs", "另加对照"), ("publish", "发布")];
-const WITHDRAWN_KEYS: &[KnownKey] = &[("path", "路径"), ("date", "日期"), ("reason", "原因"), ("purge", "清除")];
-const FRAGMENT_KEYS: &[KnownKey] = &[("id_prefix", "前缀"), ("ascii", "ASCII")];
+/// Keys below one of `site.yaml`.
+pub const LINK_KEYS: &[KnownKey] = &[("guide", "指南"), ("rules", "制度"), ("report", "年报"), ("request", "依申请公开")];
+/// Keys below one of `site.yaml`.
+pub const DECLARED_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称")];
+/// Keys below one of `site.yaml`.
+pub const SERIES_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称"), ("bodies", "机构")];
+/// Keys below one of `site.yaml`.
+pub const COMPARISON_KEYS: &[KnownKey] = &[("extra_pairs", "另加对照"), ("publish", "发布")];
+/// Keys below one of `site.yaml`.
+pub const WITHDRAWN_KEYS: &[KnownKey] = &[("path", "路径"), ("date", "日期"), ("reason", "原因"), ("purge", "清除")];
+/// Keys below one of `site.yaml`.
+pub const FRAGMENT_KEYS: &[KnownKey] = &[("id_prefix", "前缀"), ("ascii", "ASCII")];
 
 impl Config {
     /// Reads `site.yaml`. Every mistake is noted; what is wrong falls back to its default.
