@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::nearest;
 use crate::base::yaml::{self, KnownKey, Located, Node, Reader, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The language of a site's interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,6 +188,10 @@ pub struct Config {
     pub holidays: Option<Located<String>>,
     /// The file of wrong expressions, relative to the site folder, and where it is named.
     pub wording: Option<Located<String>>,
+    /// The folder whose settings, registry and themes this site shares, relative to the site folder, and where it is named.
+    pub extends: Option<Located<String>>,
+    /// The keys that the file gives.
+    given: BTreeSet<&'static str>,
 }
 
 /// The keys of `site.yaml`, in the order of the contract.
@@ -209,6 +213,7 @@ pub const KEYS: &[KnownKey] = &[
     ("wording", "用语"),
     ("greyscale", "灰度"),
     ("fragments", "片段"),
+    ("extends", "继承"),
 ];
 /// Keys below one of `site.yaml`.
 pub const ORGANISATION_KEYS: &[KnownKey] = &[
@@ -278,9 +283,52 @@ impl Config {
             allowed_hosts,
             holidays: settings.text("holidays"),
             wording: settings.text("wording"),
+            extends: settings.text("extends"),
+            given: settings.fields.keys().copied().collect(),
         };
         diagnostics.extend(settings.reader.diagnostics);
         config
+    }
+
+    /// The settings of a site that shares those of a base: what the site does not say is what the base says. Rules and the parts
+    /// of `organisation` are shared one by one. Title, address, series and withdrawn documents are a site's own.
+    #[must_use]
+    pub fn over(mut self, base: &Self) -> Self {
+        let own = |key| self.given.contains(key);
+        macro_rules! share {
+            ($($field:ident),*) => { $(if !own(stringify!($field)) { self.$field.clone_from(&base.$field); })* };
+        }
+        share!(language, theme, topics, kinds, comparisons, require_approval, greyscale, fragments, allowed_hosts, holidays, wording);
+        for (rule, severity) in &base.rules {
+            self.rules.entry(*rule).or_insert(*severity);
+        }
+        let Organisation { name, site_domain, site_id_code, icp, police_record, address, phone, email, links } =
+            &mut self.organisation;
+        let shared = &base.organisation;
+        for (field, shared) in [
+            (name, &shared.name),
+            (site_domain, &shared.site_domain),
+            (site_id_code, &shared.site_id_code),
+            (icp, &shared.icp),
+            (police_record, &shared.police_record),
+            (address, &shared.address),
+            (phone, &shared.phone),
+            (email, &shared.email),
+        ] {
+            if field.is_empty() {
+                field.clone_from(shared);
+            }
+        }
+        if links.is_empty() {
+            links.clone_from(&shared.links);
+        }
+        self
+    }
+
+    /// Whether the file gives a key itself.
+    #[must_use]
+    pub fn gives(&self, key: &str) -> bool {
+        self.given.contains(key)
     }
 
     /// The severity of a diagnostic on this site; `None`: the site has switched the rule off.
