@@ -41,6 +41,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match matches.subcommand() {
         Some(("completions", sub)) => return dispatch_completions(sub, language),
         Some(("man", _)) => return dispatch_manual(language),
+        Some(("schema", sub)) => {
+            let schema = sub.get_one::<String>("file").and_then(|file| command::schema(file)).unwrap_or_default();
+            let _ = std::io::stdout().write_all(schema.as_bytes());
+            return ExitCode::SUCCESS;
+        }
         _ => {}
     }
     let common = Common::read(&matches, language);
@@ -637,6 +642,11 @@ fn definition(language: Language) -> Command {
             Command::new("completions").about(l("输出命令行补全脚本", "Print a script that completes commands in a shell"))
                 .disable_help_flag(true)
                 .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(clap::value_parser!(Shell)).help("bash, zsh, fish, elvish, powershell").hide_possible_values(true)),
+        )
+        .subcommand(
+            Command::new("schema").about(l("输出元数据、site.yaml 或 bodies.yaml 的 JSON Schema，供编辑器提示", "Print the JSON Schema of front matter, site.yaml or bodies.yaml for editors"))
+                .disable_help_flag(true)
+                .arg(Arg::new("file").value_name("FILE").required(true).value_parser(PossibleValuesParser::new(command::SCHEMA_FILES)).help("front-matter, site, bodies").hide_possible_values(true)),
         )
         .subcommand(Command::new("man").about(l("输出手册页（man）", "Print the manual page")).disable_help_flag(true))
         .subcommand(

@@ -111,6 +111,26 @@ fn what_can_be_mended_is_mended_and_shown() {
 }
 
 #[test]
+fn numbers_and_names_in_the_front_matter_are_mended() {
+    let site = SiteTest::new();
+    let front = |number: &str, body: &str| {
+        format!(
+            "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: {body}\ndate: 2023-03-01\nvalidity: 有效\ndocument_number: {number}\n---\n\n正文。\n"
+        )
+    };
+    for (wrong, right) in [
+        ("\"甲教[2023]第012号\"", "\"甲教〔2023〕12号\""),
+        ("甲教（2023）12号", "甲教〔2023〕12号"),
+        ("甲教【2023】12 号", "甲教〔2023〕12号"),
+        ("甲教二〇二三年12号", "甲教二〇二三年12号"),
+    ] {
+        site.file("content/a.md", front(wrong, "市教育局"));
+        checked(&site, true);
+        assert_eq!(std::fs::read_to_string(site.folder().join("content/a.md")).unwrap(), front(right, "甲市教育局"));
+    }
+}
+
+#[test]
 fn a_site_and_a_document_may_silence_a_rule() {
     let text = "加强领导,落实责任。";
     assert!(names(&site(text)).contains("half-width-punctuation"));

@@ -8,6 +8,7 @@ mod init;
 mod lock;
 mod new;
 mod prepare;
+mod schema;
 
 pub use build::{BuildOptions, build};
 pub use changes::{Changed, ChangesFormat, ChangesOptions, changes};
@@ -16,6 +17,7 @@ pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;
 pub use new::{NewDocument, NewOptions, new};
 pub use prepare::{PrepareOptions, Prepared, prepare};
+pub use schema::{FILES as SCHEMA_FILES, schema};
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text};

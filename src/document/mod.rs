@@ -2,7 +2,7 @@
 
 mod block;
 mod emphasis;
-mod front_matter;
+pub mod front_matter;
 mod link;
 mod markdown;
 

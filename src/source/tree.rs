@@ -31,6 +31,8 @@ pub struct File {
 pub struct Tree {
     root: PathBuf,
     files: Vec<File>,
+    /// Stands before the names of files in messages: empty, but for a folder that the site shares with others.
+    label: String,
 }
 
 impl Tree {
@@ -54,7 +56,13 @@ impl Tree {
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Checked { value: Self { root: root.to_path_buf(), files }, diagnostics })
+        Ok(Checked { value: Self { root: root.to_path_buf(), files, label: String::new() }, diagnostics })
+    }
+
+    /// The same tree, whose files are called by this name in messages: `../base/`.
+    #[must_use]
+    pub fn called(self, label: &str) -> Self {
+        Self { label: label.to_owned(), ..self }
     }
 
     /// Takes a file of the site folder into the tree that settings name, if it is there.
@@ -88,7 +96,7 @@ impl Tree {
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { root: root.to_owned(), files })
+        Ok(Self { root: root.to_owned(), files, label: String::new() })
     }
 
     /// The files whose path begins so, in order.
@@ -168,7 +176,7 @@ impl Tree {
             ));
             return Ok(None);
         }
-        Ok(check_text(&file.path, self.bytes(file)?, diagnostics))
+        Ok(check_text(&format!("{}{}", self.label, file.path), self.bytes(file)?, diagnostics))
     }
 }
 
