@@ -5,8 +5,10 @@
 #   publish.sh [SITE] [FORMER]
 #
 # SITE    站点文件夹，默认是当前文件夹 / the site folder, here when absent
-# FORMER  现在公开的站点：文件夹、manifest.json 或网址；不写就不比较
-#         what is public now: a folder, a manifest.json or an address; absent: nothing is compared
+# FORMER  和什么比较：git:版本（例如 git:origin/main，按那个版本再生成一次，说得最细）、公开的文件夹、manifest.json 或网址
+#         （只有清单，能说的少一些）；不写就不比较
+#         what to compare with: git:REVISION, which is built as well and tells most; a published folder, a manifest.json or
+#         an address, of which only the manifest is read; absent: nothing is compared
 #
 # DIAGNOSTICS=github|sarif|json 让平台在改动旁边显示问题。The summary is written to changes.md.
 set -eu
@@ -18,17 +20,29 @@ format=${DIAGNOSTICS:-human}
 gongkai check --site "$site" --strict --locked --diagnostics "$format"
 gongkai build --site "$site" --strict --locked --diagnostics "$format"
 
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 case $former in
   '') exit 0 ;;
+  git:*)
+    top=$(git -C "$site" rev-parse --show-toplevel)
+    below=$(git -C "$site" rev-parse --show-prefix)
+    mkdir "$work/former"
+    # 那个版本可能还没有站点，或者生成不了。That revision may have no site yet, or a faulty one.
+    if ! git -C "$top" archive "${former#git:}" | tar -x -C "$work/former" ||
+      ! gongkai build --site "$work/former/$below" --output "$work/public" --quiet; then
+      echo '那个版本生成不了，这次不比较。That revision cannot be built: nothing is compared.' >&2
+      exit 0
+    fi
+    former=$work/public
+    ;;
   http://* | https://*)
-    folder=$(mktemp -d)
-    trap 'rm -rf "$folder"' EXIT
     # 第一次发布时网站上还没有清单。On the first publication there is none yet.
-    if ! curl -fsS --max-time 60 --max-filesize 50000000 -o "$folder/manifest.json" "${former%/}/manifest.json"; then
+    if ! curl -fsS --max-time 60 --max-filesize 50000000 -o "$work/manifest.json" "${former%/}/manifest.json"; then
       echo '没有取到现在公开的清单，这次不比较。No manifest of the public site: nothing is compared.' >&2
       exit 0
     fi
-    former=$folder/manifest.json
+    former=$work/manifest.json
     ;;
 esac
 gongkai changes "$former" "$site/public" --format markdown >changes.md

@@ -1,0 +1,117 @@
+//! The scripts of `docs/ci/` do what they say, as far as a machine without those services can show.
+
+mod common;
+
+use common::{HEAD, SiteTest};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ci").join(name)
+}
+
+/// Runs a script with the program under test on its path.
+fn run(name: &str, folder: &Path, arguments: &[&str]) -> Output {
+    let program = Path::new(env!("CARGO_BIN_EXE_gongkai")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    Command::new("sh")
+        .arg(script(name))
+        .args(arguments)
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("LC_ALL", "zh_CN.UTF-8")
+        .env("SOURCE_DATE_EPOCH", "1685577600")
+        .output()
+        .unwrap()
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let ran = Command::new("git")
+        .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+fn has(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    if !found {
+        eprintln!("SKIPPED: {program} is not there");
+    }
+    found
+}
+
+/// A site that no disclosure rule faults, in version control.
+fn repository() -> SiteTest {
+    let site = SiteTest::new();
+    site.file("site.yaml", "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局, site_domain: plans.example, site_id_code: \"1234567890\"}\n");
+    site.file(".gitignore", "public/\nchanges.md\n");
+    site.document("a", HEAD, "## 一、扩大学位供给\n\n新建三所幼儿园。");
+    site.build();
+    git(site.folder(), &["init", "-q"]);
+    git(site.folder(), &["add", "-A"]);
+    git(site.folder(), &["commit", "-qm", "first"]);
+    site
+}
+
+#[test]
+fn a_revision_is_checked_built_and_compared_with_the_one_before() {
+    if !has("git") {
+        return;
+    }
+    let site = repository();
+    let summary = || std::fs::read_to_string(site.folder().join("changes.md")).unwrap();
+    let ran = run("publish.sh", site.folder(), &[".", "git:HEAD"]);
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(summary().contains("对读者没有变化"), "{}", summary());
+
+    site.document("a", HEAD, "## 一、扩大学位供给\n\n新建五所幼儿园。");
+    let refused = run("publish.sh", site.folder(), &[".", "git:HEAD"]);
+    assert_eq!(refused.status.code(), Some(1), "the lock is not up to date");
+    site.build();
+    let ran = run("publish.sh", site.folder(), &[".", "git:HEAD"]);
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(summary().contains("五所"), "{}", summary());
+    assert!(site.folder().join("public/a/index.html").exists());
+}
+
+#[test]
+fn without_anything_to_compare_with_the_site_is_built_all_the_same() {
+    if !has("git") {
+        return;
+    }
+    let site = repository();
+    assert!(run("publish.sh", site.folder(), &["."]).status.success());
+    assert!(run("publish.sh", site.folder(), &[".", "git:no-such-revision"]).status.success());
+    assert!(!site.folder().join("changes.md").exists());
+}
+
+#[test]
+fn a_site_is_due_on_the_day_of_its_next_change() {
+    let site = repository();
+    let manifest = site.folder().join("public/manifest.json");
+    let is_due = |day: &str| run("is-due.sh", site.folder(), &[manifest.to_str().unwrap(), day]).status.code();
+    assert_eq!([is_due("2023-12-31"), is_due("2024-01-01"), is_due("2025-06-01")], [Some(1), Some(0), Some(0)]);
+}
+
+#[test]
+fn deployment_leaves_exactly_the_built_site() {
+    let site = repository();
+    let elsewhere = tempfile::tempdir().unwrap();
+    for (tool, name) in [("rsync", "deploy-rsync.sh"), ("rclone", "deploy-rclone.sh")] {
+        if !has(tool) {
+            continue;
+        }
+        let target = elsewhere.path().join(tool);
+        std::fs::create_dir(&target).unwrap();
+        std::fs::write(target.join("former.html"), "gone").unwrap();
+        let ran = run(name, site.folder(), &["public", target.to_str().unwrap()]);
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        let there = common::Built { root: target, diagnostics: Vec::new() }.files();
+        let built = common::Built { root: site.folder().join("public"), diagnostics: Vec::new() }.files();
+        assert!(there == built, "{tool}: {:?} instead of {:?}", there.keys(), built.keys());
+    }
+    assert_eq!(run("deploy-rsync.sh", site.folder(), &["content", "x"]).status.code(), Some(2), "content is no built site");
+}
