@@ -125,7 +125,9 @@ fn real_pages_give_the_same_outline_without_their_marks() {
 #[test]
 fn contents_of_more_than_two_hundred_sections_leave_out_the_lowest_level() {
     let site = SiteTest::new();
-    let chapters = |count: u32| (1..=count).map(|n| format!("## {n}. 章{n}\n\n### （一）甲\n\n文。\n\n### （二）乙\n\n文。\n\n")).collect::<String>();
+    let chapters = |count: u32| {
+        (1..=count).map(|n| format!("## {n}. 章{n}\n\n### （一）甲\n\n文。\n\n### （二）乙\n\n文。\n\n")).collect::<String>()
+    };
     site.document("long", HEAD, &chapters(67));
     site.document("short", HEAD, &chapters(66));
     let built = site.build();

@@ -1,12 +1,11 @@
 //! `gongkai build`: check, then write the site in one switch.
 
-use super::{CommandError, Ending, PrepareOptions, Prepared, Progress, Step, Summary, prepare, stops};
-use crate::base::diagnostic::{Diagnostic, text};
+use super::{CommandError, Ending, PageError, PrepareOptions, Prepared, Progress, Step, Summary, prepare, stops};
+use crate::base::diagnostic::text;
 use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
 use crate::publish::{About, Publication, PublishError, Target};
 use crate::render::{self, SearchIndex};
-use crate::site::SiteComparison;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,18 +23,6 @@ pub struct BuildOptions {
     pub locked: bool,
     /// Whether the main parts of pages are written for a portal as well.
     pub fragments: bool,
-}
-
-/// Why a page was not made.
-enum PageError {
-    Failed(Failure),
-    Template(Box<Diagnostic>),
-}
-
-impl From<Failure> for PageError {
-    fn from(failure: Failure) -> Self {
-        Self::Failed(failure)
-    }
 }
 
 /// Builds a site.
@@ -163,13 +150,6 @@ fn write(
     })
 }
 
-fn comparison_of<'a>(prepared: &'a Prepared, page: &Page) -> Option<&'a SiteComparison> {
-    match page.kind {
-        PageKind::Comparison(index, 0) => prepared.comparisons.all.get(index),
-        _ => None,
-    }
-}
-
 fn write_page(
     prepared: &Prepared,
     publication: &Publication,
@@ -180,35 +160,18 @@ fn write_page(
     html: &mut Vec<u8>,
 ) -> Result<(), PageError> {
     let file = crate::base::address::file_of(&page.address);
-    let made = if let PageKind::Plan(index) = page.kind {
-        let read = prepared.plan(index)?;
-        let plan = &read.plan;
-        publication.write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, plan).as_bytes())?;
-        publication.write(
-            &format!("{}index.txt", page.address),
-            render::plan_text(&prepared.site, &prepared.strings, index, plan).as_bytes(),
-        )?;
-        publication.write(
-            &format!("{}index.md", page.address),
-            render::plan_markdown(&prepared.site, &prepared.strings, index, plan, &read.source.text[read.body_start..])
-                .as_bytes(),
-        )?;
-        if maker.has_search {
-            for (name, text) in words.add(&prepared.site, &prepared.strings, index, plan) {
-                publication.write(&name, text.as_bytes())?;
-            }
+    let shown = prepared.shown(maker, page)?;
+    for (path, content) in prepared.beside(page, &shown) {
+        publication.write(&path, content.as_bytes())?;
+    }
+    if let (PageKind::Plan(index), [read], true) = (&page.kind, &*shown, maker.has_search) {
+        for (name, text) in words.add(&prepared.site, &prepared.strings, *index, &read.plan) {
+            publication.write(&name, text.as_bytes())?;
         }
-        maker.make(page, &[plan])
-    } else {
-        if let Some(found) = comparison_of(prepared, page) {
-            let data = render::comparison_json(&prepared.site, found);
-            publication.write(&format!("{}index.json", page.address), data.as_bytes())?;
-        }
-        let read = maker.shown(page).into_iter().map(|index| prepared.plan(index)).collect::<Result<Vec<_>, Failure>>()?;
-        maker.make(page, &read.iter().map(|read| &read.plan).collect::<Vec<_>>())
-    };
-    let Some(templates) = &prepared.templates else { return Ok(()) };
-    templates.page(&made, html).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;
+    }
+    if !prepared.html(maker, page, &shown, html)? {
+        return Ok(());
+    }
     publication.write(&file, html)?;
     // A portal has its own page for what is missing, and leads to the page that searches: it works with its script alone.
     if options.fragments && !matches!(page.kind, PageKind::NotFound | PageKind::Search) {

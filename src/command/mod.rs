@@ -5,13 +5,19 @@ mod check;
 mod compare;
 mod init;
 mod lock;
+mod memory;
+mod page;
 mod prepare;
+mod serve;
 
 pub use build::{BuildOptions, build};
 pub use check::check;
 pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;
-pub use prepare::{PrepareOptions, Prepared, prepare};
+pub use memory::Memory;
+pub use page::PageError;
+pub use prepare::{PrepareOptions, Prepared, ReadPlan, prepare, prepare_again};
+pub use serve::{ServeOptions, Told, serve};
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text};

@@ -1,8 +1,10 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
+use super::memory::{Memory, Remembered};
 use super::{Progress, Step};
 use crate::base::date::Date;
 use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
+use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::compare::compare;
@@ -82,7 +84,20 @@ const KEPT: u64 = 16 << 20;
 /// # Errors
 /// The disk fails.
 pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Checked<Prepared>, Failure> {
-    let Checked { value: tree, mut diagnostics } = Tree::list(&options.site)?;
+    prepare_again(options, &mut Memory::default(), progress)
+}
+
+/// Reads and checks a site of which something may be remembered.
+///
+/// # Errors
+/// The disk fails.
+pub fn prepare_again(
+    options: &PrepareOptions,
+    memory: &mut Memory,
+    progress: Progress<'_>,
+) -> Result<Checked<Prepared>, Failure> {
+    let Checked { value: mut tree, mut diagnostics } = Tree::list(&options.site)?;
+    memory.lend_digests(&mut tree);
     let config_file = tree.find("site.yaml");
     let config_source = if let Some(file) = config_file {
         tree.text(file, &mut diagnostics)?
@@ -90,16 +105,18 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
         diagnostics.push(missing_config());
         None
     };
-    let config = Config::read(&config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), &mut diagnostics);
+    let no_config = SourceText::new("site.yaml", "title: —\n");
+    let config = Config::read(config_source.as_ref().unwrap_or(&no_config), &mut diagnostics);
     let bodies_source = match tree.find("bodies.yaml") {
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
-    let bodies = bodies_source.map(|source| Bodies::read(&source, &mut diagnostics)).unwrap_or_default();
+    let bodies = bodies_source.as_ref().map(|source| Bodies::read(source, &mut diagnostics)).unwrap_or_default();
     let lock_source = match tree.find("anchors.lock") {
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
+    memory.turn_to(&[config_source.as_ref(), bodies_source.as_ref(), lock_source.as_ref()], options.for_lock);
     let lock = lock_source.map(|source| AnchorLock::read(&source, &mut diagnostics)).unwrap_or_default();
     let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
     let done = AtomicUsize::new(0);
@@ -111,11 +128,12 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
             size <= KEPT
         })
         .collect();
-    let read: Vec<Checked<Option<(PlanSummary, Option<ReadPlan>)>>> = files
+    let reading = Reading { tree: &tree, bodies: &bodies, config: &config, lock: &lock, for_lock: options.for_lock, memory };
+    let read: Vec<Checked<Option<Remembered>>> = files
         .par_iter()
         .zip(keep)
         .map(|(file, keep)| {
-            let summary = read_summary(&tree, file, &bodies, &config, &lock, options.for_lock, keep);
+            let summary = reading.document(file, keep);
             progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             summary
         })
@@ -123,16 +141,21 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     let mut plans = Vec::with_capacity(read.len());
     let mut unread = BTreeSet::new();
     let mut kept = BTreeMap::new();
+    let mut documents = BTreeMap::new();
     for (file, checked) in files.iter().zip(read) {
-        if checked.value.is_none() {
+        diagnostics.extend(checked.diagnostics);
+        if let Some(remembered) = &checked.value {
+            diagnostics.extend(remembered.diagnostics.iter().cloned());
+        }
+        if let Some(summary) = checked.value.as_ref().and_then(|remembered| remembered.summary.as_ref()) {
+            kept.extend(checked.value.as_ref().and_then(|read| read.plan.clone()).map(|read| (summary.file.clone(), read)));
+            plans.push(Arc::clone(summary));
+        } else {
             unread.insert(file.path["content/".len()..].to_owned());
         }
-        diagnostics.extend(checked.diagnostics);
-        if let Some((summary, read)) = checked.value {
-            kept.extend(read.map(|read| (summary.file.clone(), Arc::new(read))));
-            plans.push(summary);
-        }
+        documents.extend(checked.value.map(|remembered| (file.path.clone(), remembered)));
     }
+    memory.documents = documents;
     let allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans
         .iter()
         .filter(|plan| !plan.metadata.allow.is_empty())
@@ -155,11 +178,13 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     )?;
     diagnostics.extend(found);
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
-    let comparisons = if options.comparisons { reader.compare(&mut diagnostics, progress)? } else { Comparisons::default() };
+    let comparisons =
+        if options.comparisons { reader.compare(memory, &mut diagnostics, progress)? } else { Comparisons::default() };
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     settle(&mut diagnostics, &site.config, &allowed);
+    memory.keep_digests(&tree);
     Ok(Checked {
         value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, kept },
         diagnostics,
@@ -194,7 +219,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Compares what the site compares. A plan that was not kept is read for each of its comparisons, so that no more
     /// than two such texts a thread are in memory.
-    fn compare(&self, diagnostics: &mut Vec<Diagnostic>, progress: Progress<'_>) -> Result<Comparisons, Failure> {
+    fn compare(
+        &self,
+        memory: &mut Memory,
+        diagnostics: &mut Vec<Diagnostic>,
+        progress: Progress<'_>,
+    ) -> Result<Comparisons, Failure> {
         let places = Comparisons::places(self.site);
         diagnostics.extend(places.diagnostics);
         let total = places.value.len();
@@ -203,11 +233,18 @@ impl Reader<'_> {
             .value
             .into_par_iter()
             .map(|place| {
-                let comparison = compare(&self.plan(place.older)?.plan, &self.plan(place.newer)?.plan);
+                let of = [&self.site.plans[place.older], &self.site.plans[place.newer]];
+                let comparison = match memory.comparison(of) {
+                    Some(comparison) => comparison,
+                    None => Arc::new(compare(&self.plan(place.older)?.plan, &self.plan(place.newer)?.plan)),
+                };
                 progress(Step::Comparing, done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 Ok((place, comparison))
             })
             .collect::<Result<Vec<_>, Failure>>()?;
+        memory.keep_comparisons(
+            found.iter().map(|(place, comparison)| ([&self.site.plans[place.older], &self.site.plans[place.newer]], comparison)),
+        );
         let gathered = Comparisons::gather(self.site, found);
         diagnostics.extend(gathered.diagnostics);
         Ok(gathered.value)
@@ -244,29 +281,39 @@ fn is_document(path: &str) -> bool {
     path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
 }
 
-fn read_summary(
-    tree: &Tree,
-    file: &File,
-    bodies: &Bodies,
-    config: &Config,
-    lock: &AnchorLock,
+/// What a document is read with.
+struct Reading<'a> {
+    tree: &'a Tree,
+    bodies: &'a Bodies,
+    config: &'a Config,
+    lock: &'a AnchorLock,
     for_lock: bool,
-    keep: bool,
-) -> Result<Checked<Option<(PlanSummary, Option<ReadPlan>)>>, Failure> {
-    let mut diagnostics = Vec::new();
-    let Some(source) = tree.text(file, &mut diagnostics)? else { return Ok(Checked { value: None, diagnostics }) };
-    let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
-    let read = Document::read(source.clone(), path);
-    diagnostics.extend(read.diagnostics);
-    let Some(document) = read.value else { return Ok(Checked { value: None, diagnostics }) };
-    let body_start = document.body_start;
-    let understood = Plan::read(document, bodies, config, lock.document(&crate::plan::id_of(path)));
-    diagnostics.extend(understood.diagnostics);
-    let value = understood.value.map(|plan| {
-        let summary = PlanSummary::of(&plan, &source, for_lock);
-        (summary, keep.then_some(ReadPlan { plan, source, body_start }))
-    });
-    Ok(Checked { value, diagnostics })
+    memory: &'a Memory,
+}
+
+impl Reading<'_> {
+    /// Reads a document, unless it is remembered. `None`: it is not a text.
+    fn document(&self, file: &File, keep: bool) -> Result<Checked<Option<Remembered>>, Failure> {
+        let mut diagnostics = Vec::new();
+        let Some(source) = self.tree.text(file, &mut diagnostics)? else { return Ok(Checked { value: None, diagnostics }) };
+        let digest = Digest::of(source.text.as_bytes());
+        if let Some(remembered) = self.memory.document(&file.path, digest, keep) {
+            return Ok(Checked { value: Some(remembered), diagnostics });
+        }
+        let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        let read = Document::read(source.clone(), path);
+        let mut remembered = Remembered { digest, diagnostics: read.diagnostics, summary: None, plan: None };
+        if let Some(document) = read.value {
+            let body_start = document.body_start;
+            let understood = Plan::read(document, self.bodies, self.config, self.lock.document(&crate::plan::id_of(path)));
+            remembered.diagnostics.extend(understood.diagnostics);
+            if let Some(plan) = understood.value {
+                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, &source, self.for_lock)));
+                remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source, body_start }));
+            }
+        }
+        Ok(Checked { value: Some(remembered), diagnostics })
+    }
 }
 
 fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Guide>, Failure> {

@@ -6,9 +6,12 @@ use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::base::text::{self as characters, Unwelcome};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 /// Folders below `content/` or a theme.
@@ -24,6 +27,8 @@ pub struct File {
     pub path: String,
     /// Its size in bytes.
     pub size: u64,
+    /// When it was last written, where the system tells.
+    pub modified: Option<SystemTime>,
 }
 
 /// The files of a site, in the order of their paths.
@@ -31,6 +36,8 @@ pub struct File {
 pub struct Tree {
     root: PathBuf,
     files: Vec<File>,
+    /// Fingerprints that were taken, each with the file as it then was.
+    digests: Mutex<BTreeMap<String, (File, Digest)>>,
 }
 
 impl Tree {
@@ -54,7 +61,7 @@ impl Tree {
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Checked { value: Self { root: root.to_path_buf(), files }, diagnostics })
+        Ok(Checked { value: Self { root: root.to_path_buf(), files, digests: Mutex::default() }, diagnostics })
     }
 
     /// The files of these names in a folder, as far as they are there; nothing else is looked at.
@@ -66,14 +73,16 @@ impl Tree {
         for name in names {
             let path = root.join(name);
             match fs::metadata(&path) {
-                Ok(found) if found.is_file() => files.push(File { path: (*name).to_owned(), size: found.len() }),
+                Ok(found) if found.is_file() => {
+                    files.push(File { path: (*name).to_owned(), size: found.len(), modified: found.modified().ok() })
+                }
                 Ok(_) => {}
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => return Err(Failure::at(&path, text("读不了文件", "The file cannot be read"), error)),
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { root: root.to_owned(), files })
+        Ok(Self { root: root.to_owned(), files, digests: Mutex::default() })
     }
 
     /// The files whose path begins so, in order.
@@ -128,10 +137,35 @@ impl Tree {
     /// # Errors
     /// It cannot be read.
     pub fn digest(&self, file: &File) -> Result<Digest, Failure> {
+        let mut known = self.digests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, digest)) = known.get(&file.path).filter(|(then, _)| then == file && file.modified.is_some()) {
+            return Ok(*digest);
+        }
         let path = self.on_disk(file);
-        fs::File::open(&path)
+        let digest = fs::File::open(&path)
             .and_then(Digest::of_reader)
-            .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))
+            .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))?;
+        known.insert(file.path.clone(), (file.clone(), digest));
+        Ok(digest)
+    }
+
+    /// Takes over the fingerprints of files that are as they were, so that large ones are not read again.
+    pub fn remember(&mut self, former: &Self) {
+        let known = former.digests.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.digests = Mutex::new(known);
+    }
+
+    /// The same files with the fingerprints that were taken of them.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let digests = self.digests.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self { root: self.root.clone(), files: self.files.clone(), digests: Mutex::new(digests) }
+    }
+
+    /// Whether it holds the same files, none written since.
+    #[must_use]
+    pub fn is_as(&self, former: &Self) -> bool {
+        self.files == former.files
     }
 
     /// A text file: UTF-8 without control characters, its byte order mark left out, line ends made `\n`.
@@ -180,11 +214,10 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Di
             }
             Admission::Take(_) if is_folder => {}
             Admission::Take(path) => {
-                let size = entry
+                let found = entry
                     .metadata()
-                    .map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?
-                    .len();
-                files.push(File { path, size });
+                    .map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?;
+                files.push(File { path, size: found.len(), modified: found.modified().ok() });
             }
         }
     }

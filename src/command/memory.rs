@@ -1,0 +1,86 @@
+//! What one preparation leaves to the next, so that what did not change is neither read nor compared again.
+
+use super::prepare::ReadPlan;
+use crate::base::diagnostic::{Diagnostic, SourceText};
+use crate::base::digest::Digest;
+use crate::compare::Comparison;
+use crate::site::PlanSummary;
+use crate::source::Tree;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is remembered of a site. Empty, it makes no difference.
+#[derive(Default)]
+pub struct Memory {
+    /// Fingerprint of all that every document depends on.
+    settings: Option<Digest>,
+    /// Documents by file.
+    pub(super) documents: BTreeMap<String, Remembered>,
+    /// Comparisons by the files of the two documents, with the fingerprints of these.
+    comparisons: BTreeMap<[String; 2], ([Digest; 2], Arc<Comparison>)>,
+    /// The files as they were.
+    tree: Option<Tree>,
+}
+
+/// A document as it was read.
+#[derive(Clone)]
+pub(super) struct Remembered {
+    /// Fingerprint of its text.
+    pub(super) digest: Digest,
+    /// What was found wrong in it.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The plan without its text; absent when it is faulty.
+    pub(super) summary: Option<Arc<PlanSummary>>,
+    /// The plan with its text, where that is kept.
+    pub(super) plan: Option<Arc<ReadPlan>>,
+}
+
+impl Memory {
+    /// Forgets everything that was read under other settings.
+    pub(super) fn turn_to(&mut self, sources: &[Option<&SourceText>], for_lock: bool) {
+        let mut all = String::from(if for_lock { "lock" } else { "" });
+        for source in sources {
+            // No text of a site holds this character.
+            all.push('\0');
+            all.push_str(source.map_or("", |source| &source.text));
+        }
+        let settings = Some(Digest::of(all.as_bytes()));
+        if self.settings != settings {
+            self.documents.clear();
+            self.comparisons.clear();
+            self.settings = settings;
+        }
+    }
+
+    /// A document that was read when its text was this one.
+    pub(super) fn document(&self, file: &str, digest: Digest, keep: bool) -> Option<Remembered> {
+        let found = self.documents.get(file).filter(|remembered| remembered.digest == digest)?;
+        let is_enough = !keep || found.plan.is_some() || found.summary.is_none();
+        is_enough.then(|| Remembered { plan: found.plan.clone().filter(|_| keep), ..found.clone() })
+    }
+
+    /// What was found when these very documents were compared.
+    pub(super) fn comparison(&self, of: [&Arc<PlanSummary>; 2]) -> Option<Arc<Comparison>> {
+        let (digests, comparison) = self.comparisons.get(&of.map(|plan| plan.file.clone()))?;
+        (*digests == of.map(|plan| plan.digest)).then(|| Arc::clone(comparison))
+    }
+
+    /// Remembers these comparisons and no others.
+    pub(super) fn keep_comparisons<'a>(&mut self, found: impl Iterator<Item = ([&'a Arc<PlanSummary>; 2], &'a Arc<Comparison>)>) {
+        self.comparisons = found
+            .map(|(of, comparison)| (of.map(|plan| plan.file.clone()), (of.map(|plan| plan.digest), Arc::clone(comparison))))
+            .collect();
+    }
+
+    /// Gives a tree the fingerprints of files that are as they were.
+    pub(super) fn lend_digests(&self, tree: &mut Tree) {
+        if let Some(former) = &self.tree {
+            tree.remember(former);
+        }
+    }
+
+    /// Takes the fingerprints that were made.
+    pub(super) fn keep_digests(&mut self, tree: &Tree) {
+        self.tree = Some(tree.again());
+    }
+}
