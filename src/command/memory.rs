@@ -16,8 +16,10 @@ pub struct Memory {
     settings: Option<Digest>,
     /// Documents by file.
     pub(super) documents: BTreeMap<String, Remembered>,
-    /// Comparisons by the files of the two documents, with the fingerprints of these.
-    comparisons: BTreeMap<[String; 2], ([Digest; 2], Arc<Comparison>)>,
+    /// How often these have changed.
+    turn: u64,
+    /// Comparisons by the files of the two documents.
+    comparisons: BTreeMap<[String; 2], Compared>,
     /// The files as they were.
     tree: Option<Tree>,
 }
@@ -35,6 +37,18 @@ pub(super) struct Remembered {
     pub(super) plan: Option<Arc<ReadPlan>>,
 }
 
+/// A comparison with what was compared.
+struct Compared {
+    turn: u64,
+    digests: [Digest; 2],
+    /// The documents, where they are kept.
+    plans: [Option<Arc<ReadPlan>>; 2],
+    comparison: Arc<Comparison>,
+}
+
+/// Documents with their text, by file.
+type Kept = BTreeMap<String, Arc<ReadPlan>>;
+
 impl Memory {
     /// Forgets everything that was read under other settings.
     pub(super) fn turn_to(&mut self, sources: &[Option<&SourceText>], for_lock: bool) {
@@ -47,8 +61,8 @@ impl Memory {
         let settings = Some(Digest::of(all.as_bytes()));
         if self.settings != settings {
             self.documents.clear();
-            self.comparisons.clear();
             self.settings = settings;
+            self.turn += 1;
         }
     }
 
@@ -59,16 +73,36 @@ impl Memory {
         is_enough.then(|| Remembered { plan: found.plan.clone().filter(|_| keep), ..found.clone() })
     }
 
-    /// What was found when these very documents were compared.
-    pub(super) fn comparison(&self, of: [&Arc<PlanSummary>; 2]) -> Option<Arc<Comparison>> {
-        let (digests, comparison) = self.comparisons.get(&of.map(|plan| plan.file.clone()))?;
-        (*digests == of.map(|plan| plan.digest)).then(|| Arc::clone(comparison))
+    /// What was found when these very documents were compared. Under other settings a document may read otherwise, but
+    /// seldom does.
+    pub(super) fn comparison(&self, of: [&Arc<PlanSummary>; 2], kept: &Kept) -> Option<Arc<Comparison>> {
+        let found = self.comparisons.get(&of.map(|plan| plan.file.clone()))?;
+        let reads_as_before = || {
+            found.plans.iter().zip(of).all(|(then, plan)| match (then, kept.get(&plan.file)) {
+                (Some(then), Some(now)) => now.plan.reads_as(&then.plan),
+                _ => false,
+            })
+        };
+        let holds = found.digests == of.map(|plan| plan.digest) && (found.turn == self.turn || reads_as_before());
+        holds.then(|| Arc::clone(&found.comparison))
     }
 
     /// Remembers these comparisons and no others.
-    pub(super) fn keep_comparisons<'a>(&mut self, found: impl Iterator<Item = ([&'a Arc<PlanSummary>; 2], &'a Arc<Comparison>)>) {
+    pub(super) fn keep_comparisons<'a>(
+        &mut self,
+        found: impl Iterator<Item = ([&'a Arc<PlanSummary>; 2], &'a Arc<Comparison>)>,
+        kept: &Kept,
+    ) {
         self.comparisons = found
-            .map(|(of, comparison)| (of.map(|plan| plan.file.clone()), (of.map(|plan| plan.digest), Arc::clone(comparison))))
+            .map(|(of, comparison)| {
+                let compared = Compared {
+                    turn: self.turn,
+                    digests: of.map(|plan| plan.digest),
+                    plans: of.map(|plan| kept.get(&plan.file).cloned()),
+                    comparison: Arc::clone(comparison),
+                };
+                (of.map(|plan| plan.file.clone()), compared)
+            })
             .collect();
     }
 

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
 use crate::render::{SearchIndex, Templates};
-use crate::site::{Comparisons, PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::site::{ComparisonPlace, Comparisons, PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, Tree};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -229,12 +229,12 @@ impl Reader<'_> {
         diagnostics.extend(places.diagnostics);
         let total = places.value.len();
         let done = AtomicUsize::new(0);
+        let of = |place: &ComparisonPlace| [&self.site.plans[place.older], &self.site.plans[place.newer]];
         let found = places
             .value
             .into_par_iter()
             .map(|place| {
-                let of = [&self.site.plans[place.older], &self.site.plans[place.newer]];
-                let comparison = match memory.comparison(of) {
+                let comparison = match memory.comparison(of(&place), self.kept) {
                     Some(comparison) => comparison,
                     None => Arc::new(compare(&self.plan(place.older)?.plan, &self.plan(place.newer)?.plan)),
                 };
@@ -242,9 +242,7 @@ impl Reader<'_> {
                 Ok((place, comparison))
             })
             .collect::<Result<Vec<_>, Failure>>()?;
-        memory.keep_comparisons(
-            found.iter().map(|(place, comparison)| ([&self.site.plans[place.older], &self.site.plans[place.newer]], comparison)),
-        );
+        memory.keep_comparisons(found.iter().map(|(place, comparison)| (of(place), comparison)), self.kept);
         let gathered = Comparisons::gather(self.site, found);
         diagnostics.extend(gathered.diagnostics);
         Ok(gathered.value)
