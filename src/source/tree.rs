@@ -74,7 +74,7 @@ impl Tree {
             let path = root.join(name);
             match fs::metadata(&path) {
                 Ok(found) if found.is_file() => {
-                    files.push(File { path: (*name).to_owned(), size: found.len(), modified: found.modified().ok() })
+                    files.push(File { path: (*name).to_owned(), size: found.len(), modified: found.modified().ok() });
                 }
                 Ok(_) => {}
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
