@@ -173,6 +173,7 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
         None => std::io::stdout().is_terminal() && has_screen(),
     };
     let quiet = common.quiet || common.format != Format::Human;
+    let mut last = Vec::new();
     let mut tell = |told| match told {
         Told::Listening { url, is_polling } => {
             // Whoever started the program waits for this line.
@@ -192,7 +193,11 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
             }
         }
         Told::Read { diagnostics, counts, elapsed } => {
-            say(&render(&diagnostics, common.format, language, common.format == Format::Human && colour()));
+            // What stands there already would only be looked through again.
+            if diagnostics != last {
+                say(&render(&diagnostics, common.format, language, common.format == Format::Human && colour()));
+                last.clone_from(&diagnostics);
+            }
             if !quiet {
                 say(&read_line(&diagnostics, counts, language, elapsed));
             }

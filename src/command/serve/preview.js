@@ -35,7 +35,7 @@
   }
   findPlace();
 
-  var root, bar, status, toggle, panel, heading, list, close, said = "";
+  var root, bar, status, toggle, panel, said = "";
   function make(tag, name, text) {
     var element = document.createElement(tag);
     if (name) element.className = name;
@@ -61,17 +61,11 @@
     toggle.setAttribute("aria-controls", "panel");
     toggle.addEventListener("click", function () { show(panel.hidden); });
     bar.append(status, " ", toggle);
-    panel = make("section", "panel");
+    panel = make("ol", "panel");
     panel.id = "panel";
     panel.hidden = true;
-    panel.setAttribute("aria-labelledby", "heading");
-    heading = make("strong");
-    heading.id = "heading";
-    list = make("ol");
-    close = make("button", "", say("收起（Esc）", "Close (Esc)"));
-    close.type = "button";
-    close.addEventListener("click", function () { show(false); });
-    panel.append(heading, list, close);
+    // A long list is scrolled with the keyboard as well.
+    panel.tabIndex = 0;
     root.append(style, panel, bar);
     document.body.append(host);
     document.addEventListener("keydown", function (event) {
@@ -79,10 +73,10 @@
     });
   }
   function show(isOpen) {
-    var had = root.activeElement && panel.contains(root.activeElement);
+    var had = root.activeElement === panel;
     panel.hidden = !isOpen;
     toggle.setAttribute("aria-expanded", String(isOpen));
-    toggle.textContent = isOpen ? say("收起", "Close") : say("查看", "Show");
+    toggle.textContent = isOpen ? say("收起（Esc）", "Close (Esc)") : say("查看", "Show");
     if (!isOpen && had) toggle.focus();
   }
 
@@ -93,7 +87,7 @@
     // A page of its own says it already.
     if (document.documentElement.classList.contains("gk-preview-page")) return;
     if (!state.faults.length) {
-      if (root) { status.textContent = ""; bar.hidden = true; show(false); list.replaceChildren(); }
+      if (root) { status.textContent = ""; bar.hidden = true; show(false); panel.replaceChildren(); }
       return;
     }
     build();
@@ -104,17 +98,17 @@
     if (state.errors) words += say("；页面还是改坏以前的", "; the page is still as it was before");
     bar.className = "bar" + (state.errors ? " errors" : "");
     panel.className = "panel" + (state.errors ? " errors" : "");
-    heading.textContent = words;
-    list.replaceChildren();
+    panel.setAttribute("aria-label", words);
+    panel.replaceChildren();
     state.faults.forEach(function (fault) {
       var item = make("li");
       [["code", "place"], ["span", "rule"], ["p", "message"], ["pre", "excerpt"], ["p", "help"]].forEach(function (part) {
         if (fault[part[1]]) item.append(make(part[0], part[1], fault[part[1]]), " ");
       });
-      list.append(item);
+      panel.append(item);
     });
     var more = state.errors + state.warnings - state.faults.length;
-    if (more > 0) list.append(make("li", "", say("另有 " + more + " 处", more + " more")));
+    if (more > 0) panel.append(make("li", "", say("另有 " + more + " 处", more + " more")));
     bar.hidden = false;
     status.textContent = words;
     show(state.errors > 0);
