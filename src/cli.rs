@@ -6,8 +6,8 @@ use crate::base::diagnostic::{Diagnostic, Text, text};
 use crate::base::report::{Format, Language, render};
 use crate::base::rule::Severity;
 use crate::command::{
-    self, BuildOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending, PrepareOptions, ServeOptions, Step,
-    Summary, Told,
+    self, BuildOptions, CheckOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending, PrepareOptions,
+    ServeOptions, Step, Summary, Told,
 };
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
@@ -45,7 +45,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let started = Instant::now();
     let ended = match matches.subcommand() {
         Some(("build", sub)) => dispatch_build(sub, &common),
-        Some(("check", sub)) => dispatch_check(sub, &common),
+        Some(("check", sub)) => match sub.get_one::<String>("explain") {
+            Some(name) => return dispatch_explain(name, &common),
+            None => dispatch_check(sub, &common),
+        },
         Some(("compare", sub)) => return dispatch_compare(sub, &common),
         Some(("serve", sub)) => return dispatch_serve(sub, &common),
         Some(("init", sub)) => {
@@ -98,14 +101,37 @@ fn dispatch_build(matches: &ArgMatches, common: &Common) -> Result<Ending, Comma
     ended
 }
 
+/// Prints the page of a rule.
+fn dispatch_explain(name: &str, common: &Common) -> ExitCode {
+    match command::explain(name, common.language) {
+        Ok(page) => {
+            let _ = std::io::stdout().write_all(page.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(CommandError::Usage(said)) => {
+            complain(&said, common.language);
+            ExitCode::from(2)
+        }
+        Err(CommandError::Failed(failure)) => {
+            complain(&failure.told(), common.language);
+            ExitCode::from(3)
+        }
+    }
+}
+
 fn dispatch_check(matches: &ArgMatches, common: &Common) -> Result<Ending, CommandError> {
-    let options = prepare_options(matches, common)?;
+    let options = CheckOptions {
+        prepare: PrepareOptions { disclosure: true, ..prepare_options(matches, common)? },
+        strict: matches.get_flag("strict"),
+        locked: matches.get_flag("locked"),
+        fix: matches.get_flag("fix"),
+    };
     let bar = Bar::new(common);
-    let ended = command::check(&options, matches.get_flag("strict"), matches.get_flag("locked"), &|step, done, total| {
-        bar.tell(step, done, total);
-    });
+    let ended = command::check(&options, &|step, done, total| bar.tell(step, done, total));
     bar.clear();
-    ended
+    let ended = ended?;
+    let _ = std::io::stdout().write_all(ended.mended.as_bytes());
+    Ok(ended.ending)
 }
 
 fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptions, CommandError> {
@@ -117,6 +143,7 @@ fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptio
         comparisons: !without(matches, "comparisons"),
         search: !without(matches, "search"),
         minify: true,
+        disclosure: false,
     })
 }
 
@@ -606,7 +633,11 @@ fn definition(language: Language) -> Command {
                 .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "json", "html"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、json、html", "Written as: terminal (default), json, html")).help_heading(options))
                 .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options)),
         )
-        .subcommand(with_checks(Command::new("check").about(l("检查全部文件，不写任何内容", "Check all documents; write nothing"))))
+        .subcommand(
+            with_checks(Command::new("check").about(l("检查全部文件和公开规则，不写任何内容", "Check all documents, and the disclosure rules; write nothing")))
+                .arg(Arg::new("explain").long("explain").value_name("RULE").help(l("说明一条规则：查什么、为什么、依据、例子", "Explain a rule: what, why, the norm, examples")).help_heading(options))
+                .arg(flag("fix", "改好不会改错的地方，并列出改动", "Mend what can be mended without harm, and show the changes")),
+        )
         .subcommand(
             with_checks(Command::new("build").about(l("检查，然后一次换上新的 public/", "Check, then replace public/ in one switch")))
                 .arg(Arg::new("output").long("output").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("输出文件夹（默认：站点里的 public）", "The output folder (default: public in the site)")).help_heading(options))

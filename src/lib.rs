@@ -10,7 +10,8 @@
 //!                            compare/                                    render/
 //! ```
 //!
-//! `compare` sets two plans side by side; it knows nothing else. `base` holds what all stages stand on, `command` runs
+//! `compare` sets two plans side by side; it knows nothing else. `disclosure` finds what an inspection would fault and
+//! changes nothing. `base` holds what all stages stand on, `command` runs
 //! them for one verb, `cli` reads arguments and the clock.
 //! Each library has one door: the file whose first line names it.
 
@@ -20,6 +21,7 @@ pub mod document;
 pub mod plan;
 pub mod compare;
 pub mod site;
+pub mod disclosure;
 pub mod page;
 pub mod theme;
 pub mod render;

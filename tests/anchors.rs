@@ -84,3 +84,72 @@ fn a_published_address_that_would_go_is_told() {
     site.document("b", &format!("{HEAD}aliases: [a/]\n"), "正文。");
     assert_eq!(site.build().diagnostics, []);
 }
+
+/// The life of a revision: a section comes in the middle, others are renumbered, one goes, the document is renamed.
+#[test]
+fn through_a_revision_every_published_address_and_anchor_still_answers() {
+    let site = SiteTest::new();
+    let before = "## 一、扩大学位供给\n\n新建三所幼儿园，增加学位九百个。\n\n## 二、建设教师队伍\n\n招聘一百名教师。\n\n## 三、管好校园食堂\n\n公开食材采购价格。";
+    site.document("old", HEAD, before);
+    site.document("other", &HEAD.replace("工作要点", "招生方案"), "正文。");
+    let first = site.build();
+    let lock = |site: &SiteTest| std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    let part = |lock: &str, id: &str| lock.split("\n= ").find(|part| part.starts_with(&format!("{id}\t"))).unwrap().to_owned();
+    let published = lock(&site);
+    let anchors: Vec<String> = part(&published, "old").lines().skip(1).map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+    assert!(anchors.len() == 6, "{anchors:?}");
+    for anchor in &anchors {
+        assert!(first.read("old/index.html").contains(&format!("id=\"{anchor}\"")), "{anchor}");
+    }
+
+    let after = "## 一、扩大学位供给\n\n新建三所幼儿园，增加学位一千个。\n\n## 二、改进课后服务\n\n每天开设六门课程。\n\n## 三、建设教师队伍\n\n招聘一百名教师。";
+    site.remove("content/old.md").document("new", HEAD, after);
+    let mut locked = site.options();
+    locked.locked = true;
+    let refused = run(&locked).unwrap();
+    assert!(refused.summary.is_none());
+    let severities: Vec<_> = refused.diagnostics.iter().map(|found| (found.rule.name(), found.severity)).collect();
+    assert!(severities.contains(&("address-gone", gongkai::base::rule::Severity::Error)), "{severities:?}");
+    assert!(severities.contains(&("anchors-changed", gongkai::base::rule::Severity::Error)), "{severities:?}");
+    assert_eq!(lock(&site), published, "a refused build leaves the lock alone");
+
+    site.document("new", &format!("{HEAD}aliases: [old/]\n"), after);
+    let revised = site.build();
+    assert_eq!(revised.diagnostics, []);
+    let page = revised.read("new/index.html");
+    for anchor in &anchors {
+        assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor} is gone from the page");
+    }
+    assert!(revised.read("old/index.html").contains("href=\"../new/index.html\""), "the old address leads to the new one");
+    let sections = revised.json("new/index.json")["sections"].clone();
+    let anchor_of = |title: &str| sections.as_array().unwrap().iter().find(|section| section["title"] == title).unwrap()["anchor"].clone();
+    assert_eq!([anchor_of("扩大学位供给"), anchor_of("改进课后服务"), anchor_of("建设教师队伍")], ["s1", "s2_2", "s2"]);
+    assert_eq!(part(&lock(&site), "other"), part(&published, "other"), "a revision touches its own part of the lock");
+    assert!(run(&locked).unwrap().summary.is_some(), "and now --locked goes through");
+
+    // The old address stays published: when the alias goes, it is missed.
+    site.document("new", HEAD, after);
+    assert!(common::rules(&site.build().diagnostics).iter().any(|(rule, ..)| *rule == "address-gone"));
+}
+
+#[test]
+fn a_purged_document_leaves_nothing_but_a_bare_notice() {
+    let site = SiteTest::new();
+    let secret = "泄露的段落一百二十三";
+    site.document("a", HEAD, &format!("## 一、机密标题\n\n{secret}。"));
+    site.document("b", &HEAD.replace("2023", "2022"), "## 一、公开标题\n\n公开的段落。");
+    let before = site.build();
+    assert!(before.files().values().any(|bytes| String::from_utf8_lossy(bytes).contains(secret)));
+    let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
+    site.file("site.yaml", format!("{settings}withdrawn: [{{path: a, date: 2023-05-01, reason: 含个人信息的原因, purge: true}}]\n"));
+    let after = site.build();
+    for (name, bytes) in after.files() {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        for trace in [secret, "机密标题", "甲市教育局2023年工作要点", "含个人信息的原因"] {
+            assert!(!text.contains(trace), "{name} still holds {trace}");
+        }
+    }
+    assert!(after.has("a/index.html"), "the address says that something was withdrawn");
+    let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    assert!(!lock.contains("= a\t"), "{lock}");
+}

@@ -23,6 +23,7 @@ fn build_copy(site: &Path, minify: bool) -> (Built, tempfile::TempDir) {
         drafts: false,
         for_lock: false,
         minify,
+        disclosure: false,
     };
     let options = BuildOptions { prepare, output: Some(output.clone()), strict: false, locked: false, fragments: false };
     let ending = run(&options).unwrap();

@@ -72,6 +72,12 @@ impl Date {
         Self(self.0.tomorrow().unwrap_or(self.0))
     }
 
+    /// Saturday or Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+
     /// The day on which a count of seconds since 1970 falls in Shanghai.
     #[must_use]
     pub fn from_epoch_seconds(seconds: i64) -> Option<Self> {

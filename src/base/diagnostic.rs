@@ -146,13 +146,30 @@ pub struct Diagnostic {
     pub message: Text,
     /// What to do.
     pub help: Text,
+    /// Changes of the file that mend it without harm; empty where a person has to decide.
+    pub edits: Vec<Edit>,
+}
+
+/// A change of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Bytes of the file that go.
+    pub range: Range<usize>,
+    /// What stands there instead.
+    pub replacement: String,
 }
 
 impl Diagnostic {
     /// A mistake with the rule's own severity.
     #[must_use]
     pub fn new(rule: Rule, place: Place, message: Text, help: Text) -> Self {
-        Self { rule, severity: rule.severity(), place, message, help }
+        Self { rule, severity: rule.severity(), place, message, help, edits: Vec::new() }
+    }
+
+    /// The same, with the changes that mend it.
+    #[must_use]
+    pub fn mended_by(self, edits: Vec<Edit>) -> Self {
+        Self { edits, ..self }
     }
 }
 

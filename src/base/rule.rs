@@ -127,6 +127,30 @@ rules! {
     DamagedNumber "damaged-number" Warning Adjustable "A number is printed whole: one that was redacted or damaged is not read as a target.";
     TargetNotFound "target-not-found" Error Adjustable "A target that the front matter speaks of stands in the text.";
     EmptyDocument "empty-document" Warning Adjustable "A document has a text.";
+    // Disclosure
+    PageTags "page-tags" Warning Adjustable "The site says what the tags of its pages must hold: name, domain and identification code.";
+    IndexNumberForm "index-number-form" Warning Adjustable "An index number is one word of letters and digits whose codes have the right check characters.";
+    DatesOutOfOrder "dates-out-of-order" Warning Adjustable "A document is made, approved and published in this order, and not after today.";
+    LateDisclosure "late-disclosure" Warning Adjustable "A document is published within 20 working days of its making.";
+    HolidaysUnknown "holidays-unknown" Warning Adjustable "The holidays of every year in which working days are counted are known.";
+    NotPublic "not-public" Warning Adjustable "Documents that are not public do not lie among those that are.";
+    OlderInForce "older-in-force" Warning Adjustable "A document that replaces the one before it in its series says so.";
+    WrongWording "wrong-wording" Warning Adjustable "Texts do without the expressions that the site calls wrong.";
+    Placeholder "placeholder" Warning Adjustable "Texts hold no blanks that were to be filled in.";
+    DamagedText "damaged-text" Warning Adjustable "Texts hold no scars of a conversion.";
+    PinyinGloss "pinyin-gloss" Warning Adjustable "Characters are not followed by their sound.";
+    InvisibleInText "invisible-in-text" Warning Adjustable "Texts hold no characters that nobody sees.";
+    UnbalancedMarks "unbalanced-marks" Warning Adjustable "Quotation marks and brackets stand in pairs.";
+    HalfWidthPunctuation "half-width-punctuation" Warning Adjustable "Between Chinese characters punctuation is full-width.";
+    SpaceBetweenHan "space-between-han" Warning Adjustable "Chinese words hold no spaces.";
+    MixedScript "mixed-script" Warning Adjustable "A text is in Simplified or in Traditional characters.";
+    Numbering "numbering" Warning Adjustable "Printed numbers run on without gaps and repetitions.";
+    HeadingRepeated "heading-repeated" Warning Adjustable "The text below a heading does not begin with the heading.";
+    AttachmentList "attachment-list" Warning Adjustable "The attachments that the text lists are those that the document has.";
+    TableWithoutHeader "table-without-header" Warning Adjustable "The columns of a table have names.";
+    HiddenLink "hidden-link" Warning Adjustable "A link has words that readers see.";
+    ForeignHost "foreign-host" Warning Adjustable "Links lead to hosts that the site allows.";
+    PersonalData "personal-data" Error Adjustable "Nothing published holds identity-card, mobile or bank-card numbers.";
     // Theme
     ThemeTemplate "theme-template" Error Fixed "Templates of a theme can be read.";
     ThemeUnmatched "theme-unmatched" Warning Adjustable "A file of a theme replaces one of the default theme.";

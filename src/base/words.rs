@@ -1,6 +1,7 @@
 //! The door to the multi-pattern matcher: many words looked for in one walk over a text.
 
 use aho_corasick::AhoCorasick;
+use std::ops::Range;
 
 /// Words that are looked for together.
 #[derive(Debug)]
@@ -14,6 +15,16 @@ impl Words {
     pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         // An automaton too large to be built finds nothing; words of documents of bounded size never get there.
         Self { automaton: AhoCorasick::new(words).ok() }
+    }
+
+    /// The words that a text holds from left to right, the first in the list where several begin at one place, each with
+    /// its position in the list and its bytes.
+    pub fn found_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+        self.automaton
+            .iter()
+            .flat_map(move |automaton| automaton.find_iter(text))
+            .filter(|found| !found.is_empty())
+            .map(|found| (found.pattern().as_usize(), found.range()))
     }
 
     /// The positions in the list of the words that a text holds, once for each place, overlapping ones too.

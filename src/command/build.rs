@@ -40,6 +40,9 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
     if let Some(change) = lock.as_ref().filter(|change| options.locked && change.is_needed) {
         diagnostics.push(change.diagnostic());
     }
+    if options.locked {
+        super::lock::harden(&mut diagnostics);
+    }
     if stops(&diagnostics, options.strict) {
         return Ok(Ending { diagnostics, summary: None });
     }
@@ -121,6 +124,7 @@ fn write(
     }
     publication.write(&prepared.theme.assets.stylesheet, prepared.theme.stylesheet.as_bytes())?;
     publication.write(&prepared.theme.assets.script, prepared.theme.script.as_bytes())?;
+    publication.write(&prepared.theme.assets.aloud, prepared.theme.aloud.as_bytes())?;
     if maker.has_search {
         publication.write(&prepared.theme.assets.search, prepared.theme.search.as_bytes())?;
         let (files, place) = words.finish(site, &prepared.strings);

@@ -1,23 +1,165 @@
-//! `gongkai check`: everything that a build checks; writes nothing.
+//! `gongkai check`: everything that a build checks, and the disclosure rules; writes nothing unless asked to mend.
 
 use super::{CommandError, Ending, PrepareOptions, Progress, Summary, prepare, stops};
+use crate::base::diagnostic::{Diagnostic, Edit, text};
+use crate::base::failure::Failure;
+use crate::base::report::Language;
+use crate::base::rule::{Rule, Severity};
+use crate::base::text::nearest;
+use crate::disclosure::page;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What checking depends on.
+#[derive(Debug, Clone)]
+pub struct CheckOptions {
+    /// What is read.
+    pub prepare: PrepareOptions,
+    /// Whether warnings fail.
+    pub strict: bool,
+    /// Whether a change of `anchors.lock` fails.
+    pub locked: bool,
+    /// Whether what can be mended without harm is mended in the files.
+    pub fix: bool,
+}
+
+/// How a check ended.
+#[derive(Debug)]
+pub struct CheckEnding {
+    /// What was found, after mending.
+    pub ending: Ending,
+    /// The lines that were mended, old and new; empty when none were.
+    pub mended: String,
+}
 
 /// Checks a site.
 ///
 /// # Errors
 /// The disk fails.
-pub fn check(options: &PrepareOptions, strict: bool, locked: bool, progress: Progress<'_>) -> Result<Ending, CommandError> {
-    let mut prepared = prepare(&PrepareOptions { for_lock: locked, ..options.clone() }, progress)?;
+pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEnding, CommandError> {
+    let read = || prepare(&PrepareOptions { for_lock: options.locked, ..options.prepare.clone() }, progress);
+    let mut prepared = read()?;
+    let mut mended = String::new();
+    if options.fix {
+        mended = mend(&options.prepare.site, &prepared.diagnostics)?;
+        if !mended.is_empty() {
+            prepared = read()?;
+        }
+    }
     let site = &prepared.value;
-    let change = locked.then(|| site.next_lock()).transpose()?;
+    let change = options.locked.then(|| site.next_lock()).transpose()?;
     if let Some(change) = change.filter(|change| change.is_needed) {
         prepared.diagnostics.push(change.diagnostic());
     }
-    let summary = (!stops(&prepared.diagnostics, strict)).then(|| Summary {
+    if options.locked {
+        super::lock::harden(&mut prepared.diagnostics);
+    }
+    let summary = (!stops(&prepared.diagnostics, options.strict)).then(|| Summary {
         documents: site.site.plans.len(),
         pages: site.maker().pages().len(),
         next_change: site.site.next_change(),
         ..Summary::default()
     });
-    Ok(Ending { diagnostics: prepared.diagnostics, summary })
+    Ok(CheckEnding { ending: Ending { diagnostics: prepared.diagnostics, summary }, mended })
+}
+
+/// A rule in words: what it asks, how severe it is, whether a site may change that; for a disclosure rule its page.
+///
+/// # Errors
+/// There is no such rule.
+pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
+    let Some(rule) = Rule::by_name(name.trim()) else {
+        let near = nearest(name, Rule::ALL.iter().map(|rule| rule.name()));
+        let (zh, en) = near.map_or_else(
+            || ("全部规则见 docs/contract.md".to_owned(), "docs/contract.md lists all rules".to_owned()),
+            |near| (format!("是不是 {near}？"), format!("Did you mean {near}?")),
+        );
+        return Err(CommandError::Usage(text(format!("没有规则 {name}；{zh}"), format!("There is no rule {name}. {en}"))));
+    };
+    let severity = match (rule.severity(), language) {
+        (Severity::Error, Language::Chinese) => "错误",
+        (Severity::Warning, Language::Chinese) => "警告",
+        (Severity::Error, Language::English) => "error",
+        (Severity::Warning, Language::English) => "warning",
+    };
+    let firmness = match (rule.is_adjustable(), language) {
+        (true, Language::Chinese) => "可以在 site.yaml 的 rules 里调整，或在文件里用 allow 说明理由",
+        (false, Language::Chinese) => "不能调整：不改好，页面就是错的或不安全的",
+        (true, Language::English) => "may be changed under rules in site.yaml, or allowed in a document with a reason",
+        (false, Language::English) => "fixed: without it pages would be wrong or unsafe",
+    };
+    let said = format!("{} [{severity}] {firmness}\n\n", rule.name());
+    Ok(match (page(rule), language) {
+        (Some(page), Language::Chinese) => format!("{said}{page}\n"),
+        (Some(page), Language::English) => format!("{said}{}\n\n{page}\n", rule.purpose()),
+        (None, _) => format!("{said}{}\n", rule.purpose()),
+    })
+}
+
+/// Applies the changes that diagnostics bring, file by file, and shows the lines that changed.
+fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
+    let mut by_file: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        by_file.entry(&diagnostic.place.file).or_default().extend(&diagnostic.edits);
+    }
+    let mut shown = String::new();
+    for (file, mut edits) in by_file {
+        if edits.is_empty() {
+            continue;
+        }
+        let path = site.join(file);
+        let failed = |error| {
+            Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error)
+        };
+        let bytes = std::fs::read(&path).map_err(failed)?;
+        let Ok(whole) = String::from_utf8(bytes) else { continue };
+        // Places are counted without the mark that some editors put at the beginning.
+        let (mark, old) = whole.strip_prefix('\u{FEFF}').map_or(("", whole.as_str()), |rest| ("\u{FEFF}", rest));
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        let new = apply(old, &edits);
+        shown.push_str(&difference(file, old, &new));
+        // A file that is cut off halfway would be worse than the fault.
+        let beside = path.with_extension("md.mending");
+        std::fs::write(&beside, format!("{mark}{new}")).and_then(|()| std::fs::rename(&beside, &path)).map_err(failed)?;
+    }
+    Ok(shown)
+}
+
+/// A text with changes made; of two that overlap the first is made.
+fn apply(old: &str, edits: &[&Edit]) -> String {
+    let mut new = String::with_capacity(old.len());
+    let mut copied = 0;
+    for edit in edits {
+        let Some(kept) = old.get(copied..edit.range.start) else { continue };
+        if old.get(edit.range.clone()).is_none() {
+            continue;
+        }
+        new.push_str(kept);
+        new.push_str(&edit.replacement);
+        copied = edit.range.end;
+    }
+    new.push_str(&old[copied..]);
+    new
+}
+
+/// The lines that differ, old and new. No change adds or removes a line.
+fn difference(file: &str, old: &str, new: &str) -> String {
+    let mut shown = format!("--- {file}\n+++ {file}\n");
+    for (number, (old, new)) in old.lines().zip(new.lines()).enumerate().filter(|(_, (old, new))| old != new) {
+        let line = number + 1;
+        shown.push_str(&format!("@@ -{line} +{line} @@\n-{old}\n+{new}\n"));
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_changes_that_overlap_the_first_is_made() {
+        let edit = |range, replacement: &str| Edit { range, replacement: replacement.to_owned() };
+        let edits = [edit(0..2, "x"), edit(1..3, "y"), edit(3..4, ""), edit(90..91, "z")];
+        assert_eq!(apply("abcde", &edits.iter().collect::<Vec<_>>()), "xce");
+    }
 }

@@ -3,7 +3,7 @@
 use super::Prepared;
 use crate::base::diagnostic::{Diagnostic, Place, text};
 use crate::base::failure::Failure;
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, Severity};
 use crate::source::LockedDocument;
 use std::fs;
 use std::path::Path;
@@ -25,6 +25,11 @@ impl Prepared {
         for plan in &self.site.plans {
             lock.put(&plan.id, LockedDocument { address: plan.metadata.address.clone(), anchors: plan.published.clone() });
         }
+        for plan in &self.site.plans {
+            for alias in &plan.metadata.aliases {
+                lock.vacate(&alias.value, &plan.id);
+            }
+        }
         for withdrawn in self.site.config.withdrawn.iter().filter(|withdrawn| withdrawn.purge) {
             lock.forget(&withdrawn.path);
         }
@@ -34,6 +39,13 @@ impl Prepared {
             None => Vec::new(),
         };
         Ok(LockChange { is_needed: former != text.as_bytes(), text })
+    }
+}
+
+/// With `--locked` a published address that would go stops the build: nobody looks at the warnings of a pipeline.
+pub fn harden(diagnostics: &mut [Diagnostic]) {
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.rule == Rule::AddressGone) {
+        diagnostic.severity = Severity::Error;
     }
 }
 

@@ -11,7 +11,7 @@ mod prepare;
 mod serve;
 
 pub use build::{BuildOptions, build};
-pub use check::check;
+pub use check::{CheckEnding, CheckOptions, check, explain};
 pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;
 pub use memory::Memory;

@@ -8,6 +8,7 @@ use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::compare::compare;
+use crate::disclosure::{self, Calendar, Disclosure, Wording};
 use crate::document::Document;
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
@@ -39,6 +40,8 @@ pub struct PrepareOptions {
     pub search: bool,
     /// Whether templates are minified.
     pub minify: bool,
+    /// Whether the disclosure rules are applied.
+    pub disclosure: bool,
 }
 
 /// A site that was read and checked.
@@ -116,8 +119,16 @@ pub fn prepare_again(
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
+    if options.disclosure {
+        // What these rules say depends on the day and on lists of their own as well.
+        *memory = Memory::default();
+    }
     memory.turn_to(&[config_source.as_ref(), bodies_source.as_ref(), lock_source.as_ref()], options.for_lock);
     let lock = lock_source.map(|source| AnchorLock::read(&source, &mut diagnostics)).unwrap_or_default();
+    for named in [&config.holidays, &config.wording].into_iter().flatten() {
+        tree.include(&named.value, &mut diagnostics)?;
+    }
+    let rules = options.disclosure.then(|| read_disclosure(&tree, &config, options.as_of, &mut diagnostics)).transpose()?;
     let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
     let done = AtomicUsize::new(0);
     let mut size = 0;
@@ -128,7 +139,15 @@ pub fn prepare_again(
             size <= KEPT
         })
         .collect();
-    let reading = Reading { tree: &tree, bodies: &bodies, config: &config, lock: &lock, for_lock: options.for_lock, memory };
+    let reading = Reading {
+        tree: &tree,
+        bodies: &bodies,
+        config: &config,
+        lock: &lock,
+        rules: rules.as_ref(),
+        for_lock: options.for_lock,
+        memory,
+    };
     let read: Vec<Checked<Option<Remembered>>> = files
         .par_iter()
         .zip(keep)
@@ -177,6 +196,8 @@ pub fn prepare_again(
         },
     )?;
     diagnostics.extend(found);
+    diagnostics.extend(rules.iter().flat_map(|rules| rules.site(&site)));
+    personal_data_of_files(&tree, &site, &mut diagnostics)?;
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let comparisons =
         if options.comparisons { reader.compare(memory, &mut diagnostics, progress)? } else { Comparisons::default() };
@@ -266,7 +287,7 @@ impl Reader<'_> {
             return Err(changed());
         }
         let body_start = document.body_start;
-        let locked = self.lock.document(&summary.id);
+        let locked = self.lock.followed(&summary.id, summary.metadata.aliases.iter().map(|alias| alias.value.as_str()));
         let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, Arc::clone(&summary.targets))
             .value
             .ok_or_else(changed)?;
@@ -279,12 +300,58 @@ fn is_document(path: &str) -> bool {
     path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
 }
 
+/// The disclosure rules with the site's own days off and expressions.
+fn read_disclosure(tree: &Tree, config: &Config, as_of: Date, diagnostics: &mut Vec<Diagnostic>) -> Result<Disclosure, Failure> {
+    let mut rules = Disclosure { calendar: Calendar::built_in(), wording: Wording::default(), as_of };
+    let read = |named: &Option<crate::base::yaml::Located<String>>, diagnostics: &mut Vec<Diagnostic>| match named {
+        None => Ok(None),
+        Some(name) => match tree.find(&name.value) {
+            Some(file) => tree.text(file, diagnostics),
+            None => {
+                diagnostics.push(missing_list(&name.value));
+                Ok(None)
+            }
+        },
+    };
+    if let Some(source) = read(&config.holidays, diagnostics)? {
+        rules.calendar.read(&source, diagnostics);
+    }
+    if let Some(source) = read(&config.wording, diagnostics)? {
+        rules.wording = Wording::read(&source, diagnostics);
+    }
+    Ok(rules)
+}
+
+fn missing_list(name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::MissingFile,
+        Place::file("site.yaml"),
+        text(format!("没有 site.yaml 指定的文件 {name}"), format!("There is no {name}, which site.yaml names")),
+        text("请写站点文件夹里的相对路径，或删去这一行", "Name a file of the site folder, or remove the line"),
+    )
+}
+
+/// More of a file beside a document is not searched for personal data.
+const SEARCHED: u64 = 8 << 20;
+
+/// Personal data in the files beside documents that are text.
+fn personal_data_of_files(tree: &Tree, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Failure> {
+    for path in site.files.keys().filter(|path| [".txt", ".csv", ".md"].iter().any(|format| path.ends_with(format))) {
+        let path = format!("content/{path}");
+        let Some(file) = tree.find(&path) else { continue };
+        let bytes = tree.head(file, SEARCHED)?;
+        diagnostics.extend(disclosure::personal_data(&SourceText::new(&path, String::from_utf8_lossy(&bytes))));
+    }
+    Ok(())
+}
+
 /// What a document is read with.
 struct Reading<'a> {
     tree: &'a Tree,
     bodies: &'a Bodies,
     config: &'a Config,
     lock: &'a AnchorLock,
+    rules: Option<&'a Disclosure>,
     for_lock: bool,
     memory: &'a Memory,
 }
@@ -303,9 +370,15 @@ impl Reading<'_> {
         let mut remembered = Remembered { digest, diagnostics: read.diagnostics, summary: None, plan: None };
         if let Some(document) = read.value {
             let body_start = document.body_start;
-            let understood = Plan::read(document, self.bodies, self.config, self.lock.document(&crate::plan::id_of(path)));
+            let former: Vec<String> = document.front_matter.aliases.iter().map(|alias| alias.value.clone()).collect();
+            let locked = self.lock.followed(&crate::plan::id_of(path), former.iter().map(String::as_str));
+            let understood = Plan::read(document, self.bodies, self.config, locked);
             remembered.diagnostics.extend(understood.diagnostics);
+            remembered.diagnostics.extend(disclosure::personal_data(&source));
             if let Some(plan) = understood.value {
+                if let Some(rules) = self.rules {
+                    remembered.diagnostics.extend(rules.document(&plan, &source, body_start, self.config));
+                }
                 remembered.summary = Some(Arc::new(PlanSummary::of(&plan, &source, self.for_lock)));
                 remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source, body_start }));
             }

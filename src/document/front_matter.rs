@@ -49,6 +49,12 @@ pub const KEYS: &[KnownKey] = &[
     ("source", "来源"),
     ("draft", "草稿"),
 ];
+/// The Chinese name of a key of the front matter; empty for a key that there is not.
+#[must_use]
+pub fn chinese_key(key: &str) -> &'static str {
+    KEYS.iter().find(|(english, _)| *english == key).map_or("", |(_, chinese)| chinese)
+}
+
 const VALIDITY_KEYS: &[KnownKey] =
     &[("from", "起"), ("until", "止"), ("repealed", "废止日期"), ("repealed_by", "废止文件"), ("note", "说明")];
 const ATTACHMENT_KEYS: &[KnownKey] = &[("title", "标题"), ("file", "文件")];

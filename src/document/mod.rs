@@ -8,7 +8,7 @@ mod markdown;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
 pub use front_matter::{
-    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, TargetStatement, ValidityStatement,
+    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, TargetStatement, ValidityStatement, chinese_key,
 };
 pub use link::{LinkTarget, join, resolve};
 

@@ -2,12 +2,15 @@
 
 use super::body::escaped;
 use crate::base::decimal::Decimal;
-use std::fmt::Write as _;
 
 /// Half the size of a dot and of the line, which the outermost points keep from the edge.
 const MARGIN: u32 = 4;
 const WIDTH: u32 = 112;
 const HEIGHT: u32 = 24;
+
+/// The dot of all lines on a page, to stand in the first picture: a circle for each number would be most of a long page.
+pub(super) const DOT: &str = "<marker id=\"g-dot\" viewBox=\"-3 -3 6 6\" markerWidth=\"3\" markerHeight=\"3\"><circle r=\"3\" \
+                              fill=\"currentColor\"></circle></marker>";
 
 /// What a picture shows and what it is called.
 pub(super) struct Chart<'a> {
@@ -15,7 +18,7 @@ pub(super) struct Chart<'a> {
     pub id: &'a str,
     /// What is measured, and from when to when.
     pub title: &'a str,
-    /// The same numbers in words.
+    /// Where it begins and ends, in words; all numbers stand in the table beside it.
     pub description: &'a str,
     /// Year and number, oldest first.
     pub points: &'a [(i16, Decimal)],
@@ -41,16 +44,13 @@ pub(super) fn svg(chart: &Chart<'_>) -> String {
         })
         .collect();
     let line = places.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
-    let mut dots = String::new();
-    for (x, y) in &places {
-        let _ = write!(dots, "<circle cx=\"{x}\" cy=\"{y}\" r=\"3\"></circle>");
-    }
     let (width, height) = (WIDTH + 2 * MARGIN, HEIGHT + 2 * MARGIN);
     let id = escaped(chart.id);
     format!(
         "<svg class=\"line\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\" fill=\"currentColor\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc><polyline \
-         points=\"{line}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"></polyline>{dots}</svg>",
+         height=\"{height}\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc><polyline \
+         points=\"{line}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" marker-start=\"url(#g-dot)\" \
+         marker-mid=\"url(#g-dot)\" marker-end=\"url(#g-dot)\"></polyline></svg>",
         escaped(chart.title),
         escaped(chart.description),
     )

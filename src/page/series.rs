@@ -235,7 +235,7 @@ fn targets(maker: &Maker<'_>, here: &str, series: &Series) -> Option<SeriesTarge
     if is_unread {
         lead.push_str(maker.strings.get("threads_machine"));
     }
-    let rows: Vec<SeriesTargetRow> = threads
+    let mut rows: Vec<SeriesTargetRow> = threads
         .iter()
         .enumerate()
         .map(|(number, thread)| SeriesTargetRow {
@@ -268,7 +268,11 @@ fn targets(maker: &Maker<'_>, here: &str, series: &Series) -> Option<SeriesTarge
                 .collect(),
         })
         .collect();
-    let has_charts = rows.iter().any(|row| !row.chart_html.is_empty());
+    let first_chart = rows.iter_mut().find(|row| !row.chart_html.is_empty());
+    let has_charts = first_chart.is_some();
+    if let Some(row) = first_chart {
+        row.chart_html = row.chart_html.replacen("<polyline", &format!("{}<polyline", chart::DOT), 1);
+    }
     Some(SeriesTargets { lead, columns: columns(maker, here, series), has_charts, rows })
 }
 
@@ -284,8 +288,10 @@ fn line(maker: &Maker<'_>, series: &Series, thread: &TargetThread<'_>, number: u
             ("to", &strings.period(series.issues[*last].period)),
         ],
     );
-    let values: Vec<String> = comparable
-        .iter()
+    let ends = [comparable.first(), comparable.last()];
+    let values: Vec<String> = ends
+        .into_iter()
+        .flatten()
         .map(|(at, target)| {
             strings
                 .fill("series_chart_value", &[("period", &strings.period(series.issues[*at].period)), ("quote", &target.quote)])

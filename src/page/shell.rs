@@ -14,6 +14,8 @@ pub struct Assets {
     pub script: String,
     /// `assets/search.1a2b3c4d.js`, which only the search page uses.
     pub search: String,
+    /// `assets/aloud.1a2b3c4d.js`, which devices with a voice load.
+    pub aloud: String,
 }
 
 /// What a page says about itself.
@@ -181,6 +183,7 @@ impl Maker<'_> {
             accessibility: self.url(address, "accessibility/"),
             stylesheet: self.url(address, &self.assets.stylesheet),
             script: self.url(address, &self.assets.script),
+            aloud: self.url(address, &self.assets.aloud),
             title: full_title.join(" - "),
             description,
             canonical,

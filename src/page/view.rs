@@ -73,6 +73,8 @@ pub struct PageView {
     pub stylesheet: String,
     /// Relative address of the script.
     pub script: String,
+    /// Relative address of the script that reads aloud.
+    pub aloud: String,
     /// For `<title>`: begins with the page's own title.
     pub title: String,
     /// For `<meta name="description">`; empty when there is nothing to say.

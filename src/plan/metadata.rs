@@ -144,6 +144,8 @@ pub struct Metadata {
     pub keywords: Vec<String>,
     /// 更正, newest first.
     pub corrections: Vec<Correction>,
+    /// 审签: the day of approval.
+    pub approved_on: Option<Date>,
     /// 延续.
     pub continues: Vec<(Located<String>, Option<String>)>,
     /// 核对.
@@ -300,6 +302,7 @@ impl Checker<'_> {
             summary: front.summary.as_ref().map(|summary| summary.value.clone()),
             keywords: front.keywords.clone(),
             corrections,
+            approved_on: front.approved.as_ref().map(|approval| approval.date),
             continues: front.continues.clone(),
             reviewed: front.reviewed.clone(),
             report_on: front

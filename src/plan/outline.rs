@@ -603,7 +603,10 @@ fn drop_attachment_notes(units: &[Unit], candidates: &mut [Option<Candidate>]) {
     for (unit, candidate) in units.iter().zip(candidates) {
         let text = unit.text();
         if let Some(rest) = text.trim().strip_prefix("附件：").or_else(|| text.trim().strip_prefix("附件:")) {
-            expected = ordinal::read(rest.trim_start()).map(|ordinal| ordinal.number + 1);
+            // `1．2025年清单` is no decimal here.
+            let digits = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+            let (number, name) = rest.trim_start().split_at(digits);
+            expected = number.parse::<u32>().ok().filter(|_| name.starts_with(['.', '．', '、'])).map(|number| number + 1);
             continue;
         }
         let number = candidate.as_ref().filter(|candidate| candidate.heading.is_none()).and_then(|candidate| candidate.ordinal);

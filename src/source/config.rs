@@ -182,6 +182,12 @@ pub struct Config {
     pub greyscale: Greyscale,
     /// How `--fragments` writes.
     pub fragments: Fragments,
+    /// Hosts to which links may lead, with their subdomains.
+    pub allowed_hosts: Vec<String>,
+    /// The file of days off and weekends worked, relative to the site folder, and where it is named.
+    pub holidays: Option<Located<String>>,
+    /// The file of wrong expressions, relative to the site folder, and where it is named.
+    pub wording: Option<Located<String>>,
 }
 
 const KEYS: &[KnownKey] = &[
@@ -239,6 +245,13 @@ impl Config {
                 text("请在 site.yaml 里写 `title: …`（标题）", "Add `title:` to site.yaml"),
             );
         }
+        let allowed_hosts = settings
+            .node("allowed_hosts")
+            .map(|node| settings.reader.texts("allowed_hosts", &node))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|host| host.value.to_ascii_lowercase())
+            .collect();
         let config = Self {
             title: title.map(|title| title.value).unwrap_or_default(),
             base_url: settings.base_url(),
@@ -254,12 +267,10 @@ impl Config {
             rules: settings.rules(),
             greyscale: settings.greyscale(),
             fragments: settings.fragments(),
+            allowed_hosts,
+            holidays: settings.text("holidays"),
+            wording: settings.text("wording"),
         };
-        for key in ["holidays", "wording", "allowed_hosts"] {
-            if let Some((_, node)) = settings.fields.get(key) {
-                settings.reader.texts(key, node);
-            }
-        }
         diagnostics.extend(settings.reader.diagnostics);
         config
     }

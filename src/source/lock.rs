@@ -92,6 +92,28 @@ impl AnchorLock {
         self.documents.get(id)
     }
 
+    /// What was published of a document, perhaps at one of its former addresses: a document that moves takes its anchors
+    /// along.
+    #[must_use]
+    pub fn followed<'a>(&self, id: &str, former: impl Iterator<Item = &'a str>) -> Option<&LockedDocument> {
+        let own = self.documents.get(id);
+        own.or_else(|| {
+            former
+                .filter_map(|address| self.documents.values().find(|document| document.address == address))
+                .find(|document| !document.anchors.is_empty())
+        })
+    }
+
+    /// Notes that the documents published at this address, other than `id`, have moved: the address stays known, the anchors
+    /// are with the document.
+    pub fn vacate(&mut self, address: &str, id: &str) {
+        for (other, document) in &mut self.documents {
+            if document.address == address && other != id {
+                document.anchors.clear();
+            }
+        }
+    }
+
     /// All documents, by id.
     pub fn documents(&self) -> impl Iterator<Item = (&String, &LockedDocument)> {
         self.documents.iter()

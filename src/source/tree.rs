@@ -64,6 +64,21 @@ impl Tree {
         Ok(Checked { value: Self { root: root.to_path_buf(), files, digests: Mutex::default() }, diagnostics })
     }
 
+    /// Takes a file of the site folder into the tree that settings name, if it is there.
+    ///
+    /// # Errors
+    /// The file cannot be looked at.
+    pub fn include(&mut self, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Failure> {
+        let within = path.split('/').all(|segment| !matches!(segment, "" | "." | "..") && !segment.contains(['\\', ':', '\0']));
+        let there = self.root.join(path);
+        if within && self.find(path).is_none() && there.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+            let root = self.root.clone();
+            walk(&root, &there, &mut self.files, diagnostics)?;
+            self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        Ok(())
+    }
+
     /// The files of these names in a folder, as far as they are there; nothing else is looked at.
     ///
     /// # Errors

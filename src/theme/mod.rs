@@ -27,6 +27,8 @@ pub struct Theme {
     pub script: String,
     /// The script of the search page.
     pub search: String,
+    /// The script that reads aloud, where the device has a voice.
+    pub aloud: String,
     /// Where stylesheet and scripts are published.
     pub assets: Assets,
 }
@@ -100,14 +102,16 @@ impl Theme {
                 .join("\n")
         };
         let stylesheet = compact_css(&join("css/", ".css"));
-        let script = join("script/", ".js");
-        let search = join("search/", ".js");
+        let script = compact_script(&join("script/", ".js"));
+        let search = compact_script(&join("search/", ".js"));
+        let aloud = compact_script(&join("aloud/", ".js"));
         let assets = Assets {
             stylesheet: asset("site", "css", &stylesheet),
             script: asset("site", "js", &script),
             search: asset("search", "js", &search),
+            aloud: asset("aloud", "js", &aloud),
         };
-        Ok(Self { templates, strings, stylesheet, script, search, assets })
+        Ok(Self { templates, strings, stylesheet, script, search, aloud, assets })
     }
 }
 
@@ -146,6 +150,15 @@ fn compact_css(css: &str) -> String {
     compact.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n") + "\n"
 }
 
+/// Comments on lines of their own and indentation leave a script. One with a template or a line that goes on stays as it is:
+/// there they may be text.
+fn compact_script(script: &str) -> String {
+    if script.contains('`') || script.lines().any(|line| line.ends_with('\\')) {
+        return script.to_owned();
+    }
+    script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).flat_map(|line| [line, "\n"]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +166,12 @@ mod tests {
     #[test]
     fn comments_leave_a_stylesheet() {
         assert_eq!(compact_css("/* a */\n  p { color: red }\n\n/* b\n c */ b{}\n"), "p { color: red }\nb{}\n");
+    }
+
+    #[test]
+    fn comments_leave_a_script_that_holds_no_templates() {
+        assert_eq!(compact_script("// a\n  f(\"// b\");\n\n"), "f(\"// b\");\n");
+        assert_eq!(compact_script("f(`\n// a\n`)"), "f(`\n// a\n`)");
     }
 
     #[test]

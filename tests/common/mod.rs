@@ -57,6 +57,7 @@ impl SiteTest {
             drafts: false,
             for_lock: false,
             minify: true,
+            disclosure: false,
         };
         BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false }
     }

@@ -256,6 +256,8 @@ impl Preview {
             as_of,
             drafts: true,
             for_lock: false,
+            // These belong to a check: a preview shows what stops or changes a build.
+            disclosure: false,
             comparisons: true,
             search: true,
             minify: true,

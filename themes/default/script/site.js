@@ -33,9 +33,20 @@
   }
   page.addEventListener("DOMContentLoaded", function () {
     cite();
+    // Who followed the old link of a section is led to the section.
+    var to = page.getElementById("g-to");
+    if (to) to.href += location.hash;
     // The script that searches is loaded where something is asked.
     var search = page.getElementById("g-search");
     if (search && /[?&]q=[^&]/.test(location.search)) page.head.appendChild(page.createElement("script")).src = search.dataset.script;
+    // The script that reads aloud is loaded where the device has voices; Chrome learns of them late.
+    var aloud = page.getElementById("g-aloud"), speech = window.speechSynthesis;
+    function offer() {
+      if (!aloud || !speech.getVoices().length) return;
+      page.head.appendChild(page.createElement("script")).src = aloud.dataset.script;
+      aloud = null;
+    }
+    if (speech) { speech.onvoiceschanged = offer; offer(); }
     each(function (name) {
       var box = page.getElementById("g-" + name);
       box.checked = root.classList.contains(name);

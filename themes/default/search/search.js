@@ -20,7 +20,7 @@
     }).then(function (text) { return JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"))); }));
   }
 
-  // What is compared: plain width, small letters, simplified characters, no spaces. With `from`, the place of each unit.
+  // What is compared: plain width, small letters, simplified characters, no spaces. With from, the place of each unit.
   function fold(text, from) {
     var folded = "", at = 0;
     for (var character of text) {
@@ -91,7 +91,7 @@
     });
   }
 
-  // The pieces that can hold a word, those first that have it in a heading or as a term; `sections` where it is known.
+  // The pieces that can hold a word, those first that have it in a heading or as a term; sections where it is known.
   function candidates(word) {
     var keys = keysOf(word), chosen = some(keys, 4), triples = [], telling = [];
     if (!keys.length) return Promise.resolve();

@@ -1,5 +1,5 @@
-// Reading aloud, where the device has a voice.
-document.addEventListener("DOMContentLoaded", () => {
+// Reading aloud, where the device has a voice: loaded there alone.
+(() => {
   var page = document, place = page.getElementById("g-aloud"), speech = window.speechSynthesis, button, pieces, current;
   if (!place || !speech) return;
   var words = place.dataset;
@@ -69,4 +69,4 @@ document.addEventListener("DOMContentLoaded", () => {
   offer();
   addEventListener("keydown", (event) => { if (event.key == "Escape") stop(words.stopped); });
   addEventListener("pagehide", () => stop(""));
-});
+})();

@@ -1,0 +1,251 @@
+//! Dates, codes and publicity of a plan, and the order of a series.
+
+use super::calendar::Calendar;
+use super::finding::{Findings, Spot};
+use super::numbers::{credit_check, organisation_check};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
+use crate::base::rule::Rule;
+use crate::base::terms::Disclosure;
+use crate::base::yaml::Located;
+use crate::plan::{Metadata, State};
+use crate::site::Site;
+use crate::source::Config;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// 条例 art. 26: so many working days after the making of a document it is published.
+const WORKING_DAYS: u32 = 20;
+
+/// Looks at what is said about a plan.
+pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, as_of: Date, findings: &mut Findings<'_>) {
+    if let Some(number) = &metadata.index_number {
+        index_number(number, findings);
+    }
+    dates(metadata, front, as_of, findings);
+    if metadata.disclosure != Disclosure::Proactive {
+        findings.note(
+            Rule::NotPublic,
+            Spot::at(front.of("disclosure")),
+            text("这份文件不是主动公开的，不会发布，但放在公开文件中间", "This document is not public: it is not published, but lies among those that are"),
+            text("请移出 content/，以免随文件夹或代码仓库外泄", "Move it out of content/, lest it get out with the folder or the repository"),
+        );
+        return;
+    }
+    late(metadata, front, calendar, findings);
+}
+
+/// Where the keys of the front matter stand.
+pub struct Front<'a> {
+    source: &'a SourceText,
+    body_start: usize,
+}
+
+impl<'a> Front<'a> {
+    /// The front matter of a file whose text begins at `body_start`.
+    #[must_use]
+    pub fn new(source: &'a SourceText, body_start: usize) -> Self {
+        Self { source, body_start }
+    }
+
+    /// The bytes of the line with this key, in English or in Chinese; else the first line.
+    #[must_use]
+    pub fn of(&self, key: &str) -> Range<usize> {
+        let chinese = crate::document::chinese_key(key);
+        let mut at = 0;
+        for line in self.source.text[..self.body_start].split_inclusive('\n') {
+            let name = line.split(':').next().unwrap_or_default().trim();
+            if name == key || !chinese.is_empty() && name == chinese {
+                return at..at + line.trim_end().len();
+            }
+            at += line.len();
+        }
+        0..0
+    }
+}
+
+fn index_number(number: &Located<String>, findings: &mut Findings<'_>) {
+    let value = number.value.as_str();
+    let odd = value.chars().find(|character| character.is_whitespace() || matches!(character, '\u{FF01}'..='\u{FF5E}'));
+    if odd.is_some() || !value.chars().any(|character| character.is_ascii_digit()) {
+        findings.note(
+            Rule::IndexNumberForm,
+            Spot::at(number.range.clone()),
+            text(format!("索引号“{value}”的写法不规范"), format!("The index number `{value}` is not in a usual form")),
+            text("请照平台分配的写：半角字母、数字和连字符，中间没有空格", "Write it as the platform assigned it: letters, digits and hyphens without spaces"),
+        );
+    }
+    let code = value.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let check = match code.len() {
+        9 => organisation_check(code),
+        18 => credit_check(code),
+        _ => None,
+    };
+    if let Some(check) = check.filter(|check| !code.ends_with(*check)) {
+        let (norm, name) = if code.len() == 9 { ("GB 11714", "组织机构代码") } else { ("GB 32100", "统一社会信用代码") };
+        findings.note(
+            Rule::IndexNumberForm,
+            Spot::at(number.range.clone()),
+            text(
+                format!("索引号里的{name}“{code}”校验位不对"),
+                format!("The code `{code}` in the index number has the wrong check character"),
+            ),
+            text(
+                format!("按 {norm}，前几位正确时末位应当是 {check}；请核对整个代码"),
+                format!("By {norm} it would end in {check} if the rest is right: compare the whole code"),
+            ),
+        );
+    }
+}
+
+fn dates(metadata: &Metadata, front: &Front<'_>, as_of: Date, findings: &mut Findings<'_>) {
+    let mut wrong = |key: &str, zh: String, en: String| {
+        findings.note(
+            Rule::DatesOutOfOrder,
+            Spot::at(front.of(key)),
+            text(zh, en),
+            text("请核对这几个日期：先成文、审签，再发布", "Compare the dates: a document is made and approved, then published"),
+        );
+    };
+    let date = metadata.date;
+    if date > as_of {
+        wrong("date", format!("发布日期{}还没有到", date.in_chinese()), format!("The date of publication {date} is to come"));
+    }
+    let made = metadata.document_date;
+    if let Some(made) = made.filter(|made| *made > date) {
+        wrong(
+            "document_date",
+            format!("成文日期{}晚于发布日期{}", made.in_chinese(), date.in_chinese()),
+            format!("It was made on {made}, after its publication on {date}"),
+        );
+    }
+    if let Some(approved) = metadata.approved_on.filter(|approved| *approved > date) {
+        wrong(
+            "approved",
+            format!("审签日期{}晚于发布日期{}", approved.in_chinese(), date.in_chinese()),
+            format!("It was approved on {approved}, after its publication on {date}"),
+        );
+    }
+    let year = metadata.document_number.as_ref().and_then(|number| {
+        let printed = number.to_string();
+        let (_, rest) = printed.split_once('〔')?;
+        rest.get(..4)?.parse::<i16>().ok()
+    });
+    if let Some((year, made)) = year.zip(made).filter(|(year, made)| *year != made.year()) {
+        wrong(
+            "document_number",
+            format!("发文字号是{year}年的，成文日期是{}", made.in_chinese()),
+            format!("Its number is of {year}, it was made on {made}"),
+        );
+    }
+    for correction in &metadata.corrections {
+        if correction.date < date {
+            wrong(
+                "corrections",
+                format!("更正日期{}早于发布日期{}", correction.date.in_chinese(), date.in_chinese()),
+                format!("It was corrected on {}, before its publication on {date}", correction.date),
+            );
+        }
+    }
+}
+
+fn late(metadata: &Metadata, front: &Front<'_>, calendar: &Calendar, findings: &mut Findings<'_>) {
+    let Some(made) = metadata.document_date.filter(|made| *made < metadata.date) else { return };
+    // A year of calendar days is enough to know that it was late.
+    if let Ok(days) = calendar.working_days(made, metadata.date, 251)
+        && days > WORKING_DAYS
+    {
+        let days = if days > 250 { "250多".to_owned() } else { days.to_string() };
+        findings.note(
+            Rule::LateDisclosure,
+            Spot::at(front.of("date")),
+            text(
+                format!("成文后{days}个工作日才发布，超过了{WORKING_DAYS}个工作日"),
+                format!("It was published {days} working days after it was made, more than {WORKING_DAYS}"),
+            ),
+            text(
+                "《政府信息公开条例》第二十六条要求20个工作日内公开；成文日期写错的请更正，另有规定的请用 allow 说明",
+                "Article 26 of the Regulations asks for 20 working days; correct a wrong date, or allow it with a reason",
+            ),
+        );
+    }
+}
+
+/// What only the whole site shows: its tags, years without holidays, issues of a series that stand side by side.
+#[must_use]
+pub fn of_site(site: &Site, calendar: &Calendar) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = tags(&site.config).into_iter().collect();
+    found.extend(unknown_years(site, calendar));
+    found.extend(older_in_force(site));
+    found
+}
+
+/// 政府网站发展指引: SiteName, SiteDomain, SiteIDCode stand on every page.
+fn tags(config: &Config) -> Option<Diagnostic> {
+    let organisation = &config.organisation;
+    let missing: Vec<(&str, &str)> = [
+        (organisation.name.is_empty(), ("organisation.name", "单位.名称")),
+        (organisation.site_domain.is_empty(), ("organisation.site_domain", "单位.域名")),
+        (organisation.site_id_code.is_empty(), ("organisation.site_id_code", "单位.网站标识码")),
+    ]
+    .into_iter()
+    .filter_map(|(is_missing, names)| is_missing.then_some(names))
+    .collect();
+    let names = |chinese: bool| missing.iter().map(|(en, zh)| if chinese { *zh } else { *en }).collect::<Vec<_>>().join("、");
+    (!missing.is_empty()).then(|| {
+        Diagnostic::new(
+            Rule::PageTags,
+            Place::file("site.yaml"),
+            text(format!("页面标签不全，缺 {}", names(true)), format!("Tags of the pages are missing: {}", names(false).replace('、', ", "))),
+            text("请在 site.yaml 的 organisation（单位）里补上，检查时要看", "Add them under organisation in site.yaml: inspections look for them"),
+        )
+    })
+}
+
+fn unknown_years(site: &Site, calendar: &Calendar) -> Option<Diagnostic> {
+    let years: BTreeSet<i16> = site
+        .plans
+        .iter()
+        .filter_map(|plan| {
+            let made = plan.metadata.document_date?;
+            calendar.working_days(made, plan.metadata.date, 251).err()
+        })
+        .collect();
+    let list = years.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+    (!years.is_empty()).then(|| {
+        Diagnostic::new(
+            Rule::HolidaysUnknown,
+            Place::file("site.yaml"),
+            text(
+                format!("不知道{list}年的节假日，没有检查这些年的20个工作日"),
+                format!("The holidays of {} are not known: its working days were not counted", list.replace('、', ", ")),
+            ),
+            text("请把放假和调休日期写进 holidays（节假日）指定的文件", "Write the days off and the weekends worked into the file that holidays names"),
+        )
+    })
+}
+
+/// Two issues of a series in force at once, of which the newer does not say that it replaces the older.
+fn older_in_force(site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for series in &site.series {
+        let in_force: Vec<usize> = series.issues.iter().map(|issue| issue.plan).filter(|plan| site.states[*plan] == State::InForce).collect();
+        for pair in in_force.windows(2) {
+            let (older, newer) = if site.plans[pair[0]].metadata.date <= site.plans[pair[1]].metadata.date { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+            let (older, newer) = (&site.plans[older], &site.plans[newer]);
+            found.push(Diagnostic::new(
+                Rule::OlderInForce,
+                Place::file(&newer.file),
+                text(
+                    format!("同系列较早的《{}》仍标为有效，这份文件没有说替代它", older.metadata.title),
+                    format!("The older `{}` of its series is in force too, and this document does not replace it", older.metadata.title),
+                ),
+                text(
+                    "已被替代的，请在这份文件里写 supersedes（替代）；两份都有效的，请用 allow 说明",
+                    "If it is replaced, say so with supersedes; if both hold, allow it with a reason",
+                ),
+            ));
+        }
+    }
+    found
+}

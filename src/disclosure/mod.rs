@@ -1,0 +1,84 @@
+//! What an inspection of disclosure would fault: the rules that `check` adds to those of a build.
+
+mod calendar;
+mod finding;
+mod metadata;
+mod numbers;
+mod personal;
+mod prose;
+mod structure;
+mod typography;
+mod wording;
+
+pub use calendar::Calendar;
+pub use wording::Wording;
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, SourceText};
+use crate::base::rule::Rule;
+use crate::plan::Plan;
+use crate::site::Site;
+use crate::source::Config;
+use finding::{Findings, Spot};
+use std::collections::BTreeMap;
+
+/// The disclosure rules of a site.
+#[derive(Debug)]
+pub struct Disclosure {
+    /// The working days.
+    pub calendar: Calendar,
+    /// The expressions that the site calls wrong.
+    pub wording: Wording,
+    /// The day of the check.
+    pub as_of: Date,
+}
+
+impl Disclosure {
+    /// What is found in a document by itself. `body_start` is the byte of the source where its text begins.
+    #[must_use]
+    pub fn document(&self, plan: &Plan, source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
+        let mut findings = Findings::new(source);
+        let front = metadata::Front::new(source, body_start);
+        metadata::examine(&plan.metadata, &front, &self.calendar, self.as_of, &mut findings);
+        structure::examine(plan, config, &mut findings);
+        let mut typography = typography::Typography::default();
+        let mut worded = BTreeMap::new();
+        prose::passages(&source.text, body_start, |passage| {
+            typography.passage(passage);
+            self.wording.passage(passage, &mut worded);
+        });
+        typography.tell(&mut findings);
+        self.wording.tell(worded, &mut findings);
+        findings.diagnostics
+    }
+
+    /// What is found between the documents of a site.
+    #[must_use]
+    pub fn site(&self, site: &Site) -> Vec<Diagnostic> {
+        metadata::of_site(site, &self.calendar)
+    }
+}
+
+/// The pages of the rules, in Chinese: what, why, the norm, a failing and a passing example.
+const PAGES: &str = include_str!("../../docs/rules.md");
+
+/// The page of a disclosure rule; `None` for the rules of a build, which explain themselves.
+#[must_use]
+pub fn page(rule: Rule) -> Option<&'static str> {
+    let heading = format!("\n## {}\n", rule.name());
+    let start = PAGES.find(&heading)? + heading.len();
+    let page = &PAGES[start..];
+    // Examples have headings too, in Chinese.
+    let end = page.match_indices("\n## ").find(|(at, mark)| page[at + mark.len()..].starts_with(|next: char| next.is_ascii_lowercase()));
+    Some(page[..end.map_or(page.len(), |(at, _)| at)].trim())
+}
+
+/// Personal data in a text. A build looks for it as well: what was published once cannot be called back.
+#[must_use]
+pub fn personal_data(source: &SourceText) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(source);
+    for found in personal::find(&source.text) {
+        findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), found.help());
+    }
+    findings.diagnostics
+}

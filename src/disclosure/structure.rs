@@ -1,0 +1,276 @@
+//! Numbers, headings, attachments, tables and links of a plan.
+
+use super::finding::{Findings, Spot};
+use crate::base::diagnostic::text;
+use crate::base::ordinal::Style;
+use crate::base::rule::Rule;
+use crate::base::text::fold;
+use crate::document::{Block, BlockKind, Inline, LinkTarget, TextLink, plain_text};
+use crate::plan::{BlockRole, Part, PartRole, Plan, Section, SectionForm};
+use crate::source::Config;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Looks at the structure of a plan.
+pub fn examine(plan: &Plan, config: &Config, findings: &mut Findings<'_>) {
+    for part in &plan.parts {
+        numbering(part, findings);
+        for section in &part.sections {
+            repeated(section, findings);
+            for block in &section.blocks {
+                walk(&block.kind, &block.range, &mut |kind, range| look_at_block(kind, range, config, findings));
+            }
+        }
+    }
+    attachment_list(plan, findings);
+}
+
+/// Numbers of one style below one section run on from 1, or go on from where the section before ended.
+fn numbering(part: &Part, findings: &mut Findings<'_>) {
+    let mut below: BTreeMap<(Option<usize>, Style), u32> = BTreeMap::new();
+    let mut running: BTreeMap<Style, u32> = BTreeMap::new();
+    for section in &part.sections {
+        let Some(ordinal) = &section.ordinal else { continue };
+        let key = (section.parent, ordinal.style);
+        let number = ordinal.number;
+        let titled = section.is_listed() && ordinal.style <= Style::Arabic;
+        let said = match (below.get(&key).copied(), running.get(&ordinal.style).copied()) {
+            (Some(before), _) if number == before + 1 => None,
+            (Some(before), _) if number == before => Some(text(
+                format!("编号“{}”重复了", ordinal.text),
+                format!("The number {} stands twice", ordinal.text),
+            )),
+            (Some(before), _) if number > before => Some(gap(before, &ordinal.text)),
+            // After a paragraph a new list begins; the highest level has one.
+            (Some(_), _) if number == 1 && (section.parent.is_some() || ordinal.style > Style::Han) => None,
+            (Some(before), _) => Some(text(
+                format!("编号从第{before}个回到“{}”", ordinal.text),
+                format!("After number {before} comes {}", ordinal.text),
+            )),
+            (None, _) if number == 1 => None,
+            (None, Some(before)) if number == before + 1 => None,
+            (None, Some(before)) if titled && number > before => Some(gap(before, &ordinal.text)),
+            (None, _) => Some(text(
+                format!("编号从“{}”开始，前面的没有", ordinal.text),
+                format!("Numbers begin with {}", ordinal.text),
+            )),
+        };
+        if let Some(message) = said {
+            findings.note(
+                Rule::Numbering,
+                Spot::at(section.range.clone()),
+                message,
+                text(
+                    "请核对是不是漏了一段或编号写错；原件就是这样的，请用 allow 说明",
+                    "Look whether a section is missing or the number is wrong; if the original has it so, allow it with a reason",
+                ),
+            );
+        }
+        below.insert(key, number);
+        running.insert(ordinal.style, number);
+    }
+}
+
+fn gap(before: u32, printed: &str) -> crate::base::diagnostic::Text {
+    text(format!("编号从第{before}个跳到“{printed}”"), format!("After number {before} comes {printed}"))
+}
+
+/// A heading that is said again as the first sentence below it.
+fn repeated(section: &Section, findings: &mut Findings<'_>) {
+    let compact = |text: &str| text.chars().filter(|character| !character.is_whitespace()).collect::<String>();
+    let title = compact(&section.title_text());
+    let Some(block) = section.blocks.first().filter(|block| block.role == BlockRole::Text) else { return };
+    let BlockKind::Paragraph(inlines) = &block.kind else { return };
+    let first = compact(&plain_text(inlines));
+    if section.form == SectionForm::Item || title.chars().count() < 4 {
+        return;
+    }
+    let Some(rest) = first.strip_prefix(&title) else { return };
+    if rest.is_empty() || rest.starts_with(['。', '；', '：', ':', '.']) {
+        findings.note(
+            Rule::HeadingRepeated,
+            Spot::at(block.range.clone()),
+            text(format!("标题“{}”在正文开头又写了一遍", section.title_text()), format!("The text repeats its heading `{}`", section.title_text())),
+            text("请删去正文里重复的一句", "Remove the sentence that repeats it"),
+        );
+    }
+}
+
+/// Calls `look` for a block and all blocks in it.
+fn walk(kind: &BlockKind, range: &Range<usize>, look: &mut impl FnMut(&BlockKind, &Range<usize>)) {
+    look(kind, range);
+    let mut inner = |blocks: &[Block]| blocks.iter().for_each(|block| walk(&block.kind, &block.range, look));
+    match kind {
+        BlockKind::List(items) => items.iter().for_each(|item| inner(&item.blocks)),
+        BlockKind::Quote(blocks) => inner(blocks),
+        BlockKind::Definitions(definitions) => definitions.iter().flat_map(|(_, explanations)| explanations).for_each(|blocks| inner(blocks)),
+        _ => {}
+    }
+}
+
+fn look_at_block(kind: &BlockKind, range: &Range<usize>, config: &Config, findings: &mut Findings<'_>) {
+    match kind {
+        BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => links(inlines, config, findings),
+        BlockKind::Table { head, rows, .. } => {
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| links(cell, config, findings));
+            if head.iter().all(|cell| plain_text(cell).trim().is_empty()) {
+                findings.note(
+                    Rule::TableWithoutHeader,
+                    Spot::at(range.start..range.start),
+                    text("表格没有表头", "The table has no header"),
+                    text("请在表格第一行写上每一栏的名称，读屏软件靠它报出单元格", "Name the columns in the first row: screen readers announce cells by them"),
+                );
+            }
+        }
+        BlockKind::Definitions(definitions) => definitions.iter().for_each(|(term, _)| links(term, config, findings)),
+        _ => {}
+    }
+}
+
+fn links(inlines: &[Inline], config: &Config, findings: &mut Findings<'_>) {
+    for inline in inlines {
+        match inline {
+            Inline::Strong(inner) | Inline::Emphasis(inner) => links(inner, config, findings),
+            Inline::Link(link) => look_at_link(link, config, findings),
+            _ => {}
+        }
+    }
+}
+
+fn look_at_link(link: &TextLink, config: &Config, findings: &mut Findings<'_>) {
+    let shown = link.inlines.iter().any(|inline| matches!(inline, Inline::Image(_)))
+        || plain_text(&link.inlines).chars().any(char::is_alphanumeric);
+    if !shown {
+        findings.note(
+            Rule::HiddenLink,
+            Spot::at(link.range.clone()),
+            text("链接没有看得见的文字（暗链）", "The link has no words that readers see"),
+            text("请核对是不是被人加进来的；需要的链接请写上文字", "Look whether somebody slipped it in; give a wanted link words"),
+        );
+    }
+    let LinkTarget::External(url) = &link.target else { return };
+    let Some(host) = host_of(url) else { return };
+    if !is_allowed(&host, config) {
+        findings.note(
+            Rule::ForeignHost,
+            Spot::at(link.range.clone()),
+            text(format!("链接指向站外的 {host}"), format!("The link leads to {host}")),
+            text(
+                "请核对这个网站是否可靠；可以链接的，请写进 site.yaml 的 allowed_hosts（允许的主机）",
+                "Look whether that site can be trusted; name it under allowed_hosts in site.yaml if it can",
+            ),
+        );
+    }
+}
+
+fn host_of(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    Some(host.split(':').next().unwrap_or(host).to_ascii_lowercase())
+}
+
+/// Government hosts, the site's own, and those that it names, each with its subdomains.
+fn is_allowed(host: &str, config: &Config) -> bool {
+    let own: Vec<String> =
+        std::iter::once(&config.base_url).chain(config.organisation.links.iter().map(|link| &link.url)).filter_map(|url| host_of(url)).collect();
+    let named = config.allowed_hosts.iter().chain(&own).map(String::as_str);
+    named
+        .chain([config.organisation.site_domain.as_str(), "gov.cn"])
+        .filter(|allowed| !allowed.is_empty())
+        .any(|allowed| host == allowed || host.strip_suffix(allowed).is_some_and(|before| before.ends_with('.')))
+}
+
+/// What stands under 附件： must be there, and what is there must stand under it.
+fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
+    let notes: Vec<(&Range<usize>, String)> = plan
+        .sections()
+        .flat_map(|(_, section)| &section.blocks)
+        .filter(|block| block.role == BlockRole::AttachmentNote)
+        .map(|block| (&block.range, block.text()))
+        .collect();
+    let Some((range, _)) = notes.first() else { return };
+    let listed: Vec<String> = notes.iter().flat_map(|(_, text)| listed_names(text)).collect();
+    if listed.is_empty() {
+        return;
+    }
+    let attachments = plan.metadata.attachments.iter().map(|attachment| fold(&attachment.title));
+    let annexes = plan.parts.iter().filter(|part| part.role != PartRole::Notice).map(|part| fold(&part.title_text()));
+    let there: Vec<String> = attachments.chain(annexes).chain([fold(&plan.metadata.title)]).collect();
+    let is = |name: &str, other: &str| !other.is_empty() && (name.contains(other) || other.contains(name));
+    let missing: Vec<&String> = listed.iter().filter(|name| !there.iter().any(|other| is(&fold(name), other))).collect();
+    let unlisted: Vec<&str> = plan
+        .metadata
+        .attachments
+        .iter()
+        .filter(|attachment| !listed.iter().any(|name| is(&fold(name), &fold(&attachment.title))))
+        .map(|attachment| attachment.title.as_str())
+        .collect();
+    if !missing.is_empty() {
+        let names = missing.iter().map(|name| format!("《{name}》")).collect::<String>();
+        findings.note(
+            Rule::AttachmentList,
+            Spot::at((*range).clone()),
+            text(format!("正文列出的附件没有：{names}"), format!("The text lists attachments that are not there: {names}")),
+            text("请在 attachments（附件）里登记，名称与正文一致", "Name them under attachments, with the titles of the text"),
+        );
+    }
+    if !unlisted.is_empty() {
+        let names = unlisted.iter().map(|name| format!("《{name}》")).collect::<String>();
+        findings.note(
+            Rule::AttachmentList,
+            Spot::at((*range).clone()),
+            text(format!("附件没有列在正文里：{names}"), format!("The text does not list the attachments {names}")),
+            text("请核对“附件：”后面的名称", "Compare the titles after 附件："),
+        );
+    }
+}
+
+/// `附件：1. 甲 2. 乙`: the names, one a number; without numbers a single name.
+fn listed_names(note: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for line in note.lines() {
+        let line = line.trim().trim_start_matches("附件").trim_start_matches(['：', ':', ' ', '\u{3000}']);
+        let mut rest = line;
+        while !rest.is_empty() {
+            let body = number_length(rest).map_or(rest, |length| rest[length..].trim_start());
+            let end = body
+                .char_indices()
+                .find(|(at, character)| {
+                    *at > 0 && character.is_whitespace() && number_length(body[*at..].trim_start()).is_some()
+                })
+                .map_or(body.len(), |(at, _)| at);
+            let name = body[..end].trim().trim_matches(['《', '》', '。', '；', ';']).trim();
+            if !name.is_empty() {
+                names.push(name.to_owned());
+            }
+            rest = body[end..].trim_start();
+        }
+    }
+    names
+}
+
+/// Bytes of `1.`, `1、` or `1．` at the start.
+fn number_length(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = text[digits..].chars().next().filter(|mark| matches!(mark, '.' | '．' | '、'))?;
+    (1..=2).contains(&digits).then_some(digits + mark.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_attachments_are_read_in_one_line_and_in_several() {
+        assert_eq!(listed_names("附件：1. 任务分工表 2. 进度表"), ["任务分工表", "进度表"]);
+        assert_eq!(listed_names("附件：1.任务分工表\n2、进度表"), ["任务分工表", "进度表"]);
+        assert_eq!(listed_names("附件：《任务分工表》"), ["任务分工表"]);
+    }
+
+    #[test]
+    fn a_host_is_what_stands_between_the_slashes() {
+        assert_eq!(host_of("https://user@WWW.Example.com:8080/a?b#c").as_deref(), Some("www.example.com"));
+        assert_eq!(host_of("mailto:a@b.c"), None);
+    }
+}

@@ -1,0 +1,367 @@
+//! Characters, marks and spaces: what inspections call 错敏字词 and 排版不规范, where it can be told without reading.
+
+use super::finding::{Findings, Spot};
+use super::prose::{Kind, OBJECT, Passage, Sign};
+use crate::base::diagnostic::{Edit, text};
+use crate::base::rule::Rule;
+use crate::base::script::simplified;
+use crate::base::text::{code_point, is_han, is_invisible};
+use std::collections::BTreeMap;
+
+/// Traditional characters of the table that are in use in Simplified texts too (通用规范汉字表 and names).
+const IN_BOTH: &str = "乾著瞭藉麽於夥徵鍾覆菸託崙祇甯摺囉翦蒐覈讎阪犂雋氾昇陞堃喆砲麪粦穀谘谿仝髮";
+
+/// What one walk over a document's passages gathers.
+#[derive(Default)]
+pub struct Typography {
+    damaged: Vec<Spot>,
+    glosses: Vec<Spot>,
+    invisible: Vec<Spot>,
+    invisible_kinds: Vec<char>,
+    placeholders: Vec<Spot>,
+    placeholder: String,
+    half_width: Vec<Spot>,
+    spaces: Vec<Spot>,
+    unbalanced: Vec<(Spot, char)>,
+    traditional: Vec<(usize, char)>,
+    simplified: usize,
+}
+
+impl Typography {
+    /// Looks at a passage.
+    pub fn passage(&mut self, passage: &Passage) {
+        self.damage(passage);
+        self.placeholders(passage);
+        if passage.kind == Kind::FrontMatter {
+            return;
+        }
+        self.scripts(passage);
+        self.half_width(passage);
+        if passage.kind == Kind::Text {
+            self.spaces(passage);
+        }
+        self.marks(passage);
+    }
+
+    fn damage(&mut self, passage: &Passage) {
+        for (index, sign) in passage.signs.iter().enumerate() {
+            let range = || passage.range(index..index + 1);
+            let before = passage.before(index);
+            let after = passage.character(index + 1);
+            match sign.character {
+                '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => self.damaged.push(Spot::at(range())),
+                '?' if before.is_some_and(|before| is_han(before) || before == ')')
+                    && after.is_some_and(|next| next.is_ascii_lowercase() || "?！。，、；：”）》)!".contains(next)) =>
+                {
+                    self.damaged.push(Spot::at(range()));
+                }
+                ')' if after == Some('?') && before.is_some_and(is_pinyin_letter) => {
+                    self.damaged.push(Spot::at(passage.range(index..index + 2)));
+                }
+                character if is_invisible(character) && [before, after].into_iter().flatten().any(is_han) => {
+                    self.invisible.push(Spot::mended(range(), ""));
+                    if !self.invisible_kinds.contains(&character) {
+                        self.invisible_kinds.push(character);
+                    }
+                }
+                '(' | '（' if before.is_some_and(is_han) => {
+                    if let Some(length) = gloss(&passage.signs[index + 1..]) {
+                        self.glosses.push(Spot::mended(passage.range(index..index + length + 2), ""));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn placeholders(&mut self, passage: &Passage) {
+        let signs = &passage.signs;
+        let mut index = 0;
+        while index < signs.len() {
+            let length = blank(passage, index);
+            if length > 0 {
+                if self.placeholder.is_empty() {
+                    self.placeholder = signs[index..index + length].iter().map(|sign| sign.character).collect();
+                }
+                self.placeholders.push(Spot::at(passage.range(index..index + length)));
+            }
+            index += length.max(1);
+        }
+    }
+
+    fn half_width(&mut self, passage: &Passage) {
+        let mut open: Vec<usize> = Vec::new();
+        for (index, sign) in passage.signs.iter().enumerate() {
+            let before = passage.before(index).is_some_and(is_chinese);
+            let after = passage.character(index + 1);
+            let wide = match sign.character {
+                ',' => '，',
+                ';' => '；',
+                ':' => '：',
+                '?' => '？',
+                '!' => '！',
+                '(' => {
+                    open.push(index);
+                    continue;
+                }
+                ')' => {
+                    let Some(start) = open.pop() else { continue };
+                    let inner = &passage.signs[start + 1..index];
+                    let stands_in_text = passage.before(start).is_some_and(is_han);
+                    if stands_in_text && inner.iter().any(|sign| is_han(sign.character)) {
+                        let edits = [(start, "（"), (index, "）")]
+                            .into_iter()
+                            .map(|(at, mark)| Edit { range: passage.range(at..at + 1), replacement: mark.to_owned() })
+                            .collect();
+                        self.half_width.push(Spot { range: passage.range(start..index + 1), edits });
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            // A question mark between characters is as often a character that was lost.
+            let is_damage = sign.character == '?';
+            if before && !is_damage && after.is_none_or(|next| is_han(next) || matches!(next, '“' | '《' | '\n')) {
+                self.half_width.push(Spot::mended(passage.range(index..index + 1), wide));
+            }
+        }
+    }
+
+    fn spaces(&mut self, passage: &Passage) {
+        // Signatures and names are spaced on purpose; running text has a full stop.
+        if passage.signs.len() < 24 || !passage.signs.iter().any(|sign| matches!(sign.character, '。' | '；')) {
+            return;
+        }
+        let mut quoted = false;
+        for (index, sign) in passage.signs.iter().enumerate() {
+            match sign.character {
+                // Names of two words: “平安家园 智能天网”.
+                '“' | '《' | '「' => quoted = true,
+                '”' | '》' | '」' => quoted = false,
+                _ => {}
+            }
+            if quoted || !matches!(sign.character, ' ' | '\u{A0}' | '\u{3000}') {
+                continue;
+            }
+            let (Some(before), Some(after)) = (passage.before(index), passage.character(index + 1)) else { continue };
+            // 第一章 总则, 附件 1, a clause after the number of an item.
+            if is_han(before) && is_han(after) && !"章节篇条编目款项".contains(before) && !begins_line(passage, index) {
+                self.spaces.push(Spot::mended(passage.range(index..index + 1), ""));
+            }
+        }
+    }
+
+    fn marks(&mut self, passage: &Passage) {
+        let mut open: Vec<(char, usize)> = Vec::new();
+        for (index, sign) in passage.signs.iter().enumerate() {
+            match sign.character {
+                '《' | '“' | '（' | '〔' | '【' | '「' | '『' => open.push((sign.character, index)),
+                '(' => open.push(('（', index)),
+                '》' | '”' | '）' | '〕' | '】' | '」' | '』' | ')' => {
+                    let wanted = opener(sign.character);
+                    match open.iter().rposition(|(mark, _)| *mark == wanted) {
+                        Some(at) => {
+                            open.remove(at);
+                        }
+                        None if wanted == '（' && is_item_number(passage, index) => {}
+                        None => self.unbalanced.push((Spot::at(passage.range(index..index + 1)), sign.character)),
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (mark, index) in open {
+            self.unbalanced.push((Spot::at(passage.range(index..index + 1)), mark));
+        }
+    }
+
+    fn scripts(&mut self, passage: &Passage) {
+        for Sign { character, at } in &passage.signs {
+            if !is_han(*character) {
+                continue;
+            }
+            if simplified(*character) != *character {
+                if !IN_BOTH.contains(*character) {
+                    self.traditional.push((*at, *character));
+                }
+            } else if is_simplified_only(*character) {
+                self.simplified += 1;
+            }
+        }
+    }
+
+    /// Tells what was gathered.
+    pub fn tell(mut self, findings: &mut Findings<'_>) {
+        findings.note_all(
+            Rule::DamagedText,
+            std::mem::take(&mut self.damaged),
+            text("正文里有转换时损坏的字", "The text holds characters that a conversion damaged"),
+            text("请对照原件补上原来的字；数字损坏的尤其要核对", "Restore them from the original, numbers above all"),
+        );
+        findings.note_all(
+            Rule::PinyinGloss,
+            std::mem::take(&mut self.glosses),
+            text("字后面夹有拼音", "Characters are followed by their sound"),
+            text("请删去括号里的拼音；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
+        );
+        let kinds = self.invisible_kinds.iter().map(|character| code_point(*character)).collect::<Vec<_>>().join("、");
+        findings.note_all(
+            Rule::InvisibleInText,
+            std::mem::take(&mut self.invisible),
+            text(format!("正文里有看不见的字符（{kinds}），搜索会因此落空"), format!("The text holds invisible characters ({kinds}): searches miss it")),
+            text("请删去；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
+        );
+        findings.note_all(
+            Rule::Placeholder,
+            std::mem::take(&mut self.placeholders),
+            text(format!("有没有填写的内容“{}”", self.placeholder), format!("`{}` was to be filled in", self.placeholder)),
+            text("请填上内容；确实不公开的，请写明“（略）”", "Fill it in, or say that it is left out"),
+        );
+        findings.note_all(
+            Rule::HalfWidthPunctuation,
+            std::mem::take(&mut self.half_width),
+            text("汉字之间用了半角标点", "Half-width punctuation stands between Chinese characters"),
+            text("请改成全角标点；`gongkai check --fix` 可以代劳", "Make it full-width; `gongkai check --fix` does it"),
+        );
+        findings.note_all(
+            Rule::SpaceBetweenHan,
+            std::mem::take(&mut self.spaces),
+            text("汉字之间有多余的空格", "There are spaces between Chinese characters"),
+            text("请删去空格；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
+        );
+        self.unbalanced = without_partners(std::mem::take(&mut self.unbalanced));
+        if let Some((_, first)) = self.unbalanced.first() {
+            let message = text(format!("“{first}”不成对"), format!("`{first}` has no partner"));
+            let spots = self.unbalanced.iter().map(|(spot, _)| spot.clone()).collect();
+            findings.note_all(
+                Rule::UnbalancedMarks,
+                spots,
+                message,
+                text("请补上另一半，或删去多余的一个", "Add the other half, or remove this one"),
+            );
+        }
+        self.tell_scripts(findings);
+    }
+
+    /// A text of one script in which characters of the other stand. Where both are many it holds both on purpose.
+    fn tell_scripts(&self, findings: &mut Findings<'_>) {
+        let strays = self.traditional.len();
+        if strays == 0 || self.simplified == 0 || strays * 5 > self.simplified {
+            return;
+        }
+        let mut counted: BTreeMap<char, usize> = BTreeMap::new();
+        for (_, character) in &self.traditional {
+            *counted.entry(*character).or_default() += 1;
+        }
+        let listed = counted.keys().take(12).map(|character| format!("{character}（{}）", simplified(*character))).collect::<Vec<_>>().join("、");
+        let spots = self.traditional.iter().map(|(at, character)| Spot::at(*at..*at + character.len_utf8())).collect();
+        findings.note_all(
+            Rule::MixedScript,
+            spots,
+            text(format!("简体正文里有繁体字：{listed}"), format!("Traditional characters in a Simplified text: {listed}")),
+            text("请改成简体字；人名、地名、引文确实用繁体的，请用 allow 说明", "Write them in Simplified, or allow them with a reason"),
+        );
+    }
+}
+
+/// What is left when marks that open in one paragraph and close in a later one have found each other: the history of a law
+/// stands in brackets over many lines, a long quotation over several paragraphs.
+fn without_partners(marks: Vec<(Spot, char)>) -> Vec<(Spot, char)> {
+    let mut left: Vec<(Spot, char)> = Vec::new();
+    for (spot, mark) in marks {
+        let mark = if mark == ')' { '）' } else { mark };
+        match left.last() {
+            Some((_, open)) if "》”）〕】」』".contains(mark) && *open == opener(mark) => {
+                left.pop();
+            }
+            _ => left.push((spot, mark)),
+        }
+    }
+    left
+}
+
+fn opener(closer: char) -> char {
+    match closer {
+        '》' => '《',
+        '”' => '“',
+        '〕' => '〔',
+        '】' => '【',
+        '」' => '「',
+        '』' => '『',
+        _ => '（',
+    }
+}
+
+fn is_chinese(character: char) -> bool {
+    is_han(character) || matches!(character, '”' | '》' | '）')
+}
+
+fn is_pinyin_letter(character: char) -> bool {
+    character.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü".contains(character)
+}
+
+/// The signs of a sound in brackets, without the brackets: letters, one of which has a tone.
+fn gloss(signs: &[Sign]) -> Option<usize> {
+    let length = signs.iter().take(8).position(|sign| matches!(sign.character, ')' | '）'))?;
+    let letters = &signs[..length];
+    let toned = letters.iter().any(|sign| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(sign.character));
+    (length > 0 && toned && letters.iter().all(|sign| is_pinyin_letter(sign.character))).then_some(length)
+}
+
+/// How many signs of a blank that was to be filled in begin here; 0: none.
+fn blank(passage: &Passage, index: usize) -> usize {
+    let character = passage.signs[index].character;
+    let same = passage.signs[index..].iter().take_while(|sign| sign.character == character).count();
+    let before = passage.before(index);
+    let after = passage.character(index + same);
+    let beside = |character: Option<char>| character.is_some_and(|character| is_han(character) || matches!(character, '%' | '％' | '〔' | '〕'));
+    match character {
+        'x' | 'X' | '×' | '＊' | '○' if same >= 2 => {
+            let in_word = [before, after].into_iter().flatten().any(|other| other.is_ascii_alphanumeric() && !other.is_ascii_digit());
+            if !in_word && (beside(before) || beside(after)) { same } else { 0 }
+        }
+        '_' | '＿' if same >= 3 => same,
+        '〔' | '（' => {
+            let spaces = passage.signs[index + 1..].iter().take_while(|sign| sign.character.is_whitespace()).count();
+            let closed = passage.character(index + 1 + spaces);
+            if matches!((character, closed), ('〔', Some('〕')) | ('（', Some('）'))) { spaces + 2 } else { 0 }
+        }
+        '某' if same >= 2 => same,
+        _ => 0,
+    }
+}
+
+/// Whether the space at a position follows the number of an item, or a short mark at the beginning of its line.
+fn begins_line(passage: &Passage, index: usize) -> bool {
+    let start = passage.signs[..index].iter().rposition(|sign| sign.character == '\n').map_or(0, |at| at + 1);
+    index - start <= 4
+}
+
+/// Whether the bracket at a position closes the number of an item: `1）`, `一)`.
+fn is_item_number(passage: &Passage, index: usize) -> bool {
+    let digits = passage.signs[..index]
+        .iter()
+        .rev()
+        .take_while(|sign| sign.character.is_ascii_digit() || "一二三四五六七八九十".contains(sign.character) || sign.character.is_ascii_alphabetic())
+        .count();
+    if digits == 0 || digits > 3 {
+        return false;
+    }
+    let before = (index - digits).checked_sub(1).and_then(|at| passage.character(at));
+    before.is_none_or(|before| before.is_whitespace() || before == OBJECT || "。；，、：;,:（”".contains(before))
+}
+
+/// Whether a character is the Simplified form of others and none of them itself.
+fn is_simplified_only(character: char) -> bool {
+    use std::sync::OnceLock;
+    static FORMS: OnceLock<Vec<char>> = OnceLock::new();
+    let forms = FORMS.get_or_init(|| {
+        let mut forms: Vec<char> = ('\u{4E00}'..='\u{9FFF}')
+            .filter_map(|from| Some(simplified(from)).filter(|to| *to != from))
+            .collect();
+        forms.sort_unstable();
+        forms.dedup();
+        forms
+    });
+    forms.binary_search(&character).is_ok()
+}

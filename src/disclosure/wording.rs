@@ -1,0 +1,102 @@
+//! The site's own list of wrong and sensitive expressions.
+
+use super::finding::{Findings, Spot};
+use super::prose::Passage;
+use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::rule::Rule;
+use crate::base::words::Words;
+use crate::base::yaml::{self, Reader, Value};
+use std::collections::BTreeMap;
+
+/// Expressions that texts do without.
+#[derive(Debug)]
+pub struct Wording {
+    entries: Vec<Entry>,
+    words: Words,
+}
+
+#[derive(Debug)]
+struct Entry {
+    wrong: String,
+    right: Option<String>,
+    reason: Option<String>,
+}
+
+impl Default for Wording {
+    fn default() -> Self {
+        Self { entries: Vec::new(), words: Words::new([]) }
+    }
+}
+
+impl Wording {
+    /// Reads the file that `wording` names: the wrong expression, and after it the right one, or `{right, reason}` (正确,
+    /// 原因).
+    #[must_use]
+    pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let Some(root) = yaml::parse(source, 0..source.text.len(), diagnostics) else { return Self::default() };
+        let mut reader = Reader::new(source);
+        let mut entries: Vec<Entry> = Vec::new();
+        let Value::Mapping(listed) = root.value else {
+            reader.report(
+                Rule::InvalidValue,
+                root.range,
+                text("这里应当是“错误的写法: 正确的写法”", "Wrong expressions with right ones are expected here"),
+                text("例如 `渡假村: 度假村`", "For example `渡假村: 度假村`"),
+            );
+            diagnostics.extend(reader.diagnostics);
+            return Self::default();
+        };
+        for (key, node) in listed {
+            let wrong = key.text.trim().to_owned();
+            if wrong.is_empty() {
+                continue;
+            }
+            let entry = if matches!(node.value, Value::Scalar { .. }) {
+                Entry { right: reader.text(&wrong, &node).map(|right| right.value), reason: None, wrong }
+            } else {
+                let Some(fields) = reader.mapping(node, &[("right", "正确"), ("reason", "原因")]) else { continue };
+                let mut field = |name| fields.get(name).and_then(|(_, node)| reader.text(name, node)).map(|value| value.value);
+                Entry { right: field("right"), reason: field("reason"), wrong }
+            };
+            entries.push(entry);
+        }
+        diagnostics.extend(reader.diagnostics);
+        let words = Words::new(entries.iter().map(|entry| entry.wrong.as_str()));
+        Self { entries, words }
+    }
+
+    /// Notes where a passage holds expressions of the list.
+    pub fn passage(&self, passage: &Passage, spots: &mut BTreeMap<usize, Vec<Spot>>) {
+        if self.entries.is_empty() {
+            return;
+        }
+        let words = passage.text();
+        for (index, range) in self.words.found_in(&words) {
+            let start = words[..range.start].chars().count();
+            let signs = start..start + words[range].chars().count();
+            let range = passage.range(signs);
+            let entry = &self.entries[index];
+            // The right expression often holds the wrong one: 二〇〇三年 and 〇三年.
+            let spot = match &entry.right {
+                Some(right) => Spot::mended(range, right.clone()),
+                None => Spot::at(range),
+            };
+            spots.entry(index).or_default().push(spot);
+        }
+    }
+
+    /// Tells what was noted.
+    pub fn tell(&self, spots: BTreeMap<usize, Vec<Spot>>, findings: &mut Findings<'_>) {
+        for (index, spots) in spots {
+            let Entry { wrong, right, reason } = &self.entries[index];
+            let help = match (right, reason) {
+                (Some(right), Some(reason)) => text(format!("应当写“{right}”：{reason}"), format!("Write `{right}`: {reason}")),
+                (Some(right), None) => text(format!("应当写“{right}”"), format!("Write `{right}`")),
+                (None, Some(reason)) => text(reason.clone(), reason.clone()),
+                (None, None) => text("请换一种写法", "Write something else"),
+            };
+            let message = text(format!("“{wrong}”在本站的错误用语表里"), format!("`{wrong}` is on the site's list of wrong expressions"));
+            findings.note_all(Rule::WrongWording, spots, message, help);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The disclosure rules: the examples of their pages, what `--fix` changes, what a site adds.
+
+mod common;
+
+use common::{SiteTest, rules};
+use gongkai::base::report::Language;
+use gongkai::base::rule::Rule;
+use gongkai::command::{CheckEnding, CheckOptions, PrepareOptions, check, explain};
+use gongkai::disclosure::page;
+use std::collections::BTreeSet;
+
+const SITE: &str = "title: 甲市政府信息公开\norganisation: {name: 甲市人民政府, site_domain: plans.jia.example, site_id_code: \"1234567890\"}\n";
+const FRONT: &str = "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\n---\n\n";
+
+fn checked(site: &SiteTest, fix: bool) -> CheckEnding {
+    let prepare = PrepareOptions { disclosure: true, ..site.options().prepare };
+    check(&CheckOptions { prepare, strict: false, locked: false, fix }, &|_, _, _| {}).unwrap()
+}
+
+fn names(site: &SiteTest) -> BTreeSet<&'static str> {
+    rules(&checked(site, false).ending.diagnostics).into_iter().map(|found| found.0).collect()
+}
+
+/// A site with a text below ordinary front matter.
+fn site(body: &str) -> SiteTest {
+    let site = SiteTest::new();
+    site.file("site.yaml", SITE).file("content/a.md", format!("{FRONT}{body}\n"));
+    site
+}
+
+/// The fenced blocks of a page with their info strings.
+fn examples(page: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(_), Some(_)) => found.extend(open.take()),
+            (Some(info), None) => open = Some((info.to_owned(), String::new())),
+            (None, Some((_, text))) => text.push_str(&format!("{line}\n")),
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+fn written(info: &str, text: &str, lists: &[(String, String)]) -> SiteTest {
+    let site = SiteTest::new();
+    site.file("site.yaml", SITE).file("content/a.md", format!("{FRONT}正文。\n"));
+    for (name, list) in lists {
+        site.file(name, list).file("site.yaml", format!("{SITE}wording: {name}\n"));
+    }
+    if info.starts_with("yaml") {
+        site.file("site.yaml", text);
+    } else if text.starts_with("===") {
+        for part in text.split("=== ").skip(1) {
+            let (name, document) = part.split_once('\n').unwrap();
+            site.file(name, document);
+        }
+    } else if text.starts_with("---") {
+        site.file("content/a.md", text);
+    } else {
+        site.file("content/a.md", format!("{FRONT}{text}"));
+    }
+    site
+}
+
+#[test]
+fn the_examples_of_every_rule_fail_and_pass() {
+    let mut explained = 0;
+    for rule in Rule::ALL {
+        let Some(page) = page(*rule) else { continue };
+        explained += 1;
+        let all = examples(page);
+        let lists: Vec<(String, String)> =
+            all.iter().filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text.clone()))).filter(|(name, _)| name.ends_with(".yaml")).collect();
+        let (mut failing, mut passing) = (0, 0);
+        for (info, text) in &all {
+            let found = || names(&written(info, text, &lists));
+            if info.ends_with("不通过") {
+                failing += 1;
+                assert!(found().contains(rule.name()), "{}: found only {:?} in\n{text}", rule.name(), found());
+            } else if info.ends_with("通过") {
+                passing += 1;
+                assert!(!found().contains(rule.name()), "{}: found in\n{text}", rule.name());
+            }
+        }
+        assert!(failing > 0 && passing > 0, "{} has examples of both sorts", rule.name());
+        for part in ["**为什么**", "**依据**"] {
+            assert!(page.contains(part), "{}: {part}", rule.name());
+        }
+    }
+    assert_eq!(explained, 23);
+}
+
+#[test]
+fn what_can_be_mended_is_mended_and_shown() {
+    let site = site("推进优(yōu)质均衡发展,规范办学行为。\n\n其他文字不动。");
+    let ending = checked(&site, true);
+    let mended = std::fs::read_to_string(site.folder().join("content/a.md")).unwrap();
+    assert_eq!(mended, format!("{FRONT}推进优质均衡发展，规范办学行为。\n\n其他文字不动。\n"));
+    assert_eq!(
+        ending.mended,
+        "--- content/a.md\n+++ content/a.md\n@@ -8 +8 @@\n-推进优(yōu)质均衡发展,规范办学行为。\n+推进优质均衡发展，规范办学行为。\n"
+    );
+    assert!(!rules(&ending.ending.diagnostics).iter().any(|found| found.0 == "pinyin-gloss"));
+    assert_eq!(checked(&site, true).mended, "", "there is nothing left to mend");
+}
+
+#[test]
+fn a_site_and_a_document_may_silence_a_rule() {
+    let text = "加强领导,落实责任。";
+    assert!(names(&site(text)).contains("half-width-punctuation"));
+    let silent = site(text);
+    silent.file("site.yaml", format!("{SITE}rules: {{half-width-punctuation: off}}\n"));
+    assert!(!names(&silent).contains("half-width-punctuation"));
+    let allowed = site(text);
+    allowed.file("content/a.md", format!("{}{text}\n", FRONT.replace("---\n\n", "allow: {half-width-punctuation: 原文如此}\n---\n\n")));
+    assert!(!names(&allowed).contains("half-width-punctuation"));
+}
+
+#[test]
+fn a_build_refuses_personal_data_and_knows_no_other_disclosure_rule() {
+    let site = site("联系人：张老师，13912345678。加强领导,落实责任。");
+    assert_eq!(site.faults(), [("personal-data", "content/a.md".to_owned(), 8)]);
+}
+
+#[test]
+fn personal_data_is_found_in_files_beside_documents() {
+    let site = SiteTest::new();
+    site.file("site.yaml", SITE)
+        .file("content/a/index.md", format!("{}正文。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.csv}]\n---\n\n")))
+        .file("content/a/list.csv", "姓名,电话\n张三,13912345678\n");
+    assert_eq!(site.faults(), [("personal-data", "content/a/list.csv".to_owned(), 2)]);
+}
+
+#[test]
+fn days_off_of_a_year_to_come_are_read_from_the_site() {
+    let front = FRONT.replace("2023-03-01", "2027-01-05").replace("---\n\n", "document_date: 2026-12-28\n---\n\n");
+    let site = SiteTest::new();
+    site.file("site.yaml", SITE).file("content/a.md", format!("{front}正文。\n"));
+    assert!(names(&site).contains("holidays-unknown"));
+    site.file("site.yaml", format!("{SITE}holidays: days.yaml\n")).file("days.yaml", "2027: {off: [2027-01-01]}\n");
+    assert!(!names(&site).contains("holidays-unknown"));
+    site.remove("days.yaml");
+    assert!(names(&site).contains("missing-file"));
+}
+
+#[test]
+fn every_rule_can_be_explained_and_an_unknown_one_is_guessed() {
+    for rule in Rule::ALL {
+        for language in [Language::Chinese, Language::English] {
+            assert!(explain(rule.name(), language).unwrap().starts_with(rule.name()));
+        }
+    }
+    let error = format!("{:?}", explain("place-holder", Language::Chinese).unwrap_err());
+    assert!(error.contains("placeholder"), "{error}");
+}
+
+/// The source pages as they were scraped, where they are beside the project.
+#[test]
+fn known_faults_of_real_pages_are_found() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        eprintln!("SKIPPED: {} is not there", folder.display());
+        return;
+    };
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let found: Vec<BTreeSet<&str>> = names
+        .iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(path).unwrap().replace('<', "＜");
+            let body = text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n\n");
+            self::names(&site(&body))
+        })
+        .collect();
+    let expected: [&[&str]; 5] = [
+        &["placeholder", "numbering", "half-width-punctuation"],
+        &["space-between-han", "numbering"],
+        &["attachment-list"],
+        &["pinyin-gloss", "damaged-text", "unbalanced-marks"],
+        &["placeholder"],
+    ];
+    for (at, rules) in expected.into_iter().enumerate() {
+        for rule in rules {
+            assert!(found[at].contains(rule), "{}: no {rule} among {:?}", names[at].display(), found[at]);
+        }
+    }
+}
