@@ -1,5 +1,6 @@
 //! `gongkai build`: check, then write the site in one switch.
 
+use super::page::SITE_FILES;
 use super::{CommandError, Ending, PageError, PrepareOptions, Prepared, Progress, Step, Summary, prepare, stops};
 use crate::base::diagnostic::text;
 use crate::base::failure::Failure;
@@ -122,11 +123,10 @@ fn write(
             publication.copy(file, &prepared.tree.on_disk(found))?;
         }
     }
-    publication.write(&prepared.theme.assets.stylesheet, prepared.theme.stylesheet.as_bytes())?;
-    publication.write(&prepared.theme.assets.script, prepared.theme.script.as_bytes())?;
-    publication.write(&prepared.theme.assets.aloud, prepared.theme.aloud.as_bytes())?;
+    for (path, content) in prepared.assets() {
+        publication.write(path, content.as_bytes())?;
+    }
     if maker.has_search {
-        publication.write(&prepared.theme.assets.search, prepared.theme.search.as_bytes())?;
         let (files, place) = words.finish(site, &prepared.strings);
         files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
         maker.search = Some(place);
@@ -134,10 +134,11 @@ fn write(
             write_page(prepared, publication, options, &maker, &SearchIndex::default(), page, &mut Vec::new())?;
         }
     }
-    publication.write("catalog.json", render::catalog_json(site).as_bytes())?;
-    publication.write("catalog.csv", render::catalog_csv(site, &prepared.strings).as_bytes())?;
-    publication.write("feed.xml", render::feed(site, &prepared.strings).as_bytes())?;
-    publication.write("robots.txt", render::robots(site).as_bytes())?;
+    for name in SITE_FILES {
+        if let Some(content) = prepared.site_file(name) {
+            publication.write(name, content.as_bytes())?;
+        }
+    }
     for (name, sitemap) in render::sitemaps(site, &prepared.comparisons, &pages) {
         publication.write(&name, sitemap.as_bytes())?;
     }

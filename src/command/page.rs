@@ -22,7 +22,35 @@ impl From<Failure> for PageError {
     }
 }
 
+/// The files about the site as a whole, beside the sitemaps.
+pub(super) const SITE_FILES: [&str; 4] = ["catalog.json", "catalog.csv", "feed.xml", "robots.txt"];
+
 impl Prepared {
+    /// A file about the site as a whole, one of [`SITE_FILES`].
+    pub(super) fn site_file(&self, name: &str) -> Option<String> {
+        match name {
+            "catalog.json" => Some(render::catalog_json(&self.site)),
+            "catalog.csv" => Some(render::catalog_csv(&self.site, &self.strings)),
+            "feed.xml" => Some(render::feed(&self.site, &self.strings)),
+            "robots.txt" => Some(render::robots(&self.site)),
+            _ => None,
+        }
+    }
+
+    /// The stylesheet and the scripts: addresses and contents.
+    pub(super) fn assets(&self) -> Vec<(&str, &str)> {
+        let Self { theme, has_search, .. } = self;
+        let mut assets: Vec<(&str, &str)> = vec![
+            (&theme.assets.stylesheet, &theme.stylesheet),
+            (&theme.assets.script, &theme.script),
+            (&theme.assets.aloud, &theme.aloud),
+        ];
+        if *has_search {
+            assets.push((&theme.assets.search, &theme.search));
+        }
+        assets
+    }
+
     /// The documents whose text a page shows.
     ///
     /// # Errors

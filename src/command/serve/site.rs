@@ -119,23 +119,12 @@ impl Served {
 
     /// A file that programs or the pages read.
     fn file(&self, path: &str) -> Result<Option<String>, PageError> {
-        let Prepared { site, theme, strings, comparisons, .. } = &self.prepared;
-        let assets = &theme.assets;
-        if path == assets.stylesheet {
-            return Ok(Some(theme.stylesheet.clone()));
+        let Prepared { site, comparisons, .. } = &self.prepared;
+        if let Some((_, asset)) = self.prepared.assets().into_iter().find(|(name, _)| *name == path) {
+            return Ok(Some(asset.to_owned()));
         }
-        if path == assets.script {
-            return Ok(Some(theme.script.clone()));
-        }
-        if path == assets.search {
-            return Ok(Some(theme.search.clone()));
-        }
-        match path {
-            "catalog.json" => return Ok(Some(render::catalog_json(site))),
-            "catalog.csv" => return Ok(Some(render::catalog_csv(site, strings))),
-            "feed.xml" => return Ok(Some(render::feed(site, strings))),
-            "robots.txt" => return Ok(Some(render::robots(site))),
-            _ => {}
+        if let Some(content) = self.prepared.site_file(path) {
+            return Ok(Some(content));
         }
         if path.starts_with("sitemap") {
             let sitemaps = render::sitemaps(site, comparisons, &self.pages);
