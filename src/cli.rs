@@ -187,6 +187,7 @@ fn dispatch_compare(matches: &ArgMatches, common: &Common) -> ExitCode {
 
 fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
     let stop = stop_signal();
+    let bar = Arc::new(Bar::new(common));
     let day = matches.get_one::<String>("as-of").cloned();
     let language = common.language;
     let options = ServeOptions {
@@ -194,6 +195,10 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
         port: matches.get_one::<u16>("port").copied(),
         as_of: Box::new(move || as_of(day.as_deref())),
         language,
+        progress: {
+            let bar = Arc::clone(&bar);
+            Box::new(move |step, done, total| bar.tell(step, done, total))
+        },
     };
     let opens = match matches.get_one::<String>("open").map(String::as_str) {
         Some(given) => given == "yes",
@@ -220,6 +225,7 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
             }
         }
         Told::Read { diagnostics, counts, elapsed } => {
+            bar.clear();
             // What stands there already would only be looked through again.
             if diagnostics != last {
                 say(&render(&diagnostics, common.format, language, common.format == Format::Human && colour()));

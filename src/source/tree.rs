@@ -383,3 +383,41 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
     let place = source.place(at..at + 1);
     Diagnostic::new(Rule::NotUtf8, place, message, guess)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A preview that cannot watch compares two listings.
+    #[test]
+    fn a_tree_tells_whether_a_file_was_written() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("content")).unwrap();
+        let file = root.path().join("content/a.md");
+        fs::write(&file, "甲").unwrap();
+        let list = || Tree::list(root.path()).unwrap().value;
+        let before = list();
+        assert!(list().is_as(&before));
+        // As long as before. Some disks count time in steps.
+        let later = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(4_000_000_000);
+        fs::write(&file, "乙").unwrap();
+        fs::File::options().write(true).open(&file).unwrap().set_modified(later).unwrap();
+        assert!(!list().is_as(&before));
+    }
+
+    #[test]
+    fn a_fingerprint_is_taken_again_once_the_file_is_another() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("content")).unwrap();
+        let file = root.path().join("content/a.pdf");
+        fs::write(&file, "甲").unwrap();
+        let before = Tree::list(root.path()).unwrap().value;
+        let digest = |tree: &Tree| tree.digest(tree.find("content/a.pdf").unwrap()).unwrap();
+        let first = digest(&before);
+        fs::write(&file, "甲乙").unwrap();
+        let mut after = Tree::list(root.path()).unwrap().value;
+        after.remember(&before.again());
+        assert_ne!(digest(&after), first);
+        assert_eq!(digest(&after), Digest::of("甲乙".as_bytes()));
+    }
+}

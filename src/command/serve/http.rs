@@ -33,6 +33,12 @@ const ANSWER_TIME: Duration = Duration::from_secs(300);
 /// How long is waited for a client to close its side, so that it has read the answer.
 const CLOSE_TIME: Duration = Duration::from_secs(1);
 
+const OTHER_NAME: &str = "这里只回答预览打印的网址\nOnly the address that the preview has printed is answered here";
+
+/// Who follows a link from elsewhere reads this.
+const OTHER_PAGE: &str = "别的网页不能打开预览；请在地址栏里输入网址\n\
+                          Pages of other sites cannot open the preview: type its address into the address bar";
+
 /// A request that may be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Request {
@@ -197,7 +203,7 @@ fn judge(head: &[u8], port: u16) -> Result<(bool, Request), Response> {
     let hosts = own_hosts(port);
     match *all("host") {
         [host] if hosts.iter().any(|own| own.as_bytes().eq_ignore_ascii_case(host)) => {}
-        [_] => return Err(Response::words(403, "Not a name of this server")),
+        [_] => return Err(Response::words(403, OTHER_NAME)),
         _ => return bad("A request names its host once"),
     }
     // Pages of other sites get nothing, not even to show it.
@@ -207,7 +213,7 @@ fn judge(head: &[u8], port: u16) -> Result<(bool, Request), Response> {
     let is_foreign = all("origin").into_iter().any(|origin| !is_own(origin))
         || all("sec-fetch-site").into_iter().any(|site| !matches!(site, b"same-origin" | b"none"));
     if is_foreign {
-        return Err(Response::words(403, "Only pages of this server may ask"));
+        return Err(Response::words(403, OTHER_PAGE));
     }
     let is_head = match parsed.method {
         Some("GET") => false,

@@ -15,13 +15,14 @@ use self::http::{Body, Guard, Request, Response};
 use self::overlay::{Fault, Message};
 use self::site::Served;
 use self::watch::Watch;
-use super::{CommandError, Memory, PageError, PrepareOptions, prepare_again, stops};
+use super::{CommandError, Memory, PageError, PrepareOptions, Step, prepare_again, stops};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic, text};
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::source::Tree;
 use std::net::TcpListener;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -51,6 +52,8 @@ pub struct ServeOptions {
     pub as_of: Box<dyn Fn() -> Result<Date, CommandError> + Send + Sync>,
     /// The language of what the preview adds.
     pub language: Language,
+    /// Told how far the first reading has come; those that follow take no time worth telling.
+    pub progress: Box<dyn Fn(Step, usize, usize) + Send + Sync>,
 }
 
 /// What happens while a site is served.
@@ -192,8 +195,18 @@ impl Preview {
         let mut seen = None;
         let mut last_failure = None;
         loop {
-            let told = self.read(&mut memory, &mut seen);
-            let has_failed = matches!(told, Some(Told::Failed(_)));
+            let read = catch_unwind(AssertUnwindSafe(|| self.read(&mut memory, &mut seen)));
+            let is_sound = read.is_ok();
+            let told = read.unwrap_or_else(|_| {
+                // A fault of the program in one state of the site is none in the next.
+                (memory, seen) = (Memory::default(), None);
+                Some(self.fail(Failure::new(text(
+                    "程序读取站点时出错；下次保存时会重新读取",
+                    "The program failed to read the site; it tries again when something is saved",
+                ))))
+            });
+            // A disk may do better in a moment; a fault of the program stays.
+            let is_urgent = is_sound && matches!(told, Some(Told::Failed(_)));
             // A failure that lasts is told once.
             let failure = match &told {
                 Some(Told::Failed(failure)) => Some(failure.to_string()),
@@ -201,17 +214,12 @@ impl Preview {
             };
             let is_news = failure.is_none() || failure != last_failure;
             last_failure = failure;
-            let is_polling = watch.as_ref().is_none_or(|watch| watch.is_polling);
             if let Some(told) = told.filter(|_| is_news)
-                && sender.send((told, is_polling)).is_err()
+                && sender.send((told, watch.is_blind())).is_err()
             {
                 return;
             }
-            match &mut watch {
-                Some(watch) => watch.wait(has_failed),
-                // Whether anything has changed is seen by the reading.
-                None => thread::sleep(Duration::from_secs(1)),
-            }
+            watch.wait(is_urgent);
         }
     }
 
@@ -237,17 +245,19 @@ impl Preview {
                 self.show(served, faults);
                 Some(Told::Read { diagnostics, counts, elapsed: started.elapsed() })
             }
-            Err(error) => {
-                let failure = error.into_failure();
-                let said = failure.told();
-                let faults = vec![Fault::failure(&said, self.options.language)];
-                // Pages are not disturbed again by what they show already.
-                if *self.state().faults != faults {
-                    self.show(None, faults);
-                }
-                Some(Told::Failed(failure))
-            }
+            Err(error) => Some(self.fail(error.into_failure())),
         }
+    }
+
+    /// Shows what the machine could not do.
+    fn fail(&self, failure: Failure) -> Told {
+        let faults = vec![Fault::failure(&failure.told(), self.options.language)];
+        // Pages are not disturbed again by what they show already.
+        let is_news = *self.state().faults != faults;
+        if is_news {
+            self.show(None, faults);
+        }
+        Told::Failed(failure)
     }
 
     fn prepare(&self, as_of: Date, memory: &mut Memory) -> Result<(Option<Served>, Vec<Diagnostic>), PageError> {
@@ -262,7 +272,12 @@ impl Preview {
             search: true,
             minify: true,
         };
-        let Checked { value: prepared, mut diagnostics } = prepare_again(&options, memory, &|_, _, _| {})?;
+        let is_first = self.state().number == 0;
+        let Checked { value: prepared, mut diagnostics } = prepare_again(&options, memory, &|step, done, total| {
+            if is_first {
+                (self.options.progress)(step, done, total);
+            }
+        })?;
         if stops(&diagnostics, false) {
             return Ok((None, diagnostics));
         }

@@ -1,6 +1,6 @@
 //! Tells when something of a site's source has been written; the one door to notify.
 
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ const QUIET: Duration = Duration::from_millis(30);
 /// However much comes, longer than this is not waited.
 const LONGEST: Duration = Duration::from_millis(500);
 
-/// How often is looked where the system does not tell.
+/// How often is looked where the system does not tell. (notify's own watcher for this case sees whole seconds only.)
 const INTERVAL: Duration = Duration::from_secs(1);
 
 /// The folders that are watched with all that is in them. `public/` and what others keep beside them is not looked at.
@@ -23,52 +23,55 @@ const FILES: [&str; 2] = ["site.yaml", "bodies.yaml"];
 /// A watch on a site folder.
 pub(super) struct Watch {
     root: PathBuf,
-    watcher: Box<dyn Watcher + Send>,
+    /// Absent where the system does not help: too many folders, or a folder of another machine.
+    watcher: Option<RecommendedWatcher>,
     changes: Receiver<()>,
-    /// Whether the system tells nothing, so that it is looked from time to time.
-    pub(super) is_polling: bool,
 }
 
 impl Watch {
-    /// Begins to watch. Where the system does not help, it is looked every second.
-    pub(super) fn begin(root: &Path) -> Option<Self> {
+    /// Begins to watch.
+    pub(super) fn begin(root: &Path) -> Self {
         // The system names what has changed by the whole path.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-        Self::with::<RecommendedWatcher>(&root, Config::default(), false)
-            .or_else(|| Self::with::<PollWatcher>(&root, Config::default().with_poll_interval(INTERVAL), true))
-    }
-
-    fn with<W: Watcher + Send + 'static>(root: &Path, config: Config, is_polling: bool) -> Option<Self> {
         // One message is enough for any number of events.
         let (sender, changes) = sync_channel(1);
-        let handler = handler(root.to_path_buf(), sender);
-        let watcher = Box::new(W::new(handler, config.with_follow_symlinks(false)).ok()?);
-        let mut watch = Self { root: root.to_path_buf(), watcher, changes, is_polling };
-        watch.cover().then_some(watch)
+        let watcher = RecommendedWatcher::new(handler(root.clone(), sender), Config::default().with_follow_symlinks(false));
+        let mut watch = Self { root, watcher: watcher.ok(), changes };
+        watch.cover();
+        watch
+    }
+
+    /// Whether it is only waited, so that the reading has to see whether anything has changed.
+    pub(super) fn is_blind(&self) -> bool {
+        self.watcher.is_none()
     }
 
     /// Watches the folders that are there; they may have been removed and made again.
-    fn cover(&mut self) -> bool {
-        let mut is_sound = self.watcher.watch(&self.root, RecursiveMode::NonRecursive).is_ok();
+    fn cover(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        if !self.root.is_dir() {
+            return;
+        }
+        let mut is_covered = watcher.watch(&self.root, RecursiveMode::NonRecursive).is_ok();
         for folder in FOLDERS {
             let path = self.root.join(folder);
-            if path.is_dir() {
-                is_sound &= self.watcher.watch(&path, RecursiveMode::Recursive).is_ok();
-            }
+            is_covered &= watcher.watch(&path, RecursiveMode::Recursive).is_ok() || !path.is_dir();
         }
-        is_sound
+        if !is_covered {
+            self.watcher = None;
+        }
     }
 
-    /// Waits until something has been written and no more follows.
+    /// Waits until something has been written and no more follows, or for a while where that cannot be seen.
     ///
     /// `is_urgent`: something was wrong that time alone may mend, so it does not wait for long.
     pub(super) fn wait(&mut self, is_urgent: bool) {
         let mut was_gone = !self.root.is_dir();
-        loop {
+        while self.watcher.is_some() {
             match self.changes.recv_timeout(INTERVAL) {
                 Ok(()) => break,
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => std::thread::sleep(INTERVAL),
+                Err(RecvTimeoutError::Disconnected) => self.watcher = None,
             }
             // A folder that comes back is not the one that is watched.
             let is_gone = !self.root.is_dir();
@@ -77,16 +80,12 @@ impl Watch {
             }
             was_gone = is_gone;
         }
+        if self.is_blind() {
+            return std::thread::sleep(INTERVAL);
+        }
         let latest = Instant::now() + LONGEST;
         while Instant::now() < latest && self.changes.recv_timeout(QUIET).is_ok() {}
-        // A system that can watch no further folder is asked less: what is there stays watched.
-        if !self.cover()
-            && !self.is_polling
-            && self.root.is_dir()
-            && let Some(polling) = Self::with::<PollWatcher>(&self.root, Config::default().with_poll_interval(INTERVAL), true)
-        {
-            *self = polling;
-        }
+        self.cover();
     }
 }
 
