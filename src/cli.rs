@@ -1,17 +1,18 @@
 //! Arguments to options, endings to exit codes; the one reading of the clock and the environment, and the door to
-//! clap, indicatif and signal-hook.
+//! clap and its companions, indicatif and signal-hook.
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text, text};
 use crate::base::report::{Format, Language, render};
 use crate::base::rule::Severity;
 use crate::command::{
-    self, BuildOptions, CheckOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending, PrepareOptions,
-    ServeOptions, Step, Summary, Told,
+    self, BuildOptions, CheckOptions, CommandError, CompareOptions, Compared, ComparisonFormat, Ending, NewDocument, NewOptions,
+    PrepareOptions, ServeOptions, Step, Summary, Told,
 };
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap_complete::Shell;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
@@ -37,6 +38,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return usage(&error, language),
     };
+    // These know none of the common options.
+    match matches.subcommand() {
+        Some(("completions", sub)) => return dispatch_completions(sub, language),
+        Some(("man", _)) => return dispatch_manual(language),
+        Some(("schema", sub)) => {
+            let schema = sub.get_one::<String>("file").and_then(|file| command::schema(file)).unwrap_or_default();
+            let _ = std::io::stdout().write_all(schema.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        _ => {}
+    }
     let common = Common::read(&matches, language);
     if let Some(threads) = common.threads {
         // The pool can be made once; a second call in one process keeps the first.
@@ -51,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
         Some(("compare", sub)) => return dispatch_compare(sub, &common),
         Some(("serve", sub)) => return dispatch_serve(sub, &common),
+        Some(("new", sub)) => return dispatch_new(sub, &common),
         Some(("init", sub)) => {
             command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| std::path::Path::new("."), PathBuf::as_path))
         }
@@ -99,6 +112,72 @@ fn dispatch_build(matches: &ArgMatches, common: &Common) -> Result<Ending, Comma
     let ended = command::build(&options, &|step, done, total| bar.tell(step, done, total));
     bar.clear();
     ended
+}
+
+/// Makes a document and says where, and what it was made after.
+fn dispatch_new(matches: &ArgMatches, common: &Common) -> ExitCode {
+    let language = common.language;
+    let made = as_of(matches.get_one::<String>("as-of").map(String::as_str)).and_then(|as_of| {
+        command::new(&NewOptions {
+            prepare: PrepareOptions {
+                site: common.site.clone(),
+                as_of,
+                drafts: true,
+                for_lock: false,
+                comparisons: false,
+                search: false,
+                minify: false,
+                disclosure: false,
+            },
+            path: matches.get_one::<String>("path").cloned().unwrap_or_default(),
+            outline: matches.get_flag("outline"),
+            language,
+        })
+    });
+    match made {
+        Ok(NewDocument { file, model }) => {
+            let after = model
+                .map(|model| language.either(&format!("，参照 {model}"), &format!(", after {model}")).to_owned())
+                .unwrap_or_default();
+            if !common.quiet {
+                let file = file.display();
+                say(language.either(&format!("已新建 {file}{after}。\n"), &format!("Made {file}{after}.\n")));
+            }
+            ExitCode::SUCCESS
+        }
+        Err(CommandError::Usage(said)) => {
+            complain(&said, language);
+            ExitCode::from(2)
+        }
+        Err(CommandError::Failed(failure)) => {
+            complain(&failure.told(), language);
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// Prints what a shell needs to complete commands and options.
+fn dispatch_completions(matches: &ArgMatches, language: Language) -> ExitCode {
+    let Some(shell) = matches.get_one::<Shell>("shell").copied() else { return ExitCode::from(2) };
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut definition(language), "gongkai", &mut script);
+    let _ = std::io::stdout().write_all(&script);
+    ExitCode::SUCCESS
+}
+
+/// Prints the manual page of the program and its commands.
+fn dispatch_manual(language: Language) -> ExitCode {
+    let mut page = Vec::new();
+    let whole = definition(language);
+    let mut rendered = clap_mangen::Man::new(whole.clone()).render(&mut page);
+    for command in whole.get_subcommands() {
+        let named = command.clone().display_name(format!("gongkai {}", command.get_name()));
+        rendered = rendered.and_then(|()| clap_mangen::Man::new(named).render(&mut page));
+    }
+    match rendered.and_then(|()| std::io::stdout().write_all(&page)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(3),
+    }
 }
 
 /// Prints the page of a rule.
@@ -632,6 +711,23 @@ fn definition(language: Language) -> Command {
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(l("显示版本", "Print version")))
         .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help(l("显示帮助", "Print help")))
         .subcommand(with_common(Command::new("init").about(l("新建一个带示例的站点", "Make a new site with one example"))).arg(Arg::new("dir").value_name("DIR").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("新文件夹", "The new folder")).help_heading(arguments)))
+        .subcommand(
+            with_common(Command::new("new").about(l("新建一份文件，按同一文件夹里最近的一份填好元数据", "Make a document, its front matter filled in after the newest beside it")))
+                .arg(Arg::new("path").value_name("PATH").required(true).help(l("content/ 之下的路径，例如 edu/2027", "A path under content/, such as edu/2027")).help_heading(arguments))
+                .arg(flag("outline", "带上那一份的各级标题", "With the headings of that document"))
+                .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("发布日期（默认：今天，北京时间）", "The date of publication (default: today in Shanghai)")).help_heading(options)),
+        )
+        .subcommand(
+            Command::new("completions").about(l("输出命令行补全脚本", "Print a script that completes commands in a shell"))
+                .disable_help_flag(true)
+                .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(clap::value_parser!(Shell)).help("bash, zsh, fish, elvish, powershell").hide_possible_values(true)),
+        )
+        .subcommand(
+            Command::new("schema").about(l("输出元数据、site.yaml 或 bodies.yaml 的 JSON Schema，供编辑器提示", "Print the JSON Schema of front matter, site.yaml or bodies.yaml for editors"))
+                .disable_help_flag(true)
+                .arg(Arg::new("file").value_name("FILE").required(true).value_parser(PossibleValuesParser::new(command::SCHEMA_FILES)).help("front-matter, site, bodies").hide_possible_values(true)),
+        )
+        .subcommand(Command::new("man").about(l("输出手册页（man）", "Print the manual page")).disable_help_flag(true))
         .subcommand(
             with_common(Command::new("compare").about(l("对照两份文件：哪些延续、改写、移动、新增，哪些未再出现", "Compare two documents: what stayed, was reworded, moved, is new, no longer appears")))
                 .arg(Arg::new("older").value_name("OLDER").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("较早的文件", "The older document")).help_heading(arguments))

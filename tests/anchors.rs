@@ -96,7 +96,8 @@ fn through_a_revision_every_published_address_and_anchor_still_answers() {
     let lock = |site: &SiteTest| std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     let part = |lock: &str, id: &str| lock.split("\n= ").find(|part| part.starts_with(&format!("{id}\t"))).unwrap().to_owned();
     let published = lock(&site);
-    let anchors: Vec<String> = part(&published, "old").lines().skip(1).map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+    let anchors: Vec<String> =
+        part(&published, "old").lines().skip(1).map(|line| line.split(' ').next().unwrap().to_owned()).collect();
     assert!(anchors.len() == 6, "{anchors:?}");
     for anchor in &anchors {
         assert!(first.read("old/index.html").contains(&format!("id=\"{anchor}\"")), "{anchor}");
@@ -122,7 +123,8 @@ fn through_a_revision_every_published_address_and_anchor_still_answers() {
     }
     assert!(revised.read("old/index.html").contains("href=\"../new/index.html\""), "the old address leads to the new one");
     let sections = revised.json("new/index.json")["sections"].clone();
-    let anchor_of = |title: &str| sections.as_array().unwrap().iter().find(|section| section["title"] == title).unwrap()["anchor"].clone();
+    let anchor_of =
+        |title: &str| sections.as_array().unwrap().iter().find(|section| section["title"] == title).unwrap()["anchor"].clone();
     assert_eq!([anchor_of("扩大学位供给"), anchor_of("改进课后服务"), anchor_of("建设教师队伍")], ["s1", "s2_2", "s2"]);
     assert_eq!(part(&lock(&site), "other"), part(&published, "other"), "a revision touches its own part of the lock");
     assert!(run(&locked).unwrap().summary.is_some(), "and now --locked goes through");
@@ -141,7 +143,10 @@ fn a_purged_document_leaves_nothing_but_a_bare_notice() {
     let before = site.build();
     assert!(before.files().values().any(|bytes| String::from_utf8_lossy(bytes).contains(secret)));
     let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
-    site.file("site.yaml", format!("{settings}withdrawn: [{{path: a, date: 2023-05-01, reason: 含个人信息的原因, purge: true}}]\n"));
+    site.file(
+        "site.yaml",
+        format!("{settings}withdrawn: [{{path: a, date: 2023-05-01, reason: 含个人信息的原因, purge: true}}]\n"),
+    );
     let after = site.build();
     for (name, bytes) in after.files() {
         let text = String::from_utf8_lossy(&bytes).into_owned();

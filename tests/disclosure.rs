@@ -9,7 +9,8 @@ use gongkai::command::{CheckEnding, CheckOptions, PrepareOptions, check, explain
 use gongkai::disclosure::page;
 use std::collections::BTreeSet;
 
-const SITE: &str = "title: 甲市政府信息公开\norganisation: {name: 甲市人民政府, site_domain: plans.jia.example, site_id_code: \"1234567890\"}\n";
+const SITE: &str =
+    "title: 甲市政府信息公开\norganisation: {name: 甲市人民政府, site_domain: plans.jia.example, site_id_code: \"1234567890\"}\n";
 const FRONT: &str = "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\n---\n\n";
 
 fn checked(site: &SiteTest, fix: bool) -> CheckEnding {
@@ -71,8 +72,11 @@ fn the_examples_of_every_rule_fail_and_pass() {
         let Some(page) = page(*rule) else { continue };
         explained += 1;
         let all = examples(page);
-        let lists: Vec<(String, String)> =
-            all.iter().filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text.clone()))).filter(|(name, _)| name.ends_with(".yaml")).collect();
+        let lists: Vec<(String, String)> = all
+            .iter()
+            .filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text.clone())))
+            .filter(|(name, _)| name.ends_with(".yaml"))
+            .collect();
         let (mut failing, mut passing) = (0, 0);
         for (info, text) in &all {
             let found = || names(&written(info, text, &lists));
@@ -107,6 +111,26 @@ fn what_can_be_mended_is_mended_and_shown() {
 }
 
 #[test]
+fn numbers_and_names_in_the_front_matter_are_mended() {
+    let site = SiteTest::new();
+    let front = |number: &str, body: &str| {
+        format!(
+            "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: {body}\ndate: 2023-03-01\nvalidity: 有效\ndocument_number: {number}\n---\n\n正文。\n"
+        )
+    };
+    for (wrong, right) in [
+        ("\"甲教[2023]第012号\"", "\"甲教〔2023〕12号\""),
+        ("甲教（2023）12号", "甲教〔2023〕12号"),
+        ("甲教【2023】12 号", "甲教〔2023〕12号"),
+        ("甲教二〇二三年12号", "甲教二〇二三年12号"),
+    ] {
+        site.file("content/a.md", front(wrong, "市教育局"));
+        checked(&site, true);
+        assert_eq!(std::fs::read_to_string(site.folder().join("content/a.md")).unwrap(), front(right, "甲市教育局"));
+    }
+}
+
+#[test]
 fn a_site_and_a_document_may_silence_a_rule() {
     let text = "加强领导,落实责任。";
     assert!(names(&site(text)).contains("half-width-punctuation"));
@@ -114,7 +138,10 @@ fn a_site_and_a_document_may_silence_a_rule() {
     silent.file("site.yaml", format!("{SITE}rules: {{half-width-punctuation: off}}\n"));
     assert!(!names(&silent).contains("half-width-punctuation"));
     let allowed = site(text);
-    allowed.file("content/a.md", format!("{}{text}\n", FRONT.replace("---\n\n", "allow: {half-width-punctuation: 原文如此}\n---\n\n")));
+    allowed.file(
+        "content/a.md",
+        format!("{}{text}\n", FRONT.replace("---\n\n", "allow: {half-width-punctuation: 原文如此}\n---\n\n")),
+    );
     assert!(!names(&allowed).contains("half-width-punctuation"));
 }
 
@@ -128,7 +155,10 @@ fn a_build_refuses_personal_data_and_knows_no_other_disclosure_rule() {
 fn personal_data_is_found_in_files_beside_documents() {
     let site = SiteTest::new();
     site.file("site.yaml", SITE)
-        .file("content/a/index.md", format!("{}正文。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.csv}]\n---\n\n")))
+        .file(
+            "content/a/index.md",
+            format!("{}正文。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.csv}]\n---\n\n")),
+        )
         .file("content/a/list.csv", "姓名,电话\n张三,13912345678\n");
     assert_eq!(site.faults(), [("personal-data", "content/a/list.csv".to_owned(), 2)]);
 }

@@ -126,8 +126,10 @@ fn real_pages_give_the_same_outline_without_their_marks() {
 fn contents_of_more_than_two_hundred_sections_leave_out_the_lowest_level() {
     let site = SiteTest::new();
     let chapters = |count: u32| {
-        let chapter = |n| format!("## {n}. 章{n}\n\n### （一）甲\n\n文。\n\n### （二）乙\n\n文。\n\n");
-        (1..=count).map(chapter).collect::<Vec<_>>().concat()
+        (1..=count)
+            .map(|n| format!("## {n}. 章{n}\n\n### （一）甲\n\n文。\n\n### （二）乙\n\n文。\n\n"))
+            .collect::<Vec<_>>()
+            .concat()
     };
     site.document("long", HEAD, &chapters(67));
     site.document("short", HEAD, &chapters(66));

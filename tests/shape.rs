@@ -53,6 +53,8 @@ fn each_library_has_one_door() {
         ("aho_corasick", "base/words.rs"),
         ("annotate_snippets", "base/report.rs"),
         ("clap", "cli.rs"),
+        ("clap_complete", "cli.rs"),
+        ("clap_mangen", "cli.rs"),
         ("granit_parser", "base/yaml.rs"),
         ("httparse", "command/serve/http.rs"),
         ("imagesize", "site/media.rs"),

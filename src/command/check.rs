@@ -108,9 +108,7 @@ fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
             continue;
         }
         let path = site.join(file);
-        let failed = |error| {
-            Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error)
-        };
+        let failed = |error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error);
         let bytes = std::fs::read(&path).map_err(failed)?;
         let Ok(whole) = String::from_utf8(bytes) else { continue };
         // Places are counted without the mark that some editors put at the beginning.

@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Diagnostic, SourceText};
 use crate::base::digest::Digest;
 use crate::compare::Comparison;
 use crate::site::PlanSummary;
-use crate::source::Tree;
+use crate::source::{Bodies, Config, Tree};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -50,14 +50,9 @@ struct Compared {
 type Kept = BTreeMap<String, Arc<ReadPlan>>;
 
 impl Memory {
-    /// Forgets everything that was read under other settings.
-    pub(super) fn turn_to(&mut self, sources: &[Option<&SourceText>], for_lock: bool) {
-        let mut all = String::from(if for_lock { "lock" } else { "" });
-        for source in sources {
-            // No text of a site holds this character.
-            all.push('\0');
-            all.push_str(source.map_or("", |source| &source.text));
-        }
+    /// Forgets the documents that were read under other settings.
+    pub(super) fn turn_to(&mut self, config: &Config, bodies: &Bodies, lock: Option<&SourceText>, for_lock: bool) {
+        let all = format!("{for_lock} {config:?} {bodies:?} {}", lock.map_or("", |lock| &lock.text));
         let settings = Some(Digest::of(all.as_bytes()));
         if self.settings != settings {
             self.documents.clear();

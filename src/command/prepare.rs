@@ -108,23 +108,17 @@ pub fn prepare_again(
         diagnostics.push(missing_config());
         None
     };
-    let no_config = SourceText::new("site.yaml", "title: —\n");
-    let config = Config::read(config_source.as_ref().unwrap_or(&no_config), &mut diagnostics);
+    let config = Config::read(&config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), &mut diagnostics);
     let bodies_source = match tree.find("bodies.yaml") {
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
-    let bodies = bodies_source.as_ref().map(|source| Bodies::read(source, &mut diagnostics)).unwrap_or_default();
+    let bodies = bodies_source.map(|source| Bodies::read(&source, &mut diagnostics)).unwrap_or_default();
     let lock_source = match tree.find("anchors.lock") {
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
-    if options.disclosure {
-        // What these rules say depends on the day and on lists of their own as well.
-        *memory = Memory::default();
-    }
-    memory.turn_to(&[config_source.as_ref(), bodies_source.as_ref(), lock_source.as_ref()], options.for_lock);
-    let lock = lock_source.map(|source| AnchorLock::read(&source, &mut diagnostics)).unwrap_or_default();
+    let lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     for named in [&config.holidays, &config.wording].into_iter().flatten() {
         tree.include(&named.value, &mut diagnostics)?;
     }
@@ -139,6 +133,11 @@ pub fn prepare_again(
             size <= KEPT
         })
         .collect();
+    if options.disclosure {
+        // What these rules say depends on the day and on lists of their own as well.
+        *memory = Memory::default();
+    }
+    memory.turn_to(&config, &bodies, lock_source.as_ref(), options.for_lock);
     let reading = Reading {
         tree: &tree,
         bodies: &bodies,
@@ -305,13 +304,13 @@ fn read_disclosure(tree: &Tree, config: &Config, as_of: Date, diagnostics: &mut 
     let mut rules = Disclosure { calendar: Calendar::built_in(), wording: Wording::default(), as_of };
     let read = |named: &Option<crate::base::yaml::Located<String>>, diagnostics: &mut Vec<Diagnostic>| match named {
         None => Ok(None),
-        Some(name) => match tree.find(&name.value) {
-            Some(file) => tree.text(file, diagnostics),
-            None => {
+        Some(name) => {
+            let Some(file) = tree.find(&name.value) else {
                 diagnostics.push(missing_list(&name.value));
-                Ok(None)
-            }
-        },
+                return Ok(None);
+            };
+            tree.text(file, diagnostics)
+        }
     };
     if let Some(source) = read(&config.holidays, diagnostics)? {
         rules.calendar.read(&source, diagnostics);

@@ -57,7 +57,10 @@ impl Calendar {
                 Rule::InvalidValue,
                 root.range,
                 text("这里应当是年份", "Years are expected here"),
-                text("例如 `2027: {off: [2027-01-01..2027-01-03], work: [2027-01-04]}`", "For example `2027: {off: [2027-01-01..2027-01-03], work: [2027-01-04]}`"),
+                text(
+                    "例如 `2027: {off: [2027-01-01..2027-01-03], work: [2027-01-04]}`",
+                    "For example `2027: {off: [2027-01-01..2027-01-03], work: [2027-01-04]}`",
+                ),
             );
             diagnostics.extend(reader.diagnostics);
             return;
@@ -150,7 +153,17 @@ mod tests {
             calendar.working_days(first, last, 1000).unwrap()
         };
         // 365 days less 104 or 105 weekend days and 11 holidays; 13 holidays since 2025.
-        for (year, least, most) in [(2017, 248, 252), (2018, 248, 252), (2019, 248, 252), (2021, 248, 252), (2022, 248, 252), (2023, 247, 251), (2024, 249, 253), (2025, 246, 250), (2026, 246, 250)] {
+        for (year, least, most) in [
+            (2017, 248, 252),
+            (2018, 248, 252),
+            (2019, 248, 252),
+            (2021, 248, 252),
+            (2022, 248, 252),
+            (2023, 247, 251),
+            (2024, 249, 253),
+            (2025, 246, 250),
+            (2026, 246, 250),
+        ] {
             let days = of(year);
             assert!((least..=most).contains(&days), "{year}: {days}");
         }

@@ -27,8 +27,14 @@ pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, as_of: D
         findings.note(
             Rule::NotPublic,
             Spot::at(front.of("disclosure")),
-            text("这份文件不是主动公开的，不会发布，但放在公开文件中间", "This document is not public: it is not published, but lies among those that are"),
-            text("请移出 content/，以免随文件夹或代码仓库外泄", "Move it out of content/, lest it get out with the folder or the repository"),
+            text(
+                "这份文件不是主动公开的，不会发布，但放在公开文件中间",
+                "This document is not public: it is not published, but lies among those that are",
+            ),
+            text(
+                "请移出 content/，以免随文件夹或代码仓库外泄",
+                "Move it out of content/, lest it get out with the folder or the repository",
+            ),
         );
         return;
     }
@@ -72,7 +78,10 @@ fn index_number(number: &Located<String>, findings: &mut Findings<'_>) {
             Rule::IndexNumberForm,
             Spot::at(number.range.clone()),
             text(format!("索引号“{value}”的写法不规范"), format!("The index number `{value}` is not in a usual form")),
-            text("请照平台分配的写：半角字母、数字和连字符，中间没有空格", "Write it as the platform assigned it: letters, digits and hyphens without spaces"),
+            text(
+                "请照平台分配的写：半角字母、数字和连字符，中间没有空格",
+                "Write it as the platform assigned it: letters, digits and hyphens without spaces",
+            ),
         );
     }
     let code = value.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
@@ -82,7 +91,8 @@ fn index_number(number: &Located<String>, findings: &mut Findings<'_>) {
         _ => None,
     };
     if let Some(check) = check.filter(|check| !code.ends_with(*check)) {
-        let (norm, name) = if code.len() == 9 { ("GB 11714", "组织机构代码") } else { ("GB 32100", "统一社会信用代码") };
+        let (norm, name) =
+            if code.len() == 9 { ("GB 11714", "组织机构代码") } else { ("GB 32100", "统一社会信用代码") };
         findings.note(
             Rule::IndexNumberForm,
             Spot::at(number.range.clone()),
@@ -180,13 +190,13 @@ pub fn of_site(site: &Site, calendar: &Calendar) -> Vec<Diagnostic> {
     found
 }
 
-/// 政府网站发展指引: SiteName, SiteDomain, SiteIDCode stand on every page.
+/// 政府网站发展指引: `SiteName`, `SiteDomain`, `SiteIDCode` stand on every page.
 fn tags(config: &Config) -> Option<Diagnostic> {
     let organisation = &config.organisation;
     let missing: Vec<(&str, &str)> = [
-        (organisation.name.is_empty(), ("organisation.name", "单位.名称")),
-        (organisation.site_domain.is_empty(), ("organisation.site_domain", "单位.域名")),
-        (organisation.site_id_code.is_empty(), ("organisation.site_id_code", "单位.网站标识码")),
+        (organisation.name.is_empty(), ("organisation.name", "主办单位.名称")),
+        (organisation.site_domain.is_empty(), ("organisation.site_domain", "主办单位.域名")),
+        (organisation.site_id_code.is_empty(), ("organisation.site_id_code", "主办单位.网站标识码")),
     ]
     .into_iter()
     .filter_map(|(is_missing, names)| is_missing.then_some(names))
@@ -196,8 +206,14 @@ fn tags(config: &Config) -> Option<Diagnostic> {
         Diagnostic::new(
             Rule::PageTags,
             Place::file("site.yaml"),
-            text(format!("页面标签不全，缺 {}", names(true)), format!("Tags of the pages are missing: {}", names(false).replace('、', ", "))),
-            text("请在 site.yaml 的 organisation（单位）里补上，检查时要看", "Add them under organisation in site.yaml: inspections look for them"),
+            text(
+                format!("页面标签不全，缺 {}", names(true)),
+                format!("Tags of the pages are missing: {}", names(false).replace('、', ", ")),
+            ),
+            text(
+                "请在 site.yaml 的 organisation（主办单位）里补上，检查时要看",
+                "Add them under organisation in site.yaml: inspections look for them",
+            ),
         )
     })
 }
@@ -220,7 +236,10 @@ fn unknown_years(site: &Site, calendar: &Calendar) -> Option<Diagnostic> {
                 format!("不知道{list}年的节假日，没有检查这些年的20个工作日"),
                 format!("The holidays of {} are not known: its working days were not counted", list.replace('、', ", ")),
             ),
-            text("请把放假和调休日期写进 holidays（节假日）指定的文件", "Write the days off and the weekends worked into the file that holidays names"),
+            text(
+                "请把放假和调休日期写进 holidays（节假日）指定的文件",
+                "Write the days off and the weekends worked into the file that holidays names",
+            ),
         )
     })
 }
@@ -229,16 +248,24 @@ fn unknown_years(site: &Site, calendar: &Calendar) -> Option<Diagnostic> {
 fn older_in_force(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for series in &site.series {
-        let in_force: Vec<usize> = series.issues.iter().map(|issue| issue.plan).filter(|plan| site.states[*plan] == State::InForce).collect();
+        let in_force: Vec<usize> =
+            series.issues.iter().map(|issue| issue.plan).filter(|plan| site.states[*plan] == State::InForce).collect();
         for pair in in_force.windows(2) {
-            let (older, newer) = if site.plans[pair[0]].metadata.date <= site.plans[pair[1]].metadata.date { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+            let (older, newer) = if site.plans[pair[0]].metadata.date <= site.plans[pair[1]].metadata.date {
+                (pair[0], pair[1])
+            } else {
+                (pair[1], pair[0])
+            };
             let (older, newer) = (&site.plans[older], &site.plans[newer]);
             found.push(Diagnostic::new(
                 Rule::OlderInForce,
                 Place::file(&newer.file),
                 text(
                     format!("同系列较早的《{}》仍标为有效，这份文件没有说替代它", older.metadata.title),
-                    format!("The older `{}` of its series is in force too, and this document does not replace it", older.metadata.title),
+                    format!(
+                        "The older `{}` of its series is in force too, and this document does not replace it",
+                        older.metadata.title
+                    ),
                 ),
                 text(
                     "已被替代的，请在这份文件里写 supersedes（替代）；两份都有效的，请用 allow 说明",

@@ -69,7 +69,9 @@ pub fn page(rule: Rule) -> Option<&'static str> {
     let start = PAGES.find(&heading)? + heading.len();
     let page = &PAGES[start..];
     // Examples have headings too, in Chinese.
-    let end = page.match_indices("\n## ").find(|(at, mark)| page[at + mark.len()..].starts_with(|next: char| next.is_ascii_lowercase()));
+    let end = page
+        .match_indices("\n## ")
+        .find(|(at, mark)| page[at + mark.len()..].starts_with(|next: char| next.is_ascii_lowercase()));
     Some(page[..end.map_or(page.len(), |(at, _)| at)].trim())
 }
 

@@ -132,7 +132,7 @@ fn is_mobile(digits: &str) -> bool {
     bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1]) && bytes[3..].iter().any(|digit| *digit != bytes[3])
 }
 
-/// UnionPay cards of 16 to 19 digits; Visa and Mastercard of 16.
+/// `UnionPay` cards of 16 to 19 digits; Visa and Mastercard of 16.
 fn is_card(digits: &str) -> bool {
     let known = digits.starts_with("62") || digits.len() == 16 && digits.starts_with(['4', '5']);
     known && digits.bytes().all(|byte| byte.is_ascii_digit()) && is_luhn(digits)

@@ -59,7 +59,11 @@ impl Passage {
     #[must_use]
     pub fn range(&self, signs: Range<usize>) -> Range<usize> {
         let start = self.signs.get(signs.start).map_or(0, |sign| sign.at);
-        let end = signs.end.checked_sub(1).and_then(|last| self.signs.get(last)).map_or(start, |sign| sign.at + sign.character.len_utf8());
+        let end = signs
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.signs.get(last))
+            .map_or(start, |sign| sign.at + sign.character.len_utf8());
         start..end.max(start)
     }
 }
@@ -144,7 +148,9 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
                 let ticks = run(here, '`');
                 here[ticks..].find(&here[..ticks]).map(|end| (ticks + end + ticks, true))
             }
-            '<' => here.find('>').filter(|_| here.starts_with("<http") || here.starts_with("<mailto:")).map(|end| (end + 1, true)),
+            '<' => {
+                here.find('>').filter(|_| here.starts_with("<http") || here.starts_with("<mailto:")).map(|end| (end + 1, true))
+            }
             '[' if here.starts_with("[^") => here.find(']').map(|end| (end + 1, true)),
             ']' if here.starts_with("](") => closing(&here[1..]).map(|end| (1 + end, true)),
             '[' | ']' => Some((1, false)),
@@ -158,18 +164,15 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
             }
             _ => None,
         };
-        match skipped {
-            Some((length, is_object)) => {
-                if is_object {
-                    into.push(Sign { character: OBJECT, at: start + at });
-                }
-                at += length;
+        if let Some((length, is_object)) = skipped {
+            if is_object {
+                into.push(Sign { character: OBJECT, at: start + at });
             }
-            None => {
-                let character = if character == '|' && kind == Kind::Row { '\t' } else { character };
-                into.push(Sign { character, at: start + at });
-                at += character.len_utf8().max(1).min(here.len());
-            }
+            at += length;
+        } else {
+            let shown = if character == '|' && kind == Kind::Row { '\t' } else { character };
+            into.push(Sign { character: shown, at: start + at });
+            at += character.len_utf8();
         }
     }
 }

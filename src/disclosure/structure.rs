@@ -36,10 +36,9 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
         let titled = section.is_listed() && ordinal.style <= Style::Arabic;
         let said = match (below.get(&key).copied(), running.get(&ordinal.style).copied()) {
             (Some(before), _) if number == before + 1 => None,
-            (Some(before), _) if number == before => Some(text(
-                format!("编号“{}”重复了", ordinal.text),
-                format!("The number {} stands twice", ordinal.text),
-            )),
+            (Some(before), _) if number == before => {
+                Some(text(format!("编号“{}”重复了", ordinal.text), format!("The number {} stands twice", ordinal.text)))
+            }
             (Some(before), _) if number > before => Some(gap(before, &ordinal.text)),
             // After a paragraph a new list begins; the highest level has one.
             (Some(_), _) if number == 1 && (section.parent.is_some() || ordinal.style > Style::Han) => None,
@@ -50,10 +49,9 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
             (None, _) if number == 1 => None,
             (None, Some(before)) if number == before + 1 => None,
             (None, Some(before)) if titled && number > before => Some(gap(before, &ordinal.text)),
-            (None, _) => Some(text(
-                format!("编号从“{}”开始，前面的没有", ordinal.text),
-                format!("Numbers begin with {}", ordinal.text),
-            )),
+            (None, _) => {
+                Some(text(format!("编号从“{}”开始，前面的没有", ordinal.text), format!("Numbers begin with {}", ordinal.text)))
+            }
         };
         if let Some(message) = said {
             findings.note(
@@ -90,7 +88,10 @@ fn repeated(section: &Section, findings: &mut Findings<'_>) {
         findings.note(
             Rule::HeadingRepeated,
             Spot::at(block.range.clone()),
-            text(format!("标题“{}”在正文开头又写了一遍", section.title_text()), format!("The text repeats its heading `{}`", section.title_text())),
+            text(
+                format!("标题“{}”在正文开头又写了一遍", section.title_text()),
+                format!("The text repeats its heading `{}`", section.title_text()),
+            ),
             text("请删去正文里重复的一句", "Remove the sentence that repeats it"),
         );
     }
@@ -103,7 +104,9 @@ fn walk(kind: &BlockKind, range: &Range<usize>, look: &mut impl FnMut(&BlockKind
     match kind {
         BlockKind::List(items) => items.iter().for_each(|item| inner(&item.blocks)),
         BlockKind::Quote(blocks) => inner(blocks),
-        BlockKind::Definitions(definitions) => definitions.iter().flat_map(|(_, explanations)| explanations).for_each(|blocks| inner(blocks)),
+        BlockKind::Definitions(definitions) => {
+            definitions.iter().flat_map(|(_, explanations)| explanations).for_each(|blocks| inner(blocks));
+        }
         _ => {}
     }
 }
@@ -118,7 +121,10 @@ fn look_at_block(kind: &BlockKind, range: &Range<usize>, config: &Config, findin
                     Rule::TableWithoutHeader,
                     Spot::at(range.start..range.start),
                     text("表格没有表头", "The table has no header"),
-                    text("请在表格第一行写上每一栏的名称，读屏软件靠它报出单元格", "Name the columns in the first row: screen readers announce cells by them"),
+                    text(
+                        "请在表格第一行写上每一栏的名称，读屏软件靠它报出单元格",
+                        "Name the columns in the first row: screen readers announce cells by them",
+                    ),
                 );
             }
         }
@@ -145,7 +151,10 @@ fn look_at_link(link: &TextLink, config: &Config, findings: &mut Findings<'_>) {
             Rule::HiddenLink,
             Spot::at(link.range.clone()),
             text("链接没有看得见的文字（暗链）", "The link has no words that readers see"),
-            text("请核对是不是被人加进来的；需要的链接请写上文字", "Look whether somebody slipped it in; give a wanted link words"),
+            text(
+                "请核对是不是被人加进来的；需要的链接请写上文字",
+                "Look whether somebody slipped it in; give a wanted link words",
+            ),
         );
     }
     let LinkTarget::External(url) = &link.target else { return };
@@ -172,8 +181,10 @@ fn host_of(url: &str) -> Option<String> {
 
 /// Government hosts, the site's own, and those that it names, each with its subdomains.
 fn is_allowed(host: &str, config: &Config) -> bool {
-    let own: Vec<String> =
-        std::iter::once(&config.base_url).chain(config.organisation.links.iter().map(|link| &link.url)).filter_map(|url| host_of(url)).collect();
+    let own: Vec<String> = std::iter::once(&config.base_url)
+        .chain(config.organisation.links.iter().map(|link| &link.url))
+        .filter_map(|url| host_of(url))
+        .collect();
     let named = config.allowed_hosts.iter().chain(&own).map(String::as_str);
     named
         .chain([config.organisation.site_domain.as_str(), "gov.cn"])
@@ -207,7 +218,7 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
         .map(|attachment| attachment.title.as_str())
         .collect();
     if !missing.is_empty() {
-        let names = missing.iter().map(|name| format!("《{name}》")).collect::<String>();
+        let names = missing.iter().map(|name| format!("《{name}》")).collect::<Vec<_>>().concat();
         findings.note(
             Rule::AttachmentList,
             Spot::at((*range).clone()),
@@ -216,7 +227,7 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
         );
     }
     if !unlisted.is_empty() {
-        let names = unlisted.iter().map(|name| format!("《{name}》")).collect::<String>();
+        let names = unlisted.iter().map(|name| format!("《{name}》")).collect::<Vec<_>>().concat();
         findings.note(
             Rule::AttachmentList,
             Spot::at((*range).clone()),
@@ -236,9 +247,7 @@ fn listed_names(note: &str) -> Vec<String> {
             let body = number_length(rest).map_or(rest, |length| rest[length..].trim_start());
             let end = body
                 .char_indices()
-                .find(|(at, character)| {
-                    *at > 0 && character.is_whitespace() && number_length(body[*at..].trim_start()).is_some()
-                })
+                .find(|(at, character)| *at > 0 && character.is_whitespace() && number_length(body[*at..].trim_start()).is_some())
                 .map_or(body.len(), |(at, _)| at);
             let name = body[..end].trim().trim_matches(['《', '》', '。', '；', ';']).trim();
             if !name.is_empty() {

@@ -208,7 +208,10 @@ impl Typography {
         findings.note_all(
             Rule::InvisibleInText,
             std::mem::take(&mut self.invisible),
-            text(format!("正文里有看不见的字符（{kinds}），搜索会因此落空"), format!("The text holds invisible characters ({kinds}): searches miss it")),
+            text(
+                format!("正文里有看不见的字符（{kinds}），搜索会因此落空"),
+                format!("The text holds invisible characters ({kinds}): searches miss it"),
+            ),
             text("请删去；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
         );
         findings.note_all(
@@ -253,13 +256,21 @@ impl Typography {
         for (_, character) in &self.traditional {
             *counted.entry(*character).or_default() += 1;
         }
-        let listed = counted.keys().take(12).map(|character| format!("{character}（{}）", simplified(*character))).collect::<Vec<_>>().join("、");
+        let listed = counted
+            .keys()
+            .take(12)
+            .map(|character| format!("{character}（{}）", simplified(*character)))
+            .collect::<Vec<_>>()
+            .join("、");
         let spots = self.traditional.iter().map(|(at, character)| Spot::at(*at..*at + character.len_utf8())).collect();
         findings.note_all(
             Rule::MixedScript,
             spots,
             text(format!("简体正文里有繁体字：{listed}"), format!("Traditional characters in a Simplified text: {listed}")),
-            text("请改成简体字；人名、地名、引文确实用繁体的，请用 allow 说明", "Write them in Simplified, or allow them with a reason"),
+            text(
+                "请改成简体字；人名、地名、引文确实用繁体的，请用 allow 说明",
+                "Write them in Simplified, or allow them with a reason",
+            ),
         );
     }
 }
@@ -314,10 +325,13 @@ fn blank(passage: &Passage, index: usize) -> usize {
     let same = passage.signs[index..].iter().take_while(|sign| sign.character == character).count();
     let before = passage.before(index);
     let after = passage.character(index + same);
-    let beside = |character: Option<char>| character.is_some_and(|character| is_han(character) || matches!(character, '%' | '％' | '〔' | '〕'));
+    let beside = |character: Option<char>| {
+        character.is_some_and(|character| is_han(character) || matches!(character, '%' | '％' | '〔' | '〕'))
+    };
     match character {
         'x' | 'X' | '×' | '＊' | '○' if same >= 2 => {
-            let in_word = [before, after].into_iter().flatten().any(|other| other.is_ascii_alphanumeric() && !other.is_ascii_digit());
+            let in_word =
+                [before, after].into_iter().flatten().any(|other| other.is_ascii_alphanumeric() && !other.is_ascii_digit());
             if !in_word && (beside(before) || beside(after)) { same } else { 0 }
         }
         '_' | '＿' if same >= 3 => same,
@@ -342,7 +356,11 @@ fn is_item_number(passage: &Passage, index: usize) -> bool {
     let digits = passage.signs[..index]
         .iter()
         .rev()
-        .take_while(|sign| sign.character.is_ascii_digit() || "一二三四五六七八九十".contains(sign.character) || sign.character.is_ascii_alphabetic())
+        .take_while(|sign| {
+            sign.character.is_ascii_digit()
+                || "一二三四五六七八九十".contains(sign.character)
+                || sign.character.is_ascii_alphabetic()
+        })
         .count();
     if digits == 0 || digits > 3 {
         return false;
@@ -356,9 +374,8 @@ fn is_simplified_only(character: char) -> bool {
     use std::sync::OnceLock;
     static FORMS: OnceLock<Vec<char>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
-        let mut forms: Vec<char> = ('\u{4E00}'..='\u{9FFF}')
-            .filter_map(|from| Some(simplified(from)).filter(|to| *to != from))
-            .collect();
+        let mut forms: Vec<char> =
+            ('\u{4E00}'..='\u{9FFF}').filter_map(|from| Some(simplified(from)).filter(|to| *to != from)).collect();
         forms.sort_unstable();
         forms.dedup();
         forms

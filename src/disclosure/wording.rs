@@ -95,7 +95,8 @@ impl Wording {
                 (None, Some(reason)) => text(reason.clone(), reason.clone()),
                 (None, None) => text("请换一种写法", "Write something else"),
             };
-            let message = text(format!("“{wrong}”在本站的错误用语表里"), format!("`{wrong}` is on the site's list of wrong expressions"));
+            let message =
+                text(format!("“{wrong}”在本站的错误用语表里"), format!("`{wrong}` is on the site's list of wrong expressions"));
             findings.note_all(Rule::WrongWording, spots, message, help);
         }
     }

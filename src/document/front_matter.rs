@@ -55,12 +55,17 @@ pub fn chinese_key(key: &str) -> &'static str {
     KEYS.iter().find(|(english, _)| *english == key).map_or("", |(_, chinese)| chinese)
 }
 
-const VALIDITY_KEYS: &[KnownKey] =
+/// Keys below one of the front matter.
+pub const VALIDITY_KEYS: &[KnownKey] =
     &[("from", "起"), ("until", "止"), ("repealed", "废止日期"), ("repealed_by", "废止文件"), ("note", "说明")];
-const ATTACHMENT_KEYS: &[KnownKey] = &[("title", "标题"), ("file", "文件")];
-const APPROVAL_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期")];
-const CORRECTION_KEYS: &[KnownKey] = &[("date", "日期"), ("note", "说明")];
-const TARGET_KEYS: &[KnownKey] = &[
+/// Keys below one of the front matter.
+pub const ATTACHMENT_KEYS: &[KnownKey] = &[("title", "标题"), ("file", "文件")];
+/// Keys below one of the front matter.
+pub const APPROVAL_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期")];
+/// Keys below one of the front matter.
+pub const CORRECTION_KEYS: &[KnownKey] = &[("date", "日期"), ("note", "说明")];
+/// Keys below one of the front matter.
+pub const TARGET_KEYS: &[KnownKey] = &[
     ("quote", "原文"),
     ("anchor", "锚点"),
     ("reject", "不是指标"),
@@ -70,7 +75,8 @@ const TARGET_KEYS: &[KnownKey] = &[
     ("comparator", "比较"),
     ("direction", "方向"),
 ];
-const REVIEW_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期"), ("against", "核对码")];
+/// Keys below one of the front matter.
+pub const REVIEW_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期"), ("against", "核对码")];
 
 /// A span of whole years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

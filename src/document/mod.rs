@@ -2,13 +2,14 @@
 
 mod block;
 mod emphasis;
-mod front_matter;
+pub mod front_matter;
 mod link;
 mod markdown;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
 pub use front_matter::{
-    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, TargetStatement, ValidityStatement, chinese_key,
+    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, TargetStatement, ValidityStatement,
+    chinese_key,
 };
 pub use link::{LinkTarget, join, resolve};
 

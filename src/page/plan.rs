@@ -3,8 +3,8 @@
 use super::body::{Writer, escaped};
 use super::shell::{Head, script_json};
 use super::view::{
-    Alternate, CitationView, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView, SeriesNavigation,
-    StateView,
+    Alternate, CitationView, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView,
+    SeriesNavigation, StateView,
 };
 use super::{Made, Maker, View, absolute, counterpart, qr};
 use crate::base::address;

@@ -3,11 +3,11 @@
 use super::title::{TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
+use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
 use crate::base::pinyin;
 use crate::base::rule::Rule;
 use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
-use crate::base::text::{fold, nearest};
+use crate::base::text::{fold, fold_width, nearest};
 use crate::base::yaml::Located;
 use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, resolve};
 use crate::source::{Bodies, Config, Resolved, describe_segment};
@@ -36,6 +36,19 @@ impl DocumentNumber {
             sound.then_some(())
         });
         (Self(text.to_owned()), formal.is_some())
+    }
+
+    /// The usual form of a number that has the wrong brackets, 第, leading zeros or spaces; `None` where it is something else.
+    #[must_use]
+    pub fn corrected(text: &str) -> Option<String> {
+        let plain: String = fold_width(text).filter(|character| !character.is_whitespace()).collect();
+        let open = plain.find(['[', '(', '【', '〔', '［'])?;
+        let (body, rest) = plain.split_at(open);
+        let rest = rest.chars().skip(1).collect::<String>();
+        let (year, rest) = rest.split_once([']', ')', '】', '〕'])?;
+        let digits = rest.trim_start_matches('第').trim_end_matches(['号', '號']).trim_start_matches('0');
+        let right = format!("{body}〔{year}〕{digits}号");
+        Self::parse(&right).1.then_some(right)
     }
 
     /// The form in which two writings of one number are equal.
@@ -200,6 +213,15 @@ impl Checker<'_> {
         self.found.push(Diagnostic::new(rule, self.source.place(range), message, help));
     }
 
+    /// Lets the last report be mended by writing another value, in the quotation marks of the old one.
+    fn mend(&mut self, range: &Range<usize>, value: &str) {
+        let written = &self.source.text[range.clone()];
+        let quote = written.chars().next().filter(|mark| matches!(mark, '"' | '\'')).map(String::from).unwrap_or_default();
+        if let Some(last) = self.found.last_mut() {
+            last.edits.push(Edit { range: range.clone(), replacement: format!("{quote}{value}{quote}") });
+        }
+    }
+
     fn check(&mut self, document: &Document, id: &str, bodies: &Bodies, config: &Config) -> Option<Metadata> {
         let front = &document.front_matter;
         let issuing: Vec<IssuingBody> = front.issuing_bodies.iter().map(|name| self.body(name, bodies)).collect();
@@ -330,6 +352,7 @@ impl Checker<'_> {
                     text(format!("“{}”是简称", name.value), format!("`{}` is a short name", name.value)),
                     text(format!("发布机构请写全称“{}”", body.name), format!("Give the full name, `{}`", body.name)),
                 );
+                self.mend(&name.range, &body.name);
                 IssuingBody { printed: body.name.clone(), ..known(&body.id, &body.name) }
             }
             Resolved::Unknown => {
@@ -468,6 +491,9 @@ impl Checker<'_> {
                     "Write 澄教〔2023〕12号: the year in 〔〕, the number without 第 or leading zeros",
                 ),
             );
+            if let Some(right) = DocumentNumber::corrected(&number.value) {
+                self.mend(&number.range, &right);
+            }
         }
         value
     }

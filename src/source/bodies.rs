@@ -55,7 +55,8 @@ pub enum Resolved<'a> {
     Unknown,
 }
 
-const KEYS: &[KnownKey] = &[
+/// The keys of a body.
+pub const KEYS: &[KnownKey] = &[
     ("id", "标识"),
     ("name", "名称"),
     ("short_names", "简称"),
@@ -136,6 +137,33 @@ impl Bodies {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Body> {
         self.list.iter().find(|body| body.id == id)
+    }
+
+    /// A registry over a shared one: a body of the same id takes the place of the shared one, with its names.
+    #[must_use]
+    pub fn over(self, base: &Self) -> Self {
+        let mut bodies = self;
+        let own: BTreeSet<String> = bodies.list.iter().map(|body| address::collision_key(&body.id)).collect();
+        for (index, body) in base.list.iter().enumerate() {
+            if own.contains(&address::collision_key(&body.id)) {
+                continue;
+            }
+            let place = bodies.list.len();
+            bodies.list.push(body.clone());
+            for (name, (of, kind)) in &base.by_name {
+                if *of == index {
+                    bodies.by_name.entry(name.clone()).or_insert((place, *kind));
+                }
+            }
+        }
+        let mut order: Vec<usize> = (0..bodies.list.len()).collect();
+        order.sort_by_key(|index| (bodies.list[*index].sort_key.clone(), pinyin::sort_key(&bodies.list[*index].name)));
+        let new_place: BTreeMap<usize, usize> = order.iter().enumerate().map(|(new, old)| (*old, new)).collect();
+        bodies.list = order.iter().map(|index| bodies.list[*index].clone()).collect();
+        for (place, _) in bodies.by_name.values_mut() {
+            *place = new_place[place];
+        }
+        bodies
     }
 
     /// The body of this name.

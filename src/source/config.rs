@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::nearest;
 use crate::base::yaml::{self, KnownKey, Located, Node, Reader, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The language of a site's interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,9 +188,14 @@ pub struct Config {
     pub holidays: Option<Located<String>>,
     /// The file of wrong expressions, relative to the site folder, and where it is named.
     pub wording: Option<Located<String>>,
+    /// The folder whose settings, registry and themes this site shares, relative to the site folder, and where it is named.
+    pub extends: Option<Located<String>>,
+    /// The keys that the file gives.
+    given: BTreeSet<&'static str>,
 }
 
-const KEYS: &[KnownKey] = &[
+/// The keys of `site.yaml`, in the order of the contract.
+pub const KEYS: &[KnownKey] = &[
     ("title", "标题"),
     ("base_url", "网址"),
     ("language", "语言"),
@@ -208,8 +213,10 @@ const KEYS: &[KnownKey] = &[
     ("wording", "用语"),
     ("greyscale", "灰度"),
     ("fragments", "片段"),
+    ("extends", "继承"),
 ];
-const ORGANISATION_KEYS: &[KnownKey] = &[
+/// Keys below one of `site.yaml`.
+pub const ORGANISATION_KEYS: &[KnownKey] = &[
     ("name", "名称"),
     ("site_domain", "域名"),
     ("site_id_code", "网站标识码"),
@@ -220,12 +227,18 @@ const ORGANISATION_KEYS: &[KnownKey] = &[
     ("email", "邮箱"),
     ("links", "链接"),
 ];
-const LINK_KEYS: &[KnownKey] = &[("guide", "指南"), ("rules", "制度"), ("report", "年报"), ("request", "依申请公开")];
-const DECLARED_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称")];
-const SERIES_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称"), ("bodies", "机构")];
-const COMPARISON_KEYS: &[KnownKey] = &[("extra_pairs", "另加对照"), ("publish", "发布")];
-const WITHDRAWN_KEYS: &[KnownKey] = &[("path", "路径"), ("date", "日期"), ("reason", "原因"), ("purge", "清除")];
-const FRAGMENT_KEYS: &[KnownKey] = &[("id_prefix", "前缀"), ("ascii", "ASCII")];
+/// Keys below one of `site.yaml`.
+pub const LINK_KEYS: &[KnownKey] = &[("guide", "指南"), ("rules", "制度"), ("report", "年报"), ("request", "依申请公开")];
+/// Keys below one of `site.yaml`.
+pub const DECLARED_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称")];
+/// Keys below one of `site.yaml`.
+pub const SERIES_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称"), ("bodies", "机构")];
+/// Keys below one of `site.yaml`.
+pub const COMPARISON_KEYS: &[KnownKey] = &[("extra_pairs", "另加对照"), ("publish", "发布")];
+/// Keys below one of `site.yaml`.
+pub const WITHDRAWN_KEYS: &[KnownKey] = &[("path", "路径"), ("date", "日期"), ("reason", "原因"), ("purge", "清除")];
+/// Keys below one of `site.yaml`.
+pub const FRAGMENT_KEYS: &[KnownKey] = &[("id_prefix", "前缀"), ("ascii", "ASCII")];
 
 impl Config {
     /// Reads `site.yaml`. Every mistake is noted; what is wrong falls back to its default.
@@ -270,9 +283,52 @@ impl Config {
             allowed_hosts,
             holidays: settings.text("holidays"),
             wording: settings.text("wording"),
+            extends: settings.text("extends"),
+            given: settings.fields.keys().copied().collect(),
         };
         diagnostics.extend(settings.reader.diagnostics);
         config
+    }
+
+    /// The settings of a site that shares those of a base: what the site does not say is what the base says. Rules and the parts
+    /// of `organisation` are shared one by one. Title, address, series and withdrawn documents are a site's own.
+    #[must_use]
+    pub fn over(mut self, base: &Self) -> Self {
+        let own = |key| self.given.contains(key);
+        macro_rules! share {
+            ($($field:ident),*) => { $(if !own(stringify!($field)) { self.$field.clone_from(&base.$field); })* };
+        }
+        share!(language, theme, topics, kinds, comparisons, require_approval, greyscale, fragments, allowed_hosts, holidays, wording);
+        for (rule, severity) in &base.rules {
+            self.rules.entry(*rule).or_insert(*severity);
+        }
+        let Organisation { name, site_domain, site_id_code, icp, police_record, address, phone, email, links } =
+            &mut self.organisation;
+        let shared = &base.organisation;
+        for (field, shared) in [
+            (name, &shared.name),
+            (site_domain, &shared.site_domain),
+            (site_id_code, &shared.site_id_code),
+            (icp, &shared.icp),
+            (police_record, &shared.police_record),
+            (address, &shared.address),
+            (phone, &shared.phone),
+            (email, &shared.email),
+        ] {
+            if field.is_empty() {
+                field.clone_from(shared);
+            }
+        }
+        if links.is_empty() {
+            links.clone_from(&shared.links);
+        }
+        self
+    }
+
+    /// Whether the file gives a key itself.
+    #[must_use]
+    pub fn gives(&self, key: &str) -> bool {
+        self.given.contains(key)
     }
 
     /// The severity of a diagnostic on this site; `None`: the site has switched the rule off.

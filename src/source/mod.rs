@@ -1,7 +1,7 @@
 //! What lies in the site folder: the tree of files, the settings, the registries.
 
-mod bodies;
-mod config;
+pub mod bodies;
+pub mod config;
 mod lock;
 mod tree;
 

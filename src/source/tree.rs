@@ -38,6 +38,8 @@ pub struct Tree {
     files: Vec<File>,
     /// Fingerprints that were taken, each with the file as it then was.
     digests: Mutex<BTreeMap<String, (File, Digest)>>,
+    /// Stands before the names of files in messages: empty, but for a folder that the site shares with others.
+    label: String,
 }
 
 impl Tree {
@@ -61,7 +63,13 @@ impl Tree {
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Checked { value: Self { root: root.to_path_buf(), files, digests: Mutex::default() }, diagnostics })
+        Ok(Checked { value: Self { root: root.to_path_buf(), files, digests: Mutex::default(), label: String::new() }, diagnostics })
+    }
+
+    /// The same tree, whose files are called by this name in messages: `../base/`.
+    #[must_use]
+    pub fn called(self, label: &str) -> Self {
+        Self { label: label.to_owned(), ..self }
     }
 
     /// Takes a file of the site folder into the tree that settings name, if it is there.
@@ -97,7 +105,7 @@ impl Tree {
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { root: root.to_owned(), files, digests: Mutex::default() })
+        Ok(Self { root: root.to_owned(), files, digests: Mutex::default(), label: String::new() })
     }
 
     /// The files whose path begins so, in order.
@@ -174,7 +182,7 @@ impl Tree {
     #[must_use]
     pub fn again(&self) -> Self {
         let digests = self.digests.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Self { root: self.root.clone(), files: self.files.clone(), digests: Mutex::new(digests) }
+        Self { root: self.root.clone(), files: self.files.clone(), digests: Mutex::new(digests), label: self.label.clone() }
     }
 
     /// Whether it holds the same files, none written since.
@@ -202,7 +210,7 @@ impl Tree {
             ));
             return Ok(None);
         }
-        Ok(check_text(&file.path, self.bytes(file)?, diagnostics))
+        Ok(check_text(&format!("{}{}", self.label, file.path), self.bytes(file)?, diagnostics))
     }
 }
 

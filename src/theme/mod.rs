@@ -156,7 +156,12 @@ fn compact_script(script: &str) -> String {
     if script.contains('`') || script.lines().any(|line| line.ends_with('\\')) {
         return script.to_owned();
     }
-    script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).flat_map(|line| [line, "\n"]).collect()
+    script
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect()
 }
 
 #[cfg(test)]

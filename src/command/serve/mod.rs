@@ -193,9 +193,10 @@ impl Preview {
         let mut watch = Watch::begin(&self.options.site);
         let mut memory = Memory::default();
         let mut seen = None;
+        let mut shared = None;
         let mut last_failure = None;
         loop {
-            let read = catch_unwind(AssertUnwindSafe(|| self.read(&mut memory, &mut seen)));
+            let read = catch_unwind(AssertUnwindSafe(|| self.read(&mut memory, &mut seen, &mut shared)));
             let is_sound = read.is_ok();
             let told = read.unwrap_or_else(|_| {
                 // A fault of the program in one state of the site is none in the next.
@@ -205,6 +206,9 @@ impl Preview {
                     "The program failed to read the site; it tries again when something is saved",
                 ))))
             });
+            if let Some(shared) = &shared {
+                watch.include(shared);
+            }
             // A disk may do better in a moment; a fault of the program stays.
             let is_urgent = is_sound && matches!(told, Some(Told::Failed(_)));
             // A failure that lasts is told once.
@@ -224,17 +228,20 @@ impl Preview {
     }
 
     /// Reads the site, unless no file has changed since.
-    fn read(&self, memory: &mut Memory, seen: &mut Option<(Tree, Date)>) -> Option<Told> {
+    fn read(&self, memory: &mut Memory, seen: &mut Option<(Vec<Tree>, Date)>, shared: &mut Option<PathBuf>) -> Option<Told> {
         let started = Instant::now();
         let result = (self.options.as_of)().map_err(PageError::from).and_then(|as_of| {
-            let tree = Tree::list(&self.options.site)?.value;
-            if seen.as_ref().is_some_and(|(former, day)| *day == as_of && tree.is_as(former)) {
+            let mut trees = vec![Tree::list(&self.options.site)?.value];
+            trees.extend(shared.as_deref().and_then(|shared| Tree::list(shared).ok()).map(|listed| listed.value));
+            let is_as =
+                |former: &[Tree]| former.len() == trees.len() && trees.iter().zip(former).all(|(now, then)| now.is_as(then));
+            if seen.as_ref().is_some_and(|(former, day)| *day == as_of && is_as(former)) {
                 return Ok(None);
             }
             // What fails half-way is to be read again.
             *seen = None;
-            let found = self.prepare(as_of, memory)?;
-            *seen = Some((tree, as_of));
+            let found = self.prepare(as_of, memory, shared)?;
+            *seen = Some((trees, as_of));
             Ok(Some(found))
         });
         match result {
@@ -260,7 +267,12 @@ impl Preview {
         Told::Failed(failure)
     }
 
-    fn prepare(&self, as_of: Date, memory: &mut Memory) -> Result<(Option<Served>, Vec<Diagnostic>), PageError> {
+    fn prepare(
+        &self,
+        as_of: Date,
+        memory: &mut Memory,
+        shared: &mut Option<PathBuf>,
+    ) -> Result<(Option<Served>, Vec<Diagnostic>), PageError> {
         let options = PrepareOptions {
             site: self.options.site.clone(),
             as_of,
@@ -278,6 +290,7 @@ impl Preview {
                 (self.options.progress)(step, done, total);
             }
         })?;
+        *shared = prepared.site.config.extends.as_ref().map(|folder| self.options.site.join(&folder.value));
         if stops(&diagnostics, false) {
             return Ok((None, diagnostics));
         }

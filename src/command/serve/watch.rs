@@ -3,6 +3,7 @@
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// An editor writes several times, or writes beside and renames: it is done once nothing comes for so long.
@@ -22,7 +23,8 @@ const FILES: [&str; 2] = ["site.yaml", "bodies.yaml"];
 
 /// A watch on a site folder.
 pub(super) struct Watch {
-    root: PathBuf,
+    /// The site folder, and folders whose settings it shares.
+    roots: Arc<Mutex<Vec<PathBuf>>>,
     /// Absent where the system does not help: too many folders, or a folder of another machine.
     watcher: Option<RecommendedWatcher>,
     changes: Receiver<()>,
@@ -31,14 +33,31 @@ pub(super) struct Watch {
 impl Watch {
     /// Begins to watch.
     pub(super) fn begin(root: &Path) -> Self {
-        // The system names what has changed by the whole path.
-        let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        let roots = Arc::new(Mutex::new(vec![whole(root)]));
         // One message is enough for any number of events.
         let (sender, changes) = sync_channel(1);
-        let watcher = RecommendedWatcher::new(handler(root.clone(), sender), Config::default().with_follow_symlinks(false));
-        let mut watch = Self { root, watcher: watcher.ok(), changes };
+        let watcher = RecommendedWatcher::new(handler(Arc::clone(&roots), sender), Config::default().with_follow_symlinks(false));
+        let mut watch = Self { roots, watcher: watcher.ok(), changes };
         watch.cover();
         watch
+    }
+
+    /// Watches another folder as well.
+    pub(super) fn include(&mut self, root: &Path) {
+        let root = whole(root);
+        let is_new = !self.roots().contains(&root);
+        if is_new {
+            self.roots.lock().unwrap_or_else(PoisonError::into_inner).push(root);
+            self.cover();
+        }
+    }
+
+    fn roots(&self) -> Vec<PathBuf> {
+        self.roots.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn is_gone(&self) -> bool {
+        self.roots().iter().any(|root| !root.is_dir())
     }
 
     /// Whether it is only waited, so that the reading has to see whether anything has changed.
@@ -48,14 +67,15 @@ impl Watch {
 
     /// Watches the folders that are there; they may have been removed and made again.
     fn cover(&mut self) {
+        let roots = self.roots();
         let Some(watcher) = &mut self.watcher else { return };
-        if !self.root.is_dir() {
-            return;
-        }
-        let mut is_covered = watcher.watch(&self.root, RecursiveMode::NonRecursive).is_ok();
-        for folder in FOLDERS {
-            let path = self.root.join(folder);
-            is_covered &= watcher.watch(&path, RecursiveMode::Recursive).is_ok() || !path.is_dir();
+        let mut is_covered = true;
+        for root in roots {
+            is_covered &= watcher.watch(&root, RecursiveMode::NonRecursive).is_ok() || !root.is_dir();
+            for folder in FOLDERS {
+                let path = root.join(folder);
+                is_covered &= watcher.watch(&path, RecursiveMode::Recursive).is_ok() || !path.is_dir();
+            }
         }
         if !is_covered {
             self.watcher = None;
@@ -66,7 +86,7 @@ impl Watch {
     ///
     /// `is_urgent`: something was wrong that time alone may mend, so it does not wait for long.
     pub(super) fn wait(&mut self, is_urgent: bool) {
-        let mut was_gone = !self.root.is_dir();
+        let mut was_gone = self.is_gone();
         while self.watcher.is_some() {
             match self.changes.recv_timeout(INTERVAL) {
                 Ok(()) => break,
@@ -74,7 +94,7 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => self.watcher = None,
             }
             // A folder that comes back is not the one that is watched.
-            let is_gone = !self.root.is_dir();
+            let is_gone = self.is_gone();
             if is_urgent || (was_gone && !is_gone) {
                 break;
             }
@@ -89,10 +109,19 @@ impl Watch {
     }
 }
 
-fn handler(root: PathBuf, sender: SyncSender<()>) -> impl FnMut(notify::Result<Event>) + Send + 'static {
+/// The path by which the system names a folder in its messages.
+fn whole(root: &Path) -> PathBuf {
+    root.canonicalize().unwrap_or_else(|_| root.to_path_buf())
+}
+
+fn handler(roots: Arc<Mutex<Vec<PathBuf>>>, sender: SyncSender<()>) -> impl FnMut(notify::Result<Event>) + Send + 'static {
     move |event| {
         let concerns = match &event {
-            Ok(event) => event.need_rescan() || (is_change(event.kind) && event.paths.iter().any(|path| is_source(&root, path))),
+            Ok(event) => {
+                let roots = roots.lock().unwrap_or_else(PoisonError::into_inner);
+                let is_read = |path: &PathBuf| roots.iter().any(|root| is_source(root, path));
+                event.need_rescan() || (is_change(event.kind) && event.paths.iter().any(is_read))
+            }
             // Whatever went wrong, something may have been missed.
             Err(_) => true,
         };
