@@ -3,12 +3,11 @@
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text, text};
-use crate::base::failure::Failure;
 use crate::base::report::{Format, Language, render};
 use crate::base::rule::Severity;
 use crate::command::{
     self, BuildOptions, Changed, ChangesFormat, ChangesOptions, CheckOptions, CommandError, CompareOptions, Compared,
-    ComparisonFormat, Ending, NewDocument, NewOptions, PrepareOptions, Step, Summary,
+    ComparisonFormat, Ending, NewDocument, NewOptions, PrepareOptions, ServeOptions, Step, Summary, Told,
 };
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
@@ -19,6 +18,8 @@ use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// What a build can leave out.
@@ -62,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
         Some(("compare", sub)) => return dispatch_compare(sub, &common),
         Some(("changes", sub)) => return dispatch_changes(sub, &common),
+        Some(("serve", sub)) => return dispatch_serve(sub, &common),
         Some(("new", sub)) => return dispatch_new(sub, &common),
         Some(("init", sub)) => {
             command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| std::path::Path::new("."), PathBuf::as_path))
@@ -149,7 +151,7 @@ fn dispatch_new(matches: &ArgMatches, common: &Common) -> ExitCode {
             ExitCode::from(2)
         }
         Err(CommandError::Failed(failure)) => {
-            complain(&failure_text(&failure), language);
+            complain(&failure.told(), language);
             ExitCode::from(3)
         }
     }
@@ -191,7 +193,7 @@ fn dispatch_explain(name: &str, common: &Common) -> ExitCode {
             ExitCode::from(2)
         }
         Err(CommandError::Failed(failure)) => {
-            complain(&failure_text(&failure), common.language);
+            complain(&failure.told(), common.language);
             ExitCode::from(3)
         }
     }
@@ -294,8 +296,126 @@ fn fail(error: &CommandError, language: Language) -> ExitCode {
             ExitCode::from(2)
         }
         CommandError::Failed(failure) => {
-            complain(&failure_text(failure), language);
+            complain(&failure.told(), language);
             ExitCode::from(3)
+        }
+    }
+}
+
+fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
+    let stop = stop_signal();
+    let bar = Arc::new(Bar::new(common));
+    let day = matches.get_one::<String>("as-of").cloned();
+    let language = common.language;
+    let options = ServeOptions {
+        site: common.site.clone(),
+        port: matches.get_one::<u16>("port").copied(),
+        as_of: Box::new(move || as_of(day.as_deref())),
+        language,
+        progress: {
+            let bar = Arc::clone(&bar);
+            Box::new(move |step, done, total| bar.tell(step, done, total))
+        },
+    };
+    let opens = match matches.get_one::<String>("open").map(String::as_str) {
+        Some(given) => given == "yes",
+        None => std::io::stdout().is_terminal() && has_screen(),
+    };
+    let quiet = common.quiet || common.format != Format::Human;
+    let mut last = Vec::new();
+    let mut tell = |told| match told {
+        Told::Listening { url, is_polling } => {
+            // Whoever started the program waits for this line.
+            let mut output = std::io::stdout();
+            let _ = writeln!(output, "{}{url}", language.either("预览：", "Preview: ")).and_then(|()| output.flush());
+            if !quiet {
+                if is_polling {
+                    say(language.either(
+                        "系统不通知文件改动，改为每秒查看一次。\n",
+                        "The system does not tell of changes: looking once a second.\n",
+                    ));
+                }
+                say(language.either("按 Ctrl-C 结束。\n", "Ctrl-C ends it.\n"));
+            }
+            if opens {
+                open_browser(&url);
+            }
+        }
+        Told::Read { diagnostics, counts, elapsed } => {
+            bar.clear();
+            // What stands there already would only be looked through again.
+            if diagnostics != last {
+                say(&render(&diagnostics, common.format, language, common.format == Format::Human && colour()));
+                last.clone_from(&diagnostics);
+            }
+            if !quiet {
+                say(&read_line(&diagnostics, counts, language, elapsed));
+            }
+        }
+        Told::Failed(failure) => complain(&failure.told(), language),
+    };
+    match command::serve(options, &|| stop.load(Ordering::Relaxed), &mut tell) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(CommandError::Usage(said)) => {
+            complain(&said, language);
+            ExitCode::from(2)
+        }
+        Err(CommandError::Failed(failure)) => {
+            complain(&failure.told(), language);
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// Set by Ctrl-C, or by a system that ends its programs; who presses twice does not wait.
+fn stop_signal() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        let _ = signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&stop));
+    }
+    stop
+}
+
+/// Whether a browser would be seen.
+fn has_screen() -> bool {
+    !cfg!(all(unix, not(target_os = "macos")))
+        || ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(|name| environment(name).is_ok_and(|value| !value.is_empty()))
+}
+
+/// Asks the system to show an address; the line with the address stands there in any case.
+fn open_browser(url: &str) {
+    let (program, arguments) = if cfg!(windows) {
+        ("rundll32", vec!["url.dll,FileProtocolHandler", url])
+    } else if cfg!(target_os = "macos") {
+        ("open", vec![url])
+    } else {
+        ("xdg-open", vec![url])
+    };
+    let null = std::process::Stdio::null;
+    let _ = std::process::Command::new(program).args(arguments).stdin(null()).stdout(null()).stderr(null()).spawn();
+}
+
+fn read_line(diagnostics: &[Diagnostic], counts: Option<(usize, usize)>, language: Language, elapsed: Duration) -> String {
+    let (errors, warnings) = self::counts(diagnostics);
+    let seconds = format!("{:.2}", elapsed.as_secs_f64());
+    match (counts, language) {
+        (Some((documents, pages)), Language::Chinese) => {
+            format!("已读取：{documents} 份文件，{pages} 个页面，{warnings} 处警告，{seconds} 秒。\n")
+        }
+        (Some((documents, pages)), Language::English) => format!(
+            "Read: {}, {}, {}, {seconds} seconds.\n",
+            plural(documents, "document"),
+            plural(pages, "page"),
+            plural(warnings, "warning")
+        ),
+        (None, Language::Chinese) => format!("{errors} 处错误，{warnings} 处警告；预览仍是改坏以前的站点。\n"),
+        (None, Language::English) => {
+            format!(
+                "{}, {}; the preview still shows the site as it was before.\n",
+                plural(errors, "error"),
+                plural(warnings, "warning")
+            )
         }
     }
 }
@@ -432,16 +552,6 @@ fn say(words: &str) {
 
 fn complain(said: &Text, language: Language) {
     say(&format!("{}{}\n", language.either("错误：", "error: "), language.of(said)));
-}
-
-fn failure_text(failure: &Failure) -> Text {
-    let path = failure.path.as_ref().map(|path| path.display().to_string());
-    let cause = failure.cause.as_ref().map(ToString::to_string);
-    let details = [path, cause].into_iter().flatten().collect::<Vec<_>>().join(": ");
-    if details.is_empty() {
-        return failure.text.clone();
-    }
-    text(format!("{}（{details}）", failure.text.zh), format!("{} ({details})", failure.text.en))
 }
 
 fn colour() -> bool {
@@ -674,6 +784,12 @@ fn definition(language: Language) -> Command {
                 .arg(flag("fragments", "另外写出每页的主体，供现有门户嵌入（fragments/）", "Also write each page's main part for an existing portal (fragments/)"))
                 .arg(Arg::new("without").long("without").value_name("PARTS").value_delimiter(',').action(ArgAction::Append).value_parser(PossibleValuesParser::new(PARTS)).hide_possible_values(true).help(l("不生成的部分：comparisons、search", "Parts to leave out: comparisons, search")).help_heading(options))
                 .arg(flag("no-cache", "不使用缓存", "Do not use the cache")),
+        )
+        .subcommand(
+            with_common(Command::new("serve").about(l("在本机预览站点，保存后自动刷新；包括草稿，不写任何文件", "Preview the site on this machine, reloading on each change; drafts included, nothing written")))
+                .arg(Arg::new("port").long("port").value_name("N").value_parser(clap::value_parser!(u16)).help(l("端口（默认：8000 起第一个空闲的；0：任意空闲端口）", "The port (default: the first free one from 8000; 0: any free one)")).help_heading(options))
+                .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options))
+                .arg(Arg::new("open").long("open").value_name("yes|no").value_parser(PossibleValuesParser::new(["yes", "no"])).hide_possible_values(true).help(l("是否打开浏览器（默认：在终端里运行时打开）", "Whether to open a browser (default: when run from a terminal)")).help_heading(options)),
         )
 }
 

@@ -1,6 +1,6 @@
 //! What stops the machine: disks, locks, a theme that cannot be read. Never the author's mistake.
 
-use super::diagnostic::Text;
+use super::diagnostic::{Text, text};
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -26,6 +26,20 @@ impl Failure {
     #[must_use]
     pub fn new(text: Text) -> Self {
         Self { text, path: None, cause: None }
+    }
+}
+
+impl Failure {
+    /// What could not be done, with the file and what the system said.
+    #[must_use]
+    pub fn told(&self) -> Text {
+        let path = self.path.as_ref().map(|path| path.display().to_string());
+        let cause = self.cause.as_ref().map(ToString::to_string);
+        let details = [path, cause].into_iter().flatten().collect::<Vec<_>>().join(": ");
+        if details.is_empty() {
+            return self.text.clone();
+        }
+        text(format!("{}（{details}）", self.text.zh), format!("{} ({details})", self.text.en))
     }
 }
 

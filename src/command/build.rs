@@ -1,12 +1,12 @@
 //! `gongkai build`: check, then write the site in one switch.
 
-use super::{CommandError, Ending, PrepareOptions, Prepared, Progress, Step, Summary, prepare, stops};
-use crate::base::diagnostic::{Diagnostic, text};
+use super::page::SITE_FILES;
+use super::{CommandError, Ending, PageError, PrepareOptions, Prepared, Progress, Step, Summary, prepare, stops};
+use crate::base::diagnostic::text;
 use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
 use crate::publish::{About, Publication, PublishError, Target};
 use crate::render::{self, SearchIndex};
-use crate::site::SiteComparison;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,18 +24,6 @@ pub struct BuildOptions {
     pub locked: bool,
     /// Whether the main parts of pages are written for a portal as well.
     pub fragments: bool,
-}
-
-/// Why a page was not made.
-enum PageError {
-    Failed(Failure),
-    Template(Box<Diagnostic>),
-}
-
-impl From<Failure> for PageError {
-    fn from(failure: Failure) -> Self {
-        Self::Failed(failure)
-    }
 }
 
 /// Builds a site.
@@ -135,11 +123,10 @@ fn write(
             publication.copy(file, &prepared.tree.on_disk(found))?;
         }
     }
-    publication.write(&prepared.theme.assets.stylesheet, prepared.theme.stylesheet.as_bytes())?;
-    publication.write(&prepared.theme.assets.script, prepared.theme.script.as_bytes())?;
-    publication.write(&prepared.theme.assets.aloud, prepared.theme.aloud.as_bytes())?;
+    for (path, content) in prepared.assets() {
+        publication.write(path, content.as_bytes())?;
+    }
     if maker.has_search {
-        publication.write(&prepared.theme.assets.search, prepared.theme.search.as_bytes())?;
         let (files, place) = words.finish(site, &prepared.strings);
         files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
         maker.search = Some(place);
@@ -147,10 +134,11 @@ fn write(
             write_page(prepared, publication, options, &maker, &SearchIndex::default(), page, &mut Vec::new())?;
         }
     }
-    publication.write("catalog.json", render::catalog_json(site).as_bytes())?;
-    publication.write("catalog.csv", render::catalog_csv(site, &prepared.strings).as_bytes())?;
-    publication.write("feed.xml", render::feed(site, &prepared.strings).as_bytes())?;
-    publication.write("robots.txt", render::robots(site).as_bytes())?;
+    for name in SITE_FILES {
+        if let Some(content) = prepared.site_file(name) {
+            publication.write(name, content.as_bytes())?;
+        }
+    }
     for (name, sitemap) in render::sitemaps(site, &prepared.comparisons, &pages) {
         publication.write(&name, sitemap.as_bytes())?;
     }
@@ -167,13 +155,6 @@ fn write(
     })
 }
 
-fn comparison_of<'a>(prepared: &'a Prepared, page: &Page) -> Option<&'a SiteComparison> {
-    match page.kind {
-        PageKind::Comparison(index, 0) => prepared.comparisons.all.get(index),
-        _ => None,
-    }
-}
-
 fn write_page(
     prepared: &Prepared,
     publication: &Publication,
@@ -184,35 +165,18 @@ fn write_page(
     html: &mut Vec<u8>,
 ) -> Result<(), PageError> {
     let file = crate::base::address::file_of(&page.address);
-    let made = if let PageKind::Plan(index) = page.kind {
-        let read = prepared.plan(index)?;
-        let plan = &read.plan;
-        publication.write(&format!("{}index.json", page.address), render::plan_json(&prepared.site, index, plan).as_bytes())?;
-        publication.write(
-            &format!("{}index.txt", page.address),
-            render::plan_text(&prepared.site, &prepared.strings, index, plan).as_bytes(),
-        )?;
-        publication.write(
-            &format!("{}index.md", page.address),
-            render::plan_markdown(&prepared.site, &prepared.strings, index, plan, &read.source.text[read.body_start..])
-                .as_bytes(),
-        )?;
-        if maker.has_search {
-            for (name, text) in words.add(&prepared.site, &prepared.strings, index, plan) {
-                publication.write(&name, text.as_bytes())?;
-            }
+    let shown = prepared.shown(maker, page)?;
+    for (path, content) in prepared.beside(page, &shown) {
+        publication.write(&path, content.as_bytes())?;
+    }
+    if let (PageKind::Plan(index), [read], true) = (&page.kind, &*shown, maker.has_search) {
+        for (name, text) in words.add(&prepared.site, &prepared.strings, *index, &read.plan) {
+            publication.write(&name, text.as_bytes())?;
         }
-        maker.make(page, &[plan])
-    } else {
-        if let Some(found) = comparison_of(prepared, page) {
-            let data = render::comparison_json(&prepared.site, found);
-            publication.write(&format!("{}index.json", page.address), data.as_bytes())?;
-        }
-        let read = maker.shown(page).into_iter().map(|index| prepared.plan(index)).collect::<Result<Vec<_>, Failure>>()?;
-        maker.make(page, &read.iter().map(|read| &read.plan).collect::<Vec<_>>())
-    };
-    let Some(templates) = &prepared.templates else { return Ok(()) };
-    templates.page(&made, html).map_err(|error| PageError::Template(Box::new(error.diagnostic(&prepared.theme))))?;
+    }
+    if !prepared.html(maker, page, &shown, html)? {
+        return Ok(());
+    }
     publication.write(&file, html)?;
     // A portal has its own page for what is missing, and leads to the page that searches: it works with its script alone.
     if options.fragments && !matches!(page.kind, PageKind::NotFound | PageKind::Search) {

@@ -15,6 +15,7 @@ use crate::source::{AnchorLock, Bodies, Config, Tree};
 use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How a comparison is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,7 +196,7 @@ impl Surroundings {
         config.withdrawn.clear();
         let options = SiteOptions { as_of, drafts: true, unread: BTreeSet::new(), published: BTreeMap::new() };
         let tree = Tree::of(Path::new("."), &[])?;
-        let summaries = plans.iter().map(|(plan, source)| PlanSummary::of(plan, source, false)).collect();
+        let summaries = plans.iter().map(|(plan, source)| Arc::new(PlanSummary::of(plan, source, false))).collect();
         Ok(Site::assemble(summaries, config, self.bodies, &tree, &options)?.value)
     }
 }

@@ -6,18 +6,24 @@ mod check;
 mod compare;
 mod init;
 mod lock;
+mod memory;
 mod new;
+mod page;
 mod prepare;
 mod schema;
+mod serve;
 
 pub use build::{BuildOptions, build};
 pub use changes::{Changed, ChangesFormat, ChangesOptions, changes};
 pub use check::{CheckEnding, CheckOptions, check, explain};
 pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
 pub use init::init;
+pub use memory::Memory;
 pub use new::{NewDocument, NewOptions, new};
-pub use prepare::{PrepareOptions, Prepared, prepare};
+pub use page::PageError;
+pub use prepare::{PrepareOptions, Prepared, ReadPlan, prepare, prepare_again};
 pub use schema::{FILES as SCHEMA_FILES, schema};
+pub use serve::{ServeOptions, Told, serve};
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text};

@@ -91,7 +91,7 @@ fn model<'a>(site: &'a Site, id: &str) -> Option<&'a PlanSummary> {
         let beside = site.plans.iter().filter(|plan| plan.id.starts_with(&prefix));
         // A document of a folder of its own stands beside those of other folders: edu/plan/2026, edu/plan/2027.
         if let Some(newest) = beside.max_by_key(|plan| (plan.metadata.period.map(|period| period.to), plan.metadata.date)) {
-            return Some(newest).filter(|_| !folder.is_empty());
+            return Some(&**newest).filter(|_| !folder.is_empty());
         }
         folder = folder.rsplit_once('/')?.0;
     }

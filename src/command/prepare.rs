@@ -1,8 +1,10 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
+use super::memory::{Memory, Remembered};
 use super::{Progress, Step};
 use crate::base::date::Date;
 use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
+use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::compare::compare;
@@ -11,7 +13,7 @@ use crate::document::Document;
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
 use crate::render::{SearchIndex, Templates};
-use crate::site::{Comparisons, PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::site::{ComparisonPlace, Comparisons, PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, Tree};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -85,7 +87,20 @@ const KEPT: u64 = 16 << 20;
 /// # Errors
 /// The disk fails.
 pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Checked<Prepared>, Failure> {
+    prepare_again(options, &mut Memory::default(), progress)
+}
+
+/// Reads and checks a site of which something may be remembered.
+///
+/// # Errors
+/// The disk fails.
+pub fn prepare_again(
+    options: &PrepareOptions,
+    memory: &mut Memory,
+    progress: Progress<'_>,
+) -> Result<Checked<Prepared>, Failure> {
     let Checked { value: mut tree, mut diagnostics } = Tree::list(&options.site)?;
+    memory.lend_digests(&mut tree);
     let config_file = tree.find("site.yaml");
     let config_source = if let Some(file) = config_file {
         tree.text(file, &mut diagnostics)?
@@ -103,7 +118,7 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
-    let lock = lock_source.map(|source| AnchorLock::read(&source, &mut diagnostics)).unwrap_or_default();
+    let lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     for named in [&config.holidays, &config.wording].into_iter().flatten() {
         tree.include(&named.value, &mut diagnostics)?;
     }
@@ -118,17 +133,25 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
             size <= KEPT
         })
         .collect();
-    let read: Vec<Checked<Option<(PlanSummary, Option<ReadPlan>)>>> = files
+    if options.disclosure {
+        // What these rules say depends on the day and on lists of their own as well.
+        *memory = Memory::default();
+    }
+    memory.turn_to(&config, &bodies, lock_source.as_ref(), options.for_lock);
+    let reading = Reading {
+        tree: &tree,
+        bodies: &bodies,
+        config: &config,
+        lock: &lock,
+        rules: rules.as_ref(),
+        for_lock: options.for_lock,
+        memory,
+    };
+    let read: Vec<Checked<Option<Remembered>>> = files
         .par_iter()
         .zip(keep)
         .map(|(file, keep)| {
-            let summary = read_summary(
-                &tree,
-                file,
-                &Registries { bodies: &bodies, config: &config, lock: &lock, rules: rules.as_ref() },
-                options.for_lock,
-                keep,
-            );
+            let summary = reading.document(file, keep);
             progress(Step::Reading, done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             summary
         })
@@ -136,16 +159,21 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     let mut plans = Vec::with_capacity(read.len());
     let mut unread = BTreeSet::new();
     let mut kept = BTreeMap::new();
+    let mut documents = BTreeMap::new();
     for (file, checked) in files.iter().zip(read) {
-        if checked.value.is_none() {
+        diagnostics.extend(checked.diagnostics);
+        if let Some(remembered) = &checked.value {
+            diagnostics.extend(remembered.diagnostics.iter().cloned());
+        }
+        if let Some(summary) = checked.value.as_ref().and_then(|remembered| remembered.summary.as_ref()) {
+            kept.extend(checked.value.as_ref().and_then(|read| read.plan.clone()).map(|read| (summary.file.clone(), read)));
+            plans.push(Arc::clone(summary));
+        } else {
             unread.insert(file.path["content/".len()..].to_owned());
         }
-        diagnostics.extend(checked.diagnostics);
-        if let Some((summary, read)) = checked.value {
-            kept.extend(read.map(|read| (summary.file.clone(), Arc::new(read))));
-            plans.push(summary);
-        }
+        documents.extend(checked.value.map(|remembered| (file.path.clone(), remembered)));
     }
+    memory.documents = documents;
     let allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans
         .iter()
         .filter(|plan| !plan.metadata.allow.is_empty())
@@ -170,11 +198,13 @@ pub fn prepare(options: &PrepareOptions, progress: Progress<'_>) -> Result<Check
     diagnostics.extend(rules.iter().flat_map(|rules| rules.site(&site)));
     personal_data_of_files(&tree, &site, &mut diagnostics)?;
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
-    let comparisons = if options.comparisons { reader.compare(&mut diagnostics, progress)? } else { Comparisons::default() };
+    let comparisons =
+        if options.comparisons { reader.compare(memory, &mut diagnostics, progress)? } else { Comparisons::default() };
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     settle(&mut diagnostics, &site.config, &allowed);
+    memory.keep_digests(&tree);
     Ok(Checked {
         value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, kept },
         diagnostics,
@@ -209,20 +239,30 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Compares what the site compares. A plan that was not kept is read for each of its comparisons, so that no more
     /// than two such texts a thread are in memory.
-    fn compare(&self, diagnostics: &mut Vec<Diagnostic>, progress: Progress<'_>) -> Result<Comparisons, Failure> {
+    fn compare(
+        &self,
+        memory: &mut Memory,
+        diagnostics: &mut Vec<Diagnostic>,
+        progress: Progress<'_>,
+    ) -> Result<Comparisons, Failure> {
         let places = Comparisons::places(self.site);
         diagnostics.extend(places.diagnostics);
         let total = places.value.len();
         let done = AtomicUsize::new(0);
+        let of = |place: &ComparisonPlace| [&self.site.plans[place.older], &self.site.plans[place.newer]];
         let found = places
             .value
             .into_par_iter()
             .map(|place| {
-                let comparison = compare(&self.plan(place.older)?.plan, &self.plan(place.newer)?.plan);
+                let comparison = match memory.comparison(of(&place), self.kept) {
+                    Some(comparison) => comparison,
+                    None => Arc::new(compare(&self.plan(place.older)?.plan, &self.plan(place.newer)?.plan)),
+                };
                 progress(Step::Comparing, done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 Ok((place, comparison))
             })
             .collect::<Result<Vec<_>, Failure>>()?;
+        memory.keep_comparisons(found.iter().map(|(place, comparison)| (of(place), comparison)), self.kept);
         let gathered = Comparisons::gather(self.site, found);
         diagnostics.extend(gathered.diagnostics);
         Ok(gathered.value)
@@ -257,14 +297,6 @@ impl Reader<'_> {
 /// Files that begin with an underline are the site's own pages.
 fn is_document(path: &str) -> bool {
     path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
-}
-
-/// What documents are read against.
-struct Registries<'a> {
-    bodies: &'a Bodies,
-    config: &'a Config,
-    lock: &'a AnchorLock,
-    rules: Option<&'a Disclosure>,
 }
 
 /// The disclosure rules with the site's own days off and expressions.
@@ -312,34 +344,46 @@ fn personal_data_of_files(tree: &Tree, site: &Site, diagnostics: &mut Vec<Diagno
     Ok(())
 }
 
-fn read_summary(
-    tree: &Tree,
-    file: &File,
-    registries: &Registries<'_>,
+/// What a document is read with.
+struct Reading<'a> {
+    tree: &'a Tree,
+    bodies: &'a Bodies,
+    config: &'a Config,
+    lock: &'a AnchorLock,
+    rules: Option<&'a Disclosure>,
     for_lock: bool,
-    keep: bool,
-) -> Result<Checked<Option<(PlanSummary, Option<ReadPlan>)>>, Failure> {
-    let mut diagnostics = Vec::new();
-    let Some(source) = tree.text(file, &mut diagnostics)? else { return Ok(Checked { value: None, diagnostics }) };
-    let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
-    let read = Document::read(source.clone(), path);
-    diagnostics.extend(read.diagnostics);
-    let Some(document) = read.value else { return Ok(Checked { value: None, diagnostics }) };
-    let body_start = document.body_start;
-    let Registries { bodies, config, lock, rules } = *registries;
-    let former: Vec<String> = document.front_matter.aliases.iter().map(|alias| alias.value.clone()).collect();
-    let locked = lock.followed(&crate::plan::id_of(path), former.iter().map(String::as_str));
-    let understood = Plan::read(document, bodies, config, locked);
-    diagnostics.extend(understood.diagnostics);
-    diagnostics.extend(disclosure::personal_data(&source));
-    if let Some((rules, plan)) = rules.zip(understood.value.as_ref()) {
-        diagnostics.extend(rules.document(plan, &source, body_start, config));
+    memory: &'a Memory,
+}
+
+impl Reading<'_> {
+    /// Reads a document, unless it is remembered. `None`: it is not a text.
+    fn document(&self, file: &File, keep: bool) -> Result<Checked<Option<Remembered>>, Failure> {
+        let mut diagnostics = Vec::new();
+        let Some(source) = self.tree.text(file, &mut diagnostics)? else { return Ok(Checked { value: None, diagnostics }) };
+        let digest = Digest::of(source.text.as_bytes());
+        if let Some(remembered) = self.memory.document(&file.path, digest, keep) {
+            return Ok(Checked { value: Some(remembered), diagnostics });
+        }
+        let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        let read = Document::read(source.clone(), path);
+        let mut remembered = Remembered { digest, diagnostics: read.diagnostics, summary: None, plan: None };
+        if let Some(document) = read.value {
+            let body_start = document.body_start;
+            let former: Vec<String> = document.front_matter.aliases.iter().map(|alias| alias.value.clone()).collect();
+            let locked = self.lock.followed(&crate::plan::id_of(path), former.iter().map(String::as_str));
+            let understood = Plan::read(document, self.bodies, self.config, locked);
+            remembered.diagnostics.extend(understood.diagnostics);
+            remembered.diagnostics.extend(disclosure::personal_data(&source));
+            if let Some(plan) = understood.value {
+                if let Some(rules) = self.rules {
+                    remembered.diagnostics.extend(rules.document(&plan, &source, body_start, self.config));
+                }
+                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, &source, self.for_lock)));
+                remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source, body_start }));
+            }
+        }
+        Ok(Checked { value: Some(remembered), diagnostics })
     }
-    let value = understood.value.map(|plan| {
-        let summary = PlanSummary::of(&plan, &source, for_lock);
-        (summary, keep.then_some(ReadPlan { plan, source, body_start }))
-    });
-    Ok(Checked { value, diagnostics })
 }
 
 fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Guide>, Failure> {

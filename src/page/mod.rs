@@ -210,7 +210,7 @@ impl<'a> Maker<'a> {
         has_search: bool,
     ) -> Self {
         let mut seen = std::collections::BTreeSet::new();
-        let ambiguous = site.plans.iter().map(shell::title_key).filter(|key| !seen.insert(key.clone())).collect();
+        let ambiguous = site.plans.iter().map(|plan| shell::title_key(plan)).filter(|key| !seen.insert(key.clone())).collect();
         Self { site, comparisons, strings, assets, guide, has_search, search: None, ambiguous }
     }
 

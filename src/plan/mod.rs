@@ -99,6 +99,13 @@ impl Plan {
         Checked { value: Some(plan), diagnostics }
     }
 
+    /// Whether the same file was understood in the same way, though settings may have changed: then a comparison of it is
+    /// the same as well.
+    #[must_use]
+    pub fn reads_as(&self, other: &Self) -> bool {
+        self.digest == other.digest && self.parts == other.parts && self.targets == other.targets
+    }
+
     /// Its anchors as they are published, for `anchors.lock`.
     #[must_use]
     pub fn published_anchors(&self) -> Vec<LockedAnchor> {

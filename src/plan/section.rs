@@ -48,7 +48,7 @@ impl PartRole {
 }
 
 /// A part of a document.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Part {
     /// What it is.
     pub role: PartRole,
@@ -93,7 +93,7 @@ pub enum SectionForm {
 }
 
 /// A section.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Section {
     /// Unique on the page; ASCII.
     pub anchor: String,
@@ -166,7 +166,7 @@ pub enum BlockRole {
 }
 
 /// A block with its anchor.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct PlanBlock {
     /// Unique on the page; empty for a rule.
     pub anchor: String,

@@ -107,7 +107,7 @@ fn faulty_link(site: &Site, from: &PlanSummary, target: &LinkTarget, place: &Pla
                 if site.is_unread(file) {
                     return None;
                 }
-                let help = match nearest(file, site.plans.iter().map(PlanSummary::content_path)) {
+                let help = match nearest(file, site.plans.iter().map(|plan| plan.content_path())) {
                     Some(near) => text(
                         format!("是不是 {near}？没有公开的文件和草稿不能链接"),
                         format!("Did you mean {near}? Drafts and documents that are not public cannot be linked"),
@@ -157,7 +157,7 @@ fn missing_anchor(to: &PlanSummary, anchor: &str, place: &Place) -> Option<Diagn
 
 fn index_numbers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, &PlanSummary> = BTreeMap::new();
-    let mut plans: Vec<&PlanSummary> = site.plans.iter().collect();
+    let mut plans: Vec<&PlanSummary> = site.plans.iter().map(|plan| &**plan).collect();
     plans.sort_by(|a, b| a.file.cmp(&b.file));
     for plan in plans {
         let (Some(number), Some(place)) = (&plan.metadata.index_number, &plan.index_number_place) else { continue };

@@ -6,6 +6,7 @@ use crate::base::rule::Rule;
 use crate::compare::Comparison;
 use crate::document::Review;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Two documents to compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub struct SiteComparison {
     /// Which documents, and where.
     pub place: ComparisonPlace,
     /// What was found.
-    pub comparison: Comparison,
+    pub comparison: Arc<Comparison>,
     /// Whether a person has read it.
     pub review: ReviewState,
 }
@@ -115,7 +116,7 @@ impl Comparisons {
 
     /// Takes what was found at these places; where the site publishes only what a person has read, the rest is dropped.
     #[must_use]
-    pub fn gather(site: &Site, found: Vec<(ComparisonPlace, Comparison)>) -> Checked<Self> {
+    pub fn gather(site: &Site, found: Vec<(ComparisonPlace, Arc<Comparison>)>) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let mut comparisons = Self::default();
         for (place, comparison) in found {

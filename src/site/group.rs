@@ -3,6 +3,7 @@
 use super::{PlanIndex, PlanSummary};
 use crate::plan::{Named, State};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Lists of plans, each newest first.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub struct Groups {
 }
 
 impl Groups {
-    pub(super) fn gather(plans: &[PlanSummary], states: &[State]) -> Self {
+    pub(super) fn gather(plans: &[Arc<PlanSummary>], states: &[State]) -> Self {
         let mut groups = Self::default();
         for (index, plan) in plans.iter().enumerate() {
             let metadata = &plan.metadata;

@@ -6,6 +6,7 @@ use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::source::Tree;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A file that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,7 @@ fn extension(path: &str) -> Option<String> {
 /// # Errors
 /// A file is there and cannot be read.
 pub fn gather(
-    plans: &[PlanSummary],
+    plans: &[Arc<PlanSummary>],
     withheld: &[String],
     tree: &Tree,
     diagnostics: &mut Vec<Diagnostic>,
@@ -102,7 +103,7 @@ pub fn gather(
             }
         }
     }
-    let named: BTreeSet<&str> = plans.iter().flat_map(PlanSummary::files).chain(withheld.iter().map(String::as_str)).collect();
+    let named: BTreeSet<&str> = plans.iter().flat_map(|plan| plan.files()).chain(withheld.iter().map(String::as_str)).collect();
     for file in tree.below("content/") {
         let path = &file.path["content/".len()..];
         if !path.ends_with(".md") && !named.contains(path) {

@@ -25,6 +25,7 @@ use crate::base::failure::Failure;
 use crate::plan::{Standing, State, next_change, number_key, standing};
 use crate::source::{Bodies, Config, Tree};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The index of a plan in [`Site::plans`].
 pub type PlanIndex = usize;
@@ -52,7 +53,7 @@ pub struct Site {
     /// The day for which validity is computed.
     pub as_of: Date,
     /// The published plans, newest first.
-    pub plans: Vec<PlanSummary>,
+    pub plans: Vec<Arc<PlanSummary>>,
     /// The state of each plan.
     pub states: Vec<State>,
     /// The day on which the state of each plan changes next.
@@ -91,7 +92,7 @@ impl Site {
     /// # Errors
     /// A file beside a document cannot be read.
     pub fn assemble(
-        mut plans: Vec<PlanSummary>,
+        mut plans: Vec<Arc<PlanSummary>>,
         config: Config,
         bodies: Bodies,
         tree: &Tree,
@@ -195,7 +196,7 @@ struct References {
 
 impl References {
     fn resolve(
-        plans: &[PlanSummary],
+        plans: &[Arc<PlanSummary>],
         by_id: &BTreeMap<String, PlanIndex>,
         unread: &BTreeSet<String>,
         diagnostics: &mut Vec<Diagnostic>,

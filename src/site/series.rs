@@ -5,6 +5,7 @@ use crate::base::diagnostic::{Diagnostic, text};
 use crate::base::rule::Rule;
 use crate::document::Period;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The issues of one plan.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub struct Issue {
 }
 
 /// Gathers all series; the second value says where each plan stands.
-pub fn gather(plans: &[PlanSummary], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Series>, Vec<Option<(usize, usize)>>) {
+pub fn gather(plans: &[Arc<PlanSummary>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Series>, Vec<Option<(usize, usize)>>) {
     let mut members: BTreeMap<&str, BTreeMap<Period, Vec<PlanIndex>>> = BTreeMap::new();
     for (index, plan) in plans.iter().enumerate() {
         if let (Some(series), Some(period)) = (&plan.metadata.series, plan.metadata.period) {

@@ -5,6 +5,7 @@ use crate::base::pinyin;
 use crate::base::text::fold;
 use crate::plan::TermKind;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The index.
 #[derive(Debug, Default)]
@@ -67,7 +68,7 @@ pub struct TermPlace {
 const LEAST_QUOTED_SECTIONS: usize = 2;
 
 impl TermIndex {
-    pub(super) fn gather(plans: &[PlanSummary]) -> Self {
+    pub(super) fn gather(plans: &[Arc<PlanSummary>]) -> Self {
         let mut found: BTreeMap<String, (String, TermKind, Vec<TermPlace>)> = BTreeMap::new();
         for (index, plan) in plans.iter().enumerate() {
             for term in &plan.terms {

@@ -68,7 +68,7 @@ pub fn consecutive<'a>(comparisons: &'a Comparisons, series: &Series) -> Vec<Opt
         .windows(2)
         .map(|pair| {
             let found = comparisons.with_before(pair[1].plan).filter(|found| found.place.older == pair[0].plan);
-            found.map(|found| &found.comparison)
+            found.map(|found| &*found.comparison)
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use crate::base::words::Words;
 use crate::plan::{Named, PartRole};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The sections of one plan about a topic.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct SectionsAbout {
 /// For each topic the sections of all plans about it: those whose title has its name or one of its words, and those in
 /// whose text such a word stands as a term.
 pub(super) fn gather<'a>(
-    plans: &[PlanSummary],
+    plans: &[Arc<PlanSummary>],
     topics: impl Iterator<Item = &'a Named>,
     terms: &TermIndex,
 ) -> BTreeMap<String, Vec<SectionsAbout>> {
@@ -82,7 +83,7 @@ fn names_of(topic: &Named) -> BTreeSet<String> {
 
 /// The keywords that only documents of one topic declare, each with that topic; a keyword of documents that share several
 /// topics belongs to all of these.
-fn keywords(plans: &[PlanSummary]) -> Vec<(String, &Named)> {
+fn keywords(plans: &[Arc<PlanSummary>]) -> Vec<(String, &Named)> {
     let mut shared: BTreeMap<String, BTreeSet<&Named>> = BTreeMap::new();
     for plan in plans {
         let topics: BTreeSet<&Named> = plan.metadata.topics.iter().collect();

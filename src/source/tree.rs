@@ -6,9 +6,12 @@ use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::base::text::{self as characters, Unwelcome};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 /// Folders below `content/` or a theme.
@@ -24,6 +27,8 @@ pub struct File {
     pub path: String,
     /// Its size in bytes.
     pub size: u64,
+    /// When it was last written, where the system tells.
+    pub modified: Option<SystemTime>,
 }
 
 /// The files of a site, in the order of their paths.
@@ -31,6 +36,8 @@ pub struct File {
 pub struct Tree {
     root: PathBuf,
     files: Vec<File>,
+    /// Fingerprints that were taken, each with the file as it then was.
+    digests: Mutex<BTreeMap<String, (File, Digest)>>,
     /// Stands before the names of files in messages: empty, but for a folder that the site shares with others.
     label: String,
 }
@@ -56,7 +63,10 @@ impl Tree {
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Checked { value: Self { root: root.to_path_buf(), files, label: String::new() }, diagnostics })
+        Ok(Checked {
+            value: Self { root: root.to_path_buf(), files, digests: Mutex::default(), label: String::new() },
+            diagnostics,
+        })
     }
 
     /// The same tree, whose files are called by this name in messages: `../base/`.
@@ -89,14 +99,16 @@ impl Tree {
         for name in names {
             let path = root.join(name);
             match fs::metadata(&path) {
-                Ok(found) if found.is_file() => files.push(File { path: (*name).to_owned(), size: found.len() }),
+                Ok(found) if found.is_file() => {
+                    files.push(File { path: (*name).to_owned(), size: found.len(), modified: found.modified().ok() });
+                }
                 Ok(_) => {}
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => return Err(Failure::at(&path, text("读不了文件", "The file cannot be read"), error)),
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { root: root.to_owned(), files, label: String::new() })
+        Ok(Self { root: root.to_owned(), files, digests: Mutex::default(), label: String::new() })
     }
 
     /// The files whose path begins so, in order.
@@ -151,10 +163,35 @@ impl Tree {
     /// # Errors
     /// It cannot be read.
     pub fn digest(&self, file: &File) -> Result<Digest, Failure> {
+        let mut known = self.digests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, digest)) = known.get(&file.path).filter(|(then, _)| then == file && file.modified.is_some()) {
+            return Ok(*digest);
+        }
         let path = self.on_disk(file);
-        fs::File::open(&path)
+        let digest = fs::File::open(&path)
             .and_then(Digest::of_reader)
-            .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))
+            .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))?;
+        known.insert(file.path.clone(), (file.clone(), digest));
+        Ok(digest)
+    }
+
+    /// Takes over the fingerprints of files that are as they were, so that large ones are not read again.
+    pub fn remember(&mut self, former: &Self) {
+        let known = former.digests.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.digests = Mutex::new(known);
+    }
+
+    /// The same files with the fingerprints that were taken of them.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let digests = self.digests.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self { root: self.root.clone(), files: self.files.clone(), digests: Mutex::new(digests), label: self.label.clone() }
+    }
+
+    /// Whether it holds the same files, none written since.
+    #[must_use]
+    pub fn is_as(&self, former: &Self) -> bool {
+        self.files == former.files
     }
 
     /// A text file: UTF-8 without control characters, its byte order mark left out, line ends made `\n`.
@@ -203,11 +240,10 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Di
             }
             Admission::Take(_) if is_folder => {}
             Admission::Take(path) => {
-                let size = entry
+                let found = entry
                     .metadata()
-                    .map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?
-                    .len();
-                files.push(File { path, size });
+                    .map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?;
+                files.push(File { path, size: found.len(), modified: found.modified().ok() });
             }
         }
     }
@@ -357,4 +393,42 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
     let message = text("文件不是 UTF-8 编码", "The file is not UTF-8");
     let place = source.place(at..at + 1);
     Diagnostic::new(Rule::NotUtf8, place, message, guess)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A preview that cannot watch compares two listings.
+    #[test]
+    fn a_tree_tells_whether_a_file_was_written() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("content")).unwrap();
+        let file = root.path().join("content/a.md");
+        fs::write(&file, "甲").unwrap();
+        let list = || Tree::list(root.path()).unwrap().value;
+        let before = list();
+        assert!(list().is_as(&before));
+        // As long as before. Some disks count time in steps.
+        let later = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(4_000_000_000);
+        fs::write(&file, "乙").unwrap();
+        fs::File::options().write(true).open(&file).unwrap().set_modified(later).unwrap();
+        assert!(!list().is_as(&before));
+    }
+
+    #[test]
+    fn a_fingerprint_is_taken_again_once_the_file_is_another() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("content")).unwrap();
+        let file = root.path().join("content/a.pdf");
+        fs::write(&file, "甲").unwrap();
+        let before = Tree::list(root.path()).unwrap().value;
+        let digest = |tree: &Tree| tree.digest(tree.find("content/a.pdf").unwrap()).unwrap();
+        let first = digest(&before);
+        fs::write(&file, "甲乙").unwrap();
+        let mut after = Tree::list(root.path()).unwrap().value;
+        after.remember(&before.again());
+        assert_ne!(digest(&after), first);
+        assert_eq!(digest(&after), Digest::of("甲乙".as_bytes()));
+    }
 }

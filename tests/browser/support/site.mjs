@@ -11,7 +11,7 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const SOURCES = ['site.yaml', 'bodies.yaml', 'anchors.lock', 'content'];
 
 /** The day for which validity is computed: pages stay the same from one run to the next. */
-const AS_OF = '2026-11-24';
+export const AS_OF = '2026-11-24';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
@@ -21,13 +21,14 @@ const TYPES = {
 
 export const typeOf = (file) => TYPES[path.extname(file)] ?? 'application/octet-stream';
 
-/**
- * Builds a copy of the example, so that nothing of the repository is touched, into a folder that goes away with the process.
- * `under`: what to add to the site's address, such as `plans/`.
- */
-export function buildSite({ under = '' } = {}) {
-  const program = process.env.GONGKAI;
-  assert.ok(program, 'GONGKAI must hold the path of the program to test (tests/run sets it)');
+/** The program under test. */
+export function program() {
+  assert.ok(process.env.GONGKAI, 'GONGKAI must hold the path of the program to test (tests/run sets it)');
+  return path.resolve(process.env.GONGKAI);
+}
+
+/** A copy of the example in a folder that goes away with the process, so that nothing of the repository is touched. */
+export function copySite() {
   const work = mkdtempSync(path.join(tmpdir(), 'gongkai-test-'));
   process.on('exit', () => rmSync(work, { recursive: true, force: true }));
   const site = path.join(work, 'site');
@@ -36,13 +37,19 @@ export function buildSite({ under = '' } = {}) {
     const source = path.join(REPOSITORY, name);
     if (existsSync(source)) cpSync(source, path.join(site, name), { recursive: true });
   }
+  return { work, site };
+}
+
+/** Builds a copy of the example. `under`: what to add to the site's address, such as `plans/`. */
+export function buildSite({ under = '' } = {}) {
+  const { work, site } = copySite();
   const settings = path.join(site, 'site.yaml');
   const yaml = readFileSync(settings, 'utf8');
   const [line, written] = yaml.match(/^base_url:\s*(\S+)\s*$/m) ?? assert.fail('the example names its base_url');
   const baseUrl = new URL(under, written).href;
   writeFileSync(settings, yaml.replace(line, `base_url: ${baseUrl}`));
   const folder = path.join(work, 'public');
-  const ran = spawnSync(path.resolve(program), ['build', '--site', site, '--output', folder, '--as-of', AS_OF, '--lang', 'en', '--quiet'], { encoding: 'utf8' });
+  const ran = spawnSync(program(), ['build', '--site', site, '--output', folder, '--as-of', AS_OF, '--lang', 'en', '--quiet'], { encoding: 'utf8' });
   assert.equal(ran.status, 0, `the example builds: ${ran.error ?? ''}${ran.stdout}${ran.stderr}`);
   return { folder, baseUrl, work, pages: filesOf(folder).filter((file) => file.endsWith('.html')) };
 }

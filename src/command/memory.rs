@@ -1,0 +1,115 @@
+//! What one preparation leaves to the next, so that what did not change is neither read nor compared again.
+
+use super::prepare::ReadPlan;
+use crate::base::diagnostic::{Diagnostic, SourceText};
+use crate::base::digest::Digest;
+use crate::compare::Comparison;
+use crate::site::PlanSummary;
+use crate::source::{Bodies, Config, Tree};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is remembered of a site. Empty, it makes no difference.
+#[derive(Default)]
+pub struct Memory {
+    /// Fingerprint of all that every document depends on.
+    settings: Option<Digest>,
+    /// Documents by file.
+    pub(super) documents: BTreeMap<String, Remembered>,
+    /// How often these have changed.
+    turn: u64,
+    /// Comparisons by the files of the two documents.
+    comparisons: BTreeMap<[String; 2], Compared>,
+    /// The files as they were.
+    tree: Option<Tree>,
+}
+
+/// A document as it was read.
+#[derive(Clone)]
+pub(super) struct Remembered {
+    /// Fingerprint of its text.
+    pub(super) digest: Digest,
+    /// What was found wrong in it.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The plan without its text; absent when it is faulty.
+    pub(super) summary: Option<Arc<PlanSummary>>,
+    /// The plan with its text, where that is kept.
+    pub(super) plan: Option<Arc<ReadPlan>>,
+}
+
+/// A comparison with what was compared.
+struct Compared {
+    turn: u64,
+    digests: [Digest; 2],
+    /// The documents, where they are kept.
+    plans: [Option<Arc<ReadPlan>>; 2],
+    comparison: Arc<Comparison>,
+}
+
+/// Documents with their text, by file.
+type Kept = BTreeMap<String, Arc<ReadPlan>>;
+
+impl Memory {
+    /// Forgets the documents that were read under other settings.
+    pub(super) fn turn_to(&mut self, config: &Config, bodies: &Bodies, lock: Option<&SourceText>, for_lock: bool) {
+        let all = format!("{for_lock} {config:?} {bodies:?} {}", lock.map_or("", |lock| &lock.text));
+        let settings = Some(Digest::of(all.as_bytes()));
+        if self.settings != settings {
+            self.documents.clear();
+            self.settings = settings;
+            self.turn += 1;
+        }
+    }
+
+    /// A document that was read when its text was this one.
+    pub(super) fn document(&self, file: &str, digest: Digest, keep: bool) -> Option<Remembered> {
+        let found = self.documents.get(file).filter(|remembered| remembered.digest == digest)?;
+        let is_enough = !keep || found.plan.is_some() || found.summary.is_none();
+        is_enough.then(|| Remembered { plan: found.plan.clone().filter(|_| keep), ..found.clone() })
+    }
+
+    /// What was found when these very documents were compared. Under other settings a document may read otherwise, but
+    /// seldom does.
+    pub(super) fn comparison(&self, of: [&Arc<PlanSummary>; 2], kept: &Kept) -> Option<Arc<Comparison>> {
+        let found = self.comparisons.get(&of.map(|plan| plan.file.clone()))?;
+        let reads_as_before = || {
+            found.plans.iter().zip(of).all(|(then, plan)| match (then, kept.get(&plan.file)) {
+                (Some(then), Some(now)) => now.plan.reads_as(&then.plan),
+                _ => false,
+            })
+        };
+        let holds = found.digests == of.map(|plan| plan.digest) && (found.turn == self.turn || reads_as_before());
+        holds.then(|| Arc::clone(&found.comparison))
+    }
+
+    /// Remembers these comparisons and no others.
+    pub(super) fn keep_comparisons<'a>(
+        &mut self,
+        found: impl Iterator<Item = ([&'a Arc<PlanSummary>; 2], &'a Arc<Comparison>)>,
+        kept: &Kept,
+    ) {
+        self.comparisons = found
+            .map(|(of, comparison)| {
+                let compared = Compared {
+                    turn: self.turn,
+                    digests: of.map(|plan| plan.digest),
+                    plans: of.map(|plan| kept.get(&plan.file).cloned()),
+                    comparison: Arc::clone(comparison),
+                };
+                (of.map(|plan| plan.file.clone()), compared)
+            })
+            .collect();
+    }
+
+    /// Gives a tree the fingerprints of files that are as they were.
+    pub(super) fn lend_digests(&self, tree: &mut Tree) {
+        if let Some(former) = &self.tree {
+            tree.remember(former);
+        }
+    }
+
+    /// Takes the fingerprints that were made.
+    pub(super) fn keep_digests(&mut self, tree: &Tree) {
+        self.tree = Some(tree.again());
+    }
+}

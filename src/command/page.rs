@@ -1,0 +1,93 @@
+//! Makes the files of one page of a prepared site.
+
+use super::{Prepared, ReadPlan};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::failure::Failure;
+use crate::page::{Maker, Page, PageKind};
+use crate::render;
+use std::sync::Arc;
+
+/// Why a page was not made.
+#[derive(Debug)]
+pub enum PageError {
+    /// The machine failed.
+    Failed(Failure),
+    /// Its template is faulty.
+    Template(Box<Diagnostic>),
+}
+
+impl From<Failure> for PageError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// The files about the site as a whole, beside the sitemaps.
+pub(super) const SITE_FILES: [&str; 4] = ["catalog.json", "catalog.csv", "feed.xml", "robots.txt"];
+
+impl Prepared {
+    /// A file about the site as a whole, one of [`SITE_FILES`].
+    pub(super) fn site_file(&self, name: &str) -> Option<String> {
+        match name {
+            "catalog.json" => Some(render::catalog_json(&self.site)),
+            "catalog.csv" => Some(render::catalog_csv(&self.site, &self.strings)),
+            "feed.xml" => Some(render::feed(&self.site, &self.strings)),
+            "robots.txt" => Some(render::robots(&self.site)),
+            _ => None,
+        }
+    }
+
+    /// The stylesheet and the scripts: addresses and contents.
+    pub(super) fn assets(&self) -> Vec<(&str, &str)> {
+        let Self { theme, has_search, .. } = self;
+        let mut assets: Vec<(&str, &str)> = vec![
+            (&theme.assets.stylesheet, &theme.stylesheet),
+            (&theme.assets.script, &theme.script),
+            (&theme.assets.aloud, &theme.aloud),
+        ];
+        if *has_search {
+            assets.push((&theme.assets.search, &theme.search));
+        }
+        assets
+    }
+
+    /// The documents whose text a page shows.
+    ///
+    /// # Errors
+    /// One of them has to be read again, and cannot be or has changed.
+    pub fn shown(&self, maker: &Maker<'_>, page: &Page) -> Result<Vec<Arc<ReadPlan>>, Failure> {
+        maker.shown(page).into_iter().map(|index| self.plan(index)).collect()
+    }
+
+    /// The files beside a page, for programs: addresses and contents.
+    #[must_use]
+    pub fn beside(&self, page: &Page, shown: &[Arc<ReadPlan>]) -> Vec<(String, String)> {
+        let name = |name: &str| format!("{}{name}", page.address);
+        match (&page.kind, shown) {
+            (PageKind::Plan(index), [read]) => {
+                let (plan, body) = (&read.plan, &read.source.text[read.body_start..]);
+                vec![
+                    (name("index.json"), render::plan_json(&self.site, *index, plan)),
+                    (name("index.txt"), render::plan_text(&self.site, &self.strings, *index, plan)),
+                    (name("index.md"), render::plan_markdown(&self.site, &self.strings, *index, plan, body)),
+                ]
+            }
+            (PageKind::Comparison(index, 0), _) => {
+                let found = self.comparisons.all.get(*index);
+                found.map(|found| (name("index.json"), render::comparison_json(&self.site, found))).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Writes a page in the place of what a buffer holds; tells whether there are templates to do so.
+    ///
+    /// # Errors
+    /// Its template is faulty.
+    pub fn html(&self, maker: &Maker<'_>, page: &Page, shown: &[Arc<ReadPlan>], html: &mut Vec<u8>) -> Result<bool, PageError> {
+        let made = maker.make(page, &shown.iter().map(|read| &read.plan).collect::<Vec<_>>());
+        let Some(templates) = &self.templates else { return Ok(false) };
+        templates.page(&made, html).map_err(|error| PageError::Template(Box::new(error.diagnostic(&self.theme))))?;
+        Ok(true)
+    }
+}

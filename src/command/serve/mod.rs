@@ -1,0 +1,413 @@
+//! `gongkai serve`: shows a site while it is written.
+//!
+//! ```text
+//!  watch ──► prepare again ──► Served ──► pages when they are asked for
+//!            from memory       or faults ──► events to open pages
+//! ```
+//! Nothing is written to the disk.
+
+mod http;
+mod overlay;
+mod site;
+mod watch;
+
+use self::http::{Body, Guard, Request, Response};
+use self::overlay::{Fault, Message};
+use self::site::Served;
+use self::watch::Watch;
+use super::{CommandError, Memory, PageError, PrepareOptions, Step, prepare_again, stops};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Checked, Diagnostic, text};
+use crate::base::failure::Failure;
+use crate::base::report::Language;
+use crate::source::Tree;
+use std::net::TcpListener;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The ports that are tried.
+const PORTS: std::ops::RangeInclusive<u16> = 8000..=8099;
+
+/// Pages that are open at once. Each holds a connection, of which the server has a few more.
+const MOST_EVENTS: usize = 48;
+
+/// A sign of life, by which the server learns that a page was closed.
+const HEARTBEAT: Duration = Duration::from_secs(5);
+
+/// How soon it is seen that the program is to end.
+const STOP: Duration = Duration::from_millis(100);
+
+/// What serving depends on.
+pub struct ServeOptions {
+    /// The site folder.
+    pub site: PathBuf,
+    /// The port; any free one when it is 0, the first free one from 8000 when absent.
+    pub port: Option<u16>,
+    /// The day for which validity is computed, asked for again at each change.
+    pub as_of: Box<dyn Fn() -> Result<Date, CommandError> + Send + Sync>,
+    /// The language of what the preview adds.
+    pub language: Language,
+    /// Told how far the first reading has come; those that follow take no time worth telling.
+    pub progress: Box<dyn Fn(Step, usize, usize) + Send + Sync>,
+}
+
+/// What happens while a site is served.
+#[derive(Debug)]
+pub enum Told {
+    /// The site is to be seen at this address.
+    Listening {
+        /// With its final slash.
+        url: String,
+        /// Whether the system does not tell of changes, so that it is looked from time to time.
+        is_polling: bool,
+    },
+    /// The site was read.
+    Read {
+        /// What was found wrong.
+        diagnostics: Vec<Diagnostic>,
+        /// Documents and pages; absent when there are errors.
+        counts: Option<(usize, usize)>,
+        /// How long it took.
+        elapsed: Duration,
+    },
+    /// The machine failed; it is tried again.
+    Failed(Failure),
+}
+
+/// Serves a site on the loopback interface until `is_stopped`.
+///
+/// # Errors
+/// There is no such folder, or the port is taken.
+pub fn serve(options: ServeOptions, is_stopped: &dyn Fn() -> bool, tell: &mut dyn FnMut(Told)) -> Result<(), CommandError> {
+    Tree::list(&options.site)?;
+    (options.as_of)()?;
+    let listener = match options.port {
+        Some(port) => http::listen([port]).map_err(|error| port_refused(port, &error)),
+        None => http::listen(PORTS.chain([0])).map_err(|error| no_port(error).into()),
+    }?;
+    let port = listener.local_addr().map_err(no_port)?.port();
+    let preview = Arc::new(Preview {
+        options,
+        state: Mutex::new(State::default()),
+        changed: Condvar::new(),
+        listeners: Arc::new(AtomicUsize::new(0)),
+    });
+    let (sender, told) = channel();
+    // It ends with the process: nothing that it does could be left half done.
+    let keeper = Arc::clone(&preview);
+    start("read", move || keeper.keep_up(&sender))?;
+    let mut waiting = Some(listener);
+    loop {
+        match told.recv_timeout(STOP) {
+            Ok((what, is_polling)) => {
+                tell(what);
+                if let Some(listener) = waiting.take() {
+                    open(&preview, listener, port)?;
+                    tell(Told::Listening { url: format!("http://127.0.0.1:{port}/"), is_polling });
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(Failure::new(text(
+                    "预览出错停止了，请重新运行",
+                    "The preview has stopped by a fault of the program: run it again",
+                ))
+                .into());
+            }
+        }
+        if is_stopped() {
+            return Ok(());
+        }
+    }
+}
+
+fn start(name: &str, run: impl FnOnce() + Send + 'static) -> Result<(), Failure> {
+    thread::Builder::new().name(name.to_owned()).spawn(run).map(|_| ()).map_err(no_port)
+}
+
+fn open(preview: &Arc<Preview>, listener: TcpListener, port: u16) -> Result<(), Failure> {
+    let preview = Arc::clone(preview);
+    start("listen", move || {
+        let handler: http::Handler = Arc::new(move |request: &Request| preview.answer(request));
+        http::run(&listener, port, &handler);
+    })
+}
+
+fn no_port(cause: std::io::Error) -> Failure {
+    Failure { text: text("预览服务启动不了", "The preview cannot be started"), path: None, cause: Some(cause) }
+}
+
+fn port_refused(port: u16, error: &std::io::Error) -> CommandError {
+    CommandError::Usage(text(
+        format!("端口 {port} 用不了（{error}）；请换一个，或不写 --port"),
+        format!("Port {port} cannot be used ({error}): choose another, or leave --port out"),
+    ))
+}
+
+/// A site that is served.
+struct Preview {
+    options: ServeOptions,
+    state: Mutex<State>,
+    changed: Condvar,
+    listeners: Arc<AtomicUsize>,
+}
+
+/// What is shown.
+#[derive(Default)]
+struct State {
+    /// Grows with each change.
+    number: u64,
+    /// The last site without errors.
+    served: Option<Arc<Served>>,
+    /// What is wrong with the site as it is now.
+    faults: Arc<Vec<Fault>>,
+}
+
+impl State {
+    /// The version of the pages that are shown. Another process gives others.
+    fn version(&self) -> String {
+        match &self.served {
+            Some(served) => served.version.clone(),
+            None => version("none", self.number),
+        }
+    }
+}
+
+fn version(kind: &str, number: u64) -> String {
+    format!("{}-{kind}-{number}", std::process::id())
+}
+
+impl Preview {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads the site again whenever it changes.
+    fn keep_up(&self, sender: &Sender<(Told, bool)>) {
+        // Before the first reading, so that nothing is missed in between.
+        let mut watch = Watch::begin(&self.options.site);
+        let mut memory = Memory::default();
+        let mut seen = None;
+        let mut shared = None;
+        let mut last_failure = None;
+        loop {
+            let read = catch_unwind(AssertUnwindSafe(|| self.read(&mut memory, &mut seen, &mut shared)));
+            let is_sound = read.is_ok();
+            let told = read.unwrap_or_else(|_| {
+                // A fault of the program in one state of the site is none in the next.
+                (memory, seen) = (Memory::default(), None);
+                Some(self.fail(Failure::new(text(
+                    "程序读取站点时出错；下次保存时会重新读取",
+                    "The program failed to read the site; it tries again when something is saved",
+                ))))
+            });
+            if let Some(shared) = &shared {
+                watch.include(shared);
+            }
+            // A disk may do better in a moment; a fault of the program stays.
+            let is_urgent = is_sound && matches!(told, Some(Told::Failed(_)));
+            // A failure that lasts is told once.
+            let failure = match &told {
+                Some(Told::Failed(failure)) => Some(failure.to_string()),
+                _ => None,
+            };
+            let is_news = failure.is_none() || failure != last_failure;
+            last_failure = failure;
+            if let Some(told) = told.filter(|_| is_news)
+                && sender.send((told, watch.is_blind())).is_err()
+            {
+                return;
+            }
+            watch.wait(is_urgent);
+        }
+    }
+
+    /// Reads the site, unless no file has changed since.
+    fn read(&self, memory: &mut Memory, seen: &mut Option<(Vec<Tree>, Date)>, shared: &mut Option<PathBuf>) -> Option<Told> {
+        let started = Instant::now();
+        let result = (self.options.as_of)().map_err(PageError::from).and_then(|as_of| {
+            let mut trees = vec![Tree::list(&self.options.site)?.value];
+            trees.extend(shared.as_deref().and_then(|shared| Tree::list(shared).ok()).map(|listed| listed.value));
+            let is_as =
+                |former: &[Tree]| former.len() == trees.len() && trees.iter().zip(former).all(|(now, then)| now.is_as(then));
+            if seen.as_ref().is_some_and(|(former, day)| *day == as_of && is_as(former)) {
+                return Ok(None);
+            }
+            // What fails half-way is to be read again.
+            *seen = None;
+            let found = self.prepare(as_of, memory, shared)?;
+            *seen = Some((trees, as_of));
+            Ok(Some(found))
+        });
+        match result {
+            Ok(None) => None,
+            Ok(Some((served, diagnostics))) => {
+                let counts = served.as_ref().map(|served| (served.prepared.site.plans.len(), served.pages.len()));
+                let faults = diagnostics.iter().map(|found| Fault::of(found, self.options.language)).collect();
+                self.show(served, faults);
+                Some(Told::Read { diagnostics, counts, elapsed: started.elapsed() })
+            }
+            Err(error) => Some(self.fail(error.into_failure())),
+        }
+    }
+
+    /// Shows what the machine could not do.
+    fn fail(&self, failure: Failure) -> Told {
+        let faults = vec![Fault::failure(&failure.told(), self.options.language)];
+        // Pages are not disturbed again by what they show already.
+        let is_news = *self.state().faults != faults;
+        if is_news {
+            self.show(None, faults);
+        }
+        Told::Failed(failure)
+    }
+
+    fn prepare(
+        &self,
+        as_of: Date,
+        memory: &mut Memory,
+        shared: &mut Option<PathBuf>,
+    ) -> Result<(Option<Served>, Vec<Diagnostic>), PageError> {
+        let options = PrepareOptions {
+            site: self.options.site.clone(),
+            as_of,
+            drafts: true,
+            for_lock: false,
+            // These belong to a check: a preview shows what stops or changes a build.
+            disclosure: false,
+            comparisons: true,
+            search: true,
+            minify: true,
+        };
+        let is_first = self.state().number == 0;
+        let Checked { value: prepared, mut diagnostics } = prepare_again(&options, memory, &|step, done, total| {
+            if is_first {
+                (self.options.progress)(step, done, total);
+            }
+        })?;
+        *shared = prepared.site.config.extends.as_ref().map(|folder| self.options.site.join(&folder.value));
+        if stops(&diagnostics, false) {
+            return Ok((None, diagnostics));
+        }
+        let number = self.state().number + 1;
+        match Served::new(version("site", number), prepared) {
+            Ok(served) => Ok((Some(served), diagnostics)),
+            Err(PageError::Template(diagnostic)) => {
+                diagnostics.push(*diagnostic);
+                Ok((None, diagnostics))
+            }
+            Err(failed) => Err(failed),
+        }
+    }
+
+    /// Shows a site, or what is wrong with it beside the last sound one.
+    fn show(&self, served: Option<Served>, faults: Vec<Fault>) {
+        let mut state = self.state();
+        state.number += 1;
+        if let Some(served) = served {
+            state.served = Some(Arc::new(served));
+        }
+        state.faults = Arc::new(faults);
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    fn answer(self: &Arc<Self>, request: &Request) -> Response {
+        if let Some(own) = request.path.strip_prefix("-gongkai/") {
+            let file = |content_type, content: &str| Response {
+                status: 200,
+                content_type,
+                headers: Vec::new(),
+                body: Body::Bytes(content.as_bytes().to_vec()),
+            };
+            return match own {
+                "reload.js" => file("text/javascript; charset=utf-8", overlay::SCRIPT),
+                "preview.css" => file("text/css; charset=utf-8", overlay::STYLE),
+                "overlay.css" => file("text/css; charset=utf-8", overlay::OVERLAY_STYLE),
+                "events" => self.events(),
+                _ => Response::words(404, "404"),
+            };
+        }
+        let language = self.options.language;
+        let (served, faults, version) = {
+            let state = self.state();
+            (state.served.clone(), Arc::clone(&state.faults), state.version())
+        };
+        let Some(served) = served else { return overlay::fault_page(503, &version, &faults, language) };
+        match served.answer(&request.path, &request.query, language) {
+            Ok(response) => response,
+            Err(PageError::Template(diagnostic)) => {
+                overlay::fault_page(500, &version, &[Fault::of(&diagnostic, language)], language)
+            }
+            // A file has changed since it was read: the next reading is on its way.
+            Err(PageError::Failed(failure)) => {
+                let fault = Fault::failure(&failure.told(), language);
+                overlay::fault_page(503, &version, &[fault], language)
+            }
+        }
+    }
+
+    /// Tells an open page what is to be shown, now and after each change.
+    fn events(self: &Arc<Self>) -> Response {
+        let guard = Guard::new(&self.listeners);
+        if guard.number() > MOST_EVENTS {
+            return Response::words(503, "Too many pages are open");
+        }
+        let events = Events { preview: Arc::clone(self), number: None, _guard: guard };
+        Response {
+            status: 200,
+            content_type: "text/event-stream; charset=utf-8",
+            headers: Vec::new(),
+            body: Body::Stream(Box::new(events)),
+        }
+    }
+}
+
+struct Events {
+    preview: Arc<Preview>,
+    /// The change that was told last.
+    number: Option<u64>,
+    _guard: Guard,
+}
+
+impl Iterator for Events {
+    type Item = Vec<u8>;
+
+    fn next(&mut self) -> Option<Vec<u8>> {
+        let told = self.number;
+        let state = self.preview.state();
+        let waited = self.preview.changed.wait_timeout_while(state, HEARTBEAT, |state| Some(state.number) == told);
+        let (state, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() {
+            return Some(b": \n\n".to_vec());
+        }
+        self.number = Some(state.number);
+        let (version, faults, served) = (state.version(), Arc::clone(&state.faults), state.served.clone());
+        drop(state);
+        let drafts = served.as_ref().map(|served| served.drafts().collect()).unwrap_or_default();
+        Some(Message::new(&version, &faults, drafts).event())
+    }
+}
+
+impl PageError {
+    fn into_failure(self) -> Failure {
+        match self {
+            Self::Failed(failure) => failure,
+            Self::Template(diagnostic) => Failure::new(diagnostic.message),
+        }
+    }
+}
+
+impl From<CommandError> for PageError {
+    fn from(error: CommandError) -> Self {
+        match error {
+            CommandError::Usage(said) => Self::Failed(Failure::new(said)),
+            CommandError::Failed(failure) => Self::Failed(failure),
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! What the preview adds to pages: its script, the mark of drafts, and a page of its own for a site with errors.
+
+use super::http::{Body, Response};
+use crate::base::diagnostic::{Diagnostic, Text};
+use crate::base::report::Language;
+use crate::base::rule::Severity;
+use serde::Serialize;
+
+/// The script of every served page.
+pub(super) const SCRIPT: &str = include_str!("preview.js");
+
+/// The style of what is added to pages.
+pub(super) const STYLE: &str = include_str!("preview.css");
+
+/// The style of what lies over them, which no style of a theme reaches.
+pub(super) const OVERLAY_STYLE: &str = include_str!("overlay.css");
+
+/// More faults than these are only counted.
+const MOST: usize = 50;
+
+/// A fault as the browser shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Fault {
+    pub(super) is_error: bool,
+    pub(super) rule: String,
+    /// File, line and column, as an editor takes them.
+    pub(super) place: String,
+    pub(super) excerpt: String,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+impl Fault {
+    pub(super) fn of(diagnostic: &Diagnostic, language: Language) -> Self {
+        let position = diagnostic.place.position.as_ref();
+        Self {
+            is_error: diagnostic.severity == Severity::Error,
+            rule: diagnostic.rule.name().to_owned(),
+            place: position.map_or_else(
+                || diagnostic.place.file.to_string(),
+                |position| format!("{}:{}:{}", diagnostic.place.file, position.line, position.column),
+            ),
+            excerpt: position.map(|position| position.excerpt.text.clone()).unwrap_or_default(),
+            message: language.of(&diagnostic.message).to_owned(),
+            help: language.of(&diagnostic.help).to_owned(),
+        }
+    }
+
+    /// Something that the machine could not do.
+    pub(super) fn failure(said: &Text, language: Language) -> Self {
+        let message = language.of(said).to_owned();
+        Self { is_error: true, rule: String::new(), place: String::new(), excerpt: String::new(), message, help: String::new() }
+    }
+}
+
+/// What open pages are told.
+#[derive(Serialize)]
+pub(super) struct Message<'a> {
+    /// The version that a page is to have.
+    pub(super) version: &'a str,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) faults: &'a [Fault],
+    pub(super) drafts: Vec<&'a str>,
+}
+
+impl<'a> Message<'a> {
+    pub(super) fn new(version: &'a str, faults: &'a [Fault], drafts: Vec<&'a str>) -> Self {
+        let errors = faults.iter().filter(|fault| fault.is_error).count();
+        Self { version, errors, warnings: faults.len() - errors, faults: &faults[..faults.len().min(MOST)], drafts }
+    }
+
+    /// One event of a stream.
+    pub(super) fn event(&self) -> Vec<u8> {
+        // JSON has no line breaks of its own.
+        let json = serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned());
+        format!("data: {json}\n\n").into_bytes()
+    }
+}
+
+/// A page as an answer.
+pub(super) fn html(status: u16, html: String) -> Response {
+    Response { status, content_type: "text/html; charset=utf-8", headers: Vec::new(), body: Body::Bytes(html.into_bytes()) }
+}
+
+/// A page with the preview's script in its head, and with a mark when it is a draft.
+///
+/// The script is a file of the same origin, which the content security policy of the pages lets in.
+pub(super) fn inject(page: &str, version: &str, is_draft: bool, language: Language) -> String {
+    let own = head(version, language);
+    let mut injected = String::with_capacity(page.len() + own.len() + 200);
+    let mut rest = page;
+    // A theme may leave the head out.
+    let end = page.find("</head>").or_else(|| page.find("<body")).unwrap_or(page.len());
+    injected.push_str(&rest[..end]);
+    injected.push_str(&own);
+    rest = &rest[end..];
+    if is_draft {
+        let main = rest.find("<main").and_then(|main| rest[main..].find('>').map(|close| main + close + 1));
+        let main = main.or_else(|| rest.find("<body").and_then(|body| rest[body..].find('>').map(|close| body + close + 1)));
+        let (before, after) = rest.split_at(main.unwrap_or(0));
+        injected.push_str(before);
+        injected.push_str("<p class=\"gk-preview-draft-page\"><strong>");
+        injected.push_str(language.either("草稿", "Draft"));
+        injected.push_str("</strong> ");
+        injected
+            .push_str(language.either("只在预览里看得到；构建时不发布。", "Only the preview shows it; a build leaves it out."));
+        injected.push_str("</p>");
+        rest = after;
+    }
+    injected.push_str(rest);
+    injected
+}
+
+fn head(version: &str, language: Language) -> String {
+    format!(
+        "<link rel=\"stylesheet\" href=\"/-gongkai/preview.css\"><script defer src=\"/-gongkai/reload.js\" data-version=\"{version}\" \
+         data-lang=\"{}\"></script>",
+        language.either("zh", "en")
+    )
+}
+
+/// The page that stands everywhere while there is no page to show.
+pub(super) fn fault_page(status: u16, version: &str, faults: &[Fault], language: Language) -> Response {
+    let title = match language {
+        Language::Chinese => "暂时没有可以显示的页面",
+        Language::English => "There is no page to show",
+    };
+    let lead = match language {
+        Language::Chinese => "下面各处改好并保存以后，本页自动换成站点。",
+        Language::English => "Once these are mended and saved, the site takes the place of this page.",
+    };
+    let mut list = String::new();
+    for fault in faults.iter().take(MOST) {
+        list.push_str("<li>");
+        for (tag, class, words) in [
+            ("code", "place", &fault.place),
+            ("span", "rule", &fault.rule),
+            ("p", "message", &fault.message),
+            ("pre", "excerpt", &fault.excerpt),
+            ("p", "help", &fault.help),
+        ] {
+            if !words.is_empty() {
+                list.push_str(&format!("<{tag} class=\"{class}\">{}</{tag}> ", escape(words)));
+            }
+        }
+        list.push_str("</li>");
+    }
+    if let Some(more) = faults.len().checked_sub(MOST).filter(|more| *more > 0) {
+        list.push_str(&format!("<li>{}</li>", language.either(&format!("另有 {more} 处"), &format!("{more} more"))));
+    }
+    let page = format!(
+        "<!doctype html><html lang=\"{}\" class=\"gk-preview-page\"><head><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'\">\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>{}</head>\
+         <body><main><h1>{title}</h1><p>{lead}</p><ol>{list}</ol></main></body></html>",
+        language.either("zh-Hans", "en"),
+        head(version, language)
+    );
+    html(status, page)
+}
+
+fn escape(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_gets_the_script_and_a_draft_its_mark() {
+        let page = "<!doctype html><html><head><title>甲</title></head><body><main id=m><h1>甲</h1></main></body></html>";
+        let plain = inject(page, "7-1", false, Language::Chinese);
+        assert!(plain.contains("data-version=\"7-1\" data-lang=\"zh\"></script></head>"), "{plain}");
+        assert!(!plain.contains("草稿"));
+        let draft = inject(page, "7-1", true, Language::English);
+        assert!(draft.contains("<main id=m><p class=\"gk-preview-draft-page\"><strong>Draft</strong>"), "{draft}");
+        // A theme without a head, even without a body.
+        assert!(inject("<p>甲", "7-1", true, Language::Chinese).contains("reload.js"));
+    }
+
+    #[test]
+    fn words_of_a_document_are_no_markup() {
+        let fault = Fault { message: "<script>".to_owned(), ..Fault::failure(&Text::default(), Language::Chinese) };
+        let Body::Bytes(page) = fault_page(503, "7-1", &[fault], Language::Chinese).body else { panic!() };
+        assert!(String::from_utf8(page).unwrap().contains("&lt;script&gt;"));
+    }
+}

@@ -1,0 +1,230 @@
+//! A site that is served from memory: its pages are made when they are asked for.
+
+use super::http::{Body, Response};
+use super::overlay;
+use crate::base::address;
+use crate::base::diagnostic::text;
+use crate::base::failure::Failure;
+use crate::base::report::Language;
+use crate::command::{PageError, Prepared};
+use crate::page::{Page, PageKind, SearchPlace};
+use crate::render::{self, SearchIndex};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::OnceLock;
+
+/// A sound site.
+pub(super) struct Served {
+    /// Another one for each.
+    pub(super) version: String,
+    /// The site.
+    pub(super) prepared: Prepared,
+    /// Its pages.
+    pub(super) pages: Vec<Page>,
+    by_address: BTreeMap<String, usize>,
+    /// The files of the search; they need all texts and are made when somebody searches.
+    search: OnceLock<Option<Search>>,
+}
+
+struct Search {
+    files: BTreeMap<String, String>,
+    place: SearchPlace,
+}
+
+impl Served {
+    /// Takes a site that was prepared without errors.
+    ///
+    /// # Errors
+    /// A template is faulty for a page of some kind: one of each is made.
+    pub(super) fn new(version: String, prepared: Prepared) -> Result<Self, PageError> {
+        let maker = prepared.maker();
+        let pages = maker.pages();
+        let mut kinds = BTreeSet::new();
+        let first: Vec<&Page> = pages.iter().filter(|page| kinds.insert(kind(&page.kind))).collect();
+        first.into_par_iter().try_for_each_init(Vec::new, |html, page| {
+            let shown = prepared.shown(&maker, page)?;
+            prepared.html(&maker, page, &shown, html).map(|_| ())
+        })?;
+        let by_address = pages.iter().enumerate().map(|(index, page)| (page.address.clone(), index)).collect();
+        Ok(Self { version, prepared, pages, by_address, search: OnceLock::new() })
+    }
+
+    /// The addresses of the drafts.
+    pub(super) fn drafts(&self) -> impl Iterator<Item = &str> {
+        self.prepared.site.plans.iter().filter(|plan| plan.metadata.draft).map(|plan| plan.metadata.address.as_str())
+    }
+
+    /// What stands at an address: with the page for missing ones where nothing does.
+    ///
+    /// # Errors
+    /// A page cannot be made.
+    pub(super) fn answer(&self, path: &str, query: &str, language: Language) -> Result<Response, PageError> {
+        if let Some(response) = self.find(path, query, language)? {
+            return Ok(response);
+        }
+        // The page for missing addresses leads to the place where the site will stand: that place is here as well.
+        let base = self.prepared.site.config.base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+        let base = base.and_then(|(_, base)| address::decode(base)).filter(|base| !base.is_empty());
+        if let Some(inner) = base.and_then(|base| path.strip_prefix(&base).map(str::to_owned))
+            && let Some(response) = self.find(&inner, query, language)?
+        {
+            return Ok(response);
+        }
+        let mut missing = match self.by_address.get("404.html") {
+            Some(index) => self.page(*index, language)?,
+            None => Response::words(404, "404"),
+        };
+        missing.status = 404;
+        Ok(missing)
+    }
+
+    fn find(&self, path: &str, query: &str, language: Language) -> Result<Option<Response>, PageError> {
+        let folder = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
+        if let Some(index) = self.by_address.get(folder) {
+            return self.page(*index, language).map(Some);
+        }
+        let to = format!("{path}/");
+        if self.by_address.contains_key(&to) {
+            let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+            let mut response = Response::words(302, "This page has a slash at its end");
+            response.headers.push(format!("Location: /{}{query}", address::encode(&to)));
+            return Ok(Some(response));
+        }
+        if let Some(response) = self.media(path)? {
+            return Ok(Some(response));
+        }
+        let content = self.file(path)?;
+        Ok(content.map(|content| Response {
+            status: 200,
+            content_type: content_type(path),
+            headers: Vec::new(),
+            body: Body::Bytes(content.into_bytes()),
+        }))
+    }
+
+    fn page(&self, index: usize, language: Language) -> Result<Response, PageError> {
+        let page = &self.pages[index];
+        let mut maker = self.prepared.maker();
+        if page.kind == PageKind::Search {
+            maker.search = self.search().map(|search| search.place.clone());
+        }
+        let shown = self.prepared.shown(&maker, page)?;
+        let mut html = Vec::new();
+        self.prepared.html(&maker, page, &shown, &mut html)?;
+        let is_draft = matches!(page.kind, PageKind::Plan(index) if self.prepared.site.plans[index].metadata.draft);
+        let html = overlay::inject(&String::from_utf8_lossy(&html), &self.version, is_draft, language);
+        Ok(overlay::html(200, html))
+    }
+
+    /// A file that programs or the pages read.
+    fn file(&self, path: &str) -> Result<Option<String>, PageError> {
+        let Prepared { site, comparisons, .. } = &self.prepared;
+        if let Some((_, asset)) = self.prepared.assets().into_iter().find(|(name, _)| *name == path) {
+            return Ok(Some(asset.to_owned()));
+        }
+        if let Some(content) = self.prepared.site_file(path) {
+            return Ok(Some(content));
+        }
+        if path.starts_with("sitemap") {
+            let sitemaps = render::sitemaps(site, comparisons, &self.pages);
+            return Ok(sitemaps.into_iter().find(|(name, _)| name == path).map(|(_, content)| content));
+        }
+        if path.starts_with("search/") {
+            return Ok(self.search().and_then(|search| search.files.get(path).cloned()));
+        }
+        let Some((folder, _)) = path.rsplit_once('/') else { return Ok(None) };
+        let Some(page) = self.by_address.get(&format!("{folder}/")).map(|index| &self.pages[*index]) else { return Ok(None) };
+        if let PageKind::Series(index) = page.kind {
+            return Ok((path == format!("{folder}/index.json")).then(|| render::series_json(site, comparisons, index)));
+        }
+        let shown = self.prepared.shown(&self.prepared.maker(), page)?;
+        Ok(self.prepared.beside(page, &shown).into_iter().find(|(name, _)| name == path).map(|(_, content)| content))
+    }
+
+    /// A file of a document, as it is on the disk.
+    fn media(&self, path: &str) -> Result<Option<Response>, PageError> {
+        let tree = &self.prepared.tree;
+        let Some(file) = self.prepared.site.files.get(path).and_then(|_| tree.find(&format!("content/{path}"))) else {
+            return Ok(None);
+        };
+        let place = tree.on_disk(file);
+        let failed = |cause| Failure::at(&place, text("读不了文件", "The file cannot be read"), cause);
+        // It was a file when the site was read; a link that took its place might lead anywhere.
+        let is_file = fs::symlink_metadata(&place).map_err(failed)?.is_file();
+        if !is_file {
+            return Ok(None);
+        }
+        let opened = fs::File::open(&place).map_err(failed)?;
+        let size = opened.metadata().map_err(failed)?.len();
+        let mut headers = Vec::new();
+        if path.to_ascii_lowercase().ends_with(".svg") {
+            // Opened by itself it is a document.
+            headers.push("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox".to_owned());
+        }
+        Ok(Some(Response { status: 200, content_type: content_type(path), headers, body: Body::File(opened, size) }))
+    }
+
+    fn search(&self) -> Option<&Search> {
+        let prepared = &self.prepared;
+        let make = || {
+            if !prepared.has_search {
+                return None;
+            }
+            let words = SearchIndex::default();
+            let texts = (0..prepared.site.plans.len()).into_par_iter().map(|index| {
+                let read = prepared.plan(index).ok()?;
+                Some(words.add(&prepared.site, &prepared.strings, index, &read.plan))
+            });
+            let mut files: BTreeMap<String, String> = texts.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+            let (shared, place) = words.finish(&prepared.site, &prepared.strings);
+            files.extend(shared);
+            Some(Search { files, place })
+        };
+        self.search.get_or_init(make).as_ref()
+    }
+}
+
+/// Pages of one kind are made with one template.
+fn kind(kind: &PageKind) -> u8 {
+    match kind {
+        PageKind::Home => 0,
+        PageKind::Plan(_) => 1,
+        PageKind::List(..) => 2,
+        PageKind::Overview(_) => 3,
+        PageKind::Series(_) => 4,
+        PageKind::Comparison(..) => 5,
+        PageKind::Catalog(..) => 6,
+        PageKind::Terms(_) => 7,
+        PageKind::About => 8,
+        PageKind::Accessibility => 9,
+        PageKind::Search => 10,
+        PageKind::Redirect(_) => 11,
+        PageKind::Withdrawn(_) => 12,
+        PageKind::NotFound => 13,
+    }
+}
+
+/// What a file is, by its name; what is not known is kept, not shown.
+fn content_type(path: &str) -> &'static str {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "pdf" => "application/pdf",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "svg" => "image/svg+xml",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    }
+}
