@@ -7,7 +7,7 @@ use crate::base::report::{Format, Language, render};
 use crate::base::rule::Severity;
 use crate::command::{
     self, BuildOptions, Changed, ChangesFormat, ChangesOptions, CheckOptions, CommandError, CompareOptions, Compared,
-    ComparisonFormat, Ending, NewDocument, NewOptions, PrepareOptions, ServeOptions, Step, Summary, Told,
+    ComparisonFormat, Ending, NewDocument, NewOptions, PrepareOptions, ServeOptions, SiteEnding, Step, Summary, Told,
 };
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
@@ -56,7 +56,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let started = Instant::now();
     let ended = match matches.subcommand() {
-        Some(("build", sub)) => dispatch_build(sub, &common),
+        Some(("build", sub)) => match sub.get_one::<PathBuf>("all") {
+            Some(folder) => return dispatch_all(folder, sub, &common),
+            None => dispatch_build(sub, &common),
+        },
         Some(("check", sub)) => match sub.get_one::<String>("explain") {
             Some(name) => return dispatch_explain(name, &common),
             None => dispatch_check(sub, &common),
@@ -101,18 +104,90 @@ impl Common {
     }
 }
 
+/// Builds all sites of a folder, tells of each, and sums up. The status is that of the worst.
+fn dispatch_all(folder: &std::path::Path, matches: &ArgMatches, common: &Common) -> ExitCode {
+    let language = common.language;
+    let options = match build_options(matches, common) {
+        Ok(options) => options,
+        Err(error) => return fail(&error, language),
+    };
+    let told = command::build_all(folder, &options, &|_, _, _| {}, |SiteEnding { name, ending }| {
+        let Ok(ending) = ending else { return };
+        if common.format == Format::Human && !ending.diagnostics.is_empty() {
+            say(&format!("== {name}\n"));
+        }
+        say(&render(&ending.diagnostics, common.format, language, common.format == Format::Human && colour()));
+    });
+    let endings = match told {
+        Ok(endings) => endings,
+        Err(error) => return fail(&error, language),
+    };
+    let (mut built, mut faulty, mut failed) = (0, 0, 0);
+    let mut lines = String::new();
+    for SiteEnding { name, ending } in &endings {
+        let said = match ending {
+            Ok(Ending { summary: Some(summary), diagnostics }) => {
+                built += 1;
+                let (documents, pages, warnings) = (summary.documents, summary.pages, diagnostics.len());
+                language
+                    .either(
+                        &format!("{documents} 份文件，{pages} 个页面，{warnings} 处警告"),
+                        &format!("{}, {}, {}", plural(documents, "document"), plural(pages, "page"), plural(warnings, "warning")),
+                    )
+                    .to_owned()
+            }
+            Ok(Ending { diagnostics, .. }) => {
+                faulty += 1;
+                let (errors, _) = counts(diagnostics);
+                language
+                    .either(&format!("没有发布：{errors} 处错误"), &format!("not published: {}", plural(errors, "error")))
+                    .to_owned()
+            }
+            Err(error) => {
+                failed += 1;
+                let why = match error {
+                    CommandError::Usage(said) => said.clone(),
+                    CommandError::Failed(failure) => failure.told(),
+                };
+                format!("{}{}", language.either("没有发布：", "not published: "), language.of(&why))
+            }
+        };
+        lines.push_str(&format!("{name}{}{said}\n", language.either("：", ": ")));
+    }
+    lines.push_str(
+        &language
+            .either(
+                &format!("共 {} 个站点：发布 {built} 个，有错误 {faulty} 个，失败 {failed} 个。\n", endings.len()),
+                &format!("{}: {built} published, {faulty} with errors, {failed} failed.\n", plural(endings.len(), "site")),
+            )
+            .to_owned(),
+    );
+    if common.format == Format::Human && !common.quiet || faulty + failed > 0 {
+        say(&lines);
+    }
+    match (faulty, failed) {
+        (0, 0) => ExitCode::SUCCESS,
+        (_, 0) => ExitCode::from(1),
+        _ => ExitCode::from(3),
+    }
+}
+
 fn dispatch_build(matches: &ArgMatches, common: &Common) -> Result<Ending, CommandError> {
-    let options = BuildOptions {
+    let options = build_options(matches, common)?;
+    let bar = Bar::new(common);
+    let ended = command::build(&options, &|step, done, total| bar.tell(step, done, total));
+    bar.clear();
+    ended
+}
+
+fn build_options(matches: &ArgMatches, common: &Common) -> Result<BuildOptions, CommandError> {
+    Ok(BuildOptions {
         prepare: prepare_options(matches, common)?,
         output: matches.get_one::<PathBuf>("output").cloned(),
         strict: matches.get_flag("strict"),
         locked: matches.get_flag("locked"),
         fragments: matches.get_flag("fragments"),
-    };
-    let bar = Bar::new(common);
-    let ended = command::build(&options, &|step, done, total| bar.tell(step, done, total));
-    bar.clear();
-    ended
+    })
 }
 
 /// Makes a document and says where, and what it was made after.
@@ -781,6 +856,7 @@ fn definition(language: Language) -> Command {
         .subcommand(
             with_checks(Command::new("build").about(l("检查，然后一次换上新的 public/", "Check, then replace public/ in one switch")))
                 .arg(Arg::new("output").long("output").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("输出文件夹（默认：站点里的 public）", "The output folder (default: public in the site)")).help_heading(options))
+                .arg(Arg::new("all").long("all").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("生成这个文件夹里的全部站点，一个有错不影响其他", "Build all sites of this folder; one that fails harms no other")).help_heading(options))
                 .arg(flag("fragments", "另外写出每页的主体，供现有门户嵌入（fragments/）", "Also write each page's main part for an existing portal (fragments/)"))
                 .arg(Arg::new("without").long("without").value_name("PARTS").value_delimiter(',').action(ArgAction::Append).value_parser(PossibleValuesParser::new(PARTS)).hide_possible_values(true).help(l("不生成的部分：comparisons、search", "Parts to leave out: comparisons, search")).help_heading(options))
                 .arg(flag("no-cache", "不使用缓存", "Do not use the cache")),

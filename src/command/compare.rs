@@ -148,10 +148,15 @@ impl Surroundings {
             tree.find(name).map_or(Ok(None), |file| tree.text(file, diagnostics))
         };
         let (config, bodies, lock) = (source("site.yaml")?, source("bodies.yaml")?, source("anchors.lock")?);
+        let mut config = Config::read(&config.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), diagnostics);
+        let mut bodies = bodies.map(|source| Bodies::read(&source, diagnostics)).unwrap_or_default();
+        if let Some(shared) = root.map(|root| super::shared::read(root, &config, diagnostics)).transpose()?.flatten() {
+            (config, bodies) = (config.over(&shared.config), bodies.over(&shared.bodies));
+        }
         Ok(Self {
             root: root.map(Path::to_path_buf),
-            config: Config::read(&config.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), diagnostics),
-            bodies: bodies.map(|source| Bodies::read(&source, diagnostics)).unwrap_or_default(),
+            config,
+            bodies,
             lock: lock.map(|source| AnchorLock::read(&source, diagnostics)).unwrap_or_default(),
         })
     }

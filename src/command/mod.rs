@@ -1,5 +1,6 @@
 //! The verbs: what each command does, on checked options.
 
+mod all;
 mod build;
 mod changes;
 mod check;
@@ -11,8 +12,10 @@ mod new;
 mod page;
 mod prepare;
 mod schema;
+mod shared;
 mod serve;
 
+pub use all::{SiteEnding, build_all, sites};
 pub use build::{BuildOptions, build};
 pub use changes::{Changed, ChangesFormat, ChangesOptions, changes};
 pub use check::{CheckEnding, CheckOptions, check, explain};

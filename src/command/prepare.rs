@@ -1,6 +1,7 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
 use super::memory::{Memory, Remembered};
+use super::shared::{self, Shared};
 use super::{Progress, Step};
 use crate::base::date::Date;
 use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
@@ -109,20 +110,26 @@ pub fn prepare_again(
         None
     };
     let config = Config::read(&config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), &mut diagnostics);
-    let bodies_source = match tree.find("bodies.yaml") {
-        Some(file) => tree.text(file, &mut diagnostics)?,
-        None => None,
+    let bodies = read_bodies(&tree, &mut diagnostics)?;
+    let shared = shared::read(&options.site, &config, &mut diagnostics)?;
+    let (config, bodies) = match &shared {
+        Some(shared) => (config.over(&shared.config), bodies.over(&shared.bodies)),
+        None => (config, bodies),
     };
-    let bodies = bodies_source.map(|source| Bodies::read(&source, &mut diagnostics)).unwrap_or_default();
     let lock_source = match tree.find("anchors.lock") {
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
     let lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
-    for named in [&config.holidays, &config.wording].into_iter().flatten() {
-        tree.include(&named.value, &mut diagnostics)?;
+    for (key, named) in [("holidays", &config.holidays), ("wording", &config.wording)] {
+        if let Some(named) = named.as_ref().filter(|_| config.gives(key)) {
+            tree.include(&named.value, &mut diagnostics)?;
+        }
     }
-    let rules = options.disclosure.then(|| read_disclosure(&tree, &config, options.as_of, &mut diagnostics)).transpose()?;
+    let rules = options
+        .disclosure
+        .then(|| read_disclosure(&tree, shared.as_ref(), &config, options.as_of, &mut diagnostics))
+        .transpose()?;
     let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
     let done = AtomicUsize::new(0);
     let mut size = 0;
@@ -180,7 +187,12 @@ pub fn prepare_again(
         .map(|plan| (plan.file.clone(), plan.metadata.allow.clone()))
         .collect();
     let guide = read_guide(&tree, &mut diagnostics)?;
-    let theme = Theme::read(&tree, &config.theme, config.language, &mut diagnostics)?;
+    let own_theme = format!("themes/{}/", config.theme);
+    let theme_tree = match &shared {
+        Some(shared) if tree.below(&own_theme).next().is_none() => &shared.tree,
+        _ => &tree,
+    };
+    let theme = Theme::read(theme_tree, &config.theme, config.language, &mut diagnostics)?;
     let strings = Strings::read(config.language, &theme.strings, &mut diagnostics);
     let Checked { value: site, diagnostics: found } = Site::assemble(
         plans,
@@ -299,12 +311,28 @@ fn is_document(path: &str) -> bool {
     path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
 }
 
+/// The registry of a folder.
+pub(super) fn read_bodies(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Bodies, Failure> {
+    let source = match tree.find("bodies.yaml") {
+        Some(file) => tree.text(file, diagnostics)?,
+        None => None,
+    };
+    Ok(source.map(|source| Bodies::read(&source, diagnostics)).unwrap_or_default())
+}
+
 /// The disclosure rules with the site's own days off and expressions.
-fn read_disclosure(tree: &Tree, config: &Config, as_of: Date, diagnostics: &mut Vec<Diagnostic>) -> Result<Disclosure, Failure> {
+fn read_disclosure(
+    tree: &Tree,
+    shared: Option<&Shared>,
+    config: &Config,
+    as_of: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Disclosure, Failure> {
     let mut rules = Disclosure { calendar: Calendar::built_in(), wording: Wording::default(), as_of };
-    let read = |named: &Option<crate::base::yaml::Located<String>>, diagnostics: &mut Vec<Diagnostic>| match named {
+    let read = |key: &str, named: &Option<crate::base::yaml::Located<String>>, diagnostics: &mut Vec<Diagnostic>| match named {
         None => Ok(None),
         Some(name) => {
+            let tree = shared.filter(|_| !config.gives(key)).map_or(tree, |shared| &shared.tree);
             let Some(file) = tree.find(&name.value) else {
                 diagnostics.push(missing_list(&name.value));
                 return Ok(None);
@@ -312,10 +340,10 @@ fn read_disclosure(tree: &Tree, config: &Config, as_of: Date, diagnostics: &mut 
             tree.text(file, diagnostics)
         }
     };
-    if let Some(source) = read(&config.holidays, diagnostics)? {
+    if let Some(source) = read("holidays", &config.holidays, diagnostics)? {
         rules.calendar.read(&source, diagnostics);
     }
-    if let Some(source) = read(&config.wording, diagnostics)? {
+    if let Some(source) = read("wording", &config.wording, diagnostics)? {
         rules.wording = Wording::read(&source, diagnostics);
     }
     Ok(rules)

@@ -69,6 +69,26 @@ impl Tree {
         })
     }
 
+    /// Lists what sites can share of a folder: `site.yaml`, `bodies.yaml` and `themes/`.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn list_shared(root: &Path) -> Result<Checked<Self>, Failure> {
+        let mut diagnostics = Vec::new();
+        let mut files = Vec::new();
+        for top in ["bodies.yaml", "site.yaml", "themes"] {
+            let path = root.join(top);
+            if path.symlink_metadata().is_ok() {
+                walk(root, &path, &mut files, &mut diagnostics)?;
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Checked {
+            value: Self { root: root.to_path_buf(), files, digests: Mutex::default(), label: String::new() },
+            diagnostics,
+        })
+    }
+
     /// The same tree, whose files are called by this name in messages: `../base/`.
     #[must_use]
     pub fn called(self, label: &str) -> Self {
