@@ -217,3 +217,18 @@ fn known_faults_of_real_pages_are_found() {
         }
     }
 }
+
+#[test]
+fn personal_data_is_found_in_office_documents() {
+    let site = SiteTest::new();
+    let mut archive = gongkai::base::archive::Archive::begin(std::io::Cursor::new(Vec::new()));
+    let xml = "<w:p><w:t>联系电话139</w:t><w:t>12345678</w:t></w:p>";
+    std::io::Write::write_all(archive.add("word/document.xml", xml.len() as u64).unwrap(), xml.as_bytes()).unwrap();
+    site.file("site.yaml", SITE)
+        .file(
+            "content/a/index.md",
+            format!("{}正文。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.docx}]\n---\n\n")),
+        )
+        .file("content/a/list.docx", archive.finish().unwrap().into_inner());
+    assert_eq!(site.faults(), [("personal-data", "content/a/list.docx".to_owned(), 0)]);
+}

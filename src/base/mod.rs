@@ -1,6 +1,7 @@
 //! What every stage stands on: places in texts, diagnostics, dates, printed numbers, addresses.
 
 pub mod address;
+pub mod archive;
 pub mod date;
 pub mod decimal;
 pub mod diagnostic;

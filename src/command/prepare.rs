@@ -361,13 +361,14 @@ fn missing_list(name: &str) -> Diagnostic {
 /// More of a file beside a document is not searched for personal data.
 const SEARCHED: u64 = 8 << 20;
 
-/// Personal data in the files beside documents that are text.
+/// Personal data in the files beside documents.
 fn personal_data_of_files(tree: &Tree, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Failure> {
-    for path in site.files.keys().filter(|path| [".txt", ".csv", ".md"].iter().any(|format| path.ends_with(format))) {
+    const READ: [&str; 12] =
+        [".txt", ".csv", ".md", ".docx", ".xlsx", ".pptx", ".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"];
+    for path in site.files.keys().filter(|path| READ.iter().any(|format| path.ends_with(format))) {
         let path = format!("content/{path}");
         let Some(file) = tree.find(&path) else { continue };
-        let bytes = tree.head(file, SEARCHED)?;
-        diagnostics.extend(disclosure::personal_data(&SourceText::new(&path, String::from_utf8_lossy(&bytes))));
+        diagnostics.extend(disclosure::personal_data_of_file(&path, &tree.head(file, SEARCHED)?));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ mod finding;
 mod metadata;
 mod numbers;
 mod personal;
+mod photograph;
 mod prose;
 mod structure;
 mod typography;
@@ -13,13 +14,15 @@ mod wording;
 pub use calendar::Calendar;
 pub use wording::Wording;
 
+use crate::base::archive::office_text;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, SourceText};
+use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
 use crate::base::rule::Rule;
 use crate::plan::Plan;
 use crate::site::Site;
 use crate::source::Config;
 use finding::{Findings, Spot};
+use photograph::Trace;
 use std::collections::BTreeMap;
 
 /// The disclosure rules of a site.
@@ -73,6 +76,53 @@ pub fn page(rule: Rule) -> Option<&'static str> {
         .match_indices("\n## ")
         .find(|(at, mark)| page[at + mark.len()..].starts_with(|next: char| next.is_ascii_lowercase()));
     Some(page[..end.map_or(page.len(), |(at, _)| at)].trim())
+}
+
+/// Personal data in a file beside documents: in its text, where it is one or an Office document, or in an image's metadata.
+#[must_use]
+pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    match extension {
+        "txt" | "csv" | "md" => personal_data(&SourceText::new(path, String::from_utf8_lossy(bytes))),
+        "docx" | "xlsx" | "pptx" => {
+            let unpacked = office_text(bytes);
+            let found = personal::find(&unpacked);
+            let first = found.first().map(|first| {
+                let count = found.len();
+                let message = first.message();
+                // Places in the unpacked text mean nothing to a reader.
+                Diagnostic::new(
+                    Rule::PersonalData,
+                    Place::file(path),
+                    text(
+                        format!("附件里有个人信息：{}（共{count}处）", message.zh),
+                        format!("The file holds personal data: {} ({count} places)", message.en),
+                    ),
+                    first.help(),
+                )
+            });
+            first.into_iter().collect()
+        }
+        "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff" => photograph::traces(bytes)
+            .into_iter()
+            .map(|trace| {
+                let (zh, en) = match trace {
+                    Trace::Position => ("图片里记着拍摄地点", "The image holds the place where it was taken"),
+                    Trace::Person => ("图片里记着拍摄人", "The image holds the name of who took it"),
+                };
+                Diagnostic::new(
+                    Rule::PersonalData,
+                    Place::file(path),
+                    text(zh, en),
+                    text(
+                        "请另存为不带这些信息的图片（Windows：属性—详细信息—删除属性和个人信息）",
+                        "Save it without its metadata",
+                    ),
+                )
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Personal data in a text. A build looks for it as well: what was published once cannot be called back.

@@ -8,7 +8,6 @@
 //! Until the switch nothing in the published folder is touched, so that a build may fail or be killed at any
 //! moment; what it leaves is hidden beside the folder and cleared by the next.
 
-mod archive;
 mod exchange;
 mod fill;
 mod lock;

@@ -1,8 +1,8 @@
 //! Writes files of a published site with some papers into a new folder, or into a zip archive.
 
-use super::archive::Archive;
 use super::published::{FileError, Published};
 use super::system;
+use crate::base::archive::Archive;
 use crate::base::diagnostic::{Text, text};
 use crate::base::failure::Failure;
 use std::collections::BTreeMap;
