@@ -154,14 +154,10 @@ fn dispatch_all(folder: &std::path::Path, matches: &ArgMatches, common: &Common)
         };
         lines.push_str(&format!("{name}{}{said}\n", language.either("：", ": ")));
     }
-    lines.push_str(
-        &language
-            .either(
-                &format!("共 {} 个站点：发布 {built} 个，有错误 {faulty} 个，失败 {failed} 个。\n", endings.len()),
-                &format!("{}: {built} published, {faulty} with errors, {failed} failed.\n", plural(endings.len(), "site")),
-            )
-            .to_owned(),
-    );
+    lines.push_str(language.either(
+        &format!("共 {} 个站点：发布 {built} 个，有错误 {faulty} 个，失败 {failed} 个。\n", endings.len()),
+        &format!("{}: {built} published, {faulty} with errors, {failed} failed.\n", plural(endings.len(), "site")),
+    ));
     if common.format == Format::Human && !common.quiet || faulty + failed > 0 {
         say(&lines);
     }
