@@ -354,6 +354,22 @@ fn drafts_are_shown_and_marked() {
     assert_eq!(preview.events().next()["drafts"], serde_json::json!(["edu/2024/"]));
 }
 
+/// Settings that several sites share are followed as well.
+#[test]
+fn a_shared_folder_is_followed() {
+    let site = SiteTest::new();
+    site.file("base/site.yaml", "organisation: {name: 甲市人民政府}\n");
+    site.file("own/site.yaml", "title: 甲市信息公开\nextends: ../base\n");
+    site.file("own/content/2023.md", format!("---\n{HEAD}---\n\n一、甲\n\n乙。\n"));
+    let preview = Preview::of(&site.folder().join("own"));
+    assert!(preview.get("/").body.contains("甲市人民政府"));
+    site.file("base/site.yaml", "organisation: {name: 乙市人民政府}\n");
+    preview.until("/", |answer| answer.body.contains("乙市人民政府"));
+    site.file("base/themes/own/parts/footer.html", "<footer>共用的页脚</footer>");
+    site.file("base/site.yaml", "theme: own\n");
+    preview.until("/", |answer| answer.body.contains("共用的页脚"));
+}
+
 #[test]
 fn wrong_usage_is_told() {
     let site = site();

@@ -23,7 +23,7 @@ use crate::base::report::Language;
 use crate::source::Tree;
 use std::net::TcpListener;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -232,7 +232,7 @@ impl Preview {
         let started = Instant::now();
         let result = (self.options.as_of)().map_err(PageError::from).and_then(|as_of| {
             let mut trees = vec![Tree::list(&self.options.site)?.value];
-            trees.extend(shared.as_deref().and_then(|shared| Tree::list(shared).ok()).map(|listed| listed.value));
+            trees.extend(shared.as_deref().and_then(|shared| Tree::list_shared(shared).ok()).map(|listed| listed.value));
             let is_as =
                 |former: &[Tree]| former.len() == trees.len() && trees.iter().zip(former).all(|(now, then)| now.is_as(then));
             if seen.as_ref().is_some_and(|(former, day)| *day == as_of && is_as(former)) {
@@ -290,7 +290,8 @@ impl Preview {
                 (self.options.progress)(step, done, total);
             }
         })?;
-        *shared = prepared.site.config.extends.as_ref().map(|folder| self.options.site.join(&folder.value));
+        let extends = prepared.site.config.extends.as_ref().filter(|folder| Path::new(&folder.value).is_relative());
+        *shared = extends.map(|folder| self.options.site.join(&folder.value));
         if stops(&diagnostics, false) {
             return Ok((None, diagnostics));
         }
