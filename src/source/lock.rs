@@ -99,7 +99,7 @@ impl AnchorLock {
         let own = self.documents.get(id);
         own.or_else(|| {
             former
-                .filter_map(|address| self.documents.values().find(|document| document.address == address))
+                .filter_map(|address| self.documents.values().find(|document| is_same(&document.address, address)))
                 .find(|document| !document.anchors.is_empty())
         })
     }
@@ -108,7 +108,7 @@ impl AnchorLock {
     /// are with the document.
     pub fn vacate(&mut self, address: &str, id: &str) {
         for (other, document) in &mut self.documents {
-            if document.address == address && other != id {
+            if is_same(&document.address, address) && other != id {
                 document.anchors.clear();
             }
         }
@@ -144,6 +144,11 @@ impl AnchorLock {
         }
         text
     }
+}
+
+/// Whether two addresses are one, written with and without slashes at their ends.
+fn is_same(one: &str, other: &str) -> bool {
+    one.trim_matches('/') == other.trim_matches('/')
 }
 
 fn read_anchor(line: &str) -> Option<LockedAnchor> {
