@@ -44,8 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("man", _)) => return dispatch_manual(language),
         Some(("schema", sub)) => {
             let schema = sub.get_one::<String>("file").and_then(|file| command::schema(file)).unwrap_or_default();
-            let _ = std::io::stdout().write_all(schema.as_bytes());
-            return ExitCode::SUCCESS;
+            return print(&schema);
         }
         _ => {}
     }
@@ -145,11 +144,8 @@ fn dispatch_all(folder: &std::path::Path, matches: &ArgMatches, common: &Common)
             }
             Err(error) => {
                 failed += 1;
-                let why = match error {
-                    CommandError::Usage(said) => said.clone(),
-                    CommandError::Failed(failure) => failure.told(),
-                };
-                format!("{}{}", language.either("没有发布：", "not published: "), language.of(&why))
+                fail(error, language);
+                language.either("没有发布", "not published").to_owned()
             }
         };
         lines.push_str(&format!("{name}{}{said}\n", language.either("：", ": ")));
@@ -158,7 +154,7 @@ fn dispatch_all(folder: &std::path::Path, matches: &ArgMatches, common: &Common)
         &format!("共 {} 个站点：发布 {built} 个，有错误 {faulty} 个，失败 {failed} 个。\n", endings.len()),
         &format!("{}: {built} published, {faulty} with errors, {failed} failed.\n", plural(endings.len(), "site")),
     ));
-    if common.format == Format::Human && !common.quiet || faulty + failed > 0 {
+    if common.format == Format::Human && (!common.quiet || faulty + failed > 0) {
         say(&lines);
     }
     match (faulty, failed) {
@@ -217,14 +213,7 @@ fn dispatch_new(matches: &ArgMatches, common: &Common) -> ExitCode {
             }
             ExitCode::SUCCESS
         }
-        Err(CommandError::Usage(said)) => {
-            complain(&said, language);
-            ExitCode::from(2)
-        }
-        Err(CommandError::Failed(failure)) => {
-            complain(&failure.told(), language);
-            ExitCode::from(3)
-        }
+        Err(error) => fail(&error, language),
     }
 }
 
@@ -233,8 +222,7 @@ fn dispatch_completions(matches: &ArgMatches, language: Language) -> ExitCode {
     let Some(shell) = matches.get_one::<Shell>("shell").copied() else { return ExitCode::from(2) };
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut definition(language), "gongkai", &mut script);
-    let _ = std::io::stdout().write_all(&script);
-    ExitCode::SUCCESS
+    print(&String::from_utf8_lossy(&script))
 }
 
 /// Prints the manual page of the program and its commands.
@@ -246,8 +234,8 @@ fn dispatch_manual(language: Language) -> ExitCode {
         let named = command.clone().display_name(format!("gongkai {}", command.get_name()));
         rendered = rendered.and_then(|()| clap_mangen::Man::new(named).render(&mut page));
     }
-    match rendered.and_then(|()| std::io::stdout().write_all(&page)) {
-        Ok(()) => ExitCode::SUCCESS,
+    match rendered {
+        Ok(()) => print(&String::from_utf8_lossy(&page)),
         Err(_) => ExitCode::from(3),
     }
 }
@@ -255,18 +243,8 @@ fn dispatch_manual(language: Language) -> ExitCode {
 /// Prints the page of a rule.
 fn dispatch_explain(name: &str, common: &Common) -> ExitCode {
     match command::explain(name, common.language) {
-        Ok(page) => {
-            let _ = std::io::stdout().write_all(page.as_bytes());
-            ExitCode::SUCCESS
-        }
-        Err(CommandError::Usage(said)) => {
-            complain(&said, common.language);
-            ExitCode::from(2)
-        }
-        Err(CommandError::Failed(failure)) => {
-            complain(&failure.told(), common.language);
-            ExitCode::from(3)
-        }
+        Ok(page) => print(&page),
+        Err(error) => fail(&error, common.language),
     }
 }
 
@@ -427,14 +405,7 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
     };
     match command::serve(options, &|| stop.load(Ordering::Relaxed), &mut tell) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(CommandError::Usage(said)) => {
-            complain(&said, language);
-            ExitCode::from(2)
-        }
-        Err(CommandError::Failed(failure)) => {
-            complain(&failure.told(), language);
-            ExitCode::from(3)
-        }
+        Err(error) => fail(&error, language),
     }
 }
 

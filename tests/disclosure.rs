@@ -164,6 +164,30 @@ fn personal_data_is_found_in_files_beside_documents() {
 }
 
 #[test]
+fn what_is_not_published_may_name_people() {
+    let site = SiteTest::new();
+    site.file("site.yaml", SITE);
+    let phone = "联系人：张老师，13912345678。加强领导,落实责任。\n";
+    site.file("content/draft.md", format!("{}{phone}", FRONT.replace("---\n\n", "draft: true\n---\n\n")));
+    site.file("content/closed.md", format!("{}{phone}", FRONT.replace("---\n\n", "disclosure: 不予公开\n---\n\n")));
+    assert_eq!(site.build().diagnostics, []);
+    assert_eq!(names(&site), BTreeSet::from(["not-public"]));
+}
+
+#[test]
+fn a_document_that_allows_personal_data_allows_it_in_its_files() {
+    let site = SiteTest::new();
+    let front = FRONT.replace(
+        "---\n\n",
+        "attachments: [{title: 值班电话, file: list.csv}]\nallow: {personal-data: 值班手机对外公布}\n---\n\n",
+    );
+    site.file("site.yaml", SITE)
+        .file("content/a/index.md", format!("{front}值班手机13912345678。\n"))
+        .file("content/a/list.csv", "科室,电话\n基教科,13912345678\n");
+    assert_eq!(site.build().diagnostics, []);
+}
+
+#[test]
 fn days_off_of_a_year_to_come_are_read_from_the_site() {
     let front = FRONT.replace("2023-03-01", "2027-01-05").replace("---\n\n", "document_date: 2026-12-28\n---\n\n");
     let site = SiteTest::new();
@@ -179,7 +203,10 @@ fn days_off_of_a_year_to_come_are_read_from_the_site() {
 fn every_rule_can_be_explained_and_an_unknown_one_is_guessed() {
     for rule in Rule::ALL {
         for language in [Language::Chinese, Language::English] {
-            assert!(explain(rule.name(), language).unwrap().starts_with(rule.name()));
+            let said = explain(rule.name(), language).unwrap();
+            assert!(said.starts_with(rule.name()));
+            let chinese = said.lines().skip(1).any(|line| line.contains('。'));
+            assert!(chinese || language == Language::English, "{said}");
         }
     }
     let error = format!("{:?}", explain("place-holder", Language::Chinese).unwrap_err());

@@ -141,7 +141,7 @@ fn github(diagnostic: &Diagnostic, language: Language) -> String {
 fn sarif(diagnostics: &[Diagnostic], language: Language) -> Value {
     let rules: Vec<Value> = Rule::ALL
         .iter()
-        .map(|rule| json!({"id": rule.name(), "shortDescription": {"text": rule.purpose()}, "defaultConfiguration": {"level": severity_name(rule.severity())}}))
+        .map(|rule| json!({"id": rule.name(), "shortDescription": {"text": language.either(rule.purpose_in_chinese(), rule.purpose())}, "defaultConfiguration": {"level": severity_name(rule.severity())}}))
         .collect();
     let results: Vec<Value> = diagnostics.iter().map(|diagnostic| sarif_result(diagnostic, language)).collect();
     json!({

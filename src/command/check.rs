@@ -92,7 +92,8 @@ pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
     Ok(match (page(rule), language) {
         (Some(page), Language::Chinese) => format!("{said}{page}\n"),
         (Some(page), Language::English) => format!("{said}{}\n\n{page}\n", rule.purpose()),
-        (None, _) => format!("{said}{}\n", rule.purpose()),
+        (None, Language::Chinese) => format!("{said}{}\n", rule.purpose_in_chinese()),
+        (None, Language::English) => format!("{said}{}\n", rule.purpose()),
     })
 }
 

@@ -20,8 +20,19 @@ pub struct Memory {
     turn: u64,
     /// Comparisons by the files of the two documents.
     comparisons: BTreeMap<[String; 2], Compared>,
+    /// Files beside documents in which personal data was looked for, by path under `content/`.
+    pub(super) files: BTreeMap<String, SearchedFile>,
     /// The files as they were.
     tree: Option<Tree>,
+}
+
+/// A file beside documents in which personal data was looked for.
+#[derive(Clone)]
+pub struct SearchedFile {
+    /// Fingerprint of the file.
+    pub(super) sha256: String,
+    /// What was found.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// A document as it was read.
@@ -51,8 +62,8 @@ type Kept = BTreeMap<String, Arc<ReadPlan>>;
 
 impl Memory {
     /// Forgets the documents that were read under other settings.
-    pub(super) fn turn_to(&mut self, config: &Config, bodies: &Bodies, lock: Option<&SourceText>, for_lock: bool) {
-        let all = format!("{for_lock} {config:?} {bodies:?} {}", lock.map_or("", |lock| &lock.text));
+    pub(super) fn turn_to(&mut self, config: &Config, bodies: &Bodies, lock: Option<&SourceText>, for_lock: bool, drafts: bool) {
+        let all = format!("{for_lock} {drafts} {config:?} {bodies:?} {}", lock.map_or("", |lock| &lock.text));
         let settings = Some(Digest::of(all.as_bytes()));
         if self.settings != settings {
             self.documents.clear();

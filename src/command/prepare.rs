@@ -1,5 +1,6 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
+use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
 use super::shared::{self, Shared};
 use super::{Progress, Step};
@@ -144,7 +145,7 @@ pub fn prepare_again(
         // What these rules say depends on the day and on lists of their own as well.
         *memory = Memory::default();
     }
-    memory.turn_to(&config, &bodies, lock_source.as_ref(), options.for_lock);
+    memory.turn_to(&config, &bodies, lock_source.as_ref(), options.for_lock, options.drafts);
     let reading = Reading {
         tree: &tree,
         bodies: &bodies,
@@ -152,6 +153,7 @@ pub fn prepare_again(
         lock: &lock,
         rules: rules.as_ref(),
         for_lock: options.for_lock,
+        drafts: options.drafts,
         memory,
     };
     let read: Vec<Checked<Option<Remembered>>> = files
@@ -208,7 +210,8 @@ pub fn prepare_again(
     )?;
     diagnostics.extend(found);
     diagnostics.extend(rules.iter().flat_map(|rules| rules.site(&site)));
-    personal_data_of_files(&tree, &site, &mut diagnostics)?;
+    memory.files = personal_data_of_files(&tree, &site, &memory.files)?;
+    diagnostics.extend(memory.files.values().flat_map(|found| found.diagnostics.iter().cloned()));
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let comparisons =
         if options.comparisons { reader.compare(memory, &mut diagnostics, progress)? } else { Comparisons::default() };
@@ -361,16 +364,30 @@ fn missing_list(name: &str) -> Diagnostic {
 /// More of a file beside a document is not searched for personal data.
 const SEARCHED: u64 = 8 << 20;
 
-/// Personal data in the files beside documents.
-fn personal_data_of_files(tree: &Tree, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Failure> {
-    const READ: [&str; 12] =
-        [".txt", ".csv", ".md", ".docx", ".xlsx", ".pptx", ".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"];
-    for path in site.files.keys().filter(|path| READ.iter().any(|format| path.ends_with(format))) {
-        let path = format!("content/{path}");
-        let Some(file) = tree.find(&path) else { continue };
-        diagnostics.extend(disclosure::personal_data_of_file(&path, &tree.head(file, SEARCHED)?));
+/// Personal data in the files beside documents, by path; what is known of a file that has not changed is not looked for
+/// again. A document that allows it allows it in its files as well.
+fn personal_data_of_files(
+    tree: &Tree,
+    site: &Site,
+    known: &BTreeMap<String, SearchedFile>,
+) -> Result<BTreeMap<String, SearchedFile>, Failure> {
+    let allowing = site.plans.iter().filter(|plan| plan.metadata.allow.contains_key(&Rule::PersonalData));
+    let allowed: BTreeSet<&str> = allowing.flat_map(|plan| plan.files()).collect();
+    let mut searched = BTreeMap::new();
+    for (path, published) in &site.files {
+        if !disclosure::is_searched(path) || allowed.contains(path.as_str()) {
+            continue;
+        }
+        if let Some(same) = known.get(path).filter(|known| known.sha256 == published.sha256) {
+            searched.insert(path.clone(), same.clone());
+            continue;
+        }
+        let place = format!("content/{path}");
+        let Some(file) = tree.find(&place) else { continue };
+        let diagnostics = disclosure::personal_data_of_file(&place, &tree.head(file, SEARCHED)?);
+        searched.insert(path.clone(), SearchedFile { sha256: published.sha256.clone(), diagnostics });
     }
-    Ok(())
+    Ok(searched)
 }
 
 /// What a document is read with.
@@ -381,6 +398,7 @@ struct Reading<'a> {
     lock: &'a AnchorLock,
     rules: Option<&'a Disclosure>,
     for_lock: bool,
+    drafts: bool,
     memory: &'a Memory,
 }
 
@@ -398,13 +416,16 @@ impl Reading<'_> {
         let mut remembered = Remembered { digest, diagnostics: read.diagnostics, summary: None, plan: None };
         if let Some(document) = read.value {
             let body_start = document.body_start;
-            let former: Vec<String> = document.front_matter.aliases.iter().map(|alias| alias.value.clone()).collect();
-            let locked = self.lock.followed(&crate::plan::id_of(path), former.iter().map(String::as_str));
+            let former = document.front_matter.aliases.iter().map(|alias| alias.value.as_str());
+            let locked = self.lock.followed(&crate::plan::id_of(path), former);
             let understood = Plan::read(document, self.bodies, self.config, locked);
             remembered.diagnostics.extend(understood.diagnostics);
-            remembered.diagnostics.extend(disclosure::personal_data(&source));
             if let Some(plan) = understood.value {
-                if let Some(rules) = self.rules {
+                // A draft is still being written, and what is not public may name people.
+                if plan.metadata.is_published(self.drafts) {
+                    remembered.diagnostics.extend(disclosure::personal_data(&source));
+                }
+                if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
                     remembered.diagnostics.extend(rules.document(&plan, &source, body_start, self.config));
                 }
                 remembered.summary = Some(Arc::new(PlanSummary::of(&plan, &source, self.for_lock)));

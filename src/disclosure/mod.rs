@@ -43,6 +43,9 @@ impl Disclosure {
         let mut findings = Findings::new(source);
         let front = metadata::Front::new(source, body_start);
         metadata::examine(&plan.metadata, &front, &self.calendar, self.as_of, &mut findings);
+        if !plan.metadata.is_published(true) {
+            return findings.diagnostics;
+        }
         structure::examine(plan, config, &mut findings);
         let mut typography = typography::Typography::default();
         let mut worded = BTreeMap::new();
@@ -76,6 +79,13 @@ pub fn page(rule: Rule) -> Option<&'static str> {
         .match_indices("\n## ")
         .find(|(at, mark)| page[at + mark.len()..].starts_with(|next: char| next.is_ascii_lowercase()));
     Some(page[..end.map_or(page.len(), |(at, _)| at)].trim())
+}
+
+/// Whether personal data can be looked for in a file of this name.
+#[must_use]
+pub fn is_searched(path: &str) -> bool {
+    const FORMATS: [&str; 12] = ["txt", "csv", "md", "docx", "xlsx", "pptx", "jpg", "jpeg", "png", "webp", "tif", "tiff"];
+    path.rsplit_once('.').is_some_and(|(_, format)| FORMATS.contains(&format))
 }
 
 /// Personal data in a file beside documents: in its text, where it is one or an Office document, or in an image's metadata.

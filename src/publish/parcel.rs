@@ -152,17 +152,18 @@ fn check_apart(place: &Path, apart: &[&Path]) -> Result<(), ParcelError> {
             format!("A package cannot stand in a published folder: {}", place.display()),
         ))
     };
-    if place.components().any(|component| component == Component::ParentDir) {
-        return Err(ParcelError::Refused(text(
-            format!("路径里不能有“..”：{}", place.display()),
-            format!("The path must not hold `..`: {}", place.display()),
-        )));
-    }
     let real = place.ancestors().find_map(|above| {
         let rest = place.strip_prefix(above).ok()?;
-        Some(above.canonicalize().ok()?.join(rest))
+        Some((above.canonicalize().ok()?, rest))
     });
-    let is_inside = real.is_none_or(|real| apart.iter().any(|folder| real.starts_with(folder)));
+    // Below folders that are not there yet nobody can tell where `..` leads.
+    if real.as_ref().is_none_or(|(_, rest)| rest.components().any(|component| component == Component::ParentDir)) {
+        return Err(ParcelError::Refused(text(
+            format!("路径里有还不存在的文件夹，后面不能写“..”：{}", place.display()),
+            format!("`..` stands behind a folder that is not there: {}", place.display()),
+        )));
+    }
+    let is_inside = real.is_some_and(|(above, rest)| apart.iter().any(|folder| above.join(rest).starts_with(folder)));
     if is_inside { Err(refused()) } else { Ok(()) }
 }
 

@@ -51,22 +51,10 @@ impl Tree {
     /// # Errors
     /// The site folder or a folder in it cannot be read.
     pub fn list(root: &Path) -> Result<Checked<Self>, Failure> {
-        let mut diagnostics = Vec::new();
-        let mut files = Vec::new();
         if let Err(cause) = fs::read_dir(root) {
             return Err(Failure::at(root, text("读不了站点文件夹", "The site folder cannot be read"), cause));
         }
-        for top in ["anchors.lock", "bodies.yaml", "site.yaml", "content", "themes"] {
-            let path = root.join(top);
-            if path.symlink_metadata().is_ok() {
-                walk(root, &path, &mut files, &mut diagnostics)?;
-            }
-        }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Checked {
-            value: Self { root: root.to_path_buf(), files, digests: Mutex::default(), label: String::new() },
-            diagnostics,
-        })
+        Self::list_below(root, &["anchors.lock", "bodies.yaml", "site.yaml", "content", "themes"])
     }
 
     /// Lists what sites can share of a folder: `site.yaml`, `bodies.yaml` and `themes/`.
@@ -74,9 +62,14 @@ impl Tree {
     /// # Errors
     /// A folder cannot be read.
     pub fn list_shared(root: &Path) -> Result<Checked<Self>, Failure> {
+        Self::list_below(root, &["bodies.yaml", "site.yaml", "themes"])
+    }
+
+    /// Lists these files and folders, as far as they are there.
+    fn list_below(root: &Path, tops: &[&str]) -> Result<Checked<Self>, Failure> {
         let mut diagnostics = Vec::new();
         let mut files = Vec::new();
-        for top in ["bodies.yaml", "site.yaml", "themes"] {
+        for top in tops {
             let path = root.join(top);
             if path.symlink_metadata().is_ok() {
                 walk(root, &path, &mut files, &mut diagnostics)?;
