@@ -164,6 +164,19 @@ fn personal_data_is_found_in_files_beside_documents() {
 }
 
 #[test]
+fn the_right_expression_may_hold_the_wrong_one() {
+    let site = site("二〇〇三年和〇三年。");
+    site.file("site.yaml", format!("{SITE}wording: words.yaml\n")).file("words.yaml", "〇三年: 二〇〇三年\n");
+    assert!(names(&site).contains("wrong-wording"));
+    checked(&site, true);
+    assert_eq!(
+        std::fs::read_to_string(site.folder().join("content/a.md")).unwrap(),
+        format!("{FRONT}二〇〇三年和二〇〇三年。\n")
+    );
+    assert!(!names(&site).contains("wrong-wording"));
+}
+
+#[test]
 fn what_is_not_published_may_name_people() {
     let site = SiteTest::new();
     site.file("site.yaml", SITE);

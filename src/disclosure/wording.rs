@@ -72,11 +72,13 @@ impl Wording {
         }
         let words = passage.text();
         for (index, range) in self.words.found_in(&words) {
+            let entry = &self.entries[index];
+            if entry.right.as_ref().is_some_and(|right| stands_at(right, &entry.wrong, &words, range.start)) {
+                continue;
+            }
             let start = words[..range.start].chars().count();
             let signs = start..start + words[range].chars().count();
             let range = passage.range(signs);
-            let entry = &self.entries[index];
-            // The right expression often holds the wrong one: 二〇〇三年 and 〇三年.
             let spot = match &entry.right {
                 Some(right) => Spot::mended(range, right.clone()),
                 None => Spot::at(range),
@@ -100,4 +102,11 @@ impl Wording {
             findings.note_all(Rule::WrongWording, spots, message, help);
         }
     }
+}
+
+/// Whether the right expression holds the wrong one and stands there already: 二〇〇三年 holds 〇三年.
+fn stands_at(right: &str, wrong: &str, words: &str, at: usize) -> bool {
+    right.match_indices(wrong).any(|(before, _)| {
+        at.checked_sub(before).and_then(|start| words.get(start..)).is_some_and(|there| there.starts_with(right))
+    })
 }
