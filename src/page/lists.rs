@@ -84,7 +84,6 @@ fn name_of(maker: &Maker<'_>, list: &ListOf) -> String {
     }
 }
 
-/// The name of a body: the registry's, else as documents give it.
 /// The name of a body of the registry or, where it is not there, as a document gives it.
 #[must_use]
 pub fn body_name(site: &Site, id: &str) -> String {
@@ -109,7 +108,8 @@ fn group(maker: &Maker<'_>, here: &str, list: &ListOf, note: String) -> GroupVie
         label: name_of(maker, list),
         url: maker.url(here, &address(list)),
         count: plans.len(),
-        in_force: in_force(maker.site, plans),
+        // Of a validity, all are or none is.
+        in_force: if matches!(list, ListOf::Validity(_)) { 0 } else { in_force(maker.site, plans) },
         note,
         children: Vec::new(),
     }

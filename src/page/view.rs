@@ -180,7 +180,7 @@ pub struct GroupView {
     pub url: String,
     /// How many documents.
     pub count: usize,
-    /// How many of them are in force.
+    /// How many of them are in force; 0 where the group is one of a validity.
     pub in_force: usize,
     /// One more fact in words (former names of a body, the newest issue of a series); often empty.
     pub note: String,

@@ -1,10 +1,11 @@
 // What the search of a built site finds and what it costs, against a plain look through all its texts:
 //
-//   node search-cost.mjs FOLDER [--queries FILE.json] [--most 3000]
+//   node search-cost.mjs FOLDER [--queries FILE.json] [--most 3000] [--bodies 12]
 //
 // FOLDER is what `gongkai build` wrote; CHROME is Chromium. One line of JSON for each query, then the summary; exit 1 where
-// a result is wrong, one is missing (of queries with up to --most results, which are all loaded), or a number that the page
-// told as exact is not. Bytes are those of the files of the search, gzip, until the first results and their number stand.
+// a result is wrong, one is missing, or a number that the page told as exact is not. All results of a query are loaded where
+// there are up to --most; of others all those of so many --bodies, at even distances among the bodies that have some.
+// Bytes are those of the files of the search, gzip, until the first results and their number stand.
 import { chromium } from 'playwright-core';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -14,10 +15,11 @@ import { gzipSync } from 'node:zlib';
 import { typeOf } from './support/site.mjs';
 
 const { values: given, positionals: [folder] } = parseArgs({
-  allowPositionals: true, options: { queries: { type: 'string' }, most: { type: 'string', default: '3000' } },
+  allowPositionals: true, options: { queries: { type: 'string' }, most: { type: 'string', default: '3000' }, bodies: { type: 'string', default: '12' } },
 });
 if (!folder) throw new Error('which folder?');
 const most = Number(given.most);
+const some = Number(given.bodies);
 const content = (file) => JSON.parse(readFileSync(path.join(folder, 'search', file), 'utf8').replace(/^gongkai\(|\)\s*$/g, ''));
 
 // The texts, folded by rules written once more: they must not come from the script that is judged.
@@ -25,7 +27,7 @@ const simplified = new Map(content('fold.txt').match(/../gsu).map((pair) => [...
 const fold = (text) => [...text.normalize('NFKC').toLowerCase()].filter((one) => one === '\n' || !/\s/.test(one)).map((one) => simplified.get(one) ?? one).join('');
 const sections = readdirSync(path.join(folder, 'search/text')).flatMap((file) => {
   const plan = content(`text/${file}`);
-  return plan.s.map(([anchor, , title, text]) => ({ address: plan.u + (anchor && `#${anchor}`), plan: plan.u, folded: `${fold(title)}\n${fold(text)}` }));
+  return plan.s.map(([anchor, , title, text]) => ({ address: plan.u + (anchor && `#${anchor}`), plan: plan.u, bodies: plan.b, folded: `${fold(title)}\n${fold(text)}` }));
 });
 
 /** Words of every sort, and pieces cut out of the texts at places that are the same in every run. */
@@ -64,42 +66,69 @@ const settled = (page) => page.waitForFunction(() => {
   return !busy && !/^(正在|Search)/.test(document.getElementById('g-status').textContent || '正在');
 }, null, { timeout: 60_000 });
 
-const rows = [];
-for (const query of given.queries ? JSON.parse(readFileSync(given.queries, 'utf8')) : someQueries()) {
+/** Opens the search page, and presses for more until all is there. */
+async function search(query, { body = '', all }) {
   const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
   const page = await context.newPage();
   const broken = [];
   page.on('pageerror', (error) => broken.push(String(error)));
   loaded = { files: 0, bytes: 0 };
   const started = Date.now();
-  await page.goto(`${base}search/index.html?q=${encodeURIComponent(query)}`);
+  await page.goto(`${base}search/index.html?q=${encodeURIComponent(query)}${body && `&body=${encodeURIComponent(body)}`}`);
   await settled(page);
   const row = { query, ...loaded, ms: Date.now() - started, first: await page.locator('#g-hits > li').count(), said: await page.textContent('#g-status') };
-
-  const word = fold(query);
-  const right = new Set(sections.filter(({ folded }) => folded.includes(word)).map(({ address }) => address));
-  const all = right.size <= most;
   for (let presses = all ? Infinity : 8; presses > 0 && await page.locator('#g-more').isVisible(); presses--) {
     await page.evaluate(() => document.getElementById('g-more').click());
     await settled(page);
   }
   const found = new Set(await page.locator('#g-hits a').evaluateAll((links, from) => links.map((link) => decodeURI(link.href.slice(from))), base.length));
+  await context.close();
+  return { ...row, found, broken };
+}
+const without = (these, those) => [...these].filter((one) => !those.has(one)).length;
+const addresses = (found) => new Set(found.map(({ address }) => address));
+
+const bodies = content('filters.txt').body.map(([id, name]) => ({ id, name }));
+/** So many of a list, at even distances. */
+const sample = (list, number) => list.filter((_, at) => Math.floor(at * number / list.length) !== Math.floor((at - 1) * number / list.length));
+
+const rows = [];
+for (const query of given.queries ? JSON.parse(readFileSync(given.queries, 'utf8')) : someQueries()) {
+  const word = fold(query);
+  const results = sections.filter(({ folded }) => folded.includes(word));
+  const right = addresses(results);
+  const all = right.size <= most;
+  const row = await search(query, { all });
+  row.wrong = without(row.found, right);
+  row.missing = all ? without(right, row.found) : 0;
+  row.compared = all ? right.size : 0;
+  const names = new Set(all ? [] : results.flatMap(({ bodies }) => bodies.split('、')));
+  for (const { id, name } of sample(bodies.filter(({ name }) => names.has(name)), some)) {
+    const these = addresses(results.filter((one) => one.bodies.split('、').includes(name)));
+    const { found, broken } = await search(query, { body: id, all: true });
+    row.wrong += without(found, these);
+    row.missing += without(these, found);
+    row.compared += these.size;
+    row.broken.push(...broken);
+  }
   const told = Number(/(?:共有|^)(\d+)(?:条| results?)/.exec(row.said)?.[1] ?? NaN);
+  const documents = new Set(results.map(({ plan }) => plan)).size;
+  const about = Number(/(\d+)(?:份文件| documents?)/.exec(row.said)?.[1] ?? NaN);
   Object.assign(row, {
-    results: right.size, found: found.size, wrong: [...found].filter((one) => !right.has(one)).length,
-    missing: all ? [...right].filter((one) => !found.has(one)).length : null, number: Number.isNaN(told) ? 'about' : told === right.size ? 'exact' : 'wrong', broken,
+    found: row.found.size, results: right.size, number: Number.isNaN(told) ? 'about' : told === right.size ? 'exact' : 'wrong', documents,
+    'too many': Number.isNaN(about) || !documents ? null : about - documents,
   });
   rows.push(row);
   console.log(JSON.stringify(row));
-  await context.close();
 }
 await browser.close();
 server.close();
 
 const bytes = rows.map((row) => row.bytes).sort((a, b) => a - b);
-const bad = rows.filter((row) => row.wrong || row.missing || row.number === 'wrong' || row.broken.length);
+const bad = rows.filter((row) => row.wrong || row.missing || row['too many'] < 0 || row.number === 'wrong' || row.broken.length);
 console.log(JSON.stringify({
   queries: rows.length, median: bytes[bytes.length >> 1], worst: bytes.at(-1), 'at most 100 KB': bytes.filter((one) => one <= 100_000).length,
-  'all loaded': rows.filter((row) => row.missing !== null).length, 'number exact at once': rows.filter((row) => row.number === 'exact').length, bad: bad.map((row) => row.query),
+  'first fifty at once': rows.filter((row) => row.first >= Math.min(50, row.results)).length, 'all loaded': rows.filter((row) => row.compared === row.results).length,
+  'number exact at once': rows.filter((row) => row.number === 'exact').length, 'documents too many, share': Math.max(...rows.map((row) => (row['too many'] ?? 0) / (row.documents || 1))), bad: bad.map((row) => row.query),
 }));
 process.exitCode = bad.length ? 1 : 0;

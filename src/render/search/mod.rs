@@ -30,8 +30,9 @@ const MOST_SECTIONS: u64 = (1 << COUNT_BITS) - 1;
 const HEADING: u64 = 1 << COUNT_BITS;
 const PLACE_BITS: u32 = 24;
 
-/// The text of a long document is cut into pieces of about so many bytes, so that a result does not cost the whole of it.
-const PIECE: usize = 8 << 10;
+/// The text of a document is cut into pieces of about so many bytes: fifty of them, one for each of the first results at worst,
+/// weigh about 80 KB on the way.
+const PIECE: usize = 7 << 9;
 const MOST_PIECES: usize = 1 << PIECE_BITS;
 
 /// The lower half of a number whose upper half is empty.
@@ -44,14 +45,17 @@ fn low(number: u64) -> u32 {
 pub struct SearchIndex {
     /// Spread over several lists, which different threads fill and which are put in order one by one.
     entries: [Mutex<Vec<Entry>>; LISTS],
-    /// The rows of each piece: its place and a bit for each row.
-    rows: Mutex<Vec<(u32, Vec<u64>)>>,
+    /// The rows of each piece: its place and the rows in order.
+    rows: Mutex<Vec<(u32, Vec<u16>)>>,
 }
 
 const LISTS: usize = 64;
 
-/// A document of 4,000 characters sets about one bit in twelve.
-const ROWS: u32 = 1 << 15;
+/// A piece of 1,200 characters sets about one bit in sixty.
+const ROWS: u32 = 1 << 16;
+
+/// So many rows are turned into lists at a time.
+const SOME_ROWS: usize = 1 << 10;
 
 /// A file of the index is about as large as this, so that it is loaded at a glance.
 const SHARD: usize = 6 << 10;
@@ -133,7 +137,7 @@ impl SearchIndex {
     fn file(&self, place: u32, parts: &[Part], mut headings: Vec<u32>) -> bool {
         let mut entries = Vec::new();
         let mut is_traditional = false;
-        let mut rows = vec![0_u64; ROWS as usize / 64];
+        let mut rows = Vec::new();
         for part in parts {
             let mut units = Vec::with_capacity(part.text.len() / 2);
             is_traditional |= fold_all(&part.title, &mut units);
@@ -141,9 +145,7 @@ impl SearchIndex {
             units.push(u16::from(b'\n'));
             is_traditional |= fold_all(&part.text, &mut units);
             headings.extend(keys(&units[..heading]));
-            for row in units.windows(3).filter(|triple| !triple.contains(&u16::from(b'\n'))).map(row) {
-                rows[row as usize / 64] |= 1 << (row % 64);
-            }
+            rows.extend(units.windows(3).filter(|triple| !triple.contains(&u16::from(b'\n'))).map(row));
             let mut found: Vec<u32> = keys(&units).collect();
             found.sort_unstable();
             found.dedup();
@@ -166,6 +168,9 @@ impl SearchIndex {
         for (entries, list) in self.entries.iter().zip(&lists) {
             entries.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(list);
         }
+        rows.sort_unstable();
+        rows.dedup();
+        rows.shrink_to_fit();
         self.rows.lock().unwrap_or_else(PoisonError::into_inner).push((place, rows));
         is_traditional
     }
@@ -184,16 +189,16 @@ impl SearchIndex {
         // From here on pieces are numbered without gaps.
         let firsts: Vec<u32> =
             pieces.iter().zip(0..).filter(|((place, _), _)| place % (1 << PIECE_BITS) == 0).map(|(_, number)| number).collect();
-        let rows: Vec<String> = (0..ROWS as usize / 64)
+        let rows: Vec<String> = (0..ROWS as usize)
+            .step_by(SOME_ROWS)
+            .collect::<Vec<_>>()
             .into_par_iter()
-            .flat_map_iter(|word| {
-                let mut lists = vec![Vec::new(); 64];
+            .flat_map_iter(|from| {
+                let mut lists = vec![Vec::new(); SOME_ROWS];
                 for ((_, rows), number) in pieces.iter().zip(0..) {
-                    let mut bits = rows[word];
-                    while bits != 0 {
-                        lists[bits.trailing_zeros() as usize].push(number);
-                        bits &= bits - 1;
-                    }
+                    let start = rows.partition_point(|row| usize::from(*row) < from);
+                    let some = rows[start..].iter().map(|row| usize::from(*row) - from).take_while(|row| *row < SOME_ROWS);
+                    some.for_each(|row| lists[row].push(number));
                 }
                 lists.into_iter().map(|list| posting::encode(&list))
             })
@@ -266,9 +271,9 @@ fn member(same: &[Entry], firsts: &[u32]) -> (u32, String) {
 }
 
 /// The row of three folded characters; the script computes it as well.
-fn row(triple: &[u16]) -> u32 {
+fn row(triple: &[u16]) -> u16 {
     let mixed = triple.iter().fold(0_u32, |mixed, unit| (mixed ^ u32::from(*unit)).wrapping_mul(0x9E37_79B1).rotate_left(13));
-    mixed % ROWS
+    u16::try_from(mixed % ROWS).unwrap_or_default()
 }
 
 /// A file that a page opened from a folder can load as a script, and any other page as text.

@@ -93,7 +93,7 @@
 
   // The pieces that can hold a word, those first that have it in a heading or as a term; sections where it is known.
   function candidates(word) {
-    var keys = keysOf(word), chosen = some(keys, 4), triples = [], telling = [];
+    var keys = keysOf(word), chosen = some(keys, keys.length > 3 ? 2 : 3), triples = [], telling = [];
     if (!keys.length) return Promise.resolve();
     // Where two clauses meet, a triple tells most.
     for (var at = 0; at + 2 < word.length; at++) (/[^\p{Alphabetic}\p{N}]/u.test(word.substr(at, 3)) ? telling : triples).push(row(word.substr(at, 3)));
@@ -124,7 +124,7 @@
       mixed = Math.imul(mixed ^ triple.charCodeAt(at), 0x9E3779B1);
       mixed = mixed << 13 | mixed >>> 19;
     }
-    return (mixed >>> 0) % 32768;
+    return (mixed >>> 0) % 65536;
   }
 
   // Where the words stand in a section: places in its folded text.
@@ -228,15 +228,15 @@
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
     }
-    // Fifty sections at a time, out of no more than sixteen pieces: each of them is a file to load.
+    // Fifty sections at a time, out of no more than fifty pieces: each of them is a file to load, as many at once as seem to be needed.
     function step(focus) {
-      var goal = shown + 50, start = next, most = next + 16, link;
+      var before = shown, goal = shown + 50, start = next, most = Math.min(next + 50, all.length), link;
       more.hidden = true;
       hits.setAttribute("aria-busy", true);
       (function on() {
-        if (next >= most && !shown && most < start + 32) most += 16;
-        if (shown >= goal || next >= Math.min(most, all.length)) { tell(); if (focus && link) link.focus(); return; }
-        Promise.all(all.slice(next, Math.min(next + (shown ? 6 : 3), most)).map(function (piece) {
+        if (shown >= goal || next >= most) { tell(); if (focus && link) link.focus(); return; }
+        var some = shown > before ? Math.ceil((goal - shown) * (next - start) / (shown - before)) : next - start + 3;
+        Promise.all(all.slice(next, Math.min(next + Math.min(some, 16), most)).map(function (piece) {
           var number = documentOf(piece);
           return load("text/" + number + "-" + (piece - firsts[number]) + ".txt");
         })).then(function (plans) {
