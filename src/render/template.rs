@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_fault_is_found_again_in_the_template_as_it_was_written() {
         let written = "{# 说明 #}\n<p>\n  {{ a }}\n  {% if %}\n</p>\n";
-        let at = original(written, "{# 说明 #}<p>{{ a }} {% if %}</p>", 1, 23);
+        let at = original(written, "{# 说明 #}<p>{{ a }} {% if %}</p>", 1, 26);
         assert_eq!(at.map(|at| &written[at..at + 2]), Some("%}"));
         assert_eq!(original(written, "{% if %}<p>", 1, 7), None, "the minified form is of another template");
     }
