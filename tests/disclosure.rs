@@ -1,12 +1,9 @@
-//! The disclosure rules: the examples of their pages, what `--fix` changes, what a site adds.
+//! The disclosure rules: what `--fix` changes, what a site adds. The examples of their pages are run by `rules.rs`.
 
 mod common;
 
 use common::{SiteTest, rules};
-use gongkai::base::report::Language;
-use gongkai::base::rule::Rule;
-use gongkai::command::{CheckEnding, CheckOptions, PrepareOptions, check, explain};
-use gongkai::disclosure::page;
+use gongkai::command::{CheckEnding, CheckOptions, PrepareOptions, check};
 use std::collections::BTreeSet;
 
 const SITE: &str =
@@ -27,73 +24,6 @@ fn site(body: &str) -> SiteTest {
     let site = SiteTest::new();
     site.file("site.yaml", SITE).file("content/a.md", format!("{FRONT}{body}\n"));
     site
-}
-
-/// The fenced blocks of a page with their info strings.
-fn examples(page: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut open: Option<(String, String)> = None;
-    for line in page.lines() {
-        match (line.strip_prefix("```"), &mut open) {
-            (Some(_), Some(_)) => found.extend(open.take()),
-            (Some(info), None) => open = Some((info.to_owned(), String::new())),
-            (None, Some((_, text))) => text.push_str(&format!("{line}\n")),
-            (None, None) => {}
-        }
-    }
-    found
-}
-
-fn written(info: &str, text: &str, lists: &[(String, String)]) -> SiteTest {
-    let site = SiteTest::new();
-    site.file("site.yaml", SITE).file("content/a.md", format!("{FRONT}正文。\n"));
-    for (name, list) in lists {
-        site.file(name, list).file("site.yaml", format!("{SITE}wording: {name}\n"));
-    }
-    if info.starts_with("yaml") {
-        site.file("site.yaml", text);
-    } else if text.starts_with("===") {
-        for part in text.split("=== ").skip(1) {
-            let (name, document) = part.split_once('\n').unwrap();
-            site.file(name, document);
-        }
-    } else if text.starts_with("---") {
-        site.file("content/a.md", text);
-    } else {
-        site.file("content/a.md", format!("{FRONT}{text}"));
-    }
-    site
-}
-
-#[test]
-fn the_examples_of_every_rule_fail_and_pass() {
-    let mut explained = 0;
-    for rule in Rule::ALL {
-        let Some(page) = page(*rule) else { continue };
-        explained += 1;
-        let all = examples(page);
-        let lists: Vec<(String, String)> = all
-            .iter()
-            .filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text.clone())))
-            .filter(|(name, _)| name.ends_with(".yaml"))
-            .collect();
-        let (mut failing, mut passing) = (0, 0);
-        for (info, text) in &all {
-            let found = || names(&written(info, text, &lists));
-            if info.ends_with("不通过") {
-                failing += 1;
-                assert!(found().contains(rule.name()), "{}: found only {:?} in\n{text}", rule.name(), found());
-            } else if info.ends_with("通过") {
-                passing += 1;
-                assert!(!found().contains(rule.name()), "{}: found in\n{text}", rule.name());
-            }
-        }
-        assert!(failing > 0 && passing > 0, "{} has examples of both sorts", rule.name());
-        for part in ["**为什么**", "**依据**"] {
-            assert!(page.contains(part), "{}: {part}", rule.name());
-        }
-    }
-    assert_eq!(explained, 23);
 }
 
 #[test]
@@ -210,20 +140,6 @@ fn days_off_of_a_year_to_come_are_read_from_the_site() {
     assert!(!names(&site).contains("holidays-unknown"));
     site.remove("days.yaml");
     assert!(names(&site).contains("missing-file"));
-}
-
-#[test]
-fn every_rule_can_be_explained_and_an_unknown_one_is_guessed() {
-    for rule in Rule::ALL {
-        for language in [Language::Chinese, Language::English] {
-            let said = explain(rule.name(), language).unwrap();
-            assert!(said.starts_with(rule.name()));
-            let chinese = said.lines().skip(1).any(|line| line.contains('。'));
-            assert!(chinese || language == Language::English, "{said}");
-        }
-    }
-    let error = format!("{:?}", explain("place-holder", Language::Chinese).unwrap_err());
-    assert!(error.contains("placeholder"), "{error}");
 }
 
 /// The source pages as they were scraped, where they are beside the project.

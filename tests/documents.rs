@@ -106,7 +106,24 @@ fn addresses_collide_whatever_their_case() {
     let site = SiteTest::new();
     site.document("one", &format!("{HEAD}slug: Plan\n"), "正文。");
     site.document("two", &format!("{}slug: plan\n", HEAD.replace("2023年", "2022年")), "正文。");
-    assert!(site.faults().iter().any(|(rule, ..)| *rule == "duplicate-address"));
+    // Once, not for each file of the page.
+    assert_eq!(site.faults(), [("duplicate-address", "content/two.md".to_owned(), 6)]);
+}
+
+/// Nothing else was wrong, so the document would not have been published without a word.
+#[test]
+fn an_empty_list_of_bodies_names_none() {
+    let site = SiteTest::new();
+    site.document("a", &HEAD.replace("issuing_body: 甲市教育局", "issuing_body: []"), "正文。");
+    assert_eq!(site.faults(), [("missing-issuing-body", "content/a.md".to_owned(), 3)]);
+}
+
+#[test]
+fn a_text_that_is_too_complex_is_not_said_to_be_empty() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, &format!("{} 引用。\n\n一、总则", ">".repeat(17)));
+    site.document("b", &HEAD.replace("2023", "2022"), "见[乙](a.md#s1)。");
+    assert_eq!(site.faults(), [("too-complex", "content/a.md".to_owned(), 8)]);
 }
 
 #[test]

@@ -166,7 +166,31 @@ rules! {
     AnchorLock "anchor-lock" Error Fixed "anchors.lock can be read." "anchors.lock 读得懂。";
 }
 
+/// The pages of the rules, in Chinese: what, why, the norm, a failing and a passing example.
+const PAGES: &str = include_str!("../../docs/rules.md");
+
 impl Rule {
+    /// Its page, in Chinese and Markdown, without the heading. Every rule has one; a test holds that.
+    #[must_use]
+    pub fn page(self) -> &'static str {
+        let heading = format!("\n### {}\n", self.name());
+        let Some(at) = PAGES.find(&heading) else { return "" };
+        let page = &PAGES[at + heading.len()..];
+        let (mut fence, mut length) = (0, 0);
+        for line in page.split_inclusive('\n') {
+            let ticks = line.bytes().take_while(|byte| *byte == b'`').count();
+            // Examples have headings too.
+            if fence == 0 && (line.starts_with("## ") || line.starts_with("### ")) {
+                break;
+            }
+            if ticks >= fence.max(3) {
+                fence = if fence == 0 { ticks } else { 0 };
+            }
+            length += line.len();
+        }
+        page[..length].trim()
+    }
+
     /// The rule of this name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {

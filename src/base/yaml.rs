@@ -250,7 +250,7 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     let line_of = |at: usize| yaml[..at].rfind('\n').map_or(0, |index| index + 1);
     let lower = said.to_lowercase();
     // An unclosed quotation or bracket is noticed at the end of the text; what has to be mended is its beginning.
-    if (at + 1 >= yaml.trim_end().len() || lower.contains("quoted"))
+    if (at + 1 >= yaml.trim_end().len() || ["unclosed", "quoted", "placement of ':'"].iter().any(|sign| lower.contains(sign)))
         && let Some(open) = unclosed(yaml)
     {
         let place = source.place(range.start + open..range.start + open + 1);
@@ -262,17 +262,21 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
         );
     }
     let mut start = at;
-    if yaml[line_of(at)..at].trim().is_empty()
-        && let Some(tab) =
-            yaml[line_of(at)..].find(|character| character != ' ').filter(|tab| yaml[line_of(at) + tab..].starts_with('\t'))
+    let indented = |line: usize| yaml[line..].find(|character| character != ' ').map(|found| line + found);
+    // A value that goes on below is noticed at its beginning.
+    let mut lines = std::iter::once(line_of(at)).chain(yaml[at..].match_indices('\n').map(|(end, _)| at + end + 1));
+    if (yaml[line_of(at)..at].trim().is_empty() || lower.contains("tab"))
+        && let Some(tab) = lines.find_map(|line| indented(line).filter(|found| yaml[*found..].starts_with('\t')))
     {
-        start = line_of(at) + tab;
+        start = tab;
     }
     let place = source.place(range.start + start..range.start + start + yaml[start..].chars().next().map_or(0, char::len_utf8));
     let help = if lower.contains("tab") || yaml[start..].starts_with('\t') {
         text("缩进请用空格，不要用制表符（Tab）", "Indent with spaces, not with tabs")
     } else if lower.contains("nest") || lower.contains("recursion") || lower.contains("depth") {
         text("请减少嵌套的括号和缩进层次", "Use fewer nested brackets and levels")
+    } else if lower.contains("trailing content") || lower.contains("unexpected character") {
+        text("请把整个值放在一对双引号里，里面的引号用中文引号“”", "Put the whole value into one pair of double quotes")
     } else {
         text(
             "请检查这一行的缩进和冒号（半角，后面一个空格）；值里有冒号、井号或引号时，请把整个值放在双引号里",
@@ -282,9 +286,26 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     Diagnostic::new(
         Rule::YamlSyntax,
         place,
-        Text { zh: format!("YAML 写法有误（{said}）"), en: format!("This is not valid YAML: {said}") },
+        Text {
+            zh: in_chinese(&lower).map_or_else(|| format!("YAML 写法有误（{said}）"), |zh| format!("YAML 写法有误：{zh}")),
+            en: format!("This is not valid YAML: {said}"),
+        },
         help,
     )
+}
+
+/// What the parser says, in lower case, in Chinese; `None` for what is rare.
+fn in_chinese(said: &str) -> Option<&'static str> {
+    const SAYINGS: [(&str, &str); 7] = [
+        ("tab", "缩进用了制表符"),
+        ("mapping values are not allowed", "这里不该有冒号，或者缩进不对"),
+        ("simple key expected", "冒号后面少了空格，或者这一行没有冒号"),
+        ("did not find expected key", "这一行和上面的对不齐，或者不是“键: 值”"),
+        ("trailing content", "引号后面还有文字"),
+        ("unexpected character", "值不能以这个符号开头"),
+        ("unclosed", "引号或括号没有成对"),
+    ];
+    SAYINGS.iter().find(|(sign, _)| said.contains(sign)).map(|(_, zh)| *zh)
 }
 
 /// Where a quotation or bracket begins that nothing closes.
@@ -540,6 +561,8 @@ mod tests {
 
     #[test]
     fn aliases_tags_and_further_documents_are_refused() {
+        assert_eq!(problems("title: 甲\nbodies: [乙\ndate: 2023-01-01\n"), [(Rule::YamlSyntax, 2, 9)]);
+        assert_eq!(problems("title: 甲\n\tdate: 2023-01-01\n"), [(Rule::YamlSyntax, 2, 1)]);
         assert_eq!(problems("title: *nope\n"), [(Rule::YamlFeature, 1, 8)]);
         assert_eq!(problems("title: !!str x\n").first().map(|found| found.0), Some(Rule::YamlFeature));
         assert_eq!(problems("title: a\n---\ntitle: b\n").first().map(|found| found.0), Some(Rule::YamlFeature));

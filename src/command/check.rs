@@ -6,7 +6,6 @@ use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::nearest;
-use crate::disclosure::page;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -63,7 +62,8 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
     Ok(CheckEnding { ending: Ending { diagnostics: prepared.diagnostics, summary }, mended })
 }
 
-/// A rule in words: what it asks, how severe it is, whether a site may change that; for a disclosure rule its page.
+/// A rule in words: how severe it is, whether a site may change that, and its page, which is in Chinese; an English reader is
+/// told in a sentence what it asks before.
 ///
 /// # Errors
 /// There is no such rule.
@@ -71,7 +71,12 @@ pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
     let Some(rule) = Rule::by_name(name.trim()) else {
         let near = nearest(name, Rule::ALL.iter().map(|rule| rule.name()));
         let (zh, en) = near.map_or_else(
-            || ("全部规则见 docs/contract.md".to_owned(), "docs/contract.md lists all rules".to_owned()),
+            || {
+                (
+                    "规则的名称写在检查结果的方括号里，全部规则见使用手册第六章".to_owned(),
+                    "Names stand in brackets in the messages; chapter 6 of the manual lists all".to_owned(),
+                )
+            },
             |near| (format!("是不是 {near}？"), format!("Did you mean {near}?")),
         );
         return Err(CommandError::Usage(text(format!("没有规则 {name}；{zh}"), format!("There is no rule {name}. {en}"))));
@@ -89,11 +94,10 @@ pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
         (false, Language::English) => "fixed: without it pages would be wrong or unsafe",
     };
     let said = format!("{} [{severity}] {firmness}\n\n", rule.name());
-    Ok(match (page(rule), language) {
-        (Some(page), Language::Chinese) => format!("{said}{page}\n"),
-        (Some(page), Language::English) => format!("{said}{}\n\n{page}\n", rule.purpose()),
-        (None, Language::Chinese) => format!("{said}{}\n", rule.purpose_in_chinese()),
-        (None, Language::English) => format!("{said}{}\n", rule.purpose()),
+    let page = rule.page();
+    Ok(match language {
+        Language::Chinese => format!("{said}{page}\n"),
+        Language::English => format!("{said}{}\n\nMore in Chinese:\n\n{page}\n", rule.purpose()),
     })
 }
 

@@ -65,22 +65,6 @@ impl Disclosure {
     }
 }
 
-/// The pages of the rules, in Chinese: what, why, the norm, a failing and a passing example.
-const PAGES: &str = include_str!("../../docs/rules.md");
-
-/// The page of a disclosure rule; `None` for the rules of a build, which explain themselves.
-#[must_use]
-pub fn page(rule: Rule) -> Option<&'static str> {
-    let heading = format!("\n## {}\n", rule.name());
-    let start = PAGES.find(&heading)? + heading.len();
-    let page = &PAGES[start..];
-    // Examples have headings too, in Chinese.
-    let end = page
-        .match_indices("\n## ")
-        .find(|(at, mark)| page[at + mark.len()..].starts_with(|next: char| next.is_ascii_lowercase()));
-    Some(page[..end.map_or(page.len(), |(at, _)| at)].trim())
-}
-
 /// Whether personal data can be looked for in a file of this name.
 #[must_use]
 pub fn is_searched(path: &str) -> bool {

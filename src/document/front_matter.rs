@@ -422,9 +422,13 @@ fn report_missing(reader: &mut Reader<'_>, fields: &Fields, front_matter: &Front
             "Add `validity: 有效` or `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned(),
         ),
     ] {
-        if !fields.contains_key(key) {
-            reader.report(rule, front_matter.end.clone(), text(zh, en), text(help_zh, help_en));
-        }
+        let place = match fields.get(key).map(|(_, node)| node) {
+            None => front_matter.end.clone(),
+            // An empty list of bodies names none.
+            Some(Node { value: Value::Sequence(items), range }) if key == "issuing_body" && items.is_empty() => range.clone(),
+            Some(_) => continue,
+        };
+        reader.report(rule, place, text(zh, en), text(help_zh, help_en));
     }
 }
 

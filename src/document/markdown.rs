@@ -10,6 +10,8 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Open lists and quotations.
+const NESTING: usize = 16;
 /// Open elements: 16 levels of lists are two elements each, and inline marks come on top.
 const DEEPEST: usize = 40;
 const MOST_BLOCKS: usize = 100_000;
@@ -23,8 +25,8 @@ pub struct Body {
     pub footnotes: Vec<Footnote>,
 }
 
-/// Reads the Markdown that begins at `start` of a file which stands at `path` under `content/`.
-pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Body {
+/// Reads the Markdown that begins at `start` of a file which stands at `path` under `content/`. `None`: it is too complex.
+pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Body> {
     let markdown = &source.text[start..];
     if footnote_marks(markdown) > MOST_FOOTNOTES {
         diagnostics.push(Diagnostic::new(
@@ -33,7 +35,7 @@ pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec
             text(format!("脚注标记超过 {MOST_FOOTNOTES} 个"), format!("There are more than {MOST_FOOTNOTES} footnote marks")),
             text("请把文件拆开，或减少脚注", "Split the document, or use fewer footnotes"),
         ));
-        return Body::default();
+        return None;
     }
     let prepared = Prepared::new(markdown);
     let options =
@@ -67,10 +69,10 @@ pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec
                 ),
                 text("请减少列表和引用的层次，或把文件拆开", "Use fewer levels of lists and quotations, or split the document"),
             );
-            return Body::default();
+            return None;
         }
     }
-    builder.finish(definitions)
+    Some(builder.finish(definitions))
 }
 
 /// Footnotes cost more than linear time in known cases, so their number is capped before they are parsed.
@@ -193,8 +195,12 @@ impl Builder<'_> {
         Flow::Continue(())
     }
 
+    fn nesting(&self) -> usize {
+        self.stack.iter().filter(|frame| matches!(frame.element, Element::List(_) | Element::Quote)).count()
+    }
+
     fn open(&mut self, tag: Tag<'_>, range: Range<usize>) -> Flow {
-        if self.stack.len() >= DEEPEST {
+        if self.stack.len() >= DEEPEST || (matches!(tag, Tag::List(_) | Tag::BlockQuote(_)) && self.nesting() >= NESTING) {
             return Flow::Break(());
         }
         let is_inline = matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. });
@@ -762,7 +768,7 @@ mod tests {
     fn body(markdown: &str) -> (Body, Vec<(Rule, usize)>) {
         let source = SourceText::new("content/a/b.md", markdown);
         let mut diagnostics = Vec::new();
-        let body = read(&source, 0, "a/b.md", &mut diagnostics);
+        let body = read(&source, 0, "a/b.md", &mut diagnostics).unwrap_or_default();
         let found = diagnostics
             .iter()
             .map(|found| (found.rule, found.place.position.as_ref().map_or(0, |position| position.line)))
@@ -844,5 +850,9 @@ mod tests {
     #[test]
     fn hostile_nesting_is_refused() {
         assert_eq!(body(&"> ".repeat(2000)).1.first().map(|found| found.0), Some(Rule::TooComplex));
+        for (inner, count) in [("> ", 16), ("- ", 16)] {
+            assert_eq!(body(&(inner.repeat(count) + "**[甲](b.md)**")).1, []);
+            assert_eq!(body(&(inner.repeat(count + 1) + "甲")).1, [(Rule::TooComplex, 1)]);
+        }
     }
 }

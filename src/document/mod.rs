@@ -38,14 +38,16 @@ pub struct Document {
 impl Document {
     /// Reads a text file that stands at `path` under `content/`.
     ///
-    /// `None` when there is no front matter to go by.
+    /// `None` when there is no front matter to go by, or the text is too complex to be read.
     #[must_use]
     pub fn read(source: SourceText, path: &str) -> Checked<Option<Self>> {
         let mut diagnostics = Vec::new();
         let Some((front_matter, body_start)) = FrontMatter::read(&source, &mut diagnostics) else {
             return Checked { value: None, diagnostics };
         };
-        let body = markdown::read(&source, body_start, path, &mut diagnostics);
+        let Some(body) = markdown::read(&source, body_start, path, &mut diagnostics) else {
+            return Checked { value: None, diagnostics };
+        };
         let digest = Digest::of(source.text.as_bytes());
         let document = Self {
             path: path.to_owned(),
@@ -68,5 +70,5 @@ pub fn read_page(source: &SourceText, path: &str) -> Checked<Option<(String, Vec
         return Checked { value: None, diagnostics };
     };
     let body = markdown::read(source, body_start, path, &mut diagnostics);
-    Checked { value: Some((title, body.blocks, body.footnotes)), diagnostics }
+    Checked { value: body.map(|body| (title, body.blocks, body.footnotes)), diagnostics }
 }

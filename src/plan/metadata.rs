@@ -356,15 +356,13 @@ impl Checker<'_> {
                 IssuingBody { printed: body.name.clone(), ..known(&body.id, &body.name) }
             }
             Resolved::Unknown => {
+                let entry = format!("- {{id: {}, name: {}}}", pinyin::id(&name.value), name.value);
                 let help = match bodies.nearest(&name.value) {
                     Some(near) => text(
                         format!("是不是“{near}”？否则请在 bodies.yaml 里登记"),
                         format!("Did you mean `{near}`? If not, add it to bodies.yaml"),
                     ),
-                    None => text(
-                        format!("请在 bodies.yaml 里登记：`- {{id: …, name: {}}}`", name.value),
-                        format!("Add it to bodies.yaml: `- {{id: …, name: {}}}`", name.value),
-                    ),
+                    None => text(format!("请在 bodies.yaml 里登记：`{entry}`"), format!("Add it to bodies.yaml: `{entry}`")),
                 };
                 self.report(
                     Rule::UnknownBody,

@@ -15,6 +15,7 @@ const ALONE: &str = "comparison_alone.html";
 /// The templates of a theme, ready to be filled.
 pub struct Templates {
     tera: Tera,
+    is_minified: bool,
 }
 
 /// A template cannot be filled: its view lacks what it asks for.
@@ -22,8 +23,10 @@ pub struct Templates {
 pub struct TemplateError {
     /// The template.
     pub template: String,
-    /// What tera says.
+    /// What tera says, with a place in the template as it was read.
     pub message: String,
+    /// Whether templates were minified when they were read.
+    pub is_minified: bool,
 }
 
 impl fmt::Display for TemplateError {
@@ -46,13 +49,12 @@ impl Templates {
     ) -> Option<Self> {
         let mut tera = Tera::new();
         if let Err(error) = tera.set_fallback_prefixes([DEFAULT_PREFIX]) {
-            diagnostics.push(fault(&SourceText::new("themes", ""), &error.to_string()));
+            diagnostics.push(fault(&SourceText::new("themes", ""), false, &error.to_string()));
             return None;
         }
-        let prepare = |source: &SourceText| if minified { minify::template(&source.text) } else { source.text.to_string() };
         let defaults = theme.templates.iter().filter(|(name, _)| name.starts_with(DEFAULT_PREFIX));
-        if let Err(error) = tera.add_raw_templates(defaults.map(|(name, source)| (name.clone(), prepare(source)))) {
-            diagnostics.push(fault(&SourceText::new("themes/default", ""), &error.to_string()));
+        if let Err(error) = tera.add_raw_templates(defaults.map(|(name, source)| (name.clone(), shown(source, minified)))) {
+            diagnostics.push(fault(&SourceText::new("themes/default", ""), false, &error.to_string()));
             return None;
         }
         // Overrides are added one at a time, so that each fault is laid at the right file.
@@ -60,8 +62,8 @@ impl Templates {
         let mut overrides: Vec<_> = theme.templates.iter().filter(|(name, _)| !name.starts_with(DEFAULT_PREFIX)).collect();
         overrides.sort_by_key(|(name, _)| (!name.starts_with("parts/"), *name));
         for (name, source) in overrides {
-            if let Err(error) = tera.add_raw_template(name, &prepare(source)) {
-                diagnostics.push(fault(source, &error.to_string()));
+            if let Err(error) = tera.add_raw_template(name, &shown(source, minified)) {
+                diagnostics.push(fault(source, minified, &error.to_string()));
                 sound = false;
             }
         }
@@ -70,7 +72,7 @@ impl Templates {
         }
         tera.global_context().insert("site", site);
         tera.global_context().insert("t", words);
-        Some(Self { tera })
+        Some(Self { tera, is_minified: minified })
     }
 
     /// A comparison as a file of its own, with its stylesheet inside.
@@ -78,7 +80,7 @@ impl Templates {
     /// # Errors
     /// The template asks for something that its view does not have.
     pub fn comparison_alone(&self, view: &ComparisonView, style: &str) -> Result<String, TemplateError> {
-        let wrong = |error: tera::Error| TemplateError { template: ALONE.to_owned(), message: error.to_string() };
+        let wrong = |error: tera::Error| self.wrong(ALONE, &error);
         let mut context = Context::new();
         context.insert("view", view);
         context.insert("style", style);
@@ -91,38 +93,79 @@ impl Templates {
     /// The template asks for something that its view does not have.
     pub fn page(&self, made: &Made, html: &mut Vec<u8>) -> Result<(), TemplateError> {
         let template = format!("{}.html", made.page.kind);
-        let wrong = |error: tera::Error| TemplateError { template: template.clone(), message: error.to_string() };
+        let wrong = |error: tera::Error| self.wrong(&template, &error);
         let context = Context::from_serialize(made).map_err(wrong)?;
         html.clear();
         self.tera.render_to(&template, &context, html).map_err(wrong)
     }
-}
 
-impl TemplateError {
-    /// The diagnostic for it, at the template that was used.
-    #[must_use]
-    pub fn diagnostic(&self, theme: &Theme) -> Diagnostic {
-        let own = theme.templates.get(&self.template);
-        let source = own.or_else(|| theme.templates.get(&format!("{DEFAULT_PREFIX}{}", self.template)));
-        fault(source.unwrap_or(&SourceText::new("themes", "")), &self.message)
+    fn wrong(&self, template: &str, error: &tera::Error) -> TemplateError {
+        TemplateError { template: template.to_owned(), message: error.to_string(), is_minified: self.is_minified }
     }
 }
 
-fn fault(source: &SourceText, said: &str) -> Diagnostic {
-    let line =
-        said.split("-->").nth(1).and_then(|place| place.split(':').nth(1)).and_then(|line| line.trim().parse::<usize>().ok());
-    let place = match line {
-        Some(line) if !source.text.is_empty() => {
-            let start: usize = source.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-            source.place(start..start)
-        }
-        _ => Place::file(&source.file),
+impl TemplateError {
+    /// The diagnostic for it, at the template where it is.
+    #[must_use]
+    pub fn diagnostic(&self, theme: &Theme) -> Diagnostic {
+        let named = |name: &str| theme.templates.get(name).or_else(|| theme.templates.get(&format!("{DEFAULT_PREFIX}{name}")));
+        let source = locus(&self.message).and_then(|(name, ..)| named(name)).or_else(|| named(&self.template));
+        fault(source.unwrap_or(&SourceText::new("themes", "")), self.is_minified, &self.message)
+    }
+}
+
+fn shown(source: &SourceText, is_minified: bool) -> String {
+    if is_minified { minify::template(&source.text) } else { source.text.to_string() }
+}
+
+/// Where tera says a fault is: template, line and column, from 1.
+fn locus(said: &str) -> Option<(&str, usize, usize)> {
+    let mut parts = said.split("-->").nth(1)?.lines().next()?.trim().rsplitn(3, ':');
+    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some((parts.next()?, line, column))
+}
+
+fn fault(source: &SourceText, is_minified: bool, said: &str) -> Diagnostic {
+    let at = locus(said).and_then(|(_, line, column)| original(&source.text, &shown(source, is_minified), line, column));
+    let place = match at {
+        Some(at) => source.place(at..at + source.text[at..].chars().next().map_or(0, char::len_utf8)),
+        None => Place::file(&source.file),
     };
-    let said = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let said = said.split("-->").next().unwrap_or_default().trim_start_matches("error:");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     Diagnostic::new(
         Rule::ThemeTemplate,
         place,
         text(format!("模板有误：{said}"), format!("The template is faulty: {said}")),
         text("请对照默认主题里的同名文件改正", "Compare it with the file of the same name in the default theme"),
     )
+}
+
+/// The byte of a template that stands at a line and column of its minified form, which keeps all tags in their order.
+fn original(text: &str, minified: &str, line: usize, column: usize) -> Option<usize> {
+    let tags = |text: &str| -> Vec<usize> {
+        let opens = |at: usize| matches!(text.as_bytes().get(at + 1), Some(b'{' | b'%' | b'#'));
+        text.match_indices('{').map(|(at, _)| at).filter(|at| opens(*at)).collect()
+    };
+    let start: usize = minified.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let within = minified.get(start..)?.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
+    let at = start + within;
+    let before = tags(minified).into_iter().take_while(|tag| *tag <= at).collect::<Vec<_>>();
+    let tag = *before.last()?;
+    let found = *tags(text).get(before.len() - 1)?;
+    let there = found + at - tag;
+    (text.get(found..there)? == minified.get(tag..at)?).then_some(there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_found_again_in_the_template_as_it_was_written() {
+        let written = "{# 说明 #}\n<p>\n  {{ a }}\n  {% if %}\n</p>\n";
+        let at = original(written, "{# 说明 #}<p>{{ a }} {% if %}</p>", 1, 26);
+        assert_eq!(at.map(|at| &written[at..at + 2]), Some("%}"));
+        assert_eq!(original(written, "{% if %}<p>", 1, 7), None, "the minified form is of another template");
+    }
 }

@@ -25,7 +25,9 @@ pub fn check(site: &Site, published: &BTreeMap<String, String>, diagnostics: &mu
 fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
     let mut claim = |address: &str, by: &str, place: &Place| {
-        if let Some(other) = taken.insert(collision_key(address), by.to_owned()) {
+        let other = taken.insert(collision_key(address), by.to_owned());
+        let is_free = other.is_none();
+        if let Some(other) = other {
             diagnostics.push(Diagnostic::new(
                 Rule::DuplicateAddress,
                 place.clone(),
@@ -36,12 +38,14 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 ),
             ));
         }
+        is_free
     };
     // Folders that hold other documents are pages of their own only when they have an index.md, so pages come first.
     for plan in &site.plans {
-        claim(&plan.metadata.address, &plan.file, &plan.address_place);
-        for own in ["index.html", "index.md", "index.txt", "index.json"] {
-            claim(&format!("{}{own}", plan.metadata.address), &plan.file, &plan.address_place);
+        if claim(&plan.metadata.address, &plan.file, &plan.address_place) {
+            for own in ["index.html", "index.md", "index.txt", "index.json"] {
+                claim(&format!("{}{own}", plan.metadata.address), &plan.file, &plan.address_place);
+            }
         }
     }
     for plan in &site.plans {

@@ -110,13 +110,13 @@ impl Bodies {
                 if let Some((other, _)) =
                     bodies.by_name.insert(fold(&name.value), (index, kind)).filter(|(other, _)| *other != index)
                 {
-                    let other = &bodies.list[other].name;
+                    let Body { id, name: other, .. } = &bodies.list[other];
                     reader.report(
                         Rule::DuplicateName,
                         name.range,
                         text(
-                            format!("“{}”已经是“{other}”的名称", name.value),
-                            format!("`{}` is a name of `{other}` already", name.value),
+                            format!("“{}”已经是“{other}”（标识 {id}）的名称", name.value),
+                            format!("`{}` is a name of `{other}` (id {id}) already", name.value),
                         ),
                         text("一个名称只能属于一个机构", "A name belongs to one body"),
                     );

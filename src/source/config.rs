@@ -639,7 +639,7 @@ impl Settings<'_> {
             let Some(rule) = Rule::by_name(&key.text) else {
                 let help = match nearest(&key.text, Rule::ALL.iter().map(|rule| rule.name())) {
                     Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
-                    None => text("规则的名称见 docs/contract.md", "Rule names stand in docs/contract.md"),
+                    None => text("规则的名称写在消息的方括号里", "Rule names stand in brackets in the messages"),
                 };
                 self.reader.report(
                     Rule::UnknownKey,

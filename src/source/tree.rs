@@ -215,13 +215,12 @@ impl Tree {
     /// It cannot be read.
     pub fn text(&self, file: &File, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<SourceText>, Failure> {
         if file.size > LARGEST_TEXT + (64 << 10) {
+            let tenths = (file.size * 10).div_ceil(1 << 20);
+            let size = format!("{}.{} MiB", tenths / 10, tenths % 10);
             diagnostics.push(Diagnostic::new(
                 Rule::FileTooLarge,
                 Place::file(&file.path),
-                text(
-                    format!("文件太大（{} MiB），上限是 8 MiB", file.size >> 20),
-                    format!("The file is too large ({} MiB); the limit is 8 MiB", file.size >> 20),
-                ),
+                text(format!("文件太大（{size}），上限是 8 MiB"), format!("The file is too large ({size}); the limit is 8 MiB")),
                 text("请拆成几份文件，图片和附件另存为文件", "Split it; keep images and attachments as files"),
             ));
             return Ok(None);
