@@ -175,6 +175,12 @@ fn known_faults_of_real_pages_are_found() {
 }
 
 #[test]
+fn a_name_left_out_after_a_colon_is_a_placeholder() {
+    assert_eq!(names(&site("联系人：×××。")), BTreeSet::from(["placeholder"]));
+    assert_eq!(names(&site("比例为3×××4。")), BTreeSet::new());
+}
+
+#[test]
 fn personal_data_is_found_in_office_documents() {
     let site = SiteTest::new();
     let mut archive = gongkai::base::archive::Archive::begin(std::io::Cursor::new(Vec::new()));

@@ -18,6 +18,15 @@ fn a_superseded_plan_is_repealed_and_names_its_successor() {
 }
 
 #[test]
+fn a_document_that_is_said_to_replace_itself_is_a_mistake_and_stays_in_force() {
+    let site = SiteTest::new();
+    site.document("a", &format!("{HEAD}document_number: 甲教〔2023〕1号\nsupersedes: [甲教〔2023〕1号]\n"), "正文。");
+    let built = site.build();
+    assert_eq!(rules(&built.diagnostics), [("unresolved-reference", "content/a.md".to_owned(), 7)]);
+    assert_eq!(built.json("a/index.json")["validity"]["state"], "in_force");
+}
+
+#[test]
 fn the_next_change_of_validity_is_announced() {
     let site = SiteTest::new();
     site.document("a", HEAD, "正文。");

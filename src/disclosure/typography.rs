@@ -326,7 +326,7 @@ fn blank(passage: &Passage, index: usize) -> usize {
     let before = passage.before(index);
     let after = passage.character(index + same);
     let beside = |character: Option<char>| {
-        character.is_some_and(|character| is_han(character) || matches!(character, '%' | '％' | '〔' | '〕'))
+        character.is_some_and(|character| is_han(character) || matches!(character, '%' | '％' | '〔' | '〕' | '：'))
     };
     match character {
         'x' | 'X' | '×' | '＊' | '○' if same >= 2 => {

@@ -221,6 +221,16 @@ pub fn unresolved(name: &str, place: Place) -> Diagnostic {
     )
 }
 
+/// A plan that is said to replace itself, as happens when the front matter of another one was copied.
+pub fn replaces_itself(name: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Rule::UnresolvedReference,
+        place,
+        text(format!("“{name}”就是这份文件自己"), format!("`{name}` is this document itself")),
+        text("请写被替代的那份文件，或删去这一行", "Name the document that is replaced, or leave the line out"),
+    )
+}
+
 /// A path of a plan that is not on the site.
 pub fn no_such_plan(id: &str, place: Place) -> Diagnostic {
     Diagnostic::new(

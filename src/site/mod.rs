@@ -217,7 +217,7 @@ impl References {
             reports_on: vec![None; plans.len()],
         };
         let mut link = |newer: PlanIndex, older: PlanIndex| {
-            if newer != older && !references.supersedes[newer].contains(&older) {
+            if !references.supersedes[newer].contains(&older) {
                 references.supersedes[newer].push(older);
                 references.superseded_by[older].push(newer);
             }
@@ -225,12 +225,14 @@ impl References {
         for (index, plan) in plans.iter().enumerate() {
             for (name, place) in &plan.supersedes {
                 match find(name) {
+                    Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
                     Some(older) => link(index, older),
                     None => diagnostics.push(check::unresolved(name, place.clone())),
                 }
             }
             if let Some((name, place)) = &plan.repealed_by {
                 match find(name) {
+                    Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
                     Some(newer) => link(newer, index),
                     None => diagnostics.push(check::unresolved(name, place.clone())),
                 }

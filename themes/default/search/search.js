@@ -93,7 +93,7 @@
 
   // The pieces that can hold a word, those first that have it in a heading or as a term; sections where it is known.
   function candidates(word) {
-    var keys = keysOf(word), chosen = some(keys, keys.length > 3 ? 2 : 3), triples = [], telling = [];
+    var keys = keysOf(word), chosen = some(keys, 2), triples = [], telling = [];
     if (!keys.length) return Promise.resolve();
     // Where two clauses meet, a triple tells most.
     for (var at = 0; at + 2 < word.length; at++) (/[^\p{Alphabetic}\p{N}]/u.test(word.substr(at, 3)) ? telling : triples).push(row(word.substr(at, 3)));
