@@ -58,7 +58,7 @@ const ROWS: u32 = 1 << 16;
 const SOME_ROWS: usize = 1 << 10;
 
 /// A file of the index is about as large as this, so that it is loaded at a glance.
-const SHARD: usize = 6 << 10;
+const SHARD: usize = 4 << 10;
 
 /// A file of rows too; a long query asks for more of them.
 const TRIPLES: usize = 3 << 10;

@@ -3,7 +3,7 @@
   var set = JSON.parse(page.getElementById("g-search").textContent), say = set.say;
   var form = page.getElementById("g-form"), said = page.getElementById("g-status"), hits = page.getElementById("g-hits"), more = page.getElementById("g-more");
   var asked = new URLSearchParams(location.search), names = ["body", "year", "topic", "validity"];
-  var waiting = {}, kept = {}, spent = 0, pairs;
+  var waiting = {}, kept = {}, pairs;
 
   // From a folder no file can be fetched, but a script can be loaded; each file is a call with its content.
   window.gongkai = function (content) { waiting[page.currentScript.src](content); };
@@ -17,10 +17,11 @@
     }) : fetch(name + "?" + set.version).then(function (answer) {
       if (!answer.ok) throw 0;
       return answer.text();
-    }).then(function (text) {
-      spent += text.length;
-      return JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")")));
-    }));
+    }).then(function (text) { return JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"))); }));
+  }
+  // The bytes that came over the network.
+  function spent() {
+    return performance.getEntriesByType("resource").reduce(function (sum, one) { return sum + (/\.txt/.test(one.name) && one.encodedBodySize || 0); }, 0);
   }
 
   // What is compared: plain width, small letters, simplified characters, no spaces. With from, the place of each unit.
@@ -231,16 +232,16 @@
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
     }
-    // Fifty sections at a time, out of no more than fifty pieces and about 100 KB: each piece is a file of some 1300 characters; as
+    // Fifty sections at a time, out of no more than fifty pieces and about 100 KB: each piece is a file, and as
     // many are loaded at once as seem to be needed.
     function step(focus) {
-      var before = shown, goal = shown + 50, start = next, most = Math.min(next + 50, all.length), limit = (start && spent) + 120000, link;
+      var before = shown, goal = shown + 50, start = next, most = Math.min(next + 50, all.length), limit = (start && spent()) + 1e5, link;
       more.hidden = true;
       hits.setAttribute("aria-busy", true);
       (function on() {
-        if (shown >= goal || next >= most || next > start && spent > limit) { tell(); if (focus && link) link.focus(); return; }
+        if (shown >= goal || next >= most || next > start && spent() > limit) { tell(); if (focus && link) link.focus(); return; }
         var some = shown > before ? Math.ceil((goal - shown) * (next - start) / (shown - before)) : next - start + 3;
-        Promise.all(all.slice(next, Math.min(next + Math.min(some, 16, Math.max(1, (limit - spent) / 1300 | 0)), most)).map(function (piece) {
+        Promise.all(all.slice(next, Math.min(next + Math.min(some, 16, Math.max(1, (limit - spent()) / 3000 | 0)), most)).map(function (piece) {
           var number = documentOf(piece);
           return load("text/" + number + "-" + (piece - firsts[number]) + ".txt");
         })).then(function (plans) {
