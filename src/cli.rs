@@ -317,9 +317,9 @@ fn dispatch_changes(matches: &ArgMatches, common: &Common) -> ExitCode {
         package: matches.get_one::<PathBuf>("package").cloned(),
     };
     match command::changes(&options) {
-        Ok(Changed { output, remark }) => {
-            if let Some(remark) = remark.filter(|_| !common.quiet) {
-                say(&format!("{}\n", common.language.of(&remark)));
+        Ok(Changed { output, remarks }) => {
+            for remark in remarks.iter().filter(|_| !common.quiet) {
+                say(&format!("{}\n", common.language.of(remark)));
             }
             print(&output)
         }
