@@ -786,7 +786,7 @@ fn definition(language: Language) -> Command {
         .subcommand(with_common(Command::new("init").about(l("新建一个带示例的站点", "Make a new site with one example"))).arg(Arg::new("dir").value_name("DIR").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("新文件夹", "The new folder")).help_heading(arguments)))
         .subcommand(
             with_common(Command::new("new").about(l("新建一份文件，按同一文件夹里最近的一份填好元数据", "Make a document, its front matter filled in after the newest beside it")))
-                .arg(Arg::new("path").value_name("PATH").required(true).help(l("content/ 之下的路径，例如 edu/2027", "A path under content/, such as edu/2027")).help_heading(arguments))
+                .arg(Arg::new("path").value_name("PATH").required(true).help(l("content/ 之下的路径，例如 edu/2027；写成 edu/，就接着那个文件夹里最近的一份取名", "A path under content/, such as edu/2027; edu/ continues the newest of that folder")).help_heading(arguments))
                 .arg(flag("outline", "带上那一份的各级标题", "With the headings of that document"))
                 .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("发布日期（默认：今天，北京时间）", "The date of publication (default: today in Shanghai)")).help_heading(options)),
         )
