@@ -633,8 +633,16 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
             plural(summary.comparisons, "comparison"),
             plural(warnings, "warning")
         ),
-        ("init", Language::Chinese) => format!("已新建站点 {output}。接着运行：gongkai build --site {output}\n"),
-        ("init", Language::English) => format!("Made the site {output}. Now run: gongkai build --site {output}\n"),
+        ("init", Language::Chinese) => format!(
+            "已新建站点 {output}，里面的机构和文件是虚构的示例。\n\
+             发布以前，请填好 site.yaml 里注明“待填”的各行（网址、域名、网站标识码）；没有填的不会出现在网页上。\n\
+             接着运行：gongkai serve --site {output}\n"
+        ),
+        ("init", Language::English) => format!(
+            "Made the site {output}; its body and its document are fictional examples.\n\
+             Before you publish, fill in the lines of site.yaml that are marked 待填 (address, domain, identification code): what is\n\
+             not filled in is on no page. Now run: gongkai serve --site {output}\n"
+        ),
         (_, Language::Chinese) => format!(
             "检查完成：{} 份文件，{} 个页面，没有错误，{warnings} 处警告，{seconds} 秒。\n",
             summary.documents, summary.pages

@@ -1,12 +1,13 @@
 //! `gongkai check`: everything that a build checks, and the disclosure rules; writes nothing unless asked to mend.
 
 use super::{CommandError, Ending, PrepareOptions, Progress, Summary, prepare, stops};
-use crate::base::diagnostic::{Diagnostic, Edit, text};
+use crate::base::diagnostic::{self, Diagnostic, Edit, Text, text};
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::nearest;
 use crate::disclosure::page;
+use crate::source::Config;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -58,9 +59,21 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
         documents: site.site.plans.len(),
         pages: site.maker().pages().len(),
         next_change: site.site.next_change(),
+        remarks: rules_off(&site.site.config).into_iter().collect(),
         ..Summary::default()
     });
     Ok(CheckEnding { ending: Ending { diagnostics: prepared.diagnostics, summary }, mended })
+}
+
+/// What the settings keep from being checked, so that nobody takes silence for soundness.
+fn rules_off(config: &Config) -> Option<Text> {
+    let off: Vec<&str> = config.rules.iter().filter(|(_, severity)| severity.is_none()).map(|(rule, _)| rule.name()).collect();
+    (!off.is_empty()).then(|| {
+        text(
+            format!("site.yaml 关闭了这些规则，没有检查：{}", off.join("、")),
+            format!("site.yaml turns these rules off, so they were not checked: {}", off.join(", ")),
+        )
+    })
 }
 
 /// A rule in words: what it asks, how severe it is, whether a site may change that; for a disclosure rule its page.
