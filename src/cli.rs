@@ -390,7 +390,7 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
                 open_browser(&url);
             }
         }
-        Told::Read { diagnostics, counts, elapsed } => {
+        Told::Read { diagnostics, inspection, counts, elapsed } => {
             bar.clear();
             // What stands there already would only be looked through again.
             if diagnostics != last {
@@ -399,6 +399,12 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
             }
             if !quiet {
                 say(&read_line(&diagnostics, counts, language, elapsed));
+                if inspection > 0 {
+                    say(language.either(
+                        &format!("公开规则另有 {inspection} 处，在页面下方查看，或运行 gongkai check。\n"),
+                        &format!("Disclosure rules: {inspection} more, shown on the pages and by gongkai check.\n"),
+                    ));
+                }
             }
         }
         Told::Failed(failure) => complain(&failure.told(), language),

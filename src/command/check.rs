@@ -38,7 +38,12 @@ pub struct CheckEnding {
 /// # Errors
 /// The disk fails.
 pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEnding, CommandError> {
-    let read = || prepare(&PrepareOptions { for_lock: options.locked, ..options.prepare.clone() }, progress);
+    let read = || {
+        let mut read = prepare(&PrepareOptions { for_lock: options.locked, ..options.prepare.clone() }, progress)?;
+        read.diagnostics.append(&mut read.value.inspection);
+        diagnostic::sort(&mut read.diagnostics);
+        Ok::<_, Failure>(read)
+    };
     let mut prepared = read()?;
     let mut mended = String::new();
     if options.fix {
