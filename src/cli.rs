@@ -317,9 +317,9 @@ fn dispatch_changes(matches: &ArgMatches, common: &Common) -> ExitCode {
         package: matches.get_one::<PathBuf>("package").cloned(),
     };
     match command::changes(&options) {
-        Ok(Changed { output, remark }) => {
-            if let Some(remark) = remark.filter(|_| !common.quiet) {
-                say(&format!("{}\n", common.language.of(&remark)));
+        Ok(Changed { output, remarks }) => {
+            for remark in remarks.iter().filter(|_| !common.quiet) {
+                say(&format!("{}\n", common.language.of(remark)));
             }
             print(&output)
         }
@@ -390,7 +390,7 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
                 open_browser(&url);
             }
         }
-        Told::Read { diagnostics, counts, elapsed } => {
+        Told::Read { diagnostics, inspection, counts, elapsed } => {
             bar.clear();
             // What stands there already would only be looked through again.
             if diagnostics != last {
@@ -399,6 +399,12 @@ fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
             }
             if !quiet {
                 say(&read_line(&diagnostics, counts, language, elapsed));
+                if inspection > 0 {
+                    say(language.either(
+                        &format!("公开规则另有 {inspection} 处，在页面下方查看，或运行 gongkai check。\n"),
+                        &format!("Disclosure rules: {inspection} more, shown on the pages and by gongkai check.\n"),
+                    ));
+                }
             }
         }
         Told::Failed(failure) => complain(&failure.told(), language),
@@ -633,8 +639,16 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
             plural(summary.comparisons, "comparison"),
             plural(warnings, "warning")
         ),
-        ("init", Language::Chinese) => format!("已新建站点 {output}。接着运行：gongkai build --site {output}\n"),
-        ("init", Language::English) => format!("Made the site {output}. Now run: gongkai build --site {output}\n"),
+        ("init", Language::Chinese) => format!(
+            "已新建站点 {output}，里面的机构和文件是虚构的示例。\n\
+             发布以前，请填好 site.yaml 里注明“待填”的各行（网址、域名、网站标识码）；没有填的不会出现在网页上。\n\
+             接着运行：gongkai serve --site {output}\n"
+        ),
+        ("init", Language::English) => format!(
+            "Made the site {output}; its body and its document are fictional examples.\n\
+             Before you publish, fill in the lines of site.yaml that are marked 待填 (address, domain, identification code): what is\n\
+             not filled in is on no page. Now run: gongkai serve --site {output}\n"
+        ),
         (_, Language::Chinese) => format!(
             "检查完成：{} 份文件，{} 个页面，没有错误，{warnings} 处警告，{seconds} 秒。\n",
             summary.documents, summary.pages
@@ -786,7 +800,7 @@ fn definition(language: Language) -> Command {
         .subcommand(with_common(Command::new("init").about(l("新建一个带示例的站点", "Make a new site with one example"))).arg(Arg::new("dir").value_name("DIR").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("新文件夹", "The new folder")).help_heading(arguments)))
         .subcommand(
             with_common(Command::new("new").about(l("新建一份文件，按同一文件夹里最近的一份填好元数据", "Make a document, its front matter filled in after the newest beside it")))
-                .arg(Arg::new("path").value_name("PATH").required(true).help(l("content/ 之下的路径，例如 edu/2027", "A path under content/, such as edu/2027")).help_heading(arguments))
+                .arg(Arg::new("path").value_name("PATH").required(true).help(l("content/ 之下的路径，例如 edu/2027；写成 edu/，就接着那个文件夹里最近的一份取名", "A path under content/, such as edu/2027; edu/ continues the newest of that folder")).help_heading(arguments))
                 .arg(flag("outline", "带上那一份的各级标题", "With the headings of that document"))
                 .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("发布日期（默认：今天，北京时间）", "The date of publication (default: today in Shanghai)")).help_heading(options)),
         )

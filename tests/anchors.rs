@@ -158,4 +158,40 @@ fn a_purged_document_leaves_nothing_but_a_bare_notice() {
     assert!(after.has("a/index.html"), "the address says that something was withdrawn");
     let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     assert!(!lock.contains("= a\t"), "{lock}");
+    // Digests of the document are gone as well.
+    let content = |built: &common::Built| built.json("manifest.json")["content"].as_array().unwrap().clone();
+    assert_eq!(content(&after).iter().map(|document| document["id"].as_str().unwrap()).collect::<Vec<_>>(), ["b"]);
+    for document in content(&before).iter().filter(|document| document["id"] == "a") {
+        for part in ["facts", "text"] {
+            let digest = document[part].as_str().unwrap();
+            assert!(after.files().values().all(|bytes| !String::from_utf8_lossy(bytes).contains(digest)), "{part}");
+        }
+    }
+}
+
+/// Who moves a document without an alias leaves its fingerprints at the former path.
+#[test]
+fn a_purged_document_leaves_no_fingerprint_at_a_path_that_it_had_before() {
+    let site = SiteTest::new();
+    let text = "## 一、机密标题\n\n泄露的段落一百二十三。";
+    site.document("old", HEAD, text).document("b", &HEAD.replace("2023", "2022"), "## 一、公开标题\n\n公开的段落。");
+    site.build();
+    site.remove("content/old.md").document("new", HEAD, text);
+    site.build();
+    let lock = || std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    let fingerprints: Vec<String> = lock()
+        .lines()
+        .skip_while(|line| !line.starts_with("= new\t"))
+        .skip(1)
+        .take_while(|line| !line.starts_with('='))
+        .filter_map(|line| line.split_once(' '))
+        .map(|(_, fingerprint)| fingerprint.to_owned())
+        .filter(|fingerprint| !fingerprint.starts_with('=') && *fingerprint != "0".repeat(16))
+        .collect();
+    assert!(fingerprints.len() >= 2 && fingerprints.iter().all(|fingerprint| lock().matches(fingerprint).count() == 2));
+    let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
+    site.file("site.yaml", format!("{settings}withdrawn: [{{path: new, date: 2023-05-01, purge: true}}]\n"));
+    site.build();
+    assert!(fingerprints.iter().all(|fingerprint| !lock().contains(fingerprint)), "{}", lock());
+    assert!(lock().contains("= old\told/") && lock().contains("= b\tb/"), "{}", lock());
 }

@@ -4,6 +4,7 @@ mod common;
 
 use common::{Built, HEAD, SiteTest};
 use gongkai::base::date::Date;
+use gongkai::base::digest::Digest;
 use gongkai::base::report::Language;
 use gongkai::command::{BuildOptions, ChangesFormat, ChangesOptions, CommandError, changes};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -81,7 +82,7 @@ fn package(older: &Path, newer: &Path, place: &Path) -> Result<(), String> {
     let options = ChangesOptions { package: Some(place.to_path_buf()), ..options(older, newer, ChangesFormat::Json) };
     match changes(&options) {
         Ok(changed) => {
-            assert!(changed.remark.unwrap().zh.contains("已写出更新包"));
+            assert!(changed.remarks[0].zh.contains("已写出更新包"));
             Ok(())
         }
         Err(CommandError::Usage(said)) => Err(said.en),
@@ -397,8 +398,194 @@ fn very_long_markdown_says_how_much_is_left_out() {
     assert!(written.trim_end().ends_with("列出全部。"), "{}", &written[written.len() - 300..]);
 }
 
+/// What the live site gives away of itself, against a build.
+impl Revision {
+    /// The manifest of the older site, without its digests where an older program is meant to have written it.
+    fn live(&self, has_digests: bool) -> PathBuf {
+        let mut manifest: Value = serde_json::from_slice(&fs::read(self.at("old/manifest.json")).unwrap()).unwrap();
+        if !has_digests {
+            for key in ["title", "content_schema", "guide", "content"] {
+                manifest.as_object_mut().unwrap().remove(key);
+            }
+        }
+        let place = self.at("live.json");
+        fs::write(&place, manifest.to_string()).unwrap();
+        place
+    }
+
+    fn against_manifest(&self, has_digests: bool) -> Value {
+        let written = compared(&self.live(has_digests), &self.at("new"), ChangesFormat::Json).unwrap();
+        serde_json::from_str(&written).unwrap()
+    }
+
+    fn said_against_manifest(&self, has_digests: bool) -> String {
+        compared(&self.live(has_digests), &self.at("new"), ChangesFormat::Terminal).unwrap()
+    }
+
+    /// Publishes for a later day, with another theme, without what can be left out.
+    fn publish_later(&self, day: Date) {
+        self.site.file("themes/default/css/90-own.css", "body { color: #222 }\n");
+        let mut options = self.site.options();
+        options.prepare.as_of = day;
+        options.prepare.search = false;
+        self.publish_with("new", &options);
+    }
+}
+
 #[test]
-fn a_manifest_alone_tells_of_documents_and_files() {
+fn a_manifest_alone_tells_which_documents_have_changed_and_in_what() {
+    let revision = Revision::new();
+    let head = |year: &str| HEAD.replace("2023", year);
+    revision.site.file("content/edu/a.pdf", "%PDF-1");
+    for year in ["2018", "2019", "2020", "2021", "2022"] {
+        revision.site.document(&format!("edu/{year}"), &format!("{}attachments: [a.pdf]\n", head(year)), TEXT);
+    }
+    fs::remove_dir_all(revision.at("old")).unwrap();
+    revision.publish("old");
+    let settings = "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\nwithdrawn: [{path: edu/2018, date: 2023-05-01, reason: 内容有误}]\n";
+    revision.site.file("site.yaml", settings);
+    revision.site.remove("content/edu/2019.md").remove("content/edu/2020.md");
+    revision.site.document("plans/2020", &format!("{}aliases: [edu/2020]\nattachments: [../edu/a.pdf]\n", head("2020")), TEXT);
+    revision.site.document("edu/2021", &format!("{}summary: 课后服务扩面\n", head("2021")), TEXT);
+    revision.site.document("edu/2023", HEAD, &TEXT.replace("97%", "98%"));
+    revision.site.document("edu/2024", &head("2024"), TEXT);
+    revision.publish_later(Date::new(2023, 6, 2).unwrap());
+    let found = revision.against_manifest(true);
+    assert_eq!((&found["texts_compared"], &found["is_changed"], &found["untold"]), (&json!(false), &json!(true), &json!(0)));
+    let urls = |key: &str| found[key].as_array().unwrap().iter().map(|one| one["url"].clone()).collect::<Vec<_>>();
+    assert_eq!(urls("added"), ["edu/2024/"]);
+    assert_eq!(urls("withdrawn"), ["edu/2018/"]);
+    assert_eq!(urls("gone"), ["edu/2019/"]);
+    assert_eq!((urls("moved"), &found["moved"][0]["redirect"]), (vec![json!("edu/2020/")], &json!(true)));
+    let touched: Vec<_> = found["touched"].as_array().unwrap().iter().map(|one| (&one["url"], &one["parts"])).collect();
+    assert_eq!(touched, [(&json!("edu/2021/"), &json!(["facts", "files"])), (&json!("edu/2023/"), &json!(["text", "targets"]))]);
+    let said = revision.said_against_manifest(true);
+    assert!(said.contains("《甲市教育局2023年工作要点》 edu/2023/，有变化：正文、指标"), "{said}");
+    assert!(said.contains("看不出文字怎样改动"), "{said}");
+}
+
+#[test]
+fn against_a_manifest_alone_day_theme_and_lists_are_no_change_for_readers() {
+    let revision = Revision::new();
+    revision.site.file("content/_about.md", "---\ntitle: 公开指南\n---\n\n请来电。\n");
+    revision.publish("old");
+    revision.publish_later(Date::new(2023, 6, 2).unwrap());
+    assert_eq!(revision.against_manifest(true)["is_changed"], false);
+    assert!(revision.said_against_manifest(true).contains("对读者没有变化。"));
+    // The guide and the name of the site are what readers read as well.
+    revision.site.file("content/_about.md", "---\ntitle: 公开指南\n---\n\n请来信。\n");
+    revision.publish_later(Date::new(2023, 6, 2).unwrap());
+    let found = revision.against_manifest(true);
+    assert_eq!((&found["is_changed"], &found["guide_changed"], &found["site_title"]), (&json!(true), &json!(true), &Value::Null));
+}
+
+#[test]
+fn against_a_manifest_alone_a_validity_that_time_has_changed_is_told_as_such() {
+    let revision = Revision::new();
+    revision.publish_later(Date::new(2024, 1, 1).unwrap());
+    let touched = &revision.against_manifest(true)["touched"][0];
+    let validity = json!({"older": "in_force", "newer": "period_ended", "cause": "date"});
+    assert_eq!((&touched["parts"], &touched["validity"]), (&json!([]), &validity));
+    assert!(revision.said_against_manifest(true).contains("edu/2023/，有效性：有效 → 计划期已结束（只因日期）"));
+    // By the hand of the author.
+    revision.site.document("edu/2023", &HEAD.replace("{from: 2023-01-01, until: 2023-12-31}", "废止"), TEXT);
+    revision.publish_later(Date::new(2023, 6, 1).unwrap());
+    let touched = &revision.against_manifest(true)["touched"][0];
+    assert_eq!((&touched["parts"], &touched["validity"]["cause"]), (&json!(["facts"]), &json!("revision")));
+}
+
+#[test]
+fn a_purged_document_is_not_named_against_a_manifest_alone_either() {
+    let revision = Revision::new();
+    let settings = "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\nwithdrawn: [{path: edu/2023, date: 2023-05-01, reason: 含个人信息, purge: true}]\n";
+    revision.site.file("site.yaml", settings);
+    revision.publish("new");
+    let withdrawn = revision.against_manifest(true)["withdrawn"][0].clone();
+    assert_eq!((&withdrawn["url"], &withdrawn["title"], &withdrawn["reason"]), (&json!("edu/2023/"), &Value::Null, &Value::Null));
+}
+
+/// Whoever reads `index.json` can make the digests: this is done here in another way than in the program.
+#[test]
+fn the_digests_of_a_manifest_follow_from_the_published_data() {
+    fn told(value: &Value) -> Value {
+        match value {
+            Value::Object(object) => {
+                let fields = object.iter().map(|(name, value)| (name.clone(), told(value)));
+                let mut fields: Vec<_> = fields
+                    .filter(|(_, value)| !value.is_null() && value != "" && value != &json!([]) && value != &json!({}))
+                    .collect();
+                fields.sort_by(|a, b| a.0.cmp(&b.0));
+                Value::Object(fields.into_iter().collect())
+            }
+            Value::Array(list) => list.iter().map(told).collect(),
+            _ => value.clone(),
+        }
+    }
+    let revision = Revision::new();
+    let facts =
+        "document_number: 甲教〔2023〕7号\nkeywords: [课后服务]\nattachments: [{title: 表, file: a.pdf}]\noriginal: a.pdf\n";
+    revision.site.file("content/edu/a.pdf", "%PDF-1");
+    let text = format!(
+        "{TEXT}\n\n人均3.5平方米以上[^1]，新增学位1200—1500个。\n\n[^1]: 含幼儿园。\n\n| 项目 | 2023年目标 |\n|---|---|\n| 学位 | 810个 |"
+    );
+    revision.site.document("edu/2023", &format!("{HEAD}{facts}"), &text);
+    revision.site.document("edu/2024", &format!("{}supersedes: [edu/2023]\n", HEAD.replace("2023", "2024")), TEXT);
+    revision.publish("new");
+    let read = |name: &str| -> Value { serde_json::from_slice(&fs::read(revision.at("new").join(name)).unwrap()).unwrap() };
+    let manifest = read("manifest.json");
+    assert_eq!((&manifest["title"], &manifest["content_schema"]), (&json!("甲市信息公开"), &json!("gongkai/content/1")));
+    for document in manifest["content"].as_array().unwrap() {
+        let plan = read(&format!("{}index.json", document["url"].as_str().unwrap()));
+        let validity = &plan["validity"];
+        assert_eq!(
+            (&document["id"], &document["validity"], &document["next_change"]),
+            (&plan["id"], &validity["state"], &validity["next_change"])
+        );
+        let ids = |links: &Value| links.as_array().unwrap().iter().map(|link| link["id"].clone()).collect::<Value>();
+        let list = |of: &Value, one: &dyn Fn(&Value) -> Value| of.as_array().unwrap().iter().map(one).collect::<Value>();
+        let facts = json!({
+            "title": plan["title"], "issuing_bodies": plan["issuing_bodies"], "date": plan["date"],
+            "document_date": plan["document_date"], "document_number": plan["document_number"],
+            "index_number": plan["index_number"], "period": plan["period"], "series": plan["series"], "kind": plan["kind"],
+            "topics": plan["topics"], "category": plan["category"], "language": plan["language"],
+            "addressed_to": plan["addressed_to"], "copied_to": plan["copied_to"], "summary": plan["summary"],
+            "keywords": plan["keywords"], "source": plan["source"], "corrections": plan["corrections"],
+            "report_on": plan["report_on"]["id"],
+            "validity": {
+                "declared": validity["declared"], "from": validity["from"], "until": validity["until"],
+                "repealed": validity["repealed"], "note": validity["note"],
+                "superseded_by": ids(&validity["superseded_by"]), "supersedes": ids(&validity["supersedes"]),
+            },
+        });
+        let block = |block: &Value| json!({"anchor": block["anchor"], "also": block["also"], "text": block["text"]});
+        let section = |section: &Value| {
+            json!({
+                "anchor": section["anchor"], "also": section["also"], "parent": section["parent"], "ordinal": section["ordinal"],
+                "title": section["title"], "blocks": list(&section["blocks"], &block),
+            })
+        };
+        let text = json!({
+            "parts": list(&plan["parts"], &|part| part["title"].clone()),
+            "sections": list(&plan["sections"], &section),
+            "footnotes": list(&plan["footnotes"], &|note| json!({"anchor": note["anchor"], "text": note["text"]})),
+        });
+        let targets = list(&plan["targets"], &|target| {
+            let mut target = target.clone();
+            target.as_object_mut().unwrap().remove("origin");
+            target
+        });
+        let file = |file: &Value| json!({"title": file["title"], "url": file["url"], "sha256": file["sha256"]});
+        let files = json!({"attachments": list(&plan["attachments"], &file), "original": file(&plan["original"])});
+        for (part, value) in [("facts", facts), ("text", text), ("targets", targets), ("files", files)] {
+            let digest = Digest::of(told(&value).to_string().as_bytes()).to_string();
+            assert_eq!(document[part], digest, "{part}: {}", told(&value));
+        }
+    }
+}
+
+/// What an older program has published is read; what it does not say cannot be told.
+#[test]
+fn a_manifest_without_digests_tells_of_documents_and_files() {
     let revision = Revision::new();
     revision.site.document("edu/2022", &HEAD.replace("2023", "2022"), TEXT);
     fs::remove_dir_all(revision.at("old")).unwrap();
@@ -407,22 +594,18 @@ fn a_manifest_alone_tells_of_documents_and_files() {
     revision.site.document("edu/2023", HEAD, &TEXT.replace("97%", "98%"));
     revision.site.document("edu/2024", &HEAD.replace("2023", "2024"), TEXT);
     revision.publish("new");
-    let manifest = revision.at("live.json");
-    fs::copy(revision.at("old/manifest.json"), &manifest).unwrap();
-    let found: Value = serde_json::from_str(&compared(&manifest, &revision.at("new"), ChangesFormat::Json).unwrap()).unwrap();
+    let found = revision.against_manifest(false);
     assert_eq!((&found["texts_compared"], &found["is_changed"]), (&json!(false), &json!(true)));
     assert_eq!(found["gone"], json!([{"id": null, "url": "edu/2022/", "title": null, "other_page": false}]));
     assert_eq!((&found["added"][0]["id"], &found["touched"][0]["id"]), (&json!("edu/2024"), &json!("edu/2023")));
-    let said = compared(&manifest, &revision.at("new"), ChangesFormat::Terminal).unwrap();
-    assert!(said.contains("原来的网站只有 manifest.json"), "{said}");
+    assert!(revision.said_against_manifest(false).contains("没有比较正文、锚点、有效性和指标"));
     // On another day every page is another, and nothing can be told of it.
-    let mut options = revision.site.options();
-    options.prepare.as_of = Date::new(2023, 6, 2).unwrap();
-    fs::copy(revision.at("new/manifest.json"), &manifest).unwrap();
-    fs::remove_dir_all(revision.at("new")).unwrap();
-    revision.publish_with("new", &options);
-    let found: Value = serde_json::from_str(&compared(&manifest, &revision.at("new"), ChangesFormat::Json).unwrap()).unwrap();
+    fs::remove_dir_all(revision.at("old")).unwrap();
+    fs::rename(revision.at("new"), revision.at("old")).unwrap();
+    revision.publish_later(Date::new(2023, 6, 2).unwrap());
+    let found = revision.against_manifest(false);
     assert_eq!((&found["is_changed"], &found["untold"]), (&Value::Null, &json!(2)));
+    assert!(revision.said_against_manifest(false).contains("有 2 份文件看不出除日期以外有没有变化"));
 }
 
 #[test]
@@ -443,9 +626,12 @@ fn what_is_no_published_folder_is_wrong_usage() {
 fn a_manifest_that_leads_out_of_the_folder_is_refused() {
     let revision = Revision::new();
     revision.publish("new");
-    for path in ["../../secret", "/etc/passwd", "edu/../../x"] {
-        let manifest = fs::read_to_string(revision.at("new/manifest.json")).unwrap();
-        fs::write(revision.at("old/manifest.json"), manifest.replacen("404.html", path, 1)).unwrap();
+    let manifest = fs::read_to_string(revision.at("new/manifest.json")).unwrap();
+    for (of, path) in
+        [("404.html", "../../secret"), ("404.html", "/etc/passwd"), ("404.html", "edu/../../x"), ("edu/2023/", "../x/")]
+    {
+        assert!(manifest.contains(&format!("\"{of}\"")), "{of}");
+        fs::write(revision.at("old/manifest.json"), manifest.replacen(&format!("\"{of}\""), &format!("\"{path}\""), 1)).unwrap();
         let Err(CommandError::Usage(said)) = compared(&revision.at("old"), &revision.at("new"), ChangesFormat::Json) else {
             panic!("{path} went through");
         };
@@ -549,4 +735,43 @@ fn an_altered_file_stops_a_package_and_nothing_is_left() {
         let left: Vec<_> = fs::read_dir(revision.outputs.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left.len(), 2, "{left:?}");
     }
+}
+
+/// Who forgets an option of the build is told before a portal loses its pages.
+#[test]
+fn a_package_says_which_output_the_new_build_lacks() {
+    let revision = Revision::new();
+    revision.site.document("edu/2022", &HEAD.replace("2023", "2022"), TEXT);
+    fs::remove_dir_all(revision.at("old")).unwrap();
+    revision.publish_with("old", &BuildOptions { fragments: true, ..revision.site.options() });
+    let mut options = revision.site.options();
+    (options.prepare.comparisons, options.prepare.search) = (false, false);
+    revision.publish_with("new", &options);
+    let of = |first: &str| files(&revision.at("old")).keys().filter(|path| path.starts_with(first)).count();
+    let counts = [("fragments", of("fragments/")), ("search", of("search/")), ("comparisons", 2)];
+    let gone: Value = counts.iter().map(|(output, files)| json!({"output": output, "files": files})).collect();
+    assert_eq!((&revision.json()["outputs_gone"], &revision.json()["is_changed"]), (&gone, &json!(false)));
+    let place = revision.at("package");
+    let with_package = ChangesOptions { package: Some(place.clone()), ..options_of(&revision, ChangesFormat::Terminal) };
+    let said = changes(&with_package).unwrap();
+    let readme = fs::read_to_string(place.join("README.txt")).unwrap();
+    for (option, (_, files)) in ["--fragments", "--without search", "--without comparisons"].into_iter().zip(&counts) {
+        let counted = format!("原来有 {files} 个文件");
+        let tells = |text: &str| text.lines().any(|line| line.contains(option) && line.contains(&counted));
+        assert!(
+            said.remarks.iter().any(|remark| tells(&remark.zh)) && tells(&readme) && tells(&said.output),
+            "{option} {readme}"
+        );
+    }
+    assert!(readme.contains("To keep them, build with --fragments"), "{readme}");
+    // With the same options nothing is lost, and nothing is said.
+    fs::remove_dir_all(revision.at("new")).unwrap();
+    revision.publish_with("new", &BuildOptions { fragments: true, ..revision.site.options() });
+    assert_eq!(revision.json()["outputs_gone"], json!([]));
+    package(&revision.at("old"), &revision.at("new"), &revision.at("again")).unwrap();
+    assert!(!fs::read_to_string(revision.at("again/README.txt")).unwrap().contains("--fragments"));
+}
+
+fn options_of(revision: &Revision, format: ChangesFormat) -> ChangesOptions {
+    options(&revision.at("old"), &revision.at("new"), format)
 }

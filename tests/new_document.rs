@@ -71,6 +71,7 @@ fn keys_are_chinese_where_the_model_has_them() {
     );
     let written = text(&make(&site, "edu/2024", false).unwrap());
     assert!(written.contains("标题: 甲市教育局2024年工作要点\n发布机构: 甲市教育局\n"), "{written}");
+    assert!(written.contains("有效性: {起: 2024-01-01, 止: 2024-12-31}\n"), "{written}");
 }
 
 #[test]
@@ -88,4 +89,95 @@ fn nothing_is_overwritten_and_nothing_leaves_the_content() {
     for path in ["edu/2023", "content/edu/2023.md", "../2024", "/etc/2024"] {
         assert!(matches!(make(&site, path, false), Err(CommandError::Usage(_))), "{path}");
     }
+}
+
+/// Each plan has a folder of its own, with its files beside it.
+#[test]
+fn after_a_plan_in_a_folder_of_its_own_the_next_is_put_in_a_folder_as_well() {
+    let site = SiteTest::new();
+    site.document("edu/2022/index", &HEAD.replace("2023", "2022"), "正文。");
+    site.document("edu/2023/index", &format!("{HEAD}attachments: [表.pdf]\n"), "正文。")
+        .file("content/edu/2023/表.pdf", "%PDF-1");
+    let at = |made: &NewDocument| {
+        let content = site.folder().join("content");
+        made.file.strip_prefix(content).unwrap().to_string_lossy().replace('\\', "/")
+    };
+    let made = make(&site, "edu/2024", false).unwrap();
+    assert_eq!((at(&made).as_str(), made.model.as_deref()), ("edu/2024/index.md", Some("content/edu/2023/index.md")));
+    assert!(text(&made).contains("title: 甲市教育局2024年工作要点") && text(&made).contains("period: \"2024\""));
+    assert!(!text(&made).contains("表.pdf"), "the files of another year are not this one's");
+    // Who writes the whole path has it so.
+    assert_eq!(at(&make(&site, "edu/2025.md", false).unwrap()), "edu/2025.md");
+    assert_eq!(at(&make(&site, "other/2025/index.md", false).unwrap()), "other/2025/index.md");
+    for taken in ["edu/2024", "edu/2024.md", "edu/2023/index.md", "edu/2025/index.md"] {
+        assert!(matches!(make(&site, taken, false), Err(CommandError::Usage(_))), "{taken}");
+    }
+}
+
+#[test]
+fn a_folder_is_asked_for_its_next_document() {
+    let site = SiteTest::new();
+    let range = HEAD.replace("2023年", "2021—2025年");
+    site.document("edu/2023/index", HEAD, "正文。");
+    site.document("plans/dev-2021-2025", &range, "正文。");
+    site.document("loose/plan", HEAD, "正文。");
+    let made = |path: &str| {
+        make(&site, path, false).map(|made| {
+            let under = made.file.strip_prefix(site.folder().join("content")).unwrap().to_string_lossy().replace('\\', "/");
+            (under, text(&made))
+        })
+    };
+    let (place, written) = made("content/edu/").unwrap();
+    assert_eq!(place, "edu/2024/index.md");
+    assert!(written.contains("title: 甲市教育局2024年工作要点"), "{written}");
+    let (place, written) = made("plans/").unwrap();
+    assert_eq!(place, "plans/dev-2026-2030.md");
+    assert!(written.contains("2026—2030年") && written.contains("period: \"2026-2030\""), "{written}");
+    for without_year in ["loose/", "absent/"] {
+        let Err(CommandError::Usage(said)) = made(without_year) else { panic!("{without_year} went through") };
+        assert!(said.zh.contains("请写出整个路径"), "{}", said.zh);
+    }
+}
+
+#[test]
+fn the_document_of_other_years_at_the_same_path_is_the_model() {
+    let site = SiteTest::new();
+    site.document("edu/budget-2023", &HEAD.replace("工作要点", "实施方案"), "正文。");
+    site.document("edu/work-2023", &HEAD.replace("2023-03-01", "2023-04-01"), "正文。");
+    site.document("2022/safety/index", &HEAD.replace("2023", "2022").replace("工作要点", "行动计划"), "正文。");
+    let budget = text(&make(&site, "edu/budget-2024", false).unwrap());
+    assert!(budget.contains("title: 甲市教育局2024年实施方案"), "{budget}");
+    let made = make(&site, "2025/safety", false).unwrap();
+    assert!(made.file.ends_with("2025/safety/index.md"), "{}", made.file.display());
+    assert!(
+        text(&made).contains("title: 甲市教育局2025年行动计划") && text(&made).contains("period: \"2025\""),
+        "{}",
+        text(&made)
+    );
+}
+
+#[test]
+fn a_plan_with_a_name_in_a_folder_of_its_own_is_continued_under_that_name() {
+    let site = SiteTest::new();
+    site.document("edu/2022/plan", &HEAD.replace("2023", "2022"), "正文。").document("edu/2023/plan", HEAD, "正文。");
+    let made = make(&site, "edu/2024", false).unwrap();
+    assert!(made.file.ends_with("content/edu/2024/plan.md"), "{}", made.file.display());
+    assert!(text(&made).contains("title: 甲市教育局2024年工作要点"), "{}", text(&made));
+    // In a folder of several plans it is one more of them.
+    site.document("health/2023/plan", HEAD, "正文。").document("health/2023/report", HEAD, "正文。");
+    assert!(make(&site, "health/2024", false).unwrap().file.ends_with("content/health/2024.md"));
+}
+
+#[test]
+fn headings_are_those_of_the_newest_document_that_has_some() {
+    let site = SiteTest::new();
+    site.document("edu/2023", HEAD, "一、扩大学位供给\n\n建三所。\n\n二、建设教师队伍\n\n招聘。");
+    let made = |path: &str, outline| {
+        let mut prepare = site.options().prepare;
+        prepare.drafts = true;
+        text(&new(&NewOptions { prepare, path: path.to_owned(), outline, language: Language::Chinese }).unwrap())
+    };
+    assert!(!made("edu/2024", false).contains("扩大学位"));
+    let written = made("edu/2025", true);
+    assert!(written.contains("2025年工作要点") && written.contains("## 一、扩大学位供给"), "{written}");
 }

@@ -19,9 +19,46 @@ fn a_new_site_builds_at_once() {
     let site = folder.path().join("site");
     gongkai().arg("init").arg(&site).assert().code(0);
     gongkai().args(["build", "--strict", "--as-of", "2024-06-01", "--site"]).arg(&site).assert().code(0);
-    assert!(site.join("public/example/2024/index.html").exists());
+    let page = fs::read_to_string(site.join("public/example/2024/index.html")).unwrap();
+    // What is still to be filled in is on no page.
+    for invented in ["example.gov.cn", "0000000000", "000-00000000", "示ICP备", "SiteIDCode"] {
+        assert!(!page.contains(invented), "{invented}");
+    }
     // A folder that is used is refused.
     gongkai().arg("init").arg(&site).assert().code(2);
+}
+
+/// What is to be filled in stands in the settings, and the check says what they keep silent.
+#[test]
+fn a_new_site_has_no_fault_and_says_what_is_to_be_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let said = error_text(gongkai().arg("init").arg(&site));
+    assert!(said.contains("site.yaml") && said.contains("待填"), "{said}");
+    let check = || {
+        let mut command = gongkai();
+        command.args(["check", "--strict", "--site"]).arg(&site);
+        command
+    };
+    check().assert().code(0);
+    assert!(error_text(&mut check()).contains("没有检查：page-tags"));
+    // Done as the comments say, the rule is satisfied; with the line alone gone it asks for what is missing.
+    let settings = fs::read_to_string(site.join("site.yaml")).unwrap();
+    let silenced = "rules: {page-tags: off}\n";
+    assert!(settings.contains(silenced));
+    let asking = settings.replace(silenced, "");
+    fs::write(site.join("site.yaml"), &asking).unwrap();
+    check().assert().code(1);
+    assert!(error_text(&mut check()).contains("[page-tags]"));
+    let mut filled = asking;
+    for key in ["base_url", "site_domain", "site_id_code", "phone", "icp"] {
+        let shown = filled.replace(&format!("# {key}: "), &format!("{key}: "));
+        assert_ne!(shown, filled, "{key}");
+        filled = shown;
+    }
+    fs::write(site.join("site.yaml"), filled).unwrap();
+    check().assert().code(0);
+    assert!(!error_text(&mut check()).contains("没有检查"));
 }
 
 #[test]

@@ -90,8 +90,13 @@ impl Preview {
     }
 
     fn events(&self) -> Events {
+        self.events_of("/")
+    }
+
+    /// What a page at this path hears.
+    fn events_of(&self, page: &str) -> Events {
         let mut stream = self.connect();
-        write!(stream, "GET /-gongkai/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).unwrap();
+        write!(stream, "GET /-gongkai/events?page={page} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).unwrap();
         Events { lines: BufReader::new(stream) }
     }
 }
@@ -328,6 +333,52 @@ fn the_last_sound_site_stays_while_something_is_broken() {
     // The page for missing addresses leads to where the site will stand.
     assert!(preview.get("/nothing").body.contains("href=\"/sub/assets/"));
     assert_eq!(preview.get("/sub/edu/2023/").status, 200);
+}
+
+/// An author sees while writing what an inspection would fault; the preview goes on.
+#[test]
+fn disclosure_rules_are_told_and_stop_nothing() {
+    let site = SiteTest::new();
+    let settings = "title: 甲市信息公开\nbase_url: https://plans.example/sub/\norganisation: {name: 甲市教育局, site_domain: plans.example, site_id_code: \"1234567890\"}\n";
+    site.file("site.yaml", settings);
+    site.document("edu/2022", &HEAD.replace("2023", "2022"), "一、食堂\n\n加强领导,落实责任。");
+    site.document("edu/2023", HEAD, "一、课后服务\n\n加强领导,落实责任。");
+    let preview = Preview::of(site.folder());
+    let mut events = preview.events_of("/sub/edu/2023/index.html");
+    let first = events.next();
+    let told = |event: &serde_json::Value| {
+        let faults = event["faults"].as_array().unwrap().iter();
+        faults
+            .map(|fault| {
+                let place = fault["place"].as_str().unwrap().split(':').next().unwrap().to_owned();
+                (fault["rule"].as_str().unwrap().to_owned(), place, fault["is_error"] == true, fault["fails_check"] == true)
+            })
+            .collect::<Vec<_>>()
+    };
+    let found = |rule: &str, place: &str, fails: bool| (rule.to_owned(), place.to_owned(), false, fails);
+    // What the page shows comes first.
+    let punctuation = |year: u32| found("half-width-punctuation", &format!("content/edu/{year}.md"), false);
+    assert_eq!(told(&first), [punctuation(2023), punctuation(2022)]);
+    assert_eq!(told(&preview.events_of("/sub/edu/2022/").next()), [punctuation(2022), punctuation(2023)]);
+    assert_eq!((&first["errors"], &first["warnings"], &first["here"]), (&0.into(), &2.into(), &1.into()));
+    // Of a document that is mended nothing is told any more; the other is remembered.
+    site.document("edu/2023", HEAD, "一、课后服务\n\n加强领导，落实责任。");
+    assert_eq!(told(&events.next()), [punctuation(2022)]);
+    // A list of the site's own concerns documents that have not changed.
+    site.file("wording.yaml", "落实责任: 压实责任\n").file("site.yaml", format!("{settings}wording: wording.yaml\n"));
+    let wording = |year: u32| found("wrong-wording", &format!("content/edu/{year}.md"), false);
+    let event = events.until(|event| event["warnings"] == 3);
+    assert_eq!(told(&event), [wording(2023), punctuation(2022), wording(2022)]);
+    // What would fail a check stops no preview: a build goes on too.
+    let severe = format!("{settings}wording: missing.yaml\nrules: {{half-width-punctuation: error}}\n");
+    site.file("site.yaml", severe.replace("甲市信息公开", "乙市信息公开"));
+    let event = events.until(|event| event["warnings"] == 2);
+    assert_eq!(
+        told(&event),
+        [found("half-width-punctuation", "content/edu/2022.md", true), found("missing-file", "site.yaml", true)]
+    );
+    preview.until("/", |answer| answer.body.contains("乙市信息公开"));
+    site.build();
 }
 
 #[test]

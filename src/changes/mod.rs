@@ -22,10 +22,12 @@ pub use json::changes_json;
 pub use markdown::changes_markdown;
 pub use package::Package;
 pub use passage::{Passage, PassageChange, Stretch};
-pub use record::{CatalogRecord, DocumentEntry, DocumentRecord, LinkRecord, TargetRecord, WithdrawalNotice};
+pub use record::{
+    CatalogRecord, ContentRecord, DigestRecord, DocumentEntry, DocumentRecord, LinkRecord, TargetRecord, WithdrawalNotice,
+};
 pub use site::{
-    Changes, Document, DocumentPair, FileChanges, GoneDocument, MovedDocument, NameChange, PageCounts, Side, SiteChanges,
-    WithdrawnDocument, site_changes,
+    Changes, Document, DocumentPair, FileChanges, GoneDocument, MovedDocument, NameChange, Output, OutputGone, PageCounts, Side,
+    SiteChanges, TouchedDocument, WithdrawnDocument, site_changes,
 };
 pub use target::{TargetChanges, TargetPair};
 pub use terminal::changes_text;

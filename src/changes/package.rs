@@ -1,6 +1,7 @@
 //! What has to be uploaded and removed so that one publication becomes the other, in an order that breaks no page.
 
-use super::site::{PathKind, Side, kind_of};
+use super::site::{OutputGone, PathKind, Side, kind_of, outputs_gone};
+use crate::base::diagnostic::Text;
 
 /// The file that lists all others, and so goes last.
 const MANIFEST: &str = "manifest.json";
@@ -73,6 +74,13 @@ impl Package {
         let removals = self.removals.len();
         let (was, is) = (&older.as_of, &newer.as_of);
         let (old_digest, new_digest) = (&older.manifest_sha256, &newer.manifest_sha256);
+        let gone: Vec<Text> = outputs_gone(older, newer).iter().map(OutputGone::told).collect();
+        let warning = |title: &str, of: fn(&Text) -> &str| {
+            let lines: Vec<String> = gone.iter().map(|said| format!("- {}\n", of(said))).collect();
+            if lines.is_empty() { String::new() } else { format!("\n{title}\n{}", lines.concat()) }
+        };
+        let warning_zh = warning("注意，第 4 步会删去整类文件：", |said| &said.zh);
+        let warning_en = warning("Mind that step 4 removes all files of some sort:", |said| &said.en);
         let text = format!(
             "网站更新包\n\
              \n\
@@ -83,7 +91,7 @@ impl Package {
              4. 删除网站上 delete-4.txt 所列的 {removals} 个文件；删空了的文件夹可以一并删除。\n\
              次序这样定，是为了上传当中打开的网页也不缺样式、不指向还没有的页面。同名文件一律覆盖。\n\
              中断了可以从头再做一遍，结果相同。\n\
-             \n\
+             {warning_zh}\n\
              本包只适用于下面这个版本的网站。动手之前请核对网站上现有 manifest.json 的 SHA-256：\n\
              原来（截至 {was}）：{old_digest}\n\
              更新以后（截至 {is}）：{new_digest}\n\
@@ -104,7 +112,7 @@ impl Package {
              4. remove the {removals} files of delete-4.txt from the site; folders that are then empty may go as well.\n\
              In this order no page lacks its stylesheet or leads to one that is not there yet. Replace files of the same name.\n\
              When interrupted, begin again: the result is the same.\n\
-             \n\
+             {warning_en}\n\
              This package is for one state of the site only. First compare the SHA-256 of the manifest.json on the site:\n\
              before (as of {was}): {old_digest}\n\
              afterwards (as of {is}): {new_digest}\n\
@@ -128,6 +136,7 @@ mod tests {
             documents: 1,
             manifest_sha256: format!("{files:?}"),
             files: files.iter().map(|(path, digest)| ((*path).to_owned(), (*digest).to_owned())).collect(),
+            content: None,
             catalog: None,
         }
     }

@@ -30,6 +30,30 @@ pub struct DocumentEntry {
     pub aliases: Vec<String>,
 }
 
+/// What a manifest says of the documents of its site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ContentRecord {
+    /// The name of the site.
+    pub title: String,
+    /// The digest of the words of the guide, if there is one.
+    pub guide: Option<String>,
+    /// The documents by id.
+    pub documents: BTreeMap<String, DigestRecord>,
+}
+
+/// A document as a manifest has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigestRecord {
+    /// Its address, not escaped, with a final slash.
+    pub address: String,
+    /// The name of its state.
+    pub validity: String,
+    /// The next day on which its state is another.
+    pub next_change: Option<String>,
+    /// The digests of its facts, its text, its targets and its files.
+    pub digests: [String; 4],
+}
+
 /// What is left of a withdrawn document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WithdrawalNotice {

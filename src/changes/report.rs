@@ -1,8 +1,8 @@
 //! The changes in sentences, for whatever prints them: groups of lines made of our words and of quoted ones.
 
-use super::document::{DocumentChange, MetadataChange, SectionChange, ValidityCause};
+use super::document::{DocumentChange, MetadataChange, SectionChange, ValidityCause, ValidityChange};
 use super::passage::{Passage, PassageChange, Stretch};
-use super::site::{Changes, Document, Side};
+use super::site::{Changes, Document, Side, TouchedDocument};
 use super::{AttachmentChanges, TargetRecord};
 use crate::base::report::Language;
 use serde_json::Value;
@@ -111,21 +111,39 @@ impl Teller {
         };
         lines.push(self.item(Tone::Plain, vec![words(verdict)]));
         if !changes.texts_compared {
+            let said = if changes.older.content.is_some() && changes.newer.content.is_some() {
+                self.say(
+                    "原来的网站只有 manifest.json：看得出哪些文件变了、变在哪一方面，看不出文字怎样改动。",
+                    "Of the site as it was there is only manifest.json: it tells which documents have changed and in what, not how.",
+                )
+            } else {
+                self.say(
+                    "原来的网站只有 manifest.json，没有比较正文、锚点、有效性和指标。",
+                    "Of the site as it was there is only manifest.json: texts, anchors, validity and targets were not compared.",
+                )
+            };
+            lines.push(self.item(Tone::Plain, vec![words(said)]));
+        }
+        let only_targets = changes.site.touched.iter().any(|touched| touched.parts == ["targets"]);
+        if only_targets && changes.older.generator != changes.newer.generator {
             lines.push(self.item(
                 Tone::Plain,
                 vec![words(self.say(
-                    "原来的网站只有 manifest.json，没有比较正文、锚点、有效性和指标。",
-                    "Of the site as it was there is only manifest.json: texts, anchors, validity and targets were not compared.",
+                    "两次构建的程序版本不同，认出的指标会不同：只有指标不同的文件，正文一字未改。",
+                    "The two were built by different versions, which find different targets: where targets alone are others, no word of the text is.",
                 ))],
             ));
         }
         if changes.site.untold > 0 {
             let said = match self.language {
                 Language::Chinese => {
-                    format!("两次构建的日期不同，每页都写着日期：有 {} 份文件看不出除日期以外有没有变化。", changes.site.untold)
+                    format!(
+                        "原来的 manifest.json 没有逐份文件的摘要，而每页都写着构建的日期：有 {} 份文件看不出除日期以外有没有变化。",
+                        changes.site.untold
+                    )
                 }
                 Language::English => format!(
-                    "The two were built for different days, which every page names: of {} nothing else can be told.",
+                    "The former manifest.json has no digests of documents, and every page names the day: of {} nothing else can be told.",
                     self.count(changes.site.untold, "", "document")
                 ),
             };
@@ -135,21 +153,22 @@ impl Teller {
     }
 
     fn verdict(&self, changes: &Changes) -> String {
-        let by_date = changes.changed.iter().filter(|change| change.is_by_date_only()).count();
         let site = &changes.site;
+        let compared_by_date = changes.changed.iter().filter(|change| change.is_by_date_only()).count();
+        let touched_by_date = site.touched.iter().filter(|touched| touched.is_by_date_only()).count();
         let parts: Vec<String> = [
             (site.added.len(), "份文件新增", "document added", "documents added"),
             (site.withdrawn.len(), "份文件撤下", "document withdrawn", "documents withdrawn"),
             (site.gone.len(), "份文件消失", "document gone", "documents gone"),
             (site.moved.len(), "份文件换了网址", "document moved", "documents moved"),
-            (changes.changed.len() - by_date, "份文件内容有变", "document changed", "documents changed"),
+            (changes.changed.len() - compared_by_date, "份文件内容有变", "document changed", "documents changed"),
             (
-                by_date,
+                compared_by_date + touched_by_date,
                 "份文件只因日期变了有效性",
                 "document with a validity changed by the date alone",
                 "documents with a validity changed by the date alone",
             ),
-            (site.touched.len(), "份文件有变化", "document with other data", "documents with other data"),
+            (site.touched.len() - touched_by_date, "份文件有变化", "document changed", "documents changed"),
             (
                 site.files.added.len() + site.files.changed.len() + site.files.gone.len(),
                 "个附件文件有变",
@@ -256,12 +275,12 @@ impl Teller {
             lines.push(self.item(Tone::Changed, spans));
         }
         for touched in &site.touched {
-            lines.push(self.item(Tone::Changed, self.named(touched, &self.say("有变化", "has other data"))));
+            lines.push(self.item(Tone::Changed, self.touched(touched)));
         }
         for change in changes.changed.iter().filter(|change| change.is_by_date_only()) {
             let mut spans = self.title(&change.title, &change.url);
             spans.push(words(self.language.either("，", ", ")));
-            spans.extend(self.validity(change, false));
+            spans.extend(change.validity.as_ref().map(|validity| self.validity(validity, false)));
             lines.push(self.item(Tone::Changed, spans));
         }
         let head = vec![words(self.say("文件", "Documents"))];
@@ -315,6 +334,9 @@ impl Teller {
                 lines.push(self.item(tone, spans));
             }
         }
+        for gone in &changes.site.outputs_gone {
+            lines.push(self.item(Tone::Broken, vec![words(self.language.of(&gone.told()))]));
+        }
         let pages = &changes.site.pages;
         if changes.is_changed != Some(false) && pages.added + pages.changed + pages.gone > 0 {
             let said = match self.language {
@@ -364,8 +386,8 @@ impl Teller {
             spans.extend(self.list(anchors.tombstones.iter().map(|anchor| format!("#{anchor}"))));
         }
         lines.push(self.item(Tone::Plain, spans));
-        if change.validity.is_some() {
-            lines.push(self.item(Tone::Changed, self.validity(change, true)));
+        if let Some(validity) = &change.validity {
+            lines.push(self.item(Tone::Changed, vec![self.validity(validity, true)]));
         }
         lines.extend(change.metadata.iter().map(|fact| self.fact(fact)));
         self.targets(change, &mut lines);
@@ -380,14 +402,41 @@ impl Teller {
     }
 
     /// The validity before and after; `opens` where the line begins with it.
-    fn validity(&self, change: &DocumentChange, opens: bool) -> Vec<Span> {
-        let Some(validity) = &change.validity else { return Vec::new() };
+    fn validity(&self, validity: &ValidityChange, opens: bool) -> Span {
         let cause = match validity.cause {
             ValidityCause::Date => self.say("（只因日期）", " (by the date alone)"),
             ValidityCause::Revision => String::new(),
         };
         let name = if opens { self.say("有效性", "Validity") } else { self.say("有效性", "validity") };
-        vec![words(format!("{name}{}{} → {}{cause}", self.colon(), self.state(&validity.older), self.state(&validity.newer)))]
+        words(format!("{name}{}{} → {}{cause}", self.colon(), self.state(&validity.older), self.state(&validity.newer)))
+    }
+
+    /// A document of which digests alone are known, and what they tell.
+    fn touched(&self, touched: &TouchedDocument) -> Vec<Span> {
+        let parts: Vec<&str> = touched
+            .parts
+            .iter()
+            .map(|part| match *part {
+                "facts" => self.language.either("文件信息", "facts"),
+                "text" => self.language.either("正文", "text"),
+                "targets" => self.language.either("指标", "targets"),
+                _ => self.language.either("附件", "attachments"),
+            })
+            .collect();
+        let said = match (parts.is_empty(), touched.validity.is_some()) {
+            (true, true) => String::new(),
+            (true, false) => self.say("有变化", "changed"),
+            (false, _) => {
+                let list = parts.join(self.language.either("、", ", "));
+                format!("{}{}{list}", self.say("有变化", "changed"), self.colon())
+            }
+        };
+        let mut spans = self.named(&touched.document, &said);
+        if let Some(validity) = &touched.validity {
+            spans.push(words(if parts.is_empty() { "" } else { self.language.either("；", "; ") }));
+            spans.push(self.validity(validity, false));
+        }
+        spans
     }
 
     fn state(&self, state: &str) -> String {

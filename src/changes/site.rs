@@ -1,8 +1,9 @@
 //! What a revision changes in a site as a whole: documents, addresses, files, pages.
 
-use super::document::DocumentChange;
-use super::record::CatalogRecord;
+use super::document::{DocumentChange, ValidityCause, ValidityChange};
+use super::record::{CatalogRecord, ContentRecord, DigestRecord};
 use crate::base::address::{encode, file_of};
+use crate::base::diagnostic::{Text, text};
 use crate::base::terms::RESERVED_SEGMENTS;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,9 @@ pub struct Side {
     /// Its files with their digests, by path.
     #[serde(skip)]
     pub files: BTreeMap<String, String>,
+    /// What its manifest says of each document; `None` where it was written by a program before this one.
+    #[serde(skip)]
+    pub content: Option<ContentRecord>,
     /// Its catalog; `None` where only the manifest is known.
     #[serde(skip)]
     pub catalog: Option<CatalogRecord>,
@@ -59,9 +63,10 @@ impl Changes {
         unread: Vec<String>,
     ) -> Self {
         let texts_compared = older.catalog.is_some();
+        let is_guide_told = texts_compared || site.guide_changed.is_some();
         let is_changed = match !site.is_empty() || !changed.is_empty() || guide_changed {
             true => Some(true),
-            false if site.untold > 0 || !unread.is_empty() => None,
+            false if site.untold > 0 || !unread.is_empty() || !is_guide_told => None,
             false => Some(false),
         };
         Self { older, newer, texts_compared, is_changed, site, changed, guide_changed, unread }
@@ -81,16 +86,22 @@ pub struct SiteChanges {
     pub gone: Vec<GoneDocument>,
     /// Documents that have another address.
     pub moved: Vec<MovedDocument>,
-    /// With a manifest alone: documents whose data are others, if that can be told.
-    pub touched: Vec<Document>,
-    /// With a manifest alone: documents of which nothing can be told, because the day has changed every page.
+    /// With a manifest alone: documents that are not as they were, if that can be told.
+    pub touched: Vec<TouchedDocument>,
+    /// With a manifest alone: documents of which nothing can be told, because it has no digests and the day has changed
+    /// every page.
     pub untold: usize,
+    /// With a manifest alone: whether the words of the guide are others; `None` where that cannot be told.
+    #[serde(skip)]
+    pub guide_changed: Option<bool>,
     /// Former addresses and notices that answered before and no longer do, escaped.
     pub addresses_gone: Vec<String>,
     /// Files of documents.
     pub files: FileChanges,
     /// Pages of the site's own.
     pub pages: PageCounts,
+    /// What the earlier side has and the later was built without; no change for readers by itself.
+    pub outputs_gone: Vec<OutputGone>,
     /// The documents that both sides have.
     #[serde(skip)]
     pub pairs: Vec<DocumentPair>,
@@ -161,6 +172,26 @@ pub struct MovedDocument {
     pub redirect: bool,
 }
 
+/// A document that is not as it was, of which only digests are known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TouchedDocument {
+    /// What it is.
+    #[serde(flatten)]
+    pub document: Document,
+    /// Which digests are others: `facts`, `text`, `targets`, `files`; none where the manifest has no digests.
+    pub parts: Vec<&'static str>,
+    /// Its state before and after, where it is another.
+    pub validity: Option<ValidityChange>,
+}
+
+impl TouchedDocument {
+    /// Whether nothing but time has changed it.
+    #[must_use]
+    pub fn is_by_date_only(&self) -> bool {
+        self.parts.is_empty() && self.validity.as_ref().is_some_and(|change| change.cause == ValidityCause::Date)
+    }
+}
+
 /// Files of documents by path, escaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct FileChanges {
@@ -170,6 +201,79 @@ pub struct FileChanges {
     pub changed: Vec<String>,
     /// Those that are gone.
     pub gone: Vec<String>,
+}
+
+/// Files of one sort that the later side was built without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct OutputGone {
+    /// Of which sort.
+    pub output: Output,
+    /// How many files the earlier side has.
+    pub files: usize,
+}
+
+/// What a build may leave out, by its options or by the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Output {
+    /// Main parts of pages for a portal.
+    Fragments,
+    /// The search page with its index.
+    Search,
+    /// Documents side by side.
+    Comparisons,
+    /// Site maps.
+    Sitemap,
+}
+
+impl OutputGone {
+    /// What is gone, and how it is kept.
+    #[must_use]
+    pub fn told(&self) -> Text {
+        let (zh, en, keep_zh, keep_en) = match self.output {
+            Output::Fragments => {
+                ("供门户嵌入的片段（fragments/）", "fragments (fragments/)", "构建时加上 --fragments", "build with --fragments")
+            }
+            Output::Search => {
+                ("搜索（search/）", "search (search/)", "构建时不要加 --without search", "build without `--without search`")
+            }
+            Output::Comparisons => (
+                "对照页面（series/…/compare/、report/）",
+                "comparisons (series/…/compare/, report/)",
+                "构建时不要加 --without comparisons，并查看 site.yaml 的 comparisons",
+                "build without `--without comparisons`, and see `comparisons` in site.yaml",
+            ),
+            Output::Sitemap => (
+                "网站地图（sitemap.xml）",
+                "the site map (sitemap.xml)",
+                "在 site.yaml 里写上 base_url",
+                "give `base_url` in site.yaml",
+            ),
+        };
+        let files = self.files;
+        text(
+            format!("新的构建没有{zh}，原来有 {files} 个文件；要保留，请{keep_zh}，再比较一次。"),
+            format!(
+                "The new build has no {en}, and the site has {files} such files. To keep them, {keep_en}, and compare again."
+            ),
+        )
+    }
+}
+
+impl Output {
+    const ALL: [Self; 4] = [Self::Fragments, Self::Search, Self::Comparisons, Self::Sitemap];
+
+    fn has(self, path: &str) -> bool {
+        match self {
+            Self::Fragments => path.starts_with("fragments/"),
+            Self::Search => path.starts_with("search/"),
+            Self::Comparisons => path
+                .strip_prefix("series/")
+                .and_then(|rest| rest.split('/').nth(1))
+                .is_some_and(|second| matches!(second, "compare" | "report")),
+            Self::Sitemap => path.starts_with("sitemap") && !path.contains('/'),
+        }
+    }
 }
 
 /// Pages of the site's own: lists, series, comparisons.
@@ -187,7 +291,14 @@ impl SiteChanges {
     /// Whether a reader finds all documents, addresses and files as they were. Pages of the site's own follow from them.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let rest = Self { pages: PageCounts::default(), pairs: Vec::new(), untold: 0, ..self.clone() };
+        let rest = Self {
+            pages: PageCounts::default(),
+            pairs: Vec::new(),
+            untold: 0,
+            guide_changed: None,
+            outputs_gone: Vec::new(),
+            ..self.clone()
+        };
         rest == Self::default()
     }
 }
@@ -281,8 +392,12 @@ pub fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
         if old.title != new.title {
             changes.site_title = Some(NameChange { older: old.title.clone(), newer: new.title.clone() });
         }
+    } else if let (Some(was), Some(is)) = (&older.content, &newer.content) {
+        tell_by_content(&mut changes, (older, was), (newer, is));
     } else {
-        tell_by_digest(&mut changes, older, newer, &former, &by_address);
+        tell_by_file(&mut changes, older, newer, &former, &by_address);
+        let is_same = |page: &str| older.files.get(page) == newer.files.get(page);
+        changes.guide_changed = (is_same("about/index.html") && is_same("index.html")).then_some(false);
     }
     let documents: BTreeSet<String> = former.iter().map(|document| file_of(&document.address)).collect();
     changes.addresses_gone = older
@@ -292,7 +407,15 @@ pub fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
         .map(|path| encode(path.strip_suffix("index.html").unwrap_or(path)))
         .collect();
     count_files(&mut changes, older, newer);
+    changes.outputs_gone = outputs_gone(older, newer);
     changes
+}
+
+/// What the earlier side has of some output, where the later has nothing of it.
+pub(super) fn outputs_gone(older: &Side, newer: &Side) -> Vec<OutputGone> {
+    let count = |side: &Side, output: Output| side.files.keys().filter(|path| output.has(path)).count();
+    let gone = Output::ALL.into_iter().filter(|output| count(newer, *output) == 0);
+    gone.map(|output| OutputGone { output, files: count(older, output) }).filter(|gone| gone.files > 0).collect()
 }
 
 /// A document of the earlier side.
@@ -319,10 +442,10 @@ fn entry(document: &super::DocumentEntry) -> Document {
     Document { id: Some(document.id.clone()), url: encode(&document.address), title: Some(document.title.clone()) }
 }
 
-/// The documents of the earlier side by id; with a manifest alone by address.
+/// The documents of the earlier side by id; with a manifest that has no digests by address.
 fn former_documents(older: &Side) -> Vec<Former> {
-    match &older.catalog {
-        Some(catalog) => catalog
+    match (&older.catalog, &older.content) {
+        (Some(catalog), _) => catalog
             .documents
             .values()
             .map(|document| Former {
@@ -331,8 +454,16 @@ fn former_documents(older: &Side) -> Vec<Former> {
                 title: Some(document.title.clone()),
             })
             .collect(),
+        (None, Some(content)) => {
+            let of = |(id, document): (&String, &DigestRecord)| Former {
+                id: Some(id.clone()),
+                address: document.address.clone(),
+                title: None,
+            };
+            content.documents.iter().map(of).collect()
+        }
         // Data beside a page outside the site's own segments are those of a document.
-        None => older
+        (None, None) => older
             .files
             .keys()
             .filter(|path| kind_of(path) == PathKind::DocumentData)
@@ -343,8 +474,46 @@ fn former_documents(older: &Side) -> Vec<Former> {
     }
 }
 
-/// With a manifest alone: which documents have other data. A later day alone makes all data others.
-fn tell_by_digest(changes: &mut SiteChanges, older: &Side, newer: &Side, former: &[Former], by_address: &BTreeMap<&str, &str>) {
+/// With a manifest alone: which documents tell their readers something else.
+fn tell_by_content(changes: &mut SiteChanges, (older, was): (&Side, &ContentRecord), (newer, is): (&Side, &ContentRecord)) {
+    for pair in &changes.pairs {
+        let documents = (was.documents.get(&pair.older), is.documents.get(&pair.newer));
+        let entry = newer.catalog.as_ref().and_then(|catalog| catalog.documents.get(&pair.newer)).map(entry);
+        let ((Some(was), Some(is)), Some(document)) = (documents, entry) else {
+            changes.untold += 1;
+            continue;
+        };
+        let others = PARTS.into_iter().zip(was.digests.iter().zip(&is.digests)).filter(|(_, (was, is))| was != is);
+        let parts: Vec<&str> = others.map(|(part, _)| part).collect();
+        let validity = validity_change((was, &older.as_of), (is, &newer.as_of), parts.contains(&"facts"));
+        if !parts.is_empty() || validity.is_some() {
+            changes.touched.push(TouchedDocument { document, parts, validity });
+        }
+    }
+    changes.touched.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+    if was.title != is.title {
+        changes.site_title = Some(NameChange { older: was.title.clone(), newer: is.title.clone() });
+    }
+    changes.guide_changed = Some(was.guide != is.guide);
+}
+
+/// What the digests of a document cover, in their order.
+const PARTS: [&str; 4] = ["facts", "text", "targets", "files"];
+
+fn validity_change(
+    (was, before): (&DigestRecord, &str),
+    (is, after): (&DigestRecord, &str),
+    has_other_facts: bool,
+) -> Option<ValidityChange> {
+    // The older side may have been built for a later day: the way back is as good.
+    let (earlier, day) = if before <= after { (was, after) } else { (is, before) };
+    let is_foretold = earlier.next_change.as_deref().is_some_and(|change| change <= day);
+    let cause = if is_foretold && !has_other_facts { ValidityCause::Date } else { ValidityCause::Revision };
+    (was.validity != is.validity).then(|| ValidityChange { older: was.validity.clone(), newer: is.validity.clone(), cause })
+}
+
+/// With a manifest that has no digests: which documents have other data. A later day alone makes all data others.
+fn tell_by_file(changes: &mut SiteChanges, older: &Side, newer: &Side, former: &[Former], by_address: &BTreeMap<&str, &str>) {
     let catalog = newer.catalog.as_ref();
     for document in former {
         let Some(now) = by_address.get(document.address.as_str()).and_then(|id| catalog?.documents.get(*id)) else { continue };
@@ -353,7 +522,7 @@ fn tell_by_digest(changes: &mut SiteChanges, older: &Side, newer: &Side, former:
             continue;
         }
         if older.as_of == newer.as_of {
-            changes.touched.push(entry(now));
+            changes.touched.push(TouchedDocument { document: entry(now), parts: Vec::new(), validity: None });
         } else {
             changes.untold += 1;
         }

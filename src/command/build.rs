@@ -2,14 +2,19 @@
 
 use super::page::SITE_FILES;
 use super::{CommandError, Ending, PageError, PrepareOptions, Prepared, Progress, Step, Summary, prepare, stops};
+use crate::base::address::encode;
 use crate::base::diagnostic::text;
 use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
-use crate::publish::{About, Publication, PublishError, Target};
+use crate::plan::Plan;
+use crate::publish::{About, DocumentContent, Publication, PublishError, Target};
 use crate::render::{self, SearchIndex};
+use crate::site::{PlanIndex, Site};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// What a build depends on.
 #[derive(Debug, Clone)]
@@ -48,8 +53,8 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         return Ok(Ending { diagnostics, summary: None });
     }
     let publication = target.begin().map_err(refused)?;
-    let summary = match write(&prepared, &publication, options, progress) {
-        Ok(summary) => summary,
+    let (summary, content) = match write(&prepared, &publication, options, progress) {
+        Ok(written) => written,
         Err(PageError::Failed(failure)) => return Err(failure.into()),
         Err(PageError::Template(diagnostic)) => {
             diagnostics.push(*diagnostic);
@@ -61,6 +66,9 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         as_of: prepared.site.as_of,
         next_change: prepared.site.next_change(),
         documents: prepared.site.plans.len(),
+        title: prepared.site.config.title.clone(),
+        guide: prepared.guide.as_ref().map(render::guide_content),
+        content,
     };
     let outcome = publication.finish(&about)?;
     let mut remarks: Vec<_> =
@@ -104,16 +112,17 @@ fn write(
     publication: &Publication,
     options: &BuildOptions,
     progress: Progress<'_>,
-) -> Result<Summary, PageError> {
+) -> Result<(Summary, Vec<DocumentContent>), PageError> {
     let site = &prepared.site;
     let mut maker = prepared.maker();
     let words = SearchIndex::default();
+    let content = Mutex::default();
     let pages = maker.pages();
     let done = AtomicUsize::new(0);
     // The search page alone waits for all others: it tells how many files their words fill.
     let (last, first): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.kind == PageKind::Search);
     first.par_iter().try_for_each_init(Vec::new, |html, page| {
-        write_page(prepared, publication, options, &maker, &words, page, html)?;
+        write_page(prepared, publication, options, &maker, (&words, &content), page, html)?;
         progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
         Ok::<(), PageError>(())
     })?;
@@ -131,7 +140,7 @@ fn write(
         files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
         maker.search = Some(place);
         for page in last {
-            write_page(prepared, publication, options, &maker, &SearchIndex::default(), page, &mut Vec::new())?;
+            write_page(prepared, publication, options, &maker, (&SearchIndex::default(), &content), page, &mut Vec::new())?;
         }
     }
     for name in SITE_FILES {
@@ -146,13 +155,33 @@ fn write(
         let json = render::series_json(site, &prepared.comparisons, index);
         publication.write(&format!("series/{}/index.json", series.id), json.as_bytes())?;
     }
-    Ok(Summary {
+    let summary = Summary {
         documents: site.plans.len(),
         pages: pages.len(),
         comparisons: prepared.comparisons.all.len(),
         next_change: site.next_change(),
         ..Summary::default()
-    })
+    };
+    let content = content.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok((summary, content.into_values().collect()))
+}
+
+/// What documents tell their readers, by id.
+type Contents = Mutex<BTreeMap<String, DocumentContent>>;
+
+fn document_content(site: &Site, index: PlanIndex, plan: &Plan) -> DocumentContent {
+    let render::Content { facts, text, targets, files } = render::content(site, index, plan);
+    let summary = &site.plans[index];
+    DocumentContent {
+        id: summary.id.clone(),
+        url: encode(&summary.metadata.address),
+        validity: site.states[index].key().to_owned(),
+        next_change: site.changes[index],
+        facts,
+        text,
+        targets,
+        files,
+    }
 }
 
 fn write_page(
@@ -160,7 +189,7 @@ fn write_page(
     publication: &Publication,
     options: &BuildOptions,
     maker: &Maker<'_>,
-    words: &SearchIndex,
+    (words, content): (&SearchIndex, &Contents),
     page: &Page,
     html: &mut Vec<u8>,
 ) -> Result<(), PageError> {
@@ -168,6 +197,10 @@ fn write_page(
     let shown = prepared.shown(maker, page)?;
     for (path, content) in prepared.beside(page, &shown) {
         publication.write(&path, content.as_bytes())?;
+    }
+    if let (PageKind::Plan(index), [read]) = (&page.kind, &*shown) {
+        let told = document_content(&prepared.site, *index, &read.plan);
+        content.lock().unwrap_or_else(PoisonError::into_inner).insert(told.id.clone(), told);
     }
     if let (PageKind::Plan(index), [read], true) = (&page.kind, &*shown, maker.has_search) {
         for (name, text) in words.add(&prepared.site, &prepared.strings, *index, &read.plan) {

@@ -7,10 +7,10 @@ use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::changes::{
-    CatalogRecord, Changes, DocumentChange, DocumentPair, DocumentRecord, Package, PageOf, Side, changes_json, changes_markdown,
-    changes_text, document_change, site_changes,
+    CatalogRecord, Changes, ContentRecord, DigestRecord, DocumentChange, DocumentPair, DocumentRecord, OutputGone, Package,
+    PageOf, Side, changes_json, changes_markdown, changes_text, document_change, site_changes,
 };
-use crate::publish::{FileError, Parcel, ParcelError, Published, ReadError};
+use crate::publish::{FileError, ListedContent, ListedDocument, Parcel, ParcelError, Published, ReadError};
 use crate::render;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -52,8 +52,8 @@ pub struct ChangesOptions {
 pub struct Changed {
     /// The changes, as they are to be printed.
     pub output: String,
-    /// What was written for an upload.
-    pub remark: Option<Text>,
+    /// What was written for an upload, and what it removes that may not be meant.
+    pub remarks: Vec<Text>,
 }
 
 /// Compares two published folders, and writes what an upload needs where that is asked for.
@@ -69,13 +69,19 @@ pub fn changes(options: &ChangesOptions) -> Result<Changed, CommandError> {
         )));
     }
     let found = find(&older, &newer)?;
-    let remark = options.package.as_deref().map(|place| write_package(&older, &newer, &found, place)).transpose()?;
+    let remarks = match options.package.as_deref() {
+        Some(place) => {
+            let gone = found.site.outputs_gone.iter().map(OutputGone::told);
+            std::iter::once(write_package(&older, &newer, &found, place)?).chain(gone).collect()
+        }
+        None => Vec::new(),
+    };
     let output = match options.format {
         ChangesFormat::Terminal => changes_text(&found, options.language, options.is_coloured),
         ChangesFormat::Markdown => changes_markdown(&found, options.language),
         ChangesFormat::Json => changes_json(&found),
     };
-    Ok(Changed { output, remark })
+    Ok(Changed { output, remarks })
 }
 
 fn write_package(older: &Published, newer: &Published, found: &Changes, place: &Path) -> Result<Text, CommandError> {
@@ -118,7 +124,10 @@ fn find(older: &Published, newer: &Published) -> Result<Changes, CommandError> {
         changed.extend(found.change);
     }
     changed.sort_by(|a, b| a.id.cmp(&b.id));
-    let guide_changed = old_side.catalog.is_some() && guide_changed(older, newer, &mut unread)?;
+    let guide_changed = match old_side.catalog {
+        Some(_) => guide_changed(older, newer, &mut unread)?,
+        None => site.guide_changed == Some(true),
+    };
     Ok(Changes::new((old_side, new_side), site, changed, guide_changed, unread.into_iter().collect()))
 }
 
@@ -132,8 +141,22 @@ fn side(published: &Published) -> Result<Side, CommandError> {
         documents: manifest.documents,
         manifest_sha256: Digest::of(&published.bytes).to_string(),
         files: manifest.files.iter().map(|(path, file)| (path.clone(), file.sha256.clone())).collect(),
+        content: manifest.content.as_ref().map(content),
         catalog,
     })
+}
+
+fn content(listed: &ListedContent) -> ContentRecord {
+    let document = |(id, document): (&String, &ListedDocument)| {
+        let ListedDocument { address, validity, next_change, digests } = document.clone();
+        let next_change = next_change.map(|day| day.to_string());
+        (id.clone(), DigestRecord { address, validity, next_change, digests })
+    };
+    ContentRecord {
+        title: listed.title.clone(),
+        guide: listed.guide.clone(),
+        documents: listed.documents.iter().map(document).collect(),
+    }
 }
 
 fn catalog(published: &Published) -> Result<CatalogRecord, CommandError> {

@@ -1,11 +1,12 @@
 //! `gongkai check`: everything that a build checks, and the disclosure rules; writes nothing unless asked to mend.
 
 use super::{CommandError, Ending, PrepareOptions, Progress, Summary, prepare, stops};
-use crate::base::diagnostic::{Diagnostic, Edit, text};
+use crate::base::diagnostic::{self, Diagnostic, Edit, Text, text};
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::nearest;
+use crate::source::Config;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -36,7 +37,12 @@ pub struct CheckEnding {
 /// # Errors
 /// The disk fails.
 pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEnding, CommandError> {
-    let read = || prepare(&PrepareOptions { for_lock: options.locked, ..options.prepare.clone() }, progress);
+    let read = || {
+        let mut read = prepare(&PrepareOptions { for_lock: options.locked, ..options.prepare.clone() }, progress)?;
+        read.diagnostics.append(&mut read.value.inspection);
+        diagnostic::sort(&mut read.diagnostics);
+        Ok::<_, Failure>(read)
+    };
     let mut prepared = read()?;
     let mut mended = String::new();
     if options.fix {
@@ -57,9 +63,21 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
         documents: site.site.plans.len(),
         pages: site.maker().pages().len(),
         next_change: site.site.next_change(),
+        remarks: rules_off(&site.site.config).into_iter().collect(),
         ..Summary::default()
     });
     Ok(CheckEnding { ending: Ending { diagnostics: prepared.diagnostics, summary }, mended })
+}
+
+/// What the settings keep from being checked, so that nobody takes silence for soundness.
+fn rules_off(config: &Config) -> Option<Text> {
+    let off: Vec<&str> = config.rules.iter().filter(|(_, severity)| severity.is_none()).map(|(rule, _)| rule.name()).collect();
+    (!off.is_empty()).then(|| {
+        text(
+            format!("site.yaml 关闭了这些规则，没有检查：{}", off.join("、")),
+            format!("site.yaml turns these rules off, so they were not checked: {}", off.join(", ")),
+        )
+    })
 }
 
 /// A rule in words: how severe it is, whether a site may change that, and its page, which is in Chinese; an English reader is

@@ -31,7 +31,7 @@ impl Prepared {
             }
         }
         for withdrawn in self.site.config.withdrawn.iter().filter(|withdrawn| withdrawn.purge) {
-            lock.forget(&withdrawn.path);
+            lock.forget(&withdrawn.path, |id| self.site.by_id(id).is_some());
         }
         let text = lock.to_text();
         let former = match self.tree.find("anchors.lock") {

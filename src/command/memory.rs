@@ -4,6 +4,7 @@ use super::prepare::ReadPlan;
 use crate::base::diagnostic::{Diagnostic, SourceText};
 use crate::base::digest::Digest;
 use crate::compare::Comparison;
+use crate::disclosure::Disclosure;
 use crate::site::PlanSummary;
 use crate::source::{Bodies, Config, Tree};
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ pub(super) struct Remembered {
     pub(super) digest: Digest,
     /// What was found wrong in it.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What the disclosure rules found in it by itself.
+    pub(super) inspection: Arc<[Diagnostic]>,
     /// The plan without its text; absent when it is faulty.
     pub(super) summary: Option<Arc<PlanSummary>>,
     /// The plan with its text, where that is kept.
@@ -61,9 +64,17 @@ struct Compared {
 type Kept = BTreeMap<String, Arc<ReadPlan>>;
 
 impl Memory {
-    /// Forgets the documents that were read under other settings.
-    pub(super) fn turn_to(&mut self, config: &Config, bodies: &Bodies, lock: Option<&SourceText>, for_lock: bool, drafts: bool) {
-        let all = format!("{for_lock} {drafts} {config:?} {bodies:?} {}", lock.map_or("", |lock| &lock.text));
+    /// Forgets the documents that were read under other settings. What the disclosure rules say depends on the day and on
+    /// lists of their own as well.
+    pub(super) fn turn_to(
+        &mut self,
+        config: &Config,
+        bodies: &Bodies,
+        lock: Option<&SourceText>,
+        rules: Option<&Disclosure>,
+        (for_lock, drafts): (bool, bool),
+    ) {
+        let all = format!("{for_lock} {drafts} {config:?} {bodies:?} {rules:?} {}", lock.map_or("", |lock| &lock.text));
         let settings = Some(Digest::of(all.as_bytes()));
         if self.settings != settings {
             self.documents.clear();

@@ -8,7 +8,7 @@ use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::document::{Period, chinese_key};
 use crate::plan::{PartRole, SectionForm};
-use crate::site::{PlanSummary, Site};
+use crate::site::{OutlineEntry, PlanSummary, Site};
 use std::fs;
 use std::path::PathBuf;
 
@@ -17,7 +17,8 @@ use std::path::PathBuf;
 pub struct NewOptions {
     /// The site, as it is read for a build.
     pub prepare: PrepareOptions,
-    /// Where it is to stand: a path under `content/`, with or without `content/` and `.md`.
+    /// Where it is to stand: a path under `content/`, with or without `content/` and `.md` or `/index.md`. With a slash at
+    /// its end it is a folder, in which the newest document is continued.
     pub path: String,
     /// Whether it begins with the headings of the newest document beside it.
     pub outline: bool,
@@ -39,17 +40,19 @@ pub struct NewDocument {
 /// # Errors
 /// The path cannot be one of a document, or something stands there (usage); the disk fails.
 pub fn new(options: &NewOptions) -> Result<NewDocument, CommandError> {
-    let id = checked_path(&options.path)?;
+    let asked = Asked::read(&options.path)?;
     let prepared = prepare(&options.prepare, &|_, _, _| {})?.value;
     let site = &prepared.site;
-    let file = options.prepare.site.join("content").join(format!("{id}.md"));
-    if file.exists() || site.by_id(&id).is_some() {
+    let Place { id, is_folder, model } = asked.place(site)?;
+    let content = options.prepare.site.join("content");
+    let [file, folder_file] = ["", "/index"].map(|rest| content.join(format!("{id}{rest}.md")));
+    if let Some(taken) = [&file, &folder_file].into_iter().find(|file| file.exists() || site.by_id(&id).is_some()) {
         return Err(CommandError::Usage(text(
-            format!("{} 已经有了；请换一个名称", file.display()),
-            format!("{} is there already: choose another name", file.display()),
+            format!("{} 已经有了；请换一个名称", taken.display()),
+            format!("{} is there already: choose another name", taken.display()),
         )));
     }
-    let model = model(site, &id);
+    let file = if is_folder { folder_file } else { file };
     let source = match model {
         Some(model) => match prepared.tree.find(&model.file) {
             Some(found) => String::from_utf8_lossy(&prepared.tree.bytes(found)?).into_owned(),
@@ -60,41 +63,178 @@ pub fn new(options: &NewOptions) -> Result<NewDocument, CommandError> {
     let chinese = if source.is_empty() { options.language == Language::Chinese } else { source.contains("\n标题:") };
     let draft = Draft { site, id: &id, model, as_of: options.prepare.as_of, chinese, language: options.language };
     let mut document = draft.front_matter();
-    document.push_str(&draft.body(options.outline));
+    // A draft that nobody has filled yet has no headings to take over.
+    let outlined = self::model(site, &id, &has_headings).filter(|_| options.outline);
+    document.push_str(&draft.body(outlined));
     let failed = |cause| Failure::at(&file, text("写不了文件", "The file cannot be written"), cause);
     file.parent().map_or(Ok(()), fs::create_dir_all).map_err(failed)?;
     fs::write(&file, document).map_err(failed)?;
     Ok(NewDocument { file, model: model.map(|model| model.file.clone()) })
 }
 
-fn checked_path(path: &str) -> Result<String, CommandError> {
-    let id = path.trim().replace('\\', "/");
-    let id = id.strip_prefix("./").unwrap_or(&id);
-    let id = id.strip_prefix("content/").unwrap_or(id);
-    let id = id.strip_suffix(".md").unwrap_or(id).trim_end_matches('/');
-    let id = id.strip_suffix("/index").unwrap_or(id);
-    let sound = !id.is_empty() && id.split('/').all(|segment| !segment.starts_with(['.', '_']) && check_segment(segment).is_ok());
-    if sound {
-        return Ok(id.to_owned());
-    }
-    Err(CommandError::Usage(text(
-        format!("“{path}”不能做文件的路径；请写 content/ 之下的路径，例如 edu/2027"),
-        format!("`{path}` cannot be the path of a document: write one under content/, such as edu/2027"),
-    )))
+/// What the author asks for.
+#[derive(Debug, PartialEq, Eq)]
+struct Asked {
+    /// The path under `content/`, without extension.
+    path: String,
+    form: Form,
 }
 
-/// The newest document in the same folder, else in the nearest folder above it.
-fn model<'a>(site: &'a Site, id: &str) -> Option<&'a PlanSummary> {
-    let mut folder = id.rsplit_once('/').map_or("", |(folder, _)| folder);
-    loop {
-        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let beside = site.plans.iter().filter(|plan| plan.id.starts_with(&prefix));
-        // A document of a folder of its own stands beside those of other folders: edu/plan/2026, edu/plan/2027.
-        if let Some(newest) = beside.max_by_key(|plan| (plan.metadata.period.map(|period| period.to), plan.metadata.date)) {
-            return Some(&**newest).filter(|_| !folder.is_empty());
+/// How a path is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `edu/2027`: a file or a folder of its own, as the document before it has it.
+    Open,
+    /// `edu/2027.md`.
+    File,
+    /// `edu/2027/index.md`.
+    Folder,
+    /// `edu/`: the next document of this folder.
+    Next,
+}
+
+/// Where a document is to stand.
+struct Place<'a> {
+    id: String,
+    /// Whether it has a folder of its own: `id/index.md`.
+    is_folder: bool,
+    /// The document that it is made after.
+    model: Option<&'a PlanSummary>,
+}
+
+impl Asked {
+    fn read(given: &str) -> Result<Self, CommandError> {
+        let path = given.trim().replace('\\', "/");
+        let path = path.strip_prefix("./").unwrap_or(&path);
+        let path = path.strip_prefix("content/").unwrap_or(path);
+        let (path, form) = match (path.strip_suffix('/'), path.strip_suffix(".md")) {
+            (Some(folder), _) => (folder, Form::Next),
+            (None, Some(file)) => file.strip_suffix("/index").map_or((file, Form::File), |folder| (folder, Form::Folder)),
+            (None, None) => path.strip_suffix("/index").map_or((path, Form::Open), |folder| (folder, Form::Folder)),
+        };
+        let is_segment = |segment: &str| !segment.starts_with(['.', '_']) && check_segment(segment).is_ok();
+        if !path.is_empty() && path.split('/').all(is_segment) {
+            return Ok(Self { path: path.to_owned(), form });
         }
-        folder = folder.rsplit_once('/')?.0;
+        Err(CommandError::Usage(text(
+            format!("“{given}”不能做文件的路径；请写 content/ 之下的路径，例如 edu/2027"),
+            format!("`{given}` cannot be the path of a document: write one under content/, such as edu/2027"),
+        )))
     }
+
+    /// The place in the same way as that of the document before it.
+    fn place<'a>(&self, site: &'a Site) -> Result<Place<'a>, CommandError> {
+        let has_folder = |plan: &PlanSummary| plan.file.ends_with("/index.md");
+        if self.form == Form::Next {
+            let model = newest(site.plans.iter().map(|plan| &**plan).filter(|plan| is_below(&plan.id, &self.path)));
+            let next = model.and_then(|model| {
+                let rest = &model.id[self.path.len()..];
+                let renewed = renewed(rest, model.metadata.period, following(model.metadata.period?));
+                (rest != renewed).then(|| format!("{}{renewed}", self.path))
+            });
+            return match (model, next) {
+                (Some(model), Some(id)) => Ok(Place { id, is_folder: has_folder(model), model: Some(model) }),
+                _ => Err(CommandError::Usage(text(
+                    format!("文件夹 {} 里没有名称带年份的文件可以接下去；请写出整个路径，例如 {0}/2027", self.path),
+                    format!(
+                        "No document of the folder {} has a name with a year to go on from: write the whole path, such as {0}/2027",
+                        self.path
+                    ),
+                ))),
+            };
+        }
+        let model = model(site, &self.path, &|_| true);
+        // edu/2026 after edu/2025/plan is edu/2026/plan: each plan has a folder.
+        let in_folder = model.filter(|_| self.form == Form::Open).and_then(|model| {
+            let (own, name) = model.id.rsplit_once('/')?;
+            let is_alone = site.plans.iter().filter(|plan| is_below(&plan.id, own)).count() == 1;
+            let is_other = own != self.path && shape(own) == shape(&self.path);
+            (is_alone && is_other).then(|| format!("{}/{name}", self.path))
+        });
+        let is_folder = match self.form {
+            Form::Folder => true,
+            Form::Open => model.is_some_and(has_folder),
+            Form::File | Form::Next => false,
+        };
+        Ok(Place { id: in_folder.unwrap_or_else(|| self.path.clone()), is_folder, model })
+    }
+}
+
+fn is_below(id: &str, folder: &str) -> bool {
+    id.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn newest<'a>(plans: impl Iterator<Item = &'a PlanSummary>) -> Option<&'a PlanSummary> {
+    plans.max_by_key(|plan| (plan.metadata.period.map(|period| period.to), plan.metadata.date))
+}
+
+/// The newest document with this path but for the years in it, else of the same folder, else of the nearest folder above it.
+fn model<'a>(site: &'a Site, path: &str, is_fit: &dyn Fn(&PlanSummary) -> bool) -> Option<&'a PlanSummary> {
+    let all = || site.plans.iter().map(|plan| &**plan).filter(|plan| is_fit(plan));
+    let same = shape(path);
+    if same.contains(YEAR)
+        && let Some(former) = newest(all().filter(|plan| shape(&plan.id) == same))
+    {
+        return Some(former);
+    }
+    let mut folder = path;
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        folder = above;
+        if let Some(newest) = newest(all().filter(|plan| is_below(&plan.id, folder))) {
+            return Some(newest);
+        }
+    }
+    None
+}
+
+/// Stands for a year in a path; no path has it.
+const YEAR: char = '#';
+
+/// A path with its years left open.
+fn shape(path: &str) -> String {
+    let mut shape = String::new();
+    for piece in pieces(path) {
+        match year(piece) {
+            Some(_) => shape.push(YEAR),
+            None => shape.push_str(piece),
+        }
+    }
+    shape
+}
+
+/// A text in runs of digits and what stands between them.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let is_digit = |character: char| character.is_ascii_digit();
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end = rest.find(|character| is_digit(character) != is_digit(first)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
+}
+
+/// The year that a piece of a text is.
+fn year(piece: &str) -> Option<i16> {
+    piece.parse().ok().filter(|_| piece.len() == 4)
+}
+
+/// The years that come after these.
+fn following(period: Period) -> Period {
+    let length = period.to - period.from + 1;
+    Period { from: period.from + length, to: period.to + length }
+}
+
+/// The headings that the next plan may take over.
+fn headings(plan: &PlanSummary) -> impl Iterator<Item = &OutlineEntry> {
+    let is_heading =
+        |entry: &&OutlineEntry| entry.part == PartRole::Plan && matches!(entry.form, SectionForm::Heading | SectionForm::RunIn);
+    plan.outline.iter().filter(is_heading)
+}
+
+fn has_headings(plan: &PlanSummary) -> bool {
+    headings(plan).next().is_some()
 }
 
 struct Draft<'a> {
@@ -109,15 +249,21 @@ struct Draft<'a> {
 impl Draft<'_> {
     /// The years of the plan: named by the path, else those after the model's, else this one.
     fn period(&self) -> Period {
-        let before = self.model.and_then(|model| model.metadata.period);
-        let last = self.id.rsplit('/').next().unwrap_or_default();
-        Period::parse(last).unwrap_or_else(|| match before {
-            Some(period) => {
-                let length = period.to - period.from + 1;
-                Period { from: period.from + length, to: period.to + length }
-            }
+        let model = self.model.and_then(|model| Some((model, model.metadata.period?)));
+        let named = self.id.rsplit('/').find_map(Period::parse);
+        named.or_else(|| model.and_then(|(model, period)| self.period_of_path(model, period))).unwrap_or_else(|| match model {
+            Some((_, period)) => following(period),
             None => Period { from: self.as_of.year(), to: self.as_of.year() },
         })
+    }
+
+    /// The years that stand where the path of the model has its own.
+    fn period_of_path(&self, model: &PlanSummary, period: Period) -> Option<Period> {
+        let years = |path: &str| pieces(path).filter_map(year).collect::<Vec<_>>();
+        let (was, is) = (years(&model.id), years(self.id));
+        let now = |then: i16| was.iter().zip(&is).find(|(was, _)| **was == then).map(|(_, is)| *is);
+        let from = now(period.from).filter(|_| was.len() == is.len())?;
+        Some(Period { from, to: now(period.to).unwrap_or(from + (period.to - period.from)) })
     }
 
     fn front_matter(&self) -> String {
@@ -135,7 +281,8 @@ impl Draft<'_> {
         put("title", quoted(&title));
         put("issuing_body", self.bodies());
         put("date", self.as_of.to_string());
-        put("validity", format!("{{from: {}-01-01, until: {}-12-31}}", period.from, period.to));
+        let (from, until) = if self.chinese { ("起", "止") } else { ("from", "until") };
+        put("validity", format!("{{{from}: {}-01-01, {until}: {}-12-31}}", period.from, period.to));
         put("period", quoted(&period.label()));
         if let Some(metadata) = metadata {
             if let Some(series) = &metadata.series {
@@ -181,13 +328,10 @@ impl Draft<'_> {
         }
     }
 
-    fn body(&self, outline: bool) -> String {
-        let headings: Vec<String> = self
-            .model
-            .filter(|_| outline)
+    fn body(&self, outlined: Option<&PlanSummary>) -> String {
+        let headings: Vec<String> = outlined
             .into_iter()
-            .flat_map(|model| &model.outline)
-            .filter(|entry| entry.part == PartRole::Plan && matches!(entry.form, SectionForm::Heading | SectionForm::RunIn))
+            .flat_map(headings)
             .map(|entry| format!("{} {}{}\n\n", "#".repeat(usize::from(entry.depth.clamp(1, 5)) + 1), entry.ordinal, entry.title))
             .collect();
         if headings.is_empty() {
@@ -204,21 +348,13 @@ impl Draft<'_> {
 /// A title with the years of another period.
 fn renewed(title: &str, from: Option<Period>, to: Period) -> String {
     let Some(from) = from else { return title.to_owned() };
-    let mut renewed = String::new();
-    let mut rest = title;
-    while let Some(digit) = rest.find(|character: char| character.is_ascii_digit()) {
-        let length = rest[digit..].bytes().take_while(u8::is_ascii_digit).count();
-        renewed.push_str(&rest[..digit]);
-        let written = &rest[digit..digit + length];
-        let year = written.parse::<i16>().ok().filter(|_| length == 4);
-        match year {
-            Some(year) if year == from.from => renewed.push_str(&to.from.to_string()),
-            Some(year) if year == from.to => renewed.push_str(&to.to.to_string()),
-            _ => renewed.push_str(written),
-        }
-        rest = &rest[digit + length..];
-    }
-    renewed + rest
+    pieces(title)
+        .map(|piece| match year(piece) {
+            Some(year) if year == from.from => to.from.to_string(),
+            Some(year) if year == from.to => to.to.to_string(),
+            _ => piece.to_owned(),
+        })
+        .collect()
 }
 
 /// A text as YAML: plain where nothing in it means something else.
@@ -255,12 +391,23 @@ mod tests {
 
     #[test]
     fn a_path_stays_under_content() {
-        for (given, id) in [("edu/2027", "edu/2027"), ("content/edu/2027.md", "edu/2027"), ("edu\\2027\\index.md", "edu/2027")] {
-            assert_eq!(checked_path(given).ok().as_deref(), Some(id));
+        for (given, path, form) in [
+            ("edu/2027", "edu/2027", Form::Open),
+            ("content/edu/2027.md", "edu/2027", Form::File),
+            ("edu\\2027\\index.md", "edu/2027", Form::Folder),
+            ("./content/edu/", "edu", Form::Next),
+        ] {
+            assert_eq!(Asked::read(given).ok(), Some(Asked { path: path.to_owned(), form }));
         }
-        for given in ["", "../a", "/etc/a", "a//b", "a/./b", ".hidden", "_about", "a:b"] {
-            assert!(checked_path(given).is_err(), "{given}");
+        for given in ["", "/", "../a", "/etc/a", "a//b", "a/./b", ".hidden", "_about", "a:b", "../"] {
+            assert!(Asked::read(given).is_err(), "{given}");
         }
+    }
+
+    #[test]
+    fn a_path_is_the_same_but_for_its_years() {
+        assert_eq!(shape("edu/2027"), "edu/#");
+        assert_eq!(shape("规划/2021-2025年/12345-a7"), "规划/#-#年/12345-a7");
     }
 
     #[test]

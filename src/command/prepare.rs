@@ -66,6 +66,8 @@ pub struct Prepared {
     pub lock: AnchorLock,
     /// Whether the texts can be searched.
     pub has_search: bool,
+    /// What the disclosure rules find, where they were applied; they stop no build.
+    pub inspection: Vec<Diagnostic>,
     /// Plans that need not be read again, by file.
     kept: BTreeMap<String, Arc<ReadPlan>>,
 }
@@ -127,9 +129,10 @@ pub fn prepare_again(
             tree.include(&named.value, &mut diagnostics)?;
         }
     }
+    let mut inspection = Vec::new();
     let rules = options
         .disclosure
-        .then(|| read_disclosure(&tree, shared.as_ref(), &config, options.as_of, &mut diagnostics))
+        .then(|| read_disclosure(&tree, shared.as_ref(), &config, options.as_of, &mut inspection))
         .transpose()?;
     let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
     let done = AtomicUsize::new(0);
@@ -141,11 +144,7 @@ pub fn prepare_again(
             size <= KEPT
         })
         .collect();
-    if options.disclosure {
-        // What these rules say depends on the day and on lists of their own as well.
-        *memory = Memory::default();
-    }
-    memory.turn_to(&config, &bodies, lock_source.as_ref(), options.for_lock, options.drafts);
+    memory.turn_to(&config, &bodies, lock_source.as_ref(), rules.as_ref(), (options.for_lock, options.drafts));
     let reading = Reading {
         tree: &tree,
         bodies: &bodies,
@@ -173,6 +172,7 @@ pub fn prepare_again(
         diagnostics.extend(checked.diagnostics);
         if let Some(remembered) = &checked.value {
             diagnostics.extend(remembered.diagnostics.iter().cloned());
+            inspection.extend(remembered.inspection.iter().cloned());
         }
         if let Some(summary) = checked.value.as_ref().and_then(|remembered| remembered.summary.as_ref()) {
             kept.extend(checked.value.as_ref().and_then(|read| read.plan.clone()).map(|read| (summary.file.clone(), read)));
@@ -209,7 +209,7 @@ pub fn prepare_again(
         },
     )?;
     diagnostics.extend(found);
-    diagnostics.extend(rules.iter().flat_map(|rules| rules.site(&site)));
+    inspection.extend(rules.iter().flat_map(|rules| rules.site(&site)));
     memory.files = personal_data_of_files(&tree, &site, &memory.files)?;
     diagnostics.extend(memory.files.values().flat_map(|found| found.diagnostics.iter().cloned()));
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
@@ -219,9 +219,10 @@ pub fn prepare_again(
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     settle(&mut diagnostics, &site.config, &allowed);
+    settle(&mut inspection, &site.config, &allowed);
     memory.keep_digests(&tree);
     Ok(Checked {
-        value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, kept },
+        value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, inspection, kept },
         diagnostics,
     })
 }
@@ -413,7 +414,8 @@ impl Reading<'_> {
         }
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let read = Document::read(source.clone(), path);
-        let mut remembered = Remembered { digest, diagnostics: read.diagnostics, summary: None, plan: None };
+        let mut remembered =
+            Remembered { digest, diagnostics: read.diagnostics, inspection: Arc::default(), summary: None, plan: None };
         if let Some(document) = read.value {
             let body_start = document.body_start;
             let former = document.front_matter.aliases.iter().map(|alias| alias.value.as_str());
@@ -426,7 +428,7 @@ impl Reading<'_> {
                     remembered.diagnostics.extend(disclosure::personal_data(&source));
                 }
                 if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
-                    remembered.diagnostics.extend(rules.document(&plan, &source, body_start, self.config));
+                    remembered.inspection = rules.document(&plan, &source, body_start, self.config).into();
                 }
                 remembered.summary = Some(Arc::new(PlanSummary::of(&plan, &source, self.for_lock)));
                 remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source, body_start }));

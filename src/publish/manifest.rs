@@ -14,6 +14,9 @@ pub(super) const NAME: &str = "manifest.json";
 /// The schema that is written.
 const SCHEMA: &str = "gongkai/manifest/1";
 
+/// How the digests of documents are made.
+pub(super) const CONTENT_SCHEMA: &str = "gongkai/content/1";
+
 /// How the schema of every manifest begins, whatever its number.
 const SCHEMAS: &str = "gongkai/manifest/";
 
@@ -28,6 +31,37 @@ pub struct About {
     pub next_change: Option<Date>,
     /// How many documents the site publishes.
     pub documents: usize,
+    /// The name of the site.
+    pub title: String,
+    /// The digest of the words of the guide, if there is one.
+    pub guide: Option<Digest>,
+    /// What each document tells its readers, in the order of their ids.
+    pub content: Vec<DocumentContent>,
+}
+
+/// What a document tells its readers, as digests that neither the day nor the theme changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentContent {
+    /// Its id.
+    pub id: String,
+    /// Its address, escaped.
+    pub url: String,
+    /// Its state on the day of the site.
+    pub validity: String,
+    /// The next day on which its state is another.
+    pub next_change: Option<Date>,
+    /// Digest of the facts about it.
+    #[serde(serialize_with = "in_digits")]
+    pub facts: Digest,
+    /// Digest of its text.
+    #[serde(serialize_with = "in_digits")]
+    pub text: Digest,
+    /// Digest of its numeric targets.
+    #[serde(serialize_with = "in_digits")]
+    pub targets: Digest,
+    /// Digest of its attachments.
+    #[serde(serialize_with = "in_digits")]
+    pub files: Digest,
 }
 
 /// A published file.
@@ -51,7 +85,7 @@ fn in_digits<S: Serializer>(digest: &Digest, serializer: S) -> Result<S::Ok, S::
 
 /// The manifest of these files, which are in order; one line each, so that two manifests can be compared by eye.
 pub(super) fn write(about: &About, entries: &[Entry]) -> String {
-    let mut lines = String::with_capacity(256 + entries.len() * 160);
+    let mut lines = String::with_capacity(256 + entries.len() * 160 + about.content.len() * 400);
     lines.push_str("{\n");
     let mut say = |key, value: String| {
         let _ = writeln!(lines, "  \"{key}\": {value},");
@@ -61,13 +95,18 @@ pub(super) fn write(about: &About, entries: &[Entry]) -> String {
     say("as_of", json(&about.as_of));
     say("next_change", json(&about.next_change));
     say("documents", json(&about.documents));
-    lines.push_str("  \"files\": [");
-    for (index, entry) in entries.iter().enumerate() {
-        lines.push_str(if index == 0 { "\n    " } else { ",\n    " });
-        lines.push_str(&json(entry));
-    }
-    lines.push_str("\n  ]\n}\n");
+    say("title", json(&about.title));
+    say("content_schema", json(&CONTENT_SCHEMA));
+    say("guide", json(&about.guide.map(|digest| digest.to_string())));
+    say("content", list(&about.content));
+    let _ = writeln!(lines, "  \"files\": {}\n}}", list(entries));
     lines
+}
+
+/// A list with one line for each thing.
+fn list<T: Serialize>(things: &[T]) -> String {
+    let lines: Vec<String> = things.iter().map(|thing| format!("\n    {}", json(thing))).collect();
+    format!("[{}\n  ]", lines.join(","))
 }
 
 /// Texts, numbers and dates always have a form in JSON.
@@ -105,6 +144,18 @@ mod tests {
             as_of: Date::new(2026, 11, 22).unwrap(),
             next_change: Date::new(2027, 1, 1),
             documents: 2,
+            title: "甲市信息公开".into(),
+            guide: Some(Digest::of(b"abc")),
+            content: vec![DocumentContent {
+                id: "规划/a".into(),
+                url: "%E8%A7%84%E5%88%92/a/".into(),
+                validity: "in_force".into(),
+                next_change: Date::new(2027, 1, 1),
+                facts: Digest::of(b"abc"),
+                text: Digest::of(b"abc"),
+                targets: Digest::of(b"abc"),
+                files: Digest::of(b"abc"),
+            }],
         }
     }
 
@@ -118,6 +169,12 @@ mod tests {
           "as_of": "2026-11-22",
           "next_change": "2027-01-01",
           "documents": 2,
+          "title": "甲市信息公开",
+          "content_schema": "gongkai/content/1",
+          "guide": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+          "content": [
+            {"id":"规划/a","url":"%E8%A7%84%E5%88%92/a/","validity":"in_force","next_change":"2027-01-01","facts":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","text":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","targets":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","files":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
+          ],
           "files": [
             {"path":"a.html","size":3,"sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
             {"path":"规划/\"b\".json","size":3,"sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
@@ -128,10 +185,10 @@ mod tests {
 
     #[test]
     fn a_manifest_without_files_or_changes_is_json_too() {
-        let about = About { next_change: None, ..about() };
+        let about = About { next_change: None, guide: None, content: Vec::new(), ..about() };
         let value: serde_json::Value = serde_json::from_str(&write(&about, &[])).unwrap();
         assert_eq!(value["next_change"], serde_json::Value::Null);
-        assert_eq!(value["files"], serde_json::json!([]));
+        assert_eq!((&value["files"], &value["content"]), (&serde_json::json!([]), &serde_json::json!([])));
     }
 
     #[test]

@@ -19,9 +19,9 @@ mod system;
 mod target;
 
 pub use self::exchange::Switch;
-pub use self::manifest::About;
+pub use self::manifest::{About, DocumentContent};
 pub use self::parcel::{Parcel, ParcelError};
-pub use self::published::{FileError, ListedFile, Manifest, Published, ReadError};
+pub use self::published::{FileError, ListedContent, ListedDocument, ListedFile, Manifest, Published, ReadError};
 pub use self::target::{Reason, Refusal, Target};
 
 use self::lock::Lock;
@@ -301,7 +301,15 @@ mod tests {
     }
 
     fn about() -> About {
-        About { generator: "gongkai 0.1.0".into(), as_of: Date::new(2026, 11, 22).unwrap(), next_change: None, documents: 1 }
+        About {
+            generator: "gongkai 0.1.0".into(),
+            as_of: Date::new(2026, 11, 22).unwrap(),
+            next_change: None,
+            documents: 1,
+            title: "甲".into(),
+            guide: None,
+            content: Vec::new(),
+        }
     }
 
     fn files<'a>(files: &[(&'a str, &'a str)]) -> BTreeMap<String, String> {

@@ -1,14 +1,15 @@
 //! Reads a published site back: its manifest, then the files that it lists.
 
-use super::manifest::NAME;
+use super::manifest::{CONTENT_SCHEMA, NAME};
 use super::system;
-use crate::base::address::check_segment;
+use crate::base::address::{check_segment, decode};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Text, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::text::unwelcome;
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _, Write};
@@ -40,8 +41,34 @@ pub struct Manifest {
     pub as_of: Date,
     /// The number of documents.
     pub documents: usize,
+    /// What each document told its readers; absent where the program that wrote it did not say so, or said it otherwise.
+    pub content: Option<ListedContent>,
     /// The files by path; every path is one that a site can have.
     pub files: BTreeMap<String, ListedFile>,
+}
+
+/// What the documents of a manifest told their readers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedContent {
+    /// The name of the site.
+    pub title: String,
+    /// The digest of the words of the guide.
+    pub guide: Option<String>,
+    /// The documents by id.
+    pub documents: BTreeMap<String, ListedDocument>,
+}
+
+/// A document of a manifest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedDocument {
+    /// Its address, not escaped, with a final slash.
+    pub address: String,
+    /// Its state on the day of the manifest.
+    pub validity: String,
+    /// The next day on which its state is another.
+    pub next_change: Option<Date>,
+    /// The digests of its facts, its text, its targets and its files.
+    pub digests: [String; 4],
 }
 
 /// A file of a manifest.
@@ -192,6 +219,14 @@ impl Manifest {
             as_of: String,
             #[serde(default)]
             documents: usize,
+            #[serde(default)]
+            title: String,
+            #[serde(default)]
+            content_schema: String,
+            #[serde(default)]
+            guide: Value,
+            #[serde(default)]
+            content: Value,
             files: Vec<RawFile>,
         }
         #[derive(Deserialize)]
@@ -204,7 +239,7 @@ impl Manifest {
         let as_of = Date::parse(&raw.as_of).filter(|_| raw.schema == SCHEMA).ok_or(None)?;
         let mut files = BTreeMap::new();
         for RawFile { path, size, sha256 } in raw.files {
-            if path == NAME || path.split('/').any(|segment| check_segment(segment).is_err()) {
+            if path == NAME || !is_path(&path) {
                 return Err(Some(path));
             }
             if sha256.len() != 64 || !sha256.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
@@ -214,8 +249,47 @@ impl Manifest {
                 return Err(Some(path));
             }
         }
-        Ok(Self { generator: raw.generator, as_of, documents: raw.documents, files })
+        // What another program counts as content may look otherwise.
+        let content = if raw.content_schema == CONTENT_SCHEMA {
+            let guide = raw.guide.as_str().map(str::to_owned);
+            Some(ListedContent { title: raw.title, guide, documents: documents(raw.content)? })
+        } else {
+            None
+        };
+        Ok(Self { generator: raw.generator, as_of, documents: raw.documents, content, files })
     }
+}
+
+/// The documents of a manifest by id; where they cannot be understood, the address that is at fault, if one is.
+fn documents(list: Value) -> Result<BTreeMap<String, ListedDocument>, Option<String>> {
+    #[derive(Deserialize)]
+    struct Raw {
+        id: String,
+        url: String,
+        validity: String,
+        next_change: Option<String>,
+        facts: String,
+        text: String,
+        targets: String,
+        files: String,
+    }
+    let list: Vec<Raw> = serde_json::from_value(list).map_err(|_| None)?;
+    list.into_iter()
+        .map(|Raw { id, url, validity, next_change, facts, text, targets, files }| {
+            let address = page_address(&url).filter(|_| is_path(&id)).ok_or(Some(url))?;
+            let next_change = next_change.as_deref().and_then(Date::parse);
+            Ok((id, ListedDocument { address, validity, next_change, digests: [facts, text, targets, files] }))
+        })
+        .collect()
+}
+
+/// The address of a page that an escaped one means, if a site can have it.
+fn page_address(url: &str) -> Option<String> {
+    decode(url).filter(|address| address.strip_suffix('/').is_some_and(is_path))
+}
+
+fn is_path(path: &str) -> bool {
+    path.split('/').all(|segment| check_segment(segment).is_ok())
 }
 
 /// A reader that hands on what it reads, so that one pass copies a file and takes its digest.

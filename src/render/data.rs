@@ -2,8 +2,8 @@
 
 use crate::base::decimal::Decimal;
 use crate::compare::{Comparison, Pair, TargetMove, TargetPair};
-use crate::document::{BlockKind, Review, plain_text};
-use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section, Target};
+use crate::document::{BlockKind, Review, ValidityStatement, plain_text};
+use crate::plan::{BlockRole, Part, Plan, PlanBlock, Section, State, Target};
 use crate::site::{
     Comparisons, PlanIndex, ReviewState, Site, SiteComparison, Thread, ThreadCell, consecutive, target_threads, threads,
 };
@@ -17,7 +17,7 @@ pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
     serde_json::to_string(&plan_data(site, index, plan)).unwrap_or_default() + "\n"
 }
 
-fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> PlanData<'a> {
+pub(super) fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> PlanData<'a> {
     let sections: Vec<SectionData<'_>> = plan.sections().map(|(part, section)| SectionData::of(part, section)).collect();
     let footnotes: Vec<FootnoteData<'_>> = plan
         .footnotes
@@ -54,7 +54,7 @@ fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> PlanData<'a> 
 }
 
 #[derive(Serialize)]
-struct PlanData<'a> {
+pub(super) struct PlanData<'a> {
     schema: &'static str,
     #[serde(flatten)]
     metadata: Map<String, Value>,
@@ -180,6 +180,7 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
         "validity": {
             "state": site.states[index].key(),
             "as_of": site.as_of,
+            "declared": declared(statement),
             "from": statement.from,
             "until": statement.until,
             "repealed": statement.repealed_on,
@@ -215,6 +216,12 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
         Value::Object(object) => object,
         _ => Map::new(),
     }
+}
+
+/// The state that the author gave, whatever the day; the days speak for themselves.
+fn declared(statement: &ValidityStatement) -> Option<&'static str> {
+    let states = [(statement.repealed, State::Repealed), (statement.expired, State::Expired)];
+    states.into_iter().find_map(|(is, state)| is.then(|| state.key()))
 }
 
 /// `gongkai/comparison/1` with both plans whole.

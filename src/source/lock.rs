@@ -2,7 +2,7 @@
 
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::rule::Rule;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The first line of the file; the number is raised when the form changes.
@@ -41,6 +41,16 @@ pub enum LockedText {
     Fingerprint(u64),
     /// The same text as this other anchor.
     SameAs(String),
+}
+
+impl LockedText {
+    /// The fingerprint of the text; leads have none of their own.
+    fn fingerprint(&self) -> Option<u64> {
+        match self {
+            Self::Fingerprint(text) => Some(*text).filter(|text| *text != 0),
+            Self::SameAs(_) => None,
+        }
+    }
 }
 
 impl AnchorLock {
@@ -124,9 +134,16 @@ impl AnchorLock {
         self.documents.insert(id.to_owned(), document);
     }
 
-    /// Forgets a document that was purged.
-    pub fn forget(&mut self, id: &str) {
-        self.documents.remove(id);
+    /// Forgets a document that was purged, and its texts where they have stayed with documents that are not `published`:
+    /// it may have had another path before.
+    pub fn forget(&mut self, id: &str, published: impl Fn(&str) -> bool) {
+        let Some(purged) = self.documents.remove(id) else { return };
+        let texts: BTreeSet<u64> = purged.anchors.iter().filter_map(|anchor| anchor.to.fingerprint()).collect();
+        for (_, document) in self.documents.iter_mut().filter(|(id, _)| !published(id)) {
+            document.anchors.retain(|anchor| anchor.to.fingerprint().is_none_or(|text| !texts.contains(&text)));
+            let kept: BTreeSet<String> = document.anchors.iter().map(|anchor| anchor.anchor.clone()).collect();
+            document.anchors.retain(|anchor| !matches!(&anchor.to, LockedText::SameAs(other) if !kept.contains(other)));
+        }
     }
 
     /// The file's text.

@@ -84,7 +84,7 @@ test('mistakes lie over the page with file, line and what to do, until they are 
   problems.length = 0;
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'hidden' });
-  await page.locator('#gk-preview .bar button').click();
+  await page.locator('#gk-preview .bar button[aria-expanded]').click();
   await panel.waitFor({ state: 'visible' });
   // Another page shows it too, at once.
   const other = await open('');
@@ -93,6 +93,43 @@ test('mistakes lie over the page with file, line and what to do, until they are 
   writeFileSync(file, sound);
   await page.locator('#gk-preview').waitFor({ state: 'detached' });
   assert.match(await page.locator('h1').textContent(), /2026/);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('what an inspection would fault is a warning that can be put away', async () => {
+  const { page, context, problems } = await open(`${PLAN}/`);
+  const spoilt = (words) => writeFileSync(file, sound.replace('\n---\n', `\n---\n\n${words}\n`));
+  spoilt('加强领导,落实责任。');
+  const bar = page.locator('#gk-preview .bar');
+  await bar.waitFor({ state: 'visible' });
+  await paragraph(page, '加强领导').waitFor({ state: 'attached' });
+  assert.match(await bar.locator('[role=status]').textContent(), /^1 处警告（本页 1 处）$/);
+  const panel = page.locator('#gk-preview .panel');
+  assert.equal(await panel.isVisible(), false, 'a warning does not lie over the page');
+  await bar.getByRole('button', { name: '查看' }).click();
+  assert.equal(await panel.locator('.kind').textContent(), '警告');
+  assert.equal(await panel.locator('.rule').textContent(), 'half-width-punctuation');
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document.querySelector('#gk-preview')));
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target)}`), []);
+  problems.length = 0;
+  await bar.getByRole('button', { name: '不再提醒' }).click();
+  await bar.waitFor({ state: 'hidden' });
+  assert.equal(await panel.isVisible(), false);
+  // It stays away when the page reloads, until something else is found.
+  spoilt('再写一段，加强领导,落实责任。');
+  await paragraph(page, '再写一段').waitFor({ state: 'attached' });
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator('#gk-preview .bar:visible').count(), 0);
+  spoilt('再写一段，加强领导,落实责任，由XX负责。');
+  await page.locator('#gk-preview .bar').waitFor({ state: 'visible' });
+  // An error cannot be put away, and is told apart from a warning.
+  writeFileSync(file, sound.replace(/^date:.*$/m, 'date: 2026-02-30').replace('\n---\n', '\n---\n\n加强领导,落实责任。\n'));
+  await panel.locator('.kind.error').waitFor({ state: 'visible' });
+  assert.equal(await bar.getByRole('button', { name: '不再提醒' }).isVisible(), false);
+  writeFileSync(file, sound);
+  await page.locator('#gk-preview').waitFor({ state: 'detached' });
   assert.deepEqual(problems, []);
   await context.close();
 });

@@ -16,6 +16,7 @@ use self::overlay::{Fault, Message};
 use self::site::Served;
 use self::watch::Watch;
 use super::{CommandError, Memory, PageError, PrepareOptions, Step, prepare_again, stops};
+use crate::base::address;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic, text};
 use crate::base::failure::Failure;
@@ -70,6 +71,8 @@ pub enum Told {
     Read {
         /// What was found wrong.
         diagnostics: Vec<Diagnostic>,
+        /// How much an inspection would fault.
+        inspection: usize,
         /// Documents and pages; absent when there are errors.
         counts: Option<(usize, usize)>,
         /// How long it took.
@@ -155,6 +158,14 @@ struct Preview {
     state: Mutex<State>,
     changed: Condvar,
     listeners: Arc<AtomicUsize>,
+}
+
+/// What was found wrong with a site.
+struct FoundFaults {
+    /// What stops or changes a build.
+    diagnostics: Vec<Diagnostic>,
+    /// What an inspection would fault.
+    inspection: Vec<Diagnostic>,
 }
 
 /// What is shown.
@@ -246,11 +257,17 @@ impl Preview {
         });
         match result {
             Ok(None) => None,
-            Ok(Some((served, diagnostics))) => {
+            Ok(Some((served, found))) => {
                 let counts = served.as_ref().map(|served| (served.prepared.site.plans.len(), served.pages.len()));
-                let faults = diagnostics.iter().map(|found| Fault::of(found, self.options.language)).collect();
+                let FoundFaults { diagnostics, inspection } = found;
+                let language = self.options.language;
+                let of_build = diagnostics.iter().map(|found| Fault::of(found, language));
+                let mut faults: Vec<Fault> =
+                    of_build.chain(inspection.iter().map(|found| Fault::of_inspection(found, language))).collect();
+                faults.sort_by(|a, b| b.is_error.cmp(&a.is_error).then_with(|| a.file.cmp(&b.file)));
                 self.show(served, faults);
-                Some(Told::Read { diagnostics, counts, elapsed: started.elapsed() })
+                let inspection = inspection.len();
+                Some(Told::Read { diagnostics, inspection, counts, elapsed: started.elapsed() })
             }
             Err(error) => Some(self.fail(error.into_failure())),
         }
@@ -272,35 +289,35 @@ impl Preview {
         as_of: Date,
         memory: &mut Memory,
         shared: &mut Option<PathBuf>,
-    ) -> Result<(Option<Served>, Vec<Diagnostic>), PageError> {
+    ) -> Result<(Option<Served>, FoundFaults), PageError> {
         let options = PrepareOptions {
             site: self.options.site.clone(),
             as_of,
             drafts: true,
             for_lock: false,
-            // These belong to a check: a preview shows what stops or changes a build.
-            disclosure: false,
+            disclosure: true,
             comparisons: true,
             search: true,
             minify: true,
         };
         let is_first = self.state().number == 0;
-        let Checked { value: prepared, mut diagnostics } = prepare_again(&options, memory, &|step, done, total| {
+        let Checked { value: mut prepared, diagnostics } = prepare_again(&options, memory, &|step, done, total| {
             if is_first {
                 (self.options.progress)(step, done, total);
             }
         })?;
         let extends = prepared.site.config.extends.as_ref().filter(|folder| Path::new(&folder.value).is_relative());
         *shared = extends.map(|folder| self.options.site.join(&folder.value));
-        if stops(&diagnostics, false) {
-            return Ok((None, diagnostics));
+        let mut found = FoundFaults { diagnostics, inspection: std::mem::take(&mut prepared.inspection) };
+        if stops(&found.diagnostics, false) {
+            return Ok((None, found));
         }
         let number = self.state().number + 1;
         match Served::new(version("site", number), prepared) {
-            Ok(served) => Ok((Some(served), diagnostics)),
+            Ok(served) => Ok((Some(served), found)),
             Err(PageError::Template(diagnostic)) => {
-                diagnostics.push(*diagnostic);
-                Ok((None, diagnostics))
+                found.diagnostics.push(*diagnostic);
+                Ok((None, found))
             }
             Err(failed) => Err(failed),
         }
@@ -330,7 +347,7 @@ impl Preview {
                 "reload.js" => file("text/javascript; charset=utf-8", overlay::SCRIPT),
                 "preview.css" => file("text/css; charset=utf-8", overlay::STYLE),
                 "overlay.css" => file("text/css; charset=utf-8", overlay::OVERLAY_STYLE),
-                "events" => self.events(),
+                "events" => self.events(&request.query),
                 _ => Response::words(404, "404"),
             };
         }
@@ -353,13 +370,14 @@ impl Preview {
         }
     }
 
-    /// Tells an open page what is to be shown, now and after each change.
-    fn events(self: &Arc<Self>) -> Response {
+    /// Tells an open page what is to be shown, now and after each change. `page=` names the page.
+    fn events(self: &Arc<Self>, query: &str) -> Response {
         let guard = Guard::new(&self.listeners);
         if guard.number() > MOST_EVENTS {
             return Response::words(503, "Too many pages are open");
         }
-        let events = Events { preview: Arc::clone(self), number: None, _guard: guard };
+        let page = query.split('&').find_map(|part| part.strip_prefix("page=")).and_then(address::decode).unwrap_or_default();
+        let events = Events { preview: Arc::clone(self), page, number: None, _guard: guard };
         Response {
             status: 200,
             content_type: "text/event-stream; charset=utf-8",
@@ -371,6 +389,8 @@ impl Preview {
 
 struct Events {
     preview: Arc<Preview>,
+    /// The path of the page.
+    page: String,
     /// The change that was told last.
     number: Option<u64>,
     _guard: Guard,
@@ -391,7 +411,8 @@ impl Iterator for Events {
         let (version, faults, served) = (state.version(), Arc::clone(&state.faults), state.served.clone());
         drop(state);
         let drafts = served.as_ref().map(|served| served.drafts().collect()).unwrap_or_default();
-        Some(Message::new(&version, &faults, drafts).event())
+        let shown = served.as_ref().map(|served| served.shown(self.page.trim_start_matches('/'))).unwrap_or_default();
+        Some(Message::new(&version, &faults, &shown, drafts).event())
     }
 }
 

@@ -21,7 +21,12 @@ const MOST: usize = 50;
 /// A fault as the browser shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Fault {
+    /// Whether it stops a build.
     pub(super) is_error: bool,
+    /// Whether a check fails by it though a build does not.
+    pub(super) fails_check: bool,
+    #[serde(skip)]
+    pub(super) file: String,
     pub(super) rule: String,
     /// File, line and column, as an editor takes them.
     pub(super) place: String,
@@ -35,6 +40,8 @@ impl Fault {
         let position = diagnostic.place.position.as_ref();
         Self {
             is_error: diagnostic.severity == Severity::Error,
+            fails_check: false,
+            file: diagnostic.place.file.to_string(),
             rule: diagnostic.rule.name().to_owned(),
             place: position.map_or_else(
                 || diagnostic.place.file.to_string(),
@@ -46,10 +53,24 @@ impl Fault {
         }
     }
 
+    /// What an inspection would fault.
+    pub(super) fn of_inspection(diagnostic: &Diagnostic, language: Language) -> Self {
+        let fault = Self::of(diagnostic, language);
+        Self { is_error: false, fails_check: fault.is_error, ..fault }
+    }
+
     /// Something that the machine could not do.
     pub(super) fn failure(said: &Text, language: Language) -> Self {
-        let message = language.of(said).to_owned();
-        Self { is_error: true, rule: String::new(), place: String::new(), excerpt: String::new(), message, help: String::new() }
+        Self {
+            is_error: true,
+            fails_check: false,
+            file: String::new(),
+            rule: String::new(),
+            place: String::new(),
+            excerpt: String::new(),
+            message: language.of(said).to_owned(),
+            help: String::new(),
+        }
     }
 }
 
@@ -60,14 +81,27 @@ pub(super) struct Message<'a> {
     pub(super) version: &'a str,
     pub(super) errors: usize,
     pub(super) warnings: usize,
-    pub(super) faults: &'a [Fault],
+    /// How many of the warnings concern the documents that the page shows.
+    pub(super) here: usize,
+    /// Errors, then what concerns these documents, then the rest.
+    pub(super) faults: Vec<&'a Fault>,
     pub(super) drafts: Vec<&'a str>,
 }
 
 impl<'a> Message<'a> {
-    pub(super) fn new(version: &'a str, faults: &'a [Fault], drafts: Vec<&'a str>) -> Self {
-        let errors = faults.iter().filter(|fault| fault.is_error).count();
-        Self { version, errors, warnings: faults.len() - errors, faults: &faults[..faults.len().min(MOST)], drafts }
+    /// What is told to a page that shows these documents.
+    pub(super) fn new(version: &'a str, faults: &'a [Fault], shown: &[&str], drafts: Vec<&'a str>) -> Self {
+        let (errors, warnings): (Vec<&Fault>, Vec<&Fault>) = faults.iter().partition(|fault| fault.is_error);
+        let (here, elsewhere): (Vec<&Fault>, Vec<&Fault>) =
+            warnings.into_iter().partition(|fault| shown.contains(&fault.file.as_str()));
+        Self {
+            version,
+            errors: errors.len(),
+            warnings: here.len() + elsewhere.len(),
+            here: here.len(),
+            faults: errors.into_iter().chain(here).chain(elsewhere).take(MOST).collect(),
+            drafts,
+        }
     }
 
     /// One event of a stream.
@@ -130,8 +164,10 @@ pub(super) fn fault_page(status: u16, version: &str, faults: &[Fault], language:
         Language::Chinese => "下面各处改好并保存以后，本页自动换成站点。",
         Language::English => "Once these are mended and saved, the site takes the place of this page.",
     };
+    // What an inspection would fault is told once there are pages.
+    let errors: Vec<&Fault> = faults.iter().filter(|fault| fault.is_error).collect();
     let mut list = String::new();
-    for fault in faults.iter().take(MOST) {
+    for fault in errors.iter().take(MOST) {
         list.push_str("<li>");
         for (tag, class, words) in [
             ("code", "place", &fault.place),
@@ -146,7 +182,7 @@ pub(super) fn fault_page(status: u16, version: &str, faults: &[Fault], language:
         }
         list.push_str("</li>");
     }
-    if let Some(more) = faults.len().checked_sub(MOST).filter(|more| *more > 0) {
+    if let Some(more) = errors.len().checked_sub(MOST).filter(|more| *more > 0) {
         list.push_str(&format!("<li>{}</li>", language.either(&format!("另有 {more} 处"), &format!("{more} more"))));
     }
     let page = format!(
@@ -178,6 +214,21 @@ mod tests {
         assert!(draft.contains("<main id=m><p class=\"gk-preview-draft-page\"><strong>Draft</strong>"), "{draft}");
         // A theme without a head, even without a body.
         assert!(inject("<p>甲", "7-1", true, Language::Chinese).contains("reload.js"));
+    }
+
+    #[test]
+    fn errors_come_first_then_what_concerns_the_page() {
+        let fault = |file: &str, is_error| Fault {
+            is_error,
+            file: file.to_owned(),
+            ..Fault::failure(&Text::default(), Language::Chinese)
+        };
+        let faults: Vec<Fault> =
+            (0..80).map(|_| fault("a.md", false)).chain([fault("b.md", false), fault("c.md", true)]).collect();
+        let message = Message::new("7-1", &faults, &["b.md"], Vec::new());
+        assert_eq!((message.errors, message.warnings, message.here), (1, 81, 1));
+        assert_eq!(message.faults.iter().take(3).map(|fault| fault.file.as_str()).collect::<Vec<_>>(), ["c.md", "b.md", "a.md"]);
+        assert_eq!(message.faults.len(), MOST);
     }
 
     #[test]

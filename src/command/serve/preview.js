@@ -35,7 +35,13 @@
   }
   findPlace();
 
-  var root, bar, status, toggle, panel, said = "";
+  // Warnings that the reader has put away; they stay away in this tab.
+  var AWAY = "gongkai-preview-put-away", away = {};
+  try { away = JSON.parse(sessionStorage.getItem(AWAY)) || {}; } catch (_) {}
+  function name(fault) { return [fault.rule, fault.place.replace(/:\d+:\d+$/, ""), fault.message].join(" "); }
+  function isNews(fault) { return fault.is_error || !away[name(fault)]; }
+
+  var root, bar, status, toggle, put, panel, told = [], said = "";
   function make(tag, name, text) {
     var element = document.createElement(tag);
     if (name) element.className = name;
@@ -60,7 +66,15 @@
     toggle.setAttribute("aria-expanded", "false");
     toggle.setAttribute("aria-controls", "panel");
     toggle.addEventListener("click", function () { show(panel.hidden); });
-    bar.append(status, " ", toggle);
+    put = make("button", "", say("不再提醒", "Dismiss"));
+    put.type = "button";
+    put.addEventListener("click", function () {
+      told.forEach(function (fault) { away[name(fault)] = 1; });
+      try { sessionStorage.setItem(AWAY, JSON.stringify(away)); } catch (_) {}
+      show(false);
+      bar.hidden = true;
+    });
+    bar.append(status, " ", toggle, " ", put);
     panel = make("ol", "panel");
     panel.id = "panel";
     panel.hidden = true;
@@ -81,19 +95,22 @@
   }
 
   function tell(state) {
+    told = state.faults;
     var what = JSON.stringify([state.errors, state.warnings, state.faults]);
     if (what === said) return;
     said = what;
     // A page of its own says it already.
     if (document.documentElement.classList.contains("gk-preview-page")) return;
-    if (!state.faults.length) {
+    if (!state.faults.some(isNews)) {
       if (root) { status.textContent = ""; bar.hidden = true; show(false); panel.replaceChildren(); }
       return;
     }
     build();
     var counts = [];
     if (state.errors) counts.push(count(state.errors, "错误", "error"));
-    if (state.warnings) counts.push(count(state.warnings, "警告", "warning"));
+    if (state.warnings) {
+      counts.push(count(state.warnings, "警告", "warning") + (state.here ? say("（本页 " + state.here + " 处）", " (" + state.here + " here)") : ""));
+    }
     var words = counts.join(say("，", ", "));
     if (state.errors) words += say("；页面还是改坏以前的", "; the page is still as it was before");
     bar.className = "bar" + (state.errors ? " errors" : "");
@@ -102,6 +119,8 @@
     panel.replaceChildren();
     state.faults.forEach(function (fault) {
       var item = make("li");
+      item.append(make("strong", "kind" + (fault.is_error ? " error" : ""), fault.is_error ? say("错误", "Error")
+        : fault.fails_check ? say("检查不通过", "Fails the check") : say("警告", "Warning")), " ");
       [["code", "place"], ["span", "rule"], ["p", "message"], ["pre", "excerpt"], ["p", "help"]].forEach(function (part) {
         if (fault[part[1]]) item.append(make(part[0], part[1], fault[part[1]]), " ");
       });
@@ -110,6 +129,8 @@
     var more = state.errors + state.warnings - state.faults.length;
     if (more > 0) panel.append(make("li", "", say("另有 " + more + " 处", more + " more")));
     bar.hidden = false;
+    // What stops the build cannot be put away.
+    put.hidden = state.errors > 0;
     status.textContent = words;
     show(state.errors > 0);
   }
@@ -131,7 +152,7 @@
   function connect() {
     // Browsers open few connections to one server: pages in the background do without.
     if (source || document.hidden) return;
-    source = new EventSource("/-gongkai/events");
+    source = new EventSource("/-gongkai/events?page=" + location.pathname);
     source.onmessage = function (event) {
       var state = JSON.parse(event.data);
       if (state.version !== version) {

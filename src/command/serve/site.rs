@@ -55,6 +55,21 @@ impl Served {
         self.prepared.site.plans.iter().filter(|plan| plan.metadata.draft).map(|plan| plan.metadata.address.as_str())
     }
 
+    /// The files of the documents whose text a page shows.
+    pub(super) fn shown(&self, path: &str) -> Vec<&str> {
+        let at = |path: &str| self.by_address.get(folder_of(path));
+        let page = at(path).or_else(|| self.below_base(path).as_deref().and_then(at));
+        let shown = page.map(|index| self.prepared.maker().shown(&self.pages[*index])).unwrap_or_default();
+        shown.into_iter().map(|plan| self.prepared.site.plans[plan].file.as_str()).collect()
+    }
+
+    /// A path below the place where the site will stand: that place is here as well.
+    fn below_base(&self, path: &str) -> Option<String> {
+        let base = self.prepared.site.config.base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+        let base = base.and_then(|(_, base)| address::decode(base)).filter(|base| !base.is_empty());
+        path.strip_prefix(&base?).map(str::to_owned)
+    }
+
     /// What stands at an address: with the page for missing ones where nothing does.
     ///
     /// # Errors
@@ -63,10 +78,8 @@ impl Served {
         if let Some(response) = self.find(path, query, language)? {
             return Ok(response);
         }
-        // The page for missing addresses leads to the place where the site will stand: that place is here as well.
-        let base = self.prepared.site.config.base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
-        let base = base.and_then(|(_, base)| address::decode(base)).filter(|base| !base.is_empty());
-        if let Some(inner) = base.and_then(|base| path.strip_prefix(&base).map(str::to_owned))
+        // The page for missing addresses leads to the place where the site will stand.
+        if let Some(inner) = self.below_base(path)
             && let Some(response) = self.find(&inner, query, language)?
         {
             return Ok(response);
@@ -80,8 +93,7 @@ impl Served {
     }
 
     fn find(&self, path: &str, query: &str, language: Language) -> Result<Option<Response>, PageError> {
-        let folder = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path);
-        if let Some(index) = self.by_address.get(folder) {
+        if let Some(index) = self.by_address.get(folder_of(path)) {
             return self.page(*index, language).map(Some);
         }
         let to = format!("{path}/");
@@ -183,6 +195,11 @@ impl Served {
         };
         self.search.get_or_init(make).as_ref()
     }
+}
+
+/// The address of a page, which may be asked for by the name of its file.
+fn folder_of(path: &str) -> &str {
+    path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(path)
 }
 
 /// Pages of one kind are made with one template.
