@@ -361,9 +361,6 @@ fn missing_list(name: &str) -> Diagnostic {
     )
 }
 
-/// More of a file beside a document is not searched for personal data.
-const SEARCHED: u64 = 8 << 20;
-
 /// Personal data in the files beside documents, by path; what is known of a file that has not changed is not looked for
 /// again. A document that allows it allows it in its files as well.
 fn personal_data_of_files(
@@ -375,7 +372,8 @@ fn personal_data_of_files(
     let allowed: BTreeSet<&str> = allowing.flat_map(|plan| plan.files()).collect();
     let mut searched = BTreeMap::new();
     for (path, published) in &site.files {
-        if !disclosure::is_searched(path) || allowed.contains(path.as_str()) {
+        let size = disclosure::searched(path);
+        if size == 0 || allowed.contains(path.as_str()) {
             continue;
         }
         if let Some(same) = known.get(path).filter(|known| known.sha256 == published.sha256) {
@@ -384,7 +382,7 @@ fn personal_data_of_files(
         }
         let place = format!("content/{path}");
         let Some(file) = tree.find(&place) else { continue };
-        let diagnostics = disclosure::personal_data_of_file(&place, &tree.head(file, SEARCHED)?);
+        let diagnostics = disclosure::personal_data_of_file(&place, &tree.head(file, size)?);
         searched.insert(path.clone(), SearchedFile { sha256: published.sha256.clone(), diagnostics });
     }
     Ok(searched)
