@@ -121,7 +121,7 @@ fn paragraphs_that_were_pasted_together_are_parted() {
     assert!(ending.mended.contains("@@ -8,0 +9 @@\n+\n"), "{}", ending.mended);
     assert!(ending.mended.contains("@@ -11 +14 @@\n-（一）培训教师,每人72学时。\n"), "{}", ending.mended);
     assert!(!names(&site).contains("pasted-lines"));
-    assert_eq!(site.build().json("a/index.json")["parts"][0]["sections"].as_array().unwrap().len(), 4);
+    assert_eq!(site.build().json("a/index.json")["sections"].as_array().unwrap().len(), 4);
 }
 
 #[test]

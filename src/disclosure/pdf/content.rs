@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 /// Forms within forms are read so deep.
 const DEPTH: usize = 8;
+const NESTING: usize = 1 << 12;
 const OPERANDS: usize = 1 << 12;
 const SAVED: usize = 256;
 
@@ -53,6 +54,8 @@ pub struct Walk<'w, 'f> {
     pub fonts: &'w mut Fonts,
     /// Where the text goes.
     pub layout: Layout,
+    /// Forms that are being read: none is read within itself.
+    pub open: Vec<Object>,
 }
 
 impl Walk<'_, '_> {
@@ -67,13 +70,16 @@ impl Walk<'_, '_> {
     }
 
     fn nested(&mut self, form: &Object, around: &Dictionary, to_page: Matrix, depth: usize) {
-        if depth >= DEPTH {
+        // A form costs more than the few bytes that it may have.
+        if depth >= DEPTH || self.open.contains(form) || self.file.spend(NESTING).is_none() {
             return;
         }
         let Some((dictionary, content)) = self.file.stream(form) else { return };
         let own = self.file.dictionary(&dictionary, "Resources");
         let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(SAME);
+        self.open.push(form.clone());
         self.content(&content, own.as_deref().unwrap_or(around), then(matrix, to_page), depth + 1);
+        self.open.pop();
     }
 
     fn content(&mut self, content: &[u8], resources: &Dictionary, to_page: Matrix, depth: usize) {
