@@ -64,7 +64,11 @@ fn font(number: u32) -> Vec<(u32, Vec<u8>)> {
 
 /// Digits as codes of that font.
 fn codes(digits: &str) -> String {
-    digits.bytes().map(|digit| format!("{:04X}", 0x0101 + u32::from(digit - b'0'))).collect()
+    hexadecimal(digits.bytes().map(|digit| 0x0101 + u16::from(digit - b'0')))
+}
+
+fn hexadecimal(codes: impl Iterator<Item = u16>) -> String {
+    codes.fold(String::new(), |written, code| written + &format!("{code:04X}"))
 }
 
 /// A file of one page with this content; its font is 4.
@@ -197,12 +201,11 @@ fn fonts_that_are_not_embedded_are_read() {
         ])
     };
     let system = "/DescendantFonts[<</CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)>>>>]";
-    let hexadecimal = |codes: Vec<u16>| format!("<{}>", codes.iter().map(|code| format!("{code:04X}")).collect::<String>());
-    let each = |add: u16| "13912345678".bytes().map(|digit| u16::from(digit) - 0x20 + add).collect();
+    let each = |add: u16| format!("<{}>", hexadecimal("13912345678".bytes().map(|digit| u16::from(digit) - 0x20 + add)));
     assert!(is_found(&file(&format!("<</Subtype/Type0/Encoding/GBK-EUC-H{system}>>"), "(\\265\\347\\273\\26013912345678)")));
-    assert!(is_found(&file(&format!("<</Subtype/Type0/Encoding/UniGB-UCS2-H{system}>>"), &hexadecimal(each(0x20)))));
-    assert!(is_found(&file(&format!("<</Subtype/Type0/Encoding/Identity-H{system}>>"), &hexadecimal(each(1)))));
-    assert!(is_found(&file(&format!("<</Subtype/Type0/Encoding/Identity-H{system}>>"), &hexadecimal(each(814)))));
+    assert!(is_found(&file(&format!("<</Subtype/Type0/Encoding/UniGB-UCS2-H{system}>>"), &each(0x20))));
+    assert!(is_found(&file(&format!("<</Subtype/Type0/Encoding/Identity-H{system}>>"), &each(1))));
+    assert!(is_found(&file(&format!("<</Subtype/Type0/Encoding/Identity-H{system}>>"), &each(814))));
     let names = "/one/three/nine/one/two/three/four/five/six/seven/eight";
     assert!(is_found(&file(&format!("<</Subtype/Type3/Encoding<</Differences[1{names}]>>>>"), "<0102030405060708090A0B>")));
 }

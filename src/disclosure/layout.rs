@@ -3,6 +3,43 @@
 /// A point of a page.
 pub type Point = (f64, f64);
 
+/// A mapping of the plane: the images of the two axes and of the origin, as PDF and OFD write it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Matrix(pub [f64; 6]);
+
+impl Matrix {
+    /// All stays where it is.
+    pub const SAME: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// Moves by this much.
+    #[must_use]
+    pub fn shift(by: Point) -> Self {
+        Self([1.0, 0.0, 0.0, 1.0, by.0, by.1])
+    }
+
+    /// First this one, then the other.
+    #[must_use]
+    pub fn then(self, second: Self) -> Self {
+        let [across, along, origin] = [0, 2, 4].map(|at| (self.0[at], self.0[at + 1]));
+        let (still, moved) = (Self([second.0[0], second.0[1], second.0[2], second.0[3], 0.0, 0.0]), second);
+        let (across, along, origin) = (still.applied(across), still.applied(along), moved.applied(origin));
+        Self([across.0, across.1, along.0, along.1, origin.0, origin.1])
+    }
+
+    /// Where a point comes to lie.
+    #[must_use]
+    pub fn applied(self, (x, y): Point) -> Point {
+        let Self(m) = self;
+        (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
+    }
+
+    /// How long one step across becomes.
+    #[must_use]
+    pub fn scale(self) -> f64 {
+        self.0[0].hypot(self.0[1])
+    }
+}
+
 /// So many bytes of a page's text are kept.
 const KEPT: usize = 8 << 20;
 
@@ -95,6 +132,14 @@ mod tests {
         let mut layout = Layout::default();
         pieces.iter().cloned().for_each(|piece| layout.add(piece));
         layout.text().to_owned()
+    }
+
+    #[test]
+    fn mappings_follow_each_other() {
+        let turned = Matrix([0.0, 2.0, -2.0, 0.0, 5.0, 0.0]);
+        let both = Matrix::shift((1.0, 3.0)).then(turned);
+        assert_eq!(both.applied((1.0, 1.0)), turned.applied((2.0, 4.0)));
+        assert_eq!(both.applied((0.0, 0.0)), (-1.0, 2.0));
     }
 
     #[test]

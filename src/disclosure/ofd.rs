@@ -1,6 +1,6 @@
 //! The text of OFD files (GB/T 33190-2016), page by page.
 
-use super::layout::{Layout, Piece};
+use super::layout::{Layout, Matrix, Piece};
 use crate::base::archive::each_xml;
 use std::collections::BTreeMap;
 
@@ -39,8 +39,7 @@ pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) {
 /// The texts of a page in their places.
 fn text_of(xml: &str) -> String {
     let mut layout = Layout::default();
-    let mut origin = (0.0, 0.0);
-    let mut matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+    let mut to_page = Matrix::SAME;
     let mut size = 1.0;
     let mut start = (0.0, 0.0);
     for tag in tags(xml) {
@@ -48,11 +47,12 @@ fn text_of(xml: &str) -> String {
         let first = |name: &str| numbers(name).first().copied();
         match tag.name {
             "TextObject" => {
-                origin = match numbers("Boundary")[..] {
+                let origin = match numbers("Boundary")[..] {
                     [x, y, ..] => (x, y),
                     _ => (0.0, 0.0),
                 };
-                matrix = numbers("CTM").try_into().unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+                let own = numbers("CTM").try_into().map_or(Matrix::SAME, Matrix);
+                to_page = own.then(Matrix::shift(origin));
                 size = first("Size").unwrap_or(1.0);
                 start = (0.0, 0.0);
             }
@@ -70,13 +70,13 @@ fn text_of(xml: &str) -> String {
                     (None, Some(_)) => (start.0, start.1 + sum(&down) + last),
                     _ => (start.0 + sum(&across) + last, start.1 + sum(&down)),
                 };
-                let placed = |(x, y): (f64, f64)| {
-                    let [a, b, c, d, e, f] = matrix;
-                    (origin.0 + a * x + c * y + e, origin.1 + b * x + d * y + f)
-                };
-                let is_guessed = across.is_none() && down.is_none();
-                let em = size * matrix[0].hypot(matrix[1]);
-                layout.add(Piece { text: text.to_owned(), start: placed(start), end: placed(end), em, is_guessed });
+                layout.add(Piece {
+                    text: text.to_owned(),
+                    start: to_page.applied(start),
+                    end: to_page.applied(end),
+                    em: size * to_page.scale(),
+                    is_guessed: across.is_none() && down.is_none(),
+                });
             }
             _ => {}
         }

@@ -7,11 +7,12 @@ use crate::base::rule::Rule;
 use crate::base::text::width;
 use std::ops::Range;
 
-/// Lines are not wrapped so wide: where one is wider, its author ended it.
+/// Lines are wrapped neither so wide nor so narrow: where one is wider, its author ended it.
 const WIDEST: usize = 160;
+const NARROWEST: usize = 36;
 /// Lines that are wrapped differ in width by no more than a word.
 const WORD: usize = 12;
-/// A numbered line without a stop is a heading up to this width.
+/// A line without a stop is a heading up to this width.
 const HEADING: usize = 120;
 
 /// A line of a paragraph.
@@ -67,7 +68,8 @@ fn lines<'a>(source: &'a str, range: &Range<usize>) -> Vec<Line<'a>> {
             break;
         }
         let begin = start + (written.len() - written.trim_start().len());
-        let ordinal = ordinal::read(words).filter(|ordinal| !ordinal.continues_sentence(words));
+        let plain = words.trim_start_matches('*');
+        let ordinal = ordinal::read(plain).filter(|ordinal| !ordinal.continues_sentence(plain));
         lines.push(Line { words, range: begin..begin + words.len(), start, ordinal });
         // A break that the author asked for.
         let ending = written.trim_end_matches(['\n', '\r']);
@@ -84,9 +86,13 @@ impl Line<'_> {
         self.words.trim_end_matches(['”', '’', '」', '』', '）', ')', '*']).ends_with(['。', '；', '：', '！', '？', ';', ':'])
     }
 
-    /// Whether it is a numbered heading of its own.
+    /// Whether it is a heading of its own: numbered or in bold type, and no sentence.
     fn is_heading(&self) -> bool {
-        self.ordinal.is_some() && !self.is_ended() && !self.words.ends_with(['，', '、', ',']) && self.width() <= HEADING
+        let is_bold = self.words.starts_with("**") && self.words.ends_with("**");
+        (self.ordinal.is_some() || is_bold)
+            && !self.is_ended()
+            && !self.words.ends_with(['，', '、', ','])
+            && self.width() <= HEADING
     }
 
     fn width(&self) -> usize {
@@ -103,7 +109,7 @@ impl Line<'_> {
 fn is_pasted(lines: &[Line<'_>]) -> bool {
     let widest = lines.iter().map(Line::width).max().unwrap_or_default();
     let Some((_, full)) = lines.split_last().filter(|(_, full)| !full.is_empty()) else { return false };
-    let is_wrapped = widest <= WIDEST && full.iter().all(|line| line.width() + WORD >= widest);
+    let is_wrapped = (NARROWEST..=WIDEST).contains(&widest) && full.iter().all(|line| line.width() + WORD >= widest);
     if is_wrapped && full.len() > 1 {
         return false;
     }
@@ -140,6 +146,10 @@ mod tests {
         assert_eq!(
             parted(pasted),
             "一、总体要求\n\n坚持稳中求进，推动高质量发展。\n\n二、主要任务\n\n（一）扩大学位。新建学校5所。\n\n1.完善布局。\n"
+        );
+        assert_eq!(
+            parted("**一、总体要求**\n坚持稳中求进。\n**二、主要任务**\n扩大学位。\n"),
+            "**一、总体要求**\n\n坚持稳中求进。\n\n**二、主要任务**\n\n扩大学位。\n"
         );
         let long = "各单位要加强组织领导，落实工作责任，确保各项任务按期完成。".repeat(3);
         assert_eq!(parted(&format!("{long}\n　　（二）扩大学位。\n")), format!("{long}\n\n　　（二）扩大学位。\n"));

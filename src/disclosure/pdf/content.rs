@@ -3,7 +3,7 @@
 use super::file::{File, READING};
 use super::font::Font;
 use super::object::{Dictionary, Object, Reader, is_space};
-use crate::disclosure::layout::{Layout, Piece, Point};
+use crate::disclosure::layout::{Layout, Matrix, Piece};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -15,23 +15,6 @@ const SAVED: usize = 256;
 
 /// The fonts of a file, each read once.
 pub type Fonts = BTreeMap<u32, Rc<Font>>;
-
-/// A mapping of the plane, as PDF writes it.
-type Matrix = [f64; 6];
-
-const SAME: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// First the one, then the other.
-fn then(first: Matrix, second: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = first;
-    let [p, q, r, s, t, u] = second;
-    [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
-}
-
-fn applied(matrix: Matrix, (x, y): Point) -> Point {
-    let [a, b, c, d, e, f] = matrix;
-    (a * x + c * y + e, b * x + d * y + f)
-}
 
 /// What `q` saves.
 #[derive(Clone)]
@@ -61,12 +44,12 @@ pub struct Walk<'w, 'f> {
 impl Walk<'_, '_> {
     /// Reads the content of a page.
     pub fn page(&mut self, content: &[u8], resources: &Dictionary) {
-        self.content(content, resources, SAME, 0);
+        self.content(content, resources, Matrix::SAME, 0);
     }
 
     /// Reads a form: an appearance of an annotation, for example.
     pub fn form(&mut self, form: &Object, resources: &Dictionary) {
-        self.nested(form, resources, SAME, 0);
+        self.nested(form, resources, Matrix::SAME, 0);
     }
 
     fn nested(&mut self, form: &Object, around: &Dictionary, to_page: Matrix, depth: usize) {
@@ -76,9 +59,9 @@ impl Walk<'_, '_> {
         }
         let Some((dictionary, content)) = self.file.stream(form) else { return };
         let own = self.file.dictionary(&dictionary, "Resources");
-        let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(SAME);
+        let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(Matrix::SAME);
         self.open.push(form.clone());
-        self.content(&content, own.as_deref().unwrap_or(around), then(matrix, to_page), depth + 1);
+        self.content(&content, own.as_deref().unwrap_or(around), matrix.then(to_page), depth + 1);
         self.open.pop();
     }
 
@@ -96,7 +79,7 @@ impl Walk<'_, '_> {
             rise: 0.0,
         };
         let mut saved = Vec::new();
-        let (mut line, mut text) = (SAME, SAME);
+        let (mut line, mut text) = (Matrix::SAME, Matrix::SAME);
         let mut operands: Vec<Object> = Vec::new();
         let mut reader = Reader::new(content, 0);
         loop {
@@ -117,8 +100,8 @@ impl Walk<'_, '_> {
             match word.as_slice() {
                 b"q" if saved.len() < SAVED => saved.push(state.clone()),
                 b"Q" => state = saved.pop().unwrap_or(state),
-                b"cm" => state.to_page = then(six(&operands).unwrap_or(SAME), state.to_page),
-                b"BT" => (line, text) = (SAME, SAME),
+                b"cm" => state.to_page = six(&operands).unwrap_or(Matrix::SAME).then(state.to_page),
+                b"BT" => (line, text) = (Matrix::SAME, Matrix::SAME),
                 b"Tf" => {
                     if let Some(Object::Name(name)) = operands.first() {
                         state.font = self.font(&fonts, name);
@@ -134,18 +117,18 @@ impl Walk<'_, '_> {
                     if word == b"TD" {
                         state.leading = -number(1);
                     }
-                    line = then([1.0, 0.0, 0.0, 1.0, number(0), number(1)], line);
+                    line = Matrix::shift((number(0), number(1))).then(line);
                     text = line;
                 }
                 b"Tm" => {
-                    line = six(&operands).unwrap_or(SAME);
+                    line = six(&operands).unwrap_or(Matrix::SAME);
                     text = line;
                 }
                 b"T*" | b"'" | b"\"" => {
                     if word == b"\"" {
                         (state.word_space, state.character_space) = (number(0), number(1));
                     }
-                    line = then([1.0, 0.0, 0.0, 1.0, 0.0, -state.leading], line);
+                    line = Matrix::shift((0.0, -state.leading)).then(line);
                     text = line;
                     if let Some(Object::Text(written)) = operands.last() {
                         self.show(&state, &mut text, written);
@@ -207,32 +190,26 @@ impl Walk<'_, '_> {
             let along = if state.font.is_vertical { -1.0 } else { width };
             length += along * state.size + spacing(is_space);
         });
-        let at = |text: Matrix| applied(then(text, state.to_page), (0.0, state.rise));
+        let at = |text: Matrix| text.then(state.to_page).applied((0.0, state.rise));
         let start = at(*text);
         advance(state, text, length);
-        let [a, b, ..] = then(*text, state.to_page);
-        self.layout.add(Piece {
-            text: piece,
-            start,
-            end: at(*text),
-            em: state.size * a.hypot(b),
-            is_guessed: state.font.is_guessed,
-        });
+        let scale = text.then(state.to_page).scale();
+        self.layout.add(Piece { text: piece, start, end: at(*text), em: state.size * scale, is_guessed: state.font.is_guessed });
     }
 }
 
 /// Moves on in the direction of the writing.
 fn advance(state: &State, text: &mut Matrix, by: f64) {
-    let (x, y) = if state.font.is_vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
-    *text = then([1.0, 0.0, 0.0, 1.0, x, y], *text);
+    let step = if state.font.is_vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
+    *text = Matrix::shift(step).then(*text);
 }
 
 fn six(list: &[Object]) -> Option<Matrix> {
-    let mut matrix = SAME;
+    let mut matrix = [0.0; 6];
     for (number, into) in list.get(..6)?.iter().zip(&mut matrix) {
         *into = number.number()?;
     }
-    Some(matrix)
+    Some(Matrix(matrix))
 }
 
 /// Passes over the bytes of an image that stands in the content: up to `EI` between spaces.
