@@ -145,7 +145,7 @@ mod tests {
         let parts = [
             object(
                 10.0,
-                "<ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"4 g 3 2\">电话139</ofd:TextCode><ofd:TextCode X=\"14\" Y=\"4\">1234</ofd:TextCode>",
+                "<ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g 2 4 g 2 2\">电话139</ofd:TextCode><ofd:TextCode X=\"14\" Y=\"4\">1234</ofd:TextCode>",
             ),
             object(32.0, "<ofd:TextCode X='0' Y='4' DeltaX='g 3 2'>5678</ofd:TextCode>"),
             object(60.0, "<ofd:TextCode X=\"0\" Y=\"4\">12</ofd:TextCode>"),

@@ -116,11 +116,15 @@ fn is_pasted(lines: &[Line<'_>]) -> bool {
     let begins = |pair: &&[Line<'_>]| pair[1].ordinal.is_some() && (pair[0].is_ended() || pair[0].is_heading());
     let numbered = lines.windows(2).filter(begins).count();
     // Where a line that was wrapped begins with a number, the line before is as wide as the others.
-    let is_short = |pair: &[Line<'_>]| widest > WIDEST || pair[0].width() + WORD < widest;
-    let one_begins = lines.windows(2).filter(begins).any(is_short);
+    let is_short = |line: &Line<'_>| !(NARROWEST..=WIDEST).contains(&widest) || line.width() + WORD < widest;
+    let one_begins = lines.windows(2).filter(begins).any(|pair| is_short(&pair[0]));
+    let has_heading = lines[0].ordinal.is_some()
+        && lines[0].is_heading()
+        && is_short(&lines[0])
+        && !lines[1].words.starts_with(|first: char| first.is_ascii_graphic());
     let all_end =
         widest > WIDEST && lines.iter().all(Line::is_ended) && lines.iter().filter(|line| line.has_sentences()).count() >= 2;
-    numbered >= 2 || one_begins || all_end
+    numbered >= 2 || one_begins || has_heading || all_end
 }
 
 #[cfg(test)]
@@ -147,6 +151,7 @@ mod tests {
             parted(pasted),
             "一、总体要求\n\n坚持稳中求进，推动高质量发展。\n\n二、主要任务\n\n（一）扩大学位。新建学校5所。\n\n1.完善布局。\n"
         );
+        assert_eq!(parted("一、总体要求\n坚持稳中求进，推动高质量发展。\n"), "一、总体要求\n\n坚持稳中求进，推动高质量发展。\n");
         assert_eq!(
             parted("**一、总体要求**\n坚持稳中求进。\n**二、主要任务**\n扩大学位。\n"),
             "**一、总体要求**\n\n坚持稳中求进。\n\n**二、主要任务**\n\n扩大学位。\n"
@@ -171,7 +176,8 @@ mod tests {
             "各单位要加强组织领导，落实工作责任，具体要求：（一）明确分工；\n（二）加强督查，确保各项任务按期完成，年底前报告落实情况；（三）\n严肃纪律，不得弄虚作假。\n",
             "甲市教育局\n2023年3月1日\n",
             "坚持稳中求进。\n推动高质量发展。\n办好人民满意的教育。\n",
-            "两行的段落，第一行比第二行长一些；\n（二）第二行。\n",
+            "两行的段落，第一行比第二行长一些，折行的地方碰巧是分号；\n（二）第二行。\n",
+            "1.登录网站\nhttps://www.gov.cn/zhengce/zhengceku/index.html查看。\n",
             "一、二年级不留书面作业，\n三、四年级控制在60分钟以内。\n",
             "地址：甲市乙路  \n1.号楼  \n2.号楼\n",
         ] {

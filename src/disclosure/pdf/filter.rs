@@ -99,6 +99,6 @@ mod tests {
         assert_eq!(unpack(b"A85", b"9jqo~>"), Some(b"Man".to_vec()));
         assert_eq!(unpack(b"DCTDecode", b""), None);
         assert_eq!(undo_rows(&[1, 1, 1, 1, 2, 1, 1, 1], 3, 1), [1, 2, 3, 2, 3, 4]);
-        assert_eq!(undo_rows(&[4, 1, 1, 4, 1], usize::MAX, 3), [1, 1, 4, 1]);
+        assert_eq!(undo_rows(&[4, 1, 1, 4, 1], usize::MAX, 3), [1, 1, 4, 2]);
     }
 }
