@@ -41,6 +41,33 @@ fn what_can_be_mended_is_mended_and_shown() {
 }
 
 #[test]
+fn paragraphs_that_were_pasted_together_are_parted() {
+    let site = site("一、扩大学位\n新建公办幼儿园2所。\n二、提高质量\n（一）培训教师,每人72学时。\n1.开展教研。");
+    assert!(names(&site).contains("pasted-lines"));
+    let ending = checked(&site, true);
+    let mended = std::fs::read_to_string(site.folder().join("content/a.md")).unwrap();
+    let text = "一、扩大学位\n\n新建公办幼儿园2所。\n\n二、提高质量\n\n（一）培训教师，每人72学时。\n\n1.开展教研。";
+    assert_eq!(mended, format!("{FRONT}{text}\n"));
+    assert!(ending.mended.contains("@@ -8,0 +9 @@\n+\n"), "{}", ending.mended);
+    assert!(ending.mended.contains("@@ -11 +14 @@\n-（一）培训教师,每人72学时。\n"), "{}", ending.mended);
+    assert!(!names(&site).contains("pasted-lines"));
+    assert_eq!(site.build().json("a/index.json")["sections"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn lists_and_wrapped_paragraphs_are_not_pasted() {
+    for body in [
+        "任务如下：\n\n1. 扩大学位\n2. 提高质量\n   1. 培训教师。\n   2. 开展教研。\n3. 规范管理",
+        "- 扩大学位。\n- 提高质量。",
+        "> 一、扩大学位\n> 二、提高质量",
+        "附件：1. 任务分工表\n2. 进度安排表",
+        "联系单位：甲市教育局\n地址：甲市乙路1号",
+    ] {
+        assert!(!names(&site(body)).contains("pasted-lines"), "{body}");
+    }
+}
+
+#[test]
 fn numbers_and_names_in_the_front_matter_are_mended() {
     let site = SiteTest::new();
     let front = |number: &str, body: &str| {

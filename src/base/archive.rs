@@ -1,4 +1,4 @@
-//! Zip archives: written the same whenever and wherever, and Office documents read for their text; the one door to zip.
+//! Zip archives: written the same whenever and wherever, and documents read for their text; the one door to zip.
 
 use std::io::{self, Cursor, Read as _, Seek, Write};
 use zip::write::SimpleFileOptions;
@@ -41,43 +41,50 @@ impl<W: Write + Seek> Archive<W> {
     }
 }
 
-/// So many bytes of an Office document are unpacked at most, in so many parts.
+/// So many bytes of a document are unpacked at most, in so many parts.
 const UNPACKED: u64 = 32 << 20;
-const PARTS: usize = 2000;
+const PARTS: usize = 10_000;
 
 /// The text of a DOCX, XLSX or PPTX file: paragraphs and cells on lines of their own. What is no such file, or damaged, has
 /// none. Only so much is unpacked that a hostile archive does no harm.
 #[must_use]
 pub fn office_text(bytes: &[u8]) -> String {
     let mut text = String::new();
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return text };
+    let has_text = |name: &str| {
+        let starts = [
+            "word/document",
+            "word/foot",
+            "word/end",
+            "word/head",
+            "word/comments",
+            "xl/shared",
+            "xl/worksheets/",
+            "ppt/slides/",
+        ];
+        starts.iter().any(|start| name.starts_with(start))
+    };
+    each_xml(bytes, has_text, |_, xml| words(xml, &mut text));
+    text
+}
+
+/// Calls `visit` with the name and the content of the XML files of an archive that are wanted, in its order. What is no
+/// archive has none. Only so much is unpacked that a hostile archive does no harm.
+pub fn each_xml(bytes: &[u8], is_wanted: impl Fn(&str) -> bool, mut visit: impl FnMut(&str, &str)) {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return };
     let mut left = UNPACKED;
     for index in 0..archive.len().min(PARTS) {
         let Ok(part) = archive.by_index(index) else { continue };
         let Ok(name) = part.name() else { continue };
-        let has_text = name.ends_with(".xml")
-            && [
-                "word/document",
-                "word/foot",
-                "word/end",
-                "word/head",
-                "word/comments",
-                "xl/shared",
-                "xl/worksheets/",
-                "ppt/slides/",
-            ]
-            .iter()
-            .any(|start| name.starts_with(start));
-        if !has_text {
+        let name = name.into_owned();
+        if !name.ends_with(".xml") || !is_wanted(&name) {
             continue;
         }
         let mut xml = Vec::new();
         // What was unpacked before an error is read all the same.
         let _ = part.take(left).read_to_end(&mut xml);
         left = left.saturating_sub(xml.len() as u64);
-        words(&String::from_utf8_lossy(&xml), &mut text);
+        visit(&name, &String::from_utf8_lossy(&xml));
     }
-    text
 }
 
 /// The characters between the tags of XML; the end of a paragraph or a cell ends a line.

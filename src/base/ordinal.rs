@@ -54,6 +54,19 @@ pub struct Ordinal {
     pub space: usize,
 }
 
+impl Ordinal {
+    /// Whether the text that it begins goes on as a sentence: 一、二年级不留书面作业 is about two grades, not number one.
+    #[must_use]
+    pub fn continues_sentence(&self, text: &str) -> bool {
+        if self.style != Style::Han || self.space > 0 {
+            return false;
+        }
+        let next: String =
+            text[self.length..].chars().take_while(|character| "一二三四五六七八九十".contains(*character)).collect();
+        han_number(&next) == Some(self.number + 1)
+    }
+}
+
 /// Reads the number at the very start of a text. Decimals (`1.5亿元`), years and `一是` are none.
 #[must_use]
 pub fn read(text: &str) -> Option<Ordinal> {

@@ -7,7 +7,7 @@ use crate::base::report::Language;
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::nearest;
 use crate::source::Config;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What checking depends on.
@@ -137,8 +137,8 @@ fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
         // Places are counted without the mark that some editors put at the beginning.
         let (mark, old) = whole.strip_prefix('\u{FEFF}').map_or(("", whole.as_str()), |rest| ("\u{FEFF}", rest));
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-        let new = apply(old, &edits);
-        shown.push_str(&difference(file, old, &new));
+        let (new, added) = apply(old, &edits);
+        shown.push_str(&difference(file, old, &new, &added));
         // A file that is cut off halfway would be worse than the fault.
         let beside = path.with_extension("md.mending");
         std::fs::write(&beside, format!("{mark}{new}")).and_then(|()| std::fs::rename(&beside, &path)).map_err(failed)?;
@@ -146,29 +146,43 @@ fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
     Ok(shown)
 }
 
-/// A text with changes made; of two that overlap the first is made.
-fn apply(old: &str, edits: &[&Edit]) -> String {
+/// A text with changes made; of two that overlap the first is made. With it the lines that are new.
+fn apply(old: &str, edits: &[&Edit]) -> (String, BTreeSet<usize>) {
     let mut new = String::with_capacity(old.len());
-    let mut copied = 0;
+    let mut added = BTreeSet::new();
+    let (mut copied, mut line) = (0, 1);
     for edit in edits {
         let Some(kept) = old.get(copied..edit.range.start) else { continue };
         if old.get(edit.range.clone()).is_none() {
             continue;
+        }
+        line += kept.matches('\n').count();
+        for _ in edit.replacement.matches('\n') {
+            added.insert(line);
+            line += 1;
         }
         new.push_str(kept);
         new.push_str(&edit.replacement);
         copied = edit.range.end;
     }
     new.push_str(&old[copied..]);
-    new
+    (new, added)
 }
 
-/// The lines that differ, old and new. No change adds or removes a line.
-fn difference(file: &str, old: &str, new: &str) -> String {
+/// The lines that differ, old and new. Changes add empty lines at most, and remove none.
+fn difference(file: &str, old: &str, new: &str, added: &BTreeSet<usize>) -> String {
     let mut shown = format!("--- {file}\n+++ {file}\n");
-    for (number, (old, new)) in old.lines().zip(new.lines()).enumerate().filter(|(_, (old, new))| old != new) {
-        let line = number + 1;
-        shown.push_str(&format!("@@ -{line} +{line} @@\n-{old}\n+{new}\n"));
+    let mut former = (1..).zip(old.lines());
+    for (line, new) in (1_usize..).zip(new.lines()) {
+        if added.contains(&line) {
+            let before = former.clone().next().map_or(line, |(number, _)| number) - 1;
+            shown.push_str(&format!("@@ -{before},0 +{line} @@\n+{new}\n"));
+            continue;
+        }
+        let Some((number, old)) = former.next() else { break };
+        if old != new {
+            shown.push_str(&format!("@@ -{number} +{line} @@\n-{old}\n+{new}\n"));
+        }
     }
     shown
 }
@@ -181,6 +195,21 @@ mod tests {
     fn of_two_changes_that_overlap_the_first_is_made() {
         let edit = |range, replacement: &str| Edit { range, replacement: replacement.to_owned() };
         let edits = [edit(0..2, "x"), edit(1..3, "y"), edit(3..4, ""), edit(90..91, "z")];
-        assert_eq!(apply("abcde", &edits.iter().collect::<Vec<_>>()), "xce");
+        assert_eq!(apply("abcde", &edits.iter().collect::<Vec<_>>()).0, "xce");
+    }
+
+    #[test]
+    fn lines_that_are_added_are_shown() {
+        let edits = [
+            Edit { range: 0..1, replacement: "x".to_owned() },
+            Edit { range: 2..2, replacement: "\n".to_owned() },
+            Edit { range: 4..5, replacement: "z".to_owned() },
+        ];
+        let (new, added) = apply("a\nb\nc\n", &edits.iter().collect::<Vec<_>>());
+        assert_eq!(new, "x\n\nb\nz\n");
+        assert_eq!(
+            difference("f", "a\nb\nc\n", &new, &added),
+            "--- f\n+++ f\n@@ -1 +1 @@\n-a\n+x\n@@ -1,0 +2 @@\n+\n@@ -3 +4 @@\n-c\n+z\n"
+        );
     }
 }

@@ -362,9 +362,6 @@ fn missing_list(name: &str) -> Diagnostic {
     )
 }
 
-/// More of a file beside a document is not searched for personal data.
-const SEARCHED: u64 = 8 << 20;
-
 /// Personal data in the files beside documents, by path; what is known of a file that has not changed is not looked for
 /// again. A document that allows it allows it in its files as well.
 fn personal_data_of_files(
@@ -374,21 +371,24 @@ fn personal_data_of_files(
 ) -> Result<BTreeMap<String, SearchedFile>, Failure> {
     let allowing = site.plans.iter().filter(|plan| plan.metadata.allow.contains_key(&Rule::PersonalData));
     let allowed: BTreeSet<&str> = allowing.flat_map(|plan| plan.files()).collect();
-    let mut searched = BTreeMap::new();
-    for (path, published) in &site.files {
-        if !disclosure::is_searched(path) || allowed.contains(path.as_str()) {
-            continue;
+    let search = |path: &String, sha256: &String| {
+        let size = disclosure::searched(path);
+        if size == 0 || allowed.contains(path.as_str()) {
+            return Ok(None);
         }
-        if let Some(same) = known.get(path).filter(|known| known.sha256 == published.sha256) {
-            searched.insert(path.clone(), same.clone());
-            continue;
+        if let Some(same) = known.get(path).filter(|known| known.sha256 == *sha256) {
+            return Ok(Some(same.clone()));
         }
         let place = format!("content/{path}");
-        let Some(file) = tree.find(&place) else { continue };
-        let diagnostics = disclosure::personal_data_of_file(&place, &tree.head(file, SEARCHED)?);
-        searched.insert(path.clone(), SearchedFile { sha256: published.sha256.clone(), diagnostics });
-    }
-    Ok(searched)
+        let Some(file) = tree.find(&place) else { return Ok(None) };
+        let diagnostics = disclosure::personal_data_of_file(&place, &tree.head(file, size)?);
+        Ok(Some(SearchedFile { sha256: sha256.clone(), diagnostics }))
+    };
+    let searched = site.files.par_iter().filter_map(|(path, file)| {
+        let found = search(path, &file.sha256).transpose()?;
+        Some(found.map(|found| (path.clone(), found)))
+    });
+    searched.collect()
 }
 
 /// What a document is read with.

@@ -2,8 +2,12 @@
 
 mod calendar;
 mod finding;
+mod layout;
 mod metadata;
 mod numbers;
+mod ofd;
+mod pasted;
+mod pdf;
 mod personal;
 mod photograph;
 mod prose;
@@ -22,8 +26,9 @@ use crate::plan::Plan;
 use crate::site::Site;
 use crate::source::Config;
 use finding::{Findings, Spot};
+use personal::Personal;
 use photograph::Trace;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The disclosure rules of a site.
 #[derive(Debug)]
@@ -65,37 +70,40 @@ impl Disclosure {
     }
 }
 
-/// Whether personal data can be looked for in a file of this name.
-#[must_use]
-pub fn is_searched(path: &str) -> bool {
-    const FORMATS: [&str; 12] = ["txt", "csv", "md", "docx", "xlsx", "pptx", "jpg", "jpeg", "png", "webp", "tif", "tiff"];
-    path.rsplit_once('.').is_some_and(|(_, format)| FORMATS.contains(&format))
+fn format(path: &str) -> Option<String> {
+    path.rsplit_once('.').map(|(_, format)| format.to_ascii_lowercase())
 }
 
-/// Personal data in a file beside documents: in its text, where it is one or an Office document, or in an image's metadata.
+/// How many bytes of a file of this name are searched for personal data; 0: it cannot be searched. Where the directory of a
+/// format stands at its end, a part is worth nothing.
+#[must_use]
+pub fn searched(path: &str) -> u64 {
+    match format(path).as_deref() {
+        Some("txt" | "csv" | "md" | "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff") => 8 << 20,
+        Some("docx" | "xlsx" | "pptx" | "pdf" | "ofd") => 64 << 20,
+        _ => 0,
+    }
+}
+
+/// Personal data in a file beside documents: in its text, where there is one, or in an image's metadata.
 #[must_use]
 pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    let extension = path.rsplit('.').next().unwrap_or_default();
-    match extension {
+    match format(path).as_deref().unwrap_or_default() {
         "txt" | "csv" | "md" => personal_data(&SourceText::new(path, String::from_utf8_lossy(bytes))),
         "docx" | "xlsx" | "pptx" => {
-            let unpacked = office_text(bytes);
-            let found = personal::find(&unpacked);
-            let first = found.first().map(|first| {
-                let count = found.len();
-                let message = first.message();
-                // Places in the unpacked text mean nothing to a reader.
-                Diagnostic::new(
-                    Rule::PersonalData,
-                    Place::file(path),
-                    text(
-                        format!("附件里有个人信息：{}（共{count}处）", message.zh),
-                        format!("The file holds personal data: {} ({count} places)", message.en),
-                    ),
-                    first.help(),
-                )
-            });
-            first.into_iter().collect()
+            let mut found = FoundInFile::default();
+            found.look(None, &office_text(bytes));
+            found.diagnostic(path).into_iter().collect()
+        }
+        "pdf" => {
+            let mut found = FoundInFile::default();
+            pdf::each_page(bytes, &mut |page, text| found.look(Some(page), text));
+            found.diagnostic(path).into_iter().collect()
+        }
+        "ofd" => {
+            let mut found = FoundInFile::default();
+            ofd::each_page(bytes, &mut |page, text| found.look(page, text));
+            found.diagnostic(path).into_iter().collect()
         }
         "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff" => photograph::traces(bytes)
             .into_iter()
@@ -116,6 +124,48 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
             })
             .collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The personal numbers of a file in which places mean nothing to a reader, but pages may.
+#[derive(Default)]
+struct FoundInFile {
+    first: Option<Personal>,
+    count: usize,
+    pages: BTreeSet<usize>,
+}
+
+impl FoundInFile {
+    fn look(&mut self, page: Option<usize>, text: &str) {
+        let found = personal::find(text);
+        self.count += found.len();
+        self.pages.extend(page.filter(|_| !found.is_empty()));
+        // Pages of an OFD file need not come in order.
+        if self.first.is_none() || page.is_some_and(|page| self.pages.first() == Some(&page)) {
+            self.first = found.into_iter().next().or(self.first.take());
+        }
+    }
+
+    fn diagnostic(&self, path: &str) -> Option<Diagnostic> {
+        const NAMED: usize = 8;
+        let first = self.first.as_ref()?;
+        let (message, count) = (first.message(), self.count);
+        let pages = || self.pages.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>();
+        let more = if self.pages.len() > NAMED { ("等", " and others") } else { ("", "") };
+        let (zh, en) = match self.pages.len() {
+            0 => (String::new(), String::new()),
+            1 => (format!("，在第{}页", pages().concat()), format!(", page {}", pages().concat())),
+            _ => (format!("，在第{}{}页", pages().join("、"), more.0), format!(", pages {}{}", pages().join(", "), more.1)),
+        };
+        Some(Diagnostic::new(
+            Rule::PersonalData,
+            Place::file(path),
+            text(
+                format!("附件里有个人信息：{}（共{count}处{zh}）", message.zh),
+                format!("The file holds personal data: {} ({count} places{en})", message.en),
+            ),
+            first.help(),
+        ))
     }
 }
 

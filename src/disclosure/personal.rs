@@ -66,7 +66,7 @@ pub fn find(text: &str) -> Vec<Personal> {
         let joined = before.is_some_and(|before| before.is_ascii_alphanumeric() || b"/=_-#%+".contains(&before))
             || matches!(before, Some(b'.' | b',')) && at.checked_sub(2).is_some_and(|at| bytes[at].is_ascii_digit());
         if !joined {
-            found.extend(judge(text, &groups));
+            found.extend(judge_all(text, &groups));
         }
         at = end;
     }
@@ -89,6 +89,18 @@ fn groups(bytes: &[u8], start: usize) -> Vec<Range<usize>> {
         }
         at = end + 1;
     }
+}
+
+/// What the groups are together, or what each is that spaces part from the others: `1 13912345678` is a row of a table.
+fn judge_all(text: &str, groups: &[Range<usize>]) -> Vec<Personal> {
+    if let Some(whole) = judge(text, groups) {
+        return vec![whole];
+    }
+    let byte = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at));
+    let stands_alone =
+        |group: &&Range<usize>| byte(group.start.checked_sub(1)) != Some(&b'-') && byte(Some(group.end)) != Some(&b'-');
+    let single = groups.iter().filter(|_| groups.len() > 1).filter(stands_alone);
+    single.filter_map(|group| judge(text, std::slice::from_ref(group))).collect()
 }
 
 fn judge(text: &str, groups: &[Range<usize>]) -> Option<Personal> {
@@ -153,6 +165,14 @@ mod tests {
         assert_eq!(kinds("联系人：张老师，13912345678。"), [(Kind::Mobile, "139****5678".to_owned())]);
         assert_eq!(kinds("手机 139-1234-5678"), [(Kind::Mobile, "139****5678".to_owned())]);
         assert_eq!(kinds("卡号6222 0212 3456 7894"), kinds("卡号6222021234567894"));
+    }
+
+    #[test]
+    fn numbers_beside_others_are_found() {
+        let mobile = || (Kind::Mobile, "139****5678".to_owned());
+        assert_eq!(kinds("1 13912345678 2023"), [mobile()]);
+        assert_eq!(kinds("2 13912345678 11010519491231002X"), [mobile(), (Kind::Identity, "110105************".to_owned())]);
+        assert_eq!(kinds("2023-13912345678"), []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Numbers, headings, attachments, tables and links of a plan.
 
 use super::finding::{Findings, Spot};
+use super::pasted;
 use crate::base::diagnostic::text;
 use crate::base::ordinal::Style;
 use crate::base::rule::Rule;
@@ -17,7 +18,16 @@ pub fn examine(plan: &Plan, config: &Config, findings: &mut Findings<'_>) {
         numbering(part, findings);
         for section in &part.sections {
             repeated(section, findings);
+            let is_lead = section.form == SectionForm::Lead;
+            if !is_lead {
+                pasted::examine(&section.range, findings);
+            }
             for block in &section.blocks {
+                // A paragraph that a number begins stands in the section's own range.
+                let is_own = is_lead || block.range != section.range;
+                if matches!(block.kind, BlockKind::Paragraph(_)) && is_own && block.role != BlockRole::AttachmentNote {
+                    pasted::examine(&block.range, findings);
+                }
                 walk(&block.kind, &block.range, &mut |kind, range| look_at_block(kind, range, config, findings));
             }
         }

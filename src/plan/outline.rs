@@ -207,21 +207,11 @@ fn candidate(unit: &Unit, reading: OutlineReading) -> Option<Candidate> {
         }
         Shape::Paragraph(inlines) if reading == OutlineReading::Numbers => {
             let text = plain_text(inlines);
-            let ordinal = ordinal::read(&text).filter(|ordinal| !continues_sentence(&text, ordinal))?;
+            let ordinal = ordinal::read(&text).filter(|ordinal| !ordinal.continues_sentence(&text))?;
             Some(Candidate { ordinal: Some(ordinal), heading: None })
         }
         _ => None,
     }
-}
-
-/// 一、二年级不留书面作业 is a sentence about two grades, not number one.
-fn continues_sentence(text: &str, ordinal: &Ordinal) -> bool {
-    if ordinal.style != Style::Han || ordinal.space > 0 {
-        return false;
-    }
-    let next: String =
-        text[ordinal.length..].chars().take_while(|character| "一二三四五六七八九十".contains(*character)).collect();
-    ordinal::han_number(&next) == Some(ordinal.number + 1)
 }
 
 /// The level of every numbering style and Markdown heading level of a part.

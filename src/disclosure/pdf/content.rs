@@ -1,0 +1,221 @@
+//! The content of a PDF page: what its operators write, and where.
+
+use super::file::{File, READING};
+use super::font::Font;
+use super::object::{Dictionary, Object, Reader, is_space};
+use crate::disclosure::layout::{Layout, Matrix, Piece};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Forms within forms are read so deep.
+const DEPTH: usize = 8;
+const NESTING: usize = 1 << 12;
+const OPERANDS: usize = 1 << 12;
+const SAVED: usize = 256;
+
+/// The fonts of a file, each read once.
+pub type Fonts = BTreeMap<u32, Rc<Font>>;
+
+/// What `q` saves.
+#[derive(Clone)]
+struct State {
+    to_page: Matrix,
+    font: Rc<Font>,
+    size: f64,
+    character_space: f64,
+    word_space: f64,
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+}
+
+/// Reads content of one page.
+pub struct Walk<'w, 'f> {
+    /// The file.
+    pub file: &'w File<'f>,
+    /// Fonts that were read.
+    pub fonts: &'w mut Fonts,
+    /// Where the text goes.
+    pub layout: Layout,
+    /// Forms that are being read: none is read within itself.
+    pub open: Vec<Object>,
+}
+
+impl Walk<'_, '_> {
+    /// Reads the content of a page.
+    pub fn page(&mut self, content: &[u8], resources: &Dictionary) {
+        self.content(content, resources, Matrix::SAME, 0);
+    }
+
+    /// Reads a form: an appearance of an annotation, for example.
+    pub fn form(&mut self, form: &Object, resources: &Dictionary) {
+        self.nested(form, resources, Matrix::SAME, 0);
+    }
+
+    fn nested(&mut self, form: &Object, around: &Dictionary, to_page: Matrix, depth: usize) {
+        // A form costs more than the few bytes that it may have.
+        if depth >= DEPTH || self.open.contains(form) || self.file.spend(NESTING).is_none() {
+            return;
+        }
+        let Some((dictionary, content)) = self.file.stream(form) else { return };
+        let own = self.file.dictionary(&dictionary, "Resources");
+        let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(Matrix::SAME);
+        self.open.push(form.clone());
+        self.content(&content, own.as_deref().unwrap_or(around), matrix.then(to_page), depth + 1);
+        self.open.pop();
+    }
+
+    fn content(&mut self, content: &[u8], resources: &Dictionary, to_page: Matrix, depth: usize) {
+        let fonts = self.file.dictionary(resources, "Font").unwrap_or_default();
+        let forms = self.file.dictionary(resources, "XObject").unwrap_or_default();
+        let mut state = State {
+            to_page,
+            font: Rc::new(Font::unknown()),
+            size: 1.0,
+            character_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+        };
+        let mut saved = Vec::new();
+        let (mut line, mut text) = (Matrix::SAME, Matrix::SAME);
+        let mut operands: Vec<Object> = Vec::new();
+        let mut reader = Reader::new(content, 0);
+        loop {
+            let before = reader.at;
+            let Some(object) = reader.object() else { return };
+            if self.file.spend(reader.at - before + READING).is_none() {
+                return;
+            }
+            let word = match object {
+                Object::Word(word) => word,
+                _ if operands.len() >= OPERANDS => continue,
+                operand => {
+                    operands.push(operand);
+                    continue;
+                }
+            };
+            let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or_default();
+            match word.as_slice() {
+                b"q" if saved.len() < SAVED => saved.push(state.clone()),
+                b"Q" => state = saved.pop().unwrap_or(state),
+                b"cm" => state.to_page = six(&operands).unwrap_or(Matrix::SAME).then(state.to_page),
+                b"BT" => (line, text) = (Matrix::SAME, Matrix::SAME),
+                b"Tf" => {
+                    if let Some(Object::Name(name)) = operands.first() {
+                        state.font = self.font(&fonts, name);
+                    }
+                    state.size = number(1);
+                }
+                b"Tc" => state.character_space = number(0),
+                b"Tw" => state.word_space = number(0),
+                b"Tz" => state.stretch = number(0) / 100.0,
+                b"TL" => state.leading = number(0),
+                b"Ts" => state.rise = number(0),
+                b"Td" | b"TD" => {
+                    if word == b"TD" {
+                        state.leading = -number(1);
+                    }
+                    line = Matrix::shift((number(0), number(1))).then(line);
+                    text = line;
+                }
+                b"Tm" => {
+                    line = six(&operands).unwrap_or(Matrix::SAME);
+                    text = line;
+                }
+                b"T*" | b"'" | b"\"" => {
+                    if word == b"\"" {
+                        (state.word_space, state.character_space) = (number(0), number(1));
+                    }
+                    line = Matrix::shift((0.0, -state.leading)).then(line);
+                    text = line;
+                    if let Some(Object::Text(written)) = operands.last() {
+                        self.show(&state, &mut text, written);
+                    }
+                }
+                b"Tj" => {
+                    if let Some(Object::Text(written)) = operands.last() {
+                        self.show(&state, &mut text, written);
+                    }
+                }
+                b"TJ" => {
+                    for one in operands.last().and_then(Object::list).unwrap_or_default() {
+                        match one {
+                            Object::Text(written) => self.show(&state, &mut text, written),
+                            other => {
+                                let back = other.number().unwrap_or_default() / 1000.0 * state.size;
+                                advance(&state, &mut text, -back);
+                            }
+                        }
+                    }
+                }
+                b"Do" => {
+                    if let Some(Object::Name(name)) = operands.first()
+                        && let Some(form) = forms.get(name)
+                    {
+                        self.nested(form, resources, state.to_page, depth);
+                    }
+                }
+                b"ID" => skip_image(&mut reader),
+                _ => {}
+            }
+            operands.clear();
+        }
+    }
+
+    fn font(&mut self, fonts: &Dictionary, name: &[u8]) -> Rc<Font> {
+        let Some(found) = fonts.get(name) else { return Rc::new(Font::unknown()) };
+        let Object::Reference(number) = found else {
+            if self.file.spend(1024).is_none() {
+                return Rc::new(Font::unknown());
+            }
+            return Rc::new(found.dictionary().map_or_else(Font::unknown, |font| Font::read(self.file, font)));
+        };
+        if let Some(known) = self.fonts.get(number) {
+            return Rc::clone(known);
+        }
+        let font = self.file.resolve(found);
+        let font = font.as_deref().and_then(Object::dictionary).map_or_else(Font::unknown, |font| Font::read(self.file, font));
+        let font = Rc::new(font);
+        self.fonts.insert(*number, Rc::clone(&font));
+        font
+    }
+
+    fn show(&mut self, state: &State, text: &mut Matrix, written: &[u8]) {
+        let mut piece = String::new();
+        let mut length = 0.0;
+        let spacing = |is_space: bool| state.character_space + if is_space { state.word_space } else { 0.0 };
+        state.font.read_text(written, &mut piece, |width, is_space| {
+            let along = if state.font.is_vertical { -1.0 } else { width };
+            length += along * state.size + spacing(is_space);
+        });
+        let at = |text: Matrix| text.then(state.to_page).applied((0.0, state.rise));
+        let start = at(*text);
+        advance(state, text, length);
+        let scale = text.then(state.to_page).scale();
+        self.layout.add(Piece { text: piece, start, end: at(*text), em: state.size * scale, is_guessed: state.font.is_guessed });
+    }
+}
+
+/// Moves on in the direction of the writing.
+fn advance(state: &State, text: &mut Matrix, by: f64) {
+    let step = if state.font.is_vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
+    *text = Matrix::shift(step).then(*text);
+}
+
+fn six(list: &[Object]) -> Option<Matrix> {
+    let mut matrix = [0.0; 6];
+    for (number, into) in list.get(..6)?.iter().zip(&mut matrix) {
+        *into = number.number()?;
+    }
+    Some(Matrix(matrix))
+}
+
+/// Passes over the bytes of an image that stands in the content: up to `EI` between spaces.
+fn skip_image(reader: &mut Reader<'_>) {
+    let rest = reader.rest();
+    let end =
+        rest.windows(4).position(|window| is_space(window[0]) && window[1] == b'E' && window[2] == b'I' && is_space(window[3]));
+    reader.at += end.map_or(rest.len(), |end| end + 3);
+}

@@ -1,0 +1,104 @@
+//! The filters of PDF streams, unpacked within limits; the one door to flate2.
+
+use super::object::{digit, is_space};
+use flate2::read::ZlibDecoder;
+use std::io::Read as _;
+
+/// So many bytes of a stream are unpacked at most.
+pub const UNPACKED: usize = 16 << 20;
+
+/// Undoes one filter; what was unpacked before a fault is kept. `None`: the filter is not known, as those of images are not.
+pub fn unpack(filter: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
+    match filter {
+        b"FlateDecode" | b"Fl" => Some(inflate(bytes)),
+        b"ASCIIHexDecode" | b"AHx" => Some(hexadecimal(bytes)),
+        b"ASCII85Decode" | b"A85" => Some(ascii_85(bytes)),
+        _ => None,
+    }
+}
+
+fn inflate(bytes: &[u8]) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    let _ = ZlibDecoder::new(bytes).take(UNPACKED as u64).read_to_end(&mut unpacked);
+    unpacked
+}
+
+fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
+    let digits: Vec<u8> = bytes.iter().take_while(|byte| **byte != b'>').filter_map(|byte| digit(*byte)).collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default()).collect()
+}
+
+fn ascii_85(bytes: &[u8]) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    let mut group = Vec::with_capacity(5);
+    let mut write = |group: &mut Vec<u8>| {
+        let length = group.len().saturating_sub(1);
+        group.resize(5, 84);
+        let value = group.iter().fold(0_u32, |value, digit| value.wrapping_mul(85).wrapping_add(u32::from(*digit)));
+        unpacked.extend_from_slice(&value.to_be_bytes()[..length]);
+        group.clear();
+    };
+    for byte in bytes.strip_prefix(b"<~").unwrap_or(bytes).iter().filter(|byte| !is_space(**byte)) {
+        match byte {
+            b'z' if group.is_empty() => {
+                group.resize(5, 0);
+                write(&mut group);
+            }
+            b'!'..=b'u' => {
+                group.push(byte - b'!');
+                if group.len() == 5 {
+                    write(&mut group);
+                }
+            }
+            _ => break,
+        }
+    }
+    if !group.is_empty() {
+        write(&mut group);
+    }
+    unpacked
+}
+
+/// Undoes the PNG predictors: each row begins with a byte that says from which neighbours it was taken.
+pub fn undo_rows(bytes: &[u8], columns: usize, pixel: usize) -> Vec<u8> {
+    let row = columns.saturating_mul(pixel).clamp(1, bytes.len().max(1));
+    let mut undone: Vec<u8> = Vec::with_capacity(bytes.len());
+    for written in bytes.chunks(row + 1) {
+        let start = undone.len();
+        let above = start.checked_sub(row);
+        for (at, byte) in written.iter().skip(1).enumerate() {
+            let left = at.checked_sub(pixel).map_or(0, |at| undone[start + at]);
+            let up = above.map_or(0, |above| undone[above + at]);
+            let corner = above.zip(at.checked_sub(pixel)).map_or(0, |(above, at)| undone[above + at]);
+            let taken = match written[0] {
+                1 => left,
+                2 => up,
+                3 => left.midpoint(up),
+                4 => nearest(left, up, corner),
+                _ => 0,
+            };
+            undone.push(byte.wrapping_add(taken));
+        }
+    }
+    undone
+}
+
+fn nearest(left: u8, up: u8, corner: u8) -> u8 {
+    let guess = i16::from(left) + i16::from(up) - i16::from(corner);
+    [left, up, corner].into_iter().min_by_key(|neighbour| (guess - i16::from(*neighbour)).abs()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_are_undone() {
+        assert_eq!(unpack(b"AHx", b"61 62 7>"), Some(b"abp".to_vec()));
+        assert_eq!(unpack(b"A85", b"<~9jqo^BlbD-~>"), Some(b"Man is d".to_vec()));
+        assert_eq!(unpack(b"A85", b"9jqo~>"), Some(b"Man".to_vec()));
+        assert_eq!(unpack(b"DCTDecode", b""), None);
+        assert_eq!(undo_rows(&[1, 1, 1, 1, 2, 1, 1, 1], 3, 1), [1, 2, 3, 2, 3, 4]);
+        assert_eq!(undo_rows(&[4, 1, 1, 4, 1], usize::MAX, 3), [1, 1, 4, 2]);
+    }
+}

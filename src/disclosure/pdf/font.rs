@@ -1,0 +1,353 @@
+//! What the codes of a PDF font mean, and how wide its characters are.
+
+use super::file::{File, KEEPING, READING};
+use super::object::{Dictionary, Object, Reader};
+use std::collections::BTreeMap;
+
+/// A font, as far as its text concerns.
+#[derive(Debug, Clone)]
+pub struct Font {
+    coding: Coding,
+    characters: Ranges<Vec<u16>>,
+    /// Characters by the names of their glyphs, for codes that the table leaves out.
+    named: BTreeMap<u32, char>,
+    otherwise: Otherwise,
+    widths: Ranges<f64>,
+    usual_width: f64,
+    /// Whether the widths are only guessed.
+    pub is_guessed: bool,
+    /// Whether it is written from top to bottom.
+    pub is_vertical: bool,
+}
+
+/// How many bytes a code has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Coding {
+    One,
+    Two,
+    /// Two where the first is above 0x80, as in GBK.
+    Mixed,
+}
+
+/// What a code means that no table explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Otherwise {
+    /// Nothing that could be known.
+    Unknown,
+    /// Itself.
+    Itself,
+    /// Itself, if it is ASCII.
+    Ascii,
+    /// A character of one of Adobe's collections, where ASCII stands at 1 and, in half width, at this number.
+    Collection(u32),
+}
+
+/// Values by the first code of a range, with the last one.
+type Ranges<T> = BTreeMap<u32, (u32, T)>;
+
+fn within<T>(ranges: &Ranges<T>, code: u32) -> Option<(u32, &T)> {
+    let (first, (last, value)) = ranges.range(..=code).next_back()?;
+    (code <= *last).then(|| (code - first, value))
+}
+
+/// One code stands for at most so many characters.
+const LONGEST: usize = 8;
+/// A text that is shown at once has at most so many bytes.
+const LONGEST_TEXT: usize = 1 << 16;
+const UNKNOWN: char = '\u{FFFD}';
+
+impl Font {
+    /// The font of a dictionary.
+    pub fn read(file: &File<'_>, font: &Dictionary) -> Self {
+        let composite = file.get(font, "Subtype").is_some_and(|kind| kind.is_name("Type0"));
+        let mut read = if composite { Self::composite(file, font) } else { Self::simple(file, font) };
+        match font.get(b"ToUnicode".as_slice()) {
+            Some(table @ Object::Reference(_)) => {
+                if let Some((_, table)) = file.stream(table) {
+                    read_table(file, &table, &mut read.characters);
+                }
+            }
+            Some(Object::Name(_)) => read.otherwise = Otherwise::Itself,
+            _ => {}
+        }
+        read
+    }
+
+    /// A font of which nothing is known.
+    pub fn unknown() -> Self {
+        Self {
+            coding: Coding::One,
+            characters: Ranges::new(),
+            named: BTreeMap::new(),
+            otherwise: Otherwise::Itself,
+            widths: Ranges::new(),
+            usual_width: 0.5,
+            is_guessed: true,
+            is_vertical: false,
+        }
+    }
+
+    fn simple(file: &File<'_>, font: &Dictionary) -> Self {
+        let mut read = Self::unknown();
+        let first = file.get(font, "FirstChar").and_then(|first| first.count()).unwrap_or_default();
+        // Type 3 fonts have a space of their own.
+        let own = file.get(font, "FontMatrix").and_then(|matrix| matrix.list()?.first()?.number());
+        let scale = own.unwrap_or(0.001);
+        if let Some(widths) = file.get(font, "Widths") {
+            for (at, width) in widths.list().unwrap_or_default().iter().take(256).enumerate() {
+                let code = u32::try_from(first.saturating_add(at)).unwrap_or(u32::MAX);
+                if let Some(width) = file.resolve(width).and_then(|width| width.number()) {
+                    read.widths.insert(code, (code, width * scale));
+                    read.is_guessed = false;
+                }
+            }
+        }
+        if let Some(encoding) = file.dictionary(font, "Encoding") {
+            let mut code = 0_u32;
+            for one in file.get(&encoding, "Differences").iter().flat_map(|list| list.list().unwrap_or_default()).take(1024) {
+                match one {
+                    Object::Integer(next) => code = u32::try_from(*next).unwrap_or_default(),
+                    Object::Name(name) => {
+                        read.named.insert(code, named(name));
+                        code = code.saturating_add(1);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        read
+    }
+
+    fn composite(file: &File<'_>, font: &Dictionary) -> Self {
+        let descendant = file.get(font, "DescendantFonts").and_then(|fonts| {
+            let first = fonts.list()?.first()?.clone();
+            file.resolve(&first)?.dictionary().cloned()
+        });
+        let descendant = descendant.unwrap_or_default();
+        let system = file.dictionary(&descendant, "CIDSystemInfo").unwrap_or_default();
+        let collection = match file.get(&system, "Ordering").as_deref() {
+            Some(Object::Text(name)) => match name.as_slice() {
+                b"GB1" => Otherwise::Collection(814),
+                b"CNS1" => Otherwise::Collection(13648),
+                b"Japan1" => Otherwise::Collection(231),
+                b"Korea1" | b"KR" => Otherwise::Collection(8094),
+                _ => Otherwise::Unknown,
+            },
+            _ => Otherwise::Unknown,
+        };
+        let mut read =
+            Self { coding: Coding::Two, otherwise: collection, usual_width: 1.0, is_guessed: false, ..Self::unknown() };
+        match font.get(b"Encoding".as_slice()) {
+            Some(Object::Name(name)) => {
+                let name = String::from_utf8_lossy(name);
+                read.is_vertical = name.ends_with("-V");
+                if name.contains("UCS2") || name.contains("UTF16") {
+                    read.otherwise = Otherwise::Itself;
+                } else if !name.starts_with("Identity") {
+                    (read.coding, read.otherwise) = (Coding::Mixed, Otherwise::Ascii);
+                }
+            }
+            Some(table @ Object::Reference(_)) => {
+                if let Some((_, table)) = file.stream(table) {
+                    read.coding = coding(file, &table);
+                }
+            }
+            _ => {}
+        }
+        if matches!(read.otherwise, Otherwise::Unknown | Otherwise::Collection(_)) {
+            read.usual_width = file.get(&descendant, "DW").and_then(|width| width.number()).map_or(1.0, |width| width / 1000.0);
+            if let Some(widths) = file.get(&descendant, "W") {
+                read_widths(file, widths.list().unwrap_or_default(), &mut read.widths);
+            }
+        }
+        read
+    }
+
+    /// Reads a text: its characters, and for each the width in sizes of the font and whether it is a single space.
+    pub fn read_text(&self, text: &[u8], into: &mut String, mut visit: impl FnMut(f64, bool)) {
+        let mut rest = text;
+        while let Some(first) = rest.first().filter(|_| into.len() < LONGEST_TEXT) {
+            let length = match self.coding {
+                Coding::One => 1,
+                Coding::Two => 2,
+                Coding::Mixed => 1 + usize::from(*first > 0x80),
+            };
+            let (written, further) = rest.split_at(length.min(rest.len()));
+            rest = further;
+            let code = written.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+            visit(self.width(code), written == b" ");
+            self.character(code, into);
+        }
+    }
+
+    fn width(&self, code: u32) -> f64 {
+        match within(&self.widths, code) {
+            Some((_, width)) => *width,
+            None if matches!(self.otherwise, Otherwise::Itself | Otherwise::Ascii) && code < 0x80 => 0.5,
+            None => self.usual_width,
+        }
+    }
+
+    fn character(&self, code: u32, into: &mut String) {
+        if let Some((offset, units)) = within(&self.characters, code) {
+            let mut units = units.clone();
+            if let Some(last) = units.last_mut() {
+                *last = last.wrapping_add(u16::try_from(offset).unwrap_or_default());
+            }
+            into.push_str(&String::from_utf16_lossy(&units));
+            return;
+        }
+        if let Some(named) = self.named.get(&code) {
+            into.push(*named);
+            return;
+        }
+        let character = match self.otherwise {
+            Otherwise::Unknown => None,
+            Otherwise::Itself => char::from_u32(code),
+            Otherwise::Ascii => char::from_u32(code).filter(char::is_ascii),
+            Otherwise::Collection(half) => {
+                let position =
+                    if (1..=95).contains(&code) { Some(code - 1) } else { code.checked_sub(half).filter(|at| *at < 95) };
+                position.and_then(|position| char::from_u32(0x20 + position))
+            }
+        };
+        into.push(character.unwrap_or(UNKNOWN));
+    }
+}
+
+/// The character that a glyph's name stands for; only those that numbers are made of need be known.
+fn named(name: &[u8]) -> char {
+    const NAMES: [(&[u8], char); 17] = [
+        (b"zero", '0'),
+        (b"one", '1'),
+        (b"two", '2'),
+        (b"three", '3'),
+        (b"four", '4'),
+        (b"five", '5'),
+        (b"six", '6'),
+        (b"seven", '7'),
+        (b"eight", '8'),
+        (b"nine", '9'),
+        (b"space", ' '),
+        (b"hyphen", '-'),
+        (b"period", '.'),
+        (b"comma", ','),
+        (b"colon", ':'),
+        (b"slash", '/'),
+        (b"percent", '%'),
+    ];
+    let hexadecimal = |digits: &[u8]| char::from_u32(u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
+    let known = match name {
+        [letter] => Some(char::from(*letter)),
+        [b'u', b'n', b'i', digits @ ..] => digits.get(..4).and_then(hexadecimal),
+        _ => NAMES.iter().find(|(known, _)| *known == name).map(|(_, character)| *character),
+    };
+    known.unwrap_or(UNKNOWN)
+}
+
+/// `c [w w w]` and `first last w`.
+fn read_widths(file: &File<'_>, list: &[Object], widths: &mut Ranges<f64>) {
+    let mut rest = list.iter();
+    while let (Some(first), Some(second)) = (rest.next().and_then(Object::count), rest.next()) {
+        let Ok(first) = u32::try_from(first) else { return };
+        let Some(second) = file.resolve(second) else { return };
+        if let Some(each) = second.list() {
+            for (code, width) in (first..=0xFFFF).zip(each) {
+                if file.spend(KEEPING).is_none() {
+                    return;
+                }
+                widths.insert(code, (code, width.number().unwrap_or_default() / 1000.0));
+            }
+        } else {
+            let last = second.count().and_then(|last| u32::try_from(last).ok());
+            let (Some(last), Some(width)) = (last, rest.next().and_then(Object::number)) else { return };
+            if file.spend(KEEPING).is_none() {
+                return;
+            }
+            widths.insert(first, (last, width / 1000.0));
+        }
+    }
+}
+
+/// Goes through the sections of a `CMap`: what stands between `begin…` and `end…`.
+fn sections(file: &File<'_>, table: &[u8], mut visit: impl FnMut(&[u8], &[Object])) {
+    const LONGEST_SECTION: usize = 1 << 16;
+    let mut reader = Reader::new(table, 0);
+    let mut operands = Vec::new();
+    loop {
+        let before = reader.at;
+        let Some(object) = reader.object() else { return };
+        if file.spend(reader.at - before + READING).is_none() {
+            return;
+        }
+        match object {
+            Object::Word(word) => {
+                if let Some(section) = word.strip_prefix(b"end") {
+                    visit(section, &operands);
+                }
+                operands.clear();
+            }
+            _ if operands.len() >= LONGEST_SECTION => return,
+            operand => operands.push(operand),
+        }
+    }
+}
+
+fn code(object: &Object) -> Option<u32> {
+    match object {
+        Object::Text(bytes) if bytes.len() <= 4 => Some(bytes.iter().fold(0, |code, byte| code << 8 | u32::from(*byte))),
+        _ => None,
+    }
+}
+
+fn read_table(file: &File<'_>, table: &[u8], characters: &mut Ranges<Vec<u16>>) {
+    let mut note = |first: u32, last: u32, to: &Object| {
+        let Object::Text(bytes) = to else { return };
+        let units = bytes.chunks(2).take(LONGEST).map(|pair| match pair {
+            [high, low] => u16::from_be_bytes([*high, *low]),
+            single => u16::from(single[0]),
+        });
+        if file.spend(KEEPING).is_some() && first <= last {
+            characters.insert(first, (last, units.collect()));
+        }
+    };
+    sections(file, table, |section, operands| match section {
+        b"bfchar" => {
+            for pair in operands.chunks_exact(2) {
+                if let Some(code) = code(&pair[0]) {
+                    note(code, code, &pair[1]);
+                }
+            }
+        }
+        b"bfrange" => {
+            for range in operands.chunks_exact(3) {
+                let (Some(first), Some(last)) = (code(&range[0]), code(&range[1])) else { continue };
+                match range[2].list() {
+                    Some(each) => (first..=last).zip(each).for_each(|(code, to)| note(code, code, to)),
+                    None => note(first, last, &range[2]),
+                }
+            }
+        }
+        _ => {}
+    });
+}
+
+/// How many bytes the codes of an embedded `CMap` have.
+fn coding(file: &File<'_>, table: &[u8]) -> Coding {
+    let (mut single, mut double) = (false, false);
+    sections(file, table, |section, operands| {
+        if section == b"codespacerange" {
+            for operand in operands {
+                if let Object::Text(bytes) = operand {
+                    single |= bytes.len() == 1;
+                    double |= bytes.len() > 1;
+                }
+            }
+        }
+    });
+    match (single, double) {
+        (true, true) => Coding::Mixed,
+        (true, false) => Coding::One,
+        _ => Coding::Two,
+    }
+}
