@@ -2,6 +2,9 @@
 //!
 //! Read are texts of pages, forms and annotations whose font says what its codes mean. Encrypted files are not read, nor
 //! images of text. A hostile file costs a bounded amount of time and memory, and no more.
+//!
+//! This is our own because the libraries at hand do not bound what a file may cost: a file of 66 KB made lopdf 0.47 take 4 GB and
+//! 28 seconds, and hayro-syntax 0.9 inflates without a limit.
 
 mod content;
 mod file;
