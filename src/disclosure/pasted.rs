@@ -46,8 +46,8 @@ pub fn examine(range: &Range<usize>, findings: &mut Findings<'_>) {
         spots,
         text("这一行前面没有空行，会并入上一段", "No empty line stands before this line, so it is part of the paragraph above"),
         text(
-            "请在两段之间空一行，编号才能读成标题",
-            "Leave an empty line between paragraphs, so that their numbers are read as an outline",
+            "请在两段之间空一行，编号才能读成标题；`gongkai check --fix` 可以代劳",
+            "Leave an empty line between paragraphs, so that their numbers are read as an outline; `gongkai check --fix` does it",
         ),
     );
 }
