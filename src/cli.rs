@@ -110,13 +110,25 @@ fn dispatch_all(folder: &std::path::Path, matches: &ArgMatches, common: &Common)
         Ok(options) => options,
         Err(error) => return fail(&error, language),
     };
+    let mut log = Vec::new();
     let told = command::build_all(folder, &options, &|_, _, _| {}, |SiteEnding { name, ending }| {
         let Ok(ending) = ending else { return };
-        if common.format == Format::Human && !ending.diagnostics.is_empty() {
-            say(&format!("== {name}\n"));
+        if common.format == Format::Human {
+            if !ending.diagnostics.is_empty() {
+                say(&format!("== {name}\n"));
+            }
+            return say(&render(&ending.diagnostics, common.format, language, colour()));
         }
-        say(&render(&ending.diagnostics, common.format, language, common.format == Format::Human && colour()));
+        // For a program a path tells the site as well.
+        let of_site = ending.diagnostics.iter().cloned().map(|diagnostic| diagnostic.below(name));
+        if common.format == Format::Sarif {
+            return log.extend(of_site);
+        }
+        say(&render(&of_site.collect::<Vec<_>>(), common.format, language, false));
     });
+    if common.format == Format::Sarif {
+        say(&render(&log, common.format, language, false));
+    }
     let endings = match told {
         Ok(endings) => endings,
         Err(error) => return fail(&error, language),

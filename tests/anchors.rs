@@ -195,3 +195,20 @@ fn a_purged_document_leaves_no_fingerprint_at_a_path_that_it_had_before() {
     assert!(fingerprints.iter().all(|fingerprint| !lock().contains(fingerprint)), "{}", lock());
     assert!(lock().contains("= old\told/") && lock().contains("= b\tb/"), "{}", lock());
 }
+
+#[test]
+fn a_purge_leaves_other_documents_the_anchors_of_headings_that_they_share_with_it() {
+    let site = SiteTest::new();
+    let other = HEAD.replace("2023", "2022");
+    site.document("a", HEAD, "## 一、机密\n\n泄露的段落。\n\n## 二、保障\n\n加强经费保障。");
+    site.document("b", &other, "## 一、公开\n\n公开的段落。\n\n## 二、保障\n\n加强队伍建设。");
+    site.build();
+    site.remove("content/b.md").build();
+    let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
+    site.file("site.yaml", format!("{settings}withdrawn: [{{path: a, date: 2023-05-01, purge: true}}]\n")).build();
+    site.document("b", &other, "## 一、公开\n\n公开的段落。\n\n## 二、新的一节\n\n新的。\n\n## 三、保障\n\n加强队伍建设。");
+    let sections = site.build().json("b/index.json")["sections"].clone();
+    let anchor =
+        |title: &str| sections.as_array().unwrap().iter().find(|section| section["title"] == title).unwrap()["anchor"].clone();
+    assert_eq!((anchor("保障"), anchor("新的一节")), ("s2".into(), "s2_2".into()));
+}

@@ -26,6 +26,22 @@ fn a_document_that_is_said_to_replace_itself_is_a_mistake_and_stays_in_force() {
     assert_eq!(built.json("a/index.json")["validity"]["state"], "in_force");
 }
 
+/// As it is pasted from Word, where paragraphs are indented by two characters.
+#[test]
+fn indented_paragraphs_have_an_outline() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "　　一、扩大学位\n\n　　新建5所。\n\n 　　（一）新建。开工。\n\n　　二、改进服务\n\n　　开设8门。");
+    let page = site.build().read("a/index.html");
+    for anchor in ["s1", "s1-1", "s2"] {
+        assert!(
+            page.contains(&format!("id=\"{anchor}\""))
+                || page.contains(&format!("id={anchor} "))
+                || page.contains(&format!("id={anchor}>")),
+            "{anchor}"
+        );
+    }
+}
+
 #[test]
 fn the_next_change_of_validity_is_announced() {
     let site = SiteTest::new();

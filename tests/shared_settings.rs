@@ -157,3 +157,27 @@ fn the_command_sums_up_and_its_status_is_that_of_the_worst() {
     assert!(said.contains("== health\n") && said.contains("health：没有发布：1 处错误\n"), "{said}");
     assert!(said.ends_with("共 2 个站点：发布 1 个，有错误 1 个，失败 0 个。\n"), "{said}");
 }
+
+#[test]
+fn programs_are_told_which_site_a_file_belongs_to() {
+    let city = city();
+    for site in ["edu", "health"] {
+        write(city.path(), &format!("{site}/content/b.md"), "没有元数据\n");
+    }
+    let told = |format: &str| {
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(["build", "--as-of", "2023-06-01", "--diagnostics", format, "--all"])
+            .arg(city.path())
+            .output()
+            .unwrap();
+        String::from_utf8(ran.stderr).unwrap()
+    };
+    let log: serde_json::Value = serde_json::from_str(&told("sarif")).expect("one log");
+    let results = log["runs"][0]["results"].as_array().unwrap().clone();
+    let files: Vec<&str> = results
+        .iter()
+        .map(|result| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap())
+        .collect();
+    assert!(files.contains(&"edu/content/b.md") && files.contains(&"health/content/b.md"), "{files:?}");
+    assert!(told("json").lines().any(|line| line.contains("\"health/content/b.md\"")));
+}

@@ -166,6 +166,13 @@ impl Diagnostic {
         Self { rule, severity: rule.severity(), place, message, help, edits: Vec::new() }
     }
 
+    /// The same, its file seen from the folder above the site's, which has this name.
+    #[must_use]
+    pub fn below(mut self, folder: &str) -> Self {
+        self.place.file = format!("{folder}/{}", self.place.file).into();
+        self
+    }
+
     /// The same, with the changes that mend it.
     #[must_use]
     pub fn mended_by(self, edits: Vec<Edit>) -> Self {

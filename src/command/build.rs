@@ -43,11 +43,8 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
     let checked = prepare(&PrepareOptions { for_lock, ..options.prepare.clone() }, progress)?;
     let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
     let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
-    if let Some(change) = lock.as_ref().filter(|change| options.locked && change.is_needed) {
-        diagnostics.push(change.diagnostic());
-    }
     if options.locked {
-        super::lock::harden(&mut diagnostics);
+        super::lock::guard(lock.as_ref(), &mut diagnostics);
     }
     if stops(&diagnostics, options.strict) {
         return Ok(Ending { diagnostics, summary: None });

@@ -53,11 +53,8 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
     }
     let site = &prepared.value;
     let change = options.locked.then(|| site.next_lock()).transpose()?;
-    if let Some(change) = change.filter(|change| change.is_needed) {
-        prepared.diagnostics.push(change.diagnostic());
-    }
     if options.locked {
-        super::lock::harden(&mut prepared.diagnostics);
+        super::lock::guard(change.as_ref(), &mut prepared.diagnostics);
     }
     let summary = (!stops(&prepared.diagnostics, options.strict)).then(|| Summary {
         documents: site.site.plans.len(),

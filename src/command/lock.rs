@@ -42,8 +42,12 @@ impl Prepared {
     }
 }
 
-/// With `--locked` a published address that would go stops the build: nobody looks at the warnings of a pipeline.
-pub fn harden(diagnostics: &mut [Diagnostic]) {
+/// What `--locked` finds. Errors hide texts, so that beside them nothing is said of the lock. A published address that would
+/// go stops the build: nobody looks at the warnings of a pipeline.
+pub fn guard(change: Option<&LockChange>, diagnostics: &mut Vec<Diagnostic>) {
+    if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        diagnostics.extend(change.filter(|change| change.is_needed).map(LockChange::diagnostic));
+    }
     for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.rule == Rule::AddressGone) {
         diagnostic.severity = Severity::Error;
     }

@@ -287,6 +287,7 @@ impl Builder<'_> {
                 frame.blocks = blocks;
                 self.stack.push(frame);
             }
+            Element::Paragraph if inlines.is_empty() => {}
             Element::Paragraph => self.push_block(BlockKind::Paragraph(inlines), frame.range)?,
             Element::Heading(level, id) => {
                 let id = id.and_then(|id| self.chosen_anchor(id, &frame.range));
@@ -379,6 +380,11 @@ impl Builder<'_> {
                     "Let both marks touch the words; write \\*\\* to show asterisks",
                 ),
             );
+        }
+        // The spaces that a line of Word begins with are layout.
+        let characters = if self.last.is_none() || self.soft_break { characters.trim_start().to_owned() } else { characters };
+        if characters.is_empty() {
+            return;
         }
         self.ensure_paragraph(range);
         self.before_text(characters.chars().next());
@@ -808,6 +814,14 @@ mod tests {
         assert_eq!(plain_text(&paragraph("**全面。**\n贯彻")), "全面。贯彻");
         assert_eq!(plain_text(&paragraph("use of\nplain words")), "use of plain words");
         assert_eq!(plain_text(&paragraph("完成\n5G 建设")), "完成 5G 建设");
+    }
+
+    #[test]
+    fn spaces_that_a_line_is_indented_by_are_no_text() {
+        assert_eq!(plain_text(&paragraph("　　一、扩大　学位")), "一、扩大　学位");
+        assert_eq!(plain_text(&paragraph("　　**一、扩大学位**")), "一、扩大学位");
+        assert_eq!(plain_text(&paragraph("坚持稳中求进，\n　　推动发展")), "坚持稳中求进，推动发展");
+        assert_eq!(body("　\n\n　　正文").0.blocks.len(), 1, "a line of spaces is no paragraph");
     }
 
     #[test]

@@ -134,15 +134,21 @@ impl AnchorLock {
         self.documents.insert(id.to_owned(), document);
     }
 
-    /// Forgets a document that was purged, and its texts where they have stayed with documents that are not `published`:
-    /// it may have had another path before.
+    /// Forgets a document that was purged, also at a path that it had before: a document that is not `published` and has more
+    /// than half of its texts, and few others, is that one. Others lose the paragraphs that they share with it; a heading that
+    /// they share stays theirs.
     pub fn forget(&mut self, id: &str, published: impl Fn(&str) -> bool) {
         let Some(purged) = self.documents.remove(id) else { return };
-        let texts: BTreeSet<u64> = purged.anchors.iter().filter_map(|anchor| anchor.to.fingerprint()).collect();
+        let texts = fingerprints(&purged);
         for (_, document) in self.documents.iter_mut().filter(|(id, _)| !published(id)) {
-            document.anchors.retain(|anchor| anchor.to.fingerprint().is_none_or(|text| !texts.contains(&text)));
-            let kept: BTreeSet<String> = document.anchors.iter().map(|anchor| anchor.anchor.clone()).collect();
-            document.anchors.retain(|anchor| !matches!(&anchor.to, LockedText::SameAs(other) if !kept.contains(other)));
+            let own = fingerprints(document);
+            let shared = own.intersection(&texts).count();
+            if shared * 2 > own.len() && shared * 2 > texts.len() {
+                document.anchors.clear();
+            }
+            document.anchors.retain(|anchor| {
+                !is_paragraph(&anchor.anchor) || anchor.to.fingerprint().is_none_or(|text| !texts.contains(&text))
+            });
         }
     }
 
@@ -161,6 +167,14 @@ impl AnchorLock {
         }
         text
     }
+}
+
+fn is_paragraph(anchor: &str) -> bool {
+    anchor.rsplit('-').next().is_some_and(|last| last.starts_with('p'))
+}
+
+fn fingerprints(document: &LockedDocument) -> BTreeSet<u64> {
+    document.anchors.iter().filter_map(|anchor| anchor.to.fingerprint()).collect()
 }
 
 /// Whether two addresses are one, written with and without slashes at their ends.
