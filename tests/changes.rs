@@ -174,6 +174,23 @@ fn a_purged_document_is_not_named() {
 }
 
 #[test]
+fn a_purged_document_is_not_named_by_the_one_that_had_replaced_it_either() {
+    let revision = Revision::new();
+    let newer = format!("{}supersedes: [edu/2023]\n", HEAD.replace("2023", "2024"));
+    revision.site.document("edu/2024", &newer, TEXT);
+    revision.publish("old");
+    revision.site.file(
+        "site.yaml",
+        "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\nwithdrawn: [{path: edu/2023, date: 2023-05-01, purge: true}]\n",
+    );
+    let found = revision.changes();
+    assert!(found.to_string().contains("validity.supersedes"), "{found:#}");
+    assert!(
+        !found.to_string().contains("2023年工作要点") && !revision.written(ChangesFormat::Markdown).contains("2023年工作要点")
+    );
+}
+
+#[test]
 fn a_document_that_moved_without_an_alias_is_a_broken_link() {
     let revision = Revision::new();
     revision.site.document("edu/2023", &format!("{HEAD}slug: plan-2023\n"), TEXT);

@@ -202,6 +202,14 @@ fn known_faults_of_real_pages_are_found() {
 }
 
 #[test]
+fn emphasis_links_and_code_that_run_over_lines_are_not_parted() {
+    for body in ["**一、总体\n二、主要任务**", "一、总体[链接\n二、主要](https://www.gov.cn/)", "二、主要`任务\n三、保障`措施"]
+    {
+        assert!(!names(&site(body)).contains("pasted-lines"), "{body}");
+    }
+}
+
+#[test]
 fn a_name_left_out_after_a_colon_is_a_placeholder() {
     assert_eq!(names(&site("联系人：×××。")), BTreeSet::from(["placeholder"]));
     assert_eq!(names(&site("比例为3×××4。")), BTreeSet::new());

@@ -181,3 +181,23 @@ fn headings_are_those_of_the_newest_document_that_has_some() {
     let written = made("edu/2025", true);
     assert!(written.contains("2025年工作要点") && written.contains("## 一、扩大学位供给"), "{written}");
 }
+
+#[test]
+fn nothing_is_made_outside_the_site_or_in_the_place_of_its_own_pages() {
+    let site = SiteTest::new();
+    site.document("edu/2023", HEAD, "正文。");
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), site.folder().join("content/link")).unwrap();
+    for path in ["link/2027", "bodies/2027", "Search/a"] {
+        assert!(matches!(make(&site, path, false), Err(CommandError::Usage(_))), "{path}");
+    }
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn headings_are_taken_over_as_they_are_read() {
+    let site = SiteTest::new();
+    site.document("edu/2023", HEAD, "## 一、提升1\\*2\\*3和\\<b>与\\[x](y)\n\n正文。");
+    let made = make(&site, "edu/2024", true).unwrap();
+    assert!(text(&made).contains("## 一、提升1\\*2\\*3和\\<b>与\\[x\\](y)"), "{}", text(&made));
+}

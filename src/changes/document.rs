@@ -135,6 +135,14 @@ pub struct Replaced {
 }
 
 impl DocumentChange {
+    /// Leaves out the titles of documents that were purged; their ids say which.
+    pub fn forget(&mut self, purged: &BTreeSet<&str>) {
+        for change in &mut self.metadata {
+            unname(&mut change.older, purged);
+            unname(&mut change.newer, purged);
+        }
+    }
+
     /// Whether a reader finds anything other than before. New anchors alone are nothing to a reader.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -524,6 +532,16 @@ const FIELDS: [&str; 17] = [
     "keywords",
     "source",
 ];
+
+fn unname(value: &mut Value, purged: &BTreeSet<&str>) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|value| unname(value, purged)),
+        Value::Object(object) if object.get("id").and_then(Value::as_str).is_some_and(|id| purged.contains(id)) => {
+            object.insert("title".to_owned(), Value::Null);
+        }
+        _ => {}
+    }
+}
 
 fn metadata_changes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<MetadataChange> {
     let mut changes = Vec::new();

@@ -240,8 +240,8 @@ impl OutputGone {
             Output::Comparisons => (
                 "对照页面（series/…/compare/、report/）",
                 "comparisons (series/…/compare/, report/)",
-                "构建时不要加 --without comparisons，并查看 site.yaml 的 comparisons",
-                "build without `--without comparisons`, and see `comparisons` in site.yaml",
+                "没有同一系列的两期文件时就没有对照；有的，构建时不要加 --without comparisons，并查看 site.yaml 的 comparisons",
+                "there are none where no series has two documents; else build without `--without comparisons`, and see `comparisons` in site.yaml",
             ),
             Output::Sitemap => (
                 "网站地图（sitemap.xml）",

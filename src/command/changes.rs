@@ -123,6 +123,10 @@ fn find(older: &Published, newer: &Published) -> Result<Changes, CommandError> {
         unread.extend(found.unread);
         changed.extend(found.change);
     }
+    // A notice without a title is that of a document that was purged.
+    let purged = site.withdrawn.iter().filter(|withdrawn| withdrawn.document.title.is_none());
+    let purged: BTreeSet<&str> = purged.filter_map(|withdrawn| withdrawn.document.id.as_deref()).collect();
+    changed.iter_mut().for_each(|change| change.forget(&purged));
     changed.sort_by(|a, b| a.id.cmp(&b.id));
     let guide_changed = match old_side.catalog {
         Some(_) => guide_changed(older, newer, &mut unread)?,

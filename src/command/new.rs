@@ -6,11 +6,12 @@ use crate::base::date::Date;
 use crate::base::diagnostic::text;
 use crate::base::failure::Failure;
 use crate::base::report::Language;
+use crate::base::terms::RESERVED_SEGMENTS;
 use crate::document::{Period, chinese_key};
 use crate::plan::{PartRole, SectionForm};
 use crate::site::{OutlineEntry, PlanSummary, Site};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What a new document depends on.
 #[derive(Debug, Clone)]
@@ -67,9 +68,31 @@ pub fn new(options: &NewOptions) -> Result<NewDocument, CommandError> {
     let outlined = self::model(site, &id, &has_headings).filter(|_| options.outline);
     document.push_str(&draft.body(outlined));
     let failed = |cause| Failure::at(&file, text("写不了文件", "The file cannot be written"), cause);
+    refuse_links(&content, &id)?;
     file.parent().map_or(Ok(()), fs::create_dir_all).map_err(failed)?;
     fs::write(&file, document).map_err(failed)?;
     Ok(NewDocument { file, model: model.map(|model| model.file.clone()) })
+}
+
+/// A symbolic link on the way would lead the file out of the site; the site's own pages have their addresses.
+fn refuse_links(content: &Path, id: &str) -> Result<(), CommandError> {
+    let mut folder = content.to_path_buf();
+    for (at, segment) in id.split('/').enumerate() {
+        if at == 0 && RESERVED_SEGMENTS.contains(&segment.to_lowercase().as_str()) {
+            return Err(CommandError::Usage(text(
+                format!("网站自己的页面在 {segment}/ 下；请换一个名称"),
+                format!("{segment}/ is where the site's own pages are: choose another name"),
+            )));
+        }
+        folder.push(segment);
+        if folder.is_symlink() {
+            return Err(CommandError::Usage(text(
+                format!("{} 是符号链接，站点里不用", folder.display()),
+                format!("{} is a symbolic link; a site has none", folder.display()),
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// What the author asks for.
@@ -233,6 +256,17 @@ fn headings(plan: &PlanSummary) -> impl Iterator<Item = &OutlineEntry> {
     plan.outline.iter().filter(is_heading)
 }
 
+/// A title as Markdown reads it back.
+fn escaped(title: &str) -> String {
+    title.chars().fold(String::new(), |mut text, character| {
+        if matches!(character, '\\' | '*' | '_' | '`' | '<' | '[' | ']' | '{' | '&') {
+            text.push('\\');
+        }
+        text.push(character);
+        text
+    })
+}
+
 fn has_headings(plan: &PlanSummary) -> bool {
     headings(plan).next().is_some()
 }
@@ -332,7 +366,9 @@ impl Draft<'_> {
         let headings: Vec<String> = outlined
             .into_iter()
             .flat_map(headings)
-            .map(|entry| format!("{} {}{}\n\n", "#".repeat(usize::from(entry.depth.clamp(1, 5)) + 1), entry.ordinal, entry.title))
+            .map(|entry| {
+                format!("{} {}{}\n\n", "#".repeat(usize::from(entry.depth.clamp(1, 5)) + 1), entry.ordinal, escaped(&entry.title))
+            })
             .collect();
         if headings.is_empty() {
             return self.either("正文。\n", "Text.\n").to_owned();

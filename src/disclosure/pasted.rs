@@ -30,7 +30,8 @@ struct Line<'a> {
 pub fn examine(range: &Range<usize>, findings: &mut Findings<'_>) {
     let source = findings.source;
     let lines = lines(&source.text, range);
-    if !is_pasted(&lines) {
+    let is_within = |line: &Line<'_>| is_open(&source.text[range.start..line.start]);
+    if !is_pasted(&lines) || lines.iter().skip(1).any(is_within) {
         return;
     }
     let ended = if source.text[..range.end].ends_with("\r\n") { "\r\n" } else { "\n" };
@@ -50,6 +51,12 @@ pub fn examine(range: &Range<usize>, findings: &mut Findings<'_>) {
             "Leave an empty line between paragraphs, so that their numbers are read as an outline; `gongkai check --fix` does it",
         ),
     );
+}
+
+/// Whether emphasis, code or a link goes on behind a text: an empty line would break it.
+fn is_open(text: &str) -> bool {
+    let odd = |mark: &str| text.matches(mark).count() % 2 == 1;
+    odd("**") || odd("`") || text.matches('[').count() != text.matches(']').count()
 }
 
 /// The lines of a paragraph, up to the first that may be something else.

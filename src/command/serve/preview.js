@@ -35,10 +35,10 @@
   }
   findPlace();
 
-  // Warnings that the reader has put away; they stay away in this tab.
+  // Warnings that the reader has put away; they stay away in this tab, whatever the numbers of their lines become.
   var AWAY = "gongkai-preview-put-away", away = {};
   try { away = JSON.parse(sessionStorage.getItem(AWAY)) || {}; } catch (_) {}
-  function name(fault) { return [fault.rule, fault.place.replace(/:\d+:\d+$/, ""), fault.message].join(" "); }
+  function name(fault) { return [fault.rule, fault.place.replace(/:\d+:\d+$/, ""), fault.message.replace(/\d+/g, "")].join(" "); }
   function isNews(fault) { return fault.is_error || !away[name(fault)]; }
 
   var root, bar, status, toggle, put, panel, told = [], said = "";
