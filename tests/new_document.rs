@@ -181,3 +181,27 @@ fn headings_are_those_of_the_newest_document_that_has_some() {
     let written = made("edu/2025", true);
     assert!(written.contains("2025年工作要点") && written.contains("## 一、扩大学位供给"), "{written}");
 }
+
+#[test]
+fn a_year_anywhere_in_the_name_is_the_period() {
+    let site = SiteTest::new();
+    for path in ["教育/2025年要点", "n1/2025-tasks", "n4/gzyd2025", "zz/二〇二五年工作要点"] {
+        let made = make(&site, path, false).unwrap();
+        assert_eq!(made.assumed, None, "{path}");
+        let written = text(&made);
+        assert!(written.contains("2025-01-01") && written.contains("\"2025\""), "{path}: {written}");
+    }
+    // A longer number names no year.
+    let made = make(&site, "n5/20251", false).unwrap();
+    assert_eq!(made.assumed.map(|period| period.label()), Some("2024".to_owned()));
+}
+
+#[test]
+fn the_placeholder_of_a_draft_is_no_series() {
+    let site = SiteTest::new();
+    make(&site, "edu/2024", false).unwrap();
+    let made = make(&site, "edu/2025", false).unwrap();
+    assert!(made.model.is_some());
+    let written = text(&made);
+    assert!(!written.contains("系列") && !written.contains("series"), "{written}");
+}

@@ -157,3 +157,14 @@ fn the_command_sums_up_and_its_status_is_that_of_the_worst() {
     assert!(said.contains("== health\n") && said.contains("health：没有发布：1 处错误\n"), "{said}");
     assert!(said.ends_with("共 2 个站点：发布 1 个，有错误 1 个，失败 0 个。\n"), "{said}");
 }
+
+#[test]
+fn a_broken_extends_does_not_bring_missing_tags_along() {
+    let folder = city();
+    let site = folder.path().join("edu");
+    write(folder.path(), "edu/site.yaml", "title: 甲\nextends: ../nowhere\n");
+    let prepare = PrepareOptions { disclosure: true, ..options(&site).prepare };
+    let found = check(&CheckOptions { prepare, strict: false, locked: false, fix: false }, &|_, _, _| {}).unwrap();
+    let names: Vec<&str> = found.ending.diagnostics.iter().map(|found| found.rule.name()).collect();
+    assert!(names.contains(&"invalid-value") && !names.contains(&"page-tags"), "{names:?}");
+}
