@@ -9,6 +9,7 @@ use crate::command::{
     self, BuildOptions, Changed, ChangesFormat, ChangesOptions, CheckOptions, CommandError, CompareOptions, Compared,
     ComparisonFormat, Ending, NewDocument, NewOptions, PrepareOptions, ServeOptions, SiteEnding, Step, Summary, Told,
 };
+use crate::document::Period;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -38,7 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return usage(&error, language),
     };
-    // These know none of the common options.
+    // These print what needs no site.
     match matches.subcommand() {
         Some(("completions", sub)) => return dispatch_completions(sub, language),
         Some(("man", _)) => return dispatch_manual(language),
@@ -52,6 +53,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Some(threads) = common.threads {
         // The pool can be made once; a second call in one process keeps the first.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    if let Some(error) = missing_folder(&matches, &common) {
+        return fail(&error, language);
     }
     let started = Instant::now();
     let ended = match matches.subcommand() {
@@ -74,6 +78,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let verb = matches.subcommand_name().unwrap_or_default();
     finish(ended, verb, &common, started)
+}
+
+/// Refuses a command whose site, or folder of sites, is not there.
+fn missing_folder(matches: &ArgMatches, common: &Common) -> Option<CommandError> {
+    let folder = match matches.subcommand()? {
+        ("build", sub) => sub.get_one::<PathBuf>("all").unwrap_or(&common.site),
+        ("check", sub) if sub.get_one::<String>("explain").is_none() => &common.site,
+        ("serve" | "new", _) => &common.site,
+        _ => return None,
+    };
+    command::require_folder(folder).err()
 }
 
 struct Common {
@@ -215,13 +230,21 @@ fn dispatch_new(matches: &ArgMatches, common: &Common) -> ExitCode {
         })
     });
     match made {
-        Ok(NewDocument { file, model }) => {
+        Ok(NewDocument { file, model, assumed }) => {
             let after = model
                 .map(|model| language.either(&format!("，参照 {model}"), &format!(", after {model}")).to_owned())
                 .unwrap_or_default();
             if !common.quiet {
                 let file = file.display();
                 say(language.either(&format!("已新建 {file}{after}。\n"), &format!("Made {file}{after}.\n")));
+                if let Some(period) = assumed.map(Period::label) {
+                    say(language.either(
+                        &format!("路径里没有年份，计划期按 {period} 年填写；不对的，请连同有效性一起改。\n"),
+                        &format!(
+                            "The path names no year, so {period} was assumed: if it is another, correct period and validity.\n"
+                        ),
+                    ));
+                }
             }
             ExitCode::SUCCESS
         }
@@ -634,7 +657,7 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
     let change = |date: Date| {
         language
             .either(
-                &format!("最近一次有效性变化在 {date}，到时请再构建一次。\n"),
+                &format!("下一次有效性变化在 {date}，到时请再构建一次。\n"),
                 &format!("The validity of a document changes next on {date}: build again then.\n"),
             )
             .to_owned()
@@ -704,7 +727,13 @@ fn usage(error: &clap::Error, language: Language) -> ExitCode {
         ErrorKind::InvalidSubcommand => format!("没有命令 {}", context(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("{argument} 后面要写一个值"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("{argument} 不能是“{value}”；可用：{}", context(ContextKind::ValidValue))
+            let range = match argument.split(' ').next() {
+                Some("--port") => "0 到 65535 的整数".to_owned(),
+                Some("--threads") => "1 到 512 的整数".to_owned(),
+                _ => context(ContextKind::ValidValue),
+            };
+            let usable = if range.is_empty() { range } else { format!("；可用：{range}") };
+            format!("{argument} 不能是“{value}”{usable}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
         _ => error.render().to_string(),
@@ -817,16 +846,14 @@ fn definition(language: Language) -> Command {
                 .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("发布日期（默认：今天，北京时间）", "The date of publication (default: today in Shanghai)")).help_heading(options)),
         )
         .subcommand(
-            Command::new("completions").about(l("输出命令行补全脚本", "Print a script that completes commands in a shell"))
-                .disable_help_flag(true)
+            with_common(Command::new("completions").about(l("输出命令行补全脚本", "Print a script that completes commands in a shell")))
                 .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(clap::value_parser!(Shell)).help("bash, zsh, fish, elvish, powershell").hide_possible_values(true)),
         )
         .subcommand(
-            Command::new("schema").about(l("输出元数据、site.yaml 或 bodies.yaml 的 JSON Schema，供编辑器提示", "Print the JSON Schema of front matter, site.yaml or bodies.yaml for editors"))
-                .disable_help_flag(true)
+            with_common(Command::new("schema").about(l("输出元数据、site.yaml 或 bodies.yaml 的 JSON Schema，供编辑器提示", "Print the JSON Schema of front matter, site.yaml or bodies.yaml for editors")))
                 .arg(Arg::new("file").value_name("FILE").required(true).value_parser(PossibleValuesParser::new(command::SCHEMA_FILES)).help("front-matter, site, bodies").hide_possible_values(true)),
         )
-        .subcommand(Command::new("man").about(l("输出手册页（man）", "Print the manual page")).disable_help_flag(true))
+        .subcommand(with_common(Command::new("man").about(l("输出手册页（man）", "Print the manual page"))))
         .subcommand(
             with_common(Command::new("compare").about(l("对照两份文件：哪些延续、改写、移动、新增，哪些未再出现", "Compare two documents: what stayed, was reworded, moved, is new, no longer appears")))
                 .arg(Arg::new("older").value_name("OLDER").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("较早的文件", "The older document")).help_heading(arguments))

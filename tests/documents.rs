@@ -211,3 +211,39 @@ fn a_site_is_grey_while_its_settings_say_so_or_on_the_days_they_name() {
     site.file("site.yaml", "title: 甲市信息公开\ngreyscale: 也许\n");
     assert_eq!(site.faults(), [("invalid-value", "site.yaml".to_owned(), 2)]);
 }
+
+#[test]
+fn a_withdrawal_of_nothing_names_the_nearest_path_and_none_is_dated_ahead() {
+    let site = SiteTest::new();
+    site.document("example/2024", HEAD, "正文。");
+    site.file("site.yaml", "title: 甲市信息公开\nwithdrawn:\n  - {path: example/2O24, date: 2023-05-06, reason: 内容有误}\n");
+    let built = site.build();
+    let [found] = &built.diagnostics[..] else { panic!("{:?}", built.diagnostics) };
+    assert_eq!(found.rule.name(), "unresolved-reference");
+    assert!(found.help.zh.contains("example/2024"), "{found:?}");
+    site.file("site.yaml", "title: 甲市信息公开\nwithdrawn:\n  - {path: example/2024, date: 2099-05-06, reason: 内容有误}\n");
+    assert_eq!(site.faults(), [("invalid-value", "site.yaml".to_owned(), 3)]);
+}
+
+#[test]
+fn files_beside_an_unread_document_are_not_said_to_be_unused() {
+    let site = SiteTest::new();
+    site.document("edu/2025/index", &HEAD.replace("2023-03-01", "2023-02-30"), "正文。");
+    site.file("content/edu/2025/a.ofd", "x");
+    assert_eq!(site.faults(), [("invalid-date", "content/edu/2025/index.md".to_owned(), 4)]);
+    site.file("content/other/b.ofd", "x");
+    assert!(site.faults().iter().any(|(rule, file, _)| *rule == "unused-file" && file == "content/other/b.ofd"));
+}
+
+#[test]
+fn messages_name_the_key_as_written_and_the_year_of_the_document() {
+    let site = SiteTest::new();
+    let chinese = "标题: 甲市教育局工作要点\n发布机构: 甲市教育局\n发布日期: 2023-03-01\n有效性: 有效\n";
+    site.document("a", chinese, "正文。");
+    let built = site.build();
+    let found = built.diagnostics.iter().find(|found| found.rule.name() == "unknown-period").unwrap();
+    assert!(found.help.zh.contains("计划期: 2023"), "{found:?}");
+    site.document("a", &chinese.replace("2023-03-01", "2024-02-30"), "正文。");
+    let diagnostics = common::run(&site.options()).unwrap().diagnostics;
+    assert!(diagnostics[0].message.zh.contains("“发布日期”"), "{diagnostics:?}");
+}

@@ -201,3 +201,27 @@ fn headings_are_taken_over_as_they_are_read() {
     let made = make(&site, "edu/2024", true).unwrap();
     assert!(text(&made).contains("## 一、提升1\\*2\\*3和\\<b>与\\[x\\](y)"), "{}", text(&made));
 }
+
+#[test]
+fn a_year_anywhere_in_the_name_is_the_period() {
+    let site = SiteTest::new();
+    for path in ["教育/2025年要点", "n1/2025-tasks", "n4/gzyd2025", "zz/二〇二五年工作要点"] {
+        let made = make(&site, path, false).unwrap();
+        assert_eq!(made.assumed, None, "{path}");
+        let written = text(&made);
+        assert!(written.contains("2025-01-01") && written.contains("\"2025\""), "{path}: {written}");
+    }
+    // A longer number names no year.
+    let made = make(&site, "n5/20251", false).unwrap();
+    assert_eq!(made.assumed.map(|period| period.label()), Some("2024".to_owned()));
+}
+
+#[test]
+fn the_placeholder_of_a_draft_is_no_series() {
+    let site = SiteTest::new();
+    make(&site, "edu/2024", false).unwrap();
+    let made = make(&site, "edu/2025", false).unwrap();
+    assert!(made.model.is_some());
+    let written = text(&made);
+    assert!(!written.contains("系列") && !written.contains("series"), "{written}");
+}

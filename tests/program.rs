@@ -68,7 +68,7 @@ fn exit_codes_tell_whose_turn_it_is() {
     gongkai().arg("init").arg(&site).assert().code(0);
     gongkai().args(["check", "--as-of", "明天", "--site"]).arg(&site).assert().code(2);
     gongkai().args(["build", "--nonsense"]).assert().code(2);
-    gongkai().args(["build", "--site"]).arg(folder.path().join("missing")).assert().code(3);
+    gongkai().args(["build", "--site"]).arg(folder.path().join("missing")).assert().code(2);
     gongkai().args(["build", "--site"]).arg(&site).arg("--output").arg(&site).assert().code(2);
     fs::write(site.join("content/bad.md"), "---\ntilte: 甲\n---\n").unwrap();
     gongkai().args(["check", "--site"]).arg(&site).assert().code(1);
@@ -166,4 +166,25 @@ fn changes_go_to_standard_output_and_end_well() {
     gongkai().arg("changes").arg(&old).arg(folder.path().join("absent")).assert().code(2);
     gongkai().arg("changes").args([&old, &new]).arg("--package").arg(folder.path().join("p.zip")).assert().code(0);
     assert!(folder.path().join("p.zip").exists());
+}
+
+/// What the line says is judged in the language asked for, with what can be written instead.
+#[test]
+fn wrong_values_name_what_can_be_written() {
+    let said = |arguments: &[&str]| error_text(gongkai().args(arguments));
+    assert!(said(&["serve", "--port", "80000"]).contains("可用：0 到 65535"));
+    assert!(said(&["check", "--threads", "0"]).contains("可用：1 到 512"));
+    for arguments in [&["check", "--site", "nope-nope"][..], &["build", "--all", "nope-nope"], &["serve", "--site", "nope-nope"]]
+    {
+        gongkai().args(arguments).assert().code(2);
+        let said = said(arguments);
+        assert!(said.contains("没有文件夹 nope-nope") && !said.contains("os error"), "{said}");
+    }
+}
+
+#[test]
+fn all_commands_take_the_options_of_all() {
+    for command in [&["man"][..], &["completions", "bash"], &["schema", "site"]] {
+        gongkai().args(command).args(["--lang", "zh", "--quiet"]).assert().code(0);
+    }
 }

@@ -181,3 +181,14 @@ fn programs_are_told_which_site_a_file_belongs_to() {
     assert!(files.contains(&"edu/content/b.md") && files.contains(&"health/content/b.md"), "{files:?}");
     assert!(told("json").lines().any(|line| line.contains("\"health/content/b.md\"")));
 }
+
+#[test]
+fn a_broken_extends_does_not_bring_missing_tags_along() {
+    let folder = city();
+    let site = folder.path().join("edu");
+    write(folder.path(), "edu/site.yaml", "title: 甲\nextends: ../nowhere\n");
+    let prepare = PrepareOptions { disclosure: true, ..options(&site).prepare };
+    let found = check(&CheckOptions { prepare, strict: false, locked: false, fix: false }, &|_, _, _| {}).unwrap();
+    let names: Vec<&str> = found.ending.diagnostics.iter().map(|found| found.rule.name()).collect();
+    assert!(names.contains(&"invalid-value") && !names.contains(&"page-tags"), "{names:?}");
+}

@@ -487,6 +487,7 @@ impl<'a> Reader<'a> {
         if let Some(value) = Date::parse(&written.value) {
             return Some(Located { value, range: written.range });
         }
+        let key = self.key_as_written(key, written.range.start);
         self.report(
             Rule::InvalidDate,
             written.range,
@@ -497,6 +498,15 @@ impl<'a> Reader<'a> {
             text("请写成 2023-04-04、2023/4/4 或 2023年4月4日", "Write 2023-04-04, 2023/4/4 or 2023年4月4日"),
         );
         None
+    }
+
+    /// The key as it stands before its value on the same line, in the author's language; else its English name.
+    fn key_as_written(&self, key: &str, value: usize) -> String {
+        let before = self.source.text.get(..value).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default().trim_end_matches([' ', '"', '\'']);
+        let written =
+            line.strip_suffix(':').and_then(|line| line.rsplit(['{', ',', ' ', '"', '\'']).find(|word| !word.is_empty()));
+        written.unwrap_or(key).to_owned()
     }
 
     /// Yes or no.

@@ -29,10 +29,11 @@ pub use schema::{FILES as SCHEMA_FILES, schema};
 pub use serve::{ServeOptions, Told, serve};
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Text};
+use crate::base::diagnostic::{Diagnostic, Text, text};
 use crate::base::failure::Failure;
 use crate::base::rule::Severity;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 /// How a command ended.
 #[derive(Debug)]
@@ -77,6 +78,24 @@ impl From<Failure> for CommandError {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure)
     }
+}
+
+/// Sees to it that a folder which the command line names is there.
+///
+/// # Errors
+/// It is not there, or is no folder (usage). What else is wrong with it shows when it is read.
+pub fn require_folder(folder: &Path) -> Result<(), CommandError> {
+    let is_there = match folder.metadata() {
+        Ok(found) => found.is_dir(),
+        Err(cause) => cause.kind() != ErrorKind::NotFound,
+    };
+    if is_there {
+        return Ok(());
+    }
+    Err(CommandError::Usage(text(
+        format!("没有文件夹 {}；请检查路径", folder.display()),
+        format!("There is no folder {}: check the path", folder.display()),
+    )))
 }
 
 /// How far a long command has come.

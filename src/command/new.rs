@@ -8,7 +8,7 @@ use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::base::terms::RESERVED_SEGMENTS;
 use crate::document::{Period, chinese_key};
-use crate::plan::{PartRole, SectionForm};
+use crate::plan::{PartRole, SectionForm, TitleReading};
 use crate::site::{OutlineEntry, PlanSummary, Site};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,6 +34,8 @@ pub struct NewDocument {
     pub file: PathBuf,
     /// The document that it was made after.
     pub model: Option<String>,
+    /// The years of the plan, where its path names none and they were assumed.
+    pub assumed: Option<Period>,
 }
 
 /// Makes a document. It is a draft, so that half-written text is not published.
@@ -71,7 +73,8 @@ pub fn new(options: &NewOptions) -> Result<NewDocument, CommandError> {
     refuse_links(&content, &id)?;
     file.parent().map_or(Ok(()), fs::create_dir_all).map_err(failed)?;
     fs::write(&file, document).map_err(failed)?;
-    Ok(NewDocument { file, model: model.map(|model| model.file.clone()) })
+    let assumed = draft.named_period().is_none().then(|| draft.period());
+    Ok(NewDocument { file, model: model.map(|model| model.file.clone()), assumed })
 }
 
 /// A symbolic link on the way would lead the file out of the site; the site's own pages have their addresses.
@@ -271,6 +274,9 @@ fn has_headings(plan: &PlanSummary) -> bool {
     headings(plan).next().is_some()
 }
 
+/// The title of a draft that nobody has filled yet.
+const UNTITLED: [&str; 2] = ["（标题）", "(title)"];
+
 struct Draft<'a> {
     site: &'a Site,
     id: &'a str,
@@ -283,12 +289,20 @@ struct Draft<'a> {
 impl Draft<'_> {
     /// The years of the plan: named by the path, else those after the model's, else this one.
     fn period(&self) -> Period {
-        let model = self.model.and_then(|model| Some((model, model.metadata.period?)));
-        let named = self.id.rsplit('/').find_map(Period::parse);
-        named.or_else(|| model.and_then(|(model, period)| self.period_of_path(model, period))).unwrap_or_else(|| match model {
-            Some((_, period)) => following(period),
+        self.named_period().unwrap_or_else(|| match self.model.and_then(|model| model.metadata.period) {
+            Some(period) => following(period),
             None => Period { from: self.as_of.year(), to: self.as_of.year() },
         })
+    }
+
+    /// The years that the path names: as a name of their own, where the model's path has its own, or anywhere in a name.
+    fn named_period(&self) -> Option<Period> {
+        let names = || self.id.rsplit('/');
+        let like_model = || self.model.and_then(|model| self.period_of_path(model, model.metadata.period?));
+        names()
+            .find_map(Period::parse)
+            .or_else(like_model)
+            .or_else(|| names().find_map(|name| TitleReading::read(name, &[]).period))
     }
 
     /// The years that stand where the path of the model has its own.
@@ -310,7 +324,7 @@ impl Draft<'_> {
         let metadata = self.model.map(|model| &model.metadata);
         let title = match metadata {
             Some(metadata) => renewed(&metadata.title, metadata.period, period),
-            None => self.either("（标题）", "(title)").to_owned(),
+            None => self.either(UNTITLED[0], UNTITLED[1]).to_owned(),
         };
         put("title", quoted(&title));
         put("issuing_body", self.bodies());
@@ -319,7 +333,7 @@ impl Draft<'_> {
         put("validity", format!("{{{from}: {}-01-01, {until}: {}-12-31}}", period.from, period.to));
         put("period", quoted(&period.label()));
         if let Some(metadata) = metadata {
-            if let Some(series) = &metadata.series {
+            if let Some(series) = metadata.series.as_ref().filter(|series| !UNTITLED.contains(&series.name.as_str())) {
                 put("series", quoted(&series.name));
             }
             if let Some(kind) = &metadata.kind {

@@ -210,6 +210,10 @@ pub fn prepare_again(
     )?;
     diagnostics.extend(found);
     inspection.extend(rules.iter().flat_map(|rules| rules.site(&site)));
+    if shared.is_none() && site.config.extends.is_some() {
+        // What is missing may stand in the settings that could not be read.
+        inspection.retain(|found| found.rule != Rule::PageTags);
+    }
     memory.files = personal_data_of_files(&tree, &site, &memory.files)?;
     diagnostics.extend(memory.files.values().flat_map(|found| found.diagnostics.iter().cloned()));
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };

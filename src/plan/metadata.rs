@@ -286,6 +286,9 @@ impl Checker<'_> {
         let reading = TitleReading::read(&title.value, &names);
         let period = front.period.or(reading.period);
         if period.is_none() {
+            let year = date.value.year();
+            let key = if self.source.text.contains("\n标题:") { "计划期" } else { "period" };
+            let gloss = if key == "period" { "（计划期）" } else { "" };
             self.report(
                 Rule::UnknownPeriod,
                 title.range.clone(),
@@ -293,7 +296,10 @@ impl Checker<'_> {
                     "标题里没有年份，也没有写计划期，不能和其他年份对照",
                     "There is no year in the title and no period, so it cannot be compared with other years",
                 ),
-                text("请添加 `period: 2023`（计划期）", "Add `period: 2023`"),
+                text(
+                    format!("请添加 `{key}: {year}`{gloss}，写计划所属的年份"),
+                    format!("Add `{key}: {year}`, with the year that the plan is for"),
+                ),
             );
         }
         let kind = self.kind(front.kind.as_ref(), &reading, config);

@@ -93,9 +93,11 @@ fn year_span(title: &str) -> Option<(Period, Range<usize>)> {
 /// The next four digits that can be a year, at or after `from`.
 fn next_year(title: &str, from: usize) -> Option<(i16, Range<usize>)> {
     let digit = |character: char| {
-        character
-            .to_digit(10)
-            .or_else(|| "〇一二三四五六七八九".chars().position(|known| known == character).and_then(|at| u32::try_from(at).ok()))
+        let known = |digits: &str| digits.chars().position(|known| known == character).and_then(|at| u32::try_from(at).ok());
+        match character {
+            '零' | '○' | '◯' | 'Ο' => Some(0),
+            _ => character.to_digit(10).or_else(|| known("〇一二三四五六七八九")).or_else(|| known("０１２３４５６７８９")),
+        }
     };
     let characters: Vec<(usize, char)> = title.char_indices().filter(|(at, _)| *at >= from).collect();
     for window in 0..characters.len().saturating_sub(3) {
@@ -103,7 +105,7 @@ fn next_year(title: &str, from: usize) -> Option<(i16, Range<usize>)> {
         let Some(year) = four.iter().try_fold(0u32, |sum, (_, character)| Some(sum * 10 + digit(*character)?)) else { continue };
         let same_script = four.iter().all(|(_, character)| character.is_ascii_digit())
             || four.iter().all(|(_, character)| !character.is_ascii());
-        let beside = |at: Option<&(usize, char)>| at.is_some_and(|(_, character)| character.is_ascii_digit());
+        let beside = |at: Option<&(usize, char)>| at.is_some_and(|(_, character)| matches!(character, '0'..='9' | '０'..='９'));
         let alone = !beside(characters.get(window + 4)) && (window == 0 || !beside(characters.get(window - 1)));
         if same_script && alone && (1949..=2099).contains(&year) {
             let end = four[3].0 + four[3].1.len_utf8();
@@ -263,6 +265,10 @@ mod tests {
                 "控辍保学工作实施方案",
             ),
             ("二〇二三年工作总结", &["某局"], "2023", "工作总结", "工作总结"),
+            ("二○二五年工作总结", &["某局"], "2025", "工作总结", "工作总结"),
+            ("二零二五年工作总结", &["某局"], "2025", "工作总结", "工作总结"),
+            ("２０２５年工作要点", &["某局"], "2025", "工作要点", "工作要点"),
+            ("行动计划（２０２１—２０２５年）", &["某局"], "2021-2025", "行动计划", "行动计划"),
         ] {
             assert_eq!(read(title, names), (Some(period.to_owned()), Some(kind), series.to_owned()), "{title}");
         }
@@ -271,6 +277,7 @@ mod tests {
     #[test]
     fn a_title_without_a_year_has_no_period() {
         assert_eq!(read("教育督导条例", &["某局"]), (None, None, "教育督导条例".to_owned()));
+        assert_eq!(read("２０２５１号清单", &["某局"]).0, None);
         assert_eq!(read("", &[]), (None, None, String::new()));
     }
 

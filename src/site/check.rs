@@ -1,13 +1,16 @@
 //! What can only be judged with all plans at hand: addresses, links, numbers that must be unique.
 
-use super::{PlanSummary, Site};
+use super::{PlanSummary, Site, SiteOptions};
 use crate::base::address::collision_key;
 use crate::base::diagnostic::{Diagnostic, Place, text};
 use crate::base::rule::Rule;
 use crate::base::terms::RESERVED_SEGMENTS;
 use crate::base::text::{fold, nearest};
 use crate::document::LinkTarget;
-use std::collections::BTreeMap;
+use crate::plan::id_of;
+use crate::source::{Config, Withdrawn};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Notes everything that is wrong between documents.
 pub fn check(site: &Site, published: &BTreeMap<String, String>, diagnostics: &mut Vec<Diagnostic>) {
@@ -61,6 +64,40 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
     for file in site.files.keys() {
         reserved(file, &Place::file(&format!("content/{file}")), diagnostics);
+    }
+}
+
+/// Withdrawals that are dated in the future, or of documents that neither are nor were there. What was purged is known nowhere.
+pub fn withdrawn(config: &Config, plans: &[Arc<PlanSummary>], options: &SiteOptions, diagnostics: &mut Vec<Diagnostic>) {
+    let unread: Vec<String> = options.unread.iter().map(|path| id_of(path)).collect();
+    let ids = plans.iter().map(|plan| plan.id.as_str()).chain(unread.iter().map(String::as_str));
+    let known: BTreeSet<&str> = ids.chain(options.published.keys().map(String::as_str)).collect();
+    for Withdrawn { path, date, purge, path_place, date_place, .. } in &config.withdrawn {
+        if *date > options.as_of {
+            diagnostics.push(Diagnostic::new(
+                Rule::InvalidValue,
+                date_place.clone(),
+                text(format!("撤下的日期 {date} 在今天以后"), format!("The day of withdrawal, {date}, is still to come")),
+                text("登记了就立即撤下：请到撤下当天再写", "An entry takes effect at once: add it on that day"),
+            ));
+        }
+        let has_address = options.published.values().any(|address| address.trim_end_matches('/') == path);
+        if *purge || has_address || known.contains(path.as_str()) {
+            continue;
+        }
+        let help = match nearest(path, known.iter().copied()) {
+            Some(near) => text(format!("是不是 {near}？"), format!("Did you mean {near}?")),
+            None => text("请写 content/ 之下、不带扩展名的路径", "Write the path under content/ without extension"),
+        };
+        diagnostics.push(Diagnostic::new(
+            Rule::UnresolvedReference,
+            path_place.clone(),
+            text(
+                format!("要撤下的文件 {path} 不在站点里，也没有公开过"),
+                format!("{path}, which is to be withdrawn, is not on the site and never was"),
+            ),
+            help,
+        ));
     }
 }
 

@@ -80,6 +80,7 @@ fn extension(path: &str) -> Option<String> {
 pub fn gather(
     plans: &[Arc<PlanSummary>],
     withheld: &[String],
+    unread: &BTreeSet<String>,
     tree: &Tree,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<BTreeMap<String, File>, Failure> {
@@ -106,7 +107,7 @@ pub fn gather(
     let named: BTreeSet<&str> = plans.iter().flat_map(|plan| plan.files()).chain(withheld.iter().map(String::as_str)).collect();
     for file in tree.below("content/") {
         let path = &file.path["content/".len()..];
-        if !path.ends_with(".md") && !named.contains(path) {
+        if !path.ends_with(".md") && !named.contains(path) && !unread.iter().any(|document| is_beside(path, document)) {
             diagnostics.push(Diagnostic::new(
                 Rule::UnusedFile,
                 Place::file(&file.path),
@@ -119,6 +120,13 @@ pub fn gather(
         }
     }
     Ok(files)
+}
+
+/// Whether a file stands where a document can have its attachments: in its folder, or below it if that is its own.
+fn is_beside(file: &str, document: &str) -> bool {
+    let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+    let own = &document[..folder(document)];
+    file[..folder(file)] == *own || (document.ends_with("/index.md") && file.starts_with(own))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -99,6 +99,7 @@ impl Site {
         options: &SiteOptions,
     ) -> Result<Checked<Self>, Failure> {
         let mut diagnostics = Vec::new();
+        check::withdrawn(&config, &plans, options, &mut diagnostics);
         let mut withheld = Vec::new();
         plans.retain(|plan| {
             let gone = config.withdrawn.iter().any(|withdrawn| withdrawn.path == plan.id);
@@ -132,7 +133,7 @@ impl Site {
             .enumerate()
             .flat_map(|(index, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), index)))
             .collect();
-        let files = media::gather(&plans, &withheld, tree, &mut diagnostics)?;
+        let files = media::gather(&plans, &withheld, &options.unread, tree, &mut diagnostics)?;
         let site = Self {
             config,
             bodies,

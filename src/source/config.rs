@@ -2,7 +2,7 @@
 
 use super::bodies::is_id;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
+use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::nearest;
 use crate::base::yaml::{self, KnownKey, Located, Node, Reader, Value};
@@ -114,6 +114,10 @@ pub struct Withdrawn {
     pub reason: String,
     /// Whether every trace of it goes.
     pub purge: bool,
+    /// Where the path is written.
+    pub path_place: Place,
+    /// Where the date is written.
+    pub date_place: Place,
 }
 
 /// How `--fragments` writes.
@@ -585,6 +589,7 @@ impl Settings<'_> {
             let purge = entry.switch("purge");
             match (path, date) {
                 (Some(path), Some(date)) => {
+                    let written = path.range;
                     let path = path
                         .value
                         .trim_matches('/')
@@ -600,7 +605,8 @@ impl Settings<'_> {
                             text("请写 content/ 之下、不带扩展名的路径", "Write the path under content/ without extension"),
                         );
                     } else {
-                        found.push(Withdrawn { path, date: date.value, reason, purge });
+                        let [path_place, date_place] = [written, date.range].map(|range| entry.reader.source.place(range));
+                        found.push(Withdrawn { path, date: date.value, reason, purge, path_place, date_place });
                     }
                 }
                 _ => {
