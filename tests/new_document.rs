@@ -220,7 +220,9 @@ fn a_year_anywhere_in_the_name_is_the_period() {
 fn the_placeholder_of_a_draft_is_no_series() {
     let site = SiteTest::new();
     make(&site, "edu/2024", false).unwrap();
-    let made = make(&site, "edu/2025", false).unwrap();
+    let prepare = PrepareOptions { drafts: true, ..site.options().prepare };
+    let options = NewOptions { prepare, path: "edu/2025".to_owned(), outline: false, language: Language::Chinese };
+    let made = new(&options).unwrap();
     assert!(made.model.is_some());
     let written = text(&made);
     assert!(!written.contains("系列") && !written.contains("series"), "{written}");
