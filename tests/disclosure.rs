@@ -230,10 +230,17 @@ fn a_name_left_out_after_a_colon_is_a_placeholder() {
 }
 
 #[test]
+fn personal_data_is_found_however_it_is_written() {
+    let site = site("身份证号１１０１０５１９４９１２３１００２Ｘ。\n\n手机+8613812345678。\n\n手机**138**12345678。");
+    let place = |line| ("personal-data", "content/a.md".to_owned(), line);
+    assert_eq!(site.faults(), [place(8), place(10), place(12)]);
+}
+
+#[test]
 fn personal_data_is_found_in_office_documents() {
     let site = SiteTest::new();
     let mut archive = gongkai::base::archive::Archive::begin(std::io::Cursor::new(Vec::new()));
-    let xml = "<w:p><w:t>联系电话139</w:t><w:t>12345678</w:t></w:p>";
+    let xml = "<w:p><w:t>联系电话１３９</w:t><w:t>12345678</w:t></w:p>";
     std::io::Write::write_all(archive.add("word/document.xml", xml.len() as u64).unwrap(), xml.as_bytes()).unwrap();
     site.file("site.yaml", SITE)
         .file(
