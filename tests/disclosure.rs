@@ -41,6 +41,28 @@ fn what_can_be_mended_is_mended_and_shown() {
 }
 
 #[test]
+fn a_file_with_other_line_ends_is_mended_and_keeps_them() {
+    let front = FRONT.replace("validity: 有效\n", "document_number: 示教[2025]3号\nvalidity: 有效\n");
+    let text = format!("{front}# 标题\n\n一、扩大学位,新建5所\n新建公办幼儿园2所。\n二、提高质量\n（一）培训教师,每人72学时。\n");
+    let mended = |stored: &str| {
+        let site = SiteTest::new();
+        site.file("site.yaml", SITE).file("content/a.md", stored);
+        let shown = checked(&site, true).mended;
+        (shown, std::fs::read_to_string(site.folder().join("content/a.md")).unwrap())
+    };
+    let (shown, plain) = mended(&text);
+    assert!(plain.contains("示教〔2025〕3号") && plain.contains("一、扩大学位，新建5所\n\n"), "{plain}");
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    assert_eq!(mended(&windows(&text)), (shown.clone(), windows(&plain)));
+    let marked = |text: &str| format!("\u{FEFF}{}", windows(text));
+    assert_eq!(mended(&marked(&text)), (shown.clone(), marked(&plain)));
+    let (head, tail) = text.split_at(front.len());
+    let mixed = |head: &str, tail: &str| format!("{}{tail}", windows(head));
+    let (mended_head, mended_tail) = plain.split_at(plain.find("# 标题").unwrap());
+    assert_eq!(mended(&mixed(head, tail)), (shown, mixed(mended_head, mended_tail)));
+}
+
+#[test]
 fn paragraphs_that_were_pasted_together_are_parted() {
     let site = site("一、扩大学位\n新建公办幼儿园2所。\n二、提高质量\n（一）培训教师,每人72学时。\n1.开展教研。");
     assert!(names(&site).contains("pasted-lines"));
@@ -216,10 +238,17 @@ fn a_name_left_out_after_a_colon_is_a_placeholder() {
 }
 
 #[test]
+fn personal_data_is_found_however_it_is_written() {
+    let site = site("身份证号１１０１０５１９４９１２３１００２Ｘ。\n\n手机+8613812345678。\n\n手机**138**12345678。");
+    let place = |line| ("personal-data", "content/a.md".to_owned(), line);
+    assert_eq!(site.faults(), [place(8), place(10), place(12)]);
+}
+
+#[test]
 fn personal_data_is_found_in_office_documents() {
     let site = SiteTest::new();
     let mut archive = gongkai::base::archive::Archive::begin(std::io::Cursor::new(Vec::new()));
-    let xml = "<w:p><w:t>联系电话139</w:t><w:t>12345678</w:t></w:p>";
+    let xml = "<w:p><w:t>联系电话１３９</w:t><w:t>12345678</w:t></w:p>";
     std::io::Write::write_all(archive.add("word/document.xml", xml.len() as u64).unwrap(), xml.as_bytes()).unwrap();
     site.file("site.yaml", SITE)
         .file(

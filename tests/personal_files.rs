@@ -115,9 +115,18 @@ fn a_build_stops_at_a_number_in_a_pdf_and_names_its_page() {
     assert_eq!(site.faults(), [("personal-data", "content/a/list.PDF".to_owned(), 0)]);
     let found = said("list.PDF", &pdf(&objects));
     assert_eq!(found.len(), 1);
-    assert!(found[0].contains("2 places, pages 2, 3") && found[0].contains("139****5678"), "{}", found[0]);
+    assert!(found[0].contains("2 mobile numbers (pages 2, 3)") && found[0].contains("139****5678"), "{}", found[0]);
     site.document("a/index", &(front + "allow: {personal-data: 值班手机}\n"), "正文。");
     site.build();
+}
+
+#[test]
+fn every_kind_is_named_with_its_count() {
+    let file = page("BT /F2 12 Tf (13912345678 13812345678 and 11010519491231002X) Tj ET");
+    let found = personal_data_of_file("a.pdf", &file);
+    assert_eq!(found[0].message.zh, "附件里有个人信息：居民身份证号1处、手机号2处（在第1页）");
+    assert_eq!(found[0].message.en, "The file holds personal data: 1 identity-card number, 2 mobile numbers (page 1)");
+    assert!(found[0].help.zh.contains("110105************、139****5678") && found[0].help.zh.contains("全部个人信息"));
 }
 
 #[test]
@@ -254,7 +263,7 @@ fn numbers_in_an_ofd_are_found_with_their_page() {
     ]);
     let found = said("a.ofd", &file);
     assert_eq!(found.len(), 1);
-    assert!(found[0].contains("1 places, page 2") && found[0].contains("139****5678"), "{}", found[0]);
+    assert!(found[0].contains("1 mobile number (page 2)") && found[0].contains("139****5678"), "{}", found[0]);
 }
 
 /// Files that are small and ask for much.

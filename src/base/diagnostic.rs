@@ -1,5 +1,6 @@
 //! Mistakes in the source, as values: where, which rule, what is wrong, what to do.
 
+use super::digest::Digest;
 use super::rule::{Rule, Severity};
 use std::ops::Range;
 use std::sync::Arc;
@@ -148,12 +149,14 @@ pub struct Diagnostic {
     pub help: Text,
     /// Changes of the file that mend it without harm; empty where a person has to decide.
     pub edits: Vec<Edit>,
+    /// The text that the changes are of.
+    pub edits_of: Option<Digest>,
 }
 
 /// A change of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// Bytes of the file that go.
+    /// Bytes that go, of the text as it is read: without a byte order mark, with line feeds alone.
     pub range: Range<usize>,
     /// What stands there instead.
     pub replacement: String,
@@ -163,7 +166,7 @@ impl Diagnostic {
     /// A mistake with the rule's own severity.
     #[must_use]
     pub fn new(rule: Rule, place: Place, message: Text, help: Text) -> Self {
-        Self { rule, severity: rule.severity(), place, message, help, edits: Vec::new() }
+        Self { rule, severity: rule.severity(), place, message, help, edits: Vec::new(), edits_of: None }
     }
 
     /// The same, its file seen from the folder above the site's, which has this name.
@@ -173,10 +176,11 @@ impl Diagnostic {
         self
     }
 
-    /// The same, with the changes that mend it.
+    /// The same, with the changes of that text that mend it.
     #[must_use]
-    pub fn mended_by(self, edits: Vec<Edit>) -> Self {
-        Self { edits, ..self }
+    pub fn mended_by(self, source: &SourceText, edits: Vec<Edit>) -> Self {
+        let edits_of = (!edits.is_empty()).then(|| Digest::of(source.text.as_bytes()));
+        Self { edits, edits_of, ..self }
     }
 }
 

@@ -104,6 +104,22 @@ pub fn unwelcome(character: char) -> Option<Unwelcome> {
     }
 }
 
+/// A text as it is read: without the mark that some editors put at the beginning, and with line feeds alone.
+#[must_use]
+pub fn with_line_feeds(stored: &str) -> String {
+    let body = stored.strip_prefix('\u{FEFF}').unwrap_or(stored);
+    if body.contains('\r') { body.replace("\r\n", "\n").replace('\r', "\n") } else { body.to_owned() }
+}
+
+/// Where each byte of [`with_line_feeds`], and its end, stands in the text that is stored.
+#[must_use]
+pub fn places_with_line_feeds(stored: &str) -> Vec<usize> {
+    let mark = if stored.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let bytes = stored.as_bytes();
+    let is_second = |at: usize| bytes[at] == b'\n' && at > mark && bytes[at - 1] == b'\r';
+    (mark..bytes.len()).filter(|at| !is_second(*at)).chain([bytes.len()]).collect()
+}
+
 /// Whether a character has no width and no visible form.
 #[must_use]
 pub fn is_invisible(character: char) -> bool {

@@ -2,10 +2,11 @@
 
 use super::{CommandError, Ending, PrepareOptions, Progress, Summary, prepare, stops};
 use crate::base::diagnostic::{self, Diagnostic, Edit, Text, text};
+use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::base::rule::{Rule, Severity};
-use crate::base::text::nearest;
+use crate::base::text::{nearest, places_with_line_feeds, with_line_feeds};
 use crate::source::Config;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -116,31 +117,74 @@ pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
     })
 }
 
-/// Applies the changes that diagnostics bring, file by file, and shows the lines that changed.
+/// Applies the changes that diagnostics bring, file by file, and shows the lines that changed. Nothing is written where a file is
+/// no longer the one that was checked.
 fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
-    let mut by_file: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
+    let mut by_file: BTreeMap<&str, (Vec<&Edit>, BTreeSet<Digest>)> = BTreeMap::new();
     for diagnostic in diagnostics {
-        by_file.entry(&diagnostic.place.file).or_default().extend(&diagnostic.edits);
+        let (edits, texts) = by_file.entry(&diagnostic.place.file).or_default();
+        edits.extend(&diagnostic.edits);
+        texts.extend(diagnostic.edits_of);
     }
     let mut shown = String::new();
-    for (file, mut edits) in by_file {
+    let mut changed = Vec::new();
+    for (file, (mut edits, texts)) in by_file {
         if edits.is_empty() {
             continue;
         }
         let path = site.join(file);
         let failed = |error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error);
-        let bytes = std::fs::read(&path).map_err(failed)?;
-        let Ok(whole) = String::from_utf8(bytes) else { continue };
-        // Places are counted without the mark that some editors put at the beginning.
-        let (mark, old) = whole.strip_prefix('\u{FEFF}').map_or(("", whole.as_str()), |rest| ("\u{FEFF}", rest));
+        let stored = std::fs::read_to_string(&path).map_err(failed)?;
+        let old = with_line_feeds(&stored);
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-        let (new, added) = apply(old, &edits);
-        shown.push_str(&difference(file, old, &new, &added));
+        let (new, added) = apply(&old, &edits);
+        let is_same = texts.iter().eq([&Digest::of(old.as_bytes())]);
+        let Some(mended) = Some(in_stored(&stored, &edits)).filter(|mended| is_same && with_line_feeds(mended) == new) else {
+            return Err(Failure::new(text(
+                format!("{file} 与检查时不同，可能正被别的程序修改，没有代改任何文件；请保存好文件，再运行一次"),
+                format!(
+                    "{file} is not as it was checked; another program may be changing it; no file was mended: save it and run this again"
+                ),
+            )));
+        };
+        shown.push_str(&difference(file, &old, &new, &added));
+        changed.push((file, path, mended));
+    }
+    for (file, path, mended) in changed {
         // A file that is cut off halfway would be worse than the fault.
         let beside = path.with_extension("md.mending");
-        std::fs::write(&beside, format!("{mark}{new}")).and_then(|()| std::fs::rename(&beside, &path)).map_err(failed)?;
+        std::fs::write(&beside, mended)
+            .and_then(|()| std::fs::rename(&beside, &path))
+            .map_err(|error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error))?;
     }
     Ok(shown)
+}
+
+/// The text that is stored with the changes made that are told of the text as it is read. Every line keeps its end; a new one
+/// ends as the line before it.
+fn in_stored(stored: &str, edits: &[&Edit]) -> String {
+    let places = places_with_line_feeds(stored);
+    let place = |at: usize| places.get(at).copied().unwrap_or(usize::MAX);
+    let end_at = |at: usize| {
+        let (before, after) = stored.split_at_checked(at).unwrap_or((stored, ""));
+        let end = |from: &str| if from.starts_with("\r\n") { "\r\n" } else { &from[..1] }.to_owned();
+        let former = before.rfind(['\n', '\r']).map(|last| if before[..=last].ends_with("\r\n") { last - 1 } else { last });
+        former
+            .map(|last| end(&before[last..]))
+            .or_else(|| after.find(['\n', '\r']).map(|next| end(&after[next..])))
+            .unwrap_or_else(|| "\n".to_owned())
+    };
+    let moved: Vec<Edit> = edits
+        .iter()
+        .map(|edit| {
+            let range = place(edit.range.start)..place(edit.range.end);
+            let has_lines = edit.replacement.contains('\n');
+            let replacement =
+                if has_lines { edit.replacement.replace('\n', &end_at(range.start)) } else { edit.replacement.clone() };
+            Edit { range, replacement }
+        })
+        .collect();
+    apply(stored, &moved.iter().collect::<Vec<_>>()).0
 }
 
 /// A text with changes made; of two that overlap the first is made. With it the lines that are new.
@@ -187,6 +231,60 @@ fn difference(file: &str, old: &str, new: &str, added: &BTreeSet<usize>) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    const ENDS: [&str; 2] = ["\n", "\r\n"];
+
+    proptest! {
+        #[test]
+        fn a_file_is_mended_as_its_text_is_and_keeps_its_line_ends(
+            lines in prop::collection::vec(("[一,，a☃]{0,4}", 0..ENDS.len()), 0..8),
+            has_mark: bool,
+            cuts in prop::collection::vec((0_usize..80, 0_usize..4, "[甲x\n]{0,2}"), 0..6),
+        ) {
+            let text: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
+            let mut edits: Vec<Edit> = cuts
+                .into_iter()
+                .map(|(start, length, replacement)| Edit { range: start..start + length, replacement })
+                .collect();
+            edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+            let edits: Vec<&Edit> = edits.iter().collect();
+            let mark = if has_mark { "\u{FEFF}" } else { "" };
+            let (new, _) = apply(&text, &edits);
+            for end in ["\n", "\r\n"] {
+                let stored = |text: &str| format!("{mark}{}", text.replace('\n', end));
+                prop_assert_eq!(in_stored(&stored(&text), &edits), stored(&new));
+            }
+            let mixed: String = lines.iter().map(|(line, end)| format!("{line}{}", ENDS[*end])).collect();
+            prop_assert_eq!(with_line_feeds(&mixed), text.as_str());
+            let in_line = |edit: &Edit| {
+                !edit.replacement.contains('\n') && text.get(edit.range.clone()).is_none_or(|cut| !cut.contains('\n'))
+            };
+            let same_lines: Vec<&Edit> = edits.iter().copied().filter(|edit| in_line(edit)).collect();
+            let mended = in_stored(&format!("{mark}{mixed}"), &same_lines);
+            prop_assert!(mended.starts_with(mark));
+            prop_assert_eq!(with_line_feeds(&mended), apply(&text, &same_lines).0);
+            let ends = |text: &str| text.replace("\r\n", "2").chars().filter(|c| "2\r\n".contains(*c)).collect::<String>();
+            prop_assert_eq!(ends(&mended), ends(&mixed));
+        }
+    }
+
+    #[test]
+    fn nothing_is_written_where_a_file_is_not_what_was_checked() {
+        let folder = tempfile::tempdir().unwrap();
+        let found = |name: &str, checked: &str| {
+            let source = crate::base::diagnostic::SourceText::new(name, checked);
+            let edit = Edit { range: 0..1, replacement: "，".to_owned() };
+            Diagnostic::new(Rule::HalfWidthPunctuation, source.whole(), Text::default(), Text::default())
+                .mended_by(&source, vec![edit])
+        };
+        std::fs::write(folder.path().join("a.md"), ",一").unwrap();
+        std::fs::write(folder.path().join("b.md"), ",二三").unwrap();
+        assert!(mend(folder.path(), &[found("a.md", ",一"), found("b.md", ",二")]).is_err());
+        assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), ",一");
+        mend(folder.path(), &[found("a.md", ",一"), found("b.md", ",二三")]).unwrap();
+        assert_eq!(std::fs::read_to_string(folder.path().join("b.md")).unwrap(), "，二三");
+    }
 
     #[test]
     fn of_two_changes_that_overlap_the_first_is_made() {

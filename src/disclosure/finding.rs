@@ -48,7 +48,7 @@ impl<'a> Findings<'a> {
     /// Notes one finding.
     pub fn note(&mut self, rule: Rule, spot: Spot, message: Text, help: Text) {
         let place = self.source.place(spot.range);
-        self.diagnostics.push(Diagnostic::new(rule, place, message, help).mended_by(spot.edits));
+        self.diagnostics.push(Diagnostic::new(rule, place, message, help).mended_by(self.source, spot.edits));
     }
 
     /// Notes one finding for all these places, in the order of the file: shown at the first, the lines of the others named.
@@ -73,7 +73,7 @@ impl<'a> Findings<'a> {
             }
         };
         let edits = spots.into_iter().flat_map(|spot| spot.edits).collect();
-        self.diagnostics.push(Diagnostic::new(rule, place, message, help).mended_by(edits));
+        self.diagnostics.push(Diagnostic::new(rule, place, message, help).mended_by(self.source, edits));
     }
 
     fn line(&self, at: usize) -> usize {

@@ -26,7 +26,7 @@ use crate::plan::Plan;
 use crate::site::Site;
 use crate::source::Config;
 use finding::{Findings, Spot};
-use personal::Personal;
+use personal::Kind;
 use photograph::Trace;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,41 +130,55 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 /// The personal numbers of a file in which places mean nothing to a reader, but pages may.
 #[derive(Default)]
 struct FoundInFile {
-    first: Option<Personal>,
-    count: usize,
+    kinds: BTreeMap<Kind, FoundKind>,
     pages: BTreeSet<usize>,
+}
+
+struct FoundKind {
+    count: usize,
+    first: (Option<usize>, String),
 }
 
 impl FoundInFile {
     fn look(&mut self, page: Option<usize>, text: &str) {
-        let found = personal::find(text);
-        self.count += found.len();
-        self.pages.extend(page.filter(|_| !found.is_empty()));
-        // Pages of an OFD file need not come in order.
-        if self.first.is_none() || page.is_some_and(|page| self.pages.first() == Some(&page)) {
-            self.first = found.into_iter().next().or(self.first.take());
+        for found in personal::find(text) {
+            self.pages.extend(page);
+            let first = (page, found.masked);
+            let kind = self.kinds.entry(found.kind).or_insert_with(|| FoundKind { count: 0, first: first.clone() });
+            kind.count += 1;
+            // Pages of an OFD file need not come in order.
+            if first.0 < kind.first.0 {
+                kind.first = first;
+            }
         }
     }
 
+    /// All kinds are named: a document that allows one for a mobile number would publish an identity card that is not told of.
     fn diagnostic(&self, path: &str) -> Option<Diagnostic> {
         const NAMED: usize = 8;
-        let first = self.first.as_ref()?;
-        let (message, count) = (first.message(), self.count);
-        let pages = || self.pages.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>();
+        if self.kinds.is_empty() {
+            return None;
+        }
+        let counts = || self.kinds.iter().map(|(kind, found)| (kind.name(), found.count));
+        let zh: Vec<String> = counts().map(|((zh, _), count)| format!("{zh}{count}处")).collect();
+        let en: Vec<String> =
+            counts().map(|((_, en), count)| format!("{count} {en}{}", if count == 1 { "" } else { "s" })).collect();
+        let pages = self.pages.iter().take(NAMED).map(ToString::to_string).collect::<Vec<_>>();
         let more = if self.pages.len() > NAMED { ("等", " and others") } else { ("", "") };
-        let (zh, en) = match self.pages.len() {
-            0 => (String::new(), String::new()),
-            1 => (format!("，在第{}页", pages().concat()), format!(", page {}", pages().concat())),
-            _ => (format!("，在第{}{}页", pages().join("、"), more.0), format!(", pages {}{}", pages().join(", "), more.1)),
+        let (zh_pages, en_pages) = match pages.as_slice() {
+            [] => (String::new(), String::new()),
+            [page] => (format!("（在第{page}页）"), format!(" (page {page})")),
+            pages => (format!("（在第{}{}页）", pages.join("、"), more.0), format!(" (pages {}{})", pages.join(", "), more.1)),
         };
+        let masked: Vec<&str> = self.kinds.values().map(|found| found.first.1.as_str()).collect();
         Some(Diagnostic::new(
             Rule::PersonalData,
             Place::file(path),
             text(
-                format!("附件里有个人信息：{}（共{count}处{zh}）", message.zh),
-                format!("The file holds personal data: {} ({count} places{en})", message.en),
+                format!("附件里有个人信息：{}{zh_pages}", zh.join("、")),
+                format!("The file holds personal data: {}{en_pages}", en.join(", ")),
             ),
-            first.help(),
+            personal::help(&masked),
         ))
     }
 }
@@ -173,7 +187,7 @@ impl FoundInFile {
 #[must_use]
 pub fn personal_data(source: &SourceText) -> Vec<Diagnostic> {
     let mut findings = Findings::new(source);
-    for found in personal::find(&source.text) {
+    for found in personal::find_in_markdown(&source.text) {
         findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), found.help());
     }
     findings.diagnostics

@@ -217,8 +217,9 @@ impl Checker<'_> {
     fn mend(&mut self, range: &Range<usize>, value: &str) {
         let written = &self.source.text[range.clone()];
         let quote = written.chars().next().filter(|mark| matches!(mark, '"' | '\'')).map(String::from).unwrap_or_default();
-        if let Some(last) = self.found.last_mut() {
-            last.edits.push(Edit { range: range.clone(), replacement: format!("{quote}{value}{quote}") });
+        if let Some(last) = self.found.pop() {
+            let edit = Edit { range: range.clone(), replacement: format!("{quote}{value}{quote}") };
+            self.found.push(last.mended_by(self.source, vec![edit]));
         }
     }
 

@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
-use crate::base::text::{self as characters, Unwelcome};
+use crate::base::text::{self as characters, Unwelcome, with_line_feeds};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
@@ -358,9 +358,7 @@ fn check_text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> 
             return None;
         }
     };
-    let body = decoded.strip_prefix('\u{FEFF}').unwrap_or(&decoded);
-    let normal = if body.contains('\r') { body.replace("\r\n", "\n").replace('\r', "\n") } else { body.to_owned() };
-    let source = SourceText::new(path, normal);
+    let source = SourceText::new(path, with_line_feeds(&decoded));
     let before = diagnostics.len();
     // Unwelcome characters begin with one of these bytes; most of a Chinese text does not.
     let suspects =
