@@ -228,6 +228,25 @@ fn an_encrypted_file_is_not_read() {
 }
 
 #[test]
+fn what_only_looks_encrypted_is_read() {
+    let file = page("BT /F2 12 Tf (13912345678) Tj ET");
+    let text = file.strip_suffix(b"trailer\n<</Root 1 0 R>>\n%%EOF\n").unwrap();
+    assert!(is_found(&[text, b"trailer\n<</Root 1 0 R/Encrypt null>>\n"].concat()));
+    let about = b"50 0 obj\n<</Length 30>>stream\nwrite: trailer <</Encrypt 9 0 R>>\nendstream\nendobj\n";
+    assert!(is_found(&[&file[..], about].concat()));
+    let content = packed(b"BT /F2 12 Tf (13912345678) Tj ET");
+    let head = format!("7 0 obj\n<</Filter[/Crypt/FlateDecode]/Length {}>>stream\n", content.len());
+    assert!(is_found(&[&page("")[..], head.as_bytes(), &content, b"\nendstream\nendobj\n"].concat()));
+}
+
+#[test]
+fn an_image_in_the_content_ends_before_the_text_goes_on() {
+    for image in ["ID \u{7f}EI", "ID 00>EI", "ID a EI", "ID \u{1}EI \u{1}\u{2}\nEI"] {
+        assert!(is_found(&page(&format!("BI /W 1 /H 1 {image} BT /F2 12 Tf (13912345678) Tj ET"))), "{image:?}");
+    }
+}
+
+#[test]
 fn a_file_without_its_end_is_read_as_far_as_it_goes() {
     let file = page("BT /F2 12 Tf (13912345678) Tj ET");
     let end = file.windows(7).rposition(|window| window == b"trailer").unwrap();
@@ -264,6 +283,16 @@ fn numbers_in_an_ofd_are_found_with_their_page() {
     let found = said("a.ofd", &file);
     assert_eq!(found.len(), 1);
     assert!(found[0].contains("1 mobile number (page 2)") && found[0].contains("139****5678"), "{}", found[0]);
+}
+
+#[test]
+fn characters_of_an_ofd_may_be_written_otherwise() {
+    for text in ["<![CDATA[电话<13912345678]]>", "电话&#49;3912345678", "&lt;&#x31;3912345678&amp;"] {
+        let xml = format!(
+            "<ofd:TextObject Boundary=\"0 0 99 9\" Size=\"4\"><ofd:TextCode X=\"0\">{text}</ofd:TextCode></ofd:TextObject>"
+        );
+        assert!(!said("a.ofd", &ofd(&[("Doc_0/Pages/P/Content.xml", &xml)])).is_empty(), "{text}");
+    }
 }
 
 /// Files that are small and ask for much.
@@ -307,6 +336,25 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
         ("a reference to itself", tree("3 0 R", vec![plain(4, "4 0 R"), plain(5, "6 0 R"), plain(6, "5 0 R")])),
         ("brackets", tree("3 0 R", vec![stream(4, "", "[".repeat(1 << 20)), plain(6, "<</A".repeat(1 << 16))])),
         ("parentheses", tree("3 0 R", vec![stream(4, "", "(".repeat(1 << 20))])),
+        ("trailers", [b"%PDF-1.4\n", b"trailer(".repeat(1 << 16).as_slice()].concat()),
+        ("remarks", b"1 0 obj%".repeat(1 << 16)),
+        ("remarks before streams", b"1 0 obj<<>>%".repeat(1 << 16)),
+        ("dictionaries", tree("3 0 R", vec![stream(4, "", format!("[{}]", "<</ 0>>".repeat(60_000)).repeat(30))])),
+        (
+            "a font in its place",
+            pdf(&[
+                plain(CATALOG.0, CATALOG.1),
+                plain(2, "<</Type/Pages/Kids[3 0 R]>>"),
+                plain(
+                    3,
+                    format!(
+                        "<</Type/Page/Contents 4 0 R/Resources<</Font<</F<</Subtype/Type0/DescendantFonts[<</X[{}]>>]>>>>>>>>",
+                        "()".repeat(200_000)
+                    ),
+                ),
+                stream(4, "", "/F 1 Tf ".repeat(20_000)),
+            ]),
+        ),
         ("unclosed objects", "1 0 obj<<".repeat(1 << 16).into_bytes()),
         (
             "codes",
@@ -339,6 +387,14 @@ fn hostile_files_end_soon_and_find_nothing() {
     }
     let many = "<ofd:TextCode X=\"0\" DeltaX=\"g 999999999 1\">1</ofd:TextCode>".repeat(1 << 18);
     assert_eq!(said("a.ofd", &ofd(&[("Doc_0/Pages/Page_0/Content.xml", &many)])), [""; 0]);
+    let begun = Instant::now();
+    let steps = format!("<ofd:TextCode DeltaX=\"{}\">1</ofd:TextCode>", "g 9999 1 ".repeat(1 << 16));
+    let places: String = (0..100_000).map(|at| format!("<ofd:Page BaseLoc=\"{at:x}\"/>")).collect();
+    let names: Vec<String> = (0..1000).map(|at| format!("z/{at}.xml")).collect();
+    let mut parts = vec![("Doc_0/Document.xml", places.as_str()), ("Doc_0/a.xml", steps.as_str())];
+    parts.extend(names.iter().map(|name| (name.as_str(), "<ofd:TextCode>1</ofd:TextCode>")));
+    assert_eq!(said("a.ofd", &ofd(&parts)), [""; 0]);
+    assert!(begun.elapsed() < Duration::from_secs(30), "an OFD file took {:?}", begun.elapsed());
 }
 
 proptest! {

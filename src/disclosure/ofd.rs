@@ -2,7 +2,13 @@
 
 use super::layout::{Layout, Matrix, Piece};
 use crate::base::archive::each_xml;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+/// So many pages have a number, whose places are so long at most and lie so deep.
+const PAGES: usize = 1 << 14;
+const LONGEST_PLACE: usize = 1 << 10;
+const DEPTH: usize = 32;
 
 /// Calls `visit` with the number and the text of each page, and with the texts that belong to no page. What is no OFD file has
 /// none.
@@ -15,22 +21,28 @@ pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) {
         |name, xml| {
             let folder = name.strip_suffix("Document.xml").unwrap_or_default();
             for tag in tags(xml).filter(|tag| tag.name == "Page") {
-                if let Some(place) = attribute(tag.attributes, "BaseLoc") {
+                if let Some(place) = attribute(tag.attributes, "BaseLoc")
+                    && order.len() < PAGES
+                    && folder.len() + place.len() <= LONGEST_PLACE
+                {
                     let number = order.len() + 1;
                     order.entry(format!("{folder}{}", place.trim_start_matches('/'))).or_insert(number);
                 }
             }
         },
     );
-    let number_of =
-        |name: &str| order.iter().find(|(place, _)| *place == name || name.ends_with(place.as_str())).map(|(_, number)| *number);
+    // A place may be written from another folder on.
+    let number_of = |name: &str| {
+        let shorter = name.match_indices('/').take(DEPTH).map(|(at, _)| &name[at + 1..]);
+        std::iter::once(name).chain(shorter).find_map(|place| order.get(place).copied())
+    };
     each_xml(
         bytes,
         |name| !name.ends_with("Document.xml"),
         |name, xml| {
             let text = text_of(xml);
             if !text.is_empty() {
-                visit(order.get(name).copied().or_else(|| number_of(name)), &text);
+                visit(number_of(name), &text);
             }
         },
     );
@@ -38,6 +50,7 @@ pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) {
 
 /// The texts of a page in their places.
 fn text_of(xml: &str) -> String {
+    let xml = &without_sections(xml);
     let mut layout = Layout::default();
     let mut to_page = Matrix::SAME;
     let mut size = 1.0;
@@ -58,20 +71,20 @@ fn text_of(xml: &str) -> String {
             }
             "TextCode" => {
                 start = (first("X").unwrap_or(start.0), first("Y").unwrap_or(start.1));
-                let text = tag.text.trim_matches(['\n', '\r', '\t']);
+                let text = &unescaped(tag.text.trim_matches(['\n', '\r', '\t']));
                 let count = text.chars().count();
                 // The steps lead from character to character; the last one is as wide as its kind usually is.
+                let steps = |written| sum_of_steps(written, count.saturating_sub(1));
                 let [across, down] = ["DeltaX", "DeltaY"].map(|name| attribute(tag.attributes, name).map(steps));
-                let sum = |steps: &Option<Vec<f64>>| steps.iter().flatten().take(count.saturating_sub(1)).sum::<f64>();
                 let usual = |character: char| if character.is_ascii() { size / 2.0 } else { size };
                 let last = text.chars().next_back().map_or(0.0, usual);
-                let end = match (&across, &down) {
+                let end = match (across, down) {
                     (None, None) => (start.0 + text.chars().map(usual).sum::<f64>(), start.1),
-                    (None, Some(_)) => (start.0, start.1 + sum(&down) + last),
-                    _ => (start.0 + sum(&across) + last, start.1 + sum(&down)),
+                    (None, Some(down)) => (start.0, start.1 + down + last),
+                    (Some(across), down) => (start.0 + across + last, start.1 + down.unwrap_or_default()),
                 };
                 layout.add(Piece {
-                    text: text.to_owned(),
+                    text: text.clone().into_owned(),
                     start: to_page.applied(start),
                     end: to_page.applied(end),
                     em: size * to_page.scale(),
@@ -114,22 +127,80 @@ fn numbers(written: &str) -> Vec<f64> {
     written.split_whitespace().filter_map(|number| number.parse().ok()).collect()
 }
 
-/// Steps: `g 3 5.0` says the same as `5.0 5.0 5.0`.
-fn steps(written: &str) -> Vec<f64> {
-    const MOST: usize = 1 << 12;
-    let mut steps = Vec::new();
+/// How far the first so many steps lead: `g 3 5.0` says the same as `5.0 5.0 5.0`.
+fn sum_of_steps(written: &str, steps: usize) -> f64 {
+    let (mut left, mut sum) = (steps, 0.0);
     let mut words = written.split_whitespace();
-    while let Some(word) = words.next() {
-        if word == "g" {
-            let count = words.next().and_then(|count| count.parse().ok()).unwrap_or_default();
-            let step = words.next().and_then(|step| step.parse::<f64>().ok()).unwrap_or_default();
-            steps.extend(std::iter::repeat_n(step, std::cmp::min(count, MOST)));
-        } else {
-            steps.extend(word.parse::<f64>());
+    while left > 0
+        && let Some(word) = words.next()
+    {
+        let repeats = word == "g";
+        let count = if repeats { words.next().and_then(|count| count.parse().ok()).unwrap_or_default() } else { 1 };
+        let step = if repeats { words.next() } else { Some(word) };
+        if let Some(Ok(step)) = step.map(str::parse::<f64>) {
+            let count = std::cmp::min(u32::try_from(left).unwrap_or(u32::MAX), count);
+            sum += step * f64::from(count);
+            left -= count as usize;
         }
-        steps.truncate(MOST);
     }
-    steps
+    sum
+}
+
+const SECTION: &str = "<![CDATA[";
+
+/// The same XML with `<![CDATA[…]]>` written as usual characters.
+fn without_sections(xml: &str) -> Cow<'_, str> {
+    if !xml.contains(SECTION) {
+        return Cow::Borrowed(xml);
+    }
+    let mut parts = xml.split(SECTION);
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (text, after) = part.split_once("]]>").unwrap_or((part, ""));
+        all.push_str(&text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+        all.push_str(after);
+    }
+    Cow::Owned(all)
+}
+
+/// A text with the characters that its references stand for.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split('&');
+    let first = parts.next().unwrap_or_default();
+    if first.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let mut all = first.to_owned();
+    for part in parts {
+        match part.split_once(';').and_then(|(name, after)| Some((character(name)?, after))) {
+            Some((character, after)) => {
+                all.push(character);
+                all.push_str(after);
+            }
+            None => {
+                all.push('&');
+                all.push_str(part);
+            }
+        }
+    }
+    Cow::Owned(all)
+}
+
+fn character(name: &str) -> Option<char> {
+    match name.strip_prefix('#') {
+        Some(number) => char::from_u32(match number.strip_prefix(['x', 'X']) {
+            Some(number) => u32::from_str_radix(number, 16).ok()?,
+            None => number.parse().ok()?,
+        }),
+        None => match name {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => None,
+        },
+    }
 }
 
 #[cfg(test)]

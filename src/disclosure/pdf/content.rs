@@ -1,6 +1,7 @@
 //! The content of a PDF page: what its operators write, and where.
 
 use super::file::{File, READING};
+use super::filter;
 use super::font::Font;
 use super::object::{Dictionary, Object, Reader, is_space};
 use crate::disclosure::layout::{Layout, Matrix, Piece};
@@ -10,7 +11,10 @@ use std::rc::Rc;
 /// Forms within forms are read so deep.
 const DEPTH: usize = 8;
 const NESTING: usize = 1 << 12;
-const OPERANDS: usize = 1 << 12;
+/// So many values are kept for an operator.
+const OPERANDS: usize = 1 << 16;
+/// So many bytes of content are open at once.
+const CONTENT: usize = 4 * filter::UNPACKED;
 const SAVED: usize = 256;
 
 /// The fonts of a file, each read once.
@@ -39,6 +43,8 @@ pub struct Walk<'w, 'f> {
     pub layout: Layout,
     /// Forms that are being read: none is read within itself.
     pub open: Vec<Object>,
+    /// How long the content is that is being read.
+    pub length: usize,
 }
 
 impl Walk<'_, '_> {
@@ -60,6 +66,9 @@ impl Walk<'_, '_> {
         let Some((dictionary, content)) = self.file.stream(form) else { return };
         let own = self.file.dictionary(&dictionary, "Resources");
         let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(Matrix::SAME);
+        if self.length + content.len() > CONTENT {
+            return;
+        }
         self.open.push(form.clone());
         self.content(&content, own.as_deref().unwrap_or(around), matrix.then(to_page), depth + 1);
         self.open.pop();
@@ -80,19 +89,25 @@ impl Walk<'_, '_> {
         };
         let mut saved = Vec::new();
         let (mut line, mut text) = (Matrix::SAME, Matrix::SAME);
+        let mut direct = BTreeMap::new();
         let mut operands: Vec<Object> = Vec::new();
+        let mut held = 0;
         let mut reader = Reader::new(content, 0);
+        reader.most = OPERANDS;
+        self.length += content.len();
         loop {
-            let before = reader.at;
-            let Some(object) = reader.object() else { return };
-            if self.file.spend(reader.at - before + READING).is_none() {
-                return;
+            let object = reader.object();
+            if self.file.spend(reader.cost(READING)).is_none() {
+                break;
             }
+            let Some(object) = object else { break };
             let word = match object {
                 Object::Word(word) => word,
-                _ if operands.len() >= OPERANDS => continue,
                 operand => {
-                    operands.push(operand);
+                    held += reader.held();
+                    if held <= OPERANDS {
+                        operands.push(operand);
+                    }
                     continue;
                 }
             };
@@ -104,7 +119,7 @@ impl Walk<'_, '_> {
                 b"BT" => (line, text) = (Matrix::SAME, Matrix::SAME),
                 b"Tf" => {
                     if let Some(Object::Name(name)) = operands.first() {
-                        state.font = self.font(&fonts, name);
+                        state.font = self.font(&fonts, name, &mut direct);
                     }
                     state.size = number(1);
                 }
@@ -154,6 +169,7 @@ impl Walk<'_, '_> {
                     if let Some(Object::Name(name)) = operands.first()
                         && let Some(form) = forms.get(name)
                     {
+                        operands = Vec::new();
                         self.nested(form, resources, state.to_page, depth);
                     }
                 }
@@ -161,16 +177,20 @@ impl Walk<'_, '_> {
                 _ => {}
             }
             operands.clear();
+            held = 0;
         }
+        self.length -= content.len();
     }
 
-    fn font(&mut self, fonts: &Dictionary, name: &[u8]) -> Rc<Font> {
+    /// A font of the resources; those that stand there themselves are kept in `direct`.
+    fn font(&mut self, fonts: &Dictionary, name: &[u8], direct: &mut BTreeMap<Vec<u8>, Rc<Font>>) -> Rc<Font> {
         let Some(found) = fonts.get(name) else { return Rc::new(Font::unknown()) };
         let Object::Reference(number) = found else {
-            if self.file.spend(1024).is_none() {
-                return Rc::new(Font::unknown());
-            }
-            return Rc::new(found.dictionary().map_or_else(Font::unknown, |font| Font::read(self.file, font)));
+            let known = direct.entry(name.to_vec());
+            return Rc::clone(known.or_insert_with(|| {
+                let font = found.dictionary().filter(|_| self.file.spend(1024).is_some());
+                Rc::new(font.map_or_else(Font::unknown, |font| Font::read(self.file, font)))
+            }));
         };
         if let Some(known) = self.fonts.get(number) {
             return Rc::clone(known);
@@ -212,10 +232,14 @@ fn six(list: &[Object]) -> Option<Matrix> {
     Some(Matrix(matrix))
 }
 
-/// Passes over the bytes of an image that stands in the content: up to `EI` between spaces.
+/// Passes over the bytes of an image that stands in the content: up to an `EI` that follows on a space, or that text follows.
 fn skip_image(reader: &mut Reader<'_>) {
     let rest = reader.rest();
-    let end =
-        rest.windows(4).position(|window| is_space(window[0]) && window[1] == b'E' && window[2] == b'I' && is_space(window[3]));
-    reader.at += end.map_or(rest.len(), |end| end + 3);
+    let is_text = |byte: &u8| is_space(*byte) && *byte != 0 || (b' '..=b'~').contains(byte);
+    let is_end = |at: usize| {
+        let Some(after) = rest[at..].strip_prefix(b"EI") else { return false };
+        let is_after_space = at.checked_sub(1).is_some_and(|before| is_space(rest[before]));
+        after.first().is_none_or(|byte| is_space(*byte)) && (is_after_space || after.iter().take(16).all(is_text))
+    };
+    reader.at += (0..rest.len()).find(|at| is_end(*at)).map_or(rest.len(), |end| end + 2);
 }

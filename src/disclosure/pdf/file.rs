@@ -10,13 +10,17 @@ use std::ops::Range;
 /// So many bytes are read at most, each as often as it is read, and unpacked ones again. This bounds the time that a hostile
 /// file takes, and, as whatever is kept costs more, the memory. Two hundred full pages take an eighth of it.
 const FUEL: usize = 256 << 20;
-/// What reading an object costs beside its bytes.
+/// What reading a value costs beside its bytes.
 pub const READING: usize = 8;
 /// What keeping one entry of a table costs.
 pub const KEEPING: usize = 64;
 /// So many bytes of unpacked objects are kept.
-const KEPT: usize = 64 << 20;
+const KEPT: usize = 32 << 20;
+/// So many bytes of a stream are looked at.
+const PACKED: usize = filter::UNPACKED;
 const FILTERS: usize = 4;
+const OBJECT: &[u8] = b"obj";
+const TRAILER: &[u8] = b"trailer";
 
 /// A file in which objects can be looked up.
 pub struct File<'a> {
@@ -50,8 +54,8 @@ impl<'a> File<'a> {
             fuel: Cell::new(FUEL),
         };
         let containers = file.scan();
-        for (rank, dictionary, range) in containers {
-            file.unfold(rank, &dictionary, range);
+        for (rank, at) in containers {
+            file.unfold(rank, at);
         }
         (!file.is_encrypted).then_some(file)
     }
@@ -114,83 +118,79 @@ impl<'a> File<'a> {
         let bytes = place.container.map_or(Some(self.bytes), |container| self.containers.get(container).map(Vec::as_slice))?;
         let mut reader = Reader::new(bytes, place.offset);
         let object = reader.object();
-        self.spend(reader.at.saturating_sub(place.offset))?;
+        self.spend(reader.cost(2 * KEEPING))?;
         Some((object?, place.container.is_none().then_some(reader.at)))
     }
 
-    /// Notes where objects stand, and what the file says about itself; gives the streams that hold objects.
-    fn scan(&mut self) -> Vec<(usize, Dictionary, Range<usize>)> {
+    /// Notes where objects stand, and what the file says about itself; gives where the streams begin that hold objects.
+    fn scan(&mut self) -> Vec<(usize, usize)> {
         let mut containers = Vec::new();
-        let mut rank_of_root = 0;
         let mut at = 0;
-        while let Some(found) = find(self.bytes, at, b"obj") {
-            at = found + 3;
-            let Some(number) = number_before(self.bytes, found) else { continue };
-            if self.spend(KEEPING).is_none() {
-                break;
+        while let Some((found, is_object)) = next_keyword(self.bytes, at) {
+            at = found + if is_object { OBJECT.len() } else { TRAILER.len() };
+            if is_object {
+                let Some(number) = number_before(self.bytes, found) else { continue };
+                if self.spend(2 * KEEPING).is_none() {
+                    break;
+                }
+                self.places.insert(number, Place { rank: found, container: None, offset: at });
             }
-            self.places.insert(number, Place { rank: found, container: None, offset: at });
             let mut reader = Reader::new(self.bytes, at);
             reader.skip_space();
-            if !reader.rest().starts_with(b"<<") {
-                continue;
-            }
-            let object = reader.object();
-            if self.spend(reader.at - at).is_none() {
+            let object = reader.rest().starts_with(b"<<").then(|| reader.object()).flatten();
+            if self.spend(reader.cost(READING)).is_none() {
                 break;
             }
             let Some(Object::Dictionary(dictionary)) = object else { continue };
+            if !is_object {
+                self.note_trailer(&dictionary);
+                continue;
+            }
             let Some(range) = self.range_of_stream(&dictionary, reader.at) else { continue };
-            at = range.end;
             match dictionary.get(b"Type".as_slice()) {
-                Some(kind) if kind.is_name("ObjStm") && self.spend(16 * KEEPING).is_some() => {
-                    containers.push((found, dictionary, range));
-                }
-                Some(kind) if kind.is_name("XRef") => {
-                    rank_of_root = found;
-                    self.note_trailer(&dictionary);
-                }
+                Some(kind) if kind.is_name("ObjStm") => containers.push((found, at)),
+                Some(kind) if kind.is_name("XRef") => self.note_trailer(&dictionary),
                 _ => {}
             }
-        }
-        at = 0;
-        while let Some(found) = find(self.bytes, at, b"trailer") {
-            at = found + 7;
-            let mut reader = Reader::new(self.bytes, at);
-            let Some(Object::Dictionary(dictionary)) = reader.object() else { continue };
-            if self.spend(reader.at - at).is_none() {
-                break;
-            }
-            if found > rank_of_root {
-                self.note_trailer(&dictionary);
-            }
+            at = range.end;
         }
         containers
     }
 
     fn note_trailer(&mut self, dictionary: &Dictionary) {
-        self.is_encrypted |= dictionary.contains_key(b"Encrypt".as_slice());
+        let nothing = Object::Word(b"null".to_vec());
+        self.is_encrypted |= dictionary.get(b"Encrypt".as_slice()).is_some_and(|how| *how != nothing);
         if let Some(root) = dictionary.get(b"Root".as_slice()) {
             self.root = Some(root.clone());
         }
     }
 
-    /// Notes the objects that a stream holds.
-    fn unfold(&mut self, rank: usize, dictionary: &Dictionary, range: Range<usize>) {
-        let Some(unpacked) = self.unpack(dictionary, range) else { return };
+    /// Notes the objects that the stream holds whose dictionary begins at this byte.
+    fn unfold(&mut self, rank: usize, at: usize) {
+        let mut reader = Reader::new(self.bytes, at);
+        let object = reader.object();
+        if self.spend(reader.cost(2 * KEEPING)).is_none() {
+            return;
+        }
+        let Some(Object::Dictionary(dictionary)) = object else { return };
+        let Some(range) = self.range_of_stream(&dictionary, reader.at) else { return };
+        let Some(unpacked) = self.unpack(&dictionary, range) else { return };
         if self.kept + unpacked.len() > KEPT {
             return;
         }
         self.kept += unpacked.len();
-        let count = |key| self.get(dictionary, key).and_then(|count| count.count()).unwrap_or_default();
+        let count = |key| self.get(&dictionary, key).and_then(|count| count.count()).unwrap_or_default();
         let (first, objects) = (count("First"), count("N"));
         let container = self.containers.len();
         let mut reader = Reader::new(&unpacked, 0);
         for _ in 0..objects {
             let pair = (reader.object(), reader.object());
+            if self.spend(reader.cost(READING) + KEEPING).is_none() {
+                break;
+            }
             let (Some(Object::Integer(number)), Some(Object::Integer(offset))) = pair else { break };
             let (Ok(number), Ok(offset)) = (u32::try_from(number), usize::try_from(offset)) else { break };
-            if reader.at > first || self.spend(KEEPING).is_none() {
+            if reader.at > first {
                 break;
             }
             let place = Place { rank, container: Some(container), offset: first.saturating_add(offset) };
@@ -205,6 +205,7 @@ impl<'a> File<'a> {
     fn range_of_stream(&self, dictionary: &Dictionary, at: usize) -> Option<Range<usize>> {
         let mut reader = Reader::new(self.bytes, at);
         reader.skip_space();
+        self.spend(reader.cost(READING))?;
         let rest = reader.rest().strip_prefix(b"stream")?;
         let rest =
             rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r")).unwrap_or(rest);
@@ -224,10 +225,11 @@ impl<'a> File<'a> {
 
     fn unpack(&self, dictionary: &Dictionary, range: Range<usize>) -> Option<Vec<u8>> {
         let packed = self.bytes.get(range)?;
+        let packed = &packed[..packed.len().min(PACKED)];
         self.spend(packed.len())?;
         let several = |key: &str, short: &str| match self.get(dictionary, key).or_else(|| self.get(dictionary, short)) {
             Some(found) => match found.into_owned() {
-                Object::List(list) => list.iter().map(|one| self.resolve(one).map(Cow::into_owned)).collect(),
+                Object::List(list) => list.iter().take(FILTERS + 1).map(|one| self.resolve(one).map(Cow::into_owned)).collect(),
                 one => vec![Some(one)],
             },
             None => Vec::new(),
@@ -260,6 +262,13 @@ impl<'a> File<'a> {
 
 fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     bytes.get(from..)?.windows(wanted.len()).position(|window| window == wanted).map(|at| from + at)
+}
+
+/// The next place where an object or, `false`, a trailer may begin.
+fn next_keyword(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
+    let rest = bytes.get(from..)?;
+    let at = (0..rest.len()).find(|at| rest[*at..].starts_with(OBJECT) || rest[*at..].starts_with(TRAILER))?;
+    Some((from + at, rest[at] == b'o'))
 }
 
 /// The number in `12 0 obj`, where the word begins at this byte.

@@ -13,6 +13,8 @@ pub fn unpack(filter: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
         b"FlateDecode" | b"Fl" => Some(inflate(bytes)),
         b"ASCIIHexDecode" | b"AHx" => Some(hexadecimal(bytes)),
         b"ASCII85Decode" | b"A85" => Some(ascii_85(bytes)),
+        // In a file that is not encrypted it says only that this stream is not.
+        b"Crypt" => Some(bytes.to_vec()),
         _ => None,
     }
 }
@@ -38,7 +40,7 @@ fn ascii_85(bytes: &[u8]) -> Vec<u8> {
         unpacked.extend_from_slice(&value.to_be_bytes()[..length]);
         group.clear();
     };
-    for byte in bytes.strip_prefix(b"<~").unwrap_or(bytes).iter().filter(|byte| !is_space(**byte)) {
+    for byte in bytes.strip_prefix(b"<~").unwrap_or(bytes).iter().take(UNPACKED / 4).filter(|byte| !is_space(**byte)) {
         match byte {
             b'z' if group.is_empty() => {
                 group.resize(5, 0);

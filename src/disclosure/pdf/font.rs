@@ -95,6 +95,9 @@ impl Font {
         let scale = own.unwrap_or(0.001);
         if let Some(widths) = file.get(font, "Widths") {
             for (at, width) in widths.list().unwrap_or_default().iter().take(256).enumerate() {
+                if file.spend(READING).is_none() {
+                    break;
+                }
                 let code = u32::try_from(first.saturating_add(at)).unwrap_or(u32::MAX);
                 if let Some(width) = file.resolve(width).and_then(|width| width.number()) {
                     read.widths.insert(code, (code, width * scale));
@@ -105,6 +108,9 @@ impl Font {
         if let Some(encoding) = file.dictionary(font, "Encoding") {
             let mut code = 0_u32;
             for one in file.get(&encoding, "Differences").iter().flat_map(|list| list.list().unwrap_or_default()).take(1024) {
+                if file.spend(READING).is_none() {
+                    break;
+                }
                 match one {
                     Object::Integer(next) => code = u32::try_from(*next).unwrap_or_default(),
                     Object::Name(name) => {
@@ -119,12 +125,11 @@ impl Font {
     }
 
     fn composite(file: &File<'_>, font: &Dictionary) -> Self {
-        let descendant = file.get(font, "DescendantFonts").and_then(|fonts| {
-            let first = fonts.list()?.first()?.clone();
-            file.resolve(&first)?.dictionary().cloned()
-        });
-        let descendant = descendant.unwrap_or_default();
-        let system = file.dictionary(&descendant, "CIDSystemInfo").unwrap_or_default();
+        let descendants = file.get(font, "DescendantFonts");
+        let descendant = descendants.as_deref().and_then(|fonts| file.resolve(fonts.list()?.first()?));
+        let nothing = Dictionary::new();
+        let descendant = descendant.as_deref().and_then(Object::dictionary).unwrap_or(&nothing);
+        let system = file.dictionary(descendant, "CIDSystemInfo").unwrap_or_default();
         let collection = match file.get(&system, "Ordering").as_deref() {
             Some(Object::Text(name)) => match name.as_slice() {
                 b"GB1" => Otherwise::Collection(814),
@@ -155,8 +160,8 @@ impl Font {
             _ => {}
         }
         if matches!(read.otherwise, Otherwise::Unknown | Otherwise::Collection(_)) {
-            read.usual_width = file.get(&descendant, "DW").and_then(|width| width.number()).map_or(1.0, |width| width / 1000.0);
-            if let Some(widths) = file.get(&descendant, "W") {
+            read.usual_width = file.get(descendant, "DW").and_then(|width| width.number()).map_or(1.0, |width| width / 1000.0);
+            if let Some(widths) = file.get(descendant, "W") {
                 read_widths(file, widths.list().unwrap_or_default(), &mut read.widths);
             }
         }
@@ -271,23 +276,27 @@ fn read_widths(file: &File<'_>, list: &[Object], widths: &mut Ranges<f64>) {
 
 /// Goes through the sections of a `CMap`: what stands between `begin…` and `end…`.
 fn sections(file: &File<'_>, table: &[u8], mut visit: impl FnMut(&[u8], &[Object])) {
-    const LONGEST_SECTION: usize = 1 << 16;
+    const LONGEST_SECTION: usize = 1 << 17;
     let mut reader = Reader::new(table, 0);
+    reader.most = LONGEST_SECTION;
     let mut operands = Vec::new();
+    let mut held = 0;
     loop {
-        let before = reader.at;
-        let Some(object) = reader.object() else { return };
-        if file.spend(reader.at - before + READING).is_none() {
+        let object = reader.object();
+        if file.spend(reader.cost(READING)).is_none() {
             return;
         }
+        let Some(object) = object else { return };
+        held += reader.held();
         match object {
             Object::Word(word) => {
                 if let Some(section) = word.strip_prefix(b"end") {
                     visit(section, &operands);
                 }
                 operands.clear();
+                held = 0;
             }
-            _ if operands.len() >= LONGEST_SECTION => return,
+            _ if held > LONGEST_SECTION => return,
             operand => operands.push(operand),
         }
     }
@@ -307,7 +316,7 @@ fn read_table(file: &File<'_>, table: &[u8], characters: &mut Ranges<Vec<u16>>) 
             [high, low] => u16::from_be_bytes([*high, *low]),
             single => u16::from(single[0]),
         });
-        if file.spend(KEEPING).is_some() && first <= last {
+        if file.spend(2 * KEEPING).is_some() && first <= last {
             characters.insert(first, (last, units.collect()));
         }
     };

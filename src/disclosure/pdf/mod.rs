@@ -79,7 +79,7 @@ impl Pages<'_, '_> {
         self.count += 1;
         let own = self.file.dictionary(page, "Resources");
         let resources = own.as_deref().unwrap_or(inherited);
-        let mut walk = Walk { file: self.file, fonts: &mut self.fonts, layout: Layout::default(), open: Vec::new() };
+        let mut walk = Walk { file: self.file, fonts: &mut self.fonts, layout: Layout::default(), open: Vec::new(), length: 0 };
         walk.page(&content(self.file, page), resources);
         let annotations = self.file.get(page, "Annots");
         for annotation in annotations.iter().flat_map(|list| list.list().unwrap_or_default()) {

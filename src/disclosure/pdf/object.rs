@@ -66,8 +66,11 @@ impl Object {
     }
 }
 
-/// One object holds at most so many others, so deep.
+/// One object holds at most so many others, so deep. A value takes up to 64 bytes of memory, a dictionary as much as so many.
 const VALUES: usize = 1 << 18;
+const DICTIONARY: usize = 10;
+/// So many bytes of a text are kept.
+const LONGEST: usize = 1 << 20;
 const DEPTH: usize = 32;
 
 /// Reads one object after the other.
@@ -75,19 +78,37 @@ pub struct Reader<'a> {
     bytes: &'a [u8],
     /// The byte where the next object is looked for.
     pub at: usize,
+    /// One object holds at most so many values.
+    pub most: usize,
     left: usize,
+    paid: usize,
+    values: usize,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that begins at this byte.
     pub fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, left: 0 }
+        Self { bytes, at, most: VALUES, left: VALUES, paid: at, values: 0 }
     }
 
     /// The next object; `None` at the end, and where there are too many in one.
     pub fn object(&mut self) -> Option<Object> {
-        self.left = VALUES;
-        self.nested(0)
+        self.left = self.most;
+        let object = self.nested(0);
+        self.values += self.held();
+        object
+    }
+
+    /// How many values the last object holds.
+    pub fn held(&self) -> usize {
+        self.most.saturating_sub(self.left)
+    }
+
+    /// What was passed over since this was asked last: the bytes, and so much for each value.
+    pub fn cost(&mut self, each: usize) -> usize {
+        let bytes = self.at.saturating_sub(self.paid);
+        self.paid = self.at;
+        std::mem::take(&mut self.values).saturating_mul(each).saturating_add(bytes)
     }
 
     /// The bytes that are still to be read.
@@ -178,7 +199,9 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
-            text.push(byte);
+            if text.len() < LONGEST {
+                text.push(byte);
+            }
         }
         text
     }
@@ -264,6 +287,9 @@ impl<'a> Reader<'a> {
                 Object::Name(name) => {
                     self.skip_space();
                     if !self.rest().starts_with(b">>") && !self.rest().is_empty() {
+                        if dictionary.is_empty() {
+                            self.left = self.left.checked_sub(DICTIONARY)?;
+                        }
                         dictionary.insert(name, self.nested(deeper)?);
                     }
                 }
