@@ -213,7 +213,7 @@ fn a_year_anywhere_in_the_name_is_the_period() {
     }
     // A longer number names no year.
     let made = make(&site, "n5/20251", false).unwrap();
-    assert_eq!(made.assumed.map(|period| period.label()), Some("2024".to_owned()));
+    assert_eq!(made.assumed.map(gongkai::document::Period::label), Some("2024".to_owned()));
 }
 
 #[test]

@@ -242,7 +242,7 @@ mod tests {
             has_mark: bool,
             cuts in prop::collection::vec((0_usize..80, 0_usize..4, "[甲x\n]{0,2}"), 0..6),
         ) {
-            let text: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
+            let text: String = lines.iter().flat_map(|(line, _)| [line.as_str(), "\n"]).collect();
             let mut edits: Vec<Edit> = cuts
                 .into_iter()
                 .map(|(start, length, replacement)| Edit { range: start..start + length, replacement })
@@ -255,7 +255,7 @@ mod tests {
                 let stored = |text: &str| format!("{mark}{}", text.replace('\n', end));
                 prop_assert_eq!(in_stored(&stored(&text), &edits), stored(&new));
             }
-            let mixed: String = lines.iter().map(|(line, end)| format!("{line}{}", ENDS[*end])).collect();
+            let mixed: String = lines.iter().flat_map(|(line, end)| [line.as_str(), ENDS[*end]]).collect();
             prop_assert_eq!(with_line_feeds(&mixed), text.as_str());
             let in_line = |edit: &Edit| {
                 !edit.replacement.contains('\n') && text.get(edit.range.clone()).is_none_or(|cut| !cut.contains('\n'))

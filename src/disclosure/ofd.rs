@@ -172,15 +172,12 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     }
     let mut all = first.to_owned();
     for part in parts {
-        match part.split_once(';').and_then(|(name, after)| Some((character(name)?, after))) {
-            Some((character, after)) => {
-                all.push(character);
-                all.push_str(after);
-            }
-            None => {
-                all.push('&');
-                all.push_str(part);
-            }
+        if let Some((character, after)) = part.split_once(';').and_then(|(name, after)| Some((character(name)?, after))) {
+            all.push(character);
+            all.push_str(after);
+        } else {
+            all.push('&');
+            all.push_str(part);
         }
     }
     Cow::Owned(all)
