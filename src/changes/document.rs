@@ -3,6 +3,7 @@
 use super::passage::{MARKED_IN_ALL, Passage, PassageChange};
 use super::record::{BlockRecord, DocumentRecord, FileRecord, SectionRecord, ValidityRecord};
 use super::target::{TargetChanges, target_changes};
+use crate::render::FACTS;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -512,27 +513,6 @@ fn is_explained(earlier: &ValidityRecord, day: &str, later: &ValidityRecord) -> 
         }
 }
 
-/// The facts that are compared, by their name in `gongkai/plan/1`.
-const FIELDS: [&str; 17] = [
-    "title",
-    "issuing_bodies",
-    "date",
-    "document_date",
-    "document_number",
-    "index_number",
-    "period",
-    "series",
-    "kind",
-    "topics",
-    "category",
-    "language",
-    "addressed_to",
-    "copied_to",
-    "summary",
-    "keywords",
-    "source",
-];
-
 fn unname(value: &mut Value, purged: &BTreeSet<&str>) {
     match value {
         Value::Array(list) => list.iter_mut().for_each(|value| unname(value, purged)),
@@ -559,7 +539,7 @@ fn metadata_changes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<MetadataC
             .cloned()
             .unwrap_or_default()
     };
-    for field in FIELDS {
+    for field in FACTS {
         compare(field, value(old, field), value(new, field));
     }
     let reported = |record: &DocumentRecord| {

@@ -20,8 +20,9 @@ pub struct Content {
     pub files: Digest,
 }
 
-/// The facts, by their name in `gongkai/plan/1`. The list is part of the contract: another one has another number.
-const FACTS: [&str; 18] = [
+/// The facts that stand as they are, by their name in `gongkai/plan/1`. The list is part of the contract (`gongkai/content/1`):
+/// another one has another number.
+pub const FACTS: [&str; 17] = [
     "title",
     "issuing_bodies",
     "date",
@@ -39,7 +40,6 @@ const FACTS: [&str; 18] = [
     "summary",
     "keywords",
     "source",
-    "corrections",
 ];
 
 /// The fingerprints of a document.
@@ -50,6 +50,7 @@ pub fn content(site: &Site, index: PlanIndex, plan: &Plan) -> Content {
     let validity = &data["validity"];
     let id = |link: &Value| link["id"].clone();
     let mut facts = only(&data, &FACTS);
+    facts["corrections"] = data["corrections"].clone();
     facts["report_on"] = id(&data["report_on"]);
     facts["validity"] = only(validity, &["declared", "from", "until", "repealed", "note"]);
     facts["validity"]["superseded_by"] = each(&validity["superseded_by"], id);

@@ -10,7 +10,7 @@ mod search;
 mod template;
 mod terminal;
 
-pub use content::{Content, content, guide_content};
+pub use content::{Content, FACTS, content, guide_content};
 pub use data::{catalog_csv, catalog_json, comparison_json, plan_json, series_json, whole_comparison_json};
 pub use feed::{feed, robots, sitemaps};
 pub use fragment::{fragment, ids, main_words};
