@@ -1,5 +1,6 @@
 //! Zip archives: written the same whenever and wherever, and documents read for their text; the one door to zip.
 
+use super::xml::{unescaped, without_sections};
 use std::io::{self, Cursor, Read as _, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
@@ -89,9 +90,10 @@ pub fn each_xml(bytes: &[u8], is_wanted: impl Fn(&str) -> bool, mut visit: impl 
 
 /// The characters between the tags of XML; the end of a paragraph or a cell ends a line.
 fn words(xml: &str, text: &mut String) {
-    let mut rest = xml;
+    let xml = without_sections(xml);
+    let mut rest = &*xml;
     while let Some(open) = rest.find('<') {
-        text.push_str(&rest[..open]);
+        text.push_str(&unescaped(&rest[..open]));
         let Some(close) = rest[open..].find('>') else { return };
         let tag = &rest[open + 1..open + close];
         if matches!(tag, "/w:p" | "/a:p" | "/si" | "/c" | "/row") {
@@ -117,6 +119,12 @@ mod tests {
         assert_eq!(office_text(&packed("word/document.xml", runs)), "电话13912345678\n完\n");
         assert_eq!(office_text(&packed("xl/worksheets/sheet1.xml", "<c><v>1</v></c><c><v>2</v></c>")), "1\n2\n");
         assert_eq!(office_text(&packed("word/styles.xml", runs)), "");
+    }
+
+    #[test]
+    fn characters_of_an_office_document_may_be_written_as_references_or_quoted() {
+        let runs = "<w:p><w:t>&#x7532;&amp;<![CDATA[<乙>&]]>&#49;3</w:t></w:p>";
+        assert_eq!(office_text(&packed("word/document.xml", runs)), "甲&<乙>&13\n");
     }
 
     #[test]

@@ -15,4 +15,5 @@ pub mod script;
 pub mod terms;
 pub mod text;
 pub mod words;
+pub mod xml;
 pub mod yaml;

@@ -16,6 +16,11 @@ pub struct SearchPlace {
     pub rows: u32,
     /// The numbers of the pieces with which a document begins, as the index writes lists.
     pub firsts: String,
+    /// The keys with long lists, which a search for a longer word does without: their mixed units modulo 16,384, as the index
+    /// writes lists.
+    pub common: String,
+    /// The rows with long lists, as the index writes lists.
+    pub common_rows: String,
     /// Another one for another index, so that no old file is taken for one of it.
     pub version: String,
 }
@@ -44,6 +49,8 @@ struct Settings<'a> {
     shards: u32,
     rows: u32,
     firsts: &'a str,
+    common: &'a str,
+    common_rows: &'a str,
     version: &'a str,
     say: BTreeMap<&'static str, &'a str>,
 }
@@ -59,6 +66,8 @@ pub(super) fn make(maker: &Maker<'_>) -> Made {
         shards: place.shards,
         rows: place.rows,
         firsts: &place.firsts,
+        common: &place.common,
+        common_rows: &place.common_rows,
         version: &place.version,
         say: keys.iter().map(|(name, key)| (*name, strings.get(key))).collect(),
     });

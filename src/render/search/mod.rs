@@ -24,15 +24,15 @@ use std::sync::{Mutex, PoisonError};
 /// how many of its sections it stands.
 type Entry = u64;
 
-const PIECE_BITS: u32 = 6;
-const COUNT_BITS: u32 = 7;
+const PIECE_BITS: u32 = 7;
+const COUNT_BITS: u32 = 6;
 const MOST_SECTIONS: u64 = (1 << COUNT_BITS) - 1;
 const HEADING: u64 = 1 << COUNT_BITS;
-const PLACE_BITS: u32 = 24;
+const PLACE_BITS: u32 = 25;
 
 /// The text of a document is cut into pieces of about so many bytes: fifty of them, one for each of the first results at worst,
-/// weigh about 80 KB on the way.
-const PIECE: usize = 7 << 9;
+/// weigh about 65 KB on the way, and leave room for some that only seemed to hold the word.
+const PIECE: usize = 5 << 9;
 const MOST_PIECES: usize = 1 << PIECE_BITS;
 
 /// The lower half of a number whose upper half is empty.
@@ -62,6 +62,12 @@ const SHARD: usize = 4 << 10;
 
 /// A file of rows too; a long query asks for more of them.
 const TRIPLES: usize = 3 << 10;
+
+/// A key or row with a longer entry than this is common: a longer word is found without it where others will do.
+const LONG: usize = 1 << 11;
+
+/// The page tells in so many classes whether keys are common.
+const KEYS_TOLD: u32 = 1 << 14;
 
 /// A stretch of a document that is a result of its own.
 struct Part {
@@ -175,7 +181,7 @@ impl SearchIndex {
         is_traditional
     }
 
-    /// Whether the documents of a site have numbers in the index: 262,143 of them do.
+    /// Whether the documents of a site have numbers in the index: 131,071 of them do.
     #[must_use]
     pub fn fits(site: &Site) -> bool {
         (1..1 << (PLACE_BITS - PIECE_BITS)).contains(&site.plans.len())
@@ -203,6 +209,7 @@ impl SearchIndex {
                 lists.into_iter().map(|list| posting::encode(&list))
             })
             .collect();
+        let common_rows: Vec<u32> = rows.iter().zip(0..).filter(|(row, _)| row.len() > LONG).map(|(_, number)| number).collect();
         let size: usize = rows.iter().map(|row| row.len() + 3).sum();
         let rows_of_file = ROWS as usize / (size / TRIPLES).max(1).next_power_of_two().min(ROWS as usize);
         let triples = rows
@@ -219,11 +226,15 @@ impl SearchIndex {
                 entries.chunk_by(|a, b| a >> 32 == b >> 32).map(|same| member(same, &firsts)).collect::<Vec<_>>()
             })
             .collect();
+        let mut common: Vec<u32> =
+            filed.iter().filter(|(_, entry)| entry.len() > LONG).map(|(key, _)| mixed(*key) % KEYS_TOLD).collect();
+        common.sort_unstable();
+        common.dedup();
         let size: usize = filed.iter().map(|(_, entry)| entry.len() + 1).sum();
         let count = u32::try_from((size / SHARD).max(1).next_power_of_two()).unwrap_or(1 << 16);
         let mut shards = vec![String::new(); count as usize];
         for (key, entry) in filed {
-            let shard = &mut shards[(((key >> 16) * 131 + (key & 0xFFFF)) % count) as usize];
+            let shard = &mut shards[(mixed(key) % count) as usize];
             shard.push(if shard.is_empty() { '{' } else { ',' });
             shard.push_str(&entry);
         }
@@ -237,6 +248,8 @@ impl SearchIndex {
             shards: count,
             rows: u32::try_from(rows_of_file).unwrap_or(ROWS),
             firsts: posting::encode(&firsts),
+            common: posting::encode(&common),
+            common_rows: posting::encode(&common_rows),
             version: version(site),
         };
         (index.chain(triples).chain([filters, pairs]).collect(), place)
@@ -268,6 +281,11 @@ fn member(same: &[Entry], firsts: &[u32]) -> (u32, String) {
         .to_owned();
     let name = to_string(&name).unwrap_or_default();
     (key, format!("{name}:\"{sections},{},{}\"", posting::encode(&first), posting::encode(&others)))
+}
+
+/// The number that tells where a key stands; the script computes it as well.
+fn mixed(key: u32) -> u32 {
+    (key >> 16) * 131 + (key & 0xFFFF)
 }
 
 /// The row of three folded characters; the script computes it as well.

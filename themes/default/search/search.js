@@ -58,6 +58,7 @@
   }
   // A long word is found by some of its pairs and triples; its text is compared in any case.
   function some(keys, most) {
+    if (most < 2) return keys.slice(0, most);
     var step = Math.max(1, (keys.length - 1) / (most - 1));
     for (var chosen = [], at = 0; at < keys.length - .5; at += step) chosen.push(keys[Math.round(at)]);
     return chosen;
@@ -79,7 +80,7 @@
     return list;
   }
   // Long documents lie in several pieces, one after the other; these are the first ones of all documents.
-  var firsts = numbers(set.firsts);
+  var firsts = numbers(set.firsts), common = new Set(numbers(set.common)), commonRows = new Set(numbers(set.common_rows));
   function documentOf(piece) {
     for (var low = 0, high = firsts.length; high - low > 1;) {
       var middle = low + high >> 1;
@@ -97,15 +98,23 @@
 
   // The pieces that can hold a word, those first that have it in a heading or as a term; sections where it is known.
   function candidates(word) {
-    var keys = keysOf(word), chosen = some(keys, 2), triples = [], telling = [];
+    var keys = keysOf(word), rare = keys.filter(function (key) { return !common.has(mixed(key) % 16384); }), chosen = some(rare.length ? rare : keys, 2);
     if (!keys.length) return Promise.resolve();
-    // Where two clauses meet, a triple tells most.
-    for (var at = 0; at + 2 < word.length; at++) (/[^\p{Alphabetic}\p{N}]/u.test(word.substr(at, 3)) ? telling : triples).push(row(word.substr(at, 3)));
-    var rows = Promise.all(some(telling, 4).concat(some(triples, 5)).map(function (row) {
-      return load("triples/" + Math.floor(row / set.rows) + ".txt").then(function (file) { return numbers(file[row % set.rows]); });
+    // Where two clauses meet, a triple tells most. Those that stand nearly everywhere tell little and weigh much: a few of
+    // them join what the others leave apart.
+    for (var triples = [], telling = [], frequent = [], at = 0; at + 2 < word.length; at++) {
+      (commonRows.has(row(word, at)) ? frequent : /[^\p{Alphabetic}\p{N}]/u.test(word.substr(at, 3)) ? telling : triples).push(at);
+    }
+    var asked = some(telling, 6).concat(some(triples, 6)), joined = new Set();
+    asked.forEach(function (at) { joined.add(at).add(at + 1); });
+    function apart(pairs) { return frequent.filter(function (at) { return !joined.has(at) + !joined.has(at + 1) >= pairs; }); }
+    asked = asked.concat(some(apart(2).length ? apart(2) : apart(1), Math.max(3 - asked.length, 2)));
+    var rows = Promise.all(asked.map(function (at) {
+      var number = row(word, at);
+      return load("triples/" + Math.floor(number / set.rows) + ".txt").then(function (file) { return numbers(file[number % set.rows]); });
     }));
     return Promise.all(chosen.map(function (key) {
-      return load("index/" + (key.charCodeAt(0) * 131 + (key.charCodeAt(1) || 0)) % set.shards + ".txt").then(function (shard) {
+      return load("index/" + mixed(key) % set.shards + ".txt").then(function (shard) {
         var entry = Object.prototype.hasOwnProperty.call(shard, key) && shard[key].split(",");
         var first = entry ? numbers(entry[1]) : [], others = entry ? numbers(entry[2]) : [];
         return { first: first, all: first.concat(others), sections: entry ? +entry[0] : 0 };
@@ -123,9 +132,10 @@
       };
     }
   }
-  function row(triple) {
-    for (var mixed = 0, at = 0; at < 3; at++) {
-      mixed = Math.imul(mixed ^ triple.charCodeAt(at), 0x9E3779B1);
+  function mixed(key) { return key.charCodeAt(0) * 131 + (key.charCodeAt(1) || 0); }
+  function row(word, at) {
+    for (var mixed = 0, end = at + 3; at < end; at++) {
+      mixed = Math.imul(mixed ^ word.charCodeAt(at), 0x9E3779B1);
       mixed = mixed << 13 | mixed >>> 19;
     }
     return (mixed >>> 0) % 65536;
@@ -226,22 +236,23 @@
     var all = found.all, next = 0, shown = 0, verified = new Set();
     function tell() {
       var done = next >= all.length, sections = done ? shown : found.exact && found.sections;
-      var values = { q: query, n: sections, m: done ? verified.size : documents(shown ? all : all.slice(next)), shown: shown };
+      // Of those not yet looked at, as many hold the word as of those that were.
+      var values = { q: query, n: sections, m: shown ? Math.round(documents(all) * verified.size / documents(all.slice(0, next))) : documents(all.slice(next)), shown: shown };
       status((note || "") + fill(!shown && done ? say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
     }
-    // Fifty sections at a time, out of no more than fifty pieces and about 100 KB: each piece is a file, and as
+    // Fifty sections at a time, out of no more than a hundred pieces and about 100 KB: each piece is a file, and as
     // many are loaded at once as seem to be needed.
     function step(focus) {
-      var before = shown, goal = shown + 50, start = next, most = Math.min(next + 50, all.length), limit = (start && spent()) + 1e5, link;
+      var before = shown, goal = shown + 50, start = next, most = Math.min(next + 100, all.length), limit = (start && spent()) + 1e5, link;
       more.hidden = true;
       hits.setAttribute("aria-busy", true);
       (function on() {
         if (shown >= goal || next >= most || next > start && spent() > limit) { tell(); if (focus && link) link.focus(); return; }
         var some = shown > before ? Math.ceil((goal - shown) * (next - start) / (shown - before)) : next - start + 3;
-        Promise.all(all.slice(next, Math.min(next + Math.min(some, 16, Math.max(1, (limit - spent()) / 3000 | 0)), most)).map(function (piece) {
+        Promise.all(all.slice(next, Math.min(next + Math.min(some, 16, Math.max(1, (limit - spent()) / 2000 | 0)), most)).map(function (piece) {
           var number = documentOf(piece);
           return load("text/" + number + "-" + (piece - firsts[number]) + ".txt");
         })).then(function (plans) {
