@@ -5,6 +5,7 @@ use std::borrow::Cow;
 const SECTION: &str = "<![CDATA[";
 
 /// The same XML with `<![CDATA[…]]>` written as usual characters.
+#[must_use]
 pub fn without_sections(xml: &str) -> Cow<'_, str> {
     if !xml.contains(SECTION) {
         return Cow::Borrowed(xml);
@@ -20,6 +21,7 @@ pub fn without_sections(xml: &str) -> Cow<'_, str> {
 }
 
 /// A text with the characters that its references stand for.
+#[must_use]
 pub fn unescaped(text: &str) -> Cow<'_, str> {
     let mut parts = text.split('&');
     let first = parts.next().unwrap_or_default();
