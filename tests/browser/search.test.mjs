@@ -69,6 +69,16 @@ describe('what is found', () => {
     await context.close();
   });
 
+  test('a document is one result, though its text begins with its title, and the keyword by which it was found is shown', async () => {
+    const { page, context } = await openWindow(browser, site);
+    await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('脊柱健康')}`);
+    await settled(page);
+    const whole = page.locator('#g-hits > li').filter({ has: page.locator('h2 a', { hasText: /^澄川市儿童青少年近视防控和脊柱健康行动方案（2025—2027年）$/ }) });
+    assert.equal(await whole.count(), 1);
+    assert.match(await whole.locator('p').first().innerText(), /脊柱健康/);
+    await context.close();
+  });
+
   test('the words stand marked in their sentence, and the link leads to the section', async () => {
     const { page, context } = await openWindow(browser, site);
     await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('課後 服務')}`);

@@ -315,7 +315,8 @@ fn parts(site: &Site, index: PlanIndex, plan: &Plan) -> Vec<Part> {
     let mut outline = site.plans[index].outline.iter();
     for part in &plan.parts {
         let title = part.title_text();
-        if !title.is_empty() {
+        // The document itself has its title already.
+        if !title.is_empty() && title != metadata.title {
             found.push(Part { anchor: part_anchor(part.role), ordinal: String::new(), title, text: String::new() });
         }
         for (section, entry) in part.sections.iter().zip(outline.by_ref()) {

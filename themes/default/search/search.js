@@ -186,7 +186,7 @@
     if (section[1]) add(link, "span", section[1] + (section[2] ? " " : ""));
     marked(link, section[2], hit.title, 0, section[2].length);
     if (!section[1] && !section[2]) add(link, "span", say.section);
-    if (text && section[0]) {
+    if (text && (section[0] || hit.text.length)) {
       // The sentence of the first mark, and no more than a phone shows at a glance.
       var first = hit.text.length ? hit.text[0] : [0, 0], start = Math.max(0, first[0] - 36, text.slice(0, first[0]).search(/[^。；！？\n]*$/)), end = Math.min(text.length, Math.max(first[1], start) + 72);
       var line = add(item, "p");
