@@ -63,12 +63,15 @@ fn is_open(text: &str) -> bool {
 fn lines<'a>(source: &'a str, range: &Range<usize>) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
     let mut at = range.start;
+    let before = source.get(..range.start).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let indent = if before.trim_matches([' ', '\t']).is_empty() { before } else { "" };
     for written in source.get(range.clone()).unwrap_or_default().split_inclusive('\n') {
         let start = at;
         at += written.len();
         let words = written.trim();
-        // White space of Markdown: four make code of a line that stands alone, fewer may belong to a list.
-        let is_indented = !lines.is_empty() && written.starts_with([' ', '\t']);
+        // White space of Markdown may belong to a list; all lines of a paragraph from Word are indented alike.
+        let is_indented = !lines.is_empty() && written.strip_prefix(indent).is_none_or(|rest| rest.starts_with([' ', '\t']));
         let is_marked =
             words.starts_with(['>', '|', '#', '[', '`', '~', '=', ':']) || words.starts_with("- ") || words.starts_with("* ");
         if words.is_empty() || is_indented || is_marked {
@@ -143,7 +146,8 @@ mod tests {
     fn parted(paragraph: &str) -> String {
         let source = SourceText::new("a.md", paragraph);
         let mut findings = Findings::new(&source);
-        examine(&(0..paragraph.len()), &mut findings);
+        let indent = paragraph.len() - paragraph.trim_start_matches([' ', '\t']).len();
+        examine(&(indent..paragraph.len()), &mut findings);
         let mut mended = paragraph.to_owned();
         for edit in findings.diagnostics.iter().flat_map(|found| &found.edits).rev() {
             mended.replace_range(edit.range.clone(), &edit.replacement);
@@ -165,6 +169,7 @@ mod tests {
         );
         let long = "各单位要加强组织领导，落实工作责任，确保各项任务按期完成。".repeat(3);
         assert_eq!(parted(&format!("{long}\n　　（二）扩大学位。\n")), format!("{long}\n\n　　（二）扩大学位。\n"));
+        assert_eq!(parted("    一、总体要求\n    二、主要任务\n"), "    一、总体要求\n\n    二、主要任务\n");
         assert_eq!(
             parted("一、总体要求\r\n二、主要任务\r\n三、保障措施\r\n"),
             "一、总体要求\r\n\r\n二、主要任务\r\n\r\n三、保障措施\r\n"

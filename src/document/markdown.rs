@@ -825,6 +825,30 @@ mod tests {
     }
 
     #[test]
+    fn text_that_is_indented_as_in_word_is_no_code() {
+        let kinds = |markdown: &str| -> Vec<String> {
+            let short = |block: &Block| match &block.kind {
+                BlockKind::Paragraph(inlines) => format!("p {}", plain_text(inlines)),
+                BlockKind::Heading { inlines, .. } => format!("h {}", plain_text(inlines)),
+                BlockKind::Code(code) => format!("c {}", code.trim_end()),
+                BlockKind::List(items) => format!("l{} {}", items.len(), items[0].blocks.len()),
+                BlockKind::Table { rows, .. } => format!("t{}", rows.len()),
+                _ => "?".to_owned(),
+            };
+            body(markdown).0.blocks.iter().map(short).collect()
+        };
+        assert_eq!(kinds("    一、**扩大**学位\n\n\t2026年完成\n"), ["p 一、扩大学位", "p 2026年完成"]);
+        assert_eq!(kinds("## 一\n\n    各校：\n    做好准备\n"), ["h 一", "p 各校：做好准备"]);
+        assert_eq!(kinds("    1. 扩大\n    2. 提高\n"), ["l2 1"]);
+        assert_eq!(kinds("    | 甲 | 乙 |\n    |---|---|\n    | 1 | 2 |\n"), ["t1"]);
+        assert_eq!(kinds("- 甲\n\n    续段\n\n      再续\n"), ["l1 3"], "a list goes on");
+        assert_eq!(kinds("- 甲\n\n正文\n\n    又一段\n"), ["l1 1", "p 正文", "p 又一段"]);
+        assert_eq!(kinds("甲\n\n    make all\n"), ["p 甲", "c make all"], "code is code");
+        assert_eq!(kinds("```\n    学校 = 1\n```\n"), ["c     学校 = 1"]);
+        assert_eq!(body("甲\n\n    正文 <b>x</b>\n").1, [(Rule::RawHtml, 3), (Rule::RawHtml, 3)]);
+    }
+
+    #[test]
     fn printed_numbers_of_lists_are_kept() {
         let (body, _) = body("11. 切实\n13. 加强\n");
         let BlockKind::List(items) = &body.blocks[0].kind else { panic!() };
