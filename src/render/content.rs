@@ -46,7 +46,10 @@ pub const FACTS: [&str; 17] = [
 #[must_use]
 pub fn content(site: &Site, index: PlanIndex, plan: &Plan) -> Content {
     // Nothing in these types can fail to be written.
-    let data = serde_json::to_value(plan_data(site, index, plan)).unwrap_or_default();
+    let mut data = plan_data(site, index, plan);
+    // A document may have very many sections: they are written one by one.
+    let sections = std::mem::take(&mut data.sections);
+    let data = serde_json::to_value(data).unwrap_or_default();
     let validity = &data["validity"];
     let id = |link: &Value| link["id"].clone();
     let mut facts = only(&data, &FACTS);
@@ -55,22 +58,28 @@ pub fn content(site: &Site, index: PlanIndex, plan: &Plan) -> Content {
     facts["validity"] = only(validity, &["declared", "from", "until", "repealed", "note"]);
     facts["validity"]["superseded_by"] = each(&validity["superseded_by"], id);
     facts["validity"]["supersedes"] = each(&validity["supersedes"], id);
-    let section = |section: &Value| {
-        let mut told = only(section, &["anchor", "also", "parent", "ordinal", "title"]);
-        told["blocks"] = each(&section["blocks"], |block| only(block, &["anchor", "also", "text"]));
-        told
-    };
-    let text = json!({
-        "parts": each(&data["parts"], |part| part["title"].clone()),
-        "sections": each(&data["sections"], section),
+    let about_text = json!({
         "footnotes": each(&data["footnotes"], |footnote| only(footnote, &["anchor", "text"])),
+        "parts": each(&data["parts"], |part| part["title"].clone()),
     });
+    let mut text = String::new();
+    canonical(&about_text, &mut text);
+    let sections = sections.iter().map(|section| serde_json::to_value(section).unwrap_or_default());
+    add_list(
+        &mut text,
+        "sections",
+        sections.map(|section| {
+            let mut told = only(&section, &["anchor", "also", "parent", "ordinal", "title"]);
+            told["blocks"] = each(&section["blocks"], |block| only(block, &["anchor", "also", "text"]));
+            told
+        }),
+    );
     let target = ["anchor", "indicator", "comparator", "value", "upper", "unit", "quote", "direction"];
     let file = |file: &Value| only(file, &["title", "url", "sha256"]);
     let files = json!({"attachments": each(&data["attachments"], file), "original": file(&data["original"])});
     Content {
         facts: fingerprint(&facts),
-        text: fingerprint(&text),
+        text: Digest::of(text.as_bytes()),
         targets: fingerprint(&each(&data["targets"], |found| only(found, &target))),
         files: fingerprint(&files),
     }
@@ -90,6 +99,24 @@ fn only(value: &Value, fields: &[&str]) -> Value {
 
 fn each(list: &Value, of: impl Fn(&Value) -> Value) -> Value {
     Value::Array(list.as_array().into_iter().flatten().map(of).collect())
+}
+
+/// Writes one field more into a canonical object: the last one by its name, and none where the list is empty.
+fn add_list(object: &mut String, name: &str, list: impl Iterator<Item = Value>) {
+    let mut list = list.peekable();
+    if list.peek().is_none() {
+        return;
+    }
+    object.pop();
+    if object.len() > 1 {
+        object.push(',');
+    }
+    object.push_str(&json!(name).to_string());
+    for (position, value) in list.enumerate() {
+        object.push_str(if position == 0 { ":[" } else { "," });
+        canonical(&value, object);
+    }
+    object.push_str("]}");
 }
 
 fn fingerprint(value: &Value) -> Digest {
@@ -156,6 +183,15 @@ mod tests {
         let value =
             json!({"b": [1, 0.000_001, 97.5, null, "\u{1}\n“甲”"], "a": {"x": null, "y": []}, "": "", "c": {"z": "", "d": true}});
         assert_eq!(written(&value), "{\"b\":[1,0.000001,97.5,null,\"\\u0001\\n“甲”\"],\"c\":{\"d\":true}}");
+        for list in [vec![], vec![json!(1)], vec![json!({"b": "二", "a": []}), json!([])]] {
+            for rest in [json!({}), json!({"a": "", "b": ["x"]})] {
+                let mut whole = rest.clone();
+                whole["c"] = Value::Array(list.clone());
+                let mut bit_by_bit = written(&rest);
+                add_list(&mut bit_by_bit, "c", list.iter().cloned());
+                assert_eq!(bit_by_bit, written(&whole));
+            }
+        }
         let again: Map<String, Value> = value.as_object().unwrap().clone().into_iter().rev().collect();
         assert_eq!(fingerprint(&value), fingerprint(&Value::Object(again)));
     }

@@ -59,7 +59,7 @@ pub(super) struct PlanData<'a> {
     #[serde(flatten)]
     metadata: Map<String, Value>,
     parts: Vec<PartData<'a>>,
-    sections: Vec<SectionData<'a>>,
+    pub(super) sections: Vec<SectionData<'a>>,
     footnotes: Vec<FootnoteData<'a>>,
     targets: Vec<TargetData<'a>>,
 }
@@ -109,7 +109,7 @@ struct FootnoteData<'a> {
 }
 
 #[derive(Serialize)]
-struct SectionData<'a> {
+pub(super) struct SectionData<'a> {
     anchor: &'a str,
     parent: Option<&'a str>,
     level: u8,
