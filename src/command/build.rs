@@ -6,9 +6,8 @@ use crate::base::address::encode;
 use crate::base::diagnostic::text;
 use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
-use crate::plan::Plan;
 use crate::publish::{About, DocumentContent, Publication, PublishError, Target};
-use crate::render::{self, SearchIndex};
+use crate::render::{self, PlanData, SearchIndex};
 use crate::site::{PlanIndex, Site};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -166,8 +165,8 @@ fn write(
 /// What documents tell their readers, by id.
 type Contents = Mutex<BTreeMap<String, DocumentContent>>;
 
-fn document_content(site: &Site, index: PlanIndex, plan: &Plan) -> DocumentContent {
-    let render::Content { facts, text, targets, files } = render::content(site, index, plan);
+fn document_content(site: &Site, index: PlanIndex, told: &PlanData<'_>) -> DocumentContent {
+    let render::Content { facts, text, targets, files } = render::content(told);
     let summary = &site.plans[index];
     DocumentContent {
         id: summary.id.clone(),
@@ -192,11 +191,12 @@ fn write_page(
 ) -> Result<(), PageError> {
     let file = crate::base::address::file_of(&page.address);
     let shown = prepared.shown(maker, page)?;
-    for (path, content) in prepared.beside(page, &shown) {
+    let told = prepared.told(page, &shown);
+    for (path, content) in prepared.beside(page, &shown, told.as_ref()) {
         publication.write(&path, content.as_bytes())?;
     }
-    if let (PageKind::Plan(index), [read]) = (&page.kind, &*shown) {
-        let told = document_content(&prepared.site, *index, &read.plan);
+    if let (PageKind::Plan(index), Some(told)) = (&page.kind, told) {
+        let told = document_content(&prepared.site, *index, &told);
         content.lock().unwrap_or_else(PoisonError::into_inner).insert(told.id.clone(), told);
     }
     if let (PageKind::Plan(index), [read], true) = (&page.kind, &*shown, maker.has_search) {

@@ -4,7 +4,7 @@ use super::{Prepared, ReadPlan};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind};
-use crate::render;
+use crate::render::{self, PlanData};
 use std::sync::Arc;
 
 /// Why a page was not made.
@@ -59,20 +59,29 @@ impl Prepared {
         maker.shown(page).into_iter().map(|index| self.plan(index)).collect()
     }
 
-    /// The files beside a page, for programs: addresses and contents.
+    /// What programs are told of the document that a page shows.
     #[must_use]
-    pub fn beside(&self, page: &Page, shown: &[Arc<ReadPlan>]) -> Vec<(String, String)> {
-        let name = |name: &str| format!("{}{name}", page.address);
+    pub fn told<'a>(&self, page: &Page, shown: &'a [Arc<ReadPlan>]) -> Option<PlanData<'a>> {
         match (&page.kind, shown) {
-            (PageKind::Plan(index), [read]) => {
+            (PageKind::Plan(index), [read]) => Some(render::plan_data(&self.site, *index, &read.plan)),
+            _ => None,
+        }
+    }
+
+    /// The files beside a page, for programs, with what they are `told`: addresses and contents.
+    #[must_use]
+    pub fn beside(&self, page: &Page, shown: &[Arc<ReadPlan>], told: Option<&PlanData<'_>>) -> Vec<(String, String)> {
+        let name = |name: &str| format!("{}{name}", page.address);
+        match (&page.kind, shown, told) {
+            (PageKind::Plan(index), [read], Some(told)) => {
                 let (plan, body) = (&read.plan, &read.source.text[read.body_start..]);
                 vec![
-                    (name("index.json"), render::plan_json(&self.site, *index, plan)),
+                    (name("index.json"), told.json()),
                     (name("index.txt"), render::plan_text(&self.site, &self.strings, *index, plan)),
                     (name("index.md"), render::plan_markdown(&self.site, &self.strings, *index, plan, body)),
                 ]
             }
-            (PageKind::Comparison(index, 0), _) => {
+            (PageKind::Comparison(index, 0), ..) => {
                 let found = self.comparisons.all.get(*index);
                 found.map(|found| (name("index.json"), render::comparison_json(&self.site, found))).into_iter().collect()
             }

@@ -1,11 +1,10 @@
 //! Fingerprints of what a document tells its readers, whatever the day and the theme.
 
-use super::data::plan_data;
+use super::data::{PlanData, TargetData};
 use crate::base::digest::Digest;
 use crate::page::Guide;
-use crate::plan::{Plan, block_text};
-use crate::site::{PlanIndex, Site};
-use serde_json::{Value, json};
+use crate::plan::block_text;
+use serde_json::{Map, Value, json};
 
 /// The fingerprints of a document by what they cover: `gongkai/content/1`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,45 +43,73 @@ pub const FACTS: [&str; 17] = [
 
 /// The fingerprints of a document.
 #[must_use]
-pub fn content(site: &Site, index: PlanIndex, plan: &Plan) -> Content {
-    // Nothing in these types can fail to be written.
-    let mut data = plan_data(site, index, plan);
-    // A document may have very many sections: they are written one by one.
-    let sections = std::mem::take(&mut data.sections);
-    let data = serde_json::to_value(data).unwrap_or_default();
-    let validity = &data["validity"];
+pub fn content(data: &PlanData<'_>) -> Content {
+    let about = |name: &str| data.metadata.get(name).unwrap_or(&Value::Null);
+    let validity = about("validity");
     let id = |link: &Value| link["id"].clone();
-    let mut facts = only(&data, &FACTS);
-    facts["corrections"] = data["corrections"].clone();
-    facts["report_on"] = id(&data["report_on"]);
-    facts["validity"] = only(validity, &["declared", "from", "until", "repealed", "note"]);
-    facts["validity"]["superseded_by"] = each(&validity["superseded_by"], id);
-    facts["validity"]["supersedes"] = each(&validity["supersedes"], id);
-    let about_text = json!({
-        "footnotes": each(&data["footnotes"], |footnote| only(footnote, &["anchor", "text"])),
-        "parts": each(&data["parts"], |part| part["title"].clone()),
-    });
-    let mut text = String::new();
-    canonical(&about_text, &mut text);
-    let sections = sections.iter().map(|section| serde_json::to_value(section).unwrap_or_default());
-    add_list(
-        &mut text,
-        "sections",
-        sections.map(|section| {
-            let mut told = only(&section, &["anchor", "also", "parent", "ordinal", "title"]);
-            told["blocks"] = each(&section["blocks"], |block| only(block, &["anchor", "also", "text"]));
-            told
-        }),
-    );
-    let target = ["anchor", "indicator", "comparator", "value", "upper", "unit", "quote", "direction"];
+    let mut facts: Map<String, Value> = FACTS.iter().map(|name| ((*name).to_owned(), about(name).clone())).collect();
+    facts.insert("corrections".to_owned(), about("corrections").clone());
+    facts.insert("report_on".to_owned(), id(about("report_on")));
+    let mut told = only(validity, &["declared", "from", "until", "repealed", "note"]);
+    told["superseded_by"] = each(&validity["superseded_by"], id);
+    told["supersedes"] = each(&validity["supersedes"], id);
+    facts.insert("validity".to_owned(), told);
     let file = |file: &Value| only(file, &["title", "url", "sha256"]);
-    let files = json!({"attachments": each(&data["attachments"], file), "original": file(&data["original"])});
+    let files = json!({"attachments": each(about("attachments"), file), "original": file(about("original"))});
     Content {
-        facts: fingerprint(&facts),
-        text: Digest::of(text.as_bytes()),
-        targets: fingerprint(&each(&data["targets"], |found| only(found, &target))),
+        facts: fingerprint(&Value::Object(facts)),
+        text: Digest::of(&text(data)),
+        targets: Digest::of(&targets(&data.targets)),
         files: fingerprint(&files),
     }
+}
+
+/// A document may have very many sections: they are written as they are, without a tree of them.
+fn text(data: &PlanData<'_>) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut whole = Fields::begin(&mut text);
+    whole.list("footnotes", &data.footnotes, |footnote, text| {
+        let mut fields = Fields::begin(text);
+        fields.text("anchor", &footnote.anchor);
+        fields.text("text", &footnote.text);
+        fields.end();
+    });
+    whole.list("parts", &data.parts, |part, text| string(&part.title, text));
+    whole.list("sections", &data.sections, |section, text| {
+        let mut fields = Fields::begin(text);
+        fields.list("also", section.also, |anchor, text| string(anchor, text));
+        fields.text("anchor", section.anchor);
+        fields.list("blocks", &section.blocks, |block, text| {
+            let mut fields = Fields::begin(text);
+            fields.list("also", block.also, |anchor, text| string(anchor, text));
+            fields.text("anchor", block.anchor);
+            fields.text("text", &block.text);
+            fields.end();
+        });
+        fields.text("ordinal", section.ordinal.unwrap_or_default());
+        fields.text("parent", section.parent.unwrap_or_default());
+        fields.text("title", section.title.as_deref().unwrap_or_default());
+        fields.end();
+    });
+    whole.end();
+    text
+}
+
+fn targets(targets: &[TargetData<'_>]) -> Vec<u8> {
+    let mut text = Vec::new();
+    list(targets, &mut text, |target, text| {
+        let mut fields = Fields::begin(text);
+        fields.text("anchor", target.anchor);
+        fields.text("comparator", target.comparator);
+        fields.text("direction", target.direction);
+        fields.text("indicator", target.indicator);
+        fields.text("quote", target.quote);
+        fields.text("unit", target.unit);
+        fields.value("upper", &json!(target.upper));
+        fields.value("value", &json!(target.value));
+        fields.end();
+    });
+    text
 }
 
 /// The fingerprint of the words of the guide.
@@ -101,59 +128,92 @@ fn each(list: &Value, of: impl Fn(&Value) -> Value) -> Value {
     Value::Array(list.as_array().into_iter().flatten().map(of).collect())
 }
 
-/// Writes one field more into a canonical object: the last one by its name, and none where the list is empty.
-fn add_list(object: &mut String, name: &str, list: impl Iterator<Item = Value>) {
-    let mut list = list.peekable();
-    if list.peek().is_none() {
-        return;
-    }
-    object.pop();
-    if object.len() > 1 {
-        object.push(',');
-    }
-    object.push_str(&json!(name).to_string());
-    for (position, value) in list.enumerate() {
-        object.push_str(if position == 0 { ":[" } else { "," });
-        canonical(&value, object);
-    }
-    object.push_str("]}");
-}
-
 fn fingerprint(value: &Value) -> Digest {
-    let mut text = String::new();
+    let mut text = Vec::new();
     canonical(value, &mut text);
-    Digest::of(text.as_bytes())
+    Digest::of(&text)
 }
 
 /// RFC 8785, fields that say nothing left out: a program that writes a field more makes no other fingerprint of it.
-fn canonical(value: &Value, text: &mut String) {
+fn canonical(value: &Value, text: &mut Vec<u8>) {
     match value {
         Value::Object(object) => {
-            text.push('{');
-            let mut fields: Vec<(&String, &Value)> = object.iter().filter(|(_, value)| !is_void(value)).collect();
+            let mut fields: Vec<(&String, &Value)> = object.iter().collect();
             fields.sort_unstable_by_key(|(name, _)| *name);
-            for (position, (name, value)) in fields.into_iter().enumerate() {
-                text.push_str(if position == 0 { "" } else { "," });
-                text.push_str(&json!(name).to_string());
-                text.push(':');
-                canonical(value, text);
-            }
-            text.push('}');
+            let mut written = Fields::begin(text);
+            fields.into_iter().for_each(|(name, value)| written.value(name, value));
+            written.end();
         }
-        Value::Array(list) => {
-            text.push('[');
-            for (position, value) in list.iter().enumerate() {
-                text.push_str(if position == 0 { "" } else { "," });
-                canonical(value, text);
-            }
-            text.push(']');
-        }
+        Value::Array(array) => list(array, text, canonical),
         // Numbers of at most fifteen digits, without an exponent.
         Value::Number(number) => match number.as_i64() {
-            Some(whole) => text.push_str(&whole.to_string()),
-            None => text.push_str(&number.as_f64().unwrap_or_default().to_string()),
+            Some(whole) => text.extend(whole.to_string().bytes()),
+            None => text.extend(number.as_f64().unwrap_or_default().to_string().bytes()),
         },
-        Value::Null | Value::Bool(_) | Value::String(_) => text.push_str(&value.to_string()),
+        Value::String(words) => string(words, text),
+        Value::Null | Value::Bool(_) => text.extend(value.to_string().bytes()),
+    }
+}
+
+fn string(words: &str, text: &mut Vec<u8>) {
+    // Nothing goes wrong where memory is written to.
+    let _ = serde_json::to_writer(text, words);
+}
+
+fn list<T>(all: &[T], text: &mut Vec<u8>, write: impl Fn(&T, &mut Vec<u8>)) {
+    text.push(b'[');
+    for (position, one) in all.iter().enumerate() {
+        if position > 0 {
+            text.push(b',');
+        }
+        write(one, text);
+    }
+    text.push(b']');
+}
+
+/// The fields of an object, which must come in the order of their names.
+struct Fields<'a> {
+    text: &'a mut Vec<u8>,
+    is_empty: bool,
+}
+
+impl<'a> Fields<'a> {
+    fn begin(text: &'a mut Vec<u8>) -> Self {
+        text.push(b'{');
+        Self { text, is_empty: true }
+    }
+
+    fn name(&mut self, name: &str) {
+        if !std::mem::take(&mut self.is_empty) {
+            self.text.push(b',');
+        }
+        string(name, self.text);
+        self.text.push(b':');
+    }
+
+    fn text(&mut self, name: &str, words: &str) {
+        if !words.is_empty() {
+            self.name(name);
+            string(words, self.text);
+        }
+    }
+
+    fn value(&mut self, name: &str, value: &Value) {
+        if !is_void(value) {
+            self.name(name);
+            canonical(value, self.text);
+        }
+    }
+
+    fn list<T>(&mut self, name: &str, all: &[T], write: impl Fn(&T, &mut Vec<u8>)) {
+        if !all.is_empty() {
+            self.name(name);
+            list(all, self.text, write);
+        }
+    }
+
+    fn end(self) {
+        self.text.push(b'}');
     }
 }
 
@@ -170,12 +230,11 @@ fn is_void(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::Map;
 
     fn written(value: &Value) -> String {
-        let mut text = String::new();
+        let mut text = Vec::new();
         canonical(value, &mut text);
-        text
+        String::from_utf8(text).unwrap()
     }
 
     #[test]
@@ -183,15 +242,6 @@ mod tests {
         let value =
             json!({"b": [1, 0.000_001, 97.5, null, "\u{1}\n“甲”"], "a": {"x": null, "y": []}, "": "", "c": {"z": "", "d": true}});
         assert_eq!(written(&value), "{\"b\":[1,0.000001,97.5,null,\"\\u0001\\n“甲”\"],\"c\":{\"d\":true}}");
-        for list in [vec![], vec![json!(1)], vec![json!({"b": "二", "a": []}), json!([])]] {
-            for rest in [json!({}), json!({"a": "", "b": ["x"]})] {
-                let mut whole = rest.clone();
-                whole["c"] = Value::Array(list.clone());
-                let mut bit_by_bit = written(&rest);
-                add_list(&mut bit_by_bit, "c", list.iter().cloned());
-                assert_eq!(bit_by_bit, written(&whole));
-            }
-        }
         let again: Map<String, Value> = value.as_object().unwrap().clone().into_iter().rev().collect();
         assert_eq!(fingerprint(&value), fingerprint(&Value::Object(again)));
     }

@@ -10,14 +10,9 @@ use crate::site::{
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// `gongkai/plan/1`.
+/// What programs are told of a document.
 #[must_use]
-pub fn plan_json(site: &Site, index: PlanIndex, plan: &Plan) -> String {
-    // Nothing in these types can fail to be written.
-    serde_json::to_string(&plan_data(site, index, plan)).unwrap_or_default() + "\n"
-}
-
-pub(super) fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> PlanData<'a> {
+pub fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> PlanData<'a> {
     let sections: Vec<SectionData<'_>> = plan.sections().map(|(part, section)| SectionData::of(part, section)).collect();
     let footnotes: Vec<FootnoteData<'_>> = plan
         .footnotes
@@ -53,28 +48,38 @@ pub(super) fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> Pl
     }
 }
 
+/// What programs are told of a document: `gongkai/plan/1`.
 #[derive(Serialize)]
-pub(super) struct PlanData<'a> {
+pub struct PlanData<'a> {
     schema: &'static str,
     #[serde(flatten)]
-    metadata: Map<String, Value>,
-    parts: Vec<PartData<'a>>,
+    pub(super) metadata: Map<String, Value>,
+    pub(super) parts: Vec<PartData<'a>>,
     pub(super) sections: Vec<SectionData<'a>>,
-    footnotes: Vec<FootnoteData<'a>>,
-    targets: Vec<TargetData<'a>>,
+    pub(super) footnotes: Vec<FootnoteData<'a>>,
+    pub(super) targets: Vec<TargetData<'a>>,
+}
+
+impl PlanData<'_> {
+    /// The file beside the page.
+    #[must_use]
+    pub fn json(&self) -> String {
+        // Nothing in these types can fail to be written.
+        serde_json::to_string(self).unwrap_or_default() + "\n"
+    }
 }
 
 #[derive(Serialize)]
-struct TargetData<'a> {
-    anchor: &'a str,
-    indicator: &'a str,
-    comparator: &'static str,
-    value: Decimal,
+pub(super) struct TargetData<'a> {
+    pub(super) anchor: &'a str,
+    pub(super) indicator: &'a str,
+    pub(super) comparator: &'static str,
+    pub(super) value: Decimal,
     #[serde(skip_serializing_if = "Option::is_none")]
-    upper: Option<Decimal>,
-    unit: &'a str,
-    quote: &'a str,
-    direction: &'static str,
+    pub(super) upper: Option<Decimal>,
+    pub(super) unit: &'a str,
+    pub(super) quote: &'a str,
+    pub(super) direction: &'static str,
     origin: &'static str,
 }
 
@@ -95,30 +100,30 @@ impl<'a> TargetData<'a> {
 }
 
 #[derive(Serialize)]
-struct PartData<'a> {
+pub(super) struct PartData<'a> {
     role: &'static str,
-    title: String,
+    pub(super) title: String,
     anchors: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
-struct FootnoteData<'a> {
-    anchor: String,
+pub(super) struct FootnoteData<'a> {
+    pub(super) anchor: String,
     label: &'a str,
-    text: String,
+    pub(super) text: String,
 }
 
 #[derive(Serialize)]
 pub(super) struct SectionData<'a> {
-    anchor: &'a str,
-    parent: Option<&'a str>,
+    pub(super) anchor: &'a str,
+    pub(super) parent: Option<&'a str>,
     level: u8,
     part: &'static str,
-    ordinal: Option<&'a str>,
-    title: Option<String>,
-    blocks: Vec<BlockData<'a>>,
+    pub(super) ordinal: Option<&'a str>,
+    pub(super) title: Option<String>,
+    pub(super) blocks: Vec<BlockData<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    also: &'a [String],
+    pub(super) also: &'a [String],
 }
 
 impl<'a> SectionData<'a> {
@@ -138,16 +143,16 @@ impl<'a> SectionData<'a> {
 }
 
 #[derive(Serialize)]
-struct BlockData<'a> {
-    anchor: &'a str,
+pub(super) struct BlockData<'a> {
+    pub(super) anchor: &'a str,
     kind: &'static str,
-    text: String,
+    pub(super) text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     head: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rows: Option<Vec<Vec<String>>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    also: &'a [String],
+    pub(super) also: &'a [String],
 }
 
 impl<'a> BlockData<'a> {

@@ -11,7 +11,7 @@ mod template;
 mod terminal;
 
 pub use content::{Content, FACTS, content, guide_content};
-pub use data::{catalog_csv, catalog_json, comparison_json, plan_json, series_json, whole_comparison_json};
+pub use data::{PlanData, catalog_csv, catalog_json, comparison_json, plan_data, series_json, whole_comparison_json};
 pub use feed::{feed, robots, sitemaps};
 pub use fragment::{fragment, ids, main_words};
 pub use plain::{plan_markdown, plan_text};

@@ -151,7 +151,13 @@ impl Served {
             return Ok((path == format!("{folder}/index.json")).then(|| render::series_json(site, comparisons, index)));
         }
         let shown = self.prepared.shown(&self.prepared.maker(), page)?;
-        Ok(self.prepared.beside(page, &shown).into_iter().find(|(name, _)| name == path).map(|(_, content)| content))
+        let told = self.prepared.told(page, &shown);
+        Ok(self
+            .prepared
+            .beside(page, &shown, told.as_ref())
+            .into_iter()
+            .find(|(name, _)| name == path)
+            .map(|(_, content)| content))
     }
 
     /// A file of a document, as it is on the disk.
