@@ -98,8 +98,10 @@
 
   // The pieces that can hold a word, those first that have it in a heading or as a term; sections where it is known.
   function candidates(word) {
-    var keys = keysOf(word), rare = keys.filter(function (key) { return !common.has(mixed(key) % 16384); }), chosen = some(rare.length ? rare : keys, 2);
+    var keys = keysOf(word), rare = keys.filter(function (key) { return !common.has(mixed(key) % 16384); });
     if (!keys.length) return Promise.resolve();
+    // Of a word whose keys are all common, one is enough: its triples tell more.
+    var isPlain = /^[\p{Alphabetic}\p{N}]+$/u.test(word), chosen = some(rare.length ? rare : keys, rare.length || word.length < 4 || !isPlain ? 2 : 1);
     // Where two clauses meet, a triple tells most. Those that stand nearly everywhere tell little and weigh much: a few of
     // them join what the others leave apart.
     for (var triples = [], telling = [], frequent = [], at = 0; at + 2 < word.length; at++) {
@@ -108,7 +110,7 @@
     var asked = some(telling, 6).concat(some(triples, 6)), joined = new Set();
     asked.forEach(function (at) { joined.add(at).add(at + 1); });
     function apart(pairs) { return frequent.filter(function (at) { return !joined.has(at) + !joined.has(at + 1) >= pairs; }); }
-    asked = asked.concat(some(apart(2).length ? apart(2) : apart(1), Math.max(3 - asked.length, 2)));
+    asked = asked.concat(some(apart(2).length ? apart(2) : apart(1), isPlain ? 2 : Math.max(3 - asked.length, 2)));
     var rows = Promise.all(asked.map(function (at) {
       var number = row(word, at);
       return load("triples/" + Math.floor(number / set.rows) + ".txt").then(function (file) { return numbers(file[number % set.rows]); });
