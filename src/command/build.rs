@@ -196,8 +196,8 @@ fn write_page(
         publication.write(&path, content.as_bytes())?;
     }
     if let (PageKind::Plan(index), Some(told)) = (&page.kind, told) {
-        let told = document_content(&prepared.site, *index, &told);
-        content.lock().unwrap_or_else(PoisonError::into_inner).insert(told.id.clone(), told);
+        let document = document_content(&prepared.site, *index, &told);
+        content.lock().unwrap_or_else(PoisonError::into_inner).insert(document.id.clone(), document);
     }
     if let (PageKind::Plan(index), [read], true) = (&page.kind, &*shown, maker.has_search) {
         for (name, text) in words.add(&prepared.site, &prepared.strings, *index, &read.plan) {

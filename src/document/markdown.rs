@@ -1,8 +1,8 @@
 //! Reads Markdown into a tree of blocks; the one door to pulldown-cmark.
 
 use super::block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text};
-use super::emphasis::{FILLER, Prepared};
 use super::link::{self, BadLink, LinkTarget};
+use super::prepared::{FILLER, Prepared};
 use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
 use crate::base::rule::Rule;
 use crate::base::text::{code_point, is_wide};
@@ -845,6 +845,9 @@ mod tests {
         assert_eq!(kinds("- 甲\n\n正文\n\n    又一段\n"), ["l1 1", "p 正文", "p 又一段"]);
         assert_eq!(kinds("甲\n\n    make all\n"), ["p 甲", "c make all"], "code is code");
         assert_eq!(kinds("```\n    学校 = 1\n```\n"), ["c     学校 = 1"]);
+        assert_eq!(kinds("````\n```\n    学校 = 1\n````\n"), ["c ```\n    学校 = 1"]);
+        assert_eq!(kinds("```a```文字\n\n    正文\n"), ["p a文字", "p 正文"]);
+        assert_eq!(kinds("- 甲\n## 一\n\n    正文\n"), ["l1 1", "h 一", "p 正文"]);
         assert_eq!(body("甲\n\n    正文 <b>x</b>\n").1, [(Rule::RawHtml, 3), (Rule::RawHtml, 3)]);
     }
 

@@ -1,10 +1,10 @@
 //! One file, read: its front matter with places, its text as a tree of blocks.
 
 mod block;
-mod emphasis;
 pub mod front_matter;
 mod link;
 mod markdown;
+mod prepared;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
 pub use front_matter::{

@@ -18,7 +18,7 @@ pub struct SearchPlace {
     pub firsts: String,
     /// The keys with long lists, which a search for a longer word does without: their mixed units modulo 16,384, as the index
     /// writes lists.
-    pub common: String,
+    pub common_keys: String,
     /// The rows with long lists, as the index writes lists.
     pub common_rows: String,
     /// Another one for another index, so that no old file is taken for one of it.
@@ -49,7 +49,7 @@ struct Settings<'a> {
     shards: u32,
     rows: u32,
     firsts: &'a str,
-    common: &'a str,
+    common_keys: &'a str,
     common_rows: &'a str,
     version: &'a str,
     say: BTreeMap<&'static str, &'a str>,
@@ -66,7 +66,7 @@ pub(super) fn make(maker: &Maker<'_>) -> Made {
         shards: place.shards,
         rows: place.rows,
         firsts: &place.firsts,
-        common: &place.common,
+        common_keys: &place.common_keys,
         common_rows: &place.common_rows,
         version: &place.version,
         say: keys.iter().map(|(name, key)| (*name, strings.get(key))).collect(),

@@ -226,10 +226,10 @@ impl SearchIndex {
                 entries.chunk_by(|a, b| a >> 32 == b >> 32).map(|same| member(same, &firsts)).collect::<Vec<_>>()
             })
             .collect();
-        let mut common: Vec<u32> =
+        let mut common_keys: Vec<u32> =
             filed.iter().filter(|(_, entry)| entry.len() > LONG).map(|(key, _)| mixed(*key) % KEYS_TOLD).collect();
-        common.sort_unstable();
-        common.dedup();
+        common_keys.sort_unstable();
+        common_keys.dedup();
         let size: usize = filed.iter().map(|(_, entry)| entry.len() + 1).sum();
         let count = u32::try_from((size / SHARD).max(1).next_power_of_two()).unwrap_or(1 << 16);
         let mut shards = vec![String::new(); count as usize];
@@ -248,7 +248,7 @@ impl SearchIndex {
             shards: count,
             rows: u32::try_from(rows_of_file).unwrap_or(ROWS),
             firsts: posting::encode(&firsts),
-            common: posting::encode(&common),
+            common_keys: posting::encode(&common_keys),
             common_rows: posting::encode(&common_rows),
             version: version(site),
         };

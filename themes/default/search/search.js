@@ -80,7 +80,7 @@
     return list;
   }
   // Long documents lie in several pieces, one after the other; these are the first ones of all documents.
-  var firsts = numbers(set.firsts), common = new Set(numbers(set.common)), commonRows = new Set(numbers(set.common_rows));
+  var firsts = numbers(set.firsts), commonKeys = new Set(numbers(set.common_keys)), commonRows = new Set(numbers(set.common_rows));
   function documentOf(piece) {
     for (var low = 0, high = firsts.length; high - low > 1;) {
       var middle = low + high >> 1;
@@ -98,14 +98,14 @@
 
   // The pieces that can hold a word, those first that have it in a heading or as a term; sections where it is known.
   function candidates(word) {
-    var keys = keysOf(word), rare = keys.filter(function (key) { return !common.has(mixed(key) % 16384); });
+    var keys = keysOf(word), rare = keys.filter(function (key) { return !commonKeys.has(mixed(key) % 16384); });
     if (!keys.length) return Promise.resolve();
     // Of a word whose keys are all common, one is enough: its triples tell more.
-    var isPlain = /^[\p{Alphabetic}\p{N}]+$/u.test(word), chosen = some(rare.length ? rare : keys, rare.length || word.length < 4 || !isPlain ? 2 : 1);
+    var joint = /[^\p{Alphabetic}\p{N}]/u, isPlain = !joint.test(word), chosen = some(rare.length ? rare : keys, rare.length || word.length < 4 || !isPlain ? 2 : 1);
     // Where two clauses meet, a triple tells most. Those that stand nearly everywhere tell little and weigh much: a few of
     // them join what the others leave apart.
     for (var triples = [], telling = [], frequent = [], at = 0; at + 2 < word.length; at++) {
-      (commonRows.has(row(word, at)) ? frequent : /[^\p{Alphabetic}\p{N}]/u.test(word.substr(at, 3)) ? telling : triples).push(at);
+      (commonRows.has(row(word, at)) ? frequent : joint.test(word.substr(at, 3)) ? telling : triples).push(at);
     }
     var asked = some(telling, 6).concat(some(triples, 6)), joined = new Set();
     asked.forEach(function (at) { joined.add(at).add(at + 1); });

@@ -102,13 +102,12 @@ fn indents(source: &str) -> Vec<Change> {
             continue;
         }
         let was_text = std::mem::take(&mut in_text);
-        if let Some(mark) = fence {
-            if text.starts_with(mark) && text.trim_end().trim_start_matches(&mark[..1]).is_empty() {
+        if let Some(marks) = fence {
+            if text.starts_with(marks) && text.trim_end().trim_start_matches(&marks[..1]).is_empty() {
                 fence = None;
             }
-        } else if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| text.starts_with(mark)).filter(|_| !is_deep || in_item)
-        {
-            fence = Some(mark);
+        } else if let Some(marks) = opens_fence(text).filter(|_| !is_deep || in_item) {
+            fence = Some(marks);
         } else if is_deep && !in_item {
             in_text = was_text || text.chars().any(is_han);
             if in_text {
@@ -117,11 +116,19 @@ fn indents(source: &str) -> Vec<Change> {
         } else if begins_item(text) {
             in_item = true;
         } else if !is_deep {
-            in_item &= !after_blank || !indent.is_empty();
+            in_item &= !text.starts_with('#') && (!after_blank || !indent.is_empty());
         }
         after_blank = false;
     }
     found
+}
+
+/// The marks with which a line opens a fence: three or more alike, without others of them behind.
+fn opens_fence(text: &str) -> Option<&str> {
+    let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let after = text.trim_start_matches(mark);
+    let marks = &text[..text.len() - after.len()];
+    (marks.len() >= 3 && (mark == '~' || !after.contains('`'))).then_some(marks)
 }
 
 /// Whether a line begins an item of a list, a footnote or a definition, which indented lines go on with.
