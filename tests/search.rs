@@ -10,6 +10,12 @@ fn file(text: &str) -> Value {
     serde_json::from_str(content).unwrap()
 }
 
+/// What is filed for a gram: in how many sections it stands, the pieces with it in a heading, the others.
+fn filed(index: &str, gram: &str) -> Option<String> {
+    let lines: Vec<String> = serde_json::from_value(file(index)).unwrap();
+    lines.chunks(2).find(|line| line[0] == gram).map(|line| line[1].clone())
+}
+
 fn two_years() -> SiteTest {
     let site = SiteTest::new();
     site.document("edu/2023", HEAD, "一、扩大学位供给\n\n新建学校3所。\n\n二、管好食堂\n\n学校食堂明厨亮灶达到97%。");
@@ -21,13 +27,13 @@ fn two_years() -> SiteTest {
 fn a_pair_of_characters_is_filed_with_its_sections_and_its_documents() {
     let site = two_years();
     let built = site.build();
-    let index = file(&built.read("search/index/0.txt"));
+    let index = built.read("search/index/0.txt");
     // The newest document is 1: in two sections, never in a heading.
-    assert_eq!(index["学校"], "2,,B");
+    assert_eq!(filed(&index, "学校").unwrap(), "2,,B");
     // In a heading of both.
-    assert_eq!(index["食堂"], "2,AA,");
-    assert_eq!(index["7%"], "1,,B");
-    assert_eq!(index["学食"], Value::Null);
+    assert_eq!(filed(&index, "食堂").unwrap(), "2,AA,");
+    assert_eq!(filed(&index, "7%").unwrap(), "1,,B");
+    assert_eq!(filed(&index, "学食"), None);
     assert!(!built.has("search/index/1.txt"));
 }
 
@@ -55,7 +61,7 @@ fn traditional_characters_are_filed_under_the_simplified_ones() {
     let site = SiteTest::new();
     site.document("edu/2023", HEAD, "一、強化課後服務\n\n每天兩小時。");
     let built = site.build();
-    assert_eq!(file(&built.read("search/index/0.txt"))["课后"], "1,A,");
+    assert_eq!(filed(&built.read("search/index/0.txt"), "课后").unwrap(), "1,A,");
     assert_eq!(file(&built.read("search/text/0-0.txt"))["f"], 1);
 }
 
@@ -64,7 +70,7 @@ fn a_character_outside_the_basic_plane_is_filed_whole() {
     let site = SiteTest::new();
     site.document("edu/2023", HEAD, "一、保护古村\n\n修缮𠮷家大院。");
     let built = site.build();
-    assert_eq!(file(&built.read("search/index/0.txt"))["𠮷"], "1,,A");
+    assert!(built.read("search/index/0.txt").contains("\"𠮷\",\"1,,A\""));
 }
 
 #[test]

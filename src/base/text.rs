@@ -59,13 +59,6 @@ pub fn fold_all(text: &str, units: &mut Vec<u16>) -> bool {
     is_traditional
 }
 
-/// Whether a character of [`fold_all`] is part of a word or a number, rather than a mark between them.
-#[must_use]
-pub fn is_word(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}' | '%' | '‰' | '.' | '+' | '-' | '/' | '@' | '&' | '#' | '°')
-        || character.is_alphanumeric()
-}
-
 /// The characters of a text in their plain width (NFKC): `９７％` becomes `97%`.
 pub fn fold_width(text: &str) -> impl Iterator<Item = char> {
     text.nfkc()

@@ -10,17 +10,14 @@ use std::collections::BTreeMap;
 /// What the script of the search page must know of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchPlace {
-    /// How many files the keys are spread over; at least 1.
+    /// How many files the grams are spread over; at least 1.
     pub shards: u32,
-    /// How many rows of triples there are in a file.
-    pub rows: u32,
+    /// How many files the trees of common grams are spread over; at least 1.
+    pub trees: u32,
+    /// How many characters a common gram has at most.
+    pub deepest: usize,
     /// The numbers of the pieces with which a document begins, as the index writes lists.
     pub firsts: String,
-    /// The keys with long lists, which a search for a longer word does without: their mixed units modulo 16,384, as the index
-    /// writes lists.
-    pub common_keys: String,
-    /// The rows with long lists, as the index writes lists.
-    pub common_rows: String,
     /// Another one for another index, so that no old file is taken for one of it.
     pub version: String,
 }
@@ -47,10 +44,9 @@ const SAID: [&str; 15] = [
 #[derive(Serialize)]
 struct Settings<'a> {
     shards: u32,
-    rows: u32,
+    trees: u32,
+    deepest: usize,
     firsts: &'a str,
-    common_keys: &'a str,
-    common_rows: &'a str,
     version: &'a str,
     say: BTreeMap<&'static str, &'a str>,
 }
@@ -64,10 +60,9 @@ pub(super) fn make(maker: &Maker<'_>) -> Made {
         SAID.into_iter().map(|name| (name, if name == "comma" { name.to_owned() } else { format!("search_{name}") })).collect();
     let settings = maker.search.as_ref().map(|place| Settings {
         shards: place.shards,
-        rows: place.rows,
+        trees: place.trees,
+        deepest: place.deepest,
         firsts: &place.firsts,
-        common_keys: &place.common_keys,
-        common_rows: &place.common_rows,
         version: &place.version,
         say: keys.iter().map(|(name, key)| (*name, strings.get(key))).collect(),
     });

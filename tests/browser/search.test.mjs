@@ -43,15 +43,19 @@ describe('what is found', () => {
     '《中华人民共和国义务教育法》', '，每', '澄川市教育局2026年工作要点', '香港', '没有这样的词句', '100',
   ];
   for (const word of words) {
-    test(`“${word}”: each section that has it, and no other`, async () => {
+    test(`“${word}”: each section that has it, and no other; their number is told at once`, async () => {
       const { page, context } = await openWindow(browser, site);
       await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent(word)}`);
-      assert.deepEqual(await found(page, server.url('')), scan(word));
+      await settled(page);
+      const right = scan(word);
+      const said = await page.locator('#g-status').textContent();
+      assert.match(said, right.length ? new RegExp(`共有${right.length}条结果`) : /没有找到/);
+      assert.deepEqual(await found(page, server.url('')), right);
       await context.close();
     });
   }
 
-  test('the number that is told at once is that of all results', async () => {
+  test('more results than fifty are counted before they are shown', async () => {
     const { page, context } = await openWindow(browser, site);
     await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('教育')}`);
     await settled(page);

@@ -28,36 +28,37 @@ pub(super) fn encode(numbers: &[u32]) -> String {
     code.into_iter().map(char::from).collect()
 }
 
+/// As the script reads it.
+#[cfg(test)]
+pub(super) fn decode(code: &str) -> Vec<u32> {
+    let digits = |code: &str| -> Vec<u32> {
+        code.bytes().map(|digit| DIGITS.iter().position(|known| *known == digit).unwrap().try_into().unwrap()).collect()
+    };
+    if let Some(bits) = code.strip_prefix('!') {
+        let bits = digits(bits);
+        return (0..u32::try_from(bits.len()).unwrap() * 6)
+            .filter(|number| bits[(number / 6) as usize] >> (number % 6) & 1 == 1)
+            .collect();
+    }
+    let (mut numbers, mut next, mut gap, mut shift) = (Vec::new(), 0, 0, 0);
+    for digit in digits(code) {
+        gap |= (digit & 31) << shift;
+        if digit & 32 == 32 {
+            shift += 5;
+        } else {
+            numbers.push(next + gap);
+            next += gap + 1;
+            (gap, shift) = (0, 0);
+        }
+    }
+    numbers
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
-
-    /// As the script reads it.
-    fn decode(code: &str) -> Vec<u32> {
-        let digits = |code: &str| -> Vec<u32> {
-            code.bytes().map(|digit| DIGITS.iter().position(|known| *known == digit).unwrap().try_into().unwrap()).collect()
-        };
-        if let Some(bits) = code.strip_prefix('!') {
-            let bits = digits(bits);
-            return (0..u32::try_from(bits.len()).unwrap() * 6)
-                .filter(|number| bits[(number / 6) as usize] >> (number % 6) & 1 == 1)
-                .collect();
-        }
-        let (mut numbers, mut next, mut gap, mut shift) = (Vec::new(), 0, 0, 0);
-        for digit in digits(code) {
-            gap |= (digit & 31) << shift;
-            if digit & 32 == 32 {
-                shift += 5;
-            } else {
-                numbers.push(next + gap);
-                next += gap + 1;
-                (gap, shift) = (0, 0);
-            }
-        }
-        numbers
-    }
 
     proptest! {
         #[test]

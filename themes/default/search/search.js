@@ -44,19 +44,7 @@
     });
   }
 
-  // The keys under which a word is filed: its pairs of characters, or the character that stands alone.
-  function keysOf(word) {
-    var keys = [];
-    (word.match(/[\p{Alphabetic}\p{N}%‰.+\-/@&#°]+/gu) || []).forEach(function (run) {
-      if (run.length == 1) keys.push(run);
-      for (var at = 0; at + 1 < run.length; at++) {
-        var first = run.charCodeAt(at), second = run.charCodeAt(at + 1);
-        if (first >> 10 == 54 ? second >> 10 == 55 : first >> 10 != 55 && second >> 10 != 54) keys.push(run.substr(at, 2));
-      }
-    });
-    return keys.filter(function (key, at) { return keys.indexOf(key) == at; });
-  }
-  // A long word is found by some of its pairs and triples; its text is compared in any case.
+  // Of many parts a few, at even distances.
   function some(keys, most) {
     if (most < 2) return keys.slice(0, most);
     var step = Math.max(1, (keys.length - 1) / (most - 1));
@@ -80,7 +68,7 @@
     return list;
   }
   // Long documents lie in several pieces, one after the other; these are the first ones of all documents.
-  var firsts = numbers(set.firsts), commonKeys = new Set(numbers(set.common_keys)), commonRows = new Set(numbers(set.common_rows));
+  var firsts = numbers(set.firsts);
   function documentOf(piece) {
     for (var low = 0, high = firsts.length; high - low > 1;) {
       var middle = low + high >> 1;
@@ -96,51 +84,86 @@
     });
   }
 
-  // The pieces that can hold a word, those first that have it in a heading or as a term; sections where it is known.
-  function candidates(word) {
-    var keys = keysOf(word), rare = keys.filter(function (key) { return !commonKeys.has(mixed(key) % 16384); });
-    if (!keys.length) return Promise.resolve();
-    // Of a word whose keys are all common, one is enough: its triples tell more.
-    var joint = /[^\p{Alphabetic}\p{N}]/u, isPlain = !joint.test(word), chosen = some(rare.length ? rare : keys, rare.length || word.length < 4 || !isPlain ? 2 : 1);
-    // Where two clauses meet, a triple tells most. Those that stand nearly everywhere tell little and weigh much: a few of
-    // them join what the others leave apart.
-    for (var triples = [], telling = [], frequent = [], at = 0; at + 2 < word.length; at++) {
-      (commonRows.has(row(word, at)) ? frequent : joint.test(word.substr(at, 3)) ? telling : triples).push(at);
+  // What is filed for a gram: in how many sections it stands, and its pieces.
+  function filed(gram) {
+    for (var number = 0, at = 0; at < gram.length; at++) {
+      number = Math.imul(number ^ gram.charCodeAt(at), 0x9E3779B1);
+      number = number << 13 | number >>> 19;
     }
-    var asked = some(telling, 6).concat(some(triples, 6)), joined = new Set();
-    asked.forEach(function (at) { joined.add(at).add(at + 1); });
-    function apart(pairs) { return frequent.filter(function (at) { return !joined.has(at) + !joined.has(at + 1) >= pairs; }); }
-    asked = asked.concat(some(apart(2).length ? apart(2) : apart(1), isPlain ? 2 : Math.max(3 - asked.length, 2)));
-    var rows = Promise.all(asked.map(function (at) {
-      var number = row(word, at);
-      return load("triples/" + Math.floor(number / set.rows) + ".txt").then(function (file) { return numbers(file[number % set.rows]); });
-    }));
-    return Promise.all(chosen.map(function (key) {
-      return load("index/" + mixed(key) % set.shards + ".txt").then(function (shard) {
-        var entry = Object.prototype.hasOwnProperty.call(shard, key) && shard[key].split(",");
-        var first = entry ? numbers(entry[1]) : [], others = entry ? numbers(entry[2]) : [];
-        return { first: first, all: first.concat(others), sections: entry ? +entry[0] : 0 };
-      });
-    })).then(function (found) {
-      return rows.then(function (rows) { return join(found, rows); });
+    return load("index/" + (number >>> 0) % set.shards + ".txt").then(function (lines) {
+      for (at = 0; at < lines.length && lines[at] != gram;) at += 2;
+      var entry = (lines[at + 1] || "0,,").split(","), first = numbers(entry[1]);
+      return { sections: +entry[0], first: first, all: first.concat(numbers(entry[2])) };
     });
-    function join(found, rows) {
-      var all = within(rows.concat(found.map(function (one) { return one.all; }))), first = within([all].concat(found.map(function (one) { return one.first; })));
-      var held = new Set(first), newest = function (a, b) { return documentOf(b) - documentOf(a) || a - b; };
-      return {
-        all: first.sort(newest).concat(all.filter(function (one) { return !held.has(one); }).sort(newest)),
-        exact: keys.length == 1 && keys[0] == word,
-        sections: found[0].sections
-      };
-    }
   }
-  function mixed(key) { return key.charCodeAt(0) * 131 + (key.charCodeAt(1) || 0); }
-  function row(word, at) {
-    for (var mixed = 0, end = at + 3; at < end; at++) {
-      mixed = Math.imul(mixed ^ word.charCodeAt(at), 0x9E3779B1);
-      mixed = mixed << 13 | mixed >>> 19;
-    }
-    return (mixed >>> 0) % 65536;
+  // Up to where a word is common from one of its characters on, with the filed gram that begins so and its sections.
+  function walk(word, start) {
+    return load("grams/" + (word.charCodeAt(start) * 131 + word.charCodeAt(start + 1)) % set.trees + ".txt").then(function (node) {
+      for (var at = start, gram = "", size = 2, sections, label, same = 0; Array.isArray(node); size = 1) {
+        var next = word.substr(at, size), branch = 1;
+        while (branch < node.length && node[branch].substr(0, size) != next) branch += 2;
+        if (!next || branch >= node.length) break;
+        label = node[branch];
+        node = node[branch + 1];
+        gram += label;
+        sections = node[0] || node;
+        for (same = 0; same < label.length && label[same] == word[at]; same++) at++;
+        if (same < label.length) break;
+      }
+      return { end: Math.max(at, start + 1), gram: gram, sections: sections };
+    });
+  }
+  function join(found) {
+    var all = within(found.map(function (one) { return one.all; })), first = within([all].concat(found.map(function (one) { return one.first; })));
+    var held = new Set(first), newest = function (a, b) { return documentOf(b) - documentOf(a) || a - b; };
+    return first.sort(newest).concat(all.filter(function (one) { return !held.has(one); }).sort(newest));
+  }
+  function joined(grams) { return Promise.all(grams.map(filed)).then(join); }
+  // The pieces of a long common word: those that hold some of its parts.
+  function parts(word) {
+    for (var all = [], at = 0; at + 2 < word.length; at++) all.push(word.substr(at, 3));
+    return joined(some(all, 6));
+  }
+  function itself(word) {
+    return filed(word).then(function (one) { return { all: join([one]), sections: one.sections, exact: true }; });
+  }
+
+  // The pieces that can hold a word, those first that have it in a heading or as a term; in how many sections it stands,
+  // where that is known. Of a long common word only the first pieces are at hand; rest finds all.
+  function candidates(word) {
+    if (!word) return Promise.resolve();
+    if (word.length < 2) return itself(word);
+    return walk(word, 0).then(function (way) {
+      if (way.end < word.length) return rare(word, [way.end]);
+      if (word.length < 4) return itself(word);
+      return filed(way.gram).then(function (one) {
+        return { all: join([one]), sections: way.sections, rest: function () { return parts(word); } };
+      });
+    });
+  }
+  // A rare word has a rare gram within, all parts of which are common: it is filed with all its pieces.
+  function rare(word, ends) {
+    for (var starts = [], at = ends.length; at < word.length - 1 && starts.length < 8; at++) starts.push(at);
+    return Promise.all(starts.map(function (start) { return walk(word, start); })).then(function (walks) {
+      ends = ends.concat(walks.map(function (one) { return one.end; }));
+      if (ends.length == word.length - 1) ends.push(word.length);
+      var grams = [];
+      ends.forEach(function (end, start) {
+        if (end < ends[start + 1] && end - start < set.deepest) grams.push(word.slice(start, end + 1));
+      });
+      if (!grams.length && ends.length < word.length) return rare(word, ends);
+      if (grams[0] == word) return itself(word);
+      return (grams.length ? joined(some(grams, 3)) : parts(word)).then(function (all) { return { all: all }; });
+    });
+  }
+  // All pieces.
+  function whole(found) {
+    return found.rest ? found.rest().then(function (all) {
+      var held = new Set(found.all);
+      found.all = found.all.concat(all.filter(function (one) { return !held.has(one); }));
+      found.rest = 0;
+      return found.all;
+    }) : Promise.resolve(found.all);
   }
 
   // Where the words stand in a section: places in its folded text.
@@ -208,7 +231,8 @@
   function restrict(found) {
     var given = names.filter(function (name) { return asked.get(name); });
     if (!given.length) return Promise.resolve(found);
-    return filters().then(function (data) {
+    return Promise.all([filters(), whole(found)]).then(function (both) {
+      var data = both[0];
       given.forEach(function (name) {
         var chosen = data[name].filter(function (one) { return one[0] == asked.get(name); })[0];
         found.all = within([found.all, chosen ? numbers(chosen[2]) : []]);
@@ -217,9 +241,9 @@
       return found;
     });
   }
-  function offer(all) {
-    filters().then(function (data) {
-      var held = new Set(all);
+  function offer(found) {
+    Promise.all([filters(), whole(found)]).then(function (both) {
+      var data = both[0], held = new Set(both[1]);
       names.forEach(function (name) {
         var box = form.elements[name];
         if (box.length > 1) return;
@@ -234,10 +258,12 @@
     });
   }
 
-  function run(words, found, note) {
-    var all = found.all, next = 0, shown = 0, verified = new Set();
+  // Puts the results below the form; where all were looked through in vain, otherwise may know better.
+  function run(words, found, note, otherwise) {
+    var next = 0, shown = 0, verified = new Set();
     function tell() {
-      var done = next >= all.length, sections = done ? shown : found.exact && found.sections;
+      var all = found.all, done = next >= all.length && !found.rest, sections = done ? shown : found.sections;
+      if (done && !shown && otherwise) return otherwise().catch(failed);
       // Of those not yet looked at, as many hold the word as of those that were.
       var values = { q: query, n: sections, m: shown ? Math.round(documents(all) * verified.size / documents(all.slice(0, next))) : documents(all.slice(next)), shown: shown };
       status((note || "") + fill(!shown && done ? say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
@@ -245,15 +271,17 @@
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
     }
-    // Fifty sections at a time, out of no more than a hundred pieces and about 100 KB: each piece is a file, and as
-    // many are loaded at once as seem to be needed.
+    // Fifty sections at a time, or all that fifty pieces hold, out of no more than a hundred pieces and about 100 KB: each
+    // piece is a file, and as many are loaded at once as seem to be needed.
     function step(focus) {
-      var before = shown, goal = shown + 50, start = next, most = Math.min(next + 100, all.length), limit = (start && spent()) + 1e5, link;
+      var before = shown, goal = shown + (found.rest || found.all.length - next > 50 ? 50 : 1 / 0), start = next, most = next + 100, limit = (start && spent()) + 1e5, link;
       more.hidden = true;
       hits.setAttribute("aria-busy", true);
       (function on() {
-        if (shown >= goal || next >= most || next > start && spent() > limit) { tell(); if (focus && link) link.focus(); return; }
-        var some = shown > before ? Math.ceil((goal - shown) * (next - start) / (shown - before)) : next - start + 3;
+        var all = found.all;
+        if (shown < goal && next >= all.length && found.rest) return whole(found).then(on).catch(failed);
+        if (shown >= goal || next >= Math.min(most, all.length) || next > start && spent() > limit) { tell(); if (focus && link) link.focus(); return; }
+        var some = goal > 1e9 ? 16 : shown > before ? Math.ceil((goal - shown) * (next - start) / (shown - before)) : next - start + 3;
         Promise.all(all.slice(next, Math.min(next + Math.min(some, 16, Math.max(1, (limit - spent()) / 2000 | 0)), most)).map(function (piece) {
           var number = documentOf(piece);
           return load("text/" + number + "-" + (piece - firsts[number]) + ".txt");
@@ -274,31 +302,32 @@
     }
     more.onclick = function () { step(true); };
     step();
-    return all;
   }
   function failed() { status(location.protocol == "file:" ? say.folder : say.failed); }
 
-  // Puts the results below the form, and the filters at hand.
-  function present(words, found, note) {
-    var all = run(words, found, note), folded = page.getElementById("g-filters");
+  // Shows the results, and puts the filters at hand.
+  function present(words, found, note, otherwise) {
+    var folded = page.getElementById("g-filters");
+    run(words, found, note, otherwise);
     folded.hidden = false;
-    folded.addEventListener("toggle", function () { offer(all); });
+    folded.addEventListener("toggle", function () { offer(found); });
     folded.open = names.some(function (name) { return asked.get(name); });
   }
   function find() {
-    var word = fold(query);
+    var word = fold(query), words = query.split(/\s+/);
+    // Not as one word: then sections that have all of its parts.
+    function apart() {
+      return Promise.all(words.map(function (word) { return candidates(fold(word)).then(whole); })).then(function (lists) {
+        return restrict({ all: within(lists) });
+      }).then(function (found) {
+        present(words.map(function (word) { return fold(word); }), found, found.all.length ? say.apart : "");
+      });
+    }
     return candidates(word).then(function (found) {
       if (!found) return status(say.nothing);
-      if (found.all.length) return restrict(found).then(function (found) { present([word], found); });
-      if (!pairs) return loadPairs().then(find);
-      // Not as one word: then sections that have all of its parts.
-      var parts = query.split(/\s+/).map(function (part) { return fold(part); });
-      return Promise.all(parts.map(candidates)).then(function (lists) {
-        if (parts.length < 2 || lists.some(function (list) { return !list; })) return present([word], found);
-        return restrict({ all: within(lists.map(function (list) { return list.all; })) }).then(function (found) {
-          present(parts, found, found.all.length ? say.apart : "");
-        });
-      });
+      if (!found.all.length && !pairs) return loadPairs().then(find);
+      if (!found.all.length && words.length > 1) return apart();
+      return restrict(found).then(function (found) { present([word], found, "", words.length > 1 && apart); });
     });
   }
 

@@ -1,0 +1,560 @@
+//! Where the words of any length stand: which strings of characters (grams) are filed, and with which pieces of text.
+//!
+//! Not every gram is filed: that would be several times the texts. As in a multigram index (Cho and Rajagopalan, "A fast
+//! regular expression indexing engine", 2002), a gram is *common* when more than [`RARE`] pieces hold it, and filed are
+//!
+//! - the common ones, as a tree of their characters that tells for each in how many sections it stands, however long it is;
+//! - the rare ones all of whose shorter parts are common, with all their pieces. Each text that nobody wrote often has one
+//!   of them within, so that few pieces are left to be looked through for it.
+//!
+//! The pieces of common grams are filed whole where they have up to [`WHOLE`] characters; for longer ones the first that a reader
+//! wants to see, and only for those after which texts differ: the others have the pieces of a longer one.
+//!
+//! All is found by sorting the places of the texts by what follows, most significant character first, as deep as grams
+//! are common.
+
+use super::posting;
+use rayon::prelude::*;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// A gram that more pieces hold is common. As many pieces are enough for the first fifty results.
+const RARE: usize = 50;
+
+/// The pieces of common grams of up to so many units are filed whole.
+const WHOLE: usize = 3;
+
+/// No gram is longer, so that texts which stand in many documents word for word cost no more than their length.
+pub(super) const DEEPEST: usize = 24;
+
+/// Where a paragraph ends, and with it every gram.
+const END: u16 = b'\n' as u16;
+
+/// The folded text of one piece.
+#[derive(Debug)]
+pub(super) struct PieceText {
+    /// Its document and its place there.
+    pub(super) place: u32,
+    /// Its sections, each with an [`END`] behind its title and its text.
+    pub(super) units: Vec<u16>,
+    /// Where its sections begin.
+    pub(super) sections: Vec<u32>,
+    /// Which parts of it are headings or terms.
+    pub(super) headings: Vec<Range<u32>>,
+}
+
+/// A line of a file with the number from which its file is computed.
+type Entry = (u32, Box<str>);
+
+/// What the files of the index hold.
+#[derive(Debug, Default)]
+pub(super) struct Grams {
+    /// For each gram that is filed: in how many sections it stands, and the two lists of pieces, with a heading and others.
+    pub(super) entries: Vec<Entry>,
+    /// For each common pair the tree of the common grams that begin with it.
+    pub(super) trees: Vec<Entry>,
+}
+
+/// Marks at places of the text, which can be counted up to a place.
+struct Marks {
+    words: Vec<u64>,
+    before: Vec<u32>,
+}
+
+impl Marks {
+    fn of(length: usize) -> Self {
+        Self { words: vec![0; length / 64 + 1], before: Vec::new() }
+    }
+
+    fn set(&mut self, at: usize) {
+        self.words[at / 64] |= 1 << (at % 64);
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.words[at / 64] >> (at % 64) & 1 == 1
+    }
+
+    fn count(&mut self) {
+        let mut sum = 0;
+        let before = self.words.iter().map(|word| {
+            sum += word.count_ones();
+            sum - word.count_ones()
+        });
+        self.before = before.collect();
+    }
+
+    /// How many marks there are at this place and before it.
+    fn up_to(&self, at: usize) -> u32 {
+        self.before[at / 64] + (self.words[at / 64] << (63 - at % 64)).count_ones()
+    }
+}
+
+/// The texts of all pieces, one after the other.
+pub(super) struct Corpus {
+    units: Vec<u16>,
+    /// Where sections begin.
+    sections: Marks,
+    headings: Marks,
+    /// The piece of each section.
+    pieces: Vec<u32>,
+    /// The document of each piece.
+    documents: Vec<u32>,
+}
+
+impl Corpus {
+    /// Joins pieces, which are numbered as they come; `document` tells the document of a place.
+    pub(super) fn of(pieces: Vec<PieceText>, document: impl Fn(u32) -> u32) -> Self {
+        let length = pieces.iter().map(|piece| piece.units.len()).sum::<usize>();
+        let mut corpus = Self {
+            units: Vec::with_capacity(length + DEEPEST + 1),
+            sections: Marks::of(length),
+            headings: Marks::of(length),
+            pieces: Vec::new(),
+            documents: Vec::with_capacity(pieces.len()),
+        };
+        for (piece, number) in pieces.into_iter().zip(0..) {
+            let start = corpus.units.len();
+            for section in piece.sections {
+                corpus.sections.set(start + section as usize);
+                corpus.pieces.push(number);
+            }
+            piece.headings.into_iter().flatten().for_each(|at| corpus.headings.set(start + at as usize));
+            corpus.documents.push(document(piece.place));
+            corpus.units.extend_from_slice(&piece.units);
+        }
+        corpus.sections.count();
+        corpus.units.resize(length + DEEPEST + 1, END);
+        corpus
+    }
+
+    /// The grams of these texts, in the order of their characters.
+    pub(super) fn grams(&self) -> Grams {
+        let length = self.units.len() - DEEPEST - 1;
+        let mut places = self.by_first_unit(length);
+        // How many units from a place on are a common gram; first in the order of the places, then in that of the text.
+        let mut depths = vec![0_u8; places.len()];
+        let common: Vec<Grams> = {
+            let mut groups = Vec::new();
+            let (mut places, mut depths) = (&mut places[..], &mut depths[..]);
+            while let Some(first) = places.first() {
+                let unit = self.units[*first as usize];
+                let count = places.partition_point(|place| self.units[*place as usize] <= unit);
+                let (group, rest) = places.split_at_mut(count);
+                let (depth, others) = depths.split_at_mut(count);
+                groups.push((group, depth));
+                (places, depths) = (rest, others);
+            }
+            groups.into_par_iter().map_init(|| Sorter::of(self), |sorter, (group, depths)| sorter.start(group, depths)).collect()
+        };
+        let mut by_place = vec![0_u8; self.units.len()];
+        places.iter().zip(&depths).for_each(|(place, depth)| by_place[*place as usize] = *depth);
+        let rare: Vec<Vec<Entry>> = places
+            .par_chunk_by(|a, b| self.units[*a as usize] == self.units[*b as usize])
+            .map(|places| self.rare(places, &by_place))
+            .collect();
+        let mut grams = Grams::default();
+        for found in common {
+            grams.entries.extend(found.entries);
+            grams.trees.extend(found.trees);
+        }
+        grams.entries.extend(rare.into_iter().flatten());
+        grams
+    }
+
+    /// The places of the text where a gram can begin, by their first unit and then in the order of the text.
+    fn by_first_unit(&self, length: usize) -> Vec<u32> {
+        let mut ends = vec![0_u32; 1 << 16];
+        let units = &self.units[..length];
+        units.iter().filter(|unit| **unit != END).for_each(|unit| ends[usize::from(*unit)] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum - *end;
+        }
+        let mut places = vec![0; sum as usize];
+        for (unit, place) in units.iter().zip(0..).filter(|(unit, _)| **unit != END) {
+            let next = &mut ends[usize::from(*unit)];
+            places[*next as usize] = place;
+            *next += 1;
+        }
+        places
+    }
+
+    fn section(&self, place: u32) -> u32 {
+        self.sections.up_to(place as usize) - 1
+    }
+
+    /// In how many sections and pieces these places are, which stand in the order of the text.
+    fn spread(&self, places: &[u32]) -> (u32, usize) {
+        let (mut sections, mut pieces, mut last_section, mut last_piece) = (0, 0, u32::MAX, u32::MAX);
+        for place in places {
+            let section = self.section(*place);
+            if section == last_section {
+                continue;
+            }
+            let piece = self.pieces[section as usize];
+            sections += 1;
+            pieces += usize::from(piece != last_piece);
+            (last_section, last_piece) = (section, piece);
+        }
+        (sections, pieces)
+    }
+
+    /// The entry of the gram of so many units at these places, with no more than so many pieces.
+    fn entry(&self, places: &[u32], length: usize, most: usize) -> Entry {
+        let (mut first, mut others, mut sections, mut last) = (Vec::new(), Vec::new(), 0_u32, u32::MAX);
+        let (mut piece, mut has_heading) = (u32::MAX, false);
+        let mut put = |piece: u32, has_heading: bool| {
+            if piece != u32::MAX {
+                if has_heading { first.push(piece) } else { others.push(piece) }
+            }
+        };
+        for place in places {
+            let section = self.section(*place);
+            sections += u32::from(section != last);
+            last = section;
+            let this = self.pieces[section as usize];
+            if this != piece {
+                put(piece, has_heading);
+                (piece, has_heading) = (this, false);
+            }
+            has_heading |= self.headings.has(*place as usize) && self.headings.has(*place as usize + length - 1);
+        }
+        put(piece, has_heading);
+        self.newest(&mut first, most);
+        self.newest(&mut others, most - first.len());
+        let units = &self.units[places[0] as usize..][..length];
+        let mut text = String::new();
+        quote(units, &mut text);
+        let _ = write!(text, ",\"{sections},{},{}\"", posting::encode(&first), posting::encode(&others));
+        (mixed(units), text.into())
+    }
+
+    /// Leaves so many pieces of an ascending list, those of the newest documents, and of each document the first ones.
+    fn newest(&self, list: &mut Vec<u32>, most: usize) {
+        if list.len() <= most {
+            return;
+        }
+        let mut kept = Vec::with_capacity(most);
+        for pieces in list.chunk_by(|a, b| self.documents[*a as usize] == self.documents[*b as usize]).rev() {
+            kept.extend(pieces.iter().take(most - kept.len()));
+        }
+        kept.sort_unstable();
+        *list = kept;
+    }
+
+    /// The rare grams at sorted places that have no rare part.
+    fn rare(&self, places: &[u32], depths: &[u8]) -> Vec<Entry> {
+        let depth = |place: u32| usize::from(depths[place as usize]);
+        let gram = |place: u32, length: usize| &self.units[place as usize..][..length];
+        let mut entries = Vec::new();
+        for same in places.chunk_by(|a, b| depth(*a) == depth(*b) && gram(*a, depth(*a) + 1) == gram(*b, depth(*b) + 1)) {
+            let common = depth(same[0]);
+            let length = common + 1;
+            if length <= DEEPEST && gram(same[0], length)[common] != END && depth(same[0] + 1) >= common {
+                entries.push(self.entry(same, length, usize::MAX));
+            }
+        }
+        entries
+    }
+}
+
+/// Sorts the places of one first unit.
+struct Sorter<'a> {
+    corpus: &'a Corpus,
+    found: Grams,
+    /// The units that follow the places.
+    next: Vec<u16>,
+    /// A number for each unit; [`NONE`] between two calls.
+    numbers: Vec<u32>,
+    sorted: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'a> Sorter<'a> {
+    fn of(corpus: &'a Corpus) -> Self {
+        Self { corpus, found: Grams::default(), next: Vec::new(), numbers: vec![NONE; 1 << 16], sorted: Vec::new() }
+    }
+
+    /// Files the common grams that begin at these places, which have the same first unit, puts the places in order, and writes
+    /// how many units from each are common: at least one.
+    fn start(&mut self, places: &mut [u32], depths: &mut [u8]) -> Grams {
+        self.found.entries.push(self.corpus.entry(places, 1, usize::MAX));
+        let kinds = self.kinds(places, 1);
+        self.sort(places, &kinds);
+        for (range, sections) in self.children(places, depths, &kinds, 1) {
+            let first = places[range.start] as usize;
+            let pair = &self.corpus.units[first..first + 2];
+            let number = u32::from(pair[0]) * 131 + u32::from(pair[1]);
+            let mut tree = String::new();
+            self.visit(&mut places[range.clone()], &mut depths[range], (0, 2), sections, &mut tree);
+            self.found.trees.push((number, tree.into()));
+        }
+        std::mem::take(&mut self.found)
+    }
+
+    /// Files the common gram at these places, `depth` units long, and those that begin with it; writes them to the tree, where
+    /// the first `known` units stand already.
+    fn visit(&mut self, places: &mut [u32], depths: &mut [u8], (known, depth): (usize, usize), sections: u32, tree: &mut String) {
+        let mut depth = depth;
+        // A gram that is always followed by the same unit stands where the longer one does.
+        let kinds = loop {
+            if depth <= WHOLE {
+                self.found.entries.push(self.corpus.entry(places, depth, usize::MAX));
+            }
+            let kinds = if depth < DEEPEST { self.kinds(places, depth) } else { Vec::new() };
+            if kinds.len() != 1 || kinds[0].0 == END {
+                break kinds;
+            }
+            depth += 1;
+        };
+        if depth > WHOLE {
+            self.found.entries.push(self.corpus.entry(places, depth, RARE));
+        }
+        let first = places[0] as usize;
+        quote(&self.corpus.units[first + known..first + depth], tree);
+        self.sort(places, &kinds);
+        let children = self.children(places, depths, &kinds, depth);
+        if children.is_empty() {
+            let _ = write!(tree, ",{sections}");
+            return;
+        }
+        let _ = write!(tree, ",[{sections}");
+        for (range, sections) in children {
+            tree.push(',');
+            self.visit(&mut places[range.clone()], &mut depths[range], (depth, depth + 1), sections, tree);
+        }
+        tree.push(']');
+    }
+
+    /// Which of the kinds are common, with the number of their sections; for the others the common part ends here.
+    fn children(&self, places: &[u32], depths: &mut [u8], kinds: &[(u16, u32)], depth: usize) -> Vec<(Range<usize>, u32)> {
+        let mut start = 0;
+        let mut children = Vec::new();
+        if kinds.is_empty() {
+            depths.fill(u8::try_from(depth).unwrap_or(u8::MAX));
+        }
+        for (unit, count) in kinds {
+            let range = start..start + *count as usize;
+            start = range.end;
+            let (sections, pieces) =
+                if *unit == END || range.len() <= RARE { (0, 0) } else { self.corpus.spread(&places[range.clone()]) };
+            if pieces > RARE {
+                children.push((range, sections));
+            } else {
+                depths[range].fill(u8::try_from(depth).unwrap_or(u8::MAX));
+            }
+        }
+        children
+    }
+
+    /// The different units that stand `depth` units after the places, in order, with the numbers of their places.
+    fn kinds(&mut self, places: &[u32], depth: usize) -> Vec<(u16, u32)> {
+        let units = &self.corpus.units;
+        self.next.clear();
+        self.next.extend(places.iter().map(|place| units[*place as usize + depth]));
+        let mut found: Vec<(u16, u32)> = Vec::new();
+        for unit in &self.next {
+            let kind = &mut self.numbers[usize::from(*unit)];
+            if *kind == NONE {
+                *kind = u32::try_from(found.len()).unwrap_or(NONE);
+                found.push((*unit, 0));
+            }
+            found[*kind as usize].1 += 1;
+        }
+        found.iter().for_each(|(unit, _)| self.numbers[usize::from(*unit)] = NONE);
+        found.sort_unstable();
+        found
+    }
+
+    /// Puts the places for which `kinds` was asked last in the order of these; those of one kind stay in the order of the text.
+    fn sort(&mut self, places: &mut [u32], kinds: &[(u16, u32)]) {
+        if kinds.len() < 2 {
+            return;
+        }
+        let mut start = 0;
+        for (unit, count) in kinds {
+            self.numbers[usize::from(*unit)] = start;
+            start += count;
+        }
+        self.sorted.resize(places.len(), 0);
+        for (place, unit) in places.iter().zip(&self.next) {
+            let at = &mut self.numbers[usize::from(*unit)];
+            self.sorted[*at as usize] = *place;
+            *at += 1;
+        }
+        places.copy_from_slice(&self.sorted);
+        kinds.iter().for_each(|(unit, _)| self.numbers[usize::from(*unit)] = NONE);
+    }
+}
+
+/// The number from which the file of a gram is computed; the script computes it as well.
+fn mixed(gram: &[u16]) -> u32 {
+    gram.iter().fold(0, |mixed: u32, unit| (mixed ^ u32::from(*unit)).wrapping_mul(0x9E37_79B1).rotate_left(13))
+}
+
+/// Adds a string of JSON and of JavaScript; half a character stands escaped.
+fn quote(units: &[u16], to: &mut String) {
+    to.push('"');
+    for character in char::decode_utf16(units.iter().copied()) {
+        match character {
+            Ok(character @ ('"' | '\\')) => to.extend(['\\', character]),
+            Ok(character) if !character.is_control() && !matches!(character, '\u{2028}' | '\u{2029}') => to.push(character),
+            Ok(character) => {
+                let _ = write!(to, "\\u{:04x}", u32::from(character));
+            }
+            Err(half) => {
+                let _ = write!(to, "\\u{:04x}", half.unpaired_surrogate());
+            }
+        }
+    }
+    to.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::Value;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// The texts of pieces; a piece is a document of its own, and its sections are divided by `|`.
+    fn corpus(pieces: &[String]) -> Corpus {
+        let texts = pieces.iter().zip(0..).map(|(piece, place)| {
+            let (mut units, mut sections) = (Vec::new(), Vec::new());
+            for section in piece.split('|') {
+                sections.push(u32::try_from(units.len()).unwrap());
+                units.extend(section.encode_utf16().chain([END]));
+            }
+            PieceText { place, units, sections, headings: Vec::new() }
+        });
+        Corpus::of(texts.collect(), |place| place)
+    }
+
+    /// What the files hold, read as the script reads them.
+    struct Read {
+        entries: BTreeMap<Vec<u16>, (u32, Vec<u32>)>,
+        tree: Value,
+    }
+
+    /// The units of a string; half characters, which Rust's strings cannot hold, stand for themselves in private use.
+    fn utf16(text: &str) -> Vec<u16> {
+        let half = |unit| match unit {
+            0xE000 => 0xD842,
+            0xE001 => 0xDFB7,
+            unit => unit,
+        };
+        text.encode_utf16().map(half).collect()
+    }
+
+    impl Read {
+        fn of(grams: &Grams) -> Self {
+            let lines = |lines: &[Entry]| {
+                let all = lines.iter().map(|(_, line)| line.to_string()).collect::<Vec<_>>().join(",");
+                all.replace("\\ud842", "\u{E000}").replace("\\udfb7", "\u{E001}")
+            };
+            let entries: Vec<String> = serde_json::from_str(&format!("[{}]", lines(&grams.entries))).unwrap();
+            let entries = entries.chunks(2).map(|pair| {
+                let fields: Vec<&str> = pair[1].split(',').collect();
+                let pieces = posting::decode(fields[1]).into_iter().chain(posting::decode(fields[2])).collect();
+                (utf16(&pair[0]), (fields[0].parse().unwrap(), pieces))
+            });
+            let count = entries.len();
+            let entries: BTreeMap<_, _> = entries.collect();
+            assert_eq!(entries.len(), count, "each gram is filed once");
+            let tree = if grams.trees.is_empty() { "[0]".to_owned() } else { format!("[0,{}]", lines(&grams.trees)) };
+            Self { entries, tree: serde_json::from_str(&tree).unwrap() }
+        }
+
+        /// Up to where a word is common, the filed gram, and its sections.
+        fn walk(&self, word: &[u16]) -> (usize, Vec<u16>, u64) {
+            let (mut at, mut gram, mut sections, mut node, mut size) = (0, Vec::new(), 0, &self.tree, 2);
+            while let Some(branches) = node.as_array() {
+                let found = branches[1..]
+                    .chunks(2)
+                    .map(|pair| (utf16(pair[0].as_str().unwrap()), &pair[1]))
+                    .find(|(label, _)| word.len() >= at + size && label[..size] == word[at..at + size]);
+                let Some((label, value)) = found else { break };
+                let same = label.iter().zip(&word[at..]).take_while(|(a, b)| a == b).count();
+                sections = value.as_u64().or_else(|| value[0].as_u64()).unwrap();
+                at += same;
+                gram.extend_from_slice(&label);
+                (node, size) = (value, 1);
+                if same < label.len() {
+                    break;
+                }
+            }
+            (at.max(1), gram, sections)
+        }
+
+        /// The pieces that may hold a word, and in how many sections it stands, where that is known.
+        fn candidates(&self, word: &[u16]) -> (BTreeSet<u32>, Option<u64>) {
+            let pieces =
+                |gram: &[u16]| self.entries.get(gram).map(|(_, pieces)| pieces.iter().copied().collect()).unwrap_or_default();
+            let (end, gram, sections) = self.walk(word);
+            if word.len() > 1 && end == word.len() {
+                return (pieces(if word.len() > WHOLE { &gram } else { word }), Some(sections));
+            }
+            if let Some((sections, _)) = self.entries.get(word) {
+                return (pieces(word), Some(u64::from(*sections)));
+            }
+            let ends: Vec<usize> = (0..word.len()).map(|start| start + self.walk(&word[start..]).0).collect();
+            let rare = (0..word.len()).filter(|at| ends[*at] < word.len() && ends[*at + 1] > ends[*at]);
+            let found = rare.map(|start| pieces(&word[start..=ends[start]]));
+            (found.reduce(|a, b| a.intersection(&b).copied().collect()).unwrap_or_default(), None)
+        }
+    }
+
+    fn holds(piece: &str, word: &str) -> usize {
+        piece.split('|').filter(|section| section.contains(word)).count()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn every_word_is_found_in_all_its_pieces_and_its_number_is_right(
+            pieces in proptest::collection::vec("[a-c]{1,4}(要点|，a\u{20bb7}|abcabc){0,3}[a-c|]{0,6}", RARE + 1..4 * RARE),
+            words in proptest::collection::vec("[a-c]{1,5}|[a-c]{0,2}(要点|，a\u{20bb7}|abcabc){1,3}[a-c]{0,2}", 40),
+        ) {
+            let read = Read::of(&corpus(&pieces).grams());
+            for word in words {
+                let right: BTreeSet<u32> = pieces.iter().zip(0..).filter(|(piece, _)| holds(piece, &word) > 0).map(|(_, at)| at).collect();
+                let (found, sections) = read.candidates(&utf16(&word));
+                if let Some(sections) = sections {
+                    prop_assert_eq!(sections, pieces.iter().map(|piece| holds(piece, &word) as u64).sum::<u64>(), "{}", word);
+                    prop_assert!(found.is_subset(&right), "{}", word);
+                    let is_long = word.encode_utf16().count() > WHOLE && right.len() > RARE;
+                    prop_assert_eq!(found.len(), if is_long { RARE } else { right.len() }, "{}", word);
+                } else {
+                    prop_assert!(right.is_subset(&found), "{}", word);
+                    prop_assert!(found.len() <= RARE, "{}", word);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_long_common_gram_the_newest_pieces_are_filed() {
+        let pieces = vec!["推进高质量发展".to_owned(); RARE + 10];
+        let read = Read::of(&corpus(&pieces).grams());
+        let (found, sections) = read.candidates(&utf16("高质量发"));
+        assert_eq!(sections, Some(60));
+        assert!(found.into_iter().eq(10..60));
+    }
+
+    #[test]
+    fn a_text_that_stands_in_many_documents_word_for_word_is_followed_only_so_far() {
+        let pieces: Vec<String> = (0..RARE + 10).map(|_| "一二三四五六七八九十".repeat(200)).collect();
+        let grams = corpus(&pieces).grams();
+        assert_eq!(grams.trees.len(), 10);
+        assert!(grams.entries.len() < 100, "{}", grams.entries.len());
+    }
+
+    #[test]
+    fn quotes_and_half_characters_are_escaped() {
+        let mut text = String::new();
+        quote(&[0xD842, u16::from(b'"'), 0x2028, 0xD842, 0xDFB7], &mut text);
+        assert_eq!(text, "\"\\ud842\\\"\\u2028𠮷\"");
+    }
+}
