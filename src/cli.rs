@@ -3,7 +3,7 @@
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text, text};
-use crate::base::report::{Format, Language, render};
+use crate::base::report::{Format, Language, render, render_failure, render_log};
 use crate::base::rule::Severity;
 use crate::command::{
     self, BuildOptions, Changed, ChangesFormat, ChangesOptions, CheckOptions, CommandError, CompareOptions, Compared,
@@ -17,7 +17,7 @@ use clap_complete::Shell;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -71,9 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("changes", sub)) => return dispatch_changes(sub, &common),
         Some(("serve", sub)) => return dispatch_serve(sub, &common),
         Some(("new", sub)) => return dispatch_new(sub, &common),
-        Some(("init", sub)) => {
-            command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| std::path::Path::new("."), PathBuf::as_path))
-        }
+        Some(("init", sub)) => command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| Path::new("."), PathBuf::as_path)),
         _ => return ExitCode::from(2),
     };
     let verb = matches.subcommand_name().unwrap_or_default();
@@ -119,15 +117,25 @@ impl Common {
 }
 
 /// Builds all sites of a folder, tells of each, and sums up. The status is that of the worst.
-fn dispatch_all(folder: &std::path::Path, matches: &ArgMatches, common: &Common) -> ExitCode {
+fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCode {
     let language = common.language;
     let options = match build_options(matches, common) {
         Ok(options) => options,
         Err(error) => return fail(&error, language),
     };
-    let mut log = Vec::new();
+    let (mut log, mut failures) = (Vec::new(), Vec::new());
     let told = command::build_all(folder, &options, &|_, _, _| {}, |SiteEnding { name, ending }| {
-        let Ok(ending) = ending else { return };
+        let ending = match ending {
+            Ok(ending) => ending,
+            Err(error) => {
+                let said = error.told();
+                return match common.format {
+                    Format::Human => complain(&said, language),
+                    Format::Sarif => failures.push((name.clone(), said)),
+                    format => say(&render_failure(name, &said, format, language)),
+                };
+            }
+        };
         if common.format == Format::Human {
             if !ending.diagnostics.is_empty() {
                 say(&format!("== {name}\n"));
@@ -135,14 +143,15 @@ fn dispatch_all(folder: &std::path::Path, matches: &ArgMatches, common: &Common)
             return say(&render(&ending.diagnostics, common.format, language, colour()));
         }
         // For a program a path tells the site as well.
-        let of_site = ending.diagnostics.iter().cloned().map(|diagnostic| diagnostic.below(name));
+        let of_site = ending.diagnostics.iter().cloned().map(|diagnostic| diagnostic.below(name)).collect();
+        let of_site = for_services(of_site, folder, common.format);
         if common.format == Format::Sarif {
             return log.extend(of_site);
         }
-        say(&render(&of_site.collect::<Vec<_>>(), common.format, language, false));
+        say(&render(&of_site, common.format, language, false));
     });
     if common.format == Format::Sarif {
-        say(&render(&log, common.format, language, false));
+        say(&render_log(&log, &failures, language));
     }
     let endings = match told {
         Ok(endings) => endings,
@@ -169,9 +178,8 @@ fn dispatch_all(folder: &std::path::Path, matches: &ArgMatches, common: &Common)
                     .either(&format!("没有发布：{errors} 处错误"), &format!("not published: {}", plural(errors, "error")))
                     .to_owned()
             }
-            Err(error) => {
+            Err(_) => {
                 failed += 1;
-                fail(error, language);
                 language.either("没有发布", "not published").to_owned()
             }
         };
@@ -374,16 +382,11 @@ fn print(output: &str) -> ExitCode {
 
 /// Says why a command did not end well.
 fn fail(error: &CommandError, language: Language) -> ExitCode {
-    match error {
-        CommandError::Usage(said) => {
-            complain(said, language);
-            ExitCode::from(2)
-        }
-        CommandError::Failed(failure) => {
-            complain(&failure.told(), language);
-            ExitCode::from(3)
-        }
-    }
+    complain(&error.told(), language);
+    ExitCode::from(match error {
+        CommandError::Usage(_) => 2,
+        CommandError::Failed(_) => 3,
+    })
 }
 
 fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
@@ -606,10 +609,23 @@ impl Bar {
     }
 }
 
+/// Services that mark findings beside a change know files by their path from the folder where a command is run.
+fn for_services(diagnostics: Vec<Diagnostic>, site: &Path, format: Format) -> Vec<Diagnostic> {
+    let is_below = site.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let below: Vec<&str> =
+        site.components().filter(|part| *part != Component::CurDir).filter_map(|part| part.as_os_str().to_str()).collect();
+    if !matches!(format, Format::Github | Format::Sarif) || !is_below || below.is_empty() {
+        return diagnostics;
+    }
+    let folder = below.join("/");
+    diagnostics.into_iter().map(|diagnostic| diagnostic.below(&folder)).collect()
+}
+
 fn finish(ended: Result<Ending, CommandError>, verb: &str, common: &Common, started: Instant) -> ExitCode {
     let language = common.language;
     match ended {
         Ok(Ending { diagnostics, summary }) => {
+            let diagnostics = for_services(diagnostics, &common.site, common.format);
             say(&render(&diagnostics, common.format, language, common.format == Format::Human && colour()));
             let quiet = common.quiet || common.format != Format::Human;
             if let Some(summary) = summary {

@@ -116,3 +116,30 @@ fn deployment_leaves_exactly_the_built_site() {
     }
     assert_eq!(run("deploy-rsync.sh", site.folder(), &["content", "x"]).status.code(), Some(2), "content is no built site");
 }
+
+/// `curl` is one that notes what it is told.
+#[test]
+fn the_changes_become_a_comment_on_gitee_without_the_token_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let curl = folder.path().join("curl");
+    std::fs::write(&curl, "#!/bin/sh\necho \"$@\" >arguments\ncat >config\n").unwrap();
+    std::fs::set_permissions(&curl, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let comment = |changes: &str| {
+        std::fs::write(folder.path().join("changes.md"), changes).unwrap();
+        let ran = Command::new("sh")
+            .arg(script("comment-gitee.sh"))
+            .args(["bureau", "plans", "7", "changes.md"])
+            .current_dir(folder.path())
+            .env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()))
+            .env("GITEE_TOKEN", "secret")
+            .status()
+            .unwrap();
+        assert!(ran.success());
+    };
+    comment("");
+    assert!(!folder.path().join("arguments").exists(), "nothing to say");
+    comment("新增一份文件");
+    let told = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(told("arguments").ends_with("body@changes.md https://gitee.com/api/v5/repos/bureau/plans/pulls/7/comments\n"));
+    assert!(!told("arguments").contains("secret") && told("config").contains("access_token=secret"));
+}

@@ -188,3 +188,19 @@ fn all_commands_take_the_options_of_all() {
         gongkai().args(command).args(["--lang", "zh", "--quiet"]).assert().code(0);
     }
 }
+
+#[test]
+fn services_that_mark_findings_know_files_from_where_the_command_is_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("sites/edu");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    fs::write(site.join("content/a.md"), "没有元数据\n").unwrap();
+    let told = |site: &str, format: &str| {
+        error_text(gongkai().current_dir(folder.path()).args(["check", "--diagnostics", format, "--site", site]))
+    };
+    assert!(told("sites/edu", "github").contains("file=sites/edu/content/a.md,"));
+    assert!(told("./sites/edu/", "sarif").contains("\"uri\": \"sites/edu/content/a.md\""));
+    // Elsewhere there is no such path, and JSON names files from the site.
+    assert!(told(site.to_str().unwrap(), "github").contains("file=content/a.md,"));
+    assert!(told("sites/edu", "json").contains("\"file\":\"content/a.md\""));
+}

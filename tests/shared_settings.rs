@@ -183,6 +183,28 @@ fn programs_are_told_which_site_a_file_belongs_to() {
 }
 
 #[test]
+fn programs_are_told_of_a_site_that_failed_in_their_own_form() {
+    let city = city();
+    write(city.path(), "edu/public/own.txt", "not written by a build");
+    let told = |format: &str| {
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(["build", "--as-of", "2023-06-01", "--diagnostics", format, "--all"])
+            .arg(city.path())
+            .output()
+            .unwrap();
+        assert_eq!(ran.status.code(), Some(3));
+        String::from_utf8(ran.stderr).unwrap()
+    };
+    let log: serde_json::Value = serde_json::from_str(&told("sarif")).expect("one log");
+    let told_of = &log["runs"][0]["invocations"][0];
+    assert_eq!(told_of["executionSuccessful"], false);
+    assert!(told_of["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap().starts_with("edu: "));
+    let objects: Vec<serde_json::Value> = told("json").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(objects.iter().any(|object| object["schema"] == "gongkai/failure/1" && object["site"] == "edu"));
+    assert!(told("github").contains("::error title=edu::"));
+}
+
+#[test]
 fn a_broken_extends_does_not_bring_missing_tags_along() {
     let folder = city();
     let site = folder.path().join("edu");

@@ -57,7 +57,22 @@ pub fn render(diagnostics: &[Diagnostic], format: Format, language: Language, co
         Format::Human => human(diagnostics, language, colour),
         Format::Json => diagnostics.iter().map(|diagnostic| json_object(diagnostic, language).to_string() + "\n").collect(),
         Format::Github => diagnostics.iter().map(|diagnostic| github(diagnostic, language)).collect(),
-        Format::Sarif => format!("{:#}\n", sarif(diagnostics, language)),
+        Format::Sarif => render_log(diagnostics, &[], language),
+    }
+}
+
+/// A SARIF log that also tells of what the machine could not do, each with the name of its site.
+#[must_use]
+pub fn render_log(diagnostics: &[Diagnostic], failures: &[(String, Text)], language: Language) -> String {
+    format!("{:#}\n", sarif(diagnostics, failures, language))
+}
+
+/// One line that tells a program what the machine could not do for one of several sites.
+#[must_use]
+pub fn render_failure(site: &str, said: &Text, format: Format, language: Language) -> String {
+    match format {
+        Format::Github => format!("::error title={}::{}\n", github_property(site), github_data(language.of(said))),
+        _ => json!({"schema": "gongkai/failure/1", "site": site, "message": language.of(said)}).to_string() + "\n",
     }
 }
 
@@ -121,10 +136,16 @@ fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
+// https://docs.github.com/actions/reference/workflow-commands: data and properties are escaped differently.
+fn github_data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn github_property(text: &str) -> String {
+    github_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
 fn github(diagnostic: &Diagnostic, language: Language) -> String {
-    // https://docs.github.com/actions/reference/workflow-commands: data and properties are escaped differently.
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let place = match &diagnostic.place.position {
         Some(position) => format!(",line={},col={}", position.line, position.column),
         None => String::new(),
@@ -132,19 +153,19 @@ fn github(diagnostic: &Diagnostic, language: Language) -> String {
     format!(
         "::{} file={}{place},title={}::{}\n",
         severity_name(diagnostic.severity),
-        property(&diagnostic.place.file),
-        property(diagnostic.rule.name()),
-        data(&format!("{}\n{}", language.of(&diagnostic.message), language.of(&diagnostic.help))),
+        github_property(&diagnostic.place.file),
+        github_property(diagnostic.rule.name()),
+        github_data(&format!("{}\n{}", language.of(&diagnostic.message), language.of(&diagnostic.help))),
     )
 }
 
-fn sarif(diagnostics: &[Diagnostic], language: Language) -> Value {
+fn sarif(diagnostics: &[Diagnostic], failures: &[(String, Text)], language: Language) -> Value {
     let rules: Vec<Value> = Rule::ALL
         .iter()
         .map(|rule| json!({"id": rule.name(), "shortDescription": {"text": language.either(rule.purpose_in_chinese(), rule.purpose())}, "defaultConfiguration": {"level": severity_name(rule.severity())}}))
         .collect();
     let results: Vec<Value> = diagnostics.iter().map(|diagnostic| sarif_result(diagnostic, language)).collect();
-    json!({
+    let mut log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -152,7 +173,15 @@ fn sarif(diagnostics: &[Diagnostic], language: Language) -> Value {
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
-    })
+    });
+    if !failures.is_empty() {
+        let told = failures
+            .iter()
+            .map(|(site, said)| json!({"level": "error", "message": {"text": format!("{site}: {}", language.of(said))}}));
+        let told: Vec<Value> = told.collect();
+        log["runs"][0]["invocations"] = json!([{"executionSuccessful": false, "toolExecutionNotifications": told}]);
+    }
+    log
 }
 
 fn sarif_result(diagnostic: &Diagnostic, language: Language) -> Value {

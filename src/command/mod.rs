@@ -74,6 +74,17 @@ pub enum CommandError {
     Failed(Failure),
 }
 
+impl CommandError {
+    /// What went wrong, in a sentence for whoever called the command.
+    #[must_use]
+    pub fn told(&self) -> Text {
+        match self {
+            Self::Usage(said) => said.clone(),
+            Self::Failed(failure) => failure.told(),
+        }
+    }
+}
+
 impl From<Failure> for CommandError {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure)

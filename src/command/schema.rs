@@ -122,7 +122,7 @@ fn front_matter_form() -> Value {
             _ => text(),
         })),
         "allow" => described(mapping_of(rules(), text()), "规则名: 理由"),
-        "outline" => choice(&["headings"]),
+        "outline" => choice(&["numbers", "headings", "编号", "标题"]),
         "draft" => switch(),
         _ => text(),
     })

@@ -111,7 +111,7 @@ for (const query of given.queries ? JSON.parse(readFileSync(given.queries, 'utf8
     row.compared += these.size;
     row.broken.push(...broken);
   }
-  const told = Number(/(?:共有|^)(\d+)(?:条| results?)/.exec(row.said)?.[1] ?? NaN);
+  const told = /没有找到|was not found/.test(row.said) ? 0 : Number(/(?:共有|: )(\d+)(?:条| results?)/.exec(row.said)?.[1] ?? NaN);
   const documents = new Set(results.map(({ plan }) => plan)).size;
   const about = Number(/(\d+)(?:份文件| documents?)/.exec(row.said)?.[1] ?? NaN);
   Object.assign(row, {
