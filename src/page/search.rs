@@ -18,6 +18,8 @@ pub struct SearchPlace {
     pub deepest: usize,
     /// The numbers of the pieces with which a document begins, as the index writes lists.
     pub firsts: String,
+    /// The numbers of the pieces that begin within a section, as the index writes lists.
+    pub continued: String,
     /// Another one for another index, so that no old file is taken for one of it.
     pub version: String,
 }
@@ -47,6 +49,7 @@ struct Settings<'a> {
     trees: u32,
     deepest: usize,
     firsts: &'a str,
+    continued: &'a str,
     version: &'a str,
     say: BTreeMap<&'static str, &'a str>,
 }
@@ -63,6 +66,7 @@ pub(super) fn make(maker: &Maker<'_>) -> Made {
         trees: place.trees,
         deepest: place.deepest,
         firsts: &place.firsts,
+        continued: &place.continued,
         version: &place.version,
         say: keys.iter().map(|(name, key)| (*name, strings.get(key))).collect(),
     });

@@ -25,10 +25,18 @@ const content = (file) => JSON.parse(readFileSync(path.join(folder, 'search', fi
 // The texts, folded by rules written once more: they must not come from the script that is judged.
 const simplified = new Map(content('fold.txt').match(/../gsu).map((pair) => [...pair]));
 const fold = (text) => [...text.normalize('NFKC').toLowerCase()].filter((one) => one === '\n' || !/\s/.test(one)).map((one) => simplified.get(one) ?? one).join('');
-const sections = readdirSync(path.join(folder, 'search/text')).flatMap((file) => {
+const whole = new Map();
+for (const file of readdirSync(path.join(folder, 'search/text')).sort(new Intl.Collator('en', { numeric: true }).compare)) {
   const plan = content(`text/${file}`);
-  return plan.s.map(([anchor, , title, text]) => ({ address: plan.u + (anchor && `#${anchor}`), plan: plan.u, bodies: plan.b, folded: `${fold(title)}\n${fold(text)}` }));
-});
+  for (const [anchor, , title, text] of plan.s) {
+    // A long section lies in several files.
+    const address = plan.u + (anchor && `#${anchor}`);
+    const begun = whole.get(address);
+    if (begun) begun.folded += `\n${fold(text)}`;
+    else whole.set(address, { address, plan: plan.u, bodies: plan.b, folded: `${fold(title)}\n${fold(text)}` });
+  }
+}
+const sections = [...whole.values()];
 
 /** Words of every sort, and pieces cut out of the texts at places that are the same in every run. */
 function someQueries() {

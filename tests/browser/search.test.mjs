@@ -12,12 +12,13 @@ const PAGE = 'search/index.html';
 const read = (file) => JSON.parse(readFileSync(path.join(site.folder, 'search', file), 'utf8').slice('gongkai('.length, -1));
 
 /** The texts of all documents, and what a plain look through them finds. */
-const texts = readdirSync(path.join(site.folder, 'search/text')).map((file) => read(`text/${file}`));
+const texts = readdirSync(path.join(site.folder, 'search/text')).sort(new Intl.Collator('en', { numeric: true }).compare).map((file) => read(`text/${file}`));
 const pairs = [...read('fold.txt')];
 const simplified = new Map(pairs.flatMap((character, at) => (at % 2 ? [] : [[character, pairs[at + 1]]])));
 const fold = (text) => [...text.normalize('NFKC').toLowerCase().replace(/[^\S\n]/g, '')].map((one) => simplified.get(one) ?? one).join('');
-const scan = (word, among = texts) => among
-  .flatMap((plan) => plan.s.filter(([, , title, text]) => `${fold(title)}\n${fold(text)}`.includes(fold(word))).map(([anchor]) => plan.u + (anchor && `#${anchor}`)))
+/** The sections that hold a word; a long one lies in several files. */
+const scan = (word, among = texts) => [...new Set(among
+  .flatMap((plan) => plan.s.filter(([, , title, text]) => `${fold(title)}\n${fold(text)}`.includes(fold(word))).map(([anchor]) => plan.u + (anchor && `#${anchor}`))))]
   .sort();
 
 const settled = (page) => page.waitForFunction(() => {

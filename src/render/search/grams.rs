@@ -35,7 +35,7 @@ const END: u16 = b'\n' as u16;
 pub(super) struct PieceText {
     /// Its document and its place there.
     pub(super) place: u32,
-    /// Its sections, each with an [`END`] behind its title and its text.
+    /// Its sections, each with an [`END`] behind its title and its text; the first may be the rest of the section before.
     pub(super) units: Vec<u16>,
     /// Where its sections begin.
     pub(super) sections: Vec<u32>,
@@ -95,8 +95,8 @@ pub(super) struct Corpus {
     /// Where sections begin.
     sections: Marks,
     headings: Marks,
-    /// The piece of each section.
-    pieces: Vec<u32>,
+    /// Where pieces begin.
+    pieces: Marks,
     /// The document of each piece.
     documents: Vec<u32>,
 }
@@ -109,20 +109,19 @@ impl Corpus {
             units: Vec::with_capacity(length + DEEPEST + 1),
             sections: Marks::of(length),
             headings: Marks::of(length),
-            pieces: Vec::new(),
+            pieces: Marks::of(length),
             documents: Vec::with_capacity(pieces.len()),
         };
-        for (piece, number) in pieces.into_iter().zip(0..) {
+        for piece in pieces {
             let start = corpus.units.len();
-            for section in piece.sections {
-                corpus.sections.set(start + section as usize);
-                corpus.pieces.push(number);
-            }
+            corpus.pieces.set(start);
+            piece.sections.into_iter().for_each(|section| corpus.sections.set(start + section as usize));
             piece.headings.into_iter().flatten().for_each(|at| corpus.headings.set(start + at as usize));
             corpus.documents.push(document(piece.place));
             corpus.units.extend_from_slice(&piece.units);
         }
         corpus.sections.count();
+        corpus.pieces.count();
         corpus.units.resize(length + DEEPEST + 1, END);
         corpus
     }
@@ -181,19 +180,19 @@ impl Corpus {
     }
 
     fn section(&self, place: u32) -> u32 {
-        self.sections.up_to(place as usize) - 1
+        self.sections.up_to(place as usize)
+    }
+
+    fn piece(&self, place: u32) -> u32 {
+        self.pieces.up_to(place as usize) - 1
     }
 
     /// In how many sections and pieces these places are, which stand in the order of the text.
     fn spread(&self, places: &[u32]) -> (u32, usize) {
         let (mut sections, mut pieces, mut last_section, mut last_piece) = (0, 0, u32::MAX, u32::MAX);
         for place in places {
-            let section = self.section(*place);
-            if section == last_section {
-                continue;
-            }
-            let piece = self.pieces[section as usize];
-            sections += 1;
+            let (section, piece) = (self.section(*place), self.piece(*place));
+            sections += u32::from(section != last_section);
             pieces += usize::from(piece != last_piece);
             (last_section, last_piece) = (section, piece);
         }
@@ -213,7 +212,7 @@ impl Corpus {
             let section = self.section(*place);
             sections += u32::from(section != last);
             last = section;
-            let this = self.pieces[section as usize];
+            let this = self.piece(*place);
             if this != piece {
                 put(piece, has_heading);
                 (piece, has_heading) = (this, false);
@@ -419,12 +418,17 @@ mod tests {
     use serde_json::Value;
     use std::collections::{BTreeMap, BTreeSet};
 
-    /// The texts of pieces; a piece is a document of its own, and its sections are divided by `|`.
+    /// The texts of pieces; a piece is a document of its own, and its sections are divided by `|`. One that begins with `>`
+    /// goes on with the last section of the one before.
     fn corpus(pieces: &[String]) -> Corpus {
         let texts = pieces.iter().zip(0..).map(|(piece, place)| {
             let (mut units, mut sections) = (Vec::new(), Vec::new());
             for section in piece.split('|') {
-                sections.push(u32::try_from(units.len()).unwrap());
+                let continues = place > 0 && section.starts_with('>');
+                if !continues {
+                    sections.push(u32::try_from(units.len()).unwrap());
+                }
+                let section = section.trim_start_matches('>');
                 units.extend(section.encode_utf16().chain([END]));
             }
             PieceText { place, units, sections, headings: Vec::new() }
@@ -506,23 +510,24 @@ mod tests {
         }
     }
 
-    fn holds(piece: &str, word: &str) -> usize {
-        piece.split('|').filter(|section| section.contains(word)).count()
+    /// In how many sections of these pieces a word stands.
+    fn count(pieces: &[String], word: &str) -> usize {
+        pieces.join("|").replace("|>", "\n").split('|').filter(|section| section.contains(word)).count()
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]
         #[test]
         fn every_word_is_found_in_all_its_pieces_and_its_number_is_right(
-            pieces in proptest::collection::vec("[a-c]{1,4}(要点|，a\u{20bb7}|abcabc){0,3}[a-c|]{0,6}", RARE + 1..4 * RARE),
+            pieces in proptest::collection::vec(">?[a-c]{1,4}(要点|，a\u{20bb7}|abcabc){0,3}[a-c|]{0,6}", RARE + 1..4 * RARE),
             words in proptest::collection::vec("[a-c]{1,5}|[a-c]{0,2}(要点|，a\u{20bb7}|abcabc){1,3}[a-c]{0,2}", 40),
         ) {
             let read = Read::of(&corpus(&pieces).grams());
             for word in words {
-                let right: BTreeSet<u32> = pieces.iter().zip(0..).filter(|(piece, _)| holds(piece, &word) > 0).map(|(_, at)| at).collect();
+                let right: BTreeSet<u32> = pieces.iter().zip(0..).filter(|(piece, _)| piece.contains(&word)).map(|(_, at)| at).collect();
                 let (found, sections) = read.candidates(&utf16(&word));
                 if let Some(sections) = sections {
-                    prop_assert_eq!(sections, pieces.iter().map(|piece| holds(piece, &word) as u64).sum::<u64>(), "{}", word);
+                    prop_assert_eq!(sections, count(&pieces, &word) as u64, "{}", word);
                     prop_assert!(found.is_subset(&right), "{}", word);
                     let is_long = word.encode_utf16().count() > WHOLE && right.len() > RARE;
                     prop_assert_eq!(found.len(), if is_long { RARE } else { right.len() }, "{}", word);

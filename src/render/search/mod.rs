@@ -84,8 +84,8 @@ impl SearchIndex {
         let terms = Terms::of(site.plans[index].terms.iter().map(|term| term.text.as_str()));
         let mut texts = Vec::new();
         let mut files = Vec::new();
-        for (parts, piece) in pieces(&parts).into_iter().zip(0..) {
-            let (text, is_traditional) = folded(number << PIECE_BITS | piece, parts, &terms);
+        for (fragments, piece) in pieces(&parts).into_iter().zip(0..) {
+            let (text, is_traditional) = folded(number << PIECE_BITS | piece, &fragments, &terms);
             texts.push(text);
             let file = TextFile {
                 u: &metadata.address,
@@ -94,7 +94,10 @@ impl SearchIndex {
                 d: strings.date(metadata.date),
                 v: strings.state(site.states[index]),
                 f: is_traditional.into(),
-                s: parts.iter().map(|part| [&*part.anchor, &*part.ordinal, &*part.title, &*part.text]).collect(),
+                s: fragments
+                    .iter()
+                    .map(|Fragment { part, text, .. }| [&*part.anchor, &*part.ordinal, &*part.title, text])
+                    .collect(),
             };
             files.push((format!("search/text/{number}-{piece}.txt"), call(&file)));
         }
@@ -116,6 +119,8 @@ impl SearchIndex {
         // From here on pieces are numbered without gaps.
         let firsts: Vec<u32> =
             pieces.iter().zip(0..).filter(|(piece, _)| piece.place % (1 << PIECE_BITS) == 0).map(|(_, number)| number).collect();
+        let continued: Vec<u32> =
+            pieces.iter().zip(0..).filter(|(piece, _)| piece.sections.first() != Some(&0)).map(|(_, number)| number).collect();
         let count = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
         let grams = Corpus::of(pieces, |place| place >> PIECE_BITS).grams();
         let entries = shards(grams.entries, SHARD, "gongkai([", "])");
@@ -126,6 +131,7 @@ impl SearchIndex {
             trees: u32::try_from(trees.len()).unwrap_or(u32::MAX),
             deepest: grams::DEEPEST,
             firsts: posting::encode(&firsts),
+            continued: posting::encode(&continued),
             version: version(site),
         };
         let mut files = vec![
@@ -188,17 +194,19 @@ impl Terms {
 }
 
 /// The text of a piece as it is searched, and whether a character of it was a Traditional one.
-fn folded(place: u32, parts: &[Part], terms: &Terms) -> (PieceText, bool) {
-    let mut units = Vec::with_capacity(parts.iter().map(|part| part.text.len() / 2).sum());
-    let (mut sections, mut headings) = (Vec::with_capacity(parts.len()), Vec::with_capacity(parts.len()));
+fn folded(place: u32, fragments: &[Fragment<'_>], terms: &Terms) -> (PieceText, bool) {
+    let mut units = Vec::with_capacity(fragments.iter().map(|fragment| fragment.text.len() / 2).sum());
+    let (mut sections, mut headings) = (Vec::with_capacity(fragments.len()), Vec::with_capacity(fragments.len()));
     let mut is_traditional = false;
-    for part in parts {
-        let start = low(units.len());
-        sections.push(start);
-        is_traditional |= fold_all(&part.title, &mut units);
-        headings.push(start..low(units.len()));
-        units.push(u16::from(b'\n'));
-        is_traditional |= fold_all(&part.text, &mut units);
+    for Fragment { part, text, continues } in fragments {
+        if !continues {
+            let start = low(units.len());
+            sections.push(start);
+            is_traditional |= fold_all(&part.title, &mut units);
+            headings.push(start..low(units.len()));
+            units.push(u16::from(b'\n'));
+        }
+        is_traditional |= fold_all(text, &mut units);
         units.push(u16::from(b'\n'));
     }
     headings.extend(terms.find(&units));
@@ -244,11 +252,20 @@ fn parts(site: &Site, index: PlanIndex, plan: &Plan) -> Vec<Part> {
         }
         for (section, entry) in part.sections.iter().zip(outline.by_ref()) {
             let texts = section.blocks.iter().filter(|block| block.role != BlockRole::Rule).map(PlanBlock::text);
+            let text = lines(texts);
+            // The text of an annex without sections of its own stands under the annex's heading.
+            if let Some(heading) = found
+                .last_mut()
+                .filter(|found| !section.anchor.is_empty() && found.anchor == section.anchor && entry.title.is_empty())
+            {
+                heading.text = text;
+                continue;
+            }
             found.push(Part {
                 anchor: section.anchor.clone(),
                 ordinal: if entry.ordinal.is_empty() { String::new() } else { entry.citation.clone() },
                 title: entry.title.clone(),
-                text: lines(texts),
+                text,
             });
         }
     }
@@ -260,21 +277,47 @@ fn lines(texts: impl IntoIterator<Item = String>) -> String {
     texts.into_iter().collect::<Vec<_>>().join("\n").replace('\t', "\n")
 }
 
-/// The parts of a document in pieces of some length.
-fn pieces(parts: &[Part]) -> Vec<&[Part]> {
-    let size = |part: &Part| part.title.len() + part.text.len() + part.anchor.len() + part.ordinal.len() + 16;
-    let most = PIECE.max(parts.iter().map(size).sum::<usize>() / (MOST_PIECES / 2));
+/// A part of a document in a piece: whole, or some of its lines.
+struct Fragment<'a> {
+    part: &'a Part,
+    text: &'a str,
+    /// Its beginning is in the piece before.
+    continues: bool,
+}
+
+/// The parts of a document in pieces of some length; a part that is longer is divided between its lines.
+fn pieces(parts: &[Part]) -> Vec<Vec<Fragment<'_>>> {
+    let around = |part: &Part| part.title.len() + part.anchor.len() + part.ordinal.len() + 16;
+    let most = PIECE.max(parts.iter().map(|part| around(part) + part.text.len()).sum::<usize>() / (MOST_PIECES / 2));
     let mut pieces = Vec::new();
-    let (mut start, mut length) = (0, 0);
-    for (at, part) in parts.iter().enumerate() {
-        if length > 0 && length + size(part) > most && pieces.len() + 1 < MOST_PIECES {
-            pieces.push(&parts[start..at]);
-            (start, length) = (at, 0);
+    let (mut piece, mut length) = (Vec::new(), 0);
+    for part in parts {
+        let mut rest = Some(&*part.text);
+        let mut continues = false;
+        while let Some(text) = rest {
+            let is_last = pieces.len() + 1 == MOST_PIECES;
+            let size = around(part) + text.len();
+            if length > 0 && length + size > most && !is_last {
+                pieces.push(std::mem::take(&mut piece));
+                length = 0;
+            }
+            let (text, after) =
+                if size > most && !is_last { head(text, most.saturating_sub(around(part))) } else { (text, None) };
+            length += around(part) + text.len();
+            piece.push(Fragment { part, text, continues });
+            (rest, continues) = (after, true);
         }
-        length += size(part);
     }
-    pieces.push(&parts[start..]);
+    pieces.push(piece);
     pieces
+}
+
+/// The first lines of a text of no more than so many bytes, at least one; and the others.
+fn head(text: &str, most: usize) -> (&str, Option<&str>) {
+    let mut ends = text.match_indices('\n').map(|(at, _)| at);
+    let Some(first) = ends.next() else { return (text, None) };
+    let end = ends.take_while(|end| *end <= most).last().unwrap_or(first);
+    (&text[..end], Some(&text[end + 1..]))
 }
 
 fn filters(site: &Site, strings: &Strings, firsts: &[u32], pieces: u32) -> Filters {
@@ -295,5 +338,42 @@ fn filters(site: &Site, strings: &Strings, firsts: &[u32], pieces: u32) -> Filte
             .iter()
             .map(|(state, plans)| list(state.key().to_owned(), strings.state(*state).to_owned(), plans))
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(anchor: &str, lines: usize) -> Part {
+        let text = vec!["一行字"; lines].join("\n");
+        Part { anchor: anchor.into(), ordinal: String::new(), title: "甲".into(), text }
+    }
+
+    #[test]
+    fn a_long_part_is_divided_between_its_lines_and_loses_none() {
+        let parts = [part("s1", 3), part("s2", 1000), part("s3", 3)];
+        let pieces = pieces(&parts);
+        assert!(pieces.len() > 3);
+        for (part, at) in parts.iter().zip(0..) {
+            let fragments: Vec<&Fragment<'_>> =
+                pieces.iter().flatten().filter(|fragment| fragment.part.anchor == part.anchor).collect();
+            assert_eq!(fragments.iter().map(|fragment| fragment.text).collect::<Vec<_>>().join("\n"), part.text);
+            assert!(fragments.iter().skip(1).all(|fragment| fragment.continues) && !fragments[0].continues, "{at}");
+        }
+        // Only the first fragment of a piece begins in another one.
+        assert!(pieces.iter().all(|piece| piece.iter().skip(1).all(|fragment| !fragment.continues)));
+        let size = |piece: &Vec<Fragment<'_>>| piece.iter().map(|fragment| fragment.text.len()).sum::<usize>();
+        assert!(pieces.iter().all(|piece| size(piece) <= PIECE));
+    }
+
+    #[test]
+    fn no_document_has_more_pieces_than_have_numbers() {
+        let parts: Vec<Part> = (0..3_000).map(|_| part("s", 100)).collect();
+        let pieces = pieces(&parts);
+        assert!(pieces.len() <= MOST_PIECES, "{}", pieces.len());
+        assert_eq!(pieces.iter().flatten().filter(|fragment| !fragment.continues).count(), parts.len());
+        let endless = [Part { anchor: String::new(), ordinal: String::new(), title: String::new(), text: "字".repeat(100_000) }];
+        assert_eq!(super::pieces(&endless).len(), 1);
     }
 }

@@ -68,7 +68,7 @@
     return list;
   }
   // Long documents lie in several pieces, one after the other; these are the first ones of all documents.
-  var firsts = numbers(set.firsts);
+  var firsts = numbers(set.firsts), continued = new Set(numbers(set.continued));
   function documentOf(piece) {
     for (var low = 0, high = firsts.length; high - low > 1;) {
       var middle = low + high >> 1;
@@ -82,6 +82,25 @@
       var held = new Set(right);
       return left.filter(function (one) { return held.has(one); });
     });
+  }
+
+  function read(piece) {
+    var number = documentOf(piece);
+    return load("text/" + number + "-" + (piece - firsts[number]) + ".txt");
+  }
+  // A piece with those that begin within its last section, put together again.
+  function readOn(piece) {
+    return Promise.all([read(piece), continued.has(piece + 1) && readOn(piece + 1)]).then(function (both) {
+      if (!both[1]) return both[0];
+      var plan = Object.assign({}, both[0]), s = plan.s, last = s.length - 1, more = both[1].s;
+      plan.f = plan.f || both[1].f;
+      plan.s = s.slice(0, last).concat([s[last].slice(0, 3).concat(s[last][3] + "\n" + more[0][3])], more.slice(1));
+      return plan;
+    });
+  }
+  function begins(piece) {
+    while (continued.has(piece)) piece--;
+    return piece;
   }
 
   // What is filed for a gram: in how many sections it stands, and its pieces.
@@ -260,7 +279,7 @@
 
   // Puts the results below the form; where all were looked through in vain, otherwise may know better.
   function run(words, found, note, otherwise) {
-    var next = 0, shown = 0, verified = new Set();
+    var next = 0, shown = 0, verified = new Set(), seen = {};
     function tell() {
       var all = found.all, done = next >= all.length && !found.rest, sections = done ? shown : found.sections;
       if (done && !shown && otherwise) return otherwise().catch(failed);
@@ -282,15 +301,16 @@
         if (shown < goal && next >= all.length && found.rest) return whole(found).then(on).catch(failed);
         if (shown >= goal || next >= Math.min(most, all.length) || next > start && spent() > limit) { tell(); if (focus && link) link.focus(); return; }
         var some = goal > 1e9 ? 16 : shown > before ? Math.ceil((goal - shown) * (next - start) / (shown - before)) : next - start + 3;
-        Promise.all(all.slice(next, Math.min(next + Math.min(some, 16, Math.max(1, (limit - spent()) / 2000 | 0)), most)).map(function (piece) {
-          var number = documentOf(piece);
-          return load("text/" + number + "-" + (piece - firsts[number]) + ".txt");
-        })).then(function (plans) {
+        Promise.all(all.slice(next, Math.min(next + Math.min(some, 16, Math.max(1, (limit - spent()) / 2000 | 0)), most)).map(found.on ? readOn : read)).then(function (plans) {
           return !pairs && plans.some(function (plan) { return plan.f; }) ? loadPairs().then(function () { return plans; }) : plans;
         }).then(function (plans) {
           plans.forEach(function (plan) {
             if (shown >= goal) return;
-            var list = hitsIn(plan, words);
+            // A long section lies in several pieces, and is one result.
+            var list = hitsIn(plan, words).filter(function (hit) {
+              var key = plan.u + "#" + hit.section[0];
+              return !seen[key] && (seen[key] = 1);
+            });
             if (list.length) verified.add(plan.u);
             next++;
             shown += list.length;
@@ -318,7 +338,8 @@
     // Not as one word: then sections that have all of its parts.
     function apart() {
       return Promise.all(words.map(function (word) { return candidates(fold(word)).then(whole); })).then(function (lists) {
-        return restrict({ all: within(lists) });
+        // They may stand in different pieces of a section.
+        return restrict({ on: true, all: within(lists.map(function (list) { return Array.from(new Set(list.map(begins))); })) });
       }).then(function (found) {
         present(words.map(function (word) { return fold(word); }), found, found.all.length ? say.apart : "");
       });
