@@ -55,48 +55,22 @@ pub(super) struct Grams {
     pub(super) trees: Vec<Entry>,
 }
 
-/// Marks at places of the text, which can be counted up to a place.
+/// What is known of 64 units of the text, a bit for each; together, so that one look tells all of a place.
+#[derive(Debug, Clone, Copy, Default)]
 struct Marks {
-    words: Vec<u64>,
-    before: Vec<u32>,
-}
-
-impl Marks {
-    fn of(length: usize) -> Self {
-        Self { words: vec![0; length / 64 + 1], before: Vec::new() }
-    }
-
-    fn set(&mut self, at: usize) {
-        self.words[at / 64] |= 1 << (at % 64);
-    }
-
-    fn has(&self, at: usize) -> bool {
-        self.words[at / 64] >> (at % 64) & 1 == 1
-    }
-
-    fn count(&mut self) {
-        let mut sum = 0;
-        let before = self.words.iter().map(|word| {
-            sum += word.count_ones();
-            sum - word.count_ones()
-        });
-        self.before = before.collect();
-    }
-
-    /// How many marks there are at this place and before it.
-    fn up_to(&self, at: usize) -> u32 {
-        self.before[at / 64] + (self.words[at / 64] << (63 - at % 64)).count_ones()
-    }
+    /// Where sections begin, and how many begin before.
+    sections: u64,
+    sections_before: u32,
+    /// The same of pieces.
+    pieces_before: u32,
+    pieces: u64,
+    headings: u64,
 }
 
 /// The texts of all pieces, one after the other.
 pub(super) struct Corpus {
     units: Vec<u16>,
-    /// Where sections begin.
-    sections: Marks,
-    headings: Marks,
-    /// Where pieces begin.
-    pieces: Marks,
+    marks: Vec<Marks>,
     /// The document of each piece.
     documents: Vec<u32>,
 }
@@ -107,21 +81,28 @@ impl Corpus {
         let length = pieces.iter().map(|piece| piece.units.len()).sum::<usize>();
         let mut corpus = Self {
             units: Vec::with_capacity(length + DEEPEST + 1),
-            sections: Marks::of(length),
-            headings: Marks::of(length),
-            pieces: Marks::of(length),
+            marks: vec![Marks::default(); length / 64 + 1],
             documents: Vec::with_capacity(pieces.len()),
         };
+        let marks = &mut corpus.marks;
         for piece in pieces {
             let start = corpus.units.len();
-            corpus.pieces.set(start);
-            piece.sections.into_iter().for_each(|section| corpus.sections.set(start + section as usize));
-            piece.headings.into_iter().flatten().for_each(|at| corpus.headings.set(start + at as usize));
+            marks[start / 64].pieces |= 1 << (start % 64);
+            for at in piece.sections.into_iter().map(|section| start + section as usize) {
+                marks[at / 64].sections |= 1 << (at % 64);
+            }
+            for at in piece.headings.into_iter().flatten().map(|at| start + at as usize) {
+                marks[at / 64].headings |= 1 << (at % 64);
+            }
             corpus.documents.push(document(piece.place));
             corpus.units.extend_from_slice(&piece.units);
         }
-        corpus.sections.count();
-        corpus.pieces.count();
+        let (mut sections, mut pieces) = (0, 0);
+        for marks in marks {
+            (marks.sections_before, marks.pieces_before) = (sections, pieces);
+            sections += marks.sections.count_ones();
+            pieces += marks.pieces.count_ones();
+        }
         corpus.units.resize(length + DEEPEST + 1, END);
         corpus
     }
@@ -179,19 +160,20 @@ impl Corpus {
         places
     }
 
-    fn section(&self, place: u32) -> u32 {
-        self.sections.up_to(place as usize)
-    }
-
-    fn piece(&self, place: u32) -> u32 {
-        self.pieces.up_to(place as usize) - 1
+    /// The section and the piece of a place, and whether it is in a heading.
+    fn of_place(&self, place: u32) -> (u32, u32, bool) {
+        let marks = &self.marks[place as usize / 64];
+        let (to_end, bit) = (63 - place % 64, place % 64);
+        let up_to = |marks: u64| (marks << to_end).count_ones();
+        let piece = marks.pieces_before + up_to(marks.pieces) - 1;
+        (marks.sections_before + up_to(marks.sections), piece, marks.headings >> bit & 1 == 1)
     }
 
     /// In how many sections and pieces these places are, which stand in the order of the text.
     fn spread(&self, places: &[u32]) -> (u32, usize) {
         let (mut sections, mut pieces, mut last_section, mut last_piece) = (0, 0, u32::MAX, u32::MAX);
         for place in places {
-            let (section, piece) = (self.section(*place), self.piece(*place));
+            let (section, piece, _) = self.of_place(*place);
             sections += u32::from(section != last_section);
             pieces += usize::from(piece != last_piece);
             (last_section, last_piece) = (section, piece);
@@ -203,21 +185,22 @@ impl Corpus {
     fn entry(&self, places: &[u32], length: usize, most: usize) -> Entry {
         let (mut first, mut others, mut sections, mut last) = (Vec::new(), Vec::new(), 0_u32, u32::MAX);
         let (mut piece, mut has_heading) = (u32::MAX, false);
+        let last_unit = u32::try_from(length - 1).unwrap_or_default();
         let mut put = |piece: u32, has_heading: bool| {
             if piece != u32::MAX {
                 if has_heading { first.push(piece) } else { others.push(piece) }
             }
         };
         for place in places {
-            let section = self.section(*place);
+            let (section, this, is_heading) = self.of_place(*place);
             sections += u32::from(section != last);
             last = section;
-            let this = self.piece(*place);
             if this != piece {
                 put(piece, has_heading);
                 (piece, has_heading) = (this, false);
             }
-            has_heading |= self.headings.has(*place as usize) && self.headings.has(*place as usize + length - 1);
+            // Where it begins in a heading and ends in one.
+            has_heading |= is_heading && self.of_place(*place + last_unit).2;
         }
         put(piece, has_heading);
         self.newest(&mut first, most);
