@@ -212,3 +212,134 @@ fn a_purge_leaves_other_documents_the_anchors_of_headings_that_they_share_with_i
         |title: &str| sections.as_array().unwrap().iter().find(|section| section["title"] == title).unwrap()["anchor"].clone();
     assert_eq!((anchor("保障"), anchor("新的一节")), ("s2".into(), "s2_2".into()));
 }
+
+/// A site of `a/2024` at `a/key/` and `a/2025`, which was published.
+fn with_a_slug() -> SiteTest {
+    let site = SiteTest::new();
+    site.document("a/2024", &format!("{HEAD}slug: key\n"), "## 一、机密标题\n\n第一份。");
+    site.document("a/2025", &HEAD.replace("2023", "2025"), "第二份。");
+    site.build();
+    site
+}
+
+fn withdraw(site: &SiteTest, entry: &str) {
+    let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
+    let own = settings.split("withdrawn:").next().unwrap();
+    site.file("site.yaml", format!("{own}withdrawn: [{{date: 2023-05-01, {entry}}}]\n"));
+}
+
+fn told(diagnostics: &[gongkai::base::diagnostic::Diagnostic]) -> Vec<&'static str> {
+    diagnostics.iter().map(|found| found.rule.name()).collect()
+}
+
+fn locked(site: &SiteTest) -> Vec<(&'static str, gongkai::base::rule::Severity)> {
+    let mut options = site.options();
+    options.locked = true;
+    run(&options).unwrap().diagnostics.iter().map(|found| (found.rule.name(), found.severity)).collect()
+}
+
+const ERROR: gongkai::base::rule::Severity = gongkai::base::rule::Severity::Error;
+
+#[test]
+fn a_purge_of_a_mistyped_path_is_told() {
+    let site = with_a_slug();
+    withdraw(&site, "path: a/2042, purge: true");
+    let found = site.build().diagnostics;
+    assert_eq!(common::rules(&found), [("unresolved-reference", "site.yaml".to_owned(), 4)]);
+    assert!(found[0].help.en.contains("a/2024"), "{}", found[0].help.en);
+    // The next build does not take the address for a published one.
+    assert_eq!(told(&site.build().diagnostics), ["unresolved-reference"]);
+    let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
+    site.file("site.yaml", format!("{settings}rules: {{unresolved-reference: off}}\n"));
+    assert_eq!(locked(&site), [("unresolved-reference", ERROR)]);
+}
+
+#[test]
+fn a_purged_document_is_remembered_by_its_addresses_alone() {
+    for path in ["a/2024", "a/key"] {
+        let site = with_a_slug();
+        withdraw(&site, &format!("path: {path}, purge: true"));
+        assert_eq!(told(&site.build().diagnostics), [""; 0], "{path}");
+        site.remove("content/a/2024.md");
+        let again = site.build();
+        assert_eq!(told(&again.diagnostics), [""; 0], "{path}");
+        assert!(again.has("a/key/index.html") && !again.has("a/2024/index.html"), "{path}");
+        let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+        let parts: Vec<&str> = lock.lines().skip(2).take(2).collect();
+        assert_eq!(parts, ["- a/2024\ta/key/", "= a/2025\ta/2025/"], "{path}");
+        assert_eq!(locked(&site), []);
+    }
+}
+
+#[test]
+fn the_notice_of_a_withdrawn_document_stands_at_all_addresses_that_it_had() {
+    let site = with_a_slug();
+    site.document("a/2024", &format!("{HEAD}slug: key\naliases: [a/old]\n"), "第一份。").build();
+    for path in ["a/2024", "a/key"] {
+        withdraw(&site, &format!("path: {path}, reason: 印错"));
+        let built = site.build();
+        assert_eq!(told(&built.diagnostics), [""; 0], "{path}");
+        for page in ["a/key/index.html", "a/old/index.html"] {
+            assert!(built.read(page).contains("印错"), "{path} {page}");
+        }
+        assert!(!built.has("a/2024/index.html"), "{path}");
+        assert_eq!(built.json("catalog.json")["withdrawn"][0]["url"], "a/key/");
+    }
+    // Only what another document takes over is that document's.
+    site.document("a/2025", &format!("{}aliases: [a/old]\n", HEAD.replace("2023", "2025")), "第二份。");
+    let built = site.build();
+    assert_eq!(told(&built.diagnostics), [""; 0]);
+    assert!(built.read("a/old/index.html").contains("../2025/index.html"));
+}
+
+#[test]
+fn a_withdrawal_takes_no_address_that_is_taken() {
+    for (path, rule) in [
+        ("A/2025", "duplicate-address"),
+        ("a/alias", "duplicate-address"),
+        ("a/2025/index.json", "duplicate-address"),
+        ("a/2025/index.json/b", "duplicate-address"),
+        ("catalog", "reserved-address"),
+        ("bodies/edu", "reserved-address"),
+        ("feed.xml", "reserved-address"),
+    ] {
+        let site = with_a_slug();
+        site.document("a/2025", &format!("{}aliases: [a/alias]\n", HEAD.replace("2023", "2025")), "第二份。");
+        withdraw(&site, &format!("path: {path}"));
+        let found = site.faults();
+        assert!(found.contains(&(rule, "site.yaml".to_owned(), 4)), "{path}: {found:?}");
+    }
+}
+
+#[test]
+fn a_changed_slug_leaves_the_former_address_in_the_lock() {
+    let site = with_a_slug();
+    site.document("a/2024", &format!("{HEAD}slug: other\n"), "## 一、机密标题\n\n第一份。");
+    assert_eq!(told(&site.build().diagnostics), ["address-gone"]);
+    assert_eq!(locked(&site), [("address-gone", ERROR)], "the second build misses it as well");
+    let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    assert!(lock.contains("= a/2024\ta/other/\n@ a/key/\n"), "{lock}");
+    site.document("a/2024", &format!("{HEAD}slug: other\naliases: [a/key]\n"), "## 一、机密标题\n\n第一份。");
+    assert_eq!(locked(&site), []);
+}
+
+#[test]
+fn an_alias_that_was_published_is_missed_when_it_goes() {
+    let site = with_a_slug();
+    site.document("a/2025", &format!("{}aliases: [b]\n", HEAD.replace("2023", "2025")), "第二份。").build();
+    site.document("a/2025", &HEAD.replace("2023", "2025"), "第二份。");
+    assert_eq!(told(&site.build().diagnostics), ["address-gone"]);
+    assert_eq!(locked(&site), [("address-gone", ERROR)]);
+}
+
+#[test]
+fn locked_holds_against_rules_of_the_site_and_not_against_a_document_that_gives_its_reason() {
+    let site = with_a_slug();
+    let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
+    site.file("site.yaml", format!("{settings}rules: {{address-gone: off}}\n"));
+    site.document("a/2024", HEAD, "## 一、机密标题\n\n第一份。");
+    assert_eq!(told(&site.build().diagnostics), [""; 0]);
+    assert_eq!(locked(&site), [("address-gone", ERROR)]);
+    site.document("a/2024", &format!("{HEAD}allow: {{address-gone: 只公开了一分钟}}\n"), "## 一、机密标题\n\n第一份。");
+    assert_eq!(locked(&site), []);
+}

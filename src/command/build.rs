@@ -43,7 +43,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
     let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
     let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
     if options.locked {
-        super::lock::guard(lock.as_ref(), &mut diagnostics);
+        super::lock::guard(lock.as_ref(), &prepared.unsaid, &mut diagnostics);
     }
     if stops(&diagnostics, options.strict) {
         return Ok(Ending { diagnostics, summary: None });

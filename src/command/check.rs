@@ -55,7 +55,7 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
     let site = &prepared.value;
     let change = options.locked.then(|| site.next_lock()).transpose()?;
     if options.locked {
-        super::lock::guard(change.as_ref(), &mut prepared.diagnostics);
+        super::lock::guard(change.as_ref(), &site.unsaid, &mut prepared.diagnostics);
     }
     let summary = (!stops(&prepared.diagnostics, options.strict)).then(|| Summary {
         documents: site.site.plans.len(),

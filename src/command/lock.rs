@@ -1,10 +1,12 @@
 //! What a build changes in `anchors.lock`.
 
 use super::Prepared;
-use crate::base::diagnostic::{Diagnostic, Place, text};
+use crate::base::diagnostic::{self, Diagnostic, Place, text};
 use crate::base::failure::Failure;
 use crate::base::rule::{Rule, Severity};
+use crate::site::Withdrawal;
 use crate::source::LockedDocument;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -23,15 +25,22 @@ impl Prepared {
     pub fn next_lock(&self) -> Result<LockChange, Failure> {
         let mut lock = self.lock.clone();
         for plan in &self.site.plans {
-            lock.put(&plan.id, LockedDocument { address: plan.metadata.address.clone(), anchors: plan.published.clone() });
+            let metadata = &plan.metadata;
+            let former = metadata.aliases.iter().map(|alias| alias.value.clone()).collect();
+            let anchors = plan.published.clone();
+            lock.put(&plan.id, LockedDocument { address: metadata.address.clone(), former, is_purged: false, anchors });
         }
         for plan in &self.site.plans {
             for alias in &plan.metadata.aliases {
                 lock.vacate(&alias.value, &plan.id);
             }
         }
-        for withdrawn in self.site.config.withdrawn.iter().filter(|withdrawn| withdrawn.purge) {
-            lock.forget(&withdrawn.path, |id| self.site.by_id(id).is_some());
+        for (withdrawn, Withdrawal { id, addresses }) in self.site.config.withdrawn.iter().zip(&self.site.withdrawals) {
+            let (Some(id), [address, former @ ..]) = (id, &**addresses) else { continue };
+            lock.withdraw(id, address, former);
+            if withdrawn.purge {
+                lock.purge(id, |id| self.site.by_id(id).is_some());
+            }
         }
         let text = lock.to_text();
         let former = match self.tree.find("anchors.lock") {
@@ -42,15 +51,17 @@ impl Prepared {
     }
 }
 
-/// What `--locked` finds. Errors hide texts, so that beside them nothing is said of the lock. A published address that would
-/// go stops the build: nobody looks at the warnings of a pipeline.
-pub fn guard(change: Option<&LockChange>, diagnostics: &mut Vec<Diagnostic>) {
+/// What `--locked` finds. Errors hide texts, so that beside them nothing is said of the lock. What would go unsaid stops the
+/// build whatever the settings make of its rule: nobody looks at the warnings of a pipeline.
+pub fn guard(change: Option<&LockChange>, unsaid: &[Diagnostic], diagnostics: &mut Vec<Diagnostic>) {
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         diagnostics.extend(change.filter(|change| change.is_needed).map(LockChange::diagnostic));
     }
-    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.rule == Rule::AddressGone) {
-        diagnostic.severity = Severity::Error;
-    }
+    let key = |diagnostic: &Diagnostic| (diagnostic.rule, diagnostic.message.en.clone());
+    let keys: BTreeSet<_> = unsaid.iter().map(key).collect();
+    diagnostics.retain(|diagnostic| !keys.contains(&key(diagnostic)));
+    diagnostics.extend(unsaid.iter().map(|diagnostic| Diagnostic { severity: Severity::Error, ..diagnostic.clone() }));
+    diagnostic::sort(diagnostics);
 }
 
 impl LockChange {

@@ -66,6 +66,9 @@ pub struct Prepared {
     pub lock: AnchorLock,
     /// Whether the texts can be searched.
     pub has_search: bool,
+    /// What would go unsaid, and stops a build with `--locked` whatever `rules` make of it; not what a document allows with a
+    /// reason.
+    pub unsaid: Vec<Diagnostic>,
     /// What the disclosure rules find, where they were applied; they stop no build.
     pub inspection: Vec<Diagnostic>,
     /// Plans that need not be read again, by file.
@@ -205,7 +208,7 @@ pub fn prepare_again(
             as_of: options.as_of,
             drafts: options.drafts,
             unread,
-            published: lock.documents().map(|(id, document)| (id.clone(), document.address.clone())).collect(),
+            published: lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect(),
         },
     )?;
     diagnostics.extend(found);
@@ -222,11 +225,13 @@ pub fn prepare_again(
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
+    let mut unsaid = site.unsaid.clone();
+    unsaid.retain(|diagnostic| !is_allowed(diagnostic, &allowed));
     settle(&mut diagnostics, &site.config, &allowed);
     settle(&mut inspection, &site.config, &allowed);
     memory.keep_digests(&tree);
     Ok(Checked {
-        value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, inspection, kept },
+        value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, unsaid, inspection, kept },
         diagnostics,
     })
 }
@@ -464,15 +469,17 @@ fn missing_config() -> Diagnostic {
 
 /// Applies what the site and the documents say about rules, and puts all in order.
 fn settle(diagnostics: &mut Vec<Diagnostic>, config: &Config, allowed: &BTreeMap<String, BTreeMap<Rule, String>>) {
-    diagnostics.retain_mut(|diagnostic| {
-        let silent = allowed.get(&*diagnostic.place.file).is_some_and(|rules| rules.contains_key(&diagnostic.rule));
-        match config.severity(diagnostic) {
-            Some(severity) if !silent => {
-                diagnostic.severity = severity;
-                true
-            }
-            _ => false,
+    diagnostics.retain_mut(|diagnostic| match config.severity(diagnostic) {
+        Some(severity) if !is_allowed(diagnostic, allowed) => {
+            diagnostic.severity = severity;
+            true
         }
+        _ => false,
     });
     diagnostic::sort(diagnostics);
+}
+
+/// Whether the document allows it, with a reason.
+fn is_allowed(diagnostic: &Diagnostic, allowed: &BTreeMap<String, BTreeMap<Rule, String>>) -> bool {
+    allowed.get(&*diagnostic.place.file).is_some_and(|rules| rules.contains_key(&diagnostic.rule))
 }

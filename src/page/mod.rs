@@ -270,8 +270,10 @@ impl<'a> Maker<'a> {
         for (alias, plan) in &site.aliases {
             add(alias.clone(), PageKind::Redirect(*plan));
         }
-        for (position, withdrawn) in site.config.withdrawn.iter().enumerate() {
-            add(format!("{}/", withdrawn.path), PageKind::Withdrawn(position));
+        for (position, withdrawal) in site.withdrawals.iter().enumerate() {
+            for address in &withdrawal.addresses {
+                add(address.clone(), PageKind::Withdrawn(position));
+            }
         }
         add("404.html".to_owned(), PageKind::NotFound);
         pages.sort_by(|a, b| a.address.cmp(&b.address));

@@ -104,7 +104,7 @@ pub(super) fn withdrawn(maker: &Maker<'_>, here: &str, position: usize) -> Made 
         kind: "withdrawn",
         address: here,
         title: title.clone(),
-        context: entry.path.clone(),
+        context: here.trim_end_matches('/').to_owned(),
         description: title.clone(),
         noindex: true,
         ..Head::default()

@@ -419,10 +419,11 @@ pub fn catalog_json(site: &Site) -> String {
         .config
         .withdrawn
         .iter()
-        .map(|entry| {
+        .zip(site.withdrawals.iter().filter_map(|withdrawal| withdrawal.addresses.first()))
+        .map(|(entry, address)| {
             // Of a purged document nothing but the day is told.
             let reason = (!entry.purge && !entry.reason.is_empty()).then_some(&entry.reason);
-            json!({"url": crate::base::address::encode(&format!("{}/", entry.path)), "date": entry.date, "reason": reason})
+            json!({"url": crate::base::address::encode(address), "date": entry.date, "reason": reason})
         })
         .collect();
     text.push_str(&format!("\n],\"withdrawn\":{}}}\n", Value::Array(withdrawn)));

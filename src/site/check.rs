@@ -1,20 +1,18 @@
 //! What can only be judged with all plans at hand: addresses, links, numbers that must be unique.
 
-use super::{PlanSummary, Site, SiteOptions};
+use super::{PlanSummary, Site, SiteOptions, Withdrawal};
 use crate::base::address::collision_key;
 use crate::base::diagnostic::{Diagnostic, Place, text};
 use crate::base::rule::Rule;
 use crate::base::terms::RESERVED_SEGMENTS;
 use crate::base::text::{fold, nearest};
 use crate::document::LinkTarget;
-use crate::plan::id_of;
 use crate::source::{Config, Withdrawn};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Notes everything that is wrong between documents.
-pub fn check(site: &Site, published: &BTreeMap<String, String>, diagnostics: &mut Vec<Diagnostic>) {
-    gone(site, published, diagnostics);
+pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     addresses(site, diagnostics);
     for plan in &site.plans {
         for link in &plan.links {
@@ -26,9 +24,12 @@ pub fn check(site: &Site, published: &BTreeMap<String, String>, diagnostics: &mu
 }
 
 fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
     let mut claim = |address: &str, by: &str, place: &Place| {
-        let other = taken.insert(collision_key(address), by.to_owned());
+        let key = collision_key(address.trim_end_matches('/'));
+        let is_file = !address.ends_with('/');
+        let other = in_the_way(&taken, &key, is_file).map(|other| other.by.clone());
+        taken.insert(key, Taken { by: by.to_owned(), is_file });
         let is_free = other.is_none();
         if let Some(other) = other {
             diagnostics.push(Diagnostic::new(
@@ -56,23 +57,57 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             claim(alias, &plan.file, place);
         }
     }
+    let notices = || {
+        let entries = site.config.withdrawn.iter().zip(&site.withdrawals);
+        entries.flat_map(|(entry, of)| of.addresses.iter().map(|address| (address, &entry.path_place)))
+    };
+    for (address, place) in notices() {
+        claim(address, &place.file, place);
+    }
     for file in site.files.keys() {
         claim(file, &format!("content/{file}"), &Place::file(&format!("content/{file}")));
     }
     for plan in &site.plans {
         reserved(&plan.metadata.address, &plan.address_place, diagnostics);
     }
+    for (address, place) in notices() {
+        reserved(address, place, diagnostics);
+    }
     for file in site.files.keys() {
         reserved(file, &Place::file(&format!("content/{file}")), diagnostics);
     }
 }
 
-/// Withdrawals that are dated in the future, or of documents that neither are nor were there. What was purged is known nowhere.
-pub fn withdrawn(config: &Config, plans: &[Arc<PlanSummary>], options: &SiteOptions, diagnostics: &mut Vec<Diagnostic>) {
-    let unread: Vec<String> = options.unread.iter().map(|path| id_of(path)).collect();
-    let ids = plans.iter().map(|plan| plan.id.as_str()).chain(unread.iter().map(String::as_str));
-    let known: BTreeSet<&str> = ids.chain(options.published.keys().map(String::as_str)).collect();
-    for Withdrawn { path, date, purge, path_place, date_place, .. } in &config.withdrawn {
+/// Who has an address.
+struct Taken {
+    by: String,
+    is_file: bool,
+}
+
+/// What keeps an address from being a page or a file: the same address, a file where it wants a folder, or pages below it
+/// where it wants a file.
+fn in_the_way<'a>(taken: &'a BTreeMap<String, Taken>, key: &str, is_file: bool) -> Option<&'a Taken> {
+    let same = || taken.get(key);
+    let above = || key.match_indices('/').find_map(|(end, _)| taken.get(&key[..end]).filter(|other| other.is_file));
+    let below = || {
+        let folder = format!("{key}/");
+        let (first, other) = taken.range(folder.clone()..).next()?;
+        (is_file && first.starts_with(&folder)).then_some(other)
+    };
+    same().or_else(above).or_else(below)
+}
+
+/// Notes withdrawals that are dated in the future, and gives back those of documents that neither are nor were there. Of what
+/// was purged the lock keeps path and addresses.
+pub fn withdrawn(
+    config: &Config,
+    withdrawals: &[Withdrawal],
+    plans: &[Arc<PlanSummary>],
+    options: &SiteOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let mut unknown = Vec::new();
+    for (Withdrawn { path, date, path_place, date_place, .. }, withdrawal) in config.withdrawn.iter().zip(withdrawals) {
         if *date > options.as_of {
             diagnostics.push(Diagnostic::new(
                 Rule::InvalidValue,
@@ -81,15 +116,15 @@ pub fn withdrawn(config: &Config, plans: &[Arc<PlanSummary>], options: &SiteOpti
                 text("登记了就立即撤下：请到撤下当天再写", "An entry takes effect at once: add it on that day"),
             ));
         }
-        let has_address = options.published.values().any(|address| address.trim_end_matches('/') == path);
-        if *purge || has_address || known.contains(path.as_str()) {
+        if withdrawal.id.is_some() {
             continue;
         }
-        let help = match nearest(path, known.iter().copied()) {
+        let known = plans.iter().map(|plan| plan.id.as_str()).chain(options.published.keys().map(String::as_str));
+        let help = match nearest(path, known) {
             Some(near) => text(format!("是不是 {near}？"), format!("Did you mean {near}?")),
             None => text("请写 content/ 之下、不带扩展名的路径", "Write the path under content/ without extension"),
         };
-        diagnostics.push(Diagnostic::new(
+        unknown.push(Diagnostic::new(
             Rule::UnresolvedReference,
             path_place.clone(),
             text(
@@ -99,31 +134,42 @@ pub fn withdrawn(config: &Config, plans: &[Arc<PlanSummary>], options: &SiteOpti
             help,
         ));
     }
+    unknown
 }
 
 /// Published addresses that nothing answers to any more.
-fn gone(site: &Site, published: &BTreeMap<String, String>, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, address) in published {
-        let withdrawn =
-            site.config.withdrawn.iter().any(|withdrawn| withdrawn.path == *id || format!("{}/", withdrawn.path) == *address);
-        let stays = site.aliases.contains_key(address)
-            || site.plans.iter().any(|plan| plan.metadata.address == *address)
-            || site.is_unread(&format!("{id}.md"))
-            || site.is_unread(&format!("{id}/index.md"));
-        if stays || withdrawn {
+pub fn gone(site: &Site, published: &BTreeMap<String, Vec<String>>) -> Vec<Diagnostic> {
+    let pages = site.plans.iter().map(|plan| &plan.metadata.address).chain(site.aliases.keys());
+    let notices = site.withdrawals.iter().flat_map(|withdrawal| &withdrawal.addresses);
+    let mut answering: BTreeSet<&str> = pages.chain(notices).map(String::as_str).collect();
+    let mut found = Vec::new();
+    for (id, addresses) in published {
+        if site.is_unread(&format!("{id}.md")) || site.is_unread(&format!("{id}/index.md")) {
             continue;
         }
-        let place = site.by_id(id).map_or_else(|| Place::file("anchors.lock"), |plan| site.plans[plan].address_place.clone());
-        let message =
-            text(format!("已经公开的网址 /{address} 将失效"), format!("The published address /{address} will lead nowhere"));
-        let help = text(
+        let place = || site.by_id(id).map_or_else(|| Place::file("anchors.lock"), |plan| site.plans[plan].address_place.clone());
+        for address in addresses {
+            // An address that two documents had is missed once.
+            if answering.insert(address) {
+                found.push(lost(address, place()));
+            }
+        }
+    }
+    found
+}
+
+fn lost(address: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Rule::AddressGone,
+        place,
+        text(format!("已经公开的网址 /{address} 将失效"), format!("The published address /{address} will lead nowhere")),
+        text(
             format!("文件移走或改了路径的，请在新文件里加 `aliases: [{address}]`；撤下的，请在 site.yaml 的 withdrawn 里登记"),
             format!(
                 "If the document has moved, add `aliases: [{address}]` to it; if it was withdrawn, say so under `withdrawn` in site.yaml"
             ),
-        );
-        diagnostics.push(Diagnostic::new(Rule::AddressGone, place, message, help));
-    }
+        ),
+    )
 }
 
 fn reserved(address: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) {

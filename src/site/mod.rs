@@ -9,6 +9,7 @@ mod summary;
 mod terms;
 mod thread;
 mod topic;
+mod withdrawal;
 
 pub use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, SiteComparison};
 pub use group::Groups;
@@ -18,6 +19,7 @@ pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation, part_anchor};
 pub use terms::{TermEntry, TermIndex, TermPlace};
 pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
 pub use topic::SectionsAbout;
+pub use withdrawal::Withdrawal;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic};
@@ -39,8 +41,8 @@ pub struct SiteOptions {
     pub drafts: bool,
     /// Documents that have mistakes of their own and are not among the plans: files under `content/`.
     pub unread: BTreeSet<String>,
-    /// The addresses that were published, by id of the document.
-    pub published: BTreeMap<String, String>,
+    /// The addresses that were published, by id of the document, its own first.
+    pub published: BTreeMap<String, Vec<String>>,
 }
 
 /// The whole site.
@@ -76,6 +78,10 @@ pub struct Site {
     pub about: BTreeMap<String, Vec<SectionsAbout>>,
     /// Old addresses, with the plan that has moved from there.
     pub aliases: BTreeMap<String, PlanIndex>,
+    /// What each entry of `withdrawn` means.
+    pub withdrawals: Vec<Withdrawal>,
+    /// Published addresses that would go, and withdrawals that are of no document: `--locked` lets neither pass.
+    pub unsaid: Vec<Diagnostic>,
     /// The files that are published beside the pages, by path under `content/`.
     pub files: BTreeMap<String, File>,
     /// Plans by id.
@@ -99,11 +105,12 @@ impl Site {
         options: &SiteOptions,
     ) -> Result<Checked<Self>, Failure> {
         let mut diagnostics = Vec::new();
-        check::withdrawn(&config, &plans, options, &mut diagnostics);
+        let withdrawals = withdrawal::gather(&config, &plans, options);
+        let mut unsaid = check::withdrawn(&config, &withdrawals, &plans, options, &mut diagnostics);
         let mut withheld = Vec::new();
+        let withdrawn: BTreeSet<&str> = withdrawals.iter().filter_map(|withdrawal| withdrawal.id.as_deref()).collect();
         plans.retain(|plan| {
-            let gone = config.withdrawn.iter().any(|withdrawn| withdrawn.path == plan.id);
-            let published = plan.metadata.is_published(options.drafts) && !gone;
+            let published = plan.metadata.is_published(options.drafts) && !withdrawn.contains(plan.id.as_str());
             if !published {
                 withheld.extend(plan.files().map(str::to_owned));
             }
@@ -134,7 +141,7 @@ impl Site {
             .flat_map(|(index, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), index)))
             .collect();
         let files = media::gather(&plans, &withheld, &options.unread, tree, &mut diagnostics)?;
-        let site = Self {
+        let mut site = Self {
             config,
             bodies,
             as_of: options.as_of,
@@ -149,13 +156,18 @@ impl Site {
             terms,
             about,
             aliases,
+            withdrawals,
+            unsaid: Vec::new(),
             files,
             by_id,
             by_file,
             unread: options.unread.clone(),
             plans,
         };
-        check::check(&site, &options.published, &mut diagnostics);
+        check::check(&site, &mut diagnostics);
+        unsaid.extend(check::gone(&site, &options.published));
+        diagnostics.extend(unsaid.iter().cloned());
+        site.unsaid = unsaid;
         Ok(Checked { value: site, diagnostics })
     }
 

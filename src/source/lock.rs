@@ -1,9 +1,15 @@
 //! `anchors.lock`: every published address and anchor, with a fingerprint of its text.
+//!
+//! Two branches that add documents side by side conflict in it. Git's `merge=union` is no way out: it takes lines that both
+//! sides have, such as paragraphs that two years share, for one, and then gives one document the anchors of the other. So the
+//! marks of a conflict are read: each side is whole, and the file is what both of them know.
 
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::rule::Rule;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// The first line of the file; the number is raised when the form changes.
 const HEAD: &str = "# gongkai anchors 1";
@@ -21,6 +27,10 @@ pub struct AnchorLock {
 pub struct LockedDocument {
     /// Its address.
     pub address: String,
+    /// The addresses that it had before, or that led to it.
+    pub former: BTreeSet<String>,
+    /// Whether it was purged: of such a one nothing is kept but the addresses, where notices stand.
+    pub is_purged: bool,
     /// Its anchors, in the order of the text when it was last published.
     pub anchors: Vec<LockedAnchor>,
 }
@@ -43,6 +53,26 @@ pub enum LockedText {
     SameAs(String),
 }
 
+impl LockedDocument {
+    /// All its addresses, its own first.
+    pub fn addresses(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.address).chain(&self.former)
+    }
+
+    /// Takes in what another side of a merge knows of it. Where the two differ, the first is as good as the second: both are
+    /// older than the text that the next build reads.
+    fn unite(&mut self, other: Self) {
+        let addresses = std::iter::once(other.address).chain(other.former);
+        self.former.extend(addresses.filter(|address| *address != self.address));
+        self.is_purged |= other.is_purged;
+        let known: BTreeSet<String> = self.anchors.iter().map(|locked| locked.anchor.clone()).collect();
+        self.anchors.extend(other.anchors.into_iter().filter(|locked| !known.contains(&locked.anchor)));
+        if self.is_purged {
+            self.anchors.clear();
+        }
+    }
+}
+
 impl LockedText {
     /// The fingerprint of the text; leads have none of their own.
     fn fingerprint(&self) -> Option<u64> {
@@ -54,46 +84,36 @@ impl LockedText {
 }
 
 impl AnchorLock {
-    /// Reads the file.
+    /// Reads the file, one in which a merge has left the marks of a conflict as well.
     #[must_use]
     pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut lock = Self::default();
-        let mut current: Option<String> = None;
-        let mut offset = 0;
-        for line in source.text.split_inclusive('\n') {
-            let content = line.trim_end();
-            let sound = if content.is_empty() || content.starts_with('#') {
-                true
-            } else if let Some((id, address)) = content.strip_prefix("= ").and_then(|rest| rest.split_once('\t')) {
-                lock.documents.insert(id.to_owned(), LockedDocument { address: address.to_owned(), anchors: Vec::new() });
-                current = Some(id.to_owned());
-                true
-            } else {
-                let anchor = read_anchor(content);
-                let document = current.as_ref().and_then(|id| lock.documents.get_mut(id));
-                match (anchor, document) {
-                    (Some(anchor), Some(document)) => {
-                        document.anchors.push(anchor);
-                        true
-                    }
-                    _ => false,
-                }
-            };
-            if !sound {
-                diagnostics.push(Diagnostic::new(
-                    Rule::AnchorLock,
-                    source.place(offset..offset + content.len()),
-                    text("anchors.lock 的这一行读不懂", "This line of anchors.lock cannot be read"),
-                    text(
-                        "请从版本库恢复这个文件；它由构建自动写入，不要手工修改",
-                        "Restore the file from version control: builds write it, people do not",
-                    ),
-                ));
-                return lock;
-            }
-            offset += line.len();
+        let read = sides(&source.text).and_then(|sides| {
+            let documents = sides.iter().map(|lines| read_lines(lines)).collect::<Result<Vec<_>, _>>()?;
+            documents.into_iter().flatten().for_each(|(id, document)| lock.unite(id, document));
+            Ok(())
+        });
+        if let Err(line) = read {
+            diagnostics.push(Diagnostic::new(
+                Rule::AnchorLock,
+                source.place(line),
+                text("anchors.lock 的这一行读不懂", "This line of anchors.lock cannot be read"),
+                text(
+                    "请从版本库恢复这个文件；它由构建自动写入，不要手工修改。合并时有冲突的，保留两边和冲突标记，再构建一次",
+                    "Restore the file from version control: builds write it, people do not. After a merge with conflicts, leave both sides with their marks and build once",
+                ),
+            ));
         }
         lock
+    }
+
+    fn unite(&mut self, id: String, document: LockedDocument) {
+        match self.documents.entry(id) {
+            Entry::Vacant(place) => {
+                place.insert(document);
+            }
+            Entry::Occupied(mut known) => known.get_mut().unite(document),
+        }
     }
 
     /// What was published of a document.
@@ -129,17 +149,34 @@ impl AnchorLock {
         self.documents.iter()
     }
 
-    /// Takes in what is published of a document now.
-    pub fn put(&mut self, id: &str, document: LockedDocument) {
+    /// Takes in what is published of a document now. No address that it had is forgotten.
+    pub fn put(&mut self, id: &str, mut document: LockedDocument) {
+        if let Some(known) = self.documents.remove(id) {
+            document.former.extend(known.former);
+            document.former.insert(known.address);
+        }
+        document.former.remove(&document.address);
         self.documents.insert(id.to_owned(), document);
     }
 
-    /// Forgets a document that was purged, also at a path that it had before: a document that is not `published` and has more
+    /// Takes in where notices stand for a document that was withdrawn, which perhaps never was published.
+    pub fn withdraw(&mut self, id: &str, address: &str, former: &[String]) {
+        let document = self.documents.entry(id.to_owned()).or_default();
+        if document.address.is_empty() {
+            address.clone_into(&mut document.address);
+        }
+        document.former.extend(former.iter().cloned());
+        document.former.remove(&document.address);
+    }
+
+    /// Forgets the text of a document that was purged, also at a path that it had before: a document that is not `published` and has more
     /// than half of its texts, and few others, is that one. Others lose the paragraphs that they share with it; a heading that
     /// they share stays theirs.
-    pub fn forget(&mut self, id: &str, published: impl Fn(&str) -> bool) {
-        let Some(purged) = self.documents.remove(id) else { return };
-        let texts = fingerprints(&purged);
+    pub fn purge(&mut self, id: &str, published: impl Fn(&str) -> bool) {
+        let Some(purged) = self.documents.get_mut(id) else { return };
+        let texts = fingerprints(purged);
+        purged.anchors.clear();
+        purged.is_purged = true;
         for (_, document) in self.documents.iter_mut().filter(|(id, _)| !published(id)) {
             let own = fingerprints(document);
             let shared = own.intersection(&texts).count();
@@ -157,7 +194,10 @@ impl AnchorLock {
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEAD}\n{NOTE}\n");
         for (id, document) in &self.documents {
-            let _ = writeln!(text, "= {id}\t{}", document.address);
+            let _ = writeln!(text, "{} {id}\t{}", if document.is_purged { '-' } else { '=' }, document.address);
+            for address in &document.former {
+                let _ = writeln!(text, "@ {address}");
+            }
             for locked in &document.anchors {
                 let _ = match &locked.to {
                     LockedText::Fingerprint(fingerprint) => writeln!(text, "{} {fingerprint:016x}", locked.anchor),
@@ -182,6 +222,82 @@ fn is_same(one: &str, other: &str) -> bool {
     one.trim_matches('/') == other.trim_matches('/')
 }
 
+/// A line with the byte where it begins.
+type Line<'a> = (usize, &'a str);
+
+/// The lines as the sides of a merge have them: one side, unless there are marks of a conflict. Else the mark that stands at
+/// the wrong place.
+fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Within {
+        Both,
+        Ours,
+        Base,
+        Theirs,
+    }
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let mut within = Within::Both;
+    let mut has_conflict = false;
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        let mark = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().position(|mark| content.starts_with(mark));
+        within = match (mark, within) {
+            (None, _) => {
+                if matches!(within, Within::Both | Within::Ours) {
+                    ours.push((offset, content));
+                }
+                if matches!(within, Within::Both | Within::Theirs) {
+                    theirs.push((offset, content));
+                }
+                within
+            }
+            (Some(0), Within::Both) => Within::Ours,
+            (Some(1), Within::Ours) => Within::Base,
+            (Some(2), Within::Ours | Within::Base) => Within::Theirs,
+            (Some(3), Within::Theirs) => Within::Both,
+            (Some(_), _) => return Err(offset..offset + content.len()),
+        };
+        has_conflict |= mark.is_some();
+        offset += line.len();
+    }
+    match within {
+        Within::Both if has_conflict => Ok(vec![ours, theirs]),
+        Within::Both => Ok(vec![ours]),
+        _ => Err(offset..offset),
+    }
+}
+
+/// The documents of these lines; else the line that cannot be read.
+fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range<usize>> {
+    let mut documents: Vec<(String, LockedDocument)> = Vec::new();
+    for (offset, line) in lines {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(head) = read_head(line) {
+            documents.push(head);
+            continue;
+        }
+        let unreadable = || *offset..offset + line.len();
+        let (_, document) = documents.last_mut().ok_or_else(unreadable)?;
+        match line.strip_prefix("@ ") {
+            Some(address) => {
+                document.former.insert(address.to_owned());
+            }
+            None => document.anchors.push(read_anchor(line).ok_or_else(unreadable)?),
+        }
+    }
+    Ok(documents)
+}
+
+fn read_head(line: &str) -> Option<(String, LockedDocument)> {
+    let (published, purged) = (line.strip_prefix("= "), line.strip_prefix("- "));
+    let (id, address) = published.or(purged)?.split_once('\t')?;
+    let document = LockedDocument { address: address.to_owned(), is_purged: purged.is_some(), ..LockedDocument::default() };
+    Some((id.to_owned(), document))
+}
+
 fn read_anchor(line: &str) -> Option<LockedAnchor> {
     let (anchor, to) = line.split_once(' ')?;
     let to = match to.strip_prefix('=') {
@@ -203,15 +319,51 @@ mod tests {
             "教育/2023",
             LockedDocument {
                 address: "教育/2023/".into(),
+                former: BTreeSet::from(["教育/".into(), "2023/".into()]),
+                is_purged: false,
                 anchors: vec![
                     LockedAnchor { anchor: "s1".into(), to: LockedText::Fingerprint(42) },
                     LockedAnchor { anchor: "s2".into(), to: LockedText::SameAs("s1".into()) },
                 ],
             },
         );
+        let purged = LockedDocument { address: "b/".into(), is_purged: true, ..LockedDocument::default() };
+        lock.put("b", purged);
+        assert_eq!(read(&lock.to_text()), lock);
+    }
+
+    fn read(text: &str) -> AnchorLock {
         let mut diagnostics = Vec::new();
-        assert_eq!(AnchorLock::read(&SourceText::new("anchors.lock", lock.to_text()), &mut diagnostics), lock);
-        assert_eq!(diagnostics, []);
+        let lock = AnchorLock::read(&SourceText::new("anchors.lock", text), &mut diagnostics);
+        assert_eq!(diagnostics, [], "{text}");
+        lock
+    }
+
+    #[test]
+    fn both_sides_of_a_conflict_are_read_whole() {
+        let one = "= b\tb/\ns1 00000000000000b1\ns2 0000000000000007\n";
+        let other = "= c\tc/\n@ d/\ns1 00000000000000c1\ns2 0000000000000007\n";
+        // What both documents have stands once, behind the mark.
+        let merged = "= a\ta/\n<<<<<<< HEAD\n= b\tb/\ns1 00000000000000b1\n||||||| 1234567\n=======\n= c\tc/\n@ d/\ns1 00000000000000c1\n>>>>>>> c\ns2 0000000000000007\n";
+        assert_eq!(read(merged), read(&format!("= a\ta/\n{one}{other}")));
+    }
+
+    #[test]
+    fn what_two_branches_know_of_one_document_is_united() {
+        let merged = "= a\ta/\n<<<<<<< HEAD\ns1 0000000000000001\ns2 0000000000000002\n=======\ns1 0000000000000003\ns4 0000000000000004\n>>>>>>> b\n";
+        let united = "= a\ta/\ns1 0000000000000001\ns2 0000000000000002\ns4 0000000000000004\n";
+        assert_eq!(read(merged), read(united));
+        assert_eq!(read("= a\ta/\ns1 0000000000000001\n= a\tb/\n"), read("= a\ta/\n@ b/\ns1 0000000000000001\n"));
+        assert_eq!(read("= a\ta/\ns1 0000000000000001\n- a\ta/\n"), read("- a\ta/\n"), "a purge is not undone");
+    }
+
+    #[test]
+    fn a_mark_of_a_conflict_at_the_wrong_place_is_named() {
+        for (faulty, line) in [("=======\n", 1), ("= a\ta/\n<<<<<<< HEAD\n", 3), ("<<<<<<< a\n<<<<<<< b\n", 2)] {
+            let mut diagnostics = Vec::new();
+            let _ = AnchorLock::read(&SourceText::new("anchors.lock", faulty), &mut diagnostics);
+            assert_eq!(diagnostics[0].place.position.as_ref().unwrap().line, line, "{faulty}");
+        }
     }
 
     #[test]
