@@ -343,3 +343,33 @@ fn locked_holds_against_rules_of_the_site_and_not_against_a_document_that_gives_
     site.document("a/2024", &format!("{HEAD}allow: {{address-gone: 只公开了一分钟}}\n"), "## 一、机密标题\n\n第一份。");
     assert_eq!(locked(&site), []);
 }
+
+#[test]
+fn a_footnote_keeps_its_anchor_and_leaves_it_behind() {
+    let site = SiteTest::new();
+    let notes = |site: &SiteTest| -> Vec<(String, String)> {
+        let plan = site.build().json("a/index.json");
+        let footnotes = plan["footnotes"].as_array().unwrap();
+        let text = |note: &serde_json::Value, key: &str| note[key].as_str().unwrap().to_owned();
+        footnotes.iter().map(|note| (text(note, "text"), text(note, "anchor"))).collect()
+    };
+    site.document("a", HEAD, "扩大学位[^a]供给[^b]。\n\n[^a]: 公办学位。\n\n[^b]: 含民办学校的学位。");
+    assert_eq!(notes(&site), [pair("公办学位。", "fn1"), pair("含民办学校的学位。", "fn2")]);
+    site.document(
+        "a",
+        HEAD,
+        "今年[^c]扩大学位[^a]供给[^b]。\n\n[^a]: 公办学位。\n\n[^b]: 含民办学校的学位。\n\n[^c]: 自然年，不是学年。",
+    );
+    let revised = [pair("自然年，不是学年。", "fn1_2"), pair("公办学位。", "fn1"), pair("含民办学校的学位。", "fn2")];
+    assert_eq!(notes(&site), revised);
+    let page = site.build().read("a/index.html");
+    for part in ["id=\"fnref1_2\" href=\"#fn1_2\"", "id=\"fnref1\" href=\"#fn1\"", "[2]</a>"] {
+        assert!(page.replace("id=fn", "id=\"fn").contains(part), "{part}: {page}");
+    }
+    site.document("a", HEAD, "扩大学位供给[^b]。\n\n[^b]: 含民办学校的学位。");
+    assert_eq!(notes(&site), [pair("含民办学校的学位。", "fn2")]);
+    let page = site.build().read("a/index.html");
+    for anchor in ["fn1", "fnref1", "fn1_2", "fn2", "fnref2"] {
+        assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor}: {page}");
+    }
+}

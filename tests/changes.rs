@@ -271,6 +271,20 @@ fn the_anchor_of_a_removed_section_is_kept_by_a_line() {
     assert_eq!((&change["sections"][0]["anchor"], &change["sections"][0]["change"]), (&json!("s3"), &json!("removed")));
 }
 
+#[test]
+fn a_footnote_that_comes_before_others_leaves_them_their_anchors() {
+    let revision = Revision::new();
+    revision.site.document("edu/2023", HEAD, "扩大学位[^a]供给。\n\n[^a]: 公办学位。");
+    revision.publish("old");
+    revision.site.document("edu/2023", HEAD, "今年[^c]扩大学位[^a]供给。\n\n[^a]: 公办学位。\n\n[^c]: 自然年。");
+    let change = &revision.changes()["changed"][0];
+    assert_eq!(change["anchors"]["reassigned"], json!([]));
+    assert_eq!(change["anchors"]["new"], json!(["fn1_2", "fnref1_2"]));
+    assert_eq!((&change["footnotes"][0]["anchor"], &change["footnotes"][0]["change"]), (&json!("fn1_2"), &json!("added")));
+    revision.site.remove("anchors.lock");
+    assert_eq!(revision.changes()["changed"][0]["anchors"]["reassigned"], json!(["fn1"]), "without the lock it is called out");
+}
+
 /// Without `anchors.lock` nothing keeps an anchor.
 #[test]
 fn an_anchor_that_the_page_no_longer_has_is_called_out() {

@@ -161,6 +161,19 @@ pub fn is_generated_anchor(anchor: &str) -> bool {
         || anchor.starts_with("notice-")
 }
 
+/// Whether an anchor is that of a footnote: `fn1`, `fn1_2`.
+#[must_use]
+pub fn is_footnote_anchor(anchor: &str) -> bool {
+    anchor.strip_prefix("fn").is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+}
+
+/// The anchor of a place that refers to a footnote, counted from 1: `fnref1`, `fnref1-2`.
+#[must_use]
+pub fn reference_anchor(footnote: &str, reference: usize) -> String {
+    let number = footnote.strip_prefix("fn").unwrap_or(footnote);
+    if reference == 1 { format!("fnref{number}") } else { format!("fnref{number}-{reference}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

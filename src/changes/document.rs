@@ -1,7 +1,7 @@
 //! What a revision changes in one document.
 
 use super::passage::{MARKED_IN_ALL, Passage, PassageChange};
-use super::record::{BlockRecord, DocumentRecord, FileRecord, SectionRecord, ValidityRecord};
+use super::record::{BlockRecord, DocumentRecord, FileRecord, FootnoteRecord, SectionRecord, ValidityRecord};
 use super::target::{TargetChanges, target_changes};
 use crate::render::FACTS;
 use serde::Serialize;
@@ -190,7 +190,7 @@ pub fn document_change(older: &PageOf, newer: &PageOf) -> DocumentChange {
         metadata: metadata_changes(old, new),
         targets: target_changes(&old.targets, &new.targets, |anchor| text.follow(anchor)),
         sections,
-        footnotes: footnote_changes(old, new, &mut budget),
+        footnotes: footnote_changes(old, new, &text.footnote, &mut budget),
         attachments: attachment_changes(old, new),
     }
 }
@@ -203,6 +203,8 @@ struct Texts<'a> {
     section: Vec<Option<usize>>,
     /// By section and block of the newer version.
     block: BTreeMap<(usize, usize), (usize, usize)>,
+    /// By footnote of the newer version.
+    footnote: Vec<Option<usize>>,
     /// The blocks without a newer one, by section of the older version.
     lost: BTreeMap<usize, Vec<&'a BlockRecord>>,
     /// The anchors of the newer version by those of the older.
@@ -221,13 +223,18 @@ impl<'a> Texts<'a> {
             let (former, now) = (&old.sections[from.0].blocks[from.1], &new.sections[at.0].blocks[at.1]);
             followed.insert(former.anchor.as_str(), now.anchor.as_str());
         }
+        let footnote = pair_footnotes(old, new);
+        for (now, from) in new.footnotes.iter().zip(&footnote) {
+            let Some(former) = from.map(|from| &old.footnotes[from]) else { continue };
+            followed.insert(former.anchor.as_str(), now.anchor.as_str());
+        }
         let kept: BTreeSet<(usize, usize)> = block.values().copied().collect();
         let mut lost: BTreeMap<usize, Vec<&BlockRecord>> = BTreeMap::new();
         for (at, section) in old.sections.iter().enumerate() {
             let blocks = section.blocks.iter().enumerate().filter(|(index, _)| !kept.contains(&(at, *index)));
             lost.insert(at, blocks.map(|(_, block)| block).collect());
         }
-        Self { old, new, section, block, lost, followed }
+        Self { old, new, section, block, footnote, lost, followed }
     }
 
     fn follow(&self, anchor: &'a str) -> &'a str {
@@ -472,6 +479,9 @@ fn owners(record: &DocumentRecord) -> HashMap<&str, &str> {
             }
         }
     }
+    for footnote in &record.footnotes {
+        owners.entry(footnote.anchor.as_str()).or_insert(footnote.anchor.as_str());
+    }
     owners
 }
 
@@ -565,19 +575,29 @@ fn metadata_changes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<MetadataC
     changes
 }
 
-fn footnote_changes(old: &DocumentRecord, new: &DocumentRecord, budget: &mut usize) -> Vec<Passage> {
-    let mut former: BTreeMap<&str, &super::record::FootnoteRecord> =
-        old.footnotes.iter().map(|footnote| (footnote.label.as_str(), footnote)).collect();
+/// The older footnote of each newer one: by text, by anchor, by label.
+fn pair_footnotes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; new.footnotes.len()];
+    let keys: [fn(&FootnoteRecord) -> &str; 3] = [|note| &note.text, |note| &note.anchor, |note| &note.label];
+    for key in keys {
+        let older = old.footnotes.iter().enumerate().map(|(index, note)| (index, key(note)));
+        pair_by(&mut pairs, older, new.footnotes.iter().enumerate().map(|(index, note)| (index, vec![key(note)])), |_, _| true);
+    }
+    pairs
+}
+
+fn footnote_changes(old: &DocumentRecord, new: &DocumentRecord, pairs: &[Option<usize>], budget: &mut usize) -> Vec<Passage> {
     let mut passages = Vec::new();
-    for footnote in &new.footnotes {
-        match former.remove(footnote.label.as_str()) {
+    for (footnote, from) in new.footnotes.iter().zip(pairs) {
+        match from.map(|from| &old.footnotes[from]) {
             None => passages.push(Passage::added(&footnote.anchor, &footnote.text)),
             Some(was) if was.text == footnote.text => {}
             Some(was) => passages.push(Passage::changed(&footnote.anchor, &was.text, &footnote.text, budget)),
         }
     }
-    let lost = old.footnotes.iter().filter(|footnote| former.contains_key(footnote.label.as_str()));
-    passages.extend(lost.map(|footnote| Passage::removed(&footnote.anchor, &footnote.text)));
+    let kept: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let lost = old.footnotes.iter().enumerate().filter(|(index, _)| !kept.contains(index));
+    passages.extend(lost.map(|(_, footnote)| Passage::removed(&footnote.anchor, &footnote.text)));
     passages
 }
 

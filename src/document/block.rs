@@ -74,6 +74,8 @@ pub enum Alignment {
 pub struct Footnote {
     /// As written between `[^` and `]`.
     pub label: String,
+    /// Its anchor: that of its number, until a published one is known.
+    pub anchor: String,
     /// Its text.
     pub blocks: Vec<Block>,
 }

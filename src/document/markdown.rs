@@ -331,7 +331,7 @@ impl Builder<'_> {
                     explanations.push(blocks);
                 }
             }
-            Element::Footnote(label) => self.footnotes.push((Footnote { label, blocks }, range)),
+            Element::Footnote(label) => self.footnotes.push((Footnote { label, anchor: String::new(), blocks }, range)),
             Element::Strong => self.push_inline(Inline::Strong(inlines), &frame.range),
             Element::Emphasis => self.push_inline(Inline::Emphasis(inlines), &frame.range),
             Element::Link(target, title) => {
@@ -686,7 +686,9 @@ impl Builder<'_> {
         self.footnotes
             .sort_by_key(|(footnote, _)| self.referenced.iter().position(|label| *label == footnote.label).unwrap_or(usize::MAX));
         let blocks = self.stack.drain(..).next().map(|root| root.blocks).unwrap_or_default();
-        Body { blocks, footnotes: self.footnotes.into_iter().map(|(footnote, _)| footnote).collect() }
+        let numbered = self.footnotes.into_iter().zip(1..);
+        let footnotes = numbered.map(|((footnote, _), number)| Footnote { anchor: format!("fn{number}"), ..footnote });
+        Body { blocks, footnotes: footnotes.collect() }
     }
 }
 

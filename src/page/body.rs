@@ -1,7 +1,7 @@
 //! The text of a plan as markup: every character escaped, every section and block with its anchor.
 
 use super::strings::Strings;
-use crate::base::address;
+use crate::base::address::{self, reference_anchor};
 use crate::document::{Alignment, Block, BlockKind, Footnote, Inline, LinkTarget, ListItem, plain_text};
 use crate::plan::{BlockRole, Part, PlanBlock, Section, SectionForm};
 use crate::site::{Site, citation};
@@ -91,10 +91,10 @@ impl<'a> Writer<'a> {
         self.push("<ol>");
         for (index, footnote) in self.footnotes.iter().enumerate() {
             let number = index + 1;
-            self.push(&format!("<li id=\"fn{number}\">"));
+            self.push(&format!("<li id=\"{}\">", escaped(&footnote.anchor)));
             self.blocks_inside(&footnote.blocks);
             for reference in 1..=self.references.get(index).copied().unwrap_or(0) {
-                let id = reference_id(number, reference);
+                let id = escaped(&reference_anchor(&footnote.anchor, reference));
                 let label = self.strings.fill("back_to_note", &[("n", &number.to_string()), ("m", &reference.to_string())]);
                 self.push(&format!(" <a class=\"fb\" href=\"#{id}\" aria-label=\"{}\">↩</a>", escaped(&label)));
             }
@@ -480,17 +480,14 @@ impl<'a> Writer<'a> {
         let Some(index) = self.footnotes.iter().position(|footnote| footnote.label == label) else { return };
         let number = index + 1;
         self.references[index] += 1;
-        let id = reference_id(number, self.references[index]);
+        let to = escaped(&self.footnotes[index].anchor);
+        let id = reference_anchor(&to, self.references[index]);
         let name = self.strings.fill("note_number", &[("n", &number.to_string())]);
         self.push(&format!(
-            "<sup class=\"fn\"><a id=\"{id}\" href=\"#fn{number}\" aria-label=\"{}\">[{number}]</a></sup>",
+            "<sup class=\"fn\"><a id=\"{id}\" href=\"#{to}\" aria-label=\"{}\">[{number}]</a></sup>",
             escaped(&name)
         ));
     }
-}
-
-fn reference_id(number: usize, reference: usize) -> String {
-    if reference == 1 { format!("fnref{number}") } else { format!("fnref{number}-{reference}") }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::view::{
     SeriesNavigation, StateView,
 };
 use super::{Made, Maker, View, absolute, counterpart, qr};
-use crate::base::address;
+use crate::base::address::{self, is_footnote_anchor, reference_anchor};
 use crate::base::date::Date;
 use crate::base::terms::Disclosure;
 use crate::base::text::fold;
@@ -338,6 +338,9 @@ fn tombstones(maker: &Maker<'_>, plan: &Plan) -> String {
             html.push_str(&format!("<p class=\"tomb\" id=\"{anchor}\">{}</p>", escaped(maker.strings.get("tombstone"))));
         } else {
             html.push_str(&format!("<span id=\"{anchor}\"></span>"));
+            if is_footnote_anchor(&anchor) {
+                html.push_str(&format!("<span id=\"{}\"></span>", reference_anchor(&anchor, 1)));
+            }
         }
     }
     html

@@ -4,10 +4,12 @@
 //! (第六章 opens 第二篇), and a number in a letter or a speech is the printed one. Once published, an anchor stays
 //! with its text, which is known again by a fingerprint; numbers name only text that has no anchor yet.
 
-use super::section::{BlockRole, Part, Section, SectionForm};
+use super::section::{BlockRole, Part, Section, SectionForm, block_text};
+use crate::base::address::is_footnote_anchor;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::rule::Rule;
 use crate::base::text::fold;
+use crate::document::Footnote;
 use crate::source::{LockedAnchor, LockedDocument, LockedText};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -32,19 +34,28 @@ pub struct Tombstone {
 /// Assigns all anchors; returns the published ones whose text is gone.
 pub fn assign(
     parts: &mut [Part],
+    footnotes: &mut [Footnote],
     locked: Option<&LockedDocument>,
     source: &SourceText,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Tombstone> {
     let mut units = natural(parts, locked.is_some(), source, diagnostics);
+    let mut notes: Vec<Unit> = footnotes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
     let tombstones = if let Some(locked) = locked {
-        keep_published(&mut units, locked)
+        // A note is known again among notes only: the text may say the same.
+        let (of_notes, of_text): (Vec<_>, Vec<_>) = locked.anchors.iter().partition(|locked| is_footnote_anchor(&locked.anchor));
+        let mut tombstones = keep_published(&mut units, &of_text);
+        tombstones.append(&mut keep_published(&mut notes, &of_notes));
+        tombstones
     } else {
-        for unit in &mut units {
+        for unit in units.iter_mut().chain(&mut notes) {
             unit.anchor.clone_from(&unit.natural);
         }
         Vec::new()
     };
+    for (footnote, unit) in footnotes.iter_mut().zip(notes) {
+        footnote.anchor = unit.anchor;
+    }
     let mut units = units.into_iter();
     for part in parts {
         for section in &mut part.sections {
@@ -63,7 +74,7 @@ pub fn assign(
 
 /// What is published of these parts: for `anchors.lock`.
 #[must_use]
-pub fn published(parts: &[Part], tombstones: &[Tombstone]) -> Vec<LockedAnchor> {
+pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone]) -> Vec<LockedAnchor> {
     let mut anchors = Vec::new();
     let mut put = |anchor: &str, also: &[String], fingerprint: u64| {
         anchors.push(LockedAnchor { anchor: anchor.to_owned(), to: LockedText::Fingerprint(fingerprint) });
@@ -75,6 +86,9 @@ pub fn published(parts: &[Part], tombstones: &[Tombstone]) -> Vec<LockedAnchor> 
         for block in section.blocks.iter().filter(|block| block.role != BlockRole::Rule) {
             put(&block.anchor, &block.also, fingerprint(&block.text()));
         }
+    }
+    for footnote in footnotes {
+        put(&footnote.anchor, &[], fingerprint(&footnote_text(footnote)));
     }
     anchors
         .extend(tombstones.iter().map(|tombstone| LockedAnchor { anchor: tombstone.anchor.clone(), to: tombstone.to.clone() }));
@@ -93,6 +107,26 @@ struct Unit {
     fingerprint: u64,
     anchor: String,
     also: Vec<String>,
+}
+
+impl Unit {
+    fn of_footnote(footnote: &Footnote, is_locked: bool) -> Self {
+        Self {
+            natural: footnote.anchor.clone(),
+            is_chosen: false,
+            is_fixed: false,
+            is_section: false,
+            fingerprint: if is_locked { fingerprint(&footnote_text(footnote)) } else { 0 },
+            anchor: String::new(),
+            also: Vec::new(),
+        }
+    }
+}
+
+/// What a footnote says.
+#[must_use]
+pub fn footnote_text(footnote: &Footnote) -> String {
+    footnote.blocks.iter().map(|block| block_text(&block.kind)).collect::<Vec<_>>().join("\n")
 }
 
 fn natural(parts: &[Part], is_locked: bool, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Vec<Unit> {
@@ -167,9 +201,8 @@ impl Taken {
     }
 }
 
-fn keep_published(units: &mut [Unit], locked: &LockedDocument) -> Vec<Tombstone> {
+fn keep_published(units: &mut [Unit], locked: &[&LockedAnchor]) -> Vec<Tombstone> {
     let primaries: Vec<(&str, u64)> = locked
-        .anchors
         .iter()
         .filter_map(|locked| match locked.to {
             LockedText::Fingerprint(fingerprint) => Some((locked.anchor.as_str(), fingerprint)),
@@ -178,7 +211,7 @@ fn keep_published(units: &mut [Unit], locked: &LockedDocument) -> Vec<Tombstone>
         .collect();
     let matched = recognise(units, &primaries);
     let mut taken = Taken::default();
-    locked.anchors.iter().for_each(|locked| {
+    locked.iter().for_each(|locked| {
         taken.0.insert(locked.anchor.clone(), 1);
     });
     // Texts that were published have their anchors before newcomers are named.
@@ -193,7 +226,6 @@ fn keep_published(units: &mut [Unit], locked: &LockedDocument) -> Vec<Tombstone>
                 published.clone_into(&mut unit.anchor);
             }
             let same = locked
-                .anchors
                 .iter()
                 .filter(|locked| matches!(&locked.to, LockedText::SameAs(other) if other == published || *other == unit.anchor));
             unit.also.extend(same.map(|locked| locked.anchor.clone()).filter(|anchor| *anchor != unit.anchor));
@@ -223,7 +255,6 @@ fn keep_published(units: &mut [Unit], locked: &LockedDocument) -> Vec<Tombstone>
     let present: BTreeSet<&str> =
         units.iter().flat_map(|unit| std::iter::once(unit.anchor.as_str()).chain(unit.also.iter().map(String::as_str))).collect();
     locked
-        .anchors
         .iter()
         .filter(|locked| !present.contains(locked.anchor.as_str()))
         .map(|locked| Tombstone {
@@ -308,6 +339,9 @@ fn section_of(anchor: &str) -> &str {
 
 /// Anchors of blocks end in `-p` or `-t` and a number.
 fn is_section_anchor(anchor: &str) -> bool {
+    if is_footnote_anchor(anchor) {
+        return false;
+    }
     let base = anchor
         .rsplit_once('_')
         .filter(|(_, count)| count.bytes().all(|byte| byte.is_ascii_digit()))

@@ -9,7 +9,7 @@ mod term;
 mod title;
 mod validity;
 
-pub use anchor::Tombstone;
+pub use anchor::{Tombstone, footnote_text};
 pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, SeriesName, number_key};
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
 pub use target::{Comparator, Direction, Target, TargetOrigin};
@@ -79,7 +79,8 @@ impl Plan {
         };
         let outline = document.front_matter.outline;
         let mut parts = outline::read(document.blocks, &metadata, outline);
-        let tombstones = anchor::assign(&mut parts, locked, &document.source, &mut diagnostics);
+        let mut footnotes = document.footnotes;
+        let tombstones = anchor::assign(&mut parts, &mut footnotes, locked, &document.source, &mut diagnostics);
         if parts.iter().all(|part| part.sections.is_empty()) {
             diagnostics.push(empty(&document.source));
         }
@@ -92,7 +93,7 @@ impl Plan {
             digest: document.digest,
             metadata: Arc::new(metadata),
             parts,
-            footnotes: document.footnotes,
+            footnotes,
             tombstones,
             targets,
         };
@@ -109,7 +110,7 @@ impl Plan {
     /// Its anchors as they are published, for `anchors.lock`.
     #[must_use]
     pub fn published_anchors(&self) -> Vec<LockedAnchor> {
-        anchor::published(&self.parts, &self.tombstones)
+        anchor::published(&self.parts, &self.footnotes, &self.tombstones)
     }
 
     /// All sections with their parts, in order.

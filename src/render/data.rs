@@ -17,11 +17,10 @@ pub fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> PlanData<
     let footnotes: Vec<FootnoteData<'_>> = plan
         .footnotes
         .iter()
-        .enumerate()
-        .map(|(number, footnote)| FootnoteData {
-            anchor: format!("fn{}", number + 1),
+        .map(|footnote| FootnoteData {
+            anchor: &footnote.anchor,
             label: &footnote.label,
-            text: footnote.blocks.iter().map(|block| crate::plan::block_text(&block.kind)).collect::<Vec<_>>().join("\n"),
+            text: crate::plan::footnote_text(footnote),
         })
         .collect();
     let parts: Vec<PartData<'_>> = plan
@@ -108,7 +107,7 @@ pub(super) struct PartData<'a> {
 
 #[derive(Serialize)]
 pub(super) struct FootnoteData<'a> {
-    pub(super) anchor: String,
+    pub(super) anchor: &'a str,
     label: &'a str,
     pub(super) text: String,
 }

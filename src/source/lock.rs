@@ -4,6 +4,7 @@
 //! sides have, such as paragraphs that two years share, for one, and then gives one document the anchors of the other. So the
 //! marks of a conflict are read: each side is whole, and the file is what both of them know.
 
+use crate::base::address::is_footnote_anchor;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::rule::Rule;
 use std::collections::btree_map::Entry;
@@ -184,7 +185,8 @@ impl AnchorLock {
                 document.anchors.clear();
             }
             document.anchors.retain(|anchor| {
-                !is_paragraph(&anchor.anchor) || anchor.to.fingerprint().is_none_or(|text| !texts.contains(&text))
+                !(is_paragraph(&anchor.anchor) || is_footnote_anchor(&anchor.anchor))
+                    || anchor.to.fingerprint().is_none_or(|text| !texts.contains(&text))
             });
         }
     }
