@@ -496,6 +496,27 @@ fn a_manifest_alone_tells_which_documents_have_changed_and_in_what() {
 }
 
 #[test]
+fn what_pages_say_of_bodies_and_publisher_is_a_change() {
+    let revision = Revision::new();
+    let bodies = fs::read_to_string(revision.site.folder().join("bodies.yaml")).unwrap();
+    revision.site.file("bodies.yaml", format!("{bodies}  contact: 电话000\n"));
+    revision.publish_later(Date::new(2023, 6, 2).unwrap());
+    for found in [revision.json(), revision.against_manifest(true)] {
+        assert_eq!((&found["is_changed"], &found["bodies_changed"]), (&json!(true), &json!(["bodies/edu/"])));
+        assert_eq!(found["organisation_changed"], false);
+    }
+    assert!(revision.written(ChangesFormat::Terminal).contains("发布机构的信息有变化：bodies/edu/"));
+    revision.publish("old");
+    let settings = fs::read_to_string(revision.site.folder().join("site.yaml")).unwrap();
+    revision.site.file("site.yaml", settings.replace("name: 甲市教育局}", "name: 甲市教育局, phone: 000-1}"));
+    let found = revision.changes();
+    assert_eq!((&found["is_changed"], &found["organisation_changed"]), (&json!(true), &json!(true)));
+    assert_eq!(found["bodies_changed"], json!([]));
+    // A manifest without these digests leaves it open.
+    assert_eq!(revision.against_manifest(false)["is_changed"], Value::Null);
+}
+
+#[test]
 fn against_a_manifest_alone_day_theme_and_lists_are_no_change_for_readers() {
     let revision = Revision::new();
     revision.site.file("content/_about.md", "---\ntitle: 公开指南\n---\n\n请来电。\n");

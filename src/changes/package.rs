@@ -11,7 +11,7 @@ const MANIFEST: &str = "manifest.json";
 pub struct Package {
     /// First: what pages need, and what nothing leads to yet.
     pub assets: Vec<String>,
-    /// Then the pages of documents and what stands in their place.
+    /// Then the pages that are new, and after them those of documents and what stands in their place: they may lead to new ones.
     pub pages: Vec<String>,
     /// Then what leads to them: home page, lists, search, feed, site map; the manifest last.
     pub indexes: Vec<String>,
@@ -28,8 +28,11 @@ impl Package {
             if older.files.get(path) == Some(digest) {
                 continue;
             }
-            package.list(path).push(path.clone());
+            let is_new = !older.files.contains_key(path);
+            package.list(path, is_new).push(path.clone());
         }
+        // What is new comes first: nothing that the site has leads to it.
+        package.pages.sort_by_key(|path| older.files.contains_key(path));
         if older.manifest_sha256 != newer.manifest_sha256 {
             package.indexes.push(MANIFEST.to_owned());
         }
@@ -55,11 +58,12 @@ impl Package {
         ]
     }
 
-    fn list(&mut self, path: &str) -> &mut Vec<String> {
+    fn list(&mut self, path: &str, is_new: bool) -> &mut Vec<String> {
         let is_fragment = path.strip_prefix("fragments/");
         match (kind_of(is_fragment.unwrap_or(path)), is_fragment) {
             // A portal reads the main part of a page where it would read the page.
             (PathKind::DocumentPage, _) => &mut self.pages,
+            (PathKind::SitePage, _) if is_new => &mut self.pages,
             (PathKind::SitePage, _) => &mut self.indexes,
             (PathKind::DocumentData | PathKind::DocumentFile, _) => &mut self.assets,
             (PathKind::SiteData, _) if path.starts_with("assets/") => &mut self.assets,
@@ -86,10 +90,10 @@ impl Package {
              \n\
              site 文件夹里是要上传的文件，路径与网站上的一样。请按编号的次序做，做完一步再做下一步：\n\
              1. 上传 upload-1-assets.txt 所列的 {first} 个文件（样式、附件、数据）；\n\
-             2. 上传 upload-2-pages.txt 所列的 {second} 个文件（文件的页面）；\n\
+             2. 上传 upload-2-pages.txt 所列的 {second} 个文件（新的页面，然后是文件的页面）；\n\
              3. 上传 upload-3-indexes.txt 所列的 {third} 个文件（首页、列表、搜索、订阅；manifest.json 最后）；\n\
              4. 删除网站上 delete-4.txt 所列的 {removals} 个文件；删空了的文件夹可以一并删除。\n\
-             次序这样定，是为了上传当中打开的网页也不缺样式、不指向还没有的页面。同名文件一律覆盖。\n\
+             次序这样定，是为了上传当中网站原有的页面也不缺样式、不指向还没有的页面。同名文件一律覆盖。\n\
              中断了可以从头再做一遍，结果相同。\n\
              {warning_zh}\n\
              本包只适用于下面这个版本的网站。动手之前请核对网站上现有 manifest.json 的 SHA-256：\n\
@@ -107,10 +111,10 @@ impl Package {
              The folder site holds the files to upload, at the paths that they have on the site. Go by the numbers, one step\n\
              after the other:\n\
              1. upload the {first} files of upload-1-assets.txt (stylesheets, attachments, data);\n\
-             2. upload the {second} files of upload-2-pages.txt (pages of documents);\n\
+             2. upload the {second} files of upload-2-pages.txt (new pages, then those of documents);\n\
              3. upload the {third} files of upload-3-indexes.txt (home page, lists, search, feed; manifest.json last);\n\
              4. remove the {removals} files of delete-4.txt from the site; folders that are then empty may go as well.\n\
-             In this order no page lacks its stylesheet or leads to one that is not there yet. Replace files of the same name.\n\
+             In this order no page that the site has lacks its stylesheet or leads to one that is not there yet. Replace files of the same name.\n\
              When interrupted, begin again: the result is the same.\n\
              {warning_en}\n\
              This package is for one state of the site only. First compare the SHA-256 of the manifest.json on the site:\n\
@@ -143,12 +147,23 @@ mod tests {
 
     #[test]
     fn what_pages_need_comes_before_them_and_what_leads_to_them_after() {
-        let older = side(&[("assets/site.1.css", "1"), ("edu/2022/index.html", "1"), ("robots.txt", "1")]);
+        let older = side(&[
+            ("404.html", "0"),
+            ("assets/site.1.css", "1"),
+            ("catalog/index.html", "0"),
+            ("edu/2021/index.html", "0"),
+            ("edu/2022/index.html", "1"),
+            ("fragments/index.html", "0"),
+            ("index.html", "0"),
+            ("robots.txt", "1"),
+            ("search/index.html", "0"),
+        ]);
         let newer = side(&[
             ("404.html", "1"),
             ("assets/site.2.css", "1"),
             ("catalog.json", "1"),
             ("catalog/index.html", "1"),
+            ("edu/2021/index.html", "1"),
             ("edu/2023/index.html", "1"),
             ("edu/2023/index.json", "1"),
             ("edu/a.pdf", "1"),
@@ -158,11 +173,20 @@ mod tests {
             ("robots.txt", "1"),
             ("search/index.html", "1"),
             ("search/x.json", "1"),
+            ("series/a/compare/2021/2023/index.html", "1"),
             ("series/a/index.json", "1"),
         ]);
         let package = Package::of(&older, &newer);
         assert_eq!(package.assets, ["assets/site.2.css", "edu/2023/index.json", "edu/a.pdf"]);
-        assert_eq!(package.pages, ["edu/2023/index.html", "fragments/edu/2023/index.html"]);
+        assert_eq!(
+            package.pages,
+            [
+                "edu/2023/index.html",
+                "fragments/edu/2023/index.html",
+                "series/a/compare/2021/2023/index.html",
+                "edu/2021/index.html"
+            ]
+        );
         assert_eq!(
             package.indexes,
             [

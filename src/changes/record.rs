@@ -37,6 +37,10 @@ pub struct ContentRecord {
     pub title: String,
     /// The digest of the words of the guide, if there is one.
     pub guide: Option<String>,
+    /// The digest of what pages tell of those who publish; earlier manifests have none.
+    pub organisation: Option<String>,
+    /// The digests of what pages tell of bodies, by id.
+    pub bodies: BTreeMap<String, String>,
     /// The documents by id.
     pub documents: BTreeMap<String, DigestRecord>,
 }

@@ -185,7 +185,10 @@ impl Teller {
         })
         .collect();
         if parts.is_empty() {
-            return self.say("网站的名称或公开指南有变化。", "The site's name or its guide has changed.");
+            return self.say(
+                "文件没有变化，网站的名称、公开指南、主办单位或发布机构的信息有变化。",
+                "No document has changed; the site's name, its guide or what it says of its publisher or of bodies has.",
+            );
         }
         match self.language {
             Language::Chinese => format!("{}。", parts.join("，")),
@@ -310,6 +313,19 @@ impl Teller {
                     Span::Code("about/".into()),
                 ],
             ));
+        }
+        if changes.site.organisation_changed {
+            let said = self.say(
+                "主办单位的信息有变化（名称、地址、电话、邮箱、备案或链接）",
+                "What pages say of the publisher has changed (name, address, telephone, e-mail, registration or links)",
+            );
+            lines.push(self.item(Tone::Changed, vec![words(said)]));
+        }
+        if !changes.site.bodies_changed.is_empty() {
+            let said = self.say("发布机构的信息有变化", "What pages say of bodies has changed");
+            let mut spans = vec![words(format!("{said}{}", self.colon()))];
+            spans.extend(self.list(changes.site.bodies_changed.iter().cloned()));
+            lines.push(self.item(Tone::Changed, spans));
         }
         // Files of documents that are told with their documents are not told again.
         let told: BTreeSet<&str> = changes

@@ -66,7 +66,7 @@ impl Changes {
         let is_guide_told = texts_compared || site.guide_changed.is_some();
         let is_changed = match !site.is_empty() || !changed.is_empty() || guide_changed {
             true => Some(true),
-            false if site.untold > 0 || !unread.is_empty() || !is_guide_told => None,
+            false if site.untold > 0 || !unread.is_empty() || !is_guide_told || !site.is_publisher_told => None,
             false => Some(false),
         };
         Self { older, newer, texts_compared, is_changed, site, changed, guide_changed, unread }
@@ -94,6 +94,13 @@ pub struct SiteChanges {
     /// With a manifest alone: whether the words of the guide are others; `None` where that cannot be told.
     #[serde(skip)]
     pub guide_changed: Option<bool>,
+    /// Whether something else is told of those who publish: name, address, telephone, links of the portal.
+    pub organisation_changed: bool,
+    /// The pages of bodies that both sides have and of which something else is told, escaped.
+    pub bodies_changed: Vec<String>,
+    /// Whether all that could be told of those who publish and of bodies was compared.
+    #[serde(skip)]
+    pub is_publisher_told: bool,
     /// Former addresses and notices that answered before and no longer do, escaped.
     pub addresses_gone: Vec<String>,
     /// Files of documents.
@@ -296,6 +303,7 @@ impl SiteChanges {
             pairs: Vec::new(),
             untold: 0,
             guide_changed: None,
+            is_publisher_told: false,
             outputs_gone: Vec::new(),
             ..self.clone()
         };
@@ -407,6 +415,7 @@ pub fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
         .map(|path| encode(path.strip_suffix("index.html").unwrap_or(path)))
         .collect();
     count_files(&mut changes, older, newer);
+    tell_of_publisher(&mut changes, older, newer);
     changes.outputs_gone = outputs_gone(older, newer);
     changes
 }
@@ -495,6 +504,20 @@ fn tell_by_content(changes: &mut SiteChanges, (older, was): (&Side, &ContentReco
         changes.site_title = Some(NameChange { older: was.title.clone(), newer: is.title.clone() });
     }
     changes.guide_changed = Some(was.guide != is.guide);
+}
+
+/// Whether something else is told of those who publish and of bodies. Without digests equal pages say that nothing is.
+fn tell_of_publisher(changes: &mut SiteChanges, older: &Side, newer: &Side) {
+    let digests =
+        |side: &Side| side.content.as_ref().and_then(|content| Some((content.organisation.clone()?, content.bodies.clone())));
+    let (Some((organisation, bodies)), Some((organisation_now, bodies_now))) = (digests(older), digests(newer)) else {
+        changes.is_publisher_told = changes.pages.changed == 0;
+        return;
+    };
+    changes.is_publisher_told = true;
+    changes.organisation_changed = organisation != organisation_now;
+    let others = bodies.iter().filter(|(id, digest)| bodies_now.get(*id).is_some_and(|now| now != *digest));
+    changes.bodies_changed = others.map(|(id, _)| encode(&format!("bodies/{id}/"))).collect();
 }
 
 /// What the digests of a document cover, in their order.

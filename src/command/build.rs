@@ -64,6 +64,8 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         documents: prepared.site.plans.len(),
         title: prepared.site.config.title.clone(),
         guide: prepared.guide.as_ref().map(render::guide_content),
+        organisation: render::organisation_content(&prepared.site.config.organisation),
+        bodies: render::bodies_content(&prepared.site),
         content,
     };
     let outcome = publication.finish(&about)?;

@@ -159,6 +159,8 @@ fn content(listed: &ListedContent) -> ContentRecord {
     ContentRecord {
         title: listed.title.clone(),
         guide: listed.guide.clone(),
+        organisation: listed.organisation.clone(),
+        bodies: listed.bodies.clone(),
         documents: listed.documents.iter().map(document).collect(),
     }
 }

@@ -4,6 +4,7 @@ use super::system;
 use crate::base::date::Date;
 use crate::base::digest::Digest;
 use serde::{Deserialize, Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, BufReader};
 use std::path::Path;
@@ -35,6 +36,10 @@ pub struct About {
     pub title: String,
     /// The digest of the words of the guide, if there is one.
     pub guide: Option<Digest>,
+    /// The digest of what pages tell of those who publish.
+    pub organisation: Digest,
+    /// The digests of what pages tell of bodies, by id.
+    pub bodies: BTreeMap<String, Digest>,
     /// What each document tells its readers, in the order of their ids.
     pub content: Vec<DocumentContent>,
 }
@@ -98,6 +103,9 @@ pub(super) fn write(about: &About, entries: &[Entry]) -> String {
     say("title", json(&about.title));
     say("content_schema", json(&CONTENT_SCHEMA));
     say("guide", json(&about.guide.map(|digest| digest.to_string())));
+    say("organisation", json(&about.organisation.to_string()));
+    let bodies: BTreeMap<&String, String> = about.bodies.iter().map(|(id, digest)| (id, digest.to_string())).collect();
+    say("bodies", json(&bodies));
     say("content", list(&about.content));
     let _ = writeln!(lines, "  \"files\": {}\n}}", list(entries));
     lines
@@ -146,6 +154,8 @@ mod tests {
             documents: 2,
             title: "甲市信息公开".into(),
             guide: Some(Digest::of(b"abc")),
+            organisation: Digest::of(b"abc"),
+            bodies: BTreeMap::from([("edu".to_owned(), Digest::of(b"abc"))]),
             content: vec![DocumentContent {
                 id: "规划/a".into(),
                 url: "%E8%A7%84%E5%88%92/a/".into(),
@@ -172,6 +182,8 @@ mod tests {
           "title": "甲市信息公开",
           "content_schema": "gongkai/content/1",
           "guide": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+          "organisation": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+          "bodies": {"edu":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
           "content": [
             {"id":"规划/a","url":"%E8%A7%84%E5%88%92/a/","validity":"in_force","next_change":"2027-01-01","facts":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","text":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","targets":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","files":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
           ],

@@ -308,6 +308,8 @@ mod tests {
             documents: 1,
             title: "甲".into(),
             guide: None,
+            organisation: Digest::of(b""),
+            bodies: BTreeMap::new(),
             content: Vec::new(),
         }
     }

@@ -54,6 +54,10 @@ pub struct ListedContent {
     pub title: String,
     /// The digest of the words of the guide.
     pub guide: Option<String>,
+    /// The digest of what pages told of those who publish; earlier manifests have none.
+    pub organisation: Option<String>,
+    /// The digests of what pages told of bodies, by id.
+    pub bodies: BTreeMap<String, String>,
     /// The documents by id.
     pub documents: BTreeMap<String, ListedDocument>,
 }
@@ -226,6 +230,10 @@ impl Manifest {
             #[serde(default)]
             guide: Value,
             #[serde(default)]
+            organisation: Value,
+            #[serde(default)]
+            bodies: Value,
+            #[serde(default)]
             content: Value,
             files: Vec<RawFile>,
         }
@@ -251,8 +259,15 @@ impl Manifest {
         }
         // What another program counts as content may look otherwise.
         let content = if raw.content_schema == CONTENT_SCHEMA {
-            let guide = raw.guide.as_str().map(str::to_owned);
-            Some(ListedContent { title: raw.title, guide, documents: documents(raw.content)? })
+            let digest = |value: &Value| value.as_str().map(str::to_owned);
+            let bodies = raw.bodies.as_object().into_iter().flatten();
+            Some(ListedContent {
+                title: raw.title,
+                guide: digest(&raw.guide),
+                organisation: digest(&raw.organisation),
+                bodies: bodies.filter_map(|(id, value)| Some((id.clone(), digest(value)?))).collect(),
+                documents: documents(raw.content)?,
+            })
         } else {
             None
         };

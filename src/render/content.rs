@@ -4,7 +4,10 @@ use super::data::{PlanData, TargetData};
 use crate::base::digest::Digest;
 use crate::page::Guide;
 use crate::plan::block_text;
+use crate::site::Site;
+use crate::source::{Body, Organisation};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// The fingerprints of a document by what they cover: `gongkai/content/1`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +121,25 @@ pub fn guide_content(guide: &Guide) -> Digest {
     let words: Vec<String> = guide.blocks.iter().map(|block| block_text(&block.kind)).collect();
     let notes = guide.footnotes.iter().flat_map(|footnote| &footnote.blocks).map(|block| block_text(&block.kind));
     fingerprint(&json!({"title": guide.title, "text": words, "footnotes": notes.collect::<Vec<_>>()}))
+}
+
+/// The fingerprint of what pages tell of those who publish.
+#[must_use]
+pub fn organisation_content(organisation: &Organisation) -> Digest {
+    let Organisation { name, site_domain, site_id_code, icp, police_record, address, phone, email, links } = organisation;
+    let links: Map<String, Value> = links.iter().map(|link| (link.key.to_owned(), json!(link.url))).collect();
+    fingerprint(&json!({
+        "name": name, "site_domain": site_domain, "site_id_code": site_id_code, "icp": icp, "police_record": police_record,
+        "address": address, "phone": phone, "email": email, "links": links,
+    }))
+}
+
+/// The fingerprint of what its page tells of each body that has one, by id.
+#[must_use]
+pub fn bodies_content(site: &Site) -> BTreeMap<String, Digest> {
+    let shown = site.bodies.iter().filter(|body| site.groups.bodies.contains_key(&body.id));
+    let told = |body: &Body| json!({"name": body.name, "former_names": body.former_names, "parent": body.parent, "contact": body.contact});
+    shown.map(|body| (body.id.clone(), fingerprint(&told(body)))).collect()
 }
 
 fn only(value: &Value, fields: &[&str]) -> Value {

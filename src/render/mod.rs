@@ -10,7 +10,7 @@ mod search;
 mod template;
 mod terminal;
 
-pub use content::{Content, FACTS, content, guide_content};
+pub use content::{Content, FACTS, bodies_content, content, guide_content, organisation_content};
 pub use data::{PlanData, catalog_csv, catalog_json, comparison_json, plan_data, series_json, whole_comparison_json};
 pub use feed::{feed, robots, sitemaps};
 pub use fragment::{fragment, ids, main_words};
