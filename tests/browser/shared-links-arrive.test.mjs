@@ -49,3 +49,14 @@ test('an address with something else in it is left alone', async () => {
   assert.equal(new URL(page.url()).hash, '#javascript', 'no more than the letters of a name');
   await context.close();
 });
+
+test('the old address of a document that has moved leads on to the section', async () => {
+  const { page, context } = await openWindow(browser, site, { viewport: PHONE });
+  for (const end of ['#s2', '?s=s2', '?s=s2#s2']) {
+    await page.goto(`${server.url('old/jy2023/index.html')}${end}`);
+    await page.locator('#g-to').click();
+    await page.waitForURL(/edu\/priorities\/2023\/index\.html#s2$/);
+    assert.equal(await idOf(page), 's2', end);
+  }
+  await context.close();
+});
