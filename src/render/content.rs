@@ -73,7 +73,7 @@ fn text(data: &PlanData<'_>) -> Vec<u8> {
     let mut whole = Fields::begin(&mut text);
     whole.list("footnotes", &data.footnotes, |footnote, text| {
         let mut fields = Fields::begin(text);
-        fields.text("anchor", &footnote.anchor);
+        fields.text("anchor", footnote.anchor);
         fields.text("text", &footnote.text);
         fields.end();
     });
