@@ -2,7 +2,7 @@
 
 use super::{PlanSummary, Site, SiteOptions, Withdrawal};
 use crate::base::address::collision_key;
-use crate::base::diagnostic::{Diagnostic, Place, text};
+use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::rule::Rule;
 use crate::base::terms::RESERVED_SEGMENTS;
 use crate::base::text::{fold, nearest};
@@ -36,9 +36,12 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 Rule::DuplicateAddress,
                 place.clone(),
                 text(format!("网址 /{address} 已经属于 {other}"), format!("The address /{address} belongs to {other} already")),
-                text(
-                    "请改文件名或 `slug`（路径）；大小写不同也算相同",
-                    "Rename the file or give another slug; case does not count",
+                remedy(
+                    place,
+                    text(
+                        "请改文件名或 `slug`（路径）；大小写不同也算相同",
+                        "Rename the file or give another slug; case does not count",
+                    ),
                 ),
             ));
         }
@@ -172,6 +175,17 @@ fn lost(address: &str, place: Place) -> Diagnostic {
     )
 }
 
+/// What to do about an address: that of a notice follows from the path of the withdrawal.
+fn remedy(place: &Place, of_page: Text) -> Text {
+    if &*place.file != "site.yaml" {
+        return of_page;
+    }
+    text(
+        "请核对撤下的路径：写那份文件在 content/ 之下、不带扩展名的路径",
+        "Check the path of the withdrawal: it is that of the document under content/, without extension",
+    )
+}
+
 fn reserved(address: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) {
     let first = collision_key(address.split('/').next().unwrap_or_default());
     let last = collision_key(address.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
@@ -180,7 +194,10 @@ fn reserved(address: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) {
             Rule::ReservedAddress,
             place.clone(),
             text(format!("网址 /{address} 属于网站自己的页面"), format!("/{address} belongs to the site's own pages")),
-            text("请换一个文件夹名、文件名或 `slug`（路径）", "Choose another name for the folder or file, or another slug"),
+            remedy(
+                place,
+                text("请换一个文件夹名、文件名或 `slug`（路径）", "Choose another name for the folder or file, or another slug"),
+            ),
         ));
     }
 }
