@@ -169,20 +169,25 @@ impl Corpus {
         (marks.sections_before + up_to(marks.sections), piece, marks.headings >> bit & 1 == 1)
     }
 
-    /// In how many sections and pieces these places are, which stand in the order of the text.
-    fn spread(&self, places: &[u32]) -> (u32, usize) {
-        let (mut sections, mut pieces, mut last_section, mut last_piece) = (0, 0, u32::MAX, u32::MAX);
-        for place in places {
-            let (section, piece, _) = self.of_place(*place);
-            sections += u32::from(section != last_section);
-            pieces += usize::from(piece != last_piece);
-            (last_section, last_piece) = (section, piece);
+    /// Whether more than [`RARE`] pieces have these places, which stand in the order of the text.
+    fn is_common(&self, places: &[u32]) -> bool {
+        if places.len() <= RARE {
+            return false;
         }
-        (sections, pieces)
+        let (mut pieces, mut last) = (0, u32::MAX);
+        for place in places {
+            let (_, piece, _) = self.of_place(*place);
+            pieces += usize::from(piece != last);
+            last = piece;
+            if pieces > RARE {
+                return true;
+            }
+        }
+        false
     }
 
-    /// The entry of the gram of so many units at these places, with no more than so many pieces.
-    fn entry(&self, places: &[u32], length: usize, most: usize) -> Entry {
+    /// The entry of the gram of so many units at these places, with no more than so many pieces; and the number of its sections.
+    fn entry(&self, places: &[u32], length: usize, most: usize) -> (Entry, u32) {
         let (mut first, mut others, mut sections, mut last) = (Vec::new(), Vec::new(), 0_u32, u32::MAX);
         let (mut piece, mut has_heading) = (u32::MAX, false);
         let last_unit = u32::try_from(length - 1).unwrap_or_default();
@@ -209,7 +214,7 @@ impl Corpus {
         let mut text = String::new();
         quote(units, &mut text);
         let _ = write!(text, ",\"{sections},{},{}\"", posting::encode(&first), posting::encode(&others));
-        (mixed(units), text.into())
+        ((mixed(units), text.into()), sections)
     }
 
     /// Leaves so many pieces of an ascending list, those of the newest documents, and of each document the first ones.
@@ -234,7 +239,7 @@ impl Corpus {
             let common = depth(same[0]);
             let length = common + 1;
             if length <= DEEPEST && gram(same[0], length)[common] != END && depth(same[0] + 1) >= common {
-                entries.push(self.entry(same, length, usize::MAX));
+                entries.push(self.entry(same, length, usize::MAX).0);
             }
         }
         entries
@@ -262,28 +267,35 @@ impl<'a> Sorter<'a> {
     /// Files the common grams that begin at these places, which have the same first unit, puts the places in order, and writes
     /// how many units from each are common: at least one.
     fn start(&mut self, places: &mut [u32], depths: &mut [u8]) -> Grams {
-        self.found.entries.push(self.corpus.entry(places, 1, usize::MAX));
+        self.file(places, 1, usize::MAX);
         let kinds = self.kinds(places, 1);
         self.sort(places, &kinds);
-        for (range, sections) in self.children(places, depths, &kinds, 1) {
+        for range in self.children(places, depths, &kinds, 1) {
             let first = places[range.start] as usize;
             let pair = &self.corpus.units[first..first + 2];
             let number = u32::from(pair[0]) * 131 + u32::from(pair[1]);
             let mut tree = String::new();
-            self.visit(&mut places[range.clone()], &mut depths[range], (0, 2), sections, &mut tree);
+            self.visit(&mut places[range.clone()], &mut depths[range], (0, 2), &mut tree);
             self.found.trees.push((number, tree.into()));
         }
         std::mem::take(&mut self.found)
     }
 
+    /// Files the gram of so many units at these places, with no more than so many pieces; returns the number of its sections.
+    fn file(&mut self, places: &[u32], length: usize, most: usize) -> u32 {
+        let (entry, sections) = self.corpus.entry(places, length, most);
+        self.found.entries.push(entry);
+        sections
+    }
+
     /// Files the common gram at these places, `depth` units long, and those that begin with it; writes them to the tree, where
     /// the first `known` units stand already.
-    fn visit(&mut self, places: &mut [u32], depths: &mut [u8], (known, depth): (usize, usize), sections: u32, tree: &mut String) {
-        let mut depth = depth;
+    fn visit(&mut self, places: &mut [u32], depths: &mut [u8], (known, depth): (usize, usize), tree: &mut String) {
+        let (mut depth, mut sections) = (depth, 0);
         // A gram that is always followed by the same unit stands where the longer one does.
         let kinds = loop {
             if depth <= WHOLE {
-                self.found.entries.push(self.corpus.entry(places, depth, usize::MAX));
+                sections = self.file(places, depth, usize::MAX);
             }
             let kinds = if depth < DEEPEST { self.kinds(places, depth) } else { Vec::new() };
             if kinds.len() != 1 || kinds[0].0 == END {
@@ -292,7 +304,7 @@ impl<'a> Sorter<'a> {
             depth += 1;
         };
         if depth > WHOLE {
-            self.found.entries.push(self.corpus.entry(places, depth, RARE));
+            sections = self.file(places, depth, RARE);
         }
         let first = places[0] as usize;
         quote(&self.corpus.units[first + known..first + depth], tree);
@@ -303,29 +315,28 @@ impl<'a> Sorter<'a> {
             return;
         }
         let _ = write!(tree, ",[{sections}");
-        for (range, sections) in children {
+        for range in children {
             tree.push(',');
-            self.visit(&mut places[range.clone()], &mut depths[range], (depth, depth + 1), sections, tree);
+            self.visit(&mut places[range.clone()], &mut depths[range], (depth, depth + 1), tree);
         }
         tree.push(']');
     }
 
-    /// Which of the kinds are common, with the number of their sections; for the others the common part ends here.
-    fn children(&self, places: &[u32], depths: &mut [u8], kinds: &[(u16, u32)], depth: usize) -> Vec<(Range<usize>, u32)> {
+    /// The places of the kinds that are common; for the others the common part ends here.
+    fn children(&self, places: &[u32], depths: &mut [u8], kinds: &[(u16, u32)], depth: usize) -> Vec<Range<usize>> {
+        let depth = u8::try_from(depth).unwrap_or(u8::MAX);
         let mut start = 0;
         let mut children = Vec::new();
         if kinds.is_empty() {
-            depths.fill(u8::try_from(depth).unwrap_or(u8::MAX));
+            depths.fill(depth);
         }
         for (unit, count) in kinds {
             let range = start..start + *count as usize;
             start = range.end;
-            let (sections, pieces) =
-                if *unit == END || range.len() <= RARE { (0, 0) } else { self.corpus.spread(&places[range.clone()]) };
-            if pieces > RARE {
-                children.push((range, sections));
+            if *unit != END && self.corpus.is_common(&places[range.clone()]) {
+                children.push(range);
             } else {
-                depths[range].fill(u8::try_from(depth).unwrap_or(u8::MAX));
+                depths[range].fill(depth);
             }
         }
         children
