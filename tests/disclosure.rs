@@ -258,3 +258,51 @@ fn personal_data_is_found_in_office_documents() {
         .file("content/a/list.docx", archive.finish().unwrap().into_inner());
     assert_eq!(site.faults(), [("personal-data", "content/a/list.docx".to_owned(), 0)]);
 }
+
+#[test]
+fn personal_data_is_found_in_the_guide_which_may_allow_it() {
+    let site = site("正文。");
+    let guide = |allow: &str| format!("---\ntitle: 公开指南\n{allow}---\n\n联系人[张老师](tel:13912345678)。\n");
+    site.file("content/_about.md", guide(""));
+    assert_eq!(site.faults(), [("personal-data", "content/_about.md".to_owned(), 5)]);
+    site.file("content/_about.md", guide("allow: {personal-data: 值班手机}\n"));
+    assert_eq!(site.build().diagnostics, []);
+}
+
+#[test]
+fn the_words_of_the_guide_are_checked() {
+    let site = site("正文。");
+    site.file("content/_about.md", "---\ntitle: 公开指南\n---\n\n加强领导,落实责任。\n");
+    assert_eq!(names(&site), BTreeSet::from(["half-width-punctuation"]));
+}
+
+#[test]
+fn identity_cards_are_found_in_settings_and_telephones_are_not() {
+    let site = site("正文。");
+    let body = |contact: &str| format!("- {{id: edu, name: 甲市教育局, contact: \"{contact}\"}}\n");
+    site.file("bodies.yaml", body("基教科，0571-88888888，13912345678")).build();
+    site.file("bodies.yaml", body("张三11010519491231002X"));
+    site.file("site.yaml", SITE.replace("}", ", address: 甲路1号张三11010519491231002X}"));
+    let place = |file: &str, line| ("personal-data", file.to_owned(), line);
+    assert_eq!(site.faults(), [place("bodies.yaml", 1), place("site.yaml", 2)]);
+}
+
+#[test]
+fn identity_cards_are_found_in_addresses_and_names_of_files() {
+    let site = site("见[附件](名单11010519491231002X.txt)和[文件](https://www.gov.cn/?id=11010519491231002X)。");
+    site.file("content/名单11010519491231002X.txt", "名单\n");
+    let place = |file: &str, line| ("personal-data", file.to_owned(), line);
+    assert_eq!(
+        site.faults(),
+        [place("content/a.md", 8), place("content/a.md", 8), place("content/名单11010519491231002X.txt", 0)]
+    );
+}
+
+#[test]
+fn invisible_characters_between_digits_and_letters_are_removed() {
+    let site = site("新建学校1\u{200B}2所，推广A\u{200B}I应用。");
+    assert_eq!(names(&site), BTreeSet::from(["invisible-in-text"]));
+    checked(&site, true);
+    let mended = std::fs::read_to_string(site.folder().join("content/a.md")).unwrap();
+    assert!(mended.contains("新建学校12所，推广AI应用。"), "{mended}");
+}

@@ -11,7 +11,7 @@ use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::compare::compare;
 use crate::disclosure::{self, Calendar, Disclosure, Wording};
-use crate::document::Document;
+use crate::document::{Document, RunningText};
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
 use crate::render::{SearchIndex, Templates};
@@ -115,6 +115,7 @@ pub fn prepare_again(
         diagnostics.push(missing_config());
         None
     };
+    diagnostics.extend(config_source.iter().flat_map(disclosure::personal_data_of_settings));
     let config = Config::read(&config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), &mut diagnostics);
     let bodies = read_bodies(&tree, &mut diagnostics)?;
     let shared = shared::read(&options.site, &config, &mut diagnostics)?;
@@ -186,12 +187,17 @@ pub fn prepare_again(
         documents.extend(checked.value.map(|remembered| (file.path.clone(), remembered)));
     }
     memory.documents = documents;
-    let allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans
+    let mut allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans
         .iter()
         .filter(|plan| !plan.metadata.allow.is_empty())
         .map(|plan| (plan.file.clone(), plan.metadata.allow.clone()))
         .collect();
-    let guide = read_guide(&tree, &mut diagnostics)?;
+    let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
+        diagnostics.extend(disclosure::personal_data(&source));
+        inspection.extend(rules.iter().flat_map(|rules| rules.page(&source, page.body_start)));
+        allowed.insert(GUIDE_PATH.to_owned(), page.matter.allow);
+        Guide { title: page.matter.title, blocks: page.blocks, footnotes: page.footnotes }
+    });
     let own_theme = format!("themes/{}/", config.theme);
     let theme_tree = match &shared {
         Some(shared) if tree.below(&own_theme).next().is_none() => &shared.tree,
@@ -330,6 +336,7 @@ pub(super) fn read_bodies(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Res
         Some(file) => tree.text(file, diagnostics)?,
         None => None,
     };
+    diagnostics.extend(source.iter().flat_map(disclosure::personal_data_of_settings));
     Ok(source.map(|source| Bodies::read(&source, diagnostics)).unwrap_or_default())
 }
 
@@ -382,7 +389,7 @@ fn personal_data_of_files(
     let allowed: BTreeSet<&str> = allowing.flat_map(|plan| plan.files()).collect();
     let search = |path: &String, sha256: &String| {
         let size = disclosure::searched(path);
-        if size == 0 || allowed.contains(path.as_str()) {
+        if allowed.contains(path.as_str()) {
             return Ok(None);
         }
         if let Some(same) = known.get(path).filter(|known| known.sha256 == *sha256) {
@@ -390,7 +397,10 @@ fn personal_data_of_files(
         }
         let place = format!("content/{path}");
         let Some(file) = tree.find(&place) else { return Ok(None) };
-        let diagnostics = disclosure::personal_data_of_file(&place, &tree.head(file, size)?);
+        let mut diagnostics = disclosure::personal_data_of_name(&place);
+        if size > 0 {
+            diagnostics.extend(disclosure::personal_data_of_file(&place, &tree.head(file, size)?));
+        }
         Ok(Some(SearchedFile { sha256: sha256.clone(), diagnostics }))
     };
     let searched = site.files.par_iter().filter_map(|(path, file)| {
@@ -435,6 +445,7 @@ impl Reading<'_> {
                 // A draft is still being written, and what is not public may name people.
                 if plan.metadata.is_published(self.drafts) {
                     remembered.diagnostics.extend(disclosure::personal_data(&source));
+                    remembered.diagnostics.extend(disclosure::personal_data_of_name(&file.path));
                 }
                 if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
                     remembered.inspection = rules.document(&plan, &source, body_start, self.config).into();
@@ -447,12 +458,13 @@ impl Reading<'_> {
     }
 }
 
-fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<Guide>, Failure> {
+/// The guide, with its file.
+fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(SourceText, RunningText)>, Failure> {
     let Some(file) = tree.find(GUIDE_PATH) else { return Ok(None) };
     let Some(source) = tree.text(file, diagnostics)? else { return Ok(None) };
-    let read = crate::document::read_page(&source, "_about.md");
+    let read = RunningText::read(&source, "_about.md");
     diagnostics.extend(read.diagnostics);
-    Ok(read.value.map(|(title, blocks, footnotes)| Guide { title, blocks, footnotes }))
+    Ok(read.value.map(|page| (source, page)))
 }
 
 fn missing_config() -> Diagnostic {

@@ -4,6 +4,7 @@ use super::prepare::read_bodies;
 use crate::base::diagnostic::{Checked, Diagnostic, SourceText, text};
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
+use crate::disclosure::personal_data_of_settings;
 use crate::source::{Bodies, Config, Tree};
 use std::path::Path;
 
@@ -51,6 +52,7 @@ pub fn read(site: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> 
         return refuse(diagnostics, "读不了 site.yaml", "site.yaml cannot be read");
     };
     let Some(source) = tree.text(&file, diagnostics)? else { return Ok(None) };
+    diagnostics.extend(personal_data_of_settings(&source));
     let mut faults = Vec::new();
     let config = Config::read(&source, &mut faults);
     // A folder that is only shared has no title: each site has one.

@@ -52,15 +52,27 @@ impl Disclosure {
             return findings.diagnostics;
         }
         structure::examine(plan, config, &mut findings);
+        self.words(body_start, &mut findings);
+        findings.diagnostics
+    }
+
+    /// What is found in the words of a page that is no document (`_about.md`), whose text begins at `body_start`.
+    #[must_use]
+    pub fn page(&self, source: &SourceText, body_start: usize) -> Vec<Diagnostic> {
+        let mut findings = Findings::new(source);
+        self.words(body_start, &mut findings);
+        findings.diagnostics
+    }
+
+    fn words(&self, body_start: usize, findings: &mut Findings<'_>) {
         let mut typography = typography::Typography::default();
         let mut worded = BTreeMap::new();
-        prose::passages(&source.text, body_start, |passage| {
+        prose::passages(&findings.source.text, body_start, |passage| {
             typography.passage(passage);
             self.wording.passage(passage, &mut worded);
         });
-        typography.tell(&mut findings);
-        self.wording.tell(worded, &mut findings);
-        findings.diagnostics
+        typography.tell(findings);
+        self.wording.tell(worded, findings);
     }
 
     /// What is found between the documents of a site.
@@ -188,7 +200,29 @@ impl FoundInFile {
 pub fn personal_data(source: &SourceText) -> Vec<Diagnostic> {
     let mut findings = Findings::new(source);
     for found in personal::find_in_markdown(&source.text) {
-        findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), found.help());
+        findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), personal::help(&[&found.masked]));
     }
     findings.diagnostics
+}
+
+/// Personal data in `site.yaml` or `bodies.yaml`. A mobile number there is how a body can be reached.
+#[must_use]
+pub fn personal_data_of_settings(source: &SourceText) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(source);
+    for found in personal::find(&source.text).into_iter().filter(|found| found.kind != Kind::Mobile) {
+        let help = personal::help_without_allow(&[&found.masked]);
+        findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), help);
+    }
+    findings.diagnostics
+}
+
+/// An identity card in the name of a file or a folder, which becomes an address.
+#[must_use]
+pub fn personal_data_of_name(path: &str) -> Vec<Diagnostic> {
+    let cards = personal::find(path).into_iter().filter(|found| found.kind == Kind::Identity);
+    let told = cards.map(|found| {
+        let message = text("文件名里有居民身份证号", "The name of the file holds an identity-card number");
+        Diagnostic::new(Rule::PersonalData, Place::file(path), message, personal::help(&[&found.masked]))
+    });
+    told.collect()
 }

@@ -4,6 +4,7 @@ use super::numbers::{identity_check, is_luhn};
 use super::prose;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Text, text};
+use crate::base::text::is_invisible;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -30,20 +31,27 @@ impl Kind {
     }
 }
 
-/// What to do about numbers that may be published as these.
+/// What to do about numbers that may be published as these, in a document or its files.
 #[must_use]
 pub fn help(masked: &[&str]) -> Text {
+    let mask = help_without_allow(masked);
     text(
         format!(
-            "请删去，或遮去中间几位：{}；allow 会放过这份文件和它的附件里的全部个人信息，逐处看过、都确定要公开的（例如值班手机），才用它说明理由",
-            masked.join("、")
+            "{}；allow 会放过这份文件和它的附件里的全部个人信息，逐处看过、都确定要公开的（例如值班手机），才用它说明理由",
+            mask.zh
         ),
         format!(
-            "Remove it, or mask it: {}; `allow` lets through all personal data of the document and its attachments: \
+            "{}; `allow` lets through all personal data of the document and its attachments: \
              give it a reason only when all have been looked at and are meant to be public",
-            masked.join(", ")
+            mask.en
         ),
     )
+}
+
+/// What to do where nothing can be allowed.
+#[must_use]
+pub fn help_without_allow(masked: &[&str]) -> Text {
+    text(format!("请删去，或遮去中间几位：{}", masked.join("、")), format!("Remove it, or mask it: {}", masked.join(", ")))
 }
 
 /// A number that belongs to a person.
@@ -64,23 +72,15 @@ impl Personal {
         let (zh, en) = self.kind.name();
         text(format!("这里有{zh}"), format!("Here stands {} {en}", if self.kind == Kind::Identity { "an" } else { "a" }))
     }
-
-    /// What to do.
-    #[must_use]
-    pub fn help(&self) -> Text {
-        help(&[&self.masked])
-    }
 }
 
 /// All personal numbers of a text, in order, in digits of either width.
 #[must_use]
 pub fn find(text: &str) -> Vec<Personal> {
-    let (narrow, folded) = narrow(text);
-    let mut found = find_narrow(&narrow);
-    // What was folded took three bytes and takes one.
-    let stored = |at: usize| at + 2 * folded.partition_point(|place| *place < at);
+    let plain = Plain::of(text);
+    let mut found = find_plain(&plain.text);
     for number in &mut found {
-        number.range = stored(number.range.start)..stored(number.range.end);
+        number.range = plain.stored(&number.range);
     }
     found
 }
@@ -112,37 +112,96 @@ pub fn find_in_markdown(text: &str) -> Vec<Personal> {
     found
 }
 
-/// The text with full-width digits, and what belongs to a number beside them, as ASCII; with the places of what was folded.
-fn narrow(text: &str) -> (Cow<'_, str>, Vec<usize>) {
-    if !text.contains(|character| matches!(character, '０'..='９' | '＋')) {
-        return (Cow::Borrowed(text), Vec::new());
-    }
-    let (mut narrow, mut folded) = (String::with_capacity(text.len()), Vec::new());
-    let mut before = ' ';
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let is_after_digit = before.is_ascii_digit() || wide_digit(before).is_some();
-        let mut is_before = |wanted: &str| characters.peek().is_some_and(|next| wanted.contains(*next));
-        let ascii = wide_digit(character).or(match character {
-            'Ｘ' | 'ｘ' if is_after_digit => Some('X'),
-            '＋' if is_before("8８") => Some('+'),
-            '－' if wide_digit(before).is_some() => Some('-'),
-            _ => None,
-        });
-        if ascii.is_some() {
-            folded.push(narrow.len());
+/// A text as it is read, with the way back: full-width digits, and what belongs to a number beside them, as ASCII; the
+/// characters that references (`&#49;`) and addresses (`%31`) stand for; without what nobody sees.
+struct Plain<'a> {
+    text: Cow<'a, str>,
+    runs: Vec<Run>,
+}
+
+/// Where a stretch of the plain text begins, and the bytes of the original that it is. It is as long as these, or one
+/// character that stands for them.
+struct Run {
+    plain: usize,
+    stored: Range<usize>,
+}
+
+impl<'a> Plain<'a> {
+    fn of(stored: &'a str) -> Self {
+        let is_other = |character| matches!(character, '０'..='９' | '＋' | '&') || is_invisible(character);
+        if !stored.contains(is_other) && !(stored.contains('%') && stored.contains("://")) {
+            return Self { text: Cow::Borrowed(stored), runs: vec![Run { plain: 0, stored: 0..stored.len() }] };
         }
-        narrow.push(ascii.unwrap_or(character));
-        before = character;
+        let (mut text, mut runs) = (String::with_capacity(stored.len()), Vec::new());
+        let (mut before, mut copied, mut at, mut in_address) = (' ', 0, 0, false);
+        while let Some(character) = stored[at..].chars().next() {
+            let rest = &stored[at + character.len_utf8()..];
+            in_address = if in_address { character.is_ascii_graphic() } else { stored[at..].starts_with("://") };
+            let is_after_digit = before.is_ascii_digit() || wide_digit(before).is_some();
+            let stands_for = match character {
+                'Ｘ' | 'ｘ' if is_after_digit => Some(('X', 0)),
+                '＋' if rest.starts_with(['8', '８']) => Some(('+', 0)),
+                '－' if wide_digit(before).is_some() => Some(('-', 0)),
+                '&' => reference(rest),
+                '%' if in_address => percent(rest),
+                _ => wide_digit(character).map(|digit| (digit, 0)),
+            };
+            let end = at + character.len_utf8() + stands_for.map_or(0, |(_, length)| length);
+            if stands_for.is_some() || is_invisible(character) {
+                if copied < at {
+                    runs.push(Run { plain: text.len(), stored: copied..at });
+                    text.push_str(&stored[copied..at]);
+                }
+                if let Some((other, _)) = stands_for {
+                    runs.push(Run { plain: text.len(), stored: at..end });
+                    text.push(other);
+                }
+                copied = end;
+            }
+            if !is_invisible(character) {
+                before = stands_for.filter(|(_, length)| *length > 0).map_or(character, |(other, _)| other);
+            }
+            at = end;
+        }
+        runs.push(Run { plain: text.len(), stored: copied..stored.len() });
+        text.push_str(&stored[copied..]);
+        Self { text: Cow::Owned(text), runs }
     }
-    (Cow::Owned(narrow), folded)
+
+    /// The bytes of the original that some bytes of the plain text are, which begin and end with a character.
+    fn stored(&self, range: &Range<usize>) -> Range<usize> {
+        let run = |at: usize| self.runs.partition_point(|run| run.plain <= at).saturating_sub(1);
+        let first = &self.runs[run(range.start)];
+        let last = run(range.end.saturating_sub(1));
+        let end = self.runs.get(last + 1).map_or(self.text.len(), |next| next.plain);
+        let Run { plain, stored } = &self.runs[last];
+        let end = if range.end == end { stored.end } else { stored.start + (range.end - plain) };
+        first.stored.start + (range.start - first.plain)..end
+    }
+}
+
+/// The character that a numeric reference of HTML stands for, and the bytes it takes after the `&`.
+fn reference(rest: &str) -> Option<(char, usize)> {
+    let end = rest.bytes().take(10).position(|byte| byte == b';')?;
+    let number = rest.strip_prefix('#')?.get(..end - 1)?;
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
+        None => number.parse(),
+    };
+    Some((code.ok().and_then(char::from_u32)?, end + 1))
+}
+
+/// The character that `%31` stands for, and the bytes it takes after the percent sign.
+fn percent(rest: &str) -> Option<(char, usize)> {
+    let byte = u8::from_str_radix(rest.get(..2)?, 16).ok()?;
+    Some((if byte.is_ascii() { char::from(byte) } else { char::REPLACEMENT_CHARACTER }, 2))
 }
 
 fn wide_digit(character: char) -> Option<char> {
     matches!(character, '０'..='９').then(|| char::from_digit(character as u32 - '０' as u32, 10)).flatten()
 }
 
-fn find_narrow(text: &str) -> Vec<Personal> {
+fn find_plain(text: &str) -> Vec<Personal> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
@@ -153,11 +212,15 @@ fn find_narrow(text: &str) -> Vec<Personal> {
         }
         let groups = groups(bytes, at);
         let end = groups.last().map_or(at + 1, |group| group.end);
-        // A part of a longer word, a decimal, an address or an index number is no number of a person.
+        // A part of a longer word, a decimal, an address or an index number is no number of a person, unless it has the
+        // birthday and the check character of an identity card.
         let before = at.checked_sub(1).map(|at| bytes[at]);
         let joined = before.is_some_and(|before| before.is_ascii_alphanumeric() || b"/=_-#%".contains(&before))
-            || matches!(before, Some(b'.' | b',')) && at.checked_sub(2).is_some_and(|at| bytes[at].is_ascii_digit());
-        if !joined {
+            || before == Some(b'.') && at.checked_sub(2).is_some_and(|at| bytes[at].is_ascii_digit());
+        if joined {
+            let single = groups.iter().filter_map(|group| judge(text, std::slice::from_ref(group)));
+            found.extend(single.filter(|number| number.kind == Kind::Identity));
+        } else {
             found.extend(judge_with_country(text, groups, before == Some(b'+')));
         }
         at = end;
@@ -210,15 +273,20 @@ fn judge_all(text: &str, groups: &[Range<usize>]) -> Vec<Personal> {
     let stands_alone = |index: usize, group: &Range<usize>| {
         (index == 0 || byte(group.start.checked_sub(1)) != Some(&b'-')) && byte(Some(group.end)) != Some(&b'-')
     };
-    let single = groups.iter().enumerate().filter(|(index, group)| groups.len() > 1 && stands_alone(*index, group));
-    single.filter_map(|(_, group)| judge(text, std::slice::from_ref(group))).collect()
+    let single = groups.iter().enumerate().filter(|_| groups.len() > 1);
+    single
+        .filter_map(|(index, group)| {
+            let number = judge(text, std::slice::from_ref(group))?;
+            (number.kind == Kind::Identity || stands_alone(index, group)).then_some(number)
+        })
+        .collect()
 }
 
 fn judge(text: &str, groups: &[Range<usize>]) -> Option<Personal> {
     let range = groups.first()?.start..groups.last()?.end;
     let digits: String = groups.iter().map(|group| &text[group.clone()]).collect::<String>().to_ascii_uppercase();
     let after = text[range.end..].chars().next();
-    if after.is_some_and(|after| after.is_ascii_alphanumeric() || matches!(after, '%' | '_' | '/')) {
+    if after.is_some_and(|after| after.is_ascii_alphanumeric()) {
         return None;
     }
     let lengths: Vec<usize> = groups.iter().map(ExactSizeIterator::len).collect();
@@ -229,6 +297,9 @@ fn judge(text: &str, groups: &[Range<usize>]) -> Option<Personal> {
     };
     if digits.len() == 18 && matches!(lengths[..], [18] | [6, 8, 4]) && is_identity(&digits) {
         return number(Kind::Identity, 6, 0);
+    }
+    if after.is_some_and(|after| matches!(after, '%' | '_' | '/')) || is_fraction(&text[range.end..]) {
+        return None;
     }
     // 13800000000元 is an amount.
     let counts = after.is_some_and(|after| "元万亿人吨次个立平米户件".contains(after));
@@ -242,11 +313,20 @@ fn judge(text: &str, groups: &[Range<usize>]) -> Option<Personal> {
     None
 }
 
+/// Whether a number goes on after its point: `.55元`, but not `.2.` before the second item of a list.
+fn is_fraction(after: &str) -> bool {
+    let digits = after.strip_prefix('.').map_or("", |rest| rest);
+    let rest = digits.trim_start_matches(|character: char| character.is_ascii_digit());
+    rest.len() < digits.len() && !rest.starts_with(['.', '．', '、', '年'])
+}
+
 /// A region, a birthday and the right check character.
 fn is_identity(digits: &str) -> bool {
     let region = digits[..2].parse::<u32>().unwrap_or_default();
     let birthday = format!("{}-{}-{}", &digits[6..10], &digits[10..12], &digits[12..14]);
-    (11..=82).contains(&region) && Date::parse(&birthday).is_some() && identity_check(digits) == digits.chars().last()
+    let is_region = matches!(region, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83);
+    let is_birthday = matches!(&digits[6..8], "18" | "19" | "20") && Date::parse(&birthday).is_some();
+    is_region && is_birthday && identity_check(digits) == digits.chars().last()
 }
 
 fn is_mobile(digits: &str) -> bool {
@@ -335,6 +415,37 @@ mod tests {
     }
 
     #[test]
+    fn an_identity_card_is_found_wherever_it_stands() {
+        let identity = [(Kind::Identity, "110105************".to_owned())];
+        for text in [
+            "[见](https://www.gov.cn/?id=11010519491231002X)",
+            "https://www.gov.cn/11010519491231002X/",
+            "https://www.gov.cn/?q=%E8%AF%81%31%31010519491231002X",
+            "old/11010519491231002X.html",
+            "2023-11010519491231002X",
+            "1.11010519491231002X",
+            "ID11010519491231002X_1.jpg",
+            "&#49;1010519491231002&#x58;",
+            "11010519\u{200B}491231002X",
+        ] {
+            assert_eq!(kinds(text), identity, "{text}");
+        }
+        let text = "身份证\u{200B}&#49;10105\u{200B}19491231002&#x58;\u{200B}，手机\u{200B}139１２345678。";
+        let found: Vec<&str> = find(text).into_iter().map(|found| &text[found.range]).collect();
+        assert_eq!(found, ["&#49;10105\u{200B}19491231002&#x58;", "139１２345678"]);
+    }
+
+    #[test]
+    fn an_amount_with_a_fraction_is_no_number_of_a_person() {
+        for text in ["金额13812345678.55元", "13812345678.5", "6222021234567894.5"] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+        for text in ["1.张三13912345678.2.李四", "电话13912345678.", "1,13912345678,2023", "13912345678.2024年"] {
+            assert_eq!(kinds(text), [(Kind::Mobile, "139****5678".to_owned())], "{text}");
+        }
+    }
+
+    #[test]
     fn other_numbers_are_not() {
         for text in [
             "投资13800000000元",
@@ -353,7 +464,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_can_be_searched(text in "[0-9０-９8ＸXx＋+－ 一元/*\\\\\n-]{0,60}") {
+        fn any_text_can_be_searched(text in "([0-9０-９8ＸXx＋+－ 一元/*\\\\\n-]|&#49;|%31|://|\u{200B}){0,60}") {
             for found in find_in_markdown(&text) {
                 assert!(text.get(found.range).is_some());
             }

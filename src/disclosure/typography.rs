@@ -58,7 +58,7 @@ impl Typography {
                 ')' if after == Some('?') && before.is_some_and(is_pinyin_letter) => {
                     self.damaged.push(Spot::at(passage.range(index..index + 2)));
                 }
-                character if is_invisible(character) && [before, after].into_iter().flatten().any(is_han) => {
+                character if is_invisible(character) && [before, after].into_iter().flatten().any(is_written) => {
                     self.invisible.push(Spot::mended(range(), ""));
                     if !self.invisible_kinds.contains(&character) {
                         self.invisible_kinds.push(character);
@@ -301,6 +301,10 @@ fn opener(closer: char) -> char {
         '』' => '『',
         _ => '（',
     }
+}
+
+fn is_written(character: char) -> bool {
+    is_han(character) || character.is_ascii_alphanumeric()
 }
 
 fn is_chinese(character: char) -> bool {

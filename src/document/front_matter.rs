@@ -312,24 +312,35 @@ impl FrontMatter {
     }
 }
 
-/// Reads front matter that holds a title and nothing else.
-pub fn read_title(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, usize)> {
-    let split = split(source, diagnostics)?;
-    let root = yaml::parse(source, split.yaml.clone(), diagnostics)?;
-    let mut reader = Reader::new(source);
-    let title = reader
-        .mapping(root, &[("title", "标题")])
-        .and_then(|fields| fields.get("title").and_then(|(_, node)| reader.text("title", node)));
-    if title.is_none() && reader.diagnostics.is_empty() {
-        reader.report(
-            Rule::MissingTitle,
-            split.end,
-            text("缺少标题", "The title is missing"),
-            text("请添加 `title: …`（标题）", "Add `title: …`"),
-        );
+/// The front matter of a page that is no document: its title, and what it allows.
+#[derive(Debug)]
+pub struct PageMatter {
+    /// Its title.
+    pub title: String,
+    /// Rules that it allows to be broken, with reasons.
+    pub allow: BTreeMap<Rule, String>,
+}
+
+impl PageMatter {
+    /// Reads front matter of these two keys; the second value is where the body begins.
+    pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<(Self, usize)> {
+        let split = split(source, diagnostics)?;
+        let root = yaml::parse(source, split.yaml.clone(), diagnostics)?;
+        let mut reader = Reader::new(source);
+        let fields = reader.mapping(root, &[("title", "标题"), ("allow", "允许")]).unwrap_or_default();
+        let title = fields.get("title").and_then(|(_, node)| reader.text("title", node));
+        let allow = fields.get("allow").map(|(_, node)| allow(&mut reader, node)).unwrap_or_default();
+        if title.is_none() && reader.diagnostics.is_empty() {
+            reader.report(
+                Rule::MissingTitle,
+                split.end,
+                text("缺少标题", "The title is missing"),
+                text("请添加 `title: …`（标题）", "Add `title: …`"),
+            );
+        }
+        diagnostics.extend(reader.diagnostics);
+        title.map(|title| (Self { title: title.value, allow }, split.body))
     }
-    diagnostics.extend(reader.diagnostics);
-    title.map(|title| (title.value, split.body))
 }
 
 struct Split {

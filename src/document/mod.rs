@@ -8,8 +8,8 @@ mod prepared;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
 pub use front_matter::{
-    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Period, Review, TargetStatement, ValidityStatement,
-    chinese_key,
+    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, Period, Review, TargetStatement,
+    ValidityStatement, chinese_key,
 };
 pub use link::{LinkTarget, join, resolve};
 
@@ -62,13 +62,29 @@ impl Document {
     }
 }
 
-/// Reads a page of running text (`_about.md`): front matter with a title alone, then Markdown.
-#[must_use]
-pub fn read_page(source: &SourceText, path: &str) -> Checked<Option<(String, Vec<Block>, Vec<Footnote>)>> {
-    let mut diagnostics = Vec::new();
-    let Some((title, body_start)) = front_matter::read_title(source, &mut diagnostics) else {
-        return Checked { value: None, diagnostics };
-    };
-    let body = markdown::read(source, body_start, path, &mut diagnostics);
-    Checked { value: body.map(|body| (title, body.blocks, body.footnotes)), diagnostics }
+/// A page of running text (`_about.md`), read.
+#[derive(Debug)]
+pub struct RunningText {
+    /// What its front matter says.
+    pub matter: PageMatter,
+    /// The byte of the file where the text begins.
+    pub body_start: usize,
+    /// The text, without footnotes.
+    pub blocks: Vec<Block>,
+    /// The footnotes in the order of their definitions.
+    pub footnotes: Vec<Footnote>,
+}
+
+impl RunningText {
+    /// Reads a page that stands at `path` under `content/`; `None` when it cannot be read.
+    #[must_use]
+    pub fn read(source: &SourceText, path: &str) -> Checked<Option<Self>> {
+        let mut diagnostics = Vec::new();
+        let Some((matter, body_start)) = PageMatter::read(source, &mut diagnostics) else {
+            return Checked { value: None, diagnostics };
+        };
+        let body = markdown::read(source, body_start, path, &mut diagnostics);
+        let page = body.map(|body| Self { matter, body_start, blocks: body.blocks, footnotes: body.footnotes });
+        Checked { value: page, diagnostics }
+    }
 }
