@@ -306,3 +306,67 @@ fn invisible_characters_between_digits_and_letters_are_removed() {
     let mended = std::fs::read_to_string(site.folder().join("content/a.md")).unwrap();
     assert!(mended.contains("新建学校12所，推广AI应用。"), "{mended}");
 }
+
+/// The text of a site's one document after mending.
+fn mended(site: &SiteTest) -> String {
+    checked(site, true);
+    std::fs::read_to_string(site.folder().join("content/a.md")).unwrap()
+}
+
+#[test]
+fn a_blank_that_somebody_must_fill_in_is_told_and_kept() {
+    for body in [
+        "本通知自2024年 月 日起执行，由各学校认真组织落实，确保按时完成。",
+        "完成时间: 年 月 日前，由各学校认真组织落实，确保按时完成。",
+        "全年新增   所公办幼儿园，由各学校认真组织落实，确保按时完成。",
+    ] {
+        let site = site(body);
+        assert_eq!(names(&site), BTreeSet::from(["placeholder"]), "{body}");
+        assert_eq!(mended(&site), format!("{FRONT}{body}\n"));
+    }
+    let site = site("建成覆盖城乡的退 休教师志愿服务网络，全年新增 所学校，让更多学生受益。");
+    assert!(mended(&site).contains("退休教师志愿服务网络，全年新增 所学校"));
+}
+
+#[test]
+fn marks_that_stand_for_a_number_are_placeholders() {
+    for body in [
+        "2024年×月×日印发。",
+        "到202X年。",
+        "支持×× 学校。",
+        "＿＿年底前完成。",
+        "测教发〔2024〕×号",
+        "x所学校",
+        "第X章规定。",
+        "新建×所学校。",
+    ] {
+        assert!(names(&site(body)).contains("placeholder"), "{body}");
+    }
+    for body in [
+        "教室长8×宽6米。",
+        "X光检查。",
+        "推广1+X证书。",
+        "面积3×5米。",
+        "| 签字 |\n| --- |\n| 年　月　日 |",
+        "填表日期：　　年　月　日",
+    ] {
+        assert!(!names(&site(body)).contains("placeholder"), "{body}");
+    }
+}
+
+#[test]
+fn a_wording_that_yaml_would_misread_is_quoted_or_left() {
+    let mend = |line: &str| {
+        let site = SiteTest::new();
+        site.file("site.yaml", format!("{SITE}wording: words.yaml\n")).file("words.yaml", "甲乙: \"甲: 乙 #丙\"\n");
+        site.file("content/a.md", format!("{}正文。\n", FRONT.replace("---\n\n", &format!("{line}\n---\n\n"))));
+        let found = checked(&site, true).ending.diagnostics;
+        (mended(&site), found)
+    };
+    let (text, found) = mend("summary: 建设甲乙");
+    assert!(text.contains("summary: \"建设甲: 乙 #丙\"\n"), "{text}");
+    assert_eq!(found, []);
+    let (text, found) = mend("summary: >\n  建设甲乙");
+    assert!(text.contains("summary: >\n  建设甲乙\n"), "{text}");
+    assert_eq!(rules(&found), [("wrong-wording", "content/a.md".to_owned(), 7)]);
+}

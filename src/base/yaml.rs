@@ -89,6 +89,56 @@ pub fn parse(source: &SourceText, range: Range<usize>, diagnostics: &mut Vec<Dia
     builder.root
 }
 
+impl Node {
+    /// The keys and how values are nested in each other, without the texts.
+    #[must_use]
+    pub fn shape(&self) -> String {
+        match &self.value {
+            Value::Scalar { .. } => "·".to_owned(),
+            Value::Sequence(items) => format!("[{}]", items.iter().map(Self::shape).collect::<Vec<_>>().join(",")),
+            Value::Mapping(entries) => {
+                let shapes: Vec<String> = entries.iter().map(|(key, node)| format!("{:?}:{}", key.text, node.shape())).collect();
+                format!("{{{}}}", shapes.join(","))
+            }
+        }
+    }
+}
+
+/// How another text is written in place of some bytes of a line: the bytes that change, and what stands there instead. Where it
+/// would be read as more than text, the value is quoted. `None`: that cannot be done in this line.
+#[must_use]
+pub fn rewritten(line: &str, range: Range<usize>, other: &str) -> Option<(Range<usize>, String)> {
+    let is_mark = |character: char| ":#,[]{}\"'\\&*!|>%@`".contains(character) || character.is_control();
+    let is_plain = !other.is_empty() && other.trim() == other && !other.starts_with(['-', '?', '~']) && !other.contains(is_mark);
+    if is_plain {
+        return Some((range, other.to_owned()));
+    }
+    let indent = line.len() - line.trim_start_matches([' ', '-']).len();
+    let key = line[indent..].find(": ");
+    if key.is_none() && !line[..indent].contains('-') {
+        // A line of a longer text, which may be quoted already.
+        return None;
+    }
+    let start = key.map_or(indent, |colon| indent + colon + 2);
+    let start = start + (line[start..].len() - line[start..].trim_start().len());
+    let value = line[start..].trim_end();
+    if range.start < start || other.contains(char::is_control) {
+        return None;
+    }
+    let escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+    match value.chars().next()? {
+        mark @ ('"' | '\'') if value.len() > 1 && value.ends_with(mark) => {
+            Some((range, if mark == '"' { escaped(other) } else { other.replace('\'', "''") }))
+        }
+        first if is_mark(first) || value.contains(" #") => None,
+        _ => {
+            let end = start + value.len();
+            let text = [&line[start..range.start], other, &line[range.end..end]].concat();
+            Some((start..end, format!("\"{}\"", escaped(&text))))
+        }
+    }
+}
+
 struct Builder<'a> {
     source: &'a SourceText,
     offset: usize,
@@ -562,6 +612,27 @@ mod tests {
     fn full_width_marks_are_named() {
         assert_eq!(problems("标题：甲\ndate: 2023-01-01\n"), [(Rule::YamlFullWidth, 1, 3)]);
         assert_eq!(problems("title: 关于：说明\n"), []);
+    }
+
+    #[test]
+    fn a_text_that_yaml_would_read_as_more_is_quoted() {
+        let written = |line: &str, other: &str| {
+            let at = line.find("甲").unwrap();
+            let (range, text) = rewritten(line, at..at + 3, other)?;
+            Some([&line[..range.start], &text, &line[range.end..]].concat())
+        };
+        for (line, other, wanted) in [
+            ("summary: 关于甲的", "乙", "summary: 关于乙的"),
+            ("summary: 关于甲的", "乙: 丙 #丁", "summary: \"关于乙: 丙 #丁的\""),
+            ("summary: \"关于甲的\"", "“乙\"", "summary: \"关于“乙\\\"的\""),
+            ("summary: '关于甲的'", "乙'", "summary: '关于乙''的'"),
+            ("  - 甲", "- 乙", "  - \"- 乙\""),
+        ] {
+            assert_eq!(written(line, other).as_deref(), Some(wanted), "{line}");
+        }
+        for line in ["topics: [甲, 丙]", "甲: 丙", "  甲", "summary: 甲 # 注"] {
+            assert_eq!(written(line, "乙: 丙"), None, "{line}");
+        }
     }
 
     #[test]

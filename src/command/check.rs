@@ -1,12 +1,13 @@
 //! `gongkai check`: everything that a build checks, and the disclosure rules; writes nothing unless asked to mend.
 
 use super::{CommandError, Ending, PrepareOptions, Progress, Summary, prepare, stops};
-use crate::base::diagnostic::{self, Diagnostic, Edit, Text, text};
+use crate::base::diagnostic::{self, Diagnostic, Edit, SourceText, Text, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::{nearest, places_with_line_feeds, with_line_feeds};
+use crate::document::front_matter;
 use crate::source::Config;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -47,10 +48,17 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
     let mut prepared = read()?;
     let mut mended = String::new();
     if options.fix {
-        mended = mend(&options.prepare.site, &prepared.diagnostics)?;
-        if !mended.is_empty() {
+        let done = mend(&options.prepare.site, &prepared.diagnostics)?;
+        if !done.shown.is_empty() {
             prepared = read()?;
         }
+        for diagnostic in &mut prepared.diagnostics {
+            if !diagnostic.edits.is_empty() && done.left.contains(&*diagnostic.place.file) {
+                diagnostic.help.zh.push_str("（代改会改坏这份文件的元数据，所以没有代改）");
+                diagnostic.help.en.push_str(" (not mended: that would damage the front matter of the file)");
+            }
+        }
+        mended = done.shown;
     }
     let site = &prepared.value;
     let change = options.locked.then(|| site.next_lock()).transpose()?;
@@ -117,16 +125,25 @@ pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
     })
 }
 
-/// Applies the changes that diagnostics bring, file by file, and shows the lines that changed. Nothing is written where a file is
-/// no longer the one that was checked.
-fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
+/// What mending came to.
+#[derive(Default)]
+struct Mending {
+    /// The lines that changed, old and new.
+    shown: String,
+    /// The files that were left alone: their front matter would have been read otherwise.
+    left: BTreeSet<String>,
+}
+
+/// Applies the changes that diagnostics bring, file by file. Nothing is written where a file is no longer the one that was
+/// checked.
+fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<Mending, Failure> {
     let mut by_file: BTreeMap<&str, (Vec<&Edit>, BTreeSet<Digest>)> = BTreeMap::new();
     for diagnostic in diagnostics {
         let (edits, texts) = by_file.entry(&diagnostic.place.file).or_default();
         edits.extend(&diagnostic.edits);
         texts.extend(diagnostic.edits_of);
     }
-    let mut shown = String::new();
+    let mut mending = Mending::default();
     let mut changed = Vec::new();
     for (file, (mut edits, texts)) in by_file {
         if edits.is_empty() {
@@ -147,7 +164,12 @@ fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
                 ),
             )));
         };
-        shown.push_str(&difference(file, &old, &new, &added));
+        let shape = |text: &str| front_matter::shape(&SourceText::new(file, text));
+        if shape(&old) != shape(&new) {
+            mending.left.insert(file.to_owned());
+            continue;
+        }
+        mending.shown.push_str(&difference(file, &old, &new, &added));
         changed.push((file, path, mended));
     }
     for (file, path, mended) in changed {
@@ -157,7 +179,7 @@ fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<String, Failure> {
             .and_then(|()| std::fs::rename(&beside, &path))
             .map_err(|error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error))?;
     }
-    Ok(shown)
+    Ok(mending)
 }
 
 /// The text that is stored with the changes made that are told of the text as it is read. Every line keeps its end; a new one
@@ -285,6 +307,19 @@ mod tests {
         assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), ",一");
         mend(folder.path(), &[found("a.md", ",一"), found("b.md", ",二三")]).unwrap();
         assert_eq!(std::fs::read_to_string(folder.path().join("b.md")).unwrap(), "，二三");
+    }
+
+    #[test]
+    fn a_file_whose_front_matter_would_be_read_otherwise_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "---\ntitle: 甲\n---\n";
+        std::fs::write(folder.path().join("a.md"), text).unwrap();
+        let source = SourceText::new("a.md", text);
+        let edits = vec![Edit { range: 11..14, replacement: "乙: 丙".to_owned() }];
+        let found = Diagnostic::new(Rule::WrongWording, source.whole(), Text::default(), Text::default());
+        let done = mend(folder.path(), &[found.mended_by(&source, edits)]).unwrap();
+        assert_eq!((done.shown.as_str(), done.left), ("", BTreeSet::from(["a.md".to_owned()])));
+        assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), text);
     }
 
     #[test]

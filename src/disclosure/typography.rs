@@ -145,9 +145,13 @@ impl Typography {
             }
             let (Some(before), Some(after)) = (passage.before(index), passage.character(index + 1)) else { continue };
             // 第一章 总则, 附件 1, a clause after the number of an item.
-            if is_han(before) && is_han(after) && !"章节篇条编目款项".contains(before) && !begins_line(passage, index) {
-                self.spaces.push(Spot::mended(passage.range(index..index + 1), ""));
+            let is_between = is_han(before) && is_han(after) && !"章节篇条编目款项".contains(before);
+            let range = passage.range(index..index + 1);
+            if !is_between || begins_line(passage, index) || is_date_unit(before, after) {
+                continue;
             }
+            // 新增 所学校: what is missing may be a number.
+            self.spaces.push(if COUNTERS.contains(after) { Spot::at(range) } else { Spot::mended(range, "") });
         }
     }
 
@@ -323,6 +327,9 @@ fn gloss(signs: &[Sign]) -> Option<usize> {
     (length > 0 && toned && letters.iter().all(|sign| is_pinyin_letter(sign.character))).then_some(length)
 }
 
+/// What a number stands before.
+const COUNTERS: &str = "所个名家项座处万亿元";
+
 /// How many signs of a blank that was to be filled in begin here; 0: none.
 fn blank(passage: &Passage, index: usize) -> usize {
     let character = passage.signs[index].character;
@@ -336,17 +343,69 @@ fn blank(passage: &Passage, index: usize) -> usize {
         'x' | 'X' | '×' | '＊' | '○' if same >= 2 => {
             let in_word =
                 [before, after].into_iter().flatten().any(|other| other.is_ascii_alphanumeric() && !other.is_ascii_digit());
-            if !in_word && (beside(before) || beside(after)) { same } else { 0 }
+            // ×× 学校.
+            let next = if after == Some(' ') { passage.character(index + same + 1) } else { after };
+            if !in_word && (beside(before) || beside(next)) { same } else { 0 }
         }
-        '_' | '＿' if same >= 3 => same,
+        'x' | 'X' | '×' | '＊' => usize::from(is_single_blank(before, after)),
+        '_' if same >= 3 => same,
+        '＿' if same >= 2 || beside(after) => same,
         '〔' | '（' => {
             let spaces = passage.signs[index + 1..].iter().take_while(|sign| sign.character.is_whitespace()).count();
             let closed = passage.character(index + 1 + spaces);
             if matches!((character, closed), ('〔', Some('〕')) | ('（', Some('）'))) { spaces + 2 } else { 0 }
         }
         '某' if same >= 2 => same,
+        ' ' | '\u{A0}' | '\u{3000}' => blank_of_spaces(passage, index),
         _ => 0,
     }
+}
+
+/// Whether one mark between these stands for a number: 2024年×月, 202X年, 〔2024〕×号, 第X章, x所学校.
+fn is_single_blank(before: Option<char>, after: Option<char>) -> bool {
+    let Some(after) = after else { return false };
+    match before {
+        Some('年' | '月' | '〕' | '第') => "月日号章节条款项篇批届次季期".contains(after),
+        Some(before) if before.is_ascii_digit() => after == '年',
+        Some(before) if !is_han(before) && !"，。；：、（“".contains(before) && !before.is_whitespace() => false,
+        _ => COUNTERS.contains(after),
+    }
+}
+
+/// How many spaces stand here for a number that is missing: 2024年 月 日印发, 新增   所. Empty dates of a form are none: they
+/// are filled in by whoever uses it.
+fn blank_of_spaces(passage: &Passage, index: usize) -> usize {
+    let is_space = |at: usize| passage.character(at).is_some_and(|character| matches!(character, ' ' | '\u{A0}' | '\u{3000}'));
+    let spaces = (index..).take_while(|at| is_space(*at)).count();
+    let (Some(before), Some(unit)) = (passage.before(index), passage.character(index + spaces)) else { return 0 };
+    if passage.kind == Kind::Text && spaces > 1 && is_han(before) && COUNTERS.contains(unit) {
+        let is_sentence = passage.signs.iter().any(|sign| "。；，".contains(sign.character));
+        return if is_sentence { spaces } else { 0 };
+    }
+    if !(is_date_unit(before, unit) || unit == '年' && "：:，（".contains(before)) {
+        return 0;
+    }
+    let mut rest = (index + spaces..).filter(|at| !is_space(*at)).map(|at| passage.character(at));
+    let mut last = None;
+    let after = rest.find(|character| {
+        let goes_on = character.is_some_and(|character| last.is_none_or(|last| is_date_unit(last, character)));
+        if goes_on {
+            last = *character;
+        }
+        !goes_on
+    });
+    let is_begun = index.checked_sub(1).and_then(|unit| passage.before(unit)).is_some_and(is_digit);
+    let goes_on = last == Some('日') && after.flatten().is_some_and(is_han);
+    if is_begun && passage.kind != Kind::Row || goes_on { spaces } else { 0 }
+}
+
+/// Whether these are parts of a date that follow each other, between which a number belongs.
+fn is_date_unit(before: char, after: char) -> bool {
+    matches!((before, after), ('年', '月') | ('月', '日'))
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || "〇○零一二三四五六七八九十".contains(character)
 }
 
 /// Whether the space at a position follows the number of an item, or a short mark at the beginning of its line.

@@ -1,12 +1,13 @@
 //! The site's own list of wrong and sensitive expressions.
 
 use super::finding::{Findings, Spot};
-use super::prose::Passage;
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use super::prose::{Kind, Passage};
+use crate::base::diagnostic::{Diagnostic, Edit, SourceText, text};
 use crate::base::rule::Rule;
 use crate::base::words::Words;
 use crate::base::yaml::{self, Reader, Value};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Expressions that texts do without.
 #[derive(Debug)]
@@ -76,13 +77,19 @@ impl Wording {
             if entry.right.as_ref().is_some_and(|right| stands_at(right, &entry.wrong, &words, range.start)) {
                 continue;
             }
-            let start = words[..range.start].chars().count();
-            let signs = start..start + words[range].chars().count();
-            let range = passage.range(signs);
-            let spot = match &entry.right {
-                Some(right) => Spot::mended(range, right.clone()),
-                None => Spot::at(range),
+            let place = |range: &Range<usize>| {
+                let start = words[..range.start].chars().count();
+                passage.range(start..start + words[range.clone()].chars().count())
             };
+            let mut spot = Spot::at(place(&range));
+            if let Some(right) = &entry.right {
+                let rewritten = match passage.kind {
+                    Kind::FrontMatter => yaml::rewritten(&words, range, right),
+                    _ => Some((range, right.clone())),
+                };
+                let edit = |(range, replacement)| Edit { range: place(&range), replacement };
+                spot.edits = rewritten.map(edit).into_iter().collect();
+            }
             spots.entry(index).or_default().push(spot);
         }
     }

@@ -343,6 +343,14 @@ impl PageMatter {
     }
 }
 
+/// The keys of a file's front matter and how its values are nested, without the values; `None` where it cannot be read.
+#[must_use]
+pub fn shape(source: &SourceText) -> Option<String> {
+    let mut faults = Vec::new();
+    let split = split(source, &mut faults)?;
+    yaml::parse(source, split.yaml, &mut faults).map(|root| root.shape())
+}
+
 struct Split {
     yaml: Range<usize>,
     end: Range<usize>,
