@@ -370,3 +370,103 @@ fn a_wording_that_yaml_would_misread_is_quoted_or_left() {
     assert!(text.contains("summary: >\n  建设甲乙\n"), "{text}");
     assert_eq!(rules(&found), [("wrong-wording", "content/a.md".to_owned(), 7)]);
 }
+
+#[test]
+fn an_annex_may_have_its_title_in_the_line_below_its_number() {
+    let text = |title: &str| format!("一、总体要求\n\n附件：1.任务分工表\n\n附件1\n\n{title}\n\n新建学校由基建科负责。");
+    assert_eq!(names(&site(&text("任务分工表"))), BTreeSet::new());
+    assert_eq!(names(&site(&text("## 任务分工表"))), BTreeSet::new());
+    assert_eq!(names(&site(&text("进度表"))), BTreeSet::from(["attachment-list"]));
+}
+
+#[test]
+fn title_and_summary_are_looked_at_as_the_text_is() {
+    let found = |title: &str, summary: &str| {
+        let site = SiteTest::new();
+        let front = FRONT.replace("甲市教育局2023年工作要点", title).replace("---\n\n", &format!("summary: {summary}\n---\n\n"));
+        site.file("site.yaml", SITE).file("content/a.md", format!("{front}贯彻落实关于学校发展的规划。\n"));
+        names(&site)
+    };
+    for (title, rule) in [
+        ("甲市2023年扩学位,提质量工作要点", "half-width-punctuation"),
+        ("甲市2023年教育 工作要点", "space-between-han"),
+        ("关于印发《甲市2023年工作要点的通知", "unbalanced-marks"),
+        ("甲市2023年教育工作\u{E000}要点", "damaged-text"),
+        ("甲市2023年教育發展要点", "mixed-script"),
+    ] {
+        assert_eq!(found(title, "概述"), BTreeSet::from([rule]), "{title}");
+    }
+    assert_eq!(found("甲市2023年工作要点", "扩大学位,提高质量"), BTreeSet::from(["half-width-punctuation"]));
+    for title in ["甲市教育局 甲市财政局关于印发《2023年工作要点》的通知", "\"关于印发“十四五”规划（2023年）的通知\""]
+    {
+        assert_eq!(found(title, "'扩大学位，提高质量'"), BTreeSet::new(), "{title}");
+    }
+}
+
+#[test]
+fn a_comma_of_the_summary_is_mended() {
+    let site = SiteTest::new();
+    let file = |summary: &str| format!("{}正文。\n", FRONT.replace("---\n\n", &format!("summary: \"{summary}\"\n---\n\n")));
+    site.file("site.yaml", SITE).file("content/a.md", file("扩大学位,提高质量"));
+    assert_eq!(mended(&site), file("扩大学位，提高质量"));
+}
+
+#[test]
+fn marks_and_spaces_of_the_text_are_told() {
+    for (body, rule) in [
+        ("请各学校认真组织汉　字教学。", "space-between-han"),
+        ("请各学校认真组织汉\u{A0}字教学。", "space-between-han"),
+        ("请用半角?问。", "half-width-punctuation"),
+        ("这是‘未完的引文。", "unbalanced-marks"),
+        ("新建(扩建）学校。", "half-width-punctuation"),
+    ] {
+        assert_eq!(names(&site(body)), BTreeSet::from([rule]), "{body}");
+    }
+    assert_eq!(mended(&site("新建(扩建）学校。")), format!("{FRONT}新建（扩建）学校。\n"));
+    for body in ["They don’t和students’ work。", "‘引文’完整。"] {
+        assert_eq!(names(&site(body)), BTreeSet::new(), "{body}");
+    }
+    assert_eq!(mended(&site("任务（含1)、2)两项）。")), format!("{FRONT}任务（含1)、2)两项）。\n"));
+}
+
+#[test]
+fn a_source_on_a_host_that_is_not_allowed_is_told() {
+    let with = |source: &str| site_with(&format!("source: {source}\n"));
+    assert_eq!(names(&with("https://evil.example/a")), BTreeSet::from(["foreign-host"]));
+    assert_eq!(names(&with("https://www.jia.gov.cn/a")), BTreeSet::new());
+}
+
+/// A site whose document has further front matter.
+fn site_with(front: &str) -> SiteTest {
+    let site = SiteTest::new();
+    site.file("site.yaml", SITE);
+    site.file("content/a.md", format!("{}正文。\n", FRONT.replace("---\n\n", &format!("{front}---\n\n"))));
+    site
+}
+
+#[test]
+fn a_file_that_is_attached_twice_is_told() {
+    let site = site_with("attachments: [{title: 分工表, file: a.txt}, {title: 进度表, file: a.txt}]\n");
+    site.file("content/a.txt", "分工\n");
+    assert_eq!(names(&site), BTreeSet::from(["attachment-list"]));
+}
+
+#[test]
+fn a_domain_is_no_address() {
+    let site = site("正文。");
+    site.file("site.yaml", SITE.replace("plans.jia.example", "\"https://plans.jia.example/\""));
+    assert_eq!(site.faults(), [("invalid-value", "site.yaml".to_owned(), 2)]);
+}
+
+#[test]
+fn the_corrected_number_is_proposed() {
+    let found = checked(&site_with("document_number: 甲教[2023]第012号\n"), false).ending.diagnostics;
+    assert!(found[0].help.zh.contains("请写成 甲教〔2023〕12号："), "{found:?}");
+}
+
+#[test]
+fn a_missing_list_is_told_where_it_is_named() {
+    let site = site("正文。");
+    site.file("site.yaml", format!("{SITE}wording: words.yaml\n"));
+    assert_eq!(rules(&checked(&site, false).ending.diagnostics), [("missing-file", "site.yaml".to_owned(), 3)]);
+}

@@ -116,7 +116,8 @@ pub fn prepare_again(
         None
     };
     diagnostics.extend(config_source.iter().flat_map(disclosure::personal_data_of_settings));
-    let config = Config::read(&config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), &mut diagnostics);
+    let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n"));
+    let config = Config::read(&config_source, &mut diagnostics);
     let bodies = read_bodies(&tree, &mut diagnostics)?;
     let shared = shared::read(&options.site, &config, &mut diagnostics)?;
     let (config, bodies) = match &shared {
@@ -136,7 +137,7 @@ pub fn prepare_again(
     let mut inspection = Vec::new();
     let rules = options
         .disclosure
-        .then(|| read_disclosure(&tree, shared.as_ref(), &config, options.as_of, &mut inspection))
+        .then(|| read_disclosure((&tree, &config_source), shared.as_ref(), &config, options.as_of, &mut inspection))
         .transpose()?;
     let files: Vec<&File> = tree.below("content/").filter(|file| is_document(&file.path)).collect();
     let done = AtomicUsize::new(0);
@@ -342,7 +343,7 @@ pub(super) fn read_bodies(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Res
 
 /// The disclosure rules with the site's own days off and expressions.
 fn read_disclosure(
-    tree: &Tree,
+    own: (&Tree, &SourceText),
     shared: Option<&Shared>,
     config: &Config,
     as_of: Date,
@@ -352,9 +353,10 @@ fn read_disclosure(
     let read = |key: &str, named: &Option<crate::base::yaml::Located<String>>, diagnostics: &mut Vec<Diagnostic>| match named {
         None => Ok(None),
         Some(name) => {
-            let tree = shared.filter(|_| !config.gives(key)).map_or(tree, |shared| &shared.tree);
+            let shared = shared.filter(|_| !config.gives(key));
+            let (tree, source) = shared.map_or(own, |shared| (&shared.tree, &shared.source));
             let Some(file) = tree.find(&name.value) else {
-                diagnostics.push(missing_list(&name.value));
+                diagnostics.push(missing_list(&name.value, source.place(name.range.clone())));
                 return Ok(None);
             };
             tree.text(file, diagnostics)
@@ -369,10 +371,10 @@ fn read_disclosure(
     Ok(rules)
 }
 
-fn missing_list(name: &str) -> Diagnostic {
+fn missing_list(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         Rule::MissingFile,
-        Place::file("site.yaml"),
+        place,
         text(format!("没有 site.yaml 指定的文件 {name}"), format!("There is no {name}, which site.yaml names")),
         text("请写站点文件夹里的相对路径，或删去这一行", "Name a file of the site folder, or remove the line"),
     )

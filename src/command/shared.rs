@@ -12,6 +12,8 @@ use std::path::Path;
 pub struct Shared {
     /// The folder's files.
     pub tree: Tree,
+    /// The file of its settings.
+    pub source: SourceText,
     /// Its settings.
     pub config: Config,
     /// Its registry.
@@ -65,5 +67,5 @@ pub fn read(site: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> 
         tree.include(&named.value, diagnostics)?;
     }
     let bodies = read_bodies(&tree, diagnostics)?;
-    Ok(Some(Shared { tree, config, bodies }))
+    Ok(Some(Shared { tree, source, config, bodies }))
 }

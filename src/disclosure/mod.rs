@@ -51,7 +51,7 @@ impl Disclosure {
         if !plan.metadata.is_published(true) {
             return findings.diagnostics;
         }
-        structure::examine(plan, config, &mut findings);
+        structure::examine(plan, &front, config, &mut findings);
         self.words(body_start, &mut findings);
         findings.diagnostics
     }

@@ -7,6 +7,8 @@ use std::ops::Range;
 pub enum Kind {
     /// A line of the front matter, with its key.
     FrontMatter,
+    /// The title in the front matter.
+    Title,
     /// A heading.
     Heading,
     /// A row of a table; cells are parted by tabs.

@@ -1,19 +1,24 @@
 //! Numbers, headings, attachments, tables and links of a plan.
 
 use super::finding::{Findings, Spot};
+use super::metadata::Front;
 use super::pasted;
 use crate::base::diagnostic::text;
 use crate::base::ordinal::Style;
 use crate::base::rule::Rule;
 use crate::base::text::fold;
 use crate::document::{Block, BlockKind, Inline, LinkTarget, TextLink, plain_text};
-use crate::plan::{BlockRole, Part, PartRole, Plan, Section, SectionForm};
+use crate::plan::{Attachment, BlockRole, Part, PartRole, Plan, Section, SectionForm};
 use crate::source::Config;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Looks at the structure of a plan.
-pub fn examine(plan: &Plan, config: &Config, findings: &mut Findings<'_>) {
+pub fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut Findings<'_>) {
+    if let Some(source) = &plan.metadata.source {
+        foreign_host(source, front.of("source"), config, findings);
+    }
+    attached_twice(&plan.metadata.attachments, findings);
     for part in &plan.parts {
         numbering(part, findings);
         for section in &part.sections {
@@ -167,12 +172,17 @@ fn look_at_link(link: &TextLink, config: &Config, findings: &mut Findings<'_>) {
             ),
         );
     }
-    let LinkTarget::External(url) = &link.target else { return };
+    if let LinkTarget::External(url) = &link.target {
+        foreign_host(url, link.range.clone(), config, findings);
+    }
+}
+
+fn foreign_host(url: &str, range: Range<usize>, config: &Config, findings: &mut Findings<'_>) {
     let Some(host) = host_of(url) else { return };
     if !is_allowed(&host, config) {
         findings.note(
             Rule::ForeignHost,
-            Spot::at(link.range.clone()),
+            Spot::at(range),
             text(format!("链接指向站外的 {host}"), format!("The link leads to {host}")),
             text(
                 "请核对这个网站是否可靠；可以链接的，请写进 site.yaml 的 allowed_hosts（允许的主机）",
@@ -202,6 +212,28 @@ fn is_allowed(host: &str, config: &Config) -> bool {
         .any(|allowed| host == allowed || host.strip_suffix(allowed).is_some_and(|before| before.ends_with('.')))
 }
 
+/// Two entries that name one file: the second file was forgotten, or the file holds both.
+fn attached_twice(attachments: &[Attachment], findings: &mut Findings<'_>) {
+    let mut files: BTreeMap<&str, &Attachment> = BTreeMap::new();
+    for attachment in attachments {
+        let Some(file) = &attachment.file else { continue };
+        if let Some(first) = files.insert(file, attachment) {
+            findings.note(
+                Rule::AttachmentList,
+                Spot::at(attachment.range.clone()),
+                text(
+                    format!("《{}》和《{}》是同一个文件", first.title, attachment.title),
+                    format!("`{}` and `{}` are one file", first.title, attachment.title),
+                ),
+                text(
+                    "请核对是不是写错了文件；一个文件里有几个附件的，请合成一条",
+                    "Look whether the wrong file is named; if the file holds both, make them one entry",
+                ),
+            );
+        }
+    }
+}
+
 /// What stands under 附件： must be there, and what is there must stand under it.
 fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
     let notes: Vec<(&Range<usize>, String)> = plan
@@ -216,8 +248,9 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
         return;
     }
     let attachments = plan.metadata.attachments.iter().map(|attachment| fold(&attachment.title));
-    let annexes = plan.parts.iter().filter(|part| part.role != PartRole::Notice).map(|part| fold(&part.title_text()));
-    let there: Vec<String> = attachments.chain(annexes).chain([fold(&plan.metadata.title)]).collect();
+    let parts = plan.parts.iter().filter(|part| part.role != PartRole::Notice).map(|part| fold(&part.title_text()));
+    let titles: Vec<String> = plan.parts.iter().filter_map(title_below_number).collect();
+    let there: Vec<String> = attachments.chain(parts).chain(titles).chain([fold(&plan.metadata.title)]).collect();
     let is = |name: &str, other: &str| !other.is_empty() && (name.contains(other) || other.contains(name));
     let missing: Vec<&String> = listed.iter().filter(|name| !there.iter().any(|other| is(&fold(name), other))).collect();
     let unlisted: Vec<&str> = plan
@@ -245,6 +278,17 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
             text("请核对“附件：”后面的名称", "Compare the titles after 附件："),
         );
     }
+}
+
+/// The title of an annex whose heading is its number alone (`附件1`): the line below it.
+fn title_below_number(part: &Part) -> Option<String> {
+    const LONGEST: usize = 60;
+    let first = part.sections.first().filter(|_| matches!(part.role, PartRole::Annex(_)))?;
+    let title = match first.blocks.first() {
+        Some(block) if first.form == SectionForm::Lead => block.text(),
+        _ => first.title_text(),
+    };
+    (title.chars().count() <= LONGEST).then(|| fold(&title))
 }
 
 /// `附件：1. 甲 2. 乙`: the names, one a number; without numbers a single name.

@@ -32,13 +32,17 @@ impl Typography {
     pub fn passage(&mut self, passage: &Passage) {
         self.damage(passage);
         self.placeholders(passage);
-        if passage.kind == Kind::FrontMatter {
-            return;
-        }
+        let shown = match passage.kind {
+            Kind::FrontMatter => value_of(passage, "title").or_else(|| value_of(passage, "summary")),
+            _ => None,
+        };
+        let Some(passage) = shown.as_ref().or(Some(passage)).filter(|passage| passage.kind != Kind::FrontMatter) else { return };
         self.scripts(passage);
         self.half_width(passage);
-        if passage.kind == Kind::Text {
-            self.spaces(passage);
+        match passage.kind {
+            Kind::Text => self.spaces(passage),
+            Kind::Title => self.spaces_of_title(passage),
+            _ => {}
         }
         self.marks(passage);
     }
@@ -100,36 +104,36 @@ impl Typography {
                 ':' => '：',
                 '?' => '？',
                 '!' => '！',
-                '(' => {
+                '(' | '（' => {
                     open.push(index);
                     continue;
                 }
-                ')' => {
-                    let Some(start) = open.pop() else { continue };
-                    let inner = &passage.signs[start + 1..index];
-                    let stands_in_text = passage.before(start).is_some_and(is_han);
-                    if stands_in_text && inner.iter().any(|sign| is_han(sign.character)) {
-                        let edits = [(start, "（"), (index, "）")]
-                            .into_iter()
-                            .map(|(at, mark)| Edit { range: passage.range(at..at + 1), replacement: mark.to_owned() })
-                            .collect();
-                        self.half_width.push(Spot { range: passage.range(start..index + 1), edits });
+                ')' | '）' => {
+                    // In (含1）、2）两项) the bracket after a number closes nothing.
+                    let is_half = |at: &usize| passage.character(*at) == Some('(');
+                    let is_mixed = open.last().is_none_or(|start| is_half(start) != (sign.character == ')'));
+                    if !is_mixed || !passage.before(index).is_some_and(is_digit) {
+                        self.half_width.extend(open.pop().and_then(|start| half_brackets(passage, start, index)));
                     }
                     continue;
                 }
                 _ => continue,
             };
-            // A question mark between characters is as often a character that was lost.
-            let is_damage = sign.character == '?';
-            if before && !is_damage && after.is_none_or(|next| is_han(next) || matches!(next, '“' | '《' | '\n')) {
-                self.half_width.push(Spot::mended(passage.range(index..index + 1), wide));
+            let is_between = before && after.is_none_or(|next| is_han(next) || matches!(next, '“' | '《' | '\n'));
+            let range = passage.range(index..index + 1);
+            match sign.character {
+                // A question mark between characters is as often a character that was lost.
+                '?' if is_between && after.is_some_and(is_han) => self.half_width.push(Spot::at(range)),
+                '?' => {}
+                _ if is_between => self.half_width.push(Spot::mended(range, wide)),
+                _ => {}
             }
         }
     }
 
     fn spaces(&mut self, passage: &Passage) {
         // Signatures and names are spaced on purpose; running text has a full stop.
-        if passage.signs.len() < 24 || !passage.signs.iter().any(|sign| matches!(sign.character, '。' | '；')) {
+        if passage.signs.len() < 12 || !passage.signs.iter().any(|sign| matches!(sign.character, '。' | '；')) {
             return;
         }
         let mut quoted = false;
@@ -155,13 +159,26 @@ impl Typography {
         }
     }
 
+    /// 甲局 乙局关于…: names of bodies are parted by spaces on purpose.
+    fn spaces_of_title(&mut self, passage: &Passage) {
+        for (index, sign) in passage.signs.iter().enumerate().filter(|(_, sign)| sign.character.is_whitespace()) {
+            let is_between =
+                |before: char| is_han(before) && !"局委部厅办会院署室府组团司处社校党行区县市省旗章节篇".contains(before);
+            if passage.before(index).is_some_and(is_between) && passage.character(index + 1).is_some_and(is_han) {
+                self.spaces.push(Spot::at(sign.at..sign.at + sign.character.len_utf8()));
+            }
+        }
+    }
+
     fn marks(&mut self, passage: &Passage) {
         let mut open: Vec<(char, usize)> = Vec::new();
         for (index, sign) in passage.signs.iter().enumerate() {
             match sign.character {
-                '《' | '“' | '（' | '〔' | '【' | '「' | '『' => open.push((sign.character, index)),
+                // An apostrophe stands beside Latin letters.
+                '‘' | '’' if [passage.before(index), passage.character(index + 1)].into_iter().flatten().any(is_latin) => {}
+                '《' | '“' | '‘' | '（' | '〔' | '【' | '「' | '『' => open.push((sign.character, index)),
                 '(' => open.push(('（', index)),
-                '》' | '”' | '）' | '〕' | '】' | '」' | '』' | ')' => {
+                '》' | '”' | '’' | '）' | '〕' | '】' | '」' | '』' | ')' => {
                     let wanted = opener(sign.character);
                     match open.iter().rposition(|(mark, _)| *mark == wanted) {
                         Some(at) => {
@@ -286,7 +303,7 @@ fn without_partners(marks: Vec<(Spot, char)>) -> Vec<(Spot, char)> {
     for (spot, mark) in marks {
         let mark = if mark == ')' { '）' } else { mark };
         match left.last() {
-            Some((_, open)) if "》”）〕】」』".contains(mark) && *open == opener(mark) => {
+            Some((_, open)) if "》”’）〕】」』".contains(mark) && *open == opener(mark) => {
                 left.pop();
             }
             _ => left.push((spot, mark)),
@@ -299,6 +316,7 @@ fn opener(closer: char) -> char {
     match closer {
         '》' => '《',
         '”' => '“',
+        '’' => '‘',
         '〕' => '〔',
         '】' => '【',
         '」' => '「',
@@ -307,8 +325,38 @@ fn opener(closer: char) -> char {
     }
 }
 
+fn is_latin(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+}
+
+/// The value of a line of the front matter that gives this key on one line, as readers see it.
+fn value_of(line: &Passage, key: &str) -> Option<Passage> {
+    let text = line.text();
+    let (name, value) = text.split_once(": ")?;
+    if name != key && name != crate::document::chinese_key(key) || value.trim_start().starts_with(['[', '{', '>', '|']) {
+        return None;
+    }
+    let value = if value.trim_start().starts_with(['"', '\'']) { value } else { value.split(" #").next()? };
+    let start = name.chars().count() + 2;
+    let signs = line.signs[start..start + value.chars().count()].to_vec();
+    Some(Passage { kind: if key == "title" { Kind::Title } else { Kind::Text }, signs })
+}
+
+/// What is half-width of the two brackets at these places; `None`: both are wide, or nothing Chinese stands in or before them.
+fn half_brackets(passage: &Passage, start: usize, end: usize) -> Option<Spot> {
+    let is_half = |at: usize| matches!(passage.character(at), Some('(' | ')'));
+    let is_chinese = passage.signs[start + 1..end].iter().any(|sign| is_han(sign.character));
+    let is_mixed = is_half(start) != is_half(end);
+    if !is_half(start) && !is_half(end) || !is_chinese || !is_mixed && !passage.before(start).is_some_and(is_han) {
+        return None;
+    }
+    let wide = [(start, "（"), (end, "）")].into_iter().filter(|(at, _)| is_half(*at));
+    let edits = wide.map(|(at, mark)| Edit { range: passage.range(at..at + 1), replacement: mark.to_owned() }).collect();
+    Some(Spot { range: passage.range(start..end + 1), edits })
+}
+
 fn is_written(character: char) -> bool {
-    is_han(character) || character.is_ascii_alphanumeric()
+    is_han(character) || is_latin(character)
 }
 
 fn is_chinese(character: char) -> bool {

@@ -484,6 +484,10 @@ impl Checker<'_> {
     fn number(&mut self, number: &Located<String>) -> DocumentNumber {
         let (value, formal) = DocumentNumber::parse(&number.value);
         if !formal {
+            let right = DocumentNumber::corrected(&number.value);
+            let example = right
+                .as_deref()
+                .map_or(("像 甲教〔2023〕12号 那样", "it like 甲教〔2023〕12号"), |right| (right, right));
             self.report(
                 Rule::DocumentNumberForm,
                 number.range.clone(),
@@ -492,11 +496,11 @@ impl Checker<'_> {
                     format!("The document number `{}` is not in the usual form", number.value),
                 ),
                 text(
-                    "请写成 澄教〔2023〕12号：年份用六角括号〔〕，序号不加“第”、不补零",
-                    "Write 澄教〔2023〕12号: the year in 〔〕, the number without 第 or leading zeros",
+                    format!("请写成 {}：年份用六角括号〔〕，序号不加“第”、不补零", example.0),
+                    format!("Write {}: the year in 〔〕, the number without 第 or leading zeros", example.1),
                 ),
             );
-            if let Some(right) = DocumentNumber::corrected(&number.value) {
+            if let Some(right) = right {
                 self.mend(&number.range, &right);
             }
         }

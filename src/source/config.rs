@@ -418,7 +418,7 @@ impl Settings<'_> {
         let mut one = |key| inner.text(key).map(|found| found.value).unwrap_or_default();
         let mut organisation = Organisation {
             name: one("name"),
-            site_domain: one("site_domain"),
+            site_domain: String::new(),
             site_id_code: String::new(),
             icp: one("icp"),
             police_record: one("police_record"),
@@ -427,6 +427,17 @@ impl Settings<'_> {
             email: one("email"),
             links: Vec::new(),
         };
+        if let Some(domain) = inner.text("site_domain") {
+            if domain.value.contains(['/', ' ', '@']) {
+                inner.wrong(
+                    &domain,
+                    text(format!("“{}”不是域名", domain.value), format!("`{}` is no domain", domain.value)),
+                    text("请只写域名，例如 www.example.gov.cn", "Write the domain alone, such as www.example.gov.cn"),
+                );
+            } else {
+                organisation.site_domain = domain.value;
+            }
+        }
         if let Some(code) = inner.text("site_id_code") {
             // 政府网站发展指引: ten digits, or bm and eight digits for a ministry.
             let digits = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
