@@ -10,6 +10,7 @@ mod pasted;
 mod pdf;
 mod personal;
 mod photograph;
+mod picture;
 mod prose;
 mod structure;
 mod typography;
@@ -18,7 +19,7 @@ mod wording;
 pub use calendar::Calendar;
 pub use wording::Wording;
 
-use crate::base::archive::office_text;
+use crate::base::archive::{each_picture, office_text};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
 use crate::base::rule::Rule;
@@ -27,7 +28,7 @@ use crate::site::Site;
 use crate::source::Config;
 use finding::{Findings, Spot};
 use personal::Kind;
-use photograph::Trace;
+use photograph::{Metadata, Trace};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The disclosure rules of a site.
@@ -91,7 +92,7 @@ fn format(path: &str) -> Option<String> {
 #[must_use]
 pub fn searched(path: &str) -> u64 {
     match format(path).as_deref() {
-        Some("txt" | "csv" | "md" | "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff") => 8 << 20,
+        Some("txt" | "csv" | "md" | "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "tif" | "tiff") => 8 << 20,
         Some("docx" | "xlsx" | "pptx" | "pdf" | "ofd") => 64 << 20,
         _ => 0,
     }
@@ -101,42 +102,56 @@ pub fn searched(path: &str) -> u64 {
 #[must_use]
 pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     match format(path).as_deref().unwrap_or_default() {
-        "txt" | "csv" | "md" => personal_data(&SourceText::new(path, String::from_utf8_lossy(bytes))),
+        "txt" | "csv" | "md" => personal_data(&SourceText::new(path, text_of(bytes))),
         "docx" | "xlsx" | "pptx" => {
             let mut found = FoundInFile::default();
             found.look(None, &office_text(bytes));
-            found.diagnostic(path).into_iter().collect()
+            // Pictures of others, with the names of those who took them, stand in many presentations.
+            each_picture(bytes, |picture| {
+                let Metadata { traces, words } = photograph::metadata(picture);
+                found.traces.extend(traces.into_iter().filter(|trace| *trace == Trace::Position));
+                found.look(None, &words);
+            });
+            found.diagnostics(path)
         }
         "pdf" => {
             let mut found = FoundInFile::default();
-            pdf::each_page(bytes, &mut |page, text| found.look(Some(page), text));
-            found.diagnostic(path).into_iter().collect()
+            pdf::each_page(bytes, &mut |page, text| found.look(page, text));
+            found.diagnostics(path)
         }
         "ofd" => {
             let mut found = FoundInFile::default();
             ofd::each_page(bytes, &mut |page, text| found.look(page, text));
-            found.diagnostic(path).into_iter().collect()
+            found.diagnostics(path)
         }
-        "jpg" | "jpeg" | "png" | "webp" | "tif" | "tiff" => photograph::traces(bytes)
-            .into_iter()
-            .map(|trace| {
-                let (zh, en) = match trace {
-                    Trace::Position => ("图片里记着拍摄地点", "The image holds the place where it was taken"),
-                    Trace::Person => ("图片里记着拍摄人", "The image holds the name of who took it"),
-                };
-                Diagnostic::new(
-                    Rule::PersonalData,
-                    Place::file(path),
-                    text(zh, en),
-                    text(
-                        "请另存为不带这些信息的图片（Windows：属性—详细信息—删除属性和个人信息）",
-                        "Save it without its metadata",
-                    ),
-                )
-            })
-            .collect(),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "tif" | "tiff" => {
+            let mut found = FoundInFile::default();
+            let Metadata { traces, words } = photograph::metadata(bytes);
+            found.traces.extend(traces);
+            found.look(None, &words);
+            found.diagnostics(path)
+        }
         _ => Vec::new(),
     }
+}
+
+/// A text in UTF-8 or, as Excel saves “Unicode text”, in UTF-16 with a mark.
+fn text_of(bytes: &[u8]) -> String {
+    let units = |of: fn([u8; 2]) -> u16| bytes[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]])).collect::<Vec<u16>>();
+    match bytes {
+        [0xFF, 0xFE, ..] => String::from_utf16_lossy(&units(u16::from_le_bytes)),
+        [0xFE, 0xFF, ..] => String::from_utf16_lossy(&units(u16::from_be_bytes)),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+fn told_of(trace: Trace, path: &str) -> Diagnostic {
+    let (zh, en) = match trace {
+        Trace::Position => ("图片里记着拍摄地点", "The image holds the place where it was taken"),
+        Trace::Person => ("图片里记着拍摄人或作者", "The image holds the name of who took or made it"),
+    };
+    let help = text("请另存为不带这些信息的图片（Windows：属性—详细信息—删除属性和个人信息）", "Save it without its metadata");
+    Diagnostic::new(Rule::PersonalData, Place::file(path), text(zh, en), help)
 }
 
 /// The personal numbers of a file in which places mean nothing to a reader, but pages may.
@@ -144,6 +159,7 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 struct FoundInFile {
     kinds: BTreeMap<Kind, FoundKind>,
     pages: BTreeSet<usize>,
+    traces: BTreeSet<Trace>,
 }
 
 struct FoundKind {
@@ -165,8 +181,12 @@ impl FoundInFile {
         }
     }
 
+    fn diagnostics(&self, path: &str) -> Vec<Diagnostic> {
+        self.numbers(path).into_iter().chain(self.traces.iter().map(|trace| told_of(*trace, path))).collect()
+    }
+
     /// All kinds are named: a document that allows one for a mobile number would publish an identity card that is not told of.
-    fn diagnostic(&self, path: &str) -> Option<Diagnostic> {
+    fn numbers(&self, path: &str) -> Option<Diagnostic> {
         const NAMED: usize = 8;
         if self.kinds.is_empty() {
             return None;

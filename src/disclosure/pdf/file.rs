@@ -29,6 +29,7 @@ pub struct File<'a> {
     containers: Vec<Vec<u8>>,
     kept: usize,
     root: Option<Object>,
+    info: Option<Object>,
     is_encrypted: bool,
     fuel: Cell<usize>,
 }
@@ -50,6 +51,7 @@ impl<'a> File<'a> {
             containers: Vec::new(),
             kept: 0,
             root: None,
+            info: None,
             is_encrypted: false,
             fuel: Cell::new(FUEL),
         };
@@ -63,6 +65,11 @@ impl<'a> File<'a> {
     /// The catalog: what all pages hang from.
     pub fn root(&self) -> Option<Cow<'_, Object>> {
         self.resolve(self.root.as_ref()?)
+    }
+
+    /// What the file says about itself.
+    pub fn info(&self) -> Option<Cow<'_, Object>> {
+        self.resolve(self.info.as_ref()?)
     }
 
     /// The numbers of all objects, in order.
@@ -162,6 +169,9 @@ impl<'a> File<'a> {
         self.is_encrypted |= dictionary.get(b"Encrypt".as_slice()).is_some_and(|how| *how != nothing);
         if let Some(root) = dictionary.get(b"Root".as_slice()) {
             self.root = Some(root.clone());
+        }
+        if let Some(info) = dictionary.get(b"Info".as_slice()) {
+            self.info = Some(info.clone());
         }
     }
 

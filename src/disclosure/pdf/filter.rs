@@ -10,7 +10,7 @@ pub const UNPACKED: usize = 16 << 20;
 /// Undoes one filter; what was unpacked before a fault is kept. `None`: the filter is not known, as those of images are not.
 pub fn unpack(filter: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
     match filter {
-        b"FlateDecode" | b"Fl" => Some(inflate(bytes)),
+        b"FlateDecode" | b"Fl" => Some(inflate(bytes, UNPACKED)),
         b"ASCIIHexDecode" | b"AHx" => Some(hexadecimal(bytes)),
         b"ASCII85Decode" | b"A85" => Some(ascii_85(bytes)),
         // In a file that is not encrypted it says only that this stream is not.
@@ -19,9 +19,10 @@ pub fn unpack(filter: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-fn inflate(bytes: &[u8]) -> Vec<u8> {
+/// Unpacks what zlib packed, up to so many bytes; what was unpacked before a fault is kept.
+pub fn inflate(bytes: &[u8], most: usize) -> Vec<u8> {
     let mut unpacked = Vec::new();
-    let _ = ZlibDecoder::new(bytes).take(UNPACKED as u64).read_to_end(&mut unpacked);
+    let _ = ZlibDecoder::new(bytes).take(most as u64).read_to_end(&mut unpacked);
     unpacked
 }
 

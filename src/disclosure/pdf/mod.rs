@@ -12,7 +12,10 @@ mod filter;
 mod font;
 mod object;
 
+pub use filter::inflate;
+
 use super::layout::Layout;
+use super::picture::words;
 use content::{Fonts, Walk};
 use file::File;
 use object::{Dictionary, Object};
@@ -20,9 +23,11 @@ use std::collections::BTreeSet;
 
 const DEPTH: usize = 32;
 
-/// Calls `visit` with the number and the text of each page. What is no PDF, or cannot be read, has no pages.
-pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(usize, &str)) {
+/// Calls `visit` with the number and the text of each page, and with what the file says about itself. What is no PDF, or cannot
+/// be read, has neither.
+pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) {
     let Some(file) = File::open(bytes) else { return };
+    about(&file, visit);
     let mut pages = Pages { file: &file, fonts: Fonts::new(), seen: BTreeSet::new(), count: 0, visit };
     if let Some(root) = file.root().and_then(|root| root.dictionary().cloned())
         && let Some(first) = root.get(b"Pages".as_slice())
@@ -43,12 +48,27 @@ pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(usize, &str)) {
     }
 }
 
+/// Author, title, keywords and the like, as the trailer and the packet of XMP give them.
+fn about(file: &File<'_>, visit: &mut dyn FnMut(Option<usize>, &str)) {
+    let info = file.info();
+    for value in info.iter().filter_map(|info| info.dictionary()).flat_map(|info| info.values()) {
+        if let Some(Object::Text(said)) = file.resolve(value).as_deref() {
+            visit(None, &plain(said));
+        }
+    }
+    let root = file.root();
+    let packet = root.iter().find_map(|root| file.stream(root.dictionary()?.get(b"Metadata".as_slice())?));
+    if let Some((_, xmp)) = packet {
+        visit(None, &words(&String::from_utf8_lossy(&xmp)));
+    }
+}
+
 struct Pages<'p, 'f> {
     file: &'p File<'f>,
     fonts: Fonts,
     seen: BTreeSet<u32>,
     count: usize,
-    visit: &'p mut dyn FnMut(usize, &str),
+    visit: &'p mut dyn FnMut(Option<usize>, &str),
 }
 
 impl Pages<'_, '_> {
@@ -94,7 +114,7 @@ impl Pages<'_, '_> {
                 walk.layout.add_line(&plain(said));
             }
         }
-        (self.visit)(self.count, walk.layout.text());
+        (self.visit)(Some(self.count), walk.layout.text());
     }
 }
 
