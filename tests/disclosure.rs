@@ -282,7 +282,7 @@ fn identity_cards_are_found_in_settings_and_telephones_are_not() {
     let body = |contact: &str| format!("- {{id: edu, name: 甲市教育局, contact: \"{contact}\"}}\n");
     site.file("bodies.yaml", body("基教科，0571-88888888，13912345678")).build();
     site.file("bodies.yaml", body("张三11010519491231002X"));
-    site.file("site.yaml", SITE.replace("}", ", address: 甲路1号张三11010519491231002X}"));
+    site.file("site.yaml", SITE.replace('}', ", address: 甲路1号张三11010519491231002X}"));
     let place = |file: &str, line| ("personal-data", file.to_owned(), line);
     assert_eq!(site.faults(), [place("bodies.yaml", 1), place("site.yaml", 2)]);
 }

@@ -129,7 +129,8 @@ struct Run {
 impl<'a> Plain<'a> {
     fn of(stored: &'a str) -> Self {
         let is_other = |character| matches!(character, '０'..='９' | '＋' | '&') || is_invisible(character);
-        if !stored.contains(is_other) && !(stored.contains('%') && stored.contains("://")) {
+        let has_address = stored.contains('%') && stored.contains("://");
+        if !has_address && !stored.contains(is_other) {
             return Self { text: Cow::Borrowed(stored), runs: vec![Run { plain: 0, stored: 0..stored.len() }] };
         }
         let (mut text, mut runs) = (String::with_capacity(stored.len()), Vec::new());

@@ -122,9 +122,9 @@ mod tests {
         [&[0xFF, 0xD8, 0xFF, kind], length.as_slice(), body, &[0xFF, 0xD9]].concat()
     }
 
-    fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    fn chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(body.len()).unwrap().to_be_bytes();
-        [b"\x89PNG\r\n\x1a\n", length.as_slice(), kind, body, &[0; 4]].concat()
+        [b"\x89PNG\r\n\x1a\n", length.as_slice(), &kind, body, &[0; 4]].concat()
     }
 
     const XMP: &[u8] = b"<x:xmpmeta><rdf:Description exif:GPSLatitude=\"30,15N\"><dc:creator><rdf:Seq><rdf:li>Zhang</rdf:li></rdf:Seq></dc:creator></rdf:Description></x:xmpmeta>";
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn position_and_author_are_seen_in_xmp() {
         let jpeg = segment(0xE1, &[b"http://ns.adobe.com/xap/1.0/\0", XMP].concat());
-        let png = chunk(b"iTXt", &[b"XML:com.adobe.xmp\0\0\0\0\0", XMP].concat());
+        let png = chunk(*b"iTXt", &[b"XML:com.adobe.xmp\0\0\0\0\0", XMP].concat());
         let length = u32::try_from(XMP.len()).unwrap().to_le_bytes();
         let webp = [b"RIFF\0\0\0\0WEBPXMP ".as_slice(), &length, XMP, b"\0"].concat();
         for picture in [jpeg, png, webp] {
@@ -144,11 +144,11 @@ mod tests {
     fn authors_and_words_are_seen_outside_of_xmp() {
         let iptc = [b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x0A\x1C\x02\x50\0\x05".as_slice(), b"Zhang"].concat();
         assert_eq!(traces(&segment(0xED, &iptc)), [Trace::Person]);
-        assert_eq!(traces(&chunk(b"tEXt", b"Author\0Zhang")), [Trace::Person]);
-        assert_eq!(traces(&chunk(b"tEXt", b"Software\0WPS")), []);
+        assert_eq!(traces(&chunk(*b"tEXt", b"Author\0Zhang")), [Trace::Person]);
+        assert_eq!(traces(&chunk(*b"tEXt", b"Software\0WPS")), []);
         for picture in [
             segment(0xFE, b"13912345678"),
-            chunk(b"tEXt", b"Comment\x0013912345678"),
+            chunk(*b"tEXt", b"Comment\x0013912345678"),
             b"GIF89a\x01\0\x01\0\0\0\0\x21\xFE\x0B13912345678\0\x3B".to_vec(),
             b"<svg xmlns='x'><text>13912345678</text></svg>".to_vec(),
         ] {

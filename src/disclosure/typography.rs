@@ -82,14 +82,15 @@ impl Typography {
         let signs = &passage.signs;
         let mut index = 0;
         while index < signs.len() {
-            let length = blank(passage, index);
+            let same = run(passage, index);
+            let length = blank(passage, index, same);
             if length > 0 {
                 if self.placeholder.is_empty() {
                     self.placeholder = signs[index..index + length].iter().map(|sign| sign.character).collect();
                 }
                 self.placeholders.push(Spot::at(passage.range(index..index + length)));
             }
-            index += length.max(1);
+            index += if length > 0 { length } else { same };
         }
     }
 
@@ -345,7 +346,7 @@ fn value_of(line: &Passage, key: &str) -> Option<Passage> {
 /// What is half-width of the two brackets at these places; `None`: both are wide, or nothing Chinese stands in or before them.
 fn half_brackets(passage: &Passage, start: usize, end: usize) -> Option<Spot> {
     let is_half = |at: usize| matches!(passage.character(at), Some('(' | ')'));
-    let is_chinese = passage.signs[start + 1..end].iter().any(|sign| is_han(sign.character));
+    let is_chinese = passage.signs[start + 1..end].iter().take(NEAR).any(|sign| is_han(sign.character));
     let is_mixed = is_half(start) != is_half(end);
     if !is_half(start) && !is_half(end) || !is_chinese || !is_mixed && !passage.before(start).is_some_and(is_han) {
         return None;
@@ -375,13 +376,21 @@ fn gloss(signs: &[Sign]) -> Option<usize> {
     (length > 0 && toned && letters.iter().all(|sign| is_pinyin_letter(sign.character))).then_some(length)
 }
 
+/// So many characters away are looked at, where all would take too long in a hostile text.
+const NEAR: usize = 400;
+
 /// What a number stands before.
 const COUNTERS: &str = "所个名家项座处万亿元";
 
-/// How many signs of a blank that was to be filled in begin here; 0: none.
-fn blank(passage: &Passage, index: usize) -> usize {
+/// How many signs from here on are the same.
+fn run(passage: &Passage, index: usize) -> usize {
     let character = passage.signs[index].character;
-    let same = passage.signs[index..].iter().take_while(|sign| sign.character == character).count();
+    passage.signs[index..].iter().take_while(|sign| sign.character == character).count()
+}
+
+/// How many signs of a blank that was to be filled in begin here; 0: none.
+fn blank(passage: &Passage, index: usize, same: usize) -> usize {
+    let character = passage.signs[index].character;
     let before = passage.before(index);
     let after = passage.character(index + same);
     let beside = |character: Option<char>| {
@@ -399,9 +408,9 @@ fn blank(passage: &Passage, index: usize) -> usize {
         '_' if same >= 3 => same,
         '＿' if same >= 2 || beside(after) => same,
         '〔' | '（' => {
-            let spaces = passage.signs[index + 1..].iter().take_while(|sign| sign.character.is_whitespace()).count();
-            let closed = passage.character(index + 1 + spaces);
-            if matches!((character, closed), ('〔', Some('〕')) | ('（', Some('）'))) { spaces + 2 } else { 0 }
+            let spaces = passage.signs[index + same..].iter().take_while(|sign| sign.character.is_whitespace()).count();
+            let closed = passage.character(index + same + spaces);
+            if matches!((character, closed), ('〔', Some('〕')) | ('（', Some('）'))) { same + spaces + 1 } else { 0 }
         }
         '某' if same >= 2 => same,
         ' ' | '\u{A0}' | '\u{3000}' => blank_of_spaces(passage, index),
@@ -423,11 +432,14 @@ fn is_single_blank(before: Option<char>, after: Option<char>) -> bool {
 /// How many spaces stand here for a number that is missing: 2024年 月 日印发, 新增   所. Empty dates of a form are none: they
 /// are filled in by whoever uses it.
 fn blank_of_spaces(passage: &Passage, index: usize) -> usize {
-    let is_space = |at: usize| passage.character(at).is_some_and(|character| matches!(character, ' ' | '\u{A0}' | '\u{3000}'));
-    let spaces = (index..).take_while(|at| is_space(*at)).count();
-    let (Some(before), Some(unit)) = (passage.before(index), passage.character(index + spaces)) else { return 0 };
+    let is_blank = |character: char| matches!(character, ' ' | '\u{A0}' | '\u{3000}');
+    let is_space = |at: usize| passage.character(at).is_some_and(is_blank);
+    let Some(before) = passage.before(index).filter(|before| is_han(*before) || "：:，（".contains(*before)) else { return 0 };
+    let spaces = passage.signs[index..].iter().take_while(|sign| is_blank(sign.character)).count();
+    let Some(unit) = passage.character(index + spaces) else { return 0 };
     if passage.kind == Kind::Text && spaces > 1 && is_han(before) && COUNTERS.contains(unit) {
-        let is_sentence = passage.signs.iter().any(|sign| "。；，".contains(sign.character));
+        let near = index.saturating_sub(NEAR)..passage.signs.len().min(index + NEAR);
+        let is_sentence = passage.signs[near].iter().any(|sign| "。；，".contains(sign.character));
         return if is_sentence { spaces } else { 0 };
     }
     if !(is_date_unit(before, unit) || unit == '年' && "：:，（".contains(before)) {
