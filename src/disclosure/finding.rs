@@ -59,8 +59,14 @@ impl<'a> Findings<'a> {
             message
         } else {
             let mut lines: Vec<usize> = Vec::new();
-            for spot in &spots {
-                let line = self.line(spot.range.start);
+            let (mut at, mut line) = (0, 1);
+            let mut starts: Vec<usize> = spots.iter().map(|spot| spot.range.start).collect();
+            starts.sort_unstable();
+            for start in starts {
+                // The text is gone through once, however many places there are.
+                let passed = self.source.text.as_bytes().get(at..start).unwrap_or_default();
+                line += passed.iter().filter(|byte| **byte == b'\n').count();
+                at = start;
                 if lines.last() != Some(&line) {
                     lines.push(line);
                 }
@@ -74,10 +80,5 @@ impl<'a> Findings<'a> {
         };
         let edits = spots.into_iter().flat_map(|spot| spot.edits).collect();
         self.diagnostics.push(Diagnostic::new(rule, place, message, help).mended_by(self.source, edits));
-    }
-
-    fn line(&self, at: usize) -> usize {
-        let text = self.source.text.as_bytes();
-        1 + text[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count()
     }
 }

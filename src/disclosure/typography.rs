@@ -181,9 +181,9 @@ impl Typography {
                 '(' => open.push(('（', index)),
                 '》' | '”' | '’' | '）' | '〕' | '】' | '」' | '』' | ')' => {
                     let wanted = opener(sign.character);
-                    match open.iter().rposition(|(mark, _)| *mark == wanted) {
+                    match open.iter().rev().take(NEAR).position(|(mark, _)| *mark == wanted) {
                         Some(at) => {
-                            open.remove(at);
+                            open.remove(open.len() - 1 - at);
                         }
                         None if wanted == '（' && is_item_number(passage, index) => {}
                         None => self.unbalanced.push((Spot::at(passage.range(index..index + 1)), sign.character)),
@@ -377,7 +377,7 @@ fn gloss(signs: &[Sign]) -> Option<usize> {
 }
 
 /// So many characters away are looked at, where all would take too long in a hostile text.
-const NEAR: usize = 400;
+const NEAR: usize = 64;
 
 /// What a number stands before.
 const COUNTERS: &str = "所个名家项座处万亿元";
