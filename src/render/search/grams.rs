@@ -37,10 +37,21 @@ pub(super) struct PieceText {
     pub(super) place: u32,
     /// Its sections, each with an [`END`] behind its title and its text; the first may be the rest of the section before.
     pub(super) units: Vec<u16>,
-    /// Where its sections begin.
-    pub(super) sections: Vec<u32>,
-    /// Which parts of it are headings or terms.
-    pub(super) headings: Vec<Range<u32>>,
+    /// Where the parts of sections begin, and where the heading of each ends.
+    pub(super) fragments: Vec<Fragment>,
+    /// Where terms stand.
+    pub(super) terms: Vec<Range<u32>>,
+}
+
+/// A part of a section: all of it, unless it was divided.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fragment {
+    /// Where it begins in the text of its piece.
+    pub(super) start: u32,
+    /// Where its heading ends there.
+    pub(super) heading: u32,
+    /// Whether it is the rest of the section before.
+    pub(super) continues: bool,
 }
 
 /// A line of a file with the number from which its file is computed.
@@ -55,25 +66,50 @@ pub(super) struct Grams {
     pub(super) trees: Vec<Entry>,
 }
 
-/// What is known of 64 units of the text, a bit for each; together, so that one look tells all of a place.
+/// What is known of 64 units of the text, a bit for each.
 #[derive(Debug, Clone, Copy, Default)]
 struct Marks {
-    /// Where sections begin, and how many begin before.
-    sections: u64,
-    sections_before: u32,
-    /// The same of pieces.
-    pieces_before: u32,
-    pieces: u64,
-    headings: u64,
+    /// Where fragments begin.
+    fragments: u64,
+    terms: u64,
+    /// How many fragments begin before.
+    before: u32,
+}
+
+/// Where a fragment belongs.
+#[derive(Debug, Clone, Copy)]
+struct Home {
+    section: u32,
+    piece: u32,
+    /// Where its heading ends.
+    heading: u32,
+    has_terms: bool,
+}
+
+/// A place of the text in the lower half, the number of its fragment in the upper one: looking it up for each place again would
+/// take longer than all else.
+type Place = u64;
+
+/// The lower half of a number.
+fn low(number: u64) -> u32 {
+    u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default()
 }
 
 /// The texts of all pieces, one after the other.
 pub(super) struct Corpus {
     units: Vec<u16>,
     marks: Vec<Marks>,
+    homes: Vec<Home>,
     /// The document of each piece.
     documents: Vec<u32>,
 }
+
+/// Of a number that tells how many units from a place on are a common gram: the number itself,
+const DEPTH: u8 = 0x1F;
+/// whether one unit more makes a rare one,
+const RARE_FOLLOWS: u8 = 0x20;
+/// and whether the place is the first of those that begin with the same gram and this unit.
+const FIRST: u8 = 0x40;
 
 impl Corpus {
     /// Joins pieces, which are numbered as they come; `document` tells the document of a place.
@@ -82,26 +118,31 @@ impl Corpus {
         let mut corpus = Self {
             units: Vec::with_capacity(length + DEEPEST + 1),
             marks: vec![Marks::default(); length / 64 + 1],
+            homes: Vec::with_capacity(pieces.iter().map(|piece| piece.fragments.len()).sum()),
             documents: Vec::with_capacity(pieces.len()),
         };
-        let marks = &mut corpus.marks;
-        for piece in pieces {
+        let mut sections = 0;
+        for (text, piece) in pieces.into_iter().zip(0..) {
             let start = corpus.units.len();
-            marks[start / 64].pieces |= 1 << (start % 64);
-            for at in piece.sections.into_iter().map(|section| start + section as usize) {
-                marks[at / 64].sections |= 1 << (at % 64);
+            for at in text.terms.iter().cloned().flatten().map(|at| start + at as usize) {
+                corpus.marks[at / 64].terms |= 1 << (at % 64);
             }
-            for at in piece.headings.into_iter().flatten().map(|at| start + at as usize) {
-                marks[at / 64].headings |= 1 << (at % 64);
+            let ends = text.fragments.iter().skip(1).map(|next| next.start).chain([u32::MAX]);
+            for (fragment, end) in text.fragments.iter().zip(ends) {
+                let at = start + fragment.start as usize;
+                corpus.marks[at / 64].fragments |= 1 << (at % 64);
+                sections += u32::from(!fragment.continues);
+                let has_terms = text.terms.iter().any(|term| (fragment.start..end).contains(&term.start));
+                let heading = u32::try_from(start).unwrap_or(u32::MAX).saturating_add(fragment.heading);
+                corpus.homes.push(Home { section: sections, piece, heading, has_terms });
             }
-            corpus.documents.push(document(piece.place));
-            corpus.units.extend_from_slice(&piece.units);
+            corpus.documents.push(document(text.place));
+            corpus.units.extend_from_slice(&text.units);
         }
-        let (mut sections, mut pieces) = (0, 0);
-        for marks in marks {
-            (marks.sections_before, marks.pieces_before) = (sections, pieces);
-            sections += marks.sections.count_ones();
-            pieces += marks.pieces.count_ones();
+        let mut before = 0;
+        for marks in &mut corpus.marks {
+            marks.before = before;
+            before += marks.fragments.count_ones();
         }
         corpus.units.resize(length + DEEPEST + 1, END);
         corpus
@@ -111,27 +152,29 @@ impl Corpus {
     pub(super) fn grams(&self) -> Grams {
         let length = self.units.len() - DEEPEST - 1;
         let mut places = self.by_first_unit(length);
-        // How many units from a place on are a common gram; first in the order of the places, then in that of the text.
         let mut depths = vec![0_u8; places.len()];
+        let mut bounds = Vec::new();
+        while let Some(first) = places.get(bounds.last().map_or(0, |group: &Range<usize>| group.end)) {
+            let unit = self.units[*first as usize];
+            let start = bounds.last().map_or(0, |group| group.end);
+            bounds.push(start..start + places[start..].partition_point(|place| self.units[*place as usize] <= unit));
+        }
         let common: Vec<Grams> = {
-            let mut groups = Vec::new();
             let (mut places, mut depths) = (&mut places[..], &mut depths[..]);
-            while let Some(first) = places.first() {
-                let unit = self.units[*first as usize];
-                let count = places.partition_point(|place| self.units[*place as usize] <= unit);
-                let (group, rest) = places.split_at_mut(count);
-                let (depth, others) = depths.split_at_mut(count);
-                groups.push((group, depth));
-                (places, depths) = (rest, others);
-            }
+            let groups = bounds.iter().map(|group| {
+                let (group, others) = std::mem::take(&mut places).split_at_mut(group.len());
+                let (depth, rest) = std::mem::take(&mut depths).split_at_mut(group.len());
+                (places, depths) = (others, rest);
+                (group, depth)
+            });
+            let groups: Vec<_> = groups.collect();
             groups.into_par_iter().map_init(|| Sorter::of(self), |sorter, (group, depths)| sorter.start(group, depths)).collect()
         };
+        // In the order of the text.
         let mut by_place = vec![0_u8; self.units.len()];
-        places.iter().zip(&depths).for_each(|(place, depth)| by_place[*place as usize] = *depth);
-        let rare: Vec<Vec<Entry>> = places
-            .par_chunk_by(|a, b| self.units[*a as usize] == self.units[*b as usize])
-            .map(|places| self.rare(places, &by_place))
-            .collect();
+        places.iter().zip(&depths).for_each(|(place, depth)| by_place[*place as usize] = depth & DEPTH);
+        let rare: Vec<Vec<Entry>> =
+            bounds.into_par_iter().map(|group| self.rare(&places[group.clone()], &depths[group], &by_place)).collect();
         let mut grams = Grams::default();
         for found in common {
             grams.entries.extend(found.entries);
@@ -160,23 +203,32 @@ impl Corpus {
         places
     }
 
-    /// The section and the piece of a place, and whether it is in a heading.
-    fn of_place(&self, place: u32) -> (u32, u32, bool) {
+    /// The fragment of a place and the place itself.
+    fn place(&self, place: u32) -> Place {
         let marks = &self.marks[place as usize / 64];
-        let (to_end, bit) = (63 - place % 64, place % 64);
-        let up_to = |marks: u64| (marks << to_end).count_ones();
-        let piece = marks.pieces_before + up_to(marks.pieces) - 1;
-        (marks.sections_before + up_to(marks.sections), piece, marks.headings >> bit & 1 == 1)
+        let fragment = marks.before + (marks.fragments << (63 - place % 64)).count_ones() - 1;
+        u64::from(fragment) << 32 | u64::from(place)
+    }
+
+    fn home(&self, place: Place) -> &Home {
+        &self.homes[low(place >> 32) as usize]
+    }
+
+    /// Whether the gram of so many units at this place is in a heading, or begins in a term and ends in one.
+    fn is_heading(&self, place: Place, length: u32, home: &Home) -> bool {
+        let is_term = |at: u32| self.marks[at as usize / 64].terms >> (at % 64) & 1 == 1;
+        let first = low(place);
+        first + length <= home.heading || home.has_terms && is_term(first) && is_term(first + length - 1)
     }
 
     /// Whether more than [`RARE`] pieces have these places, which stand in the order of the text.
-    fn is_common(&self, places: &[u32]) -> bool {
+    fn is_common(&self, places: &[Place]) -> bool {
         if places.len() <= RARE {
             return false;
         }
         let (mut pieces, mut last) = (0, u32::MAX);
         for place in places {
-            let (_, piece, _) = self.of_place(*place);
+            let piece = self.home(*place).piece;
             pieces += usize::from(piece != last);
             last = piece;
             if pieces > RARE {
@@ -186,31 +238,31 @@ impl Corpus {
         false
     }
 
-    /// The entry of the gram of so many units at these places, with no more than so many pieces; and the number of its sections.
-    fn entry(&self, places: &[u32], length: usize, most: usize) -> (Entry, u32) {
+    /// The entry of the gram of so many units at these places, which stand in the order of the text, with no more than so many
+    /// pieces; and the number of its sections.
+    fn entry(&self, places: &[Place], length: usize, most: usize) -> (Entry, u32) {
         let (mut first, mut others, mut sections, mut last) = (Vec::new(), Vec::new(), 0_u32, u32::MAX);
         let (mut piece, mut has_heading) = (u32::MAX, false);
-        let last_unit = u32::try_from(length - 1).unwrap_or_default();
+        let units = u32::try_from(length).unwrap_or_default();
         let mut put = |piece: u32, has_heading: bool| {
             if piece != u32::MAX {
                 if has_heading { first.push(piece) } else { others.push(piece) }
             }
         };
         for place in places {
-            let (section, this, is_heading) = self.of_place(*place);
-            sections += u32::from(section != last);
-            last = section;
-            if this != piece {
+            let home = self.home(*place);
+            sections += u32::from(home.section != last);
+            last = home.section;
+            if home.piece != piece {
                 put(piece, has_heading);
-                (piece, has_heading) = (this, false);
+                (piece, has_heading) = (home.piece, false);
             }
-            // Where it begins in a heading and ends in one.
-            has_heading |= is_heading && self.of_place(*place + last_unit).2;
+            has_heading = has_heading || self.is_heading(*place, units, home);
         }
         put(piece, has_heading);
         self.newest(&mut first, most);
         self.newest(&mut others, most - first.len());
-        let units = &self.units[places[0] as usize..][..length];
+        let units = &self.units[low(places[0]) as usize..][..length];
         let mut text = String::new();
         quote(units, &mut text);
         let _ = write!(text, ",\"{sections},{},{}\"", posting::encode(&first), posting::encode(&others));
@@ -231,15 +283,16 @@ impl Corpus {
     }
 
     /// The rare grams at sorted places that have no rare part.
-    fn rare(&self, places: &[u32], depths: &[u8]) -> Vec<Entry> {
-        let depth = |place: u32| usize::from(depths[place as usize]);
-        let gram = |place: u32, length: usize| &self.units[place as usize..][..length];
+    fn rare(&self, places: &[u32], depths: &[u8], by_place: &[u8]) -> Vec<Entry> {
         let mut entries = Vec::new();
-        for same in places.chunk_by(|a, b| depth(*a) == depth(*b) && gram(*a, depth(*a) + 1) == gram(*b, depth(*b) + 1)) {
-            let common = depth(same[0]);
-            let length = common + 1;
-            if length <= DEEPEST && gram(same[0], length)[common] != END && depth(same[0] + 1) >= common {
-                entries.push(self.entry(same, length, usize::MAX).0);
+        let (mut places, mut depths) = (places, depths);
+        while let Some(depth) = depths.first() {
+            let count = 1 + depths[1..].iter().take_while(|depth| **depth & FIRST == 0).count();
+            let (same, rest) = places.split_at(count);
+            (places, depths) = (rest, &depths[count..]);
+            if depth & RARE_FOLLOWS != 0 && by_place[same[0] as usize + 1] >= depth & DEPTH {
+                let same: Vec<Place> = same.iter().map(|place| self.place(*place)).collect();
+                entries.push(self.entry(&same, usize::from(depth & DEPTH) + 1, usize::MAX).0);
             }
         }
         entries
@@ -254,7 +307,7 @@ struct Sorter<'a> {
     next: Vec<u16>,
     /// A number for each unit; [`NONE`] between two calls.
     numbers: Vec<u32>,
-    sorted: Vec<u32>,
+    sorted: Vec<Place>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -265,24 +318,26 @@ impl<'a> Sorter<'a> {
     }
 
     /// Files the common grams that begin at these places, which have the same first unit, puts the places in order, and writes
-    /// how many units from each are common: at least one.
-    fn start(&mut self, places: &mut [u32], depths: &mut [u8]) -> Grams {
-        self.file(places, 1, usize::MAX);
-        let kinds = self.kinds(places, 1);
-        self.sort(places, &kinds);
-        for range in self.children(places, depths, &kinds, 1) {
-            let first = places[range.start] as usize;
+    /// how many units from each are common (at least one), and what follows.
+    fn start(&mut self, group: &mut [u32], depths: &mut [u8]) -> Grams {
+        let mut places: Vec<Place> = group.iter().map(|place| self.corpus.place(*place)).collect();
+        self.file(&places, 1, usize::MAX);
+        let kinds = self.kinds(&places, 1);
+        self.sort(&mut places, &kinds);
+        for range in self.children(&places, depths, &kinds, 1) {
+            let first = low(places[range.start]) as usize;
             let pair = &self.corpus.units[first..first + 2];
             let number = u32::from(pair[0]) * 131 + u32::from(pair[1]);
             let mut tree = String::new();
             self.visit(&mut places[range.clone()], &mut depths[range], (0, 2), &mut tree);
             self.found.trees.push((number, tree.into()));
         }
+        group.iter_mut().zip(places).for_each(|(group, place)| *group = low(place));
         std::mem::take(&mut self.found)
     }
 
     /// Files the gram of so many units at these places, with no more than so many pieces; returns the number of its sections.
-    fn file(&mut self, places: &[u32], length: usize, most: usize) -> u32 {
+    fn file(&mut self, places: &[Place], length: usize, most: usize) -> u32 {
         let (entry, sections) = self.corpus.entry(places, length, most);
         self.found.entries.push(entry);
         sections
@@ -290,7 +345,7 @@ impl<'a> Sorter<'a> {
 
     /// Files the common gram at these places, `depth` units long, and those that begin with it; writes them to the tree, where
     /// the first `known` units stand already.
-    fn visit(&mut self, places: &mut [u32], depths: &mut [u8], (known, depth): (usize, usize), tree: &mut String) {
+    fn visit(&mut self, places: &mut [Place], depths: &mut [u8], (known, depth): (usize, usize), tree: &mut String) {
         let (mut depth, mut sections) = (depth, 0);
         // A gram that is always followed by the same unit stands where the longer one does.
         let kinds = loop {
@@ -306,7 +361,7 @@ impl<'a> Sorter<'a> {
         if depth > WHOLE {
             sections = self.file(places, depth, RARE);
         }
-        let first = places[0] as usize;
+        let first = low(places[0]) as usize;
         quote(&self.corpus.units[first + known..first + depth], tree);
         self.sort(places, &kinds);
         let children = self.children(places, depths, &kinds, depth);
@@ -323,30 +378,37 @@ impl<'a> Sorter<'a> {
     }
 
     /// The places of the kinds that are common; for the others the common part ends here.
-    fn children(&self, places: &[u32], depths: &mut [u8], kinds: &[(u16, u32)], depth: usize) -> Vec<Range<usize>> {
-        let depth = u8::try_from(depth).unwrap_or(u8::MAX);
+    fn children(&self, places: &[Place], depths: &mut [u8], kinds: &[(u16, u32)], depth: usize) -> Vec<Range<usize>> {
+        let depth = u8::try_from(depth).unwrap_or_default();
+        let mut end_here = |range: Range<usize>, mark: u8| {
+            let depths = &mut depths[range];
+            depths.fill(depth | mark);
+            depths[0] |= FIRST;
+        };
+        if kinds.is_empty() {
+            end_here(0..places.len(), 0);
+        }
         let mut start = 0;
         let mut children = Vec::new();
-        if kinds.is_empty() {
-            depths.fill(depth);
-        }
         for (unit, count) in kinds {
             let range = start..start + *count as usize;
             start = range.end;
-            if *unit != END && self.corpus.is_common(&places[range.clone()]) {
+            if *unit == END {
+                end_here(range, 0);
+            } else if self.corpus.is_common(&places[range.clone()]) {
                 children.push(range);
             } else {
-                depths[range].fill(depth);
+                end_here(range, RARE_FOLLOWS);
             }
         }
         children
     }
 
     /// The different units that stand `depth` units after the places, in order, with the numbers of their places.
-    fn kinds(&mut self, places: &[u32], depth: usize) -> Vec<(u16, u32)> {
+    fn kinds(&mut self, places: &[Place], depth: usize) -> Vec<(u16, u32)> {
         let units = &self.corpus.units;
         self.next.clear();
-        self.next.extend(places.iter().map(|place| units[*place as usize + depth]));
+        self.next.extend(places.iter().map(|place| units[low(*place) as usize + depth]));
         let mut found: Vec<(u16, u32)> = Vec::new();
         for unit in &self.next {
             let kind = &mut self.numbers[usize::from(*unit)];
@@ -362,7 +424,7 @@ impl<'a> Sorter<'a> {
     }
 
     /// Puts the places for which `kinds` was asked last in the order of these; those of one kind stay in the order of the text.
-    fn sort(&mut self, places: &mut [u32], kinds: &[(u16, u32)]) {
+    fn sort(&mut self, places: &mut [Place], kinds: &[(u16, u32)]) {
         if kinds.len() < 2 {
             return;
         }
@@ -416,16 +478,13 @@ mod tests {
     /// goes on with the last section of the one before.
     fn corpus(pieces: &[String]) -> Corpus {
         let texts = pieces.iter().zip(0..).map(|(piece, place)| {
-            let (mut units, mut sections) = (Vec::new(), Vec::new());
+            let (mut units, mut fragments) = (Vec::new(), Vec::new());
             for section in piece.split('|') {
-                let continues = place > 0 && section.starts_with('>');
-                if !continues {
-                    sections.push(u32::try_from(units.len()).unwrap());
-                }
-                let section = section.trim_start_matches('>');
-                units.extend(section.encode_utf16().chain([END]));
+                let start = u32::try_from(units.len()).unwrap();
+                fragments.push(Fragment { start, heading: start, continues: place > 0 && section.starts_with('>') });
+                units.extend(section.trim_start_matches('>').encode_utf16().chain([END]));
             }
-            PieceText { place, units, sections, headings: Vec::new() }
+            PieceText { place, units, fragments, terms: Vec::new() }
         });
         Corpus::of(texts.collect(), |place| place)
     }

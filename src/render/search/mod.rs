@@ -120,7 +120,7 @@ impl SearchIndex {
         let firsts: Vec<u32> =
             pieces.iter().zip(0..).filter(|(piece, _)| piece.place % (1 << PIECE_BITS) == 0).map(|(_, number)| number).collect();
         let continued: Vec<u32> =
-            pieces.iter().zip(0..).filter(|(piece, _)| piece.sections.first() != Some(&0)).map(|(_, number)| number).collect();
+            pieces.iter().zip(0..).filter(|(piece, _)| piece.fragments[0].continues).map(|(_, number)| number).collect();
         let count = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
         let grams = Corpus::of(pieces, |place| place >> PIECE_BITS).grams();
         let entries = shards(grams.entries, SHARD, "gongkai([", "])");
@@ -196,21 +196,22 @@ impl Terms {
 /// The text of a piece as it is searched, and whether a character of it was a Traditional one.
 fn folded(place: u32, fragments: &[Fragment<'_>], terms: &Terms) -> (PieceText, bool) {
     let mut units = Vec::with_capacity(fragments.iter().map(|fragment| fragment.text.len() / 2).sum());
-    let (mut sections, mut headings) = (Vec::with_capacity(fragments.len()), Vec::with_capacity(fragments.len()));
+    let mut marks = Vec::with_capacity(fragments.len());
     let mut is_traditional = false;
     for Fragment { part, text, continues } in fragments {
+        let start = low(units.len());
         if !continues {
-            let start = low(units.len());
-            sections.push(start);
             is_traditional |= fold_all(&part.title, &mut units);
-            headings.push(start..low(units.len()));
+        }
+        marks.push(grams::Fragment { start, heading: low(units.len()), continues: *continues });
+        if !continues {
             units.push(u16::from(b'\n'));
         }
         is_traditional |= fold_all(text, &mut units);
         units.push(u16::from(b'\n'));
     }
-    headings.extend(terms.find(&units));
-    (PieceText { place, units, sections, headings }, is_traditional)
+    let terms = terms.find(&units);
+    (PieceText { place, units, fragments: marks, terms }, is_traditional)
 }
 
 /// A number that is known to be small.
