@@ -25,13 +25,14 @@ pub struct SearchPlace {
 }
 
 /// The sentences that the script says, by the end of their keys.
-const SAID: [&str; 15] = [
+const SAID: [&str; 16] = [
     "searching",
     "total",
     "documents",
     "about",
     "shown",
     "none",
+    "none_here",
     "none_yet",
     "nothing",
     "apart",

@@ -89,7 +89,7 @@ async function search(query, { body = '', all }) {
     await page.evaluate(() => document.getElementById('g-more').click());
     await settled(page);
   }
-  const found = new Set(await page.locator('#g-hits a').evaluateAll((links, from) => links.map((link) => decodeURI(link.href.slice(from))), base.length));
+  const found = new Set(await page.locator('#g-hits a').evaluateAll((links, from) => links.map((link) => decodeURI(link.href.slice(from)).replace('index.html', '')), base.length));
   await context.close();
   return { ...row, found, broken };
 }

@@ -162,6 +162,48 @@ test('a site that was opened from a folder is searched as well', async () => {
   const root = pathToFileURL(`${site.folder}/`).href;
   await page.goto(`${root}${PAGE}?q=${encodeURIComponent('義務教育')}`);
   assert.deepEqual(await found(page, root), scan('义务教育'));
+  // A folder has no page of its own there: links name the file.
+  const first = page.locator('#g-hits a').first();
+  const title = await first.textContent();
+  await first.click();
+  await page.locator('h1').waitFor();
+  assert.match(page.url(), /\/index\.html(#|$)/);
+  assert.ok(title.length > 0 && !(await page.title()).startsWith('Index of'));
+  await context.close();
+});
+
+test('a word that few pieces hold is counted by the filters as it is found', async () => {
+  const { page, context } = await openWindow(browser, site);
+  const word = '97%';
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent(word)}`);
+  await settled(page);
+  await page.locator('#g-filters summary').click();
+  await page.locator('select[name=year] option').nth(1).waitFor({ state: 'attached' });
+  const documents = new Set(scan(word).map((address) => address.split('#')[0]));
+  const options = await page.locator('select[name=body] option:not([value=""])').allTextContents();
+  const counted = options.map((option) => Number(/(\d+)/.exec(option.slice(option.lastIndexOf('（')))[1]));
+  assert.ok(counted.length > 0 && Math.max(...counted) <= documents.size, `${options} of ${documents.size}`);
+  await context.close();
+});
+
+test('where filters leave nothing the page says so, and what the site does not know is no filter', async () => {
+  const { page, context } = await openWindow(browser, site);
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('脊柱健康')}&year=2019`);
+  await settled(page);
+  assert.match(await page.locator('#g-status').textContent(), /^按现在的筛选条件没有找到/);
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('脊柱健康')}&body=nobody`);
+  await settled(page);
+  assert.match(await page.locator('#g-status').textContent(), new RegExp(`共有${scan('脊柱健康').length}条结果`));
+  await context.close();
+});
+
+test('a reader whose browser keeps nothing searches all the same', async () => {
+  const { page, context } = await openWindow(browser, site);
+  // Android's web views without storage.
+  await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { value: null }));
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('食堂')}`);
+  await settled(page);
+  assert.ok((await addresses(page)).length > 0);
   await context.close();
 });
 

@@ -121,7 +121,6 @@ impl SearchIndex {
             pieces.iter().zip(0..).filter(|(piece, _)| piece.place % (1 << PIECE_BITS) == 0).map(|(_, number)| number).collect();
         let continued: Vec<u32> =
             pieces.iter().zip(0..).filter(|(piece, _)| piece.fragments[0].continues).map(|(_, number)| number).collect();
-        let count = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
         let grams = Corpus::of(pieces, |place| place >> PIECE_BITS).grams();
         let entries = shards(grams.entries, SHARD, "gongkai([", "])");
         // A tree has a number before its branches.
@@ -135,7 +134,7 @@ impl SearchIndex {
             version: version(site),
         };
         let mut files = vec![
-            ("search/filters.txt".to_owned(), call(&filters(site, strings, &firsts, count))),
+            ("search/filters.txt".to_owned(), call(&filters(site, strings))),
             ("search/fold.txt".to_owned(), call(&pairs())),
         ];
         let named = |kind: &'static str, contents: Vec<String>| {
@@ -321,12 +320,10 @@ fn head(text: &str, most: usize) -> (&str, Option<&str>) {
     (&text[..end], Some(&text[end + 1..]))
 }
 
-fn filters(site: &Site, strings: &Strings, firsts: &[u32], pieces: u32) -> Filters {
+fn filters(site: &Site, strings: &Strings) -> Filters {
     let Groups { bodies, topics, years, states, .. } = &site.groups;
     let list = |id: String, name: String, plans: &[PlanIndex]| {
-        let documents = plans.iter().map(|plan| number(site, *plan) as usize);
-        let mut numbers: Vec<u32> =
-            documents.flat_map(|document| firsts[document]..firsts.get(document + 1).copied().unwrap_or(pieces)).collect();
+        let mut numbers: Vec<u32> = plans.iter().map(|plan| number(site, *plan)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         [id, name, posting::encode(&numbers)]

@@ -11,7 +11,7 @@
   keep();
   onhashchange = function () { keep(); cite(); };
   var kept = {};
-  try { kept = localStorage; } catch (_) {}
+  try { kept = localStorage || kept; } catch (_) {}
   function each(run) { run("large"); run("contrast"); run("pointer"); }
   each(function (name) { root.classList.toggle(name, kept["gongkai-" + name] == 1); });
   root.classList.add("js");
@@ -24,7 +24,8 @@
     if (old) old.remove();
     if (!link || !whole[1]) return;
     text = whole[0].textContent + link.firstChild.textContent + whole[1].textContent;
-    if (whole[2]) text += whole[2].previousSibling.textContent + whole[2].textContent + location.hash;
+    // A site that does not know its address has the one where it is read.
+    text += whole[2] ? whole[2].previousSibling.textContent + whole[2].textContent + location.hash : " " + location.href;
     old = page.createElement("span");
     old.className = "ct";
     old.textContent = text;

@@ -152,6 +152,7 @@
   function candidates(word) {
     if (!word) return Promise.resolve();
     if (word.length < 2) return itself(word);
+    if (word.length > set.deepest) return passage(word);
     return walk(word, 0).then(function (way) {
       if (way.end < word.length) return rare(word, [way.end]);
       if (word.length < 4) return itself(word);
@@ -168,11 +169,26 @@
       if (ends.length == word.length - 1) ends.push(word.length);
       var grams = [];
       ends.forEach(function (end, start) {
-        if (end < ends[start + 1] && end - start < set.deepest) grams.push(word.slice(start, end + 1));
+        if (end < ends[start + 1]) grams.push(word.slice(start, end + 1));
       });
-      if (!grams.length && ends.length < word.length) return rare(word, ends);
+      if (!grams.length) return rare(word, ends);
       if (grams[0] == word) return itself(word);
-      return (grams.length ? joined(some(grams, 3)) : parts(word)).then(function (all) { return { all: all }; });
+      return joined(some(grams, 3)).then(function (all) { return { all: all }; });
+    });
+  }
+  // A passage longer than any common gram is found by a part of it: one that is rare, or else the least common one.
+  function passage(word) {
+    for (var starts = [word.length - set.deepest], at = 0; at < starts[0]; at += set.deepest >> 1) starts.push(at);
+    return Promise.all(starts.map(function (start) { return walk(word, start); })).then(function (ways) {
+      var least = ways[0], part = "";
+      ways.forEach(function (way, at) {
+        if (way.end < starts[at] + set.deepest) part = word.slice(starts[at], way.end + 1);
+        if (way.sections < least.sections) least = way;
+      });
+      if (part) return candidates(part).then(function (found) { return { all: found.all }; });
+      return filed(least.gram).then(function (one) {
+        return { all: join([one]), most: least.sections, rest: function () { return parts(word); } };
+      });
     });
   }
   // All pieces.
@@ -226,7 +242,7 @@
   }
   function show(plan, hit) {
     var section = hit.section, item = add(hits, "li"), link = add(add(item, "h2"), "a"), text = section[3];
-    link.href = "../" + plan.u + (section[0] && "#" + section[0]);
+    link.href = "../" + plan.u + "index.html" + (section[0] && "#" + section[0]);
     if (section[1]) add(link, "span", section[1] + (section[2] ? " " : ""));
     marked(link, section[2], hit.title, 0, section[2].length);
     if (!section[1] && !section[2]) add(link, "span", say.section);
@@ -253,21 +269,23 @@
     return Promise.all([filters(), whole(found)]).then(function (both) {
       var data = both[0];
       given.forEach(function (name) {
-        var chosen = data[name].filter(function (one) { return one[0] == asked.get(name); })[0];
-        found.all = within([found.all, chosen ? numbers(chosen[2]) : []]);
+        var chosen = data[name].filter(function (one) { return one[0] == asked.get(name); })[0], held = chosen && new Set(numbers(chosen[2]));
+        // What the site does not know is no filter.
+        if (held) found.all = found.all.filter(function (piece) { return held.has(documentOf(piece)); });
+        if (held) found.narrowed = true;
       });
-      found.sections = 0;
+      if (found.narrowed) found.sections = 0;
       return found;
     });
   }
   function offer(found) {
     Promise.all([filters(), whole(found)]).then(function (both) {
-      var data = both[0], held = new Set(both[1]);
+      var data = both[0], held = new Set(both[1].map(documentOf));
       names.forEach(function (name) {
         var box = form.elements[name];
         if (box.length > 1) return;
         data[name].forEach(function (one) {
-          var count = documents(numbers(one[2]).filter(function (piece) { return held.has(piece); })), chosen = asked.get(name) == one[0];
+          var count = numbers(one[2]).filter(function (plan) { return held.has(plan); }).length, chosen = asked.get(name) == one[0];
           if (!count && !chosen) return;
           var option = add(box, "option", fill(say.option, { name: one[1], n: count }));
           option.value = one[0];
@@ -279,13 +297,15 @@
 
   // Puts the results below the form; where all were looked through in vain, otherwise may know better.
   function run(words, found, note, otherwise) {
-    var next = 0, shown = 0, verified = new Set(), seen = {};
+    var next = 0, shown = 0, verified = new Set(), seen = {}, right = [];
     function tell() {
       var all = found.all, done = next >= all.length && !found.rest, sections = done ? shown : found.sections;
       if (done && !shown && otherwise) return otherwise().catch(failed);
+      // The filters count what was found, not what might have been.
+      if (done) found.all = right;
       // Of those not yet looked at, as many hold the word as of those that were.
-      var values = { q: query, n: sections, m: shown ? Math.round(documents(all) * verified.size / documents(all.slice(0, next))) : documents(all.slice(next)), shown: shown };
-      status((note || "") + fill(!shown && done ? say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
+      var values = { q: query, n: sections, m: shown ? Math.round((found.rest ? found.most : documents(all)) * verified.size / documents(all.slice(0, next))) : documents(all.slice(next)), shown: shown };
+      status((note || "") + fill(!shown && done ? found.narrowed ? say.none_here : say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
@@ -312,6 +332,7 @@
               return !seen[key] && (seen[key] = 1);
             });
             if (list.length) verified.add(plan.u);
+            if (list.length) right.push(all[next]);
             next++;
             shown += list.length;
             list.forEach(function (hit) { var made = show(plan, hit); link = link || made; });
