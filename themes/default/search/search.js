@@ -305,7 +305,7 @@
       if (done) found.all = right;
       // Of those not yet looked at, as many hold the word as of those that were.
       var values = { q: query, n: sections, m: shown ? Math.round((found.rest ? found.most : documents(all)) * verified.size / documents(all.slice(0, next))) : documents(all.slice(next)), shown: shown };
-      status((note || "") + fill(!shown && done ? found.narrowed ? say.none_here : say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
+      status((shown && note || "") + fill(!shown && done ? found.narrowed ? say.none_here : say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
