@@ -158,20 +158,24 @@ fn the_command_sums_up_and_its_status_is_that_of_the_worst() {
     assert!(said.ends_with("共 2 个站点：发布 1 个，有错误 1 个，失败 0 个。\n"), "{said}");
 }
 
+/// What a build of all sites tells a program, which ends with this status.
+fn told_of_all(city: &Path, format: &str, status: i32) -> String {
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args(["build", "--as-of", "2023-06-01", "--diagnostics", format, "--all"])
+        .arg(city)
+        .output()
+        .unwrap();
+    assert_eq!(ran.status.code(), Some(status));
+    String::from_utf8(ran.stderr).unwrap()
+}
+
 #[test]
 fn programs_are_told_which_site_a_file_belongs_to() {
     let city = city();
     for site in ["edu", "health"] {
         write(city.path(), &format!("{site}/content/b.md"), "没有元数据\n");
     }
-    let told = |format: &str| {
-        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
-            .args(["build", "--as-of", "2023-06-01", "--diagnostics", format, "--all"])
-            .arg(city.path())
-            .output()
-            .unwrap();
-        String::from_utf8(ran.stderr).unwrap()
-    };
+    let told = |format: &str| told_of_all(city.path(), format, 1);
     let log: serde_json::Value = serde_json::from_str(&told("sarif")).expect("one log");
     let results = log["runs"][0]["results"].as_array().unwrap().clone();
     let files: Vec<&str> = results
@@ -186,15 +190,7 @@ fn programs_are_told_which_site_a_file_belongs_to() {
 fn programs_are_told_of_a_site_that_failed_in_their_own_form() {
     let city = city();
     write(city.path(), "edu/public/own.txt", "not written by a build");
-    let told = |format: &str| {
-        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
-            .args(["build", "--as-of", "2023-06-01", "--diagnostics", format, "--all"])
-            .arg(city.path())
-            .output()
-            .unwrap();
-        assert_eq!(ran.status.code(), Some(3));
-        String::from_utf8(ran.stderr).unwrap()
-    };
+    let told = |format: &str| told_of_all(city.path(), format, 3);
     let log: serde_json::Value = serde_json::from_str(&told("sarif")).expect("one log");
     let told_of = &log["runs"][0]["invocations"][0];
     assert_eq!(told_of["executionSuccessful"], false);

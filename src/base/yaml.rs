@@ -133,7 +133,7 @@ pub fn rewritten(line: &str, range: Range<usize>, other: &str) -> Option<(Range<
         first if is_mark(first) || value.contains(" #") => None,
         _ => {
             let end = start + value.len();
-            let text = [&line[start..range.start], other, &line[range.end..end]].concat();
+            let text = [line.get(start..range.start)?, other, line.get(range.end..end)?].concat();
             Some((start..end, format!("\"{}\"", escaped(&text))))
         }
     }
