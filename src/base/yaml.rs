@@ -636,6 +636,14 @@ mod tests {
     }
 
     #[test]
+    fn what_reaches_into_the_blanks_behind_a_value_is_left_alone() {
+        let line = "summary: 关于甲  ";
+        let at = line.find("甲").unwrap();
+        assert_eq!(rewritten(line, at..line.len(), "乙: 丙"), None);
+        assert_eq!(rewritten(line, at..at + 3, "乙: 丙").map(|(_, text)| text).as_deref(), Some("\"关于乙: 丙\""));
+    }
+
+    #[test]
     fn an_open_quotation_is_shown_where_it_begins() {
         assert_eq!(problems("title: \"甲\ndate: 2023-01-01\n"), [(Rule::YamlSyntax, 1, 8)]);
     }

@@ -83,6 +83,7 @@ fn grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<GridView> {
     let columns: Vec<Vec<GridCell>> = series
         .issues
         .iter()
+        .rev()
         .map(|issue| {
             let plan = &site.plans[issue.plan];
             plan.first_level()
@@ -144,10 +145,12 @@ fn comparison_links(maker: &Maker<'_>, here: &str, index: usize) -> Vec<Link> {
         .collect()
 }
 
+/// The heads of the columns, newest issue first: what is in force is seen without scrolling, on the narrowest screen too.
 fn columns(maker: &Maker<'_>, here: &str, series: &Series) -> Vec<Link> {
     series
         .issues
         .iter()
+        .rev()
         .map(|issue| maker.link(here, &maker.site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)))
         .collect()
 }
@@ -168,7 +171,13 @@ fn thread_grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<Threads
             Some(ThreadRow {
                 title: newest.title.clone(),
                 depth: newest.depth,
-                cells: thread.cells.iter().enumerate().map(|(at, cell)| thread_cell(maker, here, series, at, cell)).collect(),
+                cells: thread
+                    .cells
+                    .iter()
+                    .enumerate()
+                    .rev()
+                    .map(|(at, cell)| thread_cell(maker, here, series, at, cell))
+                    .collect(),
             })
         })
         .collect();
@@ -245,6 +254,7 @@ fn targets(maker: &Maker<'_>, here: &str, series: &Series) -> Option<SeriesTarge
                 .cells
                 .iter()
                 .enumerate()
+                .rev()
                 .map(|(at, cell)| {
                     let Some((target, change)) = cell else {
                         return SeriesTargetCell {

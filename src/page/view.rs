@@ -481,7 +481,7 @@ pub struct SeriesView {
 pub struct ThreadsView {
     /// What a row means, and who has compared.
     pub lead: String,
-    /// One column per issue, oldest first: label is the period, the address its page.
+    /// One column per issue, newest first: label is the period, the address its page.
     pub columns: Vec<Link>,
     /// In the order of the newest issue; then those that have ended.
     pub rows: Vec<ThreadRow>,
@@ -518,7 +518,7 @@ pub struct ThreadCellView {
 pub struct SeriesTargets {
     /// What the table shows, and who has read it.
     pub lead: String,
-    /// One column per issue, oldest first: label is the period, the address its page.
+    /// One column per issue, newest first: label is the period, the address its page.
     pub columns: Vec<Link>,
     /// Whether a row has a picture.
     pub has_charts: bool,
@@ -553,7 +553,7 @@ pub struct SeriesTargetCell {
 /// First-level sections of each issue side by side, in the order in which they are printed.
 #[derive(Debug, Clone, Serialize)]
 pub struct GridView {
-    /// One column per issue, oldest first: label is the period, the address its page.
+    /// One column per issue, newest first: label is the period, the address its page.
     pub columns: Vec<Link>,
     /// One row per position.
     pub rows: Vec<GridRow>,

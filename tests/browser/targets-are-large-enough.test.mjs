@@ -1,0 +1,91 @@
+// What is pressed is at least 44 px wide and high on a phone, and 60 px with large text on any width; links within running
+// text, which have the height of its lines, are the exception (WCAG 2.2, 2.5.5). Nothing covers the text of a small screen,
+// and no column becomes so narrow that a line of it holds a few characters.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PHONE, openWindow } from './support/browser.mjs';
+import { none } from './support/findings.mjs';
+import { KINDS, visit } from './support/kinds.mjs';
+import { browser, server, site } from './support/stage.mjs';
+
+/** The targets smaller than `least` px, in the page. */
+function tooSmall(least) {
+  const found = [];
+  const shown = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && !element.matches('.skip');
+  for (const target of [...document.querySelectorAll('a[href], button, input, select, summary')].filter(shown)) {
+    // A box and its label are one target.
+    const boxes = [target, ...(target.type === 'checkbox' ? target.labels : [])].flatMap((element) => [...element.getClientRects()]);
+    const width = Math.max(...boxes.map((box) => box.width));
+    const height = Math.max(...boxes.map((box) => box.height));
+    if (width >= least - 0.5 && height >= least - 0.5) continue;
+    const isAmongWords = [...target.parentNode.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim().length > 1);
+    if (getComputedStyle(target).display === 'inline' && isAmongWords && !target.matches('.fn a, .fb')) continue;
+    found.push(`${target.localName} in ${target.parentNode.localName}.${target.parentNode.className}, "${target.textContent.trim()}": ${Math.round(width)} x ${Math.round(height)} px`);
+  }
+  return found;
+}
+
+/** Paragraphs and links of some length in a column of less than four characters, in the page. */
+function squeezed() {
+  const found = [];
+  for (const element of document.querySelectorAll('main p, main li, main dd, main h1, main h2, main h3')) {
+    const { width } = element.getBoundingClientRect();
+    const least = 4 * parseFloat(getComputedStyle(element).fontSize);
+    if (element.checkVisibility() && element.textContent.trim().length >= 8 && width > 1 && width < least) found.push(`"${element.textContent.trim().slice(0, 12)}" in ${Math.round(width)} px`);
+  }
+  return found;
+}
+
+/** What stays in view while the page scrolls, in the page. */
+function stays() {
+  return [...document.body.querySelectorAll('*')].filter((element) => /sticky|fixed/.test(getComputedStyle(element).position)).map((element) => `${element.localName}.${element.className}`);
+}
+
+/** What `look` finds on a page of every kind. */
+async function onEveryKind(viewport, large, look, argument) {
+  const { page, context } = await openWindow(browser, site, { viewport });
+  await page.goto(server.url('index.html'));
+  if (large) await page.getByLabel('大字').check();
+  const found = [];
+  for (const kind of KINDS) {
+    await visit(page, server, site, kind);
+    // The missing page is shown at another address, which keeps its own choices.
+    if (large) await page.getByLabel(/^(大字|Large text)$/).check();
+    found.push(...(await page.evaluate(look, argument)).map((what) => `${kind.file}: ${what}`));
+  }
+  await context.close();
+  none(found);
+}
+
+for (const width of [320, 375]) {
+  test(`44 px at ${width} px`, () => onEveryKind({ width, height: 812 }, false, tooSmall, 44));
+}
+for (const width of [320, 375, 768, 1280]) {
+  test(`60 px with large text at ${width} px`, () => onEveryKind({ width, height: 900 }, true, tooSmall, 60));
+}
+for (const width of [320, 768, 1024]) {
+  test(`no column of a few characters with large text at ${width} px`, () => onEveryKind({ width, height: 900 }, true, squeezed));
+}
+
+test('nothing is sticky on a phone, nor on a small tablet', async () => {
+  await onEveryKind(PHONE, false, stays);
+  await onEveryKind({ width: 768, height: 1024 }, false, stays);
+});
+
+test('on a phone the newest issue stands beside the names in the tables of a series', async () => {
+  const { page, context } = await openWindow(browser, site, { viewport: PHONE });
+  await page.goto(server.url('series/edu-gongzuoyaodian/index.html'));
+  const heads = await page.locator('main table.grid thead').all();
+  assert.ok(heads.length > 0);
+  for (const head of heads) {
+    const newest = head.locator('a').first();
+    assert.equal(await newest.innerText(), await page.locator('main .acts .main').innerText().then((label) => label.replace(/^\D+/, '')));
+    const { left, right } = await newest.evaluate((link) => {
+      const words = document.createRange();
+      words.selectNodeContents(link);
+      return words.getBoundingClientRect();
+    });
+    assert.ok(left > 0 && right <= PHONE.width, `from ${left} to ${right} px`);
+  }
+  await context.close();
+});
