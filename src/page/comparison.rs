@@ -6,7 +6,7 @@ use super::strings::Strings;
 use super::view::{
     Alternate, ChangeBlock, ChangeEntry, ChangeSection, ComparisonView, CorrespondenceRow, CountView, Link, SideView, TargetRow,
 };
-use super::{Made, Maker, View, lists, numbered};
+use super::{Made, Maker, View, headline, lists, numbered};
 use crate::base::address;
 use crate::compare::{Basis, Comparison, Pair, Piece, Relation, TextChange, UnitKind, text_change};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, Target, TargetOrigin};
@@ -82,6 +82,7 @@ pub(super) fn make(maker: &Maker<'_>, index: usize, number: usize, older: &Plan,
     }
     if let Some(pager) = view.pager.as_ref().filter(|_| number > 0) {
         view.title = format!("{}{}{}", view.title, maker.strings.get("comma"), pager.label);
+        view.heading_html = headline::html(&view.title, &maker.names);
     }
     let description = format!("{}{}", view.title, maker.strings.get("full_stop")) + &view.changed;
     let page = maker.page(Head {
@@ -183,9 +184,13 @@ pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
     let series = if compared.series.is_empty() { compared.newer.1.metadata.title.as_str() } else { compared.series };
     let title_key = if is_report { "comparison_title_report" } else { "comparison_title" };
     let (review, void) = review(strings, compared.review);
+    let title = strings.fill(title_key, &[("older", &older.period), ("newer", &newer.period), ("series", series)]);
+    let bodies = [compared.older.1, compared.newer.1].into_iter().flat_map(|plan| &plan.metadata.bodies);
+    let names = headline::Names::new(bodies.map(|body| body.name.as_str()));
     ComparisonView {
         is_report,
-        title: strings.fill(title_key, &[("older", &older.period), ("newer", &newer.period), ("series", series)]),
+        heading_html: headline::html(&title, &names),
+        title,
         older: older.document(compared),
         newer: newer.document(compared),
         older_label: older.label.clone(),

@@ -4,6 +4,7 @@ mod body;
 mod chart;
 mod comparison;
 mod counterpart;
+mod headline;
 mod lists;
 mod plan;
 mod qr;
@@ -155,6 +156,8 @@ pub struct Maker<'a> {
     pub search: Option<SearchPlace>,
     /// Titles of pages that more than one plan would have.
     ambiguous: std::collections::BTreeSet<(String, String)>,
+    /// What bodies are called in titles.
+    names: headline::Names,
 }
 
 /// The view of one kind.
@@ -211,7 +214,11 @@ impl<'a> Maker<'a> {
     ) -> Self {
         let mut seen = std::collections::BTreeSet::new();
         let ambiguous = site.plans.iter().map(|plan| shell::title_key(plan)).filter(|key| !seen.insert(key.clone())).collect();
-        Self { site, comparisons, strings, assets, guide, has_search, search: None, ambiguous }
+        let registered =
+            site.bodies.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.short_names).chain(&body.former_names));
+        let issuing = site.plans.iter().flat_map(|plan| plan.metadata.bodies.iter().map(|body| &body.name));
+        let names = headline::Names::new(registered.chain(issuing).map(String::as_str));
+        Self { site, comparisons, strings, assets, guide, has_search, search: None, ambiguous, names }
     }
 
     /// What templates see on every page.

@@ -1,7 +1,7 @@
 //! What every page has beside its own view: head, tags, navigation, breadcrumb.
 
 use super::view::{Alternate, Link, MetaTag, NavigationLink, PageView, SiteView, VIEW_VERSION};
-use super::{Maker, absolute};
+use super::{Maker, absolute, headline};
 use crate::base::address;
 use crate::site::PlanSummary;
 
@@ -185,6 +185,7 @@ impl Maker<'_> {
             script: self.url(address, &self.assets.script),
             aloud: self.url(address, &self.assets.aloud),
             title: full_title.join(" - "),
+            heading_html: headline::html(&title, &self.names),
             description,
             canonical,
             robots: if noindex { "noindex" } else { "" },

@@ -77,6 +77,8 @@ pub struct PageView {
     pub aloud: String,
     /// For `<title>`: begins with the page's own title.
     pub title: String,
+    /// The page's own title for its `<h1>`, with the places where a line of it may end.
+    pub heading_html: String,
     /// For `<meta name="description">`; empty when there is nothing to say.
     pub description: String,
     /// Absolute address of this page; empty without `base_url`.
@@ -586,6 +588,8 @@ pub struct ComparisonView {
     pub is_report: bool,
     /// The heading.
     pub title: String,
+    /// The heading, with the places where a line of it may end.
+    pub heading_html: String,
     /// The older document; without an address in a file of its own.
     pub older: Link,
     /// The newer document.

@@ -1,0 +1,177 @@
+//! The title at the head of a page: where its line may break without cutting a name, a year or a kind of plan in two.
+//!
+//! Chinese has no spaces, so a browser breaks a title between any two characters: 澄川市教育｜局工作要点. The style sheet
+//! forbids that within headings (`word-break: keep-all`), and `<wbr>` allows it where the words part.
+
+use super::body::escaped;
+use crate::base::script::simplified;
+use crate::base::terms::KINDS;
+use crate::base::text::is_han;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A stretch without a better place to break is read as one word up to this many characters; longer ones break anywhere but
+/// beside their first and last character.
+const LONGEST_WORD: usize = 8;
+
+/// What titles of sites end with.
+const SITES: &[&str] = &["政府信息公开", "信息公开", "政务公开", "信息公开平台", "信息公开专栏"];
+
+/// What a body may be called in titles, longest name first.
+#[derive(Debug, Default)]
+pub(super) struct Names(Vec<Vec<char>>);
+
+impl Names {
+    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let names: BTreeSet<&str> = names.collect();
+        let mut names: Vec<Vec<char>> =
+            names.iter().map(|name| name.chars().collect()).filter(|name: &Vec<_>| name.len() > 1).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        Self(names)
+    }
+
+    fn at(&self, rest: &[char]) -> Option<usize> {
+        self.0.iter().find(|name| rest.starts_with(name)).map(Vec::len)
+    }
+}
+
+/// The title as finished markup.
+pub(super) fn html(title: &str, names: &Names) -> String {
+    let mut characters: Vec<char> = title.chars().collect();
+    for at in 1..characters.len() {
+        // A line does not begin with a dash.
+        if characters[at - 1] == ' ' && matches!(characters[at], '–' | '—' | '-' | '|' | '·') {
+            characters[at - 1] = '\u{A0}';
+        }
+    }
+    let breaks = breaks(&characters, names);
+    let mut html = String::with_capacity(title.len() + 32);
+    let mut from = 0;
+    for at in (1..characters.len()).filter(|at| breaks[*at]) {
+        html.push_str(&escaped(&characters[from..at].iter().collect::<String>()));
+        html.push_str("<wbr>");
+        from = at;
+    }
+    html.push_str(&escaped(&characters[from..].iter().collect::<String>()));
+    html
+}
+
+/// Whether a line may end before each character, beside what browsers allow anyway: at blanks and punctuation.
+fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
+    let han = |at: usize| characters.get(at).copied().is_some_and(is_han);
+    let mut breaks = vec![false; characters.len() + 1];
+    let mut whole = Vec::new();
+    let mut at = 0;
+    while at < characters.len() {
+        let is_first = at == 0 || breaks[at] || !characters[at - 1].is_alphanumeric();
+        if let Some(length) = names.at(&characters[at..]).filter(|_| is_first) {
+            if length > LONGEST_WORD {
+                let place = (at + 2..at + length - 2).find(|place| "省市州县縣区區旗盟".contains(characters[*place]));
+                place.into_iter().for_each(|place| breaks[place + 1] = true);
+            }
+            whole.push(at..at + length);
+            at += length;
+            breaks[at] = han(at) || characters.get(at).is_some_and(char::is_ascii_digit);
+            continue;
+        }
+        let year = year(&characters[at..]);
+        if year > 0 && (at == 0 || !characters[at - 1].is_numeric()) {
+            breaks[at] |= at > 0 && han(at - 1);
+            at += year;
+            breaks[at] = han(at);
+            continue;
+        }
+        if let Some(length) = last_word(&characters[at..]).filter(|_| at > 1 && han(at - 1)) {
+            breaks[at] = breaks[at] || han(at - 2);
+            at += length;
+            continue;
+        }
+        at += 1;
+    }
+    split_long_words(characters, &whole, &mut breaks);
+    breaks
+}
+
+/// The characters of `2023年`, `2021—2025年度`, `２０２３学年` that stand here.
+fn year(rest: &[char]) -> usize {
+    let is_digit = |character: &char| matches!(character, '0'..='9' | '０'..='９');
+    let is_between = |character: &char| matches!(character, '-' | '—' | '–' | '－' | '~' | '～' | '至');
+    if !rest.first().is_some_and(is_digit) {
+        return 0;
+    }
+    let number = rest.iter().take_while(|character| is_digit(character) || is_between(character)).count();
+    let after = &rest[number..];
+    let unit =
+        ["年度", "学年", "學年", "年"].iter().find(|unit| unit.chars().eq(after.iter().copied().take(unit.chars().count())));
+    unit.map_or(0, |unit| number + unit.chars().count())
+}
+
+/// The characters of the last word of a title, or of what stands before a mark: the name of a kind, or of a site.
+fn last_word(rest: &[char]) -> Option<usize> {
+    let length = rest.iter().take_while(|character| is_han(**character)).count();
+    let word = || rest[..length].iter().map(|character| simplified(*character));
+    let mut known = KINDS.iter().flat_map(|kind| kind.endings).chain(SITES);
+    known.any(|ending| ending.chars().eq(word())).then_some(length)
+}
+
+/// Where a stretch of Han characters is too long for one word and no name, it breaks anywhere but beside its first and last
+/// character.
+fn split_long_words(characters: &[char], whole: &[Range<usize>], breaks: &mut [bool]) {
+    let mut start = 0;
+    while start < characters.len() {
+        let inside = |at: usize| at < characters.len() && is_han(characters[at]) && !(breaks[at] && at > start);
+        let end = start + (start..).take_while(|at| inside(*at)).count();
+        if end - start > LONGEST_WORD && !whole.iter().any(|name| name.start < end && start < name.end) {
+            breaks[start + 2..end - 1].fill(true);
+        }
+        start = end.max(start + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(title: &str) -> String {
+        let names = Names::new(["甲市教育局", "教育局", "甲市", "甲乙市卫生健康委员会"].into_iter());
+        html(title, &names).replace("<wbr>", "｜")
+    }
+
+    #[test]
+    fn names_years_and_kinds_stay_whole() {
+        for (title, wanted) in [
+            ("甲市教育局2026年工作要点", "甲市教育局｜2026年｜工作要点"),
+            ("甲市教育局工作要点", "甲市教育局｜工作要点"),
+            ("2024年与2025年对照：甲市教育局工作计划", "2024年｜与｜2025年｜对照：甲市教育局｜工作计划"),
+            ("《甲市教育局2023年度工作總結》的地址已变更", "《甲市教育局｜2023年度｜工作總結》的地址已变更"),
+            ("甲市“十四五”教育发展规划（2021—2025年）", "甲市“十四五”教育｜发展规划（2021—2025年）"),
+            ("2021—2025年学校建设规划", "2021—2025年｜学校建设｜规划"),
+            ("Work priorities for 2026", "Work priorities for 2026"),
+            ("甲乙市卫生健康委员会工作计划", "甲乙市｜卫生健康委员会｜工作计划"),
+            ("甲市教育局信息公开", "甲市教育局｜信息公开"),
+            ("乙市政府信息公开 – 计划规划", "乙市｜政府信息公开\u{A0}– 计划｜规划"),
+            ("规划", "规划"),
+            ("", ""),
+        ] {
+            assert_eq!(lines(title), wanted);
+        }
+    }
+
+    #[test]
+    fn a_long_stretch_breaks_anywhere_but_at_its_ends() {
+        assert_eq!(lines("乙市中小学生校外培训"), "乙市｜中｜小｜学｜生｜校｜外｜培训");
+    }
+
+    #[test]
+    fn marks_are_escaped() {
+        assert_eq!(lines("甲市教育局<b>&2026年"), "甲市教育局&lt;b&gt;&amp;2026年");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_is_lost(title in "[甲市教育局2026年度工作要点规划（）《》“” a<&—]{0,24}") {
+            let text = lines(&title).replace('｜', "");
+            proptest::prop_assert_eq!(text.replace('\u{A0}', " "), escaped(&title));
+        }
+    }
+}
