@@ -64,7 +64,7 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
     let mut at = 0;
     while at < characters.len() {
         let is_first = at == 0 || breaks[at] || !characters[at - 1].is_alphanumeric();
-        if let Some(length) = names.at(&characters[at..]).filter(|_| is_first) {
+        if let Some(length) = is_first.then(|| names.at(&characters[at..])).flatten() {
             if length > LONGEST_WORD {
                 let place = (at + 2..at + length - 2).find(|place| "省市州县縣区區旗盟".contains(characters[*place]));
                 place.into_iter().for_each(|place| breaks[place + 1] = true);
@@ -74,14 +74,14 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
             breaks[at] = han(at) || characters.get(at).is_some_and(char::is_ascii_digit);
             continue;
         }
-        let year = year(&characters[at..]);
-        if year > 0 && (at == 0 || !characters[at - 1].is_numeric()) {
+        let year = if at == 0 || !characters[at - 1].is_numeric() { year(&characters[at..]) } else { 0 };
+        if year > 0 {
             breaks[at] |= at > 0 && han(at - 1);
             at += year;
             breaks[at] = han(at);
             continue;
         }
-        if let Some(length) = last_word(&characters[at..]).filter(|_| at > 1 && han(at - 1)) {
+        if let Some(length) = (at > 1 && han(at - 1)).then(|| last_word(&characters[at..])).flatten() {
             breaks[at] = breaks[at] || han(at - 2);
             at += length;
             continue;
@@ -108,7 +108,7 @@ fn year(rest: &[char]) -> usize {
 
 /// The characters of the last word of a title, or of what stands before a mark: the name of a kind, or of a site.
 fn last_word(rest: &[char]) -> Option<usize> {
-    let length = rest.iter().take_while(|character| is_han(**character)).count();
+    let length = rest.iter().take(LONGEST_WORD + 1).take_while(|character| is_han(**character)).count();
     let word = || rest[..length].iter().map(|character| simplified(*character));
     let mut known = KINDS.iter().flat_map(|kind| kind.endings).chain(SITES);
     known.any(|ending| ending.chars().eq(word())).then_some(length)
@@ -160,6 +160,14 @@ mod tests {
     #[test]
     fn a_long_stretch_breaks_anywhere_but_at_its_ends() {
         assert_eq!(lines("乙市中小学生校外培训"), "乙市｜中｜小｜学｜生｜校｜外｜培训");
+    }
+
+    #[test]
+    fn a_title_of_any_length_is_read_at_once() {
+        for part in ["计划", "2026", "甲市教育局", "—", "年"] {
+            let title = part.repeat(50_000);
+            assert_eq!(lines(&title).replace('｜', ""), title);
+        }
     }
 
     #[test]
