@@ -8,7 +8,6 @@ use crate::base::script::simplified;
 use crate::base::terms::KINDS;
 use crate::base::text::is_han;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// A stretch without a better place to break is read as one word up to this many characters; longer ones break anywhere but
 /// beside their first and last character.
@@ -16,6 +15,9 @@ const LONGEST_WORD: usize = 8;
 
 /// What titles of sites end with.
 const SITES: &[&str] = &["政府信息公开", "信息公开", "政务公开", "信息公开平台", "信息公开专栏"];
+
+/// What stands whole in titles wherever it stands.
+const WORDS: &[&str] = &["中华人民共和国", "国民经济", "社会发展", "高质量发展", "远景目标", "关于印发"];
 
 /// What a body may be called in titles, longest name first.
 #[derive(Debug, Default)]
@@ -60,16 +62,15 @@ pub(super) fn html(title: &str, names: &Names) -> String {
 fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
     let han = |at: usize| characters.get(at).copied().is_some_and(is_han);
     let mut breaks = vec![false; characters.len() + 1];
-    let mut whole = Vec::new();
+    let mut named = vec![false; characters.len()];
     let mut at = 0;
     while at < characters.len() {
         let is_first = at == 0 || breaks[at] || !characters[at - 1].is_alphanumeric();
         if let Some(length) = is_first.then(|| names.at(&characters[at..])).flatten() {
             if length > LONGEST_WORD {
-                let place = (at + 2..at + length - 2).find(|place| "省市州县縣区區旗盟".contains(characters[*place]));
-                place.into_iter().for_each(|place| breaks[place + 1] = true);
+                after_place(&characters[at..at + length]).into_iter().for_each(|place| breaks[at + place] = true);
             }
-            whole.push(at..at + length);
+            named[at..at + length].fill(true);
             at += length;
             breaks[at] = han(at) || characters.get(at).is_some_and(char::is_ascii_digit);
             continue;
@@ -81,6 +82,13 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
             breaks[at] = han(at);
             continue;
         }
+        let word = word(&characters[at..]);
+        if word > 0 {
+            breaks[at] |= at > 0 && han(at - 1);
+            at += word;
+            breaks[at] = han(at);
+            continue;
+        }
         if let Some(length) = (at > 1 && han(at - 1)).then(|| last_word(&characters[at..])).flatten() {
             breaks[at] = breaks[at] || han(at - 2);
             at += length;
@@ -88,8 +96,35 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
         }
         at += 1;
     }
-    split_long_words(characters, &whole, &mut breaks);
+    split_long_words(characters, &named, &mut breaks);
+    for at in 1..characters.len() {
+        // 和 goes with what it adds.
+        let joins = breaks[at] && "和与與及暨".contains(characters[at - 1]);
+        if joins && (at < 2 || breaks[at - 1] || !han(at - 2)) {
+            breaks[at] = false;
+        }
+    }
     breaks
+}
+
+/// The characters of a known word that stands here, or of `第十四个五年规划`.
+fn word(rest: &[char]) -> usize {
+    let plain = |at: usize| rest.get(at).copied().map(simplified);
+    let starts = |from: usize, word: &str| word.chars().enumerate().all(|(at, character)| plain(from + at) == Some(character));
+    if let Some(word) = WORDS.iter().find(|word| starts(0, word)) {
+        return word.chars().count();
+    }
+    let digits = rest.iter().skip(1).take(4).take_while(|character| "一二三四五六七八九十".contains(**character)).count();
+    if plain(0) == Some('第') && digits > 0 && (starts(1 + digits, "个五年规划") || starts(1 + digits, "个五年计划")) {
+        return 1 + digits + 5;
+    }
+    0
+}
+
+/// Where the name of a place ends that a name of a body or a title begins with: 曹妃甸区｜教育局.
+fn after_place(characters: &[char]) -> Option<usize> {
+    let end = (2..5).find(|at| characters.get(*at).is_some_and(|character| "省市州县縣区區旗盟".contains(*character)))? + 1;
+    (end + 2 < characters.len()).then_some(end)
 }
 
 /// The characters of `2023年`, `2021—2025年度`, `２０２３学年` that stand here.
@@ -116,13 +151,17 @@ fn last_word(rest: &[char]) -> Option<usize> {
 
 /// Where a stretch of Han characters is too long for one word and no name, it breaks anywhere but beside its first and last
 /// character.
-fn split_long_words(characters: &[char], whole: &[Range<usize>], breaks: &mut [bool]) {
+fn split_long_words(characters: &[char], named: &[bool], breaks: &mut [bool]) {
     let mut start = 0;
     while start < characters.len() {
         let inside = |at: usize| at < characters.len() && is_han(characters[at]) && !(breaks[at] && at > start);
         let end = start + (start..).take_while(|at| inside(*at)).count();
-        if end - start > LONGEST_WORD && !whole.iter().any(|name| name.start < end && start < name.end) {
-            breaks[start + 2..end - 1].fill(true);
+        if end - start > LONGEST_WORD && !named[start..end].contains(&true) {
+            let place = start + after_place(&characters[start..end]).unwrap_or_default();
+            breaks[place] |= place > start;
+            if end - place > LONGEST_WORD {
+                breaks[place + 2..end - 1].fill(true);
+            }
         }
         start = end.max(start + 1);
     }
@@ -142,12 +181,18 @@ mod tests {
         for (title, wanted) in [
             ("甲市教育局2026年工作要点", "甲市教育局｜2026年｜工作要点"),
             ("甲市教育局工作要点", "甲市教育局｜工作要点"),
-            ("2024年与2025年对照：甲市教育局工作计划", "2024年｜与｜2025年｜对照：甲市教育局｜工作计划"),
+            ("2024年与2025年对照：甲市教育局工作计划", "2024年｜与2025年｜对照：甲市教育局｜工作计划"),
             ("《甲市教育局2023年度工作總結》的地址已变更", "《甲市教育局｜2023年度｜工作總結》的地址已变更"),
             ("甲市“十四五”教育发展规划（2021—2025年）", "甲市“十四五”教育｜发展规划（2021—2025年）"),
             ("2021—2025年学校建设规划", "2021—2025年｜学校建设｜规划"),
             ("Work priorities for 2026", "Work priorities for 2026"),
             ("甲乙市卫生健康委员会工作计划", "甲乙市｜卫生健康委员会｜工作计划"),
+            (
+                "中华人民共和国国民经济和社会发展第十四个五年规划和2035年远景目标纲要",
+                "中华人民共和国｜国民经济｜和社会发展｜第十四个五年规划｜和2035年｜远景目标｜纲要",
+            ),
+            ("丙丁甸区教育事业振兴五年行动计划", "丙丁甸区｜教育事业振兴五年｜行动计划"),
+            ("2026年普及普惠学前教育督导评估", "2026年｜普及｜普｜惠｜学｜前｜教｜育｜督｜导｜评估"),
             ("甲市教育局信息公开", "甲市教育局｜信息公开"),
             ("乙市政府信息公开 – 计划规划", "乙市｜政府信息公开\u{A0}– 计划｜规划"),
             ("规划", "规划"),
