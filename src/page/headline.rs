@@ -58,6 +58,20 @@ pub(super) fn html(title: &str, names: &Names) -> String {
     html
 }
 
+/// Two lines for a name of Han characters alone, of nearly equal length; one where it is short or holds anything else.
+pub(super) fn two_lines(title: &str, names: &Names) -> Vec<String> {
+    let characters: Vec<char> = title.chars().collect();
+    if characters.len() < 7 || !characters.iter().all(|character| is_han(*character)) {
+        return vec![title.to_owned()];
+    }
+    let breaks = breaks(&characters, names);
+    let distance = |at: &usize| (2 * at).abs_diff(characters.len());
+    let Some(cut) = (3..characters.len() - 2).filter(|at| breaks[*at]).min_by_key(distance) else {
+        return vec![title.to_owned()];
+    };
+    vec![characters[..cut].iter().collect(), characters[cut..].iter().collect()]
+}
+
 /// Whether a line may end before each character, beside what browsers allow anyway: at blanks and punctuation.
 fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
     let han = |at: usize| characters.get(at).copied().is_some_and(is_han);
@@ -68,11 +82,13 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
         let is_first = at == 0 || breaks[at] || !characters[at - 1].is_alphanumeric();
         if let Some(length) = is_first.then(|| names.at(&characters[at..])).flatten() {
             if length > LONGEST_WORD {
-                after_place(&characters[at..at + length]).into_iter().for_each(|place| breaks[at + place] = true);
+                let name = &characters[at..at + length];
+                let parts = after_place(name).into_iter().chain(before_part(name));
+                parts.for_each(|place| breaks[at + place] = true);
             }
             named[at..at + length].fill(true);
             at += length;
-            breaks[at] = han(at) || characters.get(at).is_some_and(char::is_ascii_digit);
+            breaks[at] = characters.get(at).is_some_and(|after| after.is_alphanumeric());
             continue;
         }
         let year = if at == 0 || !characters[at - 1].is_numeric() { year(&characters[at..]) } else { 0 };
@@ -89,8 +105,8 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
             breaks[at] = han(at);
             continue;
         }
-        if let Some(length) = (at > 1 && han(at - 1)).then(|| last_word(&characters[at..])).flatten() {
-            breaks[at] = breaks[at] || han(at - 2);
+        if let Some(length) = (breaks[at] || at > 1 && han(at - 1)).then(|| last_word(&characters[at..])).flatten() {
+            breaks[at] = breaks[at] || at > 1 && han(at - 2);
             at += length;
             continue;
         }
@@ -111,7 +127,8 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
 fn word(rest: &[char]) -> usize {
     let plain = |at: usize| rest.get(at).copied().map(simplified);
     let starts = |from: usize, word: &str| word.chars().enumerate().all(|(at, character)| plain(from + at) == Some(character));
-    if let Some(word) = WORDS.iter().find(|word| starts(0, word)) {
+    let kinds = KINDS.iter().flat_map(|kind| kind.endings).filter(|ending| ending.chars().count() > 3);
+    if let Some(word) = WORDS.iter().chain(kinds).find(|word| starts(0, word)) {
         return word.chars().count();
     }
     let digits = rest.iter().skip(1).take(4).take_while(|character| "一二三四五六七八九十".contains(**character)).count();
@@ -121,13 +138,20 @@ fn word(rest: &[char]) -> usize {
     0
 }
 
+/// Where the part of a body begins that ends its long name.
+fn before_part(name: &[char]) -> Option<usize> {
+    let parts = ["常务委员会", "常務委員會", "党政办公室", "黨政辦公室", "办公室", "辦公室"];
+    let length = parts.iter().map(|part| part.chars()).find(|part| name.ends_with(&part.clone().collect::<Vec<_>>()))?.count();
+    (length + 2 < name.len()).then_some(name.len() - length)
+}
+
 /// Where the name of a place ends that a name of a body or a title begins with: 曹妃甸区｜教育局.
 fn after_place(characters: &[char]) -> Option<usize> {
-    let end = (2..5).find(|at| characters.get(*at).is_some_and(|character| "省市州县縣区區旗盟".contains(*character)))? + 1;
+    let end = (2..7).find(|at| characters.get(*at).is_some_and(|character| "省市州县縣区區旗盟".contains(*character)))? + 1;
     (end + 2 < characters.len()).then_some(end)
 }
 
-/// The characters of `2023年`, `2021—2025年度`, `２０２３学年` that stand here.
+/// The characters of `2023年`, `2021—2025年度`, `２０２３学年` or `2023` that stand here.
 fn year(rest: &[char]) -> usize {
     let is_digit = |character: &char| matches!(character, '0'..='9' | '０'..='９');
     let is_between = |character: &char| matches!(character, '-' | '—' | '–' | '－' | '~' | '～' | '至');
@@ -138,7 +162,7 @@ fn year(rest: &[char]) -> usize {
     let after = &rest[number..];
     let unit =
         ["年度", "学年", "學年", "年"].iter().find(|unit| unit.chars().eq(after.iter().copied().take(unit.chars().count())));
-    unit.map_or(0, |unit| number + unit.chars().count())
+    unit.map_or(if number == 4 { 4 } else { 0 }, |unit| number + unit.chars().count())
 }
 
 /// The characters of the last word of a title, or of what stands before a mark: the name of a kind, or of a site.
@@ -172,7 +196,9 @@ mod tests {
     use super::*;
 
     fn lines(title: &str) -> String {
-        let names = Names::new(["甲市教育局", "教育局", "甲市", "甲乙市卫生健康委员会"].into_iter());
+        let names = Names::new(
+            ["甲市教育局", "教育局", "甲市", "甲乙市卫生健康委员会", "丙丁综合实验区戊己片区管理局党政办公室"].into_iter(),
+        );
         html(title, &names).replace("<wbr>", "｜")
     }
 
@@ -193,6 +219,9 @@ mod tests {
             ),
             ("丙丁甸区教育事业振兴五年行动计划", "丙丁甸区｜教育事业振兴五年｜行动计划"),
             ("2026年普及普惠学前教育督导评估", "2026年｜普及｜普｜惠｜学｜前｜教｜育｜督｜导｜评估"),
+            ("甲市教育局2026工作要点", "甲市教育局｜2026｜工作要点"),
+            ("甲市教育局Work Priorities", "甲市教育局｜Work Priorities"),
+            ("丙丁综合实验区戊己片区管理局党政办公室", "丙丁综合实验区｜戊己片区管理局｜党政办公室"),
             ("甲市教育局信息公开", "甲市教育局｜信息公开"),
             ("乙市政府信息公开 – 计划规划", "乙市｜政府信息公开\u{A0}– 计划｜规划"),
             ("规划", "规划"),
@@ -200,6 +229,16 @@ mod tests {
         ] {
             assert_eq!(lines(title), wanted);
         }
+    }
+
+    #[test]
+    fn the_name_of_a_site_is_two_lines() {
+        let names = Names::new(["甲市教育局"].into_iter());
+        assert_eq!(two_lines("甲市教育局信息公开", &names), ["甲市教育局", "信息公开"]);
+        assert_eq!(two_lines("乙市教育局信息公开", &names), ["乙市教育局", "信息公开"]);
+        assert_eq!(two_lines("政府工作计划与报告", &names), ["政府工作计划", "与报告"]);
+        assert_eq!(two_lines("信息公开", &names), ["信息公开"]);
+        assert_eq!(two_lines("Jia 信息公开 Plans", &names), ["Jia 信息公开 Plans"]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub(super) fn site_view(maker: &Maker<'_>) -> SiteView {
     SiteView {
         view_version: VIEW_VERSION,
         title: config.title.clone(),
-        title_lines: title_lines(&config.title),
+        title_lines: headline::two_lines(&config.title, &maker.names),
         language: config.language.tag(),
         base_url: config.base_url.clone(),
         organisation: if organisation.name.is_empty() { config.title.clone() } else { organisation.name.clone() },
@@ -65,19 +65,6 @@ pub(super) fn site_view(maker: &Maker<'_>) -> SiteView {
         as_of_iso: maker.site.as_of.to_string(),
         greyscale: config.greyscale.holds(maker.site.as_of),
     }
-}
-
-/// Two lines of nearly equal length for a name of Han characters, broken where it hurts least.
-fn title_lines(title: &str) -> Vec<String> {
-    let characters: Vec<char> = title.chars().collect();
-    if characters.len() < 7 || !characters.iter().all(|character| crate::base::text::is_han(*character)) {
-        return vec![title.to_owned()];
-    }
-    let middle = characters.len().div_ceil(2);
-    // A line does not begin with the last character of a body's name.
-    let awkward = |at: usize| characters.get(at).is_some_and(|next| "局委办会厅部府市区县".contains(*next));
-    let cut = [middle, middle + 1, middle - 1].into_iter().find(|at| !awkward(*at)).unwrap_or(middle);
-    vec![characters[..cut].iter().collect(), characters[cut..].iter().collect()]
 }
 
 /// Plans that share this need more words in `<title>`.
@@ -242,11 +229,5 @@ mod tests {
         let json = script_json(&serde_json::json!({"name": "</script><script>alert(1)</script>&<!--"}));
         assert!(!json.contains('<') && !json.contains('&'));
         assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap()["name"], "</script><script>alert(1)</script>&<!--");
-    }
-
-    #[test]
-    fn a_long_name_is_two_lines() {
-        assert_eq!(title_lines("澄川市教育局信息公开"), ["澄川市教育局", "信息公开"]);
-        assert_eq!(title_lines("信息公开"), ["信息公开"]);
     }
 }

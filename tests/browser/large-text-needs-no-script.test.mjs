@@ -22,6 +22,21 @@ test('without script, on a page of every kind', async () => {
   await context.close();
 });
 
+test('on the way back, what was chosen last holds', async () => {
+  const { page, context } = await openWindow(browser, site);
+  await page.goto(server.url('index.html'));
+  for (const wanted of [true, false]) {
+    await page.goto(server.url('about/index.html'));
+    await page.getByLabel(SWITCH).setChecked(wanted);
+    await page.goBack();
+    await page.waitForFunction((wanted) => document.getElementById('g-large').checked === wanted, wanted);
+    assert.equal(await page.evaluate(() => document.documentElement.classList.contains('large')), wanted);
+    assert.equal(await page.evaluate(() => localStorage['gongkai-large']), wanted ? '1' : '0');
+    assert.equal((await size(page)) >= 24, wanted);
+  }
+  await context.close();
+});
+
 test('by keyboard', async () => {
   const { page, context } = await openWindow(browser, site, { javaScriptEnabled: false });
   await page.goto(server.url(PLANS[0].file));

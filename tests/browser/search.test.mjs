@@ -197,6 +197,52 @@ test('where filters leave nothing the page says so, and what the site does not k
   await context.close();
 });
 
+test('a filter counts what there would be with it and the other filters', async () => {
+  const { page, context } = await openWindow(browser, site);
+  const counts = async (more) => {
+    await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('教育')}${more}`);
+    await settled(page);
+    if (!more) await page.locator('#g-filters summary').click();
+    await page.locator('select[name=year] option').nth(1).waitFor({ state: 'attached' });
+    return page.locator('select[name=year] option:not([value=""])').allTextContents();
+  };
+  const all = await counts('');
+  assert.ok(all.length > 3, `${all}`);
+  assert.deepEqual(await counts('&year=2024'), all);
+  const [body] = await page.locator('select[name=body] option:not([value=""])').evaluateAll((options) => options.map((option) => option.value));
+  assert.notDeepEqual(await counts(`&year=2024&body=${body}`), all);
+  await context.close();
+});
+
+test('who comes back from a result finds as many results, and the place', async () => {
+  const { page, context } = await openWindow(browser, site, { viewport: { width: 375, height: 812 } });
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('的')}`);
+  await settled(page);
+  await page.locator('#g-more').click();
+  await settled(page);
+  const results = page.locator('#g-hits li');
+  const shown = await results.count();
+  assert.ok(shown > 60, `${shown} results`);
+  const link = results.nth(60).getByRole('link');
+  await link.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => scrollY);
+  assert.ok(place > 1000, `${place}`);
+  await link.click();
+  await page.waitForURL((url) => !url.pathname.includes('/search/'));
+  await page.goBack();
+  await page.waitForFunction((place) => Math.abs(scrollY - place) < 200, place);
+  assert.ok((await results.count()) >= shown);
+  await context.close();
+});
+
+test('a script that does not arrive is told in words', async () => {
+  const { page, context } = await openWindow(browser, site);
+  await page.route('**/assets/search.*.js', (route) => route.abort());
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent('学校')}`);
+  await page.getByText('搜索用的文件没有取到').waitFor();
+  await context.close();
+});
+
 test('a reader whose browser keeps nothing searches all the same', async () => {
   const { page, context } = await openWindow(browser, site);
   // Android's web views without storage.

@@ -25,12 +25,31 @@ function tooSmall(least) {
   return found;
 }
 
-/** Paragraphs and links of some length in a column of less than four characters, in the page. */
+/** The targets of which something else takes a part away, in the page, which must be in the window as a whole. */
+function covered(least) {
+  const found = [];
+  for (const target of document.querySelectorAll('main a[href], main button, main summary')) {
+    const box = target.getBoundingClientRect();
+    const isBlock = getComputedStyle(target).display !== 'inline';
+    if (!isBlock || !box.width || !target.checkVisibility({ checkVisibilityCSS: true })) continue;
+    const region = target.closest('.tb')?.getBoundingClientRect();
+    if (region && (box.left < region.left || box.right > region.right)) continue;
+    const answers = (y) => {
+      const hit = document.elementFromPoint(box.left + box.width / 2, y);
+      return hit === target || target.contains(hit);
+    };
+    const middle = box.top + box.height / 2;
+    for (const y of [middle - least / 2 + 1, middle + least / 2 - 1]) if (!answers(y)) found.push(`"${target.textContent.trim().slice(0, 20)}" in ${target.parentNode.localName}.${target.parentNode.className}, of ${Math.round(box.height)} px, at ${Math.round(y - box.top)} px`);
+  }
+  return found;
+}
+
+/** Paragraphs and cells of some length in a column of less than four characters, or three in a table, in the page. */
 function squeezed() {
   const found = [];
-  for (const element of document.querySelectorAll('main p, main li, main dd, main h1, main h2, main h3')) {
+  for (const element of document.querySelectorAll('main p, main li, main dd, main h1, main h2, main h3, main td, main th')) {
     const { width } = element.getBoundingClientRect();
-    const least = 4 * parseFloat(getComputedStyle(element).fontSize);
+    const least = (element.matches('td, th') ? 3 : 4) * parseFloat(getComputedStyle(element).fontSize);
     if (element.checkVisibility() && element.textContent.trim().length >= 8 && width > 1 && width < least) found.push(`"${element.textContent.trim().slice(0, 12)}" in ${Math.round(width)} px`);
   }
   return found;
@@ -42,7 +61,7 @@ function stays() {
 }
 
 /** What `look` finds on a page of every kind. */
-async function onEveryKind(viewport, large, look, argument) {
+async function onEveryKind(viewport, large, look, argument, whole) {
   const { page, context } = await openWindow(browser, site, { viewport });
   await page.goto(server.url('index.html'));
   if (large) await page.getByLabel('大字').check();
@@ -51,6 +70,7 @@ async function onEveryKind(viewport, large, look, argument) {
     await visit(page, server, site, kind);
     // The missing page is shown at another address, which keeps its own choices.
     if (large) await page.getByLabel(/^(大字|Large text)$/).check();
+    if (whole) await page.setViewportSize({ width: viewport.width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
     found.push(...(await page.evaluate(look, argument)).map((what) => `${kind.file}: ${what}`));
   }
   await context.close();
@@ -62,6 +82,9 @@ for (const width of [320, 375]) {
 }
 for (const width of [320, 375, 768, 1280]) {
   test(`60 px with large text at ${width} px`, () => onEveryKind({ width, height: 900 }, true, tooSmall, 60));
+}
+for (const large of [false, true]) {
+  test(`nothing covers a target ${large ? 'with large text' : 'on a phone'}`, () => onEveryKind(PHONE, large, covered, large ? 60 : 44, true));
 }
 for (const width of [320, 768, 1024]) {
   test(`no column of a few characters with large text at ${width} px`, () => onEveryKind({ width, height: 900 }, true, squeezed));

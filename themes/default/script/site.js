@@ -39,7 +39,11 @@
     if (to) to.href += location.hash;
     // The script that searches is loaded where something is asked.
     var search = page.getElementById("g-search");
-    if (search && /[?&]q=[^&]/.test(location.search)) page.head.appendChild(page.createElement("script")).src = search.dataset.script;
+    if (search && /[?&]q=[^&]/.test(location.search)) {
+      var script = page.head.appendChild(page.createElement("script"));
+      script.onerror = function () { page.getElementById("g-status").textContent = JSON.parse(search.textContent).say.failed; };
+      script.src = search.dataset.script;
+    }
     // The script that reads aloud is loaded where the device has voices; Chrome learns of them late.
     var aloud = page.getElementById("g-aloud"), speech = window.speechSynthesis;
     function offer() {
@@ -51,6 +55,11 @@
     each(function (name) {
       var box = page.getElementById("g-" + name);
       box.checked = root.classList.contains(name);
+      // On the way back, browsers check what was checked when the page was left: what was chosen last holds.
+      addEventListener("pageshow", function () {
+        if (kept.getItem) box.checked = kept["gongkai-" + name] == 1;
+        root.classList.toggle(name, box.checked);
+      });
       box.onchange = function () { kept["gongkai-" + name] = +root.classList.toggle(name, box.checked); };
     });
   });

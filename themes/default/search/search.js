@@ -264,25 +264,32 @@
   function filters() { return load("filters.txt"); }
   // What the filters in the address leave of the pieces found.
   function restrict(found) {
-    var given = names.filter(function (name) { return asked.get(name); });
-    if (!given.length) return Promise.resolve(found);
+    if (!names.some(function (name) { return asked.get(name); })) return Promise.resolve(found);
     return Promise.all([filters(), whole(found)]).then(function (both) {
-      var data = both[0];
-      given.forEach(function (name) {
-        var chosen = data[name].filter(function (one) { return one[0] == asked.get(name); })[0], held = chosen && new Set(numbers(chosen[2]));
-        // What the site does not know is no filter.
-        if (held) found.all = found.all.filter(function (piece) { return held.has(documentOf(piece)); });
-        if (held) found.narrowed = true;
-      });
-      if (found.narrowed) found.sections = 0;
+      var left = narrow(both[0], both[1]);
+      if (left == both[1]) return found;
+      found.before = both[1];
+      found.all = left;
+      found.sections = 0;
       return found;
     });
   }
+  // The pieces that all filters leave, but for the one of this name.
+  function narrow(data, pieces, other) {
+    return names.reduce(function (left, name) {
+      var chosen = name != other && data[name].filter(function (one) { return one[0] == asked.get(name); })[0];
+      // What the site does not know is no filter.
+      if (!chosen) return left;
+      var held = new Set(numbers(chosen[2]));
+      return left.filter(function (piece) { return held.has(documentOf(piece)); });
+    }, pieces);
+  }
   function offer(found) {
     Promise.all([filters(), whole(found)]).then(function (both) {
-      var data = both[0], held = new Set(both[1].map(documentOf));
+      var data = both[0];
       names.forEach(function (name) {
-        var box = form.elements[name];
+        // As many as there would be with this filter and the others.
+        var box = form.elements[name], held = new Set((found.before ? narrow(data, found.before, name) : both[1]).map(documentOf));
         if (box.length > 1) return;
         data[name].forEach(function (one) {
           var count = numbers(one[2]).filter(function (plan) { return held.has(plan); }).length, chosen = asked.get(name) == one[0];
@@ -297,7 +304,11 @@
 
   // Puts the results below the form; where all were looked through in vain, otherwise may know better.
   function run(words, found, note, otherwise) {
-    var next = 0, shown = 0, verified = new Set(), seen = {}, right = [];
+    var next = 0, shown = 0, verified = new Set(), seen = {}, right = [], back = history.state;
+    // Who comes back from a result finds as many results as there were, and the place.
+    addEventListener("pagehide", function () {
+      try { history.replaceState({ shown: shown, y: scrollY }, ""); } catch (_) {}
+    });
     function tell() {
       var all = found.all, done = next >= all.length && !found.rest, sections = done ? shown : found.sections;
       if (done && !shown && otherwise) return otherwise().catch(failed);
@@ -305,10 +316,14 @@
       if (done) found.all = right;
       // Of those not yet looked at, as many hold the word as of those that were.
       var values = { q: query, n: sections, m: shown ? Math.round((found.rest ? found.most : documents(all)) * verified.size / documents(all.slice(0, next))) : documents(all.slice(next)), shown: shown };
-      status((shown && note || "") + fill(!shown && done ? found.narrowed ? say.none_here : say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
+      status((shown && note || "") + fill(!shown && done ? found.before ? say.none_here : say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
+      if (!back) return;
+      if (!done && shown < back.shown) return step();
+      scrollTo(0, back.y);
+      back = 0;
     }
     // Fifty sections at a time, or all that fifty pieces hold, out of no more than a hundred pieces and about 100 KB: each
     // piece is a file, and as many are loaded at once as seem to be needed.
@@ -344,7 +359,10 @@
     more.onclick = function () { step(true); };
     step();
   }
-  function failed() { status(location.protocol == "file:" ? say.folder : say.failed); }
+  function failed() {
+    hits.setAttribute("aria-busy", false);
+    status(location.protocol == "file:" ? say.folder : say.failed);
+  }
 
   // Shows the results, and puts the filters at hand.
   function present(words, found, note, otherwise) {
