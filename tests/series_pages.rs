@@ -239,3 +239,12 @@ fn a_topic_lists_the_sections_of_two_bodies() {
     assert!(!about.contains("二、") && !about.contains("index.html#s2"), "{about}");
     assert!(about.contains("共3条"), "{about}");
 }
+
+#[test]
+fn a_series_of_one_issue_is_no_yearly_one() {
+    let site = SiteTest::new();
+    issue(&site, 2023, "一、扩大学位供给\n\n新增学位800个。");
+    let built = site.build();
+    assert!(series_page(&built).contains("甲市教育局印发，本站收录1份，2023年。"));
+    assert!(built.read("index.html").contains("公开2023年1个机构的"));
+}

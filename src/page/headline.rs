@@ -178,8 +178,8 @@ fn last_word(rest: &[char]) -> Option<usize> {
 fn split_long_words(characters: &[char], named: &[bool], breaks: &mut [bool]) {
     let mut start = 0;
     while start < characters.len() {
-        let inside = |at: usize| at < characters.len() && is_han(characters[at]) && !(breaks[at] && at > start);
-        let end = start + (start..).take_while(|at| inside(*at)).count();
+        let inside = |at: &usize| is_han(characters[*at]) && !(breaks[*at] && *at > start);
+        let end = start + (start..characters.len()).take_while(inside).count();
         if end - start > LONGEST_WORD && !named[start..end].contains(&true) {
             let place = start + after_place(&characters[start..end]).unwrap_or_default();
             breaks[place] |= place > start;

@@ -7,6 +7,7 @@ use super::view::{
 };
 use super::{ENTRIES_PER_PAGE, ListOf, Made, Maker, Order, Overview, View, numbered, topic};
 use crate::base::pinyin;
+use crate::document::Period;
 use crate::plan::State;
 use crate::site::{PlanIndex, Series, Site};
 use crate::source::Body;
@@ -127,8 +128,7 @@ pub(super) fn home(maker: &Maker<'_>) -> Made {
                 ("organisation", organisation),
                 ("n", &site.plans.len().to_string()),
                 ("bodies", &site.groups.bodies.len().to_string()),
-                ("from", &first.to_string()),
-                ("to", &last.to_string()),
+                ("years", &strings.period(Period { from: *first, to: *last })),
             ],
         ),
         _ => strings.fill("home_lead_empty", &[("organisation", organisation)]),
@@ -225,7 +225,7 @@ fn series_group(maker: &Maker<'_>, here: &str, series: &Series) -> GroupView {
     let plans: Vec<PlanIndex> = series.issues.iter().map(|issue| issue.plan).collect();
     let span = match (series.issues.first(), series.issues.last()) {
         (Some(first), Some(last)) if plans.len() > 1 => {
-            maker.strings.fill("series_span", &[("from", &first.period.from.to_string()), ("to", &last.period.to.to_string())])
+            maker.strings.period(Period { from: first.period.from, to: last.period.to })
         }
         (Some(only), _) => maker.strings.period(only.period),
         _ => String::new(),

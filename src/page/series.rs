@@ -10,6 +10,7 @@ use super::view::{
     ThreadsView,
 };
 use super::{Made, Maker, View};
+use crate::document::Period;
 use crate::plan::TargetOrigin;
 use crate::site::{
     ComparisonKind, PlanIndex, Series, SiteComparison, TargetThread, ThreadCell, consecutive, target_threads, threads,
@@ -31,12 +32,11 @@ pub(super) fn make(maker: &Maker<'_>, index: usize) -> Made {
     let first = series.issues.first().map_or(0, |issue| issue.period.from);
     let last = series.issues.last().map_or(0, |issue| issue.period.to);
     let lead = strings.fill(
-        "series_page_lead",
+        if series.issues.len() == 1 { "series_page_lead_one" } else { "series_page_lead" },
         &[
             ("body", &body_name(site, &series.body)),
             ("n", &series.issues.len().to_string()),
-            ("from", &first.to_string()),
-            ("to", &last.to_string()),
+            ("years", &strings.period(Period { from: first, to: last })),
         ],
     );
     let mut issues: Vec<PlanIndex> =
