@@ -235,6 +235,17 @@ test('who comes back from a result finds as many results, and the place', async 
   await context.close();
 });
 
+test('a paragraph that is asked for is named by its beginning', async () => {
+  const { page, context } = await openWindow(browser, site);
+  const paragraph = '没有这样的一段'.repeat(30);
+  await page.goto(`${server.url(PAGE)}?q=${encodeURIComponent(paragraph)}`);
+  await settled(page);
+  const said = await page.locator('#g-status').textContent();
+  assert.ok(said.includes(`${paragraph.slice(0, 40)}…`) && said.length < 100, said);
+  assert.equal(await page.locator('#g-q').inputValue(), paragraph);
+  await context.close();
+});
+
 test('a script that does not arrive is told in words', async () => {
   const { page, context } = await openWindow(browser, site);
   await page.route('**/assets/search.*.js', (route) => route.abort());

@@ -315,7 +315,7 @@
       // The filters count what was found, not what might have been.
       if (done) found.all = right;
       // Of those not yet looked at, as many hold the word as of those that were.
-      var values = { q: query, n: sections, m: shown ? Math.round((found.rest ? found.most : documents(all)) * verified.size / documents(all.slice(0, next))) : documents(all.slice(next)), shown: shown };
+      var values = { q: named, n: sections, m: shown ? Math.round((found.rest ? found.most : documents(all)) * verified.size / documents(all.slice(0, next))) : documents(all.slice(next)), shown: shown };
       status((shown && note || "") + fill(!shown && done ? found.before ? say.none_here : say.none : !shown ? say.none_yet : sections ? say.total : found.exact ? say.documents : say.about, values) + (shown && !done ? fill(say.shown, values) : ""));
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
@@ -394,7 +394,9 @@
   var query = (asked.get("q") || "").trim();
   form.elements.q.value = query;
   if (!query) return;
-  page.title = fill(say.title, { q: query }) + " - " + page.title;
+  // A whole paragraph may be asked for; a sentence about it names its beginning.
+  var named = query.length > 40 ? query.slice(0, 40).replace(/[\ud800-\udbff]$/, "") + "…" : query;
+  page.title = fill(say.title, { q: named }) + " - " + page.title;
   status(say.searching);
   find().catch(failed);
 })(document);
