@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 /// beside their first and last character.
 const LONGEST_WORD: usize = 8;
 
+/// `2021——2025` and nothing longer stands before the 年 of years.
+const LONGEST_YEARS: usize = 12;
+
 /// What titles of sites end with.
 const SITES: &[&str] = &["政府信息公开", "信息公开", "政务公开", "信息公开平台", "信息公开专栏"];
 
@@ -33,7 +36,11 @@ impl Names {
     }
 
     fn at(&self, rest: &[char]) -> Option<usize> {
-        self.0.iter().find(|name| rest.starts_with(name)).map(Vec::len)
+        let is_latin =
+            |character: Option<&char>| character.is_some_and(|character| character.is_alphanumeric() && !is_han(*character));
+        // `Edu` is no part of `Education`.
+        let is_whole = |name: &&Vec<char>| !(is_latin(name.last()) && is_latin(rest.get(name.len())));
+        self.0.iter().filter(is_whole).find(|name| rest.starts_with(name)).map(Vec::len)
     }
 }
 
@@ -147,7 +154,10 @@ fn before_part(name: &[char]) -> Option<usize> {
 
 /// Where the name of a place ends that a name of a body or a title begins with: 曹妃甸区｜教育局.
 fn after_place(characters: &[char]) -> Option<usize> {
-    let end = (2..7).find(|at| characters.get(*at).is_some_and(|character| "省市州县縣区區旗盟".contains(*character)))? + 1;
+    let is = |at: usize, any: &str| characters.get(at).is_some_and(|character| any.contains(*character));
+    // 市场, 市政, 区域 are words of their own.
+    let is_end = |at: &usize| is(*at, "省市州县縣区區旗盟") && !is(at + 1, "场場政容民域级級");
+    let end = (2..7).find(is_end)? + 1;
     (end + 2 < characters.len()).then_some(end)
 }
 
@@ -158,11 +168,12 @@ fn year(rest: &[char]) -> usize {
     if !rest.first().is_some_and(is_digit) {
         return 0;
     }
-    let number = rest.iter().take_while(|character| is_digit(character) || is_between(character)).count();
+    let number = rest.iter().take(LONGEST_YEARS).take_while(|character| is_digit(character) || is_between(character)).count();
+    let is_year = number == 4 && matches!(rest[..2], ['1' | '１', '9' | '９'] | ['2' | '２', '0' | '０']);
     let after = &rest[number..];
     let unit =
         ["年度", "学年", "學年", "年"].iter().find(|unit| unit.chars().eq(after.iter().copied().take(unit.chars().count())));
-    unit.map_or(if number == 4 { 4 } else { 0 }, |unit| number + unit.chars().count())
+    unit.map_or(if is_year { 4 } else { 0 }, |unit| number + unit.chars().count())
 }
 
 /// The characters of the last word of a title, or of what stands before a mark: the name of a kind, or of a site.
@@ -197,7 +208,7 @@ mod tests {
 
     fn lines(title: &str) -> String {
         let names = Names::new(
-            ["甲市教育局", "教育局", "甲市", "甲乙市卫生健康委员会", "丙丁综合实验区戊己片区管理局党政办公室"].into_iter(),
+            ["甲市教育局", "教育局", "甲市", "甲乙市卫生健康委员会", "Edu", "丙丁综合实验区戊己片区管理局党政办公室"].into_iter(),
         );
         html(title, &names).replace("<wbr>", "｜")
     }
@@ -222,6 +233,11 @@ mod tests {
             ("甲市教育局2026工作要点", "甲市教育局｜2026｜工作要点"),
             ("甲市教育局Work Priorities", "甲市教育局｜Work Priorities"),
             ("丙丁综合实验区戊己片区管理局党政办公室", "丙丁综合实验区｜戊己片区管理局｜党政办公室"),
+            ("新建1000套保障性住房", "新建1000套保障性住房"),
+            ("规范市场秩序专项整治", "规范｜市｜场｜秩｜序｜专｜项｜整治"),
+            ("教育局Education plan", "教育局｜Education plan"),
+            ("局Edu plan", "局Edu plan"),
+            ("Education plan", "Education plan"),
             ("甲市教育局信息公开", "甲市教育局｜信息公开"),
             ("乙市政府信息公开 – 计划规划", "乙市｜政府信息公开\u{A0}– 计划｜规划"),
             ("规划", "规划"),
@@ -248,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_title_of_any_length_is_read_at_once() {
-        for part in ["计划", "2026", "甲市教育局", "—", "年"] {
+        for part in ["计划", "2026", "2—", "甲市教育局", "—", "年", "教"] {
             let title = part.repeat(50_000);
             assert_eq!(lines(&title).replace('｜', ""), title);
         }

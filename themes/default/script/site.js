@@ -60,7 +60,11 @@
         if (kept.getItem) box.checked = kept["gongkai-" + name] == 1;
         root.classList.toggle(name, box.checked);
       });
-      box.onchange = function () { kept["gongkai-" + name] = +root.classList.toggle(name, box.checked); };
+      box.onchange = function () {
+        root.classList.toggle(name, box.checked);
+        // A browser may read what it kept, and keep no more.
+        try { kept["gongkai-" + name] = +box.checked; } catch (_) { kept = {}; }
+      };
     });
   });
   page.onclick = function (event) {

@@ -289,7 +289,7 @@
       var data = both[0];
       names.forEach(function (name) {
         // As many as there would be with this filter and the others.
-        var box = form.elements[name], held = new Set((found.before ? narrow(data, found.before, name) : both[1]).map(documentOf));
+        var box = form.elements[name], held = new Set((found.before ? narrow(data, found.before.filter(function (piece) { return !found.wrong.has(piece); }), name) : both[1]).map(documentOf));
         if (box.length > 1) return;
         data[name].forEach(function (one) {
           var count = numbers(one[2]).filter(function (plan) { return held.has(plan); }).length, chosen = asked.get(name) == one[0];
@@ -302,12 +302,21 @@
     });
   }
 
+  // The filters are at hand once the first results are: they count nothing that was looked at in vain.
+  function offerOnce(found) {
+    var folded = page.getElementById("g-filters");
+    if (!folded.hidden) return;
+    folded.hidden = false;
+    folded.addEventListener("toggle", function () { offer(found); });
+    folded.open = names.some(function (name) { return asked.get(name); });
+  }
+
   // Puts the results below the form; where all were looked through in vain, otherwise may know better.
   function run(words, found, note, otherwise) {
-    var next = 0, shown = 0, verified = new Set(), seen = {}, right = [], back = history.state;
+    var next = 0, shown = 0, verified = new Set(), seen = {}, right = [], wrong = found.wrong = new Set(), back = history.state;
     // Who comes back from a result finds as many results as there were, and the place.
     addEventListener("pagehide", function () {
-      try { history.replaceState({ shown: shown, y: scrollY }, ""); } catch (_) {}
+      try { history.replaceState(back || { shown: shown, y: scrollY }, ""); } catch (_) {}
     });
     function tell() {
       var all = found.all, done = next >= all.length && !found.rest, sections = done ? shown : found.sections;
@@ -320,6 +329,7 @@
       more.hidden = done;
       hits.setAttribute("aria-busy", false);
       hits.hidden = !shown;
+      offerOnce(found);
       if (!back) return;
       if (!done && shown < back.shown) return step();
       scrollTo(0, back.y);
@@ -348,6 +358,7 @@
             });
             if (list.length) verified.add(plan.u);
             if (list.length) right.push(all[next]);
+            else wrong.add(all[next]);
             next++;
             shown += list.length;
             list.forEach(function (hit) { var made = show(plan, hit); link = link || made; });
@@ -364,14 +375,6 @@
     status(location.protocol == "file:" ? say.folder : say.failed);
   }
 
-  // Shows the results, and puts the filters at hand.
-  function present(words, found, note, otherwise) {
-    var folded = page.getElementById("g-filters");
-    run(words, found, note, otherwise);
-    folded.hidden = false;
-    folded.addEventListener("toggle", function () { offer(found); });
-    folded.open = names.some(function (name) { return asked.get(name); });
-  }
   function find() {
     var word = fold(query), words = query.split(/\s+/);
     // Not as one word: then sections that have all of its parts.
@@ -380,14 +383,14 @@
         // They may stand in different pieces of a section.
         return restrict({ on: true, all: within(lists.map(function (list) { return Array.from(new Set(list.map(begins))); })) });
       }).then(function (found) {
-        present(words.map(function (word) { return fold(word); }), found, found.all.length ? say.apart : "");
+        run(words.map(function (word) { return fold(word); }), found, found.all.length ? say.apart : "");
       });
     }
     return candidates(word).then(function (found) {
       if (!found) return status(say.nothing);
       if (!found.all.length && !pairs) return loadPairs().then(find);
       if (!found.all.length && words.length > 1) return apart();
-      return restrict(found).then(function (found) { present([word], found, "", words.length > 1 && apart); });
+      return restrict(found).then(function (found) { run([word], found, "", words.length > 1 && apart); });
     });
   }
 
