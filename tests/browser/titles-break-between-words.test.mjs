@@ -1,4 +1,5 @@
-// On a phone, a line of a title ends between its words: no name of a body, no year with its 年 and no kind of plan is cut in two.
+// On a phone, a line of a title ends between its words: no name of a body, no year with its 年 and no kind of plan is cut in two;
+// and no line of a text begins with the mark of a footnote.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PHONE, openWindow } from './support/browser.mjs';
@@ -38,3 +39,25 @@ for (const large of [false, true]) {
     none(found);
   });
 }
+
+test('no line begins with the mark of a footnote', async () => {
+  const { page, context } = await openWindow(browser, site, { viewport: PHONE });
+  await page.goto(server.url('edu/five-year/2021-2025/index.html'));
+  const found = [];
+  for (let width = 320; width <= 430; width += 5) {
+    await page.setViewportSize({ width, height: 812 });
+    found.push(...(await page.evaluate(() => {
+      const marks = [...document.querySelectorAll('main .fn a')].filter((mark) => mark.closest('.fn').previousSibling?.nodeType === Node.TEXT_NODE);
+      if (!marks.length) return ['no marks'];
+      return marks.filter((mark) => {
+        const before = mark.closest('.fn').previousSibling;
+        const range = document.createRange();
+        range.setStart(before, before.data.length - 1);
+        range.setEnd(before, before.data.length);
+        return mark.getBoundingClientRect().left < range.getBoundingClientRect().left;
+      }).map((mark) => mark.textContent);
+    })).map((mark) => `${mark} at ${width} px`));
+  }
+  await context.close();
+  none(found);
+});
