@@ -41,8 +41,8 @@
     var search = page.getElementById("g-search");
     if (search && /[?&]q=[^&]/.test(location.search)) {
       var script = page.head.appendChild(page.createElement("script"));
-      script.onerror = function () { page.getElementById("g-status").textContent = JSON.parse(search.textContent).say.failed; };
       script.src = search.dataset.script;
+      script.onerror = function () { page.getElementById("g-status").textContent = JSON.parse(search.textContent).say.failed; };
     }
     // The script that reads aloud is loaded where the device has voices; Chrome learns of them late.
     var aloud = page.getElementById("g-aloud"), speech = window.speechSynthesis;
@@ -54,7 +54,6 @@
     if (speech) { speech.onvoiceschanged = offer; offer(); }
     each(function (name) {
       var box = page.getElementById("g-" + name);
-      box.checked = root.classList.contains(name);
       // On the way back, browsers check what was checked when the page was left: what was chosen last holds.
       addEventListener("pageshow", function () {
         if (kept.getItem) box.checked = kept["gongkai-" + name] == 1;
