@@ -23,7 +23,7 @@ const SITES: &[&str] = &["政府信息公开", "信息公开", "政务公开", "
 const WORDS: &[&str] = &["中华人民共和国", "国民经济", "社会发展", "高质量发展", "远景目标", "关于印发"];
 
 /// What a body may be called in titles, longest name first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Names(Vec<Vec<char>>);
 
 impl Names {
@@ -73,7 +73,7 @@ pub(super) fn two_lines(title: &str, names: &Names) -> Vec<String> {
     }
     let breaks = breaks(&characters, names);
     let distance = |at: &usize| (2 * at).abs_diff(characters.len());
-    let Some(cut) = (3..characters.len() - 2).filter(|at| breaks[*at]).min_by_key(distance) else {
+    let Some(cut) = (2..characters.len() - 1).filter(|at| breaks[*at]).min_by_key(distance) else {
         return vec![title.to_owned()];
     };
     vec![characters[..cut].iter().collect(), characters[cut..].iter().collect()]
@@ -98,21 +98,16 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
             breaks[at] = characters.get(at).is_some_and(|after| after.is_alphanumeric());
             continue;
         }
-        let year = if at == 0 || !characters[at - 1].is_numeric() { year(&characters[at..]) } else { 0 };
-        if year > 0 {
+        let rest = &characters[at..];
+        let years = if at == 0 || !characters[at - 1].is_numeric() { year(rest) } else { 0 };
+        let whole = if years > 0 { years } else { word(rest) };
+        if whole > 0 {
             breaks[at] |= at > 0 && han(at - 1);
-            at += year;
+            at += whole;
             breaks[at] = han(at);
             continue;
         }
-        let word = word(&characters[at..]);
-        if word > 0 {
-            breaks[at] |= at > 0 && han(at - 1);
-            at += word;
-            breaks[at] = han(at);
-            continue;
-        }
-        if let Some(length) = (breaks[at] || at > 1 && han(at - 1)).then(|| last_word(&characters[at..])).flatten() {
+        if let Some(length) = (breaks[at] || at > 1 && han(at - 1)).then(|| last_word(rest)).flatten() {
             breaks[at] = breaks[at] || at > 1 && han(at - 2);
             at += length;
             continue;
@@ -253,6 +248,7 @@ mod tests {
         assert_eq!(two_lines("甲市教育局信息公开", &names), ["甲市教育局", "信息公开"]);
         assert_eq!(two_lines("乙市教育局信息公开", &names), ["乙市教育局", "信息公开"]);
         assert_eq!(two_lines("政府工作计划与报告", &names), ["政府工作计划", "与报告"]);
+        assert_eq!(two_lines("丙丁工作计划公开", &names), ["丙丁", "工作计划公开"]);
         assert_eq!(two_lines("信息公开", &names), ["信息公开"]);
         assert_eq!(two_lines("Jia 信息公开 Plans", &names), ["Jia 信息公开 Plans"]);
     }
