@@ -1,203 +1,23 @@
-//! Reads parts and sections from headings and from numbered paragraphs.
+//! Sections: which headings and numbered paragraphs open one, at which level, with which title.
 
-use super::metadata::{Metadata, heading_titles};
-use super::section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm};
-use crate::base::date::Date;
+use super::official::{drop_attachment_notes, official_roles};
+use super::{Shape, Unit, merge};
 use crate::base::ordinal::{self, Ordinal, Style};
-use crate::base::text::fold;
-use crate::document::{Block, BlockKind, Inline, OutlineReading, plain_text, split_inlines};
+use crate::document::{BlockKind, Inline, OutlineReading, plain_text, split_inlines};
+use crate::plan::metadata::Metadata;
+use crate::plan::section::{BlockRole, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 /// Longer first sentences are text, not a title: of 812 run-in titles in real plans all but four are shorter.
 const LONGEST_RUN_IN: usize = 40;
 /// A whole paragraph may be a longer title, since nothing else can be meant by it.
 const LONGEST_HEADING: usize = 60;
 
-/// No body's name is longer, so that longer paragraphs need not be compared with one.
-const LONGEST_NAME: usize = 60;
-
-/// Reads the blocks of a document. The sections of the result have no anchors yet.
-pub fn read(blocks: Vec<Block>, metadata: &Metadata, reading: OutlineReading) -> Vec<Part> {
-    let units = flatten(blocks, reading);
-    split_parts(units, metadata)
-        .into_iter()
-        .map(|draft| Part {
-            role: draft.role,
-            title: draft.title,
-            sections: sections(draft.units, draft.role, metadata, reading),
-        })
-        .collect()
-}
-
-/// A block at the top level; items of numbered lists are paragraphs of their own.
-struct Unit {
-    shape: Shape,
-    range: Range<usize>,
-}
-
-enum Shape {
-    Heading { level: u8, id: Option<String>, inlines: Vec<Inline> },
-    Paragraph(Vec<Inline>),
-    Other(BlockKind),
-}
-
-impl Unit {
-    /// The characters of a heading or paragraph; nothing for other blocks.
-    fn text(&self) -> String {
-        match &self.shape {
-            Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) => plain_text(inlines),
-            Shape::Other(_) => String::new(),
-        }
-    }
-}
-
-fn flatten(blocks: Vec<Block>, reading: OutlineReading) -> Vec<Unit> {
-    let mut units = Vec::new();
-    for block in blocks {
-        let range = block.range;
-        match block.kind {
-            BlockKind::Heading { level, id, inlines } => units.push(Unit { shape: Shape::Heading { level, id, inlines }, range }),
-            BlockKind::Paragraph(inlines) => units.push(Unit { shape: Shape::Paragraph(inlines), range }),
-            // `11. 切实…` is a numbered paragraph of the text, which Markdown takes for a list.
-            BlockKind::List(items) if reading == OutlineReading::Numbers && items.iter().all(|item| item.marker.is_some()) => {
-                for item in items {
-                    let marker = item.marker.unwrap_or_default();
-                    let mut inner = item.blocks.into_iter().peekable();
-                    let mut inlines = vec![Inline::Text(format!("{marker} "))];
-                    if let Some(Block { kind: BlockKind::Paragraph(_), .. }) = inner.peek()
-                        && let Some(Block { kind: BlockKind::Paragraph(first), .. }) = inner.next()
-                    {
-                        inlines.extend(first);
-                    }
-                    units.push(Unit { shape: Shape::Paragraph(merge(inlines)), range: item.range });
-                    units.extend(flatten(inner.collect(), reading));
-                }
-            }
-            kind => units.push(Unit { shape: Shape::Other(kind), range }),
-        }
-    }
-    units
-}
-
-/// Joins neighbouring texts, so that a number and what follows it are one.
-fn merge(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        match (merged.last_mut(), inline) {
-            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-            (_, inline) => merged.push(inline),
-        }
-    }
-    merged
-}
-
-struct PartDraft {
-    role: PartRole,
-    title: Vec<Inline>,
-    units: Vec<Unit>,
-}
-
-fn split_parts(units: Vec<Unit>, metadata: &Metadata) -> Vec<PartDraft> {
-    let start = plan_start(&units, metadata);
-    let mut drafts = Vec::new();
-    let mut current = PartDraft {
-        role: if start.is_some_and(|start| start > 0) { PartRole::Notice } else { PartRole::Plan },
-        title: Vec::new(),
-        units: Vec::new(),
-    };
-    let mut annexes = 0;
-    let mut numbered = false;
-    for (index, unit) in units.into_iter().enumerate() {
-        if Some(index) == start {
-            if let Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) = unit.shape {
-                let finished =
-                    std::mem::replace(&mut current, PartDraft { role: PartRole::Plan, title: inlines, units: Vec::new() });
-                drafts.push(finished);
-            }
-            continue;
-        }
-        let after_plan = start.is_none_or(|start| index > start);
-        let opens_annex = match &unit.shape {
-            Shape::Heading { level: 1, .. } => after_plan,
-            Shape::Paragraph(inlines) => after_plan && numbered && is_annex_line(&plain_text(inlines)),
-            _ => false,
-        };
-        match unit.shape {
-            Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) if opens_annex => {
-                annexes += 1;
-                drafts.push(std::mem::replace(
-                    &mut current,
-                    PartDraft { role: PartRole::Annex(annexes), title: inlines, units: Vec::new() },
-                ));
-            }
-            // The notice's own heading.
-            Shape::Heading { level: 1, inlines, .. } if current.units.is_empty() && current.title.is_empty() => {
-                current.title = inlines;
-            }
-            shape => {
-                numbered = numbered
-                    || matches!(&shape, Shape::Heading { .. })
-                    || matches!(&shape, Shape::Paragraph(inlines) if ordinal::read(plain_text(inlines).trim_start()).is_some());
-                current.units.push(Unit { shape, range: unit.range });
-            }
-        }
-    }
-    drafts.push(current);
-    drafts.retain(|draft| !draft.units.is_empty() || !draft.title.is_empty());
-    drafts
-}
-
-/// Where the plan begins, when something stands before it or its title is repeated.
-fn plan_start(units: &[Unit], metadata: &Metadata) -> Option<usize> {
-    let (title, inner) = heading_titles(&metadata.title);
-    let tops: Vec<(usize, String)> = units
-        .iter()
-        .enumerate()
-        .filter(|(_, unit)| matches!(unit.shape, Shape::Heading { level: 1, .. }))
-        .map(|(index, unit)| (index, fold(&unit.text())))
-        .collect();
-    let find = |wanted: &str| tops.iter().find(|(_, text)| text == wanted).map(|(index, _)| *index);
-    if let Some(index) = inner.as_deref().and_then(find).or_else(|| find(&title)) {
-        return Some(index);
-    }
-    let alike = |text: &str| text.chars().count() >= 6 && (title.contains(text) || text.contains(&title));
-    if let Some((index, _)) = tops.iter().find(|(_, text)| alike(text)) {
-        return Some(*index);
-    }
-    if let Some((index, _)) = tops.iter().find(|(_, text)| !text.starts_with('附')) {
-        return Some(*index);
-    }
-    // Pasted from Word without marks: a line that repeats the title.
-    let longest = 3 * metadata.title.len();
-    let repeated = units.iter().position(|unit| {
-        let text = match &unit.shape {
-            Shape::Paragraph(inlines) => plain_text(inlines),
-            _ => return false,
-        };
-        let text = if text.len() <= longest { fold(&text) } else { return false };
-        !text.is_empty() && (text == title || Some(&text) == inner.as_ref())
-    })?;
-    let notice = ["印发", "转发", "发给", "通知", "下达", "印發"];
-    let is_notice = units[..repeated].iter().any(|unit| notice.iter().any(|word| unit.text().contains(word)));
-    (repeated == 0 || is_notice).then_some(repeated)
-}
-
-/// `附件1` alone on a line opens an annex; `附件：1. …` lists attachments.
-fn is_annex_line(text: &str) -> bool {
-    let text = text.trim();
-    let Some(rest) = text.strip_prefix("附件").or_else(|| text.strip_prefix("附表")) else { return false };
-    let rest = rest.trim();
-    rest.is_empty()
-        || (rest.chars().count() <= 3
-            && rest.chars().all(|character| character.is_ascii_digit() || "一二三四五六七八九十".contains(character)))
-}
-
 /// What a unit would be as the beginning of a section.
-struct Candidate {
-    ordinal: Option<Ordinal>,
+pub(super) struct Candidate {
+    pub(super) ordinal: Option<Ordinal>,
     /// Level of the Markdown heading; absent for a paragraph.
-    heading: Option<u8>,
+    pub(super) heading: Option<u8>,
 }
 
 fn candidate(unit: &Unit, reading: OutlineReading) -> Option<Candidate> {
@@ -311,7 +131,8 @@ fn is_inverted(numbered: &[(Style, u32)], upper: Style, lower: Style) -> bool {
     restarts_after_lower >= 2 && breaks == 0
 }
 
-fn sections(units: Vec<Unit>, role: PartRole, metadata: &Metadata, reading: OutlineReading) -> Vec<Section> {
+/// Reads the units of one part.
+pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, reading: OutlineReading) -> Vec<Section> {
     let mut candidates: Vec<Option<Candidate>> = units.iter().map(|unit| candidate(unit, reading)).collect();
     drop_attachment_notes(&units, &mut candidates);
     let levels = Levels::of(&candidates);
@@ -585,79 +406,4 @@ fn first_stop(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// `附件：1. …` goes on with `2. …` on lines of their own, which are no sections.
-fn drop_attachment_notes(units: &[Unit], candidates: &mut [Option<Candidate>]) {
-    let mut expected = None;
-    for (unit, candidate) in units.iter().zip(candidates) {
-        let text = unit.text();
-        if let Some(rest) = text.trim().strip_prefix("附件：").or_else(|| text.trim().strip_prefix("附件:")) {
-            // `1．2025年清单` is no decimal here.
-            let digits = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();
-            let (number, name) = rest.trim_start().split_at(digits);
-            expected = number.parse::<u32>().ok().filter(|_| name.starts_with(['.', '．', '、'])).map(|number| number + 1);
-            continue;
-        }
-        let number = candidate.as_ref().filter(|candidate| candidate.heading.is_none()).and_then(|candidate| candidate.ordinal);
-        match (expected, number) {
-            (Some(next), Some(ordinal)) if ordinal.style == Style::Arabic && ordinal.number == next => {
-                *candidate = None;
-                expected = Some(next + 1);
-            }
-            _ => expected = None,
-        }
-    }
-}
-
-/// What each block is in an official text: salutation, signature, 抄送, 印发.
-fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], metadata: &Metadata) -> Vec<BlockRole> {
-    let texts: Vec<String> = units
-        .iter()
-        .map(|unit| if matches!(unit.shape, Shape::Paragraph(_)) { unit.text().trim().to_owned() } else { String::new() })
-        .collect();
-    let bodies: BTreeSet<String> = metadata.body_names.iter().map(|name| fold(name)).collect();
-    let mut roles = vec![BlockRole::Text; units.len()];
-    let mut greeted = false;
-    for index in 0..units.len() {
-        let text = texts[index].as_str();
-        if text.is_empty() || candidates[index].is_some() {
-            greeted = greeted || candidates[index].is_some();
-            continue;
-        }
-        let length = text.chars().count();
-        roles[index] = if !greeted && text.ends_with(['：', ':']) && length <= 150 && !text.contains('。') {
-            BlockRole::Salutation
-        } else if text.starts_with("抄送：") || text.starts_with("抄送:") {
-            BlockRole::CopiedTo
-        } else if text.ends_with("印发") && length <= 60 && text.contains('日') {
-            BlockRole::Printed
-        } else if text.starts_with("附件：") || text.starts_with("附件:") || continues_note(&roles, index, text) {
-            BlockRole::AttachmentNote
-        } else if length <= LONGEST_NAME && bodies.contains(&fold(text)) && signs(&texts[index + 1..], &bodies) {
-            BlockRole::Signature
-        } else if index > 0 && roles[index - 1] == BlockRole::Signature && Date::parse_in_text(text).is_some() {
-            BlockRole::SignatureDate
-        } else {
-            BlockRole::Text
-        };
-        // The first line that is no greeting begins the text.
-        greeted = greeted || roles[index] == BlockRole::Salutation || length > 40;
-    }
-    roles
-}
-
-/// Whether a paragraph is a further line of the attachment note before it.
-fn continues_note(roles: &[BlockRole], index: usize, text: &str) -> bool {
-    index > 0
-        && roles[index - 1] == BlockRole::AttachmentNote
-        && ordinal::read(text).is_some_and(|ordinal| ordinal.style == Style::Arabic)
-}
-
-/// Whether a date follows, perhaps after the names of further bodies.
-fn signs(following: &[String], bodies: &BTreeSet<String>) -> bool {
-    following
-        .iter()
-        .find(|text| text.chars().count() > LONGEST_NAME || !bodies.contains(&fold(text)))
-        .is_some_and(|text| Date::parse_in_text(text).is_some())
 }

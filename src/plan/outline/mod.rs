@@ -1,0 +1,85 @@
+//! Reads parts and sections from headings and from numbered paragraphs.
+
+mod official;
+mod parts;
+mod sections;
+
+use super::metadata::Metadata;
+use super::section::Part;
+use crate::document::{Block, BlockKind, Inline, OutlineReading, plain_text};
+use std::ops::Range;
+
+/// Reads the blocks of a document. The sections of the result have no anchors yet.
+pub fn read(blocks: Vec<Block>, metadata: &Metadata, reading: OutlineReading) -> Vec<Part> {
+    let units = flatten(blocks, reading);
+    parts::split(units, metadata)
+        .into_iter()
+        .map(|draft| Part {
+            role: draft.role,
+            title: draft.title,
+            sections: sections::read(draft.units, draft.role, metadata, reading),
+        })
+        .collect()
+}
+
+/// A block at the top level; items of numbered lists are paragraphs of their own.
+struct Unit {
+    shape: Shape,
+    range: Range<usize>,
+}
+
+enum Shape {
+    Heading { level: u8, id: Option<String>, inlines: Vec<Inline> },
+    Paragraph(Vec<Inline>),
+    Other(BlockKind),
+}
+
+impl Unit {
+    /// The characters of a heading or paragraph; nothing for other blocks.
+    fn text(&self) -> String {
+        match &self.shape {
+            Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) => plain_text(inlines),
+            Shape::Other(_) => String::new(),
+        }
+    }
+}
+
+fn flatten(blocks: Vec<Block>, reading: OutlineReading) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for block in blocks {
+        let range = block.range;
+        match block.kind {
+            BlockKind::Heading { level, id, inlines } => units.push(Unit { shape: Shape::Heading { level, id, inlines }, range }),
+            BlockKind::Paragraph(inlines) => units.push(Unit { shape: Shape::Paragraph(inlines), range }),
+            // `11. 切实…` is a numbered paragraph of the text, which Markdown takes for a list.
+            BlockKind::List(items) if reading == OutlineReading::Numbers && items.iter().all(|item| item.marker.is_some()) => {
+                for item in items {
+                    let marker = item.marker.unwrap_or_default();
+                    let mut inner = item.blocks.into_iter().peekable();
+                    let mut inlines = vec![Inline::Text(format!("{marker} "))];
+                    if let Some(Block { kind: BlockKind::Paragraph(_), .. }) = inner.peek()
+                        && let Some(Block { kind: BlockKind::Paragraph(first), .. }) = inner.next()
+                    {
+                        inlines.extend(first);
+                    }
+                    units.push(Unit { shape: Shape::Paragraph(merge(inlines)), range: item.range });
+                    units.extend(flatten(inner.collect(), reading));
+                }
+            }
+            kind => units.push(Unit { shape: Shape::Other(kind), range }),
+        }
+    }
+    units
+}
+
+/// Joins neighbouring texts, so that a number and what follows it are one.
+fn merge(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match (merged.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => merged.push(inline),
+        }
+    }
+    merged
+}
