@@ -163,17 +163,18 @@ fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCod
         let said = match ending {
             Ok(Ending { summary: Some(summary), diagnostics }) => {
                 built += 1;
-                let (documents, pages, warnings) = (summary.documents, summary.pages, diagnostics.len());
+                let (documents, pages) = (summary.documents, summary.pages);
+                let found = tally(diagnostics, &[Severity::Warning], language);
                 language
                     .either(
-                        &format!("{documents} 份文件，{pages} 个页面，{warnings} 处警告"),
-                        &format!("{}, {}, {}", plural(documents, "document"), plural(pages, "page"), plural(warnings, "warning")),
+                        &format!("{documents} 份文件，{pages} 个页面，{found}"),
+                        &format!("{}, {}, {found}", plural(documents, "document"), plural(pages, "page")),
                     )
                     .to_owned()
             }
             Ok(Ending { diagnostics, .. }) => {
                 faulty += 1;
-                let (errors, _) = counts(diagnostics);
+                let errors = count(diagnostics, Severity::Error);
                 language
                     .either(&format!("没有发布：{errors} 处错误"), &format!("not published: {}", plural(errors, "error")))
                     .to_owned()
@@ -483,25 +484,23 @@ fn open_browser(url: &str) {
 }
 
 fn read_line(diagnostics: &[Diagnostic], counts: Option<(usize, usize)>, language: Language, elapsed: Duration) -> String {
-    let (errors, warnings) = self::counts(diagnostics);
+    let found = tally(diagnostics, &[Severity::Warning], language);
     let seconds = format!("{:.2}", elapsed.as_secs_f64());
     match (counts, language) {
         (Some((documents, pages)), Language::Chinese) => {
-            format!("已读取：{documents} 份文件，{pages} 个页面，{warnings} 处警告，{seconds} 秒。\n")
+            format!("已读取：{documents} 份文件，{pages} 个页面，{found}，{seconds} 秒。\n")
         }
-        (Some((documents, pages)), Language::English) => format!(
-            "Read: {}, {}, {}, {seconds} seconds.\n",
-            plural(documents, "document"),
-            plural(pages, "page"),
-            plural(warnings, "warning")
-        ),
-        (None, Language::Chinese) => format!("{errors} 处错误，{warnings} 处警告；预览仍是改坏以前的站点。\n"),
-        (None, Language::English) => {
-            format!(
-                "{}, {}; the preview still shows the site as it was before.\n",
-                plural(errors, "error"),
-                plural(warnings, "warning")
-            )
+        (Some((documents, pages)), Language::English) => {
+            format!("Read: {}, {}, {found}, {seconds} seconds.\n", plural(documents, "document"), plural(pages, "page"))
+        }
+        (None, _) => {
+            let found = tally(diagnostics, &[Severity::Error, Severity::Warning], language);
+            language
+                .either(
+                    &format!("{found}；预览仍是改坏以前的站点。\n"),
+                    &format!("{found}; the preview still shows the site as it was before.\n"),
+                )
+                .to_owned()
         }
     }
 }
@@ -657,13 +656,27 @@ fn colour() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    (errors, diagnostics.len() - errors)
+/// How many findings there are of one strength.
+fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+}
+
+/// The findings of some strengths in words: `1 处错误，2 处警告`. Notes are named where there are any.
+fn tally(diagnostics: &[Diagnostic], severities: &[Severity], language: Language) -> String {
+    let notes = count(diagnostics, Severity::Note);
+    let counted = severities.iter().map(|severity| (*severity, count(diagnostics, *severity)));
+    let counted = counted.chain((notes > 0).then_some((Severity::Note, notes)));
+    let parts: Vec<String> = counted
+        .map(|(severity, count)| match language {
+            Language::Chinese => format!("{count} 处{}", severity.chinese_name()),
+            Language::English => plural(count, severity.name()),
+        })
+        .collect();
+    parts.join(language.either("，", ", "))
 }
 
 fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], language: Language, elapsed: Duration) -> String {
-    let (_, warnings) = counts(diagnostics);
+    let found = tally(diagnostics, &[Severity::Warning], language);
     let seconds = format!("{:.2}", elapsed.as_secs_f64());
     let output = summary.output.as_ref().map(|output| output.display().to_string()).unwrap_or_default();
     let mut lines = String::new();
@@ -680,15 +693,14 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
     };
     lines.push_str(&match (verb, language) {
         ("build", Language::Chinese) => format!(
-            "已生成 {}：{} 份文件，{} 个页面，{} 组对照，{warnings} 处警告，{seconds} 秒。\n",
-            output, summary.documents, summary.pages, summary.comparisons
+            "已生成 {output}：{} 份文件，{} 个页面，{} 组对照，{found}，{seconds} 秒。\n",
+            summary.documents, summary.pages, summary.comparisons
         ),
         ("build", Language::English) => format!(
-            "Built {output}: {}, {}, {}, {}, {seconds} seconds.\n",
+            "Built {output}: {}, {}, {}, {found}, {seconds} seconds.\n",
             plural(summary.documents, "document"),
             plural(summary.pages, "page"),
-            plural(summary.comparisons, "comparison"),
-            plural(warnings, "warning")
+            plural(summary.comparisons, "comparison")
         ),
         ("init", Language::Chinese) => format!(
             "已新建站点 {output}，里面的机构和文件是虚构的示例。\n\
@@ -701,12 +713,13 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
              not filled in is on no page. Now run: gongkai serve --site {output}\n"
         ),
         (_, Language::Chinese) => format!(
-            "检查完成：{} 份文件，{} 个页面，没有错误，{warnings} 处警告，{seconds} 秒。\n",
+            "检查完成：{} 份文件，{} 个页面，没有错误，{found}，{seconds} 秒。\n",
             summary.documents, summary.pages
         ),
         (_, Language::English) => format!(
-            "Checked: {} documents, {} pages, no errors, {warnings} warnings, {seconds} seconds.\n",
-            summary.documents, summary.pages
+            "Checked: {}, {}, no errors, {found}, {seconds} seconds.\n",
+            plural(summary.documents, "document"),
+            plural(summary.pages, "page")
         ),
     });
     lines.extend(summary.next_change.map(change));
@@ -714,11 +727,8 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
 }
 
 fn faults_line(diagnostics: &[Diagnostic], language: Language) -> String {
-    let (errors, warnings) = counts(diagnostics);
-    match language {
-        Language::Chinese => format!("{errors} 处错误，{warnings} 处警告；没有发布任何内容。\n"),
-        Language::English => format!("{}, {}; nothing was published.\n", plural(errors, "error"), plural(warnings, "warning")),
-    }
+    let found = tally(diagnostics, &[Severity::Error, Severity::Warning], language);
+    language.either(&format!("{found}；没有发布任何内容。\n"), &format!("{found}; nothing was published.\n")).to_owned()
 }
 
 /// `1 error`, `2 errors`.
@@ -798,7 +808,7 @@ fn definition(language: Language) -> Command {
                     .value_parser(PossibleValuesParser::new(["human", "json", "github", "sarif"]))
                     .hide_possible_values(true)
                     .help(l(
-                        "错误和警告的格式：human、json、github、sarif",
+                        "错误、警告和提示的格式：human、json、github、sarif",
                         "Form of errors and warnings: human, json, github, sarif",
                     ))
                     .help_heading(options),
@@ -811,7 +821,7 @@ fn definition(language: Language) -> Command {
                     .help(l("同时使用的线程数（默认：全部核心）", "Threads to use (default: all cores)"))
                     .help_heading(options),
             )
-            .arg(flag("quiet", "只输出错误和警告", "Print errors and warnings only"))
+            .arg(flag("quiet", "只输出错误、警告和提示", "Print errors, warnings and notes only"))
             .disable_help_flag(true)
             .arg(
                 Arg::new("help")

@@ -96,10 +96,13 @@ fn human(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String
 }
 
 fn group(diagnostic: &Diagnostic, language: Language) -> annotate_snippets::Group<'_> {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name(Some(language.either("错误", "error"))),
-        Severity::Warning => Level::WARNING.with_name(Some(language.either("警告", "warning"))),
+    let severity = diagnostic.severity;
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
+    let level = level.with_name(Some(language.either(severity.chinese_name(), severity.name())));
     let title = level.primary_title(language.of(&diagnostic.message)).id(diagnostic.rule.name());
     let help = Level::HELP.with_name(Some(language.either("怎么办", "help"))).message(language.of(&diagnostic.help));
     let origin = Origin::path(&*diagnostic.place.file);
@@ -118,7 +121,7 @@ fn json_object(diagnostic: &Diagnostic, language: Language) -> Value {
     let position = diagnostic.place.position.as_ref();
     json!({
         "schema": "gongkai/diagnostic/1",
-        "severity": severity_name(diagnostic.severity),
+        "severity": diagnostic.severity.name(),
         "rule": diagnostic.rule.name(),
         "file": &*diagnostic.place.file,
         "line": position.map(|position| position.line),
@@ -127,13 +130,6 @@ fn json_object(diagnostic: &Diagnostic, language: Language) -> Value {
         "message": language.of(&diagnostic.message),
         "help": language.of(&diagnostic.help),
     })
-}
-
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
 }
 
 // https://docs.github.com/actions/reference/workflow-commands: data and properties are escaped differently.
@@ -145,6 +141,15 @@ fn github_property(text: &str) -> String {
     github_data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
+/// The workflow command of a strength.
+fn github_command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
+}
+
 fn github(diagnostic: &Diagnostic, language: Language) -> String {
     let place = match &diagnostic.place.position {
         Some(position) => format!(",line={},col={}", position.line, position.column),
@@ -152,7 +157,7 @@ fn github(diagnostic: &Diagnostic, language: Language) -> String {
     };
     format!(
         "::{} file={}{place},title={}::{}\n",
-        severity_name(diagnostic.severity),
+        github_command(diagnostic.severity),
         github_property(&diagnostic.place.file),
         github_property(diagnostic.rule.name()),
         github_data(&format!("{}\n{}", language.of(&diagnostic.message), language.of(&diagnostic.help))),
@@ -162,7 +167,7 @@ fn github(diagnostic: &Diagnostic, language: Language) -> String {
 fn sarif(diagnostics: &[Diagnostic], failures: &[(String, Text)], language: Language) -> Value {
     let rules: Vec<Value> = Rule::ALL
         .iter()
-        .map(|rule| json!({"id": rule.name(), "shortDescription": {"text": language.either(rule.purpose_in_chinese(), rule.purpose())}, "defaultConfiguration": {"level": severity_name(rule.severity())}}))
+        .map(|rule| json!({"id": rule.name(), "shortDescription": {"text": language.either(rule.purpose_in_chinese(), rule.purpose())}, "defaultConfiguration": {"level": rule.severity().name()}}))
         .collect();
     let results: Vec<Value> = diagnostics.iter().map(|diagnostic| sarif_result(diagnostic, language)).collect();
     let mut log = json!({
@@ -192,7 +197,7 @@ fn sarif_result(diagnostic: &Diagnostic, language: Language) -> Value {
     }
     json!({
         "ruleId": diagnostic.rule.name(),
-        "level": severity_name(diagnostic.severity),
+        "level": diagnostic.severity.name(),
         "message": {"text": format!("{}\n{}", language.of(&diagnostic.message), language.of(&diagnostic.help))},
         "locations": [{"physicalLocation": location}],
     })

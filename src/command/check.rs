@@ -5,7 +5,7 @@ use crate::base::diagnostic::{self, Diagnostic, Edit, SourceText, Text, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::report::Language;
-use crate::base::rule::{Rule, Severity};
+use crate::base::rule::Rule;
 use crate::base::text::{nearest, places_with_line_feeds, with_line_feeds};
 use crate::document::front_matter;
 use crate::source::Config;
@@ -105,12 +105,7 @@ pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
         );
         return Err(CommandError::Usage(text(format!("没有规则 {name}；{zh}"), format!("There is no rule {name}. {en}"))));
     };
-    let severity = match (rule.severity(), language) {
-        (Severity::Error, Language::Chinese) => "错误",
-        (Severity::Warning, Language::Chinese) => "警告",
-        (Severity::Error, Language::English) => "error",
-        (Severity::Warning, Language::English) => "warning",
-    };
+    let severity = language.either(rule.severity().chinese_name(), rule.severity().name());
     let firmness = match (rule.is_adjustable(), language) {
         (true, Language::Chinese) => "可以在 site.yaml 的 rules 里调整，或在文件里用 allow 说明理由",
         (false, Language::Chinese) => "不能调整：不改好，页面就是错的或不安全的",

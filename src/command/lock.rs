@@ -5,7 +5,7 @@ use crate::base::diagnostic::{self, Diagnostic, Place, text};
 use crate::base::failure::Failure;
 use crate::base::rule::{Rule, Severity};
 use crate::site::Withdrawal;
-use crate::source::LockedDocument;
+use crate::source::{LockedDocument, LockedPublication};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -14,6 +14,8 @@ use std::path::Path;
 pub struct LockChange {
     /// Whether it differs from the file.
     pub is_needed: bool,
+    /// Whether an address or an anchor would be another, and not only what is noted beside them or the form of the file.
+    pub moves_anchors: bool,
     text: String,
 }
 
@@ -28,7 +30,9 @@ impl Prepared {
             let metadata = &plan.metadata;
             let former = metadata.aliases.iter().map(|alias| alias.value.clone()).collect();
             let anchors = plan.published.clone();
-            lock.put(&plan.id, LockedDocument { address: metadata.address.clone(), former, is_purged: false, anchors });
+            let publication = Some(LockedPublication::new(self.site.as_of, &plan.digest));
+            let address = metadata.address.clone();
+            lock.put(&plan.id, LockedDocument { address, former, is_purged: false, publication, anchors });
         }
         for plan in &self.site.plans {
             for alias in &plan.metadata.aliases {
@@ -47,7 +51,7 @@ impl Prepared {
             Some(file) => self.tree.bytes(file)?,
             None => Vec::new(),
         };
-        Ok(LockChange { is_needed: former != text.as_bytes(), text })
+        Ok(LockChange { is_needed: former != text.as_bytes(), moves_anchors: !lock.keeps_the_same(&self.lock), text })
     }
 }
 
@@ -55,7 +59,7 @@ impl Prepared {
 /// build whatever the settings make of its rule: nobody looks at the warnings of a pipeline.
 pub fn guard(change: Option<&LockChange>, unsaid: &[Diagnostic], diagnostics: &mut Vec<Diagnostic>) {
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-        diagnostics.extend(change.filter(|change| change.is_needed).map(LockChange::diagnostic));
+        diagnostics.extend(change.filter(|change| change.moves_anchors).map(LockChange::diagnostic));
     }
     let key = |diagnostic: &Diagnostic| (diagnostic.rule, diagnostic.message.en.clone());
     let keys: BTreeSet<_> = unsaid.iter().map(key).collect();

@@ -126,5 +126,9 @@ pub type Progress<'a> = &'a (dyn Fn(Step, usize, usize) + Sync);
 /// Whether these diagnostics stop a build.
 #[must_use]
 pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    diagnostics.iter().any(|diagnostic| strict || diagnostic.severity == Severity::Error)
+    diagnostics.iter().any(|diagnostic| match diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => strict,
+        Severity::Note => false,
+    })
 }

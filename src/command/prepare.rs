@@ -8,7 +8,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
-use crate::base::rule::Rule;
+use crate::base::rule::{RULE_SET, Rule, Severity};
 use crate::compare::compare;
 use crate::disclosure::{self, Calendar, Disclosure, Wording};
 use crate::document::{Document, RunningText};
@@ -234,8 +234,9 @@ pub fn prepare_again(
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     let mut unsaid = site.unsaid.clone();
     unsaid.retain(|diagnostic| !is_allowed(diagnostic, &allowed));
-    settle(&mut diagnostics, &site.config, &allowed);
-    settle(&mut inspection, &site.config, &allowed);
+    let passed = passed_rule_sets(&site, &lock);
+    settle(&mut diagnostics, &site.config, &allowed, &passed);
+    settle(&mut inspection, &site.config, &allowed, &passed);
     memory.keep_digests(&tree);
     Ok(Checked {
         value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, unsaid, inspection, kept },
@@ -481,11 +482,25 @@ fn missing_config() -> Diagnostic {
     )
 }
 
-/// Applies what the site and the documents say about rules, and puts all in order.
-fn settle(diagnostics: &mut Vec<Diagnostic>, config: &Config, allowed: &BTreeMap<String, BTreeMap<Rule, String>>) {
+/// The sets of rules by which documents were last published, by file, where they are not today's and the text is the same.
+fn passed_rule_sets(site: &Site, lock: &AnchorLock) -> BTreeMap<String, u32> {
+    let sets = site.plans.iter().map(|plan| (plan.file.clone(), lock.rule_set(&plan.id, &plan.digest)));
+    sets.filter(|(_, set)| *set < RULE_SET).collect()
+}
+
+/// Applies what the site and the documents say about rules, and puts all in order. What a rule finds that is younger than the
+/// last publication of a document is a note: its text has not become wrong by itself on the day of an upgrade.
+fn settle(
+    diagnostics: &mut Vec<Diagnostic>,
+    config: &Config,
+    allowed: &BTreeMap<String, BTreeMap<Rule, String>>,
+    passed: &BTreeMap<String, u32>,
+) {
     diagnostics.retain_mut(|diagnostic| match config.severity(diagnostic) {
         Some(severity) if !is_allowed(diagnostic, allowed) => {
-            diagnostic.severity = severity;
+            let rule = diagnostic.rule;
+            let is_younger = passed.get(&*diagnostic.place.file).is_some_and(|set| *set < rule.rule_set());
+            diagnostic.severity = if is_younger && !rule.holds_at_once() { Severity::Note } else { severity };
             true
         }
         _ => false,

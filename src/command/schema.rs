@@ -151,7 +151,7 @@ fn site_form() -> Value {
             _ => text(),
         })),
         "allowed_hosts" => list(text()),
-        "rules" => mapping_of(rules(), choice(&["error", "warning", "off", "错误", "警告", "关闭"])),
+        "rules" => mapping_of(rules(), choice(&["error", "warning", "note", "off", "错误", "警告", "提示", "关闭"])),
         "greyscale" => either(switch(), list(date())),
         "fragments" => mapping(FRAGMENT_KEYS, &[], |key| if key == "ascii" { switch() } else { text() }),
         _ => text(),

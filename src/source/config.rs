@@ -670,12 +670,16 @@ impl Settings<'_> {
             let severity = match written.value.as_str() {
                 "error" | "错误" => Some(Severity::Error),
                 "warning" | "警告" => Some(Severity::Warning),
+                "note" | "提示" => Some(Severity::Note),
                 "off" | "关闭" => None,
                 _ => {
                     self.wrong(
                         &written,
-                        text("程度只能是 error、warning 或 off", "A severity is error, warning or off"),
-                        text("请写 error（错误）、warning（警告）或 off（关闭）", "Write error, warning or off"),
+                        text("程度只能是 error、warning、note 或 off", "A severity is error, warning, note or off"),
+                        text(
+                            "请写 error（错误）、warning（警告）、note（提示）或 off（关闭）",
+                            "Write error, warning, note or off",
+                        ),
                     );
                     continue;
                 }

@@ -5,15 +5,19 @@
 //! marks of a conflict are read: each side is whole, and the file is what both of them know.
 
 use crate::base::address::is_footnote_anchor;
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
-use crate::base::rule::Rule;
+use crate::base::digest::Digest;
+use crate::base::rule::{RULE_SET, Rule};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
 /// The first line of the file; the number is raised when the form changes.
-const HEAD: &str = "# gongkai anchors 1";
+const HEAD: &str = "# gongkai anchors 2";
+/// The rules of the programs that noted no set.
+const FIRST_RULE_SET: u32 = 1;
 const NOTE: &str =
     "# 已经公开的网址和锚点。随站点一起提交，不要手工修改。Published addresses and anchors: commit it, do not edit it.";
 
@@ -32,9 +36,33 @@ pub struct LockedDocument {
     pub former: BTreeSet<String>,
     /// Whether it was purged: of such a one nothing is kept but the addresses, where notices stand.
     pub is_purged: bool,
+    /// When and how it was last published; absent in what a program before the second form of the file wrote.
+    pub publication: Option<LockedPublication>,
     /// Its anchors, in the order of the text when it was last published.
     pub anchors: Vec<LockedAnchor>,
 }
+
+/// The publication that wrote the lines of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockedPublication {
+    /// The day for which it was built.
+    pub day: Date,
+    /// The set of rules that the source has passed, [`crate::base::rule::RULE_SET`] of its time.
+    pub rule_set: u32,
+    /// The first half of the SHA-256 of the source, in hexadecimal digits.
+    pub source: String,
+}
+
+impl LockedPublication {
+    /// A publication of this source today.
+    #[must_use]
+    pub fn new(day: Date, source: &Digest) -> Self {
+        Self { day, rule_set: RULE_SET, source: source.short(SOURCE_DIGITS) }
+    }
+}
+
+/// Enough of a SHA-256 to tell two texts of one document apart.
+const SOURCE_DIGITS: usize = 32;
 
 /// A published anchor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +88,14 @@ impl LockedDocument {
         std::iter::once(&self.address).chain(&self.former)
     }
 
+    /// Whether the lines of two publications are the same, those that say when they were written aside.
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.address == other.address
+            && self.former == other.former
+            && self.is_purged == other.is_purged
+            && self.anchors == other.anchors
+    }
+
     /// Takes in what another side of a merge knows of it. Where the two differ, the first is as good as the second: both are
     /// older than the text that the next build reads.
     fn unite(&mut self, other: Self) {
@@ -68,8 +104,14 @@ impl LockedDocument {
         self.is_purged |= other.is_purged;
         let known: BTreeSet<String> = self.anchors.iter().map(|locked| locked.anchor.clone()).collect();
         self.anchors.extend(other.anchors.into_iter().filter(|locked| !known.contains(&locked.anchor)));
+        // Of two publications the later one is known to have seen the text as it is.
+        self.publication = match (self.publication.take(), other.publication) {
+            (Some(own), Some(others)) if others.day > own.day => Some(others),
+            (own, others) => own.or(others),
+        };
         if self.is_purged {
             self.anchors.clear();
+            self.publication = None;
         }
     }
 }
@@ -150,14 +192,38 @@ impl AnchorLock {
         self.documents.iter()
     }
 
-    /// Takes in what is published of a document now. No address that it had is forgotten.
+    /// Takes in what is published of a document now. No address that it had is forgotten, and where nothing has changed the
+    /// lines keep the day on which they were written.
     pub fn put(&mut self, id: &str, mut document: LockedDocument) {
-        if let Some(known) = self.documents.remove(id) {
-            document.former.extend(known.former);
-            document.former.insert(known.address);
-        }
         document.former.remove(&document.address);
+        if let Some(known) = self.documents.remove(id) {
+            document.former.extend(known.addresses().filter(|address| **address != document.address).cloned());
+            document.publication = match (&known.publication, document.publication.take()) {
+                (former, Some(now)) => Some(succeed(former.as_ref(), now, known.says_the_same(&document))),
+                (former, None) => former.clone(),
+            };
+        }
         self.documents.insert(id.to_owned(), document);
+    }
+
+    /// The set of rules by which this text of a document was last published. A text that was never published, or has been
+    /// changed since, is judged by today's; one that a program without this knowledge published, by the first.
+    #[must_use]
+    pub fn rule_set(&self, id: &str, source: &Digest) -> u32 {
+        match self.documents.get(id) {
+            Some(LockedDocument { publication: Some(publication), .. }) if publication.source == source.short(SOURCE_DIGITS) => {
+                publication.rule_set
+            }
+            Some(LockedDocument { publication: None, anchors, .. }) if !anchors.is_empty() => FIRST_RULE_SET,
+            _ => RULE_SET,
+        }
+    }
+
+    /// Whether this file and another give the same addresses and anchors: the days and the digests of their publications aside.
+    #[must_use]
+    pub fn keeps_the_same(&self, other: &Self) -> bool {
+        self.documents.len() == other.documents.len()
+            && self.documents.iter().zip(&other.documents).all(|(own, others)| own.0 == others.0 && own.1.says_the_same(others.1))
     }
 
     /// Takes in where notices stand for a document that was withdrawn, which perhaps never was published.
@@ -177,6 +243,7 @@ impl AnchorLock {
         let Some(purged) = self.documents.get_mut(id) else { return };
         let texts = fingerprints(purged);
         purged.anchors.clear();
+        purged.publication = None;
         purged.is_purged = true;
         for (_, document) in self.documents.iter_mut().filter(|(id, _)| !published(id)) {
             let own = fingerprints(document);
@@ -197,6 +264,9 @@ impl AnchorLock {
         let mut text = format!("{HEAD}\n{NOTE}\n");
         for (id, document) in &self.documents {
             let _ = writeln!(text, "{} {id}\t{}", if document.is_purged { '-' } else { '=' }, document.address);
+            if let Some(LockedPublication { day, rule_set, source }) = &document.publication {
+                let _ = writeln!(text, "! {day} {rule_set} {source}");
+            }
             for address in &document.former {
                 let _ = writeln!(text, "@ {address}");
             }
@@ -283,11 +353,12 @@ fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range
         }
         let unreadable = || *offset..offset + line.len();
         let (_, document) = documents.last_mut().ok_or_else(unreadable)?;
-        match line.strip_prefix("@ ") {
-            Some(address) => {
-                document.former.insert(address.to_owned());
-            }
-            None => document.anchors.push(read_anchor(line).ok_or_else(unreadable)?),
+        if let Some(address) = line.strip_prefix("@ ") {
+            document.former.insert(address.to_owned());
+        } else if let Some(publication) = line.strip_prefix("! ") {
+            document.publication = Some(read_publication(publication).ok_or_else(unreadable)?);
+        } else {
+            document.anchors.push(read_anchor(line).ok_or_else(unreadable)?);
         }
     }
     Ok(documents)
@@ -298,6 +369,27 @@ fn read_head(line: &str) -> Option<(String, LockedDocument)> {
     let (id, address) = published.or(purged)?.split_once('\t')?;
     let document = LockedDocument { address: address.to_owned(), is_purged: purged.is_some(), ..LockedDocument::default() };
     Some((id.to_owned(), document))
+}
+
+fn read_publication(line: &str) -> Option<LockedPublication> {
+    let (day, rest) = line.split_once(' ')?;
+    let (rule_set, source) = rest.split_once(' ')?;
+    let is_digest = source.len() == SOURCE_DIGITS && source.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let publication = LockedPublication { day: Date::parse(day)?, rule_set: rule_set.parse().ok()?, source: source.to_owned() };
+    is_digest.then_some(publication)
+}
+
+/// What is noted of a publication after a former one of the same document: the rules that a text has passed hold while it
+/// stays, and the day changes with the lines alone.
+fn succeed(former: Option<&LockedPublication>, now: LockedPublication, is_unchanged: bool) -> LockedPublication {
+    match former {
+        Some(former) if former.source == now.source => {
+            LockedPublication { day: if is_unchanged { former.day } else { now.day }, rule_set: former.rule_set, ..now }
+        }
+        Some(_) => now,
+        // Published before digests were noted: nobody can say that the text has changed.
+        None => LockedPublication { rule_set: FIRST_RULE_SET, ..now },
+    }
 }
 
 fn read_anchor(line: &str) -> Option<LockedAnchor> {
@@ -323,6 +415,7 @@ mod tests {
                 address: "教育/2023/".into(),
                 former: BTreeSet::from(["教育/".into(), "2023/".into()]),
                 is_purged: false,
+                publication: Some(LockedPublication::new(Date::new(2026, 11, 29).unwrap(), &Digest::of(b"text"))),
                 anchors: vec![
                     LockedAnchor { anchor: "s1".into(), to: LockedText::Fingerprint(42) },
                     LockedAnchor { anchor: "s2".into(), to: LockedText::SameAs("s1".into()) },
@@ -339,6 +432,28 @@ mod tests {
         let lock = AnchorLock::read(&SourceText::new("anchors.lock", text), &mut diagnostics);
         assert_eq!(diagnostics, [], "{text}");
         lock
+    }
+
+    #[test]
+    fn a_text_keeps_the_rules_that_it_was_published_with() {
+        let day = |day| Date::new(2026, 11, day).unwrap();
+        let (old, new) = (Digest::of(b"old"), Digest::of(b"new"));
+        let document = |source: &Digest, on| LockedDocument {
+            address: "a/".into(),
+            publication: Some(LockedPublication::new(on, source)),
+            ..LockedDocument::default()
+        };
+        let mut lock = read("= a\ta/\ns1 0000000000000001\n");
+        assert_eq!((lock.rule_set("a", &old), lock.rule_set("b", &old)), (FIRST_RULE_SET, RULE_SET));
+        lock.put("a", document(&old, day(1)));
+        assert_eq!(lock.rule_set("a", &old), FIRST_RULE_SET, "the first publication with a digest cannot know of a change");
+        assert_eq!(lock.rule_set("a", &new), RULE_SET);
+        let written = lock.clone();
+        lock.put("a", document(&old, day(2)));
+        assert_eq!(lock, written, "nothing has changed but the day");
+        lock.put("a", document(&new, day(3)));
+        assert_eq!(lock.rule_set("a", &new), RULE_SET);
+        assert!(lock.keeps_the_same(&written));
     }
 
     #[test]

@@ -23,6 +23,8 @@ const MOST: usize = 50;
 pub(super) struct Fault {
     /// Whether it stops a build.
     pub(super) is_error: bool,
+    /// Whether it only asks somebody to look.
+    pub(super) is_note: bool,
     /// Whether a check fails by it though a build does not.
     pub(super) fails_check: bool,
     #[serde(skip)]
@@ -40,6 +42,7 @@ impl Fault {
         let position = diagnostic.place.position.as_ref();
         Self {
             is_error: diagnostic.severity == Severity::Error,
+            is_note: diagnostic.severity == Severity::Note,
             fails_check: false,
             file: diagnostic.place.file.to_string(),
             rule: diagnostic.rule.name().to_owned(),
@@ -63,6 +66,7 @@ impl Fault {
     pub(super) fn failure(said: &Text, language: Language) -> Self {
         Self {
             is_error: true,
+            is_note: false,
             fails_check: false,
             file: String::new(),
             rule: String::new(),
@@ -220,6 +224,7 @@ mod tests {
     fn errors_come_first_then_what_concerns_the_page() {
         let fault = |file: &str, is_error| Fault {
             is_error,
+            is_note: false,
             file: file.to_owned(),
             ..Fault::failure(&Text::default(), Language::Chinese)
         };

@@ -120,7 +120,7 @@
     state.faults.forEach(function (fault) {
       var item = make("li");
       item.append(make("strong", "kind" + (fault.is_error ? " error" : ""), fault.is_error ? say("错误", "Error")
-        : fault.fails_check ? say("检查不通过", "Fails the check") : say("警告", "Warning")), " ");
+        : fault.fails_check ? say("检查不通过", "Fails the check") : fault.is_note ? say("提示", "Note") : say("警告", "Warning")), " ");
       [["code", "place"], ["span", "rule"], ["p", "message"], ["pre", "excerpt"], ["p", "help"]].forEach(function (part) {
         if (fault[part[1]]) item.append(make(part[0], part[1], fault[part[1]]), " ");
       });
