@@ -71,7 +71,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("changes", sub)) => return dispatch_changes(sub, &common),
         Some(("serve", sub)) => return dispatch_serve(sub, &common),
         Some(("new", sub)) => return dispatch_new(sub, &common),
-        Some(("init", sub)) => command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| Path::new("."), PathBuf::as_path)),
+        Some(("init", sub)) => {
+            command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| Path::new("."), PathBuf::as_path), language)
+        }
         _ => return ExitCode::from(2),
     };
     let verb = matches.subcommand_name().unwrap_or_default();
@@ -391,10 +393,17 @@ fn fail(error: &CommandError, language: Language) -> ExitCode {
 }
 
 fn dispatch_serve(matches: &ArgMatches, common: &Common) -> ExitCode {
+    let language = common.language;
+    if !common.site.join("site.yaml").exists() {
+        let said = text(
+            format!("{} 里没有 site.yaml，不是站点文件夹；请用 --site 指定", common.site.display()),
+            format!("{} holds no site.yaml, so it is no site: name one with --site", common.site.display()),
+        );
+        return fail(&CommandError::Usage(said), language);
+    }
     let stop = stop_signal();
     let bar = Arc::new(Bar::new(common));
     let day = matches.get_one::<String>("as-of").cloned();
-    let language = common.language;
     let options = ServeOptions {
         site: common.site.clone(),
         port: matches.get_one::<u16>("port").copied(),
@@ -882,15 +891,15 @@ fn definition(language: Language) -> Command {
         .subcommand(with_common(Command::new("man").about(l("输出手册页（man）", "Print the manual page"))))
         .subcommand(
             with_common(Command::new("compare").about(l("对照两份文件：哪些延续、改写、移动、新增，哪些未再出现", "Compare two documents: what stayed, was reworded, moved, is new, no longer appears")))
-                .arg(Arg::new("older").value_name("OLDER").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("较早的文件", "The older document")).help_heading(arguments))
-                .arg(Arg::new("newer").value_name("NEWER").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("较晚的文件", "The newer document")).help_heading(arguments))
+                .arg(Arg::new("older").value_name("OLDER").required(true).display_order(1).value_parser(clap::value_parser!(PathBuf)).help(l("较早的文件", "The older document")).help_heading(arguments))
+                .arg(Arg::new("newer").value_name("NEWER").required(true).display_order(2).value_parser(clap::value_parser!(PathBuf)).help(l("较晚的文件", "The newer document")).help_heading(arguments))
                 .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "json", "html"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、json、html", "Written as: terminal (default), json, html")).help_heading(options))
                 .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options)),
         )
         .subcommand(
             with_common(Command::new("changes").about(l("两次发布之间，对读者有哪些变化", "What a revision changes for readers, between two published folders")))
-                .arg(Arg::new("old").value_name("OLD").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("原来发布的文件夹，或线上的 manifest.json", "The folder published before, or the manifest.json of the live site")).help_heading(arguments))
-                .arg(Arg::new("new").value_name("NEW").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("现在要发布的文件夹", "The folder to be published now")).help_heading(arguments))
+                .arg(Arg::new("old").value_name("OLD").required(true).display_order(1).value_parser(clap::value_parser!(PathBuf)).help(l("原来发布的文件夹，或线上的 manifest.json", "The folder published before, or the manifest.json of the live site")).help_heading(arguments))
+                .arg(Arg::new("new").value_name("NEW").required(true).display_order(2).value_parser(clap::value_parser!(PathBuf)).help(l("现在要发布的文件夹", "The folder to be published now")).help_heading(arguments))
                 .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、markdown、json", "Written as: terminal (default), markdown, json")).help_heading(options))
                 .arg(Arg::new("package").long("package").value_name("DEST").value_parser(clap::value_parser!(PathBuf)).help(l("另外写出更新包，供 FTP 或内容管理系统上传：一个新文件夹，或以 .zip 结尾的文件", "Also write what an FTP or CMS upload needs: a new folder, or a file that ends in .zip")).help_heading(options)),
         )

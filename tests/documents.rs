@@ -247,3 +247,98 @@ fn messages_name_the_key_as_written_and_the_year_of_the_document() {
     let diagnostics = common::run(&site.options()).unwrap().diagnostics;
     assert!(diagnostics[0].message.zh.contains("“发布日期”"), "{diagnostics:?}");
 }
+
+#[test]
+fn a_document_elsewhere_that_repealed_this_one_is_named() {
+    let site = SiteTest::new();
+    let head = |validity: &str| {
+        format!("title: 甲市教育局2020年工作要点\nissuing_body: 甲市教育局\ndate: 2020-03-01\nvalidity: {validity}\n")
+    };
+    site.document("old", &head("{repealed: 2023-05-01, repealed_by: 乙教〔2023〕9号}"), "正文。");
+    site.document("new", &format!("{HEAD}supersedes: [乙教〔2019〕3号, old/nothing.md]\n"), "正文。");
+    let built = site.build();
+    assert!(built.read("old/index.html").contains("乙教〔2023〕9号"));
+    let validity = |id: &str| built.json(&format!("{id}/index.json"))["validity"].clone();
+    let elsewhere = |title: &str| serde_json::json!([{"id": null, "url": null, "title": title}]);
+    assert_eq!(validity("old")["superseded_by"], elsewhere("乙教〔2023〕9号"));
+    assert_eq!(validity("new")["supersedes"], elsewhere("乙教〔2019〕3号"), "a path tells a reader nothing");
+    assert!(built.read("new/index.html").contains("乙教〔2019〕3号"));
+}
+
+#[test]
+fn joint_bodies_in_one_value_are_to_be_a_list() {
+    let site = SiteTest::new();
+    let help = |body: &str| {
+        site.document("a", &HEAD.replace("issuing_body: 甲市教育局", &format!("issuing_body: {body}")), "正文。");
+        let found = site.build().diagnostics;
+        found.iter().find(|found| found.rule.name() == "unknown-body").map(|found| found.help.zh.clone()).unwrap_or_default()
+    };
+    for joint in ["甲市教育局、甲市财政局", "甲市教育局，甲市发展和改革委员会", "甲市教育局 甲市民政局"]
+    {
+        assert!(help(joint).contains("`issuing_body: [甲市教育局, 甲市"), "{joint}: {}", help(joint));
+    }
+    assert!(help("甲市机关事务管理局").contains("bodies.yaml"));
+    assert!(help("甲市爱国卫生、健康促进工作").contains("bodies.yaml"), "its parts are no bodies");
+}
+
+#[test]
+fn several_topics_or_keywords_in_one_value_are_noted() {
+    let site = SiteTest::new();
+    let notes = |front: &str| {
+        site.document("a", &format!("{HEAD}{front}"), "正文。");
+        let found = site.build().diagnostics;
+        found.iter().filter(|found| found.rule.name() == "several-in-one").map(|found| found.help.zh.clone()).collect::<Vec<_>>()
+    };
+    for several in ["topics: 教育、民生\n", "topics: [\"教育，民生\"]\n", "keywords: 学位；课后服务\n", "主题分类: 教育、民生\n"]
+    {
+        assert_eq!(notes(several).len(), 1, "{several}");
+    }
+    for one in ["topics: 科技、教育\n", "topics: [教育, 民生]\n", "keywords: 《甲、乙》\n", "topics: 民生\n"] {
+        assert_eq!(notes(one), [""; 0], "{one}");
+    }
+    site.file("site.yaml", "title: 甲市信息公开\ntopics: [{id: a, name: 教育、民生}]\n");
+    assert_eq!(notes("topics: 教育、民生\n"), [""; 0], "the site lists it as one");
+}
+
+#[test]
+fn remedies_speak_the_language_of_the_keys_in_the_file() {
+    let site = SiteTest::new();
+    site.file(
+        "content/a.md",
+        "---\n标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n有效性: 有效\n关键词:\n---\n\n正文。\n",
+    );
+    site.file(
+        "content/b.md",
+        "---\ntitle: 甲市教育局2023年招生方案\nissuing_body: 甲市教育局\nvalidity: 有效\nkeywords:\n---\n\n正文。\n",
+    );
+    let ending = common::run(&site.options()).unwrap();
+    let said = |file: &str, rule: &str| {
+        let found = ending.diagnostics.iter().find(|found| &*found.place.file == file && found.rule.name() == rule).unwrap();
+        (found.message.zh.clone(), found.help.zh.clone())
+    };
+    assert!(said("content/a.md", "missing-date").1.contains("`发布日期: 2024-03-05`"));
+    assert!(said("content/b.md", "missing-date").1.contains("`date: 2024-03-05`（发布日期）"));
+    assert!(said("content/a.md", "empty-value").0.contains("“关键词”"));
+    assert!(said("content/b.md", "empty-value").0.contains("“keywords”"));
+}
+
+#[test]
+fn a_text_in_the_other_script_is_marked_and_noted() {
+    let site = SiteTest::new();
+    let text =
+        "擴大學位供給，改進課後服務，建設教師隊伍，實現義務教育優質均衡發展，辦好人民滿意的教育，讓每個學生學有所教、學有優教。";
+    site.document("a", HEAD, text).document("b", &format!("{}language: zh-Hans\n", HEAD.replace("要点", "方案")), text);
+    let built = site.build();
+    assert!(built.read("a/index.html").contains("lang=\"zh-Hant\""));
+    assert_eq!(built.json("a/index.json")["language"], "zh-Hant");
+    assert!(!built.read("b/index.html").contains("lang=\"zh-Hant\""), "what the author says counts");
+    let noted: Vec<_> = built.diagnostics.iter().filter(|found| found.rule.name() == "script-undeclared").collect();
+    assert!(matches!(*noted, [only] if &*only.place.file == "content/a.md"), "{noted:?}");
+}
+
+#[test]
+fn a_date_may_be_written_in_han_figures() {
+    let site = SiteTest::new();
+    site.document("a", &HEAD.replace("2023-03-01", "二〇二三年三月四日"), "正文。");
+    assert_eq!(site.build().json("a/index.json")["date"], "2023-03-04");
+}

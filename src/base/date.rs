@@ -17,10 +17,13 @@ impl Date {
         jiff::civil::Date::new(year, month, day).ok().map(Self)
     }
 
-    /// Reads `2023-04-04`, `2023/4/4`, `2023.4.4` and `2023年4月4日`.
+    /// Reads `2023-04-04`, `2023/4/4`, `2023.4.4`, `2023年4月4日` and `二〇二三年四月四日`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        if let Some(date) = Self::parse_in_han_figures(text) {
+            return Some(date);
+        }
         let text = text.strip_suffix('日').unwrap_or(text);
         let mut numbers = text.split(['-', '/', '.', '年', '月']).map(|number| {
             let digits = !number.is_empty() && number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -40,10 +43,15 @@ impl Date {
         if !compact.ends_with('日') {
             return None;
         }
-        if let Some(date) = Self::parse(&compact) {
-            return Some(date);
+        Self::parse(&compact)
+    }
+
+    /// Reads `二〇二三年三月十四日`; zero is written in many ways.
+    fn parse_in_han_figures(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_once('年')?;
+        if year.chars().count() != 4 {
+            return None;
         }
-        let (year, rest) = compact.split_once('年')?;
         let (month, day) = rest.strip_suffix('日')?.split_once('月')?;
         let year = year.chars().try_fold(0i16, |sum, character| {
             let digit = "〇一二三四五六七八九".chars().position(|known| known == character);
@@ -143,11 +151,24 @@ mod tests {
         assert_eq!(Date::parse("2023-04-04"), date);
         assert_eq!(Date::parse("2023/4/4"), date);
         assert_eq!(Date::parse("2023年4月4日"), date);
+        assert_eq!(Date::parse("二〇二三年四月四日"), date);
+        assert_eq!(Date::parse("二○二三年十月二十日"), Date::new(2023, 10, 20));
     }
 
     #[test]
     fn refuses_days_that_the_calendar_lacks() {
-        for text in ["2025-02-30", "2025/13/01", "0000-00-00", "明天", "2025-1", "2025-1-1-1", ""] {
+        for text in [
+            "2025-02-30",
+            "2025/13/01",
+            "0000-00-00",
+            "明天",
+            "2025-1",
+            "2025-1-1-1",
+            "",
+            "二〇二五年二月三十日",
+            "二五年三月四日",
+            "二〇二五年三月",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }

@@ -130,6 +130,7 @@ rules! {
     UnknownBody "unknown-body" Warning Adjustable 1 "The issuing body stands in bodies.yaml." "发布机构在 bodies.yaml 里登记过。";
     BodyShortName "body-short-name" Warning Adjustable 1 "The issuing body is given with its full name." "发布机构写全称。";
     UnknownTopic "unknown-topic" Warning Adjustable 1 "Topics stand in site.yaml where it lists them." "site.yaml 列出主题的，主题要在其中。";
+    SeveralInOne "several-in-one" Note Adjustable 2 "Several names are written as a list, not as one name." "几个名称写成列表，不写成一个。";
     UnknownKind "unknown-kind" Warning Adjustable 1 "The kind of a document is known." "体裁是认识的。";
     UnknownPeriod "unknown-period" Warning Adjustable 1 "The period of a plan is given or stands in its title." "计划期写明了，或者标题里有。";
     DuplicatePeriod "duplicate-period" Warning Adjustable 1 "A series has one document for a period." "一个系列一个计划期只有一份文件。";
@@ -184,6 +185,7 @@ rules! {
     HalfWidthPunctuation "half-width-punctuation" Warning Adjustable 1 "Between Chinese characters punctuation is full-width." "汉字之间用全角标点。";
     SpaceBetweenHan "space-between-han" Warning Adjustable 1 "Chinese words hold no spaces." "汉字之间没有空格。";
     MixedScript "mixed-script" Warning Adjustable 1 "A text is in Simplified or in Traditional characters." "一份文件只用简体或只用繁体。";
+    ScriptUndeclared "script-undeclared" Note Adjustable 2 "A text in another script than the site's says so." "字体和网站不同的文件写明语言。";
     Numbering "numbering" Warning Adjustable 1 "Printed numbers run on without gaps and repetitions." "编号连续，不缺、不重、不往回跳。";
     PastedLines "pasted-lines" Warning Adjustable 1 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
     HeadingRepeated "heading-repeated" Warning Adjustable 1 "The text below a heading does not begin with the heading." "标题下面的文字不再把标题写一遍。";

@@ -47,9 +47,79 @@ pub fn pairs() -> String {
         .collect()
 }
 
+/// The script of a Chinese text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// 简体.
+    Simplified,
+    /// 繁體.
+    Traditional,
+}
+
+/// Traditional characters of the table that are in use in Simplified texts too (通用规范汉字表 and names).
+const IN_BOTH: &str = "乾著瞭藉麽於夥徵鍾覆菸託崙祇甯摺囉翦蒐覈讎阪犂雋氾昇陞堃喆砲麪粦穀谘谿仝髮";
+
+/// The script of a character that only one of them has.
+#[must_use]
+pub fn script_of_character(character: char) -> Option<Script> {
+    static SCRIPTS: OnceLock<Vec<Option<Script>>> = OnceLock::new();
+    let scripts = SCRIPTS.get_or_init(|| {
+        let mut scripts = vec![None; (LAST - FIRST + 1) as usize];
+        for character in (FIRST..=LAST).filter_map(char::from_u32) {
+            let simple = simplified(character);
+            if simple != character {
+                let index = |character: char| (character as u32).wrapping_sub(FIRST) as usize;
+                if let Some(entry) = scripts.get_mut(index(simple)) {
+                    *entry = Some(Script::Simplified);
+                }
+                scripts[index(character)] = Some(Script::Traditional).filter(|_| !IN_BOTH.contains(character));
+            }
+        }
+        scripts
+    });
+    scripts.get((character as u32).wrapping_sub(FIRST) as usize).copied().flatten()
+}
+
+/// Fewer characters that only one script has tell nothing: a name or a quotation may hold as many.
+const MIN_TELLING_CHARS: usize = 20;
+
+/// Where one script has so many times the characters of the other, a text is of that script.
+const CLEAR_MAJORITY: usize = 5;
+
+/// The script of a text, where it is clear: 之, 年, 人 are of both.
+#[must_use]
+pub fn script_of(text: &str) -> Option<Script> {
+    let (mut simple, mut traditional) = (0, 0);
+    for script in text.chars().filter_map(script_of_character) {
+        match script {
+            Script::Simplified => simple += 1,
+            Script::Traditional => traditional += 1,
+        }
+    }
+    let is_clear = |many: usize, few: usize| many >= MIN_TELLING_CHARS && many >= CLEAR_MAJORITY * few;
+    if is_clear(traditional, simple) {
+        Some(Script::Traditional)
+    } else if is_clear(simple, traditional) {
+        Some(Script::Simplified)
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_is_told_from_what_only_it_has() {
+        let simple = "扩大学位供给，改进课后服务，建设教师队伍，实现义务教育优质均衡发展，办好人民满意的教育，让每个学生学有所教、学有优教。";
+        let traditional = "擴大學位供給，改進課後服務，建設教師隊伍，實現義務教育優質均衡發展，辦好人民滿意的教育，讓每個學生學有所教、學有優教。";
+        assert_eq!(script_of(simple), Some(Script::Simplified));
+        assert_eq!(script_of(traditional), Some(Script::Traditional));
+        for unclear in ["", "2025年工作要点", &[simple, traditional].concat()] {
+            assert_eq!(script_of(unclear), None, "{unclear}");
+        }
+    }
 
     #[test]
     fn traditional_becomes_simplified_and_all_else_stays() {

@@ -389,6 +389,8 @@ pub struct Reader<'a> {
     pub source: &'a SourceText,
     /// What did not fit.
     pub diagnostics: Vec<Diagnostic>,
+    /// The keys that were read last, as the author writes them.
+    written: BTreeMap<&'static str, String>,
 }
 
 /// What `Reader::mapping` found: the values by the English name of their keys.
@@ -398,7 +400,7 @@ impl<'a> Reader<'a> {
     /// A reader for one file.
     #[must_use]
     pub fn new(source: &'a SourceText) -> Self {
-        Self { source, diagnostics: Vec::new() }
+        Self { source, diagnostics: Vec::new(), written: BTreeMap::new() }
     }
 
     /// Notes a mistake.
@@ -435,12 +437,32 @@ impl<'a> Reader<'a> {
                 );
                 continue;
             }
+            self.written.insert(english, name);
             fields.insert(english, (key.range, value));
         }
         Some(fields)
     }
 
+    /// A key as the author writes it.
+    fn named(&self, key: &str) -> String {
+        self.written.get(key).map_or(key, String::as_str).to_owned()
+    }
+
     fn unknown_key(&mut self, key: &Key, known: &[KnownKey]) {
+        if let Some((name, _)) = key.text.split_once('：')
+            && known.iter().any(|(english, chinese)| name.trim() == *english || name.trim() == *chinese)
+        {
+            self.report(
+                Rule::YamlFullWidth,
+                key.range.clone(),
+                text("键和值之间用了全角冒号“：”", "A full-width colon stands between key and value"),
+                text(
+                    format!("请改成半角冒号加空格：`{name}: …`；几项之间用半角逗号"),
+                    format!("Write a half-width colon and a space, `{name}: …`, and half-width commas between entries"),
+                ),
+            );
+            return;
+        }
         let names = known.iter().flat_map(|(english, chinese)| [*english, *chinese]).filter(|name| !name.is_empty());
         let help = if let Some(near) = characters::nearest(&key.text, names) {
             text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?"))
@@ -471,6 +493,7 @@ impl<'a> Reader<'a> {
 
     /// A text of one line that is not empty.
     pub fn text(&mut self, key: &str, node: &Node) -> Option<Located<String>> {
+        let key = self.named(key);
         let Value::Scalar { text: value, plain } = &node.value else {
             self.report(
                 Rule::InvalidValue,
@@ -537,7 +560,7 @@ impl<'a> Reader<'a> {
         if let Some(value) = Date::parse(&written.value) {
             return Some(Located { value, range: written.range });
         }
-        let key = self.key_as_written(key, written.range.start);
+        let key = self.named(key);
         self.report(
             Rule::InvalidDate,
             written.range,
@@ -550,15 +573,6 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The key as it stands before its value on the same line, in the author's language; else its English name.
-    fn key_as_written(&self, key: &str, value: usize) -> String {
-        let before = self.source.text.get(..value).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default().trim_end_matches([' ', '"', '\'']);
-        let written =
-            line.strip_suffix(':').and_then(|line| line.rsplit(['{', ',', ' ', '"', '\'']).find(|word| !word.is_empty()));
-        written.unwrap_or(key).to_owned()
-    }
-
     /// Yes or no.
     pub fn switch(&mut self, key: &str, node: &Node) -> Option<bool> {
         let written = self.text(key, node)?;
@@ -566,6 +580,7 @@ impl<'a> Reader<'a> {
             "true" | "是" | "yes" => Some(true),
             "false" | "否" | "no" => Some(false),
             _ => {
+                let key = self.named(key);
                 self.report(
                     Rule::InvalidValue,
                     written.range,

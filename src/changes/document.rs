@@ -507,7 +507,7 @@ fn validity_change(older: &PageOf, newer: &PageOf) -> Option<ValidityChange> {
 
 /// Whether both were told the same of their validity.
 fn says_the_same(was: &ValidityRecord, is: &ValidityRecord) -> bool {
-    let ids = |record: &ValidityRecord| record.superseded_by.iter().map(|link| link.id.clone()).collect::<BTreeSet<_>>();
+    let ids = |record: &ValidityRecord| record.superseded_by.iter().map(|link| link.key().to_owned()).collect::<BTreeSet<_>>();
     (&was.from, &was.until, &was.repealed) == (&is.from, &is.until, &is.repealed) && ids(was) == ids(is)
 }
 
@@ -563,7 +563,7 @@ fn metadata_changes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<MetadataC
     compare("validity.until", json!(was.until), json!(is.until));
     compare("validity.repealed", json!(was.repealed), json!(is.repealed));
     compare("validity.note", json!(was.note), json!(is.note));
-    let ids = |links: &[super::LinkRecord]| links.iter().map(|link| link.id.clone()).collect::<Vec<_>>();
+    let ids = |links: &[super::LinkRecord]| links.iter().map(|link| link.key().to_owned()).collect::<Vec<_>>();
     for (field, was, is) in [
         ("validity.superseded_by", &was.superseded_by, &is.superseded_by),
         ("validity.supersedes", &was.supersedes, &is.supersedes),

@@ -176,10 +176,18 @@ pub struct ValidityRecord {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct LinkRecord {
-    /// Its id.
-    pub id: String,
-    /// Its title.
+    /// Its id; absent where it is not on the site.
+    id: Option<String>,
+    /// Its title; of one that is not on the site its number or title, as the author writes it.
     pub title: String,
+}
+
+impl LinkRecord {
+    /// What it is known by.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.id.as_deref().unwrap_or(&self.title)
+    }
 }
 
 /// A section with its own text, without that of the sections in it.

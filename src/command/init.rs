@@ -1,8 +1,10 @@
 //! `gongkai init`: a new site with one example, ready to build.
 
+use super::keys::KeyLanguage;
 use super::{CommandError, Ending, Summary};
 use crate::base::diagnostic::text;
 use crate::base::failure::Failure;
+use crate::base::report::Language;
 use std::fs;
 use std::path::Path;
 
@@ -14,11 +16,11 @@ const FILES: &[(&str, &str)] = &[
     ("public/.gitignore", "*\n!.gitignore\n"),
 ];
 
-/// Makes a new site in a folder that is not there or is empty.
+/// Makes a new site in a folder that is not there or is empty, with keys in the language of who makes it.
 ///
 /// # Errors
 /// The folder holds something (usage), or the disk fails.
-pub fn init(folder: &Path) -> Result<Ending, CommandError> {
+pub fn init(folder: &Path, language: Language) -> Result<Ending, CommandError> {
     let is_used = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
@@ -32,6 +34,10 @@ pub fn init(folder: &Path) -> Result<Ending, CommandError> {
     }
     for (name, content) in FILES {
         let path = folder.join(name);
+        let content = match language {
+            Language::Chinese => (*content).to_owned(),
+            Language::English => KeyLanguage::English.file(content),
+        };
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
         written.map_err(|cause| Failure::at(&path, text("写不了文件", "The file cannot be written"), cause))?;
     }

@@ -6,6 +6,7 @@ mod changes;
 mod check;
 mod compare;
 mod init;
+mod keys;
 mod lock;
 mod memory;
 mod new;

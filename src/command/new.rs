@@ -49,7 +49,8 @@ pub fn new(options: &NewOptions) -> Result<NewDocument, CommandError> {
     let Place { id, is_folder, model } = asked.place(site)?;
     let content = options.prepare.site.join("content");
     let [file, folder_file] = ["", "/index"].map(|rest| content.join(format!("{id}{rest}.md")));
-    if let Some(taken) = [&file, &folder_file].into_iter().find(|file| file.exists() || site.by_id(&id).is_some()) {
+    let known = site.by_id(&id).map(|plan| options.prepare.site.join(&site.plans[plan].file));
+    if let Some(taken) = [&file, &folder_file].into_iter().find(|file| file.exists()).or(known.as_ref()) {
         return Err(CommandError::Usage(text(
             format!("{} 已经有了；请换一个名称", taken.display()),
             format!("{} is there already: choose another name", taken.display()),

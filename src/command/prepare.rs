@@ -1,5 +1,6 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
+use super::keys::KeyLanguage;
 use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
 use super::shared::{self, Shared};
@@ -118,6 +119,7 @@ pub fn prepare_again(
     diagnostics.extend(config_source.iter().flat_map(disclosure::personal_data_of_settings));
     let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n"));
     let config = Config::read(&config_source, &mut diagnostics);
+    let keys_of_site = KeyLanguage::of(&config_source.text);
     let bodies = read_bodies(&tree, &mut diagnostics)?;
     let shared = shared::read(&options.site, &config, &mut diagnostics)?;
     let (config, bodies) = match &shared {
@@ -237,6 +239,12 @@ pub fn prepare_again(
     let passed = passed_rule_sets(&site, &lock);
     settle(&mut diagnostics, &site.config, &allowed, &passed);
     settle(&mut inspection, &site.config, &allowed, &passed);
+    for diagnostic in diagnostics.iter_mut().chain(&mut inspection) {
+        let of_document = memory.documents.get(&*diagnostic.place.file).and_then(|remembered| remembered.keys);
+        if let Some(keys) = of_document.or(keys_of_site) {
+            keys.put(diagnostic);
+        }
+    }
     memory.keep_digests(&tree);
     Ok(Checked {
         value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, unsaid, inspection, kept },
@@ -436,8 +444,9 @@ impl Reading<'_> {
         }
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let read = Document::read(source.clone(), path);
+        let keys = KeyLanguage::of(&source.text);
         let mut remembered =
-            Remembered { digest, diagnostics: read.diagnostics, inspection: Arc::default(), summary: None, plan: None };
+            Remembered { digest, keys, diagnostics: read.diagnostics, inspection: Arc::default(), summary: None, plan: None };
         if let Some(document) = read.value {
             let body_start = document.body_start;
             let former = document.front_matter.aliases.iter().map(|alias| alias.value.as_str());

@@ -59,7 +59,7 @@ fn text() -> Value {
 }
 
 fn date() -> Value {
-    json!({"type": "string", "description": "2023-04-04、2023/4/4 或 2023年4月4日", "pattern": "^\\d{4}([-/.]\\d{1,2}[-/.]\\d{1,2}|年\\d{1,2}月\\d{1,2}日)$"})
+    json!({"type": "string", "description": "2023-04-04、2023/4/4 或 2023年4月4日", "pattern": "^(\\d{4}([-/.]\\d{1,2}[-/.]\\d{1,2}|年\\d{1,2}月\\d{1,2}日)|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$"})
 }
 
 fn switch() -> Value {
@@ -109,7 +109,7 @@ fn front_matter_form() -> Value {
         "kind" => described(text(), &kinds.join("、")),
         "document_number" => described(text(), "甲教〔2023〕12号"),
         "topics" | "addressed_to" | "copied_to" | "supersedes" | "keywords" | "aliases" => list(text()),
-        "disclosure" => choice(&["主动公开", "依申请公开", "不予公开"]),
+        "disclosure" => choice(&["主动公开", "依申请公开", "不予公开", "proactive", "on_request", "withheld"]),
         "attachments" => list(either(text(), mapping(ATTACHMENT_KEYS, &[], |_| text()))),
         "approved" => mapping(APPROVAL_KEYS, &["by", "date"], |key| if key == "date" { date() } else { text() }),
         "summary" => described(json!({"type": ["string", "number"], "maxLength": 100}), "不超过100字，不重复标题"),

@@ -268,8 +268,8 @@ fn older_in_force(site: &Site) -> Vec<Diagnostic> {
                     ),
                 ),
                 text(
-                    "已被替代的，请在这份文件里写 supersedes（替代）；两份都有效的，请用 allow 说明",
-                    "If it is replaced, say so with supersedes; if both hold, allow it with a reason",
+                    "已被替代的，请在这份文件里写 `supersedes`（替代）；两份都有效的，请用 `allow` 说明",
+                    "If it is replaced, say so with `supersedes`; if both hold, allow it with a reason",
                 ),
             ));
         }

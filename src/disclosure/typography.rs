@@ -4,12 +4,9 @@ use super::finding::{Findings, Spot};
 use super::prose::{Kind, OBJECT, Passage, Sign};
 use crate::base::diagnostic::{Edit, text};
 use crate::base::rule::Rule;
-use crate::base::script::simplified;
+use crate::base::script::{Script, script_of_character, simplified};
 use crate::base::text::{code_point, is_han, is_invisible};
 use std::collections::BTreeMap;
-
-/// Traditional characters of the table that are in use in Simplified texts too (通用规范汉字表 and names).
-const IN_BOTH: &str = "乾著瞭藉麽於夥徵鍾覆菸託崙祇甯摺囉翦蒐覈讎阪犂雋氾昇陞堃喆砲麪粦穀谘谿仝髮";
 
 /// What one walk over a document's passages gathers.
 #[derive(Default)]
@@ -202,12 +199,10 @@ impl Typography {
             if !is_han(*character) {
                 continue;
             }
-            if simplified(*character) != *character {
-                if !IN_BOTH.contains(*character) {
-                    self.traditional.push((*at, *character));
-                }
-            } else if is_simplified_only(*character) {
-                self.simplified += 1;
+            match script_of_character(*character) {
+                Some(Script::Traditional) => self.traditional.push((*at, *character)),
+                Some(Script::Simplified) => self.simplified += 1,
+                None => {}
             }
         }
     }
@@ -239,7 +234,7 @@ impl Typography {
         findings.note_all(
             Rule::Placeholder,
             std::mem::take(&mut self.placeholders),
-            text(format!("有没有填写的内容“{}”", self.placeholder), format!("`{}` was to be filled in", self.placeholder)),
+            text(format!("存在未填写的内容“{}”", self.placeholder), format!("`{}` was to be filled in", self.placeholder)),
             text("请填上内容；确实不公开的，请写明“（略）”", "Fill it in, or say that it is left out"),
         );
         findings.note_all(
@@ -490,18 +485,4 @@ fn is_item_number(passage: &Passage, index: usize) -> bool {
     }
     let before = (index - digits).checked_sub(1).and_then(|at| passage.character(at));
     before.is_none_or(|before| before.is_whitespace() || before == OBJECT || "。；，、：;,:（”".contains(before))
-}
-
-/// Whether a character is the Simplified form of others and none of them itself.
-fn is_simplified_only(character: char) -> bool {
-    use std::sync::OnceLock;
-    static FORMS: OnceLock<Vec<char>> = OnceLock::new();
-    let forms = FORMS.get_or_init(|| {
-        let mut forms: Vec<char> =
-            ('\u{4E00}'..='\u{9FFF}').filter_map(|from| Some(simplified(from)).filter(|to| *to != from)).collect();
-        forms.sort_unstable();
-        forms.dedup();
-        forms
-    });
-    forms.binary_search(&character).is_ok()
 }

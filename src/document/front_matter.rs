@@ -257,7 +257,7 @@ pub struct FrontMatter {
     /// 内容概述.
     pub summary: Option<Located<String>>,
     /// 关键词.
-    pub keywords: Vec<String>,
+    pub keywords: Vec<Located<String>>,
     /// 更正.
     pub corrections: Vec<Correction>,
     /// 延续: anchor here to anchor there, or none.
@@ -480,7 +480,7 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     let mut plain = |key: &str| many(key).into_iter().map(|text| text.value).collect::<Vec<_>>();
     front_matter.addressed_to = plain("addressed_to");
     front_matter.copied_to = plain("copied_to");
-    front_matter.keywords = plain("keywords");
+    front_matter.keywords = node("keywords").map(|node| reader.texts("keywords", node)).unwrap_or_default();
     front_matter.disclosure = node("disclosure").and_then(|node| disclosure(reader, node));
     front_matter.attachments = node("attachments")
         .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| attachment(reader, item)).collect())

@@ -82,8 +82,16 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
         state: state_view(maker, site.states[index]),
         state_as_of: strings.fill("as_of", &[("date", &strings.date(site.as_of))]),
         state_sentence: state_sentence(maker, index),
-        replaced_by: site.superseded_by[index].iter().map(|by| plan_link(maker, here, *by)).collect(),
-        replaces: site.supersedes[index].iter().map(|older| plan_link(maker, here, *older)).collect(),
+        replaced_by: site.superseded_by[index]
+            .iter()
+            .map(|by| plan_link(maker, here, *by))
+            .chain(site.elsewhere[index].superseded_by.iter().map(plain))
+            .collect(),
+        replaces: site.supersedes[index]
+            .iter()
+            .map(|older| plan_link(maker, here, *older))
+            .chain(site.elsewhere[index].supersedes.iter().map(plain))
+            .collect(),
         facts: facts(maker, summary),
         more_facts: more_facts(maker, index),
         original: metadata

@@ -6,11 +6,12 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
 use crate::base::pinyin;
 use crate::base::rule::Rule;
+use crate::base::script::{Script, script_of};
 use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
 use crate::base::text::{fold, fold_width, nearest};
 use crate::base::yaml::Located;
 use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, resolve};
-use crate::source::{Bodies, Config, Resolved, describe_segment};
+use crate::source::{Bodies, Config, Resolved, SiteLanguage, describe_segment};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -279,6 +280,9 @@ impl Checker<'_> {
         }
         let source = front.source.as_ref().and_then(|source| self.web_address(source));
         let topics = front.topics.iter().map(|topic| self.topic(topic, config)).collect();
+        for keyword in &front.keywords {
+            self.several("keywords", keyword, &["、", "，", ",", "；", ";"]);
+        }
         let (title, date, validity) = (title?, front.date.as_ref()?, front.validity.as_ref()?);
         if issuing.is_empty() {
             return None;
@@ -329,7 +333,7 @@ impl Checker<'_> {
             original,
             supersedes: front.supersedes.clone(),
             summary: front.summary.as_ref().map(|summary| summary.value.clone()),
-            keywords: front.keywords.clone(),
+            keywords: front.keywords.iter().map(|keyword| keyword.value.clone()).collect(),
             corrections,
             approved_on: front.approved.as_ref().map(|approval| approval.date),
             continues: front.continues.clone(),
@@ -338,7 +342,7 @@ impl Checker<'_> {
                 .report_on
                 .as_ref()
                 .map(|path| Located { value: self.document_path(&path.value), range: path.range.clone() }),
-            language: front.language.clone(),
+            language: front.language.clone().or_else(|| self.script(document, title.range, config)),
             address: slug.0,
             address_range: slug.1,
             aliases,
@@ -362,6 +366,22 @@ impl Checker<'_> {
                 self.mend(&name.range, &body.name);
                 IssuingBody { printed: body.name.clone(), ..known(&body.id, &body.name) }
             }
+            Resolved::Unknown if joint_bodies(&name.value, bodies).is_some() => {
+                let parts = joint_bodies(&name.value, bodies).unwrap_or_default().join(", ");
+                self.report(
+                    Rule::UnknownBody,
+                    name.range.clone(),
+                    text(
+                        format!("“{}”看来是几个机构，却写成了一个", name.value),
+                        format!("`{}` seems to be several bodies, written as one", name.value),
+                    ),
+                    text(
+                        format!("联合发文请写成列表：`issuing_body: [{parts}]`（发布机构），牵头机构在前"),
+                        format!("Write joint bodies as a list, the leading one first: `issuing_body: [{parts}]`"),
+                    ),
+                );
+                IssuingBody { id: pinyin::id(&name.value), name: name.value.clone(), printed: name.value.clone() }
+            }
             Resolved::Unknown => {
                 let entry = format!("- {{id: {}, name: {}}}", pinyin::id(&name.value), name.value);
                 let help = match bodies.nearest(&name.value) {
@@ -380,6 +400,45 @@ impl Checker<'_> {
                 IssuingBody { id: pinyin::id(&name.value), name: name.value.clone(), printed: name.value.clone() }
             }
         }
+    }
+
+    /// Says that a value looks like several, which its key takes as a list.
+    fn several(&mut self, key: &'static str, value: &Located<String>, marks: &[&str]) {
+        let Some(parts) = names_in_one(&value.value, marks) else { return };
+        let parts = parts.join(", ");
+        self.report(
+            Rule::SeveralInOne,
+            value.range.clone(),
+            text(
+                format!("“{}”是一个名称还是几个？现在按一个处理", value.value),
+                format!("Is `{}` one name or several? It is taken for one", value.value),
+            ),
+            text(
+                format!("是几个的，请写成列表：`{key}: [{parts}]`；确是一个的，请用 `allow` 说明"),
+                format!("If it is several, write a list: `{key}: [{parts}]`; if it is one, say so under `allow`"),
+            ),
+        );
+    }
+
+    /// The script of a text that does not say its language, where it is clear and not the site's.
+    fn script(&mut self, document: &Document, title: Range<usize>, config: &Config) -> Option<String> {
+        let body = document.source.text.get(document.body_start..).unwrap_or_default();
+        let sample = body.char_indices().find(|(at, _)| *at >= SCRIPT_SAMPLE_BYTES).map_or(body, |(at, _)| &body[..at]);
+        let (tag, zh, en) = match (script_of(sample)?, config.language) {
+            (Script::Traditional, SiteLanguage::Simplified) => ("zh-Hant", ["繁体字", "简体字"], ["Traditional", "Simplified"]),
+            (Script::Simplified, SiteLanguage::Traditional) => ("zh-Hans", ["简体字", "繁体字"], ["Simplified", "Traditional"]),
+            _ => return None,
+        };
+        self.report(
+            Rule::ScriptUndeclared,
+            title,
+            text(
+                format!("这份文件用{}，网站用{}；网页上已按{}标明", zh[0], zh[1], zh[0]),
+                format!("This text is in {} characters and the site in {}; its page is marked so", en[0], en[1]),
+            ),
+            text(format!("请写明 `language: {tag}`（语言）"), format!("Add `language: {tag}`")),
+        );
+        Some(tag.to_owned())
     }
 
     /// The address of the page: the document's path, its last segment replaced by the slug.
@@ -526,7 +585,11 @@ impl Checker<'_> {
         if let Some(known) = config.topics.iter().find(|known| known.name == topic.value) {
             return Named { id: known.id.clone(), name: known.name.clone() };
         }
-        if !config.topics.is_empty() {
+        if config.topics.is_empty() {
+            if !OFFICIAL_TOPICS.contains(&topic.value.as_str()) {
+                self.several("topics", topic, &["、", "，", ",", "；", ";"]);
+            }
+        } else {
             let near = nearest(&topic.value, config.topics.iter().map(|known| known.name.as_str()));
             let help = match near {
                 Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
@@ -568,6 +631,48 @@ impl Checker<'_> {
         );
         Some(Named { id: pinyin::id(&written.value), name: written.value.clone() })
     }
+}
+
+/// So much of a text shows its script.
+const SCRIPT_SAMPLE_BYTES: usize = 64 << 10;
+
+/// Topics of the State Council's catalogue (国务院公报、中国政府网政策文件库的主题分类) that are one in spite of their mark.
+const OFFICIAL_TOPICS: [&str; 15] = [
+    "国民经济管理、国有资产监管",
+    "财政、金融、审计",
+    "国土资源、能源",
+    "农业、林业、水利",
+    "工业、交通",
+    "商贸、海关、旅游",
+    "市场监管、安全生产监管",
+    "城乡建设、环境保护",
+    "科技、教育",
+    "文化、广电、新闻出版",
+    "卫生、体育",
+    "人口与计划生育、妇女儿童工作",
+    "劳动、人事、监察",
+    "公安、安全、司法",
+    "民族、宗教",
+];
+
+/// The names that stand in one value between these marks, if they are two or more.
+fn names_in_one<'a>(value: &'a str, marks: &[&str]) -> Option<Vec<&'a str>> {
+    let mark = marks.iter().find(|mark| value.contains(**mark))?;
+    let parts: Vec<&str> = value.split(*mark).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_open = value.contains(['（', '(', '《', '“']);
+    (parts.len() > 1 && !is_open).then_some(parts)
+}
+
+/// The bodies that are named in one value, if each of them is known or has the form of a body's name.
+fn joint_bodies<'a>(value: &'a str, bodies: &Bodies) -> Option<Vec<&'a str>> {
+    const ENDINGS: [&str; 16] =
+        ["局", "委", "委员会", "办公室", "厅", "部", "政府", "院", "会", "中心", "处", "署", "办", "联合会", "总队", "支队"];
+    let parts = names_in_one(value, &["、", "，", ",", "；", ";", "　", " "])?;
+    let is_body = |part: &&str| {
+        !matches!(bodies.resolve(part), Resolved::Unknown)
+            || (part.chars().count() >= 3 && ENDINGS.iter().any(|ending| part.ends_with(ending)))
+    };
+    parts.iter().all(is_body).then_some(parts)
 }
 
 /// The series of a document: a rule of the site, or its lead body and its name.

@@ -49,7 +49,7 @@ pub const FACTS: [&str; 17] = [
 pub fn content(data: &PlanData<'_>) -> Content {
     let about = |name: &str| data.metadata.get(name).unwrap_or(&Value::Null);
     let validity = about("validity");
-    let id = |link: &Value| link["id"].clone();
+    let id = |link: &Value| if link["id"].is_null() { link["title"].clone() } else { link["id"].clone() };
     let mut facts: Map<String, Value> = FACTS.iter().map(|name| ((*name).to_owned(), about(name).clone())).collect();
     facts.insert("corrections".to_owned(), about("corrections").clone());
     facts.insert("report_on".to_owned(), id(about("report_on")));

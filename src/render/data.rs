@@ -170,6 +170,7 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
     let metadata = &summary.metadata;
     let body = |body: &crate::plan::IssuingBody| json!({"id": body.id, "name": body.name, "printed": body.printed});
     let link = |other: &PlanIndex| json!({"id": site.plans[*other].id, "url": crate::base::address::encode(&site.plans[*other].metadata.address), "title": site.plans[*other].metadata.title});
+    let elsewhere = |name: &String| json!({"id": null, "url": null, "title": name});
     let statement = &metadata.validity;
     let series = site.series_of[index].map(|(series, _)| &site.series[series]);
     let data = json!({
@@ -190,8 +191,8 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
             "repealed": statement.repealed_on,
             "next_change": site.changes[index],
             "note": statement.note,
-            "superseded_by": site.superseded_by[index].iter().map(link).collect::<Vec<_>>(),
-            "supersedes": site.supersedes[index].iter().map(link).collect::<Vec<_>>(),
+            "superseded_by": site.superseded_by[index].iter().map(link).chain(site.elsewhere[index].superseded_by.iter().map(elsewhere)).collect::<Vec<_>>(),
+            "supersedes": site.supersedes[index].iter().map(link).chain(site.elsewhere[index].supersedes.iter().map(elsewhere)).collect::<Vec<_>>(),
         },
         "series": series.map(|series| series.name.as_str()).or(metadata.series.as_ref().map(|series| series.name.as_str())),
         "series_id": series.map(|series| series.id.as_str()),

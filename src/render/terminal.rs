@@ -141,7 +141,7 @@ impl Writer {
             TargetMove::Down => ("降低", "down", Colour::Yellow),
             TargetMove::Same => ("不变", "same", Colour::Plain),
             TargetMove::Wording => ("措辞变化", "other wording", Colour::Yellow),
-            TargetMove::Form => ("口径变化", "other form", Colour::Yellow),
+            TargetMove::Form => ("计量方式变化", "other form", Colour::Yellow),
             TargetMove::New => ("新出现", "new", Colour::Green),
             TargetMove::Absent => ("未再出现", "not found again", Colour::Red),
         };

@@ -167,7 +167,7 @@ fn lost(address: &str, place: Place) -> Diagnostic {
         place,
         text(format!("已经公开的网址 /{address} 将失效"), format!("The published address /{address} will lead nowhere")),
         text(
-            format!("文件移走或改了路径的，请在新文件里加 `aliases: [{address}]`；撤下的，请在 site.yaml 的 withdrawn 里登记"),
+            format!("文件移走或改了路径的，请在新文件里加 `aliases: [{address}]`；撤下的，请在 site.yaml 的 `withdrawn` 里登记"),
             format!(
                 "If the document has moved, add `aliases: [{address}]` to it; if it was withdrawn, say so under `withdrawn` in site.yaml"
             ),

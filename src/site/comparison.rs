@@ -170,7 +170,7 @@ fn void(file: &str, review: &Review, digest: &str) -> Diagnostic {
             ),
         ),
         text(
-            format!("请重新核对，再把 reviewed（核对）里的 against 改为 {digest}，并更新日期"),
+            format!("请重新核对，再把 `reviewed`（核对）里的 `against` 改为 {digest}，并更新日期"),
             format!("Read it again, then set `against` of `reviewed` to {digest} and the date to today"),
         ),
     )

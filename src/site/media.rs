@@ -1,7 +1,7 @@
 //! Files beside documents: which are published, and what they are.
 
 use super::PlanSummary;
-use crate::base::diagnostic::{Diagnostic, Place, text};
+use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::source::Tree;
@@ -112,14 +112,31 @@ pub fn gather(
                 Rule::UnusedFile,
                 Place::file(&file.path),
                 text("没有文件用到它，不会发布", "No document names this file, so it is not published"),
-                text(
-                    "请在正文或 `attachments` 里写上它，或把它移走",
-                    "Name it in a text or under `attachments`, or move it away",
-                ),
+                unused_help(path),
             ));
         }
     }
     Ok(files)
+}
+
+/// What to do with a file that no document names: one that holds a text itself may have been meant as a document.
+fn unused_help(path: &str) -> Text {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    if let Some(stem) = path.strip_suffix(".txt").filter(|stem| stem.to_ascii_lowercase().ends_with(".md")) {
+        let stem = stem.rsplit('/').next().unwrap_or(stem);
+        return text(
+            format!("记事本多加了 .txt：请把文件名改成 {stem}"),
+            format!("Notepad has added .txt: rename the file to {stem}"),
+        );
+    }
+    let is_text = [".docx", ".doc", ".wps", ".txt", ".rtf", ".odt"].iter().any(|format| name.ends_with(format));
+    if is_text {
+        return text(
+            "要作为正文发布的，请另存为扩展名是 .md 的文本文件，前面写上元数据；是附件的，请在文件的 `attachments` 里写上它；都不是的，请移走",
+            "If it is a document, save its text as a file that ends in .md, with front matter; if it is an attachment, name it under `attachments`; otherwise move it away",
+        );
+    }
+    text("请在正文或 `attachments` 里写上它，或把它移走", "Name it in a text or under `attachments`, or move it away")
 }
 
 /// Whether a file stands where a document can have its attachments: in its folder, or below it if that is its own.

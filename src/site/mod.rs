@@ -64,6 +64,8 @@ pub struct Site {
     pub superseded_by: Vec<Vec<PlanIndex>>,
     /// The plans that each plan supersedes.
     pub supersedes: Vec<Vec<PlanIndex>>,
+    /// What each plan says of documents that are not on the site.
+    pub elsewhere: Vec<Elsewhere>,
     /// The plan on which each plan reports.
     pub reports_on: Vec<Option<PlanIndex>>,
     /// Series in the order of their ids.
@@ -149,6 +151,7 @@ impl Site {
             changes,
             superseded_by: references.superseded_by,
             supersedes: references.supersedes,
+            elsewhere: references.elsewhere,
             reports_on: references.reports_on,
             series,
             series_of,
@@ -201,9 +204,19 @@ impl Site {
     }
 }
 
+/// The documents elsewhere that a plan names, as its author writes them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What repealed it.
+    pub superseded_by: Vec<String>,
+    /// What it supersedes.
+    pub supersedes: Vec<String>,
+}
+
 struct References {
     superseded_by: Vec<Vec<PlanIndex>>,
     supersedes: Vec<Vec<PlanIndex>>,
+    elsewhere: Vec<Elsewhere>,
     reports_on: Vec<Option<PlanIndex>>,
 }
 
@@ -227,6 +240,7 @@ impl References {
         let mut references = Self {
             superseded_by: vec![Vec::new(); plans.len()],
             supersedes: vec![Vec::new(); plans.len()],
+            elsewhere: vec![Elsewhere::default(); plans.len()],
             reports_on: vec![None; plans.len()],
         };
         let mut link = |newer: PlanIndex, older: PlanIndex| {
@@ -235,22 +249,30 @@ impl References {
                 references.superseded_by[older].push(newer);
             }
         };
+        let mut elsewhere = vec![Elsewhere::default(); plans.len()];
         for (index, plan) in plans.iter().enumerate() {
             for (name, place) in &plan.supersedes {
                 match find(name) {
                     Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
                     Some(older) => link(index, older),
-                    None => diagnostics.push(check::unresolved(name, place.clone())),
+                    None => {
+                        elsewhere[index].supersedes.extend(printed_name(name));
+                        diagnostics.push(check::unresolved(name, place.clone()));
+                    }
                 }
             }
             if let Some((name, place)) = &plan.repealed_by {
                 match find(name) {
                     Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
                     Some(newer) => link(newer, index),
-                    None => diagnostics.push(check::unresolved(name, place.clone())),
+                    None => {
+                        elsewhere[index].superseded_by.extend(printed_name(name));
+                        diagnostics.push(check::unresolved(name, place.clone()));
+                    }
                 }
             }
         }
+        references.elsewhere = elsewhere;
         for (index, plan) in plans.iter().enumerate() {
             if let Some((id, place)) = &plan.report_on {
                 match by_id.get(id) {
@@ -265,6 +287,12 @@ impl References {
         }
         references
     }
+}
+
+/// What readers are told of a document that is not on the site: its number or title. A path would tell them nothing.
+fn printed_name(name: &str) -> Option<String> {
+    let is_path = name.ends_with(".md") || (name.contains('/') && !name.contains(['〔', '《', '［', '【', '[']));
+    (!is_path).then(|| name.to_owned())
 }
 
 /// Whether the document of this id is one that has mistakes of its own.

@@ -305,7 +305,8 @@ fn admit(root: &Path, entry: &DirEntry) -> Admission {
             "Delete it",
         );
     }
-    if entry.depth() > DEEPEST {
+    // The folder `content` itself is the first of them.
+    if entry.depth() > DEEPEST + 1 {
         return refuse(
             Rule::FolderDepth,
             format!("文件夹超过 {DEEPEST} 层"),
