@@ -342,3 +342,32 @@ fn a_date_may_be_written_in_han_figures() {
     site.document("a", &HEAD.replace("2023-03-01", "二〇二三年三月四日"), "正文。");
     assert_eq!(site.build().json("a/index.json")["date"], "2023-03-04");
 }
+
+#[test]
+fn folders_may_be_sixteen_deep() {
+    let site = SiteTest::new();
+    let path = |depth: usize| "d/".repeat(depth) + "a";
+    site.document(&path(16), HEAD, "正文。");
+    assert!(site.build().has(&format!("{}/index.html", path(16))));
+    site.document(&path(17), HEAD, "正文。");
+    assert!(site.faults().iter().any(|(rule, ..)| *rule == "folder-depth"));
+}
+
+#[test]
+fn a_word_file_among_the_documents_is_told_how_to_become_one() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "正文。").file("content/2024.docx", "x").file("content/2025.md.txt", "x").file("content/b.png", "x");
+    let found = site.build().diagnostics;
+    let help = |file: &str| found.iter().find(|found| &*found.place.file == file).unwrap().help.zh.clone();
+    assert!(help("content/2024.docx").contains(".md"));
+    assert!(help("content/2025.md.txt").contains("请把文件名改成 2025.md"));
+    assert!(!help("content/b.png").contains(".md"));
+}
+
+#[test]
+fn a_full_width_colon_within_braces_is_named() {
+    let site = SiteTest::new();
+    site.file("content/a.md", "---\n标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n发布日期: 2023-03-01\n有效性: {起：2023-01-01, 止: 2023-12-31}\n---\n\n正文。\n");
+    let faults = site.faults();
+    assert!(faults.contains(&("yaml-full-width", "content/a.md".to_owned(), 5)), "{faults:?}");
+}

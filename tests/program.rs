@@ -44,14 +44,14 @@ fn a_new_site_has_no_fault_and_says_what_is_to_be_filled_in() {
     assert!(error_text(&mut check()).contains("没有检查：page-tags"));
     // Done as the comments say, the rule is satisfied; with the line alone gone it asks for what is missing.
     let settings = fs::read_to_string(site.join("site.yaml")).unwrap();
-    let silenced = "rules: {page-tags: off}\n";
+    let silenced = "规则: {page-tags: off}\n";
     assert!(settings.contains(silenced));
     let asking = settings.replace(silenced, "");
     fs::write(site.join("site.yaml"), &asking).unwrap();
     check().assert().code(1);
     assert!(error_text(&mut check()).contains("[page-tags]"));
     let mut filled = asking;
-    for key in ["base_url", "site_domain", "site_id_code", "phone", "icp"] {
+    for key in ["网址", "域名", "网站标识码", "电话", "ICP备案"] {
         let shown = filled.replace(&format!("# {key}: "), &format!("{key}: "));
         assert_ne!(shown, filled, "{key}");
         filled = shown;
@@ -59,6 +59,26 @@ fn a_new_site_has_no_fault_and_says_what_is_to_be_filled_in() {
     fs::write(site.join("site.yaml"), filled).unwrap();
     check().assert().code(0);
     assert!(!error_text(&mut check()).contains("没有检查"));
+}
+
+#[test]
+fn a_new_site_has_keys_in_the_language_of_who_makes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (language, keys, others) in
+        [("zh", ["标题:", "主办单位:"], "organisation:"), ("en", ["title:", "organisation:"], "主办单位:")]
+    {
+        let site = folder.path().join(language);
+        gongkai().args(["init", "--lang", language]).arg(&site).assert().code(0);
+        let settings = fs::read_to_string(site.join("site.yaml")).unwrap();
+        assert!(keys.iter().all(|key| settings.contains(key)) && !settings.contains(others), "{settings}");
+        gongkai().args(["check", "--strict", "--site"]).arg(&site).assert().code(0);
+    }
+}
+
+#[test]
+fn a_preview_of_what_is_no_site_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    gongkai().args(["serve", "--site"]).arg(folder.path()).assert().code(2);
 }
 
 #[test]

@@ -305,8 +305,8 @@ fn admit(root: &Path, entry: &DirEntry) -> Admission {
             "Delete it",
         );
     }
-    // The folder `content` itself is the first of them.
-    if entry.depth() > DEEPEST + 1 {
+    // A file in the deepest folder is one step below it.
+    if entry.depth() > DEEPEST + usize::from(!entry.file_type().is_dir()) {
         return refuse(
             Rule::FolderDepth,
             format!("文件夹超过 {DEEPEST} 层"),
