@@ -371,3 +371,19 @@ fn a_full_width_colon_within_braces_is_named() {
     let faults = site.faults();
     assert!(faults.contains(&("yaml-full-width", "content/a.md".to_owned(), 5)), "{faults:?}");
 }
+
+#[test]
+fn the_feed_was_updated_when_its_newest_entry_was() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "正文。");
+    site.document(
+        "b",
+        &format!(
+            "{}corrections: [{{date: 2023-05-02, note: 数字更正}}]\n",
+            HEAD.replace("2023-03-01", "2023-01-05").replace("要点", "方案")
+        ),
+        "正文。",
+    );
+    let feed = site.build().read("feed.xml");
+    assert!(feed.split("<entry>").next().unwrap().contains("<updated>2023-05-02T00:00:00+08:00</updated>"), "{feed}");
+}

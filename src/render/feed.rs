@@ -1,7 +1,7 @@
 //! Atom feed, sitemap and robots.txt.
 
 use crate::page::{Page, PageKind, Strings, absolute};
-use crate::site::{Comparisons, ReviewState, Site};
+use crate::site::{Comparisons, PlanSummary, ReviewState, Site};
 use std::fmt::Write as _;
 
 const FEED_ENTRIES: usize = 50;
@@ -30,7 +30,10 @@ fn xml(text: &str) -> String {
 /// The newest documents, as Atom (RFC 4287).
 #[must_use]
 pub fn feed(site: &Site, strings: &Strings) -> String {
-    let newest = site.plans.first().map_or(site.as_of, |plan| plan.metadata.date);
+    let updated_on =
+        |plan: &PlanSummary| plan.metadata.corrections.first().map_or(plan.metadata.date, |correction| correction.date);
+    let entries = || site.plans.iter().take(FEED_ENTRIES);
+    let newest = entries().map(|plan| updated_on(plan)).max().unwrap_or(site.as_of);
     let id = |address: &str| {
         let url = absolute(site, address);
         if url.is_empty() { format!("urn:gongkai:{}", crate::base::address::encode(address)) } else { url }
@@ -49,9 +52,9 @@ pub fn feed(site: &Site, strings: &Strings) -> String {
         xml(&link("feed.xml")),
         xml(&link("")),
     );
-    for (index, plan) in site.plans.iter().enumerate().take(FEED_ENTRIES) {
+    for (index, plan) in entries().enumerate() {
         let metadata = &plan.metadata;
-        let updated = metadata.corrections.first().map_or(metadata.date, |correction| correction.date);
+        let updated = updated_on(plan);
         let summary = metadata.summary.clone().unwrap_or_else(|| {
             strings.fill(
                 "feed_summary",
