@@ -32,7 +32,8 @@ impl Prepared {
             let anchors = plan.published.clone();
             let publication = Some(LockedPublication::new(self.site.as_of, &plan.digest));
             let address = metadata.address.clone();
-            lock.put(&plan.id, LockedDocument { address, former, is_purged: false, publication, anchors });
+            let published = LockedDocument { address, former, is_purged: false, publication, anchors, contests: Vec::new() };
+            lock.put(&plan.id, published);
         }
         for plan in &self.site.plans {
             for alias in &plan.metadata.aliases {

@@ -12,7 +12,7 @@ use crate::base::date::Date;
 use crate::base::terms::Disclosure;
 use crate::base::text::fold;
 use crate::plan::{PartRole, Plan, State};
-use crate::site::{PlanIndex, PlanSummary, format_name, part_anchor};
+use crate::site::{PlanIndex, PlanSummary, format_name};
 use serde_json::json;
 
 /// The most entries that contents have: longer ones lose their lowest levels.
@@ -322,7 +322,7 @@ fn parts(maker: &Maker<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartVie
             let level = if title.is_empty() { 2 } else { 3 };
             PartView {
                 role: part.role.name(),
-                anchor: part_anchor(part.role),
+                anchor: part.anchor.clone(),
                 title,
                 body_html: writer.part(part, level),
                 heading_level: 2,

@@ -52,6 +52,8 @@ impl PartRole {
 pub struct Part {
     /// What it is.
     pub role: PartRole,
+    /// That of its heading: `notice`, `plan`, `a1`.
+    pub anchor: String,
     /// Its printed heading; empty when it has none.
     pub title: Vec<Inline>,
     /// Its sections in order; the text before the first is a section of the form [`SectionForm::Lead`].

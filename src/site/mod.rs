@@ -15,7 +15,7 @@ pub use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, 
 pub use group::Groups;
 pub use media::{Dimensions, File, format_name};
 pub use series::{Issue, Series};
-pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation, part_anchor};
+pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation};
 pub use terms::{TermEntry, TermIndex, TermPlace};
 pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
 pub use topic::SectionsAbout;

@@ -210,20 +210,11 @@ fn anchors(plan: &Plan, footnotes: &[Footnote]) -> Vec<u64> {
     }
     anchors.extend(plan.tombstones.iter().map(|tombstone| hash(&tombstone.anchor)));
     let parts = plan.parts.iter().filter(|part| !part.title.is_empty() || part.role != PartRole::Plan);
-    anchors.extend(parts.map(|part| hash(&part_anchor(part.role))));
+    anchors.extend(parts.map(|part| hash(&part.anchor)));
     anchors.extend(footnotes.iter().map(|footnote| hash(&footnote.anchor)));
     anchors.sort_unstable();
     anchors.dedup();
     anchors
-}
-
-/// The anchor of a part's own heading.
-#[must_use]
-pub fn part_anchor(role: PartRole) -> String {
-    match role {
-        PartRole::Plan => "plan".to_owned(),
-        role => role.lead_anchor(),
-    }
 }
 
 fn hash(anchor: &str) -> u64 {

@@ -4,12 +4,13 @@
 //! sides have, such as paragraphs that two years share, for one, and then gives one document the anchors of the other. So the
 //! marks of a conflict are read: each side is whole, and the file is what both of them know.
 
-use crate::base::address::is_footnote_anchor;
+mod merge;
+
+use crate::base::address::{is_footnote_anchor, is_generated_anchor};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::rule::{RULE_SET, Rule};
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -25,6 +26,8 @@ const NOTE: &str =
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnchorLock {
     documents: BTreeMap<String, LockedDocument>,
+    /// Whether a merge has left it to the next build to write one file of two.
+    is_merge: bool,
 }
 
 /// What was published of one document.
@@ -40,6 +43,17 @@ pub struct LockedDocument {
     pub publication: Option<LockedPublication>,
     /// Its anchors, in the order of the text when it was last published.
     pub anchors: Vec<LockedAnchor>,
+    /// The anchors that two sides of a merge gave to different texts.
+    pub contests: Vec<Contest>,
+}
+
+/// An anchor that two sides of a merge gave to different texts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Contest {
+    /// The anchor, which stays with the text that was published first.
+    pub anchor: String,
+    /// The anchor of the other text from now on.
+    pub other: String,
 }
 
 /// The publication that wrote the lines of a document.
@@ -74,12 +88,25 @@ pub struct LockedAnchor {
 }
 
 /// What a published anchor belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LockedText {
-    /// A text with this fingerprint.
-    Fingerprint(u64),
+    /// A text of its own.
+    Words(LockedWords),
     /// The same text as this other anchor.
     SameAs(String),
+}
+
+/// What is noted of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LockedWords {
+    /// Of its words; zero for a lead, which has none of its own.
+    pub fingerprint: u64,
+    /// Of its pairs of characters, where it is short; zero for a long one, and for one that a former program published.
+    pub sketch: u64,
+    /// The anchor of what it stands in; empty for a footnote.
+    pub parent: String,
+    /// Whether it was gone already when the lines were written.
+    pub is_gone: bool,
 }
 
 impl LockedDocument {
@@ -88,31 +115,20 @@ impl LockedDocument {
         std::iter::once(&self.address).chain(&self.former)
     }
 
-    /// Whether the lines of two publications are the same, those that say when they were written aside.
+    /// Whether two publications give the same addresses, and the same anchors to the same texts. In which order the lines
+    /// stand, and what is noted beside them, is no difference.
     fn says_the_same(&self, other: &Self) -> bool {
+        fn texts(document: &LockedDocument) -> BTreeMap<&str, (Option<u64>, Option<&str>)> {
+            let texts = document.anchors.iter().map(|locked| match &locked.to {
+                LockedText::Words(words) => (locked.anchor.as_str(), (Some(words.fingerprint), None)),
+                LockedText::SameAs(other) => (locked.anchor.as_str(), (None, Some(other.as_str()))),
+            });
+            texts.collect()
+        }
         self.address == other.address
             && self.former == other.former
             && self.is_purged == other.is_purged
-            && self.anchors == other.anchors
-    }
-
-    /// Takes in what another side of a merge knows of it. Where the two differ, the first is as good as the second: both are
-    /// older than the text that the next build reads.
-    fn unite(&mut self, other: Self) {
-        let addresses = std::iter::once(other.address).chain(other.former);
-        self.former.extend(addresses.filter(|address| *address != self.address));
-        self.is_purged |= other.is_purged;
-        let known: BTreeSet<String> = self.anchors.iter().map(|locked| locked.anchor.clone()).collect();
-        self.anchors.extend(other.anchors.into_iter().filter(|locked| !known.contains(&locked.anchor)));
-        // Of two publications the later one is known to have seen the text as it is.
-        self.publication = match (self.publication.take(), other.publication) {
-            (Some(own), Some(others)) if others.day > own.day => Some(others),
-            (own, others) => own.or(others),
-        };
-        if self.is_purged {
-            self.anchors.clear();
-            self.publication = None;
-        }
+            && texts(self) == texts(other)
     }
 }
 
@@ -120,7 +136,7 @@ impl LockedText {
     /// The fingerprint of the text; leads have none of their own.
     fn fingerprint(&self) -> Option<u64> {
         match self {
-            Self::Fingerprint(text) => Some(*text).filter(|text| *text != 0),
+            Self::Words(words) => Some(words.fingerprint).filter(|fingerprint| *fingerprint != 0),
             Self::SameAs(_) => None,
         }
     }
@@ -133,7 +149,11 @@ impl AnchorLock {
         let mut lock = Self::default();
         let read = sides(&source.text).and_then(|sides| {
             let documents = sides.iter().map(|lines| read_lines(lines)).collect::<Result<Vec<_>, _>>()?;
-            documents.into_iter().flatten().for_each(|(id, document)| lock.unite(id, document));
+            lock.is_merge = sides.len() > 1;
+            let mut by_id: BTreeMap<String, Vec<LockedDocument>> = BTreeMap::new();
+            documents.into_iter().flatten().for_each(|(id, document)| by_id.entry(id).or_default().push(document));
+            lock.documents = by_id.into_iter().map(|(id, sides)| (id, merge::unite(sides))).collect();
+            lock.is_merge |= lock.documents.values().any(|document| !document.contests.is_empty());
             Ok(())
         });
         if let Err(line) = read {
@@ -148,15 +168,6 @@ impl AnchorLock {
             ));
         }
         lock
-    }
-
-    fn unite(&mut self, id: String, document: LockedDocument) {
-        match self.documents.entry(id) {
-            Entry::Vacant(place) => {
-                place.insert(document);
-            }
-            Entry::Occupied(mut known) => known.get_mut().unite(document),
-        }
     }
 
     /// What was published of a document.
@@ -219,10 +230,12 @@ impl AnchorLock {
         }
     }
 
-    /// Whether this file and another give the same addresses and anchors: the days and the digests of their publications aside.
+    /// Whether this file gives the same addresses and anchors as the former one: days, digests and the form of the lines aside.
+    /// What a merge has left is not yet a file that says them.
     #[must_use]
     pub fn keeps_the_same(&self, other: &Self) -> bool {
-        self.documents.len() == other.documents.len()
+        !other.is_merge
+            && self.documents.len() == other.documents.len()
             && self.documents.iter().zip(&other.documents).all(|(own, others)| own.0 == others.0 && own.1.says_the_same(others.1))
     }
 
@@ -271,10 +284,12 @@ impl AnchorLock {
                 let _ = writeln!(text, "@ {address}");
             }
             for locked in &document.anchors {
-                let _ = match &locked.to {
-                    LockedText::Fingerprint(fingerprint) => writeln!(text, "{} {fingerprint:016x}", locked.anchor),
-                    LockedText::SameAs(other) => writeln!(text, "{} ={other}", locked.anchor),
-                };
+                match &locked.to {
+                    LockedText::Words(words) => push_words(&mut text, &locked.anchor, words),
+                    LockedText::SameAs(other) => {
+                        let _ = writeln!(text, "{} ={other}", locked.anchor);
+                    }
+                }
             }
         }
         text
@@ -392,14 +407,61 @@ fn succeed(former: Option<&LockedPublication>, now: LockedPublication, is_unchan
     }
 }
 
+fn push_words(text: &mut String, anchor: &str, words: &LockedWords) {
+    let _ = write!(text, "{anchor} {:016x}", words.fingerprint);
+    if words.sketch != 0 {
+        let _ = write!(text, " {:016x}", words.sketch);
+    }
+    if words.parent != usual_parent(anchor) {
+        let _ = write!(text, " <{}", words.parent);
+    }
+    text.push_str(if words.is_gone { " -\n" } else { "\n" });
+}
+
 fn read_anchor(line: &str) -> Option<LockedAnchor> {
     let (anchor, to) = line.split_once(' ')?;
     let to = match to.strip_prefix('=') {
         Some(other) => LockedText::SameAs(other.to_owned()),
-        None => LockedText::Fingerprint(u64::from_str_radix(to, 16).ok().filter(|_| to.len() == 16)?),
+        None => LockedText::Words(read_words(anchor, to)?),
     };
     let sound = !anchor.is_empty() && anchor.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     sound.then(|| LockedAnchor { anchor: anchor.to_owned(), to })
+}
+
+fn read_words(anchor: &str, line: &str) -> Option<LockedWords> {
+    let number = |text: &str| u64::from_str_radix(text, 16).ok().filter(|_| text.len() == 16);
+    let mut fields = line.split(' ');
+    let mut words =
+        LockedWords { fingerprint: number(fields.next()?)?, sketch: 0, parent: usual_parent(anchor).to_owned(), is_gone: false };
+    for field in fields {
+        match (field, field.strip_prefix('<')) {
+            ("-", _) => words.is_gone = true,
+            (_, Some(parent)) => parent.clone_into(&mut words.parent),
+            (sketch, None) => words.sketch = number(sketch)?,
+        }
+    }
+    Some(words)
+}
+
+/// What a text stands in, by the anchor that it has by its number: `s3` for `s3-2`, which needs no saying.
+#[must_use]
+pub fn usual_parent(anchor: &str) -> &str {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_footnote_anchor(anchor) {
+        return "";
+    }
+    if let Some((section, last)) = anchor.rsplit_once('-') {
+        let (last, count) = last.split_once('_').unwrap_or((last, "1"));
+        if last.strip_prefix(['p', 't']).is_some_and(is_number) && is_number(count) {
+            return section;
+        }
+    }
+    let annex = anchor.strip_prefix('a').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    match anchor.rsplit_once('-') {
+        Some((above, _)) if is_generated_anchor(anchor) => above,
+        None if anchor == "notice" || (annex > 0 && annex + 1 == anchor.len()) => "",
+        _ => "plan",
+    }
 }
 
 #[cfg(test)]
@@ -417,14 +479,40 @@ mod tests {
                 is_purged: false,
                 publication: Some(LockedPublication::new(Date::new(2026, 11, 29).unwrap(), &Digest::of(b"text"))),
                 anchors: vec![
-                    LockedAnchor { anchor: "s1".into(), to: LockedText::Fingerprint(42) },
+                    LockedAnchor { anchor: "s1".into(), to: words(42, 7, "plan", false) },
                     LockedAnchor { anchor: "s2".into(), to: LockedText::SameAs("s1".into()) },
+                    LockedAnchor { anchor: "s2-p1".into(), to: words(43, 0, "s1", true) },
                 ],
+                contests: Vec::new(),
             },
         );
         let purged = LockedDocument { address: "b/".into(), is_purged: true, ..LockedDocument::default() };
         lock.put("b", purged);
         assert_eq!(read(&lock.to_text()), lock);
+    }
+
+    fn words(fingerprint: u64, sketch: u64, parent: &str, is_gone: bool) -> LockedText {
+        LockedText::Words(LockedWords { fingerprint, sketch, parent: parent.to_owned(), is_gone })
+    }
+
+    #[test]
+    fn what_a_text_usually_stands_in_is_not_written() {
+        for (anchor, parent) in [
+            ("s3-2-p1", "s3-2"),
+            ("s3_2-t1_3", "s3_2"),
+            ("s3-2", "s3"),
+            ("sx1", "plan"),
+            ("s3", "plan"),
+            ("s0", "plan"),
+            ("a1", ""),
+            ("a1-s2", "a1"),
+            ("notice-p1", "notice"),
+            ("notice", ""),
+            ("own-id", "plan"),
+            ("fn1_2", ""),
+        ] {
+            assert_eq!(usual_parent(anchor), parent, "{anchor}");
+        }
     }
 
     fn read(text: &str) -> AnchorLock {
@@ -462,14 +550,15 @@ mod tests {
         let other = "= c\tc/\n@ d/\ns1 00000000000000c1\ns2 0000000000000007\n";
         // What both documents have stands once, behind the mark.
         let merged = "= a\ta/\n<<<<<<< HEAD\n= b\tb/\ns1 00000000000000b1\n||||||| 1234567\n=======\n= c\tc/\n@ d/\ns1 00000000000000c1\n>>>>>>> c\ns2 0000000000000007\n";
-        assert_eq!(read(merged), read(&format!("= a\ta/\n{one}{other}")));
+        assert_eq!(read(merged).documents, read(&format!("= a\ta/\n{one}{other}")).documents);
     }
 
     #[test]
     fn what_two_branches_know_of_one_document_is_united() {
         let merged = "= a\ta/\n<<<<<<< HEAD\ns1 0000000000000001\ns2 0000000000000002\n=======\ns1 0000000000000003\ns4 0000000000000004\n>>>>>>> b\n";
-        let united = "= a\ta/\ns1 0000000000000001\ns2 0000000000000002\ns4 0000000000000004\n";
-        assert_eq!(read(merged), read(united));
+        let united = "= a\ta/\ns1 0000000000000001\ns4 0000000000000004\ns2 0000000000000002\n";
+        assert_eq!(read(merged).documents, read(united).documents);
+        assert!(!read(united).keeps_the_same(&read(merged)), "marks are left to the next build");
         assert_eq!(read("= a\ta/\ns1 0000000000000001\n= a\tb/\n"), read("= a\ta/\n@ b/\ns1 0000000000000001\n"));
         assert_eq!(read("= a\ta/\ns1 0000000000000001\n- a\ta/\n"), read("- a\ta/\n"), "a purge is not undone");
     }

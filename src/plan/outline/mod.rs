@@ -16,6 +16,7 @@ pub fn read(blocks: Vec<Block>, metadata: &Metadata, reading: OutlineReading) ->
         .into_iter()
         .map(|draft| Part {
             role: draft.role,
+            anchor: String::new(),
             title: draft.title,
             sections: sections::read(draft.units, draft.role, metadata, reading),
         })

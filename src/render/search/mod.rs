@@ -11,7 +11,7 @@ use crate::base::script::pairs;
 use crate::base::text::fold_all;
 use crate::page::{SearchPlace, Strings, body_name};
 use crate::plan::{BlockRole, Plan, PlanBlock, block_text};
-use crate::site::{Groups, PlanIndex, Site, part_anchor};
+use crate::site::{Groups, PlanIndex, Site};
 use grams::{Corpus, PieceText};
 use serde::Serialize;
 use serde_json::to_string;
@@ -248,7 +248,7 @@ fn parts(site: &Site, index: PlanIndex, plan: &Plan) -> Vec<Part> {
         let title = part.title_text();
         // The document itself has its title already.
         if !title.is_empty() && title != metadata.title {
-            found.push(Part { anchor: part_anchor(part.role), ordinal: String::new(), title, text: String::new() });
+            found.push(Part { anchor: part.anchor.clone(), ordinal: String::new(), title, text: String::new() });
         }
         for (section, entry) in part.sections.iter().zip(outline.by_ref()) {
             let texts = section.blocks.iter().filter(|block| block.role != BlockRole::Rule).map(PlanBlock::text);

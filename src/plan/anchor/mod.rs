@@ -1,0 +1,633 @@
+//! Gives every section and block its anchor, for ever.
+//!
+//! An anchor is the path of printed numbers, not of positions: chapter numbers run on through the parts
+//! (第六章 opens 第二篇), and a number in a letter or a speech is the printed one. Once published, an anchor stays
+//! with its text, which is known again by its words and by what is around and below it; numbers name only text that
+//! has no anchor yet. That holds when the program reads a document otherwise than the release before it, too: the words
+//! are the same, and the anchor leads to what they are now.
+
+mod fingerprint;
+mod place;
+mod recognise;
+mod stream;
+
+pub use fingerprint::{fingerprint, sketch};
+pub use recognise::{Class, NewText, OldText, recognise};
+
+use super::section::{BlockRole, Part, PartRole, PlanBlock, Section, SectionForm, block_text};
+use crate::base::address::is_footnote_anchor;
+use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::rule::Rule;
+use crate::base::text::fold;
+use crate::document::Footnote;
+use crate::source::{LockedAnchor, LockedDocument, LockedText, LockedWords};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use stream::{Stream, Stretch};
+
+/// The heading of the plan itself.
+const PLAN: &str = "plan";
+
+/// A stretch of so many characters is not found elsewhere by chance.
+const TELLING_STRETCH: usize = 8;
+
+/// A published anchor whose text is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tombstone {
+    /// The anchor.
+    pub anchor: String,
+    /// What it belonged to.
+    pub to: LockedText,
+    /// Whether it was a section's: the page tells the reader of those.
+    pub is_section: bool,
+}
+
+/// Assigns all anchors; returns the published ones whose text is gone.
+pub fn assign(
+    parts: &mut [Part],
+    footnotes: &mut [Footnote],
+    locked: Option<&LockedDocument>,
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Tombstone> {
+    let mut units = units(parts, locked.is_some(), source, diagnostics);
+    let mut notes: Vec<Unit> = footnotes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
+    let tombstones = if let Some(locked) = locked {
+        // A note is known again among notes only: the text may say the same.
+        let (of_notes, of_text): (Vec<_>, Vec<_>) =
+            locked.anchors.iter().partition(|locked| class_of(&locked.anchor) == Class::Note);
+        let is_by_order = locked.publication.is_none();
+        let published = Published::new(&of_text, is_by_order);
+        let leads_to = recognise_text(&units, &published, parts);
+        let mut tombstones = keep_published(&mut units, &published, &leads_to);
+        let published = Published::new(&of_notes, is_by_order);
+        let leads_to = recognise_notes(&notes, &published);
+        tombstones.append(&mut keep_published(&mut notes, &published, &leads_to));
+        tombstones
+    } else {
+        for unit in units.iter_mut().chain(&mut notes) {
+            unit.anchor.clone_from(&unit.text.anchor);
+        }
+        Vec::new()
+    };
+    for (footnote, unit) in footnotes.iter_mut().zip(notes) {
+        footnote.anchor = unit.anchor;
+    }
+    give(units, parts);
+    tombstones
+}
+
+/// Writes the anchors where they belong.
+fn give(units: Vec<Unit>, parts: &mut [Part]) {
+    let mut homeless = Vec::new();
+    for unit in units {
+        let Some(part) = parts.get_mut(unit.at.part) else { continue };
+        match (unit.at.section, unit.at.block) {
+            (None, _) => {
+                let is_lead = part.role != PartRole::Plan;
+                if let Some(lead) = part.sections.first_mut().filter(|first| is_lead && first.form == SectionForm::Lead) {
+                    lead.anchor.clone_from(&unit.anchor);
+                }
+                part.anchor = unit.anchor;
+                // The heading of a part has one id; what else leads to it stands before its text.
+                homeless.extend(unit.also);
+            }
+            (Some(section), None) => {
+                let section = &mut part.sections[section];
+                section.also = unit.also;
+                section.also.append(&mut homeless);
+                section.anchor = unit.anchor;
+            }
+            (Some(section), Some(block)) => {
+                let block = &mut part.sections[section].blocks[block];
+                block.also = unit.also;
+                block.also.append(&mut homeless);
+                block.anchor = unit.anchor;
+            }
+        }
+    }
+    if let Some(last) = parts.iter_mut().rev().find_map(|part| part.sections.last_mut()) {
+        last.also.append(&mut homeless);
+    }
+    for section in parts.iter_mut().flat_map(|part| &mut part.sections) {
+        section.also.sort_unstable();
+        section.blocks.iter_mut().for_each(|block| block.also.sort_unstable());
+    }
+}
+
+/// What is published of these parts: for `anchors.lock`.
+#[must_use]
+pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone]) -> Vec<LockedAnchor> {
+    let mut anchors = Vec::new();
+    let mut put = |anchor: &str, also: &[String], words: LockedWords| {
+        anchors.push(LockedAnchor { anchor: anchor.to_owned(), to: LockedText::Words(words) });
+        anchors
+            .extend(also.iter().map(|other| LockedAnchor { anchor: other.clone(), to: LockedText::SameAs(anchor.to_owned()) }));
+    };
+    for part in parts {
+        for section in &part.sections {
+            let parent = section.parent.map_or(&part.anchor, |parent| &part.sections[parent].anchor);
+            put(&section.anchor, &section.also, words(section_words(section).as_deref(), parent));
+            for block in anchored(section) {
+                put(&block.anchor, &block.also, words(Some(&block.text()), &section.anchor));
+            }
+        }
+    }
+    for footnote in footnotes {
+        put(&footnote.anchor, &[], words(Some(&footnote_text(footnote)), ""));
+    }
+    anchors
+        .extend(tombstones.iter().map(|tombstone| LockedAnchor { anchor: tombstone.anchor.clone(), to: tombstone.to.clone() }));
+    anchors
+}
+
+fn words(text: Option<&str>, parent: &str) -> LockedWords {
+    LockedWords {
+        fingerprint: text.map(fingerprint).unwrap_or_default(),
+        sketch: text.map(sketch).unwrap_or_default(),
+        parent: parent.to_owned(),
+        is_gone: false,
+    }
+}
+
+/// The blocks of a section that have anchors.
+fn anchored(section: &Section) -> impl Iterator<Item = &PlanBlock> {
+    section.blocks.iter().filter(|block| block.role != BlockRole::Rule)
+}
+
+/// What a section is known by; a lead has no words of its own.
+fn section_words(section: &Section) -> Option<String> {
+    match section.form {
+        SectionForm::Lead => None,
+        SectionForm::Heading | SectionForm::RunIn => Some(section.title_text()),
+        SectionForm::Item => Some(section.blocks.first().map(PlanBlock::text).unwrap_or_default()),
+    }
+}
+
+/// Where a unit stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct At {
+    part: usize,
+    section: Option<usize>,
+    block: Option<usize>,
+}
+
+/// Something that has an anchor, in the order of the text.
+struct Unit {
+    text: NewText,
+    /// The author chose its anchor.
+    is_chosen: bool,
+    at: At,
+    anchor: String,
+    also: Vec<String>,
+}
+
+impl Unit {
+    fn new(class: Class, anchor: String, parent: Option<usize>, words: Option<&str>, at: At) -> Self {
+        let text = NewText {
+            class,
+            anchor,
+            fingerprint: words.map(fingerprint).unwrap_or_default(),
+            sketch: words.map(sketch).unwrap_or_default(),
+            chars: words.map(|words| fold(words).chars().count()).unwrap_or_default(),
+            parent,
+        };
+        Self { text, is_chosen: false, at, anchor: String::new(), also: Vec::new() }
+    }
+
+    fn of_footnote(footnote: &Footnote, is_locked: bool) -> Self {
+        let words = is_locked.then(|| footnote_text(footnote));
+        Self::new(Class::Note, footnote.anchor.clone(), None, words.as_deref(), At::default())
+    }
+}
+
+/// What a footnote says.
+#[must_use]
+pub fn footnote_text(footnote: &Footnote) -> String {
+    footnote.blocks.iter().map(|block| block_text(&block.kind)).collect::<Vec<_>>().join("\n")
+}
+
+/// All parts, sections and blocks with the anchors of their printed numbers.
+fn units(parts: &[Part], is_locked: bool, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Vec<Unit> {
+    let mut taken = Taken::default();
+    let mut units: Vec<Unit> = Vec::new();
+    for (part_index, part) in parts.iter().enumerate() {
+        let prefix = part.role.prefix();
+        let of_part = units.len();
+        let at = At { part: part_index, ..At::default() };
+        let anchor = if part.role == PartRole::Plan { PLAN.to_owned() } else { part.role.lead_anchor() };
+        units.push(Unit::new(Class::Place, taken.next_free(&anchor), None, None, at));
+        let mut of_sections: Vec<usize> = Vec::with_capacity(part.sections.len());
+        for (section_index, section) in part.sections.iter().enumerate() {
+            let at = At { section: Some(section_index), ..at };
+            let is_lead = section.form == SectionForm::Lead;
+            let unit = if is_lead && part.role != PartRole::Plan {
+                of_part
+            } else {
+                let anchor = anchor_of(section, &prefix, part.role, &mut taken, source, diagnostics);
+                let words = section_words(section).filter(|_| is_locked);
+                let parent = section.parent.and_then(|parent| of_sections.get(parent)).copied().unwrap_or(of_part);
+                let class = if is_lead { Class::Place } else { Class::Section };
+                let unit = Unit::new(class, anchor, Some(parent), words.as_deref(), at);
+                units.push(Unit { is_chosen: section.chosen.is_some(), ..unit });
+                units.len() - 1
+            };
+            of_sections.push(unit);
+            let anchor = units[unit].text.anchor.clone();
+            let (mut paragraphs, mut tables) = (0, 0);
+            for (block_index, block) in section.blocks.iter().enumerate().filter(|(_, block)| block.role != BlockRole::Rule) {
+                let wanted = if block.role == BlockRole::Table {
+                    tables += 1;
+                    format!("{anchor}-t{tables}")
+                } else {
+                    paragraphs += 1;
+                    format!("{anchor}-p{paragraphs}")
+                };
+                let words = is_locked.then(|| block.text());
+                let at = At { block: Some(block_index), ..at };
+                units.push(Unit::new(Class::Block, taken.next_free(&wanted), Some(unit), words.as_deref(), at));
+            }
+        }
+    }
+    units
+}
+
+fn anchor_of(
+    section: &Section,
+    prefix: &str,
+    role: PartRole,
+    taken: &mut Taken,
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let wanted = match &section.chosen {
+        Some(chosen) => chosen.clone(),
+        None if section.path.is_empty() => role.lead_anchor(),
+        None => format!("{prefix}s{}", section.path.join("-")),
+    };
+    if section.chosen.is_some() && taken.has(&wanted) {
+        diagnostics.push(Diagnostic::new(
+            Rule::DuplicateAnchor,
+            source.place(section.range.clone()),
+            text(format!("锚点“{wanted}”已经用过"), format!("The anchor `{wanted}` is taken")),
+            text("请换一个名称", "Choose another name"),
+        ));
+    }
+    taken.next_free(&wanted)
+}
+
+#[derive(Default)]
+struct Taken(HashMap<String, u32>);
+
+impl Taken {
+    fn has(&self, anchor: &str) -> bool {
+        self.0.contains_key(anchor)
+    }
+
+    /// The anchor itself where it is free, else with the next free `_2`, `_3`.
+    fn next_free(&mut self, wanted: &str) -> String {
+        let mut count = self.0.get(wanted).copied().unwrap_or(0) + 1;
+        let mut anchor = if count == 1 { wanted.to_owned() } else { format!("{wanted}_{count}") };
+        while count > 1 && self.has(&anchor) {
+            count += 1;
+            anchor = format!("{wanted}_{count}");
+        }
+        self.0.insert(wanted.to_owned(), count);
+        self.0.entry(anchor.clone()).or_insert(1);
+        anchor
+    }
+}
+
+/// The lines of the lock as texts that stand in each other.
+struct Published<'a> {
+    lines: Vec<&'a LockedAnchor>,
+    texts: Vec<OldText>,
+    /// By anchor, second anchors included.
+    by_anchor: HashMap<&'a str, usize>,
+}
+
+impl<'a> Published<'a> {
+    /// `is_by_order`: a former program wrote the lines, which does not say what a section stands in but by their order.
+    fn new(lines: &[&'a LockedAnchor], is_by_order: bool) -> Self {
+        let mut texts: Vec<OldText> = Vec::new();
+        let mut parents: Vec<String> = Vec::new();
+        let mut places: BTreeSet<String> = BTreeSet::new();
+        let mut above: Vec<(usize, String)> = Vec::new();
+        let named: BTreeSet<&str> = lines.iter().map(|line| line.anchor.as_str()).collect();
+        let mut push = |text: OldText, parent: String| {
+            texts.push(text);
+            parents.push(parent);
+        };
+        let place = |anchor: &str| OldText {
+            class: Class::Place,
+            anchor: anchor.to_owned(),
+            fingerprint: 0,
+            sketch: 0,
+            parent: None,
+            is_gone: false,
+        };
+        for line in lines {
+            let LockedText::Words(words) = &line.to else { continue };
+            let class = class_of(&line.anchor);
+            // The heading of a part has its anchor without a line where no text stands before its sections.
+            let part = part_of(&line.anchor);
+            if class != Class::Note && line.anchor != part && !named.contains(part) && places.insert(part.to_owned()) {
+                push(place(part), String::new());
+            }
+            let mut parent = words.parent.clone();
+            if is_by_order && class == Class::Section {
+                let depth = depth(&line.anchor);
+                while above.last().is_some_and(|(other, _)| *other >= depth) {
+                    above.pop();
+                }
+                parent = above.last().map_or_else(|| part.to_owned(), |(_, anchor)| anchor.clone());
+                above.push((depth, line.anchor.clone()));
+            }
+            let (fingerprint, sketch, is_gone) = (words.fingerprint, words.sketch, words.is_gone);
+            push(OldText { class, anchor: line.anchor.clone(), fingerprint, sketch, parent: None, is_gone }, parent);
+        }
+        let at: HashMap<String, usize> = texts.iter().enumerate().map(|(index, text)| (text.anchor.clone(), index)).collect();
+        let same: HashMap<&str, &str> = lines
+            .iter()
+            .filter_map(|line| match &line.to {
+                LockedText::SameAs(other) => Some((line.anchor.as_str(), other.as_str())),
+                LockedText::Words(_) => None,
+            })
+            .collect();
+        let resolve = |anchor: &str| {
+            let chain = std::iter::successors(Some(anchor), |anchor| same.get(anchor).copied()).take(8);
+            chain.filter_map(|anchor| at.get(anchor)).next().copied()
+        };
+        for (index, parent) in parents.iter().enumerate().filter(|(_, parent)| !parent.is_empty()) {
+            let found = resolve(parent).or_else(|| resolve(part_of(&texts[index].anchor)));
+            texts[index].parent = found.filter(|found| *found != index);
+        }
+        let by_anchor = lines.iter().filter_map(|line| Some((line.anchor.as_str(), resolve(&line.anchor)?))).collect();
+        Self { lines: lines.to_vec(), texts, by_anchor }
+    }
+}
+
+/// The anchor of the part in which an anchor was first given.
+fn part_of(anchor: &str) -> &str {
+    let annex = anchor.strip_prefix('a').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    match anchor.get(annex + 1..) {
+        Some(rest) if annex > 0 && (rest.is_empty() || rest.starts_with('-')) => &anchor[..=annex],
+        _ if anchor == "notice" || anchor.starts_with("notice-") => "notice",
+        _ => PLAN,
+    }
+}
+
+/// How many numbers the anchor of a section is made of.
+fn depth(anchor: &str) -> usize {
+    let path = anchor.strip_prefix(part_of(anchor)).map_or(anchor, |rest| rest.trim_start_matches('-'));
+    1 + path.matches('-').count()
+}
+
+/// The text to which each published one has come, and whether its anchor stays the first one there.
+type LeadsTo = Vec<Option<(usize, Hold)>>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hold {
+    /// It is the same text: its anchor stays.
+    First,
+    /// It is part of another text now, or has another form: its anchor leads there as well.
+    Also,
+}
+
+fn recognise_notes(notes: &[Unit], published: &Published<'_>) -> LeadsTo {
+    let texts: Vec<NewText> = notes.iter().map(|note| note.text.clone()).collect();
+    let mut evidence = recognise(&published.texts, &texts, &[]);
+    evidence.recognise_edited();
+    evidence.pairs.of_old.iter().map(|new| new.map(|new| (new, Hold::First))).collect()
+}
+
+fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part]) -> LeadsTo {
+    let texts: Vec<NewText> = units.iter().map(|unit| unit.text.clone()).collect();
+    // What the author names is the author's to move.
+    let chosen = units.iter().enumerate().filter(|(_, unit)| unit.is_chosen);
+    let given: Vec<(usize, usize)> =
+        chosen.filter_map(|(new, unit)| Some((*published.by_anchor.get(unit.text.anchor.as_str())?, new))).collect();
+    let given = once_each(given);
+    let mut evidence = recognise(&published.texts, &texts, &given);
+    let mut leads_to: LeadsTo = evidence.pairs.of_old.iter().map(|new| new.map(|new| (new, Hold::First))).collect();
+    for (old, new) in read_otherwise(units, published, &leads_to, parts) {
+        // Where it is a section still and nothing else is that section, it is the same one.
+        let is_same = published.texts[old].class == units[new].text.class
+            && units[new].text.class != Class::Place
+            && evidence.pairs.of_new[new].is_none();
+        if is_same {
+            evidence.settle(old, new);
+        } else {
+            evidence.found_elsewhere(old, new);
+        }
+        leads_to[old] = Some((new, if is_same { Hold::First } else { Hold::Also }));
+    }
+    evidence.recognise_edited();
+    for (old, new) in evidence.pairs.of_old.iter().enumerate() {
+        // What has been found in another form stays there: equal words are better than near ones.
+        if let (Some(new), None) = (new, leads_to[old]) {
+            leads_to[old] = Some((*new, Hold::First));
+        }
+    }
+    place::follow(&published.texts, &texts, &mut leads_to);
+    leads_to
+}
+
+/// The first of the pairs that name a text.
+fn once_each(pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let (mut olds, mut news) = (BTreeSet::new(), BTreeSet::new());
+    pairs.into_iter().filter(|(old, new)| olds.insert(*old) && news.insert(*new)).collect()
+}
+
+/// Published texts that are cut otherwise now: each with the unit in which its words begin.
+fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo, parts: &[Part]) -> Vec<(usize, usize)> {
+    let is_lost = |old: &usize| {
+        let text = &published.texts[*old];
+        leads_to[*old].is_none() && !text.is_gone && text.class != Class::Place && text.fingerprint != 0
+    };
+    let lost: Vec<usize> = (0..published.texts.len()).filter(is_lost).collect();
+    let wanted: BTreeSet<u64> = lost.iter().map(|old| published.texts[*old].fingerprint).collect();
+    let found = stream(units, parts).find(&wanted);
+    let mut pairs = Vec::new();
+    let mut last = None;
+    let mut expected: Vec<usize> = Vec::with_capacity(leads_to.len());
+    for found in leads_to {
+        last = found.map(|(new, _)| new).or(last);
+        expected.push(last.unwrap_or(0));
+    }
+    // Of equal words those count that stand where the text before has gone.
+    let mut from = 0;
+    for old in lost {
+        let Some(stretches) = found.get(&published.texts[old].fingerprint) else { continue };
+        let wanted = expected[old].max(from);
+        // Equal words of the same form have been judged by what is around them.
+        let is_judged = |stretch: &&Stretch| {
+            let (was, is) = (&published.texts[old], &units[stretch.unit].text);
+            was.class == is.class && was.fingerprint == is.fingerprint
+        };
+        let far = |stretch: &&Stretch| (stretch.unit < wanted, stretch.unit.abs_diff(wanted));
+        let Some(stretch) = stretches.iter().filter(|stretch| !is_judged(stretch)).min_by_key(far) else { continue };
+        let is_at_hand = stretch.unit >= wanted && stretch.unit - wanted <= 2;
+        if stretch.chars >= TELLING_STRETCH || is_at_hand {
+            pairs.push((old, stretch.unit));
+            from = stretch.unit;
+        }
+    }
+    pairs
+}
+
+fn stream(units: &[Unit], parts: &[Part]) -> Stream {
+    let mut stream = Stream::default();
+    for (index, unit) in units.iter().enumerate() {
+        let part = &parts[unit.at.part];
+        let Some(section) = unit.at.section.map(|section| &part.sections[section]) else {
+            stream.push_title(index, "", &part.title_text());
+            continue;
+        };
+        match unit.at.block {
+            None => stream.push_title(index, section.ordinal_text(), &crate::document::plain_text(&section.title)),
+            Some(block) => {
+                let is_item = section.form == SectionForm::Item && block == 0;
+                let whole = unit.text.parent.filter(|_| is_item).unwrap_or(index);
+                stream.push_text(whole, index, &section.blocks[block].text());
+            }
+        }
+    }
+    stream
+}
+
+fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &LeadsTo) -> Vec<Tombstone> {
+    let mut taken = Taken::default();
+    let names = published.lines.iter().map(|line| &line.anchor).chain(published.texts.iter().map(|text| &text.anchor));
+    for anchor in names.filter(|anchor| *anchor != PLAN) {
+        taken.0.insert(anchor.clone(), 1);
+    }
+    // Texts that were published have their anchors before newcomers are named.
+    let mut also: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (line_anchor, old) in &published.by_anchor {
+        also.entry(*old).or_default().push(line_anchor);
+    }
+    for (old, found) in leads_to.iter().enumerate() {
+        let Some((new, hold)) = *found else { continue };
+        let text = &published.texts[old];
+        let unit = &mut units[new];
+        let natural = &unit.text.anchor;
+        let is_moved_place = text.class == Class::Place && kind_of(&text.anchor) != kind_of(natural);
+        let names_it = hold == Hold::First
+            && unit.anchor.is_empty()
+            && !(unit.is_chosen && *natural != text.anchor)
+            && !(is_moved_place && !taken.has(natural))
+            && text.anchor != PLAN;
+        if names_it {
+            unit.anchor.clone_from(&text.anchor);
+        } else if text.anchor != PLAN || *natural != PLAN {
+            unit.also.push(text.anchor.clone());
+        }
+        unit.also.extend(also.get(&old).into_iter().flatten().map(|anchor| (*anchor).to_owned()));
+        if hold == Hold::First && unit.is_chosen {
+            unit.anchor.clone_from(&unit.text.anchor);
+            taken.0.entry(unit.anchor.clone()).or_insert(1);
+        }
+    }
+    // A newcomer is named after its number; a block after the anchor of its section, whatever number that prints now.
+    let mut section = (String::new(), String::new());
+    for unit in units.iter_mut() {
+        let natural = &unit.text.anchor;
+        if unit.anchor.is_empty() {
+            let is_block = unit.text.class == Class::Block;
+            let rest = natural.strip_prefix(&section.0).filter(|rest| is_block && rest.starts_with('-'));
+            unit.anchor = match rest {
+                _ if natural == PLAN => PLAN.to_owned(),
+                Some(rest) => taken.next_free(&format!("{}{rest}", section.1)),
+                None => taken.next_free(natural),
+            };
+        }
+        if !matches!(unit.text.class, Class::Block | Class::Note) {
+            section = (natural.clone(), unit.anchor.clone());
+        }
+    }
+    // The new number of a text that kept its anchor leads to it too, where nothing else has it.
+    for unit in units.iter_mut().filter(|unit| matches!(unit.text.class, Class::Section | Class::Place)) {
+        let natural = &unit.text.anchor;
+        if unit.anchor != *natural && !unit.also.contains(natural) && !taken.has(natural) {
+            taken.0.insert(natural.clone(), 1);
+            unit.also.push(natural.clone());
+        }
+    }
+    for unit in units.iter_mut() {
+        let own = unit.anchor.clone();
+        unit.also.retain(|anchor| *anchor != own);
+        unit.also.sort_unstable();
+        unit.also.dedup();
+    }
+    gone(units, published)
+}
+
+/// The published anchors that lead nowhere now.
+fn gone(units: &[Unit], published: &Published<'_>) -> Vec<Tombstone> {
+    let present: BTreeSet<&str> =
+        units.iter().flat_map(|unit| std::iter::once(unit.anchor.as_str()).chain(unit.also.iter().map(String::as_str))).collect();
+    let is_gone = |anchor: &str| !present.contains(anchor) && anchor != PLAN;
+    let tombstone = |anchor: &str, to: LockedText| Tombstone {
+        anchor: anchor.to_owned(),
+        is_section: matches!(class_of(anchor), Class::Section | Class::Place),
+        to,
+    };
+    let named: BTreeSet<&str> = published.lines.iter().map(|line| line.anchor.as_str()).collect();
+    let unnamed = published.texts.iter().filter(|text| !named.contains(text.anchor.as_str()) && is_gone(&text.anchor));
+    let unnamed =
+        unnamed.map(|text| tombstone(&text.anchor, LockedText::Words(LockedWords { is_gone: true, ..words(None, "") })));
+    let lines = published.lines.iter().filter(|line| is_gone(&line.anchor)).map(|line| {
+        let to = match &line.to {
+            LockedText::Words(words) => {
+                let parent = published.by_anchor.get(line.anchor.as_str()).and_then(|old| published.texts[*old].parent);
+                let parent = parent.map_or_else(String::new, |parent| published.texts[parent].anchor.clone());
+                LockedText::Words(LockedWords { is_gone: true, parent, ..words.clone() })
+            }
+            LockedText::SameAs(other) => LockedText::SameAs(other.clone()),
+        };
+        tombstone(&line.anchor, to)
+    });
+    lines.chain(unnamed).collect()
+}
+
+/// `a` for all annexes: an annex that moves stays one.
+fn kind_of(place: &str) -> &str {
+    if place.starts_with('a') && place != PLAN { "a" } else { place.split('_').next().unwrap_or(place) }
+}
+
+/// What an anchor was given to: those of blocks end in `-p` or `-t` and a number.
+#[must_use]
+pub fn class_of(anchor: &str) -> Class {
+    if is_footnote_anchor(anchor) {
+        return Class::Note;
+    }
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let base = anchor.rsplit_once('_').filter(|(_, count)| is_number(count)).map_or(anchor, |(base, _)| base);
+    let is_block = base.rsplit_once('-').is_some_and(|(_, last)| last.strip_prefix(['p', 't']).is_some_and(is_number));
+    if is_block {
+        Class::Block
+    } else if matches!(base, "s0" | "notice" | PLAN) || base.strip_prefix('a').is_some_and(is_number) {
+        Class::Place
+    } else {
+        Class::Section
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_anchor_tells_what_it_was_given_to() {
+        for block in ["s3-2-p1", "notice-p1", "s3-2-t1", "s3-p1_2", "kindergarten-p12"] {
+            assert_eq!(class_of(block), Class::Block, "{block}");
+        }
+        for section in ["s3", "s3-2", "s3_2", "a1-s2", "kindergarten", "sx1", "plan-b", "notice-s1"] {
+            assert_eq!(class_of(section), Class::Section, "{section}");
+        }
+        for place in ["s0", "s0_2", "notice", "a1", "a12_2", "plan"] {
+            assert_eq!(class_of(place), Class::Place, "{place}");
+        }
+        assert_eq!(class_of("fn1_2"), Class::Note);
+    }
+}

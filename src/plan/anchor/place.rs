@@ -1,0 +1,77 @@
+//! Where the anchor of a part, or of the text before the first section, leads when parts are told otherwise.
+
+use super::recognise::{Class, NewText, OldText};
+use super::{Hold, LeadsTo, PLAN};
+
+/// Lets each published place follow the text that stood below it: to the outermost section or part that begins with the first
+/// of its texts and holds most of them.
+pub(super) fn follow(old: &[OldText], new: &[NewText], leads_to: &mut LeadsTo) {
+    let below = Below::new(old, new, leads_to);
+    let mut taken = vec![false; new.len()];
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let is_lost = |place: &usize| old[*place].class == Class::Place && old[*place].anchor != PLAN && leads_to[*place].is_none();
+    for place in (0..old.len()).filter(is_lost) {
+        let same = new.iter().position(|text| text.class == Class::Place && text.anchor == old[place].anchor);
+        if let Some(new) = below.best(place, same).or(same) {
+            found.push((place, new));
+        }
+    }
+    // A place that is where it was keeps its name before others that have come there.
+    found.sort_by_key(|(place, to)| (old[*place].anchor != new[*to].anchor, old[*place].is_gone, *place));
+    for (place, to) in found {
+        let is_first = new[to].class == Class::Place && !std::mem::replace(&mut taken[to], true);
+        leads_to[place] = Some((to, if is_first { Hold::First } else { Hold::Also }));
+    }
+}
+
+struct Below<'a> {
+    old: &'a [OldText],
+    new: &'a [NewText],
+    leads_to: Vec<Option<usize>>,
+    /// For each text of the document, how many stand in it, itself included.
+    size: Vec<usize>,
+}
+
+impl<'a> Below<'a> {
+    fn new(old: &'a [OldText], new: &'a [NewText], leads_to: &LeadsTo) -> Self {
+        let mut size = vec![1; new.len()];
+        for at in (0..new.len()).rev() {
+            if let Some(parent) = new[at].parent {
+                size[parent] += size[at];
+            }
+        }
+        let leads_to = leads_to.iter().map(|found| found.map(|(new, _)| new)).collect();
+        Self { old, new, leads_to, size }
+    }
+
+    /// Whether a text of the document stands in another, or is it.
+    fn is_in(&self, text: usize, place: usize) -> bool {
+        // Units stand behind what they stand in, in one run.
+        (place..place + self.size[place]).contains(&text)
+    }
+
+    fn best(&self, place: usize, same: Option<usize>) -> Option<usize> {
+        let mut texts: Vec<usize> = Vec::new();
+        for at in 0..self.old.len() {
+            let mut above =
+                std::iter::successors(self.old[at].parent, |at| self.old[*at].parent).take(super::recognise::MAX_DEPTH);
+            if above.any(|above| above == place) && self.old[at].class != Class::Place {
+                texts.extend(self.leads_to[at]);
+            }
+        }
+        let first = *texts.first()?;
+        // Thousandths of what place and section have in common: both of what was there and of what is there.
+        let share = |to: usize| {
+            let common = texts.iter().filter(|text| self.is_in(**text, to)).count();
+            2000 * common / (texts.len() + self.size[to].max(1))
+        };
+        let begins_with_first = |to: &usize| {
+            // Between its own beginning and the first text nothing stands but what that text stands in.
+            (*to..first).all(|text| self.is_in(first, text))
+        };
+        let above = std::iter::successors(Some(first), |at| self.new[*at].parent).take_while(begins_with_first);
+        // The outermost of equals.
+        let best = above.max_by_key(|to| (share(*to), std::cmp::Reverse(*to)))?;
+        Some(same.filter(|same| self.is_in(first, *same)).unwrap_or(best))
+    }
+}

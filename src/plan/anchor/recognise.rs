@@ -1,0 +1,417 @@
+//! Which published text each text of a document is.
+//!
+//! Equal words are not enough: 目标 and 责任单位 stand in every chapter, and 完成时限：… below every task. So a text is known by
+//! its own words, by the section in which it stands, by what stands below it, and by its neighbours. Each possible pair has a
+//! score of this evidence. The surest pairs are taken first, in rounds, since each of them is evidence for others; what stays
+//! below the last bar is not the same text: better a line that says that a text is gone than a link to another one.
+
+use super::fingerprint::{MAX_SKETCHED_CHARS, distance, share};
+use std::collections::{BTreeMap, HashMap};
+
+/// What an anchor belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// A part, or its text before the first section: known by what stands in it.
+    Place,
+    /// A section.
+    Section,
+    /// A paragraph, a list, a table.
+    Block,
+    /// A footnote.
+    Note,
+}
+
+/// A text that was published.
+#[derive(Debug, Clone)]
+pub struct OldText {
+    /// What it was.
+    pub class: Class,
+    /// Its anchor.
+    pub anchor: String,
+    /// Of its words.
+    pub fingerprint: u64,
+    /// Of its pairs of characters; zero where that is not known.
+    pub sketch: u64,
+    /// What it stood in.
+    pub parent: Option<usize>,
+    /// Whether it was gone before.
+    pub is_gone: bool,
+}
+
+/// A text of the document.
+#[derive(Debug, Clone)]
+pub struct NewText {
+    /// What it is.
+    pub class: Class,
+    /// The anchor that it would have by itself.
+    pub anchor: String,
+    /// Of its words.
+    pub fingerprint: u64,
+    /// Of its pairs of characters; zero for a long text.
+    pub sketch: u64,
+    /// Its characters, marks not counted.
+    pub chars: usize,
+    /// What it stands in.
+    pub parent: Option<usize>,
+}
+
+/// Which text is which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// By published text.
+    pub of_old: Vec<Option<usize>>,
+    /// By text of the document.
+    pub of_new: Vec<Option<usize>>,
+}
+
+/// The bars of the rounds, in thousandths.
+const BARS: [i32; 5] = [1500, 1100, 800, 600, LAST_BAR];
+const LAST_BAR: i32 = 400;
+
+/// A text of so many characters speaks for itself, unless the same words stand elsewhere as well.
+const TELLING_CHARS: usize = 16;
+const OWN_WORDS: i32 = 950;
+const ONCE_ON_BOTH_SIDES: i32 = 250;
+
+const SAME_SECTION: i32 = 1000;
+const SAME_ROOT: i32 = 500;
+const SECTIONS_OF_ONE_NAME: i32 = 300;
+const OTHER_PART: i32 = -100;
+/// It was moved from one section that lives on to another.
+const MOVED: i32 = -200;
+/// Its section is gone, and this one is new.
+const SECTION_GONE: i32 = -600;
+const SECTION_GONE_BUT_TELLING: i32 = -300;
+const SAME_BELOW: i32 = 1000;
+const NOTHING_BELOW: i32 = -250;
+const NOTHING_BELOW_AND_EDITED: i32 = -500;
+const SAME_NEIGHBOUR: i32 = 200;
+const SAME_ANCHOR: i32 = 50;
+
+/// A section that has so much of its text in common, in thousandths, is the same under any title.
+const RETITLED: i32 = 750;
+
+/// Differing bits of 64 up to which a long text is one that was edited.
+const EDITED: u32 = 16;
+/// More where both of its neighbours are the same. Of unrelated paragraphs of real plans one pair in 2,500 is as near.
+const EDITED_BETWEEN_NEIGHBOURS: u32 = 20;
+/// For a short text beside its sketch; by the sketch alone, one pair of unrelated titles in a thousand passes.
+const EDITED_SHORT: u32 = 22;
+/// For a short text without a sketch. Of unrelated titles one pair in 10,000 is as near.
+const EDITED_UNSKETCHED: u32 = 14;
+const SHARED_PAIRS: u32 = 550;
+const SHARED_BEYOND_CHANCE: u32 = 250;
+
+/// So many pairs of texts are looked at one by one; beyond, only those at hand.
+const MAX_PAIRS: usize = 4_000_000;
+/// Equal texts of which more pairs are possible are paired by their sections and neighbours alone.
+const MAX_EQUAL_PAIRS: usize = 10_000;
+
+/// Pairs the published texts with those of the document. `given` are pairs that are settled; what is `found` elsewhere, in
+/// another form, is asked for once all equal texts are paired.
+pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, usize)]) -> Evidence<'a> {
+    let mut evidence = Evidence::new(old, new);
+    for (old, new) in given {
+        evidence.take(*old, *new);
+    }
+    let equal = Equal::new(old, new);
+    evidence.rounds(|evidence| equal.candidates(evidence));
+    evidence
+}
+
+/// What is known of the pairs so far.
+#[derive(Clone)]
+pub struct Evidence<'a> {
+    old: &'a [OldText],
+    new: &'a [NewText],
+    /// Which text is which.
+    pub pairs: Recognised,
+    /// How many texts stand below each section.
+    below: (Vec<i32>, Vec<i32>),
+    /// How many of those are the same, by section on both sides.
+    common: BTreeMap<(usize, usize), i32>,
+    /// The published texts that are found in another form.
+    is_elsewhere: Vec<bool>,
+    /// The published texts by anchor.
+    by_anchor: HashMap<&'a str, usize>,
+}
+
+/// A pair with the evidence that its own words are, in thousandths.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    old: usize,
+    new: usize,
+    own: i32,
+    is_exact: bool,
+    needs_neighbours: bool,
+}
+
+impl<'a> Evidence<'a> {
+    fn new(old: &'a [OldText], new: &'a [NewText]) -> Self {
+        let mut below = (vec![0; old.len()], vec![0; new.len()]);
+        for at in 0..old.len() {
+            ancestors(at, |at| old[at].parent).for_each(|above| below.0[above] += 1);
+        }
+        for at in 0..new.len() {
+            ancestors(at, |at| new[at].parent).for_each(|above| below.1[above] += 1);
+        }
+        Self {
+            old,
+            new,
+            pairs: Recognised { of_old: vec![None; old.len()], of_new: vec![None; new.len()] },
+            below,
+            common: BTreeMap::new(),
+            is_elsewhere: vec![false; old.len()],
+            by_anchor: old.iter().enumerate().map(|(index, old)| (old.anchor.as_str(), index)).collect(),
+        }
+    }
+
+    fn take(&mut self, old: usize, new: usize) {
+        self.pairs.of_old[old] = Some(new);
+        self.pairs.of_new[new] = Some(old);
+        self.count(old, new);
+    }
+
+    /// Notes that a text is the same.
+    pub fn settle(&mut self, old: usize, new: usize) {
+        self.take(old, new);
+    }
+
+    /// Notes that a published text is found in another form, which is not looked for any more.
+    pub fn found_elsewhere(&mut self, old: usize, new: usize) {
+        self.is_elsewhere[old] = true;
+        self.count(old, new);
+    }
+
+    /// Counts a text for the sections in which it stood and stands.
+    fn count(&mut self, old: usize, new: usize) {
+        let above: Vec<usize> = ancestors(new, |at| self.new[at].parent).collect();
+        for former in ancestors(old, |at| self.old[at].parent) {
+            for now in &above {
+                *self.common.entry((former, *now)).or_default() += 1;
+            }
+        }
+    }
+
+    /// Pairs edited texts, and sections whose title alone was changed.
+    pub fn recognise_edited(&mut self) {
+        let edited = self.edited();
+        self.rounds(|evidence| {
+            let retitled = evidence.common.iter().filter(|((old, new), _)| {
+                evidence.is_open(*old, *new)
+                    && evidence.old[*old].class == Class::Section
+                    && evidence.new[*new].class == Class::Section
+            });
+            let retitled = retitled.filter(|((old, new), _)| evidence.share_below(*old, *new) >= RETITLED);
+            let retitled = retitled.map(|((old, new), _)| Candidate {
+                old: *old,
+                new: *new,
+                own: 0,
+                is_exact: false,
+                needs_neighbours: false,
+            });
+            let mut candidates: Vec<Candidate> = retitled.collect();
+            candidates.extend(edited.iter().filter(|pair| evidence.is_open(pair.old, pair.new)));
+            candidates
+        });
+    }
+
+    fn is_lost(&self, old: usize) -> bool {
+        self.pairs.of_old[old].is_none() && !self.is_elsewhere[old]
+    }
+
+    fn is_open(&self, old: usize, new: usize) -> bool {
+        self.is_lost(old) && self.pairs.of_new[new].is_none()
+    }
+
+    /// Takes the best candidates above each bar, again until none is left above it.
+    fn rounds(&mut self, candidates: impl Fn(&Self) -> Vec<Candidate>) {
+        for bar in BARS {
+            loop {
+                let mut scored: Vec<(i32, usize, usize)> = candidates(self)
+                    .into_iter()
+                    .map(|candidate| (self.score(&candidate), candidate.old, candidate.new))
+                    .filter(|(score, ..)| *score >= bar)
+                    .collect();
+                // The best first; of equals those in the order of the text.
+                scored.sort_unstable_by_key(|(score, old, new)| (-score, *old, *new));
+                let mut has_taken = false;
+                for (_, old, new) in scored {
+                    if self.is_open(old, new) {
+                        self.take(old, new);
+                        has_taken = true;
+                    }
+                }
+                if !has_taken {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn score(&self, candidate: &Candidate) -> i32 {
+        let Candidate { old, new, own, is_exact, needs_neighbours } = *candidate;
+        let neighbours = self.neighbours(old, new);
+        if needs_neighbours && neighbours < 2 * SAME_NEIGHBOUR {
+            return i32::MIN;
+        }
+        let is_telling = !is_exact && self.new[new].chars > MAX_SKETCHED_CHARS || own > OWN_WORDS;
+        let same_anchor = if self.old[old].anchor == self.new[new].anchor { SAME_ANCHOR } else { 0 };
+        let was_gone = if self.old[old].is_gone { -SAME_ANCHOR } else { 0 };
+        own + self.around(old, new, is_telling) + self.below(old, new, is_exact) + neighbours + same_anchor + was_gone
+    }
+
+    /// What the sections say in which the two stand.
+    fn around(&self, old: usize, new: usize, is_telling: bool) -> i32 {
+        let (former, now) = match (self.old[old].parent, self.new[new].parent) {
+            (None, None) => return SAME_ROOT,
+            (Some(former), Some(now)) => (former, now),
+            _ => return OTHER_PART,
+        };
+        let (was, is) = (&self.old[former], &self.new[now]);
+        if was.class == Class::Place || is.class == Class::Place {
+            // Which place is which is asked last.
+            return if was.class == is.class && was.anchor == is.anchor { SAME_ROOT } else { OTHER_PART };
+        }
+        match (self.pairs.of_old[former], self.pairs.of_new[now]) {
+            (Some(found), _) if found == now => SAME_SECTION,
+            (None, None) if was.class == is.class && was.fingerprint == is.fingerprint => SECTIONS_OF_ONE_NAME,
+            (None, None) if is_telling => SECTION_GONE_BUT_TELLING,
+            (None, None) => SECTION_GONE,
+            _ => MOVED,
+        }
+    }
+
+    fn below(&self, old: usize, new: usize, is_exact: bool) -> i32 {
+        let share = self.share_below(old, new);
+        match (self.below.0[old], self.below.1[new]) {
+            (0, _) | (_, 0) => 0,
+            _ if share > 0 => SAME_BELOW * share / 1000,
+            _ if is_exact => NOTHING_BELOW,
+            _ => NOTHING_BELOW_AND_EDITED,
+        }
+    }
+
+    /// How much of what stands below is the same, in thousandths of the larger side.
+    pub fn share_below(&self, old: usize, new: usize) -> i32 {
+        let common = self.common.get(&(old, new)).copied().unwrap_or_default();
+        1000 * common / self.below.0[old].max(self.below.1[new]).max(1)
+    }
+
+    fn neighbours(&self, old: usize, new: usize) -> i32 {
+        let is_pair = |old: Option<usize>, new: Option<usize>| {
+            old.zip(new).is_some_and(|(old, new)| self.pairs.of_old.get(old).is_some_and(|found| *found == Some(new)))
+        };
+        let before = is_pair(old.checked_sub(1), new.checked_sub(1));
+        let after = is_pair(old.checked_add(1), new.checked_add(1));
+        SAME_NEIGHBOUR * (i32::from(before) + i32::from(after))
+    }
+
+    /// Texts that are near each other.
+    fn edited(&self) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for class in [Class::Section, Class::Block, Class::Note] {
+            let olds: Vec<usize> =
+                (0..self.old.len()).filter(|old| self.is_lost(*old) && self.old[*old].class == class).collect();
+            let news: Vec<usize> =
+                (0..self.new.len()).filter(|new| self.pairs.of_new[*new].is_none() && self.new[*new].class == class).collect();
+            if olds.len().saturating_mul(news.len()) <= MAX_PAIRS {
+                for old in &olds {
+                    candidates.extend(news.iter().filter_map(|new| self.near(*old, *new)));
+                }
+            } else {
+                candidates.extend(news.iter().flat_map(|new| self.at_hand(*new).filter_map(|old| self.near(old, *new))));
+            }
+        }
+        candidates
+    }
+
+    /// The published texts that may be this one by their place: at its anchor, or beside the text before or after it.
+    fn at_hand(&self, new: usize) -> impl Iterator<Item = usize> {
+        let class = self.new[new].class;
+        let at_anchor = self.by_anchor.get(self.new[new].anchor.as_str()).copied();
+        let after = new.checked_sub(1).and_then(|before| self.pairs.of_new[before]).map(|before| before + 1);
+        let before = self.pairs.of_new.get(new + 1).copied().flatten().and_then(|after| after.checked_sub(1));
+        let is_open = |old: &usize| self.old.get(*old).is_some_and(|text| text.class == class) && self.is_lost(*old);
+        [at_anchor, after, before].into_iter().flatten().filter(is_open).collect::<Vec<_>>().into_iter()
+    }
+
+    fn near(&self, old: usize, new: usize) -> Option<Candidate> {
+        let (was, is) = (&self.old[old], &self.new[new]);
+        let bits = distance(was.fingerprint, is.fingerprint);
+        if bits > EDITED_SHORT {
+            return None;
+        }
+        let thousandths = |part: u32, of: u32| i32::try_from(1000 * part / of).unwrap_or_default();
+        let candidate = |own| Candidate { old, new, own, is_exact: bits == 0, needs_neighbours: false };
+        if is.sketch == 0 || is.chars > MAX_SKETCHED_CHARS {
+            return match bits {
+                0..=EDITED => Some(candidate(500 + thousandths(EDITED - bits, EDITED) / 2)),
+                _ if bits <= EDITED_BETWEEN_NEIGHBOURS => Some(Candidate { needs_neighbours: true, ..candidate(300) }),
+                _ => None,
+            };
+        }
+        if was.sketch != 0 {
+            let (shared, chance) = share(was.sketch, is.sketch);
+            let enough = SHARED_PAIRS.max(chance + SHARED_BEYOND_CHANCE);
+            let own = || 300 + thousandths(shared - enough, 1000_u32.saturating_sub(enough).max(1)) / 2;
+            return (shared >= enough).then(|| candidate(own()));
+        }
+        match bits {
+            0..=EDITED_UNSKETCHED => Some(candidate(300 + 2 * thousandths(EDITED_UNSKETCHED - bits, EDITED_UNSKETCHED) / 5)),
+            // What stands below may still tell.
+            _ if is.class == Class::Section && bits <= EDITED_BETWEEN_NEIGHBOURS => Some(candidate(100)),
+            _ => None,
+        }
+    }
+}
+
+/// Texts of equal words.
+struct Equal {
+    groups: Vec<(Vec<usize>, Vec<usize>)>,
+}
+
+impl Equal {
+    fn new(old: &[OldText], new: &[NewText]) -> Self {
+        let mut groups: BTreeMap<(Class, u64), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for (index, text) in old.iter().enumerate().filter(|(_, text)| text.class != Class::Place) {
+            groups.entry((text.class, text.fingerprint)).or_default().0.push(index);
+        }
+        for (index, text) in new.iter().enumerate().filter(|(_, text)| text.class != Class::Place) {
+            if let Some(group) = groups.get_mut(&(text.class, text.fingerprint)) {
+                group.1.push(index);
+            }
+        }
+        Self { groups: groups.into_values().filter(|(_, news)| !news.is_empty()).collect() }
+    }
+
+    fn candidates(&self, evidence: &Evidence<'_>) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (olds, news) in &self.groups {
+            let is_once = olds.len() == 1 && news.len() == 1;
+            let pair = |old: usize, new: usize| {
+                let chars = i32::try_from(evidence.new[new].chars.min(TELLING_CHARS)).unwrap_or_default();
+                let own = OWN_WORDS * chars / 16 + if is_once { ONCE_ON_BOTH_SIDES } else { 0 };
+                Candidate { old, new, own, is_exact: true, needs_neighbours: false }
+            };
+            let is_small = olds.len().saturating_mul(news.len()) <= MAX_EQUAL_PAIRS;
+            for new in news.iter().filter(|new| evidence.pairs.of_new[**new].is_none()) {
+                if is_small {
+                    let open = olds.iter().filter(|old| evidence.pairs.of_old[**old].is_none());
+                    candidates.extend(open.map(|old| pair(*old, *new)));
+                } else {
+                    let same = |old: &usize| evidence.old[*old].fingerprint == evidence.new[*new].fingerprint;
+                    candidates.extend(evidence.at_hand(*new).filter(same).map(|old| pair(old, *new)));
+                }
+            }
+        }
+        candidates
+    }
+}
+
+fn ancestors(at: usize, parent: impl Fn(usize) -> Option<usize>) -> impl Iterator<Item = usize> {
+    // A merged lock may name a section as standing in itself.
+    std::iter::successors(parent(at), move |at| parent(*at)).take(MAX_DEPTH)
+}
+
+pub(super) const MAX_DEPTH: usize = 32;

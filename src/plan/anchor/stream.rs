@@ -1,0 +1,175 @@
+//! The words of a document as one stream, in which a published text is found whatever is read into it now.
+//!
+//! A program that reads a document better than the one before it cuts the same words otherwise: a paragraph becomes a number,
+//! a title and a rest, or many paragraphs. The lock knows the former texts by their fingerprints alone, and the fingerprint of
+//! any stretch of the stream is a difference of two sums. So it is asked which stretch has the fingerprint.
+
+use super::fingerprint::Votes;
+use crate::base::text::fold;
+use std::collections::{BTreeSet, HashMap};
+
+/// So many characters of a number may stand before a title that is no title now: 第十二条.
+const MAX_NUMBER_CHARS: usize = 6;
+
+/// So many sentences of a text may have been its title.
+const MAX_TITLE_SENTENCES: usize = 3;
+
+/// So many stretches are looked at in all; a long document is looked at in shorter runs.
+const MAX_STRETCHES: usize = 4_000_000;
+
+/// So many places at once hold the sums.
+const MAX_PLACES: usize = 100_000;
+
+/// The words of the units of a document in their order.
+#[derive(Default)]
+pub struct Stream {
+    characters: Vec<char>,
+    starts: Vec<Start>,
+    /// Where a text may end inside a unit.
+    stops: Vec<usize>,
+    /// Where units end.
+    ends: Vec<usize>,
+}
+
+/// A place where a published text may begin.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    at: usize,
+    unit: usize,
+    /// A text that begins here may go on in the units below.
+    is_whole: bool,
+}
+
+/// A stretch with the fingerprint of a published text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The unit in which it begins.
+    pub unit: usize,
+    /// Its characters, marks not counted.
+    pub chars: usize,
+}
+
+impl Stream {
+    /// Adds the number and the title of a section.
+    pub fn push_title(&mut self, unit: usize, number: &str, title: &str) {
+        self.start(unit, true);
+        let before = self.characters.len();
+        self.characters.extend(fold(number).chars());
+        if self.characters.len() > before {
+            self.start(unit, true);
+        }
+        self.characters.extend(fold(title).chars());
+        self.ends.push(self.characters.len());
+    }
+
+    /// Adds a text. `whole` is the unit to which its beginning leads: of an item the section.
+    pub fn push_text(&mut self, whole: usize, unit: usize, text: &str) {
+        let first = self.characters.len();
+        self.start(whole, true);
+        for (line, content) in text.split('\n').enumerate() {
+            if line > 0 {
+                self.start(unit, false);
+            }
+            let mut sentences = 0;
+            for sentence in content.split_inclusive(['。', '：', ':', '！', '；']) {
+                self.characters.extend(fold(sentence).chars());
+                sentences += 1;
+                if line == 0 && sentences <= MAX_TITLE_SENTENCES {
+                    self.stops.push(self.characters.len());
+                    self.start(unit, false);
+                }
+            }
+            self.stops.push(self.characters.len());
+        }
+        let last = self.characters.len().saturating_sub(1);
+        for at in (first + 1..=first + MAX_NUMBER_CHARS).take_while(|at| *at < last) {
+            self.starts.push(Start { at, unit: whole, is_whole: true });
+        }
+        self.ends.push(self.characters.len());
+    }
+
+    fn start(&mut self, unit: usize, is_whole: bool) {
+        self.starts.push(Start { at: self.characters.len(), unit, is_whole });
+    }
+
+    /// The stretches that have one of these fingerprints.
+    pub fn find(&self, wanted: &BTreeSet<u64>) -> HashMap<u64, Vec<Stretch>> {
+        let mut found: HashMap<u64, Vec<Stretch>> = HashMap::new();
+        let ends: Vec<usize> = self.ends.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let stops: Vec<usize> = self.stops.iter().chain(&self.ends).copied().collect::<BTreeSet<_>>().into_iter().collect();
+        if wanted.is_empty() || stops.len() + self.starts.len() > MAX_PLACES {
+            return found;
+        }
+        let longest_run = MAX_STRETCHES / self.starts.len().max(1);
+        let sums = self.sums(&stops);
+        for start in self.starts.iter().filter(|start| start.at < self.characters.len()) {
+            let mut seen = BTreeSet::new();
+            let own_end = ends.partition_point(|end| *end <= start.at);
+            let own_end = ends.get(own_end).copied().unwrap_or(self.characters.len());
+            let inside = stops[stops.partition_point(|stop| *stop <= start.at)..].iter().take_while(|stop| **stop <= own_end);
+            let below =
+                ends[ends.partition_point(|end| *end <= own_end)..].iter().take(if start.is_whole { longest_run } else { 0 });
+            for end in inside.chain(below) {
+                let mut votes = sums[&(end - 1)].since(&sums[&start.at]);
+                votes.add('\0', self.characters[start.at]);
+                let fingerprint = votes.fingerprint();
+                if wanted.contains(&fingerprint) && seen.insert(fingerprint) {
+                    let stretches = found.entry(fingerprint).or_default();
+                    stretches.push(Stretch { unit: start.unit, chars: end - start.at });
+                }
+            }
+        }
+        found
+    }
+
+    /// The votes of all pairs that begin before each place that matters.
+    fn sums(&self, stops: &[usize]) -> HashMap<usize, Votes> {
+        let places = self.starts.iter().map(|start| start.at).chain(stops.iter().filter_map(|stop| stop.checked_sub(1)));
+        let places: BTreeSet<usize> = places.collect();
+        let mut sums = HashMap::with_capacity(places.len());
+        let mut votes = Votes::default();
+        let mut counted = 0;
+        for place in places {
+            while counted < place {
+                if let [a, b] = self.characters[counted..].get(..2).unwrap_or_default() {
+                    votes.add(*a, *b);
+                }
+                counted += 1;
+            }
+            sums.insert(place, votes.clone());
+        }
+        sums
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fingerprint::fingerprint;
+    use super::*;
+
+    fn find(stream: &Stream, text: &str) -> Option<usize> {
+        let wanted = fingerprint(text);
+        stream.find(&BTreeSet::from([wanted])).get(&wanted).map(|found| found[0].unit)
+    }
+
+    #[test]
+    fn a_paragraph_is_found_where_it_is_a_section_or_many_now() {
+        let mut stream = Stream::default();
+        stream.push_title(1, "（一）", "扩大学位。");
+        stream.push_text(2, 2, "新建三所学校，年内开工。");
+        stream.push_text(3, 3, "完善机制。每月通报。");
+        assert_eq!(find(&stream, "（一）扩大学位。新建三所学校，年内开工。"), Some(1));
+        assert_eq!(find(&stream, "扩大学位"), Some(1));
+        assert_eq!(find(&stream, "扩大学位。新建三所学校，年内开工。\n完善机制。每月通报。"), Some(1));
+        assert_eq!(find(&stream, "每月通报"), Some(3));
+        assert_eq!(find(&stream, "新建三所学校"), None);
+    }
+
+    #[test]
+    fn a_title_is_found_in_the_paragraph_that_it_is_now() {
+        let mut stream = Stream::default();
+        stream.push_text(0, 0, "1.2026年6月底前完成选址。由规划处负责。");
+        assert_eq!(find(&stream, "2026年6月底前完成选址"), Some(0));
+        assert_eq!(find(&stream, "由规划处负责。"), Some(0));
+    }
+}
