@@ -1,8 +1,10 @@
-//! Printed numbers of official texts: 第一篇 第六章 第二节 第三条 一、 （一） 1. （1） ①.
+//! Printed numbers of official texts: 第一部分 第一篇 第六章 第二节 第三条 一、 （一） 1. （1） ①, 行动1, 1.2.1, 一是.
 
 /// A style of numbering, in the order of GB/T 9704-2012 and of the law-making rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Style {
+    /// 第一部分.
+    Division,
     /// 第一篇, 第一编.
     Part,
     /// 第一章.
@@ -11,43 +13,87 @@ pub enum Style {
     Section,
     /// 第一条.
     Article,
+    /// 壹、
+    Capital,
     /// 一、
     Han,
-    /// （一）
+    /// （一） or ㈠
     HanParenthesis,
-    /// 1. or 1、
+    /// 行动1, 专栏一: a number that belongs to a word.
+    Named(&'static str),
+    /// 1 总则, 1.1, 1.1.1: the count of its parts.
+    Decimal(u8),
+    /// 1. or 1、 or ⒈
     Arabic,
-    /// （1）
+    /// （1） or ⑴
     ArabicParenthesis,
     /// 1) or 1）
     ArabicClosing,
-    /// ①
+    /// ① or ❶
     Circled,
+    /// 一是, 一要, 第一，: the word after the number.
+    Spoken(char),
+    /// A short line behind a dash, which has no number.
+    Dash,
 }
 
 impl Style {
-    /// All styles, from the highest to the lowest.
-    pub const ALL: [Self; 10] = [
-        Self::Part,
-        Self::Chapter,
-        Self::Section,
-        Self::Article,
-        Self::Han,
-        Self::HanParenthesis,
-        Self::Arabic,
-        Self::ArabicParenthesis,
-        Self::ArabicClosing,
-        Self::Circled,
-    ];
+    /// Whether its place among the others is shown by the text alone. The levels and the anchors of all other styles are
+    /// counted without it, so that they are those of a text that lacks it.
+    #[must_use]
+    pub fn is_floating(self) -> bool {
+        matches!(self, Self::Named(_) | Self::Decimal(_) | Self::Spoken(_) | Self::Dash)
+    }
+
+    /// What stands behind the number in an anchor, so that 行动1 and （一） of one section have two.
+    #[must_use]
+    pub fn anchor_suffix(self) -> &'static str {
+        match self {
+            Self::Named(word) => WORDS.iter().find(|(known, _)| *known == word).map_or("", |(_, suffix)| *suffix),
+            Self::Spoken(_) => "i",
+            _ => "",
+        }
+    }
 }
+
+/// Words that carry a number of their own, with what they add to an anchor.
+const WORDS: [(&str, &str); 17] = [
+    ("行动", "xd"),
+    ("行動", "xd"),
+    ("任务", "rw"),
+    ("任務", "rw"),
+    ("专栏", "zl"),
+    ("專欄", "zl"),
+    ("专题", "zt"),
+    ("專題", "zt"),
+    ("工程", "gc"),
+    ("举措", "jc"),
+    ("舉措", "jc"),
+    ("措施", "cs"),
+    ("项目", "xm"),
+    ("項目", "xm"),
+    ("板块", "bk"),
+    ("阶段", "jd"),
+    ("階段", "jd"),
+];
+
+/// Words that may stand before one of them: 重点任务1, 专项行动一.
+const BEFORE_WORDS: [&str; 3] = ["重点", "主要", "专项"];
+
+/// At most so many parts: `1.2.3.4`.
+const MAX_DECIMAL_PARTS: usize = 4;
 
 /// A number printed at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ordinal {
     /// Its style.
     pub style: Style,
-    /// Its value.
+    /// Its value; of a decimal number that of its last part.
     pub number: u32,
+    /// The second number of 第二条之一: an article put in later.
+    pub inserted: Option<u32>,
+    /// All parts of a decimal number, zeros behind the last.
+    pub parts: [u32; MAX_DECIMAL_PARTS],
     /// Bytes of the number itself: `（一）`.
     pub length: usize,
     /// Bytes of the white space that follows it.
@@ -55,6 +101,12 @@ pub struct Ordinal {
 }
 
 impl Ordinal {
+    fn new(style: Style, number: u32, text: &str, length: usize) -> Self {
+        let rest = &text[length..];
+        let space = rest.len() - rest.trim_start().len();
+        Self { style, number, inserted: None, parts: [0; MAX_DECIMAL_PARTS], length, space }
+    }
+
     /// Whether the text that it begins goes on as a sentence: 一、二年级不留书面作业 is about two grades, not number one.
     #[must_use]
     pub fn continues_sentence(&self, text: &str) -> bool {
@@ -65,79 +117,354 @@ impl Ordinal {
             text[self.length..].chars().take_while(|character| "一二三四五六七八九十".contains(*character)).collect();
         han_number(&next) == Some(self.number + 1)
     }
+
+    /// The parts of a decimal number.
+    #[must_use]
+    pub fn decimal_parts(&self) -> &[u32] {
+        let count = match self.style {
+            Style::Decimal(count) => usize::from(count),
+            _ => 0,
+        };
+        &self.parts[..count.min(MAX_DECIMAL_PARTS)]
+    }
 }
 
-/// Reads the number at the very start of a text. Decimals (`1.5亿元`), years and `一是` are none.
+/// Reads the number at the very start of a text, where the text alone is enough to tell it. Decimals (`1.5亿元`), years and
+/// `一是` are none; see [`before_figure`], [`decimal`], [`spoken`] and [`named`] for what its neighbours must confirm.
 #[must_use]
 pub fn read(text: &str) -> Option<Ordinal> {
     let first = text.chars().next()?;
-    let (style, number, length) = match first {
-        '第' => read_named(text)?,
-        '（' | '(' => read_parenthesis(text)?,
-        '①'..='⑳' => (Style::Circled, first as u32 - '①' as u32 + 1, first.len_utf8()),
-        '0'..='9' => read_arabic(text)?,
-        _ => read_han(text)?,
-    };
-    let rest = &text[length..];
-    let space = rest.len() - rest.trim_start().len();
-    Some(Ordinal { style, number, length, space })
+    if let Some((style, number)) = sign(first) {
+        return Some(Ordinal::new(style, number, text, first.len_utf8() + redundant_mark(&text[first.len_utf8()..])));
+    }
+    match first {
+        '第' => read_ordered(text),
+        '（' | '(' => read_parenthesis(text),
+        _ if digit(first).is_some() => read_arabic(text, false),
+        _ => read_han(text).or_else(|| named(text).filter(|found| found.is_certain).map(|found| found.ordinal)),
+    }
 }
 
-fn read_named(text: &str) -> Option<(Style, u32, usize)> {
-    let inner = &text['第'.len_utf8()..];
-    let (digits, number) = leading_number(inner)?;
-    let unit = inner[digits..].chars().next()?;
-    let style = match unit {
-        '篇' | '编' | '編' => Style::Part,
-        '章' => Style::Chapter,
-        '节' | '節' => Style::Section,
-        '条' | '條' => Style::Article,
+/// One character that is a number with its marks.
+fn sign(character: char) -> Option<(Style, u32)> {
+    const SIGNS: [(char, char, u32, Style); 12] = [
+        ('①', '⑳', 1, Style::Circled),
+        ('㉑', '㉟', 21, Style::Circled),
+        ('㊱', '㊿', 36, Style::Circled),
+        ('❶', '❿', 1, Style::Circled),
+        ('⓫', '⓴', 11, Style::Circled),
+        ('⓵', '⓾', 1, Style::Circled),
+        ('➀', '➉', 1, Style::Circled),
+        ('➊', '➓', 1, Style::Circled),
+        ('㊀', '㊉', 1, Style::Circled),
+        ('㈠', '㈩', 1, Style::HanParenthesis),
+        ('⑴', '⒇', 1, Style::ArabicParenthesis),
+        ('⒈', '⒛', 1, Style::Arabic),
+    ];
+    let (from, _, number, style) = SIGNS.iter().find(|(from, to, ..)| (*from..=*to).contains(&character))?;
+    Some((*style, number + (u32::from(character) - u32::from(*from))))
+}
+
+/// Bytes of a mark that repeats what the sign before it says: the 、 of （一）、.
+fn redundant_mark(rest: &str) -> usize {
+    match rest.chars().next() {
+        Some(mark @ ('、' | '．')) => mark.len_utf8(),
+        Some('.') if !rest[1..].starts_with(|next| digit(next).is_some()) => 1,
+        _ => 0,
+    }
+}
+
+/// 第一章, 第 一 章, 第二条之一.
+fn read_ordered(text: &str) -> Option<Ordinal> {
+    let mut at = '第'.len_utf8();
+    at += blanks(&text[at..]);
+    let (digits, number) = leading_number(&text[at..])?;
+    at += digits;
+    at += blanks(&text[at..]);
+    let rest = &text[at..];
+    let (style, unit) = match rest.chars().next()? {
+        '部' if rest.starts_with("部分") => (Style::Division, "部分".len()),
+        unit @ ('篇' | '编' | '編') => (Style::Part, unit.len_utf8()),
+        unit @ '章' => (Style::Chapter, unit.len_utf8()),
+        unit @ ('节' | '節') => (Style::Section, unit.len_utf8()),
+        unit @ ('条' | '條') => (Style::Article, unit.len_utf8()),
         _ => return None,
     };
-    let length = '第'.len_utf8() + digits + unit.len_utf8();
+    at += unit;
+    let mut inserted = None;
+    if let Some(after) = text[at..].strip_prefix('之') {
+        // 第二条之规定 speaks of the article.
+        let (digits, number) = leading_number(after)?;
+        at += '之'.len_utf8() + digits;
+        inserted = Some(number);
+    }
+    let rest = &text[at..];
     // 第三条第二款 in running text is a reference, not the number of this paragraph.
-    (!text[length..].starts_with(['第', '规', '規', '的', '和', '、', '至'])).then_some((style, number, length))
-}
-
-fn read_parenthesis(text: &str) -> Option<(Style, u32, usize)> {
-    let open = text.chars().next()?.len_utf8();
-    let inner = &text[open..];
-    let (digits, number) = leading_number(inner)?;
-    let close = inner[digits..].chars().next().filter(|close| matches!(close, '）' | ')'))?;
-    let style =
-        if inner.starts_with(|first: char| first.is_ascii_digit()) { Style::ArabicParenthesis } else { Style::HanParenthesis };
-    Some((style, number, open + digits + close.len_utf8()))
-}
-
-fn read_arabic(text: &str) -> Option<(Style, u32, usize)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 3 {
+    if rest.starts_with(['第', '规', '規', '的', '和', '至']) {
         return None;
     }
-    let number = text[..digits].parse().ok()?;
-    let mark = text[digits..].chars().next()?;
+    if let Some(after) = rest.strip_prefix('、') {
+        if after.trim_start().starts_with(|next: char| next == '第' || is_han_digit(next) || digit(next).is_some()) {
+            return None;
+        }
+        at += '、'.len_utf8();
+    }
+    // 第一部分学校 are some of the schools: the word is common, so a blank or a mark has to part it from a sentence.
+    if style == Style::Division {
+        let is_parted =
+            rest.is_empty() || rest.starts_with(|next: char| next.is_whitespace() || matches!(next, '：' | ':' | '、'));
+        let is_line = rest.chars().count() <= 20 && !rest.contains(['。', '，', '；', ',']);
+        if !is_parted && (!is_line || rest.starts_with(['是', '为', '由', '，', '学', '人'])) {
+            return None;
+        }
+        at += rest.chars().next().filter(|mark| matches!(mark, '：' | ':')).map_or(0, char::len_utf8);
+    }
+    Some(Ordinal { inserted, ..Ordinal::new(style, number, text, at) })
+}
+
+fn read_parenthesis(text: &str) -> Option<Ordinal> {
+    let mut at = text.chars().next()?.len_utf8();
+    let blanks_before = blanks(&text[at..]);
+    at += blanks_before;
+    let is_arabic = text[at..].starts_with(|first| digit(first).is_some());
+    let (digits, number) = leading_number(&text[at..])?;
+    at += digits;
+    at += blanks(&text[at..]);
+    let close = text[at..].chars().next().filter(|close| matches!(close, '）' | ')'))?;
+    at += close.len_utf8();
+    let style = if is_arabic { Style::ArabicParenthesis } else { Style::HanParenthesis };
+    Some(Ordinal::new(style, number, text, at + redundant_mark(&text[at..])))
+}
+
+/// 1. 1、 1）. Before a figure only where that is a date, unless neighbours say that the number is one.
+fn read_arabic(text: &str, is_before_figure: bool) -> Option<Ordinal> {
+    let (mut at, number) = leading_digits(text).filter(|(_, count, _)| *count <= 3).map(|(bytes, _, number)| (bytes, number))?;
+    at += blanks(&text[at..]);
+    let mark = text[at..].chars().next()?;
     let style = match mark {
         '.' | '．' | '、' => Style::Arabic,
         ')' | '）' => Style::ArabicClosing,
         _ => return None,
     };
-    let length = digits + mark.len_utf8();
-    let decimal = text[length..].starts_with(|next: char| next.is_ascii_digit());
-    (!decimal).then_some((style, number, length))
+    at += mark.len_utf8();
+    let rest = &text[at..];
+    let is_figure = style == Style::Arabic && rest.starts_with(|next| digit(next).is_some());
+    if is_figure != is_before_figure && !(is_figure && date_follows(rest, mark != '、')) {
+        return None;
+    }
+    Some(Ordinal::new(style, number, text, at))
 }
 
-fn read_han(text: &str) -> Option<(Style, u32, usize)> {
+/// Whether a text begins with a year, or with a month or months: nobody writes decimals of them.
+fn date_follows(text: &str, may_be_month: bool) -> bool {
+    let Some((bytes, count, number)) = leading_digits(text) else { return false };
+    let rest = text[bytes..].trim_start_matches([' ', '\u{a0}']);
+    let range =
+        rest.strip_prefix(['-', '—', '–', '－', '~', '～', '至', '到', '/']).map(|rest| rest.trim_start_matches(['-', '—']));
+    let follows = |unit: &[&str], rest: &str| unit.iter().any(|unit| rest.starts_with(unit));
+    if count == 4 && (1900..2200).contains(&number) {
+        return follows(&["年", "学年", "届", "级"], rest)
+            || range
+                .is_some_and(|rest| leading_digits(rest).is_some_and(|(bytes, ..)| follows(&["年", "学年"], &rest[bytes..])));
+    }
+    let is_month = |number: u32| (1..=12).contains(&number);
+    may_be_month
+        && is_month(number)
+        && (follows(&["月"], rest)
+            || range.is_some_and(|rest| {
+                leading_digits(rest).is_some_and(|(bytes, _, number)| is_month(number) && follows(&["月"], &rest[bytes..]))
+            }))
+}
+
+fn read_han(text: &str) -> Option<Ordinal> {
     let digits: usize = text.chars().take_while(|character| is_han_digit(*character)).map(char::len_utf8).sum();
-    let number = han_number(&text[..digits])?;
-    let mark = text[digits..].chars().next().filter(|mark| matches!(mark, '、' | '．' | '.'))?;
-    Some((Style::Han, number, digits + mark.len_utf8()))
+    let (style, number, mut at) = match han_number(&text[..digits]) {
+        Some(number) => (Style::Han, number, digits),
+        None => capital_number(text).map(|(bytes, number)| (Style::Capital, number, bytes))?,
+    };
+    at += blanks(&text[at..]);
+    let mark = text[at..].chars().next().filter(|mark| matches!(mark, '、' | '．' | '.'))?;
+    Some(Ordinal::new(style, number, text, at + mark.len_utf8()))
+}
+
+/// 壹, 拾贰: numbers as on cheques, in either script.
+fn capital_number(text: &str) -> Option<(usize, u32)> {
+    const CAPITALS: &str = "壹贰叁肆伍陆柒捌玖拾壹貳參肆伍陸柒捌玖拾";
+    let mut bytes = 0;
+    let mut plain = String::new();
+    for character in text.chars().take(3) {
+        let Some(value) = CAPITALS.chars().position(|known| known == character) else { break };
+        plain.extend("一二三四五六七八九十".chars().nth(value % 10));
+        bytes += character.len_utf8();
+    }
+    han_number(&plain).map(|number| (bytes, number))
+}
+
+/// `3.100所学校`: a number directly before a figure. It is a decimal (`3.5亿元`) unless the numbers around it say otherwise.
+#[must_use]
+pub fn before_figure(text: &str) -> Option<Ordinal> {
+    read_arabic(text, true)
+}
+
+/// Whether the figure behind a number counts what cannot be halved, so that `3.100所` cannot be a decimal.
+#[must_use]
+pub fn counts_whole_things(text: &str, ordinal: &Ordinal) -> bool {
+    let Some((bytes, ..)) = leading_digits(&text[ordinal.length..]) else { return false };
+    let rest = text[ordinal.length + bytes..].trim_start_matches([' ', '余', '多']);
+    rest.starts_with([
+        '所', '名', '人', '家', '位', '项', '項', '条', '座', '处', '户', '件', '台', '套', '辆', '场', '次', '支', '张', '本',
+        '份', '类', '批', '班', '校', '村', '镇', '街', '岁',
+    ])
+}
+
+/// `1.1目的`, `2.1.3 范围`, `1 总则`: none of them is certain before its neighbours are known.
+#[must_use]
+pub fn decimal(text: &str) -> Option<Ordinal> {
+    let mut parts = [0; MAX_DECIMAL_PARTS];
+    let (mut at, mut count) = (0, 0);
+    loop {
+        let (bytes, digits, number) = leading_digits(&text[at..])?;
+        // 2026.3 and 1.05 are no numbers of sections.
+        if digits > 2 || number == 0 || digits == 2 && number < 10 || count == MAX_DECIMAL_PARTS {
+            return None;
+        }
+        parts[count] = number;
+        count += 1;
+        at += bytes;
+        let next = &text[at..];
+        match next.chars().next() {
+            Some(mark @ ('.' | '．')) if next[mark.len_utf8()..].starts_with(|next| digit(next).is_some()) => {
+                at += mark.len_utf8()
+            }
+            // `1.1. 目的`
+            Some('.' | '．') if count > 1 => {
+                at += next.chars().next().map_or(0, char::len_utf8);
+                break;
+            }
+            _ => break,
+        }
+    }
+    let rest = &text[at..];
+    let words = rest.trim_start();
+    // A figure has its unit behind it, a number its title.
+    let is_measured =
+        words.starts_with(['万', '亿', '%', '％', '倍', '元', '‰', '℃', '㎡', '-', '—', '~', '～', '/', '：', ':', '、', ',']);
+    let is_title = words.starts_with(|first: char| first.is_alphabetic() || matches!(first, '“' | '《' | '（' | '「'));
+    if is_measured || !is_title || count == 1 && rest.len() == words.len() {
+        return None;
+    }
+    let style = Style::Decimal(u8::try_from(count).ok()?);
+    Some(Ordinal { parts, ..Ordinal::new(style, parts[count - 1], text, at) })
+}
+
+/// 一是, 二要, 第三，: how a speech counts. It is a number where such paragraphs follow each other.
+#[must_use]
+pub fn spoken(text: &str) -> Option<Ordinal> {
+    let (start, words) = match text.strip_prefix('第') {
+        Some(_) => ('第'.len_utf8(), ['，', ',', '、']),
+        None => (0, ['是', '要', '要']),
+    };
+    let digits: usize = text[start..].chars().take_while(|character| is_han_digit(*character)).map(char::len_utf8).sum();
+    let number = han_number(&text[start..start + digits]).filter(|number| *number <= 30)?;
+    let word = text[start + digits..].chars().next().filter(|word| words.contains(word))?;
+    let style = Style::Spoken(if start > 0 { '第' } else { word });
+    Some(Ordinal::new(style, number, text, start + digits + word.len_utf8()))
+}
+
+/// A number behind a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamedNumber {
+    /// The number, its word and what parts it from its title.
+    pub ordinal: Ordinal,
+    /// Whether a colon or a blank parts it from its title; else its neighbours have to confirm it.
+    pub is_certain: bool,
+}
+
+/// 行动1：, ——任务2：, 专栏3 主要指标, 第一阶段（3月）.
+#[must_use]
+pub fn named(text: &str) -> Option<NamedNumber> {
+    let start = text.len() - text.trim_start_matches(['—', '─', '－', '–', '-']).len();
+    let rest = &text[start..];
+    if let Some(ordered) = rest.strip_prefix('第') {
+        let (digits, number) = leading_number(ordered)?;
+        let unit = &ordered[digits..];
+        let after = unit.strip_prefix("阶段").or_else(|| unit.strip_prefix("階段"))?;
+        let length = text.len() - after.len();
+        let mark = after.chars().next().filter(|mark| matches!(mark, '：' | ':')).map_or(0, char::len_utf8);
+        let is_parted = after.starts_with(|next: char| next.is_whitespace() || matches!(next, '：' | ':' | '（' | '('));
+        return is_parted.then(|| NamedNumber {
+            ordinal: Ordinal::new(Style::Named("阶段"), number, text, length + mark),
+            is_certain: false,
+        });
+    }
+    let bare =
+        BEFORE_WORDS.iter().find_map(|before| rest.strip_prefix(before)).filter(|bare| names(bare).is_some()).unwrap_or(rest);
+    let word = names(bare)?;
+    let mut at = text.len() - bare.len() + word.len();
+    let blanks_before = blanks(&text[at..]);
+    at += blanks_before;
+    let is_arabic = text[at..].starts_with(|next| digit(next).is_some());
+    let (digits, number) = leading_number(&text[at..])?;
+    at += digits;
+    let after = &text[at..];
+    let mark = after.chars().next().filter(|mark| matches!(mark, '：' | ':' | '．' | '.' | '、')).map_or(0, char::len_utf8);
+    let title = after[mark..].trim_start();
+    // 任务1、任务2 and 任务1和2 speak of several; 工程一期 and 任务十分繁重 hold no number.
+    let is_reference = title.starts_with(['和', '与', '及', '至', '到', '、', '，', '-', '—', '的'])
+        || title.starts_with(|next| digit(next).is_some()) && mark > 0
+        || after.starts_with(['.', '．', '、']) && names(title).is_some();
+    if title.is_empty() || is_reference {
+        return None;
+    }
+    // 项目 12 个 counts projects.
+    let is_certain = after.starts_with(['：', ':']) || blanks_before == 0 && after.starts_with(char::is_whitespace);
+    if !is_certain && mark == 0 && !is_arabic && after.starts_with(NO_TITLE_AFTER_HAN) {
+        return None;
+    }
+    Some(NamedNumber { ordinal: Ordinal::new(Style::Named(word), number, text, at + mark), is_certain })
+}
+
+/// What goes on behind a number in Chinese characters: 工程一期, 项目二批, 任务一旦, 行动一致.
+const NO_TITLE_AFTER_HAN: [char; 24] = [
+    '期', '批', '个', '些', '旦', '定', '项', '次', '年', '级', '号', '线', '律', '直', '致', '体', '般', '样', '起', '分', '来',
+    '标', '方', '段',
+];
+
+fn names(text: &str) -> Option<&'static str> {
+    WORDS.iter().map(|(word, _)| *word).find(|word| !matches!(*word, "阶段" | "階段") && text.starts_with(word))
+}
+
+/// Bytes of up to three blanks, which Word and PDF put inside numbers.
+fn blanks(text: &str) -> usize {
+    let blank = |character: &char| matches!(character, ' ' | '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}');
+    text.chars().take(3).take_while(blank).map(char::len_utf8).sum()
+}
+
+/// The value of a digit, half-width or full-width.
+fn digit(character: char) -> Option<u32> {
+    match character {
+        '0'..='9' => character.to_digit(10),
+        '０'..='９' => Some(u32::from(character) - u32::from('０')),
+        _ => None,
+    }
+}
+
+/// Arabic digits at the start: their bytes, how many they are, and their value where there are at most nine.
+fn leading_digits(text: &str) -> Option<(usize, usize, u32)> {
+    let (mut bytes, mut count, mut value) = (0, 0, 0u32);
+    for character in text.chars() {
+        let Some(digit) = digit(character) else { break };
+        bytes += character.len_utf8();
+        count += 1;
+        value = value.saturating_mul(10).saturating_add(digit);
+    }
+    (count > 0).then_some((bytes, count, value))
 }
 
 /// Digits at the start, Chinese or Arabic: their bytes and their value.
 fn leading_number(text: &str) -> Option<(usize, u32)> {
-    let arabic = text.bytes().take_while(u8::is_ascii_digit).count();
-    if arabic > 0 {
-        return (arabic <= 3).then(|| text[..arabic].parse().ok().map(|number| (arabic, number))).flatten();
+    if let Some((bytes, count, number)) = leading_digits(text) {
+        return (count <= 3).then_some((bytes, number));
     }
     let han: usize = text.chars().take_while(|character| is_han_digit(*character)).map(char::len_utf8).sum();
     han_number(&text[..han]).map(|number| (han, number))
@@ -174,6 +501,15 @@ pub fn han_number(text: &str) -> Option<u32> {
     (seen && number > 0).then_some(number)
 }
 
+/// The Chinese number of a value below 100.
+#[must_use]
+pub fn han_digits(number: u32) -> String {
+    let digit = |value: u32| "一二三四五六七八九".chars().nth(value.saturating_sub(1) as usize).filter(|_| value > 0);
+    let (tens, ones) = (number / 10 % 10, number % 10);
+    let ten = (tens > 0).then_some('十');
+    digit(tens).filter(|_| tens > 1).into_iter().chain(ten).chain(digit(ones)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,24 +519,206 @@ mod tests {
     }
 
     #[test]
-    fn reads_every_style() {
-        assert_eq!(style_and_number("第一篇　指导思想"), Some((Style::Part, 1, "第一篇")));
-        assert_eq!(style_and_number("第二十六章 完善"), Some((Style::Chapter, 26, "第二十六章")));
-        assert_eq!(style_and_number("第三条 各单位"), Some((Style::Article, 3, "第三条")));
-        assert_eq!(style_and_number("十一、保障"), Some((Style::Han, 11, "十一、")));
-        assert_eq!(style_and_number("(六十)提升"), Some((Style::HanParenthesis, 60, "(六十)")));
-        assert_eq!(style_and_number("17.深入"), Some((Style::Arabic, 17, "17.")));
-        assert_eq!(style_and_number("11. 切实"), Some((Style::Arabic, 11, "11.")));
-        assert_eq!(style_and_number("（1）继续"), Some((Style::ArabicParenthesis, 1, "（1）")));
-        assert_eq!(style_and_number("③考核"), Some((Style::Circled, 3, "③")));
+    fn numbers_that_the_text_alone_tells() {
+        let named = Style::Named;
+        for (text, style, number, printed) in [
+            ("第一部分 总体要求", Style::Division, 1, "第一部分"),
+            ("第二部分：主要任务", Style::Division, 2, "第二部分："),
+            ("第三部分保障措施", Style::Division, 3, "第三部分"),
+            ("第 四 部分　附则", Style::Division, 4, "第 四 部分"),
+            ("第一篇　指导思想", Style::Part, 1, "第一篇"),
+            ("第二编 发展格局", Style::Part, 2, "第二编"),
+            ("第 三 篇　发展环境", Style::Part, 3, "第 三 篇"),
+            ("第二十六章 完善", Style::Chapter, 26, "第二十六章"),
+            ("第 一 章　总则", Style::Chapter, 1, "第 一 章"),
+            ("第3章 任务", Style::Chapter, 3, "第3章"),
+            ("第二节　教研", Style::Section, 2, "第二节"),
+            ("第十 节 评价", Style::Section, 10, "第十 节"),
+            ("第三条 各单位", Style::Article, 3, "第三条"),
+            ("第三条、各单位", Style::Article, 3, "第三条、"),
+            ("第二条之一 改建", Style::Article, 2, "第二条之一"),
+            ("壹、施政目标", Style::Capital, 1, "壹、"),
+            ("拾貳、結語", Style::Capital, 12, "拾貳、"),
+            ("十一、保障", Style::Han, 11, "十一、"),
+            ("一 、扩大学位", Style::Han, 1, "一 、"),
+            ("二　、提高质量", Style::Han, 2, "二　、"),
+            ("三．保障", Style::Han, 3, "三．"),
+            ("四.保障", Style::Han, 4, "四."),
+            ("(六十)提升", Style::HanParenthesis, 60, "(六十)"),
+            ("（ 一 ）新建", Style::HanParenthesis, 1, "（ 一 ）"),
+            ("（二）、改建", Style::HanParenthesis, 2, "（二）、"),
+            ("㈠新建", Style::HanParenthesis, 1, "㈠"),
+            ("㈩总结", Style::HanParenthesis, 10, "㈩"),
+            ("17.深入", Style::Arabic, 17, "17."),
+            ("11. 切实", Style::Arabic, 11, "11."),
+            ("3、新建", Style::Arabic, 3, "3、"),
+            ("1 、新建", Style::Arabic, 1, "1 、"),
+            ("１．新建", Style::Arabic, 1, "１．"),
+            ("２、改建", Style::Arabic, 2, "２、"),
+            ("⒈新建", Style::Arabic, 1, "⒈"),
+            ("⒛改建", Style::Arabic, 20, "⒛"),
+            ("1.2026年6月底前", Style::Arabic, 1, "1."),
+            ("2.4月至6月", Style::Arabic, 2, "2."),
+            ("3.7-8月开展", Style::Arabic, 3, "3."),
+            ("4.2026—2030年", Style::Arabic, 4, "4."),
+            ("5、2026年底前", Style::Arabic, 5, "5、"),
+            ("6.2026届毕业生", Style::Arabic, 6, "6."),
+            ("７．２０２６年春季学期", Style::Arabic, 7, "７．"),
+            ("（1）继续", Style::ArabicParenthesis, 1, "（1）"),
+            ("(12)继续", Style::ArabicParenthesis, 12, "(12)"),
+            ("（１）继续", Style::ArabicParenthesis, 1, "（１）"),
+            ("⑴继续", Style::ArabicParenthesis, 1, "⑴"),
+            ("1）继续", Style::ArabicClosing, 1, "1）"),
+            ("２)继续", Style::ArabicClosing, 2, "２)"),
+            ("1）100所学校", Style::ArabicClosing, 1, "1）"),
+            ("③考核", Style::Circled, 3, "③"),
+            ("❶考核", Style::Circled, 1, "❶"),
+            ("㉑考核", Style::Circled, 21, "㉑"),
+            ("行动1：加强规划", named("行动"), 1, "行动1："),
+            ("——任务2：推进编制", named("任务"), 2, "——任务2："),
+            ("专栏3 主要指标", named("专栏"), 3, "专栏3"),
+            ("专题一　学前教育", named("专题"), 1, "专题一"),
+            ("工程一：校舍安全", named("工程"), 1, "工程一："),
+            ("举措十二 强化督导", named("举措"), 12, "举措十二"),
+            ("重点任务一：扩大学位", named("任务"), 1, "重点任务一："),
+            ("专项行动２：校园安全", named("行动"), 2, "专项行动２："),
+        ] {
+            assert_eq!(style_and_number(text), Some((style, number, printed)), "{text}");
+        }
+        assert_eq!(read("第二条之一 改建").and_then(|ordinal| ordinal.inserted), Some(1));
+        assert_eq!(read("第二条 改建").and_then(|ordinal| ordinal.inserted), None);
     }
 
     #[test]
     fn decimals_years_references_and_words_are_no_numbers() {
-        for text in ["1.5亿元", "2023.计划", "一是加大", "第三条第二款", "（试行）", "百年大计", "十四五", ""]
-        {
-            assert_eq!(style_and_number(text), None, "{text}");
+        for text in [
+            "1.5亿元",
+            "3.5%",
+            "１．５亿元",
+            "3.100所学校",
+            "2023.计划",
+            "2025.3.1",
+            "2025年3月1日",
+            "12.31前完成",
+            "3.15消费者权益日",
+            "1.1 目的",
+            "1 总则",
+            "2.0版",
+            "1、2年级",
+            "3、4月份",
+            "3:1",
+            "100所学校",
+            "一是加大",
+            "一要加大",
+            "一个中心",
+            "一年来",
+            "一体推进",
+            "第三条第二款",
+            "第三条规定的情形",
+            "第三条的规定",
+            "第三条和第四条",
+            "第三条、第四条",
+            "第三、四条",
+            "第二条之规定",
+            "第一季度",
+            "第一书记",
+            "第一时间",
+            "第一批学校",
+            "第一，坚持",
+            "第一阶段完成",
+            "第一部分学校已经开学，其余推迟。",
+            "第一部分是总则",
+            "第十四届全国人民代表大会",
+            "（试行）",
+            "（一）",
+            "（2026年）",
+            "百年大计",
+            "十四五",
+            "十三五期间",
+            "三年行动",
+            "任务艰巨",
+            "任务一旦下达",
+            "任务十分繁重",
+            "任务1、任务2完成情况",
+            "任务1和任务2",
+            "行动计划",
+            "行动一致",
+            "专栏作家",
+            "专题一般安排在下午",
+            "工程一期已经完工",
+            "工程1",
+            "项目二批",
+            "项目 12 个",
+            "举措得力",
+            "——坚持公益普惠",
+            "甲、乙两校",
+            "〇",
+            "",
+        ] {
+            let is_number = style_and_number(text).filter(|(.., printed)| *printed != text);
+            assert_eq!(is_number, None, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_that_need_their_neighbours() {
+        for (text, number) in [("3.100所学校", 3), ("1.5亿元", 1), ("2、3个项目", 2), ("１．１００名", 1)] {
+            assert_eq!(before_figure(text).map(|ordinal| ordinal.number), Some(number), "{text}");
+        }
+        for text in ["3.学校", "3. 100所", "2026.3.1", "一、100所"] {
+            assert_eq!(before_figure(text), None, "{text}");
+        }
+        for (text, is_whole) in [("3.100所学校", true), ("1.5亿元", false), ("2.5个百分点", false), ("2.30余名教师", true)]
+        {
+            assert_eq!(before_figure(text).map(|ordinal| counts_whole_things(text, &ordinal)), Some(is_whole), "{text}");
+        }
+        for (text, parts) in [
+            ("1 总则", &[1][..]),
+            ("1.1 目的", &[1, 1]),
+            ("2.1新建", &[2, 1]),
+            ("1．1．3　范围", &[1, 1, 3]),
+            ("10.12 附则", &[10, 12]),
+        ] {
+            assert_eq!(decimal(text).as_ref().map(Ordinal::decimal_parts), Some(parts), "{text}");
+        }
+        for text in [
+            "1.5亿元",
+            "3.5%",
+            "2.1 万名",
+            "2026.3 计划",
+            "1.05 版",
+            "1总则",
+            "1",
+            "1.1",
+            "3.1415",
+            "1.1.1.1.1 甲",
+            "12.30-13.30 午休",
+        ] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+        for (text, number) in [("一是新建", 1), ("十二是新建", 12), ("二要改建", 2), ("第三，坚持", 3), ("第四、坚持", 4)]
+        {
+            assert_eq!(spoken(text).map(|ordinal| ordinal.number), Some(number), "{text}");
+        }
+        for text in ["一直", "要是", "第三条", "学校一是", "是", "第一时间"] {
+            assert_eq!(spoken(text), None, "{text}");
+        }
+        for (text, number) in [("行动一推进更新", 1), ("任务2推进编制", 2), ("第一阶段：动员", 1), ("第二阶段（4月）：实施", 2)]
+        {
+            assert_eq!(named(text).map(|found| (found.ordinal.number, found.is_certain)), Some((number, false)), "{text}");
+        }
+        for text in ["第一阶段完成", "行动一致", "工程一期", "任务的完成"] {
+            assert_eq!(named(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_below_a_hundred_in_chinese() {
+        for value in 1..100 {
+            assert_eq!(han_number(&han_digits(value)), Some(value));
+        }
+        assert_eq!(han_digits(10), "十");
+        assert_eq!(han_digits(21), "二十一");
     }
 
     #[test]

@@ -187,6 +187,7 @@ rules! {
     MixedScript "mixed-script" Warning Adjustable 1 "A text is in Simplified or in Traditional characters." "一份文件只用简体或只用繁体。";
     ScriptUndeclared "script-undeclared" Note Adjustable 2 "A text in another script than the site's says so." "字体和网站不同的文件写明语言。";
     Numbering "numbering" Warning Adjustable 1 "Printed numbers run on without gaps and repetitions." "编号连续，不缺、不重、不往回跳。";
+    NoOutline "no-outline" Note Adjustable 2 "A long text has sections." "篇幅长的文件分得出章节。";
     PastedLines "pasted-lines" Warning Adjustable 1 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
     HeadingRepeated "heading-repeated" Warning Adjustable 1 "The text below a heading does not begin with the heading." "标题下面的文字不再把标题写一遍。";
     AttachmentList "attachment-list" Warning Adjustable 1 "The attachments that the text lists are those that the document has." "正文列出的附件和实有的一致。";

@@ -38,6 +38,75 @@ pub fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut F
         }
     }
     attachment_list(plan, findings);
+    no_outline(plan, findings);
+}
+
+/// A text of so many paragraphs has sections: of 67 real plans and reports the shortest has 10, and all have sections.
+const MANY_PARAGRAPHS: usize = 10;
+/// Shorter paragraphs are the cells of a torn table, signatures and dates.
+const MIN_PARAGRAPH_CHARS: usize = 15;
+/// Where so many begin with something like a number, a shorter text is meant to have sections too.
+const MANY_STRANGE_NUMBERS: usize = 3;
+
+/// A long text in which nothing was read as a section: its page has no contents.
+fn no_outline(plan: &Plan, findings: &mut Findings<'_>) {
+    let is_letter = ["信", "函", "倡议书", "致辞", "讲话", "贺词", "寄语"].iter().any(|word| plan.metadata.title.contains(word));
+    if is_letter || plan.sections().any(|(_, section)| section.form != SectionForm::Lead) {
+        return;
+    }
+    let paragraphs: Vec<(&Range<usize>, String)> = plan
+        .sections()
+        .filter(|(part, _)| part.role == PartRole::Plan)
+        .flat_map(|(_, section)| &section.blocks)
+        .filter(|block| block.role == BlockRole::Text && matches!(block.kind, BlockKind::Paragraph(_)))
+        .map(|block| (&block.range, block.text()))
+        .collect();
+    let strange: Vec<&(&Range<usize>, String)> = paragraphs.iter().filter(|(_, text)| begins_strangely(text)).collect();
+    let long = paragraphs.iter().filter(|(_, text)| text.chars().count() >= MIN_PARAGRAPH_CHARS).count();
+    let help = text(
+        "请核对编号：写成“一、”“（一）”“1.”，各写在一段的开头；没有编号的标题，在行首写 ## 和一个空格。本来就不分节的，请用 allow 说明",
+        "Look at the numbers: write 一、 （一） 1. at the beginning of paragraphs, and ## with a blank before headings without a number; \
+         a text that has no sections may say so under `allow`",
+    );
+    if let Some((range, first)) = strange.first().filter(|_| strange.len() >= MANY_STRANGE_NUMBERS) {
+        let shown: String = first.chars().take(8).collect();
+        findings.note(
+            Rule::NoOutline,
+            Spot::at((*range).clone()),
+            text(
+                format!("正文没有读出一个章节；“{shown}…”等{}段的开头像编号，但不是认识的写法", strange.len()),
+                format!("No section was found; {} paragraphs begin with something like a number, as `{shown}…`", strange.len()),
+            ),
+            help,
+        );
+    } else if let Some((range, _)) = paragraphs.first().filter(|_| long >= MANY_PARAGRAPHS) {
+        findings.note(
+            Rule::NoOutline,
+            Spot::at((*range).clone()),
+            text(
+                format!("正文有{long}段，没有读出一个章节，页面上不会有目录"),
+                format!("The text has {long} paragraphs and no section: its page has no contents"),
+            ),
+            help,
+        );
+    }
+}
+
+/// Whether a paragraph begins as a numbered one does, with a number that is none here: Ⅰ. 甲、 A. 【一】 一：.
+fn begins_strangely(text: &str) -> bool {
+    let text = text.trim_start();
+    let number = |character: char| {
+        character.is_ascii_uppercase()
+            || ('Ⅰ'..='ⅿ').contains(&character)
+            || "甲乙丙丁戊己庚辛壬癸一二三四五六七八九十".contains(character)
+    };
+    let bare = text.trim_start_matches(['【', '[', '〔', '〈', '<', '［']);
+    let is_wrapped = bare.len() < text.len();
+    let digits = bare.chars().take_while(|character| number(*character) || is_wrapped && character.is_ascii_digit()).count();
+    let mark = bare.chars().nth(digits);
+    let marks: &[char] =
+        if is_wrapped { &['】', ']', '〕', '〉', '>', '］'] } else { &['、', '.', '．', '：', ':', ')', '）'] };
+    (1..=4).contains(&digits) && mark.is_some_and(|mark| marks.contains(&mark))
 }
 
 /// Numbers of one style below one section run on from 1, or go on from where the section before ended.
@@ -50,7 +119,7 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
         let number = ordinal.number;
         let titled = section.is_listed() && ordinal.style <= Style::Arabic;
         let said = match (below.get(&key).copied(), running.get(&ordinal.style).copied()) {
-            (Some(before), _) if number == before + 1 => None,
+            (Some(before), _) if number == before + 1 || ordinal.inserted.is_some() && number == before => None,
             (Some(before), _) if number == before => {
                 Some(text(format!("编号“{}”重复了", ordinal.text), format!("The number {} stands twice", ordinal.text)))
             }

@@ -185,7 +185,8 @@ impl<'a> Writer<'a> {
     /// The link of a section to itself. It names the place as a citation does: the script that copies makes the
     /// citation of the section from it, which thus need not stand on the page once for every section.
     fn tool(&mut self, part: &Part, index: usize, section: &Section) {
-        if !self.has_section_links {
+        let is_nameless = section.ordinal.is_none() && section.title.is_empty();
+        if !self.has_section_links || is_nameless {
             return;
         }
         let numbers = citation(part, index);

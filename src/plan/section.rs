@@ -79,6 +79,8 @@ pub struct PrintedOrdinal {
     pub style: Style,
     /// Its value.
     pub number: u32,
+    /// The second number of 第二条之一.
+    pub inserted: Option<u32>,
 }
 
 /// How a section is printed.
@@ -124,11 +126,12 @@ pub struct Section {
 }
 
 impl Section {
-    /// The title for lists, JSON and citations: without the stop that ends a run-in title.
+    /// The title for lists, JSON and citations: without the stop that ends a run-in title and the dash before a line.
     #[must_use]
     pub fn title_text(&self) -> String {
         let text = plain_text(&self.title).replace('\n', "");
-        text.trim().trim_end_matches(['。', '：', ':', '！']).trim_end().to_owned()
+        let text = text.trim().trim_end_matches(['。', '：', ':', '！']).trim_end();
+        text.trim_start_matches(['—', '─', '－', '―']).trim_start().to_owned()
     }
 
     /// The printed number, or nothing.

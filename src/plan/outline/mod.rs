@@ -1,8 +1,12 @@
 //! Reads parts and sections from headings and from numbered paragraphs.
 
+mod columns;
+mod levels;
+mod notes;
 mod official;
 mod parts;
 mod sections;
+mod titles;
 
 use super::metadata::Metadata;
 use super::section::Part;

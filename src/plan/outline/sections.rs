@@ -1,243 +1,210 @@
-//! Sections: which headings and numbered paragraphs open one, at which level, with which title.
+//! Sections: which headings and numbered paragraphs open one, and what stands in it.
 
+use super::columns;
+use super::levels::{Level, Levels};
+use super::notes::drop_notes;
 use super::official::{drop_attachment_notes, official_roles};
+use super::titles::{self, Decision, Title};
 use super::{Shape, Unit, merge};
 use crate::base::ordinal::{self, Ordinal, Style};
-use crate::document::{BlockKind, Inline, OutlineReading, plain_text, split_inlines};
+use crate::document::{BlockKind, Inline, OutlineReading, split_inlines};
 use crate::plan::metadata::Metadata;
 use crate::plan::section::{BlockRole, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Longer first sentences are text, not a title: of 812 run-in titles in real plans all but four are shorter.
-const LONGEST_RUN_IN: usize = 40;
-/// A whole paragraph may be a longer title, since nothing else can be meant by it.
-const LONGEST_HEADING: usize = 60;
-
 /// What a unit would be as the beginning of a section.
 pub(super) struct Candidate {
     pub(super) ordinal: Option<Ordinal>,
+    /// The number of the section above that begins in the same paragraph: the 一、 of 一、（一）.
+    pub(super) outer: Option<Ordinal>,
     /// Level of the Markdown heading; absent for a paragraph.
     pub(super) heading: Option<u8>,
+    /// A short line behind a dash.
+    pub(super) is_dash: bool,
 }
 
-fn candidate(unit: &Unit, reading: OutlineReading) -> Option<Candidate> {
+impl Candidate {
+    pub(super) fn style(&self) -> Option<Style> {
+        self.ordinal.map(|ordinal| ordinal.style).or(self.is_dash.then_some(Style::Dash))
+    }
+
+    /// Its styles and numbers, the outer one first.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = (Style, u32)> {
+        let own = self.style().map(|style| (style, self.ordinal.map_or(0, |ordinal| ordinal.number)));
+        self.outer.map(|outer| (outer.style, outer.number)).into_iter().chain(own)
+    }
+
+    /// Bytes of its numbers with the white space behind them.
+    pub(super) fn number_bytes(&self) -> usize {
+        [self.outer, self.ordinal].iter().flatten().map(|ordinal| ordinal.length + ordinal.space).sum()
+    }
+}
+
+fn candidate(unit: &Unit, text: &str, reading: OutlineReading) -> Option<Candidate> {
+    let candidate = |ordinal, heading| Candidate { ordinal, outer: None, heading, is_dash: false };
     match &unit.shape {
-        Shape::Heading { level, inlines, .. } => {
-            Some(Candidate { ordinal: ordinal::read(&plain_text(inlines)), heading: Some(*level) })
-        }
-        Shape::Paragraph(inlines) if reading == OutlineReading::Numbers => {
-            let text = plain_text(inlines);
-            let ordinal = ordinal::read(&text).filter(|ordinal| !ordinal.continues_sentence(&text))?;
-            Some(Candidate { ordinal: Some(ordinal), heading: None })
+        Shape::Heading { level, .. } => Some(candidate(ordinal::read(text), Some(*level))),
+        Shape::Paragraph(_) if reading == OutlineReading::Numbers => {
+            let ordinal = ordinal::read(text).filter(|ordinal| !ordinal.continues_sentence(text))?;
+            Some(match inner_number(&ordinal, &text[ordinal.length + ordinal.space..]) {
+                Some(inner) => Candidate { outer: Some(ordinal), ..candidate(Some(inner), None) },
+                None => candidate(Some(ordinal), None),
+            })
         }
         _ => None,
     }
 }
 
-/// The level of every numbering style and Markdown heading level of a part.
-struct Levels {
-    /// Styles from the highest to the lowest.
-    styles: Vec<Style>,
-    /// Markdown level at which a style is used, where it is.
-    heading_of: Vec<(Style, u8)>,
-    /// Markdown levels of headings without a number, from the highest.
-    unnumbered: Vec<u8>,
-    /// Whether headings without numbers stand above all numbers.
-    above: bool,
-}
-
-impl Levels {
-    fn of(candidates: &[Option<Candidate>]) -> Self {
-        let numbered: Vec<(Style, u32)> = candidates
-            .iter()
-            .flatten()
-            .filter_map(|candidate| candidate.ordinal.map(|ordinal| (ordinal.style, ordinal.number)))
-            .collect();
-        let used: BTreeSet<Style> = numbered.iter().map(|(style, _)| *style).collect();
-        let mut styles: Vec<Style> = used.into_iter().collect();
-        // The nesting of the text may show another order than the rules: after each 1. the （一） begin anew.
-        for _ in 0..styles.len() {
-            for index in 1..styles.len() {
-                if is_inverted(&numbered, styles[index - 1], styles[index]) {
-                    styles.swap(index - 1, index);
-                }
-            }
-        }
-        let mut heading_of: Vec<(Style, u8)> = Vec::new();
-        for candidate in candidates.iter().flatten() {
-            if let (Some(ordinal), Some(level)) = (candidate.ordinal, candidate.heading) {
-                match heading_of.iter_mut().find(|(style, _)| *style == ordinal.style) {
-                    Some((_, least)) => *least = level.min(*least),
-                    None => heading_of.push((ordinal.style, level)),
-                }
-            }
-        }
-        let unnumbered: BTreeSet<u8> = candidates
-            .iter()
-            .flatten()
-            .filter(|candidate| candidate.ordinal.is_none())
-            .filter_map(|candidate| candidate.heading)
-            .collect();
-        let first = candidates.iter().flatten().next();
-        let above = heading_of.is_empty() && first.is_some_and(|first| first.ordinal.is_none());
-        Self { styles, heading_of, unnumbered: unnumbered.into_iter().collect(), above }
-    }
-
-    fn level(&self, candidate: &Candidate) -> u8 {
-        let shift = if self.above { self.unnumbered.len() } else { 0 };
-        let level = match (candidate.ordinal, candidate.heading) {
-            (Some(ordinal), _) => shift + self.rank(ordinal.style),
-            (None, heading) => self.unnumbered_level(heading.unwrap_or(6)),
-        };
-        u8::try_from(level.clamp(1, 10)).unwrap_or(10)
-    }
-
-    fn rank(&self, style: Style) -> usize {
-        1 + self.styles.iter().position(|known| *known == style).unwrap_or(0)
-    }
-
-    fn unnumbered_level(&self, heading: u8) -> usize {
-        if let Some((style, _)) = self.heading_of.iter().find(|(_, level)| *level == heading) {
-            return self.rank(*style);
-        }
-        let outer = self.heading_of.iter().filter(|(_, level)| *level < heading).map(|(style, _)| self.rank(*style)).max();
-        match outer {
-            Some(outer) => outer + 1,
-            None => 1 + self.unnumbered.iter().filter(|level| **level < heading).count(),
-        }
-    }
-}
-
-/// Whether the text shows `lower` to stand above `upper`: it runs on while `upper` begins anew after it.
-fn is_inverted(numbered: &[(Style, u32)], upper: Style, lower: Style) -> bool {
-    let mut last = None;
-    let mut running = 0;
-    let (mut restarts_after_lower, mut breaks) = (0, 0);
-    for (style, number) in numbered.iter().filter(|(style, _)| *style == upper || *style == lower) {
-        if *style == lower {
-            if *number != running + 1 {
-                breaks += 1;
-            }
-            running = *number;
-        } else if *number == 1 {
-            if last == Some(lower) {
-                restarts_after_lower += 1;
-            } else {
-                breaks += 1;
-            }
-        }
-        last = Some(*style);
-    }
-    restarts_after_lower >= 2 && breaks == 0
+/// The first number of the level below, where it directly follows a number.
+fn inner_number(outer: &Ordinal, rest: &str) -> Option<Ordinal> {
+    let may_follow = matches!(
+        (outer.style, ordinal::read(rest)?.style),
+        (Style::Han, Style::HanParenthesis | Style::Arabic | Style::ArabicParenthesis)
+            | (Style::HanParenthesis, Style::Arabic | Style::ArabicParenthesis | Style::Circled)
+            | (Style::Arabic, Style::ArabicParenthesis | Style::Circled)
+            | (Style::ArabicParenthesis, Style::Circled)
+    );
+    ordinal::read(rest).filter(|inner| may_follow && inner.number == 1)
 }
 
 /// Reads the units of one part.
 pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, reading: OutlineReading) -> Vec<Section> {
-    let mut candidates: Vec<Option<Candidate>> = units.iter().map(|unit| candidate(unit, reading)).collect();
+    let texts: Vec<String> = units.iter().map(Unit::text).collect();
+    let mut candidates: Vec<Option<Candidate>> =
+        units.iter().zip(&texts).map(|(unit, text)| candidate(unit, text, reading)).collect();
     drop_attachment_notes(&units, &mut candidates);
-    let levels = Levels::of(&candidates);
-    let upcoming = upcoming_levels(&candidates, &levels);
+    drop_notes(&units, &texts, &mut candidates);
+    let goes_on = columns::confirm(&units, &texts, &mut candidates, reading == OutlineReading::Numbers);
+    let ranks = Levels::of(&candidates);
+    let levels: Vec<Option<Level>> =
+        candidates.iter().map(|candidate| candidate.as_ref().map(|candidate| ranks.level(candidate))).collect();
+    let decisions = titles::decide(&units, &texts, &candidates, &levels, &are_followed(&candidates, &levels));
     let roles = official_roles(&units, &candidates, metadata);
     let mut builder = Builder { sections: Vec::new(), open: Vec::new(), guessed: Vec::new(), unnumbered: BTreeMap::new(), role };
-    for (index, (unit, candidate)) in units.into_iter().zip(candidates).enumerate() {
-        let Some(candidate) = candidate else {
+    for (index, ((unit, text), candidate)) in units.into_iter().zip(&texts).zip(candidates).enumerate() {
+        let (Some(candidate), Some(level)) = (candidate, levels[index]) else {
+            if goes_on.contains(&index) && roles[index] == BlockRole::Text && matches!(unit.shape, Shape::Paragraph(_)) {
+                builder.open_after_column(&unit);
+            }
             builder.push_block(unit, roles[index]);
             continue;
         };
-        let level = levels.level(&candidate);
-        // A sentence on its own is a title when something is said under it, and an item when not.
-        let has_text = match upcoming[index] {
-            Upcoming::Block => true,
-            Upcoming::Section(next) => next > level,
-            Upcoming::End => false,
-        };
-        builder.open(unit, candidate, level, has_text);
+        if let Some(outer) = candidate.outer {
+            builder.open_above(&unit, text, outer, ranks.of_style(outer.style));
+        }
+        builder.open(unit, text, &candidate, level, decisions[index]);
     }
     builder.finish()
 }
 
-#[derive(Clone, Copy)]
-enum Upcoming {
-    Block,
-    Section(u8),
-    End,
-}
-
-fn upcoming_levels(candidates: &[Option<Candidate>], levels: &Levels) -> Vec<Upcoming> {
-    let mut upcoming = vec![Upcoming::End; candidates.len()];
-    for index in 1..candidates.len() {
-        upcoming[index - 1] = match &candidates[index] {
-            Some(candidate) => Upcoming::Section(levels.level(candidate)),
-            None => Upcoming::Block,
-        };
-    }
-    upcoming
+/// Whether text or a lower section follows each candidate: a sentence on its own is a title when something is said under
+/// it, and an item when not.
+fn are_followed(candidates: &[Option<Candidate>], levels: &[Option<Level>]) -> Vec<bool> {
+    (0..candidates.len())
+        .map(|index| match (levels[index], candidates.get(index + 1), levels.get(index + 1)) {
+            (Some(level), Some(Some(next)), Some(Some(below))) => next.outer.is_none() && below.order > level.order,
+            (Some(_), Some(None), _) => true,
+            _ => false,
+        })
+        .collect()
 }
 
 struct Builder {
     sections: Vec<Section>,
     /// The open sections with their levels, outermost first.
-    open: Vec<(u8, usize)>,
+    open: Vec<(Level, usize)>,
     /// Sections whose title was guessed from the sentences of a paragraph.
     guessed: Vec<usize>,
     /// Sections without a number so far, by parent and level.
-    unnumbered: BTreeMap<(Option<usize>, u8), u32>,
+    unnumbered: BTreeMap<(Option<usize>, u16), u32>,
     role: PartRole,
 }
 
 impl Builder {
-    fn open(&mut self, unit: Unit, candidate: Candidate, level: u8, has_text: bool) {
-        while self.open.last().is_some_and(|(open, _)| *open >= level) {
-            self.open.pop();
-        }
-        let parent = self.open.last().map(|(_, index)| *index);
-        let path = self.path(candidate.ordinal.as_ref(), level, parent);
+    fn open(&mut self, unit: Unit, text: &str, candidate: &Candidate, level: Level, decision: Decision) {
         let range = unit.range;
         let (chosen, inlines, is_heading) = match unit.shape {
             Shape::Heading { id, inlines, .. } => (id, inlines, true),
             Shape::Paragraph(inlines) => (None, inlines, false),
             Shape::Other(_) => (None, Vec::new(), false),
         };
-        let (ordinal, inlines) = take_ordinal(candidate.ordinal, inlines);
-        let printed = if is_heading {
-            Printed { form: SectionForm::Heading, title: inlines, rest: Vec::new(), guessed: false }
-        } else {
-            print(inlines, candidate.ordinal, has_text)
+        let skipped = candidate.outer.map_or(0, |outer| outer.length + outer.space);
+        let (_, inlines) = if skipped > 0 { split_inlines(inlines, skipped) } else { (Vec::new(), inlines) };
+        let (ordinal, inlines) = take_ordinal(candidate.ordinal, &text[skipped..], inlines);
+        let (form, title, rest) = match decision.title {
+            _ if is_heading => (SectionForm::Heading, inlines, Vec::new()),
+            Title::Whole => (SectionForm::Heading, inlines, Vec::new()),
+            Title::At(end) => {
+                let (title, rest) = split_inlines(inlines, end);
+                (SectionForm::RunIn, title, rest)
+            }
+            Title::None => (SectionForm::Item, Vec::new(), inlines),
         };
-        if printed.guessed {
+        if !is_heading && decision.is_guessed && form != SectionForm::Item {
             self.guessed.push(self.sections.len());
         }
-        let depth = u8::try_from(self.open.len() + 1).unwrap_or(u8::MAX);
-        let mut section = Section {
-            anchor: String::new(),
-            also: Vec::new(),
-            parent,
-            level,
-            depth,
-            ordinal,
-            title: printed.title,
-            form: printed.form,
-            blocks: Vec::new(),
-            chosen,
-            path,
-            range: range.clone(),
-        };
-        if !printed.rest.is_empty() {
+        let mut section = self.section(candidate.ordinal.as_ref(), level, range.clone());
+        (section.ordinal, section.title, section.form, section.chosen) = (ordinal, title, form, chosen);
+        if !rest.is_empty() {
             section.blocks.push(PlanBlock {
                 anchor: String::new(),
                 also: Vec::new(),
                 role: BlockRole::Text,
-                kind: BlockKind::Paragraph(printed.rest),
+                kind: BlockKind::Paragraph(rest),
                 range,
             });
         }
+        self.push(section, level);
+    }
+
+    /// Opens the section whose number stands alone before that of its first section.
+    fn open_above(&mut self, unit: &Unit, text: &str, outer: Ordinal, level: Level) {
+        let mut section = self.section(Some(&outer), level, unit.range.start..unit.range.start);
+        section.ordinal = Some(print_ordinal(&outer, text));
+        self.push(section, level);
+    }
+
+    /// Opens a section without number and title beside the items that end here: the text of the section that they are in
+    /// goes on.
+    fn open_after_column(&mut self, unit: &Unit) {
+        let Some((level, _)) = self.open.last().copied() else { return };
+        let mut section = self.section(None, level, unit.range.clone());
+        section.form = SectionForm::Item;
+        self.push(section, level);
+    }
+
+    /// A section at its place, still without title and text.
+    fn section(&mut self, ordinal: Option<&Ordinal>, level: Level, range: std::ops::Range<usize>) -> Section {
+        while self.open.last().is_some_and(|(open, _)| open.order >= level.order) {
+            self.open.pop();
+        }
+        let parent = self.open.last().map(|(_, index)| *index);
+        Section {
+            anchor: String::new(),
+            also: Vec::new(),
+            parent,
+            level: level.shown(),
+            depth: u8::try_from(self.open.len() + 1).unwrap_or(u8::MAX),
+            ordinal: None,
+            title: Vec::new(),
+            form: SectionForm::Heading,
+            blocks: Vec::new(),
+            chosen: None,
+            path: self.path(ordinal, level, parent),
+            range,
+        }
+    }
+
+    fn push(&mut self, section: Section, level: Level) {
         self.open.push((level, self.sections.len()));
         self.sections.push(section);
     }
 
     /// Where most paragraphs of a style are items, the few whose first sentence is short are items too.
     fn finish(mut self) -> Vec<Section> {
-        for style in Style::ALL {
+        let styles: BTreeSet<Style> =
+            self.sections.iter().filter_map(|section| section.ordinal.as_ref()).map(|ordinal| ordinal.style).collect();
+        for style in styles {
             let of_style = |section: &Section| section.ordinal.as_ref().is_some_and(|ordinal| ordinal.style == style);
             let items = self.sections.iter().filter(|section| of_style(section) && section.form == SectionForm::Item).count();
             let titled = self.sections.iter().filter(|section| of_style(section) && section.form != SectionForm::Item).count();
@@ -254,24 +221,31 @@ impl Builder {
         self.sections
     }
 
-    /// The printed numbers from the top; a level whose number is missing counts as 0.
-    fn path(&mut self, ordinal: Option<&Ordinal>, level: u8, parent: Option<usize>) -> Vec<String> {
-        let mut path: Vec<String> = Vec::with_capacity(level.into());
-        for outer in 1..level {
-            let number = self
-                .open
-                .iter()
-                .find(|(open, _)| *open == outer)
-                .and_then(|(_, index)| self.sections[*index].path.last().cloned());
-            path.push(number.unwrap_or_else(|| "0".to_owned()));
+    /// The printed numbers from the top; a level whose number is missing counts as 0. Floating styles leave no gap.
+    fn path(&mut self, ordinal: Option<&Ordinal>, level: Level, parent: Option<usize>) -> Vec<String> {
+        let above = self.open.last().map(|(open, _)| *open);
+        let mut path = parent.map(|parent| self.sections[parent].path.clone()).unwrap_or_default();
+        if !level.is_floating {
+            let missing = level.counted.saturating_sub(above.map_or(0, |above| above.counted) + 1);
+            path.extend((0..missing).map(|_| "0".to_owned()));
         }
-        path.push(if let Some(ordinal) = ordinal {
-            ordinal.number.to_string()
-        } else {
-            let before = self.unnumbered.entry((parent, level)).or_insert(0);
-            *before += 1;
-            format!("x{before}")
-        });
+        match ordinal {
+            None => {
+                let before = self.unnumbered.entry((parent, level.order)).or_insert(0);
+                *before += 1;
+                path.push(format!("x{before}"));
+            }
+            Some(ordinal) if matches!(ordinal.style, Style::Decimal(_)) => {
+                // 2.1 below 2 or 第二章 is the first of the second.
+                let parts: Vec<String> = ordinal.decimal_parts().iter().map(u32::to_string).collect();
+                let known = (0..parts.len()).rev().find(|known| path.ends_with(&parts[..*known])).unwrap_or(0);
+                path.extend_from_slice(&parts[known..]);
+            }
+            Some(ordinal) => {
+                let inserted = ordinal.inserted.map(|inserted| format!("z{inserted}")).unwrap_or_default();
+                path.push(format!("{}{inserted}{}", ordinal.number, ordinal.style.anchor_suffix()));
+            }
+        }
         path
     }
 
@@ -332,78 +306,20 @@ fn make_item(section: &mut Section) {
 }
 
 /// Takes the printed number off the front of a text.
-fn take_ordinal(ordinal: Option<Ordinal>, inlines: Vec<Inline>) -> (Option<PrintedOrdinal>, Vec<Inline>) {
+fn take_ordinal(ordinal: Option<Ordinal>, text: &str, inlines: Vec<Inline>) -> (Option<PrintedOrdinal>, Vec<Inline>) {
     let Some(ordinal) = ordinal else { return (None, inlines) };
-    let text = plain_text(&inlines);
     let (_, rest) = split_inlines(inlines, ordinal.length + ordinal.space);
-    let printed = PrintedOrdinal {
-        text: text[..ordinal.length].to_owned(),
-        space: text[ordinal.length..ordinal.length + ordinal.space].to_owned(),
+    (Some(print_ordinal(&ordinal, text)), rest)
+}
+
+/// The number with which a text begins, as printed.
+fn print_ordinal(ordinal: &Ordinal, text: &str) -> PrintedOrdinal {
+    let (number, rest) = text.split_at(ordinal.length);
+    PrintedOrdinal {
+        text: number.to_owned(),
+        space: rest[..ordinal.space].to_owned(),
         style: ordinal.style,
         number: ordinal.number,
-    };
-    (Some(printed), rest)
-}
-
-struct Printed {
-    form: SectionForm,
-    title: Vec<Inline>,
-    rest: Vec<Inline>,
-    /// Whether sentences, and not type, say where the title ends.
-    guessed: bool,
-}
-
-/// Decides how a numbered paragraph, its number taken off, is printed: title, title and text, or text.
-fn print(inlines: Vec<Inline>, ordinal: Option<Ordinal>, has_text: bool) -> Printed {
-    let text = plain_text(&inlines);
-    let length = text.trim_end().chars().count();
-    let heading = |inlines| Printed { form: SectionForm::Heading, title: inlines, rest: Vec::new(), guessed: true };
-    let item = |inlines| Printed { form: SectionForm::Item, title: Vec::new(), rest: inlines, guessed: false };
-    let is_article = ordinal.is_some_and(|ordinal| ordinal.style == Style::Article);
-    // Bold type says where the title ends.
-    if let Some(Inline::Strong(strong)) = inlines.first() {
-        let bold = plain_text(strong);
-        if bold.len() == text.trim_end().len() && length <= 2 * LONGEST_HEADING {
-            return Printed { guessed: false, ..heading(inlines) };
-        }
-        if !bold.trim().is_empty() && bold.len() < text.len() && bold.chars().count() <= 2 * LONGEST_RUN_IN {
-            let (title, rest) = split_inlines(inlines, bold.len());
-            return Printed { form: SectionForm::RunIn, title, rest, guessed: false };
-        }
+        inserted: ordinal.inserted,
     }
-    match first_stop(&text) {
-        None => {
-            let open_end = text.trim_end().ends_with(['；', ';', '，', ',', '、']);
-            let title = length > 0 && length <= LONGEST_HEADING && !open_end && !text.contains('\n');
-            if title { heading(inlines) } else { item(inlines) }
-        }
-        Some(_) if is_article => item(inlines),
-        Some(stop) if text[stop..].trim().is_empty() => {
-            if has_text && length <= LONGEST_HEADING {
-                heading(inlines)
-            } else {
-                item(inlines)
-            }
-        }
-        Some(stop) if text[..stop].chars().count() <= LONGEST_RUN_IN => {
-            let (title, rest) = split_inlines(inlines, stop);
-            Printed { form: SectionForm::RunIn, title, rest, guessed: true }
-        }
-        Some(_) => item(inlines),
-    }
-}
-
-/// The end of the first sentence, outside quotation marks and brackets, with its stop.
-fn first_stop(text: &str) -> Option<usize> {
-    let mut depth = 0i32;
-    for (at, character) in text.char_indices() {
-        match character {
-            '“' | '（' | '《' | '(' | '「' | '〔' => depth += 1,
-            '”' | '）' | '》' | ')' | '」' | '〕' => depth -= 1,
-            '。' | '！' | '？' if depth <= 0 => return Some(at + character.len_utf8()),
-            '\n' => return Some(at),
-            _ => {}
-        }
-    }
-    None
 }

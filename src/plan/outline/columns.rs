@@ -1,0 +1,335 @@
+//! Numbers that only their neighbours make certain: 3.100所, 1.1 目的, 行动一, 一是; and short lines behind a dash.
+//!
+//! Each of them may be something else where it stands alone: a decimal, a date, a word. A column of them, whose numbers run
+//! on, is what a reader takes for an outline.
+
+use super::sections::Candidate;
+use super::{Shape, Unit};
+use crate::base::ordinal::{self, Ordinal, Style};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A line behind a dash is a heading up to this length.
+const MAX_DASH_CHARS: usize = 30;
+/// A number that nothing parts from its title is one before a line of at most this length.
+const MAX_LINE_CHARS: usize = 40;
+
+/// Makes candidates of the numbers that stand in a column. `texts` are the texts of the units; paragraphs count only where
+/// `reads_paragraphs`. Returns the units with which the text goes on behind a column of 一是.
+pub(super) fn confirm(
+    units: &[Unit],
+    texts: &[String],
+    candidates: &mut [Option<Candidate>],
+    reads_paragraphs: bool,
+) -> BTreeSet<usize> {
+    let mut column = Columns { units, texts, candidates, reads_paragraphs, goes_on: BTreeSet::new() };
+    column.decimals();
+    column.figures();
+    column.named();
+    column.spoken();
+    column.dashes();
+    column.goes_on
+}
+
+struct Columns<'a> {
+    units: &'a [Unit],
+    texts: &'a [String],
+    candidates: &'a mut [Option<Candidate>],
+    reads_paragraphs: bool,
+    goes_on: BTreeSet<usize>,
+}
+
+impl Columns<'_> {
+    /// Whether a unit may still become a section by its number.
+    fn is_open(&self, index: usize) -> bool {
+        match (&self.units[index].shape, &self.candidates[index]) {
+            (Shape::Heading { .. }, Some(candidate)) => candidate.ordinal.is_none(),
+            (Shape::Paragraph(_), None) => self.reads_paragraphs,
+            _ => false,
+        }
+    }
+
+    fn number(&self, index: usize) -> Option<Ordinal> {
+        self.candidates[index].as_ref().and_then(|candidate| candidate.ordinal)
+    }
+
+    fn accept(&mut self, index: usize, ordinal: Ordinal) {
+        match &mut self.candidates[index] {
+            Some(candidate) => candidate.ordinal = Some(ordinal),
+            none => *none = Some(Candidate { ordinal: Some(ordinal), outer: None, heading: None, is_dash: false }),
+        }
+    }
+
+    /// 1, 1.1, 1.1.1: each is the next of the one before, or its first child, or the next of what it stands in.
+    fn decimals(&mut self) {
+        let mut chain: Vec<(usize, Ordinal)> = Vec::new();
+        let mut chains = Vec::new();
+        for index in 0..self.texts.len() {
+            let Some(ordinal) = ordinal::decimal(&self.texts[index]).filter(|_| self.is_open(index)) else { continue };
+            let parts = ordinal.decimal_parts();
+            if chain.last().is_some_and(|(_, last)| follows(last.decimal_parts(), parts)) {
+                chain.push((index, ordinal));
+            } else if parts.last() == Some(&1) {
+                chains.push(std::mem::replace(&mut chain, vec![(index, ordinal)]));
+            }
+        }
+        chains.push(chain);
+        for chain in chains {
+            let inner: Vec<u32> = chain
+                .iter()
+                .filter_map(|(_, ordinal)| ordinal.decimal_parts().first().copied().filter(|_| ordinal.style > Style::Decimal(1)))
+                .collect();
+            if inner.len() < 2 {
+                continue;
+            }
+            let first = inner.iter().min().copied().unwrap_or_default();
+            for (index, ordinal) in chain {
+                // `3 名同学` behind 2.4 is no chapter unless the next is 3.1 or 4.
+                if ordinal.style > Style::Decimal(1) || ordinal.number >= first {
+                    self.accept(index, ordinal);
+                }
+            }
+        }
+    }
+
+    /// `3.100所学校` between 2. and 4., or behind 2. where nobody would write a decimal.
+    fn figures(&mut self) {
+        let found: Vec<Option<Ordinal>> = (0..self.texts.len())
+            .map(|index| ordinal::before_figure(&self.texts[index]).filter(|_| self.is_open(index)))
+            .collect();
+        let mut next = vec![None; found.len()];
+        let mut after: Option<(u32, bool)> = None;
+        for index in (0..found.len()).rev() {
+            next[index] = after;
+            if let Some(ordinal) = self.number(index).filter(|ordinal| ordinal.style == Style::Arabic) {
+                after = Some((ordinal.number, true));
+            } else if let Some(ordinal) = found[index] {
+                after = Some((ordinal.number, ordinal::counts_whole_things(&self.texts[index], &ordinal)));
+            }
+        }
+        let mut last = None;
+        for index in 0..found.len() {
+            if let Some(ordinal) = self.number(index).filter(|ordinal| ordinal.style == Style::Arabic) {
+                last = Some(ordinal.number);
+                continue;
+            }
+            let Some(ordinal) = found[index] else { continue };
+            let is_whole = ordinal::counts_whole_things(&self.texts[index], &ordinal);
+            let runs_on = last.is_some_and(|last| last + 1 == ordinal.number);
+            let (is_followed, next_is_certain) =
+                next[index].map_or((false, false), |(number, is_certain)| (number == ordinal.number + 1, is_certain));
+            let is_number = if runs_on {
+                is_followed || is_whole
+            } else {
+                ordinal.number == 1 && is_followed && (is_whole || next_is_certain)
+            };
+            // A cell of a torn table is a figure and nothing else.
+            let has_words =
+                self.texts[index][ordinal.length..].chars().filter(|character| character.is_alphabetic()).count() >= 4;
+            if is_number && has_words {
+                last = Some(ordinal.number);
+                self.accept(index, ordinal);
+            }
+        }
+    }
+
+    /// 行动一推进更新 beside 行动二…; where a colon or a blank parts the number, it needs no other.
+    fn named(&mut self) {
+        let mut by_word: BTreeMap<Style, Vec<(usize, Ordinal, bool)>> = BTreeMap::new();
+        for index in 0..self.texts.len() {
+            let certain = self.number(index).filter(|ordinal| matches!(ordinal.style, Style::Named(_)));
+            if let Some(ordinal) = certain {
+                by_word.entry(ordinal.style).or_default().push((index, ordinal, true));
+            } else if let Some(found) = ordinal::named(&self.texts[index]).filter(|_| self.is_open(index)) {
+                by_word.entry(found.ordinal.style).or_default().push((index, found.ordinal, found.is_certain));
+            }
+        }
+        for found in by_word.into_values() {
+            for (place, (index, ordinal, is_certain)) in found.iter().enumerate() {
+                let runs_on = |other: Option<&(usize, Ordinal, bool)>, by: [u32; 2]| {
+                    other.is_some_and(|(_, other, _)| other.number + by[0] == ordinal.number + by[1])
+                };
+                let in_column = place.checked_sub(1).is_some_and(|before| runs_on(found.get(before), [1, 0]))
+                    || runs_on(found.get(place + 1), [0, 1]);
+                let rest = &self.texts[*index][ordinal.length..];
+                let is_line = ordinal.space > 0
+                    || rest.starts_with(['（', '('])
+                    || self.texts[*index][..ordinal.length].ends_with(['：', ':', '．', '.', '、'])
+                    || rest.chars().count() <= MAX_LINE_CHARS && !rest.contains('。');
+                if self.is_open(*index) && (*is_certain || in_column && is_line) {
+                    self.accept(*index, *ordinal);
+                }
+            }
+        }
+    }
+
+    /// 一是 …, 二是 …: each opens a paragraph of its own, and no paragraph holds the next.
+    fn spoken(&mut self) {
+        let mut run: Vec<(usize, Ordinal)> = Vec::new();
+        for index in 0..self.texts.len() {
+            let closes = self.candidates[index].as_ref().is_some_and(|candidate| {
+                candidate.heading.is_some() || candidate.ordinal.is_some_and(|ordinal| ordinal.style <= Style::HanParenthesis)
+            });
+            if closes {
+                self.close_spoken(&mut run);
+            }
+            let Some(ordinal) = ordinal::spoken(&self.texts[index]).filter(|_| self.is_open(index)) else { continue };
+            let runs_on = run.last().is_some_and(|(_, last)| last.style == ordinal.style && last.number + 1 == ordinal.number);
+            if !runs_on {
+                self.close_spoken(&mut run);
+            }
+            if holds_next(&self.texts[index], &ordinal) {
+                run.clear();
+            } else if runs_on || ordinal.number == 1 {
+                run.push((index, ordinal));
+            }
+        }
+        self.close_spoken(&mut run);
+    }
+
+    fn close_spoken(&mut self, run: &mut Vec<(usize, Ordinal)>) {
+        if run.len() >= 2 {
+            for (index, ordinal) in run.iter() {
+                self.accept(*index, *ordinal);
+            }
+            // Where each has one paragraph, what follows the last is no second one.
+            let is_close = run.windows(2).all(|pair| pair[0].0 + 1 == pair[1].0);
+            self.goes_on.extend(run.last().filter(|_| is_close).map(|(last, _)| last + 1));
+        }
+        run.clear();
+    }
+
+    /// ——城市面貌更新, where each such line of a section has its text below it.
+    fn dashes(&mut self) {
+        if !self.reads_paragraphs {
+            return;
+        }
+        let mut lines: Vec<usize> = Vec::new();
+        let mut is_column = true;
+        let mut parent = None;
+        for index in 0..self.texts.len() {
+            if let Some(candidate) = &self.candidates[index] {
+                let style = candidate.style();
+                if lines.is_empty() || is_above_dashes(style, parent) {
+                    self.close_dashes(&mut lines, is_column);
+                    (is_column, parent) = (true, style);
+                }
+            } else if self.is_open(index) && dash(&self.texts[index]).is_some() {
+                // Paragraphs behind dashes, or lines with nothing between them, are a list.
+                is_column = is_column && is_dash_heading(&self.texts[index]) && self.has_text_below(index, parent);
+                lines.push(index);
+            }
+        }
+        self.close_dashes(&mut lines, is_column);
+    }
+
+    fn close_dashes(&mut self, lines: &mut Vec<usize>, is_column: bool) {
+        if is_column && lines.len() >= 2 {
+            for line in lines.iter() {
+                self.candidates[*line] = Some(Candidate { ordinal: None, outer: None, heading: None, is_dash: true });
+            }
+        }
+        lines.clear();
+    }
+
+    fn has_text_below(&self, index: usize, parent: Option<Style>) -> bool {
+        let Some(unit) = self.units.get(index + 1) else { return false };
+        let is_lower = self.candidates[index + 1].as_ref().is_none_or(|next| !is_above_dashes(next.style(), parent));
+        match &unit.shape {
+            Shape::Heading { .. } => false,
+            Shape::Paragraph(_) => dash(&self.texts[index + 1]).is_none() && is_lower,
+            Shape::Other(_) => true,
+        }
+    }
+}
+
+/// Whether a section ends the lines behind dashes that stand in a section of the style `parent`.
+fn is_above_dashes(style: Option<Style>, parent: Option<Style>) -> bool {
+    style.is_none_or(|style| style < Style::Arabic && !style.is_floating() || parent.is_some_and(|parent| style <= parent))
+}
+
+/// Whether a decimal number comes next after another: 1.2 or 1.1.1 or 2 or 2.1 after 1.1.
+fn follows(last: &[u32], next: &[u32]) -> bool {
+    let common = last.iter().zip(next).take_while(|(a, b)| a == b).count();
+    let Some((first, rest)) = next.get(common..).and_then(<[u32]>::split_first) else { return false };
+    let expected = last.get(common).map_or(1, |last| last + 1);
+    *first == expected && rest.iter().all(|part| *part == 1)
+}
+
+/// Whether a paragraph goes on to the next number itself: 一是…；二是….
+fn holds_next(text: &str, ordinal: &Ordinal) -> bool {
+    let Style::Spoken(word) = ordinal.style else { return false };
+    let next = ordinal::han_digits(ordinal.number + 1);
+    let next = if word == '第' { format!("第{next}，") } else { format!("{next}{word}") };
+    text.contains(&next)
+}
+
+/// What stands behind a dash at the beginning of a text.
+fn dash(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let rest = text.trim_start_matches(['—', '─', '－', '–', '―']);
+    let rest = if rest.len() == text.len() { text.strip_prefix("--")?.trim_start_matches('-') } else { rest };
+    let rest = rest.trim();
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// Whether a line behind a dash may be a heading: short, no sentence, no date and no occasion, no source of a quotation.
+fn is_dash_heading(text: &str) -> bool {
+    let Some(words) = dash(text) else { return false };
+    let length = words.chars().count();
+    let is_date = words.contains('年') && words.contains('月') || words.contains('月') && words.ends_with('日');
+    let is_source =
+        words.ends_with('》') || ["摘自", "引自", "选自", "摘编自", "节选自"].iter().any(|word| words.starts_with(word));
+    (2..=MAX_DASH_CHARS).contains(&length)
+        && !words.contains(['。', '；', '\n', '！', '？'])
+        && !words.ends_with(['，', '：', '、', ':', ','])
+        && !words.contains("会议上")
+        && !words.contains("大会上")
+        && !is_date
+        && !is_source
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimal_numbers_follow_each_other() {
+        for (last, next) in [
+            (&[1][..], &[1, 1][..]),
+            (&[1, 1], &[1, 2]),
+            (&[1, 2], &[2]),
+            (&[1, 2], &[2, 1]),
+            (&[1, 2], &[1, 2, 1]),
+            (&[1, 2, 3], &[1, 3]),
+            (&[1, 2, 3], &[2, 1, 1]),
+            (&[9], &[10]),
+        ] {
+            assert!(follows(last, next), "{last:?} {next:?}");
+        }
+        for (last, next) in [(&[1][..], &[3][..]), (&[1, 1], &[1, 3]), (&[1, 1], &[3, 1]), (&[1, 2], &[1, 2]), (&[2], &[1, 1])] {
+            assert!(!follows(last, next), "{last:?} {next:?}");
+        }
+    }
+
+    #[test]
+    fn lines_behind_dashes() {
+        for line in ["——城市面貌更新", "—— 民生福祉得到保障", "--发展动能更强", "——“十五五”时期的发展环境"]
+        {
+            assert!(is_dash_heading(line), "{line}");
+        }
+        for line in [
+            "——2026年1月7日在甲市第十届人民代表大会第一次会议上",
+            "——在全市教育大会上",
+            "——经济实力更强。要更加重视质量。",
+            "——坚持以人民为中心的发展思想，把实现好、维护好、发展好最广大人民根本利益作为出发点",
+            "——摘自甲市志",
+            "——《甲市教育史》",
+            "——3月15日",
+            "——主要包括：",
+            "——",
+            "城市面貌更新",
+        ] {
+            assert!(!is_dash_heading(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Which numbered paragraphs have a title, and where it ends.
+//!
+//! Siblings are decided together: a list of contents that holds 1., 2. and 4. makes a reader look for 3.
+
+use super::levels::Level;
+use super::sections::Candidate;
+use super::{Shape, Unit};
+use crate::base::ordinal::Style;
+use crate::document::{Inline, plain_text};
+use std::collections::BTreeMap;
+
+/// Longer first sentences are text, not a title: of 812 run-in titles in real plans all but four are shorter.
+const MAX_RUN_IN_CHARS: usize = 40;
+/// A whole paragraph may be a longer title, since nothing else can be meant by it.
+const MAX_HEADING_CHARS: usize = 60;
+/// A first sentence of this length is a title where most of its siblings have a shorter one.
+const MAX_SIBLING_CHARS: usize = 60;
+/// And one of this length where nearly all of many siblings have.
+const MAX_LAST_SIBLING_CHARS: usize = 100;
+/// A title that a colon or a wide blank parts from its text is at most this long.
+const MAX_PARTED_CHARS: usize = 20;
+
+/// Where the title of a numbered paragraph ends, its number taken off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Title {
+    /// There is none.
+    None,
+    /// The whole paragraph is one.
+    Whole,
+    /// At this byte.
+    At(usize),
+}
+
+/// A title, and whether it was guessed from sentences and not from type or from standing alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Decision {
+    pub(super) title: Title,
+    pub(super) is_guessed: bool,
+}
+
+/// The titles that a numbered paragraph may have.
+struct Offer {
+    /// The one that it has for itself.
+    own: Title,
+    /// Whether type, or text below a line of its own, makes that certain.
+    is_firm: bool,
+    /// The one that it has among siblings that have one.
+    among_siblings: Title,
+    /// The one that it has among many that have one.
+    among_many: Title,
+    /// What a colon or a wide blank parts from its text.
+    parted: Title,
+}
+
+/// Decides the titles of all numbered paragraphs of a part. `is_followed` says whether text or a lower section follows.
+pub(super) fn decide(
+    units: &[Unit],
+    texts: &[String],
+    candidates: &[Option<Candidate>],
+    levels: &[Option<Level>],
+    is_followed: &[bool],
+) -> Vec<Decision> {
+    let none = Decision { title: Title::None, is_guessed: false };
+    let mut decisions = vec![none; units.len()];
+    let mut groups: Vec<Vec<(usize, Offer)>> = Vec::new();
+    let mut siblings = Siblings::default();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let (Some(candidate), Some(level)) = (candidate, levels[index]) else { continue };
+        let group = siblings.group(candidate, level);
+        let Shape::Paragraph(inlines) = &units[index].shape else { continue };
+        if candidate.is_dash {
+            decisions[index].title = Title::Whole;
+            continue;
+        }
+        let Some(ordinal) = candidate.ordinal else { continue };
+        let skipped = candidate.number_bytes();
+        let offer = offer(&texts[index][skipped..], bold(inlines, skipped), ordinal.style, is_followed[index]);
+        match group.filter(|_| !matches!(ordinal.style, Style::Article | Style::Spoken(_))) {
+            Some(group) => {
+                groups.resize_with(groups.len().max(group + 1), Vec::new);
+                groups[group].push((index, offer));
+            }
+            None => decisions[index] = Decision { title: offer.own, is_guessed: !offer.is_firm },
+        }
+    }
+    for group in groups {
+        let titles = together(&group);
+        for ((index, offer), title) in group.iter().zip(titles) {
+            decisions[*index] = Decision { title, is_guessed: !offer.is_firm };
+        }
+    }
+    decisions
+}
+
+/// Numbers of one style that run on, over the sections above them too, are siblings.
+#[derive(Default)]
+struct Siblings {
+    open: Vec<(u16, usize)>,
+    last: BTreeMap<Style, (Option<usize>, u32, usize)>,
+    count: usize,
+    sections: usize,
+}
+
+impl Siblings {
+    fn group(&mut self, candidate: &Candidate, level: Level) -> Option<usize> {
+        while self.open.last().is_some_and(|(order, _)| *order >= level.order) {
+            self.open.pop();
+        }
+        let parent = self.open.last().map(|(_, section)| *section);
+        self.open.push((level.order, self.sections));
+        self.sections += 1;
+        let ordinal = candidate.ordinal?;
+        let before = self
+            .last
+            .get(&ordinal.style)
+            .filter(|(above, number, _)| ordinal.number == number + 1 || *above == parent && ordinal.number > *number);
+        let group = before.map(|(.., group)| *group).unwrap_or_else(|| {
+            self.count += 1;
+            self.count - 1
+        });
+        self.last.insert(ordinal.style, (parent, ordinal.number, group));
+        Some(group)
+    }
+}
+
+/// The titles of siblings: all have one or none, but for those that are certain.
+fn together(group: &[(usize, Offer)]) -> Vec<Title> {
+    let offers: Vec<&Offer> = group.iter().map(|(_, offer)| offer).collect();
+    let own: Vec<Title> = offers.iter().map(|offer| offer.own).collect();
+    let count = |titles: &[Title]| titles.iter().filter(|title| **title != Title::None).count();
+    let first_of = |titles: &[fn(&Offer) -> Title]| -> Vec<Title> {
+        offers
+            .iter()
+            .map(|offer| titles.iter().map(|title| title(offer)).find(|title| *title != Title::None).unwrap_or(Title::None))
+            .collect()
+    };
+    let parted = first_of(&[|offer| if offer.is_firm { offer.own } else { offer.parted }, |offer| offer.own]);
+    let are_parted = offers.iter().filter(|offer| offer.parted != Title::None && !offer.is_firm).count();
+    if group.len() >= 2 && are_parted == group.len() {
+        return parted;
+    }
+    if group.len() < 2 || count(&own) == group.len() {
+        return own;
+    }
+    let (all, titled) = (group.len(), count(&own));
+    if 3 * are_parted >= 2 * all && count(&parted) == all {
+        return parted;
+    }
+    let relaxed = first_of(&[|offer| offer.own, |offer| offer.among_siblings, |offer| offer.parted]);
+    if 3 * titled >= 2 * all && count(&relaxed) == all {
+        return relaxed;
+    }
+    let many = first_of(&[|offer| offer.own, |offer| offer.among_siblings, |offer| offer.among_many, |offer| offer.parted]);
+    if all >= 5 && 5 * titled >= 4 * all && count(&many) == all {
+        return many;
+    }
+    if offers.iter().any(|offer| offer.is_firm) {
+        // What its author made a heading stays one, and so do those beside it.
+        return if 3 * titled >= 2 * all { many } else { own };
+    }
+    vec![Title::None; all]
+}
+
+fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Offer {
+    let none =
+        Offer { own: Title::None, is_firm: false, among_siblings: Title::None, among_many: Title::None, parted: Title::None };
+    let length = text.trim_end().chars().count();
+    // Bold type says where the title ends.
+    if let Some(bold) = bold {
+        let title = &text[..bold];
+        if title.trim_end().len() == text.trim_end().len() && length <= 2 * MAX_HEADING_CHARS {
+            return Offer { own: Title::Whole, is_firm: true, ..none };
+        }
+        if !title.trim().is_empty() && bold < text.len() && title.chars().count() <= 2 * MAX_RUN_IN_CHARS {
+            return Offer { own: Title::At(bold), is_firm: true, ..none };
+        }
+    }
+    if matches!(style, Style::Spoken(_)) {
+        return none;
+    }
+    let up_to = |most: usize, title: Title, chars: usize| if chars <= most { title } else { Title::None };
+    let parted = parted(text).map_or(Title::None, Title::At);
+    let Some(stop) = first_stop(text) else {
+        let open_end = text.trim_end().ends_with(['；', ';', '，', ',', '、']);
+        if length == 0 || open_end || text.contains('\n') {
+            return Offer { parted, ..none };
+        }
+        let own = up_to(MAX_HEADING_CHARS, Title::Whole, length);
+        let longer = if is_followed { up_to(MAX_LAST_SIBLING_CHARS, Title::Whole, length) } else { Title::None };
+        // A line that ends with a colon leads on to what follows.
+        let leads_on = style == Style::Article || text.trim_end().ends_with(['：', ':']);
+        let is_firm = is_followed && own != Title::None && !leads_on;
+        return Offer { own, is_firm, among_siblings: longer, among_many: longer, parted };
+    };
+    if style == Style::Article {
+        return none;
+    }
+    let first = text[..stop].chars().count();
+    if text[stop..].trim().is_empty() {
+        let own = if is_followed { up_to(MAX_HEADING_CHARS, Title::Whole, length) } else { Title::None };
+        return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::Whole, length), parted, ..none };
+    }
+    Offer {
+        own: up_to(MAX_RUN_IN_CHARS, Title::At(stop), first),
+        among_siblings: up_to(MAX_SIBLING_CHARS, Title::At(stop), first),
+        among_many: up_to(MAX_LAST_SIBLING_CHARS, Title::At(stop), first),
+        parted,
+        ..none
+    }
+}
+
+/// Bytes of the bold type with which a text begins behind its number.
+fn bold(inlines: &[Inline], skipped: usize) -> Option<usize> {
+    let mut at = 0;
+    for inline in inlines {
+        let end = at + plain_text(std::slice::from_ref(inline)).len();
+        if end > skipped {
+            return matches!(inline, Inline::Strong(_)).then(|| end - skipped);
+        }
+        at = end;
+    }
+    None
+}
+
+/// The end of the first sentence, outside quotation marks and brackets, with its stop.
+fn first_stop(text: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    for (at, character) in text.char_indices() {
+        match character {
+            '“' | '（' | '《' | '(' | '「' | '〔' => depth += 1,
+            '”' | '）' | '》' | ')' | '」' | '〕' => depth -= 1,
+            '。' | '！' | '？' if depth <= 0 => return Some(at + character.len_utf8()),
+            '\n' => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The end of a title that a colon or a wide blank parts from its text: 加强领导：各单位….
+fn parted(text: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    let mut blanks = 0;
+    for (count, (at, character)) in text.char_indices().enumerate() {
+        if count > MAX_PARTED_CHARS {
+            return None;
+        }
+        let (title, rest) = (&text[..at], &text[at + character.len_utf8()..]);
+        blanks = if matches!(character, ' ' | '\u{a0}') { blanks + 1 } else { 0 };
+        match character {
+            '“' | '（' | '《' | '(' | '「' | '〔' => depth += 1,
+            '”' | '）' | '》' | ')' | '」' | '〕' => depth -= 1,
+            '。' | '！' | '？' | '；' | ';' | '\n' => return None,
+            _ if depth > 0 => {}
+            '：' | ':' => {
+                let end = at + character.len_utf8();
+                return (names(title) && is_sentence(rest, 4) && !rest.starts_with('/')).then_some(end);
+            }
+            '\u{3000}' | '\t' => return (names(title) && is_sentence(rest, 9)).then_some(at),
+            ' ' | '\u{a0}' if blanks == 2 => {
+                let title = title.trim_end();
+                return (names(title) && is_sentence(rest, 9)).then_some(title.len());
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether what stands before a colon names what follows, and does not lead on to it: 主要目标是：.
+fn names(title: &str) -> bool {
+    let leads_on =
+        ["是", "为", "如下", "以下", "下列", "即", "括", "有", "到", "指", "要", "其中", "例如", "确定", "规定", "提出"];
+    title.chars().filter(|character| character.is_alphanumeric()).count() >= 2
+        && !leads_on.iter().any(|word| title.ends_with(word))
+        && !title.contains(['，', ','])
+}
+
+fn is_sentence(text: &str, least: usize) -> bool {
+    text.trim_end().ends_with(['。', '；', '！', '）']) && text.trim().chars().count() >= least
+}
