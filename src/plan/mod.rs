@@ -14,7 +14,7 @@ pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, Ser
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
 pub use target::{Comparator, Direction, Target, TargetOrigin};
 pub use term::{Term, TermKind};
-pub use title::TitleReading;
+pub use title::{Doubt, Nature, TitleReading};
 pub use validity::{Standing, State, next_change, standing};
 
 use crate::base::diagnostic::{Checked, Diagnostic};
