@@ -3,6 +3,7 @@
 mod anchor;
 mod metadata;
 mod outline;
+mod period;
 mod section;
 mod target;
 mod term;
@@ -15,7 +16,7 @@ pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section,
 pub use target::{Comparator, Direction, Target, TargetOrigin};
 pub use term::{Term, TermKind};
 pub use title::{Doubt, Nature, TitleReading};
-pub use validity::{Standing, State, next_change, standing};
+pub use validity::{Standing, State, ends_with_period, next_change, standing};
 
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;
