@@ -380,8 +380,8 @@ impl Checker<'_> {
             )
         } else if has_number {
             text(
-                "标题里的数字不是计划的年份，也没有写计划期，不能和其他年份对照",
-                "The numbers in the title are not the plan's years and there is no period, so it cannot be compared with other years",
+                "从标题读不出计划的年份，也没有写计划期，不能和其他年份对照",
+                "The plan's years cannot be read from the title and there is no period, so it cannot be compared with other years",
             )
         } else {
             text(

@@ -124,7 +124,7 @@ fn key(name: &str, kind: &str, bodies: &[String]) -> Option<String> {
         core = core.replace(filler, "");
     }
     let core = core.trim_end_matches('的').trim_start_matches('的');
-    let is_of_body = bodies.iter().any(|body| field(body) == Some(core));
+    let is_of_body = bodies.iter().any(|body| field(body) == Some(core) || core == "政府" && body.ends_with("人民政府"));
     let core = if is_of_body { "" } else { core };
     // Nothing is left of 工作的通知 to go by.
     (!core.is_empty() || !kind.is_empty()).then(|| format!("{kind} {core}"))

@@ -75,6 +75,12 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         let years = candidates.iter().find(|mention| mention.role == Role::Years).unwrap_or(first);
         let choice = Choice { period: taken(years), ..Choice::default() };
         let last = candidates.last().map_or(first.range.end, |mention| mention.range.end);
+        if let [first, .., last] = candidates.as_slice()
+            && about(&plain[first.range.end..last.range.start]) == Some(About::Report)
+            && about(&plain[last.range.end..]) == Some(About::Plan)
+        {
+            return Choice { summed_up: Some(first.period), ..choice };
+        }
         return if first.role == Role::Years { with_outlook(plain, first, last, choice) } else { choice };
     }
     let about = |index: usize| {

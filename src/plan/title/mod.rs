@@ -127,14 +127,17 @@ fn kind(
     }
     let rest: String = plain.iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(letter, _)| letter).collect();
     let found = kind::find_kind(&rest);
-    let plans = ["工作安排", "工作打算", "工作设想", "工作谋划", "工作目标", "安排", "打算", "设想"];
+    let plans = ["工作安排", "工作打算", "工作设想", "工作谋划", "工作目标", "工作重点", "安排", "打算", "设想"];
     let is_for_years = choice.summed_up.is_some() || plans[..5].contains(&series);
     if found.is_none() && choice.period.is_some() && is_for_years {
         let words = plans.iter().find(|word| rest.ends_with(**word));
         return words.map_or((None, ""), |words| (by_id("annual-plan"), words));
     }
     let Some((known, words)) = found else { return (None, "") };
-    let is_five_years = mentions.iter().any(|mention| mention.role == Role::FiveYears);
+    let is_five_years = choice
+        .period
+        .as_ref()
+        .is_some_and(|(period, _)| mentions.iter().any(|mention| mention.role == Role::FiveYears && mention.period == *period));
     if words == "计划" && is_five_years {
         return (by_id("development-plan"), words);
     }

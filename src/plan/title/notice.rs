@@ -46,7 +46,13 @@ fn marked(title: &[char], end: usize) -> Option<Range<usize>> {
     let is_notice = (0..open).any(|at| longest(title, at, &STRONG).or_else(|| longest(title, at, &WEAK)).is_some());
     let after = after_bracket(title, close + 1);
     let ending = longest(title, after, &ENDINGS).filter(|length| after + length == end && starts(title, after, "的"));
-    (is_notice && ending.is_some()).then_some(open + 1..close)
+    let has_two = title[open + 1..close]
+        .iter()
+        .position(|letter| *letter == '》')
+        .zip(title[open + 1..close].iter().rposition(|letter| *letter == '《'));
+    // 《…》和《…》: both keep their marks. One inside another closes after it opens.
+    let marks = usize::from(has_two.is_some_and(|(closes, opens)| closes < opens));
+    (is_notice && ending.is_some()).then_some(open + 1 - marks..close + marks)
 }
 
 /// 关于印发2026年工作要点的通知, 批转市教育局关于…意见的通知.

@@ -57,7 +57,10 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
             }
             _ => {}
         }
-        let mention = year(plain, at).or_else(|| long_number(plain, at, counts)).or_else(|| short_number(plain, at, counts));
+        let mention = year(plain, at)
+            .or_else(|| republic_year(plain, at))
+            .or_else(|| long_number(plain, at, counts))
+            .or_else(|| short_number(plain, at, counts));
         let Some(mut mention) = mention else {
             at += 1;
             continue;
@@ -142,7 +145,8 @@ fn unit(plain: &[char], end: usize) -> Option<usize> {
     let fits = |unit: &&&str| {
         let after = end + unit.chars().count();
         match **unit {
-            "年版" | "年本" | "版" => ends_here(after),
+            "年版" => ends_here(after) || !plain.get(after).is_some_and(|next| "权画税面".contains(*next)),
+            "年本" | "版" => ends_here(after),
             "年度" => plain.get(after) != Some(&'假'),
             _ => true,
         }
@@ -151,6 +155,26 @@ fn unit(plain: &[char], end: usize) -> Option<usize> {
         return None;
     }
     UNITS.iter().filter(|unit| starts(plain, end, unit)).filter(fits).map(|unit| unit.chars().count()).max()
+}
+
+/// 民國115年, counted from 1912. 115年度 alone may be one too, or not: no years are read from it.
+fn republic_year(plain: &[char], at: usize) -> Option<Mention> {
+    let is_digit = |at: usize| plain.get(at).is_some_and(char::is_ascii_digit);
+    let digits = (at..at + 3).take_while(|at| is_digit(*at)).count();
+    if digits < 2 || is_digit(at + digits) || at > 0 && (is_digit(at - 1) || plain[at - 1] == '.') {
+        return None;
+    }
+    let end = at + digits;
+    let unit = longest(plain, end, &["学年度", "年度", "学年", "年"])?;
+    if !ends(plain, at, "民国") {
+        let is_year = !starts(plain, end, "年") || starts(plain, end, "年度");
+        let range = at..end + unit;
+        return is_year.then_some(Mention { period: Period { from: 0, to: 0 }, role: Role::Serial, range });
+    }
+    let number: String = plain[at..end].iter().collect();
+    let from = 1911 + number.parse::<i16>().ok()?;
+    let to = from + i16::from(starts(plain, end, "学年"));
+    Some(Mention { period: Period { from, to }, role: Role::Years, range: at - 2..end + unit })
 }
 
 /// Whether a year is what a plan looks out to. That of a span is one of the plan's own: 2026—2035年远景规划.
@@ -245,7 +269,9 @@ fn stands_alone(plain: &[char], at: usize, end: usize, year: i16) -> bool {
         || "局委办会厅院部府室组处科司署校心站队发布》）市区县镇乡".contains(plain[at - 1])
         || !plain[at - 1].is_alphabetic();
     let is_goal = year >= 2030 && year % 5 == 0 && !follows_body && !plain[at - 1].is_ascii();
-    !is_quantity && !is_quoted && !is_goal
+    // G2026 is a road.
+    let is_code = matches!(plain[..at].iter().rev().take(3).take_while(|letter| letter.is_ascii_alphabetic()).count(), 1 | 2);
+    !is_quantity && !is_quoted && !is_goal && !is_code
 }
 
 /// `（2021—2025年）`, `（2024年修订）`.
@@ -292,7 +318,7 @@ fn short_number(plain: &[char], at: usize, Counts { laws: counts_laws, last_plan
     }
     let text: String = plain[at..end - 1].iter().collect();
     let number = han_number(&text)?;
-    let span = |end: usize| longest(plain, end, &["时期", "期间"]).unwrap_or(0);
+    let span = |end: usize| longest(plain, end, &["时期", "期间", "以来"]).unwrap_or(0);
     end += span(end);
     let opens = at > 0 && matches!(plain[at - 1], '“' | '"');
     let is_quoted = opens && matches!(plain.get(end), Some('”' | '"'));
