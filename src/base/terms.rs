@@ -30,7 +30,11 @@ pub const KINDS: &[KnownKind] = &[
         endings: &["工作要点", "重点工作安排", "重点工作", "要点", "工作思路", "priorities"],
     },
     KnownKind { id: "work-report", name: "工作报告", endings: &["工作报告", "work report"] },
-    KnownKind { id: "work-summary", name: "工作总结", endings: &["工作总结", "总结", "完成情况报告", "summary"] },
+    KnownKind {
+        id: "work-summary",
+        name: "工作总结",
+        endings: &["工作总结", "总结", "工作小结", "完成情况报告", "中期评估报告", "中期评估", "总结评估报告", "summary"],
+    },
     KnownKind { id: "action-plan", name: "行动计划", endings: &["行动计划", "行动方案", "行动", "action plan"] },
     KnownKind {
         id: "implementation-plan",

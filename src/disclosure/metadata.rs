@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
 use crate::base::rule::Rule;
 use crate::base::terms::Disclosure;
 use crate::base::yaml::Located;
-use crate::plan::{Metadata, State};
+use crate::plan::{Metadata, Nature, State};
 use crate::site::Site;
 use crate::source::Config;
 use std::collections::BTreeSet;
@@ -57,16 +57,7 @@ impl<'a> Front<'a> {
     /// The bytes of the line with this key, in English or in Chinese; else the first line.
     #[must_use]
     pub fn of(&self, key: &str) -> Range<usize> {
-        let chinese = crate::document::chinese_key(key);
-        let mut at = 0;
-        for line in self.source.text[..self.body_start].split_inclusive('\n') {
-            let name = line.split(':').next().unwrap_or_default().trim();
-            if name == key || !chinese.is_empty() && name == chinese {
-                return at..at + line.trim_end().len();
-            }
-            at += line.len();
-        }
-        0..0
+        crate::document::key_line(&self.source.text[..self.body_start], key).unwrap_or_default()
     }
 }
 
@@ -248,8 +239,13 @@ fn unknown_years(site: &Site, calendar: &Calendar) -> Option<Diagnostic> {
 fn older_in_force(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for series in &site.series {
-        let in_force: Vec<usize> =
-            series.issues.iter().map(|issue| issue.plan).filter(|plan| site.states[*plan] == State::InForce).collect();
+        // A report on one year does not take the place of the one before.
+        let in_force: Vec<usize> = series
+            .issues
+            .iter()
+            .map(|issue| issue.plan)
+            .filter(|plan| site.states[*plan] == State::InForce && site.plans[*plan].metadata.nature != Nature::Report)
+            .collect();
         for pair in in_force.windows(2) {
             let (older, newer) = if site.plans[pair[0]].metadata.date <= site.plans[pair[1]].metadata.date {
                 (pair[0], pair[1])

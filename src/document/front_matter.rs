@@ -55,6 +55,21 @@ pub fn chinese_key(key: &str) -> &'static str {
     KEYS.iter().find(|(english, _)| *english == key).map_or("", |(_, chinese)| chinese)
 }
 
+/// The bytes of the line with this key, in English or in Chinese, in the front matter that a text begins with.
+#[must_use]
+pub fn key_line(front_matter: &str, key: &str) -> Option<Range<usize>> {
+    let chinese = chinese_key(key);
+    let mut at = 0;
+    for line in front_matter.split_inclusive('\n') {
+        let name = line.split(':').next().unwrap_or_default().trim();
+        if name == key || !chinese.is_empty() && name == chinese {
+            return Some(at..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// Keys below one of the front matter.
 pub const VALIDITY_KEYS: &[KnownKey] =
     &[("from", "起"), ("until", "止"), ("repealed", "废止日期"), ("repealed_by", "废止文件"), ("note", "说明")];

@@ -9,7 +9,7 @@ mod prepared;
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
 pub use front_matter::{
     Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, Period, Review, TargetStatement,
-    ValidityStatement, chinese_key,
+    ValidityStatement, chinese_key, key_line,
 };
 pub use link::{LinkTarget, join, resolve};
 

@@ -11,7 +11,7 @@ use crate::base::address::{self, is_footnote_anchor, reference_anchor};
 use crate::base::date::Date;
 use crate::base::terms::Disclosure;
 use crate::base::text::fold;
-use crate::plan::{PartRole, Plan, State};
+use crate::plan::{Nature, PartRole, Plan, State, ends_with_period};
 use crate::site::{PlanIndex, PlanSummary, format_name};
 use serde_json::json;
 
@@ -174,11 +174,14 @@ fn state_sentence(maker: &Maker<'_>, index: PlanIndex) -> String {
     let period_end = metadata.period.and_then(|period| Date::last_of_year(period.to));
     let mut sentence = match site.states[index] {
         State::InForce => {
-            let ends = [statement.until, period_end].into_iter().flatten().filter(|end| *end >= site.as_of).min();
+            // What tells of a year or lasts does not end with it.
+            let ending = period_end.filter(|_| ends_with_period(metadata.nature, statement));
+            let ends = [statement.until, ending].into_iter().flatten().filter(|end| *end >= site.as_of).min();
             match ends {
-                Some(end) if Some(end) == period_end => strings.fill("in_force_until_period_end", &[("date", &day(end))]),
-                Some(end) => strings.fill("in_force_until", &[("date", &day(end))]),
-                None => strings.get("in_force_open").to_owned(),
+                Some(end) if Some(end) == ending => strings.fill("in_force_until_period_end", &[("date", &day(end))]),
+                Some(end) if Some(end) != period_end => strings.fill("in_force_until", &[("date", &day(end))]),
+                _ if metadata.nature == Nature::Report => String::new(),
+                _ => strings.get("in_force_open").to_owned(),
             }
         }
         State::Pending => statement.from.map(|from| strings.fill("pending_until", &[("date", &day(from))])).unwrap_or_default(),

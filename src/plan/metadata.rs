@@ -1,6 +1,7 @@
 //! What is said about a plan, checked against the registries.
 
-use super::title::{TitleReading, inner_title};
+use super::period::{Held, Misfit, misfit};
+use super::title::{Doubt, Nature, TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
@@ -10,7 +11,7 @@ use crate::base::script::{Script, script_of};
 use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
 use crate::base::text::{fold, fold_width, nearest};
 use crate::base::yaml::Located;
-use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, resolve};
+use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, key_line, resolve};
 use crate::source::{Bodies, Config, Resolved, SiteLanguage, describe_segment};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -130,8 +131,14 @@ pub struct Metadata {
     pub period: Option<Period>,
     /// 系列.
     pub series: Option<SeriesName>,
+    /// Where the series is named: in its line of the front matter, else in the title.
+    pub series_range: Range<usize>,
     /// 体裁.
     pub kind: Option<Named>,
+    /// Whether it plans or tells, as its kind says.
+    pub nature: Nature,
+    /// What the title says, also where the front matter says otherwise.
+    pub title_reading: TitleReading,
     /// 发文字号.
     pub document_number: Option<DocumentNumber>,
     /// 索引号, and where it stands.
@@ -290,25 +297,26 @@ impl Checker<'_> {
         let names: Vec<&str> = body_names.iter().map(String::as_str).collect();
         let reading = TitleReading::read(&title.value, &names);
         let period = front.period.or(reading.period);
-        if period.is_none() {
-            let year = date.value.year();
-            let key = if self.source.text.contains("\n标题:") { "计划期" } else { "period" };
-            let gloss = if key == "period" { "（计划期）" } else { "" };
-            self.report(
-                Rule::UnknownPeriod,
-                title.range.clone(),
-                text(
-                    "标题里没有年份，也没有写计划期，不能和其他年份对照",
-                    "There is no year in the title and no period, so it cannot be compared with other years",
-                ),
-                text(
-                    format!("请添加 `{key}: {year}`{gloss}，写计划所属的年份"),
-                    format!("Add `{key}: {year}`, with the year that the plan is for"),
-                ),
-            );
-        }
         let kind = self.kind(front.kind.as_ref(), &reading, config);
-        let series_name = front.series.clone().unwrap_or(reading.series);
+        let nature = kind.as_ref().map_or_else(|| Nature::of_title(&title.value), |kind| Nature::of_kind(&kind.name));
+        let place = |key: &str| key_line(&self.source.text[..document.body_start], key);
+        let period_place = place("period").filter(|_| front.period.is_some()).unwrap_or(title.range.clone());
+        match period {
+            Some(period) => self.doubtful_period(
+                &Held {
+                    period,
+                    is_given: front.period.is_some(),
+                    title: &reading,
+                    nature,
+                    statement: &validity.value,
+                    date: date.value,
+                },
+                period_place,
+            ),
+            None => self.unknown_period(&title, &reading, date.value.year()),
+        }
+        let series_range = place("series").filter(|_| front.series.is_some()).unwrap_or(title.range.clone());
+        let series_name = front.series.clone().unwrap_or_else(|| reading.series.clone());
         let series = (!series_name.is_empty()).then(|| series(&series_name, &issuing, config));
         let mut corrections = front.corrections.clone();
         corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
@@ -321,7 +329,10 @@ impl Checker<'_> {
             validity: validity.value.clone(),
             period,
             series,
+            series_range,
             kind,
+            nature,
+            title_reading: reading,
             document_number: number,
             index_number: front.index_number.clone(),
             topics,
@@ -350,6 +361,47 @@ impl Checker<'_> {
             draft: front.draft,
             allow: front.allow.clone(),
         })
+    }
+
+    fn doubtful_period(&mut self, held: &Held<'_>, place: Range<usize>) {
+        if let Some(Misfit { severity, message, help }) = misfit(held) {
+            self.report(Rule::PeriodDoubtful, place, message, help);
+            if let Some(last) = self.found.last_mut() {
+                last.severity = severity;
+            }
+        }
+    }
+
+    fn unknown_period(&mut self, title: &Located<String>, reading: &TitleReading, year: i16) {
+        let key = if self.source.text.contains("\n标题:") { "计划期" } else { "period" };
+        let gloss = if key == "period" { "（计划期）" } else { "" };
+        let years: Vec<String> = reading.years.iter().map(|years| years.label()).collect();
+        let has_number = title.value.chars().any(|character| character.is_numeric());
+        let message = if reading.doubt == Some(Doubt::SeveralYears) {
+            text(
+                format!("标题里有几个年份（{}），不能断定哪个是计划期", years.join("、")),
+                format!("The title names several years ({}), and it is not certain which the plan is for", years.join(", ")),
+            )
+        } else if has_number {
+            text(
+                "从标题读不出计划的年份，也没有写计划期，不能和其他年份对照",
+                "The plan's years cannot be read from the title and there is no period, so it cannot be compared with other years",
+            )
+        } else {
+            text(
+                "标题里没有年份，也没有写计划期，不能和其他年份对照",
+                "There is no year in the title and no period, so it cannot be compared with other years",
+            )
+        };
+        self.report(
+            Rule::UnknownPeriod,
+            title.range.clone(),
+            message,
+            text(
+                format!("请添加 `{key}: {year}`{gloss}，写计划所属的年份"),
+                format!("Add `{key}: {year}`, with the year that the plan is for"),
+            ),
+        );
     }
 
     fn body(&mut self, name: &Located<String>, bodies: &Bodies) -> IssuingBody {

@@ -3,6 +3,7 @@
 mod anchor;
 mod metadata;
 mod outline;
+mod period;
 mod section;
 mod target;
 mod term;
@@ -14,8 +15,8 @@ pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, Ser
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
 pub use target::{Comparator, Direction, Target, TargetOrigin};
 pub use term::{Term, TermKind};
-pub use title::TitleReading;
-pub use validity::{Standing, State, next_change, standing};
+pub use title::{Doubt, Nature, TitleReading};
+pub use validity::{Standing, State, ends_with_period, next_change, standing};
 
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::digest::Digest;

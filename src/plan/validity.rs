@@ -1,5 +1,6 @@
 //! Validity: a pure function of the front matter and a date.
 
+use super::title::Nature;
 use crate::base::date::Date;
 use crate::document::{Period, ValidityStatement};
 
@@ -42,8 +43,21 @@ pub struct Standing<'a> {
     pub statement: &'a ValidityStatement,
     /// The plan period.
     pub period: Option<Period>,
+    /// Whether the document ends with its period: a plan does, a report and a lasting rule do not.
+    pub ends_with_period: bool,
     /// The day from which a published document supersedes this one.
     pub superseded_on: Option<Date>,
+}
+
+/// Whether a document ends with its period. What tells of a year does not; what is of no known kind does, unless the author gives
+/// a beginning and no end, as for a rule that lasts.
+#[must_use]
+pub fn ends_with_period(nature: Nature, statement: &ValidityStatement) -> bool {
+    match nature {
+        Nature::Plan => true,
+        Nature::Report => false,
+        Nature::Unknown => statement.from.is_none() || statement.until.is_some(),
+    }
 }
 
 /// The state on a day.
@@ -61,7 +75,7 @@ pub fn standing(of: &Standing<'_>, day: Date) -> State {
     if statement.from.is_some_and(|from| from > day) {
         return State::Pending;
     }
-    if period_end.is_some_and(|end| end < day) {
+    if of.ends_with_period && period_end.is_some_and(|end| end < day) {
         return State::PeriodEnded;
     }
     State::InForce
@@ -97,7 +111,7 @@ mod tests {
     }
 
     fn state(statement: &ValidityStatement, period: Option<Period>, day: &str) -> State {
-        standing(&Standing { statement, period, superseded_on: None }, date(day))
+        standing(&Standing { statement, period, ends_with_period: true, superseded_on: None }, date(day))
     }
 
     const YEAR: Option<Period> = Some(Period { from: 2023, to: 2023 });
@@ -109,6 +123,29 @@ mod tests {
         assert_eq!(state(&statement, YEAR, "2022-12-31"), State::Pending);
         assert_eq!(state(&statement, YEAR, "2023-12-31"), State::InForce);
         assert_eq!(state(&statement, YEAR, "2024-01-01"), State::PeriodEnded);
+    }
+
+    #[test]
+    fn a_report_and_a_lasting_rule_do_not_end_with_a_year() {
+        let from = ValidityStatement { from: Some(date("2023-07-01")), ..Default::default() };
+        let until = ValidityStatement { until: Some(date("2023-12-31")), ..from.clone() };
+        let none = ValidityStatement::default();
+        let state = |nature, statement: &ValidityStatement| {
+            let ends_with_period = ends_with_period(nature, statement);
+            standing(&Standing { statement, period: YEAR, ends_with_period, superseded_on: None }, date("2024-01-01"))
+        };
+        for (nature, statement, wanted) in [
+            (Nature::Plan, &none, State::PeriodEnded),
+            (Nature::Plan, &from, State::PeriodEnded),
+            (Nature::Report, &none, State::InForce),
+            // The end of the year that it tells of is no expiry either.
+            (Nature::Report, &until, State::InForce),
+            (Nature::Unknown, &none, State::PeriodEnded),
+            (Nature::Unknown, &until, State::PeriodEnded),
+            (Nature::Unknown, &from, State::InForce),
+        ] {
+            assert_eq!(state(nature, statement), wanted, "{nature:?} {statement:?}");
+        }
     }
 
     #[test]
@@ -127,10 +164,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_changes_before_the_announced_day(from in 0i64..2000, length in 0i64..2000, today in 0i64..4000) {
+        fn nothing_changes_before_the_announced_day(
+            from in 0i64..2000, length in 0i64..2000, today in 0i64..4000, ends_with_period: bool,
+        ) {
             let day = |count: i64| Date::from_epoch_seconds((18_000 + count) * 86_400).unwrap();
             let statement = ValidityStatement { from: Some(day(from)), until: Some(day(from + length)), ..Default::default() };
-            let of = Standing { statement: &statement, period: Some(Period { from: 2021, to: 2021 }), superseded_on: None };
+            let period = Some(Period { from: 2021, to: 2021 });
+            let of = Standing { statement: &statement, period, ends_with_period, superseded_on: None };
             let now = standing(&of, day(today));
             if let Some(change) = next_change(&of, day(today)) {
                 prop_assert!(change > day(today) && standing(&of, change) != now);

@@ -1,5 +1,6 @@
 //! All plans together: addresses, references, series, bodies, topics, terms.
 
+mod apart;
 mod check;
 mod comparison;
 mod group;
@@ -24,7 +25,7 @@ pub use withdrawal::Withdrawal;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic};
 use crate::base::failure::Failure;
-use crate::plan::{Standing, State, next_change, number_key, standing};
+use crate::plan::{Standing, State, ends_with_period, next_change, number_key, standing};
 use crate::source::{Bodies, Config, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -128,12 +129,14 @@ impl Site {
             .map(|(index, plan)| Standing {
                 statement: &plan.metadata.validity,
                 period: plan.metadata.period,
+                ends_with_period: ends_with_period(plan.metadata.nature, &plan.metadata.validity),
                 superseded_on: references.superseded_by[index].iter().map(|by| plans[*by].effective_date()).min(),
             })
             .collect();
         let states: Vec<State> = standings.iter().map(|of| standing(of, options.as_of)).collect();
         let changes = standings.iter().map(|of| next_change(of, options.as_of)).collect();
         let (series, series_of) = series::gather(&plans, &mut diagnostics);
+        diagnostics.extend(apart::find(&plans, &series));
         let groups = Groups::gather(&plans, &states);
         let terms = TermIndex::gather(&plans);
         let about = topic::gather(&plans, groups.topics.keys(), &terms);

@@ -36,6 +36,8 @@ pub struct PlanSummary {
     pub supersedes: Vec<(String, Place)>,
     /// `validity.repealed_by`, with its place.
     pub repealed_by: Option<(String, Place)>,
+    /// Where its series is named: in its line of the front matter, else in the title.
+    pub series_place: Place,
     /// `report_on`, with its place.
     pub report_on: Option<(String, Place)>,
     /// Attachments and original: file and place.
@@ -111,6 +113,7 @@ impl PlanSummary {
             images: collector.images,
             supersedes: metadata.supersedes.iter().map(located).collect(),
             repealed_by: metadata.validity.repealed_by.as_ref().map(located),
+            series_place: source.place(metadata.series_range.clone()),
             report_on: metadata.report_on.as_ref().map(located),
             attachments,
             address_place: if metadata.address_range.is_empty() {

@@ -1,0 +1,165 @@
+//! Whether the years of a plan fit what else is said of it.
+
+use super::title::{Doubt, Nature, TitleReading};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Text, text};
+use crate::base::rule::Severity;
+use crate::document::{Period, ValidityStatement};
+
+/// A plan that is published more years after its end than these is doubted: it may be another's.
+const MAX_YEARS_AFTER: i16 = 1;
+
+/// What is of no known kind may be a rule, and older.
+const MAX_YEARS_AFTER_UNKNOWN: i16 = 5;
+
+/// A plan that begins more years after its publication than these is doubted: the years may be a far goal.
+const MAX_YEARS_BEFORE: i16 = 2;
+
+/// What the years of a document are held against.
+pub(super) struct Held<'a> {
+    /// The years.
+    pub(super) period: Period,
+    /// Whether the author wrote them in the front matter.
+    pub(super) is_given: bool,
+    /// What the title says.
+    pub(super) title: &'a TitleReading,
+    /// What the document is.
+    pub(super) nature: Nature,
+    /// From when and until when it holds.
+    pub(super) statement: &'a ValidityStatement,
+    /// Its publication.
+    pub(super) date: Date,
+}
+
+/// What is wrong with the years, how sure that is, and what to write.
+pub(super) struct Misfit {
+    /// A contradiction between two words of the author is certain, a distance is not.
+    pub(super) severity: Severity,
+    pub(super) message: Text,
+    pub(super) help: Text,
+}
+
+/// The first thing that does not fit.
+pub(super) fn misfit(held: &Held<'_>) -> Option<Misfit> {
+    against_validity(held).or_else(|| within_title(held)).or_else(|| against_title(held)).or_else(|| against_date(held))
+}
+
+/// The years in words, with those of the title that say so.
+fn years(held: &Held<'_>) -> Text {
+    let label = held.period.label();
+    if held.is_given {
+        return text(format!("计划期写的是 {label}"), format!("The period is given as {label}"));
+    }
+    let words = &held.title.period_words;
+    text(format!("计划期从标题读作 {label}（{words}）"), format!("The period is read from the title as {label} ({words})"))
+}
+
+fn against_validity(held: &Held<'_>) -> Option<Misfit> {
+    let first = Date::new(held.period.from, 1, 1)?;
+    let last = Date::last_of_year(held.period.to)?;
+    let (from, until) = (held.statement.from, held.statement.until);
+    let begins_after = from.filter(|from| *from > last);
+    let ends_before = until.filter(|until| *until < first);
+    // A rule of one year often holds from the next.
+    let is_rule = held.nature == Nature::Unknown && until.is_none() && from.is_some_and(|from| from.year() <= held.period.to + 1);
+    if held.nature == Nature::Report || is_rule {
+        return None;
+    }
+    let (zh, en) = match (begins_after, ends_before) {
+        (Some(from), _) => (format!("有效性却从 {from} 才开始"), format!("but its validity begins on {from}")),
+        (_, Some(until)) => (format!("有效性却在 {until} 已经终止"), format!("but its validity ended on {until}")),
+        _ => return None,
+    };
+    let said = years(held);
+    Some(Misfit {
+        severity: if held.nature == Nature::Plan { Severity::Warning } else { Severity::Note },
+        message: text(format!("{}，{zh}", said.zh), format!("{}, {en}", said.en)),
+        help: text(
+            "请核对：年份不对的，写明 `period`（计划期）；有效性是从别的文件抄来的，请改 `validity`（有效性）",
+            "Compare them: if the years are wrong, give `period`; if the validity was copied from another document, correct it",
+        ),
+    })
+}
+
+fn within_title(held: &Held<'_>) -> Option<Misfit> {
+    let doubt = held.title.doubt.filter(|_| !held.is_given)?;
+    let label = held.period.label();
+    match doubt {
+        Doubt::NumberAgainstYears => Some(Misfit {
+            severity: Severity::Warning,
+            message: text(
+                format!("标题里五年规划的序号和年份（{label}）对不上"),
+                format!("The number of the five-year plan in the title and its years ({label}) differ"),
+            ),
+            help: text(
+                "请核对标题；都没有写错的，写明 `period`（计划期）",
+                "Compare them with the printed title; if both are right, give `period`",
+            ),
+        }),
+        Doubt::SummaryAndPlan => Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!("标题既有总结又有计划，只有一个年份：按总结读作 {label}"),
+                format!("The title sums up and plans, and names one year: {label} is taken, as that of the summary"),
+            ),
+            help: text(
+                "计划是另一年的，请写明 `period`（计划期）；就是这一年的，也写上，就不再提示",
+                "If the plan is for another year, give `period`; if not, give it too, and this note goes",
+            ),
+        }),
+        Doubt::SeveralYears => None,
+    }
+}
+
+fn against_title(held: &Held<'_>) -> Option<Misfit> {
+    let others = &held.title.years;
+    let overlaps = |other: &Period| other.from <= held.period.to && held.period.from <= other.to;
+    if !held.is_given || others.is_empty() || others.iter().any(overlaps) {
+        return None;
+    }
+    let labels: Vec<String> = others.iter().map(|other| other.label()).collect();
+    let label = held.period.label();
+    Some(Misfit {
+        severity: Severity::Note,
+        message: text(
+            format!("计划期写的是 {label}，标题里的年份是 {}", labels.join("、")),
+            format!("The period is given as {label}, the years in the title are {}", labels.join(", ")),
+        ),
+        help: text(
+            "请核对，可能是从另一年的文件抄来的；没有写错的，用 allow 说明",
+            "Compare them: it may have been copied from another year; if it is right, allow it with a reason",
+        ),
+    })
+}
+
+fn against_date(held: &Held<'_>) -> Option<Misfit> {
+    let (period, year) = (held.period, held.date.year());
+    let within = |date: Option<Date>| date.is_some_and(|date| (period.from..=period.to).contains(&date.year()));
+    // Who gives the days on which it begins or ends has thought of the years.
+    if within(held.statement.from) || within(held.statement.until) {
+        return None;
+    }
+    let is_late = match held.nature {
+        Nature::Plan => period.to < year - MAX_YEARS_AFTER,
+        Nature::Unknown => period.to < year - MAX_YEARS_AFTER_UNKNOWN,
+        Nature::Report => false,
+    };
+    let is_early = period.from > year + MAX_YEARS_BEFORE;
+    let said = years(held);
+    let date = held.date;
+    let (zh, en) = if is_late {
+        (format!("{date} 才发布，那时早已结束"), format!("but it was published on {date}, long after their end"))
+    } else if is_early {
+        (format!("离发布日期 {date} 还有好几年"), format!("but it was published on {date}, years before"))
+    } else {
+        return None;
+    };
+    Some(Misfit {
+        severity: Severity::Note,
+        message: text(format!("{}，{zh}", said.zh), format!("{}, {en}", said.en)),
+        help: text(
+            "请核对 `period`（计划期）和 `date`（发布日期）；没有写错的，用 allow 说明",
+            "Compare `period` and `date`; if both are right, allow it with a reason",
+        ),
+    })
+}

@@ -1,0 +1,150 @@
+//! Which of the years in a title are the plan's.
+
+use super::letters::longest;
+use super::years::{Mention, Role};
+use crate::document::Period;
+use std::ops::Range;
+
+/// Why the years of a title are not certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// It names several, and nothing says which are the plan's: none was taken.
+    SeveralYears,
+    /// “十五五” and other five years beside it: the years were taken.
+    NumberAgainstYears,
+    /// It sums up and plans, and names one year: that was taken.
+    SummaryAndPlan,
+}
+
+/// The years of the plan among those that a title names.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    /// The years, and the letters that name them.
+    pub(super) period: Option<(Period, Range<usize>)>,
+    /// The years that the title sums up beside.
+    pub(super) summed_up: Option<Period>,
+    /// What is not certain.
+    pub(super) doubt: Option<Doubt>,
+    /// Whether the document is a summary with an outlook for which no year is named.
+    pub(super) is_summary: bool,
+}
+
+const REPORTS: [&str; 21] = [
+    "总结",
+    "小结",
+    "完成情况",
+    "执行情况",
+    "实施情况",
+    "落实情况",
+    "进展情况",
+    "开展情况",
+    "工作情况",
+    "建设情况",
+    "履职情况",
+    "情况报告",
+    "工作报告",
+    "回顾",
+    "决算",
+    "决算草案",
+    "评估",
+    "述职",
+    "成效",
+    "报告",
+    "年报",
+];
+const PLANS: [&str; 20] = [
+    "计划", "要点", "打算", "安排", "思路", "设想", "草案", "规划", "方案", "目标", "部署", "谋划", "重点", "任务", "预算",
+    "举措", "编制", "行动", "意见", "展望",
+];
+const JOINS: [&str; 8] = ["以及", "和", "及", "与", "暨", "、", "并", "；"];
+
+/// What a stretch of a title is about, by its last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    Report,
+    Plan,
+}
+
+/// Chooses.
+pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
+    let candidates: Vec<&Mention> =
+        mentions.iter().filter(|mention| matches!(mention.role, Role::Years | Role::FiveYears)).collect();
+    let taken = |mention: &Mention| Some((mention.period, mention.range.clone()));
+    let [first, others @ ..] = candidates.as_slice() else { return Choice::default() };
+    if others.iter().all(|other| other.period == first.period) {
+        let years = candidates.iter().find(|mention| mention.role == Role::Years).unwrap_or(first);
+        let choice = Choice { period: taken(years), ..Choice::default() };
+        let last = candidates.last().map_or(first.range.end, |mention| mention.range.end);
+        if let [first, .., last] = candidates.as_slice()
+            && about(&plain[first.range.end..last.range.start]) == Some(About::Report)
+            && about(&plain[last.range.end..]) == Some(About::Plan)
+        {
+            return Choice { summed_up: Some(first.period), ..choice };
+        }
+        return if first.role == Role::Years { with_outlook(plain, first, last, choice) } else { choice };
+    }
+    let about = |index: usize| {
+        let end = candidates.get(index + 1).map_or(plain.len(), |next| next.range.start);
+        about(&plain[candidates[index].range.end.min(end)..end])
+    };
+    let reported = (0..candidates.len()).find(|index| about(*index) == Some(About::Report));
+    let planned = (0..candidates.len()).rev().find(|index| about(*index) == Some(About::Plan));
+    if let Some((reported, planned)) = reported.zip(planned) {
+        let summed_up = Some(candidates[reported].period);
+        return Choice { period: taken(candidates[planned]), summed_up, ..Choice::default() };
+    }
+    let mut years = candidates.iter().filter(|mention| mention.role == Role::Years);
+    let (only, has_more) = (years.next(), years.next().is_some());
+    if let Some(only) = only.filter(|_| !has_more) {
+        let length = only.period.to - only.period.from;
+        let doubt = (length == 4).then_some(Doubt::NumberAgainstYears);
+        return Choice { period: taken(only), doubt, ..Choice::default() };
+    }
+    Choice { doubt: Some(Doubt::SeveralYears), ..Choice::default() }
+}
+
+/// What the last word of a stretch says, but for 的报告, which reports on a plan as well (预算草案的报告).
+fn about(stretch: &[char]) -> Option<About> {
+    let text: String = stretch.iter().collect();
+    let text = text.trim_end_matches(['（', '“', '《', '"']);
+    let text = JOINS.iter().find_map(|join| text.strip_suffix(join)).unwrap_or(text);
+    let of = |text: &str| {
+        let last =
+            |words: &[&str]| words.iter().filter_map(|word| text.rfind(word).map(|at| (at + word.len(), word.len()))).max();
+        match (last(&REPORTS), last(&PLANS)) {
+            (Some(report), Some(plan)) if plan > report => Some(About::Plan),
+            (None, Some(_)) => Some(About::Plan),
+            (Some(_), _) => Some(About::Report),
+            (None, None) => None,
+        }
+    };
+    text.strip_suffix("报告").and_then(of).or_else(|| of(text))
+}
+
+/// 2025年工作总结和下一步打算, 2025年工作总结暨工作计划: one year, and two things.
+fn with_outlook(plain: &[char], year: &Mention, end: usize, choice: Choice) -> Choice {
+    let rest = &plain[end..];
+    let Some((join, length)) = (0..rest.len()).find_map(|at| longest(rest, at, &JOINS).map(|length| (at, length))) else {
+        return choice;
+    };
+    let before: String = rest[..join].iter().collect();
+    let after: String = rest[join + length..].iter().collect();
+    if !["总结", "小结", "完成情况", "回顾"].iter().any(|word| before.ends_with(word)) {
+        return choice;
+    }
+    if before.starts_with("上半年") && after.starts_with("下半年") {
+        return Choice { summed_up: Some(year.period), ..choice };
+    }
+    let nexts = ["下一步", "下步", "下一年度", "下一年", "明年", "来年", "次年", "今后"];
+    let next = nexts.iter().find_map(|next| after.strip_prefix(next));
+    let plan = next.unwrap_or(&after);
+    let plan = plan.strip_prefix('的').unwrap_or(plan);
+    let plan = plan.strip_prefix("重点").unwrap_or(plan);
+    let plan = plan.strip_prefix("工作").unwrap_or(plan);
+    if !["计划", "要点", "打算", "安排", "思路", "设想", "谋划", "目标", "任务"].iter().any(|word| plan.starts_with(word))
+    {
+        return choice;
+    }
+    let doubt = if next.is_some() { None } else { Some(Doubt::SummaryAndPlan) };
+    Choice { summed_up: Some(year.period), is_summary: true, doubt, ..choice }
+}

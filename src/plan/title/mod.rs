@@ -1,0 +1,152 @@
+//! Reads period, kind and series from a title.
+
+mod choice;
+mod kind;
+mod letters;
+mod notice;
+mod series;
+mod years;
+
+pub use choice::Doubt;
+
+use crate::base::terms::{KINDS, KnownKind};
+use crate::document::Period;
+use letters::{bytes, letters, plain_of};
+use std::ops::Range;
+use years::Role;
+
+/// What a title says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleReading {
+    /// The years of the plan.
+    pub period: Option<Period>,
+    /// The words that name these years.
+    pub period_words: String,
+    /// The years that it sums up beside what it plans: 2025年工作总结和2026年工作计划.
+    pub summed_up: Option<Period>,
+    /// The kind that its last words name.
+    pub kind: Option<&'static KnownKind>,
+    /// The words that name the kind.
+    pub kind_words: &'static str,
+    /// The title without year and body: what the yearly issues share.
+    pub series: String,
+    /// What is not certain about the years.
+    pub doubt: Option<Doubt>,
+    /// All years that it names, those of other works and far goals left out.
+    pub years: Vec<Period>,
+}
+
+/// What a document is, as far as its period matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Something is planned: it ends with its years.
+    Plan,
+    /// Something is told: 工作总结, 工作报告.
+    Report,
+    /// Neither is known: it may be a lasting rule.
+    Unknown,
+}
+
+impl Nature {
+    /// What a document of a kind is, by the name of the kind.
+    #[must_use]
+    pub fn of_kind(name: &str) -> Self {
+        let known = KINDS.iter().find(|kind| kind.name == name).or_else(|| kind::find_kind(name).map(|(kind, _)| kind));
+        match known.map(|kind| kind.id) {
+            Some("work-report" | "work-summary") => Self::Report,
+            Some(_) => Self::Plan,
+            None => Self::of_title(name),
+        }
+    }
+
+    /// What a document without a kind is, by the last word of its title.
+    #[must_use]
+    pub fn of_title(title: &str) -> Self {
+        let title: String = inner_title(title).chars().map(letters::plain).collect();
+        let title = title.split('（').next().unwrap_or_default();
+        let tells = ["报告", "总结", "评估", "年报", "决算"].iter().any(|word| title.ends_with(word));
+        if tells && !title.ends_with("草案的报告") && !title.ends_with("草案报告") {
+            Self::Report
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+impl TitleReading {
+    /// Reads a title; `names` are the names of the issuing bodies, in full, short and former.
+    #[must_use]
+    pub fn read(title: &str, names: &[&str]) -> Self {
+        let letters = letters(title);
+        let inner = notice::inner(&plain_of(&letters));
+        let plain = plain_of(&letters[inner.clone()]);
+        let mentions = years::mentions(&plain);
+        let choice = choice::choose(&plain, &mentions);
+        let series = series::name(&letters, &inner, &mentions, names);
+        let (kind, kind_words) = kind(&plain, &mentions, &choice, &series);
+        let words = |range: &Range<usize>| {
+            let words = &title[bytes(&letters, &(inner.start + range.start..inner.start + range.end))];
+            words.trim_matches(['（', '）', '(', ')']).to_owned()
+        };
+        let years = mentions.iter().filter(|mention| matches!(mention.role, Role::Years | Role::FiveYears));
+        Self {
+            period: choice.period.as_ref().map(|(period, _)| *period),
+            period_words: choice.period.as_ref().map(|(_, range)| words(range)).unwrap_or_default(),
+            summed_up: choice.summed_up,
+            kind,
+            kind_words,
+            series,
+            doubt: choice.doubt,
+            years: years.map(|mention| mention.period).collect(),
+        }
+    }
+}
+
+/// `关于印发《…》的通知` is about the plan inside.
+#[must_use]
+pub fn inner_title(title: &str) -> &str {
+    let letters = letters(title);
+    let inner = notice::inner(&plain_of(&letters));
+    if inner.len() == letters.len() { title } else { &title[bytes(&letters, &inner)] }
+}
+
+/// The kind, and the words that name it.
+fn kind(
+    plain: &[char],
+    mentions: &[years::Mention],
+    choice: &choice::Choice,
+    series: &str,
+) -> (Option<&'static KnownKind>, &'static str) {
+    let by_id = |id: &str| KINDS.iter().find(|kind| kind.id == id);
+    if choice.is_summary {
+        return (by_id("work-summary"), "总结");
+    }
+    let mut is_kept = vec![true; plain.len()];
+    for mention in mentions.iter().filter(|mention| mention.role != Role::Foreign) {
+        is_kept[mention.range.clone()].fill(false);
+    }
+    let rest: String = plain.iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(letter, _)| letter).collect();
+    let found = kind::find_kind(&rest);
+    let plans = ["工作安排", "工作打算", "工作设想", "工作谋划", "工作目标", "工作重点", "安排", "打算", "设想"];
+    let is_for_years = choice.summed_up.is_some() || plans[..5].contains(&series);
+    if found.is_none() && choice.period.is_some() && is_for_years {
+        let words = plans.iter().find(|word| rest.ends_with(**word));
+        return words.map_or((None, ""), |words| (by_id("annual-plan"), words));
+    }
+    let Some((known, words)) = found else { return (None, "") };
+    let is_five_years = choice
+        .period
+        .as_ref()
+        .is_some_and(|(period, _)| mentions.iter().any(|mention| mention.role == Role::FiveYears && mention.period == *period));
+    if words == "计划" && is_five_years {
+        return (by_id("development-plan"), words);
+    }
+    // A plan for three years is no 年度计划.
+    let spans_years = choice.period.as_ref().is_some_and(|(period, range)| {
+        period.to > period.from && !plain[range.clone()].windows(2).any(|pair| pair == ['学', '年'])
+    });
+    if words == "计划" && spans_years { (None, "") } else { (Some(known), words) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! Finds the plan that a notice hands on: 《…》 or the words between 印发 and 的通知.
+
+use super::kind::find_kind;
+use super::letters::{ends, longest, starts};
+use std::ops::Range;
+
+/// What hands on whatever follows.
+const STRONG: [&str; 5] = ["印发", "下发", "转发", "批转", "制发"];
+
+/// What hands on a plan as often as it tells of something else (公布名单, 下达资金, 发布公告): without 《》 it counts only where
+/// the name of a kind ends what follows.
+const WEAK: [&str; 8] = ["发布", "公布", "公开", "下达", "制订的", "制定的", "颁布", "颁发"];
+
+/// How the title of a notice ends.
+const ENDINGS: [&str; 7] = ["的通知", "的通告", "的通报", "的公告", "的函", "通知", "通告"];
+
+/// What may stand between 关于 and the verb.
+const ADVERBS: [&str; 6] = ["联合", "正式", "重新", "修订", "调整", "再次"];
+
+/// The last character of the name of a body.
+const BODY_ENDS: &str = "局委办会厅院部府室组处科司署所校心站队省市区县州盟旗镇乡";
+
+/// More notices than these inside each other are none.
+const MAX_DEPTH: usize = 4;
+
+/// The letters of the title inside all notices; the whole title where it is no notice.
+pub(super) fn inner(plain: &[char]) -> Range<usize> {
+    let mut inner = 0..plain.len();
+    for depth in 0..MAX_DEPTH {
+        let Some(next) = object(&plain[inner.clone()], depth > 0) else { break };
+        inner = inner.start + next.start..inner.start + next.end;
+    }
+    inner
+}
+
+/// What a notice hands on. One inside another may leave out its own 的通知.
+fn object(title: &[char], is_nested: bool) -> Option<Range<usize>> {
+    let end = before_brackets(title);
+    marked(title, end).or_else(|| unmarked(title, end, is_nested))
+}
+
+/// 关于印发《…》的通知, also 《…（试行）》 and 《…》（试行）.
+fn marked(title: &[char], end: usize) -> Option<Range<usize>> {
+    let open = title.iter().position(|letter| *letter == '《')?;
+    let close = title.iter().rposition(|letter| *letter == '》').filter(|close| *close > open + 1)?;
+    let is_notice = (0..open).any(|at| longest(title, at, &STRONG).or_else(|| longest(title, at, &WEAK)).is_some());
+    let after = after_bracket(title, close + 1);
+    let ending = longest(title, after, &ENDINGS).filter(|length| after + length == end && starts(title, after, "的"));
+    let has_two = title[open + 1..close]
+        .iter()
+        .position(|letter| *letter == '》')
+        .zip(title[open + 1..close].iter().rposition(|letter| *letter == '《'));
+    // 《…》和《…》: both keep their marks. One inside another closes after it opens.
+    let marks = usize::from(has_two.is_some_and(|(closes, opens)| closes < opens));
+    (is_notice && ending.is_some()).then_some(open + 1 - marks..close + marks)
+}
+
+/// 关于印发2026年工作要点的通知, 批转市教育局关于…意见的通知.
+fn unmarked(title: &[char], end: usize, is_nested: bool) -> Option<Range<usize>> {
+    let ending = ENDINGS.iter().filter(|ending| ends(title, end, ending)).map(|ending| ending.chars().count()).max();
+    let stop = match ending {
+        Some(length) => end - length,
+        None if is_nested => end,
+        None => return None,
+    };
+    let (verb, start) = verb(title, stop)?;
+    let object = start..stop;
+    let words: String = title[object.clone()].iter().collect();
+    let names_kind = find_kind(&words).is_some();
+    if object.len() < 4 || words.starts_with('的') || (!names_kind && !STRONG.contains(&verb)) {
+        return None;
+    }
+    // 转发…关于印发《…》的通知的通知 hands on a notice; with 《》 anything else is not the plan itself.
+    if words.contains('《') {
+        return marked(&title[object.clone()], object.len()).map(|_| object);
+    }
+    let Some(about) = (object.start..object.end).find(|at| starts(title, *at, "关于")) else { return Some(object) };
+    // 转发省教育厅关于做好…工作的通知 has one 的通知 for two.
+    let is_whole = names_kind || ["意见", "规定", "请示", "报告", "办法", "通知"].iter().any(|word| words.ends_with(word));
+    if !is_whole {
+        return Some(object.start..end);
+    }
+    let inner = about + 2;
+    let is_notice = STRONG.iter().any(|verb| starts(title, inner, verb));
+    Some(if is_notice { object.start..stop } else { inner..stop })
+}
+
+/// The verb of a notice and where its object begins: after 关于, after the name of a body, or at the very beginning.
+fn verb(title: &[char], stop: usize) -> Option<(&'static str, usize)> {
+    let verbs = || STRONG.iter().chain(&WEAK);
+    for at in 0..stop {
+        let Some(verb) = verbs().filter(|verb| starts(title, at, verb)).max_by_key(|verb| verb.chars().count()) else { continue };
+        let before = ADVERBS.iter().find(|adverb| ends(title, at, adverb)).map_or(at, |adverb| at - adverb.chars().count());
+        let is_verb = before == 0 || ends(title, before, "关于") || BODY_ENDS.contains(title[before - 1]);
+        if !is_verb {
+            continue;
+        }
+        let mut start = at + verb.chars().count();
+        // 印发市教育局制订的…: the plan begins after the second verb.
+        let made = (start..stop).find_map(|at| longest(title, at, &["制订的", "制定的"]).map(|length| at + length));
+        start = made.unwrap_or(start);
+        return Some((verb, start));
+    }
+    None
+}
+
+/// Where the title ends without brackets at its end: （甲教〔2026〕3号）.
+fn before_brackets(title: &[char]) -> usize {
+    let mut end = title.len();
+    while end > 0 && title[end - 1] == '）' {
+        let Some(open) = title[..end].iter().rposition(|letter| *letter == '（') else { break };
+        end = open;
+    }
+    end
+}
+
+/// Where the text goes on after （试行）.
+fn after_bracket(title: &[char], at: usize) -> usize {
+    if title.get(at) != Some(&'（') {
+        return at;
+    }
+    title[at..].iter().position(|letter| *letter == '）').map_or(at, |close| at + close + 1)
+}

@@ -1,0 +1,170 @@
+//! What the yearly issues of one plan share: the title without its years, its body and its place.
+
+use super::letters::{Letter, letters, longest, plain_of, starts};
+use super::years::{Mention, Role, vision_range};
+use std::ops::Range;
+
+/// Characters that end the name of a place.
+const PLACE_ENDS: &str = "省市区县州盟旗镇乡";
+
+/// Characters that end the name of a body or of a place.
+const UNIT_ENDS: &str = "省市区县州盟旗局委办会厅院部府镇乡";
+
+/// Words after which a title may name its own place: 做好本市2026年招生工作.
+const BEFORE_PLACE: [&str; 10] = ["做好", "开展", "推进", "加强", "促进", "完善", "实施", "组织", "深化", "落实"];
+
+/// The name of the series: of `title`, the letters in `inner` without years, names of bodies and places, and what they leave.
+pub(super) fn name(title: &[Letter], inner: &Range<usize>, mentions: &[Mention], bodies: &[&str]) -> String {
+    let whole = &title[inner.clone()];
+    let mut rest = without_years(whole, mentions);
+    tidy(&mut rest);
+    let without_years = rest.clone();
+    let is_handed_on = inner.len() < title.len();
+    strip(&mut rest, bodies, is_handed_on);
+    if rest.is_empty() {
+        rest = without_years;
+    }
+    if rest.is_empty() {
+        rest = whole.to_vec();
+    }
+    rest.iter().map(|letter| letter.printed).collect()
+}
+
+fn without_years(letters: &[Letter], mentions: &[Mention]) -> Vec<Letter> {
+    let plain = plain_of(letters);
+    let names_years = mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears));
+    let mut is_kept = vec![true; letters.len()];
+    for mention in mentions {
+        let range = match mention.role {
+            Role::Foreign => continue,
+            Role::Vision => vision_range(&plain, mention, names_years),
+            _ => mention.range.clone(),
+        };
+        is_kept[range.clone()].fill(false);
+        // “十五五规划” without its number needs no quotation marks either.
+        let close = |letter: &char| matches!(letter, '”' | '"');
+        let opens = range.start > 0 && matches!(plain[range.start - 1], '“' | '"') && !plain[range.clone()].iter().any(close);
+        let near = plain[range.end..].iter().take(12).position(close);
+        if let Some(close) = near.filter(|_| opens && mention.role == Role::FiveYears) {
+            is_kept[range.start - 1] = false;
+            is_kept[range.end + close] = false;
+        }
+    }
+    letters.iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(letter, _)| *letter).collect()
+}
+
+/// Takes away what removed years leave behind: empty brackets and marks, commas in brackets (（2026—2030年，征求意见稿）) and at
+/// the ends.
+fn tidy(rest: &mut Vec<Letter>) {
+    let is_comma = |letter: char| matches!(letter, '，' | '、' | ',' | '；');
+    let is_empty = |pair| matches!(pair, ('（', '）') | ('“', '”') | ('"', '"') | ('《', '》'));
+    let mut kept: Vec<Letter> = Vec::with_capacity(rest.len());
+    for letter in rest.drain(..) {
+        if letter.plain == '）' {
+            while kept.last().is_some_and(|last| is_comma(last.plain)) {
+                kept.pop();
+            }
+        }
+        match kept.last().map(|last| last.plain) {
+            Some(last) if is_empty((last, letter.plain)) => {
+                kept.pop();
+            }
+            Some('（') if is_comma(letter.plain) => {}
+            _ => kept.push(letter),
+        }
+    }
+    let is_loose = |letter: &Letter| {
+        letter.plain.is_whitespace() || is_comma(letter.plain) || matches!(letter.plain, '·' | '-' | '—' | ':' | '：')
+    };
+    while kept.last().is_some_and(is_loose) {
+        kept.pop();
+    }
+    let loose = kept.iter().take_while(|letter| is_loose(letter)).count();
+    *rest = kept.split_off(loose);
+}
+
+/// Takes away the names of bodies and places that the rest begins with, 关于, and 本市 for the name of the place.
+fn strip(rest: &mut Vec<Letter>, bodies: &[&str], is_handed_on: bool) {
+    let names: Vec<Vec<char>> = bodies.iter().map(|name| plain_of(&letters(name))).collect();
+    for _ in 0..4 {
+        let before = rest.len();
+        let plain = plain_of(rest);
+        let mut length = longest_name(&plain, &names).max(pronoun(&plain, 0).unwrap_or(0));
+        if length == 0 && is_handed_on {
+            length = other_body(&plain);
+        }
+        if length < plain.len() {
+            rest.drain(..length);
+        }
+        if length > 0 && rest.first().is_some_and(|letter| letter.plain == '的') {
+            rest.remove(0);
+        }
+        if starts(&plain_of(rest), 0, "关于") {
+            rest.drain(..2);
+        }
+        tidy(rest);
+        if rest.len() == before {
+            break;
+        }
+    }
+    let plain = plain_of(rest);
+    let place = |at: usize| pronoun(&plain, at).or_else(|| place(&plain, at, &names));
+    let inside = (0..plain.len().min(12)).find_map(|at| {
+        let after = at + longest(&plain, at, &BEFORE_PLACE)?;
+        place(after).map(|length| after..after + length)
+    });
+    if let Some(range) = inside.filter(|range| range.end < plain.len()) {
+        rest.drain(range);
+    }
+}
+
+/// The letters of the longest name of a body, or of a place in it, that the title begins with.
+fn longest_name(title: &[char], names: &[Vec<char>]) -> usize {
+    let mut length = 0;
+    for name in names {
+        for start in 0..name.len() {
+            // 甲市教育局 is also 市教育局 and 教育局.
+            if start > 0 && !PLACE_ENDS.contains(name[start - 1]) && !PLACE_ENDS.contains(name[start]) {
+                continue;
+            }
+            let part = &name[start..];
+            let shared = part.iter().zip(title).take_while(|(a, b)| a == b).count();
+            for end in 2..=shared {
+                let after = part.get(end).copied();
+                let is_unit = UNIT_ENDS.contains(part[end - 1]);
+                let is_stem = after.is_some_and(|after| PLACE_ENDS.contains(after));
+                if after.is_none() || is_unit || is_stem {
+                    length = length.max(end);
+                }
+            }
+        }
+    }
+    length
+}
+
+/// The letters of the name of the bodies' place that stands here: 甲市, of 甲市教育局.
+fn place(plain: &[char], at: usize, names: &[Vec<char>]) -> Option<usize> {
+    let of = |name: &Vec<char>| {
+        let length = name.iter().position(|letter| PLACE_ENDS.contains(*letter)).filter(|end| *end > 0)? + 1;
+        plain.get(at..at + length).filter(|here| *here == &name[..length]).map(|_| length)
+    };
+    names.iter().filter_map(of).max()
+}
+
+/// The letters of 本市, 我区, 全县 that stand here.
+fn pronoun(plain: &[char], at: usize) -> Option<usize> {
+    let (first, second) = (plain.get(at)?, plain.get(at + 1)?);
+    let next = plain.get(at + 2).copied().unwrap_or(' ');
+    let is_place = PLACE_ENDS.contains(*second) && "本我全".contains(*first);
+    let is_body = "局委院校厅".contains(*second) && "本我".contains(*first);
+    // 全市场, 全区域, 全市政设施: but 全市政务公开 is of 全市.
+    let goes_on =
+        "场域容级".contains(next) || next == '政' && !plain.get(at + 3).is_some_and(|after| "务府法策治协工".contains(*after));
+    ((is_place || is_body) && !goes_on).then_some(2)
+}
+
+/// The letters of the name of another body before 关于, in what a notice hands on: 转发省教育厅关于….
+fn other_body(plain: &[char]) -> usize {
+    let Some(about) = (1..plain.len().min(30)).find(|at| starts(plain, *at, "关于")) else { return 0 };
+    if UNIT_ENDS.contains(plain[about - 1]) || "室组处科司署心".contains(plain[about - 1]) { about } else { 0 }
+}

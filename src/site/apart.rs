@@ -1,0 +1,226 @@
+//! Series that look like one: their years would follow each other, but nothing compares them.
+
+use super::{PlanIndex, PlanSummary, Series};
+use crate::base::diagnostic::{Diagnostic, text};
+use crate::base::rule::Rule;
+use crate::base::script::simplified;
+use crate::base::terms::KINDS;
+use crate::base::text::fold;
+use crate::document::Period;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Words that one issue's title has and the next leaves out. What tells two plans apart (小学 and 中学, 春季 and 秋季, 上半年 and
+/// 下半年) is none of them, so a single character that differs already keeps two series apart.
+const FILLERS: [&str; 44] = [
+    "关于",
+    "印发",
+    "下发",
+    "转发",
+    "批转",
+    "发布",
+    "公布",
+    "下达",
+    "制订",
+    "制定",
+    "做好",
+    "开展",
+    "推进",
+    "推动",
+    "深入",
+    "全面",
+    "进一步",
+    "扎实",
+    "持续",
+    "切实",
+    "大力",
+    "加快",
+    "加强",
+    "加力",
+    "提速",
+    "重点",
+    "组织",
+    "实施",
+    "年度",
+    "全市",
+    "全区",
+    "全县",
+    "全省",
+    "本市",
+    "本区",
+    "本县",
+    "我市",
+    "我区",
+    "我县",
+    "五年",
+    "事业",
+    "发展",
+    "工作",
+    "通知",
+];
+
+/// One issue of a series.
+struct Member<'a> {
+    series: usize,
+    period: Period,
+    plan: &'a PlanSummary,
+}
+
+/// Notes pairs of series that are probably one.
+pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<(&str, String), Vec<Member<'_>>> = BTreeMap::new();
+    for (index, series) in all.iter().enumerate() {
+        let members = |plan: PlanIndex, period| Member { series: index, period, plan: &*plans[plan] };
+        let mut keys = BTreeMap::new();
+        for issue in &series.issues {
+            for key in keys_of(series, &plans[issue.plan]) {
+                keys.entry(key).or_insert_with(Vec::new).push(members(issue.plan, issue.period));
+            }
+        }
+        for (key, members) in keys {
+            groups.entry((series.body.as_str(), key)).or_default().extend(members);
+        }
+    }
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    for mut members in groups.into_values() {
+        members.sort_by_key(|member| (member.period, member.series));
+        for pair in members.windows(2) {
+            let [older, newer] = pair else { continue };
+            let is_new = older.series != newer.series && follows(older.period, newer.period);
+            if is_new
+                && !share_a_period(&all[older.series], &all[newer.series])
+                && told.insert(ordered(older.series, newer.series))
+            {
+                found.push(apart(all, older, newer));
+            }
+        }
+    }
+    found
+}
+
+fn ordered(a: usize, b: usize) -> (usize, usize) {
+    (a.min(b), a.max(b))
+}
+
+/// What the names of a plan and of its series come to without filling words.
+fn keys_of(series: &Series, plan: &PlanSummary) -> BTreeSet<String> {
+    let metadata = &plan.metadata;
+    let kind = metadata.kind.as_ref().map_or("", |kind| kind.id.as_str());
+    let names = [series.name.as_str(), metadata.title_reading.series.as_str()];
+    names.into_iter().filter_map(|name| key(name, kind, &metadata.body_names)).collect()
+}
+
+/// `教育工作要点` of 甲市教育局 is its `工作要点`, and `重点工作安排` is of the same kind.
+fn key(name: &str, kind: &str, bodies: &[String]) -> Option<String> {
+    let mut core: String = fold(name).chars().map(simplified).collect();
+    let endings = KINDS.iter().flat_map(|kind| kind.endings);
+    if let Some(ending) = endings.filter(|ending| core.ends_with(**ending)).max_by_key(|ending| ending.len()) {
+        core.truncate(core.len() - ending.len());
+    } else if kind.is_empty() && core.is_empty() {
+        return None;
+    }
+    for filler in FILLERS {
+        core = core.replace(filler, "");
+    }
+    let core = core.trim_end_matches('的').trim_start_matches('的');
+    let is_of_body = bodies.iter().any(|body| field(body) == Some(core) || core == "政府" && body.ends_with("人民政府"));
+    let core = if is_of_body { "" } else { core };
+    // Nothing is left of 工作的通知 to go by.
+    (!core.is_empty() || !kind.is_empty()).then(|| format!("{kind} {core}"))
+}
+
+/// What a body is for: 教育, of 甲市教育局.
+fn field(body: &str) -> Option<&str> {
+    let inner = body.trim_end_matches(['局', '厅', '委', '办']).trim_end_matches("委员会");
+    let place = inner.char_indices().filter(|(_, letter)| "省市区县州盟旗".contains(*letter)).last();
+    Some(place.map_or(inner, |(at, letter)| &inner[at + letter.len_utf8()..])).filter(|field| !field.is_empty())
+}
+
+/// Whether a period is the next after another; school years share one year.
+fn follows(older: Period, newer: Period) -> bool {
+    let length = older.to - older.from + 1;
+    let step = newer.from - older.from;
+    newer.to - newer.from + 1 == length && (step == length || length == 2 && step == 1)
+}
+
+fn share_a_period(a: &Series, b: &Series) -> bool {
+    let periods: BTreeSet<Period> = a.issues.iter().map(|issue| issue.period).collect();
+    b.issues.iter().any(|issue| periods.contains(&issue.period))
+}
+
+fn apart(all: &[Series], older: &Member<'_>, newer: &Member<'_>) -> Diagnostic {
+    // The smaller series joins the larger one.
+    let joins = if all[newer.series].issues.len() > all[older.series].issues.len() { (newer, older) } else { (older, newer) };
+    let (stays, leaves) = joins;
+    let (name, own) = (&all[stays.series].name, &all[leaves.series].name);
+    let message = text(
+        format!(
+            "系列“{own}”和“{name}”（{} 年：{}）看起来是同一个计划，但没有列在一起，不会对照",
+            stays.period.label(),
+            stays.plan.file
+        ),
+        format!(
+            "The series `{own}` and `{name}` ({}: {}) look like one plan, but stand apart and are not compared",
+            stays.period.label(),
+            stays.plan.file
+        ),
+    );
+    let help = text(
+        format!("是同一个计划的，请在这份文件里写 `series: {name}`（系列）；不是的，用 allow 说明"),
+        format!("If they are one plan, write `series: {name}` in this document; if not, allow it with a reason"),
+    );
+    Diagnostic::new(Rule::SeriesApart, leaves.plan.series_place.clone(), message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(a: &str, b: &str, kind: &str) -> bool {
+        let bodies = ["甲市教育局".to_owned()];
+        key(a, kind, &bodies).is_some() && key(a, kind, &bodies) == key(b, kind, &bodies)
+    }
+
+    #[test]
+    fn names_that_differ_in_filling_words_are_alike() {
+        for (a, b, kind) in [
+            ("工作要点", "教育工作要点", "work-priorities"),
+            ("工作要点", "重点工作安排", "work-priorities"),
+            ("教育发展规划", "教育事业发展规划", "development-plan"),
+            ("教育发展规划", "教育五年规划", "development-plan"),
+            ("加力提速推进优化校园环境“十大任务”的通知", "重点推进优化校园环境“十大任务”的通知", ""),
+            ("工作要點", "工作要点", "work-priorities"),
+        ] {
+            assert!(alike(a, b, kind), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn names_of_two_plans_are_not() {
+        for (a, b, kind) in [
+            ("小学招生工作方案", "中学招生工作方案", "implementation-plan"),
+            ("春季学期校园安全工作方案", "秋季学期校园安全工作方案", "implementation-plan"),
+            ("上半年工作要点", "下半年工作要点", "work-priorities"),
+            ("政务公开工作要点", "工作要点", "work-priorities"),
+            ("体育工作要点", "教育工作要点", "work-priorities"),
+            ("城区学校建设计划", "农村学校建设计划", "annual-plan"),
+            ("第一学期工作计划", "第二学期工作计划", "annual-plan"),
+            ("通知", "工作的通知", ""),
+            ("控辍保学方案", "校车安全方案", "implementation-plan"),
+            ("工作总结", "工作总结暨工作计划", "work-summary"),
+        ] {
+            assert!(!alike(a, b, kind), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn periods_follow_each_other() {
+        let period = |from, to| Period { from, to };
+        assert!(follows(period(2025, 2025), period(2026, 2026)));
+        assert!(follows(period(2021, 2025), period(2026, 2030)));
+        assert!(follows(period(2024, 2025), period(2025, 2026)));
+        assert!(!follows(period(2024, 2024), period(2026, 2026)));
+        assert!(!follows(period(2021, 2025), period(2026, 2026)));
+    }
+}

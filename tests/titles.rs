@@ -1,0 +1,211 @@
+//! What follows from titles on a site: states, series, and the findings where a title is not certain. The titles themselves are
+//! tested beside the reader.
+
+mod common;
+
+use common::{SiteTest, rules};
+use gongkai::base::date::Date;
+use gongkai::base::rule::Severity;
+use gongkai::command::{BuildOptions, PrepareOptions};
+
+/// A document of a bureau: title, date, validity and further lines.
+fn document(site: &SiteTest, path: &str, title: &str, date: &str, validity: &str, more: &str) {
+    let front = format!("标题: {title}\n发布机构: 甲市教育局\n发布日期: {date}\n有效性: {validity}\n{more}");
+    site.document(path, &front, "一、学校建设\n\n新建小学3所。");
+}
+
+fn options(site: &SiteTest, day: &str) -> BuildOptions {
+    let options = site.options();
+    BuildOptions { prepare: PrepareOptions { as_of: Date::parse(day).unwrap(), ..options.prepare }, ..options }
+}
+
+/// State and next change of one document on a day.
+fn state(title: &str, validity: &str, more: &str, day: &str) -> (String, Option<String>) {
+    let site = SiteTest::new();
+    document(&site, "a", title, "2026-01-10", validity, more);
+    let json = site.build_with(&options(&site, day)).json("a/index.json");
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    (text(&json["validity"]["state"]).unwrap(), text(&json["validity"]["next_change"]))
+}
+
+#[test]
+fn only_what_plans_ends_with_its_period() {
+    for (title, validity, more, wanted, change) in [
+        ("甲市教育局2025年工作要点", "有效", "", "period_ended", None),
+        ("甲市教育局2025年工作总结", "有效", "", "in_force", None),
+        ("2025年甲市政府工作报告", "{起: 2025-01-01, 止: 2025-12-31}", "", "in_force", None),
+        ("甲市教育局2025年度部门年报", "有效", "", "in_force", None),
+        ("甲市教育局2025年工作总结和2026年工作计划", "有效", "", "in_force", Some("2027-01-01")),
+        ("甲市“十五五”教育规划", "有效", "", "in_force", Some("2031-01-01")),
+        ("甲市“十四五”教育规划", "有效", "", "period_ended", None),
+        ("甲市校外培训条例（2025年修正）", "{起: 2025-07-01}", "", "in_force", None),
+        ("甲市校外培训条例（2025年修正）", "{起: 2025-07-01, 止: 2025-12-31}", "", "period_ended", None),
+        ("甲市校外培训条例（2025年修正）", "有效", "", "period_ended", None),
+        ("甲市教育局2025年情况", "有效", "体裁: 工作总结\n", "in_force", None),
+        ("甲市教育局2025年情况", "{起: 2025-07-01}", "体裁: 年度计划\n", "period_ended", None),
+    ] {
+        assert_eq!(
+            state(title, validity, more, "2026-06-01"),
+            (wanted.to_owned(), change.map(str::to_owned)),
+            "{title} {validity}"
+        );
+    }
+}
+
+/// What a site says of the periods and series of its documents: rule, strength, file and line.
+fn findings(site: &SiteTest) -> Vec<(&'static str, Severity, String, usize)> {
+    let built = site.build_with(&options(site, "2026-06-01"));
+    let placed = rules(&built.diagnostics).into_iter().zip(&built.diagnostics);
+    placed
+        .filter(|((rule, ..), _)| ["period-doubtful", "series-apart", "unknown-period"].contains(rule))
+        .map(|((rule, file, line), found)| (rule, found.severity, file, line))
+        .collect()
+}
+
+fn doubts(title: &str, date: &str, validity: &str, more: &str) -> Vec<(Severity, usize)> {
+    let site = SiteTest::new();
+    document(&site, "a", title, date, validity, more);
+    let found = findings(&site).into_iter().filter(|found| found.0 == "period-doubtful");
+    found.map(|(_, severity, _, line)| (severity, line)).collect()
+}
+
+#[test]
+fn a_period_that_does_not_fit_is_doubted() {
+    use Severity::{Note, Warning};
+    for (title, date, validity, more, wanted) in [
+        ("甲市教育局2025年工作要点", "2026-03-01", "{起: 2026-01-01, 止: 2026-12-31}", "", (Warning, 2)),
+        ("甲市教育局2026年工作要点", "2026-03-01", "{起: 2025-01-01, 止: 2025-12-31}", "", (Warning, 2)),
+        ("甲市教育局工作要点", "2026-03-01", "{起: 2026-01-01}", "计划期: 2025\n", (Warning, 6)),
+        ("甲市“十五五”教育规划（2021—2025年）", "2026-03-01", "有效", "", (Warning, 2)),
+        ("甲市2035年教育方案", "2026-03-01", "{起: 2026-01-01, 止: 2030-12-31}", "", (Warning, 2)),
+        ("甲市教育局2026年工作要点", "2026-03-01", "有效", "计划期: 2025\n", (Note, 6)),
+        ("甲市教育局2020年工作要点", "2026-03-01", "有效", "", (Note, 2)),
+        ("甲市2035年教育方案", "2026-03-01", "有效", "", (Note, 2)),
+        ("甲市教育局2025年工作总结暨工作计划", "2026-01-10", "有效", "", (Note, 2)),
+        ("甲市“九五”教育计划", "2026-03-01", "有效", "计划期: 1996-2000\n", (Note, 6)),
+    ] {
+        assert_eq!(doubts(title, date, validity, more), [wanted], "{title} {validity} {more}");
+    }
+}
+
+#[test]
+fn periods_that_fit_are_not_doubted() {
+    for (title, date, validity, more) in [
+        ("甲市“十五五”教育规划", "2026-03-01", "{起: 2026-01-01, 止: 2030-12-31}", ""),
+        ("甲市“十五五”教育规划（2026—2030年）", "2026-09-01", "有效", ""),
+        ("甲市“十四五”教育规划", "2023-03-01", "有效", ""),
+        ("甲市教育局2025年工作总结", "2026-01-10", "{起: 2026-01-10}", ""),
+        ("2016年甲市政府工作报告", "2019-01-10", "有效", ""),
+        ("甲市教育局2025年工作总结和2026年工作计划", "2026-01-10", "{起: 2026-01-01, 止: 2026-12-31}", ""),
+        (
+            "甲市教育局2025年工作总结暨工作计划",
+            "2026-01-10",
+            "有效",
+            "计划期: 2026\n允许: {period-doubtful: 标题没有写计划的年份}\n",
+        ),
+        ("甲市校外培训条例（2024年修正）", "2024-12-28", "{起: 2025-03-01}", ""),
+        ("甲市教育局2026年工作要点", "2025-12-20", "{起: 2026-01-01, 止: 2026-12-31}", ""),
+        ("甲市教育局2025年工作要点", "2026-01-20", "有效", ""),
+        ("甲市托育三年行动方案（2026—2028年）", "2026-03-01", "{起: 2026-03-01, 止: 2028-12-31}", ""),
+        ("甲市托育三年行动方案（2026—2028年）", "2026-03-01", "{起: 2026-03-01, 止: 2031-02-28}", ""),
+        ("甲市国土空间总体规划（2021—2035年）", "2025-03-01", "有效", ""),
+        ("甲市教育局2025—2026学年工作计划", "2025-09-01", "{起: 2025-09-01, 止: 2026-08-31}", ""),
+        ("甲市教育局2026学年工作计划", "2026-09-01", "{起: 2026-09-01, 止: 2027-08-31}", ""),
+        ("甲市2026届毕业生就业方案", "2025-10-01", "{起: 2025-10-01, 止: 2026-08-31}", ""),
+        ("甲市教育局2020年工作要点", "2026-03-01", "{起: 2020-01-01, 止: 2020-12-31}", ""),
+        ("甲市“十五五”教育规划2026年度实施计划", "2026-03-01", "有效", "计划期: 2026\n"),
+        ("甲市“十四五”教育规划中期评估报告", "2023-09-01", "有效", ""),
+        ("甲市教育局工作要点", "2026-03-01", "有效", "计划期: 2026\n"),
+        ("甲市“八五”普法规划", "2021-09-01", "{起: 2021-01-01, 止: 2025-12-31}", ""),
+    ] {
+        assert_eq!(doubts(title, date, validity, more), [], "{title} {validity} {more}");
+    }
+}
+
+#[test]
+fn a_title_of_several_years_asks_for_the_period() {
+    let site = SiteTest::new();
+    document(&site, "a", "甲市教育局2025年、2027年工作", "2026-03-01", "有效", "");
+    document(&site, "b", "甲市“健康校园2030”规划", "2026-03-01", "有效", "");
+    let found: Vec<_> = findings(&site).into_iter().map(|found| (found.0, found.2)).collect();
+    assert_eq!(found, [("unknown-period", "content/a.md".to_owned()), ("unknown-period", "content/b.md".to_owned())]);
+}
+
+/// Documents by title and date, with further lines.
+fn apart(documents: &[(&str, &str, &str)]) -> Vec<(String, usize)> {
+    let site = SiteTest::new();
+    for (index, (title, date, more)) in documents.iter().enumerate() {
+        document(&site, &format!("d{index}"), title, date, "有效", more);
+    }
+    let found = findings(&site).into_iter().filter(|found| found.0 == "series-apart");
+    found.map(|(_, severity, file, line)| (assert_eq!(severity, Severity::Note), (file, line)).1).collect()
+}
+
+#[test]
+fn series_that_look_like_one_are_pointed_out_once() {
+    let at = |index: usize, line| [(format!("content/d{index}.md"), line)];
+    // The name that was typed is another; the lonely document is the one to change.
+    let typed = [
+        ("甲市教育局2023年工作要点", "2023-03-01", ""),
+        ("甲市教育局2024年工作要点", "2024-03-01", ""),
+        ("甲市教育局2025年工作要点", "2025-03-01", "系列: 年度重点\n"),
+        ("甲市教育局2026年工作要点", "2026-03-01", ""),
+    ];
+    assert_eq!(apart(&typed), at(2, 6));
+    assert_eq!(apart(&[typed[1], ("甲市教育局2025年甲市教育工作要点", "2025-03-01", "")]), at(1, 2));
+    assert_eq!(apart(&[typed[1], ("2025年甲市教育重点工作安排", "2025-03-01", "")]), at(1, 2));
+    let plans = [("甲市“十四五”教育发展规划", "2021-03-01", ""), ("甲市“十五五”教育事业发展规划", "2026-03-01", "")];
+    assert_eq!(apart(&plans), at(1, 2));
+}
+
+#[test]
+fn plans_of_their_own_are_not_said_to_be_one() {
+    for pair in [
+        ["甲市教育局2024年小学招生方案", "甲市教育局2025年中学招生方案"],
+        ["甲市教育局2024年春季校园安全方案", "甲市教育局2025年秋季校园安全方案"],
+        ["甲市教育局2024年工作要点", "甲市教育局2025年党建工作要点"],
+        ["甲市教育局2024年工作要点", "甲市教育局2025年工作总结"],
+        ["甲市教育局2024年工作要点", "甲市教育局2026年教育工作要点"],
+        ["甲市教育局2024年上半年工作要点", "甲市教育局2025年下半年工作要点"],
+        ["甲市“十四五”教育发展规划", "甲市教育发展2026年实施计划"],
+        ["甲市教育局2024年控辍保学工作方案", "甲市教育局2025年校车安全工作方案"],
+        ["甲市教育局关于做好2024年招生工作的通知", "甲市教育局关于做好2025年资助工作的通知"],
+        ["甲市教育局2024年城区学校建设计划", "甲市教育局2025年农村学校建设计划"],
+    ] {
+        assert_eq!(apart(&[(pair[0], "2024-03-01", ""), (pair[1], "2025-03-01", "")]), [], "{pair:?}");
+    }
+    // Both have an issue of one year.
+    let side_by_side = [
+        ("甲市教育局2024年工作要点", "2024-03-01", ""),
+        ("甲市教育局2025年工作要点", "2025-03-01", ""),
+        ("甲市教育局2025年教育重点工作", "2025-04-01", ""),
+    ];
+    assert_eq!(apart(&side_by_side), []);
+}
+
+#[test]
+fn a_plan_and_the_notice_of_its_next_issue_are_one_series() {
+    for (older, newer, name, period) in [
+        ("甲市教育局关于印发2025年工作要点的通知", "甲市教育局2026年工作要点", "工作要点", "2026"),
+        ("甲市教育局关于下发《2025年度全市工作要点》的通知", "甲市教育局2026年工作要点", "工作要点", "2026"),
+        (
+            "甲市教育发展第十四个五年规划和2035年远景目标纲要",
+            "甲市教育发展“十五五”规划和二〇三五年远景目标纲要（2026—2030年）",
+            "教育发展规划纲要",
+            "2026-2030",
+        ),
+        ("甲市教育局2024/2025学年度工作计划", "甲市教育局2025—2026学年工作计划", "工作计划", "2025-2026"),
+        ("甲市教育局2024年工作总结及2025年工作计划", "甲市教育局2025年工作总结及2026年工作计划", "工作总结及工作计划", "2026"),
+    ] {
+        let site = SiteTest::new();
+        document(&site, "old", older, "2025-03-01", "有效", "");
+        document(&site, "new", newer, "2026-03-01", "有效", "");
+        let built = site.build_with(&options(&site, "2026-06-01"));
+        let json = built.json("new/index.json");
+        assert_eq!(json["series"], name, "{newer}");
+        let id = json["series_id"].as_str().unwrap();
+        let series = built.json(&format!("series/{id}/index.json"));
+        assert_eq!(series["comparisons"].as_array().unwrap().len(), 1, "{newer}");
+        assert_eq!(series["comparisons"][0]["newer"]["period"], period.to_string(), "{newer}");
+    }
+}
