@@ -80,6 +80,12 @@ impl Date {
         Self(self.0.tomorrow().unwrap_or(self.0))
     }
 
+    /// How many days later another day is; negative where it is earlier.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i32 {
+        self.0.until(other.0).map_or(0, |span| span.get_days())
+    }
+
     /// Saturday or Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {

@@ -170,6 +170,8 @@ rules! {
     DamagedNumber "damaged-number" Warning Adjustable 1 "A number is printed whole: one that was redacted or damaged is not read as a target." "数字是完整的：被遮去或损坏的不会当作指标。";
     TargetNotFound "target-not-found" Error Adjustable 1 "A target that the front matter speaks of stands in the text." "元数据里说到的指标在正文里。";
     EmptyDocument "empty-document" Warning Adjustable 1 "A document has a text." "文件有正文。";
+    PlanNotFound "plan-not-found" Warning Adjustable 2 "The plan that a notice issues stands below it with its title on a line of its own, or is attached." "通知印发的文件在正文里，标题单独成行，或者列为附件。";
+    ChapterHeading "chapter-heading" Note Adjustable 2 "Level-1 headings are the title and annexes; chapters have two signs." "一级标题只用于文件标题和附件，章用二级标题。";
     // Disclosure
     PageTags "page-tags" Warning Adjustable 1 "The site says what the tags of its pages must hold: name, domain and identification code." "站点写明名称、域名和标识码，页面标签里要有。";
     IndexNumberForm "index-number-form" Warning Adjustable 1 "An index number is one word of letters and digits whose codes have the right check characters." "索引号是一串字母和数字，里面代码的校验位正确。";

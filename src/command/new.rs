@@ -342,8 +342,8 @@ impl Draft<'_> {
             }
             let lists = [
                 ("topics", metadata.topics.iter().map(|topic| topic.name.clone()).collect::<Vec<_>>()),
-                ("addressed_to", metadata.addressed_to.clone()),
-                ("copied_to", metadata.copied_to.clone()),
+                ("addressed_to", declared(&metadata.addressed_to, metadata.from_text.addressed_to.is_some())),
+                ("copied_to", declared(&metadata.copied_to, metadata.from_text.copied_to.is_some())),
             ];
             for (key, values) in lists {
                 if !values.is_empty() {
@@ -424,6 +424,11 @@ fn quoted(value: &str) -> String {
 
 fn listed(values: &[String]) -> String {
     format!("[{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", "))
+}
+
+/// What the front matter says: what was read from the text is read from the next text again.
+fn declared(names: &[String], is_read: bool) -> Vec<String> {
+    if is_read { Vec::new() } else { names.to_vec() }
 }
 
 #[cfg(test)]

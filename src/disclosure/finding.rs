@@ -1,7 +1,7 @@
 //! Findings of one document, gathered: what occurs many times is told once.
 
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text};
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, Severity};
 use std::ops::Range;
 
 /// So many lines are named where a fault occurs many times.
@@ -49,6 +49,12 @@ impl<'a> Findings<'a> {
     pub fn note(&mut self, rule: Rule, spot: Spot, message: Text, help: Text) {
         let place = self.source.place(spot.range);
         self.diagnostics.push(Diagnostic::new(rule, place, message, help).mended_by(self.source, spot.edits));
+    }
+
+    /// Notes one finding that rests on what was read from the text: it fails nothing.
+    pub fn remark(&mut self, rule: Rule, spot: Spot, message: Text, help: Text) {
+        let place = self.source.place(spot.range);
+        self.diagnostics.push(Diagnostic { severity: Severity::Note, ..Diagnostic::new(rule, place, message, help) });
     }
 
     /// Notes one finding for all these places, in the order of the file: shown at the first, the lines of the others named.

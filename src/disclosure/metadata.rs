@@ -38,6 +38,7 @@ pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, as_of: D
         );
         return;
     }
+    signed_later(metadata, findings);
     late(metadata, front, calendar, findings);
 }
 
@@ -112,7 +113,7 @@ fn dates(metadata: &Metadata, front: &Front<'_>, as_of: Date, findings: &mut Fin
     if date > as_of {
         wrong("date", format!("发布日期{}还没有到", date.in_chinese()), format!("The date of publication {date} is to come"));
     }
-    let made = metadata.document_date;
+    let made = metadata.document_date.filter(|_| metadata.from_text.document_date.is_none());
     if let Some(made) = made.filter(|made| *made > date) {
         wrong(
             "document_date",
@@ -150,6 +151,23 @@ fn dates(metadata: &Metadata, front: &Front<'_>, as_of: Date, findings: &mut Fin
     }
 }
 
+/// A signature in the text that is younger than the publication.
+fn signed_later(metadata: &Metadata, findings: &mut Findings<'_>) {
+    let Some(signed) = metadata.from_text.signed.as_ref().filter(|signed| signed.value > metadata.date) else { return };
+    if metadata.document_date.is_some() {
+        return;
+    }
+    findings.remark(
+        Rule::DatesOutOfOrder,
+        Spot::at(signed.range.clone()),
+        text(
+            format!("正文落款日期{}晚于发布日期{}", signed.value.in_chinese(), metadata.date.in_chinese()),
+            format!("The text is signed on {}, after its publication on {}", signed.value, metadata.date),
+        ),
+        text("请核对发布日期和落款日期", "Compare the date of publication with the date below the signature"),
+    );
+}
+
 fn late(metadata: &Metadata, front: &Front<'_>, calendar: &Calendar, findings: &mut Findings<'_>) {
     let Some(made) = metadata.document_date.filter(|made| *made < metadata.date) else { return };
     // A year of calendar days is enough to know that it was late.
@@ -157,18 +175,30 @@ fn late(metadata: &Metadata, front: &Front<'_>, calendar: &Calendar, findings: &
         && days > WORKING_DAYS
     {
         let days = if days > 250 { "250多".to_owned() } else { days.to_string() };
-        findings.note(
-            Rule::LateDisclosure,
-            Spot::at(front.of("date")),
-            text(
-                format!("成文后{days}个工作日才发布，超过了{WORKING_DAYS}个工作日"),
-                format!("It was published {days} working days after it was made, more than {WORKING_DAYS}"),
-            ),
-            text(
+        let is_read = metadata.from_text.document_date.is_some();
+        let (zh, en) = if is_read {
+            (format!("（正文落款{}）", made.in_chinese()), format!(" (the text is signed on {made})"))
+        } else {
+            (String::new(), String::new())
+        };
+        let message = text(
+            format!("成文后{days}个工作日才发布，超过了{WORKING_DAYS}个工作日{zh}"),
+            format!("It was published {days} working days after it was made, more than {WORKING_DAYS}{en}"),
+        );
+        let spot = Spot::at(front.of("date"));
+        if is_read {
+            let help = text(
+                "《政府信息公开条例》第二十六条要求20个工作日内公开；成文日期不是落款日期的，请写 document_date（成文日期）",
+                "Article 26 of the Regulations asks for 20 working days; if it was made on another day, give document_date",
+            );
+            findings.remark(Rule::LateDisclosure, spot, message, help);
+        } else {
+            let help = text(
                 "《政府信息公开条例》第二十六条要求20个工作日内公开；成文日期写错的请更正，另有规定的请用 allow 说明",
                 "Article 26 of the Regulations asks for 20 working days; correct a wrong date, or allow it with a reason",
-            ),
-        );
+            );
+            findings.note(Rule::LateDisclosure, spot, message, help);
+        }
     }
 }
 
@@ -214,7 +244,8 @@ fn unknown_years(site: &Site, calendar: &Calendar) -> Option<Diagnostic> {
         .plans
         .iter()
         .filter_map(|plan| {
-            let made = plan.metadata.document_date?;
+            // A day that was read from the text is compared where the holidays are known, and asks for nothing.
+            let made = plan.metadata.document_date.filter(|_| plan.metadata.from_text.document_date.is_none())?;
             calendar.working_days(made, plan.metadata.date, 251).err()
         })
         .collect();

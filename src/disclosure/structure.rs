@@ -8,7 +8,7 @@ use crate::base::ordinal::Style;
 use crate::base::rule::Rule;
 use crate::base::text::fold;
 use crate::document::{Block, BlockKind, Inline, LinkTarget, TextLink, plain_text};
-use crate::plan::{Attachment, BlockRole, Part, PartRole, Plan, Section, SectionForm};
+use crate::plan::{Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, Section, SectionForm, listed_names};
 use crate::source::Config;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -316,16 +316,15 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
     if listed.is_empty() {
         return;
     }
-    let attachments = plan.metadata.attachments.iter().map(|attachment| fold(&attachment.title));
+    let declared = || plan.metadata.attachments.iter().filter(|attachment| attachment.origin == AttachmentOrigin::Declared);
+    let linked = plan.metadata.attachments.iter().filter(|attachment| attachment.file.is_some());
+    let attachments = declared().chain(linked).map(|attachment| fold(&attachment.title));
     let parts = plan.parts.iter().filter(|part| part.role != PartRole::Notice).map(|part| fold(&part.title_text()));
     let titles: Vec<String> = plan.parts.iter().filter_map(title_below_number).collect();
     let there: Vec<String> = attachments.chain(parts).chain(titles).chain([fold(&plan.metadata.title)]).collect();
     let is = |name: &str, other: &str| !other.is_empty() && (name.contains(other) || other.contains(name));
     let missing: Vec<&String> = listed.iter().filter(|name| !there.iter().any(|other| is(&fold(name), other))).collect();
-    let unlisted: Vec<&str> = plan
-        .metadata
-        .attachments
-        .iter()
+    let unlisted: Vec<&str> = declared()
         .filter(|attachment| !listed.iter().any(|name| is(&fold(name), &fold(&attachment.title))))
         .map(|attachment| attachment.title.as_str())
         .collect();
@@ -360,45 +359,9 @@ fn title_below_number(part: &Part) -> Option<String> {
     (title.chars().count() <= LONGEST).then(|| fold(&title))
 }
 
-/// `附件：1. 甲 2. 乙`: the names, one a number; without numbers a single name.
-fn listed_names(note: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for line in note.lines() {
-        let line = line.trim().trim_start_matches("附件").trim_start_matches(['：', ':', ' ', '\u{3000}']);
-        let mut rest = line;
-        while !rest.is_empty() {
-            let body = number_length(rest).map_or(rest, |length| rest[length..].trim_start());
-            let end = body
-                .char_indices()
-                .find(|(at, character)| *at > 0 && character.is_whitespace() && number_length(body[*at..].trim_start()).is_some())
-                .map_or(body.len(), |(at, _)| at);
-            let name = body[..end].trim().trim_matches(['《', '》', '。', '；', ';']).trim();
-            if !name.is_empty() {
-                names.push(name.to_owned());
-            }
-            rest = body[end..].trim_start();
-        }
-    }
-    names
-}
-
-/// Bytes of `1.`, `1、` or `1．` at the start.
-fn number_length(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = text[digits..].chars().next().filter(|mark| matches!(mark, '.' | '．' | '、'))?;
-    (1..=2).contains(&digits).then_some(digits + mark.len_utf8())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_attachments_are_read_in_one_line_and_in_several() {
-        assert_eq!(listed_names("附件：1. 任务分工表 2. 进度表"), ["任务分工表", "进度表"]);
-        assert_eq!(listed_names("附件：1.任务分工表\n2、进度表"), ["任务分工表", "进度表"]);
-        assert_eq!(listed_names("附件：《任务分工表》"), ["任务分工表"]);
-    }
 
     #[test]
     fn a_host_is_what_stands_between_the_slashes() {

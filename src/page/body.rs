@@ -229,7 +229,7 @@ impl<'a> Writer<'a> {
             BlockRole::CopiedTo => " class=\"cc\"",
             BlockRole::Printed => " class=\"pr\"",
             BlockRole::AttachmentNote => " class=\"an\"",
-            BlockRole::Text | BlockRole::Table | BlockRole::Rule => "",
+            BlockRole::Annotation | BlockRole::Text | BlockRole::Table | BlockRole::Rule => "",
         };
         let id = if block.anchor.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(&block.anchor)) };
         match &block.kind {

@@ -11,7 +11,7 @@ use crate::base::address::{self, is_footnote_anchor, reference_anchor};
 use crate::base::date::Date;
 use crate::base::terms::Disclosure;
 use crate::base::text::fold;
-use crate::plan::{Nature, PartRole, Plan, State, ends_with_period};
+use crate::plan::{AttachmentOrigin, Nature, PartRole, Plan, State, ends_with_period};
 use crate::site::{PlanIndex, PlanSummary, format_name};
 use serde_json::json;
 
@@ -319,7 +319,8 @@ fn parts(maker: &Maker<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartVie
                 {
                     maker.strings.get("plan_text").to_owned()
                 }
-                PartRole::Annex(number) if printed.is_empty() => maker.strings.fill("annex", &[("n", &number.to_string())]),
+                // Every other annex has the line that opened it for its title.
+                PartRole::Annex(_) if printed.is_empty() => maker.strings.get("glossary").to_owned(),
                 _ => printed,
             };
             let level = if title.is_empty() { 2 } else { 3 };
@@ -427,6 +428,8 @@ fn attachments(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
         .metadata
         .attachments
         .iter()
+        // What stands in the text, or is linked there, is not said to have no file.
+        .filter(|attachment| attachment.origin != AttachmentOrigin::Included || attachment.file.is_some())
         .map(|attachment| match &attachment.file {
             Some(file) => file_view(maker, here, file, attachment.title.clone(), &attachment.title),
             None => FileView {

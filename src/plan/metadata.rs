@@ -1,7 +1,7 @@
 //! What is said about a plan, checked against the registries.
 
 use super::period::{Held, Misfit, misfit};
-use super::title::{Doubt, Nature, TitleReading, inner_title};
+use super::title::{Doubt, Nature, TitleReading};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
@@ -110,6 +110,32 @@ pub struct Attachment {
     pub file: Option<String>,
     /// Where it is listed.
     pub range: Range<usize>,
+    /// What is known of it.
+    pub origin: AttachmentOrigin,
+}
+
+/// Where an attachment is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttachmentOrigin {
+    /// The front matter.
+    Declared,
+    /// The list under 附件： in the text.
+    Listed,
+    /// That list, and it stands in the text itself, or its file is linked there.
+    Included,
+}
+
+/// Where values stand in the text that the front matter does not give.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FromText {
+    /// The day below the signature, whatever the front matter says.
+    pub signed: Option<Located<Date>>,
+    /// The signature that gives 成文日期.
+    pub document_date: Option<Range<usize>>,
+    /// The line that gives 主送.
+    pub addressed_to: Option<Range<usize>>,
+    /// The line that gives 抄送.
+    pub copied_to: Option<Range<usize>>,
 }
 
 /// The checked front matter.
@@ -187,6 +213,8 @@ pub struct Metadata {
     pub draft: bool,
     /// Rules that are silent for this document.
     pub allow: BTreeMap<Rule, String>,
+    /// What was read from the text.
+    pub from_text: FromText,
 }
 
 impl Metadata {
@@ -250,6 +278,7 @@ impl Checker<'_> {
                 title: entry.title.clone(),
                 file: entry.file.as_ref().and_then(|file| self.file(file, Rule::AttachmentMissing)),
                 range: entry.file.as_ref().map_or(entry.range.clone(), |file| file.range.clone()),
+                origin: AttachmentOrigin::Declared,
             })
             .collect();
         for (entry, attachment) in front.attachments.iter().zip(&attachments) {
@@ -360,6 +389,7 @@ impl Checker<'_> {
             source,
             draft: front.draft,
             allow: front.allow.clone(),
+            from_text: FromText::default(),
         })
     }
 
@@ -741,11 +771,4 @@ fn series(name: &str, issuing: &[IssuingBody], config: &Config) -> SeriesName {
             SeriesName { id: format!("{}-{}", lead.id, pinyin::id(name)).trim_end_matches('-').to_owned(), name: name.to_owned() }
         }
     }
-}
-
-/// The title that a text may repeat as its heading: a notice's is that of the plan inside.
-#[must_use]
-pub fn heading_titles(title: &str) -> (String, Option<String>) {
-    let inner = inner_title(title);
-    (fold(title), (inner != title).then(|| fold(inner)))
 }

@@ -5,14 +5,18 @@ mod metadata;
 mod outline;
 mod period;
 mod section;
+mod stated;
 mod target;
 mod term;
 mod title;
 mod validity;
 
 pub use anchor::{Tombstone, footnote_text};
-pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, SeriesName, number_key};
+pub use metadata::{
+    Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, number_key,
+};
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
+pub use stated::listed_names;
 pub use target::{Comparator, Direction, Target, TargetOrigin};
 pub use term::{Term, TermKind};
 pub use title::{Doubt, Nature, TitleReading};
@@ -79,7 +83,8 @@ impl Plan {
             return Checked { value: None, diagnostics };
         };
         let outline = document.front_matter.outline;
-        let mut parts = outline::read(document.blocks, &metadata, outline);
+        let mut parts = outline::read(document.blocks, &metadata, outline, &document.source, &mut diagnostics);
+        let metadata = stated::complete(metadata, &parts);
         let mut footnotes = document.footnotes;
         let tombstones = anchor::assign(&mut parts, &mut footnotes, locked, &document.source, &mut diagnostics);
         if parts.iter().all(|part| part.sections.is_empty()) {

@@ -160,6 +160,8 @@ pub enum BlockRole {
     Signature,
     /// The day of signing.
     SignatureDate,
+    /// 附注: （此件公开发布）, whom to ask.
+    Annotation,
     /// 抄送.
     CopiedTo,
     /// 印发.
@@ -199,6 +201,7 @@ impl PlanBlock {
             BlockRole::Salutation => "salutation",
             BlockRole::Signature => "signature",
             BlockRole::SignatureDate => "signature_date",
+            BlockRole::Annotation => "annotation",
             BlockRole::CopiedTo => "copied_to",
             BlockRole::Printed => "printed",
             BlockRole::AttachmentNote => "attachment_note",

@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Place, SourceText};
 use crate::base::digest::Digest;
 use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget};
-use crate::plan::{Metadata, Part, PartRole, Plan, Section, SectionForm, Target, Term};
+use crate::plan::{AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, Target, Term};
 use crate::source::LockedAnchor;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -98,6 +98,8 @@ impl PlanSummary {
         let mut attachments: Vec<(String, Place)> = metadata
             .attachments
             .iter()
+            // A file that the text links to is checked as a link.
+            .filter(|attachment| attachment.origin == AttachmentOrigin::Declared)
             .filter_map(|attachment| Some((attachment.file.clone()?, source.place(attachment.range.clone()))))
             .collect();
         attachments.extend(metadata.original.as_ref().map(located));

@@ -1,22 +1,36 @@
 //! Reads parts and sections from headings and from numbered paragraphs.
 
 mod columns;
+mod glossary;
+mod issued;
 mod levels;
+mod line;
 mod notes;
 mod official;
 mod parts;
+mod salutation;
 mod sections;
 mod titles;
 
+pub(super) use official::{attachment_names, copied_names, signature_day};
+pub(super) use salutation::{are_units as are_addressed_units, names as addressees};
+
 use super::metadata::Metadata;
 use super::section::Part;
+use crate::base::diagnostic::{Diagnostic, SourceText};
 use crate::document::{Block, BlockKind, Inline, OutlineReading, plain_text};
 use std::ops::Range;
 
 /// Reads the blocks of a document. The sections of the result have no anchors yet.
-pub fn read(blocks: Vec<Block>, metadata: &Metadata, reading: OutlineReading) -> Vec<Part> {
+pub fn read(
+    blocks: Vec<Block>,
+    metadata: &Metadata,
+    reading: OutlineReading,
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Part> {
     let units = flatten(blocks, reading);
-    parts::split(units, metadata)
+    parts::split(units, metadata, source, diagnostics)
         .into_iter()
         .map(|draft| Part {
             role: draft.role,

@@ -1,11 +1,19 @@
 //! Where the covering notice ends, the plan begins and annexes open.
 
-use super::{Shape, Unit};
+use super::issued::{self, Opening};
+use super::line::{annex_label, ends_as_document, entry_number, is_annex_label, is_annex_name, is_date, names_annex};
+use super::official::{self, Line, LineKind};
+use super::{Shape, Unit, glossary, merge};
+use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::ordinal;
-use crate::base::text::fold;
-use crate::document::{Inline, plain_text};
-use crate::plan::metadata::{Metadata, heading_titles};
+use crate::base::rule::{Rule, Severity};
+use crate::document::{BlockKind, Inline, LinkTarget, plain_text};
+use crate::plan::metadata::Metadata;
 use crate::plan::section::PartRole;
+use std::ops::Range;
+
+/// The title of an annex stands in so many lines, at most.
+const MAX_NAME_LINES: usize = 3;
 
 /// A part whose sections are still to be read.
 pub(super) struct PartDraft {
@@ -14,98 +22,277 @@ pub(super) struct PartDraft {
     pub(super) units: Vec<Unit>,
 }
 
-/// Divides the units of a document into its parts.
-pub(super) fn split(units: Vec<Unit>, metadata: &Metadata) -> Vec<PartDraft> {
-    let start = plan_start(&units, metadata);
-    let mut drafts = Vec::new();
-    let mut current = PartDraft {
-        role: if start.is_some_and(|start| start > 0) { PartRole::Notice } else { PartRole::Plan },
-        title: Vec::new(),
-        units: Vec::new(),
-    };
-    let mut annexes = 0;
-    let mut numbered = false;
-    for (index, unit) in units.into_iter().enumerate() {
-        if Some(index) == start {
-            if let Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) = unit.shape {
-                let finished =
-                    std::mem::replace(&mut current, PartDraft { role: PartRole::Plan, title: inlines, units: Vec::new() });
-                drafts.push(finished);
+/// What a unit is to the division into parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    /// The first line of the title of a part of this role.
+    Opens(PartRole),
+    /// A further line of the title.
+    Title,
+    /// A level-1 heading that opens no part.
+    Chapter,
+}
+
+/// Divides the units of a document into its parts, and reports what its level-1 headings and its notice leave in doubt.
+pub(super) fn split(
+    units: Vec<Unit>,
+    metadata: &Metadata,
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<PartDraft> {
+    let lines = official::lines(&units);
+    let notes = official::attachment_notes(&lines);
+    let opening = issued::find(&lines, &notes, metadata, &official::bodies(metadata), units.iter().any(holds_file));
+    report_missing(&opening, &units, source, diagnostics);
+    let places = places(&lines, &notes, &opening);
+    report_chapters(&units, &places, source, diagnostics);
+    let mut drafts: Vec<PartDraft> = Vec::new();
+    for (unit, place) in units.into_iter().zip(places) {
+        match (place, unit.shape) {
+            (Place::Opens(role), Shape::Paragraph(inlines))
+                if entry_number(&plain_text(&inlines)).is_some() && role != PartRole::Plan =>
+            {
+                // The first entry of a glossary that no line names.
+                drafts.push(PartDraft {
+                    role,
+                    title: Vec::new(),
+                    units: vec![Unit { shape: Shape::Paragraph(inlines), range: unit.range }],
+                });
             }
-            continue;
-        }
-        let after_plan = start.is_none_or(|start| index > start);
-        let opens_annex = match &unit.shape {
-            Shape::Heading { level: 1, .. } => after_plan,
-            Shape::Paragraph(inlines) => after_plan && numbered && is_annex_line(&plain_text(inlines)),
-            _ => false,
-        };
-        match unit.shape {
-            Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) if opens_annex => {
-                annexes += 1;
-                drafts.push(std::mem::replace(
-                    &mut current,
-                    PartDraft { role: PartRole::Annex(annexes), title: inlines, units: Vec::new() },
-                ));
+            (Place::Opens(role), Shape::Heading { inlines, .. } | Shape::Paragraph(inlines)) => {
+                drafts.push(PartDraft { role, title: inlines, units: Vec::new() });
             }
-            // The notice's own heading.
-            Shape::Heading { level: 1, inlines, .. } if current.units.is_empty() && current.title.is_empty() => {
-                current.title = inlines;
+            (Place::Opens(role), shape) => {
+                drafts.push(PartDraft { role, title: Vec::new(), units: vec![Unit { shape, range: unit.range }] });
             }
-            shape => {
-                numbered = numbered
-                    || matches!(&shape, Shape::Heading { .. })
-                    || matches!(&shape, Shape::Paragraph(inlines) if ordinal::read(plain_text(inlines).trim_start()).is_some());
-                current.units.push(Unit { shape, range: unit.range });
+            (Place::Title, Shape::Heading { inlines, .. } | Shape::Paragraph(inlines)) => {
+                if let Some(draft) = drafts.last_mut() {
+                    draft.title = joined(std::mem::take(&mut draft.title), inlines);
+                }
+            }
+            (_, shape) => {
+                let is_first = drafts.is_empty();
+                if is_first {
+                    let role = if opening.title.is_some() { PartRole::Notice } else { PartRole::Plan };
+                    drafts.push(PartDraft { role, title: Vec::new(), units: Vec::new() });
+                }
+                if let Some(draft) = drafts.last_mut() {
+                    draft.units.push(Unit { shape, range: unit.range });
+                }
             }
         }
     }
-    drafts.push(current);
-    drafts.retain(|draft| !draft.units.is_empty() || !draft.title.is_empty());
     drafts
 }
 
-/// Where the plan begins, when something stands before it or its title is repeated.
-fn plan_start(units: &[Unit], metadata: &Metadata) -> Option<usize> {
-    let (title, inner) = heading_titles(&metadata.title);
-    let tops: Vec<(usize, String)> = units
-        .iter()
-        .enumerate()
-        .filter(|(_, unit)| matches!(unit.shape, Shape::Heading { level: 1, .. }))
-        .map(|(index, unit)| (index, fold(&unit.text())))
-        .collect();
-    let find = |wanted: &str| tops.iter().find(|(_, text)| text == wanted).map(|(index, _)| *index);
-    if let Some(index) = inner.as_deref().and_then(find).or_else(|| find(&title)) {
-        return Some(index);
+/// What each unit is: found before the units are moved, so that a part may look ahead.
+fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
+    let mut places = vec![Place::Text; lines.len()];
+    let open = |places: &mut Vec<Place>, title: Range<usize>, role: PartRole| {
+        if title.is_empty() {
+            return;
+        }
+        places[title.start] = Place::Opens(role);
+        places[title.start + 1..title.end].fill(Place::Title);
+    };
+    let plan = opening.title.clone().unwrap_or(0..0);
+    open(&mut places, 0..opening.notice_title, PartRole::Notice);
+    open(&mut places, plan.clone(), PartRole::Plan);
+    // The notice's own heading.
+    if plan.start > 0 && opening.notice_title == 0 && lines[0].kind == LineKind::Heading(1) {
+        open(&mut places, 0..1, PartRole::Notice);
     }
-    let alike = |text: &str| text.chars().count() >= 6 && (title.contains(text) || text.contains(&title));
-    if let Some((index, _)) = tops.iter().find(|(_, text)| alike(text)) {
-        return Some(*index);
+    let glossary = glossary::find(lines).filter(|glossary| glossary.title.unwrap_or(glossary.lines.start) >= plan.end);
+    let glossary_start = glossary.map(|glossary| glossary.title.unwrap_or(glossary.lines.start));
+    let top = lines[plan.end..].iter().filter_map(|line| match line.kind {
+        LineKind::Heading(level) if !names_annex(&line.text) => Some(level),
+        _ => None,
+    });
+    let top = top.min().unwrap_or(6);
+    let mut annexes = 0;
+    // An annex stands behind the text of the plan, which has numbers, or behind the signature.
+    let mut has_text = lines[plan.clone()].iter().any(|line| matches!(line.kind, LineKind::Heading(_)));
+    let mut index = 0;
+    while index < lines.len() {
+        // Explanations of an annex belong to it.
+        if glossary_start == Some(index) && annexes == 0 {
+            places[index] = Place::Opens(PartRole::Annex(1));
+            break;
+        }
+        if places[index] != Place::Text {
+            index += 1;
+            continue;
+        }
+        let line = &lines[index];
+        let is_behind = index >= plan.end;
+        let opens = is_behind
+            && !notes[index]
+            && match line.kind {
+                LineKind::Heading(1) => names_annex(&line.text),
+                LineKind::Heading(level) => {
+                    level <= top
+                        && has_text
+                        && annex_label(&line.text).is_some_and(|label| is_annex_label(&line.text) || label.is_numbered)
+                }
+                LineKind::Paragraph => has_text && opens_annex(lines, index),
+                _ => false,
+            };
+        // `附件：` alone above the title of an annex and its text.
+        let is_list_of_one = is_behind && has_text && notes[index] && opens_unlisted(lines, notes, index);
+        if opens || is_list_of_one {
+            annexes += 1;
+            let end = index + 1 + name_below(lines, index);
+            open(&mut places, index..end, PartRole::Annex(annexes));
+            index = end;
+            continue;
+        }
+        if line.kind == LineKind::Heading(1) {
+            places[index] = Place::Chapter;
+        }
+        has_text |= is_behind
+            && (matches!(line.kind, LineKind::Heading(_))
+                || line.is_paragraph()
+                    && (ordinal::read(&line.text).is_some() || entry_number(&line.text).is_some() || is_date(&line.text)));
+        index += 1;
     }
-    if let Some((index, _)) = tops.iter().find(|(_, text)| !text.starts_with('附')) {
-        return Some(*index);
-    }
-    // Pasted from Word without marks: a line that repeats the title.
-    let longest = 3 * metadata.title.len();
-    let repeated = units.iter().position(|unit| {
-        let text = match &unit.shape {
-            Shape::Paragraph(inlines) => plain_text(inlines),
-            _ => return false,
-        };
-        let text = if text.len() <= longest { fold(&text) } else { return false };
-        !text.is_empty() && (text == title || Some(&text) == inner.as_ref())
-    })?;
-    let notice = ["印发", "转发", "发给", "通知", "下达", "印發"];
-    let is_notice = units[..repeated].iter().any(|unit| notice.iter().any(|word| unit.text().contains(word)));
-    (repeated == 0 || is_notice).then_some(repeated)
+    places
 }
 
-/// `附件1` alone on a line opens an annex; `附件：1. …` lists attachments.
-fn is_annex_line(text: &str) -> bool {
-    let text = text.trim();
-    let Some(rest) = text.strip_prefix("附件").or_else(|| text.strip_prefix("附表")) else { return false };
-    let rest = rest.trim();
-    rest.is_empty()
-        || (rest.chars().count() <= 3
-            && rest.chars().all(|character| character.is_ascii_digit() || "一二三四五六七八九十".contains(character)))
+/// Whether a paragraph is the label of an annex: `附件1`, or `附件1：新建学校清单` above a text.
+fn opens_annex(lines: &[Line], index: usize) -> bool {
+    let text = &lines[index].text;
+    if is_annex_label(text) {
+        return true;
+    }
+    let Some(label) = annex_label(text).filter(|label| label.is_numbered && matches!(label.word, "附件" | "附录")) else {
+        return false;
+    };
+    let is_spaced = label.has_colon || text.trim_end_matches(label.rest).ends_with(char::is_whitespace);
+    is_spaced && is_annex_name(label.rest) && lines.get(index + 1).is_some_and(|next| !next.is_official())
+}
+
+/// `附件：` alone, the title of an annex below it, and then a text or a table.
+fn opens_unlisted(lines: &[Line], notes: &[bool], index: usize) -> bool {
+    annex_label(&lines[index].text).is_some_and(|label| label.word == "附件" && label.rest.is_empty())
+        && !notes.get(index + 1).copied().unwrap_or(true)
+        && lines[index + 1].is_paragraph()
+        && is_annex_name(&lines[index + 1].text)
+        && lines.get(index + 2).is_some_and(|next| !next.is_official())
+}
+
+/// How many lines below the label of an annex are its title.
+fn name_below(lines: &[Line], label: usize) -> usize {
+    if annex_label(&lines[label].text).is_none_or(|label| !label.rest.is_empty()) {
+        return 0;
+    }
+    let is_name = |line: &Line| match line.kind {
+        LineKind::Paragraph | LineKind::Heading(_) => is_annex_name(&line.text),
+        _ => false,
+    };
+    let Some(first) = lines.get(label + 1).filter(|line| is_name(line)) else { return 0 };
+    // One of several headings of an annex is a section of it.
+    if let LineKind::Heading(level) = first.kind
+        && level > 1
+        && lines[label + 2..]
+            .iter()
+            .take_while(|line| !is_annex_label(&line.text))
+            .any(|line| line.kind == LineKind::Heading(level))
+    {
+        return 0;
+    }
+    if lines.get(label + 2).is_none() {
+        return 0;
+    }
+    let mut count = 1;
+    while count < MAX_NAME_LINES && !ends_as_document(&lines[label + count].text) {
+        let next =
+            lines.get(label + count + 1).filter(|line| line.is_paragraph() && is_name(line) && ends_as_document(&line.text));
+        if next.is_none() {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// The lines of a title as one: `附件1` stays apart from the name, lines of Chinese run on.
+fn joined(mut title: Vec<Inline>, line: Vec<Inline>) -> Vec<Inline> {
+    let before = plain_text(&title);
+    let after = plain_text(&line);
+    let is_narrow = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
+    let needs_space = is_annex_label(&before)
+        || annex_label(&before).is_some_and(|label| label.rest.is_empty())
+        || (is_narrow(before.chars().next_back()) && is_narrow(after.chars().next()));
+    if needs_space {
+        title.push(Inline::Text(" ".to_owned()));
+    }
+    title.extend(line);
+    merge(title)
+}
+
+/// Whether a unit holds a link to a file beside the document.
+fn holds_file(unit: &Unit) -> bool {
+    fn in_line(inlines: &[Inline]) -> bool {
+        inlines.iter().any(|inline| match inline {
+            Inline::Link(link) => matches!(link.target, LinkTarget::File(_)),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => in_line(inner),
+            _ => false,
+        })
+    }
+    match &unit.shape {
+        Shape::Heading { inlines, .. } | Shape::Paragraph(inlines) => in_line(inlines),
+        Shape::Other(BlockKind::List(items)) => items
+            .iter()
+            .flat_map(|item| &item.blocks)
+            .any(|block| matches!(&block.kind, BlockKind::Paragraph(inlines) if in_line(inlines))),
+        Shape::Other(_) => false,
+    }
+}
+
+/// Level-1 headings that are neither the title nor an annex are read as chapters, and reported: the mark belongs to the title.
+fn report_chapters(units: &[Unit], places: &[Place], source: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
+    let chapters: Vec<&Unit> =
+        units.iter().zip(places).filter(|(_, place)| **place == Place::Chapter).map(|(unit, _)| unit).collect();
+    let Some(first) = chapters.first() else { return };
+    let title = first.text();
+    let (zh, en) = if chapters.len() == 1 {
+        (String::new(), String::new())
+    } else {
+        (format!("（共{}处）", chapters.len()), format!(" ({} places)", chapters.len()))
+    };
+    diagnostics.push(Diagnostic::new(
+        Rule::ChapterHeading,
+        source.place(first.range.clone()),
+        text(
+            format!("一级标题“{}”不是文件标题，也不是附件，读作一章{zh}", title.trim()),
+            format!("The level-1 heading `{}` is neither the title nor an annex, and is read as a chapter{en}", title.trim()),
+        ),
+        text(
+            "章的标题请写成“## ”，下面各级依次加一个“#”；是附件的，请在标题前写“附件1”",
+            "Begin chapters with `## ` and what stands below them with one `#` more; begin the heading of an annex with 附件1",
+        ),
+    ));
+}
+
+/// A notice that carries a plan which stands nowhere: notice, signature and plan would be one text.
+fn report_missing(opening: &Opening, units: &[Unit], source: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(missing) = &opening.missing else { return };
+    let found = Diagnostic::new(
+        Rule::PlanNotFound,
+        source.place(units[missing.line].range.clone()),
+        text(
+            format!("通知印发《{}》，正文里没有单独成行的这个标题，分不出通知和正文", missing.name),
+            format!(
+                "The notice issues `{}`, but no line of the text is this title: notice and plan cannot be told apart",
+                missing.name
+            ),
+        ),
+        text(
+            "请在正文开始的地方写一行“# ”和这个标题；正文在附件里的，请在 attachments（附件）里写上文件",
+            "Write `# ` and this title on a line of its own where the plan begins; if the plan is a file, name it under attachments",
+        ),
+    );
+    let severity = if missing.is_certain { found.severity } else { Severity::Note };
+    diagnostics.push(Diagnostic { severity, ..found });
 }

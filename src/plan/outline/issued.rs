@@ -1,0 +1,584 @@
+//! Finds the title of the plan that a covering notice carries, and the notice's own title above it.
+//!
+//! A page of disclosure holds the notice first (`现将《…》印发给你们`), then the plan under its own title, which may stand in several lines, with
+//! its years on one of their own, and differ from the name in the notice: 本市 for the name of the place, years left out. A line is taken for
+//! the title only where it says the whole name and a notice stands before it; a sentence that mentions the plan never is.
+
+use super::line::{Bodies, is_annex_label, is_annotation, is_date, is_known_body, names_annex};
+use super::official::{Line, LineKind};
+use super::salutation;
+use crate::base::ordinal;
+use crate::base::text::fold;
+use crate::plan::metadata::Metadata;
+use crate::plan::title::inner_title;
+use std::ops::Range;
+
+/// A title is printed in so many lines, at most.
+const MAX_TITLE_LINES: usize = 4;
+/// No line of a title is longer.
+const MAX_TITLE_LINE_CHARS: usize = 80;
+/// Shorter names (规划, 方案) would be found anywhere.
+const MIN_NAME_CHARS: usize = 4;
+/// A line that says less than the name must at least say so much.
+const MIN_SHORTENED_CHARS: usize = 8;
+/// The title of a page stands among its first lines.
+const HEAD_LINES: usize = 6;
+/// Below the text no more lines are looked through.
+const MAX_FOOT_LINES: usize = 200;
+/// A notice says what it issues in its first lines.
+const NOTICE_LINES: usize = 40;
+
+/// Where the plan begins.
+pub(super) struct Opening {
+    /// The lines of the plan's title, with a label such as 附件1 above it.
+    pub(super) title: Option<Range<usize>>,
+    /// The first lines, where they repeat the title of the notice.
+    pub(super) notice_title: usize,
+    /// The line that says that a plan is issued which stands nowhere, and the plan's name.
+    pub(super) missing: Option<Missing>,
+}
+
+/// A plan that a notice issues and that is not there.
+pub(super) struct Missing {
+    pub(super) line: usize,
+    pub(super) name: String,
+    /// Whether the title names it in 《》, so that there is no doubt about its name.
+    pub(super) is_certain: bool,
+}
+
+/// How near a line comes to the name of the plan, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Equal,
+    /// One of them lacks the years, or （试行）.
+    Years,
+    /// The line names the place or the body, where the name has nothing or 本市.
+    Place,
+    /// The name has the place or the body, and the line has not.
+    Shorter,
+}
+
+/// A name of a plan, or a line, in the forms that are compared.
+struct Name {
+    folded: String,
+    /// Without years and 试行.
+    core: String,
+    years: String,
+}
+
+impl Name {
+    fn of(text: &str) -> Self {
+        Self::of_folded(fold(text))
+    }
+
+    fn of_folded(folded: String) -> Self {
+        let (mut core, years) = without_years(&folded);
+        for ending in ["试行", "暂行", "草案", "修订稿", "修订版", "修订"] {
+            if let Some(rest) = core.strip_suffix(ending) {
+                core.truncate(rest.len());
+            }
+        }
+        Self { folded, core, years }
+    }
+
+    /// How near a line comes to this name.
+    fn likeness(&self, line: &Self) -> Option<Likeness> {
+        if self.folded == line.folded {
+            return Some(Likeness::Equal);
+        }
+        let years = self.years == line.years || self.years.is_empty() || line.years.is_empty();
+        if !years || self.core.chars().count() < MIN_NAME_CHARS || line.core.chars().count() < MIN_NAME_CHARS {
+            return None;
+        }
+        if self.core == line.core {
+            return Some(Likeness::Years);
+        }
+        let (own, other) = (without_here(&self.core), without_here(&line.core));
+        if own.chars().count() < MIN_NAME_CHARS || other.chars().count() < MIN_NAME_CHARS {
+            return None;
+        }
+        if own == other || other.strip_suffix(own).is_some_and(is_place) {
+            return Some(Likeness::Place);
+        }
+        let is_shorter = other.chars().count() >= MIN_SHORTENED_CHARS && own.strip_suffix(other).is_some_and(is_place);
+        is_shorter.then_some(Likeness::Shorter)
+    }
+}
+
+/// Takes the years out of a folded text, with 年 and 年度.
+fn without_years(folded: &str) -> (String, String) {
+    let (mut core, mut years) = (String::with_capacity(folded.len()), String::new());
+    let mut rest = folded;
+    while let Some(at) = rest.find(|character: char| character.is_ascii_digit()) {
+        core.push_str(&rest[..at]);
+        let digits = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let number = &rest[at..at + digits];
+        rest = &rest[at + digits..];
+        let is_year = |four: &str| ("1949".."2100").contains(&four);
+        let is_years = match digits {
+            4 => is_year(number),
+            8 => is_year(&number[..4]) && is_year(&number[4..]),
+            _ => false,
+        };
+        if !is_years {
+            core.push_str(number);
+            continue;
+        }
+        years.push_str(number);
+        if let Some(after) = ["学年度", "学年", "年度", "年"].iter().find_map(|word| rest.strip_prefix(word)) {
+            // 2024年至2026年.
+            let next = after.strip_prefix('至').unwrap_or(after);
+            rest = if next.starts_with(|first: char| first.is_ascii_digit()) { next } else { after };
+        } else if let Some(after) = rest.strip_prefix('至') {
+            rest = after;
+        }
+    }
+    core.push_str(rest);
+    (core, years)
+}
+
+/// 本市, 全区 and the like say the place without naming it.
+fn without_here(core: &str) -> &str {
+    const HERE: [&str; 20] = [
+        "本市", "本区", "本县", "本省", "本镇", "本州", "全市", "全区", "全县", "全省", "全镇", "我市", "我区", "我县", "我省",
+        "我镇", "我局", "本局", "全州", "我州",
+    ];
+    HERE.iter().find_map(|word| core.strip_prefix(word)).unwrap_or(core)
+}
+
+/// Whether what a title begins with is the name of a place or a body.
+fn is_place(text: &str) -> bool {
+    const ENDINGS: [char; 27] = [
+        '省', '市', '区', '县', '州', '盟', '旗', '局', '委', '办', '会', '厅', '院', '部', '府', '镇', '乡', '處', '处', '街',
+        '区', '道', '區', '縣', '廳', '校', '园',
+    ];
+    (2..=24).contains(&text.chars().count()) && text.ends_with(ENDINGS)
+}
+
+/// Verbs by which a notice carries a document with it.
+const CARRY: [&str; 10] = ["印发", "印發", "下发", "下發", "转发", "轉發", "批转", "批轉", "印送", "下达"];
+/// Verbs that may as well be about something else than a document below.
+const ANNOUNCE: [&str; 4] = ["公布", "发布", "公佈", "發布"];
+
+/// The name inside `关于印发…的通知`, and whether marks stand around it.
+fn carried(title: &str) -> Option<(&str, bool)> {
+    let after = CARRY
+        .iter()
+        .chain(&ANNOUNCE)
+        .filter_map(|verb| title.find(verb).map(|at| &title[at + verb.len()..]))
+        .max_by_key(|rest| rest.len())?;
+    let end = after.rfind("的通").or_else(|| after.rfind("的函"))?;
+    let name = after[..end].trim();
+    let is_marked = name.starts_with(['《', '〈', '<', '“']);
+    let name = name.trim_start_matches(['《', '〈', '<', '“', '了']).trim_end_matches(['》', '〉', '>', '”']).trim();
+    (name.chars().count() >= MIN_NAME_CHARS).then_some((name, is_marked))
+}
+
+/// The names of the plan in the title of its notice, the outermost first; none where the title is the plan's own.
+fn names_in_title(title: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut at = title;
+    // 关于转发《关于印发〈…〉的通知》的通知.
+    for _ in 0..3 {
+        let inner = inner_title(at);
+        let next = if inner == at { carried(at).map(|(name, _)| name) } else { Some(inner) };
+        let Some(next) = next else { break };
+        names.push(next.to_owned());
+        at = next;
+    }
+    names
+}
+
+/// The names in 《》 that a sentence of the notice issues, where it issues something: `现将《…》印发给你们`.
+fn issued_in(text: &str) -> Option<Vec<String>> {
+    const MARKS: [&str; 22] = [
+        "现将",
+        "現將",
+        "现印",
+        "现予",
+        "现转",
+        "现下",
+        "现批",
+        "现公",
+        "现发",
+        "给你们",
+        "給你們",
+        "予以",
+        "请认真",
+        "请遵照",
+        "请结合",
+        "请按照",
+        "请贯彻",
+        "请各",
+        "请你们",
+        "请一并",
+        "请抓好",
+        "请参照",
+    ];
+    const OWN_TEXT: [&str; 6] = ["制定本", "制定如下", "特制定", "现制定", "制订本", "提出如下"];
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let is_issuing = (has(&CARRY) || has(&ANNOUNCE) || has(&["发给", "發給"])) && has(&MARKS) && !has(&OWN_TEXT);
+    if !is_issuing {
+        return None;
+    }
+    let mut names = Vec::new();
+    for (at, _) in text.match_indices('《').take(4) {
+        let before: String = text[..at].chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
+        let is_ground = ["根据", "按照", "依据", "依照", "贯彻", "落实", "按"].iter().any(|word| before.contains(word));
+        if let Some((name, _)) = text[at + '《'.len_utf8()..].split_once('》').filter(|_| !is_ground) {
+            names.push(name.to_owned());
+        }
+    }
+    Some(names)
+}
+
+/// Finds the plan in the lines of a document. `is_note` says which lines list attachments.
+pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies: &Bodies, has_file: bool) -> Opening {
+    let in_title = names_in_title(&metadata.title);
+    let reader = Reader::new(lines, is_note, metadata, &in_title);
+    let notice_title = reader.notice_title.clone().filter(|range| range.start == 0).map_or(0, |range| range.end);
+    let title = reader.title(bodies);
+    if let Some(title) = title {
+        return Opening { notice_title: notice_title.min(title.start), title: Some(title), missing: None };
+    }
+    let (title, is_plan) = match reader.heading() {
+        Some(heading) => {
+            (Some(heading..heading + 1), !in_title.is_empty() && fold(&lines[heading].text) != fold(&metadata.title))
+        }
+        None => (reader.at_the_top(), false),
+    };
+    let missing = (!is_plan && !has_file).then(|| reader.missing(metadata, &in_title)).flatten();
+    Opening { notice_title: title.as_ref().map_or(notice_title, |title| notice_title.min(title.start)), title, missing }
+}
+
+struct Reader<'a> {
+    lines: &'a [Line],
+    is_note: &'a [bool],
+    /// The names of the plan.
+    names: Vec<Name>,
+    /// What lines can be of a title: their folded text.
+    pieces: Vec<Option<String>>,
+    is_notice: bool,
+    /// The lines that repeat the title of the notice.
+    notice_title: Option<Range<usize>>,
+    /// The line that issues the plan.
+    issuing: Option<usize>,
+    /// The first line that addresses somebody, and the first date.
+    salutation: Option<usize>,
+    date: Option<usize>,
+    title: Name,
+}
+
+impl<'a> Reader<'a> {
+    fn new(lines: &'a [Line], is_note: &'a [bool], metadata: &Metadata, in_title: &[String]) -> Self {
+        let pieces: Vec<Option<String>> = lines.iter().map(piece).collect();
+        let is_notice = !in_title.is_empty();
+        let opening = lines
+            .iter()
+            .take(NOTICE_LINES)
+            .take_while(|line| line.kind == LineKind::Heading(1) || ordinal::read(&line.text).is_none())
+            .count();
+        let head = &lines[..opening];
+        let paragraph = |is: &dyn Fn(&str) -> bool| head.iter().position(|line| line.is_paragraph() && is(&line.text));
+        let issuing = head
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.is_paragraph())
+            .find_map(|(index, line)| Some((index, issued_in(&line.text)?)));
+        let mut names: Vec<String> = if is_notice { in_title.to_vec() } else { vec![metadata.title.clone()] };
+        names.extend(issuing.iter().flat_map(|(_, names)| names.clone()));
+        let names =
+            names.iter().map(|name| Name::of(name)).filter(|name| name.folded.chars().count() >= MIN_NAME_CHARS).collect();
+        let title = Name::of(&metadata.title);
+        let mut reader = Self {
+            lines,
+            is_note,
+            names,
+            pieces,
+            is_notice,
+            notice_title: None,
+            issuing: issuing.map(|(index, _)| index),
+            salutation: paragraph(&|text| salutation::read(text).is_some()),
+            date: paragraph(&is_date),
+            title,
+        };
+        if is_notice {
+            reader.notice_title =
+                (0..lines.len().min(HEAD_LINES)).find_map(|start| reader.repeats_title(start).map(|end| start..end));
+        }
+        reader
+    }
+
+    /// Where the lines that begin here and say the title of the document end.
+    fn repeats_title(&self, start: usize) -> Option<usize> {
+        let mut folded = String::new();
+        for end in start..self.lines.len().min(start + MAX_TITLE_LINES) {
+            folded.push_str(self.pieces[end].as_ref()?);
+            if folded == self.title.folded {
+                return Some(end + 1);
+            }
+        }
+        None
+    }
+
+    /// The lines of the plan's title.
+    fn title(&self, bodies: &Bodies) -> Option<Range<usize>> {
+        let mut best: Option<(bool, Likeness, Range<usize>)> = None;
+        for start in 0..self.lines.len() {
+            let Some((likeness, end)) = self.like_name(start) else { continue };
+            let is_behind_notice = self.is_behind_notice(start);
+            if !self.is_accepted(start, end, likeness, is_behind_notice) {
+                continue;
+            }
+            // A title below a notice comes before one at the top of the page, a nearer one before one that is less near.
+            let key = (!(is_behind_notice && likeness <= Likeness::Years), likeness);
+            if best.as_ref().is_none_or(|(later, known, _)| key < (*later, *known)) {
+                best = Some((key.0, key.1, start..end));
+            }
+        }
+        best.map(|(_, _, range)| self.widened(range, bodies))
+    }
+
+    /// How near the lines that begin here come to a name, and where the nearest ends.
+    fn like_name(&self, start: usize) -> Option<(Likeness, usize)> {
+        let mut best: Option<(Likeness, usize)> = None;
+        let mut folded = String::new();
+        for end in start..self.lines.len().min(start + MAX_TITLE_LINES) {
+            let Some(piece) = self.pieces[end].as_ref().filter(|_| !self.is_note[end]) else { break };
+            folded.push_str(piece);
+            let line = Name::of_folded(folded.clone());
+            let likeness = self.names.iter().filter_map(|name| name.likeness(&line)).min();
+            if let Some(likeness) = likeness.filter(|likeness| best.is_none_or(|(known, _)| *likeness < known)) {
+                best = Some((likeness, end + 1));
+            }
+        }
+        best
+    }
+
+    /// Whether a notice stands before a line.
+    fn is_behind_notice(&self, index: usize) -> bool {
+        let before = |at: Option<usize>| at.is_some_and(|at| at < index);
+        before(self.issuing)
+            || (before(self.salutation) && before(self.date))
+            || (self.is_notice
+                && (before(self.salutation)
+                    || before(self.date)
+                    || self.notice_title.as_ref().is_some_and(|title| title.end <= index)))
+    }
+
+    fn is_accepted(&self, start: usize, end: usize, likeness: Likeness, is_behind_notice: bool) -> bool {
+        let is_heading = matches!(self.lines[start].kind, LineKind::Heading(_));
+        if self.lines[start].kind == LineKind::Heading(1) && likeness <= Likeness::Place {
+            return true;
+        }
+        if start == 0 && likeness <= Likeness::Years {
+            return true;
+        }
+        is_behind_notice
+            && self.has_text_below(end)
+            && match likeness {
+                Likeness::Equal | Likeness::Years => true,
+                Likeness::Place => is_heading || self.closes_above(start),
+                Likeness::Shorter => self.is_notice && self.closes_above(start),
+            }
+    }
+
+    /// Whether a plan follows, and not only the foot of the page.
+    fn has_text_below(&self, end: usize) -> bool {
+        self.lines[end..].iter().take(MAX_FOOT_LINES).any(|line| match line.kind {
+            LineKind::Heading(_) | LineKind::List | LineKind::Other => true,
+            LineKind::Paragraph => {
+                !line.is_official()
+                    && (line.text.chars().count() >= 15 || line.text.contains('。') || ordinal::read(&line.text).is_some())
+            }
+            LineKind::Rule => false,
+        })
+    }
+
+    /// Whether the notice is signed, or a label stands, right above a line.
+    fn closes_above(&self, start: usize) -> bool {
+        let above = self.lines[..start].iter().zip(self.is_note).rev().take(6);
+        above.take_while(|(line, is_note)| **is_note || line.is_official()).any(|(line, is_note)| {
+            *is_note
+                || is_date(&line.text)
+                || is_annex_label(&line.text)
+                || is_annotation(&line.text)
+                || line.kind == LineKind::Rule
+        })
+    }
+
+    /// A title with the body above it, a label above that, and the years below it.
+    fn widened(&self, title: Range<usize>, bodies: &Bodies) -> Range<usize> {
+        let Range { mut start, mut end } = title;
+        let above = |index: usize| index.checked_sub(1).map(|before| &self.lines[before]);
+        if above(start).is_some_and(|line| is_known_body(&line.text, bodies)) && self.closes_above(start - 1) {
+            start -= 1;
+        }
+        if above(start)
+            .is_some_and(|line| is_annex_label(&line.text) && matches!(line.kind, LineKind::Paragraph | LineKind::Heading(_)))
+        {
+            start -= 1;
+        }
+        if self.lines.get(end).is_some_and(|line| line.is_paragraph() && is_years(&line.text)) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// The level-1 heading that opens the plan, where none says its name: the only one, or the first of those that are like the title or
+    /// have nothing below them. Any other is a chapter.
+    fn heading(&self) -> Option<usize> {
+        let tops: Vec<usize> = (0..self.lines.len())
+            .filter(|index| self.lines[*index].kind == LineKind::Heading(1) && !names_annex(&self.lines[*index].text))
+            .collect();
+        let first = *tops.first()?;
+        let text = |index: usize| self.lines[index].text.as_str();
+        let is_numbered = |index: usize| ordinal::read(text(index)).is_some();
+        let opens_section = |line: &Line| match line.kind {
+            LineKind::Heading(_) => true,
+            LineKind::Paragraph => !self.is_behind_notice(first) && ordinal::read(&line.text).is_some(),
+            _ => false,
+        };
+        if is_numbered(first) || self.lines[..first].iter().any(opens_section) {
+            return None;
+        }
+        let repeats = |index: usize| fold(text(index)) == self.title.folded;
+        // The notice's own title, then that of the plan.
+        if let [notice, plan] = tops[..]
+            && self.is_notice
+            && repeats(notice)
+            && !is_numbered(plan)
+            && self.is_behind_notice(plan)
+            && self.issuing.is_some_and(|issuing| notice < issuing && issuing < plan)
+        {
+            return Some(plan);
+        }
+        let folded = fold(text(first));
+        let title = self.title.folded.as_str();
+        let is_long = folded.chars().count() >= 6 && 2 * folded.len() >= title.len();
+        let is_like = folded.contains(title) || title.ends_with(&folded) || (is_long && title.contains(&folded));
+        let is_bare = tops.get(1) == Some(&(first + 1));
+        let others_numbered = tops[1..].iter().all(|index| is_numbered(*index));
+        let titled = others_numbered || repeats(first) || is_like || is_bare;
+        titled.then_some(first)
+    }
+
+    /// The first lines, where they say the title of the document, perhaps without the body.
+    fn at_the_top(&self) -> Option<Range<usize>> {
+        if let Some(end) = self.repeats_title(0) {
+            return Some(0..end);
+        }
+        let first = self.lines.first().filter(|line| line.is_paragraph() && line.text.starts_with("关于"))?;
+        let mut folded = String::new();
+        for (index, line) in self.lines.iter().take(MAX_TITLE_LINES).enumerate() {
+            folded.push_str(self.pieces[index].as_ref().filter(|_| line.is_paragraph())?);
+            if self.title.folded.strip_suffix(folded.as_str()).is_some_and(is_place) && !first.text.is_empty() {
+                return Some(0..index + 1);
+            }
+        }
+        None
+    }
+
+    /// The plan that the notice says it carries, where the text is that of a notice.
+    fn missing(&self, metadata: &Metadata, in_title: &[String]) -> Option<Missing> {
+        let name = in_title.last()?;
+        let is_marked = inner_title(&metadata.title) != metadata.title && metadata.title.contains('《');
+        let is_carried = CARRY.iter().any(|verb| metadata.title.contains(verb));
+        let line = self.issuing.or(self.salutation.filter(|_| self.date.is_some()))?;
+        let is_attached = !metadata.attachments.is_empty() || metadata.original.is_some();
+        let core = Name::of(name).core;
+        let is_listed =
+            self.lines.iter().zip(self.is_note).any(|(line, is_note)| *is_note && Name::of(&line.text).core.contains(&core));
+        (is_carried && !is_attached && !is_listed).then(|| Missing { line, name: name.clone(), is_certain: is_marked })
+    }
+}
+
+/// The folded text of a line that can be one of a title.
+fn piece(line: &Line) -> Option<String> {
+    let can_be = matches!(line.kind, LineKind::Heading(_) | LineKind::Paragraph)
+        && line.text.chars().count() <= MAX_TITLE_LINE_CHARS
+        && !line.text.contains(['。', '；', '！', '？'])
+        && !line.text.ends_with(['：', ':', '，', '、']);
+    can_be.then(|| fold(&line.text)).filter(|folded| !folded.is_empty())
+}
+
+/// `（2024—2026年）`, `（试行）` on a line of its own.
+fn is_years(text: &str) -> bool {
+    let inner = text.trim_matches(['（', '）', '(', ')']);
+    if ["试行", "草案", "征求意见稿", "修订稿", "修订版"].contains(&inner) {
+        return inner.len() < text.len();
+    }
+    let folded = fold(inner);
+    let (core, years) = without_years(&folded);
+    !years.is_empty() && core.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likeness(name: &str, line: &str) -> Option<Likeness> {
+        Name::of(name).likeness(&Name::of(line))
+    }
+
+    #[test]
+    fn lines_are_like_names_whatever_years_and_places_they_leave_out() {
+        for (name, line, expected) in [
+            ("示例市托育行动计划（2026—2028年）", "示例市托育行动计划(2026-2028年)", Some(Likeness::Equal)),
+            ("示例市托育行动计划", "示例市托育行动计划（2026—2028年）", Some(Likeness::Years)),
+            ("示例市托育行动计划（2026—2028年）", "示例市托育行动计划", Some(Likeness::Years)),
+            ("托育行动计划（试行）", "托育行动计划", Some(Likeness::Years)),
+            ("本市2026年城市体检方案", "示例市2026年城市体检方案", Some(Likeness::Place)),
+            ("2026年工作要点", "示例市教育局2026年工作要点", Some(Likeness::Place)),
+            ("示例市教育局2026年控辍保学方案", "2026年控辍保学方案", None),
+            ("示例市教育局2026年控辍保学实施方案", "2026年控辍保学实施方案", Some(Likeness::Shorter)),
+            ("示例市2025年工作要点", "示例市2026年工作要点", None),
+            ("示例市托育行动计划", "示例市托育行动计划任务分工表", None),
+            ("示例市托育行动计划", "关于示例市托育行动计划", None),
+            ("示例市规划", "规划", None),
+        ] {
+            assert_eq!(likeness(name, line), expected, "{name} / {line}");
+        }
+    }
+
+    #[test]
+    fn notices_name_what_they_carry() {
+        for (title, names) in [
+            ("示例市教育局关于印发《托育行动计划》的通知", &["托育行动计划"][..]),
+            ("关于印发托育行动计划的通知", &["托育行动计划"]),
+            ("关于下发《托育行动计划》的通知", &["托育行动计划"]),
+            (
+                "关于转发《省教育厅关于印发〈托育行动计划〉的通知》的通知",
+                &["省教育厅关于印发〈托育行动计划〉的通知", "托育行动计划"],
+            ),
+            ("批转市教育局托育行动计划的通知", &["市教育局托育行动计划"]),
+            ("关于做好托育工作的通知", &[]),
+            ("示例市托育行动计划", &[]),
+        ] {
+            assert_eq!(names_in_title(title), names, "{title}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_issue_something_are_told_from_those_that_mention_it() {
+        assert_eq!(issued_in("现将《托育行动计划》印发给你们，请认真执行。"), Some(vec!["托育行动计划".to_owned()]));
+        assert_eq!(issued_in("《托育行动计划》已经市政府同意，现印发给你们。"), Some(vec!["托育行动计划".to_owned()]));
+        assert_eq!(issued_in("根据《教育法》，现将《托育行动计划》印发给你们。"), Some(vec!["托育行动计划".to_owned()]));
+        for text in ["为贯彻《省厅关于印发〈方案〉的通知》，现制定本计划。", "认真落实托育行动计划。", "印发工作简报12期。"]
+        {
+            assert_eq!(issued_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_may_stand_on_a_line_of_their_own() {
+        for line in ["（2024—2026年）", "(2024-2026)", "2024—2026年", "（试行）", "（2026年度）", "（2024年至2026年）"]
+        {
+            assert!(is_years(line), "{line}");
+        }
+        for line in ["试行", "（此件公开发布）", "2026年3月1日", "（2026年3月1日）", "2026年工作要点", ""]
+        {
+            assert!(!is_years(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! What a single line of an official text looks like: the name of a unit, a date, the label of an annex, an annotation.
+
+use crate::base::date::Date;
+use crate::base::ordinal;
+use crate::base::text::{fold, is_han};
+use std::collections::BTreeSet;
+
+/// No unit's name is longer, so that longer lines need not be looked at.
+const MAX_UNIT_CHARS: usize = 40;
+/// No line with the names of those who sign is longer.
+const MAX_SIGNATURE_CHARS: usize = 120;
+/// A longer line is no title of an annex.
+const MAX_ANNEX_NAME_CHARS: usize = 50;
+
+/// With what the names of units end that sign and print documents.
+const UNIT_ENDINGS: &[&str] = &[
+    "局",
+    "委",
+    "办",
+    "办公室",
+    "委员会",
+    "政府",
+    "厅",
+    "部",
+    "院",
+    "中心",
+    "会",
+    "处",
+    "队",
+    "署",
+    "公司",
+    "大学",
+    "学校",
+    "中学",
+    "小学",
+    "集团",
+    "小组",
+    "指挥部",
+    "站",
+    "党组",
+    "党工委",
+    "行",
+    "所",
+    "馆",
+    "社",
+    "厂",
+    "科",
+    "股",
+    "街道",
+    "办事处",
+    "組",
+    "會",
+    "廳",
+    "處",
+    "辦",
+    "辦公室",
+    "委員會",
+    "學校",
+    "學院",
+    "大學",
+];
+
+/// Whether a text is the name of a unit, by its last words: `示例市教育局`, `区发展改革委（盖章）`.
+pub(super) fn is_unit_name(text: &str) -> bool {
+    let text = without_seal(text.trim());
+    let length = text.chars().count();
+    (3..=MAX_UNIT_CHARS).contains(&length)
+        && text.chars().all(|character| {
+            is_han(character) || character.is_ascii_alphanumeric() || matches!(character, '（' | '）' | '(' | ')' | '·')
+        })
+        && !["的", "关于", "印发", "通知", "联系", "责任", "牵头", "了", "由"].iter().any(|word| text.contains(word))
+        && UNIT_ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+fn without_seal(text: &str) -> &str {
+    ["（盖章）", "(盖章)", "（印章）", "(印章)", "（公章）", "（代章）"]
+        .iter()
+        .find_map(|seal| text.strip_suffix(seal))
+        .unwrap_or(text)
+        .trim_end()
+}
+
+/// The bodies that are known to sign, as folded names.
+pub(super) type Bodies = BTreeSet<String>;
+
+/// Whether a line holds nothing but names of those who sign: one, or several with blanks between.
+pub(super) fn is_signature(text: &str, bodies: &Bodies) -> bool {
+    if text.is_empty() || text.chars().count() > MAX_SIGNATURE_CHARS {
+        return false;
+    }
+    let is_name = |name: &str| bodies.contains(&fold(without_seal(name))) || is_unit_name(name);
+    is_name(text) || (text.contains(char::is_whitespace) && text.split_whitespace().all(is_name))
+}
+
+/// Whether a line is the name of a body that is known.
+pub(super) fn is_known_body(text: &str, bodies: &Bodies) -> bool {
+    text.chars().count() <= MAX_SIGNATURE_CHARS && bodies.contains(&fold(without_seal(text)))
+}
+
+/// `示例市教育局　2026年3月1日`: the day, where names of those who sign stand before it in one paragraph.
+pub(super) fn signed_on(text: &str, bodies: &Bodies) -> Option<Date> {
+    if text.chars().count() > MAX_SIGNATURE_CHARS {
+        return None;
+    }
+    let start = date_start(text)?;
+    let names = text[..start].trim();
+    (!names.is_empty() && is_signature(names, bodies)).then(|| Date::parse_in_text(&text[start..])).flatten()
+}
+
+/// Where the date that ends a text begins.
+fn date_start(text: &str) -> Option<usize> {
+    let year = text.rfind('年')?;
+    let is_digit = |character: char| {
+        character.is_ascii_digit() || character.is_whitespace() || "〇一二三四五六七八九零○".contains(character)
+    };
+    let digits: usize = text[..year].chars().rev().take_while(|character| is_digit(*character)).map(char::len_utf8).sum();
+    (digits > 0).then_some(year - digits)
+}
+
+/// A line that is a date and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    text.chars().count() <= 30 && Date::parse_in_text(text).is_some()
+}
+
+/// 附注: （此件公开发布）, 联系人：….
+pub(super) fn is_annotation(text: &str) -> bool {
+    let length = text.chars().count();
+    if length > 100 {
+        return false;
+    }
+    let inner = text
+        .trim_matches(|character: char| character.is_whitespace() || matches!(character, '（' | '）' | '(' | ')' | '【' | '】'));
+    let compact: String = inner.chars().filter(|character| !character.is_whitespace()).collect();
+    let publicity =
+        ["此件公开", "此件主动公开", "此件依申请公开", "此件不予公开", "此件不公开", "此件删减", "此件发至", "此件公開"];
+    let property = [
+        "公开属性：",
+        "公开方式：",
+        "信息公开选项：",
+        "信息公开属性：",
+        "公开属性:",
+        "公开方式:",
+        "信息公开选项:",
+        "信息公开属性:",
+    ];
+    let contact =
+        ["联系人：", "联系人:", "联系电话：", "联系电话:", "联系人及电话：", "联系人及联系电话：", "联系方式：", "聯絡人："];
+    (length <= 40 && publicity.iter().any(|word| compact.starts_with(word)) && !compact.contains('。'))
+        || (length <= 30 && property.iter().any(|word| compact.starts_with(word)))
+        || contact.iter().any(|word| compact.starts_with(word))
+}
+
+/// The bytes of `抄送：`, `抄报：`, `抄 送：` at the start.
+pub(super) fn copied_to(text: &str) -> Option<usize> {
+    let mut characters = text.char_indices().filter(|(_, character)| !character.is_whitespace());
+    let first = characters.next().is_some_and(|(_, character)| character == '抄');
+    let second = characters.next().is_some_and(|(_, character)| matches!(character, '送' | '报' | '報'));
+    let (at, colon) = characters.next().filter(|_| first && second)?;
+    matches!(colon, '：' | ':').then_some(at + colon.len_utf8())
+}
+
+/// `某局办公室　2026年3月1日印发`: whether it is the line that says who printed it, and when.
+pub(super) fn is_printed(text: &str) -> bool {
+    if text.chars().count() > 80 {
+        return false;
+    }
+    let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let Some(before) = ["印发", "印發", "印制", "印"].iter().find_map(|word| compact.strip_suffix(word)) else {
+        return false;
+    };
+    let Some(start) = date_start(before).filter(|start| Date::parse_in_text(&before[*start..]).is_some()) else { return false };
+    let name = &before[..start];
+    name.is_empty() || (!name.contains(['，', '。', '《', '；']) && !name.ends_with(['于', '在', '自', '从', '将']))
+}
+
+/// `（共印50份）` below the line of printing.
+pub(super) fn is_print_run(text: &str) -> bool {
+    let inner = text.trim_matches(['（', '）', '(', ')']);
+    text.chars().count() <= 20 && (inner.starts_with("共印") || inner.starts_with("印数")) && inner.ends_with('份')
+}
+
+/// `附件1`, `附表二`, `附件1-1` at the start of a line.
+pub(super) struct AnnexLabel<'a> {
+    /// 附件, 附表, 附录, 附图.
+    pub(super) word: &'static str,
+    /// Whether a number is printed.
+    pub(super) is_numbered: bool,
+    /// Whether a colon follows.
+    pub(super) has_colon: bool,
+    /// What stands after number and colon.
+    pub(super) rest: &'a str,
+}
+
+/// Reads the label of an annex at the start of a line.
+pub(super) fn annex_label(text: &str) -> Option<AnnexLabel<'_>> {
+    const WORDS: [(&str, &str); 7] = [
+        ("附件", "附件"),
+        ("附 件", "附件"),
+        ("附表", "附表"),
+        ("附录", "附录"),
+        ("附錄", "附录"),
+        ("附图", "附图"),
+        ("附圖", "附图"),
+    ];
+    let text = text.trim();
+    let (word, after) = WORDS.iter().find_map(|(printed, word)| Some((*word, text.strip_prefix(printed)?)))?;
+    let number = annex_number(after.trim_start());
+    let rest = number.map_or(after, |length| &after.trim_start()[length..]);
+    let without_colon = rest.trim_start().strip_prefix(['：', ':']);
+    Some(AnnexLabel {
+        word,
+        is_numbered: number.is_some(),
+        has_colon: without_colon.is_some(),
+        rest: without_colon.unwrap_or(rest).trim(),
+    })
+}
+
+/// Bytes of `1`, `１`, `一`, `1-1`, `（1）` after the word.
+fn annex_number(text: &str) -> Option<usize> {
+    let digits = |text: &str| -> usize {
+        let arabic: usize =
+            text.chars().take_while(|character| matches!(character, '0'..='9' | '０'..='９')).map(char::len_utf8).sum();
+        let han = || text.chars().take_while(|character| "一二三四五六七八九十".contains(*character)).map(char::len_utf8).sum();
+        if arabic > 0 { arabic } else { han() }
+    };
+    if let Some(inner) = text.strip_prefix(['（', '(']) {
+        let length = digits(inner);
+        let close = inner[length..].chars().next().filter(|close| length > 0 && matches!(close, '）' | ')'))?;
+        return Some(text.len() - inner.len() + length + close.len_utf8());
+    }
+    let mut length = digits(text);
+    if length == 0 || text[..length].chars().count() > 3 {
+        return None;
+    }
+    let is_han = !text.starts_with(|first: char| matches!(first, '0'..='9' | '０'..='９'));
+    let hyphen = text[length..].chars().next().filter(|mark| matches!(mark, '-' | '－' | '—' | '–'));
+    if let Some(hyphen) = hyphen {
+        let second = digits(&text[length + hyphen.len_utf8()..]);
+        if second > 0 {
+            length += hyphen.len_utf8() + second;
+        }
+    }
+    // 附件一览表 and 附件3份 are words, not labels.
+    let next = text[length..].chars().next();
+    let is_word =
+        next.is_some_and(|next| if is_han { next.is_alphanumeric() } else { matches!(next, '年' | '份' | '个' | '项' | '月') });
+    (!is_word).then_some(length)
+}
+
+/// A line that is a label and nothing else: `附件1`, `附表2：`. `附件：` opens a list.
+pub(super) fn is_annex_label(text: &str) -> bool {
+    annex_label(text).is_some_and(|label| label.rest.is_empty() && (label.is_numbered || !label.has_colon))
+}
+
+/// Words that name an annex of explanations.
+const EXPLANATIONS: [&str; 16] = [
+    "名词解释",
+    "名詞解釋",
+    "术语解释",
+    "術語解釋",
+    "名词术语",
+    "名词注释",
+    "名词说明",
+    "注释",
+    "註釋",
+    "术语和定义",
+    "词汇表",
+    "缩略语",
+    "缩写",
+    "相关名词",
+    "指标解释",
+    "指标说明",
+];
+
+/// A line that names a glossary: 名词解释, （名词解释）, 《政府工作报告》名词解释.
+pub(super) fn names_explanations(text: &str) -> bool {
+    let text = text.trim().trim_matches(['（', '）', '(', ')', '：', ':', '【', '】']).trim();
+    text.chars().count() <= 30
+        && !text.contains(['。', '，', '；'])
+        && EXPLANATIONS.iter().any(|word| text.starts_with(word) || (word.chars().count() >= 4 && text.ends_with(word)))
+        && ordinal::read(text).is_none()
+}
+
+/// Whether a heading names an annex: 附件1 …, 附录, 附：…, 名词解释. 附则 is a chapter of the text.
+pub(super) fn names_annex(text: &str) -> bool {
+    let text = text.trim();
+    if names_explanations(text) || text == "附" || text.starts_with("附：") || text.starts_with("附:") {
+        return true;
+    }
+    annex_label(text).is_some_and(|label| !label.rest.starts_with(['的', '和', '与', '及', '由', '等', '管']))
+}
+
+/// Whether a line can be the title of an annex: short, without the marks of a sentence, no number, date or signature.
+pub(super) fn is_annex_name(text: &str) -> bool {
+    let length = text.chars().count();
+    (2..=MAX_ANNEX_NAME_CHARS).contains(&length)
+        && text.chars().any(is_han)
+        && !text.contains(['。', '；', ';', '！', '？', '：', ':', '\n', '|'])
+        && !text.ends_with(['，', '、', ','])
+        && !text.starts_with(['（', '(', '—', '-', '注'])
+        && ordinal::read(text).is_none()
+        && !is_date(text)
+        && !is_annotation(text)
+        && annex_label(text).is_none()
+}
+
+/// With what titles of annexes end.
+const DOCUMENT_NOUNS: &[&str] = &[
+    "表", "清单", "名单", "目录", "方案", "计划", "要求", "任务", "分工", "指标", "标准", "办法", "说明", "图", "一览", "要点",
+    "规划", "细则", "规则", "指南", "模板", "样式", "格式", "流程", "汇总", "台账", "解释", "规范", "项目", "安排", "工程",
+    "清單", "名單", "目錄", "計劃", "任務", "標準",
+];
+
+/// Whether a title is whole: `示例市教育局` on the first of two lines is not.
+pub(super) fn ends_as_document(text: &str) -> bool {
+    let text = text.trim_end_matches(['）', ')']);
+    DOCUMENT_NOUNS.iter().any(|noun| text.ends_with(noun))
+}
+
+/// The number that begins an entry of a list, and what follows: `2.2026年清单`, `２、表`, `（3）名单`, `④表`.
+pub(super) fn entry_number(text: &str) -> Option<(u32, &str)> {
+    let text = text.trim_start();
+    let first = text.chars().next()?;
+    if let '①'..='⑳' = first {
+        return Some((first as u32 - '①' as u32 + 1, text[first.len_utf8()..].trim_start()));
+    }
+    let inner = text.strip_prefix(['（', '(']);
+    let start = inner.unwrap_or(text);
+    let (mut number, mut digits, mut count) = (0u32, 0usize, 0usize);
+    for character in start.chars() {
+        let value = match character {
+            '0'..='9' => character as u32 - '0' as u32,
+            '０'..='９' => character as u32 - '０' as u32,
+            _ => break,
+        };
+        count += 1;
+        if count > 2 {
+            return None;
+        }
+        number = number * 10 + value;
+        digits += character.len_utf8();
+    }
+    let rest = &start[digits..];
+    let mark = rest.chars().next().filter(|_| count > 0)?;
+    let is_mark = if inner.is_some() { matches!(mark, '）' | ')') } else { matches!(mark, '.' | '．' | '、' | ')' | '）') };
+    let rest = rest[mark.len_utf8()..].trim_start();
+    (is_mark && !rest.is_empty()).then_some((number, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_units_and_of_other_things_are_told_apart() {
+        for name in ["示例市教育局", "区发展改革委（盖章）", "示例市人民政府办公室", "某镇中心小学", "示例区教育督导委员会"]
+        {
+            assert!(is_unit_name(name), "{name}");
+        }
+        for other in ["加快推进的学校", "2026年3月1日", "关于印发方案的通知", "重点任务", "由教育局负责处", "扩大学位供给"]
+        {
+            assert!(!is_unit_name(other), "{other}");
+        }
+        let none = Bodies::new();
+        assert!(is_signature("示例市教育局　　示例市财政局", &none));
+        assert!(!is_signature("示例市教育局 重点任务", &none));
+        assert_eq!(signed_on("示例市教育局 2026年3月1日", &none), Date::new(2026, 3, 1));
+        assert_eq!(signed_on("工程竣工 2026年3月1日", &none), None);
+    }
+
+    #[test]
+    fn labels_of_annexes_are_read_and_words_are_not() {
+        for label in ["附件", "附件1", "附件 2", "附件一", "附件1-1", "附表2", "附件３", "附录", "附件（1）", "附件1：", "附 件"]
+        {
+            assert!(is_annex_label(label), "{label}");
+        }
+        for other in ["附件：", "附件一览表", "附件3份", "附件1 清单", "附件2026年清单", "附则", "附近学校", "附件管理"]
+        {
+            assert!(!is_annex_label(other), "{other}");
+        }
+        for heading in ["附件1 新建学校清单", "附录", "附：学校名单", "名词解释", "附表2：进度", "附件《清单》"]
+        {
+            assert!(names_annex(heading), "{heading}");
+        }
+        for heading in ["附则", "附属学校建设", "附件的管理", "注重质量", "保障措施"] {
+            assert!(!names_annex(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn lines_of_printing_have_a_day() {
+        for line in ["示例市教育局办公室　2026年3月1日印发", "2026年3月1日印发", "某局办公室 2026 年 3 月 1 日印发"]
+        {
+            assert!(is_printed(line), "{line}");
+        }
+        for line in ["本方案于2026年3月1日印发", "由市政府印发", "全日制学校印发"] {
+            assert!(!is_printed(line), "{line}");
+        }
+        assert!(copied_to("抄 送：市委办").is_some() && copied_to("抄报:市政府").is_some() && copied_to("抄送市委办").is_none());
+    }
+
+    #[test]
+    fn annotations_are_told_from_sentences() {
+        for line in ["（此件公开发布）", "此件主动公开", "(此件依申请公开)", "联系人：王某，电话：略", "信息公开选项：主动公开"]
+        {
+            assert!(is_annotation(line), "{line}");
+        }
+        for line in ["此件事关重大，请各单位认真研究。", "联系人制度", "公开方式多样", "做好主动公开工作"]
+        {
+            assert!(!is_annotation(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn entries_have_a_number_even_before_a_year() {
+        assert_eq!(entry_number("2.2026年清单"), Some((2, "2026年清单")));
+        assert_eq!(entry_number("１．表"), Some((1, "表")));
+        assert_eq!(entry_number("（3）名单"), Some((3, "名单")));
+        assert_eq!(entry_number("2026年清单"), None);
+        assert_eq!(entry_number("1."), None);
+    }
+}

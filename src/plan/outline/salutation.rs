@@ -1,0 +1,485 @@
+//! Tells the line of those addressed (主送) from a sentence that ends in a colon.
+
+/// No salutation is longer.
+const MAX_SALUTATION_CHARS: usize = 200;
+
+/// With what the names of single addressees end.
+const UNITS: &[&str] = &[
+    "局",
+    "委",
+    "办",
+    "厅",
+    "政府",
+    "委员会",
+    "办公室",
+    "街道",
+    "办事处",
+    "管委会",
+    "公司",
+    "集团",
+    "法院",
+    "检察院",
+    "大学",
+    "学院",
+    "中心",
+    "协会",
+    "党组",
+    "党委",
+    "党工委",
+    "党总支",
+    "党支部",
+    "工会",
+    "团委",
+    "妇联",
+    "国务院",
+    "署",
+    "银行",
+    "支行",
+    "分局",
+    "支队",
+    "大队",
+    "總局",
+    "廳",
+    "辦",
+    "辦公室",
+    "委員會",
+    "會",
+    "處",
+    "办委局",
+    "委办局",
+];
+
+/// Words for addressees of a kind, which need a word that says which: 各单位, 有关学校.
+const KINDS: &[&str] = &[
+    "单位",
+    "部门",
+    "机构",
+    "学校",
+    "企业",
+    "科室",
+    "处室",
+    "站所",
+    "站",
+    "所",
+    "院",
+    "校",
+    "园",
+    "幼儿园",
+    "镇",
+    "乡",
+    "乡镇",
+    "镇乡",
+    "镇街",
+    "街镇",
+    "村",
+    "社区",
+    "区",
+    "县",
+    "市",
+    "省",
+    "州",
+    "旗",
+    "盟",
+    "区县",
+    "县区",
+    "市县",
+    "县市",
+    "团体",
+    "组织",
+    "队",
+    "馆",
+    "会",
+    "处",
+    "部",
+    "室",
+    "科",
+    "股",
+    "组",
+    "司",
+    "厂",
+    "场",
+    "中学",
+    "小学",
+    "医院",
+    "直属",
+    "成员单位",
+    "事业单位",
+    "高校",
+    "院校",
+    "机关",
+    "园区",
+    "开发区",
+    "新区",
+    "党组织",
+    "單位",
+    "部門",
+    "機構",
+    "學校",
+    "企業",
+    "校园",
+    "基地",
+    "社团",
+    "银行",
+    "政府",
+    "平台",
+    "商会",
+    "主体",
+    "班子",
+    "成员",
+    "负责人",
+    "局长",
+    "校长",
+    "园长",
+    "主任",
+    "书记",
+    "用户",
+    "业户",
+];
+
+/// Words for people who are spoken to.
+const PEOPLE: &[&str] = &[
+    "代表",
+    "委员",
+    "同志",
+    "同志们",
+    "朋友",
+    "朋友们",
+    "家长",
+    "老师",
+    "同学",
+    "同学们",
+    "领导",
+    "女士",
+    "先生",
+    "来宾",
+    "居民",
+    "市民",
+    "员工",
+    "干部",
+    "职工",
+    "代表们",
+    "嘉宾",
+    "群众",
+    "教师",
+    "諸君",
+    "各位",
+];
+
+/// Words that say which of a kind.
+const WHICH: &[&str] = &[
+    "各",
+    "有关",
+    "相关",
+    "全体",
+    "全市",
+    "全区",
+    "全县",
+    "所属",
+    "直属",
+    "下属",
+    "局属",
+    "区属",
+    "市属",
+    "县属",
+    "省属",
+    "部属",
+    "驻",
+    "区管",
+    "市管",
+    "市直",
+    "县直",
+    "区直",
+    "省直",
+    "尊敬的",
+    "亲爱的",
+    "有關",
+    "相關",
+    "所屬",
+];
+
+/// Words that only a sentence or a label has.
+const SENTENCE: &[&str] = &[
+    "如下",
+    "以下",
+    "下列",
+    "包括",
+    "印发",
+    "通知",
+    "公告",
+    "通报",
+    "要求",
+    "负责",
+    "报送",
+    "提交",
+    "填报",
+    "牵头",
+    "配合",
+    "主要",
+    "关于",
+    "根据",
+    "按照",
+    "为了",
+    "由于",
+    "因此",
+    "现将",
+    "现就",
+    "请",
+    "应当",
+    "必须",
+    "需要",
+    "可以",
+    "进行",
+    "开展",
+    "做好",
+    "加强",
+    "完成",
+    "落实",
+    "推进",
+    "是",
+    "了",
+    "责任",
+    "主办",
+    "承办",
+    "协办",
+    "联系",
+    "发布机构",
+    "发文",
+    "制定",
+    "编制",
+    "申报",
+    "公示",
+    "其中",
+    "例如",
+    "注意",
+    "目标",
+    "任务",
+    "措施",
+    "步骤",
+    "内容",
+    "时间",
+    "地点",
+    "方式",
+    "条件",
+    "标准",
+    "建设单位",
+    "施工单位",
+    "参加单位",
+    "参与单位",
+    "支持单位",
+    "指导单位",
+    "实施单位",
+    "监督单位",
+    "完成单位",
+    "实施主体",
+    "要点",
+    "就是",
+    "我们",
+    "他们",
+    "分别",
+    "这些",
+    "有以下",
+    "名称",
+    "一览",
+    "名单",
+    "清单",
+];
+
+/// Who a line addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Addressees {
+    /// Units, to which a document is sent (主送).
+    Units,
+    /// People who are spoken to: 各位代表.
+    People,
+}
+
+/// Reads a line that ends in a colon as those addressed; `None` where it is a sentence or a label.
+pub(super) fn read(text: &str) -> Option<Addressees> {
+    let text = text.trim();
+    let names = text.strip_suffix(['：', ':'])?.trim_end();
+    if names.is_empty()
+        || names.chars().count() > MAX_SALUTATION_CHARS
+        || names.contains(['。', '；', '！', '？', '：', '\n', '《', '“', '%'])
+    {
+        return None;
+    }
+    let names = names.strip_prefix("主送").map_or(names, |rest| rest.trim_start_matches(['：', ':', ' ']));
+    if names.starts_with(|first: char| first.is_ascii_digit()) || crate::base::ordinal::read(names).is_some() {
+        return None;
+    }
+    let plain = without_brackets(names);
+    if SENTENCE.iter().any(|word| plain.contains(word)) {
+        return None;
+    }
+    let pieces: Vec<&str> = plain
+        .split(['，', '、', ',', '和', '及', '暨'])
+        .flat_map(str::split_whitespace)
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let is_determined = WHICH.iter().any(|word| plain.contains(word));
+    let ends = |piece: &str, endings: &[&str]| endings.iter().any(|ending| piece.ends_with(ending));
+    let last = pieces.last()?;
+    if ends(last, PEOPLE)
+        && (is_determined || last.ends_with("同志") || last.ends_with('们'))
+        && pieces.iter().all(|piece| piece.chars().count() <= 20)
+    {
+        return Some(Addressees::People);
+    }
+    let is_unit = |piece: &&str| {
+        let length = piece.chars().count();
+        let named = length >= 3 && ends(piece, UNITS);
+        let kind = is_determined && ends(piece, KINDS);
+        length <= 40 && (named || kind || (pieces.len() > 1 && length <= 8 && is_determined))
+    };
+    let ends_as_unit = ends(last, UNITS) || ends(last, KINDS);
+    (ends_as_unit && pieces.iter().all(is_unit)).then_some(Addressees::Units)
+}
+
+/// Whether a line that was read as a salutation addresses units, and not people.
+pub(in crate::plan) fn are_units(text: &str) -> bool {
+    read(text) == Some(Addressees::Units)
+}
+
+/// The names of a line of addressees, brackets kept whole: `各学校（单位、幼儿园）：` is one.
+pub(in crate::plan) fn names(text: &str) -> Vec<String> {
+    let text = text.trim().trim_end_matches(['：', ':', '。', '.', '；', ';']);
+    let text = text.strip_prefix("主送").map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ', '\u{3000}']));
+    let mut names = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, character) in text.char_indices() {
+        match character {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '，' | '、' | ',' | '；' | ';' if depth == 0 => {
+                names.push(&text[start..at]);
+                start = at + character.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    names.push(&text[start..]);
+    names.into_iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    let outside = text.chars().filter(|character| match character {
+        '（' | '(' => {
+            depth += 1;
+            false
+        }
+        '）' | ')' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    outside.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forty_salutations_are_read() {
+        for line in [
+            "各学校：",
+            "市各有关单位：",
+            "各区教育局：",
+            "各有关单位：",
+            "机关各科室、局属各单位：",
+            "各县（市、区）人民政府，市政府各部门、各直属机构：",
+            "各处室（中心），东庠办事处，各相关单位，各行政村：",
+            "各学校(单位、幼儿园):",
+            "市财政局：",
+            "示例市人民政府：",
+            "各镇人民政府、街道办事处：",
+            "各位代表：",
+            "同志们：",
+            "各位家长：",
+            "局属各学校，各民办学校，机关各处室：",
+            "区政府各部门、各街道办事处、某镇政府、区管重点企业：",
+            "某片区管委会、各区交通主管部门、市港航中心、各有关单位：",
+            "各高等学校：",
+            "各幼儿园：",
+            "各镇（街道）中心校、区属学校：",
+            "有关企业：",
+            "各市、县教育局：",
+            "全体教职员工：",
+            "各科室、站所：",
+            "尊敬的家长朋友：",
+            "各乡镇党委、政府，县直各单位：",
+            "主送：各区教育局：",
+            "市委、市政府：",
+            "省教育厅：",
+            "各成员单位：",
+            "各中小学、幼儿园：",
+            "开发区管委会，各街道：",
+            "各区、县（市）教育局，各直属单位：",
+            "各民办教育机构：",
+            "各村（社区）：",
+            "各党支部：",
+            "市直有关部门：",
+            "王某同志：",
+            "各区体育局、教育局：",
+            "各有關單位：",
+        ] {
+            assert!(read(line).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn forty_sentences_and_labels_are_none() {
+        for line in [
+            "由于场地有限，主要要点如下：",
+            "现将有关事项通知如下：",
+            "2026年主要工作包括：",
+            "责任单位：",
+            "牵头单位：",
+            "填报单位：",
+            "发布机构：",
+            "联系部门：",
+            "您当前所在的位置：",
+            "索引号：",
+            "主要任务是：",
+            "工作目标：",
+            "具体要求如下：",
+            "各区教育局要做好以下工作：",
+            "请各有关单位报送下列材料：",
+            "为此，各学校应当：",
+            "主办单位：",
+            "承办单位：",
+            "重点抓好以下学校：",
+            "新建学校包括以下三所：",
+            "其中，市区学校：",
+            "指导思想：",
+            "一、各学校：",
+            "（一）各有关单位：",
+            "1.各区教育局：",
+            "时间安排：",
+            "参加单位：",
+            "配合部门：",
+            "建设单位：",
+            "保障措施：",
+            "会议指出：",
+            "现就做好招生工作通知如下：",
+            "名单如下：",
+            "全市教育工作的总体思路是：",
+            "我们要做到：",
+            "申报条件：",
+            "根据《教育法》，各学校：",
+            "注：",
+            "附件：",
+            "发文机关：",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_keep_their_brackets() {
+        assert_eq!(names("各学校（单位、幼儿园）："), ["各学校（单位、幼儿园）"]);
+        assert_eq!(names("市教育局，区委办、区政府办，各镇政府。"), ["市教育局", "区委办", "区政府办", "各镇政府"]);
+    }
+}

@@ -1,0 +1,135 @@
+//! What the text itself states of a document: 成文日期, 主送, 抄送, names of attachments. It stands in for front matter that says nothing.
+
+use super::metadata::{Attachment, AttachmentOrigin, FromText, Metadata};
+use super::outline;
+use super::section::{BlockRole, Part, PartRole, PlanBlock};
+use crate::base::date::Date;
+use crate::base::text::fold;
+use crate::base::yaml::Located;
+use crate::document::{BlockKind, Inline, LinkTarget, plain_text};
+
+/// A day further back than this before the publication is that of another document.
+const MAX_DAYS_BEFORE_PUBLICATION: i32 = 366;
+
+/// The names in a line that lists attachments: `附件：1. 甲 2. 乙`.
+#[must_use]
+pub fn listed_names(note: &str) -> Vec<String> {
+    outline::attachment_names(note)
+}
+
+/// Metadata with what only the text states. Only what is certain is read: the signature of the notice, or the only one of a plan without
+/// a notice; never what an annex says.
+pub(super) fn complete(metadata: Metadata, parts: &[Part]) -> Metadata {
+    let signed = signed(&metadata, parts);
+    let day = signed.clone().filter(|signed| {
+        metadata.document_date.is_none() && (0..=MAX_DAYS_BEFORE_PUBLICATION).contains(&signed.value.days_until(metadata.date))
+    });
+    let addressed = if metadata.addressed_to.is_empty() { addressed_to(parts) } else { None };
+    let copied = if metadata.copied_to.is_empty() { copied_to(parts) } else { None };
+    let attachments = if metadata.attachments.is_empty() { attachments(parts) } else { metadata.attachments };
+    Metadata {
+        document_date: metadata.document_date.or(day.as_ref().map(|day| day.value)),
+        addressed_to: addressed.as_ref().map_or(metadata.addressed_to, |names| names.value.clone()),
+        copied_to: copied.as_ref().map_or(metadata.copied_to, |names| names.value.clone()),
+        attachments,
+        from_text: FromText {
+            signed,
+            document_date: day.map(|day| day.range),
+            addressed_to: addressed.map(|names| names.range),
+            copied_to: copied.map(|names| names.range),
+        },
+        ..metadata
+    }
+}
+
+/// The part that is signed and addressed: the notice where there is one.
+fn covering(parts: &[Part]) -> Option<&Part> {
+    parts.first().filter(|part| matches!(part.role, PartRole::Notice | PartRole::Plan))
+}
+
+fn blocks(part: &Part) -> impl Iterator<Item = &PlanBlock> {
+    part.sections.iter().flat_map(|section| &section.blocks)
+}
+
+/// The day below the signature.
+fn signed(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
+    let part = covering(parts)?;
+    let mut days = blocks(part).filter_map(|block| {
+        let text = block.text();
+        let day = match block.role {
+            BlockRole::SignatureDate => Date::parse_in_text(&text),
+            BlockRole::Signature => outline::signature_day(&text, metadata),
+            _ => None,
+        }?;
+        Some(Located { value: day, range: block.range.clone() })
+    });
+    let first = days.next()?;
+    // A notice that is passed on is signed below the one that passes it on.
+    let is_only = part.role == PartRole::Notice || days.all(|day| day.value == first.value);
+    is_only.then_some(first)
+}
+
+fn addressed_to(parts: &[Part]) -> Option<Located<Vec<String>>> {
+    let block = blocks(covering(parts)?).find(|block| block.role == BlockRole::Salutation)?;
+    let text = block.text();
+    outline::are_addressed_units(&text).then(|| Located { value: outline::addressees(&text), range: block.range.clone() })
+}
+
+/// 抄送 stands at the foot of the last part, or of the notice.
+fn copied_to(parts: &[Part]) -> Option<Located<Vec<String>>> {
+    let block = parts.iter().flat_map(blocks).find(|block| block.role == BlockRole::CopiedTo)?;
+    let names = outline::copied_names(&block.text());
+    (!names.is_empty()).then(|| Located { value: names, range: block.range.clone() })
+}
+
+fn attachments(parts: &[Part]) -> Vec<Attachment> {
+    let titles: Vec<String> = parts.iter().map(|part| fold(&part.title_text())).filter(|title| !title.is_empty()).collect();
+    let mut found: Vec<Attachment> = Vec::new();
+    let listed = parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_))).flat_map(blocks);
+    for block in listed.filter(|block| block.role == BlockRole::AttachmentNote) {
+        let files = files(block);
+        for title in listed_names(&block.text()) {
+            let folded = fold(&title);
+            if folded.is_empty() || found.iter().any(|known| fold(&known.title) == folded) {
+                continue;
+            }
+            let file =
+                files.iter().find(|(text, _)| text.contains(&folded) || folded.contains(text)).map(|(_, file)| file.clone());
+            let is_included = file.is_some() || titles.iter().any(|part| part.contains(&folded) || folded.contains(part));
+            let origin = if is_included { AttachmentOrigin::Included } else { AttachmentOrigin::Listed };
+            found.push(Attachment { title, file, range: block.range.clone(), origin });
+        }
+    }
+    found
+}
+
+/// The files that a block links to, with the folded text of each link.
+fn files(block: &PlanBlock) -> Vec<(String, String)> {
+    fn collect(inlines: &[Inline], files: &mut Vec<(String, String)>) {
+        for inline in inlines {
+            match inline {
+                Inline::Link(link) => {
+                    if let LinkTarget::File(file) = &link.target {
+                        files.push((fold(&plain_text(&link.inlines)), file.clone()));
+                    }
+                }
+                Inline::Strong(inner) | Inline::Emphasis(inner) => collect(inner, files),
+                _ => {}
+            }
+        }
+    }
+    let mut files = Vec::new();
+    match &block.kind {
+        BlockKind::Paragraph(inlines) => collect(inlines, &mut files),
+        BlockKind::List(items) => {
+            for item in items.iter().flat_map(|item| &item.blocks) {
+                if let BlockKind::Paragraph(inlines) = &item.kind {
+                    collect(inlines, &mut files);
+                }
+            }
+        }
+        _ => {}
+    }
+    files.retain(|(text, _)| !text.is_empty());
+    files
+}

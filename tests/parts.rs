@@ -1,0 +1,433 @@
+//! Notice, plan and annexes of real shapes: what stands in which part, and what is read from the official lines.
+
+mod common;
+
+use common::SiteTest;
+use gongkai::command::{CheckOptions, PrepareOptions, check};
+use serde_json::Value;
+
+const CARRIER: &str = "甲市教育局关于印发《甲市托育行动计划（2023—2025年）》的通知";
+const NOTICE: &str =
+    "各区教育局：\n\n现将《甲市托育行动计划（2023—2025年）》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n";
+const PLAN: &str = "为发展托育，制定本计划。\n\n一、目标\n\n新增托位900个。\n\n二、保障\n\n落实经费。";
+
+fn site(title: &str, body: &str) -> SiteTest {
+    let site = SiteTest::new();
+    let front = format!("title: \"{title}\"\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\n");
+    site.document("a", &front, body);
+    site
+}
+
+fn read(title: &str, body: &str) -> Value {
+    site(title, body).build().json("a/index.json")
+}
+
+/// The parts as `notice|plan:甲市托育行动计划`.
+fn parts(plan: &Value) -> String {
+    let part = |part: &Value| {
+        let title = part["title"].as_str().unwrap_or_default();
+        let role = part["role"].as_str().unwrap();
+        if title.is_empty() { role.to_owned() } else { format!("{role}:{title}") }
+    };
+    plan["parts"].as_array().unwrap().iter().map(part).collect::<Vec<_>>().join("|")
+}
+
+/// The blocks of some kind, each with its text.
+fn blocks(plan: &Value, kind: &str) -> Vec<String> {
+    let sections = plan["sections"].as_array().unwrap().iter();
+    sections
+        .flat_map(|section| section["blocks"].as_array().unwrap())
+        .filter(|block| block["kind"] == kind)
+        .map(|block| block["text"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+fn anchors(plan: &Value) -> Vec<&str> {
+    plan["sections"].as_array().unwrap().iter().map(|section| section["anchor"].as_str().unwrap()).collect()
+}
+
+/// The findings of `check`, with their strength.
+fn findings(site: &SiteTest) -> Vec<(&'static str, &'static str, String)> {
+    let prepare = PrepareOptions { disclosure: true, ..site.options().prepare };
+    let ending = check(&CheckOptions { prepare, strict: false, locked: false, fix: false }, &|_, _, _| {}).unwrap();
+    let found = ending.ending.diagnostics.iter();
+    found.map(|found| (found.rule.name(), found.severity.name(), found.message.zh.clone())).collect()
+}
+
+fn has(site: &SiteTest, rule: &str) -> bool {
+    findings(site).iter().any(|found| found.0 == rule)
+}
+
+#[test]
+fn notice_and_plan_are_told_apart_in_every_shape() {
+    let full = "甲市托育行动计划（2023—2025年）";
+    let shapes: &[(&str, &str, String, &str)] = &[
+        ("the title on one line", CARRIER, format!("{NOTICE}{full}\n\n{PLAN}"), full),
+        (
+            "half-width marks",
+            CARRIER,
+            format!("{NOTICE}甲市托育行动计划(2023-2025年)\n\n{PLAN}"),
+            "甲市托育行动计划(2023-2025年)",
+        ),
+        ("two lines", CARRIER, format!("{NOTICE}甲市托育\n\n行动计划（2023—2025年）\n\n{PLAN}"), full),
+        ("three lines", CARRIER, format!("{NOTICE}甲市\n\n托育行动计划\n\n（2023—2025年）\n\n{PLAN}"), full),
+        ("years on a line of their own", CARRIER, format!("{NOTICE}甲市托育行动计划\n\n（2023—2025年）\n\n{PLAN}"), full),
+        ("two lines of one paragraph", CARRIER, format!("{NOTICE}甲市托育\n行动计划（2023—2025年）\n\n{PLAN}"), full),
+        ("a level-1 heading", CARRIER, format!("{NOTICE}# {full}\n\n{PLAN}"), full),
+        ("a level-2 heading", CARRIER, format!("{NOTICE}## {full}\n\n{PLAN}"), full),
+        ("bold type", CARRIER, format!("{NOTICE}**{full}**\n\n{PLAN}"), full),
+        ("two headings", CARRIER, format!("{NOTICE}## 甲市托育\n\n## 行动计划（2023—2025年）\n\n{PLAN}"), full),
+        (
+            "no marks in the title",
+            "甲市教育局关于印发甲市托育行动计划（2023—2025年）的通知",
+            format!("{NOTICE}{full}\n\n{PLAN}"),
+            full,
+        ),
+        (
+            "no marks anywhere",
+            "关于印发甲市托育行动计划的通知",
+            format!(
+                "各区教育局：\n\n现将行动计划印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n甲市托育行动计划\n\n{PLAN}"
+            ),
+            "甲市托育行动计划",
+        ),
+        ("years in the text alone", "甲市教育局关于印发《甲市托育行动计划》的通知", format!("{NOTICE}{full}\n\n{PLAN}"), full),
+        (
+            "the place as 本市",
+            "关于印发《本市2023年托育工作方案》的通知",
+            format!(
+                "各区教育局：\n\n现将方案印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n甲市2023年托育工作方案\n\n{PLAN}"
+            ),
+            "甲市2023年托育工作方案",
+        ),
+        (
+            "the body only in the text",
+            "关于印发2023年工作要点的通知",
+            format!(
+                "各学校：\n\n现将《甲市教育局2023年工作要点》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n甲市教育局\n\n2023年工作要点\n\n{PLAN}"
+            ),
+            "甲市教育局2023年工作要点",
+        ),
+        (
+            "passed on",
+            "甲市教育局关于转发《省教育厅关于印发〈省托育行动计划〉的通知》的通知",
+            format!(
+                "各区教育局：\n\n现将《省教育厅关于印发〈省托育行动计划〉的通知》转发给你们，请遵照执行。\n\n甲市教育局\n\n2023年2月20日\n\n省托育行动计划\n\n{PLAN}"
+            ),
+            "省托育行动计划",
+        ),
+        (
+            "下发",
+            "关于下发《甲市托育行动计划》的通知",
+            format!("各区教育局：\n\n现将《甲市托育行动计划》下发给你们，请结合实际执行。\n\n甲市托育行动计划\n\n{PLAN}"),
+            "甲市托育行动计划",
+        ),
+        (
+            "批转",
+            "批转市教育局《甲市托育行动计划》的通知",
+            format!(
+                "各区：\n\n市政府同意《甲市托育行动计划》，现批转给你们，请认真执行。\n\n2023年2月20日\n\n甲市托育行动计划\n\n{PLAN}"
+            ),
+            "甲市托育行动计划",
+        ),
+        (
+            "公布",
+            "关于公布《甲市托育行动计划》的通知",
+            format!(
+                "各区教育局：\n\n《甲市托育行动计划》已经审定，现予公布。\n\n甲市教育局\n\n2023年2月20日\n\n甲市托育行动计划\n\n{PLAN}"
+            ),
+            "甲市托育行动计划",
+        ),
+        (
+            "a notice with numbered points",
+            CARRIER,
+            format!(
+                "各区教育局：\n\n现将《{full}》印发给你们，并提出以下要求，请认真执行。\n\n一、提高认识。\n\n二、狠抓落实。\n\n甲市教育局\n\n2023年2月20日\n\n{full}\n\n{PLAN}"
+            ),
+            full,
+        ),
+        ("the plan is 附件1", CARRIER, format!("{NOTICE}附件1\n\n{full}\n\n{PLAN}"), "附件1 甲市托育行动计划（2023—2025年）"),
+        (
+            "附件 above two lines",
+            CARRIER,
+            format!("{NOTICE}附件\n\n甲市托育\n\n行动计划（2023—2025年）\n\n{PLAN}"),
+            "附件 甲市托育行动计划（2023—2025年）",
+        ),
+        (
+            "listed below 附件：",
+            CARRIER,
+            format!(
+                "各区教育局：\n\n现将《{full}》印发给你们，请认真执行。\n\n附件：\n\n{full}\n\n甲市教育局\n\n2023年2月20日\n\n{full}\n\n{PLAN}"
+            ),
+            full,
+        ),
+        (
+            "（此件公开发布） between them",
+            CARRIER,
+            format!("{NOTICE}（此件公开发布）\n\n联系人：王某，电话：略\n\n{full}\n\n{PLAN}"),
+            full,
+        ),
+        ("the title of the page is the plan's", full, format!("{NOTICE}{full}\n\n{PLAN}"), full),
+    ];
+    for (shape, title, body, plan_title) in shapes {
+        let plan = read(title, body);
+        assert_eq!(parts(&plan), format!("notice|plan:{plan_title}"), "{shape}");
+        assert!(anchors(&plan).ends_with(&["s0", "s1", "s2"]), "{shape}: {:?}", anchors(&plan));
+        assert!(!findings(&site(title, body)).iter().any(|found| found.0 == "plan-not-found"), "{shape}");
+    }
+}
+
+#[test]
+fn pages_that_repeat_the_title_of_the_notice_keep_it_for_the_notice() {
+    let full = "甲市托育行动计划（2023—2025年）";
+    let number = "甲教〔2023〕1号\n\n";
+    for head in [
+        format!("{CARRIER}\n\n{number}"),
+        format!("甲市教育局关于印发《甲市托育行动计划\n\n（2023—2025年）》的通知\n\n{number}"),
+        format!("# {CARRIER}\n\n{number}"),
+    ] {
+        let plan = read(CARRIER, &format!("{head}{NOTICE}{full}\n\n{PLAN}"));
+        assert_eq!(parts(&plan), format!("notice:{CARRIER}|plan:{full}"), "{head}");
+        assert_eq!(plan["sections"][0]["blocks"][0]["text"], "甲教〔2023〕1号");
+    }
+    // The red head above the title stays where it stands.
+    let plan = read(CARRIER, &format!("甲市教育局文件\n\n{number}{CARRIER}\n\n{NOTICE}{full}\n\n{PLAN}"));
+    assert_eq!(parts(&plan), format!("notice|plan:{full}"));
+}
+
+#[test]
+fn a_text_without_a_notice_is_never_cut_in_two() {
+    let own = "甲市教育局2023年工作要点";
+    let cases: &[(&str, &str, String)] = &[
+        ("only the plan", own, PLAN.to_owned()),
+        ("the title above it", own, format!("{own}\n\n{PLAN}")),
+        ("a sentence that names the plan", own, format!("现将《{own}》的编制情况说明如下。\n\n{PLAN}\n\n各校要把{own}落到实处。")),
+        ("the title again as a link at the end", own, format!("{own}\n\n{PLAN}\n\n{own}")),
+        ("an introduction about a notice", own, format!("为贯彻《省厅关于印发〈要点〉的通知》，现制定本要点。\n\n{PLAN}")),
+        ("a chapter with nearly the title", own, format!("{PLAN}\n\n三、工作要点\n\n抓好落实。")),
+        ("a line with a part of the title", own, format!("今年的任务印发后，请认真执行。\n\n工作要点\n\n{PLAN}")),
+        ("another year", own, format!("各学校：\n\n现将要点印发给你们，请认真执行。\n\n2022年工作要点\n\n{PLAN}")),
+        ("a list of tasks with the title in it", own, format!("{PLAN}\n\n三、考核\n\n{own}任务分工\n\n按月考核。")),
+        ("a work report", "2023年甲市政府工作报告", format!("政府工作报告\n\n各位代表：\n\n现在向大会报告工作，请予审议。\n\n{PLAN}")),
+        ("a summary and a plan", "甲市教育局2022年工作总结和2023年工作要点", format!("2022年工作总结\n\n{PLAN}\n\n2023年工作要点\n\n抓好落实。")),
+        ("a notice that is the plan", "关于做好2023年招生工作的通知", format!("各学校：\n\n为做好招生，现通知如下，请认真执行。\n\n{PLAN}\n\n甲市教育局\n\n2023年2月20日")),
+        ("a notice that publishes a list", "关于公布2023年学校名单的通知", format!("各学校：\n\n现予公布，请查收。\n\n{PLAN}\n\n甲市教育局\n\n2023年2月20日")),
+        ("only the notice", CARRIER, NOTICE.to_owned()),
+        ("the name at the very end", CARRIER, format!("{NOTICE}甲市托育行动计划（2023—2025年）")),
+        ("the name of an annex of the plan", CARRIER, format!("{NOTICE}甲市托育行动计划（2023—2025年）任务分工表\n\n各区按表执行各项任务。")),
+        ("the list of attachments", CARRIER, "各区教育局：\n\n现将计划印发给你们，请认真执行。\n\n附件：甲市托育行动计划（2023—2025年）\n\n甲市教育局\n\n2023年2月20日".to_owned()),
+        ("a rule that is issued", "甲市托育管理办法", format!("第一条 依法印发本办法，请各单位执行。\n\n第二条 甲市托育管理办法由教育局解释。\n\n{PLAN}")),
+    ];
+    for (case, title, body) in cases {
+        let plan = read(title, body);
+        let roles: Vec<&str> = plan["parts"].as_array().unwrap().iter().map(|part| part["role"].as_str().unwrap()).collect();
+        assert_eq!(roles, ["plan"], "{case}: {}", parts(&plan));
+    }
+}
+
+#[test]
+fn a_plan_that_stands_nowhere_is_reported() {
+    let below = format!("{NOTICE}托育工作的安排\n\n{PLAN}");
+    let found = findings(&site(CARRIER, &below));
+    let missing = found.iter().find(|found| found.0 == "plan-not-found").unwrap();
+    assert_eq!(missing.1, "warning");
+    assert!(missing.2.contains("《甲市托育行动计划（2023—2025年）》"), "{}", missing.2);
+    // Without 《》 the name is a guess.
+    let found = findings(&site("关于印发甲市托育行动计划的通知", &below));
+    assert_eq!(found.iter().find(|found| found.0 == "plan-not-found").map(|found| found.1), Some("note"));
+    // A build says it too: the anchors are dealt out by it.
+    let built = site(CARRIER, &below).build();
+    assert!(built.diagnostics.iter().any(|found| found.rule.name() == "plan-not-found"));
+    for (case, title, body) in [
+        (
+            "listed as an attachment",
+            CARRIER,
+            "各区教育局：\n\n现将计划印发给你们，请认真执行。\n\n附件：甲市托育行动计划（2023—2025年）\n\n甲市教育局\n\n2023年2月20日",
+        ),
+        ("no notice in the text", CARRIER, PLAN),
+        ("a notice of its own", "关于做好2023年招生工作的通知", NOTICE),
+        ("a list that is published", "关于公布2023年学校名单的通知", NOTICE),
+        ("the plan's own title", "甲市教育局2023年工作要点", NOTICE),
+    ] {
+        assert!(!has(&site(title, body), "plan-not-found"), "{case}");
+    }
+    let linked = site(CARRIER, &format!("{NOTICE}[甲市托育行动计划](plan.pdf)"));
+    linked.file("content/plan.pdf", "%PDF-1.4\n");
+    assert!(!has(&linked, "plan-not-found"));
+}
+
+#[test]
+fn lists_of_attachments_are_no_sections() {
+    let end = "甲市教育局\n\n2023年2月20日";
+    for (list, notes) in [
+        ("附件：\n\n1.新建学校清单\n\n2.改建学校清单", 3),
+        ("附件：1.2023年新建学校清单\n\n2.2023年改建学校清单", 2),
+        ("附件：1.新建学校清单　　2.改建学校清单", 1),
+        ("附件：\n\n新建学校清单\n\n改建学校清单", 3),
+        ("附件1：新建学校清单\n\n附件2：改建学校清单", 2),
+        ("附件：\n1.新建学校清单\n2.改建学校清单", 1),
+        ("附件：\n\n1. 新建学校清单\n2. 改建学校清单", 3),
+        ("附件：1.新建学校清单\n\n　　　2.改建学校清单", 2),
+        ("附 件：1.新建学校清单\n\n2.改建学校清单", 2),
+    ] {
+        let body = format!("一、扩大学位\n\n新建幼儿园3所。\n\n{list}\n\n{end}");
+        let plan = read("甲市教育局2023年工作要点", &body);
+        assert_eq!(anchors(&plan), ["s1"], "{list}");
+        assert_eq!(blocks(&plan, "attachment_note").len(), notes, "{list}");
+        assert_eq!(blocks(&plan, "signature"), ["甲市教育局"], "{list}");
+        let titles: Vec<&str> =
+            plan["attachments"].as_array().unwrap().iter().map(|file| file["title"].as_str().unwrap()).collect();
+        assert!(
+            matches!(titles[..], ["新建学校清单" | "2023年新建学校清单", "改建学校清单" | "2023年改建学校清单"]),
+            "{list}: {titles:?}"
+        );
+        let found = findings(&site("甲市教育局2023年工作要点", &body));
+        assert!(found.iter().any(|found| found.0 == "attachment-list"), "{list}");
+        assert!(!found.iter().any(|found| found.0 == "attachment-without-file"), "{list}");
+    }
+}
+
+#[test]
+fn annexes_have_the_name_of_the_line_below_their_label() {
+    let plan = |annex: &str| parts(&read("甲市教育局2023年工作要点", &format!("一、扩大学位\n\n新建幼儿园3所。\n\n{annex}")));
+    for (annex, expected) in [
+        ("附件1\n\n新建学校清单\n\n第一小学。", "plan|annex:附件1 新建学校清单"),
+        ("# 附件1\n\n新建学校清单\n\n第一小学。", "plan|annex:附件1 新建学校清单"),
+        ("# 附件1\n\n# 新建学校清单\n\n第一小学。", "plan|annex:附件1 新建学校清单"),
+        ("附件一\n\n新建学校清单\n\n第一小学。", "plan|annex:附件一 新建学校清单"),
+        ("附件1-1\n\n新建学校清单\n\n第一小学。", "plan|annex:附件1-1 新建学校清单"),
+        ("附表2\n\n新建学校清单\n\n|校名|\n|---|\n|第一小学|", "plan|annex:附表2 新建学校清单"),
+        ("附件1\n\n甲市教育局\n\n2023年新建学校清单\n\n第一小学。", "plan|annex:附件1 甲市教育局2023年新建学校清单"),
+        ("附件1：新建学校清单\n\n|校名|\n|---|\n|第一小学|", "plan|annex:附件1：新建学校清单"),
+        ("附件：\n\n新建学校清单\n\n|校名|\n|---|\n|第一小学|", "plan|annex:附件： 新建学校清单"),
+        ("附件1\n\n第一小学今年秋季招生。", "plan|annex:附件1"),
+        ("附件1\n\n单位：人\n\n|校名|\n|---|\n|第一小学|", "plan|annex:附件1"),
+        ("附件1\n\n一、新建学校\n\n第一小学。", "plan|annex:附件1"),
+        ("附件1\n\n甲清单\n\n第一小学。\n\n附件2\n\n乙清单\n\n第二小学。", "plan|annex:附件1 甲清单|annex:附件2 乙清单"),
+        ("附件1\n\n（2023年2月20日）", "plan|annex:附件1"),
+    ] {
+        assert_eq!(plan(annex), expected, "{annex}");
+    }
+}
+
+#[test]
+fn official_lines_are_neither_title_nor_section() {
+    let foot = "甲市教育局　　甲市财政局\n\n2023年2月20日\n\n（此件公开发布）\n\n抄送：市委办，市政府办。\n\n甲市教育局办公室\n\n2023年2月21日印发";
+    let plan = read("甲市教育局2023年工作要点", &format!("{PLAN}\n\n{foot}"));
+    assert_eq!(blocks(&plan, "signature"), ["甲市教育局　　甲市财政局"]);
+    assert_eq!(blocks(&plan, "signature_date"), ["2023年2月20日"]);
+    assert_eq!(blocks(&plan, "annotation"), ["（此件公开发布）"]);
+    assert_eq!(blocks(&plan, "copied_to"), ["抄送：市委办，市政府办。"]);
+    assert_eq!(blocks(&plan, "printed"), ["甲市教育局办公室", "2023年2月21日印发"]);
+    let plan =
+        read("甲市教育局2023年工作要点", &format!("{PLAN}\n\n甲市教育局\n\n甲市财政局\n\n甲市发展和改革委员会\n\n2023年2月20日"));
+    assert_eq!(blocks(&plan, "signature"), ["甲市教育局", "甲市财政局", "甲市发展和改革委员会"]);
+    // A column of units without a date signs nothing.
+    let plan = read("甲市教育局2023年工作要点", &format!("{PLAN}\n\n乙市教育局\n\n乙市财政局"));
+    assert_eq!(blocks(&plan, "signature"), Vec::<String>::new());
+}
+
+#[test]
+fn what_the_text_states_stands_in_for_front_matter() {
+    let full = "甲市托育行动计划（2023—2025年）";
+    let body = format!("{NOTICE}{full}\n\n{PLAN}\n\n附件1\n\n清单\n\n乙市教育局\n\n2022年5月1日\n\n抄送：市委办、市政府办。");
+    let plan = read(CARRIER, &body);
+    assert_eq!(plan["document_date"], "2023-02-20");
+    assert_eq!(plan["addressed_to"], serde_json::json!(["各区教育局"]));
+    assert_eq!(plan["copied_to"], serde_json::json!(["市委办", "市政府办"]));
+    let page = site(CARRIER, &body).build().read("a/index.html");
+    assert!(page.contains("2023年2月20日") && page.contains("各区教育局"));
+    // Front matter has the last word.
+    let site = SiteTest::new();
+    let front = format!(
+        "title: {CARRIER}\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\ndocument_date: 2023-02-21\naddressed_to: 各区\n"
+    );
+    site.document("a", &front, &body);
+    let plan = site.build().json("a/index.json");
+    assert_eq!((&plan["document_date"], &plan["addressed_to"]), (&Value::from("2023-02-21"), &serde_json::json!(["各区"])));
+}
+
+#[test]
+fn a_date_is_read_only_where_it_is_certain() {
+    let own = "甲市教育局2023年工作要点";
+    for (case, body) in [
+        ("in an annex", format!("{PLAN}\n\n附件1\n\n清单\n\n第一小学。\n\n甲市教育局\n\n2023年2月20日")),
+        ("long before the publication", format!("{PLAN}\n\n甲市教育局\n\n2020年2月20日")),
+        ("after the publication", format!("{PLAN}\n\n甲市教育局\n\n2023年3月20日")),
+        (
+            "two different days",
+            format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n说明如下，请各校知悉并遵照执行。\n\n甲市教育局\n\n2023年2月21日"),
+        ),
+        ("a date in a sentence", format!("{PLAN}\n\n完成时间为2023年2月20日")),
+        ("a date without a signature", format!("{PLAN}\n\n2023年2月20日")),
+        ("a work report", format!("各位代表：\n\n{PLAN}")),
+    ] {
+        let plan = read(own, &body);
+        assert_eq!((&plan["document_date"], &plan["addressed_to"]), (&Value::Null, &serde_json::json!([])), "{case}");
+    }
+    let later = site(own, &format!("{PLAN}\n\n甲市教育局\n\n2023年3月20日"));
+    assert!(findings(&later).iter().any(|found| found.0 == "dates-out-of-order" && found.1 == "note"));
+}
+
+#[test]
+fn late_disclosure_uses_the_date_below_the_signature() {
+    let late = site("甲市教育局2023年工作要点", &format!("{PLAN}\n\n甲市教育局\n\n2023年1月5日"));
+    let found = findings(&late);
+    let found = found.iter().find(|found| found.0 == "late-disclosure").unwrap();
+    assert!(found.1 == "note" && found.2.contains("正文落款2023年1月5日"), "{found:?}");
+    let in_time = site("甲市教育局2023年工作要点", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日"));
+    assert!(!has(&in_time, "late-disclosure"));
+}
+
+#[test]
+fn level_1_headings_that_are_no_title_are_chapters() {
+    let own = "甲市教育局2023年工作要点";
+    let body = "今年的思路如下，请各校执行。\n\n# 扩大学位供给\n\n## 新建幼儿园\n\n新建3所。\n\n# 改进课后服务\n\n开展活动。\n\n# 附件1 学校清单\n\n第一小学。";
+    let plan = read(own, body);
+    assert_eq!(parts(&plan), "plan|annex:附件1 学校清单");
+    assert_eq!(anchors(&plan), ["s0", "sx1", "sx1-x1", "sx2", "a1"]);
+    let found = findings(&site(own, body));
+    let found = found.iter().find(|found| found.0 == "chapter-heading").unwrap();
+    assert!(found.1 == "note" && found.2.contains("“扩大学位供给”") && found.2.contains("共2处"), "{found:?}");
+    // Numbered chapters, below a title that is worded in another way.
+    let plan = read(own, "# 全年工作安排\n\n前言。\n\n# 一、扩大学位\n\n新建3所。\n\n# 二、改进服务\n\n开展活动。");
+    assert_eq!((parts(&plan), anchors(&plan)), ("plan:全年工作安排".to_owned(), vec!["s0", "s1", "s2"]));
+    for (case, body, expected) in [
+        ("one heading is the title", "# 全年工作安排\n\n## 扩大学位\n\n新建3所。", "plan:全年工作安排"),
+        (
+            "a chapter behind others",
+            "# 甲市教育局2023年工作要点\n\n## 一、扩大学位\n\n新建3所。\n\n# 保障措施\n\n落实经费。",
+            "plan:甲市教育局2023年工作要点",
+        ),
+        ("a chapter alone at the end", "## 一、扩大学位\n\n新建3所。\n\n# 保障措施\n\n落实经费。", "plan"),
+        ("附则 is a chapter", "# 总则\n\n依法办学。\n\n# 附则\n\n自公布之日起施行。", "plan"),
+        (
+            "附录 and 名词解释 are annexes",
+            "# 甲市教育局2023年工作要点\n\n正文。\n\n# 附录\n\n数据。\n\n# 名词解释\n\n托位是名额。",
+            "plan:甲市教育局2023年工作要点|annex:附录|annex:名词解释",
+        ),
+    ] {
+        assert_eq!(parts(&read(own, body)), expected, "{case}");
+    }
+    for body in
+        ["# 甲市教育局2023年工作要点\n\n正文。\n\n# 附件1\n\n清单。", "## 一、扩大学位\n\n新建3所。", "# 全年工作安排\n\n正文。"]
+    {
+        assert!(!has(&site(own, body), "chapter-heading"), "{body}");
+    }
+}
+
+#[test]
+fn definitions_at_the_end_are_a_glossary() {
+    let own = "甲市教育局2023年工作要点";
+    let plan = read(own, &format!("{PLAN}\n\n名词解释\n\n1.托位：婴幼儿入托的名额。\n\n2.普惠园：收费受限的幼儿园。"));
+    assert_eq!((parts(&plan), anchors(&plan)[..3].to_vec()), ("plan|annex:名词解释".to_owned(), vec!["s0", "s1", "s2"]));
+    let body =
+        format!("{PLAN}\n\n1.托位：指婴幼儿入托的名额。\n\n2.普惠园：指收费受限的幼儿园。\n\n3.专任教师：指专门从事教学的教师。");
+    let plan = read(own, &body);
+    assert_eq!(parts(&plan), "plan|annex");
+    assert_eq!(plan["parts"][1]["anchors"], serde_json::json!(["a1-s1", "a1-s2", "a1-s3"]));
+    assert!(site(own, &body).build().read("a/index.html").contains("名词解释"));
+    let tasks =
+        format!("{PLAN}\n\n1.组织领导：成立专班，统筹推进。\n\n2.经费保障：落实资金，专款专用。\n\n3.督导检查：定期通报进展。");
+    assert_eq!(parts(&read(own, &tasks)), "plan");
+}
