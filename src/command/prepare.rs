@@ -1,5 +1,6 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
+use super::former;
 use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
 use super::shared::{self, Shared};
@@ -128,7 +129,10 @@ pub fn prepare_again(
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
-    let lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
+    let mut lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
+    if lock.addresses.is_empty() {
+        lock.addresses = former::published_addresses(&options.site.join("public"), &config);
+    }
     for (key, named) in [("holidays", &config.holidays), ("wording", &config.wording)] {
         if let Some(named) = named.as_ref().filter(|_| config.gives(key)) {
             tree.include(&named.value, &mut diagnostics)?;
@@ -216,6 +220,7 @@ pub fn prepare_again(
             drafts: options.drafts,
             unread,
             published: lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect(),
+            addresses: lock.addresses.clone(),
         },
     )?;
     diagnostics.extend(found);

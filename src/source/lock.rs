@@ -4,6 +4,7 @@
 //! sides have, such as paragraphs that two years share, for one, and then gives one document the anchors of the other. So the
 //! marks of a conflict are read: each side is whole, and the file is what both of them know.
 
+use super::addresses::LockedAddresses;
 use crate::base::address::is_footnote_anchor;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
@@ -25,7 +26,13 @@ const NOTE: &str =
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnchorLock {
     documents: BTreeMap<String, LockedDocument>,
+    /// The published addresses that belong to no single document.
+    pub addresses: LockedAddresses,
 }
+
+/// A line that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LineError;
 
 /// What was published of one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -134,6 +141,9 @@ impl AnchorLock {
         let read = sides(&source.text).and_then(|sides| {
             let documents = sides.iter().map(|lines| read_lines(lines)).collect::<Result<Vec<_>, _>>()?;
             documents.into_iter().flatten().for_each(|(id, document)| lock.unite(id, document));
+            for (offset, line) in sides.iter().flatten().filter(|(_, line)| LockedAddresses::owns(line)) {
+                lock.addresses.read_line(line).map_err(|LineError| *offset..offset + line.len())?;
+            }
             Ok(())
         });
         if let Err(line) = read {
@@ -224,6 +234,8 @@ impl AnchorLock {
     pub fn keeps_the_same(&self, other: &Self) -> bool {
         self.documents.len() == other.documents.len()
             && self.documents.iter().zip(&other.documents).all(|(own, others)| own.0 == others.0 && own.1.says_the_same(others.1))
+            // A file without a line of these was written by a program that did not know them: that is a matter of form.
+            && (other.addresses.is_empty() || self.addresses.keeps_the_same(&other.addresses))
     }
 
     /// Takes in where notices stand for a document that was withdrawn, which perhaps never was published.
@@ -245,6 +257,7 @@ impl AnchorLock {
         purged.anchors.clear();
         purged.publication = None;
         purged.is_purged = true;
+        self.addresses.purge(id);
         for (_, document) in self.documents.iter_mut().filter(|(id, _)| !published(id)) {
             let own = fingerprints(document);
             let shared = own.intersection(&texts).count();
@@ -262,6 +275,7 @@ impl AnchorLock {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEAD}\n{NOTE}\n");
+        self.addresses.write(&mut text);
         for (id, document) in &self.documents {
             let _ = writeln!(text, "{} {id}\t{}", if document.is_purged { '-' } else { '=' }, document.address);
             if let Some(LockedPublication { day, rule_set, source }) = &document.publication {
@@ -344,7 +358,7 @@ fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
 fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range<usize>> {
     let mut documents: Vec<(String, LockedDocument)> = Vec::new();
     for (offset, line) in lines {
-        if line.is_empty() || line.starts_with('#') {
+        if line.is_empty() || line.starts_with('#') || LockedAddresses::owns(line) {
             continue;
         }
         if let Some(head) = read_head(line) {
