@@ -265,8 +265,8 @@ fn a_purged_document_is_remembered_by_its_addresses_alone() {
         assert_eq!(told(&again.diagnostics), [""; 0], "{path}");
         assert!(again.has("a/key/index.html") && !again.has("a/2024/index.html"), "{path}");
         let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
-        let parts: Vec<&str> = lock.lines().skip(2).take(2).collect();
-        assert_eq!(parts, ["- a/2024\ta/key/", "= a/2025\ta/2025/"], "{path}");
+        let documents: Vec<&str> = lock.lines().filter(|line| line.contains("a/2024") || line.starts_with("= ")).collect();
+        assert_eq!(documents, ["- a/2024\ta/key/", "= a/2025\ta/2025/"], "{path}");
         assert_eq!(locked(&site), []);
     }
 }

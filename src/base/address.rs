@@ -4,7 +4,7 @@ use super::text;
 use std::fmt::Write as _;
 
 /// The longest segment, in bytes: file systems allow 255, of which escapes take a part.
-const LONGEST_SEGMENT: usize = 120;
+pub const MAX_SEGMENT_BYTES: usize = 120;
 
 /// Names that Windows keeps for devices, whatever their extension.
 const DEVICES: [&str; 22] = [
@@ -37,7 +37,7 @@ pub fn check_segment(segment: &str) -> Result<(), BadSegment> {
     if matches!(segment, "" | "." | "..") {
         return Err(BadSegment::Empty);
     }
-    if segment.len() > LONGEST_SEGMENT {
+    if segment.len() > MAX_SEGMENT_BYTES {
         return Err(BadSegment::Length);
     }
     for character in segment.chars() {

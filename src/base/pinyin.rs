@@ -8,7 +8,29 @@ use pinyin::ToPinyin as _;
 /// An ASCII id: pinyin for Han, lower-case letters and digits kept, hyphens between runs.
 #[must_use]
 pub fn id(text: &str) -> String {
+    syllables(text).concat()
+}
+
+/// The beginning of [`id`], whole syllables and words of at most so many bytes; of a first word that is longer, its letters.
+#[must_use]
+pub fn id_within(text: &str, bytes: usize) -> String {
     let mut id = String::new();
+    for syllable in syllables(text) {
+        if id.len() + syllable.len() > bytes {
+            if id.is_empty() {
+                // All of it is ASCII.
+                id.extend(syllable.chars().take(bytes));
+            }
+            break;
+        }
+        id.push_str(&syllable);
+    }
+    id
+}
+
+/// The syllables of Han and the words between them, each with the hyphen before it.
+fn syllables(text: &str) -> Vec<String> {
+    let mut syllables: Vec<String> = Vec::new();
     let mut gap = false;
     let mut was_han = false;
     for character in text.chars() {
@@ -20,15 +42,18 @@ pub fn id(text: &str) -> String {
                 continue;
             }
         };
-        if !id.is_empty() && (gap || han != was_han) {
-            id.push('-');
-        }
         // ü is written v, as on a keyboard.
-        id.extend(piece.chars().map(|letter| if letter == 'ü' { 'v' } else { letter }));
+        let piece = piece.chars().map(|letter| if letter == 'ü' { 'v' } else { letter });
+        let is_apart = gap || han != was_han;
+        match syllables.last_mut() {
+            Some(word) if !han && !is_apart => word.extend(piece),
+            Some(_) if is_apart => syllables.push(std::iter::once('-').chain(piece).collect()),
+            _ => syllables.push(piece.collect()),
+        }
         gap = false;
         was_han = han;
     }
-    id
+    syllables
 }
 
 /// The letter under which a term is filed: `A` … `Z`, or `#`.

@@ -34,6 +34,17 @@ pub fn fold(text: &str) -> String {
     text.nfkc().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The form in which two writings of one name are equal: folded, or, of a name without letters and digits, its marks.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    if !folded.is_empty() {
+        return folded;
+    }
+    let is_kept = |character: &char| !character.is_whitespace() && !is_invisible(*character);
+    name.nfkc().filter(is_kept).collect()
+}
+
 /// The form in which texts are searched: each character for itself in plain width (NFKC), small and simplified, without
 /// spaces and invisible marks; a line feed stays. It is added to `units` in UTF-16, as the script of the search page
 /// counts. Tells whether a character was a Traditional one.

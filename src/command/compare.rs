@@ -12,7 +12,7 @@ use crate::page::{Compared as Shown, Maker, Strings, comparison_view};
 use crate::plan::{Plan, id_of};
 use crate::render::{self, Templates};
 use crate::site::{ComparisonKind, Comparisons, PlanIndex, PlanSummary, ReviewState, Site, SiteOptions};
-use crate::source::{AnchorLock, Bodies, Config, Tree};
+use crate::source::{AnchorLock, Bodies, Config, LockedAddresses, Tree};
 use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -228,8 +228,14 @@ impl Surroundings {
     fn site(self, plans: &[(&Plan, &SourceText)], as_of: Date) -> Result<Site, Failure> {
         let mut config = self.config;
         config.withdrawn.clear();
-        let options =
-            SiteOptions { as_of, drafts: true, unread: BTreeSet::new(), left_out: BTreeMap::new(), published: BTreeMap::new() };
+        let options = SiteOptions {
+            as_of,
+            drafts: true,
+            unread: BTreeSet::new(),
+            left_out: BTreeMap::new(),
+            published: BTreeMap::new(),
+            addresses: LockedAddresses::default(),
+        };
         let tree = Tree::of(Path::new("."), &[])?;
         let summaries = plans.iter().map(|(plan, source)| Arc::new(PlanSummary::of(plan, source, false))).collect();
         Ok(Site::assemble(summaries, config, self.bodies, &tree, &options)?.value)

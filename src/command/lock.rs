@@ -4,8 +4,9 @@ use super::Prepared;
 use crate::base::diagnostic::{self, Diagnostic, Place, text};
 use crate::base::failure::Failure;
 use crate::base::rule::{Rule, Severity};
+use crate::page::{PageKind, body_name};
 use crate::site::Withdrawal;
-use crate::source::{LockedDocument, LockedPublication};
+use crate::source::{GroupSort, LockedDocument, LockedPage, LockedPublication};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -40,6 +41,8 @@ impl Prepared {
                 lock.vacate(&alias.value, &plan.id);
             }
         }
+        // A build without comparisons knows nothing of them.
+        lock.addresses.publish(self.published_pages(), |page| page.is_comparison() && !self.comparisons.are_made);
         for (withdrawn, Withdrawal { id, addresses }) in self.site.config.withdrawn.iter().zip(&self.site.withdrawals) {
             let (Some(id), [address, former @ ..]) = (id, &**addresses) else { continue };
             lock.withdraw(id, address, former);
@@ -53,6 +56,45 @@ impl Prepared {
             None => Vec::new(),
         };
         Ok(LockChange { is_needed: former != text.as_bytes(), moves_anchors: !lock.keeps_the_same(&self.lock), text })
+    }
+}
+
+impl Prepared {
+    /// The addresses of this site that belong to no single document, each with its documents.
+    fn published_pages(&self) -> Vec<LockedPage> {
+        let site = &self.site;
+        let mut pages = Vec::new();
+        let mut add = |address: String, name: &str, members: Vec<String>| {
+            pages.push(LockedPage { address, members, name: name.to_owned(), since: site.as_of, is_current: true });
+        };
+        let id = |plan: usize| site.plans[plan].id.clone();
+        for (body, plans) in &site.groups.bodies {
+            let name = body_name(site, body);
+            plans.iter().for_each(|plan| add(GroupSort::Body.address(body), &name, vec![id(*plan)]));
+        }
+        for body in site.bodies.iter().filter(|body| !site.groups.bodies.contains_key(&body.id)) {
+            add(GroupSort::Body.address(&body.id), &body.name, Vec::new());
+        }
+        for (sort, groups) in [(GroupSort::Topic, &site.groups.topics), (GroupSort::Kind, &site.groups.kinds)] {
+            for (named, plans) in groups {
+                plans.iter().for_each(|plan| add(sort.address(&named.id), &named.name, vec![id(*plan)]));
+            }
+        }
+        for series in &site.series {
+            let address = GroupSort::Series.address(&series.id);
+            // What the program reads as the name may change; the address was published under the first one.
+            let name = self.lock.addresses.owner(&address).unwrap_or(&series.name);
+            let issues = series.issues.iter().flat_map(|issue| std::iter::once(&issue.plan).chain(&issue.others));
+            issues.for_each(|plan| add(address.clone(), name, vec![id(*plan)]));
+        }
+        site.groups.years.keys().for_each(|year| add(GroupSort::Year.address(&year.to_string()), "", Vec::new()));
+        for page in self.maker().pages() {
+            if let PageKind::Comparison(index, _) = page.kind {
+                let place = &self.comparisons.all[index].place;
+                add(page.address, "", vec![id(place.older), id(place.newer)]);
+            }
+        }
+        pages
     }
 }
 

@@ -5,6 +5,7 @@ mod build;
 mod changes;
 mod check;
 mod compare;
+mod former;
 mod init;
 mod keys;
 mod lock;

@@ -1,5 +1,6 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
+use super::former;
 use super::keys::KeyLanguage;
 use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
@@ -144,7 +145,10 @@ pub fn prepare_without(
         Some(file) => tree.text(file, &mut diagnostics)?,
         None => None,
     };
-    let lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
+    let mut lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
+    if lock.addresses.is_empty() {
+        lock.addresses = former::published_addresses(&options.site.join("public"), &config);
+    }
     for (key, named) in [("holidays", &config.holidays), ("wording", &config.wording)] {
         if let Some(named) = named.as_ref().filter(|_| config.gives(key)) {
             tree.include(&named.value, &mut diagnostics)?;
@@ -239,6 +243,7 @@ pub fn prepare_without(
             unread,
             left_out: without,
             published: lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect(),
+            addresses: lock.addresses.clone(),
         },
     )?;
     diagnostics.extend(found);
@@ -487,6 +492,7 @@ impl Reading<'_> {
             return Ok(Checked { value: Some(remembered), diagnostics });
         }
         let remembered = net::caught(|| self.understood(file, keep, &source, digest)).unwrap_or_else(|fault| Remembered {
+            keys: KeyLanguage::of(&source.text),
             digest,
             diagnostics: vec![fault.of_document(source.whole(), &text("程序读取这份文件时", "reading this document"))],
             inspection: Arc::default(),

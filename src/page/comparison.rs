@@ -104,6 +104,18 @@ pub(super) fn make(maker: &Maker<'_>, index: usize, number: usize, older: &Plan,
     Some(Made { page, view: View::Comparison(Box::new(view)) })
 }
 
+/// The title of a comparison, for pages that lead to it.
+pub(super) fn title(maker: &Maker<'_>, found: &SiteComparison) -> String {
+    let place = &found.place;
+    let period = |plan: PlanIndex| {
+        let metadata = &maker.site.plans[plan].metadata;
+        metadata.period.map_or_else(|| maker.strings.date(metadata.date), |period| maker.strings.period(period))
+    };
+    let series = lists::series_title(maker, &maker.site.series[place.series]);
+    let key = if place.kind == ComparisonKind::Report { "comparison_title_report" } else { "comparison_title" };
+    maker.strings.fill(key, &[("older", &period(place.older)), ("newer", &period(place.newer)), ("series", &series)])
+}
+
 /// Leaves one page of the sections, and leads all links to those of other pages there.
 fn paginate(view: &mut ComparisonView, base: &str, number: usize, count: usize) {
     let weight = |section: &ChangeSection| {

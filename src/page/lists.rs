@@ -70,7 +70,7 @@ fn plans_of<'a>(site: &'a Site, list: &ListOf) -> &'a [PlanIndex] {
     found.map_or(&[], Vec::as_slice)
 }
 
-fn name_of(maker: &Maker<'_>, list: &ListOf) -> String {
+pub(super) fn name_of(maker: &Maker<'_>, list: &ListOf) -> String {
     let site = maker.site;
     match list {
         ListOf::Body(id) => body_name(site, id),

@@ -26,8 +26,9 @@ pub use text::{GUIDE_PATH, Guide};
 
 use crate::base::address;
 use crate::plan::{Plan, State};
-use crate::site::{Comparisons, PlanIndex, Site};
+use crate::site::{Comparisons, PlanIndex, PublishedComparison, Site, Successor, of_comparison};
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use view::{
     CatalogView, ComparisonView, HomeView, ListView, NotFoundView, OverviewView, PageView, PlanView, RedirectView, SearchView,
     SeriesView, SiteView, TermsView, TextView, WithdrawnView,
@@ -72,6 +73,8 @@ pub enum PageKind {
     Search,
     /// Where a document that had this address now is.
     Redirect(PlanIndex),
+    /// What stands for a list, a series or a comparison that had this address.
+    Successor(Successor),
     /// A withdrawn document: position in the settings.
     Withdrawn(usize),
     /// For addresses that do not exist.
@@ -155,7 +158,7 @@ pub struct Maker<'a> {
     /// The search index, once it is written: the page that reads it is made last.
     pub search: Option<SearchPlace>,
     /// Titles of pages that more than one plan would have.
-    ambiguous: std::collections::BTreeSet<(String, String)>,
+    ambiguous: BTreeSet<(String, String)>,
     /// What bodies are called in titles.
     names: headline::Names,
 }
@@ -212,7 +215,7 @@ impl<'a> Maker<'a> {
         guide: Option<&'a Guide>,
         has_search: bool,
     ) -> Self {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let ambiguous = site.plans.iter().map(|plan| shell::title_key(plan)).filter(|key| !seen.insert(key.clone())).collect();
         let registered =
             site.bodies.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.short_names).chain(&body.former_names));
@@ -282,9 +285,39 @@ impl<'a> Maker<'a> {
                 add(address.clone(), PageKind::Withdrawn(position));
             }
         }
+        for (address, successor) in &site.successors {
+            add(address.clone(), PageKind::Successor(successor.clone()));
+        }
         add("404.html".to_owned(), PageKind::NotFound);
+        pages.extend(self.former_comparisons(&pages));
         pages.sort_by(|a, b| a.address.cmp(&b.address));
         pages
+    }
+
+    /// Pages for the addresses of published comparisons that none of these pages has.
+    fn former_comparisons(&self, pages: &[Page]) -> Vec<Page> {
+        let taken: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
+        let of_pair: BTreeMap<[PlanIndex; 2], usize> = self
+            .comparisons
+            .all
+            .iter()
+            .enumerate()
+            .map(|(index, found)| ([found.place.older, found.place.newer], index))
+            .collect();
+        let former = self
+            .site
+            .published_comparisons
+            .iter()
+            .filter(|former| self.comparisons.are_made && !taken.contains(former.address.as_str()));
+        let page = |former: &PublishedComparison| {
+            let same = match former.plans {
+                [Some(older), Some(newer)] => of_pair.get(&[older, newer]).copied(),
+                _ => None,
+            };
+            let kind = PageKind::Successor(of_comparison(self.site, former, same));
+            Page { address: former.address.clone(), kind }
+        };
+        former.map(page).collect()
     }
 
     /// The documents whose text a page shows, in the order in which [`Maker::make`] takes them.
@@ -323,6 +356,7 @@ impl<'a> Maker<'a> {
             PageKind::Accessibility => text::accessibility(self),
             PageKind::Search => search::make(self),
             PageKind::Redirect(index) => text::redirect(self, &page.address, *index),
+            PageKind::Successor(successor) => text::successor(self, &page.address, successor),
             PageKind::Withdrawn(position) => text::withdrawn(self, &page.address, *position),
             PageKind::NotFound => text::not_found(self),
         }

@@ -3,9 +3,10 @@
 use super::body::{Writer, escaped};
 use super::shell::Head;
 use super::view::{Link, NotFoundView, RedirectView, TextView, WithdrawnView};
-use super::{Made, Maker, View};
+use super::{ListOf, Made, Maker, Overview, View, comparison, lists};
 use crate::document::{Block, Footnote};
-use crate::site::PlanIndex;
+use crate::site::{PlanIndex, Successor};
+use crate::source::GroupSort;
 
 /// The file of the guide, under the site folder.
 pub const GUIDE_PATH: &str = "content/_about.md";
@@ -81,7 +82,56 @@ pub(super) fn accessibility(maker: &Maker<'_>) -> Made {
 pub(super) fn redirect(maker: &Maker<'_>, here: &str, index: PlanIndex) -> Made {
     let metadata = &maker.site.plans[index].metadata;
     let title = maker.strings.fill("moved_title", &[("title", &metadata.title)]);
-    let target = maker.link(here, &metadata.address, metadata.title.clone());
+    let lead = maker.strings.get("moved").to_owned();
+    let to = (metadata.address.clone(), metadata.title.clone());
+    leads_on(maker, here, title, lead, to)
+}
+
+/// The page at an address that a list, a series or a comparison had.
+pub(super) fn successor(maker: &Maker<'_>, here: &str, successor: &Successor) -> Made {
+    let Maker { site, strings, comparisons, .. } = maker;
+    let of_list = |list: &ListOf| (lists::address(list), lists::name_of(maker, list));
+    let of_series = |index: usize| {
+        let series = &site.series[index];
+        (GroupSort::Series.address(&series.id), lists::series_title(maker, series))
+    };
+    let (has_moved, to) = match successor {
+        Successor::Group(sort, id) => {
+            let list = match sort {
+                GroupSort::Topic => ListOf::Topic(id.clone()),
+                GroupSort::Kind => ListOf::Kind(id.clone()),
+                _ => ListOf::Body(id.clone()),
+            };
+            (true, of_list(&list))
+        }
+        Successor::Series(index) => (true, of_series(*index)),
+        Successor::Comparison(index) => {
+            let found = &comparisons.all[*index];
+            (true, (found.place.address.clone(), comparison::title(maker, found)))
+        }
+        Successor::InSeries(index) => (false, of_series(*index)),
+        Successor::Document(plan) => {
+            let metadata = &site.plans[*plan].metadata;
+            (false, (metadata.address.clone(), metadata.title.clone()))
+        }
+        Successor::Overview(sort) => {
+            let overview = match sort {
+                GroupSort::Body => Overview::Bodies,
+                GroupSort::Topic => Overview::Topics,
+                GroupSort::Kind => Overview::Kinds,
+                GroupSort::Series => Overview::Series,
+                GroupSort::Year => Overview::Years,
+            };
+            (false, (lists::overview_address(overview).to_owned(), strings.get(sort.folder()).to_owned()))
+        }
+    };
+    let (title, lead) = if has_moved { ("page_moved_title", "page_moved") } else { ("page_gone_title", "page_gone") };
+    leads_on(maker, here, strings.get(title).to_owned(), strings.get(lead).to_owned(), to)
+}
+
+/// A page that does nothing but lead to another one.
+fn leads_on(maker: &Maker<'_>, here: &str, title: String, lead: String, (address, name): (String, String)) -> Made {
+    let target = maker.link(here, &address, name);
     let mut page = maker.page(Head {
         kind: "redirect",
         address: here,
@@ -92,8 +142,8 @@ pub(super) fn redirect(maker: &Maker<'_>, here: &str, index: PlanIndex) -> Made 
         ..Head::default()
     });
     // Search engines take the new address from here.
-    page.canonical = super::absolute(maker.site, &metadata.address);
-    Made { page, view: View::Redirect(RedirectView { title, target }) }
+    page.canonical = super::absolute(maker.site, &address);
+    Made { page, view: View::Redirect(RedirectView { title, lead, target }) }
 }
 
 pub(super) fn withdrawn(maker: &Maker<'_>, here: &str, position: usize) -> Made {

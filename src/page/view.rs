@@ -870,12 +870,14 @@ pub struct SearchView {
     pub ways: Vec<Link>,
 }
 
-/// `redirect.html`: where a document that once had this address now is.
+/// `redirect.html`: where a document, a list or a comparison that once had this address now is, or what stands for it.
 #[derive(Debug, Clone, Serialize)]
 pub struct RedirectView {
     /// The heading.
     pub title: String,
-    /// The document at its new address.
+    /// What has become of it, in a sentence that ends before the link.
+    pub lead: String,
+    /// The document or page at its new address.
     pub target: Link,
 }
 

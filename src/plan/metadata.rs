@@ -5,11 +5,11 @@ use super::title::{Doubt, Nature, TitleReading};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
-use crate::base::pinyin;
 use crate::base::rule::Rule;
 use crate::base::script::{Script, script_of};
+use crate::base::spelled::SpelledId;
 use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
-use crate::base::text::{fold, fold_width, nearest};
+use crate::base::text::{fold, fold_width, name_key, nearest};
 use crate::base::yaml::Located;
 use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, key_line, resolve};
 use crate::source::{Bodies, Config, Resolved, SiteLanguage, describe_segment};
@@ -75,7 +75,7 @@ impl fmt::Display for DocumentNumber {
 /// A body that issued a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuingBody {
-    /// Its id in addresses.
+    /// Its id in addresses, as far as this document alone can tell: the site may have to tell names of one sound apart.
     pub id: String,
     /// Its full name now.
     pub name: String,
@@ -86,7 +86,7 @@ pub struct IssuingBody {
 /// A topic or a kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Named {
-    /// Its id in addresses.
+    /// Its id in addresses, as far as this document alone can tell.
     pub id: String,
     /// Its name.
     pub name: String,
@@ -95,8 +95,10 @@ pub struct Named {
 /// What the yearly issues of one plan share.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SeriesName {
-    /// Its id in addresses.
+    /// Its id in addresses, as far as this document alone can tell.
     pub id: String,
+    /// Whether `site.yaml` gives that id.
+    pub is_given: bool,
     /// Its name.
     pub name: String,
 }
@@ -462,10 +464,11 @@ impl Checker<'_> {
                         format!("Write joint bodies as a list, the leading one first: `issuing_body: [{parts}]`"),
                     ),
                 );
-                IssuingBody { id: pinyin::id(&name.value), name: name.value.clone(), printed: name.value.clone() }
+                IssuingBody { id: SpelledId::of_name(&name.value).alone(), name: name.value.clone(), printed: name.value.clone() }
             }
             Resolved::Unknown => {
-                let entry = format!("- {{id: {}, name: {}}}", pinyin::id(&name.value), name.value);
+                let id = SpelledId::of_name(&name.value).alone();
+                let entry = format!("- {{id: {id}, name: {}}}", name.value);
                 let help = match bodies.nearest(&name.value) {
                     Some(near) => text(
                         format!("是不是“{near}”？否则请在 bodies.yaml 里登记"),
@@ -479,7 +482,7 @@ impl Checker<'_> {
                     text(format!("没有登记的机构“{}”", name.value), format!("`{}` is not in the registry of bodies", name.value)),
                     help,
                 );
-                IssuingBody { id: pinyin::id(&name.value), name: name.value.clone(), printed: name.value.clone() }
+                IssuingBody { id, name: name.value.clone(), printed: name.value.clone() }
             }
         }
     }
@@ -664,7 +667,8 @@ impl Checker<'_> {
     }
 
     fn topic(&mut self, topic: &Located<String>, config: &Config) -> Named {
-        if let Some(known) = config.topics.iter().find(|known| known.name == topic.value) {
+        let key = name_key(&topic.value);
+        if let Some(known) = config.topics.iter().find(|known| name_key(&known.name) == key) {
             return Named { id: known.id.clone(), name: known.name.clone() };
         }
         if config.topics.is_empty() {
@@ -684,17 +688,18 @@ impl Checker<'_> {
                 help,
             );
         }
-        Named { id: pinyin::id(&topic.value), name: topic.value.clone() }
+        Named { id: SpelledId::of_name(&topic.value).alone(), name: topic.value.clone() }
     }
 
     fn kind(&mut self, kind: Option<&Located<String>>, reading: &TitleReading, config: &Config) -> Option<Named> {
         let Some(written) = kind else {
             return reading.kind.map(|kind| Named { id: kind.id.to_owned(), name: kind.name.to_owned() });
         };
-        if let Some(known) = config.kinds.iter().find(|known| known.name == written.value) {
+        let key = name_key(&written.value);
+        if let Some(known) = config.kinds.iter().find(|known| name_key(&known.name) == key) {
             return Some(Named { id: known.id.clone(), name: known.name.clone() });
         }
-        if let Some(known) = KINDS.iter().find(|known| known.name == written.value) {
+        if let Some(known) = KINDS.iter().find(|known| name_key(known.name) == key) {
             return Some(Named { id: known.id.to_owned(), name: known.name.to_owned() });
         }
         let names = || config.kinds.iter().map(|known| known.name.as_str()).chain(KINDS.iter().map(|known| known.name));
@@ -711,7 +716,7 @@ impl Checker<'_> {
             text(format!("不认识的体裁“{}”", written.value), format!("Unknown kind `{}`", written.value)),
             help,
         );
-        Some(Named { id: pinyin::id(&written.value), name: written.value.clone() })
+        Some(Named { id: SpelledId::of_name(&written.value).alone(), name: written.value.clone() })
     }
 }
 
@@ -763,12 +768,13 @@ fn series(name: &str, issuing: &[IssuingBody], config: &Config) -> SeriesName {
     let rule = config.series.iter().find(|rule| {
         let bodies = rule.bodies.is_empty()
             || rule.bodies.iter().any(|body| *body == lead.id || *body == lead.name || *body == lead.printed);
-        rule.name == name && bodies
+        name_key(&rule.name) == name_key(name) && bodies
     });
     match rule {
-        Some(rule) => SeriesName { id: rule.id.clone(), name: rule.name.clone() },
+        Some(rule) => SeriesName { id: rule.id.clone(), is_given: true, name: rule.name.clone() },
         None => {
-            SeriesName { id: format!("{}-{}", lead.id, pinyin::id(name)).trim_end_matches('-').to_owned(), name: name.to_owned() }
+            let id = SpelledId::of_series(&lead.id, &lead.name, name).alone();
+            SeriesName { id, is_given: false, name: name.to_owned() }
         }
     }
 }

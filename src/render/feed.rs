@@ -94,7 +94,7 @@ pub fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -> Vec<(
     let listed: Vec<String> = pages
         .iter()
         .filter(|page| {
-            !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Withdrawn(_))
+            !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Successor(_) | PageKind::Withdrawn(_))
                 && !matches!(page.kind, PageKind::Catalog(order, _) if order != crate::page::Order::Date)
                 && !matches!(page.kind, PageKind::Comparison(index, _) if !is_read(index))
         })

@@ -5,7 +5,7 @@ use crate::base::address::collision_key;
 use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::rule::Rule;
 use crate::base::terms::RESERVED_SEGMENTS;
-use crate::base::text::{fold, nearest};
+use crate::base::text::{fold, name_key, nearest};
 use crate::document::LinkTarget;
 use crate::source::{Config, Withdrawn};
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,6 +161,19 @@ pub fn gone(site: &Site, published: &BTreeMap<String, Vec<String>>) -> Vec<Diagn
     found
 }
 
+/// A published list or series whose documents have all gone, nobody knows where.
+pub fn lost_group(address: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::AddressGone,
+        Place::file("anchors.lock"),
+        text(format!("已经公开的网址 /{address} 将失效"), format!("The published address /{address} will lead nowhere")),
+        text(
+            "那里列出过的文件都不在站点里了：移走的，请在新文件里写 `aliases`（旧路径）；撤下的，请在 site.yaml 的 withdrawn（撤下）里登记",
+            "The documents that it listed are all gone: add `aliases` to those that have moved, and say under `withdrawn` in site.yaml which were withdrawn",
+        ),
+    )
+}
+
 fn lost(address: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         Rule::AddressGone,
@@ -282,7 +295,7 @@ fn index_numbers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Two names with one id would share a page.
+/// Two names to which the settings give one id would share a page.
 fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut names: BTreeMap<(&str, &str), (&str, &PlanSummary)> = BTreeMap::new();
     for plan in &site.plans {
@@ -293,7 +306,7 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let series = metadata.series.iter().map(|series| ("series", series.id.as_str(), series.name.as_str()));
         for (group, id, name) in bodies.chain(topics).chain(kinds).chain(series) {
             let (first, other) = names.entry((group, id)).or_insert((name, plan));
-            if fold(first) != fold(name) {
+            if name_key(first) != name_key(name) {
                 diagnostics.push(Diagnostic::new(
                     Rule::DuplicateAddress,
                     plan.address_place.clone(),

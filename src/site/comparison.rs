@@ -61,6 +61,8 @@ pub struct SiteComparison {
 pub struct Comparisons {
     /// In the order of their addresses.
     pub all: Vec<SiteComparison>,
+    /// Whether the build compares at all; else nothing is known of them, whatever was published.
+    pub are_made: bool,
     by_newer: BTreeMap<PlanIndex, usize>,
     by_older: BTreeMap<PlanIndex, usize>,
 }
@@ -118,7 +120,7 @@ impl Comparisons {
     #[must_use]
     pub fn gather(site: &Site, found: Vec<(ComparisonPlace, Arc<Comparison>)>) -> Checked<Self> {
         let mut diagnostics = Vec::new();
-        let mut comparisons = Self::default();
+        let mut comparisons = Self { are_made: true, ..Self::default() };
         for (place, comparison) in found {
             let review = match &site.plans[place.newer].metadata.reviewed {
                 Some(review) if review.against == comparison.digest => ReviewState::Reviewed(review.clone()),

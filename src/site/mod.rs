@@ -4,8 +4,10 @@ mod apart;
 mod check;
 mod comparison;
 mod group;
+mod ids;
 mod media;
 mod series;
+mod successor;
 mod summary;
 mod terms;
 mod thread;
@@ -16,6 +18,7 @@ pub use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, 
 pub use group::Groups;
 pub use media::{Dimensions, File, format_name};
 pub use series::{Issue, Series};
+pub use successor::{PublishedComparison, Successor, of_comparison};
 pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation};
 pub use terms::{TermEntry, TermIndex, TermPlace};
 pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
@@ -26,7 +29,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText};
 use crate::base::failure::Failure;
 use crate::plan::{Standing, State, ends_with_period, next_change, number_key, standing};
-use crate::source::{Bodies, Config, Tree};
+use crate::source::{Bodies, Config, LockedAddresses, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -46,6 +49,8 @@ pub struct SiteOptions {
     pub left_out: BTreeMap<String, LeftOut>,
     /// The addresses that were published, by id of the document, its own first.
     pub published: BTreeMap<String, Vec<String>>,
+    /// The addresses that were published of series, comparisons, topics, kinds, bodies and years.
+    pub addresses: LockedAddresses,
 }
 
 /// What is known of a document that is left out.
@@ -104,6 +109,10 @@ pub struct Site {
     pub about: BTreeMap<String, Vec<SectionsAbout>>,
     /// Old addresses, with the plan that has moved from there.
     pub aliases: BTreeMap<String, PlanIndex>,
+    /// What stands for published addresses of series, topics, kinds, bodies and years that have no page any more.
+    pub successors: BTreeMap<String, Successor>,
+    /// The comparisons that were published.
+    pub published_comparisons: Vec<PublishedComparison>,
     /// What each entry of `withdrawn` means.
     pub withdrawals: Vec<Withdrawal>,
     /// Published addresses that would go, and withdrawals that are of no document: `--locked` lets neither pass.
@@ -127,7 +136,7 @@ impl Site {
     /// A file beside a document cannot be read.
     pub fn assemble(
         mut plans: Vec<Arc<PlanSummary>>,
-        config: Config,
+        mut config: Config,
         bodies: Bodies,
         tree: &Tree,
         options: &SiteOptions,
@@ -147,6 +156,9 @@ impl Site {
         });
         plans.sort_by(|a, b| b.metadata.date.cmp(&a.metadata.date).then_with(|| a.id.cmp(&b.id)));
         let by_id: BTreeMap<String, PlanIndex> = plans.iter().enumerate().map(|(index, plan)| (plan.id.clone(), index)).collect();
+        let moved = published_at(&plans, options);
+        let member = |id: &str| by_id.get(id).or_else(|| moved.get(id)).copied();
+        let bodies = ids::settle(&mut plans, &mut config, bodies, &options.addresses, member);
         let by_file = plans.iter().enumerate().map(|(index, plan)| (plan.content_path().to_owned(), index)).collect();
         let references = References::resolve(&plans, &by_id, options, &mut diagnostics);
         let standings: Vec<Standing<'_>> = plans
@@ -188,17 +200,26 @@ impl Site {
             terms,
             about,
             aliases,
+            successors: BTreeMap::new(),
+            published_comparisons: successor::published_comparisons(&options.addresses, member),
             withdrawals,
             unsaid: Vec::new(),
             files,
-            by_id,
+            by_id: by_id.clone(),
             by_file,
             unread: options.unread.clone(),
             left_out: options.left_out.clone(),
             plans,
         };
+        let is_accounted = |id: &str| {
+            let is_withdrawn = site.withdrawals.iter().any(|withdrawal| withdrawal.id.as_deref() == Some(id));
+            is_withdrawn || is_unread(&site.unread, id)
+        };
+        let (successors, lost) = successor::of_groups(&site, &options.addresses, member, is_accounted);
+        site.successors = successors;
         check::check(&site, &mut diagnostics);
         unsaid.extend(check::gone(&site, &options.published));
+        unsaid.extend(lost.iter().map(|address| check::lost_group(address)));
         diagnostics.extend(unsaid.iter().cloned());
         site.unsaid = unsaid;
         Ok(Checked { value: site, diagnostics })
@@ -247,6 +268,20 @@ pub struct Elsewhere {
     pub superseded_by: Vec<String>,
     /// What it supersedes.
     pub supersedes: Vec<String>,
+}
+
+/// The plans that were published under other ids: at an address that leads to them now.
+fn published_at(plans: &[Arc<PlanSummary>], options: &SiteOptions) -> BTreeMap<String, PlanIndex> {
+    let mut at: BTreeMap<&str, PlanIndex> = BTreeMap::new();
+    for (index, plan) in plans.iter().enumerate() {
+        let aliases = plan.metadata.aliases.iter().map(|alias| alias.value.trim_matches('/'));
+        at.extend(aliases.map(|alias| (alias, index)));
+    }
+    let moved = |(id, addresses): (&String, &Vec<String>)| {
+        let index = addresses.iter().find_map(|address| at.get(address.trim_matches('/')))?;
+        Some((id.clone(), *index))
+    };
+    options.published.iter().filter_map(moved).collect()
 }
 
 struct References {

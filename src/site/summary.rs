@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// A plan without its text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PlanSummary {
     /// Path under `content/` without extension.
     pub id: String,
@@ -129,6 +129,12 @@ impl PlanSummary {
             anchors: anchors(plan, &plan.footnotes),
             metadata,
         }
+    }
+
+    /// The same plan with this said about it.
+    #[must_use]
+    pub fn with_metadata(&self, metadata: Metadata) -> Self {
+        Self { metadata: Arc::new(metadata), ..self.clone() }
     }
 
     /// Path of the file under `content/`.

@@ -1,10 +1,11 @@
 //! The registry of issuing bodies: full, short and former names lead to one body.
 
-use crate::base::address;
+use crate::base::address::{check_segment, collision_key};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::pinyin;
 use crate::base::rule::Rule;
-use crate::base::text::{fold, nearest};
+use crate::base::spelled::SpelledId;
+use crate::base::text::{name_key, nearest};
 use crate::base::yaml::{self, KnownKey, Located, Reader};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,6 +15,8 @@ use std::ops::Range;
 pub struct Body {
     /// For addresses: `/bodies/ID/`.
     pub id: String,
+    /// Whether the id is written down, and not made of the name.
+    pub is_id_given: bool,
     /// Full name.
     pub name: String,
     /// Names that people use.
@@ -93,10 +96,11 @@ impl Bodies {
             }
         }
         list.sort_by_key(|(body, ..)| (body.sort_key.clone(), pinyin::sort_key(&body.name)));
+        tell_apart(list.iter_mut().map(|(body, ..)| body));
         let mut bodies = Self::default();
         let mut ids = BTreeSet::new();
         for (body, range, names) in list {
-            if !ids.insert(address::collision_key(&body.id)) {
+            if !ids.insert(collision_key(&body.id)) {
                 reader.report(
                     Rule::DuplicateName,
                     range,
@@ -108,7 +112,7 @@ impl Bodies {
             let index = bodies.list.len();
             for (name, kind) in names {
                 if let Some((other, _)) =
-                    bodies.by_name.insert(fold(&name.value), (index, kind)).filter(|(other, _)| *other != index)
+                    bodies.by_name.insert(name_key(&name.value), (index, kind)).filter(|(other, _)| *other != index)
                 {
                     let Body { id, name: other, .. } = &bodies.list[other];
                     reader.report(
@@ -139,13 +143,18 @@ impl Bodies {
         self.list.iter().find(|body| body.id == id)
     }
 
-    /// A registry over a shared one: a body of the same id takes the place of the shared one, with its names.
+    /// A registry over a shared one: a body of the same id takes the place of the shared one, with its names. Ids that are made
+    /// of two names of one sound are not the same.
     #[must_use]
     pub fn over(self, base: &Self) -> Self {
         let mut bodies = self;
-        let own: BTreeSet<String> = bodies.list.iter().map(|body| address::collision_key(&body.id)).collect();
+        let own = bodies.list.clone();
+        let replaces = |own: &Body, body: &Body| {
+            let is_one = own.is_id_given || body.is_id_given || name_key(&own.name) == name_key(&body.name);
+            is_one && collision_key(&own.id) == collision_key(&body.id)
+        };
         for (index, body) in base.list.iter().enumerate() {
-            if own.contains(&address::collision_key(&body.id)) {
+            if own.iter().any(|own| replaces(own, body)) {
                 continue;
             }
             let place = bodies.list.len();
@@ -163,13 +172,26 @@ impl Bodies {
         for (place, _) in bodies.by_name.values_mut() {
             *place = new_place[place];
         }
+        tell_apart(bodies.list.iter_mut());
         bodies
+    }
+
+    /// The same registry with these ids, by the name of the body.
+    #[must_use]
+    pub fn with_ids(mut self, ids: &BTreeMap<String, String>) -> Self {
+        let renamed = self.list.iter_mut().filter_map(|body| {
+            let id = ids.get(&body.name)?;
+            Some((std::mem::replace(&mut body.id, id.clone()), id.clone()))
+        });
+        let renamed: Vec<(String, String)> = renamed.collect();
+        follow(self.list.iter_mut(), &renamed);
+        self
     }
 
     /// The body of this name.
     #[must_use]
     pub fn resolve(&self, name: &str) -> Resolved<'_> {
-        match self.by_name.get(&fold(name)) {
+        match self.by_name.get(&name_key(name)) {
             Some((index, NameKind::Full)) => Resolved::Full(&self.list[*index]),
             Some((index, NameKind::Short)) => Resolved::Short(&self.list[*index]),
             Some((index, NameKind::Former)) => Resolved::Former(&self.list[*index]),
@@ -202,6 +224,7 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
         }
         return None;
     };
+    let is_id_given = id.is_some();
     let id = match id {
         Some(id) if is_id(&id.value) => id.value,
         Some(id) => {
@@ -216,7 +239,7 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
             );
             return None;
         }
-        None => pinyin::id(&name.value),
+        None => SpelledId::of_name(&name.value).alone(),
     };
     let mut names = vec![(name.clone(), NameKind::Full)];
     names.extend(short_names.iter().cloned().map(|short| (short, NameKind::Short)));
@@ -224,6 +247,7 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
     let plain = |list: Vec<Located<String>>| list.into_iter().map(|name| name.value).collect();
     let body = Body {
         id,
+        is_id_given,
         name: name.value,
         short_names: plain(short_names),
         former_names: plain(former_names),
@@ -234,6 +258,35 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
     Some((body, range, names))
 }
 
+/// Gives ids that are made of names of one sound the hash of the name; an id that is written down stays.
+fn tell_apart<'a>(bodies: impl Iterator<Item = &'a mut Body>) {
+    let mut bodies: Vec<&mut Body> = bodies.collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    bodies.iter().for_each(|body| *counts.entry(collision_key(&body.id)).or_default() += 1);
+    let is_shared = |body: &Body| !body.is_id_given && counts.get(&collision_key(&body.id)).is_some_and(|count| *count > 1);
+    let renamed: Vec<(String, String)> = bodies
+        .iter_mut()
+        .filter(|body| is_shared(body))
+        .map(|body| {
+            let id = SpelledId::of_name(&body.name).hashed();
+            (std::mem::replace(&mut body.id, id.clone()), id)
+        })
+        .collect();
+    // A body whose parent has one of these ids belongs to the first of them, unless one is written down.
+    let renamed: Vec<_> = renamed.into_iter().filter(|(old, _)| bodies.iter().all(|body| body.id != *old)).collect();
+    follow(bodies.into_iter(), &renamed);
+}
+
+/// Lets bodies belong to the parents whose ids are new ones now.
+fn follow<'a>(bodies: impl Iterator<Item = &'a mut Body>, renamed: &[(String, String)]) {
+    for body in bodies {
+        let new = body.parent.as_ref().and_then(|parent| renamed.iter().find(|(old, _)| old == parent));
+        if let Some((_, new)) = new {
+            body.parent = Some(new.clone());
+        }
+    }
+}
+
 /// Whether a text can be an id: lower-case ASCII letters, digits and hyphens, a letter or digit first.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
@@ -241,6 +294,7 @@ pub fn is_id(text: &str) -> bool {
         && text.len() <= 80
         && !text.starts_with('-')
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && check_segment(text).is_ok()
 }
 
 #[cfg(test)]
@@ -261,6 +315,18 @@ mod tests {
         assert!(matches!(bodies.resolve("市教育局"), Resolved::Short(body) if body.id == "edu"));
         assert!(matches!(bodies.resolve("澄川市教育体育局"), Resolved::Former(body) if body.id == "edu"));
         assert_eq!(bodies.resolve("澄川市财政局"), Resolved::Unknown);
+    }
+
+    #[test]
+    fn two_bodies_of_one_sound_have_two_ids() {
+        let (bodies, diagnostics) =
+            registry("- name: 甲市权力局\n- {name: 甲市权利局, parent: jiashi}\n- {name: 甲市, id: jiashi}\n- {name: 假市}\n");
+        assert_eq!(diagnostics, []);
+        let ids: BTreeSet<&str> = bodies.iter().map(|body| body.id.as_str()).collect();
+        assert_eq!(ids.len(), 4, "{ids:?}");
+        assert!(ids.contains("jiashi"), "the id that is written down stays: {ids:?}");
+        assert!(ids.iter().all(|id| *id == "jiashi" || id.len() > 9), "{ids:?}");
+        assert_eq!(bodies.by_id("jiashi").map(|body| body.name.as_str()), Some("甲市"));
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::bodies::is_id;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
 use crate::base::rule::{Rule, Severity};
-use crate::base::text::nearest;
+use crate::base::spelled::SpelledId;
+use crate::base::text::{name_key, nearest};
 use crate::base::yaml::{self, KnownKey, Located, Node, Reader, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +80,8 @@ pub struct PortalLink {
 pub struct Declared {
     /// For addresses.
     pub id: String,
+    /// Whether the id is written down, and not made of the name.
+    pub is_given: bool,
     /// As documents name it.
     pub name: String,
 }
@@ -505,8 +508,13 @@ impl Settings<'_> {
         for (mut entry, range) in self.entries(key, DECLARED_KEYS) {
             let (id, name) = (entry.id(), entry.text("name"));
             if let Some(name) = name {
-                let id = id.unwrap_or_else(|| crate::base::pinyin::id(&name.value));
-                if found.iter().any(|other| other.id == id || other.name == name.value) {
+                let is_given = id.is_some();
+                let id = id.unwrap_or_else(|| SpelledId::of_name(&name.value).alone());
+                // Ids that are made of names of one sound are told apart where the site is put together.
+                let is_same = |other: &Declared| {
+                    (is_given && other.is_given && other.id == id) || name_key(&other.name) == name_key(&name.value)
+                };
+                if found.iter().any(is_same) {
                     entry.reader.report(
                         Rule::DuplicateName,
                         range,
@@ -514,7 +522,7 @@ impl Settings<'_> {
                         text("标识和名称都只能用一次", "Ids and names are used once"),
                     );
                 } else {
-                    found.push(Declared { id, name: name.value });
+                    found.push(Declared { id, is_given, name: name.value });
                 }
             } else if !entry.fields.contains_key("name") {
                 entry.reader.report(

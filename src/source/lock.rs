@@ -6,6 +6,7 @@
 
 mod merge;
 
+use super::addresses::LockedAddresses;
 use crate::base::address::{is_footnote_anchor, is_generated_anchor};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
@@ -28,7 +29,13 @@ pub struct AnchorLock {
     documents: BTreeMap<String, LockedDocument>,
     /// Whether a merge has left it to the next build to write one file of two.
     is_merge: bool,
+    /// The published addresses that belong to no single document.
+    pub addresses: LockedAddresses,
 }
+
+/// A line that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LineError;
 
 /// What was published of one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -154,6 +161,9 @@ impl AnchorLock {
             documents.into_iter().flatten().for_each(|(id, document)| by_id.entry(id).or_default().push(document));
             lock.documents = by_id.into_iter().map(|(id, sides)| (id, merge::unite(sides))).collect();
             lock.is_merge |= lock.documents.values().any(|document| !document.contests.is_empty());
+            for (offset, line) in sides.iter().flatten().filter(|(_, line)| LockedAddresses::owns(line)) {
+                lock.addresses.read_line(line).map_err(|LineError| *offset..offset + line.len())?;
+            }
             Ok(())
         });
         if let Err(line) = read {
@@ -237,6 +247,8 @@ impl AnchorLock {
         !other.is_merge
             && self.documents.len() == other.documents.len()
             && self.documents.iter().zip(&other.documents).all(|(own, others)| own.0 == others.0 && own.1.says_the_same(others.1))
+            // A file without a line of these was written by a program that did not know them: that is a matter of form.
+            && (other.addresses.is_empty() || self.addresses.keeps_the_same(&other.addresses))
     }
 
     /// Takes in where notices stand for a document that was withdrawn, which perhaps never was published.
@@ -258,6 +270,7 @@ impl AnchorLock {
         purged.anchors.clear();
         purged.publication = None;
         purged.is_purged = true;
+        self.addresses.purge(id);
         for (_, document) in self.documents.iter_mut().filter(|(id, _)| !published(id)) {
             let own = fingerprints(document);
             let shared = own.intersection(&texts).count();
@@ -275,6 +288,7 @@ impl AnchorLock {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEAD}\n{NOTE}\n");
+        self.addresses.write(&mut text);
         for (id, document) in &self.documents {
             let _ = writeln!(text, "{} {id}\t{}", if document.is_purged { '-' } else { '=' }, document.address);
             if let Some(LockedPublication { day, rule_set, source }) = &document.publication {
@@ -359,7 +373,7 @@ fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
 fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range<usize>> {
     let mut documents: Vec<(String, LockedDocument)> = Vec::new();
     for (offset, line) in lines {
-        if line.is_empty() || line.starts_with('#') {
+        if line.is_empty() || line.starts_with('#') || LockedAddresses::owns(line) {
             continue;
         }
         if let Some(head) = read_head(line) {

@@ -29,6 +29,8 @@ pub struct File {
     pub size: u64,
     /// When it was last written, where the system tells.
     pub modified: Option<SystemTime>,
+    /// The same path as the disk has it, where its names are in another Unicode form than [`File::path`] (NFD, as from a Mac).
+    pub stored: Option<String>,
 }
 
 /// The files of a site, in the order of their paths.
@@ -76,6 +78,13 @@ impl Tree {
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|second, first| {
+            let is_second = first.path == second.path;
+            if is_second {
+                diagnostics.push(same_name(&second.path));
+            }
+            is_second
+        });
         Ok(Checked {
             value: Self { root: root.to_path_buf(), files, digests: Mutex::default(), label: String::new() },
             diagnostics,
@@ -113,7 +122,12 @@ impl Tree {
             let path = root.join(name);
             match fs::metadata(&path) {
                 Ok(found) if found.is_file() => {
-                    files.push(File { path: (*name).to_owned(), size: found.len(), modified: found.modified().ok() });
+                    files.push(File {
+                        path: (*name).to_owned(),
+                        size: found.len(),
+                        modified: found.modified().ok(),
+                        stored: None,
+                    });
                 }
                 Ok(_) => {}
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -140,7 +154,7 @@ impl Tree {
     /// Where a file is on the disk.
     #[must_use]
     pub fn on_disk(&self, file: &File) -> PathBuf {
-        self.root.join(&file.path)
+        self.root.join(file.stored.as_ref().unwrap_or(&file.path))
     }
 
     /// The site folder.
@@ -250,12 +264,12 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Di
                     entries.skip_current_dir();
                 }
             }
-            Admission::Take(_) if is_folder => {}
-            Admission::Take(path) => {
+            Admission::Take { .. } if is_folder => {}
+            Admission::Take { path, stored } => {
                 let found = entry
                     .metadata()
                     .map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?;
-                files.push(File { path, size: found.len(), modified: found.modified().ok() });
+                files.push(File { path, size: found.len(), modified: found.modified().ok(), stored });
             }
         }
     }
@@ -263,7 +277,7 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Di
 }
 
 enum Admission {
-    Take(String),
+    Take { path: String, stored: Option<String> },
     Pass,
     Refuse(Box<Diagnostic>),
 }
@@ -325,7 +339,36 @@ fn admit(root: &Path, entry: &DirEntry) -> Admission {
             "The name becomes part of an address: use letters, digits and hyphens",
         );
     }
-    Admission::Take(characters::compose(&shown))
+    // The address of a document is its path without this extension.
+    if let Some(Err(bad)) = name.strip_suffix(".md").filter(|_| kind.is_file()).map(check_segment) {
+        let (zh, en) = describe(bad);
+        let stem = name.trim_end_matches(".md");
+        let right = stem.trim_matches([' ', '.', '-']);
+        let right = if right.is_empty() { "2025" } else { right };
+        return refuse(
+            Rule::FileName,
+            format!("文件名“{stem}”（不算 .md）{zh}"),
+            format!("The file name without `.md`, `{stem}`, {en}"),
+            &format!("它会成为网址的一部分，请改名为 {right}.md"),
+            &format!("It becomes part of an address: call the file {right}.md"),
+        );
+    }
+    let path = characters::compose(&shown);
+    let stored = (path != shown).then_some(shown);
+    Admission::Take { path, stored }
+}
+
+/// Two files whose names differ in their Unicode form alone.
+fn same_name(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::FileName,
+        Place::file(path),
+        text(
+            "有两个文件的名称看上去一样，只是字符的编码形式不同（NFC 和 NFD）",
+            "Two files have names that look the same: they differ in their Unicode form (NFC and NFD) alone",
+        ),
+        text("请删去一个，或给一个换个名称", "Delete one of them, or give it another name"),
+    )
 }
 
 /// What is wrong with a segment, as the end of a sentence.

@@ -228,6 +228,7 @@ fn kind(kind: &PageKind) -> u8 {
         PageKind::Redirect(_) => 11,
         PageKind::Withdrawn(_) => 12,
         PageKind::NotFound => 13,
+        PageKind::Successor(_) => 14,
     }
 }
 

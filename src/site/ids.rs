@@ -1,0 +1,329 @@
+//! Which id each body, topic, kind and series has in addresses, once all names of the site are known.
+//!
+//! Names of one sound would share an address. An id that the settings give is that; an address that was published stays; of new
+//! names that sound alike each gets the hash of its own name, so that no address depends on what else is on the site or on the
+//! order in which it came.
+
+use super::{PlanIndex, PlanSummary};
+use crate::base::spelled::SpelledId;
+use crate::base::terms::KINDS;
+use crate::base::text::name_key;
+use crate::plan::{Metadata, Named};
+use crate::source::{Bodies, Config, Declared, GroupSort, LockedAddresses};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Gives the bodies, topics, kinds and series of all plans their ids, and those that differ in marks, width, case or blanks one
+/// name; the registry and the settings are told of them. `member` tells which plan a published document is now.
+pub fn settle(
+    plans: &mut [Arc<PlanSummary>],
+    config: &mut Config,
+    bodies: Bodies,
+    locked: &LockedAddresses,
+    member: impl Fn(&str) -> Option<PlanIndex>,
+) -> Bodies {
+    let of_body = settle_names(GroupSort::Body, registered(&bodies).chain(issuing(plans, &bodies)), locked);
+    let of_topic = settle_names(GroupSort::Topic, declared(&config.topics).chain(topics(plans)), locked);
+    let built_in = KINDS.iter().map(|kind| Entry::given(kind.id, kind.name));
+    let of_kind = settle_names(GroupSort::Kind, declared(&config.kinds).chain(built_in).chain(kinds(plans)), locked);
+    let of_series = settle_series(plans, locked, member);
+    for plan in plans {
+        let mut metadata = Metadata::clone(&plan.metadata);
+        for body in &mut metadata.bodies {
+            if let Some(group) = of_body.get(&name_key(&body.name)) {
+                (body.id, body.name) = (group.id.clone(), group.name.clone());
+            }
+        }
+        metadata.topics.iter_mut().for_each(|topic| rename(topic, &of_topic));
+        let mut seen = BTreeSet::new();
+        metadata.topics.retain(|topic| seen.insert(topic.clone()));
+        metadata.kind.iter_mut().for_each(|kind| rename(kind, &of_kind));
+        if let Some(id) = series_key(&metadata).and_then(|key| of_series.get(&key))
+            && let Some(series) = &mut metadata.series
+        {
+            series.id.clone_from(id);
+        }
+        let is_settled = metadata.bodies == plan.metadata.bodies
+            && metadata.topics == plan.metadata.topics
+            && metadata.kind == plan.metadata.kind
+            && metadata.series == plan.metadata.series;
+        if !is_settled {
+            *plan = Arc::new(plan.with_metadata(metadata));
+        }
+    }
+    for (list, groups) in [(&mut config.topics, &of_topic), (&mut config.kinds, &of_kind)] {
+        for known in list {
+            if let Some(group) = groups.get(&name_key(&known.name)) {
+                known.id.clone_from(&group.id);
+            }
+        }
+    }
+    bodies.with_ids(&of_body.into_values().map(|group| (group.name, group.id)).collect())
+}
+
+/// A name that somebody gives a group.
+struct Entry<'a> {
+    name: &'a str,
+    /// Names that it had: what was published under one of them is still its.
+    former: &'a [String],
+    /// An id that is written down.
+    given: Option<&'a str>,
+    /// Whether the name is that of the registry or the settings.
+    is_declared: bool,
+}
+
+impl<'a> Entry<'a> {
+    fn given(id: &'a str, name: &'a str) -> Self {
+        Self { name, former: &[], given: Some(id), is_declared: true }
+    }
+
+    fn used(name: &'a str) -> Self {
+        Self { name, former: &[], given: None, is_declared: false }
+    }
+}
+
+fn registered(bodies: &Bodies) -> impl Iterator<Item = Entry<'_>> {
+    bodies.iter().map(|body| Entry {
+        name: &body.name,
+        former: &body.former_names,
+        given: body.is_id_given.then_some(body.id.as_str()),
+        is_declared: true,
+    })
+}
+
+fn declared(list: &[Declared]) -> impl Iterator<Item = Entry<'_>> {
+    list.iter().map(|known| Entry {
+        name: &known.name,
+        former: &[],
+        given: known.is_given.then_some(known.id.as_str()),
+        is_declared: true,
+    })
+}
+
+/// Plans in the order in which they were published.
+fn oldest_first(plans: &[Arc<PlanSummary>]) -> Vec<&Metadata> {
+    let mut plans: Vec<&PlanSummary> = plans.iter().map(|plan| &**plan).collect();
+    plans.sort_by(|a, b| (a.metadata.date, &a.id).cmp(&(b.metadata.date, &b.id)));
+    plans.into_iter().map(|plan| &*plan.metadata).collect()
+}
+
+fn issuing<'a>(plans: &'a [Arc<PlanSummary>], bodies: &'a Bodies) -> impl Iterator<Item = Entry<'a>> {
+    let used = oldest_first(plans).into_iter().flat_map(|plan| &plan.bodies);
+    // A registered body has its full name here.
+    used.filter(|body| bodies.by_id(&body.id).is_none_or(|known| known.name != body.name)).map(|body| Entry::used(&body.name))
+}
+
+fn topics(plans: &[Arc<PlanSummary>]) -> impl Iterator<Item = Entry<'_>> {
+    oldest_first(plans).into_iter().flat_map(|plan| &plan.topics).map(|topic| Entry::used(&topic.name))
+}
+
+fn kinds(plans: &[Arc<PlanSummary>]) -> impl Iterator<Item = Entry<'_>> {
+    oldest_first(plans).into_iter().filter_map(|plan| plan.kind.as_ref()).map(|kind| Entry::used(&kind.name))
+}
+
+/// What a group is called, and where.
+struct Settled {
+    id: String,
+    name: String,
+}
+
+fn rename(named: &mut Named, groups: &BTreeMap<String, Settled>) {
+    if let Some(group) = groups.get(&name_key(&named.name)) {
+        *named = Named { id: group.id.clone(), name: group.name.clone() };
+    }
+}
+
+/// The groups of one sort by the key of their name. The names come from the settings first, then as they were published.
+fn settle_names<'a>(
+    sort: GroupSort,
+    entries: impl Iterator<Item = Entry<'a>>,
+    locked: &LockedAddresses,
+) -> BTreeMap<String, Settled> {
+    let mut first: BTreeMap<String, Entry<'a>> = BTreeMap::new();
+    for entry in entries {
+        first.entry(name_key(entry.name)).or_insert(entry);
+    }
+    let owned = owned(sort, locked);
+    let claims = first.iter().map(|(key, entry)| {
+        let id = match entry.given {
+            Some(id) => Claim::Given(id.to_owned()),
+            None => {
+                let spelled = SpelledId::of_name(entry.name);
+                let names = std::iter::once(entry.name).chain(entry.former.iter().map(String::as_str));
+                let published = names.filter_map(|name| owned.get(&name_key(name))).flatten();
+                let published: Vec<&String> = published.collect();
+                let plain = published.iter().find(|id| Some(id.as_str()) == spelled.plain());
+                let published = plain.or(published.first()).map(|id| (*id).clone());
+                Claim::Spelled { spelled, published }
+            }
+        };
+        (key.clone(), id)
+    });
+    let ids = assign(claims.collect(), &reserved(sort, locked));
+    let named = first.into_iter().filter_map(|(key, entry)| {
+        let id = ids.get(&key)?.clone();
+        let address = sort.address(&id);
+        let published = locked.owner(&address).filter(|name| !entry.is_declared && name_key(name) == key);
+        let name = published.unwrap_or(entry.name).to_owned();
+        Some((key, Settled { id, name }))
+    });
+    named.collect()
+}
+
+/// The ids that were published, by the key of the name to which each belongs; those published first come first.
+fn owned(sort: GroupSort, locked: &LockedAddresses) -> BTreeMap<String, Vec<String>> {
+    let mut owned: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut ids: Vec<_> = locked.iter().filter_map(|page| Some((page.since, sort.id(&page.address)?))).collect();
+    ids.sort_unstable();
+    for (_, id) in ids {
+        let Some(owner) = locked.owner(&sort.address(id)) else { continue };
+        let of_owner = owned.entry(name_key(owner)).or_default();
+        if !of_owner.iter().any(|known| known == id) {
+            of_owner.push(id.to_owned());
+        }
+    }
+    owned
+}
+
+/// All ids that were ever published: they lead to what had them, and are nobody else's.
+fn reserved(sort: GroupSort, locked: &LockedAddresses) -> BTreeSet<String> {
+    locked.iter().filter_map(|page| sort.id(&page.address)).map(str::to_owned).collect()
+}
+
+/// The id that a group would have.
+enum Claim {
+    /// It is written down.
+    Given(String),
+    /// It is made of the name, and perhaps one was published.
+    Spelled { spelled: SpelledId, published: Option<String> },
+}
+
+/// The ids of the groups of one sort.
+fn assign<K: Ord + Clone>(claims: BTreeMap<K, Claim>, reserved: &BTreeSet<String>) -> BTreeMap<K, String> {
+    let mut ids: BTreeMap<K, String> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut new: Vec<(K, SpelledId)> = Vec::new();
+    for (key, claim) in &claims {
+        if let Claim::Given(id) = claim {
+            taken.insert(id.clone());
+            ids.insert(key.clone(), id.clone());
+        }
+    }
+    for (key, claim) in claims {
+        let Claim::Spelled { spelled, published } = claim else { continue };
+        match published.filter(|id| !taken.contains(id)) {
+            Some(id) => {
+                taken.insert(id.clone());
+                ids.insert(key, id);
+            }
+            None => new.push((key, spelled)),
+        }
+    }
+    let mut sounds: BTreeMap<&str, usize> = BTreeMap::new();
+    new.iter().filter_map(|(_, spelled)| spelled.plain()).for_each(|plain| *sounds.entry(plain).or_default() += 1);
+    let is_free = |plain: &str| sounds.get(plain) == Some(&1) && !taken.contains(plain) && !reserved.contains(plain);
+    let is_hashed = |spelled: &SpelledId| spelled.plain().is_none_or(|plain| !is_free(plain));
+    let hashed: BTreeSet<String> =
+        new.iter().filter(|(_, spelled)| is_hashed(spelled)).map(|(_, spelled)| spelled.hashed()).collect();
+    for (key, spelled) in &new {
+        // A name that is spelled like another one with its hash has a hash itself.
+        let plain = spelled.plain().filter(|plain| is_free(plain) && !hashed.contains(*plain));
+        ids.insert(key.clone(), plain.map_or_else(|| spelled.hashed(), str::to_owned));
+    }
+    ids
+}
+
+/// What makes documents issues of one series: the id that the settings give, or their first body and the name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum SeriesKey {
+    Given(String),
+    Named { body: String, name: String },
+}
+
+fn series_key(metadata: &Metadata) -> Option<SeriesKey> {
+    let series = metadata.series.as_ref()?;
+    if series.is_given {
+        return Some(SeriesKey::Given(series.id.clone()));
+    }
+    let body = metadata.bodies.first()?;
+    Some(SeriesKey::Named { body: name_key(&body.name), name: name_key(&series.name) })
+}
+
+/// The ids of the series. What the program reads as the name of one may change; an address stays that of its documents.
+fn settle_series(
+    plans: &[Arc<PlanSummary>],
+    locked: &LockedAddresses,
+    member: impl Fn(&str) -> Option<PlanIndex>,
+) -> BTreeMap<SeriesKey, String> {
+    let mut spelled: BTreeMap<SeriesKey, SpelledId> = BTreeMap::new();
+    let mut claims: BTreeMap<SeriesKey, Claim> = BTreeMap::new();
+    let keys: Vec<Option<SeriesKey>> = plans.iter().map(|plan| series_key(&plan.metadata)).collect();
+    for (plan, key) in plans.iter().zip(&keys) {
+        let (Some(key), Some(series), Some(body)) = (key, &plan.metadata.series, plan.metadata.bodies.first()) else { continue };
+        match key {
+            SeriesKey::Given(id) => {
+                claims.insert(key.clone(), Claim::Given(id.clone()));
+            }
+            SeriesKey::Named { .. } => {
+                let made = || SpelledId::of_series(&body.id, &body.name, &series.name);
+                spelled.entry(key.clone()).or_insert_with(made);
+            }
+        }
+    }
+    let mut published = published_series(&spelled, locked, |id| keys[member(id)?].as_ref());
+    claims.extend(spelled.into_iter().map(|(key, spelled)| {
+        let published = published.remove(&key);
+        (key, Claim::Spelled { spelled, published })
+    }));
+    assign(claims, &reserved(GroupSort::Series, locked))
+}
+
+/// Which published id each series keeps: the one under which most of its documents were published, and each id for the series
+/// that has most of its documents. An id whose documents are all gone stays with the name.
+fn published_series<'k>(
+    spelled: &BTreeMap<SeriesKey, SpelledId>,
+    locked: &LockedAddresses,
+    series_of: impl Fn(&str) -> Option<&'k SeriesKey>,
+) -> BTreeMap<SeriesKey, String> {
+    let mut votes: BTreeMap<(&SeriesKey, &str), usize> = BTreeMap::new();
+    let mut since = BTreeMap::new();
+    for page in locked.iter() {
+        let Some(id) = GroupSort::Series.id(&page.address) else { continue };
+        since.entry(id).and_modify(|day| *day = page.since.min(*day)).or_insert(page.since);
+        let owner = locked.owner(&page.address).map(name_key);
+        let is_owners = owner.is_none_or(|owner| owner == name_key(&page.name));
+        let members = page.members.iter().filter(|_| is_owners && page.is_current);
+        for key in members.filter_map(|member| series_of(member)) {
+            if let Some((key, _)) = spelled.get_key_value(key) {
+                *votes.entry((key, id)).or_default() += 1;
+            }
+        }
+    }
+    for (key, spelled) in spelled {
+        let SeriesKey::Named { name, .. } = key else { continue };
+        for id in [spelled.plain().map(str::to_owned), Some(spelled.hashed())].into_iter().flatten() {
+            let is_owner = locked.owner(&GroupSort::Series.address(&id)).is_some_and(|owner| name_key(owner) == *name);
+            if let Some((id, _)) = since.get_key_value(id.as_str()).filter(|_| is_owner) {
+                votes.entry((key, id)).or_default();
+            }
+        }
+    }
+    let mut claims: Vec<_> = votes
+        .into_iter()
+        .map(|((key, id), votes)| {
+            let is_plain = spelled.get(key).and_then(SpelledId::plain) == Some(id);
+            (Reverse(votes), Reverse(is_plain), since.get(id), id, key)
+        })
+        .collect();
+    claims.sort_unstable();
+    let mut kept: BTreeMap<SeriesKey, String> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for (.., id, key) in claims {
+        if !taken.contains(id) && !kept.contains_key(key) {
+            taken.insert(id);
+            kept.insert(key.clone(), id.to_owned());
+        }
+    }
+    kept
+}

@@ -1,0 +1,145 @@
+//! Published addresses of lists, series and comparisons whose pages are elsewhere now, or are made no more.
+
+use super::{PlanIndex, Site};
+use crate::source::{GroupSort, LockedAddresses, LockedPage};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a published address leads to that has no page of its own any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Successor {
+    /// The group where its documents are now: a body, a topic, a kind by its id.
+    Group(GroupSort, String),
+    /// The series where its documents are now.
+    Series(usize),
+    /// The comparison of the same two documents: index in [`super::Comparisons::all`].
+    Comparison(usize),
+    /// A page is not made for these documents any more, but a series is.
+    InSeries(usize),
+    /// The only document that is left of it.
+    Document(PlanIndex),
+    /// Nothing is left that could be named: the list of all groups of the sort.
+    Overview(GroupSort),
+}
+
+/// A comparison, or a report beside its plan, that was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedComparison {
+    /// Its address, or that of a further page of it.
+    pub address: String,
+    /// The two documents, the older first; `None`: no longer on the site.
+    pub plans: [Option<PlanIndex>; 2],
+}
+
+/// What became of the published groups that have no page, by address; then the addresses of those of which nothing is known.
+/// `member` tells which plan a published document is now, `is_accounted` whether it is known where a document went.
+pub(super) fn of_groups(
+    site: &Site,
+    locked: &LockedAddresses,
+    member: impl Fn(&str) -> Option<PlanIndex>,
+    is_accounted: impl Fn(&str) -> bool,
+) -> (BTreeMap<String, Successor>, Vec<String>) {
+    let mut found = BTreeMap::new();
+    let mut lost = Vec::new();
+    let mut pages: BTreeMap<(GroupSort, &str), Vec<&LockedPage>> = BTreeMap::new();
+    for page in locked.iter() {
+        let sort = GroupSort::ALL.into_iter().find_map(|sort| Some((sort, sort.id(&page.address)?)));
+        if let Some(place) = sort {
+            pages.entry(place).or_default().push(page);
+        }
+    }
+    for ((sort, id), pages) in pages {
+        if has_page(site, sort, id) {
+            continue;
+        }
+        let members: BTreeSet<&String> = pages.iter().flat_map(|page| &page.members).collect();
+        let plans: BTreeSet<PlanIndex> = members.iter().filter_map(|id| member(id)).collect();
+        let successor = match heir(site, sort, &plans) {
+            Some(successor) => successor,
+            None if plans.is_empty() && members.iter().any(|member| !is_accounted(member)) => {
+                lost.push(sort.address(id));
+                continue;
+            }
+            None => Successor::Overview(sort),
+        };
+        found.insert(sort.address(id), successor);
+    }
+    (found, lost)
+}
+
+/// The comparisons that were published.
+pub(super) fn published_comparisons(
+    locked: &LockedAddresses,
+    member: impl Fn(&str) -> Option<PlanIndex>,
+) -> Vec<PublishedComparison> {
+    let below = locked.iter().filter(|page| page.is_comparison());
+    let mut found: Vec<PublishedComparison> = Vec::new();
+    for page in below {
+        let mut plans = page.members.iter().map(|id| member(id));
+        let plans = [plans.next().flatten(), plans.next().flatten()];
+        match found.last_mut().filter(|last| last.address == page.address) {
+            // Several pairs had the address one after the other; the latest is the one that readers know.
+            Some(last) if page.is_current || last.plans.contains(&None) => last.plans = plans,
+            Some(_) => {}
+            None => found.push(PublishedComparison { address: page.address.clone(), plans }),
+        }
+    }
+    found
+}
+
+fn has_page(site: &Site, sort: GroupSort, id: &str) -> bool {
+    let groups = &site.groups;
+    match sort {
+        GroupSort::Body => groups.bodies.contains_key(id) || site.bodies.by_id(id).is_some(),
+        GroupSort::Topic => groups.topics.keys().any(|topic| topic.id == id),
+        GroupSort::Kind => groups.kinds.keys().any(|kind| kind.id == id),
+        GroupSort::Series => site.series.iter().any(|series| series.id == id),
+        GroupSort::Year => id.parse().is_ok_and(|year: i16| groups.years.contains_key(&year)),
+    }
+}
+
+/// The group that has the most of these documents, and at least half of them; of two the one that has the fewest others.
+fn heir(site: &Site, sort: GroupSort, plans: &BTreeSet<PlanIndex>) -> Option<Successor> {
+    if plans.is_empty() || sort == GroupSort::Year {
+        return None;
+    }
+    let groups = &site.groups;
+    let candidates: Vec<(Successor, Vec<PlanIndex>)> = match sort {
+        GroupSort::Body => groups.bodies.iter().map(|(id, plans)| (Successor::Group(sort, id.clone()), plans.clone())).collect(),
+        GroupSort::Topic => {
+            groups.topics.iter().map(|(topic, plans)| (Successor::Group(sort, topic.id.clone()), plans.clone())).collect()
+        }
+        GroupSort::Kind => {
+            groups.kinds.iter().map(|(kind, plans)| (Successor::Group(sort, kind.id.clone()), plans.clone())).collect()
+        }
+        GroupSort::Series => {
+            let issues = |index: usize| {
+                let issues = site.series[index].issues.iter();
+                issues.flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect()
+            };
+            (0..site.series.len()).map(|index| (Successor::Series(index), issues(index))).collect()
+        }
+        GroupSort::Year => Vec::new(),
+    };
+    let weighed = candidates.into_iter().map(|(successor, of)| {
+        let shared = of.iter().filter(|plan| plans.contains(plan)).count();
+        (shared, Reverse(of.len() - shared), successor)
+    });
+    let best = weighed.filter(|(shared, ..)| shared * 2 >= plans.len() && *shared > 0);
+    // The first of those that weigh the same: the order of ids is a stable one.
+    let best = best.reduce(|best, other| if (other.0, other.1) > (best.0, best.1) { other } else { best });
+    let only = || plans.first().filter(|_| plans.len() == 1).map(|plan| Successor::Document(*plan));
+    best.map(|(.., successor)| successor).or_else(only)
+}
+
+/// What a comparison leads to that has no page of its own any more; `same` is the comparison of the same two documents.
+#[must_use]
+pub fn of_comparison(site: &Site, published: &PublishedComparison, same: Option<usize>) -> Successor {
+    let [older, newer] = published.plans;
+    let known = || [newer, older].into_iter().flatten();
+    let series = known().find_map(|plan| site.series_of[plan]).map(|(series, _)| Successor::InSeries(series));
+    same.map(Successor::Comparison)
+        .or(series)
+        .or_else(|| known().next().map(Successor::Document))
+        .unwrap_or(Successor::Overview(GroupSort::Series))
+}
