@@ -505,7 +505,7 @@ fn a_purged_document_leaves_neither_its_id_nor_its_series_in_the_addresses() {
 /// The lock as the programs wrote it that knew documents alone.
 fn former(lock: &str) -> String {
     let lines = lock.lines().filter(|line| !line.starts_with(['%', '~', '!']));
-    lines.map(|line| format!("{}\n", line.replace("anchors 2", "anchors 1"))).collect()
+    lines.map(|line| line.replace("anchors 2", "anchors 1")).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 #[test]
@@ -618,7 +618,7 @@ impl Numbers {
     fn file(&mut self) -> String {
         const PIECES: &[&str] =
             &["2025", "a", "A", "教育", "é", "e\u{301}", " ", ".", "-", "_", "——", "index", "😀", "（1）", "con", "/"];
-        (0..1 + self.below(4)).map(|_| self.of(PIECES)).collect()
+        (0..=self.below(4)).map(|_| self.of(PIECES)).collect()
     }
 }
 
@@ -628,7 +628,7 @@ fn what_check_passes_build_builds() {
     let mut passed = 0;
     for round in 0..12 {
         let site = SiteTest::new();
-        for _ in 0..1 + numbers.below(14) {
+        for _ in 0..=numbers.below(14) {
             let file = if round % 3 == 0 { numbers.file() } else { format!("d{}", numbers.below(99)) };
             let list = [numbers.name(), numbers.name()].map(|name| quoted(&name));
             let year = 2020 + numbers.below(9);

@@ -147,19 +147,15 @@ fn settle_names<'a>(
     }
     let owned = owned(sort, locked);
     let claims = first.iter().map(|(key, entry)| {
-        let id = match entry.given {
-            Some(id) => Claim::Given(id.to_owned()),
-            None => {
-                let spelled = SpelledId::of_name(entry.name);
-                let names = std::iter::once(entry.name).chain(entry.former.iter().map(String::as_str));
-                let published = names.filter_map(|name| owned.get(&name_key(name))).flatten();
-                let published: Vec<&String> = published.collect();
-                let plain = published.iter().find(|id| Some(id.as_str()) == spelled.plain());
-                let published = plain.or(published.first()).map(|id| (*id).clone());
-                Claim::Spelled { spelled, published }
-            }
+        let spelled = || {
+            let spelled = SpelledId::of_name(entry.name);
+            let names = std::iter::once(entry.name).chain(entry.former.iter().map(String::as_str));
+            let published: Vec<&String> = names.filter_map(|name| owned.get(&name_key(name))).flatten().collect();
+            let plain = published.iter().find(|id| Some(id.as_str()) == spelled.plain());
+            let published = plain.or(published.first()).map(|id| (*id).clone());
+            Claim::Spelled { spelled, published }
         };
-        (key.clone(), id)
+        (key.clone(), entry.given.map_or_else(spelled, |id| Claim::Given(id.to_owned())))
     });
     let ids = assign(claims.collect(), &reserved(sort, locked));
     let named = first.into_iter().filter_map(|(key, entry)| {
