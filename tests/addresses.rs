@@ -196,6 +196,15 @@ fn an_id_that_is_written_down_is_that() {
     assert_eq!(pages(&site, "kinds"), ["yaodian"]);
     let bodies = pages(&site, "bodies");
     assert!(bodies.len() == 3 && bodies.contains(&"quanliju".to_owned()), "{bodies:?}");
+    // What had an address by its sound alone leaves it to an id that is written down; the page says where it is.
+    let site = SiteTest::new();
+    put(&site, "a", "2025年工作要点", "甲市教育局", "topics: [教育]\n");
+    site.build();
+    put(&site, "bb", "2025年实施方案", "甲市教育局", "topics: [交流与合作]\n");
+    site.file("site.yaml", "title: 甲\ntopics: [{id: jiaoyu, name: 交流与合作}, {name: 教育}]\n");
+    let page = site.build().read("topics/jiaoyu/index.html");
+    assert!(page.contains("../jiaoyu-") && page.contains("bb/index.html"), "{page}");
+    settled(&site);
     // A name that Windows keeps is no id.
     site.file("bodies.yaml", "- {id: con, name: 甲}\n");
     assert!(site.faults().contains(&("invalid-value", "bodies.yaml".to_owned(), 1)));
@@ -243,12 +252,17 @@ fn names_in_another_unicode_form_are_found() {
         site.document(&on_disk("é/a"), &front, &text);
         plain(&site, &on_disk("ünb/ば"), "2024年计划");
         site.file(&on_disk("content/é/écolé.pdf"), "%PDF-1.4\n").file(&on_disk("content/é/ば.svg"), svg);
+        let (older, newer) = (in_text("ünb/ば"), in_text("é/a"));
+        let settings = format!("title: 甲市信息公开\ncomparisons: {{extra_pairs: [[{older}, {newer}]]}}\n");
+        site.file("site.yaml", settings);
         let built = site.build();
         assert_eq!(names(&built), [""; 0]);
         assert!(
             built.has("é/a/index.html") && built.has("é/écolé.pdf") && built.has("é/ば.svg") && built.has("ünb/ば/index.html")
         );
         settled(&site);
+        site.file("site.yaml", format!("title: 甲市信息公开\nwithdrawn: [{{path: {newer}, date: 2023-05-06}}]\n"));
+        assert_eq!(names(&site.build()), [""; 0]);
     }
 }
 

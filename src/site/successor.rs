@@ -59,15 +59,11 @@ pub(super) fn of_groups(
             pages.entry(place).or_default().push(page);
         }
     }
-    let answering = answering(site);
+    let (answering, called) = (answering(site), called(site));
     for ((sort, id), pages) in pages {
         if answering.contains(&sort.address(id)) {
-            let owner = locked.owner(&sort.address(id)).map(name_key);
-            let displaced = pages.iter().filter(|page| owner.as_ref().is_some_and(|owner| *owner != name_key(&page.name)));
-            let plans = displaced.flat_map(|page| &page.members).filter_map(|id| member(id)).collect();
-            let successor =
-                heir(site, sort, &plans).filter(|heir| !matches!(heir, Successor::Document(_)) && heir.id(site) != Some(id));
-            found.displaced.extend(successor.map(|successor| (sort.address(id), successor)));
+            let displaced = displaced(site, (sort, id), &pages, &called, &member);
+            found.displaced.extend(displaced.map(|successor| (sort.address(id), successor)));
             continue;
         }
         let members: BTreeSet<&String> = pages.iter().flat_map(|page| &page.members).collect();
@@ -83,6 +79,37 @@ pub(super) fn of_groups(
         found.successors.insert(sort.address(id), successor);
     }
     found
+}
+
+/// What has another address now, of the names that were published at this one; `called` are the ids by the keys of names.
+fn displaced(
+    site: &Site,
+    (sort, id): (GroupSort, &str),
+    pages: &[&LockedPage],
+    called: &BTreeMap<(GroupSort, String), &String>,
+    member: impl Fn(&str) -> Option<PlanIndex>,
+) -> Option<Successor> {
+    let mut named: BTreeMap<String, BTreeSet<PlanIndex>> = BTreeMap::new();
+    for page in pages {
+        named.entry(name_key(&page.name)).or_default().extend(page.members.iter().filter_map(|id| member(id)));
+    }
+    // A series is where its documents are; what has its name from people is what has that name.
+    let has_two = named.len() > 1;
+    let mut now = named.into_iter().filter_map(|(name, plans)| match sort {
+        GroupSort::Series => heir(site, sort, &plans).filter(|_| has_two),
+        _ => called.get(&(sort, name)).map(|id| Successor::Group(sort, (*id).clone())),
+    });
+    now.find(|now| now.id(site).is_some_and(|now| now != id))
+}
+
+/// The ids of bodies, topics and kinds by the keys of their names.
+fn called(site: &Site) -> BTreeMap<(GroupSort, String), &String> {
+    let issuing = site.plans.iter().flat_map(|plan| &plan.metadata.bodies).map(|body| (&body.name, &body.id));
+    let bodies = site.bodies.iter().map(|body| (&body.name, &body.id)).chain(issuing);
+    let bodies = bodies.map(|(name, id)| ((GroupSort::Body, name_key(name)), id));
+    let topics = site.groups.topics.keys().map(|topic| ((GroupSort::Topic, name_key(&topic.name)), &topic.id));
+    let kinds = site.groups.kinds.keys().map(|kind| ((GroupSort::Kind, name_key(&kind.name)), &kind.id));
+    bodies.chain(topics).chain(kinds).collect()
 }
 
 impl Successor {
