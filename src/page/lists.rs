@@ -5,7 +5,7 @@ use super::shell::Head;
 use super::view::{
     CatalogView, FactView, FileView, GroupView, HomeView, Link, ListSection, ListView, NavigationLink, OverviewView, Pager,
 };
-use super::{ENTRIES_PER_PAGE, ListOf, Made, Maker, Order, Overview, View, numbered, topic};
+use super::{ENTRIES_PER_PAGE, ListOf, Made, Maker, Order, Overview, View, numbered, text, topic};
 use crate::base::pinyin;
 use crate::document::Period;
 use crate::plan::State;
@@ -329,6 +329,7 @@ pub(super) fn list(maker: &Maker<'_>, list: &ListOf, number: usize) -> Made {
         by,
         title,
         lead,
+        displaced: text::displaced(maker, &here),
         facts: body.map(|body| body_facts(maker, body)).unwrap_or_default(),
         series,
         children,

@@ -46,6 +46,7 @@ pub(super) fn make(maker: &Maker<'_>, index: usize) -> Made {
     let view = SeriesView {
         title: title.clone(),
         lead: lead.clone(),
+        displaced: super::text::displaced(maker, &here),
         body: maker.link(&here, &format!("bodies/{}/", series.body), body_name(site, &series.body)),
         newest: entry(maker, &here, newest),
         issues: issues.into_iter().map(|plan| entry(maker, &here, plan)).collect(),

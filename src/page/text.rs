@@ -89,13 +89,27 @@ pub(super) fn redirect(maker: &Maker<'_>, here: &str, index: PlanIndex) -> Made 
 
 /// The page at an address that a list, a series or a comparison had.
 pub(super) fn successor(maker: &Maker<'_>, here: &str, successor: &Successor) -> Made {
+    let strings = maker.strings;
+    let (has_moved, to) = place_of(maker, successor);
+    let (title, lead) = if has_moved { ("page_moved_title", "page_moved") } else { ("page_gone_title", "page_gone") };
+    leads_on(maker, here, strings.get(title).to_owned(), strings.get(lead).to_owned(), to)
+}
+
+/// A link to what else was published at this address.
+pub(super) fn displaced(maker: &Maker<'_>, here: &str) -> Option<Link> {
+    let (_, (address, name)) = place_of(maker, maker.site.displaced.get(here)?);
+    Some(maker.link(here, &address, name))
+}
+
+/// Whether the page itself stands elsewhere, and not only what has become of it; its address and name.
+fn place_of(maker: &Maker<'_>, successor: &Successor) -> (bool, (String, String)) {
     let Maker { site, strings, comparisons, .. } = maker;
     let of_list = |list: &ListOf| (lists::address(list), lists::name_of(maker, list));
     let of_series = |index: usize| {
         let series = &site.series[index];
         (GroupSort::Series.address(&series.id), lists::series_title(maker, series))
     };
-    let (has_moved, to) = match successor {
+    match successor {
         Successor::Group(sort, id) => {
             let list = match sort {
                 GroupSort::Topic => ListOf::Topic(id.clone()),
@@ -124,9 +138,7 @@ pub(super) fn successor(maker: &Maker<'_>, here: &str, successor: &Successor) ->
             };
             (false, (lists::overview_address(overview).to_owned(), strings.get(sort.folder()).to_owned()))
         }
-    };
-    let (title, lead) = if has_moved { ("page_moved_title", "page_moved") } else { ("page_gone_title", "page_gone") };
-    leads_on(maker, here, strings.get(title).to_owned(), strings.get(lead).to_owned(), to)
+    }
 }
 
 /// A page that does nothing but lead to another one.

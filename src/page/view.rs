@@ -373,6 +373,8 @@ pub struct ListView {
     pub title: String,
     /// One or two sentences under it; may be empty.
     pub lead: String,
+    /// What else was published at this address, and stands elsewhere now.
+    pub displaced: Option<Link>,
     /// Facts (former names, contact of a body); often empty.
     pub facts: Vec<FactView>,
     /// Series among these documents.
@@ -460,6 +462,8 @@ pub struct SeriesView {
     pub title: String,
     /// One or two sentences: whose, how many issues, from when to when, missing years.
     pub lead: String,
+    /// What else was published at this address, and stands elsewhere now.
+    pub displaced: Option<Link>,
     /// The issuing body.
     pub body: Link,
     /// The issue that stands for now: the newest.

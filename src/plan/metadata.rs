@@ -770,11 +770,9 @@ fn series(name: &str, issuing: &[IssuingBody], config: &Config) -> SeriesName {
             || rule.bodies.iter().any(|body| *body == lead.id || *body == lead.name || *body == lead.printed);
         name_key(&rule.name) == name_key(name) && bodies
     });
-    match rule {
-        Some(rule) => SeriesName { id: rule.id.clone(), is_given: true, name: rule.name.clone() },
-        None => {
-            let id = SpelledId::of_series(&lead.id, &lead.name, name).alone();
-            SeriesName { id, is_given: false, name: name.to_owned() }
-        }
+    if let Some(rule) = rule {
+        return SeriesName { id: rule.id.clone(), is_given: true, name: rule.name.clone() };
     }
+    let id = SpelledId::of_series(&lead.id, &lead.name, name).alone();
+    SeriesName { id, is_given: false, name: name.to_owned() }
 }

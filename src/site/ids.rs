@@ -5,6 +5,7 @@
 //! order in which it came.
 
 use super::{PlanIndex, PlanSummary};
+use crate::base::date::Date;
 use crate::base::spelled::SpelledId;
 use crate::base::terms::KINDS;
 use crate::base::text::name_key;
@@ -146,19 +147,15 @@ fn settle_names<'a>(
     }
     let owned = owned(sort, locked);
     let claims = first.iter().map(|(key, entry)| {
-        let id = match entry.given {
-            Some(id) => Claim::Given(id.to_owned()),
-            None => {
-                let spelled = SpelledId::of_name(entry.name);
-                let names = std::iter::once(entry.name).chain(entry.former.iter().map(String::as_str));
-                let published = names.filter_map(|name| owned.get(&name_key(name))).flatten();
-                let published: Vec<&String> = published.collect();
-                let plain = published.iter().find(|id| Some(id.as_str()) == spelled.plain());
-                let published = plain.or(published.first()).map(|id| (*id).clone());
-                Claim::Spelled { spelled, published }
-            }
+        let spelled = || {
+            let spelled = SpelledId::of_name(entry.name);
+            let names = std::iter::once(entry.name).chain(entry.former.iter().map(String::as_str));
+            let published: Vec<&String> = names.filter_map(|name| owned.get(&name_key(name))).flatten().collect();
+            let plain = published.iter().find(|id| Some(id.as_str()) == spelled.plain());
+            let published = plain.or(published.first()).map(|id| (*id).clone());
+            Claim::Spelled { spelled, published }
         };
-        (key.clone(), id)
+        (key.clone(), entry.given.map_or_else(spelled, |id| Claim::Given(id.to_owned())))
     });
     let ids = assign(claims.collect(), &reserved(sort, locked));
     let named = first.into_iter().filter_map(|(key, entry)| {
@@ -174,13 +171,16 @@ fn settle_names<'a>(
 /// The ids that were published, by the key of the name to which each belongs; those published first come first.
 fn owned(sort: GroupSort, locked: &LockedAddresses) -> BTreeMap<String, Vec<String>> {
     let mut owned: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut ids: Vec<_> = locked.iter().filter_map(|page| Some((page.since, sort.id(&page.address)?))).collect();
-    ids.sort_unstable();
-    for (_, id) in ids {
-        let Some(owner) = locked.owner(&sort.address(id)) else { continue };
-        let of_owner = owned.entry(name_key(owner)).or_default();
-        if !of_owner.iter().any(|known| known == id) {
-            of_owner.push(id.to_owned());
+    let mut since: BTreeMap<&str, Date> = BTreeMap::new();
+    for page in locked.iter() {
+        let first = since.entry(&page.address).or_insert(page.since);
+        *first = page.since.min(*first);
+    }
+    let mut owners: Vec<_> = locked.owners().into_iter().map(|(address, name)| (since.get(address), address, name)).collect();
+    owners.sort_unstable();
+    for (_, address, name) in owners {
+        if let Some(id) = sort.id(address) {
+            owned.entry(name_key(name)).or_default().push(id.to_owned());
         }
     }
     owned
@@ -279,41 +279,55 @@ fn settle_series(
     assign(claims, &reserved(GroupSort::Series, locked))
 }
 
+/// What speaks for a published id of a series.
+#[derive(Default)]
+struct Votes {
+    /// So many of its documents were last published there.
+    current: usize,
+    /// So many were published there once.
+    former: usize,
+    /// When the first of them was.
+    since: Option<Date>,
+}
+
 /// Which published id each series keeps: the one under which most of its documents were published, and each id for the series
-/// that has most of its documents. An id whose documents are all gone stays with the name.
+/// that has most of its documents, of two for the one that had it first. An id whose documents are all gone stays with the name.
 fn published_series<'k>(
     spelled: &BTreeMap<SeriesKey, SpelledId>,
     locked: &LockedAddresses,
     series_of: impl Fn(&str) -> Option<&'k SeriesKey>,
 ) -> BTreeMap<SeriesKey, String> {
-    let mut votes: BTreeMap<(&SeriesKey, &str), usize> = BTreeMap::new();
-    let mut since = BTreeMap::new();
+    let mut votes: BTreeMap<(&SeriesKey, &str), Votes> = BTreeMap::new();
+    let mut ids = BTreeSet::new();
+    let owners: BTreeMap<&str, String> = locked.owners().into_iter().map(|(address, name)| (address, name_key(name))).collect();
     for page in locked.iter() {
         let Some(id) = GroupSort::Series.id(&page.address) else { continue };
-        since.entry(id).and_modify(|day| *day = page.since.min(*day)).or_insert(page.since);
-        let owner = locked.owner(&page.address).map(name_key);
-        let is_owners = owner.is_none_or(|owner| owner == name_key(&page.name));
-        let members = page.members.iter().filter(|_| is_owners && page.is_current);
-        for key in members.filter_map(|member| series_of(member)) {
-            if let Some((key, _)) = spelled.get_key_value(key) {
-                *votes.entry((key, id)).or_default() += 1;
-            }
+        ids.insert(id);
+        // After a merge of two branches an address can have two names; it belongs to one.
+        let is_owners = owners.get(page.address.as_str()).is_none_or(|owner| *owner == name_key(&page.name));
+        let series = page.members.iter().filter(|_| is_owners).filter_map(|member| series_of(member));
+        for key in series.filter_map(|key| spelled.get_key_value(key)).map(|(key, _)| key) {
+            let votes = votes.entry((key, id)).or_default();
+            *(if page.is_current { &mut votes.current } else { &mut votes.former }) += 1;
+            votes.since = Some(votes.since.map_or(page.since, |since| since.min(page.since)));
         }
     }
     for (key, spelled) in spelled {
         let SeriesKey::Named { name, .. } = key else { continue };
-        for id in [spelled.plain().map(str::to_owned), Some(spelled.hashed())].into_iter().flatten() {
-            let is_owner = locked.owner(&GroupSort::Series.address(&id)).is_some_and(|owner| name_key(owner) == *name);
-            if let Some((id, _)) = since.get_key_value(id.as_str()).filter(|_| is_owner) {
+        for id in spelled.plain().map(str::to_owned).into_iter().chain([spelled.hashed()]) {
+            let is_owner = owners.get(GroupSort::Series.address(&id).as_str()) == Some(name);
+            if let Some(id) = ids.get(id.as_str()).filter(|_| is_owner) {
                 votes.entry((key, id)).or_default();
             }
         }
     }
+    let had_another: BTreeSet<&SeriesKey> =
+        votes.iter().filter(|(_, votes)| votes.former > 0).map(|((key, _), _)| *key).collect();
     let mut claims: Vec<_> = votes
         .into_iter()
-        .map(|((key, id), votes)| {
+        .map(|((key, id), Votes { current, former, since })| {
             let is_plain = spelled.get(key).and_then(SpelledId::plain) == Some(id);
-            (Reverse(votes), Reverse(is_plain), since.get(id), id, key)
+            (Reverse(current), since.is_none(), since, Reverse(is_plain), had_another.contains(key), Reverse(former), id, key)
         })
         .collect();
     claims.sort_unstable();

@@ -111,6 +111,8 @@ pub struct Site {
     pub aliases: BTreeMap<String, PlanIndex>,
     /// What stands for published addresses of series, topics, kinds, bodies and years that have no page any more.
     pub successors: BTreeMap<String, Successor>,
+    /// What else was published at the address of such a page, before two branches were merged that had given it to two names.
+    pub displaced: BTreeMap<String, Successor>,
     /// The comparisons that were published.
     pub published_comparisons: Vec<PublishedComparison>,
     /// What each entry of `withdrawn` means.
@@ -201,6 +203,7 @@ impl Site {
             about,
             aliases,
             successors: BTreeMap::new(),
+            displaced: BTreeMap::new(),
             published_comparisons: successor::published_comparisons(&options.addresses, member),
             withdrawals,
             unsaid: Vec::new(),
@@ -215,11 +218,11 @@ impl Site {
             let is_withdrawn = site.withdrawals.iter().any(|withdrawal| withdrawal.id.as_deref() == Some(id));
             is_withdrawn || is_unread(&site.unread, id)
         };
-        let (successors, lost) = successor::of_groups(&site, &options.addresses, member, is_accounted);
-        site.successors = successors;
+        let former = successor::of_groups(&site, &options.addresses, member, is_accounted);
+        (site.successors, site.displaced) = (former.successors, former.displaced);
         check::check(&site, &mut diagnostics);
         unsaid.extend(check::gone(&site, &options.published));
-        unsaid.extend(lost.iter().map(|address| check::lost_group(address)));
+        unsaid.extend(former.lost.iter().map(|address| check::lost_group(address)));
         diagnostics.extend(unsaid.iter().cloned());
         site.unsaid = unsaid;
         Ok(Checked { value: site, diagnostics })

@@ -1,6 +1,7 @@
 //! Published addresses of lists, series and comparisons whose pages are elsewhere now, or are made no more.
 
 use super::{PlanIndex, Site};
+use crate::base::text::name_key;
 use crate::source::{GroupSort, LockedAddresses, LockedPage};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,16 +32,26 @@ pub struct PublishedComparison {
     pub plans: [Option<PlanIndex>; 2],
 }
 
-/// What became of the published groups that have no page, by address; then the addresses of those of which nothing is known.
-/// `member` tells which plan a published document is now, `is_accounted` whether it is known where a document went.
+/// What became of published groups.
+#[derive(Debug, Default)]
+pub(super) struct FormerGroups {
+    /// What those lead to that have no page, by address.
+    pub successors: BTreeMap<String, Successor>,
+    /// What else was published at the address of a page: two branches had given it to two names.
+    pub displaced: BTreeMap<String, Successor>,
+    /// The addresses of those of which nothing is known.
+    pub lost: Vec<String>,
+}
+
+/// What became of published groups. `member` tells which plan a published document is now, `is_accounted` whether it is known
+/// where a document went.
 pub(super) fn of_groups(
     site: &Site,
     locked: &LockedAddresses,
     member: impl Fn(&str) -> Option<PlanIndex>,
     is_accounted: impl Fn(&str) -> bool,
-) -> (BTreeMap<String, Successor>, Vec<String>) {
-    let mut found = BTreeMap::new();
-    let mut lost = Vec::new();
+) -> FormerGroups {
+    let mut found = FormerGroups::default();
     let mut pages: BTreeMap<(GroupSort, &str), Vec<&LockedPage>> = BTreeMap::new();
     for page in locked.iter() {
         let sort = GroupSort::ALL.into_iter().find_map(|sort| Some((sort, sort.id(&page.address)?)));
@@ -48,8 +59,11 @@ pub(super) fn of_groups(
             pages.entry(place).or_default().push(page);
         }
     }
+    let (answering, called) = (answering(site), called(site));
     for ((sort, id), pages) in pages {
-        if has_page(site, sort, id) {
+        if answering.contains(&sort.address(id)) {
+            let displaced = displaced(site, (sort, id), &pages, &called, &member);
+            found.displaced.extend(displaced.map(|successor| (sort.address(id), successor)));
             continue;
         }
         let members: BTreeSet<&String> = pages.iter().flat_map(|page| &page.members).collect();
@@ -57,14 +71,56 @@ pub(super) fn of_groups(
         let successor = match heir(site, sort, &plans) {
             Some(successor) => successor,
             None if plans.is_empty() && members.iter().any(|member| !is_accounted(member)) => {
-                lost.push(sort.address(id));
+                found.lost.push(sort.address(id));
                 continue;
             }
             None => Successor::Overview(sort),
         };
-        found.insert(sort.address(id), successor);
+        found.successors.insert(sort.address(id), successor);
     }
-    (found, lost)
+    found
+}
+
+/// What has another address now, of the names that were published at this one; `called` are the ids by the keys of names.
+fn displaced(
+    site: &Site,
+    (sort, id): (GroupSort, &str),
+    pages: &[&LockedPage],
+    called: &BTreeMap<(GroupSort, String), &String>,
+    member: impl Fn(&str) -> Option<PlanIndex>,
+) -> Option<Successor> {
+    let mut named: BTreeMap<String, BTreeSet<PlanIndex>> = BTreeMap::new();
+    for page in pages {
+        named.entry(name_key(&page.name)).or_default().extend(page.members.iter().filter_map(|id| member(id)));
+    }
+    // A series is where its documents are; what has its name from people is what has that name.
+    let has_two = named.len() > 1;
+    let mut now = named.into_iter().filter_map(|(name, plans)| match sort {
+        GroupSort::Series => heir(site, sort, &plans).filter(|_| has_two),
+        _ => called.get(&(sort, name)).map(|id| Successor::Group(sort, (*id).clone())),
+    });
+    now.find(|now| now.id(site).is_some_and(|now| now != id))
+}
+
+/// The ids of bodies, topics and kinds by the keys of their names.
+fn called(site: &Site) -> BTreeMap<(GroupSort, String), &String> {
+    let issuing = site.plans.iter().flat_map(|plan| &plan.metadata.bodies).map(|body| (&body.name, &body.id));
+    let bodies = site.bodies.iter().map(|body| (&body.name, &body.id)).chain(issuing);
+    let bodies = bodies.map(|(name, id)| ((GroupSort::Body, name_key(name)), id));
+    let topics = site.groups.topics.keys().map(|topic| ((GroupSort::Topic, name_key(&topic.name)), &topic.id));
+    let kinds = site.groups.kinds.keys().map(|kind| ((GroupSort::Kind, name_key(&kind.name)), &kind.id));
+    bodies.chain(topics).chain(kinds).collect()
+}
+
+impl Successor {
+    /// The id of the group to which it leads.
+    fn id<'a>(&'a self, site: &'a Site) -> Option<&'a str> {
+        match self {
+            Self::Group(_, id) => Some(id),
+            Self::Series(index) | Self::InSeries(index) => Some(&site.series[*index].id),
+            Self::Comparison(_) | Self::Document(_) | Self::Overview(_) => None,
+        }
+    }
 }
 
 /// The comparisons that were published.
@@ -87,15 +143,15 @@ pub(super) fn published_comparisons(
     found
 }
 
-fn has_page(site: &Site, sort: GroupSort, id: &str) -> bool {
+/// The addresses of all groups that have a page.
+fn answering(site: &Site) -> BTreeSet<String> {
     let groups = &site.groups;
-    match sort {
-        GroupSort::Body => groups.bodies.contains_key(id) || site.bodies.by_id(id).is_some(),
-        GroupSort::Topic => groups.topics.keys().any(|topic| topic.id == id),
-        GroupSort::Kind => groups.kinds.keys().any(|kind| kind.id == id),
-        GroupSort::Series => site.series.iter().any(|series| series.id == id),
-        GroupSort::Year => id.parse().is_ok_and(|year: i16| groups.years.contains_key(&year)),
-    }
+    let bodies = groups.bodies.keys().chain(site.bodies.iter().map(|body| &body.id)).map(|id| GroupSort::Body.address(id));
+    let topics = groups.topics.keys().map(|topic| GroupSort::Topic.address(&topic.id));
+    let kinds = groups.kinds.keys().map(|kind| GroupSort::Kind.address(&kind.id));
+    let series = site.series.iter().map(|series| GroupSort::Series.address(&series.id));
+    let years = groups.years.keys().map(|year| GroupSort::Year.address(&year.to_string()));
+    bodies.chain(topics).chain(kinds).chain(series).chain(years).collect()
 }
 
 /// The group that has the most of these documents, and at least half of them; of two the one that has the fewest others.

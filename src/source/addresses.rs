@@ -175,6 +175,18 @@ impl LockedAddresses {
         named.min_by_key(|page| (page.since, name_key(&page.name))).map(|page| page.name.as_str())
     }
 
+    /// The same of all addresses that have a name.
+    #[must_use]
+    pub fn owners(&self) -> BTreeMap<&str, &str> {
+        let mut owners: BTreeMap<&str, (Date, &str, &str)> = BTreeMap::new();
+        for ((address, _, key), page) in self.pages.iter().filter(|(_, page)| !page.name.is_empty()) {
+            let this = (page.since, key.as_str(), page.name.as_str());
+            let first = owners.entry(address).or_insert(this);
+            *first = this.min(*first);
+        }
+        owners.into_iter().map(|(address, (.., name))| (address, name)).collect()
+    }
+
     /// Whether two publications have the same pages, whenever they were first published.
     #[must_use]
     pub fn keeps_the_same(&self, other: &Self) -> bool {
@@ -287,6 +299,7 @@ mod tests {
         }
         let merged = read(&format!("{one}{}", other.replace("11-02", "11-01")));
         assert_eq!(merged.owner("topics/quanli/"), Some("权利"));
+        assert_eq!(merged.owners(), BTreeMap::from([("topics/quanli/", "权利")]));
         assert_eq!(merged.owner("topics/other/"), None);
     }
 

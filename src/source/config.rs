@@ -5,7 +5,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
 use crate::base::rule::{Rule, Severity};
 use crate::base::spelled::SpelledId;
-use crate::base::text::{name_key, nearest};
+use crate::base::text::{compose, name_key, nearest};
 use crate::base::yaml::{self, KnownKey, Located, Node, Reader, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -584,7 +584,7 @@ impl Settings<'_> {
             for pair in Reader::items(node) {
                 let range = pair.range.clone();
                 match <[Located<String>; 2]>::try_from(inner.reader.texts("extra_pairs", &pair)) {
-                    Ok([older, newer]) => comparisons.extra_pairs.push((older.value, newer.value)),
+                    Ok([older, newer]) => comparisons.extra_pairs.push((compose(&older.value), compose(&newer.value))),
                     Err(_) => inner.reader.report(
                         Rule::InvalidValue,
                         range,
@@ -614,8 +614,8 @@ impl Settings<'_> {
                         .trim_matches('/')
                         .trim_start_matches("content/")
                         .trim_end_matches(".md")
-                        .trim_end_matches("/index")
-                        .to_owned();
+                        .trim_end_matches("/index");
+                    let path = compose(path);
                     if path.split('/').any(|segment| crate::base::address::check_segment(segment).is_err()) {
                         entry.reader.report(
                             Rule::InvalidValue,
