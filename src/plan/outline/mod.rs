@@ -8,7 +8,7 @@ mod parts;
 mod salutation;
 mod sections;
 
-pub(super) use official::{attachment_names, copied_names, signature_day};
+pub(super) use official::{copied_names, listed_attachments, signature_day};
 pub(super) use salutation::{are_units as are_addressed_units, names as addressees};
 
 use super::metadata::Metadata;

@@ -61,7 +61,7 @@ pub(super) fn split(
                 });
             }
             (Place::Opens(role), Shape::Heading { inlines, .. } | Shape::Paragraph(inlines)) => {
-                drafts.push(PartDraft { role, title: inlines, units: Vec::new() });
+                drafts.push(PartDraft { role, title: on_one_line(inlines), units: Vec::new() });
             }
             (Place::Opens(role), shape) => {
                 drafts.push(PartDraft { role, title: Vec::new(), units: vec![Unit { shape, range: unit.range }] });
@@ -218,17 +218,22 @@ fn name_below(lines: &[Line], label: usize) -> usize {
 
 /// The lines of a title as one: `附件1` stays apart from the name, lines of Chinese run on.
 fn joined(mut title: Vec<Inline>, line: Vec<Inline>) -> Vec<Inline> {
+    let line = on_one_line(line);
     let before = plain_text(&title);
     let after = plain_text(&line);
     let is_narrow = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
-    let needs_space = is_annex_label(&before)
-        || annex_label(&before).is_some_and(|label| label.rest.is_empty())
+    let needs_space = annex_label(&before).is_some_and(|label| label.rest.is_empty() && !label.has_colon)
         || (is_narrow(before.chars().next_back()) && is_narrow(after.chars().next()));
     if needs_space {
         title.push(Inline::Text(" ".to_owned()));
     }
     title.extend(line);
     merge(title)
+}
+
+/// A title without the breaks between its lines.
+fn on_one_line(title: Vec<Inline>) -> Vec<Inline> {
+    merge(title.into_iter().filter(|inline| *inline != Inline::Break).collect())
 }
 
 /// Whether a unit holds a link to a file beside the document.
