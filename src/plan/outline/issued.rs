@@ -431,7 +431,8 @@ impl<'a> Reader<'a> {
         if self.lines[start].kind == LineKind::Heading(1) && likeness <= Likeness::Place {
             return true;
         }
-        if start == 0 && likeness <= Likeness::Years {
+        let is_first = start == 0 || (start == 1 && is_annex_label(&self.lines[0].text));
+        if is_first && likeness <= Likeness::Years {
             return true;
         }
         is_behind_notice

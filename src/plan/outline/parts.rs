@@ -111,7 +111,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
     });
     let top = top.min().unwrap_or(6);
     let mut annexes = 0;
-    // An annex stands behind the text of the plan, which has numbers, or behind the signature.
+    // An annex stands behind the text of the plan or the signature.
     let mut has_text = lines[plan.clone()].iter().any(|line| matches!(line.kind, LineKind::Heading(_)));
     let mut index = 0;
     while index < lines.len() {
@@ -150,13 +150,24 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         if line.kind == LineKind::Heading(1) {
             places[index] = Place::Chapter;
         }
-        has_text |= is_behind
-            && (matches!(line.kind, LineKind::Heading(_))
-                || line.is_paragraph()
-                    && (ordinal::read(&line.text).is_some() || entry_number(&line.text).is_some() || is_date(&line.text)));
+        has_text |= is_behind && is_text(line);
         index += 1;
     }
     places
+}
+
+/// Whether a line shows that the text of the plan, or its signature, stands before what follows.
+fn is_text(line: &Line) -> bool {
+    match line.kind {
+        LineKind::Heading(_) | LineKind::List | LineKind::Other => true,
+        LineKind::Paragraph => {
+            line.text.contains('。')
+                || ordinal::read(&line.text).is_some()
+                || entry_number(&line.text).is_some()
+                || is_date(&line.text)
+        }
+        LineKind::Rule => false,
+    }
 }
 
 /// Whether a paragraph is the label of an annex: `附件1`, or `附件1：新建学校清单` above a text.
