@@ -312,7 +312,8 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
         .map(|block| (&block.range, block.text()))
         .collect();
     let Some((range, _)) = notes.first() else { return };
-    let listed: Vec<String> = notes.iter().flat_map(|(_, text)| listed_names(text)).collect();
+    let texts: Vec<String> = notes.iter().map(|(_, text)| text.clone()).collect();
+    let listed = listed_names(&texts);
     if listed.is_empty() {
         return;
     }

@@ -11,10 +11,10 @@ use crate::document::{BlockKind, Inline, LinkTarget, plain_text};
 /// A day further back than this before the publication is that of another document.
 const MAX_DAYS_BEFORE_PUBLICATION: i32 = 366;
 
-/// The names in a line that lists attachments: `附件：1. 甲 2. 乙`.
+/// The names in the lines that list attachments: `附件：1. 甲 2. 乙`.
 #[must_use]
-pub fn listed_names(note: &str) -> Vec<String> {
-    outline::attachment_names(note)
+pub fn listed_names(notes: &[String]) -> Vec<String> {
+    outline::listed_attachments(notes).into_iter().map(|(_, name)| name).collect()
 }
 
 /// Metadata with what only the text states. Only what is certain is read: the signature of the notice, or the only one of a plan without
@@ -86,19 +86,17 @@ fn attachments(parts: &[Part]) -> Vec<Attachment> {
     let titles: Vec<String> = parts.iter().map(|part| fold(&part.title_text())).filter(|title| !title.is_empty()).collect();
     let mut found: Vec<Attachment> = Vec::new();
     let listed = parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_))).flat_map(blocks);
-    for block in listed.filter(|block| block.role == BlockRole::AttachmentNote) {
-        let files = files(block);
-        for title in listed_names(&block.text()) {
-            let folded = fold(&title);
-            if folded.is_empty() || found.iter().any(|known| fold(&known.title) == folded) {
-                continue;
-            }
-            let file =
-                files.iter().find(|(text, _)| text.contains(&folded) || folded.contains(text)).map(|(_, file)| file.clone());
-            let is_included = file.is_some() || titles.iter().any(|part| part.contains(&folded) || folded.contains(part));
-            let origin = if is_included { AttachmentOrigin::Included } else { AttachmentOrigin::Listed };
-            found.push(Attachment { title, file, range: block.range.clone(), origin });
+    let notes: Vec<&PlanBlock> = listed.filter(|block| block.role == BlockRole::AttachmentNote).collect();
+    let texts: Vec<String> = notes.iter().map(|block| block.text()).collect();
+    for (index, title) in outline::listed_attachments(&texts) {
+        let folded = fold(&title);
+        if folded.is_empty() || found.iter().any(|known| fold(&known.title) == folded) {
+            continue;
         }
+        let linked = files(notes[index]).into_iter().find(|(text, _)| text.contains(&folded) || folded.contains(text));
+        let is_included = linked.is_some() || titles.iter().any(|part| part.contains(&folded) || folded.contains(part));
+        let origin = if is_included { AttachmentOrigin::Included } else { AttachmentOrigin::Listed };
+        found.push(Attachment { title, file: linked.map(|(_, file)| file), range: notes[index].range.clone(), origin });
     }
     found
 }

@@ -86,7 +86,8 @@ mod tests {
     use super::*;
 
     fn found(texts: &[&str]) -> Option<(Option<usize>, Range<usize>)> {
-        let lines: Vec<Line> = texts.iter().map(|text| Line { kind: LineKind::Paragraph, text: (*text).to_owned() }).collect();
+        let lines: Vec<Line> =
+            texts.iter().map(|text| Line { kind: LineKind::Paragraph, text: (*text).to_owned(), is_link: false }).collect();
         find(&lines).map(|glossary| (glossary.title, glossary.lines))
     }
 

@@ -4,7 +4,7 @@
 //! its years on one of their own, and differ from the name in the notice: 本市 for the name of the place, years left out. A line is taken for
 //! the title only where it says the whole name and a notice stands before it; a sentence that mentions the plan never is.
 
-use super::line::{Bodies, is_annex_label, is_annotation, is_date, is_known_body, names_annex};
+use super::line::{Bodies, annex_label, is_annex_label, is_annotation, is_date, is_known_body, names_annex};
 use super::official::{Line, LineKind};
 use super::salutation;
 use crate::base::ordinal;
@@ -72,6 +72,7 @@ impl Name {
     }
 
     fn of_folded(folded: String) -> Self {
+        let folded = with_digits(folded);
         let (mut core, years) = without_years(&folded);
         for ending in ["试行", "暂行", "草案", "修订稿", "修订版", "修订"] {
             if let Some(rest) = core.strip_suffix(ending) {
@@ -103,6 +104,32 @@ impl Name {
         let is_shorter = other.chars().count() >= MIN_SHORTENED_CHARS && own.strip_suffix(other).is_some_and(is_place);
         is_shorter.then_some(Likeness::Shorter)
     }
+}
+
+/// 二〇二六年 with the digits of 2026年.
+fn with_digits(folded: String) -> String {
+    const HAN: &str = "〇一二三四五六七八九";
+    if !folded.contains('〇') {
+        return folded;
+    }
+    let characters: Vec<char> = folded.chars().collect();
+    let digit = |character: char| {
+        HAN.chars().position(|known| known == character).and_then(|value| char::from_digit(u32::try_from(value).ok()?, 10))
+    };
+    let mut text = String::with_capacity(folded.len());
+    let mut index = 0;
+    while index < characters.len() {
+        let four = characters.get(index..index + 4);
+        let year: Option<String> = four.and_then(|four| four.iter().map(|character| digit(*character)).collect());
+        if let Some(year) = year {
+            text.push_str(&year);
+            index += 4;
+        } else {
+            text.push(characters[index]);
+            index += 1;
+        }
+    }
+    text
 }
 
 /// Takes the years out of a folded text, with 年 and 年度.
@@ -183,7 +210,13 @@ fn names_in_title(title: &str) -> Vec<String> {
         let inner = inner_title(at);
         let next = if inner == at { carried(at).map(|(name, _)| name) } else { Some(inner) };
         let Some(next) = next else { break };
-        names.push(next.to_owned());
+        if next.contains('》') {
+            // 印发《甲》和《乙》.
+            let several = next.split('》').map(|name| name.rsplit('《').next().unwrap_or(name).trim().to_owned());
+            names.extend(several.filter(|name| name.chars().count() >= MIN_NAME_CHARS));
+        } else {
+            names.push(next.to_owned());
+        }
         at = next;
     }
     names
@@ -229,7 +262,18 @@ fn issued_in(text: &str) -> Option<Vec<String>> {
             names.push(name.to_owned());
         }
     }
+    if names.is_empty() {
+        names.extend(unmarked(text).map(str::to_owned));
+    }
     Some(names)
+}
+
+/// `现将2026年工作要点印发给你们`: the name without marks.
+fn unmarked(text: &str) -> Option<&str> {
+    let after = text.find("现将").map(|at| &text[at + "现将".len()..])?;
+    let end = CARRY.iter().filter_map(|verb| after.find(verb)).min()?;
+    let name = after[..end].trim();
+    (name.chars().count() >= MIN_NAME_CHARS && !name.contains(['，', '。', '：', '《'])).then_some(name)
 }
 
 /// Finds the plan in the lines of a document. `is_note` says which lines list attachments.
@@ -323,20 +367,36 @@ impl<'a> Reader<'a> {
 
     /// The lines of the plan's title.
     fn title(&self, bodies: &Bodies) -> Option<Range<usize>> {
-        let mut best: Option<(bool, Likeness, Range<usize>)> = None;
+        let mut best: Option<((bool, bool, Likeness), Range<usize>)> = None;
         for start in 0..self.lines.len() {
-            let Some((likeness, end)) = self.like_name(start) else { continue };
             let is_behind_notice = self.is_behind_notice(start);
-            if !self.is_accepted(start, end, likeness, is_behind_notice) {
+            let plain =
+                self.like_name(start).filter(|(likeness, end)| self.is_accepted(start, *end, *likeness, is_behind_notice));
+            let labelled = || self.labelled(start).filter(|_| is_behind_notice);
+            let Some((is_labelled, likeness, end)) = plain.map(|(likeness, end)| (false, likeness, end)).or_else(labelled) else {
                 continue;
-            }
-            // A title below a notice comes before one at the top of the page, a nearer one before one that is less near.
-            let key = (!(is_behind_notice && likeness <= Likeness::Years), likeness);
-            if best.as_ref().is_none_or(|(later, known, _)| key < (*later, *known)) {
-                best = Some((key.0, key.1, start..end));
+            };
+            // A title below a notice comes before one at the top of the page or on the line of a label, a nearer one before one that is
+            // less near.
+            let key = (!(is_behind_notice && likeness <= Likeness::Years), is_labelled, likeness);
+            if best.as_ref().is_none_or(|(known, _)| key < *known) {
+                best = Some((key, start..end));
             }
         }
-        best.map(|(_, _, range)| self.widened(range, bodies))
+        best.map(|(_, range)| self.widened(range, bodies))
+    }
+
+    /// `附件：甲市托育行动计划` above the text of the plan, below a notice that is signed.
+    fn labelled(&self, start: usize) -> Option<(bool, Likeness, usize)> {
+        self.pieces[start].as_ref()?;
+        let line =
+            annex_label(&self.lines[start].text).filter(|label| !label.rest.is_empty()).map(|label| Name::of(label.rest))?;
+        let likeness = self.names.iter().filter_map(|name| name.likeness(&line)).min()?;
+        (likeness <= Likeness::Place && self.closes_above(start) && self.has_text_below(start + 1)).then_some((
+            true,
+            likeness,
+            start + 1,
+        ))
     }
 
     /// How near the lines that begin here come to a name, and where the nearest ends.
@@ -371,7 +431,8 @@ impl<'a> Reader<'a> {
         if self.lines[start].kind == LineKind::Heading(1) && likeness <= Likeness::Place {
             return true;
         }
-        if start == 0 && likeness <= Likeness::Years {
+        let is_first = start == 0 || (start == 1 && is_annex_label(&self.lines[0].text));
+        if is_first && likeness <= Likeness::Years {
             return true;
         }
         is_behind_notice
@@ -385,11 +446,13 @@ impl<'a> Reader<'a> {
 
     /// Whether a plan follows, and not only the foot of the page.
     fn has_text_below(&self, end: usize) -> bool {
+        let mut short = 0;
         self.lines[end..].iter().take(MAX_FOOT_LINES).any(|line| match line.kind {
             LineKind::Heading(_) | LineKind::List | LineKind::Other => true,
+            LineKind::Paragraph if line.is_link || line.is_official() => false,
             LineKind::Paragraph => {
-                !line.is_official()
-                    && (line.text.chars().count() >= 15 || line.text.contains('。') || ordinal::read(&line.text).is_some())
+                short += 1;
+                short > 2 || line.text.chars().count() >= 15 || line.text.contains('。') || ordinal::read(&line.text).is_some()
             }
             LineKind::Rule => false,
         })
@@ -414,9 +477,12 @@ impl<'a> Reader<'a> {
         if above(start).is_some_and(|line| is_known_body(&line.text, bodies)) && self.closes_above(start - 1) {
             start -= 1;
         }
-        if above(start)
-            .is_some_and(|line| is_annex_label(&line.text) && matches!(line.kind, LineKind::Paragraph | LineKind::Heading(_)))
-        {
+        let is_label = |line: &Line| {
+            matches!(line.kind, LineKind::Paragraph | LineKind::Heading(_))
+                && (is_annex_label(&line.text)
+                    || (annex_label(&line.text).is_some_and(|label| label.rest.is_empty()) && self.closes_above(start - 1)))
+        };
+        if above(start).is_some_and(is_label) {
             start -= 1;
         }
         if self.lines.get(end).is_some_and(|line| line.is_paragraph() && is_years(&line.text)) {
@@ -495,7 +561,8 @@ impl<'a> Reader<'a> {
 
 /// The folded text of a line that can be one of a title.
 fn piece(line: &Line) -> Option<String> {
-    let can_be = matches!(line.kind, LineKind::Heading(_) | LineKind::Paragraph)
+    let can_be = !line.is_link
+        && matches!(line.kind, LineKind::Heading(_) | LineKind::Paragraph)
         && line.text.chars().count() <= MAX_TITLE_LINE_CHARS
         && !line.text.contains(['。', '；', '！', '？'])
         && !line.text.ends_with(['：', ':', '，', '、']);
@@ -536,6 +603,7 @@ mod tests {
             ("示例市托育行动计划", "示例市托育行动计划任务分工表", None),
             ("示例市托育行动计划", "关于示例市托育行动计划", None),
             ("示例市规划", "规划", None),
+            ("示例市2026年工作要点", "示例市二〇二六年工作要点", Some(Likeness::Equal)),
         ] {
             assert_eq!(likeness(name, line), expected, "{name} / {line}");
         }
@@ -552,6 +620,7 @@ mod tests {
                 &["省教育厅关于印发〈托育行动计划〉的通知", "托育行动计划"],
             ),
             ("批转市教育局托育行动计划的通知", &["市教育局托育行动计划"]),
+            ("关于印发《托育行动计划》和《托育管理办法》的通知", &["托育行动计划", "托育管理办法"]),
             ("关于做好托育工作的通知", &[]),
             ("示例市托育行动计划", &[]),
         ] {
@@ -564,6 +633,7 @@ mod tests {
         assert_eq!(issued_in("现将《托育行动计划》印发给你们，请认真执行。"), Some(vec!["托育行动计划".to_owned()]));
         assert_eq!(issued_in("《托育行动计划》已经市政府同意，现印发给你们。"), Some(vec!["托育行动计划".to_owned()]));
         assert_eq!(issued_in("根据《教育法》，现将《托育行动计划》印发给你们。"), Some(vec!["托育行动计划".to_owned()]));
+        assert_eq!(issued_in("现将2026年工作要点印发给你们，请执行。"), Some(vec!["2026年工作要点".to_owned()]));
         for text in ["为贯彻《省厅关于印发〈方案〉的通知》，现制定本计划。", "认真落实托育行动计划。", "印发工作简报12期。"]
         {
             assert_eq!(issued_in(text), None, "{text}");

@@ -133,20 +133,13 @@ pub(super) fn is_annotation(text: &str) -> bool {
     let compact: String = inner.chars().filter(|character| !character.is_whitespace()).collect();
     let publicity =
         ["此件公开", "此件主动公开", "此件依申请公开", "此件不予公开", "此件不公开", "此件删减", "此件发至", "此件公開"];
-    let property = [
-        "公开属性：",
-        "公开方式：",
-        "信息公开选项：",
-        "信息公开属性：",
-        "公开属性:",
-        "公开方式:",
-        "信息公开选项:",
-        "信息公开属性:",
-    ];
+    let property =
+        ["公开属性", "公开方式", "公开形式", "公开类别", "信息公开选项", "信息公开属性", "信息公开形式", "信息公开类别"];
     let contact =
         ["联系人：", "联系人:", "联系电话：", "联系电话:", "联系人及电话：", "联系人及联系电话：", "联系方式：", "聯絡人："];
     (length <= 40 && publicity.iter().any(|word| compact.starts_with(word)) && !compact.contains('。'))
-        || (length <= 30 && property.iter().any(|word| compact.starts_with(word)))
+        || (length <= 30
+            && property.iter().any(|word| compact.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':']))))
         || contact.iter().any(|word| compact.starts_with(word))
 }
 

@@ -12,7 +12,7 @@ mod salutation;
 mod sections;
 mod titles;
 
-pub(super) use official::{attachment_names, copied_names, signature_day};
+pub(super) use official::{copied_names, listed_attachments, signature_day};
 pub(super) use salutation::{are_units as are_addressed_units, names as addressees};
 
 use super::metadata::Metadata;

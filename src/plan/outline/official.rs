@@ -5,7 +5,7 @@ use super::sections::Candidate;
 use super::{Shape, Unit, salutation};
 use crate::base::date::Date;
 use crate::base::text::fold;
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Inline};
 use crate::plan::metadata::Metadata;
 use crate::plan::section::BlockRole;
 
@@ -21,6 +21,8 @@ pub(super) struct Line {
     pub(super) kind: LineKind,
     /// The characters without the white space around them; nothing for other blocks than headings and paragraphs.
     pub(super) text: String,
+    /// Whether it is a link and nothing else: the name of a file to be fetched.
+    pub(super) is_link: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,9 +67,19 @@ pub(super) fn lines(units: &[Unit]) -> Vec<Line> {
             Shape::Other(BlockKind::Rule) => LineKind::Rule,
             Shape::Other(_) => LineKind::Other,
         };
-        Line { kind, text: unit.text().trim().to_owned() }
+        let is_link = matches!(&unit.shape, Shape::Paragraph(inlines) if !inlines.is_empty() && inlines.iter().all(is_link));
+        Line { kind, text: unit.text().trim().to_owned(), is_link }
     };
     units.iter().map(line).collect()
+}
+
+fn is_link(inline: &Inline) -> bool {
+    match inline {
+        Inline::Link(_) => true,
+        Inline::Strong(inner) | Inline::Emphasis(inner) => !inner.is_empty() && inner.iter().all(is_link),
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    }
 }
 
 /// The names by which texts call those who issue a document.
@@ -146,6 +158,13 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
                 let next = last_entry(start.rest).map(|number| number + 1);
                 index + 1 + next.map_or(0, |next| numbered_entries(&lines[index + 1..], next))
             }
+            // `附件` alone above a list that nothing follows.
+            None if lines[index].text == "附件" && lines[index].is_paragraph() => {
+                let below = &lines[index + 1..];
+                let count = numbered_entries(below, 1);
+                let ends = below.get(count).is_none_or(Line::is_official);
+                if count > 0 && ends { index + 1 + count } else { index }
+            }
             None => index,
         };
         notes[index..end].fill(true);
@@ -190,23 +209,34 @@ fn entries_below(lines: &[Line]) -> usize {
 
 /// How many lines go on with the numbers of a list of attachments.
 fn numbered_entries(lines: &[Line], first: u32) -> usize {
-    let mut next = first;
-    lines
-        .iter()
-        .take_while(|line| {
-            let is_entry = line.is_paragraph()
-                && line.text.chars().count() <= 2 * MAX_ENTRY_CHARS
-                && !line.text.trim_end_matches('。').contains('。')
-                && entry_number(&line.text).is_some_and(|(number, _)| number == next);
-            next = last_entry(&line.text).filter(|_| is_entry).map_or(next, |number| number + 1);
-            is_entry
-        })
-        .count()
+    let is_short = |line: &Line| {
+        line.is_paragraph()
+            && line.text.chars().count() <= 2 * MAX_ENTRY_CHARS
+            && !line.text.trim_end_matches('。').contains('。')
+    };
+    let has = |line: Option<&Line>, number: u32| {
+        line.is_some_and(|line| is_short(line) && entry_number(&line.text).is_some_and(|(found, _)| found == number))
+    };
+    let (mut next, mut count) = (first, 0);
+    loop {
+        if has(lines.get(count), next) {
+            next = lines.get(count).and_then(|line| last_entry(&line.text)).map_or(next, |number| number + 1);
+            count += 1;
+        } else if next > 1
+            && has(lines.get(count + 1), next)
+            && lines.get(count).is_some_and(|line| is_short(line) && !line.is_official())
+        {
+            // A long name was broken in two.
+            count += 1;
+        } else {
+            return count;
+        }
+    }
 }
 
 /// `附件：1. 甲 2. 乙`, or a line of such a list: the names. Without numbers it is a single name.
 #[must_use]
-pub(in crate::plan) fn attachment_names(note: &str) -> Vec<String> {
+fn attachment_names(note: &str) -> Vec<String> {
     let mut names = Vec::new();
     for line in note.lines() {
         let line = line.trim();
@@ -227,6 +257,26 @@ pub(in crate::plan) fn attachment_names(note: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// The names in the lines of a list of attachments, each with the number of its line from 0. A line without a number goes on with the name
+/// on the numbered line above it.
+#[must_use]
+pub(in crate::plan) fn listed_attachments(notes: &[String]) -> Vec<(usize, String)> {
+    let mut listed: Vec<(usize, String)> = Vec::new();
+    let mut is_numbered = false;
+    for (index, note) in notes.iter().enumerate() {
+        let text = note.trim();
+        let start = note_start(text);
+        let goes_on = is_numbered && start.is_none() && entry_number(text).is_none();
+        let names = attachment_names(text);
+        match listed.last_mut() {
+            Some((_, name)) if goes_on => name.push_str(text),
+            _ => listed.extend(names.into_iter().map(|name| (index, name))),
+        }
+        is_numbered = goes_on || entry_number(start.map_or(text, |start| start.rest)).is_some();
+    }
+    listed
 }
 
 /// Takes the entries of lists of attachments out of the candidates for sections.
@@ -320,9 +370,9 @@ mod tests {
         let lines: Vec<Line> = texts
             .iter()
             .map(|text| match *text {
-                "|" => Line { kind: LineKind::Other, text: String::new() },
-                "*" => Line { kind: LineKind::List, text: String::new() },
-                text => Line { kind: LineKind::Paragraph, text: text.to_owned() },
+                "|" => Line { kind: LineKind::Other, text: String::new(), is_link: false },
+                "*" => Line { kind: LineKind::List, text: String::new(), is_link: false },
+                text => Line { kind: LineKind::Paragraph, text: text.to_owned(), is_link: false },
             })
             .collect();
         attachment_notes(&lines).into_iter().map(|is| if is { '+' } else { '-' }).collect()
@@ -345,6 +395,9 @@ mod tests {
             (&["附件：1.甲清单", "1.扩大学位。新建学校3所。", "2.提高质量。"], "+--"),
             (&["附件：", "甲清单", "|"], "+--"),
             (&["附件1：甲清单", "|"], "--"),
+            (&["附件", "1.甲清单", "2.乙清单"], "+++"),
+            (&["附件", "1.扩大学位。", "新建学校3所。"], "---"),
+            (&["附件：1.名称很长的", "任务清单", "2.乙清单", "任务清单"], "+++-"),
             (&["正文。", "附表：分工表"], "-+"),
             (&["附表：分工表", "|"], "--"),
             (&["附件1", "甲清单", "|"], "---"),
@@ -356,6 +409,14 @@ mod tests {
         ] {
             assert_eq!(notes(texts), expected, "{texts:?}");
         }
+    }
+
+    #[test]
+    fn a_name_that_was_broken_in_two_is_one() {
+        let notes = ["附件：1.名称很长的", "任务清单", "2.乙清单"].map(str::to_owned);
+        assert_eq!(listed_attachments(&notes), [(0, "名称很长的任务清单".to_owned()), (2, "乙清单".to_owned())]);
+        let notes = ["附件：", "甲清单", "乙清单"].map(str::to_owned);
+        assert_eq!(listed_attachments(&notes), [(1, "甲清单".to_owned()), (2, "乙清单".to_owned())]);
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub(super) fn split(
                 });
             }
             (Place::Opens(role), Shape::Heading { inlines, .. } | Shape::Paragraph(inlines)) => {
-                drafts.push(PartDraft { role, title: inlines, units: Vec::new() });
+                drafts.push(PartDraft { role, title: on_one_line(inlines), units: Vec::new() });
             }
             (Place::Opens(role), shape) => {
                 drafts.push(PartDraft { role, title: Vec::new(), units: vec![Unit { shape, range: unit.range }] });
@@ -111,7 +111,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
     });
     let top = top.min().unwrap_or(6);
     let mut annexes = 0;
-    // An annex stands behind the text of the plan, which has numbers, or behind the signature.
+    // An annex stands behind the text of the plan or the signature.
     let mut has_text = lines[plan.clone()].iter().any(|line| matches!(line.kind, LineKind::Heading(_)));
     let mut index = 0;
     while index < lines.len() {
@@ -150,13 +150,24 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         if line.kind == LineKind::Heading(1) {
             places[index] = Place::Chapter;
         }
-        has_text |= is_behind
-            && (matches!(line.kind, LineKind::Heading(_))
-                || line.is_paragraph()
-                    && (ordinal::read(&line.text).is_some() || entry_number(&line.text).is_some() || is_date(&line.text)));
+        has_text |= is_behind && is_text(line);
         index += 1;
     }
     places
+}
+
+/// Whether a line shows that the text of the plan, or its signature, stands before what follows.
+fn is_text(line: &Line) -> bool {
+    match line.kind {
+        LineKind::Heading(_) | LineKind::List | LineKind::Other => true,
+        LineKind::Paragraph => {
+            line.text.contains('。')
+                || ordinal::read(&line.text).is_some()
+                || entry_number(&line.text).is_some()
+                || is_date(&line.text)
+        }
+        LineKind::Rule => false,
+    }
 }
 
 /// Whether a paragraph is the label of an annex: `附件1`, or `附件1：新建学校清单` above a text.
@@ -218,17 +229,22 @@ fn name_below(lines: &[Line], label: usize) -> usize {
 
 /// The lines of a title as one: `附件1` stays apart from the name, lines of Chinese run on.
 fn joined(mut title: Vec<Inline>, line: Vec<Inline>) -> Vec<Inline> {
+    let line = on_one_line(line);
     let before = plain_text(&title);
     let after = plain_text(&line);
     let is_narrow = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
-    let needs_space = is_annex_label(&before)
-        || annex_label(&before).is_some_and(|label| label.rest.is_empty())
+    let needs_space = annex_label(&before).is_some_and(|label| label.rest.is_empty() && !label.has_colon)
         || (is_narrow(before.chars().next_back()) && is_narrow(after.chars().next()));
     if needs_space {
         title.push(Inline::Text(" ".to_owned()));
     }
     title.extend(line);
     merge(title)
+}
+
+/// A title without the breaks between its lines.
+fn on_one_line(title: Vec<Inline>) -> Vec<Inline> {
+    merge(title.into_iter().filter(|inline| *inline != Inline::Break).collect())
 }
 
 /// Whether a unit holds a link to a file beside the document.
