@@ -97,7 +97,8 @@ fn excerpt(line: &str, column: usize, length: usize) -> Excerpt {
     Excerpt { text, mark: start..end.max(start) }
 }
 
-fn floor_boundary(text: &str, mut index: usize) -> usize {
+/// The place itself, or the beginning of the character in whose middle it is.
+pub(super) fn floor_boundary(text: &str, mut index: usize) -> usize {
     while !text.is_char_boundary(index) {
         index -= 1;
     }

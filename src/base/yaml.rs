@@ -4,7 +4,7 @@
 //! once with their places, and a deserializer stops at the first.
 
 use super::date::Date;
-use super::diagnostic::{Diagnostic, SourceText, Text, text};
+use super::diagnostic::{Diagnostic, SourceText, Text, floor_boundary, text};
 use super::rule::Rule;
 use super::text as characters;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
@@ -291,11 +291,9 @@ fn full_width_marks(source: &SourceText, range: &Range<usize>, diagnostics: &mut
 fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser::ScanError) -> Diagnostic {
     let yaml = &source.text[range.clone()];
     let marker = error.marker();
-    let at = marker
-        .byte_offset()
-        .or_else(|| yaml.char_indices().nth(marker.index()).map(|(at, _)| at))
-        .unwrap_or(yaml.len())
-        .min(yaml.len());
+    let at = marker.byte_offset().or_else(|| yaml.char_indices().nth(marker.index()).map(|(at, _)| at)).unwrap_or(yaml.len());
+    // The parser does not promise that its offset is the beginning of a character.
+    let at = floor_boundary(yaml, at.min(yaml.len()));
     let said = error.info();
     let line_of = |at: usize| yaml[..at].rfind('\n').map_or(0, |index| index + 1);
     let lower = said.to_lowercase();

@@ -229,8 +229,8 @@ fn svg_dimensions(bytes: &[u8]) -> Option<Dimensions> {
     let tag = &text[start..start + text[start..].find('>')?];
     let attribute = |name: &str| {
         let at = tag.find(&format!(" {name}="))? + name.len() + 2;
-        let quote = tag[at..].chars().next()?;
-        tag[at + 1..].split(quote).next()
+        let value = &tag[at..];
+        ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.split(quote).next())
     };
     let number = |text: &str| text.trim_end_matches("px").parse::<f64>().ok().filter(|value| *value >= 1.0 && *value < 100_000.0);
     let (width, height) =
@@ -253,6 +253,10 @@ mod tests {
         let harmless = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360"><text>onwards</text></svg>"#;
         assert!(is_harmless_svg(harmless, harmless.len() as u64));
         assert_eq!(svg_dimensions(harmless), Some(Dimensions { width: 640, height: 360 }));
+        for odd in ["<svg width=“640” height=“360”>", "<svg width=六 height=>", "<svg viewBox='0 0 甲'>", "<svg width="]
+        {
+            assert_eq!(svg_dimensions(odd.as_bytes()), None, "{odd}");
+        }
         for bad in [
             "<svg><script>1</script></svg>",
             "<svg onload=\"x()\"/>",

@@ -485,7 +485,7 @@ impl Scanner<'_> {
                 if has_suffix && !closes {
                     // 淘汰20吨以下锅炉1000台: the first number tells which, the second how many.
                     let counted = indicator::counted(self.text, quote.end);
-                    let number_follows = self.text[quote.end + counted.len()..].starts_with(number::can_begin);
+                    let number_follows = self.text[counted.end..].starts_with(number::can_begin);
                     let below = !self.text[..quote.end].ends_with("以上") && !self.text[..quote.end].ends_with("左右");
                     if number_follows || below || quantity.class == Class::Measure && !made {
                         return false;
@@ -688,11 +688,63 @@ mod tests {
             }
         }
 
+        /// Offsets that are computed from several words go wrong at some lengths of the text between two numbers only, so all are tried.
+        #[test]
+        fn numbers_are_read_at_every_distance(quantities in quantities(), between in "[一-龥a]{30}", end in "(）。|。|以上。|，其中)") {
+            for length in 0..=30 {
+                let between: String = between.chars().take(length).collect();
+                let parts = quantities.iter().map(|[lead, number, unit, suffix, open]| [lead, number, unit, suffix, &*between, open].concat());
+                let text = parts.collect::<String>() + &end;
+                for found in read(&text, Demand::Targets).found {
+                    prop_assert!(text.get(found.range.clone()).is_some_and(|quote| !quote.is_empty()), "{:?} in {}", found, text);
+                }
+            }
+        }
+
         #[test]
         fn any_characters_are_read(text in "\\PC{0,40}") {
             read(&text, Demand::Targets);
             read(&text, Demand::Quantities);
         }
+    }
+
+    /// What is counted ends where its words end, with a 的 before them or without: what comes next is read from there.
+    #[test]
+    fn a_number_in_brackets_behind_what_is_counted_is_read() {
+        let shown = |text: &str| {
+            let found = read(text, Demand::Targets).found.into_iter();
+            found.map(|found| format!("{}:{}", found.indicator, &text[found.range])).collect::<Vec<_>>()
+        };
+        for (text, expected) in [
+            ("建成60个以上的养老服务站点（覆盖率80%以上）。", vec!["建成养老服务站点:建成60个以上", "覆盖率:80%以上"]),
+            ("新增60个以上的社区食堂（服务半径约2—3公里）。", vec!["新增社区食堂:新增60个以上", "服务半径:约2—3公里"]),
+            (
+                "安排不低于60%的城镇老旧小区改造资金（困难户为100%）。",
+                vec!["安排城镇老旧小区改造资金:不低于60%", "困难户:为100%"],
+            ),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+        for text in ["培育60家以上的企业（约2—3家上市）。", "低于5%的5", "增0个以上的2"] {
+            shown(text);
+        }
+    }
+
+    /// Words that lead a number in, stand behind it, and join it to the next, with any number of characters in between.
+    fn quantities() -> impl Strategy<Value = Vec<[&'static str; 5]>> {
+        let lead = ["", "不低于", "高于", "达到", "增长", "新增", "提高到", "控制在", "约", "超过", "困难户为", "由"];
+        let number = ["60", "3.5", "1,000", "５０", "九十", "百分之五", "2—3", "1-2", "两", "0"];
+        let unit = ["%", "％", "个百分点", "‰", "个", "家", "万元", "亿元", "公里", "倍", "元/吨", "", " 个"];
+        let suffix = ["的", "以上的", "以上", "左右，", "，", "、", "和", "与", "；", ""];
+        let open = ["（", "，", "、", "和", "；", "：", "", "😀"];
+        let one = (
+            prop::sample::select(lead.to_vec()),
+            prop::sample::select(number.to_vec()),
+            prop::sample::select(unit.to_vec()),
+            prop::sample::select(suffix.to_vec()),
+            prop::sample::select(open.to_vec()),
+        );
+        prop::collection::vec(one.prop_map(|(lead, number, unit, suffix, open)| [lead, number, unit, suffix, open]), 2..=3)
     }
 
     /// The time grows with the text, not with its square: no stop, no comma, only numbers.
