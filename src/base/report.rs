@@ -82,7 +82,7 @@ fn human(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String
     for diagnostic in diagnostics.iter().take(MOST_HUMAN) {
         // A snippet without a path of its own is announced by a line that says nothing; the path stands above.
         let rendered = renderer.render(&[group(diagnostic, language)]);
-        let lines = rendered.lines().filter(|line| !line.trim_end().ends_with(":::"));
+        let lines = rendered.lines().filter(|line| !announces_nothing(line));
         report.extend(lines.flat_map(|line| [line, "\n"]));
         report.push('\n');
     }
@@ -93,6 +93,14 @@ fn human(diagnostics: &[Diagnostic], language: Language, colour: bool) -> String
         });
     }
     report
+}
+
+/// Whether a rendered line holds `:::` alone, coloured or not. A line of the author that holds it has its number before it.
+fn announces_nothing(line: &str) -> bool {
+    let mut parts = line.split('\u{1B}');
+    let first = parts.next().unwrap_or_default();
+    let coloured = parts.filter_map(|part| part.split_once('m').map(|(_, words)| words));
+    std::iter::once(first).chain(coloured).collect::<String>().trim() == ":::"
 }
 
 fn group(diagnostic: &Diagnostic, language: Language) -> annotate_snippets::Group<'_> {
@@ -222,6 +230,32 @@ mod tests {
     #[test]
     fn the_mark_stands_under_the_fault_beside_wide_characters() {
         insta::assert_snapshot!(render(&[example()], Format::Human, Language::Chinese, false));
+    }
+
+    /// `:::` is what some programs write for a box; it is the author's line, and no decoration of the report.
+    #[test]
+    fn no_line_of_the_author_is_lost() {
+        for line in [":::", "::: tip :::", "  :::", "甲 :::", "::: \u{1F600} :::"] {
+            let source = SourceText::new("content/a.md", format!("一\n{line}\n二\n"));
+            let start = source.text.find(line).unwrap();
+            let of_line = source.place(start..start + line.len());
+            for colour in [false, true] {
+                let found = Diagnostic::new(Rule::RawHtml, of_line.clone(), text("甲", "a"), text("乙", "b"));
+                let report = render(&[found], Format::Human, Language::Chinese, colour);
+                assert!(report.contains(line.trim()), "{line:?}: {report}");
+                assert_eq!(report.lines().filter(|line| line.contains(":::")).count(), 1, "{report}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_note_is_a_notice_for_github_and_a_note_in_sarif() {
+        let note = [Diagnostic { severity: Severity::Note, ..example() }];
+        assert!(render(&note, Format::Human, Language::Chinese, false).starts_with("提示[invalid-date]"));
+        assert!(render(&note, Format::Github, Language::English, false).starts_with("::notice file=content/2024.md,"));
+        let json = |format| serde_json::from_str::<Value>(&render(&note, format, Language::English, false)).unwrap();
+        assert_eq!(json(Format::Json)["severity"], "note");
+        assert_eq!(json(Format::Sarif)["runs"][0]["results"][0]["level"], "note");
     }
 
     #[test]
