@@ -3,6 +3,7 @@
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text, text};
+use crate::base::net;
 use crate::base::report::{Format, Language, render, render_failure, render_log};
 use crate::base::rule::Severity;
 use crate::command::{
@@ -35,7 +36,27 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = language(&arguments);
     ignore_file_size_signal();
-    let matches = match definition(language).try_get_matches_from(&arguments) {
+    #[cfg(debug_assertions)]
+    read_test_switches();
+    net::caught_at_last(|| run_command(&arguments, language)).unwrap_or_else(|fault| {
+        complain(&fault.of_program(), language);
+        ExitCode::from(3)
+    })
+}
+
+/// Test builds let fuzzers see panics, and tests provoke them.
+#[cfg(debug_assertions)]
+fn read_test_switches() {
+    if environment("GONGKAI_TEST_NET").is_ok_and(|net| net == "off") {
+        net::testing::open();
+    }
+    if let Ok(step) = environment("GONGKAI_TEST_PANIC") {
+        net::testing::provoke(step);
+    }
+}
+
+fn run_command(arguments: &[OsString], language: Language) -> ExitCode {
+    let matches = match definition(language).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => return usage(&error, language),
     };
@@ -157,12 +178,13 @@ fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCod
         Ok(endings) => endings,
         Err(error) => return fail(&error, language),
     };
-    let (mut built, mut faulty, mut failed) = (0, 0, 0);
+    let (mut built, mut faulty, mut failed, mut left_out) = (0, 0, 0, Vec::new());
     let mut lines = String::new();
     for SiteEnding { name, ending } in &endings {
         let said = match ending {
             Ok(Ending { summary: Some(summary), diagnostics }) => {
                 built += 1;
+                left_out.extend(summary.left_out.iter().map(|file| format!("{name}/{file}")));
                 let (documents, pages) = (summary.documents, summary.pages);
                 let found = tally(diagnostics, &[Severity::Warning], language);
                 language
@@ -193,8 +215,9 @@ fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCod
     if common.format == Format::Human && (!common.quiet || faulty + failed > 0) {
         say(&lines);
     }
+    let ended = end_of_build(&left_out, common);
     match (faulty, failed) {
-        (0, 0) => ExitCode::SUCCESS,
+        (0, 0) => ended,
         (_, 0) => ExitCode::from(1),
         _ => ExitCode::from(3),
     }
@@ -215,6 +238,7 @@ fn build_options(matches: &ArgMatches, common: &Common) -> Result<BuildOptions, 
         strict: matches.get_flag("strict"),
         locked: matches.get_flag("locked"),
         fragments: matches.get_flag("fragments"),
+        skip_faulty: matches.get_flag("skip-faulty"),
     })
 }
 
@@ -631,7 +655,7 @@ fn finish(ended: Result<Ending, CommandError>, verb: &str, common: &Common, star
                 if !quiet {
                     say(&summary_line(verb, &summary, &diagnostics, language, started.elapsed()));
                 }
-                ExitCode::SUCCESS
+                end_of_build(&summary.left_out, common)
             } else {
                 if common.format == Format::Human {
                     say(&faults_line(&diagnostics, language));
@@ -641,6 +665,23 @@ fn finish(ended: Result<Ending, CommandError>, verb: &str, common: &Common, star
         }
         Err(error) => fail(&error, language),
     }
+}
+
+/// Names the documents that were left out, for people and for the script that publishes, and ends with the status that says so.
+fn end_of_build(left_out: &[String], common: &Common) -> ExitCode {
+    if left_out.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    let count = left_out.len();
+    if common.format == Format::Human {
+        say(common.language.either(
+            &format!("有 {count} 份文件有错误，没有发布：\n"),
+            &format!("{} left out for errors:\n", plural(count, "document")),
+        ));
+    }
+    let paths = left_out.iter().flat_map(|file| [file.as_str(), "\n"]).collect::<String>();
+    let _ = std::io::stdout().write_all(paths.as_bytes());
+    ExitCode::from(4)
 }
 
 /// Writes to standard error; a reader that has gone away is no reason to fail.
@@ -905,6 +946,7 @@ fn definition(language: Language) -> Command {
                 .arg(Arg::new("all").long("all").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("生成这个文件夹里的全部站点，一个有错不影响其他", "Build all sites of this folder; one that fails harms no other")).help_heading(options))
                 .arg(flag("fragments", "另外写出每页的主体，供现有门户嵌入（fragments/）", "Also write each page's main part for an existing portal (fragments/)"))
                 .arg(Arg::new("without").long("without").value_name("PARTS").value_delimiter(',').action(ArgAction::Append).value_parser(PossibleValuesParser::new(PARTS)).hide_possible_values(true).help(l("不生成的部分：comparisons、search", "Parts to leave out: comparisons, search")).help_heading(options))
+                .arg(flag("skip-faulty", "略过从未公开过的有错文件，发布其余的；有略过的，退出码为 4", "Leave out documents with errors that were never published; exit status 4 when there are any"))
                 .arg(flag("no-cache", "不使用缓存", "Do not use the cache")),
         )
         .subcommand(

@@ -12,18 +12,22 @@ fn script(name: &str) -> PathBuf {
 
 /// Runs a script with the program under test on its path.
 fn run(name: &str, folder: &Path, arguments: &[&str]) -> Output {
+    command(name, folder).args(arguments).output().unwrap()
+}
+
+fn command(name: &str, folder: &Path) -> Command {
     let program = Path::new(env!("CARGO_BIN_EXE_gongkai")).parent().unwrap();
     // The scripts want nothing but the program and what every system has.
     let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.display());
-    Command::new("sh")
+    let mut command = Command::new("sh");
+    command
         .arg(script(name))
-        .args(arguments)
         .current_dir(folder)
         .env("PATH", path)
         .env("LC_ALL", "zh_CN.UTF-8")
         .env("SOURCE_DATE_EPOCH", "1685577600")
-        .output()
-        .unwrap()
+        .env_remove("SKIP_FAULTY");
+    command
 }
 
 fn git(folder: &Path, arguments: &[&str]) {
@@ -87,6 +91,38 @@ fn without_anything_to_compare_with_the_site_is_built_all_the_same() {
     assert!(run("publish.sh", site.folder(), &["."]).status.success());
     assert!(run("publish.sh", site.folder(), &[".", "git:no-such-revision"]).status.success());
     assert!(!site.folder().join("changes.md").exists());
+}
+
+/// A new document with errors keeps no other from being published, and everybody is told.
+#[test]
+fn a_faulty_new_document_can_be_left_out() {
+    if !has("git") {
+        return;
+    }
+    let site = repository();
+    let head = HEAD.replace("2023年", "2022年");
+    site.document("b", &head, "<div>新建五所幼儿园。</div>");
+    assert_eq!(run("publish.sh", site.folder(), &[".", "git:HEAD"]).status.code(), Some(1));
+    let skipping = |arguments: &[&str]| {
+        let ran = command("publish.sh", site.folder()).args(arguments).env("SKIP_FAULTY", "yes").output().unwrap();
+        (ran.status.code(), String::from_utf8(ran.stderr).unwrap())
+    };
+    let (status, said) = skipping(&[".", "git:HEAD"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("left out for errors:\ncontent/b.md"), "{said}");
+    let written = |name: &str| std::fs::read_to_string(site.folder().join(name)).unwrap();
+    assert_eq!(written("left-out.txt"), "content/b.md\n");
+    assert!(written("changes.md").ends_with("- `content/b.md`\n"), "{}", written("changes.md"));
+    // The revision before may have one as well.
+    git(site.folder(), &["add", "content"]);
+    git(site.folder(), &["commit", "-qm", "second"]);
+    assert!(skipping(&[".", "git:HEAD"]).1.contains("content/b.md"));
+    assert!(written("changes.md").contains("对读者没有变化"), "{}", written("changes.md"));
+    site.document("b", &head, "新建五所幼儿园。").build();
+    assert_eq!(skipping(&["."]).0, Some(0));
+    assert!(!site.folder().join("left-out.txt").exists());
+    site.document("a", HEAD, "<div>新建三所幼儿园。</div>");
+    assert_eq!(skipping(&["."]).0, Some(1), "it is published");
 }
 
 #[test]

@@ -109,3 +109,33 @@ fn every_file_says_in_its_first_line_what_it_does() {
         assert!(text.starts_with("//! "), "{}", file.display());
     }
 }
+
+/// The net below the work on one document needs panics that unwind: `abort`, said anywhere, would undo it.
+#[test]
+fn panics_unwind_in_every_profile() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let sections: Vec<&str> = manifest.split("\n[").filter(|section| section.starts_with("profile.")).collect();
+    let names: Vec<&str> = sections.iter().filter_map(|section| section.split(']').next()).collect();
+    for required in ["profile.dev", "profile.release", "profile.fast"] {
+        assert!(names.contains(&required), "{names:?}");
+    }
+    for section in sections {
+        let settings: Vec<&str> = section.lines().filter(|line| line.starts_with("panic")).collect();
+        // Packages and build scripts take what the profile says.
+        let is_part = section.split(']').next().is_some_and(|name| name.matches('.').count() > 1);
+        assert!(settings == ["panic = \"unwind\""] || is_part && settings.is_empty(), "{section}");
+    }
+}
+
+/// What opens the net or provokes a panic is compiled into test builds alone.
+#[test]
+fn release_programs_have_no_switches_of_tests() {
+    for file in sources(&source_folder()) {
+        let text = fs::read_to_string(&file).unwrap();
+        for (at, _) in text.match_indices("GONGKAI_TEST") {
+            let before = &text[..at];
+            let function = before.rfind("\nfn ").unwrap();
+            assert!(before[..function].ends_with("#[cfg(debug_assertions)]"), "{}", file.display());
+        }
+    }
+}

@@ -52,7 +52,7 @@ fn options(site: &Path) -> BuildOptions {
         minify: true,
         disclosure: false,
     };
-    BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false }
+    BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false, skip_faulty: false }
 }
 
 fn read(path: &Path) -> String {

@@ -11,14 +11,39 @@
 #         an address, of which only the manifest is read; absent: nothing is compared
 #
 # DIAGNOSTICS=github|sarif|json 让平台在改动旁边显示问题。The summary is written to changes.md.
+#
+# SKIP_FAULTY=yes 略过从未公开过的有错文件，发布其余的；略过的列在 left-out.txt 和 changes.md 里，检查出的问题只显示，不拦发布
+#                 leaves out documents with errors that were never published, and lists them in left-out.txt and changes.md;
+#                 what the check finds is shown and stops nothing
 set -eu
 
 site=${1:-.}
 former=${2:-}
 format=${DIAGNOSTICS:-human}
 
-gongkai check --site "$site" --strict --locked --diagnostics "$format"
-gongkai build --site "$site" --strict --locked --diagnostics "$format"
+# 退出码 4：发布了，但略过了有错误的文件，名单在标准输出里。
+# Status 4: published, and documents with errors were left out; standard output lists them.
+build() {
+  status=0
+  gongkai build ${SKIP_FAULTY:+--skip-faulty} "$@" || status=$?
+  [ "$status" -eq 0 ] || [ "$status" -eq 4 ] || return "$status"
+}
+
+rm -f left-out.txt
+if [ -z "${SKIP_FAULTY:-}" ]; then
+  gongkai check --site "$site" --strict --locked --diagnostics "$format"
+  build --site "$site" --strict --locked --diagnostics "$format"
+else
+  # 构建时会说清哪些要停下。What must stop is told by the build.
+  gongkai check --site "$site" --strict --locked --diagnostics "$format" || [ $? -eq 1 ]
+  build --site "$site" --strict --locked --diagnostics "$format" >left-out.txt
+fi
+if [ -s left-out.txt ]; then
+  echo '有错误、没有发布的文件 / left out for errors:' >&2
+  cat left-out.txt >&2
+else
+  rm -f left-out.txt
+fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -30,7 +55,7 @@ case $former in
     mkdir "$work/former"
     # 那个版本可能还没有站点，或者生成不了。That revision may have no site yet, or a faulty one.
     if ! git -C "$top" archive "${former#git:}" | tar -x -C "$work/former" ||
-      ! gongkai build --site "$work/former/$below" --output "$work/public" --quiet; then
+      ! build --site "$work/former/$below" --output "$work/public" --quiet >"$work/left-out.txt"; then
       echo '那个版本生成不了，这次不比较。That revision cannot be built: nothing is compared.' >&2
       exit 0
     fi
@@ -46,4 +71,10 @@ case $former in
     ;;
 esac
 gongkai changes "$former" "$site/public" --format markdown >changes.md
+if [ -s left-out.txt ]; then
+  {
+    printf '\n有错误、没有发布的文件 / Left out for errors:\n\n'
+    sed 's/.*/- `&`/' left-out.txt
+  } >>changes.md
+fi
 cat changes.md

@@ -192,6 +192,10 @@ rules! {
     HiddenLink "hidden-link" Warning Adjustable 1 "A link has words that readers see." "链接有看得见的文字。";
     ForeignHost "foreign-host" Warning Adjustable 1 "Links lead to hosts that the site allows." "链接只指向站点允许的网站。";
     PersonalData "personal-data" Error Adjustable 1 "Nothing published holds identity-card, mobile or bank-card numbers, and no image where and by whom it was taken." "发布的内容里没有身份证号、手机号和银行卡号，图片不带拍摄地点和拍摄人。";
+    // Program
+    ProgramFault "program-fault" Error Fixed 2 "The program reads, compares and shows every document without a fault of its own." "程序自身不出错，每份文件都读得完、对照得了、生成得出页面。";
+    TargetsUnread "targets-unread" Warning Adjustable 2 "The program finds the targets of a document without a fault of its own." "程序自身不出错，每份文件的指标都查找得完。";
+    LeftOutDocument "left-out-document" Warning Fixed 2 "A document that another one names is not left out by --skip-faulty." "文件提到的其他文件没有被 --skip-faulty 略过。";
     // Theme
     ThemeTemplate "theme-template" Error Fixed 1 "Templates of a theme can be read." "主题的模板读得懂。";
     ThemeUnmatched "theme-unmatched" Warning Adjustable 1 "A file of a theme replaces one of the default theme." "主题里的文件替换默认主题里的一个。";
@@ -226,9 +230,17 @@ impl Rule {
         page[..length].trim()
     }
 
-    /// Whether it holds for every document at once, whatever rules it was last published with: what it finds may name a person.
+    /// Whether it holds for every document at once, whatever rules it was last published with: what it finds may name a person, or
+    /// does not come from the text.
     #[must_use]
     pub fn holds_at_once(self) -> bool {
+        self.is_never_skipped() || matches!(self, Self::ProgramFault | Self::TargetsUnread | Self::LeftOutDocument)
+    }
+
+    /// Whether a build stops at it even where documents with errors may be left out: a person has to see what it finds before
+    /// anything of this site is published.
+    #[must_use]
+    pub fn is_never_skipped(self) -> bool {
         self == Self::PersonalData
     }
 

@@ -1,9 +1,11 @@
 //! `gongkai build`: check, then write the site in one switch.
 
+use super::lock::LockChange;
 use super::page::SITE_FILES;
-use super::{CommandError, Ending, PageError, PrepareOptions, Prepared, Progress, Step, Summary, prepare, stops};
+use super::skip::LeftOutDocuments;
+use super::{CommandError, Ending, Memory, PageError, PrepareOptions, Prepared, Progress, Step, Summary, prepare_without, stops};
 use crate::base::address::encode;
-use crate::base::diagnostic::text;
+use crate::base::diagnostic::{self, Diagnostic, text};
 use crate::base::failure::Failure;
 use crate::page::{Maker, Page, PageKind, absolute};
 use crate::publish::{About, DocumentContent, Publication, PublishError, Target};
@@ -17,6 +19,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// What a build depends on.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct BuildOptions {
     /// Where and when.
     pub prepare: PrepareOptions,
@@ -28,6 +31,8 @@ pub struct BuildOptions {
     pub locked: bool,
     /// Whether the main parts of pages are written for a portal as well.
     pub fragments: bool,
+    /// Whether documents with errors that were never published are left out.
+    pub skip_faulty: bool,
 }
 
 /// Builds a site.
@@ -36,27 +41,54 @@ pub struct BuildOptions {
 /// The output folder is refused (usage), or the machine fails. The former site is then untouched.
 pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, CommandError> {
     let output = options.output.clone().unwrap_or_else(|| options.prepare.site.join("public"));
-    let target = Target::check(&options.prepare.site, &output).map_err(refused)?;
     let own_output = options.output.is_none() || same_folder(&output, &options.prepare.site.join("public"));
     let for_lock = own_output && !options.prepare.drafts;
-    let checked = prepare(&PrepareOptions { for_lock, ..options.prepare.clone() }, progress)?;
-    let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
-    let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
-    if options.locked {
-        super::lock::guard(lock.as_ref(), &prepared.unsaid, &mut diagnostics);
-    }
-    if stops(&diagnostics, options.strict) {
-        return Ok(Ending { diagnostics, summary: None });
-    }
-    let publication = target.begin().map_err(refused)?;
-    let (summary, content) = match write(&prepared, &publication, options, progress) {
-        Ok(written) => written,
-        Err(PageError::Failed(failure)) => return Err(failure.into()),
-        Err(PageError::Template(diagnostic)) => {
-            diagnostics.push(*diagnostic);
-            return Ok(Ending { diagnostics, summary: None });
+    let prepare = PrepareOptions { for_lock, ..options.prepare.clone() };
+    let mut memory = Memory::default();
+    let mut left_out = LeftOutDocuments::default();
+    // Each turn leaves out the documents that stopped the one before; what others say of these is then judged again.
+    loop {
+        let target = Target::check(&options.prepare.site, &output).map_err(refused)?;
+        let checked = prepare_without(&prepare, left_out.files(), &mut memory, progress)?;
+        let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
+        left_out.set_aside(&mut diagnostics);
+        let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
+        if options.locked {
+            super::lock::guard(lock.as_ref(), &prepared.unsaid, &mut diagnostics);
         }
-    };
+        if !stops(&diagnostics, options.strict) {
+            let publication = target.begin().map_err(refused)?;
+            match write(&prepared, &publication, options, progress) {
+                Ok((summary, content)) => {
+                    let diagnostics = left_out.with_set_aside(diagnostics);
+                    let summary = Summary { left_out: left_out.files().iter().cloned().collect(), ..summary };
+                    let written = Written { prepared, publication, summary, content, lock };
+                    return Ok(Ending { diagnostics, summary: Some(switch(written)?) });
+                }
+                Err(WriteError::Failed(failure)) => return Err(failure.into()),
+                Err(WriteError::Faulty(faults)) => diagnostics.extend(faults),
+            }
+        }
+        // Warnings are looked at where there are no errors: some are only about documents that an error keeps from being read.
+        let with_warnings = options.strict && !stops(&diagnostics, false);
+        if !options.skip_faulty || !left_out.extend(&prepared, &mut diagnostics, with_warnings)? {
+            return Ok(Ending { diagnostics: left_out.with_set_aside(diagnostics), summary: None });
+        }
+    }
+}
+
+/// A site that was written beside the published one.
+struct Written {
+    prepared: Prepared,
+    publication: Publication,
+    summary: Summary,
+    content: Vec<DocumentContent>,
+    lock: Option<LockChange>,
+}
+
+/// Puts what was written in the place of what was published.
+fn switch(written: Written) -> Result<Summary, CommandError> {
+    let Written { prepared, publication, summary, content, lock } = written;
     let about = About {
         generator: format!("gongkai {}", env!("CARGO_PKG_VERSION")),
         as_of: prepared.site.as_of,
@@ -76,16 +108,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
     if let Some(change) = lock.filter(|change| change.is_needed) {
         change.write(prepared.tree.root())?;
     }
-    Ok(Ending {
-        diagnostics,
-        summary: Some(Summary {
-            files: outcome.files,
-            unchanged: outcome.unchanged,
-            output: Some(outcome.folder),
-            remarks,
-            ..summary
-        }),
-    })
+    Ok(Summary { files: outcome.files, unchanged: outcome.unchanged, output: Some(outcome.folder), remarks, ..summary })
 }
 
 fn same_folder(a: &std::path::Path, b: &std::path::Path) -> bool {
@@ -105,12 +128,49 @@ fn refused(error: PublishError) -> CommandError {
     }
 }
 
+/// Why a site was not written.
+enum WriteError {
+    /// The machine failed.
+    Failed(Failure),
+    /// A template is faulty, or the program is, in these documents.
+    Faulty(Vec<Diagnostic>),
+}
+
+impl From<Failure> for WriteError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// Makes these pages. A page whose document brings a fault of the program to light keeps no other from being made, so that all
+/// such documents are named.
+fn write_pages(pages: &[&Page], write: impl Fn(&Page, &mut Vec<u8>) -> Result<(), PageError> + Sync) -> Result<(), WriteError> {
+    let faults = Mutex::new(Vec::new());
+    let written = pages.par_iter().try_for_each_init(Vec::new, |html, page| match write(page, html) {
+        Err(PageError::Fault(fault)) => {
+            faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
+            Ok(())
+        }
+        written => written,
+    });
+    let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+    diagnostic::sort(&mut faults);
+    // One fault often shows on several pages of a document.
+    faults.dedup_by(|next, first| next.place.file == first.place.file);
+    match written {
+        Err(PageError::Failed(failure)) => Err(WriteError::Failed(failure)),
+        Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => Err(WriteError::Faulty(vec![*diagnostic])),
+        Ok(()) if faults.is_empty() => Ok(()),
+        Ok(()) => Err(WriteError::Faulty(faults)),
+    }
+}
+
 fn write(
     prepared: &Prepared,
     publication: &Publication,
     options: &BuildOptions,
     progress: Progress<'_>,
-) -> Result<(Summary, Vec<DocumentContent>), PageError> {
+) -> Result<(Summary, Vec<DocumentContent>), WriteError> {
     let site = &prepared.site;
     let mut maker = prepared.maker();
     let words = SearchIndex::default();
@@ -119,10 +179,10 @@ fn write(
     let done = AtomicUsize::new(0);
     // The search page alone waits for all others: it tells how many files their words fill.
     let (last, first): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.kind == PageKind::Search);
-    first.par_iter().try_for_each_init(Vec::new, |html, page| {
-        write_page(prepared, publication, options, &maker, (&words, &content), page, html)?;
+    write_pages(&first, |page, html| {
+        prepared.caught(&maker, page, || write_page(prepared, publication, options, &maker, (&words, &content), page, html))?;
         progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
-        Ok::<(), PageError>(())
+        Ok(())
     })?;
     for file in site.files.keys() {
         let path = format!("content/{file}");
@@ -137,9 +197,11 @@ fn write(
         let (files, place) = words.finish(site, &prepared.strings);
         files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
         maker.search = Some(place);
-        for page in last {
-            write_page(prepared, publication, options, &maker, (&SearchIndex::default(), &content), page, &mut Vec::new())?;
-        }
+        write_pages(&last, |page, html| {
+            prepared.caught(&maker, page, || {
+                write_page(prepared, publication, options, &maker, (&SearchIndex::default(), &content), page, html)
+            })
+        })?;
     }
     for name in SITE_FILES {
         if let Some(content) = prepared.site_file(name) {

@@ -2,8 +2,9 @@
 
 use super::{CommandError, stops};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::diagnostic::{Checked, Diagnostic, SourceText, text};
 use crate::base::failure::Failure;
+use crate::base::net;
 use crate::base::report::Language;
 use crate::compare::{self, Comparison};
 use crate::document::Document;
@@ -74,7 +75,17 @@ pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
     if older.id == newer.id {
         newer.id.push_str(" (2)");
     }
-    let comparison = compare::compare(&older, &newer);
+    let comparison = net::caught(|| {
+        net::testing::step("compare", &newer.file);
+        compare::compare(&older, &newer)
+    });
+    let comparison = match comparison {
+        Ok(comparison) => comparison,
+        Err(fault) => {
+            diagnostics.push(fault.of_comparison(newer_source.whole(), &older.file));
+            return Ok(Compared { diagnostics, output: None });
+        }
+    };
     let theme = match options.format {
         ComparisonFormat::Html => Some(surroundings.theme(&mut diagnostics)?),
         ComparisonFormat::Json | ComparisonFormat::Terminal => None,
@@ -83,13 +94,19 @@ pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
     let (Some(a), Some(b)) = (site.by_id(&older.id), site.by_id(&newer.id)) else {
         return Ok(Compared { diagnostics, output: None });
     };
-    let output = match &theme {
+    let mut found = Vec::new();
+    let output = net::caught(|| match &theme {
         None if options.format == ComparisonFormat::Terminal => {
             Some(render::comparison_table(&older, &newer, &comparison, options.language, options.is_coloured))
         }
         None => Some(render::whole_comparison_json(&site, (a, &older), (b, &newer), &comparison)),
-        Some(theme) => page(&site, theme, (a, &older), (b, &newer), &comparison, &mut diagnostics),
-    };
+        Some(theme) => page(&site, theme, (a, &older), (b, &newer), &comparison, &mut found),
+    });
+    diagnostics.append(&mut found);
+    let output = output.unwrap_or_else(|fault| {
+        diagnostics.push(fault.of_comparison(newer_source.whole(), &older.file));
+        None
+    });
     Ok(Compared { diagnostics, output })
 }
 
@@ -187,19 +204,32 @@ impl Surroundings {
         let shown = inside.unwrap_or(path).to_string_lossy().replace('\\', "/");
         let shown = shown.trim_start_matches(['/', '.']).to_owned();
         let source = SourceText::new(&format!("content/{shown}"), read.text.to_string());
-        let document = Document::read(source.clone(), &shown);
-        diagnostics.extend(document.diagnostics);
-        let Some(document) = document.value else { return Ok(None) };
-        let plan = Plan::read(document, &self.bodies, &self.config, self.lock.document(&id_of(&shown)));
+        let plan = net::caught(|| {
+            net::testing::step("read", &source.file);
+            self.understood(&source, &shown)
+        });
+        let plan = plan.unwrap_or_else(|fault| Checked {
+            value: None,
+            diagnostics: vec![fault.of_document(source.whole(), &text("程序读取这份文件时", "reading this document"))],
+        });
         diagnostics.extend(plan.diagnostics);
         Ok(plan.value.map(|plan| (plan, source)))
+    }
+
+    fn understood(&self, source: &SourceText, path: &str) -> Checked<Option<Plan>> {
+        let Checked { value: document, mut diagnostics } = Document::read(source.clone(), path);
+        let Some(document) = document else { return Checked { value: None, diagnostics } };
+        let plan = Plan::read(document, &self.bodies, &self.config, self.lock.document(&id_of(path)));
+        diagnostics.extend(plan.diagnostics);
+        Checked { value: plan.value, diagnostics }
     }
 
     /// A site of these plans alone, for what JSON and pages say about them.
     fn site(self, plans: &[(&Plan, &SourceText)], as_of: Date) -> Result<Site, Failure> {
         let mut config = self.config;
         config.withdrawn.clear();
-        let options = SiteOptions { as_of, drafts: true, unread: BTreeSet::new(), published: BTreeMap::new() };
+        let options =
+            SiteOptions { as_of, drafts: true, unread: BTreeSet::new(), left_out: BTreeMap::new(), published: BTreeMap::new() };
         let tree = Tree::of(Path::new("."), &[])?;
         let summaries = plans.iter().map(|(plan, source)| Arc::new(PlanSummary::of(plan, source, false))).collect();
         Ok(Site::assemble(summaries, config, self.bodies, &tree, &options)?.value)

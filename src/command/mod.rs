@@ -14,6 +14,7 @@ mod prepare;
 mod schema;
 mod shared;
 mod serve;
+mod skip;
 
 pub use all::{SiteEnding, build_all, sites};
 pub use build::{BuildOptions, build};
@@ -24,14 +25,14 @@ pub use init::init;
 pub use memory::Memory;
 pub use new::{NewDocument, NewOptions, new};
 pub use page::PageError;
-pub use prepare::{PrepareOptions, Prepared, ReadPlan, prepare, prepare_again};
+pub use prepare::{PrepareOptions, Prepared, ReadPlan, prepare, prepare_again, prepare_without};
 pub use schema::{FILES as SCHEMA_FILES, schema};
 pub use serve::{ServeOptions, Told, serve};
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text, text};
 use crate::base::failure::Failure;
-use crate::base::rule::Severity;
+use crate::base::rule::{Rule, Severity};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -63,6 +64,8 @@ pub struct Summary {
     pub output: Option<PathBuf>,
     /// What the webmaster should know although it went well.
     pub remarks: Vec<Text>,
+    /// Documents that were left out for their faults, by file.
+    pub left_out: Vec<String>,
 }
 
 /// Why a command did not end well, other than by mistakes in the documents.
@@ -126,9 +129,14 @@ pub type Progress<'a> = &'a (dyn Fn(Step, usize, usize) + Sync);
 /// Whether these diagnostics stop a build.
 #[must_use]
 pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    diagnostics.iter().any(|diagnostic| match diagnostic.severity {
+    diagnostics.iter().any(|diagnostic| fails(diagnostic, strict))
+}
+
+/// Whether a build stops for this one. That a document is left out was asked for, so a reference to it is no reason.
+fn fails(diagnostic: &Diagnostic, strict: bool) -> bool {
+    match diagnostic.severity {
         Severity::Error => true,
-        Severity::Warning => strict,
+        Severity::Warning => strict && diagnostic.rule != Rule::LeftOutDocument,
         Severity::Note => false,
-    })
+    }
 }

@@ -1,8 +1,9 @@
 //! Makes the files of one page of a prepared site.
 
 use super::{Prepared, ReadPlan};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Place, text};
 use crate::base::failure::Failure;
+use crate::base::net;
 use crate::page::{Maker, Page, PageKind};
 use crate::render::{self, PlanData};
 use std::sync::Arc;
@@ -14,6 +15,8 @@ pub enum PageError {
     Failed(Failure),
     /// Its template is faulty.
     Template(Box<Diagnostic>),
+    /// The program has a fault that shows in the document of the page.
+    Fault(Box<Diagnostic>),
 }
 
 impl From<Failure> for PageError {
@@ -49,6 +52,33 @@ impl Prepared {
             assets.push((&theme.assets.search, &theme.search));
         }
         assets
+    }
+
+    /// Does some of the work on a page; where the program has a fault, the document of the page is named.
+    ///
+    /// # Errors
+    /// The work went wrong, or panicked.
+    pub(super) fn caught<T>(
+        &self,
+        maker: &Maker<'_>,
+        page: &Page,
+        work: impl FnOnce() -> Result<T, PageError>,
+    ) -> Result<T, PageError> {
+        let plan = match page.kind {
+            PageKind::Plan(index) => Some(index),
+            // Of two documents side by side the newer one is the one that somebody works on.
+            _ => maker.shown(page).last().copied(),
+        };
+        let file = plan.map(|index| &*self.site.plans[index].file);
+        let done = net::caught(|| {
+            net::testing::step("page", file.unwrap_or_default());
+            work()
+        });
+        done.unwrap_or_else(|fault| {
+            let doing = text(format!("程序生成页面 /{} 时", page.address), format!("making the page /{}", page.address));
+            let place = Place::file(file.unwrap_or(&page.address));
+            Err(PageError::Fault(Box::new(fault.of_document(place, &doing))))
+        })
     }
 
     /// The documents whose text a page shows.

@@ -8,14 +8,15 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
+use crate::base::net;
 use crate::base::rule::{RULE_SET, Rule, Severity};
-use crate::compare::compare;
+use crate::compare::{Comparison, compare};
 use crate::disclosure::{self, Calendar, Disclosure, Wording};
 use crate::document::{Document, RunningText};
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
 use crate::render::{SearchIndex, Templates};
-use crate::site::{ComparisonPlace, Comparisons, PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::site::{ComparisonPlace, Comparisons, LeftOut, PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, Tree};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -106,6 +107,19 @@ pub fn prepare_again(
     memory: &mut Memory,
     progress: Progress<'_>,
 ) -> Result<Checked<Prepared>, Failure> {
+    prepare_without(options, &BTreeSet::new(), memory, progress)
+}
+
+/// Reads and checks a site of which some documents are left out, by file. What is wrong with these is told all the same.
+///
+/// # Errors
+/// The disk fails.
+pub fn prepare_without(
+    options: &PrepareOptions,
+    left_out: &BTreeSet<String>,
+    memory: &mut Memory,
+    progress: Progress<'_>,
+) -> Result<Checked<Prepared>, Failure> {
     let Checked { value: mut tree, mut diagnostics } = Tree::list(&options.site)?;
     memory.lend_digests(&mut tree);
     let config_file = tree.find("site.yaml");
@@ -171,6 +185,7 @@ pub fn prepare_again(
         .collect::<Result<_, Failure>>()?;
     let mut plans = Vec::with_capacity(read.len());
     let mut unread = BTreeSet::new();
+    let mut without = BTreeMap::new();
     let mut kept = BTreeMap::new();
     let mut documents = BTreeMap::new();
     for (file, checked) in files.iter().zip(read) {
@@ -179,11 +194,16 @@ pub fn prepare_again(
             diagnostics.extend(remembered.diagnostics.iter().cloned());
             inspection.extend(remembered.inspection.iter().cloned());
         }
-        if let Some(summary) = checked.value.as_ref().and_then(|remembered| remembered.summary.as_ref()) {
+        let path = &file.path["content/".len()..];
+        let summary = checked.value.as_ref().and_then(|remembered| remembered.summary.as_ref());
+        if left_out.contains(&file.path) {
+            without.insert(path.to_owned(), LeftOut { summary: summary.cloned(), text: leaving_out_text(&tree, file, summary)? });
+            unread.insert(path.to_owned());
+        } else if let Some(summary) = summary {
             kept.extend(checked.value.as_ref().and_then(|read| read.plan.clone()).map(|read| (summary.file.clone(), read)));
             plans.push(Arc::clone(summary));
         } else {
-            unread.insert(file.path["content/".len()..].to_owned());
+            unread.insert(path.to_owned());
         }
         documents.extend(checked.value.map(|remembered| (file.path.clone(), remembered)));
     }
@@ -215,6 +235,7 @@ pub fn prepare_again(
             as_of: options.as_of,
             drafts: options.drafts,
             unread,
+            left_out: without,
             published: lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect(),
         },
     )?;
@@ -288,17 +309,27 @@ impl Reader<'_> {
             .into_par_iter()
             .map(|place| {
                 let comparison = match memory.comparison(of(&place), self.kept) {
-                    Some(comparison) => comparison,
-                    None => Arc::new(compare(&self.plan(place.older)?.plan, &self.plan(place.newer)?.plan)),
+                    Some(comparison) => Ok(comparison),
+                    None => self.compared(&place)?,
                 };
                 progress(Step::Comparing, done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                Ok((place, comparison))
+                Ok(comparison.map(|comparison| (place, comparison)))
             })
             .collect::<Result<Vec<_>, Failure>>()?;
+        let found: Vec<_> = found.into_iter().filter_map(|found| found.map_err(|fault| diagnostics.push(fault)).ok()).collect();
         memory.keep_comparisons(found.iter().map(|(place, comparison)| (of(place), comparison)), self.kept);
         let gathered = Comparisons::gather(self.site, found);
         diagnostics.extend(gathered.diagnostics);
         Ok(gathered.value)
+    }
+
+    fn compared(&self, place: &ComparisonPlace) -> Result<Result<Arc<Comparison>, Diagnostic>, Failure> {
+        let (older, newer) = (self.plan(place.older)?, self.plan(place.newer)?);
+        let compared = net::caught(|| {
+            net::testing::step("compare", &newer.plan.file);
+            compare(&older.plan, &newer.plan)
+        });
+        Ok(compared.map(Arc::new).map_err(|fault| fault.of_comparison(newer.source.whole(), &older.plan.file)))
     }
 
     fn plan(&self, index: PlanIndex) -> Result<Arc<ReadPlan>, Failure> {
@@ -320,15 +351,20 @@ impl Reader<'_> {
         }
         let body_start = document.body_start;
         let locked = self.lock.followed(&summary.id, summary.metadata.aliases.iter().map(|alias| alias.value.as_str()));
-        let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, Arc::clone(&summary.targets))
+        let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, summary.targets.clone())
             .value
             .ok_or_else(changed)?;
         Ok(Arc::new(ReadPlan { plan, source, body_start }))
     }
 }
 
+/// The text of a document that is left out and could not be read, in which another one may look for its number.
+fn leaving_out_text(tree: &Tree, file: &File, summary: Option<&Arc<PlanSummary>>) -> Result<Option<SourceText>, Failure> {
+    if summary.is_some() { Ok(None) } else { tree.text(file, &mut Vec::new()) }
+}
+
 /// Files that begin with an underline are the site's own pages.
-fn is_document(path: &str) -> bool {
+pub(super) fn is_document(path: &str) -> bool {
     path.ends_with(".md") && !path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
 }
 
@@ -402,7 +438,12 @@ fn personal_data_of_files(
         let Some(file) = tree.find(&place) else { return Ok(None) };
         let mut diagnostics = disclosure::personal_data_of_name(&place);
         if size > 0 {
-            diagnostics.extend(disclosure::personal_data_of_file(&place, &tree.head(file, size)?));
+            let bytes = tree.head(file, size)?;
+            let found = net::caught(|| {
+                net::testing::step("search", &place);
+                disclosure::personal_data_of_file(&place, &bytes)
+            });
+            diagnostics.extend(found.unwrap_or_else(|fault| vec![fault.of_file(Place::file(&place))]));
         }
         Ok(Some(SearchedFile { sha256: sha256.clone(), diagnostics }))
     };
@@ -434,6 +475,18 @@ impl Reading<'_> {
         if let Some(remembered) = self.memory.document(&file.path, digest, keep) {
             return Ok(Checked { value: Some(remembered), diagnostics });
         }
+        let remembered = net::caught(|| self.understood(file, keep, &source, digest)).unwrap_or_else(|fault| Remembered {
+            digest,
+            diagnostics: vec![fault.of_document(source.whole(), &text("程序读取这份文件时", "reading this document"))],
+            inspection: Arc::default(),
+            summary: None,
+            plan: None,
+        });
+        Ok(Checked { value: Some(remembered), diagnostics })
+    }
+
+    fn understood(&self, file: &File, keep: bool, source: &SourceText, digest: Digest) -> Remembered {
+        net::testing::step("read", &file.path);
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let read = Document::read(source.clone(), path);
         let mut remembered =
@@ -447,17 +500,21 @@ impl Reading<'_> {
             if let Some(plan) = understood.value {
                 // A draft is still being written, and what is not public may name people.
                 if plan.metadata.is_published(self.drafts) {
-                    remembered.diagnostics.extend(disclosure::personal_data(&source));
+                    remembered.diagnostics.extend(disclosure::personal_data(source));
                     remembered.diagnostics.extend(disclosure::personal_data_of_name(&file.path));
                 }
                 if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
-                    remembered.inspection = rules.document(&plan, &source, body_start, self.config).into();
+                    let inspected = net::caught(|| {
+                        net::testing::step("inspect", &file.path);
+                        rules.document(&plan, source, body_start, self.config)
+                    });
+                    remembered.inspection = inspected.unwrap_or_else(|fault| vec![fault.of_inspection(source.whole())]).into();
                 }
-                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, &source, self.for_lock)));
-                remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source, body_start }));
+                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, source, self.for_lock)));
+                remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source: source.clone(), body_start }));
             }
         }
-        Ok(Checked { value: Some(remembered), diagnostics })
+        remembered
     }
 }
 
@@ -465,7 +522,10 @@ impl Reading<'_> {
 fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(SourceText, RunningText)>, Failure> {
     let Some(file) = tree.find(GUIDE_PATH) else { return Ok(None) };
     let Some(source) = tree.text(file, diagnostics)? else { return Ok(None) };
-    let read = RunningText::read(&source, "_about.md");
+    let read = net::caught(|| RunningText::read(&source, "_about.md")).unwrap_or_else(|fault| Checked {
+        value: None,
+        diagnostics: vec![fault.of_document(source.whole(), &text("程序读取这份文件时", "reading this document"))],
+    });
     diagnostics.extend(read.diagnostics);
     Ok(read.value.map(|page| (source, page)))
 }

@@ -73,6 +73,10 @@ const NAMED: usize = 3;
 /// the same name elsewhere. `links` are pairs of anchors.
 #[must_use]
 pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) -> Vec<TargetPair> {
+    // What was not found on one side is not said to be new or gone on the other.
+    if older.has_unread_targets || newer.has_unread_targets {
+        return Vec::new();
+    }
     let homes = (homes(older), homes(newer));
     let folded = (
         older.targets.iter().map(|target| sequences(&fold(&target.indicator))).collect::<Vec<_>>(),

@@ -17,9 +17,10 @@ pub use term::{Term, TermKind};
 pub use title::TitleReading;
 pub use validity::{Standing, State, next_change, standing};
 
-use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::diagnostic::{Checked, Diagnostic, SourceText};
 use crate::base::digest::Digest;
-use crate::document::{Document, Footnote};
+use crate::base::net;
+use crate::document::{Document, Footnote, TargetStatement};
 use crate::source::{Bodies, Config, LockedAnchor, LockedDocument};
 use std::sync::Arc;
 
@@ -42,6 +43,8 @@ pub struct Plan {
     pub tombstones: Vec<Tombstone>,
     /// Its numeric targets, in the order of the text.
     pub targets: Arc<[Target]>,
+    /// Whether the program failed to find its targets, so that nothing may be said of their absence.
+    pub has_unread_targets: bool,
 }
 
 impl Plan {
@@ -50,19 +53,19 @@ impl Plan {
     /// `None` when a required key is missing or faulty: those mistakes were reported with the document.
     #[must_use]
     pub fn read(document: Document, bodies: &Bodies, config: &Config, locked: Option<&LockedDocument>) -> Checked<Option<Self>> {
-        Self::understand(document, bodies, config, locked, None)
+        Self::understand(document, bodies, config, locked, find_targets)
     }
 
-    /// Understands a document that was read before: its targets are known.
+    /// Understands a document that was read before: its targets are known, or `None` where they could not be found.
     #[must_use]
     pub fn read_again(
         document: Document,
         bodies: &Bodies,
         config: &Config,
         locked: Option<&LockedDocument>,
-        targets: Arc<[Target]>,
+        targets: Option<Arc<[Target]>>,
     ) -> Checked<Option<Self>> {
-        Self::understand(document, bodies, config, locked, Some(targets))
+        Self::understand(document, bodies, config, locked, |_, _, _, _, _| targets)
     }
 
     fn understand(
@@ -70,7 +73,7 @@ impl Plan {
         bodies: &Bodies,
         config: &Config,
         locked: Option<&LockedDocument>,
-        known: Option<Arc<[Target]>>,
+        targets: impl FnOnce(&[Part], &Metadata, &[TargetStatement], &SourceText, &mut Vec<Diagnostic>) -> Option<Arc<[Target]>>,
     ) -> Checked<Option<Self>> {
         let mut diagnostics = Vec::new();
         let id = id_of(&document.path);
@@ -84,9 +87,7 @@ impl Plan {
         if parts.iter().all(|part| part.sections.is_empty()) {
             diagnostics.push(empty(&document.source));
         }
-        let targets = known.unwrap_or_else(|| {
-            target::find(&parts, &metadata, &document.front_matter.targets, &document.source, &mut diagnostics).into()
-        });
+        let targets = targets(&parts, &metadata, &document.front_matter.targets, &document.source, &mut diagnostics);
         let plan = Self {
             id,
             file: document.source.file.to_string(),
@@ -95,7 +96,8 @@ impl Plan {
             parts,
             footnotes,
             tombstones,
-            targets,
+            has_unread_targets: targets.is_none(),
+            targets: targets.unwrap_or_default(),
         };
         Checked { value: Some(plan), diagnostics }
     }
@@ -124,6 +126,31 @@ impl Plan {
 pub fn id_of(path: &str) -> String {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     stem.strip_suffix("/index").unwrap_or(stem).to_owned()
+}
+
+/// The targets, unless the program fails: then a document is published without them rather than not at all.
+fn find_targets(
+    parts: &[Part],
+    metadata: &Metadata,
+    statements: &[TargetStatement],
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<[Target]>> {
+    let found = net::caught(|| {
+        net::testing::step("targets", &source.file);
+        let mut diagnostics = Vec::new();
+        (target::find(parts, metadata, statements, source, &mut diagnostics), diagnostics)
+    });
+    match found {
+        Ok((targets, found)) => {
+            diagnostics.extend(found);
+            Some(targets.into())
+        }
+        Err(fault) => {
+            diagnostics.push(fault.of_targets(source.whole()));
+            None
+        }
+    }
 }
 
 fn empty(source: &crate::base::diagnostic::SourceText) -> Diagnostic {

@@ -207,6 +207,9 @@ fn faulty_link(site: &Site, from: &PlanSummary, target: &LinkTarget, place: &Pla
         LinkTarget::Anchor(anchor) => missing_anchor(from, anchor, place),
         LinkTarget::Document(file, anchor) => {
             let Some(to) = site.by_file(file) else {
+                if site.is_left_out(file) {
+                    return Some(left_out(file, place.clone()));
+                }
                 // What is wrong with that document is said there.
                 if site.is_unread(file) {
                     return None;
@@ -318,6 +321,19 @@ pub fn unresolved(name: &str, place: Place) -> Diagnostic {
             "请核对发文字号或路径；那份文件不在本站的，可以忽略",
             "Check the number or path; ignore this if the document is not on this site",
         ),
+    )
+}
+
+/// A document at this path that is left out for its faults, and that another one names.
+pub fn left_out(path: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Rule::LeftOutDocument,
+        place,
+        text(
+            format!("这里提到的 content/{path} 有错误，这次没有发布，页面上只印文字，没有链接"),
+            format!("content/{path} has errors and is left out, so its name is printed here without a link"),
+        ),
+        text("请改好那份文件，再构建一次", "Correct that document and build again"),
     )
 }
 

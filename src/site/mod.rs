@@ -22,7 +22,7 @@ pub use topic::SectionsAbout;
 pub use withdrawal::Withdrawal;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Checked, Diagnostic};
+use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText};
 use crate::base::failure::Failure;
 use crate::plan::{Standing, State, next_change, number_key, standing};
 use crate::source::{Bodies, Config, Tree};
@@ -41,8 +41,31 @@ pub struct SiteOptions {
     pub drafts: bool,
     /// Documents that have mistakes of their own and are not among the plans: files under `content/`.
     pub unread: BTreeSet<String>,
+    /// Those of them that a build leaves out and goes on, by file under `content/`.
+    pub left_out: BTreeMap<String, LeftOut>,
     /// The addresses that were published, by id of the document, its own first.
     pub published: BTreeMap<String, Vec<String>>,
+}
+
+/// What is known of a document that is left out.
+#[derive(Debug, Clone)]
+pub struct LeftOut {
+    /// The document, where it could be read.
+    pub summary: Option<Arc<PlanSummary>>,
+    /// Its file, where it could not.
+    pub text: Option<SourceText>,
+}
+
+impl LeftOut {
+    /// Whether another document means this one, at a path under `content/`, by a path or a document number.
+    fn is_meant_by(&self, path: &str, name: &str) -> bool {
+        let id = crate::plan::id_of(name.trim_matches('/').trim_start_matches("content/"));
+        let number = self.summary.as_ref().and_then(|plan| plan.metadata.document_number.as_ref());
+        crate::plan::id_of(path) == id
+            || number.is_some_and(|number| number.key() == number_key(name))
+            // Its front matter cannot be read, but its number stands there.
+            || self.text.as_ref().is_some_and(|source| source.text.contains(name))
+    }
 }
 
 /// The whole site.
@@ -90,6 +113,8 @@ pub struct Site {
     by_file: BTreeMap<String, PlanIndex>,
     /// Documents that could not be read.
     unread: BTreeSet<String>,
+    /// Documents that are left out, of those.
+    left_out: BTreeMap<String, LeftOut>,
 }
 
 impl Site {
@@ -107,7 +132,8 @@ impl Site {
         let mut diagnostics = Vec::new();
         let withdrawals = withdrawal::gather(&config, &plans, options);
         let mut unsaid = check::withdrawn(&config, &withdrawals, &plans, options, &mut diagnostics);
-        let mut withheld = Vec::new();
+        let left_out = options.left_out.values().filter_map(|left_out| left_out.summary.as_ref());
+        let mut withheld: Vec<String> = left_out.flat_map(|plan| plan.files()).map(str::to_owned).collect();
         let withdrawn: BTreeSet<&str> = withdrawals.iter().filter_map(|withdrawal| withdrawal.id.as_deref()).collect();
         plans.retain(|plan| {
             let published = plan.metadata.is_published(options.drafts) && !withdrawn.contains(plan.id.as_str());
@@ -119,7 +145,7 @@ impl Site {
         plans.sort_by(|a, b| b.metadata.date.cmp(&a.metadata.date).then_with(|| a.id.cmp(&b.id)));
         let by_id: BTreeMap<String, PlanIndex> = plans.iter().enumerate().map(|(index, plan)| (plan.id.clone(), index)).collect();
         let by_file = plans.iter().enumerate().map(|(index, plan)| (plan.content_path().to_owned(), index)).collect();
-        let references = References::resolve(&plans, &by_id, &options.unread, &mut diagnostics);
+        let references = References::resolve(&plans, &by_id, options, &mut diagnostics);
         let standings: Vec<Standing<'_>> = plans
             .iter()
             .enumerate()
@@ -162,6 +188,7 @@ impl Site {
             by_id,
             by_file,
             unread: options.unread.clone(),
+            left_out: options.left_out.clone(),
             plans,
         };
         check::check(&site, &mut diagnostics);
@@ -195,6 +222,12 @@ impl Site {
         self.unread.contains(path)
     }
 
+    /// Whether a file under `content/` is a document that the build leaves out.
+    #[must_use]
+    pub fn is_left_out(&self, path: &str) -> bool {
+        self.left_out.contains_key(path)
+    }
+
     /// The plans that report on a plan.
     pub fn reports_of(&self, plan: PlanIndex) -> impl Iterator<Item = PlanIndex> {
         self.reports_on.iter().enumerate().filter(move |(_, on)| **on == Some(plan)).map(|(index, _)| index)
@@ -211,9 +244,14 @@ impl References {
     fn resolve(
         plans: &[Arc<PlanSummary>],
         by_id: &BTreeMap<String, PlanIndex>,
-        unread: &BTreeSet<String>,
+        options: &SiteOptions,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
+        let missing = |name: &str, place: Place| match options.left_out.iter().find(|(path, other)| other.is_meant_by(path, name))
+        {
+            Some((path, _)) => check::left_out(path, place),
+            None => check::unresolved(name, place),
+        };
         let mut by_number: BTreeMap<String, PlanIndex> = BTreeMap::new();
         for (index, plan) in plans.iter().enumerate() {
             if let Some(number) = &plan.metadata.document_number {
@@ -240,14 +278,14 @@ impl References {
                 match find(name) {
                     Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
                     Some(older) => link(index, older),
-                    None => diagnostics.push(check::unresolved(name, place.clone())),
+                    None => diagnostics.push(missing(name, place.clone())),
                 }
             }
             if let Some((name, place)) = &plan.repealed_by {
                 match find(name) {
                     Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
                     Some(newer) => link(newer, index),
-                    None => diagnostics.push(check::unresolved(name, place.clone())),
+                    None => diagnostics.push(missing(name, place.clone())),
                 }
             }
         }
@@ -255,7 +293,10 @@ impl References {
             if let Some((id, place)) = &plan.report_on {
                 match by_id.get(id) {
                     Some(on) => references.reports_on[index] = Some(*on),
-                    None if is_unread(unread, id) => {}
+                    None if is_unread(&options.unread, id) => {
+                        let left_out = options.left_out.keys().find(|path| crate::plan::id_of(path) == *id);
+                        diagnostics.extend(left_out.map(|path| check::left_out(path, place.clone())));
+                    }
                     None => diagnostics.push(check::no_such_plan(id, place.clone())),
                 }
             }

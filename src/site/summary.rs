@@ -26,8 +26,8 @@ pub struct PlanSummary {
     pub outline: Vec<OutlineEntry>,
     /// Its terms.
     pub terms: Vec<Term>,
-    /// Its numeric targets, so that they are not looked for again when its text is.
-    pub targets: Arc<[Target]>,
+    /// Its numeric targets, so that they are not looked for again when its text is; `None` where the program failed to find them.
+    pub targets: Option<Arc<[Target]>>,
     /// Links to check: those that stay on the site.
     pub links: Vec<LinkUse>,
     /// Images, with their places.
@@ -106,7 +106,7 @@ impl PlanSummary {
             size: source.text.len(),
             outline: outline(plan),
             terms: plan.terms(),
-            targets: Arc::clone(&plan.targets),
+            targets: (!plan.has_unread_targets).then(|| Arc::clone(&plan.targets)),
             links: collector.links,
             images: collector.images,
             supersedes: metadata.supersedes.iter().map(located).collect(),

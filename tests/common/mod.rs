@@ -59,7 +59,7 @@ impl SiteTest {
             minify: true,
             disclosure: false,
         };
-        BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false }
+        BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false, skip_faulty: false }
     }
 
     /// Builds into the site's own `public/`; the documents must be sound.

@@ -20,10 +20,10 @@ use crate::base::address;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic, text};
 use crate::base::failure::Failure;
+use crate::base::net;
 use crate::base::report::Language;
 use crate::source::Tree;
 use std::net::TcpListener;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -207,14 +207,15 @@ impl Preview {
         let mut shared = None;
         let mut last_failure = None;
         loop {
-            let read = catch_unwind(AssertUnwindSafe(|| self.read(&mut memory, &mut seen, &mut shared)));
+            let read = net::caught(|| self.read(&mut memory, &mut seen, &mut shared));
             let is_sound = read.is_ok();
-            let told = read.unwrap_or_else(|_| {
+            let told = read.unwrap_or_else(|fault| {
                 // A fault of the program in one state of the site is none in the next.
                 (memory, seen) = (Memory::default(), None);
+                let fault = fault.of_program();
                 Some(self.fail(Failure::new(text(
-                    "程序读取站点时出错；下次保存时会重新读取",
-                    "The program failed to read the site; it tries again when something is saved",
+                    format!("{}；下次保存时会重新读取", fault.zh),
+                    format!("{}; it tries again when something is saved", fault.en),
                 ))))
             });
             if let Some(shared) = &shared {
@@ -315,7 +316,7 @@ impl Preview {
         let number = self.state().number + 1;
         match Served::new(version("site", number), prepared) {
             Ok(served) => Ok((Some(served), found)),
-            Err(PageError::Template(diagnostic)) => {
+            Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => {
                 found.diagnostics.push(*diagnostic);
                 Ok((None, found))
             }
@@ -357,9 +358,11 @@ impl Preview {
             (state.served.clone(), Arc::clone(&state.faults), state.version())
         };
         let Some(served) = served else { return overlay::fault_page(503, &version, &faults, language) };
-        match served.answer(&request.path, &request.query, language) {
+        let answer = net::caught(|| served.answer(&request.path, &request.query, language));
+        let answer = answer.unwrap_or_else(|fault| Err(Failure::new(fault.of_program()).into()));
+        match answer {
             Ok(response) => response,
-            Err(PageError::Template(diagnostic)) => {
+            Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => {
                 overlay::fault_page(500, &version, &[Fault::of(&diagnostic, language)], language)
             }
             // A file has changed since it was read: the next reading is on its way.
@@ -420,7 +423,7 @@ impl PageError {
     fn into_failure(self) -> Failure {
         match self {
             Self::Failed(failure) => failure,
-            Self::Template(diagnostic) => Failure::new(diagnostic.message),
+            Self::Template(diagnostic) | Self::Fault(diagnostic) => Failure::new(diagnostic.message),
         }
     }
 }

@@ -43,8 +43,10 @@ impl Served {
         let mut kinds = BTreeSet::new();
         let first: Vec<&Page> = pages.iter().filter(|page| kinds.insert(kind(&page.kind))).collect();
         first.into_par_iter().try_for_each_init(Vec::new, |html, page| {
-            let shown = prepared.shown(&maker, page)?;
-            prepared.html(&maker, page, &shown, html).map(|_| ())
+            prepared.caught(&maker, page, || {
+                let shown = prepared.shown(&maker, page)?;
+                prepared.html(&maker, page, &shown, html).map(|_| ())
+            })
         })?;
         let by_address = pages.iter().enumerate().map(|(index, page)| (page.address.clone(), index)).collect();
         Ok(Self { version, prepared, pages, by_address, search: OnceLock::new() })
@@ -121,9 +123,11 @@ impl Served {
         if page.kind == PageKind::Search {
             maker.search = self.search().map(|search| search.place.clone());
         }
-        let shown = self.prepared.shown(&maker, page)?;
         let mut html = Vec::new();
-        self.prepared.html(&maker, page, &shown, &mut html)?;
+        self.prepared.caught(&maker, page, || {
+            let shown = self.prepared.shown(&maker, page)?;
+            self.prepared.html(&maker, page, &shown, &mut html)
+        })?;
         let is_draft = matches!(page.kind, PageKind::Plan(index) if self.prepared.site.plans[index].metadata.draft);
         let html = overlay::inject(&String::from_utf8_lossy(&html), &self.version, is_draft, language);
         Ok(overlay::html(200, html))
@@ -150,14 +154,13 @@ impl Served {
         if let PageKind::Series(index) = page.kind {
             return Ok((path == format!("{folder}/index.json")).then(|| render::series_json(site, comparisons, index)));
         }
-        let shown = self.prepared.shown(&self.prepared.maker(), page)?;
-        let told = self.prepared.told(page, &shown);
-        Ok(self
-            .prepared
-            .beside(page, &shown, told.as_ref())
-            .into_iter()
-            .find(|(name, _)| name == path)
-            .map(|(_, content)| content))
+        let maker = self.prepared.maker();
+        self.prepared.caught(&maker, page, || {
+            let shown = self.prepared.shown(&maker, page)?;
+            let told = self.prepared.told(page, &shown);
+            let beside = self.prepared.beside(page, &shown, told.as_ref());
+            Ok(beside.into_iter().find(|(name, _)| name == path).map(|(_, content)| content))
+        })
     }
 
     /// A file of a document, as it is on the disk.

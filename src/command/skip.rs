@@ -1,0 +1,181 @@
+//! `build --skip-faulty`: which documents are left out, so that the others are published.
+
+use super::prepare::is_document;
+use super::{Prepared, fails};
+use crate::base::address::collision_key;
+use crate::base::diagnostic::{self, Diagnostic, Text, text};
+use crate::base::failure::Failure;
+use crate::base::rule::Rule;
+use crate::base::text::fold;
+use crate::plan::id_of;
+use crate::site::PlanSummary;
+use std::collections::BTreeSet;
+
+/// The documents that are left out, with what was found wrong in them.
+#[derive(Default)]
+pub(super) struct LeftOutDocuments {
+    /// By file.
+    files: BTreeSet<String>,
+    /// The files with which something is wrong for which these documents are left out: themselves, and files that they name.
+    places: BTreeSet<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl LeftOutDocuments {
+    /// By file.
+    pub(super) fn files(&self) -> &BTreeSet<String> {
+        &self.files
+    }
+
+    /// Takes what is wrong with these documents out of what was found: it stops the build no more.
+    pub(super) fn set_aside(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let is_theirs = |found: &mut Diagnostic| self.places.contains(&*found.place.file) && !found.rule.is_never_skipped();
+        self.diagnostics.extend(diagnostics.extract_if(.., is_theirs));
+    }
+
+    /// All that was found, in order: about the documents that are left out, and about the others.
+    pub(super) fn with_set_aside(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        diagnostics.extend(self.diagnostics.iter().cloned());
+        diagnostic::sort(&mut diagnostics);
+        diagnostics
+    }
+
+    /// Leaves out the documents for which these diagnostics stop a build, and tells whether that was possible. Where one of them
+    /// belongs to no document, or to one that may not be left out, nothing is, and the diagnostics say why.
+    ///
+    /// # Errors
+    /// A document cannot be read.
+    pub(super) fn extend(
+        &mut self,
+        prepared: &Prepared,
+        diagnostics: &mut [Diagnostic],
+        with_warnings: bool,
+    ) -> Result<bool, Failure> {
+        let published = PublishedDocuments::of(prepared)?;
+        let (mut files, mut set_aside, mut said) = (BTreeSet::new(), Vec::new(), BTreeSet::new());
+        let mut is_possible = true;
+        for found in diagnostics.iter_mut().filter(|found| fails(found, with_warnings)) {
+            let of = documents_of(prepared, &published, found);
+            let kept = of.iter().find(|file| published.contains(file));
+            if found.rule.is_never_skipped() || of.is_empty() || kept.is_some() {
+                is_possible = false;
+                // Said once for each file.
+                if said.insert((found.place.file.clone(), found.rule.is_never_skipped())) {
+                    let why = why_not(found, kept.map(String::as_str));
+                    found.help.zh.push_str(&why.zh);
+                    found.help.en.push_str(&why.en);
+                }
+            }
+            set_aside.push(found.clone());
+            files.extend(of);
+        }
+        if is_possible {
+            let before = self.files.len();
+            self.places
+                .extend(set_aside.iter().map(|found| found.place.file.to_string()).filter(|file| !published.contains(file)));
+            self.places.extend(files.iter().cloned());
+            self.files.extend(files);
+            self.diagnostics.extend(set_aside);
+            is_possible = self.files.len() > before;
+        }
+        Ok(is_possible)
+    }
+}
+
+/// The documents to which a diagnostic belongs, by file: the one where it stands, those that name the file where it stands, or, of
+/// two that cannot both be published, the one that never was.
+fn documents_of(prepared: &Prepared, published: &PublishedDocuments, found: &Diagnostic) -> BTreeSet<String> {
+    let file = &*found.place.file;
+    let Some(path) = file.strip_prefix("content/") else { return BTreeSet::new() };
+    if !is_document(file) {
+        let naming = prepared.site.plans.iter().filter(|plan| plan.files().any(|named| named == path));
+        return naming.map(|plan| plan.file.clone()).collect();
+    }
+    let rivals = || {
+        let this = prepared.site.plans.iter().find(|plan| plan.file == file)?;
+        let others = prepared.site.plans.iter().filter(|plan| plan.file != file && !published.contains(&plan.file));
+        let rivals: BTreeSet<String> =
+            others.filter(|other| are_rivals(found.rule, this, other)).map(|other| other.file.clone()).collect();
+        Some(rivals).filter(|rivals| !rivals.is_empty() && published.contains(file))
+    };
+    rivals().unwrap_or_else(|| BTreeSet::from([file.to_owned()]))
+}
+
+/// Whether two documents cannot both be published for what they share.
+fn are_rivals(rule: Rule, one: &PlanSummary, other: &PlanSummary) -> bool {
+    let addresses = |plan: &PlanSummary| {
+        let aliases = plan.metadata.aliases.iter().map(|alias| collision_key(&alias.value));
+        aliases
+            .chain([collision_key(&plan.metadata.address)])
+            .map(|key| key.trim_matches('/').to_owned())
+            .collect::<BTreeSet<_>>()
+    };
+    let number = |plan: &PlanSummary| plan.metadata.index_number.as_ref().map(|number| fold(&number.value));
+    match rule {
+        Rule::DuplicateAddress => !addresses(one).is_disjoint(&addresses(other)),
+        Rule::DuplicateIndexNumber => number(one).is_some() && number(one) == number(other),
+        _ => false,
+    }
+}
+
+/// Which documents were published before.
+struct PublishedDocuments {
+    /// Their ids.
+    ids: BTreeSet<String>,
+    /// The files of those that were published at another path, from which they have moved.
+    moved: BTreeSet<String>,
+}
+
+impl PublishedDocuments {
+    fn of(prepared: &Prepared) -> Result<Self, Failure> {
+        let ids: BTreeSet<String> = prepared.lock.documents().map(|(id, _)| id.clone()).collect();
+        let documents = || prepared.tree.below("content/").filter(|file| is_document(&file.path));
+        let there: BTreeSet<String> = documents().map(|file| id_of(&file.path["content/".len()..])).collect();
+        let withdrawn: BTreeSet<&str> = prepared.site.withdrawals.iter().filter_map(|of| of.id.as_deref()).collect();
+        let gone = prepared.lock.documents().filter(|(id, _)| !there.contains(*id) && !withdrawn.contains(id.as_str()));
+        let left: BTreeSet<&str> =
+            gone.flat_map(|(_, document)| document.addresses()).map(|address| address.trim_matches('/')).collect();
+        let mut moved = BTreeSet::new();
+        if left.is_empty() {
+            return Ok(Self { ids, moved });
+        }
+        for file in documents().filter(|file| !ids.contains(&id_of(&file.path["content/".len()..]))) {
+            // The front matter of a faulty document may be unreadable, so its words are looked at.
+            let source = prepared.tree.text(file, &mut Vec::new())?;
+            let head = source.as_ref().map_or("", |source| &source.text).split("\n---").next().unwrap_or_default();
+            let mut words = head.split(|character: char| character.is_whitespace() || "[]{},\"'".contains(character));
+            if words.any(|word| left.contains(word.trim_matches('/'))) {
+                moved.insert(file.path.clone());
+            }
+        }
+        Ok(Self { ids, moved })
+    }
+
+    fn contains(&self, file: &str) -> bool {
+        self.moved.contains(file) || file.strip_prefix("content/").is_some_and(|path| self.ids.contains(&id_of(path)))
+    }
+}
+
+/// Why a document is not left out, and what to do; it follows on what to do about the fault.
+fn why_not(found: &Diagnostic, published: Option<&str>) -> Text {
+    if found.rule.is_never_skipped() {
+        return text(
+            "。有这种内容的文件不能略过：请先处理好，再发布",
+            ". A document with such content is never left out: see to it before anything is published",
+        );
+    }
+    match published {
+        Some(file) => text(
+            format!(
+                "。{file} 已经公开，不能略过：请改好，或者恢复上次公开的文字（例如 `git checkout 上次发布的版本 -- {file}`），再发布其余文件"
+            ),
+            format!(
+                ". {file} was published, so it cannot be left out: correct it, or restore the text that was published last (such as `git checkout REVISION -- {file}`) to publish the others"
+            ),
+        ),
+        None => text(
+            "。这不是某一份文件的错误，--skip-faulty 略不过",
+            ". This belongs to no single document, so --skip-faulty cannot pass over it",
+        ),
+    }
+}
