@@ -25,7 +25,14 @@ fn build_copy(site: &Path, minify: bool) -> (Built, tempfile::TempDir) {
         minify,
         disclosure: false,
     };
-    let options = BuildOptions { prepare, output: Some(output.clone()), strict: false, locked: false, skip_faulty: false, fragments: false };
+    let options = BuildOptions {
+        prepare,
+        output: Some(output.clone()),
+        strict: false,
+        locked: false,
+        fragments: false,
+        skip_faulty: false,
+    };
     let ending = run(&options).unwrap();
     assert!(ending.summary.is_some(), "{:#?}", ending.diagnostics);
     (Built { root: output, diagnostics: ending.diagnostics }, folder)

@@ -157,9 +157,9 @@ impl Fault {
     #[must_use]
     pub fn of_program(&self) -> Text {
         text(
-            format!("程序自身出错，停了下来（{}）；站点没有改动。请把站点和这个位置报告给程序的开发者", self.place),
+            format!("程序自身出错，停了下来（{}）。请把站点和括号里的位置报告给程序的开发者", self.place),
             format!(
-                "The program stopped by a fault of its own ({}); the site is as it was. Report the site and this place to its developers",
+                "The program stopped by a fault of its own ({}). Report the site, with the place in brackets, to its developers",
                 self.place
             ),
         )

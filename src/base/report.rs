@@ -250,10 +250,10 @@ mod tests {
 
     #[test]
     fn a_note_is_a_notice_for_github_and_a_note_in_sarif() {
-        let note = Diagnostic { severity: Severity::Note, ..example() };
-        assert!(render(&[note.clone()], Format::Human, Language::Chinese, false).starts_with("提示[invalid-date]"));
-        assert!(render(&[note.clone()], Format::Github, Language::English, false).starts_with("::notice file=content/2024.md,"));
-        let json = |format| serde_json::from_str::<Value>(&render(&[note.clone()], format, Language::English, false)).unwrap();
+        let note = [Diagnostic { severity: Severity::Note, ..example() }];
+        assert!(render(&note, Format::Human, Language::Chinese, false).starts_with("提示[invalid-date]"));
+        assert!(render(&note, Format::Github, Language::English, false).starts_with("::notice file=content/2024.md,"));
+        let json = |format| serde_json::from_str::<Value>(&render(&note, format, Language::English, false)).unwrap();
         assert_eq!(json(Format::Json)["severity"], "note");
         assert_eq!(json(Format::Sarif)["runs"][0]["results"][0]["level"], "note");
     }

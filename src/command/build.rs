@@ -19,6 +19,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// What a build depends on.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct BuildOptions {
     /// Where and when.
     pub prepare: PrepareOptions,

@@ -12,7 +12,7 @@ use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::net;
 use crate::base::rule::{RULE_SET, Rule, Severity};
-use crate::compare::compare;
+use crate::compare::{Comparison, compare};
 use crate::disclosure::{self, Calendar, Disclosure, Wording};
 use crate::document::{Document, RunningText};
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
@@ -322,30 +322,27 @@ impl Reader<'_> {
             .into_par_iter()
             .map(|place| {
                 let comparison = match memory.comparison(of(&place), self.kept) {
-                    Some(comparison) => comparison,
-                    None => {
-                        let (older, newer) = (self.plan(place.older)?, self.plan(place.newer)?);
-                        let compared = net::caught(|| {
-                            net::testing::step("compare", &newer.plan.file);
-                            compare(&older.plan, &newer.plan)
-                        });
-                        match compared {
-                            Ok(comparison) => Arc::new(comparison),
-                            Err(fault) => return Ok(Err(fault.of_comparison(newer.source.whole(), &older.plan.file))),
-                        }
-                    }
+                    Some(comparison) => Ok(comparison),
+                    None => self.compared(&place)?,
                 };
                 progress(Step::Comparing, done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                Ok(Ok((place, comparison)))
+                Ok(comparison.map(|comparison| (place, comparison)))
             })
             .collect::<Result<Vec<_>, Failure>>()?;
-        let mut faults = Vec::new();
-        let found: Vec<_> = found.into_iter().filter_map(|found| found.map_err(|fault| faults.push(fault)).ok()).collect();
-        diagnostics.append(&mut faults);
+        let found: Vec<_> = found.into_iter().filter_map(|found| found.map_err(|fault| diagnostics.push(fault)).ok()).collect();
         memory.keep_comparisons(found.iter().map(|(place, comparison)| (of(place), comparison)), self.kept);
         let gathered = Comparisons::gather(self.site, found);
         diagnostics.extend(gathered.diagnostics);
         Ok(gathered.value)
+    }
+
+    fn compared(&self, place: &ComparisonPlace) -> Result<Result<Arc<Comparison>, Diagnostic>, Failure> {
+        let (older, newer) = (self.plan(place.older)?, self.plan(place.newer)?);
+        let compared = net::caught(|| {
+            net::testing::step("compare", &newer.plan.file);
+            compare(&older.plan, &newer.plan)
+        });
+        Ok(compared.map(Arc::new).map_err(|fault| fault.of_comparison(newer.source.whole(), &older.plan.file)))
     }
 
     fn plan(&self, index: PlanIndex) -> Result<Arc<ReadPlan>, Failure> {
