@@ -59,6 +59,9 @@ const FILLERS: [&str; 44] = [
     "通知",
 ];
 
+/// Issues of one title may be so many periods apart.
+const MAX_GAP: i16 = 3;
+
 /// One issue of a series.
 struct Member<'a> {
     series: usize,
@@ -87,7 +90,7 @@ pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic
         members.sort_by_key(|member| (member.period, member.series));
         for pair in members.windows(2) {
             let [older, newer] = pair else { continue };
-            let is_new = older.series != newer.series && follows(older.period, newer.period);
+            let is_new = older.series != newer.series && (follows(older.period, newer.period) || is_of_one_title(older, newer));
             if is_new
                 && !share_a_period(&all[older.series], &all[newer.series])
                 && told.insert(ordered(older.series, newer.series))
@@ -142,6 +145,14 @@ fn follows(older: Period, newer: Period) -> bool {
     let length = older.to - older.from + 1;
     let step = newer.from - older.from;
     newer.to - newer.from + 1 == length && (step == length || length == 2 && step == 1)
+}
+
+/// Whether two issues have one title but for the years, so that a year or two between them may be missing.
+fn is_of_one_title(older: &Member<'_>, newer: &Member<'_>) -> bool {
+    let title = |member: &Member<'_>| fold(&member.plan.metadata.title_reading.series);
+    let length = older.period.to - older.period.from + 1;
+    let gap = newer.period.from - older.period.to;
+    newer.period.to - newer.period.from + 1 == length && gap > 0 && gap <= MAX_GAP * length && title(older) == title(newer)
 }
 
 fn share_a_period(a: &Series, b: &Series) -> bool {

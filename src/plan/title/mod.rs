@@ -59,9 +59,19 @@ impl Nature {
         }
     }
 
-    /// What a document without a kind is, by the last word of its title.
+    /// What a document is whose kind was read from its title: a 实施办法 may last, though it is of the kind of plans.
     #[must_use]
-    pub fn of_title(title: &str) -> Self {
+    pub fn of_reading(title: &str, reading: &TitleReading) -> Self {
+        let lasts = matches!(reading.kind_words, "办法" | "实施办法" | "实施细则" | "实施意见");
+        match reading.kind {
+            Some(kind) if !lasts => Self::of_kind(kind.name),
+            Some(_) => Self::Unknown,
+            None => Self::of_title(title),
+        }
+    }
+
+    /// What a document without a kind is, by the last word of its title.
+    fn of_title(title: &str) -> Self {
         let title: String = inner_title(title).chars().map(letters::plain).collect();
         let title = title.split('（').next().unwrap_or_default();
         let tells = ["报告", "总结", "评估", "年报", "决算"].iter().any(|word| title.ends_with(word));

@@ -81,6 +81,14 @@ fn tidy(rest: &mut Vec<Letter>) {
     }
     let loose = kept.iter().take_while(|letter| is_loose(letter)).count();
     *rest = kept.split_off(loose);
+    // Marks around the whole name belong to the notice.
+    let is_mark = |letter: &&Letter| matches!(letter.plain, '“' | '”' | '"' | '《' | '》');
+    let is_wrapped = matches!(rest.first().map(|letter| letter.plain), Some('“' | '"' | '《'))
+        && matches!(rest.last().map(|letter| letter.plain), Some('”' | '"' | '》'));
+    if is_wrapped && rest.iter().filter(is_mark).count() == 2 {
+        rest.pop();
+        rest.remove(0);
+    }
 }
 
 /// Takes away the names of bodies and places that the rest begins with, 关于, and 本市 for the name of the place.
