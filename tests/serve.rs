@@ -145,7 +145,7 @@ fn site() -> SiteTest {
 #[test]
 fn a_document_leads_to_what_was_understood_of_it() {
     let site = site();
-    site.file("content/edu/2023.md", format!("---\n{}---\n\n一、课后<服务\n\n参与率达到98%以上。\n", HEAD));
+    site.file("content/edu/2023.md", format!("---\n{HEAD}---\n\n一、课后<服务\n\n参与率达到98%以上。\n"));
     let preview = Preview::of(site.folder());
     let page = preview.get("/edu/2023/").body;
     let link = "<a href=\"/-gongkai/reading?page=/edu/2023/\">Read as: 2023 · 工作要点 · 工作要点</a>";

@@ -119,8 +119,8 @@ impl Reader<'_> {
         (!words.is_empty()).then(|| Origin { place: OriginPlace::Title, words: same(words) })
     }
 
-    fn in_text(&self, range: &Range<usize>, words: &str) -> Option<Origin> {
-        Some(Origin { place: OriginPlace::Text(self.number_of_line(range)), words: same(flat(words)) })
+    fn in_text(&self, range: &Range<usize>, words: &str) -> Origin {
+        Origin { place: OriginPlace::Text(self.number_of_line(range)), words: same(flat(words)) }
     }
 
     fn facts(&self) -> Vec<ReadingLine> {
@@ -192,7 +192,7 @@ impl Reader<'_> {
         let paragraphs: usize = part.sections.iter().map(|section| section.blocks.len()).sum();
         let size = text(format!("{sections} 节 {paragraphs} 段"), format!("{sections} sections, {paragraphs} paragraphs"));
         let first = part.sections.iter().find(|section| section.form != SectionForm::Lead || !section.blocks.is_empty());
-        let origin = first.and_then(|section| {
+        let origin = first.map(|section| {
             let range =
                 section.blocks.first().filter(|_| section.form == SectionForm::Lead).map_or(&section.range, |block| &block.range);
             let title = part.title_text();
@@ -218,7 +218,8 @@ impl Reader<'_> {
         ] {
             let given = self.given(key).filter(|_| !value.is_empty());
             let blocks = self.blocks(role);
-            let of_block = |block: &PlanBlock| line(Text::default(), same(flat(&block.text())), self.in_text(&block.range, ""));
+            let of_block =
+                |block: &PlanBlock| line(Text::default(), same(flat(&block.text())), Some(self.in_text(&block.range, "")));
             let mut found: Vec<ReadingLine> = match given {
                 Some(given) => vec![line(Text::default(), same(value.clone()), Some(given))],
                 None => blocks.map(of_block).collect(),
@@ -262,7 +263,7 @@ impl Reader<'_> {
         let mut lines = vec![line(text("提纲", "Outline"), count, None)];
         let tops: Vec<&&Section> = listed.iter().filter(|section| section.depth == 1).collect();
         for section in tops.iter().take(MAX_HEADINGS) {
-            lines.push(line(Text::default(), same(section_words(section)), self.in_text(&section.range, "")));
+            lines.push(line(Text::default(), same(section_words(section)), Some(self.in_text(&section.range, ""))));
         }
         lines.extend(more(tops.len(), MAX_HEADINGS));
         lines
@@ -276,7 +277,7 @@ impl Reader<'_> {
         };
         let mut lines = vec![line(text("指标", "Targets"), count, None)];
         for target in targets.iter().take(MAX_TARGETS) {
-            let origin = self.range_of(target).and_then(|range| self.in_text(&range, &target.quote));
+            let origin = self.range_of(target).map(|range| self.in_text(&range, &target.quote));
             lines.push(line(Text::default(), same(flat(&target.indicator)), origin));
         }
         lines.extend(more(targets.len(), MAX_TARGETS));

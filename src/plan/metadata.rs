@@ -373,7 +373,7 @@ impl Checker<'_> {
         let key = if self.source.text.contains("\n标题:") { "计划期" } else { "period" };
         let gloss = if key == "period" { "（计划期）" } else { "" };
         let years: Vec<String> = reading.years.iter().map(|years| years.label()).collect();
-        let has_number = title.value.chars().any(|character| character.is_numeric());
+        let has_number = title.value.chars().any(char::is_numeric);
         let message = if reading.doubt == Some(Doubt::SeveralYears) {
             text(
                 format!("标题里有几个年份（{}），不能断定哪个是计划期", years.join("、")),

@@ -73,7 +73,7 @@ struct Member<'a> {
 pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<(&str, String), Vec<Member<'_>>> = BTreeMap::new();
     for (index, series) in all.iter().enumerate() {
-        let members = |plan: PlanIndex, period| Member { series: index, period, plan: &*plans[plan] };
+        let members = |plan: PlanIndex, period| Member { series: index, period, plan: &plans[plan] };
         let mut keys = BTreeMap::new();
         for issue in &series.issues {
             for key in keys_of(series, &plans[issue.plan]) {
@@ -136,7 +136,7 @@ fn key(name: &str, kind: &str, bodies: &[String]) -> Option<String> {
 /// What a body is for: 教育, of 甲市教育局.
 fn field(body: &str) -> Option<&str> {
     let inner = body.trim_end_matches(['局', '厅', '委', '办']).trim_end_matches("委员会");
-    let place = inner.char_indices().filter(|(_, letter)| "省市区县州盟旗".contains(*letter)).last();
+    let place = inner.char_indices().rfind(|(_, letter)| "省市区县州盟旗".contains(*letter));
     Some(place.map_or(inner, |(at, letter)| &inner[at + letter.len_utf8()..])).filter(|field| !field.is_empty())
 }
 

@@ -47,7 +47,11 @@ fn marked(title: &[char], end: usize) -> Option<Range<usize>> {
     let open = title.iter().position(|letter| *letter == '《')?;
     let close = title.iter().rposition(|letter| *letter == '》').filter(|close| *close > open + 1)?;
     let is_notice = (0..open).any(|at| longest(title, at, &STRONG).or_else(|| longest(title, at, &WEAK)).is_some());
-    let after = after_bracket(title, close + 1);
+    let mut after = after_bracket(title, close + 1);
+    // 《…》等三个方案的通知
+    if title.get(after) == Some(&'等') {
+        after = (after..end.min(after + 10)).find(|at| longest(title, *at, &ENDINGS).is_some()).unwrap_or(after);
+    }
     let ending = longest(title, after, &ENDINGS).filter(|length| after + length == end && starts(title, after, "的"));
     let has_two = title[open + 1..close]
         .iter()
