@@ -86,7 +86,10 @@ fn run_command(arguments: &[OsString], language: Language) -> ExitCode {
         },
         Some(("check", sub)) => match sub.get_one::<String>("explain") {
             Some(name) => return dispatch_explain(name, &common),
-            None => dispatch_check(sub, &common),
+            None => match sub.get_one::<PathBuf>("explain-reading") {
+                Some(path) => return dispatch_reading(path, sub, &common),
+                None => dispatch_check(sub, &common),
+            },
         },
         Some(("compare", sub)) => return dispatch_compare(sub, &common),
         Some(("changes", sub)) => return dispatch_changes(sub, &common),
@@ -314,6 +317,18 @@ fn dispatch_manual(language: Language) -> ExitCode {
 fn dispatch_explain(name: &str, common: &Common) -> ExitCode {
     match command::explain(name, common.language) {
         Ok(page) => print(&page),
+        Err(error) => fail(&error, common.language),
+    }
+}
+
+/// Prints what was understood of a document.
+fn dispatch_reading(path: &Path, matches: &ArgMatches, common: &Common) -> ExitCode {
+    let read = prepare_options(matches, common).and_then(|options| {
+        let options = PrepareOptions { drafts: true, comparisons: false, search: false, ..options };
+        command::explain_reading(&options, path, common.language)
+    });
+    match read {
+        Ok(reading) => print(&reading),
         Err(error) => fail(&error, common.language),
     }
 }
@@ -947,6 +962,7 @@ fn definition(language: Language) -> Command {
         .subcommand(
             with_checks(Command::new("check").about(l("检查全部文件和公开规则，不写任何内容", "Check all documents, and the disclosure rules; write nothing")))
                 .arg(Arg::new("explain").long("explain").value_name("RULE").help(l("说明一条规则：查什么、为什么、依据、例子", "Explain a rule: what, why, the norm, examples")).help_heading(options))
+                .arg(Arg::new("explain-reading").long("explain-reading").value_name("PATH").value_parser(clap::value_parser!(PathBuf)).conflicts_with("explain").help(l("一份文件读成了什么：计划期、体裁、系列、组成、提纲、落款、附件、指标，各读自哪些字", "What was understood of a document: period, kind, series, parts, outline, signature, attachments, targets, and from which words")).help_heading(options))
                 .arg(flag("fix", "改好不会改错的地方，并列出改动", "Mend what can be mended without harm, and show the changes")),
         )
         .subcommand(

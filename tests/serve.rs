@@ -143,6 +143,24 @@ fn site() -> SiteTest {
 }
 
 #[test]
+fn a_document_leads_to_what_was_understood_of_it() {
+    let site = site();
+    site.file("content/edu/2023.md", format!("---\n{HEAD}---\n\n一、课后<服务\n\n参与率达到98%以上。\n"));
+    let preview = Preview::of(site.folder());
+    let page = preview.get("/edu/2023/").body;
+    let link = "<a href=\"/-gongkai/reading?page=/edu/2023/\">Read as: 2023 · 工作要点 · 工作要点</a>";
+    assert!(page[page.find("<main").unwrap()..].contains(link), "{page}");
+    assert!(!preview.get("/").body.contains("gk-preview-reading\">"), "only documents have the line");
+    let reading = preview.get("/-gongkai/reading?page=/edu/2023/");
+    assert_eq!((reading.status, reading.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert!(reading.body.contains("<th scope=\"row\">Period</th><td>2023</td><td>title: 2023年</td>"), "{}", reading.body);
+    assert!(reading.body.contains("一、课后&lt;服务") && reading.body.contains("<a href=\"/edu/2023/\">"), "{}", reading.body);
+    for none in ["/-gongkai/reading", "/-gongkai/reading?page=/", "/-gongkai/reading?page=/no/", "/-gongkai/reading?page=%zz"] {
+        assert_eq!(preview.get(none).status, 404, "{none}");
+    }
+}
+
+#[test]
 fn pages_and_files_are_those_of_a_build() {
     let site = site();
     site.document("edu/2022", &HEAD.replace("2023", "2022"), "一、课后服务\n\n参与率达到97%以上。见[清单](list.csv)。");
@@ -161,6 +179,11 @@ fn pages_and_files_are_those_of_a_build() {
             let start = body.find("<link rel=\"stylesheet\" href=\"/-gongkai/").unwrap();
             let end = body[start..].find("</script>").unwrap() + "</script>".len();
             body.replace_range(start..start + end, "");
+            // The line that says how a document was read.
+            if let Some(start) = body.find("<p class=\"gk-preview-reading\">") {
+                let end = body[start..].find("</p>").unwrap() + "</p>".len();
+                body.replace_range(start..start + end, "");
+            }
         }
         assert_eq!(body, String::from_utf8_lossy(&bytes), "{path}");
         compared += 1;

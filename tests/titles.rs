@@ -5,8 +5,11 @@ mod common;
 
 use common::{SiteTest, rules};
 use gongkai::base::date::Date;
+use gongkai::base::report::Language;
 use gongkai::base::rule::Severity;
-use gongkai::command::{BuildOptions, PrepareOptions};
+use gongkai::base::text::width;
+use gongkai::command::{BuildOptions, PrepareOptions, explain_reading};
+use std::path::Path;
 
 /// A document of a bureau: title, date, validity and further lines.
 fn document(site: &SiteTest, path: &str, title: &str, date: &str, validity: &str, more: &str) {
@@ -41,6 +44,8 @@ fn only_what_plans_ends_with_its_period() {
         ("甲市校外培训条例（2025年修正）", "{起: 2025-07-01}", "", "in_force", None),
         ("甲市校外培训条例（2025年修正）", "{起: 2025-07-01, 止: 2025-12-31}", "", "period_ended", None),
         ("甲市校外培训条例（2025年修正）", "有效", "", "period_ended", None),
+        ("甲市校外培训管理办法（2025年修订）", "{起: 2025-07-01}", "", "in_force", None),
+        ("甲市校外培训管理办法（2025年修订）", "有效", "", "period_ended", None),
         ("甲市教育局2025年情况", "有效", "体裁: 工作总结\n", "in_force", None),
         ("甲市教育局2025年情况", "{起: 2025-07-01}", "体裁: 年度计划\n", "period_ended", None),
     ] {
@@ -154,6 +159,8 @@ fn series_that_look_like_one_are_pointed_out_once() {
     assert_eq!(apart(&typed), at(2, 6));
     assert_eq!(apart(&[typed[1], ("甲市教育局2025年甲市教育工作要点", "2025-03-01", "")]), at(1, 2));
     assert_eq!(apart(&[typed[1], ("2025年甲市教育重点工作安排", "2025-03-01", "")]), at(1, 2));
+    let with_gap = [typed[0], ("甲市教育局2026年工作要点", "2026-03-01", "系列: 年度重点\n")];
+    assert_eq!(apart(&with_gap), at(1, 6));
     let plans = [("甲市“十四五”教育发展规划", "2021-03-01", ""), ("甲市“十五五”教育事业发展规划", "2026-03-01", "")];
     assert_eq!(apart(&plans), at(1, 2));
 }
@@ -207,5 +214,72 @@ fn a_plan_and_the_notice_of_its_next_issue_are_one_series() {
         let series = built.json(&format!("series/{id}/index.json"));
         assert_eq!(series["comparisons"].as_array().unwrap().len(), 1, "{newer}");
         assert_eq!(series["comparisons"][0]["newer"]["period"], period.to_string(), "{newer}");
+    }
+}
+
+/// What `--explain-reading` prints of one document.
+fn explained(site: &SiteTest, path: &str, language: Language) -> String {
+    let options = options(site, "2026-06-01");
+    explain_reading(&options.prepare, Path::new(path), language).unwrap()
+}
+
+#[test]
+fn what_was_understood_is_shown_with_its_words() {
+    let site = SiteTest::new();
+    let front = "标题: 甲市教育局关于印发2026年工作要点的通知\n发布机构: 甲市教育局\n发布日期: 2026-03-01\n有效性: 有效\n系列: 年度要点\n";
+    let body = "各学校：\n\n现将工作要点印发给你们。\n\n甲市教育局\n\n2026年2月27日\n\n# 甲市教育局2026年工作要点\n\n一、学校建设\n\n新建小学3所。\n\n二、教师培训\n\n每人培训72学时。";
+    site.document("edu/2026", front, body);
+    document(&site, "edu/2025", "甲市教育局2025年工作要点", "2025-03-01", "有效", "系列: 年度要点\n");
+    let shown = explained(&site, "content/edu/2026.md", Language::Chinese);
+    for (label, value, origin) in [
+        ("计划期", "2026", "← 标题：2026年"),
+        ("体裁", "工作要点", "← 标题：工作要点"),
+        ("系列", "年度要点", "← 元数据第6行：系列: 年度要点"),
+        ("", "同系列还有 2025", ""),
+        ("有效性", "有效，2027-01-01 有变化", "← 元数据第5行：有效性: 有效"),
+        ("组成", "通知：", "← 正文第9行"),
+        ("", "正文：2 节 2 段", ""),
+        ("主送", "各学校：", "← 正文第9行"),
+        ("落款", "甲市教育局", "← 正文第13行"),
+        ("成文日期", "2026年2月27日", "← 正文第15行"),
+        ("没有读出", "抄送、附件", ""),
+        ("提纲", "2 节；各层 2", ""),
+        ("", "二、教师培训", "← 正文第23行"),
+        ("指标", "2 项", ""),
+        ("", "新建小学", "3所"),
+    ] {
+        let found = shown.lines().any(|line| line.starts_with(label) && line.contains(value) && line.contains(origin));
+        assert!(found, "{label} {value} {origin}\n{shown}");
+    }
+    let english = explained(&site, "edu/2026", Language::English);
+    assert!(english.contains("Period") && english.contains("← title: 2026年"), "{english}");
+    for line in shown.lines().chain(english.lines()) {
+        assert!(width(line) <= 80, "{line}");
+    }
+}
+
+#[test]
+fn what_is_not_certain_comes_first() {
+    let site = SiteTest::new();
+    document(&site, "a", "甲市教育局2025年、2027年工作", "2026-03-01", "有效", "");
+    let shown = explained(&site, "a", Language::Chinese);
+    assert!(shown.contains("警告      标题里有几个年份（2025、2027）"), "{shown}");
+    assert!(shown.contains("计划期    （读不出）"), "{shown}");
+}
+
+#[test]
+fn a_document_that_is_not_there_is_guessed() {
+    let site = SiteTest::new();
+    document(&site, "edu/2026", "甲市教育局2026年工作要点", "2026-03-01", "有效", "");
+    site.file("content/edu/2025.md", "---\n标题: 甲\n---\n\n正文。\n");
+    site.document(
+        "edu/2024",
+        "标题: 乙\n发布机构: 甲市教育局\n发布日期: 2024-03-01\n有效性: 有效\n公开属性: 不予公开\n",
+        "正文。",
+    );
+    let options = options(&site, "2026-06-01");
+    for (path, said) in [("edu/202", "是不是 edu/2026？"), ("edu/2025.md", "有错误"), ("edu/2024", "不公开")] {
+        let error = explain_reading(&options.prepare, Path::new(path), Language::Chinese).unwrap_err();
+        assert!(format!("{error:?}").contains(said), "{error:?}");
     }
 }

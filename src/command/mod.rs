@@ -13,6 +13,7 @@ mod memory;
 mod new;
 mod page;
 mod prepare;
+mod reading;
 mod schema;
 mod shared;
 mod serve;
@@ -28,6 +29,7 @@ pub use memory::Memory;
 pub use new::{NewDocument, NewOptions, new};
 pub use page::PageError;
 pub use prepare::{PrepareOptions, Prepared, ReadPlan, prepare, prepare_again, prepare_without};
+pub use reading::explain_reading;
 pub use schema::{FILES as SCHEMA_FILES, schema};
 pub use serve::{ServeOptions, Told, serve};
 

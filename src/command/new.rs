@@ -156,7 +156,7 @@ impl Asked {
             let model = newest(site.plans.iter().map(|plan| &**plan).filter(|plan| is_below(&plan.id, &self.path)));
             let next = model.and_then(|model| {
                 let rest = &model.id[self.path.len()..];
-                let renewed = renewed(rest, model.metadata.period, following(model.metadata.period?));
+                let renewed = renewed(rest, model.metadata.period, following(model.metadata.period?, &model.metadata.title));
                 (rest != renewed).then(|| format!("{}{renewed}", self.path))
             });
             return match (model, next) {
@@ -247,9 +247,10 @@ fn year(piece: &str) -> Option<i16> {
     piece.parse().ok().filter(|_| piece.len() == 4)
 }
 
-/// The years that come after these.
-fn following(period: Period) -> Period {
-    let length = period.to - period.from + 1;
+/// The years that come after these. A school year begins in the year in which the one before ends.
+fn following(period: Period, title: &str) -> Period {
+    let is_school_year = period.to == period.from + 1 && (title.contains("学年") || title.contains("學年"));
+    let length = if is_school_year { 1 } else { period.to - period.from + 1 };
     Period { from: period.from + length, to: period.to + length }
 }
 
@@ -290,8 +291,9 @@ struct Draft<'a> {
 impl Draft<'_> {
     /// The years of the plan: named by the path, else those after the model's, else this one.
     fn period(&self) -> Period {
-        self.named_period().unwrap_or_else(|| match self.model.and_then(|model| model.metadata.period) {
-            Some(period) => following(period),
+        let model = self.model.map(|model| &model.metadata);
+        self.named_period().unwrap_or_else(|| match model.and_then(|model| Some((model.period?, &model.title))) {
+            Some((period, title)) => following(period, title),
             None => Period { from: self.as_of.year(), to: self.as_of.year() },
         })
     }
@@ -399,13 +401,32 @@ impl Draft<'_> {
 /// A title with the years of another period.
 fn renewed(title: &str, from: Option<Period>, to: Period) -> String {
     let Some(from) = from else { return title.to_owned() };
-    pieces(title)
+    let step = to.from - from.from;
+    // 2025年工作总结和2026年工作计划: both years move on.
+    let summed_up = TitleReading::read(title, &[]).summed_up;
+    let moves_on = |year: i16| summed_up.is_some_and(|years| years.from == year || years.to == year);
+    let title: String = pieces(title)
         .map(|piece| match year(piece) {
             Some(year) if year == from.from => to.from.to_string(),
             Some(year) if year == from.to => to.to.to_string(),
+            Some(year) if moves_on(year) => (year + step).to_string(),
             _ => piece.to_owned(),
         })
-        .collect()
+        .collect();
+    match (five_year_number(from), five_year_number(to)) {
+        (Some(old), Some(new)) => {
+            title.replace(&format!("{old}五"), &format!("{new}五")).replace(&format!("第{old}个五年"), &format!("第{new}个五年"))
+        }
+        _ => title,
+    }
+}
+
+/// The number of a five-year plan, as it is printed: 十五, of 2026–2030. Numbers up to ten and the tens are words of their own.
+fn five_year_number(period: Period) -> Option<String> {
+    let number = usize::try_from(period.from - 1951).ok()?;
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let is_plan = period.to == period.from + 4 && number % 5 == 0 && (11..20).contains(&(number / 5));
+    is_plan.then(|| format!("十{}", digits[number / 5 - 10]))
 }
 
 /// A text as YAML: plain where nothing in it means something else.
@@ -443,6 +464,16 @@ mod tests {
             renewed("甲市规划（2021—2025年）20261号", Some(year(2021, 2025)), year(2026, 2030)),
             "甲市规划（2026—2030年）20261号"
         );
+        let (fourteenth, fifteenth) = (Some(year(2021, 2025)), year(2026, 2030));
+        assert_eq!(renewed("甲市“十四五”规划", fourteenth, fifteenth), "甲市“十五五”规划");
+        assert_eq!(
+            renewed("甲市第十四个五年规划和2035年远景目标", fourteenth, fifteenth),
+            "甲市第十五个五年规划和2035年远景目标"
+        );
+        let both = renewed("甲市2025年工作总结及2026年工作计划", Some(year(2026, 2026)), year(2027, 2027));
+        assert_eq!(both, "甲市2026年工作总结及2027年工作计划");
+        assert_eq!(following(year(2025, 2026), "甲市2025—2026学年工作计划"), year(2026, 2027));
+        assert_eq!(following(year(2025, 2026), "甲市2025—2026年行动计划"), year(2027, 2028));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod headline;
 mod lists;
 mod plan;
 mod qr;
+mod reading;
 mod search;
 mod series;
 mod shell;
@@ -19,6 +20,7 @@ pub mod view;
 
 pub use comparison::{Compared, comparison_view};
 pub use lists::body_name;
+pub use reading::{Origin, OriginPlace, Reading, ReadingLine, reading, reading_in_short};
 pub use search::SearchPlace;
 pub use shell::Assets;
 pub use strings::Strings;

@@ -329,7 +329,8 @@ impl Checker<'_> {
         let reading = TitleReading::read(&title.value, &names);
         let period = front.period.or(reading.period);
         let kind = self.kind(front.kind.as_ref(), &reading, config);
-        let nature = kind.as_ref().map_or_else(|| Nature::of_title(&title.value), |kind| Nature::of_kind(&kind.name));
+        let given_kind = kind.as_ref().filter(|_| front.kind.is_some());
+        let nature = given_kind.map_or_else(|| Nature::of_reading(&title.value, &reading), |kind| Nature::of_kind(&kind.name));
         let place = |key: &str| key_line(&self.source.text[..document.body_start], key);
         let period_place = place("period").filter(|_| front.period.is_some()).unwrap_or(title.range.clone());
         match period {
@@ -408,7 +409,7 @@ impl Checker<'_> {
         let key = if self.source.text.contains("\n标题:") { "计划期" } else { "period" };
         let gloss = if key == "period" { "（计划期）" } else { "" };
         let years: Vec<String> = reading.years.iter().map(|years| years.label()).collect();
-        let has_number = title.value.chars().any(|character| character.is_numeric());
+        let has_number = title.value.chars().any(char::is_numeric);
         let message = if reading.doubt == Some(Doubt::SeveralYears) {
             text(
                 format!("标题里有几个年份（{}），不能断定哪个是计划期", years.join("、")),

@@ -6,6 +6,7 @@ mod feed;
 mod fragment;
 mod minify;
 mod plain;
+mod reading;
 mod search;
 mod template;
 mod terminal;
@@ -15,6 +16,7 @@ pub use data::{PlanData, catalog_csv, catalog_json, comparison_json, plan_data, 
 pub use feed::{feed, robots, sitemaps};
 pub use fragment::{fragment, ids, main_words};
 pub use plain::{plan_markdown, plan_text};
+pub use reading::{reading_html, reading_text};
 pub use search::SearchIndex;
 pub use template::{TemplateError, Templates};
 pub use terminal::comparison_table;

@@ -59,6 +59,9 @@ const FILLERS: [&str; 44] = [
     "通知",
 ];
 
+/// Issues of one title may be so many periods apart.
+const MAX_GAP: i16 = 3;
+
 /// One issue of a series.
 struct Member<'a> {
     series: usize,
@@ -70,7 +73,7 @@ struct Member<'a> {
 pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<(&str, String), Vec<Member<'_>>> = BTreeMap::new();
     for (index, series) in all.iter().enumerate() {
-        let members = |plan: PlanIndex, period| Member { series: index, period, plan: &*plans[plan] };
+        let members = |plan: PlanIndex, period| Member { series: index, period, plan: &plans[plan] };
         let mut keys = BTreeMap::new();
         for issue in &series.issues {
             for key in keys_of(series, &plans[issue.plan]) {
@@ -87,7 +90,7 @@ pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic
         members.sort_by_key(|member| (member.period, member.series));
         for pair in members.windows(2) {
             let [older, newer] = pair else { continue };
-            let is_new = older.series != newer.series && follows(older.period, newer.period);
+            let is_new = older.series != newer.series && (follows(older.period, newer.period) || is_of_one_title(older, newer));
             if is_new
                 && !share_a_period(&all[older.series], &all[newer.series])
                 && told.insert(ordered(older.series, newer.series))
@@ -133,7 +136,7 @@ fn key(name: &str, kind: &str, bodies: &[String]) -> Option<String> {
 /// What a body is for: 教育, of 甲市教育局.
 fn field(body: &str) -> Option<&str> {
     let inner = body.trim_end_matches(['局', '厅', '委', '办']).trim_end_matches("委员会");
-    let place = inner.char_indices().filter(|(_, letter)| "省市区县州盟旗".contains(*letter)).last();
+    let place = inner.char_indices().rfind(|(_, letter)| "省市区县州盟旗".contains(*letter));
     Some(place.map_or(inner, |(at, letter)| &inner[at + letter.len_utf8()..])).filter(|field| !field.is_empty())
 }
 
@@ -142,6 +145,14 @@ fn follows(older: Period, newer: Period) -> bool {
     let length = older.to - older.from + 1;
     let step = newer.from - older.from;
     newer.to - newer.from + 1 == length && (step == length || length == 2 && step == 1)
+}
+
+/// Whether two issues have one title but for the years, so that a year or two between them may be missing.
+fn is_of_one_title(older: &Member<'_>, newer: &Member<'_>) -> bool {
+    let title = |member: &Member<'_>| fold(&member.plan.metadata.title_reading.series);
+    let length = older.period.to - older.period.from + 1;
+    let gap = newer.period.from - older.period.to;
+    newer.period.to - newer.period.from + 1 == length && gap > 0 && gap <= MAX_GAP * length && title(older) == title(newer)
 }
 
 fn share_a_period(a: &Series, b: &Series) -> bool {

@@ -314,7 +314,7 @@ impl Preview {
             return Ok((None, found));
         }
         let number = self.state().number + 1;
-        match Served::new(version("site", number), prepared) {
+        match Served::new(version("site", number), prepared, found.diagnostics.clone()) {
             Ok(served) => Ok((Some(served), found)),
             Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => {
                 found.diagnostics.push(*diagnostic);
@@ -349,6 +349,7 @@ impl Preview {
                 "preview.css" => file("text/css; charset=utf-8", overlay::STYLE),
                 "overlay.css" => file("text/css; charset=utf-8", overlay::OVERLAY_STYLE),
                 "events" => self.events(&request.query),
+                "reading" => self.reading(&request.query),
                 _ => Response::words(404, "404"),
             };
         }
@@ -373,13 +374,28 @@ impl Preview {
         }
     }
 
+    /// The page that says what was understood of a document. `page=` names the document's page.
+    fn reading(&self, query: &str) -> Response {
+        let language = self.options.language;
+        let served = self.state().served.clone();
+        let read = served.map(|served| served.reading(&page_in(query), language));
+        match read {
+            Some(Ok(Some(response))) => response,
+            Some(Err(error)) => {
+                let fault = Fault::failure(&error.into_failure().told(), language);
+                overlay::fault_page(503, &self.state().version(), &[fault], language)
+            }
+            Some(Ok(None)) | None => Response::words(404, "404"),
+        }
+    }
+
     /// Tells an open page what is to be shown, now and after each change. `page=` names the page.
     fn events(self: &Arc<Self>, query: &str) -> Response {
         let guard = Guard::new(&self.listeners);
         if guard.number() > MOST_EVENTS {
             return Response::words(503, "Too many pages are open");
         }
-        let page = query.split('&').find_map(|part| part.strip_prefix("page=")).and_then(address::decode).unwrap_or_default();
+        let page = page_in(query);
         let events = Events { preview: Arc::clone(self), page, number: None, _guard: guard };
         Response {
             status: 200,
@@ -388,6 +404,11 @@ impl Preview {
             body: Body::Stream(Box::new(events)),
         }
     }
+}
+
+/// The page that a query names.
+fn page_in(query: &str) -> String {
+    query.split('&').find_map(|part| part.strip_prefix("page=")).and_then(address::decode).unwrap_or_default()
 }
 
 struct Events {

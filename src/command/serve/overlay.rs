@@ -121,10 +121,18 @@ pub(super) fn html(status: u16, html: String) -> Response {
     Response { status, content_type: "text/html; charset=utf-8", headers: Vec::new(), body: Body::Bytes(html.into_bytes()) }
 }
 
-/// A page with the preview's script in its head, and with a mark when it is a draft.
+/// How a document was read, in short.
+pub(super) struct ReadAs {
+    /// The address of its page.
+    pub(super) address: String,
+    /// Period, kind and series.
+    pub(super) words: String,
+}
+
+/// A page with the preview's script in its head, with a mark when it is a draft, and with what was understood of a document.
 ///
 /// The script is a file of the same origin, which the content security policy of the pages lets in.
-pub(super) fn inject(page: &str, version: &str, is_draft: bool, language: Language) -> String {
+pub(super) fn inject(page: &str, version: &str, is_draft: bool, read_as: Option<&ReadAs>, language: Language) -> String {
     let own = head(version, language);
     let mut injected = String::with_capacity(page.len() + own.len() + 200);
     let mut rest = page;
@@ -133,17 +141,28 @@ pub(super) fn inject(page: &str, version: &str, is_draft: bool, language: Langua
     injected.push_str(&rest[..end]);
     injected.push_str(&own);
     rest = &rest[end..];
-    if is_draft {
+    if is_draft || read_as.is_some() {
         let main = rest.find("<main").and_then(|main| rest[main..].find('>').map(|close| main + close + 1));
         let main = main.or_else(|| rest.find("<body").and_then(|body| rest[body..].find('>').map(|close| body + close + 1)));
         let (before, after) = rest.split_at(main.unwrap_or(0));
         injected.push_str(before);
-        injected.push_str("<p class=\"gk-preview-draft-page\"><strong>");
-        injected.push_str(language.either("草稿", "Draft"));
-        injected.push_str("</strong> ");
-        injected
-            .push_str(language.either("只在预览里看得到；构建时不发布。", "Only the preview shows it; a build leaves it out."));
-        injected.push_str("</p>");
+        if is_draft {
+            injected.push_str("<p class=\"gk-preview-draft-page\"><strong>");
+            injected.push_str(language.either("草稿", "Draft"));
+            injected.push_str("</strong> ");
+            injected.push_str(
+                language.either("只在预览里看得到；构建时不发布。", "Only the preview shows it; a build leaves it out."),
+            );
+            injected.push_str("</p>");
+        }
+        if let Some(ReadAs { address, words }) = read_as {
+            injected.push_str(&format!(
+                "<p class=\"gk-preview-reading\"><a href=\"/-gongkai/reading?page=/{}\">{}{}</a></p>",
+                escape(address),
+                language.either("读作：", "Read as: "),
+                escape(words)
+            ));
+        }
         rest = after;
     }
     injected.push_str(rest);
@@ -156,6 +175,18 @@ fn head(version: &str, language: Language) -> String {
          data-lang=\"{}\"></script>",
         language.either("zh", "en")
     )
+}
+
+/// The page that says what was understood of a document; `address` is that of its page.
+pub(super) fn reading_page(version: &str, address: &str, reading: &str, language: Language) -> Response {
+    let title = language.either("这份文件读成了什么", "What was understood of this document");
+    let back = language.either("回到文件", "Back to the document");
+    let lead = language.either(
+        "读错的，在元数据里写明 period（计划期）、kind（体裁）、series（系列）等键，保存后本页自动刷新。",
+        "Where it is wrong, give period, kind, series and the like in the front matter; this page reloads when it is saved.",
+    );
+    let content = format!("<p>{lead}</p><p><a href=\"/{}\">{back}</a></p>{reading}", escape(address));
+    html(200, own_page(title, version, &content, language))
 }
 
 /// The page that stands everywhere while there is no page to show.
@@ -189,15 +220,19 @@ pub(super) fn fault_page(status: u16, version: &str, faults: &[Fault], language:
     if let Some(more) = errors.len().checked_sub(MOST).filter(|more| *more > 0) {
         list.push_str(&format!("<li>{}</li>", language.either(&format!("另有 {more} 处"), &format!("{more} more"))));
     }
-    let page = format!(
+    html(status, own_page(title, version, &format!("<p>{lead}</p><ol>{list}</ol>"), language))
+}
+
+/// A page of the preview's own.
+fn own_page(title: &str, version: &str, content: &str, language: Language) -> String {
+    format!(
         "<!doctype html><html lang=\"{}\" class=\"gk-preview-page\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>{}</head>\
-         <body><main><h1>{title}</h1><p>{lead}</p><ol>{list}</ol></main></body></html>",
+         <body><main><h1>{title}</h1>{content}</main></body></html>",
         language.either("zh-Hans", "en"),
         head(version, language)
-    );
-    html(status, page)
+    )
 }
 
 fn escape(words: &str) -> String {
@@ -211,13 +246,13 @@ mod tests {
     #[test]
     fn a_page_gets_the_script_and_a_draft_its_mark() {
         let page = "<!doctype html><html><head><title>甲</title></head><body><main id=m><h1>甲</h1></main></body></html>";
-        let plain = inject(page, "7-1", false, Language::Chinese);
+        let plain = inject(page, "7-1", false, None, Language::Chinese);
         assert!(plain.contains("data-version=\"7-1\" data-lang=\"zh\"></script></head>"), "{plain}");
         assert!(!plain.contains("草稿"));
-        let draft = inject(page, "7-1", true, Language::English);
+        let draft = inject(page, "7-1", true, None, Language::English);
         assert!(draft.contains("<main id=m><p class=\"gk-preview-draft-page\"><strong>Draft</strong>"), "{draft}");
         // A theme without a head, even without a body.
-        assert!(inject("<p>甲", "7-1", true, Language::Chinese).contains("reload.js"));
+        assert!(inject("<p>甲", "7-1", true, None, Language::Chinese).contains("reload.js"));
     }
 
     #[test]

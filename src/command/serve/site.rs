@@ -3,12 +3,12 @@
 use super::http::{Body, Response};
 use super::overlay;
 use crate::base::address;
-use crate::base::diagnostic::text;
+use crate::base::diagnostic::{Diagnostic, text};
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::command::{PageError, Prepared};
-use crate::page::{Page, PageKind, SearchPlace};
-use crate::render::{self, SearchIndex};
+use crate::page::{Page, PageKind, SearchPlace, reading_in_short};
+use crate::render::{self, SearchIndex, reading_html};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,6 +20,8 @@ pub(super) struct Served {
     pub(super) version: String,
     /// The site.
     pub(super) prepared: Prepared,
+    /// What was found in it.
+    diagnostics: Vec<Diagnostic>,
     /// Its pages.
     pub(super) pages: Vec<Page>,
     by_address: BTreeMap<String, usize>,
@@ -37,7 +39,7 @@ impl Served {
     ///
     /// # Errors
     /// A template is faulty for a page of some kind: one of each is made.
-    pub(super) fn new(version: String, prepared: Prepared) -> Result<Self, PageError> {
+    pub(super) fn new(version: String, prepared: Prepared, diagnostics: Vec<Diagnostic>) -> Result<Self, PageError> {
         let maker = prepared.maker();
         let pages = maker.pages();
         let mut kinds = BTreeSet::new();
@@ -49,7 +51,7 @@ impl Served {
             })
         })?;
         let by_address = pages.iter().enumerate().map(|(index, page)| (page.address.clone(), index)).collect();
-        Ok(Self { version, prepared, pages, by_address, search: OnceLock::new() })
+        Ok(Self { version, prepared, diagnostics, pages, by_address, search: OnceLock::new() })
     }
 
     /// The addresses of the drafts.
@@ -128,9 +130,34 @@ impl Served {
             let shown = self.prepared.shown(&maker, page)?;
             self.prepared.html(&maker, page, &shown, &mut html)
         })?;
-        let is_draft = matches!(page.kind, PageKind::Plan(index) if self.prepared.site.plans[index].metadata.draft);
-        let html = overlay::inject(&String::from_utf8_lossy(&html), &self.version, is_draft, language);
+        let plan = match page.kind {
+            PageKind::Plan(index) => Some(&self.prepared.site.plans[index].metadata),
+            _ => None,
+        };
+        let read_as = plan.map(|metadata| overlay::ReadAs {
+            address: address::encode(&metadata.address),
+            words: reading_in_short(
+                metadata.period,
+                metadata.kind.as_ref().map(|kind| kind.name.as_str()),
+                metadata.series.as_ref().map(|series| series.name.as_str()),
+            ),
+        });
+        let is_draft = plan.is_some_and(|metadata| metadata.draft);
+        let html = overlay::inject(&String::from_utf8_lossy(&html), &self.version, is_draft, read_as.as_ref(), language);
         Ok(overlay::html(200, html))
+    }
+
+    /// What was understood of the document at an address; `faults` are what is said of it. Nothing where there is no document.
+    ///
+    /// # Errors
+    /// Its file cannot be read.
+    pub(super) fn reading(&self, path: &str, language: Language) -> Result<Option<Response>, PageError> {
+        let path = path.trim_start_matches('/');
+        let Some(index) = self.by_address.get(folder_of(path)).map(|index| &self.pages[*index]) else { return Ok(None) };
+        let PageKind::Plan(index) = index.kind else { return Ok(None) };
+        let reading = self.prepared.reading(index, &self.diagnostics)?;
+        let address = address::encode(&self.prepared.site.plans[index].metadata.address);
+        Ok(Some(overlay::reading_page(&self.version, &address, &reading_html(&reading, language), language)))
     }
 
     /// A file that programs or the pages read.

@@ -11,7 +11,7 @@ pub use choice::Doubt;
 
 use crate::base::terms::{KINDS, KnownKind};
 use crate::document::Period;
-use letters::{bytes, letters, plain_of};
+use letters::{Letter, bytes, letters, plain_of};
 use std::ops::Range;
 use years::Role;
 
@@ -59,9 +59,19 @@ impl Nature {
         }
     }
 
-    /// What a document without a kind is, by the last word of its title.
+    /// What a document is whose kind was read from its title: a 实施办法 may last, though it is of the kind of plans.
     #[must_use]
-    pub fn of_title(title: &str) -> Self {
+    pub fn of_reading(title: &str, reading: &TitleReading) -> Self {
+        let lasts = matches!(reading.kind_words, "办法" | "实施办法" | "实施细则" | "实施意见");
+        match reading.kind {
+            Some(kind) if !lasts => Self::of_kind(kind.name),
+            Some(_) => Self::Unknown,
+            None => Self::of_title(title),
+        }
+    }
+
+    /// What a document without a kind is, by the last word of its title.
+    fn of_title(title: &str) -> Self {
         let title: String = inner_title(title).chars().map(letters::plain).collect();
         let title = title.split('（').next().unwrap_or_default();
         let tells = ["报告", "总结", "评估", "年报", "决算"].iter().any(|word| title.ends_with(word));
@@ -83,7 +93,7 @@ impl TitleReading {
         let mentions = years::mentions(&plain);
         let choice = choice::choose(&plain, &mentions);
         let series = series::name(&letters, &inner, &mentions, names);
-        let (kind, kind_words) = kind(&plain, &mentions, &choice, &series);
+        let (kind, kind_words) = kind(&letters[inner.clone()], &mentions, &choice, &series);
         let words = |range: &Range<usize>| {
             let words = &title[bytes(&letters, &(inner.start + range.start..inner.start + range.end))];
             words.trim_matches(['（', '）', '(', ')']).to_owned()
@@ -112,7 +122,7 @@ pub fn inner_title(title: &str) -> &str {
 
 /// The kind, and the words that name it.
 fn kind(
-    plain: &[char],
+    letters: &[Letter],
     mentions: &[years::Mention],
     choice: &choice::Choice,
     series: &str,
@@ -121,11 +131,7 @@ fn kind(
     if choice.is_summary {
         return (by_id("work-summary"), "总结");
     }
-    let mut is_kept = vec![true; plain.len()];
-    for mention in mentions.iter().filter(|mention| mention.role != Role::Foreign) {
-        is_kept[mention.range.clone()].fill(false);
-    }
-    let rest: String = plain.iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(letter, _)| letter).collect();
+    let rest: String = plain_of(&series::without_years(letters, mentions)).into_iter().collect();
     let found = kind::find_kind(&rest);
     let plans = ["工作安排", "工作打算", "工作设想", "工作谋划", "工作目标", "工作重点", "安排", "打算", "设想"];
     let is_for_years = choice.summed_up.is_some() || plans[..5].contains(&series);
@@ -143,7 +149,7 @@ fn kind(
     }
     // A plan for three years is no 年度计划.
     let spans_years = choice.period.as_ref().is_some_and(|(period, range)| {
-        period.to > period.from && !plain[range.clone()].windows(2).any(|pair| pair == ['学', '年'])
+        period.to > period.from && !plain_of(&letters[range.clone()]).windows(2).any(|pair| pair == ['学', '年'])
     });
     if words == "计划" && spans_years { (None, "") } else { (Some(known), words) }
 }

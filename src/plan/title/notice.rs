@@ -20,6 +20,9 @@ const ADVERBS: [&str; 6] = ["联合", "正式", "重新", "修订", "调整", "�
 /// The last character of the name of a body.
 const BODY_ENDS: &str = "局委办会厅院部府室组处科司署所校心站队省市区县州盟旗镇乡";
 
+/// The name of a body is no longer, in characters.
+const MAX_BODY: usize = 30;
+
 /// More notices than these inside each other are none.
 const MAX_DEPTH: usize = 4;
 
@@ -44,7 +47,11 @@ fn marked(title: &[char], end: usize) -> Option<Range<usize>> {
     let open = title.iter().position(|letter| *letter == '《')?;
     let close = title.iter().rposition(|letter| *letter == '》').filter(|close| *close > open + 1)?;
     let is_notice = (0..open).any(|at| longest(title, at, &STRONG).or_else(|| longest(title, at, &WEAK)).is_some());
-    let after = after_bracket(title, close + 1);
+    let mut after = after_bracket(title, close + 1);
+    // 《…》等三个方案的通知
+    if title.get(after) == Some(&'等') {
+        after = (after..end.min(after + 10)).find(|at| longest(title, *at, &ENDINGS).is_some()).unwrap_or(after);
+    }
     let ending = longest(title, after, &ENDINGS).filter(|length| after + length == end && starts(title, after, "的"));
     let has_two = title[open + 1..close]
         .iter()
@@ -97,7 +104,10 @@ fn verb(title: &[char], stop: usize) -> Option<(&'static str, usize)> {
         }
         let mut start = at + verb.chars().count();
         // 印发市教育局制订的…: the plan begins after the second verb.
-        let made = (start..stop).find_map(|at| longest(title, at, &["制订的", "制定的"]).map(|length| at + length));
+        let made = (start + 1..stop.min(start + MAX_BODY)).find_map(|at| {
+            let length = longest(title, at, &["制订的", "制定的", "制订", "制定"])?;
+            BODY_ENDS.contains(title[at - 1]).then_some(at + length)
+        });
         start = made.unwrap_or(start);
         return Some((verb, start));
     }

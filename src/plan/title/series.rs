@@ -30,7 +30,8 @@ pub(super) fn name(title: &[Letter], inner: &Range<usize>, mentions: &[Mention],
     rest.iter().map(|letter| letter.printed).collect()
 }
 
-fn without_years(letters: &[Letter], mentions: &[Mention]) -> Vec<Letter> {
+/// The letters without years, numbers of five-year plans and what the plan looks out to.
+pub(super) fn without_years(letters: &[Letter], mentions: &[Mention]) -> Vec<Letter> {
     let plain = plain_of(letters);
     let names_years = mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears));
     let mut is_kept = vec![true; letters.len()];
@@ -81,6 +82,14 @@ fn tidy(rest: &mut Vec<Letter>) {
     }
     let loose = kept.iter().take_while(|letter| is_loose(letter)).count();
     *rest = kept.split_off(loose);
+    // Marks around the whole name belong to the notice.
+    let is_mark = |letter: &&Letter| matches!(letter.plain, '“' | '”' | '"' | '《' | '》');
+    let is_wrapped = matches!(rest.first().map(|letter| letter.plain), Some('“' | '"' | '《'))
+        && matches!(rest.last().map(|letter| letter.plain), Some('”' | '"' | '》'));
+    if is_wrapped && rest.iter().filter(is_mark).count() == 2 {
+        rest.pop();
+        rest.remove(0);
+    }
 }
 
 /// Takes away the names of bodies and places that the rest begins with, 关于, and 本市 for the name of the place.
@@ -158,13 +167,20 @@ fn pronoun(plain: &[char], at: usize) -> Option<usize> {
     let is_place = PLACE_ENDS.contains(*second) && "本我全".contains(*first);
     let is_body = "局委院校厅".contains(*second) && "本我".contains(*first);
     // 全市场, 全区域, 全市政设施: but 全市政务公开 is of 全市.
-    let goes_on =
-        "场域容级".contains(next) || next == '政' && !plain.get(at + 3).is_some_and(|after| "务府法策治协工".contains(*after));
+    let goes_on = "场域容级和及与、".contains(next)
+        || next == '政' && !plain.get(at + 3).is_some_and(|after| "务府法策治协工".contains(*after));
     ((is_place || is_body) && !goes_on).then_some(2)
 }
 
-/// The letters of the name of another body before 关于, in what a notice hands on: 转发省教育厅关于….
+/// The letters of the name of another body in what a notice hands on: 转发省教育厅关于…, 转发县水利局2026年防汛工作方案.
 fn other_body(plain: &[char]) -> usize {
+    if plain.first().is_some_and(|first| "省市区县州".contains(*first)) {
+        let end = (2..plain.len().min(14))
+            .find_map(|at| longest(plain, at, &["局", "厅", "委员会", "办公室"]).map(|length| at + length));
+        if let Some(end) = end.filter(|end| *end < plain.len()) {
+            return end;
+        }
+    }
     let Some(about) = (1..plain.len().min(30)).find(|at| starts(plain, *at, "关于")) else { return 0 };
     if UNIT_ENDS.contains(plain[about - 1]) || "室组处科司署心".contains(plain[about - 1]) { about } else { 0 }
 }

@@ -72,7 +72,21 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
         at = mention.range.end.max(at + 1);
         found.push(mention);
     }
+    mark_goals(&mut found);
     found
+}
+
+/// A round year after the end of the plan's years is what it looks out to: “十五五”及2035年, 2026—2030年，远期2035年.
+fn mark_goals(mentions: &mut [Mention]) {
+    let is_own =
+        |mention: &&Mention| matches!(mention.role, Role::Years | Role::FiveYears) && mention.period.to > mention.period.from;
+    let Some(end) = mentions.iter().filter(is_own).map(|mention| mention.period.to).min() else { return };
+    for mention in mentions {
+        let Period { from, to } = mention.period;
+        if mention.role == Role::Years && from == to && to > end && to % 5 == 0 {
+            mention.role = Role::Vision;
+        }
+    }
 }
 
 /// What the whole title says about the numbers of plans in it.
@@ -111,7 +125,8 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
     let is_span = last != first;
     let unit = unit(plain, end);
     let has_unit = unit.is_some() || starts(plain, end, "年");
-    if !is_span && !has_unit && !(plain[at].is_ascii_digit() && stands_alone(plain, at, end, first)) {
+    let is_bare_year = plain[at].is_ascii_digit() && stands_alone(plain, at, end, first);
+    if !(is_span || has_unit || is_bare_year) {
         return None;
     }
     let is_school_year = starts(plain, end, "学年");
@@ -121,7 +136,8 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
         last += 1;
     }
     let mut mention = Mention { period: Period { from: first, to: last }, role: Role::Years, range: at..with_unit };
-    if let Some(after) = longest(plain, with_unit, &["前", "底前", "末前", "之前", "以前"]).filter(|_| !is_span && has_unit)
+    if let Some(after) =
+        longest(plain, with_unit, &["前", "底前", "末前", "之前", "以前", "以来"]).filter(|_| !is_span && has_unit)
     {
         // 2026年前三季度 is a part of the year.
         let next = plain.get(with_unit + after).copied().unwrap_or(' ');
@@ -180,7 +196,7 @@ fn republic_year(plain: &[char], at: usize) -> Option<Mention> {
 /// Whether a year is what a plan looks out to. That of a span is one of the plan's own: 2026—2035年远景规划.
 fn is_vision(plain: &[char], range: &Range<usize>, is_span: bool) -> bool {
     let after = if starts(plain, range.end, "的") { range.end + 1 } else { range.end };
-    let looks_out = ["展望", "面向", "迈向", "走向", "到", "展望到"].iter().any(|word| ends(plain, range.start, word));
+    let looks_out = ["展望", "面向", "迈向", "走向", "到", "展望至"].iter().any(|word| ends(plain, range.start, word));
     !is_span && (longest(plain, after, &VISIONS).is_some() || looks_out)
 }
 
@@ -198,9 +214,12 @@ fn four_digits(plain: &[char], at: usize) -> Option<(i16, usize)> {
     }
     let year = four.iter().try_fold(0, |sum, character| Some(sum * 10 + value(character)?))?;
     let beside = |character: Option<&char>| {
-        character.is_some_and(|character| match is_arabic {
-            true => character.is_ascii_digit() || matches!(character, '.' | '．'),
-            false => "〇一二三四五六七八九十百".contains(*character),
+        character.is_some_and(|character| {
+            if is_arabic {
+                matches!(character, '0'..='9' | '.' | '．')
+            } else {
+                "〇一二三四五六七八九十百".contains(*character)
+            }
         })
     };
     let after = plain.get(at + 4).filter(|next| next.is_ascii_digit() || !is_arabic);
@@ -215,7 +234,15 @@ fn four_digits(plain: &[char], at: usize) -> Option<(i16, usize)> {
 fn second_year(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
     let unit = longest(plain, end, &["学年度", "学年", "年度", "年"]).unwrap_or(0);
     let mark = end + unit;
-    let dashes = plain.get(mark..).unwrap_or_default().iter().take_while(|letter| is_dash(**letter)).count();
+    let dashes_at = |at: usize| plain.get(at..).unwrap_or_default().iter().take_while(|letter| is_dash(**letter)).count();
+    let dashes = dashes_at(mark);
+    // 2026年9月至2027年3月, 2025年冬至2026年春.
+    let part = part_of_year(plain, mark);
+    if unit > 0 && part > 0 && dashes_at(mark + part) > 0 {
+        let (second, after) = four_digits(plain, mark + part + dashes_at(mark + part)).filter(|(second, _)| *second > first)?;
+        let is_year = starts(plain, after, "年");
+        return is_year.then(|| (second, after + 1 + part_of_year(plain, after + 1)));
+    }
     if dashes > 0 {
         if let Some((second, after)) = four_digits(plain, mark + dashes) {
             return (second >= first).then_some((second, after));
@@ -229,6 +256,22 @@ fn second_year(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
         return None;
     }
     four_digits(plain, mark + 1).filter(|(second, _)| *second == first + 1)
+}
+
+/// The letters of a month, a day or a season that stands here: 9月, 12月31日, 冬, 春季.
+fn part_of_year(plain: &[char], at: usize) -> usize {
+    if let Some(season) = longest(plain, at, &["春季", "夏季", "秋季", "冬季", "春", "夏", "秋", "冬"]) {
+        return season;
+    }
+    let digits =
+        |at: usize| plain.get(at..).unwrap_or_default().iter().take(2).take_while(|letter| letter.is_ascii_digit()).count();
+    let month = digits(at);
+    if month == 0 || !starts(plain, at + month, "月") {
+        return 0;
+    }
+    let after = at + month + 1;
+    let day = digits(after);
+    if day > 0 && starts(plain, after + day, "日") { month + 1 + day + 1 } else { month + 1 }
 }
 
 /// 2026号, 2026年第3号, 〔2026〕3号.
@@ -279,7 +322,11 @@ fn with_brackets(plain: &[char], range: Range<usize>) -> Range<usize> {
     if range.start == 0 || plain[range.start - 1] != '（' {
         return range;
     }
-    let edition = longest(plain, range.end, &EDITIONS).unwrap_or(0);
+    let months = plain[range.end..]
+        .iter()
+        .take(12)
+        .take_while(|letter| letter.is_ascii_digit() || is_dash(**letter) || "月日".contains(**letter));
+    let edition = longest(plain, range.end, &EDITIONS).unwrap_or_else(|| months.count());
     if plain.get(range.end + edition) == Some(&'）') { range.start - 1..range.end + edition + 1 } else { range }
 }
 
@@ -343,7 +390,7 @@ fn short_number(plain: &[char], at: usize, Counts { laws: counts_laws, last_plan
         10 | 20 | 30 => is_spanned || names_plan || is_quoted && goes_on && !counts_things,
         11..=29 => is_quoted || is_spanned || names_plan || !counts_things,
         // “九五”计划.
-        6..=9 => is_quoted && starts(plain, end, "计划"),
+        6..=9 => is_quoted && (is_spanned || starts(plain, end, "计划")),
         _ => false,
     };
     let period = period_of(number, counts_laws).filter(|_| is_plan)?;
@@ -365,7 +412,7 @@ fn is_numeral(character: char) -> bool {
 pub(super) fn vision_range(plain: &[char], mention: &Mention, names_years: bool) -> Range<usize> {
     let Range { mut start, mut end } = mention.range.clone();
     end += usize::from(starts(plain, end, "的"));
-    for word in ["展望到", "展望", "面向", "迈向", "走向", "到", "含"] {
+    for word in ["展望到", "展望至", "展望", "远期至", "远期", "面向", "迈向", "走向", "到", "含"] {
         if ends(plain, start, word) {
             start -= word.chars().count();
             break;

@@ -1,0 +1,107 @@
+//! What was understood of a document, for a terminal and for the preview.
+
+use crate::base::report::Language;
+use crate::base::text::width;
+use crate::page::{Reading, ReadingLine};
+
+/// Columns of a terminal.
+const COLUMNS: usize = 80;
+
+/// Columns of what was understood, where the words that it was read from stand beside.
+const VALUE_COLUMNS: usize = 30;
+
+/// As lines of at most 80 columns.
+#[must_use]
+pub fn reading_text(reading: &Reading, language: Language) -> String {
+    let labels = language.either("00000000", "0000000000000").len() + 2;
+    let mut out = format!("{}\n{}\n\n", reading.file, cut(&reading.title, COLUMNS));
+    for line in &reading.lines {
+        let label = language.of(&line.label);
+        out.push_str(&pad(label, labels));
+        out.push_str(&line_text(line, COLUMNS - labels, language));
+        out.push('\n');
+    }
+    out
+}
+
+fn line_text(line: &ReadingLine, columns: usize, language: Language) -> String {
+    let value = language.of(&line.value);
+    let Some(origin) = origin_text(line, language) else { return cut(value, columns) };
+    let origin = format!("← {origin}");
+    // A short origin leaves its room to the value.
+    let room = VALUE_COLUMNS.max(columns.saturating_sub(width(&origin) + 1));
+    let value = cut(value, room.min(columns));
+    let value = pad(&value, VALUE_COLUMNS.min(columns));
+    let rest = columns.saturating_sub(width(&value) + 1);
+    format!("{value} {}", cut(&origin, rest)).trim_end().to_owned()
+}
+
+fn origin_text(line: &ReadingLine, language: Language) -> Option<String> {
+    let origin = line.origin.as_ref()?;
+    let place = origin.place_text();
+    let place = language.of(&place);
+    let words = language.of(&origin.words);
+    Some(if words.is_empty() { place.to_owned() } else { format!("{place}{}{words}", language.either("：", ": ")) })
+}
+
+/// As the rows of a table.
+#[must_use]
+pub fn reading_html(reading: &Reading, language: Language) -> String {
+    let mut rows = String::new();
+    for line in &reading.lines {
+        let origin = origin_text(line, language).unwrap_or_default();
+        rows.push_str(&format!(
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
+            escape(language.of(&line.label)),
+            escape(language.of(&line.value)),
+            escape(&origin)
+        ));
+    }
+    let heads = language.either(
+        "<th scope=\"col\">项目</th><th scope=\"col\">读作</th><th scope=\"col\">读自</th>",
+        "<th scope=\"col\">What</th><th scope=\"col\">Read as</th><th scope=\"col\">Read from</th>",
+    );
+    format!(
+        "<p>{} <code>{}</code></p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>",
+        escape(&reading.title),
+        escape(&reading.file)
+    )
+}
+
+fn escape(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn pad(words: &str, columns: usize) -> String {
+    format!("{words}{}", " ".repeat(columns.saturating_sub(width(words))))
+}
+
+/// The beginning of a text, with … where it goes on.
+fn cut(words: &str, columns: usize) -> String {
+    if width(words) <= columns {
+        return words.to_owned();
+    }
+    let mut kept = String::new();
+    let mut taken = 0;
+    for character in words.chars() {
+        taken += width(character.encode_utf8(&mut [0; 4]));
+        // … is wide in Chinese fonts.
+        if taken + 2 > columns {
+            break;
+        }
+        kept.push(character);
+    }
+    kept + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_is_cut_at_a_character() {
+        assert_eq!(cut("甲市教育局", 10), "甲市教育局");
+        assert_eq!(cut("甲市教育局", 9), "甲市教…");
+        assert_eq!(cut("", 0), "");
+    }
+}
