@@ -200,7 +200,13 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
     }
     let rest = &text[at..];
     // 第三条第二款 in running text is a reference, not the number of this paragraph.
-    if rest.starts_with(['第', '规', '規', '的', '和', '至']) {
+    // 第一篇文章 and 第一节课 are an article and a lesson.
+    let is_word = match style {
+        Style::Part => ["文章", "论文", "报道", "辑"].iter().any(|word| rest.starts_with(word)),
+        Style::Section => rest.starts_with('课'),
+        _ => false,
+    };
+    if is_word || rest.starts_with(['第', '规', '規', '的', '和', '至']) {
         return None;
     }
     if let Some(after) = rest.strip_prefix('、') {
@@ -628,6 +634,8 @@ mod tests {
             "第一阶段完成",
             "第一部分学校已经开学，其余推迟。",
             "第一部分是总则",
+            "第一篇文章",
+            "第一节课",
             "第十四届全国人民代表大会",
             "（试行）",
             "（一）",
