@@ -249,14 +249,13 @@ fn plans_of_common_shapes_have_all_their_sections_however_numbers_are_written() 
 
 #[test]
 fn a_plan_may_begin_with_its_second_level() {
-    let sections: String = (1..=4)
-        .map(|section| {
-            let tasks: String = (1..=if section < 3 { 6 } else { 5 })
-                .map(|task| format!("{task}.抓好{section}之{task}。按月检查。\n\n"))
-                .collect();
-            format!("（{}）第{section}类工作\n\n{tasks}", han(section))
-        })
-        .collect();
+    let mut sections = String::new();
+    for (index, tasks) in [6, 6, 5, 5].into_iter().enumerate() {
+        sections.push_str(&format!("（{}）第{index}类工作\n\n", han(index + 1)));
+        for task in 1..=tasks {
+            sections.push_str(&format!("{task}.抓好{index}之{task}。按月检查。\n\n"));
+        }
+    }
     let found = read(&sections);
     assert_eq!(found.iter().filter(|section| section.1.starts_with('（')).count(), 4);
     assert_eq!(found.iter().filter(|section| section.1.ends_with('.') && !section.2.is_empty()).count(), 22);

@@ -340,7 +340,7 @@ pub fn decimal(text: &str) -> Option<Ordinal> {
         let next = &text[at..];
         match next.chars().next() {
             Some(mark @ ('.' | '．')) if next[mark.len_utf8()..].starts_with(|next| digit(next).is_some()) => {
-                at += mark.len_utf8()
+                at += mark.len_utf8();
             }
             // `1.1. 目的`
             Some('.' | '．') if count > 1 => {
@@ -717,6 +717,20 @@ mod tests {
         }
         for text in ["第一阶段完成", "行动一致", "工程一期", "任务的完成"] {
             assert_eq!(named(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_within_its_characters(
+            text in "[（(第一二十百壹①㈠⑴⒈1０９.．、 　——行动任务专栏阶段部分条之是要：亿年月所）)]{0,12}"
+        ) {
+            let found = [read(&text), before_figure(&text), decimal(&text), spoken(&text), named(&text).map(|found| found.ordinal)];
+            for ordinal in found.into_iter().flatten() {
+                proptest::prop_assert!(ordinal.length > 0 && text.is_char_boundary(ordinal.length));
+                proptest::prop_assert!(text.is_char_boundary(ordinal.length + ordinal.space));
+                proptest::prop_assert!(ordinal.number > 0 || ordinal.style == Style::Arabic || ordinal.style >= Style::ArabicParenthesis);
+            }
         }
     }
 

@@ -114,10 +114,8 @@ impl Siblings {
             .last
             .get(&ordinal.style)
             .filter(|(above, number, _)| ordinal.number == number + 1 || *above == parent && ordinal.number > *number);
-        let group = before.map(|(.., group)| *group).unwrap_or_else(|| {
-            self.count += 1;
-            self.count - 1
-        });
+        let group = before.map_or(self.count, |(.., group)| *group);
+        self.count = self.count.max(group + 1);
         self.last.insert(ordinal.style, (parent, ordinal.number, group));
         Some(group)
     }
