@@ -312,15 +312,56 @@ pub fn before_figure(text: &str) -> Option<Ordinal> {
     read_arabic(text, true)
 }
 
-/// Whether the figure behind a number counts what cannot be halved, so that `3.100所` cannot be a decimal.
+/// Whether what looks like a number before a figure may be a decimal: 3.5亿元 may, 3.100所 and 5.5G may not.
 #[must_use]
-pub fn counts_whole_things(text: &str, ordinal: &Ordinal) -> bool {
+pub fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
+    const DIVISIBLE: [&str; 40] = [
+        "万",
+        "亿",
+        "千",
+        "百",
+        "%",
+        "％",
+        "‰",
+        "℃",
+        "元",
+        "倍",
+        "成",
+        "公里",
+        "里",
+        "米",
+        "厘米",
+        "毫米",
+        "km",
+        "平方",
+        "立方",
+        "㎡",
+        "吨",
+        "公斤",
+        "斤",
+        "克",
+        "升",
+        "亩",
+        "公顷",
+        "度",
+        "小时",
+        "天",
+        "年",
+        "分",
+        "点",
+        "兆",
+        "个百分点",
+        "个小时",
+        "个月",
+        "个学分",
+        "学分",
+        "标准",
+    ];
     let Some((bytes, ..)) = leading_digits(&text[ordinal.length..]) else { return false };
     let rest = text[ordinal.length + bytes..].trim_start_matches([' ', '余', '多']);
-    rest.starts_with([
-        '所', '名', '人', '家', '位', '项', '項', '条', '座', '处', '户', '件', '台', '套', '辆', '场', '次', '支', '张', '本',
-        '份', '类', '批', '班', '校', '村', '镇', '街', '岁',
-    ])
+    rest.is_empty()
+        || rest.starts_with(['.', '．', '-', '—', '~', '～', '、', '，'])
+        || DIVISIBLE.iter().any(|unit| rest.starts_with(unit))
 }
 
 /// `1.1目的`, `2.1.3 范围`, `1 总则`: none of them is certain before its neighbours are known.
@@ -676,9 +717,21 @@ mod tests {
         for text in ["3.学校", "3. 100所", "2026.3.1", "一、100所"] {
             assert_eq!(before_figure(text), None, "{text}");
         }
-        for (text, is_whole) in [("3.100所学校", true), ("1.5亿元", false), ("2.5个百分点", false), ("2.30余名教师", true)]
-        {
-            assert_eq!(before_figure(text).map(|ordinal| counts_whole_things(text, &ordinal)), Some(is_whole), "{text}");
+        for (text, may) in [
+            ("3.100所学校", false),
+            ("5.5G基站建设", false),
+            ("2.15日前报送", false),
+            ("2.30余名教师", false),
+            ("2.3个项目", false),
+            ("1.5亿元", true),
+            ("3.5%", true),
+            ("2.5个百分点", true),
+            ("1.5个小时", true),
+            ("3.2万名学生", true),
+            ("4.8公里道路", true),
+            ("1.5", true),
+        ] {
+            assert_eq!(before_figure(text).map(|ordinal| may_be_decimal(text, &ordinal)), Some(may), "{text}");
         }
         for (text, parts) in [
             ("1 总则", &[1][..]),
