@@ -200,7 +200,13 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
     }
     let rest = &text[at..];
     // 第三条第二款 in running text is a reference, not the number of this paragraph.
-    if rest.starts_with(['第', '规', '規', '的', '和', '至']) {
+    // 第一篇文章 and 第一节课 are an article and a lesson.
+    let is_word = match style {
+        Style::Part => ["文章", "论文", "报道", "辑"].iter().any(|word| rest.starts_with(word)),
+        Style::Section => rest.starts_with('课'),
+        _ => false,
+    };
+    if is_word || rest.starts_with(['第', '规', '規', '的', '和', '至']) {
         return None;
     }
     if let Some(after) = rest.strip_prefix('、') {
@@ -306,15 +312,56 @@ pub fn before_figure(text: &str) -> Option<Ordinal> {
     read_arabic(text, true)
 }
 
-/// Whether the figure behind a number counts what cannot be halved, so that `3.100所` cannot be a decimal.
+/// Whether what looks like a number before a figure may be a decimal: 3.5亿元 may, 3.100所 and 5.5G may not.
 #[must_use]
-pub fn counts_whole_things(text: &str, ordinal: &Ordinal) -> bool {
+pub fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
+    const DIVISIBLE: [&str; 40] = [
+        "万",
+        "亿",
+        "千",
+        "百",
+        "%",
+        "％",
+        "‰",
+        "℃",
+        "元",
+        "倍",
+        "成",
+        "公里",
+        "里",
+        "米",
+        "厘米",
+        "毫米",
+        "km",
+        "平方",
+        "立方",
+        "㎡",
+        "吨",
+        "公斤",
+        "斤",
+        "克",
+        "升",
+        "亩",
+        "公顷",
+        "度",
+        "小时",
+        "天",
+        "年",
+        "分",
+        "点",
+        "兆",
+        "个百分点",
+        "个小时",
+        "个月",
+        "个学分",
+        "学分",
+        "标准",
+    ];
     let Some((bytes, ..)) = leading_digits(&text[ordinal.length..]) else { return false };
     let rest = text[ordinal.length + bytes..].trim_start_matches([' ', '余', '多']);
-    rest.starts_with([
-        '所', '名', '人', '家', '位', '项', '項', '条', '座', '处', '户', '件', '台', '套', '辆', '场', '次', '支', '张', '本',
-        '份', '类', '批', '班', '校', '村', '镇', '街', '岁',
-    ])
+    rest.is_empty()
+        || rest.starts_with(['.', '．', '-', '—', '~', '～', '、', '，'])
+        || DIVISIBLE.iter().any(|unit| rest.starts_with(unit))
 }
 
 /// `1.1目的`, `2.1.3 范围`, `1 总则`: none of them is certain before its neighbours are known.
@@ -334,7 +381,7 @@ pub fn decimal(text: &str) -> Option<Ordinal> {
         let next = &text[at..];
         match next.chars().next() {
             Some(mark @ ('.' | '．')) if next[mark.len_utf8()..].starts_with(|next| digit(next).is_some()) => {
-                at += mark.len_utf8()
+                at += mark.len_utf8();
             }
             // `1.1. 目的`
             Some('.' | '．') if count > 1 => {
@@ -628,6 +675,8 @@ mod tests {
             "第一阶段完成",
             "第一部分学校已经开学，其余推迟。",
             "第一部分是总则",
+            "第一篇文章",
+            "第一节课",
             "第十四届全国人民代表大会",
             "（试行）",
             "（一）",
@@ -668,9 +717,21 @@ mod tests {
         for text in ["3.学校", "3. 100所", "2026.3.1", "一、100所"] {
             assert_eq!(before_figure(text), None, "{text}");
         }
-        for (text, is_whole) in [("3.100所学校", true), ("1.5亿元", false), ("2.5个百分点", false), ("2.30余名教师", true)]
-        {
-            assert_eq!(before_figure(text).map(|ordinal| counts_whole_things(text, &ordinal)), Some(is_whole), "{text}");
+        for (text, may) in [
+            ("3.100所学校", false),
+            ("5.5G基站建设", false),
+            ("2.15日前报送", false),
+            ("2.30余名教师", false),
+            ("2.3个项目", false),
+            ("1.5亿元", true),
+            ("3.5%", true),
+            ("2.5个百分点", true),
+            ("1.5个小时", true),
+            ("3.2万名学生", true),
+            ("4.8公里道路", true),
+            ("1.5", true),
+        ] {
+            assert_eq!(before_figure(text).map(|ordinal| may_be_decimal(text, &ordinal)), Some(may), "{text}");
         }
         for (text, parts) in [
             ("1 总则", &[1][..]),
@@ -709,6 +770,20 @@ mod tests {
         }
         for text in ["第一阶段完成", "行动一致", "工程一期", "任务的完成"] {
             assert_eq!(named(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_within_its_characters(
+            text in "[（(第一二十百壹①㈠⑴⒈1０９.．、 　——行动任务专栏阶段部分条之是要：亿年月所）)]{0,12}"
+        ) {
+            let found = [read(&text), before_figure(&text), decimal(&text), spoken(&text), named(&text).map(|found| found.ordinal)];
+            for ordinal in found.into_iter().flatten() {
+                proptest::prop_assert!(ordinal.length > 0 && text.is_char_boundary(ordinal.length));
+                proptest::prop_assert!(text.is_char_boundary(ordinal.length + ordinal.space));
+                proptest::prop_assert!(ordinal.number > 0 || ordinal.style == Style::Arabic || ordinal.style >= Style::ArabicParenthesis);
+            }
         }
     }
 

@@ -151,6 +151,11 @@ impl<'a> Writer<'a> {
                 if let Some((first, rest)) = blocks.split_first() {
                     self.block(first, Some(section));
                     blocks = rest;
+                } else {
+                    // A number on a line of its own.
+                    self.push("<p>");
+                    self.ordinal(section);
+                    self.push("</p>");
                 }
                 self.tool(part, index, section);
                 self.push("</div>");

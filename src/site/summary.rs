@@ -204,8 +204,11 @@ pub fn citation(part: &Part, index: usize) -> String {
         next = section.parent;
     }
     chain.reverse();
-    let numbers: String =
-        chain.iter().map(|section| section.ordinal_text().trim_end_matches(['、', '.', '．'])).collect::<Vec<_>>().join("");
+    let numbers: String = chain
+        .iter()
+        .map(|section| section.ordinal_text().trim_matches(['、', '.', '．', '：', ':', '—']))
+        .collect::<Vec<_>>()
+        .join("");
     if numbers.is_empty() { part.sections[index].title_text() } else { numbers }
 }
 

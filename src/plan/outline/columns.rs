@@ -103,7 +103,7 @@ impl Columns<'_> {
             if let Some(ordinal) = self.number(index).filter(|ordinal| ordinal.style == Style::Arabic) {
                 after = Some((ordinal.number, true));
             } else if let Some(ordinal) = found[index] {
-                after = Some((ordinal.number, ordinal::counts_whole_things(&self.texts[index], &ordinal)));
+                after = Some((ordinal.number, !ordinal::may_be_decimal(&self.texts[index], &ordinal)));
             }
         }
         let mut last = None;
@@ -113,7 +113,7 @@ impl Columns<'_> {
                 continue;
             }
             let Some(ordinal) = found[index] else { continue };
-            let is_whole = ordinal::counts_whole_things(&self.texts[index], &ordinal);
+            let is_whole = !ordinal::may_be_decimal(&self.texts[index], &ordinal);
             let runs_on = last.is_some_and(|last| last + 1 == ordinal.number);
             let (is_followed, next_is_certain) =
                 next[index].map_or((false, false), |(number, is_certain)| (number == ordinal.number + 1, is_certain));

@@ -13,7 +13,8 @@ pub(super) fn drop_notes(units: &[Unit], texts: &[String], candidates: &mut [Opt
     for index in 0..units.len() {
         let is_table = matches!(units[index].shape, Shape::Other(BlockKind::Table { .. }));
         let text = texts[index].trim();
-        let number = candidates[index].as_ref().filter(|candidate| candidate.heading.is_none()).and_then(|found| found.ordinal);
+        let number = candidates[index].as_ref().filter(|found| found.heading.is_none() && found.outer.is_none());
+        let number = number.and_then(|found| found.ordinal);
         let next = if !matches!(units[index].shape, Shape::Paragraph(_)) {
             None
         } else if let Some(rest) = note(text, below_table) {

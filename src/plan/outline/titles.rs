@@ -114,10 +114,8 @@ impl Siblings {
             .last
             .get(&ordinal.style)
             .filter(|(above, number, _)| ordinal.number == number + 1 || *above == parent && ordinal.number > *number);
-        let group = before.map(|(.., group)| *group).unwrap_or_else(|| {
-            self.count += 1;
-            self.count - 1
-        });
+        let group = before.map_or(self.count, |(.., group)| *group);
+        self.count = self.count.max(group + 1);
         self.last.insert(ordinal.style, (parent, ordinal.number, group));
         Some(group)
     }
@@ -180,6 +178,11 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
     }
     let up_to = |most: usize, title: Title, chars: usize| if chars <= most { title } else { Title::None };
     let parted = parted(text).map_or(Title::None, Title::At);
+    if let Some(end) = end_before_duty(text).filter(|_| style != Style::Article) {
+        let chars = text[..end].chars().count();
+        let own = up_to(MAX_RUN_IN_CHARS, Title::At(end), chars);
+        return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::At(end), chars), parted, ..none };
+    }
     let Some(stop) = first_stop(text) else {
         let open_end = text.trim_end().ends_with(['；', ';', '，', ',', '、']);
         if length == 0 || open_end || text.contains('\n') {
@@ -235,6 +238,18 @@ fn first_stop(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where a single sentence ends before the bracket that says who does it: 新建学校3所（责任单位：规划科）.
+fn end_before_duty(text: &str) -> Option<usize> {
+    let line = text.trim_end().trim_end_matches('。');
+    let inner = line.strip_suffix(['）', ')'])?;
+    let open = inner.rfind(['（', '('])?;
+    let (title, duty) = line.split_at(open);
+    let duty: String = duty.chars().skip(1).take(10).collect();
+    let says_who = ["单位", "部门", "科室", "处室", "责任人", "责任领导", "时限"].iter().any(|word| duty.contains(word));
+    let is_one = !title.trim().is_empty() && !title.contains(['。', '！', '？', '；', '\n']);
+    (says_who && duty.contains(['：', ':']) && is_one).then_some(open)
 }
 
 /// The end of a title that a colon or a wide blank parts from its text: 加强领导：各单位….
