@@ -387,3 +387,60 @@ fn the_feed_was_updated_when_its_newest_entry_was() {
     let feed = site.build().read("feed.xml");
     assert!(feed.split("<entry>").next().unwrap().contains("<updated>2023-05-02T00:00:00+08:00</updated>"), "{feed}");
 }
+
+/// What no reader is to see is in no file that is published, the Markdown to keep included.
+#[test]
+fn comments_are_in_no_published_file() {
+    let site = SiteTest::new();
+    site.document(
+        "a",
+        HEAD,
+        "一、扩大学位<!-- 内部意见一 -->\n\n新建5所。\n\n<!--\n内部意见二\n\n-->\n\n- 甲\n<!-- 内部意见三 -->\n- 乙",
+    );
+    let built = site.build();
+    let found = rules(&built.diagnostics);
+    assert_eq!(
+        found.iter().map(|(rule, _, line)| (*rule, *line)).collect::<Vec<_>>(),
+        [("comment-dropped", 8), ("comment-dropped", 12), ("comment-dropped", 18)]
+    );
+    for (path, bytes) in built.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("内部意见"), "{path}");
+    }
+    assert!(built.read("a/index.md").contains("新建5所"));
+}
+
+/// Raised figures are no figures of the line, in no form of the text.
+#[test]
+fn raised_and_lowered_characters_are_kept_apart() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "一、节水\n\n用水降到2<sup>3</sup>m<sup>3</sup>，CO<sub>2</sub>减排。<br>另起一行。");
+    let built = site.build();
+    let page = built.read("a/index.html");
+    assert!(page.contains("2<sup>3</sup>m<sup>3</sup>，CO<sub>2</sub>减排。<br>另起一行。"), "{page}");
+    assert!(built.read("a/index.txt").contains("2³m³，CO₂减排。\n另起一行。"));
+    assert!(built.read("a/index.json").contains("2³m³，CO₂减排。\\n另起一行。"));
+}
+
+/// A sign of an empty cell or a rule below a line opens no part and swallows no target.
+#[test]
+fn lines_below_a_text_leave_the_outline_alone() {
+    let outline = |line: &str| {
+        let site = SiteTest::new();
+        site.document(
+            "a",
+            HEAD,
+            &format!("一、扩大学位\n\n新建幼儿园5所。\n\n甲市教育局\n{line}\n\n##二、改进服务\n\n开设8门。"),
+        );
+        let json = site.build().json("a/index.json");
+        let titles: Vec<String> = json["sections"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|section| section["title"].as_str().unwrap_or_default().to_owned())
+            .collect();
+        titles
+    };
+    for line in ["-", "=", "---------", "=====", "--"] {
+        assert_eq!(outline(line), ["扩大学位", "改进服务"], "{line}");
+    }
+}

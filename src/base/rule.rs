@@ -151,10 +151,14 @@ rules! {
     ReservedAddress "reserved-address" Error Fixed 1 "Documents do not take the addresses of the site's own pages." "文件不占用网站自己页面的网址。";
     DuplicateName "duplicate-name" Error Fixed 1 "A name in a registry belongs to one entry." "登记的名称只属于一项。";
     // Text
-    RawHtml "raw-html" Error Fixed 1 "Texts hold no HTML, no comments either." "正文里没有 HTML，也没有注释。";
+    RawHtml "raw-html" Error Fixed 1 "Texts hold no HTML but `<br>`, `<sub>` and `<sup>`." "正文里没有 HTML，换行和上下标除外。";
+    CommentDropped "comment-dropped" Warning Adjustable 2 "Texts hold no comments, which no reader sees." "正文里没有读者看不到的注释。";
+    HeadingMark "heading-mark" Warning Adjustable 2 "Headings are written with number signs and a blank." "标题用井号加空格写。";
+    ForeignMarkup "foreign-markup" Warning Adjustable 2 "Texts hold no markup of other programs." "正文里没有别的程序的标记。";
     LinkScheme "link-scheme" Error Fixed 1 "Links lead to https, http, mailto, tel or to a place on the site." "链接指向 https、http、mailto、tel 或站内。";
     BrokenLink "broken-link" Error Fixed 1 "A link within the site leads somewhere." "站内的链接有去处。";
     BrokenAnchor "broken-anchor" Error Fixed 1 "A link to a section leads to one." "指向一节的链接，那一节在。";
+    UnreadLink "unread-link" Warning Adjustable 2 "What was meant as a link is read as one." "想写成链接的读得成链接。";
     MissingImage "missing-image" Error Fixed 1 "An image is there." "图片在。";
     ImageWithoutText "image-without-text" Warning Adjustable 1 "An image says in words what it shows." "图片有文字说明。";
     LiteralAsterisks "literal-asterisks" Warning Adjustable 1 "Asterisks that were meant as emphasis are read as such." "表示强调的星号读得出来，不会原样印出。";

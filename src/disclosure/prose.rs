@@ -1,5 +1,6 @@
 //! The words of a document as they stand in its file, without Markdown's own signs.
 
+use crate::document::{begins_tag, comments};
 use std::ops::Range;
 
 /// What a passage is.
@@ -70,8 +71,23 @@ impl Passage {
     }
 }
 
-/// Walks over the passages of a file whose text begins at `body_start`, after the front matter.
+/// Walks over the passages of a file whose text begins at `body_start`, after the front matter. Comments are no words.
 pub fn passages(text: &str, body_start: usize, mut visit: impl FnMut(&Passage)) {
+    let comments: Vec<Range<usize>> =
+        comments(&text[body_start..]).into_iter().map(|comment| body_start + comment.start..body_start + comment.end).collect();
+    if comments.is_empty() {
+        return all_passages(text, body_start, visit);
+    }
+    all_passages(text, body_start, |passage| {
+        let is_word = |sign: &Sign| {
+            let next = comments.partition_point(|comment| comment.end <= sign.at);
+            !comments.get(next).is_some_and(|comment| comment.contains(&sign.at))
+        };
+        visit(&Passage { kind: passage.kind, signs: passage.signs.iter().copied().filter(is_word).collect() });
+    });
+}
+
+fn all_passages(text: &str, body_start: usize, mut visit: impl FnMut(&Passage)) {
     let mut open: Option<Passage> = None;
     let mut fence: Option<(char, usize)> = None;
     let mut at = 0;
@@ -150,6 +166,7 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
                 let ticks = run(here, '`');
                 here[ticks..].find(&here[..ticks]).map(|end| (ticks + end + ticks, true))
             }
+            '<' if begins_tag(here) => here.find('>').map(|end| (end + 1, is_line_break(here))),
             '<' => {
                 here.find('>').filter(|_| here.starts_with("<http") || here.starts_with("<mailto:")).map(|end| (end + 1, true))
             }
@@ -179,10 +196,17 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
     }
 }
 
-/// Bytes up to the bracket that closes the first one.
+/// Whether a tag that is read is a line break.
+fn is_line_break(tag: &str) -> bool {
+    tag.trim_start_matches(['<', '/']).starts_with(['b', 'B'])
+}
+
+/// Bytes up to the bracket that closes the first one. It is looked for nearby: a line of brackets that do not close would
+/// be gone through once for each of them.
 fn closing(text: &str) -> Option<usize> {
+    const LONGEST_ADDRESS: usize = 4096;
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate().take(LONGEST_ADDRESS) {
         match byte {
             b'(' => depth += 1,
             b')' => {

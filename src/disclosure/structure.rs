@@ -220,7 +220,7 @@ fn look_at_block(kind: &BlockKind, range: &Range<usize>, config: &Config, findin
 fn links(inlines: &[Inline], config: &Config, findings: &mut Findings<'_>) {
     for inline in inlines {
         match inline {
-            Inline::Strong(inner) | Inline::Emphasis(inner) => links(inner, config, findings),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Script(_, inner) => links(inner, config, findings),
             Inline::Link(link) => look_at_link(link, config, findings),
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! The text of a document as a tree of blocks and inlines.
 
 use super::link::LinkTarget;
+use super::markup::Script;
 use std::ops::Range;
 
 /// A block.
@@ -89,6 +90,8 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Emphasis.
     Emphasis(Vec<Inline>),
+    /// Characters below or above the line.
+    Script(Script, Vec<Inline>),
     /// Code.
     Code(String),
     /// A link.
@@ -127,7 +130,8 @@ pub struct TextImage {
     pub range: Range<usize>,
 }
 
-/// The characters of some inlines, without marks; a line break is a line feed.
+/// The characters of some inlines, without marks; a line break is a line feed, what stands above or below the line has
+/// characters of its own (2³).
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -140,6 +144,7 @@ fn push_text(inlines: &[Inline], text: &mut String) {
         match inline {
             Inline::Text(characters) | Inline::Code(characters) => text.push_str(characters),
             Inline::Strong(inner) | Inline::Emphasis(inner) => push_text(inner, text),
+            Inline::Script(script, inner) => text.push_str(&script.plain(&plain_text(inner))),
             Inline::Link(link) => push_text(&link.inlines, text),
             Inline::Image(image) => text.push_str(&image.text),
             Inline::FootnoteReference(_) => {}

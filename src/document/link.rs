@@ -1,6 +1,7 @@
 //! Where a link leads: an allow-list, and relative paths resolved without leaving `content/`.
 
 use crate::base::address;
+use std::ops::Range;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +95,80 @@ pub fn join(document: &str, relative: &str) -> Option<String> {
         }
     }
     Some(crate::base::text::compose(&segments.join("/")))
+}
+
+/// The web addresses in a text, each up to where a person would say that it ends: before a character that is not ASCII, and
+/// before punctuation of the sentence. An address that names a user is none: it only looks like the host it begins with.
+pub fn bare_addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices("://") {
+        let Some(start) = scheme_start(text, at) else { continue };
+        if found.last().is_some_and(|last| last.end > start) {
+            continue;
+        }
+        let rest = &text[at + 3..];
+        let is_part =
+            |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'|' | b'\\' | b'^' | b'`' | b'{' | b'}');
+        let length = rest.bytes().take_while(|byte| is_part(*byte)).count();
+        let end = at + 3 + sentence_end(&rest[..length]);
+        let host = text[at + 3..end].split(['/', '?', '#']).next().unwrap_or_default();
+        if is_host(host) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// Where `http` or `https` before `://` begins, if it is a word of its own.
+fn scheme_start(text: &str, end: usize) -> Option<usize> {
+    let length = ["https", "http"].into_iter().map(str::len).find(|length| {
+        let scheme = end.checked_sub(*length).and_then(|start| text.get(start..end));
+        scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
+    })?;
+    let start = end - length;
+    let before = text[..start].chars().next_back();
+    (!before.is_some_and(|before| before.is_ascii_alphanumeric() || matches!(before, '+' | '-' | '.'))).then_some(start)
+}
+
+/// The length of an address without the punctuation behind it; brackets that it opens itself belong to it.
+fn sentence_end(address: &str) -> usize {
+    let bytes = address.as_bytes();
+    let count = |sign: u8| bytes.iter().filter(|byte| **byte == sign).count();
+    let mut surplus =
+        [(b'(', b')'), (b'[', b']')].map(|(opening, closing)| (closing, count(closing).saturating_sub(count(opening))));
+    let mut end = bytes.len();
+    while let Some(last) = end.checked_sub(1).map(|last| bytes[last]) {
+        let is_surplus = surplus.iter_mut().find(|(closing, _)| *closing == last).is_some_and(|(_, left)| {
+            let is_one = *left > 0;
+            *left = left.saturating_sub(1);
+            is_one
+        });
+        if !is_surplus && !matches!(last, b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_' | b'~' | b'(' | b'[') {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// A name of at least two parts, an address of four numbers, or one in brackets, perhaps with a port.
+fn is_host(host: &str) -> bool {
+    if let Some(inner) = host.strip_prefix('[') {
+        return inner.split_once(']').is_some_and(|(address, port)| {
+            address.contains(':')
+                && address.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+                && is_port(port)
+        });
+    }
+    let (name, port) = host.find(':').map_or((host, ""), |at| host.split_at(at));
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    is_port(port) && name.split('.').all(is_label) && (name.contains('.') || name.eq_ignore_ascii_case("localhost"))
+}
+
+fn is_port(written: &str) -> bool {
+    written.is_empty()
+        || written.strip_prefix(':').is_some_and(|port| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -2,12 +2,14 @@
 
 use super::block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text};
 use super::link::{self, BadLink, LinkTarget};
+use super::markup::{self, Refusal, Script};
 use super::prepared::{FILLER, Prepared};
-use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
-use crate::base::rule::Rule;
+use super::remark::Remark;
+use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
+use crate::base::rule::{Rule, Severity};
 use crate::base::text::{code_point, is_wide};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Open lists and quotations.
@@ -17,6 +19,8 @@ const DEEPEST: usize = 40;
 const MOST_BLOCKS: usize = 100_000;
 const MOST_CELLS: usize = 50_000;
 const MOST_FOOTNOTES: usize = 5_000;
+/// Each finding costs time in proportion to the text; of one kind so many are told of a document.
+const MOST_FINDINGS: usize = 100;
 
 /// The body of a document.
 #[derive(Debug, Default)]
@@ -57,7 +61,9 @@ pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec
         cells: 0,
         last: None,
         soft_break: false,
+        found: BTreeMap::new(),
     };
+    builder.remarks();
     for (event, range) in parser.into_offset_iter() {
         if builder.take(event, range.clone()).is_break() {
             builder.report(
@@ -128,12 +134,19 @@ enum Element {
     Footnote(String),
     Strong,
     Emphasis,
+    /// With the place of the tag that opens it, in the prepared text.
+    Script(Script, Range<usize>),
     Link(LinkTarget, String),
     Image(Option<String>, String),
     Html,
 }
 
 impl Element {
+    /// Whether its inlines are a text of its own, in which addresses become links.
+    fn holds_running_text(&self) -> bool {
+        matches!(self, Self::Paragraph | Self::Heading(..) | Self::Cell | Self::DefinitionTerm | Self::Strong | Self::Emphasis)
+    }
+
     fn holds_blocks(&self) -> bool {
         matches!(self, Self::Root | Self::Quote | Self::Item(_) | Self::Definition | Self::Footnote(_))
     }
@@ -155,6 +168,8 @@ struct Builder<'a> {
     /// The last character of the running text, to decide what a soft break becomes.
     last: Option<char>,
     soft_break: bool,
+    /// How often a rule was broken, of those that are broken at many places.
+    found: BTreeMap<Rule, usize>,
 }
 
 type Flow = std::ops::ControlFlow<()>;
@@ -172,11 +187,7 @@ impl Builder<'_> {
                 self.push_inline(Inline::Code(characters), &range);
             }
             Event::SoftBreak => self.soft_break = true,
-            Event::HardBreak => {
-                self.soft_break = false;
-                self.last = None;
-                self.push_inline(Inline::Break, &range);
-            }
+            Event::HardBreak => self.line_break(&range),
             Event::Rule => {
                 self.close_implicit();
                 self.push_block(BlockKind::Rule, range)?;
@@ -188,7 +199,8 @@ impl Builder<'_> {
                 }
                 self.push_inline(Inline::FootnoteReference(label), &range);
             }
-            Event::Html(_) | Event::InlineHtml(_) => self.html(&range),
+            Event::InlineHtml(_) => self.tag(&range)?,
+            Event::Html(_) => self.html(&range),
             // Math and task lists are not switched on.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
         }
@@ -207,6 +219,7 @@ impl Builder<'_> {
         if is_inline {
             self.ensure_paragraph(&range);
         } else {
+            self.close_scripts();
             self.close_implicit();
             self.last = None;
             self.soft_break = false;
@@ -275,10 +288,17 @@ impl Builder<'_> {
     }
 
     fn close(&mut self, end: TagEnd, range: Range<usize>) -> Flow {
+        self.close_scripts();
         self.close_implicit();
         let Some(mut frame) = self.stack.pop() else { return Flow::Continue(()) };
         debug_assert!(!matches!(frame.element, Element::Root), "{end:?} closes nothing");
-        let inlines = std::mem::take(&mut frame.inlines);
+        let mut inlines = std::mem::take(&mut frame.inlines);
+        if frame.element.holds_running_text() {
+            if !matches!(frame.element, Element::Strong | Element::Emphasis) {
+                trim_breaks(&mut inlines);
+            }
+            inlines = self.link_addresses(inlines, &frame.range);
+        }
         let blocks = std::mem::take(&mut frame.blocks);
         match frame.element {
             Element::Root => {
@@ -289,6 +309,10 @@ impl Builder<'_> {
             }
             Element::Paragraph if inlines.is_empty() => {}
             Element::Paragraph => self.push_block(BlockKind::Paragraph(inlines), frame.range)?,
+            // A line of hyphens below a text is no underline of a heading, for whoever does not know Markdown.
+            Element::Heading(..) if !self.is_marked_heading(&frame.range) => {
+                self.push_block(BlockKind::Paragraph(inlines), frame.range)?;
+            }
             Element::Heading(level, id) => {
                 let id = id.and_then(|id| self.chosen_anchor(id, &frame.range));
                 self.push_block(BlockKind::Heading { level, id, inlines }, frame.range)?;
@@ -334,6 +358,8 @@ impl Builder<'_> {
             Element::Footnote(label) => self.footnotes.push((Footnote { label, anchor: String::new(), blocks }, range)),
             Element::Strong => self.push_inline(Inline::Strong(inlines), &frame.range),
             Element::Emphasis => self.push_inline(Inline::Emphasis(inlines), &frame.range),
+            // Scripts were closed before.
+            Element::Script(script, _) => self.push_inline(Inline::Script(script, inlines), &frame.range),
             Element::Link(target, title) => {
                 let place = self.original(frame.range.clone());
                 self.push_inline(Inline::Link(Box::new(TextLink { target, inlines, title, range: place })), &frame.range);
@@ -367,19 +393,6 @@ impl Builder<'_> {
         if in_code {
             self.append(characters);
             return;
-        }
-        if let Some(at) = characters.find("**") {
-            // Escapes and entities shift places inside a text; its beginning is near enough to find them.
-            let start = range.start + at.min(range.len());
-            self.report(
-                Rule::LiteralAsterisks,
-                start..start + 2,
-                text("这里留下了字面的“**”，没有成为加粗", "Two asterisks are left in the text instead of emphasis"),
-                text(
-                    "请检查成对的 ** 是否紧贴文字；确实要显示星号时写成 \\*\\*",
-                    "Let both marks touch the words; write \\*\\* to show asterisks",
-                ),
-            );
         }
         // The spaces that a line of Word begins with are layout.
         let characters = if self.last.is_none() || self.soft_break { characters.trim_start().to_owned() } else { characters };
@@ -434,8 +447,13 @@ impl Builder<'_> {
     fn close_implicit(&mut self) {
         let Some(frame) = self.stack.last_mut() else { return };
         if let Some(range) = frame.implicit.take() {
-            let inlines = std::mem::take(&mut frame.inlines);
+            let mut inlines = std::mem::take(&mut frame.inlines);
+            trim_breaks(&mut inlines);
+            let inlines = self.link_addresses(inlines, &range);
             let range = self.original(range);
+            if inlines.is_empty() {
+                return;
+            }
             self.blocks += 1;
             if let Some(frame) = self.stack.last_mut() {
                 frame.blocks.push(Block { kind: BlockKind::Paragraph(inlines), range });
@@ -483,39 +501,188 @@ impl Builder<'_> {
         item.get(..=length).map(str::to_owned)
     }
 
-    fn html(&mut self, range: &Range<usize>) {
-        let written = &self.prepared.text[range.clone()];
-        if matches!(self.stack.last().map(|frame| &frame.element), Some(Element::Html))
-            && self.stack.last().is_some_and(|frame| frame.range.start != range.start)
-        {
+    /// Says what was found before the text was parsed.
+    fn remarks(&mut self) {
+        let prepared = self.prepared;
+        for Remark { range, kind, edits } in &prepared.remarks {
+            let written = &self.source.text[self.start + range.start..self.start + range.end];
+            let (rule, severity, message, help) = kind.words(written);
+            let Some(message) = self.counted(rule, message) else { continue };
+            let edits = edits.iter().map(|(range, insert)| Edit {
+                range: self.start + range.start..self.start + range.end,
+                replacement: (*insert).to_owned(),
+            });
+            let place = self.source.place(self.start + range.start..self.start + range.end);
+            let found = Diagnostic::new(rule, place, message, help).mended_by(self.source, edits.collect());
+            // A weaker finding rests on likeness; a rule's own strength may be set by the site.
+            let severity = if severity == Severity::Note { Severity::Note } else { found.severity };
+            self.diagnostics.push(Diagnostic { severity, ..found });
+        }
+    }
+
+    /// The message of one more finding of a rule; `None` when enough were told of this document.
+    fn counted(&mut self, rule: Rule, message: Text) -> Option<Text> {
+        let count = self.found.entry(rule).or_default();
+        *count += 1;
+        match *count {
+            MOST_FINDINGS => Some(text(
+                format!("{}（这条规则只列前{MOST_FINDINGS}处，后面的没有再列）", message.zh),
+                format!("{} (only the first {MOST_FINDINGS} places are listed)", message.en),
+            )),
+            count if count > MOST_FINDINGS => None,
+            _ => Some(message),
+        }
+    }
+
+    /// Whether a heading begins with number signs.
+    fn is_marked_heading(&self, range: &Range<usize>) -> bool {
+        self.prepared.text[range.clone()].trim_start_matches([' ', '\t', FILLER]).starts_with('#')
+    }
+
+    /// A line break that the author asked for. Headings and the words of an image are one line.
+    fn line_break(&mut self, range: &Range<usize>) {
+        let one_line = |frame: &Frame| matches!(frame.element, Element::Heading(..) | Element::Image(..));
+        if self.stack.iter().any(one_line) {
+            self.soft_break = true;
             return;
         }
-        let comment = written.trim_start().starts_with("<!--");
-        let mark = written.len() - written.trim_start().len();
-        let length = written
-            .trim_start()
-            .chars()
-            .take(12)
-            .take_while(|character| !character.is_whitespace())
-            .map(char::len_utf8)
-            .sum::<usize>();
-        let place = range.start + mark..range.start + mark + length.max(1);
-        if comment {
-            let closed = written.contains("-->");
-            let (zh, en) = if closed {
-                ("正文里有 HTML 注释，读者看不到它", "There is an HTML comment, which no reader sees")
-            } else {
-                ("HTML 注释没有结束，后面的内容会消失", "An HTML comment is not closed and would swallow what follows")
-            };
-            self.report(Rule::RawHtml, place, text(zh, en), text("请删去注释", "Remove the comment"));
-        } else {
-            self.report(
-                Rule::RawHtml,
-                place,
-                text("正文里有 HTML 代码", "There is HTML in the text"),
-                text("请改用 Markdown；要显示小于号时写成 \\<", "Use Markdown; write \\< to show the sign"),
-            );
+        self.soft_break = false;
+        self.last = None;
+        if let Some(Inline::Text(before)) = self.stack.last_mut().and_then(|frame| frame.inlines.last_mut()) {
+            before.truncate(before.trim_end().len());
         }
+        self.push_inline(Inline::Break, range);
+    }
+
+    /// A tag within running text.
+    fn tag(&mut self, range: &Range<usize>) -> Flow {
+        let written = self.prepared.text[range.clone()].replace(FILLER, "");
+        match markup::read(&written) {
+            Ok(markup::Tag::Break) => self.line_break(range),
+            Ok(markup::Tag::Open(script)) => {
+                if self.stack.len() >= DEEPEST {
+                    return Flow::Break(());
+                }
+                self.ensure_paragraph(range);
+                self.before_text(Some('0'));
+                self.stack.push(Frame::new(Element::Script(script, range.clone()), range.clone()));
+            }
+            Ok(markup::Tag::Close(script)) => match self
+                .stack
+                .pop_if(|frame| matches!(frame.element, Element::Script(open, _) if open == script))
+            {
+                Some(frame) if frame.inlines.is_empty() => {}
+                Some(frame) => self.push_inline(Inline::Script(script, frame.inlines), range),
+                None => {
+                    let element = script.element();
+                    self.report_markup(
+                        range.clone(),
+                        text(format!("</{element}> 前面没有 <{element}>"), format!("No <{element}> stands before </{element}>")),
+                        text(
+                            format!("请在上下标前写 <{element}>，或删去 </{element}>"),
+                            format!("Write <{element}> before it, or remove </{element}>"),
+                        ),
+                    );
+                }
+            },
+            Err(refusal) => self.refuse(&refusal, range),
+        }
+        Flow::Continue(())
+    }
+
+    /// What stands in an element that is not closed goes on in the text around it.
+    fn close_scripts(&mut self) {
+        while let Some(frame) = self.stack.pop_if(|frame| matches!(frame.element, Element::Script(..))) {
+            let Element::Script(script, range) = frame.element else { continue };
+            let element = script.element();
+            self.report_markup(
+                range,
+                text(format!("<{element}> 没有结束"), format!("<{element}> is not closed")),
+                text(format!("请在上下标后写 </{element}>"), format!("Write </{element}> behind what is set so")),
+            );
+            if let Some(outer) = self.stack.last_mut() {
+                outer.inlines.extend(frame.inlines);
+            }
+        }
+    }
+
+    fn refuse(&mut self, refusal: &Refusal, range: &Range<usize>) {
+        match refusal {
+            Refusal::Attribute(element, attribute) => self.report_markup(
+                range.clone(),
+                text(format!("<{element}> 里不能写“{attribute}”"), format!("<{element}> has no `{attribute}`")),
+                text(format!("请只写 <{element}>"), format!("Write <{element}> alone")),
+            ),
+            Refusal::Element(element) => {
+                let help = markup::advice(element);
+                self.report_markup(range.clone(), text("正文里有 HTML 代码", "There is HTML in the text"), help);
+            }
+        }
+    }
+
+    fn report_markup(&mut self, range: Range<usize>, message: Text, help: Text) {
+        if let Some(message) = self.counted(Rule::RawHtml, message) {
+            self.report(Rule::RawHtml, range, message, help);
+        }
+    }
+
+    /// A block of HTML. What is read was made running text before; comments that end were left out.
+    fn html(&mut self, range: &Range<usize>) {
+        let is_inner = self.stack.last().is_some_and(|frame| frame.range.start != range.start);
+        if is_inner && matches!(self.stack.last().map(|frame| &frame.element), Some(Element::Html)) {
+            return;
+        }
+        let written = &self.prepared.text[range.clone()];
+        let trimmed = written.trim_start();
+        if trimmed.starts_with("<!--") {
+            // It does not end, which was told.
+            return;
+        }
+        let mark = written.len() - trimmed.len();
+        let length: usize = trimmed.chars().take(12).take_while(|character| !character.is_whitespace()).map(char::len_utf8).sum();
+        let place = range.start + mark..range.start + mark + length.max(1);
+        let name: String = trimmed
+            .chars()
+            .skip_while(|character| matches!(character, '<' | '/'))
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        self.refuse(&Refusal::Element(name.to_ascii_lowercase()), &place);
+    }
+
+    /// Makes links of the addresses in a text, unless it is the text of a link or the words of an image.
+    fn link_addresses(&self, inlines: Vec<Inline>, range: &Range<usize>) -> Vec<Inline> {
+        let holds = |inline: &Inline| matches!(inline, Inline::Text(text) if text.contains("://"));
+        let in_link = |frame: &Frame| matches!(frame.element, Element::Link(..) | Element::Image(..));
+        if !inlines.iter().any(holds) || self.stack.iter().any(in_link) {
+            return inlines;
+        }
+        let mut found = Vec::with_capacity(inlines.len() + 2);
+        // Where the text stands otherwise in the file than it is read, the paragraph is the place.
+        let mut from = Some(range.start);
+        for inline in inlines {
+            let Inline::Text(text) = inline else {
+                found.push(inline);
+                continue;
+            };
+            let mut copied = 0;
+            for address in link::bare_addresses(&text) {
+                let Ok(target @ LinkTarget::External(_)) = link::resolve(&text[address.clone()], self.path) else { continue };
+                let url = &text[address.clone()];
+                let start = from.and_then(|from| self.prepared.text[from..range.end].find(url).map(|at| from + at));
+                from = start.map(|start| start + url.len());
+                let place = self.original(start.map_or_else(|| range.clone(), |start| start..start + url.len()));
+                if copied < address.start {
+                    found.push(Inline::Text(text[copied..address.start].to_owned()));
+                }
+                let inlines = vec![Inline::Text(url.to_owned())];
+                found.push(Inline::Link(Box::new(TextLink { target, inlines, title: String::new(), range: place })));
+                copied = address.end;
+            }
+            if copied < text.len() {
+                found.push(Inline::Text(text[copied..].to_owned()));
+            }
+        }
+        found
     }
 
     /// A fence that is not closed swallows the rest of the text.
@@ -690,6 +857,13 @@ impl Builder<'_> {
         let footnotes = numbered.map(|((footnote, _), number)| Footnote { anchor: format!("fn{number}"), ..footnote });
         Body { blocks, footnotes: footnotes.collect() }
     }
+}
+
+/// Leaves out the line breaks at the beginning and the end of a text.
+fn trim_breaks(inlines: &mut Vec<Inline>) {
+    while inlines.pop_if(|inline| *inline == Inline::Break).is_some() {}
+    let leading = inlines.iter().take_while(|inline| **inline == Inline::Break).count();
+    inlines.drain(..leading);
 }
 
 /// Whether a line may end at this character and go on without a space.
@@ -877,9 +1051,401 @@ mod tests {
         assert_eq!(body("![x](https://a.example/b.png)\n").1, [(Rule::MissingImage, 1)]);
     }
 
+    /// The text of all blocks, one a line, with the rules that are broken.
+    fn read_text(markdown: &str) -> (String, Vec<Rule>) {
+        let (body, found) = body(markdown);
+        let texts: Vec<String> = body.blocks.iter().map(|block| outlined(&block.kind)).collect();
+        (texts.join("|"), found.into_iter().map(|(rule, _)| rule).collect())
+    }
+
+    fn outlined(kind: &BlockKind) -> String {
+        match kind {
+            BlockKind::Heading { level, inlines, .. } => format!("h{level} {}", marked(inlines)),
+            BlockKind::Paragraph(inlines) => marked(inlines),
+            BlockKind::Rule => "---".to_owned(),
+            BlockKind::List(items) => {
+                let items: Vec<String> =
+                    items.iter().map(|item| item.blocks.iter().map(|block| outlined(&block.kind)).collect::<String>()).collect();
+                format!("l[{}]", items.join(";"))
+            }
+            BlockKind::Quote(blocks) => format!("q[{}]", blocks.iter().map(|block| outlined(&block.kind)).collect::<String>()),
+            BlockKind::Table { head, rows, .. } => {
+                let rows: Vec<String> = std::iter::once(head)
+                    .chain(rows)
+                    .map(|row| row.iter().map(|cell| marked(cell)).collect::<Vec<_>>().join(","))
+                    .collect();
+                format!("t[{}]", rows.join(";"))
+            }
+            BlockKind::Code(code) => format!("c[{}]", code.trim_end()),
+            BlockKind::Definitions(_) => "d".to_owned(),
+        }
+    }
+
+    /// Running text with the marks that were read: `<b>`, `<i>`, `<a …>`, `<img>`; `/` is a line break.
+    fn marked(inlines: &[Inline]) -> String {
+        let one = |inline: &Inline| match inline {
+            Inline::Text(text) => text.clone(),
+            Inline::Strong(inner) => format!("<b>{}</b>", marked(inner)),
+            Inline::Emphasis(inner) => format!("<i>{}</i>", marked(inner)),
+            Inline::Script(script, inner) => format!("<{0}>{1}</{0}>", script.element(), marked(inner)),
+            Inline::Code(code) => format!("`{code}`"),
+            Inline::Link(link) => match &link.target {
+                LinkTarget::External(url) | LinkTarget::File(url) | LinkTarget::Document(url, _) => {
+                    format!("<a {url}>{}</a>", marked(&link.inlines))
+                }
+                other => format!("<a {other:?}>"),
+            },
+            Inline::Image(image) => format!("<img {}>", image.file),
+            Inline::FootnoteReference(label) => format!("[^{label}]"),
+            Inline::Break => "/".to_owned(),
+        };
+        inlines.iter().map(one).collect()
+    }
+
+    fn assert_read(cases: &[(&str, &str, &[Rule])]) {
+        for (markdown, text, rules) in cases {
+            assert_eq!(read_text(markdown), ((*text).to_owned(), rules.to_vec()), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn no_line_below_a_text_makes_it_a_heading() {
+        use Rule::HeadingMark;
+        assert_read(&[
+            ("甲局\n-\n60", "甲局 - 60", &[]),
+            ("甲局\n=\n", "甲局 =", &[]),
+            ("甲局\n---\n乙", "甲局|---|乙", &[HeadingMark]),
+            ("甲局\n-----------   \n\n乙", "甲局|---|乙", &[HeadingMark]),
+            ("甲局\n====\n乙", "甲局|---|乙", &[HeadingMark]),
+            ("甲局\n--\n", "甲局 --", &[HeadingMark]),
+            ("> 甲\n> ---\n> 乙", "q[甲---乙]", &[HeadingMark]),
+            ("- 甲\n  ---\n- 乙", "l[甲---;乙]", &[HeadingMark]),
+            // What is no underline stays what it is.
+            ("甲局\n\n---\n\n乙", "甲局|---|乙", &[]),
+            ("- 甲\n---\n乙", "l[甲]|---|乙", &[]),
+            ("## 甲\n---\n乙", "h2 甲|---|乙", &[]),
+            ("| 甲 | 乙 |\n|---|---|\n| - | = |", "t[甲,乙;-,=]", &[]),
+            ("```\n甲\n---\n```", "c[甲\n---]", &[]),
+            ("甲\n\n    a = 1\n    ---\n", "甲|c[a = 1\n---]", &[]),
+        ]);
+    }
+
+    #[test]
+    fn signs_alone_are_text() {
+        use Rule::HeadingMark;
+        assert_read(&[
+            ("甲\n\n-\n\n乙\n\n+\n\n*\n\n—\n\n－", "甲|-|乙|+|*|—|－", &[]),
+            ("-\n\n60\n\n-", "-|60|-", &[]),
+            ("- -\n", "l[-]", &[]),
+            ("1. -\n", "l[-]", &[]),
+            (">\n", ">", &[]),
+            ("##\n\n甲", "##|甲", &[HeadingMark]),
+            // An empty item among others, a rule, an empty line of a quotation.
+            ("- 甲\n-\n- 丙", "l[甲;;丙]", &[]),
+            ("- - -\n", "---", &[]),
+            ("* * *\n", "---", &[]),
+            ("___\n", "---", &[]),
+            ("> 甲\n>\n> 乙", "q[甲乙]", &[]),
+        ]);
+    }
+
+    #[test]
+    fn headings_need_no_blank_behind_two_signs() {
+        use Rule::HeadingMark;
+        assert_read(&[
+            ("##二、提高质量\n", "h2 二、提高质量", &[HeadingMark]),
+            ("甲\n###（一）新建\n乙", "甲|h3 （一）新建|乙", &[HeadingMark]),
+            ("##2026年目标", "h2 2026年目标", &[HeadingMark]),
+            ("##　总则", "h2 总则", &[HeadingMark]),
+            ("#一、总则", "#一、总则", &[HeadingMark]),
+            ("## 总则", "h2 总则", &[]),
+            ("#1机组检修", "#1机组检修", &[]),
+            ("#垃圾分类#", "#垃圾分类#", &[]),
+            ("#hashtag", "#hashtag", &[]),
+            ("1#楼和2#楼", "1#楼和2#楼", &[]),
+            ("\\##二、", "##二、", &[]),
+            ("#######七个", "#######七个", &[]),
+            ("```\n##二、\n```", "c[##二、]", &[]),
+        ]);
+    }
+
+    #[test]
+    fn asterisks_inside_words_and_figures_are_asterisks() {
+        use Rule::LiteralAsterisks;
+        assert_read(&[
+            ("黑板3*1.2米，课桌0.6*0.4米", "黑板3*1.2米，课桌0.6*0.4米", &[]),
+            ("2*3*4，长*宽*高，A*B*C，5*(3+2)*4", "2*3*4，长*宽*高，A*B*C，5*(3+2)*4", &[]),
+            ("长度*宽度*高度", "长度*宽度*高度", &[]),
+            ("张*三、李*四，王*、赵*。", "张*三、李*四，王*、赵*。", &[]),
+            ("王**、李**（女）、欧阳**，赵**（男）", "王**、李**（女）、欧阳**，赵**（男）", &[]),
+            ("尾号138****1234，2**3等于8", "尾号138****1234，2**3等于8", &[]),
+            ("*注：面积3*4米，宽5*6米", "*注：面积3*4米，宽5*6米", &[]),
+            ("带*的必填，带*的选填", "带*的必填，带*的选填", &[]),
+            ("密码******，共*****", "密码******，共*****", &[]),
+            ("| 3*4 | 5*6 |\n|---|---|\n| *甲 | 乙* |", "t[3*4,5*6;*甲,乙*]", &[]),
+            ("`3*4`和`5*6`", "`3*4`和`5*6`", &[]),
+            ("甲_乙_丙，a_b_c，姓名：____，电话：____。", "甲_乙_丙，a_b_c，姓名：____，电话：____。", &[]),
+            ("单价：_，总价：_。", "单价：_，总价：_。", &[]),
+            ("重点*强调*内容", "重点*强调*内容", &[LiteralAsterisks]),
+            // Emphasis stays emphasis.
+            ("*注：本表*", "<i>注：本表</i>", &[]),
+            ("（*草案*）", "（<i>草案</i>）", &[]),
+            ("***重点***", "<i><b>重点</b></i>", &[]),
+            ("**甲**和**乙**丙", "<b>甲</b>和<b>乙</b>丙", &[]),
+            ("在**“双减”**政策下", "在<b>“双减”</b>政策下", &[]),
+            ("**一、总则。**\n正文**重点。**后文", "<b>一、总则。</b>正文<b>重点。</b>后文", &[]),
+            ("use *plain* words", "use <i>plain</i> words", &[]),
+            ("\\*\\*甲\\*\\*", "**甲**", &[]),
+        ]);
+    }
+
     #[test]
     fn literal_asterisks_are_pointed_at() {
-        assert_eq!(body("甲\n\n** 乙 ** 丙\n").1.first(), Some(&(Rule::LiteralAsterisks, 3)));
+        use Rule::LiteralAsterisks;
+        for (markdown, count) in [
+            ("甲\n\n** 乙 ** 丙\n", 1),
+            ("达到** 85% **以上", 1),
+            ("达到**85% **以上", 1),
+            ("达到** 85%**以上", 1),
+            ("达到** 85% **以上，占** 20% **左右", 2),
+            ("一个**没有结束的强调", 1),
+            ("**没有结束", 1),
+            ("没有开始**，后文", 1),
+            ("**甲乙\n\n丙丁**", 2),
+            ("| **甲乙 | 丙丁** |\n|---|---|\n", 2),
+            ("**甲** 乙 ** 丙**", 1),
+            ("达到__85%__以上", 1),
+            ("＊＊重点工作＊＊", 1),
+        ] {
+            let (text, found) = read_text(markdown);
+            assert_eq!(found, vec![LiteralAsterisks; count], "{markdown}: {text}");
+            assert!(
+                markdown.matches(['*', '_', '＊']).count() <= text.matches(['*', '_', '＊']).count() + 4,
+                "{markdown}: {text}"
+            );
+        }
+        let source = SourceText::new("content/a.md", "达到** 85% **以上");
+        let mut found = Vec::new();
+        read(&source, 0, "a.md", &mut found);
+        let edits: Vec<Range<usize>> = found[0].edits.iter().map(|edit| edit.range.clone()).collect();
+        assert_eq!(edits, [8..9, 12..13], "the blanks go");
+    }
+
+    #[test]
+    fn foreign_markup_is_printed_and_pointed_at() {
+        for markdown in [
+            "原~~旧数~~新数",
+            "==高亮==文字",
+            "[TOC]",
+            "[[toc]]",
+            "@[toc]",
+            "见[[另一页]]",
+            "{{< figure src=\"a.png\" >}}",
+            "{{% note %}}",
+            "{% include x %}",
+            "- [ ] 待办",
+            "1. [x] 已办",
+            "> [!NOTE]\n> 注意",
+            ":::tip",
+            "!!! note",
+            "体积为5m^3^",
+            "H~2~O",
+            "面积$10m^2$",
+            "[b]粗[/b]",
+            "\\newpage",
+            "＃＃ 一、总则",
+            "正文{.red}",
+            "正文{: .red}",
+        ] {
+            let (text, found) = read_text(markdown);
+            assert!(!found.is_empty() && found.iter().all(|rule| *rule == Rule::ForeignMarkup), "{markdown}: {text} {found:?}");
+        }
+        for markdown in [
+            "25~30人，6~9个",
+            "25~~30人、6~~9个",
+            "a == b",
+            "1+1==2，2+2==4",
+            "比分3:2",
+            "注：：说明",
+            "[注]见下表",
+            "[1][2]",
+            "文[[1]](a.md)",
+            "价格US$5，港币$6",
+            "10^3个",
+            "{甲}",
+            "集合{1,2}",
+            "`[[toc]]`",
+            "\\[TOC]",
+            "￥5^",
+            "重要！！！",
+            "!!!",
+            "！！！ 注意",
+            "^_^",
+            "5~6月，7~8月",
+            "- [甲](a.md)",
+            "- [名单]见附件",
+            "数组a[b]",
+            "＃1机组",
+        ] {
+            assert_eq!(read_text(markdown).1, [], "{markdown}");
+        }
+    }
+
+    #[test]
+    fn paths_with_blanks_are_links() {
+        use Rule::UnreadLink;
+        assert_read(&[
+            ("见[名单](学校 名单.pdf)。", "见<a a/学校 名单.pdf>名单</a>。", &[]),
+            ("![图](办公 地点 1.png)", "<img a/办公 地点 1.png>", &[]),
+            ("![图](办公 地点.png \"题 注\")", "<img a/办公 地点.png>", &[]),
+            ("[名单](名单（1）.pdf)[二](名单(1).pdf)", "<a a/名单（1）.pdf>名单</a><a a/名单(1).pdf>二</a>", &[]),
+            ("[名单](<学校 名单.pdf>)[二](学校%20名单.pdf)", "<a a/学校 名单.pdf>名单</a><a a/学校 名单.pdf>二</a>", &[]),
+            ("[计划](../乙 丙.md#s1)", "<a 乙 丙.md>计划</a>", &[]),
+            ("`[名单](学校 名单.pdf)`", "`[名单](学校 名单.pdf)`", &[]),
+            ("[名单]（名单.pdf）", "[名单]（名单.pdf）", &[UnreadLink]),
+            ("[名单] (名单.pdf)", "[名单] (名单.pdf)", &[UnreadLink]),
+            ("[名单](名单(1.pdf)", "[名单](名单(1.pdf)", &[UnreadLink]),
+            ("[注]（以文件为准）", "[注]（以文件为准）", &[]),
+            ("[注] (见下表)", "[注] (见下表)", &[]),
+        ]);
+    }
+
+    #[test]
+    fn three_elements_are_read_and_nothing_else() {
+        assert_read(&[
+            ("甲<br>乙<BR/>丙<br />丁</br>戊", "甲/乙/丙/丁/戊", &[]),
+            ("| 甲<br>乙 | 5m<sup>3</sup> |\n|---|---|\n", "t[甲/乙,5m<sup>3</sup>]", &[]),
+            ("CO<sub>2</sub>，10<SUP>-3</SUP>", "CO<sub>2</sub>，10<sup>-3</sup>", &[]),
+            ("<br>\n甲\n", "甲", &[]),
+            ("甲<br>\n<br>\n\n<br>\n\n乙", "甲|乙", &[]),
+            ("<sub>2</sub>开头\n\n- <sup>1</sup>项", "<sub>2</sub>开头|l[<sup>1</sup>项]", &[]),
+            ("## 甲<br>乙m<sup>2</sup>", "h2 甲乙m<sup>2</sup>", &[]),
+            ("[甲<br>乙](b.md)", "<a a/b.md>甲/乙</a>", &[]),
+            ("`<br>`和\\<br>", "`<br>`和<br>", &[]),
+            ("x<sub>a<sup>2</sup></sub>", "x<sub>a<sup>2</sup></sub>", &[]),
+            ("**5m<sup>3</sup>**", "<b>5m<sup>3</sup></b>", &[]),
+            ("<sup></sup>甲", "甲", &[]),
+        ]);
+        // Where an element is refused nothing is published.
+        for (markdown, count) in [
+            ("<br onclick=\"x\">甲", 1),
+            ("<sub onclick=x>甲", 1),
+            ("甲<sub>乙\n\n丙", 1),
+            ("甲</sub>", 1),
+            ("<sub>甲乙**丙丁</sub>戊己**", 2),
+            ("<sub><script>alert(1)</script></sub>", 2),
+            ("<script>alert(1)</script><br>", 1),
+            ("<br><img src=x onerror=alert(1)>", 1),
+            ("<svg><br>", 1),
+            ("<table><tr><td rowspan=\"2\">甲</td></tr></table>", 1),
+            ("<brx>甲", 1),
+        ] {
+            assert_eq!(read_text(markdown).1, vec![Rule::RawHtml; count], "{markdown}");
+        }
+        let plain = |markdown: &str| plain_text(&paragraph(markdown));
+        assert_eq!(plain("2<sup>3</sup>，CO<sub>2</sub>，x<sup>注</sup>"), "2³，CO₂，x^(注)");
+    }
+
+    #[test]
+    fn comments_are_dropped_with_a_warning() {
+        use Rule::{CommentDropped, RawHtml};
+        assert_read(&[
+            ("甲<!-- 内部 -->乙", "甲乙", &[CommentDropped]),
+            ("甲\n\n<!-- 多行\n\n## 内部\n-->\n\n乙", "甲|乙", &[CommentDropped]),
+            ("- 甲\n<!-- x -->\n- 乙", "l[甲;乙]", &[CommentDropped]),
+            ("<!-- more -->", "", &[CommentDropped]),
+            ("`<!-- x -->`", "`<!-- x -->`", &[]),
+            ("甲 <!-- 乙", "甲 <!-- 乙", &[RawHtml]),
+        ]);
+    }
+
+    #[test]
+    fn bare_addresses_are_links_up_to_where_they_end() {
+        let found = |text: &str| -> Vec<String> {
+            marked(&paragraph(text))
+                .split("<a ")
+                .skip(1)
+                .map(|rest| rest.split('>').next().unwrap_or_default().to_owned())
+                .collect()
+        };
+        for (text, addresses) in [
+            ("请登录https://a.gov.cn/bm，查看", vec!["https://a.gov.cn/bm"]),
+            ("（http://192.168.1.5/x?a=1&b=2）", vec!["http://192.168.1.5/x?a=1&b=2"]),
+            ("见https://a.cn/b_(c)_d。另见 http://b.cn:8080/。", vec!["https://a.cn/b_(c)_d", "http://b.cn:8080/"]),
+            ("网址：https://a.gov.cn.", vec!["https://a.gov.cn"]),
+            ("(https://a.gov.cn/b)", vec!["https://a.gov.cn/b"]),
+            (
+                "https://a.gov.cn/col/col1/index.html?_id=1&_x_=2#top",
+                vec!["https://a.gov.cn/col/col1/index.html?_id=1&_x_=2#top"],
+            ),
+            ("HTTPS://A.gov.cn/x", vec!["HTTPS://A.gov.cn/x"]),
+            ("**https://a.gov.cn/**登录", vec!["https://a.gov.cn/"]),
+            ("https://a.cn/x、https://b.cn/y；https://c.cn", vec!["https://a.cn/x", "https://b.cn/y", "https://c.cn"]),
+            ("http://localhost:3000/a", vec!["http://localhost:3000/a"]),
+            ("<https://a.gov.cn/>", vec!["https://a.gov.cn/"]),
+            ("[https://a.cn](https://b.cn/)", vec!["https://b.cn/"]),
+            ("a@b.cn，mailto、http://，https://，http://甲.cn", vec![]),
+            ("`https://a.cn`", vec![]),
+            ("https://user@evil.cn/", vec![]),
+            ("xhttp://a.cn", vec![]),
+            ("javascript://a.cn", vec![]),
+            ("ftp://a.cn", vec![]),
+            ("https://XXX/", vec![]),
+        ] {
+            assert_eq!(found(text), addresses, "{text}");
+        }
+        assert_eq!(plain_text(&paragraph("登录https://a.cn/_x_/，查看")), "登录https://a.cn/_x_/，查看");
+    }
+
+    #[test]
+    fn a_note_with_a_half_width_colon_is_text() {
+        use Rule::UnusedDefinition;
+        assert_read(&[
+            ("[注]: 本表截至上年末", "[注]: 本表截至上年末", &[UnusedDefinition]),
+            (
+                "数据见注[1]。\n\n[1]: 数据来自统计年鉴\n[2]: 含民办",
+                "数据见注[1]。|[1]: 数据来自统计年鉴 [2]: 含民办",
+                &[UnusedDefinition],
+            ),
+            ("[注]:\n本表截至上年末", "[注]: 本表截至上年末", &[UnusedDefinition]),
+            ("[注]：本表", "[注]：本表", &[]),
+            ("[注]: 本表 截至上年末", "[注]: 本表 截至上年末", &[]),
+            ("[甲][a]\n\n[a]: https://a.cn/", "<a https://a.cn/>甲</a>", &[]),
+            ("[甲][a]\n\n[a]: b.md", "<a a/b.md>甲</a>", &[]),
+            ("甲[^1]\n\n[^1]: 脚注", "甲[^1]", &[]),
+        ]);
+    }
+
+    proptest::proptest! {
+        /// Marks may become emphasis, rules and items; words, figures and what stands between them stay.
+        #[test]
+        fn no_word_is_lost(pieces in proptest::collection::vec(
+            proptest::sample::select(vec!["甲", "乙丙", "3", "1.2", "，", "。", "（", "）", "“", "”", "*", "**", "_", "__", "***", "~~", "==", " ", "\n", "\n\n", "- ", "-", "##", "#", "> ", "---", "===", "<br>", "[", "]", "!", "%", "："]),
+            0..24,
+        )) {
+            let markdown = pieces.concat();
+            let words = |text: &str| -> String { text.chars().filter(|character| is_word(*character)).collect() };
+            let (body, found) = body(&markdown);
+            // A fence without an end is an error.
+            proptest::prop_assume!(found.iter().all(|(rule, _)| *rule != Rule::UnclosedFence));
+            let kept: String = body.blocks.iter().map(|block| text_of(&block.kind)).collect();
+            proptest::prop_assert_eq!(words(&kept), words(&markdown.replace("<br>", "")), "{:?}", markdown);
+        }
+    }
+
+    fn is_word(character: char) -> bool {
+        character.is_alphanumeric() || "，。（）“”：%".contains(character)
+    }
+
+    fn text_of(kind: &BlockKind) -> String {
+        let all = |blocks: &[Block]| blocks.iter().map(|block| text_of(&block.kind)).collect::<String>();
+        match kind {
+            BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => plain_text(inlines),
+            BlockKind::List(items) => items.iter().map(|item| all(&item.blocks)).collect(),
+            BlockKind::Quote(blocks) => all(blocks),
+            BlockKind::Code(code) => code.clone(),
+            _ => String::new(),
+        }
     }
 
     #[test]

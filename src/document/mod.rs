@@ -1,17 +1,26 @@
 //! One file, read: its front matter with places, its text as a tree of blocks.
 
 mod block;
+mod comments;
+mod emphasis;
+mod foreign;
 pub mod front_matter;
+mod lines;
 mod link;
 mod markdown;
+mod marks;
+mod markup;
 mod prepared;
+mod remark;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
+pub use comments::{comments, without_comments};
 pub use front_matter::{
     Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, Period, Review, TargetStatement,
     ValidityStatement, chinese_key, key_line,
 };
 pub use link::{LinkTarget, join, resolve};
+pub use markup::{Script, begins_tag};
 
 use crate::base::diagnostic::{Checked, SourceText};
 use crate::base::digest::Digest;

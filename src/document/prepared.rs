@@ -1,88 +1,127 @@
-//! Makes Markdown fit for Chinese text: emphasis beside punctuation, and lines that are indented as in Word.
+//! Makes Markdown fit for Chinese text, as people who come from Word write it.
 //!
-//! `CommonMark` decides whether `**` opens or closes by the characters beside it, and expects a space
-//! where a word meets punctuation; Chinese has none, so `**“双减”**政策` keeps its asterisks. A character that is neither
-//! space nor punctuation, set between the asterisks and the punctuation, lets the standard algorithm decide
-//! well. The character is a noncharacter, which no source may hold, and is dropped from every text.
-//!
-//! A paragraph that begins with four spaces would be code, and print as such. People who come from Word indent
-//! their paragraphs so; such spaces are left out.
+//! The text is changed in three steps before it is parsed: comments are left out; so are the indents that would make a
+//! paragraph code; and marks that would be read otherwise than people mean them get a backslash, a blank, or a filler. The
+//! filler is a noncharacter, which no source may hold, and is dropped from every text. Each step knows the way back, so that
+//! every place that is reported is one of the file.
 
+use super::comments::{self, Comments};
+use super::remark::{Remark, RemarkKind};
+use super::{emphasis, foreign, lines, marks};
 use crate::base::text::is_han;
+use std::ops::Range;
 
 /// The character that is set in.
 pub const FILLER: char = '\u{FDD0}';
+/// The same, as a text.
+pub const FILLER_TEXT: &str = "\u{FDD0}";
 
-/// A text with fillers and without indents, and the way back to the places of the original.
+/// A text that is fit to be parsed, and the way back to the places of the original.
 #[derive(Debug)]
 pub struct Prepared {
     /// The text to be read.
     pub text: String,
-    /// Places in that text just after each change, ascending, with the place in the original.
-    changes: Vec<(usize, usize)>,
+    /// What is said about places of the original.
+    pub remarks: Vec<Remark>,
+    steps: Vec<Step>,
 }
 
-/// A filler before this place, or a stretch that is left out.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Change {
-    place: usize,
-    left_out: usize,
+/// A stretch that goes, with what stands there instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Bytes that go; none, where something is only set in.
+    pub range: Range<usize>,
+    /// What stands there instead.
+    pub insert: &'static str,
 }
 
 impl Prepared {
-    /// Sets fillers where they are needed, and leaves out indents that make text code.
+    /// Changes what Markdown would read amiss.
     #[must_use]
     pub fn new(source: &str) -> Self {
-        let mut found = indents(source);
-        found.extend(emphasis(source).into_iter().map(|place| Change { place, left_out: 0 }));
-        found.sort_unstable();
-        let mut text = String::with_capacity(source.len() + 64);
-        let mut changes = Vec::with_capacity(found.len());
-        let mut copied = 0;
-        for Change { place, left_out } in found {
-            text.push_str(&source[copied..place]);
-            if left_out == 0 {
-                text.push(FILLER);
-            }
-            copied = place + left_out;
-            changes.push((text.len(), copied));
+        let Comments { closed, unclosed } = comments::find(source);
+        let mut remarks: Vec<Remark> =
+            closed.iter().map(|comment| Remark::new(comment.clone(), RemarkKind::CommentDropped)).collect();
+        remarks.extend(unclosed.map(|start| Remark::new(start..start + "<!--".len(), RemarkKind::CommentUnclosed)));
+        let mut prepared = Self { text: source.to_owned(), remarks, steps: Vec::new() };
+        let left_out = |range| Change { range, insert: "" };
+        prepared.change(comments::cuts(source, &closed).into_iter().map(left_out).collect());
+        prepared.change(indents(&prepared.text));
+        let (mut changes, mut found) = (Vec::new(), Vec::new());
+        let all = lines::lines(&prepared.text);
+        marks::read(&prepared.text, &all, &mut changes, &mut found);
+        for stretch in lines::stretches(&prepared.text, &all) {
+            emphasis::read(&prepared.text, &stretch, &mut changes, &mut found);
+            foreign::read(&prepared.text, &stretch, &mut changes, &mut found);
         }
-        text.push_str(&source[copied..]);
-        Self { text, changes }
+        let originals = found.into_iter().map(|remark| Remark {
+            range: prepared.original_range(&remark.range),
+            edits: remark.edits.iter().map(|(range, insert)| (prepared.original_range(range), *insert)).collect(),
+            ..remark
+        });
+        let originals: Vec<Remark> = originals.collect();
+        prepared.remarks.extend(originals);
+        prepared.change(changes);
+        prepared
+    }
+
+    fn change(&mut self, mut changes: Vec<Change>) {
+        if changes.is_empty() {
+            return;
+        }
+        changes.sort_by_key(|change| (change.range.start, change.range.end));
+        let mut text = String::with_capacity(self.text.len() + 64);
+        let mut step = Step::default();
+        let mut copied = 0;
+        for Change { range, insert } in changes {
+            // Two readers may see one place; the first of them changes it.
+            if range.start < copied {
+                continue;
+            }
+            text.push_str(&self.text[copied..range.start]);
+            let begin = text.len();
+            text.push_str(insert);
+            copied = range.end;
+            step.0.push(Replaced { begin, end: text.len(), original: range.start, original_end: range.end });
+        }
+        text.push_str(&self.text[copied..]);
+        self.text = text;
+        self.steps.push(step);
     }
 
     /// The place in the original of a place in the prepared text.
     #[must_use]
     pub fn original(&self, place: usize) -> usize {
-        match self.changes.partition_point(|(after, _)| *after <= place).checked_sub(1) {
-            Some(last) => self.changes[last].1 + (place - self.changes[last].0),
-            None => place,
-        }
+        self.steps.iter().rev().fold(place, |place, step| step.original(place))
+    }
+
+    fn original_range(&self, range: &Range<usize>) -> Range<usize> {
+        self.original(range.start)..self.original(range.end)
     }
 }
 
-/// The places between asterisks and the punctuation beside them.
-fn emphasis(source: &str) -> Vec<usize> {
-    let mut places = Vec::new();
-    let bytes = source.as_bytes();
-    let mut index = 0;
-    while let Some(found) = bytes[index..].iter().position(|byte| *byte == b'*') {
-        let start = index + found;
-        let end = start + bytes[start..].iter().take_while(|byte| **byte == b'*').count();
-        index = end;
-        let (Some(before), Some(after)) = (source[..start].chars().next_back(), source[end..].chars().next()) else {
-            continue;
-        };
-        if before == '\\' || before.is_whitespace() || after.is_whitespace() || (before.is_ascii() && after.is_ascii()) {
-            continue;
+/// The changes of one step, ascending.
+#[derive(Debug, Default)]
+struct Step(Vec<Replaced>);
+
+#[derive(Debug)]
+struct Replaced {
+    begin: usize,
+    end: usize,
+    original: usize,
+    original_end: usize,
+}
+
+impl Step {
+    fn original(&self, place: usize) -> usize {
+        match self.0.partition_point(|replaced| replaced.begin <= place).checked_sub(1) {
+            Some(last) => {
+                let last = &self.0[last];
+                if place < last.end { last.original } else { last.original_end + (place - last.end) }
+            }
+            None => place,
         }
-        places.extend(match (is_punctuation(before), is_punctuation(after)) {
-            (true, false) => Some(start),
-            (false, true) => Some(end),
-            _ => None,
-        });
     }
-    places
 }
 
 /// The indents of lines of Chinese that only their indentation would make code: not those that go on with a list, a
@@ -111,7 +150,7 @@ fn indents(source: &str) -> Vec<Change> {
         } else if is_deep && !in_item {
             in_text = was_text || text.chars().any(is_han);
             if in_text {
-                found.push(Change { place, left_out: indent.len() });
+                found.push(Change { range: place..place + indent.len(), insert: "" });
             }
         } else if begins_item(text) {
             in_item = true;
@@ -124,7 +163,7 @@ fn indents(source: &str) -> Vec<Change> {
 }
 
 /// The marks with which a line opens a fence: three or more alike, without others of them behind.
-fn opens_fence(text: &str) -> Option<&str> {
+pub fn opens_fence(text: &str) -> Option<&str> {
     let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
     let after = text.trim_start_matches(mark);
     let marks = &text[..text.len() - after.len()];
@@ -132,7 +171,7 @@ fn opens_fence(text: &str) -> Option<&str> {
 }
 
 /// Whether a line begins an item of a list, a footnote or a definition, which indented lines go on with.
-fn begins_item(text: &str) -> bool {
+pub fn begins_item(text: &str) -> bool {
     let number = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
     let after = match text.strip_prefix(['-', '+', '*', ':']) {
         Some(after) => after,
@@ -142,20 +181,6 @@ fn begins_item(text: &str) -> bool {
     after.starts_with([' ', '\t', '\r', '\n']) || after.is_empty()
 }
 
-/// Whether `CommonMark` takes a character for punctuation: general categories P and S.
-fn is_punctuation(character: char) -> bool {
-    if character.is_ascii() {
-        return character.is_ascii_punctuation();
-    }
-    matches!(character,
-        '\u{A1}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B4}' | '\u{B6}'..='\u{B8}' | '\u{BB}' | '\u{BF}' | '×' | '÷'
-        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20A0}'..='\u{20CF}' | '\u{2100}'..='\u{2101}' | '℃' | '№'
-        | '\u{2190}'..='\u{23FF}' | '\u{2500}'..='\u{2775}' | '\u{2794}'..='\u{2BFF}' | '\u{2E00}'..='\u{2E7F}'
-        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{303D}' | '\u{30A0}' | '\u{30FB}'
-        | '\u{3200}'..='\u{321E}' | '\u{FE10}'..='\u{FE19}' | '\u{FE30}'..='\u{FE6B}'
-        | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFEE}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,13 +188,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_way_back_leads_to_the_same_character(source in "([*“”，。一a\n-]| {4}|\t|1. |```){0,40}") {
+        fn the_way_back_leads_to_the_same_character(source in "([*“”，。一a\n#_=-]| {4}|\t|1. |```|<!--|-->|<br>|\\[注\\]: |\\(b c.pdf\\)){0,40}") {
             let prepared = Prepared::new(&source);
-            for (place, character) in prepared.text.char_indices().filter(|(_, character)| *character != FILLER) {
-                prop_assert!(source[prepared.original(place)..].starts_with(character));
+            let inserted = |character: char| matches!(character, FILLER | '\\' | ' ' | '%' | '2' | '0' | '*' | '-' | '=');
+            for (place, character) in prepared.text.char_indices().filter(|(_, character)| !inserted(*character)) {
+                prop_assert!(source[prepared.original(place)..].starts_with(character), "{:?}", prepared.text);
             }
-            let without = |text: &str| text.replace([FILLER, ' ', '\t'], "");
-            prop_assert_eq!(without(&prepared.text), without(&source));
+            prop_assert!((0..=prepared.text.len()).all(|place| source.is_char_boundary(prepared.original(place)) || !prepared.text.is_char_boundary(place)));
+            for remark in &prepared.remarks {
+                prop_assert!(source.get(remark.range.clone()).is_some(), "{remark:?}");
+            }
         }
     }
 }

@@ -428,6 +428,7 @@ impl<'a> Writer<'a> {
                 Inline::Text(text) => self.text(text),
                 Inline::Strong(inner) => self.wrapped("strong", inner),
                 Inline::Emphasis(inner) => self.wrapped("em", inner),
+                Inline::Script(script, inner) => self.wrapped(script.element(), inner),
                 Inline::Code(code) => {
                     self.push("<code>");
                     self.text(code);

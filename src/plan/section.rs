@@ -242,7 +242,8 @@ fn push_lines(kind: &BlockKind, lines: &mut Vec<String>) {
         }
         BlockKind::Table { head, rows, .. } => {
             for row in std::iter::once(head).chain(rows) {
-                lines.push(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("\t"));
+                // A row is a line: a break inside a cell is a blank.
+                lines.push(row.iter().map(|cell| plain_text(cell).replace('\n', " ")).collect::<Vec<_>>().join("\t"));
             }
         }
         BlockKind::Definitions(definitions) => {

@@ -74,9 +74,10 @@ fn head(site: &Site, strings: &Strings, index: PlanIndex) -> Vec<(String, String
 
 /// The text as its author wrote it, under its title and its metadata as a table of contents cannot hold them.
 ///
-/// The front matter is not given away: it may name people who approved the publication.
+/// The front matter and comments are not given away: they may name people, or what was not meant for readers.
 #[must_use]
 pub fn plan_markdown(site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan, body: &str) -> String {
+    let body = crate::document::without_comments(body);
     let mut markdown = String::new();
     let first = plan.parts.first();
     let titled = first.is_some_and(|part| {

@@ -267,7 +267,7 @@ impl Collector<'_> {
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Strong(inner) | Inline::Emphasis(inner) => self.inlines(inner),
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Script(_, inner) => self.inlines(inner),
                 Inline::Link(link) => {
                     if !matches!(link.target, LinkTarget::External(_) | LinkTarget::Faulty) {
                         self.links.push(LinkUse { target: link.target.clone(), place: self.source.place(link.range.clone()) });

@@ -1,0 +1,386 @@
+//! Which asterisks and underscores mark emphasis, read as people write Chinese.
+//!
+//! `CommonMark` decides by the characters beside a mark, and expects a space where a word meets punctuation. Chinese has
+//! none, so `**“双减”**政策` would keep its asterisks and `3*1.2米，0.6*0.4米` would lose them. Here marks are paired in the order
+//! in which they stand in a paragraph. A pair that touches its words is emphasis; a character that is neither space nor
+//! punctuation is set in where the standard algorithm would not see that. Every other mark is escaped, so that it is printed.
+
+use super::lines::{Stretch, outside_code};
+use super::link::bare_addresses;
+use super::prepared::{Change, FILLER_TEXT};
+use super::remark::{Remark, RemarkKind};
+use crate::base::text::is_han;
+use std::ops::Range;
+
+/// A run of equal marks.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    at: usize,
+    length: usize,
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl Run {
+    fn range(self) -> Range<usize> {
+        self.at..self.at + self.length
+    }
+
+    fn end(self) -> usize {
+        self.at + self.length
+    }
+
+    /// Emphasis may begin here: it touches a word behind it.
+    fn opens(self) -> bool {
+        self.after.is_some_and(|after| !after.is_whitespace() && !closes_or_parts(after))
+    }
+
+    /// Emphasis may end here.
+    fn closes(self) -> bool {
+        self.before.is_some_and(|before| !before.is_whitespace() && !opens_bracket(before))
+    }
+
+    /// A single mark between two words or figures is no mark of emphasis: 3*1.2, 长*宽, 李*明.
+    fn is_inside_word(self) -> bool {
+        let word = |character: char| {
+            character.is_alphanumeric() || matches!(character, '%' | '％' | '℃' | '°' | '㎡' | '㎥' | '′' | '″')
+        };
+        self.before.is_some_and(|before| word(before) || matches!(before, ')' | '）' | ']' | '”' | '》'))
+            && self.after.is_some_and(|after| word(after) || matches!(after, '(' | '（' | '[' | '“' | '《' | '.'))
+    }
+
+    /// Digits or letters stand on both sides: 138****1234, 2**3.
+    fn is_inside_number(self) -> bool {
+        let plain = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
+        plain(self.before) && plain(self.after)
+    }
+
+    fn is_between_blanks(self) -> bool {
+        let blank = |character: Option<char>| character.is_none_or(char::is_whitespace);
+        blank(self.before) && blank(self.after)
+    }
+}
+
+/// Marks that end something or part it: no emphasis begins with one.
+fn closes_or_parts(character: char) -> bool {
+    matches!(
+        character,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '’' | '】' | '〕' | '』' | '」' | '〉' | '…'
+    ) || matches!(character, ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '|')
+}
+
+fn opens_bracket(character: char) -> bool {
+    matches!(character, '（' | '《' | '“' | '‘' | '【' | '〔' | '『' | '「' | '〈' | '(' | '[' | '{' | '|')
+}
+
+/// The changes that emphasis needs in a stretch, and what is said about marks that mean nothing.
+pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    let written = &source[stretch.range.clone()];
+    let (stars, scores, wide) = (written.contains('*'), written.contains('_'), written.contains("＊＊"));
+    if !stars && !scores && !wide {
+        return;
+    }
+    let parts = outside_code(source, &stretch.range);
+    let addresses = bare_addresses(written);
+    let mut outside_address = |run: &Run| {
+        let at = run.at - stretch.range.start;
+        let after = addresses.partition_point(|address| address.end <= at);
+        let inside = addresses.get(after).is_some_and(|address| address.contains(&at));
+        if inside {
+            escape(*run, changes);
+        }
+        !inside
+    };
+    let mut asterisks = if stars { runs(source, stretch, &parts, b'*') } else { Vec::new() };
+    asterisks.retain(&mut outside_address);
+    let mut lines = if scores { runs(source, stretch, &parts, b'_') } else { Vec::new() };
+    lines.retain(&mut outside_address);
+    if stars {
+        let (single, other): (Vec<Run>, Vec<Run>) = asterisks.into_iter().partition(|run| run.length == 1);
+        singles(source, &single, changes, remarks);
+        let (double, long): (Vec<Run>, Vec<Run>) = other.into_iter().partition(|run| run.length == 2);
+        doubles(source, &double, changes, remarks);
+        triples(&long, changes);
+    }
+    if scores {
+        underscores(source, &lines, changes, remarks);
+    }
+    if wide {
+        wide_asterisks(source, &parts, remarks);
+    }
+}
+
+fn runs(source: &str, stretch: &Stretch, parts: &[Range<usize>], mark: u8) -> Vec<Run> {
+    let bytes = source.as_bytes();
+    let mut found = Vec::new();
+    for part in parts {
+        let mut at = part.start;
+        while at < part.end {
+            if bytes[at] == b'\\' {
+                at += 2;
+                continue;
+            }
+            if bytes[at] != mark {
+                at += 1;
+                continue;
+            }
+            let length = bytes[at..part.end].iter().take_while(|byte| **byte == mark).count();
+            let before = source[stretch.range.start..at].chars().next_back();
+            let after = source[at + length..stretch.range.end].chars().next();
+            found.push(Run { at, length, before, after });
+            at += length;
+        }
+    }
+    found
+}
+
+fn escape(run: Run, changes: &mut Vec<Change>) {
+    changes.extend((run.at..run.end()).map(|place| Change { range: place..place, insert: "\\" }));
+}
+
+/// Lets the standard algorithm see that emphasis opens and closes here, beside punctuation.
+fn emphasise(opening: Run, closing: Run, changes: &mut Vec<Change>) {
+    let is_mark = |character: Option<char>| character.is_some_and(is_punctuation);
+    let touches_word =
+        |character: Option<char>| character.is_some_and(|character| !character.is_whitespace() && !is_punctuation(character));
+    if is_mark(opening.after) && touches_word(opening.before) {
+        changes.push(Change { range: opening.end()..opening.end(), insert: FILLER_TEXT });
+    }
+    if is_mark(closing.before) && touches_word(closing.after) {
+        changes.push(Change { range: closing.at..closing.at, insert: FILLER_TEXT });
+    }
+}
+
+fn singles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    let mut open: Option<Run> = None;
+    for (index, run) in runs.iter().copied().enumerate() {
+        if run.is_inside_word() {
+            escape(run, changes);
+            if let Some(next) = runs.get(index + 1).filter(|next| looks_emphasised(source, run, **next)) {
+                remarks.push(Remark::new(run.at..next.end(), RemarkKind::AsterisksInWords));
+            }
+            continue;
+        }
+        if let Some(opening) = open.take_if(|_| run.closes()) {
+            emphasise(opening, run, changes);
+        } else if run.opens() {
+            open.replace(run).iter().for_each(|lonely| escape(*lonely, changes));
+        } else {
+            escape(run, changes);
+        }
+    }
+    open.iter().for_each(|lonely| escape(*lonely, changes));
+}
+
+/// Whether two single asterisks inside words would emphasise what stands between them, and that is neither a factor of a
+/// product (单价*数量*系数) nor between two names of which a character is left out.
+fn looks_emphasised(source: &str, opening: Run, closing: Run) -> bool {
+    const MEASURES: &str = "长宽高深厚径距度量价率重积数额";
+    let inner = &source[opening.end()..closing.at];
+    let unit = |character: char| matches!(character, '%' | '％' | '℃');
+    closing.is_inside_word()
+        && [opening.before, closing.after].into_iter().flatten().all(is_han)
+        && inner.chars().count() >= 2
+        && inner.chars().all(|character| character.is_alphanumeric() || unit(character) || character == '.')
+        && !inner.chars().all(|character| character.is_ascii_digit() || character == '.')
+        && !inner.ends_with(|last| MEASURES.contains(last))
+        && !opening.before.is_some_and(|before| MEASURES.contains(before))
+        && !(hides_name(source, opening) || hides_name(source, closing))
+}
+
+/// Whether the marks stand for characters of a name: 王**, 欧阳*; the surname stands at the beginning of a word.
+fn hides_name(source: &str, run: Run) -> bool {
+    const DOUBLE_SURNAMES: [&str; 10] = ["欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "尉迟", "公孙", "慕容", "令狐"];
+    if run.length > 3 || !run.before.is_some_and(is_han) {
+        return false;
+    }
+    let mut before = source[..run.at].chars().rev();
+    let surname = before.next();
+    let boundary = |character: Option<char>| {
+        character.is_none_or(|character| !character.is_alphanumeric() && !matches!(character, '*' | '_'))
+    };
+    let outer = before.next();
+    boundary(outer)
+        || surname.zip(outer).is_some_and(|(last, first)| {
+            DOUBLE_SURNAMES.iter().any(|name| name.starts_with(first) && name.ends_with(last)) && boundary(before.next())
+        })
+}
+
+fn doubles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    let (runs, hiding) = without_hidden(source, runs);
+    hiding.iter().for_each(|run| escape(*run, changes));
+    let stray = stray(&runs);
+    let mut index = 0;
+    while let Some(run) = runs.get(index).copied() {
+        let next = runs.get(index + 1).copied().filter(|_| stray != Some(index));
+        match next {
+            None => {
+                lonely(run, changes, remarks);
+                index += 1;
+            }
+            Some(next) if are_pair(run, next) => {
+                emphasise(run, next, changes);
+                index += 2;
+            }
+            // Between blanks nothing is touched: 2 ** 3.
+            Some(_) if run.is_between_blanks() && (runs.len() - index) % 2 == 1 => {
+                lonely(run, changes, remarks);
+                index += 1;
+            }
+            Some(next) => {
+                escape(run, changes);
+                escape(next, changes);
+                remarks.push(broken_pair(source, run, next));
+                index += 2;
+            }
+        }
+    }
+}
+
+fn are_pair(opening: Run, closing: Run) -> bool {
+    opening.opens() && closing.closes()
+}
+
+/// Parts the runs that hide digits or names from those that may mark emphasis.
+fn without_hidden(source: &str, runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
+    let is_apart =
+        |run: Run, next: Run| run.after.is_some_and(char::is_whitespace) && next.before.is_some_and(char::is_whitespace);
+    let (mut kept, mut hiding): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
+    for (index, run) in runs.iter().copied().enumerate() {
+        let next = runs.get(index + 1).copied();
+        let last = index.checked_sub(1).map(|index| runs[index]);
+        let hides = !run.is_inside_number()
+            && hides_name(source, run)
+            && !next.is_some_and(|next| is_apart(run, next))
+            // It closes what is open.
+            && (kept.len() % 2 == 0 || last.is_some_and(|last| hides_name(source, last)))
+            && (!run.opens() || [last, next].into_iter().flatten().any(|beside| hides_name(source, beside)));
+        if hides || run.is_inside_number() { hiding.push(run) } else { kept.push(run) }
+    }
+    (kept, hiding)
+}
+
+/// Of an odd number of marks one has no partner: the one without which the least text is set off, if all others pair well.
+fn stray(runs: &[Run]) -> Option<usize> {
+    if runs.len() % 2 == 0 {
+        return None;
+    }
+    let length = |pair: &[Run]| are_pair(pair[0], pair[1]).then(|| pair[1].at - pair[0].end());
+    // Text set off by the pairs before each odd mark, and by those behind it; `None` where two of them are no pair.
+    let sums = |lengths: Vec<Option<usize>>| -> Vec<Option<usize>> {
+        let sum = lengths.into_iter().scan(Some(0), |sum: &mut Option<usize>, length| {
+            *sum = sum.zip(length).map(|(sum, length)| sum + length);
+            Some(*sum)
+        });
+        std::iter::once(Some(0)).chain(sum).collect()
+    };
+    let before = sums(runs.chunks_exact(2).map(length).collect());
+    let behind = sums(runs[1..].chunks_exact(2).rev().map(length).collect());
+    let costs = before
+        .iter()
+        .zip(behind.iter().rev())
+        .map(|(before, behind)| before.zip(*behind).map(|(before, behind)| before + behind));
+    costs.enumerate().filter_map(|(index, cost)| Some((cost?, 2 * index))).min().map(|(_, index)| index)
+}
+
+fn lonely(run: Run, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    escape(run, changes);
+    remarks.push(Remark::new(run.range(), RemarkKind::LonelyAsterisks));
+}
+
+/// Two marks that do not touch the words between them; without the blanks they would.
+fn broken_pair(source: &str, opening: Run, closing: Run) -> Remark {
+    let inner = &source[opening.end()..closing.at];
+    let words = inner.trim();
+    let first = words.chars().next();
+    let last = words.chars().next_back();
+    let begins = first.is_some_and(|first| !closes_or_parts(first));
+    let ends = last.is_some_and(|last| !opens_bracket(last));
+    if !(begins && ends) || inner.contains('\n') || words.len() == inner.len() {
+        return Remark::new(opening.range(), RemarkKind::LonelyAsterisks);
+    }
+    let start = closing.at - inner.trim_start().len();
+    let end = opening.end() + inner.trim_end().len();
+    let blanks = [opening.end()..start, end..closing.at];
+    let edits = blanks.into_iter().filter(|blank| !blank.is_empty()).map(|blank| (blank, "")).collect();
+    Remark { range: opening.range(), kind: RemarkKind::AsterisksWithBlanks, edits }
+}
+
+/// `***重点***` is emphasis twice over; longer runs stand for what is left out.
+fn triples(runs: &[Run], changes: &mut Vec<Change>) {
+    let mut open: Option<Run> = None;
+    for run in runs.iter().copied() {
+        if run.length > 3 || run.is_inside_number() {
+            escape(run, changes);
+        } else if let Some(opening) = open.take_if(|_| run.closes()) {
+            emphasise(opening, run, changes);
+        } else if run.opens() {
+            open.replace(run).iter().for_each(|lonely| escape(*lonely, changes));
+        } else {
+            escape(run, changes);
+        }
+    }
+    open.iter().for_each(|lonely| escape(*lonely, changes));
+}
+
+fn underscores(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    // Longer runs are blanks to be filled in.
+    runs.iter().filter(|run| run.length > 2).for_each(|run| escape(*run, changes));
+    for length in [1, 2] {
+        let mut open: Option<Run> = None;
+        // The standard algorithm leaves underscores inside words and figures alone.
+        for run in runs.iter().copied().filter(|run| run.length == length && !run.is_inside_number()) {
+            let Some(opening) = open.take_if(|_| run.closes()) else {
+                if run.opens() {
+                    open.replace(run).iter().for_each(|lonely| escape(*lonely, changes));
+                } else {
+                    escape(run, changes);
+                }
+                continue;
+            };
+            let word = |character: Option<char>| character.is_some_and(|character| character.is_alphanumeric());
+            if (word(opening.before) || word(run.after)) && length == 2 && is_worded(&source[opening.end()..run.at]) {
+                remarks.push(Remark::new(opening.at..run.end(), RemarkKind::UnderscoresInWords));
+            }
+        }
+        open.iter().for_each(|lonely| escape(*lonely, changes));
+    }
+}
+
+/// Whether a text between two `__` is words set off, not what stands between two blanks to be filled in (共__所，__人).
+fn is_worded(inner: &str) -> bool {
+    const UNITS: &str = "年月日时分秒个所人项名次万亿元%％级号届期篇章条家户处";
+    let signs = |character: char| matches!(character, '，' | '。' | '；' | '、' | ',' | ';' | '\n');
+    inner.chars().any(|character| is_han(character) || character.is_ascii_digit())
+        && inner.chars().count() >= 2
+        && !inner.contains(signs)
+        && !inner.starts_with(|first| UNITS.contains(first))
+}
+
+fn wide_asterisks(source: &str, parts: &[Range<usize>], remarks: &mut Vec<Remark>) {
+    for part in parts {
+        let mut marks = source[part.clone()].match_indices("＊＊").map(|(at, _)| part.start + at);
+        while let (Some(start), Some(end)) = (marks.next(), marks.next()) {
+            let inner = &source[start + "＊＊".len()..end];
+            let words = inner.chars().filter(|character| is_han(*character)).count() >= 2;
+            let begins = inner.chars().next().is_some_and(|first| first.is_alphanumeric() || opens_bracket(first));
+            if words && begins && !inner.contains(['＊', '、']) {
+                remarks.push(Remark::new(start..end + "＊＊".len(), RemarkKind::WideAsterisks));
+            }
+        }
+    }
+}
+
+/// Whether `CommonMark` takes a character for punctuation: general categories P and S.
+fn is_punctuation(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_punctuation();
+    }
+    matches!(character,
+        '\u{A1}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{B4}' | '\u{B6}'..='\u{B8}' | '\u{BB}' | '\u{BF}' | '×' | '÷'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20A0}'..='\u{20CF}' | '\u{2100}'..='\u{2101}' | '℃' | '№'
+        | '\u{2190}'..='\u{23FF}' | '\u{2500}'..='\u{2775}' | '\u{2794}'..='\u{2BFF}' | '\u{2E00}'..='\u{2E7F}'
+        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{303D}' | '\u{30A0}' | '\u{30FB}'
+        | '\u{3200}'..='\u{321E}' | '\u{FE10}'..='\u{FE19}' | '\u{FE30}'..='\u{FE6B}'
+        | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFEE}')
+}

@@ -1,0 +1,264 @@
+//! Markup that this program does not read, within running text: of other tools, and links that are written amiss.
+
+use super::lines::{Stretch, StretchKind, code_spans, outside_code};
+use super::marks::has_extension;
+use super::prepared::Change;
+use super::remark::{Foreign, Remark, RemarkKind};
+use crate::base::text::is_han;
+use std::ops::Range;
+
+/// Longer stretches between two signs are no markup.
+const LONGEST_BYTES: usize = 600;
+
+/// Blanks in the paths of links are set as `%20`; what is not read is remarked on.
+pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    let written = &source[stretch.range.clone()];
+    if !written.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'~' | b'=' | b'$' | b'^')) {
+        return;
+    }
+    for part in outside_code(source, &stretch.range) {
+        let text = &source[part.clone()];
+        let mut found = |range: Range<usize>, kind: RemarkKind| {
+            remarks.push(Remark::new(part.start + range.start..part.start + range.end, kind));
+        };
+        pairs(text, "~~", Foreign::Struck, &mut found);
+        pairs(text, "==", Foreign::Marked, &mut found);
+        shortcodes(text, &mut found);
+        formulas(text, &mut found);
+        script_signs(text, &mut found);
+        brackets(text, &mut found);
+    }
+    // A path may hold what looks like a tag or code, so that links are looked for in the whole stretch.
+    if written.contains(']') {
+        links(source, &stretch.range, changes, remarks);
+    }
+    if stretch.kind == StretchKind::Text {
+        attributes(source, &stretch.range, remarks);
+    }
+}
+
+type Found<'a> = dyn FnMut(Range<usize>, RemarkKind) + 'a;
+
+/// The first bytes of a text, up to a line end, at a character boundary.
+fn window(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].split('\n').next().unwrap_or_default()
+}
+
+/// `~~旧~~` and `==重点==`, but not 25~~30人、6~~9个, a == b or 1+1==2.
+fn pairs(text: &str, sign: &str, kind: Foreign, found: &mut Found<'_>) {
+    let mut at = 0;
+    while let Some(start) = text[at..].find(sign).map(|start| at + start) {
+        let inner = &text[start + 2..];
+        let outer = text[..start].chars().next_back();
+        at = start + 2;
+        let begins = !outer.is_some_and(|outer| outer.is_ascii_alphanumeric() || sign.starts_with(outer))
+            && inner.starts_with(|first: char| !first.is_whitespace() && !sign.starts_with(first));
+        if !begins {
+            at += inner.len() - inner.trim_start_matches(&sign[..1]).len();
+            continue;
+        }
+        let Some(length) = window(inner).find(sign) else { continue };
+        let words = &inner[..length];
+        let after = inner[length + 2..].chars().next();
+        if words.ends_with(char::is_whitespace) || after.is_some_and(|after| sign.starts_with(after)) {
+            continue;
+        }
+        if kind == Foreign::Struck || words.chars().any(is_han) {
+            at = start + 2 + length + 2;
+            found(start..at, RemarkKind::Foreign(kind));
+        }
+    }
+}
+
+fn shortcodes(text: &str, found: &mut Found<'_>) {
+    let mut at = 0;
+    while let Some(start) = text[at..].find('{').map(|start| at + start) {
+        let rest = window(&text[start..]);
+        let end = match rest.as_bytes().get(1) {
+            Some(b'{') => rest.find("}}").map(|end| end + 2),
+            Some(b'%') => rest.find("%}").map(|end| end + 2),
+            _ => None,
+        };
+        at = start + end.unwrap_or(1);
+        if let Some(end) = end {
+            found(start..start + end, RemarkKind::Foreign(Foreign::Shortcode));
+        }
+    }
+}
+
+/// `$m^3$`, `$85\%$`: between two dollar signs without blanks beside them stands a command or a raised sign.
+fn formulas(text: &str, found: &mut Found<'_>) {
+    let mut at = 0;
+    while let Some(start) = text[at..].find('$').map(|start| at + start) {
+        let inner = &text[start + 1..];
+        let length = window(inner).find('$');
+        at = start + 1;
+        let Some(length) = length else { continue };
+        let formula = &inner[..length];
+        if !formula.is_empty() && formula.trim() == formula && formula.contains(['\\', '^']) && !formula.chars().any(is_han) {
+            at = start + length + 2;
+            found(start..at, RemarkKind::Foreign(Foreign::Formula));
+        }
+    }
+}
+
+/// `m^3^` and `H~2~O`, but not 25~30人 or 6~9~.
+fn script_signs(text: &str, found: &mut Found<'_>) {
+    for sign in ['^', '~'] {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(sign).map(|start| at + start) {
+            at = start + 1;
+            let base = text[..start].chars().next_back();
+            let inner = &text[at..];
+            let length = inner.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-')).count();
+            let based =
+                base.is_some_and(|base| base.is_ascii_alphabetic() || base == ')' || (sign == '^' && base.is_ascii_digit()));
+            if based && (1..=4).contains(&length) && inner[length..].starts_with(sign) && !inner[length + 1..].starts_with(sign) {
+                let begin = start - base.map_or(0, char::len_utf8);
+                at = start + length + 2;
+                found(begin..at, RemarkKind::Foreign(Foreign::ScriptSigns));
+            }
+        }
+    }
+}
+
+/// `[[另一页]]` and `[b]…[/b]`.
+fn brackets(text: &str, found: &mut Found<'_>) {
+    let mut at = 0;
+    while let Some(start) = text[at..].find('[').map(|start| at + start) {
+        at = start + 1;
+        let rest = window(&text[start..]);
+        if let Some(inner) = rest.strip_prefix("[[") {
+            let Some((name, after)) = inner.split_once("]]") else { continue };
+            let is_name = !name.is_empty() && !name.contains(['[', ']']) && name.chars().any(char::is_alphabetic);
+            // A footnote in brackets that is a link, [[注]](a.md), is one.
+            if is_name && !after.starts_with(['(', ']']) && !name.starts_with('^') {
+                let is_contents = name.eq_ignore_ascii_case("toc") || name.eq_ignore_ascii_case("_toc_");
+                let whole = text.trim().len() == name.len() + 4;
+                at = start + name.len() + 4;
+                if !(is_contents && whole) {
+                    found(start..at, RemarkKind::Foreign(Foreign::WikiLink));
+                }
+            }
+        } else if let Some(name) = rest.strip_prefix("[/").and_then(|inner| inner.split(']').next()) {
+            const TAGS: [&str; 12] = ["b", "i", "u", "s", "url", "img", "color", "size", "font", "center", "quote", "align"];
+            if rest.len() > name.len() + 2 && TAGS.contains(&name.to_ascii_lowercase().as_str()) {
+                at = start + name.len() + 3;
+                found(start..at, RemarkKind::Foreign(Foreign::ForumCode));
+            }
+        }
+    }
+}
+
+/// `{.class}`, `{: .class}` and `{#id}` at the end of a paragraph.
+fn attributes(source: &str, range: &Range<usize>, remarks: &mut Vec<Remark>) {
+    let text = source[range.clone()].trim_end();
+    let Some(start) = text.strip_suffix('}').and_then(|rest| rest.rfind('{')) else { return };
+    let inner = &text[start + 1..text.len() - 1];
+    let name = inner.strip_prefix(['.', '#']).or_else(|| inner.strip_prefix(": ")).unwrap_or_default();
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '.' | '#')) && name.is_ascii();
+    if is_name && !name.contains(['{', '}', ',']) && !text[..start].ends_with('\\') {
+        let place = range.start + start..range.start + text.len();
+        remarks.push(Remark::new(place, RemarkKind::Foreign(Foreign::Attributes)));
+    }
+}
+
+/// Links whose path holds a blank are read; those with other brackets are remarked on.
+fn links(source: &str, range: &Range<usize>, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    let text = &source[range.clone()];
+    // Code is skipped here and not before, since `<` in a path would look like a tag.
+    let mut in_code = code_spans(source, range).into_iter().peekable();
+    for (at, _) in text.match_indices(']') {
+        let place = range.start + at;
+        while in_code.next_if(|span| span.end <= place).is_some() {}
+        if in_code.peek().is_some_and(|span| span.contains(&place)) || !has_opener(&text[..at]) {
+            continue;
+        }
+        let rest = window(&text[at + 1..]);
+        if let Some(inner) = rest.strip_prefix('(') {
+            destination(inner, place + 2, changes, remarks);
+        } else if let Some(inner) = rest.strip_prefix('（') {
+            let end = inner.find('）').or_else(|| inner.find(')'));
+            if let Some(end) = end.filter(|end| leads_somewhere(&inner[..*end])) {
+                remarks.push(Remark::new(place + 1..place + 1 + '（'.len_utf8() + end, RemarkKind::WideBrackets));
+            }
+        } else if let Some(inner) = rest.trim_start_matches([' ', '\u{3000}']).strip_prefix('(')
+            && rest.starts_with([' ', '\u{3000}'])
+            && let Some(end) = closing_bracket(inner).filter(|end| leads_somewhere(&inner[..*end]))
+        {
+            let length = rest.len() - inner.len() + end;
+            remarks.push(Remark::new(place + 1..place + 1 + length, RemarkKind::BlankBeforeBracket));
+        }
+    }
+}
+
+/// Whether a bracket opens shortly before, which the one behind this text could close.
+fn has_opener(before: &str) -> bool {
+    let mut start = before.len().saturating_sub(LONGEST_BYTES);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    before[start..].rfind('[').is_some_and(|at| !before[start..][at..].starts_with("[^") && !before[..start + at].ends_with('\\'))
+}
+
+fn leads_somewhere(text: &str) -> bool {
+    let text = text.trim();
+    let path = text.split('#').next().unwrap_or_default();
+    text.starts_with("http://") || text.starts_with("https://") || has_extension(path)
+}
+
+/// Reads what stands behind `](`, which begins at `place`.
+fn destination(inner: &str, place: usize, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    if inner.trim_start().starts_with('<') {
+        return;
+    }
+    let Some(end) = closing_bracket(inner) else {
+        if inner.find([')', '）']).is_some_and(|end| leads_somewhere(&inner[..end])) || leads_somewhere(inner.trim_end()) {
+            remarks.push(Remark::new(place - 1..place + inner.trim_end().len(), RemarkKind::UnclosedLink));
+        }
+        return;
+    };
+    let path = without_title(&inner[..end]);
+    let start = path.len() - path.trim_start().len();
+    let path = path.trim();
+    if path.contains([' ', '\t']) && leads_somewhere(path) {
+        changes.extend(path.match_indices([' ', '\t']).map(|(at, _)| {
+            let at = place + start + at;
+            Change { range: at..at + 1, insert: "%20" }
+        }));
+    }
+}
+
+/// Where the bracket that is open is closed.
+fn closing_bracket(inner: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut escaped = false;
+    for (at, byte) in inner.bytes().enumerate() {
+        match byte {
+            b'(' if !escaped => depth += 1,
+            b')' if !escaped && depth == 0 => return Some(at),
+            b')' if !escaped => depth -= 1,
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    None
+}
+
+/// What stands in the brackets without a title behind the path.
+fn without_title(inside: &str) -> &str {
+    let written = inside.trim_end();
+    for (opening, closing) in [('"', '"'), ('\'', '\''), ('(', ')')] {
+        if let Some(rest) = written.strip_suffix(closing)
+            && let Some(at) = rest.rfind(opening).filter(|at| rest[..*at].ends_with([' ', '\t']))
+            && (opening != '(' || leads_somewhere(&rest[..at]))
+        {
+            return &inside[..at];
+        }
+    }
+    inside
+}

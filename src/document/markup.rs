@@ -1,0 +1,196 @@
+//! The elements of HTML that a text may hold: a closed list, read into the block tree. Nothing passes through as markup.
+
+use crate::base::diagnostic::{Text, text};
+
+/// Characters below or above the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Below, as in CO₂.
+    Sub,
+    /// Above, as in m³.
+    Super,
+}
+
+const PLAIN: &str = "0123456789+-−=()aehijklmnoprstuvxbcdfgwyz";
+const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ";
+const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵉʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛˣᵇᶜᵈᶠᵍʷʸᶻ";
+/// What is no part of a number or a name, so that it cannot be mistaken for one on the line.
+const LEVEL: &str = " ,，、*＊※[]〔〕①②③④⑤⑥⑦⑧⑨⑩";
+
+impl Script {
+    /// The element that pages print it with.
+    #[must_use]
+    pub fn element(self) -> &'static str {
+        match self {
+            Self::Sub => "sub",
+            Self::Super => "sup",
+        }
+    }
+
+    /// The characters without markup: 2³ must not become 23. Where a character has no form of its own, `^(…)` or `_(…)`.
+    #[must_use]
+    pub fn plain(self, characters: &str) -> String {
+        let (forms, sign) = match self {
+            Self::Sub => (BELOW, '_'),
+            Self::Super => (ABOVE, '^'),
+        };
+        let form = |character: char| {
+            let known = PLAIN.chars().zip(forms.chars()).find(|(plain, _)| *plain == character).map(|(_, form)| form);
+            known.or_else(|| (forms.contains(character) || LEVEL.contains(character)).then_some(character))
+        };
+        match characters.chars().map(form).collect::<Option<String>>() {
+            Some(formed) => formed,
+            None => format!("{sign}({characters})"),
+        }
+    }
+}
+
+/// What an element becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// A line break that the author asked for.
+    Break,
+    /// Characters below or above the line.
+    Script(Script),
+}
+
+struct Element {
+    name: &'static str,
+    meaning: Meaning,
+    /// The attributes that it may have.
+    attributes: &'static [&'static str],
+}
+
+/// The one table of what is read.
+const ELEMENTS: &[Element] = &[
+    Element { name: "br", meaning: Meaning::Break, attributes: &[] },
+    Element { name: "sub", meaning: Meaning::Script(Script::Sub), attributes: &[] },
+    Element { name: "sup", meaning: Meaning::Script(Script::Super), attributes: &[] },
+];
+
+/// A tag, read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// A line break.
+    Break,
+    /// What follows is below or above the line.
+    Open(Script),
+    /// It ends.
+    Close(Script),
+}
+
+/// Why a tag is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The element, in small letters, is not in the table; it is empty for what is no element.
+    Element(String),
+    /// The element is read, but not with this attribute.
+    Attribute(&'static str, String),
+}
+
+/// Reads a tag as it is written, with its angle brackets.
+pub fn read(written: &str) -> Result<Tag, Refusal> {
+    let inside = written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
+    let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
+    let rest = inside.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
+    let name = inside[..inside.len() - rest.len()].to_ascii_lowercase();
+    let Some(element) = ELEMENTS.iter().find(|element| element.name == name) else { return Err(Refusal::Element(name)) };
+    let attributes = rest.trim().trim_end_matches('/').trim();
+    if let Some(foreign) = attribute_names(attributes).find(|name| !element.attributes.contains(name)) {
+        return Err(Refusal::Attribute(element.name, foreign.to_owned()));
+    }
+    Ok(match element.meaning {
+        // Browsers read `</br>` as a line break, and so do people.
+        Meaning::Break => Tag::Break,
+        Meaning::Script(script) if closes => Tag::Close(script),
+        Meaning::Script(script) => Tag::Open(script),
+    })
+}
+
+/// The first name of each attribute; what stands in a value may count as one, too, which only refuses more.
+fn attribute_names(attributes: &str) -> impl Iterator<Item = &str> {
+    attributes.split_whitespace().map(|attribute| attribute.split('=').next().unwrap_or_default())
+}
+
+/// Whether a text begins with a tag of an element that is read.
+pub fn begins_tag(written: &str) -> bool {
+    let Some(inside) = written.strip_prefix('<') else { return false };
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    ELEMENTS.iter().any(|element| {
+        inside.get(..element.name.len()).is_some_and(|name| name.eq_ignore_ascii_case(element.name))
+            && inside[element.name.len()..].starts_with([' ', '\t', '/', '>', '\n'])
+    })
+}
+
+/// What to write instead of an element that is not read.
+pub fn advice(element: &str) -> Text {
+    let (zh, en) = match element {
+        "table" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" | "colgroup" | "col" => (
+            "表格请用 | 写成 Markdown 表格；合并的单元格，把内容在每一格里各写一遍，或者拆成几张表",
+            "Write the table with | in Markdown; repeat what a merged cell holds in each of its cells, or part the table",
+        ),
+        "b" | "strong" => ("加粗请写成 **文字**", "Write **words** for bold type"),
+        "i" | "em" | "u" | "ins" | "mark" => {
+            ("斜体、下划线和底色印不出来；要强调请写成 **文字**", "Write **words** to set them off")
+        }
+        "s" | "del" | "strike" => ("删去的文字请直接删掉，不要划线", "Remove the words instead of striking them out"),
+        "a" => ("链接请写成 [文字](网址)；只作锚点的请删去", "Write a link as [words](address); remove a mere anchor"),
+        "img" => ("图片请写成 ![说明图里内容的文字](文件)", "Write an image as ![what it shows](file)"),
+        "p" | "div" | "section" | "article" | "center" | "span" | "font" | "o" => (
+            "请只留文字，段落之间空一行；字体、颜色和位置由网站统一",
+            "Keep the words, with an empty line between paragraphs; the site decides fonts, colours and places",
+        ),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ("标题请写成 ## 标题", "Write a heading as ## heading"),
+        "ul" | "ol" | "li" => ("列表请每项一行，写成 - 文字 或 1. 文字", "Write a list as lines that begin with - or 1."),
+        "hr" => ("分隔线请写成单独一行 ---，前面空一行", "Write a rule as a line of ---, after an empty line"),
+        "script" | "style" | "iframe" | "object" | "embed" | "link" | "meta" | "form" | "input" | "button" | "svg" | "video"
+        | "audio" => (
+            "请删去：正文里不能有脚本、样式、表单和嵌入的内容",
+            "Remove it: a text holds no scripts, styles, forms or embedded content",
+        ),
+        "code" | "pre" | "kbd" | "tt" => ("代码请用反引号 ` 括起", "Put code between backticks"),
+        _ => ("请改用 Markdown；要显示小于号时写成 \\<", "Use Markdown; write \\< to show the sign"),
+    };
+    text(zh, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_table_is_read_in_any_case_and_without_attributes() {
+        for written in ["<br>", "<br/>", "<br />", "<BR>", "</br>", "<Br\n/>"] {
+            assert_eq!(read(written), Ok(Tag::Break), "{written}");
+        }
+        assert_eq!(read("<SUP>"), Ok(Tag::Open(Script::Super)));
+        assert_eq!(read("</sub >"), Ok(Tag::Close(Script::Sub)));
+        assert_eq!(read("<br onclick=\"x\">"), Err(Refusal::Attribute("br", "onclick".to_owned())));
+        assert_eq!(read("<sub/onmouseover=x>"), Err(Refusal::Attribute("sub", "/onmouseover".to_owned())));
+        for written in ["<b>", "<brx>", "<svg>", "<script>", "<sup1>", "</subb>"] {
+            assert!(matches!(read(written), Err(Refusal::Element(_))), "{written}");
+        }
+        assert_eq!(read("<!DOCTYPE html>"), Err(Refusal::Element(String::new())));
+    }
+
+    #[test]
+    fn numbers_above_the_line_are_no_numbers_on_it() {
+        for (script, characters, plain) in [
+            (Script::Super, "3", "³"),
+            (Script::Super, "-12", "⁻¹²"),
+            (Script::Super, "n+1", "ⁿ⁺¹"),
+            (Script::Super, "[1]", "[¹]"),
+            (Script::Super, "注", "^(注)"),
+            (Script::Super, "TM", "^(TM)"),
+            (Script::Super, "①", "①"),
+            (Script::Sub, "2", "₂"),
+            (Script::Sub, "2.5", "_(2.5)"),
+            (Script::Sub, "max", "ₘₐₓ"),
+            (Script::Sub, "b", "_(b)"),
+            (Script::Super, "³", "³"),
+            (Script::Super, "", ""),
+        ] {
+            assert_eq!(script.plain(characters), plain);
+        }
+    }
+}

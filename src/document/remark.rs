@@ -1,0 +1,298 @@
+//! What is said about a place in the text that Markdown reads otherwise than people mean it.
+
+use crate::base::diagnostic::{Text, text};
+use crate::base::rule::{Rule, Severity};
+use std::ops::Range;
+
+/// A place with what is said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What is said.
+    pub kind: RemarkKind,
+    /// Bytes that go, with what stands there instead, where that is certain.
+    pub edits: Vec<(Range<usize>, &'static str)>,
+}
+
+impl Remark {
+    /// A place that a person has to look at.
+    pub fn new(range: Range<usize>, kind: RemarkKind) -> Self {
+        Self { range, kind, edits: Vec::new() }
+    }
+}
+
+/// What is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// A comment is left out.
+    CommentDropped,
+    /// A comment does not end.
+    CommentUnclosed,
+    /// `##二、` is read as a heading.
+    HeadingWithoutBlank,
+    /// `#一、` is printed with its sign.
+    SingleHash,
+    /// `##` and nothing behind it.
+    EmptyHeading,
+    /// `---` or `===` directly below a line of text is read as a rule.
+    Underline,
+    /// `--` or `==` directly below a line of text is printed.
+    ShortUnderline,
+    /// `**` without a partner.
+    LonelyAsterisks,
+    /// `** 85% **`: a pair that does not touch its words.
+    AsterisksWithBlanks,
+    /// A pair of single asterisks inside words, printed as it is.
+    AsterisksInWords,
+    /// `__85%__` inside words, printed as it is.
+    UnderscoresInWords,
+    /// `＊＊重点＊＊`.
+    WideAsterisks,
+    /// `[注]: 文字` is a note, not the definition of a link.
+    NoteAsDefinition,
+    /// `[名单]（名单.pdf）`.
+    WideBrackets,
+    /// `[名单] (名单.pdf)`.
+    BlankBeforeBracket,
+    /// `[名单](附件(1.pdf)`.
+    UnclosedLink,
+    /// Markup of another tool.
+    Foreign(Foreign),
+}
+
+/// Markup of another tool, which is printed as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// `~~旧~~`.
+    Struck,
+    /// `==重点==`.
+    Marked,
+    /// `[TOC]`, `[[toc]]`.
+    Contents,
+    /// `[[另一页]]`.
+    WikiLink,
+    /// `{{< figure >}}`, `{% include %}`.
+    Shortcode,
+    /// `- [ ]`.
+    TaskBox,
+    /// `[!NOTE]`.
+    Callout,
+    /// `:::tip`.
+    Container,
+    /// `{.class}` behind a paragraph.
+    Attributes,
+    /// `$m^3$`.
+    Formula,
+    /// `m^3^`, `H~2~O`.
+    ScriptSigns,
+    /// `[b]…[/b]`.
+    ForumCode,
+    /// `\newpage`.
+    PageCommand,
+    /// `＃＃ 标题`.
+    WideHash,
+}
+
+impl RemarkKind {
+    /// The rule with the strength of this finding, what is wrong, what to do.
+    pub fn words(self, written: &str) -> (Rule, Severity, Text, Text) {
+        use Severity::{Error, Note, Warning};
+        let (rule, severity, message, help) = match self {
+            Self::CommentDropped => (
+                Rule::CommentDropped,
+                Warning,
+                (
+                    "正文里有 HTML 注释，网页和下载的文件里都不会有它",
+                    "There is an HTML comment; it is left out of all that is published",
+                ),
+                ("请删去注释；要让读者看到的，写成正文", "Remove it, or write it as text if readers are to see it"),
+            ),
+            Self::CommentUnclosed => (
+                Rule::RawHtml,
+                Error,
+                ("HTML 注释没有结束，后面的内容会消失", "An HTML comment is not closed and would swallow what follows"),
+                ("请删去注释；要显示小于号时写成 \\<", "Remove the comment; write \\< to show the sign"),
+            ),
+            Self::HeadingWithoutBlank => (
+                Rule::HeadingMark,
+                Note,
+                (
+                    "井号后面没有空格，已读作标题；别的 Markdown 程序会把井号印出来",
+                    "No blank follows the number signs; the line is read as a heading all the same",
+                ),
+                ("请在井号后面加一个空格，例如 ## 二、提高质量", "Put a blank after the signs, as in ## Title"),
+            ),
+            Self::SingleHash => (
+                Rule::HeadingMark,
+                Warning,
+                (
+                    "井号后面没有空格，这一行不是标题，井号会原样印出",
+                    "No blank follows the number sign, so the line is no heading and the sign is printed",
+                ),
+                (
+                    "要作标题请写 ## 和一个空格；确实要印井号时写成 \\#",
+                    "Write ## and a blank for a heading; write \\# to print the sign",
+                ),
+            ),
+            Self::EmptyHeading => (
+                Rule::HeadingMark,
+                Warning,
+                ("这一行只有井号，没有标题文字，会原样印出", "A line of number signs without a title is printed as it is"),
+                ("请补上标题，或删去这一行", "Write the title, or remove the line"),
+            ),
+            Self::Underline => (
+                Rule::HeadingMark,
+                Note,
+                (
+                    "文字下面的这一行读作分隔线，上一行是正文，不是标题",
+                    "The line below the text is read as a rule; the text is no heading",
+                ),
+                (
+                    "要作标题请在文字前写 ## 和空格；要画线请在这一行前面空一行",
+                    "Write ## and a blank before the text for a heading; put an empty line before a rule",
+                ),
+            ),
+            Self::ShortUnderline => (
+                Rule::HeadingMark,
+                Note,
+                (
+                    "文字下面的这几个符号读作文字，上一行是正文，不是标题",
+                    "The signs below the text are read as text; the text is no heading",
+                ),
+                (
+                    "要作标题请在文字前写 ## 和空格；多余的请删去",
+                    "Write ## and a blank before the text for a heading; remove them if they mean nothing",
+                ),
+            ),
+            Self::LonelyAsterisks => (
+                Rule::LiteralAsterisks,
+                Warning,
+                ("这里留下了字面的“**”，没有成为加粗", "Two asterisks are left in the text instead of emphasis"),
+                (
+                    "请检查成对的 ** 是否紧贴文字、在同一段里；确实要显示星号时写成 \\*\\*",
+                    "Let both marks touch the words of one paragraph; write \\*\\* to show asterisks",
+                ),
+            ),
+            Self::AsterisksWithBlanks => (
+                Rule::LiteralAsterisks,
+                Warning,
+                (
+                    "** 和文字之间有空格，没有成为加粗，星号会原样印出",
+                    "Blanks stand between ** and the words, so the asterisks are printed instead of emphasis",
+                ),
+                (
+                    "请删去 ** 里侧的空格；确实要显示星号时写成 \\*\\*",
+                    "Remove the blanks inside the marks; write \\*\\* to show asterisks",
+                ),
+            ),
+            Self::AsterisksInWords => (
+                Rule::LiteralAsterisks,
+                Note,
+                ("词中间的单个 * 读作星号，原样印出", "Single asterisks inside words are read as asterisks and printed"),
+                (
+                    "要强调请写成 **文字**；是乘号或遮去的字，写成 × 或 \\* 就不再提示",
+                    "Write **words** for emphasis; write × or \\* for a sign",
+                ),
+            ),
+            Self::UnderscoresInWords => (
+                Rule::LiteralAsterisks,
+                Warning,
+                ("词中间的“__”没有成为加粗，会原样印出", "`__` inside words is printed instead of emphasis"),
+                ("请写成 **文字**；确实要显示下划线时写成 \\_\\_", "Write **words**; write \\_\\_ to show the signs"),
+            ),
+            Self::WideAsterisks => (
+                Rule::LiteralAsterisks,
+                Note,
+                ("全角的“＊＊”不是加粗，会原样印出", "Full-width asterisks are no emphasis and are printed"),
+                ("要加粗请写半角的 **文字**", "Write **words** with half-width asterisks"),
+            ),
+            Self::NoteAsDefinition => (
+                Rule::UnusedDefinition,
+                Note,
+                (
+                    "方括号后面是半角冒号；这一行读作正文里的注，不是链接定义",
+                    "A half-width colon follows the brackets; the line is read as a note in the text, not as the definition of a link",
+                ),
+                (
+                    "请写全角冒号，例如 [注]：…；要作脚注请写 [^1]: …，并在正文里写 [^1]",
+                    "Write a full-width colon, or a footnote as [^1]: … with [^1] in the text",
+                ),
+            ),
+            Self::WideBrackets => (
+                Rule::UnreadLink,
+                Warning,
+                (
+                    "链接的圆括号是全角的，没有读成链接，会原样印出",
+                    "The brackets of the link are full-width, so it is printed as it is written",
+                ),
+                ("请用半角圆括号：[文字](文件或网址)", "Use half-width brackets: [words](file or address)"),
+            ),
+            Self::BlankBeforeBracket => (
+                Rule::UnreadLink,
+                Warning,
+                (
+                    "方括号和圆括号之间有空格，没有读成链接，会原样印出",
+                    "A blank stands between the brackets, so the link is printed as it is written",
+                ),
+                ("请删去两个括号之间的空格", "Remove the blank between the brackets"),
+            ),
+            Self::UnclosedLink => (
+                Rule::UnreadLink,
+                Warning,
+                (
+                    "链接的圆括号不成对，没有读成链接，会原样印出",
+                    "The brackets of the link are not paired, so it is printed as it is written",
+                ),
+                (
+                    "请补上括号；文件名里有单个括号的，写成 [文字](<文件名>)",
+                    "Close the bracket; write [words](<name>) where a name holds a single one",
+                ),
+            ),
+            Self::Foreign(foreign) => return foreign.words(written),
+        };
+        (rule, severity, text(message.0, message.1), text(help.0, help.1))
+    }
+}
+
+impl Foreign {
+    fn words(self, written: &str) -> (Rule, Severity, Text, Text) {
+        let written = written.trim();
+        let short: String = written.chars().take(24).collect();
+        let short = if short.len() < written.len() { short + "…" } else { short };
+        let (zh, en) = match self {
+            Self::Struck => {
+                ("删去的文字请直接删掉；改过的写进更正说明", "Remove words that no longer hold; say so in corrections")
+            }
+            Self::Marked => ("要强调请写成 **文字**", "Write **words** for emphasis"),
+            Self::Contents => ("请删去：目录由程序按标题生成", "Remove it: the contents are made from the headings"),
+            Self::WikiLink => ("链接请写成 [文字](文件名.md)", "Write a link as [words](file.md)"),
+            Self::Shortcode => (
+                "这是别的程序的代码，请删去，或改写成文字、图片和表格",
+                "It is code of another program: remove it, or write text, images and tables",
+            ),
+            Self::TaskBox => ("请删去方框；要印出来的写 □ 或 ☑", "Remove the box, or write □ or ☑ to print one"),
+            Self::Callout => ("请改写成文字，例如“注意：”", "Write words such as Note: instead"),
+            Self::Container => ("请删去冒号和类型，只留文字", "Remove the colons and the kind, and keep the words"),
+            Self::Attributes => ("请删去花括号；只有标题后面能写 {#名称}", "Remove the braces: only a heading may have {#name}"),
+            Self::Formula => {
+                ("请写成文字；上标写 <sup>3</sup>，下标写 <sub>2</sub>", "Write it as text, with <sup>3</sup> and <sub>2</sub>")
+            }
+            Self::ScriptSigns => ("上标请写 <sup>3</sup>，下标请写 <sub>2</sub>", "Write <sup>3</sup> and <sub>2</sub>"),
+            Self::ForumCode => {
+                ("这是论坛代码，请删去；加粗写成 **文字**", "It is forum code: remove it, and write **words** for bold type")
+            }
+            Self::PageCommand => ("请删去：网页不分页，打印时由程序分页", "Remove it: pages are broken when they are printed"),
+            Self::WideHash => ("标题请写半角的 ## 和一个空格", "Write ## in half width and a blank for a heading"),
+        };
+        (
+            Rule::ForeignMarkup,
+            Severity::Warning,
+            text(
+                format!("“{short}”是别的程序的标记，会原样印出"),
+                format!("`{short}` is markup of another program and is printed as it is"),
+            ),
+            text(zh, en),
+        )
+    }
+}
