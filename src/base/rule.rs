@@ -167,6 +167,11 @@ rules! {
     DamagedNumber "damaged-number" Warning Adjustable 1 "A number is printed whole: one that was redacted or damaged is not read as a target." "数字是完整的：被遮去或损坏的不会当作指标。";
     TargetNotFound "target-not-found" Error Adjustable 1 "A target that the front matter speaks of stands in the text." "元数据里说到的指标在正文里。";
     EmptyDocument "empty-document" Warning Adjustable 1 "A document has a text." "文件有正文。";
+    // Reading
+    PastedLines "pasted-lines" Warning Adjustable 1 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
+    TornTable "torn-table" Warning Adjustable 2 "A table is written as one, not as cells that came apart." "表格写成表格，没有散成一格一格的文字。";
+    PageFurniture "page-furniture" Warning Adjustable 2 "Texts hold no buttons, counters or metadata of the page that they were copied from." "正文里没有网页上的按钮、栏目和信息栏。";
+    SpamText "spam-text" Warning Adjustable 2 "Texts hold nothing that somebody slipped in to advertise." "正文里没有被人塞进来的广告。";
     // Disclosure
     PageTags "page-tags" Warning Adjustable 1 "The site says what the tags of its pages must hold: name, domain and identification code." "站点写明名称、域名和标识码，页面标签里要有。";
     IndexNumberForm "index-number-form" Warning Adjustable 1 "An index number is one word of letters and digits whose codes have the right check characters." "索引号是一串字母和数字，里面代码的校验位正确。";
@@ -185,7 +190,6 @@ rules! {
     SpaceBetweenHan "space-between-han" Warning Adjustable 1 "Chinese words hold no spaces." "汉字之间没有空格。";
     MixedScript "mixed-script" Warning Adjustable 1 "A text is in Simplified or in Traditional characters." "一份文件只用简体或只用繁体。";
     Numbering "numbering" Warning Adjustable 1 "Printed numbers run on without gaps and repetitions." "编号连续，不缺、不重、不往回跳。";
-    PastedLines "pasted-lines" Warning Adjustable 1 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
     HeadingRepeated "heading-repeated" Warning Adjustable 1 "The text below a heading does not begin with the heading." "标题下面的文字不再把标题写一遍。";
     AttachmentList "attachment-list" Warning Adjustable 1 "The attachments that the text lists are those that the document has." "正文列出的附件和实有的一致。";
     TableWithoutHeader "table-without-header" Warning Adjustable 1 "The columns of a table have names." "表格的每一栏有名称。";
@@ -230,6 +234,13 @@ impl Rule {
     #[must_use]
     pub fn holds_at_once(self) -> bool {
         self == Self::PersonalData
+    }
+
+    /// Whether a build looks at it as well as `check` and `serve`: what would be read or published wrongly for good. All that an
+    /// inspection would fault besides is looked at by those two alone.
+    #[must_use]
+    pub fn is_checked_by_builds(self) -> bool {
+        !(Self::PageTags..Self::PersonalData).contains(&self)
     }
 
     /// The rule of this name.

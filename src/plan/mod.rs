@@ -10,7 +10,7 @@ mod title;
 mod validity;
 
 pub use anchor::{Tombstone, footnote_text};
-pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, SeriesName, number_key};
+pub use metadata::{Attachment, DocumentNumber, IssuingBody, Metadata, Named, SeriesName, heading_titles, number_key};
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
 pub use target::{Comparator, Direction, Target, TargetOrigin};
 pub use term::{Term, TermKind};
