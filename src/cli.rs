@@ -344,7 +344,11 @@ fn dispatch_check(matches: &ArgMatches, common: &Common) -> Result<Ending, Comma
     let ended = command::check(&options, &|step, done, total| bar.tell(step, done, total));
     bar.clear();
     let ended = ended?;
-    let _ = std::io::stdout().write_all(ended.mended.as_bytes());
+    let mut shown = ended.mended;
+    if let Some(words) = ended.mended_in_words.as_ref().filter(|_| !common.quiet) {
+        shown.push_str(&format!("{}\n", common.language.of(words)));
+    }
+    let _ = std::io::stdout().write_all(shown.as_bytes());
     Ok(ended.ending)
 }
 

@@ -224,10 +224,12 @@ fn known_faults_of_real_pages_are_found() {
 }
 
 #[test]
-fn emphasis_links_and_code_that_run_over_lines_are_not_parted() {
+fn emphasis_links_and_code_that_run_over_lines_are_told_of_and_not_parted() {
     for body in ["**一、总体\n二、主要任务**", "一、总体[链接\n二、主要](https://www.gov.cn/)", "二、主要`任务\n三、保障`措施"]
     {
-        assert!(!names(&site(body)).contains("pasted-lines"), "{body}");
+        let site = site(body);
+        assert!(names(&site).contains("pasted-lines"), "{body}");
+        assert_eq!(checked(&site, true).mended, "", "{body}");
     }
 }
 

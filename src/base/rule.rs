@@ -176,6 +176,12 @@ rules! {
     EmptyDocument "empty-document" Warning Adjustable 1 "A document has a text." "文件有正文。";
     PlanNotFound "plan-not-found" Warning Adjustable 2 "The plan that a notice issues stands below it with its title on a line of its own, or is attached." "通知印发的文件在正文里，标题单独成行，或者列为附件。";
     ChapterHeading "chapter-heading" Note Adjustable 2 "Level-1 headings are the title and annexes; chapters have two signs." "一级标题只用于文件标题和附件，章用二级标题。";
+    // Reading
+    PastedLines "pasted-lines" Warning Adjustable 1 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
+    NoOutline "no-outline" Note Adjustable 2 "A long text has sections." "篇幅长的文件分得出章节。";
+    TornTable "torn-table" Warning Adjustable 2 "A table is written as one, not as cells that came apart." "表格写成表格，没有散成一格一格的文字。";
+    PageFurniture "page-furniture" Warning Adjustable 2 "Texts hold no buttons, counters or metadata of the page that they were copied from." "正文里没有网页上的按钮、栏目和信息栏。";
+    SpamText "spam-text" Warning Adjustable 2 "Texts hold nothing that somebody slipped in to advertise." "正文里没有被人塞进来的广告。";
     // Disclosure
     PageTags "page-tags" Warning Adjustable 1 "The site says what the tags of its pages must hold: name, domain and identification code." "站点写明名称、域名和标识码，页面标签里要有。";
     IndexNumberForm "index-number-form" Warning Adjustable 1 "An index number is one word of letters and digits whose codes have the right check characters." "索引号是一串字母和数字，里面代码的校验位正确。";
@@ -195,8 +201,6 @@ rules! {
     MixedScript "mixed-script" Warning Adjustable 1 "A text is in Simplified or in Traditional characters." "一份文件只用简体或只用繁体。";
     ScriptUndeclared "script-undeclared" Note Adjustable 2 "A text in another script than the site's says so." "字体和网站不同的文件写明语言。";
     Numbering "numbering" Warning Adjustable 1 "Printed numbers run on without gaps and repetitions." "编号连续，不缺、不重、不往回跳。";
-    NoOutline "no-outline" Note Adjustable 2 "A long text has sections." "篇幅长的文件分得出章节。";
-    PastedLines "pasted-lines" Warning Adjustable 1 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
     HeadingRepeated "heading-repeated" Warning Adjustable 1 "The text below a heading does not begin with the heading." "标题下面的文字不再把标题写一遍。";
     AttachmentList "attachment-list" Warning Adjustable 1 "The attachments that the text lists are those that the document has." "正文列出的附件和实有的一致。";
     TableWithoutHeader "table-without-header" Warning Adjustable 1 "The columns of a table have names." "表格的每一栏有名称。";
@@ -253,6 +257,13 @@ impl Rule {
     #[must_use]
     pub fn is_never_skipped(self) -> bool {
         self == Self::PersonalData
+    }
+
+    /// Whether a build looks at it as well as `check` and `serve`: what would be read or published wrongly for good. All that an
+    /// inspection would fault besides is looked at by those two alone.
+    #[must_use]
+    pub fn is_checked_by_builds(self) -> bool {
+        !(Self::PageTags..Self::PersonalData).contains(&self)
     }
 
     /// The rule of this name.

@@ -108,11 +108,24 @@ pub fn unwelcome(character: char) -> Option<Unwelcome> {
     }
 }
 
-/// A text as it is read: without the mark that some editors put at the beginning, and with line feeds alone.
+/// Whether a character ends a line or a page in Word, and is a line end in plain text that comes from there.
+#[must_use]
+pub fn is_word_break(character: char) -> bool {
+    matches!(character, '\u{B}' | '\u{C}')
+}
+
+/// A text as it is read: without the mark that some editors put at the beginning, and with line feeds alone. Behind front
+/// matter the breaks of Word are line feeds too; elsewhere they would tear values apart.
 #[must_use]
 pub fn with_line_feeds(stored: &str) -> String {
-    let body = stored.strip_prefix('\u{FEFF}').unwrap_or(stored);
-    if body.contains('\r') { body.replace("\r\n", "\n").replace('\r', "\n") } else { body.to_owned() }
+    let text = stored.strip_prefix('\u{FEFF}').unwrap_or(stored);
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    if !text.contains(is_word_break) {
+        return text;
+    }
+    let end = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n")).map_or(text.len(), |end| end + 8);
+    let (front, body) = text.split_at(end);
+    front.to_owned() + &body.replace(is_word_break, "\n")
 }
 
 /// Where each byte of [`with_line_feeds`], and its end, stands in the text that is stored.

@@ -1,6 +1,8 @@
 //! `gongkai check`: everything that a build checks, and the disclosure rules; writes nothing unless asked to mend.
 
-use super::{CommandError, Ending, PrepareOptions, Progress, Summary, prepare, stops};
+use super::memory::Memory;
+use super::prepare::prepare_again;
+use super::{CommandError, Ending, PrepareOptions, Progress, Summary, stops};
 use crate::base::diagnostic::{self, Diagnostic, Edit, SourceText, Text, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
@@ -32,34 +34,46 @@ pub struct CheckEnding {
     pub ending: Ending,
     /// The lines that were mended, old and new; empty when none were.
     pub mended: String,
+    /// How much was mended and what is left, in a sentence, where mending was asked for.
+    pub mended_in_words: Option<Text>,
 }
+
+/// A change may uncover a fault that was hidden: a bracket that is full-width now stands beside a semicolon that is not. So what
+/// is mended is checked and mended again; texts come to rest after two or three rounds.
+const MAX_ROUNDS: usize = 8;
 
 /// Checks a site.
 ///
 /// # Errors
 /// The disk fails.
 pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEnding, CommandError> {
-    let read = || {
-        let mut read = prepare(&PrepareOptions { for_lock: options.locked, ..options.prepare.clone() }, progress)?;
+    // Documents that were not mended are not read again.
+    let mut memory = Memory::default();
+    let prepare_options = PrepareOptions { for_lock: options.locked, ..options.prepare.clone() };
+    let mut read = || {
+        let mut read = prepare_again(&prepare_options, &mut memory, progress)?;
         read.diagnostics.append(&mut read.value.inspection);
         diagnostic::sort(&mut read.diagnostics);
         Ok::<_, Failure>(read)
     };
     let mut prepared = read()?;
-    let mut mended = String::new();
+    let mut mending = Mending::default();
     if options.fix {
-        let done = mend(&options.prepare.site, &prepared.diagnostics)?;
-        if !done.shown.is_empty() {
+        for _ in 0..MAX_ROUNDS {
+            if !mending.mend(&options.prepare.site, &prepared.diagnostics)? {
+                break;
+            }
             prepared = read()?;
         }
         for diagnostic in &mut prepared.diagnostics {
-            if !diagnostic.edits.is_empty() && done.left.contains(&*diagnostic.place.file) {
+            if !diagnostic.edits.is_empty() && mending.left.contains(&*diagnostic.place.file) {
                 diagnostic.help.zh.push_str("（代改会改坏这份文件的元数据，所以没有代改）");
                 diagnostic.help.en.push_str(" (not mended: that would damage the front matter of the file)");
             }
         }
-        mended = done.shown;
     }
+    let mended = mending.difference();
+    let mended_in_words = options.fix.then(|| mending.in_words(prepared.diagnostics.len()));
     let site = &prepared.value;
     let change = options.locked.then(|| site.next_lock()).transpose()?;
     if options.locked {
@@ -72,7 +86,7 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
         remarks: rules_off(&site.site.config).into_iter().collect(),
         ..Summary::default()
     });
-    Ok(CheckEnding { ending: Ending { diagnostics: prepared.diagnostics, summary }, mended })
+    Ok(CheckEnding { ending: Ending { diagnostics: prepared.diagnostics, summary }, mended, mended_in_words })
 }
 
 /// What the settings keep from being checked, so that nobody takes silence for soundness.
@@ -123,58 +137,118 @@ pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
 /// What mending came to.
 #[derive(Default)]
 struct Mending {
-    /// The lines that changed, old and new.
-    shown: String,
+    /// The files that were mended.
+    files: BTreeMap<String, MendedFile>,
     /// The files that were left alone: their front matter would have been read otherwise.
     left: BTreeSet<String>,
+    /// Places that were mended.
+    places: usize,
 }
 
-/// Applies the changes that diagnostics bring, file by file. Nothing is written where a file is no longer the one that was
-/// checked.
-fn mend(site: &Path, diagnostics: &[Diagnostic]) -> Result<Mending, Failure> {
-    let mut by_file: BTreeMap<&str, (Vec<&Edit>, BTreeSet<Digest>)> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        let (edits, texts) = by_file.entry(&diagnostic.place.file).or_default();
-        edits.extend(&diagnostic.edits);
-        texts.extend(diagnostic.edits_of);
-    }
-    let mut mending = Mending::default();
-    let mut changed = Vec::new();
-    for (file, (mut edits, texts)) in by_file {
-        if edits.is_empty() {
-            continue;
+/// A file that was mended.
+struct MendedFile {
+    old: String,
+    new: String,
+    /// For each line of the new text whether it is one that was added.
+    added: Vec<bool>,
+}
+
+impl Mending {
+    /// Applies the changes that diagnostics bring, file by file, and tells whether there were any. Nothing is written where a
+    /// file is no longer the one that was checked.
+    fn mend(&mut self, site: &Path, diagnostics: &[Diagnostic]) -> Result<bool, Failure> {
+        let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+        for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.edits.is_empty()) {
+            by_file.entry(&diagnostic.place.file).or_default().push(diagnostic);
         }
-        let path = site.join(file);
-        let failed = |error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error);
-        let stored = std::fs::read_to_string(&path).map_err(failed)?;
-        let old = with_line_feeds(&stored);
-        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-        let (new, added) = apply(&old, &edits);
-        let is_same = texts.iter().eq([&Digest::of(old.as_bytes())]);
-        let Some(mended) = Some(in_stored(&stored, &edits)).filter(|mended| is_same && with_line_feeds(mended) == new) else {
-            return Err(Failure::new(text(
-                format!("{file} 与检查时不同，可能正被别的程序修改，没有代改任何文件；请保存好文件，再运行一次"),
+        let mut changed = Vec::new();
+        for (file, mut found) in by_file {
+            if self.left.contains(file) {
+                continue;
+            }
+            // What the lines of a text are is settled before what stands in them.
+            if found.iter().any(|diagnostic| diagnostic.rule == Rule::ControlCharacter) {
+                found.retain(|diagnostic| diagnostic.rule == Rule::ControlCharacter);
+            }
+            let mut edits: Vec<&Edit> = found.iter().flat_map(|diagnostic| &diagnostic.edits).collect();
+            let texts: BTreeSet<Digest> = found.iter().filter_map(|diagnostic| diagnostic.edits_of).collect();
+            let path = site.join(file);
+            let failed = |error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error);
+            let stored = std::fs::read_to_string(&path).map_err(failed)?;
+            let old = with_line_feeds(&stored);
+            edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+            let applied = apply(&old, &edits);
+            let is_same = texts.iter().eq([&Digest::of(old.as_bytes())]);
+            let Some(mended) =
+                Some(in_stored(&stored, &edits)).filter(|mended| is_same && with_line_feeds(mended) == applied.text)
+            else {
+                return Err(Failure::new(text(
+                    format!("{file} 与检查时不同，可能正被别的程序修改，没有代改任何文件；请保存好文件，再运行一次"),
+                    format!(
+                        "{file} is not as it was checked; another program may be changing it; no file was mended: save it and run this again"
+                    ),
+                )));
+            };
+            let shape = |text: &str| front_matter::shape(&SourceText::new(file, text));
+            if shape(&old) != shape(&applied.text) {
+                self.left.insert(file.to_owned());
+                continue;
+            }
+            changed.push((file, path, old, applied, mended));
+        }
+        let is_mended = !changed.is_empty();
+        for (file, path, old, applied, mended) in changed {
+            // A file that is cut off halfway would be worse than the fault.
+            let beside = path.with_extension("md.mending");
+            std::fs::write(&beside, mended)
+                .and_then(|()| std::fs::rename(&beside, &path))
+                .map_err(|error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error))?;
+            self.places += applied.places;
+            self.remember(file, old, applied);
+        }
+        Ok(is_mended)
+    }
+
+    /// Keeps what a file was before the first change and what it is now.
+    fn remember(&mut self, file: &str, old: String, applied: Applied) {
+        let lines = applied.text.split('\n').count();
+        let known = self.files.remove(file);
+        let mut former = known.as_ref().map_or_else(|| vec![false; lines], |known| known.added.clone()).into_iter();
+        let added = (1..=lines).map(|line| applied.added.contains(&line) || former.next().unwrap_or(false)).collect();
+        let old = known.map_or(old, |known| known.old);
+        self.files.insert(file.to_owned(), MendedFile { old, new: applied.text, added });
+    }
+
+    /// The lines that differ, old and new, file by file.
+    fn difference(&self) -> String {
+        self.files.iter().map(|(name, file)| difference(name, file)).collect()
+    }
+
+    /// How much was mended, and how many findings are left.
+    fn in_words(&self, left: usize) -> Text {
+        let (places, files) = (self.places, self.files.len());
+        let done = if places == 0 {
+            text("没有可以代改的地方", "There was nothing to mend")
+        } else {
+            text(
+                format!("已改正 {places} 处（{files} 个文件）"),
                 format!(
-                    "{file} is not as it was checked; another program may be changing it; no file was mended: save it and run this again"
+                    "Mended {places} place{} in {files} file{}",
+                    if places == 1 { "" } else { "s" },
+                    if files == 1 { "" } else { "s" }
                 ),
-            )));
+            )
         };
-        let shape = |text: &str| front_matter::shape(&SourceText::new(file, text));
-        if shape(&old) != shape(&new) {
-            mending.left.insert(file.to_owned());
-            continue;
-        }
-        mending.shown.push_str(&difference(file, &old, &new, &added));
-        changed.push((file, path, mended));
+        let rest = if left == 0 {
+            text("没有别的问题", "nothing else was found")
+        } else {
+            text(
+                format!("还有 {left} 项没有代改，请逐项核对"),
+                format!("{left} finding{} left for you to look at", if left == 1 { " is" } else { "s are" }),
+            )
+        };
+        text(format!("{}；{}。", done.zh, rest.zh), format!("{}; {}.", done.en, rest.en))
     }
-    for (file, path, mended) in changed {
-        // A file that is cut off halfway would be worse than the fault.
-        let beside = path.with_extension("md.mending");
-        std::fs::write(&beside, mended)
-            .and_then(|()| std::fs::rename(&beside, &path))
-            .map_err(|error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error))?;
-    }
-    Ok(mending)
 }
 
 /// The text that is stored with the changes made that are told of the text as it is read. Every line keeps its end; a new one
@@ -201,38 +275,48 @@ fn in_stored(stored: &str, edits: &[&Edit]) -> String {
             Edit { range, replacement }
         })
         .collect();
-    apply(stored, &moved.iter().collect::<Vec<_>>()).0
+    apply(stored, &moved.iter().collect::<Vec<_>>()).text
 }
 
-/// A text with changes made; of two that overlap the first is made. With it the lines that are new.
-fn apply(old: &str, edits: &[&Edit]) -> (String, BTreeSet<usize>) {
+/// A text with changes made.
+struct Applied {
+    text: String,
+    /// The lines that are new, from 1.
+    added: BTreeSet<usize>,
+    /// How many changes were made.
+    places: usize,
+}
+
+/// Makes changes in a text; of two that overlap the first is made.
+fn apply(old: &str, edits: &[&Edit]) -> Applied {
     let mut new = String::with_capacity(old.len());
     let mut added = BTreeSet::new();
-    let (mut copied, mut line) = (0, 1);
+    let (mut copied, mut line, mut places) = (0, 1, 0);
     for edit in edits {
-        let Some(kept) = old.get(copied..edit.range.start) else { continue };
-        if old.get(edit.range.clone()).is_none() {
-            continue;
-        }
+        let (Some(kept), Some(gone)) = (old.get(copied..edit.range.start), old.get(edit.range.clone())) else { continue };
         line += kept.matches('\n').count();
-        for _ in edit.replacement.matches('\n') {
-            added.insert(line);
+        let former = gone.matches('\n').count();
+        for feed in 0..edit.replacement.matches('\n').count() {
+            if feed >= former {
+                added.insert(line);
+            }
             line += 1;
         }
         new.push_str(kept);
         new.push_str(&edit.replacement);
         copied = edit.range.end;
+        places += 1;
     }
     new.push_str(&old[copied..]);
-    (new, added)
+    Applied { text: new, added, places }
 }
 
 /// The lines that differ, old and new. Changes add empty lines at most, and remove none.
-fn difference(file: &str, old: &str, new: &str, added: &BTreeSet<usize>) -> String {
-    let mut shown = format!("--- {file}\n+++ {file}\n");
-    let mut former = (1..).zip(old.lines());
-    for (line, new) in (1_usize..).zip(new.lines()) {
-        if added.contains(&line) {
+fn difference(name: &str, file: &MendedFile) -> String {
+    let mut shown = format!("--- {name}\n+++ {name}\n");
+    let mut former = (1..).zip(file.old.lines());
+    for ((line, new), is_added) in (1_usize..).zip(file.new.lines()).zip(&file.added) {
+        if *is_added {
             let before = former.clone().next().map_or(line, |(number, _)| number) - 1;
             shown.push_str(&format!("@@ -{before},0 +{line} @@\n+{new}\n"));
             continue;
@@ -268,7 +352,7 @@ mod tests {
             edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
             let edits: Vec<&Edit> = edits.iter().collect();
             let mark = if has_mark { "\u{FEFF}" } else { "" };
-            let (new, _) = apply(&text, &edits);
+            let new = apply(&text, &edits).text;
             for end in ["\n", "\r\n"] {
                 let stored = |text: &str| format!("{mark}{}", text.replace('\n', end));
                 prop_assert_eq!(in_stored(&stored(&text), &edits), stored(&new));
@@ -281,7 +365,7 @@ mod tests {
             let same_lines: Vec<&Edit> = edits.iter().copied().filter(|edit| in_line(edit)).collect();
             let mended = in_stored(&format!("{mark}{mixed}"), &same_lines);
             prop_assert!(mended.starts_with(mark));
-            prop_assert_eq!(with_line_feeds(&mended), apply(&text, &same_lines).0);
+            prop_assert_eq!(with_line_feeds(&mended), apply(&text, &same_lines).text);
             let ends = |text: &str| text.replace("\r\n", "2").chars().filter(|c| "2\r\n".contains(*c)).collect::<String>();
             prop_assert_eq!(ends(&mended), ends(&mixed));
         }
@@ -298,9 +382,10 @@ mod tests {
         };
         std::fs::write(folder.path().join("a.md"), ",一").unwrap();
         std::fs::write(folder.path().join("b.md"), ",二三").unwrap();
-        assert!(mend(folder.path(), &[found("a.md", ",一"), found("b.md", ",二")]).is_err());
+        let mend = |found: &[Diagnostic]| Mending::default().mend(folder.path(), found);
+        assert!(mend(&[found("a.md", ",一"), found("b.md", ",二")]).is_err());
         assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), ",一");
-        mend(folder.path(), &[found("a.md", ",一"), found("b.md", ",二三")]).unwrap();
+        assert!(mend(&[found("a.md", ",一"), found("b.md", ",二三")]).unwrap());
         assert_eq!(std::fs::read_to_string(folder.path().join("b.md")).unwrap(), "，二三");
     }
 
@@ -312,8 +397,9 @@ mod tests {
         let source = SourceText::new("a.md", text);
         let edits = vec![Edit { range: 11..14, replacement: "乙: 丙".to_owned() }];
         let found = Diagnostic::new(Rule::WrongWording, source.whole(), Text::default(), Text::default());
-        let done = mend(folder.path(), &[found.mended_by(&source, edits)]).unwrap();
-        assert_eq!((done.shown.as_str(), done.left), ("", BTreeSet::from(["a.md".to_owned()])));
+        let mut done = Mending::default();
+        assert!(!done.mend(folder.path(), &[found.mended_by(&source, edits)]).unwrap());
+        assert_eq!((done.difference().as_str(), done.left), ("", BTreeSet::from(["a.md".to_owned()])));
         assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), text);
     }
 
@@ -321,7 +407,8 @@ mod tests {
     fn of_two_changes_that_overlap_the_first_is_made() {
         let edit = |range, replacement: &str| Edit { range, replacement: replacement.to_owned() };
         let edits = [edit(0..2, "x"), edit(1..3, "y"), edit(3..4, ""), edit(90..91, "z")];
-        assert_eq!(apply("abcde", &edits.iter().collect::<Vec<_>>()).0, "xce");
+        let applied = apply("abcde", &edits.iter().collect::<Vec<_>>());
+        assert_eq!((applied.text.as_str(), applied.places), ("xce", 2));
     }
 
     #[test]
@@ -331,11 +418,10 @@ mod tests {
             Edit { range: 2..2, replacement: "\n".to_owned() },
             Edit { range: 4..5, replacement: "z".to_owned() },
         ];
-        let (new, added) = apply("a\nb\nc\n", &edits.iter().collect::<Vec<_>>());
-        assert_eq!(new, "x\n\nb\nz\n");
-        assert_eq!(
-            difference("f", "a\nb\nc\n", &new, &added),
-            "--- f\n+++ f\n@@ -1 +1 @@\n-a\n+x\n@@ -1,0 +2 @@\n+\n@@ -3 +4 @@\n-c\n+z\n"
-        );
+        let applied = apply("a\nb\nc\n", &edits.iter().collect::<Vec<_>>());
+        assert_eq!(applied.text, "x\n\nb\nz\n");
+        let mut mending = Mending::default();
+        mending.remember("f", "a\nb\nc\n".to_owned(), applied);
+        assert_eq!(mending.difference(), "--- f\n+++ f\n@@ -1 +1 @@\n-a\n+x\n@@ -1,0 +2 @@\n+\n@@ -3 +4 @@\n-c\n+z\n");
     }
 }

@@ -221,7 +221,8 @@ pub fn prepare_without(
         .collect();
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
         diagnostics.extend(disclosure::personal_data(&source));
-        inspection.extend(rules.iter().flat_map(|rules| rules.page(&source, page.body_start)));
+        diagnostics.extend(disclosure::reading_of_page(&source, page.body_start, &config));
+        inspection.extend(rules.iter().flat_map(|rules| rules.page(&source, page.body_start, &config)));
         allowed.insert(GUIDE_PATH.to_owned(), page.matter.allow);
         Guide { title: page.matter.title, blocks: page.blocks, footnotes: page.footnotes }
     });
@@ -517,6 +518,7 @@ impl Reading<'_> {
                 if plan.metadata.is_published(self.drafts) {
                     remembered.diagnostics.extend(disclosure::personal_data(source));
                     remembered.diagnostics.extend(disclosure::personal_data_of_name(&file.path));
+                    remembered.diagnostics.extend(disclosure::reading(&plan, &source, body_start, self.config));
                 }
                 if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
                     let inspected = net::caught(|| {

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod finding;
+mod furniture;
 mod layout;
 mod metadata;
 mod numbers;
@@ -12,7 +13,10 @@ mod personal;
 mod photograph;
 mod picture;
 mod prose;
+mod reading;
+mod spam;
 mod structure;
+mod torn;
 mod typography;
 mod wording;
 
@@ -53,23 +57,26 @@ impl Disclosure {
             return findings.diagnostics;
         }
         structure::examine(plan, &front, config, &mut findings);
-        self.words(body_start, &mut findings);
+        self.words(body_start, is_chinese(plan.metadata.language.as_deref(), config), &mut findings);
         findings.diagnostics
     }
 
     /// What is found in the words of a page that is no document (`_about.md`), whose text begins at `body_start`.
     #[must_use]
-    pub fn page(&self, source: &SourceText, body_start: usize) -> Vec<Diagnostic> {
+    pub fn page(&self, source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
         let mut findings = Findings::new(source);
-        self.words(body_start, &mut findings);
+        self.words(body_start, is_chinese(None, config), &mut findings);
         findings.diagnostics
     }
 
-    fn words(&self, body_start: usize, findings: &mut Findings<'_>) {
+    /// What holds of Chinese marks and blanks holds of no other language.
+    fn words(&self, body_start: usize, is_chinese: bool, findings: &mut Findings<'_>) {
         let mut typography = typography::Typography::default();
         let mut worded = BTreeMap::new();
         prose::passages(&findings.source.text, body_start, |passage| {
-            typography.passage(passage);
+            if is_chinese {
+                typography.passage(passage);
+            }
             self.wording.passage(passage, &mut worded);
         });
         typography.tell(findings);
@@ -81,6 +88,34 @@ impl Disclosure {
     pub fn site(&self, site: &Site) -> Vec<Diagnostic> {
         metadata::of_site(site, &self.calendar)
     }
+}
+
+/// Whether a text is Chinese: by the language that it names, or else by the site's.
+fn is_chinese(language: Option<&str>, config: &Config) -> bool {
+    let tag = language.unwrap_or(config.language.tag()).to_ascii_lowercase();
+    tag.split(['-', '_']).next() == Some("zh")
+}
+
+/// What makes a document read otherwise than it was written, and what stands in it that is no part of it. A build looks for
+/// it as well: the first one settles the anchors. The rules know Chinese alone.
+#[must_use]
+pub fn reading(plan: &Plan, source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(source);
+    if is_chinese(plan.metadata.language.as_deref(), config) {
+        reading::examine(plan, body_start, &mut findings);
+    }
+    debug_assert!(findings.diagnostics.iter().all(|found| found.rule.is_checked_by_builds()));
+    findings.diagnostics
+}
+
+/// The same of a page that is no document (`_about.md`): what stands in it that is no part of it.
+#[must_use]
+pub fn reading_of_page(source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(source);
+    if is_chinese(None, config) {
+        reading::words(body_start, &mut findings);
+    }
+    findings.diagnostics
 }
 
 fn format(path: &str) -> Option<String> {

@@ -1,19 +1,214 @@
 //! Paragraphs that were pasted without empty lines between them, so that Markdown takes them for one.
+//!
+//! A line of a paragraph is one of three things: a paragraph of its own that was pasted, a piece of one that was wrapped at a
+//! width, or a line that its author broke on purpose. What stands at the ends of lines, how wide they are beside each other,
+//! and what they begin with tell which. Where it cannot be told, that is said, and nothing is changed.
 
 use super::finding::{Findings, Spot};
+use crate::base::date::Date;
 use crate::base::diagnostic::{Edit, text};
-use crate::base::ordinal::{self, Ordinal};
-use crate::base::rule::Rule;
-use crate::base::text::width;
+use crate::base::ordinal::{self, Ordinal, Style};
+use crate::base::rule::{Rule, Severity};
+use crate::base::text::{fold, width};
+use crate::plan::DocumentNumber;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Lines are wrapped neither so wide nor so narrow: where one is wider, its author ended it.
-const WIDEST: usize = 160;
-const NARROWEST: usize = 36;
-/// Lines that are wrapped differ in width by no more than a word.
-const WORD: usize = 12;
+/// Lines are wrapped neither so wide nor so narrow (columns): where one is wider, its author ended it.
+const MAX_WRAP_COLUMNS: usize = 160;
+const MIN_WRAP_COLUMNS: usize = 36;
+/// Lines that are wrapped differ in width by no more than a word where one begins the next line, else by a character and a mark
+/// that may not begin a line.
+const WORD_COLUMNS: usize = 12;
+const CHARACTER_COLUMNS: usize = 4;
+/// A numbered line without a stop that is no wider is a heading, in a text that was not wrapped as a whole: nobody wraps lines
+/// so narrow.
+const MAX_SHORT_HEADING_COLUMNS: usize = 50;
 /// A line without a stop is a heading up to this width.
-const HEADING: usize = 120;
+const MAX_HEADING_COLUMNS: usize = 120;
+/// No line of a letterhead is longer (characters).
+const MAX_OFFICIAL_CHARS: usize = 60;
+/// As many lines and no empty one between them, each of which ends as a paragraph does, are paragraphs.
+const MIN_DENSE_LINES: usize = 4;
+
+/// What a paragraph is judged by besides its own lines.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// Titles that a text may print in two lines, folded.
+    titles: Vec<String>,
+    /// Whether the text as a whole was wrapped at a width.
+    is_wrapped: bool,
+    /// Whether there is no empty line in it.
+    is_dense: bool,
+    /// Bytes of the file that hold torn tables: their lines are cells, not paragraphs.
+    torn: Vec<Range<usize>>,
+}
+
+impl Surroundings {
+    /// Looks over the whole text, which begins at `body_start`.
+    #[must_use]
+    pub fn new(text: &str, body_start: usize, titles: Vec<String>, torn: Vec<Range<usize>>) -> Self {
+        let body = text.get(body_start..).unwrap_or_default().trim();
+        let is_dense = !body.lines().any(|line| line.trim().is_empty());
+        Self { titles, is_wrapped: is_wrapped(body), is_dense, torn }
+    }
+
+    fn is_torn(&self, at: usize) -> bool {
+        let next = self.torn.partition_point(|range| range.end <= at);
+        self.torn.get(next).is_some_and(|range| range.start < at)
+    }
+}
+
+/// Whether most lines that end in the middle of a sentence are equally wide.
+fn is_wrapped(body: &str) -> bool {
+    let lines: Vec<&str> = body.lines().map(str::trim_end).collect();
+    let broken: Vec<usize> = lines
+        .windows(2)
+        .map(|pair| (pair[0], without_blanks(pair[0]), pair[1]))
+        .filter(|(_, words, next)| {
+            !next.is_empty() && !ends_sentence(words) && !is_marked(words) && ordinal::read(words).is_none()
+        })
+        .map(|(line, words, _)| columns(&line[..line.len() - words.len()]) + width(words))
+        .filter(|width| *width >= MIN_WRAP_COLUMNS)
+        .collect();
+    let widest = broken.iter().copied().max().unwrap_or_default();
+    let equal = broken.iter().filter(|width| **width + WORD_COLUMNS >= widest).count();
+    widest <= MAX_WRAP_COLUMNS && broken.len() >= 2 && equal * 3 >= broken.len() * 2
+}
+
+/// A paragraph of the text.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Bytes of the file, its number included.
+    pub range: Range<usize>,
+    /// What its lines are part of.
+    pub place: ParagraphPlace,
+}
+
+/// What the lines of a paragraph may go on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParagraphPlace {
+    /// Nothing but the paragraph.
+    Text,
+    /// An item of a list: its lines are indented, and further items may follow.
+    Item,
+    /// `附件：1. …`, which lines with further numbers go on with.
+    AttachmentNote,
+}
+
+/// The places of a document where an empty line is missing.
+#[derive(Debug, Default)]
+pub struct Pasted {
+    certain: Vec<Spot>,
+    unmended: Vec<Spot>,
+    likely: Vec<Spot>,
+    backslashes: Vec<Spot>,
+    separators: Vec<Spot>,
+}
+
+impl Pasted {
+    /// Looks at a paragraph.
+    pub fn examine(&mut self, text: &str, paragraph: &Paragraph, surroundings: &Surroundings) {
+        let Paragraph { range, place } = paragraph;
+        let lines = lines(text, range, *place);
+        let last_mark = lines.last().and_then(|last| last.mark.clone());
+        if let Some(mark) = last_mark.filter(|mark| text[mark.clone()].contains('\\')) {
+            self.backslashes.push(Spot::mended(mark, ""));
+        }
+        if lines.len() < 2 {
+            return;
+        }
+        let judged = Judged::new(lines, *place, surroundings);
+        if !judged.are_pasted() {
+            self.likely.extend(judged.likely().into_iter().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
+            return;
+        }
+        for first in (0..judged.ends.len()).filter(|first| judged.is_parted_after(*first)) {
+            let (line, next) = (&judged.lines[first], &judged.lines[first + 1]);
+            if next.is_within || judged.is_wanted_break(first) {
+                self.unmended.push(Spot::at(next.range.clone()));
+            } else {
+                self.certain.push(Spot { range: next.range.clone(), edits: parting(line, next) });
+            }
+        }
+    }
+
+    /// Looks for the line ends of pages of the web, which print as nothing. In a table a person has to look.
+    pub fn look_for_separators(&mut self, text: &str, body_start: usize) {
+        let body = text.get(body_start..).unwrap_or_default();
+        for (at, separator) in body.match_indices(['\u{2028}', '\u{2029}']) {
+            let range = body_start + at..body_start + at + separator.len();
+            let line = body[..at].rfind('\n').map_or(0, |last| last + 1);
+            let is_row = body[line..].trim_start().starts_with('|');
+            self.separators.push(if is_row { Spot::at(range) } else { Spot::mended(range, "\n\n") });
+        }
+    }
+
+    /// Notes what was found.
+    pub fn note(self, findings: &mut Findings<'_>) {
+        findings.note_all(
+            Rule::PastedLines,
+            self.separators,
+            text(
+                "这里有网页或苹果软件的换行符（U+2028），印出来不换行，前后两句连在一起",
+                "There is a line separator (U+2028): no line ends here in print, and two sentences run together",
+            ),
+            text(
+                "请在这里另起一段（空一行）；`gongkai check --fix` 可以代劳",
+                "Begin a new paragraph here, with an empty line; `gongkai check --fix` does it",
+            ),
+        );
+        findings.note_all(
+            Rule::PastedLines,
+            self.backslashes,
+            text("段落末尾多出一个反斜杠，会原样印在网页上", "The backslash at the end of the paragraph is printed as it is"),
+            text("请删去；`gongkai check --fix` 可以代劳", "Remove it; `gongkai check --fix` does it"),
+        );
+        findings.note_all(
+            Rule::PastedLines,
+            self.certain,
+            text("这一行前面没有空行，会并入上一段", "No empty line stands before this line, so it is part of the paragraph above"),
+            text(
+                "请在两段之间空一行，编号才能读成标题；`gongkai check --fix` 可以代劳",
+                "Leave an empty line between paragraphs, so that their numbers are read as an outline; `gongkai check --fix` does it",
+            ),
+        );
+        findings.note_all(
+            Rule::PastedLines,
+            self.unmended,
+            text("这一行以编号开头，却接在上一段里", "This line begins with a number and is part of the paragraph above"),
+            text(
+                "请在这一行前面空一行；上面有加粗、链接跨了行的，先把它们在行末结束；确实只要换行的，请用 allow 说明",
+                "Leave an empty line before it; end emphasis and links that run over lines first; if nothing but a line break is wanted, allow it with a reason",
+            ),
+        );
+        let likely = findings.diagnostics.len();
+        findings.note_all(
+            Rule::PastedLines,
+            self.likely,
+            text(
+                "这一行以编号开头，像是新的一段，却接在上一段里",
+                "This line begins with a number, as a new paragraph does, and is part of the paragraph above",
+            ),
+            text(
+                "是新的一段的，请在前面空一行；只是一段文字折成了几行的，不用管",
+                "If it is a new paragraph, leave an empty line before it; if one paragraph was only wrapped, leave it",
+            ),
+        );
+        findings.diagnostics[likely..].iter_mut().for_each(|found| found.severity = Severity::Note);
+    }
+}
+
+/// What parts two lines: an empty line between them, no mark of a break before it and no blanks after it, which would make the
+/// line part of a list or code.
+fn parting(line: &Line<'_>, next: &Line<'_>) -> Vec<Edit> {
+    let end = next.start + next.indent;
+    let edit = match &line.mark {
+        Some(mark) => Edit { range: mark.start..end, replacement: "\n\n".to_owned() },
+        None => Edit { range: next.start..end, replacement: "\n".to_owned() },
+    };
+    vec![edit]
+}
 
 /// A line of a paragraph.
 struct Line<'a> {
@@ -23,86 +218,122 @@ struct Line<'a> {
     range: Range<usize>,
     /// Byte of the file where it begins.
     start: usize,
+    /// Bytes of spaces and tabs that it begins with.
+    indent: usize,
+    /// Columns of all blanks that it begins with.
+    blank_columns: usize,
+    /// The mark at its end that asks for a line break.
+    mark: Option<Range<usize>>,
     ordinal: Option<Ordinal>,
+    /// Whether emphasis, code or a link goes on from the line before: an empty line would break it.
+    is_within: bool,
+    /// Whether a quotation or a bracket goes on in the next line.
+    is_unclosed: bool,
 }
 
-/// Looks at a paragraph: bytes of the file, its number included.
-pub fn examine(range: &Range<usize>, findings: &mut Findings<'_>) {
-    let source = findings.source;
-    let lines = lines(&source.text, range);
-    let is_within = |line: &Line<'_>| is_open(&source.text[range.start..line.start]);
-    if !is_pasted(&lines) || lines.iter().skip(1).any(is_within) {
-        return;
-    }
-    let ended = if source.text[..range.end].ends_with("\r\n") { "\r\n" } else { "\n" };
-    let parted = lines.windows(2).filter(|pair| pair[1].ordinal.is_some() || pair[0].is_ended() || pair[0].is_heading());
-    let spots = parted
-        .map(|pair| Spot {
-            range: pair[1].range.clone(),
-            edits: vec![Edit { range: pair[1].start..pair[1].start, replacement: ended.to_owned() }],
-        })
-        .collect();
-    findings.note_all(
-        Rule::PastedLines,
-        spots,
-        text("这一行前面没有空行，会并入上一段", "No empty line stands before this line, so it is part of the paragraph above"),
-        text(
-            "请在两段之间空一行，编号才能读成标题；`gongkai check --fix` 可以代劳",
-            "Leave an empty line between paragraphs, so that their numbers are read as an outline; `gongkai check --fix` does it",
-        ),
-    );
-}
-
-/// Whether emphasis, code or a link goes on behind a text: an empty line would break it.
-fn is_open(text: &str) -> bool {
-    let odd = |mark: &str| text.matches(mark).count() % 2 == 1;
-    odd("**") || odd("`") || text.matches('[').count() != text.matches(']').count()
-}
-
-/// The lines of a paragraph, up to the first that may be something else.
-fn lines<'a>(source: &'a str, range: &Range<usize>) -> Vec<Line<'a>> {
-    let mut lines: Vec<Line<'a>> = Vec::new();
-    let mut at = range.start;
+/// The lines of a paragraph.
+fn lines<'a>(source: &'a str, range: &Range<usize>, place: ParagraphPlace) -> Vec<Line<'a>> {
     let before = source.get(..range.start).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let indent = if before.trim_matches([' ', '\t']).is_empty() { before } else { "" };
-    for written in source.get(range.clone()).unwrap_or_default().split_inclusive('\n') {
+    let mut at = before.rfind('\n').map_or(0, |last| last + 1);
+    let first = at;
+    let is_indent = source.get(at..range.start).is_some_and(|before| before.trim().is_empty());
+    if !is_indent {
+        // A mark of Markdown stands before the words.
+        at = range.start;
+    }
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    let mut marks = Marks::default();
+    for written in source.get(at..range.end).unwrap_or_default().split_inclusive('\n') {
         let start = at;
         at += written.len();
-        let words = written.trim();
-        // White space of Markdown may belong to a list; all lines of a paragraph from Word are indented alike.
-        let is_indented = !lines.is_empty() && written.strip_prefix(indent).is_none_or(|rest| rest.starts_with([' ', '\t']));
-        let is_marked =
-            words.starts_with(['>', '|', '#', '[', '`', '~', '=', ':']) || words.starts_with("- ") || words.starts_with("* ");
-        if words.is_empty() || is_indented || is_marked {
+        let line = Line::new(written, start, &mut marks);
+        let is_next = !lines.is_empty();
+        // Behind a wide blank a mark of Markdown is none.
+        let is_plain = line.range.start == start + line.indent;
+        let ends_item = place == ParagraphPlace::Item && is_plain && (is_marked(line.words) || begins_item(line.words));
+        if is_next && (line.words.is_empty() || ends_item) {
             break;
         }
-        let begin = start + (written.len() - written.trim_start().len());
-        let plain = words.trim_start_matches('*');
-        let ordinal = ordinal::read(plain).filter(|ordinal| !ordinal.continues_sentence(plain));
-        lines.push(Line { words, range: begin..begin + words.len(), start, ordinal });
-        // A break that the author asked for.
-        let ending = written.trim_end_matches(['\n', '\r']);
-        if ending.ends_with('\\') || ending.ends_with("  ") {
-            break;
-        }
+        lines.push(line);
+    }
+    if let Some(line) = lines.first_mut().filter(|_| !is_indent) {
+        line.blank_columns = columns(source.get(first..range.start).unwrap_or_default());
     }
     lines
 }
 
-impl Line<'_> {
-    /// Whether a sentence ends here.
-    fn is_ended(&self) -> bool {
-        self.words.trim_end_matches(['”', '’', '」', '』', '）', ')', '*']).ends_with(['。', '；', '：', '！', '？', ';', ':'])
+/// What has opened and not closed so far in a paragraph.
+#[derive(Default)]
+struct Marks {
+    stars: usize,
+    ticks: usize,
+    links: usize,
+    quotes: usize,
+}
+
+impl Marks {
+    fn is_open(&self) -> bool {
+        self.stars % 2 == 1 || self.ticks % 2 == 1 || self.links > 0
     }
 
-    /// Whether it is a heading of its own: numbered or in bold type, and no sentence.
+    fn pass(&mut self, words: &str) {
+        self.stars += words.matches("**").count();
+        for character in words.chars() {
+            match character {
+                '`' => self.ticks += 1,
+                '[' => self.links += 1,
+                ']' => self.links = self.links.saturating_sub(1),
+                '《' | '“' | '（' | '(' | '〔' | '「' => self.quotes += 1,
+                '》' | '”' | '）' | ')' | '〕' | '」' => self.quotes = self.quotes.saturating_sub(1),
+                // A mark that was never closed does not reach beyond its sentence.
+                '。' => self.quotes = 0,
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<'a> Line<'a> {
+    fn new(written: &'a str, start: usize, marks: &mut Marks) -> Self {
+        let content = written.trim_end_matches(['\n', '\r']);
+        let indent = content.len() - content.trim_start_matches([' ', '\t']).len();
+        let unblanked = without_blanks(content);
+        let begin = content.len() - unblanked.len();
+        let is_escaped = content.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let kept = if is_escaped { &unblanked[..unblanked.len().saturating_sub(1)] } else { unblanked };
+        let words = kept.trim_end();
+        let mark = (is_escaped || content.ends_with("  ")).then(|| start + begin + words.len()..start + content.len());
+        let plain = words.trim_start_matches('*');
+        let ordinal = ordinal::read(plain).filter(|ordinal| !ordinal.continues_sentence(plain));
+        let is_within = marks.is_open();
+        if ordinal.is_some() {
+            marks.quotes = 0;
+        }
+        marks.pass(words);
+        let range = start + begin..start + begin + words.len();
+        let blank_columns = columns(&content[..begin]);
+        Self { words, range, start, indent, blank_columns, mark, ordinal, is_within, is_unclosed: marks.quotes > 0 }
+    }
+
+    /// Whether a sentence ends here.
+    fn is_ended(&self) -> bool {
+        ends_sentence(self.words)
+    }
+
+    fn is_bold(&self) -> bool {
+        self.words.len() > 4 && self.words.starts_with("**") && self.words.ends_with("**")
+    }
+
+    /// Whether it may be a heading of its own: numbered or in bold type, and no sentence.
     fn is_heading(&self) -> bool {
-        let is_bold = self.words.starts_with("**") && self.words.ends_with("**");
-        (self.ordinal.is_some() || is_bold)
+        (self.ordinal.is_some() || self.is_bold())
             && !self.is_ended()
             && !self.words.ends_with(['，', '、', ','])
-            && self.width() <= HEADING
+            && self.width() <= MAX_HEADING_COLUMNS
+    }
+
+    fn has_comma(&self) -> bool {
+        self.words.contains(['，', '；', '。'])
     }
 
     fn width(&self) -> usize {
@@ -113,28 +344,364 @@ impl Line<'_> {
     fn has_sentences(&self) -> bool {
         self.words.match_indices('。').count() >= 2
     }
+
+    fn is_date(&self) -> bool {
+        self.words.len() <= 60 && Date::parse_in_text(self.words).is_some()
+    }
+
+    /// 示教〔2026〕1号 alone.
+    fn is_document_number(&self) -> bool {
+        let plain = self.words.trim_matches(['（', '）', '(', ')']);
+        plain.len() <= 90
+            && plain.ends_with(['号', '號'])
+            && !plain.contains(['，', '《', '：', '关'])
+            && (DocumentNumber::parse(plain).1 || DocumentNumber::corrected(plain).is_some())
+    }
+
+    /// 各科室、各学校：
+    fn is_salutation(&self) -> bool {
+        const ENDS: [&str; 22] = [
+            "单位",
+            "部门",
+            "学校",
+            "院校",
+            "高校",
+            "中小学",
+            "幼儿园",
+            "科室",
+            "处室",
+            "街道",
+            "乡镇",
+            "镇",
+            "政府",
+            "委员会",
+            "办公室",
+            "企业",
+            "公司",
+            "中心",
+            "局",
+            "厅",
+            "委",
+            "办",
+        ];
+        let Some(names) = self.words.strip_suffix(['：', ':']) else { return false };
+        names.chars().count() <= 2 * MAX_OFFICIAL_CHARS
+            && names.contains('各')
+            && !names.contains(['。', '；', '：'])
+            && !["以下", "如下", "下列", "要求"].iter().any(|word| names.contains(word))
+            && ENDS.iter().any(|end| names.ends_with(end))
+    }
+
+    /// 关于印发……的通知
+    fn is_title(&self) -> bool {
+        const ENDS: [&str; 8] = ["的通知", "的意见", "的公告", "的通告", "的决定", "的报告", "的批复", "的函"];
+        self.words.contains("关于")
+            && self.words.chars().count() <= MAX_OFFICIAL_CHARS
+            && !self.words.contains(['，', '。'])
+            && ENDS.iter().any(|end| self.words.ends_with(end))
+    }
+
+    /// 附件：1. …
+    fn is_attachment_note(&self) -> bool {
+        self.words.starts_with("附件：") || self.words.starts_with("附件:")
+    }
+
+    /// 附件：…, 抄送：…, （此件公开发布）
+    fn is_note(&self) -> bool {
+        self.is_attachment_note()
+            || self.words.starts_with("抄送：")
+            || self.words.starts_with("抄送:")
+            || self.words.starts_with("（此件") && self.words.ends_with('）')
+    }
 }
 
-/// Whether each line was a paragraph where it comes from. A paragraph that was wrapped is one, wherever its lines end.
-fn is_pasted(lines: &[Line<'_>]) -> bool {
-    let widest = lines.iter().map(Line::width).max().unwrap_or_default();
-    let Some((_, full)) = lines.split_last().filter(|(_, full)| !full.is_empty()) else { return false };
-    let is_wrapped = (NARROWEST..=WIDEST).contains(&widest) && full.iter().all(|line| line.width() + WORD >= widest);
-    if is_wrapped && full.len() > 1 {
-        return false;
+/// A text without the blanks that it begins with, those written as entities included.
+fn without_blanks(mut text: &str) -> &str {
+    loop {
+        let rest = text.trim_start();
+        let entity = ENTITIES.iter().find_map(|entity| rest.strip_prefix(entity));
+        match entity {
+            Some(after) => text = after,
+            None => return rest,
+        }
     }
-    let begins = |pair: &&[Line<'_>]| pair[1].ordinal.is_some() && (pair[0].is_ended() || pair[0].is_heading());
-    let numbered = lines.windows(2).filter(begins).count();
-    // Where a line that was wrapped begins with a number, the line before is as wide as the others.
-    let is_short = |line: &Line<'_>| !(NARROWEST..=WIDEST).contains(&widest) || line.width() + WORD < widest;
-    let one_begins = lines.windows(2).filter(begins).any(|pair| is_short(&pair[0]));
-    let has_heading = lines[0].ordinal.is_some()
-        && lines[0].is_heading()
-        && is_short(&lines[0])
-        && !lines[1].words.starts_with(|first: char| first.is_ascii_graphic());
-    let all_end =
-        widest > WIDEST && lines.iter().all(Line::is_ended) && lines.iter().filter(|line| line.has_sentences()).count() >= 2;
-    numbered >= 2 || one_begins || has_heading || all_end
+}
+
+/// The columns that blanks take; an entity takes those of one at least.
+fn columns(blanks: &str) -> usize {
+    blanks.chars().map(|character| if character == '\t' { 4 } else { width(character.encode_utf8(&mut [0; 4])) }).sum()
+}
+
+/// Blanks as pages of the web write them.
+const ENTITIES: [&str; 9] = ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;"];
+
+fn ends_sentence(words: &str) -> bool {
+    words.trim_end_matches(['”', '’', '」', '』', '）', ')', '*']).ends_with(['。', '；', '：', '！', '？', ';', ':'])
+}
+
+/// Whether a line begins with a sign that may mean something else in Markdown.
+fn is_marked(words: &str) -> bool {
+    words.starts_with(['>', '|', '#', '[', '`', '~', '=', ':']) || words.starts_with("- ") || words.starts_with("* ")
+}
+
+/// Whether a line begins an item of a list as Markdown writes it.
+fn begins_item(words: &str) -> bool {
+    let number = words.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let after = match words.strip_prefix(['-', '+', '*']) {
+        Some(after) => after,
+        None if number.len() < words.len() => number.strip_prefix(['.', ')']).unwrap_or("x"),
+        None => return false,
+    };
+    after.is_empty() || after.starts_with([' ', '\t'])
+}
+
+/// What the end of a line that another one follows is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// That of a sentence.
+    Sentence,
+    /// That of a heading.
+    Heading,
+    /// That of a line of the letterhead or of the end of a letter.
+    Official,
+    /// No stop, in a line that is too short to have been wrapped.
+    Short,
+    /// No stop, in a line as wide as the widest: the sentence goes on in the next line.
+    Wrapped,
+    /// A comma, or an open bracket: the sentence goes on.
+    Open,
+}
+
+/// The lines of a paragraph, judged.
+struct Judged<'a> {
+    lines: Vec<Line<'a>>,
+    /// One for each line but the last.
+    ends: Vec<End>,
+    /// Whether a line is as wide as the widest, and may have been wrapped.
+    full: Vec<bool>,
+    /// Lines that print one title together with the next.
+    titles: Vec<bool>,
+    /// Lines of the letterhead and of the end of a letter.
+    official: Vec<bool>,
+    /// Lines but the last that are not as wide as the widest: their ends are the author's.
+    short: usize,
+    is_wrapped: bool,
+    /// Whether every line but the last asks for a break, and one begins as an outline does: so programs write the lines of Word.
+    is_broken_throughout: bool,
+    place: ParagraphPlace,
+    surroundings: &'a Surroundings,
+}
+
+impl<'a> Judged<'a> {
+    fn new(lines: Vec<Line<'a>>, place: ParagraphPlace, surroundings: &'a Surroundings) -> Self {
+        let widths: Vec<usize> = lines.iter().map(|line| line.blank_columns + line.width()).collect();
+        let widest = widths.iter().copied().max().unwrap_or_default();
+        let is_range = (MIN_WRAP_COLUMNS..=MAX_WRAP_COLUMNS).contains(&widest);
+        let is_word = |index: usize| {
+            lines.get(index).is_some_and(|line: &Line<'_>| line.words.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        };
+        let tolerance = |index: usize| if is_word(index + 1) { WORD_COLUMNS } else { CHARACTER_COLUMNS };
+        let is_full = |(index, width): (usize, &usize)| is_range && width + tolerance(index) >= widest;
+        let full: Vec<bool> = widths.iter().enumerate().map(is_full).collect();
+        let official: Vec<bool> = (0..lines.len()).map(|index| is_official(&lines, index)).collect();
+        let may_be_wrapped = |line: &Line<'_>| surroundings.is_wrapped || line.width() > MAX_SHORT_HEADING_COLUMNS;
+        let end = |index: usize, is_wrapped: bool| {
+            let (line, next) = (&lines[index], &lines[index + 1]);
+            if official[index] {
+                End::Official
+            } else if line.is_ended() {
+                End::Sentence
+            } else if goes_on(line, next) {
+                End::Open
+            } else if line.is_heading() && !(full[index] && may_be_wrapped(line) && (is_wrapped || line.has_comma())) {
+                End::Heading
+            } else if full[index] {
+                End::Wrapped
+            } else {
+                End::Short
+            }
+        };
+        let last = lines.len() - 1;
+        let is_wrapped = surroundings.is_wrapped || (0..last).any(|index| end(index, false) == End::Wrapped);
+        let ends: Vec<End> = (0..last).map(|index| end(index, is_wrapped)).collect();
+        let is_outline = |line: &Line<'_>| line.ordinal.is_some_and(|ordinal| ordinal.style <= Style::HanParenthesis);
+        let is_broken_throughout = lines[..last].iter().all(|line| line.mark.is_some()) && lines.iter().any(is_outline);
+        let titles = titles(&lines, &surroundings.titles);
+        let short = full[..last].iter().filter(|full| !**full).count();
+        Self { ends, full, titles, official, short, is_wrapped, is_broken_throughout, place, surroundings, lines }
+    }
+
+    /// Whether each line was a paragraph where it comes from. A paragraph that was wrapped is one, wherever its lines end.
+    fn are_pasted(&self) -> bool {
+        (0..self.ends.len()).any(|first| self.shows_a_border(first)) || self.are_sentences() || self.are_all_lines_of_a_text()
+    }
+
+    /// Whether a paragraph ends with this line beyond doubt.
+    fn shows_a_border(&self, first: usize) -> bool {
+        let next = &self.lines[first + 1];
+        if self.is_kept_together(first) {
+            return false;
+        }
+        if self.place == ParagraphPlace::AttachmentNote {
+            return self.official[first + 1];
+        }
+        let is_numbered = next.ordinal.is_some();
+        let is_top = next.ordinal.is_some_and(|ordinal| ordinal.style <= Style::Han);
+        let is_heading = next.is_heading() && !next.has_comma();
+        if self.lines[first].mark.is_some() && !self.is_broken_throughout {
+            return is_numbered && self.ends[first] != End::Open;
+        }
+        match self.ends[first] {
+            End::Sentence => {
+                let is_own = !self.full[first] || self.short > 0 || is_heading || is_top;
+                let begins = is_numbered || next.words.starts_with("——") && !self.is_wrapped;
+                begins && is_own || self.is_indented(first + 1) || self.official[first + 1] && !self.full[first]
+            }
+            End::Heading => {
+                let begins = first == 0 || !matches!(self.ends[first - 1], End::Open | End::Wrapped);
+                // A title in bold type with a subtitle below it is one as well.
+                let is_text = self.lines[first].ordinal.is_some() || next.is_ended();
+                let is_address = next.words.starts_with(|first: char| first.is_ascii_graphic());
+                is_numbered || begins && is_text && !is_address && !self.is_item_line(first + 1)
+            }
+            End::Official => true,
+            End::Short => is_numbered || self.official[first + 1],
+            End::Wrapped => next.is_document_number() || is_top && is_heading,
+            End::Open => false,
+        }
+    }
+
+    /// Long lines that end with a stop.
+    fn are_sentences(&self) -> bool {
+        let widest = self.lines.iter().map(Line::width).max().unwrap_or_default();
+        let is_wide = widest > MAX_WRAP_COLUMNS || self.lines.len() > 2 && self.short > 0;
+        is_wide
+            && self.place == ParagraphPlace::Text
+            && self.lines.iter().all(|line| line.is_ended() && line.mark.is_none())
+            && self.lines.iter().filter(|line| line.has_sentences()).count() >= 2
+    }
+
+    /// A text without a single empty line, none of whose lines was wrapped.
+    fn are_all_lines_of_a_text(&self) -> bool {
+        self.surroundings.is_dense
+            && self.place == ParagraphPlace::Text
+            && self.lines.len() >= MIN_DENSE_LINES
+            && self.lines.iter().all(|line| line.mark.is_none())
+            && !self.ends.iter().any(|end| matches!(end, End::Wrapped | End::Open))
+            && self.ends.iter().filter(|end| **end == End::Sentence).count() >= 2
+    }
+
+    /// Of lines that were pasted, whether an empty line is missing after this one.
+    fn is_parted_after(&self, first: usize) -> bool {
+        if self.is_kept_together(first) {
+            return false;
+        }
+        if self.shows_a_border(first) {
+            return true;
+        }
+        let next = &self.lines[first + 1];
+        let is_numbered = next.ordinal.is_some();
+        let is_plain = self.place == ParagraphPlace::AttachmentNote
+            || self.lines[first].mark.is_some() && !self.is_broken_throughout
+            || self.is_item_line(first + 1);
+        let is_address = next.words.starts_with(|first: char| first.is_ascii_graphic());
+        match self.ends[first] {
+            _ if is_plain => false,
+            End::Sentence => !self.full[first] || is_numbered || !self.is_wrapped,
+            End::Heading | End::Official => is_numbered || !is_address,
+            End::Short => !self.is_wrapped || !is_address,
+            End::Wrapped | End::Open => false,
+        }
+    }
+
+    /// Lines that one paragraph holds for another reason: cells, a title in two lines, the names of attachments, what Markdown
+    /// would take for something else.
+    fn is_kept_together(&self, first: usize) -> bool {
+        let (line, next) = (&self.lines[first], &self.lines[first + 1]);
+        let is_torn = self.surroundings.is_torn(line.range.start) && self.surroundings.is_torn(next.range.start);
+        let is_listed = line.is_attachment_note() && next.ordinal.is_some_and(|ordinal| ordinal.style == Style::Arabic);
+        is_torn || is_listed || self.titles[first] || is_marked(next.words)
+    }
+
+    /// Whether the author asked for the line break, and for no more.
+    fn is_wanted_break(&self, first: usize) -> bool {
+        let is_outline = self.lines[first + 1].ordinal.is_some_and(|ordinal| ordinal.style <= Style::HanParenthesis);
+        self.lines[first].mark.is_some() && !self.is_broken_throughout && !is_outline && self.ends[first] != End::Sentence
+    }
+
+    /// Whether a line is indented as the first of a paragraph is.
+    fn is_indented(&self, index: usize) -> bool {
+        self.lines[index].blank_columns >= 4 && !self.is_item_line(index)
+    }
+
+    /// Whether a line goes on with an item of a list as Markdown has it.
+    fn is_item_line(&self, index: usize) -> bool {
+        self.place == ParagraphPlace::Item && self.lines[index].blank_columns > self.lines[0].blank_columns
+    }
+
+    /// The lines after which a paragraph may begin, in one that may have been wrapped as well. The numbers of a list within a
+    /// paragraph come to stand at the beginning of a line by chance; then others stand within lines.
+    fn likely(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut inner: BTreeSet<Style> = BTreeSet::new();
+        for (first, end) in self.ends.iter().enumerate() {
+            inner.extend(numbers_within(self.lines[first].words));
+            let number = self.lines[first + 1].ordinal.filter(|ordinal| !inner.contains(&ordinal.style));
+            if number.is_some() && *end == End::Sentence && !self.is_kept_together(first) && !self.is_item_line(first + 1) {
+                found.push(first);
+            }
+        }
+        found
+    }
+}
+
+/// The styles of the numbers that stand within a line.
+fn numbers_within(words: &str) -> impl Iterator<Item = Style> + '_ {
+    words
+        .match_indices(['：', '；', '。', '，', ':', ';', '、'])
+        .filter_map(|(at, mark)| ordinal::read(words[at + mark.len()..].trim_start()))
+        .map(|ordinal| ordinal.style)
+}
+
+/// Whether a sentence goes on in the next line, whatever the width of the line.
+fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.words.ends_with(['，', '、', ',', '—', '《', '“', '（', '(', '〔', '「', '＋', '/', '-'])
+        || next.words.starts_with(['，', '、', '。', '；', '：', '》', '”', '）', ')', '〕', '」', '？', '！', '％', '%'])
+        || line.is_unclosed && next.ordinal.is_none()
+}
+
+/// Whether a line stands alone in a letter: document number, salutation, title, date, the signature above it, notes at the end.
+fn is_official(lines: &[Line<'_>], index: usize) -> bool {
+    let line = &lines[index];
+    let is_signature = || {
+        lines.get(index + 1).is_some_and(Line::is_date)
+            && line.ordinal.is_none()
+            && line.words.chars().count() <= MAX_OFFICIAL_CHARS
+            && !line.words.contains(['，', '。', '；', '：', '、', ':', '《'])
+    };
+    line.is_date() || line.is_document_number() || line.is_salutation() || line.is_title() || line.is_note() || is_signature()
+}
+
+/// Which lines print one of these titles together with the next one.
+fn titles(lines: &[Line<'_>], titles: &[String]) -> Vec<bool> {
+    const MAX_TITLE_LINES: usize = 3;
+    let mut together = vec![false; lines.len()];
+    if titles.is_empty() {
+        return together;
+    }
+    for first in 0..lines.len() {
+        let mut joined = String::new();
+        for last in first..lines.len().min(first + MAX_TITLE_LINES) {
+            if lines[last].words.chars().count() > MAX_OFFICIAL_CHARS {
+                break;
+            }
+            joined.push_str(&fold(lines[last].words));
+            if last > first && titles.contains(&joined) {
+                together[first..last].fill(true);
+            }
+        }
+    }
+    together
 }
 
 #[cfg(test)]
@@ -143,16 +710,27 @@ mod tests {
     use crate::base::diagnostic::SourceText;
     use proptest::prelude::*;
 
-    fn parted(paragraph: &str) -> String {
+    /// A paragraph with its empty lines, and how many places of it are only told of: warnings and notes.
+    fn judged(paragraph: &str) -> (String, usize, usize) {
         let source = SourceText::new("a.md", paragraph);
         let mut findings = Findings::new(&source);
         let indent = paragraph.len() - paragraph.trim_start_matches([' ', '\t']).len();
-        examine(&(indent..paragraph.len()), &mut findings);
+        let mut pasted = Pasted::default();
+        let range = indent..paragraph.len();
+        pasted.examine(paragraph, &Paragraph { range, place: ParagraphPlace::Text }, &Surroundings::default());
+        let told = (pasted.unmended.len(), pasted.likely.len());
+        pasted.note(&mut findings);
         let mut mended = paragraph.to_owned();
-        for edit in findings.diagnostics.iter().flat_map(|found| &found.edits).rev() {
+        let mut edits: Vec<&Edit> = findings.diagnostics.iter().flat_map(|found| &found.edits).collect();
+        edits.sort_by_key(|edit| edit.range.start);
+        for edit in edits.into_iter().rev() {
             mended.replace_range(edit.range.clone(), &edit.replacement);
         }
-        mended
+        (mended, told.0, told.1)
+    }
+
+    fn parted(paragraph: &str) -> String {
+        judged(paragraph).0
     }
 
     #[test]
@@ -169,11 +747,8 @@ mod tests {
         );
         let long = "各单位要加强组织领导，落实工作责任，确保各项任务按期完成。".repeat(3);
         assert_eq!(parted(&format!("{long}\n　　（二）扩大学位。\n")), format!("{long}\n\n　　（二）扩大学位。\n"));
-        assert_eq!(parted("    一、总体要求\n    二、主要任务\n"), "    一、总体要求\n\n    二、主要任务\n");
-        assert_eq!(
-            parted("一、总体要求\r\n二、主要任务\r\n三、保障措施\r\n"),
-            "一、总体要求\r\n\r\n二、主要任务\r\n\r\n三、保障措施\r\n"
-        );
+        assert_eq!(parted("    一、总体要求\n    二、主要任务\n"), "    一、总体要求\n\n二、主要任务\n");
+        assert_eq!(parted("一、扩大学位\n    （一）新建幼儿园3所。\n"), "一、扩大学位\n\n（一）新建幼儿园3所。\n");
     }
 
     #[test]
@@ -186,7 +761,12 @@ mod tests {
     fn wrapped_and_broken_paragraphs_are_one() {
         for one in [
             "各单位要加强组织领导，落实工作责任，具体要求：（一）明确分工；\n（二）加强督查，确保各项任务按期完成，年底前报告落实情况；（三）\n严肃纪律，不得弄虚作假。\n",
-            "甲市教育局\n2023年3月1日\n",
+            "请各单位认真执行，\n　　按时完成。\n",
+            "山高水长  \n桃李芬芳  \n春风化雨\n",
+            "地址：甲市乙路1号\\\n邮编：100000\\\n电话：12345\n",
+            "2023年3月1日至3月31日\n每周一上午\n",
+            "**甲市教育局工作报告**\n——2023年3月1日在全市教育工作会议上\n",
+            "各校要做好以下工作：\n认真排查。\n",
             "坚持稳中求进。\n推动高质量发展。\n办好人民满意的教育。\n",
             "两行的段落，第一行比第二行长一些，折行的地方碰巧是分号；\n（二）第二行。\n",
             "1.登录网站\nhttps://www.gov.cn/zhengce/zhengceku/index.html查看。\n",
@@ -197,11 +777,80 @@ mod tests {
         }
     }
 
+    #[test]
+    fn lines_of_a_letter_are_paragraphs() {
+        for lines in [
+            &["甲市教育局", "2023年3月1日"][..],
+            &["甲市教育局", "二〇二三年三月一日", "（此件公开发布）"],
+            &[
+                "甲市教育局",
+                "关于印发2023年工作要点的通知",
+                "甲教〔2023〕1号",
+                "各科室、各学校：",
+                "现将要点印发给你们，请认真执行。",
+            ],
+            &[
+                "请按时完成。",
+                "甲市教育局",
+                "2023年3月1日",
+                "甲市教育局2023年工作要点",
+                "为做好全年工作，制定本要点。",
+                "一、扩大学位",
+            ],
+            &["请按时完成。", "附件：1.任务分工表"],
+            &["各区教育局、各直属学校：", "现将要点印发给你们。"],
+        ] {
+            assert_eq!(parted(&lines.join("\n")), lines.join("\n\n"));
+        }
+    }
+
+    #[test]
+    fn an_introduction_and_the_first_heading_are_two_paragraphs() {
+        for lines in [
+            &["为做好全年工作，现制定以下工作要点，请各科室、各学校认真执行。", "一、扩大学位", "新建幼儿园3所，新增学位810个。"]
+                [..],
+            &["为做好全年工作，现制定以下工作要点，请各科室、各学校认真执行。", "一、扩大学位"],
+            &["现制定以下要点：", "（一）扩大学位。"],
+            &["2023年工作要点", "一、扩大学位"],
+            &["一、加快建设高质量教育体系办好人民满意的教育", "新建幼儿园3所。"],
+            &["目标如下。", "——扩大学位。", "——提高质量。"],
+        ] {
+            assert_eq!(parted(&lines.join("\n")), lines.join("\n\n"));
+        }
+    }
+
+    #[test]
+    fn a_text_that_was_wrapped_is_parted_where_its_paragraphs_end() {
+        let wrapped = "为做好全年工作，现制定以下工作要点，请各科室、各学校认真执行，按时\n完成。\n一、扩大学位\n新建幼儿园3所，新增学位810个，9月1日前全部投入使用，做到布局合理、\n质量可靠。\n（一）培训教师。";
+        let parts = "为做好全年工作，现制定以下工作要点，请各科室、各学校认真执行，按时\n完成。\n\n一、扩大学位\n\n新建幼儿园3所，新增学位810个，9月1日前全部投入使用，做到布局合理、\n质量可靠。\n\n（一）培训教师。";
+        assert_eq!(parted(wrapped), parts);
+        let indented = "　　为做好全年工作，现制定以下工作要点，请各科室、各学校认真执行，\n按时完成。\n　　各单位要落实责任。";
+        assert_eq!(parted(indented), indented.replace("\n　　各", "\n\n　　各"));
+    }
+
+    #[test]
+    fn line_breaks_that_programs_write_are_those_of_paragraphs() {
+        let parts = "一、扩大学位\n\n新建幼儿园3所。\n\n（一）培训教师。";
+        for end in ["\\\n", "  \n", "   \n"] {
+            assert_eq!(parted(&parts.replace("\n\n", end)), parts);
+        }
+        assert_eq!(parted("新建幼儿园3所。\\"), "新建幼儿园3所。", "a backslash at the end would be printed");
+        assert_eq!(judged("地址：甲市乙路  \n1.号楼  \n2.号楼\n").1, 2, "a number in a wanted break is told of");
+        assert_eq!(judged("**一、总体\n二、主要任务**").1, 1, "emphasis is not torn apart");
+    }
+
+    #[test]
+    fn what_may_have_been_wrapped_is_told_and_left() {
+        let likely = |paragraph: &str| judged(paragraph).2;
+        assert_eq!(likely("两行的段落，第一行比第二行长一些，折行的地方碰巧是分号；\n（二）第二行。\n"), 1);
+        assert_eq!(likely("两行的段落：（一）第一行比第二行长一些，折行的地方碰巧是分号；\n（二）第二行。\n"), 0);
+    }
+
     proptest! {
         #[test]
         fn nothing_but_empty_lines_is_added(paragraph in "([一二（）1-3.、。；：长]{1,9}|\n|\r\n| |　|>){0,30}") {
             let mended = parted(&paragraph);
-            let bare = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
+            let bare = |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
             assert_eq!(bare(&mended), bare(&paragraph));
         }
     }

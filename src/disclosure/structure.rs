@@ -2,7 +2,6 @@
 
 use super::finding::{Findings, Spot};
 use super::metadata::Front;
-use super::pasted;
 use crate::base::diagnostic::text;
 use crate::base::ordinal::Style;
 use crate::base::rule::Rule;
@@ -23,16 +22,7 @@ pub fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut F
         numbering(part, findings);
         for section in &part.sections {
             repeated(section, findings);
-            let is_lead = section.form == SectionForm::Lead;
-            if !is_lead {
-                pasted::examine(&section.range, findings);
-            }
             for block in &section.blocks {
-                // A paragraph that a number begins stands in the section's own range.
-                let is_own = is_lead || block.range != section.range;
-                if matches!(block.kind, BlockKind::Paragraph(_)) && is_own && block.role != BlockRole::AttachmentNote {
-                    pasted::examine(&block.range, findings);
-                }
                 walk(&block.kind, &block.range, &mut |kind, range| look_at_block(kind, range, config, findings));
             }
         }

@@ -1,7 +1,7 @@
 //! Makes Markdown fit for Chinese text, as people who come from Word write it.
 //!
 //! The text is changed in three steps before it is parsed: comments are left out; so are the indents that would make a
-//! paragraph code; and marks that would be read otherwise than people mean them get a backslash, a blank, or a filler. The
+//! paragraph code, and lines of wide blanks, which to a person are empty; and marks that would be read otherwise than people mean them get a backslash, a blank, or a filler. The
 //! filler is a noncharacter, which no source may hold, and is dropped from every text. Each step knows the way back, so that
 //! every place that is reported is one of the file.
 
@@ -125,10 +125,12 @@ impl Step {
 }
 
 /// The indents of lines of Chinese that only their indentation would make code: not those that go on with a list, a
-/// footnote or a definition, nor those between fences.
+/// footnote or a definition, nor those between fences. And the blanks of lines that hold nothing else.
 fn indents(source: &str) -> Vec<Change> {
     let mut found = Vec::new();
     let (mut at, mut in_item, mut after_blank, mut in_text) = (0, false, true, false);
+    // The column at which the text of the item begins, so that what is indented less is no part of it.
+    let mut item_column = 0;
     let mut fence: Option<&str> = None;
     for line in source.split_inclusive('\n') {
         let place = at;
@@ -136,10 +138,16 @@ fn indents(source: &str) -> Vec<Change> {
         let text = line.trim_start_matches([' ', '\t']);
         let indent = &line[..line.len() - text.len()];
         let is_deep = indent.len() >= 4 || indent.contains('\t');
-        if text.trim_end().is_empty() {
+        if text.trim_end().is_empty() || fence.is_none() && is_blank(text) {
+            let blank = text.trim_end_matches(['\n', '\r']);
+            if !blank.is_empty() && fence.is_none() {
+                let start = place + indent.len();
+                found.push(Change { range: start..start + blank.len(), insert: "" });
+            }
             (after_blank, in_text) = (true, false);
             continue;
         }
+        in_item &= !(after_blank && is_deep && columns(indent) < item_column);
         let was_text = std::mem::take(&mut in_text);
         if let Some(marks) = fence {
             if text.starts_with(marks) && text.trim_end().trim_start_matches(&marks[..1]).is_empty() {
@@ -153,6 +161,9 @@ fn indents(source: &str) -> Vec<Change> {
                 found.push(Change { range: place..place + indent.len(), insert: "" });
             }
         } else if begins_item(text) {
+            if !in_item {
+                item_column = columns(indent) + marker_columns(text);
+            }
             in_item = true;
         } else if !is_deep {
             in_item &= !text.starts_with('#') && (!after_blank || !indent.is_empty());
@@ -160,6 +171,28 @@ fn indents(source: &str) -> Vec<Change> {
         after_blank = false;
     }
     found
+}
+
+/// Whether a line holds nothing but blanks: wide ones, and those that pages of the web write as entities.
+fn is_blank(line: &str) -> bool {
+    let mut rest = line.trim();
+    while let Some(after) = ["&nbsp;", "&emsp;", "&ensp;", "&#160;", "&#12288;"].iter().find_map(|blank| rest.strip_prefix(blank))
+    {
+        rest = after.trim_start();
+    }
+    rest.is_empty()
+}
+
+/// The columns of an indent.
+fn columns(indent: &str) -> usize {
+    indent.bytes().fold(0, |column, byte| if byte == b'\t' { (column / 4 + 1) * 4 } else { column + 1 })
+}
+
+/// The columns of the mark of an item with the space behind it.
+fn marker_columns(text: &str) -> usize {
+    let mark = text.find([' ', '\t', '\r', '\n']).unwrap_or(text.len());
+    let blanks = text[mark..].bytes().take_while(|byte| *byte == b' ').count();
+    mark + if (1..=4).contains(&blanks) { blanks } else { 1 }
 }
 
 /// The marks with which a line opens a fence: three or more alike, without others of them behind.
@@ -188,7 +221,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_way_back_leads_to_the_same_character(source in "([*“”，。一a\n#_=-]| {4}|\t|1. |```|<!--|-->|<br>|\\[注\\]: |\\(b c.pdf\\)){0,40}") {
+        fn the_way_back_leads_to_the_same_character(source in "([*“”，。一a\n#_=-]| {4}|　|\t|1. |```|<!--|-->|<br>|\\[注\\]: |\\(b c.pdf\\)){0,40}") {
             let prepared = Prepared::new(&source);
             let inserted = |character: char| matches!(character, FILLER | '\\' | ' ' | '%' | '2' | '0' | '*' | '-' | '=');
             for (place, character) in prepared.text.char_indices().filter(|(_, character)| !inserted(*character)) {

@@ -1,7 +1,7 @@
 //! What is said about a plan, checked against the registries.
 
 use super::period::{Held, Misfit, misfit};
-use super::title::{Doubt, Nature, TitleReading};
+use super::title::{Doubt, Nature, TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
@@ -776,4 +776,11 @@ fn series(name: &str, issuing: &[IssuingBody], config: &Config) -> SeriesName {
     }
     let id = SpelledId::of_series(&lead.id, &lead.name, name).alone();
     SeriesName { id, is_given: false, name: name.to_owned() }
+}
+
+/// The title that a text may repeat as its heading: a notice's is that of the plan inside.
+#[must_use]
+pub fn heading_titles(title: &str) -> (String, Option<String>) {
+    let inner = inner_title(title);
+    (fold(title), (inner != title).then(|| fold(inner)))
 }

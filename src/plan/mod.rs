@@ -13,7 +13,7 @@ mod validity;
 
 pub use anchor::{Tombstone, footnote_text};
 pub use metadata::{
-    Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, number_key,
+    Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, heading_titles, number_key,
 };
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
 pub use stated::listed_names;

@@ -1,11 +1,11 @@
 //! Lists and reads the files of a site; the one door to the disk on the way in, and to walkdir.
 
 use crate::base::address::{BadSegment, check_segment};
-use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};
+use crate::base::diagnostic::{Checked, Diagnostic, Edit, Place, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
-use crate::base::text::{self as characters, Unwelcome, with_line_feeds};
+use crate::base::text::{self as characters, Unwelcome, is_word_break, places_with_line_feeds, with_line_feeds};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
@@ -403,6 +403,7 @@ fn check_text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> 
         }
     };
     let source = SourceText::new(path, with_line_feeds(&decoded));
+    diagnostics.extend(breaks_of_word(&source, &decoded));
     let before = diagnostics.len();
     // Unwelcome characters begin with one of these bytes; most of a Chinese text does not.
     let suspects =
@@ -435,6 +436,44 @@ fn check_text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> 
         }
     }
     (diagnostics.len() == before).then_some(source)
+}
+
+/// The line ends that Word writes as control characters, which are read as line feeds. They are told of once.
+fn breaks_of_word(source: &SourceText, stored: &str) -> Option<Diagnostic> {
+    if !stored.contains(is_word_break) {
+        return None;
+    }
+    let bytes = stored.as_bytes();
+    let is_break = |place: usize| bytes.get(place).is_some_and(|byte| is_word_break(char::from(*byte)));
+    let mut found: Vec<(usize, char)> = Vec::new();
+    for (at, place) in places_with_line_feeds(stored).into_iter().enumerate() {
+        if is_break(place) && source.text.as_bytes().get(at) == Some(&b'\n') {
+            found.push((at, char::from(bytes[place])));
+        }
+    }
+    let (first, character) = *found.first()?;
+    let (zh, en) = if character == '\u{B}' { ("手动换行符", "line break") } else { ("分页符", "page break") };
+    let code = characters::code_point(character);
+    let others = found.len() - 1;
+    let (more_zh, more_en) = if others == 0 {
+        (String::new(), String::new())
+    } else {
+        (format!("，后面还有{others}处"), format!(", and {others} more"))
+    };
+    let edits = found.iter().map(|(at, _)| Edit { range: *at..*at + 1, replacement: "\n\n".to_owned() }).collect();
+    let found = Diagnostic::new(
+        Rule::ControlCharacter,
+        source.place(first..first),
+        text(
+            format!("这里有 Word 的{zh}（{code}）{more_zh}，不是正常的换行"),
+            format!("There is a {en} of Word ({code}) instead of a line end{more_en}"),
+        ),
+        text(
+            "请在这里另起一段（空一行）；`gongkai check --fix` 可以代劳",
+            "Begin a new paragraph here, with an empty line; `gongkai check --fix` does it",
+        ),
+    );
+    Some(found.mended_by(source, edits))
 }
 
 fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {

@@ -1,0 +1,80 @@
+//! Whether a document is read as it was written. A build asks it too: the first one settles the anchors, so that what was
+//! misread once stays in addresses.
+
+use super::finding::Findings;
+use super::furniture::Furniture;
+use super::pasted::{Paragraph, ParagraphPlace, Pasted, Surroundings};
+use super::prose;
+use super::spam::Spam;
+use super::torn;
+use crate::document::{Block, BlockKind};
+use crate::plan::{BlockRole, Plan, Section, SectionForm, heading_titles};
+use std::ops::Range;
+
+/// Looks at the text of a plan, which begins at `body_start`.
+pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
+    let text = findings.source.text.clone();
+    let torn = torn::find(&text, body_start);
+    torn::note(&torn, findings);
+    let (title, inner) = heading_titles(&plan.metadata.title);
+    let torn = torn.into_iter().map(|torn| torn.range).collect();
+    let surroundings = Surroundings::new(&text, body_start, [title].into_iter().chain(inner).collect(), torn);
+    let mut pasted = Pasted::default();
+    for section in plan.parts.iter().flat_map(|part| &part.sections) {
+        paragraphs(section, &text, &mut |paragraph| pasted.examine(&text, &paragraph, &surroundings));
+    }
+    pasted.look_for_separators(&text, body_start);
+    pasted.note(findings);
+    words(body_start, findings);
+}
+
+/// Looks at the words of a text that begins at `body_start`.
+pub fn words(body_start: usize, findings: &mut Findings<'_>) {
+    let (mut furniture, mut spam) = (Furniture::default(), Spam::default());
+    prose::passages(&findings.source.text, body_start, |passage| {
+        furniture.passage(passage);
+        spam.passage(passage);
+    });
+    furniture.note(findings);
+    spam.note(findings);
+}
+
+/// Calls `look` for each paragraph of a section.
+fn paragraphs(section: &Section, text: &str, look: &mut impl FnMut(Paragraph)) {
+    let is_lead = section.form == SectionForm::Lead;
+    if !is_lead {
+        look(Paragraph { range: section.range.clone(), place: place_of(text, &section.range) });
+    }
+    for block in &section.blocks {
+        // A paragraph that a number begins stands in the section's own range.
+        let is_own = is_lead || block.range != section.range;
+        match &block.kind {
+            BlockKind::Paragraph(_) if is_own => {
+                let is_note = block.role == BlockRole::AttachmentNote;
+                let place = if is_note { ParagraphPlace::AttachmentNote } else { place_of(text, &block.range) };
+                look(Paragraph { range: block.range.clone(), place });
+            }
+            BlockKind::List(items) => {
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| of_item(block, look));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The paragraphs of an item of a list, and of the lists in it.
+fn of_item(block: &Block, look: &mut impl FnMut(Paragraph)) {
+    match &block.kind {
+        BlockKind::Paragraph(_) => look(Paragraph { range: block.range.clone(), place: ParagraphPlace::Item }),
+        BlockKind::List(items) => items.iter().flat_map(|item| &item.blocks).for_each(|block| of_item(block, look)),
+        _ => {}
+    }
+}
+
+/// Whether a paragraph is an item of a list as Markdown writes it: a number, a mark and a blank, or below one.
+fn place_of(text: &str, range: &Range<usize>) -> ParagraphPlace {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let digits = words.len() - words.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+    let is_item = digits > 0 && words[digits..].strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with([' ', '\t', '\n']));
+    if is_item { ParagraphPlace::Item } else { ParagraphPlace::Text }
+}

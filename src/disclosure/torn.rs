@@ -1,0 +1,404 @@
+//! Tables that came apart when they were pasted: cells parted by tabs or blanks, or one cell a line.
+//!
+//! A heap of cells is told from a list of names, an agenda or a row of short headings by what its lines hold: figures and the
+//! words that stand above columns.
+
+use super::finding::{Findings, Spot};
+use crate::base::diagnostic::text;
+use crate::base::ordinal;
+use crate::base::rule::{Rule, Severity};
+use crate::base::text::is_han;
+use std::ops::Range;
+
+/// No cell that stands on a line of its own is longer (characters).
+const MAX_CELL_CHARS: usize = 24;
+/// Fewer lines are no table: a signature, an address, a few names.
+const MIN_CELLS: usize = 8;
+/// So many columns are written in the example, each cell cut at a length (characters).
+const SHOWN_COLUMNS: usize = 6;
+const SHOWN_CELL_CHARS: usize = 16;
+
+/// Words that stand above the columns of a table.
+const HEADS: [&str; 58] = [
+    "序号",
+    "编号",
+    "项目",
+    "项目名称",
+    "指标",
+    "指标名称",
+    "指标类型",
+    "主要指标",
+    "类别",
+    "类型",
+    "分类",
+    "名称",
+    "单位",
+    "计量单位",
+    "任务",
+    "工作任务",
+    "重点任务",
+    "主要任务",
+    "任务名称",
+    "任务分工",
+    "工作内容",
+    "主要内容",
+    "内容",
+    "事项",
+    "责任单位",
+    "责任部门",
+    "责任科室",
+    "责任人",
+    "牵头单位",
+    "牵头部门",
+    "配合单位",
+    "配合部门",
+    "完成时限",
+    "完成时间",
+    "时限",
+    "时间节点",
+    "时间",
+    "目标",
+    "目标值",
+    "工作目标",
+    "年度目标",
+    "目标任务",
+    "现状",
+    "现状值",
+    "基期值",
+    "属性",
+    "备注",
+    "数量",
+    "金额",
+    "进度",
+    "工作进度",
+    "措施",
+    "工作措施",
+    "具体措施",
+    "建设内容",
+    "建设地点",
+    "建设规模",
+    "总投资",
+];
+
+/// A table that came apart.
+pub struct Torn {
+    /// Bytes of the file that hold its lines.
+    pub range: Range<usize>,
+    lines: usize,
+    /// Its rows, where they can be told.
+    rows: Vec<Vec<String>>,
+    /// Whether its cells leave no doubt.
+    is_certain: bool,
+}
+
+/// Finds the torn tables of a text that begins at `body_start`, in its order.
+#[must_use]
+pub fn find(text: &str, body_start: usize) -> Vec<Torn> {
+    let mut found = Vec::new();
+    for block in stretches(text, body_start) {
+        rows(&block, &mut found);
+    }
+    found.sort_by_key(|torn| torn.range.start);
+    found
+}
+
+/// Notes torn tables.
+pub fn note(found: &[Torn], findings: &mut Findings<'_>) {
+    for torn in found {
+        let place = torn.range.clone();
+        let first = findings.source.text[place.clone()].find('\n').map_or(place.end, |end| place.start + end);
+        let message = text(
+            format!("从 Word 或网页粘贴的表格散成了文字（从这里起，共{}行）", torn.lines),
+            format!("A pasted table came apart into text ({} lines from here on)", torn.lines),
+        );
+        let example = example(&torn.rows);
+        let help = if torn.is_certain {
+            text(
+                format!("请写成 Markdown 表格，各栏之间用竖线隔开，例如：\n{example}"),
+                format!("Write it as a Markdown table, with bars between the columns, for example:\n{example}"),
+            )
+        } else {
+            text(
+                format!("是表格的，请写成 Markdown 表格，例如：\n{example}\n不是表格的，不用管"),
+                format!("If it is a table, write it in Markdown, for example:\n{example}\nIf it is none, leave it"),
+            )
+        };
+        findings.note(Rule::TornTable, Spot::at(place.start..first), message, help);
+        if let Some(last) = findings.diagnostics.last_mut().filter(|_| !torn.is_certain) {
+            last.severity = Severity::Note;
+        }
+    }
+}
+
+/// The head and the first row as Markdown writes them.
+fn example(rows: &[Vec<String>]) -> String {
+    let cut = |cell: &String| {
+        let cell: String = cell.replace('|', "\\|");
+        if cell.chars().count() > SHOWN_CELL_CHARS { cell.chars().take(SHOWN_CELL_CHARS).chain(['…']).collect() } else { cell }
+    };
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let none = vec![vec!["序号", "任务", "责任单位"], vec!["1", "……", "……"]];
+    let none: Vec<Vec<String>> = none.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect();
+    let rows = if rows.len() < 2 { &none } else { rows };
+    let columns = rows[0].len().min(SHOWN_COLUMNS);
+    let shown = |row: &Vec<String>| {
+        let cells = row.iter().map(cut).chain(std::iter::repeat_with(String::new));
+        line(cells.take(columns).collect())
+    };
+    format!("{}\n|{}\n{}", shown(&rows[0]), "---|".repeat(columns), shown(&rows[1]))
+}
+
+/// A line with its place.
+struct Line<'a> {
+    words: &'a str,
+    range: Range<usize>,
+    /// Whether an empty line stands before it.
+    is_apart: bool,
+}
+
+/// The stretches of a text in which a table may lie in pieces: no headings, lists, quotations, tables and code.
+fn stretches(text: &str, body_start: usize) -> Vec<Vec<Line<'_>>> {
+    let mut found: Vec<Vec<Line<'_>>> = vec![Vec::new()];
+    let mut fence: Option<char> = None;
+    let (mut at, mut is_apart) = (body_start, true);
+    for line in text.get(body_start..).unwrap_or_default().split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let words = line.trim();
+        let mark = words.chars().next().unwrap_or(' ');
+        if matches!(mark, '`' | '~') && words.chars().take_while(|character| *character == mark).count() >= 3 {
+            fence = match fence {
+                Some(open) if open == mark => None,
+                None => Some(mark),
+                open => open,
+            };
+        }
+        let is_list = matches!(mark, '-' | '*' | '+') && words[1..].starts_with([' ', '\t']);
+        if fence.is_some() || is_list || matches!(mark, '`' | '~' | '#' | '|' | '>' | '[') {
+            if found.last().is_some_and(|last| !last.is_empty()) {
+                found.push(Vec::new());
+            }
+            continue;
+        }
+        if words.is_empty() {
+            is_apart = true;
+            continue;
+        }
+        let begin = start + (line.len() - line.trim_start().len());
+        if let Some(last) = found.last_mut() {
+            last.push(Line { words, range: begin..begin + words.len(), is_apart });
+        }
+        is_apart = false;
+    }
+    found
+}
+
+/// Finds the tables of a stretch: first rows, then, between them, single cells.
+fn rows(lines: &[Line<'_>], found: &mut Vec<Torn>) {
+    let mut index = 0;
+    let mut free = 0;
+    while index < lines.len() {
+        let run =
+            |separator, columns| lines[index..].iter().take_while(|line| cells(line.words, separator).len() >= columns).count();
+        let tabbed = run(Separator::Tab, 2);
+        let (separator, length) =
+            if tabbed > 0 { (Separator::Tab, tabbed) } else { (Separator::Blanks, run(Separator::Blanks, 3)) };
+        if length == 0 {
+            index += 1;
+            continue;
+        }
+        let taken: Vec<Vec<String>> = lines[index..index + length].iter().map(|line| cells(line.words, separator)).collect();
+        if is_table(&taken, separator) {
+            single_cells(&lines[free..index], found);
+            found.push(torn(&lines[index..index + length], taken, true));
+            free = index + length;
+        }
+        index += length;
+    }
+    single_cells(&lines[free..], found);
+}
+
+fn torn(lines: &[Line<'_>], rows: Vec<Vec<String>>, is_certain: bool) -> Torn {
+    let start = lines.first().map_or(0, |line| line.range.start);
+    let end = lines.last().map_or(start, |line| line.range.end);
+    Torn { range: start..end, lines: lines.len(), rows, is_certain }
+}
+
+/// What parts the cells of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    Tab,
+    /// Two blanks or more.
+    Blanks,
+}
+
+/// The cells of a line. A number that a tab parts from its text (`一、→总体要求`) is part of it.
+fn cells(words: &str, separator: Separator) -> Vec<String> {
+    let parts: Vec<&str> = match separator {
+        Separator::Tab => words.split('\t').collect(),
+        Separator::Blanks => {
+            words.split("  ").flat_map(|part| part.split("　　")).filter(|part| !part.trim().is_empty()).collect()
+        }
+    };
+    let mut cells: Vec<String> = parts.into_iter().map(|part| part.trim().to_owned()).collect();
+    let is_number = |cell: &String| ordinal::read(cell).is_some_and(|number| number.length == cell.len() && !is_digits(cell));
+    if cells.len() > 1 && (is_number(&cells[0]) || matches!(cells[0].as_str(), "•" | "·" | "●" | "")) {
+        let number = cells.remove(0);
+        cells[0].insert_str(0, &number);
+    }
+    cells
+}
+
+fn is_digits(cell: &str) -> bool {
+    !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether these rows are those of a table, and not names, a signature, ways to reach somebody or a list of contents.
+fn is_table(rows: &[Vec<String>], separator: Separator) -> bool {
+    let all = || rows.iter().flatten().filter(|cell| !cell.is_empty());
+    let widest = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let heads = rows.first().map_or(0, |row| row.iter().filter(|cell| is_head(cell)).count());
+    if separator == Separator::Blanks {
+        return rows.len() >= 3 && heads >= 2 && rows.iter().all(|row| row.len() == widest);
+    }
+    let is_name =
+        |cell: &String| cell.chars().all(|character| is_han(character) || character.is_whitespace()) && cell.chars().count() <= 4;
+    let is_contact = |cell: &String| cell.contains(['：', ':']);
+    let is_contents = widest == 2 && rows.iter().all(|row| row.last().is_some_and(|cell| is_digits(cell)));
+    if heads >= 2 && rows.len() >= 2 {
+        return true;
+    }
+    let is_enough = rows.len() >= 2 && widest >= 3 || rows.len() >= 3;
+    is_enough && !is_contents && !all().all(is_name) && !all().all(is_contact)
+}
+
+/// Whether a cell names a column.
+fn is_head(cell: &str) -> bool {
+    let bare = cell.split(['（', '(']).next().unwrap_or(cell);
+    let compact: String = bare.chars().filter(|character| !character.is_whitespace() && *character != '*').collect();
+    HEADS.contains(&compact.as_str()) || is_year(&compact)
+}
+
+/// 2025年, 2030年目标.
+fn is_year(cell: &str) -> bool {
+    let Some((year, rest)) = cell.split_once('年') else { return false };
+    year.len() == 4 && is_digits(year) && matches!(rest, "" | "目标" | "目标值" | "现状" | "现状值" | "实绩" | "预期" | "计划")
+}
+
+/// Runs of short lines that are cells.
+fn single_cells(lines: &[Line<'_>], found: &mut Vec<Torn>) {
+    let mut index = 0;
+    while index < lines.len() {
+        let length = lines[index..].iter().take_while(|line| is_cell(line.words)).count();
+        if length >= MIN_CELLS {
+            cells_of_a_table(&lines[index..index + length], found);
+        }
+        index += length.max(1);
+    }
+}
+
+fn is_cell(words: &str) -> bool {
+    words.chars().count() <= MAX_CELL_CHARS
+        && !words.contains(['。', '；', '：', ':', '\t', '《'])
+        && !ordinal::read(words).is_some_and(|number| number.length < words.len() && !is_digits(words))
+}
+
+/// Whether a run of short lines is a table: it holds the words that stand above columns, or figures in every row.
+fn cells_of_a_table(lines: &[Line<'_>], found: &mut Vec<Torn>) {
+    let first = (0..lines.len()).find(|at| lines[*at..].iter().take(3).filter(|line| is_head(line.words)).count() == 3);
+    if let Some(first) = first.filter(|first| lines.len() - first >= MIN_CELLS) {
+        let columns = lines[first..].iter().take_while(|line| is_head(line.words)).count();
+        let rows = lines[first..].chunks(columns).take(2).map(|row| row.iter().map(|line| line.words.to_owned()).collect());
+        found.push(torn(&lines[first..], rows.collect(), true));
+        return;
+    }
+    let figures = lines.iter().filter(|line| is_figure(line.words)).count();
+    let kinds = lines.iter().filter(|line| matches!(line.words, "预期性" | "约束性" | "预期性指标" | "约束性指标")).count();
+    let index = lines
+        .iter()
+        .filter_map(|line| line.words.parse::<u32>().ok())
+        .try_fold(0, |last, number| if number == last + 1 { Ok(number) } else { Err(last) });
+    let counted = match index {
+        Ok(last) | Err(last) => last,
+    };
+    let is_apart = lines.iter().skip(1).filter(|line| line.is_apart).count() * 2 >= lines.len();
+    let needed = if is_apart { 4 } else { 3 };
+    if figures >= needed && figures * 4 >= lines.len() && (kinds >= 2 || counted >= 3 || figures >= 6) {
+        found.push(torn(lines, Vec::new(), false));
+    }
+}
+
+/// Whether a line is nothing but a figure with its unit: no date, time, telephone number, room.
+fn is_figure(words: &str) -> bool {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let rest: String = words
+        .chars()
+        .filter(|character| !(character.is_ascii_digit() || ".,%％‰≥≤<>＞＜±+[]〔〕".contains(*character)))
+        .collect();
+    (1..=6).contains(&digits)
+        && rest.chars().count() <= 4
+        && !rest.contains(['年', '月', '日', '号', '时', '分', '点', '室', '楼', '路', '栋', '-', '—', '届', '第', '班', '级'])
+        && rest.chars().all(|character| is_han(character) || matches!(character, ' ' | '/' | '㎡'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(usize, bool)> {
+        find(text, 0).iter().map(|torn| (torn.lines, torn.is_certain)).collect()
+    }
+
+    #[test]
+    fn rows_and_cells_are_found() {
+        for text in [
+            "一、任务表\n\n序号\t任务\t目标\n1\t新建幼儿园\t3所\n2\t改建小学\t2所\n",
+            "序号\t任务\t目标\n\n1\t新建幼儿园\t3所\n\n2\t改建小学\t2所\n",
+            "任务\t责任单位\n新建幼儿园\t基教科\n改建小学\t规划科\n",
+            "新建幼儿园\t3所\t9月\n改建小学\t2所\t10月\n",
+            "指标　　单位　　目标\n学位　　个　　810\n幼儿园　　所　　3\n",
+            "序号    任务      责任单位\n1    新建幼儿园     基教科\n2    改建小学     规划科\n",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}");
+            assert!(found(text)[0].1, "{text}");
+        }
+        let apart = "序号\n\n任务\n\n责任单位\n\n1\n\n新建幼儿园\n\n基教科\n\n2\n\n改建小学\n\n规划科\n";
+        assert_eq!(found(apart), [(9, true)]);
+        assert_eq!(found(&apart.replace("\n\n", "\n")), [(9, true)]);
+        let figures = "学位供给\n810个\n预期性\n普惠率\n85%\n约束性\n新建幼儿园\n3所\n预期性\n培训教师\n300名\n约束性\n";
+        assert_eq!(found(figures), [(12, false)]);
+    }
+
+    #[test]
+    fn lists_of_other_things_are_no_tables() {
+        for text in [
+            "一、\t总体要求\n（一）\t扩大学位\n1.\t新建幼儿园\n2.\t改建小学\n",
+            "张三\t李四\t王五\n赵六\t钱七\t孙八\n周九\t吴十\t郑一\n",
+            "张三　　李四　　王五\n赵六　　钱七　　孙八\n周九　　吴十　　郑一\n",
+            "张三\n\n李四\n\n王五\n\n赵六\n\n钱七\n\n孙八\n\n周九\n\n吴十\n",
+            "甲市教育局\t甲市财政局\n",
+            "甲市教育局\n2026年3月1日\n",
+            "联系人：张三\t电话：010-12345678\n联系人：李四\t电话：010-87654321\n联系人：王五\t电话：010-11112222\n",
+            "9:00\n开幕式\n9:30\n领导讲话\n10:00\n交流发言\n11:00\n总结\n12:00\n午餐\n",
+            "9时\n开幕式\n9时30分\n领导讲话\n10时\n交流发言\n11时\n总结\n",
+            "甲市乙区丙路1号\n甲市乙区丙路2号\n甲市乙区丙路3号\n甲市乙区丙路4号\n甲市乙区丙路5号\n甲市乙区丙路6号\n甲市乙区丙路7号\n甲市乙区丙路8号\n",
+            "张三\n0591-1234567\n李四\n0591-7654321\n王五\n0591-1111111\n赵六\n0591-2222222\n",
+            "总体要求\n\n主要目标\n\n重点任务\n\n扩大学位\n\n提高质量\n\n培训教师\n\n规范管理\n\n保障措施\n",
+            "第一小学\n第二小学\n第三小学\n第四小学\n第五小学\n第六小学\n第七小学\n第八小学\n第九小学\n",
+            "总体要求\t1\n主要任务\t3\n保障措施\t9\n",
+            "101室\n102室\n103室\n104室\n105室\n106室\n107室\n108室\n",
+            "```\n序号\t任务\t目标\n1\t新建\t3所\n```\n",
+            "| 序号 | 任务 |\n|---|---|\n| 1\t | 新建 |\n",
+            "一年级1班\n一年级2班\n一年级3班\n二年级1班\n二年级2班\n二年级3班\n三年级1班\n三年级2班\n",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_example_is_made_of_the_cells_that_are_there() {
+        let torn = &find("序号\t任务\n1\t新建|改建\n2\t培训\n", 0)[0];
+        assert_eq!(example(&torn.rows), "| 序号 | 任务 |\n|---|---|\n| 1 | 新建\\|改建 |");
+        assert!(example(&[]).starts_with("| 序号 | 任务 |"));
+    }
+}

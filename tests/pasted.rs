@@ -1,0 +1,474 @@
+//! Text that was pasted from Word, from a page or from a PDF file: what is read, what is said, what `--fix` makes of it.
+
+mod common;
+
+use common::{SiteTest, rules, run};
+use gongkai::base::rule::Severity;
+use gongkai::command::{CheckEnding, CheckOptions, PrepareOptions, check};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const SITE: &str =
+    "title: 甲市政府信息公开\norganisation: {name: 甲市人民政府, site_domain: plans.jia.example, site_id_code: \"1234567890\"}\n";
+const FRONT: &str = "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\n---\n\n";
+
+fn checked(site: &SiteTest, fix: bool) -> CheckEnding {
+    let prepare = PrepareOptions { disclosure: true, ..site.options().prepare };
+    check(&CheckOptions { prepare, strict: false, locked: false, fix }, &|_, _, _| {}).unwrap()
+}
+
+fn site(body: &str) -> SiteTest {
+    let site = SiteTest::new();
+    site.file("site.yaml", SITE).file("content/a.md", format!("{FRONT}{body}\n"));
+    site
+}
+
+fn stored(site: &SiteTest) -> String {
+    std::fs::read_to_string(site.folder().join("content/a.md")).unwrap()
+}
+
+fn names(site: &SiteTest) -> BTreeSet<&'static str> {
+    rules(&checked(site, false).ending.diagnostics).into_iter().map(|found| found.0).collect()
+}
+
+/// The sections of a site's document: number, title, level.
+fn outline(site: &SiteTest) -> Vec<String> {
+    let json = site.build().json("a/index.json");
+    let sections = json["sections"].as_array().unwrap();
+    sections.iter().map(|section| format!("{} {} {}", section["ordinal"], section["title"], section["level"])).collect()
+}
+
+/// A plan, paragraph by paragraph, as it is written by hand.
+fn paragraphs() -> impl Strategy<Value = Vec<String>> {
+    let sentence = prop::sample::select(vec![
+        "坚持稳中求进，推动全市教育高质量发展，办好人民满意的教育",
+        "新建幼儿园3所，新增学位810个，9月1日前全部投入使用",
+        "各单位要加强组织领导，落实工作责任",
+        "开展教研12次",
+        "培训教师300名，每人不少于72学时，覆盖城区和乡村的全部学校，结果纳入年度考核并向社会公布",
+        "完成《校园更新行动方案》确定的“五大工程”",
+    ]);
+    let text = prop::collection::vec(sentence, 1..4).prop_map(|sentences| sentences.join("。") + "。");
+    let title = prop::sample::select(vec!["扩大学位供给", "提高教育质量", "加强队伍建设，提升育人水平", "保障措施", "抓好统筹"]);
+    let section = (
+        title.clone(),
+        prop::collection::vec(text.clone(), 0..3),
+        prop::collection::vec((title, text.clone(), any::<bool>()), 0..3),
+    );
+    (text, prop::collection::vec(section, 1..4), any::<bool>()).prop_map(|(introduction, sections, has_notice)| {
+        let mut paragraphs = Vec::new();
+        if has_notice {
+            let head = [
+                "甲市教育局关于做好全年工作的通知",
+                "甲教〔2023〕1号",
+                "各科室、各学校：",
+                "现将工作要点印发给你们，请认真执行。",
+                "甲市教育局",
+                "2023年3月1日",
+            ];
+            paragraphs.extend(head.map(str::to_owned));
+        }
+        paragraphs.push(introduction);
+        for (number, (title, texts, below)) in ["一", "二", "三", "四"].into_iter().zip(sections) {
+            paragraphs.push(format!("{number}、{title}"));
+            paragraphs.extend(texts);
+            for (number, (title, text, is_run_in)) in ["一", "二", "三"].into_iter().zip(below) {
+                if is_run_in {
+                    paragraphs.push(format!("（{number}）{title}。{text}"));
+                } else {
+                    paragraphs.extend([format!("（{number}）{title}"), text]);
+                }
+            }
+        }
+        paragraphs
+    })
+}
+
+/// Breaks a paragraph after so many characters.
+fn wrapped(paragraph: &str, characters: usize) -> String {
+    let all: Vec<char> = paragraph.chars().collect();
+    all.chunks(characters).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+}
+
+/// What pasting makes of paragraphs.
+fn pasted(paragraphs: &[String], start: &str, end: &str, width: Option<usize>) -> String {
+    let line = |paragraph: &String| {
+        let whole = format!("{start}{paragraph}");
+        width.map_or(whole.clone(), |width| wrapped(&whole, width))
+    };
+    paragraphs.iter().map(line).collect::<Vec<_>>().join(end)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn one_fix_makes_of_pasted_text_what_a_hand_would_have_written(
+        paragraphs in paragraphs(),
+        start in prop::sample::select(vec!["", "  ", "    ", "        ", "\t", "　　", "\u{A0}\u{A0}", "&nbsp;&nbsp;", "&emsp;&emsp;"]),
+        end in prop::sample::select(vec!["\n", "\r\n", "  \n", "\\\n", "\u{B}", "\u{C}", "\u{2028}", "　　\n", "\n　　\n", "\n&nbsp;\n"]),
+    ) {
+        let by_hand = outline(&site(&paragraphs.join("\n\n")));
+        let site = site(&pasted(&paragraphs, start, end, None));
+        let found = checked(&site, true);
+        let once = stored(&site);
+        prop_assert!(!rules(&found.ending.diagnostics).iter().any(|found| found.0 == "pasted-lines"), "{once}");
+        prop_assert_eq!(outline(&site), by_hand, "{}", once);
+        prop_assert_eq!(checked(&site, true).mended, "");
+        prop_assert_eq!(stored(&site), once);
+    }
+
+    #[test]
+    fn wrapped_lines_are_told_from_paragraphs(
+        paragraphs in paragraphs(),
+        start in prop::sample::select(vec!["", "　　", "    "]),
+        width in 30usize..41,
+    ) {
+        let titles = |outline: Vec<String>| outline.into_iter().map(|section| section.replace(' ', "")).collect::<Vec<_>>();
+        let by_hand = titles(outline(&site(&paragraphs.join("\n\n"))));
+        let site = site(&pasted(&paragraphs, start, "\n", Some(width)));
+        checked(&site, true);
+        let once = stored(&site);
+        prop_assert_eq!(titles(outline(&site)), by_hand, "{}", once);
+        prop_assert_eq!(checked(&site, true).mended, "");
+    }
+
+    #[test]
+    fn no_text_is_lost_and_a_second_fix_changes_nothing(
+        body in "([一二三（）1-3.、。；：，,;:()长短\\*\\\\\\[|>#-]{1,9}|\n|\n\n|  |　|\u{B}|\u{2028}|\t|&nbsp;|（一）|2023年3月1日|各单位：){0,40}",
+    ) {
+        let bare = |text: &str| -> String {
+            text.chars().filter(|character| !character.is_whitespace() && !",;:()，；：（）\\\u{2028}".contains(*character)).collect()
+        };
+        let site = site(&body);
+        let before = bare(&stored(&site));
+        checked(&site, true);
+        prop_assert_eq!(bare(&stored(&site)), before);
+        let once = stored(&site);
+        prop_assert_eq!(checked(&site, true).mended, "", "{}", once);
+    }
+}
+
+#[test]
+fn a_change_that_uncovers_a_fault_is_followed_by_the_next() {
+    let site = site("时间:2026年3月1日;地点:市民中心(一号楼);联系人:某老师。");
+    let ending = checked(&site, true);
+    assert!(stored(&site).contains("市民中心（一号楼）；联系人"), "{}", stored(&site));
+    let words = ending.mended_in_words.unwrap();
+    assert!(words.zh.starts_with("已改正 ") && words.zh.contains(" 处（1 个文件）"), "{}", words.zh);
+    assert_eq!(ending.mended.matches("--- content/a.md").count(), 1, "the change is shown once: {}", ending.mended);
+    let again = checked(&site, true);
+    assert_eq!(again.mended, "");
+    assert!(again.mended_in_words.unwrap().zh.starts_with("没有可以代改的地方"));
+    assert_eq!(checked(&site, false).mended_in_words, None);
+}
+
+#[test]
+fn breaks_of_word_are_mended_and_hide_nothing() {
+    let site = site("新建幼儿园3所。\u{B}改建小学2所。\n\n见[名单](名单.pdf)。");
+    assert_eq!(site.faults().into_iter().map(|found| found.0).collect::<Vec<_>>(), ["control-character", "broken-link"]);
+    checked(&site, true);
+    assert!(stored(&site).contains("新建幼儿园3所。\n\n改建小学2所。"));
+    let front = SiteTest::new();
+    front.file("content/a.md", FRONT.replace("工作要点", "工作\u{B}要点") + "正文。\n");
+    assert!(front.faults().iter().all(|found| found.0 == "control-character"), "a value is not torn apart");
+    let before = stored(&front);
+    checked(&front, true);
+    assert_eq!(stored(&front), before);
+}
+
+#[test]
+fn a_build_says_what_it_misreads_and_nothing_an_inspection_would_fault() {
+    let body = "一、扩大学位,新建5所\n新建公办幼儿园2所。\n二、提高质量\n\n序号\t任务\t目标\n1\t新建\t3所\n\n【打印本页】【关闭窗口】\n\n国产精品综合一区二区";
+    let found = run(&site(body).options()).unwrap().diagnostics;
+    let read = ["pasted-lines", "torn-table", "page-furniture", "spam-text"];
+    let names: BTreeSet<&str> = found.iter().map(|found| found.rule.name()).collect();
+    assert_eq!(names, BTreeSet::from(read));
+    assert!(found.iter().all(|found| found.rule.is_checked_by_builds() && found.severity == Severity::Warning));
+    let strict = gongkai::command::BuildOptions { strict: true, ..site(body).options() };
+    assert!(run(&strict).unwrap().summary.is_none());
+    let inspection = checked(&site(body), false).ending.diagnostics;
+    assert!(inspection.iter().any(|found| found.rule.name() == "half-width-punctuation" && !found.rule.is_checked_by_builds()));
+    for rule in ["pasted-lines", "torn-table", "page-furniture", "spam-text"] {
+        assert_eq!(inspection.iter().filter(|found| found.rule.name() == rule).count(), 1, "{rule} is told once");
+    }
+}
+
+#[test]
+fn rules_of_chinese_texts_are_silent_in_others() {
+    let body =
+        "１）子育て,教育（保育)を進める\n一、計画\n打印本页 关闭窗口\n\n序号\t任务\t目标\n1\t新建\t3所\n\n国产精品综合一区二区";
+    for language in ["ja", "en"] {
+        let site = SiteTest::new();
+        let front = FRONT.replace("validity", &format!("language: {language}\nvalidity"));
+        site.file("site.yaml", SITE).file("content/a.md", format!("{front}{body}\n"));
+        let names = names(&site);
+        for rule in ["pasted-lines", "torn-table", "page-furniture", "spam-text", "half-width-punctuation", "unbalanced-marks"] {
+            assert!(!names.contains(rule), "{language}: {rule}");
+        }
+    }
+    assert!(names(&site(body)).contains("page-furniture"));
+}
+
+#[test]
+fn breaks_that_are_wanted_stay() {
+    for body in [
+        "山高水长  \n桃李芬芳  \n春风化雨",
+        "联系地址：甲市乙路1号\\\n邮政编码：100000\\\n联系电话：12345",
+        "坚持稳中求进。\n推动高质量发展。\n办好人民满意的教育。",
+        "- 扩大学位。\n- 提高质量。",
+        "1. 扩大学位供给，新建幼儿园，\n   改建小学。\n2. 培训教师。",
+        "| 序号 | 任务 |\n|---|---|\n| 1 | 新建\u{A0}幼儿园 |",
+    ] {
+        let site = site(body);
+        let before = stored(&site);
+        assert!(!names(&site).contains("pasted-lines"), "{body}");
+        checked(&site, true);
+        assert_eq!(stored(&site), before);
+    }
+}
+
+#[test]
+fn numbers_that_a_list_swallowed_are_parted() {
+    for (body, count) in [
+        ("（一）新建幼儿园\n1. 选址。\n2. 建设。\n（二）改建小学\n1. 选址。", 5),
+        ("    （一）新建幼儿园\n    1. 选址。\n    2. 建设。\n    （二）改建小学\n    1. 选址。", 5),
+        ("  1. 选址。\n    （一）新建幼儿园。\n    （二）改建小学。", 3),
+        ("重点工作：\n\n- 扩大学位。\n- 提高质量。\n一、保障措施\n二、组织领导", 3),
+    ] {
+        let site = site(body);
+        assert!(names(&site).contains("pasted-lines"), "{body}");
+        checked(&site, true);
+        assert!(!names(&site).contains("pasted-lines"), "{body}");
+        assert_eq!(outline(&site).len(), count, "{}", stored(&site));
+    }
+}
+
+/// Sentences of a plan, in which the words of buttons and labels are innocent.
+const INNOCENT: [&str; 44] = [
+    "关于关闭窗口的通知",
+    "请打印本页面表格，签字后交回。",
+    "收藏馆建设",
+    "让发展成果分享到农村",
+    "（一）分享到每一个家庭",
+    "一、打印服务进社区",
+    "办事窗口关闭以后，群众可以在网上办理。",
+    "推广“扫一扫”缴费。",
+    "（三）推行扫码入校",
+    "手机扫一扫查看办事进度",
+    "扫一扫二维码，即可报名。",
+    "字体规范化工程",
+    "大中小学一体化建设",
+    "大、中、小型企业",
+    "公文字体应当清晰。",
+    "索引号由机构代码和流水号组成。",
+    "索引号：由机构代码、年份和流水号组成，每份文件只有一个，编好以后不再改变。",
+    "各单位要规范索引号的编制。",
+    "网站浏览次数达到120万次。",
+    "浏览量：比上年增长20%，其中手机端占六成。",
+    "上一篇章已经写就。",
+    "下一页建设任务",
+    "当前位置监测系统建设",
+    "学校所在位置：甲市乙区。",
+    "首页改版工作",
+    "相关附件材料应当齐全。",
+    "附件下载量列入统计。",
+    "来源：甲市统计局",
+    "发布机构：甲市教育局",
+    "责任编辑制度建设",
+    "返回顶部钢梁施工",
+    "收藏",
+    "（二）收藏、展示和研究",
+    "微信",
+    "设为首页链接的网站应当备案。",
+    "关闭小煤矿",
+    "打印机采购",
+    "版权所有者的权益",
+    "信息名称应当规范。",
+    "载体类型包括纸质和电子两种。",
+    "我要纠错功能上线运行。",
+    "主题分类：",
+    "作者：王某某",
+    "中",
+];
+
+/// Lines of pages.
+const FURNITURE: [&str; 46] = [
+    "打印本页",
+    "关闭窗口",
+    "打印本页 关闭窗口",
+    "【打印本页】【关闭窗口】",
+    "[打印] [关闭] [收藏]",
+    "打印 | 收藏 | 关闭",
+    "收藏本页",
+    "加入收藏 设为首页",
+    "分享到：",
+    "分享到：微信 微博 QQ空间",
+    "一键分享",
+    "字体：大 中 小",
+    "【字体：大 中 小】",
+    "字号：【大】【中】【小】",
+    "字體：大 中 小",
+    "扫一扫在手机打开当前页",
+    "掃一掃在手機打開當前頁",
+    "扫一扫分享到朋友圈",
+    "用微信扫一扫分享此页",
+    "手机扫码浏览本页",
+    "索引号：014109488/2020-00049",
+    "索 引 号：014109488/2020-00049",
+    "索取号：AA4301-2026-001 载体类型：纸质",
+    "信息名称：甲市教育局2026年工作要点",
+    "發布機構：市教育局 公開日期：2026-03-01",
+    "发布机构：市教育局 发布日期：2026-03-01 有效性：有效",
+    "生成日期：2026-03-01 公开日期：2026-03-01 废止日期：有效",
+    "载体类型：电子 记录形式：文本",
+    "来源：甲市教育局 作者：办公室 浏览次数：12",
+    "浏览次数：123",
+    "浏览次数：",
+    "瀏覽次數:",
+    "阅读量：1,024次",
+    "点击数：[56]",
+    "上一篇：关于开展教研活动的通知",
+    "下一篇：没有了",
+    "上一篇 下一篇",
+    "当前位置：首页 > 政务公开 > 正文",
+    "您當前的位置:",
+    "您现在的位置：首页 >> 信息公开",
+    "首页 > 政务公开 > 工作要点",
+    "相关附件",
+    "附件下载：",
+    "返回顶部",
+    "责任编辑：王某",
+    "甲ICP备12345678号",
+];
+
+#[test]
+fn furniture_is_found_and_words_of_a_text_are_not() {
+    for text in INNOCENT {
+        assert!(!names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("page-furniture"), "{text}");
+    }
+    for text in FURNITURE {
+        assert!(names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("page-furniture"), "{text}");
+    }
+    let block = "索引号：014109488/2020-00049\n\n来源：市教育局\n\n正文。";
+    let found = checked(&site(block), false).ending.diagnostics;
+    let found: Vec<&str> =
+        found.iter().filter(|found| found.rule.name() == "page-furniture").map(|found| &*found.message.zh).collect();
+    assert!(found.len() == 1 && found[0].contains("共2处"), "a label beside others belongs to them: {found:?}");
+}
+
+/// What a plan says of what it fights, or in words that are much like those of spam.
+const DECENT: [&str; 42] = [
+    "严厉打击网络赌博、六合彩、时时彩等违法犯罪活动。",
+    "整治棋牌室扰民，规范麻将馆、棋牌室管理。",
+    "取缔百家乐、老虎机等赌博机具。",
+    "加强博彩业监管。",
+    "建设社区棋牌活动室。",
+    "举办老年人棋牌比赛。",
+    "打造国产精品力作。",
+    "国产精品剧目巡演",
+    "高新区一区二区基础设施建设",
+    "推进开发区一区二区三区协同发展。",
+    "坚持久久为功，一年接着一年干。",
+    "商品无码销售应当整改。",
+    "防范代开发票等违法行为。",
+    "警惕“无抵押贷款”“秒下款”骗局。",
+    "清理办证刻章小广告。",
+    "代写论文、买卖论文的，依法查处。",
+    "亚洲精品展览会",
+    "引进欧美日韩先进技术。",
+    "国内精品旅游线路",
+    "严禁私服、外挂。",
+    "开展打击裸聊敲诈专项行动。",
+    "彩票公益金资助项目",
+    "体育彩票公益金",
+    "建设真人图书馆。",
+    "注册送检制度",
+    "推广注册送服务上门。",
+    "太阳城建设",
+    "威尼斯双年展参展",
+    "成人教育视频课程建设",
+    "成人高等教育",
+    "丝袜企业技术改造",
+    "在线观看公开课",
+    "免费观看优秀影片",
+    "影视高清摄制基地",
+    "捕鱼游戏机专项整治",
+    "娱乐城、网吧消防检查，整治安全隐患。",
+    "首存定期工作",
+    "外围投注网站查处情况",
+    "打掉网上赌场3个，破获案件5起。",
+    "黄片制作、贩卖案件",
+    "小姐妹结对帮扶",
+    "上门服务小组",
+];
+
+/// What nobody writes into a plan.
+const SPAM: [&str; 42] = [
+    "国产精品综合一区二区,国产在线精品一区二区不卡顿",
+    "國產精品綜合一區二區",
+    "亚洲中文制服丝袜欧美精品",
+    "人碰超碰免费 久久综合中文无码",
+    "久久综合色",
+    "久久精品国产",
+    "精品一区二区三区在线",
+    "一区二区三区在线观看",
+    "无码高清免费视频",
+    "无码专区",
+    "中文无码字幕",
+    "成人av在线",
+    "成人AV网站",
+    "成人在线视频免费",
+    "日韩精品在线观看",
+    "欧美精品在线",
+    "超碰在线公开",
+    "制服丝袜在线",
+    "黄色网站免费看",
+    "色综合天天",
+    "澳门新葡京官网",
+    "新葡京娱乐平台",
+    "葡京娱乐注册",
+    "威尼斯人娱乐官方网站",
+    "太阳城娱乐开户",
+    "百家乐 老虎机 真人娱乐",
+    "百家乐真人荷官在线",
+    "棋牌游戏注册送彩金",
+    "棋牌注册送38元",
+    "博彩网站送彩金",
+    "时时彩 北京赛车 幸运飞艇",
+    "六合彩开奖 时时彩计划",
+    "捕鱼游戏 棋牌",
+    "体育投注 外围投注",
+    "网上赌场 百家乐",
+    "娱乐城首存优惠，棋牌",
+    "裸聊 约炮",
+    "一夜情 约炮 小姐上门",
+    "代开发票 刻章办证",
+    "无抵押贷款秒下款",
+    "国产精品无码",
+    "成人视频 黄片",
+];
+
+#[test]
+fn spam_is_found_and_what_a_plan_fights_is_not() {
+    for text in DECENT {
+        assert!(!names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("spam-text"), "{text}");
+    }
+    for text in SPAM {
+        assert!(names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("spam-text"), "{text}");
+    }
+}
+
+#[test]
+fn a_torn_table_is_told_with_the_table_to_write() {
+    let site = site("一、任务表\n\n序号\t任务\t目标\t单位\n1\t新建幼儿园\t3所\t基教科\n2\t改建小学\t2所\t规划科");
+    let found = checked(&site, true).ending.diagnostics;
+    let told = found.iter().find(|found| found.rule.name() == "torn-table").unwrap();
+    assert_eq!(told.place.position.as_ref().unwrap().line, 10);
+    assert!(
+        told.help.zh.contains("| 序号 | 任务 | 目标 | 单位 |\n|---|---|---|---|\n| 1 | 新建幼儿园 | 3所 | 基教科 |"),
+        "{}",
+        told.help.zh
+    );
+    assert!(stored(&site).contains("目标\t单位\n1\t新建"), "its rows are not parted");
+}
