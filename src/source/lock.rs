@@ -449,8 +449,12 @@ fn read_anchor(line: &str) -> Option<LockedAnchor> {
 fn read_words(anchor: &str, line: &str) -> Option<LockedWords> {
     let number = |text: &str| u64::from_str_radix(text, 16).ok().filter(|_| text.len() == 16);
     let mut fields = line.split(' ');
-    let mut words =
-        LockedWords { fingerprint: number(fields.next()?)?, sketch: Sketch::Unknown, parent: usual_parent(anchor).to_owned(), is_gone: false };
+    let mut words = LockedWords {
+        fingerprint: number(fields.next()?)?,
+        sketch: Sketch::Unknown,
+        parent: usual_parent(anchor).to_owned(),
+        is_gone: false,
+    };
     for field in fields {
         match (field, field.strip_prefix('<')) {
             ("-", _) => words.is_gone = true,

@@ -87,7 +87,8 @@ const SECTION_GONE: i32 = -600;
 const SECTION_GONE_BUT_TELLING: i32 = -300;
 const SAME_BELOW: i32 = 1000;
 const NOTHING_BELOW: i32 = -250;
-/// So much must the words of a section say that is edited, and of whose text nothing is left.
+/// So much must the words of a section say that is edited, and of whose text nothing is left; one that was gone comes back with
+/// some of its text.
 const NOTHING_BELOW_AND_EDITED: i32 = 600;
 /// A line such as 完成时限：… belongs to what stands before it rather than to what stands behind it.
 const SAME_BEFORE: i32 = 300;
@@ -101,7 +102,7 @@ const SHARED_PLACE: i32 = 300;
 const RETITLED: i32 = 750;
 
 /// Differing bits of 96 up to which a long text is one that was edited. Of unrelated texts it is 48 ± 5.
-const EDITED_LONG: u32 = 26;
+const EDITED_LONG: u32 = 22;
 /// The same of 64, where no more are known.
 const EDITED: u32 = 16;
 /// More where both of its neighbours are the same. Of unrelated paragraphs of real plans one pair in 2,500 is as near.
@@ -125,7 +126,9 @@ pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, us
     for (old, new) in given {
         evidence.take(*old, *new);
     }
-    evidence.rounds(Equal::candidates);
+    // Words that stand once on both sides first: they are the neighbours of those that stand in many places.
+    evidence.rounds(&BARS[..BARS.len() - 1], |evidence| Equal::candidates(evidence, true));
+    evidence.rounds(&BARS, |evidence| Equal::candidates(evidence, false));
     evidence
 }
 
@@ -213,7 +216,7 @@ impl<'a> Evidence<'a> {
     /// Pairs edited texts, and sections whose title alone was changed.
     pub fn recognise_edited(&mut self) {
         let edited = self.edited();
-        self.rounds(|evidence| {
+        self.rounds(&BARS, |evidence| {
             let retitled = evidence.common.iter().filter(|((old, new), _)| {
                 evidence.is_open(*old, *new)
                     && evidence.old[*old].class == Class::Section
@@ -229,7 +232,7 @@ impl<'a> Evidence<'a> {
             });
             let mut candidates: Vec<Candidate> = retitled.collect();
             // Equal texts of sections that were edited have their section now.
-            candidates.extend(Equal::candidates(evidence));
+            candidates.extend(Equal::candidates(evidence, false));
             candidates.extend(edited.iter().filter(|pair| evidence.is_open(pair.old, pair.new)));
             candidates
         });
@@ -244,13 +247,13 @@ impl<'a> Evidence<'a> {
     }
 
     /// Takes the best candidates above each bar, again until none is left above it.
-    fn rounds(&mut self, candidates: impl Fn(&Self) -> Vec<Candidate>) {
-        for bar in BARS {
+    fn rounds(&mut self, bars: &[i32], candidates: impl Fn(&Self) -> Vec<Candidate>) {
+        for bar in bars {
             loop {
                 let mut scored: Vec<(i32, usize, usize)> = candidates(self)
                     .into_iter()
                     .map(|candidate| (self.score(&candidate), candidate.old, candidate.new))
-                    .filter(|(score, ..)| *score >= bar)
+                    .filter(|(score, ..)| score >= bar)
                     .collect();
                 // The best first; of equals those in the order of the text.
                 scored.sort_unstable_by_key(|(score, old, new)| (-score, *old, *new));
@@ -275,7 +278,8 @@ impl<'a> Evidence<'a> {
             return i32::MIN;
         }
         let has_text = self.below.0[old] > 0 && self.below.1[new] > 0;
-        if !is_exact && own < NOTHING_BELOW_AND_EDITED && has_text && self.share_below(old, new) == 0 {
+        let is_weak = (!is_exact && own < NOTHING_BELOW_AND_EDITED) || self.old[old].is_gone;
+        if is_weak && has_text && self.share_below(old, new) == 0 {
             return i32::MIN;
         }
         let is_telling = !is_exact && self.new[new].chars > MAX_SKETCHED_CHARS || own > OWN_WORDS;
@@ -404,7 +408,7 @@ impl<'a> Evidence<'a> {
             }
             (Sketch::Bits(was), Sketch::Bits(is)) => {
                 let bits = bits + (was ^ is).count_ones();
-                (bits <= EDITED_LONG).then(|| candidate(500 + thousandths(EDITED_LONG - bits, EDITED_LONG) / 2))
+                (bits <= EDITED_LONG).then(|| candidate(350 + 3 * thousandths(EDITED_LONG - bits, EDITED_LONG) / 5))
             }
             // A former program noted the fingerprint alone.
             (Sketch::Unknown, _) if is.chars > MAX_SKETCHED_CHARS => match bits {
@@ -457,10 +461,13 @@ impl Equal {
         Self { groups: groups.into_values().filter(|(_, news)| !news.is_empty()).collect() }
     }
 
-    fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
+    fn candidates(evidence: &Evidence<'_>, only_once: bool) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for (olds, news) in &evidence.equal.groups {
             let is_once = olds.len() == 1 && news.len() == 1;
+            if only_once && !is_once {
+                continue;
+            }
             let pair = |old: usize, new: usize| {
                 let chars = i32::try_from(evidence.new[new].chars.min(TELLING_CHARS)).unwrap_or_default();
                 let own = OWN_WORDS * chars / 16 + if is_once { ONCE_ON_BOTH_SIDES } else { 0 };
