@@ -62,6 +62,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         as_of: prepared.site.as_of,
         next_change: prepared.site.next_change(),
         documents: prepared.site.plans.len(),
+        drafts: options.prepare.drafts,
         title: prepared.site.config.title.clone(),
         guide: prepared.guide.as_ref().map(render::guide_content),
         organisation: render::organisation_content(&prepared.site.config.organisation),

@@ -56,6 +56,13 @@ pub struct NewText {
     pub parent: Option<usize>,
 }
 
+impl From<NewText> for OldText {
+    fn from(text: NewText) -> Self {
+        let NewText { class, anchor, fingerprint, sketch, parent, .. } = text;
+        Self { class, anchor, fingerprint, sketch, parent, is_gone: false }
+    }
+}
+
 /// Which text is which.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recognised {
@@ -145,8 +152,8 @@ pub struct Evidence<'a> {
     below: (Vec<i32>, Vec<i32>),
     /// The weight of those that are the same, by section on both sides.
     common: BTreeMap<(usize, usize), i32>,
-    /// The published texts that are found in another form.
-    is_elsewhere: Vec<bool>,
+    /// Where published texts are found in another form.
+    elsewhere: Vec<Option<usize>>,
     /// The published texts by anchor.
     by_anchor: HashMap<&'a str, usize>,
     equal: Equal,
@@ -179,7 +186,7 @@ impl<'a> Evidence<'a> {
             weight,
             below,
             common: BTreeMap::new(),
-            is_elsewhere: vec![false; old.len()],
+            elsewhere: vec![None; old.len()],
             by_anchor: old.iter().enumerate().map(|(index, old)| (old.anchor.as_str(), index)).collect(),
             equal: Equal::new(old, new),
         }
@@ -198,7 +205,7 @@ impl<'a> Evidence<'a> {
 
     /// Notes that a published text is found in another form, which is not looked for any more.
     pub fn found_elsewhere(&mut self, old: usize, new: usize) {
-        self.is_elsewhere[old] = true;
+        self.elsewhere[old] = Some(new);
         self.count(old, new);
     }
 
@@ -239,7 +246,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn is_lost(&self, old: usize) -> bool {
-        self.pairs.of_old[old].is_none() && !self.is_elsewhere[old]
+        self.pairs.of_old[old].is_none() && self.elsewhere[old].is_none()
     }
 
     fn is_open(&self, old: usize, new: usize) -> bool {
@@ -297,7 +304,7 @@ impl<'a> Evidence<'a> {
         };
         let (was, is) = (&self.old[former], &self.new[now]);
         if was.class == Class::Place || is.class == Class::Place {
-            return self.around_places(old, former, now, is_telling);
+            return self.around_places(old, new, (former, now), is_telling);
         }
         match (self.pairs.of_old[former], self.pairs.of_new[now]) {
             (Some(found), _) if found == now => SAME_SECTION,
@@ -310,7 +317,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Which place is which is asked last, so that here what stands in them tells.
-    fn around_places(&self, old: usize, former: usize, now: usize, is_telling: bool) -> i32 {
+    fn around_places(&self, old: usize, new: usize, (former, now): (usize, usize), is_telling: bool) -> i32 {
         let (was, is) = (&self.old[former], &self.new[now]);
         let is_named = was.fingerprint != 0 && was.fingerprint == is.fingerprint;
         // There is one plan, one beginning of it, one notice.
@@ -326,6 +333,8 @@ impl<'a> Evidence<'a> {
             0
         } else if is_telling {
             OTHER_PART
+        } else if self.neighbours(old, new) > 0 {
+            MOVED
         } else {
             SECTION_GONE
         }
@@ -351,9 +360,16 @@ impl<'a> Evidence<'a> {
         let is_pair = |old: Option<usize>, new: Option<usize>| {
             old.zip(new).is_some_and(|(old, new)| self.pairs.of_old.get(old).is_some_and(|found| *found == Some(new)))
         };
-        let before = is_pair(old.checked_sub(1), new.checked_sub(1));
+        let before = is_pair(old.checked_sub(1), new.checked_sub(1)) || self.ends_before(old, new);
         let after = is_pair(old.checked_add(1), new.checked_add(1));
         SAME_BEFORE * i32::from(before) + SAME_AFTER * i32::from(after)
+    }
+
+    /// Whether the text before has another form now, which stands before this one.
+    fn ends_before(&self, old: usize, new: usize) -> bool {
+        let former = old.checked_sub(1).and_then(|before| self.elsewhere[before]);
+        let (Some(former), Some(before)) = (former, new.checked_sub(1)) else { return false };
+        former == before || self.new[before].parent == Some(former)
     }
 
     /// Texts that are near each other.
