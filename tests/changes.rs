@@ -22,6 +22,12 @@ struct Revision {
 }
 
 impl Revision {
+    /// As if this site had never been published.
+    fn forget_anchors(&self) {
+        self.site.remove("anchors.lock");
+        std::fs::remove_dir_all(self.site.folder().join("public")).unwrap();
+    }
+
     /// A site with one document, published.
     fn new() -> Self {
         let site = SiteTest::new();
@@ -281,7 +287,7 @@ fn a_footnote_that_comes_before_others_leaves_them_their_anchors() {
     assert_eq!(change["anchors"]["reassigned"], json!([]));
     assert_eq!(change["anchors"]["new"], json!(["fn1_2", "fnref1_2"]));
     assert_eq!((&change["footnotes"][0]["anchor"], &change["footnotes"][0]["change"]), (&json!("fn1_2"), &json!("added")));
-    revision.site.remove("anchors.lock");
+    revision.forget_anchors();
     assert_eq!(revision.changes()["changed"][0]["anchors"]["reassigned"], json!(["fn1"]), "without the lock it is called out");
 }
 
@@ -289,7 +295,7 @@ fn a_footnote_that_comes_before_others_leaves_them_their_anchors() {
 #[test]
 fn an_anchor_that_the_page_no_longer_has_is_called_out() {
     let revision = Revision::new();
-    revision.site.remove("anchors.lock");
+    revision.forget_anchors();
     revision.site.document("edu/2023", HEAD, &TEXT[..TEXT.find("三、").unwrap()]);
     let found = revision.changes();
     assert_eq!(found["changed"][0]["anchors"]["gone"], json!(["s3", "s3-p1"]));
@@ -301,7 +307,7 @@ fn an_anchor_that_the_page_no_longer_has_is_called_out() {
 #[test]
 fn an_anchor_that_leads_to_another_text_is_called_out() {
     let revision = Revision::new();
-    revision.site.remove("anchors.lock");
+    revision.forget_anchors();
     let revised = TEXT
         .replace("一、课后服务", "一、幼儿园\n\n新建公办幼儿园三所。\n\n二、课后服务")
         .replace("二、食堂", "三、食堂")

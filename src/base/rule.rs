@@ -218,6 +218,7 @@ rules! {
     AnchorsChanged "anchors-changed" Error Fixed 1 "With --locked, anchors.lock would not change." "用了 --locked，anchors.lock 就不会变。";
     AddressGone "address-gone" Warning Adjustable 1 "A published address stays, or is said to be withdrawn or moved." "公开过的网址一直有效，或者写明撤下、移走。";
     AnchorLock "anchor-lock" Error Fixed 1 "anchors.lock can be read." "anchors.lock 读得懂。";
+    AnchorContested "anchor-contested" Warning Fixed 2 "After a merge, an anchor belongs to one text." "合并以后，一个锚点只属于一处文字。";
 }
 
 /// The pages of the rules, in Chinese: what, why, the norm, a failing and a passing example.

@@ -3,6 +3,7 @@
 use super::passage::{MARKED_IN_ALL, Passage, PassageChange};
 use super::record::{BlockRecord, DocumentRecord, FileRecord, FootnoteRecord, SectionRecord, ValidityRecord};
 use super::target::{TargetChanges, target_changes};
+use crate::plan::{Class, NewText, OldText, fingerprint, recognise, sketch};
 use crate::render::FACTS;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -213,8 +214,9 @@ struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     fn pair(old: &'a DocumentRecord, new: &'a DocumentRecord) -> Self {
-        let section = pair_sections(old, new);
-        let block = pair_blocks(old, new, &section);
+        let known = Known::of(old, new);
+        let section = pair_sections(old, new, &known);
+        let block = pair_blocks(old, new, &section, &known);
         let mut followed = HashMap::new();
         for (at, from) in section.iter().enumerate().filter_map(|(at, from)| Some((at, (*from)?))) {
             followed.insert(old.sections[from].anchor.as_str(), new.sections[at].anchor.as_str());
@@ -357,9 +359,67 @@ fn pair_by<K: Eq + Hash>(
     }
 }
 
-/// The older section of each newer one: by anchor where title or text agree, then by text, then by anchor alone.
-fn pair_sections(old: &DocumentRecord, new: &DocumentRecord) -> Vec<Option<usize>> {
-    let mut pairs = vec![None; new.sections.len()];
+/// Which texts are the same, told from the texts alone as builds tell it: anchors may have gone over to others.
+struct Known {
+    sections: Vec<Option<usize>>,
+    blocks: BTreeMap<(usize, usize), (usize, usize)>,
+}
+
+impl Known {
+    fn of(old: &DocumentRecord, new: &DocumentRecord) -> Self {
+        let (olds, news) = (texts(old), texts(new));
+        let former: Vec<OldText> = olds.iter().map(|(_, text)| text.clone().into()).collect();
+        let now: Vec<NewText> = news.iter().map(|(_, text)| text.clone()).collect();
+        let mut evidence = recognise(&former, &now, &[]);
+        evidence.recognise_edited();
+        let mut known = Self { sections: vec![None; new.sections.len()], blocks: BTreeMap::new() };
+        for ((at, _), from) in news.iter().zip(&evidence.pairs.of_new) {
+            match (*at, from.map(|from| olds[from].0)) {
+                ((section, None), Some((former, None))) => known.sections[section] = Some(former),
+                ((section, Some(block)), Some((former, Some(of_former)))) => {
+                    known.blocks.insert((section, block), (former, of_former));
+                }
+                _ => {}
+            }
+        }
+        known
+    }
+}
+
+/// Sections and blocks as they are recognised, with their places in the record.
+fn texts(record: &DocumentRecord) -> Vec<((usize, Option<usize>), NewText)> {
+    let text = |class: Class, anchor: &str, words: &str, parent: Option<usize>| NewText {
+        class,
+        anchor: anchor.to_owned(),
+        fingerprint: if words.is_empty() { 0 } else { fingerprint(words) },
+        sketch: sketch(words),
+        chars: words.chars().count(),
+        parent,
+    };
+    let mut texts: Vec<((usize, Option<usize>), NewText)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (index, section) in record.sections.iter().enumerate() {
+        let first = section.blocks.first().map_or("", |block| block.text.as_str());
+        let (class, words) = match section.title.as_deref() {
+            None => (Class::Place, ""),
+            Some("") => (Class::Section, first),
+            Some(title) => (Class::Section, title),
+        };
+        let parent = section.parent.as_deref().and_then(|parent| places.get(parent)).copied();
+        let place = texts.len();
+        places.insert(&section.anchor, place);
+        texts.push(((index, None), text(class, &section.anchor, words, parent)));
+        for (block, record) in section.blocks.iter().enumerate() {
+            texts.push(((index, Some(block)), text(Class::Block, &record.anchor, &record.text, Some(place))));
+        }
+    }
+    texts
+}
+
+/// The older section of each newer one: by what it says and what is around it, then by anchor where title or text agree, by
+/// text, by anchor alone.
+fn pair_sections(old: &DocumentRecord, new: &DocumentRecord, known: &Known) -> Vec<Option<usize>> {
+    let mut pairs = known.sections.clone();
     let words = |section: &SectionRecord| -> String {
         let mut words = section.title.clone().unwrap_or_default();
         for block in &section.blocks {
@@ -371,9 +431,12 @@ fn pair_sections(old: &DocumentRecord, new: &DocumentRecord) -> Vec<Option<usize
     let (old_words, new_words): (Vec<String>, Vec<String>) =
         (old.sections.iter().map(words).collect(), new.sections.iter().map(words).collect());
     let title = |section: &SectionRecord| section.title.clone().unwrap_or_default();
+    let (commonly_old, commonly_new) = (repeated_titles(old), repeated_titles(new));
     let agree = |from: usize, at: usize| {
         let (was, is) = (&old.sections[from], &new.sections[at]);
-        (!title(was).is_empty() && title(was) == title(is)) || old_words[from] == new_words[at]
+        // Sections of one title stand in many chapters.
+        (!commonly_new.contains(&title(is)) && !title(was).is_empty() && title(was) == title(is))
+            || old_words[from] == new_words[at]
     };
     let anchors = || old.sections.iter().enumerate().map(|(index, section)| (index, section.anchor.as_str()));
     let new_anchors = || {
@@ -390,8 +453,19 @@ fn pair_sections(old: &DocumentRecord, new: &DocumentRecord) -> Vec<Option<usize
         new_words.iter().enumerate().filter(|(_, words)| telling(words)).map(|(index, words)| (index, vec![words])),
         |_, _| true,
     );
-    pair_by(&mut pairs, anchors(), new_anchors(), |_, _| true);
+    let is_other = |from: usize, at: usize| {
+        let was = title(&old.sections[from]);
+        was != title(&new.sections[at]) || !commonly_old.contains(&was)
+    };
+    pair_by(&mut pairs, anchors(), new_anchors(), is_other);
     pairs
+}
+
+/// The titles that more than one section has.
+fn repeated_titles(record: &DocumentRecord) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let titles = record.sections.iter().filter_map(|section| section.title.clone()).filter(|title| !title.is_empty());
+    titles.filter(|title| !seen.insert(title.clone())).collect()
 }
 
 /// The older block of each newer one: by anchor and text, by text in the section it had, by anchor.
@@ -399,6 +473,7 @@ fn pair_blocks(
     old: &DocumentRecord,
     new: &DocumentRecord,
     sections: &[Option<usize>],
+    known: &Known,
 ) -> BTreeMap<(usize, usize), (usize, usize)> {
     fn places(record: &DocumentRecord) -> Vec<(usize, usize, &BlockRecord)> {
         let of_section = |(section, record): (usize, &SectionRecord)| (section, record.blocks.len());
@@ -408,7 +483,10 @@ fn pair_blocks(
             .collect()
     }
     let (olds, news) = (places(old), places(new));
-    let mut pairs = vec![None; news.len()];
+    let place_of: HashMap<(usize, usize), usize> =
+        olds.iter().enumerate().map(|(index, (section, block, _))| ((*section, *block), index)).collect();
+    let mut pairs: Vec<Option<usize>> =
+        news.iter().map(|(section, block, _)| place_of.get(known.blocks.get(&(*section, *block))?).copied()).collect();
     let anchors = || olds.iter().enumerate().map(|(index, (_, _, block))| (index, block.anchor.as_str()));
     let new_anchors = || {
         news.iter().enumerate().map(|(index, (_, _, block))| {

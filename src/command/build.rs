@@ -63,7 +63,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
                     let diagnostics = left_out.with_set_aside(diagnostics);
                     let summary = Summary { left_out: left_out.files().iter().cloned().collect(), ..summary };
                     let written = Written { prepared, publication, summary, content, lock };
-                    return Ok(Ending { diagnostics, summary: Some(switch(written)?) });
+                    return Ok(Ending { diagnostics, summary: Some(switch(written, options.prepare.drafts)?) });
                 }
                 Err(WriteError::Failed(failure)) => return Err(failure.into()),
                 Err(WriteError::Faulty(faults)) => diagnostics.extend(faults),
@@ -87,13 +87,14 @@ struct Written {
 }
 
 /// Puts what was written in the place of what was published.
-fn switch(written: Written) -> Result<Summary, CommandError> {
+fn switch(written: Written, drafts: bool) -> Result<Summary, CommandError> {
     let Written { prepared, publication, summary, content, lock } = written;
     let about = About {
         generator: format!("gongkai {}", env!("CARGO_PKG_VERSION")),
         as_of: prepared.site.as_of,
         next_change: prepared.site.next_change(),
         documents: prepared.site.plans.len(),
+        drafts,
         title: prepared.site.config.title.clone(),
         guide: prepared.guide.as_ref().map(render::guide_content),
         organisation: render::organisation_content(&prepared.site.config.organisation),

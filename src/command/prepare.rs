@@ -17,6 +17,7 @@ use crate::disclosure::{self, Calendar, Disclosure, Wording};
 use crate::document::{Document, RunningText};
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
+use crate::publish::Published;
 use crate::render::{SearchIndex, Templates};
 use crate::site::{ComparisonPlace, Comparisons, LeftOut, PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, Tree};
@@ -143,7 +144,10 @@ pub fn prepare_without(
     };
     let lock_source = match tree.find("anchors.lock") {
         Some(file) => tree.text(file, &mut diagnostics)?,
-        None => None,
+        None => {
+            diagnostics.extend(Published::has_anchors(&options.site.join("public")).then(missing_lock));
+            None
+        }
     };
     let mut lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     if lock.addresses.is_empty() {
@@ -545,6 +549,21 @@ fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(
     });
     diagnostics.extend(read.diagnostics);
     Ok(read.value.map(|page| (source, page)))
+}
+
+fn missing_lock() -> Diagnostic {
+    Diagnostic::new(
+        Rule::AnchorLock,
+        Place::file("anchors.lock"),
+        text(
+            "public 里有已经生成的网站，anchors.lock 却不见了",
+            "There is a published site in public/, but anchors.lock is gone",
+        ),
+        text(
+            "公开过的网址和锚点都记在里面：请从版本库（git checkout anchors.lock）或备份恢复。网站确实从未公开的，删去 public 再生成",
+            "It holds the published addresses and anchors: restore it from version control (git checkout anchors.lock) or a backup. If the site was never public, delete public/ and build again",
+        ),
+    )
 }
 
 fn missing_config() -> Diagnostic {

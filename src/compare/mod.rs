@@ -19,6 +19,7 @@ pub use frequency::Frequencies;
 pub use target::{TargetMove, TargetPair};
 
 use crate::base::digest::Digest;
+use crate::document::plain_text;
 use crate::plan::Plan;
 use align::{Pins, align};
 use sequence::{dice, sequences};
@@ -122,9 +123,30 @@ pub struct Comparison {
     pub targets: Vec<TargetPair>,
     /// Whether the plans were too long for paragraphs to be compared: then only sections were.
     pub is_coarse: bool,
-    /// Fingerprint of both texts: a review holds as long as it stays.
+    /// Fingerprint of the words of both texts and of the pins: a review holds as long as it stays.
     pub digest: String,
+    /// The fingerprint by which programs before this one named the same: of anchors and outline as well.
+    pub former_digest: String,
+    /// The pins that name no text of the older plan, by their place in the newer one's list.
+    pub unknown_pins: Vec<usize>,
 }
+
+impl Comparison {
+    /// Whether a review that names this fingerprint was one of these texts.
+    #[must_use]
+    pub fn is_named_by(&self, digest: &str) -> bool {
+        digest == self.digest || digest == self.former_digest
+    }
+}
+
+/// Whether a program before this one gave the fingerprint that a review names.
+#[must_use]
+pub fn is_former_digest(digest: &str) -> bool {
+    digest.len() == FORMER_DIGEST_DIGITS
+}
+
+const FORMER_DIGEST_DIGITS: usize = 16;
+const DIGEST_DIGITS: usize = 20;
 
 /// Compares two plans.
 #[must_use]
@@ -136,7 +158,7 @@ pub fn compare(older: &Plan, newer: &Plan) -> Comparison {
 #[must_use]
 pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, settings: &Settings) -> Comparison {
     let (old, new) = (units(older), units(newer));
-    let (pins, nobody) = pins(newer, &old, &new);
+    let (pins, nobody) = pins(older, newer, &old, &new);
     let alignment = align(&old, &new, &pins, frequencies, settings);
     let moved = moved::moved(&old, &new, &alignment.links);
     let rows = rows(&alignment.links, |a, b| (old[a].is_section, new[b].is_section));
@@ -208,6 +230,8 @@ pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, setti
         pairs: pairs.into_iter().map(|(_, _, pair)| pair).collect(),
         is_coarse: alignment.is_coarse,
         digest: digest(older, newer),
+        former_digest: former_digest(older, newer),
+        unknown_pins: unknown_pins(older, newer),
     }
 }
 
@@ -223,18 +247,38 @@ fn number(ordinal: &str) -> Option<u32> {
 }
 
 /// What the newer plan's editor says of its correspondence, and the units without a partner.
-fn pins(plan: &Plan, older: &[Unit<'_>], newer: &[Unit<'_>]) -> (Pins, (BTreeSet<usize>, BTreeSet<usize>)) {
-    let find = |units: &[Unit<'_>], anchor: &str| units.iter().position(|unit| unit.anchor == anchor);
+fn pins(
+    older_plan: &Plan,
+    newer_plan: &Plan,
+    older: &[Unit<'_>],
+    newer: &[Unit<'_>],
+) -> (Pins, (BTreeSet<usize>, BTreeSet<usize>)) {
+    let find = |plan: &Plan, units: &[Unit<'_>], anchor: &str| {
+        let anchor = plan.text_of(anchor)?;
+        units.iter().position(|unit| unit.anchor == anchor)
+    };
+    // A paragraph that is a section now stands in its first paragraph.
+    let as_paragraph = |units: &[Unit<'_>], unit: usize| {
+        if !units[unit].is_section {
+            return Some(unit);
+        }
+        units.get(unit + 1).filter(|next| next.parent == Some(unit) && !next.is_section).map(|_| unit + 1)
+    };
     let mut pins = Pins::default();
-    for (here, there) in &plan.metadata.continues {
-        let Some(here) = find(newer, &here.value) else { continue };
+    for (here, there) in &newer_plan.metadata.continues {
+        let Some(here) = find(newer_plan, newer, &here.value) else { continue };
         match there {
             None => {
                 pins.newer.insert(here);
             }
             Some(there) => {
-                let Some(there) = find(older, there) else { continue };
-                if older[there].is_section == newer[here].is_section {
+                let Some(there) = find(older_plan, older, there) else { continue };
+                let pair = if older[there].is_section == newer[here].is_section {
+                    Some((there, here))
+                } else {
+                    as_paragraph(older, there).zip(as_paragraph(newer, here))
+                };
+                if let Some((there, here)) = pair {
                     pins.pairs.insert((there, here));
                     pins.older.insert(there);
                     pins.newer.insert(here);
@@ -302,8 +346,41 @@ fn similarity(older: &[Unit<'_>], newer: &[Unit<'_>], a: &[usize], b: &[usize]) 
     (false, u16::try_from(thousandths).unwrap_or(999))
 }
 
-/// Of the text of both plans as it is read: a change of either, of a pin or of an anchor makes another.
+fn unknown_pins(older: &Plan, newer: &Plan) -> Vec<usize> {
+    let continues = newer.metadata.continues.iter().enumerate();
+    continues
+        .filter(|(_, (_, there))| there.as_deref().is_some_and(|there| older.text_of(there).is_none()))
+        .map(|(pin, _)| pin)
+        .collect()
+}
+
+/// Of the words of both plans and of the pins. How the outline was read makes no difference, so that a better reading voids no
+/// review.
 fn digest(older: &Plan, newer: &Plan) -> String {
+    let mut text = String::new();
+    let mut push = |words: &str| {
+        // Marks of Markdown may be read or printed.
+        text.extend(words.chars().filter(|character| !character.is_whitespace() && !"*_~`#\\|".contains(*character)));
+    };
+    for plan in [older, newer] {
+        for part in &plan.parts {
+            push(&part.title_text());
+            for section in &part.sections {
+                push(section.ordinal_text());
+                push(&plain_text(&section.title));
+                section.blocks.iter().for_each(|block| push(&block.text()));
+            }
+        }
+        push("\u{1e}");
+    }
+    for (here, there) in &newer.metadata.continues {
+        push(&format!("{}\u{1f}{}\u{1f}", here.value, there.as_deref().unwrap_or("none")));
+    }
+    Digest::of(text.as_bytes()).short(DIGEST_DIGITS)
+}
+
+/// Of the text of both plans as it is read, of pins and anchors.
+fn former_digest(older: &Plan, newer: &Plan) -> String {
     let mut text = String::new();
     for plan in [older, newer] {
         for (_, section) in plan.sections() {
@@ -317,5 +394,5 @@ fn digest(older: &Plan, newer: &Plan) -> String {
     for (here, there) in &newer.metadata.continues {
         text.push_str(&format!("{}\t{}\n", here.value, there.as_deref().unwrap_or("none")));
     }
-    Digest::of(text.as_bytes()).short(16)
+    Digest::of(text.as_bytes()).short(FORMER_DIGEST_DIGITS)
 }

@@ -4,9 +4,9 @@
 use super::finding::Findings;
 use super::furniture::Furniture;
 use super::pasted::{Paragraph, ParagraphPlace, Pasted, Surroundings};
-use super::prose;
 use super::spam::Spam;
 use super::torn;
+use super::{prose, structure};
 use crate::document::{Block, BlockKind};
 use crate::plan::{BlockRole, Plan, Section, SectionForm, heading_titles};
 use std::ops::Range;
@@ -25,6 +25,7 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     }
     pasted.look_for_separators(&text, body_start);
     pasted.note(findings);
+    structure::no_outline(plan, findings);
     words(body_start, findings);
 }
 

@@ -11,7 +11,7 @@ mod term;
 mod title;
 mod validity;
 
-pub use anchor::{Tombstone, footnote_text};
+pub use anchor::{Class, NewText, OldText, Tombstone, fingerprint, footnote_text, recognise, sketch};
 pub use metadata::{
     Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, heading_titles, number_key,
 };
@@ -22,11 +22,13 @@ pub use term::{Term, TermKind};
 pub use title::{Doubt, Nature, TitleReading};
 pub use validity::{Standing, State, ends_with_period, next_change, standing};
 
-use crate::base::diagnostic::{Checked, Diagnostic, SourceText};
+use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::net;
+use crate::base::rule::Rule;
 use crate::document::{Document, Footnote, TargetStatement};
 use crate::source::{Bodies, Config, LockedAnchor, LockedDocument};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A plan: one document with its structure.
@@ -105,6 +107,8 @@ impl Plan {
             has_unread_targets: targets.is_none(),
             targets: targets.unwrap_or_default(),
         };
+        faulty_pins(&plan, &document.source, &mut diagnostics);
+        contests(&plan, locked, &mut diagnostics);
         Checked { value: Some(plan), diagnostics }
     }
 
@@ -119,6 +123,32 @@ impl Plan {
     #[must_use]
     pub fn published_anchors(&self) -> Vec<LockedAnchor> {
         anchor::published(&self.parts, &self.footnotes, &self.tombstones)
+    }
+
+    /// How the text at an anchor begins.
+    fn words_at(&self, anchor: &str) -> Option<String> {
+        const MAX_CHARS: usize = 20;
+        let own = self.text_of(anchor)?;
+        let words = self.sections().find_map(|(_, section)| {
+            let title = || [section.title_text(), section.blocks.first().map(PlanBlock::text).unwrap_or_default()];
+            if section.anchor == own {
+                return title().into_iter().find(|words| !words.is_empty());
+            }
+            section.blocks.iter().find(|block| block.anchor == own).map(PlanBlock::text)
+        })?;
+        Some(words.chars().take(MAX_CHARS).collect())
+    }
+
+    /// The first anchor of the section or block to which this one leads; nothing where no text is.
+    #[must_use]
+    pub fn text_of(&self, anchor: &str) -> Option<&str> {
+        let is_it = |first: &str, also: &[String]| first == anchor || also.iter().any(|other| other == anchor);
+        self.sections().find_map(|(_, section)| {
+            if is_it(&section.anchor, &section.also) {
+                return Some(section.anchor.as_str());
+            }
+            section.blocks.iter().find(|block| is_it(&block.anchor, &block.also)).map(|block| block.anchor.as_str())
+        })
     }
 
     /// All sections with their parts, in order.
@@ -159,10 +189,81 @@ fn find_targets(
     }
 }
 
-fn empty(source: &crate::base::diagnostic::SourceText) -> Diagnostic {
-    use crate::base::diagnostic::text;
+/// What `continues` says of texts that are not there, and what it says twice.
+fn faulty_pins(plan: &Plan, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
+    let mut here_before: BTreeSet<&str> = BTreeSet::new();
+    let mut there_before: BTreeSet<&str> = BTreeSet::new();
+    for (here, there) in &plan.metadata.continues {
+        let found = plan.text_of(&here.value);
+        let message = match found {
+            None => text(
+                format!("“延续”（continues）里的 {} 不是本文的锚点", here.value),
+                format!("`continues` names {}, which is no anchor of this document", here.value),
+            ),
+            Some(found) if !here_before.insert(found) => text(
+                format!("“延续”（continues）里有两项说的是本文同一处：{}", here.value),
+                format!("`continues` says twice what answers to {}", here.value),
+            ),
+            _ if there.as_deref().is_some_and(|there| !there_before.insert(there)) => {
+                let there = there.as_deref().unwrap_or_default();
+                text(
+                    format!("“延续”（continues）里有两项都对应上期的 {there}"),
+                    format!("Two entries of `continues` name {there} of the issue before"),
+                )
+            }
+            _ => continue,
+        };
+        diagnostics.push(Diagnostic::new(
+            Rule::BrokenAnchor,
+            source.place(here.range.clone()),
+            message,
+            text(
+                "请写页面上每节、每段链接里的锚点，如 `延续: {s3-2: s2-1}`，每处只写一次；写错的一项不起作用",
+                "Write the anchors that stand in the links of the pages, such as `continues: {s3-2: s2-1}`, each once; a faulty entry has no effect",
+            ),
+        ));
+    }
+}
+
+/// Says which texts two branches gave one anchor, now that they are known.
+fn contests(plan: &Plan, locked: Option<&LockedDocument>, diagnostics: &mut Vec<Diagnostic>) {
+    for contest in locked.iter().flat_map(|locked| &locked.contests) {
+        let (zh, en) = (plan.words_at(&contest.anchor), plan.words_at(&contest.other));
+        let name =
+            |words: &Option<String>, gone: &str| words.as_ref().map_or_else(|| gone.to_owned(), |words| format!("“{words}”"));
+        let message = text(
+            format!(
+                "{} 的锚点 #{} 在合并的两边属于两处文字：{}（先公开，保留），{}（改为 #{}）",
+                plan.file,
+                contest.anchor,
+                name(&zh, "一处已删去的文字"),
+                name(&en, "一处已删去的文字"),
+                contest.other
+            ),
+            format!(
+                "Both sides of a merge gave the anchor #{} of {} to a text: {} was published first and keeps it, {} becomes #{}",
+                contest.anchor,
+                plan.file,
+                name(&zh, "one that is gone"),
+                name(&en, "one that is gone"),
+                contest.other
+            ),
+        );
+        diagnostics.push(Diagnostic::new(
+            Rule::AnchorContested,
+            Place::file("anchors.lock"),
+            message,
+            text(
+                "后一处的链接如已给出，请改用新的锚点；运行一次 gongkai build，提交 anchors.lock",
+                "If a link to the second was given out, give out the new one; build once and commit anchors.lock",
+            ),
+        ));
+    }
+}
+
+fn empty(source: &SourceText) -> Diagnostic {
     Diagnostic::new(
-        crate::base::rule::Rule::EmptyDocument,
+        Rule::EmptyDocument,
         source.whole(),
         text("文件没有正文", "The document has no text"),
         text("请在元数据之后写上正文", "Write the text below the front matter"),

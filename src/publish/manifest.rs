@@ -32,6 +32,8 @@ pub struct About {
     pub next_change: Option<Date>,
     /// How many documents the site publishes.
     pub documents: usize,
+    /// Whether drafts are among them: of such a publication `anchors.lock` knows nothing.
+    pub drafts: bool,
     /// The name of the site.
     pub title: String,
     /// The digest of the words of the guide, if there is one.
@@ -100,6 +102,9 @@ pub(super) fn write(about: &About, entries: &[Entry]) -> String {
     say("as_of", json(&about.as_of));
     say("next_change", json(&about.next_change));
     say("documents", json(&about.documents));
+    if about.drafts {
+        say("drafts", json(&true));
+    }
     say("title", json(&about.title));
     say("content_schema", json(&CONTENT_SCHEMA));
     say("guide", json(&about.guide.map(|digest| digest.to_string())));
@@ -152,6 +157,7 @@ mod tests {
             as_of: Date::new(2026, 11, 22).unwrap(),
             next_change: Date::new(2027, 1, 1),
             documents: 2,
+            drafts: false,
             title: "甲市信息公开".into(),
             guide: Some(Digest::of(b"abc")),
             organisation: Digest::of(b"abc"),

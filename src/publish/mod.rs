@@ -306,6 +306,7 @@ mod tests {
             as_of: Date::new(2026, 11, 22).unwrap(),
             next_change: None,
             documents: 1,
+            drafts: false,
             title: "甲".into(),
             guide: None,
             organisation: Digest::of(b""),

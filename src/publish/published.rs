@@ -151,6 +151,19 @@ impl Published {
         Ok(Self { manifest, bytes, root })
     }
 
+    /// Whether a folder holds a publication that `anchors.lock` should know: one with documents and without drafts.
+    #[must_use]
+    pub fn has_anchors(path: &Path) -> bool {
+        #[derive(serde::Deserialize)]
+        struct Drafts {
+            #[serde(default)]
+            drafts: bool,
+        }
+        let Ok(published) = Self::open(path) else { return false };
+        let has_drafts = serde_json::from_slice::<Drafts>(&published.bytes).is_ok_and(|manifest| manifest.drafts);
+        published.manifest.documents > 0 && !has_drafts
+    }
+
     /// Whether the files are at hand, not the manifest alone.
     #[must_use]
     pub fn has_files(&self) -> bool {

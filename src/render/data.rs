@@ -237,7 +237,7 @@ pub fn whole_comparison_json(
     newer: (PlanIndex, &Plan),
     comparison: &Comparison,
 ) -> String {
-    let reviewed = newer.1.metadata.reviewed.as_ref().filter(|review| review.against == comparison.digest);
+    let reviewed = newer.1.metadata.reviewed.as_ref().filter(|review| comparison.is_named_by(&review.against));
     comparison_text(plan_data(site, older.0, older.1), plan_data(site, newer.0, newer.1), comparison, reviewed)
 }
 

@@ -3,9 +3,9 @@
 use super::{PlanIndex, Site};
 use crate::base::diagnostic::{Checked, Diagnostic, Place, text};
 use crate::base::rule::Rule;
-use crate::compare::Comparison;
+use crate::compare::{Comparison, is_former_digest};
 use crate::document::Review;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Two documents to compare.
@@ -121,9 +121,15 @@ impl Comparisons {
     pub fn gather(site: &Site, found: Vec<(ComparisonPlace, Arc<Comparison>)>) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let mut comparisons = Self { are_made: true, ..Self::default() };
+        diagnostics.extend(unknown_pins(site, &found));
         for (place, comparison) in found {
             let review = match &site.plans[place.newer].metadata.reviewed {
-                Some(review) if review.against == comparison.digest => ReviewState::Reviewed(review.clone()),
+                Some(review) if comparison.is_named_by(&review.against) => ReviewState::Reviewed(review.clone()),
+                // Nobody can say whether a text has changed since, or is read otherwise.
+                Some(review) if place.kind == ComparisonKind::Consecutive && is_former_digest(&review.against) => {
+                    diagnostics.push(unconfirmed(&site.plans[place.newer].file, review, &comparison.digest));
+                    ReviewState::Unreviewed
+                }
                 Some(review) if place.kind == ComparisonKind::Consecutive => {
                     diagnostics.push(void(&site.plans[place.newer].file, review, &comparison.digest));
                     ReviewState::Void(review.clone())
@@ -158,6 +164,61 @@ impl Comparisons {
     pub fn of_series(&self, series: usize) -> impl Iterator<Item = &SiteComparison> {
         self.all.iter().filter(move |comparison| comparison.place.series == series)
     }
+}
+
+/// Pins that name no text in any of the documents with which theirs is compared.
+fn unknown_pins(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)]) -> Vec<Diagnostic> {
+    let mut unknown: BTreeMap<PlanIndex, (PlanIndex, BTreeSet<usize>)> = BTreeMap::new();
+    for (place, comparison) in found {
+        let pins: BTreeSet<usize> = comparison.unknown_pins.iter().copied().collect();
+        let (_, known) = unknown.entry(place.newer).or_insert_with(|| (place.older, pins.clone()));
+        known.retain(|pin| pins.contains(pin));
+    }
+    let mut diagnostics = Vec::new();
+    for (newer, (older, pins)) in unknown {
+        let (plan, file) = (&site.plans[newer], &site.plans[older].file);
+        for (pin, place) in pins.into_iter().filter_map(|pin| Some((pin, plan.pin_places.get(pin)?))) {
+            let there = plan.metadata.continues.get(pin).and_then(|(_, there)| there.clone()).unwrap_or_default();
+            diagnostics.push(Diagnostic::new(
+                Rule::BrokenAnchor,
+                place.clone(),
+                text(
+                    format!("“延续”（continues）里的 {there} 不是 {file} 的锚点"),
+                    format!("`continues` names {there}, which is no anchor of {file}"),
+                ),
+                text(
+                    "请写上期页面上那一节、那一段链接里的锚点；没有对应的，写“无”",
+                    "Write the anchor that stands in the link of that section or paragraph of the issue before, or none",
+                ),
+            ));
+        }
+    }
+    diagnostics
+}
+
+fn unconfirmed(file: &str, review: &Review, digest: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::VoidReview,
+        Place::file(file),
+        text(
+            format!(
+                "{} {} 对年度对照的核对无法确认：核对码是以前版本的程序写的，这一版的程序对文字的划分与当时不同",
+                review.by, review.date
+            ),
+            format!(
+                "The review of the comparison by {} on {} cannot be confirmed: a former program gave its code, and this one reads the outline otherwise",
+                review.by, review.date
+            ),
+        ),
+        text(
+            format!(
+                "文字没有改过的，把 reviewed（核对）里的 against 改为 {digest} 即可，以后不因程序更新而失效；改过的，请重新核对"
+            ),
+            format!(
+                "If no text has changed, set `against` of `reviewed` to {digest}: no later program will void it. Else read it again"
+            ),
+        ),
+    )
 }
 
 fn void(file: &str, review: &Review, digest: &str) -> Diagnostic {

@@ -44,6 +44,8 @@ pub struct PlanSummary {
     pub attachments: Vec<(String, Place)>,
     /// Where the address comes from.
     pub address_place: Place,
+    /// Where each entry of `continues` stands.
+    pub pin_places: Vec<Place>,
     /// Old addresses with places.
     pub alias_places: Vec<(String, Place)>,
     /// Where the index number stands.
@@ -123,6 +125,7 @@ impl PlanSummary {
             } else {
                 source.place(metadata.address_range.clone())
             },
+            pin_places: metadata.continues.iter().map(|(here, _)| source.place(here.range.clone())).collect(),
             alias_places: metadata.aliases.iter().map(located).collect(),
             index_number_place: metadata.index_number.as_ref().map(|number| source.place(number.range.clone())),
             published: if for_lock { plan.published_anchors() } else { Vec::new() },

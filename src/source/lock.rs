@@ -108,8 +108,8 @@ pub enum LockedText {
 pub struct LockedWords {
     /// Of its words; zero for a lead, which has none of its own.
     pub fingerprint: u64,
-    /// Of its pairs of characters, where it is short; zero for a long one, and for one that a former program published.
-    pub sketch: u64,
+    /// What is known of its words beside that.
+    pub sketch: Sketch,
     /// The anchor of what it stands in; empty for a footnote.
     pub parent: String,
     /// Whether it was gone already when the lines were written.
@@ -123,10 +123,14 @@ impl LockedDocument {
     }
 
     /// Whether two publications give the same addresses, and the same anchors to the same texts. In which order the lines
-    /// stand, and what is noted beside them, is no difference.
+    /// stand, what is noted beside them, and whether a part has a line beside those of its texts, is no difference.
     fn says_the_same(&self, other: &Self) -> bool {
         fn texts(document: &LockedDocument) -> BTreeMap<&str, (Option<u64>, Option<&str>)> {
-            let texts = document.anchors.iter().map(|locked| match &locked.to {
+            let has_words = |locked: &&LockedAnchor| {
+                !matches!(&locked.to, LockedText::Words(words) if !words.is_gone && words.parent.is_empty())
+                    || is_footnote_anchor(&locked.anchor)
+            };
+            let texts = document.anchors.iter().filter(has_words).map(|locked| match &locked.to {
                 LockedText::Words(words) => (locked.anchor.as_str(), (Some(words.fingerprint), None)),
                 LockedText::SameAs(other) => (locked.anchor.as_str(), (None, Some(other.as_str()))),
             });
@@ -137,6 +141,18 @@ impl LockedDocument {
             && self.is_purged == other.is_purged
             && texts(self) == texts(other)
     }
+}
+
+/// A second witness to the words of a text: of a short one, and among many long ones, fingerprints are near by chance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sketch {
+    /// A former program published it.
+    #[default]
+    Unknown,
+    /// Of a short text, one bit for each pair of characters.
+    Pairs(u64),
+    /// Of a long one, further bits of the fingerprint.
+    Bits(u32),
 }
 
 impl LockedText {
@@ -423,9 +439,11 @@ fn succeed(former: Option<&LockedPublication>, now: LockedPublication, is_unchan
 
 fn push_words(text: &mut String, anchor: &str, words: &LockedWords) {
     let _ = write!(text, "{anchor} {:016x}", words.fingerprint);
-    if words.sketch != 0 {
-        let _ = write!(text, " {:016x}", words.sketch);
-    }
+    let _ = match words.sketch {
+        Sketch::Unknown => Ok(()),
+        Sketch::Pairs(pairs) => write!(text, " {pairs:016x}"),
+        Sketch::Bits(bits) => write!(text, " {bits:08x}"),
+    };
     if words.parent != usual_parent(anchor) {
         let _ = write!(text, " <{}", words.parent);
     }
@@ -445,13 +463,18 @@ fn read_anchor(line: &str) -> Option<LockedAnchor> {
 fn read_words(anchor: &str, line: &str) -> Option<LockedWords> {
     let number = |text: &str| u64::from_str_radix(text, 16).ok().filter(|_| text.len() == 16);
     let mut fields = line.split(' ');
-    let mut words =
-        LockedWords { fingerprint: number(fields.next()?)?, sketch: 0, parent: usual_parent(anchor).to_owned(), is_gone: false };
+    let mut words = LockedWords {
+        fingerprint: number(fields.next()?)?,
+        sketch: Sketch::Unknown,
+        parent: usual_parent(anchor).to_owned(),
+        is_gone: false,
+    };
     for field in fields {
         match (field, field.strip_prefix('<')) {
             ("-", _) => words.is_gone = true,
             (_, Some(parent)) => parent.clone_into(&mut words.parent),
-            (sketch, None) => words.sketch = number(sketch)?,
+            (bits, None) if bits.len() == 8 => words.sketch = Sketch::Bits(u32::from_str_radix(bits, 16).ok()?),
+            (pairs, None) => words.sketch = Sketch::Pairs(number(pairs)?),
         }
     }
     Some(words)
@@ -493,9 +516,9 @@ mod tests {
                 is_purged: false,
                 publication: Some(LockedPublication::new(Date::new(2026, 11, 29).unwrap(), &Digest::of(b"text"))),
                 anchors: vec![
-                    LockedAnchor { anchor: "s1".into(), to: words(42, 7, "plan", false) },
+                    LockedAnchor { anchor: "s1".into(), to: words(42, Sketch::Pairs(7), "plan", false) },
                     LockedAnchor { anchor: "s2".into(), to: LockedText::SameAs("s1".into()) },
-                    LockedAnchor { anchor: "s2-p1".into(), to: words(43, 0, "s1", true) },
+                    LockedAnchor { anchor: "s2-p1".into(), to: words(43, Sketch::Bits(8), "s1", true) },
                 ],
                 contests: Vec::new(),
             },
@@ -505,7 +528,7 @@ mod tests {
         assert_eq!(read(&lock.to_text()), lock);
     }
 
-    fn words(fingerprint: u64, sketch: u64, parent: &str, is_gone: bool) -> LockedText {
+    fn words(fingerprint: u64, sketch: Sketch, parent: &str, is_gone: bool) -> LockedText {
         LockedText::Words(LockedWords { fingerprint, sketch, parent: parent.to_owned(), is_gone })
     }
 

@@ -1,31 +1,37 @@
 //! What stands in the lock instead of a text: enough to know it again, too little to read it.
 
 use crate::base::text::fold;
+use crate::source::Sketch;
 
-/// Texts up to so many characters have a sketch of their pairs beside the fingerprint: of so few pairs a fingerprint is
-/// often near by chance.
+/// Texts up to so many characters have a sketch of their pairs beside the fingerprint, which of so few pairs is often near
+/// by chance; longer ones have more bits.
 pub const MAX_SKETCHED_CHARS: usize = 40;
 
 /// A fingerprint that is near for texts that are alike: a simhash (Charikar 2002) of pairs of characters.
 #[must_use]
 pub fn fingerprint(text: &str) -> u64 {
     let characters: Vec<char> = fold(text).chars().collect();
-    let mut votes = Votes::default();
-    characters.first().into_iter().for_each(|first| votes.add('\0', *first));
-    characters.windows(2).for_each(|pair| votes.add(pair[0], pair[1]));
-    votes.fingerprint()
+    votes(&characters, 0).fingerprint()
 }
 
-/// One bit for each pair of characters of a short text; zero for a long one.
+fn votes(characters: &[char], seed: u64) -> Votes {
+    let mut votes = Votes::default();
+    characters.first().into_iter().for_each(|first| votes.count('\0', *first, seed));
+    characters.windows(2).for_each(|pair| votes.count(pair[0], pair[1], seed));
+    votes
+}
+
+/// What is noted of a text beside its fingerprint.
 #[must_use]
-pub fn sketch(text: &str) -> u64 {
+pub fn sketch(text: &str) -> Sketch {
     let characters: Vec<char> = fold(text).chars().collect();
     if characters.len() > MAX_SKETCHED_CHARS {
-        return 0;
+        let bits = votes(&characters, SKETCH_SEED).fingerprint() >> 32;
+        return Sketch::Bits(u32::try_from(bits).unwrap_or_default());
     }
     let bit = |a: char, b: char| 1 << (mix(key(a, b) ^ SKETCH_SEED) >> 58);
     let first = characters.first().map_or(0, |first| bit('\0', *first));
-    characters.windows(2).fold(first, |bits, pair| bits | bit(pair[0], pair[1]))
+    Sketch::Pairs(characters.windows(2).fold(first, |bits, pair| bits | bit(pair[0], pair[1])))
 }
 
 /// In how many bits two fingerprints differ. Of unrelated long texts it is 32 ± 4.
@@ -56,7 +62,11 @@ impl Default for Votes {
 impl Votes {
     /// Counts a pair; the first character of a text makes one with `'\0'`.
     pub fn add(&mut self, a: char, b: char) {
-        let mut hash = mix(key(a, b));
+        self.count(a, b, 0);
+    }
+
+    fn count(&mut self, a: char, b: char, seed: u64) {
+        let mut hash = mix(key(a, b) ^ seed);
         for sum in &mut self.0 {
             *sum += if hash & 1 == 1 { 1 } else { -1 };
             hash >>= 1;

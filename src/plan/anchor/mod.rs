@@ -20,7 +20,7 @@ use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::rule::Rule;
 use crate::base::text::fold;
 use crate::document::Footnote;
-use crate::source::{LockedAnchor, LockedDocument, LockedText, LockedWords};
+use crate::source::{LockedAnchor, LockedDocument, LockedText, LockedWords, Sketch};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use stream::{Stream, Stretch};
 
@@ -124,9 +124,17 @@ pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone
             .extend(also.iter().map(|other| LockedAnchor { anchor: other.clone(), to: LockedText::SameAs(anchor.to_owned()) }));
     };
     for part in parts {
+        let title = part_words(part);
+        if title.is_some() && part.sections.first().is_none_or(|first| first.form != SectionForm::Lead) {
+            put(&part.anchor, &[], words(title.as_deref(), ""));
+        }
         for section in &part.sections {
             let parent = section.parent.map_or(&part.anchor, |parent| &part.sections[parent].anchor);
-            put(&section.anchor, &section.also, words(section_words(section).as_deref(), parent));
+            let (own, parent) = match section.form {
+                SectionForm::Lead if section.anchor == part.anchor => (title.clone(), ""),
+                _ => (section_words(section), parent.as_str()),
+            };
+            put(&section.anchor, &section.also, words(own.as_deref(), parent));
             for block in anchored(section) {
                 put(&block.anchor, &block.also, words(Some(&block.text()), &section.anchor));
             }
@@ -152,6 +160,12 @@ fn words(text: Option<&str>, parent: &str) -> LockedWords {
 /// The blocks of a section that have anchors.
 fn anchored(section: &Section) -> impl Iterator<Item = &PlanBlock> {
     section.blocks.iter().filter(|block| block.role != BlockRole::Rule)
+}
+
+/// What an annex is known by beside its text.
+fn part_words(part: &Part) -> Option<String> {
+    let is_annex = matches!(part.role, PartRole::Annex(_));
+    Some(part.title_text()).filter(|title| is_annex && !title.is_empty())
 }
 
 /// What a section is known by; a lead has no words of its own.
@@ -215,7 +229,8 @@ fn units(parts: &[Part], is_locked: bool, source: &SourceText, diagnostics: &mut
         let of_part = units.len();
         let at = At { part: part_index, ..At::default() };
         let anchor = if part.role == PartRole::Plan { PLAN.to_owned() } else { part.role.lead_anchor() };
-        units.push(Unit::new(Class::Place, taken.next_free(&anchor), None, None, at));
+        let title = part_words(part).filter(|_| is_locked);
+        units.push(Unit::new(Class::Place, taken.next_free(&anchor), None, title.as_deref(), at));
         let mut of_sections: Vec<usize> = Vec::with_capacity(part.sections.len());
         for (section_index, section) in part.sections.iter().enumerate() {
             let at = At { section: Some(section_index), ..at };
@@ -321,7 +336,7 @@ impl<'a> Published<'a> {
             class: Class::Place,
             anchor: anchor.to_owned(),
             fingerprint: 0,
-            sketch: 0,
+            sketch: Sketch::Unknown,
             parent: None,
             is_gone: false,
         };
@@ -590,9 +605,11 @@ fn gone(units: &[Unit], published: &Published<'_>) -> Vec<Tombstone> {
     lines.chain(unnamed).collect()
 }
 
-/// `a` for all annexes: an annex that moves stays one.
+/// An annex that moves stays one.
+const ANNEX: &str = "a";
+
 fn kind_of(place: &str) -> &str {
-    if place.starts_with('a') && place != PLAN { "a" } else { place.split('_').next().unwrap_or(place) }
+    if place.starts_with(ANNEX) { ANNEX } else { place.split('_').next().unwrap_or(place) }
 }
 
 /// What an anchor was given to: those of blocks end in `-p` or `-t` and a number.

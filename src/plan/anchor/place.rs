@@ -1,7 +1,7 @@
 //! Where the anchor of a part, or of the text before the first section, leads when parts are told otherwise.
 
 use super::recognise::{Class, NewText, OldText};
-use super::{Hold, LeadsTo, PLAN};
+use super::{ANNEX, Hold, LeadsTo, PLAN, kind_of};
 
 /// Lets each published place follow the text that stood below it: to the outermost section or part that begins with the first
 /// of its texts and holds most of them.
@@ -12,7 +12,10 @@ pub(super) fn follow(old: &[OldText], new: &[NewText], leads_to: &mut LeadsTo) {
     let is_lost = |place: &usize| old[*place].class == Class::Place && old[*place].anchor != PLAN && leads_to[*place].is_none();
     for place in (0..old.len()).filter(is_lost) {
         let same = new.iter().position(|text| text.class == Class::Place && text.anchor == old[place].anchor);
-        if let Some(new) = below.best(place, same).or(same) {
+        // There is one notice and one beginning of the plan; an annex is known by its title as well.
+        let is_annex = kind_of(&old[place].anchor) == ANNEX;
+        let by_title = || new.iter().position(|text| is_annex && is_named(&old[place], text));
+        if let Some(new) = below.best(place, same).or_else(by_title).or(same.filter(|_| !is_annex)) {
             found.push((place, new));
         }
     }
@@ -22,6 +25,10 @@ pub(super) fn follow(old: &[OldText], new: &[NewText], leads_to: &mut LeadsTo) {
         let is_first = new[to].class == Class::Place && !std::mem::replace(&mut taken[to], true);
         leads_to[place] = Some((to, if is_first { Hold::First } else { Hold::Also }));
     }
+}
+
+fn is_named(old: &OldText, new: &NewText) -> bool {
+    new.class == Class::Place && old.fingerprint != 0 && old.fingerprint == new.fingerprint
 }
 
 struct Below<'a> {
@@ -63,7 +70,9 @@ impl<'a> Below<'a> {
         // Thousandths of what place and section have in common: both of what was there and of what is there.
         let share = |to: usize| {
             let common = texts.iter().filter(|text| self.is_in(**text, to)).count();
-            2000 * common / (texts.len() + self.size[to].max(1))
+            // A place is no text itself.
+            let size = self.size[to] - usize::from(self.new[to].class == Class::Place);
+            2000 * common / (texts.len() + size)
         };
         let begins_with_first = |to: &usize| {
             // Between its own beginning and the first text nothing stands but what that text stands in.

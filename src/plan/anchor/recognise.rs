@@ -6,6 +6,7 @@
 //! below the last bar is not the same text: better a line that says that a text is gone than a link to another one.
 
 use super::fingerprint::{MAX_SKETCHED_CHARS, distance, share};
+use crate::source::Sketch;
 use std::collections::{BTreeMap, HashMap};
 
 /// What an anchor belongs to.
@@ -30,8 +31,8 @@ pub struct OldText {
     pub anchor: String,
     /// Of its words.
     pub fingerprint: u64,
-    /// Of its pairs of characters; zero where that is not known.
-    pub sketch: u64,
+    /// What else is known of its words.
+    pub sketch: Sketch,
     /// What it stood in.
     pub parent: Option<usize>,
     /// Whether it was gone before.
@@ -47,12 +48,19 @@ pub struct NewText {
     pub anchor: String,
     /// Of its words.
     pub fingerprint: u64,
-    /// Of its pairs of characters; zero for a long text.
-    pub sketch: u64,
+    /// What else is known of its words.
+    pub sketch: Sketch,
     /// Its characters, marks not counted.
     pub chars: usize,
     /// What it stands in.
     pub parent: Option<usize>,
+}
+
+impl From<NewText> for OldText {
+    fn from(text: NewText) -> Self {
+        let NewText { class, anchor, fingerprint, sketch, parent, .. } = text;
+        Self { class, anchor, fingerprint, sketch, parent, is_gone: false }
+    }
 }
 
 /// Which text is which.
@@ -79,26 +87,37 @@ const SECTIONS_OF_ONE_NAME: i32 = 300;
 const OTHER_PART: i32 = -100;
 /// It was moved from one section that lives on to another.
 const MOVED: i32 = -200;
+/// The same, of words that stand in many places.
+const MOVED_COMMON: i32 = -400;
 /// Its section is gone, and this one is new.
 const SECTION_GONE: i32 = -600;
 const SECTION_GONE_BUT_TELLING: i32 = -300;
 const SAME_BELOW: i32 = 1000;
 const NOTHING_BELOW: i32 = -250;
-const NOTHING_BELOW_AND_EDITED: i32 = -500;
-const SAME_NEIGHBOUR: i32 = 200;
+/// So much must the words of a section say that is edited, and of whose text nothing is left; one that was gone comes back with
+/// some of its text.
+const NOTHING_BELOW_AND_EDITED: i32 = 600;
+/// A line such as 完成时限：… belongs to what stands before it rather than to what stands behind it.
+const SAME_BEFORE: i32 = 300;
+const SAME_AFTER: i32 = 100;
 const SAME_ANCHOR: i32 = 50;
+
+/// A part that has so much of its text in common, in thousandths, may be the same.
+const SHARED_PLACE: i32 = 300;
 
 /// A section that has so much of its text in common, in thousandths, is the same under any title.
 const RETITLED: i32 = 750;
 
-/// Differing bits of 64 up to which a long text is one that was edited.
+/// Differing bits of 96 up to which a long text is one that was edited. Of unrelated texts it is 48 ± 5.
+const EDITED_LONG: u32 = 22;
+/// The same of 64, where no more are known.
 const EDITED: u32 = 16;
 /// More where both of its neighbours are the same. Of unrelated paragraphs of real plans one pair in 2,500 is as near.
 const EDITED_BETWEEN_NEIGHBOURS: u32 = 20;
 /// For a short text beside its sketch; by the sketch alone, one pair of unrelated titles in a thousand passes.
 const EDITED_SHORT: u32 = 22;
 /// For a short text without a sketch. Of unrelated titles one pair in 10,000 is as near.
-const EDITED_UNSKETCHED: u32 = 14;
+const EDITED_ALONE: u32 = 14;
 const SHARED_PAIRS: u32 = 550;
 const SHARED_BEYOND_CHANCE: u32 = 250;
 
@@ -114,8 +133,9 @@ pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, us
     for (old, new) in given {
         evidence.take(*old, *new);
     }
-    let equal = Equal::new(old, new);
-    evidence.rounds(|evidence| equal.candidates(evidence));
+    // Words that stand once on both sides first: they are the neighbours of those that stand in many places.
+    evidence.rounds(&BARS[..BARS.len() - 1], |evidence| Equal::candidates(evidence, true));
+    evidence.rounds(&BARS, |evidence| Equal::candidates(evidence, false));
     evidence
 }
 
@@ -126,14 +146,17 @@ pub struct Evidence<'a> {
     new: &'a [NewText],
     /// Which text is which.
     pub pairs: Recognised,
-    /// How many texts stand below each section.
+    /// What each text says about the section in which it stands: words that stand in many places say less.
+    weight: (Vec<i32>, Vec<i32>),
+    /// The weight of what stands below each section.
     below: (Vec<i32>, Vec<i32>),
-    /// How many of those are the same, by section on both sides.
+    /// The weight of those that are the same, by section on both sides.
     common: BTreeMap<(usize, usize), i32>,
-    /// The published texts that are found in another form.
-    is_elsewhere: Vec<bool>,
+    /// Where published texts are found in another form.
+    elsewhere: Vec<Option<usize>>,
     /// The published texts by anchor.
     by_anchor: HashMap<&'a str, usize>,
+    equal: Equal,
 }
 
 /// A pair with the evidence that its own words are, in thousandths.
@@ -148,21 +171,24 @@ struct Candidate {
 
 impl<'a> Evidence<'a> {
     fn new(old: &'a [OldText], new: &'a [NewText]) -> Self {
+        let weight = weights(old, new);
         let mut below = (vec![0; old.len()], vec![0; new.len()]);
         for at in 0..old.len() {
-            ancestors(at, |at| old[at].parent).for_each(|above| below.0[above] += 1);
+            ancestors(at, |at| old[at].parent).for_each(|above| below.0[above] += weight.0[at]);
         }
         for at in 0..new.len() {
-            ancestors(at, |at| new[at].parent).for_each(|above| below.1[above] += 1);
+            ancestors(at, |at| new[at].parent).for_each(|above| below.1[above] += weight.1[at]);
         }
         Self {
             old,
             new,
             pairs: Recognised { of_old: vec![None; old.len()], of_new: vec![None; new.len()] },
+            weight,
             below,
             common: BTreeMap::new(),
-            is_elsewhere: vec![false; old.len()],
+            elsewhere: vec![None; old.len()],
             by_anchor: old.iter().enumerate().map(|(index, old)| (old.anchor.as_str(), index)).collect(),
+            equal: Equal::new(old, new),
         }
     }
 
@@ -179,16 +205,17 @@ impl<'a> Evidence<'a> {
 
     /// Notes that a published text is found in another form, which is not looked for any more.
     pub fn found_elsewhere(&mut self, old: usize, new: usize) {
-        self.is_elsewhere[old] = true;
+        self.elsewhere[old] = Some(new);
         self.count(old, new);
     }
 
     /// Counts a text for the sections in which it stood and stands.
     fn count(&mut self, old: usize, new: usize) {
+        let weight = self.weight.0[old].min(self.weight.1[new]);
         let above: Vec<usize> = ancestors(new, |at| self.new[at].parent).collect();
         for former in ancestors(old, |at| self.old[at].parent) {
             for now in &above {
-                *self.common.entry((former, *now)).or_default() += 1;
+                *self.common.entry((former, *now)).or_default() += weight;
             }
         }
     }
@@ -196,7 +223,7 @@ impl<'a> Evidence<'a> {
     /// Pairs edited texts, and sections whose title alone was changed.
     pub fn recognise_edited(&mut self) {
         let edited = self.edited();
-        self.rounds(|evidence| {
+        self.rounds(&BARS, |evidence| {
             let retitled = evidence.common.iter().filter(|((old, new), _)| {
                 evidence.is_open(*old, *new)
                     && evidence.old[*old].class == Class::Section
@@ -211,13 +238,15 @@ impl<'a> Evidence<'a> {
                 needs_neighbours: false,
             });
             let mut candidates: Vec<Candidate> = retitled.collect();
+            // Equal texts of sections that were edited have their section now.
+            candidates.extend(Equal::candidates(evidence, false));
             candidates.extend(edited.iter().filter(|pair| evidence.is_open(pair.old, pair.new)));
             candidates
         });
     }
 
     fn is_lost(&self, old: usize) -> bool {
-        self.pairs.of_old[old].is_none() && !self.is_elsewhere[old]
+        self.pairs.of_old[old].is_none() && self.elsewhere[old].is_none()
     }
 
     fn is_open(&self, old: usize, new: usize) -> bool {
@@ -225,13 +254,13 @@ impl<'a> Evidence<'a> {
     }
 
     /// Takes the best candidates above each bar, again until none is left above it.
-    fn rounds(&mut self, candidates: impl Fn(&Self) -> Vec<Candidate>) {
-        for bar in BARS {
+    fn rounds(&mut self, bars: &[i32], candidates: impl Fn(&Self) -> Vec<Candidate>) {
+        for bar in bars {
             loop {
                 let mut scored: Vec<(i32, usize, usize)> = candidates(self)
                     .into_iter()
                     .map(|candidate| (self.score(&candidate), candidate.old, candidate.new))
-                    .filter(|(score, ..)| *score >= bar)
+                    .filter(|(score, ..)| score >= bar)
                     .collect();
                 // The best first; of equals those in the order of the text.
                 scored.sort_unstable_by_key(|(score, old, new)| (-score, *old, *new));
@@ -252,13 +281,18 @@ impl<'a> Evidence<'a> {
     fn score(&self, candidate: &Candidate) -> i32 {
         let Candidate { old, new, own, is_exact, needs_neighbours } = *candidate;
         let neighbours = self.neighbours(old, new);
-        if needs_neighbours && neighbours < 2 * SAME_NEIGHBOUR {
+        if needs_neighbours && neighbours < SAME_BEFORE + SAME_AFTER {
+            return i32::MIN;
+        }
+        let has_text = self.below.0[old] > 0 && self.below.1[new] > 0;
+        let is_weak = (!is_exact && own < NOTHING_BELOW_AND_EDITED) || self.old[old].is_gone;
+        if is_weak && has_text && self.share_below(old, new) == 0 {
             return i32::MIN;
         }
         let is_telling = !is_exact && self.new[new].chars > MAX_SKETCHED_CHARS || own > OWN_WORDS;
         let same_anchor = if self.old[old].anchor == self.new[new].anchor { SAME_ANCHOR } else { 0 };
         let was_gone = if self.old[old].is_gone { -SAME_ANCHOR } else { 0 };
-        own + self.around(old, new, is_telling) + self.below(old, new, is_exact) + neighbours + same_anchor + was_gone
+        own + self.around(old, new, is_telling) + self.below(old, new) + neighbours + same_anchor + was_gone
     }
 
     /// What the sections say in which the two stand.
@@ -270,41 +304,72 @@ impl<'a> Evidence<'a> {
         };
         let (was, is) = (&self.old[former], &self.new[now]);
         if was.class == Class::Place || is.class == Class::Place {
-            // Which place is which is asked last.
-            return if was.class == is.class && was.anchor == is.anchor { SAME_ROOT } else { OTHER_PART };
+            return self.around_places(old, new, (former, now), is_telling);
         }
         match (self.pairs.of_old[former], self.pairs.of_new[now]) {
             (Some(found), _) if found == now => SAME_SECTION,
-            (None, None) if was.class == is.class && was.fingerprint == is.fingerprint => SECTIONS_OF_ONE_NAME,
+            (None, None) if was.fingerprint == is.fingerprint && is.chars >= TELLING_CHARS / 2 => SECTIONS_OF_ONE_NAME,
             (None, None) if is_telling => SECTION_GONE_BUT_TELLING,
             (None, None) => SECTION_GONE,
+            _ if self.weight.0[old] < FULL_WEIGHT => MOVED_COMMON,
             _ => MOVED,
         }
     }
 
-    fn below(&self, old: usize, new: usize, is_exact: bool) -> i32 {
+    /// Which place is which is asked last, so that here what stands in them tells.
+    fn around_places(&self, old: usize, new: usize, (former, now): (usize, usize), is_telling: bool) -> i32 {
+        let (was, is) = (&self.old[former], &self.new[now]);
+        let is_named = was.fingerprint != 0 && was.fingerprint == is.fingerprint;
+        // There is one plan, one beginning of it, one notice.
+        let is_only = was.fingerprint == 0 && is.fingerprint == 0 && was.anchor == is.anchor;
+        let share = self.share_below(former, now);
+        if was.class == is.class && (is_named || is_only) {
+            SAME_ROOT
+        } else if share >= SHARED_PLACE {
+            SAME_SECTION * share / 1000
+        } else if self.weight.0[old] < FULL_WEIGHT {
+            MOVED_COMMON
+        } else if was.anchor == is.anchor {
+            0
+        } else if is_telling {
+            OTHER_PART
+        } else if self.neighbours(old, new) > 0 {
+            MOVED
+        } else {
+            SECTION_GONE
+        }
+    }
+
+    fn below(&self, old: usize, new: usize) -> i32 {
         let share = self.share_below(old, new);
         match (self.below.0[old], self.below.1[new]) {
             (0, _) | (_, 0) => 0,
             _ if share > 0 => SAME_BELOW * share / 1000,
-            _ if is_exact => NOTHING_BELOW,
-            _ => NOTHING_BELOW_AND_EDITED,
+            _ => NOTHING_BELOW,
         }
     }
 
     /// How much of what stands below is the same, in thousandths of the larger side.
     pub fn share_below(&self, old: usize, new: usize) -> i32 {
-        let common = self.common.get(&(old, new)).copied().unwrap_or_default();
-        1000 * common / self.below.0[old].max(self.below.1[new]).max(1)
+        let common = i64::from(self.common.get(&(old, new)).copied().unwrap_or_default());
+        let all = i64::from(self.below.0[old].max(self.below.1[new]).max(1));
+        i32::try_from(1000 * common / all).unwrap_or(1000)
     }
 
     fn neighbours(&self, old: usize, new: usize) -> i32 {
         let is_pair = |old: Option<usize>, new: Option<usize>| {
             old.zip(new).is_some_and(|(old, new)| self.pairs.of_old.get(old).is_some_and(|found| *found == Some(new)))
         };
-        let before = is_pair(old.checked_sub(1), new.checked_sub(1));
+        let before = is_pair(old.checked_sub(1), new.checked_sub(1)) || self.ends_before(old, new);
         let after = is_pair(old.checked_add(1), new.checked_add(1));
-        SAME_NEIGHBOUR * (i32::from(before) + i32::from(after))
+        SAME_BEFORE * i32::from(before) + SAME_AFTER * i32::from(after)
+    }
+
+    /// Whether the text before has another form now, which stands before this one.
+    fn ends_before(&self, old: usize, new: usize) -> bool {
+        let former = old.checked_sub(1).and_then(|before| self.elsewhere[before]);
+        let (Some(former), Some(before)) = (former, new.checked_sub(1)) else { return false };
+        former == before || self.new[before].parent == Some(former)
     }
 
     /// Texts that are near each other.
@@ -312,7 +377,7 @@ impl<'a> Evidence<'a> {
         let mut candidates = Vec::new();
         for class in [Class::Section, Class::Block, Class::Note] {
             let olds: Vec<usize> =
-                (0..self.old.len()).filter(|old| self.is_lost(*old) && self.old[*old].class == class).collect();
+                (0..self.old.len()).filter(|old| self.is_lost(*old) && self.may_be_edited(*old, class)).collect();
             let news: Vec<usize> =
                 (0..self.new.len()).filter(|new| self.pairs.of_new[*new].is_none() && self.new[*new].class == class).collect();
             if olds.len().saturating_mul(news.len()) <= MAX_PAIRS {
@@ -324,6 +389,11 @@ impl<'a> Evidence<'a> {
             }
         }
         candidates
+    }
+
+    /// A text that was gone comes back as it was, if at all.
+    fn may_be_edited(&self, old: usize, class: Class) -> bool {
+        self.old[old].class == class && !self.old[old].is_gone
     }
 
     /// The published texts that may be this one by their place: at its anchor, or beside the text before or after it.
@@ -339,34 +409,56 @@ impl<'a> Evidence<'a> {
     fn near(&self, old: usize, new: usize) -> Option<Candidate> {
         let (was, is) = (&self.old[old], &self.new[new]);
         let bits = distance(was.fingerprint, is.fingerprint);
-        if bits > EDITED_SHORT {
+        // Equal texts are judged by what is around them.
+        if bits == 0 || bits > EDITED_SHORT {
             return None;
         }
         let thousandths = |part: u32, of: u32| i32::try_from(1000 * part / of).unwrap_or_default();
-        let candidate = |own| Candidate { old, new, own, is_exact: bits == 0, needs_neighbours: false };
-        if is.sketch == 0 || is.chars > MAX_SKETCHED_CHARS {
-            return match bits {
+        let candidate = |own| Candidate { old, new, own, is_exact: false, needs_neighbours: false };
+        match (was.sketch, is.sketch) {
+            (Sketch::Pairs(was), Sketch::Pairs(is)) => {
+                let (shared, chance) = share(was, is);
+                let enough = SHARED_PAIRS.max(chance + SHARED_BEYOND_CHANCE);
+                let own = || 300 + thousandths(shared - enough, 1000_u32.saturating_sub(enough).max(1)) / 2;
+                (shared >= enough).then(|| candidate(own()))
+            }
+            (Sketch::Bits(was), Sketch::Bits(is)) => {
+                let bits = bits + (was ^ is).count_ones();
+                (bits <= EDITED_LONG).then(|| candidate(350 + 3 * thousandths(EDITED_LONG - bits, EDITED_LONG) / 5))
+            }
+            // A former program noted the fingerprint alone.
+            (Sketch::Unknown, _) if is.chars > MAX_SKETCHED_CHARS => match bits {
                 0..=EDITED => Some(candidate(500 + thousandths(EDITED - bits, EDITED) / 2)),
                 _ if bits <= EDITED_BETWEEN_NEIGHBOURS => Some(Candidate { needs_neighbours: true, ..candidate(300) }),
                 _ => None,
-            };
-        }
-        if was.sketch != 0 {
-            let (shared, chance) = share(was.sketch, is.sketch);
-            let enough = SHARED_PAIRS.max(chance + SHARED_BEYOND_CHANCE);
-            let own = || 300 + thousandths(shared - enough, 1000_u32.saturating_sub(enough).max(1)) / 2;
-            return (shared >= enough).then(|| candidate(own()));
-        }
-        match bits {
-            0..=EDITED_UNSKETCHED => Some(candidate(300 + 2 * thousandths(EDITED_UNSKETCHED - bits, EDITED_UNSKETCHED) / 5)),
+            },
+            _ if bits <= EDITED_ALONE => Some(candidate(300 + 2 * thousandths(EDITED_ALONE - bits, EDITED_ALONE) / 5)),
             // What stands below may still tell.
-            _ if is.class == Class::Section && bits <= EDITED_BETWEEN_NEIGHBOURS => Some(candidate(100)),
+            (Sketch::Unknown, _) if is.class == Class::Section && bits <= EDITED_BETWEEN_NEIGHBOURS => Some(candidate(100)),
             _ => None,
         }
     }
 }
 
+const FULL_WEIGHT: i32 = 100;
+
+/// The weights of the texts: the more often the same words stand on one side, the less.
+fn weights(old: &[OldText], new: &[NewText]) -> (Vec<i32>, Vec<i32>) {
+    let mut counts: HashMap<u64, (i32, i32)> = HashMap::new();
+    old.iter().filter(|text| !text.is_gone).for_each(|text| counts.entry(text.fingerprint).or_default().0 += 1);
+    new.iter().for_each(|text| counts.entry(text.fingerprint).or_default().1 += 1);
+    let weight = |fingerprint: u64| {
+        let (olds, news) = counts.get(&fingerprint).copied().unwrap_or_default();
+        (FULL_WEIGHT / olds.max(news).max(1)).max(1)
+    };
+    (
+        old.iter().map(|text| if text.class == Class::Place { 0 } else { weight(text.fingerprint) }).collect(),
+        new.iter().map(|text| if text.class == Class::Place { 0 } else { weight(text.fingerprint) }).collect(),
+    )
+}
+
 /// Texts of equal words.
+#[derive(Clone)]
 struct Equal {
     groups: Vec<(Vec<usize>, Vec<usize>)>,
 }
@@ -385,10 +477,13 @@ impl Equal {
         Self { groups: groups.into_values().filter(|(_, news)| !news.is_empty()).collect() }
     }
 
-    fn candidates(&self, evidence: &Evidence<'_>) -> Vec<Candidate> {
+    fn candidates(evidence: &Evidence<'_>, only_once: bool) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for (olds, news) in &self.groups {
+        for (olds, news) in &evidence.equal.groups {
             let is_once = olds.len() == 1 && news.len() == 1;
+            if only_once && !is_once {
+                continue;
+            }
             let pair = |old: usize, new: usize| {
                 let chars = i32::try_from(evidence.new[new].chars.min(TELLING_CHARS)).unwrap_or_default();
                 let own = OWN_WORDS * chars / 16 + if is_once { ONCE_ON_BOTH_SIDES } else { 0 };
@@ -397,7 +492,7 @@ impl Equal {
             let is_small = olds.len().saturating_mul(news.len()) <= MAX_EQUAL_PAIRS;
             for new in news.iter().filter(|new| evidence.pairs.of_new[**new].is_none()) {
                 if is_small {
-                    let open = olds.iter().filter(|old| evidence.pairs.of_old[**old].is_none());
+                    let open = olds.iter().filter(|old| evidence.is_lost(**old));
                     candidates.extend(open.map(|old| pair(*old, *new)));
                 } else {
                     let same = |old: &usize| evidence.old[*old].fingerprint == evidence.new[*new].fingerprint;

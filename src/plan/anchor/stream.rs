@@ -81,7 +81,12 @@ impl Stream {
             }
             self.stops.push(self.characters.len());
         }
-        let last = self.characters.len().saturating_sub(1);
+        let end = self.characters.len();
+        // At its end the next unit begins.
+        while self.starts.last().is_some_and(|start| start.at == end && end > first) {
+            self.starts.pop();
+        }
+        let last = end.saturating_sub(1);
         for at in (first + 1..=first + MAX_NUMBER_CHARS).take_while(|at| *at < last) {
             self.starts.push(Start { at, unit: whole, is_whole: true });
         }

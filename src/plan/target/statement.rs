@@ -1,6 +1,6 @@
 //! Applies what the front matter says of targets: confirmed, corrected, rejected, added.
 
-use super::super::{Part, PlanBlock};
+use super::super::Part;
 use super::scan::{self, Demand};
 use super::{Comparator, Target, TargetOrigin, target};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
@@ -12,8 +12,16 @@ use std::ops::Range;
 /// A text of the plan in which quotes are looked for.
 struct Words {
     anchor: String,
+    /// Further anchors that lead here.
+    also: Vec<String>,
     in_title: bool,
     text: String,
+}
+
+impl Words {
+    fn has(&self, anchor: &str) -> bool {
+        self.anchor == anchor || self.also.iter().any(|other| other == anchor)
+    }
 }
 
 /// Applies the statements in their order; the targets stay in the order of the text.
@@ -27,7 +35,7 @@ pub(super) fn apply(
     let words = words(parts);
     for statement in statements {
         if let Some(anchor) = &statement.anchor
-            && !words.iter().any(|words| words.anchor == anchor.value)
+            && !words.iter().any(|words| words.has(&anchor.value))
         {
             let help = match nearest(&anchor.value, words.iter().map(|words| words.anchor.as_str())) {
                 Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
@@ -88,9 +96,16 @@ pub(super) fn apply(
 fn words(parts: &[Part]) -> Vec<Words> {
     let mut words = Vec::new();
     for section in parts.iter().flat_map(|part| &part.sections) {
-        words.push(Words { anchor: section.anchor.clone(), in_title: true, text: plain_text(&section.title) });
-        let block = |block: &PlanBlock| Words { anchor: block.anchor.clone(), in_title: false, text: block.text() };
-        words.extend(section.blocks.iter().filter(|block| !block.anchor.is_empty()).map(block));
+        let (anchor, also) = (section.anchor.clone(), section.also.clone());
+        words.push(Words { anchor, also, in_title: true, text: plain_text(&section.title) });
+        for (index, block) in section.blocks.iter().enumerate().filter(|(_, block)| !block.anchor.is_empty()) {
+            let mut also = block.also.clone();
+            // The rest of a paragraph whose beginning is a title now.
+            if index == 0 {
+                also.extend_from_slice(&section.also);
+            }
+            words.push(Words { anchor: block.anchor.clone(), also, in_title: false, text: block.text() });
+        }
     }
     words
 }
@@ -99,8 +114,15 @@ fn words(parts: &[Part]) -> Vec<Words> {
 fn find(statement: &TargetStatement, words: &[Words], targets: &[Target]) -> Option<(usize, Range<usize>)> {
     let quote = statement.quote.value.as_str();
     let mut first = None;
+    let anchor = statement.anchor.as_ref().map(|anchor| anchor.value.as_str());
+    // A paragraph that was read as one may be many now: its anchor leads to the first of them.
+    let divided = anchor.filter(|anchor| {
+        let mut own = words.iter().filter(|place| place.has(anchor));
+        own.all(|place| place.anchor != *anchor && !place.text.contains(quote))
+    });
+    let from = divided.and_then(|anchor| words.iter().position(|place| place.has(anchor)));
     for (index, place) in words.iter().enumerate() {
-        if statement.anchor.as_ref().is_some_and(|anchor| anchor.value != place.anchor) {
+        if from.map_or_else(|| anchor.is_some_and(|anchor| !place.has(anchor)), |from| index < from) {
             continue;
         }
         for (at, _) in place.text.match_indices(quote) {

@@ -37,12 +37,12 @@ pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
 }
 
 /// The side that was published first comes first.
-fn order(side: &LockedDocument) -> (Option<Date>, Vec<(&str, &LockedText)>, &str, &BTreeSet<String>, bool, Option<(u32, &str)>) {
+fn order(side: &LockedDocument) -> (Option<Date>, &str, Vec<(&str, &LockedText)>, &BTreeSet<String>, bool, Option<(u32, &str)>) {
     let publication = side.publication.as_ref();
     (
         publication.map(|publication| publication.day),
-        side.anchors.iter().map(|line| (line.anchor.as_str(), &line.to)).collect(),
         &side.address,
+        side.anchors.iter().map(|line| (line.anchor.as_str(), &line.to)).collect(),
         &side.former,
         side.is_purged,
         publication.map(|publication| (publication.rule_set, publication.source.as_str())),
