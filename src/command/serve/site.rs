@@ -147,7 +147,7 @@ impl Served {
         Ok(overlay::html(200, html))
     }
 
-    /// What was understood of the document at an address; `faults` are what is said of it. Nothing where there is no document.
+    /// What was understood of the document at an address; nothing where there is no document.
     ///
     /// # Errors
     /// Its file cannot be read.
