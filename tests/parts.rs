@@ -289,6 +289,7 @@ fn lists_of_attachments_are_no_sections() {
         ("附件：1.新建学校清单　　2.改建学校清单", 1),
         ("附件：\n\n新建学校清单\n\n改建学校清单", 3),
         ("附件1：新建学校清单\n\n附件2：改建学校清单", 2),
+        ("附件1　新建学校清单\n\n附件2　改建学校清单", 2),
         ("附件：\n1.新建学校清单\n2.改建学校清单", 1),
         ("附件：\n\n1. 新建学校清单\n2. 改建学校清单", 3),
         ("附件：1.新建学校清单\n\n　　　2.改建学校清单", 2),
@@ -429,6 +430,7 @@ fn level_1_headings_that_are_no_title_are_chapters() {
         ),
         ("a chapter alone at the end", "## 一、扩大学位\n\n新建3所。\n\n# 保障措施\n\n落实经费。", "plan"),
         ("附则 is a chapter", "# 总则\n\n依法办学。\n\n# 附则\n\n自公布之日起施行。", "plan"),
+        ("an English appendix", "# Work plan\n\nText.\n\n# Appendix A\n\nData.", "plan:Work plan|annex:Appendix A"),
         (
             "附录 and 名词解释 are annexes",
             "# 甲市教育局2023年工作要点\n\n正文。\n\n# 附录\n\n数据。\n\n# 名词解释\n\n托位是名额。",

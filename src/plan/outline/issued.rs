@@ -224,7 +224,9 @@ fn names_in_title(title: &str) -> Vec<String> {
 
 /// The names in 《》 that a sentence of the notice issues, where it issues something: `现将《…》印发给你们`.
 fn issued_in(text: &str) -> Option<Vec<String>> {
-    const MARKS: [&str; 22] = [
+    const MARKS: [&str; 24] = [
+        "特予",
+        "特此",
         "现将",
         "現將",
         "现印",
