@@ -134,6 +134,22 @@ fn notice_and_plan_are_told_apart_in_every_shape() {
             "甲市教育局2023年工作要点",
         ),
         (
+            "a body that is not in the registry",
+            "中共甲市教育局党组关于印发《2023年党建工作要点》的通知",
+            format!(
+                "局机关各支部：\n\n现将《2023年党建工作要点》印发给你们，请认真执行。\n\n中共甲市教育局党组\n\n2023年2月20日\n\n中共甲市教育局党组\n\n2023年党建工作要点\n\n{PLAN}"
+            ),
+            "中共甲市教育局党组2023年党建工作要点",
+        ),
+        (
+            "sent for opinion",
+            "关于征求《甲市托育行动计划（征求意见稿）》意见的函",
+            format!(
+                "各区教育局：\n\n我局起草了《甲市托育行动计划（征求意见稿）》，请提出意见。\n\n甲市教育局\n\n2023年2月20日\n\n甲市托育行动计划\n\n（征求意见稿）\n\n{PLAN}"
+            ),
+            "甲市托育行动计划（征求意见稿）",
+        ),
+        (
             "passed on",
             "甲市教育局关于转发《省教育厅关于印发〈省托育行动计划〉的通知》的通知",
             format!(
@@ -289,6 +305,7 @@ fn lists_of_attachments_are_no_sections() {
         ("附件：1.新建学校清单　　2.改建学校清单", 1),
         ("附件：\n\n新建学校清单\n\n改建学校清单", 3),
         ("附件1：新建学校清单\n\n附件2：改建学校清单", 2),
+        ("附件1　新建学校清单\n\n附件2　改建学校清单", 2),
         ("附件：\n1.新建学校清单\n2.改建学校清单", 1),
         ("附件：\n\n1. 新建学校清单\n2. 改建学校清单", 3),
         ("附件：1.新建学校清单\n\n　　　2.改建学校清单", 2),
@@ -429,6 +446,7 @@ fn level_1_headings_that_are_no_title_are_chapters() {
         ),
         ("a chapter alone at the end", "## 一、扩大学位\n\n新建3所。\n\n# 保障措施\n\n落实经费。", "plan"),
         ("附则 is a chapter", "# 总则\n\n依法办学。\n\n# 附则\n\n自公布之日起施行。", "plan"),
+        ("an English appendix", "# Work plan\n\nText.\n\n# Appendix A\n\nData.", "plan:Work plan|annex:Appendix A"),
         (
             "附录 and 名词解释 are annexes",
             "# 甲市教育局2023年工作要点\n\n正文。\n\n# 附录\n\n数据。\n\n# 名词解释\n\n托位是名额。",

@@ -4,7 +4,7 @@
 //! its years on one of their own, and differ from the name in the notice: 本市 for the name of the place, years left out. A line is taken for
 //! the title only where it says the whole name and a notice stands before it; a sentence that mentions the plan never is.
 
-use super::line::{Bodies, annex_label, is_annex_label, is_annotation, is_date, is_known_body, names_annex};
+use super::line::{Bodies, annex_label, is_annex_label, is_annotation, is_date, is_known_body, is_unit_name, names_annex};
 use super::official::{Line, LineKind};
 use super::salutation;
 use crate::base::ordinal;
@@ -201,6 +201,13 @@ fn carried(title: &str) -> Option<(&str, bool)> {
     (name.chars().count() >= MIN_NAME_CHARS).then_some((name, is_marked))
 }
 
+/// The name in 关于征求《…》意见的函.
+fn sent_for_opinion(title: &str) -> Option<&str> {
+    let after = &title[title.find("征求")?..];
+    let (name, rest) = after.split_once('《')?.1.rsplit_once('》')?;
+    rest.contains("意见").then_some(name)
+}
+
 /// The names of the plan in the title of its notice, the outermost first; none where the title is the plan's own.
 fn names_in_title(title: &str) -> Vec<String> {
     let mut names = Vec::new();
@@ -208,7 +215,7 @@ fn names_in_title(title: &str) -> Vec<String> {
     // 关于转发《关于印发〈…〉的通知》的通知.
     for _ in 0..3 {
         let inner = inner_title(at);
-        let next = if inner == at { carried(at).map(|(name, _)| name) } else { Some(inner) };
+        let next = if inner == at { carried(at).map(|(name, _)| name).or_else(|| sent_for_opinion(at)) } else { Some(inner) };
         let Some(next) = next else { break };
         if next.contains('》') {
             // 印发《甲》和《乙》.
@@ -224,7 +231,9 @@ fn names_in_title(title: &str) -> Vec<String> {
 
 /// The names in 《》 that a sentence of the notice issues, where it issues something: `现将《…》印发给你们`.
 fn issued_in(text: &str) -> Option<Vec<String>> {
-    const MARKS: [&str; 22] = [
+    const MARKS: [&str; 24] = [
+        "特予",
+        "特此",
         "现将",
         "現將",
         "现印",
@@ -474,7 +483,12 @@ impl<'a> Reader<'a> {
     fn widened(&self, title: Range<usize>, bodies: &Bodies) -> Range<usize> {
         let Range { mut start, mut end } = title;
         let above = |index: usize| index.checked_sub(1).map(|before| &self.lines[before]);
-        if above(start).is_some_and(|line| is_known_body(&line.text, bodies)) && self.closes_above(start - 1) {
+        // The body is known, or signs the notice.
+        let is_body = |line: &Line| {
+            let signs = |other: &Line| other.is_paragraph() && other.text == line.text && is_unit_name(&line.text);
+            is_known_body(&line.text, bodies) || self.lines[..start - 1].iter().rev().take(8).any(signs)
+        };
+        if above(start).is_some_and(is_body) && self.closes_above(start - 1) {
             start -= 1;
         }
         let is_label = |line: &Line| {
@@ -621,6 +635,7 @@ mod tests {
             ),
             ("批转市教育局托育行动计划的通知", &["市教育局托育行动计划"]),
             ("关于印发《托育行动计划》和《托育管理办法》的通知", &["托育行动计划", "托育管理办法"]),
+            ("关于征求《托育行动计划（征求意见稿）》意见的函", &["托育行动计划（征求意见稿）"]),
             ("关于做好托育工作的通知", &[]),
             ("示例市托育行动计划", &[]),
         ] {

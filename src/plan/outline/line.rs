@@ -200,6 +200,7 @@ pub(super) fn annex_label(text: &str) -> Option<AnnexLabel<'_>> {
     let number = annex_number(after.trim_start());
     let rest = number.map_or(after, |length| &after.trim_start()[length..]);
     let without_colon = rest.trim_start().strip_prefix(['：', ':']);
+    let rest = if number.is_some() && matches!(rest.trim(), "." | "．" | "、" | "。") { "" } else { rest };
     Some(AnnexLabel {
         word,
         is_numbered: number.is_some(),
@@ -278,6 +279,10 @@ pub(super) fn names_explanations(text: &str) -> bool {
 pub(super) fn names_annex(text: &str) -> bool {
     let text = text.trim();
     if names_explanations(text) || text == "附" || text.starts_with("附：") || text.starts_with("附:") {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    if ["annex", "appendix", "attachment", "glossary"].iter().any(|word| lower.starts_with(word)) {
         return true;
     }
     annex_label(text).is_some_and(|label| !label.rest.starts_with(['的', '和', '与', '及', '由', '等', '管']))
@@ -363,7 +368,8 @@ mod tests {
 
     #[test]
     fn labels_of_annexes_are_read_and_words_are_not() {
-        for label in ["附件", "附件1", "附件 2", "附件一", "附件1-1", "附表2", "附件３", "附录", "附件（1）", "附件1：", "附 件"]
+        for label in
+            ["附件", "附件1", "附件 2", "附件一", "附件1-1", "附表2", "附件３", "附录", "附件（1）", "附件1：", "附 件", "附件1."]
         {
             assert!(is_annex_label(label), "{label}");
         }
@@ -371,7 +377,7 @@ mod tests {
         {
             assert!(!is_annex_label(other), "{other}");
         }
-        for heading in ["附件1 新建学校清单", "附录", "附：学校名单", "名词解释", "附表2：进度", "附件《清单》"]
+        for heading in ["附件1 新建学校清单", "附录", "附：学校名单", "名词解释", "附表2：进度", "附件《清单》", "Appendix A"]
         {
             assert!(names_annex(heading), "{heading}");
         }

@@ -118,6 +118,11 @@ fn note_start(text: &str) -> Option<NoteStart<'_>> {
     if !label.has_colon && label.is_numbered && entry_number(after).is_some() {
         return Some(NoteStart { is_labelled: false, rest: after });
     }
+    // `附件1　甲清单`, as in a column of them.
+    let is_spaced = label.is_numbered && !label.has_colon && text.trim_end_matches(label.rest).ends_with(char::is_whitespace);
+    if is_spaced && line::is_annex_name(label.rest) {
+        return Some(NoteStart { is_labelled: true, rest: label.rest });
+    }
     // `附表：分工表` may be the caption of a table as well.
     let is_labelled = label.is_numbered || label.word == "附表";
     (label.has_colon && (!is_labelled || !label.rest.is_empty())).then_some(NoteStart { is_labelled, rest: label.rest })
@@ -395,6 +400,8 @@ mod tests {
             (&["附件：1.甲清单", "1.扩大学位。新建学校3所。", "2.提高质量。"], "+--"),
             (&["附件：", "甲清单", "|"], "+--"),
             (&["附件1：甲清单", "|"], "--"),
+            (&["附件1　甲清单", "附件2　乙清单", "示例市教育局", "2026年3月1日"], "++--"),
+            (&["附件1 甲清单", "第一小学。"], "--"),
             (&["附件", "1.甲清单", "2.乙清单"], "+++"),
             (&["附件", "1.扩大学位。", "新建学校3所。"], "---"),
             (&["附件：1.名称很长的", "任务清单", "2.乙清单", "任务清单"], "+++-"),

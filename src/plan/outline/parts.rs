@@ -147,7 +147,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
             index = end;
             continue;
         }
-        if line.kind == LineKind::Heading(1) {
+        if line.kind == LineKind::Heading(1) && is_behind {
             places[index] = Place::Chapter;
         }
         has_text |= is_behind && is_text(line);
