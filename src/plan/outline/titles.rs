@@ -13,9 +13,11 @@ use std::collections::BTreeMap;
 const MAX_RUN_IN_CHARS: usize = 40;
 /// A whole paragraph may be a longer title, since nothing else can be meant by it.
 const MAX_HEADING_CHARS: usize = 60;
-/// A first sentence of this length is a title where most of its siblings have a shorter one.
+/// A first sentence of this length is a title where two thirds of its siblings have a shorter one. Of 416 groups of siblings
+/// in 109 documents 412 are titled or untitled throughout. Of the other four one has seven short ones of nine (the longer
+/// ones have 41 and 42 characters), three have at most half: any share from 0.51 to 0.77 decides all of them alike.
 const MAX_SIBLING_CHARS: usize = 60;
-/// And one of this length where nearly all of many siblings have.
+/// And one of this length where four fifths of at least five siblings have.
 const MAX_LAST_SIBLING_CHARS: usize = 100;
 /// A title that a colon or a wide blank parts from its text is at most this long.
 const MAX_PARTED_CHARS: usize = 20;
