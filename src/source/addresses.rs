@@ -190,8 +190,8 @@ impl LockedAddresses {
     /// Whether two publications have the same pages, whenever they were first published.
     #[must_use]
     pub fn keeps_the_same(&self, other: &Self) -> bool {
-        let told = |all: &Self| all.pages.iter().map(|(key, page)| (key.clone(), page.is_current)).collect::<Vec<_>>();
-        told(self) == told(other)
+        let pages = |all: &Self| all.pages.iter().map(|(key, page)| (key.clone(), page.is_current)).collect::<Vec<_>>();
+        pages(self) == pages(other)
     }
 
     /// Adds the lines of the file.
