@@ -176,7 +176,7 @@ impl Pasted {
         findings.note_all(
             Rule::PastedLines,
             self.unmended,
-            text("这一行以编号开头，却接在上一段里", "This line begins with a number and is part of the paragraph above"),
+            text("这一行像是新的一段，却接在上一段里", "This line looks like a paragraph of its own and is part of the one above"),
             text(
                 "请在这一行前面空一行；上面有加粗、链接跨了行的，先把它们在行末结束；确实只要换行的，请用 allow 说明",
                 "Leave an empty line before it; end emphasis and links that run over lines first; if nothing but a line break is wanted, allow it with a reason",
@@ -242,7 +242,9 @@ fn lines<'a>(source: &'a str, range: &Range<usize>, place: ParagraphPlace) -> Ve
         at = range.start;
     }
     let mut lines: Vec<Line<'a>> = Vec::new();
-    let mut marks = Marks::default();
+    // A bracket alone opens no link.
+    let has_links = source.get(range.clone()).is_some_and(|words| words.contains("](") || words.contains("]["));
+    let mut marks = Marks { has_links, ..Marks::default() };
     for written in source.get(at..range.end).unwrap_or_default().split_inclusive('\n') {
         let start = at;
         at += written.len();
@@ -267,13 +269,14 @@ fn lines<'a>(source: &'a str, range: &Range<usize>, place: ParagraphPlace) -> Ve
 struct Marks {
     stars: usize,
     ticks: usize,
+    has_links: bool,
     links: usize,
     quotes: usize,
 }
 
 impl Marks {
     fn is_open(&self) -> bool {
-        self.stars % 2 == 1 || self.ticks % 2 == 1 || self.links > 0
+        self.stars % 2 == 1 || self.ticks % 2 == 1 || self.has_links && self.links > 0
     }
 
     fn pass(&mut self, words: &str) {
