@@ -180,14 +180,15 @@ fn breaks_of_word_are_mended_and_hide_nothing() {
 #[test]
 fn a_build_says_what_it_misreads_and_nothing_an_inspection_would_fault() {
     let body = "一、扩大学位,新建5所\n新建公办幼儿园2所。\n二、提高质量\n\n序号\t任务\t目标\n1\t新建\t3所\n\n【打印本页】【关闭窗口】\n\n国产精品综合一区二区";
-    let found = run(&site(body).options()).unwrap().diagnostics;
+    let pasted = site(body);
+    let found = run(&pasted.options()).unwrap().diagnostics;
     let read = ["pasted-lines", "torn-table", "page-furniture", "spam-text"];
     let names: BTreeSet<&str> = found.iter().map(|found| found.rule.name()).collect();
     assert_eq!(names, BTreeSet::from(read));
     assert!(found.iter().all(|found| found.rule.is_checked_by_builds() && found.severity == Severity::Warning));
-    let strict = gongkai::command::BuildOptions { strict: true, ..site(body).options() };
+    let strict = gongkai::command::BuildOptions { strict: true, ..pasted.options() };
     assert!(run(&strict).unwrap().summary.is_none());
-    let inspection = checked(&site(body), false).ending.diagnostics;
+    let inspection = checked(&pasted, false).ending.diagnostics;
     assert!(inspection.iter().any(|found| found.rule.name() == "half-width-punctuation" && !found.rule.is_checked_by_builds()));
     for rule in ["pasted-lines", "torn-table", "page-furniture", "spam-text"] {
         assert_eq!(inspection.iter().filter(|found| found.rule.name() == rule).count(), 1, "{rule} is told once");
@@ -226,6 +227,13 @@ fn breaks_that_are_wanted_stay() {
         checked(&site, true);
         assert_eq!(stored(&site), before);
     }
+}
+
+#[test]
+fn a_bracket_alone_keeps_nothing_together() {
+    let site = site("一、扩大学位[见附表\n新建幼儿园3所。\n二、提高质量\n培训教师。");
+    checked(&site, true);
+    assert_eq!(stored(&site).matches("\n\n").count(), 4);
 }
 
 #[test]

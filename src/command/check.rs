@@ -126,7 +126,13 @@ pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
         (true, Language::English) => "may be changed under rules in site.yaml, or allowed in a document with a reason",
         (false, Language::English) => "fixed: without it pages would be wrong or unsafe",
     };
-    let said = format!("{} [{severity}] {firmness}\n\n", rule.name());
+    let when = match (rule.is_checked_by_builds(), language) {
+        (true, Language::Chinese) => "；生成网站时也检查",
+        (false, Language::Chinese) => "；只在 check 和 serve 时检查",
+        (true, Language::English) => "; builds check it too",
+        (false, Language::English) => "; checked by check and serve only",
+    };
+    let said = format!("{} [{severity}] {firmness}{when}\n\n", rule.name());
     let page = rule.page();
     Ok(match language {
         Language::Chinese => format!("{said}{page}\n"),

@@ -176,7 +176,7 @@ impl Pasted {
         findings.note_all(
             Rule::PastedLines,
             self.unmended,
-            text("这一行以编号开头，却接在上一段里", "This line begins with a number and is part of the paragraph above"),
+            text("这一行像是新的一段，却接在上一段里", "This line looks like a paragraph of its own and is part of the one above"),
             text(
                 "请在这一行前面空一行；上面有加粗、链接跨了行的，先把它们在行末结束；确实只要换行的，请用 allow 说明",
                 "Leave an empty line before it; end emphasis and links that run over lines first; if nothing but a line break is wanted, allow it with a reason",
@@ -242,7 +242,9 @@ fn lines<'a>(source: &'a str, range: &Range<usize>, place: ParagraphPlace) -> Ve
         at = range.start;
     }
     let mut lines: Vec<Line<'a>> = Vec::new();
-    let mut marks = Marks::default();
+    // A bracket alone opens no link.
+    let has_links = source.get(range.clone()).is_some_and(|words| words.contains("](") || words.contains("]["));
+    let mut marks = Marks { has_links, ..Marks::default() };
     for written in source.get(at..range.end).unwrap_or_default().split_inclusive('\n') {
         let start = at;
         at += written.len();
@@ -267,13 +269,14 @@ fn lines<'a>(source: &'a str, range: &Range<usize>, place: ParagraphPlace) -> Ve
 struct Marks {
     stars: usize,
     ticks: usize,
+    has_links: bool,
     links: usize,
     quotes: usize,
 }
 
 impl Marks {
     fn is_open(&self) -> bool {
-        self.stars % 2 == 1 || self.ticks % 2 == 1 || self.links > 0
+        self.stars % 2 == 1 || self.ticks % 2 == 1 || self.has_links && self.links > 0
     }
 
     fn pass(&mut self, words: &str) {
@@ -507,7 +510,9 @@ impl<'a> Judged<'a> {
         let may_be_wrapped = |line: &Line<'_>| surroundings.is_wrapped || line.width() > MAX_SHORT_HEADING_COLUMNS;
         let end = |index: usize, is_wrapped: bool| {
             let (line, next) = (&lines[index], &lines[index + 1]);
-            if official[index] {
+            // A list of names behind 抄送： may run over lines.
+            let runs_on = line.is_note() && (goes_on(line, next) || full[index] && !line.is_ended());
+            if official[index] && !runs_on {
                 End::Official
             } else if line.is_ended() {
                 End::Sentence
@@ -528,7 +533,7 @@ impl<'a> Judged<'a> {
         let is_broken_throughout = lines[..last].iter().all(|line| line.mark.is_some()) && lines.iter().any(is_outline);
         let titles = titles(&lines, &surroundings.titles);
         let short = full[..last].iter().filter(|full| !**full).count();
-        Self { ends, full, titles, official, short, is_wrapped, is_broken_throughout, place, surroundings, lines }
+        Self { lines, ends, full, titles, official, short, is_wrapped, is_broken_throughout, place, surroundings }
     }
 
     /// Whether each line was a paragraph where it comes from. A paragraph that was wrapped is one, wherever its lines end.
@@ -767,6 +772,7 @@ mod tests {
             "2023年3月1日至3月31日\n每周一上午\n",
             "**甲市教育局工作报告**\n——2023年3月1日在全市教育工作会议上\n",
             "各校要做好以下工作：\n认真排查。\n",
+            "抄送：市政府办公室，\n市财政局。\n",
             "坚持稳中求进。\n推动高质量发展。\n办好人民满意的教育。\n",
             "两行的段落，第一行比第二行长一些，折行的地方碰巧是分号；\n（二）第二行。\n",
             "1.登录网站\nhttps://www.gov.cn/zhengce/zhengceku/index.html查看。\n",

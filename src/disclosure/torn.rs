@@ -263,13 +263,14 @@ fn is_table(rows: &[Vec<String>], separator: Separator) -> bool {
     }
     let is_name =
         |cell: &String| cell.chars().all(|character| is_han(character) || character.is_whitespace()) && cell.chars().count() <= 4;
-    let is_contact = |cell: &String| cell.contains(['：', ':']);
+    // 联系人：…→电话：…, 组长：…→局长.
+    let is_contact = |row: &Vec<String>| row.first().is_some_and(|cell| cell.contains(['：', ':']));
     let is_contents = widest == 2 && rows.iter().all(|row| row.last().is_some_and(|cell| is_digits(cell)));
     if heads >= 2 && rows.len() >= 2 {
         return true;
     }
     let is_enough = rows.len() >= 2 && widest >= 3 || rows.len() >= 3;
-    is_enough && !is_contents && !all().all(is_name) && !all().all(is_contact)
+    is_enough && !is_contents && !all().all(is_name) && !rows.iter().all(is_contact)
 }
 
 /// Whether a cell names a column.
@@ -305,7 +306,8 @@ fn is_cell(words: &str) -> bool {
 
 /// Whether a run of short lines is a table: it holds the words that stand above columns, or figures in every row.
 fn cells_of_a_table(lines: &[Line<'_>], found: &mut Vec<Torn>) {
-    let first = (0..lines.len()).find(|at| lines[*at..].iter().take(3).filter(|line| is_head(line.words)).count() == 3);
+    let first = (0..lines.len())
+        .find(|at| lines[*at..].iter().take(3).filter(|line| is_head(line.words)).count() == 3 && !is_year(lines[*at].words));
     if let Some(first) = first.filter(|first| lines.len() - first >= MIN_CELLS) {
         let columns = lines[first..].iter().take_while(|line| is_head(line.words)).count();
         let rows = lines[first..].chunks(columns).take(2).map(|row| row.iter().map(|line| line.words.to_owned()).collect());
@@ -377,6 +379,8 @@ mod tests {
             "张三　　李四　　王五\n赵六　　钱七　　孙八\n周九　　吴十　　郑一\n",
             "张三\n\n李四\n\n王五\n\n赵六\n\n钱七\n\n孙八\n\n周九\n\n吴十\n",
             "甲市教育局\t甲市财政局\n",
+            "组长：张三\t局长\n副组长：李四\t副局长\n成员：王五\t科长\n",
+            "2021年\n2022年\n2023年\n2024年\n2025年\n2026年\n2027年\n2028年\n",
             "甲市教育局\n2026年3月1日\n",
             "联系人：张三\t电话：010-12345678\n联系人：李四\t电话：010-87654321\n联系人：王五\t电话：010-11112222\n",
             "9:00\n开幕式\n9:30\n领导讲话\n10:00\n交流发言\n11:00\n总结\n12:00\n午餐\n",
