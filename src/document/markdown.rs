@@ -832,7 +832,10 @@ impl Builder<'_> {
                         format!("链接定义“[{label}]”没有用到，读者看不到它"),
                         format!("The link definition `[{label}]` is not used, so no reader sees it"),
                     ),
-                    text("请删去，或在正文里用它", "Remove it, or use it in the text"),
+                    text(
+                        "请删去，或在正文里用它；这一行是注的，冒号写全角：[注]：…",
+                        "Remove it, or use it in the text; write a full-width colon if the line is a note",
+                    ),
                 );
             }
         }
@@ -1187,6 +1190,10 @@ mod tests {
             ("甲_乙_丙，a_b_c，姓名：____，电话：____。", "甲_乙_丙，a_b_c，姓名：____，电话：____。", &[]),
             ("单价：_，总价：_。", "单价：_，总价：_。", &[]),
             ("重点*强调*内容", "重点*强调*内容", &[LiteralAsterisks]),
+            ("达到*85%*以上", "达到*85%*以上", &[LiteralAsterisks]),
+            ("*重点*内容", "*重点*内容", &[LiteralAsterisks]),
+            ("内容*重点*。", "内容*重点*。", &[LiteralAsterisks]),
+            ("单价*1.2*系数，*表示按长*宽计算", "单价*1.2*系数，*表示按长*宽计算", &[]),
             // Emphasis stays emphasis.
             ("*注：本表*", "<i>注：本表</i>", &[]),
             ("（*草案*）", "（<i>草案</i>）", &[]),
