@@ -240,8 +240,14 @@ fn doubles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut 
     }
 }
 
+/// Whether two marks belong together. In 收入**。健全体系，**优化 the first one slipped before the stop; the second one, between
+/// a stop and a word, hides nothing, so that the pair is meant.
 fn are_pair(opening: Run, closing: Run) -> bool {
-    opening.opens() && closing.closes()
+    let slipped = opening.before.is_some_and(char::is_alphanumeric)
+        && opening.after.is_some_and(closes_or_parts)
+        && closing.before.is_some_and(closes_or_parts)
+        && closing.after.is_some_and(char::is_alphanumeric);
+    closing.closes() && (opening.opens() || slipped)
 }
 
 /// Parts the runs that hide digits or names from those that may mark emphasis.
