@@ -1,6 +1,6 @@
 //! HTML comments: no reader sees them, so that they are left out of everything that is published.
 
-use super::lines::{LineKind, Lines, outside_code};
+use super::lines::{LineKind, Lines, code_span};
 use super::prepared::begins_item;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -21,56 +21,67 @@ pub fn find(markdown: &str) -> Comments {
         return found;
     }
     // Where a comment held a fence, the lines behind it are others than those of the whole text, so that they are read anew.
-    let mut from = 0;
-    while let Some(start) = next(markdown, from) {
-        // `<!-->` and `<!--->` are comments, too.
-        let Some(length) = markdown[start + 2..].find("-->") else {
-            found.unclosed = Some(start);
-            break;
-        };
-        let end = start + 2 + length + 3;
-        from = end;
-        found.closed.push(start..end);
+    let mut from = Some(0);
+    while let Some(start) = from {
+        from = read_until_lines_differ(markdown, start, &mut found);
     }
     found
 }
 
-/// The next beginning of a comment outside code, from a place on that is outside code itself.
-fn next(markdown: &str, from: usize) -> Option<usize> {
+/// Reads the comments from a place on. The end of one that holds more than a part of its paragraph is returned.
+fn read_until_lines_differ(markdown: &str, from: usize, found: &mut Comments) -> Option<usize> {
     let rest = &markdown[from..];
     rest.find("<!--")?;
-    let mut lines = Lines::new(rest);
-    let mut paragraph: Option<Range<usize>> = None;
+    let mut lines = Lines::new(rest).peekable();
     while let Some(line) = lines.next() {
         if line.kind != LineKind::Text {
-            paragraph = None;
             continue;
         }
-        let range = paragraph.get_or_insert(line.start..line.end);
-        range.end = line.end;
-        let Some(mark) = marks(rest, line.start..line.end).next() else { continue };
-        if !rest[range.start..mark].contains('`') {
-            return Some(from + mark);
-        }
         // Only the whole paragraph tells which backticks belong together.
-        range.end = lines.by_ref().take_while(|line| line.kind == LineKind::Text).last().map_or(range.end, |line| line.end);
-        let found = outside_code(rest, range).into_iter().find_map(|part| marks(rest, part).next());
-        if found.is_some() {
-            return found.map(|mark| from + mark);
+        let mut end = line.end;
+        while let Some(next) = lines.next_if(|next| next.kind == LineKind::Text) {
+            end = next.end;
         }
-        paragraph = None;
+        let after = read_paragraph(markdown, from + line.start..from + end, found);
+        if found.unclosed.is_some() {
+            return None;
+        }
+        if after > from + end {
+            return Some(after);
+        }
     }
     None
 }
 
-/// The marks of beginning comments in a part of a text, but for escaped ones.
-fn marks(text: &str, part: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-    let start = part.start;
-    let is_escaped = |mark: usize| text[..mark].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-    text[part].match_indices("<!--").map(move |(at, _)| start + at).filter(move |mark| !is_escaped(*mark))
+/// Reads the comments that begin in a paragraph, outside code, and returns where the last of them or the paragraph ends.
+fn read_paragraph(markdown: &str, paragraph: Range<usize>, found: &mut Comments) -> usize {
+    let bytes = markdown.as_bytes();
+    let mut unclosed_ticks: Vec<usize> = Vec::new();
+    let mut at = paragraph.start;
+    let mut last = paragraph.end;
+    while at < paragraph.end {
+        at += match bytes[at] {
+            b'\\' => 2,
+            b'`' => code_span(&bytes[..paragraph.end], at, &mut unclosed_ticks).unwrap_or_else(|ticks| ticks),
+            b'<' if bytes[at..].starts_with(b"<!--") => {
+                // `<!-->` and `<!--->` are comments, too.
+                let Some(length) = markdown[at + 2..].find("-->") else {
+                    found.unclosed = Some(at);
+                    return at;
+                };
+                let end = at + 2 + length + 3;
+                found.closed.push(at..end);
+                last = last.max(end);
+                end - at
+            }
+            _ => 1,
+        };
+    }
+    last
 }
 
 /// Where the comments of a text stand that end.
+#[must_use]
 pub fn comments(markdown: &str) -> Vec<Range<usize>> {
     find(markdown).closed
 }
@@ -93,6 +104,7 @@ fn cut(markdown: &str, comment: &Range<usize>) -> Range<usize> {
 }
 
 /// A text without its comments, as it is published for download.
+#[must_use]
 pub fn without_comments(markdown: &str) -> Cow<'_, str> {
     let comments = find(markdown).closed;
     if comments.is_empty() {
@@ -124,6 +136,8 @@ mod tests {
             ("> <!-- 引 -->甲", "> 甲"),
             ("<!-- 甲 --><!-- 乙 -->丙", "丙"),
             ("<b <!-- 甲 -->乙", "<b 乙"),
+            ("`甲 <!-- 乙 -->丙", "`甲 丙"),
+            ("`甲`<!-- `乙 -->`丙`", "`甲``丙`"),
         ] {
             assert_eq!(without_comments(markdown), kept, "{markdown}");
         }

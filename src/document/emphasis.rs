@@ -154,11 +154,11 @@ fn emphasise(opening: Run, closing: Run, changes: &mut Vec<Change>) {
 fn singles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let mut open: Option<Run> = None;
     for (index, run) in runs.iter().copied().enumerate() {
+        if let Some(next) = runs.get(index + 1).filter(|next| looks_emphasised(source, run, **next)) {
+            remarks.push(Remark::new(run.at..next.end(), RemarkKind::AsterisksInWords));
+        }
         if run.is_inside_word() {
             escape(run, changes);
-            if let Some(next) = runs.get(index + 1).filter(|next| looks_emphasised(source, run, **next)) {
-                remarks.push(Remark::new(run.at..next.end(), RemarkKind::AsterisksInWords));
-            }
             continue;
         }
         if let Some(opening) = open.take_if(|_| run.closes()) {
@@ -172,14 +172,17 @@ fn singles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut 
     open.iter().for_each(|lonely| escape(*lonely, changes));
 }
 
-/// Whether two single asterisks inside words would emphasise what stands between them, and that is neither a factor of a
-/// product (单价*数量*系数) nor between two names of which a character is left out.
+/// Whether two single asterisks, one of them inside a word, would emphasise what stands between them, and that is neither a
+/// factor of a product (单价*数量*系数) nor between two names of which a character is left out.
 fn looks_emphasised(source: &str, opening: Run, closing: Run) -> bool {
     const MEASURES: &str = "长宽高深厚径距度量价率重积数额";
     let inner = &source[opening.end()..closing.at];
     let unit = |character: char| matches!(character, '%' | '％' | '℃');
-    closing.is_inside_word()
-        && [opening.before, closing.after].into_iter().flatten().all(is_han)
+    let plain = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
+    (opening.is_inside_word() || closing.is_inside_word())
+        && opening.opens()
+        && closing.closes()
+        && !(plain(opening.before) || plain(closing.after))
         && inner.chars().count() >= 2
         && inner.chars().all(|character| character.is_alphanumeric() || unit(character) || character == '.')
         && !inner.chars().all(|character| character.is_ascii_digit() || character == '.')
@@ -237,8 +240,14 @@ fn doubles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut 
     }
 }
 
+/// Whether two marks belong together. In 收入**。健全体系，**优化 the first one slipped before the stop; the second one, between
+/// a stop and a word, hides nothing, so that the pair is meant.
 fn are_pair(opening: Run, closing: Run) -> bool {
-    opening.opens() && closing.closes()
+    let slipped = opening.before.is_some_and(char::is_alphanumeric)
+        && opening.after.is_some_and(closes_or_parts)
+        && closing.before.is_some_and(closes_or_parts)
+        && closing.after.is_some_and(char::is_alphanumeric);
+    closing.closes() && (opening.opens() || slipped)
 }
 
 /// Parts the runs that hide digits or names from those that may mark emphasis.
@@ -262,7 +271,7 @@ fn without_hidden(source: &str, runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
 
 /// Of an odd number of marks one has no partner: the one without which the least text is set off, if all others pair well.
 fn stray(runs: &[Run]) -> Option<usize> {
-    if runs.len() % 2 == 0 {
+    if runs.len().is_multiple_of(2) {
         return None;
     }
     let length = |pair: &[Run]| are_pair(pair[0], pair[1]).then(|| pair[1].at - pair[0].end());
@@ -338,7 +347,7 @@ fn underscores(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &
                 }
                 continue;
             };
-            let word = |character: Option<char>| character.is_some_and(|character| character.is_alphanumeric());
+            let word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
             if (word(opening.before) || word(run.after)) && length == 2 && is_worded(&source[opening.end()..run.at]) {
                 remarks.push(Remark::new(opening.at..run.end(), RemarkKind::UnderscoresInWords));
             }
@@ -347,7 +356,7 @@ fn underscores(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &
     }
 }
 
-/// Whether a text between two `__` is words set off, not what stands between two blanks to be filled in (共__所，__人).
+/// Whether a text between two `__` is words set off, not what stands between two blanks to be filled in (`共__所，__人`).
 fn is_worded(inner: &str) -> bool {
     const UNITS: &str = "年月日时分秒个所人项名次万亿元%％级号届期篇章条家户处";
     let signs = |character: char| matches!(character, '，' | '。' | '；' | '、' | ',' | ';' | '\n');

@@ -239,14 +239,10 @@ fn set_apart(source: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     while at < range.end {
         let (length, is_apart) = match bytes[at] {
             b'\\' => (2, false),
-            b'`' => {
-                let ticks = bytes[at..range.end].iter().take_while(|byte| **byte == b'`').count();
-                let end = if unclosed.contains(&ticks) { None } else { closing_ticks(&bytes[..range.end], at + ticks, ticks) };
-                if end.is_none() {
-                    unclosed.push(ticks);
-                }
-                end.map_or((ticks, false), |end| (end - at, true))
-            }
+            b'`' => match code_span(&bytes[..range.end], at, &mut unclosed) {
+                Ok(length) => (length, true),
+                Err(ticks) => (ticks, false),
+            },
             b'<' if bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/') => {
                 let inside = &bytes[at + 1..range.end];
                 match inside.iter().position(|byte| matches!(byte, b'<' | b'>')) {
@@ -267,6 +263,20 @@ fn set_apart(source: &str, range: &Range<usize>) -> Vec<Range<usize>> {
         at += length;
     }
     found
+}
+
+/// The length of the code span that begins with the backticks at `at`; where none closes it, the number of the backticks,
+/// which is noted so that each is looked for once.
+pub fn code_span(bytes: &[u8], at: usize, unclosed: &mut Vec<usize>) -> Result<usize, usize> {
+    let ticks = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
+    if unclosed.contains(&ticks) {
+        return Err(ticks);
+    }
+    let Some(end) = closing_ticks(bytes, at + ticks, ticks) else {
+        unclosed.push(ticks);
+        return Err(ticks);
+    };
+    Ok(end - at)
 }
 
 fn closing_ticks(bytes: &[u8], from: usize, ticks: usize) -> Option<usize> {

@@ -832,7 +832,10 @@ impl Builder<'_> {
                         format!("链接定义“[{label}]”没有用到，读者看不到它"),
                         format!("The link definition `[{label}]` is not used, so no reader sees it"),
                     ),
-                    text("请删去，或在正文里用它", "Remove it, or use it in the text"),
+                    text(
+                        "请删去，或在正文里用它；这一行是注的，冒号写全角：[注]：…",
+                        "Remove it, or use it in the text; write a full-width colon if the line is a note",
+                    ),
                 );
             }
         }
@@ -1187,6 +1190,10 @@ mod tests {
             ("甲_乙_丙，a_b_c，姓名：____，电话：____。", "甲_乙_丙，a_b_c，姓名：____，电话：____。", &[]),
             ("单价：_，总价：_。", "单价：_，总价：_。", &[]),
             ("重点*强调*内容", "重点*强调*内容", &[LiteralAsterisks]),
+            ("达到*85%*以上", "达到*85%*以上", &[LiteralAsterisks]),
+            ("*重点*内容", "*重点*内容", &[LiteralAsterisks]),
+            ("内容*重点*。", "内容*重点*。", &[LiteralAsterisks]),
+            ("单价*1.2*系数，*表示按长*宽计算", "单价*1.2*系数，*表示按长*宽计算", &[]),
             // Emphasis stays emphasis.
             ("*注：本表*", "<i>注：本表</i>", &[]),
             ("（*草案*）", "（<i>草案</i>）", &[]),
@@ -1194,6 +1201,8 @@ mod tests {
             ("**甲**和**乙**丙", "<b>甲</b>和<b>乙</b>丙", &[]),
             ("在**“双减”**政策下", "在<b>“双减”</b>政策下", &[]),
             ("**一、总则。**\n正文**重点。**后文", "<b>一、总则。</b>正文<b>重点。</b>后文", &[]),
+            ("收入**。健全体系，**优化", "收入<b>。健全体系，</b>优化", &[]),
+            ("甲公司**、乙公司**。", "甲公司**、乙公司**。", &[LiteralAsterisks]),
             ("use *plain* words", "use <i>plain</i> words", &[]),
             ("\\*\\*甲\\*\\*", "**甲**", &[]),
         ]);

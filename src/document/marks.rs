@@ -206,23 +206,22 @@ impl Reader<'_> {
         let text = self.text.trim_end();
         let word = |rest: &str| rest.trim_start().starts_with(|first: char| first.is_ascii_alphabetic());
         let lower = text.to_ascii_lowercase();
-        let foreign = if text.starts_with(":::") {
-            Foreign::Container
-        } else if text.strip_prefix("!!! ").or_else(|| text.strip_prefix("??? ")).is_some_and(word) {
-            Foreign::Container
-        } else if ["[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "{:toc}", "{{toc}}"].contains(&lower.as_str())
-            || lower.starts_with("@[toc](")
-        {
-            Foreign::Contents
-        } else if lower.strip_prefix("[!").and_then(|rest| rest.split_once(']')).is_some_and(|(kind, _)| is_word(kind)) {
-            Foreign::Callout
-        } else if ["\\newpage", "\\pagebreak", "\\clearpage", "\\tableofcontents"].contains(&lower.as_str()) {
-            Foreign::PageCommand
-        } else if is_wide_heading(text) {
-            Foreign::WideHash
-        } else {
-            return;
-        };
+        let foreign =
+            if text.starts_with(":::") || text.strip_prefix("!!! ").or_else(|| text.strip_prefix("??? ")).is_some_and(word) {
+                Foreign::Container
+            } else if ["[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "{:toc}", "{{toc}}"].contains(&lower.as_str())
+                || lower.starts_with("@[toc](")
+            {
+                Foreign::Contents
+            } else if lower.strip_prefix("[!").and_then(|rest| rest.split_once(']')).is_some_and(|(kind, _)| is_word(kind)) {
+                Foreign::Callout
+            } else if ["\\newpage", "\\pagebreak", "\\clearpage", "\\tableofcontents"].contains(&lower.as_str()) {
+                Foreign::PageCommand
+            } else if is_wide_heading(text) {
+                Foreign::WideHash
+            } else {
+                return;
+            };
         self.remark(RemarkKind::Foreign(foreign));
     }
 }

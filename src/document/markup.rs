@@ -113,6 +113,7 @@ fn attribute_names(attributes: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a text begins with a tag of an element that is read.
+#[must_use]
 pub fn begins_tag(written: &str) -> bool {
     let Some(inside) = written.strip_prefix('<') else { return false };
     let inside = inside.strip_prefix('/').unwrap_or(inside);
