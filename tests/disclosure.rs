@@ -243,7 +243,8 @@ fn a_name_left_out_after_a_colon_is_a_placeholder() {
 fn personal_data_is_found_however_it_is_written() {
     let site = site("身份证号１１０１０５１９４９１２３１００２Ｘ。\n\n手机+8613812345678。\n\n手机**138**12345678。");
     let place = |line| ("personal-data", "content/a.md".to_owned(), line);
-    assert_eq!(site.faults(), [place(8), place(10), place(12)]);
+    let found: Vec<_> = site.faults().into_iter().filter(|(rule, ..)| *rule == "personal-data").collect();
+    assert_eq!(found, [place(8), place(10), place(12)]);
 }
 
 #[test]

@@ -215,7 +215,13 @@ fn names_in_title(title: &str) -> Vec<String> {
     // 关于转发《关于印发〈…〉的通知》的通知.
     for _ in 0..3 {
         let inner = inner_title(at);
-        let next = if inner == at { carried(at).map(|(name, _)| name).or_else(|| sent_for_opinion(at)) } else { Some(inner) };
+        // What a notice carries may be a notice, whose own title stands above the plan as well.
+        let notice = carried(at).map(|(name, _)| name).filter(|name| inner != at && inner_title(name) != *name);
+        let next = match notice {
+            Some(notice) => Some(notice),
+            None if inner == at => carried(at).map(|(name, _)| name).or_else(|| sent_for_opinion(at)),
+            None => Some(inner),
+        };
         let Some(next) = next else { break };
         if next.contains('》') {
             // 印发《甲》和《乙》.
