@@ -588,16 +588,6 @@ fn walk(seed: u64, steps: usize) -> Count {
         let locked = if is_merge { lock.clone() } else { reread(&lock.to_text()) };
         let plan = read(&written, locked.document("a"));
         let now = anchors(&plan, &written);
-        if std::env::var("DUMP").is_ok_and(|at| at == step.to_string()) {
-            println!(
-                "OLD {}\nLOCK {}\nNEW {}\nEXPECTED {:?}",
-                OLDTEXT.lock().unwrap(),
-                locked.to_text(),
-                written.source,
-                written.expected
-            );
-        }
-        *OLDTEXT.lock().unwrap() = format!("{}{:?}", written.source, written.expected);
         let label = format!("seed {seed} step {step}");
         count.ask(&plan, &now, &ever, &label);
         remember(&mut ever, &now);
@@ -611,11 +601,10 @@ fn walk(seed: u64, steps: usize) -> Count {
 #[test]
 fn through_random_revisions_every_anchor_leads_to_its_own_text() {
     let mut all = Count::default();
-    for seed in std::env::var("SEEDS").map_or(1..=5, |s| {
-        let s: u64 = s.parse().unwrap();
-        s..=s
-    }) {
-        let count = walk(seed, 100);
+    // So many in a usual run; more where somebody has the time.
+    let steps = std::env::var("GONGKAI_WALK_STEPS").map_or(30, |steps| steps.parse().unwrap());
+    for seed in 1..=5 {
+        let count = walk(seed, steps);
         println!("seed {seed}: {count:?}");
         all.asked += count.asked;
         all.missing += count.missing;
@@ -625,5 +614,3 @@ fn through_random_revisions_every_anchor_leads_to_its_own_text() {
     assert_eq!((all.missing, all.elsewhere), (0, 0), "{all:?}");
     assert!(all.not_followed * 1000 <= all.asked, "{all:?}");
 }
-
-static OLDTEXT: std::sync::Mutex<String> = std::sync::Mutex::new(String::new());
