@@ -125,12 +125,11 @@ pub fn prepare_again(
         Some(shared) => (config.over(&shared.config), bodies.over(&shared.bodies)),
         None => (config, bodies),
     };
-    let lock_source = match tree.find("anchors.lock") {
-        Some(file) => tree.text(file, &mut diagnostics)?,
-        None => {
-            diagnostics.extend(Published::has_anchors(&options.site.join("public")).then(missing_lock));
-            None
-        }
+    let lock_source = if let Some(file) = tree.find("anchors.lock") {
+        tree.text(file, &mut diagnostics)?
+    } else {
+        diagnostics.extend(Published::has_anchors(&options.site.join("public")).then(missing_lock));
+        None
     };
     let lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     for (key, named) in [("holidays", &config.holidays), ("wording", &config.wording)] {

@@ -369,8 +369,8 @@ impl<'a> Published<'a> {
             })
             .collect();
         let resolve = |anchor: &str| {
-            let chain = std::iter::successors(Some(anchor), |anchor| same.get(anchor).copied()).take(8);
-            chain.filter_map(|anchor| at.get(anchor)).next().copied()
+            let mut chain = std::iter::successors(Some(anchor), |anchor| same.get(anchor).copied()).take(8);
+            chain.find_map(|anchor| at.get(anchor)).copied()
         };
         for (index, parent) in parents.iter().enumerate().filter(|(_, parent)| !parent.is_empty()) {
             let found = resolve(parent).or_else(|| resolve(part_of(&texts[index].anchor)));
@@ -532,7 +532,7 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
         let names_it = hold == Hold::First
             && unit.anchor.is_empty()
             && !(unit.is_chosen && *natural != text.anchor)
-            && !(is_moved_place && !taken.has(natural))
+            && (!is_moved_place || taken.has(natural))
             && text.anchor != PLAN;
         if names_it {
             unit.anchor.clone_from(&text.anchor);

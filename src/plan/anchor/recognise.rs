@@ -128,6 +128,7 @@ const MAX_EQUAL_PAIRS: usize = 10_000;
 
 /// Pairs the published texts with those of the document. `given` are pairs that are settled; what is `found` elsewhere, in
 /// another form, is asked for once all equal texts are paired.
+#[must_use]
 pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, usize)]) -> Evidence<'a> {
     let mut evidence = Evidence::new(old, new);
     for (old, new) in given {
