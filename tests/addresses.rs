@@ -218,8 +218,9 @@ fn a_file_name_that_is_no_address_is_named() {
         fs::create_dir_all(site.folder().join("content/a")).unwrap();
         fs::copy(site.folder().join("content/good.md"), site.folder().join("content").join(name)).unwrap();
         let ending = run(&site.options()).unwrap();
-        assert_eq!(rules(&ending.diagnostics), [("file-name", format!("content/{name}"), 0)], "{name}");
-        assert!(ending.diagnostics[0].help.zh.contains(".md"), "{}", ending.diagnostics[0].help.zh);
+        let named: Vec<_> = ending.diagnostics.iter().filter(|found| found.rule.name() == "file-name").cloned().collect();
+        assert_eq!(rules(&named), [("file-name", format!("content/{name}"), 0)], "{name}");
+        assert!(named[0].help.zh.contains(".md"), "{}", named[0].help.zh);
     }
     for name in ["2025.1.md", "２０２５.md", "——.md", "😀.md", "𠮷.md", "2025.md.md"] {
         let site = SiteTest::new();
@@ -272,7 +273,7 @@ fn two_files_of_one_name_in_two_forms_are_named() {
     let site = SiteTest::new();
     plain(&site, "é", "2024年计划");
     plain(&site, &decomposed("é"), "2025年计划");
-    assert_eq!(site.faults(), [("file-name", "content/é.md".to_owned(), 0)]);
+    assert!(site.faults().contains(&("file-name", "content/é.md".to_owned(), 0)));
 }
 
 /// The lock that two branches make of one, as a merge leaves it where both add lines at one place.

@@ -373,3 +373,171 @@ fn a_footnote_keeps_its_anchor_and_leaves_it_behind() {
         assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor}: {page}");
     }
 }
+
+const CHAPTERS: [(&str, &str); 3] = [("幼儿园", "新增学位300个。"), ("小学", "新增学位900个。"), ("托育", "新增托位100个。")];
+const HAN: [&str; 3] = ["一", "二", "三"];
+
+/// Chapters with the same inner titles.
+fn of_equal_titles(order: &[usize], number: impl Fn(usize, &str) -> String) -> String {
+    let chapter = |(place, which): (usize, &usize)| {
+        let (title, text) = CHAPTERS[*which];
+        let (goal, office) = (number(0, "目标"), number(1, "责任单位"));
+        let heading = number(place, title).replace('（', "").replace('）', "、");
+        format!("## {heading}\n\n### {goal}\n\n{text}\n\n完成时限：年底前。\n\n### {office}\n\n{title}科。\n\n")
+    };
+    order.iter().enumerate().map(chapter).collect()
+}
+
+#[test]
+fn sections_of_equal_titles_are_known_by_their_chapter() {
+    type Number = fn(usize, &str) -> String;
+    let numbers: [Number; 2] = [|place, title| format!("（{}）{title}", HAN[place]), |_, title| title.to_owned()];
+    for number in numbers {
+        let site = SiteTest::new();
+        // The anchors of each section and of its texts, by chapter.
+        let own = |built: &common::Built| {
+            let plan = built.json("a/index.json");
+            let mut found = std::collections::BTreeMap::new();
+            let mut chapter = String::new();
+            for section in plan["sections"].as_array().unwrap() {
+                if CHAPTERS.iter().any(|(title, _)| section["title"] == *title) {
+                    section["title"].as_str().unwrap().clone_into(&mut chapter);
+                }
+                let blocks = section["blocks"].as_array().unwrap().iter().map(|block| block["anchor"].to_string());
+                let anchors: Vec<String> = std::iter::once(section["anchor"].to_string()).chain(blocks).collect();
+                found.insert((chapter.clone(), section["title"].to_string()), anchors);
+            }
+            found
+        };
+        site.document("a", HEAD, &of_equal_titles(&[0, 1], number));
+        let before = own(&site.build());
+        for order in [&[0, 2, 1][..], &[1, 0], &[2, 1, 0], &[1], &[0, 1]] {
+            site.document("a", HEAD, &of_equal_titles(order, number));
+            let after = own(&site.build());
+            for (text, anchors) in &before {
+                assert!(after.get(text).is_none_or(|now| now == anchors), "{order:?} {text:?}: {anchors:?} {after:?}");
+            }
+            let unique: std::collections::BTreeSet<_> = after.values().flatten().collect();
+            assert_eq!(unique.len(), after.values().flatten().count());
+        }
+    }
+}
+
+#[test]
+fn a_new_section_has_no_anchor_of_an_unrelated_one() {
+    let site = SiteTest::new();
+    let plan = |titles: &[&str]| -> String {
+        let section = |(place, title): (usize, &&str)| format!("## {}、{title}\n\n{title}的具体安排另行通知。\n\n", HAN[place]);
+        titles.iter().enumerate().map(section).collect()
+    };
+    site.document("a", HEAD, &plan(&["聚焦创新驱动", "完善路网", "食品安全"]));
+    site.build();
+    site.document("a", HEAD, &plan(&["产业发展提质增效", "优化营商环境", "饮水工程"]));
+    let found: Vec<String> = anchors(&site).into_iter().map(|(_, anchor)| anchor).collect();
+    assert_eq!(found, ["s1_2", "s2_2", "s3_2"]);
+}
+
+/// Two people add a section each; git leaves marks in the lock.
+#[test]
+fn what_two_branches_call_the_same_belongs_to_the_one_published_first() {
+    let of = |chapters: &[(&str, &str)]| -> String {
+        let section = |(place, (title, text)): (usize, &(&str, &str))| format!("## {}、{title}\n\n{text}\n\n", HAN[place]);
+        chapters.iter().enumerate().map(section).collect()
+    };
+    let base = ("加强学位供给", "年内完成三所中学改扩建。");
+    let (one, other) = (("改革医药体制", "二级以上医院检查结果互认。"), ("整治道路隐患", "在主要路口增设信号灯。"));
+    let site = SiteTest::new();
+    let lock = || std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    site.document("a", HEAD, &of(&[base])).build();
+    let before = lock();
+    let side = |second, day: &str| {
+        site.file("anchors.lock", &before).document("a", HEAD, &of(&[base, second])).build();
+        lock().replace("! 2023-06-01", &format!("! {day}"))
+    };
+    for (days, first) in [(["2023-05-01", "2023-05-02"], one), (["2023-05-02", "2023-05-01"], other)] {
+        let (ours, theirs) = (side(one, days[0]), side(other, days[1]));
+        let tail = |text: &str| text[text.find("! ").unwrap()..].to_owned();
+        let head = &ours[..ours.find("! ").unwrap()];
+        let mut written = Vec::new();
+        for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+            let merged = format!("{head}<<<<<<< HEAD\n{}=======\n{}>>>>>>> b\n", tail(ours), tail(theirs));
+            site.file("anchors.lock", merged).document("a", HEAD, &of(&[base, one, other]));
+            assert!(locked(&site).iter().any(|(rule, _)| *rule == "anchors-changed"));
+            let built = site.build();
+            let said: Vec<&str> = built.diagnostics.iter().map(|found| found.message.zh.as_str()).collect();
+            assert!(said.iter().any(|said| said.contains(one.0) && said.contains(other.0) && said.contains("#s2")), "{said:?}");
+            let found = anchors(&site);
+            assert!(found.contains(&pair(first.0, "s2")) && found.iter().filter(|(_, anchor)| anchor == "s2").count() == 1);
+            assert_eq!(told(&site.build().diagnostics), [""; 0], "said once");
+            written.push(lock());
+        }
+        assert_eq!(written[0], written[1], "the order of the branches does not tell");
+    }
+}
+
+/// One branch puts a section at the front, the other appends one, and git sees no conflict.
+#[test]
+fn an_anchor_that_git_put_together_twice_belongs_to_one_text() {
+    let site = SiteTest::new();
+    site.document(
+        "a",
+        HEAD,
+        "## 一、加强学位供给\n\n三所中学改扩建。\n\n## 二、改革医药体制\n\n检查结果互认。\n\n## 三、整治道路隐患\n\n增设信号灯。",
+    );
+    site.build();
+    let path = site.folder().join("anchors.lock");
+    let lock = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, lock.replace("\ns2-p1 ", "\ns3 =s2\ns2-p1 ")).unwrap();
+    let built = site.build();
+    assert_eq!(built.read("a/index.html").matches("id=\"s3\"").count(), 1, "the first anchor of a text goes before a number");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), lock);
+}
+
+#[test]
+fn a_lock_of_windows_is_the_same_lock() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "## 一、甲\n\n正文。").build();
+    let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    let windows = lock.replace('\n', "\r\n");
+    for stored in [windows.clone(), format!("\u{FEFF}{lock}"), format!("\u{FEFF}{windows}")] {
+        site.file("anchors.lock", stored);
+        assert_eq!(locked(&site), []);
+    }
+}
+
+#[test]
+fn a_lost_lock_beside_a_publication_is_an_error() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "## 一、甲\n\n正文。");
+    std::fs::create_dir(site.folder().join("public")).unwrap();
+    let mut drafts = site.options();
+    drafts.prepare.drafts = true;
+    site.build_with(&drafts);
+    site.build();
+    site.remove("anchors.lock");
+    assert_eq!(site.faults(), [("anchor-lock", "anchors.lock".to_owned(), 0)]);
+    std::fs::remove_dir_all(site.folder().join("public")).unwrap();
+    site.build();
+}
+
+#[test]
+fn what_continues_names_is_there_and_once() {
+    for (pins, line) in [
+        ("{s99: s1}", Some(6)),
+        ("{s1: s99}", Some(6)),
+        ("{乱写: s1}", Some(6)),
+        ("{s1: s1, s2: s1}", Some(6)),
+        ("{s1: s2, s2: s1}", None),
+        ("{s1: none, s2-p1: s1-p1}", None),
+    ] {
+        let site = SiteTest::new();
+        let text = "## 一、扩大学位\n\n新建三所。\n\n## 二、建设队伍\n\n招聘百名。";
+        site.document("2022", &HEAD.replace("2023", "2022"), text);
+        site.document("2023", &format!("{HEAD}continues: {pins}\n"), text);
+        let ending = run(&site.options()).unwrap();
+        let found: Vec<_> =
+            common::rules(&ending.diagnostics).into_iter().filter(|(rule, ..)| *rule == "broken-anchor").collect();
+        let expected: Vec<_> = line.into_iter().map(|line| ("broken-anchor", "content/2023.md".to_owned(), line)).collect();
+        assert_eq!(found, expected, "{pins}");
+    }
+}

@@ -142,12 +142,11 @@ pub fn prepare_without(
         Some(shared) => (config.over(&shared.config), bodies.over(&shared.bodies)),
         None => (config, bodies),
     };
-    let lock_source = match tree.find("anchors.lock") {
-        Some(file) => tree.text(file, &mut diagnostics)?,
-        None => {
-            diagnostics.extend(Published::has_anchors(&options.site.join("public")).then(missing_lock));
-            None
-        }
+    let lock_source = if let Some(file) = tree.find("anchors.lock") {
+        tree.text(file, &mut diagnostics)?
+    } else {
+        diagnostics.extend(Published::has_anchors(&options.site.join("public")).then(missing_lock));
+        None
     };
     let mut lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     if lock.addresses.is_empty() {

@@ -369,8 +369,8 @@ impl<'a> Published<'a> {
             })
             .collect();
         let resolve = |anchor: &str| {
-            let chain = std::iter::successors(Some(anchor), |anchor| same.get(anchor).copied()).take(8);
-            chain.filter_map(|anchor| at.get(anchor)).next().copied()
+            let mut chain = std::iter::successors(Some(anchor), |anchor| same.get(anchor).copied()).take(8);
+            chain.find_map(|anchor| at.get(anchor)).copied()
         };
         for (index, parent) in parents.iter().enumerate().filter(|(_, parent)| !parent.is_empty()) {
             let found = resolve(parent).or_else(|| resolve(part_of(&texts[index].anchor)));
@@ -463,17 +463,18 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
     let wanted: BTreeSet<u64> = lost.iter().map(|old| published.texts[*old].fingerprint).collect();
     let found = stream(units, parts).find(&wanted);
     let mut pairs = Vec::new();
-    let mut last = None;
-    let mut expected: Vec<usize> = Vec::with_capacity(leads_to.len());
-    for found in leads_to {
-        last = found.map(|(new, _)| new).or(last);
-        expected.push(last.unwrap_or(0));
-    }
     // Of equal words those count that stand where the text before has gone.
-    let mut from = 0;
+    let (mut from, mut of_old) = (0, 0);
+    let mut seen = 0;
     for old in lost {
+        for (other, found) in leads_to.iter().enumerate().take(old).skip(seen) {
+            if let Some((new, _)) = found.filter(|(new, _)| *new >= from) {
+                (from, of_old) = (new, other);
+            }
+        }
+        seen = old;
         let Some(stretches) = found.get(&published.texts[old].fingerprint) else { continue };
-        let wanted = expected[old].max(from);
+        let wanted = from;
         // Equal words of the same form have been judged by what is around them.
         let is_judged = |stretch: &&Stretch| {
             let (was, is) = (&published.texts[old], &units[stretch.unit].text);
@@ -481,10 +482,11 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
         };
         let far = |stretch: &&Stretch| (stretch.unit < wanted, stretch.unit.abs_diff(wanted));
         let Some(stretch) = stretches.iter().filter(|stretch| !is_judged(stretch)).min_by_key(far) else { continue };
-        let is_at_hand = stretch.unit >= wanted && stretch.unit - wanted <= 2;
+        // A section and its text are two.
+        let is_at_hand = stretch.unit >= wanted && stretch.unit - wanted <= 2 * (old - of_old);
         if stretch.chars >= TELLING_STRETCH || is_at_hand {
             pairs.push((old, stretch.unit));
-            from = stretch.unit;
+            (from, of_old) = (stretch.unit, old);
         }
     }
     pairs
@@ -530,7 +532,7 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
         let names_it = hold == Hold::First
             && unit.anchor.is_empty()
             && !(unit.is_chosen && *natural != text.anchor)
-            && !(is_moved_place && !taken.has(natural))
+            && (!is_moved_place || taken.has(natural))
             && text.anchor != PLAN;
         if names_it {
             unit.anchor.clone_from(&text.anchor);

@@ -128,6 +128,7 @@ const MAX_EQUAL_PAIRS: usize = 10_000;
 
 /// Pairs the published texts with those of the document. `given` are pairs that are settled; what is `found` elsewhere, in
 /// another form, is asked for once all equal texts are paired.
+#[must_use]
 pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, usize)]) -> Evidence<'a> {
     let mut evidence = Evidence::new(old, new);
     for (old, new) in given {
@@ -308,12 +309,30 @@ impl<'a> Evidence<'a> {
         }
         match (self.pairs.of_old[former], self.pairs.of_new[now]) {
             (Some(found), _) if found == now => SAME_SECTION,
-            (None, None) if was.fingerprint == is.fingerprint && is.chars >= TELLING_CHARS / 2 => SECTIONS_OF_ONE_NAME,
+            (None, None) if was.fingerprint == is.fingerprint && self.is_named_apart(old, former, now) => SECTIONS_OF_ONE_NAME,
             (None, None) if is_telling => SECTION_GONE_BUT_TELLING,
             (None, None) => SECTION_GONE,
             _ if self.weight.0[old] < FULL_WEIGHT => MOVED_COMMON,
             _ => MOVED,
         }
+    }
+
+    /// Whether the names of sections say which they are: a long one does, and with a text that no other has, a path of equal
+    /// names of which no other has one.
+    fn is_named_apart(&self, old: usize, former: usize, now: usize) -> bool {
+        if self.new[now].chars >= TELLING_CHARS / 2 {
+            return true;
+        }
+        let is_unique = |old: usize, new: usize| self.weight.0[old] == FULL_WEIGHT && self.weight.1[new] == FULL_WEIGHT;
+        let formers = std::iter::once(former).chain(ancestors(former, |at| self.old[at].parent));
+        let nows = std::iter::once(now).chain(ancestors(now, |at| self.new[at].parent));
+        let path: Vec<(usize, usize)> = formers
+            .zip(nows)
+            .take_while(|(was, is)| self.old[*was].class == Class::Section && self.new[*is].class == Class::Section)
+            .collect();
+        self.weight.0[old] == FULL_WEIGHT
+            && path.iter().all(|(was, is)| self.old[*was].fingerprint == self.new[*is].fingerprint)
+            && path.iter().any(|(was, is)| is_unique(*was, *is))
     }
 
     /// Which place is which is asked last, so that here what stands in them tells.
@@ -327,6 +346,8 @@ impl<'a> Evidence<'a> {
             SAME_ROOT
         } else if share >= SHARED_PLACE {
             SAME_SECTION * share / 1000
+        } else if self.neighbours(old, new) >= SAME_BEFORE {
+            MOVED
         } else if self.weight.0[old] < FULL_WEIGHT {
             MOVED_COMMON
         } else if was.anchor == is.anchor {

@@ -52,6 +52,9 @@ pub struct Stretch {
 impl Stream {
     /// Adds the number and the title of a section.
     pub fn push_title(&mut self, unit: usize, number: &str, title: &str) {
+        if number.is_empty() && title.is_empty() {
+            return;
+        }
         self.start(unit, true);
         let before = self.characters.len();
         self.characters.extend(fold(number).chars());

@@ -218,5 +218,6 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
 
 /// The next of `s3_2`, `s3_3` that nobody has.
 fn free(anchor: &str, names: &BTreeSet<String>) -> String {
-    (2..).map(|count| format!("{anchor}_{count}")).find(|name| !names.contains(name)).unwrap_or_default()
+    let mut all = (2..names.len() + 3).map(|count| format!("{anchor}_{count}"));
+    all.find(|name| !names.contains(name)).expect("of more names than there are one is free")
 }
