@@ -521,7 +521,7 @@ impl Reading<'_> {
                 if plan.metadata.is_published(self.drafts) {
                     remembered.diagnostics.extend(disclosure::personal_data(source));
                     remembered.diagnostics.extend(disclosure::personal_data_of_name(&file.path));
-                    remembered.diagnostics.extend(disclosure::reading(&plan, &source, body_start, self.config));
+                    remembered.diagnostics.extend(disclosure::reading(&plan, source, body_start, self.config));
                 }
                 if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
                     let inspected = net::caught(|| {
