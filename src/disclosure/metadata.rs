@@ -232,7 +232,7 @@ fn tags(config: &Config) -> Option<Diagnostic> {
                 format!("Tags of the pages are missing: {}", names(false).replace('、', ", ")),
             ),
             text(
-                "请在 site.yaml 的 organisation（主办单位）里补上，检查时要看",
+                "请在 site.yaml 的 `organisation`（主办单位）里补上，检查时要看",
                 "Add them under organisation in site.yaml: inspections look for them",
             ),
         )
