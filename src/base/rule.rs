@@ -161,7 +161,7 @@ rules! {
     UnreadLink "unread-link" Warning Adjustable 2 "What was meant as a link is read as one." "想写成链接的读得成链接。";
     MissingImage "missing-image" Error Fixed 1 "An image is there." "图片在。";
     ImageWithoutText "image-without-text" Warning Adjustable 1 "An image says in words what it shows." "图片有文字说明。";
-    LiteralAsterisks "literal-asterisks" Warning Adjustable 1 "Asterisks that were meant as emphasis are read as such." "表示强调的星号读得出来，不会原样印出。";
+    LiteralAsterisks "literal-asterisks" Warning Adjustable 2 "Asterisks that were meant as emphasis are read as such." "表示强调的星号读得出来，不会原样印出。";
     UnclosedFence "unclosed-fence" Error Fixed 1 "A code fence is closed." "代码块有结束。";
     RaggedTable "ragged-table" Error Fixed 1 "Every row of a table has as many cells as its head." "表格每一行的格数和表头一样。";
     UndefinedFootnote "undefined-footnote" Error Fixed 1 "A footnote that is referred to is there." "提到的脚注在。";
@@ -177,7 +177,7 @@ rules! {
     PlanNotFound "plan-not-found" Warning Adjustable 2 "The plan that a notice issues stands below it with its title on a line of its own, or is attached." "通知印发的文件在正文里，标题单独成行，或者列为附件。";
     ChapterHeading "chapter-heading" Note Adjustable 2 "Level-1 headings are the title and annexes; chapters have two signs." "一级标题只用于文件标题和附件，章用二级标题。";
     // Reading
-    PastedLines "pasted-lines" Warning Adjustable 1 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
+    PastedLines "pasted-lines" Warning Adjustable 2 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
     NoOutline "no-outline" Note Adjustable 2 "A long text has sections." "篇幅长的文件分得出章节。";
     TornTable "torn-table" Warning Adjustable 2 "A table is written as one, not as cells that came apart." "表格写成表格，没有散成一格一格的文字。";
     PageFurniture "page-furniture" Warning Adjustable 2 "Texts hold no buttons, counters or metadata of the page that they were copied from." "正文里没有网页上的按钮、栏目和信息栏。";
