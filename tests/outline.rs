@@ -286,7 +286,15 @@ fn decimals_are_sections_in_a_column_only() {
     );
     assert_eq!(anchors("1. 总则\n\n1.1 目的\n\n扩大。\n\n2. 任务\n\n2.1 新建\n\n3所。"), ["s1", "s1-1", "s2", "s2-1"]);
     assert_eq!(anchors("第一章 总则\n\n1.1 目的\n\n扩大。\n\n第二章 任务\n\n2.1 新建\n\n3所。"), ["s1", "s1-1", "s2", "s2-1"]);
+    // A chapter may have nothing below it that is numbered, wherever it stands.
+    assert_eq!(
+        anchors("1 总则\n\n修缮校舍。\n\n2 任务\n\n2.1 食堂\n\n改造食堂。\n\n2.2 操场\n\n整修操场。\n\n3 要求\n\n落实责任。"),
+        ["s1", "s2", "s2-1", "s2-2", "s3"]
+    );
+    assert_eq!(anchors("1 总则\n\n修缮校舍。\n\n2 任务\n\n改造食堂。\n\n3 要求\n\n落实责任。"), ["s1", "s2", "s3"]);
     for text in [
+        "1 新建学校\n\n2 改建学校\n\n3 扩建学校\n\n各校按期完工。",
+        "1 名教师获奖，2名学生获奖。\n\n见名单。\n\n2 名校长获奖，另有提名。\n\n见名单。\n\n3 名园长获奖，另有提名。\n\n见名单。",
         "3.5亿元用于新建学校。\n\n4.2亿元用于改建学校。",
         "1.1 万名学生受益。\n\n1.2 万名教师参训。",
         "3.15 消费者权益日开展宣传。\n\n12.4 宪法日开展宣传。",

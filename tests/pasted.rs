@@ -301,7 +301,11 @@ const INNOCENT: [&str; 44] = [
 ];
 
 /// Lines of pages.
-const FURNITURE: [&str; 46] = [
+const FURNITURE: [&str; 50] = [
+    "我要打印 关闭",
+    "视力保护色：",
+    "扫描二维码分享到微信",
+    "作者：管理员　　发布于：2026-03-01　　点击：35",
     "打印本页",
     "关闭窗口",
     "打印本页 关闭窗口",

@@ -404,6 +404,15 @@ pub fn decimal(text: &str) -> Option<Ordinal> {
     Some(Ordinal { parts, ..Ordinal::new(style, parts[count - 1], text, at) })
 }
 
+/// Whether a decimal number comes next after another: 1.2 or 1.1.1 or 2 or 2.1 after 1.1.
+#[must_use]
+pub fn decimal_follows(last: &[u32], next: &[u32]) -> bool {
+    let common = last.iter().zip(next).take_while(|(a, b)| a == b).count();
+    let Some((first, rest)) = next.get(common..).and_then(<[u32]>::split_first) else { return false };
+    let expected = last.get(common).map_or(1, |last| last + 1);
+    *first == expected && rest.iter().all(|part| *part == 1)
+}
+
 /// 一是, 二要, 第三，: how a speech counts. It is a number where such paragraphs follow each other.
 #[must_use]
 pub fn spoken(text: &str) -> Option<Ordinal> {
@@ -784,6 +793,25 @@ mod tests {
                 proptest::prop_assert!(text.is_char_boundary(ordinal.length + ordinal.space));
                 proptest::prop_assert!(ordinal.number > 0 || ordinal.style == Style::Arabic || ordinal.style >= Style::ArabicParenthesis);
             }
+        }
+    }
+
+    #[test]
+    fn decimal_numbers_follow_each_other() {
+        for (last, next) in [
+            (&[1][..], &[1, 1][..]),
+            (&[1, 1], &[1, 2]),
+            (&[1, 2], &[2]),
+            (&[1, 2], &[2, 1]),
+            (&[1, 2], &[1, 2, 1]),
+            (&[1, 2, 3], &[1, 3]),
+            (&[1, 2, 3], &[2, 1, 1]),
+            (&[9], &[10]),
+        ] {
+            assert!(decimal_follows(last, next), "{last:?} {next:?}");
+        }
+        for (last, next) in [(&[1][..], &[3][..]), (&[1, 1], &[1, 3]), (&[1, 1], &[3, 1]), (&[1, 2], &[1, 2]), (&[2], &[1, 1])] {
+            assert!(!decimal_follows(last, next), "{last:?} {next:?}");
         }
     }
 

@@ -12,13 +12,17 @@ use crate::base::text::fold_width;
 use std::ops::Range;
 
 /// Words of buttons that a text does not have on a line of its own.
-const BUTTONS: [&str; 47] = [
+const BUTTONS: [&str; 51] = [
     "打印本页",
     "打印此页",
     "打印页面",
     "打印正文",
     "打印文章",
     "打印内容",
+    "我要打印",
+    "我要收藏",
+    "视力保护色",
+    "扫描二维码分享到微信",
     "关闭窗口",
     "关闭本页",
     "关闭页面",
@@ -63,7 +67,7 @@ const BUTTONS: [&str; 47] = [
 ];
 
 /// Words that are buttons beside those, and say nothing alone.
-const BESIDE_BUTTONS: [&str; 35] = [
+const BESIDE_BUTTONS: [&str; 34] = [
     "打印",
     "关闭",
     "收藏",
@@ -91,7 +95,6 @@ const BESIDE_BUTTONS: [&str; 35] = [
     "默认",
     "繁体",
     "简体",
-    "视力保护色",
     "朗读",
     "纠错",
     "下载",
@@ -125,7 +128,7 @@ const PORTAL_LABELS: [&str; 19] = [
 ];
 
 /// Names of metadata that may stand in a text as well: two in one line, or one beside the others.
-const OTHER_LABELS: [&str; 27] = [
+const OTHER_LABELS: [&str; 33] = [
     "发布机构",
     "发布单位",
     "发文机关",
@@ -153,6 +156,12 @@ const OTHER_LABELS: [&str; 27] = [
     "来源",
     "作者",
     "编辑",
+    "发布于",
+    "发表于",
+    "更新时间",
+    "点击",
+    "浏览",
+    "阅读",
 ];
 
 /// Counters.

@@ -9,7 +9,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Edit, text};
 use crate::base::ordinal::{self, Ordinal, Style};
 use crate::base::rule::{Rule, Severity};
-use crate::base::text::{fold, width};
+use crate::base::text::{fold, is_han, width};
 use crate::plan::DocumentNumber;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -30,6 +30,8 @@ const MAX_HEADING_COLUMNS: usize = 120;
 const MAX_OFFICIAL_CHARS: usize = 60;
 /// As many lines and no empty one between them, each of which ends as a paragraph does, are paragraphs.
 const MIN_DENSE_LINES: usize = 4;
+/// As many lines, each with the number that follows the one above, are paragraphs.
+const MIN_COUNTED_LINES: usize = 3;
 
 /// What a paragraph is judged by besides its own lines.
 #[derive(Debug, Default)]
@@ -40,6 +42,8 @@ pub struct Surroundings {
     is_wrapped: bool,
     /// Whether there is no empty line in it.
     is_dense: bool,
+    /// Whether lines of it are numbered 1.1, 1.2.
+    has_decimals: bool,
     /// Bytes of the file that hold torn tables: their lines are cells, not paragraphs.
     torn: Vec<Range<usize>>,
 }
@@ -50,7 +54,7 @@ impl Surroundings {
     pub fn new(text: &str, body_start: usize, titles: Vec<String>, torn: Vec<Range<usize>>) -> Self {
         let body = text.get(body_start..).unwrap_or_default().trim();
         let is_dense = !body.lines().any(|line| line.trim().is_empty());
-        Self { titles, is_wrapped: is_wrapped(body), is_dense, torn }
+        Self { titles, is_wrapped: is_wrapped(body), is_dense, has_decimals: has_decimals(body), torn }
     }
 
     fn is_torn(&self, at: usize) -> bool {
@@ -61,12 +65,14 @@ impl Surroundings {
 
 /// Whether most lines that end in the middle of a sentence are equally wide.
 fn is_wrapped(body: &str) -> bool {
-    let lines: Vec<&str> = body.lines().map(str::trim_end).collect();
+    let lines: Vec<&str> = body.lines().map(|line| without_blanks_behind(line.trim_end_matches('\\'))).collect();
     let broken: Vec<usize> = lines
         .windows(2)
         .map(|pair| (pair[0], without_blanks(pair[0]), pair[1]))
         .filter(|(_, words, next)| {
-            !next.is_empty() && !ends_sentence(words) && !is_marked(words) && ordinal::read(words).is_none()
+            // A heading has a number as well, but neither a comma nor its end in the next line.
+            let is_text = ordinal::read(words).is_none() || words.contains('，') && ordinal::read(without_blanks(next)).is_none();
+            !next.is_empty() && !ends_sentence(words) && !is_marked(words) && is_text
         })
         .map(|(line, words, _)| columns(&line[..line.len() - words.len()]) + width(words))
         .filter(|width| *width >= MIN_WRAP_COLUMNS)
@@ -74,6 +80,13 @@ fn is_wrapped(body: &str) -> bool {
     let widest = broken.iter().copied().max().unwrap_or_default();
     let equal = broken.iter().filter(|width| **width + WORD_COLUMNS >= widest).count();
     widest <= MAX_WRAP_COLUMNS && broken.len() >= 2 && equal * 3 >= broken.len() * 2
+}
+
+/// Whether lines begin with decimal numbers that run on: 2, 2.1, 2.2.
+fn has_decimals(body: &str) -> bool {
+    let numbers: Vec<Ordinal> = body.lines().filter_map(|line| ordinal::decimal(without_blanks(line))).collect();
+    let runs_on = |pair: &[Ordinal]| ordinal::decimal_follows(pair[0].decimal_parts(), pair[1].decimal_parts());
+    numbers.iter().filter(|number| number.decimal_parts().len() > 1).count() >= 2 && numbers.windows(2).any(runs_on)
 }
 
 /// A paragraph of the text.
@@ -304,7 +317,7 @@ impl<'a> Line<'a> {
         let begin = content.len() - unblanked.len();
         let is_escaped = content.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
         let kept = if is_escaped { &unblanked[..unblanked.len().saturating_sub(1)] } else { unblanked };
-        let words = kept.trim_end();
+        let words = without_blanks_behind(kept);
         let mark = (is_escaped || content.ends_with("  ")).then(|| start + begin + words.len()..start + content.len());
         let plain = words.trim_start_matches('*');
         let ordinal = ordinal::read(plain).filter(|ordinal| !ordinal.continues_sentence(plain));
@@ -430,6 +443,18 @@ fn without_blanks(mut text: &str) -> &str {
     }
 }
 
+/// A text without the blanks that it ends with, those written as entities included.
+fn without_blanks_behind(mut text: &str) -> &str {
+    loop {
+        let rest = text.trim_end();
+        let entity = ENTITIES.iter().find_map(|entity| rest.strip_suffix(entity));
+        match entity {
+            Some(before) => text = before,
+            None => return rest,
+        }
+    }
+}
+
 /// The columns that blanks take; an entity takes those of one at least.
 fn columns(blanks: &str) -> usize {
     blanks.chars().map(|character| if character == '\t' { 4 } else { width(character.encode_utf8(&mut [0; 4])) }).sum()
@@ -496,7 +521,8 @@ struct Judged<'a> {
 }
 
 impl<'a> Judged<'a> {
-    fn new(lines: Vec<Line<'a>>, place: ParagraphPlace, surroundings: &'a Surroundings) -> Self {
+    fn new(mut lines: Vec<Line<'a>>, place: ParagraphPlace, surroundings: &'a Surroundings) -> Self {
+        confirm_numbers(&mut lines, surroundings.has_decimals);
         let widths: Vec<usize> = lines.iter().map(|line| line.blank_columns + line.width()).collect();
         let widest = widths.iter().copied().max().unwrap_or_default();
         let is_range = (MIN_WRAP_COLUMNS..=MAX_WRAP_COLUMNS).contains(&widest);
@@ -529,7 +555,7 @@ impl<'a> Judged<'a> {
         let last = lines.len() - 1;
         let is_wrapped = surroundings.is_wrapped || (0..last).any(|index| end(index, false) == End::Wrapped);
         let ends: Vec<End> = (0..last).map(|index| end(index, is_wrapped)).collect();
-        let is_outline = |line: &Line<'_>| line.ordinal.is_some_and(|ordinal| ordinal.style <= Style::HanParenthesis);
+        let is_outline = |line: &Line<'_>| line.ordinal.is_some_and(is_outline);
         let is_broken_throughout = lines[..last].iter().all(|line| line.mark.is_some()) && lines.iter().any(is_outline);
         let titles = titles(&lines, &surroundings.titles);
         let short = full[..last].iter().filter(|full| !**full).count();
@@ -538,7 +564,19 @@ impl<'a> Judged<'a> {
 
     /// Whether each line was a paragraph where it comes from. A paragraph that was wrapped is one, wherever its lines end.
     fn are_pasted(&self) -> bool {
-        (0..self.ends.len()).any(|first| self.shows_a_border(first)) || self.are_sentences() || self.are_all_lines_of_a_text()
+        (0..self.ends.len()).any(|first| self.shows_a_border(first))
+            || self.are_sentences()
+            || self.are_counted()
+            || self.are_all_lines_of_a_text()
+    }
+
+    /// Three or more lines that are numbered 1, 2, 3: no width wraps a text so.
+    fn are_counted(&self) -> bool {
+        let runs_on = |pair: &[Line<'_>]| match (pair[0].ordinal, pair[1].ordinal) {
+            (Some(last), Some(next)) => last.style == next.style && last.number + 1 == next.number && pair[0].is_ended(),
+            _ => false,
+        };
+        self.lines.len() >= MIN_COUNTED_LINES && self.place == ParagraphPlace::Text && self.lines.windows(2).all(runs_on)
     }
 
     /// Whether a paragraph ends with this line beyond doubt.
@@ -554,7 +592,7 @@ impl<'a> Judged<'a> {
         let is_top = next.ordinal.is_some_and(|ordinal| ordinal.style <= Style::Han);
         let is_heading = next.is_heading() && !next.has_comma();
         if self.lines[first].mark.is_some() && !self.is_broken_throughout {
-            return is_numbered && self.ends[first] != End::Open;
+            return (is_numbered || next.is_attachment_note()) && self.ends[first] != End::Open;
         }
         match self.ends[first] {
             End::Sentence => {
@@ -566,7 +604,7 @@ impl<'a> Judged<'a> {
                 let begins = first == 0 || !matches!(self.ends[first - 1], End::Open | End::Wrapped);
                 // A title in bold type with a subtitle below it is one as well.
                 let is_text = self.lines[first].ordinal.is_some() || next.is_ended();
-                let is_address = next.words.starts_with(|first: char| first.is_ascii_graphic());
+                let is_address = begins_address(next.words);
                 is_numbered || begins && is_text && !is_address && !self.is_item_line(first + 1)
             }
             End::Official => true,
@@ -609,7 +647,7 @@ impl<'a> Judged<'a> {
         let is_plain = self.place == ParagraphPlace::AttachmentNote
             || self.lines[first].mark.is_some() && !self.is_broken_throughout
             || self.is_item_line(first + 1);
-        let is_address = next.words.starts_with(|first: char| first.is_ascii_graphic());
+        let is_address = begins_address(next.words);
         match self.ends[first] {
             _ if is_plain => false,
             End::Sentence => !self.full[first] || is_numbered || !self.is_wrapped,
@@ -630,7 +668,7 @@ impl<'a> Judged<'a> {
 
     /// Whether the author asked for the line break, and for no more.
     fn is_wanted_break(&self, first: usize) -> bool {
-        let is_outline = self.lines[first + 1].ordinal.is_some_and(|ordinal| ordinal.style <= Style::HanParenthesis);
+        let is_outline = self.lines[first + 1].ordinal.is_some_and(is_outline);
         self.lines[first].mark.is_some() && !self.is_broken_throughout && !is_outline && self.ends[first] != End::Sentence
     }
 
@@ -666,6 +704,34 @@ fn numbers_within(words: &str) -> impl Iterator<Item = Style> + '_ {
         .match_indices(['：', '；', '。', '，', ':', ';', '、'])
         .filter_map(|(at, mark)| ordinal::read(words[at + mark.len()..].trim_start()))
         .map(|ordinal| ordinal.style)
+}
+
+/// Whether nobody takes a number for one within a sentence.
+fn is_outline(ordinal: Ordinal) -> bool {
+    ordinal.style <= Style::HanParenthesis || matches!(ordinal.style, Style::Decimal(_))
+}
+
+/// Gives lines the numbers that only others make certain: 2.1 in a text that counts so, 二是 below a line that begins with 一是.
+fn confirm_numbers(lines: &mut [Line<'_>], has_decimals: bool) {
+    let mut last: Option<Ordinal> = None;
+    for line in lines {
+        if let Some(spoken) = ordinal::spoken(line.words) {
+            let runs_on = last.is_some_and(|last| last.style == spoken.style && last.number + 1 == spoken.number);
+            if runs_on && line.ordinal.is_none() {
+                line.ordinal = Some(spoken);
+            }
+            last = Some(spoken);
+        } else if has_decimals && line.ordinal.is_none() {
+            line.ordinal = ordinal::decimal(line.words);
+        }
+    }
+}
+
+/// Whether a line begins with an address or a word in Latin letters, which goes on behind a line end; 3所 and 2月 do not.
+fn begins_address(words: &str) -> bool {
+    let after = words.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let is_quantity = after.len() < words.len() && after.starts_with(is_han);
+    words.starts_with(|first: char| first.is_ascii_graphic()) && !is_quantity
 }
 
 /// Whether a sentence goes on in the next line, whatever the width of the line.
@@ -717,12 +783,16 @@ mod tests {
 
     /// A paragraph with its empty lines, and how many places of it are only told of: warnings and notes.
     fn judged(paragraph: &str) -> (String, usize, usize) {
+        judged_within(paragraph, &Surroundings::default())
+    }
+
+    fn judged_within(paragraph: &str, surroundings: &Surroundings) -> (String, usize, usize) {
         let source = SourceText::new("a.md", paragraph);
         let mut findings = Findings::new(&source);
         let indent = paragraph.len() - paragraph.trim_start_matches([' ', '\t']).len();
         let mut pasted = Pasted::default();
         let range = indent..paragraph.len();
-        pasted.examine(paragraph, &Paragraph { range, place: ParagraphPlace::Text }, &Surroundings::default());
+        pasted.examine(paragraph, &Paragraph { range, place: ParagraphPlace::Text }, surroundings);
         let told = (pasted.unmended.len(), pasted.likely.len());
         pasted.note(&mut findings);
         let mut mended = paragraph.to_owned();
@@ -736,6 +806,10 @@ mod tests {
 
     fn parted(paragraph: &str) -> String {
         judged(paragraph).0
+    }
+
+    fn parted_within(paragraph: &str, surroundings: &Surroundings) -> String {
+        judged_within(paragraph, surroundings).0
     }
 
     #[test]
@@ -841,8 +915,59 @@ mod tests {
             assert_eq!(parted(&parts.replace("\n\n", end)), parts);
         }
         assert_eq!(parted("新建幼儿园3所。\\"), "新建幼儿园3所。", "a backslash at the end would be printed");
+        assert_eq!(parted("补助全部发放到位。\\\n附件：1.名单"), "补助全部发放到位。\n\n附件：1.名单");
+        assert_eq!(parted("一、查校舍&nbsp;\n全部查完。&nbsp;\n"), "一、查校舍&nbsp;\n\n全部查完。&nbsp;\n");
         assert_eq!(judged("地址：甲市乙路  \n1.号楼  \n2.号楼\n").1, 2, "a number in a wanted break is told of");
         assert_eq!(judged("**一、总体\n二、主要任务**").1, 1, "emphasis is not torn apart");
+    }
+
+    #[test]
+    fn a_date_or_quantity_below_a_heading_begins_a_paragraph() {
+        for lines in [
+            &["三、完成时限", "2026年11月底前全部完成"][..],
+            &["一、校舍排查", "2月20日前查完全部校舍。"],
+            &["（二）改造食堂", "9所学校的食堂年内完成改造。"],
+        ] {
+            assert_eq!(parted(&lines.join("\n")), lines.join("\n\n"));
+        }
+        let address = "一、网上报名\nwww.gov.cn/bm\n";
+        assert_eq!(parted(address), address);
+    }
+
+    #[test]
+    fn three_lines_that_are_counted_are_paragraphs() {
+        let lines = ["１．保学位。新建园舍两处。", "２．保师资。招聘教师九名。", "３．保经费。足额安排资金。"];
+        assert_eq!(parted(&lines.join("\n")), lines.join("\n\n"));
+        assert_eq!(parted(&lines.join("\t\n　　")), lines.join("\t\n\n　　"));
+        let spoken = "一是查校舍，月月不少。\n二是查食堂，周周不漏。\n三是查校车，天天不断。";
+        assert_eq!(parted(spoken), spoken.replace('\n', "\n\n"));
+        let broken = "一是查校舍的工作已经结束。二是查\n食堂。\n三是查校车。\n";
+        assert_eq!(parted(broken), broken, "the second does not begin its line");
+    }
+
+    #[test]
+    fn headings_with_decimal_numbers_are_paragraphs_where_a_text_counts_so() {
+        let lines = ["2 重点工作", "2.1 修缮校舍", "修缮校舍六处。", "2.2 配备教具", "配备教具三百套。"];
+        let text = lines.join("\n");
+        let surroundings = Surroundings::new(&text, 0, Vec::new(), Vec::new());
+        assert!(surroundings.has_decimals);
+        assert_eq!(parted_within(&text, &surroundings), lines.join("\n\n"));
+        assert_eq!(parted_within(&lines.join("\\\n"), &surroundings), lines.join("\n\n"));
+        let lengths = "步道长\n2.5 公里，宽\n3 米。\n";
+        assert!(!Surroundings::new(lengths, 0, Vec::new(), Vec::new()).has_decimals);
+    }
+
+    #[test]
+    fn numbered_paragraphs_that_were_wrapped_at_a_narrow_width_are_not_torn() {
+        let text = "一、专班负责：局长任组长，其他局领导任\n副组长。\n\n二、专款专用：安排资金两百万元，按月拨\n付到校。\n";
+        let surroundings = Surroundings::new(text, 0, Vec::new(), Vec::new());
+        assert!(surroundings.is_wrapped);
+        let broken = Surroundings::new(&text.replace("任\n", "任\\\n").replace("拨\n", "拨\\\n"), 0, Vec::new(), Vec::new());
+        assert!(broken.is_wrapped, "whatever asks for a break at the ends of its lines");
+        let first = text.split("\n\n").next().expect("a text has a first paragraph");
+        assert_eq!(parted_within(first, &surroundings), first);
+        let headings = "一、加强领导，压实各级各部门的工作责任\n成立专班。\n";
+        assert!(!Surroundings::new(headings, 0, Vec::new(), Vec::new()).is_wrapped);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{Shape, Unit};
 use crate::base::ordinal::{self, Ordinal, Style};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A line behind a dash is a heading up to this length.
+/// A line behind a dash, or behind a number alone, is a heading up to this length.
 const MAX_DASH_CHARS: usize = 30;
 /// A number that nothing parts from its title is one before a line of at most this length.
 const MAX_LINE_CHARS: usize = 40;
@@ -66,7 +66,7 @@ impl Columns<'_> {
         for index in 0..self.texts.len() {
             let Some(ordinal) = ordinal::decimal(&self.texts[index]).filter(|_| self.is_open(index)) else { continue };
             let parts = ordinal.decimal_parts();
-            if chain.last().is_some_and(|(_, last)| follows(last.decimal_parts(), parts)) {
+            if chain.last().is_some_and(|(_, last)| ordinal::decimal_follows(last.decimal_parts(), parts)) {
                 chain.push((index, ordinal));
             } else if parts.last() == Some(&1) {
                 chains.push(std::mem::replace(&mut chain, vec![(index, ordinal)]));
@@ -74,21 +74,24 @@ impl Columns<'_> {
         }
         chains.push(chain);
         for chain in chains {
-            let inner: Vec<u32> = chain
-                .iter()
-                .filter_map(|(_, ordinal)| ordinal.decimal_parts().first().copied().filter(|_| ordinal.style > Style::Decimal(1)))
-                .collect();
-            if inner.len() < 2 {
-                continue;
-            }
-            let first = inner.iter().min().copied().unwrap_or_default();
-            for (index, ordinal) in chain {
-                // `3 名同学` behind 2.4 is no chapter unless the next is 3.1 or 4.
-                if ordinal.style > Style::Decimal(1) || ordinal.number >= first {
-                    self.accept(index, ordinal);
-                }
+            // 1 to 5 alone may count anything. 1.1 and 1.2 show that they are chapters, those before the first 1.1 included; so
+            // does a text below each of them.
+            let inner = chain.iter().filter(|(_, ordinal)| ordinal.style > Style::Decimal(1)).count();
+            if inner >= 2 || inner == 0 && self.are_chapters(&chain) {
+                chain.into_iter().for_each(|(index, ordinal)| self.accept(index, ordinal));
             }
         }
+    }
+
+    /// `1 总则`, `2 任务`, `3 要求`: three or more short lines, each with something else below it.
+    fn are_chapters(&self, chain: &[(usize, Ordinal)]) -> bool {
+        const MIN_CHAPTERS: usize = 3;
+        let is_chapter = |(place, (index, _)): (usize, &(usize, Ordinal))| {
+            let text = &self.texts[*index];
+            let next = chain.get(place + 1).map_or(self.units.len(), |(next, _)| *next);
+            text.chars().count() <= MAX_DASH_CHARS && !text.contains(['。', '；', '，', '\n']) && index + 1 < next
+        };
+        chain.len() >= MIN_CHAPTERS && chain.iter().enumerate().all(is_chapter)
     }
 
     /// `3.100所学校` between 2. and 4., or behind 2. where nobody would write a decimal.
@@ -247,14 +250,6 @@ fn is_above_dashes(style: Option<Style>, parent: Option<Style>) -> bool {
     style.is_none_or(|style| style < Style::Arabic && !style.is_floating() || parent.is_some_and(|parent| style <= parent))
 }
 
-/// Whether a decimal number comes next after another: 1.2 or 1.1.1 or 2 or 2.1 after 1.1.
-fn follows(last: &[u32], next: &[u32]) -> bool {
-    let common = last.iter().zip(next).take_while(|(a, b)| a == b).count();
-    let Some((first, rest)) = next.get(common..).and_then(<[u32]>::split_first) else { return false };
-    let expected = last.get(common).map_or(1, |last| last + 1);
-    *first == expected && rest.iter().all(|part| *part == 1)
-}
-
 /// Whether a paragraph goes on to the next number itself: 一是…；二是….
 fn holds_next(text: &str, ordinal: &Ordinal) -> bool {
     let Style::Spoken(word) = ordinal.style else { return false };
@@ -291,25 +286,6 @@ fn is_dash_heading(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn decimal_numbers_follow_each_other() {
-        for (last, next) in [
-            (&[1][..], &[1, 1][..]),
-            (&[1, 1], &[1, 2]),
-            (&[1, 2], &[2]),
-            (&[1, 2], &[2, 1]),
-            (&[1, 2], &[1, 2, 1]),
-            (&[1, 2, 3], &[1, 3]),
-            (&[1, 2, 3], &[2, 1, 1]),
-            (&[9], &[10]),
-        ] {
-            assert!(follows(last, next), "{last:?} {next:?}");
-        }
-        for (last, next) in [(&[1][..], &[3][..]), (&[1, 1], &[1, 3]), (&[1, 1], &[3, 1]), (&[1, 2], &[1, 2]), (&[2], &[1, 1])] {
-            assert!(!follows(last, next), "{last:?} {next:?}");
-        }
-    }
 
     #[test]
     fn lines_behind_dashes() {
