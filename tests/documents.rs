@@ -388,6 +388,39 @@ fn the_feed_was_updated_when_its_newest_entry_was() {
     assert!(feed.split("<entry>").next().unwrap().contains("<updated>2023-05-02T00:00:00+08:00</updated>"), "{feed}");
 }
 
+/// A reader of the feed has seen it already.
+#[test]
+fn a_document_that_moves_keeps_its_id_in_the_feed() {
+    let site = SiteTest::new();
+    let ids = || -> Vec<String> {
+        let feed = site.build().read("feed.xml");
+        let entries = feed.split("<entry>\n<id>https://plans.example/").skip(1);
+        entries.map(|entry| entry.split("</id>").next().unwrap().to_owned()).collect()
+    };
+    site.document("a", HEAD, "正文。");
+    assert_eq!(ids(), ["a/"]);
+    site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\n"), "正文。");
+    assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
+    site.remove("content/b.md").document("edu/c", &format!("{HEAD}aliases: [b/, a/]\n"), "正文。");
+    assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
+    site.document("edu/c", &format!("{HEAD}slug: d\naliases: [a/, b/, edu/c/]\n"), "正文。");
+    assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
+    // Back where it began, and an address of another site that this one never published.
+    site.remove("content/edu/c.md").document("a", &format!("{HEAD}aliases: [b/, edu/c/, edu/d/, art/1.html]\n"), "正文。");
+    assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
+}
+
+#[test]
+fn of_two_documents_the_one_that_stands_at_an_address_has_it_in_the_feed() {
+    let site = SiteTest::new();
+    site.document("2022", &format!("{}slug: plan\n", HEAD.replace("2023", "2022")), "正文。").build();
+    site.document("2022", &HEAD.replace("2023", "2022"), "正文。").document("2023", &format!("{HEAD}slug: plan\n"), "正文。");
+    let feed = site.build().read("feed.xml");
+    for id in ["plan/", "2022/"] {
+        assert_eq!(feed.matches(&format!("<id>https://plans.example/{id}</id>")).count(), 1, "{feed}");
+    }
+}
+
 /// What no reader is to see is in no file that is published, the Markdown to keep included.
 #[test]
 fn comments_are_in_no_published_file() {

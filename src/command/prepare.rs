@@ -236,6 +236,11 @@ pub fn prepare_without(
     };
     let theme = Theme::read(theme_tree, &config.theme, config.language, &mut diagnostics)?;
     let strings = Strings::read(config.language, &theme.strings, &mut diagnostics);
+    let first_addresses = plans.iter().filter_map(|plan| {
+        let first = lock.first_address(&plan.id, plan.metadata.aliases.iter().map(|alias| alias.value.as_str()))?;
+        Some((plan.id.clone(), first.to_owned()))
+    });
+    let first_addresses = first_addresses.collect();
     let Checked { value: site, diagnostics: found } = Site::assemble(
         plans,
         config,
@@ -247,6 +252,7 @@ pub fn prepare_without(
             unread,
             left_out: without,
             published: lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect(),
+            first_addresses,
             addresses: lock.addresses.clone(),
         },
     )?;
