@@ -221,7 +221,12 @@ impl Site {
             plans,
         };
         let is_accounted = |id: &str| {
-            let is_withdrawn = site.withdrawals.iter().any(|withdrawal| withdrawal.id.as_deref() == Some(id));
+            // What was withdrawn may have been published at another path before.
+            let own = options.published.get(id).and_then(|addresses| addresses.first()).map(|address| address.trim_matches('/'));
+            let is_withdrawn = site.withdrawals.iter().any(|withdrawal| {
+                let is_at = |own| withdrawal.addresses.iter().any(|address| address.trim_matches('/') == own);
+                withdrawal.id.as_deref() == Some(id) || own.is_some_and(is_at)
+            });
             is_withdrawn || is_unread(&site.unread, id)
         };
         let former = successor::of_groups(&site, &options.addresses, member, is_accounted);

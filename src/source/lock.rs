@@ -299,11 +299,18 @@ impl AnchorLock {
     pub fn purge(&mut self, id: &str, published: impl Fn(&str) -> bool) {
         let Some(purged) = self.documents.get_mut(id) else { return };
         let texts = fingerprints(purged);
+        let addresses: BTreeSet<String> = purged.addresses().map(|address| address.trim_matches('/').to_owned()).collect();
         purged.anchors.clear();
         purged.publication = None;
         purged.first = None;
         purged.is_purged = true;
         self.addresses.purge(id);
+        // Lists know it by the paths that it had before as well.
+        for (other, document) in self.documents.iter().filter(|(other, _)| !published(other)) {
+            if addresses.contains(document.address.trim_matches('/')) {
+                self.addresses.purge(other);
+            }
+        }
         for (_, document) in self.documents.iter_mut().filter(|(id, _)| !published(id)) {
             let own = fingerprints(document);
             let shared = own.intersection(&texts).count();
