@@ -549,8 +549,8 @@ fn read_line(diagnostics: &[Diagnostic], counts: Option<(usize, usize)>, languag
             let found = tally(diagnostics, &[Severity::Error, Severity::Warning], language);
             language
                 .either(
-                    &format!("{found}；预览仍是改坏以前的站点。\n"),
-                    &format!("{found}; the preview still shows the site as it was before.\n"),
+                    &format!("{found}；改好以前，预览不会更新。\n"),
+                    &format!("{found}; the preview does not change until they are corrected.\n"),
                 )
                 .to_owned()
         }

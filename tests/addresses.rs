@@ -186,6 +186,13 @@ fn names_of_one_sound_each_have_the_hash_of_their_own() {
         settled(&site);
     }
     assert_eq!(later, [2, 1, 1, 1, 2, 1, 1, 1]);
+    // A third one sounds like those that have their hash already.
+    write(&both, ("ccc", "全力清单"));
+    both.build();
+    for folder in all(&both) {
+        let of_name: Vec<&String> = folder.iter().filter(|id| id.contains("quanliqingdan")).collect();
+        assert!(of_name.len() >= 3 && of_name.iter().all(|id| id.rsplit('-').next().unwrap().len() == 8), "{folder:?}");
+    }
 }
 
 #[test]

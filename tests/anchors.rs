@@ -240,6 +240,22 @@ fn locked(site: &SiteTest) -> Vec<(&'static str, gongkai::base::rule::Severity)>
 
 const ERROR: gongkai::base::rule::Severity = gongkai::base::rule::Severity::Error;
 
+/// The lists that it stood on know it by the path that it had before.
+#[test]
+fn a_document_that_moved_is_withdrawn_from_its_lists_as_well() {
+    for purge in ["", ", purge: true"] {
+        let site = SiteTest::new();
+        site.document("a", HEAD, "正文。").build();
+        site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\n"), "正文。").build();
+        site.remove("content/b.md");
+        withdraw(&site, &format!("path: b, reason: 内容有误{purge}"));
+        let built = site.build();
+        assert!(!told(&built.diagnostics).contains(&"address-gone"), "{:#?}", built.diagnostics);
+        let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+        assert_eq!(lock.contains("工作要点"), purge.is_empty(), "{lock}");
+    }
+}
+
 #[test]
 fn a_purge_of_a_mistyped_path_is_told() {
     let site = with_a_slug();

@@ -257,7 +257,7 @@ fn a_document_elsewhere_that_repealed_this_one_is_named() {
     site.document("old", &head("{repealed: 2023-05-01, repealed_by: 乙教〔2023〕9号}"), "正文。");
     site.document("new", &format!("{HEAD}supersedes: [乙教〔2019〕3号, old/nothing.md]\n"), "正文。");
     let built = site.build();
-    assert!(built.read("old/index.html").contains("乙教〔2023〕9号"));
+    assert!(built.read("old/index.html").contains("废止依据：<span>乙教〔2023〕9号"), "who repeals does not always replace");
     let validity = |id: &str| built.json(&format!("{id}/index.json"))["validity"].clone();
     let elsewhere = |title: &str| serde_json::json!([{"id": null, "url": null, "title": title}]);
     assert_eq!(validity("old")["superseded_by"], elsewhere("乙教〔2023〕9号"));
@@ -273,11 +273,21 @@ fn joint_bodies_in_one_value_are_to_be_a_list() {
         let found = site.build().diagnostics;
         found.iter().find(|found| found.rule.name() == "unknown-body").map(|found| found.help.zh.clone()).unwrap_or_default()
     };
-    for joint in ["甲市教育局、甲市财政局", "甲市教育局，甲市发展和改革委员会", "甲市教育局 甲市民政局"]
-    {
+    for joint in [
+        "甲市教育局、甲市财政局",
+        "甲市教育局，甲市发展和改革委员会",
+        "甲市教育局 甲市民政局",
+        "甲市教育局和甲市财政局",
+        "甲市教育局/甲市财政局",
+        "甲市教育局、甲市民政局和甲市财政局",
+    ] {
         assert!(help(joint).contains("`issuing_body: [甲市教育局, 甲市"), "{joint}: {}", help(joint));
     }
-    assert!(help("甲市机关事务管理局").contains("bodies.yaml"));
+    assert!(help("甲市教育局、甲市民政局和甲市财政局").contains("[甲市教育局, 甲市民政局, 甲市财政局]"));
+    for one in ["甲市机关事务管理局", "甲市工业和信息化局", "甲市社会和谐办公室", "甲市人民政府 办公室"]
+    {
+        assert!(help(one).contains("bodies.yaml"), "{one}: {}", help(one));
+    }
     assert!(help("甲市爱国卫生、健康促进工作").contains("bodies.yaml"), "its parts are no bodies");
 }
 
@@ -320,6 +330,75 @@ fn remedies_speak_the_language_of_the_keys_in_the_file() {
     assert!(said("content/b.md", "missing-date").1.contains("`date: 2024-03-05`（发布日期）"));
     assert!(said("content/a.md", "empty-value").0.contains("“关键词”"));
     assert!(said("content/b.md", "empty-value").0.contains("“keywords”"));
+}
+
+/// Also where the settings are to be changed, and for what belongs to no document.
+#[test]
+fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
+    let site = SiteTest::new();
+    let chinese = HEAD.replace("title", "标题").replace("issuing_body", "发布机构").replace("date", "发布日期");
+    let chinese = chinese.replace("validity: {from: 2023-01-01, until: 2023-12-31}", "有效性: 有效");
+    site.file("site.yaml", "标题: 甲市信息公开\n网址: https://plans.example/\n");
+    site.document("a", &format!("{chinese}体裁: 名录\n"), "正文。").build();
+    site.remove("content/a.md").document("b", &format!("{chinese}体裁: 名录\n作者: 甲\ntags: [教育]\n"), "正文。");
+    site.file("bodies.yaml", "- {id: edu, name: 甲市教育局, parent: fin}\n");
+    let mut options = site.options();
+    options.locked = true;
+    options.prepare.disclosure = true;
+    let diagnostics = common::run(&options).unwrap().diagnostics;
+    let help = |rule: &str| {
+        let found = diagnostics.iter().filter(|found| found.rule.name() == rule);
+        found.map(|found| format!("{}；{}", found.message.zh, found.help.zh)).collect::<Vec<_>>().join("\n")
+    };
+    assert!(help("unknown-key").contains("可以用的键：`标题`、`发布机构`、"), "{}", help("unknown-key"));
+    assert!(help("unknown-key").contains("这里写作 `主题分类`"), "{}", help("unknown-key"));
+    assert!(help("invalid-value").contains("可用的 `id`"), "{}", help("invalid-value"));
+    assert!(help("address-gone").contains("`旧路径: [a/]`；撤下的，请在 site.yaml 的 `撤下` 里"), "{}", help("address-gone"));
+    site.document("b", &format!("{chinese}体裁: 名录\n"), "正文。").file("bodies.yaml", "- {id: edu, name: 甲市教育局}\n");
+    let unknown = site.build().diagnostics.into_iter().find(|found| found.rule.name() == "unknown-kind").unwrap();
+    assert!(unknown.help.zh.contains("site.yaml 的 `体裁` 里"), "{unknown:?}");
+}
+
+/// Who writes the address of a page is told to write the path of the file.
+#[test]
+fn a_link_to_an_address_is_answered_with_the_file() {
+    let site = SiteTest::new();
+    site.document("edu/2023", HEAD, "正文。");
+    let help = |path: &str, link: &str| {
+        site.document(path, &HEAD.replace("要点", "方案"), &format!("见[要点]({link})。"));
+        let diagnostics = common::run(&site.options()).unwrap().diagnostics;
+        site.remove(&format!("content/{path}.md"));
+        diagnostics[0].help.zh.clone()
+    };
+    for (path, link) in [("edu/a", "../2023/"), ("edu/a", "2023/"), ("b", "edu/2023/index.html"), ("b", "edu/2023/")] {
+        assert!(help(path, link).contains("content/edu/2023.md"), "{link}: {}", help(path, link));
+    }
+    for link in ["/edu/2023/", "../edu/2023/#s1"] {
+        assert!(help("b", link).contains("例如 2023.md"), "{link}: {}", help("b", link));
+    }
+    assert!(help("b", "../").contains("content/"));
+}
+
+/// `:::` and `:文字` are no definitions, and lose no colon.
+#[test]
+fn a_colon_without_a_blank_stays() {
+    let site = SiteTest::new();
+    site.document("a", HEAD, "一、扩大学位\n\n:::\n\n:到2025年新建5所。\n\n学位\n: 就学的位置");
+    let text = site.build().read("a/index.txt");
+    assert!(text.contains("一、扩大学位\n\n:::\n\n:到2025年新建5所。"), "{text}");
+    assert!(text.contains("学位\n就学的位置"), "{text}");
+}
+
+/// Windows and other generators write `.MD` and `.markdown`.
+#[test]
+fn a_document_with_another_extension_is_told_its_name() {
+    let site = SiteTest::new();
+    for file in ["2023.MD", "2023.markdown"] {
+        site.document("a", HEAD, "正文。").file(&format!("content/{file}"), "正文。");
+        let found = site.build().diagnostics;
+        assert!(found.iter().any(|found| found.help.zh.contains("改名为 2023.md")), "{found:?}");
+        site.remove(&format!("content/{file}"));
+    }
 }
 
 #[test]
@@ -386,6 +465,39 @@ fn the_feed_was_updated_when_its_newest_entry_was() {
     );
     let feed = site.build().read("feed.xml");
     assert!(feed.split("<entry>").next().unwrap().contains("<updated>2023-05-02T00:00:00+08:00</updated>"), "{feed}");
+}
+
+/// A reader of the feed has seen it already.
+#[test]
+fn a_document_that_moves_keeps_its_id_in_the_feed() {
+    let site = SiteTest::new();
+    let ids = || -> Vec<String> {
+        let feed = site.build().read("feed.xml");
+        let entries = feed.split("<entry>\n<id>https://plans.example/").skip(1);
+        entries.map(|entry| entry.split("</id>").next().unwrap().to_owned()).collect()
+    };
+    site.document("a", HEAD, "正文。");
+    assert_eq!(ids(), ["a/"]);
+    site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\n"), "正文。");
+    assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
+    site.remove("content/b.md").document("edu/c", &format!("{HEAD}aliases: [b/, a/]\n"), "正文。");
+    assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
+    site.document("edu/c", &format!("{HEAD}slug: d\naliases: [a/, b/, edu/c/]\n"), "正文。");
+    assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
+    // Back where it began, and an address of another site that this one never published.
+    site.remove("content/edu/c.md").document("a", &format!("{HEAD}aliases: [b/, edu/c/, edu/d/, art/1.html]\n"), "正文。");
+    assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
+}
+
+#[test]
+fn of_two_documents_the_one_that_stands_at_an_address_has_it_in_the_feed() {
+    let site = SiteTest::new();
+    site.document("2022", &format!("{}slug: plan\n", HEAD.replace("2023", "2022")), "正文。").build();
+    site.document("2022", &HEAD.replace("2023", "2022"), "正文。").document("2023", &format!("{HEAD}slug: plan\n"), "正文。");
+    let feed = site.build().read("feed.xml");
+    for id in ["plan/", "2022/"] {
+        assert_eq!(feed.matches(&format!("<id>https://plans.example/{id}</id>")).count(), 1, "{feed}");
+    }
 }
 
 /// What no reader is to see is in no file that is published, the Markdown to keep included.

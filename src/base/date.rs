@@ -20,7 +20,13 @@ impl Date {
     /// Reads `2023-04-04`, `2023/4/4`, `2023.4.4`, `2023年4月4日` and `二〇二三年四月四日`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        // Input methods for Chinese write ２０２５年３月４日.
+        let narrow = |character| match character {
+            '０'..='９' | '－' | '．' | '／' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+            _ => character,
+        };
+        let text: String = text.trim().chars().map(narrow).collect();
+        let text = text.as_str();
         if let Some(date) = Self::parse_in_han_figures(text) {
             return Some(date);
         }
@@ -55,7 +61,7 @@ impl Date {
         let (month, day) = rest.strip_suffix('日')?.split_once('月')?;
         let year = year.chars().try_fold(0i16, |sum, character| {
             let digit = "〇一二三四五六七八九".chars().position(|known| known == character);
-            let digit = digit.or((matches!(character, '零' | '○' | 'О' | 'O' | '0')).then_some(0))?;
+            let digit = digit.or((matches!(character, '零' | '○' | '◯' | 'О' | 'O' | 'Ｏ' | 'o' | '0')).then_some(0))?;
             sum.checked_mul(10)?.checked_add(i16::try_from(digit).ok()?)
         })?;
         let small = |text: &str| super::ordinal::han_number(text).and_then(|number| i8::try_from(number).ok());
@@ -158,6 +164,9 @@ mod tests {
         assert_eq!(Date::parse("2023/4/4"), date);
         assert_eq!(Date::parse("2023年4月4日"), date);
         assert_eq!(Date::parse("二〇二三年四月四日"), date);
+        assert_eq!(Date::parse("２０２３年４月４日"), date);
+        assert_eq!(Date::parse("２０２３．４．４"), date);
+        assert_eq!(Date::parse("二Ｏ二三年四月四日"), date);
         assert_eq!(Date::parse("二○二三年十月二十日"), Date::new(2023, 10, 20));
     }
 

@@ -381,6 +381,23 @@ fn unclosed(yaml: &str) -> Option<usize> {
 /// A key that a mapping may have: its name and its Chinese name.
 pub type KnownKey = (&'static str, &'static str);
 
+/// Keys of other site generators, and what they are called here.
+const ELSEWHERE: [(&str, &str); 13] = [
+    ("tags", "topics"),
+    ("categories", "topics"),
+    ("author", "issuing_body"),
+    ("authors", "issuing_body"),
+    ("publisher", "issuing_body"),
+    ("publishDate", "date"),
+    ("pubDate", "date"),
+    ("lastmod", "corrections"),
+    ("updated", "corrections"),
+    ("expiryDate", "validity"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("permalink", "slug"),
+];
+
 /// Reads values as what their keys ask for, and notes what does not fit.
 pub struct Reader<'a> {
     /// The file.
@@ -462,23 +479,28 @@ impl<'a> Reader<'a> {
             return;
         }
         let names = known.iter().flat_map(|(english, chinese)| [*english, *chinese]).filter(|name| !name.is_empty());
-        let help = if let Some(near) = characters::nearest(&key.text, names) {
+        let known_elsewhere = ELSEWHERE
+            .iter()
+            .find(|(theirs, own)| key.text.eq_ignore_ascii_case(theirs) && known.iter().any(|(english, _)| english == own));
+        let help = if let Some((_, own)) = known_elsewhere {
+            text(format!("这里写作 `{own}`"), format!("Here it is `{own}`"))
+        } else if let Some(near) = characters::nearest(&key.text, names) {
             text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?"))
         } else {
             let list = known
                 .iter()
                 .map(|(english, chinese)| {
                     if chinese.is_empty() || chinese == english {
-                        (*english).to_owned()
+                        format!("`{english}`")
                     } else {
-                        format!("{english}（{chinese}）")
+                        format!("`{english}`（{chinese}）")
                     }
                 })
                 .collect::<Vec<_>>()
                 .join("、");
             text(
                 format!("可以用的键：{list}"),
-                format!("Known keys: {}", known.iter().map(|(english, _)| *english).collect::<Vec<_>>().join(", ")),
+                format!("Known keys: {}", known.iter().map(|(english, _)| format!("`{english}`")).collect::<Vec<_>>().join(", ")),
             )
         };
         self.report(

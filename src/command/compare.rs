@@ -234,6 +234,7 @@ impl Surroundings {
             unread: BTreeSet::new(),
             left_out: BTreeMap::new(),
             published: BTreeMap::new(),
+            first_addresses: BTreeMap::new(),
             addresses: LockedAddresses::default(),
         };
         let tree = Tree::of(Path::new("."), &[])?;

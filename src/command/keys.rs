@@ -4,6 +4,7 @@
 //! quotation marks. What leaves the stages is put into the language of the keys of the file that it speaks of.
 
 use crate::base::diagnostic::{Diagnostic, Text};
+use crate::base::text::is_han;
 use crate::base::yaml::KnownKey;
 use crate::document::front_matter;
 use crate::source::bodies as bodies_keys;
@@ -113,6 +114,9 @@ impl KeyLanguage {
                 && put.split([':', '{', ' ']).any(|word| word == gloss)
             {
                 rest = after;
+                if rest.starts_with(is_han) {
+                    spoken.push(' ');
+                }
             }
         }
         spoken.push_str(rest);
@@ -221,6 +225,7 @@ mod tests {
                 "请加 `旧路径: [old/2024/]`；撤下的，在 site.yaml 的 `撤下` 里登记",
             ),
             ("请改 `slug`（路径）", "请改 `路径`"),
+            ("请在 site.yaml 的 `kinds`（体裁）里添加", "请在 site.yaml 的 `体裁` 里添加"),
             ("请写成 `- {title: 任务分解表, file: tasks.xlsx}`", "请写成 `- {标题: 任务分解表, 文件: tasks.xlsx}`"),
             ("“keywords”没有值", "“关键词”没有值"),
             ("`allow: {numbering: 原文如此}`", "`允许: {numbering: 原文如此}`"),

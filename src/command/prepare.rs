@@ -135,7 +135,12 @@ pub fn prepare_without(
     diagnostics.extend(config_source.iter().flat_map(disclosure::personal_data_of_settings));
     let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n"));
     let config = Config::read(&config_source, &mut diagnostics);
-    let keys_of_site = KeyLanguage::of(&config_source.text);
+    let mut keys_of = BTreeMap::new();
+    keys_of.extend(KeyLanguage::of(&config_source.text).map(|keys| ("site.yaml".to_owned(), keys)));
+    if let Some(file) = tree.find("bodies.yaml") {
+        let source = tree.text(file, &mut Vec::new())?;
+        keys_of.extend(source.and_then(|source| Some((file.path.clone(), KeyLanguage::of(&source.text)?))));
+    }
     let bodies = read_bodies(&tree, &mut diagnostics)?;
     let shared = shared::read(&options.site, &config, &mut diagnostics)?;
     let (config, bodies) = match &shared {
@@ -223,6 +228,7 @@ pub fn prepare_without(
         .map(|plan| (plan.file.clone(), plan.metadata.allow.clone()))
         .collect();
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
+        keys_of.extend(KeyLanguage::of(&source.text).map(|keys| (GUIDE_PATH.to_owned(), keys)));
         diagnostics.extend(disclosure::personal_data(&source));
         diagnostics.extend(disclosure::reading_of_page(&source, page.body_start, &config));
         inspection.extend(rules.iter().flat_map(|rules| rules.page(&source, page.body_start, &config)));
@@ -236,6 +242,11 @@ pub fn prepare_without(
     };
     let theme = Theme::read(theme_tree, &config.theme, config.language, &mut diagnostics)?;
     let strings = Strings::read(config.language, &theme.strings, &mut diagnostics);
+    let first_addresses = plans.iter().filter_map(|plan| {
+        let first = lock.first_address(&plan.id, plan.metadata.aliases.iter().map(|alias| alias.value.as_str()))?;
+        Some((plan.id.clone(), first.to_owned()))
+    });
+    let first_addresses = first_addresses.collect();
     let Checked { value: site, diagnostics: found } = Site::assemble(
         plans,
         config,
@@ -247,12 +258,13 @@ pub fn prepare_without(
             unread,
             left_out: without,
             published: lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect(),
+            first_addresses,
             addresses: lock.addresses.clone(),
         },
     )?;
     diagnostics.extend(found);
     inspection.extend(rules.iter().flat_map(|rules| rules.site(&site)));
-    if shared.is_none() && site.config.extends.is_some() {
+    if tree.find("site.yaml").is_none() || shared.is_none() && site.config.extends.is_some() {
         // What is missing may stand in the settings that could not be read.
         inspection.retain(|found| found.rule != Rule::PageTags);
     }
@@ -269,9 +281,11 @@ pub fn prepare_without(
     let passed = passed_rule_sets(&site, &lock);
     settle(&mut diagnostics, &site.config, &allowed, &passed);
     settle(&mut inspection, &site.config, &allowed, &passed);
-    for diagnostic in diagnostics.iter_mut().chain(&mut inspection) {
-        let of_document = memory.documents.get(&*diagnostic.place.file).and_then(|remembered| remembered.keys);
-        if let Some(keys) = of_document.or(keys_of_site) {
+    for diagnostic in diagnostics.iter_mut().chain(&mut inspection).chain(&mut unsaid) {
+        let file = &*diagnostic.place.file;
+        let of_document = memory.documents.get(file).and_then(|remembered| remembered.keys);
+        let of_settings = || keys_of.get(file).or_else(|| keys_of.get("site.yaml")).copied();
+        if let Some(keys) = of_document.or_else(of_settings) {
             keys.put(diagnostic);
         }
     }

@@ -33,8 +33,8 @@ pub fn read(site: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> 
             place,
             text(format!("不能继承 {}：{zh}", named.value), format!("{} cannot be extended: {en}", named.value)),
             text(
-                "extends（继承）写另一个文件夹的相对路径，里面有共用的 site.yaml",
-                "extends names another folder by its relative path, with a site.yaml that sites share",
+                "`extends`（继承）写另一个文件夹的相对路径，里面有共用的 site.yaml",
+                "`extends` names another folder by its relative path, with a site.yaml that sites share",
             ),
         ));
         Ok(None)

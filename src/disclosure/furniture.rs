@@ -245,8 +245,8 @@ impl Furniture {
                 "This line belongs to the page that the text was copied from, not to the document",
             ),
             text(
-                "请删去这一行；索引号、发布机构、日期等写在文件开头的元数据里，附件登记在 attachments（附件）里",
-                "Remove it; write index number, body and dates in the front matter, and name attachments under attachments",
+                "请删去这一行；索引号、发布机构、日期等写在文件开头的元数据里，附件登记在 `attachments`（附件）里",
+                "Remove it; write index number, body and dates in the front matter, and name attachments under `attachments`",
             ),
         );
     }

@@ -188,13 +188,13 @@ fn late(metadata: &Metadata, front: &Front<'_>, calendar: &Calendar, findings: &
         let spot = Spot::at(front.of("date"));
         if is_read {
             let help = text(
-                "《政府信息公开条例》第二十六条要求20个工作日内公开；成文日期不是落款日期的，请写 document_date（成文日期）",
-                "Article 26 of the Regulations asks for 20 working days; if it was made on another day, give document_date",
+                "《政府信息公开条例》第二十六条要求20个工作日内公开；成文日期不是落款日期的，请写 `document_date`（成文日期）",
+                "Article 26 of the Regulations asks for 20 working days; if it was made on another day, give `document_date`",
             );
             findings.remark(Rule::LateDisclosure, spot, message, help);
         } else {
             let help = text(
-                "《政府信息公开条例》第二十六条要求20个工作日内公开；成文日期写错的请更正，另有规定的请用 allow 说明",
+                "《政府信息公开条例》第二十六条要求20个工作日内公开；成文日期写错的请更正，另有规定的请用 `allow` 说明",
                 "Article 26 of the Regulations asks for 20 working days; correct a wrong date, or allow it with a reason",
             );
             findings.note(Rule::LateDisclosure, spot, message, help);
@@ -215,9 +215,9 @@ pub fn of_site(site: &Site, calendar: &Calendar) -> Vec<Diagnostic> {
 fn tags(config: &Config) -> Option<Diagnostic> {
     let organisation = &config.organisation;
     let missing: Vec<(&str, &str)> = [
-        (organisation.name.is_empty(), ("organisation.name", "主办单位.名称")),
-        (organisation.site_domain.is_empty(), ("organisation.site_domain", "主办单位.域名")),
-        (organisation.site_id_code.is_empty(), ("organisation.site_id_code", "主办单位.网站标识码")),
+        (organisation.name.is_empty(), ("`name`", "`name`（名称）")),
+        (organisation.site_domain.is_empty(), ("`site_domain`", "`site_domain`（域名）")),
+        (organisation.site_id_code.is_empty(), ("`site_id_code`", "`site_id_code`（网站标识码）")),
     ]
     .into_iter()
     .filter_map(|(is_missing, names)| is_missing.then_some(names))
@@ -228,13 +228,10 @@ fn tags(config: &Config) -> Option<Diagnostic> {
             Rule::PageTags,
             Place::file("site.yaml"),
             text(
-                format!("页面标签不全，缺 {}", names(true)),
-                format!("Tags of the pages are missing: {}", names(false).replace('、', ", ")),
+                format!("页面标签不全，`organisation`（主办单位）里缺 {}", names(true)),
+                format!("Tags of the pages are missing under `organisation`: {}", names(false).replace('、', ", ")),
             ),
-            text(
-                "请在 site.yaml 的 `organisation`（主办单位）里补上，检查时要看",
-                "Add them under organisation in site.yaml: inspections look for them",
-            ),
+            text("请在 site.yaml 里补上，检查时要看", "Add them in site.yaml: inspections look for them"),
         )
     })
 }
@@ -259,8 +256,8 @@ fn unknown_years(site: &Site, calendar: &Calendar) -> Option<Diagnostic> {
                 format!("The holidays of {} are not known: its working days were not counted", list.replace('、', ", ")),
             ),
             text(
-                "请把放假和调休日期写进 holidays（节假日）指定的文件",
-                "Write the days off and the weekends worked into the file that holidays names",
+                "请把放假和调休日期写进 `holidays`（节假日）指定的文件",
+                "Write the days off and the weekends worked into the file that `holidays` names",
             ),
         )
     })

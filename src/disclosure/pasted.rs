@@ -191,7 +191,7 @@ impl Pasted {
             self.unmended,
             text("这一行像是新的一段，却接在上一段里", "This line looks like a paragraph of its own and is part of the one above"),
             text(
-                "请在这一行前面空一行；上面有加粗、链接跨了行的，先把它们在行末结束；确实只要换行的，请用 allow 说明",
+                "请在这一行前面空一行；上面有加粗、链接跨了行的，先把它们在行末结束；确实只要换行的，请用 `allow` 说明",
                 "Leave an empty line before it; end emphasis and links that run over lines first; if nothing but a line break is wanted, allow it with a reason",
             ),
         );

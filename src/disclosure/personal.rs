@@ -37,7 +37,7 @@ pub fn help(masked: &[&str]) -> Text {
     let mask = help_without_allow(masked);
     text(
         format!(
-            "{}；allow 会放过这份文件和它的附件里的全部个人信息，逐处看过、都确定要公开的（例如值班手机），才用它说明理由",
+            "{}；`allow` 会放过这份文件和它的附件里的全部个人信息，逐处看过、都确定要公开的（例如值班手机），才用它说明理由",
             mask.zh
         ),
         format!(

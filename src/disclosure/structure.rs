@@ -53,7 +53,7 @@ pub fn no_outline(plan: &Plan, findings: &mut Findings<'_>) {
     let strange: Vec<&(&Range<usize>, String)> = paragraphs.iter().filter(|(_, text)| begins_strangely(text)).collect();
     let long = paragraphs.iter().filter(|(_, text)| text.chars().count() >= MIN_PARAGRAPH_CHARS).count();
     let help = text(
-        "请核对编号：写成“一、”“（一）”“1.”，各写在一段的开头；没有编号的标题，在行首写 ## 和一个空格。本来就不分节的，请用 allow 说明",
+        "请核对编号：写成“一、”“（一）”“1.”，各写在一段的开头；没有编号的标题，在行首写 ## 和一个空格。本来就不分节的，请用 `allow` 说明",
         "Look at the numbers: write 一、 （一） 1. at the beginning of paragraphs, and ## with a blank before headings without a number; \
          a text that has no sections may say so under `allow`",
     );
@@ -132,7 +132,7 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
                 Spot::at(section.range.clone()),
                 message,
                 text(
-                    "请核对是不是漏了一段或编号写错；原件就是这样的，请用 allow 说明",
+                    "请核对是不是漏了一段或编号写错；原件就是这样的，请用 `allow` 说明",
                     "Look whether a section is missing or the number is wrong; if the original has it so, allow it with a reason",
                 ),
             );
@@ -243,8 +243,8 @@ fn foreign_host(url: &str, range: Range<usize>, config: &Config, findings: &mut 
             Spot::at(range),
             text(format!("链接指向站外的 {host}"), format!("The link leads to {host}")),
             text(
-                "请核对这个网站是否可靠；可以链接的，请写进 site.yaml 的 allowed_hosts（允许的主机）",
-                "Look whether that site can be trusted; name it under allowed_hosts in site.yaml if it can",
+                "请核对这个网站是否可靠；可以链接的，请写进 site.yaml 的 `allowed_hosts`（允许的主机）",
+                "Look whether that site can be trusted; name it under `allowed_hosts` in site.yaml if it can",
             ),
         );
     }
@@ -324,7 +324,10 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
             Rule::AttachmentList,
             Spot::at((*range).clone()),
             text(format!("正文列出的附件没有：{names}"), format!("The text lists attachments that are not there: {names}")),
-            text("请在 attachments（附件）里登记，名称与正文一致", "Name them under attachments, with the titles of the text"),
+            text(
+                "请在 `attachments`（附件）里登记，名称与正文一致",
+                "Name them under `attachments`, with the titles of the text",
+            ),
         );
     }
     if !unlisted.is_empty() {

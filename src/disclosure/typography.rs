@@ -285,7 +285,7 @@ impl Typography {
             spots,
             text(format!("简体正文里有繁体字：{listed}"), format!("Traditional characters in a Simplified text: {listed}")),
             text(
-                "请改成简体字；人名、地名、引文确实用繁体的，请用 allow 说明",
+                "请改成简体字；人名、地名、引文确实用繁体的，请用 `allow` 说明",
                 "Write them in Simplified, or allow them with a reason",
             ),
         );

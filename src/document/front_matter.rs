@@ -699,7 +699,7 @@ fn target_value(reader: &mut Reader<'_>, node: &Node) -> Option<(Decimal, Option
                 text_of.range.clone(),
                 text(format!("“{}”不是数字", text_of.value), format!("`{}` is no number", text_of.value)),
                 text(
-                    "请写成 97 或 1.3，范围写成 [3, 4]；单位写在 unit 里",
+                    "请写成 97 或 1.3，范围写成 [3, 4]；单位写在 `unit` 里",
                     "Write 97 or 1.3, a range as [3, 4]; the measure belongs to `unit`",
                 ),
             ),

@@ -908,7 +908,20 @@ fn count_cells(row: &str) -> usize {
 }
 
 fn describe(bad: BadLink, destination: &str) -> (Rule, Text, Text) {
+    let page = destination.split('#').next().and_then(|path| path.strip_suffix('/')).and_then(|path| path.rsplit('/').next());
+    let page = page.filter(|name| !name.trim_matches('.').is_empty());
     match bad {
+        BadLink::Absolute | BadLink::Outside if page.is_some() => {
+            let page = page.unwrap_or_default();
+            (
+                Rule::BrokenLink,
+                text(format!("链接“{destination}”写的是网址"), format!("The link `{destination}` is an address")),
+                text(
+                    format!("链接本站的文件，请写它相对于本文件的路径，例如 {page}.md"),
+                    format!("Link to a document of this site by its path from this file, such as {page}.md"),
+                ),
+            )
+        }
         BadLink::Scheme => (
             Rule::LinkScheme,
             text(

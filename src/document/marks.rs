@@ -17,7 +17,8 @@ pub fn read(source: &str, lines: &[Line], changes: &mut Vec<Change>, remarks: &m
             Some(b'#') => reader.hashes(),
             Some(b'[') => reader.definition(),
             Some(b'<') => reader.tag(),
-            Some(b':' | b'!' | b'?' | b'@' | b'{' | b'\\' | 0xEF) => reader.foreign(),
+            Some(b':') => reader.colon(),
+            Some(b'!' | b'?' | b'@' | b'{' | b'\\' | 0xEF) => reader.foreign(),
             Some(b'-' | b'+' | b'*' | b'0'..=b'9') => reader.item(),
             None if line.indent(source).trim() == ">" => reader.empty_quotation(),
             _ => {}
@@ -166,6 +167,15 @@ impl Reader<'_> {
         if is_swallowed && !self.is_below_text() {
             self.remark(RemarkKind::NoteAsDefinition);
         }
+    }
+
+    /// `:::tip` would be a definition without its first colon, and the line above its term. A definition has a blank there.
+    fn colon(self) {
+        if !self.text[1..].starts_with([' ', '\t']) {
+            let place = self.line.text;
+            self.changes.push(Change { range: place..place, insert: "\\" });
+        }
+        self.foreign();
     }
 
     /// A line that begins with an element that is read is running text, not a block of HTML.

@@ -82,6 +82,7 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
         state: state_view(maker, site.states[index]),
         state_as_of: strings.fill("as_of", &[("date", &strings.date(site.as_of))]),
         state_sentence: state_sentence(maker, index),
+        replaced_by_label: strings.get(if summary.repealed_by.is_some() { "repealed_by" } else { "replaced_by" }).to_owned(),
         replaced_by: site.superseded_by[index]
             .iter()
             .map(|by| plan_link(maker, here, *by))

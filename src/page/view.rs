@@ -242,7 +242,9 @@ pub struct PlanView {
     pub state_as_of: String,
     /// What the state means and until when, one or two sentences.
     pub state_sentence: String,
-    /// The documents that replaced it.
+    /// What is said before these.
+    pub replaced_by_label: String,
+    /// The documents that replaced or repealed it.
     pub replaced_by: Vec<Link>,
     /// The documents that it replaces.
     pub replaces: Vec<Link>,

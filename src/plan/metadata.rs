@@ -707,7 +707,10 @@ impl Checker<'_> {
         let help = match nearest(&written.value, names()) {
             Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
             None => text(
-                format!("已知的体裁：{}；别的体裁请在 site.yaml 的 kinds 里添加", names().collect::<Vec<_>>().join("、")),
+                format!(
+                    "已知的体裁：{}；别的体裁请在 site.yaml 的 `kinds`（体裁）里添加",
+                    names().collect::<Vec<_>>().join("、")
+                ),
                 "Use a known kind, or add it to `kinds` in site.yaml".to_owned(),
             ),
         };
@@ -755,12 +758,31 @@ fn names_in_one<'a>(value: &'a str, marks: &[&str]) -> Option<Vec<&'a str>> {
 fn joint_bodies<'a>(value: &'a str, bodies: &Bodies) -> Option<Vec<&'a str>> {
     const ENDINGS: [&str; 16] =
         ["局", "委", "委员会", "办公室", "厅", "部", "政府", "院", "会", "中心", "处", "署", "办", "联合会", "总队", "支队"];
-    let parts = names_in_one(value, &["、", "，", ",", "；", ";", "　", " "])?;
-    let is_body = |part: &&str| {
-        !matches!(bodies.resolve(part), Resolved::Unknown)
-            || (part.chars().count() >= 3 && ENDINGS.iter().any(|ending| part.ends_with(ending)))
-    };
-    parts.iter().all(is_body).then_some(parts)
+    if value.contains(['（', '(', '《', '“']) {
+        return None;
+    }
+    let parts = value.split(['、', '，', ',', '；', ';', '\u{3000}', ' ', '/', '／']).flat_map(around_and);
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let has_form = |part: &str, ending: &&str| part.strip_suffix(*ending).is_some_and(|name| name.chars().count() >= 2);
+    let is_body =
+        |part: &&str| !matches!(bodies.resolve(part), Resolved::Unknown) || ENDINGS.iter().any(|ending| has_form(part, ending));
+    (parts.len() > 1 && parts.iter().all(is_body)).then_some(parts)
+}
+
+/// 教育局 and 财政局 of 教育局和财政局. In 发展和改革局 and 社会和谐办公室 the word belongs to the name.
+fn around_and(names: &str) -> Vec<&str> {
+    const ENDINGS: [&str; 6] = ["局", "厅", "委", "委员会", "办公室", "政府"];
+    let at = names.char_indices().find(|(at, word)| {
+        matches!(word, '和' | '与' | '及' | '暨') && ENDINGS.iter().any(|ending| names[..*at].ends_with(ending))
+    });
+    match at {
+        Some((at, word)) => {
+            let mut parts = vec![&names[..at]];
+            parts.extend(around_and(&names[at + word.len_utf8()..]));
+            parts
+        }
+        None => vec![names],
+    }
 }
 
 /// The series of a document: a rule of the site, or its lead body and its name.

@@ -197,17 +197,17 @@ fn faulty_pins(plan: &Plan, source: &SourceText, diagnostics: &mut Vec<Diagnosti
         let found = plan.text_of(&here.value);
         let message = match found {
             None => text(
-                format!("“延续”（continues）里的 {} 不是本文的锚点", here.value),
+                format!("`continues`（延续）里的 {} 不是本文的锚点", here.value),
                 format!("`continues` names {}, which is no anchor of this document", here.value),
             ),
             Some(found) if !here_before.insert(found) => text(
-                format!("“延续”（continues）里有两项说的是本文同一处：{}", here.value),
+                format!("`continues`（延续）里有两项说的是本文同一处：{}", here.value),
                 format!("`continues` says twice what answers to {}", here.value),
             ),
             _ if there.as_deref().is_some_and(|there| !there_before.insert(there)) => {
                 let there = there.as_deref().unwrap_or_default();
                 text(
-                    format!("“延续”（continues）里有两项都对应上期的 {there}"),
+                    format!("`continues`（延续）里有两项都对应上期的 {there}"),
                     format!("Two entries of `continues` name {there} of the issue before"),
                 )
             }

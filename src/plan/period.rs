@@ -126,7 +126,7 @@ fn against_title(held: &Held<'_>) -> Option<Misfit> {
             format!("The period is given as {label}, the years in the title are {}", labels.join(", ")),
         ),
         help: text(
-            "请核对，可能是从另一年的文件抄来的；没有写错的，用 allow 说明",
+            "请核对，可能是从另一年的文件抄来的；没有写错的，用 `allow` 说明",
             "Compare them: it may have been copied from another year; if it is right, allow it with a reason",
         ),
     })
@@ -158,7 +158,7 @@ fn against_date(held: &Held<'_>) -> Option<Misfit> {
         severity: Severity::Note,
         message: text(format!("{}，{zh}", said.zh), format!("{}, {en}", said.en)),
         help: text(
-            "请核对 `period`（计划期）和 `date`（发布日期）；没有写错的，用 allow 说明",
+            "请核对 `period`（计划期）和 `date`（发布日期）；没有写错的，用 `allow` 说明",
             "Compare `period` and `date`; if both are right, allow it with a reason",
         ),
     })

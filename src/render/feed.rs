@@ -67,7 +67,7 @@ pub fn feed(site: &Site, strings: &Strings) -> String {
         let _ = write!(
             feed,
             "<entry>\n<id>{}</id>\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<published>{}T00:00:00+08:00</published>\n<updated>{updated}T00:00:00+08:00</updated>\n<author><name>{}</name></author>\n<summary>{}</summary>\n",
-            xml(&id(&metadata.address)),
+            xml(&id(&site.feed_addresses[index])),
             xml(&metadata.title),
             xml(&link(&metadata.address)),
             metadata.date,

@@ -178,7 +178,7 @@ fn apart(all: &[Series], older: &Member<'_>, newer: &Member<'_>) -> Diagnostic {
         ),
     );
     let help = text(
-        format!("是同一个计划的，请在这份文件里写 `series: {name}`（系列）；不是的，用 allow 说明"),
+        format!("是同一个计划的，请在这份文件里写 `series: {name}`（系列）；不是的，用 `allow` 说明"),
         format!("If they are one plan, write `series: {name}` in this document; if not, allow it with a reason"),
     );
     Diagnostic::new(Rule::SeriesApart, leaves.plan.series_place.clone(), message, help)

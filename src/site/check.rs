@@ -168,7 +168,7 @@ pub fn lost_group(address: &str) -> Diagnostic {
         Place::file("anchors.lock"),
         text(format!("已经公开的网址 /{address} 将失效"), format!("The published address /{address} will lead nowhere")),
         text(
-            "那里列出过的文件都不在站点里了：移走的，请在新文件里写 `aliases`（旧路径）；撤下的，请在 site.yaml 的 withdrawn（撤下）里登记",
+            "那里列出过的文件都不在站点里了：移走的，请在新文件里写 `aliases`（旧路径）；撤下的，请在 site.yaml 的 `withdrawn`（撤下）里登记",
             "The documents that it listed are all gone: add `aliases` to those that have moved, and say under `withdrawn` in site.yaml which were withdrawn",
         ),
     )
@@ -315,8 +315,8 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                         format!("`{name}` and `{first}` ({}) would share the address /{group}/{id}/", other.file),
                     ),
                     text(
-                        "请在 bodies.yaml 或 site.yaml 里给它们各自的 id",
-                        "Give each an id of its own in bodies.yaml or site.yaml",
+                        "请在 bodies.yaml 或 site.yaml 里给它们各自的 `id`（标识）",
+                        "Give each an `id` of its own in bodies.yaml or site.yaml",
                     ),
                 ));
             }

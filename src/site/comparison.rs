@@ -183,7 +183,7 @@ fn unknown_pins(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)]) -> Ve
                 Rule::BrokenAnchor,
                 place.clone(),
                 text(
-                    format!("“延续”（continues）里的 {there} 不是 {file} 的锚点"),
+                    format!("`continues`（延续）里的 {there} 不是 {file} 的锚点"),
                     format!("`continues` names {there}, which is no anchor of {file}"),
                 ),
                 text(
@@ -212,7 +212,7 @@ fn unconfirmed(file: &str, review: &Review, digest: &str) -> Diagnostic {
         ),
         text(
             format!(
-                "文字没有改过的，把 reviewed（核对）里的 against 改为 {digest} 即可，以后不因程序更新而失效；改过的，请重新核对"
+                "文字没有改过的，把 `reviewed`（核对）里的 `against`（核对码）改为 {digest} 即可，以后不因程序更新而失效；改过的，请重新核对"
             ),
             format!(
                 "If no text has changed, set `against` of `reviewed` to {digest}: no later program will void it. Else read it again"

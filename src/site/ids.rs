@@ -203,6 +203,15 @@ enum Claim {
 fn assign<K: Ord + Clone>(claims: BTreeMap<K, Claim>, reserved: &BTreeSet<String>) -> BTreeMap<K, String> {
     let mut ids: BTreeMap<K, String> = BTreeMap::new();
     let mut taken: BTreeSet<String> = BTreeSet::new();
+    // One that was published under another id sounds like a new one all the same.
+    let mut sounds: BTreeMap<String, usize> = BTreeMap::new();
+    for claim in claims.values() {
+        if let Claim::Spelled { spelled, .. } = claim
+            && let Some(plain) = spelled.plain()
+        {
+            *sounds.entry(plain.to_owned()).or_default() += 1;
+        }
+    }
     let mut new: Vec<(K, SpelledId)> = Vec::new();
     for (key, claim) in &claims {
         if let Claim::Given(id) = claim {
@@ -220,8 +229,6 @@ fn assign<K: Ord + Clone>(claims: BTreeMap<K, Claim>, reserved: &BTreeSet<String
             None => new.push((key, spelled)),
         }
     }
-    let mut sounds: BTreeMap<&str, usize> = BTreeMap::new();
-    new.iter().filter_map(|(_, spelled)| spelled.plain()).for_each(|plain| *sounds.entry(plain).or_default() += 1);
     let is_free = |plain: &str| sounds.get(plain) == Some(&1) && !taken.contains(plain) && !reserved.contains(plain);
     let is_hashed = |spelled: &SpelledId| spelled.plain().is_none_or(|plain| !is_free(plain));
     let hashed: BTreeSet<String> =

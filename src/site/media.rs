@@ -129,6 +129,14 @@ fn unused_help(path: &str) -> Text {
             format!("Notepad has added .txt: rename the file to {stem}"),
         );
     }
+    if let Some((stem, _)) = path.rsplit_once('.').filter(|_| [".md", ".markdown", ".mkd"].iter().any(|end| name.ends_with(end)))
+    {
+        let stem = stem.rsplit('/').next().unwrap_or(stem);
+        return text(
+            format!("文件的扩展名须为小写的 .md：请改名为 {stem}.md"),
+            format!("A document ends in .md, in lower case: rename the file to {stem}.md"),
+        );
+    }
     let is_text = [".docx", ".doc", ".wps", ".txt", ".rtf", ".odt"].iter().any(|format| name.ends_with(format));
     if is_text {
         return text(
@@ -146,6 +154,15 @@ fn is_beside(file: &str, document: &str) -> bool {
     file[..folder(file)] == *own || (document.ends_with("/index.md") && file.starts_with(own))
 }
 
+/// The documents that somebody may mean who writes the address of a page, `../2025/`, in place of the path of a file.
+fn addressed(file: &str, document: &str) -> Option<Vec<String>> {
+    let page = file.trim_end_matches("index.html").trim_end_matches('/');
+    let name = page.rsplit('/').next().filter(|name| !name.is_empty())?;
+    let folder =
+        document.trim_start_matches("content/").rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    Some(vec![format!("{page}.md"), format!("{page}/index.md"), format!("{folder}{name}.md"), format!("{folder}{name}/index.md")])
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Use {
     Attachment,
@@ -160,6 +177,19 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
         let folder = file.len() - name.len();
         let prefix = format!("content/{}", &file[..folder]);
         let near: Vec<&str> = tree.below(&prefix).map(|other| other.path.rsplit('/').next().unwrap_or_default()).collect();
+        let addressed = addressed(file, &place.file)
+            .filter(|_| usage == Use::Link)
+            .and_then(|paths| paths.into_iter().find(|path| tree.find(&format!("content/{path}")).is_some()));
+        if let Some(document) = addressed {
+            return fault(
+                Rule::BrokenLink,
+                text(format!("没有这个文件：{file}"), format!("There is no file {file}")),
+                text(
+                    format!("这是网址；请改写 content/{document} 相对于本文件的路径"),
+                    format!("That is an address: write the path from this file to content/{document}"),
+                ),
+            );
+        }
         let help = match crate::base::text::nearest(&name.to_lowercase(), near.iter().copied())
             .or_else(|| near.iter().copied().find(|other| other.eq_ignore_ascii_case(name)))
         {

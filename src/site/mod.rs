@@ -49,6 +49,8 @@ pub struct SiteOptions {
     pub left_out: BTreeMap<String, LeftOut>,
     /// The addresses that were published, by id of the document, its own first.
     pub published: BTreeMap<String, Vec<String>>,
+    /// The address at which each document was first published, by id.
+    pub first_addresses: BTreeMap<String, String>,
     /// The addresses that were published of series, comparisons, topics, kinds, bodies and years.
     pub addresses: LockedAddresses,
 }
@@ -101,6 +103,8 @@ pub struct Site {
     pub series: Vec<Series>,
     /// The series of each plan: index in `series` and of the issue.
     pub series_of: Vec<Option<(usize, usize)>>,
+    /// The address by which feeds know each plan: that of its first publication, unless another plan stands there now.
+    pub feed_addresses: Vec<String>,
     /// Plans by body, topic, year, kind and state.
     pub groups: Groups,
     /// The index of terms.
@@ -185,6 +189,7 @@ impl Site {
             .enumerate()
             .flat_map(|(index, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), index)))
             .collect();
+        let feed_addresses = feed_addresses(&plans, &options.first_addresses);
         let files = media::gather(&plans, &withheld, &options.unread, tree, &mut diagnostics)?;
         let mut site = Self {
             config,
@@ -198,6 +203,7 @@ impl Site {
             reports_on: references.reports_on,
             series,
             series_of,
+            feed_addresses,
             groups,
             terms,
             about,
@@ -215,7 +221,12 @@ impl Site {
             plans,
         };
         let is_accounted = |id: &str| {
-            let is_withdrawn = site.withdrawals.iter().any(|withdrawal| withdrawal.id.as_deref() == Some(id));
+            // What was withdrawn may have been published at another path before.
+            let own = options.published.get(id).and_then(|addresses| addresses.first()).map(|address| address.trim_matches('/'));
+            let is_withdrawn = site.withdrawals.iter().any(|withdrawal| {
+                let is_at = |own| withdrawal.addresses.iter().any(|address| address.trim_matches('/') == own);
+                withdrawal.id.as_deref() == Some(id) || own.is_some_and(is_at)
+            });
             is_withdrawn || is_unread(&site.unread, id)
         };
         let former = successor::of_groups(&site, &options.addresses, member, is_accounted);
@@ -271,6 +282,15 @@ pub struct Elsewhere {
     pub superseded_by: Vec<String>,
     /// What it supersedes.
     pub supersedes: Vec<String>,
+}
+
+fn feed_addresses(plans: &[Arc<PlanSummary>], first: &BTreeMap<String, String>) -> Vec<String> {
+    let own: BTreeSet<&str> = plans.iter().map(|plan| plan.metadata.address.as_str()).collect();
+    let address = |plan: &Arc<PlanSummary>| {
+        let first = first.get(&plan.id).filter(|first| !own.contains(first.as_str()));
+        first.unwrap_or(&plan.metadata.address).clone()
+    };
+    plans.iter().map(address).collect()
 }
 
 /// The plans that were published under other ids: at an address that leads to them now.

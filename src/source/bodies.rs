@@ -91,7 +91,7 @@ impl Bodies {
                         format!("“parent”指向没有登记的机构“{parent}”"),
                         format!("`parent` names `{parent}`, which is no id here"),
                     ),
-                    text(format!("可用的 id：{near}"), format!("Known ids: {near}")),
+                    text(format!("可用的 `id`（标识）：{near}"), format!("Known ids: {near}")),
                 );
             }
         }
@@ -105,7 +105,7 @@ impl Bodies {
                     Rule::DuplicateName,
                     range,
                     text(format!("机构标识“{}”重复了", body.id), format!("The id `{}` stands twice", body.id)),
-                    text("每个机构的 id 必须不同", "Give every body an id of its own"),
+                    text("每个机构的 `id`（标识）必须不同", "Give every body an `id` of its own"),
                 );
                 continue;
             }

@@ -42,6 +42,8 @@ pub(super) struct LineError;
 pub struct LockedDocument {
     /// Its address.
     pub address: String,
+    /// The address at which it was first published, where that is another one.
+    pub first: Option<String>,
     /// The addresses that it had before, or that led to it.
     pub former: BTreeSet<String>,
     /// Whether it was purged: of such a one nothing is kept but the addresses, where notices stand.
@@ -117,6 +119,12 @@ pub struct LockedWords {
 }
 
 impl LockedDocument {
+    /// The address at which it was first published. Readers of the feed know it by that, wherever it moves.
+    #[must_use]
+    pub fn first_address(&self) -> &str {
+        self.first.as_deref().unwrap_or(&self.address)
+    }
+
     /// All its addresses, its own first.
     pub fn addresses(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.address).chain(&self.former)
@@ -137,6 +145,7 @@ impl LockedDocument {
             texts.collect()
         }
         self.address == other.address
+            && self.first == other.first
             && self.former == other.former
             && self.is_purged == other.is_purged
             && texts(self) == texts(other)
@@ -214,6 +223,13 @@ impl AnchorLock {
         })
     }
 
+    /// Where a document was first published, perhaps as another file at one of its former addresses.
+    pub fn first_address<'a>(&self, id: &str, mut former: impl Iterator<Item = &'a str>) -> Option<&str> {
+        let at = |address| self.documents.values().find(|document| is_same(&document.address, address));
+        let document = self.documents.get(id).or_else(|| former.find_map(at))?;
+        Some(document.first_address())
+    }
+
     /// Notes that the documents published at this address, other than `id`, have moved: the address stays known, the anchors
     /// are with the document.
     pub fn vacate(&mut self, address: &str, id: &str) {
@@ -283,10 +299,18 @@ impl AnchorLock {
     pub fn purge(&mut self, id: &str, published: impl Fn(&str) -> bool) {
         let Some(purged) = self.documents.get_mut(id) else { return };
         let texts = fingerprints(purged);
+        let addresses: BTreeSet<String> = purged.addresses().map(|address| address.trim_matches('/').to_owned()).collect();
         purged.anchors.clear();
         purged.publication = None;
+        purged.first = None;
         purged.is_purged = true;
         self.addresses.purge(id);
+        // Lists know it by the paths that it had before as well.
+        for (other, document) in self.documents.iter().filter(|(other, _)| !published(other)) {
+            if addresses.contains(document.address.trim_matches('/')) {
+                self.addresses.purge(other);
+            }
+        }
         for (_, document) in self.documents.iter_mut().filter(|(id, _)| !published(id)) {
             let own = fingerprints(document);
             let shared = own.intersection(&texts).count();
@@ -309,6 +333,9 @@ impl AnchorLock {
             let _ = writeln!(text, "{} {id}\t{}", if document.is_purged { '-' } else { '=' }, document.address);
             if let Some(LockedPublication { day, rule_set, source }) = &document.publication {
                 let _ = writeln!(text, "! {day} {rule_set} {source}");
+            }
+            if let Some(address) = &document.first {
+                let _ = writeln!(text, "^ {address}");
             }
             for address in &document.former {
                 let _ = writeln!(text, "@ {address}");
@@ -400,6 +427,8 @@ fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range
         let (_, document) = documents.last_mut().ok_or_else(unreadable)?;
         if let Some(address) = line.strip_prefix("@ ") {
             document.former.insert(address.to_owned());
+        } else if let Some(address) = line.strip_prefix("^ ") {
+            document.first = Some(address.to_owned());
         } else if let Some(publication) = line.strip_prefix("! ") {
             document.publication = Some(read_publication(publication).ok_or_else(unreadable)?);
         } else {
@@ -512,6 +541,7 @@ mod tests {
             "教育/2023",
             LockedDocument {
                 address: "教育/2023/".into(),
+                first: Some("2023/".into()),
                 former: BTreeSet::from(["教育/".into(), "2023/".into()]),
                 is_purged: false,
                 publication: Some(LockedPublication::new(Date::new(2026, 11, 29).unwrap(), &Digest::of(b"text"))),
@@ -598,6 +628,17 @@ mod tests {
         assert!(!read(united).keeps_the_same(&read(merged)), "marks are left to the next build");
         assert_eq!(read("= a\ta/\ns1 0000000000000001\n= a\tb/\n"), read("= a\ta/\n@ b/\ns1 0000000000000001\n"));
         assert_eq!(read("= a\ta/\ns1 0000000000000001\n- a\ta/\n"), read("- a\ta/\n"), "a purge is not undone");
+    }
+
+    #[test]
+    fn of_two_branches_the_earlier_publication_says_where_a_document_stood_first() {
+        let side = |day: &str, address: &str, first: &str| format!("= a\t{address}\n! {day} 2 {:032}\n{first}", 0);
+        let (moved, stayed) = (side("2026-03-02", "b/", "^ a/\n"), side("2026-03-01", "a/", ""));
+        for text in [format!("{moved}{stayed}"), format!("{stayed}{moved}")] {
+            assert_eq!(read(&text).document("a").unwrap().first_address(), "a/", "{text}");
+        }
+        let both = side("2026-03-02", "b/", "^ a/\n") + &side("2026-03-03", "c/", "^ d/\n");
+        assert_eq!(read(&both).document("a").unwrap().first_address(), "a/");
     }
 
     #[test]

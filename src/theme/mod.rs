@@ -48,7 +48,7 @@ impl Theme {
                 Place::file("site.yaml"),
                 text(format!("没有主题“{name}”"), format!("There is no theme `{name}`")),
                 text(
-                    format!("请建立文件夹 {folder}，或删去 site.yaml 里的 theme"),
+                    format!("请建立文件夹 {folder}，或删去 site.yaml 里的 `theme`（主题）"),
                     format!("Make the folder {folder}, or remove `theme` from site.yaml"),
                 ),
             ));

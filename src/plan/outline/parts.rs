@@ -305,8 +305,8 @@ fn report_missing(opening: &Opening, units: &[Unit], source: &SourceText, diagno
             ),
         ),
         text(
-            "请在正文开始的地方写一行“# ”和这个标题；正文在附件里的，请在 attachments（附件）里写上文件",
-            "Write `# ` and this title on a line of its own where the plan begins; if the plan is a file, name it under attachments",
+            "请在正文开始的地方写一行“# ”和这个标题；正文在附件里的，请在 `attachments`（附件）里写上文件",
+            "Write `# ` and this title on a line of its own where the plan begins; if the plan is a file, name it under `attachments`",
         ),
     );
     let severity = if missing.is_certain { found.severity } else { Severity::Note };

@@ -28,20 +28,24 @@ pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
     // The later one is known to have seen the text as it is.
     let publication = publications.max_by_key(|publication| (publication.day, std::cmp::Reverse(publication.source.clone())));
     let address = sides[0].address.clone();
+    let first = Some(sides[0].first_address().to_owned()).filter(|first| *first != address);
     let mut former: BTreeSet<String> = sides.iter().flat_map(|side| side.addresses().cloned()).collect();
     former.remove(&address);
     if sides.iter().any(|side| side.is_purged) {
         return LockedDocument { address, former, is_purged: true, ..LockedDocument::default() };
     }
-    LockedDocument { address, former, is_purged: false, publication, anchors, contests }
+    LockedDocument { address, first, former, is_purged: false, publication, anchors, contests }
 }
 
 /// The side that was published first comes first.
-fn order(side: &LockedDocument) -> (Option<Date>, &str, Vec<(&str, &LockedText)>, &BTreeSet<String>, bool, Option<(u32, &str)>) {
+#[expect(clippy::type_complexity, reason = "it is compared at once, and nobody else sees it")]
+fn order(
+    side: &LockedDocument,
+) -> (Option<Date>, [&str; 2], Vec<(&str, &LockedText)>, &BTreeSet<String>, bool, Option<(u32, &str)>) {
     let publication = side.publication.as_ref();
     (
         publication.map(|publication| publication.day),
-        &side.address,
+        [&side.address, side.first_address()],
         side.anchors.iter().map(|line| (line.anchor.as_str(), &line.to)).collect(),
         &side.former,
         side.is_purged,
