@@ -504,3 +504,15 @@ fn a_letter_ends_with_its_day_though_no_body_signs() {
     let middle = read("甲市教育局2023年工作安排", &format!("{letter}\n\n2023年2月20日\n\n{PLAN}"));
     assert_eq!((&middle["document_date"], blocks(&middle, "signature_date").len()), (&Value::Null, 0));
 }
+
+#[test]
+fn a_table_right_below_its_name_is_an_annex_that_is_there() {
+    let table = "| 月份 | 对象 |\n|---|---|\n| 3月 | 民办园 |";
+    for label in ["附：", "附件："] {
+        let site = site("甲市教育局2023年检查计划", &format!("{PLAN}\n\n{label}检查任务表\n\n{table}"));
+        assert_eq!(parts(&site.build().json("a/index.json")), format!("plan|annex:{label}检查任务表"));
+        assert!(!has(&site, "attachment-list"), "{label}");
+    }
+    let listed = site("甲市教育局2023年检查计划", &format!("{PLAN}\n\n附件：检查任务表"));
+    assert!(has(&listed, "attachment-list"));
+}

@@ -131,6 +131,15 @@ fn note_start(text: &str) -> Option<NoteStart<'_>> {
     (label.has_colon && (!is_labelled || !label.rest.is_empty())).then_some(NoteStart { is_labelled, rest: label.rest })
 }
 
+/// `附：任务表` right above the table: it is there, and not only listed.
+pub(super) fn stands_above_table(lines: &[Line], index: usize) -> bool {
+    let text = &lines[index].text;
+    let name = ["附：", "附:", "附件：", "附件:"].iter().find_map(|label| text.strip_prefix(label)).unwrap_or_default().trim();
+    line::is_annex_name(name)
+        && entry_number(name).is_none()
+        && lines.get(index + 1).is_some_and(|next| next.kind == LineKind::Other)
+}
+
 /// `附件：课程表可在官网下载。` is a sentence about attachments.
 fn says_where(text: &str) -> bool {
     let words = ["可在", "可从", "可到", "可登录", "请到", "请从", "请在", "请登录", "请见", "详见", "另行", "自行下载"];
@@ -167,6 +176,7 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
         let start = Some(&lines[index]).filter(|line| line.is_paragraph()).and_then(|line| note_start(&line.text));
         let end = match start {
             Some(start) if start.is_labelled => labelled_entries(lines, index),
+            Some(_) if stands_above_table(lines, index) => index,
             Some(start) if start.rest.is_empty() => index + 1 + entries_below(&lines[index + 1..]),
             Some(start) => {
                 let next = last_entry(start.rest).map(|number| number + 1);
@@ -441,6 +451,9 @@ mod tests {
             (&["附件：课程表可在网站下载。", "第二段。"], "--"),
             (&["附：样表请到窗口领取。"], "-"),
             (&["附件：课程表。"], "+"),
+            (&["附：任务表", "|"], "--"),
+            (&["附件：任务表", "|"], "--"),
+            (&["附件：1.任务表", "|"], "+-"),
         ] {
             assert_eq!(notes(texts), expected, "{texts:?}");
         }

@@ -180,7 +180,7 @@ fn is_text(line: &Line) -> bool {
 /// Whether a paragraph is the label of an annex: `附件1`, or `附件1：新建学校清单` above a text.
 fn opens_annex(lines: &[Line], index: usize) -> bool {
     let text = &lines[index].text;
-    if is_annex_label(text) {
+    if is_annex_label(text) || official::stands_above_table(lines, index) {
         return true;
     }
     let Some(label) = annex_label(text).filter(|label| label.is_numbered && matches!(label.word, "附件" | "附录")) else {
