@@ -514,3 +514,26 @@ fn a_long_text_without_sections_is_noted() {
     assert_eq!(notes("工作要点", &format!("{}\n\n## 附则\n\n施行。", of(12))), 0);
     assert_eq!(notes("工作要点", &vec!["学位"; 40].join("\n\n")), 0, "cells of a torn table");
 }
+
+#[test]
+fn a_typed_table_of_contents_has_no_sections() {
+    let text =
+        "前言\n\n本规划分两章。\n\n第一章 基础\n\n基础较好。\n\n第一节 成就\n\n新建学校3所。\n\n第二章 目标\n\n学位增加900个。";
+    let anchors = |body: &str| -> Vec<String> {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        outline(&site.build().json("a/index.json")).into_iter().map(|section| section.0).collect()
+    };
+    let plain = anchors(text);
+    assert_eq!(plain, ["s0", "s1", "s1-1", "s2"]);
+    for contents in [
+        "目　录\n\n前言\n\n第一章 基础\n\n第一节 成就\n\n第二章 目标",
+        "目录\n\n第一章　基础……………1\n\n第二章　目标……………12",
+        "**目录**\n\n前言\n\n第一章 基础 1\n\n第二章 目标 12",
+    ] {
+        assert_eq!(anchors(&format!("{contents}\n\n{text}")), plain, "{contents}");
+    }
+    // Chapters that merely stand below such a line are chapters.
+    let catalogue = "目录\n\n一、甲类\n\n服务事项3项。\n\n二、乙类\n\n服务事项5项。";
+    assert_eq!(anchors(catalogue), ["s0", "s1", "s2"]);
+}

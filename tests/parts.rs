@@ -477,3 +477,42 @@ fn definitions_at_the_end_are_a_glossary() {
         format!("{PLAN}\n\n1.组织领导：成立专班，统筹推进。\n\n2.经费保障：落实资金，专款专用。\n\n3.督导检查：定期通报进展。");
     assert_eq!(parts(&read(own, &tasks)), "plan");
 }
+
+#[test]
+fn a_glossary_behind_annexes_is_one_of_its_own() {
+    let entries = "1.托位：婴幼儿入托的名额。\n\n2.普惠园：收费受限的幼儿园。";
+    let annexes = format!("{PLAN}\n\n附件1\n\n指标表\n\n指标见网站。\n\n附件2\n\n项目清单\n\n1.新建甲园。\n\n2.扩建乙园。");
+    let own = "甲市教育局2023年工作要点";
+    let plans = read_all([
+        (own, format!("{annexes}\n\n名词解释\n\n{entries}").as_str()),
+        (own, format!("{annexes}\n\n填表说明\n\n{entries}").as_str()),
+    ]);
+    assert_eq!(parts(&plans[0]), "plan|annex:附件1 指标表|annex:附件2 项目清单|annex:名词解释");
+    assert_eq!(plans[0]["parts"][3]["anchors"], serde_json::json!(["a3-s1", "a3-s2"]));
+    assert_eq!(parts(&plans[1]), "plan|annex:附件1 指标表|annex:附件2 项目清单");
+}
+
+#[test]
+fn a_letter_ends_with_its_day_though_no_body_signs() {
+    let letter = "各区教育局：\n\n现将《甲市托育行动计划（2023—2025年）》印发给你们，请认真执行。";
+    let plan =
+        read(CARRIER, &format!("{letter}\n\n2023年2月20日\n\n（此件公开发布）\n\n甲市托育行动计划（2023—2025年）\n\n{PLAN}"));
+    assert_eq!(
+        (&plan["document_date"], blocks(&plan, "signature_date")),
+        (&Value::from("2023-02-20"), vec!["2023年2月20日".to_owned()])
+    );
+    let middle = read("甲市教育局2023年工作安排", &format!("{letter}\n\n2023年2月20日\n\n{PLAN}"));
+    assert_eq!((&middle["document_date"], blocks(&middle, "signature_date").len()), (&Value::Null, 0));
+}
+
+#[test]
+fn a_table_right_below_its_name_is_an_annex_that_is_there() {
+    let table = "| 月份 | 对象 |\n|---|---|\n| 3月 | 民办园 |";
+    for label in ["附：", "附件："] {
+        let site = site("甲市教育局2023年检查计划", &format!("{PLAN}\n\n{label}检查任务表\n\n{table}"));
+        assert_eq!(parts(&site.build().json("a/index.json")), format!("plan|annex:{label}检查任务表"));
+        assert!(!has(&site, "attachment-list"), "{label}");
+    }
+    let listed = site("甲市教育局2023年检查计划", &format!("{PLAN}\n\n附件：检查任务表"));
+    assert!(has(&listed, "attachment-list"));
+}

@@ -1,6 +1,7 @@
 //! What the program understood of a document, each with the words that it was read from: for the author, not for readers.
 
 use crate::base::diagnostic::{SourceText, Text, text};
+use crate::base::text::fold;
 use crate::document::{Period, key_line, plain_text};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, State, Target};
 use crate::site::{PlanIndex, Site};
@@ -9,6 +10,8 @@ use std::ops::Range;
 /// So many headings and targets are shown; the rest is counted.
 const MAX_HEADINGS: usize = 15;
 const MAX_TARGETS: usize = 8;
+/// The title of a part stands in so many lines above its text, at most, empty ones counted.
+const MAX_TITLE_LINES: usize = 12;
 
 /// What was understood of one document.
 #[derive(Debug)]
@@ -196,10 +199,32 @@ impl Reader<'_> {
             let range =
                 section.blocks.first().filter(|_| section.form == SectionForm::Lead).map_or(&section.range, |block| &block.range);
             let title = part.title_text();
-            let words = if title.is_empty() { section_words(section) } else { title };
-            self.in_text(range, &words)
+            if title.is_empty() {
+                self.in_text(range, &section_words(section))
+            } else {
+                self.in_text(&self.title_above(range, &title), &title)
+            }
         });
         line(Text::default(), text(format!("{}：{}", role.zh, size.zh), format!("{}: {}", role.en, size.en)), origin)
+    }
+
+    /// Where the lines of a part's title begin, above what the part says first.
+    fn title_above(&self, first: &Range<usize>, title: &str) -> Range<usize> {
+        let title = fold(title);
+        let above = self.source.text.get(self.body_start..first.start).unwrap_or_default();
+        let mut start = first.start;
+        let mut at = first.start;
+        for line in above.split_inclusive('\n').rev().take(MAX_TITLE_LINES) {
+            at -= line.len();
+            let words = fold(line);
+            if !words.is_empty() {
+                if !title.contains(&words) {
+                    break;
+                }
+                start = at;
+            }
+        }
+        start..first.end.max(start)
     }
 
     /// Salutation, signature, copies and attachments: as the front matter gives them, else the lines of the text.
@@ -299,7 +324,10 @@ fn section_words(section: &Section) -> String {
     let title = plain_text(&section.title);
     let first = || section.blocks.first().map(PlanBlock::text).unwrap_or_default();
     let words = if title.trim().is_empty() { first() } else { section.title_text() };
-    flat(&format!("{}{words}", section.ordinal_text()))
+    let number = section.ordinal_text();
+    // 第一章 基础, 1.2 基础; but 一、基础.
+    let gap = if number.ends_with(char::is_alphanumeric) { " " } else { "" };
+    flat(&format!("{number}{gap}{words}"))
 }
 
 fn label_first(lines: &mut [ReadingLine], label: Text) {

@@ -275,6 +275,12 @@ pub(super) fn names_explanations(text: &str) -> bool {
         && ordinal::read(text).is_none()
 }
 
+/// Whether a line is 名词解释, 术语解释 and nothing else.
+pub(super) fn names_glossary(text: &str) -> bool {
+    let text = text.trim().trim_matches(['（', '）', '(', ')', '：', ':', '【', '】']).trim();
+    ["名词解释", "名詞解釋", "术语解释", "術語解釋", "名词术语解释", "专业名词解释", "专有名词解释"].contains(&text)
+}
+
 /// Whether a heading names an annex: 附件1 …, 附录, 附：…, 名词解释. 附则 is a chapter of the text.
 pub(super) fn names_annex(text: &str) -> bool {
     let text = text.trim();

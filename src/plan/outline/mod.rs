@@ -1,6 +1,7 @@
 //! Reads parts and sections from headings and from numbered paragraphs.
 
 mod columns;
+mod contents;
 mod glossary;
 mod issued;
 mod levels;

@@ -109,6 +109,9 @@ struct NoteStart<'a> {
 }
 
 fn note_start(text: &str) -> Option<NoteStart<'_>> {
+    if says_where(text) {
+        return None;
+    }
     if let Some(rest) = text.strip_prefix("附：").or_else(|| text.strip_prefix("附:")) {
         return Some(NoteStart { is_labelled: false, rest: rest.trim() });
     }
@@ -126,6 +129,21 @@ fn note_start(text: &str) -> Option<NoteStart<'_>> {
     // `附表：分工表` may be the caption of a table as well.
     let is_labelled = label.is_numbered || label.word == "附表";
     (label.has_colon && (!is_labelled || !label.rest.is_empty())).then_some(NoteStart { is_labelled, rest: label.rest })
+}
+
+/// `附：任务表` right above the table: it is there, and not only listed.
+pub(super) fn stands_above_table(lines: &[Line], index: usize) -> bool {
+    let text = &lines[index].text;
+    let name = ["附：", "附:", "附件：", "附件:"].iter().find_map(|label| text.strip_prefix(label)).unwrap_or_default().trim();
+    line::is_annex_name(name)
+        && entry_number(name).is_none()
+        && lines.get(index + 1).is_some_and(|next| next.kind == LineKind::Other)
+}
+
+/// `附件：课程表可在官网下载。` is a sentence about attachments.
+fn says_where(text: &str) -> bool {
+    let words = ["可在", "可从", "可到", "可登录", "请到", "请从", "请在", "请登录", "请见", "详见", "另行", "自行下载"];
+    text.ends_with('。') && words.iter().any(|word| text.contains(word))
 }
 
 /// The last number in a line of entries: `1.甲 2.乙` goes on with 3.
@@ -158,6 +176,7 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
         let start = Some(&lines[index]).filter(|line| line.is_paragraph()).and_then(|line| note_start(&line.text));
         let end = match start {
             Some(start) if start.is_labelled => labelled_entries(lines, index),
+            Some(_) if stands_above_table(lines, index) => index,
             Some(start) if start.rest.is_empty() => index + 1 + entries_below(&lines[index + 1..]),
             Some(start) => {
                 let next = last_entry(start.rest).map(|number| number + 1);
@@ -299,7 +318,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
     let notes = attachment_notes(&lines);
     let bodies = bodies(metadata);
     let mut roles = vec![BlockRole::Text; units.len()];
-    let (mut is_greeted, mut has_text) = (false, false);
+    let (mut is_greeted, mut has_text, mut is_addressed) = (false, false, false);
     for index in 0..units.len() {
         let text = lines[index].text.as_str();
         if notes[index] {
@@ -326,16 +345,32 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
             BlockRole::Annotation
         } else if signs(&lines[index..], &bodies, has_text) {
             BlockRole::Signature
-        } else if before == Some(BlockRole::Signature) && line::is_date(text) {
+        } else if line::is_date(text) && (before == Some(BlockRole::Signature) || is_addressed && ends_with_day(&lines, index)) {
             BlockRole::SignatureDate
         } else {
             BlockRole::Text
         };
         // The first line that is no greeting begins the text.
+        is_addressed |= roles[index] == BlockRole::Salutation;
         is_greeted |= roles[index] == BlockRole::Salutation || length > 40;
         has_text |= length > 15;
     }
     roles
+}
+
+/// Whether a day without the name of a body ends a letter: nothing but （此件公开发布）, 抄送 and 印发 stands below it.
+fn ends_with_day(lines: &[Line], index: usize) -> bool {
+    let is_below_text =
+        index.checked_sub(1).is_some_and(|above| lines[above].is_paragraph() && lines[above].text.ends_with('。'));
+    is_below_text
+        && lines[index + 1..].iter().all(|line| {
+            line.kind == LineKind::Rule
+                || line.is_paragraph()
+                    && (line::is_annotation(&line.text)
+                        || line::is_printed(&line.text)
+                        || line::is_print_run(&line.text)
+                        || line::copied_to(&line.text).is_some())
+        })
 }
 
 /// Whether a line names who printed a document, and the line below it the day.
@@ -413,6 +448,12 @@ mod tests {
             (&["附件：（1）甲清单", "（2）乙清单"], "++"),
             (&["附件的管理：1.登记", "2.保存"], "--"),
             (&["附件：", "各校按要求填写。", "第二段。"], "+--"),
+            (&["附件：课程表可在网站下载。", "第二段。"], "--"),
+            (&["附：样表请到窗口领取。"], "-"),
+            (&["附件：课程表。"], "+"),
+            (&["附：任务表", "|"], "--"),
+            (&["附件：任务表", "|"], "--"),
+            (&["附件：1.任务表", "|"], "+-"),
         ] {
             assert_eq!(notes(texts), expected, "{texts:?}");
         }

@@ -1,7 +1,9 @@
 //! Where the covering notice ends, the plan begins and annexes open.
 
 use super::issued::{self, Opening};
-use super::line::{annex_label, ends_as_document, entry_number, is_annex_label, is_annex_name, is_date, names_annex};
+use super::line::{
+    annex_label, ends_as_document, entry_number, is_annex_label, is_annex_name, is_date, names_annex, names_glossary,
+};
 use super::official::{self, Line, LineKind};
 use super::{Shape, Unit, glossary, merge};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
@@ -104,6 +106,11 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         open(&mut places, 0..1, PartRole::Notice);
     }
     let glossary = glossary::find(lines).filter(|glossary| glossary.title.unwrap_or(glossary.lines.start) >= plan.end);
+    // 说明 and 注释 behind an annex explain that annex; 名词解释 stands at the end of the whole.
+    let is_of_the_whole = glossary
+        .as_ref()
+        .and_then(|glossary| glossary.title)
+        .is_some_and(|title| lines[title].is_paragraph() && names_glossary(&lines[title].text));
     let glossary_start = glossary.map(|glossary| glossary.title.unwrap_or(glossary.lines.start));
     let top = lines[plan.end..].iter().filter_map(|line| match line.kind {
         LineKind::Heading(level) if !names_annex(&line.text) => Some(level),
@@ -115,9 +122,9 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
     let mut has_text = lines[plan.clone()].iter().any(|line| matches!(line.kind, LineKind::Heading(_)));
     let mut index = 0;
     while index < lines.len() {
-        // Explanations of an annex belong to it.
-        if glossary_start == Some(index) && annexes == 0 {
-            places[index] = Place::Opens(PartRole::Annex(1));
+        // Other explanations behind an annex belong to it.
+        if glossary_start == Some(index) && (annexes == 0 || is_of_the_whole) {
+            places[index] = Place::Opens(PartRole::Annex(annexes + 1));
             break;
         }
         if places[index] != Place::Text {
@@ -173,7 +180,7 @@ fn is_text(line: &Line) -> bool {
 /// Whether a paragraph is the label of an annex: `附件1`, or `附件1：新建学校清单` above a text.
 fn opens_annex(lines: &[Line], index: usize) -> bool {
     let text = &lines[index].text;
-    if is_annex_label(text) {
+    if is_annex_label(text) || official::stands_above_table(lines, index) {
         return true;
     }
     let Some(label) = annex_label(text).filter(|label| label.is_numbered && matches!(label.word, "附件" | "附录")) else {

@@ -29,6 +29,7 @@ const UNITS: &[&str] = &[
     "党总支",
     "党支部",
     "工会",
+    "供销社",
     "团委",
     "妇联",
     "国务院",
@@ -361,10 +362,26 @@ pub(in crate::plan) fn names(text: &str) -> Vec<String> {
                 before.push('、');
                 before.push_str(name);
             }
+            // 各县、区人民政府 are the governments of both.
+            Some(before) if is_first_of_two(before, name) => {
+                before.push('、');
+                before.push_str(name);
+            }
             _ => whole.push(name.to_owned()),
         }
     }
     whole
+}
+
+/// Whether 各县 is cut off from what it shares with 区人民政府, the next name.
+fn is_first_of_two(before: &str, name: &str) -> bool {
+    const PLACES: &str = "省市州盟区县旗镇乡區縣鎮鄉";
+    let mut letters = name.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let is_place = before.strip_prefix('各').is_some_and(|place| place.chars().count() == 1 && PLACES.contains(place));
+    is_place
+        && first.is_some_and(|first| PLACES.contains(first))
+        && second.is_some_and(|second| !"直属级管委政府".contains(second))
 }
 
 fn without_brackets(text: &str) -> String {
@@ -487,6 +504,9 @@ mod tests {
     fn names_keep_their_brackets() {
         assert_eq!(names("各学校（单位、幼儿园）："), ["各学校（单位、幼儿园）"]);
         assert_eq!(names("各街道，区政府各委、办、局："), ["各街道", "区政府各委、办、局"]);
+        assert_eq!(names("各县、区人民政府，市直各部门："), ["各县、区人民政府", "市直各部门"]);
+        assert_eq!(names("各县、区直各单位："), ["各县", "区直各单位"]);
+        assert_eq!(names("各镇、街道，各学校："), ["各镇", "街道", "各学校"]);
         assert_eq!(names("市教育局，区委办、区政府办，各镇政府。"), ["市教育局", "区委办", "区政府办", "各镇政府"]);
     }
 }

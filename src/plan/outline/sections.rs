@@ -1,6 +1,7 @@
 //! Sections: which headings and numbered paragraphs open one, and what stands in it.
 
 use super::columns;
+use super::contents::drop_contents;
 use super::levels::{Level, Levels};
 use super::notes::drop_notes;
 use super::official::{drop_attachment_notes, official_roles};
@@ -74,6 +75,7 @@ pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, readin
         units.iter().zip(&texts).map(|(unit, text)| candidate(unit, text, reading)).collect();
     drop_attachment_notes(&units, &mut candidates);
     drop_notes(&units, &texts, &mut candidates);
+    drop_contents(&units, &texts, &mut candidates);
     let goes_on = columns::confirm(&units, &texts, &mut candidates, reading == OutlineReading::Numbers);
     let ranks = Levels::of(&candidates);
     let levels: Vec<Option<Level>> =

@@ -51,7 +51,24 @@ pub(super) fn without_years(letters: &[Letter], mentions: &[Mention]) -> Vec<Let
             is_kept[range.end + close] = false;
         }
     }
-    letters.iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(letter, _)| *letter).collect()
+    let mut rest: Vec<Letter> = letters.iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(letter, _)| *letter).collect();
+    rest.truncate(without_occasion(&plain_of(&rest)));
+    rest
+}
+
+/// Where a title ends without the day and the meeting at which it was read out: 政府工作报告——1月12日在…会议上.
+fn without_occasion(plain: &[char]) -> usize {
+    let end = plain.len() - usize::from(plain.last() == Some(&'）'));
+    if !matches!(plain[..end], [.., '会' | '议' | '式', '上']) {
+        return plain.len();
+    }
+    let is_in_brackets = end < plain.len();
+    let start = (1..end).rev().find(|at| if is_in_brackets { plain[*at] == '（' } else { matches!(plain[*at], '—' | '-' | '─') });
+    let Some(start) = start else { return plain.len() };
+    let day = plain[start + 1..end].iter().take(8).take_while(|letter| letter.is_ascii_digit() || "年月日".contains(**letter));
+    let names_meeting = starts(plain, start + 1 + day.count(), "在");
+    let dashes = plain[..start].iter().rev().take_while(|letter| matches!(letter, '—' | '-' | '─')).count();
+    if names_meeting && start > dashes { start - dashes } else { plain.len() }
 }
 
 /// Takes away what removed years leave behind: empty brackets and marks, commas in brackets (（2026—2030年，征求意见稿）) and at
@@ -105,6 +122,9 @@ fn strip(rest: &mut Vec<Letter>, bodies: &[&str], is_handed_on: bool) {
         if length < plain.len() {
             rest.drain(..length);
         }
+        if length > 0 {
+            rest.drain(..and_others(&plain_of(rest)));
+        }
         if length > 0 && rest.first().is_some_and(|letter| letter.plain == '的') {
             rest.remove(0);
         }
@@ -125,6 +145,17 @@ fn strip(rest: &mut Vec<Letter>, bodies: &[&str], is_handed_on: bool) {
     if let Some(range) = inside.filter(|range| range.end < plain.len()) {
         rest.drain(range);
     }
+}
+
+/// The letters of 等部门, 等七部门, 等单位 behind the name of a body.
+fn and_others(rest: &[char]) -> usize {
+    if rest.first() != Some(&'等') {
+        return 0;
+    }
+    let count =
+        rest[1..].iter().take(3).take_while(|letter| letter.is_ascii_digit() || "一二三四五六七八九十多".contains(**letter));
+    let after = 1 + count.count();
+    longest(rest, after, &["个部门", "部门", "个单位", "单位", "家单位"]).map_or(0, |length| after + length)
 }
 
 /// The letters of the longest name of a body, or of a place in it, that the title begins with.
@@ -182,5 +213,10 @@ fn other_body(plain: &[char]) -> usize {
         }
     }
     let Some(about) = (1..plain.len().min(30)).find(|at| starts(plain, *at, "关于")) else { return 0 };
-    if UNIT_ENDS.contains(plain[about - 1]) || "室组处科司署心".contains(plain[about - 1]) { about } else { 0 }
+    let is_several = (1..about).any(|at| and_others(&plain[at..about]) == about - at);
+    if is_several || UNIT_ENDS.contains(plain[about - 1]) || "室组处科司署心".contains(plain[about - 1]) {
+        about
+    } else {
+        0
+    }
 }

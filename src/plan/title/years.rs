@@ -73,7 +73,20 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
         found.push(mention);
     }
     mark_goals(&mut found);
+    mark_editions(plain, &mut found);
     found
+}
+
+/// Beside the years of a plan that of its revision says nothing: 总体规划（2011—2020年）（2017年修订）.
+fn mark_editions(plain: &[char], mentions: &mut [Mention]) {
+    let is_edition = |mention: &Mention| {
+        mention.role == Role::Years && plain[mention.range.clone()].contains(&'修') && plain[mention.range.start] == '（'
+    };
+    if mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears) && !is_edition(mention)) {
+        for mention in mentions.iter_mut().filter(|mention| is_edition(mention)) {
+            mention.role = Role::Serial;
+        }
+    }
 }
 
 /// A round year after the end of the plan's years is what it looks out to: “十五五”及2035年, 2026—2030年，远期2035年.
@@ -342,7 +355,10 @@ fn long_number(plain: &[char], at: usize, Counts { laws: counts_laws, .. }: Coun
     if !starts(plain, after, "个五年") {
         return None;
     }
-    let names_plan = (0..=4).any(|skipped| longest(plain, after + 3 + skipped, &["规划", "计划"]).is_some());
+    // 第十五个五年（2026—2030年）规划.
+    let bracket = plain[after + 3..].iter().take(16).position(|letter| *letter == '）').map_or(0, |close| close + 1);
+    let bracket = if plain.get(after + 3) == Some(&'（') { bracket } else { 0 };
+    let names_plan = (0..=4).any(|skipped| longest(plain, after + 3 + bracket + skipped, &["规划", "计划"]).is_some());
     let counted = period_of(number, counts_laws).filter(|_| names_plan && (number >= 10 || counts_laws));
     Some(match counted {
         Some(period) => Mention { period, role: Role::FiveYears, range: at..after + 3 },

@@ -1,0 +1,48 @@
+//! A typed table of contents: below a line 目录, lines that the text repeats further down. They are no sections.
+
+use super::sections::Candidate;
+use super::{Shape, Unit};
+use std::collections::HashMap;
+
+/// So many numbered lines make a table of contents, at least.
+const FEWEST_ENTRIES: usize = 2;
+/// A line that is not repeated and has more characters is the text itself.
+const MAX_ENTRY_CHARS: usize = 30;
+
+/// Takes the entries of a table of contents out of the candidates.
+pub(super) fn drop_contents(units: &[Unit], texts: &[String], candidates: &mut [Option<Candidate>]) {
+    let names_contents = |text: &String| {
+        let name: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+        ["目录", "目錄", "目次"].contains(&name.as_str())
+    };
+    let Some(start) = texts.iter().position(names_contents) else { return };
+    let keys: Vec<String> = texts.iter().map(|text| key(text)).collect();
+    let last: HashMap<&str, usize> = keys.iter().enumerate().map(|(index, key)| (key.as_str(), index)).collect();
+    let mut entries = Vec::new();
+    for index in start + 1..units.len() {
+        let is_line = matches!(units[index].shape, Shape::Paragraph(_)) && !keys[index].is_empty();
+        let is_repeated = last.get(keys[index].as_str()).is_some_and(|last| *last > index);
+        if is_line && is_repeated {
+            entries.extend(candidates[index].is_some().then_some(index));
+        } else if !is_line
+            || candidates[index].is_some()
+            || texts[index].chars().count() > MAX_ENTRY_CHARS
+            || texts[index].contains('。')
+        {
+            break;
+        }
+    }
+    if entries.len() >= FEWEST_ENTRIES {
+        for index in entries {
+            candidates[index] = None;
+        }
+    }
+}
+
+/// A line without blanks, and without the dots and the page number at its end.
+fn key(text: &str) -> String {
+    let text = text.trim_end().trim_end_matches(|character: char| {
+        character.is_ascii_digit() || character.is_whitespace() || matches!(character, '.' | '…' | '·' | '⋯' | '．' | '—' | '-')
+    });
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}
