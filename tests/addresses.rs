@@ -62,7 +62,11 @@ fn leads_to(built: &Built, address: &str) -> Option<String> {
 }
 
 fn names(built: &Built) -> Vec<&'static str> {
-    rules(&built.diagnostics).into_iter().map(|(rule, ..)| rule).filter(|rule| !rule.starts_with("unknown-") && *rule != "period-doubtful").collect()
+    rules(&built.diagnostics)
+        .into_iter()
+        .map(|(rule, ..)| rule)
+        .filter(|rule| !rule.starts_with("unknown-") && *rule != "period-doubtful")
+        .collect()
 }
 
 /// The first build has written all that a second one would, and a build from the committed lock changes nothing.

@@ -7,7 +7,7 @@
 
 use super::fingerprint::{MAX_SKETCHED_CHARS, distance, share};
 use crate::source::Sketch;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What an anchor belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -244,6 +244,36 @@ impl<'a> Evidence<'a> {
             candidates.extend(edited.iter().filter(|pair| evidence.is_open(pair.old, pair.new)));
             candidates
         });
+    }
+
+    /// Pairs equal texts that stand between the same two, in whatever sections: 各位代表！ stands in many places of a report.
+    pub fn recognise_between(&mut self) {
+        let mut lost: HashMap<(Class, u64), BTreeSet<usize>> = HashMap::new();
+        for (new, text) in self.new.iter().enumerate().filter(|(new, _)| self.pairs.of_new[*new].is_none()) {
+            lost.entry((text.class, text.fingerprint)).or_default().insert(new);
+        }
+        let texts: Vec<usize> = (0..self.old.len()).filter(|old| self.old[*old].class != Class::Place).collect();
+        // Where the text before it ends, at the earliest; `None`: it is gone.
+        let mut before = Some(0);
+        for (index, old) in texts.iter().copied().enumerate() {
+            let after = texts.get(index + 1).map_or(Some(self.new.len()), |after| self.found(*after));
+            if self.is_lost(old)
+                && !self.old[old].is_gone
+                && let (Some(before), Some(after)) = (before, after)
+                && before < after
+                && let Some(news) = lost.get_mut(&(self.old[old].class, self.old[old].fingerprint))
+                && let Some(new) = news.range(before..after).next().copied()
+            {
+                news.remove(&new);
+                self.take(old, new);
+            }
+            before = self.found(old).map(|new| new + 1);
+        }
+    }
+
+    /// Where a published text is now.
+    fn found(&self, old: usize) -> Option<usize> {
+        self.pairs.of_old[old].or(self.elsewhere[old])
     }
 
     fn is_lost(&self, old: usize) -> bool {
