@@ -436,6 +436,14 @@ fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part]) -> 
             leads_to[old] = Some((*new, Hold::First));
         }
     }
+    // A section without a title follows its text.
+    for old in (0..leads_to.len()).filter(|old| recognise::is_titled_by_text(&published.texts, *old)) {
+        if let (None, Some((new, _)), false) =
+            (leads_to[old], leads_to.get(old + 1).copied().flatten(), published.texts[old].is_gone)
+        {
+            leads_to[old] = Some((new, Hold::Also));
+        }
+    }
     place::follow(&published.texts, &texts, &mut leads_to);
     leads_to
 }
@@ -456,6 +464,7 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
     let wanted: BTreeSet<u64> = lost.iter().map(|old| published.texts[*old].fingerprint).collect();
     let stream = stream(units, parts);
     let found = stream.find(&wanted);
+    let lines = title_lines(units, &stream, &found);
     let is_whole: BTreeSet<usize> = leads_to.iter().flatten().map(|(new, _)| *new).collect();
     let mut pairs = Vec::new();
     // Of equal words those count that stand where the text before has gone.
@@ -476,7 +485,10 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
             // No published text begins with the whole of another: of a long one a few words more do not change the fingerprint.
             let words = stream.words_of(stretch.unit);
             let goes_on = stretch.words.start == words.start && stretch.words.end > words.end;
-            !is_judged && !(goes_on && is_whole.contains(&stretch.unit))
+            let is_heading = units[stretch.unit].at.section.is_none() && stretch.words.end <= words.end;
+            !is_judged
+                && !(goes_on && is_whole.contains(&stretch.unit))
+                && (!is_heading || lines.contains(&(stretch.words.start, stretch.words.end)))
         };
         // The text and the first paragraph of a section without a title begin together.
         let is_same = published.texts[old].fingerprint == published.texts[before.old].fingerprint;
@@ -491,6 +503,24 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
         }
     }
     pairs
+}
+
+/// The stretches that were lines of the title of a part: its last one, and what ends where a line begins. Words from the midst
+/// of a title are those of another text by chance.
+fn title_lines(units: &[Unit], stream: &Stream, found: &HashMap<u64, Vec<Stretch>>) -> BTreeSet<(usize, usize)> {
+    let is_heading = |stretch: &&Stretch| units[stretch.unit].at.section.is_none();
+    let mut stretches: Vec<&Stretch> = found.values().flatten().filter(is_heading).collect();
+    stretches.sort_by_key(|stretch| std::cmp::Reverse((stretch.words.end, stretch.words.start)));
+    let mut begins = BTreeSet::new();
+    let mut lines = BTreeSet::new();
+    for stretch in stretches {
+        let words = &stretch.words;
+        if words.end == stream.words_of(stretch.unit).end || begins.contains(&words.end) {
+            begins.insert(words.start);
+            lines.insert((words.start, words.end));
+        }
+    }
+    lines
 }
 
 /// A published text, and where it is now.

@@ -246,22 +246,25 @@ impl<'a> Evidence<'a> {
         });
     }
 
-    /// Pairs equal texts that stand between the same two, in whatever sections: 各位代表！ stands in many places of a report.
+    /// Pairs equal paragraphs that stand between the same two texts, in whatever sections: 各位代表！ stands in many places of a
+    /// report. The title of a section that was replaced by one of the same title stands so, too.
     pub fn recognise_between(&mut self) {
-        let mut lost: HashMap<(Class, u64), BTreeSet<usize>> = HashMap::new();
-        for (new, text) in self.new.iter().enumerate().filter(|(new, _)| self.pairs.of_new[*new].is_none()) {
-            lost.entry((text.class, text.fingerprint)).or_default().insert(new);
+        let mut lost: HashMap<u64, BTreeSet<usize>> = HashMap::new();
+        let is_open = |(new, text): &(usize, &NewText)| text.class == Class::Block && self.pairs.of_new[*new].is_none();
+        for (new, text) in self.new.iter().enumerate().filter(is_open) {
+            lost.entry(text.fingerprint).or_default().insert(new);
         }
-        let texts: Vec<usize> = (0..self.old.len()).filter(|old| self.old[*old].class != Class::Place).collect();
+        let is_text = |old: &usize| self.old[*old].class != Class::Place && !is_titled_by_text(self.old, *old);
+        let texts: Vec<usize> = (0..self.old.len()).filter(is_text).collect();
         // Where the text before it ends, at the earliest; `None`: it is gone.
         let mut before = Some(0);
         for (index, old) in texts.iter().copied().enumerate() {
             let after = texts.get(index + 1).map_or(Some(self.new.len()), |after| self.found(*after));
             if self.is_lost(old)
-                && !self.old[old].is_gone
+                && self.may_be_edited(old, Class::Block)
                 && let (Some(before), Some(after)) = (before, after)
                 && before < after
-                && let Some(news) = lost.get_mut(&(self.old[old].class, self.old[old].fingerprint))
+                && let Some(news) = lost.get_mut(&self.old[old].fingerprint)
                 && let Some(new) = news.range(before..after).next().copied()
             {
                 news.remove(&new);
@@ -553,6 +556,14 @@ impl Equal {
         }
         candidates
     }
+}
+
+/// Whether a published section had no title: its first paragraph says the same.
+#[must_use]
+pub fn is_titled_by_text(old: &[OldText], at: usize) -> bool {
+    let is_text =
+        |next: &OldText| next.class == Class::Block && next.parent == Some(at) && next.fingerprint == old[at].fingerprint;
+    old[at].class == Class::Section && old.get(at + 1).is_some_and(is_text)
 }
 
 fn ancestors(at: usize, parent: impl Fn(usize) -> Option<usize>) -> impl Iterator<Item = usize> {
