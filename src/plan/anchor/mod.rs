@@ -485,10 +485,10 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
             // No published text begins with the whole of another: of a long one a few words more do not change the fingerprint.
             let words = stream.words_of(stretch.unit);
             let goes_on = stretch.words.start == words.start && stretch.words.end > words.end;
+            let is_overlapping = goes_on && is_whole.contains(&stretch.unit);
             let is_heading = units[stretch.unit].at.section.is_none() && stretch.words.end <= words.end;
-            !is_judged
-                && !(goes_on && is_whole.contains(&stretch.unit))
-                && (!is_heading || lines.contains(&(stretch.words.start, stretch.words.end)))
+            let is_midst = is_heading && !lines.contains(&(stretch.words.start, stretch.words.end));
+            !(is_judged || is_overlapping || is_midst)
         };
         // The text and the first paragraph of a section without a title begin together.
         let is_same = published.texts[old].fingerprint == published.texts[before.old].fingerprint;
