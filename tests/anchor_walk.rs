@@ -428,7 +428,7 @@ fn anchors(plan: &Plan, written: &Written) -> BTreeMap<String, Id> {
         *id
     };
     for part in &plan.parts {
-        put(next("part"), &part.anchor, &[]);
+        put(next("part"), &part.anchor, &part.also);
         for section in &part.sections {
             if section.title.is_empty() && section.anchor == part.anchor {
                 put_also(&mut put, section, 0);

@@ -130,6 +130,9 @@ pub struct DocumentRecord {
     /// Its validity.
     #[serde(default)]
     pub validity: ValidityRecord,
+    /// Its parts in order.
+    #[serde(default)]
+    pub parts: Vec<PartRecord>,
     /// Its sections in order.
     #[serde(default)]
     pub sections: Vec<SectionRecord>,
@@ -188,6 +191,14 @@ impl LinkRecord {
     pub fn key(&self) -> &str {
         self.id.as_deref().unwrap_or(&self.title)
     }
+}
+
+/// A part: what of it is not its sections'.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PartRecord {
+    /// The anchors that lead to its heading.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 /// A section with its own text, without that of the sections in it.
@@ -290,13 +301,14 @@ impl DocumentRecord {
         serde_json::from_slice::<Self>(bytes).ok().filter(|record| record.schema == "gongkai/plan/1")
     }
 
-    /// Every anchor of its text, in order: of sections, of blocks, of footnotes.
+    /// Every anchor of its text: of sections, of blocks, of footnotes in order, and those of headings of its parts.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         let of_sections = self.sections.iter().flat_map(|section| {
             let own = std::iter::once(&section.anchor).chain(&section.also);
             own.chain(section.blocks.iter().flat_map(|block| std::iter::once(&block.anchor).chain(&block.also)))
         });
-        of_sections.chain(self.footnotes.iter().map(|footnote| &footnote.anchor)).map(String::as_str)
+        let of_notes = self.footnotes.iter().map(|footnote| &footnote.anchor);
+        of_sections.chain(of_notes).chain(self.parts.iter().flat_map(|part| &part.also)).map(String::as_str)
     }
 }
 

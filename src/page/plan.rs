@@ -328,6 +328,7 @@ fn parts(maker: &Maker<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartVie
             PartView {
                 role: part.role.name(),
                 anchor: part.anchor.clone(),
+                also: part.also.clone(),
                 title,
                 body_html: writer.part(part, level),
                 heading_level: 2,

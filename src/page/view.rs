@@ -317,6 +317,8 @@ pub struct PartView {
     pub role: &'static str,
     /// Anchor of the part; empty for a plan that is the only part.
     pub anchor: String,
+    /// Further anchors that lead to its heading.
+    pub also: Vec<String>,
     /// Its heading; empty where it would only repeat the page's title.
     pub title: String,
     /// Its text: finished markup. The first heading level in it is `heading_level`.

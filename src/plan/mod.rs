@@ -143,12 +143,15 @@ impl Plan {
     #[must_use]
     pub fn text_of(&self, anchor: &str) -> Option<&str> {
         let is_it = |first: &str, also: &[String]| first == anchor || also.iter().any(|other| other == anchor);
-        self.sections().find_map(|(_, section)| {
+        let in_text = self.sections().find_map(|(_, section)| {
             if is_it(&section.anchor, &section.also) {
                 return Some(section.anchor.as_str());
             }
             section.blocks.iter().find(|block| is_it(&block.anchor, &block.also)).map(|block| block.anchor.as_str())
-        })
+        });
+        // What leads to a heading of a part leads to the text below it.
+        let at_heading = || self.parts.iter().find(|part| part.also.iter().any(|other| other == anchor));
+        in_text.or_else(|| at_heading()?.sections.first().map(|section| section.anchor.as_str()))
     }
 
     /// All sections with their parts, in order.

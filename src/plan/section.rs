@@ -54,6 +54,8 @@ pub struct Part {
     pub role: PartRole,
     /// That of its heading: `notice`, `plan`, `a1`.
     pub anchor: String,
+    /// Further anchors that lead to its heading.
+    pub also: Vec<String>,
     /// Its printed heading; empty when it has none.
     pub title: Vec<Inline>,
     /// Its sections in order; the text before the first is a section of the form [`SectionForm::Lead`].

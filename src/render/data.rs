@@ -29,6 +29,7 @@ pub fn plan_data<'a>(site: &Site, index: PlanIndex, plan: &'a Plan) -> PlanData<
         .map(|part| PartData {
             role: part.role.name(),
             title: part.title_text(),
+            also: &part.also,
             anchors: part
                 .sections
                 .iter()
@@ -103,6 +104,8 @@ pub(super) struct PartData<'a> {
     role: &'static str,
     pub(super) title: String,
     anchors: Vec<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    also: &'a [String],
 }
 
 #[derive(Serialize)]

@@ -228,6 +228,7 @@ fn anchors(plan: &Plan, footnotes: &[Footnote]) -> Vec<u64> {
     anchors.extend(plan.tombstones.iter().map(|tombstone| hash(&tombstone.anchor)));
     let parts = plan.parts.iter().filter(|part| !part.title.is_empty() || part.role != PartRole::Plan);
     anchors.extend(parts.map(|part| hash(&part.anchor)));
+    anchors.extend(plan.parts.iter().flat_map(|part| &part.also).map(|also| hash(also)));
     anchors.extend(footnotes.iter().map(|footnote| hash(&footnote.anchor)));
     anchors.sort_unstable();
     anchors.dedup();

@@ -525,7 +525,7 @@ pub fn usual_parent(anchor: &str) -> &str {
     let annex = anchor.strip_prefix('a').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
     match anchor.rsplit_once('-') {
         Some((above, _)) if is_generated_anchor(anchor) => above,
-        None if anchor == "notice" || (annex > 0 && annex + 1 == anchor.len()) => "",
+        None if matches!(anchor, "notice" | "plan") || (annex > 0 && annex + 1 == anchor.len()) => "",
         _ => "plan",
     }
 }

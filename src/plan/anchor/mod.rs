@@ -22,6 +22,7 @@ use crate::base::text::fold;
 use crate::document::Footnote;
 use crate::source::{LockedAnchor, LockedDocument, LockedText, LockedWords, Sketch};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use stream::{Stream, Stretch};
 
 /// The heading of the plan itself.
@@ -78,7 +79,6 @@ pub fn assign(
 
 /// Writes the anchors where they belong.
 fn give(units: Vec<Unit>, parts: &mut [Part]) {
-    let mut homeless = Vec::new();
     for unit in units {
         let Some(part) = parts.get_mut(unit.at.part) else { continue };
         match (unit.at.section, unit.at.block) {
@@ -88,29 +88,19 @@ fn give(units: Vec<Unit>, parts: &mut [Part]) {
                     lead.anchor.clone_from(&unit.anchor);
                 }
                 part.anchor = unit.anchor;
-                // The heading of a part has one id; what else leads to it stands before its text.
-                homeless.extend(unit.also);
+                part.also = unit.also;
             }
             (Some(section), None) => {
                 let section = &mut part.sections[section];
                 section.also = unit.also;
-                section.also.append(&mut homeless);
                 section.anchor = unit.anchor;
             }
             (Some(section), Some(block)) => {
                 let block = &mut part.sections[section].blocks[block];
                 block.also = unit.also;
-                block.also.append(&mut homeless);
                 block.anchor = unit.anchor;
             }
         }
-    }
-    if let Some(last) = parts.iter_mut().rev().find_map(|part| part.sections.last_mut()) {
-        last.also.append(&mut homeless);
-    }
-    for section in parts.iter_mut().flat_map(|part| &mut part.sections) {
-        section.also.sort_unstable();
-        section.blocks.iter_mut().for_each(|block| block.also.sort_unstable());
     }
 }
 
@@ -118,15 +108,16 @@ fn give(units: Vec<Unit>, parts: &mut [Part]) {
 #[must_use]
 pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone]) -> Vec<LockedAnchor> {
     let mut anchors = Vec::new();
-    let mut put = |anchor: &str, also: &[String], words: LockedWords| {
+    let mut put = |anchor: &str, also: &[&[String]], words: LockedWords| {
         anchors.push(LockedAnchor { anchor: anchor.to_owned(), to: LockedText::Words(words) });
-        anchors
-            .extend(also.iter().map(|other| LockedAnchor { anchor: other.clone(), to: LockedText::SameAs(anchor.to_owned()) }));
+        let same = |other: &String| LockedAnchor { anchor: other.clone(), to: LockedText::SameAs(anchor.to_owned()) };
+        anchors.extend(also.iter().copied().flatten().map(same));
     };
     for part in parts {
         let title = part_words(part);
-        if title.is_some() && part.sections.first().is_none_or(|first| first.form != SectionForm::Lead) {
-            put(&part.anchor, &[], words(title.as_deref(), ""));
+        let has_lead = part.sections.first().is_some_and(|first| first.anchor == part.anchor);
+        if !has_lead && (title.is_some() || !part.also.is_empty()) {
+            put(&part.anchor, &[&part.also], words(title.as_deref(), ""));
         }
         for section in &part.sections {
             let parent = section.parent.map_or(&part.anchor, |parent| &part.sections[parent].anchor);
@@ -134,9 +125,10 @@ pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone
                 SectionForm::Lead if section.anchor == part.anchor => (title.clone(), ""),
                 _ => (section_words(section), parent.as_str()),
             };
-            put(&section.anchor, &section.also, words(own.as_deref(), parent));
+            let of_heading = if section.anchor == part.anchor { part.also.as_slice() } else { &[] };
+            put(&section.anchor, &[of_heading, &section.also], words(own.as_deref(), parent));
             for block in anchored(section) {
-                put(&block.anchor, &block.also, words(Some(&block.text()), &section.anchor));
+                put(&block.anchor, &[&block.also], words(Some(&block.text()), &section.anchor));
             }
         }
     }
@@ -437,10 +429,19 @@ fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part]) -> 
         leads_to[old] = Some((new, if is_same { Hold::First } else { Hold::Also }));
     }
     evidence.recognise_edited();
+    evidence.recognise_between();
     for (old, new) in evidence.pairs.of_old.iter().enumerate() {
         // What has been found in another form stays there: equal words are better than near ones.
         if let (Some(new), None) = (new, leads_to[old]) {
             leads_to[old] = Some((*new, Hold::First));
+        }
+    }
+    // A section without a title follows its text.
+    for old in (0..leads_to.len()).filter(|old| recognise::is_titled_by_text(&published.texts, *old)) {
+        if let (None, Some((new, _)), false) =
+            (leads_to[old], leads_to.get(old + 1).copied().flatten(), published.texts[old].is_gone)
+        {
+            leads_to[old] = Some((new, Hold::Also));
         }
     }
     place::follow(&published.texts, &texts, &mut leads_to);
@@ -461,35 +462,74 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
     };
     let lost: Vec<usize> = (0..published.texts.len()).filter(is_lost).collect();
     let wanted: BTreeSet<u64> = lost.iter().map(|old| published.texts[*old].fingerprint).collect();
-    let found = stream(units, parts).find(&wanted);
+    let stream = stream(units, parts);
+    let found = stream.find(&wanted);
+    let lines = title_lines(units, &stream, &found);
+    let is_whole: BTreeSet<usize> = leads_to.iter().flatten().map(|(new, _)| *new).collect();
     let mut pairs = Vec::new();
     // Of equal words those count that stand where the text before has gone.
-    let (mut from, mut of_old) = (0, 0);
+    let mut before = Before::default();
     let mut seen = 0;
     for old in lost {
         for (other, found) in leads_to.iter().enumerate().take(old).skip(seen) {
-            if let Some((new, _)) = found.filter(|(new, _)| *new >= from) {
-                (from, of_old) = (new, other);
+            if let Some((new, _)) = found.filter(|(new, _)| *new >= before.new) {
+                before = Before { old: other, new, at: stream.words_of(new) };
             }
         }
         seen = old;
         let Some(stretches) = found.get(&published.texts[old].fingerprint) else { continue };
-        let wanted = from;
-        // Equal words of the same form have been judged by what is around them.
-        let is_judged = |stretch: &&Stretch| {
+        let is_possible = |stretch: &&Stretch| {
             let (was, is) = (&published.texts[old], &units[stretch.unit].text);
-            was.class == is.class && was.fingerprint == is.fingerprint
+            // Equal words of the same form have been judged by what is around them.
+            let is_judged = was.class == is.class && was.fingerprint == is.fingerprint;
+            // No published text begins with the whole of another: of a long one a few words more do not change the fingerprint.
+            let words = stream.words_of(stretch.unit);
+            let goes_on = stretch.words.start == words.start && stretch.words.end > words.end;
+            let is_overlapping = goes_on && is_whole.contains(&stretch.unit);
+            let is_heading = units[stretch.unit].at.section.is_none() && stretch.words.end <= words.end;
+            let is_midst = is_heading && !lines.contains(&(stretch.words.start, stretch.words.end));
+            !(is_judged || is_overlapping || is_midst)
         };
-        let far = |stretch: &&Stretch| (stretch.unit < wanted, stretch.unit.abs_diff(wanted));
-        let Some(stretch) = stretches.iter().filter(|stretch| !is_judged(stretch)).min_by_key(far) else { continue };
+        // The text and the first paragraph of a section without a title begin together.
+        let is_same = published.texts[old].fingerprint == published.texts[before.old].fingerprint;
+        let expected = if is_same { before.at.start } else { before.at.end };
+        let far = |stretch: &&Stretch| (stretch.words.start < expected, stretch.words.start.abs_diff(expected));
+        let Some(stretch) = stretches.iter().filter(is_possible).min_by_key(far) else { continue };
         // A section and its text are two.
-        let is_at_hand = stretch.unit >= wanted && stretch.unit - wanted <= 2 * (old - of_old);
-        if stretch.chars >= TELLING_STRETCH || is_at_hand {
+        let is_at_hand = stretch.unit >= before.new && stretch.unit - before.new <= 2 * (old - before.old);
+        if stretch.words.len() >= TELLING_STRETCH || is_at_hand {
             pairs.push((old, stretch.unit));
-            (from, of_old) = (stretch.unit, old);
+            before = Before { old, new: stretch.unit, at: stretch.words.clone() };
         }
     }
     pairs
+}
+
+/// The stretches that were lines of the title of a part: its last one, and what ends where a line begins. Words from the midst
+/// of a title are those of another text by chance.
+fn title_lines(units: &[Unit], stream: &Stream, found: &HashMap<u64, Vec<Stretch>>) -> BTreeSet<(usize, usize)> {
+    let is_heading = |stretch: &&Stretch| units[stretch.unit].at.section.is_none();
+    let mut stretches: Vec<&Stretch> = found.values().flatten().filter(is_heading).collect();
+    stretches.sort_by_key(|stretch| std::cmp::Reverse((stretch.words.end, stretch.words.start)));
+    let mut begins = BTreeSet::new();
+    let mut lines = BTreeSet::new();
+    for stretch in stretches {
+        let words = &stretch.words;
+        if words.end == stream.words_of(stretch.unit).end || begins.contains(&words.end) {
+            begins.insert(words.start);
+            lines.insert((words.start, words.end));
+        }
+    }
+    lines
+}
+
+/// A published text, and where it is now.
+#[derive(Default)]
+struct Before {
+    old: usize,
+    new: usize,
+    /// Its words in the stream.
+    at: Range<usize>,
 }
 
 fn stream(units: &[Unit], parts: &[Part]) -> Stream {
@@ -497,7 +537,7 @@ fn stream(units: &[Unit], parts: &[Part]) -> Stream {
     for (index, unit) in units.iter().enumerate() {
         let part = &parts[unit.at.part];
         let Some(section) = unit.at.section.map(|section| &part.sections[section]) else {
-            stream.push_title(index, "", &part.title_text());
+            stream.push_heading(index, &part.title_text());
             continue;
         };
         match unit.at.block {

@@ -9,13 +9,16 @@ pub(super) fn follow(old: &[OldText], new: &[NewText], leads_to: &mut LeadsTo) {
     let below = Below::new(old, new, leads_to);
     let mut taken = vec![false; new.len()];
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let is_lost = |place: &usize| old[*place].class == Class::Place && old[*place].anchor != PLAN && leads_to[*place].is_none();
+    let is_lost = |place: &usize| old[*place].class == Class::Place && leads_to[*place].is_none();
     for place in (0..old.len()).filter(is_lost) {
         let same = new.iter().position(|text| text.class == Class::Place && text.anchor == old[place].anchor);
         // There is one notice and one beginning of the plan; an annex is known by its title as well.
         let is_annex = kind_of(&old[place].anchor) == ANNEX;
         let by_title = || new.iter().position(|text| is_annex && is_named(&old[place], text));
-        if let Some(new) = below.best(place, same).or_else(by_title).or(same.filter(|_| !is_annex)) {
+        if old[place].anchor == PLAN {
+            // What leads to the heading of the plan.
+            found.extend(same.map(|new| (place, new)));
+        } else if let Some(new) = below.best(place, same).or_else(by_title).or(same.filter(|_| !is_annex)) {
             found.push((place, new));
         }
     }

@@ -7,7 +7,7 @@
 
 use super::fingerprint::{MAX_SKETCHED_CHARS, distance, share};
 use crate::source::Sketch;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What an anchor belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -244,6 +244,39 @@ impl<'a> Evidence<'a> {
             candidates.extend(edited.iter().filter(|pair| evidence.is_open(pair.old, pair.new)));
             candidates
         });
+    }
+
+    /// Pairs equal paragraphs that stand between the same two texts, in whatever sections: 各位代表！ stands in many places of a
+    /// report. The title of a section that was replaced by one of the same title stands so, too.
+    pub fn recognise_between(&mut self) {
+        let mut lost: HashMap<u64, BTreeSet<usize>> = HashMap::new();
+        let is_open = |(new, text): &(usize, &NewText)| text.class == Class::Block && self.pairs.of_new[*new].is_none();
+        for (new, text) in self.new.iter().enumerate().filter(is_open) {
+            lost.entry(text.fingerprint).or_default().insert(new);
+        }
+        let is_text = |old: &usize| self.old[*old].class != Class::Place && !is_titled_by_text(self.old, *old);
+        let texts: Vec<usize> = (0..self.old.len()).filter(is_text).collect();
+        // Where the text before it ends, at the earliest; `None`: it is gone.
+        let mut before = Some(0);
+        for (index, old) in texts.iter().copied().enumerate() {
+            let after = texts.get(index + 1).map_or(Some(self.new.len()), |after| self.found(*after));
+            if self.is_lost(old)
+                && self.may_be_edited(old, Class::Block)
+                && let (Some(before), Some(after)) = (before, after)
+                && before < after
+                && let Some(news) = lost.get_mut(&self.old[old].fingerprint)
+                && let Some(new) = news.range(before..after).next().copied()
+            {
+                news.remove(&new);
+                self.take(old, new);
+            }
+            before = self.found(old).map(|new| new + 1);
+        }
+    }
+
+    /// Where a published text is now.
+    fn found(&self, old: usize) -> Option<usize> {
+        self.pairs.of_old[old].or(self.elsewhere[old])
     }
 
     fn is_lost(&self, old: usize) -> bool {
@@ -523,6 +556,14 @@ impl Equal {
         }
         candidates
     }
+}
+
+/// Whether a published section had no title: its first paragraph says the same.
+#[must_use]
+pub fn is_titled_by_text(old: &[OldText], at: usize) -> bool {
+    let is_text =
+        |next: &OldText| next.class == Class::Block && next.parent == Some(at) && next.fingerprint == old[at].fingerprint;
+    old[at].class == Class::Section && old.get(at + 1).is_some_and(is_text)
 }
 
 fn ancestors(at: usize, parent: impl Fn(usize) -> Option<usize>) -> impl Iterator<Item = usize> {

@@ -7,12 +7,16 @@
 use super::fingerprint::Votes;
 use crate::base::text::fold;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 /// So many characters of a number may stand before a title that is no title now: 第十二条.
 const MAX_NUMBER_CHARS: usize = 6;
 
 /// So many sentences of a text may have been its title.
 const MAX_TITLE_SENTENCES: usize = 3;
+
+/// So many characters of the heading of a part may have been texts of their own.
+const MAX_HEADING_CHARS: usize = 120;
 
 /// So many stretches are looked at in all; a long document is looked at in shorter runs.
 const MAX_STRETCHES: usize = 4_000_000;
@@ -29,6 +33,8 @@ pub struct Stream {
     stops: Vec<usize>,
     /// Where units end.
     ends: Vec<usize>,
+    /// The words of each unit; of a section without a title its first paragraph too.
+    words: HashMap<usize, Range<usize>>,
 }
 
 /// A place where a published text may begin.
@@ -41,28 +47,58 @@ struct Start {
 }
 
 /// A stretch with the fingerprint of a published text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
     /// The unit in which it begins.
     pub unit: usize,
-    /// Its characters, marks not counted.
-    pub chars: usize,
+    /// Its characters in the stream, marks not counted.
+    pub words: Range<usize>,
 }
 
 impl Stream {
     /// Adds the number and the title of a section.
     pub fn push_title(&mut self, unit: usize, number: &str, title: &str) {
+        let first = self.characters.len();
         if number.is_empty() && title.is_empty() {
+            self.words.insert(unit, first..first);
             return;
         }
         self.start(unit, true);
-        let before = self.characters.len();
-        self.characters.extend(fold(number).chars());
-        if self.characters.len() > before {
+        // A number may have been read shorter: 之一 of 第二条之一 as the beginning of the text.
+        for character in fold(number).chars() {
+            self.characters.push(character);
             self.start(unit, true);
         }
         self.characters.extend(fold(title).chars());
-        self.ends.push(self.characters.len());
+        self.end(unit, first);
+    }
+
+    /// Adds the heading of a part: one text or many may have become its title, each a line of it or some of its words.
+    pub fn push_heading(&mut self, unit: usize, title: &str) {
+        let first = self.characters.len();
+        if title.is_empty() {
+            self.words.insert(unit, first..first);
+            return;
+        }
+        for (index, character) in fold(title).chars().enumerate() {
+            if index < MAX_HEADING_CHARS {
+                self.start(unit, index == 0);
+                self.stops.push(self.characters.len() + 1);
+            }
+            self.characters.push(character);
+        }
+        self.end(unit, first);
+    }
+
+    /// The words of a unit in the stream.
+    pub fn words_of(&self, unit: usize) -> Range<usize> {
+        self.words.get(&unit).cloned().unwrap_or_default()
+    }
+
+    fn end(&mut self, unit: usize, first: usize) {
+        let end = self.characters.len();
+        self.ends.push(end);
+        self.words.insert(unit, first..end);
     }
 
     /// Adds a text. `whole` is the unit to which its beginning leads: of an item the section.
@@ -73,11 +109,13 @@ impl Stream {
             if line > 0 {
                 self.start(unit, false);
             }
-            let mut sentences = 0;
-            for sentence in content.split_inclusive(['。', '：', ':', '！', '；']) {
+            let (mut sentences, mut lines) = (0, 0);
+            for sentence in content.split_inclusive(['。', '：', ':', '！', '；', ' ']) {
                 self.characters.extend(fold(sentence).chars());
-                sentences += 1;
-                if line == 0 && sentences <= MAX_TITLE_SENTENCES {
+                // Lines of a paragraph are one, with blanks between them.
+                let count = if sentence.ends_with(' ') { &mut lines } else { &mut sentences };
+                *count += 1;
+                if line == 0 && *count <= MAX_TITLE_SENTENCES {
                     self.stops.push(self.characters.len());
                     self.start(unit, false);
                 }
@@ -93,7 +131,11 @@ impl Stream {
         for at in (first + 1..=first + MAX_NUMBER_CHARS).take_while(|at| *at < last) {
             self.starts.push(Start { at, unit: whole, is_whole: true });
         }
-        self.ends.push(self.characters.len());
+        self.end(unit, first);
+        if whole != unit {
+            let begin = self.words.get(&whole).map_or(first, |words| words.start);
+            self.words.insert(whole, begin..end);
+        }
     }
 
     fn start(&mut self, unit: usize, is_whole: bool) {
@@ -123,7 +165,7 @@ impl Stream {
                 let fingerprint = votes.fingerprint();
                 if wanted.contains(&fingerprint) && seen.insert(fingerprint) {
                     let stretches = found.entry(fingerprint).or_default();
-                    stretches.push(Stretch { unit: start.unit, chars: end - start.at });
+                    stretches.push(Stretch { unit: start.unit, words: start.at..*end });
                 }
             }
         }

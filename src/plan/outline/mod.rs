@@ -36,6 +36,7 @@ pub fn read(
         .map(|draft| Part {
             role: draft.role,
             anchor: String::new(),
+            also: Vec::new(),
             title: draft.title,
             sections: sections::read(draft.units, draft.role, metadata, reading),
         })
