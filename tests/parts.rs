@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::SiteTest;
+use common::{HEAD, SiteTest};
 use gongkai::command::{CheckOptions, PrepareOptions, check};
 use serde_json::Value;
 
@@ -515,4 +515,25 @@ fn a_table_right_below_its_name_is_an_annex_that_is_there() {
     }
     let listed = site("甲市教育局2023年检查计划", &format!("{PLAN}\n\n附件：检查任务表"));
     assert!(has(&listed, "attachment-list"));
+}
+
+#[test]
+fn a_number_on_a_line_of_its_own_above_the_text_is_that_of_the_document() {
+    let number = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        site.build().json("a/index.json")["document_number"].clone()
+    };
+    let text = "各区教育局：\n\n为做好今年的工作，现提出以下要点。\n\n一、扩大学位\n\n新建3所学校。";
+    assert_eq!(number(&format!("甲教发〔2023〕4号\n\n{text}")), "甲教发〔2023〕4号");
+    assert_eq!(number(&format!("甲市教育局2023年工作要点\n\n甲教发〔2023〕4号\n\n{text}")), "甲教发〔2023〕4号");
+    for other in [
+        "根据甲教发〔2023〕4号",
+        "甲教发〔2023〕4号\n\n乙教发〔2023〕5号",
+        "甲教发〔2023〕4号文件要求抓好落实。",
+        "甲教发〔2023〕04号",
+    ] {
+        assert!(number(&format!("{other}\n\n{text}")).is_null(), "{other}");
+    }
+    assert!(number(&format!("{text}\n\n甲教发〔2023〕4号")).is_null(), "below the text it may be another's");
 }

@@ -1,10 +1,10 @@
-//! What the text itself states of a document: 成文日期, 主送, 抄送, names of attachments. It stands in for front matter that says nothing.
+//! What the text itself states of a document: 发文字号, 成文日期, 主送, 抄送, names of attachments. It stands in for front matter that says nothing.
 
-use super::metadata::{Attachment, AttachmentOrigin, FromText, Metadata};
+use super::metadata::{Attachment, AttachmentOrigin, DocumentNumber, FromText, Metadata};
 use super::outline;
-use super::section::{BlockRole, Part, PartRole, PlanBlock};
+use super::section::{BlockRole, Part, PartRole, PlanBlock, SectionForm};
 use crate::base::date::Date;
-use crate::base::text::fold;
+use crate::base::text::{fold, is_han};
 use crate::base::yaml::Located;
 use crate::document::{BlockKind, Inline, LinkTarget, plain_text};
 
@@ -28,6 +28,7 @@ pub(super) fn complete(metadata: Metadata, parts: &[Part]) -> Metadata {
     let copied = if metadata.copied_to.is_empty() { copied_to(parts) } else { None };
     let attachments = if metadata.attachments.is_empty() { attachments(parts) } else { metadata.attachments };
     Metadata {
+        document_number: metadata.document_number.or_else(|| number(parts)),
         document_date: metadata.document_date.or(day.as_ref().map(|day| day.value)),
         addressed_to: addressed.as_ref().map_or(metadata.addressed_to, |names| names.value.clone()),
         copied_to: copied.as_ref().map_or(metadata.copied_to, |names| names.value.clone()),
@@ -49,6 +50,28 @@ fn covering(parts: &[Part]) -> Option<&Part> {
 
 fn blocks(part: &Part) -> impl Iterator<Item = &PlanBlock> {
     part.sections.iter().flat_map(|section| &section.blocks)
+}
+
+/// A number stands this near the title.
+const MAX_LINES_BEFORE_NUMBER: usize = 6;
+/// The longest mark of a body in a number has fewer characters.
+const MAX_NUMBER_MARK_CHARS: usize = 10;
+
+/// 发文字号 on a line of its own between title and text. Of two different ones nobody can say which is this document's.
+fn number(parts: &[Part]) -> Option<DocumentNumber> {
+    let lead = covering(parts)?.sections.first().filter(|section| section.form == SectionForm::Lead)?;
+    let mut numbers =
+        lead.blocks.iter().take(MAX_LINES_BEFORE_NUMBER).filter(|block| block.role == BlockRole::Text).filter_map(|block| {
+            let text = block.text();
+            let mark = text.trim().split('〔').next()?;
+            let is_mark = (2..=MAX_NUMBER_MARK_CHARS).contains(&mark.chars().count())
+                && mark.chars().all(is_han)
+                && !["根据", "按照", "依据", "参照", "详见"].iter().any(|word| mark.starts_with(word));
+            let (number, is_formal) = DocumentNumber::parse(text.trim());
+            (is_mark && is_formal).then_some(number)
+        });
+    let first = numbers.next()?;
+    numbers.all(|other| other == first).then_some(first)
 }
 
 /// The day below the signature.
