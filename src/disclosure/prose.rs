@@ -159,6 +159,7 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
     }
     let rest = rest.trim_end();
     let mut at = rest.len() - rest.trim_start().len();
+    let last_angle = rest.rfind('>');
     while let Some(character) = rest[at..].chars().next() {
         let here = &rest[at..];
         let skipped = match character {
@@ -166,10 +167,10 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
                 let ticks = run(here, '`');
                 here[ticks..].find(&here[..ticks]).map(|end| (ticks + end + ticks, true))
             }
+            // A line of brackets that nothing closes is not gone through once for each of them.
+            '<' if last_angle.is_none_or(|last| last < at) => None,
             '<' if begins_tag(here) => here.find('>').map(|end| (end + 1, is_line_break(here))),
-            '<' => {
-                here.find('>').filter(|_| here.starts_with("<http") || here.starts_with("<mailto:")).map(|end| (end + 1, true))
-            }
+            '<' if here.starts_with("<http") || here.starts_with("<mailto:") => here.find('>').map(|end| (end + 1, true)),
             '[' if here.starts_with("[^") => here.find(']').map(|end| (end + 1, true)),
             ']' if here.starts_with("](") => closing(&here[1..]).map(|end| (1 + end, true)),
             '[' | ']' => Some((1, false)),
