@@ -34,7 +34,7 @@ if [ -z "${SKIP_FAULTY:-}" ]; then
   gongkai check --site "$site" --strict --locked --diagnostics "$format"
   build --site "$site" --strict --locked --diagnostics "$format"
 else
-  # 构建时会说清哪些要停下。What must stop is told by the build.
+  # 哪些错误必须停下，由 build 决定并说明。The build decides which errors stop it, and reports them.
   gongkai check --site "$site" --strict --locked --diagnostics "$format" || [ $? -eq 1 ]
   build --site "$site" --strict --locked --diagnostics "$format" >left-out.txt
 fi

@@ -86,7 +86,7 @@ struct Written {
     lock: Option<LockChange>,
 }
 
-/// Puts what was written in the place of what was published.
+/// Replaces the published site with the one that was written, then writes `anchors.lock`.
 fn switch(written: Written, drafts: bool) -> Result<Summary, CommandError> {
     let Written { prepared, publication, summary, content, lock } = written;
     let about = About {

@@ -104,7 +104,7 @@ impl KeyLanguage {
             let open = rest[at..].chars().next().map_or(0, char::len_utf8);
             let Some(length) = rest[at + open..].find(close) else { break };
             let inner = &rest[at + open..at + open + length];
-            // Between quotation marks words of the document stand as well: there a key is told by standing alone, in English.
+            // Quotation marks also hold words of the document, so only a single English word between them is taken for a key.
             let put = if close == '`' { self.snippet(inner) } else { self.word(inner).unwrap_or_else(|| inner.to_owned()) };
             spoken.push_str(&rest[..at + open]);
             spoken.push_str(&put);

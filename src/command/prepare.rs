@@ -113,7 +113,7 @@ pub fn prepare_again(
     prepare_without(options, &BTreeSet::new(), memory, progress)
 }
 
-/// Reads and checks a site of which some documents are left out, by file. What is wrong with these is told all the same.
+/// Reads and checks a site of which some documents are left out, by file. Their errors are reported nevertheless.
 ///
 /// # Errors
 /// The disk fails.

@@ -231,7 +231,7 @@ fn faulty_pins(plan: &Plan, source: &SourceText, diagnostics: &mut Vec<Diagnosti
 /// Says which texts two branches gave one anchor, now that they are known.
 fn contests(plan: &Plan, locked: Option<&LockedDocument>, diagnostics: &mut Vec<Diagnostic>) {
     for contest in locked.iter().flat_map(|locked| &locked.contests) {
-        let (zh, en) = (plan.words_at(&contest.anchor), plan.words_at(&contest.other));
+        let (kept, renamed) = (plan.words_at(&contest.anchor), plan.words_at(&contest.other));
         let name =
             |words: &Option<String>, gone: &str| words.as_ref().map_or_else(|| gone.to_owned(), |words| format!("“{words}”"));
         let message = text(
@@ -239,16 +239,16 @@ fn contests(plan: &Plan, locked: Option<&LockedDocument>, diagnostics: &mut Vec<
                 "{} 的锚点 #{} 在合并的两边属于两处文字：{}（先公开，保留），{}（改为 #{}）",
                 plan.file,
                 contest.anchor,
-                name(&zh, "一处已删去的文字"),
-                name(&en, "一处已删去的文字"),
+                name(&kept, "一处已删去的文字"),
+                name(&renamed, "一处已删去的文字"),
                 contest.other
             ),
             format!(
                 "Both sides of a merge gave the anchor #{} of {} to a text: {} was published first and keeps it, {} becomes #{}",
                 contest.anchor,
                 plan.file,
-                name(&zh, "one that is gone"),
-                name(&en, "one that is gone"),
+                name(&kept, "one that is gone"),
+                name(&renamed, "one that is gone"),
                 contest.other
             ),
         );
