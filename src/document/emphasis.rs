@@ -152,16 +152,21 @@ fn emphasise(opening: Run, closing: Run, changes: &mut Vec<Change>) {
 }
 
 fn singles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
-    let mut open: Option<Run> = None;
-    for (index, run) in runs.iter().copied().enumerate() {
-        if let Some(next) = runs.get(index + 1).filter(|next| looks_emphasised(source, run, **next)) {
+    for (run, next) in runs.iter().zip(runs.iter().skip(1)) {
+        if looks_emphasised(source, *run, *next) {
             remarks.push(Remark::new(run.at..next.end(), RemarkKind::AsterisksInWords));
         }
-        if run.is_inside_word() {
+    }
+    pair(runs, changes, |run| run.is_inside_word());
+}
+
+/// Makes emphasis of each run that opens and the next that closes; `is_literal` ones and those without a partner are printed.
+fn pair(runs: &[Run], changes: &mut Vec<Change>, is_literal: impl Fn(&Run) -> bool) {
+    let mut open: Option<Run> = None;
+    for run in runs.iter().copied() {
+        if is_literal(&run) {
             escape(run, changes);
-            continue;
-        }
-        if let Some(opening) = open.take_if(|_| run.closes()) {
+        } else if let Some(opening) = open.take_if(|_| run.closes()) {
             emphasise(opening, run, changes);
         } else if run.opens() {
             open.replace(run).iter().for_each(|lonely| escape(*lonely, changes));
@@ -317,19 +322,7 @@ fn broken_pair(source: &str, opening: Run, closing: Run) -> Remark {
 
 /// `***重点***` is emphasis twice over; longer runs stand for what is left out.
 fn triples(runs: &[Run], changes: &mut Vec<Change>) {
-    let mut open: Option<Run> = None;
-    for run in runs.iter().copied() {
-        if run.length > 3 || run.is_inside_number() {
-            escape(run, changes);
-        } else if let Some(opening) = open.take_if(|_| run.closes()) {
-            emphasise(opening, run, changes);
-        } else if run.opens() {
-            open.replace(run).iter().for_each(|lonely| escape(*lonely, changes));
-        } else {
-            escape(run, changes);
-        }
-    }
-    open.iter().for_each(|lonely| escape(*lonely, changes));
+    pair(runs, changes, |run| run.length > 3 || run.is_inside_number());
 }
 
 fn underscores(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
