@@ -795,6 +795,58 @@ fn an_altered_file_stops_a_package_and_nothing_is_left() {
     }
 }
 
+/// A page that was altered by hand stays altered under a package that does not name it.
+#[test]
+fn a_folder_that_is_not_what_its_manifest_says_makes_no_package() {
+    type Fault = (&'static str, fn(&Path));
+    const FAULTS: [Fault; 8] = [
+        ("accessibility/index.html", |folder| {
+            let page = folder.join("accessibility/index.html");
+            fs::write(&page, fs::read_to_string(&page).unwrap() + "\n").unwrap();
+        }),
+        ("robots.txt", |folder| {
+            let robots = folder.join("robots.txt");
+            fs::write(&robots, fs::read_to_string(&robots).unwrap().replace('U', "u")).unwrap();
+        }),
+        ("edu/2023/index.txt", |folder| fs::remove_file(folder.join("edu/2023/index.txt")).unwrap()),
+        ("edu/2023/index.html", |folder| fs::remove_dir_all(folder.join("edu/2023")).unwrap()),
+        ("edu/2023/名单.xlsx", |folder| fs::write(folder.join("edu/2023/名单.xlsx"), "").unwrap()),
+        (".htaccess", |folder| fs::write(folder.join(".htaccess"), "").unwrap()),
+        ("assets/.gitignore", |folder| fs::write(folder.join("assets/.gitignore"), "").unwrap()),
+        ("robots.txt", |folder| {
+            fs::remove_file(folder.join("robots.txt")).unwrap();
+            fs::create_dir(folder.join("robots.txt")).unwrap();
+        }),
+    ];
+    let revision = Revision::with_much();
+    for (path, alter) in FAULTS {
+        for (side, place, remedy) in [("old", "package", "Restore what was published"), ("new", "package.zip", "Build again")] {
+            let trial = tempfile::tempdir().unwrap();
+            let at = |name: &str| trial.path().join(name);
+            ["old", "new"].iter().for_each(|name| copy_folder(&revision.at(name), &at(name)));
+            alter(&at(side));
+            let said = package(&at("old"), &at("new"), &at(place)).unwrap_err();
+            assert!(said.contains(&format!(": {path} is ")) && said.contains(remedy), "{side}: {said}");
+            assert!(said.contains(&at(side).display().to_string()), "{side}: {said}");
+            assert!(!at(place).exists(), "{side}, {path}: {place} was left");
+        }
+    }
+}
+
+#[test]
+fn what_builds_leave_alone_does_not_stop_a_package() {
+    let revision = Revision::with_much();
+    for side in ["old", "new"] {
+        fs::write(revision.at(side).join(".gitignore"), "*").unwrap();
+        fs::create_dir_all(revision.at(side).join("empty/folder")).unwrap();
+    }
+    package(&revision.at("old"), &revision.at("new"), &revision.at("package")).unwrap();
+    // The manifest alone stands for a folder that has been altered.
+    fs::remove_file(revision.at("old/robots.txt")).unwrap();
+    package(&revision.at("old/manifest.json"), &revision.at("new"), &revision.at("again")).unwrap();
+    assert_eq!(files(&revision.at("package")), files(&revision.at("again")));
+}
+
 /// Who forgets an option of the build is told before a portal loses its pages.
 #[test]
 fn a_package_says_which_output_the_new_build_lacks() {

@@ -10,7 +10,7 @@ use crate::changes::{
     CatalogRecord, Changes, ContentRecord, DigestRecord, DocumentChange, DocumentPair, DocumentRecord, OutputGone, Package,
     PageOf, Side, changes_json, changes_markdown, changes_text, document_change, site_changes,
 };
-use crate::publish::{FileError, ListedContent, ListedDocument, Parcel, ParcelError, Published, ReadError};
+use crate::publish::{FileError, ListedContent, ListedDocument, Parcel, ParcelError, Published, ReadError, shown};
 use crate::render;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -68,6 +68,14 @@ pub fn changes(options: &ChangesOptions) -> Result<Changed, CommandError> {
             format!("The newer one must be a folder, not a manifest alone: {}", options.newer.display()),
         )));
     }
+    if options.package.is_some() {
+        let restore = text(
+            "请把它恢复成发布时的原样，或者用线上的 manifest.json 代替这个文件夹",
+            "Restore what was published, or give the manifest.json of the live site instead of the folder",
+        );
+        check_whole(&older, &options.older, &restore)?;
+        check_whole(&newer, &options.newer, &text("请重新构建", "Build again"))?;
+    }
     let found = find(&older, &newer)?;
     let remarks = match options.package.as_deref() {
         Some(place) => {
@@ -82,6 +90,21 @@ pub fn changes(options: &ChangesOptions) -> Result<Changed, CommandError> {
         ChangesFormat::Json => changes_json(&found),
     };
     Ok(Changed { output, remarks })
+}
+
+/// A package is made of digests: where a folder is not what they say, the live site would not become what was built.
+fn check_whole(published: &Published, place: &Path, remedy: &Text) -> Result<(), CommandError> {
+    let mismatches = published.mismatches()?;
+    let Some(first) = mismatches.first() else { return Ok(()) };
+    let (place, path, wrong) = (place.display(), shown(&first.path), first.kind.message());
+    let (others_zh, others_en) = match mismatches.len() - 1 {
+        0 => Default::default(),
+        others => (format!("；另有 {others} 个文件也不符"), format!("; so it is with {others} other files")),
+    };
+    Err(CommandError::Usage(text(
+        format!("文件夹 {place} 不是构建写出的原样，没有写更新包：{path} {}{others_zh}。{}", wrong.zh, remedy.zh),
+        format!("{place} is not as a build has left it, so there is no package: {path} {}{others_en}. {}", wrong.en, remedy.en),
+    )))
 }
 
 fn write_package(older: &Published, newer: &Published, found: &Changes, place: &Path) -> Result<Text, CommandError> {

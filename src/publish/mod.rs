@@ -10,6 +10,7 @@
 
 mod exchange;
 mod fill;
+mod integrity;
 mod lock;
 mod manifest;
 mod parcel;
@@ -19,9 +20,10 @@ mod system;
 mod target;
 
 pub use self::exchange::Switch;
+pub use self::integrity::{Mismatch, MismatchKind};
 pub use self::manifest::{About, DocumentContent};
 pub use self::parcel::{Parcel, ParcelError};
-pub use self::published::{FileError, ListedContent, ListedDocument, ListedFile, Manifest, Published, ReadError};
+pub use self::published::{FileError, ListedContent, ListedDocument, ListedFile, Manifest, Published, ReadError, shown};
 pub use self::target::{Reason, Refusal, Target};
 
 use self::lock::Lock;

@@ -364,7 +364,8 @@ fn unreadable() -> Text {
 }
 
 /// A path in a message: what steers a terminal is left out, and what is long is cut.
-fn shown(path: &str) -> String {
+#[must_use]
+pub fn shown(path: &str) -> String {
     let is_hidden = |character: char| character.is_control() || unwelcome(character).is_some();
     path.chars().map(|character| if is_hidden(character) { '\u{FFFD}' } else { character }).take(120).collect()
 }

@@ -1,0 +1,98 @@
+//! Whether a published folder is still what its manifest says.
+
+use super::manifest::NAME;
+use super::published::{FileError, Published};
+use super::system::{self, Named};
+use super::target::is_passed_over;
+use crate::base::diagnostic::{Text, text};
+use crate::base::failure::Failure;
+use rayon::prelude::*;
+use std::io;
+use std::path::Path;
+
+/// A file that is not as the manifest says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mismatch {
+    /// Its path in the folder.
+    pub path: String,
+    /// In what it differs.
+    pub kind: MismatchKind,
+}
+
+/// In what a file differs from its line in the manifest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MismatchKind {
+    /// It has other bytes, or is a link or a folder.
+    Altered,
+    /// It is listed and not there.
+    Absent,
+    /// It is there and not listed.
+    Unlisted,
+}
+
+impl MismatchKind {
+    /// What is wrong, said after the path.
+    #[must_use]
+    pub fn message(self) -> Text {
+        match self {
+            Self::Altered => text("内容与 manifest.json 记载的不同", "is not the file that manifest.json lists"),
+            Self::Absent => text("manifest.json 里有，文件夹里没有", "is listed in manifest.json and not there"),
+            Self::Unlisted => text("文件夹里有，manifest.json 里没有", "is there and not listed in manifest.json"),
+        }
+    }
+}
+
+impl Published {
+    /// Reads every file of the folder, and names those that are not as the manifest says, in the order of their paths.
+    /// A manifest alone has no files that could differ.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn mismatches(&self) -> Result<Vec<Mismatch>, Failure> {
+        let Some(root) = self.folder() else { return Ok(Vec::new()) };
+        let listed: Vec<Option<Mismatch>> =
+            self.manifest.files.par_iter().map(|(path, _)| self.mismatch(path)).collect::<Result<_, Failure>>()?;
+        let mut found: Vec<Mismatch> = listed.into_iter().flatten().collect();
+        found.extend(self.unlisted(root)?.into_iter().map(|path| Mismatch { path, kind: MismatchKind::Unlisted }));
+        found.sort();
+        Ok(found)
+    }
+
+    fn mismatch(&self, path: &str) -> Result<Option<Mismatch>, Failure> {
+        let kind = match self.copy(path, &mut io::sink()) {
+            Ok(()) => return Ok(None),
+            Err(FileError::Failed(failure)) => return Err(failure),
+            Err(FileError::Unwritable(cause)) => unreachable!("a sink takes every byte: {cause}"),
+            Err(FileError::Absent) => MismatchKind::Absent,
+            Err(FileError::NotRegular | FileError::TooLarge | FileError::Altered) => MismatchKind::Altered,
+        };
+        Ok(Some(Mismatch { path: path.to_owned(), kind }))
+    }
+
+    /// The files of the folder that the manifest does not list; what builds leave alone at its top is no part of the site.
+    fn unlisted(&self, root: &Path) -> Result<Vec<String>, Failure> {
+        let mut found = Vec::new();
+        let mut folders = vec![(root.to_path_buf(), String::new())];
+        while let Some((folder, prefix)) = folders.pop() {
+            let named = system::list(&folder).map_err(|cause| {
+                let words = text(
+                    "读不了已发布的文件夹；请检查磁盘和权限",
+                    "A published folder cannot be read: check the disk and permissions",
+                );
+                Failure::at(&folder, words, cause)
+            })?;
+            for Named { name, is_folder } in named {
+                let path = format!("{prefix}{}", name.to_string_lossy());
+                if prefix.is_empty() && (path == NAME || is_passed_over(&name, true)) {
+                    continue;
+                }
+                if is_folder {
+                    folders.push((folder.join(name), path + "/"));
+                } else if !self.manifest.files.contains_key(&path) {
+                    found.push(path);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
