@@ -557,3 +557,98 @@ fn what_continues_names_is_there_and_once() {
         assert_eq!(found, expected, "{pins}");
     }
 }
+
+/// All anchors with the texts to which they lead: of a section its title.
+fn texts(site: &SiteTest, page: &str) -> std::collections::BTreeMap<String, String> {
+    let plan = site.build().json(page);
+    let mut texts = std::collections::BTreeMap::new();
+    let mut put = |item: &serde_json::Value, text: &serde_json::Value| {
+        let further = item["also"].as_array().into_iter().flatten();
+        for anchor in further.chain([&item["anchor"]]) {
+            texts.insert(anchor.as_str().unwrap().to_owned(), text.as_str().unwrap_or_default().to_owned());
+        }
+    };
+    for section in plan["sections"].as_array().unwrap() {
+        put(section, &section["title"]);
+        section["blocks"].as_array().unwrap().iter().for_each(|block| put(block, &block["text"]));
+    }
+    texts
+}
+
+/// Publishes one text after another, and asks where the anchors of the first lead in the end.
+fn after(revisions: &[&str]) -> [std::collections::BTreeMap<String, String>; 2] {
+    let site = SiteTest::new();
+    let all: Vec<_> = revisions
+        .iter()
+        .map(|text| {
+            site.document("a", HEAD, text);
+            texts(&site, "a/index.json")
+        })
+        .collect();
+    [all[0].clone(), all[all.len() - 1].clone()]
+}
+
+const TASKS: &str = "一、扩大学位供给\n\n新建学校三所，九月投入使用。\n\n责任单位：基建科。\n\n完成时限：全年。\n\n二、办好学校食堂\n\n全部食堂实现明厨亮灶。\n\n责任单位：基建科。\n\n完成时限：全年。\n\n三、培训教师\n\n培训一千人次。\n\n责任单位：基建科。\n\n完成时限：全年。";
+
+#[test]
+fn lines_that_many_tasks_have_stay_with_a_task_of_another_title() {
+    let [was, is] = after(&[TASKS, &TASKS.replace("办好学校食堂", "其他重点任务")]);
+    assert_eq!((&is["s2"], &is["s2-p1"]), (&"其他重点任务".to_owned(), &was["s2-p1"]));
+    assert_eq!((&is["s2-p2"], &is["s2-p3"]), (&was["s2-p2"], &was["s2-p3"]));
+    // Of another title and with another task it is another one.
+    let [_, is] =
+        after(&[TASKS, &TASKS.replace("办好学校食堂", "其他重点任务").replace("全部食堂实现明厨亮灶", "组织消防演练两次")]);
+    assert!(!is.contains_key("s2") && !is.contains_key("s2-p1") && !is.contains_key("s2-p2"), "{is:#?}");
+}
+
+#[test]
+fn a_short_title_that_is_worded_otherwise_is_known_by_its_text() {
+    let revised = TASKS.replace("三、培训教师", "三、抓好培训教师").replace("一、扩大", "一、抓好扩大");
+    let [was, is] = after(&[TASKS, &revised]);
+    assert_eq!(is["s3"], "抓好培训教师");
+    assert!(["s3-p1", "s3-p2", "s3-p3"].iter().all(|anchor| is[*anchor] == was[*anchor]), "{is:#?}");
+}
+
+#[test]
+fn lines_that_many_tasks_have_stay_where_a_chapter_is_cut_in_two_and_joined_again() {
+    let cut =
+        TASKS.replacen("使用。\n\n责任", "使用。\n\n二、统筹安排\n\n责任", 1).replace("三、", "四、").replace("二、办", "三、办");
+    for revisions in [vec![TASKS, &cut], vec![TASKS, &cut, TASKS]] {
+        let [was, is] = after(&revisions);
+        assert!(was.iter().all(|(anchor, text)| is.get(anchor) == Some(text)), "{is:#?}");
+    }
+    let [_, is] = after(&[TASKS, &cut]);
+    let [was, joined] = after(&[&cut, TASKS]);
+    assert_eq!(is["s2_2"], "统筹安排");
+    assert!(was.iter().all(|(anchor, text)| text == "统筹安排" || joined.get(anchor) == Some(text)), "{joined:#?}");
+}
+
+#[test]
+fn an_annex_that_comes_back_has_its_anchors_again() {
+    let annex = |number: u32, name: &str| {
+        format!("\n\n附件{number}\n\n{name}\n\n一、总体要求\n\n按时完成。\n\n二、{name}所列项目\n\n{name}分两批开工。")
+    };
+    let plan = "一、扩大学位供给\n\n新建学校三所，九月投入使用。";
+    let both = format!("{plan}{}{}", annex(1, "新建学校清单"), annex(2, "改建学校清单"));
+    let [was, is] = after(&[&both, &format!("{plan}{}", annex(1, "改建学校清单")), &both]);
+    assert!(was.iter().all(|(anchor, text)| is.get(anchor) == Some(text)), "{was:#?}\n{is:#?}");
+}
+
+#[test]
+fn a_document_that_moves_away_and_back_keeps_its_anchors() {
+    let site = SiteTest::new();
+    site.document("edu/2023", HEAD, TASKS);
+    let first = texts(&site, "edu/2023/index.json");
+    let revised = format!(
+        "一、推进法治宣传\n\n开展活动五十场。\n\n{}",
+        TASKS.replace("三、", "四、").replace("二、", "三、").replace("一、", "二、")
+    );
+    site.remove("content/edu/2023.md").document("plans/2023", &format!("{HEAD}aliases: [edu/2023]\n"), &revised);
+    let second = texts(&site, "plans/2023/index.json");
+    site.remove("content/plans/2023.md").document("edu/2023", &format!("{HEAD}aliases: [plans/2023]\n"), &revised);
+    let third = texts(&site, "edu/2023/index.json");
+    assert_eq!(second, third);
+    assert!(first.iter().all(|(anchor, text)| third.get(anchor) == Some(text)), "{third:#?}");
+    let built = site.build();
+    assert!(built.read("plans/2023/index.html").contains("/edu/2023/"));
+}

@@ -212,15 +212,17 @@ impl AnchorLock {
     }
 
     /// What was published of a document, perhaps at one of its former addresses: a document that moves takes its anchors
-    /// along.
+    /// along, also when it moves back to where it was.
     #[must_use]
     pub fn followed<'a>(&self, id: &str, former: impl Iterator<Item = &'a str>) -> Option<&LockedDocument> {
+        let has_anchors = |document: &&LockedDocument| !document.anchors.is_empty();
         let own = self.documents.get(id);
-        own.or_else(|| {
+        let moved = || {
             former
                 .filter_map(|address| self.documents.values().find(|document| is_same(&document.address, address)))
-                .find(|document| !document.anchors.is_empty())
-        })
+                .find(has_anchors)
+        };
+        own.filter(has_anchors).or_else(moved).or(own)
     }
 
     /// Where a document was first published, perhaps as another file at one of its former addresses.

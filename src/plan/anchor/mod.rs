@@ -430,6 +430,8 @@ fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part]) -> 
     }
     evidence.recognise_edited();
     evidence.recognise_between();
+    // Lines found so may make out most of a section that has another title.
+    evidence.recognise_edited();
     for (old, new) in evidence.pairs.of_old.iter().enumerate() {
         // What has been found in another form stays there: equal words are better than near ones.
         if let (Some(new), None) = (new, leads_to[old]) {

@@ -149,6 +149,8 @@ pub struct Evidence<'a> {
     pub pairs: Recognised,
     /// What each text says about the section in which it stands: words that stand in many places say less.
     weight: (Vec<i32>, Vec<i32>),
+    /// What stands in each text by itself.
+    inside: (Vec<Vec<usize>>, Vec<Vec<usize>>),
     /// The weight of what stands below each section.
     below: (Vec<i32>, Vec<i32>),
     /// The weight of those that are the same, by section on both sides.
@@ -174,6 +176,9 @@ impl<'a> Evidence<'a> {
     fn new(old: &'a [OldText], new: &'a [NewText]) -> Self {
         let weight = weights(old, new);
         let mut below = (vec![0; old.len()], vec![0; new.len()]);
+        let mut inside = (vec![Vec::new(); old.len()], vec![Vec::new(); new.len()]);
+        old.iter().enumerate().for_each(|(at, text)| text.parent.into_iter().for_each(|parent| inside.0[parent].push(at)));
+        new.iter().enumerate().for_each(|(at, text)| text.parent.into_iter().for_each(|parent| inside.1[parent].push(at)));
         for at in 0..old.len() {
             ancestors(at, |at| old[at].parent).for_each(|above| below.0[above] += weight.0[at]);
         }
@@ -185,6 +190,7 @@ impl<'a> Evidence<'a> {
             new,
             pairs: Recognised { of_old: vec![None; old.len()], of_new: vec![None; new.len()] },
             weight,
+            inside,
             below,
             common: BTreeMap::new(),
             elsewhere: vec![None; old.len()],
@@ -254,12 +260,34 @@ impl<'a> Evidence<'a> {
         for (new, text) in self.new.iter().enumerate().filter(is_open) {
             lost.entry(text.fingerprint).or_default().insert(new);
         }
-        let is_text = |old: &usize| self.old[*old].class != Class::Place && !is_titled_by_text(self.old, *old);
+        let is_text = |old: &usize| {
+            let text = &self.old[*old];
+            text.class != Class::Place && !text.is_gone && !is_titled_by_text(self.old, *old)
+        };
         let texts: Vec<usize> = (0..self.old.len()).filter(is_text).collect();
         // Where the text before it ends, at the earliest; `None`: it is gone.
         let mut before = Some(0);
+        let mut run = 0_usize;
+        let mut is_title_gone = false;
         for (index, old) in texts.iter().copied().enumerate() {
-            let after = texts.get(index + 1).map_or(Some(self.new.len()), |after| self.found(*after));
+            // Lines that follow each other on both sides stand between the same two together.
+            let follows = |(old, new): &(&usize, usize)| {
+                self.is_lost(**old)
+                    && self.may_be_edited(**old, Class::Block)
+                    && self.new.get(*new).is_some_and(|text| text.fingerprint == self.old[**old].fingerprint)
+                    && self.pairs.of_new[*new].is_none()
+            };
+            // A title may have been put before them, or taken away, where nothing else was.
+            let is_title = |new: &usize| self.new[*new].class == Class::Section && self.pairs.of_new[*new].is_none();
+            let titles = before.map_or(0, |before| (before..self.new.len()).take_while(is_title).count());
+            run = match before {
+                Some(_) if run > 1 => run - 1,
+                Some(before) => texts[index..].iter().zip(before + titles..).take_while(follows).count(),
+                None => 0,
+            };
+            let after = texts.get(index + run.max(1)).map_or(Some(self.new.len()), |after| self.found(*after));
+            let is_cut_otherwise = titles > 0 && run > 1 || is_title_gone;
+            let after = after.filter(|after| !is_cut_otherwise || before.is_some_and(|before| before + titles + run == *after));
             if self.is_lost(old)
                 && self.may_be_edited(old, Class::Block)
                 && let (Some(before), Some(after)) = (before, after)
@@ -270,7 +298,10 @@ impl<'a> Evidence<'a> {
                 news.remove(&new);
                 self.take(old, new);
             }
-            before = self.found(old).map(|new| new + 1);
+            is_title_gone = self.old[old].class == Class::Section && self.is_lost(old);
+            if !is_title_gone {
+                before = self.found(old).map(|new| new + 1);
+            }
         }
     }
 
@@ -320,7 +351,7 @@ impl<'a> Evidence<'a> {
         }
         let has_text = self.below.0[old] > 0 && self.below.1[new] > 0;
         let is_weak = (!is_exact && own < NOTHING_BELOW_AND_EDITED) || self.old[old].is_gone;
-        if is_weak && has_text && self.share_below(old, new) == 0 {
+        if is_weak && has_text && self.share_below(old, new) == 0 && !self.has_same_inside(old, new, is_exact) {
             return i32::MIN;
         }
         let is_telling = !is_exact && self.new[new].chars > MAX_SKETCHED_CHARS || own > OWN_WORDS;
@@ -408,6 +439,22 @@ impl<'a> Evidence<'a> {
         let common = i64::from(self.common.get(&(old, new)).copied().unwrap_or_default());
         let all = i64::from(self.below.0[old].max(self.below.1[new]).max(1));
         i32::try_from(1000 * common / all).unwrap_or(1000)
+    }
+
+    /// Whether what stands in two sections speaks for them before it is known to be the same, which in turn waits for its
+    /// section: words that stand nowhere else, or below the same title all of the same words.
+    fn has_same_inside(&self, old: usize, new: usize, is_exact: bool) -> bool {
+        let (olds, news) = (&self.inside.0[old], &self.inside.1[new]);
+        let is_same = |old: usize, new: usize| {
+            self.old[old].class == self.new[new].class
+                && self.old[old].fingerprint == self.new[new].fingerprint
+                && self.is_open(old, new)
+        };
+        let is_telling = |old: usize| self.weight.0[old] == FULL_WEIGHT && self.old[old].class == Class::Block;
+        let is_like_all = || olds.len() == news.len() && olds.iter().zip(news).all(|(old, new)| is_same(*old, *new));
+        // Of words that stand nowhere else there is one at most.
+        let mut telling = olds.iter().filter(|old| is_telling(**old));
+        is_exact && is_like_all() || telling.any(|old| news.iter().any(|new| is_same(*old, *new)))
     }
 
     fn neighbours(&self, old: usize, new: usize) -> i32 {
