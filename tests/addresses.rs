@@ -685,3 +685,25 @@ fn what_check_passes_build_builds() {
     }
     assert!(passed >= 5, "{passed}");
 }
+
+#[test]
+fn a_further_page_of_a_list_that_becomes_shorter_leads_on() {
+    let site = SiteTest::new();
+    let all = || (1..=101).map(|number| format!("a{number}"));
+    all().for_each(|id| put(&site, &id, &format!("甲市{id}号通告"), "甲市教育局", "topics: [招生, 民生]\nkind: 通告\n"));
+    let built = site.build();
+    assert!(leads_to(&built, "topics/zhaosheng/2/").is_none() && leads_to(&built, "kinds/tonggao/2/").is_none());
+    put(&site, "a7", "甲市a7号通告", "甲市教育局", "topics: [学籍, 民生]\nkind: 告知书\n");
+    let built = site.build();
+    assert_eq!(leads_to(&built, "topics/zhaosheng/2/").unwrap(), "../index.html");
+    assert_eq!(leads_to(&built, "kinds/tonggao/2/").unwrap(), "../index.html");
+    assert!(built.read("topics/zhaosheng/2/index.html").contains("不再单独提供"));
+    assert!(leads_to(&built, "topics/minsheng/2/").is_none());
+    assert!(!built.root.join("topics/zhaosheng/3").exists() && !built.root.join("topics/xueji/2").exists());
+    // Under another name the list and its further pages lead to where the documents are.
+    all().for_each(|id| put(&site, &id, &format!("甲市{id}号通告"), "甲市教育局", "topics: [入学, 民生]\nkind: 通告\n"));
+    let built = site.build();
+    assert_eq!(leads_to(&built, "topics/zhaosheng/").unwrap(), "../ruxue/index.html");
+    assert_eq!(leads_to(&built, "topics/zhaosheng/2/").unwrap(), "../../ruxue/index.html");
+    assert!(leads_to(&built, "kinds/tonggao/2/").is_none());
+}

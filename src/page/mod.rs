@@ -28,7 +28,7 @@ pub use text::{GUIDE_PATH, Guide};
 
 use crate::base::address;
 use crate::plan::{Plan, State};
-use crate::site::{Comparisons, PlanIndex, PublishedComparison, Site, Successor, of_comparison};
+use crate::site::{Comparisons, PlanIndex, PublishedComparison, PublishedList, Site, Successor, of_comparison};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use view::{
@@ -291,9 +291,29 @@ impl<'a> Maker<'a> {
             add(address.clone(), PageKind::Successor(successor.clone()));
         }
         add("404.html".to_owned(), PageKind::NotFound);
+        pages.extend(self.former_lists(&pages));
         pages.extend(self.former_comparisons(&pages));
         pages.sort_by(|a, b| a.address.cmp(&b.address));
         pages
+    }
+
+    /// Pages for the further pages of published lists that have become shorter, or have no page any more.
+    fn former_lists(&self, pages: &[Page]) -> Vec<Page> {
+        let taken: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
+        let mut former = Vec::new();
+        for PublishedList { sort, id, documents } in &self.site.published_lists {
+            let first = sort.address(id);
+            let successor = match self.site.successors.get(&first) {
+                Some(successor) => successor.clone(),
+                None if taken.contains(first.as_str()) => Successor::InGroup(*sort, id.clone()),
+                // It is lost as a whole, which has been said.
+                None => continue,
+            };
+            let further = (1..lists::page_count(*documents)).map(|number| numbered(&first, number));
+            let further = further.filter(|address| !taken.contains(address.as_str()));
+            former.extend(further.map(|address| Page { address, kind: PageKind::Successor(successor.clone()) }));
+        }
+        former
     }
 
     /// Pages for the addresses of published comparisons that none of these pages has.

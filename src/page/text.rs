@@ -110,13 +110,13 @@ fn place_of(maker: &Maker<'_>, successor: &Successor) -> (bool, (String, String)
         (GroupSort::Series.address(&series.id), lists::series_title(maker, series))
     };
     match successor {
-        Successor::Group(sort, id) => {
+        Successor::Group(sort, id) | Successor::InGroup(sort, id) => {
             let list = match sort {
                 GroupSort::Topic => ListOf::Topic(id.clone()),
                 GroupSort::Kind => ListOf::Kind(id.clone()),
                 _ => ListOf::Body(id.clone()),
             };
-            (true, of_list(&list))
+            (matches!(successor, Successor::Group(..)), of_list(&list))
         }
         Successor::Series(index) => (true, of_series(*index)),
         Successor::Comparison(index) => {

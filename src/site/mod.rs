@@ -18,7 +18,7 @@ pub use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, 
 pub use group::Groups;
 pub use media::{Dimensions, File, format_name};
 pub use series::{Issue, Series};
-pub use successor::{PublishedComparison, Successor, of_comparison};
+pub use successor::{PublishedComparison, PublishedList, Successor, of_comparison};
 pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation};
 pub use terms::{TermEntry, TermIndex, TermPlace};
 pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
@@ -117,6 +117,8 @@ pub struct Site {
     pub successors: BTreeMap<String, Successor>,
     /// What else was published at the address of such a page, before two branches were merged that had given it to two names.
     pub displaced: BTreeMap<String, Successor>,
+    /// The lists that were published.
+    pub published_lists: Vec<PublishedList>,
     /// The comparisons that were published.
     pub published_comparisons: Vec<PublishedComparison>,
     /// What each entry of `withdrawn` means.
@@ -210,6 +212,7 @@ impl Site {
             aliases,
             successors: BTreeMap::new(),
             displaced: BTreeMap::new(),
+            published_lists: successor::published_lists(&options.addresses),
             published_comparisons: successor::published_comparisons(&options.addresses, member),
             withdrawals,
             unsaid: Vec::new(),

@@ -17,6 +17,8 @@ pub enum Successor {
     Comparison(usize),
     /// A page is not made for these documents any more, but a series is.
     InSeries(usize),
+    /// The list has become too short for this further page of it.
+    InGroup(GroupSort, String),
     /// The only document that is left of it.
     Document(PlanIndex),
     /// Nothing is left that could be named: the list of all groups of the sort.
@@ -30,6 +32,17 @@ pub struct PublishedComparison {
     pub address: String,
     /// The two documents, the older first; `None`: no longer on the site.
     pub plans: [Option<PlanIndex>; 2],
+}
+
+/// A list that was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedList {
+    /// What it lists.
+    pub sort: GroupSort,
+    /// The id of the group.
+    pub id: String,
+    /// How many documents have been on it, if not at once: it went on at so many further pages at most.
+    pub documents: usize,
 }
 
 /// What became of published groups.
@@ -116,11 +129,29 @@ impl Successor {
     /// The id of the group to which it leads.
     fn id<'a>(&'a self, site: &'a Site) -> Option<&'a str> {
         match self {
-            Self::Group(_, id) => Some(id),
+            Self::Group(_, id) | Self::InGroup(_, id) => Some(id),
             Self::Series(index) | Self::InSeries(index) => Some(&site.series[*index].id),
             Self::Comparison(_) | Self::Document(_) | Self::Overview(_) => None,
         }
     }
+}
+
+/// The lists of bodies, topics and kinds that were published. Of years nobody has noted which documents they had.
+pub(super) fn published_lists(locked: &LockedAddresses) -> Vec<PublishedList> {
+    let mut documents: BTreeMap<(GroupSort, &str), BTreeSet<&String>> = BTreeMap::new();
+    for page in locked.iter() {
+        let lists = [GroupSort::Body, GroupSort::Topic, GroupSort::Kind];
+        let list = lists.into_iter().find_map(|sort| Some((sort, sort.id(&page.address)?)));
+        if let Some(list) = list {
+            documents.entry(list).or_default().extend(&page.members);
+        }
+    }
+    let list = |((sort, id), documents): ((GroupSort, &str), BTreeSet<&String>)| PublishedList {
+        sort,
+        id: id.to_owned(),
+        documents: documents.len(),
+    };
+    documents.into_iter().map(list).collect()
 }
 
 /// The comparisons that were published.
