@@ -129,7 +129,7 @@ pub fn prepare_without(
     let config_source = if let Some(file) = config_file {
         tree.text(file, &mut diagnostics)?
     } else {
-        diagnostics.push(missing_config());
+        diagnostics.push(missing_config(options.site.join("site.yml").is_file()));
         None
     };
     diagnostics.extend(config_source.iter().flat_map(disclosure::personal_data_of_settings));
@@ -579,7 +579,15 @@ fn missing_lock() -> Diagnostic {
     )
 }
 
-fn missing_config() -> Diagnostic {
+fn missing_config(has_other_ending: bool) -> Diagnostic {
+    if has_other_ending {
+        return Diagnostic::new(
+            Rule::MissingFile,
+            Place::file("site.yml"),
+            text("设置文件的名称是 site.yml", "The settings file is called site.yml"),
+            text("请改名为 site.yaml", "Call it site.yaml"),
+        );
+    }
     Diagnostic::new(
         Rule::MissingFile,
         Place::file("site.yaml"),
