@@ -198,3 +198,50 @@ fn values_that_look_odd_and_are_meant_so_are_let_be() {
         assert!(names.iter().all(|name| matches!(*name, "unknown-body" | "unknown-period")), "{line}: {found:#?}");
     }
 }
+
+/// The settings and the registry are written by the same hands.
+#[test]
+fn remedies_for_settings_are_followed_as_well() {
+    let site = SiteTest::new();
+    let text: String = CHINESE.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    site.file("content/a.md", format!("---\n{text}---\n\n本年度的工作安排如下。\n"));
+    let sound = [("site.yaml", "标题: 甲市信息公开\n"), ("bodies.yaml", "- {标识: edu, 名称: 甲市教育局}\n")];
+    for (file, faulty, rule) in [
+        ("site.yaml", "标题：甲市信息公开\n", "yaml-full-width"),
+        ("site.yaml", "标题:甲市信息公开\n", "yaml-syntax"),
+        ("site.yaml", "标题: 甲市信息公开\n允许的主机: www.a.example、www.b.example\n", "invalid-value"),
+        ("bodies.yaml", "- {标识: edu，名称: 甲市教育局}\n", "yaml-syntax"),
+        ("bodies.yaml", "-{标识: edu, 名称: 甲市教育局}\n", "yaml-syntax"),
+        ("bodies.yaml", "- 名称：甲市教育局\n", "yaml-full-width"),
+        ("bodies.yaml", "- 甲市教育局\n", "invalid-value"),
+        ("bodies.yaml", "- 名称: 甲市教育局\n  简称: 市教育局、教育局\n", "several-in-one"),
+    ] {
+        for (name, text) in sound {
+            site.file(name, text);
+        }
+        let of_rule = |text: &str| {
+            site.file(file, text);
+            let mut options = site.options();
+            options.prepare.disclosure = true;
+            common::run(&options).unwrap().diagnostics
+        };
+        let found = of_rule(faulty);
+        let told = found.iter().find(|found| found.rule.name() == rule && &*found.place.file == file);
+        let told = told.unwrap_or_else(|| panic!("{faulty}: {found:#?}"));
+        // What cannot be read lacks nothing that is known of.
+        let is_error = told.severity.name() == "error";
+        let follows = |found: &Diagnostic| matches!(found.rule.name(), "page-tags" | "unknown-body");
+        assert!(!is_error || file == "site.yaml" || !found.iter().any(|found| found.rule.name() == "unknown-body"), "{found:#?}");
+        assert!(!is_error || file == "bodies.yaml" || !found.iter().any(follows), "{found:#?}");
+        let help = &told.help.zh;
+        let proposal = help.split('`').skip(1).step_by(2).find(|code| code.contains(": ")).unwrap_or_else(|| panic!("{help}"));
+        let position = told.place.position.as_ref().unwrap();
+        let line = faulty.lines().nth(position.line - 1).unwrap();
+        let mended = match line.strip_prefix("- ").filter(|_| !proposal.starts_with("- ")) {
+            Some(_) => faulty.replace(line, &format!("- {proposal}")),
+            None if line.starts_with("  ") => faulty.replace(line, &format!("  {proposal}")),
+            None => faulty.replace(line, proposal),
+        };
+        assert!(of_rule(&mended).iter().all(|found| found.rule.name() != rule), "{faulty} became\n{mended}");
+    }
+}

@@ -371,7 +371,11 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     let line_of = |at: usize| yaml[..at].rfind('\n').map_or(0, |index| index + 1);
     let lower = said.to_lowercase();
     // An unclosed quotation or bracket is noticed at the end of the text; what has to be mended is its beginning.
-    if (at + 1 >= yaml.trim_end().len() || ["unclosed", "quoted", "placement of ':'"].iter().any(|sign| lower.contains(sign)))
+    let is_open_line = |open: usize| !yaml[open..].lines().next().unwrap_or_default().contains(['}', ']']);
+    let wants_comma = lower.contains("did not find expected ','") && unclosed(yaml).is_some_and(is_open_line);
+    if (at + 1 >= yaml.trim_end().len()
+        || wants_comma
+        || ["unclosed", "quoted", "placement of ':'"].iter().any(|sign| lower.contains(sign)))
         && let Some(open) = unclosed(yaml)
     {
         let place = source.place(range.start + open..range.start + open + 1);
@@ -421,12 +425,39 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     )
 }
 
+/// A list or keys between brackets, with the marks that YAML reads.
+fn half_width(value: &str) -> String {
+    let mut narrow = String::new();
+    for character in value.chars() {
+        match character {
+            '｛' => narrow.push('{'),
+            '｝' => narrow.push('}'),
+            '［' => narrow.push('['),
+            '］' => narrow.push(']'),
+            '，' => narrow.push_str(", "),
+            '：' => narrow.push_str(": "),
+            _ => narrow.push(character),
+        }
+    }
+    narrow.replace("  ", " ")
+}
+
 /// What is wrong with a line at which YAML cannot be read, and the line to write, where both can be told.
 fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> Option<(Text, Text)> {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let former = above.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).last();
     let body = line.trim();
     let first = body.chars().next()?;
+    if let Some(entry) = body.strip_prefix('-').filter(|entry| entry.trim_start().starts_with('{') && entry.ends_with('}')) {
+        let written = format!("- {}", half_width(entry.trim()));
+        return Some((
+            text(
+                "减号后面少了空格，或者冒号、逗号是全角的",
+                "A space is missing behind the hyphen, or colons or commas are full-width",
+            ),
+            text(format!("请写成 `{written}`"), format!("Write `{written}`")),
+        ));
+    }
     let Some((key, value)) = key_and_value(line) else {
         if body.starts_with("//") || body.starts_with("<!--") {
             return Some((
@@ -450,16 +481,7 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
     let (last, before_last) = (value.chars().last()?, value.chars().next()?);
     let is_flow = matches!((before_last, last), ('{', '}') | ('[', ']'));
     if matches!(before_last, '｛' | '［') || is_flow && value.contains(['，', '：', '｛', '｝', '［', '］']) {
-        let narrow = value.chars().map(|character| match character {
-            '｛' => "{".to_owned(),
-            '｝' => "}".to_owned(),
-            '［' => "[".to_owned(),
-            '］' => "]".to_owned(),
-            '，' => ", ".to_owned(),
-            '：' => ": ".to_owned(),
-            _ => character.to_string(),
-        });
-        let written = proposed_line(key, &narrow.collect::<String>().replace("  ", " "));
+        let written = proposed_line(key, &half_width(value));
         return Some((
             text("括号、冒号或逗号是全角的", "Brackets, colons or commas are full-width"),
             text(format!("请用半角的：`{written}`"), format!("Write half-width ones: `{written}`")),
@@ -643,6 +665,11 @@ const OTHER_NAMES: [(&str, &str); 40] = [
     ("废止", "repealed"),
 ];
 
+/// Whether a word is one of these keys, in either language.
+fn names_key(known: &[KnownKey], word: &str) -> bool {
+    known.iter().any(|(english, chinese)| word.trim() == *english || word.trim() == *chinese)
+}
+
 /// Reads values as what their keys ask for, and notes what does not fit.
 pub struct Reader<'a> {
     /// The file.
@@ -671,10 +698,28 @@ impl<'a> Reader<'a> {
     /// The values of a mapping, whose keys must be known, once each, in English or in Chinese.
     pub fn mapping(&mut self, node: Node, known: &[KnownKey]) -> Option<Fields> {
         let Value::Mapping(entries) = node.value else {
+            let written = self.source.text.get(node.range.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+            if let Some((name, value)) = written.split_once(['：', ':']).filter(|(name, _)| names_key(known, name)) {
+                let is_wide = written[name.len()..].starts_with('：');
+                let line = proposed_line(name, value);
+                let (rule, message) = if is_wide {
+                    (Rule::YamlFullWidth, text("键和值之间用了全角冒号“：”", "A full-width colon stands between key and value"))
+                } else {
+                    (Rule::YamlSyntax, text("冒号后面少了一个空格", "A space is missing behind the colon"))
+                };
+                let help = text(format!("请写成 `{line}`，每个键都这样写"), format!("Write `{line}`, and so with each key"));
+                self.report(rule, node.range, message, help);
+                return None;
+            }
             let keys: Vec<String> = known.iter().map(|(english, _)| format!("{english}: …")).collect();
-            // The keys of a whole document are too many for an example.
-            let example =
-                if keys.len() > 8 { keys.first().cloned().unwrap_or_default() } else { format!("{{{}}}", keys.join(", ")) };
+            // Who writes a word where keys are asked for means its name. The keys of a whole document are too many for an example.
+            let example = match &node.value {
+                Value::Scalar { text, .. } if names_key(known, "name") && !text.contains(['、', '，', ',']) => {
+                    format!("{{name: {text}}}")
+                }
+                _ if keys.len() > 8 => keys.first().cloned().unwrap_or_default(),
+                _ => format!("{{{}}}", keys.join(", ")),
+            };
             self.report(
                 Rule::InvalidValue,
                 node.range,
@@ -720,14 +765,18 @@ impl<'a> Reader<'a> {
     /// A key that is missing, in the language of most keys that were read.
     #[must_use]
     pub fn name_in_file<'k>(&self, key: &'k str, known: &[(&'k str, &'k str)]) -> &'k str {
-        let chinese = self.written.values().filter(|name| name.starts_with(characters::is_han)).count();
         let pair = known.iter().find(|(english, _)| *english == key);
-        pair.filter(|_| 2 * chinese > self.written.len()).map_or(key, |(_, chinese)| *chinese)
+        pair.filter(|_| self.has_chinese_keys()).map_or(key, |(_, chinese)| *chinese)
+    }
+
+    fn has_chinese_keys(&self) -> bool {
+        let chinese = self.written.values().filter(|name| name.starts_with(characters::is_han)).count();
+        2 * chinese > self.written.len()
     }
 
     fn unknown_key(&mut self, key: &Key, known: &[KnownKey]) {
         if let Some((name, _)) = key.text.split_once('：')
-            && known.iter().any(|(english, chinese)| name.trim() == *english || name.trim() == *chinese)
+            && names_key(known, name)
         {
             self.report(
                 Rule::YamlFullWidth,
@@ -741,7 +790,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Some((name, value)) = key.text.split_once(':')
-            && known.iter().any(|(english, chinese)| name.trim() == *english || name.trim() == *chinese)
+            && names_key(known, name)
         {
             self.report(
                 Rule::YamlSyntax,
@@ -758,12 +807,13 @@ impl<'a> Reader<'a> {
             .find(|(theirs, own)| key.text.eq_ignore_ascii_case(theirs) && known.iter().any(|(english, _)| english == own));
         let lower = key.text.to_ascii_lowercase();
         let help = if let Some((_, own)) = known_elsewhere {
-            let chinese = known.iter().find(|(english, _)| english == own).map_or("", |(_, chinese)| *chinese);
-            text(format!("这里写作 `{own}`（{chinese}）"), format!("Here it is `{own}`"))
+            let name = self.name_in_file(own, known);
+            text(format!("这里写作 `{name}`"), format!("Here it is `{own}`"))
         } else if NOWHERE.contains(&key.text.as_str()) {
             text("这里没有对应的键，请删去这一行", "There is no such key here: remove the line")
         } else if let Some((own, chinese)) = known.iter().find(|(english, _)| *english == lower) {
-            text(format!("键用小写：`{own}`（{chinese}）"), format!("Keys are in lower case: `{own}`"))
+            let name = if self.has_chinese_keys() { chinese } else { own };
+            text(format!("键用小写：`{name}`"), format!("Keys are in lower case: `{own}`"))
         } else if let Some(near) = characters::nearest(&key.text, names) {
             text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?"))
         } else {
@@ -772,6 +822,8 @@ impl<'a> Reader<'a> {
                 .map(|(english, chinese)| {
                     if chinese.is_empty() || chinese == english {
                         format!("`{english}`")
+                    } else if self.has_chinese_keys() {
+                        format!("`{chinese}`")
                     } else {
                         format!("`{english}`（{chinese}）")
                     }

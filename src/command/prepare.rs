@@ -268,6 +268,16 @@ pub fn prepare_without(
         // What is missing may stand in the settings that could not be read.
         inspection.retain(|found| found.rule != Rule::PageTags);
     }
+    // A registry that cannot be read lacks nothing that is known of.
+    let is_faulty = |diagnostics: &[Diagnostic], file: &str| {
+        diagnostics.iter().any(|found| found.severity == Severity::Error && &*found.place.file == file)
+    };
+    if is_faulty(&diagnostics, "site.yaml") {
+        inspection.retain(|found| found.rule != Rule::PageTags);
+    }
+    if is_faulty(&diagnostics, "bodies.yaml") {
+        diagnostics.retain(|found| found.rule != Rule::UnknownBody);
+    }
     memory.files = personal_data_of_files(&tree, &site, &memory.files)?;
     diagnostics.extend(memory.files.values().flat_map(|found| found.diagnostics.iter().cloned()));
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
