@@ -8,11 +8,16 @@ use gongkai::base::diagnostic::Diagnostic;
 const CHINESE: [(&str, &str); 4] =
     [("标题", "甲市教育局2023年工作要点"), ("发布机构", "甲市教育局"), ("发布日期", "2023-03-01"), ("有效性", "有效")];
 
+/// The lines of the four keys, but for this one.
+fn keys_without(key: &str) -> String {
+    let lines = CHINESE.iter().filter(|(name, _)| *name != key);
+    lines.map(|(name, value)| format!("{name}: {value}\n")).collect::<Vec<_>>().concat()
+}
+
 /// A document whose front matter has this line: in place of one of the four that each must have, or below them.
 fn with_line(line: &str) -> String {
     let key = line.split([':', '：', ' ']).next().unwrap_or_default();
-    let own = CHINESE.iter().filter(|(name, _)| *name != key).map(|(name, value)| format!("{name}: {value}\n"));
-    format!("---\n{line}\n{}---\n\n本年度的工作安排如下。\n", own.collect::<String>())
+    format!("---\n{line}\n{}---\n\n本年度的工作安排如下。\n", keys_without(key))
 }
 
 fn findings(site: &SiteTest, text: &str) -> Vec<Diagnostic> {
@@ -118,8 +123,7 @@ fn a_missing_key_is_added_as_the_remedy_has_it() {
         ("发布日期", "missing-date"),
         ("有效性", "missing-validity"),
     ] {
-        let lines = CHINESE.iter().filter(|(name, _)| *name != key).map(|(name, value)| format!("{name}: {value}\n"));
-        let text = format!("---\n{}---\n\n本年度的工作安排如下。\n", lines.collect::<String>());
+        let text = format!("---\n{}---\n\n本年度的工作安排如下。\n", keys_without(key));
         let found = findings(&site, &text);
         let help = &found.iter().find(|found| found.rule.name() == rule).unwrap().help.zh;
         let proposal = proposals(help)[0];
@@ -156,7 +160,7 @@ fn a_key_by_another_name_is_told_its_own() {
 #[test]
 fn front_matter_without_its_lines_of_hyphens_is_told_which_to_write() {
     let site = SiteTest::new();
-    let keys: String = CHINESE.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let keys = keys_without("");
     for (text, wanted) in [
         (format!("---\n{keys}\n正文。\n"), "第 5 行为止"),
         (format!("---\n{keys}\n正文。\n\n----\n\n尾。\n"), "第 5 行为止"),
@@ -203,7 +207,7 @@ fn values_that_look_odd_and_are_meant_so_are_let_be() {
 #[test]
 fn remedies_for_settings_are_followed_as_well() {
     let site = SiteTest::new();
-    let text: String = CHINESE.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let text = keys_without("");
     site.file("content/a.md", format!("---\n{text}---\n\n本年度的工作安排如下。\n"));
     let sound = [("site.yaml", "标题: 甲市信息公开\n"), ("bodies.yaml", "- {标识: edu, 名称: 甲市教育局}\n")];
     for (file, faulty, rule) in [

@@ -905,25 +905,23 @@ impl<'a> Reader<'a> {
 
     /// A list of texts; a single text is a list of one.
     pub fn texts(&mut self, key: &str, node: &Node) -> Vec<Located<String>> {
-        match &node.value {
-            Value::Sequence(items) => items.iter().filter_map(|item| self.text(key, item)).collect(),
-            _ => {
-                let Some(one) = self.text(key, node) else { return Vec::new() };
-                let inner = [('［', '］'), ('【', '】')].into_iter().find_map(|(open, close)| {
-                    one.value.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains([open, close]))
-                });
-                let Some(inner) = inner else { return vec![one] };
-                let names: Vec<&str> = inner.split(['，', ',', '、', '；', ';']).map(str::trim).collect();
-                let written = proposed_line(&self.named(key), &format!("[{}]", names.join(", ")));
-                self.report(
-                    Rule::YamlFullWidth,
-                    one.range,
-                    text("列表的方括号不是半角的", "The brackets of the list are not half-width"),
-                    text(format!("请写成 `{written}`"), format!("Write `{written}`")),
-                );
-                Vec::new()
-            }
+        if let Value::Sequence(items) = &node.value {
+            return items.iter().filter_map(|item| self.text(key, item)).collect();
         }
+        let Some(one) = self.text(key, node) else { return Vec::new() };
+        let inner = [('［', '］'), ('【', '】')].into_iter().find_map(|(open, close)| {
+            one.value.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains([open, close]))
+        });
+        let Some(inner) = inner else { return vec![one] };
+        let names: Vec<&str> = inner.split(['，', ',', '、', '；', ';']).map(str::trim).collect();
+        let written = proposed_line(&self.named(key), &format!("[{}]", names.join(", ")));
+        self.report(
+            Rule::YamlFullWidth,
+            one.range,
+            text("列表的方括号不是半角的", "The brackets of the list are not half-width"),
+            text(format!("请写成 `{written}`"), format!("Write `{written}`")),
+        );
+        Vec::new()
     }
 
     /// The items of a list; anything else is a list of one.
