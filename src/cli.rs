@@ -807,11 +807,11 @@ fn plural(count: usize, thing: &str) -> String {
 
 fn usage(error: &clap::Error, language: Language) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let _ = std::io::stdout().write_all(error.render().to_string().as_bytes());
+        let _ = std::io::stdout().write_all(help_text(error, language).as_bytes());
         return ExitCode::SUCCESS;
     }
     if language == Language::English || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        say(&error.render().to_string());
+        say(&help_text(error, language));
         return ExitCode::from(2);
     }
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
@@ -837,6 +837,15 @@ fn usage(error: &clap::Error, language: Language) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// The help that clap writes, whose own words and marks are English.
+fn help_text(error: &clap::Error, language: Language) -> String {
+    let help = error.render().to_string();
+    match language {
+        Language::English => help,
+        Language::Chinese => help.replace("[OPTIONS]", "[选项]").replace("\n选项:", "\n选项：").replace("\n参数:", "\n参数："),
+    }
+}
+
 fn definition(language: Language) -> Command {
     let l = |zh: &'static str, en: &'static str| match language {
         Language::Chinese => zh,
@@ -856,7 +865,7 @@ fn definition(language: Language) -> Command {
             .arg(
                 Arg::new("site")
                     .long("site")
-                    .value_name("DIR")
+                    .value_name(l("文件夹", "DIR"))
                     .value_parser(clap::value_parser!(PathBuf))
                     .help(l("站点文件夹（默认：当前文件夹）", "The site folder (default: here)"))
                     .help_heading(options),
@@ -873,7 +882,7 @@ fn definition(language: Language) -> Command {
             .arg(
                 Arg::new("diagnostics")
                     .long("diagnostics")
-                    .value_name("FORMAT")
+                    .value_name(l("格式", "FORMAT"))
                     .value_parser(PossibleValuesParser::new(["human", "json", "github", "sarif"]))
                     .hide_possible_values(true)
                     .help(l(
@@ -885,7 +894,7 @@ fn definition(language: Language) -> Command {
             .arg(
                 Arg::new("threads")
                     .long("threads")
-                    .value_name("N")
+                    .value_name(l("数", "N"))
                     .value_parser(clap::value_parser!(u16).range(1..=512))
                     .help(l("同时使用的线程数（默认：全部核心）", "Threads to use (default: all cores)"))
                     .help_heading(options),
@@ -906,7 +915,7 @@ fn definition(language: Language) -> Command {
             .arg(
                 Arg::new("as-of")
                     .long("as-of")
-                    .value_name("DATE")
+                    .value_name(l("日期", "DATE"))
                     .help(l(
                         "按哪一天计算有效性（默认：今天，北京时间）",
                         "The day for which validity is computed (default: today in Shanghai)",
@@ -933,55 +942,55 @@ fn definition(language: Language) -> Command {
         .arg(Arg::new("lang").long("lang").value_name("zh|en").value_parser(PossibleValuesParser::new(["zh", "en"])).hide_possible_values(true).help(l("消息的语言", "Language of messages")))
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(l("显示版本", "Print version")))
         .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help(l("显示帮助", "Print help")))
-        .subcommand(with_common(Command::new("init").about(l("新建一个带示例的站点", "Make a new site with one example"))).arg(Arg::new("dir").value_name("DIR").required(true).value_parser(clap::value_parser!(PathBuf)).help(l("新文件夹", "The new folder")).help_heading(arguments)))
+        .subcommand(with_common(Command::new("init").about(l("新建一个带示例的站点", "Make a new site with one example"))).arg(Arg::new("dir").value_name(l("文件夹", "DIR")).required(true).value_parser(clap::value_parser!(PathBuf)).help(l("新文件夹", "The new folder")).help_heading(arguments)))
         .subcommand(
             with_common(Command::new("new").about(l("新建一份文件，按同一文件夹里最近的一份填好元数据", "Make a document, its front matter filled in after the newest beside it")))
-                .arg(Arg::new("path").value_name("PATH").required(true).help(l("content/ 之下的路径，例如 edu/2027；写成 edu/，就接着那个文件夹里最近的一份取名", "A path under content/, such as edu/2027; edu/ continues the newest of that folder")).help_heading(arguments))
+                .arg(Arg::new("path").value_name(l("路径", "PATH")).required(true).help(l("content/ 之下的路径，例如 edu/2027；写成 edu/，就接着那个文件夹里最近的一份取名", "A path under content/, such as edu/2027; edu/ continues the newest of that folder")).help_heading(arguments))
                 .arg(flag("outline", "带上那一份的各级标题", "With the headings of that document"))
-                .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("发布日期（默认：今天，北京时间）", "The date of publication (default: today in Shanghai)")).help_heading(options)),
+                .arg(Arg::new("as-of").long("as-of").value_name(l("日期", "DATE")).help(l("发布日期（默认：今天，北京时间）", "The date of publication (default: today in Shanghai)")).help_heading(options)),
         )
         .subcommand(
             with_common(Command::new("completions").about(l("输出命令行补全脚本", "Print a script that completes commands in a shell")))
-                .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(clap::value_parser!(Shell)).help("bash, zsh, fish, elvish, powershell").hide_possible_values(true)),
+                .arg(Arg::new("shell").value_name(l("外壳", "SHELL")).required(true).value_parser(clap::value_parser!(Shell)).help("bash, zsh, fish, elvish, powershell").help_heading(arguments).hide_possible_values(true)),
         )
         .subcommand(
             with_common(Command::new("schema").about(l("输出元数据、site.yaml 或 bodies.yaml 的 JSON Schema，供编辑器提示", "Print the JSON Schema of front matter, site.yaml or bodies.yaml for editors")))
-                .arg(Arg::new("file").value_name("FILE").required(true).value_parser(PossibleValuesParser::new(command::SCHEMA_FILES)).help("front-matter, site, bodies").hide_possible_values(true)),
+                .arg(Arg::new("file").value_name(l("文件", "FILE")).required(true).value_parser(PossibleValuesParser::new(command::SCHEMA_FILES)).help("front-matter, site, bodies").help_heading(arguments).hide_possible_values(true)),
         )
         .subcommand(with_common(Command::new("man").about(l("输出手册页（man）", "Print the manual page"))))
         .subcommand(
             with_common(Command::new("compare").about(l("对照两份文件：哪些延续、改写、移动、新增，哪些未再出现", "Compare two documents: what stayed, was reworded, moved, is new, no longer appears")))
-                .arg(Arg::new("older").value_name("OLDER").required(true).display_order(1).value_parser(clap::value_parser!(PathBuf)).help(l("较早的文件", "The older document")).help_heading(arguments))
-                .arg(Arg::new("newer").value_name("NEWER").required(true).display_order(2).value_parser(clap::value_parser!(PathBuf)).help(l("较晚的文件", "The newer document")).help_heading(arguments))
-                .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "json", "html"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、json、html", "Written as: terminal (default), json, html")).help_heading(options))
-                .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options)),
+                .arg(Arg::new("older").value_name(l("较早的文件", "OLDER")).required(true).display_order(1).value_parser(clap::value_parser!(PathBuf)).help(l("较早的文件", "The older document")).help_heading(arguments))
+                .arg(Arg::new("newer").value_name(l("较晚的文件", "NEWER")).required(true).display_order(2).value_parser(clap::value_parser!(PathBuf)).help(l("较晚的文件", "The newer document")).help_heading(arguments))
+                .arg(Arg::new("format").long("format").value_name(l("格式", "FORMAT")).value_parser(PossibleValuesParser::new(["terminal", "json", "html"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、json、html", "Written as: terminal (default), json, html")).help_heading(options))
+                .arg(Arg::new("as-of").long("as-of").value_name(l("日期", "DATE")).help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options)),
         )
         .subcommand(
             with_common(Command::new("changes").about(l("两次发布之间，对读者有哪些变化", "What a revision changes for readers, between two published folders")))
-                .arg(Arg::new("old").value_name("OLD").required(true).display_order(1).value_parser(clap::value_parser!(PathBuf)).help(l("原来发布的文件夹，或线上的 manifest.json", "The folder published before, or the manifest.json of the live site")).help_heading(arguments))
-                .arg(Arg::new("new").value_name("NEW").required(true).display_order(2).value_parser(clap::value_parser!(PathBuf)).help(l("现在要发布的文件夹", "The folder to be published now")).help_heading(arguments))
-                .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、markdown、json", "Written as: terminal (default), markdown, json")).help_heading(options))
-                .arg(Arg::new("package").long("package").value_name("DEST").value_parser(clap::value_parser!(PathBuf)).help(l("另外写出更新包，供 FTP 或内容管理系统上传：一个新文件夹，或以 .zip 结尾的文件", "Also write what an FTP or CMS upload needs: a new folder, or a file that ends in .zip")).help_heading(options)),
+                .arg(Arg::new("old").value_name(l("原来的", "OLD")).required(true).display_order(1).value_parser(clap::value_parser!(PathBuf)).help(l("原来发布的文件夹，或线上的 manifest.json", "The folder published before, or the manifest.json of the live site")).help_heading(arguments))
+                .arg(Arg::new("new").value_name(l("现在的", "NEW")).required(true).display_order(2).value_parser(clap::value_parser!(PathBuf)).help(l("现在要发布的文件夹", "The folder to be published now")).help_heading(arguments))
+                .arg(Arg::new("format").long("format").value_name(l("格式", "FORMAT")).value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、markdown、json", "Written as: terminal (default), markdown, json")).help_heading(options))
+                .arg(Arg::new("package").long("package").value_name(l("去处", "DEST")).value_parser(clap::value_parser!(PathBuf)).help(l("另外写出更新包，供 FTP 或内容管理系统上传：一个新文件夹，或以 .zip 结尾的文件", "Also write what an FTP or CMS upload needs: a new folder, or a file that ends in .zip")).help_heading(options)),
         )
         .subcommand(
             with_checks(Command::new("check").about(l("检查全部文件和公开规则，不写任何内容", "Check all documents, and the disclosure rules; write nothing")))
-                .arg(Arg::new("explain").long("explain").value_name("RULE").help(l("说明一条规则：查什么、为什么、依据、例子", "Explain a rule: what, why, the norm, examples")).help_heading(options))
-                .arg(Arg::new("explain-reading").long("explain-reading").value_name("PATH").value_parser(clap::value_parser!(PathBuf)).conflicts_with("explain").help(l("一份文件读成了什么：计划期、体裁、系列、组成、提纲、落款、附件、指标，各读自哪些字", "What was understood of a document: period, kind, series, parts, outline, signature, attachments, targets, and from which words")).help_heading(options))
+                .arg(Arg::new("explain").long("explain").value_name(l("规则", "RULE")).help(l("说明一条规则：查什么、为什么、依据、例子", "Explain a rule: what, why, the norm, examples")).help_heading(options))
+                .arg(Arg::new("explain-reading").long("explain-reading").value_name(l("路径", "PATH")).value_parser(clap::value_parser!(PathBuf)).conflicts_with("explain").help(l("一份文件读成了什么：计划期、体裁、系列、组成、提纲、落款、附件、指标，各读自哪些字", "What was understood of a document: period, kind, series, parts, outline, signature, attachments, targets, and from which words")).help_heading(options))
                 .arg(flag("fix", "改好不会改错的地方，并列出改动", "Mend what can be mended without harm, and show the changes")),
         )
         .subcommand(
             with_checks(Command::new("build").about(l("检查，然后一次换上新的 public/", "Check, then replace public/ in one switch")))
-                .arg(Arg::new("output").long("output").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("输出文件夹（默认：站点里的 public）", "The output folder (default: public in the site)")).help_heading(options))
-                .arg(Arg::new("all").long("all").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(l("生成这个文件夹里的全部站点，一个有错不影响其他", "Build all sites of this folder; one that fails harms no other")).help_heading(options))
+                .arg(Arg::new("output").long("output").value_name(l("文件夹", "DIR")).value_parser(clap::value_parser!(PathBuf)).help(l("输出文件夹（默认：站点里的 public）", "The output folder (default: public in the site)")).help_heading(options))
+                .arg(Arg::new("all").long("all").value_name(l("文件夹", "DIR")).value_parser(clap::value_parser!(PathBuf)).help(l("生成这个文件夹里的全部站点，一个有错不影响其他", "Build all sites of this folder; one that fails harms no other")).help_heading(options))
                 .arg(flag("fragments", "另外写出每页的主体，供现有门户嵌入（fragments/）", "Also write each page's main part for an existing portal (fragments/)"))
-                .arg(Arg::new("without").long("without").value_name("PARTS").value_delimiter(',').action(ArgAction::Append).value_parser(PossibleValuesParser::new(PARTS)).hide_possible_values(true).help(l("不生成的部分：comparisons、search", "Parts to leave out: comparisons, search")).help_heading(options))
+                .arg(Arg::new("without").long("without").value_name(l("部分", "PARTS")).value_delimiter(',').action(ArgAction::Append).value_parser(PossibleValuesParser::new(PARTS)).hide_possible_values(true).help(l("不生成的部分：comparisons、search", "Parts to leave out: comparisons, search")).help_heading(options))
                 .arg(flag("skip-faulty", "略过从未公开过的有错文件，发布其余的；有略过的，退出码为 4", "Leave out documents with errors that were never published; exit status 4 when there are any"))
                 .arg(flag("no-cache", "不使用缓存", "Do not use the cache")),
         )
         .subcommand(
             with_common(Command::new("serve").about(l("在本机预览站点，保存后自动刷新；包括草稿，不写任何文件", "Preview the site on this machine, reloading on each change; drafts included, nothing written")))
-                .arg(Arg::new("port").long("port").value_name("N").value_parser(clap::value_parser!(u16)).help(l("端口（默认：8000 起第一个空闲的；0：任意空闲端口）", "The port (default: the first free one from 8000; 0: any free one)")).help_heading(options))
-                .arg(Arg::new("as-of").long("as-of").value_name("DATE").help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options))
+                .arg(Arg::new("port").long("port").value_name(l("数", "N")).value_parser(clap::value_parser!(u16)).help(l("端口（默认：8000 起第一个空闲的；0：任意空闲端口）", "The port (default: the first free one from 8000; 0: any free one)")).help_heading(options))
+                .arg(Arg::new("as-of").long("as-of").value_name(l("日期", "DATE")).help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options))
                 .arg(Arg::new("open").long("open").value_name("yes|no").value_parser(PossibleValuesParser::new(["yes", "no"])).hide_possible_values(true).help(l("是否打开浏览器（默认：在终端里运行时打开）", "Whether to open a browser (default: when run from a terminal)")).help_heading(options)),
         )
 }

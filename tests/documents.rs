@@ -340,7 +340,7 @@ fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
     let chinese = chinese.replace("validity: {from: 2023-01-01, until: 2023-12-31}", "有效性: 有效");
     site.file("site.yaml", "标题: 甲市信息公开\n网址: https://plans.example/\n");
     site.document("a", &format!("{chinese}体裁: 名录\n"), "正文。").build();
-    site.remove("content/a.md").document("b", &format!("{chinese}体裁: 名录\n作者: 甲\ntags: [教育]\n"), "正文。");
+    site.remove("content/a.md").document("b", &format!("{chinese}体裁: 名录\n书号: 甲\ntags: [教育]\n"), "正文。");
     site.file("bodies.yaml", "- {id: edu, name: 甲市教育局, parent: fin}\n");
     let mut options = site.options();
     options.locked = true;
@@ -555,4 +555,51 @@ fn lines_below_a_text_leave_the_outline_alone() {
     for line in ["-", "=", "---------", "=====", "--"] {
         assert_eq!(outline(line), ["扩大学位", "改进服务"], "{line}");
     }
+}
+
+/// Pins that say how two issues answer to each other need two issues.
+#[test]
+fn what_is_pinned_to_an_issue_that_is_not_there_is_noted() {
+    let site = SiteTest::new();
+    let body = "一、扩大学位供给\n\n新建学校。\n\n二、改进服务\n\n服务面广。\n";
+    let found = |pins: &str| {
+        site.document("edu/2023", &format!("{HEAD}{pins}"), body);
+        let diagnostics = site.build().diagnostics;
+        diagnostics.iter().map(|found| (found.rule.name(), found.severity.name())).collect::<Vec<_>>()
+    };
+    assert_eq!(found("continues: {s1: s1}\n"), [("unresolved-reference", "note")]);
+    assert_eq!(found("continues: {s1: none}\n"), []);
+    assert_eq!(found("reviewed: {by: 张三, date: 2023-04-01, against: 3f2a}\n"), [("unresolved-reference", "note")]);
+    site.document("edu/2022", &HEAD.replace("2023", "2022"), body);
+    assert_eq!(found("continues: {s1: s1}\n"), []);
+    // As it is copied from the address of a section.
+    assert_eq!(found("continues: {\"#s1\": \"#s1\"}\n"), []);
+}
+
+/// The files of the index are kept by readers: they are named anew where one is another, and only there.
+#[test]
+fn the_search_page_is_the_same_where_the_index_is() {
+    let page = |front: &str, text: &str| {
+        let site = SiteTest::new();
+        site.document("a", front, text);
+        site.build().read("search/index.html")
+    };
+    let english = page(HEAD, "一、扩大学位供给\n\n正文。");
+    let chinese = HEAD.replace("title", "标题").replace("issuing_body", "发布机构").replace("date", "发布日期");
+    assert_eq!(page(&chinese, "一、扩大学位供给\n\n正文。"), english);
+    assert_ne!(page(HEAD, "一、扩大学位供给\n\n新的正文。"), english);
+}
+
+#[test]
+fn a_number_of_a_document_elsewhere_is_no_warning() {
+    let site = SiteTest::new();
+    let found = |names: &str| {
+        site.document("a", &format!("{HEAD}supersedes: {names}\n"), "正文。");
+        let found = site.build().diagnostics;
+        found.iter().map(|found| (found.severity.name(), found.help.zh.clone())).collect::<Vec<_>>()
+    };
+    let number = found("[乙教〔2020〕9号]");
+    assert_eq!((number.len(), number[0].0), (1, "note"));
+    assert_eq!(found("[edu/2019]")[0].0, "warning");
+    assert!(found("乙教〔2020〕9号、乙教〔2021〕8号")[0].1.contains("`[乙教〔2020〕9号, 乙教〔2021〕8号]`"));
 }

@@ -82,6 +82,24 @@ fn without_a_model_the_registry_names_the_body() {
     assert!(text(&made).contains("发布机构: 甲市教育局\n"), "{}", text(&made));
 }
 
+/// A server without a locale asks in English; the site is Chinese all the same.
+#[test]
+fn a_draft_is_in_the_language_of_its_site() {
+    let site = SiteTest::new();
+    let in_english = |settings: &str| {
+        site.file("site.yaml", settings);
+        let prepare = site.options().prepare;
+        let options = NewOptions { prepare, path: "edu/2024".to_owned(), outline: false, language: Language::English };
+        let made = text(&new(&options).unwrap());
+        site.remove("content/edu/2024.md");
+        made
+    };
+    let made = in_english("标题: 甲市信息公开\n");
+    assert!(made.contains("标题: \"（标题）\"") && made.contains("“草稿”") && made.ends_with("\n正文。\n"), "{made}");
+    let made = in_english("title: Plans\nlanguage: en\n");
+    assert!(made.contains("title: \"(title)\"") && made.contains("remove `draft`") && made.ends_with("\nText.\n"), "{made}");
+}
+
 #[test]
 fn nothing_is_overwritten_and_nothing_leaves_the_content() {
     let site = SiteTest::new();

@@ -57,6 +57,7 @@ fn each_library_has_one_door() {
         ("clap_mangen", "cli.rs"),
         ("flate2", "disclosure/pdf/filter.rs"),
         ("granit_parser", "base/yaml.rs"),
+        ("encoding_rs", "source/tree.rs"),
         ("httparse", "command/serve/http.rs"),
         ("imagesize", "site/media.rs"),
         ("include_dir", "theme/mod.rs"),

@@ -25,7 +25,9 @@ impl Date {
             '０'..='９' | '－' | '．' | '／' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
             _ => character,
         };
-        let text: String = text.trim().chars().map(narrow).collect();
+        // 2025 年 3 月 4 日 is set with blanks by some word processors.
+        let has_names = text.contains('年');
+        let text: String = text.trim().chars().filter(|character| !has_names || !character.is_whitespace()).map(narrow).collect();
         let text = text.as_str();
         if let Some(date) = Self::parse_in_han_figures(text) {
             return Some(date);
@@ -42,6 +44,48 @@ impl Date {
         Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
     }
 
+    /// The day that a text means which is not written as one: `25-3-4`, `2023年4月4号`, `20230404`, `2023-04-04 09:30`.
+    ///
+    /// It is good for a proposal, never for a page.
+    #[must_use]
+    pub fn meant(text: &str) -> Option<Self> {
+        let (year, month, day) = Self::numbers_meant(text)?;
+        Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+    }
+
+    /// Year, month and day that a text means, whether or not the calendar has that day.
+    #[must_use]
+    pub fn numbers_meant(text: &str) -> Option<(i16, i16, i16)> {
+        let mut numbers: Vec<String> = Vec::new();
+        let mut is_open = false;
+        for character in super::text::fold_width(text) {
+            let is_number = character.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(character);
+            match (is_number, is_open) {
+                (true, true) => numbers.last_mut()?.push(character),
+                (true, false) => numbers.push(character.to_string()),
+                (false, _) => {}
+            }
+            is_open = is_number;
+        }
+        if let [compact] = numbers.as_slice()
+            && compact.len() == 8
+            && compact.is_ascii()
+        {
+            numbers = vec![compact[..4].to_owned(), compact[4..6].to_owned(), compact[6..].to_owned()];
+        }
+        let [year, month, day, ..] = numbers.as_slice() else { return None };
+        let year = match year.parse::<i16>() {
+            // 3/4/25 may be of any order.
+            Ok(short) if year.len() == 2 && !text.contains('/') => 2000 + short,
+            Ok(year) => year,
+            Err(_) => Self::year_in_han_figures(year)?,
+        };
+        let small = |text: &str| {
+            text.parse::<i16>().ok().or_else(|| super::ordinal::han_number(text).and_then(|number| i16::try_from(number).ok()))
+        };
+        (1900..2100).contains(&year).then_some((year, small(month)?, small(day)?))
+    }
+
     /// Reads `2023年3月14日` and `二〇二三年三月十四日` as they stand under an official text.
     #[must_use]
     pub fn parse_in_text(text: &str) -> Option<Self> {
@@ -55,17 +99,21 @@ impl Date {
     /// Reads `二〇二三年三月十四日`; zero is written in many ways.
     fn parse_in_han_figures(text: &str) -> Option<Self> {
         let (year, rest) = text.split_once('年')?;
+        let (month, day) = rest.strip_suffix('日')?.split_once('月')?;
+        let year = Self::year_in_han_figures(year)?;
+        let small = |text: &str| super::ordinal::han_number(text).and_then(|number| i8::try_from(number).ok());
+        Self::new(year, small(month)?, small(day)?)
+    }
+
+    fn year_in_han_figures(year: &str) -> Option<i16> {
         if year.chars().count() != 4 {
             return None;
         }
-        let (month, day) = rest.strip_suffix('日')?.split_once('月')?;
-        let year = year.chars().try_fold(0i16, |sum, character| {
+        year.chars().try_fold(0i16, |sum, character| {
             let digit = "〇一二三四五六七八九".chars().position(|known| known == character);
             let digit = digit.or((matches!(character, '零' | '○' | '◯' | 'О' | 'O' | 'Ｏ' | 'o' | '0')).then_some(0))?;
             sum.checked_mul(10)?.checked_add(i16::try_from(digit).ok()?)
-        })?;
-        let small = |text: &str| super::ordinal::han_number(text).and_then(|number| i8::try_from(number).ok());
-        Self::new(year, small(month)?, small(day)?)
+        })
     }
 
     /// The first day of a year.
@@ -186,6 +234,35 @@ mod tests {
         ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn blanks_around_the_names_of_a_day_are_no_part_of_it() {
+        assert_eq!(Date::parse("2025 年 3 月 4 日"), Date::new(2025, 3, 4));
+        assert_eq!(Date::parse("2025 3 4"), None);
+    }
+
+    #[test]
+    fn a_day_that_is_written_otherwise_is_guessed_for_a_proposal() {
+        for text in [
+            "25-3-4",
+            "20250304",
+            "2025年3月4号",
+            "2025-03-04 09:30",
+            "2025—03—04",
+            "2025、3、4",
+            "“2025-03-04”",
+            "公元2025年3月4日",
+            "2025年三月四日",
+            "二〇二五年3月4日",
+            "2025-03-04（星期二）",
+        ] {
+            assert_eq!(Date::meant(text), Date::new(2025, 3, 4), "{text}");
+        }
+        for text in ["03/04/2025", "03/04/25", "2025年3月", "3月4日", "明天", "长期", "2025-02-30", "有效期5年"] {
+            assert_eq!(Date::meant(text), None, "{text}");
+        }
+        assert_eq!(Date::numbers_meant("2025-02-30"), Some((2025, 2, 30)));
     }
 
     #[test]

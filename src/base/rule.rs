@@ -131,6 +131,7 @@ rules! {
     BodyShortName "body-short-name" Warning Adjustable 1 "The issuing body is given with its full name." "发布机构写全称。";
     UnknownTopic "unknown-topic" Warning Adjustable 1 "Topics stand in site.yaml where it lists them." "site.yaml 列出主题的，主题要在其中。";
     SeveralInOne "several-in-one" Note Adjustable 2 "Several names are written as a list, not as one name." "几个名称写成列表，不写成一个。";
+    ValueMarks "value-marks" Note Adjustable 2 "Values hold no marks that are printed as they are, and none that cut them short." "值里没有会照样印出的记号，也没有使后面文字丢失的记号。";
     UnknownKind "unknown-kind" Warning Adjustable 1 "The kind of a document is known." "体裁是认识的。";
     UnknownPeriod "unknown-period" Warning Adjustable 1 "The period of a plan is given or stands in its title." "计划期写明了，或者标题里有。";
     DuplicatePeriod "duplicate-period" Warning Adjustable 1 "A series has one document for a period." "一个系列一个计划期只有一份文件。";

@@ -62,7 +62,7 @@ pub struct Located<T> {
 /// `None` when nothing usable stands there; the diagnostics then say why.
 pub fn parse(source: &SourceText, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     let yaml = &source.text[range.clone()];
-    if full_width_marks(source, &range, diagnostics) {
+    if slips_of_the_hand(source, &range, diagnostics) {
         return None;
     }
     let mut options = Options::default();
@@ -159,8 +159,17 @@ impl Builder<'_> {
                 range,
                 "这里用了 YAML 标签（以 ! 开头）",
                 "A YAML tag (beginning with !) stands here",
-                "请删去标签，只写值；以 ! 开头的文字请加引号",
+                "请删去标签，只写值；以 ! 开头的文字请放在双引号里",
                 "Remove the tag and keep the value; quote a text that begins with !",
+            ));
+        }
+        if event.is_node() && event.anchor_id().is_some() {
+            return Err(self.refuse(
+                range,
+                "这里用了 YAML 锚点（以 & 开头）",
+                "A YAML anchor (beginning with &) stands here",
+                "请删去它，只写值；以 & 开头的文字请放在双引号里",
+                "Remove it and keep the value; put a text that begins with & into double quotes",
             ));
         }
         match event {
@@ -181,7 +190,7 @@ impl Builder<'_> {
                     range,
                     "这里用了 YAML 引用（以 * 开头）",
                     "A YAML alias (beginning with *) stands here",
-                    "请把值直接写出来；以 * 开头的文字请加引号",
+                    "请把值直接写出来；以 * 开头的文字请放在双引号里",
                     "Write the value itself; quote a text that begins with *",
                 ));
             }
@@ -246,46 +255,110 @@ impl Builder<'_> {
     }
 }
 
-/// `标题：…` and lines indented with U+3000 are what an input method makes of YAML.
-fn full_width_marks(source: &SourceText, range: &Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+/// What an input method makes of YAML: `标题：…`, `标题:　…`, lines indented with U+3000; and what haste makes of it: `标题:…`.
+fn slips_of_the_hand(source: &SourceText, range: &Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let before = diagnostics.len();
     let mut offset = range.start;
-    let mut quoted = false;
+    let (mut is_quoted, mut in_block) = (false, false);
     for line in source.text[range.clone()].split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches([' ', '\u{3000}']).len();
-        if !quoted && let Some(at) = line[..indent].find('\u{3000}') {
-            let place = source.place(offset + at..offset + indent);
-            diagnostics.push(Diagnostic::new(
+        let body = line[indent..].trim_end();
+        // Lines of a block scalar are indented; what it holds may be any text.
+        in_block = in_block && (indent > 0 || body.is_empty());
+        let mut found = |range: Range<usize>, rule, message, help| {
+            let place = source.place(offset + range.start..offset + range.end);
+            diagnostics.push(Diagnostic::new(rule, place, message, help));
+        };
+        if !is_quoted && let Some(at) = line[..indent].find('\u{3000}') {
+            found(
+                at..indent,
                 Rule::YamlFullWidth,
-                place,
                 text("行首用了全角空格", "The line is indented with full-width spaces"),
                 text("请改用半角空格缩进", "Indent with ordinary spaces"),
-            ));
+            );
         }
-        let body = line[indent..].trim_end();
         let key_end = body.find(['：', ':', '"', '\'', '[', '{', '#']);
-        if !quoted
-            && let Some(at) = key_end.filter(|at| body[*at..].starts_with('：'))
-            && !body[at..].contains(": ")
-            && !body.starts_with("- ")
-            && indent == 0
-        {
-            let start = offset + indent + at;
-            diagnostics.push(Diagnostic::new(
-                Rule::YamlFullWidth,
-                source.place(start..start + '：'.len_utf8()),
-                text("键和值之间用了全角冒号“：”", "A full-width colon stands between key and value"),
-                text(
-                    format!("请改成半角冒号加空格：`{}: …`", &body[..at]),
-                    format!("Write a half-width colon and a space: `{}: …`", &body[..at]),
-                ),
-            ));
+        if let Some(at) = key_end.filter(|at| !is_quoted && !in_block && indent == 0 && *at > 0 && !body.starts_with("- ")) {
+            let (key, rest) = body.split_at(at);
+            let colon = rest.chars().next().unwrap_or_default();
+            let value = &rest[colon.len_utf8()..];
+            let next = value.chars().next();
+            let line_to_write = proposed_line(key, value);
+            if colon == '：' && !rest.contains(": ") {
+                found(
+                    at..at + colon.len_utf8(),
+                    Rule::YamlFullWidth,
+                    text("键和值之间用了全角冒号“：”", "A full-width colon stands between key and value"),
+                    text(
+                        format!("请改成半角冒号加空格：`{line_to_write}`"),
+                        format!("Write a half-width colon and a space: `{line_to_write}`"),
+                    ),
+                );
+            } else if colon == ':' && next.is_some_and(|next| next.is_whitespace() && !matches!(next, ' ' | '\t')) {
+                found(
+                    at + 1..at + 1 + next.map_or(0, char::len_utf8),
+                    Rule::YamlFullWidth,
+                    text("冒号后面是全角空格", "A full-width space stands behind the colon"),
+                    text(format!("请改成半角空格：`{line_to_write}`"), format!("Write an ordinary space: `{line_to_write}`")),
+                );
+            } else if colon == ':' && next.is_some_and(|next| !next.is_whitespace()) && is_like_key(key) {
+                found(
+                    at..at + 1,
+                    Rule::YamlSyntax,
+                    text("冒号后面少了一个空格", "A space is missing behind the colon"),
+                    text(format!("请写成 `{line_to_write}`"), format!("Write `{line_to_write}`")),
+                );
+            }
         }
-        // A block scalar or an open quotation may hold any text; the parser judges those.
-        quoted = quoted || body.ends_with('|') || body.ends_with('>') || body.matches('"').count() % 2 == 1;
+        is_quoted ^= !in_block && body.matches('"').count() % 2 == 1;
+        in_block = in_block || body.ends_with(": |") || body.ends_with(": >") || body.ends_with('|') || body.ends_with('>');
         offset += line.len();
     }
     diagnostics.len() > before
+}
+
+/// Letters, digits and blanks alone, as keys have them.
+fn is_like_key(text: &str) -> bool {
+    text.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | ' '))
+}
+
+/// A key with its value as it is to be written; a value that is long or of several lines is left open.
+fn proposed_line(key: &str, value: &str) -> String {
+    // Remedies stand between backquotes themselves.
+    let value = value.trim().replace('`', "");
+    let is_short = !value.is_empty() && value.chars().count() <= MAX_PROPOSED_CHARS;
+    format!("{}: {}", key.trim(), if is_short { &value } else { "…" })
+}
+
+/// Longer values are not written out in a proposal.
+const MAX_PROPOSED_CHARS: usize = 60;
+
+/// A value in double quotation marks; those inside become Chinese ones.
+fn quoted(value: &str) -> String {
+    let inner = match value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(inner) if !inner.contains('"') => inner,
+        _ => value,
+    };
+    let mut is_open = false;
+    let inner: String = inner
+        .chars()
+        .map(|character| match character {
+            '"' | '\'' => {
+                is_open = !is_open;
+                if is_open { '“' } else { '”' }
+            }
+            '\\' => '＼',
+            _ => character,
+        })
+        .collect();
+    format!("\"{inner}\"")
+}
+
+/// The line of a syntax error as its key and its value, if it has both.
+fn key_and_value(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.trim().split_once(':')?;
+    let value = value.strip_prefix([' ', '\t'])?.trim();
+    (is_like_key(key) && !value.is_empty()).then_some((key, value))
 }
 
 fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser::ScanError) -> Diagnostic {
@@ -298,7 +371,11 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     let line_of = |at: usize| yaml[..at].rfind('\n').map_or(0, |index| index + 1);
     let lower = said.to_lowercase();
     // An unclosed quotation or bracket is noticed at the end of the text; what has to be mended is its beginning.
-    if (at + 1 >= yaml.trim_end().len() || ["unclosed", "quoted", "placement of ':'"].iter().any(|sign| lower.contains(sign)))
+    let is_open_line = |open: usize| !yaml[open..].lines().next().unwrap_or_default().contains(['}', ']']);
+    let wants_comma = lower.contains("did not find expected ','") && unclosed(yaml).is_some_and(is_open_line);
+    if (at + 1 >= yaml.trim_end().len()
+        || wants_comma
+        || ["unclosed", "quoted", "placement of ':'"].iter().any(|sign| lower.contains(sign)))
         && let Some(open) = unclosed(yaml)
     {
         let place = source.place(range.start + open..range.start + open + 1);
@@ -319,6 +396,12 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
         start = tab;
     }
     let place = source.place(range.start + start..range.start + start + yaml[start..].chars().next().map_or(0, char::len_utf8));
+    let line = yaml[line_of(start)..].lines().next().unwrap_or_default();
+    if !yaml[start..].starts_with('\t')
+        && let Some((message, help)) = slip_of_line(line, &yaml[..line_of(start)], source, range.start)
+    {
+        return Diagnostic::new(Rule::YamlSyntax, place, message, help);
+    }
     let help = if lower.contains("tab") || yaml[start..].starts_with('\t') {
         text("缩进请用空格，不要用制表符（Tab）", "Indent with spaces, not with tabs")
     } else if lower.contains("nest") || lower.contains("recursion") || lower.contains("depth") {
@@ -342,9 +425,121 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     )
 }
 
+/// A list or keys between brackets, with the marks that YAML reads.
+fn half_width(value: &str) -> String {
+    let mut narrow = String::new();
+    for character in value.chars() {
+        match character {
+            '｛' => narrow.push('{'),
+            '｝' => narrow.push('}'),
+            '［' => narrow.push('['),
+            '］' => narrow.push(']'),
+            '，' => narrow.push_str(", "),
+            '：' => narrow.push_str(": "),
+            _ => narrow.push(character),
+        }
+    }
+    narrow.replace("  ", " ")
+}
+
+/// What is wrong with a line at which YAML cannot be read, and the line to write, where both can be told.
+fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> Option<(Text, Text)> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let former = above.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).last();
+    let body = line.trim();
+    let first = body.chars().next()?;
+    if let Some(entry) = body.strip_prefix('-').filter(|entry| entry.trim_start().starts_with('{') && entry.ends_with('}')) {
+        let written = format!("- {}", half_width(entry.trim()));
+        return Some((
+            text(
+                "减号后面少了空格，或者冒号、逗号是全角的",
+                "A space is missing behind the hyphen, or colons or commas are full-width",
+            ),
+            text(format!("请写成 `{written}`"), format!("Write `{written}`")),
+        ));
+    }
+    let Some((key, value)) = key_and_value(line) else {
+        if body.starts_with("//") || body.starts_with("<!--") {
+            return Some((
+                text("元数据里的注释不是这样写的", "A comment in front matter is not written so"),
+                text("请删去这一行，或者以 # 开头", "Remove this line, or begin it with #"),
+            ));
+        }
+        let is_text = !body.contains(':') && !matches!(first, '"' | '\'' | '[' | '{' | ']' | '}' | '-');
+        let (number, _) = former.filter(|_| is_text && indent(line) == 0)?;
+        let number = source.place(start..start).position.map_or(0, |position| position.line) + number;
+        return Some((
+            text("这一行不是“键: 值”", "This line is no key with a value"),
+            text(
+                format!("元数据到第 {number} 行为止的，请在它下面加一行 ---；这一行属于上一行的，请接在上一行末尾"),
+                format!(
+                    "If the metadata ends on line {number}, add a line of --- below it; if this line belongs to the one above, join them"
+                ),
+            ),
+        ));
+    };
+    let (last, before_last) = (value.chars().last()?, value.chars().next()?);
+    let is_flow = matches!((before_last, last), ('{', '}') | ('[', ']'));
+    if matches!(before_last, '｛' | '［') || is_flow && value.contains(['，', '：', '｛', '｝', '［', '］']) {
+        let written = proposed_line(key, &half_width(value));
+        return Some((
+            text("括号、冒号或逗号是全角的", "Brackets, colons or commas are full-width"),
+            text(format!("请用半角的：`{written}`"), format!("Write half-width ones: `{written}`")),
+        ));
+    }
+    if is_flow {
+        return Some((
+            text(
+                "括号里的几项之间少了逗号，或者冒号后面少了空格",
+                "A comma between entries or a space behind a colon is missing",
+            ),
+            text(
+                "请写成 `{from: 2024-01-01, until: 2024-12-31}` 的样子",
+                "Write it like `{from: 2024-01-01, until: 2024-12-31}`",
+            ),
+        ));
+    }
+    if let Some((_, former)) = former
+        && indent(line) > indent(former)
+        && key_and_value(former).is_some()
+    {
+        return Some((
+            text("行首多了空格", "The line begins with spaces"),
+            text("请删去行首的空格，和上一行对齐", "Remove them: it begins where the line above begins"),
+        ));
+    }
+    let is_quoted = |mark| before_last == mark && last == mark && value.len() > 1;
+    if is_quoted('"') && value.matches('"').count() == 2 || is_quoted('\'') && value.matches('\'').count() == 2 {
+        return None;
+    }
+    let written = proposed_line(key, &quoted(value));
+    let message = if value.starts_with("- ") {
+        text("列表不能和键写在同一行", "A list does not begin on the line of its key")
+    } else if "@%*&!`>|?-[{#,]}".contains(before_last) {
+        text(format!("值不能以“{before_last}”开头"), format!("A value cannot begin with `{before_last}`"))
+    } else if matches!(before_last, '"' | '\'') {
+        text("引号后面还有文字", "There is text behind the quotation mark")
+    } else if value.contains(": ") || value.ends_with(':') {
+        text("值里有半角冒号", "The value holds a half-width colon")
+    } else {
+        return None;
+    };
+    let help = if value.starts_with("- ") {
+        let item = value.trim_start_matches(['-', ' ']);
+        text(
+            format!("是列表的，请写成 `{}`；不是的，请写成 `{written}`", proposed_line(key, &format!("[{item}]"))),
+            format!("Write a list as `{}`, a text as `{written}`", proposed_line(key, &format!("[{item}]"))),
+        )
+    } else {
+        text(format!("请把整个值放在双引号里：`{written}`"), format!("Put the whole value into double quotes: `{written}`"))
+    };
+    Some((message, help))
+}
+
 /// What the parser says, in lower case, in Chinese; `None` for what is rare.
 fn in_chinese(said: &str) -> Option<&'static str> {
-    const SAYINGS: [(&str, &str); 7] = [
+    const SAYINGS: [(&str, &str); 8] = [
+        ("did not find expected ','", "括号里的几项之间少了半角逗号"),
         ("tab", "缩进用了制表符"),
         ("mapping values are not allowed", "这里不该有冒号，或者缩进不对"),
         ("simple key expected", "冒号后面少了空格，或者这一行没有冒号"),
@@ -382,7 +577,10 @@ fn unclosed(yaml: &str) -> Option<usize> {
 pub type KnownKey = (&'static str, &'static str);
 
 /// Keys of other site generators, and what they are called here.
-const ELSEWHERE: [(&str, &str); 13] = [
+const ELSEWHERE: [(&str, &str); 16] = [
+    ("lang", "language"),
+    ("url", "slug"),
+    ("status", "validity"),
     ("tags", "topics"),
     ("categories", "topics"),
     ("author", "issuing_body"),
@@ -397,6 +595,80 @@ const ELSEWHERE: [(&str, &str); 13] = [
     ("excerpt", "summary"),
     ("permalink", "slug"),
 ];
+
+/// Keys of other site generators and labels of official texts that nothing here answers to.
+const NOWHERE: [&str; 21] = [
+    "layout",
+    "weight",
+    "toc",
+    "hidden",
+    "type",
+    "cover",
+    "math",
+    "comments",
+    "template",
+    "pin",
+    "top",
+    "featured",
+    "image",
+    "images",
+    "menu",
+    "linkTitle",
+    "mathjax",
+    "sticky",
+    "签发人",
+    "紧急程度",
+    "附注",
+];
+
+/// What people call keys in Chinese, and the keys.
+const OTHER_NAMES: [(&str, &str); 40] = [
+    ("文号", "document_number"),
+    ("文件号", "document_number"),
+    ("发文号", "document_number"),
+    ("作者", "issuing_body"),
+    ("单位", "issuing_body"),
+    ("机构", "issuing_body"),
+    ("发文机关", "issuing_body"),
+    ("发文单位", "issuing_body"),
+    ("发布单位", "issuing_body"),
+    ("制发单位", "issuing_body"),
+    ("印发机关", "issuing_body"),
+    ("信息来源", "issuing_body"),
+    ("题目", "title"),
+    ("名称", "title"),
+    ("时间", "date"),
+    ("发布时间", "date"),
+    ("公开日期", "date"),
+    ("日期", "date"),
+    ("印发日期", "document_date"),
+    ("生成日期", "document_date"),
+    ("状态", "validity"),
+    ("时效性", "validity"),
+    ("效力", "validity"),
+    ("有效期", "validity"),
+    ("年份", "period"),
+    ("年度", "period"),
+    ("主题", "topics"),
+    ("分类", "topics"),
+    ("标签", "topics"),
+    ("主题词", "keywords"),
+    ("摘要", "summary"),
+    ("简介", "summary"),
+    ("公开方式", "disclosure"),
+    ("开始", "from"),
+    ("起始", "from"),
+    ("结束", "until"),
+    ("截止", "until"),
+    ("终止", "until"),
+    ("至", "until"),
+    ("废止", "repealed"),
+];
+
+/// Whether a word is one of these keys, in either language.
+fn names_key(known: &[KnownKey], word: &str) -> bool {
+    known.iter().any(|(english, chinese)| word.trim() == *english || word.trim() == *chinese)
+}
 
 /// Reads values as what their keys ask for, and notes what does not fit.
 pub struct Reader<'a> {
@@ -426,12 +698,33 @@ impl<'a> Reader<'a> {
     /// The values of a mapping, whose keys must be known, once each, in English or in Chinese.
     pub fn mapping(&mut self, node: Node, known: &[KnownKey]) -> Option<Fields> {
         let Value::Mapping(entries) = node.value else {
-            let first = known.first().copied().unwrap_or_default();
+            let written = self.source.text.get(node.range.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+            if let Some((name, value)) = written.split_once(['：', ':']).filter(|(name, _)| names_key(known, name)) {
+                let is_wide = written[name.len()..].starts_with('：');
+                let line = proposed_line(name, value);
+                let (rule, message) = if is_wide {
+                    (Rule::YamlFullWidth, text("键和值之间用了全角冒号“：”", "A full-width colon stands between key and value"))
+                } else {
+                    (Rule::YamlSyntax, text("冒号后面少了一个空格", "A space is missing behind the colon"))
+                };
+                let help = text(format!("请写成 `{line}`，每个键都这样写"), format!("Write `{line}`, and so with each key"));
+                self.report(rule, node.range, message, help);
+                return None;
+            }
+            let keys: Vec<String> = known.iter().map(|(english, _)| format!("{english}: …")).collect();
+            // Who writes a word where keys are asked for means its name. The keys of a whole document are too many for an example.
+            let example = match &node.value {
+                Value::Scalar { text, .. } if names_key(known, "name") && !text.contains(['、', '，', ',']) => {
+                    format!("{{name: {text}}}")
+                }
+                _ if keys.len() > 8 => keys.first().cloned().unwrap_or_default(),
+                _ => format!("{{{}}}", keys.join(", ")),
+            };
             self.report(
                 Rule::InvalidValue,
                 node.range,
                 text("这里应当是“键: 值”的形式", "Keys with values are expected here"),
-                text(format!("例如 `{}: …`（或 `{}: …`）", first.0, first.1), format!("For example `{}: …`", first.0)),
+                text(format!("请写成 `{example}`；没有的话请删去这一行"), format!("Write `{example}`, or remove the line")),
             );
             return None;
         };
@@ -444,10 +737,16 @@ impl<'a> Reader<'a> {
             };
             if let Some((first, _)) = fields.get(english) {
                 let line = self.source.place(first.clone()).position.map_or(0, |position| position.line);
+                let former = self.named(english);
+                let message = if former == name {
+                    text(format!("“{name}”重复了"), format!("`{name}` stands twice"))
+                } else {
+                    text(format!("{name} 和 {former} 是同一个键"), format!("{name} and {former} are one key"))
+                };
                 self.report(
                     Rule::DuplicateKey,
                     key.range,
-                    text(format!("“{name}”重复了"), format!("`{name}` stands twice")),
+                    message,
                     text(format!("第 {line} 行已经有它，请只留一处"), format!("It stands on line {line} already: keep one")),
                 );
                 continue;
@@ -463,9 +762,21 @@ impl<'a> Reader<'a> {
         self.written.get(key).map_or(key, String::as_str).to_owned()
     }
 
+    /// A key that is missing, in the language of most keys that were read.
+    #[must_use]
+    pub fn name_in_file<'k>(&self, key: &'k str, known: &[(&'k str, &'k str)]) -> &'k str {
+        let pair = known.iter().find(|(english, _)| *english == key);
+        pair.filter(|_| self.has_chinese_keys()).map_or(key, |(_, chinese)| *chinese)
+    }
+
+    fn has_chinese_keys(&self) -> bool {
+        let chinese = self.written.values().filter(|name| name.starts_with(characters::is_han)).count();
+        2 * chinese > self.written.len()
+    }
+
     fn unknown_key(&mut self, key: &Key, known: &[KnownKey]) {
         if let Some((name, _)) = key.text.split_once('：')
-            && known.iter().any(|(english, chinese)| name.trim() == *english || name.trim() == *chinese)
+            && names_key(known, name)
         {
             self.report(
                 Rule::YamlFullWidth,
@@ -478,12 +789,31 @@ impl<'a> Reader<'a> {
             );
             return;
         }
+        if let Some((name, value)) = key.text.split_once(':')
+            && names_key(known, name)
+        {
+            self.report(
+                Rule::YamlSyntax,
+                key.range.clone(),
+                text("冒号后面少了一个空格", "A space is missing behind the colon"),
+                text(format!("请写成 `{name}: {value}`"), format!("Write `{name}: {value}`")),
+            );
+            return;
+        }
         let names = known.iter().flat_map(|(english, chinese)| [*english, *chinese]).filter(|name| !name.is_empty());
         let known_elsewhere = ELSEWHERE
             .iter()
+            .chain(&OTHER_NAMES)
             .find(|(theirs, own)| key.text.eq_ignore_ascii_case(theirs) && known.iter().any(|(english, _)| english == own));
+        let lower = key.text.to_ascii_lowercase();
         let help = if let Some((_, own)) = known_elsewhere {
-            text(format!("这里写作 `{own}`"), format!("Here it is `{own}`"))
+            let name = self.name_in_file(own, known);
+            text(format!("这里写作 `{name}`"), format!("Here it is `{own}`"))
+        } else if NOWHERE.contains(&key.text.as_str()) {
+            text("这里没有对应的键，请删去这一行", "There is no such key here: remove the line")
+        } else if let Some((own, chinese)) = known.iter().find(|(english, _)| *english == lower) {
+            let name = if self.has_chinese_keys() { chinese } else { own };
+            text(format!("键用小写：`{name}`"), format!("Keys are in lower case: `{own}`"))
         } else if let Some(near) = characters::nearest(&key.text, names) {
             text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?"))
         } else {
@@ -492,6 +822,8 @@ impl<'a> Reader<'a> {
                 .map(|(english, chinese)| {
                     if chinese.is_empty() || chinese == english {
                         format!("`{english}`")
+                    } else if self.has_chinese_keys() {
+                        format!("`{chinese}`")
                     } else {
                         format!("`{english}`（{chinese}）")
                     }
@@ -526,6 +858,20 @@ impl<'a> Reader<'a> {
         let null = *plain && matches!(value.as_str(), "~" | "null" | "Null" | "NULL" | "");
         let trimmed = characters::compose(value.trim());
         if null || trimmed.is_empty() {
+            let rest = self.source.text[node.range.end..].lines().next().unwrap_or_default().trim_start_matches([':', ' ', '\t']);
+            if rest.starts_with('#') {
+                let written = proposed_line(&key, &quoted(rest.trim_end()));
+                self.report(
+                    Rule::EmptyValue,
+                    node.range.clone(),
+                    text(
+                        format!("“{key}”没有值：以 # 开头的文字是注释"),
+                        format!("`{key}` has no value: what begins with # is a comment"),
+                    ),
+                    text(format!("是值的，请放在双引号里：`{written}`"), format!("Put it into double quotes: `{written}`")),
+                );
+                return None;
+            }
             self.report(
                 Rule::EmptyValue,
                 node.range.clone(),
@@ -559,10 +905,23 @@ impl<'a> Reader<'a> {
 
     /// A list of texts; a single text is a list of one.
     pub fn texts(&mut self, key: &str, node: &Node) -> Vec<Located<String>> {
-        match &node.value {
-            Value::Sequence(items) => items.iter().filter_map(|item| self.text(key, item)).collect(),
-            _ => self.text(key, node).into_iter().collect(),
+        if let Value::Sequence(items) = &node.value {
+            return items.iter().filter_map(|item| self.text(key, item)).collect();
         }
+        let Some(one) = self.text(key, node) else { return Vec::new() };
+        let inner = [('［', '］'), ('【', '】')].into_iter().find_map(|(open, close)| {
+            one.value.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains([open, close]))
+        });
+        let Some(inner) = inner else { return vec![one] };
+        let names: Vec<&str> = inner.split(['，', ',', '、', '；', ';']).map(str::trim).collect();
+        let written = proposed_line(&self.named(key), &format!("[{}]", names.join(", ")));
+        self.report(
+            Rule::YamlFullWidth,
+            one.range,
+            text("列表的方括号不是半角的", "The brackets of the list are not half-width"),
+            text(format!("请写成 `{written}`"), format!("Write `{written}`")),
+        );
+        Vec::new()
     }
 
     /// The items of a list; anything else is a list of one.
@@ -581,6 +940,21 @@ impl<'a> Reader<'a> {
             return Some(Located { value, range: written.range });
         }
         let key = self.named(key);
+        let numbers = Date::numbers_meant(&written.value);
+        let help = match (Date::meant(&written.value), numbers) {
+            (Some(day), _) => text(
+                format!("如果是{}，请写成 `{key}: {day}`", day.in_chinese()),
+                format!("If it is {}, write `{key}: {day}`", day.in_english()),
+            ),
+            (None, Some((year, month @ 1..=12, day @ 1..))) => text(
+                format!("{year}年{month}月没有{day}日，请核对"),
+                format!("There is no day {day} in month {month} of {year}: look it up"),
+            ),
+            _ => text(
+                "请写成 2023-04-04、2023/4/4 或 2023年4月4日，年月日都要有",
+                "Write 2023-04-04, 2023/4/4 or 2023年4月4日, with year, month and day",
+            ),
+        };
         self.report(
             Rule::InvalidDate,
             written.range,
@@ -588,7 +962,7 @@ impl<'a> Reader<'a> {
                 format!("“{key}”不是日历上的日期：{}", written.value),
                 format!("`{key}` is not a day of the calendar: {}", written.value),
             ),
-            text("请写成 2023-04-04、2023/4/4 或 2023年4月4日", "Write 2023-04-04, 2023/4/4 or 2023年4月4日"),
+            help,
         );
         None
     }

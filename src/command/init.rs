@@ -16,6 +16,9 @@ const FILES: &[(&str, &str)] = &[
     ("public/.gitignore", "*\n!.gitignore\n"),
 ];
 
+/// What the settings say of the other language of keys, to a site with Chinese and to one with English keys.
+const OTHER_KEYS: [&str; 2] = ["只有“标题”必须写；名称也可以用英文（title）", "只有 title 必须写；名称也可以用中文（标题）"];
+
 /// Makes a new site in a folder that is not there or is empty, with keys in the language of who makes it.
 ///
 /// # Errors
@@ -36,7 +39,7 @@ pub fn init(folder: &Path, language: Language) -> Result<Ending, CommandError> {
         let path = folder.join(name);
         let content = match language {
             Language::Chinese => (*content).to_owned(),
-            Language::English => KeyLanguage::English.file(content),
+            Language::English => KeyLanguage::English.file(&content.replace(OTHER_KEYS[0], OTHER_KEYS[1])),
         };
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
         written.map_err(|cause| Failure::at(&path, text("写不了文件", "The file cannot be written"), cause))?;

@@ -1,5 +1,6 @@
 //! `gongkai new`: a document with its front matter filled in from the registry and the newest document beside it.
 
+use super::keys::KeyLanguage;
 use super::{CommandError, PrepareOptions, prepare};
 use crate::base::address::check_segment;
 use crate::base::date::Date;
@@ -10,6 +11,7 @@ use crate::base::terms::RESERVED_SEGMENTS;
 use crate::document::{Period, chinese_key};
 use crate::plan::{PartRole, SectionForm, TitleReading};
 use crate::site::{OutlineEntry, PlanSummary, Site};
+use crate::source::SiteLanguage;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +25,7 @@ pub struct NewOptions {
     pub path: String,
     /// Whether it begins with the headings of the newest document beside it.
     pub outline: bool,
-    /// The language of keys and remarks where no document beside it shows which.
+    /// The language of keys where neither a document beside it nor the settings show that they are Chinese.
     pub language: Language,
 }
 
@@ -64,8 +66,17 @@ pub fn new(options: &NewOptions) -> Result<NewDocument, CommandError> {
         },
         None => String::new(),
     };
-    let chinese = if source.is_empty() { options.language == Language::Chinese } else { source.contains("\n标题:") };
-    let draft = Draft { site, id: &id, model, as_of: options.prepare.as_of, chinese, language: options.language };
+    let settings = match prepared.tree.find("site.yaml") {
+        Some(found) => String::from_utf8_lossy(&prepared.tree.bytes(found)?).into_owned(),
+        None => String::new(),
+    };
+    // The draft is a text of the site: its words are in the site's language, its keys in that of the files beside it.
+    let language = if site.config.language == SiteLanguage::English { Language::English } else { Language::Chinese };
+    let chinese = KeyLanguage::of(&source).map_or_else(
+        || options.language == Language::Chinese || KeyLanguage::of(&settings) == Some(KeyLanguage::Chinese),
+        |keys| keys == KeyLanguage::Chinese,
+    );
+    let draft = Draft { site, id: &id, model, as_of: options.prepare.as_of, chinese, language };
     let mut document = draft.front_matter();
     // A draft that nobody has filled yet has no headings to take over.
     let outlined = self::model(site, &id, &has_headings).filter(|_| options.outline);
@@ -357,10 +368,13 @@ impl Draft<'_> {
             }
         }
         put("draft", "true".to_owned());
-        lines.push_str(self.either(
-            "# 写完后请删去上一行“草稿”，并补上发文字号、成文日期、索引号、内容概述等\n",
-            "# When it is finished remove `draft`, and add document number, document date, index number, summary\n",
-        ));
+        let draft = if self.chinese { chinese_key("draft") } else { "draft" };
+        lines.push_str(&match self.language {
+            Language::Chinese => format!("# 写完后请删去上一行“{draft}”，并补上发文字号、成文日期、索引号、内容概述等\n"),
+            Language::English => {
+                format!("# When it is finished remove `{draft}`, and add document number, document date, index number, summary\n")
+            }
+        });
         lines.push_str("---\n\n");
         lines
     }

@@ -129,7 +129,7 @@ pub fn prepare_without(
     let config_source = if let Some(file) = config_file {
         tree.text(file, &mut diagnostics)?
     } else {
-        diagnostics.push(missing_config());
+        diagnostics.push(missing_config(options.site.join("site.yml").is_file()));
         None
     };
     diagnostics.extend(config_source.iter().flat_map(disclosure::personal_data_of_settings));
@@ -267,6 +267,16 @@ pub fn prepare_without(
     if tree.find("site.yaml").is_none() || shared.is_none() && site.config.extends.is_some() {
         // What is missing may stand in the settings that could not be read.
         inspection.retain(|found| found.rule != Rule::PageTags);
+    }
+    // A registry that cannot be read lacks nothing that is known of.
+    let is_faulty = |diagnostics: &[Diagnostic], file: &str| {
+        diagnostics.iter().any(|found| found.severity == Severity::Error && &*found.place.file == file)
+    };
+    if is_faulty(&diagnostics, "site.yaml") {
+        inspection.retain(|found| found.rule != Rule::PageTags);
+    }
+    if is_faulty(&diagnostics, "bodies.yaml") {
+        diagnostics.retain(|found| found.rule != Rule::UnknownBody);
     }
     memory.files = personal_data_of_files(&tree, &site, &memory.files)?;
     diagnostics.extend(memory.files.values().flat_map(|found| found.diagnostics.iter().cloned()));
@@ -579,7 +589,15 @@ fn missing_lock() -> Diagnostic {
     )
 }
 
-fn missing_config() -> Diagnostic {
+fn missing_config(has_other_ending: bool) -> Diagnostic {
+    if has_other_ending {
+        return Diagnostic::new(
+            Rule::MissingFile,
+            Place::file("site.yml"),
+            text("设置文件的名称是 site.yml", "The settings file is called site.yml"),
+            text("请改名为 site.yaml", "Call it site.yaml"),
+        );
+    }
     Diagnostic::new(
         Rule::MissingFile,
         Place::file("site.yaml"),

@@ -2,10 +2,11 @@
 
 use crate::base::date::Date;
 use crate::base::decimal::Decimal;
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
+use crate::base::ordinal::han_number;
 use crate::base::rule::Rule;
 use crate::base::terms::{Comparator, Direction, Disclosure};
-use crate::base::text::nearest;
+use crate::base::text::{fold_width, nearest};
 use crate::base::yaml::{self, Fields, KnownKey, Located, Node, Reader, Value};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -378,20 +379,8 @@ fn split(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Split
         diagnostics.push(Diagnostic::new(rule, source.place(range), message, help));
     };
     if !whole.starts_with("---") || !whole["---".len()..].split('\n').next().unwrap_or_default().trim().is_empty() {
-        let message = if whole.trim().is_empty() {
-            text("文件是空的", "The file is empty")
-        } else {
-            text("文件开头没有元数据", "The file does not begin with front matter")
-        };
-        report(
-            Rule::FrontMatterMissing,
-            0..0,
-            message,
-            text(
-                "请在第一行写 ---，接着写标题、发布机构、发布日期、有效性，再以一行 --- 结束",
-                "Begin with a line of ---, then title, issuing_body, date and validity, then a line of ---",
-            ),
-        );
+        let (message, help) = beginning(whole);
+        report(Rule::FrontMatterMissing, 0..0, message, help);
         return None;
     }
     let yaml_start = whole.find('\n').map_or(whole.len(), |end| end + 1);
@@ -411,13 +400,101 @@ fn split(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Split
         }
         offset += line.len();
     }
-    report(
-        Rule::FrontMatterUnclosed,
-        0..3,
-        text("元数据没有结束", "The front matter does not end"),
-        text("请在元数据之后另起一行写 ---", "Add a line of --- after it"),
-    );
+    // The metadata reach to the last line with a key above what is no YAML.
+    let is_metadata = |line: &str| {
+        let body = line.trim();
+        body.is_empty() || body.starts_with(['#', '-', '}', ']']) || line.starts_with([' ', '\t']) || body.contains([':', '：'])
+    };
+    let (mut last_key, mut fence) = (None, None);
+    for (index, line) in whole.lines().enumerate().skip(1) {
+        if is_like_fence(line) || line.trim() == "..." {
+            fence = Some((index + 1, line.trim()));
+        }
+        if fence.is_some() || !is_metadata(line) {
+            break;
+        }
+        last_key = if line.trim().is_empty() { last_key } else { Some(index + 1) };
+    }
+    let help = match (fence, last_key) {
+        (Some((number, line)), _) => text(
+            format!("第 {number} 行的“{line}”请改成 ---，行首不留空格"),
+            format!("Write --- on line {number}, instead of `{line}`, without spaces before it"),
+        ),
+        (None, Some(number)) => text(
+            format!("元数据到第 {number} 行为止的，请在它下面加一行 ---"),
+            format!("If the metadata ends on line {number}, add a line of --- below it"),
+        ),
+        (None, None) => text("请在元数据之后另起一行写 ---", "Add a line of --- after it"),
+    };
+    report(Rule::FrontMatterUnclosed, 0..3, text("元数据没有结束", "The front matter does not end"), help);
     None
+}
+
+/// Whether a line was meant as the one of three hyphens: `----`, `———`, `－－－`, `- - -`, one with blanks before it.
+fn is_like_fence(line: &str) -> bool {
+    let mut marks = line.chars().filter(|character| !character.is_whitespace());
+    let is_dash = |mark: char| matches!(mark, '-' | '—' | '–' | '－' | '─' | '‐' | '‑' | '−');
+    let first_two = marks.next().is_some_and(is_dash) && marks.next().is_some_and(is_dash);
+    first_two && marks.all(is_dash)
+}
+
+/// What is wrong with the beginning of a file without front matter, and what to write there.
+fn beginning(whole: &str) -> (Text, Text) {
+    let missing = text("文件开头没有元数据", "The file does not begin with front matter");
+    let usual = text(
+        "请在第一行写 ---，接着写标题、发布机构、发布日期、有效性，再以一行 --- 结束",
+        "Begin with a line of ---, then title, issuing_body, date and validity, then a line of ---",
+    );
+    let Some((index, first)) = whole.lines().enumerate().find(|(_, line)| !line.trim().is_empty()) else {
+        return (text("文件是空的", "The file is empty"), usual);
+    };
+    let line = index + 1;
+    let start = first.trim();
+    let is_key = |line: &str| {
+        let key = line.split([':', '：']).next().unwrap_or_default().trim();
+        key.len() < line.trim().len() && KEYS.iter().any(|(english, chinese)| key == *english || key == *chinese)
+    };
+    let help = if start == "---" && line > 1 {
+        text(
+            format!("--- 在第 {line} 行；请删去它前面的空行，使它成为第一行"),
+            format!("The line of --- is line {line}: remove the empty lines above it"),
+        )
+    } else if start == "---" {
+        text("请删去 --- 前面的空格", "Remove the spaces before ---")
+    } else if is_like_fence(start) {
+        text(
+            format!("第 {line} 行的“{start}”请改成三个半角减号 ---，元数据下面的那一行也是"),
+            format!("Write three hyphens, ---, instead of `{start}` on line {line}, and so below the metadata"),
+        )
+    } else if start == "+++" {
+        text(
+            "这是 TOML 的写法；请把 +++ 改成 ---，把“键 = 值”改成“键: 值”",
+            "This is TOML: write --- instead of +++, and `key: value` instead of `key = value`",
+        )
+    } else if start.starts_with("{\\rtf") || start.starts_with("<!DOCTYPE") || start.starts_with("<html") {
+        text(
+            "文件不是 Markdown，是网页或 RTF；请打开它，只把文字复制到 .md 文件里，前面写上元数据",
+            "This is a web page or RTF: copy its words into a .md file, with front matter above them",
+        )
+    } else if start.starts_with('{') || start.starts_with("```") {
+        text(
+            format!("请把第 {line} 行到元数据末尾改写成“键: 值”，一行一个，前后各一行 ---"),
+            format!("From line {line} on write `key: value`, one a line, between two lines of ---"),
+        )
+    } else if is_key(start) {
+        text(
+            format!("第 {line} 行是元数据，请在它上面加一行 ---，在元数据的最后一行下面也加一行 ---"),
+            format!("Line {line} is metadata: add a line of --- above it, and one below its last line"),
+        )
+    } else if let Some((index, _)) = whole.lines().enumerate().take(20).find(|(_, line)| line.trim() == "---" || is_key(line)) {
+        text(
+            format!("元数据要在最前面：请把第 {} 行起的元数据移到第一行，前后各一行 ---", index + 1),
+            format!("Metadata come first: move those of line {} to the first line, between two lines of ---", index + 1),
+        )
+    } else {
+        usual
+    };
+    (missing, help)
 }
 
 fn report_missing(reader: &mut Reader<'_>, fields: &Fields, front_matter: &FrontMatter) {
@@ -519,6 +596,19 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
 fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStatement>> {
     let range = node.range.clone();
     let mut value = ValidityStatement::default();
+    let is_empty = matches!(&node.value, Value::Mapping(entries) if entries.is_empty());
+    if is_empty || matches!(node.value, Value::Sequence(_)) {
+        reader.report(
+            Rule::InvalidValue,
+            range,
+            text("没有写明有效性", "It does not say whether the document is in force"),
+            text(
+                "请写 `validity: 有效`，或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`",
+                "Write `validity: 有效` or `validity: {from: 2024-01-01, until: 2024-12-31}`",
+            ),
+        );
+        return None;
+    }
     if !matches!(node.value, Value::Mapping(_)) {
         let word = reader.text("validity", node)?;
         match word.value.as_str() {
@@ -526,12 +616,7 @@ fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStat
             "失效" | "已失效" | "expired" => value.expired = true,
             "废止" | "已废止" | "廢止" | "repealed" => value.repealed = true,
             other => {
-                let help = match nearest(other, ["有效", "失效", "废止"]) {
-                    Some(near) => text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
-                    None => {
-                        text("请写 有效、失效、废止，或 {from: …, until: …}", "Write 有效, 失效, 废止 or {from: …, until: …}")
-                    }
-                };
+                let help = validity_meant(other);
                 reader.report(
                     Rule::InvalidValue,
                     word.range,
@@ -567,7 +652,64 @@ fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStat
     Some(Located { value, range })
 }
 
+/// What to write instead of a word that is no validity.
+fn validity_meant(word: &str) -> Text {
+    let write = |value: &str| text(format!("请写 `validity: {value}`"), format!("Write `validity: {value}`"));
+    let compact: String = word.chars().filter(|character| character.is_alphanumeric()).collect();
+    let compact = compact.to_lowercase();
+    let days: Vec<String> = word.split(['至', '到', '~', '～']).filter_map(Date::meant).map(|day| day.to_string()).collect();
+    match (days.as_slice(), compact.as_str()) {
+        ([from, until], _) => return write(&format!("{{from: {from}, until: {until}}}")),
+        ([day], _) if word.contains(['起', '自']) => return write(&format!("{{from: {day}}}")),
+        ([day], _) => return write(&format!("{{until: {day}}}")),
+        (
+            _,
+            "是" | "yes" | "true" | "valid" | "active" | "inforce" | "生效" | "在用" | "现行" | "执行中" | "正在执行" | "有效性",
+        ) => {
+            return write("有效");
+        }
+        (_, "无效" | "过期" | "已过期" | "到期" | "invalid") => return write("失效"),
+        _ => {}
+    }
+    let is_in_part = compact.contains("部分") || compact.contains('未') || compact.contains("有效期");
+    if !is_in_part {
+        for state in ["有效", "失效", "废止"] {
+            if compact.contains(state) {
+                return write(state);
+            }
+        }
+    }
+    text(
+        "请写 `validity: 有效`（或者失效、废止），或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`",
+        "Write `validity: 有效` (or 失效, 废止), or `validity: {from: 2024-01-01, until: 2024-12-31}`",
+    )
+}
+
+/// A period that a text means which is not written as one: `2025年度`, `2025-2026学年`, `“十五五”`.
+fn period_meant(text: &str) -> Option<Period> {
+    let core = text.trim_matches(['“', '”', '"', '（', '）', ' ']).replace(['“', '”'], "");
+    let core = core.trim_end_matches("规划").trim_end_matches("时期").trim_end_matches("五年");
+    if let Some(number) = core.trim_start_matches('第').trim_end_matches('个').strip_suffix('五').and_then(han_number) {
+        let from = 1951 + 5 * i16::try_from(number).ok()?;
+        return Some(Period { from, to: from + 4 }).filter(|period| (2001..2100).contains(&period.from));
+    }
+    let digits: String = fold_width(text).map(|character| if character.is_ascii_digit() { character } else { ' ' }).collect();
+    let mut years = digits.split_whitespace().filter(|run| run.len() == 4).filter_map(|run| run.parse::<i16>().ok());
+    let from = years.next().filter(|year| (1949..2100).contains(year))?;
+    let to = years.next().unwrap_or(from);
+    (from..from + 50).contains(&to).then_some(Period { from, to })
+}
+
 fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
+    if !matches!(node.value, Value::Scalar { .. }) {
+        reader.report(
+            Rule::InvalidValue,
+            node.range.clone(),
+            text("计划期应当写成年份", "A period is written as years"),
+            text("请写成 `period: 2023` 或 `period: 2021-2025`", "Write `period: 2023` or `period: 2021-2025`"),
+        );
+        return None;
+    }
     let written = reader.text("period", node)?;
     match Period::parse(&written.value) {
         Some(period) if period.to < period.from => {
@@ -585,7 +727,10 @@ fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
                 Rule::InvalidValue,
                 written.range,
                 text(format!("“{}”不是计划期", written.value), format!("`{}` is no period", written.value)),
-                text("请写成 2023 或 2021-2025", "Write 2023 or 2021-2025"),
+                match period_meant(&written.value).map(Period::label) {
+                    Some(years) => text(format!("请写成 `period: {years}`"), format!("Write `period: {years}`")),
+                    None => text("请写成 `period: 2023` 或 `period: 2021-2025`", "Write `period: 2023` or `period: 2021-2025`"),
+                },
             );
             None
         }
@@ -603,11 +748,26 @@ fn disclosure(reader: &mut Reader<'_>, node: &Node) -> Option<Disclosure> {
                 Rule::InvalidValue,
                 word.range,
                 text(format!("不认识的公开属性“{other}”"), format!("`{other}` is no kind of disclosure")),
-                text("请写 主动公开、依申请公开 或 不予公开", "Write 主动公开, 依申请公开 or 不予公开"),
+                match nearest_disclosure(other) {
+                    Some(near) => text(
+                        format!("如果是{near}，请写 `disclosure: {near}`"),
+                        format!("If it is {near}, write `disclosure: {near}`"),
+                    ),
+                    None => text("请写 主动公开、依申请公开 或 不予公开", "Write 主动公开, 依申请公开 or 不予公开"),
+                },
             );
             // Whatever was meant, it was not plainly 主动公开: nothing of it may be published.
             Some(Disclosure::Withheld)
         }
+    }
+}
+
+fn nearest_disclosure(word: &str) -> Option<&'static str> {
+    match word {
+        _ if word.contains("申请") => Some("依申请公开"),
+        _ if word.contains(['不', '密']) => Some("不予公开"),
+        _ if word.contains("主动") || word == "公开" => Some("主动公开"),
+        _ => None,
     }
 }
 
@@ -638,7 +798,7 @@ fn approval(reader: &mut Reader<'_>, node: &Node) -> Option<Approval> {
     let fields = reader.mapping(node.clone(), APPROVAL_KEYS)?;
     let by = fields.get("by").and_then(|(_, node)| reader.text("by", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
-    incomplete(reader, node, &fields, &["by", "date"], "approved: {by: 张三, date: 2024-03-01}");
+    incomplete(reader, node, &fields, APPROVAL_KEYS, &["by", "date"], "approved: {by: 张三, date: 2024-03-01}");
     Some(Approval { by: by?.value, date: date?.value })
 }
 
@@ -646,7 +806,14 @@ fn correction(reader: &mut Reader<'_>, item: Node) -> Option<Correction> {
     let fields = reader.mapping(item.clone(), CORRECTION_KEYS)?;
     let note = fields.get("note").and_then(|(_, node)| reader.text("note", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
-    incomplete(reader, &item, &fields, &["date", "note"], "- {date: 2024-03-01, note: 第三部分“12所”更正为“21所”}");
+    incomplete(
+        reader,
+        &item,
+        &fields,
+        CORRECTION_KEYS,
+        &["date", "note"],
+        "- {date: 2024-03-01, note: 第三部分“12所”更正为“21所”}",
+    );
     Some(Correction { date: date?.value, note: note?.value })
 }
 
@@ -655,7 +822,14 @@ fn review(reader: &mut Reader<'_>, node: &Node) -> Option<Review> {
     let by = fields.get("by").and_then(|(_, node)| reader.text("by", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
     let against = fields.get("against").and_then(|(_, node)| reader.text("against", node));
-    incomplete(reader, node, &fields, &["by", "date", "against"], "reviewed: {by: 张三, date: 2024-03-01, against: 3f2a…}");
+    incomplete(
+        reader,
+        node,
+        &fields,
+        REVIEW_KEYS,
+        &["by", "date", "against"],
+        "reviewed: {by: 张三, date: 2024-03-01, against: 3f2a…}",
+    );
     Some(Review { by: by?.value, date: date?.value, against: against?.value })
 }
 
@@ -663,7 +837,7 @@ fn target(reader: &mut Reader<'_>, item: Node) -> Option<TargetStatement> {
     let fields = reader.mapping(item.clone(), TARGET_KEYS)?;
     let node = |key: &str| fields.get(key).map(|(_, node)| node);
     let quote = node("quote").and_then(|node| reader.text("quote", node));
-    incomplete(reader, &item, &fields, &["quote"], "- {quote: 保持97%以上, indicator: 课后服务比例}");
+    incomplete(reader, &item, &fields, TARGET_KEYS, &["quote"], "- {quote: 保持97%以上, indicator: 课后服务比例}");
     let anchor = node("anchor").and_then(|node| reader.text("anchor", node));
     let reject = node("reject").and_then(|node| reader.switch("reject", node)).unwrap_or(false);
     let indicator = node("indicator").and_then(|node| reader.text("indicator", node)).map(|name| name.value);
@@ -735,8 +909,16 @@ fn unknown_word(reader: &mut Reader<'_>, key: &str, word: &Located<String>, know
     );
 }
 
-fn incomplete(reader: &mut Reader<'_>, node: &Node, fields: &Fields, keys: &[&str], example: &str) {
-    let missing: Vec<&str> = keys.iter().copied().filter(|key| !fields.contains_key(key)).collect();
+fn incomplete(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    fields: &Fields,
+    known: &[KnownKey],
+    required: &[&'static str],
+    example: &str,
+) {
+    let missing = required.iter().filter(|key| !fields.contains_key(*key));
+    let missing: Vec<&str> = missing.map(|key| reader.name_in_file(key, known)).collect();
     if !missing.is_empty() {
         reader.report(
             Rule::InvalidValue,
@@ -758,10 +940,19 @@ fn continues(reader: &mut Reader<'_>, node: &Node) -> Vec<(Located<String>, Opti
         return Vec::new();
     };
     let mut pins = Vec::new();
+    // Whoever copies the link of a section has #s3-2.
+    let anchor = |text: &str| text.strip_prefix('#').unwrap_or(text).to_owned();
     for (key, value) in entries {
-        if let Some(there) = reader.text("continues", value) {
-            let there = (!matches!(there.value.as_str(), "none" | "无")).then_some(there.value);
-            pins.push((Located { value: key.text.clone(), range: key.range.clone() }, there));
+        if let Some((here, there)) = key.text.split_once(':') {
+            reader.report(
+                Rule::YamlSyntax,
+                key.range.clone(),
+                text("冒号后面少了一个空格", "A space is missing behind the colon"),
+                text(format!("请写成 `{here}: {there}`"), format!("Write `{here}: {there}`")),
+            );
+        } else if let Some(there) = reader.text("continues", value) {
+            let there = (!matches!(there.value.as_str(), "none" | "无")).then(|| anchor(&there.value));
+            pins.push((Located { value: anchor(&key.text), range: key.range.clone() }, there));
         }
     }
     pins
@@ -791,7 +982,10 @@ fn allow(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<Rule, String> {
             Rule::InvalidValue,
             node.range.clone(),
             text("“allow”应当是“规则: 理由”的形式", "`allow` maps rules to reasons"),
-            text("例如 `allow: {body-short-name: 原文如此}`", "For example `allow: {body-short-name: as printed}`"),
+            text(
+                "请写成 `allow: {body-short-name: 原文如此}` 的样子，不需要的请删去这一行",
+                "Write it like `allow: {body-short-name: as printed}`, or remove the line",
+            ),
         );
         return allowed;
     };
@@ -839,7 +1033,16 @@ fn language(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
             Rule::InvalidValue,
             tag.range,
             text(format!("“{}”不是语言代码", tag.value), format!("`{}` is no language tag", tag.value)),
-            text("请写 zh-Hans、zh-Hant、en 等", "Write zh-Hans, zh-Hant, en or the like"),
+            match tag.value.as_str() {
+                "中文" | "汉语" | "简体" | "简体中文" | "zh_CN" => {
+                    text("请写 `language: zh-Hans`", "Write `language: zh-Hans`")
+                }
+                "繁体" | "繁体中文" | "繁體" | "繁體中文" | "zh_TW" | "zh_HK" => {
+                    text("请写 `language: zh-Hant`", "Write `language: zh-Hant`")
+                }
+                "英文" | "英语" | "english" | "English" => text("请写 `language: en`", "Write `language: en`"),
+                _ => text("请写 zh-Hans、zh-Hant、en 等", "Write zh-Hans, zh-Hant, en or the like"),
+            },
         );
         return None;
     }

@@ -9,7 +9,7 @@ use crate::base::rule::Rule;
 use crate::base::script::{Script, script_of};
 use crate::base::spelled::SpelledId;
 use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
-use crate::base::text::{fold, fold_width, name_key, nearest};
+use crate::base::text::{fold, fold_width, is_han, name_key, nearest};
 use crate::base::yaml::Located;
 use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, key_line, resolve};
 use crate::source::{Bodies, Config, Resolved, SiteLanguage, describe_segment};
@@ -307,6 +307,17 @@ impl Checker<'_> {
         if let (Some(summary), Some(title)) = (&front.summary, &title) {
             self.summary(summary, &title.value);
         }
+        if let Some(title) = &title {
+            self.title_marks(title);
+        }
+        for body in &front.issuing_bodies {
+            self.enclosed("issuing_body", body, &[('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》')]);
+        }
+        for (key, value) in [("title", &title), ("summary", &front.summary)] {
+            if let Some(value) = value {
+                self.lost_to_comment(key, value);
+            }
+        }
         let number = front.document_number.as_ref().map(|number| self.number(number));
         if config.require_approval && front.approved.is_none() {
             self.report(
@@ -317,9 +328,9 @@ impl Checker<'_> {
             );
         }
         let source = front.source.as_ref().and_then(|source| self.web_address(source));
-        let topics = front.topics.iter().map(|topic| self.topic(topic, config)).collect();
+        let topics = front.topics.iter().map(|topic| self.topic(topic, &front.topics, config)).collect();
         for keyword in &front.keywords {
-            self.several("keywords", keyword, &["、", "，", ",", "；", ";"]);
+            self.several("keywords", keyword, &front.keywords);
         }
         let (title, date, validity) = (title?, front.date.as_ref()?, front.validity.as_ref()?);
         if issuing.is_empty() {
@@ -470,7 +481,27 @@ impl Checker<'_> {
             Resolved::Unknown => {
                 let id = SpelledId::of_name(&name.value).alone();
                 let entry = format!("- {{id: {id}, name: {}}}", name.value);
-                let help = match bodies.nearest(&name.value) {
+                // 市教育局（盖章）, 市教育局等三部门.
+                let core = name.value.split(['（', '(']).next().unwrap_or_default();
+                let leading = core
+                    .rsplit_once('等')
+                    .filter(|(_, rest)| ["部门", "单位", "机关", "家", "委局", "局"].iter().any(|ending| rest.ends_with(ending)));
+                let known = |part: &str| match bodies.resolve(part) {
+                    Resolved::Full(body) | Resolved::Short(body) => Some(body.name.as_str()),
+                    _ => None,
+                };
+                let help = match known(core).or_else(|| bodies.nearest(&name.value)) {
+                    _ if !name.value.contains(is_han) => text(
+                        "请写机构的全称，像 `issuing_body: 甲市教育局`",
+                        "Write the full name, such as `issuing_body: 甲市教育局`",
+                    ),
+                    _ if leading.is_some() => {
+                        let first = leading.map_or("", |(first, _)| first);
+                        text(
+                            format!("请把各机构逐个写出：`issuing_body: [{first}, …]`"),
+                            format!("Name each body: `issuing_body: [{first}, …]`"),
+                        )
+                    }
                     Some(near) => text(
                         format!("是不是“{near}”？否则请在 bodies.yaml 里登记"),
                         format!("Did you mean `{near}`? If not, add it to bodies.yaml"),
@@ -488,9 +519,88 @@ impl Checker<'_> {
         }
     }
 
+    /// Quotation marks of a word processor around a whole value, which YAML takes for a part of it.
+    fn enclosed(&mut self, key: &'static str, value: &Located<String>, pairs: &[(char, char)]) {
+        let inner = pairs.iter().find_map(|(open, close)| {
+            value.value.strip_prefix(*open)?.strip_suffix(*close).filter(|inner| !inner.contains([*open, *close]))
+        });
+        let Some(inner) = inner.filter(|inner| !inner.trim().is_empty()) else { return };
+        self.report(
+            Rule::ValueMarks,
+            value.range.clone(),
+            text(
+                format!("整个值放在引号或书名号里，网页上会照印：{}", value.value),
+                format!("The whole value stands in quotation marks, which are printed: {}", value.value),
+            ),
+            text(format!("请写成 `{key}: {inner}`"), format!("Write `{key}: {inner}`")),
+        );
+    }
+
+    /// Text behind a value that YAML takes for a comment.
+    fn lost_to_comment(&mut self, key: &'static str, value: &Located<String>) {
+        let rest = self.source.text.get(value.range.end..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim();
+        if !rest.starts_with('#') || !rest.contains(char::is_alphanumeric) {
+            return;
+        }
+        let whole = format!("{} {}", value.value, rest).replace('"', "");
+        self.report(
+            Rule::ValueMarks,
+            value.range.clone(),
+            text(format!("“{rest}”是注释，不会发布"), format!("`{rest}` is a comment and is not published")),
+            text(
+                format!("要发布的，请写成 `{key}: \"{whole}\"`；是注释的，请另起一行写在上面"),
+                format!("If it is to be published, write `{key}: \"{whole}\"`; if not, put it on a line above"),
+            ),
+        );
+    }
+
+    fn title_marks(&mut self, title: &Located<String>) {
+        self.enclosed("title", title, &[('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('《', '》')]);
+        let value = title.value.as_str();
+        if let Some(mark) = PRINTED_MARKS.into_iter().find(|mark| value.contains(mark)) {
+            self.report(
+                Rule::ValueMarks,
+                title.range.clone(),
+                text(format!("标题里的“{mark}”会照样印出"), format!("`{mark}` in the title is printed as it is")),
+                text("标题是一行文字，请删去它", "A title is one line of plain text: remove it"),
+            );
+        }
+        let lower = value.to_ascii_lowercase();
+        if let Some(ending) = FILE_ENDINGS.into_iter().find(|ending| lower.ends_with(ending)) {
+            let name = &value[..value.len() - ending.len()];
+            self.report(
+                Rule::ValueMarks,
+                title.range.clone(),
+                text(format!("标题末尾是文件的扩展名“{ending}”"), format!("The title ends like a file, with `{ending}`")),
+                text(format!("请写成 `title: {name}`"), format!("Write `title: {name}`")),
+            );
+        }
+        let is_no_title =
+            !value.contains(char::is_alphabetic) || matches!(lower.as_str(), "是" | "否" | "true" | "false" | "yes" | "no");
+        if is_no_title {
+            self.report(
+                Rule::ValueMarks,
+                title.range.clone(),
+                text(format!("标题只有“{value}”"), format!("The title is `{value}` alone")),
+                text(
+                    "请写文件的全名，例如 `title: 甲市教育局2025年工作要点`",
+                    "Write the document's full name, such as `title: 甲市教育局2025年工作要点`",
+                ),
+            );
+        }
+    }
+
     /// Says that a value looks like several, which its key takes as a list.
-    fn several(&mut self, key: &'static str, value: &Located<String>, marks: &[&str]) {
-        let Some(parts) = names_in_one(&value.value, marks) else { return };
+    fn several(&mut self, key: &'static str, value: &Located<String>, all: &[Located<String>]) {
+        let written = self.source.text.get(value.range.clone()).unwrap_or_default();
+        let names = |one: &Located<String>| names_in_one(&one.value).unwrap_or_else(|| vec![one.value.clone()]);
+        let parts = if written.trim_end().contains('\n') {
+            // YAML joins the lines of one value.
+            written.lines().map(|line| line.trim_matches([' ', '-', '、', '，', '；']).to_owned()).collect()
+        } else {
+            let Some(_) = names_in_one(&value.value) else { return };
+            all.iter().flat_map(names).collect::<Vec<_>>()
+        };
         let parts = parts.join(", ");
         self.report(
             Rule::SeveralInOne,
@@ -500,8 +610,10 @@ impl Checker<'_> {
                 format!("Is `{}` one name or several? It is taken for one", value.value),
             ),
             text(
-                format!("是几个的，请写成列表：`{key}: [{parts}]`；确是一个的，请用 `allow` 说明"),
-                format!("If it is several, write a list: `{key}: [{parts}]`; if it is one, say so under `allow`"),
+                format!("是几个的，请写成列表：`{key}: [{parts}]`；确是一个的，请写 `allow: {{several-in-one: 是一个名称}}`"),
+                format!(
+                    "If it is several, write a list: `{key}: [{parts}]`; if it is one, `allow: {{several-in-one: one name}}`"
+                ),
             ),
         );
     }
@@ -510,7 +622,8 @@ impl Checker<'_> {
     fn script(&mut self, document: &Document, title: Range<usize>, config: &Config) -> Option<String> {
         let body = document.source.text.get(document.body_start..).unwrap_or_default();
         let sample = body.char_indices().find(|(at, _)| *at >= SCRIPT_SAMPLE_BYTES).map_or(body, |(at, _)| &body[..at]);
-        let (tag, zh, en) = match (script_of(sample)?, config.language) {
+        let written_title = document.source.text.get(title.clone()).unwrap_or_default();
+        let (tag, zh, en) = match (script_of(&[written_title, sample].concat())?, config.language) {
             (Script::Traditional, SiteLanguage::Simplified) => ("zh-Hant", ["繁体字", "简体字"], ["Traditional", "Simplified"]),
             (Script::Simplified, SiteLanguage::Traditional) => ("zh-Hans", ["简体字", "繁体字"], ["Simplified", "Traditional"]),
             _ => return None,
@@ -667,14 +780,14 @@ impl Checker<'_> {
         }
     }
 
-    fn topic(&mut self, topic: &Located<String>, config: &Config) -> Named {
+    fn topic(&mut self, topic: &Located<String>, all: &[Located<String>], config: &Config) -> Named {
         let key = name_key(&topic.value);
         if let Some(known) = config.topics.iter().find(|known| name_key(&known.name) == key) {
             return Named { id: known.id.clone(), name: known.name.clone() };
         }
         if config.topics.is_empty() {
             if !OFFICIAL_TOPICS.contains(&topic.value.as_str()) {
-                self.several("topics", topic, &["、", "，", ",", "；", ";"]);
+                self.several("topics", topic, all);
             }
         } else {
             let near = nearest(&topic.value, config.topics.iter().map(|known| known.name.as_str()));
@@ -704,7 +817,8 @@ impl Checker<'_> {
             return Some(Named { id: known.id.to_owned(), name: known.name.to_owned() });
         }
         let names = || config.kinds.iter().map(|known| known.name.as_str()).chain(KINDS.iter().map(|known| known.name));
-        let help = match nearest(&written.value, names()) {
+        let near = nearest(&written.value, names());
+        let help = match near.or_else(|| names().find(|name| name.contains(&written.value))) {
             Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
             None => text(
                 format!(
@@ -723,6 +837,12 @@ impl Checker<'_> {
         Some(Named { id: SpelledId::of_name(&written.value).alone(), name: written.value.clone() })
     }
 }
+
+/// Markup of other places, which a title does not read.
+const PRINTED_MARKS: [&str; 6] = ["<br", "&nbsp;", "\\n", "**", "</", "&#"];
+
+/// What a title has at its end that was copied from the name of a file.
+const FILE_ENDINGS: [&str; 9] = [".docx", ".doc", ".wps", ".pdf", ".ofd", ".md", ".txt", ".xlsx", ".xls"];
 
 /// So much of a text shows its script.
 const SCRIPT_SAMPLE_BYTES: usize = 64 << 10;
@@ -746,12 +866,29 @@ const OFFICIAL_TOPICS: [&str; 15] = [
     "民族、宗教",
 ];
 
-/// The names that stand in one value between these marks, if they are two or more.
-fn names_in_one<'a>(value: &'a str, marks: &[&str]) -> Option<Vec<&'a str>> {
-    let mark = marks.iter().find(|mark| value.contains(**mark))?;
-    let parts: Vec<&str> = value.split(*mark).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let is_open = value.contains(['（', '(', '《', '“']);
-    (parts.len() > 1 && !is_open).then_some(parts)
+/// The names that stand in one value, if they are two or more.
+fn names_in_one(value: &str) -> Option<Vec<String>> {
+    let between = |marks: &[char]| {
+        let mut parts = vec![String::new()];
+        let mut depth = 0_usize;
+        for character in value.chars() {
+            match character {
+                '（' | '(' | '《' | '“' | '〔' => depth += 1,
+                '）' | ')' | '》' | '”' | '〕' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            match parts.last_mut() {
+                Some(part) if depth > 0 || !marks.contains(&character) => part.push(character),
+                _ => parts.push(String::new()),
+            }
+        }
+        let parts: Vec<String> = parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+        (parts.len() > 1).then_some(parts)
+    };
+    // A stroke or a blank also stands within names of Latin letters and digits: TCP/IP, 5G 应用.
+    let is_word = |part: &String| part.chars().count() > 1 && part.chars().all(is_han);
+    between(&['、', '，', ',', '；', ';'])
+        .or_else(|| between(&['/', '／', '|', '｜', '\\', ' ', '\u{3000}']).filter(|parts| parts.iter().all(is_word)))
 }
 
 /// The bodies that are named in one value, if each of them is known or has the form of a body's name.
@@ -761,7 +898,7 @@ fn joint_bodies<'a>(value: &'a str, bodies: &Bodies) -> Option<Vec<&'a str>> {
     if value.contains(['（', '(', '《', '“']) {
         return None;
     }
-    let parts = value.split(['、', '，', ',', '；', ';', '\u{3000}', ' ', '/', '／']).flat_map(around_and);
+    let parts = value.split(['、', '，', ',', '；', ';', '\u{3000}', ' ', '/', '／', '|', '｜', '\\']).flat_map(around_and);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     let has_form = |part: &str, ending: &&str| part.strip_suffix(*ending).is_some_and(|name| name.chars().count() >= 2);
     let is_body =

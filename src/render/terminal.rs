@@ -6,8 +6,8 @@ use crate::compare::{Comparison, Pair, Relation, TargetMove, UnitKind};
 use crate::plan::{Plan, Target};
 use std::collections::BTreeMap;
 
-/// Columns of one side of the table.
-const SIDE: usize = 36;
+/// Columns of the four cells of a row: with two blanks between them they fill the eighty of a terminal.
+const CELL_COLUMNS: [usize; 4] = [14, 27, 27, 6];
 
 /// Writes a comparison as tables: sections, then targets; `is_coloured` adds the terminal's own colours to the words.
 #[must_use]
@@ -150,13 +150,12 @@ impl Writer {
 
     /// Cells in their columns; a cell that is too long goes on below.
     fn row(&self, colour: Option<Colour>, cells: &[String; 4]) -> String {
-        let widths = [18, SIDE, SIDE, 6];
-        let lines: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| wrap(cell, width)).collect();
+        let lines: Vec<Vec<String>> = cells.iter().zip(CELL_COLUMNS).map(|(cell, width)| wrap(cell, width)).collect();
         let count = lines.iter().map(Vec::len).max().unwrap_or(0);
         let mut text = String::new();
         for line in 0..count {
             let mut row = String::new();
-            for (column, (cell, wide)) in lines.iter().zip(widths).enumerate() {
+            for (column, (cell, wide)) in lines.iter().zip(CELL_COLUMNS).enumerate() {
                 let words = cell.get(line).map_or("", String::as_str);
                 let padding = " ".repeat(wide.saturating_sub(width(words)) + 2);
                 match colour.filter(|_| column == 0 && self.is_coloured).and_then(code) {
@@ -171,7 +170,7 @@ impl Writer {
     }
 
     fn rule(&self) -> String {
-        "─".repeat(18 + 2 * SIDE + 6 + 6) + "\n"
+        "─".repeat(CELL_COLUMNS.iter().sum::<usize>() + 2 * (CELL_COLUMNS.len() - 1)) + "\n"
     }
 }
 

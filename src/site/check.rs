@@ -3,7 +3,7 @@
 use super::{PlanSummary, Site, SiteOptions, Withdrawal};
 use crate::base::address::collision_key;
 use crate::base::diagnostic::{Diagnostic, Place, Text, text};
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, Severity};
 use crate::base::terms::RESERVED_SEGMENTS;
 use crate::base::text::{fold, name_key, nearest};
 use crate::document::LinkTarget;
@@ -326,15 +326,27 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 
 /// A document number or path that nothing on the site answers to.
 pub fn unresolved(name: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(
+    if name.matches(['号', '號']).count() > 1 {
+        let numbers: Vec<&str> = name.split(['、', '，', ',', '；', ';', ' ']).filter(|number| !number.is_empty()).collect();
+        return Diagnostic::new(
+            Rule::UnresolvedReference,
+            place,
+            text(format!("“{name}”是几份文件，却写成了一份"), format!("`{name}` is several documents, written as one")),
+            text(format!("请写成列表：`[{}]`", numbers.join(", ")), format!("Write a list: `[{}]`", numbers.join(", "))),
+        );
+    }
+    let found = Diagnostic::new(
         Rule::UnresolvedReference,
         place,
         text(format!("站点里没有“{name}”"), format!("Nothing on the site is `{name}`")),
         text(
-            "请核对发文字号或路径；那份文件不在本站的，可以忽略",
-            "Check the number or path; ignore this if the document is not on this site",
+            "请核对发文字号或路径；那份文件不在本站的，页面上照印这个名称，可以忽略",
+            "Check the number or path; ignore this if the document is not on this site: the page prints its name",
         ),
-    )
+    );
+    // Another body's document is the usual case, and its number is printed as it is.
+    let is_number = name.contains('〔') && name.ends_with(['号', '號']);
+    if is_number { Diagnostic { severity: Severity::Note, ..found } } else { found }
 }
 
 /// A document at this path that is left out for its faults, and that another one names.

@@ -2,7 +2,7 @@
 
 use super::{PlanIndex, Site};
 use crate::base::diagnostic::{Checked, Diagnostic, Place, text};
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, Severity};
 use crate::compare::{Comparison, is_former_digest};
 use crate::document::Review;
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,6 +122,7 @@ impl Comparisons {
         let mut diagnostics = Vec::new();
         let mut comparisons = Self { are_made: true, ..Self::default() };
         diagnostics.extend(unknown_pins(site, &found));
+        diagnostics.extend(compared_with_none(site, &found));
         for (place, comparison) in found {
             let review = match &site.plans[place.newer].metadata.reviewed {
                 Some(review) if comparison.is_named_by(&review.against) => ReviewState::Reviewed(review.clone()),
@@ -164,6 +165,38 @@ impl Comparisons {
     pub fn of_series(&self, series: usize) -> impl Iterator<Item = &SiteComparison> {
         self.all.iter().filter(move |comparison| comparison.place.series == series)
     }
+}
+
+/// Pins and reviews of documents that are compared with none: nothing follows from them yet.
+fn compared_with_none(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)]) -> Vec<Diagnostic> {
+    let compared: BTreeSet<PlanIndex> = found.iter().map(|(place, _)| place.newer).collect();
+    let mut diagnostics = Vec::new();
+    for (_, plan) in site.plans.iter().enumerate().filter(|(index, _)| !compared.contains(index)) {
+        let is_pinned = plan.metadata.continues.iter().any(|(_, there)| there.is_some());
+        let place = if is_pinned { plan.pin_places.first().cloned() } else { None };
+        let is_reviewed = plan.metadata.reviewed.is_some();
+        for (key, name, place) in
+            [("continues", "延续", place), ("reviewed", "核对", is_reviewed.then(|| Place::file(&plan.file)))]
+        {
+            let Some(place) = place else { continue };
+            let found = Diagnostic::new(
+                Rule::UnresolvedReference,
+                place,
+                text(
+                    format!("站点里没有和这份文件对照的上一期，`{key}`（{name}）现在不起作用"),
+                    format!("No issue before this document is on the site to compare it with, so `{key}` has no effect"),
+                ),
+                text(
+                    format!(
+                        "上一期在站点里的，请核对两份文件的 `series`（系列）和 `period`（计划期）；不在的，请删去 `{key}`（{name}）"
+                    ),
+                    format!("If it is on the site, look at `series` and `period` of both; if it is not, remove `{key}`"),
+                ),
+            );
+            diagnostics.push(Diagnostic { severity: Severity::Note, ..found });
+        }
+    }
+    diagnostics
 }
 
 /// Pins that name no text in any of the documents with which theirs is compared.

@@ -194,6 +194,13 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
             .or_else(|| near.iter().copied().find(|other| other.eq_ignore_ascii_case(name)))
         {
             Some(other) => text(format!("是不是“{other}”？大小写也要一致"), format!("Did you mean `{other}`? Case matters")),
+            None if matches!(name.trim_matches(['（', '）']), "无" | "没有" | "略") => {
+                text("没有附件的，请删去这一行", "If there is no attachment, remove this line")
+            }
+            None if name.contains(['、', '，', '；', ',', ';']) => text(
+                "请把文件放在这份文件旁边；是几个文件的，请写成列表：`[甲.docx, 乙.docx]`",
+                "Put the file beside the document; write several as a list: `[a.docx, b.docx]`",
+            ),
             None => text("请把文件放在这份文件旁边", "Put the file beside the document"),
         };
         let rule = match usage {

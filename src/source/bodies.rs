@@ -213,6 +213,25 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
     let (id, name, parent, sort_key, contact) = (one("id"), one("name"), one("parent"), one("sort_key"), one("contact"));
     let mut many = |key: &str| fields.get(key).map(|(_, node)| reader.texts(key, node)).unwrap_or_default();
     let (short_names, former_names) = (many("short_names"), many("former_names"));
+    for (key, names) in [("short_names", &short_names), ("former_names", &former_names)] {
+        for name in names {
+            let parts: Vec<&str> = name.value.split(['、', '，', ',', '；', ';']).filter(|part| !part.is_empty()).collect();
+            if parts.len() > 1 {
+                reader.report(
+                    Rule::SeveralInOne,
+                    name.range.clone(),
+                    text(
+                        format!("“{}”是一个名称还是几个？现在按一个处理", name.value),
+                        format!("Is `{}` one name or several? It is taken for one", name.value),
+                    ),
+                    text(
+                        format!("是几个的，请写成列表：`{key}: [{}]`", parts.join(", ")),
+                        format!("If it is several, write a list: `{key}: [{}]`", parts.join(", ")),
+                    ),
+                );
+            }
+        }
+    }
     let Some(name) = name else {
         if !fields.contains_key("name") {
             reader.report(

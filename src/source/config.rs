@@ -270,7 +270,23 @@ impl Config {
             .map(|node| settings.reader.texts("allowed_hosts", &node))
             .unwrap_or_default()
             .into_iter()
-            .map(|host| host.value.to_ascii_lowercase())
+            .filter_map(|host| {
+                let parts: Vec<&str> =
+                    host.value.split(['、', '，', ',', '；', ';', ' ']).filter(|part| !part.is_empty()).collect();
+                if parts.len() > 1 {
+                    settings.reader.report(
+                        Rule::InvalidValue,
+                        host.range,
+                        text("这是几个网站，却写成了一个", "These are several hosts, written as one"),
+                        text(
+                            format!("请写成列表：`allowed_hosts: [{}]`", parts.join(", ")),
+                            format!("Write a list: `allowed_hosts: [{}]`", parts.join(", ")),
+                        ),
+                    );
+                    return None;
+                }
+                Some(host.value.to_ascii_lowercase())
+            })
             .collect();
         let config = Self {
             title: title.map(|title| title.value).unwrap_or_default(),
@@ -528,7 +544,7 @@ impl Settings<'_> {
                 entry.reader.report(
                     Rule::InvalidValue,
                     range,
-                    text("缺少 name（名称）", "`name` is missing"),
+                    text("缺少名称", "`name` is missing"),
                     text("请写成 `- {id: education, name: 教育}`", "Write `- {id: education, name: 教育}`"),
                 );
             }

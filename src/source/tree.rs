@@ -476,16 +476,99 @@ fn breaks_of_word(source: &SourceText, stored: &str) -> Option<Diagnostic> {
     Some(found.mended_by(source, edits))
 }
 
+/// A file of another encoding, shown as its author reads it, or of another format.
 fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
-    let source = SourceText::new(path, String::from_utf8_lossy(&bytes[..(at + 64).min(bytes.len())]).into_owned());
-    let guess = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        text("文件像是 UTF-16 编码；请用记事本打开，另存为 UTF-8", "It looks like UTF-16: save it as UTF-8")
-    } else {
-        text("文件像是 GBK 编码；请用记事本打开，“另存为”时编码选 UTF-8", "It looks like GBK: save it as UTF-8")
-    };
     let message = text("文件不是 UTF-8 编码", "The file is not UTF-8");
-    let place = source.place(at..at + 1);
-    Diagnostic::new(Rule::NotUtf8, place, message, guess)
+    let is_office = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0");
+    if is_office || bytes.starts_with(b"%PDF") {
+        let name = if is_office { "Word、WPS 或 Excel" } else { "PDF" };
+        return Diagnostic::new(
+            Rule::NotUtf8,
+            Place::file(path),
+            text(
+                format!("文件不是文字，是 {name} 文件改了名"),
+                format!(
+                    "The file is no text but one of {} by another name",
+                    if is_office { "Word, WPS or Excel" } else { "PDF" }
+                ),
+            ),
+            text(
+                "请用原来的软件打开，另存为纯文本（编码选 UTF-8），再改名为 .md",
+                "Open it with its own program, save it as plain text in UTF-8, and call that .md",
+            ),
+        );
+    }
+    let guess = Guess::of(bytes);
+    let (decoded, help) = match guess {
+        Guess::Mixed => (
+            String::from_utf8_lossy(bytes).into_owned(),
+            text(
+                "别处是 UTF-8，只有这里不是：多半是合并文件时带进来的，或者文件没有存完；请改正这一行，再存一次",
+                "The rest is UTF-8: this line may come from another file, or the file was cut off. Correct the line and save again",
+            ),
+        ),
+        Guess::Whole(encoding) => (
+            encoding.decode(bytes).0.into_owned(),
+            text(
+                format!("文件像是 {0} 编码；请用记事本打开，“另存为”时编码选 UTF-8", Guess::name(encoding)),
+                format!("It looks like {}: save it as UTF-8", Guess::name(encoding)),
+            ),
+        ),
+    };
+    // No character of these encodings holds the byte of a line feed, but in UTF-16, of which the beginning is shown.
+    let wide = matches!(guess, Guess::Whole(encoding) if encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE);
+    let line = if wide { 0 } else { bytes[..at].iter().filter(|byte| **byte == b'\n').count() };
+    let start = decoded.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
+    let shown = decoded[start..].lines().next().unwrap_or_default();
+    let first = start + shown.find(|character: char| !character.is_ascii()).unwrap_or(0);
+    let source = SourceText::new(path, decoded.as_str());
+    Diagnostic::new(Rule::NotUtf8, source.place(first..start + shown.len()), message, help)
+}
+
+/// What bytes that are not UTF-8 may be.
+#[derive(Clone, Copy)]
+enum Guess {
+    /// A text in this encoding.
+    Whole(&'static encoding_rs::Encoding),
+    /// UTF-8 but for a few bytes.
+    Mixed,
+}
+
+impl Guess {
+    fn of(bytes: &[u8]) -> Self {
+        let sample = &bytes[..bytes.len().min(64 << 10)];
+        let zeros = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+        // Of a Chinese text the line feeds, digits and signs have a byte of zeros.
+        let (little, big) = (zeros(1), zeros(0));
+        if bytes.starts_with(&[0xFF, 0xFE]) || little > 2 && big == 0 {
+            return Self::Whole(encoding_rs::UTF_16LE);
+        }
+        if bytes.starts_with(&[0xFE, 0xFF]) || big > 2 && little == 0 {
+            return Self::Whole(encoding_rs::UTF_16BE);
+        }
+        let utf8 = String::from_utf8_lossy(sample);
+        let broken = utf8.matches('\u{FFFD}').count();
+        let sound = utf8.chars().filter(|character| crate::base::text::is_han(*character)).count();
+        if sound > broken {
+            return Self::Mixed;
+        }
+        let usual = |encoding: &'static encoding_rs::Encoding| {
+            let text = encoding.decode(sample).0;
+            text.chars()
+                .filter(|character| "，。、：；（）《》的一是在和有年月日工作要人不大上中市局".contains(*character))
+                .count()
+        };
+        let (simplified, traditional) = (usual(encoding_rs::GB18030), usual(encoding_rs::BIG5));
+        Self::Whole(if traditional > simplified { encoding_rs::BIG5 } else { encoding_rs::GB18030 })
+    }
+
+    fn name(encoding: &'static encoding_rs::Encoding) -> &'static str {
+        match encoding.name() {
+            "gb18030" => "GBK",
+            "Big5" => "Big5",
+            _ => "UTF-16",
+        }
+    }
 }
 
 #[cfg(test)]
@@ -507,6 +590,29 @@ mod tests {
         fs::write(&file, "乙").unwrap();
         fs::File::options().write(true).open(&file).unwrap().set_modified(later).unwrap();
         assert!(!list().is_as(&before));
+    }
+
+    #[test]
+    fn a_file_of_another_encoding_is_shown_as_its_author_reads_it() {
+        let written = "---\n标题: 示例市教育局2025年工作要点\n发布机构: 示例市教育局\n---\n";
+        let traditional = "---\n標題: 範例市教育局2025年工作要點\n發布機構: 範例市教育局\n---\n";
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let told = |bytes: &[u8]| {
+            let at = String::from_utf8(bytes.to_vec()).unwrap_err().utf8_error().valid_up_to();
+            let found = not_utf8("content/a.md", bytes, at);
+            let position = found.place.position;
+            (position.map_or((0, String::new()), |position| (position.line, position.excerpt.text)), found.help.zh)
+        };
+        let line = "标题: 示例市教育局2025年工作要点".to_owned();
+        let ((at, excerpt), help) = told(&encoding_rs::GBK.encode(written).0);
+        assert_eq!((at, excerpt, help.contains("GBK")), (2, line, true));
+        let ((at, excerpt), help) = told(&encoding_rs::BIG5.encode(traditional).0);
+        assert_eq!((at, excerpt.as_str(), help.contains("Big5")), (2, "標題: 範例市教育局2025年工作要點", true));
+        assert!(told(&[&[0xFF, 0xFE][..], &wide(written)].concat()).1.contains("UTF-16"));
+        assert!(told(&wide(written)).1.contains("UTF-16"));
+        let ((at, _), help) = told(&[written.as_bytes(), &encoding_rs::GBK.encode("第二段文字。").0].concat());
+        assert_eq!((at, help.contains("只有这里不是")), (5, true));
+        assert!(told(b"PK\x03\x04\xFF\xFF").1.contains("纯文本"));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::site::{Groups, PlanIndex, Site};
 use grams::{Corpus, PieceText};
 use serde::Serialize;
 use serde_json::to_string;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -32,6 +32,8 @@ const MOST_PIECES: usize = 1 << PIECE_BITS;
 #[derive(Debug, Default)]
 pub struct SearchIndex {
     pieces: Mutex<Vec<PieceText>>,
+    /// Of the files of texts, by document and piece.
+    text_digests: Mutex<BTreeMap<u32, Digest>>,
 }
 
 /// A file of the index is about as large as this, so that it is loaded at a glance.
@@ -82,7 +84,7 @@ impl SearchIndex {
         let number = number(site, index);
         let metadata = &plan.metadata;
         let terms = Terms::of(site.plans[index].terms.iter().map(|term| term.text.as_str()));
-        let mut texts = Vec::new();
+        let (mut texts, mut digests) = (Vec::new(), Vec::new());
         let mut files = Vec::new();
         for (fragments, piece) in pieces(&parts).into_iter().zip(0..) {
             let (text, is_traditional) = folded(number << PIECE_BITS | piece, &fragments, &terms);
@@ -99,8 +101,11 @@ impl SearchIndex {
                     .map(|Fragment { part, text, .. }| [&*part.anchor, &*part.ordinal, &*part.title, text])
                     .collect(),
             };
-            files.push((format!("search/text/{number}-{piece}.txt"), call(&file)));
+            let content = call(&file);
+            digests.push((number << PIECE_BITS | piece, Digest::of(content.as_bytes())));
+            files.push((format!("search/text/{number}-{piece}.txt"), content));
         }
+        self.text_digests.lock().unwrap_or_else(PoisonError::into_inner).extend(digests);
         self.pieces.lock().unwrap_or_else(PoisonError::into_inner).extend(texts);
         files
     }
@@ -125,14 +130,7 @@ impl SearchIndex {
         let entries = shards(grams.entries, SHARD, "gongkai([", "])");
         // A tree has a number before its branches.
         let trees = shards(grams.trees, TREES, "gongkai([0,", "])");
-        let place = SearchPlace {
-            shards: u32::try_from(entries.len()).unwrap_or(u32::MAX),
-            trees: u32::try_from(trees.len()).unwrap_or(u32::MAX),
-            deepest: grams::DEEPEST,
-            firsts: posting::encode(&firsts),
-            continued: posting::encode(&continued),
-            version: version(site),
-        };
+        let (shard_count, tree_count) = (entries.len(), trees.len());
         let mut files = vec![
             ("search/filters.txt".to_owned(), call(&filters(site, strings))),
             ("search/fold.txt".to_owned(), call(&pairs())),
@@ -141,6 +139,15 @@ impl SearchIndex {
             contents.into_iter().enumerate().map(move |(number, content)| (format!("search/{kind}/{number}.txt"), content))
         };
         files.extend(named("index", entries).chain(named("grams", trees)));
+        let texts = self.text_digests.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let place = SearchPlace {
+            shards: u32::try_from(shard_count).unwrap_or(u32::MAX),
+            trees: u32::try_from(tree_count).unwrap_or(u32::MAX),
+            deepest: grams::DEEPEST,
+            firsts: posting::encode(&firsts),
+            continued: posting::encode(&continued),
+            version: version(&files, &texts),
+        };
         (files, place)
     }
 }
@@ -218,11 +225,11 @@ fn low(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Another one whenever a text, the day or the program is another.
-fn version(site: &Site) -> String {
-    let mut made_of = format!("{} {}", env!("CARGO_PKG_VERSION"), site.as_of);
-    site.plans.iter().for_each(|plan| made_of.push_str(&plan.digest.to_string()));
-    Digest::of(made_of.as_bytes()).short(10)
+/// Another one whenever a file of the index is another, and no other: readers keep the files of a version.
+fn version(files: &[(String, String)], texts: &BTreeMap<u32, Digest>) -> String {
+    let shared = files.iter().map(|(_, content)| Digest::of(content.as_bytes()));
+    let all: String = shared.chain(texts.values().copied()).map(|digest| digest.to_string()).collect();
+    Digest::of(all.as_bytes()).short(10)
 }
 
 /// A file that a page opened from a folder can load as a script, and any other page as text.

@@ -1,0 +1,251 @@
+//! What a message tells people to write: written as it says, the finding is gone.
+
+mod common;
+
+use common::SiteTest;
+use gongkai::base::diagnostic::Diagnostic;
+
+const CHINESE: [(&str, &str); 4] =
+    [("标题", "甲市教育局2023年工作要点"), ("发布机构", "甲市教育局"), ("发布日期", "2023-03-01"), ("有效性", "有效")];
+
+/// The lines of the four keys, but for this one.
+fn keys_without(key: &str) -> String {
+    let lines = CHINESE.iter().filter(|(name, _)| *name != key);
+    lines.map(|(name, value)| format!("{name}: {value}\n")).collect::<Vec<_>>().concat()
+}
+
+/// A document whose front matter has this line: in place of one of the four that each must have, or below them.
+fn with_line(line: &str) -> String {
+    let key = line.split([':', '：', ' ']).next().unwrap_or_default();
+    format!("---\n{line}\n{}---\n\n本年度的工作安排如下。\n", keys_without(key))
+}
+
+fn findings(site: &SiteTest, text: &str) -> Vec<Diagnostic> {
+    site.file("content/a.md", text);
+    let ending = common::run(&site.options()).unwrap();
+    ending.diagnostics.into_iter().filter(|found| &*found.place.file == "content/a.md").collect()
+}
+
+/// The lines that a remedy gives between backquotes, each with a key and a value.
+fn proposals(help: &str) -> Vec<&str> {
+    help.split('`').skip(1).step_by(2).filter(|code| code.contains(": ")).collect()
+}
+
+/// Writes the first proposal in place of the line of the finding, and says what is left of the rule.
+fn follow(site: &SiteTest, text: &str, rule: &str) -> (String, bool) {
+    let found = findings(site, text);
+    let Some(found) = found.iter().find(|found| found.rule.name() == rule) else {
+        panic!("{rule} is not found in\n{text}: {found:#?}");
+    };
+    let help = &found.help.zh;
+    let line = found.place.position.as_ref().map_or(0, |position| position.line);
+    let proposal = proposals(help).first().copied().unwrap_or_else(|| panic!("nothing to write in “{help}” for\n{text}"));
+    let mended: String = text
+        .lines()
+        .enumerate()
+        .map(|(index, old)| if index + 1 == line { format!("{proposal}\n") } else { format!("{old}\n") })
+        .collect();
+    let left = findings(site, &mended).iter().any(|found| found.rule.name() == rule);
+    (mended, left)
+}
+
+#[test]
+fn a_line_that_a_remedy_proposes_mends_the_finding() {
+    let site = SiteTest::new();
+    site.file("bodies.yaml", "- {标识: edu, 名称: 甲市教育局}\n- {标识: fin, 名称: 甲市财政局}\n");
+    for (rule, line) in [
+        ("yaml-full-width", "标题：甲市教育局2023年工作要点"),
+        ("yaml-full-width", "标题:　甲市教育局2023年工作要点"),
+        ("yaml-syntax", "标题:甲市教育局2023年工作要点"),
+        ("yaml-syntax", "发布日期:2023-03-01"),
+        ("yaml-syntax", "标题: @甲市教育局2023年工作要点"),
+        ("yaml-syntax", "标题: %甲市教育局2023年工作要点"),
+        ("yaml-syntax", "标题: >甲市教育局2023年工作要点"),
+        ("yaml-syntax", "标题: [甲市]教育局2023年工作要点"),
+        ("yaml-syntax", "标题: \"甲市\"教育局2023年工作要点"),
+        ("yaml-syntax", "标题: 甲市教育局: 2023年工作要点"),
+        ("yaml-syntax", "有效性: {起: 2023-01-01，止: 2023-12-31}"),
+        ("yaml-syntax", "有效性: ｛起: 2023-01-01, 止: 2023-12-31｝"),
+        ("yaml-syntax", "关键词: - 学位"),
+        ("yaml-full-width", "关键词: ［学位，师资］"),
+        ("yaml-full-width", "关键词: 【学位、师资】"),
+        ("empty-value", "标题: #甲市教育局2023年工作要点"),
+        ("invalid-date", "发布日期: 23-3-1"),
+        ("invalid-date", "发布日期: 20230301"),
+        ("invalid-date", "发布日期: 2023年3月1号"),
+        ("invalid-date", "发布日期: “2023-03-01”"),
+        ("invalid-date", "发布日期: 2023-03-01 09:30"),
+        ("invalid-date", "发布日期: 2023、3、1"),
+        ("invalid-value", "有效性: 现行有效"),
+        ("invalid-value", "有效性: 有效中"),
+        ("invalid-value", "有效性: 生效"),
+        ("invalid-value", "有效性: 是"),
+        ("invalid-value", "有效性: valid"),
+        ("invalid-value", "有效性: 无效"),
+        ("invalid-value", "有效性: 有效期至2027年12月31日"),
+        ("invalid-value", "有效性: 2023-01-01至2027-12-31"),
+        ("invalid-value", "有效性: 部分失效"),
+        ("invalid-value", "有效性: {}"),
+        ("invalid-value", "有效性: [2023-01-01, 2027-12-31]"),
+        ("invalid-value", "计划期: 2023年度"),
+        ("invalid-value", "计划期: 2023-2024学年"),
+        ("invalid-value", "计划期: “十四五”时期"),
+        ("invalid-value", "计划期: [2021, 2025]"),
+        ("invalid-value", "公开属性: 主动"),
+        ("invalid-value", "语言: 繁体"),
+        ("invalid-value", "审签: {人: 张三}"),
+        ("several-in-one", "主题分类: 教育、民生"),
+        ("several-in-one", "主题分类: 教育/民生"),
+        ("several-in-one", "主题分类: [教育|民生, 卫生]"),
+        ("several-in-one", "关键词: 学位 师资"),
+        ("several-in-one", "关键词: “双减”；课后服务"),
+        ("unknown-body", "发布机构: 甲市教育局、甲市财政局"),
+        ("unknown-body", "发布机构: 甲市教育局|甲市财政局"),
+        ("value-marks", "标题: “甲市教育局2023年工作要点”"),
+        ("value-marks", "标题: 《甲市教育局2023年工作要点》"),
+        ("value-marks", "标题: 甲市教育局2023年工作要点.docx"),
+        ("value-marks", "标题: 甲市教育局2023年工作要点 # 第二版"),
+        ("value-marks", "标题: \"2023\""),
+        ("value-marks", "发布机构: “甲市教育局”"),
+    ] {
+        let text = with_line(line);
+        let (mended, left) = follow(&site, &text, rule);
+        assert!(!left, "{line}\nbecame\n{mended}");
+    }
+}
+
+#[test]
+fn a_missing_key_is_added_as_the_remedy_has_it() {
+    let site = SiteTest::new();
+    for (key, rule) in [
+        ("标题", "missing-title"),
+        ("发布机构", "missing-issuing-body"),
+        ("发布日期", "missing-date"),
+        ("有效性", "missing-validity"),
+    ] {
+        let text = format!("---\n{}---\n\n本年度的工作安排如下。\n", keys_without(key));
+        let found = findings(&site, &text);
+        let help = &found.iter().find(|found| found.rule.name() == rule).unwrap().help.zh;
+        let proposal = proposals(help)[0];
+        assert!(proposal.starts_with(key), "{help}");
+        let mended = text.replacen("---\n", &format!("---\n{proposal}\n"), 1);
+        assert!(findings(&site, &mended).iter().all(|found| found.rule.name() != rule), "{mended}");
+    }
+}
+
+#[test]
+fn a_key_by_another_name_is_told_its_own() {
+    let site = SiteTest::new();
+    for (line, own) in [
+        ("文号: 甲教〔2023〕1号", "发文字号"),
+        ("主题词: 学位", "关键词"),
+        ("摘要: 扩大学位供给", "内容概述"),
+        ("年度: 2023", "计划期"),
+        ("标签: 教育", "主题分类"),
+        ("description: 扩大学位供给", "内容概述"),
+        ("Period: 2023", "计划期"),
+    ] {
+        let found = findings(&site, &with_line(line));
+        let help = &found.iter().find(|found| found.rule.name() == "unknown-key").unwrap().help.zh;
+        assert!(help.contains(&format!("`{own}`")), "{line}: {help}");
+        let (_, value) = line.split_once(": ").unwrap();
+        let mended = findings(&site, &with_line(&format!("{own}: {value}")));
+        assert!(mended.iter().all(|found| found.rule.name() != "unknown-key"), "{line}: {mended:#?}");
+    }
+    let found = findings(&site, &with_line("layout: post"));
+    assert!(found.iter().any(|found| found.help.zh.contains("删去这一行")), "{found:#?}");
+}
+
+/// The lines of hyphens that people write, and where the metadata end for whom they are missing.
+#[test]
+fn front_matter_without_its_lines_of_hyphens_is_told_which_to_write() {
+    let site = SiteTest::new();
+    let keys = keys_without("");
+    for (text, wanted) in [
+        (format!("---\n{keys}\n正文。\n"), "第 5 行为止"),
+        (format!("---\n{keys}\n正文。\n\n----\n\n尾。\n"), "第 5 行为止"),
+        (format!("---\n{keys}----\n\n正文。\n"), "第 6 行的“----”"),
+        (format!("---\n{keys}———\n\n正文。\n"), "第 6 行的“———”"),
+        (format!("---\n{keys}  ---\n\n正文。\n"), "行首不留空格"),
+        (format!("---\n{keys}\n正文。\n\n---\n\n尾。\n"), "第 5 行为止"),
+        (format!("－－－\n{keys}－－－\n\n正文。\n"), "第 1 行的“－－－”"),
+        (format!("\n---\n{keys}---\n\n正文。\n"), "前面的空行"),
+        (format!("{keys}\n正文。\n"), "第 1 行是元数据"),
+        (format!("# 题目\n\n---\n{keys}---\n\n正文。\n"), "第 3 行起"),
+        (format!("+++\n{keys}+++\n\n正文。\n"), "TOML"),
+        (format!("```yaml\n{keys}```\n\n正文。\n"), "前后各一行 ---"),
+    ] {
+        let found = findings(&site, &text);
+        assert!(found.iter().any(|found| found.help.zh.contains(wanted)), "{wanted}\n{text}\n{found:#?}");
+    }
+}
+
+#[test]
+fn values_that_look_odd_and_are_meant_so_are_let_be() {
+    let site = SiteTest::new();
+    for line in [
+        "标题: “双减”背景下甲市教育局2023年工作要点",
+        "标题: 甲市教育局2023年“双减”",
+        "标题: 关于印发《甲市教育局2023年工作要点》的通知",
+        "标题: 【解读】甲市教育局2023年工作要点",
+        "标题: 甲市教育局2023年工作要点（C#编程进校园）",
+        "标题: 甲市教育局：2023年工作要点",
+        "关键词: [“双减”, 5G 应用, TCP/IP, A/B 类企业, 京津冀·协同, 3D 打印]",
+        "关键词: 民政（扶贫、救灾）",
+        "主题分类: 科技、教育",
+        "发布日期: 2023年3月1日 # 星期三",
+        "有效性: {from: 2023-01-01, 止: 2023-12-31}",
+        "内容概述: >\n  扩大学位供给，\n  改进课后服务。",
+    ] {
+        let found = findings(&site, &with_line(line));
+        let names: Vec<&str> = found.iter().map(|found| found.rule.name()).collect();
+        assert!(names.iter().all(|name| matches!(*name, "unknown-body" | "unknown-period")), "{line}: {found:#?}");
+    }
+}
+
+/// The settings and the registry are written by the same hands.
+#[test]
+fn remedies_for_settings_are_followed_as_well() {
+    let site = SiteTest::new();
+    let text = keys_without("");
+    site.file("content/a.md", format!("---\n{text}---\n\n本年度的工作安排如下。\n"));
+    let sound = [("site.yaml", "标题: 甲市信息公开\n"), ("bodies.yaml", "- {标识: edu, 名称: 甲市教育局}\n")];
+    for (file, faulty, rule) in [
+        ("site.yaml", "标题：甲市信息公开\n", "yaml-full-width"),
+        ("site.yaml", "标题:甲市信息公开\n", "yaml-syntax"),
+        ("site.yaml", "标题: 甲市信息公开\n允许的主机: www.a.example、www.b.example\n", "invalid-value"),
+        ("bodies.yaml", "- {标识: edu，名称: 甲市教育局}\n", "yaml-syntax"),
+        ("bodies.yaml", "-{标识: edu, 名称: 甲市教育局}\n", "yaml-syntax"),
+        ("bodies.yaml", "- 名称：甲市教育局\n", "yaml-full-width"),
+        ("bodies.yaml", "- 甲市教育局\n", "invalid-value"),
+        ("bodies.yaml", "- 名称: 甲市教育局\n  简称: 市教育局、教育局\n", "several-in-one"),
+    ] {
+        for (name, text) in sound {
+            site.file(name, text);
+        }
+        let of_rule = |text: &str| {
+            site.file(file, text);
+            let mut options = site.options();
+            options.prepare.disclosure = true;
+            common::run(&options).unwrap().diagnostics
+        };
+        let found = of_rule(faulty);
+        let told = found.iter().find(|found| found.rule.name() == rule && &*found.place.file == file);
+        let told = told.unwrap_or_else(|| panic!("{faulty}: {found:#?}"));
+        // What cannot be read lacks nothing that is known of.
+        let is_error = told.severity.name() == "error";
+        let follows = |found: &Diagnostic| matches!(found.rule.name(), "page-tags" | "unknown-body");
+        assert!(!is_error || file == "site.yaml" || !found.iter().any(|found| found.rule.name() == "unknown-body"), "{found:#?}");
+        assert!(!is_error || file == "bodies.yaml" || !found.iter().any(follows), "{found:#?}");
+        let help = &told.help.zh;
+        let proposal = help.split('`').skip(1).step_by(2).find(|code| code.contains(": ")).unwrap_or_else(|| panic!("{help}"));
+        let position = told.place.position.as_ref().unwrap();
+        let line = faulty.lines().nth(position.line - 1).unwrap();
+        let mended = match line.strip_prefix("- ").filter(|_| !proposal.starts_with("- ")) {
+            Some(_) => faulty.replace(line, &format!("- {proposal}")),
+            None if line.starts_with("  ") => faulty.replace(line, &format!("  {proposal}")),
+            None => faulty.replace(line, proposal),
+        };
+        assert!(of_rule(&mended).iter().all(|found| found.rule.name() != rule), "{faulty} became\n{mended}");
+    }
+}
