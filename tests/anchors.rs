@@ -537,6 +537,22 @@ fn a_lost_lock_beside_a_publication_is_an_error() {
 }
 
 #[test]
+fn what_continues_names_without_an_issue_before_is_pointed_out() {
+    let site = SiteTest::new();
+    let text = "## 一、扩大学位\n\n新建三所。\n\n## 二、建设队伍\n\n招聘百名。";
+    let found = |site: &SiteTest| {
+        let ending = run(&site.options()).unwrap();
+        let found = ending.diagnostics.iter().zip(common::rules(&ending.diagnostics));
+        let found = found.filter(|(_, (rule, ..))| *rule == "broken-anchor");
+        found.map(|(finding, (_, file, line))| (finding.severity, file, line)).collect::<Vec<_>>()
+    };
+    site.document("2023", &format!("{HEAD}continues: {{s1: s2, s2: s1}}\n"), text);
+    assert_eq!(found(&site), [(gongkai::base::rule::Severity::Note, "content/2023.md".to_owned(), 6)]);
+    site.document("2022", &HEAD.replace("2023", "2022"), text);
+    assert_eq!(found(&site), []);
+}
+
+#[test]
 fn what_continues_names_is_there_and_once() {
     for (pins, line) in [
         ("{s99: s1}", Some(6)),

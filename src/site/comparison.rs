@@ -2,7 +2,7 @@
 
 use super::{PlanIndex, Site};
 use crate::base::diagnostic::{Checked, Diagnostic, Place, text};
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, Severity};
 use crate::compare::{Comparison, is_former_digest};
 use crate::document::Review;
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,6 +113,7 @@ impl Comparisons {
             }
         }
         places.sort_by(|a, b| a.address.cmp(&b.address));
+        diagnostics.extend(idle_pins(site, &places));
         Checked { value: places, diagnostics }
     }
 
@@ -164,6 +165,28 @@ impl Comparisons {
     pub fn of_series(&self, series: usize) -> impl Iterator<Item = &SiteComparison> {
         self.all.iter().filter(move |comparison| comparison.place.series == series)
     }
+}
+
+/// Documents with pins that are compared with none before them. The issue before may be about to be published, so it is no error.
+fn idle_pins(site: &Site, places: &[ComparisonPlace]) -> Vec<Diagnostic> {
+    let compared: BTreeSet<PlanIndex> = places.iter().map(|place| place.newer).collect();
+    let idle = site.plans.iter().enumerate().filter(|(plan, _)| !compared.contains(plan));
+    let note = |place: &Place| Diagnostic {
+        severity: Severity::Note,
+        ..Diagnostic::new(
+            Rule::BrokenAnchor,
+            place.clone(),
+            text(
+                "`continues`（延续）没有起作用：站点里没有和本文对照的上一期",
+                "`continues` has no effect: no earlier issue is on the site with which this document is compared",
+            ),
+            text(
+                "上一期已经公开的，请核对两份文件的 `period`（计划期）和 `series`（系列）；没有的，删去这一项",
+                "If the issue before is public, compare `period` and `series` of both documents; if there is none, remove this key",
+            ),
+        )
+    };
+    idle.filter_map(|(_, plan)| plan.pin_places.first()).map(note).collect()
 }
 
 /// Pins that name no text in any of the documents with which theirs is compared.
