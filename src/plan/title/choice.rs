@@ -110,6 +110,9 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         let summed_up = Some(candidates[reported].period);
         return Choice { period: taken(candidates[planned]), summed_up, ..Choice::default() };
     }
+    if let Some(part) = part_of_named_plan(plain, &candidates) {
+        return Choice { period: taken(part), ..Choice::default() };
+    }
     let mut years = candidates.iter().filter(|mention| mention.role == Role::Years);
     let (only, has_more) = (years.next(), years.next().is_some());
     if let Some(only) = only.filter(|_| !has_more) {
@@ -120,9 +123,19 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     Choice { doubt: Some(Doubt::SeveralYears), ..Choice::default() }
 }
 
+/// The one year of a plan that carries out another, whose years stand in brackets behind its name: 行动（2019—2030年）2026年要点.
+fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<&'a Mention> {
+    let [first, second] = candidates else { return None };
+    let (whole, part) = if first.period.from < first.period.to { (first, second) } else { (second, first) };
+    let is_name = plain.get(whole.range.start) == Some(&'（') && whole.range.end < plain.len();
+    let is_part = part.period.from == part.period.to && (whole.period.from..=whole.period.to).contains(&part.period.from);
+    (is_name && is_part && whole.period.from < whole.period.to).then_some(*part)
+}
+
 /// Whether one year stands in brackets behind the name of a rule: 办法（2025年）, 办法（试行，2025年）.
 fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
-    const RULES: [&str; 8] = ["办法", "细则", "规定", "规则", "制度", "章程", "规程", "意见"];
+    const RULES: [&str; 13] =
+        ["办法", "细则", "规定", "规则", "制度", "章程", "规程", "意见", "标准", "目录", "清单", "指南", "指引"];
     let inside = plain[year.range.end..].split_last().map_or(&[][..], |(_, inside)| inside);
     let closes = plain.last() == Some(&'）') && !inside.contains(&'）');
     let Some(open) = plain[..=year.range.start].iter().rposition(|letter| *letter == '（').filter(|_| closes) else {

@@ -39,10 +39,12 @@ pub(super) fn letters(title: &str) -> Vec<Letter> {
     found
 }
 
-/// The bytes of a title without the document number that a blank parts from it: `甲教〔2026〕5号 关于…`, `…的通知 甲教〔2026〕5号`.
+/// The bytes of a title without its place in a file (附件1：, 3.) and without the document number that a blank parts from it:
+/// `甲教〔2026〕5号 关于…`, `…的通知 甲教〔2026〕5号`.
 fn without_number(title: &str) -> Range<usize> {
-    let mut own = 0..title.len();
-    if let Some((_, rest)) = title.trim_start().split_once(char::is_whitespace).filter(|(first, _)| is_number(first)) {
+    let mut own = title.len() - without_place(title).len()..title.len();
+    if let Some((_, rest)) = title[own.start..].trim_start().split_once(char::is_whitespace).filter(|(first, _)| is_number(first))
+    {
         own.start = title.len() - rest.len();
     }
     let text = title.trim_end();
@@ -52,6 +54,19 @@ fn without_number(title: &str) -> Range<usize> {
         own.end = blank;
     }
     own
+}
+
+/// A title without 附件1： or 3. before it.
+fn without_place(title: &str) -> &str {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let title = title.trim_start();
+    if let Some(rest) = title.strip_prefix("附件") {
+        let rest = rest.trim_start_matches(is_digit);
+        return rest.strip_prefix(['：', ':', ' ', '\u{3000}']).filter(|rest| !rest.is_empty()).unwrap_or(title);
+    }
+    let number = title.find(|letter| !is_digit(letter)).filter(|digits| (1..=2).contains(digits));
+    let rest = number.and_then(|digits| title[digits..].strip_prefix(['.', '．', '、']));
+    rest.filter(|rest| rest.trim_start().starts_with(|letter| !is_digit(letter))).unwrap_or(title)
 }
 
 /// Whether a word is a document number: 甲教〔2026〕5号.

@@ -51,6 +51,10 @@ pub enum Nature {
     Unknown,
 }
 
+/// The last words of kinds of rules, as front matter gives them.
+const LAST: [&str; 13] =
+    ["法律", "法规", "规章", "条例", "规定", "办法", "细则", "规则", "准则", "守则", "章程", "制度", "规范性文件"];
+
 /// The last words of what tells of a year that is over.
 const TELL: [&str; 17] = [
     "报告",
@@ -76,7 +80,11 @@ impl Nature {
     /// What a document of a kind is, by the name of the kind.
     #[must_use]
     pub fn of_kind(name: &str) -> Self {
-        let known = KINDS.iter().find(|kind| kind.name == name).or_else(|| kind::find_kind(name).map(|(kind, _)| kind));
+        let built_in = KINDS.iter().find(|kind| kind.name == name);
+        if built_in.is_none() && LAST.iter().any(|word| name.ends_with(word)) {
+            return Self::Lasting;
+        }
+        let known = built_in.or_else(|| kind::find_kind(name).map(|(kind, _)| kind));
         match known.map(|kind| kind.id) {
             Some("work-report" | "work-summary") => Self::Report,
             Some(_) => Self::Plan,

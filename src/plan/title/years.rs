@@ -48,8 +48,23 @@ const UNITS: [&str; 13] =
 const ENDS_OF_YEAR: [&str; 4] = ["年终", "年末", "年鉴", "年底"];
 
 /// What the year of a new edition is followed by.
-pub(super) const EDITIONS: [&str; 11] =
-    ["修正", "修订", "修正版", "修订版", "修订稿", "修订本", "修正本", "修正文本", "修改", "修改版", "修改稿"];
+pub(super) const EDITIONS: [&str; 15] = [
+    "修正",
+    "修订",
+    "修正版",
+    "修订版",
+    "修订稿",
+    "修订本",
+    "修正本",
+    "修正文本",
+    "修改",
+    "修改版",
+    "修改稿",
+    "修编",
+    "调整",
+    "局部调整",
+    "动态调整",
+];
 
 /// What stands before the year of a new edition: 修订版2025.
 const EDITIONS_BEFORE: [&str; 4] = ["修订版", "修正版", "修订", "修正"];
