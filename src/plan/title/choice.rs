@@ -180,7 +180,22 @@ fn with_outlook(plain: &[char], year: &Mention, end: usize, choice: Choice) -> C
     if before.starts_with("上半年") && after.starts_with("下半年") {
         return Choice { summed_up: Some(year.period), ..choice };
     }
-    let nexts = ["下一步", "下步", "下一年度", "下一年", "明年", "来年", "次年", "今后"];
+    let nexts = [
+        "今后三年",
+        "今后五年",
+        "未来三年",
+        "未来五年",
+        "未来",
+        "今后一个时期",
+        "下一步",
+        "下步",
+        "下一年度",
+        "下一年",
+        "明年",
+        "来年",
+        "次年",
+        "今后",
+    ];
     let next = nexts.iter().find_map(|next| after.strip_prefix(next));
     let plan = next.unwrap_or(&after);
     let plan = plan.strip_prefix('的').unwrap_or(plan);

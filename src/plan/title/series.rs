@@ -103,10 +103,11 @@ fn tidy(rest: &mut Vec<Letter>) {
     let is_loose = |letter: &Letter| {
         letter.plain.is_whitespace() || is_comma(letter.plain) || matches!(letter.plain, '·' | '-' | '—' | ':' | '：')
     };
-    while kept.last().is_some_and(is_loose) {
+    // A mark whose other half went with the years, or was never typed.
+    while kept.last().is_some_and(|last| is_loose(last) || matches!(last.plain, '“' | '《' | '（')) {
         kept.pop();
     }
-    let loose = kept.iter().take_while(|letter| is_loose(letter)).count();
+    let loose = kept.iter().take_while(|first| is_loose(first) || matches!(first.plain, '”' | '》' | '）')).count();
     *rest = kept.split_off(loose);
     // Marks around the whole name belong to the notice.
     let is_mark = |letter: &&Letter| matches!(letter.plain, '“' | '”' | '"' | '《' | '》');

@@ -247,8 +247,8 @@ fn unit(plain: &[char], end: usize) -> Option<usize> {
     let fits = |unit: &&&str| {
         let after = end + unit.chars().count();
         match **unit {
-            "年版" => ends_here(after) || !plain.get(after).is_some_and(|next| "权画税面".contains(*next)),
-            "年本" | "版" => ends_here(after),
+            "年版" | "版" => ends_here(after) || !plain.get(after).is_some_and(|next| "权画税面块图本".contains(*next)),
+            "年本" => ends_here(after),
             "年度" => plain.get(after) != Some(&'假'),
             _ => true,
         }
