@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{SourceText, Text, text};
 use crate::base::text::fold;
 use crate::document::{Period, key_line, plain_text};
-use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, State, Target};
+use crate::plan::{BlockRole, Nature, Part, PartRole, Plan, PlanBlock, Section, SectionForm, State, Target};
 use crate::site::{PlanIndex, Site};
 use std::ops::Range;
 
@@ -134,6 +134,12 @@ impl Reader<'_> {
         if let Some(summed_up) = title.summed_up.filter(|summed_up| Some(*summed_up) != metadata.period) {
             let label = summed_up.label();
             period = text(format!("{}，另总结 {label}", period.zh), format!("{}, and sums up {label}", period.en));
+        }
+        if title.is_edition && metadata.nature == Nature::Lasting {
+            period = text(
+                format!("{}，版本的年份，不随它结束", period.zh),
+                format!("{}, of the edition: it does not end with it", period.en),
+            );
         }
         let kind = metadata.kind.as_ref().map_or_else(unknown, |kind| same(kind.name.clone()));
         let series = metadata.series.as_ref().map_or_else(unknown, |series| same(series.name.clone()));

@@ -341,7 +341,11 @@ impl Checker<'_> {
         let period = front.period.or(reading.period);
         let kind = self.kind(front.kind.as_ref(), &reading, config);
         let given_kind = kind.as_ref().filter(|_| front.kind.is_some());
-        let nature = given_kind.map_or_else(|| Nature::of_reading(&title.value, &reading), |kind| Nature::of_kind(&kind.name));
+        let by_kind = given_kind.map_or_else(|| Nature::of_reading(&title.value, &reading), |kind| Nature::of_kind(&kind.name));
+        // The year of an edition is no plan's, unless the author says that it is.
+        let is_dated = reading.is_edition && period == reading.period && by_kind != Nature::Report;
+        let lasts = is_dated && (front.period.is_none() || by_kind == Nature::Unknown);
+        let nature = if lasts { Nature::Lasting } else { by_kind };
         let place = |key: &str| key_line(&self.source.text[..document.body_start], key);
         let period_place = place("period").filter(|_| front.period.is_some()).unwrap_or(title.range.clone());
         match period {
@@ -351,6 +355,7 @@ impl Checker<'_> {
                     is_given: front.period.is_some(),
                     title: &reading,
                     nature,
+                    is_plan: by_kind == Nature::Plan,
                     statement: &validity.value,
                     date: date.value,
                 },

@@ -25,6 +25,8 @@ pub(super) struct Held<'a> {
     pub(super) title: &'a TitleReading,
     /// What the document is.
     pub(super) nature: Nature,
+    /// Whether its kind is that of a plan, whatever the years of its title are.
+    pub(super) is_plan: bool,
     /// From when and until when it holds.
     pub(super) statement: &'a ValidityStatement,
     /// Its publication.
@@ -61,7 +63,9 @@ fn against_validity(held: &Held<'_>) -> Option<Misfit> {
     let begins_after = from.filter(|from| *from > last);
     let ends_before = until.filter(|until| *until < first);
     // A rule of one year often holds from the next.
-    let is_rule = held.nature == Nature::Unknown && until.is_none() && from.is_some_and(|from| from.year() <= held.period.to + 1);
+    let is_rule = matches!(held.nature, Nature::Unknown | Nature::Lasting)
+        && until.is_none()
+        && from.is_some_and(|from| from.year() <= held.period.to + 1);
     if held.nature == Nature::Report || is_rule {
         return None;
     }
@@ -82,9 +86,57 @@ fn against_validity(held: &Held<'_>) -> Option<Misfit> {
 }
 
 fn within_title(held: &Held<'_>) -> Option<Misfit> {
-    let doubt = held.title.doubt.filter(|_| !held.is_given)?;
     let label = held.period.label();
+    let has_days = held.statement.from.is_some() || held.statement.until.is_some();
+    let words = &held.title.period_words;
+    if held.nature == Nature::Lasting && held.is_plan && !has_days {
+        return Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!("标题里的“{words}”是版本的年份，看不出计划到哪一年：{label} 年过后仍显示“有效”"),
+                format!(
+                    "`{words}` in the title dates the text, and no years of the plan are named: it stays in force after {label}"
+                ),
+            ),
+            help: text(
+                format!("计划有期限的，请写明 `period`（计划期）；就是 {label} 年的，也写上；长期有效的，用 `allow` 说明"),
+                format!(
+                    "If the plan is for certain years, give `period`, also where it is {label}; if it lasts, allow it with a reason"
+                ),
+            ),
+        });
+    }
+    let doubt = held.title.doubt.filter(|_| !held.is_given)?;
     match doubt {
+        Doubt::Winter if !has_days => Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!("标题里的冬春跨两个年份，只写了一个：按它读作 {label}"),
+                format!("The winter and spring of the title belong to two years, and one is named: {label} is taken"),
+            ),
+            help: text(
+                "到第二年春天才结束的，请写明 `period`（计划期），如 2025-2026；就在这一年的，也写上，就不再提示",
+                "If it ends in the spring of the next year, give `period`, such as 2025-2026; if not, give it too, and this note goes",
+            ),
+        }),
+        Doubt::RuleOfYear if !has_days && held.nature == Nature::Unknown => Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!("看不出标题里的 {label} 是施行的年份还是只管这一年：过后显示“计划期已结束”"),
+                format!(
+                    "`{label}` in the title may be the year of issue or the only year of the rule: after it, the period has ended"
+                ),
+            ),
+            help: text(
+                format!(
+                    "长期有效的，请在 `validity`（有效性）里写开始的日期，不写终止；只管这一年的，写明 `period: {label}`（计划期）"
+                ),
+                format!(
+                    "If it lasts, give its beginning and no end in `validity`; if it is for this year alone, give `period: {label}`"
+                ),
+            ),
+        }),
+        Doubt::Winter | Doubt::RuleOfYear => None,
         Doubt::NumberAgainstYears => Some(Misfit {
             severity: Severity::Warning,
             message: text(
@@ -142,7 +194,7 @@ fn against_date(held: &Held<'_>) -> Option<Misfit> {
     let is_late = match held.nature {
         Nature::Plan => period.to < year - MAX_YEARS_AFTER,
         Nature::Unknown => period.to < year - MAX_YEARS_AFTER_UNKNOWN,
-        Nature::Report => false,
+        Nature::Report | Nature::Lasting => false,
     };
     let is_early = period.from > year + MAX_YEARS_BEFORE;
     let said = years(held);

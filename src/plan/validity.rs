@@ -49,13 +49,14 @@ pub struct Standing<'a> {
     pub superseded_on: Option<Date>,
 }
 
-/// Whether a document ends with its period. What tells of a year does not; what is of no known kind does, unless the author gives
-/// a beginning and no end, as for a rule that lasts.
+/// Whether a document ends with its period. What tells of a year does not, nor what lasts until it is changed unless the author
+/// gives an end; what is of no known kind does, unless he gives a beginning and no end, as for a rule that lasts.
 #[must_use]
 pub fn ends_with_period(nature: Nature, statement: &ValidityStatement) -> bool {
     match nature {
         Nature::Plan => true,
         Nature::Report => false,
+        Nature::Lasting => statement.until.is_some(),
         Nature::Unknown => statement.from.is_none() || statement.until.is_some(),
     }
 }

@@ -59,6 +59,12 @@ const FILLERS: [&str; 44] = [
     "通知",
 ];
 
+/// What stands in brackets behind a title while its text is not final.
+const DRAFTS: [&str; 8] = ["征求意见稿", "公示稿", "送审稿", "审议稿", "讨论稿", "草案", "试行", "暂行"];
+
+/// What joins a summary and a plan; one issue has this, the next has that.
+const JOINS: [&str; 6] = ["以及", "暨", "及", "与", "和", "、"];
+
 /// Issues of one title may be so many periods apart.
 const MAX_GAP: i16 = 3;
 
@@ -76,7 +82,7 @@ pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic
         let members = |plan: PlanIndex, period| Member { series: index, period, plan: &plans[plan] };
         let mut keys = BTreeMap::new();
         for issue in &series.issues {
-            for key in keys_of(series, &plans[issue.plan]) {
+            for key in keys_of(series, &plans[issue.plan], issue.period) {
                 keys.entry(key).or_insert_with(Vec::new).push(members(issue.plan, issue.period));
             }
         }
@@ -107,23 +113,27 @@ fn ordered(a: usize, b: usize) -> (usize, usize) {
 }
 
 /// What the names of a plan and of its series come to without filling words.
-fn keys_of(series: &Series, plan: &PlanSummary) -> BTreeSet<String> {
+fn keys_of(series: &Series, plan: &PlanSummary, period: Period) -> BTreeSet<String> {
     let metadata = &plan.metadata;
     let kind = metadata.kind.as_ref().map_or("", |kind| kind.id.as_str());
     let names = [series.name.as_str(), metadata.title_reading.series.as_str()];
-    names.into_iter().filter_map(|name| key(name, kind, &metadata.body_names)).collect()
+    let spans_years = period.to > period.from;
+    names.into_iter().filter_map(|name| key(name, kind, &metadata.body_names, spans_years)).collect()
 }
 
 /// `教育工作要点` of 甲市教育局 is its `工作要点`, and `重点工作安排` is of the same kind.
-fn key(name: &str, kind: &str, bodies: &[String]) -> Option<String> {
-    let mut core: String = fold(name).chars().map(simplified).collect();
+fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<String> {
+    let is_draft = |words: &str| words.strip_suffix([')', '）']).is_some_and(|words| DRAFTS.contains(&words));
+    let name = name.rsplit_once(['(', '（']).filter(|(_, words)| is_draft(words)).map_or(name, |(title, _)| title);
+    let core: String = fold(name).chars().map(simplified).collect();
+    let mut core = without_counts(&core, spans_years);
     let endings = KINDS.iter().flat_map(|kind| kind.endings);
     if let Some(ending) = endings.filter(|ending| core.ends_with(**ending)).max_by_key(|ending| ending.len()) {
         core.truncate(core.len() - ending.len());
     } else if kind.is_empty() && core.is_empty() {
         return None;
     }
-    for filler in FILLERS {
+    for filler in FILLERS.iter().chain(&JOINS) {
         core = core.replace(filler, "");
     }
     let core = core.trim_end_matches('的').trim_start_matches('的');
@@ -131,6 +141,25 @@ fn key(name: &str, kind: &str, bodies: &[String]) -> Option<String> {
     let core = if is_of_body { "" } else { core };
     // Nothing is left of 工作的通知 to go by.
     (!core.is_empty() || !kind.is_empty()).then(|| format!("{kind} {core}"))
+}
+
+/// Without the numbers that change from issue to issue: 10件实事, 十大工程, and of plans for several years 第三期.
+fn without_counts(name: &str, spans_years: bool) -> String {
+    let is_numeral = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十百".contains(letter);
+    let mut rest = name;
+    let mut core = String::with_capacity(name.len());
+    while let Some(start) = rest.find(is_numeral) {
+        let after = rest[start..].trim_start_matches(is_numeral);
+        let before = rest[..start].strip_suffix('第').filter(|_| spans_years && after.starts_with(['期', '轮', '批']));
+        let numerals = &rest[start..rest.len() - after.len()];
+        core.push_str(before.unwrap_or(&rest[..start]));
+        if before.is_none() && !after.starts_with(['件', '项', '大']) {
+            core.push_str(numerals);
+        }
+        rest = if before.is_some() { after.get('期'.len_utf8()..).unwrap_or_default() } else { after };
+    }
+    core.push_str(rest);
+    core
 }
 
 /// What a body is for: 教育, of 甲市教育局.
@@ -190,7 +219,8 @@ mod tests {
 
     fn alike(a: &str, b: &str, kind: &str) -> bool {
         let bodies = ["甲市教育局".to_owned()];
-        key(a, kind, &bodies).is_some() && key(a, kind, &bodies) == key(b, kind, &bodies)
+        let key = |name| key(name, kind, &bodies, true);
+        key(a).is_some() && key(a) == key(b)
     }
 
     #[test]
@@ -202,6 +232,10 @@ mod tests {
             ("教育发展规划", "教育五年规划", "development-plan"),
             ("加力提速推进优化校园环境“十大任务”的通知", "重点推进优化校园环境“十大任务”的通知", ""),
             ("工作要點", "工作要点", "work-priorities"),
+            ("工作总结和工作计划", "工作总结暨工作计划", "annual-plan"),
+            ("校舍维修方案（征求意见稿）", "校舍维修方案", "implementation-plan"),
+            ("10件民生实事", "12件民生实事", ""),
+            ("托育第三期行动计划", "托育第四期行动计划", "action-plan"),
         ] {
             assert!(alike(a, b, kind), "{a} {b}");
         }
@@ -217,6 +251,8 @@ mod tests {
             ("体育工作要点", "教育工作要点", "work-priorities"),
             ("城区学校建设计划", "农村学校建设计划", "annual-plan"),
             ("第一学期工作计划", "第二学期工作计划", "annual-plan"),
+            ("第一中学招生方案", "第二中学招生方案", "implementation-plan"),
+            ("校舍维修方案（城区）", "校舍维修方案（农村）", "implementation-plan"),
             ("通知", "工作的通知", ""),
             ("控辍保学方案", "校车安全方案", "implementation-plan"),
             ("工作总结", "工作总结暨工作计划", "work-summary"),

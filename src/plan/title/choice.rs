@@ -1,5 +1,6 @@
 //! Which of the years in a title are the plan's.
 
+use super::kind::truncate_brackets;
 use super::letters::longest;
 use super::years::{Mention, Role};
 use crate::document::Period;
@@ -14,6 +15,10 @@ pub enum Doubt {
     NumberAgainstYears,
     /// It sums up and plans, and names one year: that was taken.
     SummaryAndPlan,
+    /// 2025年冬春: one year is named, and the winter belongs to two.
+    Winter,
+    /// 办法（2025年）: it may be the year in which a lasting rule was issued.
+    RuleOfYear,
 }
 
 /// The years of the plan among those that a title names.
@@ -25,6 +30,8 @@ pub(super) struct Choice {
     pub(super) summed_up: Option<Period>,
     /// What is not certain.
     pub(super) doubt: Option<Doubt>,
+    /// Whether the years are those of an edition: 2025年修订.
+    pub(super) is_edition: bool,
     /// Whether the document is a summary with an outlook for which no year is named.
     pub(super) is_summary: bool,
 }
@@ -71,6 +78,10 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         mentions.iter().filter(|mention| matches!(mention.role, Role::Years | Role::FiveYears)).collect();
     let taken = |mention: &Mention| Some((mention.period, mention.range.clone()));
     let [first, others @ ..] = candidates.as_slice() else { return Choice::default() };
+    // 2017年版2020年修订: the last edition is the one at hand. Beside years of a plan no edition is among the candidates.
+    if let Some(last) = candidates.last().filter(|last| last.is_edition) {
+        return Choice { period: taken(last), is_edition: true, ..Choice::default() };
+    }
     if others.iter().all(|other| other.period == first.period) {
         let years = candidates.iter().find(|mention| mention.role == Role::Years).unwrap_or(first);
         let choice = Choice { period: taken(years), ..Choice::default() };
@@ -81,6 +92,12 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         {
             return Choice { summed_up: Some(first.period), ..choice };
         }
+        if is_rule_of_year(plain, first) {
+            return Choice { doubt: Some(Doubt::RuleOfYear), ..choice };
+        }
+        let is_winter =
+            first.period.from == first.period.to && longest(plain, first.range.end, &["冬春", "冬季和春季"]).is_some();
+        let choice = Choice { doubt: is_winter.then_some(Doubt::Winter), ..choice };
         return if first.role == Role::Years { with_outlook(plain, first, last, choice) } else { choice };
     }
     let about = |index: usize| {
@@ -93,6 +110,9 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         let summed_up = Some(candidates[reported].period);
         return Choice { period: taken(candidates[planned]), summed_up, ..Choice::default() };
     }
+    if let Some(part) = part_of_named_plan(plain, &candidates) {
+        return Choice { period: taken(part), ..Choice::default() };
+    }
     let mut years = candidates.iter().filter(|mention| mention.role == Role::Years);
     let (only, has_more) = (years.next(), years.next().is_some());
     if let Some(only) = only.filter(|_| !has_more) {
@@ -101,6 +121,31 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         return Choice { period: taken(only), doubt, ..Choice::default() };
     }
     Choice { doubt: Some(Doubt::SeveralYears), ..Choice::default() }
+}
+
+/// The one year of a plan that carries out another, whose years stand in brackets behind its name: 行动（2019—2030年）2026年要点.
+fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<&'a Mention> {
+    let [first, second] = candidates else { return None };
+    let (whole, part) = if first.period.from < first.period.to { (first, second) } else { (second, first) };
+    let is_name = plain.get(whole.range.start) == Some(&'（') && whole.range.end < plain.len();
+    let is_part = part.period.from == part.period.to && (whole.period.from..=whole.period.to).contains(&part.period.from);
+    (is_name && is_part && whole.period.from < whole.period.to).then_some(*part)
+}
+
+/// Whether one year stands in brackets behind the name of a rule: 办法（2025年）, 办法（试行，2025年）.
+fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
+    const RULES: [&str; 13] =
+        ["办法", "细则", "规定", "规则", "制度", "章程", "规程", "意见", "标准", "目录", "清单", "指南", "指引"];
+    let inside = plain[year.range.end..].split_last().map_or(&[][..], |(_, inside)| inside);
+    let closes = plain.last() == Some(&'）') && !inside.contains(&'）');
+    let Some(open) = plain[..=year.range.start].iter().rposition(|letter| *letter == '（').filter(|_| closes) else {
+        return false;
+    };
+    let mut before: String = plain[..open].iter().collect();
+    truncate_brackets(&mut before);
+    !plain[open..year.range.start].contains(&'）')
+        && year.period.from == year.period.to
+        && RULES.iter().any(|rule| before.ends_with(rule))
 }
 
 /// What the last word of a stretch says, but for 的报告, which reports on a plan as well (预算草案的报告).
@@ -135,7 +180,22 @@ fn with_outlook(plain: &[char], year: &Mention, end: usize, choice: Choice) -> C
     if before.starts_with("上半年") && after.starts_with("下半年") {
         return Choice { summed_up: Some(year.period), ..choice };
     }
-    let nexts = ["下一步", "下步", "下一年度", "下一年", "明年", "来年", "次年", "今后"];
+    let nexts = [
+        "今后三年",
+        "今后五年",
+        "未来三年",
+        "未来五年",
+        "未来",
+        "今后一个时期",
+        "下一步",
+        "下步",
+        "下一年度",
+        "下一年",
+        "明年",
+        "来年",
+        "次年",
+        "今后",
+    ];
     let next = nexts.iter().find_map(|next| after.strip_prefix(next));
     let plan = next.unwrap_or(&after);
     let plan = plan.strip_prefix('的').unwrap_or(plan);

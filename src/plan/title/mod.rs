@@ -32,6 +32,8 @@ pub struct TitleReading {
     pub series: String,
     /// What is not certain about the years.
     pub doubt: Option<Doubt>,
+    /// Whether they are those in which the text was written or changed: 2025年修订, 2022年版.
+    pub is_edition: bool,
     /// All years that it names, those of other works and far goals left out.
     pub years: Vec<Period>,
 }
@@ -43,15 +45,46 @@ pub enum Nature {
     Plan,
     /// Something is told: 工作总结, 工作报告.
     Report,
+    /// It holds until it is changed, and the year of its title is that of its edition: 条例, 办法（2025年修订）.
+    Lasting,
     /// Neither is known: it may be a lasting rule.
     Unknown,
 }
+
+/// The last words of kinds of rules, as front matter gives them.
+const LAST: [&str; 13] =
+    ["法律", "法规", "规章", "条例", "规定", "办法", "细则", "规则", "准则", "守则", "章程", "制度", "规范性文件"];
+
+/// The last words of what tells of a year that is over.
+const TELL: [&str; 17] = [
+    "报告",
+    "总结",
+    "小结",
+    "评估",
+    "年报",
+    "决算",
+    "决算公开",
+    "决算说明",
+    "汇报",
+    "回顾",
+    "大事记",
+    "公报",
+    "情况",
+    "情况说明",
+    "情况公示",
+    "情况通报",
+    "情况的通报",
+];
 
 impl Nature {
     /// What a document of a kind is, by the name of the kind.
     #[must_use]
     pub fn of_kind(name: &str) -> Self {
-        let known = KINDS.iter().find(|kind| kind.name == name).or_else(|| kind::find_kind(name).map(|(kind, _)| kind));
+        let built_in = KINDS.iter().find(|kind| kind.name == name);
+        if built_in.is_none() && LAST.iter().any(|word| name.ends_with(word)) {
+            return Self::Lasting;
+        }
+        let known = built_in.or_else(|| kind::find_kind(name).map(|(kind, _)| kind));
         match known.map(|kind| kind.id) {
             Some("work-report" | "work-summary") => Self::Report,
             Some(_) => Self::Plan,
@@ -72,9 +105,12 @@ impl Nature {
 
     /// What a document without a kind is, by the last word of its title.
     fn of_title(title: &str) -> Self {
-        let title: String = inner_title(title).chars().map(letters::plain).collect();
-        let title = title.split('（').next().unwrap_or_default();
-        let tells = ["报告", "总结", "评估", "年报", "决算"].iter().any(|word| title.ends_with(word));
+        let mut title: String = inner_title(title).chars().map(letters::plain).collect();
+        kind::truncate_brackets(&mut title);
+        if ["条例", "准则", "守则"].iter().any(|word| title.ends_with(word)) {
+            return Self::Lasting;
+        }
+        let tells = TELL.iter().any(|word| title.ends_with(word));
         if tells && !title.ends_with("草案的报告") && !title.ends_with("草案报告") {
             Self::Report
         } else {
@@ -107,6 +143,7 @@ impl TitleReading {
             kind_words,
             series,
             doubt: choice.doubt,
+            is_edition: choice.is_edition,
             years: years.map(|mention| mention.period).collect(),
         }
     }
@@ -144,14 +181,15 @@ fn kind(
         .period
         .as_ref()
         .is_some_and(|(period, _)| mentions.iter().any(|mention| mention.role == Role::FiveYears && mention.period == *period));
-    if words == "计划" && is_five_years {
+    let is_plan = matches!(words, "计划" | "工作计划");
+    if is_plan && is_five_years {
         return (by_id("development-plan"), words);
     }
     // A plan for three years is no 年度计划.
     let spans_years = choice.period.as_ref().is_some_and(|(period, range)| {
         period.to > period.from && !plain_of(&letters[range.clone()]).windows(2).any(|pair| pair == ['学', '年'])
     });
-    if words == "计划" && spans_years { (None, "") } else { (Some(known), words) }
+    if is_plan && spans_years { (None, "") } else { (Some(known), words) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::letters::{ends, longest, starts};
 use std::ops::Range;
 
 /// What hands on whatever follows.
-const STRONG: [&str; 5] = ["印发", "下发", "转发", "批转", "制发"];
+const STRONG: [&str; 7] = ["印发", "下发", "转发", "批转", "制发", "印送", "翻印"];
 
 /// What hands on a plan as often as it tells of something else (公布名单, 下达资金, 发布公告): without 《》 it counts only where
 /// the name of a kind ends what follows.
@@ -15,7 +15,7 @@ const WEAK: [&str; 8] = ["发布", "公布", "公开", "下达", "制订的", "�
 const ENDINGS: [&str; 7] = ["的通知", "的通告", "的通报", "的公告", "的函", "通知", "通告"];
 
 /// What may stand between 关于 and the verb.
-const ADVERBS: [&str; 6] = ["联合", "正式", "重新", "修订", "调整", "再次"];
+const ADVERBS: [&str; 10] = ["联合", "正式", "重新", "修订", "调整", "再次", "补充", "提前", "分解", "统一"];
 
 /// The last character of the name of a body.
 const BODY_ENDS: &str = "局委办会厅院部府室组处科司署所校心站队省市区县州盟旗镇乡";

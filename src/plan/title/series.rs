@@ -1,7 +1,7 @@
 //! What the yearly issues of one plan share: the title without its years, its body and its place.
 
 use super::letters::{Letter, letters, longest, plain_of, starts};
-use super::years::{Mention, Role, vision_range};
+use super::years::{EDITIONS, Mention, Role, vision_range};
 use std::ops::Range;
 
 /// Characters that end the name of a place.
@@ -18,6 +18,8 @@ pub(super) fn name(title: &[Letter], inner: &Range<usize>, mentions: &[Mention],
     let whole = &title[inner.clone()];
     let mut rest = without_years(whole, mentions);
     tidy(&mut rest);
+    let own = without_edition(&plain_of(&rest));
+    rest.truncate(own);
     let without_years = rest.clone();
     let is_handed_on = inner.len() < title.len();
     strip(&mut rest, bodies, is_handed_on);
@@ -54,6 +56,13 @@ pub(super) fn without_years(letters: &[Letter], mentions: &[Mention]) -> Vec<Let
     let mut rest: Vec<Letter> = letters.iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(letter, _)| *letter).collect();
     rest.truncate(without_occasion(&plain_of(&rest)));
     rest
+}
+
+/// Where a title ends without （修订版）: an issue that was changed is one of the same plan.
+fn without_edition(plain: &[char]) -> usize {
+    let Some(open) = plain.iter().rposition(|letter| *letter == '（').filter(|open| *open > 0) else { return plain.len() };
+    let is_edition = longest(plain, open + 1, &EDITIONS).is_some_and(|length| plain[open + 1 + length..] == ['）']);
+    if is_edition { open } else { plain.len() }
 }
 
 /// Where a title ends without the day and the meeting at which it was read out: 政府工作报告——1月12日在…会议上.
@@ -94,10 +103,11 @@ fn tidy(rest: &mut Vec<Letter>) {
     let is_loose = |letter: &Letter| {
         letter.plain.is_whitespace() || is_comma(letter.plain) || matches!(letter.plain, '·' | '-' | '—' | ':' | '：')
     };
-    while kept.last().is_some_and(is_loose) {
+    // A mark whose other half went with the years, or was never typed.
+    while kept.last().is_some_and(|last| is_loose(last) || matches!(last.plain, '“' | '《' | '（')) {
         kept.pop();
     }
-    let loose = kept.iter().take_while(|letter| is_loose(letter)).count();
+    let loose = kept.iter().take_while(|first| is_loose(first) || matches!(first.plain, '”' | '》' | '）')).count();
     *rest = kept.split_off(loose);
     // Marks around the whole name belong to the notice.
     let is_mark = |letter: &&Letter| matches!(letter.plain, '“' | '”' | '"' | '《' | '》');
@@ -196,9 +206,9 @@ fn pronoun(plain: &[char], at: usize) -> Option<usize> {
     let (first, second) = (plain.get(at)?, plain.get(at + 1)?);
     let next = plain.get(at + 2).copied().unwrap_or(' ');
     let is_place = PLACE_ENDS.contains(*second) && "本我全".contains(*first);
-    let is_body = "局委院校厅".contains(*second) && "本我".contains(*first);
-    // 全市场, 全区域, 全市政设施: but 全市政务公开 is of 全市.
-    let goes_on = "场域容级和及与、".contains(next)
+    let is_body = "局委院校厅".contains(*second) && "本我".contains(*first) || (*first, *second) == ('全', '校');
+    // 全市场, 全区域, 全校园, 全市政设施: but 全市政务公开 is of 全市.
+    let goes_on = "场域容级园舍和及与、".contains(next)
         || next == '政' && !plain.get(at + 3).is_some_and(|after| "务府法策治协工".contains(*after));
     ((is_place || is_body) && !goes_on).then_some(2)
 }

@@ -31,15 +31,43 @@ pub(super) struct Mention {
     pub(super) role: Role,
     /// The letters that name them, with the brackets around.
     pub(super) range: Range<usize>,
+    /// Whether they are those in which the text was written or changed, not those of a plan: 2025年修订, 2022年版.
+    pub(super) is_edition: bool,
 }
 
-const UNITS: [&str; 9] = ["学年度", "学年", "年度", "年版", "年本", "年", "届", "级", "版"];
+impl Mention {
+    fn new(from: i16, to: i16, role: Role, range: Range<usize>) -> Self {
+        Self { period: Period { from, to }, role, range, is_edition: false }
+    }
+}
+
+const UNITS: [&str; 13] =
+    ["年学年度", "年学年", "学年度", "学年", "财政年度", "财年", "年度", "年版", "年本", "年", "届", "级", "版"];
 
 /// Words that begin with 年: of 2026年终总结 the year is 2026 and the rest 年终总结.
 const ENDS_OF_YEAR: [&str; 4] = ["年终", "年末", "年鉴", "年底"];
 
 /// What the year of a new edition is followed by.
-const EDITIONS: [&str; 8] = ["修正", "修订", "修正版", "修订版", "修订稿", "修订本", "修改", "修改版"];
+pub(super) const EDITIONS: [&str; 15] = [
+    "修正",
+    "修订",
+    "修正版",
+    "修订版",
+    "修订稿",
+    "修订本",
+    "修正本",
+    "修正文本",
+    "修改",
+    "修改版",
+    "修改稿",
+    "修编",
+    "调整",
+    "局部调整",
+    "动态调整",
+];
+
+/// What stands before the year of a new edition: 修订版2025.
+const EDITIONS_BEFORE: [&str; 4] = ["修订版", "修正版", "修订", "修正"];
 
 const VISIONS: [&str; 9] = ["远景目标", "愿景目标", "远景规划", "远景展望", "展望目标", "远景", "愿景", "展望", "发展愿景"];
 
@@ -73,17 +101,14 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
         found.push(mention);
     }
     mark_goals(&mut found);
-    mark_editions(plain, &mut found);
+    mark_editions(&mut found);
     found
 }
 
 /// Beside the years of a plan that of its revision says nothing: 总体规划（2011—2020年）（2017年修订）.
-fn mark_editions(plain: &[char], mentions: &mut [Mention]) {
-    let is_edition = |mention: &Mention| {
-        mention.role == Role::Years && plain[mention.range.clone()].contains(&'修') && plain[mention.range.start] == '（'
-    };
-    if mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears) && !is_edition(mention)) {
-        for mention in mentions.iter_mut().filter(|mention| is_edition(mention)) {
+fn mark_editions(mentions: &mut [Mention]) {
+    if mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears) && !mention.is_edition) {
+        for mention in mentions.iter_mut().filter(|mention| mention.role == Role::Years && mention.is_edition) {
             mention.role = Role::Serial;
         }
     }
@@ -129,26 +154,31 @@ fn is_about_law_education(plain: &[char]) -> bool {
 fn year(plain: &[char], at: usize) -> Option<Mention> {
     let (first, mut end) = four_digits(plain, at)?;
     if let Some(range) = serial(plain, at, end) {
-        return Some(Mention { period: Period { from: first, to: first }, role: Role::Serial, range });
+        let is_named = (1..=MAX_NUMBER_MARK).any(|back| range.start >= back && is_carried_out(plain, range.start - back));
+        return Some(Mention::new(first, first, if is_named { Role::Foreign } else { Role::Serial }, range));
     }
+    let second = second_year(plain, first, end);
     let mut last = first;
-    if let Some((second, after)) = second_year(plain, first, end) {
+    if let Some((second, after)) = second {
         (last, end) = (second, after);
     }
-    let is_span = last != first;
+    let is_span = second.is_some();
     let unit = unit(plain, end);
     let has_unit = unit.is_some() || starts(plain, end, "年");
+    if !has_unit && is_of_standard(plain, at) {
+        return Some(Mention::new(first, last, Role::Foreign, at..end));
+    }
     let is_bare_year = plain[at].is_ascii_digit() && stands_alone(plain, at, end, first);
-    if !(is_span || has_unit || is_bare_year) {
+    if !(last != first || has_unit || is_bare_year) {
         return None;
     }
-    let is_school_year = starts(plain, end, "学年");
     let with_unit = end + unit.unwrap_or(0);
-    // A school year begins in the year that names it and ends in the next.
-    if is_school_year && !is_span {
+    // A school year begins in the year that names it and ends in the next, and so does 今冬明春.
+    let is_school_year = plain[end..with_unit].contains(&'学');
+    if !is_span && (is_school_year || starts(plain, with_unit, "今冬明春")) {
         last += 1;
     }
-    let mut mention = Mention { period: Period { from: first, to: last }, role: Role::Years, range: at..with_unit };
+    let mut mention = Mention::new(first, last, Role::Years, at..with_unit);
     if let Some(after) =
         longest(plain, with_unit, &["前", "底前", "末前", "之前", "以前", "以来"]).filter(|_| !is_span && has_unit)
     {
@@ -163,8 +193,51 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
         mention.range.end = end + after;
     } else if is_vision(plain, &mention.range, is_span) {
         mention.role = Role::Vision;
+    } else if !is_span {
+        let words = edition(plain, with_unit);
+        mention.range.end += words;
+        let is_version = matches!(plain[end..with_unit], [.., '版' | '本']);
+        mention.is_edition = words > 0 || is_version || follows_edition(plain, &mention.range);
+    }
+    if is_span && at > 0 && matches!(plain[at - 1], '自' | '从') {
+        mention.range.start -= 1;
     }
     Some(Mention { range: with_brackets(plain, mention.range), ..mention })
+}
+
+/// The mark of a body in a document number has no more letters.
+const MAX_NUMBER_MARK: usize = 8;
+
+/// The letters of 修订, 3月修订, 第二次修正 behind a year, where they end what they belong to: not 2025年修订教材工作方案.
+fn edition(plain: &[char], at: usize) -> usize {
+    let mut end = at + part_of_year(plain, at);
+    if starts(plain, end, "第") {
+        let count = plain[end + 1..].iter().take(2).take_while(|letter| letter.is_ascii_digit() || is_numeral(**letter)).count();
+        end += if count > 0 && starts(plain, end + 1 + count, "次") { count + 2 } else { 0 };
+    }
+    let Some(words) = longest(plain, end, &EDITIONS) else { return 0 };
+    let goes_on = plain.get(end + words).is_some_and(|next| next.is_alphanumeric());
+    if goes_on { 0 } else { end + words - at }
+}
+
+/// Whether a year ends brackets that begin with 修订: （修订版2025）.
+fn follows_edition(plain: &[char], range: &Range<usize>) -> bool {
+    let Some(words) = EDITIONS_BEFORE.iter().find(|words| ends(plain, range.start, words)) else { return false };
+    ends(plain, range.start - words.chars().count(), "（") && starts(plain, range.end, "）")
+}
+
+/// Whether a number is the year of a standard: GB/T 2023, GB/T 31598—2015, ISO 9001:2015.
+fn is_of_standard(plain: &[char], at: usize) -> bool {
+    let is_of_code =
+        |letter: &&char| letter.is_ascii_alphanumeric() || matches!(letter, ' ' | '/' | '.' | ':' | '：') || is_dash(**letter);
+    let length = plain[..at].iter().rev().take(20).take_while(is_of_code).count();
+    let code = &plain[at - length..at];
+    let Some(letter) = code.iter().position(char::is_ascii_alphabetic) else { return false };
+    let code = &code[letter..];
+    let prefix: String = code.iter().filter(|letter| !letter.is_whitespace()).collect();
+    let is_named = ["gb", "gb/t", "gb/z", "iso", "iec"].contains(&prefix.as_str());
+    let has_number = code.iter().any(char::is_ascii_digit) && matches!(code, [.., '-' | '—' | '–' | '―' | ':' | '：']);
+    is_named || has_number
 }
 
 /// The letters of the word that makes a number a year. It is none of the words that only begin like one: 年终, 年版权, 年本市,
@@ -174,8 +247,8 @@ fn unit(plain: &[char], end: usize) -> Option<usize> {
     let fits = |unit: &&&str| {
         let after = end + unit.chars().count();
         match **unit {
-            "年版" => ends_here(after) || !plain.get(after).is_some_and(|next| "权画税面".contains(*next)),
-            "年本" | "版" => ends_here(after),
+            "年版" | "版" => ends_here(after) || !plain.get(after).is_some_and(|next| "权画税面块图本".contains(*next)),
+            "年本" => ends_here(after),
             "年度" => plain.get(after) != Some(&'假'),
             _ => true,
         }
@@ -186,24 +259,55 @@ fn unit(plain: &[char], end: usize) -> Option<usize> {
     UNITS.iter().filter(|unit| starts(plain, end, unit)).filter(fits).map(|unit| unit.chars().count()).max()
 }
 
-/// 民國115年, counted from 1912. 115年度 alone may be one too, or not: no years are read from it.
+/// 民國115年, 民國一一五年度, 民國113至116年度, counted from 1912. 115年度 alone may be one too, or not: no years are read from it.
 fn republic_year(plain: &[char], at: usize) -> Option<Mention> {
     let is_digit = |at: usize| plain.get(at).is_some_and(char::is_ascii_digit);
-    let digits = (at..at + 3).take_while(|at| is_digit(*at)).count();
-    if digits < 2 || is_digit(at + digits) || at > 0 && (is_digit(at - 1) || plain[at - 1] == '.') {
+    let is_republic = ends(plain, at, "民国");
+    if at > 0 && (is_digit(at - 1) || plain[at - 1] == '.') || !is_digit(at) && !is_republic {
         return None;
     }
-    let end = at + digits;
-    let unit = longest(plain, end, &["学年度", "年度", "学年", "年"])?;
-    if !ends(plain, at, "民国") {
-        let is_year = !starts(plain, end, "年") || starts(plain, end, "年度");
-        let range = at..end + unit;
-        return is_year.then_some(Mention { period: Period { from: 0, to: 0 }, role: Role::Serial, range });
+    let units = ["学年度", "年度", "学年", "年"];
+    let (first, mut end) = republic_number(plain, at)?;
+    let mut last = first;
+    let unit = longest(plain, end, &units).unwrap_or(0);
+    let dashes = dashes(plain, end + unit);
+    if let Some((second, after)) = republic_number(plain, end + unit + dashes).filter(|(second, _)| dashes > 0 && *second > first)
+        && longest(plain, after, &units).is_some()
+    {
+        (last, end) = (second, after);
     }
-    let number: String = plain[at..end].iter().collect();
-    let from = 1911 + number.parse::<i16>().ok()?;
-    let to = from + i16::from(starts(plain, end, "学年"));
-    Some(Mention { period: Period { from, to }, role: Role::Years, range: at - 2..end + unit })
+    let unit = longest(plain, end, &units)?;
+    let range = at..end + unit;
+    let is_school_year = starts(plain, end, "学年");
+    if is_republic {
+        let last = last + i16::from(is_school_year && last == first);
+        let start = at - if ends(plain, at, "中华民国") { 4 } else { 2 };
+        return Some(Mention::new(1911 + first, 1911 + last, Role::Years, start..range.end));
+    }
+    // 25-26学年: no school year of the republic that is still on the web has so small a number.
+    if is_school_year && last == first + 1 && (10..50).contains(&first) {
+        return Some(Mention::new(2000 + first, 2000 + last, Role::Years, range));
+    }
+    let is_year = last > first || !starts(plain, end, "年") || starts(plain, end, "年度");
+    is_year.then(|| Mention::new(0, 0, Role::Serial, range))
+}
+
+/// A number of two or three digits, in figures, or in Han characters with or without 百 and 十.
+fn republic_number(plain: &[char], at: usize) -> Option<(i16, usize)> {
+    let rest = plain.get(at..)?;
+    let figures = rest.iter().take(4).take_while(|letter| letter.is_ascii_digit()).count();
+    let han = rest.iter().take(5).take_while(|letter| is_han_digit(**letter) || matches!(letter, '十' | '百')).count();
+    let text: String = rest[..figures.max(han)].iter().collect();
+    let number = match (figures, han) {
+        (2..=3, _) => text.parse().ok()?,
+        (0, 2..) if !text.contains(['十', '百']) => {
+            text.chars().filter_map(digit_value).try_fold(0, |sum: u32, digit| (sum < 1000).then_some(sum * 10 + digit))?
+        }
+        (0, 2..) => han_number(&text)?,
+        _ => return None,
+    };
+    let number = i16::try_from(number).ok().filter(|number| *number < 1000)?;
+    Some((number, at + figures.max(han)))
 }
 
 /// Whether a year is what a plan looks out to. That of a span is one of the plan's own: 2026—2035年远景规划.
@@ -217,14 +321,15 @@ fn is_vision(plain: &[char], range: &Range<usize>, is_span: bool) -> bool {
 fn four_digits(plain: &[char], at: usize) -> Option<(i16, usize)> {
     let four = plain.get(at..at + 4)?;
     let is_arabic = four.iter().all(char::is_ascii_digit);
-    let value = |character: &char| match character {
-        '0'..='9' => character.to_digit(10),
-        '〇' => Some(0),
-        _ => "一二三四五六七八九".chars().position(|known| known == *character).and_then(|at| u32::try_from(at + 1).ok()),
-    };
-    if !is_arabic && four.iter().any(char::is_ascii_digit) {
+    if !is_arabic && !is_han_digit(four[0]) {
         return None;
     }
+    // 二0二六 and 二O二六 are typed for want of 〇.
+    let value = |character: &char| match character {
+        '0' | 'o' if !is_arabic => Some(0),
+        '1'..='9' if !is_arabic => None,
+        _ => digit_value(*character),
+    };
     let year = four.iter().try_fold(0, |sum, character| Some(sum * 10 + value(character)?))?;
     let beside = |character: Option<&char>| {
         character.is_some_and(|character| {
@@ -243,38 +348,111 @@ fn four_digits(plain: &[char], at: usize) -> Option<(i16, usize)> {
     Some((i16::try_from(year).ok()?, at + 4))
 }
 
-/// The second year of `2021—2025`, `2021年至2025年`, `2022/2023`, `2025、2026`, `2022-23学年`, and where it ends.
-fn second_year(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
-    let unit = longest(plain, end, &["学年度", "学年", "年度", "年"]).unwrap_or(0);
-    let mark = end + unit;
-    let dashes_at = |at: usize| plain.get(at..).unwrap_or_default().iter().take_while(|letter| is_dash(**letter)).count();
-    let dashes = dashes_at(mark);
-    // 2026年9月至2027年3月, 2025年冬至2026年春.
-    let part = part_of_year(plain, mark);
-    if unit > 0 && part > 0 && dashes_at(mark + part) > 0 {
-        let (second, after) = four_digits(plain, mark + part + dashes_at(mark + part)).filter(|(second, _)| *second > first)?;
-        let is_year = starts(plain, after, "年");
-        return is_year.then(|| (second, after + 1 + part_of_year(plain, after + 1)));
-    }
-    if dashes > 0 {
-        if let Some((second, after)) = four_digits(plain, mark + dashes) {
-            return (second >= first).then_some((second, after));
-        }
-        let two: String = plain.get(mark + dashes..mark + dashes + 2)?.iter().collect();
-        let second: i16 = two.parse().ok()?;
-        let is_next = starts(plain, mark + dashes + 2, "学年") && second == (first + 1) % 100;
-        return is_next.then_some((first + 1, mark + dashes + 2));
-    }
-    if !matches!(plain.get(mark)?, '/' | '、' | '和') {
-        return None;
-    }
-    four_digits(plain, mark + 1).filter(|(second, _)| *second == first + 1)
+fn is_han_digit(character: char) -> bool {
+    "〇一二三四五六七八九".contains(character)
 }
 
-/// The letters of a month, a day or a season that stands here: 9月, 12月31日, 冬, 春季.
+/// The value of one digit, in figures or in Han characters.
+fn digit_value(character: char) -> Option<u32> {
+    let han = || "〇一二三四五六七八九".chars().position(|known| known == character).and_then(|at| u32::try_from(at).ok());
+    character.to_digit(10).or_else(han)
+}
+
+/// The second year of `2021—2025`, `2021年至2025年`, `2022/2023`, `2025、2026`, `2022-23学年`, and where it ends.
+fn second_year(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
+    second_day(plain, first, end).or_else(|| short_second_year(plain, first, end)).or_else(|| {
+        let mark = end + longest(plain, end, &["学年度", "学年", "年度", "年"]).unwrap_or(0);
+        let dashes = dashes(plain, mark);
+        if dashes > 0 {
+            return four_digits(plain, mark + dashes).filter(|(second, _)| *second >= first);
+        }
+        joined_years(plain, first, mark)
+    })
+}
+
+/// How many dashes stand at a place. Between two years a 一 is one as well.
+fn dashes(plain: &[char], at: usize) -> usize {
+    let count = plain.get(at..).unwrap_or_default().iter().take_while(|letter| is_dash(**letter)).count();
+    let is_han_one = count == 0 && starts(plain, at, "一") && plain.get(at + 1).is_some_and(char::is_ascii_digit);
+    if is_han_one && four_digits(plain, at + 1).is_some() { 1 } else { count }
+}
+
+/// The second of two dates: 2026年9月至2027年3月, 2025年冬2026年春, 2025.9—2028.8, 2025-10-01至2026-03-31.
+fn second_day(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
+    let part = |at: usize| {
+        let unit = usize::from(starts(plain, at, "年"));
+        let words = part_of_year(plain, at + unit);
+        if words > 0 { unit + words } else { day_in_figures(plain, at) }
+    };
+    let mut mark = end + part(end);
+    if mark == end {
+        return None;
+    }
+    mark += longest(plain, mark, &["起"]).unwrap_or(0);
+    let dashes = dashes(plain, mark);
+    let is_season = dashes == 0 && ends(plain, mark, "冬");
+    let (second, after) =
+        four_digits(plain, mark + dashes).filter(|(second, _)| *second >= first && (dashes > 0 || is_season))?;
+    let last = part(after);
+    let end = after + last;
+    (last > 0).then(|| (second, end + longest(plain, end, &["止", "底"]).unwrap_or(0)))
+}
+
+/// `2022-23学年`, `2025/26年度`, 2021-25年, 二〇二五至二六年度.
+fn short_second_year(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
+    let mark = end + longest(plain, end, &["学年度", "学年", "年度", "年"]).unwrap_or(0);
+    let dashes = dashes(plain, mark);
+    let length = if dashes == 0 && starts(plain, mark, "/") { 1 } else { dashes };
+    let at = mark + length;
+    let two = plain.get(at..at + 2).filter(|_| length > 0)?;
+    let second = i16::try_from(digit_value(two[0])? * 10 + digit_value(two[1])?).ok()? + first / 100 * 100;
+    // 2025/26 is one year from summer to summer, 2021-25年 five; 2026-12 is a month.
+    let names_year = longest(plain, at + 2, &["学年", "年度", "财政年", "财年"]).is_some();
+    let is_years = if dashes > 0 { names_year || starts(plain, at + 2, "年") } else { names_year && second == first + 1 };
+    (is_years && second > first).then_some((second, at + 2))
+}
+
+/// `2025、2026`, 2025年和2026年, `2024、2025、2026`: years that follow each other.
+fn joined_years(plain: &[char], first: i16, mark: usize) -> Option<(i16, usize)> {
+    let mut found: Option<(i16, usize)> = None;
+    let mut mark = mark;
+    while matches!(plain.get(mark), Some('/' | '、' | '和' | '与' | '及')) {
+        let last = found.map_or(first, |(last, _)| last);
+        let Some((next, end)) = four_digits(plain, mark + 1).filter(|(next, _)| *next == last + 1) else { break };
+        found = Some((next, end));
+        mark = end + longest(plain, end, &["年度", "年"]).unwrap_or(0);
+    }
+    found
+}
+
+/// The letters of a month, a day, a season or a half of a year that stands here: 9月, 12月31日, 冬, 春季, 上半年, 底.
 fn part_of_year(plain: &[char], at: usize) -> usize {
-    if let Some(season) = longest(plain, at, &["春季", "夏季", "秋季", "冬季", "春", "夏", "秋", "冬"]) {
-        return season;
+    const PARTS: [&str; 22] = [
+        "春季学期",
+        "秋季学期",
+        "春季",
+        "夏季",
+        "秋季",
+        "冬季",
+        "春",
+        "夏",
+        "秋",
+        "冬",
+        "上半年",
+        "下半年",
+        "第一季度",
+        "第二季度",
+        "第三季度",
+        "第四季度",
+        "一季度",
+        "二季度",
+        "三季度",
+        "四季度",
+        "底",
+        "初",
+    ];
+    if let Some(part) = longest(plain, at, &PARTS) {
+        return part;
     }
     let digits =
         |at: usize| plain.get(at..).unwrap_or_default().iter().take(2).take_while(|letter| letter.is_ascii_digit()).count();
@@ -283,8 +461,24 @@ fn part_of_year(plain: &[char], at: usize) -> usize {
         return 0;
     }
     let after = at + month + 1;
+    if starts(plain, after, "份") {
+        return month + 2;
+    }
     let day = digits(after);
     if day > 0 && starts(plain, after + day, "日") { month + 1 + day + 1 } else { month + 1 }
+}
+
+/// The letters of a month, or a month and a day, in figures behind a year: `.9`, `-10-01`, `/3`.
+fn day_in_figures(plain: &[char], at: usize) -> usize {
+    let Some(mark) = plain.get(at).filter(|mark| matches!(mark, '.' | '．' | '-' | '/')) else { return 0 };
+    let number = |at: usize, max: u32| {
+        let digits = plain.get(at + 1..).unwrap_or_default().iter().take(3).take_while(|letter| letter.is_ascii_digit()).count();
+        let value = plain[at..].iter().skip(1).take(digits).filter_map(|letter| letter.to_digit(10));
+        let fits = (1..=2).contains(&digits) && (1..=max).contains(&value.fold(0, |sum, digit| sum * 10 + digit));
+        if fits { digits + 1 } else { 0 }
+    };
+    let month = number(at, 12);
+    if month > 0 && plain.get(at + month) == Some(mark) { month + number(at + month, 31) } else { month }
 }
 
 /// 2026号, 2026年第3号, 〔2026〕3号.
@@ -301,7 +495,11 @@ fn serial(plain: &[char], at: usize, end: usize) -> Option<Range<usize>> {
     }
     let opens = at > 0 && matches!(plain[at - 1], '〔' | '（');
     let closes = matches!(plain.get(end), Some('〕' | '）'));
-    number(end + 1).filter(|_| opens && closes).map(|after| at - 1..after)
+    let after = number(end + 1).filter(|_| opens && closes)?;
+    // （甲教〔2026〕3号） says nothing else.
+    let mark = plain[..at - 1].iter().rev().take(MAX_NUMBER_MARK).take_while(|letter| letter.is_alphabetic()).count();
+    let start = at - 1 - mark;
+    Some(if ends(plain, start, "（") && starts(plain, after, "）") { start - 1..after + 1 } else { at - 1..after })
 }
 
 /// Whether four digits without 年 are a year: not 2000套, not “2011计划”, not 健康甲市2030, which is the name of a plan.
@@ -325,12 +523,18 @@ fn stands_alone(plain: &[char], at: usize, end: usize, year: i16) -> bool {
         || "局委办会厅院部府室组处科司署校心站队发布》）市区县镇乡".contains(plain[at - 1])
         || !plain[at - 1].is_alphabetic();
     let is_goal = year >= 2030 && year % 5 == 0 && !follows_body && !plain[at - 1].is_ascii();
-    // G2026 is a road.
-    let is_code = matches!(plain[..at].iter().rev().take(3).take_while(|letter| letter.is_ascii_alphabetic()).count(), 1 | 2);
-    !is_quantity && !is_quoted && !is_goal && !is_code
+    // G2026 is a road, 第2026次 a count.
+    let is_code = matches!(plain[..at].iter().rev().take(3).take_while(|letter| letter.is_ascii_alphabetic()).count(), 1 | 2)
+        || ends(plain, at, "第");
+    // 《某行动2025》实施方案: the name of another work.
+    let is_of_work = starts(plain, end, "》")
+        && at > 0
+        && plain[at - 1].is_alphabetic()
+        && plain.get(end + 1).is_some_and(|next| next.is_alphanumeric() && *next != '的');
+    !is_quantity && !is_quoted && !is_goal && !is_code && !is_of_work
 }
 
-/// `（2021—2025年）`, `（2024年修订）`.
+/// `（2021—2025年）`, `（2024年修订）`, （2026年3月—6月）.
 fn with_brackets(plain: &[char], range: Range<usize>) -> Range<usize> {
     if range.start == 0 || plain[range.start - 1] != '（' {
         return range;
@@ -338,13 +542,13 @@ fn with_brackets(plain: &[char], range: Range<usize>) -> Range<usize> {
     let months = plain[range.end..]
         .iter()
         .take(12)
-        .take_while(|letter| letter.is_ascii_digit() || is_dash(**letter) || "月日".contains(**letter));
-    let edition = longest(plain, range.end, &EDITIONS).unwrap_or_else(|| months.count());
-    if plain.get(range.end + edition) == Some(&'）') { range.start - 1..range.end + edition + 1 } else { range }
+        .take_while(|letter| letter.is_ascii_digit() || is_dash(**letter) || ".．/月日".contains(**letter))
+        .count();
+    if plain.get(range.end + months) == Some(&'）') { range.start - 1..range.end + months + 1 } else { range }
 }
 
 /// 第十五个五年规划: the first five-year plan began in 1953, the sixth in 1981.
-fn long_number(plain: &[char], at: usize, Counts { laws: counts_laws, .. }: Counts) -> Option<Mention> {
+fn long_number(plain: &[char], at: usize, Counts { laws: counts_laws, last_plan }: Counts) -> Option<Mention> {
     if plain[at] != '第' {
         return None;
     }
@@ -352,18 +556,20 @@ fn long_number(plain: &[char], at: usize, Counts { laws: counts_laws, .. }: Coun
     let text: String = plain[at + 1..at + 1 + digits].iter().collect();
     let number = text.parse().ok().or_else(|| han_number(&text))?;
     let after = at + 1 + digits;
-    if !starts(plain, after, "个五年") {
+    if !starts(plain, after, "个五年") && !starts(plain, after, "个5年") {
         return None;
     }
     // 第十五个五年（2026—2030年）规划.
     let bracket = plain[after + 3..].iter().take(16).position(|letter| *letter == '）').map_or(0, |close| close + 1);
     let bracket = if plain.get(after + 3) == Some(&'（') { bracket } else { 0 };
     let names_plan = (0..=4).any(|skipped| longest(plain, after + 3 + bracket + skipped, &["规划", "计划"]).is_some());
+    // 第十五个五年教育事业发展规划: no other count has come so far.
+    let names_plan = names_plan || (number > 10 || counts_laws) && after < last_plan;
     let counted = period_of(number, counts_laws).filter(|_| names_plan && (number >= 10 || counts_laws));
     Some(match counted {
-        Some(period) => Mention { period, role: Role::FiveYears, range: at..after + 3 },
+        Some(Period { from, to }) => Mention::new(from, to, Role::FiveYears, at..after + 3),
         // 第六个五年改革纲要 has a count of its own.
-        None => Mention { period: Period { from: 0, to: 0 }, role: Role::Serial, range: at..after + 1 },
+        None => Mention::new(0, 0, Role::Serial, at..after + 1),
     })
 }
 
@@ -409,8 +615,8 @@ fn short_number(plain: &[char], at: usize, Counts { laws: counts_laws, last_plan
         6..=9 => is_quoted && (is_spanned || starts(plain, end, "计划")),
         _ => false,
     };
-    let period = period_of(number, counts_laws).filter(|_| is_plan)?;
-    Some(Mention { period, role: Role::FiveYears, range: start..end })
+    let Period { from, to } = period_of(number, counts_laws).filter(|_| is_plan)?;
+    Some(Mention::new(from, to, Role::FiveYears, start..end))
 }
 
 fn period_of(number: u32, counts_laws: bool) -> Option<Period> {
