@@ -345,7 +345,11 @@ impl Furniture {
             if line.len() <= MAX_LINE_CHARS {
                 words.extend(line.iter().map(|sign| sign.character).filter(|character| *character != OBJECT));
             }
-            self.pages.line(range.clone(), &words);
+            if line.len() <= MAX_LINE_CHARS {
+                self.pages.line(range.clone(), &words);
+            } else {
+                self.pages.text(range.clone());
+            }
             self.lines.push(Line { range, likeness: likeness(&words) });
         }
     }
@@ -611,6 +615,11 @@ const MAX_HEAD_CHARS: usize = 40;
 const MIN_TEXT_CHARS: usize = 15;
 
 impl Pages {
+    /// A line of text that is too long for anything else.
+    fn text(&mut self, range: Range<usize>) {
+        self.lines.push(PageLine { range, number: None, head: None, is_text: true });
+    }
+
     fn line(&mut self, range: Range<usize>, words: &str) {
         let plain: String = fold_width(words).collect();
         let plain = plain.trim();

@@ -150,7 +150,9 @@ impl Wrap {
     fn tells_paragraphs_by_indents(self, lines: &[(&str, &str)]) -> bool {
         let is_indented = |line: &(&str, &str)| columns(line.0) >= MIN_INDENT_COLUMNS;
         let goes_on = |pair: &&[(&str, &str)]| {
-            !ends_sentence(pair[0].1) && !pair[1].1.is_empty() && self.may_go_on(self.unit.measure(pair[0].0, pair[0].1))
+            !ends_sentence(pair[0].1)
+                && !pair[1].1.is_empty()
+                && self.may_go_on(self.unit.measure(pair[0].0, pair[0].1), columns(pair[0].0))
         };
         let next_lines: Vec<bool> = lines.windows(2).filter(goes_on).map(|pair| is_indented(&pair[1])).collect();
         let indented = next_lines.iter().filter(|is_indented| **is_indented).count();
@@ -166,8 +168,9 @@ impl Wrap {
     }
 
     /// Whether a line is so long that its sentence may go on in the next one, its indent lost or not.
-    fn may_go_on(self, width: usize) -> bool {
-        width + self.unit.tolerance(false) + self.width / LOST_INDENT >= self.width
+    fn may_go_on(self, width: usize, indent: usize) -> bool {
+        let lost = if indent < MIN_INDENT_COLUMNS { self.width / LOST_INDENT } else { 0 };
+        width + self.unit.tolerance(false) + lost >= self.width
     }
 }
 
@@ -276,7 +279,7 @@ impl Pasted {
                     && is_text(words)
                     && ordinal::read(words).is_none()
                     && columns(blanks) < MIN_INDENT_COLUMNS
-                    && wrap.may_go_on(wrap.unit.measure(former_blanks, former_words));
+                    && wrap.may_go_on(wrap.unit.measure(former_blanks, former_words), columns(former_blanks));
                 if is_torn {
                     is_certain |=
                         former_words.ends_with(['，', '、']) || words.starts_with(['，', '、', '。', '；', '”', '》', '）']);
@@ -799,14 +802,15 @@ impl<'a> Judged<'a> {
         let is_range = (MIN_WRAP_COLUMNS..=MAX_WRAP_COLUMNS).contains(&widest);
         let widths = measures(unit);
         // A paragraph narrower than the rest of the text was wrapped at a width of its own, if at all.
-        let wrap = surroundings.wrap.filter(|wrap| widths.iter().any(|width| wrap.may_go_on(*width)));
+        let wrap = surroundings.wrap.filter(|wrap| widths.iter().any(|width| wrap.may_go_on(*width, 0)));
         let is_full = |index: usize| match wrap {
             Some(wrap) => widths[index] + unit.tolerance(is_before_word(index)) >= wrap.width,
             None => is_range && own[index] + Unit::Columns.tolerance(is_before_word(index)) >= widest,
         };
         let full: Vec<bool> = (0..lines.len()).map(is_full).collect();
-        let nearly_full: Vec<bool> =
-            (0..lines.len()).map(|index| full[index] || wrap.is_some_and(|wrap| wrap.may_go_on(widths[index]))).collect();
+        let nearly_full: Vec<bool> = (0..lines.len())
+            .map(|index| full[index] || wrap.is_some_and(|wrap| wrap.may_go_on(widths[index], lines[index].blank_columns)))
+            .collect();
         let official: Vec<bool> = (0..lines.len()).map(|index| is_official(&lines, index)).collect();
         let may_be_wrapped = |line: &Line<'_>| surroundings.wrap.is_some() || line.width() > MAX_SHORT_HEADING_COLUMNS;
         let end = |index: usize, is_wrapped: bool| {
