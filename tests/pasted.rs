@@ -105,8 +105,8 @@ proptest! {
     #[test]
     fn one_fix_makes_of_pasted_text_what_a_hand_would_have_written(
         paragraphs in paragraphs(),
-        start in prop::sample::select(vec!["", "  ", "    ", "        ", "\t", "　　", "\u{A0}\u{A0}", "&nbsp;&nbsp;", "&emsp;&emsp;"]),
-        end in prop::sample::select(vec!["\n", "\r\n", "  \n", "\\\n", "\u{B}", "\u{C}", "\u{2028}", "　　\n", "\n　　\n", "\n&nbsp;\n"]),
+        start in prop::sample::select(vec!["", "  ", "    ", "        ", "\t", "　　", "\u{A0}\u{A0}", "&nbsp;&nbsp;", "&emsp;&emsp;", "\u{200B}", "\u{FEFF}　　", "　　\u{200B}", "&#8203;"]),
+        end in prop::sample::select(vec!["\n", "\r\n", "  \n", "\\\n", "\u{B}", "\u{C}", "\u{2028}", "　　\n", "\n　　\n", "\n&nbsp;\n", "\u{200B}\n", "<br>", "<br/>\n", "<br><br>", "\\\n\\\n", "\n<br>\n"]),
     ) {
         let by_hand = outline(&site(&paragraphs.join("\n\n")));
         let site = site(&pasted(&paragraphs, start, end, None));
@@ -196,6 +196,135 @@ fn a_build_says_what_it_misreads_and_nothing_an_inspection_would_fault() {
 }
 
 #[test]
+fn invisible_characters_hide_no_number_and_go_with_the_first_fix() {
+    let by_hand = ["一、总体要求", "坚持稳中求进。", "（一）扩大学位", "新建幼儿园3所。", "二、保障措施"];
+    for hidden in ["\u{200B}", "\u{FEFF}", "\u{2060}", "\u{200E}", "\u{AD}", "&#8203;", "&zwnj;"] {
+        let written = site(&by_hand.map(|line| format!("{hidden}{line}")).join("\n\n"));
+        assert_eq!(outline(&written).len(), 3, "{hidden}: a build reads what people see");
+        assert!(names(&written).contains("invisible-in-text"), "{hidden}");
+        checked(&written, true);
+        assert!(stored(&written).ends_with(&format!("{}\n", by_hand.join("\n\n"))), "{}", stored(&written));
+    }
+    for kept in ["合家欢👨\u{200D}👩\u{200D}👧", "a\u{200D}"] {
+        let text = site(kept);
+        checked(&text, true);
+        assert_eq!(stored(&text).contains("👨\u{200D}👩"), kept.contains('👨'), "what joins pictograms stays");
+    }
+}
+
+#[test]
+fn lines_that_were_wrapped_at_as_many_characters_are_not_torn() {
+    let paragraphs = [
+        "　　2026年新建幼儿园3所，新增学位810个，9月1日前全部投入使用，力争普惠率达到85%以上，其中公办园占比不低于60%。",
+        "　　一、扩大学位供给",
+        "　　2026年6月底前完成128所学校的校舍排查，对1979年以前的校舍逐栋建立台账，整改率达到100%。",
+        "　　（一）加强队伍建设，提升育人水平，办好家门口的学校",
+        "　　培训教师300名，每人不少于72学时，覆盖城区和乡村的全部学校，结果纳入年度考核并向社会公布。",
+    ];
+    for width in [20, 24, 28, 35] {
+        for start in ["　　", "    ", "  "] {
+            let lines: Vec<String> = paragraphs.map(|line| wrapped(&line.replace("　　", start), width)).to_vec();
+            let site = site(&lines.join("\n"));
+            checked(&site, true);
+            let kept: Vec<String> =
+                stored(&site).split("\n\n").skip(1).map(|paragraph| paragraph.trim().replace('\n', "")).collect();
+            assert_eq!(kept, paragraphs.map(|line| line.trim().to_owned()), "{width} {start:?}");
+            assert_eq!(checked(&site, true).mended, "");
+        }
+    }
+}
+
+#[test]
+fn sentences_torn_by_empty_lines_are_told() {
+    let sentence = "培训教师三百名，每人不少于七十二学时，覆盖城区和乡村的全部学校，结果纳入年度考核，向社会公布，接受群众监督。";
+    let torn = site(&wrapped(&format!("{sentence}{sentence}"), 24).replace('\n', "\n\n"));
+    let found = checked(&torn, false).ending.diagnostics;
+    assert!(found.iter().any(|found| found.message.zh.contains("一句话印成了几段")), "{found:?}");
+    for innocent in [
+        "一、扩大学位供给，改善办学条件，办好家门口学校\n\n二、提高教育质量，深化课程改革，建设专业队伍\n\n三、加强组织领导，落实工作责任，确保完成任务",
+        "甲市第一实验小学教育集团东城校区附属幼儿园\n\n甲市第二实验小学教育集团西城校区附属幼儿园\n\n甲市第三实验小学教育集团南城校区附属幼儿园",
+        &format!("{sentence}\n\n{sentence}\n\n{sentence}"),
+    ] {
+        let found = checked(&site(innocent), false).ending.diagnostics;
+        assert!(!found.iter().any(|found| found.message.zh.contains("一句话印成了几段")), "{innocent}");
+    }
+}
+
+#[test]
+fn items_with_the_bullets_of_word_are_parted() {
+    for bullet in ["•\t", "● ", "➢ ", "·　", "■", "\u{F0D8} "] {
+        let lines = ["重点工作：", "扩大学位供给，新建幼儿园3所", "提高教育质量", "培训教师300名。"];
+        let body: Vec<String> = lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| if at == 0 { (*line).to_owned() } else { format!("{bullet}{line}") })
+            .collect();
+        let site = site(&body.join("\n"));
+        assert!(names(&site).contains("pasted-lines"), "{bullet}");
+        checked(&site, true);
+        assert!(stored(&site).contains(&body.join("\n\n")), "{}", stored(&site));
+    }
+    for body in ["会见了卡尔\n·马克思故居代表。", "★★★\n等级评定", "□是\n□否"] {
+        let site = site(body);
+        assert!(!names(&site).contains("pasted-lines"), "{body}");
+    }
+}
+
+#[test]
+fn code_of_word_is_told_and_removed() {
+    let site = site("一、扩大学位<o:p></o:p>\n\n新建<st1:place>甲市</st1:place>幼儿园3所。<o:p></o:p>");
+    assert!(names(&site).contains("foreign-markup"));
+    checked(&site, true);
+    assert!(stored(&site).contains("一、扩大学位\n\n新建甲市幼儿园3所。\n"), "{}", stored(&site));
+}
+
+#[test]
+fn numbers_and_heads_of_pages_are_told() {
+    let page = |line: &dyn Fn(usize) -> String| {
+        let text = "坚持稳中求进，推动全市教育高质量发展，办好人民满意的教育。";
+        (1..4).map(|page| format!("{}\n\n{}", [text; 5].join("\n\n"), line(page))).collect::<Vec<_>>().join("\n\n")
+    };
+    let told = |body: &str| {
+        let found = checked(&site(body), false).ending.diagnostics;
+        found
+            .iter()
+            .find(|found| found.message.zh.contains("页码"))
+            .map(|found| (found.severity, found.message.zh.contains("共3处")))
+    };
+    let forms: [&dyn Fn(usize) -> String; 8] = [
+        &|page| format!("— {page} —"),
+        &|page| format!("- {page} -"),
+        &|page| format!("－{page}－"),
+        &|page| format!("第{page}页 共3页"),
+        &|page| format!("第 {page} 页"),
+        &|page| format!("{page}/3"),
+        &|page| format!("Page {page} of 3"),
+        &|page| format!("甲市教育局2023年工作要点　　{page}"),
+    ];
+    for form in forms {
+        assert_eq!(told(&page(form)), Some((Severity::Warning, true)), "{}", form(1));
+    }
+    assert_eq!(told(&page(&|page| page.to_string())), Some((Severity::Note, true)), "a number alone is only like one");
+    let with_head = page(&|page| format!("甲市教育局工作要点汇编\n\n— {page} —"));
+    assert!(checked(&site(&with_head), false).ending.diagnostics.iter().any(|found| found.message.zh.contains("共6处")));
+    for body in [
+        "第3页",
+        "见第3页。",
+        "3/4",
+        "1\n\n2\n\n3",
+        "附件 1\n\n附件 2\n\n附件 3",
+        "责任单位：基教科\n\n责任单位：基教科\n\n责任单位：基教科",
+        "2025/2026",
+        "合格率 98\n\n合格率 99",
+        "第一页",
+        "-3%",
+        "共3页",
+    ] {
+        assert_eq!(told(body), None, "{body}");
+    }
+}
+
+#[test]
 fn rules_of_chinese_texts_are_silent_in_others() {
     let body =
         "１）子育て,教育（保育)を進める\n一、計画\n打印本页 关闭窗口\n\n序号\t任务\t目标\n1\t新建\t3所\n\n国产精品综合一区二区";
@@ -253,7 +382,7 @@ fn numbers_that_a_list_swallowed_are_parted() {
 }
 
 /// Sentences of a plan, in which the words of buttons and labels are innocent.
-const INNOCENT: [&str; 44] = [
+const INNOCENT: [&str; 69] = [
     "关于关闭窗口的通知",
     "请打印本页面表格，签字后交回。",
     "收藏馆建设",
@@ -298,10 +427,35 @@ const INNOCENT: [&str; 44] = [
     "主题分类：",
     "作者：王某某",
     "中",
+    "字号要求",
+    "标题字号：二号；正文字号：三号",
+    "字体：仿宋；字号：三号",
+    "扫一扫支付推广",
+    "扫码点餐整治",
+    "分享到人的红利机制",
+    "经验分享：甲校",
+    "关闭小散乱企业12家",
+    "阅读：每天一小时",
+    "时间：2026年3月1日 地点：市民中心",
+    "责任单位：市教育局 完成时限：2026年12月",
+    "主办：甲市教育局 承办：乙区教育局",
+    "审核：局长办公会",
+    "初审：街道；复审：区局；终审：市局",
+    "版权登记",
+    "办理ICP备案12件",
+    "适老化",
+    "关怀版",
+    "网站地图建设",
+    "政务公开、政务服务",
+    "首页改版",
+    "返回用地",
+    "大中小",
+    "扫码查看附件",
+    "首页—目录—正文",
 ];
 
 /// Lines of pages.
-const FURNITURE: [&str; 50] = [
+const FURNITURE: [&str; 72] = [
     "我要打印 关闭",
     "视力保护色：",
     "扫描二维码分享到微信",
@@ -352,6 +506,28 @@ const FURNITURE: [&str; 50] = [
     "返回顶部",
     "责任编辑：王某",
     "甲ICP备12345678号",
+    "打印本文",
+    "[打印本页][关闭窗口][返回顶部]",
+    "字号：默认 大 超大",
+    "A+ A-",
+    "【关闭】",
+    "打开微信，点击底部的“发现”，使用“扫一扫”即可将网页分享至朋友圈。",
+    "手机扫一扫，阅读更轻松",
+    "扫一扫",
+    "阅读：1234次",
+    "2026-03-01 10:23 来源：市教育局",
+    "时间：2026-03-01 来源：市教育局 作者：办公室",
+    "供稿：办公室 审核：李某",
+    "您现在所在的位置：首页 >> 信息公开",
+    "首页 - 政务公开 - 规划计划",
+    "网站首页 政务公开 办事服务 互动交流",
+    "网站地图 | 隐私声明 | 联系我们",
+    "版权所有 甲市教育局",
+    "甲公网安备 11010202000001号",
+    "更多>>",
+    "点赞 收藏 分享",
+    "查看更多",
+    "索取号",
 ];
 
 #[test]
@@ -370,7 +546,7 @@ fn furniture_is_found_and_words_of_a_text_are_not() {
 }
 
 /// What a plan says of what it fights, or in words that are much like those of spam.
-const DECENT: [&str; 42] = [
+const DECENT: [&str; 60] = [
     "严厉打击网络赌博、六合彩、时时彩等违法犯罪活动。",
     "整治棋牌室扰民，规范麻将馆、棋牌室管理。",
     "取缔百家乐、老虎机等赌博机具。",
@@ -413,10 +589,28 @@ const DECENT: [&str; 42] = [
     "黄片制作、贩卖案件",
     "小姐妹结对帮扶",
     "上门服务小组",
+    "推广电子发票，规范代开发票业务。",
+    "代开发票窗口联系电话：0591-12345678",
+    "增值税专用发票电子化改革",
+    "伟哥类保健食品专项检查",
+    "收缴枪支、假币、摇头丸",
+    "福利彩票双色球销售额",
+    "桑拿洗浴场所消防检查",
+    "为老人提供上门服务",
+    "毕业证书、学位证书发放",
+    "电子竞技产业",
+    "世界杯预选赛安保",
+    "信用卡、POS机推广",
+    "棋牌、书画、舞蹈兴趣班",
+    "投注站",
+    "私家车管理",
+    "减肥药抽检",
+    "金沙江流域治理",
+    "健康的生活情趣",
 ];
 
 /// What nobody writes into a plan.
-const SPAM: [&str; 42] = [
+const SPAM: [&str; 61] = [
     "国产精品综合一区二区,国产在线精品一区二区不卡顿",
     "國產精品綜合一區二區",
     "亚洲中文制服丝袜欧美精品",
@@ -459,6 +653,25 @@ const SPAM: [&str; 42] = [
     "无抵押贷款秒下款",
     "国产精品无码",
     "成人视频 黄片",
+    "澳门金沙 在线娱乐平台 开户",
+    "亚博体育 华体会",
+    "bet365体育在线",
+    "买球app下载",
+    "pg电子官方网站",
+    "一肖一码 白小姐",
+    "正规开发票 加微信",
+    "代开发票 住宿费发票 餐饮发票",
+    "伟哥 万艾可 货到付款",
+    "迷情药 听话水",
+    "外围女 学生妹",
+    "楼凤 包夜",
+    "buy cheap viagra online",
+    "online casino slots",
+    "黑户贷款 不看征信",
+    "代孕 供卵 包成功",
+    "传奇私服",
+    "枪支 气枪 猎枪 出售",
+    "成人电影 免费观看",
 ];
 
 #[test]
@@ -469,6 +682,8 @@ fn spam_is_found_and_what_a_plan_fights_is_not() {
     for text in SPAM {
         assert!(names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("spam-text"), "{text}");
     }
+    let within = "加强监管，规范管理。百家乐 老虎机 注册送彩金。严禁违规办学。";
+    assert!(names(&site(within)).contains("spam-text"), "a sentence is judged by itself");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::digest::Digest;
 use super::rule::{Rule, Severity};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A sentence in Chinese and in English.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,30 +27,45 @@ pub struct SourceText {
     pub file: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
+    /// What places and digests are told from, made when the first one is asked for: a text may hold thousands of faults.
+    index: Arc<OnceLock<Index>>,
 }
 
 impl SourceText {
     /// Names a text.
     #[must_use]
     pub fn new(file: &str, text: impl Into<Arc<str>>) -> Self {
-        Self { file: file.into(), text: text.into() }
+        Self { file: file.into(), text: text.into(), index: Arc::default() }
     }
 
     /// Where a range of bytes stands.
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
         let text = &*self.text;
+        let index = self.index();
         let start = floor_boundary(text, range.start.min(text.len()));
         let end = floor_boundary(text, range.end.clamp(start, text.len()));
-        let line_start = text[..start].rfind('\n').map_or(0, |index| index + 1);
-        let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |index| start + index);
-        let line = 1 + text.as_bytes()[..line_start].iter().filter(|byte| **byte == b'\n').count();
-        let column = 1 + text[line_start..start].chars().count();
-        let length = text[start..end.clamp(start, line_end.max(start))].chars().count();
+        let line = index.line_starts.partition_point(|line_start| *line_start <= start);
+        let line_start = index.line_starts[line - 1];
+        let next = index.line_starts.get(line).map_or(text.len(), |next| next - 1);
+        // A carriage return ends what is shown of a line as well.
+        let shown_end = |end: usize| text[start..end].find('\r').map_or(end, |index| start + index);
+        let end = shown_end(end.clamp(start, next.max(start)));
+        let column = 1 + index.characters(text, start) - index.characters(text, line_start);
+        let length = index.characters(text, end) - index.characters(text, start);
         Place {
             file: self.file.clone(),
-            position: Some(Position { line, column, length, excerpt: excerpt(&text[line_start..line_end], column, length) }),
+            position: Some(Position { line, column, length, excerpt: excerpt(text, line_start..next, start..end) }),
         }
+    }
+
+    /// The digest of the whole text.
+    fn digest(&self) -> Digest {
+        *self.index().digest.get_or_init(|| Digest::of(self.text.as_bytes()))
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.text))
     }
 
     /// The file as a whole.
@@ -58,6 +73,42 @@ impl SourceText {
     pub fn whole(&self) -> Place {
         Place::file(&self.file)
     }
+}
+
+/// So many bytes apart, the characters before a place are known.
+const COUNTED_BYTES: usize = 256;
+
+/// Where the lines of a text begin, and how many characters stand before each of its stretches.
+#[derive(Debug)]
+struct Index {
+    line_starts: Vec<usize>,
+    characters_before: Vec<usize>,
+    digest: OnceLock<Digest>,
+}
+
+impl Index {
+    fn new(text: &str) -> Self {
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut characters_before = vec![0];
+        let mut count = 0;
+        for stretch in text.as_bytes().chunks(COUNTED_BYTES) {
+            count += stretch.iter().filter(|byte| begins_character(**byte)).count();
+            characters_before.push(count);
+        }
+        Self { line_starts, characters_before, digest: OnceLock::new() }
+    }
+
+    /// How many characters begin before a byte of the text that this is the index of.
+    fn characters(&self, text: &str, at: usize) -> usize {
+        let stretch = at / COUNTED_BYTES;
+        let rest = &text.as_bytes()[stretch * COUNTED_BYTES..at];
+        self.characters_before[stretch] + rest.iter().filter(|byte| begins_character(**byte)).count()
+    }
+}
+
+/// Whether a byte of UTF-8 is the first of a character.
+fn begins_character(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }
 
 /// Long lines are shown around the fault only.
@@ -72,29 +123,38 @@ pub struct Excerpt {
     pub mark: Range<usize>,
 }
 
-fn excerpt(line: &str, column: usize, length: usize) -> Excerpt {
-    let skip = (column - 1).saturating_sub(EXCERPT_CHARACTERS / 2);
-    let mut text = String::new();
-    if skip > 0 {
-        text.push('…');
+/// What is shown of a line, of which these bytes are at fault. No more of it is looked at than is shown.
+fn excerpt(text: &str, line: Range<usize>, fault: Range<usize>) -> Excerpt {
+    let before = &text[line.start..fault.start];
+    let begin = before.char_indices().rev().take(EXCERPT_CHARACTERS / 2).last().map_or(fault.start, |(at, _)| line.start + at);
+    let mut shown = String::new();
+    if begin > line.start {
+        shown.push('…');
     }
     let (mut start, mut end) = (None, None);
-    for (index, character) in line.chars().enumerate().skip(skip).take(EXCERPT_CHARACTERS) {
-        if index == column - 1 {
-            start = Some(text.len());
+    let characters = text[begin..line.end].char_indices().take_while(|(_, character)| *character != '\r');
+    let mut is_cut = false;
+    for (count, (at, character)) in characters.enumerate() {
+        let at = begin + at;
+        if count == EXCERPT_CHARACTERS {
+            is_cut = true;
+            break;
         }
-        if index == column - 1 + length {
-            end = Some(text.len());
+        if at == fault.start {
+            start = Some(shown.len());
+        }
+        if at == fault.end {
+            end = Some(shown.len());
         }
         // A control character would move the terminal's cursor away from the mark.
-        text.push(if character.is_control() || super::text::unwelcome(character).is_some() { '\u{FFFD}' } else { character });
+        shown.push(if character.is_control() || super::text::unwelcome(character).is_some() { '\u{FFFD}' } else { character });
     }
-    let start = start.unwrap_or(text.len());
-    let end = end.unwrap_or(text.len());
-    if line.chars().nth(skip + EXCERPT_CHARACTERS).is_some() {
-        text.push('…');
+    let start = start.unwrap_or(shown.len());
+    let end = end.unwrap_or(shown.len());
+    if is_cut {
+        shown.push('…');
     }
-    Excerpt { text, mark: start..end.max(start) }
+    Excerpt { text: shown, mark: start..end.max(start) }
 }
 
 /// The place itself, or the beginning of the character in whose middle it is.
@@ -180,7 +240,7 @@ impl Diagnostic {
     /// The same, with the changes of that text that mend it.
     #[must_use]
     pub fn mended_by(self, source: &SourceText, edits: Vec<Edit>) -> Self {
-        let edits_of = (!edits.is_empty()).then(|| Digest::of(source.text.as_bytes()));
+        let edits_of = (!edits.is_empty()).then(|| source.digest());
         Self { edits, edits_of, ..self }
     }
 }
@@ -233,5 +293,32 @@ mod tests {
         assert_eq!(position.column, 501);
         assert!(position.excerpt.text.chars().count() < 80);
         assert_eq!(&position.excerpt.text[position.excerpt.mark], "错");
+    }
+
+    #[test]
+    fn places_are_those_that_counting_finds() {
+        let text = format!("---\n标题: a\r\n\n{}\n末é\u{200B}行", "一、总体3所，".repeat(100));
+        let source = SourceText::new("a", text.clone());
+        let line_of = |at: usize| text[..at].matches('\n').count();
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let position = source.place(at..text.len()).position.unwrap();
+            let line = text.split('\n').nth(line_of(at)).unwrap();
+            let before = text[..at].rsplit('\n').next().unwrap();
+            assert_eq!(position.line, 1 + line_of(at));
+            assert_eq!(position.column, 1 + before.chars().count());
+            assert_eq!(position.length, line[before.len()..].trim_end_matches('\r').chars().count());
+            assert!(position.excerpt.text.is_char_boundary(position.excerpt.mark.end));
+        }
+        assert_eq!(source.place(usize::MAX - 1..usize::MAX).position.unwrap().line, 5);
+    }
+
+    #[test]
+    fn thousands_of_places_on_one_line_are_told_in_no_time() {
+        let source = SourceText::new("a", "长，".repeat(200_000));
+        let begun = std::time::Instant::now();
+        for at in 0..200_000 {
+            assert_eq!(source.place(at * 6..at * 6 + 3).position.unwrap().column, 2 * at + 1);
+        }
+        assert!(begun.elapsed().as_secs() < 30, "counting from the line's beginning takes many minutes");
     }
 }

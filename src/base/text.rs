@@ -143,6 +143,24 @@ pub fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}')
 }
 
+/// The same as pages of the web write them.
+pub const INVISIBLE_ENTITIES: [&str; 14] = [
+    "&#8203;",
+    "&#x200b;",
+    "&#x200B;",
+    "&ZeroWidthSpace;",
+    "&zwnj;",
+    "&#8204;",
+    "&zwj;",
+    "&#8205;",
+    "&shy;",
+    "&#173;",
+    "&#xad;",
+    "&#xAD;",
+    "&#65279;",
+    "&#xfeff;",
+];
+
 /// How a character is called in a message: `U+200B`.
 #[must_use]
 pub fn code_point(character: char) -> String {

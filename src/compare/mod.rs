@@ -19,6 +19,7 @@ pub use frequency::Frequencies;
 pub use target::{TargetMove, TargetPair};
 
 use crate::base::digest::Digest;
+use crate::base::text::is_invisible;
 use crate::document::plain_text;
 use crate::plan::Plan;
 use align::{Pins, align};
@@ -359,8 +360,10 @@ fn unknown_pins(older: &Plan, newer: &Plan) -> Vec<usize> {
 fn digest(older: &Plan, newer: &Plan) -> String {
     let mut text = String::new();
     let mut push = |words: &str| {
-        // Marks of Markdown may be read or printed.
-        text.extend(words.chars().filter(|character| !character.is_whitespace() && !"*_~`#\\|".contains(*character)));
+        // Marks of Markdown may be read or printed, and what nobody sees may be left out.
+        let is_read =
+            |character: &char| !character.is_whitespace() && !is_invisible(*character) && !"*_~`#\\|".contains(*character);
+        text.extend(words.chars().filter(is_read));
     };
     for plan in [older, newer] {
         for part in &plan.parts {

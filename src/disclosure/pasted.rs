@@ -9,7 +9,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Edit, text};
 use crate::base::ordinal::{self, Ordinal, Style};
 use crate::base::rule::{Rule, Severity};
-use crate::base::text::{fold, is_han, width};
+use crate::base::text::{fold, is_han, is_invisible, width};
 use crate::plan::DocumentNumber;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -21,6 +21,13 @@ const MIN_WRAP_COLUMNS: usize = 36;
 /// that may not begin a line.
 const WORD_COLUMNS: usize = 12;
 const CHARACTER_COLUMNS: usize = 4;
+/// The same in a text that was wrapped after a number of characters: its lines are as long, whatever their widths.
+const WORD_CHARACTERS: usize = 6;
+const SPARE_CHARACTERS: usize = 1;
+/// A first line whose indent was lost is shorter by a seventh at most: four characters of twenty-eight.
+const LOST_INDENT: usize = 7;
+/// So many columns at the beginning of a line are an indent.
+const MIN_INDENT_COLUMNS: usize = 2;
 /// A numbered line without a stop that is no wider is a heading, in a text that was not wrapped as a whole: nobody wraps lines
 /// so narrow.
 const MAX_SHORT_HEADING_COLUMNS: usize = 50;
@@ -30,6 +37,8 @@ const MAX_HEADING_COLUMNS: usize = 120;
 const MAX_OFFICIAL_CHARS: usize = 60;
 /// As many lines and no empty one between them, each of which ends as a paragraph does, are paragraphs.
 const MIN_DENSE_LINES: usize = 4;
+/// So many sentences are torn apart in a text whose lines became paragraphs.
+const MIN_TORN_SENTENCES: usize = 2;
 /// As many lines, each with the number that follows the one above, are paragraphs.
 const MIN_COUNTED_LINES: usize = 3;
 
@@ -38,8 +47,8 @@ const MIN_COUNTED_LINES: usize = 3;
 pub struct Surroundings {
     /// Titles that a text may print in two lines, folded.
     titles: Vec<String>,
-    /// Whether the text as a whole was wrapped at a width.
-    is_wrapped: bool,
+    /// The width at which the text as a whole was wrapped.
+    wrap: Option<Wrap>,
     /// Whether there is no empty line in it.
     is_dense: bool,
     /// Whether lines of it are numbered 1.1, 1.2.
@@ -54,7 +63,7 @@ impl Surroundings {
     pub fn new(text: &str, body_start: usize, titles: Vec<String>, torn: Vec<Range<usize>>) -> Self {
         let body = text.get(body_start..).unwrap_or_default().trim();
         let is_dense = !body.lines().any(|line| line.trim().is_empty());
-        Self { titles, is_wrapped: is_wrapped(body), is_dense, has_decimals: has_decimals(body), torn }
+        Self { titles, wrap: Wrap::of(body), is_dense, has_decimals: has_decimals(body), torn }
     }
 
     fn is_torn(&self, at: usize) -> bool {
@@ -63,23 +72,113 @@ impl Surroundings {
     }
 }
 
-/// Whether most lines that end in the middle of a sentence are equally wide.
-fn is_wrapped(body: &str) -> bool {
-    let lines: Vec<&str> = body.lines().map(|line| without_blanks_behind(line.trim_end_matches('\\'))).collect();
-    let broken: Vec<usize> = lines
-        .windows(2)
-        .map(|pair| (pair[0], without_blanks(pair[0]), pair[1]))
-        .filter(|(_, words, next)| {
+/// A width at which the lines of a text were wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Wrap {
+    unit: Unit,
+    /// In this unit.
+    width: usize,
+    /// Whether each paragraph begins with an indent, and no other line does: then nothing else needs to be asked.
+    are_paragraphs_indented: bool,
+}
+
+/// What lines were wrapped by. Half-wide digits make lines of as many characters differ in columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Columns,
+    Characters,
+}
+
+impl Unit {
+    fn measure(self, blanks: &str, words: &str) -> usize {
+        match self {
+            Self::Columns => columns(blanks) + width(words),
+            Self::Characters => blanks.chars().chain(words.chars()).filter(|character| !is_invisible(*character)).count(),
+        }
+    }
+
+    /// How much narrower a line may be that was wrapped: where a word begins the next one, and elsewhere.
+    fn tolerance(self, is_before_word: bool) -> usize {
+        match (self, is_before_word) {
+            (Self::Columns, true) => WORD_COLUMNS,
+            (Self::Columns, false) => CHARACTER_COLUMNS,
+            (Self::Characters, true) => WORD_CHARACTERS,
+            (Self::Characters, false) => SPARE_CHARACTERS,
+        }
+    }
+}
+
+impl Wrap {
+    /// Looks whether most lines that end in the middle of a sentence are equally long.
+    fn of(body: &str) -> Option<Self> {
+        let lines: Vec<(&str, &str)> = body.lines().map(blanks_and_words).collect();
+        let is_broken = |pair: &&[(&str, &str)]| {
+            let (words, next) = (pair[0].1, pair[1].1);
             // A heading has a number as well, but neither a comma nor its end in the next line.
-            let is_text = ordinal::read(words).is_none() || words.contains('，') && ordinal::read(without_blanks(next)).is_none();
+            let is_text = ordinal::read(words).is_none() || words.contains('，') && ordinal::read(next).is_none();
             !next.is_empty() && !ends_sentence(words) && !is_marked(words) && is_text
-        })
-        .map(|(line, words, _)| columns(&line[..line.len() - words.len()]) + width(words))
-        .filter(|width| *width >= MIN_WRAP_COLUMNS)
-        .collect();
-    let widest = broken.iter().copied().max().unwrap_or_default();
-    let equal = broken.iter().filter(|width| **width + WORD_COLUMNS >= widest).count();
-    widest <= MAX_WRAP_COLUMNS && broken.len() >= 2 && equal * 3 >= broken.len() * 2
+        };
+        // Digits make a line of twenty characters narrow.
+        let is_wide = |pair: &&[(&str, &str)]| {
+            let measure = |unit: Unit| unit.measure(pair[0].0, pair[0].1);
+            measure(Unit::Columns) >= MIN_WRAP_COLUMNS || measure(Unit::Characters) * 2 >= MIN_WRAP_COLUMNS
+        };
+        let broken: Vec<&[(&str, &str)]> = lines.windows(2).filter(is_broken).filter(is_wide).collect();
+        let measures = |unit: Unit| broken.iter().map(move |pair| unit.measure(pair[0].0, pair[0].1));
+        let widest = |unit: Unit| measures(unit).max().unwrap_or_default();
+        let equal = |unit: Unit, tolerance: usize| measures(unit).filter(|width| width + tolerance >= widest(unit)).count();
+        if broken.len() < 2 || widest(Unit::Columns) > MAX_WRAP_COLUMNS {
+            return None;
+        }
+        let by_characters = equal(Unit::Characters, SPARE_CHARACTERS);
+        let unit = if by_characters > equal(Unit::Columns, CHARACTER_COLUMNS) { Unit::Characters } else { Unit::Columns };
+        let is_most = |count: usize| count * 3 >= broken.len() * 2;
+        if !is_most(equal(Unit::Columns, WORD_COLUMNS)) && !is_most(by_characters) {
+            return None;
+        }
+        let wrap = Self { unit, width: widest(unit), are_paragraphs_indented: false };
+        // No line of a text that was wrapped is longer than the others; a few may hold an address.
+        let longer =
+            lines.iter().filter(|(blanks, words)| unit.measure(blanks, words) > wrap.width + unit.tolerance(false)).count();
+        if longer * 4 > broken.len() {
+            return None;
+        }
+        Some(Self { are_paragraphs_indented: wrap.tells_paragraphs_by_indents(&lines), ..wrap })
+    }
+
+    /// Whether lines that go on with a sentence have no indent, and others do.
+    fn tells_paragraphs_by_indents(self, lines: &[(&str, &str)]) -> bool {
+        let is_indented = |line: &(&str, &str)| columns(line.0) >= MIN_INDENT_COLUMNS;
+        let goes_on = |pair: &&[(&str, &str)]| {
+            !ends_sentence(pair[0].1)
+                && !pair[1].1.is_empty()
+                && self.may_go_on(self.unit.measure(pair[0].0, pair[0].1), columns(pair[0].0))
+        };
+        let next_lines: Vec<bool> = lines.windows(2).filter(goes_on).map(|pair| is_indented(&pair[1])).collect();
+        let indented = next_lines.iter().filter(|is_indented| **is_indented).count();
+        let plain = next_lines.len() - indented;
+        plain >= 2 && plain >= 4 * indented && lines.iter().filter(|line| is_indented(line)).count() >= 2
+    }
+
+    fn is_narrow(self) -> bool {
+        match self.unit {
+            Unit::Columns => self.width <= MAX_SHORT_HEADING_COLUMNS,
+            Unit::Characters => self.width * 2 <= MAX_SHORT_HEADING_COLUMNS,
+        }
+    }
+
+    /// Whether a line is so long that its sentence may go on in the next one, its indent lost or not.
+    fn may_go_on(self, width: usize, indent: usize) -> bool {
+        let lost = if indent < MIN_INDENT_COLUMNS { self.width / LOST_INDENT } else { 0 };
+        width + self.unit.tolerance(false) + lost >= self.width
+    }
+}
+
+/// The blanks that a line begins with, and its words without those at its end.
+fn blanks_and_words(line: &str) -> (&str, &str) {
+    let line = without_blanks_behind(line.trim_end_matches('\\'));
+    let words = without_blanks(line);
+    (&line[..line.len() - words.len()], words)
 }
 
 /// Whether lines begin with decimal numbers that run on: 2, 2.1, 2.2.
@@ -117,6 +216,7 @@ pub struct Pasted {
     likely: Vec<Spot>,
     backslashes: Vec<Spot>,
     separators: Vec<Spot>,
+    torn: Vec<Spot>,
 }
 
 impl Pasted {
@@ -133,16 +233,63 @@ impl Pasted {
         }
         let judged = Judged::new(lines, *place, surroundings);
         if !judged.are_pasted() {
-            self.likely.extend(judged.likely().into_iter().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
+            self.likely.extend(
+                judged
+                    .likely()
+                    .into_iter()
+                    .chain(judged.full_headings())
+                    .map(|first| Spot::at(judged.lines[first + 1].range.clone())),
+            );
             return;
         }
+        self.likely.extend(judged.full_headings().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
         for first in (0..judged.ends.len()).filter(|first| judged.is_parted_after(*first)) {
             let (line, next) = (&judged.lines[first], &judged.lines[first + 1]);
             if next.is_within || judged.is_wanted_break(first) {
                 self.unmended.push(Spot::at(next.range.clone()));
             } else {
-                self.certain.push(Spot { range: next.range.clone(), edits: parting(line, next) });
+                self.certain.push(Spot { range: next.range.clone(), edits: parting(line, next, judged.is_told_by_indents()) });
             }
+        }
+    }
+
+    /// Looks for sentences that empty lines tear apart: each line of a text that was wrapped became a paragraph.
+    pub fn look_for_torn_sentences(&mut self, text: &str, body_start: usize) {
+        let body = text.get(body_start..).unwrap_or_default();
+        let lines: Vec<&str> = body.lines().filter(|line| !line.trim().is_empty()).collect();
+        let Some(wrap) = Wrap::of(&lines.join("\n")) else { return };
+        let (mut at, mut before, mut is_after_empty) = (body_start, None::<&str>, true);
+        let mut is_certain = false;
+        let mut spots = Vec::new();
+        for line in body.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let (blanks, words) = blanks_and_words(line);
+            if words.is_empty() {
+                is_after_empty = true;
+                continue;
+            }
+            if let Some(former) = before.filter(|_| is_after_empty) {
+                let (former_blanks, former_words) = blanks_and_words(former);
+                let is_text = |words: &str| !is_marked(words) && !begins_item(words);
+                let is_heading = ordinal::read(former_words).is_some() && !former_words.contains('，');
+                let is_torn = !ends_sentence(former_words)
+                    && !is_heading
+                    && is_text(former_words)
+                    && is_text(words)
+                    && ordinal::read(words).is_none()
+                    && columns(blanks) < MIN_INDENT_COLUMNS
+                    && wrap.may_go_on(wrap.unit.measure(former_blanks, former_words), columns(former_blanks));
+                if is_torn {
+                    is_certain |=
+                        former_words.ends_with(['，', '、']) || words.starts_with(['，', '、', '。', '；', '”', '》', '）']);
+                    spots.push(Spot::at(start + blanks.len()..start + blanks.len() + words.len()));
+                }
+            }
+            (before, is_after_empty) = (Some(line), false);
+        }
+        if spots.len() >= MIN_TORN_SENTENCES && is_certain {
+            self.torn = spots;
         }
     }
 
@@ -158,7 +305,7 @@ impl Pasted {
     }
 
     /// Notes what was found.
-    pub fn note(self, findings: &mut Findings<'_>) {
+    pub fn note(mut self, findings: &mut Findings<'_>) {
         findings.note_all(
             Rule::PastedLines,
             self.separators,
@@ -179,6 +326,18 @@ impl Pasted {
         );
         findings.note_all(
             Rule::PastedLines,
+            self.torn,
+            text(
+                "这一行接着上一行的半句话，中间却有空行，一句话印成了几段",
+                "This line goes on with the sentence above, and an empty line between them makes two paragraphs of it",
+            ),
+            text(
+                "请删去句子中间的空行，只在两段之间留空行",
+                "Remove the empty lines within sentences, and leave those between paragraphs",
+            ),
+        );
+        findings.note_all(
+            Rule::PastedLines,
             self.certain,
             text("这一行前面没有空行，会并入上一段", "No empty line stands before this line, so it is part of the paragraph above"),
             text(
@@ -195,13 +354,14 @@ impl Pasted {
                 "Leave an empty line before it; end emphasis and links that run over lines first; if nothing but a line break is wanted, allow it with a reason",
             ),
         );
+        self.likely.sort_by_key(|spot| spot.range.start);
         let likely = findings.diagnostics.len();
         findings.note_all(
             Rule::PastedLines,
             self.likely,
             text(
-                "这一行以编号开头，像是新的一段，却接在上一段里",
-                "This line begins with a number, as a new paragraph does, and is part of the paragraph above",
+                "这一行像是新的一段，却接在上一段里：这一行或上一行以编号开头",
+                "This line looks like a new paragraph, since it or the one above begins with a number, and is part of the paragraph above",
             ),
             text(
                 "是新的一段的，请在前面空一行；只是一段文字折成了几行的，不用管",
@@ -213,12 +373,14 @@ impl Pasted {
 }
 
 /// What parts two lines: an empty line between them, no mark of a break before it and no blanks after it, which would make the
-/// line part of a list or code.
-fn parting(line: &Line<'_>, next: &Line<'_>) -> Vec<Edit> {
+/// line part of a list or code. An indent that tells paragraphs stays, in wide blanks: the next reading needs it.
+fn parting(line: &Line<'_>, next: &Line<'_>, keeps_indent: bool) -> Vec<Edit> {
     let end = next.start + next.indent;
+    let is_lost = next.range.start == end && next.blank_columns >= MIN_INDENT_COLUMNS;
+    let indent = if keeps_indent && is_lost { "　　" } else { "" };
     let edit = match &line.mark {
-        Some(mark) => Edit { range: mark.start..end, replacement: "\n\n".to_owned() },
-        None => Edit { range: next.start..end, replacement: "\n".to_owned() },
+        Some(mark) => Edit { range: mark.start..end, replacement: format!("\n\n{indent}") },
+        None => Edit { range: next.start..end, replacement: format!("\n{indent}") },
     };
     vec![edit]
 }
@@ -235,8 +397,12 @@ struct Line<'a> {
     indent: usize,
     /// Columns of all blanks that it begins with.
     blank_columns: usize,
+    /// Characters of the same.
+    blank_characters: usize,
     /// The mark at its end that asks for a line break.
     mark: Option<Range<usize>>,
+    /// Whether the mark asks for several: to a reader an empty line follows.
+    is_left_by_empty_line: bool,
     ordinal: Option<Ordinal>,
     /// Whether emphasis, code or a link goes on from the line before: an empty line would break it.
     is_within: bool,
@@ -258,11 +424,19 @@ fn lines<'a>(source: &'a str, range: &Range<usize>, place: ParagraphPlace) -> Ve
     // A bracket alone opens no link.
     let has_links = source.get(range.clone()).is_some_and(|words| words.contains("](") || words.contains("]["));
     let mut marks = Marks { has_links, ..Marks::default() };
-    for written in source.get(at..range.end).unwrap_or_default().split_inclusive('\n') {
+    let is_heading = source.get(first..).is_some_and(|line| line.trim_start_matches([' ', '\t']).starts_with('#'));
+    for written in written_lines(source.get(at..range.end).unwrap_or_default(), !is_heading) {
         let start = at;
         at += written.len();
         let line = Line::new(written, start, &mut marks);
         let is_next = !lines.is_empty();
+        if let (true, Some(mark), Some(before)) = (line.words.is_empty(), &line.mark, lines.last_mut()) {
+            // A line that is nothing but a break makes the one before it an empty line.
+            let begin = before.mark.as_ref().map_or(before.range.end, |mark| mark.start);
+            before.mark = Some(begin..mark.end);
+            before.is_left_by_empty_line = true;
+            continue;
+        }
         // Behind a wide blank a mark of Markdown is none.
         let is_plain = line.range.start == start + line.indent;
         let ends_item = place == ParagraphPlace::Item && is_plain && (is_marked(line.words) || begins_item(line.words));
@@ -275,6 +449,47 @@ fn lines<'a>(source: &'a str, range: &Range<usize>, place: ParagraphPlace) -> Ve
         line.blank_columns = columns(source.get(first..range.start).unwrap_or_default());
     }
     lines
+}
+
+/// The lines of a text with their ends; `<br>` ends one as well, if it is asked for.
+fn written_lines(text: &str, has_breaks: bool) -> Vec<&str> {
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some(end) = Some(rest).filter(|_| has_breaks).and_then(end_of_break) {
+            let (before, after) = rest.split_at(end);
+            lines.push(before);
+            rest = after;
+        }
+        if !rest.is_empty() {
+            lines.push(rest);
+        }
+    }
+    lines
+}
+
+/// Where the first `<br>` of a line ends, with those that follow it and the line feed behind.
+fn end_of_break(line: &str) -> Option<usize> {
+    let (start, length) = line.match_indices('<').find_map(|(at, _)| Some((at, break_length(&line[at..])?)))?;
+    let mut end = start + length;
+    loop {
+        let rest = line[end..].trim_start_matches([' ', '\t']);
+        let blanks = line.len() - end - rest.len();
+        match break_length(rest) {
+            Some(length) => end += blanks + length,
+            None if matches!(rest, "\n" | "\r\n") => return Some(line.len()),
+            None => return Some(end),
+        }
+    }
+}
+
+/// The bytes of the tag `<br>`, `<br/>`, `</br>` that a text begins with.
+fn break_length(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('<')?;
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    let name = inside.get(..2).filter(|name| name.eq_ignore_ascii_case("br"))?;
+    let rest = inside[name.len()..].trim_start_matches([' ', '\t', '/']).strip_prefix('>')?;
+    Some(text.len() - rest.len())
 }
 
 /// What has opened and not closed so far in a paragraph.
@@ -316,9 +531,15 @@ impl<'a> Line<'a> {
         let unblanked = without_blanks(content);
         let begin = content.len() - unblanked.len();
         let is_escaped = content.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        let kept = if is_escaped { &unblanked[..unblanked.len().saturating_sub(1)] } else { unblanked };
+        let mut kept = if is_escaped { &unblanked[..unblanked.len().saturating_sub(1)] } else { unblanked };
+        let mut breaks = usize::from(is_escaped);
+        while let Some(before) = without_break_behind(kept) {
+            kept = before;
+            breaks += 1;
+        }
         let words = without_blanks_behind(kept);
-        let mark = (is_escaped || content.ends_with("  ")).then(|| start + begin + words.len()..start + content.len());
+        let is_marked = breaks > 0 || content.ends_with("  ");
+        let mark = is_marked.then(|| start + begin + words.len()..start + content.len());
         let plain = words.trim_start_matches('*');
         let ordinal = ordinal::read(plain).filter(|ordinal| !ordinal.continues_sentence(plain));
         let is_within = marks.is_open();
@@ -328,7 +549,20 @@ impl<'a> Line<'a> {
         marks.pass(words);
         let range = start + begin..start + begin + words.len();
         let blank_columns = columns(&content[..begin]);
-        Self { words, range, start, indent, blank_columns, mark, ordinal, is_within, is_unclosed: marks.quotes > 0 }
+        let blank_characters = content[..begin].chars().count();
+        Self {
+            words,
+            range,
+            start,
+            indent,
+            blank_columns,
+            blank_characters,
+            mark,
+            is_left_by_empty_line: breaks > 1,
+            ordinal,
+            is_within,
+            is_unclosed: marks.quotes > 0,
+        }
     }
 
     /// Whether a sentence ends here.
@@ -354,6 +588,14 @@ impl<'a> Line<'a> {
 
     fn width(&self) -> usize {
         width(self.words)
+    }
+
+    /// How long it is with the blanks before its words.
+    fn measure(&self, unit: Unit) -> usize {
+        match unit {
+            Unit::Columns => self.blank_columns + self.width(),
+            Unit::Characters => self.blank_characters + unit.measure("", self.words),
+        }
     }
 
     /// Whether it holds more than one sentence: what is broken after each sentence is broken on purpose, within a paragraph.
@@ -434,7 +676,7 @@ impl<'a> Line<'a> {
 /// A text without the blanks that it begins with, those written as entities included.
 fn without_blanks(mut text: &str) -> &str {
     loop {
-        let rest = text.trim_start();
+        let rest = text.trim_start_matches(|character: char| character.is_whitespace() || is_invisible(character));
         let entity = ENTITIES.iter().find_map(|entity| rest.strip_prefix(entity));
         match entity {
             Some(after) => text = after,
@@ -446,7 +688,7 @@ fn without_blanks(mut text: &str) -> &str {
 /// A text without the blanks that it ends with, those written as entities included.
 fn without_blanks_behind(mut text: &str) -> &str {
     loop {
-        let rest = text.trim_end();
+        let rest = text.trim_end_matches(|character: char| character.is_whitespace() || is_invisible(character));
         let entity = ENTITIES.iter().find_map(|entity| rest.strip_suffix(entity));
         match entity {
             Some(before) => text = before,
@@ -455,13 +697,23 @@ fn without_blanks_behind(mut text: &str) -> &str {
     }
 }
 
+/// A text without the `<br>` that it ends with.
+fn without_break_behind(text: &str) -> Option<&str> {
+    let rest = without_blanks_behind(text);
+    let start = rest.strip_suffix('>')?.rfind('<')?;
+    (break_length(&rest[start..]) == Some(rest.len() - start)).then(|| &rest[..start])
+}
+
 /// The columns that blanks take; an entity takes those of one at least.
 fn columns(blanks: &str) -> usize {
     blanks.chars().map(|character| if character == '\t' { 4 } else { width(character.encode_utf8(&mut [0; 4])) }).sum()
 }
 
 /// Blanks as pages of the web write them.
-const ENTITIES: [&str; 9] = ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#12288;", "&#x3000;"];
+const ENTITIES: [&str; 18] = [
+    "&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8194;", "&#8195;", "&#8201;", "&#12288;",
+    "&#x3000;", "&#8203;", "&#x200b;", "&#x200B;", "&#65279;", "&zwnj;", "&shy;",
+];
 
 fn ends_sentence(words: &str) -> bool {
     words.trim_end_matches(['”', '’', '」', '』', '）', ')', '*']).ends_with(['。', '；', '：', '！', '？', ';', ':'])
@@ -470,6 +722,21 @@ fn ends_sentence(words: &str) -> bool {
 /// Whether a line begins with a sign that may mean something else in Markdown.
 fn is_marked(words: &str) -> bool {
     words.starts_with(['>', '|', '#', '[', '`', '~', '=', ':']) || words.starts_with("- ") || words.starts_with("* ")
+}
+
+/// Whether a line begins with a sign that Word sets before the items of a list; signs with other meanings have a blank behind.
+fn has_bullet(words: &str) -> bool {
+    let mut characters = words.chars();
+    let (first, second) = (characters.next(), characters.next());
+    let is_word =
+        second.is_some_and(|second| second.is_whitespace() || second.is_alphanumeric() || matches!(second, '“' | '《' | '【'));
+    match first {
+        Some('•' | '●' | '■' | '◆' | '▪' | '►' | '▶' | '➢' | '➤' | '✓' | '✔' | '❖' | '\u{F000}'..='\u{F0FF}') => {
+            is_word
+        }
+        Some('·' | '○' | '□' | '◇' | '▲' | '△' | '★' | '☆') => second.is_some_and(char::is_whitespace),
+        _ => false,
+    }
 }
 
 /// Whether a line begins an item of a list as Markdown writes it.
@@ -507,6 +774,8 @@ struct Judged<'a> {
     ends: Vec<End>,
     /// Whether a line is as wide as the widest, and may have been wrapped.
     full: Vec<bool>,
+    /// The same where the indent of a first line may have been lost.
+    nearly_full: Vec<bool>,
     /// Lines that print one title together with the next.
     titles: Vec<bool>,
     /// Lines of the letterhead and of the end of a letter.
@@ -523,17 +792,27 @@ struct Judged<'a> {
 impl<'a> Judged<'a> {
     fn new(mut lines: Vec<Line<'a>>, place: ParagraphPlace, surroundings: &'a Surroundings) -> Self {
         confirm_numbers(&mut lines, surroundings.has_decimals);
-        let widths: Vec<usize> = lines.iter().map(|line| line.blank_columns + line.width()).collect();
-        let widest = widths.iter().copied().max().unwrap_or_default();
-        let is_range = (MIN_WRAP_COLUMNS..=MAX_WRAP_COLUMNS).contains(&widest);
-        let is_word = |index: usize| {
-            lines.get(index).is_some_and(|line: &Line<'_>| line.words.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        let is_before_word = |index: usize| {
+            lines.get(index + 1).is_some_and(|line: &Line<'_>| line.words.starts_with(|c: char| c.is_ascii_alphanumeric()))
         };
-        let tolerance = |index: usize| if is_word(index + 1) { WORD_COLUMNS } else { CHARACTER_COLUMNS };
-        let is_full = |(index, width): (usize, &usize)| is_range && width + tolerance(index) >= widest;
-        let full: Vec<bool> = widths.iter().enumerate().map(is_full).collect();
+        let unit = surroundings.wrap.map_or(Unit::Columns, |wrap| wrap.unit);
+        let measures = |unit: Unit| lines.iter().map(|line| line.measure(unit)).collect::<Vec<_>>();
+        let own = measures(Unit::Columns);
+        let widest = own.iter().copied().max().unwrap_or_default();
+        let is_range = (MIN_WRAP_COLUMNS..=MAX_WRAP_COLUMNS).contains(&widest);
+        let widths = measures(unit);
+        // A paragraph narrower than the rest of the text was wrapped at a width of its own, if at all.
+        let wrap = surroundings.wrap.filter(|wrap| widths.iter().any(|width| wrap.may_go_on(*width, 0)));
+        let is_full = |index: usize| match wrap {
+            Some(wrap) => widths[index] + unit.tolerance(is_before_word(index)) >= wrap.width,
+            None => is_range && own[index] + Unit::Columns.tolerance(is_before_word(index)) >= widest,
+        };
+        let full: Vec<bool> = (0..lines.len()).map(is_full).collect();
+        let nearly_full: Vec<bool> = (0..lines.len())
+            .map(|index| full[index] || wrap.is_some_and(|wrap| wrap.may_go_on(widths[index], lines[index].blank_columns)))
+            .collect();
         let official: Vec<bool> = (0..lines.len()).map(|index| is_official(&lines, index)).collect();
-        let may_be_wrapped = |line: &Line<'_>| surroundings.is_wrapped || line.width() > MAX_SHORT_HEADING_COLUMNS;
+        let may_be_wrapped = |line: &Line<'_>| surroundings.wrap.is_some() || line.width() > MAX_SHORT_HEADING_COLUMNS;
         let end = |index: usize, is_wrapped: bool| {
             let (line, next) = (&lines[index], &lines[index + 1]);
             // A list of names behind 抄送： may run over lines.
@@ -544,22 +823,25 @@ impl<'a> Judged<'a> {
                 End::Sentence
             } else if goes_on(line, next) {
                 End::Open
-            } else if line.is_heading() && !(full[index] && may_be_wrapped(line) && (is_wrapped || line.has_comma())) {
+            } else if line.is_heading()
+                && !(full[index] && may_be_wrapped(line) && (is_wrapped || line.has_comma()))
+                && !(nearly_full[index] && wrap.is_some() && next.ordinal.is_none())
+            {
                 End::Heading
-            } else if full[index] {
+            } else if nearly_full[index] {
                 End::Wrapped
             } else {
                 End::Short
             }
         };
         let last = lines.len() - 1;
-        let is_wrapped = surroundings.is_wrapped || (0..last).any(|index| end(index, false) == End::Wrapped);
+        let is_wrapped = surroundings.wrap.is_some() || (0..last).any(|index| end(index, false) == End::Wrapped);
         let ends: Vec<End> = (0..last).map(|index| end(index, is_wrapped)).collect();
         let is_outline = |line: &Line<'_>| line.ordinal.is_some_and(is_outline);
         let is_broken_throughout = lines[..last].iter().all(|line| line.mark.is_some()) && lines.iter().any(is_outline);
         let titles = titles(&lines, &surroundings.titles);
         let short = full[..last].iter().filter(|full| !**full).count();
-        Self { lines, ends, full, titles, official, short, is_wrapped, is_broken_throughout, place, surroundings }
+        Self { lines, ends, full, nearly_full, titles, official, short, is_wrapped, is_broken_throughout, place, surroundings }
     }
 
     /// Whether each line was a paragraph where it comes from. A paragraph that was wrapped is one, wherever its lines end.
@@ -587,6 +869,15 @@ impl<'a> Judged<'a> {
         }
         if self.place == ParagraphPlace::AttachmentNote {
             return self.official[first + 1];
+        }
+        if has_bullet(next.words) && !self.is_item_line(first + 1) {
+            return true;
+        }
+        if let Some(is_border) = self.tells_by_indent(first) {
+            return is_border;
+        }
+        if self.lines[first].is_left_by_empty_line {
+            return self.ends[first] != End::Open;
         }
         let is_numbered = next.ordinal.is_some();
         let is_top = next.ordinal.is_some_and(|ordinal| ordinal.style <= Style::Han);
@@ -639,6 +930,9 @@ impl<'a> Judged<'a> {
         if self.is_kept_together(first) {
             return false;
         }
+        if let Some(is_border) = self.tells_by_indent(first) {
+            return is_border || has_bullet(self.lines[first + 1].words);
+        }
         if self.shows_a_border(first) {
             return true;
         }
@@ -657,6 +951,22 @@ impl<'a> Judged<'a> {
         }
     }
 
+    fn is_told_by_indents(&self) -> bool {
+        self.place == ParagraphPlace::Text && self.surroundings.wrap.is_some_and(|wrap| wrap.are_paragraphs_indented)
+    }
+
+    /// Where a text was wrapped and its paragraphs are indented, whether one begins after this line; `None`: the indents do not
+    /// tell.
+    fn tells_by_indent(&self, first: usize) -> Option<bool> {
+        let (line, next) = (&self.lines[first], &self.lines[first + 1]);
+        if !self.is_told_by_indents() || self.ends[first] == End::Open {
+            return None;
+        }
+        let is_indented = next.blank_columns >= MIN_INDENT_COLUMNS;
+        let is_plain = self.nearly_full[first] && line.mark.is_none() && !self.official[first];
+        (is_indented || is_plain).then_some(is_indented)
+    }
+
     /// Lines that one paragraph holds for another reason: cells, a title in two lines, the names of attachments, what Markdown
     /// would take for something else.
     fn is_kept_together(&self, first: usize) -> bool {
@@ -669,7 +979,11 @@ impl<'a> Judged<'a> {
     /// Whether the author asked for the line break, and for no more.
     fn is_wanted_break(&self, first: usize) -> bool {
         let is_outline = self.lines[first + 1].ordinal.is_some_and(is_outline);
-        self.lines[first].mark.is_some() && !self.is_broken_throughout && !is_outline && self.ends[first] != End::Sentence
+        self.lines[first].mark.is_some()
+            && !self.lines[first].is_left_by_empty_line
+            && !self.is_broken_throughout
+            && !is_outline
+            && self.ends[first] != End::Sentence
     }
 
     /// Whether a line is indented as the first of a paragraph is.
@@ -680,6 +994,20 @@ impl<'a> Judged<'a> {
     /// Whether a line goes on with an item of a list as Markdown has it.
     fn is_item_line(&self, index: usize) -> bool {
         self.place == ParagraphPlace::Item && self.lines[index].blank_columns > self.lines[0].blank_columns
+    }
+
+    /// Lines that are a heading which fills them, or the first line of a numbered paragraph.
+    fn full_headings(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.ends.len()).filter(|first| {
+            let line = &self.lines[*first];
+            // Headings with a comma are seldom wider than a narrow column.
+            self.surroundings.wrap.is_some_and(|wrap| !line.has_comma() || wrap.is_narrow())
+                && self.ends[*first] == End::Wrapped
+                && line.is_heading()
+                && self.tells_by_indent(*first).is_none()
+                && !self.is_kept_together(*first)
+                && !self.is_item_line(*first + 1)
+        })
     }
 
     /// The lines after which a paragraph may begin, in one that may have been wrapped as well. The numbers of a list within a
@@ -961,13 +1289,13 @@ mod tests {
     fn numbered_paragraphs_that_were_wrapped_at_a_narrow_width_are_not_torn() {
         let text = "一、专班负责：局长任组长，其他局领导任\n副组长。\n\n二、专款专用：安排资金两百万元，按月拨\n付到校。\n";
         let surroundings = Surroundings::new(text, 0, Vec::new(), Vec::new());
-        assert!(surroundings.is_wrapped);
+        assert!(surroundings.wrap.is_some());
         let broken = Surroundings::new(&text.replace("任\n", "任\\\n").replace("拨\n", "拨\\\n"), 0, Vec::new(), Vec::new());
-        assert!(broken.is_wrapped, "whatever asks for a break at the ends of its lines");
+        assert!(broken.wrap.is_some(), "whatever asks for a break at the ends of its lines");
         let first = text.split("\n\n").next().expect("a text has a first paragraph");
         assert_eq!(parted_within(first, &surroundings), first);
         let headings = "一、加强领导，压实各级各部门的工作责任\n成立专班。\n";
-        assert!(!Surroundings::new(headings, 0, Vec::new(), Vec::new()).is_wrapped);
+        assert!(Surroundings::new(headings, 0, Vec::new(), Vec::new()).wrap.is_none());
     }
 
     #[test]

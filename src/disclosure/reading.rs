@@ -24,6 +24,7 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
         paragraphs(section, &text, &mut |paragraph| pasted.examine(&text, &paragraph, &surroundings));
     }
     pasted.look_for_separators(&text, body_start);
+    pasted.look_for_torn_sentences(&text, body_start);
     pasted.note(findings);
     structure::no_outline(plan, findings);
     words(body_start, findings);

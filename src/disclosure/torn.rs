@@ -19,7 +19,7 @@ const SHOWN_COLUMNS: usize = 6;
 const SHOWN_CELL_CHARS: usize = 16;
 
 /// Words that stand above the columns of a table.
-const HEADS: [&str; 58] = [
+const HEADS: [&str; 91] = [
     "序号",
     "编号",
     "项目",
@@ -78,6 +78,39 @@ const HEADS: [&str; 58] = [
     "建设地点",
     "建设规模",
     "总投资",
+    "区县",
+    "月份",
+    "周次",
+    "日期",
+    "年份",
+    "地点",
+    "科室",
+    "姓名",
+    "职务",
+    "任务数",
+    "开工时间",
+    "竣工时间",
+    "建设单位",
+    "实施单位",
+    "主管部门",
+    "单位名称",
+    "联系人",
+    "联系电话",
+    "学校名称",
+    "项目类别",
+    "资金来源",
+    "投资额",
+    "计划投资",
+    "年度投资",
+    "责任领导",
+    "分管领导",
+    "工作要求",
+    "具体任务",
+    "时间安排",
+    "考核指标",
+    "考核内容",
+    "分值",
+    "评分标准",
 ];
 
 /// A table that came apart.
@@ -98,8 +131,43 @@ pub fn find(text: &str, body_start: usize) -> Vec<Torn> {
     for block in stretches(text, body_start) {
         rows(&block, &mut found);
     }
+    drawn(text, body_start, &mut found);
     found.sort_by_key(|torn| torn.range.start);
     found
+}
+
+/// Tables that are drawn with signs: `┌──┬──┐`, `+----+----+`.
+fn drawn(text: &str, body_start: usize, found: &mut Vec<Torn>) {
+    let mut at = body_start;
+    let mut open: Option<(Range<usize>, usize, usize)> = None;
+    let mut in_code = false;
+    for line in text.get(body_start..).unwrap_or_default().split_inclusive('\n').chain(["\n"]) {
+        let words = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        in_code ^= words.starts_with("```");
+        let is_drawn = words.starts_with(['┌', '├', '└', '╔', '╠', '╚']) || is_grid_border(words);
+        let is_border = is_drawn && !in_code;
+        if is_border || open.is_some() && words.starts_with(['│', '|', '║']) {
+            let (range, lines, borders) = open.get_or_insert((start..start, 0, 0));
+            range.end = start + words.len();
+            *lines += 1;
+            *borders += usize::from(is_border);
+        } else if let Some((range, lines, _)) = open.take().filter(|(_, lines, borders)| *borders >= 2 && lines > borders) {
+            found.push(Torn { range, lines, rows: Vec::new(), is_certain: true });
+        } else {
+            open = None;
+        }
+    }
+}
+
+/// `+----+----+`.
+fn is_grid_border(words: &str) -> bool {
+    words.len() >= 3
+        && words.starts_with('+')
+        && words.ends_with('+')
+        && words.contains('-')
+        && words.bytes().all(|sign| b"+-=".contains(&sign))
 }
 
 /// Notes torn tables.
@@ -201,8 +269,17 @@ fn rows(lines: &[Line<'_>], found: &mut Vec<Torn>) {
         let run =
             |separator, columns| lines[index..].iter().take_while(|line| cells(line.words, separator).len() >= columns).count();
         let tabbed = run(Separator::Tab, 2);
-        let (separator, length) =
-            if tabbed > 0 { (Separator::Tab, tabbed) } else { (Separator::Blanks, run(Separator::Blanks, 3)) };
+        let (separator, length) = if tabbed > 0 {
+            (Separator::Tab, tabbed)
+        } else if let Some(separator) =
+            Separator::BELOW_HEADS.into_iter().find(|separator| is_row_of_heads(lines[index].words, *separator))
+        {
+            let columns = cells(lines[index].words, separator).len();
+            let is_row = |line: &&Line<'_>| cells(line.words, separator).len() == columns;
+            (separator, lines[index..].iter().take_while(is_row).count())
+        } else {
+            (Separator::Blanks, run(Separator::Blanks, 3))
+        };
         if length == 0 {
             index += 1;
             continue;
@@ -230,6 +307,27 @@ enum Separator {
     Tab,
     /// Two blanks or more.
     Blanks,
+    /// One blank, which parts words as well: only below a row of heads.
+    OneBlank,
+    /// A comma, likewise.
+    Comma,
+    /// A bar, in a table without the line that makes it one.
+    Bar,
+}
+
+impl Separator {
+    const BELOW_HEADS: [Self; 3] = [Self::Bar, Self::OneBlank, Self::Comma];
+}
+
+/// Whether a line is nothing but words that stand above columns.
+fn is_row_of_heads(words: &str, separator: Separator) -> bool {
+    const MIN_HEADS: usize = 3;
+    const MAX_BYTES: usize = 400;
+    if words.len() > MAX_BYTES || words.contains(['。', '：', '、']) {
+        return false;
+    }
+    let cells = cells(words, separator);
+    cells.len() >= MIN_HEADS && cells.iter().all(|cell| is_head(cell))
 }
 
 /// The cells of a line. A number that a tab parts from its text (`一、→总体要求`) is part of it.
@@ -239,6 +337,9 @@ fn cells(words: &str, separator: Separator) -> Vec<String> {
         Separator::Blanks => {
             words.split("  ").flat_map(|part| part.split("　　")).filter(|part| !part.trim().is_empty()).collect()
         }
+        Separator::OneBlank => words.split_whitespace().collect(),
+        Separator::Comma => words.split(',').collect(),
+        Separator::Bar => words.trim_matches('|').split('|').collect(),
     };
     let mut cells: Vec<String> = parts.into_iter().map(|part| part.trim().to_owned()).collect();
     let is_number = |cell: &String| ordinal::read(cell).is_some_and(|number| number.length == cell.len() && !is_digits(cell));
@@ -258,6 +359,11 @@ fn is_table(rows: &[Vec<String>], separator: Separator) -> bool {
     let all = || rows.iter().flatten().filter(|cell| !cell.is_empty());
     let widest = rows.iter().map(Vec::len).max().unwrap_or_default();
     let heads = rows.first().map_or(0, |row| row.iter().filter(|cell| is_head(cell)).count());
+    if Separator::BELOW_HEADS.contains(&separator) {
+        // A table of Markdown needs no bars at its sides.
+        let is_markdown = rows.get(1).is_some_and(|row| row.iter().all(|cell| cell.bytes().all(|sign| b"-:".contains(&sign))));
+        return rows.len() >= 3 && heads == widest && !is_markdown;
+    }
     if separator == Separator::Blanks {
         return rows.len() >= 3 && heads >= 2 && rows.iter().all(|row| row.len() == widest);
     }
@@ -364,6 +470,17 @@ mod tests {
             assert_eq!(found(text).len(), 1, "{text}");
             assert!(found(text)[0].1, "{text}");
         }
+        for text in [
+            "序号 任务 责任单位\n1 新建幼儿园 基教科\n2 改建小学 规划科\n",
+            "序号　任务　责任单位\n1　新建幼儿园　基教科\n2　改建小学　规划科\n",
+            "指标,单位,2026年\n学位,个,810\n普惠率,%,85\n",
+            "序号 | 任务 | 责任单位\n1 | 新建幼儿园 | 基教科\n2 | 改建小学 | 规划科\n",
+            "┌──┬──┐\n│序号│任务│\n├──┼──┤\n│1│新建│\n└──┴──┘\n",
+            "+----+----+\n| 序号 | 任务 |\n+----+----+\n| 1 | 新建 |\n+----+----+\n",
+            "月份\n工作内容\n责任人\n一月\n制定计划\n张某\n二月\n开学检查\n李某\n三月\n教研活动\n王某\n",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
         let apart = "序号\n\n任务\n\n责任单位\n\n1\n\n新建幼儿园\n\n基教科\n\n2\n\n改建小学\n\n规划科\n";
         assert_eq!(found(apart), [(9, true)]);
         assert_eq!(found(&apart.replace("\n\n", "\n")), [(9, true)]);
@@ -391,6 +508,11 @@ mod tests {
             "第一小学\n第二小学\n第三小学\n第四小学\n第五小学\n第六小学\n第七小学\n第八小学\n第九小学\n",
             "总体要求\t1\n主要任务\t3\n保障措施\t9\n",
             "101室\n102室\n103室\n104室\n105室\n106室\n107室\n108室\n",
+            "项目 内容 时限\n\n以上三项应当公开。\n",
+            "爱国 敬业 诚信\n富强 民主 文明\n自由 平等 公正\n",
+            "序号 | 任务 | 单位\n---|---|---\n1 | 新建 | 甲\n",
+            "项目、内容、时限应当公开。\n",
+            "+\n|\n+\n",
             "```\n序号\t任务\t目标\n1\t新建\t3所\n```\n",
             "| 序号 | 任务 |\n|---|---|\n| 1\t | 新建 |\n",
             "一年级1班\n一年级2班\n一年级3班\n二年级1班\n二年级2班\n二年级3班\n三年级1班\n三年级2班\n",

@@ -5,7 +5,7 @@ use super::prose::{Kind, OBJECT, Passage, Sign};
 use crate::base::diagnostic::{Edit, text};
 use crate::base::rule::Rule;
 use crate::base::script::{Script, script_of_character, simplified};
-use crate::base::text::{code_point, is_han, is_invisible};
+use crate::base::text::{INVISIBLE_ENTITIES, code_point, is_han, is_invisible};
 use std::collections::BTreeMap;
 
 /// What one walk over a document's passages gathers.
@@ -15,6 +15,7 @@ pub struct Typography {
     glosses: Vec<Spot>,
     invisible: Vec<Spot>,
     invisible_kinds: Vec<char>,
+    invisible_entities: Vec<&'static str>,
     placeholders: Vec<Spot>,
     placeholder: String,
     half_width: Vec<Spot>,
@@ -59,10 +60,19 @@ impl Typography {
                 ')' if after == Some('?') && before.is_some_and(is_pinyin_letter) => {
                     self.damaged.push(Spot::at(passage.range(index..index + 2)));
                 }
-                character if is_invisible(character) && [before, after].into_iter().flatten().any(is_written) => {
+                character if is_invisible(character) && [before, after].into_iter().any(is_beside_writing) => {
                     self.invisible.push(Spot::mended(range(), ""));
                     if !self.invisible_kinds.contains(&character) {
                         self.invisible_kinds.push(character);
+                    }
+                }
+                '&' => {
+                    let begun: String = passage.signs[index..].iter().take(MAX_ENTITY_CHARS).map(|sign| sign.character).collect();
+                    if let Some(entity) = INVISIBLE_ENTITIES.iter().find(|entity| begun.starts_with(**entity)) {
+                        self.invisible.push(Spot::mended(passage.range(index..index + entity.len()), ""));
+                        if !self.invisible_entities.contains(entity) {
+                            self.invisible_entities.push(entity);
+                        }
                     }
                 }
                 '(' | '（' if before.is_some_and(is_han) => {
@@ -221,7 +231,9 @@ impl Typography {
             text("字后面夹有拼音", "Characters are followed by their sound"),
             text("请删去括号里的拼音；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
         );
-        let kinds = self.invisible_kinds.iter().map(|character| code_point(*character)).collect::<Vec<_>>().join("、");
+        let characters = self.invisible_kinds.iter().map(|character| code_point(*character));
+        let entities = self.invisible_entities.iter().map(|entity| (*entity).to_owned());
+        let kinds = characters.chain(entities).collect::<Vec<_>>().join("、");
         findings.note_all(
             Rule::InvisibleInText,
             std::mem::take(&mut self.invisible),
@@ -351,9 +363,18 @@ fn half_brackets(passage: &Passage, start: usize, end: usize) -> Option<Spot> {
     Some(Spot { range: passage.range(start..end + 1), edits })
 }
 
-fn is_written(character: char) -> bool {
-    is_han(character) || is_latin(character)
+/// Whether a character, or the end of a line, is not one of those that an invisible one joins, as it does pictograms.
+fn is_beside_writing(character: Option<char>) -> bool {
+    character.is_none_or(|character| {
+        is_han(character)
+            || is_latin(character)
+            || character.is_whitespace()
+            || "，。；：、！？（）《》“”‘’【】〔〕—…".contains(character)
+    })
 }
+
+/// No entity of an invisible character is longer.
+const MAX_ENTITY_CHARS: usize = 16;
 
 fn is_chinese(character: char) -> bool {
     is_han(character) || matches!(character, '”' | '》' | '）')

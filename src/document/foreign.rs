@@ -13,7 +13,7 @@ const LONGEST_BYTES: usize = 600;
 /// Blanks in the paths of links are set as `%20`; what is not read is remarked on.
 pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let written = &source[stretch.range.clone()];
-    if !written.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'~' | b'=' | b'$' | b'^')) {
+    if !written.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'~' | b'=' | b'$' | b'^' | b'<')) {
         return;
     }
     for part in outside_code(source, &stretch.range) {
@@ -28,12 +28,39 @@ pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks:
         script_signs(text, &mut found);
         brackets(text, &mut found);
     }
+    office_tags(source, &stretch.range, remarks);
     // A path may hold what looks like a tag or code, so that links are looked for in the whole stretch.
     if written.contains(']') {
         links(source, &stretch.range, changes, remarks);
     }
     if stretch.kind == StretchKind::Text {
         attributes(source, &stretch.range, remarks);
+    }
+}
+
+/// `<o:p></o:p>`, `<w:sdt>`, `<st1:place>`: tags with the names of Word, which are no HTML and would be printed.
+fn office_tags(source: &str, range: &Range<usize>, remarks: &mut Vec<Remark>) {
+    const NAMES: [&str; 8] = ["o:", "w:", "v:", "m:", "x:", "st1:", "u1:", "wp:"];
+    const MAX_NAME_BYTES: usize = 4;
+    let text = &source[range.clone()];
+    let is_office = |at: usize| {
+        let inside = text[at + 1..].trim_start_matches('/');
+        let begun: String = inside.chars().take(MAX_NAME_BYTES).flat_map(char::to_lowercase).collect();
+        NAMES.iter().any(|name| begun.starts_with(name))
+    };
+    let places: Vec<usize> = text.match_indices('<').map(|(at, _)| at).filter(|at| is_office(*at)).collect();
+    if places.is_empty() {
+        return;
+    }
+    let mut in_code = code_spans(source, range).into_iter().peekable();
+    for at in places {
+        let place = range.start + at;
+        while in_code.next_if(|span| span.end <= place).is_some() {}
+        let end = window(&text[at..]).find('>').filter(|_| !in_code.peek().is_some_and(|span| span.contains(&place)));
+        if let Some(end) = end {
+            let tag = place..place + end + 1;
+            remarks.push(Remark { edits: vec![(tag.clone(), "")], ..Remark::new(tag, RemarkKind::Foreign(Foreign::OfficeTag)) });
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Makes Markdown fit for Chinese text, as people who come from Word write it.
 //!
-//! The text is changed in three steps before it is parsed: comments are left out; so are the indents that would make a
+//! The text is changed in four steps before it is parsed: comments are left out; so are characters that nobody sees where they
+//! hide the beginning of a line or stand beside Chinese characters, and the indents that would make a
 //! paragraph code, and lines of wide blanks, which to a person are empty; and marks that would be read otherwise than people mean them get a backslash, a blank, or a filler. The
 //! filler is a noncharacter, which no source may hold, and is dropped from every text. Each step knows the way back, so that
 //! every place that is reported is one of the file.
@@ -8,7 +9,7 @@
 use super::comments::{self, Comments};
 use super::remark::{Remark, RemarkKind};
 use super::{emphasis, foreign, lines, marks};
-use crate::base::text::is_han;
+use crate::base::text::{INVISIBLE_ENTITIES, is_han, is_invisible};
 use std::ops::Range;
 
 /// The character that is set in.
@@ -46,6 +47,7 @@ impl Prepared {
         let mut prepared = Self { text: source.to_owned(), remarks, steps: Vec::new() };
         let left_out = |range| Change { range, insert: "" };
         prepared.change(comments::cuts(source, &closed).into_iter().map(left_out).collect());
+        prepared.change(invisible(&prepared.text));
         prepared.change(indents(&prepared.text));
         let (mut changes, mut found) = (Vec::new(), Vec::new());
         let all = lines::lines(&prepared.text);
@@ -122,6 +124,58 @@ impl Step {
             None => place,
         }
     }
+}
+
+/// Characters that nobody sees, at the beginning of lines, which would hide numbers and marks, and beside Chinese characters,
+/// which would part words. Between others they may join what belongs together.
+fn invisible(source: &str) -> Vec<Change> {
+    let mut found = Vec::new();
+    if !source.contains(is_invisible) && !INVISIBLE_ENTITIES.iter().any(|entity| source.contains(entity)) {
+        return found;
+    }
+    let (mut at, mut fence) = (0, None::<&str>);
+    for line in source.split_inclusive('\n') {
+        let place = at;
+        at += line.len();
+        let text = line.trim_start_matches([' ', '\t']);
+        match fence {
+            Some(marks) if text.starts_with(marks) => fence = None,
+            Some(_) => {}
+            None => {
+                fence = opens_fence(text);
+                let mut before: Option<char> = None;
+                let mut here = 0;
+                while let Some(character) = line[here..].chars().next() {
+                    let length = invisible_length(&line[here..], character);
+                    let next = line.get(here + length..).and_then(|rest| rest.chars().next());
+                    let is_beside = |other: Option<char>| other.is_none_or(|other| is_chinese(other) || other.is_whitespace());
+                    if length > 0 && (is_beside(before) || is_beside(next)) {
+                        found.push(Change { range: place + here..place + here + length, insert: "" });
+                        here += length;
+                        continue;
+                    }
+                    before = Some(character);
+                    here += character.len_utf8();
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The bytes of the invisible character, or of its entity, with which a text begins; 0: none.
+fn invisible_length(text: &str, first: char) -> usize {
+    match first {
+        '&' => INVISIBLE_ENTITIES.iter().find(|entity| text.starts_with(**entity)).map_or(0, |entity| entity.len()),
+        _ if is_invisible(first) => first.len_utf8(),
+        _ => 0,
+    }
+}
+
+/// Whether a character is one of Chinese writing, marks included.
+fn is_chinese(character: char) -> bool {
+    is_han(character)
+        || matches!(character, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF5E}' | '“' | '”' | '‘' | '’' | '—' | '…')
 }
 
 /// The indents of lines of Chinese that only their indentation would make code: not those that go on with a list, a

@@ -92,6 +92,8 @@ pub enum Foreign {
     PageCommand,
     /// `＃＃ 标题`.
     WideHash,
+    /// `<o:p></o:p>`.
+    OfficeTag,
 }
 
 impl RemarkKind {
@@ -283,6 +285,10 @@ impl Foreign {
                 ("这是论坛代码，请删去；加粗写成 **文字**", "It is forum code: remove it, and write **words** for bold type")
             }
             Self::PageCommand => ("请删去：网页不分页，打印时由程序分页", "Remove it: pages are broken when they are printed"),
+            Self::OfficeTag => (
+                "这是 Word 的代码，请删去；`gongkai check --fix` 可以代劳",
+                "It is code of Word: remove it; `gongkai check --fix` does it",
+            ),
             Self::WideHash => ("标题请写半角的 ## 和一个空格", "Write ## in half width and a blank for a heading"),
         };
         (
