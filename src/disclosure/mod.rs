@@ -18,6 +18,7 @@ mod spam;
 mod structure;
 mod torn;
 mod typography;
+mod unread;
 mod wording;
 
 pub use calendar::Calendar;

@@ -6,7 +6,7 @@ use super::furniture::Furniture;
 use super::pasted::{Paragraph, ParagraphPlace, Pasted, Surroundings};
 use super::spam::Spam;
 use super::torn;
-use super::{prose, structure};
+use super::{prose, structure, unread};
 use crate::document::{Block, BlockKind};
 use crate::plan::{BlockRole, Plan, Section, SectionForm, heading_titles};
 use std::ops::Range;
@@ -25,7 +25,9 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     }
     pasted.look_for_separators(&text, body_start);
     pasted.note(findings);
-    structure::no_outline(plan, findings);
+    if !unread::examine(plan, findings) {
+        structure::no_outline(plan, findings);
+    }
     words(body_start, findings);
 }
 
