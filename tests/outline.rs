@@ -605,6 +605,7 @@ fn a_number_before_a_number_word_needs_its_neighbours() {
 #[test]
 fn figures_with_a_point_behind_a_number() {
     assert_eq!(anchors("1.1.2亿元用于新建。\n\n2.0.8亿元用于改建。\n\n3.0.5亿元用于其他。"), ["s1", "s2", "s3"]);
+    assert_eq!(anchors("1.0至3岁托育服务扩容。\n\n2.3至6岁学前教育普惠。"), ["s1", "s2"]);
     assert_eq!(anchors("1.新建学校。\n\n2.8月底前竣工。\n\n3.1000个学位。\n\n4.2所幼儿园投用。"), ["s1", "s2", "s3", "s4"]);
 }
 
@@ -757,6 +758,7 @@ fn columns_of_numbers_that_are_not_read_are_noted() {
         assert_eq!(notes(&format!("一、任务\n\n{}\n\n二、保障\n\n{}", two(first, second), TEXT[2])), 1, "{first}");
     }
     assert_eq!(notes("一、任务\n\n1.24小时值班制度落实到位。\n\n2.48小时内办结率达到要求。"), 1);
+    assert_eq!(notes("一、指标\n\n1.新建3所。\n\n2.改建2所。\n\n3.95%以上的学校达标。"), 1);
     assert_eq!(notes("一、扩大学位，新建学校。二、提高质量，每月教研。三、加强领导，压实责任。"), 1);
     for text in [
         "A类学校：3所。\n\nB类学校：4所。",
@@ -776,4 +778,23 @@ fn columns_of_numbers_that_are_not_read_are_noted() {
     ] {
         assert_eq!(notes(&format!("一、任务\n\n{}\n\n{text}\n\n二、保障\n\n{}", TEXT[0], TEXT[1])), 0, "{text}");
     }
+}
+
+#[test]
+fn a_text_wrapped_at_one_width_is_noted_where_a_line_was_taken_for_a_paragraph() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).iter().filter(|rule| **rule == "pasted-lines").count()
+    };
+    let wrapped = "二、质量\n\n各学校每月组织教研活动，年底前完成考\n核，结果向社会公布，由督导部门负责检\n查，检查情况列入年度评价，评价结果作\n为绩效的依据，具体办法由人事部门另行\n制定，报上级备案。";
+    let torn = "一、学位\n\n1.完善学校布局，各学校压实责任，严\n\n格按照规定办理手续。";
+    assert_eq!(notes(&format!("{torn}\n\n{wrapped}")), 1);
+    assert_eq!(
+        notes(&format!("一、学位\n\n1.完善学校布局，压实责任\n\n严格按照规定办理手续。\n\n{wrapped}")),
+        0,
+        "a short title"
+    );
+    assert_eq!(notes(torn), 0, "nothing shows a width");
+    assert_eq!(notes(&format!("{torn}\n\n{}", two("二、质量", "三、保障"))), 0);
 }

@@ -331,8 +331,8 @@ fn read_arabic(text: &str, is_before_figure: bool) -> Option<Ordinal> {
     at += if style == Style::ArabicClosing { redundant_mark(&text[at..]) } else { 0 };
     let rest = &text[at..];
     let is_figure = style == Style::Arabic && rest.starts_with(|next| digit(next).is_some());
-    // 2.0版 and 3.05% are decimals, 4.0.8亿元 is the fourth.
-    let is_below_one = rest.strip_prefix(['0', '０']).is_some_and(|rest| !rest.starts_with(is_dot));
+    // 2.0版 and 3.05% are decimals, 4.0.8亿元 is the fourth and 1.0—3岁 the first.
+    let is_below_one = rest.strip_prefix(['0', '０']).is_some_and(|rest| !rest.starts_with(is_dot) && !begins_range(rest));
     if is_figure && is_below_one && is_dot(mark) {
         return None;
     }
@@ -399,6 +399,10 @@ fn capital_number(text: &str) -> Option<(usize, u32)> {
     han_number(&plain).map(|number| (bytes, number))
 }
 
+fn begins_range(text: &str) -> bool {
+    text.starts_with(['-', '—', '–', '－', '~', '～', '至', '到'])
+}
+
 /// `3.100所学校`: a number directly before a figure. It is a decimal (`3.5亿元`) unless the numbers around it say otherwise.
 #[must_use]
 pub fn before_figure(text: &str) -> Option<Ordinal> {
@@ -450,8 +454,11 @@ pub fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
         "学分",
         "标准",
     ];
-    let Some((bytes, ..)) = leading_digits(&text[ordinal.length..]) else { return false };
+    let Some((bytes, _, figure)) = leading_digits(&text[ordinal.length..]) else { return false };
     let rest = text[ordinal.length + bytes..].trim_start_matches([' ', '余', '多']);
+    if figure == 0 && begins_range(rest) {
+        return false;
+    }
     // 1.1.5万名 holds one decimal, so that the number before it is one.
     let fraction = rest.strip_prefix(['.', '．']).and_then(|rest| Some(&rest[leading_digits(rest)?.0..]));
     if fraction.is_some_and(|unit| DIVISIBLE.iter().any(|known| unit.starts_with(known))) {
@@ -931,6 +938,7 @@ mod tests {
             ("5.5G基站建设", false),
             ("2.15日前报送", false),
             ("1.1.5万名", false),
+            ("1.0—3岁托育", false),
             ("2.30余名教师", false),
             ("2.3个项目", false),
             ("1.5亿元", true),

@@ -20,6 +20,7 @@ mod torn;
 mod typography;
 mod unread;
 mod wording;
+mod wrapped;
 
 pub use calendar::Calendar;
 pub use wording::Wording;

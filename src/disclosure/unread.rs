@@ -25,7 +25,10 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     let mut columns: Vec<Column> = parts().flat_map(columns).collect();
     columns.sort_by_key(|column| column.spots.first().map(|spot| spot.start));
     let found = !columns.is_empty();
-    inside_paragraphs(plan, findings);
+    // Lines that stand together are reported as such.
+    if !findings.has(Rule::PastedLines) {
+        inside_paragraphs(plan, findings);
+    }
     for column in columns.into_iter().take(MAX_COLUMNS) {
         let shown = &column.shown;
         findings.note_all(
@@ -119,8 +122,15 @@ fn columns(part: &Part) -> Vec<Column> {
     let mut columns = Vec::new();
     let mut bullets = Column { shown: String::new(), spots: Vec::new() };
     let mut place = 0;
+    // The last number 2. of the section, which 3.95%以上的学校 may go on from.
+    let mut last = None;
     for section in &part.sections {
         place += 1;
+        last = section.ordinal.as_ref().map_or(last, |ordinal| match ordinal.style {
+            Style::Arabic => Some(ordinal.number),
+            style if style < Style::Arabic => None,
+            _ => last,
+        });
         let has_number = matches!(section.form, SectionForm::RunIn | SectionForm::Item) && section.ordinal.is_some();
         for block in section.blocks.iter().skip(usize::from(has_number)) {
             place += 1;
@@ -128,6 +138,11 @@ fn columns(part: &Part) -> Vec<Column> {
                 BlockKind::List(items) => numbered_bullets(items, &mut bullets),
                 BlockKind::Paragraph(_) if block.role == BlockRole::Text => {
                     let text = block.text();
+                    let shown = || text.trim_start().chars().take(8).collect::<String>();
+                    if last.is_some_and(|last| figure(text.trim_start()) == Some(last + 1)) {
+                        columns.push(Column { shown: shown(), spots: vec![block.range.clone()] });
+                        continue;
+                    }
                     for beginning in beginnings(text.trim_start()) {
                         let run = runs.entry(beginning.frame).or_default();
                         let length = u32::try_from(run.spots.len()).unwrap_or(u32::MAX);
@@ -135,7 +150,7 @@ fn columns(part: &Part) -> Vec<Column> {
                             run.has_text |= place - run.last > 1;
                         } else if beginning.number == 1 {
                             columns.extend(std::mem::take(run).column());
-                            run.shown = text.trim_start().chars().take(8).collect();
+                            run.shown = shown();
                             run.needs_text = beginning.needs_text;
                         } else {
                             continue;
@@ -186,9 +201,13 @@ fn numbered_bullets(items: &[ListItem], column: &mut Column) {
 /// What the beginning of a paragraph may be counted as.
 fn beginnings(text: &str) -> Vec<Beginning> {
     let mut found = Vec::new();
-    if let Some(figure) = ordinal::before_figure(text).filter(|_| text.chars().filter(|next| is_han(*next)).count() >= 4) {
-        let frame = (Kind::Figure, String::new(), String::new());
-        found.push(Beginning { frame, number: figure.number, needs_text: false });
+    if let Some(number) = figure(text) {
+        found.push(Beginning { frame: (Kind::Figure, String::new(), String::new()), number, needs_text: false });
+    }
+    if let Some(chapter) = ordinal::decimal(text.trim_start_matches('0')).filter(|found| found.style == Style::Decimal(1)) {
+        // 1总则, where decimals show that it is no figure, is read.
+        let frame = (Kind::Decimal, String::new(), String::new());
+        found.extend((chapter.space == 0).then_some(Beginning { frame, number: chapter.number, needs_text: true }));
     }
     if let Some(decimal) = ordinal::decimal(text).filter(|decimal| decimal.decimal_parts().len() > 1) {
         let above = &text[..text[..decimal.length].rfind(['.', '．']).unwrap_or(0)];
@@ -206,6 +225,12 @@ fn beginnings(text: &str) -> Vec<Beginning> {
         }
     }
     found
+}
+
+/// The number of `1.24小时`, if it is one. A cell of a torn table has hardly a word.
+fn figure(text: &str) -> Option<u32> {
+    let has_words = text.chars().filter(|next| is_han(*next)).nth(3).is_some();
+    ordinal::before_figure(text).filter(|_| has_words).map(|found| found.number)
 }
 
 /// The word or bracket before the number, which may be missing, and the rest.
@@ -298,7 +323,9 @@ fn mark_behind(kind: Kind, before: &str, rest: &str) -> Option<(char, bool)> {
         (false, _) => matches!(mark, '、' | '.' | '．' | '：' | ':' | ')' | '）') || kind == Kind::Roman && is_blank,
         (true, false) => matches!(mark, '：' | ':' | '、' | '.' | '．') || is_blank,
     };
-    is_mark.then_some((mark, is_plain && (is_blank || !before.is_empty())))
+    // A row of a torn table has no sentences.
+    let may_be_row = is_plain && (is_blank || !before.is_empty()) && !rest.contains(['。', '，']);
+    is_mark.then_some((mark, may_be_row))
 }
 
 /// Words whose number names no section: 表1, 注1：, 周一：, 初一：.

@@ -84,39 +84,47 @@ impl Columns<'_> {
     /// below it; a single one of them between two numbers with the usual mark.
     fn loosely_marked(&mut self) {
         for style in [Style::Han, Style::Arabic] {
-            let mut next = vec![None; self.texts.len()];
-            for index in (1..self.texts.len()).rev() {
-                let number = self.number(index).filter(|ordinal| ordinal.style == style);
-                next[index - 1] = number.map(|ordinal| ordinal.number).or(next[index]);
-            }
-            let mut run: Vec<(usize, Ordinal)> = Vec::new();
-            let mut last = None;
-            for index in 0..self.texts.len() {
-                if let Some(candidate) = &self.candidates[index] {
-                    let own = candidate.ordinal.filter(|ordinal| ordinal.style == style);
-                    if own.is_some() || candidate.style().is_none_or(|found| found < style) {
-                        self.close_loosely_marked(&mut run, index);
-                    }
-                    last = own.map(|ordinal| ordinal.number).or(last);
-                }
-                let found = ordinal::loosely_marked(&self.texts[index]).filter(|ordinal| ordinal.style == style);
-                let Some(ordinal) = found.filter(|_| self.is_open(index)) else { continue };
-                if last.is_some_and(|last| last + 1 == ordinal.number) && next[index] == Some(ordinal.number + 1) {
-                    self.accept(index, ordinal);
-                    last = Some(ordinal.number);
-                } else if run.last().is_some_and(|(before, last)| {
-                    last.number + 1 == ordinal.number && mark(&self.texts[*before], last) == mark(&self.texts[index], &ordinal)
-                }) {
-                    run.push((index, ordinal));
-                } else {
-                    self.close_loosely_marked(&mut run, index);
-                    if ordinal.number == 1 {
-                        run.push((index, ordinal));
-                    }
-                }
-            }
-            self.close_loosely_marked(&mut run, self.texts.len());
+            self.loosely_marked_as(style);
         }
+    }
+
+    fn loosely_marked_as(&mut self, style: Style) {
+        let mut run: Vec<(usize, Ordinal)> = Vec::new();
+        let mut last = None;
+        for (index, next) in self.next_numbers(style).into_iter().enumerate() {
+            if let Some(candidate) = &self.candidates[index] {
+                let own = candidate.ordinal.filter(|ordinal| ordinal.style == style);
+                if own.is_some() || candidate.style().is_none_or(|found| found < style) {
+                    self.close_loosely_marked(&mut run, index);
+                }
+                last = own.map(|ordinal| ordinal.number).or(last);
+            }
+            let found = ordinal::loosely_marked(&self.texts[index]).filter(|ordinal| ordinal.style == style);
+            let Some(ordinal) = found.filter(|_| self.is_open(index)) else { continue };
+            let runs_on = run.last().is_some_and(|(before, last)| {
+                last.number + 1 == ordinal.number && mark(&self.texts[*before], last) == mark(&self.texts[index], &ordinal)
+            });
+            if last.is_some_and(|last| last + 1 == ordinal.number) && next == Some(ordinal.number + 1) {
+                self.accept(index, ordinal);
+                last = Some(ordinal.number);
+            } else if runs_on {
+                run.push((index, ordinal));
+            } else {
+                self.close_loosely_marked(&mut run, index);
+                run.extend((ordinal.number == 1).then_some((index, ordinal)));
+            }
+        }
+        self.close_loosely_marked(&mut run, self.texts.len());
+    }
+
+    /// For each unit the first number of a style below it.
+    fn next_numbers(&self, style: Style) -> Vec<Option<u32>> {
+        let mut next = vec![None; self.texts.len()];
+        for index in (1..self.texts.len()).rev() {
+            let number = self.number(index).filter(|ordinal| ordinal.style == style);
+            next[index - 1] = number.map(|ordinal| ordinal.number).or(next[index]);
+        }
+        next
     }
 
     fn close_loosely_marked(&mut self, run: &mut Vec<(usize, Ordinal)>, end: usize) {

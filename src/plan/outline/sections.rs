@@ -62,17 +62,17 @@ fn candidate(unit: &Unit, text: &str, reading: OutlineReading) -> Option<Candida
 /// The first number of a level below, where it directly follows a number.
 fn inner_number(outer: &Ordinal, rest: &str) -> Option<Ordinal> {
     let inner = ordinal::read(rest)?;
-    let may_follow = match (outer.style, inner.style) {
+    let may_follow = matches!(
+        (outer.style, inner.style),
         (Style::Part, Style::Chapter | Style::Section)
-        | (Style::Chapter, Style::Section | Style::Article)
-        | (Style::Section, Style::Article)
-        | (Style::Article, Style::HanParenthesis)
-        | (Style::Han, Style::HanParenthesis | Style::Arabic | Style::ArabicParenthesis)
-        | (Style::HanParenthesis, Style::Arabic | Style::ArabicParenthesis | Style::Circled)
-        | (Style::Arabic, Style::ArabicParenthesis | Style::Circled)
-        | (Style::ArabicParenthesis, Style::Circled) => true,
-        _ => false,
-    };
+            | (Style::Chapter, Style::Section | Style::Article)
+            | (Style::Section, Style::Article)
+            | (Style::Article, Style::HanParenthesis)
+            | (Style::Han, Style::HanParenthesis | Style::Arabic | Style::ArabicParenthesis)
+            | (Style::HanParenthesis, Style::Arabic | Style::ArabicParenthesis | Style::Circled)
+            | (Style::Arabic, Style::ArabicParenthesis | Style::Circled)
+            | (Style::ArabicParenthesis, Style::Circled)
+    );
     (may_follow && inner.number == 1).then_some(inner)
 }
 
