@@ -589,8 +589,8 @@ fn a_number_before_a_number_word_needs_its_neighbours() {
         "三、八国际妇女节开展活动。\n\n五、四青年节开展活动。",
         "十、百、千工程启动。",
         "四、六级考试由各校组织。",
-        "一、一小、二小参加。",
         "第一条线路开通。\n\n第二条线路试运行。",
+        "第一条公路竣工。",
         "（一）、（二）项由规划科负责。",
         "①②③号地块供应。\n\n④号楼改造。",
         "(010)12345678\n\n(021)87654321",
@@ -599,6 +599,8 @@ fn a_number_before_a_number_word_needs_its_neighbours() {
     ] {
         assert_eq!(anchors(text), ["s0"], "{text}");
     }
+    assert_eq!(anchors("一、两年内完成更新。"), ["s1"]);
+    assert_eq!(anchors("第一条制定本办法。\n\n第二条道路由市管理。\n\n第三条施行。"), ["s1", "s2", "s3"]);
     assert_eq!(anchors("一、一体推进更新。年内完成。\n\n二、两手抓质量。年内完成。"), ["s1", "s2"]);
 }
 
@@ -617,6 +619,8 @@ fn chapters_of_decimals_need_no_blank() {
     // The last chapter has one section alone.
     let body = "一、甲\n\n1、学位\n\n1.1新建\n\n年内。\n\n1.2改建\n\n年内。\n\n二、乙\n\n1、经费\n\n1.1预算\n\n年内。";
     assert_eq!(anchors(body).last().map(String::as_str), Some("s2-1-1"));
+    // An excerpt may begin in the middle.
+    assert_eq!(anchors("2.1 机构\n\n指挥部。\n\n2.2 职责\n\n统筹。").len(), 2);
     for text in ["9.1 开学典礼\n\n9.2 军训动员\n\n9.3 班会", "一、安排\n\n9.1开学典礼\n\n9.10庆祝大会\n\n10.1国庆放假"]
     {
         assert!(anchors(text).len() < 2, "days: {text}");

@@ -263,11 +263,10 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
     }
     let rest = &text[at..];
     // 第三条第二款 in running text is a reference, not the number of this paragraph.
-    // 第一篇文章 and 第一节课 are an article and a lesson, 第一条线路 is a line.
+    // 第一篇文章 and 第一节课 are an article and a lesson.
     let words: &[&str] = match style {
         Style::Part => &["文章", "论文", "报道", "辑"],
         Style::Section => &["课"],
-        Style::Article => &["线路", "线", "路", "道路", "街", "河", "高速", "地铁", "铁路", "公路", "生产线", "短信", "消息"],
         _ => &[],
     };
     let is_word = words.iter().any(|word| rest.starts_with(word));
@@ -639,9 +638,9 @@ pub fn named(text: &str) -> Option<NamedNumber> {
 }
 
 /// What goes on behind a number in Chinese characters: 工程一期, 项目二批, 任务一旦, 行动一致.
-const NO_TITLE_AFTER_HAN: [char; 24] = [
+const NO_TITLE_AFTER_HAN: [char; 29] = [
     '期', '批', '个', '些', '旦', '定', '项', '次', '年', '级', '号', '线', '律', '直', '致', '体', '般', '样', '起', '分', '来',
-    '标', '方', '段',
+    '标', '方', '段', '天', '周', '届', '倍', '元',
 ];
 
 /// Words that stand behind their number: 第一阶段, 第二步.
@@ -877,7 +876,6 @@ mod tests {
             "第二条之规定",
             "第一季度",
             "第一书记",
-            "第一条线路开通",
             "①②③号地块",
             "②号楼",
             "（一）、（二）项",

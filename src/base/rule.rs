@@ -178,7 +178,7 @@ rules! {
     ChapterHeading "chapter-heading" Note Adjustable 2 "Level-1 headings are the title and annexes; chapters have two signs." "一级标题只用于文件标题和附件，章用二级标题。";
     // Reading
     PastedLines "pasted-lines" Warning Adjustable 2 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
-    NoOutline "no-outline" Note Adjustable 2 "A long text has sections, and its numbers are read." "篇幅长的文件分得出章节，编号都读得出来。";
+    NoOutline "no-outline" Note Adjustable 2 "A long text has sections." "篇幅长的文件分得出章节。";
     TornTable "torn-table" Warning Adjustable 2 "A table is written as one, not as cells that came apart." "表格写成表格，没有散成一格一格的文字。";
     PageFurniture "page-furniture" Warning Adjustable 2 "Texts hold no buttons, counters or metadata of the page that they were copied from." "正文里没有网页上的按钮、栏目和信息栏。";
     SpamText "spam-text" Warning Adjustable 2 "Texts hold nothing that somebody slipped in to advertise." "正文里没有被人塞进来的广告。";

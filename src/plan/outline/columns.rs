@@ -23,6 +23,7 @@ pub(super) fn confirm(
 ) -> BTreeSet<usize> {
     let mut column = Columns { units, texts, candidates, reads_paragraphs, goes_on: BTreeSet::new() };
     column.number_words();
+    column.counted_things();
     column.loosely_marked();
     column.decimals();
     column.figures();
@@ -69,7 +70,9 @@ impl Columns<'_> {
         for (place, (index, number)) in numbers.iter().enumerate() {
             let ordinal = self.candidates[*index].as_ref().filter(|found| found.heading.is_none() && found.outer.is_empty());
             let rest = ordinal.and_then(|found| found.ordinal).map(|ordinal| &self.texts[*index][ordinal.length..]);
-            let is_word = rest.is_some_and(|rest| rest.starts_with(|next: char| "一二三四五六七八九十百千万两".contains(next)));
+            // 一、两年内 may be the only one of its kind.
+            let is_word = *number > 1
+                && rest.is_some_and(|rest| rest.starts_with(|next: char| "一二三四五六七八九十百千万两".contains(next)));
             let runs_on =
                 |other: Option<&(usize, u32)>, by: [u32; 2]| other.is_some_and(|(_, other)| other + by[0] == number + by[1]);
             let has_neighbour = place.checked_sub(1).is_some_and(|before| runs_on(numbers.get(before), [1, 0]))
@@ -77,6 +80,22 @@ impl Columns<'_> {
             if is_word && !has_neighbour {
                 self.candidates[*index] = None;
             }
+        }
+    }
+
+    /// 第一条线路, 第二条线路: where nothing else is counted they are no articles.
+    fn counted_things(&mut self) {
+        const THINGS: [&str; 9] = ["线路", "道路", "公路", "铁路", "地铁", "高速", "河道", "生产线", "专线"];
+        let articles: Vec<usize> = (0..self.texts.len())
+            .filter(|index| self.number(*index).is_some_and(|ordinal| ordinal.style == Style::Article))
+            .filter(|index| matches!(self.units[*index].shape, Shape::Paragraph(_)))
+            .collect();
+        let is_thing = |index: &usize| {
+            self.number(*index)
+                .is_some_and(|ordinal| THINGS.iter().any(|thing| self.texts[*index][ordinal.length..].starts_with(thing)))
+        };
+        if articles.iter().all(is_thing) {
+            articles.into_iter().for_each(|index| self.candidates[index] = None);
         }
     }
 
@@ -148,7 +167,7 @@ impl Columns<'_> {
             let parts = ordinal.decimal_parts();
             if chain.last().is_some_and(|(_, last)| ordinal::decimal_follows(last.decimal_parts(), parts)) {
                 chain.push((index, ordinal));
-            } else if parts.last() == Some(&1) && (parts[0] == 1 || self.follows_chapter(index, parts[0])) {
+            } else if parts.last() == Some(&1) {
                 chains.push(std::mem::replace(&mut chain, vec![(index, ordinal)]));
             }
         }
@@ -161,7 +180,10 @@ impl Columns<'_> {
             let inner = chain.iter().filter(|(_, ordinal)| ordinal.style > Style::Decimal(1)).count();
             let are_headings =
                 chain.len() >= 2 && chain.iter().all(|(index, _)| matches!(self.units[*index].shape, Shape::Heading { .. }));
-            if inner >= 2 || are_headings || inner == 0 && self.are_chapters(&chain) {
+            let may_be_days = chain.first().is_some_and(|(index, first)| {
+                first.decimal_parts()[0] > 1 && !self.follows_chapter(*index, first.decimal_parts()[0])
+            }) && chain.iter().any(|(index, _)| self.is_day_above(*index));
+            if inner >= 2 && !may_be_days || are_headings || inner == 0 && self.are_chapters(&chain) {
                 for (index, ordinal) in chain {
                     known[ordinal.decimal_parts().len()] = true;
                     self.accept(index, ordinal);
@@ -177,6 +199,12 @@ impl Columns<'_> {
                 self.accept(index, ordinal);
             }
         }
+    }
+
+    /// Whether nothing stands below 9.1 开学典礼 but the next such line.
+    fn is_day_above(&self, index: usize) -> bool {
+        let is_decimal = |text: &String| ordinal::decimal(text).is_some_and(|found| found.style > Style::Decimal(1));
+        self.texts.get(index + 1).is_none_or(is_decimal)
     }
 
     /// Whether a section above has the number: 9.1 stands below 9. or 第九章. Alone it is a day.
