@@ -537,3 +537,268 @@ fn a_typed_table_of_contents_has_no_sections() {
     let catalogue = "目录\n\n一、甲类\n\n服务事项3项。\n\n二、乙类\n\n服务事项5项。";
     assert_eq!(anchors(catalogue), ["s0", "s1", "s2"]);
 }
+
+const TEXT: [&str; 3] = [
+    "新建学校3所，秋季学期投入使用，手续按照规定办理。",
+    "每月组织教研活动，年底前完成考核，结果向社会公布。",
+    "各学校压实责任，按月报送进展情况，确保任务落到实处。",
+];
+
+/// Two lines with the text of a section below each.
+fn two(first: &str, second: &str) -> String {
+    format!("{first}\n\n{}\n\n{second}\n\n{}", TEXT[0], TEXT[1])
+}
+
+#[test]
+fn numbers_with_an_unusual_mark_are_read_in_a_column() {
+    for (first, second) in [
+        ("一　扩大学位", "二　提高质量"),
+        ("一 扩大学位", "二 提高质量"),
+        ("一：扩大学位", "二：提高质量"),
+        ("一，扩大学位", "二，提高质量"),
+        ("一﹑扩大学位", "二､提高质量"),
+        ("⼀、扩大学位", "⼆、提高质量"),
+        ("一、、扩大学位", "二、、提高质量"),
+        ("1。扩大学位", "2。提高质量"),
+        ("1，扩大学位", "2，提高质量"),
+        ("1·扩大学位", "2·提高质量"),
+        ("1）.扩大学位", "2）.提高质量"),
+        ("第一章：扩大学位", "第二章：提高质量"),
+    ] {
+        let found = read(&two(first, second));
+        let found: Vec<(&str, &str)> = found.iter().map(|section| (section.0.as_str(), section.2.as_str())).collect();
+        assert_eq!(found, [("s1", "扩大学位"), ("s2", "提高质量")], "{first}");
+    }
+    // One that was mistyped stands between its neighbours.
+    assert_eq!(anchors("1.新建。年内。\n\n2，改建。年内。\n\n3.扩建。年内。"), ["s1", "s2", "s3"]);
+    for text in [
+        "一 甲校\n\n二 乙校\n\n三 丙校",
+        "一，二年级不考试。\n\n三，四年级考试。",
+        "1,200名学生参加。\n\n2,300名学生获奖。",
+        "1：10万比例尺地图。\n\n2：5万比例尺地图。",
+        "一个中心，一个基地。\n\n二个平台。",
+        "9:00 签到\n\n9:30 开幕",
+    ] {
+        assert_eq!(anchors(text), ["s0"], "{text}");
+    }
+}
+
+#[test]
+fn a_number_before_a_number_word_needs_its_neighbours() {
+    for text in [
+        "三、八国际妇女节开展活动。\n\n五、四青年节开展活动。",
+        "十、百、千工程启动。",
+        "四、六级考试由各校组织。",
+        "第一条线路开通。\n\n第二条线路试运行。",
+        "第一条公路竣工。",
+        "（一）、（二）项由规划科负责。",
+        "①②③号地块供应。\n\n④号楼改造。",
+        "(010)12345678\n\n(021)87654321",
+        "1.0时代已经过去。\n\n2.0时代正在到来。\n\n3.0时代值得期待。",
+        "第一、二产业融合。\n\n第二、三产业融合。",
+    ] {
+        assert_eq!(anchors(text), ["s0"], "{text}");
+    }
+    assert_eq!(anchors("一、两年内完成更新。"), ["s1"]);
+    assert_eq!(anchors("第一条制定本办法。\n\n第二条道路由市管理。\n\n第三条施行。"), ["s1", "s2", "s3"]);
+    assert_eq!(anchors("一、一体推进更新。年内完成。\n\n二、两手抓质量。年内完成。"), ["s1", "s2"]);
+}
+
+#[test]
+fn figures_with_a_point_behind_a_number() {
+    assert_eq!(anchors("1.1.2亿元用于新建。\n\n2.0.8亿元用于改建。\n\n3.0.5亿元用于其他。"), ["s1", "s2", "s3"]);
+    assert_eq!(anchors("1.0至3岁托育服务扩容。\n\n2.3至6岁学前教育普惠。"), ["s1", "s2"]);
+    assert_eq!(anchors("1.新建学校。\n\n2.8月底前竣工。\n\n3.1000个学位。\n\n4.2所幼儿园投用。"), ["s1", "s2", "s3", "s4"]);
+}
+
+#[test]
+fn chapters_of_decimals_need_no_blank() {
+    let body = format!("1总则\n\n1.1目的\n\n{0}\n\n1.2依据\n\n{0}\n\n2组织\n\n2.1、机构\n\n{0}\n\n3附则\n\n{0}", TEXT[0]);
+    assert_eq!(anchors(&body), ["s1", "s1-1", "s1-2", "s2", "s2-1", "s3"]);
+    assert_eq!(anchors("## 1 总则\n\n### 1.1 目的\n\n扩大。\n\n## 2 组织\n\n机构。"), ["s1", "s1-1", "s2"]);
+    // The last chapter has one section alone.
+    let body = "一、甲\n\n1、学位\n\n1.1新建\n\n年内。\n\n1.2改建\n\n年内。\n\n二、乙\n\n1、经费\n\n1.1预算\n\n年内。";
+    assert_eq!(anchors(body).last().map(String::as_str), Some("s2-1-1"));
+    // An excerpt may begin in the middle.
+    assert_eq!(anchors("2.1 机构\n\n指挥部。\n\n2.2 职责\n\n统筹。").len(), 2);
+    for text in ["9.1 开学典礼\n\n9.2 军训动员\n\n9.3 班会", "一、安排\n\n9.1开学典礼\n\n9.10庆祝大会\n\n10.1国庆放假"]
+    {
+        assert!(anchors(text).len() < 2, "days: {text}");
+    }
+}
+
+#[test]
+fn several_numbers_in_a_row_open_a_section_each() {
+    assert_eq!(
+        anchors("一、（一）1.扩大学位。新建。\n\n2.提高质量。教研。\n\n（二）加强保障。经费。"),
+        ["s1", "s1-1", "s1-1-1", "s1-1-2", "s1-2"]
+    );
+    assert_eq!(anchors("第一章 第一节 总则\n\n目的。\n\n第二节 任务\n\n新建。"), ["s1", "s1-1", "s1-2"]);
+    assert_eq!(anchors("第一条 （一）新建学校。\n\n（二）改建学校。\n\n第二条 施行。"), ["s1", "s1-1", "s1-2", "s2"]);
+}
+
+#[test]
+fn more_words_carry_a_number_where_they_stand_in_a_column() {
+    for (first, second) in [
+        ("问题一：扩大学位", "问题二：提高质量"),
+        ("步骤1：扩大学位", "步骤2：提高质量"),
+        ("重点工作一：扩大学位", "重点工作二：提高质量"),
+        ("任务清单1：扩大学位", "任务清单2：提高质量"),
+        ("行动（一）扩大学位", "行动（二）提高质量"),
+        ("第一步：扩大学位", "第二步：提高质量"),
+        ("第一类：扩大学位", "第二类：提高质量"),
+    ] {
+        let titles: Vec<String> = read(&two(first, second)).into_iter().map(|section| section.2).collect();
+        assert_eq!(titles, ["扩大学位", "提高质量"], "{first}");
+    }
+    for text in [
+        "活动一：新建学校3所。",
+        "工作1年以上。\n\n工作2年以上。",
+        "改革一小步。\n\n改革二十年。",
+        "第一步要做好摸底。\n\n第二步要做好整改。",
+        "第一季度：招标。\n\n第二季度：开工。",
+        "主题一致。\n\n主题二选一。",
+    ] {
+        assert_eq!(anchors(text), ["s0"], "{text}");
+    }
+}
+
+#[test]
+fn a_chapter_has_its_title_on_the_line_below() {
+    let found = read(&two("第一部分\n\n总体要求", "第二部分\n\n主要任务"));
+    let found: Vec<(&str, &str)> = found.iter().map(|section| (section.0.as_str(), section.2.as_str())).collect();
+    assert_eq!(found, [("s1", "总体要求"), ("s2", "主要任务")]);
+    assert_eq!(titles("第一章\n\n新建学校3所，年内完成。\n\n第二章\n\n改建学校2所，年内完成。", 1), ["", ""], "sentences");
+}
+
+#[test]
+fn numbers_of_a_quotation_are_none() {
+    assert_eq!(
+        anchors("一、修改内容\n\n将有关规定修改为：“一、学位应当充足。\n\n二、质量应当优良。”\n\n二、施行日期\n\n自印发之日起。"),
+        ["s1", "s2"]
+    );
+    assert_eq!(anchors("一、学位“充足\n\n新建。\n\n二、质量\n\n教研。\n\n三、保障”有力\n\n经费。"), ["s1", "s2", "s3"]);
+}
+
+#[test]
+fn the_first_lists_show_which_number_stands_above() {
+    let t = TEXT[0];
+    for (body, expected) in [
+        (
+            format!("一、学位\n\n1.新建\n\n（一）{t}\n\n（二）{t}\n\n2.改建\n\n{t}"),
+            &["s1", "s1-1", "s1-1-1", "s1-1-2", "s1-2"][..],
+        ),
+        (
+            format!("一、学位\n\n（1）新建\n\n1.小学\n\n{t}\n\n2.中学\n\n{t}\n\n（2）改建\n\n{t}"),
+            &["s1", "s1-1", "s1-1-1", "s1-1-2", "s1-2"],
+        ),
+        (format!("一、学位\n\n①新建\n\n1.{t}\n\n2.{t}\n\n②改建\n\n{t}"), &["s1", "s1-1", "s1-1-1", "s1-1-2", "s1-2"]),
+        // Tasks that run on through the sections stay below them.
+        (
+            format!("（一）新建\n\n1.{t}\n\n2.{t}\n\n（二）改建\n\n3.{t}\n\n4.{t}"),
+            &["s0-1", "s0-1-1", "s0-1-2", "s0-2", "s0-2-3", "s0-2-4"],
+        ),
+    ] {
+        let found = anchors(&body);
+        let depth = |anchor: &str| anchor.split('-').filter(|part| *part != "s0").count();
+        assert_eq!(
+            found.iter().map(|anchor| depth(anchor)).collect::<Vec<_>>(),
+            expected.iter().map(|anchor| depth(anchor)).collect::<Vec<_>>(),
+            "{body}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_list_inside_a_numbered_item_counts_on_its_own() {
+    let body = "1. 扩大学位\n   1. 新建3所。\n   2. 改建2所。\n2. 提高质量\n   1. 每月教研。\n   2. 年底考核。";
+    assert_eq!(anchors(body), ["s1", "s2"]);
+    let site = SiteTest::new();
+    site.document("a", HEAD, body);
+    assert!(!checked(&site).contains(&"numbering"));
+}
+
+#[test]
+fn spoken_numbers_on_lines_of_their_own_are_titles() {
+    assert_eq!(titles(&format!("一、做法\n\n{}", two("一是扩大学位", "二是提高质量")), 2), ["扩大学位", "提高质量"]);
+    assert_eq!(titles(&format!("一、做法\n\n{}", two("第一、扩大学位", "第二、提高质量")), 2), ["扩大学位", "提高质量"]);
+}
+
+#[test]
+fn footnotes_are_no_sections() {
+    for text in [
+        "一、任务\n\n新建学校3所。①\n\n改建学校2所②。\n\n① 含民办学校。\n\n② 截至年底。",
+        "一、任务\n\n新建学校3所。\n\n————————\n\n①含民办学校。\n\n②截至年底。",
+        "一、任务\n\n新建学校3所。\n\n注释：\n\n1.学位：含民办。\n\n2.数据：截至年底。",
+        "一、任务\n\n新建学校3所。\n\n参考资料：\n\n1.统计年鉴\n\n2.教育年报",
+    ] {
+        assert_eq!(anchors(text), ["s1"], "{text}");
+    }
+    assert_eq!(
+        anchors("一、任务\n\n要做到①新建学校；②改建学校。\n\n①新建学校。\n\n②改建学校。"),
+        ["s1", "s1-1", "s1-2"],
+        "signs that count in a sentence refer to no footnote"
+    );
+}
+
+#[test]
+fn columns_of_numbers_that_are_not_read_are_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).iter().filter(|rule| **rule == "no-outline").count()
+    };
+    for (first, second) in [
+        ("A.扩大学位", "B.提高质量"),
+        ("甲、扩大学位", "乙、提高质量"),
+        ("Ⅰ.扩大学位", "Ⅱ.提高质量"),
+        ("（a）扩大学位", "（b）提高质量"),
+        ("【一】扩大学位", "【二】提高质量"),
+        ("No.1 扩大学位", "No.2 提高质量"),
+        ("问一：学位怎么办？", "问二：质量怎么办？"),
+        ("1 扩大学位", "2 提高质量"),
+        ("- 一、扩大学位", "- 二、提高质量"),
+    ] {
+        assert_eq!(notes(&format!("一、任务\n\n{}\n\n二、保障\n\n{}", two(first, second), TEXT[2])), 1, "{first}");
+    }
+    assert_eq!(notes("一、任务\n\n1.24小时值班制度落实到位。\n\n2.48小时内办结率达到要求。"), 1);
+    assert_eq!(notes("一、指标\n\n1.新建3所。\n\n2.改建2所。\n\n3.95%以上的学校达标。"), 1);
+    assert_eq!(notes("一、扩大学位，新建学校。二、提高质量，每月教研。三、加强领导，压实责任。"), 1);
+    for text in [
+        "A类学校：3所。\n\nB类学校：4所。",
+        "甲校新建3所。\n\n乙校改建2所。",
+        "A座：行政楼。\n\nB座：教学楼。",
+        "甲方：某校\n\n乙方：某公司",
+        "周一：升旗。\n\n周二：班会。",
+        "初一：军训。\n\n初二：研学。",
+        "一组：甲校。\n\n二组：乙校。",
+        "1月：招标。\n\n2月：开工。",
+        "1 甲校 30人\n\n2 乙校 40人\n\n3 丙校 50人",
+        "9:00 签到\n\n10:00 报告",
+        "表1：学校名单\n\n表2：教师名单",
+        "[1] 统计年鉴。\n\n[2] 教育年报。",
+        "甲、乙两校新建。\n\n乙、丙两校改建。",
+        "电话1：略\n\n电话2：略",
+    ] {
+        assert_eq!(notes(&format!("一、任务\n\n{}\n\n{text}\n\n二、保障\n\n{}", TEXT[0], TEXT[1])), 0, "{text}");
+    }
+}
+
+#[test]
+fn a_text_wrapped_at_one_width_is_noted_where_a_line_was_taken_for_a_paragraph() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).iter().filter(|rule| **rule == "pasted-lines").count()
+    };
+    let wrapped = "二、质量\n\n各学校每月组织教研活动，年底前完成考\n核，结果向社会公布，由督导部门负责检\n查，检查情况列入年度评价，评价结果作\n为绩效的依据，具体办法由人事部门另行\n制定，报上级备案。";
+    let torn = "一、学位\n\n1.完善学校布局，各学校压实责任，严\n\n格按照规定办理手续。";
+    assert_eq!(notes(&format!("{torn}\n\n{wrapped}")), 1);
+    assert_eq!(
+        notes(&format!("一、学位\n\n1.完善学校布局，压实责任\n\n严格按照规定办理手续。\n\n{wrapped}")),
+        0,
+        "a short title"
+    );
+    assert_eq!(notes(torn), 0, "nothing shows a width");
+    assert_eq!(notes(&format!("{torn}\n\n{}", two("二、质量", "三、保障"))), 0);
+}

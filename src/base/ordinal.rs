@@ -49,7 +49,9 @@ impl Style {
     #[must_use]
     pub fn anchor_suffix(self) -> &'static str {
         match self {
-            Self::Named(word) => WORDS.iter().find(|(known, _)| *known == word).map_or("", |(_, suffix)| *suffix),
+            Self::Named(word) => {
+                WORDS.iter().chain(&COLUMN_WORDS).find(|(known, _)| *known == word).map_or("", |(_, suffix)| *suffix)
+            }
             Self::Spoken(_) => "i",
             _ => "",
         }
@@ -75,6 +77,52 @@ const WORDS: [(&str, &str); 17] = [
     ("板块", "bk"),
     ("阶段", "jd"),
     ("階段", "jd"),
+];
+
+/// Words that other things have a number behind too: 问题1 may be named in running text. They need a column of their kind.
+const COLUMN_WORDS: [(&str, &str); 42] = [
+    ("步", "bu"),
+    ("类", "lei"),
+    ("類", "lei"),
+    ("方面", "fm"),
+    ("问题", "wt"),
+    ("問題", "wt"),
+    ("活动", "hd"),
+    ("活動", "hd"),
+    ("步骤", "bz"),
+    ("步驟", "bz"),
+    ("目标", "mb"),
+    ("目標", "mb"),
+    ("案例", "al"),
+    ("模块", "mk"),
+    ("主题", "zhuti"),
+    ("主題", "zhuti"),
+    ("环节", "hj"),
+    ("環節", "hj"),
+    ("方向", "fx"),
+    ("课题", "kt"),
+    ("亮点", "ld"),
+    ("特色", "ts"),
+    ("做法", "zf"),
+    ("经验", "jyan"),
+    ("实事", "ss"),
+    ("政策", "zc"),
+    ("要点", "yd"),
+    ("重点", "zd"),
+    ("领域", "ly"),
+    ("路径", "lj"),
+    ("场景", "cj"),
+    ("清单", "qd"),
+    ("建议", "jy"),
+    ("平台", "pt"),
+    ("机制", "jz"),
+    ("改革", "gg"),
+    ("单元", "dy"),
+    ("工作", "gz"),
+    ("事项", "sx"),
+    ("计划", "jh"),
+    ("篇章", "pz"),
+    ("情形", "qx"),
 ];
 
 /// Words that may stand before one of them: 重点任务1, 专项行动一.
@@ -135,6 +183,11 @@ impl Ordinal {
 pub fn read(text: &str) -> Option<Ordinal> {
     let first = text.chars().next()?;
     if let Some((style, number)) = sign(first) {
+        // ①②③号地块 and ①号楼 name the plots and the house.
+        let next = text[first.len_utf8()..].chars().next();
+        if next.is_some_and(|next| next == '号' || sign(next) == Some((style, number + 1))) {
+            return None;
+        }
         return Some(Ordinal::new(style, number, text, first.len_utf8() + redundant_mark(&text[first.len_utf8()..])));
     }
     match first {
@@ -168,10 +221,19 @@ fn sign(character: char) -> Option<(Style, u32)> {
 /// Bytes of a mark that repeats what the sign before it says: the 、 of （一）、.
 fn redundant_mark(rest: &str) -> usize {
     match rest.chars().next() {
-        Some(mark @ ('、' | '．')) => mark.len_utf8(),
-        Some('.') if !rest[1..].starts_with(|next| digit(next).is_some()) => 1,
+        Some('.') if rest[1..].starts_with(|next| digit(next).is_some()) => 0,
+        Some(mark) if is_enumeration_comma(mark) || is_dot(mark) => mark.len_utf8(),
         _ => 0,
     }
+}
+
+/// 、 and the forms of it that PDF and old fonts give.
+fn is_enumeration_comma(character: char) -> bool {
+    matches!(character, '、' | '﹑' | '､')
+}
+
+fn is_dot(character: char) -> bool {
+    matches!(character, '.' | '．' | '﹒' | '․')
 }
 
 /// 第一章, 第 一 章, 第二条之一.
@@ -184,6 +246,7 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
     let rest = &text[at..];
     let (style, unit) = match rest.chars().next()? {
         '部' if rest.starts_with("部分") => (Style::Division, "部分".len()),
+        '篇' if rest.starts_with("篇章") => (Style::Part, "篇章".len()),
         unit @ ('篇' | '编' | '編') => (Style::Part, unit.len_utf8()),
         unit @ '章' => (Style::Chapter, unit.len_utf8()),
         unit @ ('节' | '節') => (Style::Section, unit.len_utf8()),
@@ -201,11 +264,12 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
     let rest = &text[at..];
     // 第三条第二款 in running text is a reference, not the number of this paragraph.
     // 第一篇文章 and 第一节课 are an article and a lesson.
-    let is_word = match style {
-        Style::Part => ["文章", "论文", "报道", "辑"].iter().any(|word| rest.starts_with(word)),
-        Style::Section => rest.starts_with('课'),
-        _ => false,
+    let words: &[&str] = match style {
+        Style::Part => &["文章", "论文", "报道", "辑"],
+        Style::Section => &["课"],
+        _ => &[],
     };
+    let is_word = words.iter().any(|word| rest.starts_with(word));
     if is_word || rest.starts_with(['第', '规', '規', '的', '和', '至']) {
         return None;
     }
@@ -223,8 +287,8 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
         if !is_parted && (!is_line || rest.starts_with(['是', '为', '由', '，', '学', '人'])) {
             return None;
         }
-        at += rest.chars().next().filter(|mark| matches!(mark, '：' | ':')).map_or(0, char::len_utf8);
     }
+    at += text[at..].chars().next().filter(|mark| matches!(mark, '：' | ':')).map_or(0, char::len_utf8);
     Some(Ordinal { inserted, ..Ordinal::new(style, number, text, at) })
 }
 
@@ -238,6 +302,15 @@ fn read_parenthesis(text: &str) -> Option<Ordinal> {
     at += blanks(&text[at..]);
     let close = text[at..].chars().next().filter(|close| matches!(close, '）' | ')'))?;
     at += close.len_utf8();
+    // （一）、（二）项 speaks of two of them, (010) is the code of a city.
+    let rest = &text[at..];
+    let is_reference = rest.starts_with(['、', '和', '与', '及', '至', '到', '或']) && {
+        let next = rest.chars().next().map_or(0, char::len_utf8);
+        rest[next..].starts_with(['（', '('])
+    };
+    if is_reference || is_arabic && digits >= 3 && text[at - close.len_utf8() - digits..].starts_with('0') {
+        return None;
+    }
     let style = if is_arabic { Style::ArabicParenthesis } else { Style::HanParenthesis };
     Some(Ordinal::new(style, number, text, at + redundant_mark(&text[at..])))
 }
@@ -248,13 +321,20 @@ fn read_arabic(text: &str, is_before_figure: bool) -> Option<Ordinal> {
     at += blanks(&text[at..]);
     let mark = text[at..].chars().next()?;
     let style = match mark {
-        '.' | '．' | '、' => Style::Arabic,
+        mark if is_enumeration_comma(mark) || is_dot(mark) => Style::Arabic,
         ')' | '）' => Style::ArabicClosing,
         _ => return None,
     };
     at += mark.len_utf8();
+    at += if style == Style::Arabic && text[at..].starts_with(mark) { mark.len_utf8() } else { 0 };
+    at += if style == Style::ArabicClosing { redundant_mark(&text[at..]) } else { 0 };
     let rest = &text[at..];
     let is_figure = style == Style::Arabic && rest.starts_with(|next| digit(next).is_some());
+    // 2.0版 and 3.05% are decimals, 4.0.8亿元 is the fourth and 1.0—3岁 the first.
+    let is_below_one = rest.strip_prefix(['0', '０']).is_some_and(|rest| !rest.starts_with(is_dot) && !begins_range(rest));
+    if is_figure && is_below_one && is_dot(mark) {
+        return None;
+    }
     if is_figure != is_before_figure && !(is_figure && date_follows(rest, mark != '、')) {
         return None;
     }
@@ -283,14 +363,26 @@ fn date_follows(text: &str, may_be_month: bool) -> bool {
 }
 
 fn read_han(text: &str) -> Option<Ordinal> {
-    let digits: usize = text.chars().take_while(|character| is_han_digit(*character)).map(char::len_utf8).sum();
+    let digits = justified_digits(text);
     let (style, number, mut at) = match han_number(&text[..digits]) {
         Some(number) => (Style::Han, number, digits),
         None => capital_number(text).map(|(bytes, number)| (Style::Capital, number, bytes))?,
     };
     at += blanks(&text[at..]);
-    let mark = text[at..].chars().next().filter(|mark| matches!(mark, '、' | '．' | '.'))?;
-    Some(Ordinal::new(style, number, text, at + mark.len_utf8()))
+    let mark = text[at..].chars().next().filter(|mark| is_enumeration_comma(*mark) || is_dot(*mark))?;
+    at += mark.len_utf8();
+    at += if text[at..].starts_with(mark) { mark.len_utf8() } else { 0 };
+    Some(Ordinal::new(style, number, text, at))
+}
+
+/// Bytes of the Chinese digits at the start, with the blank that justified type puts into 十 一、.
+fn justified_digits(text: &str) -> usize {
+    let digits = |text: &str| -> usize { text.chars().take_while(|next| is_han_digit(*next)).map(char::len_utf8).sum() };
+    let first = digits(text);
+    let blank = blanks(&text[first..]);
+    let second = digits(&text[first + blank..]);
+    let is_one = blank > 0 && second > 0 && text[..first].ends_with('十');
+    if is_one { first + blank + second } else { first }
 }
 
 /// 壹, 拾贰: numbers as on cheques, in either script.
@@ -304,6 +396,10 @@ fn capital_number(text: &str) -> Option<(usize, u32)> {
         bytes += character.len_utf8();
     }
     han_number(&plain).map(|number| (bytes, number))
+}
+
+fn begins_range(text: &str) -> bool {
+    text.starts_with(['-', '—', '–', '－', '~', '～', '至', '到'])
 }
 
 /// `3.100所学校`: a number directly before a figure. It is a decimal (`3.5亿元`) unless the numbers around it say otherwise.
@@ -357,8 +453,16 @@ pub fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
         "学分",
         "标准",
     ];
-    let Some((bytes, ..)) = leading_digits(&text[ordinal.length..]) else { return false };
+    let Some((bytes, _, figure)) = leading_digits(&text[ordinal.length..]) else { return false };
     let rest = text[ordinal.length + bytes..].trim_start_matches([' ', '余', '多']);
+    if figure == 0 && begins_range(rest) {
+        return false;
+    }
+    // 1.1.5万名 holds one decimal, so that the number before it is one.
+    let fraction = rest.strip_prefix(['.', '．']).and_then(|rest| Some(&rest[leading_digits(rest)?.0..]));
+    if fraction.is_some_and(|unit| DIVISIBLE.iter().any(|known| unit.starts_with(known))) {
+        return false;
+    }
     rest.is_empty()
         || rest.starts_with(['.', '．', '-', '—', '~', '～', '、', '，'])
         || DIVISIBLE.iter().any(|unit| rest.starts_with(unit))
@@ -384,8 +488,9 @@ pub fn decimal(text: &str) -> Option<Ordinal> {
                 at += mark.len_utf8();
             }
             // `1.1. 目的`
-            Some('.' | '．') if count > 1 => {
-                at += next.chars().next().map_or(0, char::len_utf8);
+            Some(mark) if count > 1 && (is_dot(mark) || is_enumeration_comma(mark)) => {
+                let after = &next[mark.len_utf8()..];
+                at += if after.starts_with(|next| digit(next).is_some()) { 0 } else { mark.len_utf8() };
                 break;
             }
             _ => break,
@@ -397,11 +502,21 @@ pub fn decimal(text: &str) -> Option<Ordinal> {
     let is_measured =
         words.starts_with(['万', '亿', '%', '％', '倍', '元', '‰', '℃', '㎡', '-', '—', '~', '～', '/', '：', ':', '、', ',']);
     let is_title = words.starts_with(|first: char| first.is_alphabetic() || matches!(first, '“' | '《' | '（' | '「'));
-    if is_measured || !is_title || count == 1 && rest.len() == words.len() {
+    if is_measured || !is_title || count == 1 && rest.len() == words.len() && !is_chapter_title(words) {
         return None;
     }
     let style = Style::Decimal(u8::try_from(count).ok()?);
     Some(Ordinal { parts, ..Ordinal::new(style, parts[count - 1], text, at) })
+}
+
+/// Whether what directly follows 1 may be the title of a chapter, as in 1总则: a short line that counts nothing.
+fn is_chapter_title(words: &str) -> bool {
+    const MAX_CHARS: usize = 20;
+    const MEASURES: &str = "个名所项人次年月日号家条座间台套种类批份位只张篇部件周天时分秒季期届级班层楼栋幢处户村镇乡区县市\
+        省国岁元角万亿千百十两双对米公平立亩吨斤克升度倍成折路线站点本册场支辆块片株头颗门大小多余几";
+    words.chars().count() <= MAX_CHARS
+        && !words.contains(['。', '，', '；', '：', '、', '！', '？', '\n', ',', ';', ':'])
+        && !words.starts_with(|first: char| MEASURES.contains(first) || !crate::base::text::is_han(first))
 }
 
 /// Whether a decimal number comes next after another: 1.2 or 1.1.1 or 2 or 2.1 after 1.1.
@@ -413,18 +528,45 @@ pub fn decimal_follows(last: &[u32], next: &[u32]) -> bool {
     *first == expected && rest.iter().all(|part| *part == 1)
 }
 
+/// `一，`, `一：`, `1。`, `一　`: a number with a mark that none has. It is one where such numbers run on. The mark is the
+/// last character of the number, but a blank, which follows it.
+#[must_use]
+pub fn loosely_marked(text: &str) -> Option<Ordinal> {
+    let is_arabic = text.starts_with(|first| digit(first).is_some());
+    let (digits, number) = leading_number(text).filter(|(_, number)| (1..100).contains(number))?;
+    let rest = &text[digits..];
+    let mark = rest.chars().next()?;
+    let (style, length) = match mark {
+        '，' | ',' | '。' | '：' | ':' | '·' => {
+            (if is_arabic { Style::Arabic } else { Style::Han }, digits + mark.len_utf8())
+        }
+        _ if !is_arabic && blanks(rest) > 0 => (Style::Han, digits),
+        _ => return None,
+    };
+    let title = text[length..].trim_start();
+    let begins = title.starts_with(|first: char| first.is_alphabetic() || matches!(first, '“' | '《' | '（' | '「'));
+    (begins && !title.starts_with(is_han_digit)).then(|| Ordinal::new(style, number, text, length))
+}
+
 /// 一是, 二要, 第三，: how a speech counts. It is a number where such paragraphs follow each other.
 #[must_use]
 pub fn spoken(text: &str) -> Option<Ordinal> {
-    let (start, words) = match text.strip_prefix('第') {
-        Some(_) => ('第'.len_utf8(), ['，', ',', '、']),
-        None => (0, ['是', '要', '要']),
+    let (start, words) = match text.chars().next().filter(|first| matches!(first, '第' | '其')) {
+        Some(first) => (first.len_utf8(), ['，', ',', '、', '：']),
+        None => (0, ['是', '要', '要', '要']),
     };
     let digits: usize = text[start..].chars().take_while(|character| is_han_digit(*character)).map(char::len_utf8).sum();
     let number = han_number(&text[start..start + digits]).filter(|number| *number <= 30)?;
     let word = text[start + digits..].chars().next().filter(|word| words.contains(word))?;
-    let style = Style::Spoken(if start > 0 { '第' } else { word });
-    Some(Ordinal::new(style, number, text, start + digits + word.len_utf8()))
+    // 一要是 is a condition, 第一、二产业 are two.
+    let rest = &text[start + digits + word.len_utf8()..];
+    if word == '要' && rest.starts_with('是') || word == '、' && rest.starts_with(is_han_digit) {
+        return None;
+    }
+    let style = Style::Spoken(text.chars().next().filter(|_| start > 0).unwrap_or(word));
+    let length = start + digits + word.len_utf8();
+    let colon = text[length..].chars().next().filter(|mark| start == 0 && matches!(mark, '：' | ':'));
+    Some(Ordinal::new(style, number, text, length + colon.map_or(0, char::len_utf8)))
 }
 
 /// A number behind a word.
@@ -444,21 +586,34 @@ pub fn named(text: &str) -> Option<NamedNumber> {
     if let Some(ordered) = rest.strip_prefix('第') {
         let (digits, number) = leading_number(ordered)?;
         let unit = &ordered[digits..];
-        let after = unit.strip_prefix("阶段").or_else(|| unit.strip_prefix("階段"))?;
+        let (word, after) = ORDERED_WORDS.iter().find_map(|(printed, word)| Some((*word, unit.strip_prefix(printed)?)))?;
         let length = text.len() - after.len();
-        let mark = after.chars().next().filter(|mark| matches!(mark, '：' | ':')).map_or(0, char::len_utf8);
-        let is_parted = after.starts_with(|next: char| next.is_whitespace() || matches!(next, '：' | ':' | '（' | '('));
-        return is_parted.then(|| NamedNumber {
-            ordinal: Ordinal::new(Style::Named("阶段"), number, text, length + mark),
-            is_certain: false,
-        });
+        let is_step = word == "步";
+        let is_mark = |mark: &char| matches!(mark, '：' | ':') || is_step && *mark == '，';
+        let mark = after.chars().next().filter(is_mark).map_or(0, char::len_utf8);
+        let is_parted = mark > 0 || after.starts_with(|next: char| next.is_whitespace() || matches!(next, '（' | '('));
+        return is_parted
+            .then(|| NamedNumber { ordinal: Ordinal::new(Style::Named(word), number, text, length + mark), is_certain: false });
     }
     let bare =
         BEFORE_WORDS.iter().find_map(|before| rest.strip_prefix(before)).filter(|bare| names(bare).is_some()).unwrap_or(rest);
-    let word = names(bare)?;
+    let mut word = names(bare)?;
     let mut at = text.len() - bare.len() + word.len();
+    // 任务清单1, 行动计划一
+    if let Some(second) = names(&text[at..]) {
+        word = second;
+        at += second.len();
+    }
     let blanks_before = blanks(&text[at..]);
     at += blanks_before;
+    if let Some(found) = read_parenthesis(&text[at..]).filter(|found| found.number > 0) {
+        let title = text[at + found.length..].trim_start();
+        let is_title = title.starts_with(|first: char| first.is_alphabetic() || matches!(first, '：' | ':' | '“' | '《'))
+            && !title.starts_with(['和', '与', '及', '至', '到', '的', '项', '款']);
+        let length = at + found.length + title.chars().next().filter(|mark| matches!(mark, '：' | ':')).map_or(0, char::len_utf8);
+        return is_title
+            .then(|| NamedNumber { ordinal: Ordinal::new(Style::Named(word), found.number, text, length), is_certain: false });
+    }
     let is_arabic = text[at..].starts_with(|next| digit(next).is_some());
     let (digits, number) = leading_number(&text[at..])?;
     at += digits;
@@ -473,7 +628,9 @@ pub fn named(text: &str) -> Option<NamedNumber> {
         return None;
     }
     // 项目 12 个 counts projects.
-    let is_certain = after.starts_with(['：', ':']) || blanks_before == 0 && after.starts_with(char::is_whitespace);
+    let is_common = COLUMN_WORDS.iter().any(|(known, _)| *known == word);
+    let is_certain =
+        !is_common && (after.starts_with(['：', ':']) || blanks_before == 0 && after.starts_with(char::is_whitespace));
     if !is_certain && mark == 0 && !is_arabic && after.starts_with(NO_TITLE_AFTER_HAN) {
         return None;
     }
@@ -481,13 +638,28 @@ pub fn named(text: &str) -> Option<NamedNumber> {
 }
 
 /// What goes on behind a number in Chinese characters: 工程一期, 项目二批, 任务一旦, 行动一致.
-const NO_TITLE_AFTER_HAN: [char; 24] = [
+const NO_TITLE_AFTER_HAN: [char; 29] = [
     '期', '批', '个', '些', '旦', '定', '项', '次', '年', '级', '号', '线', '律', '直', '致', '体', '般', '样', '起', '分', '来',
-    '标', '方', '段',
+    '标', '方', '段', '天', '周', '届', '倍', '元',
+];
+
+/// Words that stand behind their number: 第一阶段, 第二步.
+const ORDERED_WORDS: [(&str, &str); 10] = [
+    ("阶段", "阶段"),
+    ("階段", "阶段"),
+    ("步骤", "步骤"),
+    ("步", "步"),
+    ("类", "类"),
+    ("類", "类"),
+    ("个方面", "方面"),
+    ("方面", "方面"),
+    ("环节", "环节"),
+    ("板块", "板块"),
 ];
 
 fn names(text: &str) -> Option<&'static str> {
-    WORDS.iter().map(|(word, _)| *word).find(|word| !matches!(*word, "阶段" | "階段") && text.starts_with(word))
+    let is_word = |word: &&str| !matches!(*word, "阶段" | "階段" | "步" | "类" | "類" | "方面") && text.starts_with(word);
+    WORDS.iter().chain(&COLUMN_WORDS).map(|(word, _)| *word).find(is_word)
 }
 
 /// Bytes of up to three blanks, which Word and PDF put inside numbers.
@@ -527,16 +699,31 @@ fn leading_number(text: &str) -> Option<(usize, u32)> {
 }
 
 fn is_han_digit(character: char) -> bool {
-    matches!(character, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '两')
+    matches!(
+        plain_digit(character),
+        '廿' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '两'
+    )
+}
+
+/// A digit for the radical that PDF files give instead of it.
+fn plain_digit(character: char) -> char {
+    match character {
+        '⼀' => '一',
+        '⼆' => '二',
+        '⼋' => '八',
+        '⼗' => '十',
+        other => other,
+    }
 }
 
 /// The value of a Chinese number below 1000: 十, 十一, 二十, 一百零三.
 #[must_use]
 pub fn han_number(text: &str) -> Option<u32> {
     let (mut total, mut digit, mut seen) = (0u32, None::<u32>, false);
-    for character in text.chars() {
+    for character in text.chars().filter(|character| !character.is_whitespace()).map(plain_digit) {
         seen = true;
         match character {
+            '廿' if total == 0 && digit.is_none() => total = 20,
             '十' => total += 10 * digit.take().unwrap_or(1),
             '百' => total += 100 * digit.take()?,
             '零' | '〇' => digit = None,
@@ -603,6 +790,17 @@ mod tests {
             ("(六十)提升", Style::HanParenthesis, 60, "(六十)"),
             ("（ 一 ）新建", Style::HanParenthesis, 1, "（ 一 ）"),
             ("（二）、改建", Style::HanParenthesis, 2, "（二）、"),
+            ("⼆、任务", Style::Han, 2, "⼆、"),
+            ("（⼀）新建", Style::HanParenthesis, 1, "（⼀）"),
+            ("三﹑任务", Style::Han, 3, "三﹑"),
+            ("四､任务", Style::Han, 4, "四､"),
+            ("五、、任务", Style::Han, 5, "五、、"),
+            ("廿一、任务", Style::Han, 21, "廿一、"),
+            ("十 二、任务", Style::Han, 12, "十 二、"),
+            ("第一章：总则", Style::Chapter, 1, "第一章："),
+            ("第二篇章 超越", Style::Part, 2, "第二篇章"),
+            ("3﹒新建", Style::Arabic, 3, "3﹒"),
+            ("2）.新建", Style::ArabicClosing, 2, "2）."),
             ("㈠新建", Style::HanParenthesis, 1, "㈠"),
             ("㈩总结", Style::HanParenthesis, 10, "㈩"),
             ("17.深入", Style::Arabic, 17, "17."),
@@ -678,6 +876,13 @@ mod tests {
             "第二条之规定",
             "第一季度",
             "第一书记",
+            "①②③号地块",
+            "②号楼",
+            "（一）、（二）项",
+            "（一）和（二）",
+            "(010)12345678",
+            "1.0时代",
+            "3.05%",
             "第一时间",
             "第一批学校",
             "第一，坚持",
@@ -730,10 +935,13 @@ mod tests {
             ("3.100所学校", false),
             ("5.5G基站建设", false),
             ("2.15日前报送", false),
+            ("1.1.5万名", false),
+            ("1.0—3岁托育", false),
             ("2.30余名教师", false),
             ("2.3个项目", false),
             ("1.5亿元", true),
             ("3.5%", true),
+            ("1.1.5", true),
             ("2.5个百分点", true),
             ("1.5个小时", true),
             ("3.2万名学生", true),
@@ -744,6 +952,8 @@ mod tests {
         }
         for (text, parts) in [
             ("1 总则", &[1][..]),
+            ("1总则", &[1]),
+            ("1.1、目的", &[1, 1]),
             ("1.1 目的", &[1, 1]),
             ("2.1新建", &[2, 1]),
             ("1．1．3　范围", &[1, 1, 3]),
@@ -757,7 +967,9 @@ mod tests {
             "2.1 万名",
             "2026.3 计划",
             "1.05 版",
-            "1总则",
+            "3所学校",
+            "2名教师获奖",
+            "1总则，任务",
             "1",
             "1.1",
             "3.1415",
@@ -766,12 +978,50 @@ mod tests {
         ] {
             assert_eq!(decimal(text), None, "{text}");
         }
-        for (text, number) in [("一是新建", 1), ("十二是新建", 12), ("二要改建", 2), ("第三，坚持", 3), ("第四、坚持", 4)]
-        {
+        for (text, number) in [
+            ("一是新建", 1),
+            ("十二是新建", 12),
+            ("二要改建", 2),
+            ("第三，坚持", 3),
+            ("第四、坚持", 4),
+            ("其二，坚持", 2),
+            ("一是：新建", 1),
+        ] {
             assert_eq!(spoken(text).map(|ordinal| ordinal.number), Some(number), "{text}");
         }
-        for text in ["一直", "要是", "第三条", "学校一是", "是", "第一时间"] {
+        for text in ["一直", "要是", "一要是不能", "第一、二产业", "第三条", "学校一是", "是", "第一时间"]
+        {
             assert_eq!(spoken(text), None, "{text}");
+        }
+        for (text, loose) in [
+            ("一　总体要求", Some((Style::Han, 1, "一"))),
+            ("二：任务", Some((Style::Han, 2, "二："))),
+            ("三，任务", Some((Style::Han, 3, "三，"))),
+            ("1。新建", Some((Style::Arabic, 1, "1。"))),
+            ("2,改建", Some((Style::Arabic, 2, "2,"))),
+            ("1,200名", None),
+            ("9:00开幕", None),
+            ("一，二年级", None),
+            ("一体推进", None),
+            ("1 新建", None),
+            ("一：", None),
+        ] {
+            let found = loosely_marked(text).map(|found| (found.style, found.number, &text[..found.length]));
+            assert_eq!(found, loose, "{text}");
+        }
+        for (text, number) in [
+            ("问题一：学位不足", 1),
+            ("任务清单2：改建", 2),
+            ("行动（一）新建", 1),
+            ("第二步，实施", 2),
+            ("第一类：新建", 1),
+            ("第三个方面：改建", 3),
+        ] {
+            assert_eq!(named(text).map(|found| (found.ordinal.number, found.is_certain)), Some((number, false)), "{text}");
+        }
+        for text in ["第一类学校", "第一步要做", "问题一直存在", "活动1", "任务（一）项", "清单1的内容"]
+        {
+            assert_eq!(named(text), None, "{text}");
         }
         for (text, number) in [("行动一推进更新", 1), ("任务2推进编制", 2), ("第一阶段：动员", 1), ("第二阶段（4月）：实施", 2)]
         {

@@ -51,6 +51,12 @@ impl<'a> Findings<'a> {
         self.diagnostics.push(Diagnostic::new(rule, place, message, help).mended_by(self.source, spot.edits));
     }
 
+    /// Whether a rule was found broken so far.
+    #[must_use]
+    pub fn has(&self, rule: Rule) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.rule == rule)
+    }
+
     /// Notes one finding that rests on what was read from the text: it fails nothing.
     pub fn remark(&mut self, rule: Rule, spot: Spot, message: Text, help: Text) {
         let place = self.source.place(spot.range);

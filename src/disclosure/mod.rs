@@ -18,7 +18,9 @@ mod spam;
 mod structure;
 mod torn;
 mod typography;
+mod unread;
 mod wording;
+mod wrapped;
 
 pub use calendar::Calendar;
 pub use wording::Wording;

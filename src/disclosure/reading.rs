@@ -6,7 +6,8 @@ use super::furniture::Furniture;
 use super::pasted::{Paragraph, ParagraphPlace, Pasted, Surroundings};
 use super::spam::Spam;
 use super::torn;
-use super::{prose, structure};
+use super::{prose, structure, unread, wrapped};
+use crate::base::rule::Rule;
 use crate::document::{Block, BlockKind};
 use crate::plan::{BlockRole, Plan, Section, SectionForm, heading_titles};
 use std::ops::Range;
@@ -26,7 +27,12 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     pasted.look_for_separators(&text, body_start);
     pasted.look_for_torn_sentences(&text, body_start);
     pasted.note(findings);
-    structure::no_outline(plan, findings);
+    if !findings.has(Rule::PastedLines) {
+        wrapped::examine(plan, &text, findings);
+    }
+    if !unread::examine(plan, findings) {
+        structure::no_outline(plan, findings);
+    }
     words(body_start, findings);
 }
 

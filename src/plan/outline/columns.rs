@@ -22,6 +22,9 @@ pub(super) fn confirm(
     reads_paragraphs: bool,
 ) -> BTreeSet<usize> {
     let mut column = Columns { units, texts, candidates, reads_paragraphs, goes_on: BTreeSet::new() };
+    column.number_words();
+    column.counted_things();
+    column.loosely_marked();
     column.decimals();
     column.figures();
     column.named();
@@ -55,8 +58,104 @@ impl Columns<'_> {
     fn accept(&mut self, index: usize, ordinal: Ordinal) {
         match &mut self.candidates[index] {
             Some(candidate) => candidate.ordinal = Some(ordinal),
-            none => *none = Some(Candidate { ordinal: Some(ordinal), outer: None, heading: None, is_dash: false }),
+            none => *none = Some(Candidate { ordinal: Some(ordinal), outer: Vec::new(), heading: None, is_dash: false }),
         }
+    }
+
+    /// 三、八国际妇女节 and 十、百、千工程 begin with a number only where one before or after it runs on.
+    fn number_words(&mut self) {
+        let numbers: Vec<(usize, u32)> = (0..self.texts.len())
+            .filter_map(|index| Some((index, self.number(index).filter(|ordinal| ordinal.style == Style::Han)?.number)))
+            .collect();
+        for (place, (index, number)) in numbers.iter().enumerate() {
+            let ordinal = self.candidates[*index].as_ref().filter(|found| found.heading.is_none() && found.outer.is_empty());
+            let rest = ordinal.and_then(|found| found.ordinal).map(|ordinal| &self.texts[*index][ordinal.length..]);
+            // 一、两年内 may be the only one of its kind.
+            let is_word = *number > 1
+                && rest.is_some_and(|rest| rest.starts_with(|next: char| "一二三四五六七八九十百千万两".contains(next)));
+            let runs_on =
+                |other: Option<&(usize, u32)>, by: [u32; 2]| other.is_some_and(|(_, other)| other + by[0] == number + by[1]);
+            let has_neighbour = place.checked_sub(1).is_some_and(|before| runs_on(numbers.get(before), [1, 0]))
+                || runs_on(numbers.get(place + 1), [0, 1]);
+            if is_word && !has_neighbour {
+                self.candidates[*index] = None;
+            }
+        }
+    }
+
+    /// 第一条线路, 第二条线路: where nothing else is counted they are no articles.
+    fn counted_things(&mut self) {
+        const THINGS: [&str; 9] = ["线路", "道路", "公路", "铁路", "地铁", "高速", "河道", "生产线", "专线"];
+        let articles: Vec<usize> = (0..self.texts.len())
+            .filter(|index| self.number(*index).is_some_and(|ordinal| ordinal.style == Style::Article))
+            .filter(|index| matches!(self.units[*index].shape, Shape::Paragraph(_)))
+            .collect();
+        let is_thing = |index: &usize| {
+            self.number(*index)
+                .is_some_and(|ordinal| THINGS.iter().any(|thing| self.texts[*index][ordinal.length..].starts_with(thing)))
+        };
+        if articles.iter().all(is_thing) {
+            articles.into_iter().for_each(|index| self.candidates[index] = None);
+        }
+    }
+
+    /// `一，` `一：` `1。` where the numbers run on from the first, and `一　总体要求` where each such line has something
+    /// below it; a single one of them between two numbers with the usual mark.
+    fn loosely_marked(&mut self) {
+        for style in [Style::Han, Style::Arabic] {
+            self.loosely_marked_as(style);
+        }
+    }
+
+    fn loosely_marked_as(&mut self, style: Style) {
+        let mut run: Vec<(usize, Ordinal)> = Vec::new();
+        let mut last = None;
+        for (index, next) in self.next_numbers(style).into_iter().enumerate() {
+            if let Some(candidate) = &self.candidates[index] {
+                let own = candidate.ordinal.filter(|ordinal| ordinal.style == style);
+                if own.is_some() || candidate.style().is_none_or(|found| found < style) {
+                    self.close_loosely_marked(&mut run, index);
+                }
+                last = own.map(|ordinal| ordinal.number).or(last);
+            }
+            let found = ordinal::loosely_marked(&self.texts[index]).filter(|ordinal| ordinal.style == style);
+            let Some(ordinal) = found.filter(|_| self.is_open(index)) else { continue };
+            let runs_on = run.last().is_some_and(|(before, last)| {
+                last.number + 1 == ordinal.number && mark(&self.texts[*before], last) == mark(&self.texts[index], &ordinal)
+            });
+            if last.is_some_and(|last| last + 1 == ordinal.number) && next == Some(ordinal.number + 1) {
+                self.accept(index, ordinal);
+                last = Some(ordinal.number);
+            } else if runs_on {
+                run.push((index, ordinal));
+            } else {
+                self.close_loosely_marked(&mut run, index);
+                run.extend((ordinal.number == 1).then_some((index, ordinal)));
+            }
+        }
+        self.close_loosely_marked(&mut run, self.texts.len());
+    }
+
+    /// For each unit the first number of a style below it.
+    fn next_numbers(&self, style: Style) -> Vec<Option<u32>> {
+        let mut next = vec![None; self.texts.len()];
+        for index in (1..self.texts.len()).rev() {
+            let number = self.number(index).filter(|ordinal| ordinal.style == style);
+            next[index - 1] = number.map(|ordinal| ordinal.number).or(next[index]);
+        }
+        next
+    }
+
+    fn close_loosely_marked(&mut self, run: &mut Vec<(usize, Ordinal)>, end: usize) {
+        let is_line = |(place, (index, ordinal)): (usize, &(usize, Ordinal))| {
+            let next = run.get(place + 1).map_or(end, |(next, _)| *next);
+            let is_parted_by_blank = mark(&self.texts[*index], ordinal).is_none();
+            !is_parted_by_blank || is_short_line(&self.texts[*index]) && index + 1 < next
+        };
+        if run.len() >= 2 && run.iter().enumerate().all(is_line) {
+            run.iter().for_each(|(index, ordinal)| self.accept(*index, *ordinal));
+        }
+        run.clear();
     }
 
     /// 1, 1.1, 1.1.1: each is the next of the one before, or its first child, or the next of what it stands in.
@@ -73,23 +172,60 @@ impl Columns<'_> {
             }
         }
         chains.push(chain);
+        let mut known = [false; 5];
+        let mut left = Vec::new();
         for chain in chains {
             // 1 to 5 alone may count anything. 1.1 and 1.2 show that they are chapters, those before the first 1.1 included; so
             // does a text below each of them.
             let inner = chain.iter().filter(|(_, ordinal)| ordinal.style > Style::Decimal(1)).count();
-            if inner >= 2 || inner == 0 && self.are_chapters(&chain) {
-                chain.into_iter().for_each(|(index, ordinal)| self.accept(index, ordinal));
+            let are_headings =
+                chain.len() >= 2 && chain.iter().all(|(index, _)| matches!(self.units[*index].shape, Shape::Heading { .. }));
+            let may_be_days = chain.first().is_some_and(|(index, first)| {
+                first.decimal_parts()[0] > 1 && !self.follows_chapter(*index, first.decimal_parts()[0])
+            }) && chain.iter().any(|(index, _)| self.is_day_above(*index));
+            if inner >= 2 && !may_be_days || are_headings || inner == 0 && self.are_chapters(&chain) {
+                for (index, ordinal) in chain {
+                    known[ordinal.decimal_parts().len()] = true;
+                    self.accept(index, ordinal);
+                }
+            } else {
+                left.push(chain);
             }
         }
+        // A chapter may have one section, where the chapters before it have more.
+        for (index, ordinal) in left.into_iter().flatten() {
+            let parts = ordinal.decimal_parts();
+            if parts.len() >= 2 && known[parts.len()] && self.follows_chapter(index, parts[0]) {
+                self.accept(index, ordinal);
+            }
+        }
+    }
+
+    /// Whether nothing stands below 9.1 开学典礼 but the next such line.
+    fn is_day_above(&self, index: usize) -> bool {
+        let is_decimal = |text: &String| ordinal::decimal(text).is_some_and(|found| found.style > Style::Decimal(1));
+        self.texts.get(index + 1).is_none_or(is_decimal)
+    }
+
+    /// Whether a section above has the number: 9.1 stands below 9. or 第九章. Alone it is a day.
+    fn follows_chapter(&self, index: usize, number: u32) -> bool {
+        const MAX_DISTANCE: usize = 60;
+        let mut seen = BTreeSet::new();
+        self.candidates[index.saturating_sub(MAX_DISTANCE)..index]
+            .iter()
+            .rev()
+            .filter_map(|candidate| candidate.as_ref()?.ordinal)
+            .filter(|ordinal| ordinal.style <= Style::Arabic && ordinal.decimal_parts().len() <= 1)
+            .any(|ordinal| seen.insert(ordinal.style) && ordinal.number == number)
     }
 
     /// `1 总则`, `2 任务`, `3 要求`: three or more short lines, each with something else below it.
     fn are_chapters(&self, chain: &[(usize, Ordinal)]) -> bool {
         const MIN_CHAPTERS: usize = 3;
-        let is_chapter = |(place, (index, _)): (usize, &(usize, Ordinal))| {
+        let is_chapter = |(place, (index, ordinal)): (usize, &(usize, Ordinal))| {
             let text = &self.texts[*index];
             let next = chain.get(place + 1).map_or(self.units.len(), |(next, _)| *next);
-            text.chars().count() <= MAX_DASH_CHARS && !text.contains(['。', '；', '，', '\n']) && index + 1 < next
+            is_short_line(text) && ordinal.space > 0 && index + 1 < next
         };
         chain.len() >= MIN_CHAPTERS && chain.iter().enumerate().all(is_chapter)
     }
@@ -126,8 +262,9 @@ impl Columns<'_> {
                 ordinal.number == 1 && is_followed && (is_whole || next_is_certain)
             };
             // A cell of a torn table is a figure and nothing else.
+            let rest = &self.texts[index][ordinal.length..];
             let has_words =
-                self.texts[index][ordinal.length..].chars().filter(|character| character.is_alphabetic()).count() >= 4;
+                rest.chars().filter(|character| character.is_alphabetic()).count() >= 4 || rest.ends_with(['。', '；']);
             if is_number && has_words {
                 last = Some(ordinal.number);
                 self.accept(index, ordinal);
@@ -156,7 +293,7 @@ impl Columns<'_> {
                 let rest = &self.texts[*index][ordinal.length..];
                 let is_line = ordinal.space > 0
                     || rest.starts_with(['（', '('])
-                    || self.texts[*index][..ordinal.length].ends_with(['：', ':', '．', '.', '、'])
+                    || self.texts[*index][..ordinal.length].ends_with(['：', ':', '．', '.', '、', '，'])
                     || rest.chars().count() <= MAX_LINE_CHARS && !rest.contains('。');
                 if self.is_open(*index) && (*is_certain || in_column && is_line) {
                     self.accept(*index, *ordinal);
@@ -228,7 +365,7 @@ impl Columns<'_> {
     fn close_dashes(&mut self, lines: &mut Vec<usize>, is_column: bool) {
         if is_column && lines.len() >= 2 {
             for line in lines.iter() {
-                self.candidates[*line] = Some(Candidate { ordinal: None, outer: None, heading: None, is_dash: true });
+                self.candidates[*line] = Some(Candidate { ordinal: None, outer: Vec::new(), heading: None, is_dash: true });
             }
         }
         lines.clear();
@@ -245,6 +382,15 @@ impl Columns<'_> {
     }
 }
 
+/// The mark of a number that has one of its own, nothing where a blank follows.
+fn mark(text: &str, ordinal: &Ordinal) -> Option<char> {
+    text[..ordinal.length].chars().next_back().filter(|mark| !mark.is_alphanumeric())
+}
+
+fn is_short_line(text: &str) -> bool {
+    text.chars().count() <= MAX_DASH_CHARS && !text.contains(['。', '；', '，', '\n'])
+}
+
 /// Whether a section ends the lines behind dashes that stand in a section of the style `parent`.
 fn is_above_dashes(style: Option<Style>, parent: Option<Style>) -> bool {
     style.is_none_or(|style| style < Style::Arabic && !style.is_floating() || parent.is_some_and(|parent| style <= parent))
@@ -254,14 +400,14 @@ fn is_above_dashes(style: Option<Style>, parent: Option<Style>) -> bool {
 fn holds_next(text: &str, ordinal: &Ordinal) -> bool {
     let Style::Spoken(word) = ordinal.style else { return false };
     let next = ordinal::han_digits(ordinal.number + 1);
-    let next = if word == '第' { format!("第{next}，") } else { format!("{next}{word}") };
+    let next = if matches!(word, '第' | '其') { format!("{word}{next}，") } else { format!("{next}{word}") };
     text.contains(&next)
 }
 
 /// What stands behind a dash at the beginning of a text.
 fn dash(text: &str) -> Option<&str> {
     let text = text.trim();
-    let rest = text.trim_start_matches(['—', '─', '－', '–', '―']);
+    let rest = text.trim_start_matches(['—', '─', '－', '–', '―', '⸺', '⸻']);
     let rest = if rest.len() == text.len() { text.strip_prefix("--")?.trim_start_matches('-') } else { rest };
     let rest = rest.trim();
     (!rest.is_empty()).then_some(rest)

@@ -52,7 +52,9 @@ impl Levels {
         // The nesting of the text may show another order than the rules: after each 1. the （一） begin anew.
         for _ in 0..fixed.len() {
             for index in 1..fixed.len() {
-                if is_inverted(&fixed_numbers, fixed[index - 1], fixed[index]) {
+                if is_inverted(&fixed_numbers, fixed[index - 1], fixed[index])
+                    || runs_on_over(&fixed_numbers, fixed[index - 1], fixed[index], &fixed[..index - 1])
+                {
                     fixed.swap(index - 1, index);
                 }
             }
@@ -137,6 +139,33 @@ fn is_inverted(numbered: &[(Style, u32)], upper: Style, lower: Style) -> bool {
         last = Some(*style);
     }
     restarts_after_lower >= 2 && breaks == 0
+}
+
+/// Whether `lower` goes on counting over lists of `upper`, and never the reverse: 1. （一） （二） 2. below 一、. What stands
+/// in two sections of a `higher` style says nothing.
+fn runs_on_over(numbered: &[(Style, u32)], upper: Style, lower: Style, higher: &[Style]) -> bool {
+    let (mut last_upper, mut last_lower) = (None, None);
+    // Members of the list of `upper` since the last `lower`, and whether `lower` stands in the list of `upper`.
+    let (mut members, mut is_interrupted) = (0, false);
+    let (mut runs, mut lists) = (0, 0);
+    for (style, number) in numbered {
+        if higher.contains(style) {
+            (last_upper, last_lower, members, is_interrupted) = (None, None, 0, false);
+        } else if *style == upper {
+            if is_interrupted && last_upper.is_some_and(|last| last + 1 == *number) {
+                return false;
+            }
+            members = if *number == 1 { 1 } else { members + 1 };
+            (last_upper, is_interrupted) = (Some(*number), false);
+        } else if *style == lower {
+            if members > 0 && last_lower.is_some_and(|last: u32| last + 1 == *number) {
+                runs += 1;
+                lists += usize::from(members >= 2);
+            }
+            (last_lower, members, is_interrupted) = (Some(*number), 0, true);
+        }
+    }
+    lists >= 1 || runs >= 2
 }
 
 /// How many of the `fixed` styles stand above a floating one.

@@ -19,7 +19,7 @@ pub(super) use salutation::{are_units as are_addressed_units, names as addressee
 use super::metadata::Metadata;
 use super::section::Part;
 use crate::base::diagnostic::{Diagnostic, SourceText};
-use crate::document::{Block, BlockKind, Inline, OutlineReading, plain_text};
+use crate::document::{Block, BlockKind, Inline, ListItem, OutlineReading, plain_text};
 use std::ops::Range;
 
 /// Reads the blocks of a document. The sections of the result have no anchors yet.
@@ -30,7 +30,7 @@ pub fn read(
     source: &SourceText,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Part> {
-    let units = flatten(blocks, reading);
+    let units = flatten(blocks, reading, None);
     parts::split(units, metadata, source, diagnostics)
         .into_iter()
         .map(|draft| Part {
@@ -65,7 +65,8 @@ impl Unit {
     }
 }
 
-fn flatten(blocks: Vec<Block>, reading: OutlineReading) -> Vec<Unit> {
+/// `outer` is the mark of the numbered list that holds the blocks: a list of the same mark inside it counts on its own.
+fn flatten(blocks: Vec<Block>, reading: OutlineReading, outer: Option<char>) -> Vec<Unit> {
     let mut units = Vec::new();
     for block in blocks {
         let range = block.range;
@@ -73,8 +74,13 @@ fn flatten(blocks: Vec<Block>, reading: OutlineReading) -> Vec<Unit> {
             BlockKind::Heading { level, id, inlines } => units.push(Unit { shape: Shape::Heading { level, id, inlines }, range }),
             BlockKind::Paragraph(inlines) => units.push(Unit { shape: Shape::Paragraph(inlines), range }),
             // `11. 切实…` is a numbered paragraph of the text, which Markdown takes for a list.
-            BlockKind::List(items) if reading == OutlineReading::Numbers && items.iter().all(|item| item.marker.is_some()) => {
+            BlockKind::List(items)
+                if reading == OutlineReading::Numbers
+                    && items.iter().all(|item| item.marker.is_some())
+                    && (outer.is_none() || items.first().and_then(list_mark) != outer) =>
+            {
                 for item in items {
+                    let mark = list_mark(&item);
                     let marker = item.marker.unwrap_or_default();
                     let mut inner = item.blocks.into_iter().peekable();
                     let mut inlines = vec![Inline::Text(format!("{marker} "))];
@@ -84,13 +90,18 @@ fn flatten(blocks: Vec<Block>, reading: OutlineReading) -> Vec<Unit> {
                         inlines.extend(first);
                     }
                     units.push(Unit { shape: Shape::Paragraph(merge(inlines)), range: item.range });
-                    units.extend(flatten(inner.collect(), reading));
+                    units.extend(flatten(inner.collect(), reading, mark));
                 }
             }
             kind => units.push(Unit { shape: Shape::Other(kind), range }),
         }
     }
     units
+}
+
+/// What follows the number of an item: `.` or `)`.
+fn list_mark(item: &ListItem) -> Option<char> {
+    item.marker.as_ref()?.chars().next_back()
 }
 
 /// Joins neighbouring texts, so that a number and what follows it are one.

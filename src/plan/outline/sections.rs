@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a unit would be as the beginning of a section.
 pub(super) struct Candidate {
     pub(super) ordinal: Option<Ordinal>,
-    /// The number of the section above that begins in the same paragraph: the 一、 of 一、（一）.
-    pub(super) outer: Option<Ordinal>,
+    /// The numbers of the sections above that begin in the same paragraph: the 一、 of 一、（一）.
+    pub(super) outer: Vec<Ordinal>,
     /// Level of the Markdown heading; absent for a paragraph.
     pub(super) heading: Option<u8>,
     /// A short line behind a dash.
@@ -32,49 +32,59 @@ impl Candidate {
     /// Its styles and numbers, the outer one first.
     pub(super) fn numbers(&self) -> impl Iterator<Item = (Style, u32)> {
         let own = self.style().map(|style| (style, self.ordinal.map_or(0, |ordinal| ordinal.number)));
-        self.outer.map(|outer| (outer.style, outer.number)).into_iter().chain(own)
+        self.outer.iter().map(|outer| (outer.style, outer.number)).chain(own)
     }
 
     /// Bytes of its numbers with the white space behind them.
     pub(super) fn number_bytes(&self) -> usize {
-        [self.outer, self.ordinal].iter().flatten().map(|ordinal| ordinal.length + ordinal.space).sum()
+        self.outer.iter().chain(&self.ordinal).map(|ordinal| ordinal.length + ordinal.space).sum()
     }
 }
 
 fn candidate(unit: &Unit, text: &str, reading: OutlineReading) -> Option<Candidate> {
-    let candidate = |ordinal, heading| Candidate { ordinal, outer: None, heading, is_dash: false };
+    let candidate = |ordinal, heading| Candidate { ordinal, outer: Vec::new(), heading, is_dash: false };
     match &unit.shape {
         Shape::Heading { level, .. } => Some(candidate(ordinal::read(text), Some(*level))),
         Shape::Paragraph(_) if reading == OutlineReading::Numbers => {
-            let ordinal = ordinal::read(text).filter(|ordinal| !ordinal.continues_sentence(text))?;
-            Some(match inner_number(&ordinal, &text[ordinal.length + ordinal.space..]) {
-                Some(inner) => Candidate { outer: Some(ordinal), ..candidate(Some(inner), None) },
-                None => candidate(Some(ordinal), None),
-            })
+            let mut own = ordinal::read(text).filter(|ordinal| !ordinal.continues_sentence(text))?;
+            let mut outer = Vec::new();
+            let mut at = own.length + own.space;
+            while let Some(inner) = inner_number(&own, &text[at..]) {
+                at += inner.length + inner.space;
+                outer.push(std::mem::replace(&mut own, inner));
+            }
+            Some(Candidate { outer, ..candidate(Some(own), None) })
         }
         _ => None,
     }
 }
 
-/// The first number of the level below, where it directly follows a number.
+/// The first number of a level below, where it directly follows a number.
 fn inner_number(outer: &Ordinal, rest: &str) -> Option<Ordinal> {
+    let inner = ordinal::read(rest)?;
     let may_follow = matches!(
-        (outer.style, ordinal::read(rest)?.style),
-        (Style::Han, Style::HanParenthesis | Style::Arabic | Style::ArabicParenthesis)
+        (outer.style, inner.style),
+        (Style::Part, Style::Chapter | Style::Section)
+            | (Style::Chapter, Style::Section | Style::Article)
+            | (Style::Section, Style::Article)
+            | (Style::Article, Style::HanParenthesis)
+            | (Style::Han, Style::HanParenthesis | Style::Arabic | Style::ArabicParenthesis)
             | (Style::HanParenthesis, Style::Arabic | Style::ArabicParenthesis | Style::Circled)
             | (Style::Arabic, Style::ArabicParenthesis | Style::Circled)
             | (Style::ArabicParenthesis, Style::Circled)
     );
-    ordinal::read(rest).filter(|inner| may_follow && inner.number == 1)
+    (may_follow && inner.number == 1).then_some(inner)
 }
 
 /// Reads the units of one part.
 pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, reading: OutlineReading) -> Vec<Section> {
+    let units = join_titles(units, reading);
     let texts: Vec<String> = units.iter().map(Unit::text).collect();
     let mut candidates: Vec<Option<Candidate>> =
         units.iter().zip(&texts).map(|(unit, text)| candidate(unit, text, reading)).collect();
     drop_attachment_notes(&units, &mut candidates);
     drop_notes(&units, &texts, &mut candidates);
+    drop_quoted(&units, &texts, &mut candidates);
     drop_contents(&units, &texts, &mut candidates);
     let goes_on = columns::confirm(&units, &texts, &mut candidates, reading == OutlineReading::Numbers);
     let ranks = Levels::of(&candidates);
@@ -91,12 +101,77 @@ pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, readin
             builder.push_block(unit, roles[index]);
             continue;
         };
-        if let Some(outer) = candidate.outer {
-            builder.open_above(&unit, text, outer, ranks.of_style(outer.style));
+        let mut at = 0;
+        for outer in &candidate.outer {
+            builder.open_above(&unit, &text[at..], outer, ranks.of_style(outer.style));
+            at += outer.length + outer.space;
         }
         builder.open(unit, text, &candidate, level, decisions[index]);
     }
     builder.finish()
+}
+
+/// Joins 第一部分 and the line below it that holds its title.
+fn join_titles(units: Vec<Unit>, reading: OutlineReading) -> Vec<Unit> {
+    const MAX_TITLE_CHARS: usize = 30;
+    let is_number = |unit: &Unit| {
+        let text = unit.text();
+        ordinal::read(text.trim()).is_some_and(|ordinal| ordinal.style <= Style::Section && ordinal.length == text.trim().len())
+    };
+    let is_title = |unit: &Unit| {
+        let text = unit.text();
+        (2..=MAX_TITLE_CHARS).contains(&text.trim().chars().count())
+            && !text.contains(['。', '；', '，', '：', '！', '？', '\n'])
+            && ordinal::read(text.trim()).is_none()
+    };
+    let is_alike = |number: &Unit, title: &Unit| match (&number.shape, &title.shape) {
+        (Shape::Heading { level, .. }, Shape::Heading { level: below, id: None, .. }) => level == below,
+        (Shape::Paragraph(_), Shape::Paragraph(_)) => reading == OutlineReading::Numbers,
+        _ => false,
+    };
+    let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut units = units.into_iter().peekable();
+    while let Some(unit) = units.next() {
+        let has_number = joined.last().is_some_and(|number| is_alike(number, &unit) && is_number(number) && is_title(&unit));
+        // Something has to stand below the title, else the line is the text itself.
+        if has_number && units.peek().is_some_and(|next| !is_number(next)) {
+            let (Shape::Heading { inlines: title, .. } | Shape::Paragraph(title)) = unit.shape else { continue };
+            if let Some(Unit { shape: Shape::Heading { inlines, .. } | Shape::Paragraph(inlines), range }) = joined.last_mut() {
+                inlines.push(Inline::Text(" ".to_owned()));
+                inlines.extend(title);
+                *inlines = merge(std::mem::take(inlines));
+                range.end = unit.range.end;
+            }
+        } else {
+            joined.push(unit);
+        }
+    }
+    joined
+}
+
+/// Takes the numbers out of the candidates that stand in a quotation of several paragraphs: 修改为：“一、…”.
+fn drop_quoted(units: &[Unit], texts: &[String], candidates: &mut [Option<Candidate>]) {
+    const MAX_PARAGRAPHS: usize = 15;
+    let count = |text: &str, mark: char| text.chars().filter(|character| *character == mark).count();
+    let opens = |text: &str| count(text, '“') == count(text, '”') + 1;
+    let closes = |text: &str| {
+        let text = text.trim_end().trim_end_matches(['。', '；', '，']);
+        text.ends_with('”') && count(text, '”') == count(text, '“') + 1
+    };
+    let is_paragraph = |index: usize| matches!(units[index].shape, Shape::Paragraph(_));
+    let mut start = None;
+    for index in 0..units.len() {
+        let text = texts[index].as_str();
+        if !is_paragraph(index) || opens(text) {
+            let last = text.rfind('“').filter(|_| is_paragraph(index));
+            start = last.filter(|at| text[..*at].trim_end().ends_with(['：', ':']) || *at == 0).map(|_| index);
+        } else if let Some(from) = start.filter(|_| closes(text)) {
+            candidates[from + 1..=index].fill_with(|| None);
+            start = None;
+        } else if start.is_some_and(|from| index >= from + MAX_PARAGRAPHS) {
+            start = None;
+        }
+    }
 }
 
 /// Whether text or a lower section follows each candidate: a sentence on its own is a title when something is said under
@@ -104,7 +179,7 @@ pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, readin
 fn are_followed(candidates: &[Option<Candidate>], levels: &[Option<Level>]) -> Vec<bool> {
     (0..candidates.len())
         .map(|index| match (levels[index], candidates.get(index + 1), levels.get(index + 1)) {
-            (Some(level), Some(Some(next)), Some(Some(below))) => next.outer.is_none() && below.order > level.order,
+            (Some(level), Some(Some(next)), Some(Some(below))) => next.outer.is_empty() && below.order > level.order,
             (Some(_), Some(None), _) => true,
             _ => false,
         })
@@ -130,7 +205,7 @@ impl Builder {
             Shape::Paragraph(inlines) => (None, inlines, false),
             Shape::Other(_) => (None, Vec::new(), false),
         };
-        let skipped = candidate.outer.map_or(0, |outer| outer.length + outer.space);
+        let skipped = candidate.outer.iter().map(|outer| outer.length + outer.space).sum::<usize>();
         let (_, inlines) = if skipped > 0 { split_inlines(inlines, skipped) } else { (Vec::new(), inlines) };
         let (ordinal, inlines) = take_ordinal(candidate.ordinal, &text[skipped..], inlines);
         let (form, title, rest) = match decision.title {
@@ -160,9 +235,9 @@ impl Builder {
     }
 
     /// Opens the section whose number stands alone before that of its first section.
-    fn open_above(&mut self, unit: &Unit, text: &str, outer: Ordinal, level: Level) {
-        let mut section = self.section(Some(&outer), level, unit.range.start..unit.range.start);
-        section.ordinal = Some(print_ordinal(&outer, text));
+    fn open_above(&mut self, unit: &Unit, text: &str, outer: &Ordinal, level: Level) {
+        let mut section = self.section(Some(outer), level, unit.range.start..unit.range.start);
+        section.ordinal = Some(print_ordinal(outer, text));
         self.push(section, level);
     }
 

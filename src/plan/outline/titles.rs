@@ -6,6 +6,7 @@ use super::levels::Level;
 use super::sections::Candidate;
 use super::{Shape, Unit};
 use crate::base::ordinal::Style;
+use crate::base::text::is_han;
 use crate::document::{Inline, plain_text};
 use std::collections::BTreeMap;
 
@@ -21,6 +22,9 @@ const MAX_SIBLING_CHARS: usize = 60;
 const MAX_LAST_SIBLING_CHARS: usize = 100;
 /// A title that a colon or a wide blank parts from its text is at most this long.
 const MAX_PARTED_CHARS: usize = 20;
+
+/// What a line says behind 一是 is a title up to this length.
+const MAX_SPOKEN_CHARS: usize = 20;
 
 /// Where the title of a numbered paragraph ends, its number taken off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +81,7 @@ pub(super) fn decide(
         let Some(ordinal) = candidate.ordinal else { continue };
         let skipped = candidate.number_bytes();
         let offer = offer(&texts[index][skipped..], bold(inlines, skipped), ordinal.style, is_followed[index]);
-        match group.filter(|_| !matches!(ordinal.style, Style::Article | Style::Spoken(_))) {
+        match group.filter(|_| ordinal.style != Style::Article) {
             Some(group) => {
                 groups.resize_with(groups.len().max(group + 1), Vec::new);
                 groups[group].push((index, offer));
@@ -176,7 +180,9 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
         }
     }
     if matches!(style, Style::Spoken(_)) {
-        return none;
+        // 一是扩大学位 on a line of its own.
+        let is_line = is_followed && length <= MAX_SPOKEN_CHARS && !text.contains(['。', '，', '；', '：', '！', '？', '\n']);
+        return Offer { own: if is_line && length > 0 { Title::Whole } else { Title::None }, ..none };
     }
     let up_to = |most: usize, title: Title, chars: usize| if chars <= most { title } else { Title::None };
     let parted = parted(text).map_or(Title::None, Title::At);
@@ -186,7 +192,8 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
         return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::At(end), chars), parted, ..none };
     }
     let Some(stop) = first_stop(text) else {
-        let open_end = text.trim_end().ends_with(['；', ';', '，', ',', '、']);
+        let open_end = text.trim_end().ends_with(['；', ';', '，', ',', '、'])
+            || style == Style::Article && text.trim_end().ends_with(['：', ':']);
         if length == 0 || open_end || text.contains('\n') {
             return Offer { parted, ..none };
         }
@@ -236,6 +243,8 @@ fn first_stop(text: &str) -> Option<usize> {
             '”' | '）' | '》' | ')' | '」' | '〕' => depth -= 1,
             '。' | '！' | '？' if depth <= 0 => return Some(at + character.len_utf8()),
             '\n' => return Some(at),
+            // A stop that was typed without the Chinese keyboard.
+            '.' if depth <= 0 && text[..at].ends_with(is_han) && text[at + 1..].starts_with(is_han) => return Some(at + 1),
             _ => {}
         }
     }
@@ -272,6 +281,10 @@ fn parted(text: &str) -> Option<usize> {
             '：' | ':' => {
                 let end = at + character.len_utf8();
                 return (names(title) && is_sentence(rest, 4) && !rest.starts_with('/')).then_some(end);
+            }
+            '—' if rest.starts_with('—') => {
+                let end = at + "——".len();
+                return (names(title) && is_sentence(rest, 9)).then_some(end);
             }
             '\u{3000}' | '\t' => return (names(title) && is_sentence(rest, 9)).then_some(at),
             ' ' | '\u{a0}' if blanks == 2 => {

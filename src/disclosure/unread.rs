@@ -1,0 +1,392 @@
+//! Columns of numbers that were read as no outline: A. B. C., 甲、乙、, 问题一：, 1.24小时….
+//!
+//! A single such beginning is a word. Two that count from the first on are what a person takes for an outline.
+
+use super::finding::{Findings, Spot};
+use crate::base::diagnostic::text;
+use crate::base::ordinal::{self, Style};
+use crate::base::rule::Rule;
+use crate::base::text::is_han;
+use crate::document::{BlockKind, ListItem, plain_text};
+use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, SectionForm};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Numbers that count on stand at most so many paragraphs apart.
+const MAX_DISTANCE: usize = 40;
+/// So many columns of one document are reported.
+const MAX_COLUMNS: usize = 3;
+/// A word before a number is at most this long: 重点任务.
+const MAX_WORD_CHARS: usize = 4;
+
+/// Reports the columns of a plan. Returns whether there is one.
+pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
+    let parts = || plan.parts.iter().filter(|part| part.role != PartRole::Notice);
+    let mut columns: Vec<Column> = parts().flat_map(columns).collect();
+    columns.sort_by_key(|column| column.spots.first().map(|spot| spot.start));
+    let found = !columns.is_empty();
+    // Lines that stand together are reported as such.
+    if !findings.has(Rule::PastedLines) {
+        inside_paragraphs(plan, findings);
+    }
+    for column in columns.into_iter().take(MAX_COLUMNS) {
+        let shown = &column.shown;
+        findings.note_all(
+            Rule::NoOutline,
+            column.spots.into_iter().map(Spot::at).collect(),
+            text(
+                format!("以“{shown}…”开头的几段像编号，没有读作章节"),
+                format!("Paragraphs begin with something like a number, as `{shown}…`, and are no sections"),
+            ),
+            text(
+                "是编号的，请写成“一、”“（一）”“1.”；点后面是数字的，请在点和数字之间空一格；行首有列表符号的，请去掉。不是编号的，请用 `allow` 说明",
+                "Write numbers as 一、 （一） 1., with a blank between the point and a figure, and without the sign of a list before them; \
+                 if they are no numbers, allow it with a reason",
+            ),
+        );
+    }
+    found
+}
+
+/// 一、扩大学位。二、提高质量。: the next number in the paragraph of the one before.
+fn inside_paragraphs(plan: &Plan, findings: &mut Findings<'_>) {
+    let mut spots = Vec::new();
+    let mut shown = [String::new(), String::new()];
+    for (_, section) in plan.sections() {
+        let Some(ordinal) = &section.ordinal else { continue };
+        let below = section.blocks.first().filter(|_| section.form != SectionForm::Heading);
+        let text = format!("{}{}", plain_text(&section.title), below.map(PlanBlock::text).unwrap_or_default());
+        let mut ends = text.match_indices(['。', '；', '！']).map(|(at, stop)| text[at + stop.len()..].trim_start());
+        let is_next = |rest: &&str| {
+            // 第二部分 stands in no row of numbers, and to read it goes through the rest of the text.
+            !rest.starts_with('第')
+                && ordinal::read(rest).is_some_and(|next| next.style == ordinal.style && next.number == ordinal.number + 1)
+        };
+        if let Some(next) = ends.find(is_next) {
+            if spots.is_empty() {
+                let next = ordinal::read(next).map_or("", |found| &next[..found.length]);
+                shown = [ordinal.text.clone(), next.to_owned()];
+            }
+            spots.push(Spot::at(section.range.clone()));
+        }
+    }
+    let [own, next] = shown;
+    findings.note_all(
+        Rule::NoOutline,
+        spots,
+        text(
+            format!("“{next}”写在“{own}”一段的中间，没有读作章节"),
+            format!("{next} stands in the paragraph of {own} and is no section"),
+        ),
+        text("每个编号各起一段，段与段之间空一行", "Begin a paragraph with each number, with an empty line before it"),
+    );
+}
+
+struct Column {
+    shown: String,
+    spots: Vec<Range<usize>>,
+}
+
+/// The beginning of a paragraph, as a number in a frame: all that counts on has the same frame.
+struct Beginning {
+    frame: (Kind, String, String),
+    number: u32,
+    /// Whether only text below each makes such lines an outline: 1 总则, 问一：.
+    needs_text: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Arabic,
+    Han,
+    Roman,
+    Letter,
+    Stem,
+    /// `1.24小时`
+    Figure,
+    /// `3.1 动员`
+    Decimal,
+}
+
+#[derive(Default)]
+struct Run {
+    last: usize,
+    shown: String,
+    spots: Vec<Range<usize>>,
+    needs_text: bool,
+    has_text: bool,
+}
+
+fn columns(part: &Part) -> Vec<Column> {
+    let mut runs: BTreeMap<(Kind, String, String), Run> = BTreeMap::new();
+    let mut columns = Vec::new();
+    let mut bullets = Column { shown: String::new(), spots: Vec::new() };
+    let mut place = 0;
+    // The last number 2. of the section, which 3.95%以上的学校 may go on from.
+    let mut last = None;
+    for section in &part.sections {
+        place += 1;
+        last = section.ordinal.as_ref().map_or(last, |ordinal| match ordinal.style {
+            Style::Arabic => Some(ordinal.number),
+            style if style < Style::Arabic => None,
+            _ => last,
+        });
+        let has_number = matches!(section.form, SectionForm::RunIn | SectionForm::Item) && section.ordinal.is_some();
+        for block in section.blocks.iter().skip(usize::from(has_number)) {
+            place += 1;
+            match &block.kind {
+                BlockKind::List(items) => numbered_bullets(items, &mut bullets),
+                BlockKind::Paragraph(_) if block.role == BlockRole::Text => {
+                    let text = block.text();
+                    let shown = || text.trim_start().chars().take(8).collect::<String>();
+                    if last.is_some_and(|last| figure(text.trim_start()) == Some(last + 1)) {
+                        columns.push(Column { shown: shown(), spots: vec![block.range.clone()] });
+                        continue;
+                    }
+                    for beginning in beginnings(text.trim_start()) {
+                        let run = runs.entry(beginning.frame).or_default();
+                        let length = u32::try_from(run.spots.len()).unwrap_or(u32::MAX);
+                        if length > 0 && beginning.number == length + 1 && place - run.last <= MAX_DISTANCE {
+                            run.has_text |= place - run.last > 1;
+                        } else if beginning.number == 1 {
+                            columns.extend(std::mem::take(run).column());
+                            run.shown = shown();
+                            run.needs_text = beginning.needs_text;
+                        } else {
+                            continue;
+                        }
+                        run.last = place;
+                        run.spots.push(block.range.clone());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    columns.extend(runs.into_values().filter_map(Run::column));
+    columns.extend(Some(bullets).filter(|bullets| bullets.spots.len() >= 2));
+    columns
+}
+
+impl Run {
+    fn column(self) -> Option<Column> {
+        let is_column = self.spots.len() >= 2 && (self.has_text || !self.needs_text);
+        is_column.then_some(Column { shown: self.shown, spots: self.spots })
+    }
+}
+
+/// `- 一、扩大学位`: the number behind the sign of a list.
+fn numbered_bullets(items: &[ListItem], column: &mut Column) {
+    for item in items {
+        for (place, block) in item.blocks.iter().enumerate() {
+            match &block.kind {
+                BlockKind::List(items) => numbered_bullets(items, column),
+                BlockKind::Paragraph(inlines) if place == 0 && item.marker.is_none() => {
+                    let text = plain_text(inlines);
+                    let is_number =
+                        |found: &ordinal::Ordinal| found.style <= Style::HanParenthesis && !found.continues_sentence(&text);
+                    if ordinal::read(&text).as_ref().is_some_and(is_number) {
+                        if column.spots.is_empty() {
+                            column.shown = text.chars().take(8).collect();
+                        }
+                        column.spots.push(block.range.clone());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What the beginning of a paragraph may be counted as.
+fn beginnings(text: &str) -> Vec<Beginning> {
+    let mut found = Vec::new();
+    if let Some(number) = figure(text) {
+        found.push(Beginning { frame: (Kind::Figure, String::new(), String::new()), number, needs_text: false });
+    }
+    if let Some(chapter) = ordinal::decimal(text.trim_start_matches('0')).filter(|found| found.style == Style::Decimal(1)) {
+        // 1总则, where decimals show that it is no figure, is read.
+        let frame = (Kind::Decimal, String::new(), String::new());
+        found.extend((chapter.space == 0).then_some(Beginning { frame, number: chapter.number, needs_text: true }));
+    }
+    if let Some(decimal) = ordinal::decimal(text).filter(|decimal| decimal.decimal_parts().len() > 1) {
+        let above = &text[..text[..decimal.length].rfind(['.', '．']).unwrap_or(0)];
+        found.push(Beginning {
+            frame: (Kind::Decimal, above.to_owned(), String::new()),
+            number: decimal.number,
+            needs_text: false,
+        });
+        return found;
+    }
+    let Some((before, rest)) = split_word(text) else { return found };
+    for (kind, bytes, number) in numerals(rest) {
+        if let Some((mark, needs_text)) = mark_behind(kind, before, &rest[bytes..]) {
+            found.push(Beginning { frame: (kind, before.to_owned(), mark.to_string()), number, needs_text });
+        }
+    }
+    found
+}
+
+/// The number of `1.24小时`, if it is one. A cell of a torn table has hardly a word.
+fn figure(text: &str) -> Option<u32> {
+    let has_words = text.chars().filter(|next| is_han(*next)).nth(3).is_some();
+    ordinal::before_figure(text).filter(|_| has_words).map(|found| found.number)
+}
+
+/// The word or bracket before the number, which may be missing, and the rest.
+fn split_word(text: &str) -> Option<(&str, &str)> {
+    const OPENING: [char; 7] = ['（', '(', '【', '[', '〔', '〈', '［'];
+    if let Some(label) = ["No.", "NO.", "No", "NO", "Q"].iter().find(|label| text.starts_with(**label)) {
+        return Some(text.split_at(label.len())).filter(|(_, rest)| rest.starts_with(|next: char| next.is_ascii_digit()));
+    }
+    if text.starts_with(OPENING) {
+        return Some(text.split_at(text.chars().next().map_or(0, char::len_utf8)));
+    }
+    // Letters and 甲 number what they open, and no word that ends with them.
+    let is_inner = |rest: &str| !rest.starts_with(|next: char| next.is_ascii_alphabetic() || STEMS.contains(next));
+    let begins = |at: usize| !numerals(&text[at..]).is_empty() && (at == 0 || is_inner(&text[at..]));
+    let at = text.char_indices().map(|(at, _)| at).take(MAX_WORD_CHARS + 1).find(|at| begins(*at))?;
+    let (before, rest) = text.split_at(at);
+    before.chars().all(is_han).then_some((before, rest))
+}
+
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+
+/// The numbers with which a text may begin: their kind, bytes and value.
+fn numerals(text: &str) -> Vec<(Kind, usize, u32)> {
+    let Some(first) = text.chars().next() else { return Vec::new() };
+    let mut found = Vec::new();
+    let bytes =
+        |is_part: &dyn Fn(char) -> bool| -> usize { text.chars().take_while(|next| is_part(*next)).map(char::len_utf8).sum() };
+    let value = |offset: u32, start: char| offset - u32::from(start) + 1;
+    match first {
+        '0'..='9' => {
+            let length = bytes(&|next| next.is_ascii_digit());
+            found.extend(text[..length].parse().ok().filter(|_| length <= 2).map(|number| (Kind::Arabic, length, number)));
+        }
+        'Ⅰ'..='Ⅻ' => found.push((Kind::Roman, first.len_utf8(), value(u32::from(first), 'Ⅰ'))),
+        'ⅰ'..='ⅻ' => found.push((Kind::Roman, first.len_utf8(), value(u32::from(first), 'ⅰ'))),
+        'A'..='Z' | 'a'..='z' => {
+            let length = bytes(&|next| next.is_ascii_alphabetic());
+            found.extend(roman(&text[..length]).map(|number| (Kind::Roman, length, number)));
+            if length == 1 {
+                found.push((Kind::Letter, 1, value(u32::from(first), if first.is_ascii_uppercase() { 'A' } else { 'a' })));
+            }
+        }
+        _ => {
+            if let Some(place) = STEMS.chars().position(|stem| stem == first) {
+                found.extend(u32::try_from(place + 1).ok().map(|number| (Kind::Stem, first.len_utf8(), number)));
+            }
+            let length = bytes(&|next| "一二三四五六七八九十".contains(next));
+            found.extend(ordinal::han_number(&text[..length]).map(|number| (Kind::Han, length, number)));
+        }
+    }
+    found
+}
+
+/// I to XII in letters.
+fn roman(text: &str) -> Option<u32> {
+    const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let upper = text.to_ascii_uppercase();
+    let is_one_case = text == upper || text == upper.to_ascii_lowercase();
+    let place = ROMAN.iter().position(|roman| *roman == upper).filter(|_| is_one_case)?;
+    u32::try_from(place + 1).ok()
+}
+
+/// The mark behind a number, where it makes the number one, and whether a text has to stand below.
+fn mark_behind(kind: Kind, before: &str, rest: &str) -> Option<(char, bool)> {
+    let mark = rest.chars().next()?;
+    let after = &rest[mark.len_utf8()..];
+    let closing = match before {
+        "（" | "(" => ['）', ')'],
+        "【" => ['】', ']'],
+        "[" | "［" => [']', '］'],
+        "〔" => ['〕', ')'],
+        "〈" => ['〉', '>'],
+        _ => ['\0', '\0'],
+    };
+    let is_plain = matches!(kind, Kind::Arabic | Kind::Han);
+    if closing[0] != '\0' {
+        // [1] stands before references, and what is usual was not read for a reason.
+        let is_reference = kind == Kind::Arabic && matches!(before, "[" | "〔" | "［");
+        let is_usual = is_plain && matches!(before, "（" | "(");
+        return (closing.contains(&mark) && !is_reference && !is_usual && !after.is_empty()).then_some((mark, false));
+    }
+    let is_list = mark == '、' && !numerals(after).is_empty();
+    let is_figure = after.starts_with(|next: char| next.is_ascii_digit()) && matches!(mark, '.' | '．' | ':' | '：' | ',' | '，');
+    if after.trim().is_empty() || is_list || is_figure || is_caption(before) {
+        return None;
+    }
+    let is_blank = mark.is_whitespace();
+    let is_mark = match (is_plain, before.is_empty()) {
+        (true, true) => matches!(mark, '，' | ',' | '。' | '：' | ':' | '·') || is_blank,
+        (false, _) => matches!(mark, '、' | '.' | '．' | '：' | ':' | ')' | '）') || kind == Kind::Roman && is_blank,
+        (true, false) => matches!(mark, '：' | ':' | '、' | '.' | '．') || is_blank,
+    };
+    // A row of a torn table has no sentences.
+    let may_be_row = is_plain && (is_blank || !before.is_empty()) && !rest.contains(['。', '，']);
+    is_mark.then_some((mark, may_be_row))
+}
+
+/// Words whose number names no section: 表1, 注1：, 周一：, 初一：.
+fn is_caption(word: &str) -> bool {
+    ["附", "表", "图", "注", "备注", "电话", "周", "星期", "礼拜", "初", "高", "大", "第", "其", "之", "正月", "十", "期"]
+        .iter()
+        .any(|known| word.ends_with(known))
+        || ["附件", "附表", "附图", "附录"].iter().any(|known| word.starts_with(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<u32> {
+        beginnings(text).into_iter().map(|beginning| beginning.number).collect()
+    }
+
+    #[test]
+    fn beginnings_that_may_be_numbers() {
+        for (text, number) in [
+            ("A.扩大学位", 1),
+            ("B、提高质量", 2),
+            ("（c）加强队伍", 3),
+            ("甲、扩大学位", 1),
+            ("丙：加强队伍", 3),
+            ("Ⅱ.提高质量", 2),
+            ("ⅱ、提高质量", 2),
+            ("III. 加强队伍", 3),
+            ("【一】扩大学位", 1),
+            ("〈二〉提高质量", 2),
+            ("问一：怎么报名", 1),
+            ("No.2 提高质量", 2),
+            ("2 编制依据", 2),
+            ("2.48小时内办结率达到要求", 2),
+        ] {
+            assert!(numbers(text).contains(&number), "{text}");
+        }
+        for text in [
+            "一、扩大学位",
+            "（1）新建",
+            "1.新建",
+            "9:00—11:00开幕式",
+            "[1] 教育年报",
+            "表1 学校名单",
+            "周一：升旗",
+            "甲校：新建3所",
+            "甲、乙两校",
+            "A、B两类学校",
+            "A类学校",
+            "2025年新建",
+            "1月5日",
+            "三是加强队伍",
+            "第一，坚持",
+            "初一：军训",
+            "APP建设",
+            "",
+            "A",
+            "一",
+        ] {
+            assert_eq!(numbers(text), Vec::<u32>::new(), "{text}");
+        }
+    }
+}
