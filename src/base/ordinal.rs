@@ -359,9 +359,13 @@ pub fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
     ];
     let Some((bytes, ..)) = leading_digits(&text[ordinal.length..]) else { return false };
     let rest = text[ordinal.length + bytes..].trim_start_matches([' ', '余', '多']);
-    rest.is_empty()
-        || rest.starts_with(['.', '．', '-', '—', '~', '～', '、', '，'])
-        || DIVISIBLE.iter().any(|unit| rest.starts_with(unit))
+    let is_measured = |rest: &str| DIVISIBLE.iter().any(|unit| rest.starts_with(unit));
+    // 4.0.8亿元 has its decimal behind the number.
+    let fraction = rest.strip_prefix(['.', '．']).and_then(|rest| leading_digits(rest).map(|(bytes, ..)| &rest[bytes..]));
+    if fraction.is_some_and(is_measured) {
+        return false;
+    }
+    rest.is_empty() || rest.starts_with(['.', '．', '-', '—', '~', '～', '、', '，']) || is_measured(rest)
 }
 
 /// `1.1目的`, `2.1.3 范围`, `1 总则`: none of them is certain before its neighbours are known.
@@ -738,6 +742,8 @@ mod tests {
             ("1.5个小时", true),
             ("3.2万名学生", true),
             ("4.8公里道路", true),
+            ("4.0.8亿元用于培训", false),
+            ("4.1.2 范围", true),
             ("1.5", true),
         ] {
             assert_eq!(before_figure(text).map(|ordinal| may_be_decimal(text, &ordinal)), Some(may), "{text}");

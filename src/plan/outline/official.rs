@@ -4,10 +4,12 @@ use super::line::{self, Bodies, annex_label, entry_number};
 use super::sections::Candidate;
 use super::{Shape, Unit, salutation};
 use crate::base::date::Date;
+use crate::base::ordinal;
 use crate::base::text::fold;
 use crate::document::{BlockKind, Inline};
 use crate::plan::metadata::Metadata;
 use crate::plan::section::BlockRole;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many bodies sign a document together, at most: a longer column of units is a list.
 const MAX_SIGNATORIES: usize = 8;
@@ -93,11 +95,17 @@ pub(in crate::plan) fn signature_day(text: &str, metadata: &Metadata) -> Option<
     line::signed_on(text, &bodies(metadata))
 }
 
-/// The names in a line `抄送：…。`.
+/// The day in a line below a signature.
+#[must_use]
+pub(in crate::plan) fn day_below_signature(text: &str) -> Option<Date> {
+    line::signed_day(text)
+}
+
+/// The names in a line `抄送：…。`, or in one with which it goes on.
 #[must_use]
 pub(in crate::plan) fn copied_names(text: &str) -> Vec<String> {
     let line = text.lines().next().unwrap_or_default();
-    line::copied_to(line).map_or_else(Vec::new, |colon| salutation::names(&line[colon..]))
+    salutation::names(&line[line::copied_to(line).unwrap_or(0)..])
 }
 
 /// How a list of attachments begins.
@@ -118,7 +126,8 @@ fn note_start(text: &str) -> Option<NoteStart<'_>> {
     let label = annex_label(text).filter(|label| matches!(label.word, "附件" | "附表"))?;
     // `附件 1.甲清单`: the number is that of the entry.
     let after = text.trim_start_matches(['附', '件', '表', ' ', '\u{3000}']);
-    if !label.has_colon && label.is_numbered && entry_number(after).is_some() {
+    let is_parted = text.contains([' ', '\u{3000}']) && text.trim_end_matches(after).ends_with(char::is_whitespace);
+    if is_parted && label.is_numbered && entry_number(after).is_some() {
         return Some(NoteStart { is_labelled: false, rest: after });
     }
     // `附件1　甲清单`, as in a column of them.
@@ -128,7 +137,14 @@ fn note_start(text: &str) -> Option<NoteStart<'_>> {
     }
     // `附表：分工表` may be the caption of a table as well.
     let is_labelled = label.is_numbered || label.word == "附表";
-    (label.has_colon && (!is_labelled || !label.rest.is_empty())).then_some(NoteStart { is_labelled, rest: label.rest })
+    (label.has_colon && (!is_labelled || !label.rest.is_empty()) && !is_sentence(label.rest))
+        .then_some(NoteStart { is_labelled, rest: label.rest })
+}
+
+/// `附件：指设备的配件。` says what the word means, and a sentence with a comma is no name.
+fn is_sentence(rest: &str) -> bool {
+    let defines = ["指", "是指", "即", "包括", "系指"].iter().any(|word| rest.starts_with(word));
+    rest.ends_with('。') && entry_number(rest).is_none() && (defines || rest.contains('，'))
 }
 
 /// `附：任务表` right above the table: it is there, and not only listed.
@@ -171,17 +187,23 @@ fn entry_start(text: &str, number: u32) -> Option<usize> {
 /// The lines that list attachments: `附件：` with what stands on it and below it. They are no sections.
 pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
     let mut notes = vec![false; lines.len()];
+    let mut looked_ahead = 0;
     let mut index = 0;
     while index < lines.len() {
         let start = Some(&lines[index]).filter(|line| line.is_paragraph()).and_then(|line| note_start(&line.text));
         let end = match start {
+            // `附件1.甲清单` above `2.乙清单`.
+            Some(start) if start.is_labelled && numbered_entries(&lines[index + 1..], 2) > 0 => {
+                index + 1 + numbered_entries(&lines[index + 1..], 2)
+            }
             Some(start) if start.is_labelled => labelled_entries(lines, index),
             Some(_) if stands_above_table(lines, index) => index,
             Some(start) if start.rest.is_empty() => index + 1 + entries_below(&lines[index + 1..]),
-            Some(start) => {
-                let next = last_entry(start.rest).map(|number| number + 1);
-                index + 1 + next.map_or(0, |next| numbered_entries(&lines[index + 1..], next))
-            }
+            Some(start) => match last_entry(start.rest) {
+                Some(last) => index + 1 + numbered_entries(&lines[index + 1..], last + 1),
+                None if opens_text(lines, index, &mut looked_ahead) => index,
+                None => index + 1 + usize::from(is_second_line(&lines[index + 1..])),
+            },
             // `附件` alone above a list that nothing follows.
             None if lines[index].text == "附件" && lines[index].is_paragraph() => {
                 let below = &lines[index + 1..];
@@ -210,6 +232,58 @@ fn labelled_entries(lines: &[Line], start: usize) -> usize {
     if is_alone { start } else { end }
 }
 
+/// Lines are looked through for what follows `附：…` so many times in a document, at most.
+const MAX_LOOKS_AHEAD: usize = 20;
+
+/// `附：主要剧目` above a text that belongs to it, and not to the signature: in the middle of a text, or an annex at its end.
+fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
+    if !lines[index].text.starts_with("附：") && !lines[index].text.starts_with("附:") {
+        return false;
+    }
+    *looked_ahead += 1;
+    let Some(next) = lines.get(index + 1).filter(|next| !next.is_official() && *looked_ahead <= MAX_LOOKS_AHEAD) else {
+        return false;
+    };
+    match next.kind {
+        LineKind::Heading(_) | LineKind::Rule => false,
+        LineKind::List | LineKind::Other => true,
+        LineKind::Paragraph => {
+            let goes_on = ordinal::read(&next.text).is_some_and(|ordinal| ordinal.number > 1);
+            !goes_on && note_start(&next.text).is_none()
+        }
+    }
+}
+
+/// Whether the text goes on below a line as it did above it: 二、 below what stands in 一、.
+pub(super) fn goes_on_below(lines: &[Line], index: usize) -> bool {
+    let number = |line: &Line| match line.kind {
+        LineKind::Heading(_) | LineKind::Paragraph => ordinal::read(&line.text).map(|ordinal| (ordinal.style, ordinal.number)),
+        _ => None,
+    };
+    let mut last = BTreeMap::new();
+    last.extend(lines[..index].iter().filter_map(number));
+    let mut seen = BTreeSet::new();
+    let by_number = lines[index + 1..]
+        .iter()
+        .take_while(|line| !line::is_annex_label(&line.text))
+        .filter_map(number)
+        .any(|(style, number)| seen.insert(style) && number > 1 && last.get(&style).is_some_and(|last| last + 1 == number));
+    let level = |line: &Line| match line.kind {
+        LineKind::Heading(level) if !line::names_annex(&line.text) => Some(level),
+        _ => None,
+    };
+    let above = lines[..index].iter().filter_map(level).min();
+    by_number || above.is_some_and(|above| lines[index + 1..].iter().filter_map(level).any(|below| below <= above))
+}
+
+/// The second line of a long name: `附件：甲市教育局2026年重点工作任务` above `分工方案`.
+fn is_second_line(lines: &[Line]) -> bool {
+    let [name, below, ..] = lines else { return false };
+    let closes = ["特此", "专此", "此致", "敬礼", "以上"].iter().any(|word| name.text.starts_with(word));
+    let is_name = name.text.chars().count() >= 4 && line::is_annex_name(&name.text) && !closes;
+    name.is_paragraph() && !name.is_official() && !name.is_link && is_name && below.is_official()
+}
+
 /// How many lines below `附件：` are names of attachments.
 fn entries_below(lines: &[Line]) -> usize {
     let Some(first) = lines.first() else { return 0 };
@@ -224,6 +298,7 @@ fn entries_below(lines: &[Line]) -> usize {
             && !line.is_official()
             && line.text.chars().count() <= MAX_ENTRY_CHARS
             && !line.text.contains(['。', '；', '：', '\n'])
+            && !(line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']))
     };
     let count = lines.iter().take(MAX_UNNUMBERED + 1).take_while(is_name).count();
     // Where a table or a text follows, the name is that of an annex that begins here.
@@ -274,7 +349,7 @@ fn attachment_names(note: &str) -> Vec<String> {
             let marks =
                 |character: char| character.is_whitespace() || matches!(character, '《' | '》' | '。' | '；' | ';' | '，' | '、');
             let name = body[..end].trim_matches(marks);
-            if !name.is_empty() {
+            if !name.is_empty() && !says_none(name) {
                 names.push(name.to_owned());
             }
             rest = &body[end..];
@@ -283,22 +358,38 @@ fn attachment_names(note: &str) -> Vec<String> {
     names
 }
 
+/// 附件：无, 附件：略, 附件：详见附件列表: no name of an attachment.
+fn says_none(name: &str) -> bool {
+    let name = name.trim_matches(['（', '）', '(', ')']);
+    ["无", "略", "另发", "附后", "如文", "无附件", "另附"].contains(&name)
+        || ["见附件", "详见", "见文", "见网", "见本"].iter().any(|word| name.starts_with(word))
+}
+
+/// A name shorter than this is whole on its line.
+const MIN_BROKEN_CHARS: usize = 16;
+/// The rest of a name on a second line is no longer.
+const MAX_REST_CHARS: usize = 12;
+
 /// The names in the lines of a list of attachments, each with the number of its line from 0. A line without a number goes on with the name
 /// on the numbered line above it.
 #[must_use]
 pub(in crate::plan) fn listed_attachments(notes: &[String]) -> Vec<(usize, String)> {
     let mut listed: Vec<(usize, String)> = Vec::new();
     let mut is_numbered = false;
+    let mut is_broken = false;
     for (index, note) in notes.iter().enumerate() {
         let text = note.trim();
         let start = note_start(text);
-        let goes_on = is_numbered && start.is_none() && entry_number(text).is_none();
+        let is_rest = is_broken && text.chars().count() <= MAX_REST_CHARS && !text.starts_with(['《', '[', '2']);
+        let goes_on = (is_numbered || is_rest) && start.is_none() && entry_number(text).is_none();
+        is_broken =
+            start.as_ref().is_some_and(|start| start.rest.chars().count() >= MIN_BROKEN_CHARS && !start.rest.ends_with('》'));
         let names = attachment_names(text);
         match listed.last_mut() {
             Some((_, name)) if goes_on => name.push_str(text),
             _ => listed.extend(names.into_iter().map(|name| (index, name))),
         }
-        is_numbered = goes_on || entry_number(start.map_or(text, |start| start.rest)).is_some();
+        is_numbered = is_numbered && goes_on || entry_number(start.map_or(text, |start| start.rest)).is_some();
     }
     listed
 }
@@ -317,6 +408,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
     let lines = lines(units);
     let notes = attachment_notes(&lines);
     let bodies = bodies(metadata);
+    let goes_on = goes_on(candidates);
     let mut roles = vec![BlockRole::Text; units.len()];
     let (mut is_greeted, mut has_text, mut is_addressed) = (false, false, false);
     for index in 0..units.len() {
@@ -334,7 +426,9 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         let before = index.checked_sub(1).map(|before| roles[before]);
         roles[index] = if !is_greeted && salutation::read(text).is_some() {
             BlockRole::Salutation
-        } else if line::copied_to(text).is_some() {
+        } else if !goes_on[index] && line::copied_to(text).is_some()
+            || before == Some(BlockRole::CopiedTo) && lines[index - 1].text.ends_with(['，', '、', ','])
+        {
             BlockRole::CopiedTo
         } else if line::is_printed(text)
             || before == Some(BlockRole::Printed) && line::is_print_run(text)
@@ -343,19 +437,36 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
             BlockRole::Printed
         } else if line::is_annotation(text) {
             BlockRole::Annotation
-        } else if signs(&lines[index..], &bodies, has_text) {
+        } else if !goes_on[index] && signs(&lines[index..], &bodies, has_text) {
             BlockRole::Signature
-        } else if line::is_date(text) && (before == Some(BlockRole::Signature) || is_addressed && ends_with_day(&lines, index)) {
+        } else if before == Some(BlockRole::Signature) && (line::signed_day(text).is_some() || line::is_month(text))
+            || is_addressed && line::is_date(text) && ends_with_day(&lines, index)
+        {
             BlockRole::SignatureDate
         } else {
             BlockRole::Text
         };
         // The first line that is no greeting begins the text.
         is_addressed |= roles[index] == BlockRole::Salutation;
-        is_greeted |= roles[index] == BlockRole::Salutation || length > 40;
-        has_text |= length > 15;
+        // A title of two lines may be as long, and has no commas.
+        is_greeted |= roles[index] == BlockRole::Salutation || length > 40 && text.contains(['。', '，', '；', '：']);
+        has_text |= length > 15 || text.ends_with('。');
     }
     roles
+}
+
+/// For each unit, whether the next number below it goes on counting: then the unit and the day above it are no signature but words of
+/// the text, such as the cells of a table that was torn.
+fn goes_on(candidates: &[Option<Candidate>]) -> Vec<bool> {
+    let mut goes_on = vec![false; candidates.len()];
+    let mut next = false;
+    for index in (0..candidates.len()).rev() {
+        goes_on[index] = next;
+        if let Some(ordinal) = candidates[index].as_ref().and_then(|candidate| candidate.outer.or(candidate.ordinal)) {
+            next = ordinal.number > 1;
+        }
+    }
+    goes_on
 }
 
 /// Whether a day without the name of a body ends a letter: nothing but （此件公开发布）, 抄送 and 印发 stands below it.
@@ -397,9 +508,11 @@ fn signs(lines: &[Line], bodies: &Bodies, has_text: bool) -> bool {
     }
     let is_name = |line: &&Line| line.is_paragraph() && line::is_signature(&line.text, bodies);
     let names = lines.iter().take(MAX_SIGNATORIES).take_while(is_name).count();
-    let closes =
-        |line: &Line| line.is_paragraph() && (line::is_date(&line.text) || line::signed_on(&line.text, bodies).is_some());
-    names > 0 && lines.get(names).is_some_and(closes)
+    let Some(below) = lines.get(names).filter(|below| names > 0 && below.is_paragraph()) else { return false };
+    line::is_date(&below.text)
+        || line::signed_on(&below.text, bodies).is_some()
+        || line::signed_day(&below.text).is_some()
+        || is_known && line::is_month(&below.text) && lines[names + 1..].iter().all(Line::is_official)
 }
 
 #[cfg(test)]

@@ -48,6 +48,34 @@ const UNITS: &[&str] = &[
     "處",
     "办委局",
     "委办局",
+    "常委会",
+    "人大",
+    "政协",
+    "兵团",
+    "国防部",
+    "外交部",
+    "教育部",
+    "科技部",
+    "公安部",
+    "民政部",
+    "司法部",
+    "财政部",
+    "水利部",
+    "商务部",
+    "组织部",
+    "宣传部",
+    "统战部",
+    "武装部",
+    "信息化部",
+    "社会保障部",
+    "自然资源部",
+    "生态环境部",
+    "住房城乡建设部",
+    "交通运输部",
+    "农业农村部",
+    "文化和旅游部",
+    "退役军人事务部",
+    "应急管理部",
 ];
 
 /// Words for addressees of a kind, which need a word that says which: 各单位, 有关学校.
@@ -359,6 +387,12 @@ pub(in crate::plan) fn names(text: &str) -> Vec<String> {
         match whole.last_mut() {
             // 各委、办、局 is one word for all of them.
             Some(before) if name.chars().count() == 1 => {
+                before.push('、');
+                before.push_str(name);
+            }
+            // 各省、自治区、直辖市人民政府 are the governments of all.
+            Some(before) if before == "各省" && name == "自治区" || before == "各省、自治区" && name.starts_with("直辖市") =>
+            {
                 before.push('、');
                 before.push_str(name);
             }
