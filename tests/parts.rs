@@ -231,9 +231,10 @@ fn pages_that_repeat_the_title_of_the_notice_keep_it_for_the_notice() {
         assert_eq!(parts(&plan), format!("notice:{CARRIER}|plan:{full}"), "{head}");
         assert_eq!(plan["sections"][0]["blocks"][0]["text"], "甲教〔2023〕1号");
     }
-    // The red head above the title stays where it stands.
+    // A letterhead above the title belongs to the notice, and is no heading of it.
     let plan = read(CARRIER, &format!("甲市教育局文件\n\n{number}{CARRIER}\n\n{NOTICE}{full}\n\n{PLAN}"));
-    assert_eq!(parts(&plan), format!("notice|plan:{full}"));
+    assert_eq!(parts(&plan), format!("notice:{CARRIER}|plan:{full}"));
+    assert_eq!(plan["sections"][0]["blocks"][0]["text"], "甲市教育局文件");
 }
 
 #[test]
@@ -673,6 +674,17 @@ fn signatures_have_days_of_every_form_and_end_a_text() {
 }
 
 #[test]
+fn addressees_may_stand_on_two_lines_and_behind_a_label() {
+    let text = "为做好今年的工作，现提出以下要点。\n\n一、扩大学位\n\n新建3所学校。";
+    let names = |head: &str| read("甲市教育局2023年工作要点", &format!("{head}\n\n{text}"))["addressed_to"].to_string();
+    assert_eq!(names("各区教育局、局属各单位、\n\n各有关单位："), r#"["各区教育局","局属各单位","各有关单位"]"#);
+    assert_eq!(names("主送：各区教育局"), r#"["各区教育局"]"#);
+    assert_eq!(names("新建的学校有，\n\n各区学校："), r#"["各区学校"]"#);
+    let sealed = read("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n（代章）\n\n2023年2月20日"));
+    assert_eq!((blocks(&sealed, "signature").len(), sealed["document_date"].as_str()), (2, Some("2023-02-20")));
+}
+
+#[test]
 fn copies_are_read_from_all_their_lines() {
     let foot = "甲市教育局\n\n2023年2月20日\n\n抄报：省教育厅。\n\n抄送：市委各部门，市人大办公室，\n\n市法院，市检察院。\n\n甲市教育局办公室　2023年2月20日印发\n\n校对：王建国　印数：50份";
     let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n{foot}"));
@@ -698,6 +710,14 @@ fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
         let plan = site.build().json("a/index.json");
         assert_eq!(plan["document_number"], "甲教发〔2023〕4号", "{head}");
         assert_eq!(plan["addressed_to"][0], "各区教育局", "{head}");
+        assert_eq!(parts(&plan), format!("plan:{title}"), "{head}");
+    }
+    let titles = format!("甲市教育局文件\n\n甲教发〔2023〕4号\n\n甲市教育局\n\n{}\n\n", CARRIER.trim_start_matches("甲市教育局"));
+    let plain = format!("{titles}{NOTICE}甲市托育行动计划\n\n{PLAN}");
+    let marked = format!("# 甲市教育局文件\n\n甲教发〔2023〕4号\n\n# {CARRIER}\n\n{NOTICE}# 甲市托育行动计划\n\n{PLAN}");
+    for plan in read_all([(CARRIER, plain.as_str()), (CARRIER, marked.as_str())]) {
+        assert_eq!(parts(&plan), format!("notice:{CARRIER}|plan:甲市托育行动计划"));
+        assert_eq!(plan["addressed_to"][0], "各区教育局");
     }
     for head in ["甲教发〔2023〕4号", "甲市教育局\n\n甲教发〔2023〕4号", "印发文件", "甲市教育局"] {
         assert!(!has(&site("甲市教育局2023年工作要点", &format!("{head}\n\n{text}")), "letterhead"), "{head}");

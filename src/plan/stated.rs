@@ -102,8 +102,12 @@ fn signed(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
 }
 
 fn addressed_to(parts: &[Part]) -> Option<Located<Vec<String>>> {
-    let block = blocks(covering(parts)?).find(|block| block.role == BlockRole::Salutation)?;
-    let text = block.text();
+    // Addressees may stand on two lines.
+    let mut lines = blocks(covering(parts)?)
+        .skip_while(|block| block.role != BlockRole::Salutation)
+        .take_while(|block| block.role == BlockRole::Salutation);
+    let block = lines.next()?;
+    let text = lines.fold(block.text(), |text, line| text + &line.text());
     outline::are_addressed_units(&text).then(|| Located { value: outline::addressees(&text), range: block.range.clone() })
 }
 

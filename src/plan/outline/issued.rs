@@ -6,7 +6,7 @@
 
 use super::line::{
     Bodies, annex_label, copied_to, is_annex_label, is_annotation, is_date, is_known_body, is_print_run, is_printed,
-    is_unit_name, names_annex,
+    is_unit_name, letterhead, names_annex,
 };
 use super::official::{Line, LineKind};
 use super::salutation;
@@ -35,8 +35,10 @@ const NOTICE_LINES: usize = 40;
 pub(super) struct Opening {
     /// The lines of the plan's title, with a label such as 附件1 above it.
     pub(super) title: Option<Range<usize>>,
-    /// The first lines, where they repeat the title of the notice.
-    pub(super) notice_title: usize,
+    /// The first lines, or the first below a letterhead, where they repeat the title of the notice.
+    pub(super) notice_title: Range<usize>,
+    /// How many lines above all text are the letterhead.
+    pub(super) letterhead: usize,
     /// The titles of the further documents that the notice issues, below the first.
     pub(super) further: Vec<Range<usize>>,
     /// The line that says that a plan is issued which stands nowhere, and the plan's name.
@@ -327,21 +329,22 @@ fn unmarked(text: &str) -> Option<&str> {
 pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies: &Bodies, has_file: bool) -> Opening {
     let in_title = names_in_title(&metadata.title);
     let reader = Reader::new(lines, is_note, metadata, &in_title);
-    let notice_title = reader.notice_title.clone().filter(|range| range.start == 0).map_or(0, |range| range.end);
-    let title = reader.title(bodies);
-    if let Some(title) = title {
+    let letterhead = lines.iter().take(HEAD_LINES).take_while(|line| letterhead(&line.text, bodies).is_some()).count();
+    let notice_title = reader.notice_title.clone().filter(|range| range.start <= letterhead).unwrap_or(0..0);
+    let above = |title: &Range<usize>| if notice_title.end <= title.start { notice_title.clone() } else { 0..0 };
+    if let Some(title) = reader.title(bodies) {
         let further = reader.further(&title);
-        return Opening { notice_title: notice_title.min(title.start), title: Some(title), further, missing: None };
+        return Opening { notice_title: above(&title), letterhead, title: Some(title), further, missing: None };
     }
     let (title, is_plan) = match reader.heading() {
         Some(heading) => {
             (Some(heading..heading + 1), !in_title.is_empty() && fold(&lines[heading].text) != fold(&metadata.title))
         }
-        None => (reader.at_the_top(), false),
+        None => (reader.at_the_top(letterhead), false),
     };
     let missing = (!is_plan && !has_file).then(|| reader.missing(metadata, &in_title)).flatten();
-    let notice_title = title.as_ref().map_or(notice_title, |title| notice_title.min(title.start));
-    Opening { notice_title, title, further: Vec::new(), missing }
+    let notice_title = title.as_ref().map_or_else(|| notice_title.clone(), above);
+    Opening { notice_title, letterhead, title, further: Vec::new(), missing }
 }
 
 struct Reader<'a> {
@@ -642,9 +645,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The first lines, where they say the title of the document, perhaps without the body.
-    fn at_the_top(&self) -> Option<Range<usize>> {
-        if let Some(end) = self.repeats_title(0) {
-            return Some(0..end);
+    fn at_the_top(&self, letterhead: usize) -> Option<Range<usize>> {
+        if let Some(title) = (0..=letterhead).find_map(|start| self.repeats_title(start).map(|end| start..end)) {
+            return Some(title);
         }
         let first = self.lines.first().filter(|line| line.is_paragraph() && line.text.starts_with("关于"))?;
         let mut folded = String::new();

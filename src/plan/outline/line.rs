@@ -72,12 +72,16 @@ pub(super) fn is_unit_name(text: &str) -> bool {
         && UNIT_ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
+/// What stands for the seal behind the name of a body, or below it.
+const SEALS: [&str; 6] = ["（盖章）", "(盖章)", "（印章）", "(印章)", "（公章）", "（代章）"];
+
+/// Whether a line is （代章） and nothing else.
+pub(super) fn is_seal(text: &str) -> bool {
+    SEALS.contains(&text)
+}
+
 fn without_seal(text: &str) -> &str {
-    ["（盖章）", "(盖章)", "（印章）", "(印章)", "（公章）", "（代章）"]
-        .iter()
-        .find_map(|seal| text.strip_suffix(seal))
-        .unwrap_or(text)
-        .trim_end()
+    SEALS.iter().find_map(|seal| text.strip_suffix(seal)).unwrap_or(text).trim_end()
 }
 
 /// The bodies that are known to sign, as folded names.
@@ -151,8 +155,21 @@ pub(super) fn is_annotation(text: &str) -> bool {
         ["此件公开", "此件主动公开", "此件依申请公开", "此件不予公开", "此件不公开", "此件删减", "此件发至", "此件公開"];
     let property =
         ["公开属性", "公开方式", "公开形式", "公开类别", "信息公开选项", "信息公开属性", "信息公开形式", "信息公开类别"];
-    let contact =
-        ["联系人：", "联系人:", "联系电话：", "联系电话:", "联系人及电话：", "联系人及联系电话：", "联系方式：", "聯絡人："];
+    let contact = [
+        "联系人：",
+        "联系人:",
+        "联系电话：",
+        "联系电话:",
+        "联系人及电话：",
+        "联系人及联系电话：",
+        "联系方式：",
+        "聯絡人：",
+        "联络人：",
+        "联系单位：",
+        "联系科室：",
+        "联系处室：",
+        "咨询电话：",
+    ];
     (length <= 40 && publicity.iter().any(|word| compact.starts_with(word)) && !compact.contains(['。', '的']))
         || (length <= 30
             && property.iter().any(|word| compact.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':']))))

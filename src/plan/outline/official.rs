@@ -4,7 +4,7 @@ use super::line::{self, Bodies, annex_label, entry_number};
 use super::sections::Candidate;
 use super::{Shape, Unit, salutation};
 use crate::base::date::Date;
-use crate::base::ordinal;
+use crate::base::ordinal::{self, Style};
 use crate::base::text::fold;
 use crate::document::{BlockKind, Inline};
 use crate::plan::metadata::Metadata;
@@ -117,7 +117,7 @@ struct NoteStart<'a> {
 }
 
 fn note_start(text: &str) -> Option<NoteStart<'_>> {
-    if says_where(text) {
+    if says_where(text) || ends_with_page(text) {
         return None;
     }
     if let Some(rest) = text.strip_prefix("附：").or_else(|| text.strip_prefix("附:")) {
@@ -156,18 +156,34 @@ pub(super) fn stands_above_table(lines: &[Line], index: usize) -> bool {
         && lines.get(index + 1).is_some_and(|next| next.kind == LineKind::Other)
 }
 
+/// `附件：任务表 3`, `附件：任务表……3` stand in a table of contents.
+fn ends_with_page(text: &str) -> bool {
+    let name = text.trim_end_matches(|last: char| last.is_ascii_digit());
+    let digits = text.len() - name.len();
+    (1..=3).contains(&digits) && name.ends_with([' ', '\u{3000}', '\t', '…', '·']) && !name.contains("1.")
+}
+
 /// `附件：课程表可在官网下载。` is a sentence about attachments.
 fn says_where(text: &str) -> bool {
     let words = ["可在", "可从", "可到", "可登录", "请到", "请从", "请在", "请登录", "请见", "详见", "另行", "自行下载"];
     text.ends_with('。') && words.iter().any(|word| text.contains(word))
 }
 
+/// The number that begins an entry of a list of attachments, in figures or as 一、 and （一）, and what follows.
+fn list_entry(text: &str) -> Option<(u32, &str)> {
+    entry_number(text).or_else(|| {
+        let ordinal = ordinal::read(text).filter(|found| matches!(found.style, Style::Han | Style::HanParenthesis))?;
+        let rest = text[ordinal.length..].trim_start();
+        (!rest.is_empty()).then_some((ordinal.number, rest))
+    })
+}
+
 /// The last number in a line of entries: `1.甲 2.乙` goes on with 3.
 fn last_entry(text: &str) -> Option<u32> {
-    let (mut number, mut rest) = entry_number(text)?;
+    let (mut number, mut rest) = list_entry(text)?;
     while let Some(at) = entry_start(rest, number + 1) {
         number += 1;
-        rest = entry_number(&rest[at..]).map_or("", |(_, after)| after);
+        rest = list_entry(&rest[at..]).map_or("", |(_, after)| after);
     }
     Some(number)
 }
@@ -179,7 +195,7 @@ fn entry_start(text: &str, number: u32) -> Option<usize> {
         let start = at + character.len_utf8();
         let after = &text[start..];
         let is_entry =
-            is_gap && !after.starts_with(char::is_whitespace) && entry_number(after).is_some_and(|(found, _)| found == number);
+            is_gap && !after.starts_with(char::is_whitespace) && list_entry(after).is_some_and(|(found, _)| found == number);
         is_entry.then_some(start)
     })
 }
@@ -193,21 +209,22 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
         let start = Some(&lines[index]).filter(|line| line.is_paragraph()).and_then(|line| note_start(&line.text));
         let end = match start {
             // `附件1.甲清单` above `2.乙清单`.
-            Some(start) if start.is_labelled && numbered_entries(&lines[index + 1..], 2) > 0 => {
-                index + 1 + numbered_entries(&lines[index + 1..], 2)
+            Some(start) if start.is_labelled && is_second_entry(lines.get(index + 1)) => {
+                index + 1 + numbered_entries(&lines[index + 1..], 2, false)
             }
             Some(start) if start.is_labelled => labelled_entries(lines, index),
             Some(_) if stands_above_table(lines, index) => index,
             Some(start) if start.rest.is_empty() => index + 1 + entries_below(&lines[index + 1..]),
             Some(start) => match last_entry(start.rest) {
-                Some(last) => index + 1 + numbered_entries(&lines[index + 1..], last + 1),
+                Some(last) => index + 1 + numbered_entries(&lines[index + 1..], last + 1, entry_number(start.rest).is_none()),
                 None if opens_text(lines, index, &mut looked_ahead) => index,
-                None => index + 1 + usize::from(is_second_line(&lines[index + 1..])),
+                None => index + 1 + further_names(&lines[index + 1..]),
             },
             // `附件` alone above a list that nothing follows.
-            None if lines[index].text == "附件" && lines[index].is_paragraph() => {
+            None if lines[index].is_paragraph() && names_list(&lines[index].text) => {
                 let below = &lines[index + 1..];
-                let count = numbered_entries(below, 1);
+                let is_first = below.first().is_some_and(|first| entry_number(&first.text).is_some());
+                let count = if is_first { numbered_entries(below, 1, false) } else { 0 };
                 let ends = below.get(count).is_none_or(Line::is_official);
                 if count > 0 && ends { index + 1 + count } else { index }
             }
@@ -230,6 +247,20 @@ fn labelled_entries(lines: &[Line], start: usize) -> usize {
     let is_alone =
         end == start + 1 && lines.get(end).is_some_and(|line| !line.is_official() && !matches!(line.kind, LineKind::Heading(_)));
     if is_alone { start } else { end }
+}
+
+/// `附件`, `附件目录：` alone on a line.
+fn names_list(text: &str) -> bool {
+    text == "附件" || ["附件目录", "附件清单", "附件列表"].contains(&text.trim_end_matches(['：', ':']))
+}
+
+/// Whether a line is `2.乙清单`, and no item of a glossary or text.
+fn is_second_entry(line: Option<&Line>) -> bool {
+    line.is_some_and(|line| {
+        line.is_paragraph()
+            && entry_number(&line.text).is_some_and(|(number, _)| number == 2)
+            && !line.text.contains(['。', '：', ':', '；'])
+    })
 }
 
 /// Lines are looked through for what follows `附：…` so many times in a document, at most.
@@ -276,12 +307,16 @@ pub(super) fn goes_on_below(lines: &[Line], index: usize) -> bool {
     by_number || above.is_some_and(|above| lines[index + 1..].iter().filter_map(level).any(|below| below <= above))
 }
 
-/// The second line of a long name: `附件：甲市教育局2026年重点工作任务` above `分工方案`.
-fn is_second_line(lines: &[Line]) -> bool {
-    let [name, below, ..] = lines else { return false };
-    let closes = ["特此", "专此", "此致", "敬礼", "以上"].iter().any(|word| name.text.starts_with(word));
-    let is_name = name.text.chars().count() >= 4 && line::is_annex_name(&name.text) && !closes;
-    name.is_paragraph() && !name.is_official() && !name.is_link && is_name && below.is_official()
+/// How many lines above the signature go on with `附件：甲清单`: further names, or the rest of a long one.
+fn further_names(lines: &[Line]) -> usize {
+    let is_name = |line: &&Line| {
+        let closes = ["特此", "专此", "此致", "敬礼", "以上"].iter().any(|word| line.text.starts_with(word));
+        // Three characters may be the name of a person who signs.
+        let is_long = line.text.chars().count() >= 4 || line::ends_as_document(&line.text);
+        line.is_paragraph() && !line.is_official() && !line.is_link && is_long && !closes && line::is_annex_name(&line.text)
+    };
+    let count = lines.iter().take(MAX_UNNUMBERED).take_while(is_name).count();
+    if lines.get(count).is_some_and(Line::is_official) { count } else { 0 }
 }
 
 /// How many lines below `附件：` are names of attachments.
@@ -291,7 +326,7 @@ fn entries_below(lines: &[Line]) -> usize {
         return 1;
     }
     if first.is_paragraph() && entry_number(&first.text).is_some_and(|(number, _)| number == 1) {
-        return numbered_entries(lines, 1);
+        return numbered_entries(lines, 1, false);
     }
     let is_name = |line: &&Line| {
         line.is_paragraph()
@@ -306,15 +341,19 @@ fn entries_below(lines: &[Line]) -> usize {
     if ends && count <= MAX_UNNUMBERED { count } else { 0 }
 }
 
-/// How many lines go on with the numbers of a list of attachments.
-fn numbered_entries(lines: &[Line], first: u32) -> usize {
+/// How many lines go on with the numbers of a list of attachments, in Han figures or in others.
+fn numbered_entries(lines: &[Line], first: u32, is_han: bool) -> usize {
     let is_short = |line: &Line| {
         line.is_paragraph()
             && line.text.chars().count() <= 2 * MAX_ENTRY_CHARS
             && !line.text.trim_end_matches('。').contains('。')
     };
     let has = |line: Option<&Line>, number: u32| {
-        line.is_some_and(|line| is_short(line) && entry_number(&line.text).is_some_and(|(found, _)| found == number))
+        line.is_some_and(|line| {
+            is_short(line)
+                && list_entry(&line.text).is_some_and(|(found, _)| found == number)
+                && entry_number(&line.text).is_none() == is_han
+        })
     };
     let (mut next, mut count) = (first, 0);
     loop {
@@ -340,15 +379,15 @@ fn attachment_names(note: &str) -> Vec<String> {
     for line in note.lines() {
         let line = line.trim();
         let mut rest = note_start(line).map_or(line, |start| start.rest);
-        if annex_label(rest).is_some_and(|label| label.rest.is_empty()) {
+        let is_label = annex_label(rest).is_some_and(|label| label.rest.is_empty());
+        if is_label || names_list(rest) {
             continue;
         }
         while !rest.is_empty() {
-            let (number, body) = entry_number(rest).map_or((None, rest), |(number, body)| (Some(number), body));
+            let (number, body) = list_entry(rest).map_or((None, rest), |(number, body)| (Some(number), body));
             let end = number.and_then(|number| entry_start(body, number + 1)).unwrap_or(body.len());
-            let marks =
-                |character: char| character.is_whitespace() || matches!(character, '《' | '》' | '。' | '；' | ';' | '，' | '、');
-            let name = body[..end].trim_matches(marks);
+            let marks = |character: char| character.is_whitespace() || matches!(character, '。' | '；' | ';' | '，' | '、');
+            let name = without_marks(body[..end].trim_matches(marks));
             if !name.is_empty() && !says_none(name) {
                 names.push(name.to_owned());
             }
@@ -356,6 +395,12 @@ fn attachment_names(note: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// 《甲清单》 without its marks, and 《甲》解读 with them.
+fn without_marks(name: &str) -> &str {
+    let inner = name.strip_prefix('《').and_then(|inner| inner.strip_suffix('》'));
+    inner.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(name)
 }
 
 /// 附件：无, 附件：略, 附件：详见附件列表: no name of an attachment.
@@ -381,7 +426,7 @@ pub(in crate::plan) fn listed_attachments(notes: &[String]) -> Vec<(usize, Strin
         let text = note.trim();
         let start = note_start(text);
         let is_rest = is_broken && text.chars().count() <= MAX_REST_CHARS && !text.starts_with(['《', '[', '2']);
-        let goes_on = (is_numbered || is_rest) && start.is_none() && entry_number(text).is_none();
+        let goes_on = (is_numbered || is_rest) && start.is_none() && list_entry(text).is_none();
         is_broken =
             start.as_ref().is_some_and(|start| start.rest.chars().count() >= MIN_BROKEN_CHARS && !start.rest.ends_with('》'));
         let names = attachment_names(text);
@@ -389,7 +434,7 @@ pub(in crate::plan) fn listed_attachments(notes: &[String]) -> Vec<(usize, Strin
             Some((_, name)) if goes_on => name.push_str(text),
             _ => listed.extend(names.into_iter().map(|name| (index, name))),
         }
-        is_numbered = is_numbered && goes_on || entry_number(start.map_or(text, |start| start.rest)).is_some();
+        is_numbered = is_numbered && goes_on || list_entry(start.map_or(text, |start| start.rest)).is_some();
     }
     listed
 }
@@ -424,10 +469,13 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         }
         let length = text.chars().count();
         let before = index.checked_sub(1).map(|before| roles[before]);
-        roles[index] = if !is_greeted && salutation::read(text).is_some() {
+        let is_greeting = |text: &str| salutation::read(text).is_some();
+        roles[index] = if (!is_greeted || text.starts_with("主送")) && (is_greeting(text) || greets_below(&lines, index))
+            || before == Some(BlockRole::Salutation) && ends_in_comma(&lines[index - 1].text) && is_greeting(text)
+        {
             BlockRole::Salutation
         } else if !goes_on[index] && line::copied_to(text).is_some()
-            || before == Some(BlockRole::CopiedTo) && lines[index - 1].text.ends_with(['，', '、', ','])
+            || before == Some(BlockRole::CopiedTo) && ends_in_comma(&lines[index - 1].text)
         {
             BlockRole::CopiedTo
         } else if line::is_printed(text)
@@ -437,7 +485,9 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
             BlockRole::Printed
         } else if line::is_annotation(text) {
             BlockRole::Annotation
-        } else if !goes_on[index] && signs(&lines[index..], &bodies, has_text) {
+        } else if before == Some(BlockRole::Signature) && line::is_seal(text)
+            || !goes_on[index] && signs(&lines[index..], &bodies, has_text)
+        {
             BlockRole::Signature
         } else if before == Some(BlockRole::Signature) && (line::signed_day(text).is_some() || line::is_month(text))
             || is_addressed && line::is_date(text) && ends_with_day(&lines, index)
@@ -453,6 +503,21 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         has_text |= length > 15 || text.ends_with('。');
     }
     roles
+}
+
+fn ends_in_comma(text: &str) -> bool {
+    text.ends_with(['，', '、', ','])
+}
+
+/// Whether a line of addressees goes on on the next one.
+fn greets_below(lines: &[Line], index: usize) -> bool {
+    let text = &lines[index].text;
+    let are_names = || salutation::read(&format!("{}：", text.trim_end_matches(['，', '、', ',']))).is_some();
+    ends_in_comma(text)
+        && are_names()
+        && lines
+            .get(index + 1)
+            .is_some_and(|next| next.is_paragraph() && salutation::read(&format!("{text}{}", next.text)).is_some())
 }
 
 /// For each unit, whether the next number below it goes on counting: then the unit and the day above it are no signature but words of
@@ -506,7 +571,7 @@ fn signs(lines: &[Line], bodies: &Bodies, has_text: bool) -> bool {
     if line::signed_on(&first.text, bodies).is_some() {
         return true;
     }
-    let is_name = |line: &&Line| line.is_paragraph() && line::is_signature(&line.text, bodies);
+    let is_name = |line: &&Line| line.is_paragraph() && (line::is_signature(&line.text, bodies) || line::is_seal(&line.text));
     let names = lines.iter().take(MAX_SIGNATORIES).take_while(is_name).count();
     let Some(below) = lines.get(names).filter(|below| names > 0 && below.is_paragraph()) else { return false };
     line::is_date(&below.text)
@@ -565,6 +630,19 @@ mod tests {
             (&["附：样表请到窗口领取。"], "-"),
             (&["附件：课程表。"], "+"),
             (&["附：任务表", "|"], "--"),
+            (&["附：任务表", "各校按此落实。"], "--"),
+            (&["附：任务表", "示例市教育局"], "+-"),
+            (&["附件：一、任务表", "二、进度表", "示例市教育局"], "++-"),
+            (&["附件：1.任务表", "二、保障", "落实经费。"], "+--"),
+            (&["附件：任务表", "名单", "进度表", "示例市教育局"], "+++-"),
+            (&["附件：任务表", "王建国", "2026年3月1日"], "+--"),
+            (&["附件目录：", "1.任务表", "2.进度表", "示例市教育局"], "+++-"),
+            (&["附件1.任务表", "附件2.进度表", "示例市教育局"], "++-"),
+            (&["附件1.任务表", "|"], "--"),
+            (&["附件2 名词解释", "1.托位：名额。", "2.普惠园：幼儿园。"], "---"),
+            (&["附件：任务表 3", "第一章"], "--"),
+            (&["附件1、附件2的材料一并报送。"], "-"),
+            (&["附件：", "（见网站）"], "+-"),
             (&["附件：任务表", "|"], "--"),
             (&["附件：1.任务表", "|"], "+-"),
         ] {
@@ -589,6 +667,10 @@ mod tests {
             ("2.2026年进度表。", &["2026年进度表"]),
             ("附件1：任务分工表", &["任务分工表"]),
             ("附件：1.任务分工表；2.进度表。", &["任务分工表", "进度表"]),
+            ("附件：一、甲表", &["甲表"]),
+            ("2.《甲》解读", &["《甲》解读"]),
+            ("附件：无", &[]),
+            ("附件目录：", &[]),
             ("附件：", &[]),
             ("附件：2026年任务分工表", &["2026年任务分工表"]),
             ("附件 1.甲表", &["甲表"]),

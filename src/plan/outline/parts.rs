@@ -59,8 +59,14 @@ pub(super) fn split(
     report_letterhead(&lines, metadata, &units, source, diagnostics);
     report_chapters(&units, &places, source, diagnostics);
     let mut drafts: Vec<PartDraft> = Vec::new();
-    for (unit, place) in units.into_iter().zip(places) {
-        match (place, unit.shape) {
+    for (index, (unit, place)) in units.into_iter().zip(places).enumerate() {
+        let is_letterhead = index < opening.letterhead && !matches!(place, Place::Opens(_) | Place::Title);
+        let shape = match unit.shape {
+            // `# 甲市教育局文件` is no heading of the text below it.
+            Shape::Heading { inlines, .. } if is_letterhead => Shape::Paragraph(inlines),
+            shape => shape,
+        };
+        match (place, shape) {
             (Place::Opens(role), Shape::Paragraph(inlines))
                 if entry_number(&plain_text(&inlines)).is_some() && role != PartRole::Plan =>
             {
@@ -72,7 +78,12 @@ pub(super) fn split(
                 });
             }
             (Place::Opens(role), Shape::Heading { inlines, .. } | Shape::Paragraph(inlines)) => {
-                drafts.push(PartDraft { role, title: on_one_line(inlines), units: Vec::new() });
+                let title = on_one_line(inlines);
+                // A letterhead above the title belongs to the same part.
+                match drafts.last_mut().filter(|draft| draft.role == role && draft.title.is_empty()) {
+                    Some(draft) => draft.title = title,
+                    None => drafts.push(PartDraft { role, title, units: Vec::new() }),
+                }
             }
             (Place::Opens(role), shape) => {
                 drafts.push(PartDraft { role, title: Vec::new(), units: vec![Unit { shape, range: unit.range }] });
@@ -85,7 +96,8 @@ pub(super) fn split(
             (_, shape) => {
                 let is_first = drafts.is_empty();
                 if is_first {
-                    let role = if opening.title.is_some() { PartRole::Notice } else { PartRole::Plan };
+                    let has_notice = opening.title.as_ref().is_some_and(|title| title.start > opening.letterhead);
+                    let role = if has_notice { PartRole::Notice } else { PartRole::Plan };
                     drafts.push(PartDraft { role, title: Vec::new(), units: Vec::new() });
                 }
                 if let Some(draft) = drafts.last_mut() {
@@ -108,10 +120,10 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         places[title.start + 1..title.end].fill(Place::Title);
     };
     let plan = opening.title.clone().unwrap_or(0..0);
-    open(&mut places, 0..opening.notice_title, PartRole::Notice);
+    open(&mut places, opening.notice_title.clone(), PartRole::Notice);
     open(&mut places, plan.clone(), PartRole::Plan);
     // The notice's own heading.
-    if plan.start > 0 && opening.notice_title == 0 && lines[0].kind == LineKind::Heading(1) {
+    if plan.start > opening.letterhead && opening.notice_title.is_empty() && lines[0].kind == LineKind::Heading(1) {
         open(&mut places, 0..1, PartRole::Notice);
     }
     for title in &opening.further {
@@ -161,7 +173,8 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
                 LineKind::Heading(level) => {
                     level <= top
                         && has_text
-                        && annex_label(&line.text).is_some_and(|label| is_annex_label(&line.text) || label.is_numbered)
+                        && (annex_label(&line.text).is_some_and(|label| is_annex_label(&line.text) || label.is_numbered)
+                            || opens_text(lines, index, &mut looked_ahead))
                 }
                 LineKind::Paragraph => {
                     has_text
@@ -274,7 +287,9 @@ fn last_glossary(lines: &[Line], plan_end: usize) -> Option<usize> {
 fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
     const MAX_LOOKS_AHEAD: usize = 20;
     let text = &lines[index].text;
-    let name = text.strip_prefix("附：").or_else(|| text.strip_prefix("附:")).map(str::trim).unwrap_or_default();
+    let is_heading = !lines[index].is_paragraph();
+    let label = annex_label(text).filter(|label| is_heading && label.has_colon).map(|label| label.rest);
+    let name = text.strip_prefix("附：").or_else(|| text.strip_prefix("附:")).or(label).map(str::trim).unwrap_or_default();
     if !is_annex_name(name) || lines.get(index + 1).is_none_or(Line::is_official) || *looked_ahead == MAX_LOOKS_AHEAD {
         return false;
     }
@@ -299,7 +314,11 @@ fn is_text(line: &Line) -> bool {
 /// Whether a paragraph is the label of an annex: `附件1`, or `附件1：新建学校清单` above a text.
 fn opens_annex(lines: &[Line], index: usize) -> bool {
     let text = &lines[index].text;
-    if is_annex_label(text) || official::stands_above_table(lines, index) {
+    // `附表：` with the name on the line below.
+    let is_above_name = || {
+        annex_label(text).is_some_and(|label| label.word != "附件" && label.rest.is_empty()) && is_name_above_text(lines, index)
+    };
+    if is_annex_label(text) || official::stands_above_table(lines, index) || is_above_name() {
         return true;
     }
     let Some(label) = annex_label(text).filter(|label| label.is_numbered && matches!(label.word, "附件" | "附录")) else {
@@ -313,9 +332,13 @@ fn opens_annex(lines: &[Line], index: usize) -> bool {
 fn opens_unlisted(lines: &[Line], notes: &[bool], index: usize) -> bool {
     annex_label(&lines[index].text).is_some_and(|label| label.word == "附件" && label.rest.is_empty())
         && !notes.get(index + 1).copied().unwrap_or(true)
-        && lines[index + 1].is_paragraph()
-        && is_annex_name(&lines[index + 1].text)
-        && lines.get(index + 2).is_some_and(|next| !next.is_official())
+        && is_name_above_text(lines, index)
+}
+
+/// Whether the title of an annex stands below a label, and then a text or a table.
+fn is_name_above_text(lines: &[Line], label: usize) -> bool {
+    lines.get(label + 1).is_some_and(|name| name.is_paragraph() && is_annex_name(&name.text))
+        && lines.get(label + 2).is_some_and(|next| !next.is_official())
 }
 
 /// How many lines below the label of an annex are its title.
@@ -457,20 +480,17 @@ fn report_letterhead(
     // A body or a number alone above the text is no letterhead.
     let has_mark =
         head.contains(&Letterhead::Mark) || head.windows(2).any(|pair| matches!(pair, [Letterhead::Body, Letterhead::Word]));
-    let Some(first) = lines.first().filter(|line| has_mark && line.is_paragraph()) else { return };
+    let Some(first) = lines.first().filter(|_| has_mark) else { return };
     diagnostics.push(Diagnostic::new(
         Rule::Letterhead,
         source.place(units[0].range.clone()),
         text(
-            format!("正文从版头“{}”开始，版头和下面重复的标题都当作正文公开", first.text),
-            format!(
-                "The text begins with the letterhead `{}`, which is published as text, and so is a title below it",
-                first.text
-            ),
+            format!("正文从版头“{}”开始，版头当作正文公开", first.text),
+            format!("The text begins with the letterhead `{}`, which is published as text", first.text),
         ),
         text(
-            "请删去版头和重复的标题：页面已经写明标题和发布机构，发文字号写在 `document_number`（发文字号）里",
-            "Delete the letterhead and the title: the page has both already; the number belongs under `document_number`",
+            "请删去版头：页面已经写明标题和发布机构，发文字号写在 `document_number`（发文字号）里",
+            "Delete the letterhead: the page names title and issuer already; the number belongs under `document_number`",
         ),
     ));
 }
