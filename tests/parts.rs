@@ -719,6 +719,8 @@ fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
         assert_eq!(parts(&plan), format!("notice:{CARRIER}|plan:甲市托育行动计划"));
         assert_eq!(plan["addressed_to"][0], "各区教育局");
     }
+    let tasks = read("甲市教育局2023年工作要点", "## 办公室\n\n1.办好会议。\n\n## 教务处\n\n1.抓好教学。");
+    assert_eq!(tasks["sections"][0]["title"], "办公室");
     for head in ["甲教发〔2023〕4号", "甲市教育局\n\n甲教发〔2023〕4号", "印发文件", "甲市教育局"] {
         assert!(!has(&site("甲市教育局2023年工作要点", &format!("{head}\n\n{text}")), "letterhead"), "{head}");
     }

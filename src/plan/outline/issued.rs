@@ -329,12 +329,18 @@ fn unmarked(text: &str) -> Option<&str> {
 pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies: &Bodies, has_file: bool) -> Opening {
     let in_title = names_in_title(&metadata.title);
     let reader = Reader::new(lines, is_note, metadata, &in_title);
-    let letterhead = lines.iter().take(HEAD_LINES).take_while(|line| letterhead(&line.text, bodies).is_some()).count();
+    let letterhead = lines
+        .iter()
+        .take(HEAD_LINES)
+        .take_while(|line| line.kind == LineKind::Rule || letterhead(&line.text, bodies).is_some())
+        .count();
     let notice_title = reader.notice_title.clone().filter(|range| range.start <= letterhead).unwrap_or(0..0);
     let above = |title: &Range<usize>| if notice_title.end <= title.start { notice_title.clone() } else { 0..0 };
     if let Some(title) = reader.title(bodies) {
         let further = reader.further(&title);
-        return Opening { notice_title: above(&title), letterhead, title: Some(title), further, missing: None };
+        let notice_title = above(&title);
+        let letterhead = above_titles(letterhead, &notice_title, Some(&title));
+        return Opening { notice_title, letterhead, title: Some(title), further, missing: None };
     }
     let (title, is_plan) = match reader.heading() {
         Some(heading) => {
@@ -344,7 +350,14 @@ pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies
     };
     let missing = (!is_plan && !has_file).then(|| reader.missing(metadata, &in_title)).flatten();
     let notice_title = title.as_ref().map_or_else(|| notice_title.clone(), above);
+    let letterhead = above_titles(letterhead, &notice_title, title.as_ref());
     Opening { notice_title, letterhead, title, further: Vec::new(), missing }
+}
+
+/// The lines of a letterhead that stand above a title. `## 办公室` above tasks is a heading.
+fn above_titles(letterhead: usize, notice_title: &Range<usize>, title: Option<&Range<usize>>) -> usize {
+    let first = if notice_title.is_empty() { title } else { Some(notice_title) };
+    first.map(|title| title.start).filter(|start| *start <= letterhead).unwrap_or(0)
 }
 
 struct Reader<'a> {

@@ -379,7 +379,7 @@ pub(super) enum Letterhead {
 
 /// What a line is in a letterhead.
 pub(super) fn letterhead(text: &str, bodies: &Bodies) -> Option<Letterhead> {
-    if text.chars().count() > 60 {
+    if text.is_empty() || text.chars().count() > 60 {
         return None;
     }
     let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
