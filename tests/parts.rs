@@ -231,9 +231,10 @@ fn pages_that_repeat_the_title_of_the_notice_keep_it_for_the_notice() {
         assert_eq!(parts(&plan), format!("notice:{CARRIER}|plan:{full}"), "{head}");
         assert_eq!(plan["sections"][0]["blocks"][0]["text"], "甲教〔2023〕1号");
     }
-    // The red head above the title stays where it stands.
+    // A letterhead above the title belongs to the notice, and is no heading of it.
     let plan = read(CARRIER, &format!("甲市教育局文件\n\n{number}{CARRIER}\n\n{NOTICE}{full}\n\n{PLAN}"));
-    assert_eq!(parts(&plan), format!("notice|plan:{full}"));
+    assert_eq!(parts(&plan), format!("notice:{CARRIER}|plan:{full}"));
+    assert_eq!(plan["sections"][0]["blocks"][0]["text"], "甲市教育局文件");
 }
 
 #[test]
@@ -536,4 +537,196 @@ fn a_number_on_a_line_of_its_own_above_the_text_is_that_of_the_document() {
         assert!(number(&format!("{other}\n\n{text}")).is_null(), "{other}");
     }
     assert!(number(&format!("{text}\n\n甲教发〔2023〕4号")).is_null(), "below the text it may be another's");
+}
+
+#[test]
+fn further_plans_of_one_notice_are_parts_of_their_own() {
+    let title = "甲市教育局关于印发《甲市托育行动计划》和《甲市托育机构管理办法》的通知";
+    let notice = "各区教育局：\n\n现将《甲市托育行动计划》和《甲市托育机构管理办法》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let rules = "第一条 为管好托育机构，制定本办法。\n\n第二条 本办法适用于全市。";
+    let told_apart = "notice|plan:甲市托育行动计划|annex:甲市托育机构管理办法";
+    let shapes = [
+        format!("{notice}甲市托育行动计划\n\n{PLAN}\n\n甲市托育机构管理办法\n\n{rules}"),
+        format!("{notice}# 甲市托育行动计划\n\n{PLAN}\n\n# 甲市托育机构管理办法\n\n{rules}"),
+        format!("{notice}甲市托育行动计划\n\n{PLAN}\n\n甲市托育机构\n\n管理办法\n\n{rules}"),
+        // Names in a list are no titles.
+        format!(
+            "{notice}甲市托育行动计划\n\n{PLAN}\n\n配套文件有：\n\n甲市托育机构管理办法\n\n甲市托育收费办法\n\n文件另行制定。\n\n甲市托育机构管理办法\n\n{rules}"
+        ),
+    ];
+    for plan in read_all(shapes.iter().map(|body| (title, body.as_str()))) {
+        assert_eq!(parts(&plan), told_apart);
+        assert_eq!(anchors(&plan)[anchors(&plan).len() - 2..], ["a1-s1", "a1-s2"]);
+    }
+}
+
+#[test]
+fn a_title_right_below_the_signature_may_be_worded_otherwise() {
+    let apart = [
+        ("甲市教育局关于印发《甲市托育行动计划》的通知", "甲市托育发展行动计划"),
+        ("甲市教育局关于印发2023年工作要点的通知", "2023年甲市教育工作要点"),
+        ("甲市教育局关于印发甲市“十五五”教育规划的通知", "甲市教育发展“十五五”规划"),
+        ("甲市教育局关于征求《甲市托育行动计划（征求意见稿）》意见的公告", "甲市托育行动计划\n\n（征求意见稿）"),
+    ];
+    let text = "各区教育局：\n\n现将有关文件印发给你们，请认真执行。\n\n附件：1.有关文件\n\n2.起草说明\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let bodies = apart.map(|(_, line)| format!("{text}{line}\n\n{PLAN}"));
+    let told = read_all(apart.iter().zip(&bodies).map(|((title, _), body)| (*title, body.as_str())));
+    for ((_, line), plan) in apart.iter().zip(told) {
+        assert_eq!(parts(&plan), format!("notice|plan:{}", line.replace('\n', "")));
+    }
+    for line in ["甲市养老行动计划", "关于甲市托育行动计划", "甲市托育行动计划解读", "甲市托育行动计划（2025年）"]
+    {
+        let plan = read("甲市教育局关于印发《甲市托育行动计划（2023年）》的通知", &format!("{text}{line}\n\n{PLAN}"));
+        assert_eq!(parts(&plan), "plan", "{line}");
+    }
+}
+
+#[test]
+fn a_line_of_printing_is_no_line_of_a_title() {
+    let body = format!(
+        "各科室：\n\n现将要点印发给你们。\n\n甲市教育局办公室\n\n2023年2月20日\n\n甲市教育局办公室 2023年2月20日印发\n\n甲市教育局2023年工作要点\n\n{PLAN}"
+    );
+    let plan = read("甲市教育局关于印发2023年工作要点的通知", &body);
+    assert_eq!(parts(&plan), "notice|plan:甲市教育局2023年工作要点");
+    assert_eq!(blocks(&plan, "printed").len(), 1);
+    assert_eq!(plan["document_date"], "2023-02-20");
+}
+
+#[test]
+fn annexes_are_known_by_every_label_and_by_their_listed_names() {
+    let table = "| 月份 | 对象 |\n|---|---|\n| 3月 | 民办园 |";
+    let title = "甲市托育行动计划";
+    let annexes = [
+        ("【附件1】\n\n任务表\n\nT\n\n（附件2）\n\n进度表\n\nT", "annex:【附件1】 任务表|annex:（附件2） 进度表"),
+        ("附件之一：\n\n任务表\n\nT\n\n附件之二：\n\n进度表\n\nT", "annex:附件之一：任务表|annex:附件之二：进度表"),
+        ("附录A 术语\n\n托位：名额。\n\n附录B 指标\n\n共有9项。", "annex:附录A 术语|annex:附录B 指标"),
+        ("附件1.任务表\n\nT\n\n附件2.进度表\n\nT", "annex:附件1.任务表|annex:附件2.进度表"),
+        ("附件：任务表\n\n甲市教育局\n\n2023年2月20日\n\n任务表\n\nT", "annex:任务表"),
+        ("附件：1.任务表\n\n2.名单\n\n甲市教育局\n\n2023年2月20日\n\n任务表\n\nT\n\n名单\n\nT", "annex:任务表|annex:名单"),
+        (
+            "附件：甲市教育局托育重点任务分解表\n\n附件1\n\n甲市教育局托育重点任务\n\n分解表\n\nT",
+            "annex:附件1 甲市教育局托育重点任务分解表",
+        ),
+        ("附件1\n\n任务表\n\n（2023年）\n\nT", "annex:附件1 任务表（2023年）"),
+        ("附：各月安排\n\n二月：开学。\n\n三月：家长会。", "annex:附：各月安排"),
+        ("名词解释\n\n托位：幼儿入托的名额。\n\n普惠园：收费受限的幼儿园。", "annex:名词解释"),
+        ("相关名词解释\n\n一、托位\n\n幼儿入托的名额。\n\n二、普惠园\n\n收费受限的幼儿园。", "annex:相关名词解释"),
+    ];
+    let bodies = annexes.map(|(text, _)| format!("{PLAN}\n\n{}", text.replace('T', table)));
+    for ((_, expected), plan) in annexes.iter().zip(read_all(bodies.iter().map(|body| (title, body.as_str())))) {
+        assert_eq!(parts(&plan), format!("plan|{expected}"));
+    }
+    let innocent = [
+        "附件1、附件2的材料应当一并报送。",
+        "附件1、2由各校填写。",
+        "附件1.5万元以上的项目要报批。",
+        "【附件1】所列项目要加快。",
+        "附录A区建设要加快。",
+        "附件之一是任务表。",
+        "附件：指设备的配件。",
+        "附：主要剧目\n\n全年上演三部新剧。\n\n三、演出\n\n演出90场。",
+        "附：主要剧目\n\n1.甲剧\n\n2.乙剧\n\n三、演出\n\n演出90场。",
+        "名词解释\n\n三、演出\n\n演出：90场。\n\n场地：三处。",
+    ];
+    let bodies = innocent.map(|text| format!("{PLAN}\n\n{text}"));
+    for (text, plan) in innocent.iter().zip(read_all(bodies.iter().map(|body| (title, body.as_str())))) {
+        assert_eq!(parts(&plan), "plan", "{text}");
+        assert_eq!(plan["attachments"].as_array().map_or(0, Vec::len), 0, "{text}");
+    }
+}
+
+#[test]
+fn lists_that_name_nothing_name_no_attachment() {
+    let named = |text: &str| {
+        let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n{text}\n\n甲市教育局\n\n2023年2月20日"));
+        let attachments = plan["attachments"].as_array().cloned().unwrap_or_default();
+        attachments.iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    for text in ["附件：无", "附件：略", "附件：详见附件列表", "附件：\n\n（见网站专栏）"] {
+        assert_eq!(named(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(named("附件：甲市教育局2023年重点工作任务\n\n分工方案"), ["甲市教育局2023年重点工作任务分工方案"]);
+    assert_eq!(named("附　件：1.任务表\n\n2.进度表"), ["任务表", "进度表"]);
+    assert_eq!(named("附件1.任务表\n\n2.进度表"), ["任务表", "进度表"]);
+}
+
+#[test]
+fn signatures_have_days_of_every_form_and_end_a_text() {
+    for (day, read_as) in [("2023.2.20", "2023-02-20"), ("2023-02-20", "2023-02-20"), ("二O二三年二月二十日", "2023-02-20")]
+    {
+        let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n{day}"));
+        assert_eq!((blocks(&plan, "signature").len(), plan["document_date"].as_str()), (1, Some(read_as)), "{day}");
+    }
+    let month = read("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月"));
+    assert_eq!((blocks(&month, "signature_date"), &month["document_date"]), (vec!["2023年2月".to_owned()], &Value::Null));
+    // Cells of a torn table.
+    let torn = "一、任务\n\n建设托位900个，由教育局负责。\n\n甲市教育局\n\n2023年2月20日\n\n二、保障\n\n落实经费。";
+    let torn = read("甲市托育行动计划", torn);
+    assert_eq!((blocks(&torn, "signature").len(), &torn["document_date"]), (0, &Value::Null));
+    let followed = format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n甲市养老计划\n\n一、目标\n\n新增床位9张。");
+    assert!(has(&site("甲市托育行动计划", &followed), "text-after-signature"));
+    for foot in
+        ["（此件公开发布）", "联系人：王老师，电话略。", "附件：任务表", "注：数据到年底。", "附件1\n\n任务表\n\n建设托位900个。"]
+    {
+        let site = site("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n{foot}"));
+        assert!(!has(&site, "text-after-signature"), "{foot}");
+    }
+}
+
+#[test]
+fn addressees_may_stand_on_two_lines_and_behind_a_label() {
+    let text = "为做好今年的工作，现提出以下要点。\n\n一、扩大学位\n\n新建3所学校。";
+    let names = |head: &str| read("甲市教育局2023年工作要点", &format!("{head}\n\n{text}"))["addressed_to"].to_string();
+    assert_eq!(names("各区教育局、局属各单位、\n\n各有关单位："), r#"["各区教育局","局属各单位","各有关单位"]"#);
+    assert_eq!(names("主送：各区教育局"), r#"["各区教育局"]"#);
+    assert_eq!(names("新建的学校有，\n\n各区学校："), r#"["各区学校"]"#);
+    let sealed = read("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n（代章）\n\n2023年2月20日"));
+    assert_eq!((blocks(&sealed, "signature").len(), sealed["document_date"].as_str()), (2, Some("2023-02-20")));
+}
+
+#[test]
+fn copies_are_read_from_all_their_lines() {
+    let foot = "甲市教育局\n\n2023年2月20日\n\n抄报：省教育厅。\n\n抄送：市委各部门，市人大办公室，\n\n市法院，市检察院。\n\n甲市教育局办公室　2023年2月20日印发\n\n校对：王建国　印数：50份";
+    let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n{foot}"));
+    let names: Vec<&str> = plan["copied_to"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    assert_eq!(names, ["省教育厅", "市委各部门", "市人大办公室", "市法院", "市检察院"]);
+    assert_eq!((blocks(&plan, "copied_to").len(), blocks(&plan, "printed").len()), (3, 2));
+    let inner = read("甲市托育行动计划", "一、抄送\n\n抄送：各单位的文件要登记。\n\n二、保障\n\n落实经费。");
+    assert_eq!(inner["copied_to"].as_array().map_or(0, Vec::len), 0);
+}
+
+#[test]
+fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
+    let text = "各区教育局：\n\n为做好今年的工作，现提出以下要点。\n\n一、扩大学位\n\n新建3所学校。";
+    for head in [
+        "甲市教育局文件\n\n甲教发〔2023〕4号",
+        "000012\n\n特急\n\n甲市教育局文件\n\n甲教发〔2023〕4号\n\n签发人：王建国",
+        "甲教发〔2023〕4号　　　　签发人：王建国",
+        "甲 市 教 育 局\n\n甲 市 财 政 局\n\n文件\n\n甲教发[2023]4号",
+    ] {
+        let title = "甲市教育局和市财政局关于做好全市幼儿托育服务机构建设和教师队伍建设工作的要点";
+        let site = site(title, &format!("{head}\n\n{title}\n\n{text}"));
+        assert!(has(&site, "letterhead"), "{head}");
+        let plan = site.build().json("a/index.json");
+        assert_eq!(plan["document_number"], "甲教发〔2023〕4号", "{head}");
+        assert_eq!(plan["addressed_to"][0], "各区教育局", "{head}");
+        assert_eq!(parts(&plan), format!("plan:{title}"), "{head}");
+    }
+    let titles = format!("甲市教育局文件\n\n甲教发〔2023〕4号\n\n甲市教育局\n\n{}\n\n", CARRIER.trim_start_matches("甲市教育局"));
+    let plain = format!("{titles}{NOTICE}甲市托育行动计划\n\n{PLAN}");
+    let marked = format!("# 甲市教育局文件\n\n甲教发〔2023〕4号\n\n# {CARRIER}\n\n{NOTICE}# 甲市托育行动计划\n\n{PLAN}");
+    for plan in read_all([(CARRIER, plain.as_str()), (CARRIER, marked.as_str())]) {
+        assert_eq!(parts(&plan), format!("notice:{CARRIER}|plan:甲市托育行动计划"));
+        assert_eq!(plan["addressed_to"][0], "各区教育局");
+    }
+    let tasks = read("甲市教育局2023年工作要点", "## 办公室\n\n1.办好会议。\n\n## 教务处\n\n1.抓好教学。");
+    assert_eq!(tasks["sections"][0]["title"], "办公室");
+    for head in ["甲教发〔2023〕4号", "甲市教育局\n\n甲教发〔2023〕4号", "印发文件", "甲市教育局"] {
+        assert!(!has(&site("甲市教育局2023年工作要点", &format!("{head}\n\n{text}")), "letterhead"), "{head}");
+    }
+    for line in ["文号：甲教发〔2023〕4号", "（甲教发〔2023〕4号）", "甲教发﹝2023﹞4号", "甲教发〔2023〕 4 号"]
+    {
+        let plan = read("甲市教育局2023年工作要点", &format!("{line}\n\n{text}"));
+        assert_eq!(plan["document_number"], "甲教发〔2023〕4号", "{line}");
+    }
 }

@@ -458,14 +458,13 @@ pub fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
     if figure == 0 && begins_range(rest) {
         return false;
     }
-    // 1.1.5万名 holds one decimal, so that the number before it is one.
-    let fraction = rest.strip_prefix(['.', '．']).and_then(|rest| Some(&rest[leading_digits(rest)?.0..]));
-    if fraction.is_some_and(|unit| DIVISIBLE.iter().any(|known| unit.starts_with(known))) {
+    let is_measured = |rest: &str| DIVISIBLE.iter().any(|unit| rest.starts_with(unit));
+    // 4.0.8亿元 has its decimal behind the number.
+    let fraction = rest.strip_prefix(['.', '．']).and_then(|rest| leading_digits(rest).map(|(bytes, ..)| &rest[bytes..]));
+    if fraction.is_some_and(is_measured) {
         return false;
     }
-    rest.is_empty()
-        || rest.starts_with(['.', '．', '-', '—', '~', '～', '、', '，'])
-        || DIVISIBLE.iter().any(|unit| rest.starts_with(unit))
+    rest.is_empty() || rest.starts_with(['.', '．', '-', '—', '~', '～', '、', '，']) || is_measured(rest)
 }
 
 /// `1.1目的`, `2.1.3 范围`, `1 总则`: none of them is certain before its neighbours are known.
@@ -946,6 +945,8 @@ mod tests {
             ("1.5个小时", true),
             ("3.2万名学生", true),
             ("4.8公里道路", true),
+            ("4.0.8亿元用于培训", false),
+            ("4.1.2 范围", true),
             ("1.5", true),
         ] {
             assert_eq!(before_figure(text).map(|ordinal| may_be_decimal(text, &ordinal)), Some(may), "{text}");

@@ -177,6 +177,8 @@ rules! {
     EmptyDocument "empty-document" Warning Adjustable 1 "A document has a text." "文件有正文。";
     PlanNotFound "plan-not-found" Warning Adjustable 2 "The plan that a notice issues stands below it with its title on a line of its own, or is attached." "通知印发的文件在正文里，标题单独成行，或者列为附件。";
     ChapterHeading "chapter-heading" Note Adjustable 2 "Level-1 headings are the title and annexes; chapters have two signs." "一级标题只用于文件标题和附件，章用二级标题。";
+    Letterhead "letterhead" Note Adjustable 2 "The letterhead of the printed document is no part of the text." "正文从标题之下开始，不带版头。";
+    TextAfterSignature "text-after-signature" Note Adjustable 2 "A document ends with its signature; what follows is an annex." "落款之后没有正文，另一份文件写成附件。";
     // Reading
     PastedLines "pasted-lines" Warning Adjustable 2 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
     NoOutline "no-outline" Note Adjustable 2 "A long text has sections." "篇幅长的文件分得出章节。";

@@ -60,18 +60,27 @@ const MAX_NUMBER_MARK_CHARS: usize = 10;
 /// 发文字号 on a line of its own between title and text. Of two different ones nobody can say which is this document's.
 fn number(parts: &[Part]) -> Option<DocumentNumber> {
     let lead = covering(parts)?.sections.first().filter(|section| section.form == SectionForm::Lead)?;
-    let mut numbers =
-        lead.blocks.iter().take(MAX_LINES_BEFORE_NUMBER).filter(|block| block.role == BlockRole::Text).filter_map(|block| {
-            let text = block.text();
-            let mark = text.trim().split('〔').next()?;
-            let is_mark = (2..=MAX_NUMBER_MARK_CHARS).contains(&mark.chars().count())
-                && mark.chars().all(is_han)
-                && !["根据", "按照", "依据", "参照", "详见"].iter().any(|word| mark.starts_with(word));
-            let (number, is_formal) = DocumentNumber::parse(text.trim());
-            (is_mark && is_formal).then_some(number)
-        });
+    let own = lead.blocks.iter().take(MAX_LINES_BEFORE_NUMBER).filter(|block| block.role == BlockRole::Text);
+    let mut numbers = own.filter_map(|block| number_on(&block.text()));
     let first = numbers.next()?;
     numbers.all(|other| other == first).then_some(first)
+}
+
+/// The number on a line that holds nothing else, but perhaps its label (文号：), brackets around it, and who signs. Wrong brackets
+/// inside are mended as `document-number` asks.
+fn number_on(line: &str) -> Option<DocumentNumber> {
+    let line = line.split("签发人").next()?.trim();
+    let line = ["发文字号：", "发文字号:", "文号：", "文号:"].iter().find_map(|label| line.strip_prefix(label)).unwrap_or(line);
+    let line = line.trim();
+    let inner = line.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')'])).unwrap_or(line);
+    let right = DocumentNumber::corrected(&inner.replace('﹝', "〔").replace('﹞', "〕"))?;
+    let mark = right.split('〔').next()?;
+    let is_mark = (2..=MAX_NUMBER_MARK_CHARS).contains(&mark.chars().count())
+        && mark.chars().all(is_han)
+        && !["根据", "按照", "依据", "参照", "详见"].iter().any(|word| mark.starts_with(word));
+    // 04号 and 第4号 are left to who writes the front matter.
+    let (number, is_formal) = DocumentNumber::parse(&right);
+    (is_mark && is_formal && fold(&right) == fold(inner)).then_some(number)
 }
 
 /// The day below the signature.
@@ -80,7 +89,7 @@ fn signed(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
     let mut days = blocks(part).filter_map(|block| {
         let text = block.text();
         let day = match block.role {
-            BlockRole::SignatureDate => Date::parse_in_text(&text),
+            BlockRole::SignatureDate => outline::day_below_signature(&text),
             BlockRole::Signature => outline::signature_day(&text, metadata),
             _ => None,
         }?;
@@ -93,16 +102,20 @@ fn signed(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
 }
 
 fn addressed_to(parts: &[Part]) -> Option<Located<Vec<String>>> {
-    let block = blocks(covering(parts)?).find(|block| block.role == BlockRole::Salutation)?;
-    let text = block.text();
+    // Addressees may stand on two lines.
+    let mut lines = blocks(covering(parts)?)
+        .skip_while(|block| block.role != BlockRole::Salutation)
+        .take_while(|block| block.role == BlockRole::Salutation);
+    let block = lines.next()?;
+    let text = lines.fold(block.text(), |text, line| text + &line.text());
     outline::are_addressed_units(&text).then(|| Located { value: outline::addressees(&text), range: block.range.clone() })
 }
 
-/// 抄送 stands at the foot of the last part, or of the notice.
+/// 抄送 and 抄报 stand at the foot of the last part, or of the notice, on one line or on several.
 fn copied_to(parts: &[Part]) -> Option<Located<Vec<String>>> {
-    let block = parts.iter().flat_map(blocks).find(|block| block.role == BlockRole::CopiedTo)?;
-    let names = outline::copied_names(&block.text());
-    (!names.is_empty()).then(|| Located { value: names, range: block.range.clone() })
+    let lines: Vec<&PlanBlock> = parts.iter().flat_map(blocks).filter(|block| block.role == BlockRole::CopiedTo).collect();
+    let names: Vec<String> = lines.iter().flat_map(|block| outline::copied_names(&block.text())).collect();
+    (!names.is_empty()).then(|| Located { value: names, range: lines[0].range.clone() })
 }
 
 fn attachments(parts: &[Part]) -> Vec<Attachment> {

@@ -4,11 +4,14 @@
 //! its years on one of their own, and differ from the name in the notice: 本市 for the name of the place, years left out. A line is taken for
 //! the title only where it says the whole name and a notice stands before it; a sentence that mentions the plan never is.
 
-use super::line::{Bodies, annex_label, is_annex_label, is_annotation, is_date, is_known_body, is_unit_name, names_annex};
+use super::line::{
+    Bodies, annex_label, copied_to, is_annex_label, is_annotation, is_date, is_known_body, is_print_run, is_printed,
+    is_unit_name, letterhead, names_annex,
+};
 use super::official::{Line, LineKind};
 use super::salutation;
 use crate::base::ordinal;
-use crate::base::text::fold;
+use crate::base::text::{fold, is_han};
 use crate::plan::metadata::Metadata;
 use crate::plan::title::inner_title;
 use std::ops::Range;
@@ -32,8 +35,12 @@ const NOTICE_LINES: usize = 40;
 pub(super) struct Opening {
     /// The lines of the plan's title, with a label such as 附件1 above it.
     pub(super) title: Option<Range<usize>>,
-    /// The first lines, where they repeat the title of the notice.
-    pub(super) notice_title: usize,
+    /// The first lines, or the first below a letterhead, where they repeat the title of the notice.
+    pub(super) notice_title: Range<usize>,
+    /// How many lines above all text are the letterhead.
+    pub(super) letterhead: usize,
+    /// The titles of the further documents that the notice issues, below the first.
+    pub(super) further: Vec<Range<usize>>,
     /// The line that says that a plan is issued which stands nowhere, and the plan's name.
     pub(super) missing: Option<Missing>,
 }
@@ -56,7 +63,13 @@ enum Likeness {
     Place,
     /// The name has the place or the body, and the line has not.
     Shorter,
+    /// One holds all characters of the other, and both end in the same words: 甲市托育行动计划 and 甲市托育发展行动计划.
+    Akin,
 }
+
+/// What stands in brackets behind a title: its text is not the last one.
+const STATES_OF_TEXT: [&str; 10] =
+    ["试行", "暂行", "征求意见稿", "公开征求意见稿", "送审稿", "讨论稿", "草案", "修订稿", "修订版", "修订"];
 
 /// A name of a plan, or a line, in the forms that are compared.
 struct Name {
@@ -74,12 +87,17 @@ impl Name {
     fn of_folded(folded: String) -> Self {
         let folded = with_digits(folded);
         let (mut core, years) = without_years(&folded);
-        for ending in ["试行", "暂行", "草案", "修订稿", "修订版", "修订"] {
+        for ending in STATES_OF_TEXT {
             if let Some(rest) = core.strip_suffix(ending) {
                 core.truncate(rest.len());
             }
         }
         Self { folded, core, years }
+    }
+
+    /// Whether both are names of one document.
+    fn is_of(&self, other: &Self) -> bool {
+        self.likeness(other).is_some_and(|likeness| likeness < Likeness::Akin)
     }
 
     /// How near a line comes to this name.
@@ -102,8 +120,24 @@ impl Name {
             return Some(Likeness::Place);
         }
         let is_shorter = other.chars().count() >= MIN_SHORTENED_CHARS && own.strip_suffix(other).is_some_and(is_place);
-        is_shorter.then_some(Likeness::Shorter)
+        if is_shorter {
+            return Some(Likeness::Shorter);
+        }
+        are_akin(own, other).then_some(Likeness::Akin)
     }
+}
+
+/// Whether one name holds all characters of the other, and both end in the same word.
+fn are_akin(one: &str, other: &str) -> bool {
+    let ending = |text: &str| text.chars().rev().take(2).collect::<Vec<_>>();
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (count, most) = (short.chars().count(), long.chars().count());
+    let is_about = one.starts_with("关于") || other.starts_with("关于");
+    if is_about || ending(short) != ending(long) || count < MIN_NAME_CHARS || most > 3 * count || most > MAX_TITLE_LINE_CHARS {
+        return false;
+    }
+    let mut left: Vec<char> = long.chars().collect();
+    short.chars().all(|character| left.iter().position(|known| *known == character).map(|at| left.swap_remove(at)).is_some())
 }
 
 /// 二〇二六年 with the digits of 2026年.
@@ -179,7 +213,7 @@ fn is_place(text: &str) -> bool {
         '省', '市', '区', '县', '州', '盟', '旗', '局', '委', '办', '会', '厅', '院', '部', '府', '镇', '乡', '處', '处', '街',
         '区', '道', '區', '縣', '廳', '校', '园',
     ];
-    (2..=24).contains(&text.chars().count()) && text.ends_with(ENDINGS)
+    (2..=24).contains(&text.chars().count()) && text.ends_with(ENDINGS) && text.chars().all(is_han) && !text.contains("印发")
 }
 
 /// Verbs by which a notice carries a document with it.
@@ -295,19 +329,35 @@ fn unmarked(text: &str) -> Option<&str> {
 pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies: &Bodies, has_file: bool) -> Opening {
     let in_title = names_in_title(&metadata.title);
     let reader = Reader::new(lines, is_note, metadata, &in_title);
-    let notice_title = reader.notice_title.clone().filter(|range| range.start == 0).map_or(0, |range| range.end);
-    let title = reader.title(bodies);
-    if let Some(title) = title {
-        return Opening { notice_title: notice_title.min(title.start), title: Some(title), missing: None };
+    let letterhead = lines
+        .iter()
+        .take(HEAD_LINES)
+        .take_while(|line| line.kind == LineKind::Rule || letterhead(&line.text, bodies).is_some())
+        .count();
+    let notice_title = reader.notice_title.clone().filter(|range| range.start <= letterhead).unwrap_or(0..0);
+    let above = |title: &Range<usize>| if notice_title.end <= title.start { notice_title.clone() } else { 0..0 };
+    if let Some(title) = reader.title(bodies) {
+        let further = reader.further(&title);
+        let notice_title = above(&title);
+        let letterhead = above_titles(letterhead, &notice_title, Some(&title));
+        return Opening { notice_title, letterhead, title: Some(title), further, missing: None };
     }
     let (title, is_plan) = match reader.heading() {
         Some(heading) => {
             (Some(heading..heading + 1), !in_title.is_empty() && fold(&lines[heading].text) != fold(&metadata.title))
         }
-        None => (reader.at_the_top(), false),
+        None => (reader.at_the_top(letterhead), false),
     };
     let missing = (!is_plan && !has_file).then(|| reader.missing(metadata, &in_title)).flatten();
-    Opening { notice_title: title.as_ref().map_or(notice_title, |title| notice_title.min(title.start)), title, missing }
+    let notice_title = title.as_ref().map_or_else(|| notice_title.clone(), above);
+    let letterhead = above_titles(letterhead, &notice_title, title.as_ref());
+    Opening { notice_title, letterhead, title, further: Vec::new(), missing }
+}
+
+/// The lines of a letterhead that stand above a title. `## 办公室` above tasks is a heading.
+fn above_titles(letterhead: usize, notice_title: &Range<usize>, title: Option<&Range<usize>>) -> usize {
+    let first = if notice_title.is_empty() { title } else { Some(notice_title) };
+    first.map(|title| title.start).filter(|start| *start <= letterhead).unwrap_or(0)
 }
 
 struct Reader<'a> {
@@ -335,7 +385,8 @@ impl<'a> Reader<'a> {
         let opening = lines
             .iter()
             .take(NOTICE_LINES)
-            .take_while(|line| line.kind == LineKind::Heading(1) || ordinal::read(&line.text).is_none())
+            .zip(is_note)
+            .take_while(|(line, is_note)| **is_note || line.kind == LineKind::Heading(1) || ordinal::read(&line.text).is_none())
             .count();
         let head = &lines[..opening];
         let paragraph = |is: &dyn Fn(&str) -> bool| head.iter().position(|line| line.is_paragraph() && is(&line.text));
@@ -401,6 +452,50 @@ impl<'a> Reader<'a> {
         best.map(|(_, range)| self.widened(range, bodies))
     }
 
+    /// The titles of the documents that the notice issues beside the first: 印发《甲》和《乙》.
+    fn further(&self, first: &Range<usize>) -> Vec<Range<usize>> {
+        let printed: String = self.pieces[first.clone()].iter().flatten().map(String::as_str).collect();
+        // A notice that is handed on has its plan below it, not beside it.
+        if self.names.len() < 2 || ["通知", "的函", "公告"].iter().any(|word| printed.ends_with(word)) {
+            return Vec::new();
+        }
+        let first_name = Name::of_folded(printed);
+        let mut names: Vec<&Name> = self.names.iter().filter(|name| !name.is_of(&first_name)).collect();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut start = first.end;
+        while start < self.lines.len() && !names.is_empty() {
+            let is_below_text = self.lines[start - 1].is_official()
+                || self.lines[start - 1].kind != LineKind::Paragraph
+                || self.lines[start - 1].text.ends_with(['。', '）', '；']);
+            let end = if is_below_text { self.further_at(start, &mut names) } else { None };
+            if let Some(end) = end.filter(|end| self.has_text_below(*end)) {
+                let years = self.lines.get(end).is_some_and(|line| line.is_paragraph() && is_years(&line.text));
+                let end = end + usize::from(years);
+                found.push(start..end);
+                start = end;
+            } else {
+                start += 1;
+            }
+        }
+        found
+    }
+
+    /// Where the lines that begin here and say one of these names end; that name is taken.
+    fn further_at(&self, start: usize, names: &mut Vec<&Name>) -> Option<usize> {
+        let mut folded = String::new();
+        for end in start..self.lines.len().min(start + MAX_TITLE_LINES) {
+            folded.push_str(self.pieces[end].as_ref().filter(|_| !self.is_note[end])?);
+            let line = Name::of_folded(folded.clone());
+            let is_name = |name: &&Name| name.likeness(&line).is_some_and(|likeness| likeness <= Likeness::Years);
+            if let Some(at) = names.iter().position(is_name) {
+                let name = names.remove(at);
+                names.retain(|other| !other.is_of(name));
+                return Some(end + 1);
+            }
+        }
+        None
+    }
+
     /// `附件：甲市托育行动计划` above the text of the plan, below a notice that is signed.
     fn labelled(&self, start: usize) -> Option<(bool, Likeness, usize)> {
         self.pieces[start].as_ref()?;
@@ -456,6 +551,7 @@ impl<'a> Reader<'a> {
                 Likeness::Equal | Likeness::Years => true,
                 Likeness::Place => is_heading || self.closes_above(start),
                 Likeness::Shorter => self.is_notice && self.closes_above(start),
+                Likeness::Akin => self.is_notice && !is_heading && self.closes_right_above(start),
             }
     }
 
@@ -485,6 +581,15 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Whether the line right above is the last one of a notice: its day, （此件公开发布）, a label of the plan, perhaps with the body.
+    fn closes_right_above(&self, start: usize) -> bool {
+        self.closes_above(start)
+            && start.checked_sub(1).is_some_and(|above| {
+                let line = &self.lines[above];
+                line.kind == LineKind::Rule || is_foot(&line.text) || is_annex_label(&line.text) && !self.is_note[above]
+            })
+    }
+
     /// A title with the body above it, a label above that, and the years below it.
     fn widened(&self, title: Range<usize>, bodies: &Bodies) -> Range<usize> {
         let Range { mut start, mut end } = title;
@@ -505,8 +610,11 @@ impl<'a> Reader<'a> {
         if above(start).is_some_and(is_label) {
             start -= 1;
         }
-        if self.lines.get(end).is_some_and(|line| line.is_paragraph() && is_years(&line.text)) {
-            end += 1;
+        // （2026—2028年） and（征求意见稿）.
+        for _ in 0..2 {
+            if self.lines.get(end).is_some_and(|line| line.is_paragraph() && is_years(&line.text)) {
+                end += 1;
+            }
         }
         start..end
     }
@@ -550,9 +658,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The first lines, where they say the title of the document, perhaps without the body.
-    fn at_the_top(&self) -> Option<Range<usize>> {
-        if let Some(end) = self.repeats_title(0) {
-            return Some(0..end);
+    fn at_the_top(&self, letterhead: usize) -> Option<Range<usize>> {
+        if let Some(title) = (0..=letterhead).find_map(|start| self.repeats_title(start).map(|end| start..end)) {
+            return Some(title);
         }
         let first = self.lines.first().filter(|line| line.is_paragraph() && line.text.starts_with("关于"))?;
         let mut folded = String::new();
@@ -585,14 +693,20 @@ fn piece(line: &Line) -> Option<String> {
         && matches!(line.kind, LineKind::Heading(_) | LineKind::Paragraph)
         && line.text.chars().count() <= MAX_TITLE_LINE_CHARS
         && !line.text.contains(['。', '；', '！', '？'])
-        && !line.text.ends_with(['：', ':', '，', '、']);
+        && !line.text.ends_with(['：', ':', '，', '、'])
+        && !is_foot(&line.text);
     can_be.then(|| fold(&line.text)).filter(|folded| !folded.is_empty())
 }
 
+/// Whether a line stands below a text and is no name: a day, （此件公开发布）, 抄送, 印发.
+fn is_foot(text: &str) -> bool {
+    is_date(text) || is_annotation(text) || is_printed(text) || is_print_run(text) || copied_to(text).is_some()
+}
+
 /// `（2024—2026年）`, `（试行）` on a line of its own.
-fn is_years(text: &str) -> bool {
+pub(super) fn is_years(text: &str) -> bool {
     let inner = text.trim_matches(['（', '）', '(', ')']);
-    if ["试行", "草案", "征求意见稿", "修订稿", "修订版"].contains(&inner) {
+    if STATES_OF_TEXT.contains(&inner) {
         return inner.len() < text.len();
     }
     let folded = fold(inner);
@@ -617,7 +731,11 @@ mod tests {
             ("托育行动计划（试行）", "托育行动计划", Some(Likeness::Years)),
             ("本市2026年城市体检方案", "示例市2026年城市体检方案", Some(Likeness::Place)),
             ("2026年工作要点", "示例市教育局2026年工作要点", Some(Likeness::Place)),
-            ("示例市教育局2026年控辍保学方案", "2026年控辍保学方案", None),
+            ("示例市教育局2026年控辍保学方案", "2026年控辍保学方案", Some(Likeness::Akin)),
+            ("示例市托育行动计划", "示例市托育发展三年行动计划", Some(Likeness::Akin)),
+            ("示例市“十五五”教育规划", "示例市教育发展“十五五”规划", Some(Likeness::Akin)),
+            ("示例市托育行动计划", "示例市养老行动计划", None),
+            ("示例市托育行动计划（2025年）", "示例市托育发展行动计划（2026年）", None),
             ("示例市教育局2026年控辍保学实施方案", "2026年控辍保学实施方案", Some(Likeness::Shorter)),
             ("示例市2025年工作要点", "示例市2026年工作要点", None),
             ("示例市托育行动计划", "示例市托育行动计划任务分工表", None),

@@ -72,12 +72,16 @@ pub(super) fn is_unit_name(text: &str) -> bool {
         && UNIT_ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
+/// What stands for the seal behind the name of a body, or below it.
+const SEALS: [&str; 6] = ["（盖章）", "(盖章)", "（印章）", "(印章)", "（公章）", "（代章）"];
+
+/// Whether a line is （代章） and nothing else.
+pub(super) fn is_seal(text: &str) -> bool {
+    SEALS.contains(&text)
+}
+
 fn without_seal(text: &str) -> &str {
-    ["（盖章）", "(盖章)", "（印章）", "(印章)", "（公章）", "（代章）"]
-        .iter()
-        .find_map(|seal| text.strip_suffix(seal))
-        .unwrap_or(text)
-        .trim_end()
+    SEALS.iter().find_map(|seal| text.strip_suffix(seal)).unwrap_or(text).trim_end()
 }
 
 /// The bodies that are known to sign, as folded names.
@@ -122,6 +126,22 @@ pub(super) fn is_date(text: &str) -> bool {
     text.chars().count() <= 30 && Date::parse_in_text(text).is_some()
 }
 
+/// The day of a signature, as it should be printed or as people write it: `2026年3月1日`, `2026.3.1`, `2026-03-01`.
+pub(super) fn signed_day(text: &str) -> Option<Date> {
+    if text.chars().count() > 30 {
+        return None;
+    }
+    let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    Date::parse_in_text(text).or_else(|| Date::parse(&compact))
+}
+
+/// `2026年3月`, `二〇二六年三月`: a month, with which some texts are signed.
+pub(super) fn is_month(text: &str) -> bool {
+    let compact: String = text.chars().take(20).filter(|character| !character.is_whitespace()).collect();
+    let is_first = |day: &str| Date::parse_in_text(&format!("{compact}{day}")).is_some();
+    text.chars().count() <= 20 && compact.ends_with('月') && (is_first("1日") || is_first("一日"))
+}
+
 /// 附注: （此件公开发布）, 联系人：….
 pub(super) fn is_annotation(text: &str) -> bool {
     let length = text.chars().count();
@@ -135,20 +155,33 @@ pub(super) fn is_annotation(text: &str) -> bool {
         ["此件公开", "此件主动公开", "此件依申请公开", "此件不予公开", "此件不公开", "此件删减", "此件发至", "此件公開"];
     let property =
         ["公开属性", "公开方式", "公开形式", "公开类别", "信息公开选项", "信息公开属性", "信息公开形式", "信息公开类别"];
-    let contact =
-        ["联系人：", "联系人:", "联系电话：", "联系电话:", "联系人及电话：", "联系人及联系电话：", "联系方式：", "聯絡人："];
-    (length <= 40 && publicity.iter().any(|word| compact.starts_with(word)) && !compact.contains('。'))
+    let contact = [
+        "联系人：",
+        "联系人:",
+        "联系电话：",
+        "联系电话:",
+        "联系人及电话：",
+        "联系人及联系电话：",
+        "联系方式：",
+        "聯絡人：",
+        "联络人：",
+        "联系单位：",
+        "联系科室：",
+        "联系处室：",
+        "咨询电话：",
+    ];
+    (length <= 40 && publicity.iter().any(|word| compact.starts_with(word)) && !compact.contains(['。', '的']))
         || (length <= 30
             && property.iter().any(|word| compact.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':']))))
         || contact.iter().any(|word| compact.starts_with(word))
 }
 
-/// The bytes of `抄送：`, `抄报：`, `抄 送：` at the start.
+/// The bytes of `抄送：`, `抄报：`, `抄 送：`, `分送：` at the start.
 pub(super) fn copied_to(text: &str) -> Option<usize> {
     let mut characters = text.char_indices().filter(|(_, character)| !character.is_whitespace());
-    let first = characters.next().is_some_and(|(_, character)| character == '抄');
-    let second = characters.next().is_some_and(|(_, character)| matches!(character, '送' | '报' | '報'));
-    let (at, colon) = characters.next().filter(|_| first && second)?;
+    let first = characters.next()?.1;
+    let second = characters.next()?.1;
+    let (at, colon) = characters.next().filter(|_| matches!((first, second), ('抄', '送' | '报' | '報') | ('分', '送')))?;
     matches!(colon, '：' | ':').then_some(at + colon.len_utf8())
 }
 
@@ -166,10 +199,13 @@ pub(super) fn is_printed(text: &str) -> bool {
     name.is_empty() || (!name.contains(['，', '。', '《', '；']) && !name.ends_with(['于', '在', '自', '从', '将']))
 }
 
-/// `（共印50份）` below the line of printing.
+/// `（共印50份）`, `校对：王某　印数：50份` below the line of printing.
 pub(super) fn is_print_run(text: &str) -> bool {
     let inner = text.trim_matches(['（', '）', '(', ')']);
-    text.chars().count() <= 20 && (inner.starts_with("共印") || inner.starts_with("印数")) && inner.ends_with('份')
+    text.chars().count() <= 40
+        && ["共印", "印数", "校对：", "打印：", "打字："].iter().any(|word| inner.starts_with(word))
+        && (inner.ends_with('份') || !inner.contains("印数") && !inner.contains("共印"))
+        && !inner.contains('。')
 }
 
 /// `附件1`, `附表二`, `附件1-1` at the start of a line.
@@ -186,31 +222,40 @@ pub(super) struct AnnexLabel<'a> {
 
 /// Reads the label of an annex at the start of a line.
 pub(super) fn annex_label(text: &str) -> Option<AnnexLabel<'_>> {
-    const WORDS: [(&str, &str); 7] = [
-        ("附件", "附件"),
-        ("附 件", "附件"),
-        ("附表", "附表"),
-        ("附录", "附录"),
-        ("附錄", "附录"),
-        ("附图", "附图"),
-        ("附圖", "附图"),
-    ];
+    const WORDS: [(&str, &str); 6] =
+        [("件", "附件"), ("表", "附表"), ("录", "附录"), ("錄", "附录"), ("图", "附图"), ("圖", "附图")];
     let text = text.trim();
-    let (word, after) = WORDS.iter().find_map(|(printed, word)| Some((*word, text.strip_prefix(printed)?)))?;
-    let number = annex_number(after.trim_start());
-    let rest = number.map_or(after, |length| &after.trim_start()[length..]);
+    let opening = text.chars().next().filter(|first| matches!(first, '【' | '［' | '[' | '（' | '('));
+    let inner = opening.map_or(text, |mark| text[mark.len_utf8()..].trim_start());
+    let after = inner.strip_prefix('附')?.trim_start();
+    let (word, after) = WORDS.iter().find_map(|(printed, word)| Some((*word, after.strip_prefix(printed)?)))?;
+    let number = annex_number(after.trim_start(), word);
+    let mut rest = number.map_or(after, |length| &after.trim_start()[length..]);
+    if opening.is_some() {
+        rest = rest.trim_start().strip_prefix(['】', '］', ']', '）', ')'])?;
+    }
     let without_colon = rest.trim_start().strip_prefix(['：', ':']);
-    let rest = if number.is_some() && matches!(rest.trim(), "." | "．" | "、" | "。") { "" } else { rest };
+    // `附件1.任务表`, but not `附件1、附件2` and `附件1.5`.
+    let without_mark = rest.strip_prefix(['.', '．', '、', '。']).filter(|name| {
+        let is_figure = name.starts_with(|first: char| first.is_ascii_digit()) && !starts_with_year(name);
+        number.is_some() && !is_figure && !name.trim_start().starts_with(['附', '和', '及', '至'])
+    });
+    let name = without_colon.or(without_mark);
     Some(AnnexLabel {
         word,
         is_numbered: number.is_some(),
-        has_colon: without_colon.is_some(),
-        rest: without_colon.unwrap_or(rest).trim(),
+        has_colon: without_colon.is_some() || without_mark.is_some_and(|name| !name.trim().is_empty()),
+        rest: name.unwrap_or(rest).trim(),
     })
 }
 
-/// Bytes of `1`, `１`, `一`, `1-1`, `（1）` after the word.
-fn annex_number(text: &str) -> Option<usize> {
+fn starts_with_year(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && text[digits..].starts_with(['年', '—', '-', '～', '至', '学', '届'])
+}
+
+/// Bytes of `1`, `１`, `一`, `之一`, `1-1`, `（1）` after the word, and of the `A` of 附录A.
+fn annex_number(text: &str, word: &str) -> Option<usize> {
     let digits = |text: &str| -> usize {
         let arabic: usize =
             text.chars().take_while(|character| matches!(character, '0'..='9' | '０'..='９')).map(char::len_utf8).sum();
@@ -221,6 +266,15 @@ fn annex_number(text: &str) -> Option<usize> {
         let length = digits(inner);
         let close = inner[length..].chars().next().filter(|close| length > 0 && matches!(close, '）' | ')'))?;
         return Some(text.len() - inner.len() + length + close.len_utf8());
+    }
+    if let Some(inner) = text.strip_prefix('之') {
+        let length = digits(inner);
+        let is_whole = inner[length..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+        return (length > 0 && is_whole).then_some('之'.len_utf8() + length);
+    }
+    if let Some(letter) = text.chars().next().filter(|first| word == "附录" && matches!(first, 'A'..='Z' | 'Ａ'..='Ｚ')) {
+        let is_whole = text[letter.len_utf8()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+        return is_whole.then_some(letter.len_utf8());
     }
     let mut length = digits(text);
     if length == 0 || text[..length].chars().count() > 3 {
@@ -278,7 +332,9 @@ pub(super) fn names_explanations(text: &str) -> bool {
 /// Whether a line is 名词解释, 术语解释 and nothing else.
 pub(super) fn names_glossary(text: &str) -> bool {
     let text = text.trim().trim_matches(['（', '）', '(', ')', '：', ':', '【', '】']).trim();
-    ["名词解释", "名詞解釋", "术语解释", "術語解釋", "名词术语解释", "专业名词解释", "专有名词解释"].contains(&text)
+    let text =
+        ["相关", "有关", "部分", "主要", "专业", "专有", "重要"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    ["名词解释", "名詞解釋", "术语解释", "術語解釋", "名词术语解释"].contains(&text)
 }
 
 /// Whether a heading names an annex: 附件1 …, 附录, 附：…, 名词解释. 附则 is a chapter of the text.
@@ -306,6 +362,43 @@ pub(super) fn is_annex_name(text: &str) -> bool {
         && !is_date(text)
         && !is_annotation(text)
         && annex_label(text).is_none()
+}
+
+/// A line of the letterhead (版头) of a printed document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Letterhead {
+    /// 甲市教育局文件, 签发人：….
+    Mark,
+    /// 甲市教育局.
+    Body,
+    /// 文件 alone below the names of those who issue.
+    Word,
+    /// 份号, 紧急程度, 发文字号, ★, a rule.
+    Other,
+}
+
+/// What a line is in a letterhead.
+pub(super) fn letterhead(text: &str, bodies: &Bodies) -> Option<Letterhead> {
+    if text.is_empty() || text.chars().count() > 60 {
+        return None;
+    }
+    let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    if compact == "文件" {
+        return Some(Letterhead::Word);
+    }
+    let is_body = |name: &str| is_unit_name(name) || bodies.contains(&fold(name)) || name.ends_with("委员会");
+    if compact.strip_suffix("文件").is_some_and(is_body) || compact.contains("签发人：") || compact.contains("签发人:") {
+        return Some(Letterhead::Mark);
+    }
+    if is_body(&compact) {
+        return Some(Letterhead::Body);
+    }
+    let is_urgency = ["特急", "加急", "急件", "平急", "特提"].contains(&compact.as_str());
+    let is_copy = compact.len() <= 8 && compact.bytes().all(|byte| byte.is_ascii_digit());
+    let is_rule = compact.chars().all(|character| matches!(character, '★' | '☆' | '—' | '─' | '-' | '_' | '＿' | '*' | '━'));
+    let is_number =
+        compact.ends_with('号') && compact.contains(['〔', '[', '［', '（', '(', '﹝']) && !compact.contains(['，', '。']);
+    (is_urgency || is_copy || is_rule || is_number).then_some(Letterhead::Other)
 }
 
 /// With what titles of annexes end.

@@ -1,5 +1,6 @@
 //! Reads parts and sections from headings and from numbered paragraphs.
 
+mod closing;
 mod columns;
 mod contents;
 mod glossary;
@@ -13,12 +14,13 @@ mod salutation;
 mod sections;
 mod titles;
 
-pub(super) use official::{copied_names, listed_attachments, signature_day};
+pub(super) use official::{copied_names, day_below_signature, listed_attachments, signature_day};
 pub(super) use salutation::{are_units as are_addressed_units, names as addressees};
 
 use super::metadata::Metadata;
 use super::section::Part;
 use crate::base::diagnostic::{Diagnostic, SourceText};
+use crate::base::rule::Rule;
 use crate::document::{Block, BlockKind, Inline, ListItem, OutlineReading, plain_text};
 use std::ops::Range;
 
@@ -31,7 +33,7 @@ pub fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Part> {
     let units = flatten(blocks, reading, None);
-    parts::split(units, metadata, source, diagnostics)
+    let parts: Vec<Part> = parts::split(units, metadata, source, diagnostics)
         .into_iter()
         .map(|draft| Part {
             role: draft.role,
@@ -40,7 +42,11 @@ pub fn read(
             title: draft.title,
             sections: sections::read(draft.units, draft.role, metadata, reading),
         })
-        .collect()
+        .collect();
+    if diagnostics.iter().all(|found| found.rule != Rule::PlanNotFound) {
+        diagnostics.extend(closing::text_below(&parts, source));
+    }
+    parts
 }
 
 /// A block at the top level; items of numbered lists are paragraphs of their own.

@@ -4,10 +4,12 @@ use super::line::{self, Bodies, annex_label, entry_number};
 use super::sections::Candidate;
 use super::{Shape, Unit, salutation};
 use crate::base::date::Date;
+use crate::base::ordinal::{self, Style};
 use crate::base::text::fold;
 use crate::document::{BlockKind, Inline};
 use crate::plan::metadata::Metadata;
 use crate::plan::section::BlockRole;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many bodies sign a document together, at most: a longer column of units is a list.
 const MAX_SIGNATORIES: usize = 8;
@@ -93,11 +95,17 @@ pub(in crate::plan) fn signature_day(text: &str, metadata: &Metadata) -> Option<
     line::signed_on(text, &bodies(metadata))
 }
 
-/// The names in a line `抄送：…。`.
+/// The day in a line below a signature.
+#[must_use]
+pub(in crate::plan) fn day_below_signature(text: &str) -> Option<Date> {
+    line::signed_day(text)
+}
+
+/// The names in a line `抄送：…。`, or in one with which it goes on.
 #[must_use]
 pub(in crate::plan) fn copied_names(text: &str) -> Vec<String> {
     let line = text.lines().next().unwrap_or_default();
-    line::copied_to(line).map_or_else(Vec::new, |colon| salutation::names(&line[colon..]))
+    salutation::names(&line[line::copied_to(line).unwrap_or(0)..])
 }
 
 /// How a list of attachments begins.
@@ -109,7 +117,7 @@ struct NoteStart<'a> {
 }
 
 fn note_start(text: &str) -> Option<NoteStart<'_>> {
-    if says_where(text) {
+    if says_where(text) || ends_with_page(text) {
         return None;
     }
     if let Some(rest) = text.strip_prefix("附：").or_else(|| text.strip_prefix("附:")) {
@@ -118,7 +126,8 @@ fn note_start(text: &str) -> Option<NoteStart<'_>> {
     let label = annex_label(text).filter(|label| matches!(label.word, "附件" | "附表"))?;
     // `附件 1.甲清单`: the number is that of the entry.
     let after = text.trim_start_matches(['附', '件', '表', ' ', '\u{3000}']);
-    if !label.has_colon && label.is_numbered && entry_number(after).is_some() {
+    let is_parted = text.contains([' ', '\u{3000}']) && text.trim_end_matches(after).ends_with(char::is_whitespace);
+    if is_parted && label.is_numbered && entry_number(after).is_some() {
         return Some(NoteStart { is_labelled: false, rest: after });
     }
     // `附件1　甲清单`, as in a column of them.
@@ -128,7 +137,14 @@ fn note_start(text: &str) -> Option<NoteStart<'_>> {
     }
     // `附表：分工表` may be the caption of a table as well.
     let is_labelled = label.is_numbered || label.word == "附表";
-    (label.has_colon && (!is_labelled || !label.rest.is_empty())).then_some(NoteStart { is_labelled, rest: label.rest })
+    (label.has_colon && (!is_labelled || !label.rest.is_empty()) && !is_sentence(label.rest))
+        .then_some(NoteStart { is_labelled, rest: label.rest })
+}
+
+/// `附件：指设备的配件。` says what the word means, and a sentence with a comma is no name.
+fn is_sentence(rest: &str) -> bool {
+    let defines = ["指", "是指", "即", "包括", "系指"].iter().any(|word| rest.starts_with(word));
+    rest.ends_with('。') && entry_number(rest).is_none() && (defines || rest.contains('，'))
 }
 
 /// `附：任务表` right above the table: it is there, and not only listed.
@@ -140,18 +156,34 @@ pub(super) fn stands_above_table(lines: &[Line], index: usize) -> bool {
         && lines.get(index + 1).is_some_and(|next| next.kind == LineKind::Other)
 }
 
+/// `附件：任务表 3`, `附件：任务表……3` stand in a table of contents.
+fn ends_with_page(text: &str) -> bool {
+    let name = text.trim_end_matches(|last: char| last.is_ascii_digit());
+    let digits = text.len() - name.len();
+    (1..=3).contains(&digits) && name.ends_with([' ', '\u{3000}', '\t', '…', '·']) && !name.contains("1.")
+}
+
 /// `附件：课程表可在官网下载。` is a sentence about attachments.
 fn says_where(text: &str) -> bool {
     let words = ["可在", "可从", "可到", "可登录", "请到", "请从", "请在", "请登录", "请见", "详见", "另行", "自行下载"];
     text.ends_with('。') && words.iter().any(|word| text.contains(word))
 }
 
+/// The number that begins an entry of a list of attachments, in figures or as 一、 and （一）, and what follows.
+fn list_entry(text: &str) -> Option<(u32, &str)> {
+    entry_number(text).or_else(|| {
+        let ordinal = ordinal::read(text).filter(|found| matches!(found.style, Style::Han | Style::HanParenthesis))?;
+        let rest = text[ordinal.length..].trim_start();
+        (!rest.is_empty()).then_some((ordinal.number, rest))
+    })
+}
+
 /// The last number in a line of entries: `1.甲 2.乙` goes on with 3.
 fn last_entry(text: &str) -> Option<u32> {
-    let (mut number, mut rest) = entry_number(text)?;
+    let (mut number, mut rest) = list_entry(text)?;
     while let Some(at) = entry_start(rest, number + 1) {
         number += 1;
-        rest = entry_number(&rest[at..]).map_or("", |(_, after)| after);
+        rest = list_entry(&rest[at..]).map_or("", |(_, after)| after);
     }
     Some(number)
 }
@@ -163,7 +195,7 @@ fn entry_start(text: &str, number: u32) -> Option<usize> {
         let start = at + character.len_utf8();
         let after = &text[start..];
         let is_entry =
-            is_gap && !after.starts_with(char::is_whitespace) && entry_number(after).is_some_and(|(found, _)| found == number);
+            is_gap && !after.starts_with(char::is_whitespace) && list_entry(after).is_some_and(|(found, _)| found == number);
         is_entry.then_some(start)
     })
 }
@@ -171,21 +203,28 @@ fn entry_start(text: &str, number: u32) -> Option<usize> {
 /// The lines that list attachments: `附件：` with what stands on it and below it. They are no sections.
 pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
     let mut notes = vec![false; lines.len()];
+    let mut looked_ahead = 0;
     let mut index = 0;
     while index < lines.len() {
         let start = Some(&lines[index]).filter(|line| line.is_paragraph()).and_then(|line| note_start(&line.text));
         let end = match start {
+            // `附件1.甲清单` above `2.乙清单`.
+            Some(start) if start.is_labelled && is_second_entry(lines.get(index + 1)) => {
+                index + 1 + numbered_entries(&lines[index + 1..], 2, false)
+            }
             Some(start) if start.is_labelled => labelled_entries(lines, index),
             Some(_) if stands_above_table(lines, index) => index,
             Some(start) if start.rest.is_empty() => index + 1 + entries_below(&lines[index + 1..]),
-            Some(start) => {
-                let next = last_entry(start.rest).map(|number| number + 1);
-                index + 1 + next.map_or(0, |next| numbered_entries(&lines[index + 1..], next))
-            }
+            Some(start) => match last_entry(start.rest) {
+                Some(last) => index + 1 + numbered_entries(&lines[index + 1..], last + 1, entry_number(start.rest).is_none()),
+                None if opens_text(lines, index, &mut looked_ahead) => index,
+                None => index + 1 + further_names(&lines[index + 1..]),
+            },
             // `附件` alone above a list that nothing follows.
-            None if lines[index].text == "附件" && lines[index].is_paragraph() => {
+            None if lines[index].is_paragraph() && names_list(&lines[index].text) => {
                 let below = &lines[index + 1..];
-                let count = numbered_entries(below, 1);
+                let is_first = below.first().is_some_and(|first| entry_number(&first.text).is_some());
+                let count = if is_first { numbered_entries(below, 1, false) } else { 0 };
                 let ends = below.get(count).is_none_or(Line::is_official);
                 if count > 0 && ends { index + 1 + count } else { index }
             }
@@ -210,6 +249,76 @@ fn labelled_entries(lines: &[Line], start: usize) -> usize {
     if is_alone { start } else { end }
 }
 
+/// `附件`, `附件目录：` alone on a line.
+fn names_list(text: &str) -> bool {
+    text == "附件" || ["附件目录", "附件清单", "附件列表"].contains(&text.trim_end_matches(['：', ':']))
+}
+
+/// Whether a line is `2.乙清单`, and no item of a glossary or text.
+fn is_second_entry(line: Option<&Line>) -> bool {
+    line.is_some_and(|line| {
+        line.is_paragraph()
+            && entry_number(&line.text).is_some_and(|(number, _)| number == 2)
+            && !line.text.contains(['。', '：', ':', '；'])
+    })
+}
+
+/// Lines are looked through for what follows `附：…` so many times in a document, at most.
+const MAX_LOOKS_AHEAD: usize = 20;
+
+/// `附：主要剧目` above a text that belongs to it, and not to the signature: in the middle of a text, or an annex at its end.
+fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
+    if !lines[index].text.starts_with("附：") && !lines[index].text.starts_with("附:") {
+        return false;
+    }
+    *looked_ahead += 1;
+    let Some(next) = lines.get(index + 1).filter(|next| !next.is_official() && *looked_ahead <= MAX_LOOKS_AHEAD) else {
+        return false;
+    };
+    match next.kind {
+        LineKind::Heading(_) | LineKind::Rule => false,
+        LineKind::List | LineKind::Other => true,
+        LineKind::Paragraph => {
+            let goes_on = ordinal::read(&next.text).is_some_and(|ordinal| ordinal.number > 1);
+            !goes_on && note_start(&next.text).is_none()
+        }
+    }
+}
+
+/// Whether the text goes on below a line as it did above it: 二、 below what stands in 一、.
+pub(super) fn goes_on_below(lines: &[Line], index: usize) -> bool {
+    let number = |line: &Line| match line.kind {
+        LineKind::Heading(_) | LineKind::Paragraph => ordinal::read(&line.text).map(|ordinal| (ordinal.style, ordinal.number)),
+        _ => None,
+    };
+    let mut last = BTreeMap::new();
+    last.extend(lines[..index].iter().filter_map(number));
+    let mut seen = BTreeSet::new();
+    let by_number = lines[index + 1..]
+        .iter()
+        .take_while(|line| !line::is_annex_label(&line.text))
+        .filter_map(number)
+        .any(|(style, number)| seen.insert(style) && number > 1 && last.get(&style).is_some_and(|last| last + 1 == number));
+    let level = |line: &Line| match line.kind {
+        LineKind::Heading(level) if !line::names_annex(&line.text) => Some(level),
+        _ => None,
+    };
+    let above = lines[..index].iter().filter_map(level).min();
+    by_number || above.is_some_and(|above| lines[index + 1..].iter().filter_map(level).any(|below| below <= above))
+}
+
+/// How many lines above the signature go on with `附件：甲清单`: further names, or the rest of a long one.
+fn further_names(lines: &[Line]) -> usize {
+    let is_name = |line: &&Line| {
+        let closes = ["特此", "专此", "此致", "敬礼", "以上"].iter().any(|word| line.text.starts_with(word));
+        // Three characters may be the name of a person who signs.
+        let is_long = line.text.chars().count() >= 4 || line::ends_as_document(&line.text);
+        line.is_paragraph() && !line.is_official() && !line.is_link && is_long && !closes && line::is_annex_name(&line.text)
+    };
+    let count = lines.iter().take(MAX_UNNUMBERED).take_while(is_name).count();
+    if lines.get(count).is_some_and(Line::is_official) { count } else { 0 }
+}
+
 /// How many lines below `附件：` are names of attachments.
 fn entries_below(lines: &[Line]) -> usize {
     let Some(first) = lines.first() else { return 0 };
@@ -217,13 +326,14 @@ fn entries_below(lines: &[Line]) -> usize {
         return 1;
     }
     if first.is_paragraph() && entry_number(&first.text).is_some_and(|(number, _)| number == 1) {
-        return numbered_entries(lines, 1);
+        return numbered_entries(lines, 1, false);
     }
     let is_name = |line: &&Line| {
         line.is_paragraph()
             && !line.is_official()
             && line.text.chars().count() <= MAX_ENTRY_CHARS
             && !line.text.contains(['。', '；', '：', '\n'])
+            && !(line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']))
     };
     let count = lines.iter().take(MAX_UNNUMBERED + 1).take_while(is_name).count();
     // Where a table or a text follows, the name is that of an annex that begins here.
@@ -231,15 +341,19 @@ fn entries_below(lines: &[Line]) -> usize {
     if ends && count <= MAX_UNNUMBERED { count } else { 0 }
 }
 
-/// How many lines go on with the numbers of a list of attachments.
-fn numbered_entries(lines: &[Line], first: u32) -> usize {
+/// How many lines go on with the numbers of a list of attachments, in Han figures or in others.
+fn numbered_entries(lines: &[Line], first: u32, is_han: bool) -> usize {
     let is_short = |line: &Line| {
         line.is_paragraph()
             && line.text.chars().count() <= 2 * MAX_ENTRY_CHARS
             && !line.text.trim_end_matches('。').contains('。')
     };
     let has = |line: Option<&Line>, number: u32| {
-        line.is_some_and(|line| is_short(line) && entry_number(&line.text).is_some_and(|(found, _)| found == number))
+        line.is_some_and(|line| {
+            is_short(line)
+                && list_entry(&line.text).is_some_and(|(found, _)| found == number)
+                && entry_number(&line.text).is_none() == is_han
+        })
     };
     let (mut next, mut count) = (first, 0);
     loop {
@@ -265,16 +379,16 @@ fn attachment_names(note: &str) -> Vec<String> {
     for line in note.lines() {
         let line = line.trim();
         let mut rest = note_start(line).map_or(line, |start| start.rest);
-        if annex_label(rest).is_some_and(|label| label.rest.is_empty()) {
+        let is_label = annex_label(rest).is_some_and(|label| label.rest.is_empty());
+        if is_label || names_list(rest) {
             continue;
         }
         while !rest.is_empty() {
-            let (number, body) = entry_number(rest).map_or((None, rest), |(number, body)| (Some(number), body));
+            let (number, body) = list_entry(rest).map_or((None, rest), |(number, body)| (Some(number), body));
             let end = number.and_then(|number| entry_start(body, number + 1)).unwrap_or(body.len());
-            let marks =
-                |character: char| character.is_whitespace() || matches!(character, '《' | '》' | '。' | '；' | ';' | '，' | '、');
-            let name = body[..end].trim_matches(marks);
-            if !name.is_empty() {
+            let marks = |character: char| character.is_whitespace() || matches!(character, '。' | '；' | ';' | '，' | '、');
+            let name = without_marks(body[..end].trim_matches(marks));
+            if !name.is_empty() && !says_none(name) {
                 names.push(name.to_owned());
             }
             rest = &body[end..];
@@ -283,22 +397,44 @@ fn attachment_names(note: &str) -> Vec<String> {
     names
 }
 
+/// 《甲清单》 without its marks, and 《甲》解读 with them.
+fn without_marks(name: &str) -> &str {
+    let inner = name.strip_prefix('《').and_then(|inner| inner.strip_suffix('》'));
+    inner.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(name)
+}
+
+/// 附件：无, 附件：略, 附件：详见附件列表: no name of an attachment.
+fn says_none(name: &str) -> bool {
+    let name = name.trim_matches(['（', '）', '(', ')']);
+    ["无", "略", "另发", "附后", "如文", "无附件", "另附"].contains(&name)
+        || ["见附件", "详见", "见文", "见网", "见本"].iter().any(|word| name.starts_with(word))
+}
+
+/// A name shorter than this is whole on its line.
+const MIN_BROKEN_CHARS: usize = 16;
+/// The rest of a name on a second line is no longer.
+const MAX_REST_CHARS: usize = 12;
+
 /// The names in the lines of a list of attachments, each with the number of its line from 0. A line without a number goes on with the name
 /// on the numbered line above it.
 #[must_use]
 pub(in crate::plan) fn listed_attachments(notes: &[String]) -> Vec<(usize, String)> {
     let mut listed: Vec<(usize, String)> = Vec::new();
     let mut is_numbered = false;
+    let mut is_broken = false;
     for (index, note) in notes.iter().enumerate() {
         let text = note.trim();
         let start = note_start(text);
-        let goes_on = is_numbered && start.is_none() && entry_number(text).is_none();
+        let is_rest = is_broken && text.chars().count() <= MAX_REST_CHARS && !text.starts_with(['《', '[', '2']);
+        let goes_on = (is_numbered || is_rest) && start.is_none() && list_entry(text).is_none();
+        is_broken =
+            start.as_ref().is_some_and(|start| start.rest.chars().count() >= MIN_BROKEN_CHARS && !start.rest.ends_with('》'));
         let names = attachment_names(text);
         match listed.last_mut() {
             Some((_, name)) if goes_on => name.push_str(text),
             _ => listed.extend(names.into_iter().map(|name| (index, name))),
         }
-        is_numbered = goes_on || entry_number(start.map_or(text, |start| start.rest)).is_some();
+        is_numbered = is_numbered && goes_on || list_entry(start.map_or(text, |start| start.rest)).is_some();
     }
     listed
 }
@@ -317,6 +453,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
     let lines = lines(units);
     let notes = attachment_notes(&lines);
     let bodies = bodies(metadata);
+    let goes_on = goes_on(candidates);
     let mut roles = vec![BlockRole::Text; units.len()];
     let (mut is_greeted, mut has_text, mut is_addressed) = (false, false, false);
     for index in 0..units.len() {
@@ -332,9 +469,14 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         }
         let length = text.chars().count();
         let before = index.checked_sub(1).map(|before| roles[before]);
-        roles[index] = if !is_greeted && salutation::read(text).is_some() {
+        let is_greeting = |text: &str| salutation::read(text).is_some();
+        roles[index] = if (!is_greeted || text.starts_with("主送")) && (is_greeting(text) || greets_below(&lines, index))
+            || before == Some(BlockRole::Salutation) && ends_in_comma(&lines[index - 1].text) && is_greeting(text)
+        {
             BlockRole::Salutation
-        } else if line::copied_to(text).is_some() {
+        } else if !goes_on[index] && line::copied_to(text).is_some()
+            || before == Some(BlockRole::CopiedTo) && ends_in_comma(&lines[index - 1].text)
+        {
             BlockRole::CopiedTo
         } else if line::is_printed(text)
             || before == Some(BlockRole::Printed) && line::is_print_run(text)
@@ -343,19 +485,53 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
             BlockRole::Printed
         } else if line::is_annotation(text) {
             BlockRole::Annotation
-        } else if signs(&lines[index..], &bodies, has_text) {
+        } else if before == Some(BlockRole::Signature) && line::is_seal(text)
+            || !goes_on[index] && signs(&lines[index..], &bodies, has_text)
+        {
             BlockRole::Signature
-        } else if line::is_date(text) && (before == Some(BlockRole::Signature) || is_addressed && ends_with_day(&lines, index)) {
+        } else if before == Some(BlockRole::Signature) && (line::signed_day(text).is_some() || line::is_month(text))
+            || is_addressed && line::is_date(text) && ends_with_day(&lines, index)
+        {
             BlockRole::SignatureDate
         } else {
             BlockRole::Text
         };
         // The first line that is no greeting begins the text.
         is_addressed |= roles[index] == BlockRole::Salutation;
-        is_greeted |= roles[index] == BlockRole::Salutation || length > 40;
-        has_text |= length > 15;
+        // A title of two lines may be as long, and has no commas.
+        is_greeted |= roles[index] == BlockRole::Salutation || length > 40 && text.contains(['。', '，', '；', '：']);
+        has_text |= length > 15 || text.ends_with('。');
     }
     roles
+}
+
+fn ends_in_comma(text: &str) -> bool {
+    text.ends_with(['，', '、', ','])
+}
+
+/// Whether a line of addressees goes on on the next one.
+fn greets_below(lines: &[Line], index: usize) -> bool {
+    let text = &lines[index].text;
+    let are_names = || salutation::read(&format!("{}：", text.trim_end_matches(['，', '、', ',']))).is_some();
+    ends_in_comma(text)
+        && are_names()
+        && lines
+            .get(index + 1)
+            .is_some_and(|next| next.is_paragraph() && salutation::read(&format!("{text}{}", next.text)).is_some())
+}
+
+/// For each unit, whether the next number below it goes on counting: then the unit and the day above it are no signature but words of
+/// the text, such as the cells of a table that was torn.
+fn goes_on(candidates: &[Option<Candidate>]) -> Vec<bool> {
+    let mut goes_on = vec![false; candidates.len()];
+    let mut next = false;
+    for index in (0..candidates.len()).rev() {
+        goes_on[index] = next;
+        if let Some(ordinal) = candidates[index].as_ref().and_then(|candidate| candidate.outer.first().copied().or(candidate.ordinal)) {
+            next = ordinal.number > 1;
+        }
+    }
+    goes_on
 }
 
 /// Whether a day without the name of a body ends a letter: nothing but （此件公开发布）, 抄送 and 印发 stands below it.
@@ -395,11 +571,13 @@ fn signs(lines: &[Line], bodies: &Bodies, has_text: bool) -> bool {
     if line::signed_on(&first.text, bodies).is_some() {
         return true;
     }
-    let is_name = |line: &&Line| line.is_paragraph() && line::is_signature(&line.text, bodies);
+    let is_name = |line: &&Line| line.is_paragraph() && (line::is_signature(&line.text, bodies) || line::is_seal(&line.text));
     let names = lines.iter().take(MAX_SIGNATORIES).take_while(is_name).count();
-    let closes =
-        |line: &Line| line.is_paragraph() && (line::is_date(&line.text) || line::signed_on(&line.text, bodies).is_some());
-    names > 0 && lines.get(names).is_some_and(closes)
+    let Some(below) = lines.get(names).filter(|below| names > 0 && below.is_paragraph()) else { return false };
+    line::is_date(&below.text)
+        || line::signed_on(&below.text, bodies).is_some()
+        || line::signed_day(&below.text).is_some()
+        || is_known && line::is_month(&below.text) && lines[names + 1..].iter().all(Line::is_official)
 }
 
 #[cfg(test)]
@@ -452,6 +630,19 @@ mod tests {
             (&["附：样表请到窗口领取。"], "-"),
             (&["附件：课程表。"], "+"),
             (&["附：任务表", "|"], "--"),
+            (&["附：任务表", "各校按此落实。"], "--"),
+            (&["附：任务表", "示例市教育局"], "+-"),
+            (&["附件：一、任务表", "二、进度表", "示例市教育局"], "++-"),
+            (&["附件：1.任务表", "二、保障", "落实经费。"], "+--"),
+            (&["附件：任务表", "名单", "进度表", "示例市教育局"], "+++-"),
+            (&["附件：任务表", "王建国", "2026年3月1日"], "+--"),
+            (&["附件目录：", "1.任务表", "2.进度表", "示例市教育局"], "+++-"),
+            (&["附件1.任务表", "附件2.进度表", "示例市教育局"], "++-"),
+            (&["附件1.任务表", "|"], "--"),
+            (&["附件2 名词解释", "1.托位：名额。", "2.普惠园：幼儿园。"], "---"),
+            (&["附件：任务表 3", "第一章"], "--"),
+            (&["附件1、附件2的材料一并报送。"], "-"),
+            (&["附件：", "（见网站）"], "+-"),
             (&["附件：任务表", "|"], "--"),
             (&["附件：1.任务表", "|"], "+-"),
         ] {
@@ -476,6 +667,10 @@ mod tests {
             ("2.2026年进度表。", &["2026年进度表"]),
             ("附件1：任务分工表", &["任务分工表"]),
             ("附件：1.任务分工表；2.进度表。", &["任务分工表", "进度表"]),
+            ("附件：一、甲表", &["甲表"]),
+            ("2.《甲》解读", &["《甲》解读"]),
+            ("附件：无", &[]),
+            ("附件目录：", &[]),
             ("附件：", &[]),
             ("附件：2026年任务分工表", &["2026年任务分工表"]),
             ("附件 1.甲表", &["甲表"]),

@@ -2,20 +2,28 @@
 
 use super::issued::{self, Opening};
 use super::line::{
-    annex_label, ends_as_document, entry_number, is_annex_label, is_annex_name, is_date, names_annex, names_glossary,
+    self, Letterhead, annex_label, ends_as_document, entry_number, is_annex_label, is_annex_name, is_date, names_annex,
+    names_glossary,
 };
 use super::official::{self, Line, LineKind};
 use super::{Shape, Unit, glossary, merge};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::ordinal;
 use crate::base::rule::{Rule, Severity};
+use crate::base::text::fold;
 use crate::document::{BlockKind, Inline, LinkTarget, plain_text};
 use crate::plan::metadata::Metadata;
 use crate::plan::section::PartRole;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The title of an annex stands in so many lines, at most.
 const MAX_NAME_LINES: usize = 3;
+
+/// A listed attachment with a shorter name would be found anywhere.
+const MIN_LISTED_CHARS: usize = 2;
+/// No line of the title of an annex is longer.
+const MAX_LISTED_LINE_CHARS: usize = 80;
 
 /// A part whose sections are still to be read.
 pub(super) struct PartDraft {
@@ -48,10 +56,17 @@ pub(super) fn split(
     let opening = issued::find(&lines, &notes, metadata, &official::bodies(metadata), units.iter().any(holds_file));
     report_missing(&opening, &units, source, diagnostics);
     let places = places(&lines, &notes, &opening);
+    report_letterhead(&lines, metadata, &units, source, diagnostics);
     report_chapters(&units, &places, source, diagnostics);
     let mut drafts: Vec<PartDraft> = Vec::new();
-    for (unit, place) in units.into_iter().zip(places) {
-        match (place, unit.shape) {
+    for (index, (unit, place)) in units.into_iter().zip(places).enumerate() {
+        let is_letterhead = index < opening.letterhead && !matches!(place, Place::Opens(_) | Place::Title);
+        let shape = match unit.shape {
+            // `# 甲市教育局文件` is no heading of the text below it.
+            Shape::Heading { inlines, .. } if is_letterhead => Shape::Paragraph(inlines),
+            shape => shape,
+        };
+        match (place, shape) {
             (Place::Opens(role), Shape::Paragraph(inlines))
                 if entry_number(&plain_text(&inlines)).is_some() && role != PartRole::Plan =>
             {
@@ -63,7 +78,12 @@ pub(super) fn split(
                 });
             }
             (Place::Opens(role), Shape::Heading { inlines, .. } | Shape::Paragraph(inlines)) => {
-                drafts.push(PartDraft { role, title: on_one_line(inlines), units: Vec::new() });
+                let title = on_one_line(inlines);
+                // A letterhead above the title belongs to the same part.
+                match drafts.last_mut().filter(|draft| draft.role == role && draft.title.is_empty()) {
+                    Some(draft) => draft.title = title,
+                    None => drafts.push(PartDraft { role, title, units: Vec::new() }),
+                }
             }
             (Place::Opens(role), shape) => {
                 drafts.push(PartDraft { role, title: Vec::new(), units: vec![Unit { shape, range: unit.range }] });
@@ -76,7 +96,8 @@ pub(super) fn split(
             (_, shape) => {
                 let is_first = drafts.is_empty();
                 if is_first {
-                    let role = if opening.title.is_some() { PartRole::Notice } else { PartRole::Plan };
+                    let has_notice = opening.title.as_ref().is_some_and(|title| title.start > opening.letterhead);
+                    let role = if has_notice { PartRole::Notice } else { PartRole::Plan };
                     drafts.push(PartDraft { role, title: Vec::new(), units: Vec::new() });
                 }
                 if let Some(draft) = drafts.last_mut() {
@@ -99,12 +120,16 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         places[title.start + 1..title.end].fill(Place::Title);
     };
     let plan = opening.title.clone().unwrap_or(0..0);
-    open(&mut places, 0..opening.notice_title, PartRole::Notice);
+    open(&mut places, opening.notice_title.clone(), PartRole::Notice);
     open(&mut places, plan.clone(), PartRole::Plan);
     // The notice's own heading.
-    if plan.start > 0 && opening.notice_title == 0 && lines[0].kind == LineKind::Heading(1) {
+    if plan.start > opening.letterhead && opening.notice_title.is_empty() && lines[0].kind == LineKind::Heading(1) {
         open(&mut places, 0..1, PartRole::Notice);
     }
+    for title in &opening.further {
+        places[title.clone()].fill(Place::Title);
+    }
+    let listed = Listed::of(lines, notes, plan.end);
     let glossary = glossary::find(lines).filter(|glossary| glossary.title.unwrap_or(glossary.lines.start) >= plan.end);
     // 说明 and 注释 behind an annex explain that annex; 名词解释 stands at the end of the whole.
     let is_of_the_whole = glossary
@@ -118,6 +143,8 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
     });
     let top = top.min().unwrap_or(6);
     let mut annexes = 0;
+    let mut looked_ahead = 0;
+    let last_glossary = last_glossary(lines, plan.end);
     // An annex stands behind the text of the plan or the signature.
     let mut has_text = lines[plan.clone()].iter().any(|line| matches!(line.kind, LineKind::Heading(_)));
     let mut index = 0;
@@ -126,6 +153,12 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         if glossary_start == Some(index) && (annexes == 0 || is_of_the_whole) {
             places[index] = Place::Opens(PartRole::Annex(annexes + 1));
             break;
+        }
+        if let Some(title) = opening.further.iter().find(|title| title.start == index) {
+            annexes += 1;
+            open(&mut places, title.clone(), PartRole::Annex(annexes));
+            index = title.end;
+            continue;
         }
         if places[index] != Place::Text {
             index += 1;
@@ -140,16 +173,33 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
                 LineKind::Heading(level) => {
                     level <= top
                         && has_text
-                        && annex_label(&line.text).is_some_and(|label| is_annex_label(&line.text) || label.is_numbered)
+                        && (annex_label(&line.text).is_some_and(|label| is_annex_label(&line.text) || label.is_numbered)
+                            || opens_text(lines, index, &mut looked_ahead))
                 }
-                LineKind::Paragraph => has_text && opens_annex(lines, index),
+                LineKind::Paragraph => {
+                    has_text
+                        && (opens_annex(lines, index)
+                            || opens_text(lines, index, &mut looked_ahead)
+                            || last_glossary == Some(index))
+                }
                 _ => false,
             };
+        // The name of a listed attachment, without a label above it.
+        if is_behind
+            && has_text
+            && !opens
+            && let Some(count) = listed.lines_at(lines, notes, index)
+        {
+            annexes += 1;
+            open(&mut places, index..index + count, PartRole::Annex(annexes));
+            index += count;
+            continue;
+        }
         // `附件：` alone above the title of an annex and its text.
         let is_list_of_one = is_behind && has_text && notes[index] && opens_unlisted(lines, notes, index);
         if opens || is_list_of_one {
             annexes += 1;
-            let end = index + 1 + name_below(lines, index);
+            let end = index + 1 + listed.lines_below(lines, index).unwrap_or_else(|| name_below(lines, index));
             open(&mut places, index..end, PartRole::Annex(annexes));
             index = end;
             continue;
@@ -161,6 +211,90 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         index += 1;
     }
     places
+}
+
+/// The names in the lists of attachments.
+struct Listed {
+    names: BTreeSet<String>,
+    /// The first line below the last list.
+    end: usize,
+}
+
+impl Listed {
+    fn of(lines: &[Line], notes: &[bool], plan_end: usize) -> Self {
+        let is_listed = |index: &usize| notes[*index];
+        let texts: Vec<String> =
+            (0..lines.len()).filter(is_listed).map(|index| lines[index].text.clone()).filter(|text| !text.is_empty()).collect();
+        let long = |name: &String| name.chars().count() >= MIN_LISTED_CHARS;
+        let names = official::listed_attachments(&texts).into_iter().map(|(_, name)| fold(&name)).filter(long).collect();
+        Self { names, end: (0..lines.len()).rev().find(is_listed).map_or(plan_end, |last| last + 1) }
+    }
+
+    /// How many lines from here say the name of a listed attachment, one below the other.
+    fn count(&self, lines: &[Line], start: usize) -> Option<usize> {
+        if self.names.is_empty() {
+            return None;
+        }
+        let mut folded = String::new();
+        for (count, line) in lines[start..].iter().take(MAX_NAME_LINES).enumerate() {
+            let is_line = matches!(line.kind, LineKind::Paragraph | LineKind::Heading(_))
+                && line.text.chars().count() <= MAX_LISTED_LINE_CHARS
+                && !line.is_link;
+            if !is_line {
+                return None;
+            }
+            folded.push_str(&fold(&line.text));
+            if self.names.contains(&folded) && lines.get(start + count + 1).is_some_and(|next| !next.is_official()) {
+                return Some(count + 1);
+            }
+        }
+        None
+    }
+
+    /// The lines of the title of an annex without a label, below the list. Names in a row, and below a colon, are a list of their own.
+    fn lines_at(&self, lines: &[Line], notes: &[bool], index: usize) -> Option<usize> {
+        let is_listed_again = || lines[index - 1].is_paragraph() && lines[index - 1].text.ends_with(['：', ':', '，', '、']);
+        self.count(lines, index).filter(|count| {
+            index >= self.end.max(1)
+                && !notes[index..index + count].contains(&true)
+                && !is_listed_again()
+                && self.count(lines, index + count).is_none()
+                && !self.names.contains(&fold(&lines[index - 1].text))
+        })
+    }
+
+    /// The lines of the title below the label of an annex.
+    fn lines_below(&self, lines: &[Line], label: usize) -> Option<usize> {
+        annex_label(&lines[label].text).filter(|label| label.rest.is_empty())?;
+        self.count(lines, label + 1)
+    }
+}
+
+/// 名词解释 alone on the last such line, above two lines or more: what follows explains words, numbered or not.
+fn last_glossary(lines: &[Line], plan_end: usize) -> Option<usize> {
+    let last =
+        lines.iter().rposition(|line| line.is_paragraph() && names_glossary(&line.text)).filter(|last| *last > plan_end)?;
+    // In a table of contents no text stands above it.
+    if lines[plan_end..last].iter().all(|line| !line.text.contains('。')) || official::goes_on_below(lines, last) {
+        return None;
+    }
+    let below = &lines[last + 1..];
+    let explains = |line: &&Line| line.is_paragraph() && line.text.contains(['：', ':', '—', '。']);
+    (below.iter().take(MAX_NAME_LINES + 1).filter(explains).count() >= 2).then_some(last)
+}
+
+/// `附：各月安排` above a text with which the document ends.
+fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
+    const MAX_LOOKS_AHEAD: usize = 20;
+    let text = &lines[index].text;
+    let is_heading = !lines[index].is_paragraph();
+    let label = annex_label(text).filter(|label| is_heading && label.has_colon).map(|label| label.rest);
+    let name = text.strip_prefix("附：").or_else(|| text.strip_prefix("附:")).or(label).map(str::trim).unwrap_or_default();
+    if !is_annex_name(name) || lines.get(index + 1).is_none_or(Line::is_official) || *looked_ahead == MAX_LOOKS_AHEAD {
+        return false;
+    }
+    *looked_ahead += 1;
+    !official::goes_on_below(lines, index)
 }
 
 /// Whether a line shows that the text of the plan, or its signature, stands before what follows.
@@ -180,7 +314,11 @@ fn is_text(line: &Line) -> bool {
 /// Whether a paragraph is the label of an annex: `附件1`, or `附件1：新建学校清单` above a text.
 fn opens_annex(lines: &[Line], index: usize) -> bool {
     let text = &lines[index].text;
-    if is_annex_label(text) || official::stands_above_table(lines, index) {
+    // `附表：` with the name on the line below.
+    let is_above_name = || {
+        annex_label(text).is_some_and(|label| label.word != "附件" && label.rest.is_empty()) && is_name_above_text(lines, index)
+    };
+    if is_annex_label(text) || official::stands_above_table(lines, index) || is_above_name() {
         return true;
     }
     let Some(label) = annex_label(text).filter(|label| label.is_numbered && matches!(label.word, "附件" | "附录")) else {
@@ -194,9 +332,13 @@ fn opens_annex(lines: &[Line], index: usize) -> bool {
 fn opens_unlisted(lines: &[Line], notes: &[bool], index: usize) -> bool {
     annex_label(&lines[index].text).is_some_and(|label| label.word == "附件" && label.rest.is_empty())
         && !notes.get(index + 1).copied().unwrap_or(true)
-        && lines[index + 1].is_paragraph()
-        && is_annex_name(&lines[index + 1].text)
-        && lines.get(index + 2).is_some_and(|next| !next.is_official())
+        && is_name_above_text(lines, index)
+}
+
+/// Whether the title of an annex stands below a label, and then a text or a table.
+fn is_name_above_text(lines: &[Line], label: usize) -> bool {
+    lines.get(label + 1).is_some_and(|name| name.is_paragraph() && is_annex_name(&name.text))
+        && lines.get(label + 2).is_some_and(|next| !next.is_official())
 }
 
 /// How many lines below the label of an annex are its title.
@@ -231,7 +373,8 @@ fn name_below(lines: &[Line], label: usize) -> usize {
         }
         count += 1;
     }
-    count
+    let is_year = |line: &Line| line.is_paragraph() && issued::is_years(&line.text);
+    count + usize::from(lines.get(label + count + 1).is_some_and(is_year) && lines.len() > label + count + 2)
 }
 
 /// The lines of a title as one: `附件1` stays apart from the name, lines of Chinese run on.
@@ -318,4 +461,36 @@ fn report_missing(opening: &Opening, units: &[Unit], source: &SourceText, diagno
     );
     let severity = if missing.is_certain { found.severity } else { Severity::Note };
     diagnostics.push(Diagnostic { severity, ..found });
+}
+
+/// So many lines of letterhead stand above a title, at most.
+const MAX_LETTERHEAD_LINES: usize = 10;
+
+/// The letterhead of a printed document (版头) above its title: the page has its issuer and number elsewhere.
+fn report_letterhead(
+    lines: &[Line],
+    metadata: &Metadata,
+    units: &[Unit],
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let bodies = official::bodies(metadata);
+    let head: Vec<Letterhead> =
+        lines.iter().take(MAX_LETTERHEAD_LINES).map_while(|line| line::letterhead(&line.text, &bodies)).collect();
+    // A body or a number alone above the text is no letterhead.
+    let has_mark =
+        head.contains(&Letterhead::Mark) || head.windows(2).any(|pair| matches!(pair, [Letterhead::Body, Letterhead::Word]));
+    let Some(first) = lines.first().filter(|_| has_mark) else { return };
+    diagnostics.push(Diagnostic::new(
+        Rule::Letterhead,
+        source.place(units[0].range.clone()),
+        text(
+            format!("正文从版头“{}”开始，版头当作正文公开", first.text),
+            format!("The text begins with the letterhead `{}`, which is published as text", first.text),
+        ),
+        text(
+            "请删去版头：页面已经写明标题和发布机构，发文字号写在 `document_number`（发文字号）里",
+            "Delete the letterhead: the page names title and issuer already; the number belongs under `document_number`",
+        ),
+    ));
 }

@@ -48,6 +48,34 @@ const UNITS: &[&str] = &[
     "處",
     "办委局",
     "委办局",
+    "常委会",
+    "人大",
+    "政协",
+    "兵团",
+    "国防部",
+    "外交部",
+    "教育部",
+    "科技部",
+    "公安部",
+    "民政部",
+    "司法部",
+    "财政部",
+    "水利部",
+    "商务部",
+    "组织部",
+    "宣传部",
+    "统战部",
+    "武装部",
+    "信息化部",
+    "社会保障部",
+    "自然资源部",
+    "生态环境部",
+    "住房城乡建设部",
+    "交通运输部",
+    "农业农村部",
+    "文化和旅游部",
+    "退役军人事务部",
+    "应急管理部",
 ];
 
 /// Words for addressees of a kind, which need a word that says which: 各单位, 有关学校.
@@ -297,7 +325,10 @@ pub(super) enum Addressees {
 /// Reads a line that ends in a colon as those addressed; `None` where it is a sentence or a label.
 pub(super) fn read(text: &str) -> Option<Addressees> {
     let text = text.trim();
-    let names = text.strip_suffix(['：', ':'])?.trim_end();
+    // 主送：各区教育局。
+    let is_labelled = text.starts_with("主送：") || text.starts_with("主送:");
+    let plain = if is_labelled { text.trim_end_matches('。') } else { text };
+    let names = plain.strip_suffix(['：', ':']).or_else(|| is_labelled.then_some(plain))?.trim_end();
     let names = names.strip_prefix("主送").map_or(names, |rest| rest.trim_start_matches(['：', ':', ' ', '\u{3000}']));
     let is_sentence = names.contains(['。', '；', '！', '？', '：', '\n', '《', '“', '%']);
     if names.is_empty() || names.chars().count() > MAX_SALUTATION_CHARS || is_sentence {
@@ -359,6 +390,12 @@ pub(in crate::plan) fn names(text: &str) -> Vec<String> {
         match whole.last_mut() {
             // 各委、办、局 is one word for all of them.
             Some(before) if name.chars().count() == 1 => {
+                before.push('、');
+                before.push_str(name);
+            }
+            // 各省、自治区、直辖市人民政府 are the governments of all.
+            Some(before) if before == "各省" && name == "自治区" || before == "各省、自治区" && name.starts_with("直辖市") =>
+            {
                 before.push('、');
                 before.push_str(name);
             }
@@ -434,6 +471,11 @@ mod tests {
             "尊敬的家长朋友：",
             "各乡镇党委、政府，县直各单位：",
             "主送：各区教育局：",
+            "主送：各区教育局",
+            "主送：各区教育局，局属各单位。",
+            "甲市人民政府、自然资源部：",
+            "国家发展改革委、教育部、财政部：",
+            "市人大常委会：",
             "市委、市政府：",
             "省教育厅：",
             "各成员单位：",
@@ -495,6 +537,9 @@ mod tests {
             "根据《教育法》，各学校：",
             "注：",
             "附件：",
+            "全部：",
+            "其中，内部：",
+            "主送：",
             "发文机关：",
         ];
         assert_eq!(lines.into_iter().filter(|line| read(line).is_some()).collect::<Vec<_>>(), Vec::<&str>::new());
@@ -506,6 +551,7 @@ mod tests {
         assert_eq!(names("各街道，区政府各委、办、局："), ["各街道", "区政府各委、办、局"]);
         assert_eq!(names("各县、区人民政府，市直各部门："), ["各县、区人民政府", "市直各部门"]);
         assert_eq!(names("各县、区直各单位："), ["各县", "区直各单位"]);
+        assert_eq!(names("各省、自治区、直辖市人民政府，国务院各部委："), ["各省、自治区、直辖市人民政府", "国务院各部委"]);
         assert_eq!(names("各镇、街道，各学校："), ["各镇", "街道", "各学校"]);
         assert_eq!(names("市教育局，区委办、区政府办，各镇政府。"), ["市教育局", "区委办", "区政府办", "各镇政府"]);
     }

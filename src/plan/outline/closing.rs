@@ -1,0 +1,65 @@
+//! Text below a signature: another document that no line parts from the first, or a unit and a day that are no signature.
+
+use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::rule::Rule;
+use crate::plan::section::{BlockRole, Part, PartRole, PlanBlock, SectionForm};
+
+/// A signature is quoted up to this length.
+const MAX_QUOTED_CHARS: usize = 24;
+
+/// Reports the first text that stands below a signature with a day, in the part that is signed.
+pub(super) fn text_below(parts: &[Part], source: &SourceText) -> Option<Diagnostic> {
+    let part = parts.iter().find(|part| part.role == PartRole::Plan)?;
+    let mut has_text = false;
+    let mut signature: Option<String> = None;
+    let mut is_closed = false;
+    for section in &part.sections {
+        if section.form != SectionForm::Lead {
+            if is_closed {
+                return Some(found(signature.as_deref().unwrap_or_default(), source, section.range.clone()));
+            }
+            has_text = true;
+        }
+        for block in &section.blocks {
+            match block.role {
+                BlockRole::Signature => {
+                    signature = Some(block.text());
+                    is_closed |= has_text && block.text().contains('年');
+                }
+                BlockRole::SignatureDate => is_closed |= has_text && signature.is_some(),
+                BlockRole::Text if is_running_text(block) => {
+                    if is_closed {
+                        return Some(found(signature.as_deref().unwrap_or_default(), source, block.range.clone()));
+                    }
+                    has_text = true;
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// Whether a block is a text of its own, and no note, name of a file or remark at the foot.
+fn is_running_text(block: &PlanBlock) -> bool {
+    let text = block.text();
+    let is_remark =
+        ["注", "备注", "说明", "来源", "附", "主送", "（", "("].iter().any(|word| text.trim_start().starts_with(word));
+    text.contains('。') && !is_remark
+}
+
+fn found(signature: &str, source: &SourceText, range: std::ops::Range<usize>) -> Diagnostic {
+    let name: String = signature.trim().chars().take(MAX_QUOTED_CHARS).collect();
+    Diagnostic::new(
+        Rule::TextAfterSignature,
+        source.place(range),
+        text(
+            format!("落款“{name}”之后还有正文，读作同一份文件"),
+            format!("Text follows the signature `{name}`, and is read as part of the same document"),
+        ),
+        text(
+            "落款之后是另一份文件或者附件的，请在它的标题上面写一行“附件1”；不是落款的，请把单位和日期写进句子",
+            "If another document or an annex begins here, write a line 附件1 above its title; if the unit and the day above are no signature, write them in a sentence",
+        ),
+    )
+}
