@@ -199,7 +199,7 @@ pub fn is_lone_sign(text: &str) -> bool {
     matches!(text.trim_end(), "-" | "+" | "*")
 }
 
-fn is_delimiter_row(text: &str) -> bool {
+pub fn is_delimiter_row(text: &str) -> bool {
     text.contains('-') && text.chars().all(|character| matches!(character, '|' | '-' | ':' | ' ' | '\t'))
 }
 
@@ -211,7 +211,7 @@ fn cells(source: &str, row: Range<usize>, found: &mut Vec<Stretch>) {
             found.push(Stretch { range: start..at, kind: StretchKind::Cell });
             start = at + 1;
         }
-        escaped = byte == b'\\' && !escaped;
+        escaped = byte == b'\\';
     }
     found.push(Stretch { range: start..row.end, kind: StretchKind::Cell });
 }
