@@ -189,7 +189,7 @@ fn word_tags(written: &str, offset: usize, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Addresses that seem to go on behind their last character: https://a.cn/测试/一.html, https://a.cn/?x=一.
+/// Addresses that seem to go on behind their last character: `https://a.cn/测试/一.html`, `https://a.cn/?x=一`.
 fn addresses(written: &str, offset: usize, remarks: &mut Vec<Remark>) {
     if !written.contains("://") {
         return;
