@@ -100,7 +100,7 @@ pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks:
         singles(source, &single, changes, remarks);
         let (double, long): (Vec<Run>, Vec<Run>) = other.into_iter().partition(|run| run.length == 2);
         doubles(source, &double, changes, remarks);
-        triples(&long, changes);
+        triples(source, &long, changes, remarks);
     }
     if scores {
         underscores(source, &lines, changes, remarks);
@@ -214,8 +214,40 @@ fn hides_name(source: &str, run: Run) -> bool {
         })
 }
 
+/// Words that follow what is left out: 甲县**镇**村, 某**公司与**学校, 2025年**月**日.
+const UNITS: &str = "省市县区镇乡村路街组户年月日时号元人名";
+const BODIES: [&str; 14] =
+    ["公司", "有限公司", "集团", "银行", "学校", "中学", "小学", "大学", "医院", "社区", "街道", "同志", "先生", "女士"];
+
+/// Whether two marks, one after the other, stand for words that are left out and not for emphasis.
+fn stand_for_names(source: &str, first: Run, second: Run) -> bool {
+    let word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    if !word(first.before) || !word(second.after) {
+        return false;
+    }
+    let inner = &source[first.end()..second.at];
+    let is_unit = inner.chars().count() == 1 && UNITS.contains(inner);
+    let is_named = inner.chars().count() <= 8 && !inner.contains('\n') && begins_with_body(inner);
+    is_unit || (is_named && begins_with_body(&source[second.end()..]))
+}
+
+fn begins_with_body(text: &str) -> bool {
+    BODIES.iter().any(|body| text.starts_with(body))
+}
+
 fn doubles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
-    let (runs, hiding) = without_hidden(source, runs);
+    let pairs: Vec<(Run, Run)> = runs.iter().copied().zip(runs.iter().skip(1).copied()).collect();
+    let left_out: Vec<usize> = pairs
+        .iter()
+        .filter(|(first, second)| stand_for_names(source, *first, *second))
+        .flat_map(|(first, second)| [first.at, second.at])
+        .collect();
+    let (named, runs): (Vec<Run>, Vec<Run>) = runs.iter().copied().partition(|run| left_out.binary_search(&run.at).is_ok());
+    named.iter().for_each(|run| escape(*run, changes));
+    if let Some((first, last)) = named.first().zip(named.last()) {
+        remarks.push(Remark::new(first.at..last.end(), RemarkKind::AsterisksForNames));
+    }
+    let (runs, hiding) = without_hidden(source, &runs);
     hiding.iter().for_each(|run| escape(*run, changes));
     let stray = stray(&runs);
     let mut index = 0;
@@ -321,13 +353,21 @@ fn broken_pair(source: &str, opening: Run, closing: Run) -> Remark {
 }
 
 /// `***重点***` is emphasis twice over; longer runs stand for what is left out.
-fn triples(runs: &[Run], changes: &mut Vec<Change>) {
-    pair(runs, changes, |run| run.length > 3 || run.is_inside_number());
+fn triples(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    // 与***公司签订协议
+    let stands_for_name = |run: &Run| run.before.is_some_and(char::is_alphanumeric) && begins_with_body(&source[run.end()..]);
+    if let Some(named) = runs.iter().find(|run| run.length == 3 && stands_for_name(run)) {
+        remarks.push(Remark::new(named.range(), RemarkKind::AsterisksForNames));
+    }
+    pair(runs, changes, |run| run.length > 3 || run.is_inside_number() || stands_for_name(run));
 }
 
 fn underscores(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     // Longer runs are blanks to be filled in.
-    runs.iter().filter(|run| run.length > 2).for_each(|run| escape(*run, changes));
+    let is_path = |sign: Option<char>| matches!(sign, Some('/' | '\\'));
+    let (named, runs): (Vec<Run>, Vec<Run>) =
+        runs.iter().copied().partition(|run| run.length > 2 || is_path(run.before) || is_path(run.after));
+    named.iter().for_each(|run| escape(*run, changes));
     for length in [1, 2] {
         let mut open: Option<Run> = None;
         // The standard algorithm leaves underscores inside words and figures alone.

@@ -1,6 +1,7 @@
 //! Markup that this program does not read, within running text: of other tools, and links that are written amiss.
 
 use super::lines::{Stretch, StretchKind, code_spans, outside_code};
+use super::link::bare_addresses;
 use super::marks::has_extension;
 use super::prepared::Change;
 use super::remark::{Foreign, Remark, RemarkKind};
@@ -13,7 +14,7 @@ const LONGEST_BYTES: usize = 600;
 /// Blanks in the paths of links are set as `%20`; what is not read is remarked on.
 pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let written = &source[stretch.range.clone()];
-    if !written.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'~' | b'=' | b'$' | b'^' | b'<')) {
+    if !written.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'~' | b'=' | b'$' | b'^' | b'\\' | b'<' | b'%' | b':')) {
         return;
     }
     for part in outside_code(source, &stretch.range) {
@@ -27,6 +28,14 @@ pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks:
         formulas(text, &mut found);
         script_signs(text, &mut found);
         brackets(text, &mut found);
+        pairs(text, "%%", Foreign::HiddenComment, &mut found);
+        emoji_names(text, &mut found);
+        paths(text, part.start, changes);
+    }
+    escaped_formulas(source, &stretch.range, remarks);
+    addresses(written, stretch.range.start, remarks);
+    if stretch.kind == StretchKind::Cell && written.trim() == "^^" {
+        remarks.push(Remark::new(stretch.range.clone(), RemarkKind::Foreign(Foreign::MergedCell)));
     }
     office_tags(source, &stretch.range, remarks);
     // A path may hold what looks like a tag or code, so that links are looked for in the whole stretch.
@@ -117,7 +126,101 @@ fn shortcodes(text: &str, found: &mut Found<'_>) {
     }
 }
 
-/// `$m^3$`, `$85\%$`: between two dollar signs without blanks beside them stands a command or a raised sign.
+/// `:smile:`, but not 10:30:00 or 联系人:zhang:.
+fn emoji_names(text: &str, found: &mut Found<'_>) {
+    let mut at = 0;
+    while let Some(start) = text[at..].find(':').map(|start| at + start) {
+        let inner = &text[start + 1..];
+        let length = inner.bytes().take_while(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_').count();
+        let name = &inner[..length];
+        at = start + 1 + length;
+        let is_free = |beside: Option<char>| !beside.is_some_and(|beside| beside == ':' || beside.is_alphanumeric());
+        let begins = is_free(text[..start].chars().next_back()) && name.starts_with(|first: char| first.is_ascii_lowercase());
+        if begins && length > 1 && inner[length..].starts_with(':') && is_free(inner[length + 1..].chars().next()) {
+            at += 1;
+            found(start..at, RemarkKind::Foreign(Foreign::EmojiName));
+        }
+    }
+}
+
+/// Backslashes in the path of a file (`C:\数据\_旧`, `\\server\共享`) are signs of their own, also before a mark.
+fn paths(text: &str, offset: usize, changes: &mut Vec<Change>) {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('\\').map(|found| at + found) {
+        let before = &text[..found];
+        let rest = window(&text[found..]);
+        let drive = before.strip_suffix(':').and_then(|before| {
+            let letter = before.chars().next_back().filter(char::is_ascii_alphabetic)?;
+            let outer = before[..before.len() - letter.len_utf8()].chars().next_back();
+            (!outer.is_some_and(|outer| outer.is_ascii_alphanumeric())).then_some(())
+        });
+        let host = rest.strip_prefix("\\\\").filter(|host| {
+            let length =
+                host.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')).count();
+            length > 0 && host[length..].starts_with('\\') && !before.ends_with('\\')
+        });
+        if (drive.is_none() || rest.starts_with("\\\\")) && host.is_none() {
+            at = found + rest.bytes().take_while(|byte| *byte == b'\\').count().max(1);
+            continue;
+        }
+        let ends = |character: char| character.is_whitespace() || "，。；、：！？“”‘’《》（）|\"<>".contains(character);
+        let path = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        for (place, _) in path.match_indices('\\') {
+            let next = rest[place + 1..].chars().next();
+            if next.is_none_or(|next| next.is_ascii_punctuation()) {
+                let place = offset + found + place;
+                // One backslash hides the other; the second pair keeps a mark behind it from being read.
+                let insert = if next.is_none_or(|next| next == '\\') { "\\" } else { "\\\\" };
+                changes.push(Change { range: place..place, insert });
+            }
+        }
+        at = found + path.len().max(1);
+    }
+}
+
+/// `\(x^2\)` and `\[…\]`: the formulas of other programs, whose backslashes would vanish.
+fn escaped_formulas(source: &str, range: &Range<usize>, remarks: &mut Vec<Remark>) {
+    let text = &source[range.clone()];
+    for (opening, closing) in [("\\(", "\\)"), ("\\[", "\\]")] {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(opening).map(|start| at + start) {
+            at = start + opening.len();
+            let inner = window(&text[at..]);
+            let Some(length) = inner.find(closing) else { continue };
+            if is_formula(&inner[..length]) {
+                let place = range.start + start..range.start + at + length + closing.len();
+                remarks.push(Remark::new(place, RemarkKind::Foreign(Foreign::Formula)));
+            }
+            at += length + closing.len();
+        }
+    }
+}
+
+fn is_formula(inner: &str) -> bool {
+    !inner.is_empty() && inner.contains(['\\', '^', '_']) && !inner.chars().any(is_han)
+}
+
+/// Addresses that seem to go on behind their last character: `https://a.cn/测试/一.html`, `https://a.cn/?x=一`.
+fn addresses(written: &str, offset: usize, remarks: &mut Vec<Remark>) {
+    if !written.contains("://") {
+        return;
+    }
+    for address in bare_addresses(written) {
+        let rest = window(&written[address.end..]);
+        if written[..address.start].ends_with(['<', '(']) {
+            continue;
+        }
+        let length = rest.find(|sign: char| !sign.is_alphanumeric() && !"/._-%=&?#".contains(sign)).unwrap_or(rest.len());
+        let goes_on = &rest[..length];
+        let is_cut = written[address.clone()].ends_with(['=', '#']);
+        let is_path = goes_on.contains(['/', '=']) || has_extension(goes_on);
+        if goes_on.chars().next().is_some_and(|first| !first.is_ascii() && first.is_alphanumeric()) && (is_cut || is_path) {
+            remarks.push(Remark::new(offset + address.start..offset + address.end + length, RemarkKind::AddressGoesOn));
+        }
+    }
+}
+
+/// `$m^3$`, `$85\%$`: between two dollar signs without blanks beside them stands a command, or a raised or lowered sign.
 fn formulas(text: &str, found: &mut Found<'_>) {
     let mut at = 0;
     while let Some(start) = text[at..].find('$').map(|start| at + start) {
@@ -126,7 +229,7 @@ fn formulas(text: &str, found: &mut Found<'_>) {
         at = start + 1;
         let Some(length) = length else { continue };
         let formula = &inner[..length];
-        if !formula.is_empty() && formula.trim() == formula && formula.contains(['\\', '^']) && !formula.chars().any(is_han) {
+        if formula.trim() == formula && is_formula(formula) {
             at = start + length + 2;
             found(start..at, RemarkKind::Foreign(Foreign::Formula));
         }
@@ -207,7 +310,17 @@ fn links(source: &str, range: &Range<usize>, changes: &mut Vec<Change>, remarks:
         }
         let rest = window(&text[at + 1..]);
         if let Some(inner) = rest.strip_prefix('(') {
-            destination(inner, place + 2, changes, remarks);
+            match text[..at].rfind('[').filter(|start| !text[..*start].ends_with('!')) {
+                Some(start)
+                    if closing_bracket(inner).is_some_and(|end| is_no_destination(&text[start + 1..at], &inner[..end])) =>
+                {
+                    let place = range.start + start;
+                    let length = closing_bracket(inner).unwrap_or_default() + 3;
+                    changes.push(Change { range: place..place, insert: "\\" });
+                    remarks.push(Remark::new(place..range.start + at + length, RemarkKind::BracketsAsText));
+                }
+                _ => destination(inner, place + 2, changes, remarks),
+            }
         } else if let Some(inner) = rest.strip_prefix('（') {
             let end = inner.find('）').or_else(|| inner.find(')'));
             if let Some(end) = end.filter(|end| leads_somewhere(&inner[..*end])) {
@@ -230,6 +343,17 @@ fn has_opener(before: &str) -> bool {
         start += 1;
     }
     before[start..].rfind('[').is_some_and(|at| !before[start..][at..].starts_with("[^") && !before[..start + at].ends_with('\\'))
+}
+
+/// Whether what stands in the round brackets, as in 办公楼[一层](东侧) or 〔2025〕[3](号), is neither a file, an address nor an
+/// anchor, and no name of a file without its extension, which would repeat the words of the link.
+fn is_no_destination(words: &str, inside: &str) -> bool {
+    let (words, inside) = (words.trim(), inside.trim());
+    let is_plain = !inside.is_empty() && !inside.contains(['.', '/', '#', ':', '@', '?', '%', '\\', '<', '&', '"', '\'', '[']);
+    let worded = inside.chars().any(is_han) || (inside.len() <= 2 && inside.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let repeats = words.contains(inside) || inside.contains(words);
+    let is_file = ["附件", "附表", "附图", "图"].into_iter().any(|label| inside.starts_with(label));
+    is_plain && worded && !words.is_empty() && !repeats && !is_file
 }
 
 fn leads_somewhere(text: &str) -> bool {

@@ -81,7 +81,9 @@ impl<'a> Lines<'a> {
             self.fence = Some((marks, quoted));
             return LineKind::Code;
         }
-        if is_deep && self.after_blank && !self.in_item { LineKind::Code } else { LineKind::Text }
+        // Whoever indents a comment means a comment: what it holds must not be printed as code.
+        let is_code = is_deep && self.after_blank && !self.in_item && !text.contains("<!--");
+        if is_code { LineKind::Code } else { LineKind::Text }
     }
 }
 
@@ -199,7 +201,7 @@ pub fn is_lone_sign(text: &str) -> bool {
     matches!(text.trim_end(), "-" | "+" | "*")
 }
 
-fn is_delimiter_row(text: &str) -> bool {
+pub fn is_delimiter_row(text: &str) -> bool {
     text.contains('-') && text.chars().all(|character| matches!(character, '|' | '-' | ':' | ' ' | '\t'))
 }
 
@@ -211,7 +213,7 @@ fn cells(source: &str, row: Range<usize>, found: &mut Vec<Stretch>) {
             found.push(Stretch { range: start..at, kind: StretchKind::Cell });
             start = at + 1;
         }
-        escaped = byte == b'\\' && !escaped;
+        escaped = byte == b'\\';
     }
     found.push(Stretch { range: start..row.end, kind: StretchKind::Cell });
 }

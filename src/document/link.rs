@@ -1,6 +1,6 @@
 //! Where a link leads: an allow-list, and relative paths resolved without leaving `content/`.
 
-use crate::base::address;
+use crate::base::{address, text};
 use std::ops::Range;
 
 /// Where a link leads.
@@ -40,7 +40,9 @@ const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 /// # Errors
 /// Says why it leads nowhere.
 pub fn resolve(destination: &str, document: &str) -> Result<LinkTarget, BadLink> {
-    if let Some(bad) = destination.chars().find(|character| crate::base::text::is_invisible(*character) || character.is_control())
+    if let Some(bad) = destination
+        .chars()
+        .find(|character| text::is_invisible(*character) || text::unwelcome(*character).is_some() || character.is_control())
     {
         return Err(BadLink::Invisible(bad));
     }
@@ -94,7 +96,7 @@ pub fn join(document: &str, relative: &str) -> Option<String> {
             segment => segments.push(segment),
         }
     }
-    Some(crate::base::text::compose(&segments.join("/")))
+    Some(text::compose(&segments.join("/")))
 }
 
 /// The web addresses in a text, each up to where a person would say that it ends: before a character that is not ASCII, and

@@ -5,20 +5,27 @@ use super::markup::begins_tag;
 use super::prepared::{Change, FILLER_TEXT, begins_item};
 use super::remark::{Foreign, Remark, RemarkKind};
 use crate::base::text::is_han;
+use std::collections::BTreeSet;
 
 /// The changes that lines need, and what is said about them.
 pub fn read(source: &str, lines: &[Line], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+    let labels = if source.contains("]:") { labels(source) } else { BTreeSet::new() };
+    let mut defined = BTreeSet::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != LineKind::Code) {
         let text = line.text(source);
-        let reader = Reader { source, lines, index, line: *line, text, changes: &mut *changes, remarks: &mut *remarks };
+        let mut reader = Reader { source, lines, index, line: *line, text, changes: &mut *changes, remarks: &mut *remarks };
+        reader.signs_without_blank();
+        if line.indent(source).contains('>') {
+            reader.greater_than();
+        }
         // Most lines begin with a word.
         match text.as_bytes().first() {
             Some(b'-' | b'=' | b'+' | b'*') if text.trim_end().bytes().all(|byte| byte == text.as_bytes()[0]) => reader.signs(),
             Some(b'#') => reader.hashes(),
-            Some(b'[') => reader.definition(),
+            Some(b'[') => reader.definition(&labels, &mut defined),
             Some(b'<') => reader.tag(),
             Some(b':') => reader.colon(),
-            Some(b'!' | b'?' | b'@' | b'{' | b'\\' | 0xEF) => reader.foreign(),
+            Some(b'!' | b'?' | b'@' | b'{' | b'\\' | b'$' | 0xEF) => reader.foreign(),
             Some(b'-' | b'+' | b'*' | b'0'..=b'9') => reader.item(),
             None if line.indent(source).trim() == ">" => reader.empty_quotation(),
             _ => {}
@@ -79,7 +86,7 @@ impl Reader<'_> {
         let count = self.text.trim_end().len();
         let below = self.is_below_text() && matches!(sign, b'-' | b'=');
         match (sign, count) {
-            (b'-' | b'=', 3..) if below && !self.is_delimiter() => {
+            (b'-' | b'=', 3..) if below => {
                 // A line of asterisks is a rule wherever it stands.
                 let range = self.line.text..self.line.text + count;
                 self.changes.push(Change { range, insert: "***" });
@@ -100,11 +107,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the line parts the head of a table of one column from its rows.
-    fn is_delimiter(&self) -> bool {
-        self.index.checked_sub(1).is_some_and(|index| self.lines[index].text(self.source).starts_with('|'))
-    }
-
     /// Whether items with the same sign stand beside a line that is the sign alone: then a list has an empty item.
     fn is_empty_item(&self) -> bool {
         let same = |line: Line| {
@@ -112,6 +114,14 @@ impl Reader<'_> {
             text.starts_with(&self.text[..1]) && begins_item(text) && !is_lone_sign(text)
         };
         self.neighbour(false).is_some_and(same) || self.neighbour(true).is_some_and(same)
+    }
+
+    /// Whether items stand beside this one, or it is part of one.
+    fn is_in_list(&self) -> bool {
+        let is_item = |line: Line| begins_item(line.text(self.source));
+        !self.line.indent(self.source).is_empty()
+            || self.neighbour(false).is_some_and(is_item)
+            || self.neighbour(true).is_some_and(is_item)
     }
 
     /// `##二、` is a heading for people; `#1` and `#话题#` are none.
@@ -144,7 +154,9 @@ impl Reader<'_> {
     }
 
     /// `[注]: 本表截至上年末` would be the definition of a link, of which nothing is printed.
-    fn definition(mut self) {
+    ///
+    /// `labels` are those that stand in brackets elsewhere, `defined` those of the definitions before this one.
+    fn definition(mut self, labels: &BTreeSet<String>, defined: &mut BTreeSet<String>) {
         let Some((label, rest)) = self.text[1..].split_once("]:") else { return self.foreign() };
         if label.starts_with('^') || label.is_empty() || label.contains(['[', ']']) {
             return self.foreign();
@@ -158,20 +170,28 @@ impl Reader<'_> {
         if let Some((first, others)) = words.split_once([' ', '\t']) {
             (words, behind) = (first, others.trim_start());
         }
-        if words.is_empty() || is_destination(words) {
+        let label = label_name(label);
+        // Of two definitions with one label nobody would see the second.
+        let is_read = !defined.contains(&label) && (labels.contains(&label) || is_certain_destination(words));
+        if words.is_empty() || (is_destination(words) && is_read) {
+            defined.insert(label);
             return;
         }
         let place = self.line.text;
         self.changes.push(Change { range: place..place, insert: "\\" });
         let is_swallowed = behind.is_empty() || behind.starts_with(['"', '\'', '(']);
-        if is_swallowed && !self.is_below_text() {
+        if is_swallowed && (!self.is_below_text() || defined.contains(&label)) {
             self.remark(RemarkKind::NoteAsDefinition);
         }
     }
 
     /// `:::tip` would be a definition without its first colon, and the line above its term. A definition has a blank there.
-    fn colon(self) {
-        if !self.text[1..].starts_with([' ', '\t']) {
+    fn colon(mut self) {
+        let content = self.text[1..].trim();
+        if is_lone_sign(content) || (!content.is_empty() && content.bytes().all(|byte| byte == b'#')) {
+            self.fill(self.line.end - self.text.trim_start_matches([':', ' ', '\t']).len());
+        }
+        if !self.text[1..].starts_with([' ', '\t']) || content.is_empty() {
             let place = self.line.text;
             self.changes.push(Change { range: place..place, insert: "\\" });
         }
@@ -185,14 +205,57 @@ impl Reader<'_> {
         }
     }
 
+    /// `-甲` and `*甲`, one below the other.
+    fn signs_without_blank(&mut self) {
+        let begins = |line: &Line| -> Option<u8> {
+            let text = line.text(self.source);
+            let sign = *text.as_bytes().first().filter(|sign| matches!(sign, b'-' | b'*' | b'+'))?;
+            let is_word = |first: char| is_han(first) || matches!(first, '（' | '《' | '“');
+            (line.kind == LineKind::Text && text[1..].starts_with(is_word)).then_some(sign)
+        };
+        let Some(sign) = begins(&self.line) else { return };
+        let beside = |index: Option<usize>| index.and_then(|index| self.lines.get(index)).and_then(begins) == Some(sign);
+        if beside(Some(self.index + 1)) && !beside(self.index.checked_sub(1)) {
+            self.remark(RemarkKind::SignsWithoutBlank);
+        }
+    }
+
+    /// `>5%` and `>=80%` compare; Markdown would read a quotation and lose the sign.
+    fn greater_than(&mut self) {
+        let indent = self.line.indent(self.source);
+        let quotes = |index: Option<usize>| {
+            let line = index.and_then(|index| self.lines.get(index));
+            line.is_some_and(|line| line.kind != LineKind::Blank && line.indent(self.source).contains('>'))
+        };
+        // Nobody quotes what begins with an equal sign.
+        let compares = self.text.starts_with('=') && !self.text.starts_with("==") || is_measure(self.text);
+        if indent.matches('>').count() != 1 || !compares || quotes(self.index.checked_sub(1)) || quotes(Some(self.index + 1)) {
+            return;
+        }
+        if indent.ends_with('>') {
+            let place = self.line.text - 1;
+            self.changes.push(Change { range: place..place, insert: "\\" });
+        } else {
+            self.remark(RemarkKind::QuotedFigure);
+        }
+    }
+
     /// What an item begins with: an element that is read, a sign alone (`- -`), a box to be ticked.
     fn item(mut self) {
+        if is_spaced_date(self.text) {
+            return self.fill(self.line.text);
+        }
         let content = after_markers(self.text);
+        if self.text.starts_with(['-', '+']) && content.len() < self.text.len() && is_bare_figure(content) && !self.is_in_list() {
+            self.fill(self.line.text);
+            return self.remark(RemarkKind::SignedFigure);
+        }
         if content.len() == self.text.len() || is_rule(self.text) {
             return;
         }
         let place = self.line.end - content.len();
-        if begins_tag(content) || is_lone_sign(content) {
+        let is_hashes = content.trim_end().bytes().all(|byte| byte == b'#');
+        if begins_tag(content) || is_lone_sign(content) || is_hashes {
             self.fill(place);
         }
         let boxed = ["[ ]", "[]", "[x]", "[X]", "[√]"].into_iter().find(|sign| content.starts_with(sign));
@@ -227,6 +290,8 @@ impl Reader<'_> {
                 Foreign::Callout
             } else if ["\\newpage", "\\pagebreak", "\\clearpage", "\\tableofcontents"].contains(&lower.as_str()) {
                 Foreign::PageCommand
+            } else if text == "$$" {
+                Foreign::Formula
             } else if is_wide_heading(text) {
                 Foreign::WideHash
             } else {
@@ -234,6 +299,71 @@ impl Reader<'_> {
             };
         self.remark(RemarkKind::Foreign(foreign));
     }
+}
+
+/// Whether a text begins with a figure that measures something: 5%, 500米, 3.2万元, but neither a year nor a number of an outline.
+fn is_measure(text: &str) -> bool {
+    let length = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+    let (number, unit) = text.split_at(length);
+    let is_number = number.starts_with(|first: char| first.is_ascii_digit()) && !number.ends_with('.');
+    let parts = |first: char| matches!(first, '年' | '月' | '日' | '、' | ')' | '）' | '-' | '—' | ':' | '：' | '/');
+    is_number && !unit.trim_start().starts_with(parts)
+}
+
+/// Whether a text is a figure with its unit and nothing else.
+fn is_bare_figure(text: &str) -> bool {
+    let text = text.trim_end();
+    let unit = text.trim_start_matches(|digit: char| digit.is_ascii_digit() || matches!(digit, '.' | ','));
+    let is_unit = |sign: char| is_han(sign) || matches!(sign, '%' | '％' | '℃' | '‰');
+    is_measure(text) && unit.chars().count() <= 4 && unit.chars().all(is_unit)
+}
+
+/// `2025. 3. 1` is a date, not an item with the number 2025.
+fn is_spaced_date(text: &str) -> bool {
+    let number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
+        digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut parts = text.split('.').map(str::trim);
+    let year = parts.next().is_some_and(|year| number(year, 4..=4));
+    let month = parts.next().is_some_and(|month| number(month, 1..=2));
+    let day = parts.next().is_some_and(|day| {
+        let length = day.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&length)
+    });
+    year && month && day
+}
+
+/// The labels that stand in brackets, but for those with which a definition begins.
+fn labels(source: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = None;
+    for (at, byte) in source.bytes().enumerate() {
+        match byte {
+            b'[' => open = Some(at + 1),
+            b']' => {
+                if let Some(start) = open.take().filter(|_| !source[at + 1..].starts_with(':')) {
+                    found.insert(label_name(&source[start..at]));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn label_name(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether nothing but a destination is written so, used or not: an address, a path, or the sign of a hidden comment.
+fn is_certain_destination(words: &str) -> bool {
+    const FILES: [&str; 10] = ["md", "pdf", "doc", "docx", "xls", "xlsx", "png", "jpg", "jpeg", "html"];
+    let extension = words.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(words, "#" | "<>")
+        || words.contains("://")
+        || words.starts_with("../")
+        || words.starts_with("./")
+        || extension.is_some_and(|extension| FILES.contains(&extension.as_str()))
 }
 
 fn is_word(text: &str) -> bool {

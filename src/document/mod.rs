@@ -12,6 +12,7 @@ mod marks;
 mod markup;
 mod prepared;
 mod remark;
+mod tables;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
 pub use comments::{comments, without_comments};

@@ -7,8 +7,9 @@
 //! every place that is reported is one of the file.
 
 use super::comments::{self, Comments};
+use super::markup::begins_tag;
 use super::remark::{Remark, RemarkKind};
-use super::{emphasis, foreign, lines, marks};
+use super::{emphasis, foreign, lines, marks, tables};
 use crate::base::text::{INVISIBLE_ENTITIES, is_han, is_invisible};
 use std::ops::Range;
 
@@ -52,6 +53,7 @@ impl Prepared {
         let (mut changes, mut found) = (Vec::new(), Vec::new());
         let all = lines::lines(&prepared.text);
         marks::read(&prepared.text, &all, &mut changes, &mut found);
+        tables::read(&prepared.text, &all, &mut changes, &mut found);
         for stretch in lines::stretches(&prepared.text, &all) {
             emphasis::read(&prepared.text, &stretch, &mut changes, &mut found);
             foreign::read(&prepared.text, &stretch, &mut changes, &mut found);
@@ -182,7 +184,7 @@ fn is_chinese(character: char) -> bool {
 /// footnote or a definition, nor those between fences. And the blanks of lines that hold nothing else.
 fn indents(source: &str) -> Vec<Change> {
     let mut found = Vec::new();
-    let (mut at, mut in_item, mut after_blank, mut in_text) = (0, false, true, false);
+    let (mut at, mut in_item, mut after_blank, mut in_text, mut in_code) = (0, false, true, false, false);
     // The column at which the text of the item begins, so that what is indented less is no part of it.
     let mut item_column = 0;
     let mut fence: Option<&str> = None;
@@ -203,6 +205,7 @@ fn indents(source: &str) -> Vec<Change> {
         }
         in_item &= !(after_blank && is_deep && columns(indent) < item_column);
         let was_text = std::mem::take(&mut in_text);
+        let was_code = std::mem::take(&mut in_code);
         if let Some(marks) = fence {
             if text.starts_with(marks) && text.trim_end().trim_start_matches(&marks[..1]).is_empty() {
                 fence = None;
@@ -210,7 +213,9 @@ fn indents(source: &str) -> Vec<Change> {
         } else if let Some(marks) = opens_fence(text).filter(|_| !is_deep || in_item) {
             fence = Some(marks);
         } else if is_deep && !in_item {
-            in_text = was_text || text.chars().any(is_han);
+            let is_han_text = text.chars().any(is_han);
+            in_text = was_text || is_han_text || !(was_code || is_like_code(text));
+            in_code = !in_text;
             if in_text {
                 found.push(Change { range: place..place + indent.len(), insert: "" });
             }
@@ -225,6 +230,12 @@ fn indents(source: &str) -> Vec<Change> {
         after_blank = false;
     }
     found
+}
+
+/// Whether an indented line without Chinese may be meant as code. A date or a figure pushed to the right by blanks, and the
+/// row of a table, are none.
+fn is_like_code(text: &str) -> bool {
+    !text.starts_with('|') && !begins_tag(text) && text.contains(|character: char| character.is_ascii_alphabetic())
 }
 
 /// Whether a line holds nothing but blanks: wide ones, and those that pages of the web write as entities.
@@ -277,7 +288,7 @@ mod tests {
         #[test]
         fn the_way_back_leads_to_the_same_character(source in "([*“”，。一a\n#_=-]| {4}|　|\t|1. |```|<!--|-->|<br>|\\[注\\]: |\\(b c.pdf\\)){0,40}") {
             let prepared = Prepared::new(&source);
-            let inserted = |character: char| matches!(character, FILLER | '\\' | ' ' | '%' | '2' | '0' | '*' | '-' | '=');
+            let inserted = |character: char| matches!(character, FILLER | '\\' | ' ' | '%' | '2' | '0' | '*' | '-' | '=' | '\n');
             for (place, character) in prepared.text.char_indices().filter(|(_, character)| !inserted(*character)) {
                 prop_assert!(source[prepared.original(place)..].starts_with(character), "{:?}", prepared.text);
             }

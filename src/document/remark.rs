@@ -45,6 +45,8 @@ pub enum RemarkKind {
     AsterisksWithBlanks,
     /// A pair of single asterisks inside words, printed as it is.
     AsterisksInWords,
+    /// 甲县**镇**村: marks that stand for what is left out, printed as they are.
+    AsterisksForNames,
     /// `__85%__` inside words, printed as it is.
     UnderscoresInWords,
     /// `＊＊重点＊＊`.
@@ -57,6 +59,22 @@ pub enum RemarkKind {
     BlankBeforeBracket,
     /// `[名单](附件(1.pdf)`.
     UnclosedLink,
+    /// `办公楼[一层](东侧)` is text, not a link.
+    BracketsAsText,
+    /// `https://a.cn/测试/一.html`: the address goes on with characters that no bare address holds.
+    AddressGoesOn,
+    /// `> 500米` is read as a quotation.
+    QuotedFigure,
+    /// `- 3℃`, alone: a figure with its sign.
+    SignedFigure,
+    /// Lines that begin with `-` or `*` and no blank, one below the other.
+    SignsWithoutBlank,
+    /// Rows of a table without the line of hyphens below the head.
+    TableWithoutHead,
+    /// Lines with as many bars each, which may be rows of a table.
+    BarsInLines,
+    /// A line directly below a table, which is none of its rows.
+    TextBelowTable,
     /// Markup of another tool.
     Foreign(Foreign),
 }
@@ -94,6 +112,12 @@ pub enum Foreign {
     WideHash,
     /// `<o:p></o:p>`.
     OfficeTag,
+    /// `%%内部%%`.
+    HiddenComment,
+    /// `:smile:`.
+    EmojiName,
+    /// `^^` as a cell.
+    MergedCell,
 }
 
 impl RemarkKind {
@@ -197,6 +221,18 @@ impl RemarkKind {
                     "Write **words** for emphasis; write × or \\* for a sign",
                 ),
             ),
+            Self::AsterisksForNames => (
+                Rule::LiteralAsterisks,
+                Note,
+                (
+                    "这里的“**”读作隐去的字，没有成为加粗，原样印出",
+                    "The asterisks are read as standing for what is left out, and printed",
+                ),
+                (
+                    "是隐去的字，写成 ×× 或 \\*\\* 就不再提示；要加粗，把 ** 移到整个词的两边",
+                    "Write ×× or \\*\\* for what is left out; set the marks around whole words for bold type",
+                ),
+            ),
             Self::UnderscoresInWords => (
                 Rule::LiteralAsterisks,
                 Warning,
@@ -251,6 +287,96 @@ impl RemarkKind {
                     "Close the bracket; write [words](<name>) where a name holds a single one",
                 ),
             ),
+            Self::BracketsAsText => (
+                Rule::UnreadLink,
+                Note,
+                (
+                    "圆括号里不是文件名或网址，没有读成链接，这里读作文字，原样印出",
+                    "The brackets hold neither a file nor an address, so they are read as text and printed",
+                ),
+                (
+                    "要作链接，圆括号里写文件全名（例如 名单.pdf、2025.md）或网址；是文字，写成 \\[文字](…) 就不再提示",
+                    "Name a file with its extension, or an address, for a link; write \\[words](…) for text",
+                ),
+            ),
+            Self::AddressGoesOn => (
+                Rule::UnreadLink,
+                Note,
+                (
+                    "网址里有汉字，链接只到汉字前面为止，可能打不开",
+                    "The address holds characters that are not ASCII; the link ends before them",
+                ),
+                (
+                    "请写成 <网址>，或从浏览器地址栏重新复制；后面是正文的，在网址后加一个空格",
+                    "Write <address>, or copy it from the browser; put a blank behind it if the sentence goes on",
+                ),
+            ),
+            Self::QuotedFigure => (
+                Rule::ForeignMarkup,
+                Note,
+                ("行首的“>”读作引用的记号，不印出来", "The sign at the beginning of the line is read as the mark of a quotation"),
+                ("是大于号的，写成 ＞ 或 \\>", "Write \\> for greater than"),
+            ),
+            Self::SignedFigure => (
+                Rule::ForeignMarkup,
+                Note,
+                (
+                    "行首的符号后面只有一个数，读作正负号，没有读成列表",
+                    "Only a figure follows the sign, so it is read as a sign and not as an item of a list",
+                ),
+                (
+                    "是正负号的，删去符号后面的空格；是列表的，把数写进一句话",
+                    "Remove the blank behind a sign; write words beside the figure of an item",
+                ),
+            ),
+            Self::SignsWithoutBlank => (
+                Rule::PastedLines,
+                Note,
+                (
+                    "行首的符号后面没有空格，没有读成列表，这几行会并成一段",
+                    "No blank follows the signs, so these lines are no list and run into one paragraph",
+                ),
+                (
+                    "要作列表，每行符号后加一个空格；不是列表的，两行之间空一行",
+                    "Put a blank behind each sign for a list, or an empty line between the lines",
+                ),
+            ),
+            Self::TableWithoutHead => (
+                Rule::TornTable,
+                Warning,
+                (
+                    "这几行像是表格，却没有读成表格，竖线会原样印出",
+                    "These lines look like a table but are not read as one, and the bars are printed",
+                ),
+                (
+                    "请在表头下面写一行 |---|---|，格数和表头一样，各行之间不空行",
+                    "Write a line |---|---| below the head, with as many cells, and no empty lines between the rows",
+                ),
+            ),
+            Self::BarsInLines => (
+                Rule::TornTable,
+                Note,
+                (
+                    "这几行都有竖线，没有读成表格，会并成一段",
+                    "These lines hold bars but are not read as a table, and run into one paragraph",
+                ),
+                (
+                    "要作表格，请在第一行下面写一行 |---|---|；不是表格的，两行之间空一行",
+                    "Write a line |---|---| below the first for a table, or an empty line between the lines",
+                ),
+            ),
+            Self::TextBelowTable => (
+                Rule::RaggedTable,
+                Note,
+                (
+                    "表格下面紧接着的这一行没有竖线，读作正文",
+                    "The line directly below the table holds no bar and is read as text",
+                ),
+                (
+                    "请在表格后面空一行；是表格里的一行，用 | 隔开各格",
+                    "Put an empty line behind the table; part the cells with | if it is a row",
+                ),
+            ),
             Self::Foreign(foreign) => return foreign.words(written),
         };
         (rule, severity, text(message.0, message.1), text(help.0, help.1))
@@ -289,11 +415,17 @@ impl Foreign {
                 "这是 Word 的代码，请删去；`gongkai check --fix` 可以代劳",
                 "It is code of Word: remove it; `gongkai check --fix` does it",
             ),
+            Self::HiddenComment => ("不给读者看的文字请删去", "Remove what readers are not to see"),
+            Self::EmojiName => ("请删去，或直接输入要印的符号", "Remove it, or type the sign itself"),
+            Self::MergedCell => {
+                ("不能合并单元格：请把上一格的内容再写一遍", "Cells are not merged: repeat what the cell above holds")
+            }
             Self::WideHash => ("标题请写半角的 ## 和一个空格", "Write ## in half width and a blank for a heading"),
         };
+        let severity = if matches!(self, Self::EmojiName) { Severity::Note } else { Severity::Warning };
         (
             Rule::ForeignMarkup,
-            Severity::Warning,
+            severity,
             text(
                 format!("“{short}”是别的程序的标记，会原样印出"),
                 format!("`{short}` is markup of another program and is printed as it is"),

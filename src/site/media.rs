@@ -163,6 +163,31 @@ fn addressed(file: &str, document: &str) -> Option<Vec<String>> {
     Some(vec![format!("{page}.md"), format!("{page}/index.md"), format!("{folder}{name}.md"), format!("{folder}{name}/index.md")])
 }
 
+/// What to write instead of a link to a file that is not there.
+fn advice_for_link(name: &str, file: &str) -> Text {
+    let host = file.split('/').find(|part| part.starts_with("www.") || part.ends_with(".gov.cn"));
+    if let Some(host) = host {
+        let address = &file[file.find(host).unwrap_or_default()..];
+        return text(
+            format!("网址要写全，例如 https://{address}"),
+            format!("Write the whole address, such as https://{address}"),
+        );
+    }
+    if name.contains('@') {
+        return text(format!("邮箱请写 mailto:{name}"), format!("Write mailto:{name} for a mail address"));
+    }
+    if name.len() >= 5 && name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return text(format!("电话请写 tel:{name}"), format!("Write tel:{name} for a telephone number"));
+    }
+    if name.contains('.') {
+        return text("请把文件放在这份文件旁边", "Put the file beside the document");
+    }
+    text(
+        "链接请写文件全名，例如 名单.pdf、2025.md；方括号只是文字的，写成 \\[文字](…)",
+        "Name the file with its extension, such as list.pdf or 2025.md; write \\[words](…) where the brackets are text",
+    )
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Use {
     Attachment,
@@ -194,6 +219,7 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
             .or_else(|| near.iter().copied().find(|other| other.eq_ignore_ascii_case(name)))
         {
             Some(other) => text(format!("是不是“{other}”？大小写也要一致"), format!("Did you mean `{other}`? Case matters")),
+            None if usage == Use::Link => advice_for_link(name, file),
             None if matches!(name.trim_matches(['（', '）']), "无" | "没有" | "略") => {
                 text("没有附件的，请删去这一行", "If there is no attachment, remove this line")
             }

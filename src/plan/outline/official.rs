@@ -527,7 +527,9 @@ fn goes_on(candidates: &[Option<Candidate>]) -> Vec<bool> {
     let mut next = false;
     for index in (0..candidates.len()).rev() {
         goes_on[index] = next;
-        if let Some(ordinal) = candidates[index].as_ref().and_then(|candidate| candidate.outer.first().copied().or(candidate.ordinal)) {
+        if let Some(ordinal) =
+            candidates[index].as_ref().and_then(|candidate| candidate.outer.first().copied().or(candidate.ordinal))
+        {
             next = ordinal.number > 1;
         }
     }
