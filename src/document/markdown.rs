@@ -7,7 +7,7 @@ use super::prepared::{FILLER, Prepared};
 use super::remark::Remark;
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
 use crate::base::rule::{Rule, Severity};
-use crate::base::text::{Unwelcome, code_point, is_han, is_invisible, is_wide, unwelcome};
+use crate::base::text::{INVISIBLE_ENTITIES, Unwelcome, code_point, is_han, is_invisible, is_wide, unwelcome};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -412,8 +412,13 @@ impl Builder<'_> {
         let is_hidden = |character: char| {
             unwelcome(character).is_some() || is_invisible(character) || matches!(character, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')
         };
-        if !self.prepared.text[range.clone()].starts_with('&') {
+        let written = &self.prepared.text[range.clone()];
+        if !written.starts_with('&') {
             return characters.into();
+        }
+        // Those that pages of the web write are found in the text as it was written, with their edit.
+        if INVISIBLE_ENTITIES.contains(&written) {
+            return characters.replace(is_hidden, "").into();
         }
         let Some(hidden) = characters.chars().find(|character| is_hidden(*character)) else { return characters.into() };
         let rule = match unwelcome(hidden) {
@@ -1316,8 +1321,8 @@ mod tests {
         assert_read(&[
             ("甲&#x202E;乙", "甲乙", &[Rule::DirectionCharacter]),
             ("甲&#7;乙", "甲乙", &[Rule::ControlCharacter]),
-            ("甲&ZeroWidthSpace;乙", "甲乙", &[Rule::InvisibleInText]),
-            ("甲&shy;乙", "甲乙", &[Rule::InvisibleInText]),
+            ("甲&ZeroWidthSpace;乙，a&ZeroWidthSpace;b", "甲乙，ab", &[]),
+            ("a&#x2060;b", "ab", &[Rule::InvisibleInText]),
             ("R&D，AT&T，&lt;5%，&#19968;", "R&D，AT&T，<5%，一", &[]),
         ]);
     }
