@@ -225,7 +225,7 @@ impl Reader<'_> {
         let indent = self.line.indent(self.source);
         let quotes = |index: Option<usize>| {
             let line = index.and_then(|index| self.lines.get(index));
-            line.is_some_and(|line| line.kind != LineKind::Blank && line.indent(self.source).contains('>'))
+            line.is_some_and(|line| line.indent(self.source).contains('>'))
         };
         // Nobody quotes what begins with an equal sign.
         let compares = self.text.starts_with('=') && !self.text.starts_with("==") || is_measure(self.text);
@@ -306,7 +306,7 @@ fn is_measure(text: &str) -> bool {
     let length = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
     let (number, unit) = text.split_at(length);
     let is_number = number.starts_with(|first: char| first.is_ascii_digit()) && !number.ends_with('.');
-    let parts = |first: char| matches!(first, '年' | '月' | '日' | '、' | ')' | '）' | '-' | '—' | ':' | '：' | '/');
+    let parts = |first: char| matches!(first, '年' | '月' | '日' | '、' | '．' | '。' | ')' | '）' | '-' | '—' | ':' | '：' | '/');
     is_number && !unit.trim_start().starts_with(parts)
 }
 
