@@ -834,6 +834,11 @@ fn chapters_and_sections_of_decimals_in_all_their_mixtures() {
     ] {
         assert_eq!(anchors(&body).join(" "), expected, "{body}");
     }
+    // What goes on from none of them is noted.
+    let site = SiteTest::new();
+    let body = format!("1.1 目的\n\n{text}\n\n1.2 依据\n\n{text}\n\n2.1 机构\n\n{text}\n\n4.1 解释\n\n{text}");
+    site.document("a", HEAD, &body);
+    assert_eq!(checked(&site).into_iter().filter(|rule| *rule == "no-outline").count(), 1);
     let figures = "1.新建学校3所。\n\n2.改建学校。\n\n2.1万名学生受益。\n\n3.扩建学校1所。";
     assert_eq!(anchors(figures), ["s1", "s2", "s3"]);
     let site = SiteTest::new();

@@ -33,12 +33,16 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     }
     for column in columns.into_iter().take(MAX_COLUMNS) {
         let shown = &column.shown;
+        let (zh, en) = match column.spots.len() {
+            1 => ("一段像编号", "A paragraph begins with something like a number, and is no section:"),
+            _ => ("几段像编号", "Paragraphs begin with something like a number, and are no sections:"),
+        };
         findings.note_all(
             Rule::NoOutline,
             column.spots.into_iter().map(Spot::at).collect(),
             text(
-                format!("以“{shown}…”开头的几段像编号，没有读作章节"),
-                format!("Paragraphs begin with something like a number, as `{shown}…`, and are no sections"),
+                format!("以“{shown}…”开头的{zh}，没有读作章节"),
+                format!("{en} `{shown}…`"),
             ),
             text(
                 "是编号的，请写成“一、”“（一）”“1.”；点后面是数字的，请在点和数字之间空一格；行首有列表符号的，请去掉。不是编号的，请用 `allow` 说明",
@@ -196,6 +200,13 @@ fn columns(part: &Part) -> Vec<Column> {
     // What a table of contents repeats is read where it stands in the text.
     let titles: BTreeSet<String> =
         part.sections.iter().map(|section| repeated(&format!("{}{}", section.ordinal_text(), section.title_text()))).collect();
+    // 4.1 解释, which goes on from none of the decimals that are sections.
+    let has_decimals = part
+        .sections
+        .iter()
+        .filter_map(|section| section.ordinal.as_ref())
+        .any(|found| matches!(found.style, Style::Decimal(2..)));
+    let mut strays = Column { shown: String::new(), spots: Vec::new() };
     // The last number 2. of the section, which 3.95%以上的学校 may go on from.
     let mut last = None;
     for section in &part.sections {
@@ -213,6 +224,13 @@ fn columns(part: &Part) -> Vec<Column> {
                 BlockKind::Paragraph(_) if block.role == BlockRole::Text => {
                     let text = block.text();
                     if titles.contains(&repeated(&text)) {
+                        continue;
+                    }
+                    if has_decimals && is_decimal_line(&text) {
+                        if strays.spots.is_empty() {
+                            strays.shown = text.chars().take(8).collect();
+                        }
+                        strays.spots.push(block.range.clone());
                         continue;
                     }
                     let shown = || text.trim_start().chars().take(8).collect::<String>();
@@ -242,7 +260,14 @@ fn columns(part: &Part) -> Vec<Column> {
     }
     columns.extend(runs.into_values().filter_map(Run::column));
     columns.extend(Some(bullets).filter(|bullets| bullets.spots.len() >= 2));
+    columns.extend(Some(strays).filter(|strays| !strays.spots.is_empty()));
     columns
+}
+
+/// Whether a line is a decimal number of several parts with a short title.
+fn is_decimal_line(text: &str) -> bool {
+    ordinal::decimal(text)
+        .is_some_and(|found| found.decimal_parts().len() > 1 && ordinal::is_chapter_title(&text[found.length + found.space..]))
 }
 
 /// A line without blanks, and without the dots and the page at its end.
