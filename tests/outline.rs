@@ -802,3 +802,114 @@ fn a_text_wrapped_at_one_width_is_noted_where_a_line_was_taken_for_a_paragraph()
     assert_eq!(notes(torn), 0, "nothing shows a width");
     assert_eq!(notes(&format!("{torn}\n\n{}", two("二、质量", "三、保障"))), 0);
 }
+
+#[test]
+fn chapters_and_sections_of_decimals_in_all_their_mixtures() {
+    let text = TEXT[1];
+    for (body, expected) in [
+        // A chapter without sections, and chapters with one.
+        (format!("1.总则\n\n1.1目的\n\n{text}\n\n2.报送\n\n{text}\n\n3.附则\n\n3.1解释\n\n{text}"), "s1 s1-1 s2 s3 s3-1"),
+        (format!("第一章 总则\n\n1.1 目的\n\n{text}\n\n第二章 报送\n\n第三章 附则\n\n3.1 解释\n\n{text}"), "s1 s1-1 s2 s3 s3-1"),
+        (format!("1.总则\n\n1.1目的\n\n{text}\n\n2.报送\n\n{text}"), "s1 s1-1 s2"),
+        // Chapters with a point and without.
+        (
+            format!(
+                "1.总则\n\n1.1目的\n\n{text}\n\n2.机构\n\n2.1专班\n\n{text}\n\n3保障\n\n3.1经费\n\n{text}\n\n3.2人员\n\n{text}"
+            ),
+            "s1 s1-1 s2 s2-1 s3 s3-1 s3-2",
+        ),
+        (
+            format!(
+                "1总则\n\n1.1目的\n\n{text}\n\n1.2依据\n\n{text}\n\n2.机构\n\n2.1专班\n\n{text}\n\n3附则\n\n3.1解释\n\n{text}"
+            ),
+            "s1 s1-1 s1-2 s2 s2-1 s3 s3-1",
+        ),
+        // Numbers are missing.
+        (
+            format!(
+                "1 总则\n\n1.1 目的\n\n{text}\n\n1.2 依据\n\n{text}\n\n1.4 范围\n\n{text}\n\n2 机构\n\n{text}\n\n4 附则\n\n4.1 解释\n\n{text}"
+            ),
+            "s1 s1-1 s1-2 s1-4 s2 s4 s4-1",
+        ),
+    ] {
+        assert_eq!(anchors(&body).join(" "), expected, "{body}");
+    }
+    // What goes on from none of them is noted.
+    let site = SiteTest::new();
+    let body = format!("1.1 目的\n\n{text}\n\n1.2 依据\n\n{text}\n\n2.1 机构\n\n{text}\n\n4.1 解释\n\n{text}");
+    site.document("a", HEAD, &body);
+    assert_eq!(checked(&site).into_iter().filter(|rule| *rule == "no-outline").count(), 1);
+    let figures = "1.新建学校3所。\n\n2.改建学校。\n\n2.1万名学生受益。\n\n3.扩建学校1所。";
+    assert_eq!(anchors(figures), ["s1", "s2", "s3"]);
+    let site = SiteTest::new();
+    let body = format!("1.总则\n\n1.1目的\n\n{text}\n\n2.机构\n\n2.1专班\n\n{text}\n\n3保障\n\n3.1经费\n\n{text}");
+    site.document("a", HEAD, &body);
+    assert!(!checked(&site).contains(&"numbering"), "{:?}", checked(&site));
+}
+
+#[test]
+fn levels_of_decimals_are_those_of_their_parts() {
+    let site = SiteTest::new();
+    let text = TEXT[0];
+    let body = format!(
+        "1 总则\n\n1.1 目的\n\n{text}\n\n1.1.1 范围\n\n{text}\n\n1.2 依据\n\n（1）法律。{text}\n\n（2）规章。{text}\n\n2 附则\n\n{text}"
+    );
+    site.document("a", HEAD, &body);
+    let plan = site.build().json("a/index.json");
+    let levels: Vec<u64> = plan["sections"].as_array().unwrap().iter().filter_map(|section| section["level"].as_u64()).collect();
+    assert_eq!(levels, [1, 2, 3, 2, 4, 4, 1]);
+}
+
+#[test]
+fn a_pasted_table_of_contents_of_decimals_has_no_sections() {
+    let text = TEXT[2];
+    let body =
+        format!("1总则\n\n1.1目的\n\n{text}\n\n1.2依据\n\n{text}\n\n2风险评估\n\n{text}\n\n3机构\n\n3.1领导机构\n\n{text}");
+    for contents in [
+        "目录\n\n1总则\n\n1.1目的\n\n1.2依据\n\n2风险评估\n\n3机构\n\n3.1领导机构",
+        "目　录\n\n1 总则……1\n\n1.1 目的……1\n\n1.2 依据……2\n\n2 风险评估……3\n\n3 机构……4\n\n3.1 领导机构……4",
+    ] {
+        let body = format!("{contents}\n\n{body}");
+        assert_eq!(anchors(&body), ["s0", "s1", "s1-1", "s1-2", "s2", "s3", "s3-1"], "{contents}");
+        let site = SiteTest::new();
+        site.document("a", HEAD, &body);
+        let found = checked(&site);
+        assert!(!found.iter().any(|rule| ["torn-table", "numbering", "no-outline"].contains(rule)), "{found:?}");
+    }
+}
+
+#[test]
+fn one_long_sentence_takes_no_titles_from_its_siblings() {
+    let long = "在全市范围内开展校园安全隐患大排查大整治行动，建立问题和制度两个清单，逐项整改销号，形成闭环管理，把责任落实到学校、落实到班级，结果每月向社会公布，年底开展一次专项评估，评估结果作为年度考核的依据";
+    let body = format!("一、任务\n\n1.新建学校。年内开工。\n\n2.改建学校。年内完工。\n\n3.{long}。\n\n4.扩建学校。年底投用。");
+    assert_eq!(titles(&body, 2), ["新建学校", "改建学校", "在全市范围内开展校园安全隐患大排查大整治行动", "扩建学校"]);
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "no-outline").count()
+    };
+    assert_eq!(notes(&body), 1);
+    // Lists of another chapter take none away either.
+    let list = "一、材料\n\n1.申请表；\n\n2.营业执照；\n\n3.承诺书；\n\n4.合同；\n\n5.发票。";
+    let body = format!("{list}\n\n二、措施\n\n1.扩大学位。新建学校3所。\n\n2.改善条件。改造食堂2个。");
+    assert_eq!(titles(&body, 2), ["", "", "", "", "", "扩大学位", "改善条件"]);
+    assert_eq!(notes(&body), 0);
+}
+
+#[test]
+fn short_lines_behind_a_sign_are_noted_where_text_stands_below() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "no-outline").count()
+    };
+    assert_eq!(notes("一、材料\n\n◆基本材料\n\n1.申请表；\n\n2.执照。\n\n◆补充材料\n\n（一）企业\n\n1.合同；\n\n2.发票。"), 1);
+    assert_eq!(notes("一、任务\n\n■新建学校\n\n年内开工3所。\n\n■改建学校\n\n年内完工2所。"), 1);
+    for list in [
+        "一、任务\n\n●新建学校\n\n●改建学校\n\n●扩建学校\n\n二、要求\n\n落实责任。",
+        "一、任务\n\n●新建学校3所，年内开工。\n\n保障用地。\n\n●改建学校2所，年内完工。\n\n保障经费。",
+        "一、任务\n\n★甲市教育局\n\n各学校要落实责任。",
+    ] {
+        assert_eq!(notes(list), 0, "{list}");
+    }
+}

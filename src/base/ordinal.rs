@@ -509,7 +509,8 @@ pub fn decimal(text: &str) -> Option<Ordinal> {
 }
 
 /// Whether what directly follows 1 may be the title of a chapter, as in 1总则: a short line that counts nothing.
-fn is_chapter_title(words: &str) -> bool {
+#[must_use]
+pub fn is_chapter_title(words: &str) -> bool {
     const MAX_CHARS: usize = 20;
     const MEASURES: &str = "个名所项人次年月日号家条座间台套种类批份位只张篇部件周天时分秒季期届级班层楼栋幢处户村镇乡区县市\
         省国岁元角万亿千百十两双对米公平立亩吨斤克升度倍成折路线站点本册场支辆块片株头颗门大小多余几";

@@ -438,6 +438,10 @@ fn cells_of_a_table(lines: &[Line<'_>], found: &mut Vec<Torn>) {
 
 /// Whether a line is nothing but a figure with its unit: no date, time, telephone number, room.
 fn is_figure(words: &str) -> bool {
+    // 1.1编制目的 is a line of an outline.
+    if ordinal::decimal(words).is_some_and(|number| ordinal::is_chapter_title(&words[number.length..])) {
+        return false;
+    }
     let digits = words.chars().filter(char::is_ascii_digit).count();
     let rest: String = words
         .chars()

@@ -9,7 +9,7 @@ use crate::base::rule::Rule;
 use crate::base::text::is_han;
 use crate::document::{BlockKind, ListItem, plain_text};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, SectionForm};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Numbers that count on stand at most so many paragraphs apart.
@@ -25,18 +25,24 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     let mut columns: Vec<Column> = parts().flat_map(columns).collect();
     columns.sort_by_key(|column| column.spots.first().map(|spot| spot.start));
     let found = !columns.is_empty();
+    signed_lines(plan, findings);
+    clauses(plan, findings);
     // Lines that stand together are reported as such.
     if !findings.has(Rule::PastedLines) {
         inside_paragraphs(plan, findings);
     }
     for column in columns.into_iter().take(MAX_COLUMNS) {
         let shown = &column.shown;
+        let (zh, en) = match column.spots.len() {
+            1 => ("一段像编号", "A paragraph begins with something like a number, and is no section:"),
+            _ => ("几段像编号", "Paragraphs begin with something like a number, and are no sections:"),
+        };
         findings.note_all(
             Rule::NoOutline,
             column.spots.into_iter().map(Spot::at).collect(),
             text(
-                format!("以“{shown}…”开头的几段像编号，没有读作章节"),
-                format!("Paragraphs begin with something like a number, as `{shown}…`, and are no sections"),
+                format!("以“{shown}…”开头的{zh}，没有读作章节"),
+                format!("{en} `{shown}…`"),
             ),
             text(
                 "是编号的，请写成“一、”“（一）”“1.”；点后面是数字的，请在点和数字之间空一格；行首有列表符号的，请去掉。不是编号的，请用 `allow` 说明",
@@ -82,6 +88,75 @@ fn inside_paragraphs(plan: &Plan, findings: &mut Findings<'_>) {
     );
 }
 
+/// ◆申报材料: short lines behind one sign, each with a text below it. They belong to the section above them.
+fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
+    const SIGNS: [char; 10] = ['◆', '◇', '■', '▲', '△', '●', '▶', '►', '◎', '❖'];
+    const MAX_LINE_CHARS: usize = 30;
+    let sign = |block: &PlanBlock| -> Option<char> {
+        let is_text = block.role == BlockRole::Text && matches!(block.kind, BlockKind::Paragraph(_));
+        if is_text { block.text().trim_start().chars().next().filter(|first| SIGNS.contains(first)) } else { None }
+    };
+    let is_line =
+        |text: &str| (3..=MAX_LINE_CHARS).contains(&text.trim().chars().count()) && !text.contains(['。', '；', '，', '\n', ';']);
+    let mut lines: BTreeMap<char, (bool, Vec<Range<usize>>)> = BTreeMap::new();
+    for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
+        let mut last = None;
+        for section in &part.sections {
+            last = if section.form == SectionForm::Lead { last } else { None };
+            for block in &section.blocks {
+                let found = sign(block).filter(|_| block.range != section.range);
+                if let Some(sign) = found {
+                    let (are_lines, spots) = lines.entry(sign).or_insert((true, Vec::new()));
+                    // Lines with nothing between them are a list.
+                    *are_lines &= last != found && is_line(&block.text());
+                    spots.push(block.range.clone());
+                }
+                last = found;
+            }
+        }
+        if let Some((are_lines, _)) = last.and_then(|sign| lines.get_mut(&sign)) {
+            *are_lines = false;
+        }
+    }
+    for (sign, (are_lines, spots)) in lines {
+        if are_lines && spots.len() >= 2 {
+            findings.note_all(
+                Rule::NoOutline,
+                spots.into_iter().map(Spot::at).collect(),
+                text(
+                    format!("以“{sign}”开头的几行像小标题，没有读作章节，算在它们上面的一节里"),
+                    format!("Short lines behind `{sign}` look like headings; they are no sections, and belong to the section above them"),
+                ),
+                text(
+                    "是小标题的，请把“◆”一类的符号换成编号，它下面的编号用低一级的；不是的，请用 `allow` 说明",
+                    "Write numbers instead of the signs, and numbers of the next level below them; if they are no headings, allow it with a reason",
+                ),
+            );
+        }
+    }
+}
+
+/// A long sentence whose first clause serves as its title.
+fn clauses(plan: &Plan, findings: &mut Findings<'_>) {
+    let cut: Vec<_> = plan.sections().map(|(_, section)| section).filter(|section| section.ends_in_clause()).collect();
+    let Some(first) = cut.first() else { return };
+    let (number, title) = (first.ordinal_text(), first.title_text());
+    findings.note_all(
+        Rule::NoOutline,
+        cut.iter().map(|section| Spot::at(section.range.clone())).collect(),
+        text(
+            format!("“{number}”不像同级的各项那样以短句开头，目录里写的是它的前半句“{title}”"),
+            format!(
+                "{number} does not begin with a short sentence as its siblings do; the contents show its first clause, `{title}`"
+            ),
+        ),
+        text(
+            "请在编号后面写一句像标题的短句，以句号结束；只能这样写的，请用 `allow` 说明",
+            "Write a short sentence like a title behind the number, or allow it with a reason",
+        ),
+    );
+}
+
 struct Column {
     shown: String,
     spots: Vec<Range<usize>>,
@@ -122,6 +197,16 @@ fn columns(part: &Part) -> Vec<Column> {
     let mut columns = Vec::new();
     let mut bullets = Column { shown: String::new(), spots: Vec::new() };
     let mut place = 0;
+    // What a table of contents repeats is read where it stands in the text.
+    let titles: BTreeSet<String> =
+        part.sections.iter().map(|section| repeated(&format!("{}{}", section.ordinal_text(), section.title_text()))).collect();
+    // 4.1 解释, which goes on from none of the decimals that are sections.
+    let has_decimals = part
+        .sections
+        .iter()
+        .filter_map(|section| section.ordinal.as_ref())
+        .any(|found| matches!(found.style, Style::Decimal(2..)));
+    let mut strays = Column { shown: String::new(), spots: Vec::new() };
     // The last number 2. of the section, which 3.95%以上的学校 may go on from.
     let mut last = None;
     for section in &part.sections {
@@ -138,6 +223,16 @@ fn columns(part: &Part) -> Vec<Column> {
                 BlockKind::List(items) => numbered_bullets(items, &mut bullets),
                 BlockKind::Paragraph(_) if block.role == BlockRole::Text => {
                     let text = block.text();
+                    if titles.contains(&repeated(&text)) {
+                        continue;
+                    }
+                    if has_decimals && is_decimal_line(&text) {
+                        if strays.spots.is_empty() {
+                            strays.shown = text.chars().take(8).collect();
+                        }
+                        strays.spots.push(block.range.clone());
+                        continue;
+                    }
                     let shown = || text.trim_start().chars().take(8).collect::<String>();
                     if last.is_some_and(|last| figure(text.trim_start()) == Some(last + 1)) {
                         columns.push(Column { shown: shown(), spots: vec![block.range.clone()] });
@@ -165,7 +260,22 @@ fn columns(part: &Part) -> Vec<Column> {
     }
     columns.extend(runs.into_values().filter_map(Run::column));
     columns.extend(Some(bullets).filter(|bullets| bullets.spots.len() >= 2));
+    columns.extend(Some(strays).filter(|strays| !strays.spots.is_empty()));
     columns
+}
+
+/// Whether a line is a decimal number of several parts with a short title.
+fn is_decimal_line(text: &str) -> bool {
+    ordinal::decimal(text)
+        .is_some_and(|found| found.decimal_parts().len() > 1 && ordinal::is_chapter_title(&text[found.length + found.space..]))
+}
+
+/// A line without blanks, and without the dots and the page at its end.
+fn repeated(text: &str) -> String {
+    let is_page = |character: char| {
+        character.is_ascii_digit() || character.is_whitespace() || matches!(character, '.' | '…' | '·' | '⋯' | '．' | '—' | '-')
+    };
+    text.trim_end_matches(is_page).chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 impl Run {

@@ -133,7 +133,16 @@ impl Section {
     pub fn title_text(&self) -> String {
         let text = plain_text(&self.title).replace('\n', "");
         let text = text.trim().trim_end_matches(['。', '：', ':', '！']).trim_end();
+        let text = if self.ends_in_clause() { text.trim_end_matches('，') } else { text };
         text.trim_start_matches(['—', '─', '－', '―']).trim_start().to_owned()
+    }
+
+    /// Whether its title is the first clause of a long sentence.
+    #[must_use]
+    pub fn ends_in_clause(&self) -> bool {
+        // Bold type that ends so is the author's choice.
+        let is_plain = !self.title.iter().any(|inline| matches!(inline, Inline::Strong(_)));
+        self.form == SectionForm::RunIn && is_plain && plain_text(&self.title).trim_end().ends_with('，')
     }
 
     /// The printed number, or nothing.

@@ -14,18 +14,20 @@ const MAX_DASH_CHARS: usize = 30;
 const MAX_LINE_CHARS: usize = 40;
 
 /// Makes candidates of the numbers that stand in a column. `texts` are the texts of the units; paragraphs count only where
-/// `reads_paragraphs`. Returns the units with which the text goes on behind a column of 一是.
+/// `reads_paragraphs`, and not those of a table of contents, which `listed` holds. Returns the units with which the text goes on behind a column of 一是.
 pub(super) fn confirm(
     units: &[Unit],
     texts: &[String],
     candidates: &mut [Option<Candidate>],
+    listed: &BTreeSet<usize>,
     reads_paragraphs: bool,
 ) -> BTreeSet<usize> {
-    let mut column = Columns { units, texts, candidates, reads_paragraphs, goes_on: BTreeSet::new() };
+    let mut column = Columns { units, texts, candidates, listed, reads_paragraphs, goes_on: BTreeSet::new() };
     column.number_words();
     column.counted_things();
     column.loosely_marked();
     column.decimals();
+    column.chapters_without_point();
     column.figures();
     column.named();
     column.spoken();
@@ -37,6 +39,7 @@ struct Columns<'a> {
     units: &'a [Unit],
     texts: &'a [String],
     candidates: &'a mut [Option<Candidate>],
+    listed: &'a BTreeSet<usize>,
     reads_paragraphs: bool,
     goes_on: BTreeSet<usize>,
 }
@@ -46,7 +49,7 @@ impl Columns<'_> {
     fn is_open(&self, index: usize) -> bool {
         match (&self.units[index].shape, &self.candidates[index]) {
             (Shape::Heading { .. }, Some(candidate)) => candidate.ordinal.is_none(),
-            (Shape::Paragraph(_), None) => self.reads_paragraphs,
+            (Shape::Paragraph(_), None) => self.reads_paragraphs && !self.listed.contains(&index),
             _ => false,
         }
     }
@@ -165,7 +168,13 @@ impl Columns<'_> {
         for index in 0..self.texts.len() {
             let Some(ordinal) = ordinal::decimal(&self.texts[index]).filter(|_| self.is_open(index)) else { continue };
             let parts = ordinal.decimal_parts();
-            if chain.last().is_some_and(|(_, last)| ordinal::decimal_follows(last.decimal_parts(), parts)) {
+            // 3.1 behind 1.1 is the first of the third chapter, where the second has no sections.
+            let follows = |last: &Ordinal| {
+                ordinal::decimal_follows(last.decimal_parts(), parts)
+                    || self.opens_later_chapter(index, last.decimal_parts(), parts)
+            };
+            let skips = chain.len() >= 2 && chain.last().is_some_and(|(_, last)| self.skips(index, last.decimal_parts(), parts));
+            if skips || chain.last().is_some_and(|(_, last)| follows(last)) {
                 chain.push((index, ordinal));
             } else if parts.last() == Some(&1) {
                 chains.push(std::mem::replace(&mut chain, vec![(index, ordinal)]));
@@ -195,10 +204,59 @@ impl Columns<'_> {
         // A chapter may have one section, where the chapters before it have more.
         for (index, ordinal) in left.into_iter().flatten() {
             let parts = ordinal.decimal_parts();
-            if parts.len() >= 2 && known[parts.len()] && self.follows_chapter(index, parts[0]) {
+            if parts.len() >= 2
+                && (known[parts.len()] && self.follows_chapter(index, parts[0]) || self.is_first_below(index, parts))
+            {
                 self.accept(index, ordinal);
             }
         }
+    }
+
+    /// `1.` `2.` and then `3启用准备`: one row of chapters, whether a point stands behind the number or not.
+    fn chapters_without_point(&mut self) {
+        let is_chapter = |ordinal: &Ordinal| matches!(ordinal.style, Style::Arabic | Style::Decimal(1));
+        let chapters: Vec<Ordinal> = (0..self.texts.len()).filter_map(|index| self.number(index)).filter(is_chapter).collect();
+        let runs_on = (1..).zip(&chapters).all(|(number, ordinal)| ordinal.number == number);
+        if !runs_on || chapters.iter().all(|ordinal| ordinal.style != Style::Arabic) {
+            return;
+        }
+        for ordinal in self.candidates.iter_mut().flatten().filter_map(|candidate| candidate.ordinal.as_mut()) {
+            if ordinal.style == Style::Decimal(1) {
+                *ordinal = Ordinal { style: Style::Arabic, parts: Default::default(), ..*ordinal };
+            }
+        }
+    }
+
+    /// Whether `parts` are 3.1 below a third chapter, and `last` belongs to an earlier one.
+    fn opens_later_chapter(&self, index: usize, last: &[u32], parts: &[u32]) -> bool {
+        let Some(((chapter, inner), before)) = parts.split_first().zip(last.first()) else { return false };
+        !inner.is_empty() && inner.iter().all(|part| *part == 1) && chapter > before && self.follows_chapter(index, *chapter)
+    }
+
+    /// Whether a few numbers are missing before `parts`, the number of a short line with text below it: 1.4 behind 1.2.
+    fn skips(&self, index: usize, last: &[u32], parts: &[u32]) -> bool {
+        const MAX_MISSING: u32 = 3;
+        let Some(((number, outer), (last, outer_of_last))) =
+            parts.split_last().zip(last.get(..parts.len()).and_then(<[u32]>::split_last))
+        else {
+            return false;
+        };
+        let is_near = number > last && number - last <= 1 + MAX_MISSING && outer == outer_of_last;
+        let below = self.texts.get(index + 1);
+        let has_below = if outer.is_empty() {
+            below.and_then(|below| ordinal::decimal(below)).is_some_and(|below| below.decimal_parts() == [*number, 1])
+        } else {
+            below.is_some()
+        };
+        is_near && has_below && is_short_line(&self.texts[index])
+    }
+
+    /// Whether a short line 1.1 with text below it directly follows 1., the only section of its chapter.
+    fn is_first_below(&self, index: usize, parts: &[u32]) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.number(above));
+        let is_below = above
+            .is_some_and(|above| above.style <= Style::Arabic && above.decimal_parts().len() <= 1 && parts == [above.number, 1]);
+        is_below && is_short_line(&self.texts[index]) && self.candidates.get(index + 1).is_some_and(Option::is_none)
     }
 
     /// Whether nothing stands below 9.1 开学典礼 but the next such line.

@@ -2,41 +2,41 @@
 
 use super::sections::Candidate;
 use super::{Shape, Unit};
-use std::collections::HashMap;
+use crate::base::ordinal;
+use std::collections::{BTreeSet, HashMap};
 
 /// So many numbered lines make a table of contents, at least.
 const FEWEST_ENTRIES: usize = 2;
 /// A line that is not repeated and has more characters is the text itself.
 const MAX_ENTRY_CHARS: usize = 30;
 
-/// Takes the entries of a table of contents out of the candidates.
-pub(super) fn drop_contents(units: &[Unit], texts: &[String], candidates: &mut [Option<Candidate>]) {
+/// Takes the entries of a table of contents out of the candidates. Returns its lines, which no column makes sections.
+pub(super) fn drop_contents(units: &[Unit], texts: &[String], candidates: &mut [Option<Candidate>]) -> BTreeSet<usize> {
     let names_contents = |text: &String| {
         let name: String = text.chars().filter(|character| !character.is_whitespace()).collect();
         ["目录", "目錄", "目次"].contains(&name.as_str())
     };
-    let Some(start) = texts.iter().position(names_contents) else { return };
+    let Some(start) = texts.iter().position(names_contents) else { return BTreeSet::new() };
     let keys: Vec<String> = texts.iter().map(|text| key(text)).collect();
     let last: HashMap<&str, usize> = keys.iter().enumerate().map(|(index, key)| (key.as_str(), index)).collect();
-    let mut entries = Vec::new();
+    let mut entries = BTreeSet::new();
+    let mut numbered = 0;
     for index in start + 1..units.len() {
         let is_line = matches!(units[index].shape, Shape::Paragraph(_)) && !keys[index].is_empty();
         let is_repeated = last.get(keys[index].as_str()).is_some_and(|last| *last > index);
+        let has_number = candidates[index].is_some() || ordinal::decimal(&texts[index]).is_some();
         if is_line && is_repeated {
-            entries.extend(candidates[index].is_some().then_some(index));
-        } else if !is_line
-            || candidates[index].is_some()
-            || texts[index].chars().count() > MAX_ENTRY_CHARS
-            || texts[index].contains('。')
-        {
+            numbered += usize::from(has_number);
+            entries.insert(index);
+        } else if !is_line || has_number || texts[index].chars().count() > MAX_ENTRY_CHARS || texts[index].contains('。') {
             break;
         }
     }
-    if entries.len() >= FEWEST_ENTRIES {
-        for index in entries {
-            candidates[index] = None;
-        }
+    if numbered < FEWEST_ENTRIES {
+        return BTreeSet::new();
     }
+    entries.iter().for_each(|index| candidates[*index] = None);
+    entries
 }
 
 /// A line without blanks, and without the dots and the page number at its end.

@@ -3,6 +3,7 @@
 use super::sections::Candidate;
 use crate::base::ordinal::Style;
 use std::collections::BTreeSet;
+use std::slice::SliceIndex;
 
 /// Room between two levels for those that float between them.
 const STEP: u16 = 64;
@@ -15,17 +16,14 @@ pub(super) struct Level {
     /// The level that anchors count, from 1; of a floating style that of what stands above it.
     pub(super) counted: u8,
     pub(super) is_floating: bool,
+    /// The level of the document that readers see.
+    pub(super) shown: u8,
 }
 
 impl Level {
     fn fixed(counted: usize) -> Self {
         let counted = u8::try_from(counted.clamp(1, 12)).unwrap_or(12);
-        Self { order: STEP * u16::from(counted), counted, is_floating: false }
-    }
-
-    /// The level of the document that readers see.
-    pub(super) fn shown(self) -> u8 {
-        self.counted + u8::from(self.is_floating)
+        Self { order: STEP * u16::from(counted), counted, is_floating: false, shown: counted }
     }
 }
 
@@ -96,9 +94,19 @@ impl Levels {
         if let Some(index) = self.floating.iter().position(|(_, known)| *known == style) {
             let counted = u8::try_from(shift + self.floating[index].0).unwrap_or(12).min(12);
             let below = u16::try_from(index + 1).unwrap_or(STEP - 1).min(STEP - 1);
-            return Level { order: STEP * u16::from(counted) + below, counted, is_floating: true };
+            let shown = counted + if matches!(style, Style::Decimal(_)) { self.decimals(..=index) } else { 1 };
+            return Level { order: STEP * u16::from(counted) + below, counted, is_floating: true, shown };
         }
-        Level::fixed(shift + 1 + self.fixed.iter().position(|known| *known == style).unwrap_or(0))
+        let place = self.fixed.iter().position(|known| *known == style).unwrap_or(0);
+        let level = Level::fixed(shift + 1 + place);
+        let above = self.floating.iter().take_while(|(above, _)| *above <= place).count();
+        Level { shown: level.shown + self.decimals(..above), ..level }
+    }
+
+    /// How many levels 1, 1.1 and 1.1.1 make among these floating styles.
+    fn decimals(&self, among: impl SliceIndex<[(usize, Style)], Output = [(usize, Style)]>) -> u8 {
+        let styles = self.floating.get(among).unwrap_or_default();
+        u8::try_from(styles.iter().filter(|(_, style)| matches!(style, Style::Decimal(_))).count()).unwrap_or_default()
     }
 
     fn of_heading(&self, heading: u8) -> Level {

@@ -85,8 +85,8 @@ pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, readin
     drop_attachment_notes(&units, &mut candidates);
     drop_notes(&units, &texts, &mut candidates);
     drop_quoted(&units, &texts, &mut candidates);
-    drop_contents(&units, &texts, &mut candidates);
-    let goes_on = columns::confirm(&units, &texts, &mut candidates, reading == OutlineReading::Numbers);
+    let listed = drop_contents(&units, &texts, &mut candidates);
+    let goes_on = columns::confirm(&units, &texts, &mut candidates, &listed, reading == OutlineReading::Numbers);
     let ranks = Levels::of(&candidates);
     let levels: Vec<Option<Level>> =
         candidates.iter().map(|candidate| candidate.as_ref().map(|candidate| ranks.level(candidate))).collect();
@@ -260,7 +260,7 @@ impl Builder {
             anchor: String::new(),
             also: Vec::new(),
             parent,
-            level: level.shown(),
+            level: level.shown,
             depth: u8::try_from(self.open.len() + 1).unwrap_or(u8::MAX),
             ordinal: None,
             title: Vec::new(),

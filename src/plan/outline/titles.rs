@@ -23,6 +23,11 @@ const MAX_LAST_SIBLING_CHARS: usize = 100;
 /// A title that a colon or a wide blank parts from its text is at most this long.
 const MAX_PARTED_CHARS: usize = 20;
 
+/// A clause that serves as the title of a long sentence has so many characters.
+const CLAUSE_CHARS: std::ops::RangeInclusive<usize> = 4..=30;
+/// Where each of several siblings has a first sentence of this length and a text behind, they are no mere items.
+const MAX_NAME_CHARS: usize = 20;
+
 /// What a line says behind 一是 is a title up to this length.
 const MAX_SPOKEN_CHARS: usize = 20;
 
@@ -56,6 +61,10 @@ struct Offer {
     among_many: Title,
     /// What a colon or a wide blank parts from its text.
     parted: Title,
+    /// Its first clause.
+    clause: Title,
+    /// Whether its own title is short and has a text behind it.
+    is_name: bool,
 }
 
 /// Decides the titles of all numbered paragraphs of a part. `is_followed` says whether text or a lower section follows.
@@ -91,8 +100,9 @@ pub(super) fn decide(
     }
     for group in groups {
         let titles = together(&group);
+        let are_names = group.len() >= 2 && group.iter().all(|(_, offer)| offer.is_name);
         for ((index, offer), title) in group.iter().zip(titles) {
-            decisions[*index] = Decision { title, is_guessed: !offer.is_firm };
+            decisions[*index] = Decision { title, is_guessed: !offer.is_firm && !are_names };
         }
     }
     decisions
@@ -158,6 +168,11 @@ fn together(group: &[(usize, Offer)]) -> Vec<Title> {
     if all >= 5 && 5 * titled >= 4 * all && count(&many) == all {
         return many;
     }
+    // One long sentence among three short titles takes none of them away.
+    let clauses = first_of(&[|offer| offer.own, |offer| offer.among_siblings, |offer| offer.clause]);
+    if all >= 3 && 3 * titled >= 2 * all && count(&clauses) == all {
+        return clauses;
+    }
     if offers.iter().any(|offer| offer.is_firm) {
         // What its author made a heading stays one, and so do those beside it.
         return if 3 * titled >= 2 * all { many } else { own };
@@ -166,8 +181,15 @@ fn together(group: &[(usize, Offer)]) -> Vec<Title> {
 }
 
 fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Offer {
-    let none =
-        Offer { own: Title::None, is_firm: false, among_siblings: Title::None, among_many: Title::None, parted: Title::None };
+    let none = Offer {
+        own: Title::None,
+        is_firm: false,
+        among_siblings: Title::None,
+        among_many: Title::None,
+        parted: Title::None,
+        clause: Title::None,
+        is_name: false,
+    };
     let length = text.trim_end().chars().count();
     // Bold type says where the title ends.
     if let Some(bold) = bold {
@@ -186,10 +208,11 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
     }
     let up_to = |most: usize, title: Title, chars: usize| if chars <= most { title } else { Title::None };
     let parted = parted(text).map_or(Title::None, Title::At);
+    let clause = if style == Style::Article { Title::None } else { first_clause(text).map_or(Title::None, Title::At) };
     if let Some(end) = end_before_duty(text).filter(|_| style != Style::Article) {
         let chars = text[..end].chars().count();
         let own = up_to(MAX_RUN_IN_CHARS, Title::At(end), chars);
-        return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::At(end), chars), parted, ..none };
+        return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::At(end), chars), parted, clause, ..none };
     }
     let Some(stop) = first_stop(text) else {
         let open_end = text.trim_end().ends_with(['；', ';', '，', ',', '、'])
@@ -202,7 +225,7 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
         // A line that ends with a colon leads on to what follows.
         let leads_on = style == Style::Article || text.trim_end().ends_with(['：', ':']);
         let is_firm = is_followed && own != Title::None && !leads_on;
-        return Offer { own, is_firm, among_siblings: longer, among_many: longer, parted };
+        return Offer { own, is_firm, among_siblings: longer, among_many: longer, parted, ..none };
     };
     if style == Style::Article {
         return none;
@@ -210,13 +233,15 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
     let first = text[..stop].chars().count();
     if text[stop..].trim().is_empty() {
         let own = if is_followed { up_to(MAX_HEADING_CHARS, Title::Whole, length) } else { Title::None };
-        return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::Whole, length), parted, ..none };
+        return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::Whole, length), parted, clause, ..none };
     }
     Offer {
         own: up_to(MAX_RUN_IN_CHARS, Title::At(stop), first),
         among_siblings: up_to(MAX_SIBLING_CHARS, Title::At(stop), first),
         among_many: up_to(MAX_LAST_SIBLING_CHARS, Title::At(stop), first),
         parted,
+        clause,
+        is_name: first <= MAX_NAME_CHARS,
         ..none
     }
 }
@@ -245,6 +270,22 @@ fn first_stop(text: &str) -> Option<usize> {
             '\n' => return Some(at),
             // A stop that was typed without the Chinese keyboard.
             '.' if depth <= 0 && text[..at].ends_with(is_han) && text[at + 1..].starts_with(is_han) => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The end of the first clause of a sentence, outside quotation marks and brackets, with its comma.
+fn first_clause(text: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    for (count, (at, character)) in text.char_indices().enumerate() {
+        match character {
+            '“' | '（' | '《' | '(' | '「' | '〔' => depth += 1,
+            '”' | '）' | '》' | ')' | '」' | '〕' => depth -= 1,
+            '，' if depth <= 0 => return CLAUSE_CHARS.contains(&count).then_some(at + character.len_utf8()),
+            '。' | '；' | '：' | '\n' => return None,
+            _ if count > *CLAUSE_CHARS.end() => return None,
             _ => {}
         }
     }
