@@ -129,6 +129,29 @@ impl Nature {
         TELLING.iter().any(|verb| rest.match_indices(verb).any(|(at, _)| after(rest[..at].trim_end())))
     }
 
+    /// Whether the title is that of a plan, whatever gives it to know: 2026年度立法计划公告, 关于公布2026年民生实事项目的通知.
+    fn hands_on_plan(title: &str) -> bool {
+        const PLANNED: [&str; 11] = [
+            "实事",
+            "实事项目",
+            "任务",
+            "目标",
+            "安排",
+            "预算",
+            "决策事项目录",
+            "重点项目",
+            "重点建设项目",
+            "重大项目",
+            "重大建设项目",
+        ];
+        let ending = NOTICES.iter().find_map(|ending| title.strip_suffix(ending));
+        let object = ending.unwrap_or(title);
+        let object = object.strip_suffix("名单").unwrap_or(object);
+        let is_left = object == title || object.ends_with('》') || object.contains("废止");
+        let is_kind = || kind::find_kind(object).is_some_and(|(kind, _)| !matches!(kind.id, "work-report" | "work-summary"));
+        !is_left && (PLANNED.iter().any(|words| object.ends_with(words)) || is_kind())
+    }
+
     /// What a document without a kind is, by the last word of its title.
     fn of_title(title: &str) -> Self {
         let mut title: String = inner_title(title).chars().map(letters::plain).collect();
@@ -137,13 +160,7 @@ impl Nature {
             return Self::Lasting;
         }
         let tells = TELL.iter().any(|word| title.ends_with(word)) || Self::gives_to_know(&title);
-        let notice = NOTICES.iter().find_map(|ending| title.strip_suffix(ending));
-        // 2026年度立法计划公告 is a plan, whatever hands it on.
-        let handed_on = notice.filter(|rest| !rest.ends_with('》') && !rest.contains("废止"));
-        let is_plan = handed_on.is_some_and(|rest| {
-            kind::find_kind(rest).is_some_and(|(kind, _)| !matches!(kind.id, "work-report" | "work-summary"))
-        });
-        if tells && !is_plan && !title.ends_with("草案的报告") && !title.ends_with("草案报告") {
+        if tells && !Self::hands_on_plan(&title) && !title.ends_with("草案的报告") && !title.ends_with("草案报告") {
             Self::Report
         } else {
             Self::Unknown

@@ -7,10 +7,8 @@ use std::ops::Range;
 pub(super) const PLACE_ENDS: &str = "省市区县州盟旗镇乡";
 
 /// Words that end like places and are none: of 甲市城市管理局 the place is 甲市.
-const NO_PLACES: [&str; 16] = [
-    "城市", "都市", "城乡", "乡镇", "城镇", "村镇", "集镇", "社区", "园区", "市区", "区县", "县区", "市县", "联盟", "超市",
-    "省市",
-];
+const NO_PLACES: [&str; 15] =
+    ["城市", "都市", "城乡", "乡镇", "城镇", "村镇", "集镇", "社区", "园区", "区县", "县区", "市县", "联盟", "超市", "省市"];
 
 /// What follows the name of a place without its last character in names of their own: 上海港, 常州大学.
 const NAMES_WITH_PLACE: [&str; 44] = [
@@ -75,7 +73,7 @@ pub(super) fn places(name: &[char]) -> Vec<Range<usize>> {
 /// Whether these letters have the form of a place.
 fn is_place(letters: &[char]) -> bool {
     let ends_so = |word: &&str| word.chars().rev().zip(letters.iter().rev()).all(|(a, b)| a == *b);
-    letters.last().is_some_and(|last| PLACE_ENDS.contains(*last)) && !NO_PLACES.iter().any(|word| ends_so(&word))
+    letters.last().is_some_and(|last| PLACE_ENDS.contains(*last)) && !NO_PLACES.iter().any(ends_so)
 }
 
 /// Whether what ends here like a place is the name of a larger one: 江州 of 江州市, 津市 of 津市市.
@@ -104,6 +102,8 @@ pub(super) fn goes_on(letters: &[char], end: usize) -> bool {
         ('县', '城') => !"乡市镇管".contains(after),
         ('县', _) => "域级属直".contains(next),
         ('省', _) => "级际道域属直".contains(next),
+        // 广州南沙区, 江州大学.
+        ('州', _) => longest(letters, end, &NAMES_WITH_PLACE).is_some() && !is_of_chief(letters, end),
         ('乡', '村') => after != '庄',
         ('乡', _) => "镇土贤亲愁".contains(next),
         ('镇', _) => "域级".contains(next),
@@ -118,7 +118,12 @@ pub(super) fn is_short_name(title: &[char], end: usize, last: char) -> bool {
         // 上海市场监管 is of 上海.
         return goes_on(title, end + 1) && !(last == '市' && "区委".contains(after)) && last != '乡';
     }
-    next == ' ' || longest(title, end, &NAMES_WITH_PLACE).is_none() || after == '长' && "河湖路街".contains(next)
+    longest(title, end, &NAMES_WITH_PLACE).is_none() || is_of_chief(title, end)
+}
+
+/// Whether 河长, 湖长, 路长 or 街长 stands here.
+fn is_of_chief(letters: &[char], at: usize) -> bool {
+    matches!(letters.get(at..at + 2), Some(['河' | '湖' | '路' | '街', '长']))
 }
 
 /// The letters of a place of these bodies that stands here as a whole name: 乙市丙区, of 甲省乙市丙区教育局.
