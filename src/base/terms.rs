@@ -37,9 +37,7 @@ pub const KINDS: &[KnownKind] = &[
     },
     KnownKind { id: "action-plan", name: "行动计划", endings: &["行动计划", "行动方案", "行动", "action plan"] },
     KnownKind {
-        id: "implementation-plan",
-        name: "实施方案",
-        endings: &["实施方案", "工作方案", "试点方案", "方案", "实施意见", "实施办法", "办法", "实施细则"],
+        id: "implementation-plan", name: "实施方案", endings: &["实施方案", "工作方案", "试点方案", "方案", "实施意见"]
     },
     KnownKind {
         id: "development-plan",
@@ -52,6 +50,9 @@ pub const KINDS: &[KnownKind] = &[
         endings: &["年度计划", "工作计划", "年度工作计划", "计划", "annual plan", "work plan"],
     },
 ];
+
+/// Endings of titles of rules, which are no plans and have none of these kinds.
+pub const RULES: &[&str] = &["实施办法", "办法", "实施细则", "细则"];
 
 /// Values of 公开属性.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

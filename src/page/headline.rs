@@ -5,7 +5,7 @@
 
 use super::body::escaped;
 use crate::base::script::simplified;
-use crate::base::terms::KINDS;
+use crate::base::terms::{KINDS, RULES};
 use crate::base::text::is_han;
 use std::collections::BTreeSet;
 
@@ -129,7 +129,7 @@ fn breaks(characters: &[char], names: &Names) -> Vec<bool> {
 fn word(rest: &[char]) -> usize {
     let plain = |at: usize| rest.get(at).copied().map(simplified);
     let starts = |from: usize, word: &str| word.chars().enumerate().all(|(at, character)| plain(from + at) == Some(character));
-    let kinds = KINDS.iter().flat_map(|kind| kind.endings).filter(|ending| ending.chars().count() > 3);
+    let kinds = KINDS.iter().flat_map(|kind| kind.endings).chain(RULES).filter(|ending| ending.chars().count() > 3);
     if let Some(word) = WORDS.iter().chain(kinds).find(|word| starts(0, word)) {
         return word.chars().count();
     }
@@ -175,7 +175,7 @@ fn year(rest: &[char]) -> usize {
 fn last_word(rest: &[char]) -> Option<usize> {
     let length = rest.iter().take(LONGEST_WORD + 1).take_while(|character| is_han(**character)).count();
     let word = || rest[..length].iter().map(|character| simplified(*character));
-    let mut known = KINDS.iter().flat_map(|kind| kind.endings).chain(SITES);
+    let mut known = KINDS.iter().flat_map(|kind| kind.endings).chain(RULES).chain(SITES);
     known.any(|ending| ending.chars().eq(word())).then_some(length)
 }
 

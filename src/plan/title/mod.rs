@@ -4,6 +4,7 @@ mod choice;
 mod kind;
 mod letters;
 mod notice;
+mod place;
 mod series;
 mod years;
 
@@ -55,8 +56,14 @@ pub enum Nature {
 const LAST: [&str; 13] =
     ["法律", "法规", "规章", "条例", "规定", "办法", "细则", "规则", "准则", "守则", "章程", "制度", "规范性文件"];
 
-/// The last words of what tells of a year that is over.
-const TELL: [&str; 17] = [
+/// What a notice does that tells of results or gives them to know: 关于公布2025年验收结果的通知.
+const TELLING: [&str; 12] = ["公布", "发布", "公示", "公告", "通报", "表彰", "表扬", "命名", "认定", "授予", "废止", "宣布"];
+
+/// How the title of a notice ends that tells.
+const NOTICES: [&str; 11] = ["的通知", "的通告", "的通报", "的公告", "的公示", "的决定", "通知", "通告", "公告", "公示", "通报"];
+
+/// The last words of what tells of a year that is over, and of lists and announcements, which end with no year.
+const TELL: [&str; 29] = [
     "报告",
     "总结",
     "小结",
@@ -74,6 +81,18 @@ const TELL: [&str; 17] = [
     "情况公示",
     "情况通报",
     "情况的通报",
+    "公告",
+    "公示",
+    "通报",
+    "名单",
+    "名录",
+    "结果",
+    "成果",
+    "排名",
+    "一览表",
+    "公开招聘启事",
+    "获奖作品",
+    "统计表",
 ];
 
 impl Nature {
@@ -92,15 +111,45 @@ impl Nature {
         }
     }
 
-    /// What a document is whose kind was read from its title: a 实施办法 may last, though it is of the kind of plans.
+    /// What a document is whose kind was read from its title: 实施意见 may last, though they are of the kind of plans.
     #[must_use]
     pub fn of_reading(title: &str, reading: &TitleReading) -> Self {
-        let lasts = matches!(reading.kind_words, "办法" | "实施办法" | "实施细则" | "实施意见");
+        let lasts = reading.kind_words == "实施意见";
         match reading.kind {
             Some(kind) if !lasts => Self::of_kind(kind.name),
             Some(_) => Self::Unknown,
             None => Self::of_title(title),
         }
+    }
+
+    /// Whether the title in plain characters is that of a notice with results, a list, an honour or a repeal.
+    fn gives_to_know(title: &str) -> bool {
+        let Some(rest) = NOTICES.iter().find_map(|ending| title.strip_suffix(ending)) else { return false };
+        let after = |words: &str| words.is_empty() || words.ends_with("关于") || words.ends_with(['局', '委', '办', '厅', '府']);
+        TELLING.iter().any(|verb| rest.match_indices(verb).any(|(at, _)| after(rest[..at].trim_end())))
+    }
+
+    /// Whether the title is that of a plan, whatever gives it to know: 2026年度立法计划公告, 关于公布2026年民生实事项目的通知.
+    fn hands_on_plan(title: &str) -> bool {
+        const PLANNED: [&str; 11] = [
+            "实事",
+            "实事项目",
+            "任务",
+            "目标",
+            "安排",
+            "预算",
+            "决策事项目录",
+            "重点项目",
+            "重点建设项目",
+            "重大项目",
+            "重大建设项目",
+        ];
+        let ending = NOTICES.iter().find_map(|ending| title.strip_suffix(ending));
+        let object = ending.unwrap_or(title);
+        let object = object.strip_suffix("名单").unwrap_or(object);
+        let is_left = object == title || object.ends_with('》') || object.contains("废止");
+        let is_kind = || kind::find_kind(object).is_some_and(|(kind, _)| !matches!(kind.id, "work-report" | "work-summary"));
+        !is_left && (PLANNED.iter().any(|words| object.ends_with(words)) || is_kind())
     }
 
     /// What a document without a kind is, by the last word of its title.
@@ -110,8 +159,8 @@ impl Nature {
         if ["条例", "准则", "守则"].iter().any(|word| title.ends_with(word)) {
             return Self::Lasting;
         }
-        let tells = TELL.iter().any(|word| title.ends_with(word));
-        if tells && !title.ends_with("草案的报告") && !title.ends_with("草案报告") {
+        let tells = TELL.iter().any(|word| title.ends_with(word)) || Self::gives_to_know(&title);
+        if tells && !Self::hands_on_plan(&title) && !title.ends_with("草案的报告") && !title.ends_with("草案报告") {
             Self::Report
         } else {
             Self::Unknown
@@ -177,6 +226,9 @@ fn kind(
         return words.map_or((None, ""), |words| (by_id("annual-plan"), words));
     }
     let Some((known, words)) = found else { return (None, "") };
+    if words == "要点" && kind::are_points_of_rule(&rest, choice.period.is_some() && !choice.is_edition) {
+        return (None, "");
+    }
     let is_five_years = choice
         .period
         .as_ref()

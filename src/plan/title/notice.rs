@@ -1,6 +1,6 @@
 //! Finds the plan that a notice hands on: 《…》 or the words between 印发 and 的通知.
 
-use super::kind::find_kind;
+use super::kind::names_kind;
 use super::letters::{ends, longest, starts};
 use std::ops::Range;
 
@@ -73,7 +73,7 @@ fn unmarked(title: &[char], end: usize, is_nested: bool) -> Option<Range<usize>>
     let (verb, start) = verb(title, stop)?;
     let object = start..stop;
     let words: String = title[object.clone()].iter().collect();
-    let names_kind = find_kind(&words).is_some();
+    let names_kind = names_kind(&words);
     if object.len() < 4 || words.starts_with('的') || (!names_kind && !STRONG.contains(&verb)) {
         return None;
     }

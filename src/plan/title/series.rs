@@ -1,17 +1,30 @@
 //! What the yearly issues of one plan share: the title without its years, its body and its place.
 
-use super::letters::{Letter, letters, longest, plain_of, starts};
+use super::letters::{Letter, ends, letters, longest, plain_of, starts};
+use super::place::{PLACE_ENDS, goes_on, is_short_name, place, places};
 use super::years::{EDITIONS, Mention, Role, vision_range};
 use std::ops::Range;
 
-/// Characters that end the name of a place.
-const PLACE_ENDS: &str = "省市区县州盟旗镇乡";
-
-/// Characters that end the name of a body or of a place.
-const UNIT_ENDS: &str = "省市区县州盟旗局委办会厅院部府镇乡";
+/// Characters that end the name of a body inside a longer one: 甲市人民政府 of 甲市人民政府办公室.
+const BODY_ENDS: &str = "局委办会厅院部府";
 
 /// Words after which a title may name its own place: 做好本市2026年招生工作.
-const BEFORE_PLACE: [&str; 10] = ["做好", "开展", "推进", "加强", "促进", "完善", "实施", "组织", "深化", "落实"];
+const BEFORE_PLACE: [&str; 20] = [
+    "做好", "开展", "推进", "加强", "促进", "完善", "实施", "组织", "深化", "落实", "建立", "健全", "推动", "提升", "优化",
+    "规范", "支持", "强化", "公布", "发布",
+];
+
+/// What a title does with the words of a body, which are its subject then: 贯彻落实省委关于….
+const DOES: [&str; 20] = [
+    "落实", "贯彻", "传达", "转发", "答复", "回复", "按照", "根据", "依据", "征求", "听取", "审议", "做好", "开展", "加强",
+    "推进", "深化", "督促", "配合", "《",
+];
+
+/// Words that end like names of bodies and are none.
+const NO_BODIES: [&str; 6] = ["社会", "机会", "干部", "全部", "内部", "职工队"];
+
+/// The names of bodies before 关于 are no longer together, in characters.
+const MAX_BODIES: usize = 80;
 
 /// The name of the series: of `title`, the letters in `inner` without years, names of bodies and places, and what they leave.
 pub(super) fn name(title: &[Letter], inner: &Range<usize>, mentions: &[Mention], bodies: &[&str]) -> String {
@@ -121,11 +134,14 @@ fn tidy(rest: &mut Vec<Letter>) {
 
 /// Takes away the names of bodies and places that the rest begins with, 关于, and 本市 for the name of the place.
 fn strip(rest: &mut Vec<Letter>, bodies: &[&str], is_handed_on: bool) {
-    let names: Vec<Vec<char>> = bodies.iter().map(|name| plain_of(&letters(name))).collect();
+    let mut names: Vec<Vec<char>> = bodies.iter().map(|name| plain_of(&letters(name))).collect();
+    let of_party: Vec<Vec<char>> =
+        names.iter().filter_map(|name| name.strip_prefix(&['中', '共'])).map(<[char]>::to_vec).collect();
+    names.extend(of_party);
     for _ in 0..4 {
         let before = rest.len();
         let plain = plain_of(rest);
-        let mut length = longest_name(&plain, &names).max(pronoun(&plain, 0).unwrap_or(0));
+        let mut length = longest_name(&plain, &names).max(pronoun(&plain, 0).unwrap_or(0)).max(before_about(&plain).unwrap_or(0));
         if length == 0 && is_handed_on {
             length = other_body(&plain);
         }
@@ -172,18 +188,20 @@ fn and_others(rest: &[char]) -> usize {
 fn longest_name(title: &[char], names: &[Vec<char>]) -> usize {
     let mut length = 0;
     for name in names {
-        for start in 0..name.len() {
-            // 甲市教育局 is also 市教育局 and 教育局.
-            if start > 0 && !PLACE_ENDS.contains(name[start - 1]) && !PLACE_ENDS.contains(name[start]) {
-                continue;
-            }
-            let part = &name[start..];
-            let shared = part.iter().zip(title).take_while(|(a, b)| a == b).count();
+        let places = places(name);
+        let own = places.last().map_or(0, |place| place.end);
+        // 甲市教育局 is also 市教育局 and 教育局.
+        let starts = places.iter().flat_map(|place| [place.start, place.end - 1]).chain([own]);
+        for start in starts.filter(|start| *start < name.len()) {
+            let shared = name[start..].iter().zip(title).take_while(|(a, b)| a == b).count();
             for end in 2..=shared {
-                let after = part.get(end).copied();
-                let is_unit = UNIT_ENDS.contains(part[end - 1]);
-                let is_stem = after.is_some_and(|after| PLACE_ENDS.contains(after));
-                if after.is_none() || is_unit || is_stem {
+                let stop = start + end;
+                let ends_place = || places.iter().any(|place| place.end == stop) && !goes_on(title, end);
+                let is_short =
+                    |place: &Range<usize>| place.end == stop + 1 && place.start >= start && is_short_name(title, end, name[stop]);
+                let is_part = || (stop > own + 1 || name[stop - 1] == '委') && BODY_ENDS.contains(name[stop - 1]);
+                let ends_body = || stop > own && (stop == name.len() || is_part()) && !word_goes_on(title, end);
+                if ends_place() || ends_body() || places.iter().any(is_short) {
                     length = length.max(end);
                 }
             }
@@ -192,13 +210,34 @@ fn longest_name(title: &[char], names: &[Vec<char>]) -> usize {
     length
 }
 
-/// The letters of the name of the bodies' place that stands here: 甲市, of 甲市教育局.
-fn place(plain: &[char], at: usize, names: &[Vec<char>]) -> Option<usize> {
-    let of = |name: &Vec<char>| {
-        let length = name.iter().position(|letter| PLACE_ENDS.contains(*letter)).filter(|end| *end > 0)? + 1;
-        plain.get(at..at + length).filter(|here| *here == &name[..length]).map(|_| length)
+/// Whether what seems to end the name of a body is the beginning of a word: 办 of 办公用房, 会 of 会计, 府 of 政府采购.
+fn word_goes_on(title: &[char], end: usize) -> bool {
+    let Some(next) = title.get(end) else { return false };
+    let words = match title[end - 1] {
+        '办' => "公学理事案法好税证社园班件结医赛",
+        '会' => "计议展员场务商所诊考见同费籍",
+        '部' => "门队分署级位件长下属",
+        '委' => "员托派任",
+        '局' => "面势限域",
+        '院' => "校士落系",
+        '府' => "采性购投债网",
+        _ => return false,
     };
-    names.iter().filter_map(of).max()
+    words.contains(*next)
+}
+
+/// The letters of bodies before 关于, known or not: 市消防救援总队关于…, 某省发展改革委、某省财政厅关于….
+fn before_about(plain: &[char]) -> Option<usize> {
+    const ENDS: &str = "局委办会厅院部府省市区县州盟旗镇乡室组处科司署所心社校站队团行联";
+    const NAMES: [&str; 8] = ["公司", "集团", "大学", "中学", "小学", "街道", "法庭", "海关"];
+    let about = (2..plain.len().min(MAX_BODIES)).find(|at| starts(plain, *at, "关于"))?;
+    let name = &plain[..about];
+    let ends_with = |words: &[&str]| words.iter().any(|word| ends(name, about, word));
+    let is_body = name.last().is_some_and(|last| ENDS.contains(*last)) && !ends_with(&NO_BODIES) || ends_with(&NAMES);
+    let is_several = || (1..about).any(|at| and_others(&name[at..]) == about - at);
+    let does = (0..about).any(|at| longest(name, at, &DOES).is_some())
+        || longest(name, 0, &["对市", "对省", "对县", "对区", "对第"]).is_some();
+    ((is_body || is_several()) && !does && about + 4 < plain.len()).then_some(about)
 }
 
 /// The letters of 本市, 我区, 全县 that stand here.
@@ -222,11 +261,5 @@ fn other_body(plain: &[char]) -> usize {
             return end;
         }
     }
-    let Some(about) = (1..plain.len().min(30)).find(|at| starts(plain, *at, "关于")) else { return 0 };
-    let is_several = (1..about).any(|at| and_others(&plain[at..about]) == about - at);
-    if is_several || UNIT_ENDS.contains(plain[about - 1]) || "室组处科司署心".contains(plain[about - 1]) {
-        about
-    } else {
-        0
-    }
+    0
 }
