@@ -878,5 +878,7 @@ fn names_of_attachments_keep_both_marks() {
     let titles: Vec<&str> = plan["attachments"].as_array().unwrap().iter().map(|one| one["title"].as_str().unwrap()).collect();
     assert_eq!(titles, ["《托育登记表》填写说明", "《甲市托育应急预案》（2023版）", "任务表"]);
     let found = findings(&site).into_iter().find(|found| found.0 == "attachment-list").unwrap();
+    let files = read("甲市托育行动计划", &format!("{PLAN}\n\n附件1-2.docx\n\n附件3.pdf"));
+    assert_eq!(files["attachments"].as_array().map_or(0, Vec::len), 0);
     assert!(found.2.ends_with("“《托育登记表》填写说明”“《甲市托育应急预案》（2023版）”《任务表》"), "{}", found.2);
 }
