@@ -281,15 +281,24 @@ fn a_plan_that_stands_nowhere_is_reported() {
     assert!(built.diagnostics.iter().any(|found| found.rule.name() == "plan-not-found"));
     let innocent = [
         (
-            "listed as an attachment",
+            "listed as an attachment, and worded otherwise below",
             CARRIER,
-            "各区教育局：\n\n现将计划印发给你们，请认真执行。\n\n附件：甲市托育行动计划（2023—2025年）\n\n甲市教育局\n\n2023年2月20日",
+            "各区教育局：\n\n现将计划印发给你们，请认真执行。\n\n附件：甲市托育行动计划（2023—2025年）\n\n甲市教育局\n\n2023年2月20日\n\n行动计划\n\n新增托位900个，各区按月报送。",
         ),
         ("no notice in the text", CARRIER, PLAN),
         ("a notice of its own", "关于做好2023年招生工作的通知", NOTICE),
         ("a list that is published", "关于公布2023年学校名单的通知", NOTICE),
         ("the plan's own title", "甲市教育局2023年工作要点", NOTICE),
     ];
+    let listed = "各区教育局：\n\n现将计划印发给你们，请认真执行。\n\n附件：甲市托育行动计划（2023—2025年）\n\n甲市教育局\n\n2023年2月20日";
+    let found = findings(&site(CARRIER, listed));
+    let missing = found.iter().find(|found| found.0 == "plan-not-found").unwrap();
+    assert!(missing.1 == "warning" && missing.2.contains("附件里列了它"), "{missing:?}");
+    let file = SiteTest::new();
+    let front = "issuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\nattachments: [{title: 计划, file: plan.pdf}]\n";
+    file.document("a", &format!("title: {CARRIER}\n{front}"), listed);
+    file.file("content/plan.pdf", "%PDF-1.4\n");
+    assert!(!has(&file, "plan-not-found"));
     let innocent = site_of(innocent.iter().map(|(_, title, body)| (*title, *body)));
     assert_eq!(found_in(&innocent, "plan-not-found"), Vec::<String>::new());
     let linked = site(CARRIER, &format!("{NOTICE}[甲市托育行动计划](plan.pdf)"));
@@ -729,4 +738,147 @@ fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
         let plan = read("甲市教育局2023年工作要点", &format!("{line}\n\n{text}"));
         assert_eq!(plan["document_number"], "甲教发〔2023〕4号", "{line}");
     }
+}
+
+#[test]
+fn a_rule_that_a_decision_changes_stands_below_it() {
+    let decision = "甲市教育局关于修改《甲市托育管理办法》的决定";
+    let points = "现对《甲市托育管理办法》作如下修改：\n\n一、第三条修改为：托位按常住人口配置。\n\n二、删去第九条。\n\n";
+    let rule = "第一条 为规范托育，制定本办法。\n\n第二条 托位按常住人口配置。";
+    let chapters = "目　录\n\n第一章 总则\n\n第二章 附则\n\n第一章 总则\n\n第一条 为规范托育，制定本办法。\n\n第二章 附则\n\n第二条 本办法自公布之日起施行。";
+    let history = "（2021年3月1日公布　根据2023年2月20日决定修正）";
+    let notice = "各区教育局：\n\n现将有关条款修改如下：增加“早教点”。\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let changing = "甲市教育局关于修订《甲市托育评定标准》的通知";
+    let standard = "一、场地\n\n室内面积按人数核定。\n\n二、人员\n\n配齐保育员。";
+    let two = "甲市教育局关于修改《甲市托育管理办法》和《甲市养老管理办法》的决定";
+    for (title, body, read_as) in [
+        (decision, format!("{points}甲市托育管理办法\n\n{rule}"), "plan|annex:甲市托育管理办法"),
+        (decision, format!("{points}甲市托育管理办法\n\n（2023年修正）\n\n{rule}"), "plan|annex:甲市托育管理办法（2023年修正）"),
+        (decision, format!("{points}甲市托育管理办法\n\n{history}\n\n{rule}"), "plan|annex:甲市托育管理办法"),
+        (decision, format!("{points}甲市托育管理办法\n\n{chapters}"), "plan|annex:甲市托育管理办法"),
+        (decision, format!("{points}附件\n\n甲市托育管理办法\n\n{rule}"), "plan|annex:附件 甲市托育管理办法"),
+        (
+            "甲市教育局关于修改甲市托育管理办法的决定",
+            format!("{points}甲市托育管理办法\n\n{rule}"),
+            "plan|annex:甲市托育管理办法",
+        ),
+        (
+            changing,
+            format!("{notice}甲市托育评定标准\n\n（2023年修订）\n\n{standard}"),
+            "plan|annex:甲市托育评定标准（2023年修订）",
+        ),
+        (changing, format!("{notice}甲市托育评定标准（2023年版）\n\n{standard}"), "plan|annex:甲市托育评定标准（2023年版）"),
+        (
+            two,
+            format!("{points}甲市托育管理办法\n\n{rule}\n\n甲市养老管理办法\n\n{rule}"),
+            "plan|annex:甲市托育管理办法|annex:甲市养老管理办法",
+        ),
+        // No title of a text below it.
+        (decision, points.to_owned(), "plan"),
+        (decision, format!("{points}三、本决定自公布之日起施行。\n\n甲市教育局\n\n2023年2月20日"), "plan"),
+        (decision, format!("现修改下列文件：\n\n甲市托育管理办法\n\n{points}"), "plan"),
+        (decision, format!("作如下修改。\n\n甲市托育管理办法\n\n1.第三条修改为：托位按人口配置。\n\n2.删去第九条。"), "plan"),
+        (two, format!("作如下修改。\n\n甲市托育管理办法\n\n一、删去第九条。\n\n甲市养老管理办法\n\n一、删去第七条。"), "plan"),
+        (decision, format!("{points}甲市托育管理办法\n\n1.场地。\n\n2.人员。\n\n三、施行\n\n自公布之日起施行。"), "plan"),
+        (decision, format!("{points}甲市托育管理办法实施细则\n\n{rule}"), "plan"),
+        (decision, format!("{points}甲市托育管理办法修改后重新公布。\n\n{rule}"), "plan"),
+        ("甲市教育局关于修改部分文件的决定", format!("{points}部分文件\n\n{rule}"), "plan|annex:部分文件"),
+        ("甲市教育局2023年修订工作要点", format!("{points}工作要点\n\n{rule}"), "plan"),
+        ("甲市托育管理办法修订说明", format!("{points}甲市托育管理办法\n\n{rule}"), "plan"),
+    ] {
+        assert_eq!(parts(&read(title, &body)), read_as, "{title}\n{body}");
+    }
+}
+
+#[test]
+fn of_two_plans_in_a_notice_each_has_its_number_and_a_missing_one_is_reported() {
+    let title = "甲市教育局关于印发《甲市托育行动计划》和《甲市养老行动计划》的通知";
+    let notice = "各区教育局：\n\n现将《甲市托育行动计划》和《甲市养老行动计划》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let both = format!("{notice}附件1\n\n甲市托育行动计划\n\n{PLAN}\n\n附件2\n\n甲市养老行动计划\n\n{PLAN}");
+    let plan = read(title, &both);
+    assert_eq!(parts(&plan), "notice|plan:附件1 甲市托育行动计划|annex:附件2 甲市养老行动计划");
+    assert!(anchors(&plan).contains(&"a2-s1") && !anchors(&plan).contains(&"a1-s1"), "{:?}", anchors(&plan));
+    // Without numbers, and where the plan is no annex, the first annex is the first.
+    for body in [
+        format!("{notice}甲市托育行动计划\n\n{PLAN}\n\n甲市养老行动计划\n\n{PLAN}"),
+        format!("{notice}附件\n\n甲市托育行动计划\n\n{PLAN}\n\n附件1\n\n任务表\n\n建设托位900个。"),
+    ] {
+        assert!(anchors(&read(title, &body)).iter().any(|anchor| anchor.starts_with("a1")), "{body}");
+    }
+    let said = |body: &str| {
+        let found = findings(&site(title, body)).into_iter().find(|found| found.0 == "plan-not-found");
+        found.map(|(_, severity, message)| (severity, message.contains("托育"), message.contains("养老")))
+    };
+    assert_eq!(said(&both), None);
+    assert_eq!(said(notice), Some(("warning", true, true)));
+    assert_eq!(said(&format!("{notice}甲市托育行动计划\n\n{PLAN}")), Some(("note", false, true)));
+    for rest in ["甲市养老发展行动计划\n\n新增床位90张。", "附件2\n\n养老\n\n新增床位90张。", "附件：甲市养老行动计划"]
+    {
+        assert_eq!(said(&format!("{notice}甲市托育行动计划\n\n{PLAN}\n\n{rest}")), None, "{rest}");
+    }
+}
+
+#[test]
+fn letters_end_with_a_day_or_a_body_alone() {
+    let letter = "甲市教育局关于做好2023年托育工作的通知";
+    let text = "各区教育局：\n\n请按月报送进度。";
+    for (case, title, body, read_as) in [
+        ("a day below the list", letter, format!("{text}\n\n附件：任务表\n\n2023年2月20日"), (0, Some("2023-02-20"))),
+        ("no salutation", letter, "现予公布，请各单位知悉并遵照执行。\n\n2023年2月20日".to_owned(), (0, Some("2023-02-20"))),
+        ("a body without a day", letter, format!("{text}\n\n甲市教育局"), (1, None)),
+        ("below the list", letter, format!("{text}\n\n附件：任务表\n\n甲市教育局\n\n（此件公开发布）"), (1, None)),
+        ("below two lines", letter, format!("{text}\n\n（联系人：王某，电话：略\n\n李某，　　　略）\n\n甲市教育局"), (1, None)),
+        ("another unit", letter, format!("{text}\n\n甲市第一幼儿园办公室"), (0, None)),
+        ("below a label", letter, "各区教育局：\n\n材料报送：\n\n甲市教育局".to_owned(), (0, None)),
+        ("cells of a table", letter, format!("{text}\n\n甲市教育局\n\n开展检查。\n\n甲市教育局"), (0, None)),
+        ("a plan without a letter", "甲市教育局2023年工作要点", format!("{PLAN}\n\n甲市教育局"), (0, None)),
+        ("a day that is to come", letter, "现予公布，请各单位知悉并遵照执行。\n\n2023年12月31日".to_owned(), (0, None)),
+        ("a day and more", letter, "现予公布，请各单位遵照执行。\n\n2023年2月20日\n\n报送第一批名单。".to_owned(), (0, None)),
+    ] {
+        let plan = read(title, &body);
+        assert_eq!((blocks(&plan, "signature").len(), plan["document_date"].as_str()), read_as, "{case}");
+    }
+    let contact = read(letter, &format!("{text}\n\n（联系人：王某，电话：略\n\n李某，　　　略）"));
+    assert_eq!(blocks(&contact, "annotation").len(), 2);
+    for other in ["（联系人：王某，电话：略\n\n请按月报送。）", "联系人：王某\n\n李某）", "（联系人：王某）\n\n李某）"]
+    {
+        let plan = read(letter, &format!("{text}\n\n{other}"));
+        assert_eq!(blocks(&plan, "annotation").len(), 1, "{other}");
+    }
+}
+
+#[test]
+fn a_preface_above_the_first_chapter_is_a_heading() {
+    let chapters = "第一章 目标\n\n新增托位900个。\n\n第二章 保障\n\n落实经费。";
+    let titles = |body: &str| {
+        let plan = read("甲市托育发展规划", body);
+        let sections = plan["sections"].as_array().unwrap().iter();
+        sections.filter_map(|section| section["title"].as_str().map(str::to_owned)).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(titles(&format!("前　言\n\n托育是大事。\n\n{chapters}")), "前　言|目标|保障");
+    assert_eq!(
+        titles(&format!("引言\n\n托育是大事。\n\n一、目标\n\n新增托位900个。\n\n二、保障\n\n落实经费。")),
+        "引言|目标|保障"
+    );
+    for body in [
+        format!("前言和目录\n\n托育是大事。\n\n{chapters}"),
+        format!("托育是大事。\n\n前言\n\n另见网站。\n\n{chapters}"),
+        format!("前言\n\n{chapters}"),
+        format!("前言部分请各区补充。\n\n托育是大事。\n\n{chapters}"),
+    ] {
+        assert_eq!(titles(&body), "目标|保障", "{body}");
+    }
+}
+
+#[test]
+fn names_of_attachments_keep_both_marks() {
+    let notice = "各区教育局：\n\n请抓好落实。\n\n附件：1．《托育登记表》填写说明\n\n2．《甲市托育应急预案》（2023版）\n\n3．《任务表》\n\n甲市教育局\n\n2023年2月20日";
+    let site = site("甲市教育局关于做好2023年托育工作的通知", notice);
+    let plan = site.build().json("a/index.json");
+    let titles: Vec<&str> = plan["attachments"].as_array().unwrap().iter().map(|one| one["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["《托育登记表》填写说明", "《甲市托育应急预案》（2023版）", "任务表"]);
+    let found = findings(&site).into_iter().find(|found| found.0 == "attachment-list").unwrap();
+    let files = read("甲市托育行动计划", &format!("{PLAN}\n\n附件1-2.docx\n\n附件3.pdf"));
+    assert_eq!(files["attachments"].as_array().map_or(0, Vec::len), 0);
+    assert!(found.2.ends_with("“《托育登记表》填写说明”“《甲市托育应急预案》（2023版）”《任务表》"), "{}", found.2);
 }

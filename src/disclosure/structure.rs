@@ -292,6 +292,11 @@ fn attached_twice(attachments: &[Attachment], findings: &mut Findings<'_>) {
     }
 }
 
+/// A name in 《》, or in “” where it holds 《》 itself: 《甲报告》填写说明.
+fn quoted(name: &str) -> String {
+    if name.contains(['《', '》']) { format!("“{name}”") } else { format!("《{name}》") }
+}
+
 /// What stands under 附件： must be there, and what is there must stand under it.
 fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
     let notes: Vec<(&Range<usize>, String)> = plan
@@ -319,7 +324,7 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
         .map(|attachment| attachment.title.as_str())
         .collect();
     if !missing.is_empty() {
-        let names = missing.iter().map(|name| format!("《{name}》")).collect::<Vec<_>>().concat();
+        let names = missing.iter().map(|name| quoted(name)).collect::<Vec<_>>().concat();
         findings.note(
             Rule::AttachmentList,
             Spot::at((*range).clone()),
@@ -331,7 +336,7 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
         );
     }
     if !unlisted.is_empty() {
-        let names = unlisted.iter().map(|name| format!("《{name}》")).collect::<Vec<_>>().concat();
+        let names = unlisted.iter().map(|name| quoted(name)).collect::<Vec<_>>().concat();
         findings.note(
             Rule::AttachmentList,
             Spot::at((*range).clone()),

@@ -306,7 +306,8 @@ fn is_measure(text: &str) -> bool {
     let length = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
     let (number, unit) = text.split_at(length);
     let is_number = number.starts_with(|first: char| first.is_ascii_digit()) && !number.ends_with('.');
-    let parts = |first: char| matches!(first, '年' | '月' | '日' | '、' | '．' | '。' | ')' | '）' | '-' | '—' | ':' | '：' | '/');
+    let parts =
+        |first: char| matches!(first, '年' | '月' | '日' | '、' | '．' | '。' | ')' | '）' | '-' | '—' | ':' | '：' | '/');
     is_number && !unit.trim_start().starts_with(parts)
 }
 

@@ -8,7 +8,7 @@ use super::line::{
     Bodies, annex_label, copied_to, is_annex_label, is_annotation, is_date, is_known_body, is_print_run, is_printed,
     is_unit_name, letterhead, names_annex,
 };
-use super::official::{Line, LineKind};
+use super::official::{Line, LineKind, goes_on_below};
 use super::salutation;
 use crate::base::ordinal;
 use crate::base::text::{fold, is_han};
@@ -28,6 +28,8 @@ const MIN_SHORTENED_CHARS: usize = 8;
 const HEAD_LINES: usize = 6;
 /// Below the text no more lines are looked through.
 const MAX_FOOT_LINES: usize = 200;
+/// So many lines with the name of a rule are looked at below the decision that changes it.
+const MAX_TITLES_LOOKED_AT: usize = 12;
 /// A notice says what it issues in its first lines.
 const NOTICE_LINES: usize = 40;
 
@@ -51,6 +53,10 @@ pub(super) struct Missing {
     pub(super) name: String,
     /// Whether the title names it in 《》, so that there is no doubt about its name.
     pub(super) is_certain: bool,
+    /// Whether the list of attachments has it.
+    pub(super) is_listed: bool,
+    /// Whether another plan of the notice is there.
+    pub(super) is_beside: bool,
 }
 
 /// How near a line comes to the name of the plan, the nearest first.
@@ -87,6 +93,11 @@ impl Name {
     fn of_folded(folded: String) -> Self {
         let folded = with_digits(folded);
         let (mut core, years) = without_years(&folded);
+        // （2026年版）, but not 出版.
+        let is_edition = |before: &str| before.ends_with(|last: char| last == '年' || last.is_ascii_digit());
+        if !years.is_empty() && folded.strip_suffix('版').is_some_and(is_edition) {
+            core.pop();
+        }
         for ending in STATES_OF_TEXT {
             if let Some(rest) = core.strip_suffix(ending) {
                 core.truncate(rest.len());
@@ -269,6 +280,30 @@ fn names_in_title(title: &str) -> Vec<String> {
     names
 }
 
+/// The names in 关于修改《甲》的决定: what it changes may stand below it as changed.
+fn changed_names(title: &str) -> Vec<Name> {
+    const VERBS: [&str; 3] = ["修改", "修订", "修正"];
+    const DOCUMENTS: [&str; 4] = ["决定", "通知", "公告", "的令"];
+    let Some(after) =
+        VERBS.iter().filter_map(|verb| title.find(verb).map(|at| &title[at + verb.len()..])).max_by_key(|rest| rest.len())
+    else {
+        return Vec::new();
+    };
+    let after = after.trim_end_matches(['》', '〉']);
+    let Some(changed) = DOCUMENTS.iter().find_map(|word| after.strip_suffix(word)).map(|rest| rest.trim_end_matches('的'))
+    else {
+        return Vec::new();
+    };
+    let mut names: Vec<&str> = changed
+        .match_indices(['《', '〈'])
+        .filter_map(|(at, mark)| changed[at + mark.len()..].split(['》', '〉', '《', '〈']).next())
+        .collect();
+    if names.is_empty() && !changed.contains(['》', '〉', '、', '“']) {
+        names.push(changed);
+    }
+    names.into_iter().map(Name::of).filter(|name| name.folded.chars().count() >= MIN_NAME_CHARS).collect()
+}
+
 /// The names in 《》 that a sentence of the notice issues, where it issues something: `现将《…》印发给你们`.
 fn issued_in(text: &str) -> Option<Vec<String>> {
     const MARKS: [&str; 24] = [
@@ -337,10 +372,14 @@ pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies
     let notice_title = reader.notice_title.clone().filter(|range| range.start <= letterhead).unwrap_or(0..0);
     let above = |title: &Range<usize>| if notice_title.end <= title.start { notice_title.clone() } else { 0..0 };
     if let Some(title) = reader.title(bodies) {
-        let further = reader.further(&title);
+        let mut further = reader.further(&title);
+        if further.is_empty() {
+            further = reader.changed(&metadata.title, title.end);
+        }
+        let missing = (!has_file).then(|| reader.missing_beside(metadata, &in_title, &title)).flatten();
         let notice_title = above(&title);
         let letterhead = above_titles(letterhead, &notice_title, Some(&title));
-        return Opening { notice_title, letterhead, title: Some(title), further, missing: None };
+        return Opening { notice_title, letterhead, title: Some(title), further, missing };
     }
     let (title, is_plan) = match reader.heading() {
         Some(heading) => {
@@ -351,7 +390,8 @@ pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies
     let missing = (!is_plan && !has_file).then(|| reader.missing(metadata, &in_title)).flatten();
     let notice_title = title.as_ref().map_or_else(|| notice_title.clone(), above);
     let letterhead = above_titles(letterhead, &notice_title, title.as_ref());
-    Opening { notice_title, letterhead, title, further: Vec::new(), missing }
+    let further = reader.changed(&metadata.title, title.as_ref().map_or(0, |title| title.end));
+    Opening { notice_title, letterhead, title, further, missing }
 }
 
 /// The lines of a letterhead that stand above a title. `## 办公室` above tasks is a heading.
@@ -467,11 +507,16 @@ impl<'a> Reader<'a> {
             let is_below_text = self.lines[start - 1].is_official()
                 || self.lines[start - 1].kind != LineKind::Paragraph
                 || self.lines[start - 1].text.ends_with(['。', '）', '；']);
-            let end = if is_below_text { self.further_at(start, &mut names) } else { None };
-            if let Some(end) = end.filter(|end| self.has_text_below(*end)) {
+            let named = if is_below_text { self.named_at(start, &names) } else { None };
+            if let Some((_, at)) = named {
+                let name = names.remove(at);
+                names.retain(|other| !other.is_of(name));
+            }
+            if let Some((end, _)) = named.filter(|(end, _)| self.has_text_below(*end)) {
                 let years = self.lines.get(end).is_some_and(|line| line.is_paragraph() && is_years(&line.text));
                 let end = end + usize::from(years);
-                found.push(start..end);
+                let label = usize::from(start > first.end && is_annex_label(&self.lines[start - 1].text));
+                found.push(start - label..end);
                 start = end;
             } else {
                 start += 1;
@@ -480,20 +525,65 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Where the lines that begin here and say one of these names end; that name is taken.
-    fn further_at(&self, start: usize, names: &mut Vec<&Name>) -> Option<usize> {
+    /// Where the lines that begin here and say one of these names end, and which it is.
+    fn named_at(&self, start: usize, names: &[&Name]) -> Option<(usize, usize)> {
         let mut folded = String::new();
         for end in start..self.lines.len().min(start + MAX_TITLE_LINES) {
             folded.push_str(self.pieces[end].as_ref().filter(|_| !self.is_note[end])?);
             let line = Name::of_folded(folded.clone());
             let is_name = |name: &&Name| name.likeness(&line).is_some_and(|likeness| likeness <= Likeness::Years);
             if let Some(at) = names.iter().position(is_name) {
-                let name = names.remove(at);
-                names.retain(|other| !other.is_of(name));
-                return Some(end + 1);
+                return Some((end + 1, at));
             }
         }
         None
+    }
+
+    /// The titles of the documents that a decision changes, where they stand below it as changed.
+    fn changed(&self, title: &str, start: usize) -> Vec<Range<usize>> {
+        let changed = changed_names(title);
+        let mut names: Vec<&Name> = changed.iter().collect();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut looked_at = 0;
+        // Something stands above them.
+        let mut start = start.max(1);
+        while start < self.lines.len() && !names.is_empty() && looked_at < MAX_TITLES_LOOKED_AT {
+            let named = self.named_at(start, &names);
+            looked_at += usize::from(named.is_some());
+            let Some((mut end, at)) = named.filter(|(end, _)| self.is_changed_below(start, *end)) else {
+                start += 1;
+                continue;
+            };
+            names.remove(at);
+            while self.lines.get(end).is_some_and(|line| line.is_paragraph() && is_years(&line.text)) {
+                end += 1;
+            }
+            let label = usize::from(is_annex_label(&self.lines[start - 1].text));
+            found.push(start - label..end);
+            start = end;
+        }
+        found
+    }
+
+    /// Whether the text of a rule stands below its title, and not what is changed in it.
+    fn is_changed_below(&self, start: usize, end: usize) -> bool {
+        let above = &self.lines[start - 1];
+        if self.closes_right_above(start) {
+            return self.has_text_below(end);
+        }
+        let is_below_text = above.is_official() || above.is_paragraph() && above.text.ends_with(['。', '”', '）', '；']);
+        // （2019年3月1日公布　根据2026年3月1日决定修正）.
+        let is_history =
+            |line: &&Line| line.is_paragraph() && line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
+        let history = self.lines[end..].iter().take(MAX_TITLE_LINES).take_while(is_history).count();
+        let changes = ["修改为", "改为", "删去", "删除", "增加", "修正为"];
+        is_below_text
+            && self.lines.get(end + history).is_some_and(|first| {
+                let is_contents = first.text.split_whitespace().collect::<String>() == "目录";
+                let is_first = ordinal::read(&first.text).is_some_and(|ordinal| ordinal.number == 1);
+                is_contents || is_first && !changes.iter().any(|word| first.text.contains(word))
+            })
+            && !goes_on_below(self.lines, start)
     }
 
     /// `附件：甲市托育行动计划` above the text of the plan, below a notice that is signed.
@@ -675,16 +765,80 @@ impl<'a> Reader<'a> {
 
     /// The plan that the notice says it carries, where the text is that of a notice.
     fn missing(&self, metadata: &Metadata, in_title: &[String]) -> Option<Missing> {
-        let name = in_title.last()?;
+        let names = plans_of(in_title);
+        let last = names.last()?;
         let is_marked = inner_title(&metadata.title) != metadata.title && metadata.title.contains('《');
         let is_carried = CARRY.iter().any(|verb| metadata.title.contains(verb));
-        let line = self.issuing.or(self.salutation.filter(|_| self.date.is_some()))?;
         let is_attached = !metadata.attachments.is_empty() || metadata.original.is_some();
-        let core = Name::of(name).core;
-        let is_listed =
-            self.lines.iter().zip(self.is_note).any(|(line, is_note)| *is_note && Name::of(&line.text).core.contains(&core));
-        (is_carried && !is_attached && !is_listed).then(|| Missing { line, name: name.clone(), is_certain: is_marked })
+        if !is_carried || is_attached {
+            return None;
+        }
+        let core = Name::of(last).core;
+        let lists = |index: &usize| self.is_note[*index] && Name::of(&self.lines[*index].text).core.contains(&core);
+        let listed = (0..self.lines.len()).find(lists);
+        // A list at the end of the text names what is not there.
+        let is_last = || {
+            let end = self.is_note.iter().rposition(|is_note| *is_note).map_or(0, |last| last + 1);
+            !self.has_text_below(end)
+        };
+        let line = match listed {
+            Some(listed) => Some(listed).filter(|_| is_last()),
+            None => self.issuing.or(self.salutation.filter(|_| self.date.is_some())),
+        }?;
+        Some(Missing { line, name: names.join("》《"), is_certain: is_marked, is_listed: listed.is_some(), is_beside: false })
     }
+
+    /// A plan that the notice carries beside another, where only the other is there.
+    fn missing_beside(&self, metadata: &Metadata, in_title: &[String], title: &Range<usize>) -> Option<Missing> {
+        let is_attached = !metadata.attachments.is_empty() || metadata.original.is_some();
+        let names = plans_of(in_title);
+        let is_carried = CARRY.iter().chain(&ANNOUNCE).any(|verb| metadata.title.contains(verb));
+        let has_annex = || {
+            self.lines[title.end..].iter().zip(&self.is_note[title.end..]).any(|(line, is_note)| {
+                *is_note
+                    || matches!(line.kind, LineKind::Heading(1))
+                    || line.text.starts_with('附') && annex_label(&line.text).is_some()
+            })
+        };
+        if names.len() < 2 || is_attached || !is_carried || has_annex() || self.is_note[..title.start].contains(&true) {
+            return None;
+        }
+        let printed: String = self.pieces[title.clone()].iter().flatten().map(String::as_str).collect();
+        let mut missing: Vec<(&str, Name)> = names.iter().map(|name| (*name, Name::of(name))).collect();
+        missing.retain(|(_, name)| name.likeness(&Name::of_folded(printed.clone())).is_none());
+        for start in title.end..self.lines.len() {
+            if missing.is_empty() {
+                return None;
+            }
+            let mut folded = String::new();
+            for piece in self.pieces[start..].iter().take(MAX_TITLE_LINES) {
+                let Some(piece) = piece else { break };
+                folded.push_str(piece);
+                let line = Name::of_folded(folded.clone());
+                missing.retain(|(_, name)| name.likeness(&line).is_none());
+            }
+        }
+        let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+        let line = self.issuing.unwrap_or(title.start);
+        (!names.is_empty()).then(|| Missing {
+            line,
+            name: names.join("》《"),
+            is_certain: false,
+            is_listed: false,
+            is_beside: true,
+        })
+    }
+}
+
+/// The plans among the names in the title of a notice, without a notice that is handed on.
+fn plans_of(in_title: &[String]) -> Vec<&str> {
+    let mut plans: Vec<&str> = Vec::new();
+    for name in in_title.iter().map(String::as_str).filter(|name| !name.ends_with("通知") && !name.contains(['《', '〈'])) {
+        if !plans.contains(&name) {
+            plans.push(name);
+        }
+    }
+    if plans.is_empty() { in_title.last().map(String::as_str).into_iter().collect() } else { plans }
 }
 
 /// The folded text of a line that can be one of a title.
@@ -711,7 +865,10 @@ pub(super) fn is_years(text: &str) -> bool {
     }
     let folded = fold(inner);
     let (core, years) = without_years(&folded);
-    !years.is_empty() && core.is_empty()
+    // （2026年修订）, but not 2026年修订.
+    let is_state =
+        || inner.len() < text.len() && (STATES_OF_TEXT.contains(&core.as_str()) || ["修正", "版"].contains(&core.as_str()));
+    !years.is_empty() && (core.is_empty() || is_state())
 }
 
 #[cfg(test)]
@@ -741,6 +898,8 @@ mod tests {
             ("示例市托育行动计划", "示例市托育行动计划任务分工表", None),
             ("示例市托育行动计划", "关于示例市托育行动计划", None),
             ("示例市规划", "规划", None),
+            ("示例市托育评定标准", "示例市托育评定标准（2026年版）", Some(Likeness::Years)),
+            ("示例市数字出版标准", "示例市数字标准", Some(Likeness::Akin)),
             ("示例市2026年工作要点", "示例市二〇二六年工作要点", Some(Likeness::Equal)),
         ] {
             assert_eq!(likeness(name, line), expected, "{name} / {line}");
@@ -781,11 +940,19 @@ mod tests {
 
     #[test]
     fn years_may_stand_on_a_line_of_their_own() {
-        for line in ["（2024—2026年）", "(2024-2026)", "2024—2026年", "（试行）", "（2026年度）", "（2024年至2026年）"]
-        {
+        for line in [
+            "（2024—2026年）",
+            "(2024-2026)",
+            "2024—2026年",
+            "（试行）",
+            "（2026年度）",
+            "（2024年至2026年）",
+            "（2026年修订）",
+            "（2026年版）",
+        ] {
             assert!(is_years(line), "{line}");
         }
-        for line in ["试行", "（此件公开发布）", "2026年3月1日", "（2026年3月1日）", "2026年工作要点", ""]
+        for line in ["试行", "（此件公开发布）", "2026年3月1日", "（2026年3月1日）", "2026年工作要点", "2026年修订", ""]
         {
             assert!(!is_years(line), "{line}");
         }

@@ -238,7 +238,9 @@ pub(super) fn annex_label(text: &str) -> Option<AnnexLabel<'_>> {
     // `附件1.任务表`, but not `附件1、附件2` and `附件1.5`.
     let without_mark = rest.strip_prefix(['.', '．', '、', '。']).filter(|name| {
         let is_figure = name.starts_with(|first: char| first.is_ascii_digit()) && !starts_with_year(name);
-        number.is_some() && !is_figure && !name.trim_start().starts_with(['附', '和', '及', '至'])
+        // 附件1.docx is the name of a file.
+        let is_name = name.trim().is_empty() || name.chars().any(is_han);
+        number.is_some() && !is_figure && is_name && !name.trim_start().starts_with(['附', '和', '及', '至'])
     });
     let name = without_colon.or(without_mark);
     Some(AnnexLabel {

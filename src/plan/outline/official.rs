@@ -13,6 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// So many bodies sign a document together, at most: a longer column of units is a list.
 const MAX_SIGNATORIES: usize = 8;
+/// A day further back than this before the publication is that of another document.
+const MAX_DAYS_BEFORE_PUBLICATION: i32 = 366;
+/// The lines below the first of a note on whom to ask.
+const MAX_CONTACT_LINES: usize = 4;
 /// The name of an attachment is no longer.
 const MAX_ENTRY_CHARS: usize = 80;
 /// So many attachments without numbers are listed, at most.
@@ -456,6 +460,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
     let goes_on = goes_on(candidates);
     let mut roles = vec![BlockRole::Text; units.len()];
     let (mut is_greeted, mut has_text, mut is_addressed) = (false, false, false);
+    let mut contact_end = 0;
     for index in 0..units.len() {
         let text = lines[index].text.as_str();
         if notes[index] {
@@ -483,14 +488,16 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
             || prints_below(&lines, index, &bodies)
         {
             BlockRole::Printed
-        } else if line::is_annotation(text) {
+        } else if line::is_annotation(text) || index < contact_end {
+            contact_end = contact_end.max(end_of_contact(&lines, index));
             BlockRole::Annotation
         } else if before == Some(BlockRole::Signature) && line::is_seal(text)
             || !goes_on[index] && signs(&lines[index..], &bodies, has_text)
+            || is_addressed && signs_without_day(&lines, index, before, &bodies)
         {
             BlockRole::Signature
         } else if before == Some(BlockRole::Signature) && (line::signed_day(text).is_some() || line::is_month(text))
-            || is_addressed && line::is_date(text) && ends_with_day(&lines, index)
+            || (is_addressed || has_text && is_near(text, metadata)) && line::is_date(text) && ends_letter(&lines, index, before)
         {
             BlockRole::SignatureDate
         } else {
@@ -536,10 +543,49 @@ fn goes_on(candidates: &[Option<Candidate>]) -> Vec<bool> {
     goes_on
 }
 
-/// Whether a day without the name of a body ends a letter: nothing but （此件公开发布）, 抄送 and 印发 stands below it.
-fn ends_with_day(lines: &[Line], index: usize) -> bool {
-    let is_below_text =
-        index.checked_sub(1).is_some_and(|above| lines[above].is_paragraph() && lines[above].text.ends_with('。'));
+/// Whether a day may be that of a letter without a salutation: not after its publication, and not long before.
+fn is_near(text: &str, metadata: &Metadata) -> bool {
+    const LETTERS: [&str; 6] = ["通知", "决定", "公告", "通告", "批复", "的函"];
+    if !LETTERS.iter().any(|word| metadata.title.ends_with(word)) {
+        return false;
+    }
+    line::signed_day(text).is_some_and(|day| (0..=MAX_DAYS_BEFORE_PUBLICATION).contains(&day.days_until(metadata.date)))
+}
+
+/// The name of the one who issues, below the last sentence of a letter and nowhere else, without a day.
+fn signs_without_day(lines: &[Line], index: usize, before: Option<BlockRole>, bodies: &Bodies) -> bool {
+    line::is_known_body(&lines[index].text, bodies)
+        && ends_letter(lines, index, before)
+        && lines[..index].iter().all(|line| line.text != lines[index].text)
+}
+
+/// Where the lines of `（联系人：王某，电话：略` end, of which the last closes the bracket.
+fn end_of_contact(lines: &[Line], start: usize) -> usize {
+    let depth = |text: &str| {
+        let count = |marks: [char; 2]| text.chars().filter(|character| marks.contains(character)).count();
+        (count(['（', '(']), count(['）', ')']))
+    };
+    let text = &lines[start].text;
+    let (opened, closed) = depth(text);
+    if !text.starts_with(['（', '(']) || opened != closed + 1 {
+        return 0;
+    }
+    for (index, line) in lines.iter().enumerate().skip(start + 1).take(MAX_CONTACT_LINES) {
+        if !line.is_paragraph() || line.text.contains('。') || line.text.chars().count() > MAX_ENTRY_CHARS {
+            return 0;
+        }
+        let (opened, closed) = depth(&line.text);
+        if closed == opened + 1 {
+            return if line.text.ends_with(['）', ')']) { index + 1 } else { 0 };
+        }
+    }
+    0
+}
+
+/// Whether a day or a body ends a letter: nothing but （此件公开发布）, 抄送 and 印发 stands below it.
+fn ends_letter(lines: &[Line], index: usize, before: Option<BlockRole>) -> bool {
+    let is_sentence = index.checked_sub(1).is_some_and(|above| lines[above].is_paragraph() && lines[above].text.ends_with('。'));
+    let is_below_text = is_sentence || matches!(before, Some(BlockRole::AttachmentNote | BlockRole::Annotation));
     is_below_text
         && lines[index + 1..].iter().all(|line| {
             line.kind == LineKind::Rule

@@ -142,7 +142,9 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         _ => None,
     });
     let top = top.min().unwrap_or(6);
-    let mut annexes = 0;
+    // Where the plan itself is 附件1, the next is the second.
+    let is_first = |line: &Line| annex_label(&line.text).is_some_and(|label| label.is_numbered) && is_annex_one(&line.text);
+    let mut annexes = u32::from(lines[plan.clone()].first().is_some_and(is_first));
     let mut looked_ahead = 0;
     let last_glossary = last_glossary(lines, plan.end);
     // An annex stands behind the text of the plan or the signature.
@@ -335,6 +337,14 @@ fn opens_unlisted(lines: &[Line], notes: &[bool], index: usize) -> bool {
         && is_name_above_text(lines, index)
 }
 
+/// `附件1`, `附件一：甲计划`.
+fn is_annex_one(text: &str) -> bool {
+    let after = text.trim_start_matches(['【', '［', '[', '（', '(']).trim_start_matches(['附', '件', ' ', '\u{3000}', '之']);
+    let number: String =
+        after.chars().take_while(|first| first.is_numeric() || "一二三四五六七八九十".contains(*first)).collect();
+    ["1", "１", "一"].contains(&number.as_str())
+}
+
 /// Whether the title of an annex stands below a label, and then a text or a table.
 fn is_name_above_text(lines: &[Line], label: usize) -> bool {
     lines.get(label + 1).is_some_and(|name| name.is_paragraph() && is_annex_name(&name.text))
@@ -444,21 +454,44 @@ fn report_chapters(units: &[Unit], places: &[Place], source: &SourceText, diagno
 /// A notice that carries a plan which stands nowhere: notice, signature and plan would be one text.
 fn report_missing(opening: &Opening, units: &[Unit], source: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
     let Some(missing) = &opening.missing else { return };
-    let found = Diagnostic::new(
-        Rule::PlanNotFound,
-        source.place(units[missing.line].range.clone()),
-        text(
-            format!("通知印发《{}》，正文里没有单独成行的这个标题，分不出通知和正文", missing.name),
-            format!(
-                "The notice issues `{}`, but no line of the text is this title: notice and plan cannot be told apart",
-                missing.name
+    let name = &missing.name;
+    let (message, help) = if missing.is_listed {
+        (
+            text(
+                format!("通知印发《{name}》，附件里列了它，页面上却没有它的正文，也没有文件"),
+                format!("The notice issues and lists `{name}`, but the page has neither its text nor a file"),
             ),
-        ),
-        text(
-            "请在正文开始的地方写一行“# ”和这个标题；正文在附件里的，请在 `attachments`（附件）里写上文件",
-            "Write `# ` and this title on a line of its own where the plan begins; if the plan is a file, name it under `attachments`",
-        ),
-    );
+            text(
+                "请把它写在通知下面，标题单独成行，前面加“# ”；另有文件的，请在 `attachments`（附件）里写上文件",
+                "Write it below the notice, its title on a line of its own behind `# `; if it is a file, name it under `attachments`",
+            ),
+        )
+    } else if missing.is_beside {
+        (
+            text(
+                format!("通知还印发《{name}》，正文里没有单独成行的这个标题"),
+                format!("The notice issues `{name}` as well, but no line of the text is this title"),
+            ),
+            text(
+                "请在它开始的地方写一行“# 附件2”和这个标题；它另有文件的，请在 `attachments`（附件）里写上文件",
+                "Write `# 附件2` and this title on a line of its own where it begins; if it is a file, name it under `attachments`",
+            ),
+        )
+    } else {
+        (
+            text(
+                format!("通知印发《{name}》，正文里没有单独成行的这个标题，分不出通知和正文"),
+                format!(
+                    "The notice issues `{name}`, but no line of the text is this title: notice and plan cannot be told apart"
+                ),
+            ),
+            text(
+                "请在正文开始的地方写一行“# ”和这个标题；正文在附件里的，请在 `attachments`（附件）里写上文件",
+                "Write `# ` and this title on a line of its own where the plan begins; if the plan is a file, name it under `attachments`",
+            ),
+        )
+    };
+    let found = Diagnostic::new(Rule::PlanNotFound, source.place(units[missing.line].range.clone()), message, help);
     let severity = if missing.is_certain { found.severity } else { Severity::Note };
     diagnostics.push(Diagnostic { severity, ..found });
 }

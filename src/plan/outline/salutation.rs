@@ -36,6 +36,8 @@ const UNITS: &[&str] = &[
     "署",
     "银行",
     "支行",
+    "分行",
+    "分社",
     "分局",
     "支队",
     "大队",
@@ -163,6 +165,16 @@ const KINDS: &[&str] = &[
     "书记",
     "用户",
     "业户",
+    "供应商",
+    "运营商",
+    "服务商",
+    "承包商",
+    "经销商",
+    "厂商",
+    "商户",
+    "门店",
+    "网点",
+    "项目部",
 ];
 
 /// Words for people who are spoken to.
@@ -394,7 +406,10 @@ pub(in crate::plan) fn names(text: &str) -> Vec<String> {
                 before.push_str(name);
             }
             // 各省、自治区、直辖市人民政府 are the governments of all.
-            Some(before) if before == "各省" && name == "自治区" || before == "各省、自治区" && name.starts_with("直辖市") =>
+            Some(before)
+                if before == "各省" && name == "自治区"
+                    || before == "各省、自治区" && name.starts_with("直辖市")
+                    || before == "各省、自治区、直辖市" && name.starts_with("计划单列市") =>
             {
                 before.push('、');
                 before.push_str(name);
@@ -415,10 +430,13 @@ fn is_first_of_two(before: &str, name: &str) -> bool {
     const PLACES: &str = "省市州盟区县旗镇乡區縣鎮鄉";
     let mut letters = name.chars();
     let (first, second) = (letters.next(), letters.next());
-    let is_place = before.strip_prefix('各').is_some_and(|place| place.chars().count() == 1 && PLACES.contains(place));
+    // 各县（市）, 各州、市.
+    let before = without_brackets(before);
+    let is_one = |place: &str| place.chars().count() == 1 && PLACES.contains(place);
+    let is_place = before.strip_prefix('各').is_some_and(|places| places.trim_start_matches("地、").split('、').all(is_one));
     is_place
         && first.is_some_and(|first| PLACES.contains(first))
-        && second.is_some_and(|second| !"直属级管委政府".contains(second))
+        && second.is_some_and(|second| !"直属级管委政府内".contains(second))
 }
 
 fn without_brackets(text: &str) -> String {
@@ -491,6 +509,8 @@ mod tests {
             "各县教育局及各直属单位：",
             "各区体育局、教育局：",
             "各有關單位：",
+            "各区教育局、甲船级社乙市分社、各相关设备供应商：",
+            "各商户：",
         ];
         assert_eq!(lines.into_iter().filter(|line| read(line).is_none()).collect::<Vec<_>>(), Vec::<&str>::new());
     }
@@ -541,6 +561,9 @@ mod tests {
             "其中，内部：",
             "主送：",
             "发文机关：",
+            "设备供应商：",
+            "主要承包商：",
+            "中标的各供应商如下：",
         ];
         assert_eq!(lines.into_iter().filter(|line| read(line).is_some()).collect::<Vec<_>>(), Vec::<&str>::new());
     }
@@ -551,6 +574,11 @@ mod tests {
         assert_eq!(names("各街道，区政府各委、办、局："), ["各街道", "区政府各委、办、局"]);
         assert_eq!(names("各县、区人民政府，市直各部门："), ["各县、区人民政府", "市直各部门"]);
         assert_eq!(names("各县、区直各单位："), ["各县", "区直各单位"]);
+        assert_eq!(names("各县（市）、区教育局，市直各单位："), ["各县（市）、区教育局", "市直各单位"]);
+        assert_eq!(names("各地、州、市教育局："), ["各地、州、市教育局"]);
+        assert_eq!(names("各省、自治区、直辖市、计划单列市教育局："), ["各省、自治区、直辖市、计划单列市教育局"]);
+        assert_eq!(names("各县（市）、区属学校："), ["各县（市）", "区属学校"]);
+        assert_eq!(names("各街道（镇）、区教育局："), ["各街道（镇）", "区教育局"]);
         assert_eq!(names("各省、自治区、直辖市人民政府，国务院各部委："), ["各省、自治区、直辖市人民政府", "国务院各部委"]);
         assert_eq!(names("各镇、街道，各学校："), ["各镇", "街道", "各学校"]);
         assert_eq!(names("市教育局，区委办、区政府办，各镇政府。"), ["市教育局", "区委办", "区政府办", "各镇政府"]);

@@ -92,8 +92,14 @@ pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, readin
         candidates.iter().map(|candidate| candidate.as_ref().map(|candidate| ranks.level(candidate))).collect();
     let decisions = titles::decide(&units, &texts, &candidates, &levels, &are_followed(&candidates, &levels));
     let roles = official_roles(&units, &candidates, metadata);
+    let preface = if reading == OutlineReading::Numbers { preface(&units, &texts, &candidates, &levels) } else { None };
     let mut builder = Builder { sections: Vec::new(), open: Vec::new(), guessed: Vec::new(), unnumbered: BTreeMap::new(), role };
     for (index, ((unit, text), candidate)) in units.into_iter().zip(&texts).zip(candidates).enumerate() {
+        if let Some((_, level)) = preface.filter(|(at, _)| *at == index) {
+            let heading = Candidate { ordinal: None, outer: None, heading: None, is_dash: false };
+            builder.open(unit, text, &heading, level, Decision { title: Title::Whole, is_guessed: false });
+            continue;
+        }
         let (Some(candidate), Some(level)) = (candidate, levels[index]) else {
             if goes_on.contains(&index) && roles[index] == BlockRole::Text && matches!(unit.shape, Shape::Paragraph(_)) {
                 builder.open_after_column(&unit);
@@ -172,6 +178,27 @@ fn drop_quoted(units: &[Unit], texts: &[String], candidates: &mut [Option<Candid
             start = None;
         }
     }
+}
+
+/// 前言 alone on a line, above its text and the first chapter: it is a heading like that of the chapter.
+fn preface(
+    units: &[Unit],
+    texts: &[String],
+    candidates: &[Option<Candidate>],
+    levels: &[Option<Level>],
+) -> Option<(usize, Level)> {
+    const WORDS: [&str; 5] = ["前言", "引言", "序言", "导言", "绪言"];
+    let first = candidates.iter().position(Option::is_some)?;
+    let level = levels[first]?;
+    let is_first = candidates[first].as_ref()?.numbers().next()?.1 == 1;
+    let is_highest = levels.iter().flatten().all(|other| level.order <= other.order);
+    let is_preface = |index: &usize| {
+        let compact: String = texts[*index].chars().take(8).filter(|character| !character.is_whitespace()).collect();
+        matches!(units[*index].shape, Shape::Paragraph(_)) && WORDS.contains(&compact.as_str())
+    };
+    let at = (0..first).rev().find(is_preface).filter(|_| is_first && is_highest)?;
+    let is_below_head = texts[..at].iter().all(|text| !text.contains('。'));
+    (is_below_head && texts[at + 1..first].iter().any(|text| text.contains('。'))).then_some((at, level))
 }
 
 /// Whether text or a lower section follows each candidate: a sentence on its own is a title when something is said under
