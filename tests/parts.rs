@@ -777,8 +777,8 @@ fn a_rule_that_a_decision_changes_stands_below_it() {
         (decision, points.to_owned(), "plan"),
         (decision, format!("{points}三、本决定自公布之日起施行。\n\n甲市教育局\n\n2023年2月20日"), "plan"),
         (decision, format!("现修改下列文件：\n\n甲市托育管理办法\n\n{points}"), "plan"),
-        (decision, format!("作如下修改。\n\n甲市托育管理办法\n\n1.第三条修改为：托位按人口配置。\n\n2.删去第九条。"), "plan"),
-        (two, format!("作如下修改。\n\n甲市托育管理办法\n\n一、删去第九条。\n\n甲市养老管理办法\n\n一、删去第七条。"), "plan"),
+        (decision, "作如下修改。\n\n甲市托育管理办法\n\n1.第三条修改为：托位按人口配置。\n\n2.删去第九条。".to_owned(), "plan"),
+        (two, "作如下修改。\n\n甲市托育管理办法\n\n一、删去第九条。\n\n甲市养老管理办法\n\n一、删去第七条。".to_owned(), "plan"),
         (decision, format!("{points}甲市托育管理办法\n\n1.场地。\n\n2.人员。\n\n三、施行\n\n自公布之日起施行。"), "plan"),
         (decision, format!("{points}甲市托育管理办法实施细则\n\n{rule}"), "plan"),
         (decision, format!("{points}甲市托育管理办法修改后重新公布。\n\n{rule}"), "plan"),
@@ -856,10 +856,7 @@ fn a_preface_above_the_first_chapter_is_a_heading() {
         sections.filter_map(|section| section["title"].as_str().map(str::to_owned)).collect::<Vec<_>>().join("|")
     };
     assert_eq!(titles(&format!("前　言\n\n托育是大事。\n\n{chapters}")), "前　言|目标|保障");
-    assert_eq!(
-        titles(&format!("引言\n\n托育是大事。\n\n一、目标\n\n新增托位900个。\n\n二、保障\n\n落实经费。")),
-        "引言|目标|保障"
-    );
+    assert_eq!(titles("引言\n\n托育是大事。\n\n一、目标\n\n新增托位900个。\n\n二、保障\n\n落实经费。"), "引言|目标|保障");
     for body in [
         format!("前言和目录\n\n托育是大事。\n\n{chapters}"),
         format!("托育是大事。\n\n前言\n\n另见网站。\n\n{chapters}"),

@@ -391,7 +391,7 @@ pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies
     let notice_title = title.as_ref().map_or_else(|| notice_title.clone(), above);
     let letterhead = above_titles(letterhead, &notice_title, title.as_ref());
     let further = reader.changed(&metadata.title, title.as_ref().map_or(0, |title| title.end));
-    Opening { notice_title, letterhead, title, further, missing }
+    Opening { title, notice_title, letterhead, further, missing }
 }
 
 /// The lines of a letterhead that stand above a title. `## 办公室` above tasks is a heading.
