@@ -96,7 +96,7 @@ pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, readin
     let mut builder = Builder { sections: Vec::new(), open: Vec::new(), guessed: Vec::new(), unnumbered: BTreeMap::new(), role };
     for (index, ((unit, text), candidate)) in units.into_iter().zip(&texts).zip(candidates).enumerate() {
         if let Some((_, level)) = preface.filter(|(at, _)| *at == index) {
-            let heading = Candidate { ordinal: None, outer: None, heading: None, is_dash: false };
+            let heading = Candidate { ordinal: None, outer: Vec::new(), heading: None, is_dash: false };
             builder.open(unit, text, &heading, level, Decision { title: Title::Whole, is_guessed: false });
             continue;
         }
