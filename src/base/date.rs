@@ -118,6 +118,7 @@ impl Date {
 
     /// The first day of a year.
     #[must_use]
+    #[cfg(test)]
     pub fn first_of_year(year: i16) -> Option<Self> {
         Self::new(year, 1, 1)
     }

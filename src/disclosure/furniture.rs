@@ -549,7 +549,11 @@ fn labels(compact: &str) -> Likeness {
     // 2026-03-01 10:23 来源：…
     let undated = compact.trim_start_matches(|character: char| character.is_ascii_digit() || "-:./年月日".contains(character));
     let is_dated = compact.len() - undated.len() >= "2026-3-1".len();
-    let bare = if is_dated { undated } else { compact.trim_start_matches(['[', '【', '(', '|', '*']) };
+    let bare = if is_dated {
+        undated
+    } else {
+        compact.trim_start_matches(['[', '【', '(', '|', '*', '•', '·', '●', '▪', '■', '◆'])
+    };
     if PORTAL_CELLS.contains(&bare) {
         return Likeness::Certain;
     }

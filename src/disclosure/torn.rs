@@ -392,8 +392,56 @@ fn is_year(cell: &str) -> bool {
     year.len() == 4 && is_digits(year) && matches!(rest, "" | "目标" | "目标值" | "现状" | "现状值" | "实绩" | "预期" | "计划")
 }
 
-/// Runs of short lines that are cells.
+/// Cells that stand on lines of their own: in rows that are counted, however long they are, and in runs of short lines.
 fn single_cells(lines: &[Line<'_>], found: &mut Vec<Torn>) {
+    let (mut index, mut free) = (0, 0);
+    while index < lines.len() {
+        if let Some(table) = counted_rows(lines, free, index) {
+            short_cells(&lines[free..table.start], found);
+            let columns = table.columns;
+            let rows = lines[table.start..].chunks(columns).take(2);
+            let rows = rows.map(|row| row.iter().map(|line| line.words.to_owned()).collect()).collect();
+            found.push(torn(&lines[table.start..table.end], rows, table.has_head));
+            (index, free) = (table.end, table.end);
+        } else {
+            index += 1;
+        }
+    }
+    short_cells(&lines[free..], found);
+}
+
+/// Rows of a table, each of as many lines as it has columns.
+struct CountedRows {
+    start: usize,
+    end: usize,
+    columns: usize,
+    has_head: bool,
+}
+
+/// Rows that begin with the line `first` and with their numbers alone on lines at equal distances: 1, …, 2, …, 3, …. Those of
+/// short cells only are found as such.
+fn counted_rows(lines: &[Line<'_>], free: usize, first: usize) -> Option<CountedRows> {
+    const MAX_COLUMNS: usize = 12;
+    const MIN_ROWS: usize = 3;
+    if lines[first].words != "1" {
+        return None;
+    }
+    let counts = |columns: usize| {
+        let number = |row: usize| lines.get(first + row * columns).and_then(|line| line.words.parse::<usize>().ok());
+        (0..).take_while(|row| number(*row) == Some(row + 1)).count()
+    };
+    let (columns, rows) = (2..=MAX_COLUMNS).map(|columns| (columns, counts(columns))).find(|(_, rows)| *rows >= MIN_ROWS)?;
+    let end = lines.len().min(first + rows * columns);
+    let has_head = first >= free + columns && is_head(lines[first - columns].words);
+    let cells = &lines[first..end];
+    // Without a head, sentences under numbers may be a list, or the lines of counted pages.
+    let is_table = has_head || columns >= 3 && !cells.iter().any(|cell| cell.words.ends_with('。'));
+    let is_long = cells.iter().any(|cell| !is_cell(cell.words));
+    (is_table && is_long).then(|| CountedRows { start: if has_head { first - columns } else { first }, end, columns, has_head })
+}
+
+/// Runs of short lines that are cells.
+fn short_cells(lines: &[Line<'_>], found: &mut Vec<Torn>) {
     let mut index = 0;
     while index < lines.len() {
         let length = lines[index..].iter().take_while(|line| is_cell(line.words)).count();
@@ -488,6 +536,10 @@ mod tests {
         let apart = "序号\n\n任务\n\n责任单位\n\n1\n\n新建幼儿园\n\n基教科\n\n2\n\n改建小学\n\n规划科\n";
         assert_eq!(found(apart), [(9, true)]);
         assert_eq!(found(&apart.replace("\n\n", "\n")), [(9, true)]);
+        // Long cells, counted by row.
+        let long = "序号\n\n园区\n\n四至范围\n\n1\n\n甲园\n\n东至长河，南至环城南路绿化带的外侧边线，西至铁路，北至新街。\n\n2\n\n乙园\n\n东至铁路，南至长河。\n\n3\n\n丙园\n\n西至新街。\n\n说明见下。\n";
+        assert_eq!(found(long), [(12, true)]);
+        assert_eq!(found(&long.replace("序号\n\n园区\n\n四至范围\n\n", "").replace('。', "")), [(9, false)]);
         let figures = "学位供给\n810个\n预期性\n普惠率\n85%\n约束性\n新建幼儿园\n3所\n预期性\n培训教师\n300名\n约束性\n";
         assert_eq!(found(figures), [(12, false)]);
     }
@@ -513,6 +565,8 @@ mod tests {
             "总体要求\t1\n主要任务\t3\n保障措施\t9\n",
             "101室\n102室\n103室\n104室\n105室\n106室\n107室\n108室\n",
             "项目 内容 时限\n\n以上三项应当公开。\n",
+            "1\n\n为加强管理，制定本办法，适用于全市中小学校和幼儿园的食堂。\n\n2\n\n学校应当公开账目。\n\n3\n\n本办法自公布之日起施行。\n",
+            "1\n\n甲乙丙丁。\n\n戊己庚辛。\n\n2\n\n为加强管理，制定本办法，适用于全市中小学校和幼儿园的食堂。\n\n甲。\n\n3\n\n乙。\n\n丙。\n",
             "爱国 敬业 诚信\n富强 民主 文明\n自由 平等 公正\n",
             "序号 | 任务 | 单位\n---|---|---\n1 | 新建 | 甲\n",
             "项目、内容、时限应当公开。\n",
