@@ -428,7 +428,7 @@ fn counted_rows(lines: &[Line<'_>], free: usize, first: usize) -> Option<Counted
     }
     let counts = |columns: usize| {
         let number = |row: usize| lines.get(first + row * columns).and_then(|line| line.words.parse::<usize>().ok());
-        (0..).take_while(|row| number(*row) == Some(row + 1)).count()
+        (0..lines.len()).take_while(|row| number(*row) == Some(row + 1)).count()
     };
     let (columns, rows) = (2..=MAX_COLUMNS).map(|columns| (columns, counts(columns))).find(|(_, rows)| *rows >= MIN_ROWS)?;
     let end = lines.len().min(first + rows * columns);
