@@ -3,6 +3,7 @@
 use super::finding::{Findings, Spot};
 use super::prose::{Kind, OBJECT, Passage, Sign};
 use crate::base::diagnostic::{Edit, text};
+use crate::base::ordinal;
 use crate::base::rule::Rule;
 use crate::base::script::{Script, script_of_character, simplified};
 use crate::base::text::{INVISIBLE_ENTITIES, code_point, is_han, is_invisible};
@@ -159,7 +160,7 @@ impl Typography {
             // 第一章 总则, 附件 1, a clause after the number of an item.
             let is_between = is_han(before) && is_han(after) && !"章节篇条编目款项".contains(before);
             let range = passage.range(index..index + 1);
-            if !is_between || begins_line(passage, index) || is_date_unit(before, after) {
+            if !is_between || begins_line(passage, index) || ends_number(passage, index) || is_date_unit(before, after) {
                 continue;
             }
             // 新增 所学校: what is missing may be a number.
@@ -482,6 +483,19 @@ fn is_date_unit(before: char, after: char) -> bool {
 
 fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || "〇○零一二三四五六七八九十".contains(character)
+}
+
+/// Whether the sign at `index` stands behind the number that opens its line: 第二条之一 学校应当….
+fn ends_number(passage: &Passage, index: usize) -> bool {
+    const MAX_CHARS: usize = 16;
+    let near = &passage.signs[index.saturating_sub(MAX_CHARS)..index];
+    let start = match near.iter().rposition(|sign| sign.character == '\n') {
+        Some(end) => end + 1,
+        None if near.len() == index => 0,
+        None => return false,
+    };
+    let before: String = near[start..].iter().map(|sign| sign.character).collect();
+    ordinal::read(before.trim_start()).is_some_and(|number| number.length == before.trim_start().len())
 }
 
 /// Whether the space at a position follows the number of an item, or a short mark at the beginning of its line.

@@ -255,6 +255,10 @@ fn columns(indent: &str) -> usize {
 
 /// The columns of the mark of an item with the space behind it.
 fn marker_columns(text: &str) -> usize {
+    // A footnote goes on with what is indented by four columns, however long its label is.
+    if text.starts_with("[^") {
+        return 4;
+    }
     let mark = text.find([' ', '\t', '\r', '\n']).unwrap_or(text.len());
     let blanks = text[mark..].bytes().take_while(|byte| *byte == b' ').count();
     mark + if (1..=4).contains(&blanks) { blanks } else { 1 }
@@ -283,6 +287,17 @@ pub fn begins_item(text: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn footnotes_and_items_go_on_with_indented_paragraphs() {
+        for text in [
+            "甲[^1]。\n\n[^1]: 第一段。\n\n    第二段。\n\n    第三段。\n",
+            "甲[^计算口径]。\n\n[^计算口径]: 第一段。\n\n    第二段。\n",
+            "10. 甲项。\n\n    续段。\n",
+        ] {
+            assert_eq!(Prepared::new(text).text, text);
+        }
+    }
 
     proptest! {
         #[test]

@@ -2,6 +2,7 @@
 
 use super::line::{entry_number, names_explanations};
 use super::official::{Line, LineKind};
+use crate::base::ordinal;
 use std::ops::Range;
 
 /// So many entries make a glossary that no line names, at least.
@@ -46,12 +47,21 @@ pub(super) fn find(lines: &[Line]) -> Option<Glossary> {
         _ => false,
     });
     let definitions = entries.iter().filter(|entry| entry.is_definition()).count();
+    // What stands directly below the title of a chapter is the chapter's text.
+    let is_below_title =
+        || start.checked_sub(1).is_some_and(|before| lines[before].is_paragraph() && is_chapter_title(&lines[before].text));
     let is_glossary = if title.is_some() {
         entries.len() >= 2
     } else {
-        entries.len() >= FEWEST_UNMARKED && 3 * definitions >= 2 * entries.len()
+        entries.len() >= FEWEST_UNMARKED && 3 * definitions >= 2 * entries.len() && !is_below_title()
     };
     is_glossary.then_some(Glossary { title, lines: start..lines.len() })
+}
+
+/// Whether a line is a number and a title, and no sentence.
+fn is_chapter_title(text: &str) -> bool {
+    let text = text.trim();
+    ordinal::read(text).is_some_and(|number| number.length < text.len()) && !text.ends_with(['。', '；', '：', ':'])
 }
 
 struct Entry<'a> {
@@ -63,7 +73,13 @@ struct Entry<'a> {
 impl Entry<'_> {
     /// Whether it says what a word means, and not what is to be done: `加强领导：成立专班` is a task.
     fn is_definition(&self) -> bool {
+        // 指导各校, 即日起施行 say what is done.
+        const OTHERS: [&str; 20] = [
+            "指导", "指定", "指派", "指标", "指挥", "指引", "指示", "指出", "指数", "指南", "指令", "指明", "指向", "指名",
+            "指认", "即将", "即时", "即刻", "即日", "即可",
+        ];
         let start: String = self.definition.chars().take(DEFINITION_CHARS).collect();
+        let start = OTHERS.iter().fold(start, |start, word| start.replace(word, "…"));
         ["指", "即", "系指", "又称", "全称", "简称", "英文", "亦称", "是一种", "是对"].iter().any(|word| start.starts_with(word))
             || ["是指", "指的是", "，指", "简称", "的简称", "的统称", "的总称"].iter().any(|word| start.contains(word))
             || self.term.starts_with(['“', '"', '「'])
@@ -117,6 +133,14 @@ mod tests {
                 "2.经费保障：落实财政资金，专款专用。",
                 "3.督导检查：定期通报进展情况。",
             ][..],
+            &["三、职责分工", "1.市教育局：指导各校招生。", "2.市财政局：指定专人拨付。", "3.市人社局：即日起核定编制。"],
+            &[
+                "工作要求如下。",
+                "1.市教育局：指导各校招生，统筹学位。",
+                "2.市财政局：指派专人拨付。",
+                "3.市人社局：指标单列管理。",
+            ],
+            &["一、概念", "1.托位：指婴幼儿入托的名额。", "2.普惠园：指收费受限的幼儿园。", "3.教师：指从事教学的人。"],
             &["名词解释", "1.托位：婴幼儿入托的名额。"],
             &["1.托位：指婴幼儿入托的名额。", "2.普惠园：指收费受限的幼儿园。"],
             &["2.托位：指婴幼儿入托的名额。", "3.普惠园：指收费受限的幼儿园。", "4.专任教师：指从事教学的教师。"],

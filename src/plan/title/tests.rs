@@ -444,6 +444,8 @@ fn results_lists_and_announcements_tell_and_plan_nothing() {
         "关于2025年春季检查的通报",
         "关于公布《2025年文件清理结果》的公告",
         "关于废止《2025年工作要点》的通知",
+        "关于延长《甲市托育行动方案（2023—2025年）》有效期的通知",
+        "甲市教育局关于继续执行《2025年招生工作方案》的通知",
     ] {
         assert_eq!(nature(title), Nature::Report, "{title}");
     }
