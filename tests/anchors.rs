@@ -537,6 +537,29 @@ fn a_lost_lock_beside_a_publication_is_an_error() {
 }
 
 #[test]
+fn short_texts_that_a_chapter_holds_now_keep_their_anchors() {
+    let site = SiteTest::new();
+    site.file(
+        "anchors.lock",
+        "# gongkai anchors 1\n= a\ta/\ns0 0000000000000000\ns0-p1 43468d92b541e416\na1 0000000000000000\na1-p1 87045182a4d2a434\n",
+    );
+    site.document("a", HEAD, "# 扩大学位\n\n由市教育局负责。\n\n# 提高质量\n\n由市教研院负责。");
+    let texts = texts(&site, "a/index.json");
+    assert_eq!([&texts["s0-p1"], &texts["a1-p1"]], ["由市教育局负责。", "由市教研院负责。"]);
+    assert!(texts.contains_key("s0") && texts.contains_key("a1"), "{texts:?}");
+}
+
+#[test]
+fn short_annexes_that_change_places_keep_their_anchors() {
+    let [first, second] = ["领导小组名单\n\n组长：张三\n\n成员：李四、王五", "工作专班名单\n\n组长：赵六\n\n成员：钱七、孙八"];
+    let text = |first: &str, second: &str| format!("一、总则\n\n做好全年各项工作。\n\n附件1\n\n{first}\n\n附件2\n\n{second}");
+    let [before, after] = after(&[&text(first, second), &text(second, first)]);
+    for anchor in ["a1-p1", "a1-p2", "a2-p1", "a2-p2"] {
+        assert_eq!(before[anchor], after[anchor], "{anchor}");
+    }
+}
+
+#[test]
 fn what_continues_names_is_there_and_once() {
     for (pins, line) in [
         ("{s99: s1}", Some(6)),
