@@ -426,8 +426,11 @@ fn marks_and_spaces_of_the_text_are_told() {
         assert_eq!(names(&site(body)), BTreeSet::from([rule]), "{body}");
     }
     assert_eq!(mended(&site("新建(扩建）学校。")), format!("{FRONT}新建（扩建）学校。\n"));
-    for body in ["They don’t和students’ work。", "‘引文’完整。", "第一条 学校应当公开收费标准。\n\n第一条之一 学校应当公开收费项目和标准。"]
-    {
+    for body in [
+        "They don’t和students’ work。",
+        "‘引文’完整。",
+        "第一条 学校应当公开收费标准。\n\n第一条之一 学校应当公开收费项目和标准。",
+    ] {
         assert_eq!(names(&site(body)), BTreeSet::new(), "{body}");
     }
     assert_eq!(mended(&site("任务（含1)、2)两项）。")), format!("{FRONT}任务（含1)、2)两项）。\n"));
