@@ -63,7 +63,7 @@ impl Surroundings {
     pub fn new(text: &str, body_start: usize, titles: Vec<String>, torn: Vec<Range<usize>>) -> Self {
         let body = text.get(body_start..).unwrap_or_default().trim();
         let is_dense = !body.lines().any(|line| line.trim().is_empty());
-        Self { titles, wrap: Wrap::of(body), is_dense, has_decimals: has_decimals(body), torn }
+        Self { titles, wrap: Wrap::detect(body), is_dense, has_decimals: has_decimals(body), torn }
     }
 
     fn is_torn(&self, at: usize) -> bool {
@@ -110,7 +110,7 @@ impl Unit {
 
 impl Wrap {
     /// Looks whether most lines that end in the middle of a sentence are equally long.
-    fn of(body: &str) -> Option<Self> {
+    fn detect(body: &str) -> Option<Self> {
         let lines: Vec<(&str, &str)> = body.lines().map(blanks_and_words).collect();
         let is_broken = |pair: &&[(&str, &str)]| {
             let (words, next) = (pair[0].1, pair[1].1);
@@ -257,7 +257,7 @@ impl Pasted {
     pub fn look_for_torn_sentences(&mut self, text: &str, body_start: usize) {
         let body = text.get(body_start..).unwrap_or_default();
         let lines: Vec<&str> = body.lines().filter(|line| !line.trim().is_empty()).collect();
-        let Some(wrap) = Wrap::of(&lines.join("\n")) else { return };
+        let Some(wrap) = Wrap::detect(&lines.join("\n")) else { return };
         let (mut at, mut before, mut is_after_empty) = (body_start, None::<&str>, true);
         let mut is_certain = false;
         let mut spots = Vec::new();

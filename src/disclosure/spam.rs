@@ -115,15 +115,8 @@ const CERTAIN: [&str; 98] = [
 ];
 
 /// Two of them in one line are enough.
-const LIKELY: [&str; 135] = [
-    "国产精品",
-    "一区二区",
-    "亚洲中文",
-    "亚洲精品",
-    "国内精品",
-    "欧美日韩",
+const LIKELY: [&str; 114] = [
     "在线不卡",
-    "不卡顿",
     "无码",
     "成人视频",
     "黄片",
@@ -132,9 +125,7 @@ const LIKELY: [&str; 135] = [
     "小姐上门",
     "上门服务小姐",
     "博彩",
-    "彩金",
     "送彩金",
-    "棋牌",
     "棋牌游戏",
     "真人娱乐",
     "真人荷官",
@@ -147,13 +138,10 @@ const LIKELY: [&str; 135] = [
     "娱乐城",
     "捕鱼游戏",
     "注册送",
-    "首存",
     "外围投注",
-    "体育投注",
     "网上赌场",
     "在线赌场",
     "私服",
-    "代开发票",
     "刻章办证",
     "办证刻章",
     "代写论文",
@@ -216,22 +204,16 @@ const LIKELY: [&str; 135] = [
     "假币",
     "k粉",
     "摇头丸",
-    "刷单",
-    "日结",
     "代孕",
     "供卵",
     "包成功",
     "外挂",
     "盗号",
-    "接单",
     "代发表",
     "论文代写",
-    "包过",
-    "保过",
     "办毕业证",
     "办学历证",
     "办证",
-    "刻章",
     "餐饮发票",
     "住宿费发票",
     "住宿发票",
@@ -239,18 +221,15 @@ const LIKELY: [&str; 135] = [
     "各地发票",
     "验票后付款",
     "开票加",
-    "情趣",
     "pos机办理",
     "快速放款",
     "电竞竞猜",
     "麻将作弊",
     "作弊透视",
     "四六级答案",
-    "小姐服务",
     "桑拿一条龙",
     "哪里可以开发票",
     "苍井空",
-    "老司机",
 ];
 
 /// Where they stand, a text speaks of what it fights.
@@ -350,7 +329,7 @@ const OFFERS: [&str; 29] = [
     "投注",
     "pk10",
 ];
-/// Words that plans use as well: an offer beside one of them says nothing.
+/// Likely words that plans use as well: an offer beside one of them says nothing.
 const WEAK: [&str; 21] = [
     "国产精品",
     "一区二区",
@@ -384,7 +363,7 @@ struct Lists {
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| Lists {
-        words: Words::new(CERTAIN.into_iter().chain(LIKELY)),
+        words: Words::new(CERTAIN.into_iter().chain(LIKELY).chain(WEAK)),
         fights: Words::new(FIGHTS),
         offers: Words::new(OFFERS),
     })
@@ -440,7 +419,7 @@ fn is_spam(line: &str) -> bool {
     let is_certain = held.iter().any(|word| *word < CERTAIN.len());
     // A word that holds another one (棋牌游戏) counts once.
     let distinct: BTreeSet<usize> = lists.words.found_in(line).map(|(word, _)| word).collect();
-    let is_strong = distinct.iter().any(|word| word.checked_sub(CERTAIN.len()).is_some_and(|word| !WEAK.contains(&LIKELY[word])));
+    let is_strong = distinct.iter().any(|word| (CERTAIN.len()..CERTAIN.len() + LIKELY.len()).contains(word));
     is_certain || distinct.len() >= 2 || is_strong && (lists.offers.held_by(line).next().is_some() || has_mobile_number(line))
 }
 

@@ -62,9 +62,11 @@ impl Published {
         let kind = match self.copy(path, &mut io::sink()) {
             Ok(()) => return Ok(None),
             Err(FileError::Failed(failure)) => return Err(failure),
-            Err(FileError::Unwritable(cause)) => unreachable!("a sink takes every byte: {cause}"),
             Err(FileError::Absent) => MismatchKind::Absent,
-            Err(FileError::NotRegular | FileError::TooLarge | FileError::Altered) => MismatchKind::Altered,
+            // A sink takes every byte, so that none is left unwritten.
+            Err(FileError::NotRegular | FileError::TooLarge | FileError::Altered | FileError::Unwritable(_)) => {
+                MismatchKind::Altered
+            }
         };
         Ok(Some(Mismatch { path: path.to_owned(), kind }))
     }

@@ -498,7 +498,7 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
             ),
         );
     }
-    let guess = Guess::of(bytes);
+    let guess = Guess::from_bytes(bytes);
     let (decoded, help) = match guess {
         Guess::Mixed => (
             String::from_utf8_lossy(bytes).into_owned(),
@@ -535,7 +535,7 @@ enum Guess {
 }
 
 impl Guess {
-    fn of(bytes: &[u8]) -> Self {
+    fn from_bytes(bytes: &[u8]) -> Self {
         let sample = &bytes[..bytes.len().min(64 << 10)];
         let zeros = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
         // Of a Chinese text the line feeds, digits and signs have a byte of zeros.
@@ -597,22 +597,22 @@ mod tests {
         let written = "---\n标题: 示例市教育局2025年工作要点\n发布机构: 示例市教育局\n---\n";
         let traditional = "---\n標題: 範例市教育局2025年工作要點\n發布機構: 範例市教育局\n---\n";
         let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-        let told = |bytes: &[u8]| {
+        let finding = |bytes: &[u8]| {
             let at = String::from_utf8(bytes.to_vec()).unwrap_err().utf8_error().valid_up_to();
             let found = not_utf8("content/a.md", bytes, at);
             let position = found.place.position;
             (position.map_or((0, String::new()), |position| (position.line, position.excerpt.text)), found.help.zh)
         };
         let line = "标题: 示例市教育局2025年工作要点".to_owned();
-        let ((at, excerpt), help) = told(&encoding_rs::GBK.encode(written).0);
+        let ((at, excerpt), help) = finding(&encoding_rs::GBK.encode(written).0);
         assert_eq!((at, excerpt, help.contains("GBK")), (2, line, true));
-        let ((at, excerpt), help) = told(&encoding_rs::BIG5.encode(traditional).0);
+        let ((at, excerpt), help) = finding(&encoding_rs::BIG5.encode(traditional).0);
         assert_eq!((at, excerpt.as_str(), help.contains("Big5")), (2, "標題: 範例市教育局2025年工作要點", true));
-        assert!(told(&[&[0xFF, 0xFE][..], &wide(written)].concat()).1.contains("UTF-16"));
-        assert!(told(&wide(written)).1.contains("UTF-16"));
-        let ((at, _), help) = told(&[written.as_bytes(), &encoding_rs::GBK.encode("第二段文字。").0].concat());
+        assert!(finding(&[&[0xFF, 0xFE][..], &wide(written)].concat()).1.contains("UTF-16"));
+        assert!(finding(&wide(written)).1.contains("UTF-16"));
+        let ((at, _), help) = finding(&[written.as_bytes(), &encoding_rs::GBK.encode("第二段文字。").0].concat());
         assert_eq!((at, help.contains("只有这里不是")), (5, true));
-        assert!(told(b"PK\x03\x04\xFF\xFF").1.contains("纯文本"));
+        assert!(finding(b"PK\x03\x04\xFF\xFF").1.contains("纯文本"));
     }
 
     #[test]

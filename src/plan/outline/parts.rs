@@ -129,7 +129,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
     for title in &opening.further {
         places[title.clone()].fill(Place::Title);
     }
-    let listed = Listed::of(lines, notes, plan.end);
+    let listed = Listed::collect(lines, notes, plan.end);
     let glossary = glossary::find(lines).filter(|glossary| glossary.title.unwrap_or(glossary.lines.start) >= plan.end);
     // 说明 and 注释 behind an annex explain that annex; 名词解释 stands at the end of the whole.
     let is_of_the_whole = glossary
@@ -223,7 +223,7 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(lines: &[Line], notes: &[bool], plan_end: usize) -> Self {
+    fn collect(lines: &[Line], notes: &[bool], plan_end: usize) -> Self {
         let is_listed = |index: &usize| notes[*index];
         let texts: Vec<String> =
             (0..lines.len()).filter(is_listed).map(|index| lines[index].text.clone()).filter(|text| !text.is_empty()).collect();
