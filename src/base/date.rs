@@ -59,7 +59,7 @@ impl Date {
         let mut numbers: Vec<String> = Vec::new();
         let mut is_open = false;
         for character in super::text::fold_width(text) {
-            let is_number = character.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(character);
+            let is_number = character.is_ascii_digit() || "〇零○一二三四五六七八九十廿卅".contains(character);
             match (is_number, is_open) {
                 (true, true) => numbers.last_mut()?.push(character),
                 (true, false) => numbers.push(character.to_string()),
@@ -217,6 +217,9 @@ mod tests {
         assert_eq!(Date::parse("２０２３．４．４"), date);
         assert_eq!(Date::parse("二Ｏ二三年四月四日"), date);
         assert_eq!(Date::parse("二○二三年十月二十日"), Date::new(2023, 10, 20));
+        assert_eq!(Date::parse("二〇二三年三月卅一日"), Date::new(2023, 3, 31));
+        assert_eq!(Date::parse("二〇二三年三月廿四日"), Date::new(2023, 3, 24));
+        assert_eq!(Date::parse("二〇二三年四月卅一日"), None);
     }
 
     #[test]

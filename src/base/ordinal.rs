@@ -701,7 +701,7 @@ fn leading_number(text: &str) -> Option<(usize, u32)> {
 fn is_han_digit(character: char) -> bool {
     matches!(
         plain_digit(character),
-        '廿' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '两'
+        '廿' | '卅' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '两'
     )
 }
 
@@ -724,6 +724,7 @@ pub fn han_number(text: &str) -> Option<u32> {
         seen = true;
         match character {
             '廿' if total == 0 && digit.is_none() => total = 20,
+            '卅' if total == 0 && digit.is_none() => total = 30,
             '十' => total += 10 * digit.take().unwrap_or(1),
             '百' => total += 100 * digit.take()?,
             '零' | '〇' => digit = None,
@@ -796,6 +797,7 @@ mod tests {
             ("四､任务", Style::Han, 4, "四､"),
             ("五、、任务", Style::Han, 5, "五、、"),
             ("廿一、任务", Style::Han, 21, "廿一、"),
+            ("卅二、任务", Style::Han, 32, "卅二、"),
             ("十 二、任务", Style::Han, 12, "十 二、"),
             ("第一章：总则", Style::Chapter, 1, "第一章："),
             ("第二篇章 超越", Style::Part, 2, "第二篇章"),
