@@ -36,7 +36,8 @@ pub(super) fn find(lines: &[Line]) -> Option<Glossary> {
             expected = Some(0);
             break;
         }
-        expected = Some(entry.number - 1);
+        // What counts from 0 is no glossary.
+        expected = Some(entry.number.checked_sub(1)?);
     }
     if expected != Some(0) {
         return None;
@@ -127,12 +128,13 @@ mod tests {
         ];
         assert_eq!(found(&printed), Some((Some(0), 1..5)));
         for tasks in [
+            &["加强领导。", "0.托位：指婴幼儿入托的名额。"][..],
             &[
                 "五、保障",
                 "1.组织领导：成立工作专班，统筹推进。",
                 "2.经费保障：落实财政资金，专款专用。",
                 "3.督导检查：定期通报进展情况。",
-            ][..],
+            ],
             &["三、职责分工", "1.市教育局：指导各校招生。", "2.市财政局：指定专人拨付。", "3.市人社局：即日起核定编制。"],
             &[
                 "工作要求如下。",
