@@ -622,3 +622,132 @@ fn walk_all(steps: usize) {
     assert_eq!((all.missing, all.elsewhere), (0, 0), "{all:?}");
     assert!(all.not_followed * 1000 <= all.asked, "{all:?}");
 }
+
+/// What somebody does in a branch: nobody else touches the same text.
+struct Branch {
+    chapters: Vec<(usize, Chapter)>,
+    texts: Vec<(usize, usize, Text)>,
+    edit: (usize, Id),
+}
+
+impl Branch {
+    fn new(walk: &mut Walk, base: &Paper, edited: usize) -> Self {
+        let count = base.chapters.len();
+        let chapters = (0..=walk.random.below(2)).map(|_| (walk.random.below(count + 1), walk.chapter(1))).collect();
+        let text = |walk: &mut Walk| {
+            let at = walk.random.below(count);
+            (at, walk.random.below(base.chapters[at].texts.len() + 1), walk.text())
+        };
+        let texts = (0..walk.random.below(3)).map(|_| text(walk)).collect();
+        let edit = (edited, base.chapters[edited].texts[0].id);
+        Self { chapters, texts, edit }
+    }
+
+    /// A paper with the work of these branches: the same in whatever order they came.
+    fn applied(walk: &mut Walk, base: &Paper, branches: &[&Self], with_texts: bool) -> Paper {
+        let mut paper = base.clone();
+        if with_texts {
+            for branch in branches {
+                let edited = paper.chapters[branch.edit.0].texts.iter_mut().find(|text| text.id == branch.edit.1);
+                edited.into_iter().for_each(|text| {
+                    // Of one seed each time, so that every build sees the same edit.
+                    let random = std::mem::replace(&mut walk.random, Random(u64::from(branch.edit.1)));
+                    walk.edit(text);
+                    walk.random = random;
+                });
+            }
+            let mut texts: Vec<_> = branches.iter().flat_map(|branch| &branch.texts).collect();
+            texts.sort_by_key(|(chapter, at, text)| std::cmp::Reverse((*chapter, *at, text.id)));
+            texts.into_iter().for_each(|(chapter, at, text)| paper.chapters[*chapter].texts.insert(*at, text.clone()));
+        }
+        let mut chapters: Vec<_> = branches.iter().flat_map(|branch| &branch.chapters).collect();
+        chapters.sort_by_key(|(at, chapter)| std::cmp::Reverse((*at, chapter.id)));
+        chapters.into_iter().for_each(|(at, chapter)| paper.chapters.insert(*at, chapter.clone()));
+        paper
+    }
+}
+
+/// The lines of both sides without marks, those that are equal once.
+fn union(ours: &str, theirs: &str) -> String {
+    let known: BTreeSet<&str> = ours.lines().collect();
+    let others = theirs.lines().filter(|line| !known.contains(line));
+    ours.lines().chain(others).map(|line| format!("{line}\n")).collect()
+}
+
+/// Three people work at once and publish on days of their own; their branches are merged in any order, with builds between
+/// the merges or with the marks of one merge in the marks of the next.
+fn merge_three(seed: u64) {
+    let mut walk = Walk { random: Random(seed), last: 0 };
+    let base = walk.paper();
+    let written = Written::of(&base);
+    let plan = read(&written, None);
+    let mut published = AnchorLock::default();
+    publish(&mut published, &plan, day(1));
+    let mut since: BTreeMap<String, (Date, Id)> = BTreeMap::new();
+    let mut note = |now: BTreeMap<String, Id>, day: Date| {
+        for (anchor, id) in now.into_iter().filter(|(_, id)| *id != 0) {
+            let known = since.entry(anchor).or_insert((day, id));
+            *known = if day < known.0 { (day, id) } else { *known };
+        }
+    };
+    note(anchors(&plan, &written), day(1));
+    let branches: Vec<Branch> = (0..3).map(|at| Branch::new(&mut walk, &base, at)).collect();
+    // Six days, no two of them one.
+    let mut days: Vec<i8> = (2..8).collect();
+    (1..days.len()).rev().for_each(|at| days.swap(at, walk.random.below(at + 1)));
+    let mut locks = Vec::new();
+    for (branch, days) in branches.iter().zip(days.chunks_mut(2)) {
+        days.sort_unstable();
+        let mut lock = published.clone();
+        for (with_texts, on) in [(false, days[0]), (true, days[1])] {
+            let written = Written::of(&Branch::applied(&mut walk, &base, &[branch], with_texts));
+            let plan = read(&written, lock.document("a"));
+            note(anchors(&plan, &written), day(on));
+            publish(&mut lock, &plan, day(on));
+        }
+        locks.push(lock.to_text());
+    }
+    let build = |walk: &mut Walk, lines: &str, merged: &[usize]| {
+        let merged: Vec<&Branch> = merged.iter().map(|branch| &branches[*branch]).collect();
+        let written = Written::of(&Branch::applied(walk, &base, &merged, true));
+        let mut lock = reread(lines);
+        let plan = read(&written, lock.document("a"));
+        publish(&mut lock, &plan, day(20));
+        (lock.to_text(), anchors(&plan, &written))
+    };
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let [one, two, three] = order;
+        let first = conflict(&locks[one], &locks[two]);
+        let (built, _) = build(&mut walk, &first, &[one, two]);
+        let ways = [
+            ("built between", conflict(&built, &locks[three])),
+            ("the last into what was built", conflict(&locks[three], &built)),
+            ("marks in marks", conflict(&first, &locks[three])),
+            ("marks in the other part of marks", conflict(&locks[three], &first)),
+            ("one file below the other", locks[one].clone() + &locks[two] + &locks[three]),
+            ("all lines", union(&union(&locks[one], &locks[two]), &locks[three])),
+        ];
+        for (way, lines) in ways {
+            let (lock, now) = build(&mut walk, &lines, &[0, 1, 2]);
+            let label = format!("seed {seed}, {order:?}, {way}");
+            for (anchor, (day, id)) in &since {
+                let leads_to = now.get(anchor);
+                assert_eq!(leads_to, Some(id), "{label}: #{anchor} was published first on {day}\n{lines}\n{lock}");
+            }
+            found.entry(lock).or_default().push(label);
+        }
+    }
+    assert_eq!(found.len(), 1, "{}", found.iter().map(|(lock, ways)| format!("{ways:#?}\n{lock}\n")).collect::<String>());
+}
+
+#[test]
+fn three_branches_merged_in_any_order_give_one_lock() {
+    (1..=3).for_each(merge_three);
+}
+
+#[test]
+#[ignore = "many merges take minutes"]
+fn three_branches_merged_in_any_order_give_one_lock_many_times() {
+    (4..=60).for_each(merge_three);
+}

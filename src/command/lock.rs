@@ -33,11 +33,10 @@ impl Prepared {
             let anchors = plan.published.clone();
             let publication = Some(LockedPublication::new(self.site.as_of, &plan.digest));
             let address = metadata.address.clone();
-            let aliases = metadata.aliases.iter().map(|alias| alias.value.as_str());
-            let first = self.lock.first_address(&plan.id, aliases).filter(|first| *first != address).map(str::to_owned);
-            let published =
-                LockedDocument { address, first, former, is_purged: false, publication, anchors, contests: Vec::new() };
-            lock.put(&plan.id, published);
+            let aliases = || metadata.aliases.iter().map(|alias| alias.value.as_str());
+            let first = self.lock.first_address(&plan.id, aliases()).filter(|first| *first != address).map(str::to_owned);
+            let published = LockedDocument { address, first, former, publication, anchors, ..LockedDocument::default() };
+            lock.put(&plan.id, published.dated(self.lock.followed(&plan.id, aliases())));
         }
         for plan in &self.site.plans {
             for alias in &plan.metadata.aliases {

@@ -91,7 +91,8 @@ impl Plan {
         let mut parts = outline::read(document.blocks, &metadata, outline, &document.source, &mut diagnostics);
         let metadata = stated::complete(metadata, &parts);
         let mut footnotes = document.footnotes;
-        let tombstones = anchor::assign(&mut parts, &mut footnotes, locked, &document.source, &mut diagnostics);
+        let tombstones =
+            anchor::assign(&mut parts, &mut footnotes, locked, (&document.source, &document.digest), &mut diagnostics);
         if parts.iter().all(|part| part.sections.is_empty()) {
             diagnostics.push(empty(&document.source));
         }

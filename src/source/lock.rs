@@ -12,7 +12,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::rule::{RULE_SET, Rule};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -54,6 +54,8 @@ pub struct LockedDocument {
     pub anchors: Vec<LockedAnchor>,
     /// The anchors that two sides of a merge gave to different texts.
     pub contests: Vec<Contest>,
+    /// Whether the lines are those of two sides, and no build has written them together.
+    pub is_merged: bool,
 }
 
 /// An anchor that two sides of a merge gave to different texts.
@@ -65,7 +67,7 @@ pub struct Contest {
     pub other: String,
 }
 
-/// The publication that wrote the lines of a document.
+/// The publication that last wrote the lines of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LockedPublication {
     /// The day for which it was built.
@@ -94,6 +96,16 @@ pub struct LockedAnchor {
     pub anchor: String,
     /// What it belongs to.
     pub to: LockedText,
+    /// The day of the publication that had it first, whatever was edited since; `None` before the lock knows it.
+    pub since: Option<Date>,
+}
+
+impl LockedAnchor {
+    /// An anchor of a text. The lock knows since when it is published.
+    #[must_use]
+    pub fn new(anchor: &str, to: LockedText) -> Self {
+        Self { anchor: anchor.to_owned(), to, since: None }
+    }
 }
 
 /// What a published anchor belongs to.
@@ -128,6 +140,29 @@ impl LockedDocument {
     /// All its addresses, its own first.
     pub fn addresses(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.address).chain(&self.former)
+    }
+
+    /// Whether this very text was published with these lines.
+    #[must_use]
+    pub fn is_of(&self, source: &Digest) -> bool {
+        self.publication.as_ref().is_some_and(|publication| publication.source == source.short(SOURCE_DIGITS))
+    }
+
+    /// Notes since when each anchor is published: those that were known, since then; the others are new with this publication.
+    #[must_use]
+    pub fn dated(mut self, known: Option<&Self>) -> Self {
+        let known = known.into_iter().flat_map(|known| &known.anchors);
+        let days: HashMap<&str, Date> = known.filter_map(|line| Some((line.anchor.as_str(), line.since?))).collect();
+        let today = self.publication.as_ref().map(|publication| publication.day);
+        for line in &mut self.anchors {
+            line.since = line.since.or(days.get(line.anchor.as_str()).copied()).or(today);
+        }
+        self
+    }
+
+    /// The day that is noted once for all lines that have it: the first.
+    fn first_day(&self) -> Option<Date> {
+        self.anchors.iter().filter_map(|line| line.since).min().or(self.publication.as_ref().map(|publication| publication.day))
     }
 
     /// Whether two publications give the same addresses, and the same anchors to the same texts. In which order the lines
@@ -179,7 +214,8 @@ impl AnchorLock {
     #[must_use]
     pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut lock = Self::default();
-        let read = sides(&source.text).and_then(|sides| {
+        let mut unpaired = None;
+        let read = sides(&source.text).inspect_err(|mark| unpaired = Some(mark.clone())).and_then(|sides| {
             let documents = sides.iter().map(|lines| read_lines(lines)).collect::<Result<Vec<_>, _>>()?;
             lock.is_merge = sides.len() > 1;
             let mut by_id: BTreeMap<String, Vec<LockedDocument>> = BTreeMap::new();
@@ -191,7 +227,17 @@ impl AnchorLock {
             }
             Ok(())
         });
-        if let Err(line) = read {
+        if let Some(mark) = unpaired {
+            diagnostics.push(Diagnostic::new(
+                Rule::AnchorLock,
+                source.place(mark),
+                text("anchors.lock 的合并标记在这里不成对", "The marks of a merge in anchors.lock do not pair here"),
+                text(
+                    "请把两个分支的 anchors.lock 全文（git show HEAD:anchors.lock 和 git show MERGE_HEAD:anchors.lock，或者合并前的两个提交）前后相接，存为这个文件，再构建一次：两边的网址和锚点都会保留",
+                    "Save the whole anchors.lock of both branches (git show HEAD:anchors.lock and git show MERGE_HEAD:anchors.lock, or the two commits of before the merge), one below the other, as this file, and build once: what either side knows is kept",
+                ),
+            ));
+        } else if let Err(line) = read {
             diagnostics.push(Diagnostic::new(
                 Rule::AnchorLock,
                 source.place(line),
@@ -249,7 +295,8 @@ impl AnchorLock {
 
     /// Takes in what is published of a document now. No address that it had is forgotten, and where nothing has changed the
     /// lines keep the day on which they were written.
-    pub fn put(&mut self, id: &str, mut document: LockedDocument) {
+    pub fn put(&mut self, id: &str, document: LockedDocument) {
+        let mut document = document.dated(self.documents.get(id));
         document.former.remove(&document.address);
         if let Some(known) = self.documents.remove(id) {
             document.former.extend(known.addresses().filter(|address| **address != document.address).cloned());
@@ -266,7 +313,7 @@ impl AnchorLock {
     #[must_use]
     pub fn rule_set(&self, id: &str, source: &Digest) -> u32 {
         match self.documents.get(id) {
-            Some(LockedDocument { publication: Some(publication), .. }) if publication.source == source.short(SOURCE_DIGITS) => {
+            Some(document @ LockedDocument { publication: Some(publication), .. }) if document.is_of(source) => {
                 publication.rule_set
             }
             Some(LockedDocument { publication: None, anchors, .. }) if !anchors.is_empty() => FIRST_RULE_SET,
@@ -333,8 +380,12 @@ impl AnchorLock {
         self.addresses.write(&mut text);
         for (id, document) in &self.documents {
             let _ = writeln!(text, "{} {id}\t{}", if document.is_purged { '-' } else { '=' }, document.address);
+            let first_day = document.first_day();
             if let Some(LockedPublication { day, rule_set, source }) = &document.publication {
-                let _ = writeln!(text, "! {day} {rule_set} {source}");
+                let _ = write!(text, "! {day} {rule_set} {source}");
+                let first_day = first_day.filter(|first_day| first_day != day);
+                first_day.into_iter().for_each(|first_day| text.push_str(&format!(" {first_day}")));
+                text.push('\n');
             }
             if let Some(address) = &document.first {
                 let _ = writeln!(text, "^ {address}");
@@ -345,10 +396,11 @@ impl AnchorLock {
             for locked in &document.anchors {
                 match &locked.to {
                     LockedText::Words(words) => push_words(&mut text, &locked.anchor, words),
-                    LockedText::SameAs(other) => {
-                        let _ = writeln!(text, "{} ={other}", locked.anchor);
-                    }
+                    LockedText::SameAs(other) => text.push_str(&format!("{} ={other}", locked.anchor)),
                 }
+                let own_day = locked.since.filter(|since| Some(*since) != first_day);
+                own_day.into_iter().for_each(|since| text.push_str(&format!(" @{since}")));
+                text.push('\n');
             }
         }
         text
@@ -371,58 +423,62 @@ fn is_same(one: &str, other: &str) -> bool {
 /// A line with the byte where it begins.
 type Line<'a> = (usize, &'a str);
 
+/// Merges of merges leave marks within marks. So deep, and each level doubles the sides.
+const MAX_MERGE_DEPTH: usize = 8;
+
 /// The lines as the sides of a merge have them: one side, unless there are marks of a conflict. Else the mark that stands at
 /// the wrong place.
 fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Within {
-        Both,
         Ours,
         Base,
         Theirs,
     }
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    let mut within = Within::Both;
-    let mut has_conflict = false;
+    // What a line stands in, the outermost conflict first.
+    let mut open: Vec<Within> = Vec::new();
+    let mut lines: Vec<(Vec<Within>, Line<'_>)> = Vec::new();
+    let set_last = |open: &mut Vec<Within>, part| open.last_mut().into_iter().for_each(|last| *last = part);
+    let mut depth = 0;
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
         let mark = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().position(|mark| content.starts_with(mark));
-        within = match (mark, within) {
-            (None, _) => {
-                if matches!(within, Within::Both | Within::Ours) {
-                    ours.push((offset, content));
-                }
-                if matches!(within, Within::Both | Within::Theirs) {
-                    theirs.push((offset, content));
-                }
-                within
-            }
-            (Some(0), Within::Both) => Within::Ours,
-            (Some(1), Within::Ours) => Within::Base,
-            (Some(2), Within::Ours | Within::Base) => Within::Theirs,
-            (Some(3), Within::Theirs) => Within::Both,
+        match (mark, open.last().copied()) {
+            (None, _) => lines.push((open.clone(), (offset, content))),
+            (Some(0), _) if open.len() < MAX_MERGE_DEPTH => open.push(Within::Ours),
+            (Some(1), Some(Within::Ours)) => set_last(&mut open, Within::Base),
+            (Some(2), Some(Within::Ours | Within::Base)) => set_last(&mut open, Within::Theirs),
+            (Some(3), Some(Within::Theirs)) => drop(open.pop()),
             (Some(_), _) => return Err(offset..offset + content.len()),
-        };
-        has_conflict |= mark.is_some();
+        }
+        depth = depth.max(open.len());
         offset += line.len();
     }
-    match within {
-        Within::Both if has_conflict => Ok(vec![ours, theirs]),
-        Within::Both => Ok(vec![ours]),
-        _ => Err(offset..offset),
+    if !open.is_empty() {
+        return Err(offset..offset);
     }
+    // On each level a side has either the one part of all conflicts or the other, and never what both came from.
+    let is_on = |side: usize, path: &[Within]| {
+        let chosen = |level: usize| if side >> level & 1 == 0 { Within::Ours } else { Within::Theirs };
+        path.iter().enumerate().all(|(level, within)| *within == chosen(level))
+    };
+    let side = |side: usize| lines.iter().filter(|(path, _)| is_on(side, path)).map(|(_, line)| *line).collect();
+    Ok((0..1_usize << depth).map(side).collect())
 }
 
 /// The documents of these lines; else the line that cannot be read.
 fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range<usize>> {
     let mut documents: Vec<(String, LockedDocument)> = Vec::new();
+    // The day of the lines that name none.
+    let mut first_day = None;
     for (offset, line) in lines {
         if line.is_empty() || line.starts_with('#') || LockedAddresses::owns(line) {
             continue;
         }
         if let Some(head) = read_head(line) {
             documents.push(head);
+            first_day = None;
             continue;
         }
         let unreadable = || *offset..offset + line.len();
@@ -432,9 +488,13 @@ fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range
         } else if let Some(address) = line.strip_prefix("^ ") {
             document.first = Some(address.to_owned());
         } else if let Some(publication) = line.strip_prefix("! ") {
-            document.publication = Some(read_publication(publication).ok_or_else(unreadable)?);
+            let (publication, since) = read_publication(publication).ok_or_else(unreadable)?;
+            // Where git has put two sides together without a conflict, there are two of them.
+            first_day = Some(first_day.map_or(since, |first: Date| first.min(since)));
+            document.publication = document.publication.take().into_iter().chain([publication]).max_by_key(merge::lateness);
         } else {
-            document.anchors.push(read_anchor(line).ok_or_else(unreadable)?);
+            let locked = read_anchor(line).ok_or_else(unreadable)?;
+            document.anchors.push(LockedAnchor { since: locked.since.or(first_day), ..locked });
         }
     }
     Ok(documents)
@@ -447,12 +507,14 @@ fn read_head(line: &str) -> Option<(String, LockedDocument)> {
     Some((id.to_owned(), document))
 }
 
-fn read_publication(line: &str) -> Option<LockedPublication> {
-    let (day, rest) = line.split_once(' ')?;
-    let (rule_set, source) = rest.split_once(' ')?;
+/// The publication, and the day of the lines that name none.
+fn read_publication(line: &str) -> Option<(LockedPublication, Date)> {
+    let mut fields = line.split(' ');
+    let (day, rule_set, source) = (fields.next().and_then(Date::parse)?, fields.next()?.parse().ok()?, fields.next()?);
+    let first_day = fields.next().map_or(Some(day), Date::parse)?;
     let is_digest = source.len() == SOURCE_DIGITS && source.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let publication = LockedPublication { day: Date::parse(day)?, rule_set: rule_set.parse().ok()?, source: source.to_owned() };
-    is_digest.then_some(publication)
+    let is_sound = is_digest && fields.next().is_none();
+    is_sound.then(|| (LockedPublication { day, rule_set, source: source.to_owned() }, first_day))
 }
 
 /// What is noted of a publication after a former one of the same document: the rules that a text has passed hold while it
@@ -478,17 +540,23 @@ fn push_words(text: &mut String, anchor: &str, words: &LockedWords) {
     if words.parent != usual_parent(anchor) {
         let _ = write!(text, " <{}", words.parent);
     }
-    text.push_str(if words.is_gone { " -\n" } else { "\n" });
+    if words.is_gone {
+        text.push_str(" -");
+    }
 }
 
 fn read_anchor(line: &str) -> Option<LockedAnchor> {
     let (anchor, to) = line.split_once(' ')?;
+    let (to, since) = match to.rsplit_once(" @") {
+        Some((to, day)) => (to, Some(Date::parse(day)?)),
+        None => (to, None),
+    };
     let to = match to.strip_prefix('=') {
         Some(other) => LockedText::SameAs(other.to_owned()),
         None => LockedText::Words(read_words(anchor, to)?),
     };
     let sound = !anchor.is_empty() && anchor.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    sound.then(|| LockedAnchor { anchor: anchor.to_owned(), to })
+    sound.then(|| LockedAnchor { anchor: anchor.to_owned(), to, since })
 }
 
 fn read_words(anchor: &str, line: &str) -> Option<LockedWords> {
@@ -539,6 +607,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut lock = AnchorLock::default();
+        let day = |day| Date::new(2026, 11, day);
         lock.put(
             "教育/2023",
             LockedDocument {
@@ -548,11 +617,12 @@ mod tests {
                 is_purged: false,
                 publication: Some(LockedPublication::new(Date::new(2026, 11, 29).unwrap(), &Digest::of(b"text"))),
                 anchors: vec![
-                    LockedAnchor { anchor: "s1".into(), to: words(42, Sketch::Pairs(7), "plan", false) },
-                    LockedAnchor { anchor: "s2".into(), to: LockedText::SameAs("s1".into()) },
-                    LockedAnchor { anchor: "s2-p1".into(), to: words(43, Sketch::Bits(8), "s1", true) },
+                    LockedAnchor::new("s1", words(42, Sketch::Pairs(7), "plan", false)),
+                    LockedAnchor { since: day(3), ..LockedAnchor::new("s2", LockedText::SameAs("s1".into())) },
+                    LockedAnchor { since: day(2), ..LockedAnchor::new("s2-p1", words(43, Sketch::Bits(8), "s1", true)) },
                 ],
                 contests: Vec::new(),
+                is_merged: false,
             },
         );
         let purged = LockedDocument { address: "b/".into(), is_purged: true, ..LockedDocument::default() };
@@ -626,9 +696,12 @@ mod tests {
     fn what_two_branches_know_of_one_document_is_united() {
         let merged = "= a\ta/\n<<<<<<< HEAD\ns1 0000000000000001\ns2 0000000000000002\n=======\ns1 0000000000000003\ns4 0000000000000004\n>>>>>>> b\n";
         let united = "= a\ta/\ns1 0000000000000001\ns4 0000000000000004\ns2 0000000000000002\n";
-        assert_eq!(read(merged).documents, read(united).documents);
+        let mut found = read(merged).documents;
+        assert!(std::mem::take(&mut found.get_mut("a").unwrap().is_merged));
+        assert_eq!(found, read(united).documents);
         assert!(!read(united).keeps_the_same(&read(merged)), "marks are left to the next build");
-        assert_eq!(read("= a\ta/\ns1 0000000000000001\n= a\tb/\n"), read("= a\ta/\n@ b/\ns1 0000000000000001\n"));
+        let moved = read("= a\ta/\ns1 0000000000000001\n= a\tb/\n");
+        assert_eq!(moved.to_text(), read("= a\ta/\n@ b/\ns1 0000000000000001\n").to_text());
         assert_eq!(read("= a\ta/\ns1 0000000000000001\n- a\ta/\n"), read("- a\ta/\n"), "a purge is not undone");
     }
 
@@ -644,8 +717,64 @@ mod tests {
     }
 
     #[test]
+    fn an_edit_leaves_the_other_lines_their_day() {
+        let on = |day| Date::new(2026, 12, day).unwrap();
+        let document = |day, lines: &[(&str, u64)]| LockedDocument {
+            address: "a/".into(),
+            publication: Some(LockedPublication::new(on(day), &Digest::of(&[u8::try_from(day).unwrap()]))),
+            anchors: lines
+                .iter()
+                .map(|(anchor, fingerprint)| LockedAnchor::new(anchor, words(*fingerprint, Sketch::Unknown, "plan", false)))
+                .collect(),
+            ..LockedDocument::default()
+        };
+        let mut lock = AnchorLock::default();
+        lock.put("a", document(1, &[("s1", 1)]));
+        lock.put("a", document(2, &[("s1", 1), ("s2", 2)]));
+        lock.put("a", document(3, &[("s1", 3), ("s2", 2)]));
+        let lines: Vec<String> = lock.to_text().lines().skip(4).map(str::to_owned).collect();
+        assert_eq!(lines, ["s1 0000000000000003", "s2 0000000000000002 @2026-12-02"]);
+        assert!(lock.to_text().contains("\n! 2026-12-03 ") && lock.to_text().contains(" 2026-12-01\n"));
+        assert_eq!(read(&lock.to_text()), lock);
+        assert_eq!(read(&lock.to_text().replace('\n', "\r\n")), lock);
+        let without_days = lock.to_text().replace(" @2026-12-02", "");
+        assert!(lock.keeps_the_same(&read(&without_days)), "days are no change");
+    }
+
+    /// On main s2 was published on 1 December and another text edited on the third; a branch has another s2 of the second.
+    #[test]
+    fn a_later_edit_of_another_text_takes_no_anchor_from_the_one_published_first() {
+        let main = format!("! 2026-12-03 2 {:032} 2026-11-29\ns1 {:016x}\ns2 {:016x} @2026-12-01\n", 0, 0xF, u64::MAX);
+        let branch = format!("! 2026-12-02 2 {:032} 2026-11-29\ns1 {:016x}\ns2 {:016x} @2026-12-02\n", 1, 1, 1);
+        for (ours, theirs) in [(&main, &branch), (&branch, &main)] {
+            let lock = read(&format!("= a\ta/\n<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> b\n"));
+            let text = lock.to_text();
+            assert!(text.contains(&format!("s2 {:016x} @2026-12-01\n", u64::MAX)), "{text}");
+            assert!(text.contains(&format!("s2_10001 {:016x} @2026-12-02\n", 1)), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_within_marks_are_read() {
+        let one = |anchor: &str, fingerprint: u64| format!("{anchor} {fingerprint:016x}\n");
+        let (a, b, c) = (one("s1", 1), one("s2", 2), one("s3", 3));
+        let pair = |ours: &str, theirs: &str| format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> b\n");
+        let based = |ours: &str, theirs: &str| {
+            format!("<<<<<<< HEAD\n{ours}||||||| 1234567\n{}=======\n{theirs}>>>>>>> b\n", pair(&c, &a))
+        };
+        let expected = read(&format!("= a\ta/\n{a}{b}{c}")).to_text();
+        for text in
+            [pair(&pair(&a, &b), &c), pair(&c, &pair(&b, &a)), pair(&pair(&c, &b), &pair(&a, &b)), based(&pair(&a, &b), &c)]
+        {
+            let text = read(&format!("= a\ta/\n{text}")).to_text();
+            let sorted = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+            assert_eq!(sorted(&text), sorted(&expected));
+        }
+    }
+
+    #[test]
     fn a_mark_of_a_conflict_at_the_wrong_place_is_named() {
-        for (faulty, line) in [("=======\n", 1), ("= a\ta/\n<<<<<<< HEAD\n", 3), ("<<<<<<< a\n<<<<<<< b\n", 2)] {
+        for (faulty, line) in [("=======\n", 1), ("= a\ta/\n<<<<<<< HEAD\n", 3), ("<<<<<<< a\n=======\n=======\n", 3)] {
             let mut diagnostics = Vec::new();
             let _ = AnchorLock::read(&SourceText::new("anchors.lock", faulty), &mut diagnostics);
             assert_eq!(diagnostics[0].place.position.as_ref().unwrap().line, line, "{faulty}");

@@ -17,6 +17,7 @@ pub use recognise::{Class, NewText, OldText, recognise};
 use super::section::{BlockRole, Part, PartRole, PlanBlock, Section, SectionForm, block_text};
 use crate::base::address::is_footnote_anchor;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::digest::Digest;
 use crate::base::rule::Rule;
 use crate::base::text::fold;
 use crate::document::Footnote;
@@ -47,7 +48,7 @@ pub fn assign(
     parts: &mut [Part],
     footnotes: &mut [Footnote],
     locked: Option<&LockedDocument>,
-    source: &SourceText,
+    (source, digest): (&SourceText, &Digest),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Tombstone> {
     let mut units = units(parts, locked.is_some(), source, diagnostics);
@@ -60,6 +61,10 @@ pub fn assign(
         let published = Published::new(&of_text, is_by_order);
         let leads_to = recognise_text(&units, &published, parts);
         let mut tombstones = keep_published(&mut units, &published, &leads_to);
+        // New numbers come with an edit. Those that a text has between one merge and the next depend on their order.
+        if !locked.is_merged && !locked.is_of(digest) {
+            add_new_numbers(&mut units, &published);
+        }
         let published = Published::new(&of_notes, is_by_order);
         let leads_to = recognise_notes(&notes, &published);
         tombstones.append(&mut keep_published(&mut notes, &published, &leads_to));
@@ -109,8 +114,8 @@ fn give(units: Vec<Unit>, parts: &mut [Part]) {
 pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone]) -> Vec<LockedAnchor> {
     let mut anchors = Vec::new();
     let mut put = |anchor: &str, also: &[&[String]], words: LockedWords| {
-        anchors.push(LockedAnchor { anchor: anchor.to_owned(), to: LockedText::Words(words) });
-        let same = |other: &String| LockedAnchor { anchor: other.clone(), to: LockedText::SameAs(anchor.to_owned()) };
+        anchors.push(LockedAnchor::new(anchor, LockedText::Words(words)));
+        let same = |other: &String| LockedAnchor::new(other, LockedText::SameAs(anchor.to_owned()));
         anchors.extend(also.iter().copied().flatten().map(same));
     };
     for part in parts {
@@ -135,8 +140,7 @@ pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone
     for footnote in footnotes {
         put(&footnote.anchor, &[], words(Some(&footnote_text(footnote)), ""));
     }
-    anchors
-        .extend(tombstones.iter().map(|tombstone| LockedAnchor { anchor: tombstone.anchor.clone(), to: tombstone.to.clone() }));
+    anchors.extend(tombstones.iter().map(|tombstone| LockedAnchor::new(&tombstone.anchor, tombstone.to.clone())));
     anchors
 }
 
@@ -604,14 +608,6 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
             section = (natural.clone(), unit.anchor.clone());
         }
     }
-    // The new number of a text that kept its anchor leads to it too, where nothing else has it.
-    for unit in units.iter_mut().filter(|unit| matches!(unit.text.class, Class::Section | Class::Place)) {
-        let natural = &unit.text.anchor;
-        if unit.anchor != *natural && !unit.also.contains(natural) && !taken.has(natural) {
-            taken.0.insert(natural.clone(), 1);
-            unit.also.push(natural.clone());
-        }
-    }
     for unit in units.iter_mut() {
         let own = unit.anchor.clone();
         unit.also.retain(|anchor| *anchor != own);
@@ -619,6 +615,19 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
         unit.also.dedup();
     }
     gone(units, published)
+}
+
+/// Lets the new number of a text that kept its anchor lead to it too, where nothing else has or had it.
+fn add_new_numbers(units: &mut [Unit], published: &Published<'_>) {
+    let names = units.iter().flat_map(|unit| std::iter::once(&unit.anchor).chain(&unit.also));
+    let was = published.lines.iter().map(|line| &line.anchor).chain(published.texts.iter().map(|text| &text.anchor));
+    let mut taken: BTreeSet<String> = names.chain(was).cloned().collect();
+    for unit in units.iter_mut().filter(|unit| matches!(unit.text.class, Class::Section | Class::Place)) {
+        if taken.insert(unit.text.anchor.clone()) {
+            unit.also.push(unit.text.anchor.clone());
+            unit.also.sort_unstable();
+        }
+    }
 }
 
 /// The published anchors that lead nowhere now.

@@ -1,16 +1,24 @@
 //! What two branches know of one document, as one.
 //!
 //! The result is the same in whatever order the sides come: nothing but the lines decides. An anchor that both sides gave to
-//! different texts stays with the side that was published first; the other text gets the next number of that name, together
-//! with all that leads to it. Git may put such a pair together without a conflict, too.
+//! different texts stays with the one that was published first; the other text gets a number made of its words, together with
+//! all that leads to it, so that a third branch finds it under the same name whichever was merged before. Git may put such a
+//! pair together without a conflict, too.
 
-use super::{Contest, LockedAnchor, LockedDocument, LockedText, LockedWords};
+use super::{Contest, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch};
 use crate::base::address::is_generated_anchor;
 use crate::base::date::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Differing bits of 64 up to which two sides have one text, which one of them has edited.
-const EDITED: u32 = 20;
+/// Differing bits up to which two sides have one text, which one of them has edited: of 96 of a long text, and of 64 where no
+/// more are known. Of unrelated long texts it is 48 ± 5 and 32 ± 4.
+const EDITED_LONG: u32 = 22;
+const EDITED: u32 = 16;
+/// So many thousandths of their pairs have two short texts in common that are one. Bits of short texts are near by chance.
+const SHARED_PAIRS: u32 = 600;
+
+/// Numbers that a merge gives have five digits: those of a build count from 2.
+const MERGED: std::ops::Range<u64> = 10_000..100_000;
 
 /// Takes what the sides know together.
 pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
@@ -24,9 +32,8 @@ pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
         return sides.swap_remove(0);
     }
     let (anchors, contests) = unite_anchors(&sides);
-    let publications = sides.iter().filter_map(|side| side.publication.clone());
     // The later one is known to have seen the text as it is.
-    let publication = publications.max_by_key(|publication| (publication.day, std::cmp::Reverse(publication.source.clone())));
+    let publication = sides.iter().filter_map(|side| side.publication.clone()).max_by_key(lateness);
     let address = sides[0].address.clone();
     let first = Some(sides[0].first_address().to_owned()).filter(|first| *first != address);
     let mut former: BTreeSet<String> = sides.iter().flat_map(|side| side.addresses().cloned()).collect();
@@ -34,7 +41,12 @@ pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
     if sides.iter().any(|side| side.is_purged) {
         return LockedDocument { address, former, is_purged: true, ..LockedDocument::default() };
     }
-    LockedDocument { address, first, former, is_purged: false, publication, anchors, contests }
+    LockedDocument { address, first, former, is_purged: false, publication, anchors, contests, is_merged: true }
+}
+
+/// Which of two publications is the later one.
+pub(super) fn lateness(publication: &LockedPublication) -> (Date, std::cmp::Reverse<String>) {
+    (publication.day, std::cmp::Reverse(publication.source.clone()))
 }
 
 /// The side that was published first comes first.
@@ -57,6 +69,9 @@ fn order(
 struct Claim<'a> {
     side: usize,
     day: Option<Date>,
+    /// Whether that is the first day of its side. Of the lines of a former program the day is that of the first publication by
+    /// another one.
+    is_of_first_day: bool,
     anchor: &'a str,
     /// Its words; of a second anchor those of the first.
     words: Option<&'a LockedWords>,
@@ -66,26 +81,45 @@ struct Claim<'a> {
     first: Option<usize>,
     /// The line of what it stands in.
     parent: Option<usize>,
-    /// The fingerprints of what stands in it.
+    /// The fingerprints of what stands in it, of words that its side has once.
     below: BTreeSet<u64>,
 }
 
 impl Claim<'_> {
+    /// Whether two lines of one anchor are one text. What both branches had when they parted was published on one day, and
+    /// may have been edited since; what was published on two days is one text where both took it over from a third.
     fn is_text_of(&self, other: &Self) -> bool {
-        match (self.words, other.words) {
-            (Some(own), Some(others)) => {
-                !is_generated_anchor(self.anchor)
-                    || (own.fingerprint == 0) == (others.fingerprint == 0)
-                        && (own.fingerprint ^ others.fingerprint).count_ones() <= EDITED
-                    || self.below.intersection(&other.below).next().is_some()
-            }
-            _ => false,
+        let (Some(own), Some(others)) = (self.words, other.words) else { return false };
+        if !is_generated_anchor(self.anchor) {
+            return true;
         }
+        let have_one_below = self.below.intersection(&other.below).next().is_some();
+        if self.day == other.day || self.is_of_first_day && other.is_of_first_day {
+            return have_one_below || is_near(own, others);
+        }
+        let is_one_place = own.fingerprint == 0 && !self.anchor.starts_with('a');
+        let is_silent = self.below.is_empty() || other.below.is_empty();
+        own.fingerprint == others.fingerprint && (is_one_place || is_silent || have_one_below)
     }
 
     /// What decides who keeps an anchor. A number that leads to a text beside its own anchor was never given out by the page.
     fn rank(&self) -> (Option<Date>, bool, u64) {
         (self.day, self.is_second, self.words.map(|words| words.fingerprint).unwrap_or_default())
+    }
+}
+
+/// Whether two words of one anchor are one text, perhaps edited.
+fn is_near(own: &LockedWords, others: &LockedWords) -> bool {
+    if own.fingerprint == 0 || others.fingerprint == 0 || own.fingerprint == others.fingerprint {
+        return own.fingerprint == others.fingerprint;
+    }
+    let bits = (own.fingerprint ^ others.fingerprint).count_ones();
+    match (own.sketch, others.sketch) {
+        (Sketch::Pairs(own), Sketch::Pairs(others)) => {
+            2000 * (own & others).count_ones() >= SHARED_PAIRS * (own.count_ones() + others.count_ones())
+        }
+        (Sketch::Bits(own), Sketch::Bits(others)) => bits + (own ^ others).count_ones() <= EDITED_LONG,
+        _ => bits <= EDITED,
     }
 }
 
@@ -110,8 +144,11 @@ fn unite_anchors(sides: &[LockedDocument]) -> (Vec<LockedAnchor>, Vec<Contest>) 
                 continue;
             }
             let known = texts.iter().find(|(text, _)| claims[*text].is_text_of(&claims[other])).map(|(_, name)| name.clone());
+            let has_text = |name: &str| {
+                by_anchor.get(name).is_some_and(|lines| lines.iter().any(|line| claims[*line].is_text_of(&claims[other])))
+            };
             let name = known.unwrap_or_else(|| {
-                let name = free(anchor, &names);
+                let name = merged_name(anchor, &claims[other], |name| !names.contains(name) || has_text(name));
                 names.insert(name.clone());
                 texts.push((other, name.clone()));
                 name
@@ -120,7 +157,15 @@ fn unite_anchors(sides: &[LockedDocument]) -> (Vec<LockedAnchor>, Vec<Contest>) 
             named[other] = Some(name);
         }
     }
-    (lines(sides, &claims, &named), contests.into_iter().collect())
+    let (mut anchors, mut gone): (Vec<_>, Vec<_>) = lines(sides, &claims, &named).into_iter().partition(|line| !is_gone(line));
+    // Where a build puts them, too.
+    gone.sort_by(|a, b| a.anchor.cmp(&b.anchor));
+    anchors.append(&mut gone);
+    (anchors, contests.into_iter().collect())
+}
+
+fn is_gone(line: &LockedAnchor) -> bool {
+    matches!(&line.to, LockedText::Words(words) if words.is_gone)
 }
 
 /// Whether two lines of one anchor lead to one text.
@@ -132,58 +177,55 @@ fn leads_to_same(claims: &[Claim<'_>], one: usize, other: usize) -> bool {
 
 /// The lines in order: those of the first side, and each of another one behind that which it stood behind.
 fn lines(sides: &[LockedDocument], claims: &[Claim<'_>], named: &[Option<String>]) -> Vec<LockedAnchor> {
-    let mut united: Vec<LockedAnchor> = Vec::new();
-    let mut at = 0;
-    for side in sides {
-        let mut behind: BTreeMap<Option<String>, Vec<LockedAnchor>> = BTreeMap::new();
-        let mut known: BTreeMap<String, usize> =
-            united.iter().enumerate().map(|(index, line)| (line.anchor.clone(), index)).collect();
-        let mut before = None;
-        for line in &side.anchors {
-            let index = at;
-            at += 1;
-            let Some(name) = &named[index] else { continue };
-            if let Some(place) = known.get(name) {
-                if *place == usize::MAX {
-                    continue;
-                }
-                if let (Some(LockedText::Words(kept)), LockedText::Words(words)) =
-                    (united.get_mut(*place).map(|line| &mut line.to), &line.to)
-                {
-                    kept.is_gone &= words.is_gone;
-                }
-                before = Some(name.clone());
-                continue;
+    let written: Vec<&LockedAnchor> = sides.iter().flat_map(|side| &side.anchors).collect();
+    let mut of_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, name) in named.iter().enumerate() {
+        name.iter().for_each(|name| of_name.entry(name).or_default().push(index));
+    }
+    let line = |name: &str| -> Option<LockedAnchor> {
+        let of_name = &of_name[name];
+        // What one side still has is there.
+        let index = of_name.iter().copied().find(|index| !is_gone(written[*index])).unwrap_or(of_name[0]);
+        let named_of = |index: Option<usize>| index.and_then(|index| named[index].clone());
+        let to = match &written[index].to {
+            LockedText::SameAs(_) => LockedText::SameAs(named_of(claims[index].first).filter(|first| first != name)?),
+            LockedText::Words(words) => {
+                let parent = named_of(claims[index].parent).unwrap_or_else(|| words.parent.clone());
+                LockedText::Words(LockedWords { parent, ..words.clone() })
             }
-            let named_of = |index: Option<usize>| index.and_then(|index| named[index].clone());
-            let to = match &line.to {
-                LockedText::SameAs(_) => match named_of(claims[index].first) {
-                    Some(first) if first != *name => LockedText::SameAs(first),
-                    _ => continue,
-                },
-                LockedText::Words(words) => {
-                    let parent = named_of(claims[index].parent).unwrap_or_else(|| words.parent.clone());
-                    LockedText::Words(LockedWords { parent, ..words.clone() })
-                }
-            };
-            known.insert(name.clone(), usize::MAX);
-            behind.entry(before.clone()).or_default().push(LockedAnchor { anchor: name.clone(), to });
+        };
+        let since = of_name.iter().map(|index| written[*index].since).min().flatten();
+        Some(LockedAnchor { anchor: name.to_owned(), to, since })
+    };
+    let mut united: Vec<&str> = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut names = named.iter().map(Option::as_deref);
+    for side in sides {
+        let mut behind: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+        let mut before = None;
+        let is_of_former: BTreeSet<&str> = known.clone();
+        for name in names.by_ref().take(side.anchors.len()).flatten() {
+            if is_of_former.contains(name) {
+                before = Some(name);
+            } else if known.insert(name) {
+                behind.entry(before).or_default().push(name);
+            }
         }
         let mut next = behind.remove(&None).unwrap_or_default();
-        for line in united {
-            let following = behind.remove(&Some(line.anchor.clone()));
-            next.push(line);
-            next.extend(following.into_iter().flatten());
+        for name in united {
+            next.push(name);
+            next.extend(behind.remove(&Some(name)).into_iter().flatten());
         }
         united = next;
     }
-    united
+    united.into_iter().filter_map(line).collect()
 }
 
 fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
     let mut claims: Vec<Claim<'_>> = Vec::new();
     for (side, document) in sides.iter().enumerate() {
         let start = claims.len();
+        let first_day = document.first_day();
         // Where git has put two texts of one anchor together, what follows belongs to the one before it.
         let mut last: HashMap<&str, usize> = HashMap::new();
         let first_of: HashMap<&str, usize> = document
@@ -203,16 +245,29 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
             if words.is_some() {
                 last.insert(&line.anchor, start + index);
             }
-            let day = document.publication.as_ref().map(|publication| publication.day);
-            let is_second = words.is_none();
-            claims.push(Claim { side, day, anchor: &line.anchor, words, is_second, first, parent, below: BTreeSet::new() });
+            claims.push(Claim {
+                side,
+                day: line.since,
+                is_of_first_day: line.since.is_none() || line.since == first_day,
+                anchor: &line.anchor,
+                words,
+                is_second: words.is_none(),
+                first,
+                parent,
+                below: BTreeSet::new(),
+            });
         }
+    }
+    let mut counts: HashMap<(usize, u64), usize> = HashMap::new();
+    for claim in &claims {
+        claim.words.into_iter().for_each(|words| *counts.entry((claim.side, words.fingerprint)).or_default() += 1);
     }
     for index in 0..claims.len() {
         if let Some(first) = claims[index].first {
             claims[index].words = claims[first].words;
         }
-        let fingerprint = claims[index].words.map(|words| words.fingerprint).filter(|fingerprint| *fingerprint != 0);
+        let fingerprint = claims[index].words.map(|words| words.fingerprint);
+        let fingerprint = fingerprint.filter(|words| *words != 0 && counts.get(&(claims[index].side, *words)) == Some(&1));
         if let (Some(parent), Some(fingerprint)) = (claims[index].parent, fingerprint) {
             claims[parent].below.insert(fingerprint);
         }
@@ -220,8 +275,11 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
     claims
 }
 
-/// The next of `s3_2`, `s3_3` that nobody has.
-fn free(anchor: &str, names: &BTreeSet<String>) -> String {
-    let mut all = (2..names.len() + 3).map(|count| format!("{anchor}_{count}"));
-    all.find(|name| !names.contains(name)).expect("of more names than there are one is free")
+/// `s3_` and a number of the words, the next one where another text has that: the same in whatever order branches are merged.
+fn merged_name(anchor: &str, claim: &Claim<'_>, is_free: impl Fn(&str) -> bool) -> String {
+    let fingerprint = claim.words.map(|words| words.fingerprint).unwrap_or_default();
+    let count = MERGED.end - MERGED.start;
+    let numbers = (0..count).map(|further| MERGED.start + (fingerprint % count + further) % count);
+    let mut names = numbers.map(|number| format!("{anchor}_{number}"));
+    names.find(|name| is_free(name)).expect("a document has fewer texts than there are numbers")
 }
