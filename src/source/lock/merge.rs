@@ -4,7 +4,7 @@
 //! different texts stays with the side that was published first; the other text gets the next number of that name, together
 //! with all that leads to it. Git may put such a pair together without a conflict, too.
 
-use super::{Contest, LockedAnchor, LockedDocument, LockedText, LockedWords};
+use super::{Contest, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords};
 use crate::base::address::is_generated_anchor;
 use crate::base::date::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,8 +25,7 @@ pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
     }
     let (anchors, contests) = unite_anchors(&sides);
     let publications = sides.iter().filter_map(|side| side.publication.clone());
-    // The later one is known to have seen the text as it is.
-    let publication = publications.max_by_key(|publication| (publication.day, std::cmp::Reverse(publication.source.clone())));
+    let publication = publications.max_by(LockedPublication::later);
     let address = sides[0].address.clone();
     let first = Some(sides[0].first_address().to_owned()).filter(|first| *first != address);
     let mut former: BTreeSet<String> = sides.iter().flat_map(|side| side.addresses().cloned()).collect();
