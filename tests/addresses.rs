@@ -195,6 +195,37 @@ fn names_of_one_sound_each_have_the_hash_of_their_own() {
     }
 }
 
+/// Which of several writings came first, on which day and in which file, makes no difference to the addresses.
+#[test]
+fn an_address_does_not_depend_on_which_writing_came_first() {
+    let writings =
+        [("教 育", "教育"), ("卫生、体育", "卫生体育"), ("5G 应用", "５Ｇ应用"), ("权 力", "权力"), ("“双减”", "双减")];
+    for (one, other) in writings {
+        let mut made = Vec::new();
+        for (first, second) in [(one, other), (other, one)] {
+            let site = SiteTest::new();
+            for (id, name) in [("a", first), ("bb", second), ("ccc", "权利")] {
+                let title = if id == "bb" { "2026年计划" } else { "2025年计划" };
+                put(&site, id, title, &format!("甲市{name}局"), &format!("topics: [{name}]\nkind: {name}\nseries: {name}\n"));
+            }
+            assert_eq!(names(&site.build()), [""; 0]);
+            made.push(["series", "topics", "kinds", "bodies"].map(|folder| pages(&site, folder)));
+            settled(&site);
+        }
+        assert_eq!(made[0], made[1], "{one} {other}");
+    }
+    // Blanks and marks do not keep names from sounding alike.
+    let site = SiteTest::new();
+    for (id, name) in [("a", "权 力"), ("bb", "权利")] {
+        put(&site, id, "2025年计划", "甲市教育局", &format!("topics: [{name}]\nkind: {name}\n"));
+    }
+    site.build();
+    for folder in ["topics", "kinds"] {
+        let made = pages(&site, folder);
+        assert!(made.len() == 2 && made.iter().all(|id| id.starts_with("quanli-") && id.len() == 15), "{made:?}");
+    }
+}
+
 #[test]
 fn an_id_that_is_written_down_is_that() {
     let site = SiteTest::new();
@@ -356,6 +387,50 @@ fn the_address_of_a_series_stays_whatever_its_name_is() {
     site.build();
     assert!(pages(&site, "series").iter().any(|id| id.starts_with("edu-gongzuoyaodian-")));
     settled(&site);
+}
+
+#[test]
+fn the_address_of_a_series_is_nobody_elses_while_its_documents_are_there() {
+    let site = SiteTest::new();
+    let write = |id: &str, series: &str, period: &str| {
+        put(&site, id, "甲市教育规划", "甲市教育局", &format!("series: {series}\nperiod: {period}\n"));
+    };
+    for (id, series, period) in
+        [("a", "甲规划", "2023"), ("bb", "甲规划", "2024"), ("ccc", "乙规划", "2023"), ("dddd", "乙规划", "2024")]
+    {
+        write(id, series, period);
+    }
+    site.build();
+    // All issues of one go over to the other, and a new document takes its name.
+    write("a", "乙规划", "2021");
+    write("bb", "乙规划", "2022");
+    write("eeeee", "甲规划", "2025");
+    let built = site.build();
+    let other = built.json("eeeee/index.json")["series_id"].as_str().unwrap().to_owned();
+    assert!(other.starts_with("edu-jiaguihua-"), "{other}");
+    assert_eq!(leads_to(&built, "series/edu-jiaguihua/").as_deref(), Some("../edu-yiguihua/index.html"));
+    settled(&site);
+    // The settings may give it to another series: its page leads on to the documents that had it.
+    let given = |id: &str| format!("title: 甲市信息公开\nseries: [{{id: {id}, name: 丁规划}}]\n");
+    let site = SiteTest::new();
+    three_years(&site, "工作要点", "");
+    put(&site, "dddd", "甲市教育规划", "甲市教育局", "series: 丁规划\nperiod: 2025\n");
+    site.build();
+    site.file("site.yaml", given("edu-gongzuoyaodian"));
+    let built = site.build();
+    assert_eq!(names(&built), [""; 0]);
+    let moved = built.json("a/index.json")["series_id"].as_str().unwrap().to_owned();
+    assert!(built.read("series/edu-gongzuoyaodian/index.html").contains(&format!("../{moved}/index.html")), "{moved}");
+    settled(&site);
+    // Where nobody knows what became of these, the address is said to lead elsewhere.
+    let site = SiteTest::new();
+    three_years(&site, "工作要点", "");
+    put(&site, "dddd", "甲市教育规划", "甲市教育局", "series: 丁规划\nperiod: 2025\n");
+    site.build();
+    ["a", "bb", "ccc"].iter().for_each(|id| drop(site.remove(&format!("content/{id}.md"))));
+    site.file("site.yaml", given("edu-gongzuoyaodian"));
+    let built = site.build();
+    assert!(built.diagnostics.iter().any(|found| found.message.en.contains("/series/edu-gongzuoyaodian/ will lead to another")));
 }
 
 #[test]

@@ -118,6 +118,71 @@ fn one_fault_leaves_out_one_document() {
     assert_eq!(publish(&site, &BuildOptions { strict: true, ..skipping(&site) }).left_out, ["content/2023.md"]);
 }
 
+/// What a document says of the issue before it, which is left out, is not said of the one before that.
+#[test]
+fn a_document_is_published_without_what_it_says_of_an_issue_that_is_left_out() {
+    for faulty in [FAULTY, "# 甲\n\n```\n"] {
+        for (more, unreadable) in [("", false), ("summary: \"\n", true)] {
+            for said in [
+                "continues: {s1: s9}\n",
+                "continues: {s1: s1}\n",
+                "reviewed: {by: 王某, date: 2024-03-01, against: 0123456789}\n",
+            ] {
+                let site = site();
+                site.document("2023", &(of_year(2023) + more), faulty).document("2024", &(of_year(2024) + said), SOUND);
+                let Outcome { left_out, built } = publish(&site, &BuildOptions { strict: true, ..skipping(&site) });
+                assert_eq!(left_out, ["content/2023.md"], "{said} {unreadable}");
+                assert!(found(&built.diagnostics).contains(&("warning", "content/2024.md", "left-out-document")), "{said}");
+                let compared = built.json("series/edu-gongzuoyaodian/compare/2022/2024/index.json");
+                assert!(!compared.to_string().contains("\"editor\""), "{compared}");
+            }
+        }
+    }
+    // Another document is no reason: what is wrong beside it stays wrong.
+    let site = site();
+    site.document("other", &of_year(2023).replace("工作要点", "防汛预案"), FAULTY);
+    site.document("2024", &(of_year(2024) + "continues: {s1: s9}\n"), SOUND);
+    assert_eq!(publish(&site, &skipping(&site)).left_out, ["content/2024.md", "content/other.md"]);
+}
+
+/// What two documents share is judged once the faulty one is left out.
+#[test]
+fn a_document_beside_a_faulty_one_is_judged_without_it() {
+    for shared in ["index_number: \"123456789/2023-00001\"\n", "slug: plan\n", "aliases: [old/]\n"] {
+        let site = site();
+        site.document("2023", &(of_year(2023) + shared), FAULTY).document("2024", &(of_year(2024) + shared), SOUND);
+        let Outcome { left_out, built } = publish(&site, &skipping(&site));
+        assert_eq!((left_out, built.diagnostics.len()), (vec!["content/2023.md".to_owned()], 1), "{shared}");
+    }
+    // A published document that leads to a place in it is published with the words alone.
+    let site = site();
+    site.document("2023", &of_year(2023), FAULTY).document("2022", &of_year(2022), &format!("{SOUND}\n\n见[明年](2023.md#s9)。"));
+    assert_eq!(publish(&site, &skipping(&site)).left_out, ["content/2023.md"]);
+}
+
+#[test]
+fn pages_and_settings_that_name_a_document_that_is_left_out_are_published() {
+    let site = site();
+    site.document("2023", &of_year(2023), FAULTY).document("2024", &of_year(2024), SOUND);
+    site.file("content/_about.md", "---\ntitle: 指南\n---\n\n见[去年](2023.md#s1)。\n");
+    let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
+    site.file("site.yaml", format!("{settings}comparisons: {{extra_pairs: [[\"2023\", \"2024\"]]}}\n"));
+    let Outcome { left_out, built } = publish(&site, &skipping(&site));
+    assert_eq!(left_out, ["content/2023.md"]);
+    for file in ["content/_about.md", "site.yaml"] {
+        assert!(found(&built.diagnostics).contains(&("warning", file, "left-out-document")), "{file}");
+    }
+    assert!(built.read("about/index.html").contains("见去年。"));
+    // What is withdrawn is no longer published, so that its faults keep nothing from being so.
+    site.file("content/_about.md", "---\ntitle: 指南\n---\n\n正文。\n");
+    site.file("site.yaml", format!("{settings}withdrawn: [{{path: \"2023\", date: 2023-05-06}}]\n"));
+    for _ in 0..2 {
+        let Outcome { left_out, built } = publish(&site, &skipping(&site));
+        assert_eq!(left_out, ["content/2023.md"]);
+        assert!(built.has("2023/index.html"), "the notice");
+    }
+}
+
 #[test]
 fn a_published_document_is_not_left_out_and_both_ways_out_are_told() {
     let site = site();

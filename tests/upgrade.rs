@@ -6,7 +6,9 @@
 
 mod common;
 
-use common::{Built, SiteTest, run};
+use common::{Built, HEAD, SiteTest, run};
+use gongkai::base::rule::Severity;
+use gongkai::command::{CheckOptions, PrepareOptions, check};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -163,4 +165,75 @@ fn a_document_that_is_read_otherwise_keeps_its_anchors() {
             assert_kept(&format!("{name} from {before} to {after}"), &former, &anchors, &site.build());
         }
     }
+}
+
+/// A site with this text of a document and of the guide, and with the lock that a former program wrote for them.
+fn published_by_a_former_program(text: &str, guide: &str) -> SiteTest {
+    let site = SiteTest::new();
+    site.file("site.yaml", "title: 甲市信息公开\nrules: {page-tags: off}\n");
+    site.document("a", HEAD, "一、总体要求\n\n新建学校三所。");
+    site.build();
+    let lock = fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    let lines = lock.lines().filter(|line| !line.starts_with(['%', '~', '!']));
+    let former = lines.map(|line| line.replace("anchors 2", "anchors 1")).collect::<Vec<_>>().join("\n") + "\n";
+    site.document("a", HEAD, text).file("content/_about.md", format!("---\n标题: 指南\n---\n\n{guide}\n"));
+    site.file("anchors.lock", former);
+    site
+}
+
+/// The strongest that is found, by `check --strict` with all rules.
+fn strongest(site: &SiteTest) -> Option<Severity> {
+    let prepare = PrepareOptions { disclosure: true, ..site.options().prepare };
+    let options = CheckOptions { prepare, strict: true, locked: false, fix: false };
+    let found = check(&options, &|_, _, _| {}).unwrap().ending.diagnostics;
+    found.iter().map(|found| found.severity).min()
+}
+
+#[test]
+fn what_only_a_better_reading_finds_in_a_published_text_stops_nobody() {
+    for text in [
+        "见[名单](学校 名单.pdf)。",
+        "见[另一份](旧 要点.md)。",
+        "![流程图](流程 图.png)",
+        "网址：https://www.example.com/a",
+        "    缩进的一段，见[表](缺.pdf)。",
+        "    缩进的一段，见[^9]。",
+        "##二、保障措施",
+        "附件2：责任清单",
+    ] {
+        let site = published_by_a_former_program(text, "正文。");
+        assert_eq!(strongest(&site), Some(Severity::Note), "{text}");
+        let page = site.build().read("a/index.html");
+        // What is not there is printed as words; the file has no address on the page.
+        assert!(!page.contains("<img") && !page.contains("%20") && !page.contains("%E7%BC%BA.pdf"), "{page}");
+        // The first build has noted the text; that it was published by a former program is not forgotten, until it is changed.
+        assert_eq!(strongest(&site), Some(Severity::Note), "{text}");
+        site.document("a", HEAD, &format!("{text}\n\n补充一段。"));
+        assert!(strongest(&site) < Some(Severity::Note), "{text}");
+    }
+    for (text, expected) in [
+        ("见[名单](名单.pdf)。", Severity::Error),
+        ("见[名单](<学校 名单.pdf>)。", Severity::Error),
+        ("见[名单](学校%20名单.pdf)。", Severity::Error),
+        ("![流程图](流程图.png)", Severity::Error),
+        ("甲<u>乙</u>丙。", Severity::Error),
+        ("见[说明](https://www.example.com/a)。", Severity::Warning),
+        ("    电话：13912345678，见附表。", Severity::Error),
+    ] {
+        assert_eq!(strongest(&published_by_a_former_program(text, "正文。")), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn where_the_links_of_a_published_guide_lead_stops_nobody_until_it_is_changed() {
+    let text = "一、总体要求\n\n新建学校三所。";
+    let site = published_by_a_former_program(text, "见[表](没有.pdf)、[要点](没有.md)。");
+    for _ in 0..2 {
+        assert_eq!(strongest(&site), Some(Severity::Note));
+        let page = site.build().read("about/index.html");
+        assert!(page.contains("见表、要点。"), "{page}");
+    }
+    let guide = fs::read_to_string(site.folder().join("content/_about.md")).unwrap();
+    site.file("content/_about.md", guide + "\n补充一段。\n");
+    assert_eq!(strongest(&site), Some(Severity::Error));
 }

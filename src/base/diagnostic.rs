@@ -212,6 +212,10 @@ pub struct Diagnostic {
     pub edits: Vec<Edit>,
     /// The text that the changes are of.
     pub edits_of: Option<Digest>,
+    /// The set of rules with which the program came to find it: that of the rule, or of a later and better reading.
+    pub since: u32,
+    /// Another file on which it rests as well.
+    pub beside: Option<Arc<str>>,
 }
 
 /// A change of a file.
@@ -227,7 +231,14 @@ impl Diagnostic {
     /// A mistake with the rule's own severity.
     #[must_use]
     pub fn new(rule: Rule, place: Place, message: Text, help: Text) -> Self {
-        Self { rule, severity: rule.severity(), place, message, help, edits: Vec::new(), edits_of: None }
+        let (severity, since) = (rule.severity(), rule.rule_set());
+        Self { rule, severity, place, message, help, edits: Vec::new(), edits_of: None, since, beside: None }
+    }
+
+    /// The same, which rests on this other file as well.
+    #[must_use]
+    pub fn beside(self, file: &str) -> Self {
+        Self { beside: Some(file.into()), ..self }
     }
 
     /// The same, its file seen from the folder above the site's, which has this name.

@@ -133,8 +133,8 @@ rules! {
     SeveralInOne "several-in-one" Note Adjustable 2 "Several names are written as a list, not as one name." "几个名称写成列表，不写成一个。";
     ValueMarks "value-marks" Note Adjustable 2 "Values hold no marks that are printed as they are, and none that cut them short." "值里没有会照样印出的记号，也没有使后面文字丢失的记号。";
     UnknownKind "unknown-kind" Warning Adjustable 1 "The kind of a document is known." "体裁是认识的。";
-    UnknownPeriod "unknown-period" Warning Adjustable 1 "The period of a plan is given or stands in its title." "计划期写明了，或者标题里有。";
-    DuplicatePeriod "duplicate-period" Warning Adjustable 1 "A series has one document for a period." "一个系列一个计划期只有一份文件。";
+    UnknownPeriod "unknown-period" Warning Adjustable 2 "The period of a plan is given or stands in its title." "计划期写明了，或者标题里有。";
+    DuplicatePeriod "duplicate-period" Warning Adjustable 2 "A series has one document for a period." "一个系列一个计划期只有一份文件。";
     PeriodDoubtful "period-doubtful" Warning Adjustable 2 "The period fits the validity, the title and the date of publication." "计划期和有效性、标题、发布日期对得上。";
     SeriesApart "series-apart" Note Adjustable 2 "Documents that look like issues of one plan are of one series." "看起来是同一个计划的各期文件，在同一个系列里。";
     DocumentNumberForm "document-number-form" Warning Adjustable 1 "A document number has the form of GB/T 9704-2012." "发文字号的写法符合 GB/T 9704-2012。";
@@ -192,7 +192,7 @@ rules! {
     LateDisclosure "late-disclosure" Warning Adjustable 1 "A document is published within 20 working days of its making." "成文后20个工作日内发布。";
     HolidaysUnknown "holidays-unknown" Warning Adjustable 1 "The holidays of every year in which working days are counted are known." "要数工作日的年份，节假日都是已知的。";
     NotPublic "not-public" Warning Adjustable 1 "Documents that are not public do not lie among those that are." "不公开的文件不放在公开的文件中间。";
-    OlderInForce "older-in-force" Warning Adjustable 1 "A document that replaces the one before it in its series says so." "替代同系列旧文件的，写明替代。";
+    OlderInForce "older-in-force" Warning Adjustable 2 "A document that replaces the one before it in its series says so." "替代同系列旧文件的，写明替代。";
     WrongWording "wrong-wording" Warning Adjustable 1 "Texts do without the expressions that the site calls wrong." "不用站点错误用语表里的写法。";
     Placeholder "placeholder" Warning Adjustable 1 "Texts hold no blanks that were to be filled in." "没有留着等填的空。";
     DamagedText "damaged-text" Warning Adjustable 1 "Texts hold no scars of a conversion." "没有转换时损坏的字。";
@@ -203,9 +203,9 @@ rules! {
     SpaceBetweenHan "space-between-han" Warning Adjustable 1 "Chinese words hold no spaces." "汉字之间没有空格。";
     MixedScript "mixed-script" Warning Adjustable 1 "A text is in Simplified or in Traditional characters." "一份文件只用简体或只用繁体。";
     ScriptUndeclared "script-undeclared" Note Adjustable 2 "A text in another script than the site's says so." "字体和网站不同的文件写明语言。";
-    Numbering "numbering" Warning Adjustable 1 "Printed numbers run on without gaps and repetitions." "编号连续，不缺、不重、不往回跳。";
+    Numbering "numbering" Warning Adjustable 2 "Printed numbers run on without gaps and repetitions." "编号连续，不缺、不重、不往回跳。";
     HeadingRepeated "heading-repeated" Warning Adjustable 1 "The text below a heading does not begin with the heading." "标题下面的文字不再把标题写一遍。";
-    AttachmentList "attachment-list" Warning Adjustable 1 "The attachments that the text lists are those that the document has." "正文列出的附件和实有的一致。";
+    AttachmentList "attachment-list" Warning Adjustable 2 "The attachments that the text lists are those that the document has." "正文列出的附件和实有的一致。";
     TableWithoutHeader "table-without-header" Warning Adjustable 1 "The columns of a table have names." "表格的每一栏有名称。";
     HiddenLink "hidden-link" Warning Adjustable 1 "A link has words that readers see." "链接有看得见的文字。";
     ForeignHost "foreign-host" Warning Adjustable 1 "Links lead to hosts that the site allows." "链接只指向站点允许的网站。";

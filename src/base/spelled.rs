@@ -18,6 +18,7 @@ const MAX_BODY_BYTES: usize = 50;
 pub struct SpelledId {
     plain: Option<String>,
     start: String,
+    sound: String,
     digest: Digest,
 }
 
@@ -25,9 +26,9 @@ impl SpelledId {
     /// The ids of a body, a topic or a kind.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
-        let printed = plain_width(name);
-        let start = pinyin::id_within(&printed, MAX_SEGMENT_BYTES - 1 - HASH_DIGITS);
-        Self::new(pinyin::id(&printed), start, &name_key(name))
+        let key = name_key(name);
+        let start = pinyin::id_within(&key, MAX_SEGMENT_BYTES - 1 - HASH_DIGITS);
+        Self::new(pinyin::id(&plain_width(name)), start, &pinyin::id(&key), &key)
     }
 
     /// The ids of a series of a body; `body_id` is the one that the registry gives, else the sound of the body's name.
@@ -42,15 +43,24 @@ impl SpelledId {
             _ => body_id.chars().take(MAX_BODY_BYTES).collect(),
         };
         let room = MAX_SEGMENT_BYTES - 1 - HASH_DIGITS - body_start.len() - 1;
-        let start = format!("{body_start}-{}", pinyin::id_within(&printed, room));
+        let key = name_key(name);
+        let start = format!("{body_start}-{}", pinyin::id_within(&key, room));
         let start = start.trim_matches('-').to_owned();
+        let sound = format!("{body_id}-{}", pinyin::id(&key));
         // Two bodies can have a series of one name.
-        Self::new(plain.trim_end_matches('-').to_owned(), start, &format!("{}\n{}", name_key(body), name_key(name)))
+        Self::new(plain.trim_end_matches('-').to_owned(), start, &sound, &format!("{}\n{key}", name_key(body)))
     }
 
-    fn new(plain: String, start: String, key: &str) -> Self {
+    fn new(plain: String, start: String, sound: &str, key: &str) -> Self {
         let is_sound = check_segment(&plain).is_ok();
-        Self { plain: is_sound.then_some(plain), start, digest: Digest::of(key.as_bytes()) }
+        let sound = sound.replace('-', "");
+        Self { plain: is_sound.then_some(plain), start, sound, digest: Digest::of(key.as_bytes()) }
+    }
+
+    /// What names of one sound have in common, however they are written.
+    #[must_use]
+    pub fn sound(&self) -> &str {
+        &self.sound
     }
 
     /// The sound alone; absent where that is empty, too long, or a name that a system keeps for itself.

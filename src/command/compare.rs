@@ -235,6 +235,7 @@ impl Surroundings {
             left_out: BTreeMap::new(),
             published: BTreeMap::new(),
             first_addresses: BTreeMap::new(),
+            guide: None,
             addresses: LockedAddresses::default(),
         };
         let tree = Tree::of(Path::new("."), &[])?;

@@ -43,6 +43,9 @@ impl Prepared {
                 lock.vacate(&alias.value, &plan.id);
             }
         }
+        if let Some(guide) = &self.guide_digest {
+            lock.put_guide(self.site.as_of, guide);
+        }
         // A build without comparisons knows nothing of them.
         lock.addresses.publish(self.published_pages(), |page| page.is_comparison() && !self.comparisons.are_made);
         for (withdrawn, Withdrawal { id, addresses }) in self.site.config.withdrawn.iter().zip(&self.site.withdrawals) {

@@ -1,6 +1,7 @@
 //! The verbs: what each command does, on checked options.
 
 mod all;
+mod better_reading;
 mod build;
 mod changes;
 mod check;

@@ -1,5 +1,6 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
+use super::better_reading;
 use super::former;
 use super::keys::KeyLanguage;
 use super::memory::SearchedFile;
@@ -12,14 +13,14 @@ use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::net;
 use crate::base::rule::{RULE_SET, Rule, Severity};
-use crate::compare::{Comparison, compare};
+use crate::compare::{Comparison, compare, compare_unpinned};
 use crate::disclosure::{self, Calendar, Disclosure, Wording};
 use crate::document::{Document, RunningText};
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
 use crate::publish::Published;
 use crate::render::{SearchIndex, Templates};
-use crate::site::{ComparisonPlace, Comparisons, LeftOut, PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::site::{ComparisonPlace, Comparisons, LeftOut, PageUses, PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, Tree};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -70,6 +71,8 @@ pub struct Prepared {
     pub lock: AnchorLock,
     /// Whether the texts can be searched.
     pub has_search: bool,
+    /// Fingerprint of the file of the guide.
+    pub guide_digest: Option<Digest>,
     /// What would go unsaid, and stops a build with `--locked` whatever `rules` make of it; not what a document allows with a
     /// reason.
     pub unsaid: Vec<Diagnostic>,
@@ -155,6 +158,8 @@ pub fn prepare_without(
     };
     let mut lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     if lock.addresses.is_empty() {
+        let has_documents = lock.documents().next().is_some();
+        lock.is_former = has_documents;
         lock.addresses = former::published_addresses(&options.site.join("public"), &config);
     }
     for (key, named) in [("holidays", &config.holidays), ("wording", &config.wording)] {
@@ -227,11 +232,14 @@ pub fn prepare_without(
         .filter(|plan| !plan.metadata.allow.is_empty())
         .map(|plan| (plan.file.clone(), plan.metadata.allow.clone()))
         .collect();
+    let (mut guide_uses, mut guide_digest) = (None, None);
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
         keys_of.extend(KeyLanguage::of(&source.text).map(|keys| (GUIDE_PATH.to_owned(), keys)));
         diagnostics.extend(disclosure::personal_data(&source));
         diagnostics.extend(disclosure::reading_of_page(&source, page.body_start, &config));
         inspection.extend(rules.iter().flat_map(|rules| rules.page(&source, page.body_start, &config)));
+        guide_uses = Some(PageUses::of(&page, &source));
+        guide_digest = Some(Digest::of(source.text.as_bytes()));
         allowed.insert(GUIDE_PATH.to_owned(), page.matter.allow);
         Guide { title: page.matter.title, blocks: page.blocks, footnotes: page.footnotes }
     });
@@ -259,6 +267,7 @@ pub fn prepare_without(
             left_out: without,
             published: lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect(),
             first_addresses,
+            guide: guide_uses,
             addresses: lock.addresses.clone(),
         },
     )?;
@@ -288,9 +297,13 @@ pub fn prepare_without(
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
     let mut unsaid = site.unsaid.clone();
     unsaid.retain(|diagnostic| !is_allowed(diagnostic, &allowed));
-    let passed = passed_rule_sets(&site, &lock);
-    settle(&mut diagnostics, &site.config, &allowed, &passed);
-    settle(&mut inspection, &site.config, &allowed, &passed);
+    let mut passed = passed_rule_sets(&site, &lock);
+    let set_of_guide = guide_digest.map(|digest| lock.rule_set_of_guide(&digest)).filter(|set| *set < RULE_SET);
+    passed.extend(set_of_guide.map(|set| (GUIDE_PATH.to_owned(), set)));
+    for found in [&mut diagnostics, &mut inspection] {
+        better_reading::mark(found, &passed, &tree)?;
+        settle(found, &site.config, &allowed, &passed);
+    }
     for diagnostic in diagnostics.iter_mut().chain(&mut inspection).chain(&mut unsaid) {
         let file = &*diagnostic.place.file;
         let of_document = memory.documents.get(file).and_then(|remembered| remembered.keys);
@@ -301,7 +314,21 @@ pub fn prepare_without(
     }
     memory.keep_digests(&tree);
     Ok(Checked {
-        value: Prepared { tree, site, comparisons, theme, strings, guide, templates, lock, has_search, unsaid, inspection, kept },
+        value: Prepared {
+            tree,
+            site,
+            comparisons,
+            theme,
+            strings,
+            guide,
+            guide_digest,
+            templates,
+            lock,
+            has_search,
+            unsaid,
+            inspection,
+            kept,
+        },
         diagnostics,
     })
 }
@@ -349,7 +376,8 @@ impl Reader<'_> {
             .value
             .into_par_iter()
             .map(|place| {
-                let comparison = match memory.comparison(of(&place), self.kept) {
+                let known = place.left_out.is_none().then(|| memory.comparison(of(&place), self.kept)).flatten();
+                let comparison = match known {
                     Some(comparison) => Ok(comparison),
                     None => self.compared(&place)?,
                 };
@@ -358,7 +386,8 @@ impl Reader<'_> {
             })
             .collect::<Result<Vec<_>, Failure>>()?;
         let found: Vec<_> = found.into_iter().filter_map(|found| found.map_err(|fault| diagnostics.push(fault)).ok()).collect();
-        memory.keep_comparisons(found.iter().map(|(place, comparison)| (of(place), comparison)), self.kept);
+        let whole = found.iter().filter(|(place, _)| place.left_out.is_none());
+        memory.keep_comparisons(whole.map(|(place, comparison)| (of(place), comparison)), self.kept);
         let gathered = Comparisons::gather(self.site, found);
         diagnostics.extend(gathered.diagnostics);
         Ok(gathered.value)
@@ -368,7 +397,10 @@ impl Reader<'_> {
         let (older, newer) = (self.plan(place.older)?, self.plan(place.newer)?);
         let compared = net::caught(|| {
             net::testing::step("compare", &newer.plan.file);
-            compare(&older.plan, &newer.plan)
+            match place.left_out {
+                Some(_) => compare_unpinned(&older.plan, &newer.plan),
+                None => compare(&older.plan, &newer.plan),
+            }
         });
         Ok(compared.map(Arc::new).map_err(|fault| fault.of_comparison(newer.source.whole(), &older.plan.file)))
     }
@@ -625,9 +657,9 @@ fn settle(
 ) {
     diagnostics.retain_mut(|diagnostic| match config.severity(diagnostic) {
         Some(severity) if !is_allowed(diagnostic, allowed) => {
-            let rule = diagnostic.rule;
-            let is_younger = passed.get(&*diagnostic.place.file).is_some_and(|set| *set < rule.rule_set());
-            diagnostic.severity = if is_younger && !rule.holds_at_once() { Severity::Note } else { severity };
+            let holds_for = |file: &str| passed.get(file).is_none_or(|set| diagnostic.since <= *set);
+            let is_younger = !holds_for(&diagnostic.place.file) && !diagnostic.beside.as_deref().is_some_and(holds_for);
+            diagnostic.severity = if is_younger && !diagnostic.rule.holds_at_once() { Severity::Note } else { severity };
             true
         }
         _ => false,

@@ -54,7 +54,10 @@ impl LeftOutDocuments {
         let published = PublishedDocuments::of(prepared)?;
         let (mut files, mut set_aside, mut said) = (BTreeSet::new(), Vec::new(), BTreeSet::new());
         let mut is_possible = true;
-        for found in diagnostics.iter_mut().filter(|found| fails(found, with_warnings)) {
+        // What is wrong only beside a faulty document may be right without it, so that is judged in the next turn.
+        let has_own = diagnostics.iter().any(|found| fails(found, with_warnings) && !may_rest_on_others(found.rule));
+        let is_judged = |found: &Diagnostic| fails(found, with_warnings) && !(has_own && may_rest_on_others(found.rule));
+        for found in diagnostics.iter_mut().filter(|found| is_judged(found)) {
             let of = documents_of(prepared, &published, found);
             let kept = of.iter().find(|file| published.contains(file));
             if found.rule.is_never_skipped() || of.is_empty() || kept.is_some() {
@@ -80,6 +83,21 @@ impl LeftOutDocuments {
         }
         Ok(is_possible)
     }
+}
+
+/// Whether what a rule finds in a document may come from another one, to which it refers or with which it shares something.
+fn may_rest_on_others(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::BrokenLink
+            | Rule::BrokenAnchor
+            | Rule::BrokenReference
+            | Rule::UnresolvedReference
+            | Rule::DuplicateAddress
+            | Rule::DuplicateIndexNumber
+            | Rule::DuplicatePeriod
+            | Rule::VoidReview
+    )
 }
 
 /// The documents to which a diagnostic belongs, by file: the one where it stands, those that name the file where it stands, or, of
@@ -128,10 +146,12 @@ struct PublishedDocuments {
 
 impl PublishedDocuments {
     fn of(prepared: &Prepared) -> Result<Self, Failure> {
-        let ids: BTreeSet<String> = prepared.lock.documents().map(|(id, _)| id.clone()).collect();
+        let withdrawn: BTreeSet<&str> = prepared.site.withdrawals.iter().filter_map(|of| of.id.as_deref()).collect();
+        // Of what is withdrawn a notice is published, whatever is wrong with the file.
+        let standing = prepared.lock.documents().filter(|(id, _)| !withdrawn.contains(id.as_str()));
+        let ids: BTreeSet<String> = standing.map(|(id, _)| id.clone()).collect();
         let documents = || prepared.tree.below("content/").filter(|file| is_document(&file.path));
         let there: BTreeSet<String> = documents().map(|file| id_of(&file.path["content/".len()..])).collect();
-        let withdrawn: BTreeSet<&str> = prepared.site.withdrawals.iter().filter_map(|of| of.id.as_deref()).collect();
         let gone = prepared.lock.documents().filter(|(id, _)| !there.contains(*id) && !withdrawn.contains(id.as_str()));
         let left: BTreeSet<&str> =
             gone.flat_map(|(_, document)| document.addresses()).map(|address| address.trim_matches('/')).collect();

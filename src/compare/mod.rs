@@ -20,6 +20,7 @@ pub use target::{TargetMove, TargetPair};
 
 use crate::base::digest::Digest;
 use crate::base::text::is_invisible;
+use crate::base::yaml::Located;
 use crate::document::plain_text;
 use crate::plan::Plan;
 use align::{Pins, align};
@@ -155,11 +156,30 @@ pub fn compare(older: &Plan, newer: &Plan) -> Comparison {
     compare_with(older, newer, Frequencies::built_in(), &Settings::default())
 }
 
+/// Compares two plans of which the newer one says what answers to it in a third: that says nothing of these two.
+#[must_use]
+pub fn compare_unpinned(older: &Plan, newer: &Plan) -> Comparison {
+    compare_pinned(older, newer, &[], Frequencies::built_in(), &Settings::default())
+}
+
 /// Compares two plans with another table of frequencies and other constants, to measure what they are worth.
 #[must_use]
 pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, settings: &Settings) -> Comparison {
+    compare_pinned(older, newer, &newer.metadata.continues, frequencies, settings)
+}
+
+/// What a person says that continues: an anchor of the newer plan with its place, and one of the older, or none.
+type Continued = (Located<String>, Option<String>);
+
+fn compare_pinned(
+    older: &Plan,
+    newer: &Plan,
+    continues: &[Continued],
+    frequencies: &Frequencies,
+    settings: &Settings,
+) -> Comparison {
     let (old, new) = (units(older), units(newer));
-    let (pins, nobody) = pins(older, newer, &old, &new);
+    let (pins, nobody) = pins((older, &old), (newer, &new), continues);
     let alignment = align(&old, &new, &pins, frequencies, settings);
     let moved = moved::moved(&old, &new, &alignment.links);
     let rows = rows(&alignment.links, |a, b| (old[a].is_section, new[b].is_section));
@@ -232,7 +252,7 @@ pub fn compare_with(older: &Plan, newer: &Plan, frequencies: &Frequencies, setti
         is_coarse: alignment.is_coarse,
         digest: digest(older, newer),
         former_digest: former_digest(older, newer),
-        unknown_pins: unknown_pins(older, newer),
+        unknown_pins: unknown_pins(older, continues),
     }
 }
 
@@ -249,10 +269,9 @@ fn number(ordinal: &str) -> Option<u32> {
 
 /// What the newer plan's editor says of its correspondence, and the units without a partner.
 fn pins(
-    older_plan: &Plan,
-    newer_plan: &Plan,
-    older: &[Unit<'_>],
-    newer: &[Unit<'_>],
+    (older_plan, older): (&Plan, &[Unit<'_>]),
+    (newer_plan, newer): (&Plan, &[Unit<'_>]),
+    continues: &[Continued],
 ) -> (Pins, (BTreeSet<usize>, BTreeSet<usize>)) {
     let find = |plan: &Plan, units: &[Unit<'_>], anchor: &str| {
         let anchor = plan.text_of(anchor)?;
@@ -266,7 +285,7 @@ fn pins(
         units.get(unit + 1).filter(|next| next.parent == Some(unit) && !next.is_section).map(|_| unit + 1)
     };
     let mut pins = Pins::default();
-    for (here, there) in &newer_plan.metadata.continues {
+    for (here, there) in continues {
         let Some(here) = find(newer_plan, newer, &here.value) else { continue };
         match there {
             None => {
@@ -347,8 +366,8 @@ fn similarity(older: &[Unit<'_>], newer: &[Unit<'_>], a: &[usize], b: &[usize]) 
     (false, u16::try_from(thousandths).unwrap_or(999))
 }
 
-fn unknown_pins(older: &Plan, newer: &Plan) -> Vec<usize> {
-    let continues = newer.metadata.continues.iter().enumerate();
+fn unknown_pins(older: &Plan, continues: &[Continued]) -> Vec<usize> {
+    let continues = continues.iter().enumerate();
     continues
         .filter(|(_, (_, there))| there.as_deref().is_some_and(|there| older.text_of(there).is_none()))
         .map(|(pin, _)| pin)

@@ -281,21 +281,24 @@ fn older_in_force(site: &Site) -> Vec<Diagnostic> {
                 (pair[1], pair[0])
             };
             let (older, newer) = (&site.plans[older], &site.plans[newer]);
-            found.push(Diagnostic::new(
-                Rule::OlderInForce,
-                Place::file(&newer.file),
-                text(
-                    format!("同系列较早的《{}》仍标为有效，这份文件没有说替代它", older.metadata.title),
-                    format!(
-                        "The older `{}` of its series is in force too, and this document does not replace it",
-                        older.metadata.title
+            found.push(
+                Diagnostic::new(
+                    Rule::OlderInForce,
+                    Place::file(&newer.file),
+                    text(
+                        format!("同系列较早的《{}》仍标为有效，这份文件没有说替代它", older.metadata.title),
+                        format!(
+                            "The older `{}` of its series is in force too, and this document does not replace it",
+                            older.metadata.title
+                        ),
                     ),
-                ),
-                text(
-                    "已被替代的，请在这份文件里写 `supersedes`（替代）；两份都有效的，请用 `allow` 说明",
-                    "If it is replaced, say so with `supersedes`; if both hold, allow it with a reason",
-                ),
-            ));
+                    text(
+                        "已被替代的，请在这份文件里写 `supersedes`（替代）；两份都有效的，请用 `allow` 说明",
+                        "If it is replaced, say so with `supersedes`; if both hold, allow it with a reason",
+                    ),
+                )
+                .beside(&older.file),
+            );
         }
     }
     found

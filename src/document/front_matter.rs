@@ -359,6 +359,12 @@ impl PageMatter {
     }
 }
 
+/// The byte behind a file's front matter; `None` where that does not begin or end.
+#[must_use]
+pub fn body_start(source: &SourceText) -> Option<usize> {
+    split(source, &mut Vec::new()).map(|split| split.body)
+}
+
 /// The keys of a file's front matter and how its values are nested, without the values; `None` where it cannot be read.
 #[must_use]
 pub fn shape(source: &SourceText) -> Option<String> {

@@ -22,6 +22,12 @@ const MOST_FOOTNOTES: usize = 5_000;
 /// Each finding costs time in proportion to the text; of one kind so many are told of a document.
 const MOST_FINDINGS: usize = 100;
 
+/// What is read beside plain CommonMark.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
 /// The body of a document.
 #[derive(Debug, Default)]
 pub struct Body {
@@ -32,7 +38,7 @@ pub struct Body {
 /// Reads the Markdown that begins at `start` of a file which stands at `path` under `content/`. `None`: it is too complex.
 pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Body> {
     let markdown = &source.text[start..];
-    if footnote_marks(markdown) > MOST_FOOTNOTES {
+    if has_too_many_footnotes(markdown) {
         diagnostics.push(Diagnostic::new(
             Rule::TooComplex,
             source.whole(),
@@ -42,9 +48,7 @@ pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec
         return None;
     }
     let prepared = Prepared::new(markdown);
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
-    let parser = Parser::new_ext(&prepared.text, options);
+    let parser = Parser::new_ext(&prepared.text, OPTIONS);
     let definitions: Vec<(String, Range<usize>)> =
         parser.reference_definitions().iter().map(|(label, definition)| (label.to_owned(), definition.span.clone())).collect();
     let mut builder = Builder {
@@ -82,8 +86,8 @@ pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec
 }
 
 /// Footnotes cost more than linear time in known cases, so their number is capped before they are parsed.
-fn footnote_marks(markdown: &str) -> usize {
-    markdown.matches("[^").count()
+pub(super) fn has_too_many_footnotes(markdown: &str) -> bool {
+    markdown.matches("[^").count() > MOST_FOOTNOTES
 }
 
 struct Frame {

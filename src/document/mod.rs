@@ -10,6 +10,7 @@ mod link;
 mod markdown;
 mod marks;
 mod markup;
+mod plain;
 mod prepared;
 mod remark;
 mod tables;
@@ -18,10 +19,11 @@ pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextIma
 pub use comments::{comments, without_comments};
 pub use front_matter::{
     Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, Period, Review, TargetStatement,
-    ValidityStatement, chinese_key, key_line,
+    ValidityStatement, body_start, chinese_key, key_line,
 };
 pub use link::{LinkTarget, join, resolve};
 pub use markup::{Script, begins_tag};
+pub use plain::PlainReading;
 
 use crate::base::diagnostic::{Checked, SourceText};
 use crate::base::digest::Digest;

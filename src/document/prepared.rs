@@ -185,6 +185,7 @@ fn is_chinese(character: char) -> bool {
 fn indents(source: &str) -> Vec<Change> {
     let mut found = Vec::new();
     let (mut at, mut in_item, mut after_blank, mut in_text, mut in_code) = (0, false, true, false, false);
+    let (mut in_row, mut is_ragged) = (false, false);
     // The column at which the text of the item begins, so that what is indented less is no part of it.
     let mut item_column = 0;
     let mut fence: Option<&str> = None;
@@ -200,12 +201,13 @@ fn indents(source: &str) -> Vec<Change> {
                 let start = place + indent.len();
                 found.push(Change { range: start..start + blank.len(), insert: "" });
             }
-            (after_blank, in_text) = (true, false);
+            (after_blank, in_text, in_row) = (true, false, false);
             continue;
         }
         in_item &= !(after_blank && is_deep && columns(indent) < item_column);
         let was_text = std::mem::take(&mut in_text);
         let was_code = std::mem::take(&mut in_code);
+        let was_row = std::mem::take(&mut in_row);
         if let Some(marks) = fence {
             if text.starts_with(marks) && text.trim_end().trim_start_matches(&marks[..1]).is_empty() {
                 fence = None;
@@ -214,8 +216,11 @@ fn indents(source: &str) -> Vec<Change> {
             fence = Some(marks);
         } else if is_deep && !in_item {
             let is_han_text = text.chars().any(is_han);
-            in_text = was_text || is_han_text || !(was_code || is_like_code(text));
+            // As a table, rows of other lengths than the first would lose cells.
+            is_ragged = text.starts_with('|') && if was_row { is_ragged } else { begins_ragged_rows(&source[place..]) };
+            in_text = (was_text || is_han_text || !(was_code || is_like_code(text))) && !is_ragged;
             in_code = !in_text;
+            in_row = text.starts_with('|');
             if in_text {
                 found.push(Change { range: place..place + indent.len(), insert: "" });
             }
@@ -230,6 +235,14 @@ fn indents(source: &str) -> Vec<Change> {
         after_blank = false;
     }
     found
+}
+
+/// Whether a text begins with indented rows of a table of which one has another number of bars than the first.
+fn begins_ragged_rows(text: &str) -> bool {
+    let rows = text.lines().map(str::trim).take_while(|row| row.starts_with('|'));
+    let mut bars = rows.map(|row| row.trim_end_matches('|').matches('|').count().saturating_sub(row.matches("\\|").count()));
+    let Some(first) = bars.next() else { return false };
+    bars.any(|bars| bars != first)
 }
 
 /// Whether an indented line without Chinese may be meant as code. A date or a figure pushed to the right by blanks, and the

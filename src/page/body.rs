@@ -405,6 +405,7 @@ impl<'a> Writer<'a> {
     }
 
     fn image(&mut self, file: &str, text: &str, title: &str) {
+        let Some(found) = self.site.files.get(file) else { return self.text(text) };
         self.push("<img src=\"");
         let link = address::link(self.address, file);
         self.text(&link);
@@ -416,7 +417,7 @@ impl<'a> Writer<'a> {
             self.text(title);
             self.push("\"");
         }
-        if let Some(dimensions) = self.site.files.get(file).and_then(|file| file.dimensions) {
+        if let Some(dimensions) = found.dimensions {
             self.push(&format!(" width=\"{}\" height=\"{}\"", dimensions.width, dimensions.height));
         }
         self.push(" loading=\"lazy\">");
@@ -463,7 +464,9 @@ impl<'a> Writer<'a> {
                     None => address::link(self.address, to),
                 }
             }
-            LinkTarget::File(file) => address::link(self.address, file),
+            LinkTarget::File(file) if self.site.files.contains_key(file) => address::link(self.address, file),
+            // It is not there, which was told.
+            LinkTarget::File(_) => return self.inlines(inlines),
             LinkTarget::External(url) => url.clone(),
             LinkTarget::Faulty => return self.inlines(inlines),
         };

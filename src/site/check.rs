@@ -1,6 +1,6 @@
 //! What can only be judged with all plans at hand: addresses, links, numbers that must be unique.
 
-use super::{PlanSummary, Site, SiteOptions, Withdrawal};
+use super::{PageUses, PlanSummary, Site, SiteOptions, Withdrawal};
 use crate::base::address::collision_key;
 use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::rule::{Rule, Severity};
@@ -12,12 +12,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Notes everything that is wrong between documents.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(site: &Site, guide: Option<&PageUses>, diagnostics: &mut Vec<Diagnostic>) {
     addresses(site, diagnostics);
     for plan in &site.plans {
         for link in &plan.links {
-            diagnostics.extend(faulty_link(site, plan, &link.target, &link.place));
+            diagnostics.extend(faulty_link(site, &link.target, &link.place, |anchor| missing_anchor(plan, anchor, &link.place)));
         }
+    }
+    for link in guide.iter().flat_map(|guide| &guide.links) {
+        let is_there = |anchor: &str| guide.is_some_and(|guide| guide.has_anchor(anchor));
+        let missing = |anchor: &str| (!is_there(anchor)).then(|| missing_on_page(anchor, &link.place));
+        diagnostics.extend(faulty_link(site, &link.target, &link.place, missing));
     }
     index_numbers(site, diagnostics);
     names_of_groups(site, diagnostics);
@@ -174,6 +179,22 @@ pub fn lost_group(address: &str) -> Diagnostic {
     )
 }
 
+/// The address of a published series whose documents have all gone, nobody knows where, and that is another one's now.
+pub fn taken_over(address: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::AddressGone,
+        Place::file("anchors.lock"),
+        text(
+            format!("已经公开的网址 /{address} 将通到另一个系列"),
+            format!("The published address /{address} will lead to another series"),
+        ),
+        text(
+            "请在 site.yaml 的 `series`（系列）里另用一个 `id`（标识）；原来的文件移走的，在新文件里写 `aliases`（旧路径），撤下的，在 `withdrawn`（撤下）里登记",
+            "Give that series another `id` under `series` in site.yaml; add `aliases` to documents that have moved, and say under `withdrawn` which were withdrawn",
+        ),
+    )
+}
+
 fn lost(address: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         Rule::AddressGone,
@@ -215,9 +236,15 @@ fn reserved(address: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn faulty_link(site: &Site, from: &PlanSummary, target: &LinkTarget, place: &Place) -> Option<Diagnostic> {
+/// What is wrong with a link; `on_page` tells what is wrong with one to an anchor of the page where it stands.
+fn faulty_link(
+    site: &Site,
+    target: &LinkTarget,
+    place: &Place,
+    on_page: impl FnOnce(&str) -> Option<Diagnostic>,
+) -> Option<Diagnostic> {
     match target {
-        LinkTarget::Anchor(anchor) => missing_anchor(from, anchor, place),
+        LinkTarget::Anchor(anchor) => on_page(anchor),
         LinkTarget::Document(file, anchor) => {
             let Some(to) = site.by_file(file) else {
                 if site.is_left_out(file) {
@@ -250,6 +277,19 @@ fn faulty_link(site: &Site, from: &PlanSummary, target: &LinkTarget, place: &Pla
         // Files are looked at when they are gathered.
         LinkTarget::File(_) | LinkTarget::External(_) | LinkTarget::Faulty => None,
     }
+}
+
+/// An anchor that a page of running text does not have: its headings have those that they choose.
+fn missing_on_page(anchor: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Rule::BrokenAnchor,
+        place.clone(),
+        text(format!("{} 里没有锚点 #{anchor}", place.file), format!("{} has no anchor #{anchor}", place.file)),
+        text(
+            format!("请在要链接到的标题后面写 {{#{anchor}}}"),
+            format!("Write {{#{anchor}}} behind the heading to which the link is to lead"),
+        ),
+    )
 }
 
 fn missing_anchor(to: &PlanSummary, anchor: &str, place: &Place) -> Option<Diagnostic> {

@@ -1,8 +1,8 @@
 //! The comparisons that the site publishes: which documents, at which address, and whether a person has read them.
 
-use super::{PlanIndex, Site};
+use super::{PlanIndex, PlanSummary, Site};
 use crate::base::diagnostic::{Checked, Diagnostic, Place, text};
-use crate::base::rule::{Rule, Severity};
+use crate::base::rule::{RULE_SET, Rule, Severity};
 use crate::compare::{Comparison, is_former_digest};
 use crate::document::Review;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,9 @@ pub struct ComparisonPlace {
     pub address: String,
     /// Why the two are compared.
     pub kind: ComparisonKind,
+    /// An issue between the two that is left out, under `content/`: what the newer one says of the issue before it is about that
+    /// one, and not about the older.
+    pub left_out: Option<String>,
 }
 
 /// Why two documents are compared.
@@ -82,6 +85,7 @@ impl Comparisons {
                     series: number,
                     address,
                     kind: ComparisonKind::Consecutive,
+                    left_out: site.left_out_between(Some(pair[0].plan), pair[1].plan).map(str::to_owned),
                 });
             }
         }
@@ -89,9 +93,7 @@ impl Comparisons {
             let found = (site.by_id(&crate::plan::id_of(older)), site.by_id(&crate::plan::id_of(newer)));
             let (Some(a), Some(b)) = found else {
                 let missing = if found.0.is_none() { older } else { newer };
-                if !site.is_unread(&format!("{missing}.md")) && !site.is_unread(&format!("{missing}/index.md")) {
-                    diagnostics.push(no_such_document(missing));
-                }
+                diagnostics.extend(pair_without(site, missing));
                 continue;
             };
             let label = |plan: PlanIndex| site.plans[plan].metadata.period.map(crate::document::Period::label);
@@ -101,7 +103,7 @@ impl Comparisons {
             };
             let address = format!("series/{}/compare/{from}/{to}/", site.series[series].id);
             if !places.iter().any(|place: &ComparisonPlace| place.address == address) {
-                places.push(ComparisonPlace { older: a, newer: b, series, address, kind: ComparisonKind::Extra });
+                places.push(ComparisonPlace { older: a, newer: b, series, address, kind: ComparisonKind::Extra, left_out: None });
             }
         }
         for (report, plan) in site.reports_on.iter().enumerate() {
@@ -109,7 +111,14 @@ impl Comparisons {
             let (Some((series, _)), Some(period)) = (site.series_of[plan], site.plans[plan].metadata.period) else { continue };
             let address = format!("series/{}/report/{}/", site.series[series].id, period.label());
             if plan != report && !places.iter().any(|place| place.address == address) {
-                places.push(ComparisonPlace { older: plan, newer: report, series, address, kind: ComparisonKind::Report });
+                places.push(ComparisonPlace {
+                    older: plan,
+                    newer: report,
+                    series,
+                    address,
+                    kind: ComparisonKind::Report,
+                    left_out: None,
+                });
             }
         }
         places.sort_by(|a, b| a.address.cmp(&b.address));
@@ -123,12 +132,16 @@ impl Comparisons {
         let mut comparisons = Self { are_made: true, ..Self::default() };
         diagnostics.extend(unknown_pins(site, &found));
         diagnostics.extend(compared_with_none(site, &found));
+        let beside_left_out = found.iter().filter_map(|(place, _)| Some((place.newer, place.left_out.as_deref()?)));
+        diagnostics.extend(beside_left_out.flat_map(|(newer, path)| said_of_left_out(&site.plans[newer], path)));
         for (place, comparison) in found {
             let review = match &site.plans[place.newer].metadata.reviewed {
                 Some(review) if comparison.is_named_by(&review.against) => ReviewState::Reviewed(review.clone()),
+                Some(_) if place.left_out.is_some() => ReviewState::Unreviewed,
                 // Nobody can say whether a text has changed since, or is read otherwise.
                 Some(review) if place.kind == ComparisonKind::Consecutive && is_former_digest(&review.against) => {
-                    diagnostics.push(unconfirmed(&site.plans[place.newer].file, review, &comparison.digest));
+                    let [older, newer] = [place.older, place.newer].map(|plan| &*site.plans[plan].file);
+                    diagnostics.push(unconfirmed(newer, older, review, &comparison.digest));
                     ReviewState::Unreviewed
                 }
                 Some(review) if place.kind == ComparisonKind::Consecutive => {
@@ -171,7 +184,11 @@ impl Comparisons {
 fn compared_with_none(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)]) -> Vec<Diagnostic> {
     let compared: BTreeSet<PlanIndex> = found.iter().map(|(place, _)| place.newer).collect();
     let mut diagnostics = Vec::new();
-    for (_, plan) in site.plans.iter().enumerate().filter(|(index, _)| !compared.contains(index)) {
+    for (index, plan) in site.plans.iter().enumerate().filter(|(index, _)| !compared.contains(index)) {
+        if let Some(path) = site.left_out_between(None, index) {
+            diagnostics.extend(said_of_left_out(plan, path));
+            continue;
+        }
         let is_pinned = plan.metadata.continues.iter().any(|(_, there)| there.is_some());
         let place = if is_pinned { plan.pin_places.first().cloned() } else { None };
         let is_reviewed = plan.metadata.reviewed.is_some();
@@ -197,6 +214,27 @@ fn compared_with_none(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)])
         }
     }
     diagnostics
+}
+
+/// What a document says of the issue before it, which is left out: it has no effect until that one is published.
+fn said_of_left_out(plan: &PlanSummary, path: &str) -> Vec<Diagnostic> {
+    let is_pinned = plan.metadata.continues.iter().any(|(_, there)| there.is_some());
+    let pins = plan.pin_places.first().filter(|_| is_pinned).cloned();
+    let review = plan.metadata.reviewed.is_some().then(|| Place::file(&plan.file));
+    let keys = [("continues", "延续", pins), ("reviewed", "核对", review)];
+    keys.into_iter().filter_map(|(key, name, place)| Some(no_effect_without(path, key, name, place?))).collect()
+}
+
+fn no_effect_without(path: &str, key: &str, name: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Rule::LeftOutDocument,
+        place,
+        text(
+            format!("上一期 content/{path} 有错误，这次没有发布，`{key}`（{name}）暂不起作用"),
+            format!("The issue before, content/{path}, has errors and is left out, so `{key}` has no effect for now"),
+        ),
+        text("请改好那份文件，再构建一次", "Correct that document and build again"),
+    )
 }
 
 /// Pins that name no text in any of the documents with which theirs is compared.
@@ -229,8 +267,8 @@ fn unknown_pins(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)]) -> Ve
     diagnostics
 }
 
-fn unconfirmed(file: &str, review: &Review, digest: &str) -> Diagnostic {
-    Diagnostic::new(
+fn unconfirmed(file: &str, older: &str, review: &Review, digest: &str) -> Diagnostic {
+    let found = Diagnostic::new(
         Rule::VoidReview,
         Place::file(file),
         text(
@@ -251,7 +289,9 @@ fn unconfirmed(file: &str, review: &Review, digest: &str) -> Diagnostic {
                 "If no text has changed, set `against` of `reviewed` to {digest}: no later program will void it. Else read it again"
             ),
         ),
-    )
+    );
+    // Where neither text has changed, it is the program that reads them otherwise.
+    Diagnostic { since: RULE_SET, ..found }.beside(older)
 }
 
 fn void(file: &str, review: &Review, digest: &str) -> Diagnostic {
@@ -270,6 +310,16 @@ fn void(file: &str, review: &Review, digest: &str) -> Diagnostic {
             format!("Read it again, then set `against` of `reviewed` to {digest} and the date to today"),
         ),
     )
+}
+
+/// What is said of a pair of the settings of which this document is not on the site.
+fn pair_without(site: &Site, missing: &str) -> Option<Diagnostic> {
+    let id = crate::plan::id_of(missing);
+    let files = [format!("{id}.md"), format!("{id}/index.md")];
+    if let Some(file) = files.iter().find(|file| site.is_left_out(file)) {
+        return Some(super::check::left_out(file, Place::file("site.yaml")));
+    }
+    (!files.iter().any(|file| site.is_unread(file))).then(|| no_such_document(missing))
 }
 
 fn no_such_document(path: &str) -> Diagnostic {

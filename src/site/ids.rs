@@ -142,13 +142,21 @@ fn settle_names<'a>(
     locked: &LockedAddresses,
 ) -> BTreeMap<String, Settled> {
     let mut first: BTreeMap<String, Entry<'a>> = BTreeMap::new();
+    // Of several writings of a name one is spelled, whichever came first.
+    let mut spelled_as: BTreeMap<String, &str> = BTreeMap::new();
     for entry in entries {
-        first.entry(name_key(entry.name)).or_insert(entry);
+        let key = name_key(entry.name);
+        let spelled = spelled_as.entry(key.clone()).or_insert(entry.name);
+        let is_declared = first.get(&key).is_some_and(|first| first.is_declared);
+        if !is_declared && writing(entry.name) < writing(spelled) {
+            *spelled = entry.name;
+        }
+        first.entry(key).or_insert(entry);
     }
     let owned = owned(sort, locked);
     let claims = first.iter().map(|(key, entry)| {
         let spelled = || {
-            let spelled = SpelledId::of_name(entry.name);
+            let spelled = SpelledId::of_name(spelled_as.get(key).copied().unwrap_or(entry.name));
             let names = std::iter::once(entry.name).chain(entry.former.iter().map(String::as_str));
             let published: Vec<&String> = names.filter_map(|name| owned.get(&name_key(name))).flatten().collect();
             let plain = published.iter().find(|id| Some(id.as_str()) == spelled.plain());
@@ -166,6 +174,11 @@ fn settle_names<'a>(
         Some((key, Settled { id, name }))
     });
     named.collect()
+}
+
+/// What decides which of several writings of one name is spelled in its address: the shortest, of these the least.
+fn writing(name: &str) -> (usize, &str) {
+    (name.chars().count(), name)
 }
 
 /// The ids that were published, by the key of the name to which each belongs; those published first come first.
@@ -207,9 +220,9 @@ fn assign<K: Ord + Clone>(claims: BTreeMap<K, Claim>, reserved: &BTreeSet<String
     let mut sounds: BTreeMap<String, usize> = BTreeMap::new();
     for claim in claims.values() {
         if let Claim::Spelled { spelled, .. } = claim
-            && let Some(plain) = spelled.plain()
+            && spelled.plain().is_some()
         {
-            *sounds.entry(plain.to_owned()).or_default() += 1;
+            *sounds.entry(spelled.sound().to_owned()).or_default() += 1;
         }
     }
     let mut new: Vec<(K, SpelledId)> = Vec::new();
@@ -229,13 +242,14 @@ fn assign<K: Ord + Clone>(claims: BTreeMap<K, Claim>, reserved: &BTreeSet<String
             None => new.push((key, spelled)),
         }
     }
-    let is_free = |plain: &str| sounds.get(plain) == Some(&1) && !taken.contains(plain) && !reserved.contains(plain);
-    let is_hashed = |spelled: &SpelledId| spelled.plain().is_none_or(|plain| !is_free(plain));
+    let is_free = |plain: &str| !taken.contains(plain) && !reserved.contains(plain);
+    let is_hashed =
+        |spelled: &SpelledId| sounds.get(spelled.sound()) != Some(&1) || spelled.plain().is_none_or(|plain| !is_free(plain));
     let hashed: BTreeSet<String> =
         new.iter().filter(|(_, spelled)| is_hashed(spelled)).map(|(_, spelled)| spelled.hashed()).collect();
     for (key, spelled) in &new {
         // A name that is spelled like another one with its hash has a hash itself.
-        let plain = spelled.plain().filter(|plain| is_free(plain) && !hashed.contains(*plain));
+        let plain = spelled.plain().filter(|plain| !is_hashed(spelled) && !hashed.contains(*plain));
         ids.insert(key.clone(), plain.map_or_else(|| spelled.hashed(), str::to_owned));
     }
     ids
@@ -263,7 +277,7 @@ fn settle_series(
     locked: &LockedAddresses,
     member: impl Fn(&str) -> Option<PlanIndex>,
 ) -> BTreeMap<SeriesKey, String> {
-    let mut spelled: BTreeMap<SeriesKey, SpelledId> = BTreeMap::new();
+    let mut named: BTreeMap<&SeriesKey, (&str, &str, &str)> = BTreeMap::new();
     let mut claims: BTreeMap<SeriesKey, Claim> = BTreeMap::new();
     let keys: Vec<Option<SeriesKey>> = plans.iter().map(|plan| series_key(&plan.metadata)).collect();
     for (plan, key) in plans.iter().zip(&keys) {
@@ -273,11 +287,16 @@ fn settle_series(
                 claims.insert(key.clone(), Claim::Given(id.clone()));
             }
             SeriesKey::Named { .. } => {
-                let made = || SpelledId::of_series(&body.id, &body.name, &series.name);
-                spelled.entry(key.clone()).or_insert_with(made);
+                let this = (series.name.as_str(), body.name.as_str(), body.id.as_str());
+                let known = named.entry(key).or_insert(this);
+                if (writing(this.0), writing(this.1)) < (writing(known.0), writing(known.1)) {
+                    *known = this;
+                }
             }
         }
     }
+    let spelled: BTreeMap<SeriesKey, SpelledId> =
+        named.into_iter().map(|(key, (series, body, id))| (key.clone(), SpelledId::of_series(id, body, series))).collect();
     let mut published = published_series(&spelled, locked, |id| keys[member(id)?].as_ref());
     claims.extend(spelled.into_iter().map(|(key, spelled)| {
         let published = published.remove(&key);
@@ -319,11 +338,13 @@ fn published_series<'k>(
             votes.since = Some(votes.since.map_or(page.since, |since| since.min(page.since)));
         }
     }
+    // An address stays that of its documents, under whatever name they are now.
+    let living: BTreeSet<&str> = votes.keys().map(|(_, id)| *id).collect();
     for (key, spelled) in spelled {
         let SeriesKey::Named { name, .. } = key else { continue };
         for id in spelled.plain().map(str::to_owned).into_iter().chain([spelled.hashed()]) {
             let is_owner = owners.get(GroupSort::Series.address(&id).as_str()) == Some(name);
-            if let Some(id) = ids.get(id.as_str()).filter(|_| is_owner) {
+            if let Some(id) = ids.get(id.as_str()).filter(|id| is_owner && !living.contains(*id)) {
                 votes.entry((key, id)).or_default();
             }
         }

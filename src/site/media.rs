@@ -1,9 +1,10 @@
 //! Files beside documents: which are published, and what they are.
 
-use super::PlanSummary;
+use super::{LinkUse, PageUses, PlanSummary};
 use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
+use crate::document::LinkTarget;
 use crate::source::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -79,32 +80,35 @@ fn extension(path: &str) -> Option<String> {
 /// A file is there and cannot be read.
 pub fn gather(
     plans: &[Arc<PlanSummary>],
+    guide: Option<&PageUses>,
     withheld: &[String],
     unread: &BTreeSet<String>,
     tree: &Tree,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<BTreeMap<String, File>, Failure> {
     let mut files = BTreeMap::new();
-    for plan in plans {
-        let linked = plan.links.iter().filter_map(|link| match &link.target {
-            crate::document::LinkTarget::File(file) => Some((file, &link.place, Use::Link)),
-            _ => None,
-        });
+    let of_plans = plans.iter().flat_map(|plan| {
         let attached = plan.attachments.iter().map(|(file, place)| (file, place, Use::Attachment));
-        let images = plan.images.iter().map(|(file, place)| (file, place, Use::Image));
-        for (file, place, usage) in attached.chain(images).chain(linked) {
-            if files.contains_key(file) {
-                continue;
+        attached.chain(images(&plan.images)).chain(linked(&plan.links))
+    });
+    let of_guide = guide.into_iter().flat_map(|guide| images(&guide.images).chain(linked(&guide.links)));
+    for (file, place, usage) in of_plans.chain(of_guide) {
+        if files.contains_key(file) {
+            continue;
+        }
+        match look(file, place, usage, tree)? {
+            Ok(found) => {
+                files.insert(file.clone(), found);
             }
-            match look(file, place, usage, tree)? {
-                Ok(found) => {
-                    files.insert(file.clone(), found);
-                }
-                Err(diagnostic) => diagnostics.push(*diagnostic),
-            }
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    let named: BTreeSet<&str> = plans.iter().flat_map(|plan| plan.files()).chain(withheld.iter().map(String::as_str)).collect();
+    let named: BTreeSet<&str> = plans
+        .iter()
+        .flat_map(|plan| plan.files())
+        .chain(guide.into_iter().flat_map(PageUses::files))
+        .chain(withheld.iter().map(String::as_str))
+        .collect();
     for file in tree.below("content/") {
         let path = &file.path["content/".len()..];
         if !path.ends_with(".md") && !named.contains(path) && !unread.iter().any(|document| is_beside(path, document)) {
@@ -117,6 +121,17 @@ pub fn gather(
         }
     }
     Ok(files)
+}
+
+fn images(images: &[(String, Place)]) -> impl Iterator<Item = (&String, &Place, Use)> {
+    images.iter().map(|(file, place)| (file, place, Use::Image))
+}
+
+fn linked(links: &[LinkUse]) -> impl Iterator<Item = (&String, &Place, Use)> {
+    links.iter().filter_map(|link| match &link.target {
+        LinkTarget::File(file) => Some((file, &link.place, Use::Link)),
+        _ => None,
+    })
 }
 
 /// What to do with a file that no document names: one that holds a text itself may have been meant as a document.

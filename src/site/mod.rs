@@ -19,7 +19,7 @@ pub use group::Groups;
 pub use media::{Dimensions, File, format_name};
 pub use series::{Issue, Series};
 pub use successor::{PublishedComparison, PublishedList, Successor, of_comparison};
-pub use summary::{LinkUse, OutlineEntry, PlanSummary, citation};
+pub use summary::{LinkUse, OutlineEntry, PageUses, PlanSummary, citation};
 pub use terms::{TermEntry, TermIndex, TermPlace};
 pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
 pub use topic::SectionsAbout;
@@ -28,6 +28,7 @@ pub use withdrawal::Withdrawal;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText};
 use crate::base::failure::Failure;
+use crate::base::text::name_key;
 use crate::plan::{Standing, State, ends_with_period, next_change, number_key, standing};
 use crate::source::{Bodies, Config, LockedAddresses, Tree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +52,8 @@ pub struct SiteOptions {
     pub published: BTreeMap<String, Vec<String>>,
     /// The address at which each document was first published, by id.
     pub first_addresses: BTreeMap<String, String>,
+    /// What the guide leads to, where there is one.
+    pub guide: Option<PageUses>,
     /// The addresses that were published of series, comparisons, topics, kinds, bodies and years.
     pub addresses: LockedAddresses,
 }
@@ -67,12 +70,16 @@ pub struct LeftOut {
 impl LeftOut {
     /// Whether another document means this one, at a path under `content/`, by a path or a document number.
     fn is_meant_by(&self, path: &str, name: &str) -> bool {
-        let id = crate::plan::id_of(name.trim_matches('/').trim_start_matches("content/"));
         let number = self.summary.as_ref().and_then(|plan| plan.metadata.document_number.as_ref());
-        crate::plan::id_of(path) == id
+        self.is_path_of(path, name)
             || number.is_some_and(|number| number.key() == number_key(name))
             // Its front matter cannot be read, but its number stands there.
             || self.text.as_ref().is_some_and(|source| source.text.contains(name))
+    }
+
+    /// Whether another document names this one, at a path under `content/`, by its path.
+    fn is_path_of(&self, path: &str, name: &str) -> bool {
+        crate::plan::id_of(path) == crate::plan::id_of(name.trim_matches('/').trim_start_matches("content/"))
     }
 }
 
@@ -192,7 +199,7 @@ impl Site {
             .flat_map(|(index, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), index)))
             .collect();
         let feed_addresses = feed_addresses(&plans, &options.first_addresses);
-        let files = media::gather(&plans, &withheld, &options.unread, tree, &mut diagnostics)?;
+        let files = media::gather(&plans, options.guide.as_ref(), &withheld, &options.unread, tree, &mut diagnostics)?;
         let mut site = Self {
             config,
             bodies,
@@ -234,9 +241,10 @@ impl Site {
         };
         let former = successor::of_groups(&site, &options.addresses, member, is_accounted);
         (site.successors, site.displaced) = (former.successors, former.displaced);
-        check::check(&site, &mut diagnostics);
+        check::check(&site, options.guide.as_ref(), &mut diagnostics);
         unsaid.extend(check::gone(&site, &options.published));
         unsaid.extend(former.lost.iter().map(|address| check::lost_group(address)));
+        unsaid.extend(former.taken_over.iter().map(|address| check::taken_over(address)));
         diagnostics.extend(unsaid.iter().cloned());
         site.unsaid = unsaid;
         Ok(Checked { value: site, diagnostics })
@@ -272,9 +280,40 @@ impl Site {
         self.left_out.contains_key(path)
     }
 
+    /// A document that is left out and would be an issue of the series of a plan, before it and after an older one.
+    #[must_use]
+    pub fn left_out_between(&self, older: Option<PlanIndex>, newer: PlanIndex) -> Option<&str> {
+        let newer = &self.plans[newer];
+        let older = older.map(|older| &self.plans[older]);
+        let is_between = |left_out: &LeftOut| match &left_out.summary {
+            Some(plan) => {
+                let place = |plan: &PlanSummary| (plan.metadata.period, plan.metadata.date);
+                is_of_one_series(plan, newer)
+                    && plan.metadata.period.is_some_and(|period| newer.metadata.period.is_some_and(|newer| period < newer))
+                    && older.is_none_or(|older| place(older) < place(plan))
+            }
+            // What cannot be read may be any issue of the series that it names.
+            None => left_out.text.as_ref().is_none_or(|source| {
+                let series = newer.metadata.series.as_ref().map(|series| series.name.as_str());
+                series.is_some_and(|name| source.text.contains(name))
+            }),
+        };
+        self.left_out.iter().find(|(_, left_out)| is_between(left_out)).map(|(path, _)| path.as_str())
+    }
+
     /// The plans that report on a plan.
     pub fn reports_of(&self, plan: PlanIndex) -> impl Iterator<Item = PlanIndex> {
         self.reports_on.iter().enumerate().filter(move |(_, on)| **on == Some(plan)).map(|(index, _)| index)
+    }
+}
+
+/// Whether two documents are issues of one series, of which one may be known by the name alone.
+fn is_of_one_series(one: &PlanSummary, other: &PlanSummary) -> bool {
+    let (Some(series), Some(others)) = (&one.metadata.series, &other.metadata.series) else { return false };
+    let body = |plan: &PlanSummary| plan.metadata.bodies.first().map(|body| name_key(&body.name));
+    match (series.is_given, others.is_given) {
+        (false, false) => name_key(&series.name) == name_key(&others.name) && body(one) == body(other),
+        _ => series.id == others.id,
     }
 }
 
@@ -324,10 +363,18 @@ impl References {
         options: &SiteOptions,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let missing = |name: &str, place: Place| match options.left_out.iter().find(|(path, other)| other.is_meant_by(path, name))
-        {
+        let left_out = |name: &str| options.left_out.iter().find(|(path, other)| other.is_meant_by(path, name));
+        let missing = |name: &str, place: Place| match left_out(name) {
             Some((path, _)) => check::left_out(path, place),
             None => check::unresolved(name, place),
+        };
+        // A path would tell readers nothing where the title is known.
+        let printed = |name: &str| {
+            let title = |(path, other): (&String, &LeftOut)| {
+                let plan = other.summary.as_ref().filter(|_| other.is_path_of(path, name))?;
+                Some(plan.metadata.title.clone())
+            };
+            left_out(name).and_then(title).or_else(|| printed_name(name))
         };
         let mut by_number: BTreeMap<String, PlanIndex> = BTreeMap::new();
         for (index, plan) in plans.iter().enumerate() {
@@ -358,7 +405,7 @@ impl References {
                     Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
                     Some(older) => link(index, older),
                     None => {
-                        elsewhere[index].supersedes.extend(printed_name(name));
+                        elsewhere[index].supersedes.extend(printed(name));
                         diagnostics.push(missing(name, place.clone()));
                     }
                 }
@@ -368,7 +415,7 @@ impl References {
                     Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
                     Some(newer) => link(newer, index),
                     None => {
-                        elsewhere[index].superseded_by.extend(printed_name(name));
+                        elsewhere[index].superseded_by.extend(printed(name));
                         diagnostics.push(missing(name, place.clone()));
                     }
                 }

@@ -71,5 +71,5 @@ fn duplicate(stands: &PlanSummary, other: &PlanSummary, period: Period) -> Diagn
         "发布日期较晚的一份代表这一期；不是同一系列的，请写明 `series`（系列）",
         "The one published later stands for the period; if they are not of one series, give `series`",
     );
-    Diagnostic::new(Rule::DuplicatePeriod, other.address_place.clone(), message, help)
+    Diagnostic::new(Rule::DuplicatePeriod, other.address_place.clone(), message, help).beside(&stands.file)
 }

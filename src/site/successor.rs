@@ -54,6 +54,8 @@ pub(super) struct FormerGroups {
     pub displaced: BTreeMap<String, Successor>,
     /// The addresses of those of which nothing is known.
     pub lost: Vec<String>,
+    /// The addresses of those of which nothing is known, and where another series stands now.
+    pub taken_over: Vec<String>,
 }
 
 /// What became of published groups. `member` tells which plan a published document is now, `is_accounted` whether it is known
@@ -76,6 +78,9 @@ pub(super) fn of_groups(
     for ((sort, id), pages) in pages {
         if answering.contains(&sort.address(id)) {
             let displaced = displaced(site, (sort, id), &pages, &called, &member);
+            if displaced.is_none() && is_taken_over(site, (sort, id), &pages, &member, &is_accounted) {
+                found.taken_over.push(sort.address(id));
+            }
             found.displaced.extend(displaced.map(|successor| (sort.address(id), successor)));
             continue;
         }
@@ -108,11 +113,27 @@ fn displaced(
     }
     // A series is where its documents are; what has its name from people is what has that name.
     let has_two = named.len() > 1;
+    let is_here = |plan: &PlanIndex| site.series_of[*plan].is_some_and(|(series, _)| site.series[series].id == id);
     let mut now = named.into_iter().filter_map(|(name, plans)| match sort {
-        GroupSort::Series => heir(site, sort, &plans).filter(|_| has_two),
+        GroupSort::Series => heir(site, sort, &plans).filter(|_| has_two || !plans.iter().any(is_here)),
         _ => called.get(&(sort, name)).map(|id| Successor::Group(sort, (*id).clone())),
     });
     now.find(|now| now.id(site).is_some_and(|now| now != id))
+}
+
+/// Whether a series of another name stands at an address whose own documents are all gone, nobody knows where.
+fn is_taken_over(
+    site: &Site,
+    (sort, id): (GroupSort, &str),
+    pages: &[&LockedPage],
+    member: impl Fn(&str) -> Option<PlanIndex>,
+    is_accounted: impl Fn(&str) -> bool,
+) -> bool {
+    let Some(series) = site.series.iter().find(|series| sort == GroupSort::Series && series.id == id) else { return false };
+    let members = || pages.iter().flat_map(|page| &page.members);
+    pages.iter().all(|page| name_key(&page.name) != name_key(&series.name))
+        && members().all(|id| member(id).is_none())
+        && members().any(|id| !is_accounted(id))
 }
 
 /// The ids of bodies, topics and kinds by the keys of their names.

@@ -3,9 +3,10 @@
 use crate::base::date::Date;
 use crate::base::diagnostic::{Place, SourceText};
 use crate::base::digest::Digest;
-use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget};
+use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText};
 use crate::plan::{AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, Target, Term};
 use crate::source::LockedAnchor;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
@@ -84,6 +85,51 @@ pub struct LinkUse {
     pub place: Place,
 }
 
+/// What a page of running text leads to, and what leads within it.
+#[derive(Debug, Clone)]
+pub struct PageUses {
+    /// Links to check: those that stay on the site.
+    pub links: Vec<LinkUse>,
+    /// Images, with their places.
+    pub images: Vec<(String, Place)>,
+    anchors: BTreeSet<String>,
+}
+
+impl PageUses {
+    /// Takes from a page what others need to check it.
+    #[must_use]
+    pub fn of(page: &RunningText, source: &SourceText) -> Self {
+        let mut collector = Collector { source, links: Vec::new(), images: Vec::new() };
+        collector.blocks(&page.blocks);
+        page.footnotes.iter().for_each(|footnote| collector.blocks(&footnote.blocks));
+        let ids = page.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading { id, .. } => id.clone(),
+            _ => None,
+        });
+        let anchors = ids.chain(page.footnotes.iter().map(|footnote| footnote.anchor.clone())).collect();
+        Self { links: collector.links, images: collector.images, anchors }
+    }
+
+    /// Whether the page has this anchor; those of its other headings are counted when it is made.
+    #[must_use]
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.anchors.contains(anchor) || anchor.starts_with("g-")
+    }
+
+    /// The files that it names, under `content/`.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        linked_files(&self.links).chain(self.images.iter().map(|(file, _)| file.as_str()))
+    }
+}
+
+/// The files to which links lead, under `content/`.
+fn linked_files(links: &[LinkUse]) -> impl Iterator<Item = &str> {
+    links.iter().filter_map(|link| match &link.target {
+        LinkTarget::File(file) => Some(file.as_str()),
+        _ => None,
+    })
+}
+
 impl PlanSummary {
     /// Takes from a plan what other pages need, and its anchors where `anchors.lock` will be written.
     #[must_use]
@@ -154,11 +200,7 @@ impl PlanSummary {
 
     /// The files that it names, under `content/`.
     pub fn files(&self) -> impl Iterator<Item = &str> {
-        let linked = self.links.iter().filter_map(|link| match &link.target {
-            LinkTarget::File(file) => Some(file.as_str()),
-            _ => None,
-        });
-        self.attachments.iter().chain(&self.images).map(|(file, _)| file.as_str()).chain(linked)
+        self.attachments.iter().chain(&self.images).map(|(file, _)| file.as_str()).chain(linked_files(&self.links))
     }
 
     /// The day from which it counts, for what it supersedes.

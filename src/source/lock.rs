@@ -12,6 +12,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::rule::{RULE_SET, Rule};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -31,6 +32,10 @@ pub struct AnchorLock {
     is_merge: bool,
     /// The published addresses that belong to no single document.
     pub addresses: LockedAddresses,
+    /// When and how the guide was last published.
+    guide: Option<LockedPublication>,
+    /// Whether a former program wrote it, which noted documents alone.
+    pub is_former: bool,
 }
 
 /// A line that cannot be read.
@@ -83,6 +88,11 @@ impl LockedPublication {
     #[must_use]
     pub fn new(day: Date, source: &Digest) -> Self {
         Self { day, rule_set: RULE_SET, source: source.short(SOURCE_DIGITS) }
+    }
+
+    /// Of two sides of a merge the later one is known to have seen the text as it is.
+    fn later(&self, other: &Self) -> Ordering {
+        self.day.cmp(&other.day).then_with(|| other.source.cmp(&self.source))
     }
 }
 
@@ -225,6 +235,7 @@ impl AnchorLock {
             for (offset, line) in sides.iter().flatten().filter(|(_, line)| LockedAddresses::owns(line)) {
                 lock.addresses.read_line(line).map_err(|LineError| *offset..offset + line.len())?;
             }
+            lock.guide = sides.iter().filter_map(|lines| read_guide(lines)).max_by(LockedPublication::later);
             Ok(())
         });
         if let Some(mark) = unpaired {
@@ -321,6 +332,24 @@ impl AnchorLock {
         }
     }
 
+    /// The set of rules by which this text of the guide was last published, as of a document.
+    #[must_use]
+    pub fn rule_set_of_guide(&self, source: &Digest) -> u32 {
+        match &self.guide {
+            Some(guide) if guide.source == source.short(SOURCE_DIGITS) => guide.rule_set,
+            None if self.is_former => FIRST_RULE_SET,
+            _ => RULE_SET,
+        }
+    }
+
+    /// Takes in that this text of the guide is published now.
+    pub fn put_guide(&mut self, day: Date, source: &Digest) {
+        let now = LockedPublication { rule_set: self.rule_set_of_guide(source), ..LockedPublication::new(day, source) };
+        if self.guide.as_ref().is_none_or(|known| known.source != now.source) {
+            self.guide = Some(now);
+        }
+    }
+
     /// Whether this file gives the same addresses and anchors as the former one: days, digests and the form of the lines aside.
     /// What a merge has left is not yet a file that says them.
     #[must_use]
@@ -377,15 +406,15 @@ impl AnchorLock {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEAD}\n{NOTE}\n");
+        if let Some(guide) = &self.guide {
+            push_publication(&mut text, guide, None);
+        }
         self.addresses.write(&mut text);
         for (id, document) in &self.documents {
             let _ = writeln!(text, "{} {id}\t{}", if document.is_purged { '-' } else { '=' }, document.address);
             let first_day = document.first_day();
-            if let Some(LockedPublication { day, rule_set, source }) = &document.publication {
-                let _ = write!(text, "! {day} {rule_set} {source}");
-                let first_day = first_day.filter(|first_day| first_day != day);
-                first_day.into_iter().for_each(|first_day| text.push_str(&format!(" {first_day}")));
-                text.push('\n');
+            if let Some(publication) = &document.publication {
+                push_publication(&mut text, publication, first_day);
             }
             if let Some(address) = &document.first {
                 let _ = writeln!(text, "^ {address}");
@@ -467,6 +496,21 @@ fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
     Ok((0..1_usize << depth).map(side).collect())
 }
 
+fn push_publication(text: &mut String, publication: &LockedPublication, first_day: Option<Date>) {
+    let LockedPublication { day, rule_set, source } = publication;
+    let _ = write!(text, "! {day} {rule_set} {source}");
+    for first_day in first_day.filter(|first_day| first_day != day) {
+        let _ = write!(text, " {first_day}");
+    }
+    text.push('\n');
+}
+
+/// The publication of the guide, which stands before all documents.
+fn read_guide(lines: &[Line<'_>]) -> Option<LockedPublication> {
+    let head = lines.iter().take_while(|(_, line)| read_head(line).is_none());
+    head.filter_map(|(_, line)| Some(read_publication(line.strip_prefix("! ")?)?.0)).max_by(LockedPublication::later)
+}
+
 /// The documents of these lines; else the line that cannot be read.
 fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range<usize>> {
     let mut documents: Vec<(String, LockedDocument)> = Vec::new();
@@ -482,6 +526,9 @@ fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range
             continue;
         }
         let unreadable = || *offset..offset + line.len();
+        if documents.is_empty() && line.strip_prefix("! ").and_then(read_publication).is_some() {
+            continue;
+        }
         let (_, document) = documents.last_mut().ok_or_else(unreadable)?;
         if let Some(address) = line.strip_prefix("@ ") {
             document.former.insert(address.to_owned());
@@ -491,7 +538,7 @@ fn read_lines(lines: &[Line<'_>]) -> Result<Vec<(String, LockedDocument)>, Range
             let (publication, since) = read_publication(publication).ok_or_else(unreadable)?;
             // Where git has put two sides together without a conflict, there are two of them.
             first_day = Some(first_day.map_or(since, |first: Date| first.min(since)));
-            document.publication = document.publication.take().into_iter().chain([publication]).max_by_key(merge::lateness);
+            document.publication = document.publication.take().into_iter().chain([publication]).max_by(LockedPublication::later);
         } else {
             let locked = read_anchor(line).ok_or_else(unreadable)?;
             document.anchors.push(LockedAnchor { since: locked.since.or(first_day), ..locked });

@@ -33,7 +33,8 @@ pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
     }
     let (anchors, contests) = unite_anchors(&sides);
     // The later one is known to have seen the text as it is.
-    let publication = sides.iter().filter_map(|side| side.publication.clone()).max_by_key(lateness);
+    let publications = sides.iter().filter_map(|side| side.publication.clone());
+    let publication = publications.max_by(LockedPublication::later);
     let address = sides[0].address.clone();
     let first = Some(sides[0].first_address().to_owned()).filter(|first| *first != address);
     let mut former: BTreeSet<String> = sides.iter().flat_map(|side| side.addresses().cloned()).collect();
@@ -42,11 +43,6 @@ pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
         return LockedDocument { address, former, is_purged: true, ..LockedDocument::default() };
     }
     LockedDocument { address, first, former, is_purged: false, publication, anchors, contests, is_merged: true }
-}
-
-/// Which of two publications is the later one.
-pub(super) fn lateness(publication: &LockedPublication) -> (Date, std::cmp::Reverse<String>) {
-    (publication.day, std::cmp::Reverse(publication.source.clone()))
 }
 
 /// The side that was published first comes first.

@@ -1,0 +1,73 @@
+//! A text as plain CommonMark has it: what programs read before they read texts as people write them.
+
+use super::markdown;
+use crate::base::diagnostic::{Position, SourceText};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use std::collections::BTreeSet;
+use std::ops::{Range, RangeInclusive};
+
+/// Where plain CommonMark has links, images and indented code.
+#[derive(Debug, Default)]
+pub struct PlainReading {
+    /// Line and column where a link or an image begins.
+    links: BTreeSet<(usize, usize)>,
+    /// Lines that their indent makes code, in order.
+    code: Vec<RangeInclusive<usize>>,
+}
+
+impl PlainReading {
+    /// Reads the Markdown that begins at this byte of a file.
+    #[must_use]
+    pub fn of(source: &SourceText, start: usize) -> Self {
+        let mut reading = Self::default();
+        if markdown::has_too_many_footnotes(&source.text[start..]) {
+            return reading;
+        }
+        let position = |range: Range<usize>| source.place(start + range.start..start + range.end).position;
+        for (event, range) in Parser::new_ext(&source.text[start..], markdown::OPTIONS).into_offset_iter() {
+            match event {
+                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                    reading.links.extend(position(range).map(|at| (at.line, at.column)));
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    let lines = source.text[start + range.start..start + range.end].trim_end().matches('\n').count();
+                    reading.code.extend(position(range).map(|at| at.line..=at.line + lines));
+                }
+                _ => {}
+            }
+        }
+        reading
+    }
+
+    /// Whether a link or an image begins there.
+    #[must_use]
+    pub fn has_link(&self, at: &Position) -> bool {
+        self.links.contains(&(at.line, at.column))
+    }
+
+    /// Whether its indent makes the line code.
+    #[must_use]
+    pub fn is_code(&self, at: &Position) -> bool {
+        let next = self.code.partition_point(|lines| *lines.end() < at.line);
+        self.code.get(next).is_some_and(|lines| lines.contains(&at.line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_and_code_are_those_of_commonmark() {
+        let text =
+            "---\n标题: 甲\n---\n见[表](a b.pdf)和[名单](c.pdf)，https://x.example/ ![图](d.png)\n\n    缩进\n    两行\n\n尾\n";
+        let source = SourceText::new("content/a.md", text);
+        let reading = PlainReading::of(&source, text.find("见").unwrap());
+        let at = |words: &str| source.place(text.find(words).unwrap()..text.len()).position.unwrap();
+        for (words, is_link) in [("[表]", false), ("[名单]", true), ("https", false), ("![图]", true)] {
+            assert_eq!(reading.has_link(&at(words)), is_link, "{words}");
+        }
+        assert!(reading.is_code(&at("缩进")) && reading.is_code(&at("两行")) && !reading.is_code(&at("尾")));
+        assert!(!reading.is_code(&at("见")));
+    }
+}
