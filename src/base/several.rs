@@ -163,6 +163,6 @@ mod tests {
         assert_eq!(as_list("topics", &all[0], &all[..1], &["卫生健康"]), "topics: 卫生健康");
         let marked = value("“甲, 乙”、丙", 0);
         let parts = Several::read(&marked.value).unwrap().names;
-        assert_eq!(as_list("keywords", &marked, &[marked.clone()], &parts), "keywords: [\"“甲, 乙”\", 丙]");
+        assert_eq!(as_list("keywords", &marked, std::slice::from_ref(&marked), &parts), "keywords: [\"“甲, 乙”\", 丙]");
     }
 }

@@ -352,17 +352,30 @@ pub fn unresolved(name: &str, place: Place) -> Diagnostic {
             text(format!("请写成列表：`[{}]`", numbers.join(", ")), format!("Write a list: `[{}]`", numbers.join(", "))),
         );
     }
+    // Another body's document is the usual case, and its number is printed as it is.
+    let is_number = name.contains('〔') && name.ends_with(['号', '號']);
+    let help = if is_number {
+        text(
+            "请核对发文字号；那份文件不在本站的，页面上照印，可以忽略",
+            "Check the number; ignore this if the document is not on this site: the page prints the number",
+        )
+    } else if super::printed_name(name).is_some() {
+        text(
+            "请核对发文字号、名称或路径；那份文件不在本站的，页面上照印这个名称，请用 `allow` 说明",
+            "Check the number, name or path; if the document is not on this site, the page prints its name: allow it with a reason",
+        )
+    } else {
+        text(
+            "请核对路径；那份文件不在本站的，请改写它的发文字号或名称：路径不会印在页面上",
+            "Check the path; if the document is not on this site, write its number or title: a path is not printed",
+        )
+    };
     let found = Diagnostic::new(
         Rule::UnresolvedReference,
         place,
         text(format!("站点里没有“{name}”"), format!("Nothing on the site is `{name}`")),
-        text(
-            "请核对发文字号或路径；那份文件不在本站的，页面上照印这个名称，可以忽略",
-            "Check the number or path; ignore this if the document is not on this site: the page prints its name",
-        ),
+        help,
     );
-    // Another body's document is the usual case, and its number is printed as it is.
-    let is_number = name.contains('〔') && name.ends_with(['号', '號']);
     if is_number { Diagnostic { severity: Severity::Note, ..found } } else { found }
 }
 
