@@ -3,6 +3,7 @@
 mod common;
 
 use common::{SiteTest, rules};
+use gongkai::base::date::Date;
 use gongkai::command::{CheckEnding, CheckOptions, PrepareOptions, check};
 use std::collections::BTreeSet;
 
@@ -500,4 +501,50 @@ fn personal_data_is_found_in_pictures_properties_and_other_encodings() {
     let size = picture.len() as u64;
     std::io::Write::write_all(archive.add("word/media/image1.jpeg", size).unwrap(), &picture).unwrap();
     assert_eq!(found("a.docx", &archive.finish().unwrap().into_inner()), [place]);
+}
+
+/// The years of a school plan are whole ones, and a plan of the next years replaces none.
+#[test]
+fn an_older_issue_is_missed_only_where_the_years_are_the_same() {
+    for (older, newer, validity, as_of, wanted) in [
+        ("甲市教育局2025年工作要点", "甲市教育局2026年工作要点", "有效", "2025-12-25", None),
+        ("甲市教育局“十四五”发展规划", "甲市教育局“十五五”发展规划", "有效", "2025-12-25", None),
+        ("甲市教育局2025—2026学年工作计划", "甲市教育局2026—2027学年工作计划", "有效", "2026-08-28", None),
+        ("甲市教育局2025—2026学年工作计划", "甲市教育局2026—2027学年工作计划", "有效", "2026-10-08", Some("{until: 2026-08-31}")),
+        ("甲市教育局2025—2026学年工作计划", "甲市教育局2026—2027学年工作计划", "{until: 2026-12-01}", "2026-10-08", None),
+        ("甲市教育局2025—2026学年工作计划", "甲市教育局2026—2027学年工作计划", "{until: 2026-08-31}", "2026-10-08", None),
+        ("甲市教育局2025学年工作计划", "甲市教育局2026学年工作计划", "有效", "2026-10-08", Some("{until: 2026-08-31}")),
+        ("甲市2025—2026年采暖季工作方案", "甲市2026—2027年采暖季工作方案", "有效", "2026-11-25", Some("`supersedes`")),
+        (
+            "甲市教育三年行动计划（2023—2025年）",
+            "甲市教育三年行动计划（2024—2026年）",
+            "有效",
+            "2024-10-08",
+            Some("`supersedes`"),
+        ),
+        (
+            "甲市教育三年行动计划（2023—2025年）",
+            "甲市教育三年行动计划（2025—2027年）",
+            "有效",
+            "2025-10-08",
+            Some("`supersedes`"),
+        ),
+    ] {
+        let site = SiteTest::new();
+        for (name, title, date, validity) in [("a", older, "2023-01-05", validity), ("b", newer, "2023-01-06", "有效")] {
+            let head = format!(
+                "title: {title}\nissuing_body: 甲市教育局\ndate: {date}\nvalidity: {validity}\nallow: {{period-doubtful: 例}}\n"
+            );
+            site.document(name, &head, "正文。");
+        }
+        let as_of = Date::parse(as_of).unwrap();
+        let prepare = PrepareOptions { disclosure: true, as_of, ..site.options().prepare };
+        let options = CheckOptions { prepare, strict: false, locked: false, fix: false };
+        let found = check(&options, &|_, _, _| {}).unwrap().ending.diagnostics;
+        let help = found.iter().find(|found| found.rule.name() == "older-in-force").map(|found| found.help.zh.as_str());
+        match wanted {
+            Some(wanted) => assert!(help.is_some_and(|help| help.contains(wanted)), "{newer} {as_of}: {found:#?}"),
+            None => assert_eq!(help, None, "{newer} {validity} {as_of}"),
+        }
+    }
 }

@@ -341,7 +341,7 @@ fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
     site.file("site.yaml", "标题: 甲市信息公开\n网址: https://plans.example/\n");
     site.document("a", &format!("{chinese}体裁: 名录\n"), "正文。").build();
     site.remove("content/a.md").document("b", &format!("{chinese}体裁: 名录\n书号: 甲\ntags: [教育]\n"), "正文。");
-    site.file("bodies.yaml", "- {id: edu, name: 甲市教育局, parent: fin}\n");
+    site.file("bodies.yaml", "- {id: edu, name: 甲市教育局, parent: fin}\n- {id: gov, name: 甲市人民政府}\n");
     let mut options = site.options();
     options.locked = true;
     options.prepare.disclosure = true;

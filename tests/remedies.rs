@@ -94,6 +94,19 @@ fn a_line_that_a_remedy_proposes_mends_the_finding() {
         ("invalid-value", "公开属性: 主动"),
         ("invalid-value", "语言: 繁体"),
         ("invalid-value", "审签: {人: 张三}"),
+        ("invalid-value", "计划期: 2023学年"),
+        ("invalid-value", "计划期: 今年"),
+        ("invalid-value", "有效性: 尚未生效"),
+        ("invalid-value", "有效性: 有效期5年"),
+        ("invalid-value", "有效性: 已被甲教〔2023〕9号替代"),
+        ("invalid-value", "语言: cn"),
+        ("invalid-slug", "旧路径: https://www.jia.example/old/2023.html"),
+        ("dates-reversed", "计划期: 2025-2023"),
+        ("invalid-date", "发布日期: 民国112年3月1日"),
+        ("invalid-date", "发布日期: 民國一一二年三月一日"),
+        ("invalid-value", "允许: numbering"),
+        ("several-in-one", "旧路径: old/1、old/2"),
+        ("several-in-one", "关键词: 农业 农村"),
         ("several-in-one", "主题分类: 教育、民生"),
         ("several-in-one", "主题分类: 教育/民生"),
         ("several-in-one", "主题分类: [教育|民生, 卫生]"),
@@ -101,6 +114,7 @@ fn a_line_that_a_remedy_proposes_mends_the_finding() {
         ("several-in-one", "关键词: “双减”；课后服务"),
         ("unknown-body", "发布机构: 甲市教育局、甲市财政局"),
         ("unknown-body", "发布机构: 甲市教育局|甲市财政局"),
+        ("unknown-body", "发布机构: 甲市财政局 甲市教育局"),
         ("value-marks", "标题: “甲市教育局2023年工作要点”"),
         ("value-marks", "标题: 《甲市教育局2023年工作要点》"),
         ("value-marks", "标题: 甲市教育局2023年工作要点.docx"),
@@ -111,6 +125,203 @@ fn a_line_that_a_remedy_proposes_mends_the_finding() {
         let text = with_line(line);
         let (mended, left) = follow(&site, &text, rule);
         assert!(!left, "{line}\nbecame\n{mended}");
+    }
+}
+
+const TOPICS: &str = "标题: 甲市信息公开\n主题分类:\n  - {标识: edu, 名称: 教育}\n  - {标识: life, 名称: 民生}\n  - {标识: health, 名称: 卫生健康}\n";
+const BODIES: &str =
+    "- {标识: edu, 名称: 甲市教育局, 简称: [市教育局]}\n- {标识: fin, 名称: 甲市财政局}\n- {标识: gov, 名称: 甲市人民政府}\n";
+
+/// Several names in one value: what is listed decides, and where nothing does, both ways are given.
+#[test]
+fn several_names_are_told_apart_by_what_is_listed() {
+    let site = SiteTest::new();
+    site.file("site.yaml", TOPICS).file("bodies.yaml", BODIES);
+    for (line, wanted) in [
+        ("主题分类: 教育、民生", "这是几个主题，请写成列表：`主题分类: [教育, 民生]`"),
+        ("主题分类: 教育，民生", "这是几个主题，请写成列表：`主题分类: [教育, 民生]`"),
+        ("主题分类: 教育／民生", "这是几个主题，请写成列表：`主题分类: [教育, 民生]`"),
+        ("主题分类: 教育 民生", "这是几个主题，请写成列表：`主题分类: [教育, 民生]`"),
+        ("主题分类: 教育；教育", "这是几个主题，请写成列表：`主题分类: 教育`"),
+        ("主题分类: [教育、民生, 卫生、健康]", "这是几个主题，请写成列表：`主题分类: [教育, 民生, 卫生、健康]`"),
+        (
+            "主题分类: 教育、文化",
+            "是几个主题的，请写成列表：`主题分类: [教育, 文化]`，并在 site.yaml 的 `主题分类` 里添加“文化”；确是一个主题的，请在那里添加“教育、文化”",
+        ),
+        (
+            "主题分类: 文化 体育",
+            "请写成列表：`主题分类: [文化, 体育]`，并在 site.yaml 的 `主题分类` 里添加“文化”“体育”；确是一个主题的，请在那里添加“文化体育”",
+        ),
+        ("主题分类: 卫生建康", "是不是“卫生健康”？否则"),
+        ("主题分类: edu", "是不是“教育”？否则"),
+        ("主题分类: 民政", "请改用 site.yaml 里列出的主题，或在那里添加"),
+        (
+            "关键词: [卫生、健康, 农业 农村]",
+            "`关键词: [卫生, 健康, 农业 农村]`；确是一个的，请写 `允许: {several-in-one: 是一个名称}`",
+        ),
+        (
+            "关键词: [卫生/健康, 农业 农村]",
+            "`关键词: [卫生/健康, 农业, 农村]`；确是一个的，请去掉中间的空格：`关键词: [卫生/健康, 农业农村]`",
+        ),
+        ("发布机构: 市教育局；甲市财政局", "联合发文请写成列表：`发布机构: [甲市教育局, 甲市财政局]`，牵头机构在前"),
+        ("发布机构: [甲市教育局／甲市财政局, 甲市人民政府]", "`发布机构: [甲市教育局, 甲市财政局, 甲市人民政府]`"),
+        ("发布机构: 甲市教育局（盖章）、甲市财政局", "`发布机构: [甲市教育局, 甲市财政局]`"),
+        (
+            "发布机构: 甲市教育局、甲市民政局",
+            "`发布机构: [甲市教育局, 甲市民政局]`，牵头机构在前；没有登记的，请在 bodies.yaml 里登记：`- {标识: jiashiminzhengju, 名称: 甲市民政局}`",
+        ),
+        (
+            "发布机构: 乙省税务局 甲市税务局",
+            "确是一个机构的，请登记：`- {标识: yishengshuiwujujiashishuiwuju, 名称: 乙省税务局甲市税务局}`",
+        ),
+        (
+            "发布机构: 甲市水务集团、甲市第一中学",
+            "是几个机构的，请写成列表：`发布机构: [甲市水务集团, 甲市第一中学]`，没有登记的在 bodies.yaml 里登记：",
+        ),
+        ("发布机构: 甲市教育局、甲市财政局等八部门", "`发布机构: [甲市教育局, 甲市财政局, …]`"),
+        ("发布机构: 甲市 民政局", "请在 bodies.yaml 里登记：`- {标识: jiashiminzhengju, 名称: 甲市民政局}`"),
+        ("发布机构: 教育局", "是不是“甲市教育局”？否则请在 bodies.yaml 里登记"),
+        ("发布机构: 甲市教育居", "是不是“甲市教育局”？否则请在 bodies.yaml 里登记"),
+        ("发布机构: 乙市教育局", "请在 bodies.yaml 里登记：`- {标识: yishijiaoyuju, 名称: 乙市教育局}`"),
+        ("体裁: 工作计划", "是不是“年度计划”？否则请在 site.yaml 的 `体裁` 里添加“工作计划”"),
+        ("体裁: action-plan", "是不是“行动计划”？"),
+    ] {
+        let found = findings(&site, &with_line(line));
+        assert!(found.iter().any(|found| found.help.zh.contains(wanted)), "{line}: {wanted}\n{found:#?}");
+    }
+    for line in ["主题分类: 卫生、健康", "主题分类: 卫生 健康", "关键词: [5G 应用, TCP/IP]", "发布机构: 甲市 教育局"]
+    {
+        assert_eq!(findings(&site, &with_line(line)), [], "{line}");
+    }
+}
+
+/// A name that is proposed is never the page itself, another year or another place.
+#[test]
+fn what_is_proposed_leads_to_no_other_text() {
+    let site = SiteTest::new();
+    let other = |title: &str| {
+        format!("---\n{}标题: {title}\n---\n\n## 一、学位供给\n\n正文。\n\n## 二、师资\n\n正文。\n", keys_without("标题"))
+    };
+    site.file("bodies.yaml", BODIES);
+    site.file("content/plan/2023.md", other("甲市教育局2023年工作安排"));
+    site.file("content/plan/yuedu.md", other("甲市教育局2022年阅读安排"));
+    site.file("content/fujian.pdf", "%PDF-1.4").file("content/学校名单.xlsx", "x");
+    for (link, wanted) in [
+        ("没有.md", None),
+        ("b.md", None),
+        ("plan/2024.md", None),
+        ("plan/2032.md", None),
+        ("plan/yuedo.md", Some("plan/yuedu.md")),
+        ("plan/2023.md#s3", None),
+        ("plan/2023.md#s-2", Some("#s2")),
+        ("plan/2023.md#师资", Some("#s2")),
+        ("plan/2023.md#二", None),
+        ("plan/2023.md#s1-1", None),
+        ("fujian.docx", Some("“fujian.pdf”")),
+        ("FUJIAN.PDF", Some("“fujian.pdf”")),
+        ("fujain.pdf", Some("“fujian.pdf”")),
+        ("a.pdf", None),
+        ("学校名旦.xlsx", Some("“学校名单.xlsx”")),
+        ("学生名单.xlsx", None),
+    ] {
+        let text = format!("---\n{}---\n\n见[文件]({link})。\n", keys_without(""));
+        let found = findings(&site, &text);
+        let found = found.iter().find(|found| matches!(found.rule.name(), "broken-link" | "broken-anchor"));
+        let help = &found.unwrap_or_else(|| panic!("{link}")).help.zh;
+        match wanted {
+            Some(wanted) => assert!(help.contains(wanted), "{link}: {help}"),
+            None => assert!(!help.contains("是不是"), "{link}: {help}"),
+        }
+    }
+}
+
+/// 无 is what people write where there is nothing to say.
+#[test]
+fn a_value_that_says_none_is_none() {
+    let site = SiteTest::new();
+    site.file("bodies.yaml", BODIES);
+    for line in [
+        "发文字号: 无",
+        "索引号: 无",
+        "来源: 无",
+        "替代: 无",
+        "系列: 无",
+        "体裁: 暂无",
+        "主送: 无",
+        "抄送: [无]",
+        "关键词: （无）",
+        "主题分类: ——",
+        "内容概述: 无",
+        "计划期: 无",
+        "成文日期: 无",
+        "原件: N/A",
+    ] {
+        let found = findings(&site, &with_line(line));
+        let names: Vec<_> = found.iter().map(|found| (found.rule.name(), found.severity.name())).collect();
+        assert_eq!(names, [("empty-value", "note")], "{line}");
+    }
+    let built = site.file("content/a.md", with_line("抄送: 无")).build();
+    assert!(!built.read("a/index.html").contains("抄送"));
+    for line in ["关键词: [无, 障碍]", "关键词: 无障碍", "延续: {s1: 无}"] {
+        let found = findings(&site, &with_line(line));
+        assert!(found.iter().all(|found| found.rule.name() != "empty-value"), "{line}: {found:#?}");
+    }
+}
+
+/// What is said of a value is true of it.
+#[test]
+fn nothing_false_is_said_of_a_value() {
+    let site = SiteTest::new();
+    site.file("bodies.yaml", BODIES);
+    for (line, wanted) in [
+        ("发布日期: 04-03-2023", "年月日都要有"),
+        ("发布日期: 2023年13月4日", "没有13月"),
+        ("发布日期: 2023-02-29", "2023年2月没有29日"),
+        ("允许: {numbering: }", "写上内容"),
+        ("审签: 张三", "`审签: {人: …, 日期: …}`"),
+        ("附件: a.docx、b.docx", "`[a.docx, b.docx]`"),
+        ("总结对象: a", "请写所总结的那份计划"),
+        ("替代: a", "请写另一份文件"),
+        ("旧路径: a/", "这是它自己的网址"),
+        ("替代: 乙教〔2019〕3号", "页面上照印，可以忽略"),
+        ("替代: 乙市教育局2019年工作要点", "请用 `允许` 说明"),
+        ("替代: old/2019.md", "路径不会印在页面上"),
+        ("有效性: 自2023年3月1日起施行，有效期5年", "{起: 2023-03-01, 止: …}"),
+        ("主题分类: {教育: 1}", "不要写下级的键"),
+        ("公开属性: 公开", "如果是主动公开"),
+        ("\t发文字号: 甲教〔2023〕1号", "不要用制表符"),
+    ] {
+        let found = findings(&site, &with_line(line));
+        assert!(found.iter().any(|found| found.help.zh.contains(wanted)), "{line}: {found:#?}");
+        assert!(found.iter().all(|found| found.rule.name() != "not-public"), "{line}: {found:#?}");
+    }
+    // The keys of a file whose colons are wide are in its language too.
+    let found = findings(&site, "---\ntitle：甲市教育局2023年工作要点\nissuing_body：甲市教育局\n---\n\n正文。\n");
+    assert!(found.iter().any(|found| found.help.zh.contains("`title: 甲市教育局2023年工作要点`")), "{found:#?}");
+}
+
+/// What is of no year is not asked for one, which would end it.
+#[test]
+fn only_what_is_of_some_year_must_say_which() {
+    let site = SiteTest::new();
+    for (title, wanted) in [
+        ("甲市学校食堂管理办法（试行）", None),
+        ("甲市学校安全工作规程", None),
+        ("甲市教育系统突发事件应急预案", None),
+        ("关于印发《甲市学生资助实施细则》的通知", None),
+        ("甲市教育局信息公开指南", None),
+        ("甲市教育局章程", None),
+        ("甲市关于加强学校安全工作的意见", Some("note")),
+        ("甲市教育局服务承诺", Some("note")),
+        ("甲市教育局工作要点", Some("warning")),
+        ("甲市教育局工作总结", Some("warning")),
+        ("甲市教育发展规划", Some("warning")),
+    ] {
+        let text = format!("---\n{}标题: {title}\n---\n\n正文。\n", keys_without("标题"));
+        let found = findings(&site, &text);
+        let period = found.iter().find(|found| found.rule.name() == "unknown-period");
+        assert_eq!(period.map(|found| found.severity.name()), wanted, "{title}");
+        assert!(period.is_none_or(|found| found.help.zh.contains("不分年份的，请用 `允许` 说明")), "{period:#?}");
     }
 }
 
@@ -143,6 +354,8 @@ fn a_key_by_another_name_is_told_its_own() {
         ("年度: 2023", "计划期"),
         ("标签: 教育", "主题分类"),
         ("description: 扩大学位供给", "内容概述"),
+        ("發文字號: 甲教〔2023〕1号", "发文字号"),
+        ("·发文字号: 甲教〔2023〕1号", "发文字号"),
         ("Period: 2023", "计划期"),
     ] {
         let found = findings(&site, &with_line(line));

@@ -74,16 +74,32 @@ impl Date {
             numbers = vec![compact[..4].to_owned(), compact[4..6].to_owned(), compact[6..].to_owned()];
         }
         let [year, month, day, ..] = numbers.as_slice() else { return None };
+        // 04-03-2023 may be of any order.
+        if day.chars().count() > 3 {
+            return None;
+        }
+        let is_republican = text.contains("民国") || text.contains("民國");
         let year = match year.parse::<i16>() {
+            _ if is_republican => 1911 + Self::small_number(year)?,
             // 3/4/25 may be of any order.
             Ok(short) if year.len() == 2 && !text.contains('/') => 2000 + short,
             Ok(year) => year,
             Err(_) => Self::year_in_han_figures(year)?,
         };
-        let small = |text: &str| {
-            text.parse::<i16>().ok().or_else(|| super::ordinal::han_number(text).and_then(|number| i16::try_from(number).ok()))
-        };
-        (1900..2100).contains(&year).then_some((year, small(month)?, small(day)?))
+        (1900..2100).contains(&year).then_some((year, Self::small_number(month)?, Self::small_number(day)?))
+    }
+
+    /// `12`, `十二` and, as years of the Republic are written, `一一二`.
+    fn small_number(text: &str) -> Option<i16> {
+        if let Ok(number) = text.parse::<i16>() {
+            return Some(number).filter(|number| *number < 1000);
+        }
+        let figures: Option<Vec<usize>> =
+            text.chars().map(|character| "〇一二三四五六七八九".chars().position(|known| known == character)).collect();
+        match figures {
+            Some(figures) if figures.len() == 3 => i16::try_from(figures.iter().fold(0, |sum, digit| sum * 10 + digit)).ok(),
+            _ => super::ordinal::han_number(text).and_then(|number| i16::try_from(number).ok()),
+        }
     }
 
     /// Reads `2023年3月14日` and `二〇二三年三月十四日` as they stand under an official text.

@@ -13,6 +13,7 @@ pub mod pinyin;
 pub mod report;
 pub mod rule;
 pub mod script;
+pub mod several;
 pub mod spelled;
 pub mod terms;
 pub mod text;

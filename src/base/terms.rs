@@ -63,6 +63,8 @@ pub enum Disclosure {
     OnRequest,
     /// 不予公开.
     Withheld,
+    /// What is written there is none of these, which is reported: nothing is published.
+    Unread,
 }
 
 /// The first segments of addresses that belong to the site itself.

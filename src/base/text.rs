@@ -167,17 +167,77 @@ pub fn code_point(character: char) -> String {
     format!("U+{:04X}", character as u32)
 }
 
-/// The nearest of `known` to a mistyped word, if any is near enough to be meant.
+/// The nearest of the words of this program to a mistyped one, if any is near enough to be meant. For names of things in the
+/// world, which lie nearer to each other, there is [`nearest_name`].
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let limit = if length <= 2 { 1 } else { 1 + length / 4 };
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
+        .filter(|(distance, candidate)| *distance <= most_slips(word) && *distance < candidate.chars().count())
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+fn most_slips(word: &str) -> usize {
+    match word.chars().count() {
+        0..=2 => 1,
+        length => 1 + length / 4,
+    }
+}
+
+/// The nearest of the names of bodies, topics, files or sections to a mistyped one: never the name itself, and never one with
+/// other numbers, which is another year, section or school.
+#[must_use]
+pub fn nearest_name<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .filter(|candidate| *candidate != word && numbers(candidate).eq(numbers(word)))
+        .filter_map(|candidate| Some((slips(word, candidate)?, candidate)))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// The digits of a word, with O and l among them as what was meant: 2O24.
+fn numbers(word: &str) -> impl Iterator<Item = char> + '_ {
+    let is_digit = |at: Option<char>| at.is_some_and(|character| character.is_ascii_digit());
+    word.char_indices().filter_map(move |(at, character)| match character {
+        'O' | 'o' | 'l' | 'I' => {
+            let beside = is_digit(word[..at].chars().next_back()) || is_digit(word[at + 1..].chars().next());
+            beside.then_some(if character.eq_ignore_ascii_case(&'o') { '0' } else { '1' })
+        }
+        _ => (character.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(character)).then_some(character),
+    })
+}
+
+/// How many slips of the hand make one word of the other; `None` where it is another word.
+fn slips(word: &str, candidate: &str) -> Option<usize> {
+    if !word.contains(is_han) && !candidate.contains(is_han) {
+        let distance = strsim::damerau_levenshtein(word, candidate);
+        return (distance <= most_slips(word) && distance < candidate.chars().count()).then_some(distance);
+    }
+    // Han is typed by its sound: a character of another sound is another word (教育局 is no slip for 财政局), while one that is
+    // left out, doubled or swapped is a slip.
+    let (word, candidate): (Vec<char>, Vec<char>) = (word.chars().collect(), candidate.chars().collect());
+    let alike = |a: &char, b: &char| a == b || sounds_like(*a, *b);
+    let start = word.iter().zip(&candidate).take_while(|(a, b)| alike(a, b)).count();
+    let (left, right) = (&word[start..], &candidate[start..]);
+    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| alike(a, b)).count();
+    let (left, right) = (&left[..left.len() - end], &right[..right.len() - end]);
+    let is_plain = |text: &[char]| text.iter().all(char::is_ascii);
+    let rest = match (left, right) {
+        ([], rest) | (rest, []) => rest.len(),
+        ([a, b], [c, d]) if a == d && b == c => 1,
+        _ if is_plain(left) && is_plain(right) => left.len().max(right.len()),
+        _ => return None,
+    };
+    let replaced = word[..start].iter().zip(&candidate).filter(|(a, b)| a != b).count()
+        + word.iter().rev().zip(candidate.iter().rev()).take(end).filter(|(a, b)| a != b).count();
+    (rest <= 1 + word.len() / 8 && replaced <= 1 + word.len() / 4 && rest + replaced < candidate.len()).then_some(rest + replaced)
+}
+
+fn sounds_like(a: char, b: char) -> bool {
+    is_han(a) && is_han(b) && super::pinyin::id(a.encode_utf8(&mut [0; 4])) == super::pinyin::id(b.encode_utf8(&mut [0; 4]))
 }
 
 #[cfg(test)]
@@ -202,5 +262,38 @@ mod tests {
         assert_eq!(nearest("tilte", ["title", "date"]), Some("title"));
         assert_eq!(nearest("标提", ["标题", "发布日期"]), Some("标题"));
         assert_eq!(nearest("zzzzzz", ["title", "date"]), None);
+    }
+
+    #[test]
+    fn the_nearest_name_is_never_the_name_itself_nor_another_one() {
+        for (word, known, wanted) in [
+            ("甲市教育居", "甲市教育局", true),
+            ("甲市教局", "甲市教育局", true),
+            ("甲市教育育局", "甲市教育局", true),
+            ("甲市育教局", "甲市教育局", true),
+            ("甲市卫生建康委员会", "甲市卫生健康委员会", true),
+            ("工做要点", "工作要点", true),
+            ("行动计化", "行动计划", true),
+            ("发文字好", "发文字号", true),
+            ("plan/2023-edu", "plans/2023-edu", true),
+            ("edu/2O24", "edu/2024", true),
+            ("甲市教育局", "甲市教育局", false),
+            ("甲市教育局", "甲市财政局", false),
+            ("乙市教育局", "甲市教育局", false),
+            ("甲县教育局", "甲市教育局", false),
+            ("甲市人民政府办公室", "甲市人民政府", false),
+            ("甲市第二中学", "甲市第一中学", false),
+            ("第二产业", "第一产业", false),
+            ("民生", "民政", false),
+            ("卫生", "体育", false),
+            ("没有", "a", false),
+            ("图.png", "b.png", false),
+            ("2023年.pdf", "2023.pdf", true),
+            ("edu/2024", "edu/2023", false),
+            ("s3-2", "s3-1", false),
+            ("附件1", "附件2", false),
+        ] {
+            assert_eq!(nearest_name(word, [known]), wanted.then_some(known), "{word}");
+        }
     }
 }

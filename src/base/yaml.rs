@@ -5,7 +5,8 @@
 
 use super::date::Date;
 use super::diagnostic::{Diagnostic, SourceText, Text, floor_boundary, text};
-use super::rule::Rule;
+use super::rule::{Rule, Severity};
+use super::script::simplified;
 use super::text as characters;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 use std::collections::BTreeMap;
@@ -402,6 +403,17 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     {
         return Diagnostic::new(Rule::YamlSyntax, place, message, help);
     }
+    // A tab before a key is often noticed lines below it.
+    let tab = std::iter::once(0)
+        .chain(yaml.match_indices('\n').map(|(end, _)| end + 1))
+        .find_map(|line| indented(line).filter(|found| yaml[*found..].starts_with('\t')));
+    let place = match tab.filter(|tab| *tab < start) {
+        Some(tab) => {
+            start = tab;
+            source.place(range.start + tab..range.start + tab + 1)
+        }
+        None => place,
+    };
     let help = if lower.contains("tab") || yaml[start..].starts_with('\t') {
         text("缩进请用空格，不要用制表符（Tab）", "Indent with spaces, not with tabs")
     } else if lower.contains("nest") || lower.contains("recursion") || lower.contains("depth") {
@@ -418,7 +430,8 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
         Rule::YamlSyntax,
         place,
         Text {
-            zh: in_chinese(&lower).map_or_else(|| format!("YAML 写法有误（{said}）"), |zh| format!("YAML 写法有误：{zh}")),
+            zh: in_chinese(if yaml[start..].starts_with('\t') { "tab" } else { &lower })
+                .map_or_else(|| format!("YAML 写法有误（{said}）"), |zh| format!("YAML 写法有误：{zh}")),
             en: format!("This is not valid YAML: {said}"),
         },
         help,
@@ -622,7 +635,7 @@ const NOWHERE: [&str; 21] = [
 ];
 
 /// What people call keys in Chinese, and the keys.
-const OTHER_NAMES: [(&str, &str); 40] = [
+const OTHER_NAMES: [(&str, &str); 45] = [
     ("文号", "document_number"),
     ("文件号", "document_number"),
     ("发文号", "document_number"),
@@ -630,6 +643,11 @@ const OTHER_NAMES: [(&str, &str); 40] = [
     ("单位", "issuing_body"),
     ("机构", "issuing_body"),
     ("发文机关", "issuing_body"),
+    ("发布机关", "issuing_body"),
+    ("落款日期", "document_date"),
+    ("终", "until"),
+    ("到", "until"),
+    ("自", "from"),
     ("发文单位", "issuing_body"),
     ("发布单位", "issuing_body"),
     ("制发单位", "issuing_body"),
@@ -695,6 +713,12 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(Diagnostic::new(rule, self.source.place(range), message, help));
     }
 
+    /// Says what somebody should look at, which is read nevertheless.
+    pub fn note(&mut self, rule: Rule, range: Range<usize>, message: Text, help: Text) {
+        let found = Diagnostic::new(rule, self.source.place(range), message, help);
+        self.diagnostics.push(Diagnostic { severity: Severity::Note, ..found });
+    }
+
     /// The values of a mapping, whose keys must be known, once each, in English or in Chinese.
     pub fn mapping(&mut self, node: Node, known: &[KnownKey]) -> Option<Fields> {
         let Value::Mapping(entries) = node.value else {
@@ -712,6 +736,11 @@ impl<'a> Reader<'a> {
                 return None;
             }
             let keys: Vec<String> = known.iter().map(|(english, _)| format!("{english}: …")).collect();
+            // The key before the value on its line, so that the line can be written as it is proposed.
+            let before = self.source.text.get(..node.range.start).unwrap_or_default();
+            let before = before.rsplit('\n').next().unwrap_or_default().trim();
+            let above = before.strip_suffix(':').filter(|key| !key.contains([':', '{', '-'])).map(|key| format!("{key}: "));
+            let above = above.unwrap_or_default();
             // Who writes a word where keys are asked for means its name. The keys of a whole document are too many for an example.
             let example = match &node.value {
                 Value::Scalar { text, .. } if names_key(known, "name") && !text.contains(['、', '，', ',']) => {
@@ -724,7 +753,10 @@ impl<'a> Reader<'a> {
                 Rule::InvalidValue,
                 node.range,
                 text("这里应当是“键: 值”的形式", "Keys with values are expected here"),
-                text(format!("请写成 `{example}`；没有的话请删去这一行"), format!("Write `{example}`, or remove the line")),
+                text(
+                    format!("请写成 `{above}{example}`；没有的话请删去这一行"),
+                    format!("Write `{above}{example}`, or remove the line"),
+                ),
             );
             return None;
         };
@@ -758,7 +790,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A key as the author writes it.
-    fn named(&self, key: &str) -> String {
+    #[must_use]
+    pub fn named(&self, key: &str) -> String {
         self.written.get(key).map_or(key, String::as_str).to_owned()
     }
 
@@ -796,7 +829,7 @@ impl<'a> Reader<'a> {
                 Rule::YamlSyntax,
                 key.range.clone(),
                 text("冒号后面少了一个空格", "A space is missing behind the colon"),
-                text(format!("请写成 `{name}: {value}`"), format!("Write `{name}: {value}`")),
+                text(format!("请写成 `{}`", proposed_line(name, value)), format!("Write `{}`", proposed_line(name, value))),
             );
             return;
         }
@@ -806,7 +839,18 @@ impl<'a> Reader<'a> {
             .chain(&OTHER_NAMES)
             .find(|(theirs, own)| key.text.eq_ignore_ascii_case(theirs) && known.iter().any(|(english, _)| english == own));
         let lower = key.text.to_ascii_lowercase();
-        let help = if let Some((_, own)) = known_elsewhere {
+        let bare = key.text.trim_matches(|character: char| {
+            character.is_whitespace() || characters::is_invisible(character) || matches!(character, '-' | '·' | '*' | '#')
+        });
+        let simple: String = bare.chars().map(simplified).collect();
+        let help = if simple != bare && names_key(known, &simple) {
+            text(format!("键用简体字：`{simple}`"), format!("Keys are in Simplified characters: `{simple}`"))
+        } else if bare != key.text && names_key(known, bare) {
+            text(
+                format!("键写成 `{bare}`，前后不留制表符、空格和别的符号"),
+                format!("Write the key as `{bare}`, without tabs, blanks or marks around it"),
+            )
+        } else if let Some((_, own)) = known_elsewhere {
             let name = self.name_in_file(own, known);
             text(format!("这里写作 `{name}`"), format!("Here it is `{own}`"))
         } else if NOWHERE.contains(&key.text.as_str()) {
@@ -838,7 +882,7 @@ impl<'a> Reader<'a> {
         self.report(
             Rule::UnknownKey,
             key.range.clone(),
-            text(format!("不认识的键“{}”", key.text), format!("Unknown key `{}`", key.text)),
+            text(format!("不认识的键“{}”", key.text.escape_debug()), format!("Unknown key `{}`", key.text.escape_debug())),
             help,
         );
     }
@@ -851,7 +895,11 @@ impl<'a> Reader<'a> {
                 Rule::InvalidValue,
                 node.range.clone(),
                 text(format!("“{key}”应当是一段文字"), format!("`{key}` takes a text")),
-                text("请只写一个值，不要用列表或下级键", "Write one value, not a list or keys"),
+                if matches!(node.value, Value::Mapping(_)) {
+                    text("请只写值，不要写下级的键", "Write the value alone, without keys")
+                } else {
+                    text("请只写一个值，不要再用列表", "Write one value, not a list")
+                },
             );
             return None;
         };
@@ -950,6 +998,9 @@ impl<'a> Reader<'a> {
                 format!("{year}年{month}月没有{day}日，请核对"),
                 format!("There is no day {day} in month {month} of {year}: look it up"),
             ),
+            (None, Some((_, month, _))) if !(1..=12).contains(&month) => {
+                text(format!("没有{month}月，请核对"), format!("There is no month {month}: look it up"))
+            }
             _ => text(
                 "请写成 2023-04-04、2023/4/4 或 2023年4月4日，年月日都要有",
                 "Write 2023-04-04, 2023/4/4 or 2023年4月4日, with year, month and day",

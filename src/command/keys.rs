@@ -52,7 +52,7 @@ impl KeyLanguage {
         let lines = text.lines().skip(usize::from(is_document)).take_while(|line| !is_document || line.trim_end() != "---");
         let (mut chinese, mut english) = (0, 0);
         for line in lines {
-            let key = line.trim_start_matches([' ', '-', '{']).split(':').next().unwrap_or_default().trim();
+            let key = line.trim_start_matches([' ', '-', '{']).split([':', '：']).next().unwrap_or_default().trim();
             let known = |named: fn(&KnownKey) -> &'static str| {
                 let outer = outer_tables().into_iter().flatten();
                 outer.chain(inner_tables().into_iter().flat_map(|(_, keys)| keys)).any(|pair| named(pair) == key)
@@ -211,6 +211,7 @@ mod tests {
         );
         assert_eq!(KeyLanguage::of("title: 甲\norganisation:\n  name: 乙\n"), Some(KeyLanguage::English));
         assert_eq!(KeyLanguage::of("- {标识: edu, 名称: 甲}\n"), Some(KeyLanguage::Chinese));
+        assert_eq!(KeyLanguage::of("---\ntitle：甲\nissuing_body：乙\n---\n"), Some(KeyLanguage::English));
         assert_eq!(KeyLanguage::of("没有键\n"), None);
     }
 

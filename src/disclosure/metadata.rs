@@ -4,12 +4,12 @@ use super::calendar::Calendar;
 use super::finding::{Findings, Spot};
 use super::numbers::{credit_check, organisation_check};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
-use crate::base::rule::Rule;
+use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
+use crate::base::rule::{Rule, Severity};
 use crate::base::terms::Disclosure;
 use crate::base::yaml::Located;
 use crate::plan::{Metadata, Nature, State};
-use crate::site::Site;
+use crate::site::{PlanSummary, Site};
 use crate::source::Config;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -23,6 +23,9 @@ pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, as_of: D
         index_number(number, findings);
     }
     dates(metadata, front, as_of, findings);
+    if metadata.disclosure == Disclosure::Unread {
+        return;
+    }
     if metadata.disclosure != Disclosure::Proactive {
         findings.note(
             Rule::NotPublic,
@@ -281,10 +284,18 @@ fn older_in_force(site: &Site) -> Vec<Diagnostic> {
                 (pair[1], pair[0])
             };
             let (older, newer) = (&site.plans[older], &site.plans[newer]);
-            found.push(
-                Diagnostic::new(
-                    Rule::OlderInForce,
-                    Place::file(&newer.file),
+            let (severity, message, help) = match Turn::of(&older.metadata, &newer.metadata) {
+                Turn::After => continue,
+                // Until the summer both are read.
+                Turn::WithinYear { year, is_school_year: true } if Date::new(year, 9, 1).is_some_and(|day| site.as_of < day) => {
+                    continue;
+                }
+                Turn::WithinYear { year, is_school_year } => {
+                    let (message, help) = ended_within_year(older, year, is_school_year);
+                    (Severity::Note, message, help)
+                }
+                Turn::Over => (
+                    Severity::Warning,
                     text(
                         format!("同系列较早的《{}》仍标为有效，这份文件没有说替代它", older.metadata.title),
                         format!(
@@ -296,10 +307,66 @@ fn older_in_force(site: &Site) -> Vec<Diagnostic> {
                         "已被替代的，请在这份文件里写 `supersedes`（替代）；两份都有效的，请用 `allow` 说明",
                         "If it is replaced, say so with `supersedes`; if both hold, allow it with a reason",
                     ),
-                )
-                .beside(&older.file),
-            );
+                ),
+            };
+            let place = Place::file(&newer.file);
+            found.push(Diagnostic { severity, ..Diagnostic::new(Rule::OlderInForce, place, message, help) }.beside(&older.file));
         }
     }
     found
+}
+
+/// How the years of a newer issue lie to those of the older one.
+enum Turn {
+    /// One ends before the other begins, and neither replaces the other: next year's plan is published in December. So it is
+    /// where the author gives the older one a last day.
+    After,
+    /// Both are of two calendar years and meet in one, as school years and heating seasons do: the older ends in that year.
+    WithinYear { year: i16, is_school_year: bool },
+    /// They are for the same time, or have no years.
+    Over,
+}
+
+impl Turn {
+    fn of(older: &Metadata, newer: &Metadata) -> Self {
+        let (Some(a), Some(b)) = (older.period, newer.period) else { return Self::Over };
+        let is_of_two = a.to == a.from + 1 && b.to == b.from + 1;
+        let meet_in_year = is_of_two && a.to == b.from;
+        if a.to < b.from || b.to < a.from || (meet_in_year && older.validity.until.is_some()) {
+            Self::After
+        } else if meet_in_year {
+            Self::WithinYear { year: b.from, is_school_year: older.title.contains("学年") || older.title.contains("學年") }
+        } else {
+            Self::Over
+        }
+    }
+}
+
+/// The years of a plan are whole ones: that of a school year is shown in force until December.
+fn ended_within_year(older: &PlanSummary, year: i16, is_school_year: bool) -> (Text, Text) {
+    let (title, file) = (&older.metadata.title, &older.file);
+    let until = if is_school_year { format!("{year}-08-31") } else { format!("{year}-06-30") };
+    let write = format!("`validity: {{until: {until}}}`");
+    let message = text(
+        format!("同系列的《{title}》按整年算，到{year}年12月31日都显示“有效”"),
+        format!("`{title}` of its series is shown in force until the end of {year}: years are counted whole"),
+    );
+    let help = if is_school_year {
+        text(
+            format!("上一学年已经结束的，请把 {file} 的有效性写到结束那天，如 {write}；两份都有效的，请用 `allow` 说明"),
+            format!(
+                "If that school year is over, give its last day in {file}, such as {write}; if both hold, allow it with a reason"
+            ),
+        )
+    } else {
+        text(
+            format!(
+                "上一期已经结束的，请把 {file} 的有效性写到结束那天，如 {write}；已被替代的，请在这份文件里写 `supersedes`（替代）；两份都有效的，请用 `allow` 说明"
+            ),
+            format!(
+                "If that period is over, give its last day in {file}, such as {write}; if it is replaced, say so here with `supersedes`; if both hold, allow it with a reason"
+            ),
+        )
+    };
+    (message, help)
 }

@@ -556,11 +556,19 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
         issuing_bodies: node("issuing_body").map(|node| reader.texts("issuing_body", node)).unwrap_or_default(),
         date: node("date").and_then(|node| reader.date("date", node)),
         validity: node("validity").and_then(|node| validity(reader, node)),
-        document_date: node("document_date").and_then(|node| reader.date("document_date", node)).map(|date| date.value),
+        document_date: node("document_date")
+            .and_then(|node| {
+                let words = reader.text("document_date", node)?;
+                if is_given(reader, "document_date", &words) { reader.date("document_date", node) } else { None }
+            })
+            .map(|date| date.value),
         ..FrontMatter::default()
     };
     front_matter.period = node("period").and_then(|node| period(reader, node));
-    let mut one = |key: &str| node(key).and_then(|node| reader.text(key, node));
+    let mut one = |key: &str| {
+        let value = node(key).and_then(|node| reader.text(key, node))?;
+        is_given(reader, key, &value).then_some(value)
+    };
     front_matter.series = one("series").map(|series| series.value);
     front_matter.kind = one("kind");
     front_matter.document_number = one("document_number");
@@ -571,14 +579,18 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     front_matter.report_on = one("report_on");
     front_matter.slug = one("slug");
     front_matter.source = one("source");
-    let mut many = |key: &str| node(key).map(|node| reader.texts(key, node)).unwrap_or_default();
+    let mut many = |key: &str| {
+        let values = node(key).map(|node| reader.texts(key, node)).unwrap_or_default();
+        let is_none = values.len() == 1 && !is_given(reader, key, &values[0]);
+        if is_none { Vec::new() } else { values }
+    };
     front_matter.topics = many("topics");
     front_matter.supersedes = many("supersedes");
     front_matter.aliases = many("aliases");
+    front_matter.keywords = many("keywords");
     let mut plain = |key: &str| many(key).into_iter().map(|text| text.value).collect::<Vec<_>>();
     front_matter.addressed_to = plain("addressed_to");
     front_matter.copied_to = plain("copied_to");
-    front_matter.keywords = node("keywords").map(|node| reader.texts("keywords", node)).unwrap_or_default();
     front_matter.disclosure = node("disclosure").and_then(|node| disclosure(reader, node));
     front_matter.attachments = node("attachments")
         .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| attachment(reader, item)).collect())
@@ -597,6 +609,41 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     front_matter.language = node("language").and_then(|node| language(reader, node));
     front_matter.draft = node("draft").and_then(|node| reader.switch("draft", node)).unwrap_or(false);
     front_matter
+}
+
+/// Whether a value is one: who writes 抄送: 无 has nobody to name, and 无 is not printed.
+fn is_given(reader: &mut Reader<'_>, key: &str, value: &Located<String>) -> bool {
+    let is_none = matches!(
+        value.value.trim_matches(['（', '）', '(', ')']),
+        "无" | "無"
+            | "暂无"
+            | "暫無"
+            | "没有"
+            | "沒有"
+            | "不适用"
+            | "空"
+            | "/"
+            | "-"
+            | "—"
+            | "——"
+            | "N/A"
+            | "n/a"
+            | "none"
+            | "None"
+    );
+    if is_none {
+        let key = reader.named(key);
+        reader.note(
+            Rule::EmptyValue,
+            value.range.clone(),
+            text(
+                format!("“{key}”写的是“{}”，按没有处理，网页上不印", value.value),
+                format!("`{key}` is `{}`: that is taken for no value and is not printed", value.value),
+            ),
+            text("请删去这一行", "Remove the line"),
+        );
+    }
+    !is_none
 }
 
 fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStatement>> {
@@ -666,6 +713,12 @@ fn validity_meant(word: &str) -> Text {
     let days: Vec<String> = word.split(['至', '到', '~', '～']).filter_map(Date::meant).map(|day| day.to_string()).collect();
     match (days.as_slice(), compact.as_str()) {
         ([from, until], _) => return write(&format!("{{from: {from}, until: {until}}}")),
+        ([day], _) if word.contains(['起', '自']) && compact.contains("有效期") => {
+            return text(
+                format!("请写明起止，如 `validity: {{from: {day}, until: …}}`，终止日期写成年月日"),
+                format!("Give both days, such as `validity: {{from: {day}, until: …}}`"),
+            );
+        }
         ([day], _) if word.contains(['起', '自']) => return write(&format!("{{from: {day}}}")),
         ([day], _) => return write(&format!("{{until: {day}}}")),
         (
@@ -685,6 +738,24 @@ fn validity_meant(word: &str) -> Text {
             }
         }
     }
+    if ["替代", "取代", "替換", "替换"].iter().any(|verb| compact.contains(verb)) {
+        return text(
+            "请写明何时由哪份文件废止，如 `validity: {repealed: 2024-01-01, repealed_by: 甲教〔2024〕1号}`",
+            "Say when and by which document, such as `validity: {repealed: 2024-01-01, repealed_by: 甲教〔2024〕1号}`",
+        );
+    }
+    if compact.contains('未') {
+        return text(
+            "请写明开始的日期，如 `validity: {from: 2024-01-01}`",
+            "Give the day from which it holds, such as `validity: {from: 2024-01-01}`",
+        );
+    }
+    if compact.contains("有效期") || compact.contains(|character: char| character.is_ascii_digit()) {
+        return text(
+            "请写明起止的日期，如 `validity: {from: 2024-01-01, until: 2024-12-31}`",
+            "Give the days, such as `validity: {from: 2024-01-01, until: 2024-12-31}`",
+        );
+    }
     text(
         "请写 `validity: 有效`（或者失效、废止），或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`",
         "Write `validity: 有效` (or 失效, 废止), or `validity: {from: 2024-01-01, until: 2024-12-31}`",
@@ -702,7 +773,9 @@ fn period_meant(text: &str) -> Option<Period> {
     let digits: String = fold_width(text).map(|character| if character.is_ascii_digit() { character } else { ' ' }).collect();
     let mut years = digits.split_whitespace().filter(|run| run.len() == 4).filter_map(|run| run.parse::<i16>().ok());
     let from = years.next().filter(|year| (1949..2100).contains(year))?;
-    let to = years.next().unwrap_or(from);
+    // 2026学年 ends in 2027.
+    let is_school_year = text.contains("学年") || text.contains("學年");
+    let to = years.next().unwrap_or(from + i16::from(is_school_year));
     (from..from + 50).contains(&to).then_some(Period { from, to })
 }
 
@@ -712,18 +785,27 @@ fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
             Rule::InvalidValue,
             node.range.clone(),
             text("计划期应当写成年份", "A period is written as years"),
-            text("请写成 `period: 2023` 或 `period: 2021-2025`", "Write `period: 2023` or `period: 2021-2025`"),
+            text(
+                "请写年份，如 `period: 2023` 或 `period: 2021-2025`",
+                "Write years, such as `period: 2023` or `period: 2021-2025`",
+            ),
         );
         return None;
     }
     let written = reader.text("period", node)?;
+    if !is_given(reader, "period", &written) {
+        return None;
+    }
     match Period::parse(&written.value) {
         Some(period) if period.to < period.from => {
             reader.report(
                 Rule::DatesReversed,
                 written.range,
                 text(format!("计划期写反了：{}", written.value), format!("The period ends before it begins: {}", written.value)),
-                text("请写成 2021-2025", "Write 2021-2025"),
+                text(
+                    format!("如果写反了，请写成 `period: {}-{}`", period.to, period.from),
+                    format!("If it is reversed, write `period: {}-{}`", period.to, period.from),
+                ),
             );
             None
         }
@@ -735,7 +817,10 @@ fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
                 text(format!("“{}”不是计划期", written.value), format!("`{}` is no period", written.value)),
                 match period_meant(&written.value).map(Period::label) {
                     Some(years) => text(format!("请写成 `period: {years}`"), format!("Write `period: {years}`")),
-                    None => text("请写成 `period: 2023` 或 `period: 2021-2025`", "Write `period: 2023` or `period: 2021-2025`"),
+                    None => text(
+                        "请写年份，如 `period: 2023` 或 `period: 2021-2025`",
+                        "Write years, such as `period: 2023` or `period: 2021-2025`",
+                    ),
                 },
             );
             None
@@ -763,7 +848,7 @@ fn disclosure(reader: &mut Reader<'_>, node: &Node) -> Option<Disclosure> {
                 },
             );
             // Whatever was meant, it was not plainly 主动公开: nothing of it may be published.
-            Some(Disclosure::Withheld)
+            Some(Disclosure::Unread)
         }
     }
 }
@@ -984,13 +1069,18 @@ fn outline(reader: &mut Reader<'_>, node: &Node) -> OutlineReading {
 fn allow(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<Rule, String> {
     let mut allowed = BTreeMap::new();
     let Value::Mapping(entries) = &node.value else {
+        let named = match &node.value {
+            Value::Scalar { text, .. } => Rule::by_name(text).filter(|rule| rule.is_adjustable()),
+            _ => None,
+        };
+        let named = named.map_or("body-short-name", Rule::name);
         reader.report(
             Rule::InvalidValue,
             node.range.clone(),
             text("“allow”应当是“规则: 理由”的形式", "`allow` maps rules to reasons"),
             text(
-                "请写成 `allow: {body-short-name: 原文如此}` 的样子，不需要的请删去这一行",
-                "Write it like `allow: {body-short-name: as printed}`, or remove the line",
+                format!("请写成 `allow: {{{named}: 原文如此}}` 的样子，不需要的请删去这一行"),
+                format!("Write it like `allow: {{{named}: as printed}}`, or remove the line"),
             ),
         );
         return allowed;
@@ -1018,7 +1108,7 @@ fn allow(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<Rule, String> {
             );
             continue;
         }
-        if let Some(reason) = reader.text("allow", value) {
+        if let Some(reason) = reader.text(rule.name(), value) {
             allowed.insert(rule, reason.value);
         }
     }
@@ -1027,7 +1117,10 @@ fn allow(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<Rule, String> {
 
 fn language(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     let tag = reader.text("language", node)?;
+    // Of the forms of tags, but of a country or of no language.
+    let is_country = matches!(tag.value.to_ascii_lowercase().as_str(), "cn" | "chn" | "ch" | "tw" | "hk" | "eng");
     let sound = tag.value.len() <= 35
+        && !is_country
         && tag.value.split('-').enumerate().all(|(index, part)| {
             let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
             (1..=8).contains(&part.len())
@@ -1040,13 +1133,13 @@ fn language(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
             tag.range,
             text(format!("“{}”不是语言代码", tag.value), format!("`{}` is no language tag", tag.value)),
             match tag.value.as_str() {
-                "中文" | "汉语" | "简体" | "简体中文" | "zh_CN" => {
+                "中文" | "汉语" | "简体" | "简体中文" | "zh_CN" | "cn" | "CN" | "chn" | "ch" => {
                     text("请写 `language: zh-Hans`", "Write `language: zh-Hans`")
                 }
-                "繁体" | "繁体中文" | "繁體" | "繁體中文" | "zh_TW" | "zh_HK" => {
+                "繁体" | "繁体中文" | "繁體" | "繁體中文" | "zh_TW" | "zh_HK" | "tw" | "TW" | "hk" | "HK" => {
                     text("请写 `language: zh-Hant`", "Write `language: zh-Hant`")
                 }
-                "英文" | "英语" | "english" | "English" => text("请写 `language: en`", "Write `language: en`"),
+                "英文" | "英语" | "english" | "English" | "eng" => text("请写 `language: en`", "Write `language: en`"),
                 _ => text("请写 zh-Hans、zh-Hant、en 等", "Write zh-Hans, zh-Hant, en or the like"),
             },
         );
@@ -1112,6 +1205,6 @@ mod tests {
     #[test]
     fn an_unknown_disclosure_is_never_published() {
         let (front_matter, _) = read("title: 甲\nissuing_body: 乙\ndate: 2023-01-01\nvalidity: 有效\ndisclosure: 公开\n");
-        assert_eq!(front_matter.unwrap().disclosure, Some(Disclosure::Withheld));
+        assert_eq!(front_matter.unwrap().disclosure, Some(Disclosure::Unread));
     }
 }

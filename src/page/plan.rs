@@ -287,7 +287,7 @@ fn more_facts(maker: &Maker<'_>, index: PlanIndex) -> Vec<FactView> {
             vec![plain(strings.get(match metadata.disclosure {
                 Disclosure::Proactive => "disclosure_proactive",
                 Disclosure::OnRequest => "disclosure_on_request",
-                Disclosure::Withheld => "disclosure_withheld",
+                Disclosure::Withheld | Disclosure::Unread => "disclosure_withheld",
             }))],
         ),
         ("category", metadata.category.iter().map(|category| plain(category.clone())).collect()),

@@ -5,11 +5,12 @@ use super::title::{Doubt, Nature, TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, Severity};
 use crate::base::script::{Script, script_of};
+use crate::base::several::{Several, as_list, is_separator, parts};
 use crate::base::spelled::SpelledId;
 use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
-use crate::base::text::{fold, fold_width, is_han, name_key, nearest};
+use crate::base::text::{fold, fold_width, is_han, name_key, nearest_name};
 use crate::base::yaml::Located;
 use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, key_line, resolve};
 use crate::source::{Bodies, Config, Resolved, SiteLanguage, describe_segment};
@@ -263,7 +264,8 @@ impl Checker<'_> {
 
     fn check(&mut self, document: &Document, id: &str, bodies: &Bodies, config: &Config) -> Option<Metadata> {
         let front = &document.front_matter;
-        let issuing: Vec<IssuingBody> = front.issuing_bodies.iter().map(|name| self.body(name, bodies)).collect();
+        let issuing: Vec<IssuingBody> =
+            front.issuing_bodies.iter().map(|name| self.body(name, &front.issuing_bodies, bodies)).collect();
         let mut body_names: Vec<String> = Vec::new();
         for body in &issuing {
             body_names.extend([body.printed.clone(), body.name.clone()]);
@@ -273,6 +275,10 @@ impl Checker<'_> {
         }
         let slug = self.address(front.slug.as_ref(), id);
         let aliases = front.aliases.iter().filter_map(|alias| self.alias(alias)).collect();
+        // Strokes belong to an address.
+        for alias in front.aliases.iter().filter(|alias| alias.value.contains(['、', '，', ',', '；', ';'])) {
+            self.several("aliases", alias, &front.aliases);
+        }
         let attachments: Vec<Attachment> = front
             .attachments
             .iter()
@@ -361,7 +367,15 @@ impl Checker<'_> {
                 },
                 period_place,
             ),
-            None => self.unknown_period(&title, &reading, date.value.year()),
+            // What holds until it is changed is of no year, and one that was given would end it.
+            None if nature == Nature::Lasting || (nature == Nature::Unknown && Nature::names_rule(&title.value)) => {}
+            None => {
+                // Only plans, what sums them up and what names years are surely of some year.
+                let is_of_years = nature == Nature::Plan
+                    || (nature == Nature::Report && kind.is_some())
+                    || reading.doubt == Some(Doubt::SeveralYears);
+                self.unknown_period(&title, &reading, is_of_years, date.value.year());
+            }
         }
         let series_range = place("series").filter(|_| front.series.is_some()).unwrap_or(title.range.clone());
         let series_name = front.series.clone().unwrap_or_else(|| reading.series.clone());
@@ -421,9 +435,7 @@ impl Checker<'_> {
         }
     }
 
-    fn unknown_period(&mut self, title: &Located<String>, reading: &TitleReading, year: i16) {
-        let key = if self.source.text.contains("\n标题:") { "计划期" } else { "period" };
-        let gloss = if key == "period" { "（计划期）" } else { "" };
+    fn unknown_period(&mut self, title: &Located<String>, reading: &TitleReading, is_of_years: bool, year: i16) {
         let years: Vec<String> = reading.years.iter().map(|years| years.label()).collect();
         let has_number = title.value.chars().any(char::is_numeric);
         let message = if reading.doubt == Some(Doubt::SeveralYears) {
@@ -442,18 +454,18 @@ impl Checker<'_> {
                 "There is no year in the title and no period, so it cannot be compared with other years",
             )
         };
-        self.report(
-            Rule::UnknownPeriod,
-            title.range.clone(),
-            message,
-            text(
-                format!("请添加 `{key}: {year}`{gloss}，写计划所属的年份"),
-                format!("Add `{key}: {year}`, with the year that the plan is for"),
-            ),
+        let write = format!("`period: {year}`");
+        let help = text(
+            format!("是某一年或几年的，请写明年份，如 {write}（计划期）；不分年份的，请用 `allow` 说明"),
+            format!("If it is for certain years, give them, such as {write}; if it is for none, allow it with a reason"),
         );
+        self.report(Rule::UnknownPeriod, title.range.clone(), message, help);
+        if let Some(last) = self.found.last_mut().filter(|_| !is_of_years) {
+            last.severity = Severity::Note;
+        }
     }
 
-    fn body(&mut self, name: &Located<String>, bodies: &Bodies) -> IssuingBody {
+    fn body(&mut self, name: &Located<String>, all: &[Located<String>], bodies: &Bodies) -> IssuingBody {
         let known = |id: &str, full: &str| IssuingBody { id: id.to_owned(), name: full.to_owned(), printed: name.value.clone() };
         match bodies.resolve(&name.value) {
             Resolved::Full(body) | Resolved::Former(body) => known(&body.id, &body.name),
@@ -467,59 +479,10 @@ impl Checker<'_> {
                 self.mend(&name.range, &body.name);
                 IssuingBody { printed: body.name.clone(), ..known(&body.id, &body.name) }
             }
-            Resolved::Unknown if joint_bodies(&name.value, bodies).is_some() => {
-                let parts = joint_bodies(&name.value, bodies).unwrap_or_default().join(", ");
-                self.report(
-                    Rule::UnknownBody,
-                    name.range.clone(),
-                    text(
-                        format!("“{}”看来是几个机构，却写成了一个", name.value),
-                        format!("`{}` seems to be several bodies, written as one", name.value),
-                    ),
-                    text(
-                        format!("联合发文请写成列表：`issuing_body: [{parts}]`（发布机构），牵头机构在前"),
-                        format!("Write joint bodies as a list, the leading one first: `issuing_body: [{parts}]`"),
-                    ),
-                );
-                IssuingBody { id: SpelledId::of_name(&name.value).alone(), name: name.value.clone(), printed: name.value.clone() }
-            }
             Resolved::Unknown => {
-                let id = SpelledId::of_name(&name.value).alone();
-                let entry = format!("- {{id: {id}, name: {}}}", name.value);
-                // 市教育局（盖章）, 市教育局等三部门.
-                let core = name.value.split(['（', '(']).next().unwrap_or_default();
-                let leading = core
-                    .rsplit_once('等')
-                    .filter(|(_, rest)| ["部门", "单位", "机关", "家", "委局", "局"].iter().any(|ending| rest.ends_with(ending)));
-                let known = |part: &str| match bodies.resolve(part) {
-                    Resolved::Full(body) | Resolved::Short(body) => Some(body.name.as_str()),
-                    _ => None,
-                };
-                let help = match known(core).or_else(|| bodies.nearest(&name.value)) {
-                    _ if !name.value.contains(is_han) => text(
-                        "请写机构的全称，像 `issuing_body: 甲市教育局`",
-                        "Write the full name, such as `issuing_body: 甲市教育局`",
-                    ),
-                    _ if leading.is_some() => {
-                        let first = leading.map_or("", |(first, _)| first);
-                        text(
-                            format!("请把各机构逐个写出：`issuing_body: [{first}, …]`"),
-                            format!("Name each body: `issuing_body: [{first}, …]`"),
-                        )
-                    }
-                    Some(near) => text(
-                        format!("是不是“{near}”？否则请在 bodies.yaml 里登记"),
-                        format!("Did you mean `{near}`? If not, add it to bodies.yaml"),
-                    ),
-                    None => text(format!("请在 bodies.yaml 里登记：`{entry}`"), format!("Add it to bodies.yaml: `{entry}`")),
-                };
-                self.report(
-                    Rule::UnknownBody,
-                    name.range.clone(),
-                    text(format!("没有登记的机构“{}”", name.value), format!("`{}` is not in the registry of bodies", name.value)),
-                    help,
-                );
-                IssuingBody { id, name: name.value.clone(), printed: name.value.clone() }
+                let (message, help) = joint(name, all, bodies).unwrap_or_else(|| unregistered(name, bodies));
+                self.report(Rule::UnknownBody, name.range.clone(), message, help);
+                known(&SpelledId::of_name(&name.value).alone(), &name.value)
             }
         }
     }
@@ -598,29 +561,12 @@ impl Checker<'_> {
     /// Says that a value looks like several, which its key takes as a list.
     fn several(&mut self, key: &'static str, value: &Located<String>, all: &[Located<String>]) {
         let written = self.source.text.get(value.range.clone()).unwrap_or_default();
-        let names = |one: &Located<String>| names_in_one(&one.value).unwrap_or_else(|| vec![one.value.clone()]);
-        let parts = if written.trim_end().contains('\n') {
-            // YAML joins the lines of one value.
-            written.lines().map(|line| line.trim_matches([' ', '-', '、', '，', '；']).to_owned()).collect()
-        } else {
-            let Some(_) = names_in_one(&value.value) else { return };
-            all.iter().flat_map(names).collect::<Vec<_>>()
-        };
-        let parts = parts.join(", ");
-        self.report(
-            Rule::SeveralInOne,
-            value.range.clone(),
-            text(
-                format!("“{}”是一个名称还是几个？现在按一个处理", value.value),
-                format!("Is `{}` one name or several? It is taken for one", value.value),
-            ),
-            text(
-                format!("是几个的，请写成列表：`{key}: [{parts}]`；确是一个的，请写 `allow: {{several-in-one: 是一个名称}}`"),
-                format!(
-                    "If it is several, write a list: `{key}: [{parts}]`; if it is one, `allow: {{several-in-one: one name}}`"
-                ),
-            ),
-        );
+        let is_on_lines = written.trim_end().contains('\n');
+        let several = if is_on_lines { Several::of_lines(written) } else { Several::read(&value.value) };
+        if let Some(several) = several {
+            let (message, help) = several.doubt(key, value, all, true);
+            self.report(Rule::SeveralInOne, value.range.clone(), message, help);
+        }
     }
 
     /// The script of a text that does not say its language, where it is clear and not the site's.
@@ -676,7 +622,13 @@ impl Checker<'_> {
                         format!("旧路径“{}”里的“{segment}”{zh}", alias.value),
                         format!("In the old address `{}`, `{segment}` {en}", alias.value),
                     ),
-                    text("请写站内的旧网址，例如 old/2023/", "Write an address on this site, such as old/2023/"),
+                    match alias.value.split_once("://").and_then(|(_, rest)| rest.split_once('/')) {
+                        Some((_, own)) if !own.is_empty() => text(
+                            format!("只写域名后面的部分：`aliases: [{own}]`"),
+                            format!("Write what follows the host alone: `aliases: [{own}]`"),
+                        ),
+                        _ => text("请写站内的旧网址，例如 old/2023/", "Write an address on this site, such as old/2023/"),
+                    },
                 );
                 return None;
             }
@@ -795,11 +747,7 @@ impl Checker<'_> {
                 self.several("topics", topic, all);
             }
         } else {
-            let near = nearest(&topic.value, config.topics.iter().map(|known| known.name.as_str()));
-            let help = match near {
-                Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
-                None => text("请改用 site.yaml 里列出的主题，或在那里添加", "Use a topic of site.yaml, or add this one there"),
-            };
+            let help = unlisted(topic, all, config);
             self.report(
                 Rule::UnknownTopic,
                 topic.range.clone(),
@@ -822,9 +770,13 @@ impl Checker<'_> {
             return Some(Named { id: known.id.to_owned(), name: known.name.to_owned() });
         }
         let names = || config.kinds.iter().map(|known| known.name.as_str()).chain(KINDS.iter().map(|known| known.name));
-        let near = nearest(&written.value, names());
-        let help = match near.or_else(|| names().find(|name| name.contains(&written.value))) {
-            Some(near) => text(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
+        let by_id = || KINDS.iter().find(|known| known.id == written.value).map(|known| known.name);
+        let by_ending = || super::title::kind_of_words(&written.value).map(|known| known.name);
+        let help = match nearest_name(&written.value, names()).or_else(by_id).or_else(by_ending) {
+            Some(near) => text(
+                format!("是不是“{near}”？否则请在 site.yaml 的 `kinds`（体裁）里添加“{}”", written.value),
+                format!("Did you mean `{near}`? If not, add `{}` to `kinds` in site.yaml", written.value),
+            ),
             None => text(
                 format!(
                     "已知的体裁：{}；别的体裁请在 site.yaml 的 `kinds`（体裁）里添加",
@@ -871,44 +823,171 @@ const OFFICIAL_TOPICS: [&str; 15] = [
     "民族、宗教",
 ];
 
-/// The names that stand in one value, if they are two or more.
-fn names_in_one(value: &str) -> Option<Vec<String>> {
-    let between = |marks: &[char]| {
-        let mut parts = vec![String::new()];
-        let mut depth = 0_usize;
-        for character in value.chars() {
-            match character {
-                '（' | '(' | '《' | '“' | '〔' => depth += 1,
-                '）' | ')' | '》' | '”' | '〕' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            match parts.last_mut() {
-                Some(part) if depth > 0 || !marks.contains(&character) => part.push(character),
-                _ => parts.push(String::new()),
-            }
-        }
-        let parts: Vec<String> = parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
-        (parts.len() > 1).then_some(parts)
+/// What to write instead of a topic that `site.yaml` does not list.
+fn unlisted(topic: &Located<String>, all: &[Located<String>], config: &Config) -> Text {
+    let names = || config.topics.iter().map(|known| known.name.as_str());
+    let listed = |name: &str| {
+        let key = name_key(name);
+        let found = config.topics.iter().find(|known| name_key(&known.name) == key || known.id == name);
+        found.map(|known| known.name.as_str())
     };
-    // A stroke or a blank also stands within names of Latin letters and digits: TCP/IP, 5G 应用.
-    let is_word = |part: &String| part.chars().count() > 1 && part.chars().all(is_han);
-    between(&['、', '，', ',', '；', ';'])
-        .or_else(|| between(&['/', '／', '|', '｜', '\\', ' ', '\u{3000}']).filter(|parts| parts.iter().all(is_word)))
+    let otherwise =
+        text("否则请改用 site.yaml 里列出的主题，或在那里添加", "If not, use a topic of site.yaml, or add this one there");
+    let near = listed(&topic.value).or_else(|| nearest_name(&topic.value, names()));
+    let Some(several) = Several::read(&topic.value) else {
+        return match near {
+            Some(near) => text(format!("是不是“{near}”？{}", otherwise.zh), format!("Did you mean `{near}`? {}", otherwise.en)),
+            None => text("请改用 site.yaml 里列出的主题，或在那里添加", "Use a topic of site.yaml, or add this one there"),
+        };
+    };
+    let meant = several.names.iter().map(|name| listed(name).or_else(|| nearest_name(name, names())).unwrap_or(name));
+    let list = as_list("topics", topic, all, &meant.clone().collect::<Vec<_>>());
+    let new: Vec<&str> = meant.filter(|name| listed(name).is_none()).collect();
+    if new.is_empty() {
+        let are_listed = several.names.iter().all(|name| listed(name).is_some());
+        let (zh, en) = if are_listed {
+            ("这是几个主题", "These are several topics")
+        } else {
+            ("看来是几个主题", "These seem to be several topics")
+        };
+        return text(format!("{zh}，请写成列表：`{list}`"), format!("{en}: write a list, `{list}`"));
+    }
+    if let Some(near) = near {
+        return text(format!("是不是“{near}”？{}", otherwise.zh), format!("Did you mean `{near}`? {}", otherwise.en));
+    }
+    let one = if several.has_only_blanks { several.names.concat() } else { topic.value.clone() };
+    text(
+        format!(
+            "是几个主题的，请写成列表：`{list}`，并在 site.yaml 的 `topics` 里添加“{}”；确是一个主题的，请在那里添加“{one}”",
+            new.join("”“")
+        ),
+        format!(
+            "If it is several topics, write a list, `{list}`, and add `{}` to `topics` in site.yaml; if it is one, add `{one}` there",
+            new.join("`, `")
+        ),
+    )
 }
 
-/// The bodies that are named in one value, if each of them is known or has the form of a body's name.
-fn joint_bodies<'a>(value: &'a str, bodies: &Bodies) -> Option<Vec<&'a str>> {
+/// The entry of a body in the registry.
+fn registry_entry(name: &str) -> String {
+    format!("- {{id: {}, name: {name}}}", SpelledId::of_name(name).alone())
+}
+
+/// What to say of a value that names several bodies as one.
+fn joint(name: &Located<String>, all: &[Located<String>], bodies: &Bodies) -> Option<(Text, Text)> {
     const ENDINGS: [&str; 16] =
         ["局", "委", "委员会", "办公室", "厅", "部", "政府", "院", "会", "中心", "处", "署", "办", "联合会", "总队", "支队"];
-    if value.contains(['（', '(', '《', '“']) {
+    let registered = |part: &str| match bodies.resolve(part) {
+        Resolved::Full(body) | Resolved::Short(body) => Some(body.name.as_str()),
+        Resolved::Former(_) | Resolved::Unknown => None,
+    };
+    let is_known = |part: &str| !matches!(bodies.resolve(part), Resolved::Unknown);
+    // 市教育局（盖章）
+    let bare = |part: &str| part.split(['（', '(']).next().filter(|bare| !is_known(part) && is_known(bare)).map(str::to_owned);
+    let has_form =
+        |part: &str| ENDINGS.iter().any(|ending| part.strip_suffix(ending).is_some_and(|name| name.chars().count() >= 2));
+    let has_blanks_only = !name.value.contains(|mark: char| is_separator(mark) && !mark.is_whitespace());
+    let names: Vec<String> = parts(&name.value, is_separator)
+        .iter()
+        .flat_map(|part| around_and(part))
+        .map(|part| bare(part).unwrap_or_else(|| part.to_owned()))
+        .map(|part| registered(&part).map_or(part.clone(), str::to_owned))
+        .collect();
+    if names.len() < 2
+        || names.iter().any(|part| part.contains(['（', '(', '《', '“']) && !is_known(part))
+        || others_follow(names.last()?).is_some()
+    {
         return None;
     }
-    let parts = value.split(['、', '，', ',', '；', ';', '\u{3000}', ' ', '/', '／', '|', '｜', '\\']).flat_map(around_and);
-    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
-    let has_form = |part: &str, ending: &&str| part.strip_suffix(*ending).is_some_and(|name| name.chars().count() >= 2);
-    let is_body =
-        |part: &&str| !matches!(bodies.resolve(part), Resolved::Unknown) || ENDINGS.iter().any(|ending| has_form(part, ending));
-    (parts.len() > 1 && parts.iter().all(is_body)).then_some(parts)
+    let new: Vec<&String> = names.iter().filter(|part| !is_known(part)).collect();
+    let are_bodies = names.iter().all(|part| is_known(part) || has_form(part));
+    let are_words = names.iter().all(|part| part.chars().count() > 1 && part.chars().all(is_han));
+    // 甲市 民政局 is one name that was torn.
+    let may_be_torn = has_blanks_only && names.iter().any(|part| part.chars().count() < 4);
+    if !are_bodies && (may_be_torn || !are_words) {
+        return None;
+    }
+    let list = as_list("issuing_body", name, all, &names);
+    let entries =
+        |separator: &str| new.iter().map(|part| format!("`{}`", registry_entry(part))).collect::<Vec<_>>().join(separator);
+    // 国家税务总局 甲市税务局 is one body with a blank in its name.
+    if new.is_empty() || (are_bodies && !has_blanks_only) {
+        let (zh, en) = if new.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (
+                format!("；没有登记的，请在 bodies.yaml 里登记：{}", entries("、")),
+                format!(". Add those that are not registered to bodies.yaml: {}", entries(", ")),
+            )
+        };
+        return Some((
+            text(
+                format!("“{}”看来是几个机构，却写成了一个", name.value),
+                format!("`{}` seems to be several bodies, written as one", name.value),
+            ),
+            text(
+                format!("联合发文请写成列表：`{list}`（发布机构），牵头机构在前{zh}"),
+                format!("Write joint bodies as a list, the leading one first: `{list}`{en}"),
+            ),
+        ));
+    }
+    let one = registry_entry(&if has_blanks_only { names.concat() } else { name.value.clone() });
+    Some((
+        not_registered(name),
+        text(
+            format!(
+                "是几个机构的，请写成列表：`{list}`（发布机构），没有登记的在 bodies.yaml 里登记：{}；确是一个机构的，请登记：`{one}`",
+                entries("、")
+            ),
+            format!(
+                "If it is several bodies, write a list, `{list}`, and add those that are not registered to bodies.yaml: {}; if it is one, add `{one}`",
+                entries(", ")
+            ),
+        ),
+    ))
+}
+
+fn not_registered(name: &Located<String>) -> Text {
+    text(format!("没有登记的机构“{}”", name.value), format!("`{}` is not in the registry of bodies", name.value))
+}
+
+/// What stands before 等三部门 or 等.
+fn others_follow(names: &str) -> Option<&str> {
+    const COUNTED: [&str; 7] = ["部门", "单位", "机关", "家", "委局", "局", "机构"];
+    let (first, rest) = names.rsplit_once('等')?;
+    (!first.is_empty() && (rest.is_empty() || COUNTED.iter().any(|ending| rest.ends_with(ending)))).then_some(first)
+}
+
+/// What to say of one body that is not registered.
+fn unregistered(name: &Located<String>, bodies: &Bodies) -> (Text, Text) {
+    // 市教育局（盖章）
+    let core = name.value.split(['（', '(']).next().unwrap_or_default();
+    let known = |part: &str| match bodies.resolve(part) {
+        Resolved::Full(body) | Resolved::Short(body) => Some(body.name.as_str()),
+        _ => None,
+    };
+    // Blanks between Han are torn.
+    let is_torn = Several::read(&name.value).is_some_and(|several| several.has_only_blanks);
+    let whole = if is_torn { name.value.split_whitespace().collect() } else { name.value.clone() };
+    let entry = registry_entry(&whole);
+    let help = match known(core).or_else(|| bodies.nearest(&name.value)) {
+        None if !name.value.contains(is_han) => {
+            text("请写机构的全称，像 `issuing_body: 甲市教育局`", "Write the full name, such as `issuing_body: 甲市教育局`")
+        }
+        _ if others_follow(core).is_some() => {
+            let first = parts(others_follow(core).unwrap_or_default(), is_separator).join(", ");
+            text(
+                format!("请把各机构逐个写出：`issuing_body: [{first}, …]`"),
+                format!("Name each body: `issuing_body: [{first}, …]`"),
+            )
+        }
+        Some(near) => text(
+            format!("是不是“{near}”？否则请在 bodies.yaml 里登记：`{entry}`"),
+            format!("Did you mean `{near}`? If not, add it to bodies.yaml: `{entry}`"),
+        ),
+        None => text(format!("请在 bodies.yaml 里登记：`{entry}`"), format!("Add it to bodies.yaml: `{entry}`")),
+    };
+    (not_registered(name), help)
 }
 
 /// 教育局 and 财政局 of 教育局和财政局. In 发展和改革局 and 社会和谐办公室 the word belongs to the name.

@@ -4,8 +4,9 @@ use super::{PageUses, PlanSummary, Site, SiteOptions, Withdrawal};
 use crate::base::address::collision_key;
 use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::rule::{Rule, Severity};
+use crate::base::several::{is_separator, parts};
 use crate::base::terms::RESERVED_SEGMENTS;
-use crate::base::text::{fold, name_key, nearest};
+use crate::base::text::{fold, name_key, nearest_name};
 use crate::document::LinkTarget;
 use crate::source::{Config, Withdrawn};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,17 +38,22 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         taken.insert(key, Taken { by: by.to_owned(), is_file });
         let is_free = other.is_none();
         if let Some(other) = other {
+            let is_own = other == by;
             diagnostics.push(Diagnostic::new(
                 Rule::DuplicateAddress,
                 place.clone(),
                 text(format!("网址 /{address} 已经属于 {other}"), format!("The address /{address} belongs to {other} already")),
-                remedy(
-                    place,
-                    text(
-                        "请改文件名或 `slug`（路径）；大小写不同也算相同",
-                        "Rename the file or give another slug; case does not count",
-                    ),
-                ),
+                if is_own {
+                    text("这是它自己的网址，请删去这一行", "That is its own address: remove the line")
+                } else {
+                    remedy(
+                        place,
+                        text(
+                            "请改文件名或 `slug`（路径）；大小写不同也算相同",
+                            "Rename the file or give another slug; case does not count",
+                        ),
+                    )
+                },
             ));
         }
         is_free
@@ -128,7 +134,7 @@ pub fn withdrawn(
             continue;
         }
         let known = plans.iter().map(|plan| plan.id.as_str()).chain(options.published.keys().map(String::as_str));
-        let help = match nearest(path, known) {
+        let help = match nearest_name(path, known) {
             Some(near) => text(format!("是不是 {near}？"), format!("Did you mean {near}?")),
             None => text("请写 content/ 之下、不带扩展名的路径", "Write the path under content/ without extension"),
         };
@@ -254,7 +260,10 @@ fn faulty_link(
                 if site.is_unread(file) {
                     return None;
                 }
-                let help = match nearest(file, site.plans.iter().map(|plan| plan.content_path())) {
+                // The ending that all have tells nothing, and nobody means to link to the page itself.
+                let others = site.plans.iter().map(|plan| plan.content_path()).filter(|other| *other != from.content_path());
+                let near = nearest_name(stem(file), others.map(stem)).map(|near| format!("{near}.md"));
+                let help = match near {
                     Some(near) => text(
                         format!("是不是 {near}？没有公开的文件和草稿不能链接"),
                         format!("Did you mean {near}? Drafts and documents that are not public cannot be linked"),
@@ -292,14 +301,22 @@ fn missing_on_page(anchor: &str, place: &Place) -> Diagnostic {
     )
 }
 
+fn stem(path: &str) -> &str {
+    path.strip_suffix(".md").unwrap_or(path)
+}
+
 fn missing_anchor(to: &PlanSummary, anchor: &str, place: &Place) -> Option<Diagnostic> {
     if to.has_anchor(anchor) {
         return None;
     }
     let sections = to.outline.iter().filter(|entry| !entry.title.is_empty());
-    let by_title = sections.clone().find(|entry| fold(&entry.title).contains(&fold(anchor)) && !fold(anchor).is_empty());
+    // A number or a single character stands in many titles.
+    let words = fold(anchor);
+    let says_words = words.chars().filter(|character| character.is_alphabetic()).count() > 1;
+    let mut by_title = sections.clone().filter(|entry| says_words && fold(&entry.title).contains(&words));
+    let by_title = by_title.next().filter(|_| by_title.next().is_none());
     let near =
-        by_title.map(|entry| entry.anchor.as_str()).or_else(|| nearest(anchor, sections.map(|entry| entry.anchor.as_str())));
+        by_title.map(|entry| entry.anchor.as_str()).or_else(|| nearest_name(anchor, sections.map(|entry| entry.anchor.as_str())));
     let help = match near {
         Some(near) => text(
             format!("是不是 #{near}？锚点由印出的编号组成，例如三（二）是 s3-2"),
@@ -367,7 +384,7 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 /// A document number or path that nothing on the site answers to.
 pub fn unresolved(name: &str, place: Place) -> Diagnostic {
     if name.matches(['号', '號']).count() > 1 {
-        let numbers: Vec<&str> = name.split(['、', '，', ',', '；', ';', ' ']).filter(|number| !number.is_empty()).collect();
+        let numbers = parts(name, is_separator);
         return Diagnostic::new(
             Rule::UnresolvedReference,
             place,
@@ -375,18 +392,44 @@ pub fn unresolved(name: &str, place: Place) -> Diagnostic {
             text(format!("请写成列表：`[{}]`", numbers.join(", ")), format!("Write a list: `[{}]`", numbers.join(", "))),
         );
     }
+    // Another body's document is the usual case, and its number is printed as it is.
+    let is_number = name.contains('〔') && name.ends_with(['号', '號']);
+    let help = if is_number {
+        text(
+            "请核对发文字号；那份文件不在本站的，页面上照印，可以忽略",
+            "Check the number; ignore this if the document is not on this site: the page prints the number",
+        )
+    } else if super::printed_name(name).is_some() {
+        text(
+            "请核对发文字号、名称或路径；那份文件不在本站的，页面上照印这个名称，请用 `allow` 说明",
+            "Check the number, name or path; if the document is not on this site, the page prints its name: allow it with a reason",
+        )
+    } else {
+        text(
+            "请核对路径；那份文件不在本站的，请改写它的发文字号或名称：路径不会印在页面上",
+            "Check the path; if the document is not on this site, write its number or title: a path is not printed",
+        )
+    };
     let found = Diagnostic::new(
         Rule::UnresolvedReference,
         place,
         text(format!("站点里没有“{name}”"), format!("Nothing on the site is `{name}`")),
-        text(
-            "请核对发文字号或路径；那份文件不在本站的，页面上照印这个名称，可以忽略",
-            "Check the number or path; ignore this if the document is not on this site: the page prints its name",
-        ),
+        help,
     );
-    // Another body's document is the usual case, and its number is printed as it is.
-    let is_number = name.contains('〔') && name.ends_with(['号', '號']);
     if is_number { Diagnostic { severity: Severity::Note, ..found } } else { found }
+}
+
+/// A report that names itself as the plan on which it reports.
+pub fn reports_on_itself(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Rule::UnresolvedReference,
+        place,
+        text("`report_on` 写的是这份文件自己", "`report_on` names this document itself"),
+        text(
+            "请写所总结的那份计划在 content/ 之下的路径；没有的，请删去这一行",
+            "Give the path under content/ of the plan that it reports on, or remove the line",
+        ),
+    )
 }
 
 /// A document at this path that is left out for its faults, and that another one names.
@@ -408,7 +451,7 @@ pub fn replaces_itself(name: &str, place: Place) -> Diagnostic {
         Rule::UnresolvedReference,
         place,
         text(format!("“{name}”就是这份文件自己"), format!("`{name}` is this document itself")),
-        text("请写被替代的那份文件，或删去这一行", "Name the document that is replaced, or leave the line out"),
+        text("请写另一份文件，或删去这一行", "Name the other document, or leave the line out"),
     )
 }
 

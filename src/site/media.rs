@@ -5,6 +5,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::document::LinkTarget;
+use crate::base::several::Several;
 use crate::source::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -216,7 +217,7 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
         let name = file.rsplit('/').next().unwrap_or(file);
         let folder = file.len() - name.len();
         let prefix = format!("content/{}", &file[..folder]);
-        let near: Vec<&str> = tree.below(&prefix).map(|other| other.path.rsplit('/').next().unwrap_or_default()).collect();
+        let near = nearest_file(name, tree.below(&prefix).map(|other| &other.path[prefix.len()..]), usage);
         let addressed = addressed(file, &place.file)
             .filter(|_| usage == Use::Link)
             .and_then(|paths| paths.into_iter().find(|path| tree.find(&format!("content/{path}")).is_some()));
@@ -230,18 +231,19 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
                 ),
             );
         }
-        let help = match crate::base::text::nearest(&name.to_lowercase(), near.iter().copied())
-            .or_else(|| near.iter().copied().find(|other| other.eq_ignore_ascii_case(name)))
-        {
+        let help = match near {
             Some(other) => text(format!("是不是“{other}”？大小写也要一致"), format!("Did you mean `{other}`? Case matters")),
             None if usage == Use::Link => advice_for_link(name, file),
             None if matches!(name.trim_matches(['（', '）']), "无" | "没有" | "略") => {
                 text("没有附件的，请删去这一行", "If there is no attachment, remove this line")
             }
-            None if name.contains(['、', '，', '；', ',', ';']) => text(
-                "请把文件放在这份文件旁边；是几个文件的，请写成列表：`[甲.docx, 乙.docx]`",
-                "Put the file beside the document; write several as a list: `[a.docx, b.docx]`",
-            ),
+            None if Several::read(name).is_some() => {
+                let list = Several::read(name).unwrap_or_default().names.join(", ");
+                text(
+                    format!("是几个文件的，请写成列表：`[{list}]`，文件都放在这份文件旁边"),
+                    format!("Write several files as a list, `[{list}]`, and put them beside the document"),
+                )
+            }
             None => text("请把文件放在这份文件旁边", "Put the file beside the document"),
         };
         let rule = match usage {
@@ -282,6 +284,25 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
         })
     };
     Ok(Ok(File { size: found.size, sha256: tree.digest(found)?.to_string(), dimensions }))
+}
+
+/// The file that a mistyped name means: one with another ending or case, or with nearly the same name before the same ending.
+fn nearest_file<'a>(name: &str, others: impl Iterator<Item = &'a str>, usage: Use) -> Option<&'a str> {
+    let parts = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+        name.rsplit_once('.').map_or((name.clone(), String::new()), |(stem, ending)| (stem.to_owned(), ending.to_owned()))
+    };
+    let (stem, ending) = parts(name);
+    let fits = |other: &&str| match usage {
+        Use::Image => extension(other).is_some_and(|ending| IMAGES.contains(&ending.as_str())),
+        Use::Attachment | Use::Link => format_name(other).is_some(),
+    };
+    let others: Vec<(&str, (String, String))> = others.filter(fits).map(|other| (other, parts(other))).collect();
+    let same_stem = || others.iter().find(|(_, parts)| parts.0 == stem).map(|(other, _)| *other);
+    let same_ending = || others.iter().filter(|(_, parts)| parts.1 == ending).map(|(_, parts)| parts.0.as_str());
+    let by_name = |near: &str| others.iter().find(|(_, parts)| parts.0 == near && parts.1 == ending).map(|(other, _)| *other);
+    let same_name = others.iter().find(|(_, parts)| parts.0 == stem && parts.1 == ending).map(|(other, _)| *other);
+    same_name.or_else(same_stem).or_else(|| by_name(crate::base::text::nearest_name(&stem, same_ending())?))
 }
 
 /// An SVG that is opened by itself is a document that could run scripts.

@@ -425,6 +425,7 @@ impl References {
         for (index, plan) in plans.iter().enumerate() {
             if let Some((id, place)) = &plan.report_on {
                 match by_id.get(id) {
+                    Some(on) if *on == index => diagnostics.push(check::reports_on_itself(place.clone())),
                     Some(on) => references.reports_on[index] = Some(*on),
                     None if is_unread(&options.unread, id) => {
                         let left_out = options.left_out.keys().find(|path| crate::plan::id_of(path) == *id);

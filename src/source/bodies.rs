@@ -4,8 +4,9 @@ use crate::base::address::{check_segment, collision_key};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::pinyin;
 use crate::base::rule::Rule;
+use crate::base::several::Several;
 use crate::base::spelled::SpelledId;
-use crate::base::text::{name_key, nearest};
+use crate::base::text::{name_key, nearest_name};
 use crate::base::yaml::{self, KnownKey, Located, Reader};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -83,7 +84,11 @@ impl Bodies {
         let ids: Vec<String> = list.iter().map(|(body, ..)| body.id.clone()).collect();
         for (body, range, _) in &list {
             if let Some(parent) = body.parent.as_ref().filter(|parent| !ids.contains(parent)) {
-                let near = nearest(parent, ids.iter().map(String::as_str)).map_or_else(|| ids.join("、"), str::to_owned);
+                // A body stands below another one.
+                let others: Vec<&str> = ids.iter().filter(|id| **id != body.id).map(String::as_str).collect();
+                let by_name = list.iter().find(|(other, ..)| other.id != body.id && name_key(&other.name) == name_key(parent));
+                let near = by_name.map(|(other, ..)| other.id.as_str()).or_else(|| nearest_name(parent, others.iter().copied()));
+                let near = near.map_or_else(|| others.join("、"), str::to_owned);
                 reader.report(
                     Rule::InvalidValue,
                     range.clone(),
@@ -91,7 +96,14 @@ impl Bodies {
                         format!("“parent”指向没有登记的机构“{parent}”"),
                         format!("`parent` names `{parent}`, which is no id here"),
                     ),
-                    text(format!("可用的 `id`（标识）：{near}"), format!("Known ids: {near}")),
+                    if others.is_empty() {
+                        text(
+                            "上级机构也要登记；不用写上级的，请删去 `parent`",
+                            "Register the body above it too, or remove `parent`",
+                        )
+                    } else {
+                        text(format!("可用的 `id`（标识）：{near}"), format!("Known ids: {near}"))
+                    },
                 );
             }
         }
@@ -199,10 +211,14 @@ impl Bodies {
         }
     }
 
-    /// The full name nearest to a mistyped one.
+    /// The full name nearest to a mistyped one, or the only one that ends with it: 教育局 of 甲市教育局.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.list.iter().map(|body| body.name.as_str()))
+        let names = || self.list.iter().map(|body| body.name.as_str());
+        let mut longer = names().filter(|full| name.chars().count() > 2 && full.ends_with(name));
+        let only = longer.next().filter(|_| longer.next().is_none());
+        let by_id = || self.by_id(name).map(|body| body.name.as_str());
+        nearest_name(name, names()).or(only).or_else(by_id)
     }
 }
 
@@ -215,20 +231,9 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
     let (short_names, former_names) = (many("short_names"), many("former_names"));
     for (key, names) in [("short_names", &short_names), ("former_names", &former_names)] {
         for name in names {
-            let parts: Vec<&str> = name.value.split(['、', '，', ',', '；', ';']).filter(|part| !part.is_empty()).collect();
-            if parts.len() > 1 {
-                reader.report(
-                    Rule::SeveralInOne,
-                    name.range.clone(),
-                    text(
-                        format!("“{}”是一个名称还是几个？现在按一个处理", name.value),
-                        format!("Is `{}` one name or several? It is taken for one", name.value),
-                    ),
-                    text(
-                        format!("是几个的，请写成列表：`{key}: [{}]`", parts.join(", ")),
-                        format!("If it is several, write a list: `{key}: [{}]`", parts.join(", ")),
-                    ),
-                );
+            if let Some(several) = Several::read(&name.value) {
+                let (message, help) = several.doubt(key, name, names, false);
+                reader.report(Rule::SeveralInOne, name.range.clone(), message, help);
             }
         }
     }

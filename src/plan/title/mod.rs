@@ -139,6 +139,15 @@ impl Nature {
         }
     }
 
+    /// Whether the last words of a title are those of a rule, a standard or a manual, which are of no year: 管理办法（试行）.
+    #[must_use]
+    pub fn names_rule(title: &str) -> bool {
+        const ALIKE: [&str; 11] = ["规程", "规范", "标准", "预案", "公约", "指南", "指引", "须知", "手册", "职责", "流程"];
+        let mut title: String = inner_title(title).chars().map(letters::plain).collect();
+        kind::truncate_brackets(&mut title);
+        LAST.iter().chain(&ALIKE).any(|word| title.ends_with(word))
+    }
+
     /// Whether the title in plain characters is that of a notice with results, a list, an honour or a repeal.
     fn gives_to_know(title: &str) -> bool {
         let Some(rest) = NOTICES.iter().find_map(|ending| title.strip_suffix(ending)) else { return false };
@@ -221,6 +230,12 @@ pub fn inner_title(title: &str) -> &str {
     let letters = letters(title);
     let inner = notice::inner(&plain_of(&letters));
     if inner.len() == letters.len() { title } else { &title[bytes(&letters, &inner)] }
+}
+
+/// The known kind that words end with: 工作计划 is 年度计划.
+#[must_use]
+pub fn kind_of_words(words: &str) -> Option<&'static KnownKind> {
+    kind::find_kind(words).map(|(kind, _)| kind)
 }
 
 /// The kind, and the words that name it.
