@@ -427,7 +427,9 @@ fn the_address_of_a_series_is_nobody_elses_while_its_documents_are_there() {
     three_years(&site, "工作要点", "");
     put(&site, "dddd", "甲市教育规划", "甲市教育局", "series: 丁规划\nperiod: 2025\n");
     site.build();
-    ["a", "bb", "ccc"].iter().for_each(|id| drop(site.remove(&format!("content/{id}.md"))));
+    for id in ["a", "bb", "ccc"] {
+        site.remove(&format!("content/{id}.md"));
+    }
     site.file("site.yaml", given("edu-gongzuoyaodian"));
     let built = site.build();
     assert!(built.diagnostics.iter().any(|found| found.message.en.contains("/series/edu-gongzuoyaodian/ will lead to another")));

@@ -12,7 +12,7 @@ use crate::page::GUIDE_PATH;
 use crate::source::Tree;
 use std::collections::BTreeMap;
 
-/// The last set of rules whose programs read plain CommonMark.
+/// The last set of rules whose programs read plain `CommonMark`.
 const PLAIN_RULE_SET: u32 = 1;
 /// The set of rules that came with the reading of texts as people write them.
 const BETTER_RULE_SET: u32 = 2;

@@ -22,8 +22,8 @@ const MOST_FOOTNOTES: usize = 5_000;
 /// Each finding costs time in proportion to the text; of one kind so many are told of a document.
 const MOST_FINDINGS: usize = 100;
 
-/// What is read beside plain CommonMark.
-pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+/// What is read beside plain `CommonMark`.
+const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_DEFINITION_LIST);
@@ -85,8 +85,29 @@ pub fn read(source: &SourceText, start: usize, path: &str, diagnostics: &mut Vec
     Some(builder.finish(definitions))
 }
 
+/// What plain `CommonMark` makes of a stretch of text.
+pub(super) enum PlainSpan {
+    /// A link or an image.
+    Link,
+    /// Code, by the indent of its lines.
+    Code,
+}
+
+/// The links, images and indented code of plain `CommonMark`, with their bytes; none where the text is too complex to be read.
+pub(super) fn plain_spans(markdown: &str) -> Vec<(PlainSpan, Range<usize>)> {
+    if has_too_many_footnotes(markdown) {
+        return Vec::new();
+    }
+    let span = |(event, range): (Event<'_>, Range<usize>)| match event {
+        Event::Start(Tag::Link { .. } | Tag::Image { .. }) => Some((PlainSpan::Link, range)),
+        Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented)) => Some((PlainSpan::Code, range)),
+        _ => None,
+    };
+    Parser::new_ext(markdown, OPTIONS).into_offset_iter().filter_map(span).collect()
+}
+
 /// Footnotes cost more than linear time in known cases, so their number is capped before they are parsed.
-pub(super) fn has_too_many_footnotes(markdown: &str) -> bool {
+fn has_too_many_footnotes(markdown: &str) -> bool {
     markdown.matches("[^").count() > MOST_FOOTNOTES
 }
 

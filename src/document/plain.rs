@@ -1,12 +1,11 @@
-//! A text as plain CommonMark has it: what programs read before they read texts as people write them.
+//! A text as plain `CommonMark` has it: what programs read before they read texts as people write them.
 
-use super::markdown;
+use super::markdown::{self, PlainSpan};
 use crate::base::diagnostic::{Position, SourceText};
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use std::collections::BTreeSet;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
-/// Where plain CommonMark has links, images and indented code.
+/// Where plain `CommonMark` has links, images and indented code.
 #[derive(Debug, Default)]
 pub struct PlainReading {
     /// Line and column where a link or an image begins.
@@ -20,20 +19,12 @@ impl PlainReading {
     #[must_use]
     pub fn of(source: &SourceText, start: usize) -> Self {
         let mut reading = Self::default();
-        if markdown::has_too_many_footnotes(&source.text[start..]) {
-            return reading;
-        }
-        let position = |range: Range<usize>| source.place(start + range.start..start + range.end).position;
-        for (event, range) in Parser::new_ext(&source.text[start..], markdown::OPTIONS).into_offset_iter() {
-            match event {
-                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                    reading.links.extend(position(range).map(|at| (at.line, at.column)));
-                }
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
-                    let lines = source.text[start + range.start..start + range.end].trim_end().matches('\n').count();
-                    reading.code.extend(position(range).map(|at| at.line..=at.line + lines));
-                }
-                _ => {}
+        for (span, range) in markdown::plain_spans(&source.text[start..]) {
+            let range = start + range.start..start + range.end;
+            let Some(at) = source.place(range.clone()).position else { continue };
+            match span {
+                PlainSpan::Link => drop(reading.links.insert((at.line, at.column))),
+                PlainSpan::Code => reading.code.push(at.line..=at.line + source.text[range].trim_end().matches('\n').count()),
             }
         }
         reading
