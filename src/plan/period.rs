@@ -18,14 +18,14 @@ const MAX_YEARS_BEFORE: i16 = 2;
 /// Work of a year that is issued in the last month of it, or in the next year, goes on when the year is over.
 const LAST_MONTH: i8 = 12;
 
-/// Whether the work of some years goes on when they are over, by the days on which the document was made and published: 2025年度考核方案
-/// of January 2026. What was made earlier was only published late.
+/// Whether the work of one year may go on when it is over, by the days on which the document was made and published:
+/// 2025年度考核方案 of January 2026. What was made earlier was only published late.
 pub(super) fn may_outlast(period: Period, date: Date, made: Option<Date>) -> bool {
     let is_late = |day: Date| {
         day.year() == period.to + 1
             || day.year() == period.to && Date::new(period.to, LAST_MONTH, 1).is_some_and(|first| day >= first)
     };
-    is_late(date) && made.is_none_or(is_late)
+    period.from == period.to && is_late(date) && made.is_none_or(is_late)
 }
 
 /// What the years of a document are held against.

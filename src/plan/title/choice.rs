@@ -104,8 +104,8 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         if is_rule_of_year(plain, first) {
             return Choice { doubt: Some(Doubt::RuleOfYear), ..choice };
         }
-        let is_winter =
-            first.period.from == first.period.to && longest(plain, first.range.end, &["冬春", "冬季", "岁末年初"]).is_some();
+        let is_winter = first.period.from == first.period.to
+            && longest(plain, first.range.end, &["冬春", "冬季", "秋冬", "岁末年初"]).is_some();
         let choice = Choice { doubt: is_winter.then_some(Doubt::Winter), ..choice };
         return if first.role == Role::Years { with_outlook(plain, first, last, choice) } else { choice };
     }
@@ -147,7 +147,7 @@ fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<
 fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
     const RULES: [&str; 14] =
         ["办法", "细则", "规定", "规则", "制度", "章程", "规程", "预案", "意见", "标准", "目录", "清单", "指南", "指引"];
-    let mut whole: String = plain.iter().collect();
+    let mut whole: String = plain[..year.range.start].iter().chain(&plain[year.range.end..]).collect();
     truncate_brackets(&mut whole);
     let is_of =
         |before: &str| RULES[..5].iter().any(|rule| whole.strip_suffix(rule).is_some_and(|words| words.ends_with(before)));
@@ -197,7 +197,7 @@ fn with_outlook(plain: &[char], year: &Mention, end: usize, choice: Choice) -> C
     };
     let before: String = rest[..join].iter().collect();
     let after: String = rest[join + length..].iter().collect();
-    if !["总结", "小结", "完成情况", "回顾"].iter().any(|word| before.ends_with(word)) {
+    if !["总结", "小结", "情况", "回顾"].iter().any(|word| before.ends_with(word)) {
         return choice;
     }
     if before.starts_with("上半年") && after.starts_with("下半年") {

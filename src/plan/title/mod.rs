@@ -92,7 +92,8 @@ const NOTICES: [&str; 12] =
     ["的函", "的通知", "的通告", "的通报", "的公告", "的公示", "的决定", "通知", "通告", "公告", "公示", "通报"];
 
 /// The last words of what tells of a year that is over, and of lists and announcements, which end with no year.
-const TELL: [&str; 36] = [
+const TELL: [&str; 37] = [
+    "决算草案",
     "批复",
     "答复",
     "复函",

@@ -60,7 +60,7 @@ pub(super) fn without_years(letters: &[Letter], mentions: &[Mention]) -> Vec<Let
 /// [`without_years`], with a [`GAP`] for those between two words.
 fn with_gaps(letters: &[Letter], mentions: &[Mention]) -> Vec<Letter> {
     let plain = plain_of(letters);
-    let names_years = mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears));
+    let names_years = mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears | Role::Subject));
     let mut is_kept = vec![true; letters.len()];
     for mention in mentions {
         let range = match mention.role {

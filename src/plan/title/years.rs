@@ -161,25 +161,51 @@ fn mark_outlooks(mentions: &mut [Mention]) {
 /// tells of an assessment (中期评估, 评估报告) tells of them.
 fn mark_subjects(plain: &[char], mentions: &mut [Mention]) {
     const PLANS: [&str; 3] = ["规划", "纲要", "计划"];
-    const PREPARES: [&str; 14] =
-        ["编制", "起草", "制定", "制订", "前期", "研究", "论证", "征集", "建言", "问卷", "公众参与", "解读", "宣讲", "宣传"];
+    const PREPARES: [&str; 15] = [
+        "编制",
+        "起草",
+        "谋划",
+        "制定",
+        "制订",
+        "前期",
+        "研究",
+        "论证",
+        "征集",
+        "建言",
+        "问卷",
+        "公众参与",
+        "解读",
+        "宣讲",
+        "宣传",
+    ];
     const ASSESSES: [&str; 4] = ["评估", "评价", "考核", "督查"];
     let bracket = plain.iter().rposition(|letter| *letter == '（').filter(|_| plain.last() == Some(&'）'));
     let last = bracket.unwrap_or(plain.len());
     let is_plan_of_work = ["方案", "办法", "细则", "计划", "要点", "通知", "安排"].iter().any(|word| ends(plain, last, word));
     for at in 0..mentions.len() {
-        let end = mentions.get(at + 1).map_or(plain.len(), |next| next.range.start);
-        let mention = &mut mentions[at];
+        let mention = &mentions[at];
         let spans_years = mention.role == Role::Years && mention.period.to > mention.period.from + 1;
         if mention.role != Role::FiveYears && !spans_years {
             continue;
         }
         let Range { start, end: after } = mention.range;
+        // 2035年远景目标 is one of the plan's own words.
+        let next = mentions[at + 1..].iter().find(|next| next.role != Role::Vision);
+        let end = next.map_or(plain.len(), |next| next.range.start);
         let names_plan = PLANS.iter().any(|plan| ends(plain, start, plan));
         let plan = if names_plan { Some(after) } else { (after..end).find(|at| longest(plain, *at, &PLANS).is_some()) };
         let does = |words: &[&str]| plan.is_some_and(|plan| (plan..end).any(|at| longest(plain, at, words).is_some()));
-        let is_drawn_up = (0..=MAX_PLACE).any(|back| start >= back && ends(plain, start - back, "编制"));
+        // 机构编制 is no verb, and what ends with 规划 is the plan itself.
+        let is_verb = |end: usize| ends(plain, end, "编制") && !ends(plain, end, "机构编制");
+        let is_drawn_up = (0..=MAX_PLACE).filter_map(|back| start.checked_sub(back)).any(is_verb)
+            && !PLANS.iter().any(|plan| ends(plain, last, plan));
         if does(&PREPARES) || is_plan_of_work && does(&ASSESSES) || is_drawn_up && plan.is_some() {
+            mentions[at].role = Role::Subject;
+        }
+    }
+    // “十四五”规划总结和“十五五”规划编制工作方案.
+    if mentions.iter().any(|mention| mention.role == Role::Subject) {
+        for mention in mentions.iter_mut().filter(|mention| mention.role == Role::FiveYears) {
             mention.role = Role::Subject;
         }
     }
