@@ -25,7 +25,7 @@ fn options(site: &SiteTest, day: &str) -> BuildOptions {
 /// State and next change of one document on a day.
 fn state(title: &str, validity: &str, more: &str, day: &str) -> (String, Option<String>) {
     let site = SiteTest::new();
-    document(&site, "a", title, "2026-01-10", validity, more);
+    document(&site, "a", title, "2025-03-10", validity, more);
     let json = site.build_with(&options(&site, day)).json("a/index.json");
     let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
     (text(&json["validity"]["state"]).unwrap(), text(&json["validity"]["next_change"]))
@@ -48,7 +48,17 @@ fn only_what_plans_ends_with_its_period() {
         ("甲市校外培训管理办法（2025年修订）", "有效", "", "in_force", None),
         ("甲市校外培训管理办法（2025年修订）", "有效", "计划期: 2025\n", "in_force", None),
         ("甲市2025年校外培训收费办法", "有效", "", "period_ended", None),
-        ("甲市校外培训收费办法（2025年）", "有效", "", "period_ended", None),
+        ("甲市校外培训收费办法（2025年）", "有效", "", "in_force", None),
+        ("甲市校外培训收费办法（2025年）", "有效", "计划期: 2025\n", "period_ended", None),
+        ("甲市校园防汛应急预案（2025）", "有效", "", "in_force", None),
+        ("甲市2025年校外培训管理办法", "有效", "", "in_force", None),
+        ("甲市校外培训管理办法2025", "有效", "", "in_force", None),
+        ("甲市2025年校外培训收费办法", "{起: 2025-03-01, 止: 2030-12-31}", "", "in_force", Some("2031-01-01")),
+        ("甲市2025年校车更新方案", "{起: 2025-03-01, 止: 2027-06-30}", "", "in_force", Some("2027-07-01")),
+        ("甲市2025年校车更新方案", "{起: 2025-03-01, 止: 2025-12-31}", "", "period_ended", None),
+        ("甲学院2025级人才培养方案", "有效", "", "in_force", None),
+        ("甲市教育局2025年冬季校园清雪方案", "有效", "", "in_force", Some("2027-01-01")),
+        ("甲市教育局2025年冬季校园清雪方案", "有效", "计划期: 2025\n", "period_ended", None),
         ("甲市2025年校外培训收费标准", "有效", "", "period_ended", None),
         ("甲市学校权责清单（2025年版）", "有效", "", "in_force", None),
         ("甲市校外培训收费办法（2025年）", "有效", "体裁: 规范性文件\n", "in_force", None),
@@ -62,7 +72,7 @@ fn only_what_plans_ends_with_its_period() {
         ("甲市教育局2025年校舍修缮情况", "有效", "", "in_force", None),
         ("甲市教育局关于2025年校舍检查情况的通报", "有效", "", "in_force", None),
         ("甲市（城区）2025年教育事业统计公报", "有效", "", "in_force", None),
-        ("甲市教育局2025年校园防火今冬明春工作方案", "有效", "", "period_ended", None),
+        ("甲市教育局2025年校园防火今冬明春工作方案", "有效", "", "in_force", Some("2027-01-01")),
         ("甲市教育局2025年今冬明春校园防火工作方案", "有效", "", "in_force", Some("2027-01-01")),
         ("甲市教育局2025年情况", "有效", "体裁: 工作总结\n", "in_force", None),
         ("甲市教育局2025年情况", "{起: 2025-07-01}", "体裁: 年度计划\n", "period_ended", None),
@@ -72,6 +82,28 @@ fn only_what_plans_ends_with_its_period() {
             (wanted.to_owned(), change.map(str::to_owned)),
             "{title} {validity}"
         );
+    }
+}
+
+#[test]
+fn work_that_begins_when_its_year_is_over_has_not_ended() {
+    for (title, date, more, wanted) in [
+        ("甲市教育局2025年度教师考核工作方案", "2026-01-20", "", "in_force"),
+        ("甲市教育局2025年度教师考核工作方案", "2025-12-15", "", "in_force"),
+        ("甲市教育局关于做好2025年度统计工作的通知", "2026-01-05", "", "in_force"),
+        ("甲市教育局2025年度教师考核工作方案", "2026-01-20", "成文日期: 2025-03-01\n", "period_ended"),
+        ("甲市教育局2025年度教师考核工作方案", "2026-01-20", "计划期: 2025\n", "period_ended"),
+        ("甲市教育局2025年度教师考核工作方案", "2025-09-01", "", "period_ended"),
+        ("甲市教育局2025年工作要点", "2026-01-20", "", "period_ended"),
+        ("甲市2023—2025年校车更新实施方案", "2026-01-20", "", "period_ended"),
+        ("甲市教育局2024年度教师考核工作方案", "2025-01-20", "", "period_ended"),
+    ] {
+        let site = SiteTest::new();
+        document(&site, "a", title, date, "有效", more);
+        let built = site.build_with(&options(&site, "2026-06-01"));
+        assert_eq!(built.json("a/index.json")["validity"]["state"], wanted, "{title} {date} {more}");
+        let noted = rules(&built.diagnostics).iter().any(|(rule, ..)| *rule == "period-doubtful");
+        assert_eq!(noted, wanted == "in_force" || title.contains("2024"), "{title} {date} {more}");
     }
 }
 
@@ -122,6 +154,13 @@ fn periods_that_fit_are_not_doubted() {
         ("甲市“十五五”教育规划（2026—2030年）", "2026-09-01", "有效", ""),
         ("甲市“十四五”教育规划", "2023-03-01", "有效", ""),
         ("甲市教育局2025年工作总结", "2026-01-10", "{起: 2026-01-10}", ""),
+        (
+            "甲市教育局2025年度教师考核方案",
+            "2026-01-10",
+            "{起: 2026-01-10, 止: 2026-03-31}",
+            "计划期: 2026\n允许: {period-doubtful: 考核的是上一年}\n",
+        ),
+        ("甲市教育局2025年度教师考核方案", "2026-01-10", "有效", "成文日期: 2025-11-10\n"),
         ("2016年甲市政府工作报告", "2019-01-10", "有效", ""),
         ("甲市教育局2025年工作总结和2026年工作计划", "2026-01-10", "{起: 2026-01-01, 止: 2026-12-31}", ""),
         (
@@ -198,6 +237,20 @@ fn series_that_look_like_one_are_pointed_out_once() {
     assert_eq!(apart(&phases), at(1, 2));
     let joined = [("甲市教育局2024年总结和2025年计划", "2025-01-10", ""), ("甲市教育局2025年总结暨2026年计划", "2026-01-10", "")];
     assert_eq!(apart(&joined), at(1, 2));
+    let lengths =
+        [("甲市托育三年行动计划（2023—2025年）", "2023-03-01", ""), ("甲市托育行动计划（2026—2028年）", "2026-03-01", "")];
+    assert_eq!(apart(&lengths), at(1, 2));
+    let longer = [lengths[0], ("甲市托育五年行动方案（2026—2030年）", "2026-03-01", "")];
+    assert_eq!(apart(&longer), at(1, 2));
+    for (older, newer) in [
+        ("甲市教育局2025年民生实事项目", "甲市教育局2026年民生实事"),
+        ("甲市教育局2025年工作计划", "甲市教育局2026年工作要点"),
+        ("甲市教育局2025年工作安排", "甲市教育局2026年工作计划"),
+        ("甲市2025年校车安全实施方案", "甲市2026年校车安全工作方案"),
+        ("甲市2025年校车安全行动方案", "甲市2026年校车安全工作方案"),
+    ] {
+        assert_eq!(apart(&[(older, "2025-03-01", ""), (newer, "2026-03-01", "")]), at(1, 2), "{older}");
+    }
     let plans = [("甲市“十四五”教育发展规划", "2021-03-01", ""), ("甲市“十五五”教育事业发展规划", "2026-03-01", "")];
     assert_eq!(apart(&plans), at(1, 2));
 }
@@ -217,6 +270,9 @@ fn plans_of_their_own_are_not_said_to_be_one() {
         ["甲市教育局2024年城区学校建设计划", "甲市教育局2025年农村学校建设计划"],
         ["甲市教育局2024年第一期校长培训方案", "甲市教育局2025年第二期校长培训方案"],
         ["甲市教育局2024年第一中学招生方案", "甲市教育局2025年第二中学招生方案"],
+        ["甲市教育局2024年工作要点", "甲市教育局2025年招生计划"],
+        ["甲市教育局2024年校舍采购项目", "甲市教育局2025年校舍采购目录"],
+        ["甲市教育局2024年校车行动方案", "甲市教育局2025年校车采购方案"],
     ] {
         assert_eq!(apart(&[(pair[0], "2024-03-01", ""), (pair[1], "2025-03-01", "")]), [], "{pair:?}");
     }

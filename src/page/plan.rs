@@ -176,7 +176,8 @@ fn state_sentence(maker: &Maker<'_>, index: PlanIndex) -> String {
     let mut sentence = match site.states[index] {
         State::InForce => {
             // What tells of a year or lasts does not end with it.
-            let ending = period_end.filter(|_| ends_with_period(metadata.nature, statement));
+            let ending =
+                period_end.filter(|_| !metadata.lingers && ends_with_period(metadata.nature, statement, metadata.period));
             let ends = [statement.until, ending].into_iter().flatten().filter(|end| *end >= site.as_of).min();
             match ends {
                 Some(end) if Some(end) == ending => strings.fill("in_force_until_period_end", &[("date", &day(end))]),

@@ -1,6 +1,6 @@
 //! What is said about a plan, checked against the registries.
 
-use super::period::{Held, Misfit, misfit};
+use super::period::{Held, Misfit, may_outlast, misfit};
 use super::title::{Doubt, Nature, TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
@@ -166,6 +166,8 @@ pub struct Metadata {
     pub kind: Option<Named>,
     /// Whether it plans or tells, as its kind says.
     pub nature: Nature,
+    /// Whether its work may go on in the year after its period, as the title or the date of publication lets suppose.
+    pub lingers: bool,
     /// What the title says, also where the front matter says otherwise.
     pub title_reading: TitleReading,
     /// 发文字号.
@@ -221,6 +223,12 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// The years on which the state depends: the period, and the year after it where the work may go on.
+    #[must_use]
+    pub fn period_of_state(&self) -> Option<Period> {
+        self.period.map(|Period { from, to }| Period { from, to: to + i16::from(self.lingers) })
+    }
+
     /// Whether the document may appear on the site at all.
     #[must_use]
     pub fn is_published(&self, drafts: bool) -> bool {
@@ -351,7 +359,15 @@ impl Checker<'_> {
         // The year of an edition is no plan's, unless the author says that it is.
         let is_dated = reading.is_edition && period == reading.period && by_kind != Nature::Report;
         let lasts = is_dated && (front.period.is_none() || by_kind == Nature::Unknown);
-        let nature = if lasts { Nature::Lasting } else { by_kind };
+        let read = reading.period.filter(|_| front.period.is_none());
+        let doubt = reading.doubt.filter(|_| front.period.is_none()).or_else(|| {
+            let is_work = by_kind == Nature::Unknown || kind.as_ref().is_some_and(|kind| kind.id == "implementation-plan");
+            let is_late = read.is_some_and(|period| may_outlast(period, date.value, front.document_date));
+            (is_work && is_late && !reading.is_edition).then_some(Doubt::WorkOnYear)
+        });
+        let may_last = by_kind == Nature::Unknown && doubt == Some(Doubt::RuleOfYear);
+        let nature = if lasts || may_last { Nature::Lasting } else { by_kind };
+        let lingers = matches!(doubt, Some(Doubt::WorkOnYear | Doubt::Winter)) && validity.value.until.is_none();
         let place = |key: &str| key_line(&self.source.text[..document.body_start], key);
         let period_place = place("period").filter(|_| front.period.is_some()).unwrap_or(title.range.clone());
         match period {
@@ -360,6 +376,7 @@ impl Checker<'_> {
                     period,
                     is_given: front.period.is_some(),
                     title: &reading,
+                    doubt,
                     nature,
                     is_plan: by_kind == Nature::Plan,
                     statement: &validity.value,
@@ -394,6 +411,7 @@ impl Checker<'_> {
             series_range,
             kind,
             nature,
+            lingers,
             title_reading: reading,
             document_number: number,
             index_number: front.index_number.clone(),
@@ -438,7 +456,12 @@ impl Checker<'_> {
     fn unknown_period(&mut self, title: &Located<String>, reading: &TitleReading, is_of_years: bool, year: i16) {
         let years: Vec<String> = reading.years.iter().map(|years| years.label()).collect();
         let has_number = title.value.chars().any(char::is_numeric);
-        let message = if reading.doubt == Some(Doubt::SeveralYears) {
+        let message = if reading.doubt == Some(Doubt::PlanOfSubject) {
+            text(
+                "标题里是所编、所评的规划的年份，看不出这份文件管到哪一年",
+                "The years in the title are those of the plan that is drawn up or assessed, not of this document",
+            )
+        } else if reading.doubt == Some(Doubt::SeveralYears) {
             text(
                 format!("标题里有几个年份（{}），不能断定哪个是计划期", years.join("、")),
                 format!("The title names several years ({}), and it is not certain which the plan is for", years.join(", ")),

@@ -15,6 +15,19 @@ const MAX_YEARS_AFTER_UNKNOWN: i16 = 5;
 /// A plan that begins more years after its publication than these is doubted: the years may be a far goal.
 const MAX_YEARS_BEFORE: i16 = 2;
 
+/// Work of a year that is issued in the last month of it, or in the next year, goes on when the year is over.
+const LAST_MONTH: i8 = 12;
+
+/// Whether the work of one year may go on when it is over, by the days on which the document was made and published:
+/// 2025年度考核方案 of January 2026. What was made earlier was only published late.
+pub(super) fn may_outlast(period: Period, date: Date, made: Option<Date>) -> bool {
+    let is_late = |day: Date| {
+        day.year() == period.to + 1
+            || day.year() == period.to && Date::new(period.to, LAST_MONTH, 1).is_some_and(|first| day >= first)
+    };
+    period.from == period.to && is_late(date) && made.is_none_or(is_late)
+}
+
 /// What the years of a document are held against.
 pub(super) struct Held<'a> {
     /// The years.
@@ -23,6 +36,8 @@ pub(super) struct Held<'a> {
     pub(super) is_given: bool,
     /// What the title says.
     pub(super) title: &'a TitleReading,
+    /// What is not certain about the years that were read.
+    pub(super) doubt: Option<Doubt>,
     /// What the document is.
     pub(super) nature: Nature,
     /// Whether its kind is that of a plan, whatever the years of its title are.
@@ -106,37 +121,55 @@ fn within_title(held: &Held<'_>) -> Option<Misfit> {
             ),
         });
     }
-    let doubt = held.title.doubt.filter(|_| !held.is_given)?;
-    match doubt {
-        Doubt::Winter if !has_days => Some(Misfit {
+    match held.doubt? {
+        Doubt::Winter if held.statement.until.is_none() => Some(Misfit {
             severity: Severity::Note,
             message: text(
-                format!("标题里的冬春跨两个年份，只写了一个：按它读作 {label}"),
-                format!("The winter and spring of the title belong to two years, and one is named: {label} is taken"),
+                format!("标题里的冬季可能跨两个年份，只写了一个：按它读作 {label}，过一年才显示“计划期已结束”"),
+                format!(
+                    "The winter of the title may belong to two years, and one is named: {label} is taken, and ends a year later"
+                ),
             ),
             help: text(
                 "到第二年春天才结束的，请写明 `period`（计划期），如 2025-2026；就在这一年的，也写上，就不再提示",
                 "If it ends in the spring of the next year, give `period`, such as 2025-2026; if not, give it too, and this note goes",
             ),
         }),
-        Doubt::RuleOfYear if !has_days && held.nature == Nature::Unknown => Some(Misfit {
+        Doubt::RuleOfYear if !has_days && held.nature == Nature::Lasting => Some(Misfit {
             severity: Severity::Note,
             message: text(
-                format!("看不出标题里的 {label} 是施行的年份还是只管这一年：过后显示“计划期已结束”"),
+                format!("看不出标题里的 {label} 是施行的年份还是只管这一年：过后仍显示“有效”"),
                 format!(
-                    "`{label}` in the title may be the year of issue or the only year of the rule: after it, the period has ended"
+                    "`{label}` in the title may be the year of issue or the only year of the rule: it stays in force after it"
                 ),
             ),
             help: text(
                 format!(
-                    "长期有效的，请在 `validity`（有效性）里写开始的日期，不写终止；只管这一年的，写明 `period: {label}`（计划期）"
+                    "只管这一年的，写明 `period: {label}`（计划期）；长期有效的，请在 `validity`（有效性）里写开始的日期，不写终止"
                 ),
                 format!(
-                    "If it lasts, give its beginning and no end in `validity`; if it is for this year alone, give `period: {label}`"
+                    "If it is for this year alone, give `period: {label}`; if it lasts, give its beginning and no end in `validity`"
                 ),
             ),
         }),
-        Doubt::Winter | Doubt::RuleOfYear => None,
+        Doubt::WorkOnYear if held.statement.until.is_none() => Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!(
+                    "{} 才发布，看不出 {label} 年是办事的年份，还是所考核、所统计的年份：过一年才显示“计划期已结束”",
+                    held.date
+                ),
+                format!(
+                    "Published on {}: {label} may be the year of the work or the year that it looks back on: it ends a year later",
+                    held.date
+                ),
+            ),
+            help: text(
+                format!("办完就结束的，请在 `validity`（有效性）里写终止的日期；只管这一年的，写明 `period: {label}`（计划期）"),
+                format!("Give the day on which it ends in `validity`; if it was for this year alone, give `period: {label}`"),
+            ),
+        }),
+        Doubt::Winter | Doubt::RuleOfYear | Doubt::WorkOnYear => None,
         Doubt::NumberAgainstYears => Some(Misfit {
             severity: Severity::Warning,
             message: text(
@@ -159,7 +192,7 @@ fn within_title(held: &Held<'_>) -> Option<Misfit> {
                 "If the plan is for another year, give `period`; if not, give it too, and this note goes",
             ),
         }),
-        Doubt::SeveralYears => None,
+        Doubt::SeveralYears | Doubt::PlanOfSubject => None,
     }
 }
 

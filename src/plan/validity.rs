@@ -50,9 +50,13 @@ pub struct Standing<'a> {
 }
 
 /// Whether a document ends with its period. What tells of a year does not, nor what lasts until it is changed unless the author
-/// gives an end; what is of no known kind does, unless he gives a beginning and no end, as for a rule that lasts.
+/// gives an end; what is of no known kind does, unless he gives a beginning and no end, as for a rule that lasts. Nothing does that
+/// holds until a later year.
 #[must_use]
-pub fn ends_with_period(nature: Nature, statement: &ValidityStatement) -> bool {
+pub fn ends_with_period(nature: Nature, statement: &ValidityStatement, period: Option<Period>) -> bool {
+    if statement.until.zip(period).is_some_and(|(until, period)| until.year() > period.to) {
+        return false;
+    }
     match nature {
         Nature::Plan => true,
         Nature::Report => false,
@@ -130,9 +134,10 @@ mod tests {
     fn a_report_and_a_lasting_rule_do_not_end_with_a_year() {
         let from = ValidityStatement { from: Some(date("2023-07-01")), ..Default::default() };
         let until = ValidityStatement { until: Some(date("2023-12-31")), ..from.clone() };
+        let later = ValidityStatement { until: Some(date("2025-06-30")), ..from.clone() };
         let none = ValidityStatement::default();
         let state = |nature, statement: &ValidityStatement| {
-            let ends_with_period = ends_with_period(nature, statement);
+            let ends_with_period = ends_with_period(nature, statement, YEAR);
             standing(&Standing { statement, period: YEAR, ends_with_period, superseded_on: None }, date("2024-01-01"))
         };
         for (nature, statement, wanted) in [
@@ -144,6 +149,8 @@ mod tests {
             (Nature::Unknown, &none, State::PeriodEnded),
             (Nature::Unknown, &until, State::PeriodEnded),
             (Nature::Unknown, &from, State::InForce),
+            (Nature::Plan, &later, State::InForce),
+            (Nature::Unknown, &later, State::InForce),
         ] {
             assert_eq!(state(nature, statement), wanted, "{nature:?} {statement:?}");
         }

@@ -65,6 +65,12 @@ const DRAFTS: [&str; 8] = ["征求意见稿", "公示稿", "送审稿", "审议�
 /// What joins a summary and a plan; one issue has this, the next has that.
 const JOINS: [&str; 6] = ["以及", "暨", "及", "与", "和", "、"];
 
+/// What the name of a plan for a year may end with instead of 计划.
+const ARRANGEMENTS: [&str; 6] = ["安排", "打算", "思路", "设想", "谋划", "部署"];
+
+/// What a list of things to be done may end with, or not: 民生实事项目, 重点任务清单.
+const LISTS: [&str; 3] = ["项目清单", "项目", "清单"];
+
 /// Issues of one title may be so many periods apart.
 const MAX_GAP: i16 = 3;
 
@@ -137,26 +143,47 @@ fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<S
         core = core.replace(filler, "");
     }
     let core = core.trim_end_matches('的').trim_start_matches('的');
+    let without = |words: &[&str]| words.iter().find_map(|word| core.strip_suffix(word));
+    // 政务公开工作安排 is of no known kind.
+    let arranged = without(&ARRANGEMENTS).filter(|_| kind.is_empty() || is_of_year(kind));
+    let kind = if arranged.is_some() { "annual-plan" } else { kind };
+    let core = arranged.or_else(|| without(&LISTS).filter(|_| !is_of_year(kind))).unwrap_or(core);
     let is_of_body = bodies.iter().any(|body| field(body) == Some(core) || core == "政府" && body.ends_with("人民政府"));
     let core = if is_of_body { "" } else { core };
     // Nothing is left of 工作的通知 to go by.
-    (!core.is_empty() || !kind.is_empty()).then(|| format!("{kind} {core}"))
+    (!core.is_empty() || !kind.is_empty()).then(|| format!("{} {core}", alike(kind)))
 }
 
-/// Without the numbers that change from issue to issue: 10件实事, 十大工程, and of plans for several years 第三期.
+/// One issue is called 要点, the next 计划.
+fn is_of_year(kind: &str) -> bool {
+    matches!(kind, "work-priorities" | "annual-plan")
+}
+
+/// The kind that stands for all that the issues of one plan may be of.
+fn alike(kind: &str) -> &str {
+    match kind {
+        _ if is_of_year(kind) => "annual-plan",
+        "action-plan" => "implementation-plan",
+        _ => kind,
+    }
+}
+
+/// Without the numbers that change from issue to issue: 10件实事, 十大工程, and of plans for several years 第三期 and 三年.
 fn without_counts(name: &str, spans_years: bool) -> String {
-    let is_numeral = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十百".contains(letter);
+    let is_numeral = |letter: char| letter.is_ascii_digit() || "一二两三四五六七八九十百".contains(letter);
     let mut rest = name;
     let mut core = String::with_capacity(name.len());
     while let Some(start) = rest.find(is_numeral) {
         let after = rest[start..].trim_start_matches(is_numeral);
         let before = rest[..start].strip_suffix('第').filter(|_| spans_years && after.starts_with(['期', '轮', '批']));
+        let is_length = spans_years && after.starts_with('年');
+        let is_dropped = before.is_some() || is_length || after.starts_with(['件', '项', '大']);
         let numerals = &rest[start..rest.len() - after.len()];
         core.push_str(before.unwrap_or(&rest[..start]));
-        if before.is_none() && !after.starts_with(['件', '项', '大']) {
+        if !is_dropped {
             core.push_str(numerals);
         }
-        rest = if before.is_some() { after.get('期'.len_utf8()..).unwrap_or_default() } else { after };
+        rest = if is_dropped { after.get('期'.len_utf8()..).unwrap_or_default() } else { after };
     }
     core.push_str(rest);
     core
@@ -169,11 +196,13 @@ fn field(body: &str) -> Option<&str> {
     Some(place.map_or(inner, |(at, letter)| &inner[at + letter.len_utf8()..])).filter(|field| !field.is_empty())
 }
 
-/// Whether a period is the next after another; school years share one year.
+/// Whether a period is the next after another; school years share one year, and after three years five may follow.
 fn follows(older: Period, newer: Period) -> bool {
     let length = older.to - older.from + 1;
     let step = newer.from - older.from;
-    newer.to - newer.from + 1 == length && (step == length || length == 2 && step == 1)
+    let is_equal = newer.to - newer.from + 1 == length;
+    let span_years = length > 2 && newer.to > newer.from;
+    is_equal && (step == length || length == 2 && step == 1) || span_years && step == length
 }
 
 /// Whether two issues have one title but for the years, so that a year or two between them may be missing.
@@ -236,6 +265,13 @@ mod tests {
             ("校舍维修方案（征求意见稿）", "校舍维修方案", "implementation-plan"),
             ("10件民生实事", "12件民生实事", ""),
             ("托育第三期行动计划", "托育第四期行动计划", "action-plan"),
+            ("托育三年行动计划", "托育行动计划", "action-plan"),
+            ("托育三年行动计划", "托育两年行动方案", "action-plan"),
+            ("民生实事项目", "民生实事", ""),
+            ("十件民生实事项目清单", "民生实事", ""),
+            ("学校建设项目实施方案", "学校建设工作方案", "implementation-plan"),
+            ("工作安排", "工作计划", "annual-plan"),
+            ("校车工作安排", "校车工作部署", ""),
         ] {
             assert!(alike(a, b, kind), "{a} {b}");
         }
@@ -256,6 +292,9 @@ mod tests {
             ("通知", "工作的通知", ""),
             ("控辍保学方案", "校车安全方案", "implementation-plan"),
             ("工作总结", "工作总结暨工作计划", "work-summary"),
+            ("校舍采购项目", "校舍采购目录", ""),
+            ("民生实事", "民生实事监督办法", ""),
+            ("托育行动计划", "托育行动计划实施方案", "implementation-plan"),
         ] {
             assert!(!alike(a, b, kind), "{a} {b}");
         }
@@ -267,6 +306,7 @@ mod tests {
         assert!(follows(period(2025, 2025), period(2026, 2026)));
         assert!(follows(period(2021, 2025), period(2026, 2030)));
         assert!(follows(period(2024, 2025), period(2025, 2026)));
+        assert!(follows(period(2023, 2025), period(2026, 2030)));
         assert!(!follows(period(2024, 2024), period(2026, 2026)));
         assert!(!follows(period(2021, 2025), period(2026, 2026)));
     }

@@ -181,8 +181,8 @@ impl Site {
             .enumerate()
             .map(|(index, plan)| Standing {
                 statement: &plan.metadata.validity,
-                period: plan.metadata.period,
-                ends_with_period: ends_with_period(plan.metadata.nature, &plan.metadata.validity),
+                period: plan.metadata.period_of_state(),
+                ends_with_period: ends_with_period(plan.metadata.nature, &plan.metadata.validity, plan.metadata.period),
                 superseded_on: references.superseded_by[index].iter().map(|by| plans[*by].effective_date()).min(),
             })
             .collect();

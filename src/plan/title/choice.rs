@@ -19,6 +19,10 @@ pub enum Doubt {
     Winter,
     /// 办法（2025年）: it may be the year in which a lasting rule was issued.
     RuleOfYear,
+    /// 2025年度考核方案, issued when the year was over or nearly: the work may be on that year and go on.
+    WorkOnYear,
+    /// “十五五”规划编制方案: the years are those of the plan that is drawn up or assessed. None was taken.
+    PlanOfSubject,
 }
 
 /// The years of the plan among those that a title names.
@@ -34,6 +38,8 @@ pub(super) struct Choice {
     pub(super) is_edition: bool,
     /// Whether the document is a summary with an outlook for which no year is named.
     pub(super) is_summary: bool,
+    /// Where the words of the plan end that stand before a summary: 2026年工作计划和2025年工作总结.
+    pub(super) plan_end: Option<usize>,
 }
 
 const REPORTS: [&str; 21] = [
@@ -67,7 +73,7 @@ const JOINS: [&str; 8] = ["以及", "和", "及", "与", "暨", "、", "并", "�
 
 /// What a stretch of a title is about, by its last word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum About {
+pub(super) enum About {
     Report,
     Plan,
 }
@@ -77,7 +83,10 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     let candidates: Vec<&Mention> =
         mentions.iter().filter(|mention| matches!(mention.role, Role::Years | Role::FiveYears)).collect();
     let taken = |mention: &Mention| Some((mention.period, mention.range.clone()));
-    let [first, others @ ..] = candidates.as_slice() else { return Choice::default() };
+    let [first, others @ ..] = candidates.as_slice() else {
+        let is_of_subject = mentions.iter().any(|mention| mention.role == Role::Subject);
+        return Choice { doubt: is_of_subject.then_some(Doubt::PlanOfSubject), ..Choice::default() };
+    };
     // 2017年版2020年修订: the last edition is the one at hand. Beside years of a plan no edition is among the candidates.
     if let Some(last) = candidates.last().filter(|last| last.is_edition) {
         return Choice { period: taken(last), is_edition: true, ..Choice::default() };
@@ -95,8 +104,8 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         if is_rule_of_year(plain, first) {
             return Choice { doubt: Some(Doubt::RuleOfYear), ..choice };
         }
-        let is_winter =
-            first.period.from == first.period.to && longest(plain, first.range.end, &["冬春", "冬季和春季"]).is_some();
+        let is_winter = first.period.from == first.period.to
+            && longest(plain, first.range.end, &["冬春", "冬季", "秋冬", "岁末年初"]).is_some();
         let choice = Choice { doubt: is_winter.then_some(Doubt::Winter), ..choice };
         return if first.role == Role::Years { with_outlook(plain, first, last, choice) } else { choice };
     }
@@ -108,7 +117,8 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     let planned = (0..candidates.len()).rev().find(|index| about(*index) == Some(About::Plan));
     if let Some((reported, planned)) = reported.zip(planned) {
         let summed_up = Some(candidates[reported].period);
-        return Choice { period: taken(candidates[planned]), summed_up, ..Choice::default() };
+        let plan_end = (planned < reported).then(|| candidates[planned + 1].range.start);
+        return Choice { period: taken(candidates[planned]), summed_up, plan_end, ..Choice::default() };
     }
     if let Some(part) = part_of_named_plan(plain, &candidates) {
         return Choice { period: taken(part), ..Choice::default() };
@@ -132,10 +142,18 @@ fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<
     (is_name && is_part && whole.period.from < whole.period.to).then_some(*part)
 }
 
-/// Whether one year stands in brackets behind the name of a rule: 办法（2025年）, 办法（试行，2025年）.
+/// Whether one year stands in brackets behind the name of a rule (办法（2025年）, 办法（试行，2025年）), or anywhere in that of a rule
+/// that is seldom for one year: 2025年校车管理办法.
 fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
-    const RULES: [&str; 13] =
-        ["办法", "细则", "规定", "规则", "制度", "章程", "规程", "意见", "标准", "目录", "清单", "指南", "指引"];
+    const RULES: [&str; 14] =
+        ["办法", "细则", "规定", "规则", "制度", "章程", "规程", "预案", "意见", "标准", "目录", "清单", "指南", "指引"];
+    let mut whole: String = plain[..year.range.start].iter().chain(&plain[year.range.end..]).collect();
+    truncate_brackets(&mut whole);
+    let is_of =
+        |before: &str| RULES[..5].iter().any(|rule| whole.strip_suffix(rule).is_some_and(|words| words.ends_with(before)));
+    if year.period.from == year.period.to && (whole.ends_with("预案") || is_of("管理") || is_of("暂行")) {
+        return true;
+    }
     let inside = plain[year.range.end..].split_last().map_or(&[][..], |(_, inside)| inside);
     let closes = plain.last() == Some(&'）') && !inside.contains(&'）');
     let Some(open) = plain[..=year.range.start].iter().rposition(|letter| *letter == '（').filter(|_| closes) else {
@@ -148,11 +166,16 @@ fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
         && RULES.iter().any(|rule| before.ends_with(rule))
 }
 
+/// A stretch without what joins it to the next.
+pub(super) fn without_join(text: &str) -> &str {
+    let text = text.trim_end_matches(['（', '“', '《', '"', '附', '：']);
+    JOINS.iter().find_map(|join| text.strip_suffix(join)).unwrap_or(text)
+}
+
 /// What the last word of a stretch says, but for 的报告, which reports on a plan as well (预算草案的报告).
-fn about(stretch: &[char]) -> Option<About> {
+pub(super) fn about(stretch: &[char]) -> Option<About> {
     let text: String = stretch.iter().collect();
-    let text = text.trim_end_matches(['（', '“', '《', '"']);
-    let text = JOINS.iter().find_map(|join| text.strip_suffix(join)).unwrap_or(text);
+    let text = without_join(&text);
     let of = |text: &str| {
         let last =
             |words: &[&str]| words.iter().filter_map(|word| text.rfind(word).map(|at| (at + word.len(), word.len()))).max();
@@ -174,7 +197,7 @@ fn with_outlook(plain: &[char], year: &Mention, end: usize, choice: Choice) -> C
     };
     let before: String = rest[..join].iter().collect();
     let after: String = rest[join + length..].iter().collect();
-    if !["总结", "小结", "完成情况", "回顾"].iter().any(|word| before.ends_with(word)) {
+    if !["总结", "小结", "情况", "回顾"].iter().any(|word| before.ends_with(word)) {
         return choice;
     }
     if before.starts_with("上半年") && after.starts_with("下半年") {
@@ -189,11 +212,14 @@ fn with_outlook(plain: &[char], year: &Mention, end: usize, choice: Choice) -> C
         "今后一个时期",
         "下一步",
         "下步",
-        "下一年度",
-        "下一年",
-        "明年",
-        "来年",
-        "次年",
+        "下一阶段",
+        "下阶段",
+        "下一学期",
+        "下学期",
+        "下一季度",
+        "下季度",
+        "下个月",
+        "下月",
         "今后",
     ];
     let next = nexts.iter().find_map(|next| after.strip_prefix(next));

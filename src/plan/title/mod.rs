@@ -5,6 +5,7 @@ mod kind;
 mod letters;
 mod notice;
 mod place;
+mod relative;
 mod series;
 mod years;
 
@@ -57,7 +58,17 @@ const LAST: [&str; 13] =
     ["法律", "法规", "规章", "条例", "规定", "办法", "细则", "规则", "准则", "守则", "章程", "制度", "规范性文件"];
 
 /// What a notice does that tells of results or gives them to know: 关于公布2025年验收结果的通知.
-const TELLING: [&str; 16] = [
+const TELLING: [&str; 26] = [
+    "确定",
+    "核定",
+    "同意",
+    "任免",
+    "任命",
+    "修订",
+    "修改",
+    "调整",
+    "停止执行",
+    "顺延",
     "公布",
     "发布",
     "公示",
@@ -77,10 +88,19 @@ const TELLING: [&str; 16] = [
 ];
 
 /// How the title of a notice ends that tells.
-const NOTICES: [&str; 11] = ["的通知", "的通告", "的通报", "的公告", "的公示", "的决定", "通知", "通告", "公告", "公示", "通报"];
+const NOTICES: [&str; 12] =
+    ["的函", "的通知", "的通告", "的通报", "的公告", "的公示", "的决定", "通知", "通告", "公告", "公示", "通报"];
 
 /// The last words of what tells of a year that is over, and of lists and announcements, which end with no year.
-const TELL: [&str; 29] = [
+const TELL: [&str; 37] = [
+    "决算草案",
+    "批复",
+    "答复",
+    "复函",
+    "名册",
+    "数据",
+    "分数线",
+    "文件目录",
     "报告",
     "总结",
     "小结",
@@ -151,13 +171,17 @@ impl Nature {
     /// Whether the title in plain characters is that of a notice with results, a list, an honour or a repeal.
     fn gives_to_know(title: &str) -> bool {
         let Some(rest) = NOTICES.iter().find_map(|ending| title.strip_suffix(ending)) else { return false };
+        if names_a_work_of_a_year(rest) {
+            return true;
+        }
         let after = |words: &str| words.is_empty() || words.ends_with("关于") || words.ends_with(['局', '委', '办', '厅', '府']);
         TELLING.iter().any(|verb| rest.match_indices(verb).any(|(at, _)| after(rest[..at].trim_end())))
     }
 
     /// Whether the title is that of a plan, whatever gives it to know: 2026年度立法计划公告, 关于公布2026年民生实事项目的通知.
     fn hands_on_plan(title: &str) -> bool {
-        const PLANNED: [&str; 11] = [
+        const PLANNED: [&str; 12] = [
+            "行政决策目录",
             "实事",
             "实事项目",
             "任务",
@@ -194,6 +218,19 @@ impl Nature {
     }
 }
 
+/// Whether a title has its only year in the name of a work that it does not carry out: 《2025年补助办法》继续有效. What is said of
+/// the work does not end with the year of the work.
+fn names_a_work_of_a_year(title: &str) -> bool {
+    const CARRIES_OUT: [&str; 6] = ["落实", "贯彻", "执行", "实施", "做好", "推进"];
+    let Some((before, rest)) = title.split_once('《') else { return false };
+    let Some((work, after)) = rest.rsplit_once('》') else { return false };
+    let has_year = |words: &str| {
+        let words: Vec<char> = words.chars().collect();
+        years::mentions(&words).iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears))
+    };
+    has_year(work) && !has_year(before) && !has_year(after) && !CARRIES_OUT.iter().any(|verb| before.ends_with(verb))
+}
+
 impl TitleReading {
     /// Reads a title; `names` are the names of the issuing bodies, in full, short and former.
     #[must_use]
@@ -201,13 +238,15 @@ impl TitleReading {
         let letters = letters(title);
         let inner = notice::inner(&plain_of(&letters));
         let plain = plain_of(&letters[inner.clone()]);
-        let mentions = years::mentions(&plain);
+        let mut mentions = years::mentions(&plain);
+        relative::add(&plain, &mut mentions);
         let choice = choice::choose(&plain, &mentions);
         let series = series::name(&letters, &inner, &mentions, names);
         let (kind, kind_words) = kind(&letters[inner.clone()], &mentions, &choice, &series);
         let words = |range: &Range<usize>| {
             let words = &title[bytes(&letters, &(inner.start + range.start..inner.start + range.end))];
-            words.trim_matches(['（', '）', '(', ')']).to_owned()
+            let inner = words.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')']));
+            inner.unwrap_or(words).to_owned()
         };
         let years = mentions.iter().filter(|mention| matches!(mention.role, Role::Years | Role::FiveYears));
         Self {
@@ -238,6 +277,9 @@ pub fn kind_of_words(words: &str) -> Option<&'static KnownKind> {
     kind::find_kind(words).map(|(kind, _)| kind)
 }
 
+/// 2025—2026年第一学期, 2025-2026-1学期: the number and the word stand this near.
+const MAX_NUMBER_OF_TERM: usize = 6;
+
 /// The kind, and the words that name it.
 fn kind(
     letters: &[Letter],
@@ -249,8 +291,12 @@ fn kind(
     if choice.is_summary {
         return (by_id("work-summary"), "总结");
     }
-    let rest: String = plain_of(&series::without_years(letters, mentions)).into_iter().collect();
-    let found = kind::find_kind(&rest);
+    let rest: String = match choice.plan_end {
+        Some(end) => plain_of(&letters[..end]).into_iter().collect(),
+        None => plain_of(&series::without_years(letters, mentions)).into_iter().collect(),
+    };
+    let rest = choice::without_join(&rest);
+    let found = kind::find_kind(rest);
     let plans = ["工作安排", "工作打算", "工作设想", "工作谋划", "工作目标", "工作重点", "安排", "打算", "设想"];
     let is_for_years = choice.summed_up.is_some() || plans[..5].contains(&series);
     if found.is_none() && choice.period.is_some() && is_for_years {
@@ -258,7 +304,7 @@ fn kind(
         return words.map_or((None, ""), |words| (by_id("annual-plan"), words));
     }
     let Some((known, words)) = found else { return (None, "") };
-    if words == "要点" && kind::are_points_of_rule(&rest, choice.period.is_some() && !choice.is_edition) {
+    if words == "要点" && kind::are_points_of_rule(rest, choice.period.is_some() && !choice.is_edition) {
         return (None, "");
     }
     let is_five_years = choice
@@ -271,7 +317,9 @@ fn kind(
     }
     // A plan for three years is no 年度计划.
     let spans_years = choice.period.as_ref().is_some_and(|(period, range)| {
-        period.to > period.from && !plain_of(&letters[range.clone()]).windows(2).any(|pair| pair == ['学', '年'])
+        let near = (range.end + MAX_NUMBER_OF_TERM).min(letters.len());
+        let words = plain_of(&letters[range.start..near]);
+        period.to > period.from && !words.windows(2).any(|pair| pair == ['学', '年'] || pair == ['学', '期'])
     });
     if is_plan && spans_years { (None, "") } else { (Some(known), words) }
 }

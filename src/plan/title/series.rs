@@ -26,16 +26,21 @@ const NO_BODIES: [&str; 6] = ["社会", "机会", "干部", "全部", "内部", 
 /// The names of bodies before 关于 are no longer together, in characters.
 const MAX_BODIES: usize = 80;
 
+/// Stands where years were taken out between two words, which are none together: 乙州2026年港口 names no 乙州港.
+const GAP: char = '\0';
+
 /// The name of the series: of `title`, the letters in `inner` without years, names of bodies and places, and what they leave.
 pub(super) fn name(title: &[Letter], inner: &Range<usize>, mentions: &[Mention], bodies: &[&str]) -> String {
     let whole = &title[inner.clone()];
-    let mut rest = without_years(whole, mentions);
+    let mut rest = with_gaps(whole, mentions);
     tidy(&mut rest);
     let own = without_edition(&plain_of(&rest));
     rest.truncate(own);
-    let without_years = rest.clone();
+    let mut without_years = rest.clone();
+    without_years.retain(|letter| letter.plain != GAP);
     let is_handed_on = inner.len() < title.len();
     strip(&mut rest, bodies, is_handed_on);
+    rest.retain(|letter| letter.plain != GAP);
     if rest.is_empty() {
         rest = without_years;
     }
@@ -47,8 +52,15 @@ pub(super) fn name(title: &[Letter], inner: &Range<usize>, mentions: &[Mention],
 
 /// The letters without years, numbers of five-year plans and what the plan looks out to.
 pub(super) fn without_years(letters: &[Letter], mentions: &[Mention]) -> Vec<Letter> {
+    let mut rest = with_gaps(letters, mentions);
+    rest.retain(|letter| letter.plain != GAP);
+    rest
+}
+
+/// [`without_years`], with a [`GAP`] for those between two words.
+fn with_gaps(letters: &[Letter], mentions: &[Mention]) -> Vec<Letter> {
     let plain = plain_of(letters);
-    let names_years = mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears));
+    let names_years = mentions.iter().any(|mention| matches!(mention.role, Role::Years | Role::FiveYears | Role::Subject));
     let mut is_kept = vec![true; letters.len()];
     for mention in mentions {
         let range = match mention.role {
@@ -61,12 +73,21 @@ pub(super) fn without_years(letters: &[Letter], mentions: &[Mention]) -> Vec<Let
         let close = |letter: &char| matches!(letter, '”' | '"');
         let opens = range.start > 0 && matches!(plain[range.start - 1], '“' | '"') && !plain[range.clone()].iter().any(close);
         let near = plain[range.end..].iter().take(12).position(close);
-        if let Some(close) = near.filter(|_| opens && mention.role == Role::FiveYears) {
+        if let Some(close) = near.filter(|_| opens && matches!(mention.role, Role::FiveYears | Role::Subject)) {
             is_kept[range.start - 1] = false;
             is_kept[range.end + close] = false;
         }
     }
-    let mut rest: Vec<Letter> = letters.iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(letter, _)| *letter).collect();
+    let mut rest: Vec<Letter> = Vec::with_capacity(letters.len());
+    let mut last_kept = None;
+    for (index, letter) in letters.iter().enumerate().filter(|(index, _)| is_kept[*index]) {
+        let before = rest.last().copied().filter(|_| last_kept.is_some_and(|last| last + 1 < index));
+        if let Some(before) = before.filter(|before| before.plain.is_alphanumeric() && letter.plain.is_alphanumeric()) {
+            rest.push(Letter { plain: GAP, printed: GAP, ..before });
+        }
+        rest.push(*letter);
+        last_kept = Some(index);
+    }
     rest.truncate(without_occasion(&plain_of(&rest)));
     rest
 }
@@ -114,7 +135,7 @@ fn tidy(rest: &mut Vec<Letter>) {
         }
     }
     let is_loose = |letter: &Letter| {
-        letter.plain.is_whitespace() || is_comma(letter.plain) || matches!(letter.plain, '·' | '-' | '—' | ':' | '：')
+        letter.plain.is_whitespace() || is_comma(letter.plain) || matches!(letter.plain, GAP | '·' | '-' | '—' | ':' | '：')
     };
     // A mark whose other half went with the years, or was never typed.
     while kept.last().is_some_and(|last| is_loose(last) || matches!(last.plain, '“' | '《' | '（')) {
@@ -150,8 +171,10 @@ fn strip(rest: &mut Vec<Letter>, bodies: &[&str], is_handed_on: bool) {
         }
         if length > 0 {
             rest.drain(..and_others(&plain_of(rest)));
+            rest.drain(..join_of_names(&plain_of(rest), &names));
+            tidy(rest);
         }
-        if length > 0 && rest.first().is_some_and(|letter| letter.plain == '的') {
+        if starts(&plain_of(rest), 0, "的") && !starts(&plain_of(rest), 0, "的士") {
             rest.remove(0);
         }
         if starts(&plain_of(rest), 0, "关于") {
@@ -166,11 +189,18 @@ fn strip(rest: &mut Vec<Letter>, bodies: &[&str], is_handed_on: bool) {
     let place = |at: usize| pronoun(&plain, at).or_else(|| place(&plain, at, &names));
     let inside = (0..plain.len().min(12)).find_map(|at| {
         let after = at + longest(&plain, at, &BEFORE_PLACE)?;
+        let after = after + usize::from(plain.get(after) == Some(&GAP));
         place(after).map(|length| after..after + length)
     });
     if let Some(range) = inside.filter(|range| range.end < plain.len()) {
         rest.drain(range);
     }
+}
+
+/// The letters of 和 between the names of two bodies or places: 甲市和乙市.
+fn join_of_names(rest: &[char], names: &[Vec<char>]) -> usize {
+    let join = longest(rest, 0, &["和", "与", "及", "暨"]).unwrap_or(0);
+    if join > 0 && longest_name(&rest[join..], names) > 0 { join } else { 0 }
 }
 
 /// The letters of 等部门, 等七部门, 等单位 behind the name of a body.

@@ -20,6 +20,8 @@ pub(super) enum Role {
     Serial,
     /// A year in the name of another work: 贯彻落实《…（2021—2035年）》.
     Foreign,
+    /// The years of a plan that is only drawn up, studied or assessed: “十五五”规划编制工作方案.
+    Subject,
 }
 
 /// A number in a title.
@@ -41,14 +43,39 @@ impl Mention {
     }
 }
 
-const UNITS: [&str; 13] =
-    ["年学年度", "年学年", "学年度", "学年", "财政年度", "财年", "年度", "年版", "年本", "年", "届", "级", "版"];
+const UNITS: [&str; 16] = [
+    "年（度）",
+    "（年度）",
+    "（年）",
+    "年学年度",
+    "年学年",
+    "学年度",
+    "学年",
+    "财政年度",
+    "财年",
+    "年度",
+    "年版",
+    "年本",
+    "年",
+    "届",
+    "级",
+    "版",
+];
 
 /// Words that begin with 年: of 2026年终总结 the year is 2026 and the rest 年终总结.
 const ENDS_OF_YEAR: [&str; 4] = ["年终", "年末", "年鉴", "年底"];
 
 /// What the year of a new edition is followed by.
-pub(super) const EDITIONS: [&str; 15] = [
+pub(super) const EDITIONS: [&str; 24] = [
+    "更新",
+    "更新版",
+    "增订",
+    "核准",
+    "审定",
+    "制定",
+    "通过",
+    "颁布",
+    "施行",
     "修正",
     "修订",
     "修正版",
@@ -100,9 +127,100 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
         at = mention.range.end.max(at + 1);
         found.push(mention);
     }
+    mark_winters(plain, &mut found);
+    mark_outlooks(&mut found);
     mark_goals(&mut found);
+    mark_courses(plain, &mut found);
     mark_editions(&mut found);
+    mark_subjects(plain, &mut found);
     found
+}
+
+/// 今冬明春 ends in the year after the only one that is named.
+fn mark_winters(plain: &[char], mentions: &mut [Mention]) {
+    if let [Mention { period, role: Role::Years, range, .. }] = mentions
+        && period.from == period.to
+        && (range.end..plain.len()).any(|at| starts(plain, at, "今冬明春"))
+    {
+        period.to += 1;
+    }
+}
+
+/// The year after the one that a title looks back on is no far goal: 2025年回顾及2026年展望.
+fn mark_outlooks(mentions: &mut [Mention]) {
+    for at in 1..mentions.len() {
+        let (before, next) = (&mentions[at - 1], &mentions[at]);
+        let is_next = before.role == Role::Years && before.period.to + 1 == next.period.from;
+        if is_next && next.role == Role::Vision {
+            mentions[at].role = Role::Years;
+        }
+    }
+}
+
+/// The years of a plan say nothing of when it is drawn up or assessed: “十五五”规划编制工作方案, 编制“十五五”规划的通知. What
+/// tells of an assessment (中期评估, 评估报告) tells of them.
+fn mark_subjects(plain: &[char], mentions: &mut [Mention]) {
+    const PLANS: [&str; 3] = ["规划", "纲要", "计划"];
+    const PREPARES: [&str; 15] = [
+        "编制",
+        "起草",
+        "谋划",
+        "制定",
+        "制订",
+        "前期",
+        "研究",
+        "论证",
+        "征集",
+        "建言",
+        "问卷",
+        "公众参与",
+        "解读",
+        "宣讲",
+        "宣传",
+    ];
+    const ASSESSES: [&str; 4] = ["评估", "评价", "考核", "督查"];
+    let bracket = plain.iter().rposition(|letter| *letter == '（').filter(|_| plain.last() == Some(&'）'));
+    let last = bracket.unwrap_or(plain.len());
+    let is_plan_of_work = ["方案", "办法", "细则", "计划", "要点", "通知", "安排"].iter().any(|word| ends(plain, last, word));
+    for at in 0..mentions.len() {
+        let mention = &mentions[at];
+        let spans_years = mention.role == Role::Years && mention.period.to > mention.period.from + 1;
+        if mention.role != Role::FiveYears && !spans_years {
+            continue;
+        }
+        let Range { start, end: after } = mention.range;
+        // 2035年远景目标 is one of the plan's own words.
+        let next = mentions[at + 1..].iter().find(|next| next.role != Role::Vision);
+        let end = next.map_or(plain.len(), |next| next.range.start);
+        let names_plan = PLANS.iter().any(|plan| ends(plain, start, plan));
+        let plan = if names_plan { Some(after) } else { (after..end).find(|at| longest(plain, *at, &PLANS).is_some()) };
+        let does = |words: &[&str]| plan.is_some_and(|plan| (plan..end).any(|at| longest(plain, at, words).is_some()));
+        // 机构编制 is no verb, and what ends with 规划 is the plan itself.
+        let is_verb = |end: usize| ends(plain, end, "编制") && !ends(plain, end, "机构编制");
+        let is_drawn_up = (0..=MAX_PLACE).filter_map(|back| start.checked_sub(back)).any(is_verb)
+            && !PLANS.iter().any(|plan| ends(plain, last, plan));
+        if does(&PREPARES) || is_plan_of_work && does(&ASSESSES) || is_drawn_up && plan.is_some() {
+            mentions[at].role = Role::Subject;
+        }
+    }
+    // “十四五”规划总结和“十五五”规划编制工作方案.
+    if mentions.iter().any(|mention| mention.role == Role::Subject) {
+        for mention in mentions.iter_mut().filter(|mention| mention.role == Role::FiveYears) {
+            mention.role = Role::Subject;
+        }
+    }
+}
+
+/// The name of a place between 编制 and the years of the plan is no longer, in characters.
+const MAX_PLACE: usize = 6;
+
+/// The courses of those who begin in a year end years later: 2025级人才培养方案.
+fn mark_courses(plain: &[char], mentions: &mut [Mention]) {
+    if (0..plain.len()).any(|at| longest(plain, at, &["培养方案", "培养计划", "教学计划", "课程"]).is_some()) {
+        for mention in mentions.iter_mut().filter(|mention| mention.role == Role::Years) {
+            mention.is_edition |= plain[mention.range.clone()].contains(&'级');
+        }
+    }
 }
 
 /// Beside the years of a plan that of its revision says nothing: 总体规划（2011—2020年）（2017年修订）.
@@ -163,6 +281,10 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
         (last, end) = (second, after);
     }
     let is_span = second.is_some();
+    // （2025）年, 〔2024—2025〕学年: the unit stands behind the brackets.
+    let is_wrapped = is_wrapped(plain, at, end);
+    let start = at - usize::from(is_wrapped);
+    end += usize::from(is_wrapped);
     let unit = unit(plain, end);
     let has_unit = unit.is_some() || starts(plain, end, "年");
     if !has_unit && is_of_standard(plain, at) {
@@ -173,12 +295,12 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
         return None;
     }
     let with_unit = end + unit.unwrap_or(0);
-    // A school year begins in the year that names it and ends in the next, and so does 今冬明春.
+    // A school year begins in the year that names it and ends in the next.
     let is_school_year = plain[end..with_unit].contains(&'学');
-    if !is_span && (is_school_year || starts(plain, with_unit, "今冬明春")) {
+    if !is_span && is_school_year {
         last += 1;
     }
-    let mut mention = Mention::new(first, last, Role::Years, at..with_unit);
+    let mut mention = Mention::new(first, last, Role::Years, start..with_unit);
     if let Some(after) =
         longest(plain, with_unit, &["前", "底前", "末前", "之前", "以前", "以来"]).filter(|_| !is_span && has_unit)
     {
@@ -205,17 +327,38 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
     Some(Mention { range: with_brackets(plain, mention.range), ..mention })
 }
 
+/// Whether a year stands alone in brackets or quotation marks before its unit, which is not 年第 of a document number.
+fn is_wrapped(plain: &[char], at: usize, end: usize) -> bool {
+    let pair = (at.checked_sub(1).and_then(|before| plain.get(before)), plain.get(end));
+    let is_pair = matches!(
+        pair,
+        (Some('（'), Some('）'))
+            | (Some('〔'), Some('〕'))
+            | (Some('“'), Some('”'))
+            | (Some('《'), Some('》'))
+            | (Some('"'), Some('"'))
+    );
+    let has_unit = unit(plain, end + 1).is_some() || starts(plain, end + 1, "年");
+    is_pair && has_unit && !starts(plain, end + 1, "年第")
+}
+
 /// The mark of a body in a document number has no more letters.
 const MAX_NUMBER_MARK: usize = 8;
 
-/// The letters of 修订, 3月修订, 第二次修正 behind a year, where they end what they belong to: not 2025年修订教材工作方案.
+/// The letters of 修订, 3月修订, 第二次修正, 第2版, 7月版 behind a year, where they end what they belong to: not 2025年修订教材工作方案.
 fn edition(plain: &[char], at: usize) -> usize {
     let mut end = at + part_of_year(plain, at);
+    let month = end - at;
     if starts(plain, end, "第") {
         let count = plain[end + 1..].iter().take(2).take_while(|letter| letter.is_ascii_digit() || is_numeral(**letter)).count();
-        end += if count > 0 && starts(plain, end + 1 + count, "次") { count + 2 } else { 0 };
+        let number = end + 1 + count;
+        if count > 0 && starts(plain, number, "版") {
+            return number + 1 - at;
+        }
+        end += if count > 0 && starts(plain, number, "次") { count + 2 } else { 0 };
     }
-    let Some(words) = longest(plain, end, &EDITIONS) else { return 0 };
+    let version = longest(plain, end, &["版"]).filter(|_| month > 0);
+    let Some(words) = longest(plain, end, &EDITIONS).or(version) else { return 0 };
     let goes_on = plain.get(end + words).is_some_and(|next| next.is_alphanumeric());
     if goes_on { 0 } else { end + words - at }
 }
@@ -495,7 +638,8 @@ fn serial(plain: &[char], at: usize, end: usize) -> Option<Range<usize>> {
     }
     let opens = at > 0 && matches!(plain[at - 1], '〔' | '（');
     let closes = matches!(plain.get(end), Some('〕' | '）'));
-    let after = number(end + 1).filter(|_| opens && closes)?;
+    let year = if starts(plain, end + 1, "年第") { 2 } else { 0 };
+    let after = number(end + 1 + year).filter(|_| opens && closes)?;
     // （甲教〔2026〕3号） says nothing else.
     let mark = plain[..at - 1].iter().rev().take(MAX_NUMBER_MARK).take_while(|letter| letter.is_alphabetic()).count();
     let start = at - 1 - mark;
@@ -536,15 +680,19 @@ fn stands_alone(plain: &[char], at: usize, end: usize, year: i16) -> bool {
 
 /// `（2021—2025年）`, `（2024年修订）`, （2026年3月—6月）.
 fn with_brackets(plain: &[char], range: Range<usize>) -> Range<usize> {
-    if range.start == 0 || plain[range.start - 1] != '（' {
+    let Some(close) = range.start.checked_sub(1).and_then(|open| match plain[open] {
+        '（' => Some('）'),
+        '〔' => Some('〕'),
+        _ => None,
+    }) else {
         return range;
-    }
+    };
     let months = plain[range.end..]
         .iter()
         .take(12)
         .take_while(|letter| letter.is_ascii_digit() || is_dash(**letter) || ".．/月日".contains(**letter))
         .count();
-    if plain.get(range.end + months) == Some(&'）') { range.start - 1..range.end + months + 1 } else { range }
+    if plain.get(range.end + months) == Some(&close) { range.start - 1..range.end + months + 1 } else { range }
 }
 
 /// 第十五个五年规划: the first five-year plan began in 1953, the sixth in 1981.
