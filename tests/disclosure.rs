@@ -343,6 +343,8 @@ fn marks_that_stand_for_a_number_are_placeholders() {
         "x所学校",
         "第X章规定。",
         "新建×所学校。",
+        "完成○○项任务。",
+        "到○○年完成。",
     ] {
         assert!(names(&site(body)).contains("placeholder"), "{body}");
     }
@@ -351,6 +353,8 @@ fn marks_that_stand_for_a_number_are_placeholders() {
         "X光检查。",
         "推广1+X证书。",
         "面积3×5米。",
+        "二○○九年以来。",
+        "到二○○○年建成。",
         "| 签字 |\n| --- |\n| 年　月　日 |",
         "填表日期：　　年　月　日",
     ] {

@@ -914,3 +914,65 @@ fn short_lines_behind_a_sign_are_noted_where_text_stands_below() {
         assert_eq!(notes(list), 0, "{list}");
     }
 }
+
+#[test]
+fn a_text_that_was_pasted_as_one_paragraph_is_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "no-outline").count()
+    };
+    for body in [
+        "为做好绿化，制定本计划。 一、目标 植树三万株。 二、任务 （一）春季植树 组织单位。 （二）秋季养护 浇水施肥。",
+        "为规范绿化，制定本办法。第一章 总则 第一条 规范绿化。 第二条 分级负责。第二章 附则 第三条 自印发之日起施行。",
+        "1、总的安排 全年植树。一、目标 植树三万株。二、任务 浇水施肥。",
+    ] {
+        assert_eq!(notes(body), 1, "{body}");
+    }
+    for body in [
+        "要做到三点：一、植树；二、浇水；三、施肥。",
+        "会议分两步：一、听取汇报，二、分组讨论。",
+        "按照第一条和第二条的规定，组织植树。",
+        "植树三万株。第二条的规定另行通知。",
+    ] {
+        assert_eq!(notes(body), 0, "{body}");
+    }
+}
+
+#[test]
+fn short_lines_between_numbers_that_count_on_are_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "no-outline").count()
+    };
+    assert_eq!(notes("1. 新建幼儿园。\n\n改善条件\n\n2. 改造食堂。\n\n3. 更新桌椅。\n\n建设队伍\n\n4. 招聘教师。"), 1);
+    for body in [
+        "1. 新建幼儿园。\n\n年内开工。\n\n2. 改造食堂。\n\n年内完工。\n\n3. 更新桌椅。",
+        "1. 新建幼儿园。\n\n改善条件\n\n2. 改造食堂。\n\n3. 更新桌椅。",
+        "1. 新建幼儿园\n\n基础教育科\n\n2. 改造食堂\n\n后勤服务科\n\n3. 更新桌椅",
+    ] {
+        assert_eq!(notes(body), 0, "{body}");
+    }
+}
+
+#[test]
+fn a_list_within_an_item_that_is_numbered_like_the_items_is_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "numbering").count()
+    };
+    assert_eq!(notes("1. 新建幼儿园。\n\n2. 健全制度，重点如下：\n\n1. 登记台账。\n\n2. 定期检查。"), 1);
+    assert_eq!(notes("1. 新建幼儿园。\n\n2. 健全制度，重点如下：\n\n（1）登记台账。\n\n（2）定期检查。"), 0);
+    assert_eq!(notes("1. 新建幼儿园。\n\n2. 健全制度。\n\n申报材料如下：\n\n1. 申请表。\n\n2. 执照。"), 0);
+}
+
+#[test]
+fn a_table_of_contents_may_have_the_title_before_its_word() {
+    let toc = "甲市防灾预案目录\n\n1 总则\n\n1.1 目的\n\n1.2 依据\n\n2 保障\n\n1 总则\n\n1.1 目的\n\n做好防灾。\n\n1.2 依据\n\n有关法规。\n\n2 保障\n\n安排资金。";
+    let site = SiteTest::new();
+    site.document("a", HEAD, toc);
+    let anchors: Vec<String> = outline(&site.build().json("a/index.json")).into_iter().map(|section| section.0).collect();
+    assert_eq!(anchors, ["s0", "s1", "s1-1", "s1-2", "s2"]);
+}

@@ -879,3 +879,77 @@ fn names_of_attachments_keep_both_marks() {
     assert_eq!(files["attachments"].as_array().map_or(0, Vec::len), 0);
     assert!(found.2.ends_with("“《托育登记表》填写说明”“《甲市托育应急预案》（2023版）”《任务表》"), "{}", found.2);
 }
+
+#[test]
+fn what_stood_above_the_text_on_a_page_hides_no_addressees() {
+    let above = "作者：办公室　来源：甲市教育局　发布时间：2023-03-01　浏览次数：35　文章字号：大　中　小　打印";
+    let addressed = |lines: &str| {
+        let plan = read("甲市教育局关于做好2023年托育工作的通知", &format!("{lines}\n\n各区教育局：\n\n请认真执行。"));
+        plan["addressed_to"].clone()
+    };
+    assert_eq!(addressed(above), serde_json::json!(["各区教育局"]));
+    for text in [
+        "为做好今年的托育工作，保障幼儿健康成长，经市政府同意，现就托育工作的有关事项通知如下，请各单位认真贯彻执行",
+        "根据市委、市政府关于托育工作的部署和今年托育工作会议的安排，现将有关要求通知给各区和各有关单位，请遵照：",
+    ] {
+        assert_eq!(addressed(text), serde_json::json!([]), "{text}");
+    }
+}
+
+#[test]
+fn a_number_is_read_without_its_label() {
+    for line in ["发文字号甲教〔2023〕7号", "文号：甲教〔2023〕7号", "文号 甲教〔2023〕7号", "文件编号：甲教〔2023〕7号"]
+    {
+        let plan = read(CARRIER, &format!("{line}\n\n{NOTICE}甲市托育行动计划（2023—2025年）\n\n{PLAN}"));
+        assert_eq!(plan["document_number"], "甲教〔2023〕7号", "{line}");
+    }
+}
+
+#[test]
+fn a_day_is_read_above_the_list_of_attachments_as_well() {
+    let title = "甲市教育局关于印发《甲市托育规则》的通知";
+    let carried = "甲市托育规则\n\n一、总则\n\n规范托育。\n\n二、附则\n\n自印发之日起施行。";
+    let body = format!("各区教育局：\n\n现予印发。\n\n二○二三年二月二十日\n\n附件：甲市托育规则\n\n{carried}");
+    assert_eq!(read(title, &body)["document_date"], "2023-02-20");
+    assert!(!has(&site(title, &body), "placeholder"));
+}
+
+#[test]
+fn a_body_whose_name_quotes_something_signs() {
+    let body = "各成员单位：\n\n现将计划印发给你们。\n\n附件：甲市2023年抽查计划\n\n甲市联合“放心、安心”监管联席会议办公室\n\n甲市教育局\n\n2023年2月20日";
+    let plan = read("关于印发甲市2023年抽查计划的通知", body);
+    assert_eq!(plan["attachments"].as_array().unwrap().len(), 1);
+    assert_eq!(blocks(&plan, "signature"), ["甲市联合“放心、安心”监管联席会议办公室", "甲市教育局"]);
+}
+
+#[test]
+fn a_day_that_cannot_be_read_below_a_letter_is_noted() {
+    let notes = |day: &str| {
+        let body =
+            format!("各区教育局：\n\n现将计划印发给你们。\n\n甲市教育局\n\n{day}\n\n甲市托育行动计划（2023—2025年）\n\n{PLAN}");
+        let found = findings(&site(CARRIER, &body));
+        found.into_iter().filter(|found| (found.0, found.1) == ("damaged-text", "note")).count()
+    };
+    for day in ["2023220日", "2023220", "2023年220", "2023年月日"] {
+        assert_eq!(notes(day), 1, "{day}");
+    }
+    for day in ["2023年2月20日", "2023.2.20", "2023-02-20", "二〇二三年二月二十日", "2023年2月", "2023", "2023年"]
+    {
+        assert_eq!(notes(day), 0, "{day}");
+    }
+}
+
+#[test]
+fn each_of_the_plans_that_a_sentence_issues_is_looked_for() {
+    let title = "关于印发《甲市托育“两个覆盖”方案》的通知";
+    let notice = "各区教育局：\n\n现将《甲市托位覆盖方案》《甲市经费覆盖方案》印发给你们。\n\n2023年2月20日\n\n甲市托位覆盖方案\n\n一、目标\n\n新增托位。\n\n二、任务\n\n新建托育园。";
+    assert!(has(&site(title, notice), "plan-not-found"));
+    let both = format!("{notice}\n\n甲市经费覆盖方案\n\n一、目标\n\n落实经费。\n\n二、任务\n\n拨付到位。");
+    assert!(!has(&site(title, &both), "plan-not-found"));
+    // A name that quotes another document is one name.
+    let title = "关于印发2023年《政府工作报告》任务分工方案的通知";
+    let body =
+        "各区教育局：\n\n现将方案印发给你们。\n\n2023年2月20日\n\n2023年《政府工作报告》任务分工方案\n\n一、目标\n\n新增托位。";
+    assert!(!has(&site(title, body), "plan-not-found"));
+    assert_eq!(parts(&read(title, body)), "notice|plan:2023年《政府工作报告》任务分工方案");
+}

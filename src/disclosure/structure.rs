@@ -2,6 +2,7 @@
 
 use super::finding::{Findings, Spot};
 use super::metadata::Front;
+use crate::base::date::Date;
 use crate::base::diagnostic::text;
 use crate::base::ordinal::Style;
 use crate::base::rule::Rule;
@@ -28,6 +29,43 @@ pub fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut F
         }
     }
     attachment_list(plan, findings);
+    torn_days(plan, findings);
+}
+
+/// 202632日, 2026年月日 at the foot of a letter: a day that lost its figures or its units when it was pasted.
+fn torn_days(plan: &Plan, findings: &mut Findings<'_>) {
+    let is_torn = |text: &str| {
+        let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+        let digits: String = compact.chars().filter(char::is_ascii_digit).collect();
+        let rest: String = compact.chars().filter(|character| !character.is_ascii_digit()).collect();
+        let is_day = ["", "年", "日", "月日", "年日", "年月日"].contains(&rest.as_str());
+        let is_whole = compact.starts_with("19") || compact.starts_with("20");
+        compact.len() <= 24
+            && is_whole
+            && is_day
+            && (digits.len() > 4 || rest == "年月日")
+            && Date::parse_in_text(&compact).or_else(|| Date::parse(&compact)).is_none()
+    };
+    for section in plan.sections().map(|(_, section)| section).filter(|section| section.form == SectionForm::Lead) {
+        let is_letter = section.blocks.iter().any(|block| block.role == BlockRole::Salutation);
+        let is_dated = section.blocks.iter().any(|block| block.role == BlockRole::SignatureDate);
+        let torn = section.blocks.iter().filter(|block| block.role == BlockRole::Text).rfind(|block| is_torn(&block.text()));
+        if let Some(torn) = torn.filter(|_| is_letter && !is_dated) {
+            let shown = torn.text();
+            findings.remark(
+                Rule::DamagedText,
+                Spot::at(torn.range.clone()),
+                text(
+                    format!("“{}”像落款的日期，读不出是哪一天", shown.trim()),
+                    format!("`{}` looks like the day of the signature, and no day can be read", shown.trim()),
+                ),
+                text(
+                    "请照原件写全，如“2026年3月2日”；不是日期的，请用 `allow` 说明",
+                    "Write the whole day as the original has it, like 2026年3月2日; if it is none, allow it with a reason",
+                ),
+            );
+        }
+    }
 }
 
 /// A text of so many paragraphs has sections: of 67 real plans and reports the shortest has 10, and all have sections.
@@ -102,8 +140,9 @@ fn begins_strangely(text: &str) -> bool {
 fn numbering(part: &Part, findings: &mut Findings<'_>) {
     let mut below: BTreeMap<(Option<usize>, Style), u32> = BTreeMap::new();
     let mut running: BTreeMap<Style, u32> = BTreeMap::new();
-    for section in &part.sections {
+    for (index, section) in part.sections.iter().enumerate() {
         let Some(ordinal) = &section.ordinal else { continue };
+        begins_again(part, index, findings);
         let key = (section.parent, ordinal.style);
         let number = ordinal.number;
         let titled = section.is_listed() && ordinal.style <= Style::Arabic;
@@ -139,6 +178,38 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
         }
         below.insert(key, number);
         running.insert(ordinal.style, number);
+    }
+}
+
+/// `1.` right below `2.…如下：`: a list within an item, whose numbers are written like those of the items.
+fn begins_again(part: &Part, index: usize, findings: &mut Findings<'_>) {
+    let section = &part.sections[index];
+    let above = index.checked_sub(1).map(|above| &part.sections[above]);
+    let Some((above, number, before)) = above.and_then(|above| Some((above, section.ordinal.as_ref()?, above.ordinal.as_ref()?)))
+    else {
+        return;
+    };
+    let are_siblings = above.parent == section.parent && number.style == before.style;
+    let opens_list = || {
+        let last = above.blocks.last().map_or_else(|| plain_text(&above.title), |block| block.text());
+        above.blocks.len() <= 1 && last.trim_end().ends_with(['：', ':'])
+    };
+    if are_siblings && number.number == 1 && before.number >= 1 && opens_list() {
+        findings.remark(
+            Rule::Numbering,
+            Spot::at(section.range.clone()),
+            text(
+                format!("“{}”紧接在“{}”的冒号下面，编号写法相同，读作同一层", number.text, before.text),
+                format!(
+                    "{} stands right below the colon of {} and is written alike: both are read as one level",
+                    number.text, before.text
+                ),
+            ),
+            text(
+                "是它下一层的，请用低一级的编号，如“（1）”；原件就是这样的，请用 `allow` 说明",
+                "Number a list within an item as the level below, like （1）; if the original has it so, allow it with a reason",
+            ),
+        );
     }
 }
 

@@ -414,6 +414,7 @@ fn blank(passage: &Passage, index: usize, same: usize) -> usize {
         character.is_some_and(|character| is_han(character) || matches!(character, '%' | '％' | '〔' | '〕' | '：'))
     };
     match character {
+        '○' if is_year(passage, index, same) => 0,
         'x' | 'X' | '×' | '＊' | '○' if same >= 2 => {
             let in_word =
                 [before, after].into_iter().flatten().any(|other| other.is_ascii_alphanumeric() && !other.is_ascii_digit());
@@ -433,6 +434,14 @@ fn blank(passage: &Passage, index: usize, same: usize) -> usize {
         ' ' | '\u{A0}' | '\u{3000}' => blank_of_spaces(passage, index),
         _ => 0,
     }
+}
+
+/// Whether circles stand for noughts in a year of four Han figures: 二○○九年, 二○二○年.
+fn is_year(passage: &Passage, index: usize, same: usize) -> bool {
+    let is_figure = |at: Option<char>| at.is_some_and(|character| "〇○零一二三四五六七八九".contains(character));
+    let before = (1..=3).take_while(|back| index.checked_sub(*back).is_some_and(|at| is_figure(passage.character(at)))).count();
+    let after = (0..3).take_while(|on| is_figure(passage.character(index + same + on))).count();
+    before > 0 && before + same + after == 4 && passage.character(index + same + after) == Some('年')
 }
 
 /// Whether one mark between these stands for a number: 2024年×月, 202X年, 〔2024〕×号, 第X章, x所学校.

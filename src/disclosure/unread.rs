@@ -8,7 +8,7 @@ use crate::base::ordinal::{self, Style};
 use crate::base::rule::Rule;
 use crate::base::text::is_han;
 use crate::document::{BlockKind, ListItem, plain_text};
-use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, SectionForm};
+use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -30,7 +30,9 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     // Lines that stand together are reported as such.
     if !findings.has(Rule::PastedLines) {
         inside_paragraphs(plan, findings);
+        run_together(plan, findings);
     }
+    between_items(plan, findings);
     for column in columns.into_iter().take(MAX_COLUMNS) {
         let shown = &column.shown;
         let (zh, en) = match column.spots.len() {
@@ -86,6 +88,94 @@ fn inside_paragraphs(plan: &Plan, findings: &mut Findings<'_>) {
         ),
         text("每个编号各起一段，段与段之间空一行", "Begin a paragraph with each number, with an empty line before it"),
     );
+}
+
+/// A text that was pasted as a single paragraph, its chapters in the middle of it: 一、目标 植树。 二、任务 浇水。
+fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
+    const CHAPTERS: [(&str, &str); 3] = [("一、", "二、"), ("第一章", "第二章"), ("第一条", "第二条")];
+    let stands = |text: &str, number: &str| {
+        text.match_indices(number)
+            .map(|(at, _)| at)
+            .find(|at| text[..*at].ends_with(|before: char| before.is_whitespace() || matches!(before, '。' | '！' | '？')))
+    };
+    let mut spots = Vec::new();
+    let mut shown = None;
+    let own = |section: &Section, place: usize| place == 0 && section.form == SectionForm::RunIn;
+    let blocks = plan
+        .sections()
+        .flat_map(|(_, section)| section.blocks.iter().enumerate().map(move |(place, block)| (own(section, place), block)));
+    for (is_own, block) in blocks {
+        if block.role != BlockRole::Text || !matches!(block.kind, BlockKind::Paragraph(_)) {
+            continue;
+        }
+        // The first sentence of a numbered paragraph is its title.
+        let text = if is_own { format!("。{}", block.text()) } else { block.text() };
+        let found = CHAPTERS
+            .into_iter()
+            .find(|(first, second)| stands(&text, first).is_some_and(|at| stands(&text[at + first.len()..], second).is_some()));
+        if let Some(found) = found {
+            shown = shown.or(Some(found));
+            spots.push(Spot::at(block.range.clone()));
+        }
+    }
+    let Some((first, second)) = shown else { return };
+    findings.note_all(
+        Rule::NoOutline,
+        spots,
+        text(
+            format!("“{first}”“{second}”写在同一段里，没有读作章节"),
+            format!("{first} and {second} stand in one paragraph and are no sections"),
+        ),
+        text(
+            "请照原件分段：标题、主送、落款和每个编号各起一段，段与段之间空一行；本来就是一段的，请用 `allow` 说明",
+            "Divide the text as the original does, a paragraph for title, addressees, signature and each number, with an empty line before it; \
+             if it is one paragraph, allow it with a reason",
+        ),
+    );
+}
+
+/// Short lines without a number, each between two numbers that count on: headings of groups, which belong to the item above them.
+fn between_items(plan: &Plan, findings: &mut Findings<'_>) {
+    const MAX_LINE_CHARS: usize = 20;
+    let is_line = |block: &PlanBlock| {
+        let text = block.text();
+        let text = text.trim();
+        block.role == BlockRole::Text
+            && matches!(block.kind, BlockKind::Paragraph(_))
+            && (3..=MAX_LINE_CHARS).contains(&text.chars().count())
+            && text.chars().all(is_han)
+    };
+    let is_sentence = |block: &PlanBlock| block.text().trim_end().ends_with(['。', '）', ')', '；']);
+    let mut spots = Vec::new();
+    for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
+        for pair in part.sections.windows(2) {
+            let [section, next] = pair else { continue };
+            let (Some(number), Some(following)) = (&section.ordinal, &next.ordinal) else { continue };
+            let counts_on =
+                section.parent == next.parent && number.style == following.style && number.number + 1 == following.number;
+            if let [.., above, last] = section.blocks.as_slice()
+                && counts_on
+                && is_line(last)
+                && is_sentence(above)
+            {
+                spots.push(last.range.clone());
+            }
+        }
+    }
+    if spots.len() >= 2 {
+        findings.note_all(
+            Rule::NoOutline,
+            spots.into_iter().map(Spot::at).collect(),
+            text(
+                "这几行夹在连续的编号之间，像小标题，没有读作章节，算在上面一项里",
+                "Lines between numbers that count on look like headings; they are no sections, and belong to the item above them",
+            ),
+            text(
+                "是小标题的，请在行首写 ## 和一个空格；不是的，请用 `allow` 说明",
+                "Write ## with a blank before headings; if they are none, allow it with a reason",
+            ),
+        );
+    }
 }
 
 /// ◆申报材料: short lines behind one sign, each with a text below it. They belong to the section above them.

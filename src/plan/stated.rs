@@ -70,8 +70,8 @@ fn number(parts: &[Part]) -> Option<DocumentNumber> {
 /// inside are mended as `document-number` asks.
 fn number_on(line: &str) -> Option<DocumentNumber> {
     let line = line.split("签发人").next()?.trim();
-    let line = ["发文字号：", "发文字号:", "文号：", "文号:"].iter().find_map(|label| line.strip_prefix(label)).unwrap_or(line);
-    let line = line.trim();
+    let line = ["发文字号", "发文文号", "文件编号", "文号"].iter().find_map(|label| line.strip_prefix(label)).unwrap_or(line);
+    let line = line.trim_start_matches(['：', ':']).trim();
     let inner = line.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')'])).unwrap_or(line);
     let right = DocumentNumber::corrected(&inner.replace('﹝', "〔").replace('﹞', "〕"))?;
     let mark = right.split('〔').next()?;

@@ -9,6 +9,8 @@ use std::collections::{BTreeSet, HashMap};
 const FEWEST_ENTRIES: usize = 2;
 /// A line that is not repeated and has more characters is the text itself.
 const MAX_ENTRY_CHARS: usize = 30;
+/// No title before the word 目录 is longer.
+const MAX_TITLE_CHARS: usize = 50;
 
 /// Takes the entries of a table of contents out of the candidates. Returns its lines, which no column makes sections.
 pub(super) fn drop_contents(units: &[Unit], texts: &[String], candidates: &mut [Option<Candidate>]) -> BTreeSet<usize> {
@@ -16,7 +18,15 @@ pub(super) fn drop_contents(units: &[Unit], texts: &[String], candidates: &mut [
         let name: String = text.chars().filter(|character| !character.is_whitespace()).collect();
         ["目录", "目錄", "目次"].contains(&name.as_str())
     };
-    let Some(start) = texts.iter().position(names_contents) else { return BTreeSet::new() };
+    // 《甲预案》目录 has the title before the word.
+    let ends_with = |text: &String| {
+        let name = text.trim_end();
+        (name.ends_with("目录") || name.ends_with("目錄"))
+            && name.chars().count() <= MAX_TITLE_CHARS
+            && !name.contains(['。', '，', '：'])
+    };
+    let start = texts.iter().position(names_contents).or_else(|| texts.iter().position(ends_with));
+    let Some(start) = start else { return BTreeSet::new() };
     let keys: Vec<String> = texts.iter().map(|text| key(text)).collect();
     let last: HashMap<&str, usize> = keys.iter().enumerate().map(|(index, key)| (key.as_str(), index)).collect();
     let mut entries = BTreeSet::new();

@@ -13,7 +13,7 @@ use super::salutation;
 use crate::base::ordinal;
 use crate::base::text::{fold, is_han};
 use crate::plan::metadata::Metadata;
-use crate::plan::title::inner_title;
+use crate::plan::title::{inner_title, quotes_another};
 use std::ops::Range;
 
 /// A title is printed in so many lines, at most.
@@ -268,7 +268,7 @@ fn names_in_title(title: &str) -> Vec<String> {
             None => Some(inner),
         };
         let Some(next) = next else { break };
-        if next.contains('》') {
+        if next.contains('》') && !quotes_another(next) {
             // 印发《甲》和《乙》.
             let several = next.split('》').map(|name| name.rsplit('《').next().unwrap_or(name).trim().to_owned());
             names.extend(several.filter(|name| name.chars().count() >= MIN_NAME_CHARS));
@@ -767,7 +767,7 @@ impl<'a> Reader<'a> {
     fn missing(&self, metadata: &Metadata, in_title: &[String]) -> Option<Missing> {
         let names = plans_of(in_title);
         let last = names.last()?;
-        let is_marked = inner_title(&metadata.title) != metadata.title && metadata.title.contains('《');
+        let is_marked = inner_title(&metadata.title) != metadata.title && metadata.title.contains('《') && !quotes_another(last);
         let is_carried = CARRY.iter().any(|verb| metadata.title.contains(verb));
         let is_attached = !metadata.attachments.is_empty() || metadata.original.is_some();
         if !is_carried || is_attached {
@@ -785,13 +785,17 @@ impl<'a> Reader<'a> {
             Some(listed) => Some(listed).filter(|_| is_last()),
             None => self.issuing.or(self.salutation.filter(|_| self.date.is_some())),
         }?;
-        Some(Missing { line, name: names.join("》《"), is_certain: is_marked, is_listed: listed.is_some(), is_beside: false })
+        // 《2026年〈政府工作报告〉任务分工》.
+        let name = if quotes_another(last) { last.replace('《', "〈").replace('》', "〉") } else { names.join("》《") };
+        Some(Missing { line, name, is_certain: is_marked, is_listed: listed.is_some(), is_beside: false })
     }
 
     /// A plan that the notice carries beside another, where only the other is there.
     fn missing_beside(&self, metadata: &Metadata, in_title: &[String], title: &Range<usize>) -> Option<Missing> {
         let is_attached = !metadata.attachments.is_empty() || metadata.original.is_some();
-        let names = plans_of(in_title);
+        // 《“三个覆盖”工作方案》 in the title are three plans in the text.
+        let listed = self.issuing.and_then(|issuing| issued_in(&self.lines[issuing].text)).unwrap_or_default();
+        let names = Some(plans_of(in_title)).filter(|names| names.len() >= 2).unwrap_or_else(|| plans_of(&listed));
         let is_carried = CARRY.iter().chain(&ANNOUNCE).any(|verb| metadata.title.contains(verb));
         let has_annex = || {
             self.lines[title.end..].iter().zip(&self.is_note[title.end..]).any(|(line, is_note)| {

@@ -60,9 +60,11 @@ const UNIT_ENDINGS: &[&str] = &[
     "大學",
 ];
 
-/// Whether a text is the name of a unit, by its last words: `示例市教育局`, `区发展改革委（盖章）`.
+/// Whether a text is the name of a unit, by its last words: `示例市教育局`, `区发展改革委（盖章）`, `市“甲、乙”联席会议办公室`.
 pub(super) fn is_unit_name(text: &str) -> bool {
     let text = without_seal(text.trim());
+    let unquoted = without_quoted(text);
+    let text = unquoted.as_deref().unwrap_or(text);
     let length = text.chars().count();
     (3..=MAX_UNIT_CHARS).contains(&length)
         && text.chars().all(|character| {
@@ -70,6 +72,13 @@ pub(super) fn is_unit_name(text: &str) -> bool {
         })
         && !["的", "关于", "印发", "通知", "联系", "责任", "牵头", "了", "由"].iter().any(|word| text.contains(word))
         && UNIT_ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// A name without the marks of what it quotes and the commas in it; nothing where it quotes nothing.
+fn without_quoted(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('“')?;
+    let (quoted, after) = rest.split_once('”').filter(|(quoted, _)| !quoted.is_empty())?;
+    (text.chars().count() <= MAX_UNIT_CHARS + 2).then(|| format!("{before}{}{after}", quoted.replace('、', "")))
 }
 
 /// What stands for the seal behind the name of a body, or below it.
@@ -452,12 +461,25 @@ mod tests {
 
     #[test]
     fn names_of_units_and_of_other_things_are_told_apart() {
-        for name in ["示例市教育局", "区发展改革委（盖章）", "示例市人民政府办公室", "某镇中心小学", "示例区教育督导委员会"]
-        {
+        for name in [
+            "示例市教育局",
+            "区发展改革委（盖章）",
+            "示例市人民政府办公室",
+            "某镇中心小学",
+            "示例区教育督导委员会",
+            "示例市“阅读、书香”联席会议办公室",
+        ] {
             assert!(is_unit_name(name), "{name}");
         }
-        for other in ["加快推进的学校", "2026年3月1日", "关于印发方案的通知", "重点任务", "由教育局负责处", "扩大学位供给"]
-        {
+        for other in [
+            "加快推进的学校",
+            "2026年3月1日",
+            "关于印发方案的通知",
+            "重点任务",
+            "由教育局负责处",
+            "扩大学位供给",
+            "推进“一校、一品”的学校",
+        ] {
             assert!(!is_unit_name(other), "{other}");
         }
         let none = Bodies::new();

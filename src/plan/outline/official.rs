@@ -505,8 +505,9 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         };
         // The first line that is no greeting begins the text.
         is_addressed |= roles[index] == BlockRole::Salutation;
-        // A title of two lines may be as long, and has no commas.
-        is_greeted |= roles[index] == BlockRole::Salutation || length > 40 && text.contains(['。', '，', '；', '：']);
+        // A title of two lines may be as long, and has no commas, nor has what stood above it on a page: 来源：… 浏览次数：….
+        let is_text = text.contains(['。', '，', '；']) || text.ends_with('：');
+        is_greeted |= roles[index] == BlockRole::Salutation || length > 40 && is_text;
         has_text |= length > 15 || text.ends_with('。');
     }
     roles
@@ -582,7 +583,7 @@ fn end_of_contact(lines: &[Line], start: usize) -> usize {
     0
 }
 
-/// Whether a day or a body ends a letter: nothing but （此件公开发布）, 抄送 and 印发 stands below it.
+/// Whether a day or a body ends a letter: nothing but （此件公开发布）, 附件：…, 抄送 and 印发 stands below it.
 fn ends_letter(lines: &[Line], index: usize, before: Option<BlockRole>) -> bool {
     let is_sentence = index.checked_sub(1).is_some_and(|above| lines[above].is_paragraph() && lines[above].text.ends_with('。'));
     let is_below_text = is_sentence || matches!(before, Some(BlockRole::AttachmentNote | BlockRole::Annotation));
@@ -591,6 +592,7 @@ fn ends_letter(lines: &[Line], index: usize, before: Option<BlockRole>) -> bool 
             line.kind == LineKind::Rule
                 || line.is_paragraph()
                     && (line::is_annotation(&line.text)
+                        || note_start(&line.text).is_some()
                         || line::is_printed(&line.text)
                         || line::is_print_run(&line.text)
                         || line::copied_to(&line.text).is_some())

@@ -364,14 +364,16 @@ pub(super) fn read(text: &str) -> Option<Addressees> {
     {
         return Some(Addressees::People);
     }
-    let is_unit = |piece: &&str| {
+    let joined: Vec<(&str, bool)> = pieces.iter().map(|piece| (*piece, true)).collect();
+    let is_unit = |(index, piece): (usize, &&str)| {
         let length = piece.chars().count();
         let named = length >= 2 && ends(piece, UNITS);
         let kind = is_determined && ends(piece, KINDS);
-        length <= 40 && (named || kind || (pieces.len() > 1 && length <= 8 && is_determined))
+        let short = pieces.len() > 1 && length <= 8 && is_determined;
+        length <= 40 && (named || kind || short || shares_ending(&joined[index..]))
     };
     let ends_as_unit = ends(last, UNITS) || ends(last, KINDS);
-    (ends_as_unit && pieces.iter().all(is_unit)).then_some(Addressees::Units)
+    (ends_as_unit && pieces.iter().enumerate().all(is_unit)).then_some(Addressees::Units)
 }
 
 /// Whether a line that was read as a salutation addresses units, and not people.
@@ -383,6 +385,7 @@ pub(in crate::plan) fn are_units(text: &str) -> bool {
 pub(in crate::plan) fn names(text: &str) -> Vec<String> {
     let text = text.trim().trim_end_matches(['：', ':', '。', '.', '；', ';']);
     let text = text.strip_prefix("主送").map_or(text, |rest| rest.trim_start_matches(['：', ':', ' ', '\u{3000}']));
+    // Each with whether 、 stands behind it, and not a comma.
     let mut names = Vec::new();
     let (mut depth, mut start) = (0usize, 0);
     for (at, character) in text.char_indices() {
@@ -390,53 +393,67 @@ pub(in crate::plan) fn names(text: &str) -> Vec<String> {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
             '，' | '、' | ',' | '；' | ';' if depth == 0 => {
-                names.push(&text[start..at]);
+                names.push((text[start..at].trim(), character == '、'));
                 start = at + character.len_utf8();
             }
             _ => {}
         }
     }
-    names.push(&text[start..]);
+    names.push((text[start..].trim(), false));
+    names.retain(|(name, _)| !name.is_empty());
     let mut whole: Vec<String> = Vec::new();
-    for name in names.into_iter().map(str::trim).filter(|name| !name.is_empty()) {
+    let mut is_begun = false;
+    for (index, (name, _)) in names.iter().copied().enumerate() {
         match whole.last_mut() {
-            // 各委、办、局 is one word for all of them.
-            Some(before) if name.chars().count() == 1 => {
-                before.push('、');
-                before.push_str(name);
-            }
-            // 各省、自治区、直辖市人民政府 are the governments of all.
-            Some(before)
-                if before == "各省" && name == "自治区"
-                    || before == "各省、自治区" && name.starts_with("直辖市")
-                    || before == "各省、自治区、直辖市" && name.starts_with("计划单列市") =>
-            {
-                before.push('、');
-                before.push_str(name);
-            }
-            // 各县、区人民政府 are the governments of both.
-            Some(before) if is_first_of_two(before, name) => {
+            // 各委、办、局 is one word for all of them; 各县、区人民政府 are the governments of both, 甲、乙县教育局 the bureaus.
+            Some(before) if is_begun || name.chars().count() == 1 || is_first_of_two(before, name) => {
                 before.push('、');
                 before.push_str(name);
             }
             _ => whole.push(name.to_owned()),
         }
+        is_begun = shares_ending(&names[index..]);
     }
     whole
 }
 
+const PLACES: &str = "省市州盟区县旗镇乡區縣鎮鄉";
+/// Places that are named with several characters.
+const LONG_PLACES: [&str; 9] = ["自治区", "自治州", "自治县", "自治旗", "直辖市", "计划单列市", "自治區", "自治縣", "直轄市"];
+/// The name of a place without its kind is no longer, nor are more of them named together.
+const MAX_BARE_CHARS: usize = 4;
+const MAX_BARE_NAMES: usize = 34;
+
+/// Whether the first of these names, each with whether 、 stands behind it, is that of a place and has its kind and its body from a later
+/// one: 甲、乙、丙县教育局.
+fn shares_ending(names: &[(&str, bool)]) -> bool {
+    let is_bare = |name: &str| {
+        name.chars().count() <= MAX_BARE_CHARS
+            && name.chars().all(crate::base::text::is_han)
+            && !WHICH.iter().any(|word| name.starts_with(word))
+            && !UNITS.iter().chain(KINDS).any(|ending| name.ends_with(ending))
+    };
+    let bare = names.iter().take(MAX_BARE_NAMES).take_while(|(name, goes_on)| *goes_on && is_bare(name)).count();
+    let Some((last, _)) = names.get(bare).filter(|_| bare > 0) else { return false };
+    // 丙县教育局, 西关街道办事处.
+    let name: String = last.chars().take_while(|character| !PLACES.contains(*character) && *character != '街').collect();
+    (1..=MAX_BARE_CHARS).contains(&name.chars().count())
+        && last.len() > name.len()
+        && !WHICH.iter().any(|word| last.starts_with(word))
+        && UNITS.iter().any(|ending| last.ends_with(ending))
+}
+
 /// Whether 各县 is cut off from what it shares with 区人民政府, the next name.
 fn is_first_of_two(before: &str, name: &str) -> bool {
-    const PLACES: &str = "省市州盟区县旗镇乡區縣鎮鄉";
     let mut letters = name.chars();
     let (first, second) = (letters.next(), letters.next());
     // 各县（市）, 各州、市.
     let before = without_brackets(before);
-    let is_one = |place: &str| place.chars().count() == 1 && PLACES.contains(place);
+    let is_one = |place: &str| place.chars().count() == 1 && PLACES.contains(place) || LONG_PLACES.contains(&place);
     let is_place = before.strip_prefix('各').is_some_and(|places| places.trim_start_matches("地、").split('、').all(is_one));
-    is_place
-        && first.is_some_and(|first| PLACES.contains(first))
-        && second.is_some_and(|second| !"直属级管委政府内".contains(second))
+    let is_kind =
+        first.is_some_and(|first| PLACES.contains(first)) && second.is_some_and(|second| !"直属级管委政府内".contains(second));
+    is_place && (is_kind || LONG_PLACES.iter().any(|place| name.starts_with(place)))
 }
 
 fn without_brackets(text: &str) -> String {
@@ -511,6 +528,9 @@ mod tests {
             "各有關單位：",
             "各区教育局、甲船级社乙市分社、各相关设备供应商：",
             "各商户：",
+            "东山、西山区教育局：",
+            "甲、乙、丙县人民政府，市直各部门：",
+            "东山、西山、北山省人民政府，国务院各部委：",
         ];
         assert_eq!(lines.into_iter().filter(|line| read(line).is_none()).collect::<Vec<_>>(), Vec::<&str>::new());
     }
@@ -564,6 +584,8 @@ mod tests {
             "设备供应商：",
             "主要承包商：",
             "中标的各供应商如下：",
+            "春季、秋季造林：",
+            "道路、桥梁建设：",
         ];
         assert_eq!(lines.into_iter().filter(|line| read(line).is_some()).collect::<Vec<_>>(), Vec::<&str>::new());
     }
@@ -581,6 +603,16 @@ mod tests {
         assert_eq!(names("各街道（镇）、区教育局："), ["各街道（镇）", "区教育局"]);
         assert_eq!(names("各省、自治区、直辖市人民政府，国务院各部委："), ["各省、自治区、直辖市人民政府", "国务院各部委"]);
         assert_eq!(names("各镇、街道，各学校："), ["各镇", "街道", "各学校"]);
+        assert_eq!(names("各市、自治州人民政府，各县（市、区）人民政府："), ["各市、自治州人民政府", "各县（市、区）人民政府"]);
+        assert_eq!(names("各区、市、县、自治县教育局，局属各单位："), ["各区、市、县、自治县教育局", "局属各单位"]);
+        assert_eq!(names("各省、自治區、直轄市教育廳，部屬各單位："), ["各省、自治區、直轄市教育廳", "部屬各單位"]);
+        assert_eq!(names("各市、各自治州人民政府："), ["各市", "各自治州人民政府"]);
+        assert_eq!(names("东山、西山、北山省教育厅，部属各单位："), ["东山、西山、北山省教育厅", "部属各单位"]);
+        assert_eq!(names("甲、乙、丙县教育局、财政局："), ["甲、乙、丙县教育局", "财政局"]);
+        assert_eq!(names("东关、西关街道办事处，各村："), ["东关、西关街道办事处", "各村"]);
+        assert_eq!(names("各科室、窗口、下属各县分局："), ["各科室", "窗口", "下属各县分局"]);
+        assert_eq!(names("各街道，东山、西山区教育局："), ["各街道", "东山、西山区教育局"]);
+        assert_eq!(names("各处室、食堂，东山区教育局："), ["各处室", "食堂", "东山区教育局"]);
         assert_eq!(names("市教育局，区委办、区政府办，各镇政府。"), ["市教育局", "区委办", "区政府办", "各镇政府"]);
     }
 }

@@ -10,6 +10,7 @@ mod series;
 mod years;
 
 pub use choice::Doubt;
+pub(in crate::plan) use notice::quotes_another;
 
 use crate::base::terms::{KINDS, KnownKind};
 use crate::document::Period;

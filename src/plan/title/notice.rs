@@ -79,7 +79,8 @@ fn unmarked(title: &[char], end: usize, is_nested: bool) -> Option<Range<usize>>
     }
     // 转发…关于印发《…》的通知的通知 hands on a notice; with 《》 anything else is not the plan itself.
     if words.contains('《') {
-        return marked(&title[object.clone()], object.len()).map(|_| object);
+        let is_within = STRONG.contains(&verb) && quotes_another(&words);
+        return marked(&title[object.clone()], object.len()).map(|_| ()).or(is_within.then_some(())).map(|()| object);
     }
     let Some(about) = (object.start..object.end).find(|at| starts(title, *at, "关于")) else { return Some(object) };
     // 转发省教育厅关于做好…工作的通知 has one 的通知 for two.
@@ -90,6 +91,18 @@ fn unmarked(title: &[char], end: usize, is_nested: bool) -> Option<Range<usize>>
     let inner = about + 2;
     let is_notice = STRONG.iter().any(|verb| starts(title, inner, verb));
     Some(if is_notice { object.start..stop } else { inner..stop })
+}
+
+/// Whether a name quotes that of another document and goes on behind it: 2026年《政府工作报告》任务分工. （试行） belongs to the quoted one.
+pub(in crate::plan) fn quotes_another(name: &str) -> bool {
+    const MIN_REST_CHARS: usize = 3;
+    const FOREIGN: [&str; 11] = ["的", "等", "和", "与", "及", "、", "并", "暨", "《", "关于", "，"];
+    let Some((quoted, rest)) = name.split_once('》').filter(|(quoted, _)| quoted.matches('《').count() == 1) else {
+        return false;
+    };
+    let rest = rest.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(rest, |(_, rest)| rest);
+    let is_long = rest.chars().count() >= MIN_REST_CHARS && !quoted.ends_with('《');
+    is_long && !rest.contains(['《', '》']) && !FOREIGN.iter().any(|word| rest.starts_with(word))
 }
 
 /// The verb of a notice and where its object begins: after 关于, after the name of a body, or at the very beginning.
