@@ -674,9 +674,16 @@ fn signatures_have_days_of_every_form_and_end_a_text() {
     assert_eq!((blocks(&torn, "signature").len(), &torn["document_date"]), (0, &Value::Null));
     let followed = format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n甲市养老计划\n\n一、目标\n\n新增床位9张。");
     assert!(has(&site("甲市托育行动计划", &followed), "text-after-signature"));
-    for foot in
-        ["（此件公开发布）", "联系人：王老师，电话略。", "附件：任务表", "注：数据到年底。", "附件1\n\n任务表\n\n建设托位900个。"]
-    {
+    let table = format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n| 区 | 托位 |\n|---|---|\n| 东区 | 90 |");
+    assert!(has(&site("甲市托育行动计划", &table), "text-after-signature"));
+    for foot in [
+        "（此件公开发布）",
+        "政策咨询电话：略。",
+        "联系人：王老师，电话略。",
+        "附件：任务表",
+        "注：数据到年底。",
+        "附件1\n\n任务表\n\n建设托位900个。",
+    ] {
         let site = site("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n{foot}"));
         assert!(!has(&site, "text-after-signature"), "{foot}");
     }

@@ -455,7 +455,7 @@ const INNOCENT: [&str; 69] = [
 ];
 
 /// Lines of pages.
-const FURNITURE: [&str; 73] = [
+const FURNITURE: [&str; 75] = [
     "我要打印 关闭",
     "视力保护色：",
     "扫描二维码分享到微信",

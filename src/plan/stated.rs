@@ -110,7 +110,7 @@ fn signed(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
 /// The day below the last text of the last part, where who issues the document signs there.
 fn signed_at_the_end(metadata: &Metadata, part: &Part) -> Option<Located<Date>> {
     let all: Vec<&PlanBlock> = blocks(part).collect();
-    let last = all.iter().rposition(|block| block.role == BlockRole::Text).map_or(0, |last| last + 1);
+    let last = all.iter().rposition(|block| matches!(block.role, BlockRole::Text | BlockRole::Table)).map_or(0, |last| last + 1);
     let foot = &all[last..];
     let is_by_issuer =
         foot.iter().any(|block| block.role == BlockRole::Signature && outline::is_signed_by(&block.text(), metadata));

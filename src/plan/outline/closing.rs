@@ -2,7 +2,6 @@
 
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::rule::Rule;
-use crate::document::BlockKind;
 use crate::plan::section::{BlockRole, Part, PartRole, PlanBlock, SectionForm};
 
 /// A signature is quoted up to this length.
@@ -28,7 +27,7 @@ pub(super) fn text_below(parts: &[Part], source: &SourceText) -> Option<Diagnost
                     is_closed |= has_text && block.text().contains('年');
                 }
                 BlockRole::SignatureDate => is_closed |= has_text && signature.is_some(),
-                BlockRole::Text if is_running_text(block) => {
+                BlockRole::Text | BlockRole::Table if is_running_text(block) => {
                     if is_closed {
                         return Some(found(signature.as_deref().unwrap_or_default(), source, block.range.clone()));
                     }
@@ -53,7 +52,7 @@ fn is_running_text(block: &PlanBlock) -> bool {
     // 咨询电话：….
     let is_labelled = text.chars().count() <= MAX_LABELLED_CHARS
         && text.chars().take(MAX_LABEL_CHARS + 1).any(|character| matches!(character, '：' | ':'));
-    matches!(block.kind, BlockKind::Table { .. }) || text.contains('。') && !is_remark && !is_labelled
+    block.role == BlockRole::Table || text.contains('。') && !is_remark && !is_labelled
 }
 
 fn found(signature: &str, source: &SourceText, range: std::ops::Range<usize>) -> Diagnostic {
