@@ -674,9 +674,16 @@ fn signatures_have_days_of_every_form_and_end_a_text() {
     assert_eq!((blocks(&torn, "signature").len(), &torn["document_date"]), (0, &Value::Null));
     let followed = format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n甲市养老计划\n\n一、目标\n\n新增床位9张。");
     assert!(has(&site("甲市托育行动计划", &followed), "text-after-signature"));
-    for foot in
-        ["（此件公开发布）", "联系人：王老师，电话略。", "附件：任务表", "注：数据到年底。", "附件1\n\n任务表\n\n建设托位900个。"]
-    {
+    let table = format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n| 区 | 托位 |\n|---|---|\n| 东区 | 90 |");
+    assert!(has(&site("甲市托育行动计划", &table), "text-after-signature"));
+    for foot in [
+        "（此件公开发布）",
+        "政策咨询电话：略。",
+        "联系人：王老师，电话略。",
+        "附件：任务表",
+        "注：数据到年底。",
+        "附件1\n\n任务表\n\n建设托位900个。",
+    ] {
         let site = site("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n{foot}"));
         assert!(!has(&site, "text-after-signature"), "{foot}");
     }
@@ -711,6 +718,8 @@ fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
         "甲市教育局文件\n\n甲教发〔2023〕4号",
         "000012\n\n特急\n\n甲市教育局文件\n\n甲教发〔2023〕4号\n\n签发人：王建国",
         "甲教发〔2023〕4号　　　　签发人：王建国",
+        "机密★1年\n\n甲市教育局文件\n\n甲教发〔2023〕4号",
+        "甲市教育局便函\n\n甲教发〔2023〕4号",
         "甲 市 教 育 局\n\n甲 市 财 政 局\n\n文件\n\n甲教发[2023]4号",
     ] {
         let title = "甲市教育局和市财政局关于做好全市幼儿托育服务机构建设和教师队伍建设工作的要点";
@@ -952,4 +961,133 @@ fn each_of_the_plans_that_a_sentence_issues_is_looked_for() {
         "各区教育局：\n\n现将方案印发给你们。\n\n2023年2月20日\n\n2023年《政府工作报告》任务分工方案\n\n一、目标\n\n新增托位。";
     assert!(!has(&site(title, body), "plan-not-found"));
     assert_eq!(parts(&read(title, body)), "notice|plan:2023年《政府工作报告》任务分工方案");
+}
+
+/// The titles of attachments that are read where these lines stand above a signature.
+fn attachments_of(lines: &[&str]) -> Vec<Vec<String>> {
+    let bodies: Vec<String> = lines.iter().map(|lines| format!("{PLAN}\n\n{}", lines.replace('/', "\n\n"))).collect();
+    let plans = read_all(bodies.iter().map(|body| ("甲市托育行动计划", body.as_str())));
+    let title = |one: &Value| one["title"].as_str().unwrap().to_owned();
+    plans.iter().map(|plan| plan["attachments"].as_array().into_iter().flatten().map(title).collect()).collect()
+}
+
+#[test]
+fn a_name_of_an_attachment_that_was_broken_is_one_and_names_below_each_other_are_several() {
+    let sign = "甲市教育局/2023年2月20日";
+    let cases: &[(String, &[&str])] = &[
+        (format!("附件：甲市民办幼儿园年度认定/申请登记表/{sign}"), &["甲市民办幼儿园年度认定申请登记表"]),
+        (format!("附：甲市民办幼儿园年度认定/申请登记表/{sign}"), &["甲市民办幼儿园年度认定申请登记表"]),
+        (format!("附件：1.汇总表/2.甲市民办幼儿园年度认定/登记表/{sign}"), &["汇总表", "甲市民办幼儿园年度认定登记表"]),
+        ("附件：1.汇总表/2.甲市民办幼儿园年度认定/登记表".to_owned(), &["汇总表", "甲市民办幼儿园年度认定登记表"]),
+        (format!("附件：/1.汇总表/2.甲市民办幼儿园年度认定/登记表/{sign}"), &["汇总表", "甲市民办幼儿园年度认定登记表"]),
+        ("附件：1.汇总表\n2.甲市民办幼儿园年度认定\n登记表".to_owned(), &["汇总表", "甲市民办幼儿园年度认定登记表"]),
+        (format!("附件1：甲市民办幼儿园年度认定/登记表/附件2：汇总表/{sign}"), &["甲市民办幼儿园年度认定登记表", "汇总表"]),
+        (format!("附件：收费标准（2023年/版）/{sign}"), &["收费标准（2023年版）"]),
+        (format!("附件：收费管理办法/（试行）/{sign}"), &["收费管理办法（试行）"]),
+        (format!("附件：1.《甲市教育局关于规范/收费的意见》/2.名单/{sign}"), &["《甲市教育局关于规范收费的意见》", "名单"]),
+        (format!("附件：教师和/保育员名单/{sign}"), &["教师和保育员名单"]),
+        (format!("附件：1.认定办法/1-1.申请表/1-2.登记表/2.汇总表/{sign}"), &["认定办法", "申请表", "登记表", "汇总表"]),
+        // Several names.
+        (format!("附件：民办园认定申请表/民办园认定汇总表/{sign}"), &["民办园认定申请表", "民办园认定汇总表"]),
+        (format!("附件：甲市托育工程/甲市养老工程/{sign}"), &["甲市托育工程", "甲市养老工程"]),
+        (format!("附件：/组织机构/日程/参会人员名单/{sign}"), &["组织机构", "日程", "参会人员名单"]),
+        // What signs is no name.
+        ("附件：活动安排表/甲市青年联盟/2023年2月20日".to_owned(), &["活动安排表"]),
+        ("附件：活动安排表/甲市第一幼儿园/2023年2月20日".to_owned(), &["活动安排表"]),
+        (
+            "附件：1.名单/2.甲市民办幼儿园年度认定材料汇编/王建国/2023年2月20日".to_owned(),
+            &["名单", "甲市民办幼儿园年度认定材料汇编"],
+        ),
+        ("附件：1.名单/2.甲市民办幼儿园年度认定/请各区抓紧办理。".to_owned(), &["名单", "甲市民办幼儿园年度认定"]),
+    ];
+    let lines: Vec<&str> = cases.iter().map(|(lines, _)| lines.as_str()).collect();
+    for ((lines, names), read) in cases.iter().zip(attachments_of(&lines)) {
+        assert_eq!(read, *names, "{lines}");
+    }
+    let amid = ["附：主要剧目/三、演出/演出90场。", "附件：户口簿、房产证明各一份。/三、录取/按学区录取。"];
+    assert_eq!(attachments_of(&amid), vec![Vec::<String>::new(); 2]);
+}
+
+#[test]
+fn annexes_in_front_of_a_plan_that_is_one_of_the_later_are_parts() {
+    let table = "| 区 | 托位 |\n|---|---|\n| 东区 | 90 |";
+    for (front, label, expected) in [
+        ("附件1\n\n任务表\n\nT", "附件2\n\n", "annex:附件1 任务表|plan:附件2 甲市托育行动计划（2023—2025年）"),
+        ("# 附件1 任务表\n\nT", "# 附件2 ", "annex:附件1 任务表|plan:附件2 甲市托育行动计划（2023—2025年）"),
+        ("附件1：任务表\n\nT", "附件2：", "annex:附件1：任务表|plan:附件2：甲市托育行动计划（2023—2025年）"),
+        (
+            "附件一\n\n任务表\n\nT\n\n附件二\n\n名单\n\nT",
+            "附件三\n\n",
+            "annex:附件一 任务表|annex:附件二 名单|plan:附件三 甲市托育行动计划（2023—2025年）",
+        ),
+    ] {
+        let front = front.replace('T', table);
+        let plan = read(CARRIER, &format!("{NOTICE}{front}\n\n{label}甲市托育行动计划（2023—2025年）\n\n{PLAN}"));
+        assert_eq!(parts(&plan), format!("notice|{expected}"));
+    }
+    let body = format!(
+        "{NOTICE}附件1\n\n任务表\n\n{table}\n\n附件2\n\n甲市托育行动计划（2023—2025年）\n\n{PLAN}\n\n附件3\n\n名单\n\n{table}"
+    );
+    let read_anchors = read(CARRIER, &body);
+    assert!(anchors(&read_anchors).contains(&"a1") && anchors(&read_anchors).contains(&"a3"), "{:?}", anchors(&read_anchors));
+    // A sentence about it opens nothing.
+    let named = NOTICE.replace("执行。", "执行。\n\n附件1由各区填写。");
+    let plan = read(CARRIER, &format!("{named}附件2\n\n甲市托育行动计划（2023—2025年）\n\n{PLAN}"));
+    assert_eq!(parts(&plan), "notice|plan:附件2 甲市托育行动计划（2023—2025年）");
+}
+
+#[test]
+fn a_signature_below_a_glossary_is_that_of_the_whole() {
+    let glossary = "名词解释\n\n1.托位：入托的名额，按年统计。\n\n2.普惠园：收费受限的幼儿园。";
+    let sign = "甲市教育局\n\n2023年2月20日";
+    let day = |body: &str| read("甲市托育行动计划", &format!("{PLAN}\n\n{body}"))["document_date"].clone();
+    for body in [
+        format!("{glossary}\n\n{sign}"),
+        format!("{glossary}\n\n甲市教育局　2023年2月20日\n\n（此件公开发布）"),
+        format!("附件\n\n{glossary}\n\n{sign}\n\n抄送：市委办。"),
+        format!("名词解释\n\n托位：入托的名额。\n\n普惠园：收费受限的幼儿园。\n\n{sign}"),
+        format!("1.托位：指入托的名额。\n\n2.普惠园：指收费受限的幼儿园。\n\n3.保育员：指照护婴幼儿的人。\n\n{sign}"),
+        format!("附：各月安排\n\n二月：开学。\n\n三月：家长会。\n\n{sign}"),
+    ] {
+        assert_eq!(day(&body), "2023-02-20", "{body}");
+    }
+    for body in [
+        format!("附件1\n\n承诺书\n\n本单位不乱收费。\n\n{sign}"),
+        format!("{glossary}\n\n乙县财政局\n\n2023年2月20日"),
+        format!("{glossary}\n\n{sign}\n\n以上由甲市教育局负责解释。"),
+    ] {
+        assert_eq!(day(&body), Value::Null, "{body}");
+    }
+}
+
+#[test]
+fn addressees_may_stand_on_several_lines_and_be_broken_in_a_name() {
+    let text = "为做好今年的工作，现提出以下要点。\n\n一、扩大学位\n\n新建3所学校。";
+    let names = |head: &str| read("甲市教育局2023年工作要点", &format!("{head}\n\n{text}"))["addressed_to"].clone();
+    assert_eq!(
+        names("各中小学、幼儿园，\n\n各职业学校，\n\n局属各单位："),
+        serde_json::json!(["各中小学", "幼儿园", "各职业学校", "局属各单位"])
+    );
+    assert_eq!(
+        names("各市、县教育局，各高等学校、各中等职业学校、各直\n\n属事业单位："),
+        serde_json::json!(["各市、县教育局", "各高等学校", "各中等职业学校", "各直属事业单位"])
+    );
+    assert_eq!(names("甲市教育局、甲市财政局、甲市人力资源和社会保障局\n\n各区教育局："), serde_json::json!(["各区教育局"]));
+}
+
+#[test]
+fn labels_without_numbers_open_annexes_at_the_end_alone() {
+    let table = "| 区 | 托位 |\n|---|---|\n| 东区 | 90 |";
+    for (annex, expected) in [
+        ("附录：投诉电话\n\n东区：略。\n\n西区：略。", "plan|annex:附录：投诉电话"),
+        ("附件　任务表\n\nT", "plan|annex:附件　任务表"),
+        ("附录　术语表\n\n托位：名额。\n\n普惠园：收费受限的幼儿园。", "plan|annex:附录　术语表"),
+        ("附件1：甲市民办幼儿园年度认定\n\n登记表\n\nT", "plan|annex:附件1：甲市民办幼儿园年度认定登记表"),
+        ("附件　材料要齐全。", "plan"),
+        ("附录：投诉电话\n\n东区：略。\n\n三、附则\n\n自印发之日起执行。", "plan"),
+        ("附件 申请表\n\n申请表由本人填写。\n\n三、附则\n\n自印发之日起执行。", "plan"),
+    ] {
+        let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n{}", annex.replace('T', table)));
+        assert_eq!(parts(&plan), expected);
+    }
 }

@@ -552,7 +552,8 @@ fn labels(compact: &str) -> Likeness {
     let bare = if is_dated {
         undated
     } else {
-        compact.trim_start_matches(['[', '【', '(', '|', '*', '•', '·', '●', '▪', '■', '◆'])
+        // Bullets of any kind, and 【 around the label.
+        compact.trim_start_matches(|first: char| !first.is_alphanumeric())
     };
     if PORTAL_CELLS.contains(&bare) {
         return Likeness::Certain;
@@ -577,7 +578,7 @@ fn labels(compact: &str) -> Likeness {
 
 /// What follows the first of these labels and its colon.
 fn label<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
-    labels.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix([':', '：']))
+    labels.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix([':', '：', '】', ']']))
 }
 
 /// The numbers of pages and the lines at their head that a PDF file or a print-out leaves between the lines of a text.

@@ -86,6 +86,12 @@ fn number_on(line: &str) -> Option<DocumentNumber> {
 /// The day below the signature.
 fn signed(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
     let part = covering(parts)?;
+    let is_signed = |part: &Part| blocks(part).any(|block| matches!(block.role, BlockRole::Signature | BlockRole::SignatureDate));
+    // Below the glossary or `附：各月安排` the whole is signed.
+    if !parts.iter().any(|part| !matches!(part.role, PartRole::Annex(_)) && is_signed(part)) {
+        let last = parts.last().filter(|last| outline::is_tail(&last.title_text()))?;
+        return signed_at_the_end(metadata, last);
+    }
     let mut days = blocks(part).filter_map(|block| {
         let text = block.text();
         let day = match block.role {
@@ -99,6 +105,25 @@ fn signed(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
     // A notice that is passed on is signed below the one that passes it on.
     let is_only = part.role == PartRole::Notice || days.all(|day| day.value == first.value);
     is_only.then_some(first)
+}
+
+/// The day below the last text of the last part, where who issues the document signs there.
+fn signed_at_the_end(metadata: &Metadata, part: &Part) -> Option<Located<Date>> {
+    let all: Vec<&PlanBlock> = blocks(part).collect();
+    let last = all.iter().rposition(|block| matches!(block.role, BlockRole::Text | BlockRole::Table)).map_or(0, |last| last + 1);
+    let foot = &all[last..];
+    let is_by_issuer =
+        foot.iter().any(|block| block.role == BlockRole::Signature && outline::is_signed_by(&block.text(), metadata));
+    let dated = |block: &&PlanBlock| {
+        let text = block.text();
+        let day = match block.role {
+            BlockRole::SignatureDate => outline::day_below_signature(&text),
+            BlockRole::Signature => outline::signature_day(&text, metadata),
+            _ => None,
+        }?;
+        Some(Located { value: day, range: block.range.clone() })
+    };
+    foot.iter().find_map(dated).filter(|_| is_by_issuer)
 }
 
 fn addressed_to(parts: &[Part]) -> Option<Located<Vec<String>>> {

@@ -27,7 +27,7 @@ pub(super) fn text_below(parts: &[Part], source: &SourceText) -> Option<Diagnost
                     is_closed |= has_text && block.text().contains('年');
                 }
                 BlockRole::SignatureDate => is_closed |= has_text && signature.is_some(),
-                BlockRole::Text if is_running_text(block) => {
+                BlockRole::Text | BlockRole::Table if is_running_text(block) => {
                     if is_closed {
                         return Some(found(signature.as_deref().unwrap_or_default(), source, block.range.clone()));
                     }
@@ -40,12 +40,19 @@ pub(super) fn text_below(parts: &[Part], source: &SourceText) -> Option<Diagnost
     None
 }
 
-/// Whether a block is a text of its own, and no note, name of a file or remark at the foot.
+/// So many characters stand before the colon of a label at most, and on the whole line.
+const MAX_LABEL_CHARS: usize = 8;
+const MAX_LABELLED_CHARS: usize = 40;
+
+/// Whether a block is a text of its own or a table, and no note, name of a file or remark at the foot.
 fn is_running_text(block: &PlanBlock) -> bool {
     let text = block.text();
     let is_remark =
         ["注", "备注", "说明", "来源", "附", "主送", "（", "("].iter().any(|word| text.trim_start().starts_with(word));
-    text.contains('。') && !is_remark
+    // 咨询电话：….
+    let is_labelled = text.chars().count() <= MAX_LABELLED_CHARS
+        && text.chars().take(MAX_LABEL_CHARS + 1).any(|character| matches!(character, '：' | ':'));
+    block.role == BlockRole::Table || text.contains('。') && !is_remark && !is_labelled
 }
 
 fn found(signature: &str, source: &SourceText, range: std::ops::Range<usize>) -> Diagnostic {

@@ -47,14 +47,15 @@ pub(super) fn find(lines: &[Line]) -> Option<Glossary> {
         LineKind::Heading(_) | LineKind::Paragraph => names_explanations(&lines[*before].text),
         _ => false,
     });
-    let definitions = entries.iter().filter(|entry| entry.is_definition()).count();
+    let worded = entries.iter().filter(|entry| entry.is_definition()).count();
+    let definitions = entries.iter().filter(|entry| entry.is_definition() || entry.is_quoted()).count();
     // What stands directly below the title of a chapter is the chapter's text.
     let is_below_title =
         || start.checked_sub(1).is_some_and(|before| lines[before].is_paragraph() && is_chapter_title(&lines[before].text));
     let is_glossary = if title.is_some() {
         entries.len() >= 2
     } else {
-        entries.len() >= FEWEST_UNMARKED && 3 * definitions >= 2 * entries.len() && !is_below_title()
+        entries.len() >= FEWEST_UNMARKED && worded > 0 && 3 * definitions >= 2 * entries.len() && !is_below_title()
     };
     is_glossary.then_some(Glossary { title, lines: start..lines.len() })
 }
@@ -83,7 +84,11 @@ impl Entry<'_> {
         let start = OTHERS.iter().fold(start, |start, word| start.replace(word, "…"));
         ["指", "即", "系指", "又称", "全称", "简称", "英文", "亦称", "是一种", "是对"].iter().any(|word| start.starts_with(word))
             || ["是指", "指的是", "，指", "简称", "的简称", "的统称", "的总称"].iter().any(|word| start.contains(word))
-            || self.term.starts_with(['“', '"', '「'])
+    }
+
+    /// Whether the whole term stands in marks: “双减” may be explained, “双减”行动 is done.
+    fn is_quoted(&self) -> bool {
+        self.term.starts_with(['“', '"', '「']) && self.term.ends_with(['”', '"', '」'])
     }
 }
 
@@ -142,6 +147,7 @@ mod tests {
                 "2.市财政局：指派专人拨付。",
                 "3.市人社局：指标单列管理。",
             ],
+            &["1.“双减”行动：压减作业和培训。", "2.“阳光”行动：公开收费和账目。", "3.“清风”行动：查处违规的机构。"],
             &["一、概念", "1.托位：指婴幼儿入托的名额。", "2.普惠园：指收费受限的幼儿园。", "3.教师：指从事教学的人。"],
             &["名词解释", "1.托位：婴幼儿入托的名额。"],
             &["1.托位：指婴幼儿入托的名额。", "2.普惠园：指收费受限的幼儿园。"],

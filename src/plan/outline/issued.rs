@@ -5,8 +5,8 @@
 //! the title only where it says the whole name and a notice stands before it; a sentence that mentions the plan never is.
 
 use super::line::{
-    Bodies, annex_label, copied_to, is_annex_label, is_annotation, is_date, is_known_body, is_print_run, is_printed,
-    is_unit_name, letterhead, names_annex,
+    Bodies, annex_label, copied_to, is_annex_label, is_annex_one, is_annotation, is_date, is_known_body, is_print_run,
+    is_printed, is_unit_name, letterhead, names_annex,
 };
 use super::official::{Line, LineKind, goes_on_below};
 use super::salutation;
@@ -415,6 +415,8 @@ struct Reader<'a> {
     /// The first line that addresses somebody, and the first date.
     salutation: Option<usize>,
     date: Option<usize>,
+    /// The line with the label of the first annex.
+    first_annex: Option<usize>,
     title: Name,
 }
 
@@ -450,6 +452,7 @@ impl<'a> Reader<'a> {
             issuing: issuing.map(|(index, _)| index),
             salutation: paragraph(&|text| salutation::read(text).is_some()),
             date: paragraph(&is_date),
+            first_annex: lines.iter().zip(is_note).position(|(line, is_note)| !is_note && is_annex_one(&line.text)),
             title,
         };
         if is_notice {
@@ -592,11 +595,15 @@ impl<'a> Reader<'a> {
         let line =
             annex_label(&self.lines[start].text).filter(|label| !label.rest.is_empty()).map(|label| Name::of(label.rest))?;
         let likeness = self.names.iter().filter_map(|name| name.likeness(&line)).min()?;
-        (likeness <= Likeness::Place && self.closes_above(start) && self.has_text_below(start + 1)).then_some((
-            true,
-            likeness,
-            start + 1,
-        ))
+        let is_here = self.closes_above(start) || self.is_behind_first_annex(start);
+        (likeness <= Likeness::Place && is_here && self.has_text_below(start + 1)).then_some((true, likeness, start + 1))
+    }
+
+    /// Whether a line is `附件2…` below 附件1 and its text.
+    fn is_behind_first_annex(&self, index: usize) -> bool {
+        let text = &self.lines[index].text;
+        let is_later = annex_label(text).is_some_and(|label| label.is_numbered) && !is_annex_one(text);
+        is_later && self.first_annex.is_some_and(|first| first < index && self.is_behind_notice(first))
     }
 
     /// How near the lines that begin here come to a name, and where the nearest ends.

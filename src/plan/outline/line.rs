@@ -33,6 +33,13 @@ const UNIT_ENDINGS: &[&str] = &[
     "学校",
     "中学",
     "小学",
+    "幼儿园",
+    "妇联",
+    "残联",
+    "文联",
+    "侨联",
+    "工商联",
+    "科协",
     "集团",
     "小组",
     "指挥部",
@@ -311,6 +318,15 @@ pub(super) fn is_annex_label(text: &str) -> bool {
     annex_label(text).is_some_and(|label| label.rest.is_empty() && (label.is_numbered || !label.has_colon))
 }
 
+/// `附件1`, `附件一：甲计划`, `附表1`.
+pub(super) fn is_annex_one(text: &str) -> bool {
+    let after =
+        text.trim_start_matches(['【', '［', '[', '（', '(']).trim_start_matches(['附', '件', '表', ' ', '\u{3000}', '之']);
+    let number: String =
+        after.chars().take_while(|first| first.is_numeric() || "一二三四五六七八九十".contains(*first)).collect();
+    annex_label(text).is_some_and(|label| label.is_numbered) && ["1", "１", "一"].contains(&number.as_str())
+}
+
 /// Words that name an annex of explanations.
 const EXPLANATIONS: [&str; 16] = [
     "名词解释",
@@ -336,8 +352,16 @@ pub(super) fn names_explanations(text: &str) -> bool {
     let text = text.trim().trim_matches(['（', '）', '(', ')', '：', ':', '【', '】']).trim();
     text.chars().count() <= 30
         && !text.contains(['。', '，', '；'])
-        && EXPLANATIONS.iter().any(|word| text.starts_with(word) || (word.chars().count() >= 4 && text.ends_with(word)))
+        && (text == "术语"
+            || EXPLANATIONS.iter().any(|word| text.starts_with(word) || (word.chars().count() >= 4 && text.ends_with(word))))
         && ordinal::read(text).is_none()
+}
+
+/// Whether an annex with this title belongs to the text above it, so that a signature below it is that of the whole: a glossary, 附：….
+#[must_use]
+pub(in crate::plan) fn is_tail(title: &str) -> bool {
+    let name = annex_label(title).map_or(title, |label| label.rest);
+    title.is_empty() || names_explanations(name) || title.starts_with("附：") || title.starts_with("附:")
 }
 
 /// Whether a line is 名词解释, 术语解释 and nothing else.
@@ -384,7 +408,7 @@ pub(super) enum Letterhead {
     Body,
     /// 文件 alone below the names of those who issue.
     Word,
-    /// 份号, 紧急程度, 发文字号, ★, a rule.
+    /// 份号, 密级, 紧急程度, 发文字号, ★, a rule.
     Other,
 }
 
@@ -398,7 +422,8 @@ pub(super) fn letterhead(text: &str, bodies: &Bodies) -> Option<Letterhead> {
         return Some(Letterhead::Word);
     }
     let is_body = |name: &str| is_unit_name(name) || bodies.contains(&fold(name)) || name.ends_with("委员会");
-    if compact.strip_suffix("文件").is_some_and(is_body) || compact.contains("签发人：") || compact.contains("签发人:") {
+    let names = |form: &str| compact.strip_suffix(form).is_some_and(is_body);
+    if names("文件") || names("便函") || compact.contains("签发人：") || compact.contains("签发人:") {
         return Some(Letterhead::Mark);
     }
     if is_body(&compact) {
@@ -409,20 +434,31 @@ pub(super) fn letterhead(text: &str, bodies: &Bodies) -> Option<Letterhead> {
     let is_rule = compact.chars().all(|character| matches!(character, '★' | '☆' | '—' | '─' | '-' | '_' | '＿' | '*' | '━'));
     let is_number =
         compact.ends_with('号') && compact.contains(['〔', '[', '［', '（', '(', '﹝']) && !compact.contains(['，', '。']);
-    (is_urgency || is_copy || is_rule || is_number).then_some(Letterhead::Other)
+    let is_classified =
+        ["绝密", "机密", "秘密"].iter().any(|degree| compact.strip_prefix(degree).is_some_and(|rest| rest.starts_with('★')));
+    (is_urgency || is_copy || is_rule || is_number || is_classified).then_some(Letterhead::Other)
 }
 
 /// With what titles of annexes end.
-const DOCUMENT_NOUNS: &[&str] = &[
-    "表", "清单", "名单", "目录", "方案", "计划", "要求", "任务", "分工", "指标", "标准", "办法", "说明", "图", "一览", "要点",
-    "规划", "细则", "规则", "指南", "模板", "样式", "格式", "流程", "汇总", "台账", "解释", "规范", "项目", "安排", "工程",
-    "清單", "名單", "目錄", "計劃", "任務", "標準",
+const DOCUMENT_NOUNS: &[&str] = &["要求", "任务", "分工", "指标", "流程", "汇总", "解释", "项目", "安排", "工程", "任務", "標準"];
+
+/// What is written or filled in: no title goes on behind these.
+const WHOLE_NOUNS: &[&str] = &[
+    "表", "单", "目录", "方案", "计划", "要点", "规划", "办法", "规定", "细则", "规则", "条例", "制度", "章程", "预案", "标准",
+    "规范", "指南", "须知", "说明", "通知", "意见", "决定", "报告", "总结", "书", "函", "册", "卡", "台账", "模板", "样式",
+    "格式", "范本", "大纲", "提纲", "简介", "材料", "图", "一览", "清單", "名單", "目錄", "計劃",
 ];
 
 /// Whether a title is whole: `示例市教育局` on the first of two lines is not.
 pub(super) fn ends_as_document(text: &str) -> bool {
-    let text = text.trim_end_matches(['）', ')']);
-    DOCUMENT_NOUNS.iter().any(|noun| text.ends_with(noun))
+    let inner = text.trim_end_matches(['）', ')']);
+    DOCUMENT_NOUNS.iter().any(|noun| inner.ends_with(noun)) || ends_as_table_or_text(text)
+}
+
+/// Whether a title ends in the name of something written, so that nothing more of it can follow.
+pub(super) fn ends_as_table_or_text(text: &str) -> bool {
+    let inner = text.trim_end_matches(['）', ')']);
+    WHOLE_NOUNS.iter().any(|noun| inner.ends_with(noun))
 }
 
 /// The number that begins an entry of a list, and what follows: `2.2026年清单`, `２、表`, `（3）名单`, `④表`.

@@ -14,7 +14,8 @@ mod salutation;
 mod sections;
 mod titles;
 
-pub(super) use official::{copied_names, day_below_signature, listed_attachments, signature_day};
+pub(super) use line::is_tail;
+pub(super) use official::{copied_names, day_below_signature, is_signed_by, listed_attachments, signature_day};
 pub(super) use salutation::{are_units as are_addressed_units, names as addressees};
 
 use super::metadata::Metadata;

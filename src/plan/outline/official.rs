@@ -105,6 +105,13 @@ pub(in crate::plan) fn day_below_signature(text: &str) -> Option<Date> {
     line::signed_day(text)
 }
 
+/// Whether a line of a signature names one of those who issue the document.
+#[must_use]
+pub(in crate::plan) fn is_signed_by(text: &str, metadata: &Metadata) -> bool {
+    let bodies = bodies(metadata);
+    line::is_known_body(text, &bodies) || text.split_whitespace().any(|name| line::is_known_body(name, &bodies))
+}
+
 /// The names in a line `抄送：…。`, or in one with which it goes on.
 #[must_use]
 pub(in crate::plan) fn copied_names(text: &str) -> Vec<String> {
@@ -182,6 +189,11 @@ fn list_entry(text: &str) -> Option<(u32, &str)> {
     })
 }
 
+/// Whether an entry is numbered 一、 or （一）.
+fn is_han_entry(text: &str) -> bool {
+    entry_number(text).is_none() && list_entry(text).is_some()
+}
+
 /// The last number in a line of entries: `1.甲 2.乙` goes on with 3.
 fn last_entry(text: &str) -> Option<u32> {
     let (mut number, mut rest) = list_entry(text)?;
@@ -219,10 +231,10 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
             Some(start) if start.is_labelled => labelled_entries(lines, index),
             Some(_) if stands_above_table(lines, index) => index,
             Some(start) if start.rest.is_empty() => index + 1 + entries_below(&lines[index + 1..]),
-            Some(start) => match last_entry(start.rest) {
-                Some(last) => index + 1 + numbered_entries(&lines[index + 1..], last + 1, entry_number(start.rest).is_none()),
-                None if opens_text(lines, index, &mut looked_ahead) => index,
-                None => index + 1 + further_names(&lines[index + 1..]),
+            Some(start) => match last_entry(start.rest).or_else(|| entry_below(start.rest).map(|(number, _)| number)) {
+                Some(last) => index + 1 + numbered_entries(&lines[index + 1..], last + 1, is_han_entry(start.rest)),
+                None if opens_text(lines, index, &mut looked_ahead) || is_amid_numbers(lines, index) => index,
+                None => index + 1 + further_names(&lines[index + 1..], start.rest),
             },
             // `附件` alone above a list that nothing follows.
             None if lines[index].is_paragraph() && names_list(&lines[index].text) => {
@@ -234,6 +246,7 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
             }
             None => index,
         };
+        let end = if end > index { end + rest_of_last(lines, end) } else { end };
         notes[index..end].fill(true);
         index = end.max(index + 1);
     }
@@ -242,15 +255,23 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
 
 /// `附件1：甲`, `附件2：乙` one below the other, or one alone where nothing but official lines follows: else it opens an annex.
 fn labelled_entries(lines: &[Line], start: usize) -> usize {
-    let is_entry = |line: &&Line| {
-        line.is_paragraph()
-            && line.text.chars().count() <= MAX_ENTRY_CHARS
-            && note_start(&line.text).is_some_and(|start| start.is_labelled)
+    let entry = |index: usize| {
+        let line = lines.get(index).filter(|line| line.is_paragraph() && line.text.chars().count() <= MAX_ENTRY_CHARS)?;
+        note_start(&line.text).filter(|start| start.is_labelled)
     };
-    let end = start + lines[start..].iter().take_while(is_entry).count();
-    let is_alone =
-        end == start + 1 && lines.get(end).is_some_and(|line| !line.is_official() && !matches!(line.kind, LineKind::Heading(_)));
-    if is_alone { start } else { end }
+    let (mut end, mut count) = (start, 0);
+    while let Some(found) = entry(end) {
+        count += 1;
+        end += 1;
+        // A long name that was broken in two, above the next.
+        let is_broken = lines.get(end).is_some_and(|line| goes_on_with(found.rest, line)) && entry(end + 1).is_some();
+        end += usize::from(is_broken);
+    }
+    let rest = rest_of_last(lines, end);
+    let is_alone = count == 1
+        && rest == 0
+        && lines.get(end).is_some_and(|line| !line.is_official() && !matches!(line.kind, LineKind::Heading(_)));
+    if is_alone { start } else { end + rest }
 }
 
 /// `附件`, `附件目录：` alone on a line.
@@ -284,9 +305,17 @@ fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
         LineKind::List | LineKind::Other => true,
         LineKind::Paragraph => {
             let goes_on = ordinal::read(&next.text).is_some_and(|ordinal| ordinal.number > 1);
-            !goes_on && note_start(&next.text).is_none()
+            !goes_on && note_start(&next.text).is_none() && rest_of_last(lines, index + 1) == 0
         }
     }
+}
+
+/// Whether 二、 follows directly: then `附：主要剧目` in 一、 is text, and no list above a signature.
+fn is_amid_numbers(lines: &[Line], index: usize) -> bool {
+    lines.get(index + 1).is_some_and(|next| {
+        let ordinal = ordinal::read(&next.text).filter(|_| next.is_paragraph() || matches!(next.kind, LineKind::Heading(_)));
+        ordinal.is_some_and(|ordinal| ordinal.number > 1 && matches!(ordinal.style, Style::Han | Style::HanParenthesis))
+    })
 }
 
 /// Whether the text goes on below a line as it did above it: 二、 below what stands in 一、.
@@ -312,15 +341,75 @@ pub(super) fn goes_on_below(lines: &[Line], index: usize) -> bool {
 }
 
 /// How many lines above the signature go on with `附件：甲清单`: further names, or the rest of a long one.
-fn further_names(lines: &[Line]) -> usize {
-    let is_name = |line: &&Line| {
-        let closes = ["特此", "专此", "此致", "敬礼", "以上"].iter().any(|word| line.text.starts_with(word));
+fn further_names(lines: &[Line], first: &str) -> usize {
+    let mut above = first;
+    let mut count = 0;
+    for line in lines.iter().take(MAX_UNNUMBERED) {
+        let text = line.text.as_str();
+        let closes = ["特此", "专此", "此致", "敬礼", "以上"].iter().any(|word| text.starts_with(word));
         // Three characters may be the name of a person who signs.
-        let is_long = line.text.chars().count() >= 4 || line::ends_as_document(&line.text);
-        line.is_paragraph() && !line.is_official() && !line.is_link && is_long && !closes && line::is_annex_name(&line.text)
-    };
-    let count = lines.iter().take(MAX_UNNUMBERED).take_while(is_name).count();
+        let is_long = text.chars().count() >= MIN_REST_CHARS || line::ends_as_document(text);
+        let is_name = !line.is_official() && is_long && !closes && line::is_annex_name(text);
+        if !line.is_paragraph() || line.is_link || !(is_name || goes_on_with(above, line)) {
+            break;
+        }
+        above = text;
+        count += 1;
+    }
+    // What stands right above the day signs, where it is no name of a text.
+    if count > 0
+        && lines.get(count).is_some_and(|line| line::is_date(&line.text))
+        && !line::ends_as_document(&lines[count - 1].text)
+        && !(count > 1 && is_rest(&lines[count - 2].text, &lines[count - 1].text))
+    {
+        count -= 1;
+        return count;
+    }
     if lines.get(count).is_some_and(Line::is_official) { count } else { 0 }
+}
+
+/// A name shorter than this is whole on its line, but where its mark of closing or its last noun is missing.
+const MIN_BROKEN_CHARS: usize = 16;
+const MIN_UNFINISHED_CHARS: usize = 8;
+/// The rest of a name on the next line is no longer where the first line could be whole.
+const MAX_REST_CHARS: usize = 12;
+/// A shorter rest may be the name of a person who signs.
+const MIN_REST_CHARS: usize = 4;
+/// So many lines go on with one name, at most.
+const MAX_REST_LINES: usize = 2;
+
+/// Whether a line goes on with the name of an attachment on the line above it.
+pub(super) fn goes_on_with(above: &str, line: &Line) -> bool {
+    line.is_paragraph() && !line.is_link && !line.is_official() && is_rest(above, &line.text)
+}
+
+/// Whether a text is the rest of a name: a bracket or 《 above is open, a word above asks for more, or the last noun comes only here.
+/// `甲申请表` above `甲汇总表` are two names.
+fn is_rest(above: &str, rest: &str) -> bool {
+    let is_open = |(open, close): (char, char)| above.matches(open).count() > above.matches(close).count();
+    if rest.is_empty() || rest.contains(['。', '：', ':', '；']) || note_start(rest).is_some() || numbered_entry(rest).is_some()
+    {
+        return false;
+    }
+    if [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”')].into_iter().any(is_open) {
+        return true;
+    }
+    if super::issued::is_years(rest) && rest.starts_with(['（', '(']) || above.ends_with(['、', '的', '和', '及', '与', '暨'])
+    {
+        return true;
+    }
+    let begins_alike = above.chars().take(2).eq(rest.chars().take(2));
+    if begins_alike || rest.starts_with(['《', '（', '(', '2', '２']) || above.ends_with(['》', '）', ')']) {
+        return false;
+    }
+    let (length, more) = (above.chars().count(), rest.chars().count());
+    let is_long_enough = more >= MIN_REST_CHARS || line::ends_as_document(rest);
+    let may_be_broken = length >= MIN_BROKEN_CHARS && more <= MAX_REST_CHARS && is_long_enough;
+    if line::ends_as_document(above) {
+        // 任务, 工程 end a title, or go on: 重点任务 分工方案.
+        return may_be_broken && !line::ends_as_table_or_text(above);
+    }
+    may_be_broken || length >= MIN_UNFINISHED_CHARS && line::ends_as_document(rest)
 }
 
 /// How many lines below `附件：` are names of attachments.
@@ -329,7 +418,9 @@ fn entries_below(lines: &[Line]) -> usize {
     if first.kind == LineKind::List {
         return 1;
     }
-    if first.is_paragraph() && entry_number(&first.text).is_some_and(|(number, _)| number == 1) {
+    if first.is_paragraph()
+        && entry_number(&first.text).or_else(|| entry_below(&first.text)).is_some_and(|(number, _)| number == 1)
+    {
         return numbered_entries(lines, 1, false);
     }
     let is_name = |line: &&Line| {
@@ -364,8 +455,10 @@ fn numbered_entries(lines: &[Line], first: u32, is_han: bool) -> usize {
         if has(lines.get(count), next) {
             next = lines.get(count).and_then(|line| last_entry(&line.text)).map_or(next, |number| number + 1);
             count += 1;
+        } else if lines.get(count).is_some_and(|line| is_short(line) && is_entry_below(&line.text, next)) {
+            count += 1;
         } else if next > 1
-            && has(lines.get(count + 1), next)
+            && (has(lines.get(count + 1), next) || lines.get(count + 1).is_some_and(|line| is_entry_below(&line.text, next)))
             && lines.get(count).is_some_and(|line| is_short(line) && !line.is_official())
         {
             // A long name was broken in two.
@@ -376,27 +469,73 @@ fn numbered_entries(lines: &[Line], first: u32, is_han: bool) -> usize {
     }
 }
 
-/// `附件：1. 甲 2. 乙`, or a line of such a list: the names. Without numbers it is a single name.
+/// How many lines behind the last entry of a list are the rest of its name, above the signature or the end.
+pub(super) fn rest_of_last(lines: &[Line], end: usize) -> usize {
+    let Some(last) = end.checked_sub(1).filter(|last| lines[*last].is_paragraph()) else { return 0 };
+    let mut above = last_name(&lines[last].text);
+    let mut count = 0;
+    while count < MAX_REST_LINES && lines.get(end + count).is_some_and(|line| goes_on_with(above, line)) {
+        above = &lines[end + count].text;
+        count += 1;
+    }
+    let ends = lines.get(end + count).is_none_or(|line| line.is_official() || matches!(line.kind, LineKind::Heading(_)));
+    if ends { count } else { 0 }
+}
+
+/// The name that a line of a list ends with.
+fn last_name(text: &str) -> &str {
+    let text = note_start(text).map_or(text, |start| start.rest);
+    let (mut number, mut rest) = match numbered_entry(text) {
+        Some(entry) => entry,
+        None => return text,
+    };
+    while let Some(at) = entry_start(rest, number + 1) {
+        number += 1;
+        rest = list_entry(&rest[at..]).map_or("", |(_, after)| after);
+    }
+    rest
+}
+
+/// `1-2.乙表`, `1-2 乙表`: the number before the hyphen, and the name.
+fn entry_below(text: &str) -> Option<(u32, &str)> {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let (first, rest) = text.split_at(digits(text));
+    let rest = rest.strip_prefix(['-', '－', '—', '–'])?;
+    let after = &rest[digits(rest)..];
+    let is_number = (1..=2).contains(&first.len()) && (1..=2).contains(&digits(rest));
+    let name = after.strip_prefix(['.', '．', '、']).or_else(|| after.starts_with(char::is_whitespace).then_some(after))?.trim();
+    let number = first.parse().ok().filter(|_| is_number && name.chars().any(crate::base::text::is_han))?;
+    Some((number, name))
+}
+
+/// Whether a line is an entry below the last number, or the first below the next: `1-2.`, `2-1.` behind `1.`.
+fn is_entry_below(text: &str, next: u32) -> bool {
+    entry_below(text).is_some_and(|(number, _)| number == next || number + 1 == next)
+}
+
+/// An entry with its number, `1-2.乙表` as well.
+fn numbered_entry(text: &str) -> Option<(u32, &str)> {
+    list_entry(text).or_else(|| entry_below(text))
+}
+
+/// A line of a list of attachments, `附件：1. 甲 2. 乙`: the names. Without numbers it is a single name.
 #[must_use]
-fn attachment_names(note: &str) -> Vec<String> {
+fn attachment_names(line: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for line in note.lines() {
-        let line = line.trim();
-        let mut rest = note_start(line).map_or(line, |start| start.rest);
-        let is_label = annex_label(rest).is_some_and(|label| label.rest.is_empty());
-        if is_label || names_list(rest) {
-            continue;
+    let mut rest = note_start(line).map_or(line, |start| start.rest);
+    let is_label = annex_label(rest).is_some_and(|label| label.rest.is_empty());
+    if is_label || names_list(rest) {
+        return names;
+    }
+    while !rest.is_empty() {
+        let (number, body) = numbered_entry(rest).map_or((None, rest), |(number, body)| (Some(number), body));
+        let end = number.and_then(|number| entry_start(body, number + 1)).unwrap_or(body.len());
+        let marks = |character: char| character.is_whitespace() || matches!(character, '。' | '；' | ';' | '，' | '、');
+        let name = without_marks(body[..end].trim_matches(marks));
+        if !name.is_empty() && !says_none(name) {
+            names.push(name.to_owned());
         }
-        while !rest.is_empty() {
-            let (number, body) = list_entry(rest).map_or((None, rest), |(number, body)| (Some(number), body));
-            let end = number.and_then(|number| entry_start(body, number + 1)).unwrap_or(body.len());
-            let marks = |character: char| character.is_whitespace() || matches!(character, '。' | '；' | ';' | '，' | '、');
-            let name = without_marks(body[..end].trim_matches(marks));
-            if !name.is_empty() && !says_none(name) {
-                names.push(name.to_owned());
-            }
-            rest = &body[end..];
-        }
+        rest = &body[end..];
     }
     names
 }
@@ -414,31 +553,23 @@ fn says_none(name: &str) -> bool {
         || ["见附件", "详见", "见文", "见网", "见本"].iter().any(|word| name.starts_with(word))
 }
 
-/// A name shorter than this is whole on its line.
-const MIN_BROKEN_CHARS: usize = 16;
-/// The rest of a name on a second line is no longer.
-const MAX_REST_CHARS: usize = 12;
-
 /// The names in the lines of a list of attachments, each with the number of its line from 0. A line without a number goes on with the name
 /// on the numbered line above it.
 #[must_use]
 pub(in crate::plan) fn listed_attachments(notes: &[String]) -> Vec<(usize, String)> {
     let mut listed: Vec<(usize, String)> = Vec::new();
     let mut is_numbered = false;
-    let mut is_broken = false;
-    for (index, note) in notes.iter().enumerate() {
-        let text = note.trim();
+    let mut above = "";
+    let lines = notes.iter().enumerate().flat_map(|(index, note)| note.lines().map(move |line| (index, line.trim())));
+    for (index, text) in lines {
         let start = note_start(text);
-        let is_rest = is_broken && text.chars().count() <= MAX_REST_CHARS && !text.starts_with(['《', '[', '2']);
-        let goes_on = (is_numbered || is_rest) && start.is_none() && list_entry(text).is_none();
-        is_broken =
-            start.as_ref().is_some_and(|start| start.rest.chars().count() >= MIN_BROKEN_CHARS && !start.rest.ends_with('》'));
-        let names = attachment_names(text);
+        let goes_on = start.is_none() && numbered_entry(text).is_none() && (is_numbered || is_rest(above, text));
         match listed.last_mut() {
             Some((_, name)) if goes_on => name.push_str(text),
-            _ => listed.extend(names.into_iter().map(|name| (index, name))),
+            _ => listed.extend(attachment_names(text).into_iter().map(|name| (index, name))),
         }
-        is_numbered = is_numbered && goes_on || list_entry(start.map_or(text, |start| start.rest)).is_some();
+        is_numbered = is_numbered && goes_on || numbered_entry(start.map_or(text, |start| start.rest)).is_some();
+        above = last_name(text);
     }
     listed
 }
@@ -460,7 +591,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
     let goes_on = goes_on(candidates);
     let mut roles = vec![BlockRole::Text; units.len()];
     let (mut is_greeted, mut has_text, mut is_addressed) = (false, false, false);
-    let mut contact_end = 0;
+    let (mut contact_end, mut greeting_end) = (0, 0);
     for index in 0..units.len() {
         let text = lines[index].text.as_str();
         if notes[index] {
@@ -474,10 +605,10 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         }
         let length = text.chars().count();
         let before = index.checked_sub(1).map(|before| roles[before]);
-        let is_greeting = |text: &str| salutation::read(text).is_some();
-        roles[index] = if (!is_greeted || text.starts_with("主送")) && (is_greeting(text) || greets_below(&lines, index))
-            || before == Some(BlockRole::Salutation) && ends_in_comma(&lines[index - 1].text) && is_greeting(text)
-        {
+        if !is_greeted || text.starts_with("主送") {
+            greeting_end = greeting_end.max(index + lines_of_salutation(&lines, index));
+        }
+        roles[index] = if index < greeting_end {
             BlockRole::Salutation
         } else if !goes_on[index] && line::copied_to(text).is_some()
             || before == Some(BlockRole::CopiedTo) && ends_in_comma(&lines[index - 1].text)
@@ -517,15 +648,41 @@ fn ends_in_comma(text: &str) -> bool {
     text.ends_with(['，', '、', ','])
 }
 
-/// Whether a line of addressees goes on on the next one.
-fn greets_below(lines: &[Line], index: usize) -> bool {
+/// Addressees stand on so many lines, at most.
+const MAX_SALUTATION_LINES: usize = 5;
+/// A shorter line of addressees was not broken in the middle of a name.
+const MIN_BROKEN_SALUTATION_CHARS: usize = 20;
+
+/// On how many lines from here addressees stand: one, or more where a line ends in a comma, or in the middle of a name.
+fn lines_of_salutation(lines: &[Line], index: usize) -> usize {
     let text = &lines[index].text;
-    let are_names = || salutation::read(&format!("{}：", text.trim_end_matches(['，', '、', ',']))).is_some();
-    ends_in_comma(text)
-        && are_names()
-        && lines
-            .get(index + 1)
-            .is_some_and(|next| next.is_paragraph() && salutation::read(&format!("{text}{}", next.text)).is_some())
+    let is_greeting = |text: &str| salutation::read(text).is_some();
+    if is_greeting(text) {
+        return 1;
+    }
+    let are_names = || is_greeting(&format!("{}：", text.trim_end_matches(['，', '、', ','])));
+    let is_broken = || {
+        text.chars().count() >= MIN_BROKEN_SALUTATION_CHARS
+            && text.contains(['，', '、'])
+            && lines.get(index + 1).is_some_and(|next| !is_greeting(&next.text))
+    };
+    if !(ends_in_comma(text) && are_names() || is_broken()) {
+        return 0;
+    }
+    let mut all = text.clone();
+    for (count, next) in lines[index + 1..].iter().take(MAX_SALUTATION_LINES - 1).enumerate() {
+        if !next.is_paragraph() || all.ends_with(['：', ':', '。', '；']) {
+            return 0;
+        }
+        all.push_str(&next.text);
+        if is_greeting(&all) {
+            return count + 2;
+        }
+        if !ends_in_comma(&next.text) {
+            return 0;
+        }
+    }
+    0
 }
 
 /// For each unit, whether the next number below it goes on counting: then the unit and the day above it are no signature but words of
@@ -712,7 +869,6 @@ mod tests {
     fn names_of_attachments_are_read_in_one_line_and_in_several() {
         for (note, names) in [
             ("附件：1. 任务分工表 2. 进度表", &["任务分工表", "进度表"][..]),
-            ("附件：1.任务分工表\n2、进度表", &["任务分工表", "进度表"]),
             ("附件：《任务分工表》", &["任务分工表"]),
             ("2.2026年进度表。", &["2026年进度表"]),
             ("附件1：任务分工表", &["任务分工表"]),

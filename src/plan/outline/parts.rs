@@ -2,8 +2,8 @@
 
 use super::issued::{self, Opening};
 use super::line::{
-    self, Letterhead, annex_label, ends_as_document, entry_number, is_annex_label, is_annex_name, is_date, names_annex,
-    names_glossary,
+    self, AnnexLabel, Letterhead, annex_label, ends_as_document, entry_number, is_annex_label, is_annex_name, is_annex_one,
+    is_date, names_annex, names_glossary,
 };
 use super::official::{self, Line, LineKind};
 use super::{Shape, Unit, glossary, merge};
@@ -143,8 +143,17 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
     });
     let top = top.min().unwrap_or(6);
     // Where the plan itself is 附件1, the next is the second.
-    let is_first = |line: &Line| annex_label(&line.text).is_some_and(|label| label.is_numbered) && is_annex_one(&line.text);
-    let mut annexes = u32::from(lines[plan.clone()].first().is_some_and(is_first));
+    let is_first = |line: &Line| is_annex_one(&line.text);
+    let plan_label = lines[plan.clone()].first();
+    let mut annexes = u32::from(plan_label.is_some_and(is_first));
+    // 附件1 stands between the notice and the plan that is 附件2.
+    let is_later =
+        plan_label.is_some_and(|line| annex_label(&line.text).is_some_and(|label| label.is_numbered) && !is_first(line));
+    let in_front = if is_later {
+        lines[..plan.start].iter().zip(notes).position(|(line, is_note)| !is_note && is_first(line))
+    } else {
+        None
+    };
     let mut looked_ahead = 0;
     let last_glossary = last_glossary(lines, plan.end);
     // An annex stands behind the text of the plan or the signature.
@@ -163,7 +172,18 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
             continue;
         }
         if places[index] != Place::Text {
+            annexes += u32::from(index == plan.start && in_front.is_some());
             index += 1;
+            continue;
+        }
+        if in_front.is_some_and(|first| first <= index && index < plan.start)
+            && !notes[index]
+            && (names_annex(&lines[index].text) && !lines[index].is_paragraph() || opens_annex(lines, index))
+        {
+            annexes += 1;
+            let end = (index + 1 + name_below(lines, index)).min(plan.start);
+            open(&mut places, index..end, PartRole::Annex(annexes));
+            index = end;
             continue;
         }
         let line = &lines[index];
@@ -290,13 +310,17 @@ fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
     const MAX_LOOKS_AHEAD: usize = 20;
     let text = &lines[index].text;
     let is_heading = !lines[index].is_paragraph();
-    let label = annex_label(text).filter(|label| is_heading && label.has_colon).map(|label| label.rest);
+    let is_parted = |label: &AnnexLabel<'_>| label.has_colon || text.trim_end_matches(label.rest).ends_with(char::is_whitespace);
+    // `附录：投诉电话`, `附件　分工表`; `附表：分工表` is the caption of a table as well.
+    let names =
+        |label: &AnnexLabel<'_>| is_heading || !label.is_numbered && (!label.has_colon || matches!(label.word, "附录" | "附图"));
+    let label = annex_label(text).filter(|label| is_parted(label) && names(label)).map(|label| label.rest);
     let name = text.strip_prefix("附：").or_else(|| text.strip_prefix("附:")).or(label).map(str::trim).unwrap_or_default();
     if !is_annex_name(name) || lines.get(index + 1).is_none_or(Line::is_official) || *looked_ahead == MAX_LOOKS_AHEAD {
         return false;
     }
     *looked_ahead += 1;
-    !official::goes_on_below(lines, index)
+    official::rest_of_last(lines, index + 1) == 0 && !official::goes_on_below(lines, index)
 }
 
 /// Whether a line shows that the text of the plan, or its signature, stands before what follows.
@@ -318,16 +342,19 @@ fn opens_annex(lines: &[Line], index: usize) -> bool {
     let text = &lines[index].text;
     // `附表：` with the name on the line below.
     let is_above_name = || {
-        annex_label(text).is_some_and(|label| label.word != "附件" && label.rest.is_empty()) && is_name_above_text(lines, index)
+        let is_label = text == "附" || annex_label(text).is_some_and(|label| label.word != "附件" && label.rest.is_empty());
+        is_label && is_name_above_text(lines, index)
     };
     if is_annex_label(text) || official::stands_above_table(lines, index) || is_above_name() {
         return true;
     }
-    let Some(label) = annex_label(text).filter(|label| label.is_numbered && matches!(label.word, "附件" | "附录")) else {
-        return false;
-    };
-    let is_spaced = label.has_colon || text.trim_end_matches(label.rest).ends_with(char::is_whitespace);
-    is_spaced && is_annex_name(label.rest) && lines.get(index + 1).is_some_and(|next| !next.is_official())
+    let Some(label) = annex_label(text).filter(|label| label.is_numbered) else { return false };
+    let before = text.trim_end_matches(label.rest);
+    // 附件（一）清单, 【附表1】清单, but not 附件（一）所列….
+    let is_bracketed = before.ends_with(['）', ')', '】', '］', ']'])
+        && !label.rest.starts_with(['所', '的', '和', '与', '及', '至', '中', '由', '、']);
+    let is_spaced = matches!(label.word, "附件" | "附录") && (label.has_colon || before.ends_with(char::is_whitespace));
+    (is_spaced || is_bracketed) && is_annex_name(label.rest) && lines.get(index + 1).is_some_and(|next| !next.is_official())
 }
 
 /// `附件：` alone, the title of an annex below it, and then a text or a table.
@@ -335,14 +362,6 @@ fn opens_unlisted(lines: &[Line], notes: &[bool], index: usize) -> bool {
     annex_label(&lines[index].text).is_some_and(|label| label.word == "附件" && label.rest.is_empty())
         && !notes.get(index + 1).copied().unwrap_or(true)
         && is_name_above_text(lines, index)
-}
-
-/// `附件1`, `附件一：甲计划`.
-fn is_annex_one(text: &str) -> bool {
-    let after = text.trim_start_matches(['【', '［', '[', '（', '(']).trim_start_matches(['附', '件', ' ', '\u{3000}', '之']);
-    let number: String =
-        after.chars().take_while(|first| first.is_numeric() || "一二三四五六七八九十".contains(*first)).collect();
-    ["1", "１", "一"].contains(&number.as_str())
 }
 
 /// Whether the title of an annex stands below a label, and then a text or a table.
@@ -353,8 +372,12 @@ fn is_name_above_text(lines: &[Line], label: usize) -> bool {
 
 /// How many lines below the label of an annex are its title.
 fn name_below(lines: &[Line], label: usize) -> usize {
-    if annex_label(&lines[label].text).is_none_or(|label| !label.rest.is_empty()) {
-        return 0;
+    let printed = annex_label(&lines[label].text).map(|label| label.rest);
+    let Some(rest) = printed.or_else(|| (lines[label].text == "附").then_some("")) else { return 0 };
+    if !rest.is_empty() {
+        // `附件1：甲市幼儿园年度认定` above 申请登记表.
+        let is_broken = lines.get(label + 1).is_some_and(|line| official::goes_on_with(rest, line));
+        return usize::from(is_broken && lines.get(label + 2).is_some_and(|next| !next.is_official()));
     }
     let is_name = |line: &Line| match line.kind {
         LineKind::Paragraph | LineKind::Heading(_) => is_annex_name(&line.text),
@@ -393,7 +416,8 @@ fn joined(mut title: Vec<Inline>, line: Vec<Inline>) -> Vec<Inline> {
     let before = plain_text(&title);
     let after = plain_text(&line);
     let is_narrow = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
-    let needs_space = annex_label(&before).is_some_and(|label| label.rest.is_empty() && !label.has_colon)
+    let needs_space = before == "附"
+        || annex_label(&before).is_some_and(|label| label.rest.is_empty() && !label.has_colon)
         || (is_narrow(before.chars().next_back()) && is_narrow(after.chars().next()));
     if needs_space {
         title.push(Inline::Text(" ".to_owned()));
