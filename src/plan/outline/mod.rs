@@ -14,6 +14,7 @@ mod salutation;
 mod sections;
 mod titles;
 
+pub(super) use line::annex_name;
 pub(super) use official::{copied_names, day_below_signature, listed_attachments, signature_day};
 pub(super) use salutation::{are_units as are_addressed_units, names as addressees};
 
