@@ -675,3 +675,61 @@ fn a_document_that_moves_away_and_back_keeps_its_anchors() {
     let built = site.build();
     assert!(built.read("plans/2023/index.html").contains("/edu/2023/"));
 }
+
+/// Annexes of a few characters a line: what stands below a name or a number is all that tells them.
+#[test]
+fn a_short_annex_keeps_its_anchors_when_the_one_before_it_goes() {
+    let plan = "一、总则\n\n做好全年各项工作。";
+    let pairs = [
+        ["一、总\n\n甲、略。", "一、总\n\n乙、略。"],
+        ["甲、略。", "乙、略。"],
+        ["甲表\n\n一、总\n\n略。", "乙表\n\n一、总\n\n略。"],
+        ["名单\n\n张三", "名册\n\n李四"],
+        ["一、总\n\n甲。\n\n二、分\n\n乙。", "一、总\n\n丙。\n\n二、分\n\n丁。"],
+    ];
+    for [first, second] in pairs {
+        let both = format!("{plan}\n\n附件1\n\n{first}\n\n附件2\n\n{second}");
+        let [was, is] = after(&[&both, &format!("{plan}\n\n附件1\n\n{second}")]);
+        for (anchor, text) in &was {
+            let expected = if anchor.starts_with("a1") { None } else { Some(text) };
+            assert_eq!(is.get(anchor), expected, "#{anchor} of {second}");
+        }
+        let [was, is] = after(&[&both, &format!("{plan}\n\n附件1\n\n{second}\n\n附件2\n\n{first}")]);
+        assert_eq!(was, is);
+    }
+}
+
+/// The former program read `保障措施` above `===` as the title of the plan.
+#[test]
+fn the_anchor_of_a_beginning_stays_at_its_text_where_more_stands_before_it_now() {
+    let site = SiteTest::new();
+    site.file(
+        "anchors.lock",
+        "# gongkai anchors 1\n= a\ta/\nnotice-sx1 ed24f235710bc9c4\nnotice-sx1-p1 03a9c3191201021c\ns0 0000000000000000\ns0-p1 3a10914235a824f2\n",
+    );
+    site.document("a", HEAD, "重点任务\n---\n\n建设学校三所。\n\n保障措施\n===\n\n加强领导。");
+    let found = texts(&site, "a/index.json");
+    assert_eq!((&*found["s0"], &*found["s0-p1"], &*found["notice-sx1"]), ("加强领导。", "加强领导。", "重点任务"), "{found:?}");
+    assert_eq!(texts(&site, "a/index.json"), found);
+    // A text that is put before it in an edit is a newcomer in the same beginning.
+    let [was, is] =
+        after(&["加强领导。\n\n一、任务\n\n建设学校。", "按照要求制定本要点。\n\n加强领导。\n\n一、任务\n\n建设学校。"]);
+    assert_eq!((&was["s0"], &is["s0"], &*is["s0-p1"]), (&String::new(), &String::new(), "加强领导。"));
+}
+
+#[test]
+fn a_paragraph_that_stands_twice_is_followed_into_another_chapter() {
+    let text = |lines: [&str; 3]| {
+        format!(
+            "一、扩大学位供给\n\n新建学校三所。{}\n\n二、建设教师队伍\n\n招聘教师百名。{}\n\n三、守牢安全底线\n\n检查校舍两次。{}",
+            lines[0], lines[1], lines[2]
+        )
+    };
+    let line = "\n\n按月报送进展。";
+    let [_, is] = after(&[&text([line, line, ""]), &text([line, "", line])]);
+    assert_eq!(is["s2-p2"], "按月报送进展。");
+    // With something else gone and come it may be another line of the same words.
+    let other = text([line, "", line]).replace("检查校舍两次。", "组织演练五场，覆盖全部年级。");
+    let [_, is] = after(&[&text([line, line, ""]), &other]);
+    assert!(!is.contains_key("s2-p2"), "{is:?}");
+}

@@ -885,3 +885,22 @@ fn a_package_says_which_output_the_new_build_lacks() {
 fn options_of(revision: &Revision, format: ChangesFormat) -> ChangesOptions {
     options(&revision.at("old"), &revision.at("new"), format)
 }
+
+/// A lead has no words of its own: the texts in it tell.
+#[test]
+fn the_beginning_of_an_annex_that_leads_to_another_one_is_called_out() {
+    let revision = Revision::new();
+    let annexes = |texts: &[&str]| -> String {
+        let annex = |(place, text): (usize, &&str)| format!("\n\n附件{}\n\n{text}", place + 1);
+        format!("{TEXT}{}", texts.iter().enumerate().map(annex).collect::<String>())
+    };
+    revision.site.document("edu/2023", HEAD, &annexes(&["甲、略。", "乙、略。"]));
+    revision.publish("old");
+    revision.site.document("edu/2023", HEAD, &annexes(&["乙、略。"]));
+    let found = revision.changes();
+    assert_eq!(found["changed"][0]["anchors"]["reassigned"], json!([]));
+    revision.forget_anchors();
+    let found = revision.changes();
+    let reassigned = found["changed"][0]["anchors"]["reassigned"].as_array().unwrap().clone();
+    assert!(reassigned.contains(&json!("a1")), "{reassigned:?}");
+}

@@ -372,6 +372,7 @@ impl Known {
         let now: Vec<NewText> = news.iter().map(|(_, text)| text.clone()).collect();
         let mut evidence = recognise(&former, &now, &[]);
         evidence.recognise_edited();
+        evidence.recognise_moved();
         let mut known = Self { sections: vec![None; new.sections.len()], blocks: BTreeMap::new() };
         for ((at, _), from) in news.iter().zip(&evidence.pairs.of_new) {
             match (*at, from.map(|from| olds[from].0)) {
@@ -395,6 +396,7 @@ fn texts(record: &DocumentRecord) -> Vec<((usize, Option<usize>), NewText)> {
         sketch: sketch(words),
         chars: words.chars().count(),
         parent,
+        labelled: 0,
     };
     let mut texts: Vec<((usize, Option<usize>), NewText)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
@@ -535,13 +537,34 @@ fn anchors(older: &PageOf, newer: &PageOf, text: &Texts<'_>) -> Anchors {
             anchors.gone.push(anchor.clone());
         } else if was_text.contains(anchor_text) && !of_text.contains(anchor_text) {
             anchors.tombstones.push(anchor.clone());
-        } else if leads_elsewhere(anchor_text) {
+        } else if leads_elsewhere(anchor_text) || is_lead_of_others(anchor_text, older, newer, text, &owners) {
             anchors.reassigned.push(anchor.clone());
         } else {
             anchors.kept += 1;
         }
     }
     anchors
+}
+
+/// Whether an anchor led to the beginning of a part, and leads to where none of what stood there is. A lead has no words of its
+/// own: the texts in it tell. There is one notice and one beginning of the plan; an annex whose texts are all gone is another.
+fn is_lead_of_others(anchor: &str, older: &PageOf, newer: &PageOf, text: &Texts<'_>, owners: &HashMap<&str, &str>) -> bool {
+    let is_called = |section: &&SectionRecord| section.anchor == anchor || section.also.iter().any(|also| also == anchor);
+    let mut leads = older.record.sections.iter().filter(|section| section.title.is_none() && !section.blocks.is_empty());
+    let (Some(lead), Some(owner)) = (leads.find(is_called), owners.get(anchor)) else { return false };
+    let sections: HashMap<&str, &SectionRecord> =
+        newer.record.sections.iter().map(|section| (section.anchor.as_str(), section)).collect();
+    let is_in_owner = |block: &str| {
+        let section = newer.record.sections.iter().find(|section| section.blocks.iter().any(|other| other.anchor == block));
+        let parent = |section: &&SectionRecord| sections.get(section.parent.as_deref()?).copied();
+        block == *owner || std::iter::successors(section, parent).any(|section| section.anchor == *owner)
+    };
+    let mut followed = lead.blocks.iter().filter_map(|block| text.followed.get(block.anchor.as_str())).peekable();
+    let is_annex = anchor.strip_prefix('a').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    match followed.peek() {
+        Some(_) => !followed.any(|block| is_in_owner(block)),
+        None => is_annex && sections.get(owner).is_some_and(|section| !section.blocks.is_empty()),
+    }
 }
 
 /// The first anchor of the section or block to which each anchor leads.

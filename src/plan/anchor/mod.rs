@@ -14,6 +14,7 @@ mod stream;
 pub use fingerprint::{fingerprint, sketch};
 pub use recognise::{Class, NewText, OldText, recognise};
 
+use super::outline::annex_name;
 use super::section::{BlockRole, Part, PartRole, PlanBlock, Section, SectionForm, block_text};
 use crate::base::address::is_footnote_anchor;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
@@ -58,8 +59,9 @@ pub fn assign(
         let (of_notes, of_text): (Vec<_>, Vec<_>) =
             locked.anchors.iter().partition(|locked| class_of(&locked.anchor) == Class::Note);
         let is_by_order = locked.publication.is_none();
+        let is_reread = is_by_order || locked.is_of(digest);
         let published = Published::new(&of_text, is_by_order);
-        let leads_to = recognise_text(&units, &published, parts);
+        let leads_to = recognise_text(&units, &published, parts, is_reread);
         let mut tombstones = keep_published(&mut units, &published, &leads_to);
         // New numbers come with an edit. Those that a text has between one merge and the next depend on their order.
         if !locked.is_merged && !locked.is_of(digest) {
@@ -158,8 +160,14 @@ fn anchored(section: &Section) -> impl Iterator<Item = &PlanBlock> {
     section.blocks.iter().filter(|block| block.role != BlockRole::Rule)
 }
 
-/// What an annex is known by beside its text.
+/// What an annex is known by beside its text: its name, since 附件1 is another one's label when an annex before it goes.
 fn part_words(part: &Part) -> Option<String> {
+    let name = annex_title(part).map(|title| annex_name(&title).to_owned());
+    name.filter(|name| !name.is_empty())
+}
+
+/// The name of an annex with its label, by which former programs knew it.
+fn annex_title(part: &Part) -> Option<String> {
     let is_annex = matches!(part.role, PartRole::Annex(_));
     Some(part.title_text()).filter(|title| is_annex && !title.is_empty())
 }
@@ -200,6 +208,7 @@ impl Unit {
             sketch: words.map(sketch).unwrap_or_default(),
             chars: words.map(|words| fold(words).chars().count()).unwrap_or_default(),
             parent,
+            labelled: 0,
         };
         Self { text, is_chosen: false, at, anchor: String::new(), also: Vec::new() }
     }
@@ -226,7 +235,10 @@ fn units(parts: &[Part], is_locked: bool, source: &SourceText, diagnostics: &mut
         let at = At { part: part_index, ..At::default() };
         let anchor = if part.role == PartRole::Plan { PLAN.to_owned() } else { part.role.lead_anchor() };
         let title = part_words(part).filter(|_| is_locked);
-        units.push(Unit::new(Class::Place, taken.next_free(&anchor), None, title.as_deref(), at));
+        let labelled = annex_title(part).filter(|_| title.is_some());
+        let mut of_heading = Unit::new(Class::Place, taken.next_free(&anchor), None, title.as_deref(), at);
+        of_heading.text.labelled = labelled.as_deref().map(fingerprint).unwrap_or_default();
+        units.push(of_heading);
         let mut of_sections: Vec<usize> = Vec::with_capacity(part.sections.len());
         for (section_index, section) in part.sections.iter().enumerate() {
             let at = At { section: Some(section_index), ..at };
@@ -411,7 +423,7 @@ fn recognise_notes(notes: &[Unit], published: &Published<'_>) -> LeadsTo {
     evidence.pairs.of_old.iter().map(|new| new.map(|new| (new, Hold::First))).collect()
 }
 
-fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part]) -> LeadsTo {
+fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part], is_reread: bool) -> LeadsTo {
     let texts: Vec<NewText> = units.iter().map(|unit| unit.text.clone()).collect();
     // What the author names is the author's to move.
     let chosen = units.iter().enumerate().filter(|(_, unit)| unit.is_chosen);
@@ -436,6 +448,7 @@ fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part]) -> 
     evidence.recognise_between();
     // Lines found so may make out most of a section that has another title.
     evidence.recognise_edited();
+    evidence.recognise_moved();
     for (old, new) in evidence.pairs.of_old.iter().enumerate() {
         // What has been found in another form stays there: equal words are better than near ones.
         if let (Some(new), None) = (new, leads_to[old]) {
@@ -450,7 +463,7 @@ fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part]) -> 
             leads_to[old] = Some((new, Hold::Also));
         }
     }
-    place::follow(&published.texts, &texts, &mut leads_to);
+    place::follow(&published.texts, &texts, is_reread, &mut leads_to);
     leads_to
 }
 
@@ -660,6 +673,11 @@ fn gone(units: &[Unit], published: &Published<'_>) -> Vec<Tombstone> {
 
 /// An annex that moves stays one.
 const ANNEX: &str = "a";
+
+/// Whether a place is an annex, of which there may be many.
+fn is_annex(place: &str) -> bool {
+    kind_of(place) == ANNEX
+}
 
 fn kind_of(place: &str) -> &str {
     if place.starts_with(ANNEX) { ANNEX } else { place.split('_').next().unwrap_or(place) }

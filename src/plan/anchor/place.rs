@@ -1,11 +1,11 @@
 //! Where the anchor of a part, or of the text before the first section, leads when parts are told otherwise.
 
 use super::recognise::{Class, NewText, OldText};
-use super::{ANNEX, Hold, LeadsTo, PLAN, kind_of};
+use super::{Hold, LeadsTo, PLAN, is_annex};
 
 /// Lets each published place follow the text that stood below it: to the outermost section or part that begins with the first
-/// of its texts and holds most of them.
-pub(super) fn follow(old: &[OldText], new: &[NewText], leads_to: &mut LeadsTo) {
+/// of its texts and holds most of them. What stands before that in a text that is only `reread` is no newcomer there.
+pub(super) fn follow(old: &[OldText], new: &[NewText], is_reread: bool, leads_to: &mut LeadsTo) {
     let below = Below::new(old, new, leads_to);
     let mut taken = vec![false; new.len()];
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -13,12 +13,17 @@ pub(super) fn follow(old: &[OldText], new: &[NewText], leads_to: &mut LeadsTo) {
     for place in (0..old.len()).filter(is_lost) {
         let same = new.iter().position(|text| text.class == Class::Place && text.anchor == old[place].anchor);
         // There is one notice and one beginning of the plan; an annex is known by its title as well.
-        let is_annex = kind_of(&old[place].anchor) == ANNEX;
-        let by_title = || new.iter().position(|text| is_annex && is_named(&old[place], text));
+        let is_annex = is_annex(&old[place].anchor);
+        let by_title = || {
+            let of_old = old.iter().filter(|text| text.class == Class::Place && text.fingerprint == old[place].fingerprint);
+            let mut named = (0..new.len()).filter(|to| new[*to].class == Class::Place && new[*to].is_named_as(&old[place]));
+            let is_one = is_annex && of_old.count() == 1;
+            named.next().filter(|_| is_one && named.next().is_none())
+        };
         if old[place].anchor == PLAN {
             // What leads to the heading of the plan.
             found.extend(same.map(|new| (place, new)));
-        } else if let Some(new) = below.best(place, same).or_else(by_title).or(same.filter(|_| !is_annex)) {
+        } else if let Some(new) = below.best(place, same, is_reread).or_else(by_title).or(same.filter(|_| !is_annex)) {
             found.push((place, new));
         }
     }
@@ -28,10 +33,6 @@ pub(super) fn follow(old: &[OldText], new: &[NewText], leads_to: &mut LeadsTo) {
         let is_first = new[to].class == Class::Place && !std::mem::replace(&mut taken[to], true);
         leads_to[place] = Some((to, if is_first { Hold::First } else { Hold::Also }));
     }
-}
-
-fn is_named(old: &OldText, new: &NewText) -> bool {
-    new.class == Class::Place && old.fingerprint != 0 && old.fingerprint == new.fingerprint
 }
 
 struct Below<'a> {
@@ -60,12 +61,28 @@ impl<'a> Below<'a> {
         (place..place + self.size[place]).contains(&text)
     }
 
-    fn best(&self, place: usize, same: Option<usize>) -> Option<usize> {
+    /// Whether a place of the document still is the published one of its name: it begins with a text that stood there, or most
+    /// of its published texts did. Else another one's texts have come to stand before.
+    fn is_own(&self, place: usize, same: usize) -> bool {
+        let mut texts: Vec<(usize, bool)> = (0..self.old.len())
+            .filter(|at| self.old[*at].class != Class::Place && !self.old[*at].is_gone)
+            .filter_map(|at| Some((self.leads_to[at]?, self.stood_in(at, place))))
+            .filter(|(text, _)| self.is_in(*text, same))
+            .collect();
+        texts.sort_unstable();
+        let own = texts.iter().filter(|(_, is_own)| *is_own).count();
+        texts.first().is_some_and(|(_, is_own)| *is_own) || 2 * own > texts.len()
+    }
+
+    fn stood_in(&self, text: usize, place: usize) -> bool {
+        let mut above = std::iter::successors(self.old[text].parent, |at| self.old[*at].parent).take(super::recognise::MAX_DEPTH);
+        above.any(|above| above == place)
+    }
+
+    fn best(&self, place: usize, same: Option<usize>, is_reread: bool) -> Option<usize> {
         let mut texts: Vec<usize> = Vec::new();
         for at in 0..self.old.len() {
-            let mut above =
-                std::iter::successors(self.old[at].parent, |at| self.old[*at].parent).take(super::recognise::MAX_DEPTH);
-            if above.any(|above| above == place) && self.old[at].class != Class::Place {
+            if self.stood_in(at, place) && self.old[at].class != Class::Place {
                 texts.extend(self.leads_to[at]);
             }
         }
@@ -84,6 +101,7 @@ impl<'a> Below<'a> {
         let above = std::iter::successors(Some(first), |at| self.new[*at].parent).take_while(begins_with_first);
         // The outermost of equals.
         let best = above.max_by_key(|to| (share(*to), std::cmp::Reverse(*to)))?;
-        Some(same.filter(|same| self.is_in(first, *same)).unwrap_or(best))
+        let is_own = |same: &usize| if is_reread { begins_with_first(same) } else { self.is_own(place, *same) };
+        Some(same.filter(|same| self.is_in(first, *same) && is_own(same)).unwrap_or(best))
     }
 }

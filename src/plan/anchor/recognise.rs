@@ -6,6 +6,7 @@
 //! below the last bar is not the same text: better a line that says that a text is gone than a link to another one.
 
 use super::fingerprint::{MAX_SKETCHED_CHARS, distance, share};
+use super::is_annex;
 use crate::source::Sketch;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -54,6 +55,16 @@ pub struct NewText {
     pub chars: usize,
     /// What it stands in.
     pub parent: Option<usize>,
+    /// Of an annex with a name, the fingerprint of its name with the label: former programs noted that.
+    pub labelled: u64,
+}
+
+impl NewText {
+    /// Whether an annex has the name of a published one.
+    #[must_use]
+    pub fn is_named_as(&self, old: &OldText) -> bool {
+        old.fingerprint != 0 && (old.fingerprint == self.fingerprint || old.fingerprint == self.labelled)
+    }
 }
 
 impl From<NewText> for OldText {
@@ -135,6 +146,7 @@ pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, us
         evidence.take(*old, *new);
     }
     evidence.settle_unedited();
+    evidence.settle_whole_parts();
     // Words that stand once on both sides first: they are the neighbours of those that stand in many places.
     evidence.rounds(&BARS[..BARS.len() - 1], |evidence| Equal::candidates(evidence, true));
     evidence.rounds(&BARS, |evidence| Equal::candidates(evidence, false));
@@ -232,6 +244,46 @@ impl<'a> Evidence<'a> {
                 if self.is_open(old, new) {
                     self.take(old, new);
                 }
+            }
+        }
+    }
+
+    /// Pairs the texts of annexes and notices that are the same from their name to their last word, of which there is one on
+    /// either side. However short their lines are, they move with the annex, whatever number it has now.
+    fn settle_whole_parts(&mut self) {
+        let is_old = |at: usize| !self.old[at].is_gone;
+        let olds = parts(self.old.len(), |at| (self.old[at].class, self.old[at].parent), is_old);
+        let news = parts(self.new.len(), |at| (self.new[at].class, self.new[at].parent), |_| true);
+        let text_of_old = |at: &usize| (self.old[*at].class, self.old[*at].fingerprint);
+        let text_of_new = |at: &usize| (self.new[*at].class, self.new[*at].fingerprint);
+        let mut of_words: HashMap<Vec<(Class, u64)>, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        for (part, texts) in &olds {
+            of_words.entry(texts.iter().map(text_of_old).collect()).or_default().0.push(*part);
+        }
+        for (part, texts) in &news {
+            of_words.entry(texts.iter().map(text_of_new).collect()).or_default().1.push(*part);
+        }
+        let mut pairs = Vec::new();
+        for (olds_of, news_of) in of_words.values() {
+            let is_one = olds_of.len() == 1 && news_of.len() == 1;
+            for old in olds_of {
+                let was = &self.old[*old];
+                let is_same = |new: &&usize| {
+                    let is = &self.new[**new];
+                    let is_telling = || news[*new].iter().map(|text| self.new[*text].chars).sum::<usize>() >= TELLING_CHARS;
+                    is.is_named_as(was) || is_one && (was.fingerprint == is.fingerprint || is_telling())
+                };
+                let of_name = olds_of.iter().filter(|other| self.old[**other].fingerprint == was.fingerprint).count();
+                let mut same = news_of.iter().filter(is_same);
+                if let (Some(new), None, 1) = (same.next(), same.next(), of_name) {
+                    pairs.extend(olds[old].iter().copied().zip(news[new].iter().copied()));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        for (old, new) in pairs {
+            if self.is_open(old, new) {
+                self.take(old, new);
             }
         }
     }
@@ -336,6 +388,28 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    /// Pairs the one paragraph that was taken out of a section with the one of equal words that was put into another, where they
+    /// stand in many places and nothing else has come or gone in either section.
+    pub fn recognise_moved(&mut self) {
+        let is_alone = |texts: &[usize], is_open: &dyn Fn(usize) -> bool| texts.iter().filter(|at| is_open(**at)).count() == 1;
+        let mut moved = Vec::new();
+        for (olds, news) in &self.equal.groups {
+            let mut lost = olds.iter().copied().filter(|old| self.is_lost(*old) && self.may_be_edited(*old, Class::Block));
+            let mut open = news.iter().copied().filter(|new| self.pairs.of_new[*new].is_none());
+            let (Some(old), None, Some(new), None) = (lost.next(), lost.next(), open.next(), open.next()) else { continue };
+            let (Some(former), Some(now)) = (self.old[old].parent, self.new[new].parent) else { continue };
+            let is_known = self.pairs.of_old[former].is_some() && self.pairs.of_new[now].is_some();
+            let is_gone = |at: usize| self.is_lost(at) && !self.old[at].is_gone;
+            if is_known
+                && is_alone(&self.inside.0[former], &is_gone)
+                && is_alone(&self.inside.1[now], &|at| self.pairs.of_new[at].is_none())
+            {
+                moved.push((old, new));
+            }
+        }
+        moved.into_iter().for_each(|(old, new)| self.take(old, new));
+    }
+
     /// Where a published text is now.
     fn found(&self, old: usize) -> Option<usize> {
         self.pairs.of_old[old].or(self.elsewhere[old])
@@ -433,9 +507,9 @@ impl<'a> Evidence<'a> {
     /// Which place is which is asked last, so that here what stands in them tells.
     fn around_places(&self, old: usize, new: usize, (former, now): (usize, usize), is_telling: bool) -> i32 {
         let (was, is) = (&self.old[former], &self.new[now]);
-        let is_named = was.fingerprint != 0 && was.fingerprint == is.fingerprint;
+        let is_named = is.is_named_as(was);
         // There is one plan, one beginning of it, one notice.
-        let is_only = was.fingerprint == 0 && is.fingerprint == 0 && was.anchor == is.anchor;
+        let is_only = was.fingerprint == 0 && is.fingerprint == 0 && was.anchor == is.anchor && !is_annex(&was.anchor);
         let share = self.share_below(former, now);
         if was.class == is.class && (is_named || is_only) {
             SAME_ROOT
@@ -635,6 +709,22 @@ impl Equal {
         }
         candidates
     }
+}
+
+/// The texts of each part, in their order.
+fn parts(
+    count: usize,
+    of: impl Fn(usize) -> (Class, Option<usize>),
+    is_told: impl Fn(usize) -> bool,
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut texts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in (0..count).filter(|at| is_told(*at) && of(*at).0 != Class::Place) {
+        let outermost = ancestors(at, |at| of(at).1).last();
+        outermost.into_iter().filter(|part| of(*part) == (Class::Place, None)).for_each(|part| {
+            texts.entry(part).or_default().push(at);
+        });
+    }
+    texts
 }
 
 /// Whether a published section had no title: its first paragraph says the same.

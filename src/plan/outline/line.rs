@@ -313,6 +313,11 @@ fn annex_number(text: &str, word: &str) -> Option<usize> {
     (!is_word).then_some(length)
 }
 
+/// The title of an annex without its label, which says where it stands and not what it is.
+pub(in crate::plan) fn annex_name(title: &str) -> &str {
+    annex_label(title).map_or(title, |label| label.rest)
+}
+
 /// A line that is a label and nothing else: `附件1`, `附表2：`. `附件：` opens a list.
 pub(super) fn is_annex_label(text: &str) -> bool {
     annex_label(text).is_some_and(|label| label.rest.is_empty() && (label.is_numbered || !label.has_colon))

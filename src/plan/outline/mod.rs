@@ -14,7 +14,7 @@ mod salutation;
 mod sections;
 mod titles;
 
-pub(super) use line::is_tail;
+pub(super) use line::{annex_name, is_tail};
 pub(super) use official::{copied_names, day_below_signature, is_signed_by, listed_attachments, signature_day};
 pub(super) use salutation::{are_units as are_addressed_units, names as addressees};
 

@@ -17,6 +17,9 @@ const EDITED: u32 = 16;
 /// So many thousandths of their pairs have two short texts in common that are one. Bits of short texts are near by chance.
 const SHARED_PAIRS: u32 = 600;
 
+/// Sections stand so deep in each other at most.
+const MAX_DEPTH: usize = 32;
+
 /// Numbers that a merge gives have five digits: those of a build count from 2.
 const MERGED: std::ops::Range<u64> = 10_000..100_000;
 
@@ -90,12 +93,16 @@ impl Claim<'_> {
             return true;
         }
         let have_one_below = self.below.intersection(&other.below).next().is_some();
-        if self.day == other.day || self.is_of_first_day && other.is_of_first_day {
+        if self.is_as_old_as(other) {
             return have_one_below || is_near(own, others);
         }
         let is_one_place = own.fingerprint == 0 && !self.anchor.starts_with('a');
         let is_silent = self.below.is_empty() || other.below.is_empty();
         own.fingerprint == others.fingerprint && (is_one_place || is_silent || have_one_below)
+    }
+
+    fn is_as_old_as(&self, other: &Self) -> bool {
+        self.day == other.day || self.is_of_first_day && other.is_of_first_day
     }
 
     /// What decides who keeps an anchor. A number that leads to a text beside its own anchor was never given out by the page.
@@ -139,12 +146,11 @@ fn unite_anchors(sides: &[LockedDocument]) -> (Vec<LockedAnchor>, Vec<Contest>) 
                 named[other] = None;
                 continue;
             }
-            let known = texts.iter().find(|(text, _)| claims[*text].is_text_of(&claims[other])).map(|(_, name)| name.clone());
-            let has_text = |name: &str| {
-                by_anchor.get(name).is_some_and(|lines| lines.iter().any(|line| claims[*line].is_text_of(&claims[other])))
-            };
+            let known = texts.iter().find(|(text, _)| are_one(&claims, *text, other)).map(|(_, name)| name.clone());
+            let has_text =
+                |name: &str| by_anchor.get(name).is_some_and(|lines| lines.iter().any(|line| are_one(&claims, *line, other)));
             let name = known.unwrap_or_else(|| {
-                let name = merged_name(anchor, &claims[other], |name| !names.contains(name) || has_text(name));
+                let name = merged_name(anchor, &claims, other, |name| !names.contains(name) || has_text(name));
                 names.insert(name.clone());
                 texts.push((other, name.clone()));
                 name
@@ -167,8 +173,25 @@ fn is_gone(line: &LockedAnchor) -> bool {
 /// Whether two lines of one anchor lead to one text.
 fn leads_to_same(claims: &[Claim<'_>], one: usize, other: usize) -> bool {
     let text = |index: usize| claims[index].first.unwrap_or(index);
-    let (one, other) = (&claims[text(one)], &claims[text(other)]);
-    std::ptr::eq(one, other) || one.is_text_of(other)
+    let (one, other) = (text(one), text(other));
+    one == other || are_one(claims, one, other)
+}
+
+/// Whether two lines are one text. 完成时限：… below two sections that both have or had the anchor `s5` are two; one that both
+/// branches had when they parted may have been moved into another section.
+fn are_one(claims: &[Claim<'_>], one: usize, other: usize) -> bool {
+    let parent = |index: usize| claims[index].parent.map(|parent| claims[parent].anchor);
+    if !claims[one].is_as_old_as(&claims[other]) && parent(one) != parent(other) {
+        return false;
+    }
+    let above = above(claims, one).zip(above(claims, other));
+    let mut pairs = above.take_while(|(one, other)| one != other && claims[*one].anchor == claims[*other].anchor);
+    claims[one].is_text_of(&claims[other]) && pairs.all(|(one, other)| claims[one].is_text_of(&claims[other]))
+}
+
+/// What a text stands in, the innermost first. Lines that git has put together may stand in each other.
+fn above<'a>(claims: &'a [Claim<'_>], of: usize) -> impl Iterator<Item = usize> + 'a {
+    std::iter::successors(claims[of].parent, |index| claims[*index].parent).take(MAX_DEPTH)
 }
 
 /// The lines in order: those of the first side, and each of another one behind that which it stood behind.
@@ -271,9 +294,11 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
     claims
 }
 
-/// `s3_` and a number of the words, the next one where another text has that: the same in whatever order branches are merged.
-fn merged_name(anchor: &str, claim: &Claim<'_>, is_free: impl Fn(&str) -> bool) -> String {
-    let fingerprint = claim.words.map(|words| words.fingerprint).unwrap_or_default();
+/// `s3_` and a number of the words and of what they stand in, the next one where another text has that: the same in whatever
+/// order branches are merged.
+fn merged_name(anchor: &str, claims: &[Claim<'_>], text: usize, is_free: impl Fn(&str) -> bool) -> String {
+    let words = |index: usize| claims[index].words.map(|words| words.fingerprint).unwrap_or_default();
+    let fingerprint = above(claims, text).fold(words(text), |all, above| all.rotate_left(7) ^ words(above));
     let count = MERGED.end - MERGED.start;
     let numbers = (0..count).map(|further| MERGED.start + (fingerprint % count + further) % count);
     let mut names = numbers.map(|number| format!("{anchor}_{number}"));
