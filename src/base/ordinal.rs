@@ -255,11 +255,20 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
     };
     at += unit;
     let mut inserted = None;
-    if let Some(after) = text[at..].strip_prefix('之') {
-        // 第二条之规定 speaks of the article.
-        let (digits, number) = leading_number(after)?;
-        at += '之'.len_utf8() + digits;
-        inserted = Some(number);
+    let gap = blanks(&text[at..]);
+    if let Some(after) = text[at + gap..].strip_prefix('之') {
+        let inner = blanks(after);
+        let after = &after[inner..];
+        // 第二条之规定 speaks of the article; 第二条 之一 has a number that a blank ends as well.
+        let found = leading_number(after);
+        let is_parted = |digits: usize| after[digits..].starts_with(char::is_whitespace);
+        if gap + inner == 0 && found.is_none() {
+            return None;
+        }
+        if let Some((digits, number)) = found.filter(|(digits, _)| gap + inner == 0 || is_parted(*digits)) {
+            at += gap + '之'.len_utf8() + inner + digits;
+            inserted = Some(number);
+        }
     }
     let rest = &text[at..];
     // 第三条第二款 in running text is a reference, not the number of this paragraph.
@@ -781,6 +790,10 @@ mod tests {
             ("第三条 各单位", Style::Article, 3, "第三条"),
             ("第三条、各单位", Style::Article, 3, "第三条、"),
             ("第二条之一 改建", Style::Article, 2, "第二条之一"),
+            ("第二条 之一 改建", Style::Article, 2, "第二条 之一"),
+            ("第二条　之 一　改建", Style::Article, 2, "第二条　之 一"),
+            ("第二条 之前的规定", Style::Article, 2, "第二条"),
+            ("第二条 之一切规定", Style::Article, 2, "第二条"),
             ("壹、施政目标", Style::Capital, 1, "壹、"),
             ("拾貳、結語", Style::Capital, 12, "拾貳、"),
             ("十一、保障", Style::Han, 11, "十一、"),

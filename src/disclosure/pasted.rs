@@ -214,9 +214,13 @@ pub struct Pasted {
     certain: Vec<Spot>,
     unmended: Vec<Spot>,
     likely: Vec<Spot>,
+    /// Lines that may have been paragraphs, or be one.
+    joined: Vec<Spot>,
     backslashes: Vec<Spot>,
     separators: Vec<Spot>,
     torn: Vec<Spot>,
+    /// Sentences that look torn, where no comma proves it.
+    likely_torn: Vec<Spot>,
 }
 
 impl Pasted {
@@ -240,6 +244,7 @@ impl Pasted {
                     .chain(judged.full_headings())
                     .map(|first| Spot::at(judged.lines[first + 1].range.clone())),
             );
+            self.joined.extend(judged.joined().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
             return;
         }
         self.likely.extend(judged.full_headings().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
@@ -257,10 +262,10 @@ impl Pasted {
     pub fn look_for_torn_sentences(&mut self, text: &str, body_start: usize) {
         let body = text.get(body_start..).unwrap_or_default();
         let lines: Vec<&str> = body.lines().filter(|line| !line.trim().is_empty()).collect();
-        let Some(wrap) = Wrap::detect(&lines.join("\n")) else { return };
+        let wrap = Wrap::detect(&lines.join("\n"));
         let (mut at, mut before, mut is_after_empty) = (body_start, None::<&str>, true);
-        let mut is_certain = false;
-        let mut spots = Vec::new();
+        let (mut is_certain, mut are_prose) = (false, false);
+        let (mut spots, mut halves) = (Vec::new(), Vec::new());
         for line in body.split_inclusive('\n') {
             let start = at;
             at += line.len();
@@ -273,23 +278,30 @@ impl Pasted {
                 let (former_blanks, former_words) = blanks_and_words(former);
                 let is_text = |words: &str| !is_marked(words) && !begins_item(words);
                 let is_heading = ordinal::read(former_words).is_some() && !former_words.contains('，');
-                let is_torn = !ends_sentence(former_words)
+                let may_be_torn = !ends_sentence(former_words)
                     && !is_heading
                     && is_text(former_words)
                     && is_text(words)
                     && ordinal::read(words).is_none()
-                    && columns(blanks) < MIN_INDENT_COLUMNS
-                    && wrap.may_go_on(wrap.unit.measure(former_blanks, former_words), columns(former_blanks));
-                if is_torn {
+                    && columns(blanks) < MIN_INDENT_COLUMNS;
+                let spot = || Spot::at(start + blanks.len()..start + blanks.len() + words.len());
+                let is_full = |wrap: Wrap| wrap.may_go_on(wrap.unit.measure(former_blanks, former_words), columns(former_blanks));
+                if may_be_torn && wrap.is_some_and(is_full) {
                     is_certain |=
                         former_words.ends_with(['，', '、']) || words.starts_with(['，', '、', '。', '；', '”', '》', '）']);
-                    spots.push(Spot::at(start + blanks.len()..start + blanks.len() + words.len()));
+                    are_prose |= words.contains('。');
+                    spots.push(spot());
+                } else if may_be_torn && is_half(former_words, words) {
+                    halves.push(spot());
                 }
             }
             (before, is_after_empty) = (Some(line), false);
         }
-        if spots.len() >= MIN_TORN_SENTENCES && is_certain {
+        let are_many = spots.len() >= MIN_TORN_SENTENCES;
+        if are_many && is_certain {
             self.torn = spots;
+        } else {
+            self.likely_torn = if are_many && are_prose { spots } else { halves };
         }
     }
 
@@ -336,6 +348,20 @@ impl Pasted {
                 "Remove the empty lines within sentences, and leave those between paragraphs",
             ),
         );
+        let torn = findings.diagnostics.len();
+        findings.note_all(
+            Rule::PastedLines,
+            self.likely_torn,
+            text(
+                "这一行像是接着上一行的半句话，中间却有空行，一句话印成了两段",
+                "This line seems to go on with the sentence above, and an empty line between them makes two paragraphs of it",
+            ),
+            text(
+                "是一句话的，请删去中间的空行；是两段的，请在上一段末尾补上句号，或者不用管",
+                "If it is one sentence, remove the empty line; if these are two paragraphs, end the first with a stop, or leave them",
+            ),
+        );
+        findings.diagnostics[torn..].iter_mut().for_each(|found| found.severity = Severity::Note);
         findings.note_all(
             Rule::PastedLines,
             self.certain,
@@ -368,8 +394,32 @@ impl Pasted {
                 "If it is a new paragraph, leave an empty line before it; if one paragraph was only wrapped, leave it",
             ),
         );
+        findings.note_all(
+            Rule::PastedLines,
+            self.joined,
+            text(
+                "这一行和上一行之间没有空行，印成一段，两行连在一起",
+                "No empty line stands between this line and the one above, and the two are printed as one paragraph",
+            ),
+            text(
+                "各是一段的，请在中间空一行；只要换行的，请在上一行末尾加两个空格；本来是一段的，不用管",
+                "If they are paragraphs, leave an empty line between them; if only a line ends, write two blanks at its end; if they are one paragraph, leave them",
+            ),
+        );
         findings.diagnostics[likely..].iter_mut().for_each(|found| found.severity = Severity::Note);
     }
+}
+
+/// Whether a line with a comma and no stop is the first half of a sentence, of which the next line holds the rest.
+fn is_half(line: &str, next: &str) -> bool {
+    const MIN_CHARS: usize = 22;
+    line.contains('，')
+        && line.ends_with(is_han)
+        && !line.starts_with(['*', '“'])
+        && line.chars().count() >= MIN_CHARS
+        && ends_sentence(next)
+        && next.contains('。')
+        && width(next) <= width(line) + CHARACTER_COLUMNS
 }
 
 /// What parts two lines: an empty line between them, no mark of a break before it and no blanks after it, which would make the
@@ -1023,6 +1073,26 @@ impl<'a> Judged<'a> {
             }
         }
         found
+    }
+}
+
+impl Judged<'_> {
+    /// In a text that was not wrapped, lines that end as paragraphs do, or so early that their author ended them.
+    fn joined(&self) -> impl Iterator<Item = usize> + '_ {
+        const MIN_SHORT_LINES: usize = 3;
+        // ★新建幼儿园, ★改建小学
+        let sign = |line: &Line<'_>| {
+            line.words.chars().next().filter(|first| matches!(first, '\u{2190}'..='\u{2bff}' | '※') && *first != '□')
+        };
+        let are_signed = sign(&self.lines[0]).is_some() && self.lines.iter().all(|line| sign(line) == sign(&self.lines[0]));
+        let are_lines = are_signed || self.lines.len() >= MIN_SHORT_LINES;
+        let is_end = |end: &End| *end == End::Sentence || *end == End::Short && are_lines;
+        let may_be_paragraphs = self.place == ParagraphPlace::Text
+            && self.surroundings.wrap.is_none()
+            && self.ends.iter().all(is_end)
+            && self.lines.iter().all(|line| line.mark.is_none() && !line.is_within);
+        let likely: BTreeSet<usize> = if may_be_paragraphs { self.likely().into_iter().collect() } else { BTreeSet::new() };
+        (0..self.ends.len()).filter(move |first| may_be_paragraphs && !likely.contains(first) && !self.is_kept_together(*first))
     }
 }
 

@@ -6,7 +6,7 @@
 use super::finding::{Findings, Spot};
 use super::prose::{OBJECT, Passage};
 use crate::base::diagnostic::text;
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, Severity};
 use crate::base::script::simplified;
 use crate::base::words::Words;
 use std::collections::BTreeSet;
@@ -232,8 +232,10 @@ const LIKELY: [&str; 114] = [
     "苍井空",
 ];
 
-/// Where they stand, a text speaks of what it fights.
-const FIGHTS: [&str; 61] = [
+/// Where they stand, a text speaks of what it fights, or of an office.
+const FIGHTS: [&str; 63] = [
+    "窗口",
+    "大厅",
     "打击",
     "整治",
     "查处",
@@ -369,10 +371,39 @@ fn lists() -> &'static Lists {
     })
 }
 
+/// What people offer who leave a number of their own: 代开发票请联系…. Offices do much of it as well.
+const SERVICES: [&str; 24] = [
+    "代开",
+    "代办",
+    "办证",
+    "发票",
+    "刷单",
+    "兼职",
+    "日赚",
+    "贷款",
+    "代写",
+    "刻章",
+    "开票",
+    "领取资料",
+    "荐股",
+    "股票群",
+    "炒股",
+    "网贷",
+    "套现",
+    "学历",
+    "驾照",
+    "出售",
+    "低价",
+    "包过",
+    "日结",
+    "论文",
+];
+
 /// Lines of a document that hold such words.
 #[derive(Default)]
 pub struct Spam {
     spots: Vec<Spot>,
+    likely: Vec<Spot>,
 }
 
 impl Spam {
@@ -388,6 +419,8 @@ impl Spam {
             // What is slipped into a paragraph stands beside sentences that fight something.
             if is_spam(&words) || words.split_inclusive(['。', '！', '？', '；']).any(is_spam) {
                 self.spots.push(Spot::at(passage.range(start..start + line.len())));
+            } else if words.split_inclusive(['。', '！', '？', '；']).any(may_be_spam) {
+                self.likely.push(Spot::at(passage.range(start..start + line.len())));
             }
             start += line.len() + 1;
         }
@@ -407,7 +440,43 @@ impl Spam {
                 "Remove it after looking at the original, and find out whether the page it was copied from was broken into",
             ),
         );
+        let likely = findings.diagnostics.len();
+        findings.note_all(
+            Rule::SpamText,
+            self.likely,
+            text(
+                "这一行像是留了私人联系方式的广告",
+                "This line looks like an advertisement with somebody's own number",
+            ),
+            text(
+                "请对照原件：原件没有的，请删去，并查一查文字来源的网页是否被篡改；原件有的，不用管",
+                "Look at the original: remove what it does not have, and find out whether the page was broken into; leave what it has",
+            ),
+        );
+        findings.diagnostics[likely..].iter_mut().for_each(|found| found.severity = Severity::Note);
     }
+}
+
+/// Whether somebody offers something and leaves a number of his own, or asks to be written to: 加微信abc123.
+fn may_be_spam(line: &str) -> bool {
+    if lists().fights.held_by(line).next().is_some() {
+        return false;
+    }
+    let account = has_account(line);
+    let is_invited = account && ["加微", "加v", "加q", "加扣", "加薇", "+v", "+q", "+微"].iter().any(|word| line.contains(word));
+    let is_offered = SERVICES.iter().any(|word| line.contains(word)) || lists().words.held_by(line).next().is_some();
+    is_invited && !line.contains("添加") || is_offered && (account || has_mobile_number(line))
+}
+
+/// Whether the name of an account stands behind 微信, QQ or V.
+fn has_account(line: &str) -> bool {
+    const MIN_BYTES: usize = 5;
+    ["微信", "威信", "薇信", "v信", "qq", "vx", "wx", "扣扣", "加v", "+v", "薇", "加q"].iter().any(|word| {
+        line.match_indices(word).any(|(at, _)| {
+            let rest = line[at + word.len()..].trim_start_matches(['号', '：', ':', '群', '+', '加', '联', '系', '是']);
+            rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte)).count() >= MIN_BYTES
+        })
+    })
 }
 
 fn is_spam(line: &str) -> bool {

@@ -158,7 +158,8 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
                 format!("编号从第{before}个回到“{}”", ordinal.text),
                 format!("After number {before} comes {}", ordinal.text),
             )),
-            (None, _) if number == 1 => None,
+            // 第0章 counts from nought.
+            (None, _) if number <= 1 => None,
             (None, Some(before)) if number == before + 1 => None,
             (None, Some(before)) if titled && number > before => Some(gap(before, &ordinal.text)),
             (None, _) => {

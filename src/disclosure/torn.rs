@@ -396,10 +396,13 @@ fn is_year(cell: &str) -> bool {
 fn single_cells(lines: &[Line<'_>], found: &mut Vec<Torn>) {
     let (mut index, mut free) = (0, 0);
     while index < lines.len() {
-        if let Some(table) = counted_rows(lines, free, index) {
+        let table = counted_rows(lines, free, index)
+            .or_else(|| rows_below_heads(lines, index))
+            .or_else(|| rows_with_like_cells(lines, index));
+        if let Some(table) = table {
             short_cells(&lines[free..table.start], found);
             let columns = table.columns;
-            let rows = lines[table.start..].chunks(columns).take(2);
+            let rows = lines[table.start..table.end].chunks(columns).take(2);
             let rows = rows.map(|row| row.iter().map(|line| line.words.to_owned()).collect()).collect();
             found.push(torn(&lines[table.start..table.end], rows, table.has_head));
             (index, free) = (table.end, table.end);
@@ -423,11 +426,11 @@ struct CountedRows {
 fn counted_rows(lines: &[Line<'_>], free: usize, first: usize) -> Option<CountedRows> {
     const MAX_COLUMNS: usize = 12;
     const MIN_ROWS: usize = 3;
-    if lines[first].words != "1" {
+    if cell_number(lines[first].words) != Some(1) {
         return None;
     }
     let counts = |columns: usize| {
-        let number = |row: usize| lines.get(first + row * columns).and_then(|line| line.words.parse::<usize>().ok());
+        let number = |row: usize| lines.get(first + row * columns).and_then(|line| cell_number(line.words));
         (0..lines.len()).take_while(|row| number(*row) == Some(row + 1)).count()
     };
     let (columns, rows) = (2..=MAX_COLUMNS).map(|columns| (columns, counts(columns))).find(|(_, rows)| *rows >= MIN_ROWS)?;
@@ -438,6 +441,63 @@ fn counted_rows(lines: &[Line<'_>], free: usize, first: usize) -> Option<Counted
     let is_table = has_head || columns >= 3 && !cells.iter().any(|cell| cell.words.ends_with('。'));
     let is_long = cells.iter().any(|cell| !is_cell(cell.words));
     (is_table && is_long).then(|| CountedRows { start: if has_head { first - columns } else { first }, end, columns, has_head })
+}
+
+/// The number of a row: 1, 01, 一.
+fn cell_number(words: &str) -> Option<usize> {
+    const MAX_BYTES: usize = 9;
+    let number = || ordinal::han_number(words).and_then(|number| usize::try_from(number).ok());
+    if words.len() > MAX_BYTES { None } else { words.parse().ok().or_else(number) }
+}
+
+/// Three or more lines that name columns, with two rows of cells below them, one of them long. Those of short cells only are
+/// found as such.
+fn rows_below_heads(lines: &[Line<'_>], first: usize) -> Option<CountedRows> {
+    const MIN_HEADS: usize = 3;
+    /// A table of more lines is not looked at to its end.
+    const MAX_LINES: usize = 400;
+    if !is_head(lines[first].words) || is_year(lines[first].words) || first > 0 && is_head(lines[first - 1].words) {
+        return None;
+    }
+    let columns = lines[first..].iter().take_while(|line| is_head(line.words)).count();
+    if columns < MIN_HEADS {
+        return None;
+    }
+    let below = lines[first + columns..].iter().take(MAX_LINES).take_while(|line| !is_numbered(line.words)).count();
+    let rows = below / columns;
+    let end = first + columns + rows * columns;
+    let is_long = lines[first..end].iter().any(|line| !is_cell(line.words));
+    (rows >= 2 && is_long).then_some(CountedRows { start: first, end, columns, has_head: true })
+}
+
+/// Three or more rows of three or more cells without a head, whose last cell says by when.
+fn rows_with_like_cells(lines: &[Line<'_>], first: usize) -> Option<CountedRows> {
+    const COLUMNS: Range<usize> = 3..7;
+    const MIN_ROWS: usize = 3;
+    let columns = COLUMNS.into_iter().find(|columns| {
+        (0..MIN_ROWS * columns).all(|at| {
+            let is_last = at % columns == columns - 1;
+            let words = lines.get(first + at).map_or("", |line| line.words);
+            !words.is_empty() && !is_numbered(words) && !words.contains('。') && is_time_limit(words) == is_last
+        })
+    })?;
+    let is_row = |row: &&[Line<'_>]| row.len() == columns && is_time_limit(row[columns - 1].words);
+    let rows = lines[first..].chunks(columns).take_while(is_row).count();
+    Some(CountedRows { start: first, end: first + rows * columns, columns, has_head: false })
+}
+
+/// 2026年12月底前, 全年, 6月.
+fn is_time_limit(words: &str) -> bool {
+    const MAX_CHARS: usize = 14;
+    let is_dated = words.starts_with(|first: char| first.is_ascii_digit()) && words.contains(['年', '月']);
+    let is_limit = words.ends_with(['年', '月', '日', '底', '前', '旬', '末']);
+    words.chars().count() <= MAX_CHARS
+        && (is_dated && is_limit || matches!(words, "全年" | "年底" | "年底前" | "长期" | "长期坚持" | "持续推进" | "常态化"))
+}
+
+/// Whether a line begins with a number of the text, and not with the digits of a cell.
+fn is_numbered(words: &str) -> bool {
+    ordinal::read(words).is_some_and(|number| number.length < words.len() && !is_digits(words))
 }
 
 /// Runs of short lines that are cells.
@@ -453,9 +513,7 @@ fn short_cells(lines: &[Line<'_>], found: &mut Vec<Torn>) {
 }
 
 fn is_cell(words: &str) -> bool {
-    words.chars().count() <= MAX_CELL_CHARS
-        && !words.contains(['。', '；', '：', ':', '\t', '《'])
-        && !ordinal::read(words).is_some_and(|number| number.length < words.len() && !is_digits(words))
+    words.chars().count() <= MAX_CELL_CHARS && !words.contains(['。', '；', '：', ':', '\t', '《']) && !is_numbered(words)
 }
 
 /// Whether a run of short lines is a table: it holds the words that stand above columns, or figures in every row.

@@ -26,6 +26,8 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     columns.sort_by_key(|column| column.spots.first().map(|spot| spot.start));
     let found = !columns.is_empty();
     signed_lines(plan, findings);
+    double_one(plan, findings);
+    set_apart(plan, findings);
     clauses(plan, findings);
     // Lines that stand together are reported as such.
     if !findings.has(Rule::PastedLines) {
@@ -178,9 +180,71 @@ fn between_items(plan: &Plan, findings: &mut Findings<'_>) {
     }
 }
 
+/// Signs that Word and people set before headings.
+const SIGNS: [char; 21] =
+    ['◆', '◇', '■', '▲', '△', '●', '▶', '►', '◎', '◉', '❖', '★', '☆', '※', '➤', '➢', '✦', '✧', '♦', '▪', '＞'];
+
+/// 一一坚持改革创新: a dash that was typed as two figures of one.
+fn double_one(plan: &Plan, findings: &mut Findings<'_>) {
+    const MIN_PARAGRAPHS: usize = 2;
+    let is_dash = |block: &&PlanBlock| {
+        let text = if matches!(block.kind, BlockKind::Paragraph(_)) { block.text() } else { String::new() };
+        text.trim_start().strip_prefix("一一").is_some_and(|rest| !rest.starts_with(['对', '列', '落', '解', '核', '排', '、']))
+    };
+    let blocks = plan.sections().flat_map(|(_, section)| &section.blocks);
+    let spots: Vec<Spot> = blocks.filter(is_dash).map(|block| Spot::at(block.range.clone())).collect();
+    if spots.len() >= MIN_PARAGRAPHS {
+        findings.note_all(
+            Rule::NoOutline,
+            spots,
+            text("段首的“一一”像是把破折号打成了两个“一”", "A dash seems to be typed as two figures of one (一一)"),
+            text("是破折号的，请改成“——”；不是的，请用 `allow` 说明", "Write —— if it is a dash; if not, allow it with a reason"),
+        );
+    }
+}
+
+/// `> 一、总体要求`, and the same in code: a text that was copied from mail, whose numbers are no outline there.
+fn set_apart(plan: &Plan, findings: &mut Findings<'_>) {
+    const MIN_NUMBERS: usize = 2;
+    let (mut spots, mut set_apart, mut all) = (Vec::new(), 0, 0);
+    let mut are_numbered = false;
+    for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
+        for section in &part.sections {
+            all += section.title_text().len() + section.ordinal_text().len();
+            for block in &section.blocks {
+                let text = match &block.kind {
+                    BlockKind::Quote(_) | BlockKind::Code(_) => block.text(),
+                    _ => {
+                        all += block.text().len();
+                        continue;
+                    }
+                };
+                let is_number =
+                    |line: &&str| ordinal::read(line.trim_start()).is_some_and(|found| found.style <= Style::HanParenthesis);
+                are_numbered |= text.lines().filter(is_number).count() >= MIN_NUMBERS;
+                set_apart += text.len();
+                spots.push(Spot::at(block.range.clone()));
+            }
+        }
+    }
+    if are_numbered && set_apart > all || set_apart > 4 * all {
+        findings.note_all(
+            Rule::NoOutline,
+            spots,
+            text(
+                "正文写在引用或代码里（每行前面有“>”，或者上下有“```”），编号没有读作章节",
+                "The text stands in a quotation or in code (`>` before its lines, or ``` around them), and its numbers are no sections",
+            ),
+            text(
+                "是文件的正文的，请删去行首的“>”或上下的“```”；确是引文的，请用 `allow` 说明",
+                "If it is the text of the document, remove these signs; if it is a quotation, allow it with a reason",
+            ),
+        );
+    }
+}
+
 /// ◆申报材料: short lines behind one sign, each with a text below it. They belong to the section above them.
 fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
-    const SIGNS: [char; 10] = ['◆', '◇', '■', '▲', '△', '●', '▶', '►', '◎', '❖'];
     const MAX_LINE_CHARS: usize = 30;
     let sign = |block: &PlanBlock| -> Option<char> {
         let is_text = block.role == BlockRole::Text && matches!(block.kind, BlockKind::Paragraph(_));
@@ -323,6 +387,14 @@ fn columns(part: &Part) -> Vec<Column> {
                         strays.spots.push(block.range.clone());
                         continue;
                     }
+                    let bare = text.trim_start_matches(|first: char| SIGNS.contains(&first) || first.is_whitespace());
+                    if bare.len() < text.trim_start().len() && is_top_number(bare) || begins_at_nought(text.trim_start()) {
+                        if bullets.spots.is_empty() {
+                            bullets.shown = text.chars().take(8).collect();
+                        }
+                        bullets.spots.push(block.range.clone());
+                        continue;
+                    }
                     let shown = || text.trim_start().chars().take(8).collect::<String>();
                     if last.is_some_and(|last| figure(text.trim_start()) == Some(last + 1)) {
                         columns.push(Column { shown: shown(), spots: vec![block.range.clone()] });
@@ -349,9 +421,32 @@ fn columns(part: &Part) -> Vec<Column> {
         }
     }
     columns.extend(runs.into_values().filter_map(Run::column));
-    columns.extend(Some(bullets).filter(|bullets| bullets.spots.len() >= 2));
+    let is_nought = |bullets: &Column| begins_at_nought(bullets.shown.trim_start());
+    columns.extend(Some(bullets).filter(|bullets| bullets.spots.len() >= 2 || is_nought(bullets)));
     columns.extend(Some(strays).filter(|strays| !strays.spots.is_empty()));
     columns
+}
+
+/// Whether a text begins with 一、 or （一）.
+fn is_top_number(text: &str) -> bool {
+    ordinal::read(text).is_some_and(|found| found.style <= Style::HanParenthesis && !found.continues_sentence(text))
+}
+
+/// 第零章, 〇、, 0 前言, 0.1 实施: numbers before the first, which are no sections.
+fn begins_at_nought(text: &str) -> bool {
+    const NOUGHTS: [char; 3] = ['零', '〇', '○'];
+    if let Some(rest) = text.strip_prefix('第') {
+        return rest.strip_prefix(NOUGHTS).is_some_and(|rest| rest.starts_with(['章', '节', '条', '篇', '编']));
+    }
+    if let Some(rest) = text.strip_prefix(NOUGHTS) {
+        return rest.starts_with('、') && rest.len() > "、".len();
+    }
+    let Some(rest) = text.strip_prefix('0') else { return false };
+    let title = match rest.strip_prefix('.') {
+        Some(after) => after.trim_start_matches(|next: char| next.is_ascii_digit()),
+        None => rest,
+    };
+    title.starts_with(' ') && ordinal::is_chapter_title(title.trim_start()) && !title.trim().is_empty()
 }
 
 /// Whether a line is a decimal number of several parts with a short title.
