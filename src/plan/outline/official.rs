@@ -506,7 +506,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         // The first line that is no greeting begins the text.
         is_addressed |= roles[index] == BlockRole::Salutation;
         // A title of two lines may be as long, and has no commas, nor has what stood above it on a page: 来源：… 浏览次数：….
-        let is_text = text.contains(['。', '，', '；']) || text.ends_with('：');
+        let is_text = text.contains(['。', '，', '；']) || text.ends_with('：') && text.matches('：').count() == 1;
         is_greeted |= roles[index] == BlockRole::Salutation || length > 40 && is_text;
         has_text |= length > 15 || text.ends_with('。');
     }
