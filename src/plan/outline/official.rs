@@ -485,10 +485,7 @@ pub(super) fn rest_of_last(lines: &[Line], end: usize) -> usize {
 /// The name that a line of a list ends with.
 fn last_name(text: &str) -> &str {
     let text = note_start(text).map_or(text, |start| start.rest);
-    let (mut number, mut rest) = match numbered_entry(text) {
-        Some(entry) => entry,
-        None => return text,
-    };
+    let Some((mut number, mut rest)) = numbered_entry(text) else { return text };
     while let Some(at) = entry_start(rest, number + 1) {
         number += 1;
         rest = list_entry(&rest[at..]).map_or("", |(_, after)| after);
