@@ -897,6 +897,7 @@ fn what_stood_above_the_text_on_a_page_hides_no_addressees() {
         plan["addressed_to"].clone()
     };
     assert_eq!(addressed(above), serde_json::json!(["各区教育局"]));
+    assert_eq!(addressed(&format!("{above}：")), serde_json::json!(["各区教育局"]));
     for text in [
         "为做好今年的托育工作，保障幼儿健康成长，经市政府同意，现就托育工作的有关事项通知如下，请各单位认真贯彻执行",
         "根据市委、市政府关于托育工作的部署和今年托育工作会议的安排，现将有关要求通知给各区和各有关单位，请遵照：",

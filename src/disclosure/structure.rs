@@ -8,7 +8,7 @@ use crate::base::ordinal::Style;
 use crate::base::rule::Rule;
 use crate::base::text::fold;
 use crate::document::{Block, BlockKind, Inline, LinkTarget, TextLink, plain_text};
-use crate::plan::{Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, Section, SectionForm, listed_names};
+use crate::plan::{Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, listed_names};
 use crate::source::Config;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -192,7 +192,7 @@ fn begins_again(part: &Part, index: usize, findings: &mut Findings<'_>) {
     };
     let are_siblings = above.parent == section.parent && number.style == before.style;
     let opens_list = || {
-        let last = above.blocks.last().map_or_else(|| plain_text(&above.title), |block| block.text());
+        let last = above.blocks.last().map_or_else(|| plain_text(&above.title), PlanBlock::text);
         above.blocks.len() <= 1 && last.trim_end().ends_with(['：', ':'])
     };
     if are_siblings && number.number == 1 && before.number >= 1 && opens_list() {

@@ -304,6 +304,9 @@ fn changed_names(title: &str) -> Vec<Name> {
     names.into_iter().map(Name::of).filter(|name| name.folded.chars().count() >= MIN_NAME_CHARS).collect()
 }
 
+/// So many names are issued in one sentence, at most.
+const MAX_ISSUED: usize = 9;
+
 /// The names in 《》 that a sentence of the notice issues, where it issues something: `现将《…》印发给你们`.
 fn issued_in(text: &str) -> Option<Vec<String>> {
     const MARKS: [&str; 24] = [
@@ -339,7 +342,7 @@ fn issued_in(text: &str) -> Option<Vec<String>> {
         return None;
     }
     let mut names = Vec::new();
-    for (at, _) in text.match_indices('《').take(4) {
+    for (at, _) in text.match_indices('《').take(MAX_ISSUED) {
         let before: String = text[..at].chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
         let is_ground = ["根据", "按照", "依据", "依照", "贯彻", "落实", "按"].iter().any(|word| before.contains(word));
         if let Some((name, _)) = text[at + '《'.len_utf8()..].split_once('》').filter(|_| !is_ground) {

@@ -485,10 +485,7 @@ pub(super) fn rest_of_last(lines: &[Line], end: usize) -> usize {
 /// The name that a line of a list ends with.
 fn last_name(text: &str) -> &str {
     let text = note_start(text).map_or(text, |start| start.rest);
-    let (mut number, mut rest) = match numbered_entry(text) {
-        Some(entry) => entry,
-        None => return text,
-    };
+    let Some((mut number, mut rest)) = numbered_entry(text) else { return text };
     while let Some(at) = entry_start(rest, number + 1) {
         number += 1;
         rest = list_entry(&rest[at..]).map_or("", |(_, after)| after);
@@ -637,7 +634,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         // The first line that is no greeting begins the text.
         is_addressed |= roles[index] == BlockRole::Salutation;
         // A title of two lines may be as long, and has no commas, nor has what stood above it on a page: 来源：… 浏览次数：….
-        let is_text = text.contains(['。', '，', '；']) || text.ends_with('：');
+        let is_text = text.contains(['。', '，', '；']) || text.ends_with('：') && text.matches('：').count() == 1;
         is_greeted |= roles[index] == BlockRole::Salutation || length > 40 && is_text;
         has_text |= length > 15 || text.ends_with('。');
     }
