@@ -261,7 +261,7 @@ fn faulty_link(
                     return None;
                 }
                 // The ending that all have tells nothing, and nobody means to link to the page itself.
-                let others = site.plans.iter().map(|plan| plan.content_path()).filter(|other| *other != from.content_path());
+                let others = site.plans.iter().filter(|plan| *plan.file != *place.file).map(|plan| plan.content_path());
                 let near = nearest_name(stem(file), others.map(stem)).map(|near| format!("{near}.md"));
                 let help = match near {
                     Some(near) => text(
