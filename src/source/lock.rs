@@ -499,7 +499,7 @@ fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
 fn push_publication(text: &mut String, publication: &LockedPublication, first_day: Option<Date>) {
     let LockedPublication { day, rule_set, source } = publication;
     let _ = write!(text, "! {day} {rule_set} {source}");
-    for first_day in first_day.filter(|first_day| first_day != day) {
+    if let Some(first_day) = first_day.filter(|first_day| first_day != day) {
         let _ = write!(text, " {first_day}");
     }
     text.push('\n');
