@@ -259,7 +259,7 @@ fn a_document_that_moved_is_withdrawn_from_its_lists_as_well() {
 #[test]
 fn a_purge_of_a_mistyped_path_is_told() {
     let site = with_a_slug();
-    withdraw(&site, "path: a/2042, purge: true");
+    withdraw(&site, "path: aa/2024, purge: true");
     let found = site.build().diagnostics;
     assert_eq!(common::rules(&found), [("unresolved-reference", "site.yaml".to_owned(), 4)]);
     assert!(found[0].help.en.contains("a/2024"), "{}", found[0].help.en);

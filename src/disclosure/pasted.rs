@@ -1090,7 +1090,7 @@ impl Judged<'_> {
         let may_be_paragraphs = self.place == ParagraphPlace::Text
             && self.surroundings.wrap.is_none()
             && self.ends.iter().all(is_end)
-            && self.lines.iter().all(|line| line.mark.is_none() && !line.is_within);
+            && self.lines.iter().all(|line| line.mark.is_none() && !line.is_within && !line.words.contains('\t'));
         let likely: BTreeSet<usize> = if may_be_paragraphs { self.likely().into_iter().collect() } else { BTreeSet::new() };
         (0..self.ends.len()).filter(move |first| may_be_paragraphs && !likely.contains(first) && !self.is_kept_together(*first))
     }
