@@ -395,7 +395,7 @@ fn hostile_files_end_soon_and_find_nothing() {
     let mut parts = vec![("Doc_0/Document.xml", places.as_str()), ("Doc_0/a.xml", steps.as_str())];
     parts.extend(names.iter().map(|name| (name.as_str(), "<ofd:TextCode>1</ofd:TextCode>")));
     assert_eq!(said("a.ofd", &ofd(&parts)), [""; 0]);
-    assert!(begun.elapsed() < Duration::from_secs(30), "an OFD file took {:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(120), "an OFD file took {:?}", begun.elapsed());
 }
 
 proptest! {
