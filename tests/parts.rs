@@ -489,6 +489,39 @@ fn definitions_at_the_end_are_a_glossary() {
 }
 
 #[test]
+fn an_annex_in_a_table_of_contents_is_only_listed() {
+    let text = "一、现状\n\n现状良好。\n\n二、目标\n\n目标明确。";
+    let glossary = "1.托位：指接收婴幼儿的位置。\n\n2.普惠：指价格合理的服务。";
+    for (entry, annex, name) in [
+        ("附件　名词解释", "附件\n\n名词解释", "附件 名词解释"),
+        ("附件　名词解释………9", "附件　名词解释", "附件　名词解释"),
+        ("附件1　名词解释　9", "附件1\n\n名词解释", "附件1 名词解释"),
+        ("附件1：名词解释", "附件1：名词解释", "附件1：名词解释"),
+        ("附件：名词解释", "附件\n\n名词解释", "附件 名词解释"),
+        ("附件", "附件\n\n名词解释", "附件 名词解释"),
+        ("附录　名词解释", "附录　名词解释", "附录　名词解释"),
+        ("名词解释", "名词解释", "名词解释"),
+    ] {
+        let body = format!("目　录\n\n一、现状………1\n\n二、目标………3\n\n{entry}\n\n{text}\n\n{annex}\n\n{glossary}");
+        let plan = read("甲市托育规划（2026—2030年）", &body);
+        assert_eq!(parts(&plan), format!("plan|annex:{name}"), "{entry}");
+        assert_eq!(anchors(&plan)[..3], ["s0", "s1", "s2"], "{entry}");
+        assert!(blocks(&plan, "attachment_note").is_empty(), "{entry}");
+    }
+    // Two plans below a list of both.
+    let both = "目录\n\n附件1：甲校方案\n\n附件2：乙校方案\n\n";
+    let plan = read("学校方案汇编", &format!("{both}附件1：甲校方案\n\n{text}\n\n附件2：乙校方案\n\n{text}"));
+    assert!(parts(&plan).ends_with("annex:附件2：乙校方案"));
+    // A list of that name at the top of a plan is no table of contents, and neither is an attachment called one.
+    let plan = read("甲市2026年事项目录", &format!("甲市2026年事项目录\n\n{text}\n\n附件1\n\n流程说明\n\n先公示。"));
+    assert_eq!(parts(&plan), "plan:甲市2026年事项目录|annex:附件1 流程说明");
+    let signed = "附件：1.甲市2026年收费清单\n\n2.甲市2026年收费目录\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let annexes = format!("附件1\n\n甲市2026年收费清单\n\n{text}\n\n附件2\n\n甲市2026年收费目录\n\n{text}");
+    let plan = read("甲市教育局关于2026年收费的通知", &format!("各学校：\n\n请照此执行。\n\n{signed}{annexes}"));
+    assert_eq!(parts(&plan), "plan|annex:附件1 甲市2026年收费清单|annex:附件2 甲市2026年收费目录");
+}
+
+#[test]
 fn a_glossary_behind_annexes_is_one_of_its_own() {
     let entries = "1.托位：婴幼儿入托的名额。\n\n2.普惠园：收费受限的幼儿园。";
     let annexes = format!("{PLAN}\n\n附件1\n\n指标表\n\n指标见网站。\n\n附件2\n\n项目清单\n\n1.新建甲园。\n\n2.扩建乙园。");

@@ -2,7 +2,7 @@
 
 use super::line::{self, Bodies, annex_label, entry_number};
 use super::sections::Candidate;
-use super::{Shape, Unit, salutation};
+use super::{Shape, Unit, contents, salutation};
 use crate::base::date::Date;
 use crate::base::ordinal::{self, Style};
 use crate::base::text::fold;
@@ -221,7 +221,12 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
     let mut notes = vec![false; lines.len()];
     let mut looked_ahead = 0;
     let mut index = 0;
+    let contents = contents::range(lines);
     while index < lines.len() {
+        if contents.contains(&index) {
+            index = contents.end;
+            continue;
+        }
         let start = Some(&lines[index]).filter(|line| line.is_paragraph()).and_then(|line| note_start(&line.text));
         let end = match start {
             // `附件1.甲清单` above `2.乙清单`.

@@ -6,7 +6,7 @@ use super::line::{
     is_date, names_annex, names_glossary,
 };
 use super::official::{self, Line, LineKind};
-use super::{Shape, Unit, glossary, merge};
+use super::{Shape, Unit, contents, glossary, merge};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::ordinal;
 use crate::base::rule::{Rule, Severity};
@@ -156,6 +156,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
     };
     let mut looked_ahead = 0;
     let last_glossary = last_glossary(lines, plan.end);
+    let contents = contents::range(lines);
     // An annex stands behind the text of the plan or the signature.
     let mut has_text = lines[plan.clone()].iter().any(|line| matches!(line.kind, LineKind::Heading(_)));
     let mut index = 0;
@@ -190,6 +191,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         let is_behind = index >= plan.end;
         let opens = is_behind
             && !notes[index]
+            && !contents.contains(&index)
             && match line.kind {
                 LineKind::Heading(1) => names_annex(&line.text),
                 LineKind::Heading(level) => {
@@ -229,7 +231,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         if line.kind == LineKind::Heading(1) && is_behind {
             places[index] = Place::Chapter;
         }
-        has_text |= is_behind && is_text(line);
+        has_text |= is_behind && is_text(line) && !contents.contains(&index);
         index += 1;
     }
     places
