@@ -989,6 +989,18 @@ fn each_of_the_plans_that_a_sentence_issues_is_looked_for() {
     assert!(has(&site(title, notice), "plan-not-found"));
     let both = format!("{notice}\n\n甲市经费覆盖方案\n\n一、目标\n\n落实经费。\n\n二、任务\n\n拨付到位。");
     assert!(!has(&site(title, &both), "plan-not-found"));
+    // What a sentence names besides is elsewhere.
+    let title = "关于印发甲市托位覆盖方案的通知";
+    for more in [
+        "，请结合《甲省托位覆盖方案》抓好落实",
+        "，请于年底前将《托位覆盖统计表》报我局",
+        "，请对照《甲市托育条例》《甲市托育评价细则》认真落实",
+        "。原《甲市托位覆盖暂行办法》（甲教〔2020〕3号）同时废止",
+        "，《甲市托位覆盖暂行办法》自即日起停止执行",
+    ] {
+        let body = notice.replace("《甲市经费覆盖方案》印发给你们", &format!("印发给你们{more}"));
+        assert!(body.contains(more) && !has(&site(title, &body), "plan-not-found"), "{more}");
+    }
     // A name that quotes another document is one name.
     let title = "关于印发2023年《政府工作报告》任务分工方案的通知";
     let body =
