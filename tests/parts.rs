@@ -740,6 +740,10 @@ fn copies_are_read_from_all_their_lines() {
     let names: Vec<&str> = plan["copied_to"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
     assert_eq!(names, ["省教育厅", "市委各部门", "市人大办公室", "市法院", "市检察院"]);
     assert_eq!((blocks(&plan, "copied_to").len(), blocks(&plan, "printed").len()), (3, 2));
+    // Without an empty line between, the line of printing is no name.
+    let joined = "抄送：市委各部门，市人大办公室，\n市法院。\n甲市教育局办公室　2023年2月20日印发";
+    let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n{joined}"));
+    assert_eq!(plan["copied_to"], serde_json::json!(["市委各部门", "市人大办公室", "市法院"]));
     let inner = read("甲市托育行动计划", "一、抄送\n\n抄送：各单位的文件要登记。\n\n二、保障\n\n落实经费。");
     assert_eq!(inner["copied_to"].as_array().map_or(0, Vec::len), 0);
 }
@@ -1129,6 +1133,8 @@ fn labels_without_numbers_open_annexes_at_the_end_alone() {
         ("附件　任务表\n\nT", "plan|annex:附件　任务表"),
         ("附录　术语表\n\n托位：名额。\n\n普惠园：收费受限的幼儿园。", "plan|annex:附录　术语表"),
         ("附件1：甲市民办幼儿园年度认定\n\n登记表\n\nT", "plan|annex:附件1：甲市民办幼儿园年度认定登记表"),
+        ("附：\n\n重点任务清单\n\nT", "plan|annex:附：重点任务清单"),
+        ("附：\n\n任务清单、进度表", "plan"),
         ("附件　材料要齐全。", "plan"),
         ("附录：投诉电话\n\n东区：略。\n\n三、附则\n\n自印发之日起执行。", "plan"),
         ("附件 申请表\n\n申请表由本人填写。\n\n三、附则\n\n自印发之日起执行。", "plan"),

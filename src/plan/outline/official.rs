@@ -115,7 +115,8 @@ pub(in crate::plan) fn is_signed_by(text: &str, metadata: &Metadata) -> bool {
 /// The names in a line `抄送：…。`, or in one with which it goes on.
 #[must_use]
 pub(in crate::plan) fn copied_names(text: &str) -> Vec<String> {
-    let line = text.lines().next().unwrap_or_default();
+    // What stands behind the stop was printed on the next line.
+    let line = text.lines().next().and_then(|line| line.split('。').next()).unwrap_or_default();
     salutation::names(&line[line::copied_to(line).unwrap_or(0)..])
 }
 
