@@ -489,6 +489,39 @@ fn definitions_at_the_end_are_a_glossary() {
 }
 
 #[test]
+fn an_annex_in_a_table_of_contents_is_only_listed() {
+    let text = "一、现状\n\n现状良好。\n\n二、目标\n\n目标明确。";
+    let glossary = "1.托位：指接收婴幼儿的位置。\n\n2.普惠：指价格合理的服务。";
+    for (entry, annex, name) in [
+        ("附件　名词解释", "附件\n\n名词解释", "附件 名词解释"),
+        ("附件　名词解释………9", "附件　名词解释", "附件　名词解释"),
+        ("附件1　名词解释　9", "附件1\n\n名词解释", "附件1 名词解释"),
+        ("附件1：名词解释", "附件1：名词解释", "附件1：名词解释"),
+        ("附件：名词解释", "附件\n\n名词解释", "附件 名词解释"),
+        ("附件", "附件\n\n名词解释", "附件 名词解释"),
+        ("附录　名词解释", "附录　名词解释", "附录　名词解释"),
+        ("名词解释", "名词解释", "名词解释"),
+    ] {
+        let body = format!("目　录\n\n一、现状………1\n\n二、目标………3\n\n{entry}\n\n{text}\n\n{annex}\n\n{glossary}");
+        let plan = read("甲市托育规划（2026—2030年）", &body);
+        assert_eq!(parts(&plan), format!("plan|annex:{name}"), "{entry}");
+        assert_eq!(anchors(&plan)[..3], ["s0", "s1", "s2"], "{entry}");
+        assert!(blocks(&plan, "attachment_note").is_empty(), "{entry}");
+    }
+    // Two plans below a list of both.
+    let both = "目录\n\n附件1：甲校方案\n\n附件2：乙校方案\n\n";
+    let plan = read("学校方案汇编", &format!("{both}附件1：甲校方案\n\n{text}\n\n附件2：乙校方案\n\n{text}"));
+    assert!(parts(&plan).ends_with("annex:附件2：乙校方案"));
+    // A list of that name at the top of a plan is no table of contents, and neither is an attachment called one.
+    let plan = read("甲市2026年事项目录", &format!("甲市2026年事项目录\n\n{text}\n\n附件1\n\n流程说明\n\n先公示。"));
+    assert_eq!(parts(&plan), "plan:甲市2026年事项目录|annex:附件1 流程说明");
+    let signed = "附件：1.甲市2026年收费清单\n\n2.甲市2026年收费目录\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let annexes = format!("附件1\n\n甲市2026年收费清单\n\n{text}\n\n附件2\n\n甲市2026年收费目录\n\n{text}");
+    let plan = read("甲市教育局关于2026年收费的通知", &format!("各学校：\n\n请照此执行。\n\n{signed}{annexes}"));
+    assert_eq!(parts(&plan), "plan|annex:附件1 甲市2026年收费清单|annex:附件2 甲市2026年收费目录");
+}
+
+#[test]
 fn a_glossary_behind_annexes_is_one_of_its_own() {
     let entries = "1.托位：婴幼儿入托的名额。\n\n2.普惠园：收费受限的幼儿园。";
     let annexes = format!("{PLAN}\n\n附件1\n\n指标表\n\n指标见网站。\n\n附件2\n\n项目清单\n\n1.新建甲园。\n\n2.扩建乙园。");
@@ -707,6 +740,10 @@ fn copies_are_read_from_all_their_lines() {
     let names: Vec<&str> = plan["copied_to"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
     assert_eq!(names, ["省教育厅", "市委各部门", "市人大办公室", "市法院", "市检察院"]);
     assert_eq!((blocks(&plan, "copied_to").len(), blocks(&plan, "printed").len()), (3, 2));
+    // Without an empty line between, the line of printing is no name.
+    let joined = "抄送：市委各部门，市人大办公室，\n市法院。\n甲市教育局办公室　2023年2月20日印发";
+    let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n{joined}"));
+    assert_eq!(plan["copied_to"], serde_json::json!(["市委各部门", "市人大办公室", "市法院"]));
     let inner = read("甲市托育行动计划", "一、抄送\n\n抄送：各单位的文件要登记。\n\n二、保障\n\n落实经费。");
     assert_eq!(inner["copied_to"].as_array().map_or(0, Vec::len), 0);
 }
@@ -956,6 +993,18 @@ fn each_of_the_plans_that_a_sentence_issues_is_looked_for() {
     assert!(has(&site(title, notice), "plan-not-found"));
     let both = format!("{notice}\n\n甲市经费覆盖方案\n\n一、目标\n\n落实经费。\n\n二、任务\n\n拨付到位。");
     assert!(!has(&site(title, &both), "plan-not-found"));
+    // What a sentence names besides is elsewhere.
+    let title = "关于印发甲市托位覆盖方案的通知";
+    for more in [
+        "，请结合《甲省托位覆盖方案》抓好落实",
+        "，请于年底前将《托位覆盖统计表》报我局",
+        "，请对照《甲市托育条例》《甲市托育评价细则》认真落实",
+        "。原《甲市托位覆盖暂行办法》（甲教〔2020〕3号）同时废止",
+        "，《甲市托位覆盖暂行办法》自即日起停止执行",
+    ] {
+        let body = notice.replace("《甲市经费覆盖方案》印发给你们", &format!("印发给你们{more}"));
+        assert!(body.contains(more) && !has(&site(title, &body), "plan-not-found"), "{more}");
+    }
     // A name that quotes another document is one name.
     let title = "关于印发2023年《政府工作报告》任务分工方案的通知";
     let body =
@@ -1084,6 +1133,8 @@ fn labels_without_numbers_open_annexes_at_the_end_alone() {
         ("附件　任务表\n\nT", "plan|annex:附件　任务表"),
         ("附录　术语表\n\n托位：名额。\n\n普惠园：收费受限的幼儿园。", "plan|annex:附录　术语表"),
         ("附件1：甲市民办幼儿园年度认定\n\n登记表\n\nT", "plan|annex:附件1：甲市民办幼儿园年度认定登记表"),
+        ("附：\n\n重点任务清单\n\nT", "plan|annex:附：重点任务清单"),
+        ("附：\n\n任务清单、进度表", "plan"),
         ("附件　材料要齐全。", "plan"),
         ("附录：投诉电话\n\n东区：略。\n\n三、附则\n\n自印发之日起执行。", "plan"),
         ("附件 申请表\n\n申请表由本人填写。\n\n三、附则\n\n自印发之日起执行。", "plan"),

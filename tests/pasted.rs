@@ -293,6 +293,14 @@ fn half_a_sentence_above_an_empty_line_is_noted() {
 }
 
 #[test]
+fn the_label_of_an_annex_is_no_half_sentence() {
+    let label = "附件3：困难学生认定工作流程图及办理说明";
+    let list = format!("附件1：申请表\n\n附件2：汇总表\n\n{label}\n\n甲市教育局\n\n2026年3月20日");
+    let text = format!("各学校：\n\n现就资助工作通知如下。\n\n一、要求\n\n落实责任。\n\n{list}\n\n{label}\n\n先申请，后公示。");
+    assert_eq!(severities(&text, "pasted-lines"), []);
+}
+
+#[test]
 fn tables_with_long_cells_are_told_by_their_heads_or_their_dates() {
     let rows = [
         ["新建校舍三处，新增学位两千个，年内全部建成并投入使用，配齐设施", "基建科、财务科", "2026年12月底"],

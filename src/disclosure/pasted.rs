@@ -276,7 +276,9 @@ impl Pasted {
             }
             if let Some(former) = before.filter(|_| is_after_empty) {
                 let (former_blanks, former_words) = blanks_and_words(former);
-                let is_text = |words: &str| !is_marked(words) && !begins_item(words);
+                // 附件2：申报流程及说明 ends above a signature.
+                let is_label = |words: &str| ["附件", "附表", "附录", "附："].iter().any(|label| words.starts_with(label));
+                let is_text = |words: &str| !is_marked(words) && !begins_item(words) && !is_label(words);
                 let is_heading = ordinal::read(former_words).is_some() && !former_words.contains('，');
                 let may_be_torn = !ends_sentence(former_words)
                     && !is_heading

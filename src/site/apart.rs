@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// Words that one issue's title has and the next leaves out. What tells two plans apart (小学 and 中学, 春季 and 秋季, 上半年 and
 /// 下半年) is none of them, so a single character that differs already keeps two series apart.
-const FILLERS: [&str; 44] = [
+const FILLERS: [&str; 45] = [
     "关于",
     "印发",
     "下发",
@@ -56,6 +56,7 @@ const FILLERS: [&str; 44] = [
     "事业",
     "发展",
     "工作",
+    "系统",
     "通知",
 ];
 
@@ -256,6 +257,7 @@ mod tests {
     fn names_that_differ_in_filling_words_are_alike() {
         for (a, b, kind) in [
             ("工作要点", "教育工作要点", "work-priorities"),
+            ("工作要点", "教育系统工作要点", "work-priorities"),
             ("工作要点", "重点工作安排", "work-priorities"),
             ("教育发展规划", "教育事业发展规划", "development-plan"),
             ("教育发展规划", "教育五年规划", "development-plan"),
@@ -285,6 +287,7 @@ mod tests {
             ("上半年工作要点", "下半年工作要点", "work-priorities"),
             ("政务公开工作要点", "工作要点", "work-priorities"),
             ("体育工作要点", "教育工作要点", "work-priorities"),
+            ("教育系统党建工作要点", "教育工作要点", "work-priorities"),
             ("城区学校建设计划", "农村学校建设计划", "annual-plan"),
             ("第一学期工作计划", "第二学期工作计划", "annual-plan"),
             ("第一中学招生方案", "第二中学招生方案", "implementation-plan"),

@@ -345,7 +345,8 @@ fn issued_in(text: &str) -> Option<Vec<String>> {
     for (at, _) in text.match_indices('《').take(MAX_ISSUED) {
         let before: String = text[..at].chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
         let is_ground = ["根据", "按照", "依据", "依照", "贯彻", "落实", "按"].iter().any(|word| before.contains(word));
-        if let Some((name, _)) = text[at + '《'.len_utf8()..].split_once('》').filter(|_| !is_ground) {
+        let Some((name, after)) = text[at + '《'.len_utf8()..].split_once('》') else { continue };
+        if !is_ground && !is_repealed(after) {
             names.push(name.to_owned());
         }
     }
@@ -353,6 +354,34 @@ fn issued_in(text: &str) -> Option<Vec<String>> {
         names.extend(unmarked(text).map(str::to_owned));
     }
     Some(names)
+}
+
+/// The names that a sentence puts in one row with that of the plan: 《甲》和《乙》 are issued together, while 请结合《丙》 and
+/// 将《丁》报我局 name what is elsewhere.
+fn issued_beside(text: &str, is_plan: impl Fn(&str) -> bool) -> Vec<String> {
+    const JOINS: [&str; 7] = ["", "、", "，", "和", "及", "以及", "与"];
+    let mut row: Vec<String> = Vec::new();
+    let mut rest = text;
+    while let Some((between, after)) = rest.split_once('《') {
+        let Some((name, next)) = after.split_once('》') else { break };
+        // 《甲方案（试行）》（附件1）、《乙方案》.
+        let between = between.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(between, |(_, rest)| rest);
+        if !JOINS.contains(&between.trim()) {
+            if row.iter().any(|name| is_plan(name)) {
+                return row;
+            }
+            row.clear();
+        }
+        row.push(name.to_owned());
+        rest = next;
+    }
+    if row.iter().any(|name| is_plan(name)) { row } else { Vec::new() }
+}
+
+/// Whether the clause goes on behind a name so that it holds no longer: 《…》（甲发〔2020〕3号）同时废止.
+fn is_repealed(after: &str) -> bool {
+    let clause = after.split(['，', '。', '；']).next().unwrap_or_default();
+    ["废止", "廢止", "停止执行", "不再执行", "停止实施", "终止执行", "失效"].iter().any(|words| clause.contains(words))
 }
 
 /// `现将2026年工作要点印发给你们`: the name without marks.
@@ -804,7 +833,11 @@ impl<'a> Reader<'a> {
     fn missing_beside(&self, metadata: &Metadata, in_title: &[String], title: &Range<usize>) -> Option<Missing> {
         let is_attached = !metadata.attachments.is_empty() || metadata.original.is_some();
         // 《“三个覆盖”工作方案》 in the title are three plans in the text.
-        let listed = self.issuing.and_then(|issuing| issued_in(&self.lines[issuing].text)).unwrap_or_default();
+        let printed: String = self.pieces[title.clone()].iter().flatten().map(String::as_str).collect();
+        let is_printed = |name: &str| Name::of(name).likeness(&Name::of_folded(printed.clone())).is_some();
+        let issuing = self.issuing.map(|issuing| self.lines[issuing].text.as_str());
+        let listed =
+            issuing.filter(|text| issued_in(text).is_some()).map_or_else(Vec::new, |text| issued_beside(text, is_printed));
         let names = Some(plans_of(in_title)).filter(|names| names.len() >= 2).unwrap_or_else(|| plans_of(&listed));
         let is_carried = CARRY.iter().chain(&ANNOUNCE).any(|verb| metadata.title.contains(verb));
         let has_annex = || {
@@ -817,7 +850,6 @@ impl<'a> Reader<'a> {
         if names.len() < 2 || is_attached || !is_carried || has_annex() || self.is_note[..title.start].contains(&true) {
             return None;
         }
-        let printed: String = self.pieces[title.clone()].iter().flatten().map(String::as_str).collect();
         let mut missing: Vec<(&str, Name)> = names.iter().map(|name| (*name, Name::of(name))).collect();
         missing.retain(|(_, name)| name.likeness(&Name::of_folded(printed.clone())).is_none());
         for start in title.end..self.lines.len() {

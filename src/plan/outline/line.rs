@@ -89,7 +89,7 @@ fn without_quoted(text: &str) -> Option<String> {
 }
 
 /// What stands for the seal behind the name of a body, or below it.
-const SEALS: [&str; 6] = ["（盖章）", "(盖章)", "（印章）", "(印章)", "（公章）", "（代章）"];
+const SEALS: [&str; 9] = ["（盖章）", "(盖章)", "（印章）", "(印章)", "（公章）", "（代章）", "（章）", "(章)", "（签章）"];
 
 /// Whether a line is （代章） and nothing else.
 pub(super) fn is_seal(text: &str) -> bool {
@@ -207,6 +207,8 @@ pub(super) fn is_printed(text: &str) -> bool {
         return false;
     }
     let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    // `某局办公室　2026年3月1日印发　共印50份`.
+    let compact = compact.split_once("共印").map_or(compact.as_str(), |(line, _)| line.trim_end_matches(['（', '(', '，']));
     let Some(before) = ["印发", "印發", "印制", "印"].iter().find_map(|word| compact.strip_suffix(word)) else {
         return false;
     };
@@ -552,11 +554,17 @@ mod tests {
 
     #[test]
     fn lines_of_printing_have_a_day() {
-        for line in ["示例市教育局办公室　2026年3月1日印发", "2026年3月1日印发", "某局办公室 2026 年 3 月 1 日印发"]
-        {
+        for line in [
+            "示例市教育局办公室　2026年3月1日印发",
+            "2026年3月1日印发",
+            "某局办公室 2026 年 3 月 1 日印发",
+            "某局办公室　2026年3月1日印发　共印50份",
+            "2026年3月1日印发（共印50份）",
+        ] {
             assert!(is_printed(line), "{line}");
         }
-        for line in ["本方案于2026年3月1日印发", "由市政府印发", "全日制学校印发"] {
+        for line in ["本方案于2026年3月1日印发", "由市政府印发", "全日制学校印发", "2026年3月共印50份"]
+        {
             assert!(!is_printed(line), "{line}");
         }
         assert!(copied_to("抄 送：市委办").is_some() && copied_to("抄报:市政府").is_some() && copied_to("抄送市委办").is_none());

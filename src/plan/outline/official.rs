@@ -2,7 +2,7 @@
 
 use super::line::{self, Bodies, annex_label, entry_number};
 use super::sections::Candidate;
-use super::{Shape, Unit, salutation};
+use super::{Shape, Unit, contents, salutation};
 use crate::base::date::Date;
 use crate::base::ordinal::{self, Style};
 use crate::base::text::fold;
@@ -115,7 +115,8 @@ pub(in crate::plan) fn is_signed_by(text: &str, metadata: &Metadata) -> bool {
 /// The names in a line `抄送：…。`, or in one with which it goes on.
 #[must_use]
 pub(in crate::plan) fn copied_names(text: &str) -> Vec<String> {
-    let line = text.lines().next().unwrap_or_default();
+    // What stands behind the stop was printed on the next line.
+    let line = text.lines().next().and_then(|line| line.split('。').next()).unwrap_or_default();
     salutation::names(&line[line::copied_to(line).unwrap_or(0)..])
 }
 
@@ -221,7 +222,12 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
     let mut notes = vec![false; lines.len()];
     let mut looked_ahead = 0;
     let mut index = 0;
+    let contents = contents::range(lines);
     while index < lines.len() {
+        if contents.contains(&index) {
+            index = contents.end;
+            continue;
+        }
         let start = Some(&lines[index]).filter(|line| line.is_paragraph()).and_then(|line| note_start(&line.text));
         let end = match start {
             // `附件1.甲清单` above `2.乙清单`.

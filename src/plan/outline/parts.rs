@@ -6,7 +6,7 @@ use super::line::{
     is_date, names_annex, names_glossary,
 };
 use super::official::{self, Line, LineKind};
-use super::{Shape, Unit, glossary, merge};
+use super::{Shape, Unit, contents, glossary, merge};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::ordinal;
 use crate::base::rule::{Rule, Severity};
@@ -156,6 +156,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
     };
     let mut looked_ahead = 0;
     let last_glossary = last_glossary(lines, plan.end);
+    let contents = contents::range(lines);
     // An annex stands behind the text of the plan or the signature.
     let mut has_text = lines[plan.clone()].iter().any(|line| matches!(line.kind, LineKind::Heading(_)));
     let mut index = 0;
@@ -190,6 +191,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         let is_behind = index >= plan.end;
         let opens = is_behind
             && !notes[index]
+            && !contents.contains(&index)
             && match line.kind {
                 LineKind::Heading(1) => names_annex(&line.text),
                 LineKind::Heading(level) => {
@@ -229,7 +231,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         if line.kind == LineKind::Heading(1) && is_behind {
             places[index] = Place::Chapter;
         }
-        has_text |= is_behind && is_text(line);
+        has_text |= is_behind && is_text(line) && !contents.contains(&index);
         index += 1;
     }
     places
@@ -357,11 +359,11 @@ fn opens_annex(lines: &[Line], index: usize) -> bool {
     (is_spaced || is_bracketed) && is_annex_name(label.rest) && lines.get(index + 1).is_some_and(|next| !next.is_official())
 }
 
-/// `附件：` alone, the title of an annex below it, and then a text or a table.
+/// `附件：` or `附：` alone, the title of an annex below it, and then a text or a table.
 fn opens_unlisted(lines: &[Line], notes: &[bool], index: usize) -> bool {
-    annex_label(&lines[index].text).is_some_and(|label| label.word == "附件" && label.rest.is_empty())
-        && !notes.get(index + 1).copied().unwrap_or(true)
-        && is_name_above_text(lines, index)
+    let is_label = matches!(lines[index].text.as_str(), "附：" | "附:")
+        || annex_label(&lines[index].text).is_some_and(|label| label.word == "附件" && label.rest.is_empty());
+    is_label && !notes.get(index + 1).copied().unwrap_or(true) && is_name_above_text(lines, index)
 }
 
 /// Whether the title of an annex stands below a label, and then a text or a table.
@@ -373,7 +375,8 @@ fn is_name_above_text(lines: &[Line], label: usize) -> bool {
 /// How many lines below the label of an annex are its title.
 fn name_below(lines: &[Line], label: usize) -> usize {
     let printed = annex_label(&lines[label].text).map(|label| label.rest);
-    let Some(rest) = printed.or_else(|| (lines[label].text == "附").then_some("")) else { return 0 };
+    let is_short = matches!(lines[label].text.as_str(), "附" | "附：" | "附:");
+    let Some(rest) = printed.or_else(|| is_short.then_some("")) else { return 0 };
     if !rest.is_empty() {
         // `附件1：甲市幼儿园年度认定` above 申请登记表.
         let is_broken = lines.get(label + 1).is_some_and(|line| official::goes_on_with(rest, line));

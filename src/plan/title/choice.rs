@@ -42,29 +42,8 @@ pub(super) struct Choice {
     pub(super) plan_end: Option<usize>,
 }
 
-const REPORTS: [&str; 21] = [
-    "总结",
-    "小结",
-    "完成情况",
-    "执行情况",
-    "实施情况",
-    "落实情况",
-    "进展情况",
-    "开展情况",
-    "工作情况",
-    "建设情况",
-    "履职情况",
-    "情况报告",
-    "工作报告",
-    "回顾",
-    "决算",
-    "决算草案",
-    "评估",
-    "述职",
-    "成效",
-    "报告",
-    "年报",
-];
+const REPORTS: [&str; 13] =
+    ["总结", "小结", "情况", "情况报告", "工作报告", "回顾", "决算", "决算草案", "评估", "述职", "成效", "报告", "年报"];
 const PLANS: [&str; 20] = [
     "计划", "要点", "打算", "安排", "思路", "设想", "草案", "规划", "方案", "目标", "部署", "谋划", "重点", "任务", "预算",
     "举措", "编制", "行动", "意见", "展望",
@@ -116,6 +95,9 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     let reported = (0..candidates.len()).find(|index| about(*index) == Some(About::Report));
     let planned = (0..candidates.len()).rev().find(|index| about(*index) == Some(About::Plan));
     if let Some((reported, planned)) = reported.zip(planned) {
+        if is_report_on_plan(plain, &candidates, planned, reported) {
+            return Choice { period: taken(candidates[reported]), ..Choice::default() };
+        }
         let summed_up = Some(candidates[reported].period);
         let plan_end = (planned < reported).then(|| candidates[planned + 1].range.start);
         return Choice { period: taken(candidates[planned]), summed_up, plan_end, ..Choice::default() };
@@ -133,6 +115,14 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     Choice { doubt: Some(Doubt::SeveralYears), ..Choice::default() }
 }
 
+/// Whether one year of a plan is told of and nothing else is planned: “十四五”规划2025年度监测评估报告.
+fn is_report_on_plan(plain: &[char], candidates: &[&Mention], planned: usize, reported: usize) -> bool {
+    let (plan, report) = (candidates[planned], candidates[reported]);
+    let is_part = plan.period.from <= report.period.from && report.period.to <= plan.period.to;
+    let between: String = plain.get(plan.range.end..report.range.start).unwrap_or_default().iter().collect();
+    is_part && plan.period != report.period && planned + 1 == reported && without_join(&between) == between
+}
+
 /// The one year of a plan that carries out another, whose years stand in brackets behind its name: 行动（2019—2030年）2026年要点.
 fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<&'a Mention> {
     let [first, second] = candidates else { return None };
@@ -145,8 +135,10 @@ fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<
 /// Whether one year stands in brackets behind the name of a rule (办法（2025年）, 办法（试行，2025年）), or anywhere in that of a rule
 /// that is seldom for one year: 2025年校车管理办法.
 fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
-    const RULES: [&str; 14] =
-        ["办法", "细则", "规定", "规则", "制度", "章程", "规程", "预案", "意见", "标准", "目录", "清单", "指南", "指引"];
+    const RULES: [&str; 17] = [
+        "办法", "细则", "规定", "规则", "制度", "章程", "规程", "预案", "意见", "标准", "目录", "清单", "指南", "指引", "措施",
+        "政策", "地价",
+    ];
     let mut whole: String = plain[..year.range.start].iter().chain(&plain[year.range.end..]).collect();
     truncate_brackets(&mut whole);
     let is_of =
@@ -168,7 +160,7 @@ fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
 
 /// A stretch without what joins it to the next.
 pub(super) fn without_join(text: &str) -> &str {
-    let text = text.trim_end_matches(['（', '“', '《', '"', '附', '：']);
+    let text = text.trim_end_matches(['（', '“', '《', '"', '附', '含', '：']);
     JOINS.iter().find_map(|join| text.strip_suffix(join)).unwrap_or(text)
 }
 

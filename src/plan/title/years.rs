@@ -130,6 +130,7 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
     mark_winters(plain, &mut found);
     mark_outlooks(&mut found);
     mark_goals(&mut found);
+    mark_near_terms(plain, &mut found);
     mark_courses(plain, &mut found);
     mark_editions(&mut found);
     mark_subjects(plain, &mut found);
@@ -245,6 +246,22 @@ fn mark_goals(mentions: &mut [Mention]) {
     }
 }
 
+/// A year in the middle of the plan's years is none of its own: 2020—2035年，近期至2025年.
+fn mark_near_terms(plain: &[char], mentions: &mut [Mention]) {
+    let is_span = |mention: &&Mention| mention.role == Role::Years && mention.period.from < mention.period.to;
+    let Some(Period { from, to }) = mentions.iter().find(is_span).map(|mention| mention.period) else { return };
+    for mention in mentions.iter_mut().filter(|mention| mention.role == Role::Years) {
+        let year = mention.period.to;
+        let is_within = mention.period.from == year && from <= year && year < to;
+        if is_within && NEAR_TERMS.iter().any(|word| ends(plain, mention.range.start, word)) {
+            mention.role = Role::Vision;
+        }
+    }
+}
+
+/// What stands before the year at which the first part of a plan ends.
+const NEAR_TERMS: [&str; 6] = ["近期至", "近期到", "近期为", "近期", "中期至", "中期"];
+
 /// What the whole title says about the numbers of plans in it.
 #[derive(Debug, Clone, Copy)]
 struct Counts {
@@ -313,6 +330,9 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
     } else if let Some(after) = longest(plain, end, &["年底前", "年末前"]).filter(|_| !is_span) {
         mention.role = Role::Deadline;
         mention.range.end = end + after;
+    } else if let Some(range) = since(plain, &mention.range).filter(|_| !is_span && has_unit) {
+        mention.role = Role::Deadline;
+        mention.range = range;
     } else if is_vision(plain, &mention.range, is_span) {
         mention.role = Role::Vision;
     } else if !is_span {
@@ -325,6 +345,23 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
         mention.range.start -= 1;
     }
     Some(Mention { range: with_brackets(plain, mention.range), ..mention })
+}
+
+/// The letters of a year from which on something holds: 2025年起, 自2025年秋季学期起施行, 2024级新生起; but not 2025年起草, 2025年起重.
+fn since(plain: &[char], year: &Range<usize>) -> Option<Range<usize>> {
+    const BEGINNERS: [&str; 5] = ["学期", "入学", "新生", "新生入学", "入学新生"];
+    let mut end = year.end + part_of_year(plain, year.end);
+    end += longest(plain, end, &BEGINNERS).unwrap_or(0);
+    let is_word = plain.get(end + 1).is_some_and(|next| "草步重降点诉吊源飞伏跑航征搏义居价始底至到".contains(*next));
+    if !starts(plain, end, "起") || is_word {
+        return None;
+    }
+    end += 1;
+    let holds = longest(plain, end, &["施行", "实施", "执行", "试行", "适用", "启用", "实行"]).unwrap_or(0);
+    // 2025年起实施的改革方案 goes on.
+    end += if plain.get(end + holds).is_none_or(|next| !next.is_alphanumeric()) { holds } else { 0 };
+    let start = year.start - usize::from(year.start > 0 && matches!(plain[year.start - 1], '自' | '从'));
+    Some(start..end)
 }
 
 /// Whether a year stands alone in brackets or quotation marks before its unit, which is not 年第 of a document number.
@@ -392,7 +429,12 @@ fn unit(plain: &[char], end: usize) -> Option<usize> {
         match **unit {
             "年版" | "版" => ends_here(after) || !plain.get(after).is_some_and(|next| "权画税面块图本".contains(*next)),
             "年本" => ends_here(after),
-            "年度" => plain.get(after) != Some(&'假'),
+            // 度汛, 度夏, 度冬 are verbs: 2026年度汛方案; but not 2026年度夏令营.
+            "年度" => match plain.get(after) {
+                Some('假' | '汛') => false,
+                Some('夏' | '冬') => longest(plain, after + 1, &["保", "供", "用", "工作", "方案", "期间"]).is_none(),
+                _ => true,
+            },
             _ => true,
         }
     };
@@ -782,7 +824,8 @@ fn is_numeral(character: char) -> bool {
 pub(super) fn vision_range(plain: &[char], mention: &Mention, names_years: bool) -> Range<usize> {
     let Range { mut start, mut end } = mention.range.clone();
     end += usize::from(starts(plain, end, "的"));
-    for word in ["展望到", "展望至", "展望", "远期至", "远期", "面向", "迈向", "走向", "到", "含"] {
+    let goals = ["展望到", "展望至", "展望", "远期至", "远期", "面向", "迈向", "走向", "到", "含"];
+    for word in NEAR_TERMS.iter().chain(&goals) {
         if ends(plain, start, word) {
             start -= word.chars().count();
             break;
