@@ -530,8 +530,13 @@ fn a_lost_lock_beside_a_publication_is_an_error() {
     drafts.prepare.drafts = true;
     site.build_with(&drafts);
     site.build();
-    site.remove("anchors.lock");
-    assert_eq!(site.faults(), [("anchor-lock", "anchors.lock".to_owned(), 0)]);
+    for text in [Some(""), Some("\u{FEFF}\r\n\n"), None] {
+        match text {
+            Some(text) => site.file("anchors.lock", text),
+            None => site.remove("anchors.lock"),
+        };
+        assert_eq!(site.faults(), [("anchor-lock", "anchors.lock".to_owned(), 0)], "{text:?}");
+    }
     std::fs::remove_dir_all(site.folder().join("public")).unwrap();
     site.build();
 }

@@ -533,6 +533,12 @@ fn an_older_issue_is_missed_only_where_the_years_are_the_same() {
             "2025-10-08",
             Some("`supersedes`"),
         ),
+        // The year of an edition ends nothing.
+        ("甲市学校食堂管理办法（2020年修订）", "甲市学校食堂管理办法（2023年修订）", "有效", "2023-10-08", Some("`supersedes`")),
+        ("甲市学校食堂管理办法（2020年版）", "甲市学校食堂管理办法（2023年版）", "有效", "2023-10-08", Some("`supersedes`")),
+        ("甲市学校食堂管理办法（2020年版）", "甲市学校食堂管理办法（2023年版）", "{until: 2024-12-31}", "2023-10-08", None),
+        ("甲市招生指南（2022）", "甲市招生指南（2023）", "有效", "2023-10-08", None),
+        ("甲市招生指南（2022）", "甲市招生指南（2023）", "{from: 2022-03-01}", "2023-10-08", Some("`supersedes`")),
     ] {
         let site = SiteTest::new();
         for (name, title, date, validity) in [("a", older, "2023-01-05", validity), ("b", newer, "2023-01-06", "有效")] {

@@ -225,6 +225,48 @@ fn what_only_a_better_reading_finds_in_a_published_text_stops_nobody() {
 }
 
 #[test]
+fn what_former_programs_passed_over_stops_nobody_until_one_of_the_two_texts_is_changed() {
+    let published = |key: &str, text: &str| {
+        let site = SiteTest::new();
+        site.file("site.yaml", "title: 甲市信息公开\nrules: {page-tags: off}\n");
+        site.document("a", &HEAD.replace("2023", "2022"), "一、总体要求\n\n新建学校三所。");
+        site.document("b", HEAD, text);
+        site.build();
+        site.document("b", &format!("{HEAD}{key}"), text);
+        let lock = fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+        let lines = lock.lines().filter(|line| !line.starts_with(['%', '~', '!']));
+        let former = lines.map(|line| line.replace("anchors 2", "anchors 1")).collect::<Vec<_>>().join("\n") + "\n";
+        site.file("anchors.lock", former);
+        site
+    };
+    let text = "一、总体要求\n\n新建学校六所。";
+    for (key, text, rule) in [
+        ("continues: {s1: s9}\n", text, "broken-anchor"),
+        ("continues: {s9: s1}\n", text, "broken-anchor"),
+        ("continues: {s1: s1, s1-p1: s1}\n", text, "broken-anchor"),
+        ("report_on: b\n", text, "unresolved-reference"),
+        ("", "一、总体要求\n\n新建&#x202E;学校六所。", "direction-character"),
+    ] {
+        let strengths = |site: &SiteTest| {
+            let found = run(&site.options()).unwrap().diagnostics;
+            found.iter().filter(|found| found.rule.name() == rule).map(|found| found.severity).collect::<Vec<_>>()
+        };
+        let site = published(key, text);
+        for _ in 0..2 {
+            assert_eq!(strengths(&site), [Severity::Note], "{key}{text}");
+        }
+        site.document("b", &format!("{HEAD}{key}"), &format!("{text}\n\n补充一段。"));
+        assert!(strengths(&site) < vec![Severity::Note], "{key}{text}");
+        // A pin rests on the issue before as well.
+        let site = published(key, text);
+        site.build();
+        site.document("a", &HEAD.replace("2023", "2022"), "本期没有分节，只有一段话。");
+        let rests_on_both = key == "continues: {s1: s9}\n";
+        assert_eq!(strengths(&site) < vec![Severity::Note], rests_on_both, "{key}{text}");
+    }
+}
+
+#[test]
 fn where_the_links_of_a_published_guide_lead_stops_nobody_until_it_is_changed() {
     let text = "一、总体要求\n\n新建学校三所。";
     let site = published_by_a_former_program(text, "见[表](没有.pdf)、[要点](没有.md)。");

@@ -37,6 +37,9 @@ impl Severity {
 /// whose last publication was checked with a former set learns of younger rules as notes until its source changes.
 pub const RULE_SET: u32 = 2;
 
+/// The set that came with the reading of texts as people write them: older rules find more since.
+pub const BETTER_READING_SET: u32 = 2;
+
 /// Whether a site may change the severity of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Firmness {

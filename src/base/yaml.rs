@@ -331,6 +331,15 @@ fn proposed_line(key: &str, value: &str) -> String {
     format!("{}: {}", key.trim(), if is_short { &value } else { "…" })
 }
 
+/// Whether a value begins like an entry of `allow`, `continues` or `validity`: with the name of a rule, an anchor, or 起.
+fn is_entry(value: &str) -> bool {
+    let Some((key, rest)) = value.split_once(": ") else { return false };
+    let is_name = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'));
+    !key.is_empty()
+        && (is_name || matches!(key, "起" | "止" | "人" | "日期"))
+        && !rest.contains([':', ',', '{', '}', '[', ']', '"'])
+}
+
 /// Longer values are not written out in a proposal.
 const MAX_PROPOSED_CHARS: usize = 60;
 
@@ -543,6 +552,13 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
             format!("是列表的，请写成 `{}`；不是的，请写成 `{written}`", proposed_line(key, &format!("[{item}]"))),
             format!("Write a list as `{}`, a text as `{written}`", proposed_line(key, &format!("[{item}]"))),
         )
+    } else if is_entry(value) {
+        // 允许: numbering: 理由 lacks its braces.
+        let entry = proposed_line(key, &format!("{{{value}}}"));
+        text(
+            format!("是下级的键和值的，请写成 `{entry}`；是一段文字的，请放在双引号里：`{written}`"),
+            format!("Write a key with its value as `{entry}`, a text as `{written}`"),
+        )
     } else {
         text(format!("请把整个值放在双引号里：`{written}`"), format!("Put the whole value into double quotes: `{written}`"))
     };
@@ -706,6 +722,12 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn new(source: &'a SourceText) -> Self {
         Self { source, diagnostics: Vec::new(), written: BTreeMap::new() }
+    }
+
+    /// A reader for what stands below the keys that were read last, which it names as the author writes them.
+    #[must_use]
+    pub fn below(&self) -> Self {
+        Self { written: self.written.clone(), ..Self::new(self.source) }
     }
 
     /// Notes a mistake.

@@ -6,7 +6,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::failure::Failure;
-use crate::base::rule::{Rule, Severity};
+use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::document::{PlainReading, body_start};
 use crate::page::GUIDE_PATH;
 use crate::source::Tree;
@@ -14,8 +14,6 @@ use std::collections::BTreeMap;
 
 /// The last set of rules whose programs read plain `CommonMark`.
 const PLAIN_RULE_SET: u32 = 1;
-/// The set of rules that came with the reading of texts as people write them.
-const BETTER_RULE_SET: u32 = 2;
 
 /// Marks what these documents, by file with the set of rules that they have passed, would not have been found to hold by the
 /// program that published them.
@@ -42,7 +40,7 @@ pub(super) fn mark(diagnostics: &mut [Diagnostic], passed: &BTreeMap<String, u32
         // Nor did that program look where the links of the guide lead.
         let is_unlooked = is_link && (file == GUIDE_PATH || !reading.has_link(position));
         if is_unlooked || reading.is_code(position) {
-            found.since = BETTER_RULE_SET;
+            found.since = BETTER_READING_SET;
         }
     }
     Ok(())

@@ -150,12 +150,13 @@ pub fn prepare_without(
         Some(shared) => (config.over(&shared.config), bodies.over(&shared.bodies)),
         None => (config, bodies),
     };
-    let lock_source = if let Some(file) = tree.find("anchors.lock") {
-        tree.text(file, &mut diagnostics)?
-    } else {
-        diagnostics.extend(Published::has_anchors(&options.site.join("public")).then(missing_lock));
-        None
-    };
+    let lock_file = tree.find("anchors.lock");
+    let lock_source = lock_file.map(|file| tree.text(file, &mut diagnostics)).transpose()?.flatten();
+    // One that was emptied, in a merge perhaps, knows as little as one that is not there.
+    let is_missing = lock_source.as_ref().map_or(lock_file.is_none(), |source| source.text.trim().is_empty());
+    if is_missing && Published::has_anchors(&options.site.join("public")) {
+        diagnostics.push(missing_lock(lock_file.is_some()));
+    }
     let mut lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     if lock.addresses.is_empty() {
         let has_documents = lock.documents().next().is_some();
@@ -606,13 +607,14 @@ fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(
     Ok(read.value.map(|page| (source, page)))
 }
 
-fn missing_lock() -> Diagnostic {
+fn missing_lock(is_empty: bool) -> Diagnostic {
+    let (zh, en) = if is_empty { ("是空的", "empty") } else { ("不见了", "gone") };
     Diagnostic::new(
         Rule::AnchorLock,
         Place::file("anchors.lock"),
         text(
-            "public 里有已经生成的网站，anchors.lock 却不见了",
-            "There is a published site in public/, but anchors.lock is gone",
+            format!("public 里有已经生成的网站，anchors.lock 却{zh}"),
+            format!("There is a published site in public/, but anchors.lock is {en}"),
         ),
         text(
             "公开过的网址和锚点都记在里面：请从版本库（git checkout anchors.lock）或备份恢复。网站确实从未公开的，删去 public 再生成",

@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
 use crate::base::rule::{Rule, Severity};
 use crate::base::terms::Disclosure;
 use crate::base::yaml::Located;
-use crate::plan::{Metadata, Nature, State};
+use crate::plan::{Metadata, Nature, State, ends_with_period};
 use crate::site::{PlanSummary, Site};
 use crate::source::Config;
 use std::collections::BTreeSet;
@@ -332,7 +332,9 @@ impl Turn {
         let (Some(a), Some(b)) = (older.period, newer.period) else { return Self::Over };
         let is_of_two = a.to == a.from + 1 && b.to == b.from + 1;
         let meet_in_year = is_of_two && a.to == b.from;
-        if a.to < b.from || b.to < a.from || (meet_in_year && older.validity.until.is_some()) {
+        if (a.to < b.from || b.to < a.from) && goes_on(older) {
+            Self::Over
+        } else if a.to < b.from || b.to < a.from || (meet_in_year && older.validity.until.is_some()) {
             Self::After
         } else if meet_in_year {
             Self::WithinYear { year: b.from, is_school_year: older.title.contains("学年") || older.title.contains("學年") }
@@ -340,6 +342,13 @@ impl Turn {
             Self::Over
         }
     }
+}
+
+/// Whether a document holds beside a newer one whatever its year: 办法（2020年修订） does not end with 2020, nor does what begins on a
+/// day and has no last one.
+fn goes_on(older: &Metadata) -> bool {
+    let is_dated = older.title_reading.is_edition || older.validity.from.is_some();
+    is_dated && older.validity.until.is_none() && !ends_with_period(older.nature, &older.validity, older.period)
 }
 
 /// The years of a plan are whole ones: that of a school year is shown in force until December.

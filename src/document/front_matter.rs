@@ -307,7 +307,7 @@ impl FrontMatter {
     ///
     /// `None` when there is nothing to read: no front matter, or YAML that cannot be parsed.
     pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<(Self, usize)> {
-        let split = split(source, diagnostics)?;
+        let split = split(source, KEYS_OF_DOCUMENT, diagnostics)?;
         let before = diagnostics.len();
         let root = yaml::parse(source, split.yaml.clone(), diagnostics);
         let mut reader = Reader::new(source);
@@ -340,7 +340,7 @@ pub struct PageMatter {
 impl PageMatter {
     /// Reads front matter of these two keys; the second value is where the body begins.
     pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<(Self, usize)> {
-        let split = split(source, diagnostics)?;
+        let split = split(source, KEYS_OF_PAGE, diagnostics)?;
         let root = yaml::parse(source, split.yaml.clone(), diagnostics)?;
         let mut reader = Reader::new(source);
         let fields = reader.mapping(root, &[("title", "标题"), ("allow", "允许")]).unwrap_or_default();
@@ -362,14 +362,14 @@ impl PageMatter {
 /// The byte behind a file's front matter; `None` where that does not begin or end.
 #[must_use]
 pub fn body_start(source: &SourceText) -> Option<usize> {
-    split(source, &mut Vec::new()).map(|split| split.body)
+    split(source, KEYS_OF_PAGE, &mut Vec::new()).map(|split| split.body)
 }
 
 /// The keys of a file's front matter and how its values are nested, without the values; `None` where it cannot be read.
 #[must_use]
 pub fn shape(source: &SourceText) -> Option<String> {
     let mut faults = Vec::new();
-    let split = split(source, &mut faults)?;
+    let split = split(source, KEYS_OF_DOCUMENT, &mut faults)?;
     yaml::parse(source, split.yaml, &mut faults).map(|root| root.shape())
 }
 
@@ -379,13 +379,18 @@ struct Split {
     body: usize,
 }
 
-fn split(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+/// The keys that a document must have, in a sentence.
+const KEYS_OF_DOCUMENT: (&str, &str) = ("标题、发布机构、发布日期、有效性", "title, issuing_body, date and validity");
+/// The key that a page of running text must have.
+const KEYS_OF_PAGE: (&str, &str) = ("标题", "title");
+
+fn split(source: &SourceText, keys: (&str, &str), diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
     let whole = &source.text;
     let mut report = |rule, range: Range<usize>, message, help| {
         diagnostics.push(Diagnostic::new(rule, source.place(range), message, help));
     };
     if !whole.starts_with("---") || !whole["---".len()..].split('\n').next().unwrap_or_default().trim().is_empty() {
-        let (message, help) = beginning(whole);
+        let (message, help) = beginning(whole, keys);
         report(Rule::FrontMatterMissing, 0..0, message, help);
         return None;
     }
@@ -445,11 +450,11 @@ fn is_like_fence(line: &str) -> bool {
 }
 
 /// What is wrong with the beginning of a file without front matter, and what to write there.
-fn beginning(whole: &str) -> (Text, Text) {
+fn beginning(whole: &str, keys: (&str, &str)) -> (Text, Text) {
     let missing = text("文件开头没有元数据", "The file does not begin with front matter");
     let usual = text(
-        "请在第一行写 ---，接着写标题、发布机构、发布日期、有效性，再以一行 --- 结束",
-        "Begin with a line of ---, then title, issuing_body, date and validity, then a line of ---",
+        format!("请在第一行写 ---，接着写{}，再以一行 --- 结束", keys.0),
+        format!("Begin with a line of ---, then {}, then a line of ---", keys.1),
     );
     let Some((index, first)) = whole.lines().enumerate().find(|(_, line)| !line.trim().is_empty()) else {
         return (text("文件是空的", "The file is empty"), usual);
@@ -611,10 +616,11 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     front_matter
 }
 
-/// Whether a value is one: who writes 抄送: 无 has nobody to name, and 无 is not printed.
-fn is_given(reader: &mut Reader<'_>, key: &str, value: &Located<String>) -> bool {
-    let is_none = matches!(
-        value.value.trim_matches(['（', '）', '(', ')']),
+/// Whether a value says that there is none: 无, （无）, 暂无, —.
+#[must_use]
+pub fn says_none(value: &str) -> bool {
+    matches!(
+        value.trim_matches(['（', '）', '(', ')']),
         "无" | "無"
             | "暂无"
             | "暫無"
@@ -630,7 +636,12 @@ fn is_given(reader: &mut Reader<'_>, key: &str, value: &Located<String>) -> bool
             | "n/a"
             | "none"
             | "None"
-    );
+    )
+}
+
+/// Whether a value is one: who writes 抄送: 无 has nobody to name, and 无 is not printed.
+fn is_given(reader: &mut Reader<'_>, key: &str, value: &Located<String>) -> bool {
+    let is_none = says_none(&value.value);
     if is_none {
         let key = reader.named(key);
         reader.note(
@@ -1015,7 +1026,7 @@ fn incomplete(
             Rule::InvalidValue,
             node.range.clone(),
             text(format!("缺少 {}", missing.join("、")), format!("{} is missing", missing.join(", "))),
-            text(format!("请写成 `{example}`"), format!("Write `{example}`")),
+            text(format!("请补上，如 `{example}`"), format!("Add it, as in `{example}`")),
         );
     }
 }

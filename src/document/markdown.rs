@@ -6,7 +6,7 @@ use super::markup::{self, Refusal, Script};
 use super::prepared::{FILLER, Prepared};
 use super::remark::Remark;
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
-use crate::base::rule::{Rule, Severity};
+use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::base::text::{INVISIBLE_ENTITIES, Unwelcome, code_point, is_han, is_invisible, is_wide, unwelcome};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
@@ -451,15 +451,16 @@ impl Builder<'_> {
             Some(_) => Rule::ControlCharacter,
             None => Rule::InvisibleInText,
         };
-        self.report(
+        let found = Diagnostic::new(
             rule,
-            range.clone(),
+            self.source.place(self.original(range.clone())),
             text(
                 format!("这里写的是看不见的字符 {}，没有印出来", code_point(hidden)),
                 format!("This stands for {}, which nobody sees, and is left out", code_point(hidden)),
             ),
             text("请删去", "Remove it"),
         );
+        self.diagnostics.push(Diagnostic { since: BETTER_READING_SET, ..found });
         characters.replace(is_hidden, "").into()
     }
 

@@ -12,6 +12,7 @@ use crate::base::spelled::SpelledId;
 use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
 use crate::base::text::{fold, fold_width, is_han, name_key, nearest_name};
 use crate::base::yaml::Located;
+use crate::document::front_matter::says_none;
 use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, key_line, resolve};
 use crate::source::{Bodies, Config, Resolved, SiteLanguage, describe_segment};
 use std::collections::BTreeMap;
@@ -545,17 +546,22 @@ impl Checker<'_> {
         );
     }
 
+    /// Marks of Markdown or HTML in a value that is one line of plain text.
+    fn printed_marks(&mut self, (zh, en): (&str, &str), value: &Located<String>) {
+        if let Some(mark) = PRINTED_MARKS.into_iter().find(|mark| value.value.contains(mark)) {
+            self.report(
+                Rule::ValueMarks,
+                value.range.clone(),
+                text(format!("{zh}里的“{mark}”会照样印出"), format!("`{mark}` in the {en} is printed as it is")),
+                text(format!("{zh}是一行文字，请删去它"), format!("The {en} is one line of plain text: remove it")),
+            );
+        }
+    }
+
     fn title_marks(&mut self, title: &Located<String>) {
         self.enclosed("title", title, &[('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('《', '》')]);
         let value = title.value.as_str();
-        if let Some(mark) = PRINTED_MARKS.into_iter().find(|mark| value.contains(mark)) {
-            self.report(
-                Rule::ValueMarks,
-                title.range.clone(),
-                text(format!("标题里的“{mark}”会照样印出"), format!("`{mark}` in the title is printed as it is")),
-                text("标题是一行文字，请删去它", "A title is one line of plain text: remove it"),
-            );
-        }
+        self.printed_marks(("标题", "title"), title);
         let lower = value.to_ascii_lowercase();
         if let Some(ending) = FILE_ENDINGS.into_iter().find(|ending| lower.ends_with(ending)) {
             let name = &value[..value.len() - ending.len()];
@@ -566,8 +572,9 @@ impl Checker<'_> {
                 text(format!("请写成 `title: {name}`"), format!("Write `title: {name}`")),
             );
         }
-        let is_no_title =
-            !value.contains(char::is_alphabetic) || matches!(lower.as_str(), "是" | "否" | "true" | "false" | "yes" | "no");
+        let is_no_title = !value.trim_end_matches(['年', '度']).contains(char::is_alphabetic)
+            || says_none(value)
+            || matches!(lower.as_str(), "是" | "否" | "true" | "false" | "yes" | "no");
         if is_no_title {
             self.report(
                 Rule::ValueMarks,
@@ -697,6 +704,7 @@ impl Checker<'_> {
     }
 
     fn summary(&mut self, summary: &Located<String>, title: &str) {
+        self.printed_marks(("内容概述", "summary"), summary);
         let length = summary.value.chars().count();
         if length > 100 {
             self.report(
@@ -994,7 +1002,7 @@ fn unregistered(name: &Located<String>, bodies: &Bodies) -> (Text, Text) {
     let whole = if is_torn { name.value.split_whitespace().collect() } else { name.value.clone() };
     let entry = registry_entry(&whole);
     let help = match known(core).or_else(|| bodies.nearest(&name.value)) {
-        None if !name.value.contains(is_han) => {
+        None if !name.value.contains(is_han) || says_none(&name.value) => {
             text("请写机构的全称，像 `issuing_body: 甲市教育局`", "Write the full name, such as `issuing_body: 甲市教育局`")
         }
         _ if others_follow(core).is_some() => {

@@ -25,7 +25,7 @@ pub use validity::{Standing, State, ends_with_period, next_change, standing};
 use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::net;
-use crate::base::rule::Rule;
+use crate::base::rule::{BETTER_READING_SET, Rule};
 use crate::document::{Document, Footnote, TargetStatement};
 use crate::source::{Bodies, Config, LockedAnchor, LockedDocument};
 use std::collections::BTreeSet;
@@ -217,7 +217,7 @@ fn faulty_pins(plan: &Plan, source: &SourceText, diagnostics: &mut Vec<Diagnosti
             }
             _ => continue,
         };
-        diagnostics.push(Diagnostic::new(
+        let found = Diagnostic::new(
             Rule::BrokenAnchor,
             source.place(here.range.clone()),
             message,
@@ -225,7 +225,9 @@ fn faulty_pins(plan: &Plan, source: &SourceText, diagnostics: &mut Vec<Diagnosti
                 "请写页面上每节、每段链接里的锚点，如 `延续: {s3-2: s2-1}`，每处只写一次；写错的一项不起作用",
                 "Write the anchors that stand in the links of the pages, such as `continues: {s3-2: s2-1}`, each once; a faulty entry has no effect",
             ),
-        ));
+        );
+        // Former programs passed over a faulty entry.
+        diagnostics.push(Diagnostic { since: BETTER_READING_SET, ..found });
     }
 }
 

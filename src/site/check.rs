@@ -3,7 +3,7 @@
 use super::{PageUses, PlanSummary, Site, SiteOptions, Withdrawal};
 use crate::base::address::collision_key;
 use crate::base::diagnostic::{Diagnostic, Place, Text, text};
-use crate::base::rule::{Rule, Severity};
+use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::base::several::{is_separator, parts};
 use crate::base::terms::RESERVED_SEGMENTS;
 use crate::base::text::{fold, name_key, nearest_name};
@@ -421,7 +421,7 @@ pub fn unresolved(name: &str, place: Place) -> Diagnostic {
 
 /// A report that names itself as the plan on which it reports.
 pub fn reports_on_itself(place: Place) -> Diagnostic {
-    Diagnostic::new(
+    let found = Diagnostic::new(
         Rule::UnresolvedReference,
         place,
         text("`report_on` 写的是这份文件自己", "`report_on` names this document itself"),
@@ -429,7 +429,8 @@ pub fn reports_on_itself(place: Place) -> Diagnostic {
             "请写所总结的那份计划在 content/ 之下的路径；没有的，请删去这一行",
             "Give the path under content/ of the plan that it reports on, or remove the line",
         ),
-    )
+    );
+    Diagnostic { since: BETTER_READING_SET, ..found }
 }
 
 /// A document at this path that is left out for its faults, and that another one names.

@@ -2,7 +2,7 @@
 
 use super::{PlanIndex, PlanSummary, Site};
 use crate::base::diagnostic::{Checked, Diagnostic, Place, text};
-use crate::base::rule::{RULE_SET, Rule, Severity};
+use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::compare::{Comparison, is_former_digest};
 use crate::document::Review;
 use std::collections::{BTreeMap, BTreeSet};
@@ -250,7 +250,7 @@ fn unknown_pins(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)]) -> Ve
         let (plan, file) = (&site.plans[newer], &site.plans[older].file);
         for (pin, place) in pins.into_iter().filter_map(|pin| Some((pin, plan.pin_places.get(pin)?))) {
             let there = plan.metadata.continues.get(pin).and_then(|(_, there)| there.clone()).unwrap_or_default();
-            diagnostics.push(Diagnostic::new(
+            let found = Diagnostic::new(
                 Rule::BrokenAnchor,
                 place.clone(),
                 text(
@@ -261,7 +261,9 @@ fn unknown_pins(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)]) -> Ve
                     "请写上期页面上那一节、那一段链接里的锚点；没有对应的，写“无”",
                     "Write the anchor that stands in the link of that section or paragraph of the issue before, or none",
                 ),
-            ));
+            );
+            // Former programs passed over a pin that names nothing.
+            diagnostics.push(Diagnostic { since: BETTER_READING_SET, ..found }.beside(file));
         }
     }
     diagnostics
@@ -291,7 +293,7 @@ fn unconfirmed(file: &str, older: &str, review: &Review, digest: &str) -> Diagno
         ),
     );
     // Where neither text has changed, it is the program that reads them otherwise.
-    Diagnostic { since: RULE_SET, ..found }.beside(older)
+    Diagnostic { since: BETTER_READING_SET, ..found }.beside(older)
 }
 
 fn void(file: &str, review: &Review, digest: &str) -> Diagnostic {
@@ -327,7 +329,7 @@ fn no_such_document(path: &str) -> Diagnostic {
         Rule::UnresolvedReference,
         Place::file("site.yaml"),
         text(
-            format!("comparisons.extra_pairs 里的文件不存在：{path}"),
+            format!("另加的对照里有一份文件不存在：{path}"),
             format!("`comparisons.extra_pairs` names a document that is not there: {path}"),
         ),
         text("请写 content/ 下的路径，不带扩展名", "Write its path under content/, without extension"),

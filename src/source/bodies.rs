@@ -3,7 +3,7 @@
 use crate::base::address::{check_segment, collision_key};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::pinyin;
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, Severity};
 use crate::base::several::Several;
 use crate::base::spelled::SpelledId;
 use crate::base::text::{name_key, nearest_name};
@@ -93,10 +93,12 @@ impl Bodies {
                     Rule::InvalidValue,
                     range.clone(),
                     text(
-                        format!("“parent”指向没有登记的机构“{parent}”"),
+                        format!("“parent”要写上级机构的标识，没有标识“{parent}”"),
                         format!("`parent` names `{parent}`, which is no id here"),
                     ),
-                    if others.is_empty() {
+                    if let Some((above, ..)) = by_name {
+                        text(format!("请写 `parent: {}`", above.id), format!("Write `parent: {}`", above.id))
+                    } else if others.is_empty() {
                         text(
                             "上级机构也要登记；不用写上级的，请删去 `parent`",
                             "Register the body above it too, or remove `parent`",
@@ -109,6 +111,7 @@ impl Bodies {
         }
         list.sort_by_key(|(body, ..)| (body.sort_key.clone(), pinyin::sort_key(&body.name)));
         tell_apart(list.iter_mut().map(|(body, ..)| body));
+        without_circles(&mut list, &mut reader);
         let mut bodies = Self::default();
         let mut ids = BTreeSet::new();
         for (body, range, names) in list {
@@ -299,6 +302,37 @@ fn tell_apart<'a>(bodies: impl Iterator<Item = &'a mut Body>) {
     // A body whose parent has one of these ids belongs to the first of them, unless one is written down.
     let renamed: Vec<_> = renamed.into_iter().filter(|(old, _)| bodies.iter().all(|body| body.id != *old)).collect();
     follow(bodies.into_iter(), &renamed);
+}
+
+/// Lets no body stand below itself, where no list would show it, and says which one did. A body has one parent, so each is passed
+/// once.
+fn without_circles(list: &mut [(Body, Range<usize>, Vec<(Located<String>, NameKind)>)], reader: &mut Reader<'_>) {
+    let places: BTreeMap<String, usize> = list.iter().enumerate().map(|(index, (body, ..))| (body.id.clone(), index)).collect();
+    // By the walk up from which body each was passed.
+    let mut passed: Vec<Option<usize>> = vec![None; list.len()];
+    for start in 0..list.len() {
+        let mut next = Some(start);
+        while let Some(index) = next.filter(|index| passed[*index].is_none()) {
+            passed[index] = Some(start);
+            next = list[index].0.parent.as_ref().and_then(|parent| places.get(parent)).copied();
+        }
+        let Some(index) = next.filter(|index| passed[*index] == Some(start)) else { continue };
+        let (body, range, _) = &mut list[index];
+        body.parent = None;
+        let found = Diagnostic::new(
+            Rule::InvalidValue,
+            reader.source.place(range.clone()),
+            text(
+                format!("机构“{}”的上级（`parent`）归根到底是它自己，按没有上级处理", body.name),
+                format!("`{}` stands below itself by `parent`, which is taken as absent", body.name),
+            ),
+            text(
+                "请写它上级的标识；没有上级的，请删去 `parent`",
+                "Give the id of the body above it, or remove `parent` if there is none",
+            ),
+        );
+        reader.diagnostics.push(Diagnostic { severity: Severity::Warning, ..found });
+    }
 }
 
 /// Lets bodies belong to the parents whose ids are new ones now.

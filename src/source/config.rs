@@ -9,6 +9,14 @@ use crate::base::text::{compose, name_key, nearest};
 use crate::base::yaml::{self, KnownKey, Located, Node, Reader, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The host that is meant by its name, its address, or a pattern with its subdomains: `https://www.a.example/`, `*.a.example`.
+fn host_meant(written: &str) -> String {
+    let lower = written.to_ascii_lowercase();
+    let authority = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let host = authority.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    host.trim_start_matches("*.").trim_matches('.').to_owned()
+}
+
 /// The language of a site's interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SiteLanguage {
@@ -270,22 +278,25 @@ impl Config {
             .map(|node| settings.reader.texts("allowed_hosts", &node))
             .unwrap_or_default()
             .into_iter()
-            .filter_map(|host| {
+            .flat_map(|host| {
                 let parts: Vec<&str> =
                     host.value.split(['、', '，', ',', '；', ';', ' ']).filter(|part| !part.is_empty()).collect();
                 if parts.len() > 1 {
-                    settings.reader.report(
+                    // No host has such marks in its name.
+                    settings.reader.note(
                         Rule::InvalidValue,
                         host.range,
-                        text("这是几个网站，却写成了一个", "These are several hosts, written as one"),
+                        text(
+                            "这是几个网站，却写成了一个，按几个处理",
+                            "These are several hosts, written as one and read as several",
+                        ),
                         text(
                             format!("请写成列表：`allowed_hosts: [{}]`", parts.join(", ")),
                             format!("Write a list: `allowed_hosts: [{}]`", parts.join(", ")),
                         ),
                     );
-                    return None;
                 }
-                Some(host.value.to_ascii_lowercase())
+                parts.into_iter().map(host_meant).collect::<Vec<_>>()
             })
             .collect();
         let config = Self {
@@ -494,12 +505,11 @@ impl Settings<'_> {
     /// The entries of a list of mappings.
     fn entries(&mut self, key: &'static str, known: &[KnownKey]) -> Vec<(Settings<'_>, std::ops::Range<usize>)> {
         let Some(node) = self.node(key) else { return Vec::new() };
-        let source = self.reader.source;
         let mut entries = Vec::new();
         for item in Reader::items(node) {
             let range = item.range.clone();
             if let Some(fields) = self.reader.mapping(item, known) {
-                entries.push((Settings { reader: Reader::new(source), fields }, range));
+                entries.push((Settings { reader: self.reader.below(), fields }, range));
             }
         }
         entries
@@ -566,7 +576,7 @@ impl Settings<'_> {
                 entry.reader.report(
                     Rule::InvalidValue,
                     range,
-                    text("系列要有 id 和 name", "A series has an id and a name"),
+                    text("系列要有标识和名称", "A series has an id and a name"),
                     text(
                         "请写成 `- {id: edu-priorities, name: 工作要点, bodies: […]}`",
                         "Write `- {id: …, name: …, bodies: […]}`",
@@ -649,7 +659,7 @@ impl Settings<'_> {
                         entry.reader.report(
                             Rule::InvalidValue,
                             range,
-                            text("撤下的文件要有 path 和 date", "A withdrawn document has a path and a date"),
+                            text("撤下的文件要有路径和日期", "A withdrawn document has a path and a date"),
                             text(
                                 "请写成 `- {path: edu/2021, date: 2024-05-06, reason: …}`",
                                 "Write `- {path: edu/2021, date: 2024-05-06, reason: …}`",

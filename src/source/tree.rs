@@ -345,12 +345,26 @@ fn admit(root: &Path, entry: &DirEntry) -> Admission {
         let stem = name.trim_end_matches(".md");
         let right = stem.trim_matches([' ', '.', '-']);
         let right = if right.is_empty() { "2025" } else { right };
+        let (help_zh, help_en) = if entry.path().with_file_name(format!("{right}.md")).exists() {
+            // Who renames it so would lose the other file.
+            (
+                format!("它会成为网址的一部分，请换一个名称；{right}.md 已经有了，两份重复的，请删去一份"),
+                format!(
+                    "It becomes part of an address: choose another name, since there is a {right}.md; if they are one document, delete one"
+                ),
+            )
+        } else {
+            (
+                format!("它会成为网址的一部分，请改名为 {right}.md"),
+                format!("It becomes part of an address: call the file {right}.md"),
+            )
+        };
         return refuse(
             Rule::FileName,
             format!("文件名“{stem}”（不算 .md）{zh}"),
             format!("The file name without `.md`, `{stem}`, {en}"),
-            &format!("它会成为网址的一部分，请改名为 {right}.md"),
-            &format!("It becomes part of an address: call the file {right}.md"),
+            &help_zh,
+            &help_en,
         );
     }
     let path = characters::compose(&shown);
