@@ -1033,6 +1033,30 @@ fn short_lines_between_numbers_that_count_on_are_noted() {
 }
 
 #[test]
+fn short_lines_above_numbers_that_begin_anew_are_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "no-outline").count()
+    };
+    let lists = ["（一）植树。种三千株。\n\n（二）浇水。每周两次。", "（一）巡查。每月一次。\n\n（二）通报。每季一次。"];
+    for body in [
+        format!("为做好绿化，制定本方案。\n\n主要任务\n\n{}\n\n工作要求\n\n{}", lists[0], lists[1]),
+        format!("为做好绿化，制定本方案。\n\n主要任务\n\n任务有两项。\n\n{}\n\n工作要求\n\n{}", lists[0], lists[1]),
+    ] {
+        assert_eq!(notes(&body), 1, "{body}");
+    }
+    for body in [
+        format!("为做好绿化，制定本方案。\n\n主要任务\n\n{}", lists[0]),
+        format!("一、主要任务\n\n{}\n\n二、工作要求\n\n{}", lists[0], lists[1]),
+        format!("## 主要任务\n\n{}\n\n## 工作要求\n\n{}", lists[0], lists[1]),
+        format!("一、任务\n\n任务有两项。\n\n{}\n\n二、要求\n\n由园林科落实\n\n{}", lists[0], lists[1]),
+    ] {
+        assert_eq!(notes(&body), 0, "{body}");
+    }
+}
+
+#[test]
 fn a_list_within_an_item_that_is_numbered_like_the_items_is_noted() {
     let notes = |body: &str| {
         let site = SiteTest::new();

@@ -837,6 +837,31 @@ fn a_rule_that_a_decision_changes_stands_below_it() {
 }
 
 #[test]
+fn what_a_notice_is_grounded_on_is_not_issued() {
+    for grounds in [
+        "根据《全省托育条例》、《全省托育工作方案》要求，现将《甲市托育行动计划（2023—2025年）》印发给你们，请认真执行。",
+        "为落实省政府办公室《全省托育工作方案》，结合《托育服务规范》，现将《甲市托育行动计划（2023—2025年）》印发给你们。",
+    ] {
+        let body =
+            format!("各区教育局：\n\n{grounds}\n\n甲市教育局\n\n2023年2月20日\n\n甲市托育行动计划（2023—2025年）\n\n{PLAN}");
+        assert!(!has(&site(CARRIER, &body), "plan-not-found"), "{grounds}");
+    }
+    // Behind 现将 a second one is issued.
+    let both = "按照《全省托育条例》要求，现将《甲市托育行动计划（2023—2025年）》《甲市托育服务规范》印发给你们。";
+    let body = format!("各区教育局：\n\n{both}\n\n甲市教育局\n\n2023年2月20日\n\n甲市托育行动计划（2023—2025年）\n\n{PLAN}");
+    assert!(has(&site(CARRIER, &body), "plan-not-found"));
+}
+
+#[test]
+fn the_cell_of_a_table_in_an_annex_is_not_the_title_of_a_plan() {
+    let title = "甲市教育局关于发布《托育用房分类》等2项标准的公告";
+    let table = "序号\n\n标准号\n\n标准名称\n\n1\n\n甲标\n\n1—2023\n\n托育用房分类\n\n/\n\n2023年\n\n2\n\n甲标\n\n2—2023\n\n托育人员\n\n/\n\n2023年";
+    let body =
+        format!("现予公布，目录见附件。\n\n附件：\n\n标准目录\n\n甲市教育局\n\n2023年2月20日\n\n附件\n\n标准目录\n\n{table}");
+    assert_eq!(parts(&read(title, &body)), "plan|annex:附件 标准目录");
+}
+
+#[test]
 fn of_two_plans_in_a_notice_each_has_its_number_and_a_missing_one_is_reported() {
     let title = "甲市教育局关于印发《甲市托育行动计划》和《甲市养老行动计划》的通知";
     let notice = "各区教育局：\n\n现将《甲市托育行动计划》和《甲市养老行动计划》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n";

@@ -398,11 +398,12 @@ fn single_cells(lines: &[Line<'_>], found: &mut Vec<Torn>) {
     while index < lines.len() {
         let table = counted_rows(lines, free, index)
             .or_else(|| rows_below_heads(lines, index))
-            .or_else(|| rows_with_like_cells(lines, index));
+            .or_else(|| rows_with_like_cells(lines, index))
+            .or_else(|| rows_below_index(lines, index));
         if let Some(table) = table {
             short_cells(&lines[free..table.start], found);
             let columns = table.columns;
-            let rows = lines[table.start..table.end].chunks(columns).take(2);
+            let rows = lines[table.start..table.end].chunks(columns).take(table.shown);
             let rows = rows.map(|row| row.iter().map(|line| line.words.to_owned()).collect()).collect();
             found.push(torn(&lines[table.start..table.end], rows, table.has_head));
             (index, free) = (table.end, table.end);
@@ -419,6 +420,8 @@ struct CountedRows {
     end: usize,
     columns: usize,
     has_head: bool,
+    /// How many rows serve as an example.
+    shown: usize,
 }
 
 /// Rows that begin with the line `first` and with their numbers alone on lines at equal distances: 1, …, 2, …, 3, …. Those of
@@ -440,7 +443,8 @@ fn counted_rows(lines: &[Line<'_>], free: usize, first: usize) -> Option<Counted
     // Without a head, sentences under numbers may be a list, or the lines of counted pages.
     let is_table = has_head || columns >= 3 && !cells.iter().any(|cell| cell.words.ends_with('。'));
     let is_long = cells.iter().any(|cell| !is_cell(cell.words));
-    (is_table && is_long).then(|| CountedRows { start: if has_head { first - columns } else { first }, end, columns, has_head })
+    let start = if has_head { first - columns } else { first };
+    (is_table && is_long).then_some(CountedRows { start, end, columns, has_head, shown: 2 })
 }
 
 /// The number of a row: 1, 01, 一.
@@ -467,7 +471,7 @@ fn rows_below_heads(lines: &[Line<'_>], first: usize) -> Option<CountedRows> {
     let rows = below / columns;
     let end = first + columns + rows * columns;
     let is_long = lines[first..end].iter().any(|line| !is_cell(line.words));
-    (rows >= 2 && is_long).then_some(CountedRows { start: first, end, columns, has_head: true })
+    (rows >= 2 && is_long).then_some(CountedRows { start: first, end, columns, has_head: true, shown: 2 })
 }
 
 /// Three or more rows of three or more cells without a head, whose last cell says by when.
@@ -483,7 +487,36 @@ fn rows_with_like_cells(lines: &[Line<'_>], first: usize) -> Option<CountedRows>
     })?;
     let is_row = |row: &&[Line<'_>]| row.len() == columns && is_time_limit(row[columns - 1].words);
     let rows = lines[first..].chunks(columns).take_while(is_row).count();
-    Some(CountedRows { start: first, end: first + rows * columns, columns, has_head: false })
+    Some(CountedRows { start: first, end: first + rows * columns, columns, has_head: false, shown: 2 })
+}
+
+/// 序号 and other short lines, then 1 and 2 alone on lines: rows of a table, though some of their cells are empty or stand in
+/// several lines.
+fn rows_below_index(lines: &[Line<'_>], first: usize) -> Option<CountedRows> {
+    const COLUMNS: Range<usize> = 2..13;
+    /// A row takes so many lines, at most.
+    const MAX_ROW_LINES: usize = 40;
+    if lines[first].words != "序号" {
+        return None;
+    }
+    let number = |from: usize, number: usize| {
+        let row = lines.get(from..)?.iter().take(MAX_ROW_LINES).take_while(|line| !is_numbered(line.words));
+        row.enumerate().find(|(_, line)| cell_number(line.words) == Some(number)).map(|(at, _)| from + at)
+    };
+    let one = number(first + 1, 1).filter(|one| COLUMNS.contains(&(one - first)))?;
+    if !lines[first..one].iter().all(|line| is_cell(line.words)) {
+        return None;
+    }
+    let two = number(one + 1, 2)?;
+    let (mut last, mut count, mut widest) = (two, 2, two - one);
+    while let Some(next) = number(last + 1, count + 1) {
+        widest = widest.max(next - last);
+        (last, count) = (next, count + 1);
+    }
+    let columns = one - first;
+    let is_even = two - one == columns;
+    let end = last + lines[last..].iter().take(widest).take_while(|line| !is_numbered(line.words)).count();
+    Some(CountedRows { start: first, end, columns, has_head: true, shown: if is_even { 2 } else { 1 } })
 }
 
 /// 2026年12月底前, 全年, 6月.
@@ -598,6 +631,10 @@ mod tests {
         let long = "序号\n\n园区\n\n四至范围\n\n1\n\n甲园\n\n东至长河，南至环城南路绿化带的外侧边线，西至铁路，北至新街。\n\n2\n\n乙园\n\n东至铁路，南至长河。\n\n3\n\n丙园\n\n西至新街。\n\n说明见下。\n";
         assert_eq!(found(long), [(12, true)]);
         assert_eq!(found(&long.replace("序号\n\n园区\n\n四至范围\n\n", "").replace('。', "")), [(9, false)]);
+        // Empty cells, and cells in two lines.
+        let uneven =
+            "序号\n\n名称\n\n日期\n\n1\n\n甲园\n\n2026年\n\n5月\n\n2\n\n乙园\n\n3\n\n丙园\n\n2026年\n\n6月\n\n一、说明\n";
+        assert_eq!(found(uneven), [(13, true)]);
         let figures = "学位供给\n810个\n预期性\n普惠率\n85%\n约束性\n新建幼儿园\n3所\n预期性\n培训教师\n300名\n约束性\n";
         assert_eq!(found(figures), [(12, false)]);
     }
@@ -605,6 +642,9 @@ mod tests {
     #[test]
     fn lists_of_other_things_are_no_tables() {
         for text in [
+            "序号\n\n由各校自行编制。\n\n1\n\n2\n",
+            "序号\n\n名称\n\n各校按月填写，一校一页，年底交教育局汇总。\n",
+            "序号\n\n名称\n\n1\n\n甲园在城南，乙园在城北，两园各设六个班。\n\n一、招生\n\n2\n",
             "一、\t总体要求\n（一）\t扩大学位\n1.\t新建幼儿园\n2.\t改建小学\n",
             "张三\t李四\t王五\n赵六\t钱七\t孙八\n周九\t吴十\t郑一\n",
             "张三　　李四　　王五\n赵六　　钱七　　孙八\n周九　　吴十　　郑一\n",

@@ -136,48 +136,84 @@ fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
     );
 }
 
-/// Short lines without a number, each between two numbers that count on: headings of groups, which belong to the item above them.
+/// Short lines without a number that look like headings: each between two numbers that count on, or each above numbers that begin
+/// at one. They belong to the item above them.
 fn between_items(plan: &Plan, findings: &mut Findings<'_>) {
-    const MAX_LINE_CHARS: usize = 20;
-    let is_line = |block: &PlanBlock| {
-        let text = block.text();
-        let text = text.trim();
-        block.role == BlockRole::Text
-            && matches!(block.kind, BlockKind::Paragraph(_))
-            && (3..=MAX_LINE_CHARS).contains(&text.chars().count())
-            && text.chars().all(is_han)
-    };
-    let is_sentence = |block: &PlanBlock| block.text().trim_end().ends_with(['。', '）', ')', '；']);
-    let mut spots = Vec::new();
+    let mut counted = Vec::new();
+    let mut begun = Vec::new();
     for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
         for pair in part.sections.windows(2) {
             let [section, next] = pair else { continue };
-            let (Some(number), Some(following)) = (&section.ordinal, &next.ordinal) else { continue };
+            let Some(following) = &next.ordinal else { continue };
+            if following.number == 1 {
+                begun.extend(line_above_numbers(section));
+            }
+            let Some(number) = &section.ordinal else { continue };
             let counts_on =
                 section.parent == next.parent && number.style == following.style && number.number + 1 == following.number;
             if let [.., above, last] = section.blocks.as_slice()
                 && counts_on
-                && is_line(last)
+                && is_short_line(last)
                 && is_sentence(above)
             {
-                spots.push(last.range.clone());
+                counted.push(last.range.clone());
             }
         }
     }
-    if spots.len() >= 2 {
+    let help = || {
+        text(
+            "是小标题的，请在行首写 ## 和一个空格；不是的，请用 `allow` 说明",
+            "Write ## with a blank before headings; if they are none, allow it with a reason",
+        )
+    };
+    if counted.len() >= 2 {
         findings.note_all(
             Rule::NoOutline,
-            spots.into_iter().map(Spot::at).collect(),
+            counted.into_iter().map(Spot::at).collect(),
             text(
                 "这几行夹在连续的编号之间，像小标题，没有读作章节，算在上面一项里",
                 "Lines between numbers that count on look like headings; they are no sections, and belong to the item above them",
             ),
-            text(
-                "是小标题的，请在行首写 ## 和一个空格；不是的，请用 `allow` 说明",
-                "Write ## with a blank before headings; if they are none, allow it with a reason",
-            ),
+            help(),
         );
     }
+    if begun.len() >= 2 {
+        findings.note_all(
+            Rule::NoOutline,
+            begun.into_iter().map(Spot::at).collect(),
+            text(
+                "这几行没有编号，下面的编号又都从头数起，像章的标题，没有读作章节，算在上面一节里",
+                "Lines without a number, below which numbers begin anew, look like headings of chapters; they are no sections, and belong \
+                 to the section above them",
+            ),
+            help(),
+        );
+    }
+}
+
+/// The line that stands above the first of some numbers, perhaps with a sentence between: 工作安排, 整治分两个阶段进行。, （一）….
+fn line_above_numbers(section: &Section) -> Option<Range<usize>> {
+    let line = match section.blocks.as_slice() {
+        [.., above, line, lead] if is_sentence(above) && is_short_line(line) && is_sentence(lead) => line,
+        [.., above, line] if is_sentence(above) && is_short_line(line) => line,
+        _ => return None,
+    };
+    Some(line.range.clone())
+}
+
+/// Whether a block is a line of a few Chinese characters and nothing else.
+fn is_short_line(block: &PlanBlock) -> bool {
+    const MAX_LINE_CHARS: usize = 20;
+    let text = block.text();
+    let text = text.trim();
+    block.role == BlockRole::Text
+        && matches!(block.kind, BlockKind::Paragraph(_))
+        && (3..=MAX_LINE_CHARS).contains(&text.chars().count())
+        && text.chars().all(is_han)
+}
+
+fn is_sentence(block: &PlanBlock) -> bool {
+    block.text().trim_end().ends_with(['。', '）', ')', '；'])
 }
 
 /// Signs that Word and people set before headings.

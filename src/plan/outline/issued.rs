@@ -341,6 +341,7 @@ fn issued_in(text: &str) -> Option<Vec<String>> {
     if !is_issuing {
         return None;
     }
+    let text = issuing_clause(text).unwrap_or(text);
     let mut names = Vec::new();
     for (at, _) in text.match_indices('《').take(MAX_ISSUED) {
         let before: String = text[..at].chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
@@ -382,6 +383,16 @@ fn issued_beside(text: &str, is_plan: impl Fn(&str) -> bool) -> Vec<String> {
 fn is_repealed(after: &str) -> bool {
     let clause = after.split(['，', '。', '；']).next().unwrap_or_default();
     ["废止", "廢止", "停止执行", "不再执行", "停止实施", "终止执行", "失效"].iter().any(|words| clause.contains(words))
+}
+
+/// What stands behind 现将, where it names a document: those before it are the grounds (按照《…》《…》要求，现将《…》印发给你们).
+fn issuing_clause(text: &str) -> Option<&str> {
+    let clauses = text.match_indices(['现', '現']).filter_map(|(at, _)| {
+        let clause = &text[at..];
+        let is_issuing = clause.starts_with("现将") || clause.starts_with("現將");
+        is_issuing.then(|| clause.split('。').next().unwrap_or(clause))
+    });
+    clauses.take(MAX_ISSUED).find(|clause| clause.contains('《'))
 }
 
 /// `现将2026年工作要点印发给你们`: the name without marks.
@@ -447,8 +458,9 @@ struct Reader<'a> {
     /// The first line that addresses somebody, and the first date.
     salutation: Option<usize>,
     date: Option<usize>,
-    /// The line with the label of the first annex.
+    /// The line with the label of the first annex, and the first label of any.
     first_annex: Option<usize>,
+    first_label: Option<usize>,
     title: Name,
 }
 
@@ -485,6 +497,7 @@ impl<'a> Reader<'a> {
             salutation: paragraph(&|text| salutation::read(text).is_some()),
             date: paragraph(&is_date),
             first_annex: lines.iter().zip(is_note).position(|(line, is_note)| !is_note && is_annex_one(&line.text)),
+            first_label: lines.iter().zip(is_note).position(|(line, is_note)| !is_note && is_annex_label(&line.text)),
             title,
         };
         if is_notice {
@@ -676,12 +689,28 @@ impl<'a> Reader<'a> {
         }
         is_behind_notice
             && self.has_text_below(end)
+            && !self.are_cells(start, end)
             && match likeness {
                 Likeness::Equal | Likeness::Years => true,
                 Likeness::Place => is_heading || self.closes_above(start),
                 Likeness::Shorter => self.is_notice && self.closes_above(start),
                 Likeness::Akin => self.is_notice && !is_heading && self.closes_right_above(start),
             }
+    }
+
+    /// Whether lines stand between short ones in an annex, as the cells of a table that came apart do.
+    fn are_cells(&self, start: usize, end: usize) -> bool {
+        const MAX_CELL_CHARS: usize = 14;
+        let is_short = |line: &&Line| {
+            line.is_paragraph()
+                && !line.is_official()
+                && line.text.chars().count() <= MAX_CELL_CHARS
+                && !line.text.ends_with(['。', '；', '）', '：'])
+        };
+        let is_numbered = |line: &Line| ordinal::read(&line.text).is_some();
+        self.first_label.is_some_and(|label| label < start)
+            && self.lines[..start].iter().rev().take(2).filter(is_short).count() == 2
+            && self.lines.get(end).is_some_and(|below| is_short(&below) && !is_numbered(below))
     }
 
     /// Whether a plan follows, and not only the foot of the page.

@@ -412,7 +412,7 @@ pub(in crate::plan) fn names(text: &str) -> Vec<String> {
             }
             _ => whole.push(name.to_owned()),
         }
-        is_begun = shares_ending(&names[index..]);
+        is_begun = shares_ending(&names[index..]) || shares_committee(&names[index..]);
     }
     whole
 }
@@ -423,6 +423,36 @@ const LONG_PLACES: [&str; 9] = ["自治区", "自治州", "自治县", "自治�
 /// The name of a place without its kind is no longer, nor are more of them named together.
 const MAX_BARE_CHARS: usize = 4;
 const MAX_BARE_NAMES: usize = 34;
+
+/// What areas are called that have no government of their own, but a 管委会.
+const AREAS: [&str; 18] = [
+    "新城",
+    "新区",
+    "开发区",
+    "工业区",
+    "高新区",
+    "经开区",
+    "园区",
+    "商务区",
+    "度假区",
+    "合作区",
+    "试验区",
+    "保税区",
+    "片区",
+    "示范区",
+    "管理区",
+    "旅游区",
+    "产业区",
+    "集聚区",
+];
+
+/// Whether the first of these names is that of an area and has its body from a later one: 东湖工业区、西湖新区管委会.
+fn shares_committee(names: &[(&str, bool)]) -> bool {
+    let is_area =
+        |name: &str| AREAS.iter().any(|ending| name.ends_with(ending)) && !WHICH.iter().any(|word| name.starts_with(word));
+    let areas = names.iter().take(MAX_BARE_NAMES).take_while(|(name, goes_on)| *goes_on && is_area(name)).count();
+    areas > 0 && names.get(areas).is_some_and(|(last, _)| last.ends_with("管委会") || last.ends_with("管理委员会"))
+}
 
 /// Whether the first of these names, each with whether 、 stands behind it, is that of a place and has its kind and its body from a later
 /// one: 甲、乙、丙县教育局.
@@ -613,6 +643,14 @@ mod tests {
         assert_eq!(names("各科室、窗口、下属各县分局："), ["各科室", "窗口", "下属各县分局"]);
         assert_eq!(names("各街道，东山、西山区教育局："), ["各街道", "东山、西山区教育局"]);
         assert_eq!(names("各处室、食堂，东山区教育局："), ["各处室", "食堂", "东山区教育局"]);
+        assert_eq!(names("各镇政府，东湖工业区、西湖新区管委会："), ["各镇政府", "东湖工业区、西湖新区管委会"]);
+        assert_eq!(
+            names("各区政府，东湖新城、西湖度假区、南岛等管理委员会，市直各部门："),
+            ["各区政府", "东湖新城、西湖度假区、南岛等管理委员会", "市直各部门"]
+        );
+        assert_eq!(names("各镇政府、街道办事处、旅游区管委会："), ["各镇政府", "街道办事处", "旅游区管委会"]);
+        assert_eq!(names("各开发区、东湖新区管委会："), ["各开发区", "东湖新区管委会"]);
+        assert_eq!(names("东湖新区、西山县，高新区管委会："), ["东湖新区", "西山县", "高新区管委会"]);
         assert_eq!(names("市教育局，区委办、区政府办，各镇政府。"), ["市教育局", "区委办", "区政府办", "各镇政府"]);
     }
 }

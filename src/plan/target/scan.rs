@@ -297,7 +297,24 @@ impl Scanner<'_> {
         let policy =
             quantity.unit == "条" && ["政策", "新政", "经济", "意见", "措施", "举措"].iter().any(|word| before.ends_with(word));
         let calendar = matches!(quantity.unit.as_str(), "年" | "日" | "期" | "P") && !self.may_be_span(quantity);
-        joined_before || joined_after || division || unmeasured || policy || year || calendar || self.is_quoted(quantity)
+        // 8 时 30 分.
+        let clock = quantity.unit == "分"
+            && before
+                .trim_end()
+                .strip_suffix(['时', '点'])
+                .is_some_and(|hour| hour.trim_end().ends_with(|last: char| last.is_ascii_digit()));
+        // 50辆（含50辆）.
+        let restated = INCLUDED.iter().any(|mark| before.ends_with(mark)) && after.starts_with(['）', ')']);
+        joined_before
+            || joined_after
+            || division
+            || unmeasured
+            || policy
+            || year
+            || calendar
+            || clock
+            || restated
+            || self.is_quoted(quantity)
     }
 
     /// 3年 in 不少于3年 is a span; in 2023年 it is a date.
@@ -339,10 +356,14 @@ impl Scanner<'_> {
             if closed && meaning != Before::Filler || meaning == Before::Verb && measured {
                 break;
             }
-            let start = floor + stretch.len() - word.len();
+            let mut start = floor + stretch.len() - word.len();
             let opens_service = word == "为" && self.opens_service(number);
             match meaning {
-                Before::Compare(comparator) => lead.comparator = lead.comparator.or(Some(comparator)),
+                Before::Compare(comparator) => {
+                    let (comparator, before) = negated(comparator, &self.text[floor..start]);
+                    start = floor + before.len();
+                    lead.comparator = lead.comparator.or(Some(comparator));
+                }
                 Before::Control => lead.control = true,
                 Before::Level if opens_service => lead.verb = Some(word),
                 Before::Level => lead.level = true,
@@ -534,10 +555,51 @@ impl Lead {
 
 /// The word behind a quantity, and where it ends.
 pub(super) fn suffix(text: &str, quantity: &Quantity) -> Option<(Comparator, usize)> {
-    let at = quantity.end + number::spaces(&text[quantity.end..]);
+    let after = &text[quantity.end..];
+    let at = quantity.end + number::spaces(after);
+    let at = at + included(&text[at..]);
     let (word, comparator) = AFTER.starts(&text[at..])?;
     // 3天内 is a limit; 5公里内 and 10人内部 are not.
     (word != "内" || quantity.class == Class::Time).then_some((comparator, at + word.len()))
+}
+
+/// 50辆（含）以上, 50辆（含50辆）以上: what stands between a number and the word that compares.
+const INCLUDED: [&str; 2] = ["（含", "(含"];
+
+/// The length of such brackets at the beginning of a text.
+fn included(text: &str) -> usize {
+    const MAX_CHARS: usize = 12;
+    let is_included = INCLUDED.iter().any(|mark| text.starts_with(mark));
+    let close = text.char_indices().take(MAX_CHARS).find(|(_, character)| matches!(character, '）' | ')'));
+    close.filter(|_| is_included).map_or(0, |(at, mark)| at + mark.len_utf8())
+}
+
+/// What a word compares behind 不得 and the like, and the text before it: 不宜大于 is 不大于.
+fn negated(comparator: Comparator, before: &str) -> (Comparator, &str) {
+    const NEGATIONS: [&str; 15] = [
+        "不得再",
+        "不允许",
+        "不应当",
+        "不得",
+        "不应",
+        "不宜",
+        "不能",
+        "不可",
+        "不会",
+        "不再",
+        "不准",
+        "不许",
+        "严禁",
+        "禁止",
+        "不",
+    ];
+    let opposite = match comparator {
+        Comparator::MoreThan => Comparator::AtMost,
+        Comparator::LessThan => Comparator::AtLeast,
+        _ => return (comparator, before),
+    };
+    let rest = NEGATIONS.iter().find_map(|word| before.trim_end().strip_suffix(word));
+    rest.map_or((comparator, before), |rest| (opposite, rest))
 }
 
 /// Whether nothing that is counted follows.
@@ -727,6 +789,32 @@ mod tests {
         }
         for text in ["培育60家以上的企业（约2—3家上市）。", "低于5%的5", "增0个以上的2"] {
             shown(text);
+        }
+    }
+
+    #[test]
+    fn a_word_that_compares_is_read_with_what_negates_it() {
+        let shown = |text: &str| {
+            let found = read(text, Demand::Targets).found.into_iter();
+            found.map(|found| (found.indicator, found.comparator, text[found.range].to_owned())).collect::<Vec<_>>()
+        };
+        for (text, indicator, comparator, quote) in [
+            ("服务半径不应大于500米。", "服务半径", Comparator::AtMost, "不应大于500米"),
+            ("服务半径不宜超过500米。", "服务半径", Comparator::AtMost, "不宜超过500米"),
+            ("等候时间不能超过20分钟。", "等候时间", Comparator::AtMost, "不能超过20分钟"),
+            ("债务余额不得突破3亿元。", "债务余额", Comparator::AtMost, "不得突破3亿元"),
+            ("道路净宽不得小于4米。", "道路净宽", Comparator::AtLeast, "不得小于4米"),
+            ("人均面积不宜低于12平方米。", "人均面积", Comparator::AtLeast, "不宜低于12平方米"),
+            ("覆盖率不低于90%。", "覆盖率", Comparator::AtLeast, "不低于90%"),
+            ("服务半径大于500米。", "服务半径", Comparator::MoreThan, "大于500米"),
+            ("在校学生达到50名（含）以上。", "在校学生", Comparator::AtLeast, "达到50名（含）以上"),
+            ("在校学生达到50名（含50名）以上。", "在校学生", Comparator::AtLeast, "达到50名（含50名）以上"),
+        ] {
+            assert_eq!(shown(text), [(indicator.to_owned(), comparator, quote.to_owned())], "{text}");
+        }
+        for text in ["3月8日8 时 30 分开会。", "课间操在9时 30分开始。", "身高1.2米（含1.2米）以下的儿童免票。"]
+        {
+            assert!(!shown(text).iter().any(|(_, _, quote)| quote.contains(['分', '含'])), "{text}: {:?}", shown(text));
         }
     }
 
