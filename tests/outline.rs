@@ -1002,6 +1002,7 @@ fn a_text_that_was_pasted_as_one_paragraph_is_noted() {
         "为做好绿化，制定本计划。 一、目标 植树三万株。 二、任务 （一）春季植树 组织单位。 （二）秋季养护 浇水施肥。",
         "为规范绿化，制定本办法。第一章 总则 第一条 规范绿化。 第二条 分级负责。第二章 附则 第三条 自印发之日起施行。",
         "1、总的安排 全年植树。一、目标 植树三万株。二、任务 浇水施肥。",
+        "第一条 为规范绿化，制定本办法。第二条 各校植树。第三条 自印发之日起施行。",
     ] {
         assert_eq!(notes(body), 1, "{body}");
     }
@@ -1010,6 +1011,7 @@ fn a_text_that_was_pasted_as_one_paragraph_is_noted() {
         "会议分两步：一、听取汇报，二、分组讨论。",
         "按照第一条和第二条的规定，组织植树。",
         "植树三万株。第二条的规定另行通知。",
+        "第一条 为规范绿化，制定本办法。第二条所称绿化，是指植树。\n\n第二条 各校植树。",
     ] {
         assert_eq!(notes(body), 0, "{body}");
     }
@@ -1075,4 +1077,38 @@ fn a_table_of_contents_may_have_the_title_before_its_word() {
     site.document("a", HEAD, toc);
     let anchors: Vec<String> = outline(&site.build().json("a/index.json")).into_iter().map(|section| section.0).collect();
     assert_eq!(anchors, ["s0", "s1", "s1-1", "s1-2", "s2"]);
+}
+
+#[test]
+fn a_heading_that_is_numbered_otherwise_than_its_siblings_is_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "no-outline").count()
+    };
+    for last in ["三：保障措施", "三 保障措施", "三丶保障措施", "〔三〕保障措施", "三）保障措施"] {
+        let body = format!("一、总体目标\n\n植树三万株。\n\n二．重点任务\n\n浇水施肥。\n\n{last}\n\n落实经费。");
+        let site = SiteTest::new();
+        site.document("a", HEAD, &body);
+        let is_read = titles(&body, 1).len() == 3;
+        assert!(is_read || notes(&body) == 1, "{last}");
+    }
+    for body in [
+        "一）总体目标\n\n植树三万株。\n\n二）重点任务\n\n浇水施肥。",
+        "*一、总体目标\n\n植树三万株。\n\n*二、重点任务\n\n浇水施肥。",
+    ] {
+        assert_eq!(notes(body), 1, "{body}");
+    }
+    for body in [
+        "一、总体目标\n\n植树三万株。\n\n二、重点任务\n\n三 年 级 学生参加。",
+        "一、总体目标\n\n二、重点任务\n\n三、四年级参加植树。\n\n三，两，成群的学生参加植树，树木由林场提供。",
+    ] {
+        assert_eq!(notes(body), 0, "{body}");
+    }
+}
+
+#[test]
+fn square_metres_are_no_footnotes() {
+    let body = "一、任务\n\n绿地总面积5000m²，蓄水300m³。\n\n---\n\n1.即日起植树。\n\n2.按时浇水。";
+    assert_eq!(titles(body, 2).len(), 2);
 }

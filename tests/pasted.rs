@@ -90,6 +90,60 @@ fn wrapped(paragraph: &str, characters: usize) -> String {
     all.chunks(characters).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
 }
 
+/// Breaks a paragraph after so many columns of a Chinese font: quotation marks take two there.
+fn wrapped_in_columns(paragraph: &str, columns: usize, indents: [&str; 2]) -> String {
+    let [first, others] = indents;
+    let (mut lines, mut line, mut used) = (Vec::new(), first.to_owned(), 2 * first.chars().count());
+    for character in paragraph.chars() {
+        let taken = if character.is_ascii() { 1 } else { 2 };
+        if used + taken > columns && !"，。；：、”".contains(character) {
+            lines.push(std::mem::replace(&mut line, others.to_owned()));
+            used = 2 * others.chars().count();
+        }
+        line.push(character);
+        used += taken;
+    }
+    lines.push(line);
+    lines.join("\n")
+}
+
+const LONG_PARAGRAPHS: [&str; 5] = [
+    "一、工作回顾",
+    "过去一年，各校围绕“改善条件”“提高质量”“建强队伍”开展工作，实施“百校焕新”行动和“千师进校”计划，完成校舍改造120处，更新课桌椅3600套。教师培训覆盖城区和乡村，课后服务做到“应有尽有”。家长满意程度达到98.5%，比上年提高2个百分点，投诉数量下降三成。",
+    "二、重点工作",
+    "坚持“一校一策”，年内完成“十件实事”，新建幼儿园6所，改建小学3所，新增学位2400个。推进“智慧校园”建设，建成同步课堂45间，“空中课堂”覆盖全部村小。做好“平安校园”创建，每月排查食堂、宿舍和校车，排查结果“回头看”，整改情况向家长公布。",
+    "落实“双带头”制度，教师每学期上公开课两次。完善考核办法，考核结果与评优挂钩。加强经费保障，学校公用经费按时拨付到位，任何单位不得截留挪用，审计部门每年检查一次。",
+];
+
+#[test]
+fn no_sentence_of_wrapped_lines_is_torn() {
+    for columns in [64, 72, 76, 80] {
+        for indents in [["　　", ""], ["", "　　"], ["", ""], ["　　", "　　"]] {
+            for separator in ["\n", "\n\n"] {
+                for comma in ["，", ","] {
+                    let lines = LONG_PARAGRAPHS.map(|paragraph| wrapped_in_columns(paragraph, columns, indents));
+                    let site = site(&lines.join(separator).replace('，', comma));
+                    checked(&site, true);
+                    let once = stored(&site);
+                    let body = once.split_once("---\n\n").expect("a document has a body").1;
+                    for part in body.split("\n\n") {
+                        let part: String = part.split(char::is_whitespace).collect::<String>().replace(',', "，");
+                        let is_whole = LONG_PARAGRAPHS.iter().any(|whole| whole.starts_with(&part) || part.starts_with(whole));
+                        assert!(is_whole, "{part}\n{once}");
+                    }
+                    assert_eq!(checked(&site, true).mended, "");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn labelled_lines_are_no_halves_of_a_sentence() {
+    let body = "培训时间：3月5日至3月8日，每天上午9点开始，共四天\n\n培训地点：市教师发展中心三楼，请提前十五分钟入场。";
+    assert_eq!(severities(body, "pasted-lines"), []);
+}
+
 /// What pasting makes of paragraphs.
 fn pasted(paragraphs: &[String], start: &str, end: &str, width: Option<usize>) -> String {
     let line = |paragraph: &String| {
@@ -346,6 +400,9 @@ fn offers_with_a_number_of_ones_own_are_noted() {
         "严查代开发票，举报电话13800000000。",
         "联系人：张老师，电话13800000000。",
         "减少办证环节，推行一网通办。",
+        "生源地助学贷款咨询QQ群：87654321。",
+        "居民可加QQ群12345678反映问题。",
+        "代办养老认证，联系村干部，微信群shequ123。",
     ] {
         assert_eq!(severities(&format!("加强领导。\n\n{text}"), "spam-text"), [], "{text}");
     }

@@ -80,12 +80,16 @@ struct Wrap {
     width: usize,
     /// Whether each paragraph begins with an indent, and no other line does: then nothing else needs to be asked.
     are_paragraphs_indented: bool,
+    /// Whether lines are indented that go on with a sentence, so that an indent begins no paragraph.
+    are_continuations_indented: bool,
 }
 
 /// What lines were wrapped by. Half-wide digits make lines of as many characters differ in columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
     Columns,
+    /// The same with “”, — and … as wide as a character, as Chinese fonts have them.
+    FontColumns,
     Characters,
 }
 
@@ -93,6 +97,7 @@ impl Unit {
     fn measure(self, blanks: &str, words: &str) -> usize {
         match self {
             Self::Columns => columns(blanks) + width(words),
+            Self::FontColumns => columns(blanks) + font_width(words),
             Self::Characters => blanks.chars().chain(words.chars()).filter(|character| !is_invisible(*character)).count(),
         }
     }
@@ -100,8 +105,8 @@ impl Unit {
     /// How much narrower a line may be that was wrapped: where a word begins the next one, and elsewhere.
     fn tolerance(self, is_before_word: bool) -> usize {
         match (self, is_before_word) {
-            (Self::Columns, true) => WORD_COLUMNS,
-            (Self::Columns, false) => CHARACTER_COLUMNS,
+            (Self::Columns | Self::FontColumns, true) => WORD_COLUMNS,
+            (Self::Columns | Self::FontColumns, false) => CHARACTER_COLUMNS,
             (Self::Characters, true) => WORD_CHARACTERS,
             (Self::Characters, false) => SPARE_CHARACTERS,
         }
@@ -115,7 +120,7 @@ impl Wrap {
         let is_broken = |pair: &&[(&str, &str)]| {
             let (words, next) = (pair[0].1, pair[1].1);
             // A heading has a number as well, but neither a comma nor its end in the next line.
-            let is_text = ordinal::read(words).is_none() || words.contains('，') && ordinal::read(next).is_none();
+            let is_text = ordinal::read(words).is_none() || commas(words) > 0 && ordinal::read(next).is_none();
             !next.is_empty() && !ends_sentence(words) && !is_marked(words) && is_text
         };
         // Digits make a line of twenty characters narrow.
@@ -131,23 +136,26 @@ impl Wrap {
             return None;
         }
         let by_characters = equal(Unit::Characters, SPARE_CHARACTERS);
-        let unit = if by_characters > equal(Unit::Columns, CHARACTER_COLUMNS) { Unit::Characters } else { Unit::Columns };
+        let are_quotes_wide = equal(Unit::FontColumns, CHARACTER_COLUMNS) > equal(Unit::Columns, CHARACTER_COLUMNS);
+        let columns = if are_quotes_wide { Unit::FontColumns } else { Unit::Columns };
+        let unit = if by_characters > equal(columns, CHARACTER_COLUMNS) { Unit::Characters } else { columns };
         let is_most = |count: usize| count * 3 >= broken.len() * 2;
-        if !is_most(equal(Unit::Columns, WORD_COLUMNS)) && !is_most(by_characters) {
+        if !is_most(equal(columns, WORD_COLUMNS)) && !is_most(by_characters) {
             return None;
         }
-        let wrap = Self { unit, width: widest(unit), are_paragraphs_indented: false };
+        let wrap = Self { unit, width: widest(unit), are_paragraphs_indented: false, are_continuations_indented: false };
         // No line of a text that was wrapped is longer than the others; a few may hold an address.
         let longer =
             lines.iter().filter(|(blanks, words)| unit.measure(blanks, words) > wrap.width + unit.tolerance(false)).count();
         if longer * 4 > broken.len() {
             return None;
         }
-        Some(Self { are_paragraphs_indented: wrap.tells_paragraphs_by_indents(&lines), ..wrap })
+        let (are_paragraphs_indented, are_continuations_indented) = wrap.indents(&lines);
+        Some(Self { are_paragraphs_indented, are_continuations_indented, ..wrap })
     }
 
-    /// Whether lines that go on with a sentence have no indent, and others do.
-    fn tells_paragraphs_by_indents(self, lines: &[(&str, &str)]) -> bool {
+    /// Whether lines that go on with a sentence have no indent, and others do; and whether many of them have one.
+    fn indents(self, lines: &[(&str, &str)]) -> (bool, bool) {
         let is_indented = |line: &(&str, &str)| columns(line.0) >= MIN_INDENT_COLUMNS;
         let goes_on = |pair: &&[(&str, &str)]| {
             !ends_sentence(pair[0].1)
@@ -157,12 +165,13 @@ impl Wrap {
         let next_lines: Vec<bool> = lines.windows(2).filter(goes_on).map(|pair| is_indented(&pair[1])).collect();
         let indented = next_lines.iter().filter(|is_indented| **is_indented).count();
         let plain = next_lines.len() - indented;
-        plain >= 2 && plain >= 4 * indented && lines.iter().filter(|line| is_indented(line)).count() >= 2
+        let begin_paragraphs = plain >= 2 && plain >= 4 * indented && lines.iter().filter(|line| is_indented(line)).count() >= 2;
+        (begin_paragraphs, indented >= 2 && 4 * indented > plain)
     }
 
     fn is_narrow(self) -> bool {
         match self.unit {
-            Unit::Columns => self.width <= MAX_SHORT_HEADING_COLUMNS,
+            Unit::Columns | Unit::FontColumns => self.width <= MAX_SHORT_HEADING_COLUMNS,
             Unit::Characters => self.width * 2 <= MAX_SHORT_HEADING_COLUMNS,
         }
     }
@@ -279,8 +288,11 @@ impl Pasted {
                 // 附件2：申报流程及说明 ends above a signature.
                 let is_label = |words: &str| ["附件", "附表", "附录", "附："].iter().any(|label| words.starts_with(label));
                 let is_text = |words: &str| !is_marked(words) && !begins_item(words) && !is_label(words);
-                let is_heading = ordinal::read(former_words).is_some() && !former_words.contains('，');
-                let may_be_torn = !ends_sentence(former_words)
+                // 完成…, 完成…: things that are listed.
+                let are_alike = former_words.chars().take(2).eq(words.chars().take(2));
+                let is_heading = ordinal::read(former_words).is_some() && commas(former_words) == 0;
+                let may_be_torn = !are_alike
+                    && !ends_sentence(former_words)
                     && !is_heading
                     && is_text(former_words)
                     && is_text(words)
@@ -421,7 +433,20 @@ fn is_half(line: &str, next: &str) -> bool {
         && line.chars().count() >= MIN_CHARS
         && ends_sentence(next)
         && next.contains('。')
+        && !has_label(next)
         && width(next) <= width(line) + CHARACTER_COLUMNS
+}
+
+/// The commas of a line, but for those within figures.
+fn commas(words: &str) -> usize {
+    let is_comma = |(at, mark): &(usize, &str)| *mark == "，" || !words[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+    words.match_indices(['，', ',']).filter(is_comma).count()
+}
+
+/// Whether a line begins with a label: 培训地点：….
+fn has_label(line: &str) -> bool {
+    const MAX_LABEL_CHARS: usize = 8;
+    line.chars().take(MAX_LABEL_CHARS + 1).any(|character| matches!(character, '：' | ':'))
 }
 
 /// What parts two lines: an empty line between them, no mark of a break before it and no blanks after it, which would make the
@@ -635,7 +660,7 @@ impl<'a> Line<'a> {
     }
 
     fn has_comma(&self) -> bool {
-        self.words.contains(['，', '；', '。'])
+        self.words.contains(['；', '。']) || commas(self.words) > 0
     }
 
     fn width(&self) -> usize {
@@ -646,6 +671,7 @@ impl<'a> Line<'a> {
     fn measure(&self, unit: Unit) -> usize {
         match unit {
             Unit::Columns => self.blank_columns + self.width(),
+            Unit::FontColumns => self.blank_columns + font_width(self.words),
             Unit::Characters => self.blank_characters + unit.measure("", self.words),
         }
     }
@@ -754,6 +780,12 @@ fn without_break_behind(text: &str) -> Option<&str> {
     let rest = without_blanks_behind(text);
     let start = rest.strip_suffix('>')?.rfind('<')?;
     (break_length(&rest[start..]) == Some(rest.len() - start)).then(|| &rest[..start])
+}
+
+/// The columns that words take in a Chinese font.
+fn font_width(words: &str) -> usize {
+    let is_wide = |character: char| matches!(character, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '×' | '℃' | '①'..='⑳');
+    words.chars().map(|character| if is_wide(character) { 2 } else { width(character.encode_utf8(&mut [0; 4])) }).sum()
 }
 
 /// The columns that blanks take; an entity takes those of one at least.
@@ -865,6 +897,18 @@ impl<'a> Judged<'a> {
             .collect();
         let official: Vec<bool> = (0..lines.len()).map(|index| is_official(&lines, index)).collect();
         let may_be_wrapped = |line: &Line<'_>| surroundings.wrap.is_some() || line.width() > MAX_SHORT_HEADING_COLUMNS;
+        // Of a text that was wrapped, the beginning of a sentence behind another, or a long line with commas: its sentence goes
+        // on, however wide it is. Mended commas take more columns, and no heading has three.
+        let is_cut = |index: usize| {
+            const MIN_COMMAS: usize = 3;
+            let (line, next) = (&lines[index], &lines[index + 1]);
+            let commas = commas(line.words);
+            let is_long = |wrap: Wrap| 3 * widths[index] >= 2 * wrap.width;
+            let is_text = |wrap: Wrap| {
+                line.words.contains('。') || commas >= MIN_COMMAS || commas > 0 && !line.is_heading() && is_long(wrap)
+            };
+            next.ordinal.is_none() && !official[index + 1] && surroundings.wrap.is_some_and(is_text)
+        };
         let end = |index: usize, is_wrapped: bool| {
             let (line, next) = (&lines[index], &lines[index + 1]);
             // A list of names behind 抄送： may run over lines.
@@ -875,6 +919,8 @@ impl<'a> Judged<'a> {
                 End::Sentence
             } else if goes_on(line, next) {
                 End::Open
+            } else if is_cut(index) {
+                End::Wrapped
             } else if line.is_heading()
                 && !(full[index] && may_be_wrapped(line) && (is_wrapped || line.has_comma()))
                 && !(nearly_full[index] && wrap.is_some() && next.ordinal.is_none())
@@ -1040,7 +1086,8 @@ impl<'a> Judged<'a> {
 
     /// Whether a line is indented as the first of a paragraph is.
     fn is_indented(&self, index: usize) -> bool {
-        self.lines[index].blank_columns >= 4 && !self.is_item_line(index)
+        let tells = !self.surroundings.wrap.is_some_and(|wrap| wrap.are_continuations_indented);
+        tells && self.lines[index].blank_columns >= 4 && !self.is_item_line(index)
     }
 
     /// Whether a line goes on with an item of a list as Markdown has it.
@@ -1069,8 +1116,14 @@ impl<'a> Judged<'a> {
         let mut inner: BTreeSet<Style> = BTreeSet::new();
         for (first, end) in self.ends.iter().enumerate() {
             inner.extend(numbers_within(self.lines[first].words));
-            let number = self.lines[first + 1].ordinal.filter(|ordinal| !inner.contains(&ordinal.style));
-            if number.is_some() && *end == End::Sentence && !self.is_kept_together(first) && !self.is_item_line(first + 1) {
+            let next = &self.lines[first + 1];
+            let number = next.ordinal.filter(|ordinal| !inner.contains(&ordinal.style));
+            // Within a sentence no dash follows its stop.
+            if (number.is_some() || next.words.starts_with("——"))
+                && *end == End::Sentence
+                && !self.is_kept_together(first)
+                && !self.is_item_line(first + 1)
+            {
                 found.push(first);
             }
         }

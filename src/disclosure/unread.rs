@@ -102,19 +102,23 @@ fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
     };
     let mut spots = Vec::new();
     let mut shown = None;
-    let own = |section: &Section, place: usize| place == 0 && section.form == SectionForm::RunIn;
+    let own = |section: &Section, place: usize| Some(section.form).filter(|form| place == 0 && *form != SectionForm::Heading);
     let blocks = plan
         .sections()
         .flat_map(|(_, section)| section.blocks.iter().enumerate().map(move |(place, block)| (own(section, place), block)));
-    for (is_own, block) in blocks {
+    for (own, block) in blocks {
         if block.role != BlockRole::Text || !matches!(block.kind, BlockKind::Paragraph(_)) {
             continue;
         }
         // The first sentence of a numbered paragraph is its title.
-        let text = if is_own { format!("。{}", block.text()) } else { block.text() };
-        let found = CHAPTERS
-            .into_iter()
-            .find(|(first, second)| stands(&text, first).is_some_and(|at| stands(&text[at + first.len()..], second).is_some()));
+        let text = if own.is_some() { format!("。{}", block.text()) } else { block.text() };
+        let found = CHAPTERS.into_iter().find(|(first, second)| {
+            let rest = stands(&text, first).map(|at| &text[at + first.len()..]);
+            let below = rest.and_then(|rest| Some(&rest[stands(rest, second)? + second.len()..]));
+            // 第二条所称学校 cites an article.
+            let opens = |below: &str| below.starts_with(char::is_whitespace) || own != Some(SectionForm::Item);
+            below.is_some_and(opens) && (own != Some(SectionForm::Item) || second.starts_with('第'))
+        });
         if let Some(found) = found {
             shown = shown.or(Some(found));
             spots.push(Spot::at(block.range.clone()));
@@ -399,6 +403,8 @@ fn columns(part: &Part) -> Vec<Column> {
     let mut strays = Column { shown: String::new(), spots: Vec::new() };
     // The last number 2. of the section, which 3.95%以上的学校 may go on from.
     let mut last = None;
+    // The last 二、 and （二）, which 三：保障措施 may go on from.
+    let mut last_han = [None; 2];
     for section in &part.sections {
         place += 1;
         last = section.ordinal.as_ref().map_or(last, |ordinal| match ordinal.style {
@@ -406,6 +412,11 @@ fn columns(part: &Part) -> Vec<Column> {
             style if style < Style::Arabic => None,
             _ => last,
         });
+        match section.ordinal.as_ref().map(|ordinal| (ordinal.style, ordinal.number)) {
+            Some((Style::Han, number)) => last_han = [Some(number), None],
+            Some((Style::HanParenthesis, number)) => last_han[1] = Some(number),
+            _ => {}
+        }
         let has_number = matches!(section.form, SectionForm::RunIn | SectionForm::Item) && section.ordinal.is_some();
         for block in section.blocks.iter().skip(usize::from(has_number)) {
             place += 1;
@@ -423,7 +434,8 @@ fn columns(part: &Part) -> Vec<Column> {
                         strays.spots.push(block.range.clone());
                         continue;
                     }
-                    let bare = text.trim_start_matches(|first: char| SIGNS.contains(&first) || first.is_whitespace());
+                    let is_sign = |first: char| SIGNS.contains(&first) || matches!(first, '*' | '＊') || first.is_whitespace();
+                    let bare = text.trim_start_matches(is_sign);
                     if bare.len() < text.trim_start().len() && is_top_number(bare) || begins_at_nought(text.trim_start()) {
                         if bullets.spots.is_empty() {
                             bullets.shown = text.chars().take(8).collect();
@@ -432,6 +444,12 @@ fn columns(part: &Part) -> Vec<Column> {
                         continue;
                     }
                     let shown = || text.trim_start().chars().take(8).collect::<String>();
+                    if let Some(number) = han_title(text.trim())
+                        && last_han.contains(&Some(number - 1))
+                    {
+                        columns.push(Column { shown: shown(), spots: vec![block.range.clone()] });
+                        continue;
+                    }
                     if last.is_some_and(|last| figure(text.trim_start()) == Some(last + 1)) {
                         columns.push(Column { shown: shown(), spots: vec![block.range.clone()] });
                         continue;
@@ -461,6 +479,20 @@ fn columns(part: &Part) -> Vec<Column> {
     columns.extend(Some(bullets).filter(|bullets| bullets.spots.len() >= 2 || is_nought(bullets)));
     columns.extend(Some(strays).filter(|strays| !strays.spots.is_empty()));
     columns
+}
+
+/// The number of a short line that other lines number as 三、: 三 保障措施, 三：保障措施, 〔三〕保障措施.
+fn han_title(text: &str) -> Option<u32> {
+    const MAX_TITLE_CHARS: usize = 25;
+    let text = text.trim_start_matches(['〔', '【', '［', '[']);
+    let title = text.trim_start_matches(|first| "一二三四五六七八九十".contains(first));
+    let number = ordinal::han_number(&text[..text.len() - title.len()])?;
+    let mark = title.chars().next()?;
+    let is_mark =
+        mark.is_whitespace() || matches!(mark, '：' | ':' | '，' | ',' | '丶' | '）' | ')' | '〕' | '】' | '］' | ']' | '·');
+    let name = title[mark.len_utf8()..].trim_start();
+    let is_title = name.chars().nth(1).is_some() && name.chars().count() <= MAX_TITLE_CHARS && name.chars().all(is_han);
+    (is_mark && is_title).then_some(number)
 }
 
 /// Whether a text begins with 一、 or （一）.
@@ -650,7 +682,7 @@ fn mark_behind(kind: Kind, before: &str, rest: &str) -> Option<(char, bool)> {
     }
     let is_blank = mark.is_whitespace();
     let is_mark = match (is_plain, before.is_empty()) {
-        (true, true) => matches!(mark, '，' | ',' | '。' | '：' | ':' | '·') || is_blank,
+        (true, true) => matches!(mark, '，' | ',' | '。' | '：' | ':' | '·' | '丶' | ')' | '）') || is_blank,
         (false, _) => matches!(mark, '、' | '.' | '．' | '：' | ':' | ')' | '）') || kind == Kind::Roman && is_blank,
         (true, false) => matches!(mark, '：' | ':' | '、' | '.' | '．') || is_blank,
     };

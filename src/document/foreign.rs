@@ -351,9 +351,9 @@ fn is_no_destination(words: &str, inside: &str) -> bool {
     let (words, inside) = (words.trim(), inside.trim());
     let is_plain = !inside.is_empty() && !inside.contains(['.', '/', '#', ':', '@', '?', '%', '\\', '<', '&', '"', '\'', '[']);
     let worded = inside.chars().any(is_han) || (inside.len() <= 2 && inside.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    let repeats = words.contains(inside) || inside.contains(words);
+    let repeats = !words.is_empty() && (words.contains(inside) || inside.contains(words));
     let is_file = ["附件", "附表", "附图", "图"].into_iter().any(|label| inside.starts_with(label));
-    is_plain && worded && !words.is_empty() && !repeats && !is_file
+    is_plain && worded && !repeats && !is_file
 }
 
 fn leads_somewhere(text: &str) -> bool {

@@ -246,7 +246,8 @@ impl Reader<'_> {
             return self.fill(self.line.text);
         }
         let content = after_markers(self.text);
-        if self.text.starts_with(['-', '+']) && content.len() < self.text.len() && is_bare_figure(content) && !self.is_in_list() {
+        let is_signed = is_bare_figure(content) || is_temperature(content);
+        if self.text.starts_with(['-', '+']) && content.len() < self.text.len() && is_signed && !self.is_in_list() {
             self.fill(self.line.text);
             return self.remark(RemarkKind::SignedFigure);
         }
@@ -317,6 +318,12 @@ fn is_bare_figure(text: &str) -> bool {
     let unit = text.trim_start_matches(|digit: char| digit.is_ascii_digit() || matches!(digit, '.' | ','));
     let is_unit = |sign: char| is_han(sign) || matches!(sign, '%' | '％' | '℃' | '‰');
     is_measure(text) && unit.chars().count() <= 4 && unit.chars().all(is_unit)
+}
+
+/// Whether a text begins with degrees, which a sign in front of them changes: 3℃以下停课.
+fn is_temperature(text: &str) -> bool {
+    let unit = text.trim_start_matches(|digit: char| digit.is_ascii_digit() || digit == '.');
+    is_measure(text) && unit.trim_start().starts_with(['℃', '°'])
 }
 
 /// `2025. 3. 1` is a date, not an item with the number 2025.

@@ -321,8 +321,8 @@ impl RemarkKind {
                 Rule::ForeignMarkup,
                 Note,
                 (
-                    "行首的符号后面只有一个数，读作正负号，没有读成列表",
-                    "Only a figure follows the sign, so it is read as a sign and not as an item of a list",
+                    "行首的符号后面是一个数，读作正负号，没有读成列表",
+                    "A figure follows the sign, so it is read as a sign and not as an item of a list",
                 ),
                 (
                     "是正负号的，删去符号后面的空格；是列表的，把数写进一句话",

@@ -170,7 +170,10 @@ fn marks(texts: &[String]) -> BTreeMap<(Style, u32), Vec<Mark>> {
                 .chars()
                 .next_back()
                 .is_some_and(|last| last.is_alphanumeric() && sign_number(last).is_none() || "。”》）".contains(last));
-            let Some((style, number, length)) = mark_number(&text[at..], sign).filter(|_| is_behind) else { continue };
+            // 5000m², CO²
+            let is_unit = matches!(sign, '²' | '³') && before.ends_with(|last: char| last.is_ascii_alphabetic());
+            let mark = mark_number(&text[at..], sign).filter(|_| is_behind && !is_unit);
+            let Some((style, number, length)) = mark else { continue };
             let next = text[at + length..].chars().next();
             // ①号楼 is a house, ①②③ are three.
             if next.is_some_and(|next| next == '号' || sign_number(next).is_some()) {

@@ -30,7 +30,7 @@ pub(super) fn run(text: &str, at: usize) -> (Option<Range<usize>>, usize) {
     let word = text[..at].chars().next_back().is_some_and(|before| before.is_ascii_alphanumeric() || before == '_');
     let letters = text[end..].starts_with(|next: char| next.is_ascii_alphabetic());
     let doubled = text[at..end].starts_with("**");
-    if word || letters || doubled {
+    if word || letters || doubled || is_share_factor(&text[at..end], &text[end..]) {
         return (None, end);
     }
     match quantity_end(text, end) {
@@ -98,6 +98,11 @@ fn is_product(run: &str) -> bool {
         && run.split(|next: char| Some(next) == sign).all(|side| !side.is_empty())
 }
 
+/// 巩固率=毕业人数÷入学人数×100%: a formula makes a share of a quotient.
+fn is_share_factor(run: &str, rest: &str) -> bool {
+    run.strip_prefix(['×', '*', 'x', 'X']) == Some("100") && rest.starts_with(['%', '％'])
+}
+
 /// Where the measure and the word after it end, if a measure begins at this byte.
 fn quantity_end(text: &str, at: usize) -> Option<usize> {
     let mut end = at + number::spaces(&text[at..]);
@@ -145,5 +150,17 @@ fn is_plain(word: &str, class: Class) -> bool {
                 | "课时"
         ),
         Class::Time | Class::Bare => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn factors_of_formulas_are_no_damage() {
+        for (text, is_damaged) in [("×100%", false), ("*100％。", false), ("×00%", true), ("××%", true), ("×5%", true)] {
+            assert_eq!(run(text, 0).0.is_some(), is_damaged, "{text}");
+        }
     }
 }
