@@ -738,3 +738,46 @@ fn a_paragraph_that_stands_twice_is_followed_into_another_chapter() {
     let [_, is] = after(&[&text([line, line, ""]), &other]);
     assert!(!is.contains_key("s2-p2"), "{is:?}");
 }
+
+#[test]
+fn of_sections_of_one_title_the_one_whose_lines_are_all_there_stays() {
+    let chapter = "一、提升办学质量\n\n牵头单位：教研室。\n\n完成时限：全年。\n\n";
+    let first =
+        "（一）保障措施\n\n责任科室：基教科。\n\n增加经费八十万元，用于更新教学设备。\n\n选派骨干教师三十名到农村学校任教。\n\n";
+    let second = "保障措施\n\n完成时限：全年。\n\n责任科室：基教科。\n\n牵头单位：教研室。\n\n";
+    let rest = "进度安排\n\n三月制定方案，九月组织检查，十二月总结评估。";
+    let [was, is] =
+        after(&[&format!("{chapter}{first}（二）{second}（三）{rest}"), &format!("{chapter}（一）{second}（二）{rest}")]);
+    for anchor in ["s1-2", "s1-2-p1", "s1-2-p2", "s1-2-p3", "s1-3"] {
+        assert_eq!(is.get(anchor), Some(&was[anchor]), "{anchor}: {is:#?}");
+    }
+    assert!(["s1-1", "s1-1-p1", "s1-1-p2"].iter().all(|anchor| !is.contains_key(*anchor)), "{is:#?}");
+}
+
+#[test]
+fn a_text_that_leaves_an_annex_leaves_it_its_anchor() {
+    let plan = "一、扩大学位供给\n\n新建学校三所，九月投入使用。\n\n";
+    let (explained, listed) = ("学位是指可以容纳的学生人数，按班额核定。\n\n", "责任科室：基教科。");
+    let [was, is] = after(&[
+        &format!("{plan}附件1\n\n名词解释\n\n{explained}{listed}"),
+        &format!("{plan}{explained}附件1\n\n名词解释\n\n{listed}"),
+    ]);
+    assert_eq!(is.get("a1-p1"), Some(&was["a1-p1"]), "{is:#?}");
+    // The annex has no text of its own before its first paragraph, so its anchor stands at no words.
+    assert_eq!(is.get("a1"), was.get("a1"), "{is:#?}");
+}
+
+/// A former program took chapters below `#` for annexes. A line goes in the same build that reads them as chapters.
+#[test]
+fn texts_that_are_read_otherwise_while_one_goes_keep_their_anchors() {
+    let site = SiteTest::new();
+    site.file(
+        "anchors.lock",
+        "# gongkai anchors 1\n= a\ta/\ns0 0000000000000000\ns0-p1 052987340081f291\na1 0000000000000000\na1-p1 40b9590048418c57\na2-s1 9a110981c580a800\na2-s1-p1 3626ab3910bc1281\na2-s2 8121840054080010\na2-s2-p1 41c203d414310784\na3 0000000000000000\na3-p1 cf0800190842a034\n",
+    );
+    site.document("a", HEAD, "# 总体思路\n\n坚持以人民健康为中心。\n\n# 主要目标\n\n人均预期寿命稳步提高。\n\n# 重点工作\n\n一、深化医改。推进检查结果互认。\n\n# 附件1 指标表\n\n指标一，指标二。");
+    let texts = texts(&site, "a/index.json");
+    assert_eq!([&texts["s0-p1"], &texts["a1-p1"]], ["坚持以人民健康为中心。", "人均预期寿命稳步提高。"]);
+    assert_eq!([&texts["a2-s1-p1"], &texts["a3-p1"]], ["推进检查结果互认。", "指标一，指标二。"]);
+    assert!(!texts.contains_key("a2-s2-p1"), "{texts:?}");
+}

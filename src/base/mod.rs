@@ -7,6 +7,7 @@ pub mod decimal;
 pub mod diagnostic;
 pub mod digest;
 pub mod failure;
+pub mod increasing;
 pub mod net;
 pub mod ordinal;
 pub mod pinyin;

@@ -1,6 +1,7 @@
 //! Which pairs stand elsewhere: under another section, or outside the longest common order.
 
 use super::unit::Unit;
+use crate::base::increasing::longest_increasing;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The links whose newer unit stands elsewhere than the older one.
@@ -38,39 +39,4 @@ pub fn moved(older: &[Unit<'_>], newer: &[Unit<'_>], links: &BTreeSet<(usize, us
         }
     }
     elsewhere.into_iter().filter(|(a, b)| !in_place.iter().any(|(older, newer)| older == a || newer == b)).collect()
-}
-
-/// The positions of a longest run that never falls; of several the one whose last members come first.
-fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
-    // For each length the position that ends a run of it with the least value; and who came before whom.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; values.len()];
-    for (position, value) in values.iter().enumerate() {
-        let length = ends.partition_point(|end| values[*end] <= *value);
-        before[position] = length.checked_sub(1).map(|shorter| ends[shorter]);
-        if length == ends.len() {
-            ends.push(position);
-        } else {
-            ends[length] = position;
-        }
-    }
-    let mut kept = BTreeSet::new();
-    let mut next = ends.last().copied();
-    while let Some(position) = next {
-        kept.insert(position);
-        next = before[position];
-    }
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_outside_the_longest_order_moved() {
-        assert_eq!(longest_increasing(&[1, 2, 9, 3, 4]), BTreeSet::from([0, 1, 3, 4]));
-        assert_eq!(longest_increasing(&[]), BTreeSet::new());
-        assert_eq!(longest_increasing(&[5, 5, 6]).len(), 3);
-    }
 }

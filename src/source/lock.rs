@@ -801,6 +801,22 @@ mod tests {
         }
     }
 
+    /// s2-2 is older than both branches, which have put new sections with the number 3 before it.
+    #[test]
+    fn a_text_is_one_in_two_sections_that_are_younger_than_it() {
+        let side = |day: u32, section: u64| {
+            let head = format!("! 2026-12-0{day} 2 {day:032} 2026-11-29\ns2 {:016x}\n", 2);
+            format!("{head}s3 {section:016x} @2026-12-0{day}\ns2-2 {:016x} <s3\ns2-2-p1 {:016x}\n", 22, 221)
+        };
+        let (main, branch) = (side(1, 0xFFFF_FFFF), side(2, 0xFFFF_FFFF << 32));
+        for (ours, theirs) in [(&main, &branch), (&branch, &main)] {
+            let text = read(&format!("= a\ta/\n<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> b\n")).to_text();
+            let found: Vec<&str> = text.lines().filter(|line| line.contains(&format!("{:016x}", 22))).collect();
+            assert_eq!(found, [format!("s2-2 {:016x} <s3", 22)], "{text}");
+            assert_eq!(text.lines().filter(|line| line.starts_with("s2-2-p1")).count(), 1, "{text}");
+        }
+    }
+
     #[test]
     fn marks_within_marks_are_read() {
         let one = |anchor: &str, fingerprint: u64| format!("{anchor} {fingerprint:016x}\n");

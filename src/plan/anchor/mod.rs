@@ -54,7 +54,7 @@ pub fn assign(
 ) -> Vec<Tombstone> {
     let mut units = units(parts, locked.is_some(), source, diagnostics);
     let mut notes: Vec<Unit> = footnotes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
-    let tombstones = if let Some(locked) = locked {
+    let mut tombstones = if let Some(locked) = locked {
         // A note is known again among notes only: the text may say the same.
         let (of_notes, of_text): (Vec<_>, Vec<_>) =
             locked.anchors.iter().partition(|locked| class_of(&locked.anchor) == Class::Note);
@@ -81,6 +81,8 @@ pub fn assign(
         footnote.anchor = unit.anchor;
     }
     give(units, parts);
+    // When each text has gone is no matter: two branches write them in one order.
+    tombstones.sort_by(|one, other| one.anchor.cmp(&other.anchor));
     tombstones
 }
 

@@ -23,8 +23,12 @@ pub(super) fn follow(old: &[OldText], new: &[NewText], is_reread: bool, leads_to
         if old[place].anchor == PLAN {
             // What leads to the heading of the plan.
             found.extend(same.map(|new| (place, new)));
-        } else if let Some(new) = below.best(place, same, is_reread).or_else(by_title).or(same.filter(|_| !is_annex)) {
-            found.push((place, new));
+        } else {
+            // A text that was taken out of an annex does not take its anchor along.
+            let named = by_title();
+            let is_there = |best: &usize| named.is_none_or(|named| below.is_in(*best, named) || !below.holds(place, named));
+            let best = below.best(place, same, is_reread).filter(is_there);
+            found.extend(best.or(named).or(same.filter(|_| !is_annex)).map(|new| (place, new)));
         }
     }
     // A place that is where it was keeps its name before others that have come there.
@@ -77,6 +81,12 @@ impl<'a> Below<'a> {
     fn stood_in(&self, text: usize, place: usize) -> bool {
         let mut above = std::iter::successors(self.old[text].parent, |at| self.old[*at].parent).take(super::recognise::MAX_DEPTH);
         above.any(|above| above == place)
+    }
+
+    /// Whether a place of the document has a text that stood in the published one.
+    fn holds(&self, place: usize, now: usize) -> bool {
+        let mut texts = (0..self.old.len()).filter(|at| self.old[*at].class != Class::Place && self.stood_in(*at, place));
+        texts.any(|at| self.leads_to[at].is_some_and(|text| self.is_in(text, now)))
     }
 
     fn best(&self, place: usize, same: Option<usize>, is_reread: bool) -> Option<usize> {

@@ -7,6 +7,7 @@
 
 use super::fingerprint::{MAX_SKETCHED_CHARS, distance, share};
 use super::is_annex;
+use crate::base::increasing::longest_increasing;
 use crate::source::Sketch;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -105,6 +106,8 @@ const SECTION_GONE: i32 = -600;
 const SECTION_GONE_BUT_TELLING: i32 = -300;
 const SAME_BELOW: i32 = 1000;
 const NOTHING_BELOW: i32 = -250;
+/// What the same words below say, in thousandths, before they are known to be the same texts.
+const SHARED_IF_LIKE: i32 = 500;
 /// So much must the words of a section say that is edited, and of whose text nothing is left; one that was gone comes back with
 /// some of its text.
 const NOTHING_BELOW_AND_EDITED: i32 = 600;
@@ -218,11 +221,12 @@ impl<'a> Evidence<'a> {
         self.count(old, new);
     }
 
-    /// Pairs the paragraphs of a document that was hardly edited, if at all: nearly all stand once on both sides, in one order.
-    /// So each is the same, whatever section holds it now that the document is read otherwise.
+    /// Pairs the paragraphs of a document that was hardly edited, if at all: most stand once on both sides, in one order.
+    /// So each is the same, whatever section holds it now that the document is read otherwise. One that was moved is not
+    /// among them.
     fn settle_unedited(&mut self) {
         /// So many of the published paragraphs must stand so, in hundredths.
-        const UNEDITED: usize = 90;
+        const UNEDITED: usize = 80;
         let is_told = |class: Class, fingerprint: u64| class == Class::Block && fingerprint != 0;
         let mut places: HashMap<u64, (usize, usize, usize)> = HashMap::new();
         let mut published = 0;
@@ -239,8 +243,9 @@ impl<'a> Evidence<'a> {
             _ => None,
         };
         let pairs: Vec<(usize, usize)> = self.old.iter().enumerate().filter_map(once).collect();
-        if pairs.is_sorted_by_key(|(_, new)| *new) && 100 * pairs.len() >= UNEDITED * published {
-            for (old, new) in pairs {
+        let kept = longest_increasing(&pairs.iter().map(|(_, new)| *new).collect::<Vec<_>>());
+        if 100 * kept.len() >= UNEDITED * published {
+            for (old, new) in kept.into_iter().map(|at| pairs[at]) {
                 if self.is_open(old, new) {
                     self.take(old, new);
                 }
@@ -462,7 +467,7 @@ impl<'a> Evidence<'a> {
         let is_telling = !is_exact && self.new[new].chars > MAX_SKETCHED_CHARS || own > OWN_WORDS;
         let same_anchor = if self.old[old].anchor == self.new[new].anchor { SAME_ANCHOR } else { 0 };
         let was_gone = if self.old[old].is_gone { -SAME_ANCHOR } else { 0 };
-        own + self.around(old, new, is_telling) + self.below(old, new) + neighbours + same_anchor + was_gone
+        own + self.around(old, new, is_telling) + self.below(old, new, is_exact) + neighbours + same_anchor + was_gone
     }
 
     /// What the sections say in which the two stand.
@@ -531,10 +536,11 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    fn below(&self, old: usize, new: usize) -> i32 {
+    fn below(&self, old: usize, new: usize, is_exact: bool) -> i32 {
         let share = self.share_below(old, new);
         match (self.below.0[old], self.below.1[new]) {
             (0, _) | (_, 0) => 0,
+            _ if share < SHARED_IF_LIKE && is_exact && self.is_like_inside(old, new) => SAME_BELOW * SHARED_IF_LIKE / 1000,
             _ if share > 0 => SAME_BELOW * share / 1000,
             _ => NOTHING_BELOW,
         }
@@ -551,16 +557,23 @@ impl<'a> Evidence<'a> {
     /// section: words that stand nowhere else, or below the same title all of the same words.
     fn has_same_inside(&self, old: usize, new: usize, is_exact: bool) -> bool {
         let (olds, news) = (&self.inside.0[old], &self.inside.1[new]);
-        let is_same = |old: usize, new: usize| {
-            self.old[old].class == self.new[new].class
-                && self.old[old].fingerprint == self.new[new].fingerprint
-                && self.is_open(old, new)
-        };
         let is_telling = |old: usize| self.weight.0[old] == FULL_WEIGHT && self.old[old].class == Class::Block;
-        let is_like_all = || olds.len() == news.len() && olds.iter().zip(news).all(|(old, new)| is_same(*old, *new));
         // Of words that stand nowhere else there is one at most.
         let mut telling = olds.iter().filter(|old| is_telling(**old));
-        is_exact && is_like_all() || telling.any(|old| news.iter().any(|new| is_same(*old, *new)))
+        is_exact && self.is_like_inside(old, new) || telling.any(|old| news.iter().any(|new| self.may_be_same(*old, *new)))
+    }
+
+    /// Whether all that stands in two sections is of the same words, in one order: 责任科室：… and 完成时限：… together tell of
+    /// which 保障措施 they are, however often each stands elsewhere.
+    fn is_like_inside(&self, old: usize, new: usize) -> bool {
+        let (olds, news) = (&self.inside.0[old], &self.inside.1[new]);
+        olds.len() == news.len() && olds.iter().zip(news).all(|(old, new)| self.may_be_same(*old, *new))
+    }
+
+    fn may_be_same(&self, old: usize, new: usize) -> bool {
+        self.old[old].class == self.new[new].class
+            && self.old[old].fingerprint == self.new[new].fingerprint
+            && (self.is_open(old, new) || self.pairs.of_old[old] == Some(new))
     }
 
     fn neighbours(&self, old: usize, new: usize) -> i32 {

@@ -178,14 +178,19 @@ fn leads_to_same(claims: &[Claim<'_>], one: usize, other: usize) -> bool {
 }
 
 /// Whether two lines are one text. 完成时限：… below two sections that both have or had the anchor `s5` are two; one that both
-/// branches had when they parted may have been moved into another section.
+/// branches had when they parted may have been moved into another section, which is known where that section is younger.
 fn are_one(claims: &[Claim<'_>], one: usize, other: usize) -> bool {
     let parent = |index: usize| claims[index].parent.map(|parent| claims[parent].anchor);
     if !claims[one].is_as_old_as(&claims[other]) && parent(one) != parent(other) {
         return false;
     }
     let above = above(claims, one).zip(above(claims, other));
-    let mut pairs = above.take_while(|(one, other)| one != other && claims[*one].anchor == claims[*other].anchor);
+    let is_younger = |above: usize, text: usize| claims[above].day > claims[text].day;
+    let mut pairs = above.take_while(|(above_one, above_other)| {
+        above_one != above_other
+            && claims[*above_one].anchor == claims[*above_other].anchor
+            && !(is_younger(*above_one, one) && is_younger(*above_other, other))
+    });
     claims[one].is_text_of(&claims[other]) && pairs.all(|(one, other)| claims[one].is_text_of(&claims[other]))
 }
 
