@@ -102,23 +102,19 @@ fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
     };
     let mut spots = Vec::new();
     let mut shown = None;
-    let own = |section: &Section, place: usize| Some(section.form).filter(|form| place == 0 && *form != SectionForm::Heading);
+    let own = |section: &Section, place: usize| place == 0 && section.form == SectionForm::RunIn;
     let blocks = plan
         .sections()
         .flat_map(|(_, section)| section.blocks.iter().enumerate().map(move |(place, block)| (own(section, place), block)));
-    for (own, block) in blocks {
+    for (is_own, block) in blocks {
         if block.role != BlockRole::Text || !matches!(block.kind, BlockKind::Paragraph(_)) {
             continue;
         }
         // The first sentence of a numbered paragraph is its title.
-        let text = if own.is_some() { format!("。{}", block.text()) } else { block.text() };
-        let found = CHAPTERS.into_iter().find(|(first, second)| {
-            let rest = stands(&text, first).map(|at| &text[at + first.len()..]);
-            let below = rest.and_then(|rest| Some(&rest[stands(rest, second)? + second.len()..]));
-            // 第二条所称学校 cites an article.
-            let opens = |below: &str| below.starts_with(char::is_whitespace) || own != Some(SectionForm::Item);
-            below.is_some_and(opens) && (own != Some(SectionForm::Item) || second.starts_with('第'))
-        });
+        let text = if is_own { format!("。{}", block.text()) } else { block.text() };
+        let found = CHAPTERS
+            .into_iter()
+            .find(|(first, second)| stands(&text, first).is_some_and(|at| stands(&text[at + first.len()..], second).is_some()));
         if let Some(found) = found {
             shown = shown.or(Some(found));
             spots.push(Spot::at(block.range.clone()));

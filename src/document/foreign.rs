@@ -310,14 +310,15 @@ fn links(source: &str, range: &Range<usize>, changes: &mut Vec<Change>, remarks:
         }
         let rest = window(&text[at + 1..]);
         if let Some(inner) = rest.strip_prefix('(') {
-            match text[..at].rfind('[').filter(|start| !text[..*start].ends_with('!')) {
+            let is_escaped = text[..at].ends_with('\\');
+            match text[..at].rfind('[').filter(|start| !is_escaped && !text[..*start].ends_with('!')) {
                 Some(start)
                     if closing_bracket(inner).is_some_and(|end| is_no_destination(&text[start + 1..at], &inner[..end])) =>
                 {
-                    let place = range.start + start;
                     let length = closing_bracket(inner).unwrap_or_default() + 3;
+                    // Behind an opening bracket another one, [[一层](东侧), may open the link.
                     changes.push(Change { range: place..place, insert: "\\" });
-                    remarks.push(Remark::new(place..range.start + at + length, RemarkKind::BracketsAsText));
+                    remarks.push(Remark::new(range.start + start..range.start + at + length, RemarkKind::BracketsAsText));
                 }
                 _ => destination(inner, place + 2, changes, remarks),
             }
