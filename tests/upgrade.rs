@@ -230,7 +230,8 @@ fn what_former_programs_passed_over_stops_nobody_until_one_of_the_two_texts_is_c
         let site = SiteTest::new();
         site.file("site.yaml", "title: 甲市信息公开\nrules: {page-tags: off}\n");
         site.document("a", &HEAD.replace("2023", "2022"), "一、总体要求\n\n新建学校三所。");
-        site.document("b", HEAD, text);
+        // This program refuses what the former one published.
+        site.document("b", HEAD, &text.replace("&#x202E;", ""));
         site.build();
         site.document("b", &format!("{HEAD}{key}"), text);
         let lock = fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
@@ -261,7 +262,7 @@ fn what_former_programs_passed_over_stops_nobody_until_one_of_the_two_texts_is_c
         let site = published(key, text);
         site.build();
         site.document("a", &HEAD.replace("2023", "2022"), "本期没有分节，只有一段话。");
-        let rests_on_both = key == "continues: {s1: s9}\n";
+        let rests_on_both = key.starts_with("continues");
         assert_eq!(strengths(&site) < vec![Severity::Note], rests_on_both, "{key}{text}");
     }
 }
