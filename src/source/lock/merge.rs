@@ -306,6 +306,9 @@ fn merged_name(anchor: &str, claims: &[Claim<'_>], text: usize, is_free: impl Fn
     let fingerprint = above(claims, text).fold(words(text), |all, above| all.rotate_left(7) ^ words(above));
     let count = MERGED.end - MERGED.start;
     let numbers = (0..count).map(|further| MERGED.start + (fingerprint % count + further) % count);
-    let mut names = numbers.map(|number| format!("{anchor}_{number}"));
+    // What has a number of a build, `s3-p1_2`, gets this one instead: no anchor has two.
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let base = anchor.rsplit_once('_').filter(|(_, number)| is_number(number)).map_or(anchor, |(base, _)| base);
+    let mut names = numbers.map(|number| format!("{base}_{number}"));
     names.find(|name| is_free(name)).expect("a document has fewer texts than there are numbers")
 }
