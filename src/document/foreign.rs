@@ -310,7 +310,7 @@ fn links(source: &str, range: &Range<usize>, changes: &mut Vec<Change>, remarks:
         }
         let rest = window(&text[at + 1..]);
         if let Some(inner) = rest.strip_prefix('(') {
-            let is_escaped = text[..at].ends_with('\\');
+            let is_escaped = ends_in_escape(&text[..at]);
             match text[..at].rfind('[').filter(|start| !is_escaped && !text[..*start].ends_with('!')) {
                 Some(start)
                     if closing_bracket(inner).is_some_and(|end| is_no_destination(&text[start + 1..at], &inner[..end])) =>
@@ -343,7 +343,14 @@ fn has_opener(before: &str) -> bool {
     while !before.is_char_boundary(start) {
         start += 1;
     }
-    before[start..].rfind('[').is_some_and(|at| !before[start..][at..].starts_with("[^") && !before[..start + at].ends_with('\\'))
+    before[start..]
+        .rfind('[')
+        .is_some_and(|at| !before[start..][at..].starts_with("[^") && !ends_in_escape(&before[..start + at]))
+}
+
+/// Whether a backslash makes text of what stands behind: the second of two, as in `C:\\[`, is text itself.
+fn ends_in_escape(before: &str) -> bool {
+    before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
 /// Whether what stands in the round brackets, as in 办公楼[一层](东侧) or 〔2025〕[3](号), is neither a file, an address nor an

@@ -1319,6 +1319,7 @@ mod tests {
             ("办公楼[](东侧)", "办公楼[](东侧)", &[UnreadLink]),
             ("办公楼[ ](东侧)", "办公楼[ ](东侧)", &[UnreadLink]),
             ("办公楼[[一层](东侧)", "办公楼[[一层](东侧)", &[UnreadLink]),
+            ("甲\\\\[一层](东侧)", "甲\\[一层](东侧)", &[UnreadLink]),
             ("\\[一层](东侧)", "[一层](东侧)", &[]),
             ("[名单](名单.pdf)", "<a a/名单.pdf>名单</a>", &[]),
             // The name of a file without its extension is a broken link.
