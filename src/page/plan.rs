@@ -172,7 +172,8 @@ fn state_sentence(maker: &Maker<'_>, index: PlanIndex) -> String {
     let metadata = &site.plans[index].metadata;
     let statement = &metadata.validity;
     let day = |date: Date| strings.date(date);
-    let period_end = metadata.period.and_then(|period| Date::last_of_year(period.to));
+    let has_state_of_period = metadata.nature != Nature::Lasting;
+    let period_end = metadata.period.filter(|_| has_state_of_period).and_then(|period| Date::last_of_year(period.to));
     let mut sentence = match site.states[index] {
         State::InForce => {
             // What tells of a year or lasts does not end with it.

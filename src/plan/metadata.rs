@@ -224,10 +224,12 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// The years on which the state depends: the period, and the year after it where the work may go on.
+    /// The years on which the state depends: the period, and the year after it where the work may go on. What lasts has none.
     #[must_use]
     pub fn period_of_state(&self) -> Option<Period> {
-        self.period.map(|Period { from, to }| Period { from, to: to + i16::from(self.lingers) })
+        self.period
+            .filter(|_| self.nature != Nature::Lasting)
+            .map(|Period { from, to }| Period { from, to: to + i16::from(self.lingers) })
     }
 
     /// Whether the document may appear on the site at all.
@@ -356,7 +358,13 @@ impl Checker<'_> {
         let period = front.period.or(reading.period);
         let kind = self.kind(front.kind.as_ref(), &reading, config);
         let given_kind = kind.as_ref().filter(|_| front.kind.is_some());
-        let by_kind = given_kind.map_or_else(|| Nature::of_reading(&title.value, &reading), |kind| Nature::of_kind(&kind.name));
+        let by_title = Nature::of_reading(&title.value, &reading);
+        let by_kind = match given_kind.map(|kind| Nature::of_kind(&kind.name)) {
+            // A 通知 may hand on a plan or tell of a result.
+            Some(Nature::Unknown) if by_title != Nature::Plan => by_title,
+            Some(nature) => nature,
+            None => by_title,
+        };
         // The year of an edition is no plan's, unless the author says that it is.
         let is_dated = reading.is_edition && period == reading.period && by_kind != Nature::Report;
         let lasts = is_dated && (front.period.is_none() || by_kind == Nature::Unknown);
@@ -364,9 +372,14 @@ impl Checker<'_> {
         let doubt = reading.doubt.filter(|_| front.period.is_none()).or_else(|| {
             let is_work = by_kind == Nature::Unknown || kind.as_ref().is_some_and(|kind| kind.id == "implementation-plan");
             let is_late = read.is_some_and(|period| may_outlast(period, date.value, front.document_date));
-            (is_work && is_late && !reading.is_edition).then_some(Doubt::WorkOnYear)
+            let is_of_no_kind =
+                by_kind == Nature::Unknown && kind.is_none() && read.is_some() && !Nature::names_work(&title.value);
+            let by_words = || (is_of_no_kind && !reading.is_edition).then_some(Doubt::NoKind);
+            (is_work && is_late && !reading.is_edition).then_some(Doubt::WorkOnYear).or_else(by_words)
         });
-        let may_last = by_kind == Nature::Unknown && doubt == Some(Doubt::RuleOfYear);
+        // 办法（2023—2025年） that is given an end expires on it: it has no years of a plan.
+        let is_rule_with_end = read.is_some() && validity.value.until.is_some() && Nature::names_rule(&title.value);
+        let may_last = by_kind == Nature::Unknown && (doubt == Some(Doubt::RuleOfYear) || is_rule_with_end);
         let nature = if lasts || may_last { Nature::Lasting } else { by_kind };
         let lingers = matches!(doubt, Some(Doubt::WorkOnYear | Doubt::Winter)) && validity.value.until.is_none();
         let place = |key: &str| key_line(&self.source.text[..document.body_start], key);
@@ -461,6 +474,11 @@ impl Checker<'_> {
             text(
                 "标题里是所编、所评的规划的年份，看不出这份文件管到哪一年",
                 "The years in the title are those of the plan that is drawn up or assessed, not of this document",
+            )
+        } else if reading.doubt == Some(Doubt::YearOfPlan) {
+            text(
+                "标题说的是五年规划里的某一年，看不出是哪一年",
+                "The title means one of the five years of a plan and does not say which",
             )
         } else if reading.doubt == Some(Doubt::SeveralYears) {
             text(

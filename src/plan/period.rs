@@ -104,6 +104,21 @@ fn within_title(held: &Held<'_>) -> Option<Misfit> {
     let label = held.period.label();
     let has_days = held.statement.from.is_some() || held.statement.until.is_some();
     let words = &held.title.period_words;
+    if held.nature == Nature::Lasting && held.is_plan && !has_days && words.contains(['级', '級']) {
+        return Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!("标题里的“{words}”是入学的年份，看不出计划到哪一年：{label} 年过后仍显示“有效”"),
+                format!(
+                    "`{words}` in the title is the year in which pupils began, and no years of the plan are named: it stays in force after {label}"
+                ),
+            ),
+            help: text(
+                "请写明 `period`（计划期），如 2024-2027；就是入学那一年的，也写上",
+                "Give `period`, such as 2024-2027, also where it is the year in which they began",
+            ),
+        });
+    }
     if held.nature == Nature::Lasting && held.is_plan && !has_days {
         return Some(Misfit {
             severity: Severity::Note,
@@ -169,7 +184,31 @@ fn within_title(held: &Held<'_>) -> Option<Misfit> {
                 format!("Give the day on which it ends in `validity`; if it was for this year alone, give `period: {label}`"),
             ),
         }),
-        Doubt::Winter | Doubt::RuleOfYear | Doubt::WorkOnYear => None,
+        Doubt::Cohort => Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!("标题里的“{words}”是入学的年份，计划期按后面的年数读作 {label}"),
+                format!(
+                    "`{words}` in the title is the year in which pupils began: {label} is taken, by the number of years behind it"
+                ),
+            ),
+            help: text(
+                "请核对，并写明 `period`（计划期）；没有读错的，也写上，就不再提示",
+                "Check it and give `period`; if it was read rightly, give it too, and this note goes",
+            ),
+        }),
+        Doubt::NoKind if !has_days => Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!("看不出这份文件是不是计划：按标题的年份，{label} 年过后显示“计划期已结束”"),
+                format!("It is not certain that this is a plan: by the year of its title its period ends with {label}"),
+            ),
+            help: text(
+                format!("是计划的，写明 `period: {label}`（计划期）；不是的，请在 `validity`（有效性）里写开始的日期，不写终止"),
+                format!("If it is a plan, give `period: {label}`; if not, give its beginning and no end in `validity`"),
+            ),
+        }),
+        Doubt::Winter | Doubt::RuleOfYear | Doubt::WorkOnYear | Doubt::NoKind => None,
         Doubt::NumberAgainstYears => Some(Misfit {
             severity: Severity::Warning,
             message: text(
@@ -192,7 +231,7 @@ fn within_title(held: &Held<'_>) -> Option<Misfit> {
                 "If the plan is for another year, give `period`; if not, give it too, and this note goes",
             ),
         }),
-        Doubt::SeveralYears | Doubt::PlanOfSubject => None,
+        Doubt::SeveralYears | Doubt::PlanOfSubject | Doubt::YearOfPlan => None,
     }
 }
 

@@ -49,9 +49,9 @@ pub struct Standing<'a> {
     pub superseded_on: Option<Date>,
 }
 
-/// Whether a document ends with its period. What tells of a year does not, nor what lasts until it is changed unless the author
-/// gives an end; what is of no known kind does, unless he gives a beginning and no end, as for a rule that lasts. Nothing does that
-/// holds until a later year.
+/// Whether a document ends with its period. What tells of a year does not, nor what lasts until it is changed, of which an end
+/// that the author gives is an expiry; what is of no known kind does, unless he gives a beginning and no end, as for a rule that
+/// lasts. Nothing does that holds until a later year.
 #[must_use]
 pub fn ends_with_period(nature: Nature, statement: &ValidityStatement, period: Option<Period>) -> bool {
     if statement.until.zip(period).is_some_and(|(until, period)| until.year() > period.to) {
@@ -59,8 +59,7 @@ pub fn ends_with_period(nature: Nature, statement: &ValidityStatement, period: O
     }
     match nature {
         Nature::Plan => true,
-        Nature::Report => false,
-        Nature::Lasting => statement.until.is_some(),
+        Nature::Report | Nature::Lasting => false,
         Nature::Unknown => statement.from.is_none() || statement.until.is_some(),
     }
 }

@@ -72,6 +72,23 @@ const ARRANGEMENTS: [&str; 6] = ["安排", "打算", "思路", "设想", "谋划
 /// What a list of things to be done may end with, or not: 民生实事项目, 重点任务清单.
 const LISTS: [&str; 3] = ["项目清单", "项目", "清单"];
 
+/// What the parts of a year's work may be called: 任务分解表, 任务分工方案.
+const SHARES: [&str; 4] = ["分解表", "分工表", "分解", "分工"];
+
+/// Two names of one thing, of which titles have now this and now that.
+const SYNONYMS: [(&str, &str); 10] = [
+    ("招生入学", "招生"),
+    ("义务教育阶段", "义务教育"),
+    ("为民办实事", "民生实事"),
+    ("法治宣传教育", "普法"),
+    ("法制宣传教育", "普法"),
+    ("党的建设", "党建"),
+    ("行政执法检查", "行政检查"),
+    ("双随机一公开", "双随机"),
+    ("春季学期", "春季"),
+    ("秋季学期", "秋季"),
+];
+
 /// Issues of one title may be so many periods apart.
 const MAX_GAP: i16 = 3;
 
@@ -133,6 +150,7 @@ fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<S
     let is_draft = |words: &str| words.strip_suffix([')', '）']).is_some_and(|words| DRAFTS.contains(&words));
     let name = name.rsplit_once(['(', '（']).filter(|(_, words)| is_draft(words)).map_or(name, |(title, _)| title);
     let core: String = fold(name).chars().map(simplified).collect();
+    let core = SYNONYMS.iter().fold(core, |core, (long, short)| core.replace(long, short));
     let mut core = without_counts(&core, spans_years);
     let endings = KINDS.iter().flat_map(|kind| kind.endings);
     if let Some(ending) = endings.filter(|ending| core.ends_with(**ending)).max_by_key(|ending| ending.len()) {
@@ -148,7 +166,14 @@ fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<S
     // 政务公开工作安排 is of no known kind.
     let arranged = without(&ARRANGEMENTS).filter(|_| kind.is_empty() || is_of_year(kind));
     let kind = if arranged.is_some() { "annual-plan" } else { kind };
-    let core = arranged.or_else(|| without(&LISTS).filter(|_| !is_of_year(kind))).unwrap_or(core);
+    // 招生工作意见 of one year are 招生工作方案 of the next.
+    let advised = without(&["意见"]).filter(|_| kind.is_empty());
+    let kind = if advised.is_some() { "implementation-plan" } else { kind };
+    let shared = without(&SHARES).filter(|_| matches!(kind, "" | "implementation-plan"));
+    let kind = if shared.is_some() { "" } else { kind };
+    let opened = without(&["公开说明", "公开"]).filter(|rest| kind.is_empty() && rest.ends_with("算"));
+    let core =
+        arranged.or(advised).or(shared).or(opened).or_else(|| without(&LISTS).filter(|_| !is_of_year(kind))).unwrap_or(core);
     let is_of_body = bodies.iter().any(|body| field(body) == Some(core) || core == "政府" && body.ends_with("人民政府"));
     let core = if is_of_body { "" } else { core };
     // Nothing is left of 工作的通知 to go by.
@@ -274,6 +299,13 @@ mod tests {
             ("学校建设项目实施方案", "学校建设工作方案", "implementation-plan"),
             ("工作安排", "工作计划", "annual-plan"),
             ("校车工作安排", "校车工作部署", ""),
+            ("小学招生工作方案", "小学招生入学工作方案", "implementation-plan"),
+            ("普法工作计划", "法治宣传教育工作计划", "annual-plan"),
+            ("党建工作要点", "党的建设工作要点", "work-priorities"),
+            ("“双随机、一公开”抽查计划", "双随机抽查计划", "annual-plan"),
+            ("民生实事", "为民办实事项目", ""),
+            ("任务分解表", "任务分工", ""),
+            ("部门预算", "部门预算公开", ""),
         ] {
             assert!(alike(a, b, kind), "{a} {b}");
         }
@@ -298,6 +330,11 @@ mod tests {
             ("校舍采购项目", "校舍采购目录", ""),
             ("民生实事", "民生实事监督办法", ""),
             ("托育行动计划", "托育行动计划实施方案", "implementation-plan"),
+            ("政务公开", "政务", ""),
+            ("部门预算公开", "财政预算公开", ""),
+            ("普法工作计划", "宣传工作计划", "annual-plan"),
+            ("党建工作要点", "学校建设工作要点", "work-priorities"),
+            ("春季招生工作方案", "秋季招生工作方案", "implementation-plan"),
         ] {
             assert!(!alike(a, b, kind), "{a} {b}");
         }

@@ -17,12 +17,18 @@ pub enum Doubt {
     SummaryAndPlan,
     /// 2025年冬春: one year is named, and the winter belongs to two.
     Winter,
-    /// 办法（2025年）: it may be the year in which a lasting rule was issued.
+    /// 办法（2025年）, 2025年收费办法: it may be the year in which a lasting rule was issued.
     RuleOfYear,
     /// 2025年度考核方案, issued when the year was over or nearly: the work may be on that year and go on.
     WorkOnYear,
     /// “十五五”规划编制方案: the years are those of the plan that is drawn up or assessed. None was taken.
     PlanOfSubject,
+    /// “十四五”收官行动方案, “十五五”攻坚之年: a year of the five, and not said which. None was taken.
+    YearOfPlan,
+    /// 2024级三年发展规划: the year in which pupils began, and the years that they have. These were taken.
+    Cohort,
+    /// Of no kind, and by its title neither plan nor rule nor report: the year was taken.
+    NoKind,
 }
 
 /// The years of the plan among those that a title names.
@@ -63,8 +69,9 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         mentions.iter().filter(|mention| matches!(mention.role, Role::Years | Role::FiveYears)).collect();
     let taken = |mention: &Mention| Some((mention.period, mention.range.clone()));
     let [first, others @ ..] = candidates.as_slice() else {
-        let is_of_subject = mentions.iter().any(|mention| mention.role == Role::Subject);
-        return Choice { doubt: is_of_subject.then_some(Doubt::PlanOfSubject), ..Choice::default() };
+        let has = |role| mentions.iter().any(|mention| mention.role == role);
+        let doubt = if has(Role::Phase) { Some(Doubt::YearOfPlan) } else { has(Role::Subject).then_some(Doubt::PlanOfSubject) };
+        return Choice { doubt, ..Choice::default() };
     };
     // 2017年版2020年修订: the last edition is the one at hand. Beside years of a plan no edition is among the candidates.
     if let Some(last) = candidates.last().filter(|last| last.is_edition) {
@@ -79,6 +86,9 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
             && about(&plain[last.range.end..]) == Some(About::Plan)
         {
             return Choice { summed_up: Some(first.period), ..choice };
+        }
+        if years.role == Role::Years && years.period.from < years.period.to && plain[years.range.clone()].contains(&'级') {
+            return Choice { doubt: Some(Doubt::Cohort), ..choice };
         }
         if is_rule_of_year(plain, first) {
             return Choice { doubt: Some(Doubt::RuleOfYear), ..choice };
@@ -132,18 +142,20 @@ fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<
     (is_name && is_part && whole.period.from < whole.period.to).then_some(*part)
 }
 
-/// Whether one year stands in brackets behind the name of a rule (办法（2025年）, 办法（试行，2025年）), or anywhere in that of a rule
-/// that is seldom for one year: 2025年校车管理办法.
+/// Whether one year stands anywhere in the title of a rule (2025年收费办法, 2025年招生工作的意见), which is no plan, or in brackets
+/// behind what may be for one year or last: 若干措施（2025年）, 清单（试行，2025年）.
 fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
+    /// So many of these words name no plan wherever the year stands.
+    const NO_PLANS: usize = 9;
     const RULES: [&str; 17] = [
         "办法", "细则", "规定", "规则", "制度", "章程", "规程", "预案", "意见", "标准", "目录", "清单", "指南", "指引", "措施",
         "政策", "地价",
     ];
     let mut whole: String = plain[..year.range.start].iter().chain(&plain[year.range.end..]).collect();
     truncate_brackets(&mut whole);
-    let is_of =
-        |before: &str| RULES[..5].iter().any(|rule| whole.strip_suffix(rule).is_some_and(|words| words.ends_with(before)));
-    if year.period.from == year.period.to && (whole.ends_with("预案") || is_of("管理") || is_of("暂行")) {
+    // 实施意见 are of a kind of plans.
+    let is_rule = RULES[..NO_PLANS].iter().any(|rule| whole.ends_with(rule)) && !whole.ends_with("实施意见");
+    if year.period.from == year.period.to && is_rule {
         return true;
     }
     let inside = plain[year.range.end..].split_last().map_or(&[][..], |(_, inside)| inside);

@@ -48,7 +48,7 @@ pub enum Nature {
     Plan,
     /// Something is told: 工作总结, 工作报告.
     Report,
-    /// It holds until it is changed, and the year of its title is that of its edition: 条例, 办法（2025年修订）.
+    /// It holds until it is changed, and the year of its title is that of its edition or its issue: 条例, 办法（2025年修订）.
     Lasting,
     /// Neither is known: it may be a lasting rule.
     Unknown,
@@ -93,7 +93,7 @@ const NOTICES: [&str; 12] =
     ["的函", "的通知", "的通告", "的通报", "的公告", "的公示", "的决定", "通知", "通告", "公告", "公示", "通报"];
 
 /// The last words of what tells of a year that is over, and of lists and announcements, which end with no year.
-const TELL: [&str; 37] = [
+const TELL: [&str; 102] = [
     "决算草案",
     "批复",
     "答复",
@@ -131,6 +131,129 @@ const TELL: [&str; 37] = [
     "公开招聘启事",
     "获奖作品",
     "统计表",
+    "公布",
+    "公开",
+    "揭晓",
+    "通告",
+    "决定",
+    "决议",
+    "表彰",
+    "成绩",
+    "查询",
+    "信息",
+    "人员",
+    "人选",
+    "对象",
+    "单位",
+    "获得者",
+    "先进个人",
+    "先进集体",
+    "榜",
+    "光荣榜",
+    "录取线",
+    "事迹",
+    "侧记",
+    "纪实",
+    "纪要",
+    "综述",
+    "简报",
+    "简讯",
+    "动态",
+    "讲话",
+    "致辞",
+    "贺词",
+    "发言",
+    "倡议书",
+    "公开信",
+    "的信",
+    "解读",
+    "问答",
+    "答记者问",
+    "图解",
+    "白皮书",
+    "蓝皮书",
+    "年鉴",
+    "月报",
+    "季报",
+    "快报",
+    "指数",
+    "价格",
+    "说明",
+    "声明",
+    "启事",
+    "征求意见",
+    "反馈意见",
+    "审查意见",
+    "审核意见",
+    "评审意见",
+    "验收意见",
+    "督导意见",
+    "整改意见",
+    "典型案例",
+    "优秀案例",
+    "成效",
+    "成就",
+    "进展",
+    "分析",
+    "统计",
+];
+
+/// The last words of what is to be done in a year, where they are those of no kind.
+const WORK: [&str; 54] = [
+    "安排",
+    "安排表",
+    "打算",
+    "思路",
+    "设想",
+    "谋划",
+    "部署",
+    "任务",
+    "任务书",
+    "分工",
+    "分工表",
+    "分解",
+    "分解表",
+    "责任书",
+    "责任状",
+    "责任表",
+    "任务表",
+    "计划表",
+    "进度表",
+    "时间表",
+    "日程",
+    "日程表",
+    "行事历",
+    "校历",
+    "议程",
+    "值班表",
+    "课程表",
+    "清单",
+    "台账",
+    "目标",
+    "指标",
+    "重点",
+    "举措",
+    "措施",
+    "政策",
+    "项目",
+    "工程",
+    "实事",
+    "预算",
+    "预算案",
+    "预算草案",
+    "草案的报告",
+    "草案报告",
+    "意向",
+    "工作",
+    "活动",
+    "培训",
+    "通知",
+    "事项",
+    "目录",
+    "标准",
+    "简章",
+    "施政纲领",
+    "实施意见",
 ];
 
 impl Nature {
@@ -195,12 +318,23 @@ impl Nature {
             "重大项目",
             "重大建设项目",
         ];
-        let ending = NOTICES.iter().find_map(|ending| title.strip_suffix(ending));
+        const TOLD: [&str; 5] = ["公开说明", "公布", "公开", "发布", "说明"];
+        let ending = NOTICES.iter().chain(&TOLD).find_map(|ending| title.strip_suffix(ending));
         let object = ending.unwrap_or(title);
         let object = object.strip_suffix("名单").unwrap_or(object);
         let is_left = object == title || object.ends_with('》') || object.contains("废止");
         let is_kind = || kind::find_kind(object).is_some_and(|(kind, _)| !matches!(kind.id, "work-report" | "work-summary"));
         !is_left && (PLANNED.iter().any(|words| object.ends_with(words)) || is_kind())
+    }
+
+    /// Whether a title without a kind says that something is to be done in its year: 任务分解表, 关于做好2025年招生工作的通知.
+    #[must_use]
+    pub fn names_work(title: &str) -> bool {
+        let mut title: String = inner_title(title).chars().map(letters::plain).collect();
+        kind::truncate_brackets(&mut title);
+        let title = title.trim_end_matches(['》', '”', '"', '·', '-', '—', ':', '：', ' ']);
+        let title = title.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '年');
+        WORK.iter().any(|word| title.ends_with(word)) || Self::hands_on_plan(title) || kind::find_kind(title).is_some()
     }
 
     /// What a document without a kind is, by the last word of its title.
@@ -211,11 +345,10 @@ impl Nature {
             return Self::Lasting;
         }
         let tells = TELL.iter().any(|word| title.ends_with(word)) || Self::gives_to_know(&title);
-        if tells && !Self::hands_on_plan(&title) && !title.ends_with("草案的报告") && !title.ends_with("草案报告") {
-            Self::Report
-        } else {
-            Self::Unknown
-        }
+        // A budget is planned, its final account is not.
+        let is_draft = (title.ends_with("草案的报告") || title.ends_with("草案报告"))
+            && !(title.ends_with("决算草案的报告") || title.ends_with("决算草案报告"));
+        if tells && !Self::hands_on_plan(&title) && !is_draft { Self::Report } else { Self::Unknown }
     }
 }
 

@@ -235,9 +235,49 @@ fn longest_name(title: &[char], names: &[Vec<char>]) -> usize {
                     length = length.max(end);
                 }
             }
+            if start == own || name.get(start..own).is_some_and(|place| title.starts_with(place)) {
+                let place = own - start;
+                length = length.max(contraction(&title[place..], &name[own..]).map_or(0, |contracted| place + contracted));
+            }
         }
     }
     length
+}
+
+/// The letters of a body's name with words left out, as people shorten it: 发改委 of 发展和改革委员会, 人社局 of 人力资源和社会保障局,
+/// 政府办 of 人民政府办公室, and 教委 of what is now 教育局. The first letter stays, and no letter is another.
+fn contraction(title: &[char], name: &[char]) -> Option<usize> {
+    const MAX_CHARS: usize = 10;
+    let ends_with = |word: &str| ends(name, name.len(), word);
+    let is_bureau = ["局", "厅", "委", "委员会"].iter().any(|word| ends_with(word));
+    if !is_bureau && !ends_with("办公室") {
+        return None;
+    }
+    // 市政府办, 市府办.
+    let skipped = if !starts(name, 0, "人民政府") || starts(title, 0, "人") {
+        0
+    } else if starts(title, 0, "府") {
+        3
+    } else {
+        2
+    };
+    let mut rest = name.get(skipped..)?.iter();
+    if title.first() != rest.clone().next() {
+        return None;
+    }
+    for (at, letter) in title.iter().enumerate().take(MAX_CHARS) {
+        let is_end = at > 0
+            && if is_bureau {
+                matches!(letter, '局' | '厅' | '委') && !starts(title, at, "委员会")
+            } else {
+                *letter == '办' && rest.as_slice() == ['办', '公', '室']
+            };
+        if is_end && !word_goes_on(title, at + 1) {
+            return Some(at + 1);
+        }
+        rest.find(|of_name| *of_name == letter)?;
+    }
+    None
 }
 
 /// Whether what seems to end the name of a body is the beginning of a word: 办 of 办公用房, 会 of 会计, 府 of 政府采购.
@@ -286,7 +326,8 @@ fn pronoun(plain: &[char], at: usize) -> Option<usize> {
 fn other_body(plain: &[char]) -> usize {
     if plain.first().is_some_and(|first| "省市区县州".contains(*first)) {
         let end = (2..plain.len().min(14))
-            .find_map(|at| longest(plain, at, &["局", "厅", "委员会", "办公室"]).map(|length| at + length));
+            .find_map(|at| longest(plain, at, &["局", "厅", "委员会", "办公室", "委"]).map(|length| at + length))
+            .filter(|end| !word_goes_on(plain, *end));
         if let Some(end) = end.filter(|end| *end < plain.len()) {
             return end;
         }

@@ -22,6 +22,8 @@ pub(super) enum Role {
     Foreign,
     /// The years of a plan that is only drawn up, studied or assessed: “十五五”规划编制工作方案.
     Subject,
+    /// The five years of which the title means one, and does not say which: “十五五”攻坚之年, “十四五”收官行动方案.
+    Phase,
 }
 
 /// A number in a title.
@@ -127,6 +129,7 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
         at = mention.range.end.max(at + 1);
         found.push(mention);
     }
+    mark_years_of_plans(plain, &mut found);
     mark_winters(plain, &mut found);
     mark_outlooks(&mut found);
     mark_goals(&mut found);
@@ -215,12 +218,117 @@ fn mark_subjects(plain: &[char], mentions: &mut [Mention]) {
 /// The name of a place between 编制 and the years of the plan is no longer, in characters.
 const MAX_PLACE: usize = 6;
 
-/// The courses of those who begin in a year end years later: 2025级人才培养方案.
+/// The year in which pupils began is not that of a plan for them: their courses end years later (2025级人才培养方案), and what is
+/// done when they come is of that year: 2025级新生军训方案. Where the title says how many years they have, the period is these.
 fn mark_courses(plain: &[char], mentions: &mut [Mention]) {
-    if (0..plain.len()).any(|at| longest(plain, at, &["培养方案", "培养计划", "教学计划", "课程"]).is_some()) {
-        for mention in mentions.iter_mut().filter(|mention| mention.role == Role::Years) {
-            mention.is_edition |= plain[mention.range.clone()].contains(&'级');
+    const ARRIVALS: [&str; 11] = ["新生", "军训", "招生", "招收", "入学", "迎新", "报到", "录取", "开学", "始业", "分班"];
+    let says = |words: &[&str]| (0..plain.len()).any(|at| longest(plain, at, words).is_some());
+    if says(&ARRIVALS) && !says(&["培养方案", "培养计划", "教学计划", "课程"]) {
+        return;
+    }
+    for mention in mentions.iter_mut().filter(|mention| mention.role == Role::Years) {
+        if plain[mention.range.clone()].contains(&'级') {
+            match years_of_course(&plain[mention.range.end..]) {
+                Some(years) if mention.period.from == mention.period.to => mention.period.to += years,
+                _ => mention.is_edition = true,
+            }
         }
+    }
+}
+
+/// The number before 年 behind a cohort: 三年发展规划; but not 三年级.
+fn years_of_course(after: &[char]) -> Option<i16> {
+    let after = &after[..after.len().min(MAX_WORDS_OF_YEAR)];
+    let at = after.windows(2).position(|pair| pair[1] == '年' && "二两三四五六23456".contains(pair[0]))?;
+    let is_alone = after.get(at + 2) != Some(&'级')
+        && at
+            .checked_sub(1)
+            .is_none_or(|before| !is_numeral(after[before]) && !after[before].is_ascii_digit() && after[before] != '第');
+    let years = if after[at] == '两' { Some(2) } else { digit_value(after[at]) };
+    years.filter(|_| is_alone).and_then(|years| i16::try_from(years).ok())
+}
+
+/// The opening and the closing year of a five-year plan are certain: “十五五”开局之年 is 2026, “十四五”规划收官之年 2025. Of 攻坚之年, 收官阶段
+/// and the like nobody can tell the year.
+fn mark_years_of_plans(plain: &[char], mentions: &mut [Mention]) {
+    let mut next_start = plain.len();
+    for mention in mentions.iter_mut().rev() {
+        let start = mention.range.start;
+        if mention.role == Role::FiveYears {
+            mark_year_of_plan(plain, mention, next_start);
+        }
+        next_start = start;
+    }
+    // “十四五”收官和“十五五”谋划 are one moment.
+    if mentions.iter().any(|mention| mention.role == Role::Phase) {
+        for mention in mentions.iter_mut().filter(|mention| mention.role == Role::FiveYears) {
+            mention.role = Role::Phase;
+        }
+    }
+}
+
+/// The words between the number of a plan and 年 are no longer, in characters.
+const MAX_WORDS_OF_YEAR: usize = 12;
+
+fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
+    const PASSED_OVER: [&str; 19] = [
+        "五年规划",
+        "规划纲要",
+        "规划",
+        "计划",
+        "纲要",
+        "时期",
+        "期间",
+        "实施",
+        "的",
+        "”",
+        "\"",
+        "全面",
+        "圆满",
+        "决胜",
+        "胜利",
+        "良好",
+        "关键",
+        "攻坚",
+        "冲刺",
+    ];
+    const FIRST: [&str; 11] =
+        ["开局起步", "开局首个", "开局首", "开局第一", "开局", "起步", "开篇", "首个", "首", "第一个", "第一"];
+    const LAST: [&str; 8] = ["收官", "收尾", "末", "最后一个", "最后一", "最后", "第五个", "第五"];
+    const MIDDLE: [(&str, i16); 6] = [("第二个", 1), ("第二", 1), ("第三个", 2), ("第三", 2), ("第四个", 3), ("第四", 3)];
+    let end = mention.range.end;
+    let mut at = end;
+    while let Some(length) = longest(plain, at, &PASSED_OVER) {
+        at += length;
+    }
+    let years = mention.period;
+    let opens = longest(plain, at, &FIRST).map(|length| (length, years.from));
+    let closes = longest(plain, at, &LAST).map(|length| (length, years.to));
+    let between =
+        MIDDLE.iter().find(|(word, _)| starts(plain, at, word)).map(|(word, step)| (word.chars().count(), years.from + step));
+    let named = opens.or(closes).or(between).and_then(|(length, year)| {
+        let after = at + length;
+        let unit = longest(plain, after, &["之年", "年度", "年"])?;
+        let goes_on = plain.get(after + unit).is_some_and(|next| "级底初以内".contains(*next));
+        (!goes_on).then_some((after + unit, year))
+    });
+    if let Some((named_end, year)) = named.filter(|(named_end, _)| *named_end <= limit) {
+        // “十五五开局之年”.
+        let open = mention.range.start.checked_sub(1).filter(|open| matches!(plain[*open], '“' | '"'));
+        let closes = matches!(plain.get(named_end), Some('”' | '"'));
+        mention.range.start = open.filter(|_| closes).unwrap_or(mention.range.start);
+        mention.range.end = named_end + usize::from(open.is_some() && closes);
+        mention.period = Period { from: year, to: year };
+        mention.role = Role::Years;
+        return;
+    }
+    let stop = limit.min(end + MAX_WORDS_OF_YEAR);
+    let of_some_year = (end..stop).find(|at| starts(plain, *at, "之年"));
+    if let Some(words_end) = of_some_year.map(|at| at + 2) {
+        mention.range.end = words_end;
+        mention.role = Role::Phase;
+    } else if longest(plain, at, &["开局", "收官", "开好局", "收好官", "收尾"]).is_some() {
+        mention.role = Role::Phase;
     }
 }
 
