@@ -973,7 +973,7 @@ fn definition(language: Language) -> Command {
                 .arg(Arg::new("package").long("package").value_name(l("去处", "DEST")).value_parser(clap::value_parser!(PathBuf)).help(l("另外写出更新包，供 FTP 或内容管理系统上传：一个新文件夹，或以 .zip 结尾的文件", "Also write what an FTP or CMS upload needs: a new folder, or a file that ends in .zip")).help_heading(options)),
         )
         .subcommand(
-            with_checks(Command::new("check").about(l("检查全部文件和公开规则，不写任何内容", "Check all documents, and the disclosure rules; write nothing")))
+            with_checks(Command::new("check").about(l("检查全部文件和公开规则；除 --fix 外不写任何内容", "Check all documents, and the disclosure rules; write nothing, but with --fix")))
                 .arg(Arg::new("explain").long("explain").value_name(l("规则", "RULE")).help(l("说明一条规则：查什么、为什么、依据、例子", "Explain a rule: what, why, the norm, examples")).help_heading(options))
                 .arg(Arg::new("explain-reading").long("explain-reading").value_name(l("路径", "PATH")).value_parser(clap::value_parser!(PathBuf)).conflicts_with("explain").help(l("一份文件读成了什么：计划期、体裁、系列、组成、提纲、落款、附件、指标，各读自哪些字", "What was understood of a document: period, kind, series, parts, outline, signature, attachments, targets, and from which words")).help_heading(options))
                 .arg(flag("fix", "改好不会改错的地方，并列出改动", "Mend what can be mended without harm, and show the changes")),
@@ -985,7 +985,7 @@ fn definition(language: Language) -> Command {
                 .arg(flag("fragments", "另外写出每页的主体，供现有门户嵌入（fragments/）", "Also write each page's main part for an existing portal (fragments/)"))
                 .arg(Arg::new("without").long("without").value_name(l("部分", "PARTS")).value_delimiter(',').action(ArgAction::Append).value_parser(PossibleValuesParser::new(PARTS)).hide_possible_values(true).help(l("不生成的部分：comparisons、search", "Parts to leave out: comparisons, search")).help_heading(options))
                 .arg(flag("skip-faulty", "略过从未公开过的有错文件，发布其余的；有略过的，退出码为 4", "Leave out documents with errors that were never published; exit status 4 when there are any"))
-                .arg(flag("no-cache", "不使用缓存", "Do not use the cache")),
+                .arg(flag("no-cache", "为以后保留，现在不起作用：没有缓存", "Kept for later, without effect: there is no cache")),
         )
         .subcommand(
             with_common(Command::new("serve").about(l("在本机预览站点，保存后自动刷新；包括草稿，不写任何文件", "Preview the site on this machine, reloading on each change; drafts included, nothing written")))

@@ -558,3 +558,47 @@ fn an_older_issue_is_missed_only_where_the_years_are_the_same() {
         }
     }
 }
+
+#[test]
+fn of_two_rules_of_one_name_and_body_without_years_it_is_asked_which_holds() {
+    const HOLDS: &str = "validity: 有效\n";
+    let found = |older: (&str, &str), newer: (&str, &str), body: &str| {
+        let site = SiteTest::new();
+        for (name, (title, validity), date, body) in [("a", older, "2020-01-05", "甲市教育局"), ("b", newer, "2024-01-05", body)]
+        {
+            site.document(
+                name,
+                &format!("title: {title}\nissuing_body: {body}\ndate: {date}\n{validity}"),
+                "第一条　按规定办理。",
+            );
+        }
+        let found = checked(&site, false).ending.diagnostics;
+        let found = found.into_iter().find(|found| found.rule.name() == "older-in-force");
+        found.map(|found| format!("{} {}", found.severity.name(), found.help.zh))
+    };
+    for (older, newer) in [
+        ("甲市校服管理办法", "甲市校服管理办法"),
+        ("甲市校服管理办法（试行）", "甲市校服管理办法"),
+        ("甲市教育局关于印发《甲市校服管理办法（试行）》的通知", "甲市教育局关于印发《甲市校服管理办法》的通知"),
+        ("甲市校服管理办法", "甲市校服管理办法（2024年修订）"),
+        ("甲市防汛预案", "甲市防汛预案（修订）"),
+        ("甲市教育局关于加强校服管理的意见", "甲市教育局关于加强校服管理的意见"),
+    ] {
+        let help = found((older, HOLDS), (newer, HOLDS), "甲市教育局").unwrap_or_else(|| panic!("{older} {newer}"));
+        assert!(help.starts_with("note ") && help.contains("`supersedes: [a]`"), "{help}");
+    }
+    for (older, newer) in [
+        ("甲市校服管理办法（小学）", "甲市校服管理办法（中学）"),
+        ("甲市校服管理办法", "甲市校服管理办法实施细则"),
+        ("甲市教育局关于做好节日值班工作的通知", "甲市教育局关于做好节日值班工作的通知"),
+        ("甲市教育局招聘公告", "甲市教育局招聘公告"),
+    ] {
+        assert_eq!(found((older, HOLDS), (newer, HOLDS), "甲市教育局"), None, "{older} {newer}");
+    }
+    let title = "甲市校服管理办法";
+    assert_eq!(found((title, HOLDS), (title, HOLDS), "甲市财政局"), None);
+    assert_eq!(found((title, "validity: 失效\n"), (title, HOLDS), "甲市教育局"), None);
+    for replacing in ["validity: 有效\nsupersedes: [a]\n", "validity: {from: 2099-01-01}\nsupersedes: [a]\n"] {
+        assert_eq!(found((title, HOLDS), (title, replacing), "甲市教育局"), None, "{replacing}");
+    }
+}

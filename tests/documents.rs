@@ -350,7 +350,7 @@ fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
         let found = diagnostics.iter().filter(|found| found.rule.name() == rule);
         found.map(|found| format!("{}；{}", found.message.zh, found.help.zh)).collect::<Vec<_>>().join("\n")
     };
-    assert!(help("unknown-key").contains("可以用的键：`标题`、`发布机构`、"), "{}", help("unknown-key"));
+    assert!(help("unknown-key").contains("可以用的键：`成文日期`、`计划期`、"), "{}", help("unknown-key"));
     assert!(help("unknown-key").contains("这里写作 `主题分类`"), "{}", help("unknown-key"));
     assert!(help("invalid-value").contains("可用的 `id`"), "{}", help("invalid-value"));
     assert!(help("address-gone").contains("`旧路径: [a/]`；撤下的，请在 site.yaml 的 `撤下` 里"), "{}", help("address-gone"));

@@ -306,7 +306,38 @@ fn a_value_that_says_none_is_none() {
     }
     let built = site.file("content/a.md", with_line("抄送: 无")).build();
     assert!(!built.read("a/index.html").contains("抄送"));
-    for line in ["关键词: [无, 障碍]", "关键词: 无障碍", "延续: {s1: 无}"] {
+    // Among others it is none of them, and below a key as little.
+    for (line, is_printed) in [
+        ("替代: [无, 甲教〔2019〕3号]", false),
+        ("主题分类: [教育, N/A]", false),
+        ("关键词: [—, 校服]", false),
+        ("抄送: [甲市财政局, 暂无]", false),
+        ("附件: 无", false),
+        ("附件: [{标题: 无}]", false),
+        ("更正: 无", false),
+        ("指标: /", false),
+        ("审签: {人: 无, 日期: 2023-03-01}", false),
+        ("附件: [{标题: 分工表, 文件: 无}]", true),
+        ("更正: [{日期: 2023-04-01, 说明: 无}]", true),
+    ] {
+        let found = findings(&site, &with_line(line));
+        assert!(found.iter().all(|found| found.severity.name() != "error"), "{line}: {found:#?}");
+        assert!(found.iter().any(|found| found.rule.name() == "empty-value"), "{line}: {found:#?}");
+        if !is_printed {
+            let page = site.file("content/a.md", with_line(line)).build().read("a/index.html");
+            assert!(!["无<", "N/A", ">—<", "暂无"].iter().any(|none| page.contains(none)), "{line}");
+        }
+    }
+    for (line, wanted) in
+        [("有效性: {起: 2023-01-01, 止: 无, 废止文件: /, 说明: 无}", 3), ("有效性: {废止日期: 无, 废止文件: 无}", 2)]
+    {
+        let text =
+            format!("---\n{}---\n\n正文。\n", keys_without("有效性")).replace("---\n\n正文", &format!("{line}\n---\n\n正文"));
+        let found = findings(&site, &text);
+        assert_eq!(found.iter().filter(|found| found.rule.name() == "empty-value").count(), wanted, "{line}: {found:#?}");
+        assert_eq!(found.len(), wanted, "{line}: {found:#?}");
+    }
+    for line in ["关键词: [无障碍, 设施]", "关键词: 无障碍", "延续: {s1: 无}"] {
         let found = findings(&site, &with_line(line));
         assert!(found.iter().all(|found| found.rule.name() != "empty-value"), "{line}: {found:#?}");
     }

@@ -195,7 +195,7 @@ rules! {
     LateDisclosure "late-disclosure" Warning Adjustable 1 "A document is published within 20 working days of its making." "成文后20个工作日内发布。";
     HolidaysUnknown "holidays-unknown" Warning Adjustable 1 "The holidays of every year in which working days are counted are known." "要数工作日的年份，节假日都是已知的。";
     NotPublic "not-public" Warning Adjustable 1 "Documents that are not public do not lie among those that are." "不公开的文件不放在公开的文件中间。";
-    OlderInForce "older-in-force" Warning Adjustable 2 "A document that replaces the one before it in its series says so." "替代同系列旧文件的，写明替代。";
+    OlderInForce "older-in-force" Warning Adjustable 2 "A document that replaces the one before it in its series, or a rule of its name, says so." "替代同系列或同名旧文件的，写明替代。";
     WrongWording "wrong-wording" Warning Adjustable 1 "Texts do without the expressions that the site calls wrong." "不用站点错误用语表里的写法。";
     Placeholder "placeholder" Warning Adjustable 1 "Texts hold no blanks that were to be filled in." "没有留着等填的空。";
     DamagedText "damaged-text" Warning Adjustable 1 "Texts hold no scars of a conversion." "没有转换时损坏的字。";

@@ -650,6 +650,39 @@ const NOWHERE: [&str; 21] = [
     "附注",
 ];
 
+/// What people write as a key of its own that is said below 有效性, by the key there.
+const OF_VALIDITY: [(&str, &[&str]); 4] = [
+    ("from", &["from", "起", "施行日期", "实施日期", "生效日期", "启用日期", "起始日期", "开始日期", "effective"]),
+    (
+        "until",
+        &[
+            "until",
+            "止",
+            "失效日期",
+            "终止日期",
+            "截止日期",
+            "到期日期",
+            "结束日期",
+            "有效期至",
+            "有效期",
+            "expires",
+            "expiryDate",
+        ],
+    ),
+    ("repealed", &["repealed", "废止", "废止日期", "废止时间"]),
+    ("repealed_by", &["repealed_by", "废止文件", "废止依据"]),
+];
+
+/// How one of these is written where it belongs.
+fn in_validity(key: &str) -> Option<String> {
+    let (own, _) = OF_VALIDITY.iter().find(|(_, names)| names.contains(&key))?;
+    Some(match *own {
+        "from" => "validity: {from: 2025-01-01}".to_owned(),
+        "until" => "validity: {until: 2025-12-31}".to_owned(),
+        _ => "validity: {repealed: 2025-06-30, repealed_by: 甲教〔2025〕1号}".to_owned(),
+    })
+}
+
 /// What people call keys in Chinese, and the keys.
 const OTHER_NAMES: [(&str, &str); 45] = [
     ("文号", "document_number"),
@@ -712,6 +745,20 @@ pub struct Reader<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// The keys that were read last, as the author writes them.
     written: BTreeMap<&'static str, String>,
+}
+
+/// Whether a value says that there is none: 无, （无）, 暂无。, —, N/A.
+#[must_use]
+pub fn says_none(value: &str) -> bool {
+    let is_around = |sign: char| sign.is_whitespace() || "()“”‘’「」'\".。".contains(sign);
+    let plain: String = characters::fold_width(value).collect();
+    let plain = plain.trim_matches(is_around);
+    let is_stroke = |sign: char| matches!(sign, '-' | '‐' | '‑' | '–' | '—' | '―' | '─' | '−' | '/');
+    !plain.is_empty() && plain.chars().all(is_stroke)
+        || matches!(
+            plain.to_lowercase().as_str(),
+            "无" | "無" | "暂无" | "暫無" | "没有" | "沒有" | "不适用" | "不適用" | "空" | "n/a" | "na" | "none"
+        )
 }
 
 /// What `Reader::mapping` found: the values by the English name of their keys.
@@ -783,10 +830,12 @@ impl<'a> Reader<'a> {
             return None;
         };
         let mut fields = Fields::new();
+        let named = |name: &str| known.iter().find(|(english, chinese)| name == *english || name == *chinese).copied();
+        let present: Vec<KnownKey> = entries.iter().filter_map(|(key, _)| named(&characters::compose(key.text.trim()))).collect();
         for (key, value) in entries {
             let name = characters::compose(key.text.trim());
-            let Some((english, _)) = known.iter().find(|(english, chinese)| name == *english || name == *chinese) else {
-                self.unknown_key(&key, known);
+            let Some((english, _)) = named(&name) else {
+                self.unknown_key(&key, known, &present);
                 continue;
             };
             if let Some((first, _)) = fields.get(english) {
@@ -817,6 +866,15 @@ impl<'a> Reader<'a> {
         self.written.get(key).map_or(key, String::as_str).to_owned()
     }
 
+    /// A key that is missing beside others, in their language.
+    #[must_use]
+    pub fn name_beside<'k>(&self, key: &'k str, fields: &Fields, known: &[(&'k str, &'k str)]) -> &'k str {
+        let is_chinese = |range: &Range<usize>| self.source.text[range.clone()].contains(characters::is_han);
+        let Some((beside, _)) = fields.values().next() else { return self.name_in_file(key, known) };
+        let pair = known.iter().find(|(english, _)| *english == key);
+        pair.filter(|_| is_chinese(beside)).map_or(key, |(_, chinese)| *chinese)
+    }
+
     /// A key that is missing, in the language of most keys that were read.
     #[must_use]
     pub fn name_in_file<'k>(&self, key: &'k str, known: &[(&'k str, &'k str)]) -> &'k str {
@@ -829,7 +887,8 @@ impl<'a> Reader<'a> {
         2 * chinese > self.written.len()
     }
 
-    fn unknown_key(&mut self, key: &Key, known: &[KnownKey]) {
+    /// Reports a key that there is not; those that are present are not proposed again.
+    fn unknown_key(&mut self, key: &Key, known: &[KnownKey], present: &[KnownKey]) {
         if let Some((name, _)) = key.text.split_once('：')
             && names_key(known, name)
         {
@@ -855,7 +914,8 @@ impl<'a> Reader<'a> {
             );
             return;
         }
-        let names = known.iter().flat_map(|(english, chinese)| [*english, *chinese]).filter(|name| !name.is_empty());
+        let free = || known.iter().filter(|pair| !present.contains(pair));
+        let names = free().flat_map(|(english, chinese)| [*english, *chinese]).filter(|name| !name.is_empty());
         let known_elsewhere = ELSEWHERE
             .iter()
             .chain(&OTHER_NAMES)
@@ -872,9 +932,18 @@ impl<'a> Reader<'a> {
                 format!("键写成 `{bare}`，前后不留制表符、空格和别的符号"),
                 format!("Write the key as `{bare}`, without tabs, blanks or marks around it"),
             )
+        } else if let Some(example) = in_validity(bare).filter(|_| names_key(known, "validity")) {
+            text(format!("写在 `validity` 里，像 `{example}`"), format!("It belongs to `validity`, as in `{example}`"))
         } else if let Some((_, own)) = known_elsewhere {
             let name = self.name_in_file(own, known);
-            text(format!("这里写作 `{name}`"), format!("Here it is `{own}`"))
+            if present.iter().any(|(english, _)| english == own) {
+                text(
+                    format!("这里写作 `{name}`，已经有了；请把内容并到那里，删去这一行"),
+                    format!("Here it is `{own}`, which stands already: put it there and remove this line"),
+                )
+            } else {
+                text(format!("这里写作 `{name}`"), format!("Here it is `{own}`"))
+            }
         } else if NOWHERE.contains(&key.text.as_str()) {
             text("这里没有对应的键，请删去这一行", "There is no such key here: remove the line")
         } else if let Some((own, chinese)) = known.iter().find(|(english, _)| *english == lower) {
@@ -883,8 +952,7 @@ impl<'a> Reader<'a> {
         } else if let Some(near) = characters::nearest(&key.text, names) {
             text(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?"))
         } else {
-            let list = known
-                .iter()
+            let list = free()
                 .map(|(english, chinese)| {
                     if chinese.is_empty() || chinese == english {
                         format!("`{english}`")
@@ -898,7 +966,7 @@ impl<'a> Reader<'a> {
                 .join("、");
             text(
                 format!("可以用的键：{list}"),
-                format!("Known keys: {}", known.iter().map(|(english, _)| format!("`{english}`")).collect::<Vec<_>>().join(", ")),
+                format!("Known keys: {}", free().map(|(english, _)| format!("`{english}`")).collect::<Vec<_>>().join(", ")),
             )
         };
         self.report(
@@ -992,6 +1060,47 @@ impl<'a> Reader<'a> {
             text(format!("请写成 `{written}`"), format!("Write `{written}`")),
         );
         Vec::new()
+    }
+
+    /// A text that may be left out, and that is left out where it says that there is none.
+    pub fn given(&mut self, key: &str, node: &Node) -> Option<Located<String>> {
+        let value = self.text(key, node)?;
+        self.is_given(key, &value, node).then_some(value)
+    }
+
+    /// A list of texts without those that say that there is none.
+    pub fn given_texts(&mut self, key: &str, node: &Node) -> Vec<Located<String>> {
+        let values = self.texts(key, node);
+        values.into_iter().filter(|value| self.is_given(key, value, node)).collect()
+    }
+
+    /// Whether a whole value says that there is none, whatever stands there otherwise.
+    pub fn is_none(&mut self, key: &str, node: &Node) -> bool {
+        let Value::Scalar { text: value, .. } = &node.value else { return false };
+        !self.is_given(key, &Located { value: value.clone(), range: node.range.clone() }, node)
+    }
+
+    /// Whether a value, one of a list or the whole of the node, is one: who writes 抄送: 无 has nobody to name, and 无 is not printed.
+    pub fn is_given(&mut self, key: &str, value: &Located<String>, node: &Node) -> bool {
+        if !says_none(&value.value) {
+            return true;
+        }
+        let key = self.named(key);
+        let is_one_of_several = matches!(&node.value, Value::Sequence(items) if items.len() > 1);
+        self.note(
+            Rule::EmptyValue,
+            value.range.clone(),
+            text(
+                format!("“{key}”写的是“{}”，按没有处理，网页上不印", value.value),
+                format!("`{key}` is `{}`: that is taken for no value and is not printed", value.value),
+            ),
+            if is_one_of_several {
+                text(format!("请从列表里删去“{}”", value.value), format!("Remove `{}` from the list", value.value))
+            } else {
+                text(format!("请删去“{key}”"), format!("Remove `{key}`"))
+            },
+        );
+        false
     }
 
     /// The items of a list; anything else is a list of one.
@@ -1123,6 +1232,18 @@ mod tests {
         let at = line.find("甲").unwrap();
         assert_eq!(rewritten(line, at..line.len(), "乙: 丙"), None);
         assert_eq!(rewritten(line, at..at + 3, "乙: 丙").map(|(_, text)| text).as_deref(), Some("\"关于乙: 丙\""));
+    }
+
+    #[test]
+    fn words_and_strokes_that_say_none_are_no_values() {
+        for none in ["无", "（无）", "暂无。", "無", "没有", "N/A", "n／a", "NA", "—", "——", "－", "--", "/", "「无」", "None"]
+        {
+            assert!(says_none(none), "{none}");
+        }
+        for value in ["", "无障碍", "无锡市教育局", "暂无障碍", "A/B", "甲—乙", "nation", "空港新区", "零", "0", "略", "待定"]
+        {
+            assert!(!says_none(value), "{value}");
+        }
     }
 
     #[test]

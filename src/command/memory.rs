@@ -1,6 +1,6 @@
 //! What one preparation leaves to the next, so that what did not change is neither read nor compared again.
 
-use super::keys::KeyLanguage;
+use super::keys::FileKeys;
 use super::prepare::ReadPlan;
 use crate::base::diagnostic::{Diagnostic, SourceText};
 use crate::base::digest::Digest;
@@ -42,8 +42,8 @@ pub struct SearchedFile {
 pub(super) struct Remembered {
     /// Fingerprint of its text.
     pub(super) digest: Digest,
-    /// The language of its keys, where that can be told.
-    pub(super) keys: Option<KeyLanguage>,
+    /// How its keys are written.
+    pub(super) keys: Option<FileKeys>,
     /// What was found wrong in it.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What the disclosure rules found in it by itself.

@@ -2,7 +2,7 @@
 
 use super::better_reading;
 use super::former;
-use super::keys::KeyLanguage;
+use super::keys::{FileKeys, KeysAtHand};
 use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
 use super::shared::{self, Shared};
@@ -139,10 +139,10 @@ pub fn prepare_without(
     let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n"));
     let config = Config::read(&config_source, &mut diagnostics);
     let mut keys_of = BTreeMap::new();
-    keys_of.extend(KeyLanguage::of(&config_source.text).map(|keys| ("site.yaml".to_owned(), keys)));
+    keys_of.extend(FileKeys::of(&config_source).map(|keys| ("site.yaml".to_owned(), keys)));
     if let Some(file) = tree.find("bodies.yaml") {
         let source = tree.text(file, &mut Vec::new())?;
-        keys_of.extend(source.and_then(|source| Some((file.path.clone(), KeyLanguage::of(&source.text)?))));
+        keys_of.extend(source.and_then(|source| Some((file.path.clone(), FileKeys::of(&source)?))));
     }
     let bodies = read_bodies(&tree, &mut diagnostics)?;
     let shared = shared::read(&options.site, &config, &mut diagnostics)?;
@@ -235,7 +235,7 @@ pub fn prepare_without(
         .collect();
     let (mut guide_uses, mut guide_digest) = (None, None);
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
-        keys_of.extend(KeyLanguage::of(&source.text).map(|keys| (GUIDE_PATH.to_owned(), keys)));
+        keys_of.extend(FileKeys::of(&source).map(|keys| (GUIDE_PATH.to_owned(), keys)));
         diagnostics.extend(disclosure::personal_data(&source));
         diagnostics.extend(disclosure::reading_of_page(&source, page.body_start, &config));
         inspection.extend(rules.iter().flat_map(|rules| rules.page(&source, page.body_start, &config)));
@@ -307,11 +307,9 @@ pub fn prepare_without(
     }
     for diagnostic in diagnostics.iter_mut().chain(&mut inspection).chain(&mut unsaid) {
         let file = &*diagnostic.place.file;
-        let of_document = memory.documents.get(file).and_then(|remembered| remembered.keys);
-        let of_settings = || keys_of.get(file).or_else(|| keys_of.get("site.yaml")).copied();
-        if let Some(keys) = of_document.or_else(of_settings) {
-            keys.put(diagnostic);
-        }
+        let of_document = memory.documents.get(file).and_then(|remembered| remembered.keys.as_ref());
+        let own = of_document.or_else(|| keys_of.get(file));
+        KeysAtHand { own, settings: keys_of.get("site.yaml"), bodies: keys_of.get("bodies.yaml") }.put(diagnostic);
     }
     memory.keep_digests(&tree);
     Ok(Checked {
@@ -550,7 +548,7 @@ impl Reading<'_> {
             return Ok(Checked { value: Some(remembered), diagnostics });
         }
         let remembered = net::caught(|| self.understood(file, keep, &source, digest)).unwrap_or_else(|fault| Remembered {
-            keys: KeyLanguage::of(&source.text),
+            keys: FileKeys::of(&source),
             digest,
             diagnostics: vec![fault.of_document(source.whole(), &text("程序读取这份文件时", "reading this document"))],
             inspection: Arc::default(),
@@ -564,7 +562,7 @@ impl Reading<'_> {
         net::testing::step("read", &file.path);
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let read = Document::read(source.clone(), path);
-        let keys = KeyLanguage::of(&source.text);
+        let keys = FileKeys::of(source);
         let mut remembered =
             Remembered { digest, keys, diagnostics: read.diagnostics, inspection: Arc::default(), summary: None, plan: None };
         if let Some(document) = read.value {

@@ -7,11 +7,12 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
 use crate::base::rule::{Rule, Severity};
 use crate::base::terms::Disclosure;
+use crate::base::text::name_key;
 use crate::base::yaml::Located;
 use crate::plan::{Metadata, Nature, State, ends_with_period};
 use crate::site::{PlanSummary, Site};
 use crate::source::Config;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// 条例 art. 26: so many working days after the making of a document it is published.
@@ -211,6 +212,7 @@ pub fn of_site(site: &Site, calendar: &Calendar) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = tags(&site.config).into_iter().collect();
     found.extend(unknown_years(site, calendar));
     found.extend(older_in_force(site));
+    found.extend(namesakes_in_force(site));
     found
 }
 
@@ -314,6 +316,72 @@ fn older_in_force(site: &Site) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// What the names of texts end with that hold until they are changed. A notice that is given anew each spring is none of them.
+const LASTING: [&str; 22] = [
+    "办法", "规定", "细则", "规则", "条例", "章程", "制度", "准则", "守则", "公约", "规程", "规范", "标准", "预案", "方案",
+    "意见", "指南", "指引", "清单", "目录", "措施", "政策",
+];
+
+/// Texts of one name and body without years, all in force, of which the newer does not say that it replaces the older: the first
+/// of two such rules is hardly meant to hold beside the second.
+fn namesakes_in_force(site: &Site) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    for (index, plan) in site.plans.iter().enumerate() {
+        let metadata = &plan.metadata;
+        let is_lasting = metadata.period.is_none() || metadata.title_reading.is_edition;
+        let (Some(name), Some(body)) = (lasting_name(&metadata.title_reading.series), metadata.bodies.first()) else { continue };
+        if is_lasting && metadata.nature != Nature::Report && site.states[index] == State::InForce {
+            groups.entry((&body.id, name)).or_default().push(index);
+        }
+    }
+    let mut found = Vec::new();
+    for mut plans in groups.into_values() {
+        plans.sort_by_key(|plan| (site.plans[*plan].metadata.date, &site.plans[*plan].id));
+        for pair in plans.windows(2) {
+            // Two editions are issues of one series, which are looked at there.
+            let are_editions = pair.iter().all(|plan| site.series_of[*plan].is_some());
+            if are_editions || site.supersedes[pair[1]].contains(&pair[0]) {
+                continue;
+            }
+            let (older, newer) = (&site.plans[pair[0]], &site.plans[pair[1]]);
+            let number = older.metadata.document_number.as_ref().map(ToString::to_string);
+            let named = number.unwrap_or_else(|| older.id.clone());
+            let diagnostic = Diagnostic::new(
+                Rule::OlderInForce,
+                Place::file(&newer.file),
+                text(
+                    format!("{} 和这份文件名称相同、机构相同，两份都显示“有效”", older.file),
+                    format!("{} has the same name and body as this document, and both are shown in force", older.file),
+                ),
+                text(
+                    format!(
+                        "已被这份文件替代的，请在这份文件里写 `supersedes: [{named}]`（替代）；已失效的，请改旧文件的 `validity`（有效性）；两份都有效的，请用 `allow` 说明"
+                    ),
+                    format!(
+                        "If this one replaces it, write `supersedes: [{named}]` here; if it has expired, change the `validity` of the older; if both hold, allow it with a reason"
+                    ),
+                ),
+            );
+            found.push(Diagnostic { severity: Severity::Note, ..diagnostic }.beside(&older.file));
+        }
+    }
+    found
+}
+
+/// The name of a lasting text without what brackets say of its edition: 办法（试行）, 办法（2025年修订） and 办法 are one, 办法（小学） and
+/// 办法（中学） are two.
+fn lasting_name(name: &str) -> Option<String> {
+    let mut bare = name.trim_end();
+    while let Some(open) = bare.strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '('])) {
+        if !["试行", "暂行", "修订", "修正", "稿", "版", "草案"].iter().any(|word| bare[open..].contains(word)) {
+            break;
+        }
+        bare = bare[..open].trim_end();
+    }
+    let core = bare.strip_suffix(['）', ')']).and_then(|inner| inner.split(['（', '(']).next()).unwrap_or(bare);
+    LASTING.iter().any(|ending| core.ends_with(ending)).then(|| name_key(bare))
 }
 
 /// How the years of a newer issue lie to those of the older one.

@@ -11,6 +11,7 @@ use crate::base::ordinal::{self, Ordinal, Style};
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::{fold, is_han, is_invisible, width};
 use crate::plan::DocumentNumber;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -617,8 +618,8 @@ impl<'a> Line<'a> {
         let words = without_blanks_behind(kept);
         let is_marked = breaks > 0 || content.ends_with("  ");
         let mark = is_marked.then(|| start + begin + words.len()..start + content.len());
-        let plain = words.trim_start_matches('*');
-        let ordinal = ordinal::read(plain).filter(|ordinal| !ordinal.continues_sentence(plain));
+        let plain = without_escapes(words.trim_start_matches('*'));
+        let ordinal = ordinal::read(&plain).filter(|ordinal| !ordinal.continues_sentence(&plain));
         let is_within = marks.is_open();
         if ordinal.is_some() {
             marks.quotes = 0;
@@ -749,6 +750,24 @@ impl<'a> Line<'a> {
             || self.words.starts_with("抄送:")
             || self.words.starts_with("（此件") && self.words.ends_with('）')
     }
+}
+
+/// A line without the backslashes before the marks of its number: converters write `1\.` and `\(一\)`.
+fn without_escapes(words: &str) -> Cow<'_, str> {
+    const MAX_NUMBER_CHARS: usize = 12;
+    let end = words.char_indices().nth(MAX_NUMBER_CHARS).map_or(words.len(), |(at, _)| at);
+    let (head, rest) = words.split_at(end);
+    if !head.contains('\\') {
+        return Cow::Borrowed(words);
+    }
+    let mut plain = String::with_capacity(words.len());
+    let mut characters = head.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character != '\\' || !characters.peek().is_some_and(char::is_ascii_punctuation) {
+            plain.push(character);
+        }
+    }
+    Cow::Owned(plain + rest)
 }
 
 /// A text without the blanks that it begins with, those written as entities included.
@@ -1396,6 +1415,13 @@ mod tests {
         assert_eq!(parted(spoken), spoken.replace('\n', "\n\n"));
         let broken = "一是查校舍的工作已经结束。二是查\n食堂。\n三是查校车。\n";
         assert_eq!(parted(broken), broken, "the second does not begin its line");
+    }
+
+    #[test]
+    fn numbers_with_backslashes_are_numbers() {
+        assert_eq!(parted("1\\. 扩大学位供给\n2\\. 改进课后服务"), "1\\. 扩大学位供给\n\n2\\. 改进课后服务");
+        assert_eq!(parted("\\(一\\)扩大学位。\n\\(二\\)改进服务。"), "\\(一\\)扩大学位。\n\n\\(二\\)改进服务。");
+        assert_eq!(parted("增长\n1\\_2倍以上，位居全市前列"), "增长\n1\\_2倍以上，位居全市前列");
     }
 
     #[test]

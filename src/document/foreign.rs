@@ -14,7 +14,10 @@ const LONGEST_BYTES: usize = 600;
 /// Blanks in the paths of links are set as `%20`; what is not read is remarked on.
 pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let written = &source[stretch.range.clone()];
-    if !written.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'~' | b'=' | b'$' | b'^' | b'\\' | b'<' | b'%' | b':')) {
+    let may_be_address =
+        |written: &str| written.contains("：//") || written.contains("：／／") || !bare_addresses(written).is_empty();
+    let is_sign = |byte: u8| matches!(byte, b'[' | b'{' | b'~' | b'=' | b'$' | b'^' | b'\\' | b'<' | b'%' | b':');
+    if !written.bytes().any(is_sign) && !may_be_address(written) {
         return;
     }
     for part in outside_code(source, &stretch.range) {
@@ -30,6 +33,7 @@ pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks:
         brackets(text, &mut found);
         pairs(text, "%%", Foreign::HiddenComment, &mut found);
         emoji_names(text, &mut found);
+        wide_addresses(text, &mut found);
         paths(text, part.start, changes);
     }
     escaped_formulas(source, &stretch.range, remarks);
@@ -86,13 +90,15 @@ fn window(text: &str) -> &str {
 
 /// `~~旧~~` and `==重点==`, but not 25~~30人、6~~9个, a == b or 1+1==2.
 fn pairs(text: &str, sign: &str, kind: Foreign, found: &mut Found<'_>) {
+    // A remark for the author, %% 备注 %%, has blanks within its marks as often as not.
+    let may_be_apart = kind == Foreign::HiddenComment;
     let mut at = 0;
     while let Some(start) = text[at..].find(sign).map(|start| at + start) {
         let inner = &text[start + 2..];
         let outer = text[..start].chars().next_back();
         at = start + 2;
         let begins = !outer.is_some_and(|outer| outer.is_ascii_alphanumeric() || sign.starts_with(outer))
-            && inner.starts_with(|first: char| !first.is_whitespace() && !sign.starts_with(first));
+            && inner.starts_with(|first: char| (!first.is_whitespace() || may_be_apart) && !sign.starts_with(first));
         if !begins {
             at += inner.len() - inner.trim_start_matches(&sign[..1]).len();
             continue;
@@ -100,7 +106,7 @@ fn pairs(text: &str, sign: &str, kind: Foreign, found: &mut Found<'_>) {
         let Some(length) = window(inner).find(sign) else { continue };
         let words = &inner[..length];
         let after = inner[length + 2..].chars().next();
-        if words.ends_with(char::is_whitespace) || after.is_some_and(|after| sign.starts_with(after)) {
+        if words.ends_with(char::is_whitespace) && !may_be_apart || after.is_some_and(|after| sign.starts_with(after)) {
             continue;
         }
         if kind == Foreign::Struck || words.chars().any(is_han) {
@@ -200,11 +206,27 @@ fn is_formula(inner: &str) -> bool {
     !inner.is_empty() && inner.contains(['\\', '^', '_']) && !inner.chars().any(is_han)
 }
 
+/// Addresses with full-width marks, `https：//a.cn`.
+fn wide_addresses(text: &str, found: &mut Found<'_>) {
+    for (at, mark) in text.match_indices(['：', ':']) {
+        let scheme = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+        let rest = &text[at + mark.len()..];
+        let is_wide = mark != ":" || !rest.starts_with("//");
+        let strokes = ["//", "／／"].into_iter().find(|strokes| rest.starts_with(strokes)).filter(|_| is_wide);
+        let name = &text[at - scheme..at];
+        let Some(strokes) = strokes.filter(|_| name.eq_ignore_ascii_case("https") || name.eq_ignore_ascii_case("http")) else {
+            continue;
+        };
+        let host = rest[strokes.len()..].bytes().take(LONGEST_BYTES).take_while(u8::is_ascii_graphic).count();
+        if host > 0 {
+            let end = at + mark.len() + strokes.len() + host;
+            found(at - scheme..end, RemarkKind::WideAddress);
+        }
+    }
+}
+
 /// Addresses that seem to go on behind their last character: `https://a.cn/测试/一.html`, `https://a.cn/?x=一`.
 fn addresses(written: &str, offset: usize, remarks: &mut Vec<Remark>) {
-    if !written.contains("://") {
-        return;
-    }
     for address in bare_addresses(written) {
         let rest = window(&written[address.end..]);
         if written[..address.start].ends_with(['<', '(']) {
@@ -225,8 +247,17 @@ fn formulas(text: &str, found: &mut Found<'_>) {
     let mut at = 0;
     while let Some(start) = text[at..].find('$').map(|start| at + start) {
         let inner = &text[start + 1..];
-        let length = window(inner).find('$');
         at = start + 1;
+        if let Some(displayed) = inner.strip_prefix('$') {
+            let length = window(displayed).find("$$").filter(|length| *length > 0 && !displayed[..*length].contains(is_han));
+            at += displayed.len() - displayed.trim_start_matches('$').len() + 1;
+            if let Some(length) = length.filter(|_| !displayed.starts_with('$')) {
+                at = start + length + 4;
+                found(start..at, RemarkKind::Foreign(Foreign::Formula));
+            }
+            continue;
+        }
+        let length = window(inner).find('$');
         let Some(length) = length else { continue };
         let formula = &inner[..length];
         if formula.trim() == formula && is_formula(formula) {

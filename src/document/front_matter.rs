@@ -368,9 +368,15 @@ pub fn body_start(source: &SourceText) -> Option<usize> {
 /// The keys of a file's front matter and how its values are nested, without the values; `None` where it cannot be read.
 #[must_use]
 pub fn shape(source: &SourceText) -> Option<String> {
+    tree(source).map(|root| root.shape())
+}
+
+/// A file's front matter as YAML; `None` where it cannot be read.
+#[must_use]
+pub fn tree(source: &SourceText) -> Option<Node> {
     let mut faults = Vec::new();
     let split = split(source, KEYS_OF_DOCUMENT, &mut faults)?;
-    yaml::parse(source, split.yaml, &mut faults).map(|root| root.shape())
+    yaml::parse(source, split.yaml, &mut faults)
 }
 
 struct Split {
@@ -554,26 +560,23 @@ fn report_missing(reader: &mut Reader<'_>, fields: &Fields, front_matter: &Front
     }
 }
 
+/// Keys with other values than texts, which may be left out. A word that is no 公开属性 is never taken for the usual one.
+const WITHOUT_NONE: [&str; 7] = ["approved", "corrections", "continues", "reviewed", "targets", "allow", "language"];
+
 fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     let node = |key: &str| fields.get(key).map(|(_, node)| node);
     let mut front_matter = FrontMatter {
         title: node("title").and_then(|node| reader.text("title", node)),
-        issuing_bodies: node("issuing_body").map(|node| reader.texts("issuing_body", node)).unwrap_or_default(),
+        issuing_bodies: node("issuing_body").map(|node| issuing_bodies(reader, node)).unwrap_or_default(),
         date: node("date").and_then(|node| reader.date("date", node)),
         validity: node("validity").and_then(|node| validity(reader, node)),
         document_date: node("document_date")
-            .and_then(|node| {
-                let words = reader.text("document_date", node)?;
-                if is_given(reader, "document_date", &words) { reader.date("document_date", node) } else { None }
-            })
+            .and_then(|node| reader.given("document_date", node).and_then(|_| reader.date("document_date", node)))
             .map(|date| date.value),
         ..FrontMatter::default()
     };
     front_matter.period = node("period").and_then(|node| period(reader, node));
-    let mut one = |key: &str| {
-        let value = node(key).and_then(|node| reader.text(key, node))?;
-        is_given(reader, key, &value).then_some(value)
-    };
+    let mut one = |key: &str| node(key).and_then(|node| reader.given(key, node));
     front_matter.series = one("series").map(|series| series.value);
     front_matter.kind = one("kind");
     front_matter.document_number = one("document_number");
@@ -584,11 +587,7 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     front_matter.report_on = one("report_on");
     front_matter.slug = one("slug");
     front_matter.source = one("source");
-    let mut many = |key: &str| {
-        let values = node(key).map(|node| reader.texts(key, node)).unwrap_or_default();
-        let is_none = values.len() == 1 && !is_given(reader, key, &values[0]);
-        if is_none { Vec::new() } else { values }
-    };
+    let mut many = |key: &str| node(key).map(|node| reader.given_texts(key, node)).unwrap_or_default();
     front_matter.topics = many("topics");
     front_matter.supersedes = many("supersedes");
     front_matter.aliases = many("aliases");
@@ -598,8 +597,11 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     front_matter.copied_to = plain("copied_to");
     front_matter.disclosure = node("disclosure").and_then(|node| disclosure(reader, node));
     front_matter.attachments = node("attachments")
-        .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| attachment(reader, item)).collect())
+        .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| attachment(reader, node, item)).collect())
         .unwrap_or_default();
+    let absent: Vec<&str> =
+        WITHOUT_NONE.into_iter().filter(|key| node(key).is_some_and(|node| reader.is_none(key, node))).collect();
+    let node = |key: &str| node(key).filter(|_| !absent.contains(&key));
     front_matter.approved = node("approved").and_then(|node| approval(reader, node));
     front_matter.corrections = node("corrections")
         .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| correction(reader, item)).collect())
@@ -616,45 +618,13 @@ fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
     front_matter
 }
 
-/// Whether a value says that there is none: 无, （无）, 暂无, —.
-#[must_use]
-pub fn says_none(value: &str) -> bool {
-    matches!(
-        value.trim_matches(['（', '）', '(', ')']),
-        "无" | "無"
-            | "暂无"
-            | "暫無"
-            | "没有"
-            | "沒有"
-            | "不适用"
-            | "空"
-            | "/"
-            | "-"
-            | "—"
-            | "——"
-            | "N/A"
-            | "n/a"
-            | "none"
-            | "None"
-    )
-}
-
-/// Whether a value is one: who writes 抄送: 无 has nobody to name, and 无 is not printed.
-fn is_given(reader: &mut Reader<'_>, key: &str, value: &Located<String>) -> bool {
-    let is_none = says_none(&value.value);
-    if is_none {
-        let key = reader.named(key);
-        reader.note(
-            Rule::EmptyValue,
-            value.range.clone(),
-            text(
-                format!("“{key}”写的是“{}”，按没有处理，网页上不印", value.value),
-                format!("`{key}` is `{}`: that is taken for no value and is not printed", value.value),
-            ),
-            text("请删去这一行", "Remove the line"),
-        );
+/// The names of the bodies; 无 beside others is none of them.
+fn issuing_bodies(reader: &mut Reader<'_>, node: &Node) -> Vec<Located<String>> {
+    let names_one = |node: &Node| matches!(&node.value, Value::Scalar { text, .. } if !yaml::says_none(text));
+    match &node.value {
+        Value::Sequence(items) if items.iter().any(names_one) => reader.given_texts("issuing_body", node),
+        _ => reader.texts("issuing_body", node),
     }
-    !is_none
 }
 
 fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStatement>> {
@@ -693,7 +663,24 @@ fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStat
         return Some(Located { value, range });
     }
     let fields = reader.mapping(node.clone(), VALIDITY_KEYS)?;
-    let mut day = |key: &str| fields.get(key).and_then(|(_, node)| reader.date(key, node));
+    let mut day = |key: &str| {
+        let (_, node) = fields.get(key)?;
+        let words = reader.given(key, node)?;
+        if key == "until" && ["长期", "長期", "永久", "长期有效", "長期有效"].contains(&words.value.as_str()) {
+            let own = reader.named(key);
+            reader.report(
+                Rule::InvalidDate,
+                words.range,
+                text(
+                    format!("“{own}”不是日历上的日期：{}", words.value),
+                    format!("`{own}` is not a day of the calendar: {}", words.value),
+                ),
+                text(format!("没有截止日期的，请删去“{own}”"), format!("Where there is no last day, remove `{own}`")),
+            );
+            return None;
+        }
+        reader.date(key, node)
+    };
     let (from, until, repealed) = (day("from"), day("until"), day("repealed"));
     if let (Some(from), Some(until)) = (&from, &until)
         && until.value < from.value
@@ -711,8 +698,8 @@ fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStat
     value.from = from.map(|date| date.value);
     value.until = until.map(|date| date.value);
     value.repealed_on = repealed.map(|date| date.value);
-    value.repealed_by = fields.get("repealed_by").and_then(|(_, node)| reader.text("repealed_by", node));
-    value.note = fields.get("note").and_then(|(_, node)| reader.text("note", node)).map(|note| note.value);
+    value.repealed_by = fields.get("repealed_by").and_then(|(_, node)| reader.given("repealed_by", node));
+    value.note = fields.get("note").and_then(|(_, node)| reader.given("note", node)).map(|note| note.value);
     Some(Located { value, range })
 }
 
@@ -803,10 +790,7 @@ fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
         );
         return None;
     }
-    let written = reader.text("period", node)?;
-    if !is_given(reader, "period", &written) {
-        return None;
-    }
+    let written = reader.given("period", node)?;
     match Period::parse(&written.value) {
         Some(period) if period.to < period.from => {
             reader.report(
@@ -873,16 +857,22 @@ fn nearest_disclosure(word: &str) -> Option<&'static str> {
     }
 }
 
-fn attachment(reader: &mut Reader<'_>, item: Node) -> Option<AttachmentEntry> {
+fn attachment(reader: &mut Reader<'_>, list: &Node, item: Node) -> Option<AttachmentEntry> {
     let range = item.range.clone();
     if !matches!(item.value, Value::Mapping(_)) {
         let file = reader.text("attachments", &item)?;
+        if !reader.is_given("attachments", &file, list) {
+            return None;
+        }
         let title = file.value.rsplit('/').next().unwrap_or_default().to_owned();
         return Some(AttachmentEntry { title, file: Some(file), range });
     }
     let fields = reader.mapping(item, ATTACHMENT_KEYS)?;
-    let title = fields.get("title").and_then(|(_, node)| reader.text("title", node)).map(|title| title.value);
-    let file = fields.get("file").and_then(|(_, node)| reader.text("file", node));
+    let title = fields.get("title").and_then(|(_, node)| reader.given("title", node)).map(|title| title.value);
+    let file = fields.get("file").and_then(|(_, node)| reader.given("file", node));
+    if title.is_none() && file.is_none() && !fields.is_empty() {
+        return None;
+    }
     let Some(title) = title.or_else(|| file.as_ref().map(|file| file.value.rsplit('/').next().unwrap_or_default().to_owned()))
     else {
         reader.report(
@@ -898,7 +888,7 @@ fn attachment(reader: &mut Reader<'_>, item: Node) -> Option<AttachmentEntry> {
 
 fn approval(reader: &mut Reader<'_>, node: &Node) -> Option<Approval> {
     let fields = reader.mapping(node.clone(), APPROVAL_KEYS)?;
-    let by = fields.get("by").and_then(|(_, node)| reader.text("by", node));
+    let by = fields.get("by").and_then(|(_, node)| reader.given("by", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
     incomplete(reader, node, &fields, APPROVAL_KEYS, &["by", "date"], "approved: {by: 张三, date: 2024-03-01}");
     Some(Approval { by: by?.value, date: date?.value })
@@ -906,7 +896,7 @@ fn approval(reader: &mut Reader<'_>, node: &Node) -> Option<Approval> {
 
 fn correction(reader: &mut Reader<'_>, item: Node) -> Option<Correction> {
     let fields = reader.mapping(item.clone(), CORRECTION_KEYS)?;
-    let note = fields.get("note").and_then(|(_, node)| reader.text("note", node));
+    let note = fields.get("note").and_then(|(_, node)| reader.given("note", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
     incomplete(
         reader,
@@ -921,7 +911,7 @@ fn correction(reader: &mut Reader<'_>, item: Node) -> Option<Correction> {
 
 fn review(reader: &mut Reader<'_>, node: &Node) -> Option<Review> {
     let fields = reader.mapping(node.clone(), REVIEW_KEYS)?;
-    let by = fields.get("by").and_then(|(_, node)| reader.text("by", node));
+    let by = fields.get("by").and_then(|(_, node)| reader.given("by", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
     let against = fields.get("against").and_then(|(_, node)| reader.text("against", node));
     incomplete(
@@ -940,10 +930,10 @@ fn target(reader: &mut Reader<'_>, item: Node) -> Option<TargetStatement> {
     let node = |key: &str| fields.get(key).map(|(_, node)| node);
     let quote = node("quote").and_then(|node| reader.text("quote", node));
     incomplete(reader, &item, &fields, TARGET_KEYS, &["quote"], "- {quote: 保持97%以上, indicator: 课后服务比例}");
-    let anchor = node("anchor").and_then(|node| reader.text("anchor", node));
+    let anchor = node("anchor").and_then(|node| reader.given("anchor", node));
     let reject = node("reject").and_then(|node| reader.switch("reject", node)).unwrap_or(false);
-    let indicator = node("indicator").and_then(|node| reader.text("indicator", node)).map(|name| name.value);
-    let unit = node("unit").and_then(|node| reader.text("unit", node)).map(|unit| unit.value);
+    let indicator = node("indicator").and_then(|node| reader.given("indicator", node)).map(|name| name.value);
+    let unit = node("unit").and_then(|node| reader.given("unit", node)).map(|unit| unit.value);
     let value = node("value").and_then(|node| target_value(reader, node));
     let mut word = |key: &str| node(key).and_then(|node| reader.text(key, node));
     let (comparator, direction) = (word("comparator"), word("direction"));
@@ -1020,7 +1010,7 @@ fn incomplete(
     example: &str,
 ) {
     let missing = required.iter().filter(|key| !fields.contains_key(*key));
-    let missing: Vec<&str> = missing.map(|key| reader.name_in_file(key, known)).collect();
+    let missing: Vec<&str> = missing.map(|key| reader.name_beside(key, fields, known)).collect();
     if !missing.is_empty() {
         reader.report(
             Rule::InvalidValue,

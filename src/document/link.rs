@@ -1,6 +1,7 @@
 //! Where a link leads: an allow-list, and relative paths resolved without leaving `content/`.
 
 use crate::base::{address, text};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Where a link leads.
@@ -32,6 +33,9 @@ pub enum BadLink {
     /// It holds an invisible character, which hides where it leads.
     Invisible(char),
 }
+
+/// So much of an address without a scheme is looked at.
+const MAX_WWW_BYTES: usize = 2048;
 
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
@@ -103,22 +107,55 @@ pub fn join(document: &str, relative: &str) -> Option<String> {
 /// before punctuation of the sentence. An address that names a user is none: it only looks like the host it begins with.
 pub fn bare_addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.match_indices("://") {
-        let Some(start) = scheme_start(text, at) else { continue };
+    for (at, mark) in text.match_indices([':', 'w', 'W']) {
+        let (start, host_start) = if mark == ":" {
+            let Some(start) = text[at..].starts_with("://").then(|| scheme_start(text, at)).flatten() else { continue };
+            (start, at + 3)
+        } else if begins_with_www(text, at) {
+            (at, at)
+        } else {
+            continue;
+        };
         if found.last().is_some_and(|last| last.end > start) {
             continue;
         }
-        let rest = &text[at + 3..];
+        let rest = &text[host_start..];
         let is_part =
             |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'|' | b'\\' | b'^' | b'`' | b'{' | b'}');
-        let length = rest.bytes().take_while(|byte| is_part(*byte)).count();
-        let end = at + 3 + sentence_end(&rest[..length]);
-        let host = text[at + 3..end].split(['/', '?', '#']).next().unwrap_or_default();
-        if is_host(host) {
+        // A row of `www.` without blanks is not gone through once for each of them.
+        let longest = if mark == ":" { rest.len() } else { MAX_WWW_BYTES };
+        let length = rest.bytes().take(longest).take_while(|byte| is_part(*byte)).count();
+        let end = host_start + sentence_end(&rest[..length]);
+        let host = text[host_start..end].split(['/', '?', '#']).next().unwrap_or_default();
+        if is_host(host) && (mark == ":" || is_domain(host)) {
             found.push(start..end);
         }
     }
     found
+}
+
+/// What a browser makes of an address in a text: without a scheme it asks for it by HTTP.
+#[must_use]
+pub fn with_scheme(address: &str) -> Cow<'_, str> {
+    if address.contains("://") && !has_www(address) { Cow::Borrowed(address) } else { Cow::Owned(format!("http://{address}")) }
+}
+
+fn has_www(text: &str) -> bool {
+    text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
+}
+
+/// Whether `www.` begins here as a word of its own, and not within an address, a name or a path.
+fn begins_with_www(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let is_word = !before.is_some_and(|before| before.is_ascii_alphanumeric() || "+-._@/／\\=&%".contains(before));
+    is_word && has_www(&text[at..])
+}
+
+/// A name of at least three parts of which the last is of letters, as `www.a.cn` is and `www.1` and `www.com` are not.
+fn is_domain(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or_default();
+    let last = name.rsplit('.').next().unwrap_or_default();
+    name.split('.').count() > 2 && last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Where `http` or `https` before `://` begins, if it is a word of its own.

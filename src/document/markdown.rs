@@ -710,7 +710,7 @@ impl Builder<'_> {
 
     /// Makes links of the addresses in a text, unless it is the text of a link or the words of an image.
     fn link_addresses(&self, inlines: Vec<Inline>, range: &Range<usize>) -> Vec<Inline> {
-        let holds = |inline: &Inline| matches!(inline, Inline::Text(text) if text.contains("://"));
+        let holds = |inline: &Inline| matches!(inline, Inline::Text(text) if !link::bare_addresses(text).is_empty());
         let in_link = |frame: &Frame| matches!(frame.element, Element::Link(..) | Element::Image(..));
         if !inlines.iter().any(holds) || self.stack.iter().any(in_link) {
             return inlines;
@@ -725,8 +725,8 @@ impl Builder<'_> {
             };
             let mut copied = 0;
             for address in link::bare_addresses(&text) {
-                let Ok(target @ LinkTarget::External(_)) = link::resolve(&text[address.clone()], self.path) else { continue };
                 let url = &text[address.clone()];
+                let Ok(target @ LinkTarget::External(_)) = link::resolve(&link::with_scheme(url), self.path) else { continue };
                 let start = from.and_then(|from| self.prepared.text[from..range.end].find(url).map(|at| from + at));
                 from = start.map(|start| start + url.len());
                 let place = self.original(start.map_or_else(|| range.clone(), |start| start..start + url.len()));
@@ -1520,6 +1520,10 @@ mod tests {
             "正文{: .red}",
             "甲<o:p></o:p>",
             "%%内部%%",
+            "%% 内部备注 %%",
+            "$$x=1$$",
+            "- [ ]待办",
+            "![[图.png]]",
             "完成 :tada:",
             "式\\(x^2\\)",
             "$$\nx\n$$",
@@ -1554,6 +1558,10 @@ mod tests {
             "联系人:zhang:李",
             "10:30:00",
             "100%%",
+            "增长5%% 到 6%%",
+            "价格$$100到$$200元",
+            "$$甲$$",
+            "- [x]轴",
             "\\(一\\)甲",
             "a<b且b>c，《<》",
             "- [甲](a.md)",
@@ -1665,10 +1673,31 @@ mod tests {
             ("javascript://a.cn", vec![]),
             ("ftp://a.cn", vec![]),
             ("https://XXX/", vec![]),
+            ("网址：www.a.gov.cn。", vec!["http://www.a.gov.cn"]),
+            ("登录WWW.A.gov.cn/x_y_z（首页）", vec!["http://WWW.A.gov.cn/x_y_z"]),
+            ("www.a.cn、https://www.b.cn/?u=www.c.cn", vec!["http://www.a.cn", "https://www.b.cn/?u=www.c.cn"]),
+            ("（www.a.cn:8080/b?c=http://d.cn）", vec!["http://www.a.cn:8080/b?c=http://d.cn"]),
+            ("[官网](https://www.a.cn/)、[www.a.cn](https://b.cn/)", vec!["https://www.a.cn/", "https://b.cn/"]),
+            ("www.、www.a、www.1.2、www.****.gov.cn、www.XX、awww.a.cn、z@www.a.cn、ftp://www.a.cn、\\\\www.a.cn", vec![]),
+            ("`www.a.cn`、a.gov.cn、ww.a.cn、www。a。cn", vec![]),
         ] {
             assert_eq!(found(text), addresses, "{text}");
         }
         assert_eq!(plain_text(&paragraph("登录https://a.cn/_x_/，查看")), "登录https://a.cn/_x_/，查看");
+    }
+
+    #[test]
+    fn addresses_with_wide_marks_are_pointed_at() {
+        use Rule::UnreadLink;
+        assert_read(&[
+            ("见https：//a.gov.cn/b。", "见https：//a.gov.cn/b。", &[UnreadLink]),
+            ("网址：http：／／www.a.cn", "网址：http：／／www.a.cn", &[UnreadLink]),
+            ("HTTP:／／a.cn", "HTTP:／／a.cn", &[UnreadLink]),
+            ("协议：//甲", "协议：//甲", &[]),
+            ("采用http：明文", "采用http：明文", &[]),
+            ("采用https：//", "采用https：//", &[]),
+            ("`https：//a.cn`", "`https：//a.cn`", &[]),
+        ]);
     }
 
     #[test]

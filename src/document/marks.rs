@@ -260,7 +260,11 @@ impl Reader<'_> {
             self.fill(place);
         }
         let boxed = ["[ ]", "[]", "[x]", "[X]", "[√]"].into_iter().find(|sign| content.starts_with(sign));
-        if let Some(sign) = boxed.filter(|sign| content[sign.len()..].starts_with([' ', '\t']) || content.len() == sign.len()) {
+        let is_box = |sign: &&str| {
+            let after = &content[sign.len()..];
+            after.is_empty() || after.starts_with([' ', '\t']) || **sign == *"[ ]" && after.starts_with(is_han)
+        };
+        if let Some(sign) = boxed.filter(is_box) {
             self.remarks.push(Remark::new(place..place + sign.len(), RemarkKind::Foreign(Foreign::TaskBox)));
         }
     }

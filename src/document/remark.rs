@@ -63,6 +63,8 @@ pub enum RemarkKind {
     BracketsAsText,
     /// `https://a.cn/测试/一.html`: the address goes on with characters that no bare address holds.
     AddressGoesOn,
+    /// `https：//a.cn`: the colon or the strokes of an address are full-width.
+    WideAddress,
     /// `> 500米` is read as a quotation.
     QuotedFigure,
     /// `- 3℃`, alone: a figure with its sign.
@@ -311,6 +313,15 @@ impl RemarkKind {
                     "Write <address>, or copy it from the browser; put a blank behind it if the sentence goes on",
                 ),
             ),
+            Self::WideAddress => (
+                Rule::UnreadLink,
+                Note,
+                (
+                    "网址里的冒号或斜线是全角的，没有读成链接，原样印出",
+                    "The colon or the strokes of the address are full-width, so it is no link and printed as it is",
+                ),
+                ("请写成半角的 https://…", "Write https:// with half-width marks"),
+            ),
             Self::QuotedFigure => (
                 Rule::ForeignMarkup,
                 Note,
@@ -394,7 +405,10 @@ impl Foreign {
             }
             Self::Marked => ("要强调请写成 **文字**", "Write **words** for emphasis"),
             Self::Contents => ("请删去：目录由程序按标题生成", "Remove it: the contents are made from the headings"),
-            Self::WikiLink => ("链接请写成 [文字](文件名.md)", "Write a link as [words](file.md)"),
+            Self::WikiLink => (
+                "链接请写成 [文字](文件名.md)，图片请写成 ![说明](图片文件名)",
+                "Write a link as [words](file.md), an image as ![words](file.png)",
+            ),
             Self::Shortcode => (
                 "这是别的程序的代码，请删去，或改写成文字、图片和表格",
                 "It is code of another program: remove it, or write text, images and tables",

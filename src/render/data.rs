@@ -455,7 +455,7 @@ pub fn catalog_csv(site: &Site, strings: &crate::page::Strings) -> String {
         text.push_str("\r\n");
     };
     let mut head: Vec<String> = columns.iter().map(|key| strings.get(&format!("fact_{key}")).to_owned()).collect();
-    head.push(strings.get("this_page").to_owned());
+    head.push(strings.get("catalog_address").to_owned());
     row(&head);
     for (index, plan) in site.plans.iter().enumerate() {
         let metadata = &plan.metadata;

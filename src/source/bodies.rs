@@ -228,9 +228,9 @@ impl Bodies {
 fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<usize>, Vec<(Located<String>, NameKind)>)> {
     let range = item.range.clone();
     let fields = reader.mapping(item, KEYS)?;
-    let mut one = |key: &str| fields.get(key).and_then(|(_, node)| reader.text(key, node));
+    let mut one = |key: &str| fields.get(key).and_then(|(_, node)| reader.given(key, node));
     let (id, name, parent, sort_key, contact) = (one("id"), one("name"), one("parent"), one("sort_key"), one("contact"));
-    let mut many = |key: &str| fields.get(key).map(|(_, node)| reader.texts(key, node)).unwrap_or_default();
+    let mut many = |key: &str| fields.get(key).map(|(_, node)| reader.given_texts(key, node)).unwrap_or_default();
     let (short_names, former_names) = (many("short_names"), many("former_names"));
     for (key, names) in [("short_names", &short_names), ("former_names", &former_names)] {
         for name in names {

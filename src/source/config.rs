@@ -396,7 +396,7 @@ impl Settings<'_> {
 
     fn text(&mut self, key: &'static str) -> Option<Located<String>> {
         let node = self.node(key)?;
-        self.reader.text(key, &node)
+        self.reader.given(key, &node)
     }
 
     fn switch(&mut self, key: &'static str) -> bool {
