@@ -236,9 +236,7 @@ pub fn prepare_without(
     let (mut guide_uses, mut guide_digest) = (None, None);
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
         keys_of.extend(KeyLanguage::of(&source.text).map(|keys| (GUIDE_PATH.to_owned(), keys)));
-        diagnostics.extend(disclosure::personal_data(&source));
-        diagnostics.extend(disclosure::reading_of_page(&source, page.body_start, &config));
-        inspection.extend(rules.iter().flat_map(|rules| rules.page(&source, page.body_start, &config)));
+        inspect_guide(&source, page.body_start, &config, rules.as_ref(), (&mut diagnostics, &mut inspection));
         guide_uses = Some(PageUses::of(&page, &source));
         guide_digest = Some(Digest::of(source.text.as_bytes()));
         allowed.insert(GUIDE_PATH.to_owned(), page.matter.allow);
@@ -605,6 +603,28 @@ fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(
     });
     diagnostics.extend(read.diagnostics);
     Ok(read.value.map(|page| (source, page)))
+}
+
+/// What is found in the text of the guide: what stops a build, and what only a check looks for.
+fn inspect_guide(
+    source: &SourceText,
+    body_start: usize,
+    config: &Config,
+    rules: Option<&Disclosure>,
+    (diagnostics, inspection): (&mut Vec<Diagnostic>, &mut Vec<Diagnostic>),
+) {
+    let read = net::caught(|| {
+        net::testing::step("read", GUIDE_PATH);
+        [disclosure::personal_data(source), disclosure::reading_of_page(source, body_start, config)].concat()
+    });
+    let doing = text("程序读取这份文件时", "reading this document");
+    diagnostics.extend(read.unwrap_or_else(|fault| vec![fault.of_document(source.whole(), &doing)]));
+    let Some(rules) = rules else { return };
+    let inspected = net::caught(|| {
+        net::testing::step("inspect", GUIDE_PATH);
+        rules.page(source, body_start, config)
+    });
+    inspection.extend(inspected.unwrap_or_else(|fault| vec![fault.of_inspection(source.whole())]));
 }
 
 fn missing_lock(is_empty: bool) -> Diagnostic {
