@@ -1,6 +1,6 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
-use super::better_reading;
+use super::better_reading::{self, DeadLinks};
 use super::former;
 use super::keys::KeyLanguage;
 use super::memory::SearchedFile;
@@ -73,6 +73,9 @@ pub struct Prepared {
     pub has_search: bool,
     /// Fingerprint of the file of the guide.
     pub guide_digest: Option<Digest>,
+    /// Links of texts that a former program published and nobody has changed since, which lead nowhere and did not before, by
+    /// file: they are noted in the lock.
+    pub(super) dead_links: DeadLinks,
     /// What would go unsaid, and stops a build with `--locked` whatever `rules` make of it; not what a document allows with a
     /// reason.
     pub unsaid: Vec<Diagnostic>,
@@ -159,9 +162,9 @@ pub fn prepare_without(
     }
     let mut lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     if lock.addresses.is_empty() {
-        let has_documents = lock.documents().next().is_some();
-        lock.is_former = has_documents;
-        lock.addresses = former::published_addresses(&options.site.join("public"), &config);
+        let published = Published::open(&options.site.join("public")).ok();
+        lock.is_before_guides = lock.documents().next().is_some() && published.as_ref().is_none_or(former::has_guide);
+        lock.addresses = published.map(|published| former::published_addresses(&published, &config)).unwrap_or_default();
     }
     for (key, named) in [("holidays", &config.holidays), ("wording", &config.wording)] {
         if let Some(named) = named.as_ref().filter(|_| config.gives(key)) {
@@ -299,8 +302,12 @@ pub fn prepare_without(
     let mut passed = passed_rule_sets(&site, &lock);
     let set_of_guide = guide_digest.map(|digest| lock.rule_set_of_guide(&digest)).filter(|set| *set < RULE_SET);
     passed.extend(set_of_guide.map(|set| (GUIDE_PATH.to_owned(), set)));
+    let known_of_plan = |plan: &Arc<PlanSummary>| Some((plan.file.clone(), lock.dead_links(&plan.id)?));
+    let known_of_guide = lock.dead_links_of_guide().map(|known| (GUIDE_PATH.to_owned(), known));
+    let known = site.plans.iter().filter_map(known_of_plan).chain(known_of_guide).collect();
+    let dead_links = better_reading::mark(&mut diagnostics, &passed, &known, &tree)?;
+    better_reading::mark(&mut inspection, &passed, &known, &tree)?;
     for found in [&mut diagnostics, &mut inspection] {
-        better_reading::mark(found, &passed, &tree)?;
         settle(found, &site.config, &allowed, &passed);
     }
     for diagnostic in diagnostics.iter_mut().chain(&mut inspection).chain(&mut unsaid) {
@@ -324,6 +331,7 @@ pub fn prepare_without(
             lock,
             has_search,
             guide_digest,
+            dead_links,
             unsaid,
             inspection,
             kept,

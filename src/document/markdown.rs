@@ -91,9 +91,12 @@ pub(super) enum PlainSpan {
     Link,
     /// Code, by the indent of its lines.
     Code,
+    /// Words between asterisks, underlines or tildes.
+    Emphasis,
 }
 
-/// The links, images and indented code of plain `CommonMark`, with their bytes; none where the text is too complex to be read.
+/// The links, images, indented code and emphasis of plain `CommonMark`, with their bytes; none where the text is too complex to
+/// be read.
 pub(super) fn plain_spans(markdown: &str) -> Vec<(PlainSpan, Range<usize>)> {
     if has_too_many_footnotes(markdown) {
         return Vec::new();
@@ -101,6 +104,7 @@ pub(super) fn plain_spans(markdown: &str) -> Vec<(PlainSpan, Range<usize>)> {
     let span = |(event, range): (Event<'_>, Range<usize>)| match event {
         Event::Start(Tag::Link { .. } | Tag::Image { .. }) => Some((PlainSpan::Link, range)),
         Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented)) => Some((PlainSpan::Code, range)),
+        Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => Some((PlainSpan::Emphasis, range)),
         _ => None,
     };
     Parser::new_ext(markdown, OPTIONS).into_offset_iter().filter_map(span).collect()
