@@ -111,6 +111,20 @@ fn what_was_not_inspected_or_searched_is_said() {
 }
 
 #[test]
+fn the_guide_is_named_as_well() {
+    let site = site();
+    site.file("content/_about.md", "---\ntitle: 指南\n---\n\n正文。\n");
+    for (step, command, strength, status) in
+        [("read", "build", "error", 1), ("read", "check", "error", 1), ("inspect", "check", "warning", 0)]
+    {
+        let ran = run(&site, &format!("{step}:content/_about.md"), &[command]);
+        assert_eq!(ran.status, Some(status), "{step} {command}: {}", ran.said);
+        assert!(ran.said.contains(&format!("{strength}[program-fault]")), "{}", ran.said);
+        assert!(ran.said.contains("--> content/_about.md"), "{}", ran.said);
+    }
+}
+
+#[test]
 fn a_comparison_names_the_document() {
     let site = site();
     for (step, file) in [("read", "a"), ("read", "b"), ("compare", "b")] {

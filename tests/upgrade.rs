@@ -169,16 +169,28 @@ fn a_document_that_is_read_otherwise_keeps_its_anchors() {
 
 /// A site with this text of a document and of the guide, and with the lock that a former program wrote for them.
 fn published_by_a_former_program(text: &str, guide: &str) -> SiteTest {
+    published_with(HEAD, text, guide)
+}
+
+/// The same, of a document with this front matter.
+fn published_with(head: &str, text: &str, guide: &str) -> SiteTest {
     let site = SiteTest::new();
-    site.file("site.yaml", "title: 甲市信息公开\nrules: {page-tags: off}\n");
+    site.file("site.yaml", "title: 甲市信息公开\nrules: {page-tags: off}\n").file("content/_about.md", GUIDE);
     site.document("a", HEAD, "一、总体要求\n\n新建学校三所。");
     site.build();
+    write_former_lock(&site);
+    site.document("a", head, text).file("content/_about.md", format!("{GUIDE}{guide}\n"));
+    site
+}
+
+const GUIDE: &str = "---\n标题: 指南\n---\n\n";
+
+/// Leaves in the lock what a former program wrote.
+fn write_former_lock(site: &SiteTest) {
     let lock = fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     let lines = lock.lines().filter(|line| !line.starts_with(['%', '~', '!']));
     let former = lines.map(|line| line.replace("anchors 2", "anchors 1")).collect::<Vec<_>>().join("\n") + "\n";
-    site.document("a", HEAD, text).file("content/_about.md", format!("---\n标题: 指南\n---\n\n{guide}\n"));
     site.file("anchors.lock", former);
-    site
 }
 
 /// The strongest that is found, by `check --strict` with all rules.
@@ -200,6 +212,8 @@ fn what_only_a_better_reading_finds_in_a_published_text_stops_nobody() {
         "    缩进的一段，见[^9]。",
         "##二、保障措施",
         "附件2：责任清单",
+        "新建&#8203;学校三所。",
+        "新建学校*3*所。",
     ] {
         let site = published_by_a_former_program(text, "正文。");
         assert_eq!(strongest(&site), Some(Severity::Note), "{text}");
@@ -219,6 +233,8 @@ fn what_only_a_better_reading_finds_in_a_published_text_stops_nobody() {
         ("甲<u>乙</u>丙。", Severity::Error),
         ("见[说明](https://www.example.com/a)。", Severity::Warning),
         ("    电话：13912345678，见附表。", Severity::Error),
+        ("新建\u{200B}学校三&#8203;所。", Severity::Warning),
+        ("新建学校□□所。", Severity::Warning),
     ] {
         assert_eq!(strongest(&published_by_a_former_program(text, "正文。")), Some(expected), "{text}");
     }
@@ -234,10 +250,7 @@ fn what_former_programs_passed_over_stops_nobody_until_one_of_the_two_texts_is_c
         site.document("b", HEAD, &text.replace("&#x202E;", ""));
         site.build();
         site.document("b", &format!("{HEAD}{key}"), text);
-        let lock = fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
-        let lines = lock.lines().filter(|line| !line.starts_with(['%', '~', '!']));
-        let former = lines.map(|line| line.replace("anchors 2", "anchors 1")).collect::<Vec<_>>().join("\n") + "\n";
-        site.file("anchors.lock", former);
+        write_former_lock(&site);
         site
     };
     let text = "一、总体要求\n\n新建学校六所。";
@@ -279,4 +292,91 @@ fn where_the_links_of_a_published_guide_lead_stops_nobody_until_it_is_changed() 
     let guide = fs::read_to_string(site.folder().join("content/_about.md")).unwrap();
     site.file("content/_about.md", guide + "\n补充一段。\n");
     assert_eq!(strongest(&site), Some(Severity::Error));
+}
+
+#[test]
+fn front_matter_that_former_programs_passed_over_stops_nobody_until_it_is_changed() {
+    let whole = HEAD.lines().next_back().unwrap();
+    for (head, is_on_page) in [
+        (HEAD.replace(whole, "validity: {}"), true),
+        (HEAD.replace("title: ", "title: &x "), true),
+        (format!("{HEAD}summary: &x 增加学位，招聘教师。\n"), false),
+    ] {
+        let site = published_with(&head, "一、总体要求\n\n新建学校三所。", "正文。");
+        for _ in 0..2 {
+            assert_eq!(strongest(&site), Some(Severity::Note), "{head}");
+            assert!(site.build().read("a/index.html").contains("甲市教育局2023年工作要点") || !is_on_page, "{head}");
+        }
+        site.document("a", &head, "一、总体要求\n\n新建学校四所。");
+        assert_eq!(strongest(&site), Some(Severity::Error), "{head}");
+    }
+    for (older, newer) in [("{from: 2023-01-01, until: 2023-12-31}", "[]"), ("title: ", "title: !!str ")] {
+        let site = published_with(&HEAD.replace(older, newer), "一、总体要求\n\n新建学校三所。", "正文。");
+        assert_eq!(strongest(&site), Some(Severity::Error), "{newer}");
+    }
+}
+
+/// The links that are broken, with their strength, in the order of files and lines.
+fn broken_links(site: &SiteTest) -> Vec<(String, Severity)> {
+    let found = run(&site.options()).unwrap().diagnostics;
+    let is_of_links = |rule: &str| matches!(rule, "broken-link" | "broken-anchor" | "missing-image");
+    let links = found.iter().filter(|found| is_of_links(found.rule.name()));
+    let shown = |found: &gongkai::base::diagnostic::Diagnostic| {
+        let excerpt = &found.place.position.as_ref().unwrap().excerpt;
+        excerpt.text[excerpt.mark.clone()].to_owned()
+    };
+    links.map(|found| (shown(found), found.severity)).collect()
+}
+
+#[test]
+fn what_is_lost_after_the_first_build_is_an_error_in_an_unchanged_text_too() {
+    let (lost, missing) = (["[名单](学校 名单.pdf)", "[旧要点](旧 要点.md)"], ["[清单](没有 这个.pdf)", "![图](流程 图.png)"]);
+    let text = format!("见{}、{}。\n\n见{}、{}。", missing[0], lost[0], lost[1], missing[1]);
+    let site = published_by_a_former_program(&text, "见[表](统计 表.pdf)、[目录](没有.pdf)。");
+    let old = HEAD.replace("2023", "2022");
+    site.document("旧 要点", &old, "一、总体要求\n\n新建学校两所。").file("content/学校 名单.pdf", "%PDF-1.4");
+    site.file("content/统计 表.pdf", "%PDF-1.4");
+    let at_the_upgrade = ["[目录](没有.pdf)", missing[0], missing[1]].map(|link| (link.to_owned(), Severity::Note));
+    for _ in 0..2 {
+        assert_eq!(broken_links(&site), at_the_upgrade);
+    }
+    for file in ["学校 名单.pdf", "统计 表.pdf", "旧 要点.md"] {
+        site.remove(&format!("content/{file}"));
+    }
+    // Who checks has no publication at hand, and the lock alone.
+    fs::remove_dir_all(site.folder().join("public")).unwrap();
+    let expected = [
+        ("[表](统计 表.pdf)", Severity::Error),
+        ("[目录](没有.pdf)", Severity::Note),
+        (missing[0], Severity::Note),
+        (lost[0], Severity::Error),
+        (lost[1], Severity::Error),
+        (missing[1], Severity::Note),
+    ];
+    for _ in 0..2 {
+        assert_eq!(broken_links(&site), expected.map(|(link, severity)| (link.to_owned(), severity)));
+    }
+}
+
+#[test]
+fn what_is_mended_after_the_upgrade_and_lost_again_is_an_error() {
+    let site = published_by_a_former_program("见[名单](学校 名单.pdf)。", "正文。");
+    site.build();
+    site.file("content/学校 名单.pdf", "%PDF-1.4").build();
+    assert_eq!(broken_links(&site), []);
+    site.remove("content/学校 名单.pdf");
+    assert_eq!(broken_links(&site), [("[名单](学校 名单.pdf)".to_owned(), Severity::Error)]);
+}
+
+#[test]
+fn a_guide_that_the_former_publication_does_not_have_is_a_new_text() {
+    let site = published_by_a_former_program("一、总体要求\n\n新建学校三所。", "见[表](没有.pdf)。");
+    assert_eq!(strongest(&site), Some(Severity::Note));
+    site.remove("content/_about.md").build();
+    write_former_lock(&site);
+    site.file("content/_about.md", format!("{GUIDE}见[表](没有.pdf)。\n"));
+    assert_eq!(strongest(&site), Some(Severity::Error));
+    // Without a publication nobody can say that it is new.
+    fs::remove_dir_all(site.folder().join("public")).unwrap();
+    assert_eq!(strongest(&site), Some(Severity::Note));
 }

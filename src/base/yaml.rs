@@ -5,7 +5,7 @@
 
 use super::date::Date;
 use super::diagnostic::{Diagnostic, SourceText, Text, floor_boundary, text};
-use super::rule::{Rule, Severity};
+use super::rule::{BETTER_READING_SET, Rule, Severity};
 use super::script::simplified;
 use super::text as characters;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
@@ -71,7 +71,7 @@ pub fn parse(source: &SourceText, range: Range<usize>, diagnostics: &mut Vec<Dia
     options.emit_unresolved_aliases = true;
     options.flow_nesting_limit = DEPTH;
     options.block_nesting_limit = DEPTH;
-    let mut builder = Builder { source, offset: range.start, stack: Vec::new(), root: None, documents: 0 };
+    let mut builder = Builder { source, offset: range.start, stack: Vec::new(), root: None, documents: 0, anchors: Vec::new() };
     for next in Parser::new_from_str_with_options(yaml, options) {
         match next {
             Ok((event, span)) => {
@@ -87,6 +87,7 @@ pub fn parse(source: &SourceText, range: Range<usize>, diagnostics: &mut Vec<Dia
             }
         }
     }
+    diagnostics.append(&mut builder.anchors);
     builder.root
 }
 
@@ -146,6 +147,8 @@ struct Builder<'a> {
     stack: Vec<Open>,
     root: Option<Node>,
     documents: usize,
+    /// What is said of anchors, which hinder nobody from reading on.
+    anchors: Vec<Diagnostic>,
 }
 
 enum Open {
@@ -165,13 +168,15 @@ impl Builder<'_> {
             ));
         }
         if event.is_node() && event.anchor_id().is_some() {
-            return Err(self.refuse(
-                range,
+            let found = self.refuse(
+                range.clone(),
                 "这里用了 YAML 锚点（以 & 开头）",
                 "A YAML anchor (beginning with &) stands here",
                 "请删去它，只写值；以 & 开头的文字请放在双引号里",
                 "Remove it and keep the value; put a text that begins with & into double quotes",
-            ));
+            );
+            // Former programs passed over it, and published the value.
+            self.anchors.push(Diagnostic { since: BETTER_READING_SET, ..*found });
         }
         match event {
             Event::DocumentStart(..) => {

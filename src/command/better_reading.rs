@@ -1,26 +1,37 @@
 //! What is found in a published document only because it is read better today.
 //!
 //! A document that has not changed since a former program published it may hold what that program took for plain text: a path with
-//! blanks is a link now, an address in the text as well, and an indented paragraph is no code. What is found there is as young as
-//! this reading, whatever the age of the rule.
+//! blanks is a link now, an address in the text as well, an indented paragraph is no code, and an asterisk before a figure no
+//! emphasis. What is found there is as young as this reading, whatever the age of the rule. What has become wrong since is not: a
+//! link that led somewhere when the document was last published, and leads nowhere now, is as broken as any other.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::failure::Failure;
 use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::document::{PlainReading, body_start};
 use crate::page::GUIDE_PATH;
-use crate::source::Tree;
-use std::collections::BTreeMap;
+use crate::source::{LinkPlace, Tree};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The last set of rules whose programs read plain `CommonMark`.
 const PLAIN_RULE_SET: u32 = 1;
 
+/// Links that lead nowhere, by file.
+pub(super) type DeadLinks = BTreeMap<String, BTreeSet<LinkPlace>>;
+
 /// Marks what these documents, by file with the set of rules that they have passed, would not have been found to hold by the
-/// program that published them.
+/// program that published them. `known` are the links that led nowhere at the last publication, where that looked for them.
+/// Gives the marked links that lead nowhere.
 ///
 /// # Errors
 /// A document cannot be read.
-pub(super) fn mark(diagnostics: &mut [Diagnostic], passed: &BTreeMap<String, u32>, tree: &Tree) -> Result<(), Failure> {
+pub(super) fn mark(
+    diagnostics: &mut [Diagnostic],
+    passed: &BTreeMap<String, u32>,
+    known: &BTreeMap<String, &BTreeSet<LinkPlace>>,
+    tree: &Tree,
+) -> Result<DeadLinks, Failure> {
+    let mut dead_links = DeadLinks::new();
     let mut readings: BTreeMap<String, Option<(usize, PlainReading)>> = BTreeMap::new();
     for found in diagnostics.iter_mut().filter(|found| found.severity != Severity::Note && found.since <= PLAIN_RULE_SET) {
         let file = &*found.place.file;
@@ -39,24 +50,31 @@ pub(super) fn mark(diagnostics: &mut [Diagnostic], passed: &BTreeMap<String, u32
         let is_link = is_about_links(found.rule) && position.line >= *first_line;
         // Nor did that program look where the links of the guide lead.
         let is_unlooked = is_link && (file == GUIDE_PATH || !reading.has_link(position));
-        if is_unlooked || reading.is_code(position) {
-            found.since = BETTER_READING_SET;
+        // Its asterisks were emphasis, and no part of the number.
+        let was_whole = found.rule == Rule::DamagedNumber && reading.has_emphasis(position);
+        if !is_unlooked && !was_whole && !reading.is_code(position) {
+            continue;
         }
+        let link = (position.line, position.column);
+        let is_dead_link = leads_nowhere(found.rule);
+        if is_dead_link && known.get(file).is_some_and(|known| !known.contains(&link)) {
+            continue;
+        }
+        if is_dead_link {
+            dead_links.entry(file.to_owned()).or_default().insert(link);
+        }
+        found.since = BETTER_READING_SET;
     }
-    Ok(())
+    Ok(dead_links)
+}
+
+/// Whether a rule finds links and images whose target is not there, which may be lost at any time.
+fn leads_nowhere(rule: Rule) -> bool {
+    matches!(rule, Rule::BrokenLink | Rule::BrokenAnchor | Rule::MissingImage)
 }
 
 /// Whether a rule finds links and images in the text.
 fn is_about_links(rule: Rule) -> bool {
-    matches!(
-        rule,
-        Rule::BrokenLink
-            | Rule::BrokenAnchor
-            | Rule::MissingImage
-            | Rule::ImageWithoutText
-            | Rule::FileFormat
-            | Rule::LinkScheme
-            | Rule::HiddenLink
-            | Rule::ForeignHost
-    )
+    leads_nowhere(rule)
+        || matches!(rule, Rule::ImageWithoutText | Rule::FileFormat | Rule::LinkScheme | Rule::HiddenLink | Rule::ForeignHost)
 }

@@ -6,12 +6,12 @@
 use crate::base::date::Date;
 use crate::base::pinyin;
 use crate::base::terms::KINDS;
+use crate::page::GUIDE_ADDRESS;
 use crate::publish::Published;
 use crate::source::{Config, Declared, GroupSort, LockedAddresses, LockedPage};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// The largest file that is read.
 const MAX_FILE_BYTES: u64 = 1 << 30;
@@ -69,14 +69,17 @@ struct Side {
     id: String,
 }
 
-/// The addresses of a published folder that belong to no single document; none where there is no publication, or it cannot be
-/// read.
-pub(super) fn published_addresses(folder: &Path, config: &Config) -> LockedAddresses {
-    let Ok(published) = Published::open(folder) else { return LockedAddresses::default() };
+/// The addresses of a publication that belong to no single document.
+pub(super) fn published_addresses(published: &Published, config: &Config) -> LockedAddresses {
     let mut found = Found { addresses: LockedAddresses::default(), since: published.manifest.as_of };
-    found.series(&published);
-    found.groups(&published, config);
+    found.series(published);
+    found.groups(published, config);
     found.addresses
+}
+
+/// Whether a publication has the page of a guide.
+pub(super) fn has_guide(published: &Published) -> bool {
+    published.manifest.files.contains_key(&format!("{GUIDE_ADDRESS}index.html"))
 }
 
 struct Found {

@@ -2,9 +2,10 @@
 
 use super::Prepared;
 use crate::base::diagnostic::{self, Diagnostic, Place, text};
+use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::{Rule, Severity};
-use crate::page::{PageKind, body_name};
+use crate::page::{GUIDE_PATH, PageKind, body_name};
 use crate::site::Withdrawal;
 use crate::source::{GroupSort, LockedDocument, LockedPage, LockedPublication};
 use std::collections::BTreeSet;
@@ -31,7 +32,7 @@ impl Prepared {
             let metadata = &plan.metadata;
             let former = metadata.aliases.iter().map(|alias| alias.value.clone()).collect();
             let anchors = plan.published.clone();
-            let publication = Some(LockedPublication::new(self.site.as_of, &plan.digest));
+            let publication = Some(self.publication(&plan.file, &plan.digest));
             let address = metadata.address.clone();
             let aliases = || metadata.aliases.iter().map(|alias| alias.value.as_str());
             let first = self.lock.first_address(&plan.id, aliases()).filter(|first| *first != address).map(str::to_owned);
@@ -44,7 +45,7 @@ impl Prepared {
             }
         }
         if let Some(guide) = &self.guide_digest {
-            lock.put_guide(self.site.as_of, guide);
+            lock.put_guide(self.publication(GUIDE_PATH, guide), guide);
         }
         // A build without comparisons knows nothing of them.
         lock.addresses.publish(self.published_pages(), |page| page.is_comparison() && !self.comparisons.are_made);
@@ -65,6 +66,12 @@ impl Prepared {
 }
 
 impl Prepared {
+    /// What is noted of the publication of this text.
+    fn publication(&self, file: &str, source: &Digest) -> LockedPublication {
+        let dead_links = self.dead_links.get(file).cloned().unwrap_or_default();
+        LockedPublication { dead_links, ..LockedPublication::new(self.site.as_of, source) }
+    }
+
     /// The addresses of this site that belong to no single document, each with its documents.
     fn published_pages(&self) -> Vec<LockedPage> {
         let site = &self.site;

@@ -1,6 +1,6 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
-use super::better_reading;
+use super::better_reading::{self, DeadLinks};
 use super::former;
 use super::keys::{FileKeys, KeysAtHand};
 use super::memory::SearchedFile;
@@ -73,6 +73,9 @@ pub struct Prepared {
     pub has_search: bool,
     /// Fingerprint of the file of the guide.
     pub guide_digest: Option<Digest>,
+    /// Links of texts that a former program published and nobody has changed since, which lead nowhere and did not before, by
+    /// file: they are noted in the lock.
+    pub(super) dead_links: DeadLinks,
     /// What would go unsaid, and stops a build with `--locked` whatever `rules` make of it; not what a document allows with a
     /// reason.
     pub unsaid: Vec<Diagnostic>,
@@ -159,9 +162,9 @@ pub fn prepare_without(
     }
     let mut lock = lock_source.as_ref().map(|source| AnchorLock::read(source, &mut diagnostics)).unwrap_or_default();
     if lock.addresses.is_empty() {
-        let has_documents = lock.documents().next().is_some();
-        lock.is_former = has_documents;
-        lock.addresses = former::published_addresses(&options.site.join("public"), &config);
+        let published = Published::open(&options.site.join("public")).ok();
+        lock.is_before_guides = lock.documents().next().is_some() && published.as_ref().is_none_or(former::has_guide);
+        lock.addresses = published.map(|published| former::published_addresses(&published, &config)).unwrap_or_default();
     }
     for (key, named) in [("holidays", &config.holidays), ("wording", &config.wording)] {
         if let Some(named) = named.as_ref().filter(|_| config.gives(key)) {
@@ -236,9 +239,7 @@ pub fn prepare_without(
     let (mut guide_uses, mut guide_digest) = (None, None);
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
         keys_of.extend(FileKeys::of(&source).map(|keys| (GUIDE_PATH.to_owned(), keys)));
-        diagnostics.extend(disclosure::personal_data(&source));
-        diagnostics.extend(disclosure::reading_of_page(&source, page.body_start, &config));
-        inspection.extend(rules.iter().flat_map(|rules| rules.page(&source, page.body_start, &config)));
+        inspect_guide(&source, page.body_start, &config, rules.as_ref(), (&mut diagnostics, &mut inspection));
         guide_uses = Some(PageUses::of(&page, &source));
         guide_digest = Some(Digest::of(source.text.as_bytes()));
         allowed.insert(GUIDE_PATH.to_owned(), page.matter.allow);
@@ -301,8 +302,12 @@ pub fn prepare_without(
     let mut passed = passed_rule_sets(&site, &lock);
     let set_of_guide = guide_digest.map(|digest| lock.rule_set_of_guide(&digest)).filter(|set| *set < RULE_SET);
     passed.extend(set_of_guide.map(|set| (GUIDE_PATH.to_owned(), set)));
+    let known_of_plan = |plan: &Arc<PlanSummary>| Some((plan.file.clone(), lock.dead_links(&plan.id)?));
+    let known_of_guide = lock.dead_links_of_guide().map(|known| (GUIDE_PATH.to_owned(), known));
+    let known = site.plans.iter().filter_map(known_of_plan).chain(known_of_guide).collect();
+    let dead_links = better_reading::mark(&mut diagnostics, &passed, &known, &tree)?;
+    better_reading::mark(&mut inspection, &passed, &known, &tree)?;
     for found in [&mut diagnostics, &mut inspection] {
-        better_reading::mark(found, &passed, &tree)?;
         settle(found, &site.config, &allowed, &passed);
     }
     for diagnostic in diagnostics.iter_mut().chain(&mut inspection).chain(&mut unsaid) {
@@ -324,6 +329,7 @@ pub fn prepare_without(
             lock,
             has_search,
             guide_digest,
+            dead_links,
             unsaid,
             inspection,
             kept,
@@ -603,6 +609,28 @@ fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(
     });
     diagnostics.extend(read.diagnostics);
     Ok(read.value.map(|page| (source, page)))
+}
+
+/// What is found in the text of the guide: what stops a build, and what only a check looks for.
+fn inspect_guide(
+    source: &SourceText,
+    body_start: usize,
+    config: &Config,
+    rules: Option<&Disclosure>,
+    (diagnostics, inspection): (&mut Vec<Diagnostic>, &mut Vec<Diagnostic>),
+) {
+    let read = net::caught(|| {
+        net::testing::step("read", GUIDE_PATH);
+        [disclosure::personal_data(source), disclosure::reading_of_page(source, body_start, config)].concat()
+    });
+    let doing = text("程序读取这份文件时", "reading this document");
+    diagnostics.extend(read.unwrap_or_else(|fault| vec![fault.of_document(source.whole(), &doing)]));
+    let Some(rules) = rules else { return };
+    let inspected = net::caught(|| {
+        net::testing::step("inspect", GUIDE_PATH);
+        rules.page(source, body_start, config)
+    });
+    inspection.extend(inspected.unwrap_or_else(|fault| vec![fault.of_inspection(source.whole())]));
 }
 
 fn missing_lock(is_empty: bool) -> Diagnostic {

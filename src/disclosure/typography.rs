@@ -4,7 +4,7 @@ use super::finding::{Findings, Spot};
 use super::prose::{Kind, OBJECT, Passage, Sign};
 use crate::base::diagnostic::{Edit, text};
 use crate::base::ordinal;
-use crate::base::rule::Rule;
+use crate::base::rule::{BETTER_READING_SET, Rule};
 use crate::base::script::{Script, script_of_character, simplified};
 use crate::base::text::{INVISIBLE_ENTITIES, code_point, is_han, is_invisible};
 use std::collections::BTreeMap;
@@ -235,6 +235,9 @@ impl Typography {
         let characters = self.invisible_kinds.iter().map(|character| code_point(*character));
         let entities = self.invisible_entities.iter().map(|entity| (*entity).to_owned());
         let kinds = characters.chain(entities).collect::<Vec<_>>().join("、");
+        // Former programs looked for the characters alone.
+        let is_of_entities = self.invisible_kinds.is_empty();
+        let before = findings.diagnostics.len();
         findings.note_all(
             Rule::InvisibleInText,
             std::mem::take(&mut self.invisible),
@@ -244,6 +247,9 @@ impl Typography {
             ),
             text("请删去；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
         );
+        for found in findings.diagnostics[before..].iter_mut().filter(|_| is_of_entities) {
+            found.since = BETTER_READING_SET;
+        }
         findings.note_all(
             Rule::Placeholder,
             std::mem::take(&mut self.placeholders),

@@ -374,9 +374,10 @@ fn has_opener(before: &str) -> bool {
     while !before.is_char_boundary(start) {
         start += 1;
     }
-    before[start..]
-        .rfind('[')
-        .is_some_and(|at| !before[start..][at..].starts_with("[^") && !ends_in_escape(&before[..start + at]))
+    let Some(at) = before[start..].rfind('[').map(|at| start + at) else { return false };
+    // A lone ^ is no mark of a footnote.
+    let is_footnote = before[at..].starts_with("[^") && before[at..].trim_end() != "[^";
+    !is_footnote && !ends_in_escape(&before[..at])
 }
 
 /// Whether a backslash makes text of what stands behind: the second of two, as in `C:\\[`, is text itself.

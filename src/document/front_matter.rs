@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::base::decimal::Decimal;
 use crate::base::diagnostic::{Diagnostic, SourceText, Text, text};
 use crate::base::ordinal::han_number;
-use crate::base::rule::Rule;
+use crate::base::rule::{BETTER_READING_SET, Rule};
 use crate::base::terms::{Comparator, Direction, Disclosure};
 use crate::base::text::{fold_width, nearest};
 use crate::base::yaml::{self, Fields, KnownKey, Located, Node, Reader, Value};
@@ -634,14 +634,17 @@ fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<ValidityStat
     if is_empty || matches!(node.value, Value::Sequence(_)) {
         reader.report(
             Rule::InvalidValue,
-            range,
+            range.clone(),
             text("没有写明有效性", "It does not say whether the document is in force"),
             text(
                 "请写 `validity: 有效`，或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`",
                 "Write `validity: 有效` or `validity: {from: 2024-01-01, until: 2024-12-31}`",
             ),
         );
-        return None;
+        // Former programs took an empty mapping for 有效.
+        let found = reader.diagnostics.last_mut().filter(|_| is_empty)?;
+        found.since = BETTER_READING_SET;
+        return Some(Located { value, range });
     }
     if !matches!(node.value, Value::Mapping(_)) {
         let word = reader.text("validity", node)?;

@@ -5,11 +5,13 @@ use crate::base::diagnostic::{Position, SourceText};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-/// Where plain `CommonMark` has links, images and indented code.
+/// Where plain `CommonMark` has links, images, indented code and emphasis.
 #[derive(Debug, Default)]
 pub struct PlainReading {
     /// Line and column where a link or an image begins.
     links: BTreeSet<(usize, usize)>,
+    /// Line and column where emphasis begins.
+    emphasis: BTreeSet<(usize, usize)>,
     /// Lines that their indent makes code, in order.
     code: Vec<RangeInclusive<usize>>,
 }
@@ -24,6 +26,7 @@ impl PlainReading {
             let Some(at) = source.place(range.clone()).position else { continue };
             match span {
                 PlainSpan::Link => drop(reading.links.insert((at.line, at.column))),
+                PlainSpan::Emphasis => drop(reading.emphasis.insert((at.line, at.column))),
                 PlainSpan::Code => reading.code.push(at.line..=at.line + source.text[range].trim_end().matches('\n').count()),
             }
         }
@@ -34,6 +37,12 @@ impl PlainReading {
     #[must_use]
     pub fn has_link(&self, at: &Position) -> bool {
         self.links.contains(&(at.line, at.column))
+    }
+
+    /// Whether emphasis begins within it.
+    #[must_use]
+    pub fn has_emphasis(&self, at: &Position) -> bool {
+        self.emphasis.range((at.line, at.column)..(at.line, at.column + at.length)).next().is_some()
     }
 
     /// Whether its indent makes the line code.
@@ -60,5 +69,19 @@ mod tests {
         }
         assert!(reading.is_code(&at("缩进")) && reading.is_code(&at("两行")) && !reading.is_code(&at("尾")));
         assert!(!reading.is_code(&at("见")));
+    }
+
+    #[test]
+    fn emphasis_is_that_of_commonmark() {
+        let text = "---\n标题: 甲\n---\n新建*5*所、**6**所、3*2米\n";
+        let source = SourceText::new("content/a.md", text);
+        let reading = PlainReading::of(&source, text.find("新建").unwrap());
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            source.place(start..start + words.len()).position.unwrap()
+        };
+        for (words, has_emphasis) in [("*5*所", true), ("建*5", true), ("**6", true), ("5*所", false), ("3*2米", false)] {
+            assert_eq!(reading.has_emphasis(&at(words)), has_emphasis, "{words}");
+        }
     }
 }

@@ -24,7 +24,7 @@ pub use reading::{Origin, OriginPlace, Reading, ReadingLine, reading, reading_in
 pub use search::SearchPlace;
 pub use shell::Assets;
 pub use strings::Strings;
-pub use text::{GUIDE_PATH, Guide};
+pub use text::{GUIDE_ADDRESS, GUIDE_PATH, Guide};
 
 use crate::base::address;
 use crate::plan::{Plan, State};
@@ -273,7 +273,7 @@ impl<'a> Maker<'a> {
             }
         }
         if self.guide.is_some() {
-            add("about/".to_owned(), PageKind::About);
+            add(GUIDE_ADDRESS.to_owned(), PageKind::About);
         }
         add("accessibility/".to_owned(), PageKind::Accessibility);
         if self.has_search {

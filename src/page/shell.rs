@@ -1,7 +1,7 @@
 //! What every page has beside its own view: head, tags, navigation, breadcrumb.
 
 use super::view::{Alternate, Link, MetaTag, NavigationLink, PageView, SiteView, VIEW_VERSION};
-use super::{Maker, absolute, headline};
+use super::{GUIDE_ADDRESS, Maker, absolute, headline};
 use crate::base::address;
 use crate::site::PlanSummary;
 
@@ -166,7 +166,7 @@ impl Maker<'_> {
             home: self.url(address, ""),
             catalog: self.url(address, "catalog/"),
             search: if self.has_search { self.url(address, "search/") } else { String::new() },
-            about: if self.guide.is_some() { self.url(address, "about/") } else { String::new() },
+            about: if self.guide.is_some() { self.url(address, GUIDE_ADDRESS) } else { String::new() },
             accessibility: self.url(address, "accessibility/"),
             stylesheet: self.url(address, &self.assets.stylesheet),
             script: self.url(address, &self.assets.script),

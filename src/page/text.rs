@@ -11,6 +11,9 @@ use crate::source::GroupSort;
 /// The file of the guide, under the site folder.
 pub const GUIDE_PATH: &str = "content/_about.md";
 
+/// The address of its page.
+pub const GUIDE_ADDRESS: &str = "about/";
+
 /// The guide.
 #[derive(Debug)]
 pub struct Guide {
@@ -23,7 +26,7 @@ pub struct Guide {
 }
 
 pub(super) fn about(maker: &Maker<'_>) -> Made {
-    let here = "about/";
+    let here = GUIDE_ADDRESS;
     let (title, body_html) = match maker.guide {
         Some(guide) => {
             let mut writer = Writer::new(maker.site, maker.strings, here, &guide.footnotes);

@@ -34,8 +34,8 @@ pub struct AnchorLock {
     pub addresses: LockedAddresses,
     /// When and how the guide was last published.
     guide: Option<LockedPublication>,
-    /// Whether a former program wrote it, which noted documents alone.
-    pub is_former: bool,
+    /// Whether a former program wrote it, which noted documents alone, and may have published a guide.
+    pub is_before_guides: bool,
 }
 
 /// A line that cannot be read.
@@ -81,18 +81,25 @@ pub struct LockedPublication {
     pub rule_set: u32,
     /// The first half of the SHA-256 of the source, in hexadecimal digits.
     pub source: String,
+    /// Of a text that a former program published: the links that only a better reading finds in it and that led nowhere even
+    /// so. All its other links have led somewhere.
+    pub dead_links: BTreeSet<LinkPlace>,
 }
+
+/// Line and column, from 1, where a link or an image begins. They hold while the digest of the source does.
+pub type LinkPlace = (usize, usize);
 
 impl LockedPublication {
     /// A publication of this source today.
     #[must_use]
     pub fn new(day: Date, source: &Digest) -> Self {
-        Self { day, rule_set: RULE_SET, source: source.short(SOURCE_DIGITS) }
+        Self { day, rule_set: RULE_SET, source: source.short(SOURCE_DIGITS), dead_links: BTreeSet::new() }
     }
 
     /// Of two sides of a merge the later one is known to have seen the text as it is.
     fn later(&self, other: &Self) -> Ordering {
-        self.day.cmp(&other.day).then_with(|| other.source.cmp(&self.source))
+        let by_source = || other.source.cmp(&self.source);
+        self.day.cmp(&other.day).then_with(by_source).then_with(|| other.dead_links.cmp(&self.dead_links))
     }
 }
 
@@ -337,16 +344,30 @@ impl AnchorLock {
     pub fn rule_set_of_guide(&self, source: &Digest) -> u32 {
         match &self.guide {
             Some(guide) if guide.source == source.short(SOURCE_DIGITS) => guide.rule_set,
-            None if self.is_former => FIRST_RULE_SET,
+            None if self.is_before_guides => FIRST_RULE_SET,
             _ => RULE_SET,
         }
     }
 
+    /// The links of this document that led nowhere at its last publication, as [`LockedPublication::dead_links`]; `None` where
+    /// no program that looks for them has published it.
+    #[must_use]
+    pub fn dead_links(&self, id: &str) -> Option<&BTreeSet<LinkPlace>> {
+        Some(&self.documents.get(id)?.publication.as_ref()?.dead_links)
+    }
+
+    /// Those of the guide.
+    #[must_use]
+    pub fn dead_links_of_guide(&self) -> Option<&BTreeSet<LinkPlace>> {
+        Some(&self.guide.as_ref()?.dead_links)
+    }
+
     /// Takes in that this text of the guide is published now.
-    pub fn put_guide(&mut self, day: Date, source: &Digest) {
-        let now = LockedPublication { rule_set: self.rule_set_of_guide(source), ..LockedPublication::new(day, source) };
-        if self.guide.as_ref().is_none_or(|known| known.source != now.source) {
-            self.guide = Some(now);
+    pub fn put_guide(&mut self, now: LockedPublication, source: &Digest) {
+        let now = LockedPublication { rule_set: self.rule_set_of_guide(source), ..now };
+        match &mut self.guide {
+            Some(known) if known.source == now.source => known.dead_links = now.dead_links,
+            guide => *guide = Some(now),
         }
     }
 
@@ -497,10 +518,13 @@ fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
 }
 
 fn push_publication(text: &mut String, publication: &LockedPublication, first_day: Option<Date>) {
-    let LockedPublication { day, rule_set, source } = publication;
+    let LockedPublication { day, rule_set, source, dead_links } = publication;
     let _ = write!(text, "! {day} {rule_set} {source}");
     if let Some(first_day) = first_day.filter(|first_day| first_day != day) {
         let _ = write!(text, " {first_day}");
+    }
+    for (line, column) in dead_links {
+        let _ = write!(text, " {line}:{column}");
     }
     text.push('\n');
 }
@@ -556,12 +580,17 @@ fn read_head(line: &str) -> Option<(String, LockedDocument)> {
 
 /// The publication, and the day of the lines that name none.
 fn read_publication(line: &str) -> Option<(LockedPublication, Date)> {
-    let mut fields = line.split(' ');
+    let mut fields = line.split(' ').peekable();
     let (day, rule_set, source) = (fields.next().and_then(Date::parse)?, fields.next()?.parse().ok()?, fields.next()?);
-    let first_day = fields.next().map_or(Some(day), Date::parse)?;
+    let first_day = fields.next_if(|field| !field.contains(':')).map_or(Some(day), Date::parse)?;
+    let dead_links = fields.map(read_link_place).collect::<Option<_>>()?;
     let is_digest = source.len() == SOURCE_DIGITS && source.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let is_sound = is_digest && fields.next().is_none();
-    is_sound.then(|| (LockedPublication { day, rule_set, source: source.to_owned() }, first_day))
+    is_digest.then(|| (LockedPublication { day, rule_set, source: source.to_owned(), dead_links }, first_day))
+}
+
+fn read_link_place(field: &str) -> Option<LinkPlace> {
+    let (line, column) = field.split_once(':')?;
+    Some((line.parse().ok()?, column.parse().ok()?))
 }
 
 /// What is noted of a publication after a former one of the same document: the rules that a text has passed hold while it
@@ -728,6 +757,31 @@ mod tests {
         lock.put("a", document(&new, day(3)));
         assert_eq!(lock.rule_set("a", &new), RULE_SET);
         assert!(lock.keeps_the_same(&written));
+    }
+
+    #[test]
+    fn links_that_led_nowhere_are_those_of_the_last_publication() {
+        let (day, source) = (Date::new(2026, 11, 29).unwrap(), Digest::of(b"text"));
+        let with = |dead: &[LinkPlace]| LockedPublication {
+            dead_links: dead.iter().copied().collect(),
+            ..LockedPublication::new(day, &source)
+        };
+        let document = |dead| LockedDocument { address: "a/".into(), publication: Some(with(dead)), ..LockedDocument::default() };
+        let mut lock = read("= a\ta/\ns1 0000000000000001\n");
+        assert_eq!((lock.dead_links("a"), lock.dead_links("b"), lock.dead_links_of_guide()), (None, None, None));
+        for dead in [&[(12, 5), (9, 30)][..], &[(9, 30)], &[]] {
+            lock.put("a", document(dead));
+            lock.put_guide(with(dead), &source);
+            let expected = dead.iter().copied().collect();
+            assert_eq!((lock.dead_links("a"), lock.dead_links_of_guide()), (Some(&expected), Some(&expected)));
+            assert_eq!(read(&lock.to_text()), lock);
+        }
+        for faulty in ["9", "9:", ":5", "9:5:1", "2026-11-30 9", "9:5 2026-11-30"] {
+            let line = format!("= a\ta/\n! 2026-11-29 1 {}", "0".repeat(SOURCE_DIGITS));
+            let mut diagnostics = Vec::new();
+            drop(AnchorLock::read(&SourceText::new("anchors.lock", format!("{line} {faulty}\n")), &mut diagnostics));
+            assert_eq!(diagnostics.len(), 1, "{faulty}");
+        }
     }
 
     #[test]

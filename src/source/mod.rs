@@ -11,5 +11,7 @@ pub use bodies::{Bodies, Body, Resolved};
 pub use config::{
     Comparisons, Config, Declared, Fragments, Greyscale, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
 };
-pub use lock::{AnchorLock, Contest, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch};
+pub use lock::{
+    AnchorLock, Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch,
+};
 pub use tree::{File, Tree, describe as describe_segment};
