@@ -883,8 +883,12 @@ fn of_two_plans_in_a_notice_each_has_its_number_and_a_missing_one_is_reported() 
     assert_eq!(said(&both), None);
     assert_eq!(said(notice), Some(("warning", true, true)));
     assert_eq!(said(&format!("{notice}甲市托育行动计划\n\n{PLAN}")), Some(("note", false, true)));
-    for rest in ["甲市养老发展行动计划\n\n新增床位90张。", "附件2\n\n养老\n\n新增床位90张。", "附件：甲市养老行动计划"]
-    {
+    // Worded otherwise and without numbers, the title of the second is not read.
+    assert_eq!(
+        said(&format!("{notice}甲市托育行动计划\n\n{PLAN}\n\n甲市养老发展行动计划\n\n新增床位90张。")),
+        Some(("note", false, true))
+    );
+    for rest in ["附件2\n\n养老\n\n新增床位90张。", "附件：甲市养老行动计划"] {
         assert_eq!(said(&format!("{notice}甲市托育行动计划\n\n{PLAN}\n\n{rest}")), None, "{rest}");
     }
 }
@@ -1167,4 +1171,191 @@ fn labels_without_numbers_open_annexes_at_the_end_alone() {
         let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n{}", annex.replace('T', table)));
         assert_eq!(parts(&plan), expected);
     }
+}
+
+#[test]
+fn a_name_of_an_attachment_may_stand_on_three_lines_and_more() {
+    let long = "甲市2023年民办幼儿园年度认定工作/重点任务和各区责任分工及进度/安排一览表";
+    let name = long.replace('/', "");
+    let sign = "甲市教育局/2023年2月20日";
+    let cases: &[(String, &[&str])] = &[
+        (format!("附件：1.{long}/2.汇总表/{sign}"), &[&name, "汇总表"]),
+        (format!("附件：1.汇总表/2.{long}/{sign}"), &["汇总表", &name]),
+        (format!("附件：/1.{long}/2.汇总表/{sign}"), &[&name, "汇总表"]),
+        (format!("附件：/{long}/{sign}"), &[&name]),
+        (format!("附件：{long}/{sign}"), &[&name]),
+        (format!("附件1：{long}/附件2：汇总表/{sign}"), &[&name, "汇总表"]),
+        (
+            format!("附件：1.甲市2023年民办幼儿园年度/认定工作重点任务/及各区的责任分工/与进度一览表（试行）/2.汇总表/{sign}"),
+            &["甲市2023年民办幼儿园年度认定工作重点任务及各区的责任分工与进度一览表（试行）", "汇总表"],
+        ),
+        // Names below each other are several, and what follows the list is none of them.
+        (
+            format!("附件：甲市2023年民办幼儿园年度认定名单/乙区2023年公办幼儿园扩建项目名单/丙区托育机构名单/{sign}"),
+            &["甲市2023年民办幼儿园年度认定名单", "乙区2023年公办幼儿园扩建项目名单", "丙区托育机构名单"],
+        ),
+        (format!("附件：1.名单/2.汇总表/请各区按时填写并报送有关材料/{sign}"), &["名单", "汇总表"]),
+        (format!("附件：1.名单/请各区按时填写。/请各区按时报送。/2.报送材料。/{sign}"), &["名单"]),
+    ];
+    let lines: Vec<&str> = cases.iter().map(|(lines, _)| lines.as_str()).collect();
+    for ((lines, names), read) in cases.iter().zip(attachments_of(&lines)) {
+        assert_eq!(read, *names, "{lines}");
+    }
+}
+
+#[test]
+fn addressees_in_one_paragraph_with_the_text_are_read_where_they_are_certain() {
+    let notice = "甲市教育局关于做好2023年招生工作的通知";
+    let names = |title: &str, body: &str| read(title, body)["addressed_to"].clone();
+    let rest = "为做好招生工作，现将有关事项通知如下。\n\n一、报名\n\n按时报名。\n\n甲市教育局\n\n2023年2月20日";
+    for (head, expected) in [
+        ("各学校：", serde_json::json!(["各学校"])),
+        ("各区教育局，局属各单位：", serde_json::json!(["各区教育局", "局属各单位"])),
+        ("各镇人民政府、街道办事处:", serde_json::json!(["各镇人民政府", "街道办事处"])),
+        ("各位家长：", serde_json::json!([])),
+        ("责任单位：", serde_json::json!([])),
+    ] {
+        assert_eq!(names(notice, &format!("{head}{rest}")), expected, "{head}");
+    }
+    let started = "各学校：2023年招生即将开始，请各校提前准备。\n\n一、报名\n\n按时报名。";
+    assert_eq!(names(notice, started), serde_json::json!(["各学校"]));
+    let carried = format!(
+        "各区教育局：现将《甲市托育行动计划（2023—2025年）》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n甲市托育行动计划（2023—2025年）\n\n{PLAN}"
+    );
+    let plan = read(CARRIER, &carried);
+    assert_eq!(plan["addressed_to"], serde_json::json!(["各区教育局"]));
+    assert_eq!(parts(&plan), "notice|plan:甲市托育行动计划（2023—2025年）");
+    // Whom a plan charges with a task, and what stands in a section, is not addressed.
+    let title = "甲市教育局2023年工作要点";
+    for body in [
+        "市教育局：负责统筹招生，落实经费。\n\n一、招生\n\n按时报名。",
+        "各学校：按照要求落实招生政策，保证公平。\n\n一、招生\n\n按时报名。",
+        "一、职责\n\n各学校：为做好招生工作，现将任务分解。\n\n二、招生\n\n按时报名。",
+    ] {
+        assert_eq!(names(title, body), serde_json::json!([]), "{body}");
+    }
+    // What is not certain is said.
+    let doubtful = site(notice, &format!("各方面朋友和热心人：{rest}"));
+    let said = findings(&doubtful);
+    assert!(said.iter().any(|found| found.0 == "pasted-lines" && found.1 == "note" && found.2.contains("主送")), "{said:?}");
+    assert!(!has(&site(notice, &format!("各学校：{rest}")), "pasted-lines"));
+}
+
+#[test]
+fn a_month_below_the_name_of_the_body_is_a_signature_without_a_day() {
+    let notice = "甲市教育局关于做好2023年招生工作的通知";
+    for (title, sign) in [
+        ("甲市托育行动计划", "甲市教育局\n\n2023年1月"),
+        ("甲市托育行动计划", "甲市教育局　2023年1月"),
+        ("甲市托育行动计划", "甲市教育局\n\n二〇二三年一月"),
+        ("甲市托育行动计划", "甲市妇幼保健研究院\n\n2023年1月"),
+        (notice, "甲市教育局办公室\n\n2023年1月"),
+    ] {
+        let head = if title == notice { "各学校：\n\n" } else { "" };
+        let site = site(title, &format!("{head}{PLAN}\n\n{sign}"));
+        let plan = site.build().json("a/index.json");
+        assert_eq!(blocks(&plan, "signature").len(), 1, "{sign}");
+        assert_eq!(plan["document_date"], Value::Null, "{sign}");
+        let said = findings(&site);
+        let late = said.iter().find(|found| found.0 == "late-disclosure").unwrap_or_else(|| panic!("{sign}"));
+        assert!(late.1 == "note" && late.2.contains("2023年1月"), "{late:?}");
+    }
+    // Within the month it was in time, whatever the day.
+    assert!(!has(&site("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月")), "late-disclosure"));
+    // By when something is to be done is no signature.
+    for cells in
+        ["甲市财政局\n\n2023年9月", "新建幼儿园\n\n甲市财政局\n\n2023年1月", "甲市财政局\n\n2023年1月\n\n三、评估\n\n年底评估。"]
+    {
+        let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n{cells}"));
+        assert_eq!(blocks(&plan, "signature"), Vec::<String>::new(), "{cells}");
+    }
+}
+
+#[test]
+fn attachments_are_listed_below_a_glossary_too() {
+    let list = "附件：1.任务表\n\n2.进度表";
+    let entries = "1.托位：指入托的名额。\n\n2.普惠园：指收费受限的幼儿园。\n\n3.保育员：指照护婴幼儿的人。";
+    let sign = "甲市教育局\n\n2023年2月20日";
+    let bodies = [
+        format!("名词解释\n\n{entries}\n\n{list}"),
+        format!("# 名词解释\n\n{entries}\n\n{list}\n\n{sign}"),
+        format!("{entries}\n\n{list}"),
+        format!("附件\n\n名词解释\n\n{entries}\n\n{list}"),
+    ];
+    let bodies = bodies.map(|body| format!("{PLAN}\n\n{body}"));
+    for (plan, body) in read_all(bodies.iter().map(|body| ("甲市托育行动计划", body.as_str()))).iter().zip(&bodies) {
+        let titles: Vec<&str> =
+            plan["attachments"].as_array().unwrap().iter().map(|file| file["title"].as_str().unwrap()).collect();
+        assert_eq!(titles, ["任务表", "进度表"], "{body}");
+        assert!(parts(plan).starts_with("plan|annex"), "{body}");
+    }
+    // The list of another annex is its own.
+    let own = format!("{PLAN}\n\n附件1\n\n申报须知\n\n申报人按要求填写。\n\n附件：1.任务表\n\n2.进度表");
+    assert_eq!(read("甲市托育行动计划", &own)["attachments"].as_array().map_or(0, Vec::len), 0);
+}
+
+#[test]
+fn a_list_amid_the_text_is_no_annex() {
+    let sign = "甲市教育局\n\n2023年2月20日";
+    for (body, expected, is_said) in [
+        ("附：主要剧目\n\n《红梅》由市剧团排演。\n\n各区要落实经费，保证演出。", "plan", true),
+        ("附：主要剧目\n\n- 红梅\n- 江姐\n\n请各区按时组织观看。", "plan", true),
+        ("附：主要剧目\n\n红梅\n\n江姐\n\n特此通知。", "plan", true),
+        ("附：主要剧目\n\n1.红梅\n\n2.江姐", "plan|annex:附：主要剧目", false),
+        ("附：主要剧目\n\n红梅\n\n江姐", "plan|annex:附：主要剧目", false),
+        ("附：各月安排\n\n二月：开学典礼和第一次家长会。\n\n三月：全市教研活动。", "plan|annex:附：各月安排", false),
+        ("# 附：主要剧目\n\n各区要落实经费，保证演出。", "plan|annex:附：主要剧目", false),
+    ] {
+        let site = site("甲市托育行动计划", &format!("{PLAN}\n\n{body}\n\n{sign}"));
+        assert_eq!(parts(&site.build().json("a/index.json")), expected, "{body}");
+        let said = findings(&site).iter().any(|found| found.0 == "attachment-list" && found.1 == "note");
+        assert_eq!(said, is_said, "{body}");
+    }
+    // Below the signature all is attached.
+    let attached = format!("{PLAN}\n\n{sign}\n\n附：观看须知\n\n观众应当提前十分钟入场。");
+    assert_eq!(parts(&read("甲市托育行动计划", &attached)), "plan|annex:附：观看须知");
+    // The next chapter shows that the text goes on, numbered or not.
+    let plan = read("甲市演出计划", "## 演出\n\n演出20场。\n\n附：主要剧目\n\n## 保障\n\n落实经费。");
+    assert_eq!((parts(&plan).as_str(), plan["attachments"].as_array().map_or(0, Vec::len)), ("plan", 0));
+}
+
+#[test]
+fn letterhead_and_number_may_stand_on_one_line() {
+    let text = "一、扩大学位\n\n新建3所。\n\n二、提高质量\n\n培训300名教师。";
+    for head in
+        ["甲市教育局文件　甲教发〔2023〕4号", "甲市教育局文件\n甲教发〔2023〕4号", "甲市教育局（通知）\n\n甲教发〔2023〕4号"]
+    {
+        let site = site("甲市教育局2023年工作要点", &format!("{head}\n\n甲市教育局2023年工作要点\n\n{text}"));
+        let plan = site.build().json("a/index.json");
+        assert_eq!(plan["document_number"], "甲教发〔2023〕4号", "{head}");
+        assert_eq!(parts(&plan), "plan:甲市教育局2023年工作要点", "{head}");
+        assert!(has(&site, "letterhead"), "{head}");
+    }
+}
+
+#[test]
+fn a_second_plan_of_a_notice_is_read_or_said() {
+    let notice = "各区教育局：\n\n现将《甲市托育行动计划》《甲市托育机构建设计划》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let second = "一、建设\n\n新建30处。\n\n二、管理\n\n按月检查。";
+    let body = |title: &str| format!("{notice}甲市托育行动计划\n\n{PLAN}\n\n{title}\n\n{second}");
+    let two = "甲市教育局关于印发《甲市托育行动计划》《甲市托育机构建设计划》的通知";
+    // Its title is worded otherwise, and the numbers begin again.
+    assert_eq!(
+        parts(&read(two, &body("甲市托育服务机构建设计划"))),
+        "notice|plan:甲市托育行动计划|annex:甲市托育服务机构建设计划"
+    );
+    // Without numbers nothing shows that it begins there.
+    let sentences = body("甲市托育服务机构建设计划").replace(second, "各区要建好托育机构，保证质量。");
+    assert!(findings(&site(two, &sentences)).iter().any(|found| found.0 == "plan-not-found" && found.1 == "note"));
+    assert!(!has(&site(two, &body("甲市托育服务机构建设计划")), "plan-not-found"));
+    let said = |title: &str, body: &str| {
+        let found = findings(&site(title, body));
+        found.iter().find(|found| found.0 == "numbering").map(|found| found.2.clone()).unwrap_or_default()
+    };
+    let one = "甲市教育局关于印发《甲市托育行动计划》的通知";
+    let alone = body("甲市婴幼儿照护工作方案").replace("《甲市托育机构建设计划》", "");
+    assert!(said(one, &alone).contains("“甲市婴幼儿照护工作方案”"), "{}", said(one, &alone));
+    // A sentence above numbers that begin again is no title.
+    let plain = body("各区按照下面的分工抓好落实。").replace("《甲市托育机构建设计划》", "");
+    assert!(said(one, &plain).starts_with("编号从"), "{}", said(one, &plain));
 }

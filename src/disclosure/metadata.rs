@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// 条例 art. 26: so many working days after the making of a document it is published.
 const WORKING_DAYS: u32 = 20;
+/// A month further back than this before the publication is that of another document.
+const MAX_DAYS_BEFORE_PUBLICATION: i32 = 366;
 
 /// Looks at what is said about a plan.
 pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, as_of: Date, findings: &mut Findings<'_>) {
@@ -43,6 +45,7 @@ pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, as_of: D
         return;
     }
     signed_later(metadata, findings);
+    signed_without_day(metadata, calendar, findings);
     late(metadata, front, calendar, findings);
 }
 
@@ -169,6 +172,45 @@ fn signed_later(metadata: &Metadata, findings: &mut Findings<'_>) {
             format!("The text is signed on {}, after its publication on {}", signed.value, metadata.date),
         ),
         text("请核对发布日期和落款日期", "Compare the date of publication with the date below the signature"),
+    );
+}
+
+/// A signature that says the month and no day, where the day decides whether the document was published in time.
+fn signed_without_day(metadata: &Metadata, calendar: &Calendar, findings: &mut Findings<'_>) {
+    let Some(signed) = metadata.from_text.signed_month.as_ref().filter(|_| metadata.document_date.is_none()) else { return };
+    let is_in_time = calendar.working_days(signed.value, metadata.date, 251).is_ok_and(|days| days <= WORKING_DAYS);
+    if is_in_time || signed.value.days_until(metadata.date) > MAX_DAYS_BEFORE_PUBLICATION {
+        return;
+    }
+    let first = signed.value.in_chinese();
+    let month = first.strip_suffix("1日").unwrap_or(&first);
+    let (rule, message) = if signed.value > metadata.date {
+        (
+            Rule::DatesOutOfOrder,
+            text(
+                format!("正文落款{month}，晚于发布日期{}", metadata.date.in_chinese()),
+                format!("The text is signed in a month ({month}) after its publication on {}", metadata.date),
+            ),
+        )
+    } else {
+        (
+            Rule::LateDisclosure,
+            text(
+                format!("正文落款只有年月（{month}），没有日，算不出是不是在{WORKING_DAYS}个工作日内公开"),
+                format!(
+                    "The text is signed in a month ({month}) without a day: whether it was published within {WORKING_DAYS} working days cannot be told"
+                ),
+            ),
+        )
+    };
+    findings.remark(
+        rule,
+        Spot::at(signed.range.clone()),
+        message,
+        text(
+            "请照原件写 `document_date`（成文日期）；原件也没有日的，请用 `allow` 说明",
+            "Give `document_date` as the original has it; if the original has no day either, allow it with a reason",
+        ),
     );
 }
 

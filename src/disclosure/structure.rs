@@ -8,7 +8,10 @@ use crate::base::ordinal::Style;
 use crate::base::rule::Rule;
 use crate::base::text::fold;
 use crate::document::{Block, BlockKind, Inline, LinkTarget, TextLink, plain_text};
-use crate::plan::{Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, listed_names};
+use crate::plan::{
+    Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, is_document_title,
+    listed_names,
+};
 use crate::source::Config;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,6 +32,7 @@ pub fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut F
         }
     }
     attachment_list(plan, findings);
+    listed_amid_text(plan, findings);
     torn_days(plan, findings);
 }
 
@@ -166,7 +170,26 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
                 Some(text(format!("编号从“{}”开始，前面的没有", ordinal.text), format!("Numbers begin with {}", ordinal.text)))
             }
         };
-        if let Some(message) = said {
+        let title = said.is_some().then(|| title_above(part, index)).flatten().filter(|_| number == 1);
+        if let Some(block) = title {
+            let title = block.text();
+            findings.note(
+                Rule::Numbering,
+                Spot::at(block.range.clone()),
+                text(
+                    format!("“{}”单独成行，下面的编号从“{}”重新开始，像另一份文件的标题，读成了上一节的一段", title.trim(), ordinal.text),
+                    format!(
+                        "`{}` stands on a line of its own and numbers begin again below it: it looks like the title of another \
+                         document, and is read as a paragraph of the section above",
+                        title.trim()
+                    ),
+                ),
+                text(
+                    "是另一份文件的，请在它上面写一行“附件1”（依次编号）；原件就是这样的，请用 `allow` 说明",
+                    "If it is another document, write 附件1 (or the next number) on a line above it; if the original has it so, allow it with a reason",
+                ),
+            );
+        } else if let Some(message) = said {
             findings.note(
                 Rule::Numbering,
                 Spot::at(section.range.clone()),
@@ -180,6 +203,14 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
         below.insert(key, number);
         running.insert(ordinal.style, number);
     }
+}
+
+/// The paragraph right above a section that looks like the title of a document.
+fn title_above(part: &Part, index: usize) -> Option<&PlanBlock> {
+    let block = part.sections[..index].last()?.blocks.last()?;
+    let is_title =
+        block.role == BlockRole::Text && matches!(block.kind, BlockKind::Paragraph(_)) && is_document_title(&block.text());
+    is_title.then_some(block)
 }
 
 /// `1.` right below `2.…如下：`: a list within an item, whose numbers are written like those of the items.
@@ -414,6 +445,36 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
             Spot::at((*range).clone()),
             text(format!("附件没有列在正文里：{names}"), format!("The text does not list the attachments {names}")),
             text("请核对“附件：”后面的名称", "Compare the titles after 附件："),
+        );
+    }
+}
+
+/// `附：主要剧目` in the last section, below which the text goes on in sentences: it may be the title of an annex as well.
+fn listed_amid_text(plan: &Plan, findings: &mut Findings<'_>) {
+    const MAX_CHARS: usize = 40;
+    let is_label = |block: &&PlanBlock| {
+        let text = block.text();
+        let is_name = text.starts_with("附：") || text.starts_with("附:");
+        block.role == BlockRole::Text
+            && matches!(block.kind, BlockKind::Paragraph(_))
+            && is_name
+            && !text.contains(['。', '，', '；'])
+            && text.chars().count() <= MAX_CHARS
+    };
+    let parts = plan.parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_)));
+    for block in parts.filter_map(|part| part.sections.last()).flat_map(|section| section.blocks.iter().filter(is_label)) {
+        let shown = block.text();
+        findings.remark(
+            Rule::AttachmentList,
+            Spot::at(block.range.clone()),
+            text(
+                format!("“{}”下面还有正文，读作正文的一段，没有作为附件", shown.trim()),
+                format!("Text goes on below `{}`: it is read as a paragraph, not as an annex", shown.trim()),
+            ),
+            text(
+                "下面都是附件的，请写成“# 附：……”；不是附件的，不用管",
+                "If all below it is an annex, write it as `# 附：…`; if it is none, leave it",
+            ),
         );
     }
 }

@@ -14,12 +14,14 @@ use std::ops::Range;
 const MAX_CELL_CHARS: usize = 24;
 /// Fewer lines are no table: a signature, an address, a few names.
 const MIN_CELLS: usize = 8;
+/// No number of a page has more digits.
+const MAX_PAGE_DIGITS: usize = 4;
 /// So many columns are written in the example, each cell cut at a length (characters).
 const SHOWN_COLUMNS: usize = 6;
 const SHOWN_CELL_CHARS: usize = 16;
 
 /// Words that stand above the columns of a table.
-const HEADS: [&str; 91] = [
+const HEADS: [&str; 103] = [
     "序号",
     "编号",
     "项目",
@@ -111,7 +113,24 @@ const HEADS: [&str; 91] = [
     "考核内容",
     "分值",
     "评分标准",
+    "地址",
+    "详细地址",
+    "办公地址",
+    "电话",
+    "联系方式",
+    "办公电话",
+    "咨询电话",
+    "服务电话",
+    "负责人",
+    "开放时间",
+    "服务时间",
+    "服务内容",
 ];
+
+/// With what such words end where a word for the thing itself stands before: 站点名称, 门诊电话.
+const HEAD_ENDINGS: [&str; 7] = ["名称", "地址", "电话", "时间", "单位", "类别", "数量"];
+/// No such word is longer (characters).
+const MAX_HEAD_CHARS: usize = 6;
 
 /// A table that came apart.
 pub struct Torn {
@@ -371,7 +390,9 @@ fn is_table(rows: &[Vec<String>], separator: Separator) -> bool {
         |cell: &String| cell.chars().all(|character| is_han(character) || character.is_whitespace()) && cell.chars().count() <= 4;
     // 联系人：…→电话：…, 组长：…→局长.
     let is_contact = |row: &Vec<String>| row.first().is_some_and(|cell| cell.contains(['：', ':']));
-    let is_contents = widest == 2 && rows.iter().all(|row| row.last().is_some_and(|cell| is_digits(cell)));
+    // Telephone numbers are longer than the numbers of pages.
+    let is_page = |cell: &String| is_digits(cell) && cell.len() <= MAX_PAGE_DIGITS;
+    let is_contents = widest == 2 && rows.iter().all(|row| row.last().is_some_and(is_page));
     if heads >= 2 && rows.len() >= 2 {
         return true;
     }
@@ -383,7 +404,20 @@ fn is_table(rows: &[Vec<String>], separator: Separator) -> bool {
 fn is_head(cell: &str) -> bool {
     let bare = cell.split(['（', '(']).next().unwrap_or(cell);
     let compact: String = bare.chars().filter(|character| !character.is_whitespace() && *character != '*').collect();
-    HEADS.contains(&compact.as_str()) || is_year(&compact)
+    HEADS.contains(&compact.as_str()) || is_year(&compact) || names_column(&compact)
+}
+
+/// 站点名称, 门诊电话.
+fn names_column(compact: &str) -> bool {
+    let length = compact.chars().count();
+    (3..=MAX_HEAD_CHARS).contains(&length)
+        && compact.chars().all(is_han)
+        && HEAD_ENDINGS.iter().any(|ending| compact.ends_with(ending))
+}
+
+/// 主要任务, 工作措施: words that name the chapters of a plan as well as the columns of a table.
+fn names_chapter(head: &str) -> bool {
+    ["目标", "任务", "措施", "要求", "安排", "内容", "进度"].iter().any(|ending| head.ends_with(ending))
 }
 
 /// 2025年, 2030年目标.
@@ -490,6 +524,94 @@ fn rows_with_like_cells(lines: &[Line<'_>], first: usize) -> Option<CountedRows>
     Some(CountedRows { start: first, end: first + rows * columns, columns, has_head: false, shown: 2 })
 }
 
+/// What a cell holds, as far as it shows of which column it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CellKind {
+    Telephone,
+    Address,
+    Figure,
+    Words,
+}
+
+impl CellKind {
+    fn of(words: &str) -> Self {
+        if is_telephone(words) {
+            Self::Telephone
+        } else if is_address(words) {
+            Self::Address
+        } else if is_figure(words) {
+            Self::Figure
+        } else {
+            Self::Words
+        }
+    }
+}
+
+/// Three rows or more of cells of the same kinds in the same order, with words and with telephone numbers, addresses or figures: of
+/// three columns, or of two below words that stand above columns. A list of names, each with a number, is none.
+fn rows_of_kinds(lines: &[Line<'_>], free: usize, first: usize) -> Option<CountedRows> {
+    const COLUMNS: Range<usize> = 2..9;
+    const MIN_ROWS: usize = 3;
+    for columns in COLUMNS {
+        let kind = |at: usize| lines.get(first + at).filter(|line| is_row_cell(line.words)).map(|line| CellKind::of(line.words));
+        let row: Vec<CellKind> = (0..columns).map_while(kind).collect();
+        let is_mixed = row.contains(&CellKind::Words) && row.iter().any(|kind| *kind != CellKind::Words);
+        let is_row = |number: usize| (0..columns).all(|at| kind(number * columns + at) == Some(row[at]));
+        if row.len() < columns || !is_mixed || !(1..MIN_ROWS).all(is_row) {
+            continue;
+        }
+        let head = end_of_heads(&lines[free..], first - free, columns).map(|head| free + head);
+        if head.is_none() && columns < 3 {
+            return None;
+        }
+        let rows = (0..lines.len()).take_while(|number| is_row(*number)).count();
+        let (has_head, start) = (head.is_some(), head.map_or(first, |head| head - columns));
+        // Below the heads a row may begin before the first one that was found here, and end behind the last.
+        let most = lines.len().min(first + rows * columns + columns - 1) - start;
+        let end = if has_head { start + most / columns * columns } else { first + rows * columns };
+        return Some(CountedRows { start, end, columns, has_head, shown: if has_head { 2 } else { 0 } });
+    }
+    None
+}
+
+/// Where a row of words that stand above columns ends, right above this line or up to a row before it.
+fn end_of_heads(lines: &[Line<'_>], first: usize, columns: usize) -> Option<usize> {
+    let ends = (0..columns).filter_map(|back| first.checked_sub(back));
+    let is_row =
+        |end: &usize| end.checked_sub(columns).is_some_and(|start| lines[start..*end].iter().all(|line| is_head(line.words)));
+    ends.into_iter().find(is_row)
+}
+
+/// Whether a line may be a cell of such a row, which may be longer than others.
+fn is_row_cell(words: &str) -> bool {
+    const MAX_CHARS: usize = 50;
+    let is_time = || words.chars().all(|character| !is_han(character)) && words.contains(|digit: char| digit.is_ascii_digit());
+    words.chars().count() <= MAX_CHARS
+        && !words.contains(['。', '；', '《', '\t'])
+        && (!words.contains(['：', ':']) || is_time())
+        && !is_numbered(words)
+}
+
+/// 0591-88881234, 88881234, 12345: nothing but a telephone number, or two.
+fn is_telephone(words: &str) -> bool {
+    const MAX_DIGITS: usize = 26;
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let is_part = |part: &str| {
+        let digits: String = part.chars().filter(char::is_ascii_digit).collect();
+        let is_short = digits.len() == 5 && (digits.starts_with("12") || digits.starts_with("95") || digits.starts_with("96"));
+        is_short || (7..=12).contains(&digits.len())
+    };
+    digits <= MAX_DIGITS
+        && words.chars().all(|sign| sign.is_ascii_digit() || "-—－–()（） 、,，/转".contains(sign))
+        && words.split(['、', ',', '，', '/']).all(is_part)
+}
+
+/// 甲市东街12号, 人民路5号二楼, 文化广场东侧: the place of something, with the number of a house.
+fn is_address(words: &str) -> bool {
+    let Some((road, rest)) = words.split_once(['路', '街', '巷', '道', '村', '镇', '里', '弄']) else { return false };
+    !road.is_empty() && rest.contains(|digit: char| digit.is_ascii_digit()) && rest.contains(['号', '室', '楼', '栋', '幢'])
+}
+
 /// 序号 and other short lines, then 1 and 2 alone on lines: rows of a table, though some of their cells are empty or stand in
 /// several lines.
 fn rows_below_index(lines: &[Line<'_>], first: usize) -> Option<CountedRows> {
@@ -533,15 +655,36 @@ fn is_numbered(words: &str) -> bool {
     ordinal::read(words).is_some_and(|number| number.length < words.len() && !is_digits(words))
 }
 
-/// Runs of short lines that are cells.
+/// Runs of short lines that are cells and, between them, rows that are known by the kinds of their cells.
 fn short_cells(lines: &[Line<'_>], found: &mut Vec<Torn>) {
-    let mut index = 0;
+    let (mut index, mut free) = (0, 0);
     while index < lines.len() {
         let length = lines[index..].iter().take_while(|line| is_cell(line.words)).count();
+        let known = found.len();
         if length >= MIN_CELLS {
             cells_of_a_table(&lines[index..index + length], found);
         }
+        if found.len() > known {
+            cells_of_kinds(&lines[free..index], found);
+            free = index + length;
+        }
         index += length.max(1);
+    }
+    cells_of_kinds(&lines[free..], found);
+}
+
+fn cells_of_kinds(lines: &[Line<'_>], found: &mut Vec<Torn>) {
+    let (mut index, mut free) = (0, 0);
+    while index < lines.len() {
+        let Some(table) = rows_of_kinds(lines, free, index) else {
+            index += 1;
+            continue;
+        };
+        let rows = lines[table.start..table.end].chunks(table.columns).take(table.shown);
+        let rows = rows.map(|row| row.iter().map(|line| line.words.to_owned()).collect()).collect();
+        found.push(torn(&lines[table.start..table.end], rows, table.has_head));
+        index = table.end.max(index + 1);
+        free = index;
     }
 }
 
@@ -556,7 +699,8 @@ fn cells_of_a_table(lines: &[Line<'_>], found: &mut Vec<Torn>) {
     if let Some(first) = first.filter(|first| lines.len() - first >= MIN_CELLS) {
         let columns = lines[first..].iter().take_while(|line| is_head(line.words)).count();
         let rows = lines[first..].chunks(columns).take(2).map(|row| row.iter().map(|line| line.words.to_owned()).collect());
-        found.push(torn(&lines[first..], rows.collect(), true));
+        let is_certain = lines[first..first + columns].iter().any(|line| !names_chapter(line.words));
+        found.push(torn(&lines[first..], rows.collect(), is_certain));
         return;
     }
     let figures = lines.iter().filter(|line| is_figure(line.words)).count();
@@ -627,6 +771,29 @@ mod tests {
         let apart = "序号\n\n任务\n\n责任单位\n\n1\n\n新建幼儿园\n\n基教科\n\n2\n\n改建小学\n\n规划科\n";
         assert_eq!(found(apart), [(9, true)]);
         assert_eq!(found(&apart.replace("\n\n", "\n")), [(9, true)]);
+        // Cells known by their kinds.
+        for (text, lines) in [
+            (
+                "网点名称\n\n地址\n\n电话\n\n甲点\n\n长街12号\n\n0591-1234567\n\n乙点\n\n新街9号\n\n0591-7654321\n\n丙点\n\n老街3号\n\n0591-1111111\n",
+                12,
+            ),
+            ("名称\n电话\n地址\n甲点\n12345678\n长街12号\n乙点\n12345679\n新街9号\n丙点\n12345670\n老街3号\n", 12),
+            ("网点名称\n\n电话\n\n甲点\n\n12345678\n\n乙点\n\n12345679\n\n丙点\n\n12345670\n", 8),
+            (
+                "机构名称\n\n机构地址\n\n电话\n\n甲院\n\n甲市长湖区人民大道和解放东路的路口向东二百米处15号\n\n12345678\n\n乙院\n\n新街9号\n\n12345679\n",
+                9,
+            ),
+        ] {
+            assert_eq!(found(text), [(lines, true)], "{text}");
+        }
+        for text in [
+            "甲点\n\n长街12号\n\n12345678\n\n乙点\n\n新街9号\n\n12345679\n\n丙点\n\n老街3号\n\n12345670\n",
+            "甲园\n\n300万元\n\n基教科\n\n乙园\n\n500万元\n\n学前科\n\n丙园\n\n200万元\n\n规划科\n",
+            "张三\n\n局长\n\n12345678\n\n李四\n\n副局长\n\n12345679\n\n王五\n\n科长\n\n12345670\n",
+        ] {
+            assert_eq!(found(text), [(9, false)], "{text}");
+        }
+        assert_eq!(found("第一小学\t12345678\n第二小学\t12345679\n第三小学\t12345670\n"), [(3, true)]);
         // Long cells, counted by row.
         let long = "序号\n\n园区\n\n四至范围\n\n1\n\n甲园\n\n东至长河，南至环城南路绿化带的外侧边线，西至铁路，北至新街。\n\n2\n\n乙园\n\n东至铁路，南至长河。\n\n3\n\n丙园\n\n西至新街。\n\n说明见下。\n";
         assert_eq!(found(long), [(12, true)]);
@@ -671,6 +838,13 @@ mod tests {
             "+\n|\n+\n",
             "```\n序号\t任务\t目标\n1\t新建\t3所\n```\n",
             "| 序号 | 任务 |\n|---|---|\n| 1\t | 新建 |\n",
+            "甲局\n\n长街12号\n\n12345678\n\n乙局\n\n新街9号\n\n12345679\n",
+            "张三\n\n0591-1234567\n\n李四\n\n0591-7654321\n\n王五\n\n0591-1111111\n\n赵六\n\n0591-2222222\n\n钱七\n\n0591-3333333\n\n孙八\n\n0591-4444444\n",
+            "甲点在长街12号，全天开放。\n\n12345678\n\n乙点在新街9号，上午开放。\n\n12345679\n\n丙点在老街3号，下午开放。\n\n12345670\n",
+            "联系人：张三\n\n电话：12345678\n\n地址：长街12号\n\n联系人：李四\n\n电话：12345679\n\n地址：新街9号\n\n联系人：王五\n\n电话：12345670\n\n地址：老街3号\n",
+            "新增学位\n\n1200个\n\n新建学校\n\n3所\n\n培训教师\n\n300名\n",
+            "星期一\n\n米饭\n\n红烧肉\n\n星期二\n\n面条\n\n炒鸡蛋\n\n星期三\n\n馒头\n\n炖豆腐\n",
+            "总体要求\t1\n主要任务\t13\n保障措施\t109\n",
             "一年级1班\n一年级2班\n一年级3班\n二年级1班\n二年级2班\n二年级3班\n三年级1班\n三年级2班\n",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -249,14 +249,24 @@ impl Reader<'_> {
         ] {
             let given = self.given(key).filter(|_| !value.is_empty());
             let blocks = self.blocks(role);
-            let of_block =
-                |block: &PlanBlock| line(Text::default(), same(flat(&block.text())), Some(self.in_text(&block.range, "")));
+            let of_block = |block: &PlanBlock| {
+                let words = flat(&block.text());
+                let is_without_day = metadata.from_text.signed_month.as_ref().is_some_and(|month| month.range == block.range);
+                let shown = if is_without_day && role == BlockRole::SignatureDate {
+                    text(format!("{words}（没有日，不作成文日期）"), format!("{words} (no day, so no date)"))
+                } else {
+                    same(words)
+                };
+                line(Text::default(), shown, Some(self.in_text(&block.range, "")))
+            };
             let mut found: Vec<ReadingLine> = match given {
                 Some(given) => vec![line(Text::default(), same(value.clone()), Some(given))],
                 None => blocks.map(of_block).collect(),
             };
             if found.is_empty() && !value.is_empty() {
-                found.push(line(Text::default(), same(value), None));
+                // 各学校：现将… is a paragraph of the text.
+                let range = metadata.from_text.addressed_to.as_ref().filter(|_| role == BlockRole::Salutation);
+                found.push(line(Text::default(), same(value), range.map(|range| self.in_text(range, ""))));
             }
             if found.is_empty() {
                 missing.push(label);

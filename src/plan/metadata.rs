@@ -133,6 +133,8 @@ pub enum AttachmentOrigin {
 pub struct FromText {
     /// The day below the signature, whatever the front matter says.
     pub signed: Option<Located<Date>>,
+    /// The first day of the month below the signature, where no day is said.
+    pub signed_month: Option<Located<Date>>,
     /// The signature that gives 成文日期.
     pub document_date: Option<Range<usize>>,
     /// The line that gives 主送.

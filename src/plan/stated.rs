@@ -17,14 +17,21 @@ pub fn listed_names(notes: &[String]) -> Vec<String> {
     outline::listed_attachments(notes).into_iter().map(|(_, name)| name).collect()
 }
 
+/// Whether a line of a text looks like the title of another document.
+#[must_use]
+pub fn is_document_title(line: &str) -> bool {
+    outline::is_document_title(line.trim())
+}
+
 /// Metadata with what only the text states. Only what is certain is read: the signature of the notice, or the only one of a plan without
 /// a notice; never what an annex says.
 pub(super) fn complete(metadata: Metadata, parts: &[Part]) -> Metadata {
     let signed = signed(&metadata, parts);
+    let signed_month = if signed.is_none() { signed_month(&metadata, parts) } else { None };
     let day = signed.clone().filter(|signed| {
         metadata.document_date.is_none() && (0..=MAX_DAYS_BEFORE_PUBLICATION).contains(&signed.value.days_until(metadata.date))
     });
-    let addressed = if metadata.addressed_to.is_empty() { addressed_to(parts) } else { None };
+    let addressed = if metadata.addressed_to.is_empty() { addressed_to(&metadata, parts) } else { None };
     let copied = if metadata.copied_to.is_empty() { copied_to(parts) } else { None };
     let attachments = if metadata.attachments.is_empty() { attachments(parts) } else { metadata.attachments };
     Metadata {
@@ -35,6 +42,7 @@ pub(super) fn complete(metadata: Metadata, parts: &[Part]) -> Metadata {
         attachments,
         from_text: FromText {
             signed,
+            signed_month,
             document_date: day.map(|day| day.range),
             addressed_to: addressed.map(|names| names.range),
             copied_to: copied.map(|names| names.range),
@@ -70,7 +78,9 @@ fn number(parts: &[Part]) -> Option<DocumentNumber> {
 /// inside are mended as `document-number` asks.
 fn number_on(line: &str) -> Option<DocumentNumber> {
     let line = line.split("签发人").next()?.trim();
-    let line = ["发文字号", "发文文号", "文件编号", "文号"].iter().find_map(|label| line.strip_prefix(label)).unwrap_or(line);
+    let label = ["发文字号", "发文文号", "文件编号", "文号"].iter().find_map(|label| line.strip_prefix(label));
+    // 甲市教育局文件　甲教发〔2026〕3号.
+    let line = label.unwrap_or_else(|| line.rsplit_once("文件").map_or(line, |(_, number)| number));
     let line = line.trim_start_matches(['：', ':']).trim();
     let inner = line.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')'])).unwrap_or(line);
     let right = DocumentNumber::corrected(&inner.replace('﹝', "〔").replace('﹞', "〕"))?;
@@ -126,14 +136,35 @@ fn signed_at_the_end(metadata: &Metadata, part: &Part) -> Option<Located<Date>> 
     foot.iter().find_map(dated).filter(|_| is_by_issuer)
 }
 
-fn addressed_to(parts: &[Part]) -> Option<Located<Vec<String>>> {
+/// The month below the signature that says no day.
+fn signed_month(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
+    let month = |block: &PlanBlock| {
+        let is_signature = matches!(block.role, BlockRole::Signature | BlockRole::SignatureDate);
+        let month = outline::signature_month(&block.text(), metadata).filter(|_| is_signature)?;
+        Some(Located { value: month, range: block.range.clone() })
+    };
+    blocks(covering(parts)?).find_map(month)
+}
+
+fn addressed_to(metadata: &Metadata, parts: &[Part]) -> Option<Located<Vec<String>>> {
+    let part = covering(parts)?;
     // Addressees may stand on two lines.
-    let mut lines = blocks(covering(parts)?)
+    let mut lines = blocks(part)
         .skip_while(|block| block.role != BlockRole::Salutation)
         .take_while(|block| block.role == BlockRole::Salutation);
-    let block = lines.next()?;
+    let Some(block) = lines.next() else { return run_in_addressees(metadata, part) };
     let text = lines.fold(block.text(), |text, line| text + &line.text());
     outline::are_addressed_units(&text).then(|| Located { value: outline::addressees(&text), range: block.range.clone() })
+}
+
+/// Those addressed at the very beginning of the first paragraph of the text: `各学校：现将…`.
+fn run_in_addressees(metadata: &Metadata, part: &Part) -> Option<Located<Vec<String>>> {
+    let lead = part.sections.first().filter(|section| section.form == SectionForm::Lead)?;
+    let is_sentence = |block: &&PlanBlock| block.role == BlockRole::Text && block.text().contains(['。', '，']);
+    let block = lead.blocks.iter().find(is_sentence)?;
+    let text = block.text();
+    let names = outline::addressees(outline::run_in_addressees(&text, &metadata.title)?);
+    Some(Located { value: names, range: block.range.clone() })
 }
 
 /// 抄送 and 抄报 stand at the foot of the last part, or of the notice, on one line or on several.
@@ -146,7 +177,9 @@ fn copied_to(parts: &[Part]) -> Option<Located<Vec<String>>> {
 fn attachments(parts: &[Part]) -> Vec<Attachment> {
     let titles: Vec<String> = parts.iter().map(|part| fold(&part.title_text())).filter(|title| !title.is_empty()).collect();
     let mut found: Vec<Attachment> = Vec::new();
-    let listed = parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_))).flat_map(blocks);
+    // Below the glossary that ends a text, its attachments are listed as well.
+    let is_of_whole = |part: &&Part| !matches!(part.role, PartRole::Annex(_)) || outline::is_tail(&part.title_text());
+    let listed = parts.iter().filter(is_of_whole).flat_map(blocks);
     let notes: Vec<&PlanBlock> = listed.filter(|block| block.role == BlockRole::AttachmentNote).collect();
     let texts: Vec<String> = notes.iter().map(|block| block.text()).collect();
     for (index, title) in outline::listed_attachments(&texts) {

@@ -20,9 +20,10 @@ pub(super) struct Glossary {
     pub(super) lines: Range<usize>,
 }
 
-/// Finds the glossary that ends some lines.
-pub(super) fn find(lines: &[Line]) -> Option<Glossary> {
-    let end = lines.len() - lines.iter().rev().take_while(|line| line.is_official()).count();
+/// Finds the glossary that ends some lines; below it attachments may be listed, as `is_note` says.
+pub(super) fn find(lines: &[Line], is_note: &[bool]) -> Option<Glossary> {
+    let foot = lines.iter().zip(is_note).rev().take_while(|(line, is_note)| **is_note || line.is_official()).count();
+    let end = lines.len() - foot;
     // From the end back to the entry with number 1.
     let mut start = end;
     let mut expected = None;
@@ -110,7 +111,8 @@ mod tests {
     fn found(texts: &[&str]) -> Option<(Option<usize>, Range<usize>)> {
         let lines: Vec<Line> =
             texts.iter().map(|text| Line { kind: LineKind::Paragraph, text: (*text).to_owned(), is_link: false }).collect();
-        find(&lines).map(|glossary| (glossary.title, glossary.lines))
+        let notes = crate::plan::outline::official::attachment_notes(&lines);
+        find(&lines, &notes).map(|glossary| (glossary.title, glossary.lines))
     }
 
     #[test]
@@ -132,6 +134,8 @@ mod tests {
             "某局办公室 2026年3月1日印发",
         ];
         assert_eq!(found(&printed), Some((Some(0), 1..5)));
+        let listing = ["名词解释", "1.托位：婴幼儿入托的名额。", "2.普惠园：收费受限的幼儿园。", "附件：1.清单", "2.名单"];
+        assert_eq!(found(&listing), Some((Some(0), 1..5)));
         for tasks in [
             &["加强领导。", "0.托位：指婴幼儿入托的名额。"][..],
             &[

@@ -10,10 +10,11 @@ use super::line::{
 };
 use super::official::{Line, LineKind, goes_on_below};
 use super::salutation;
-use crate::base::ordinal;
+use crate::base::ordinal::{self, Style};
 use crate::base::text::{fold, is_han};
 use crate::plan::metadata::Metadata;
 use crate::plan::title::{inner_title, quotes_another};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A title is printed in so many lines, at most.
@@ -419,7 +420,7 @@ pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies
         if further.is_empty() {
             further = reader.changed(&metadata.title, title.end);
         }
-        let missing = (!has_file).then(|| reader.missing_beside(metadata, &in_title, &title)).flatten();
+        let missing = (!has_file).then(|| reader.missing_beside(metadata, &in_title, &title, &further)).flatten();
         let notice_title = above(&title);
         let letterhead = above_titles(letterhead, &notice_title, Some(&title));
         return Opening { notice_title, letterhead, title: Some(title), further, missing };
@@ -494,7 +495,9 @@ impl<'a> Reader<'a> {
             is_notice,
             notice_title: None,
             issuing: issuing.map(|(index, _)| index),
-            salutation: paragraph(&|text| salutation::read(text).is_some()),
+            salutation: paragraph(&|text| {
+                salutation::read(text).is_some() || salutation::run_in(text, &metadata.title).is_some()
+            }),
             date: paragraph(&is_date),
             first_annex: lines.iter().zip(is_note).position(|(line, is_note)| !is_note && is_annex_one(&line.text)),
             first_label: lines.iter().zip(is_note).position(|(line, is_note)| !is_note && is_annex_label(&line.text)),
@@ -540,9 +543,14 @@ impl<'a> Reader<'a> {
         best.map(|(_, range)| self.widened(range, bodies))
     }
 
+    /// The folded text of the lines of a title.
+    fn printed(&self, title: &Range<usize>) -> String {
+        self.pieces[title.clone()].iter().flatten().map(String::as_str).collect()
+    }
+
     /// The titles of the documents that the notice issues beside the first: 印发《甲》和《乙》.
     fn further(&self, first: &Range<usize>) -> Vec<Range<usize>> {
-        let printed: String = self.pieces[first.clone()].iter().flatten().map(String::as_str).collect();
+        let printed = self.printed(first);
         // A notice that is handed on has its plan below it, not beside it.
         if self.names.len() < 2 || ["通知", "的函", "公告"].iter().any(|word| printed.ends_with(word)) {
             return Vec::new();
@@ -551,11 +559,12 @@ impl<'a> Reader<'a> {
         let mut names: Vec<&Name> = self.names.iter().filter(|name| !name.is_of(&first_name)).collect();
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut start = first.end;
+        let mut counted = BTreeSet::new();
         while start < self.lines.len() && !names.is_empty() {
             let is_below_text = self.lines[start - 1].is_official()
                 || self.lines[start - 1].kind != LineKind::Paragraph
                 || self.lines[start - 1].text.ends_with(['。', '）', '；']);
-            let named = if is_below_text { self.named_at(start, &names) } else { None };
+            let named = if is_below_text { self.named_at(start, &names, &counted) } else { None };
             if let Some((_, at)) = named {
                 let name = names.remove(at);
                 names.retain(|other| !other.is_of(name));
@@ -566,20 +575,29 @@ impl<'a> Reader<'a> {
                 let label = usize::from(start > first.end && is_annex_label(&self.lines[start - 1].text));
                 found.push(start - label..end);
                 start = end;
+                counted.clear();
             } else {
+                counted
+                    .extend(ordinal::read(&self.lines[start].text).filter(|number| number.number > 1).map(|number| number.style));
                 start += 1;
             }
         }
         found
     }
 
-    /// Where the lines that begin here and say one of these names end, and which it is.
-    fn named_at(&self, start: usize, names: &[&Name]) -> Option<(usize, usize)> {
+    /// Where the lines that begin here and say one of these names end, and which it is. Where numbers that were `counted` above begin
+    /// again right below, a name that is only akin will do.
+    fn named_at(&self, start: usize, names: &[&Name], counted: &BTreeSet<Style>) -> Option<(usize, usize)> {
         let mut folded = String::new();
         for end in start..self.lines.len().min(start + MAX_TITLE_LINES) {
             folded.push_str(self.pieces[end].as_ref().filter(|_| !self.is_note[end])?);
             let line = Name::of_folded(folded.clone());
-            let is_name = |name: &&Name| name.likeness(&line).is_some_and(|likeness| likeness <= Likeness::Years);
+            let begins_again = || {
+                let number = self.lines.get(end + 1).and_then(|line| ordinal::read(&line.text));
+                number.is_some_and(|number| number.number == 1 && counted.contains(&number.style))
+            };
+            let is_name =
+                |name: &&Name| name.likeness(&line).is_some_and(|likeness| likeness <= Likeness::Years || begins_again());
             if let Some(at) = names.iter().position(is_name) {
                 return Some((end + 1, at));
             }
@@ -596,7 +614,7 @@ impl<'a> Reader<'a> {
         // Something stands above them.
         let mut start = start.max(1);
         while start < self.lines.len() && !names.is_empty() && looked_at < MAX_TITLES_LOOKED_AT {
-            let named = self.named_at(start, &names);
+            let named = self.named_at(start, &names, &BTreeSet::new());
             looked_at += usize::from(named.is_some());
             let Some((mut end, at)) = named.filter(|(end, _)| self.is_changed_below(start, *end)) else {
                 start += 1;
@@ -859,10 +877,16 @@ impl<'a> Reader<'a> {
     }
 
     /// A plan that the notice carries beside another, where only the other is there.
-    fn missing_beside(&self, metadata: &Metadata, in_title: &[String], title: &Range<usize>) -> Option<Missing> {
+    fn missing_beside(
+        &self,
+        metadata: &Metadata,
+        in_title: &[String],
+        title: &Range<usize>,
+        further: &[Range<usize>],
+    ) -> Option<Missing> {
         let is_attached = !metadata.attachments.is_empty() || metadata.original.is_some();
         // 《“三个覆盖”工作方案》 in the title are three plans in the text.
-        let printed: String = self.pieces[title.clone()].iter().flatten().map(String::as_str).collect();
+        let printed = self.printed(title);
         let is_printed = |name: &str| Name::of(name).likeness(&Name::of_folded(printed.clone())).is_some();
         let issuing = self.issuing.map(|issuing| self.lines[issuing].text.as_str());
         let listed =
@@ -880,7 +904,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut missing: Vec<(&str, Name)> = names.iter().map(|name| (*name, Name::of(name))).collect();
-        missing.retain(|(_, name)| name.likeness(&Name::of_folded(printed.clone())).is_none());
+        for read in std::iter::once(title).chain(further) {
+            let read = Name::of_folded(self.printed(read));
+            missing.retain(|(_, name)| name.likeness(&read).is_none());
+        }
         for start in title.end..self.lines.len() {
             if missing.is_empty() {
                 return None;
@@ -890,7 +917,8 @@ impl<'a> Reader<'a> {
                 let Some(piece) = piece else { break };
                 folded.push_str(piece);
                 let line = Name::of_folded(folded.clone());
-                missing.retain(|(_, name)| name.likeness(&line).is_none());
+                // A line that is only akin was not read as the title.
+                missing.retain(|(_, name)| name.likeness(&line).is_none_or(|likeness| likeness == Likeness::Akin));
             }
         }
         let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();

@@ -151,11 +151,21 @@ pub(super) fn signed_day(text: &str) -> Option<Date> {
     Date::parse_in_text(text).or_else(|| Date::parse(&compact))
 }
 
-/// `2026年3月`, `二〇二六年三月`: a month, with which some texts are signed.
-pub(super) fn is_month(text: &str) -> bool {
+/// The first day of `2026年3月`, `二〇二六年三月`: a month, with which some texts are signed.
+pub(super) fn month(text: &str) -> Option<Date> {
     let compact: String = text.chars().take(20).filter(|character| !character.is_whitespace()).collect();
-    let is_first = |day: &str| Date::parse_in_text(&format!("{compact}{day}")).is_some();
-    text.chars().count() <= 20 && compact.ends_with('月') && (is_first("1日") || is_first("一日"))
+    let first = |day: &str| Date::parse_in_text(&format!("{compact}{day}"));
+    (text.chars().count() <= 20 && compact.ends_with('月')).then(|| first("1日").or_else(|| first("一日"))).flatten()
+}
+
+/// The first day of the month in `示例市教育局　2026年3月`.
+pub(super) fn signed_in_month(text: &str, bodies: &Bodies) -> Option<Date> {
+    if text.chars().count() > MAX_SIGNATURE_CHARS || !text.ends_with('月') {
+        return None;
+    }
+    let start = date_start(text)?;
+    let names = text[..start].trim();
+    (!names.is_empty() && is_signature(names, bodies)).then(|| month(&text[start..])).flatten()
 }
 
 /// 附注: （此件公开发布）, 联系人：….
@@ -430,7 +440,16 @@ pub(super) fn letterhead(text: &str, bodies: &Bodies) -> Option<Letterhead> {
     }
     let is_body = |name: &str| is_unit_name(name) || bodies.contains(&fold(name)) || name.ends_with("委员会");
     let names = |form: &str| compact.strip_suffix(form).is_some_and(is_body);
-    if names("文件") || names("便函") || compact.contains("签发人：") || compact.contains("签发人:") {
+    // 甲市教育局文件　甲教发〔2026〕3号.
+    let is_with_number = || {
+        let (name, number) = compact.split_once("文件").unwrap_or_default();
+        !number.is_empty() && is_body(name) && is_number_line(number)
+    };
+    if ["文件", "便函", "（通知）", "（函）"].into_iter().any(names)
+        || is_with_number()
+        || compact.contains("签发人：")
+        || compact.contains("签发人:")
+    {
         return Some(Letterhead::Mark);
     }
     if is_body(&compact) {
@@ -439,11 +458,21 @@ pub(super) fn letterhead(text: &str, bodies: &Bodies) -> Option<Letterhead> {
     let is_urgency = ["特急", "加急", "急件", "平急", "特提"].contains(&compact.as_str());
     let is_copy = compact.len() <= 8 && compact.bytes().all(|byte| byte.is_ascii_digit());
     let is_rule = compact.chars().all(|character| matches!(character, '★' | '☆' | '—' | '─' | '-' | '_' | '＿' | '*' | '━'));
-    let is_number =
-        compact.ends_with('号') && compact.contains(['〔', '[', '［', '（', '(', '﹝']) && !compact.contains(['，', '。']);
     let is_classified =
         ["绝密", "机密", "秘密"].iter().any(|degree| compact.strip_prefix(degree).is_some_and(|rest| rest.starts_with('★')));
-    (is_urgency || is_copy || is_rule || is_number || is_classified).then_some(Letterhead::Other)
+    (is_urgency || is_copy || is_rule || is_number_line(&compact) || is_classified).then_some(Letterhead::Other)
+}
+
+/// Whether a line without blanks is a 发文字号.
+fn is_number_line(compact: &str) -> bool {
+    compact.ends_with('号') && compact.contains(['〔', '[', '［', '（', '(', '﹝']) && !compact.contains(['，', '。'])
+}
+
+/// Whether a line can be the title of a document that begins below it.
+#[must_use]
+pub(in crate::plan) fn is_document_title(text: &str) -> bool {
+    const MIN_CHARS: usize = 6;
+    text.chars().count() >= MIN_CHARS && is_annex_name(text) && !text.contains('，') && ends_as_document(text)
 }
 
 /// With what titles of annexes end.

@@ -14,9 +14,9 @@ mod salutation;
 mod sections;
 mod titles;
 
-pub(super) use line::{annex_name, is_tail};
-pub(super) use official::{copied_names, day_below_signature, is_signed_by, listed_attachments, signature_day};
-pub(super) use salutation::{are_units as are_addressed_units, names as addressees};
+pub(super) use line::{annex_name, is_document_title, is_tail};
+pub(super) use official::{copied_names, day_below_signature, is_signed_by, listed_attachments, signature_day, signature_month};
+pub(super) use salutation::{are_units as are_addressed_units, names as addressees, run_in as run_in_addressees};
 
 use super::metadata::Metadata;
 use super::section::Part;

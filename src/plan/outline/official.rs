@@ -58,6 +58,7 @@ impl Line {
                     || line::is_annex_label(&self.text)
                     || line::copied_to(&self.text).is_some()
                     || line::signed_on(&self.text, &Bodies::new()).is_some()
+                    || line::signed_in_month(&self.text, &Bodies::new()).is_some()
             }
             _ => false,
         }
@@ -103,6 +104,12 @@ pub(in crate::plan) fn signature_day(text: &str, metadata: &Metadata) -> Option<
 #[must_use]
 pub(in crate::plan) fn day_below_signature(text: &str) -> Option<Date> {
     line::signed_day(text)
+}
+
+/// The first day of the month in a line of a signature that says no day: `2026年3月`, `示例市教育局　2026年3月`.
+#[must_use]
+pub(in crate::plan) fn signature_month(text: &str, metadata: &Metadata) -> Option<Date> {
+    line::month(text).or_else(|| line::signed_in_month(text, &bodies(metadata)))
 }
 
 /// Whether a line of a signature names one of those who issue the document.
@@ -269,9 +276,11 @@ fn labelled_entries(lines: &[Line], start: usize) -> usize {
     while let Some(found) = entry(end) {
         count += 1;
         end += 1;
-        // A long name that was broken in two, above the next.
-        let is_broken = lines.get(end).is_some_and(|line| goes_on_with(found.rest, line)) && entry(end + 1).is_some();
-        end += usize::from(is_broken);
+        // A long name that was broken, above the next.
+        let below: Vec<&str> = lines[end..].iter().take(MAX_REST_LINES).map(|line| line.text.as_str()).collect();
+        let rest = rest_lines(found.rest, &below, true);
+        let is_broken = lines[end..end + rest].iter().all(goes_on_with_name) && entry(end + rest).is_some();
+        end += if is_broken { rest } else { 0 };
     }
     let rest = rest_of_last(lines, end);
     let is_alone = count == 1
@@ -307,13 +316,47 @@ fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
         return false;
     };
     match next.kind {
-        LineKind::Heading(_) | LineKind::Rule => false,
+        // The next chapter, and not the title of what is listed.
+        LineKind::Heading(_) => !names_listed(&lines[index].text, &next.text) && goes_on_below(lines, index),
+        LineKind::Rule => false,
         LineKind::List | LineKind::Other => true,
         LineKind::Paragraph => {
             let goes_on = ordinal::read(&next.text).is_some_and(|ordinal| ordinal.number > 1);
             !goes_on && note_start(&next.text).is_none() && rest_of_last(lines, index + 1) == 0
         }
     }
+}
+
+/// Whether a heading says the name in `附：任务表`.
+fn names_listed(label: &str, heading: &str) -> bool {
+    let name = fold(label.trim_start_matches(['附', '：', ':']));
+    line::names_annex(heading) || fold(heading).contains(&name)
+}
+
+/// Whether the text of a letter or a plan goes on below `附：主要剧目`, though no number shows it: nothing above is signed, and the last
+/// words before the signature or the end are a sentence, and no entry of what 附： names.
+pub(super) fn ends_in_sentence(lines: &[Line], index: usize) -> bool {
+    /// The signature above what is attached stands on these lines.
+    const MAX_SIGNED_LINES: usize = 6;
+    if lines[..index].iter().rev().take(MAX_SIGNED_LINES).any(|line| line.is_paragraph() && line::is_date(&line.text)) {
+        return false;
+    }
+    let below = &lines[index + 1..];
+    let end = below.iter().position(|line| line::is_annex_label(&line.text)).unwrap_or(below.len());
+    let is_said = |line: &&Line| !line.is_official() && note_start(&line.text).is_none();
+    below[..end].iter().rev().find(is_said).is_some_and(|last| last.is_paragraph() && is_running(&last.text))
+}
+
+/// Whether a paragraph is a sentence of running text: 二月：开学。 and 1.开学。 are entries of a list.
+fn is_running(text: &str) -> bool {
+    const MIN_CHARS: usize = 10;
+    const MAX_LABEL_CHARS: usize = 12;
+    let closes = ["特此", "专此", "以上"].iter().any(|word| text.starts_with(word));
+    let is_entry = ordinal::read(text).is_some()
+        || numbered_entry(text).is_some()
+        || text.chars().take(MAX_LABEL_CHARS).any(|character| matches!(character, '：' | ':'))
+        || text.starts_with(['（', '(', '—', '*', '※', '注']);
+    text.ends_with('。') && (closes || !is_entry && text.chars().count() >= MIN_CHARS)
 }
 
 /// Whether 二、 follows directly: then `附：主要剧目` in 一、 is text, and no list above a signature.
@@ -364,7 +407,7 @@ fn further_names(lines: &[Line], first: &str) -> usize {
     }
     // What stands right above the day signs, where it is no name of a text.
     if count > 0
-        && lines.get(count).is_some_and(|line| line::is_date(&line.text))
+        && lines.get(count).is_some_and(|line| line::is_date(&line.text) || line::month(&line.text).is_some())
         && !line::ends_as_document(&lines[count - 1].text)
         && !(count > 1 && is_rest(&lines[count - 2].text, &lines[count - 1].text))
     {
@@ -382,11 +425,19 @@ const MAX_REST_CHARS: usize = 12;
 /// A shorter rest may be the name of a person who signs.
 const MIN_REST_CHARS: usize = 4;
 /// So many lines go on with one name, at most.
-const MAX_REST_LINES: usize = 2;
+const MAX_REST_LINES: usize = 3;
+/// A line in the middle of a name is about as long as the one above it, as lines of one width are.
+const MIN_FULL_CHARS: usize = 14;
+const MAX_WIDTH_DIFFERENCE: usize = 4;
 
 /// Whether a line goes on with the name of an attachment on the line above it.
 pub(super) fn goes_on_with(above: &str, line: &Line) -> bool {
-    line.is_paragraph() && !line.is_link && !line.is_official() && is_rest(above, &line.text)
+    goes_on_with_name(line) && is_rest(above, &line.text)
+}
+
+/// Whether a line is of a kind that can hold the rest of a name.
+fn goes_on_with_name(line: &Line) -> bool {
+    line.is_paragraph() && !line.is_link && !line.is_official()
 }
 
 /// Whether a text is the rest of a name: a bracket or 《 above is open, a word above asks for more, or the last noun comes only here.
@@ -416,6 +467,56 @@ fn is_rest(above: &str, rest: &str) -> bool {
         return may_be_broken && !line::ends_as_table_or_text(above);
     }
     may_be_broken || length >= MIN_UNFINISHED_CHARS && line::ends_as_document(rest)
+}
+
+/// How many of the lines below a name go on with it: `甲市2026年义务教育阶段学校招生入学工作任务` above
+/// `及责任分工与各阶段完成时限安排` above `一览表`. Below a numbered entry no other name can follow without its number.
+fn rest_lines(name: &str, below: &[&str], is_numbered: bool) -> usize {
+    let mut above = name;
+    let mut count = 0;
+    while count < MAX_REST_LINES && below.get(count).is_some_and(|line| is_rest(above, line)) {
+        above = below[count];
+        count += 1;
+    }
+    if count > 0 {
+        return count;
+    }
+    while count + 1 < MAX_REST_LINES && below.get(count).is_some_and(|line| is_middle(above, line, is_numbered)) {
+        above = below[count];
+        count += 1;
+    }
+    let ends = |last: &&str| {
+        is_unmarked(last) && (is_numbered || is_narrower(last, above)) && line::ends_as_document(without_state(last))
+    };
+    if count > 0 && below.get(count).is_some_and(ends) { count + 1 } else { 0 }
+}
+
+/// Whether a line may stand in the middle of a name: it is as wide as the one above or begins with a word that joins, and neither is
+/// whole.
+fn is_middle(above: &str, line: &str, is_numbered: bool) -> bool {
+    let (before, length) = (above.chars().count(), line.chars().count());
+    let is_full = length >= MIN_FULL_CHARS && before.abs_diff(length) <= MAX_WIDTH_DIFFERENCE;
+    let is_joined = line.starts_with(['及', '与', '和', '的', '暨']) || is_numbered && length >= MIN_UNFINISHED_CHARS;
+    before >= if is_numbered { MIN_UNFINISHED_CHARS } else { MIN_FULL_CHARS }
+        && (is_full || is_joined)
+        && !line::ends_as_table_or_text(above)
+        && !line::ends_as_table_or_text(line)
+        && is_unmarked(line)
+        && !above.chars().take(2).eq(line.chars().take(2))
+}
+
+/// A name without （试行） behind it.
+fn without_state(name: &str) -> &str {
+    name.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '('])).map_or(name, |(before, _)| before)
+}
+
+fn is_narrower(line: &str, above: &str) -> bool {
+    line.chars().count() <= above.chars().count()
+}
+
+/// Whether a line has neither the marks of a sentence nor a number or a label of its own.
+fn is_unmarked(line: &str) -> bool {
+    !line.contains(['。', '：', ':', '；']) && note_start(line).is_none() && numbered_entry(line).is_none()
 }
 
 /// How many lines below `附件：` are names of attachments.
@@ -463,27 +564,42 @@ fn numbered_entries(lines: &[Line], first: u32, is_han: bool) -> usize {
             count += 1;
         } else if lines.get(count).is_some_and(|line| is_short(line) && is_entry_below(&line.text, next)) {
             count += 1;
-        } else if next > 1
-            && (has(lines.get(count + 1), next) || lines.get(count + 1).is_some_and(|line| is_entry_below(&line.text, next)))
-            && lines.get(count).is_some_and(|line| is_short(line) && !line.is_official())
+        } else if let Some(rest) =
+            lines_to(&lines[count..], |line| next > 1 && (has(Some(line), next) || is_entry_below(&line.text, next)))
         {
-            // A long name was broken in two.
-            count += 1;
+            // A long name was broken.
+            count += rest;
         } else {
             return count;
         }
     }
 }
 
+/// How many lines stand in front of the next entry of a list, where they can be the rest of a name: one, or more of which none
+/// but the last is whole.
+fn lines_to(lines: &[Line], is_next: impl Fn(&Line) -> bool) -> Option<usize> {
+    let can_be_rest = |line: &&Line| {
+        line.is_paragraph()
+            && !line.is_official()
+            && line.text.chars().count() <= 2 * MAX_ENTRY_CHARS
+            && !line.text.trim_end_matches('。').contains('。')
+    };
+    let rest = lines.iter().take(MAX_REST_LINES).take_while(can_be_rest).count();
+    let count = (1..=rest).find(|count| lines.get(*count).is_some_and(&is_next))?;
+    let is_one_name = |line: &Line| is_unmarked(&line.text) && !line::ends_as_table_or_text(&line.text);
+    (count == 1 || lines[..count - 1].iter().all(is_one_name) && is_unmarked(&lines[count - 1].text)).then_some(count)
+}
+
 /// How many lines behind the last entry of a list are the rest of its name, above the signature or the end.
 pub(super) fn rest_of_last(lines: &[Line], end: usize) -> usize {
     let Some(last) = end.checked_sub(1).filter(|last| lines[*last].is_paragraph()) else { return 0 };
-    let mut above = last_name(&lines[last].text);
-    let mut count = 0;
-    while count < MAX_REST_LINES && lines.get(end + count).is_some_and(|line| goes_on_with(above, line)) {
-        above = &lines[end + count].text;
-        count += 1;
-    }
+    let below: Vec<&str> = lines[end..]
+        .iter()
+        .take(MAX_REST_LINES)
+        .take_while(|line| goes_on_with_name(line))
+        .map(|line| line.text.as_str())
+        .collect();
+    let count = rest_lines(last_name(&lines[last].text), &below, is_numbered_line(&lines[last].text));
     let ends = lines.get(end + count).is_none_or(|line| line.is_official() || matches!(line.kind, LineKind::Heading(_)));
     if ends { count } else { 0 }
 }
@@ -497,6 +613,11 @@ fn last_name(text: &str) -> &str {
         rest = list_entry(&rest[at..]).map_or("", |(_, after)| after);
     }
     rest
+}
+
+/// Whether a line of a list, perhaps behind `附件：`, begins with a number.
+fn is_numbered_line(text: &str) -> bool {
+    numbered_entry(note_start(text).map_or(text, |start| start.rest)).is_some()
 }
 
 /// `1-2.乙表`, `1-2 乙表`: the number before the hyphen, and the name.
@@ -562,17 +683,22 @@ fn says_none(name: &str) -> bool {
 pub(in crate::plan) fn listed_attachments(notes: &[String]) -> Vec<(usize, String)> {
     let mut listed: Vec<(usize, String)> = Vec::new();
     let mut is_numbered = false;
-    let mut above = "";
-    let lines = notes.iter().enumerate().flat_map(|(index, note)| note.lines().map(move |line| (index, line.trim())));
-    for (index, text) in lines {
+    // So many lines from here go on with the name above them.
+    let mut rest = 0;
+    let lines = || notes.iter().enumerate().flat_map(|(index, note)| note.lines().map(move |line| (index, line.trim())));
+    let texts: Vec<&str> = lines().map(|(_, text)| text).collect();
+    for (at, (index, text)) in lines().enumerate() {
         let start = note_start(text);
-        let goes_on = start.is_none() && numbered_entry(text).is_none() && (is_numbered || is_rest(above, text));
+        let goes_on = start.is_none() && numbered_entry(text).is_none() && (is_numbered || rest > 0);
         match listed.last_mut() {
             Some((_, name)) if goes_on => name.push_str(text),
             _ => listed.extend(attachment_names(text).into_iter().map(|name| (index, name))),
         }
         is_numbered = is_numbered && goes_on || numbered_entry(start.map_or(text, |start| start.rest)).is_some();
-        above = last_name(text);
+        rest = match rest {
+            0 => rest_lines(last_name(text), &texts[at + 1..], is_numbered_line(text)),
+            rest => rest - 1,
+        };
     }
     listed
 }
@@ -626,11 +752,14 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
             contact_end = contact_end.max(end_of_contact(&lines, index));
             BlockRole::Annotation
         } else if before == Some(BlockRole::Signature) && line::is_seal(text)
-            || !goes_on[index] && signs(&lines[index..], &bodies, has_text)
+            || !goes_on[index]
+                && (signs(&lines[index..], &bodies, has_text)
+                    || signs_in_month(&lines, index, before == Some(BlockRole::Signature), &bodies, metadata))
             || is_addressed && signs_without_day(&lines, index, before, &bodies)
         {
             BlockRole::Signature
-        } else if before == Some(BlockRole::Signature) && (line::signed_day(text).is_some() || line::is_month(text))
+        } else if before == Some(BlockRole::Signature) && (line::signed_day(text).is_some() || line::month(text).is_some())
+            || is_addressed && is_month_of(text, metadata) && ends_letter(&lines, index, before)
             || (is_addressed || has_text && is_near(text, metadata)) && line::is_date(text) && ends_letter(&lines, index, before)
         {
             BlockRole::SignatureDate
@@ -638,7 +767,8 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
             BlockRole::Text
         };
         // The first line that is no greeting begins the text.
-        is_addressed |= roles[index] == BlockRole::Salutation;
+        is_addressed |=
+            roles[index] == BlockRole::Salutation || !is_greeted && salutation::run_in(text, &metadata.title).is_some();
         // A title of two lines may be as long, and has no commas, nor has what stood above it on a page: 来源：… 浏览次数：….
         let is_text = text.contains(['。', '，', '；']) || text.ends_with('：') && text.matches('：').count() == 1;
         is_greeted |= roles[index] == BlockRole::Salutation || length > 40 && is_text;
@@ -784,10 +914,33 @@ fn signs(lines: &[Line], bodies: &Bodies, has_text: bool) -> bool {
     let is_name = |line: &&Line| line.is_paragraph() && (line::is_signature(&line.text, bodies) || line::is_seal(&line.text));
     let names = lines.iter().take(MAX_SIGNATORIES).take_while(is_name).count();
     let Some(below) = lines.get(names).filter(|below| names > 0 && below.is_paragraph()) else { return false };
-    line::is_date(&below.text)
-        || line::signed_on(&below.text, bodies).is_some()
-        || line::signed_day(&below.text).is_some()
-        || is_known && line::is_month(&below.text) && lines[names + 1..].iter().all(Line::is_official)
+    line::is_date(&below.text) || line::signed_on(&below.text, bodies).is_some() || line::signed_day(&below.text).is_some()
+}
+
+/// Whether a line names who signs in a month of which no day is said, at the end: below it, or on the line itself. A body that is not
+/// known signs below a sentence, not long before the publication: else it has to do something until then.
+fn signs_in_month(lines: &[Line], index: usize, is_below_name: bool, bodies: &Bodies, metadata: &Metadata) -> bool {
+    let text = &lines[index].text;
+    let on_line = line::signed_in_month(text, bodies);
+    let is_name = |line: &&Line| line.is_paragraph() && (line::is_signature(&line.text, bodies) || line::is_seal(&line.text));
+    let names = if on_line.is_some() { 0 } else { lines[index..].iter().take(MAX_SIGNATORIES).take_while(is_name).count() };
+    let below = || lines.get(index + names).filter(|below| names > 0 && below.is_paragraph());
+    let month = on_line.or_else(|| line::month(&below()?.text));
+    let end = index + names + 1;
+    let is_below_sentence = || index.checked_sub(1).is_some_and(|above| lines[above].text.ends_with('。'));
+    let is_by_issuer = || text.split_whitespace().any(|name| line::is_known_body(name, bodies));
+    let is_one = || names <= 1 && is_below_sentence();
+    month.is_some_and(|month| is_below_name || is_by_issuer() || is_one() && is_month_before(month, metadata.date))
+        && lines[end.min(lines.len())..].iter().all(Line::is_official)
+}
+
+/// Whether a text is a month in which a document may be signed that is published on this day.
+fn is_month_of(text: &str, metadata: &Metadata) -> bool {
+    line::month(text).is_some_and(|month| is_month_before(month, metadata.date))
+}
+
+fn is_month_before(first: Date, publication: Date) -> bool {
+    (0..=MAX_DAYS_BEFORE_PUBLICATION).contains(&first.days_until(publication))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::line::{
     is_date, names_annex, names_glossary,
 };
 use super::official::{self, Line, LineKind};
-use super::{Shape, Unit, contents, glossary, merge};
+use super::{Shape, Unit, contents, glossary, merge, salutation};
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::ordinal;
 use crate::base::rule::{Rule, Severity};
@@ -57,6 +57,7 @@ pub(super) fn split(
     report_missing(&opening, &units, source, diagnostics);
     let places = places(&lines, &notes, &opening);
     report_letterhead(&lines, metadata, &units, source, diagnostics);
+    report_salutation(&lines, &notes, metadata, &units, source, diagnostics);
     report_chapters(&units, &places, source, diagnostics);
     let mut drafts: Vec<PartDraft> = Vec::new();
     for (index, (unit, place)) in units.into_iter().zip(places).enumerate() {
@@ -130,7 +131,7 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         places[title.clone()].fill(Place::Title);
     }
     let listed = Listed::collect(lines, notes, plan.end);
-    let glossary = glossary::find(lines).filter(|glossary| glossary.title.unwrap_or(glossary.lines.start) >= plan.end);
+    let glossary = glossary::find(lines, notes).filter(|glossary| glossary.title.unwrap_or(glossary.lines.start) >= plan.end);
     // 说明 and 注释 behind an annex explain that annex; 名词解释 stands at the end of the whole.
     let is_of_the_whole = glossary
         .as_ref()
@@ -322,7 +323,10 @@ fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
         return false;
     }
     *looked_ahead += 1;
-    official::rest_of_last(lines, index + 1) == 0 && !official::goes_on_below(lines, index)
+    let is_short = text.starts_with("附：") || text.starts_with("附:");
+    official::rest_of_last(lines, index + 1) == 0
+        && !official::goes_on_below(lines, index)
+        && !(is_short && !is_heading && official::ends_in_sentence(lines, index))
 }
 
 /// Whether a line shows that the text of the plan, or its signature, stands before what follows.
@@ -521,6 +525,39 @@ fn report_missing(opening: &Opening, units: &[Unit], source: &SourceText, diagno
     let found = Diagnostic::new(Rule::PlanNotFound, source.place(units[missing.line].range.clone()), message, help);
     let severity = if missing.is_certain { found.severity } else { Severity::Note };
     diagnostics.push(Diagnostic { severity, ..found });
+}
+
+/// Those addressed stand in one paragraph with the text, in words that are not surely addressees.
+fn report_salutation(
+    lines: &[Line],
+    notes: &[bool],
+    metadata: &Metadata,
+    units: &[Unit],
+    source: &SourceText,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let is_sentence = |(line, is_note): &(&Line, &bool)| !**is_note && line.is_paragraph() && line.text.contains(['。', '，']);
+    let Some(index) = lines.iter().zip(notes).position(|pair| is_sentence(&pair)) else { return };
+    let is_addressed = lines[..index].iter().any(|line| line.is_paragraph() && salutation::read(&line.text).is_some());
+    let has_section = lines[..index].iter().any(|line| ordinal::read(&line.text).is_some());
+    let Some(names) = salutation::run_in_unread(&lines[index].text, &metadata.title)
+        .filter(|_| !is_addressed && !has_section && metadata.addressed_to.is_empty())
+    else {
+        return;
+    };
+    let found = Diagnostic::new(
+        Rule::PastedLines,
+        source.place(units[index].range.clone()),
+        text(
+            format!("“{names}”像主送机关，和正文连在一段里，没有读作主送"),
+            format!("`{names}` looks like those addressed, but stands in one paragraph with the text and is not read as such"),
+        ),
+        text(
+            "是主送的，请在冒号后面另起一段，中间空一行，或者写 `addressed_to`（主送）",
+            "If it is, begin a new paragraph behind the colon, with an empty line between, or give `addressed_to`",
+        ),
+    );
+    diagnostics.push(Diagnostic { severity: Severity::Note, ..found });
 }
 
 /// So many lines of letterhead stand above a title, at most.

@@ -376,6 +376,72 @@ pub(super) fn read(text: &str) -> Option<Addressees> {
     (ends_as_unit && pieces.iter().enumerate().all(is_unit)).then_some(Addressees::Units)
 }
 
+/// With what the first sentence of a letter begins.
+const OPENINGS: [&str; 24] = [
+    "现将", "现就", "现印", "现转", "现予", "为", "根据", "按照", "依据", "依照", "遵照", "经", "关于", "由于", "鉴于", "兹",
+    "近日", "近期", "近年", "日前", "今年", "你", "《", "按",
+];
+/// What only a letter says, and no paragraph that gives a unit its task.
+const LETTER_WORDS: [&str; 14] = [
+    "现将",
+    "现就",
+    "现提出",
+    "现制定",
+    "特制定",
+    "现印发",
+    "现转发",
+    "通知如下",
+    "给你们",
+    "请认真",
+    "请遵照",
+    "请结合",
+    "特此",
+    "收悉",
+];
+/// What the titles of letters end with.
+const LETTERS: [&str; 10] = ["通知", "的函", "复函", "批复", "通报", "意见", "请示", "报告", "决定", "公告"];
+
+/// Those addressed where the text of a letter goes on behind them in the same paragraph: `各学校：` in `各学校：现将…`. With whom a plan
+/// charges a task (`市教育局：负责…`) is not addressed.
+pub(in crate::plan) fn run_in<'a>(text: &'a str, title: &str) -> Option<&'a str> {
+    let (names, rest) = parted(text)?;
+    // 各学校：2026年招生工作即将开始… is how a notice begins, and no plan.
+    let is_notice = || ["通知", "的函", "通报"].iter().any(|word| title.ends_with(word)) && is_determined(names);
+    (read(names) == Some(Addressees::Units) && (begins_letter(rest, title) || is_notice())).then_some(names)
+}
+
+/// Words before the colon of a letter that are like addressees, and are not read as such.
+pub(super) fn run_in_unread<'a>(text: &'a str, title: &str) -> Option<&'a str> {
+    /// A longer one is the beginning of a sentence.
+    const MAX_CHARS: usize = 60;
+    let (names, rest) = parted(text)?;
+    let bare = names.trim_end_matches(['：', ':']).trim();
+    let is_like = is_determined(bare)
+        && bare.chars().count() <= MAX_CHARS
+        && !bare.contains(['。', '；', '《', '“'])
+        && !SENTENCE.iter().any(|word| bare.contains(word));
+    (is_like && read(names).is_none() && begins_letter(rest, title)).then_some(bare)
+}
+
+fn is_determined(names: &str) -> bool {
+    WHICH.iter().any(|word| names.starts_with(word))
+}
+
+/// A paragraph up to its first colon, and what stands behind it.
+fn parted(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let colon = text.char_indices().take(MAX_SALUTATION_CHARS + 1).find(|(_, character)| matches!(character, '：' | ':'))?;
+    let (names, rest) = text.split_at(colon.0 + colon.1.len_utf8());
+    let rest = rest.trim_start();
+    (!rest.is_empty()).then_some((names, rest))
+}
+
+/// Whether a text is the first sentence of a letter.
+fn begins_letter(text: &str, title: &str) -> bool {
+    let is_letter = LETTERS.iter().any(|word| title.ends_with(word));
+    OPENINGS.iter().any(|word| text.starts_with(word)) && (is_letter || LETTER_WORDS.iter().any(|word| text.contains(word)))
+}
+
 /// Whether a line that was read as a salutation addresses units, and not people.
 pub(in crate::plan) fn are_units(text: &str) -> bool {
     read(text) == Some(Addressees::Units)
