@@ -4,6 +4,9 @@
 //! Each text of the walk has an identity that it keeps while it is edited and moved. The program never sees it: titles such as
 //! 工作目标 and lines such as 完成时限 are equal in many places.
 
+#[path = "anchor_walk/branches.rs"]
+mod branches;
+
 use gongkai::base::date::Date;
 use gongkai::base::diagnostic::SourceText;
 use gongkai::document::Document;
@@ -750,4 +753,25 @@ fn three_branches_merged_in_any_order_give_one_lock() {
 #[ignore = "many merges take minutes"]
 fn three_branches_merged_in_any_order_give_one_lock_many_times() {
     (4..=60).for_each(merge_three);
+}
+
+/// Where titles and lines are equal, no anchor leads to other words or is missing, and in most of them the order of merging tells nothing.
+fn revise_equal_texts_in_three(seeds: std::ops::RangeInclusive<u64>) {
+    let mut count = branches::Merged::default();
+    seeds.for_each(|seed| branches::revise_in_three(seed, &mut count));
+    println!("{count:?}");
+    assert_eq!((count.missing, count.elsewhere), (0, 0), "{count:?}");
+    // No rule tells which of two equal lines is which once both have lost their neighbours.
+    assert!(count.differ * 3 <= count.scenarios, "{count:?}");
+}
+
+#[test]
+fn equal_texts_revised_in_three_branches_lead_to_no_other_words() {
+    revise_equal_texts_in_three(1..=4);
+}
+
+#[test]
+#[ignore = "many merges take minutes"]
+fn equal_texts_revised_in_three_branches_lead_to_no_other_words_many_times() {
+    revise_equal_texts_in_three(1..=60);
 }
