@@ -331,6 +331,47 @@ fn lines_that_may_be_paragraphs_are_noted_and_left() {
 }
 
 #[test]
+fn a_full_line_that_ends_with_a_stop_may_end_a_paragraph() {
+    let first = "各校要把绿化列入年度计划，落实人员、经费和场地，按月报告进展，由主管科室汇总后公布，接受社会监督和评议。";
+    let second = "市财政安排专项经费，按照学校规模分配到位，任何单位和个人不得挪用，年底前由审计部门检查使用情况。";
+    let notes = |body: &str| {
+        let found = checked(&site(body), true).ending.diagnostics;
+        found
+            .into_iter()
+            .filter(|found| found.message.zh.contains("写满"))
+            .map(|found| found.place.position.unwrap().line)
+            .collect::<Vec<_>>()
+    };
+    let lines = [first, second].map(|paragraph| wrapped(paragraph, 26));
+    assert_eq!(notes(&lines.join("\n")), [10], "the first paragraph fills two lines");
+    assert_eq!(severities(&lines.join("\n"), "pasted-lines"), [Severity::Note]);
+    for (body, why) in [
+        (lines.join("\n\n"), "an empty line parts them"),
+        ([first, second].map(|paragraph| wrapped(&format!("　　{paragraph}"), 28)).join("\n"), "indents tell"),
+        ([first, second].map(|paragraph| wrapped(paragraph, 23)).join("\n"), "its last line is short"),
+        ([first, second].join("").replace('，', "，\n"), "a person ended the lines at commas"),
+        (wrapped(&format!("一、{first}"), 27) + "\n二、" + second, "a number begins a paragraph"),
+    ] {
+        assert!(notes(&body).is_empty(), "{why}");
+    }
+}
+
+#[test]
+fn the_number_of_a_document_that_fills_a_line_tears_no_sentence() {
+    let paragraph = "各校按照《甲市教育局关于加强和改进全市中小学校园绿化养护工作的若干意见》（甲市教办绿化〔2023〕108号）要求，安排人员和经费，按月报告进展情况，由主管科室汇总后统一公布，接受社会监督，年底前完成评议工作。";
+    let tail = paragraph.replace("（甲市教办", "（甲市");
+    for body in [wrapped(paragraph, 18), wrapped(&paragraph.replace("若干", ""), 18), wrapped(&tail, 18)] {
+        let site = site(&body);
+        checked(&site, true);
+        assert!(stored(&site).contains(&body), "{}", stored(&site));
+    }
+    let head = "甲市教育局关于做好绿化工作的通知\n（甲教〔2023〕8号）\n各科室、各学校：";
+    let site = site(&format!("{head}\n{}", wrapped(paragraph, 18)));
+    checked(&site, true);
+    assert!(stored(&site).contains(&head.replace('\n', "\n\n")), "below a title it is a paragraph");
+}
+
+#[test]
 fn half_a_sentence_above_an_empty_line_is_noted() {
     let torn = "培训教师三百名，每人不少于七十二学时，覆盖城区和乡村的\n\n全部学校，结果向社会公布。\n\n二、要求\n\n落实责任。";
     assert_eq!(severities(torn, "pasted-lines"), [Severity::Note]);
