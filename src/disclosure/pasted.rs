@@ -26,6 +26,8 @@ const WORD_CHARACTERS: usize = 6;
 const SPARE_CHARACTERS: usize = 1;
 /// A first line whose indent was lost is shorter by a seventh at most: four characters of twenty-eight.
 const LOST_INDENT: usize = 7;
+/// An indent of four blanks that became one of two wide ones is shorter by so many characters.
+const REPLACED_INDENT: usize = 2;
 /// So many columns at the beginning of a line are an indent.
 const MIN_INDENT_COLUMNS: usize = 2;
 /// A numbered line without a stop that is no wider is a heading, in a text that was not wrapped as a whole: nobody wraps lines
@@ -183,7 +185,11 @@ impl Wrap {
 
     /// Whether a line is so long that its sentence may go on in the next one, its indent lost or not.
     fn may_go_on(self, width: usize, indent: usize) -> bool {
-        let lost = if indent < MIN_INDENT_COLUMNS { self.width / LOST_INDENT } else { 0 };
+        let lost = match self.unit {
+            _ if indent < MIN_INDENT_COLUMNS => self.width / LOST_INDENT,
+            Unit::Characters => REPLACED_INDENT,
+            Unit::Columns | Unit::FontColumns => 0,
+        };
         width + self.unit.tolerance(false) + lost >= self.width
     }
 }
@@ -1123,14 +1129,16 @@ impl<'a> Judged<'a> {
         self.place == ParagraphPlace::Item && self.lines[index].blank_columns > self.lines[0].blank_columns
     }
 
-    /// Lines that are a heading which fills them, or the first line of a numbered paragraph.
+    /// Lines that are a heading which fills them, or the first line of a numbered paragraph; and those that are nearly full above
+    /// 一、, which may be the title of what follows.
     fn full_headings(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.ends.len()).filter(|first| {
-            let line = &self.lines[*first];
+            let (line, next) = (&self.lines[*first], &self.lines[first + 1]);
+            let is_above_number = next.ordinal.is_some_and(|ordinal| ordinal.style == Style::Han) && !self.shows_a_border(*first);
             // Headings with a comma are seldom wider than a narrow column.
-            self.surroundings.wrap.is_some_and(|wrap| !line.has_comma() || wrap.is_narrow())
+            let is_full_heading = |wrap: Wrap| line.is_heading() && (!line.has_comma() || wrap.is_narrow());
+            self.surroundings.wrap.is_some_and(|wrap| is_full_heading(wrap) || is_above_number)
                 && self.ends[*first] == End::Wrapped
-                && line.is_heading()
                 && self.tells_by_indent(*first).is_none()
                 && !self.is_kept_together(*first)
                 && !self.is_item_line(*first + 1)
