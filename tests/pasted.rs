@@ -290,6 +290,24 @@ fn lines_that_were_wrapped_at_as_many_characters_are_not_torn() {
 }
 
 #[test]
+fn wide_blanks_instead_of_four_blanks_tear_no_title() {
+    // The first round writes wide blanks before paragraphs, which makes their first lines shorter than they were.
+    let paragraphs = [
+        "    各校要把绿化列入年度计划，落实人员、经费和场地，按月报告进展，由主管科室汇总后公布，接受社会监督和评议。",
+        "    一、提高思想认识，高度重视全市学校绿化养护工作",
+        "    市财政安排专项经费，2026年底前按照学校规模分配到位，任何单位和个人不得挪用，每年由审计部门检查使用情况。",
+        "    二、落实工作责任，全面整治全市学校绿化养护隐患",
+        "    学校安排专人养护，120所学校的绿地逐块登记，养护情况在校园公布，接受教师、学生和家长的监督，年底考核。",
+    ];
+    let site = site(&paragraphs.map(|paragraph| wrapped(paragraph, 25)).join("\n"));
+    checked(&site, true);
+    let titles = ["提高思想认识，高度重视全市学校绿化养护工作", "落实工作责任，全面整治全市学校绿化养护隐患"];
+    let found = outline(&site);
+    assert!(titles.iter().all(|title| found.iter().any(|section| section.contains(title))), "{found:?} {}", stored(&site));
+    assert_eq!(checked(&site, true).mended, "");
+}
+
+#[test]
 fn sentences_torn_by_empty_lines_are_told() {
     let sentence = "培训教师三百名，每人不少于七十二学时，覆盖城区和乡村的全部学校，结果纳入年度考核，向社会公布，接受群众监督。";
     let torn = site(&wrapped(&format!("{sentence}{sentence}"), 24).replace('\n', "\n\n"));
@@ -328,6 +346,60 @@ fn lines_that_may_be_paragraphs_are_noted_and_left() {
     }
     let wrapped = wrapped(&"培训教师三百名，每人不少于七十二学时，覆盖城区和乡村的全部学校。".repeat(6), 28);
     assert_eq!(severities(&wrapped, "pasted-lines"), [], "a text that was wrapped is one paragraph");
+}
+
+#[test]
+fn a_full_line_that_ends_with_a_stop_may_end_a_paragraph() {
+    let first = "各校要把绿化列入年度计划，落实人员、经费和场地，按月报告进展，由主管科室汇总后公布，接受社会监督和评议。";
+    let second = "市财政安排专项经费，按照学校规模分配到位，任何单位和个人不得挪用，年底前由审计部门检查使用情况。";
+    let notes = |body: &str| {
+        let found = checked(&site(body), true).ending.diagnostics;
+        found
+            .into_iter()
+            .filter(|found| found.message.zh.contains("写满"))
+            .map(|found| found.place.position.unwrap().line)
+            .collect::<Vec<_>>()
+    };
+    let lines = [first, second].map(|paragraph| wrapped(paragraph, 26));
+    assert_eq!(notes(&lines.join("\n")), [10], "the first paragraph fills two lines");
+    assert_eq!(severities(&lines.join("\n"), "pasted-lines"), [Severity::Note]);
+    for (body, why) in [
+        (lines.join("\n\n"), "an empty line parts them"),
+        ([first, second].map(|paragraph| wrapped(&format!("　　{paragraph}"), 28)).join("\n"), "indents tell"),
+        ([first, second].map(|paragraph| wrapped(paragraph, 23)).join("\n"), "its last line is short"),
+        ([first, second].join("").replace('，', "，\n"), "a person ended the lines at commas"),
+        (wrapped(&format!("一、{first}"), 27) + "\n二、" + second, "a number begins a paragraph"),
+    ] {
+        assert!(notes(&body).is_empty(), "{why}");
+    }
+}
+
+#[test]
+fn a_title_that_nearly_fills_a_line_above_the_first_number_is_noted() {
+    let text = "各校要把绿化列入年度计划，落实人员、经费和场地，按月报告进展，由主管科室汇总后公布，接受社会监督和评议。";
+    let number = "一、下列各项由学校办理无需报主管部门的，由校长审批：";
+    let notes = |title: &str| {
+        let body = format!("{}\n2023年3月1日\n{title}\n{}", wrapped(text, 20), wrapped(number, 20));
+        let found = checked(&site(&body), true).ending.diagnostics;
+        found.iter().filter(|found| found.message.zh.contains("以编号开头")).count()
+    };
+    assert_eq!(notes("甲市学校绿化养护工作事项分类清单表"), 1);
+    assert_eq!(notes("甲市绿化清单"), 0, "a short line is a paragraph");
+}
+
+#[test]
+fn the_number_of_a_document_that_fills_a_line_tears_no_sentence() {
+    let paragraph = "各校按照《甲市教育局关于加强和改进全市中小学校园绿化养护工作的若干意见》（甲市教办绿化〔2023〕108号）要求，安排人员和经费，按月报告进展情况，由主管科室汇总后统一公布，接受社会监督，年底前完成评议工作。";
+    let tail = paragraph.replace("（甲市教办", "（甲市");
+    for body in [wrapped(paragraph, 18), wrapped(&paragraph.replace("若干", ""), 18), wrapped(&tail, 18)] {
+        let site = site(&body);
+        checked(&site, true);
+        assert!(stored(&site).contains(&body), "{}", stored(&site));
+    }
+    let head = "甲市教育局关于做好绿化工作的通知\n（甲教〔2023〕8号）\n各科室、各学校：";
+    let site = site(&format!("{head}\n{}", wrapped(paragraph, 18)));
+    checked(&site, true);
+    assert!(stored(&site).contains(&head.replace('\n', "\n\n")), "below a title it is a paragraph");
 }
 
 #[test]

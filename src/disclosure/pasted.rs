@@ -27,6 +27,8 @@ const WORD_CHARACTERS: usize = 6;
 const SPARE_CHARACTERS: usize = 1;
 /// A first line whose indent was lost is shorter by a seventh at most: four characters of twenty-eight.
 const LOST_INDENT: usize = 7;
+/// An indent of four blanks that became one of two wide ones is shorter by so many characters.
+const REPLACED_INDENT: usize = 2;
 /// So many columns at the beginning of a line are an indent.
 const MIN_INDENT_COLUMNS: usize = 2;
 /// A numbered line without a stop that is no wider is a heading, in a text that was not wrapped as a whole: nobody wraps lines
@@ -83,6 +85,8 @@ struct Wrap {
     are_paragraphs_indented: bool,
     /// Whether lines are indented that go on with a sentence, so that an indent begins no paragraph.
     are_continuations_indented: bool,
+    /// Whether a program wrapped them, wherever a line was full. A person ends lines at marks.
+    is_mechanical: bool,
 }
 
 /// What lines were wrapped by. Half-wide digits make lines of as many characters differ in columns.
@@ -144,7 +148,10 @@ impl Wrap {
         if !is_most(equal(columns, WORD_COLUMNS)) && !is_most(by_characters) {
             return None;
         }
-        let wrap = Self { unit, width: widest(unit), are_paragraphs_indented: false, are_continuations_indented: false };
+        let at_marks = broken.iter().filter(|pair| !pair[0].1.ends_with(|last: char| last.is_alphanumeric())).count();
+        let is_mechanical = 3 * at_marks <= broken.len();
+        let wrap =
+            Self { unit, width: widest(unit), are_paragraphs_indented: false, are_continuations_indented: false, is_mechanical };
         // No line of a text that was wrapped is longer than the others; a few may hold an address.
         let longer =
             lines.iter().filter(|(blanks, words)| unit.measure(blanks, words) > wrap.width + unit.tolerance(false)).count();
@@ -179,7 +186,11 @@ impl Wrap {
 
     /// Whether a line is so long that its sentence may go on in the next one, its indent lost or not.
     fn may_go_on(self, width: usize, indent: usize) -> bool {
-        let lost = if indent < MIN_INDENT_COLUMNS { self.width / LOST_INDENT } else { 0 };
+        let lost = match self.unit {
+            _ if indent < MIN_INDENT_COLUMNS => self.width / LOST_INDENT,
+            Unit::Characters => REPLACED_INDENT,
+            Unit::Columns | Unit::FontColumns => 0,
+        };
         width + self.unit.tolerance(false) + lost >= self.width
     }
 }
@@ -226,6 +237,8 @@ pub struct Pasted {
     likely: Vec<Spot>,
     /// Lines that may have been paragraphs, or be one.
     joined: Vec<Spot>,
+    /// Lines behind a full one that ends with a stop.
+    behind_full: Vec<Spot>,
     backslashes: Vec<Spot>,
     separators: Vec<Spot>,
     torn: Vec<Spot>,
@@ -246,6 +259,7 @@ impl Pasted {
             return;
         }
         let judged = Judged::new(lines, *place, surroundings);
+        self.behind_full.extend(judged.full_sentences().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
         if !judged.are_pasted() {
             self.likely.extend(
                 judged
@@ -329,6 +343,24 @@ impl Pasted {
             let is_row = body[line..].trim_start().starts_with('|');
             self.separators.push(if is_row { Spot::at(range) } else { Spot::mended(range, "\n\n") });
         }
+    }
+
+    /// Notes the lines with which a paragraph may begin, in a text whose lines are all equally long.
+    pub fn note_full_lines(&mut self, findings: &mut Findings<'_>) {
+        let before = findings.diagnostics.len();
+        findings.note_all(
+            Rule::PastedLines,
+            std::mem::take(&mut self.behind_full),
+            text(
+                "上一行写满了，又以句号结束：这一行可能另起一段，现在和上面印成一段",
+                "The line above is full and ends with a stop: this one may begin a paragraph, and is printed as part of the one above",
+            ),
+            text(
+                "请与原件核对：另起一段的，在前面空一行；还是同一段的，不用管",
+                "Compare with the original: if a paragraph begins here, leave an empty line before it; if not, leave it",
+            ),
+        );
+        findings.diagnostics[before..].iter_mut().for_each(|found| found.severity = Severity::Note);
     }
 
     /// Notes what was found.
@@ -914,7 +946,9 @@ impl<'a> Judged<'a> {
         let nearly_full: Vec<bool> = (0..lines.len())
             .map(|index| full[index] || wrap.is_some_and(|wrap| wrap.may_go_on(widths[index], lines[index].blank_columns)))
             .collect();
-        let official: Vec<bool> = (0..lines.len()).map(|index| is_official(&lines, index)).collect();
+        let official: Vec<bool> = (0..lines.len())
+            .map(|index| is_official(&lines, index) && !(surroundings.wrap.is_some() && is_cited_number(&lines, index)))
+            .collect();
         let may_be_wrapped = |line: &Line<'_>| surroundings.wrap.is_some() || line.width() > MAX_SHORT_HEADING_COLUMNS;
         // Of a text that was wrapped, the beginning of a sentence behind another, or a long line with commas: its sentence goes
         // on, however wide it is. Mended commas take more columns, and no heading has three.
@@ -1017,7 +1051,7 @@ impl<'a> Judged<'a> {
             }
             End::Official => true,
             End::Short => is_numbered || self.official[first + 1],
-            End::Wrapped => next.is_document_number() || is_top && is_heading,
+            End::Wrapped => self.official[first + 1] && next.is_document_number() || is_top && is_heading,
             End::Open => false,
         }
     }
@@ -1114,14 +1148,16 @@ impl<'a> Judged<'a> {
         self.place == ParagraphPlace::Item && self.lines[index].blank_columns > self.lines[0].blank_columns
     }
 
-    /// Lines that are a heading which fills them, or the first line of a numbered paragraph.
+    /// Lines that are a heading which fills them, or the first line of a numbered paragraph; and those that are nearly full above
+    /// 一、, which may be the title of what follows.
     fn full_headings(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.ends.len()).filter(|first| {
-            let line = &self.lines[*first];
+            let (line, next) = (&self.lines[*first], &self.lines[first + 1]);
+            let is_above_number = next.ordinal.is_some_and(|ordinal| ordinal.style == Style::Han) && !self.shows_a_border(*first);
             // Headings with a comma are seldom wider than a narrow column.
-            self.surroundings.wrap.is_some_and(|wrap| !line.has_comma() || wrap.is_narrow())
+            let is_full_heading = |wrap: Wrap| line.is_heading() && (!line.has_comma() || wrap.is_narrow());
+            self.surroundings.wrap.is_some_and(|wrap| is_full_heading(wrap) || is_above_number)
                 && self.ends[*first] == End::Wrapped
-                && line.is_heading()
                 && self.tells_by_indent(*first).is_none()
                 && !self.is_kept_together(*first)
                 && !self.is_item_line(*first + 1)
@@ -1151,6 +1187,27 @@ impl<'a> Judged<'a> {
 }
 
 impl Judged<'_> {
+    /// In a text that a program wrapped, lines that end with a stop and fill their width, so that nothing tells whether the
+    /// paragraph ends as well.
+    fn full_sentences(&self) -> impl Iterator<Item = usize> + '_ {
+        let are_pasted = self.are_pasted();
+        let likely: BTreeSet<usize> = if are_pasted { BTreeSet::new() } else { self.likely().into_iter().collect() };
+        let may_be_joined = self.place == ParagraphPlace::Text && self.surroundings.wrap.is_some_and(|wrap| wrap.is_mechanical);
+        (0..self.ends.len()).filter(move |first| {
+            let line = &self.lines[*first];
+            may_be_joined
+                && self.ends[*first] == End::Sentence
+                && self.nearly_full[*first]
+                && line.words.trim_end_matches(['”', '）', '*']).ends_with(['。', '！', '？'])
+                && line.mark.is_none()
+                && !self.lines[first + 1].is_within
+                && self.tells_by_indent(*first).is_none()
+                && !self.is_kept_together(*first)
+                && !likely.contains(first)
+                && !(are_pasted && self.is_parted_after(*first))
+        })
+    }
+
     /// In a text that was not wrapped, lines that end as paragraphs do, or so early that their author ended them.
     fn joined(&self) -> impl Iterator<Item = usize> + '_ {
         const MIN_SHORT_LINES: usize = 3;
@@ -1223,6 +1280,22 @@ fn is_official(lines: &[Line<'_>], index: usize) -> bool {
             && !line.words.contains(['，', '。', '；', '：', '、', ':', '《'])
     };
     line.is_date() || line.is_document_number() || line.is_salutation() || line.is_title() || line.is_note() || is_signature()
+}
+
+/// Whether a line of a text that was wrapped holds the number of a document that the sentence names: …的通知》, （甲教〔2025〕8号）,
+/// 要求，…. Below a title it stands alone.
+fn is_cited_number(lines: &[Line<'_>], index: usize) -> bool {
+    const GOING_ON: [&str; 14] = ["等", "要求", "精神", "规定", "文件", "的", "和", "及", "以及", "中", "，", "、", "。", "第"];
+    let line = &lines[index];
+    let Some(before) = index.checked_sub(1).map(|before| &lines[before]).filter(|_| line.is_document_number()) else {
+        return false;
+    };
+    let goes_on = lines.get(index + 1).is_some_and(|next| GOING_ON.iter().any(|word| next.words.starts_with(word)));
+    if line.words.starts_with(['（', '(']) {
+        return before.words.ends_with('》') || !before.is_ended() && goes_on;
+    }
+    // The bracket that closes here was opened in the line above.
+    line.words.ends_with(['）', ')']) && !line.words.contains(['（', '('])
 }
 
 /// Which lines print one of these titles together with the next one.

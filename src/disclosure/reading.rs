@@ -26,6 +26,8 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     }
     pasted.look_for_separators(&text, body_start);
     pasted.look_for_torn_sentences(&text, body_start);
+    let mut full_lines = Findings::new(findings.source);
+    pasted.note_full_lines(&mut full_lines);
     pasted.note(findings);
     if !findings.has(Rule::PastedLines) {
         wrapped::examine(plan, &text, findings);
@@ -33,6 +35,7 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     if !unread::examine(plan, findings) {
         structure::no_outline(plan, findings);
     }
+    findings.diagnostics.append(&mut full_lines.diagnostics);
     words(body_start, findings);
 }
 

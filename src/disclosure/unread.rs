@@ -8,7 +8,7 @@ use crate::base::ordinal::{self, Style};
 use crate::base::rule::Rule;
 use crate::base::text::is_han;
 use crate::document::{BlockKind, ListItem, plain_text};
-use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm};
+use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, PrintedOrdinal, Section, SectionForm};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -35,6 +35,7 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
         run_together(plan, findings);
     }
     between_items(plan, findings);
+    noted_numbers(plan, findings);
     for column in columns.into_iter().take(MAX_COLUMNS) {
         let shown = &column.shown;
         let (zh, en) = match column.spots.len() {
@@ -62,22 +63,29 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
 fn inside_paragraphs(plan: &Plan, findings: &mut Findings<'_>) {
     let mut spots = Vec::new();
     let mut shown = [String::new(), String::new()];
-    for (_, section) in plan.sections() {
-        let Some(ordinal) = &section.ordinal else { continue };
-        let below = section.blocks.first().filter(|_| section.form != SectionForm::Heading);
-        let text = format!("{}{}", plain_text(&section.title), below.map(PlanBlock::text).unwrap_or_default());
-        let mut ends = text.match_indices(['。', '；', '！']).map(|(at, stop)| text[at + stop.len()..].trim_start());
-        let is_next = |rest: &&str| {
-            // 第二部分 stands in no row of numbers, and to read it goes through the rest of the text.
-            !rest.starts_with('第')
-                && ordinal::read(rest).is_some_and(|next| next.style == ordinal.style && next.number == ordinal.number + 1)
-        };
-        if let Some(next) = ends.find(is_next) {
-            if spots.is_empty() {
-                let next = ordinal::read(next).map_or("", |found| &next[..found.length]);
-                shown = [ordinal.text.clone(), next.to_owned()];
+    for part in &plan.parts {
+        let following = following_numbers(part);
+        for (section, following) in part.sections.iter().zip(following) {
+            let Some(ordinal) = &section.ordinal else { continue };
+            let is_own = section.form != SectionForm::Heading;
+            let own = section.blocks.first().filter(|_| is_own).map(PlanBlock::text).unwrap_or_default();
+            let own = format!("{}{own}", plain_text(&section.title));
+            let others = section.blocks.iter().skip(usize::from(is_own)).filter(|block| is_text(block));
+            let is_missing = following != Some(ordinal.number + 1);
+            let mut found = next_number(&own, ordinal, is_missing)
+                .filter(|_| !holds_number(&own, ordinal))
+                .map(|next| (section.range.clone(), next.to_owned()));
+            for block in others.filter(|_| is_missing) {
+                let text = block.text();
+                let next = next_number(&text, ordinal, true).filter(|_| !holds_number(&text, ordinal));
+                found = found.or_else(|| next.map(|next| (block.range.clone(), next.to_owned())));
             }
-            spots.push(Spot::at(section.range.clone()));
+            if let Some((range, next)) = found {
+                if spots.is_empty() {
+                    shown = [ordinal.text.clone(), next];
+                }
+                spots.push(Spot::at(range));
+            }
         }
     }
     let [own, next] = shown;
@@ -92,13 +100,143 @@ fn inside_paragraphs(plan: &Plan, findings: &mut Findings<'_>) {
     );
 }
 
+/// 备注：1.… below 1.…: the paragraph 2. may go on with either, and was read as part of the note.
+fn noted_numbers(plan: &Plan, findings: &mut Findings<'_>) {
+    let mut spots = Vec::new();
+    let mut shown = [String::new(), String::new()];
+    for part in &plan.parts {
+        for (section, following) in part.sections.iter().zip(following_numbers(part)) {
+            let Some(own) = section.ordinal.as_ref().filter(|own| following != Some(own.number + 1)) else { continue };
+            let mut last = None;
+            for block in &section.blocks {
+                let text = if is_text(block) { block.text() } else { String::new() };
+                let number = |text: &str| ordinal::read(first_chars(text)).filter(|found| found.style == own.style);
+                let next = number(text.trim_start()).filter(|next| last == Some(next.number - 1));
+                last = match (next, first_of_note(text.trim_start())) {
+                    (Some(next), _) if next.number == own.number + 1 => {
+                        if spots.is_empty() {
+                            shown = [text.trim_start()[..next.length].to_owned(), own.text.clone()];
+                        }
+                        spots.push(Spot::at(block.range.clone()));
+                        None
+                    }
+                    (Some(next), _) => Some(next.number),
+                    (None, Some(first)) => number(first).filter(|first| first.number == 1).map(|first| first.number),
+                    (None, None) => None,
+                };
+            }
+        }
+    }
+    let [next, own] = shown;
+    findings.note_all(
+        Rule::NoOutline,
+        spots,
+        text(
+            format!("“{next}”可能接着上面的“{own}”，也可能接着备注里的编号，现在读作备注的一部分"),
+            format!("{next} may go on from {own} or from the numbers of the note, and is read as part of the note"),
+        ),
+        text(
+            "请把备注里的编号改用“①”一类的写法，和正文的编号分开；确是备注的，也可以不用管",
+            "Write the numbers of the note as ①, unlike those of the text; if it is part of the note, you may leave it",
+        ),
+    );
+}
+
+/// What stands behind the word and the colon that open a note: 备注：1.….
+fn first_of_note(text: &str) -> Option<&str> {
+    const WORDS: [&str; 8] = ["备注", "说明", "特别说明", "有关说明", "附注", "注释", "注解", "注"];
+    let rest = WORDS.iter().find_map(|word| text.trim_start_matches(['（', '(', '*', '※']).strip_prefix(word))?;
+    rest.strip_prefix(['：', ':']).map(str::trim_start)
+}
+
+fn is_text(block: &PlanBlock) -> bool {
+    block.role == BlockRole::Text && matches!(block.kind, BlockKind::Paragraph(_))
+}
+
+/// For each section the number of the next one of its style.
+fn following_numbers(part: &Part) -> Vec<Option<u32>> {
+    let mut next: BTreeMap<Style, u32> = BTreeMap::new();
+    let mut following: Vec<Option<u32>> = part
+        .sections
+        .iter()
+        .rev()
+        .map(|section| section.ordinal.as_ref().and_then(|ordinal| next.insert(ordinal.style, ordinal.number)))
+        .collect();
+    following.reverse();
+    following
+}
+
+/// The number behind a stop that follows the one of the section. 第二条所称 speaks of an article: without a blank behind it such a
+/// number is one only where none has one, and where no section has it.
+fn next_number<'a>(text: &'a str, own: &PrintedOrdinal, is_missing: bool) -> Option<&'a str> {
+    let starts = text.match_indices(['。', '；', '！']).map(|(at, stop)| text[at + stop.len()..].trim_start());
+    let mut numbers = starts.filter_map(|rest| {
+        let rest = first_chars(rest);
+        let next = ordinal::read(rest).filter(|next| next.style == own.style && next.number == own.number + 1)?;
+        let (number, after) = rest.split_at(next.length);
+        let is_article = next.style == Style::Article;
+        let is_parted = next.space > 0 || number.ends_with(['、', '：', ':']);
+        let is_sentence = after.trim_start().starts_with(|first: char| is_han(first) || "“《（".contains(first));
+        let is_certain = match own.style {
+            // 第二部分 stands in no row of numbers.
+            Style::Division | Style::Part | Style::Chapter | Style::Section => false,
+            Style::Article if is_parted => is_sentence,
+            Style::Article => own.space.is_empty() && is_missing && is_sentence && !speaks_of_article(after),
+            _ => true,
+        };
+        (is_certain && (!is_article || next.inserted.is_none())).then_some(number)
+    });
+    numbers.next()
+}
+
+/// Whether the number of a section stands within a text as well: then a list of its own does.
+fn holds_number(text: &str, own: &PrintedOrdinal) -> bool {
+    let marks = ['。', '；', '！', '：', '，', ':'];
+    let starts = text.match_indices(marks).map(|(at, mark)| &text[at + mark.len()..]);
+    [text].into_iter().chain(starts).any(|rest| {
+        ordinal::read(first_chars(rest.trim_start())).is_some_and(|found| found.style == own.style && found.number == own.number)
+    })
+}
+
+/// As much of a text as a number and the word behind it take.
+fn first_chars(text: &str) -> &str {
+    const MAX_CHARS: usize = 40;
+    text.char_indices().nth(MAX_CHARS).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Whether what stands behind the number of an article shows that the text speaks of it: 第二条是…, 第二条修改为….
+fn speaks_of_article(after: &str) -> bool {
+    const BEGINNINGS: [&str; 30] = [
+        "是", "为", "也", "则", "即", "中", "所", "里", "内", "上", "下", "对", "将", "还", "又", "已", "之", "与", "及", "或",
+        "等", "明确", "修改", "改为", "删去", "增加", "另行", "、", "，", "（",
+    ];
+    BEGINNINGS.iter().any(|beginning| after.starts_with(beginning))
+}
+
 /// A text that was pasted as a single paragraph, its chapters in the middle of it: 一、目标 植树。 二、任务 浇水。
 fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
-    const CHAPTERS: [(&str, &str); 3] = [("一、", "二、"), ("第一章", "第二章"), ("第一条", "第二条")];
+    const NUMBERS: [(&str, &str); 4] = [("一、", "二、"), ("第一章", "第二章"), ("第一条", "第二条"), ("（一）", "（二）")];
+    // （一）春季；（二）秋季 within a sentence are no sections, （一） with a whole sentence is.
+    const MIN_CLAUSE_CHARS: usize = 25;
+    let speaks = |number: &str, rest: &str| {
+        number.starts_with('第') && (rest.starts_with(['规', '的', '和', '至']) || speaks_of_article(rest))
+    };
     let stands = |text: &str, number: &str| {
         text.match_indices(number)
+            .filter(|(at, _)| !speaks(number, &text[at + number.len()..]))
             .map(|(at, _)| at)
             .find(|at| text[..*at].ends_with(|before: char| before.is_whitespace() || matches!(before, '。' | '！' | '？')))
+    };
+    let stands_below = |rest: &str, number: &str| {
+        let behind_clause =
+            || number == "（二）" && rest.find("；（二）").is_some_and(|at| rest[..at].chars().count() >= MIN_CLAUSE_CHARS);
+        stands(rest, number).is_some() || behind_clause()
+    };
+    let are_together = |text: &str, (first, second): (&str, &str)| {
+        // A paragraph of articles that is none of their sections.
+        let begins = text.starts_with(first) && first == "第一条";
+        let at = if begins { Some(0) } else { stands(text, first) };
+        at.is_some_and(|at| stands_below(&text[at + first.len()..], second))
     };
     let mut spots = Vec::new();
     let mut shown = None;
@@ -107,14 +245,12 @@ fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
         .sections()
         .flat_map(|(_, section)| section.blocks.iter().enumerate().map(move |(place, block)| (own(section, place), block)));
     for (is_own, block) in blocks {
-        if block.role != BlockRole::Text || !matches!(block.kind, BlockKind::Paragraph(_)) {
+        if !is_text(block) {
             continue;
         }
         // The first sentence of a numbered paragraph is its title.
         let text = if is_own { format!("。{}", block.text()) } else { block.text() };
-        let found = CHAPTERS
-            .into_iter()
-            .find(|(first, second)| stands(&text, first).is_some_and(|at| stands(&text[at + first.len()..], second).is_some()));
+        let found = NUMBERS.into_iter().find(|numbers| are_together(&text, *numbers));
         if let Some(found) = found {
             shown = shown.or(Some(found));
             spots.push(Spot::at(block.range.clone()));
@@ -371,6 +507,8 @@ enum Kind {
     Figure,
     /// `3.1 动员`
     Decimal,
+    /// `1-1 动员`
+    Dashed,
 }
 
 #[derive(Default)]
@@ -577,9 +715,18 @@ fn beginnings(text: &str) -> Vec<Beginning> {
         });
         return found;
     }
+    found.extend(labelled(text));
     let Some((before, rest)) = split_word(text) else { return found };
     for (kind, bytes, number) in numerals(rest) {
-        if let Some((mark, needs_text)) = mark_behind(kind, before, &rest[bytes..]) {
+        if let Some((length, number)) = dashed(&rest[bytes..]) {
+            let before = format!("{before}{}", &rest[..bytes]);
+            let mark = mark_behind(Kind::Dashed, split_word(text).map_or("", |(before, _)| before), &rest[bytes + length..]);
+            found.extend(mark.map(|(mark, needs_text)| Beginning {
+                frame: (Kind::Dashed, before, mark.to_string()),
+                number,
+                needs_text,
+            }));
+        } else if let Some((mark, needs_text)) = mark_behind(kind, before, &rest[bytes..]) {
             found.push(Beginning { frame: (kind, before.to_owned(), mark.to_string()), number, needs_text });
         }
     }
@@ -590,6 +737,36 @@ fn beginnings(text: &str) -> Vec<Beginning> {
 fn figure(text: &str) -> Option<u32> {
     let has_words = text.chars().filter(|next| is_han(*next)).nth(3).is_some();
     ordinal::before_figure(text).filter(|_| has_words).map(|found| found.number)
+}
+
+/// PART 01 扩大学位, or the same on a line of its own above its title.
+fn labelled(text: &str) -> Option<Beginning> {
+    const LABELS: [&str; 4] = ["PART", "CHAPTER", "SECTION", "STEP"];
+    const NUMBERS: [&str; 10] = ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN"];
+    let letters = |text: &str| text.chars().take_while(char::is_ascii_alphabetic).count();
+    let label = &text[..letters(text)];
+    let label = LABELS.into_iter().find(|known| known.eq_ignore_ascii_case(label))?;
+    let rest = text[label.len()..].trim_start_matches([' ', '\u{a0}', '\u{3000}', '.', '．', '-', '·']);
+    let word = &rest[..letters(rest)];
+    let spelled =
+        NUMBERS.iter().position(|known| known.eq_ignore_ascii_case(word)).and_then(|place| u32::try_from(place + 1).ok());
+    let numeral = || numerals(rest).into_iter().find(|(kind, ..)| matches!(kind, Kind::Arabic | Kind::Roman | Kind::Han));
+    let (length, number) = match spelled {
+        Some(number) => (word.len(), number),
+        None => numeral().map(|(_, length, number)| (length, number))?,
+    };
+    let after = &rest[length..];
+    let is_parted = after.is_empty() || after.starts_with(|next: char| !next.is_alphanumeric() || is_han(next));
+    let needs_text = !after.contains(['。', '，']);
+    is_parted.then(|| Beginning { frame: (Kind::Dashed, label.to_owned(), String::new()), number, needs_text })
+}
+
+/// The second number of 1-1, with the bytes of both it and the dash.
+fn dashed(text: &str) -> Option<(usize, u32)> {
+    let dash = text.chars().next().filter(|dash| matches!(dash, '-' | '－' | '—' | '–' | '‑'))?.len_utf8();
+    let digits = text[dash..].bytes().take_while(u8::is_ascii_digit).count();
+    let number = text[dash..dash + digits].parse().ok().filter(|_| (1..=2).contains(&digits))?;
+    Some((dash + digits, number))
 }
 
 /// The word or bracket before the number, which may be missing, and the rest.
@@ -666,10 +843,10 @@ fn mark_behind(kind: Kind, before: &str, rest: &str) -> Option<(char, bool)> {
     };
     let is_plain = matches!(kind, Kind::Arabic | Kind::Han);
     if closing[0] != '\0' {
-        // [1] stands before references, and what is usual was not read for a reason.
+        // [1] stands before references, between which no text stands; what is usual was not read for a reason.
         let is_reference = kind == Kind::Arabic && matches!(before, "[" | "〔" | "［");
         let is_usual = is_plain && matches!(before, "（" | "(");
-        return (closing.contains(&mark) && !is_reference && !is_usual && !after.is_empty()).then_some((mark, false));
+        return (closing.contains(&mark) && !is_usual && !after.is_empty()).then_some((mark, is_reference));
     }
     let is_list = mark == '、' && !numerals(after).is_empty();
     let is_figure = after.starts_with(|next: char| next.is_ascii_digit()) && matches!(mark, '.' | '．' | ':' | '：' | ',' | '，');
@@ -677,13 +854,20 @@ fn mark_behind(kind: Kind, before: &str, rest: &str) -> Option<(char, bool)> {
         return None;
     }
     let is_blank = mark.is_whitespace();
+    if kind == Kind::Dashed && before.is_empty() && is_han(mark) {
+        // 1-1号楼, 1-1班 are names.
+        const COUNTED: &str = "号月岁年栋幢层级班室区时点项人天日周组座单元";
+        return (!COUNTED.contains(mark)).then_some((' ', true));
+    }
     let is_mark = match (is_plain, before.is_empty()) {
         (true, true) => matches!(mark, '，' | ',' | '。' | '：' | ':' | '·' | '丶' | ')' | '）') || is_blank,
-        (false, _) => matches!(mark, '、' | '.' | '．' | '：' | ':' | ')' | '）') || kind == Kind::Roman && is_blank,
+        (false, _) => {
+            matches!(mark, '、' | '.' | '．' | '：' | ':' | ')' | '）') || is_blank && matches!(kind, Kind::Roman | Kind::Dashed)
+        }
         (true, false) => matches!(mark, '：' | ':' | '、' | '.' | '．') || is_blank,
     };
     // A row of a torn table has no sentences.
-    let may_be_row = is_plain && (is_blank || !before.is_empty()) && !rest.contains(['。', '，']);
+    let may_be_row = (is_plain || kind == Kind::Dashed) && (is_blank || !before.is_empty()) && !rest.contains(['。', '，']);
     is_mark.then_some((mark, may_be_row))
 }
 
@@ -720,6 +904,16 @@ mod tests {
             ("No.2 提高质量", 2),
             ("2 编制依据", 2),
             ("2.48小时内办结率达到要求", 2),
+            ("1-2 提高质量", 2),
+            ("1—2.提高质量", 2),
+            ("一-2提高质量", 2),
+            ("任务1-2：提高质量", 2),
+            ("（1-2）提高质量", 2),
+            ("〔2〕提高质量", 2),
+            ("[1] 教育年报", 1),
+            ("PART 02 提高质量", 2),
+            ("Part Two", 2),
+            ("Step 3：验收", 3),
         ] {
             assert!(numbers(text).contains(&number), "{text}");
         }
@@ -728,8 +922,13 @@ mod tests {
             "（1）新建",
             "1.新建",
             "9:00—11:00开幕式",
-            "[1] 教育年报",
             "表1 学校名单",
+            "表1-1 学校名单",
+            "附件1-1：分工表",
+            "1-1号楼加装电梯",
+            "1-1",
+            "Partner 1 的职责",
+            "PART",
             "周一：升旗",
             "甲校：新建3所",
             "甲、乙两校",
