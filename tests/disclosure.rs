@@ -441,6 +441,26 @@ fn marks_and_spaces_of_the_text_are_told() {
     assert_eq!(mended(&site("任务（含1)、2)两项）。")), format!("{FRONT}任务（含1)、2)两项）。\n"));
 }
 
+/// Behind a number a few words and a blank may be a title: nobody's title is run into the sentence that follows it.
+#[test]
+fn a_blank_that_may_part_a_title_from_its_text_is_told_and_kept() {
+    for body in
+        ["（一）压实责任 各学校要成立专班。", "1.压实责任 各学校要成立专班，每月碰头。", "一、压实责任\u{A0}各学校要成立专班；"]
+    {
+        assert_eq!(names(&site(body)), BTreeSet::from(["space-between-han"]), "{body}");
+        assert_eq!(mended(&site(body)), format!("{FRONT}{body}\n"));
+    }
+    let wide = "（一）压实责任　各学校要成立专班。\n\n（二）落实经费　各学校要安排专款。";
+    assert_eq!(names(&site(wide)), BTreeSet::new(), "a wide blank is read as the border");
+    for (body, whole) in [
+        ("（一）压实 责任到 人头，成立专班。", "（一）压实责任到人头，成立专班。"),
+        ("各学校要压实责任 成立专班，每月碰头。", "各学校要压实责任成立专班，每月碰头。"),
+        ("（一）各学校要压实责任并且每月碰头一 次，成立专班。", "（一）各学校要压实责任并且每月碰头一次，成立专班。"),
+    ] {
+        assert_eq!(mended(&site(body)), format!("{FRONT}{whole}\n"), "{body}");
+    }
+}
+
 #[test]
 fn a_source_on_a_host_that_is_not_allowed_is_told() {
     let with = |source: &str| site_with(&format!("source: {source}\n"));

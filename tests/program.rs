@@ -156,9 +156,31 @@ fn compare_prints_a_table() {
     assert!(table.contains("改写            一、课后服务                 一、课后服务"), "{table}");
     assert!(table.contains("未再出现        二、食堂                     —"), "{table}");
     assert!(table.contains("97%以上 → 达到98%以上"), "{table}");
+    assert!(
+        table.lines().filter(|line| line.starts_with('─')).all(|line| line.chars().count() <= 80),
+        "a terminal has 80 columns"
+    );
     let mut command = assert_cmd::Command::cargo_bin("gongkai").unwrap();
     let missing = command.args(["compare", "--lang", "zh"]).arg(&older).arg(folder.path().join("2024.md")).output().unwrap();
     assert_eq!(missing.status.code(), Some(2));
+}
+
+/// What the README shows is what the program prints of the same mistake, in both languages.
+#[test]
+fn the_message_of_the_readme_is_that_of_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let document =
+        "---\n标题: 示例市教育局2025年工作要点\n发布机构: 示例市教育局\n有效性: 有效\n发布日期: 2025-02-30\n---\n\n正文。\n";
+    fs::create_dir_all(folder.path().join("content/example")).unwrap();
+    fs::write(folder.path().join("content/example/2025.md"), document).unwrap();
+    fs::write(folder.path().join("site.yaml"), "标题: 示例站\n").unwrap();
+    fs::write(folder.path().join("bodies.yaml"), "- {标识: edu, 名称: 示例市教育局}\n").unwrap();
+    for (language, readme) in [("zh", "README.zh-CN.md"), ("en", "README.md")] {
+        let readme = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(readme)).unwrap();
+        let said = error_text(gongkai().current_dir(folder.path()).args(["check", "--lang", language]));
+        let message = said.split("\n\n").find(|part| part.contains("[invalid-date]")).unwrap();
+        assert!(readme.contains(&format!("```text\n{}\n```", message.trim())), "{said}");
+    }
 }
 
 #[test]

@@ -96,6 +96,12 @@ fn the_example_is_sound_by_the_schemas() {
 fn mistakes_are_unsound_by_the_schemas() {
     let sound = "标题: 甲\n发布机构: 乙\ndate: 2023-03-01\nvalidity: {起: 2023-01-01}\nallow: {numbering: 原文如此}\n";
     assert!(is_valid(&of("front-matter"), &read(sound)));
+    // A key of one language takes a value of the other, as the program does.
+    for mixed in ["公开属性: proactive\n", "disclosure: 主动公开\n", "有效性: in_force\n"] {
+        let rest =
+            if mixed.starts_with("有效性") { sound.replace("validity: {起: 2023-01-01}\n", "") } else { sound.to_owned() };
+        assert!(is_valid(&of("front-matter"), &read(&format!("{rest}{mixed}"))), "{mixed}");
+    }
     for wrong in [
         "tilte: 甲\n",
         "validity: 也许\n",

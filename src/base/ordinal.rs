@@ -271,11 +271,12 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
         }
     }
     let rest = &text[at..];
-    // 第三条第二款 in running text is a reference, not the number of this paragraph.
+    // 第三条第二款 and 第三条所称学位 in running text are references, not the number of this paragraph.
     // 第一篇文章 and 第一节课 are an article and a lesson.
     let words: &[&str] = match style {
         Style::Part => &["文章", "论文", "报道", "辑"],
         Style::Section => &["课"],
+        Style::Article => &["所称", "所列", "所指", "所述", "所规定", "中的", "中所", "以及第", "及第", "与第", "或第", "或者第"],
         _ => &[],
     };
     let is_word = words.iter().any(|word| rest.starts_with(word));
@@ -885,6 +886,11 @@ mod tests {
             "第三条第二款",
             "第三条规定的情形",
             "第三条的规定",
+            "第三条所称学位，是指名额。",
+            "第十条之一所列情形除外。",
+            "第三条中的期限",
+            "第三条及第四条",
+            "第三条或者第四条",
             "第三条和第四条",
             "第三条、第四条",
             "第三、四条",

@@ -102,7 +102,7 @@ fn front_matter_form() -> Value {
         "issuing_body" => described(list(text()), "bodies.yaml 里的全称；联合发文写成列表，牵头的在前"),
         "date" | "document_date" => date(),
         "validity" => either(
-            choice(&["有效", "失效", "废止"]),
+            choice(&["有效", "失效", "已失效", "废止", "已废止", "in_force", "expired", "repealed"]),
             mapping(VALIDITY_KEYS, &[], |key| if matches!(key, "from" | "until" | "repealed") { date() } else { text() }),
         ),
         "period" => described(text(), "2023 或 2021-2025"),

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Words of buttons that a text does not have on a line of its own.
-const BUTTONS: [&str; 85] = [
+const BUTTONS: [&str; 90] = [
     "打印本页",
     "打印此页",
     "打印页面",
@@ -100,10 +100,15 @@ const BUTTONS: [&str; 85] = [
     "top",
     "字体大小",
     "文字大小",
+    "网站地图",
+    "扫描二维码分享",
+    "下载word版",
+    "下载pdf版",
+    "朗读全文",
 ];
 
 /// Words that are buttons beside those, and say nothing alone.
-const BESIDE_BUTTONS: [&str; 57] = [
+const BESIDE_BUTTONS: [&str; 65] = [
     "打印",
     "关闭",
     "收藏",
@@ -161,10 +166,18 @@ const BESIDE_BUTTONS: [&str; 57] = [
     "相关阅读",
     "政策解读",
     "图解",
+    "联系我们",
+    "关于我们",
+    "网站声明",
+    "隐私声明",
+    "版权所有",
+    "暂停",
+    "停止",
+    "播放",
 ];
 
 /// Names of metadata that a portal prints above a text, and a text itself does not.
-const PORTAL_LABELS: [&str; 23] = [
+const PORTAL_LABELS: [&str; 24] = [
     "索引号",
     "索取号",
     "信息索引号",
@@ -188,6 +201,7 @@ const PORTAL_LABELS: [&str; 23] = [
     "文件状态",
     "文章来源",
     "稿源",
+    "信息索取号",
 ];
 
 /// Names of metadata that may stand in a text as well: two in one line, or one beside the others.

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Nobody writes them in a plan: one is enough.
-const CERTAIN: [&str; 98] = [
+const CERTAIN: [&str; 136] = [
     "久久综合",
     "久久精品",
     "一区二区三区在线",
@@ -112,10 +112,48 @@ const CERTAIN: [&str; 98] = [
     "judionline",
     "sbobet",
     "约炮",
+    "熟妇",
+    "无码一区",
+    "性爱大片",
+    "性爱视频",
+    "级毛片",
+    "毛片免费",
+    "毛片在线",
+    "成人精品视频",
+    "麻豆传媒",
+    "午夜福利",
+    "偷拍自拍",
+    "看片网站",
+    "看片软件",
+    "神马影院",
+    "达达兔",
+    "威尼斯人官网",
+    "澳门威尼斯",
+    "ag亚游",
+    "亚游集团",
+    "开元棋牌",
+    "开元ky",
+    "彩神8",
+    "彩神争霸",
+    "争霸大发",
+    "大发彩票",
+    "大发快三",
+    "六合资料",
+    "火狐体育",
+    "天博体育",
+    "爱体育app",
+    "江南体育官网",
+    "江南体育app",
+    "k8凯发",
+    "时时彩计划",
+    "查开房",
+    "黑客接单",
+    "出售假证",
+    "借款秒到",
 ];
 
 /// Two of them in one line are enough.
-const LIKELY: [&str; 114] = [
+const LIKELY: [&str; 137] = [
     "在线不卡",
     "无码",
     "成人视频",
@@ -230,10 +268,33 @@ const LIKELY: [&str; 114] = [
     "桑拿一条龙",
     "哪里可以开发票",
     "苍井空",
+    "国产成人",
+    "国产剧情",
+    "黄色软件",
+    "黄色视频",
+    "草莓视频",
+    "丝瓜视频",
+    "足球外围",
+    "竞猜平台",
+    "彩票官网",
+    "管家婆",
+    "天生赢家",
+    "减肥茶",
+    "三天见效",
+    "男科医院",
+    "包皮手术",
+    "开房记录",
+    "聊天记录查询",
+    "高仿手表",
+    "a货包",
+    "a货手表",
+    "真实可查",
+    "代购香烟",
+    "借款热线",
 ];
 
 /// Where they stand, a text speaks of what it fights, or of an office.
-const FIGHTS: [&str; 63] = [
+const FIGHTS: [&str; 65] = [
     "窗口",
     "大厅",
     "打击",
@@ -297,10 +358,12 @@ const FIGHTS: [&str; 63] = [
     "纳税",
     "公安",
     "调研",
+    "下架",
+    "没收",
 ];
 
 /// What those add who sell: with one of the likely words it is enough.
-const OFFERS: [&str; 29] = [
+const OFFERS: [&str; 34] = [
     "加微信",
     "加qq",
     "微信购买",
@@ -330,9 +393,14 @@ const OFFERS: [&str; 29] = [
     "免费观看",
     "投注",
     "pk10",
+    "官方网站",
+    "手机版",
+    "最新网址",
+    "官网网址",
+    "导师带",
 ];
 /// Likely words that plans use as well: an offer beside one of them says nothing.
-const WEAK: [&str; 21] = [
+const WEAK: [&str; 22] = [
     "国产精品",
     "一区二区",
     "亚洲中文",
@@ -354,6 +422,7 @@ const WEAK: [&str; 21] = [
     "情趣",
     "小姐服务",
     "老司机",
+    "无需抵押",
 ];
 
 struct Lists {
@@ -372,7 +441,7 @@ fn lists() -> &'static Lists {
 }
 
 /// What people offer who leave a number of their own: 代开发票请联系…. Offices do much of it as well.
-const SERVICES: [&str; 24] = [
+const SERVICES: [&str; 25] = [
     "代开",
     "代办",
     "办证",
@@ -397,6 +466,7 @@ const SERVICES: [&str; 24] = [
     "包过",
     "日结",
     "论文",
+    "文凭",
 ];
 
 /// Lines of a document that hold such words.
@@ -484,7 +554,10 @@ fn may_be_spam(line: &str) -> bool {
     let account = has_account(line);
     let is_invited = account && ["加微", "加v", "加q", "加扣", "加薇", "+v", "+q", "+微"].iter().any(|word| line.contains(word));
     let is_offered = SERVICES.iter().any(|word| line.contains(word)) || lists().words.held_by(line).next().is_some();
-    is_invited && !line.contains("添加") || is_offered && (account || has_mobile_number(line))
+    let services = SERVICES.iter().filter(|word| line.contains(*word)).count();
+    is_invited && !line.contains("添加")
+        || is_offered && (account || has_mobile_number(line))
+        || services >= 2 && ["加微信", "加qq", "加v"].iter().any(|word| line.contains(word))
 }
 
 /// Whether the name of an account stands behind 微信, QQ or V.

@@ -21,6 +21,8 @@ pub struct Typography {
     placeholder: String,
     half_width: Vec<Spot>,
     spaces: Vec<Spot>,
+    /// Spaces that may part a title from its text: to remove one would make a sentence of both.
+    borders: Vec<Spot>,
     unbalanced: Vec<(Spot, char)>,
     traditional: Vec<(usize, char)>,
     simplified: usize,
@@ -163,6 +165,13 @@ impl Typography {
             if !is_between || begins_line(passage, index) || ends_number(passage, index) || is_date_unit(before, after) {
                 continue;
             }
+            if parts_title_and_text(passage, index) {
+                // A wide blank is read as the border that it is.
+                if sign.character != '\u{3000}' {
+                    self.borders.push(Spot::at(range));
+                }
+                continue;
+            }
             // 新增 所学校: what is missing may be a number.
             self.spaces.push(if COUNTERS.contains(after) { Spot::at(range) } else { Spot::mended(range, "") });
         }
@@ -267,6 +276,18 @@ impl Typography {
             std::mem::take(&mut self.spaces),
             text("汉字之间有多余的空格", "There are spaces between Chinese characters"),
             text("请删去空格；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
+        );
+        findings.note_all(
+            Rule::SpaceBetweenHan,
+            std::mem::take(&mut self.borders),
+            text(
+                "编号后面的几个字和正文之间只隔着空格，没有读作小标题",
+                "Only a space parts the words after the number from the text, so they are not read as a title",
+            ),
+            text(
+                "是小标题的，请把空格改成句号或冒号；不是的，请删去空格",
+                "Write a full stop or a colon where they are a title, or remove the space where they are not",
+            ),
         );
         self.unbalanced = without_partners(std::mem::take(&mut self.unbalanced));
         if let Some((_, first)) = self.unbalanced.first() {
@@ -511,6 +532,22 @@ fn ends_number(passage: &Passage, index: usize) -> bool {
     };
     let before: String = near[start..].iter().map(|sign| sign.character).collect();
     ordinal::read(before.trim_start()).is_some_and(|number| number.length == before.trim_start().len())
+}
+
+/// Whether the space at a position is the only one of a numbered line, behind a few words and before a sentence:
+/// `（一）加强领导 各单位要高度重视。`
+fn parts_title_and_text(passage: &Passage, index: usize) -> bool {
+    const TITLE: std::ops::RangeInclusive<usize> = 2..=12;
+    let start = passage.signs[..index].iter().rposition(|sign| sign.character == '\n').map_or(0, |at| at + 1);
+    let before: String = passage.signs[start..index].iter().map(|sign| sign.character).collect();
+    let before = before.trim_start();
+    let Some(number) = ordinal::read(before) else { return false };
+    let words = before[number.length..].trim_start();
+    let mut rest = passage.signs[index + 1..].iter().map(|sign| sign.character).take_while(|character| *character != '\n');
+    TITLE.contains(&words.chars().count())
+        && words.chars().all(is_han)
+        && !rest.clone().any(|character| matches!(character, ' ' | '\u{A0}' | '\u{3000}'))
+        && rest.any(|character| matches!(character, '，' | '。' | '；'))
 }
 
 /// Whether the space at a position follows the number of an item, or a short mark at the beginning of its line.
