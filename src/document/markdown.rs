@@ -106,6 +106,23 @@ pub(super) fn plain_spans(markdown: &str) -> Vec<(PlainSpan, Range<usize>)> {
     Parser::new_ext(markdown, OPTIONS).into_offset_iter().filter_map(span).collect()
 }
 
+/// The words that plain `CommonMark` has where a link or an image is read now; `None` where it has the same.
+pub(super) fn words_of_no_link(written: &str) -> Option<String> {
+    if !(written.starts_with(['[', '!']) && written.ends_with(')')) {
+        return None;
+    }
+    let mut words = String::new();
+    for (event, range) in Parser::new_ext(written, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) if range.len() == written.len() => return None,
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    Some(words)
+}
+
 /// Footnotes cost more than linear time in known cases, so their number is capped before they are parsed.
 fn has_too_many_footnotes(markdown: &str) -> bool {
     markdown.matches("[^").count() > MOST_FOOTNOTES

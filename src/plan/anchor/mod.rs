@@ -21,7 +21,7 @@ use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::rule::Rule;
 use crate::base::text::fold;
-use crate::document::Footnote;
+use crate::document::{Footnote, PlainWords};
 use crate::source::{LockedAnchor, LockedDocument, LockedText, LockedWords, Sketch};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -52,8 +52,11 @@ pub fn assign(
     (source, digest): (&SourceText, &Digest),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Tombstone> {
-    let mut units = units(parts, locked.is_some(), source, diagnostics);
-    let mut notes: Vec<Unit> = footnotes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
+    let as_published = locked.filter(|locked| locked.publication.is_none()).and_then(|_| as_published(parts, footnotes, source));
+    let (read_parts, read_notes) =
+        as_published.as_ref().map_or((&*parts, &*footnotes), |(parts, footnotes)| (parts.as_slice(), footnotes.as_slice()));
+    let mut units = units(read_parts, locked.is_some(), source, diagnostics);
+    let mut notes: Vec<Unit> = read_notes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
     let mut tombstones = if let Some(locked) = locked {
         // A note is known again among notes only: the text may say the same.
         let (of_notes, of_text): (Vec<_>, Vec<_>) =
@@ -61,7 +64,7 @@ pub fn assign(
         let is_by_order = locked.publication.is_none();
         let is_reread = is_by_order || locked.is_of(digest);
         let published = Published::new(&of_text, is_by_order);
-        let leads_to = recognise_text(&units, &published, parts, is_reread);
+        let leads_to = recognise_text(&units, &published, read_parts, is_reread);
         let mut tombstones = keep_published(&mut units, &published, &leads_to);
         // New numbers come with an edit. Those that a text has between one merge and the next depend on their order.
         if !locked.is_merged && !locked.is_of(digest) {
@@ -84,6 +87,21 @@ pub fn assign(
     // When each text has gone is no matter: two branches write them in one order.
     tombstones.sort_by(|one, other| one.anchor.cmp(&other.anchor));
     tombstones
+}
+
+/// The texts with the words that a former program published, by which its lock knows them; `None` where they are the same.
+fn as_published(parts: &[Part], footnotes: &[Footnote], source: &SourceText) -> Option<(Vec<Part>, Vec<Footnote>)> {
+    let (mut parts, mut footnotes) = (parts.to_vec(), footnotes.to_vec());
+    let mut words = PlainWords::of(source);
+    for part in &mut parts {
+        words.read(&mut part.title);
+        for section in &mut part.sections {
+            words.read(&mut section.title);
+            section.blocks.iter_mut().for_each(|block| words.read_block(&mut block.kind));
+        }
+    }
+    footnotes.iter_mut().for_each(|footnote| words.read_blocks(&mut footnote.blocks));
+    words.has_changed.then_some((parts, footnotes))
 }
 
 /// Writes the anchors where they belong.
