@@ -269,6 +269,53 @@ fn texts_whose_words_are_read_otherwise_keep_their_anchors() {
 }
 
 #[test]
+fn short_texts_that_are_edited_while_the_program_changes_keep_their_anchors() {
+    let lead = "各区教育局要抓好落实。";
+    for (before, after) in [
+        ("加强队伍建设。", "加强队伍建设，提高待遇。"),
+        ("新建学校三所，年内开工。", "新建学校三所，年内开工，确保按期完成。"),
+        ("（一）新建学校三所，年内开工。", "（一）新建学校三所，年内开工，确保按期完成。"),
+        ("1.完成选址，由规划处负责。", "1.完成选址，由规划处负责，每月通报。"),
+        ("第一条 收费项目应当公示。", "第一条 收费项目应当公示，接受监督。"),
+        ("（一）新建三所学校，年内开工。", "（一）新建六所学校，年内开工。"),
+    ] {
+        for is_former in [true, false] {
+            let site = SiteTest::new();
+            let body = |text: &str| format!("{lead}\n\n{text}\n\n本方案自印发之日起施行。");
+            site.document("a", HEAD, &body(before));
+            let former = words(&site.build().json("a/index.json"));
+            if is_former {
+                as_a_former_program_wrote(&site);
+            }
+            site.document("a", HEAD, &body(after));
+            let now = words(&site.build().json("a/index.json"));
+            let lost: Vec<&String> = former.keys().filter(|anchor| !now.contains_key(*anchor)).collect();
+            // Of so few characters the fingerprint alone does not tell the same number from another.
+            let is_told = !is_former || after.starts_with(before.trim_end_matches('。'));
+            assert!(lost.is_empty() || !is_told, "{after}: {lost:?} of {former:?}, now {now:?}");
+            for (anchor, words) in now.iter().filter(|(anchor, _)| former.contains_key(*anchor)) {
+                assert_eq!(
+                    words.chars().take(2).collect::<String>(),
+                    former[anchor].chars().take(2).collect::<String>(),
+                    "{after}"
+                );
+            }
+        }
+    }
+    // Other words behind the same beginning are another text where the first one is still there, and where it stood elsewhere.
+    for after in ["加强队伍建设。\n\n加强队伍建设，提高待遇。", "加强队伍建设，提高待遇。\n\n加强队伍建设。"]
+    {
+        let site = SiteTest::new();
+        let body = |text: &str| format!("{lead}\n\n{text}\n\n本方案自印发之日起施行。");
+        site.document("a", HEAD, &body("加强队伍建设。"));
+        site.build();
+        as_a_former_program_wrote(&site);
+        site.document("a", HEAD, &body(after));
+        assert_eq!(words(&site.build().json("a/index.json"))["s0-p2"], "加强队伍建设", "{after}");
+    }
+}
+
+#[test]
 fn what_former_programs_passed_over_stops_nobody_until_one_of_the_two_texts_is_changed() {
     let published = |key: &str, text: &str| {
         let site = SiteTest::new();

@@ -33,6 +33,9 @@ const PLAN: &str = "plan";
 /// A stretch of so many characters is not found elsewhere by chance.
 const TELLING_STRETCH: usize = 8;
 
+/// A text of so many characters is known again by them where it stood, though others were added.
+const SHORTEST_CLAUSE: usize = 5;
+
 /// A published anchor whose text is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tombstone {
@@ -533,15 +536,43 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
         let is_same = published.texts[old].fingerprint == published.texts[before.old].fingerprint;
         let expected = if is_same { before.at.start } else { before.at.end };
         let far = |stretch: &&Stretch| (stretch.words.start < expected, stretch.words.start.abs_diff(expected));
-        let Some(stretch) = stretches.iter().filter(is_possible).min_by_key(far) else { continue };
         // A section and its text are two.
-        let is_at_hand = stretch.unit >= before.new && stretch.unit - before.new <= 2 * (old - before.old);
-        if stretch.words.len() >= TELLING_STRETCH || is_at_hand {
-            pairs.push((old, stretch.unit));
-            before = Before { old, new: stretch.unit, at: stretch.words.clone() };
+        let is_at_hand = |unit: usize| unit >= before.new && unit - before.new <= 2 * (old - before.old);
+        let is_found = |stretch: &&Stretch| {
+            if !stretch.is_clause {
+                return is_possible(stretch);
+            }
+            // To which words were added: it stands where it stood, and nothing else is that text.
+            let unit = text_of(units, &stream, stretch, published.texts[old].class);
+            let is_free = units[unit].text.class == published.texts[old].class && !is_whole.contains(&unit);
+            is_free && is_at_hand(unit) && stretch.words.len() >= SHORTEST_CLAUSE && begins_text(units, &stream, stretch)
+        };
+        let Some(stretch) = stretches.iter().filter(is_found).min_by_key(far) else { continue };
+        let unit = if stretch.is_clause { text_of(units, &stream, stretch, published.texts[old].class) } else { stretch.unit };
+        if stretch.words.len() >= TELLING_STRETCH || is_at_hand(unit) {
+            pairs.push((old, unit));
+            before = Before { old, new: unit, at: stretch.words.clone() };
         }
     }
     pairs
+}
+
+/// Whether a stretch begins with the unit to which it leads, or with its text behind the number.
+fn begins_text(units: &[Unit], stream: &Stream, stretch: &Stretch) -> bool {
+    let text = text_of(units, stream, stretch, Class::Block);
+    [stretch.unit, text].iter().any(|unit| stream.words_of(*unit).start == stretch.words.start)
+}
+
+/// The unit of this class that begins with a stretch: of a numbered paragraph without a title the section, or its text.
+fn text_of(units: &[Unit], stream: &Stream, stretch: &Stretch, class: Class) -> usize {
+    let next = stretch.unit + 1;
+    let is_its_text = |unit: &Unit| unit.text.class == class && unit.text.parent == Some(stretch.unit);
+    let begins_there = stream.words_of(next).start == stretch.words.start;
+    if begins_there && units[stretch.unit].text.class != class && units.get(next).is_some_and(is_its_text) {
+        next
+    } else {
+        stretch.unit
+    }
 }
 
 /// The stretches that were lines of the title of a part: its last one, and what ends where a line begins. Words from the midst
