@@ -21,7 +21,7 @@ use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::rule::Rule;
 use crate::base::text::fold;
-use crate::document::{Footnote, PlainWords};
+use crate::document::{BlockKind, Footnote, PlainWords, plain_text, split_inlines};
 use crate::source::{LockedAnchor, LockedDocument, LockedText, LockedWords, Sketch};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -99,12 +99,31 @@ fn as_published(parts: &[Part], footnotes: &[Footnote], source: &SourceText) -> 
     for part in &mut parts {
         words.read(&mut part.title);
         for section in &mut part.sections {
+            let has_read = words.has_changed;
+            words.has_changed = false;
             words.read(&mut section.title);
+            if words.has_changed && section.form == SectionForm::RunIn {
+                end_title_at_stop(section);
+            }
+            words.has_changed |= has_read;
             section.blocks.iter_mut().for_each(|block| words.read_block(&mut block.kind));
         }
     }
     footnotes.iter_mut().for_each(|footnote| words.read_blocks(&mut footnote.blocks));
     words.has_changed.then_some((parts, footnotes))
+}
+
+/// Ends a title at its first full stop: that stands inside a link whose characters the title has all now.
+fn end_title_at_stop(section: &mut Section) {
+    const STOP: char = '。';
+    let words = plain_text(&section.title);
+    let Some(end) = words.find(STOP).map(|at| at + STOP.len_utf8()).filter(|end| *end < words.len()) else { return };
+    let (title, mut rest) = split_inlines(std::mem::take(&mut section.title), end);
+    section.title = title;
+    if let Some(PlanBlock { kind: BlockKind::Paragraph(inlines), .. }) = section.blocks.first_mut() {
+        rest.append(inlines);
+        *inlines = rest;
+    }
 }
 
 /// Writes the anchors where they belong.
@@ -611,7 +630,7 @@ fn stream(units: &[Unit], parts: &[Part]) -> Stream {
             continue;
         };
         match unit.at.block {
-            None => stream.push_title(index, section.ordinal_text(), &crate::document::plain_text(&section.title)),
+            None => stream.push_title(index, section.ordinal_text(), &plain_text(&section.title)),
             Some(block) => {
                 let is_item = section.form == SectionForm::Item && block == 0;
                 let whole = unit.text.parent.filter(|_| is_item).unwrap_or(index);
