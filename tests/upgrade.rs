@@ -252,9 +252,9 @@ fn texts_whose_words_are_read_otherwise_keep_their_anchors() {
     ] {
         let site = SiteTest::new();
         site.file("content/学校 名单.txt", "甲校\n").file("content/名单.txt", "甲校\n");
-        let body = |text: &str| match text.contains("[^1]") {
-            true => format!("前文。\n\n{text}"),
-            false => format!("前文。\n\n{text}\n\n{text}\n\n后文。"),
+        let body = |text: &str| {
+            let again = if text.contains("[^1]") { String::new() } else { format!("\n\n{text}\n\n后文。") };
+            format!("前文。\n\n{text}{again}")
         };
         site.document("a", HEAD, &body(plain));
         let former = site.build().json("a/index.json");
