@@ -110,6 +110,23 @@ pub(super) fn plain_spans(markdown: &str) -> Vec<(PlainSpan, Range<usize>)> {
     Parser::new_ext(markdown, OPTIONS).into_offset_iter().filter_map(span).collect()
 }
 
+/// The words that plain `CommonMark` has where a link or an image is read now; `None` where it has the same.
+pub(super) fn words_of_no_link(written: &str) -> Option<String> {
+    if !(written.starts_with(['[', '!']) && written.ends_with(')')) {
+        return None;
+    }
+    let mut words = String::new();
+    for (event, range) in Parser::new_ext(written, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) if range.len() == written.len() => return None,
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    Some(words)
+}
+
 /// Footnotes cost more than linear time in known cases, so their number is capped before they are parsed.
 fn has_too_many_footnotes(markdown: &str) -> bool {
     markdown.matches("[^").count() > MOST_FOOTNOTES
@@ -419,7 +436,8 @@ impl Builder<'_> {
         if matches!(self.stack.last().map(|frame| &frame.element), Some(Element::Html)) {
             return;
         }
-        let characters = self.without_hidden(characters, range);
+        let written = self.with_blanks(characters, range);
+        let characters = self.without_hidden(&written, range);
         let characters = if characters.contains(FILLER) { characters.replace(FILLER, "") } else { characters.into_owned() };
         if in_code {
             self.append(characters);
@@ -434,6 +452,25 @@ impl Builder<'_> {
         self.before_text(characters.chars().next());
         self.last = characters.chars().next_back().or(self.last);
         self.append(characters);
+    }
+
+    /// The blanks of a path that turned out to be no part of a link, and so is printed as it was written.
+    fn with_blanks<'c>(&self, characters: &'c str, range: &Range<usize>) -> std::borrow::Cow<'c, str> {
+        const SET: &str = "%20";
+        if !characters.contains(SET) || self.prepared.text[range.clone()] != *characters {
+            return characters.into();
+        }
+        let (mut text, mut copied) = (String::new(), 0);
+        for (at, _) in characters.match_indices(SET) {
+            let original = self.original(range.start + at..range.start + at + SET.len());
+            if let Some(blank @ (" " | "\t")) = self.source.text.get(original) {
+                text.push_str(&characters[copied..at]);
+                text.push_str(blank);
+                copied = at + SET.len();
+            }
+        }
+        text.push_str(&characters[copied..]);
+        text.into()
     }
 
     /// What an entity stands for, without characters that no text may hold or that nobody sees: `&#x202E;`, `&ZeroWidthSpace;`.
@@ -1589,6 +1626,10 @@ mod tests {
             ("[名单](<学校 名单.pdf>)[二](学校%20名单.pdf)", "<a a/学校 名单.pdf>名单</a><a a/学校 名单.pdf>二</a>", &[]),
             ("[计划](../乙 丙.md#s1)", "<a 乙 丙.md>计划</a>", &[]),
             ("`[名单](学校 名单.pdf)`", "`[名单](学校 名单.pdf)`", &[]),
+            // Where no link comes of it, the blanks stay blanks.
+            ("[名单\\](f g.pdf)", "[名单](f g.pdf)", &[]),
+            ("甲[乙]丙](f g%20h.pdf)", "甲[乙]丙](f g%20h.pdf)", &[]),
+            ("-     [名单](f g.pdf)", "l[c[[名单](f g.pdf)]]", &[Rule::PastedLines]),
             ("[名单]（名单.pdf）", "[名单]（名单.pdf）", &[UnreadLink]),
             ("[名单] (名单.pdf)", "[名单] (名单.pdf)", &[UnreadLink]),
             ("[名单](名单(1.pdf)", "[名单](名单(1.pdf)", &[UnreadLink]),

@@ -23,7 +23,7 @@ pub use front_matter::{
 };
 pub use link::{LinkTarget, join, resolve};
 pub use markup::{Script, begins_tag};
-pub use plain::PlainReading;
+pub use plain::{PlainReading, PlainWords};
 
 use crate::base::diagnostic::{Checked, SourceText};
 use crate::base::digest::Digest;

@@ -1,9 +1,12 @@
 //! A text as plain `CommonMark` has it: what programs read before they read texts as people write them.
+//!
+//! Nearly everywhere the words are the same. Where they are not, the text is known again by those it was published with.
 
+use super::block::{Block, BlockKind, Inline};
 use super::markdown::{self, PlainSpan};
 use crate::base::diagnostic::{Position, SourceText};
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// Where plain `CommonMark` has links, images, indented code and emphasis.
 #[derive(Debug, Default)]
@@ -53,8 +56,77 @@ impl PlainReading {
     }
 }
 
+/// Gives texts the words of plain `CommonMark`, in the order in which they stand in their source: a link or an image that it does
+/// not have, since blanks stand in the path, is all that is written there.
+pub struct PlainWords<'a> {
+    source: &'a SourceText,
+    /// The link that was replaced last. Where a title ends inside a link, both halves of it have one place.
+    last: Range<usize>,
+    /// Whether any was.
+    pub has_changed: bool,
+}
+
+impl<'a> PlainWords<'a> {
+    /// Reads the places of this file.
+    #[must_use]
+    pub fn of(source: &'a SourceText) -> Self {
+        Self { source, last: 0..0, has_changed: false }
+    }
+
+    /// Gives a block its plain words.
+    pub fn read_block(&mut self, kind: &mut BlockKind) {
+        match kind {
+            BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => self.read(inlines),
+            BlockKind::List(items) => items.iter_mut().for_each(|item| self.read_blocks(&mut item.blocks)),
+            BlockKind::Quote(blocks) => self.read_blocks(blocks),
+            BlockKind::Table { head, rows, .. } => {
+                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| self.read(cell));
+            }
+            BlockKind::Definitions(definitions) => {
+                for (term, explanations) in definitions {
+                    self.read(term);
+                    explanations.iter_mut().for_each(|blocks| self.read_blocks(blocks));
+                }
+            }
+            BlockKind::Code(_) | BlockKind::Rule => {}
+        }
+    }
+
+    /// Gives the blocks of a footnote their plain words.
+    pub fn read_blocks(&mut self, blocks: &mut [Block]) {
+        blocks.iter_mut().for_each(|block| self.read_block(&mut block.kind));
+    }
+
+    /// Gives a text its plain words.
+    pub fn read(&mut self, inlines: &mut [Inline]) {
+        for inline in inlines {
+            let range = match inline {
+                Inline::Link(link) => link.range.clone(),
+                Inline::Image(image) => image.range.clone(),
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Script(_, inner) => {
+                    self.read(inner);
+                    continue;
+                }
+                Inline::Text(_) | Inline::Code(_) | Inline::FootnoteReference(_) | Inline::Break => continue,
+            };
+            let is_second_half = !range.is_empty() && self.last == range;
+            let written = self.source.text.get(range.clone()).filter(|_| !is_second_half).unwrap_or_default();
+            if is_second_half {
+                *inline = Inline::Text(String::new());
+            } else if let Some(words) = markdown::words_of_no_link(written) {
+                *inline = Inline::Text(words);
+                self.last = range;
+                self.has_changed = true;
+            } else if let Inline::Link(link) = inline {
+                self.read(&mut link.inlines);
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::block::plain_text;
     use super::*;
 
     #[test]
@@ -83,5 +155,43 @@ mod tests {
         for (words, has_emphasis) in [("*5*所", true), ("建*5", true), ("**6", true), ("5*所", false), ("3*2米", false)] {
             assert_eq!(reading.has_emphasis(&at(words)), has_emphasis, "{words}");
         }
+    }
+
+    #[test]
+    fn a_link_that_commonmark_does_not_have_is_all_its_characters() {
+        for (text, expected) in [
+            ("见[表](a b.pdf)和[名单](c.pdf)。", "见[表](a b.pdf)和名单。"),
+            ("**[表*甲*](a b.pdf \"题\")**", "[表甲](a b.pdf \"题\")"),
+            ("![图](d e.png)，![图](d.png)", "![图](d e.png)，图"),
+            ("[![图](d e.png)](c.pdf)", "![图](d e.png)"),
+            ("[![图](d.png)](c d.pdf)", "[图](c d.pdf)"),
+            ("[a&amp;b\\_](c d.pdf)", "[a&b_](c d.pdf)"),
+            (
+                "[表](<a b.pdf>)，[表](a%20b.pdf)，[表][a]，<https://a.cn/>，https://b.cn/。\n\n[a]: c.pdf",
+                "表，表，表，https://a.cn/，https://b.cn/。",
+            ),
+            ("`[表](a b.pdf)`", "[表](a b.pdf)"),
+            ("- [表](a b.pdf)", "[表](a b.pdf)"),
+            ("> [表\n> 一](a b.pdf)", "[表一](a b.pdf)"),
+            ("    缩进的[表](a.pdf)", "缩进的表"),
+            ("| [表](a b.pdf) |\n|---|\n| [表](c.pdf) |", "[表](a b.pdf)表"),
+        ] {
+            let source = SourceText::new("content/a.md", text);
+            let mut body = markdown::read(&source, 0, "a.md", &mut Vec::new()).unwrap();
+            PlainWords::of(&source).read_blocks(&mut body.blocks);
+            assert_eq!(words(&body.blocks), expected, "{text}");
+        }
+    }
+
+    fn words(blocks: &[Block]) -> String {
+        let of_cells = |cells: &[Vec<Inline>]| cells.iter().map(|cell| plain_text(cell)).collect::<String>();
+        let of_block = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(inlines) => plain_text(inlines),
+            BlockKind::List(items) => items.iter().map(|item| words(&item.blocks)).collect(),
+            BlockKind::Quote(blocks) => words(blocks),
+            BlockKind::Table { head, rows, .. } => of_cells(head) + &rows.iter().map(|row| of_cells(row)).collect::<String>(),
+            _ => String::new(),
+        };
+        blocks.iter().map(of_block).collect()
     }
 }

@@ -48,7 +48,7 @@ impl PartRole {
 }
 
 /// A part of a document.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// What it is.
     pub role: PartRole,
@@ -99,7 +99,7 @@ pub enum SectionForm {
 }
 
 /// A section.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// Unique on the page; ASCII.
     pub anchor: String,
@@ -184,7 +184,7 @@ pub enum BlockRole {
 }
 
 /// A block with its anchor.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanBlock {
     /// Unique on the page; empty for a rule.
     pub anchor: String,

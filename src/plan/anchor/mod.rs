@@ -21,7 +21,7 @@ use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::rule::Rule;
 use crate::base::text::fold;
-use crate::document::Footnote;
+use crate::document::{BlockKind, Footnote, PlainWords, plain_text, split_inlines};
 use crate::source::{LockedAnchor, LockedDocument, LockedText, LockedWords, Sketch};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -32,6 +32,9 @@ const PLAN: &str = "plan";
 
 /// A stretch of so many characters is not found elsewhere by chance.
 const TELLING_STRETCH: usize = 8;
+
+/// A text of so many characters is known again by them where it stood, though others were added.
+const SHORTEST_CLAUSE: usize = 5;
 
 /// A published anchor whose text is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +55,11 @@ pub fn assign(
     (source, digest): (&SourceText, &Digest),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Tombstone> {
-    let mut units = units(parts, locked.is_some(), source, diagnostics);
-    let mut notes: Vec<Unit> = footnotes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
+    let as_published = locked.filter(|locked| locked.publication.is_none()).and_then(|_| as_published(parts, footnotes, source));
+    let (read_parts, read_notes) =
+        as_published.as_ref().map_or((&*parts, &*footnotes), |(parts, footnotes)| (parts.as_slice(), footnotes.as_slice()));
+    let mut units = units(read_parts, locked.is_some(), source, diagnostics);
+    let mut notes: Vec<Unit> = read_notes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
     let mut tombstones = if let Some(locked) = locked {
         // A note is known again among notes only: the text may say the same.
         let (of_notes, of_text): (Vec<_>, Vec<_>) =
@@ -61,7 +67,7 @@ pub fn assign(
         let is_by_order = locked.publication.is_none();
         let is_reread = is_by_order || locked.is_of(digest);
         let published = Published::new(&of_text, is_by_order);
-        let leads_to = recognise_text(&units, &published, parts, is_reread);
+        let leads_to = recognise_text(&units, &published, read_parts, is_reread);
         let mut tombstones = keep_published(&mut units, &published, &leads_to);
         // New numbers come with an edit. Those that a text has between one merge and the next depend on their order.
         if !locked.is_merged && !locked.is_of(digest) {
@@ -84,6 +90,40 @@ pub fn assign(
     // When each text has gone is no matter: two branches write them in one order.
     tombstones.sort_by(|one, other| one.anchor.cmp(&other.anchor));
     tombstones
+}
+
+/// The texts with the words that a former program published, by which its lock knows them; `None` where they are the same.
+fn as_published(parts: &[Part], footnotes: &[Footnote], source: &SourceText) -> Option<(Vec<Part>, Vec<Footnote>)> {
+    let (mut parts, mut footnotes) = (parts.to_vec(), footnotes.to_vec());
+    let mut words = PlainWords::of(source);
+    for part in &mut parts {
+        words.read(&mut part.title);
+        for section in &mut part.sections {
+            let has_read = words.has_changed;
+            words.has_changed = false;
+            words.read(&mut section.title);
+            if words.has_changed && section.form == SectionForm::RunIn {
+                end_title_at_stop(section);
+            }
+            words.has_changed |= has_read;
+            section.blocks.iter_mut().for_each(|block| words.read_block(&mut block.kind));
+        }
+    }
+    footnotes.iter_mut().for_each(|footnote| words.read_blocks(&mut footnote.blocks));
+    words.has_changed.then_some((parts, footnotes))
+}
+
+/// Ends a title at its first full stop: that stands inside a link whose characters the title has all now.
+fn end_title_at_stop(section: &mut Section) {
+    const STOP: char = '。';
+    let words = plain_text(&section.title);
+    let Some(end) = words.find(STOP).map(|at| at + STOP.len_utf8()).filter(|end| *end < words.len()) else { return };
+    let (title, mut rest) = split_inlines(std::mem::take(&mut section.title), end);
+    section.title = title;
+    if let Some(PlanBlock { kind: BlockKind::Paragraph(inlines), .. }) = section.blocks.first_mut() {
+        rest.append(inlines);
+        *inlines = rest;
+    }
 }
 
 /// Writes the anchors where they belong.
@@ -515,15 +555,43 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
         let is_same = published.texts[old].fingerprint == published.texts[before.old].fingerprint;
         let expected = if is_same { before.at.start } else { before.at.end };
         let far = |stretch: &&Stretch| (stretch.words.start < expected, stretch.words.start.abs_diff(expected));
-        let Some(stretch) = stretches.iter().filter(is_possible).min_by_key(far) else { continue };
         // A section and its text are two.
-        let is_at_hand = stretch.unit >= before.new && stretch.unit - before.new <= 2 * (old - before.old);
-        if stretch.words.len() >= TELLING_STRETCH || is_at_hand {
-            pairs.push((old, stretch.unit));
-            before = Before { old, new: stretch.unit, at: stretch.words.clone() };
+        let is_at_hand = |unit: usize| unit >= before.new && unit - before.new <= 2 * (old - before.old);
+        let is_found = |stretch: &&Stretch| {
+            if !stretch.is_clause {
+                return is_possible(stretch);
+            }
+            // To which words were added: it stands where it stood, and nothing else is that text.
+            let unit = text_of(units, &stream, stretch, published.texts[old].class);
+            let is_free = units[unit].text.class == published.texts[old].class && !is_whole.contains(&unit);
+            is_free && is_at_hand(unit) && stretch.words.len() >= SHORTEST_CLAUSE && begins_text(units, &stream, stretch)
+        };
+        let Some(stretch) = stretches.iter().filter(is_found).min_by_key(far) else { continue };
+        let unit = if stretch.is_clause { text_of(units, &stream, stretch, published.texts[old].class) } else { stretch.unit };
+        if stretch.words.len() >= TELLING_STRETCH || is_at_hand(unit) {
+            pairs.push((old, unit));
+            before = Before { old, new: unit, at: stretch.words.clone() };
         }
     }
     pairs
+}
+
+/// Whether a stretch begins with the unit to which it leads, or with its text behind the number.
+fn begins_text(units: &[Unit], stream: &Stream, stretch: &Stretch) -> bool {
+    let text = text_of(units, stream, stretch, Class::Block);
+    [stretch.unit, text].iter().any(|unit| stream.words_of(*unit).start == stretch.words.start)
+}
+
+/// The unit of this class that begins with a stretch: of a numbered paragraph without a title the section, or its text.
+fn text_of(units: &[Unit], stream: &Stream, stretch: &Stretch, class: Class) -> usize {
+    let next = stretch.unit + 1;
+    let is_its_text = |unit: &Unit| unit.text.class == class && unit.text.parent == Some(stretch.unit);
+    let begins_there = stream.words_of(next).start == stretch.words.start;
+    if begins_there && units[stretch.unit].text.class != class && units.get(next).is_some_and(is_its_text) {
+        next
+    } else {
+        stretch.unit
+    }
 }
 
 /// The stretches that were lines of the title of a part: its last one, and what ends where a line begins. Words from the midst
@@ -562,7 +630,7 @@ fn stream(units: &[Unit], parts: &[Part]) -> Stream {
             continue;
         };
         match unit.at.block {
-            None => stream.push_title(index, section.ordinal_text(), &crate::document::plain_text(&section.title)),
+            None => stream.push_title(index, section.ordinal_text(), &plain_text(&section.title)),
             Some(block) => {
                 let is_item = section.form == SectionForm::Item && block == 0;
                 let whole = unit.text.parent.filter(|_| is_item).unwrap_or(index);

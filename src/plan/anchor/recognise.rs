@@ -459,7 +459,8 @@ impl<'a> Evidence<'a> {
         if needs_neighbours && neighbours < SAME_BEFORE + SAME_AFTER {
             return i32::MIN;
         }
-        let has_text = self.below.0[old] > 0 && self.below.1[new] > 0;
+        let (was_below, is_below) = self.weight_below(old, new);
+        let has_text = was_below > 0 && is_below > 0;
         let is_weak = (!is_exact && own < NOTHING_BELOW_AND_EDITED) || self.old[old].is_gone;
         if is_weak && has_text && self.share_below(old, new) == 0 && !self.has_same_inside(old, new, is_exact) {
             return i32::MIN;
@@ -538,12 +539,26 @@ impl<'a> Evidence<'a> {
 
     fn below(&self, old: usize, new: usize, is_exact: bool) -> i32 {
         let share = self.share_below(old, new);
-        match (self.below.0[old], self.below.1[new]) {
+        match self.weight_below(old, new) {
             (0, _) | (_, 0) => 0,
             _ if share < SHARED_IF_LIKE && is_exact && self.is_like_inside(old, new) => SAME_BELOW * SHARED_IF_LIKE / 1000,
             _ if share > 0 => SAME_BELOW * share / 1000,
             _ => NOTHING_BELOW,
         }
+    }
+
+    /// The weight of what stands below two texts and tells of them. Of two numbered paragraphs without titles the paragraph is
+    /// what they are known by: it does not tell of itself.
+    fn weight_below(&self, old: usize, new: usize) -> (i32, i32) {
+        let (was, is) = (self.below.0[old], self.below.1[new]);
+        let is_item = |new: usize| {
+            let text = |next: &NewText| next.parent == Some(new) && next.fingerprint == self.new[new].fingerprint;
+            self.new[new].class == Class::Section && self.new.get(new + 1).is_some_and(text)
+        };
+        if self.pairs.of_old.get(old + 1).is_some_and(Option::is_none) && is_titled_by_text(self.old, old) && is_item(new) {
+            return (was - self.weight.0[old + 1], is - self.weight.1[new + 1]);
+        }
+        (was, is)
     }
 
     /// How much of what stands below is the same, in thousandths of the larger side.

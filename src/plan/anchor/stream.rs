@@ -15,6 +15,9 @@ const MAX_NUMBER_CHARS: usize = 6;
 /// So many sentences of a text may have been its title.
 const MAX_TITLE_SENTENCES: usize = 3;
 
+/// So many first clauses of a text may have been all of it, before more was added.
+const MAX_CLAUSES: usize = 4;
+
 /// So many characters of the heading of a part may have been texts of their own.
 const MAX_HEADING_CHARS: usize = 120;
 
@@ -31,6 +34,8 @@ pub struct Stream {
     starts: Vec<Start>,
     /// Where a text may end inside a unit.
     stops: Vec<usize>,
+    /// The same, but only where words were added to a text.
+    clauses: BTreeSet<usize>,
     /// Where units end.
     ends: Vec<usize>,
     /// The words of each unit; of a section without a title its first paragraph too.
@@ -53,6 +58,8 @@ pub struct Stretch {
     pub unit: usize,
     /// Its characters in the stream, marks not counted.
     pub words: Range<usize>,
+    /// Whether it ends where a clause does, in the midst of a sentence.
+    pub is_clause: bool,
 }
 
 impl Stream {
@@ -104,6 +111,7 @@ impl Stream {
     /// Adds a text. `whole` is the unit to which its beginning leads: of an item the section.
     pub fn push_text(&mut self, whole: usize, unit: usize, text: &str) {
         let first = self.characters.len();
+        let mut clauses = 0;
         self.start(whole, true);
         for (line, content) in text.split('\n').enumerate() {
             if line > 0 {
@@ -111,7 +119,13 @@ impl Stream {
             }
             let (mut sentences, mut lines) = (0, 0);
             for sentence in content.split_inclusive(['。', '：', ':', '！', '；', ' ']) {
-                self.characters.extend(fold(sentence).chars());
+                for clause in sentence.split_inclusive(['，', ',']) {
+                    self.characters.extend(fold(clause).chars());
+                    if line == 0 && clauses < MAX_CLAUSES && clause.ends_with(['，', ',']) {
+                        clauses += 1;
+                        self.clauses.insert(self.characters.len());
+                    }
+                }
                 // Lines of a paragraph are one, with blanks between them.
                 let count = if sentence.ends_with(' ') { &mut lines } else { &mut sentences };
                 *count += 1;
@@ -146,7 +160,8 @@ impl Stream {
     pub fn find(&self, wanted: &BTreeSet<u64>) -> HashMap<u64, Vec<Stretch>> {
         let mut found: HashMap<u64, Vec<Stretch>> = HashMap::new();
         let ends: Vec<usize> = self.ends.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
-        let stops: Vec<usize> = self.stops.iter().chain(&self.ends).copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let full_stops: BTreeSet<usize> = self.stops.iter().chain(&self.ends).copied().collect();
+        let stops: Vec<usize> = full_stops.union(&self.clauses).copied().collect();
         if wanted.is_empty() || stops.len() + self.starts.len() > MAX_PLACES {
             return found;
         }
@@ -163,9 +178,10 @@ impl Stream {
                 let mut votes = sums[&(end - 1)].since(&sums[&start.at]);
                 votes.add('\0', self.characters[start.at]);
                 let fingerprint = votes.fingerprint();
-                if wanted.contains(&fingerprint) && seen.insert(fingerprint) {
+                let is_clause = !full_stops.contains(end);
+                if wanted.contains(&fingerprint) && seen.insert((fingerprint, is_clause)) {
                     let stretches = found.entry(fingerprint).or_default();
-                    stretches.push(Stretch { unit: start.unit, words: start.at..*end });
+                    stretches.push(Stretch { unit: start.unit, words: start.at..*end, is_clause });
                 }
             }
         }
@@ -199,7 +215,7 @@ mod tests {
 
     fn find(stream: &Stream, text: &str) -> Option<usize> {
         let wanted = fingerprint(text);
-        stream.find(&BTreeSet::from([wanted])).get(&wanted).map(|found| found[0].unit)
+        stream.find(&BTreeSet::from([wanted])).get(&wanted)?.iter().find(|found| !found.is_clause).map(|found| found.unit)
     }
 
     #[test]
@@ -221,5 +237,17 @@ mod tests {
         stream.push_text(0, 0, "1.2026年6月底前完成选址。由规划处负责。");
         assert_eq!(find(&stream, "2026年6月底前完成选址"), Some(0));
         assert_eq!(find(&stream, "由规划处负责。"), Some(0));
+    }
+
+    #[test]
+    fn a_text_is_found_in_the_clauses_with_which_a_longer_one_begins() {
+        let mut stream = Stream::default();
+        stream.push_text(0, 0, "新建学校三所，改造五所，年内开工。");
+        let wanted: BTreeSet<u64> = ["新建学校三所，改造五所。", "新建学校三所，改造五所，年内开工。"].map(fingerprint).into();
+        let found = stream.find(&wanted);
+        let mut found: Vec<(usize, bool)> = found.values().flatten().map(|found| (found.words.len(), found.is_clause)).collect();
+        found.sort_unstable();
+        assert_eq!(found, [(10, true), (14, false)]);
+        assert_eq!(find(&stream, "新建学校"), None);
     }
 }
