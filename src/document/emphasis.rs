@@ -40,6 +40,13 @@ impl Run {
         self.before.is_some_and(|before| !before.is_whitespace() && !opens_bracket(before))
     }
 
+    /// Whether a single mark stands between a comma or the like and a word: it belongs to that word (*表示约束性指标，*表示
+    /// 预期性指标), since nobody ends emphasis with a comma.
+    fn marks_next_word(self) -> bool {
+        let follows_comma = self.before.is_some_and(|before| matches!(before, '，' | '、' | '；' | '：' | ',' | ';' | ':'));
+        self.length == 1 && follows_comma && self.opens()
+    }
+
     /// A single mark between two words or figures is no mark of emphasis: 3*1.2, 长*宽, 李*明.
     fn is_inside_word(self) -> bool {
         let word = |character: char| {
@@ -166,7 +173,7 @@ fn pair(runs: &[Run], changes: &mut Vec<Change>, is_literal: impl Fn(&Run) -> bo
     for run in runs.iter().copied() {
         if is_literal(&run) {
             escape(run, changes);
-        } else if let Some(opening) = open.take_if(|_| run.closes()) {
+        } else if let Some(opening) = open.take_if(|_| run.closes() && !run.marks_next_word()) {
             emphasise(opening, run, changes);
         } else if run.opens() {
             open.replace(run).iter().for_each(|lonely| escape(*lonely, changes));
