@@ -86,7 +86,13 @@ fn place_of(info: &PanicHookInfo<'_>) -> String {
 }
 
 impl Fault {
-    /// A document that was not read, compared or shown: the words say what the program was doing (`程序读取这份文件时`).
+    /// A document that was not read.
+    #[must_use]
+    pub fn of_reading(&self, place: Place) -> Diagnostic {
+        self.of_document(place, &text("程序读取这份文件时", "reading this document"))
+    }
+
+    /// A document that was not compared or shown: the words say what the program was doing.
     #[must_use]
     pub fn of_document(&self, place: Place, doing: &Text) -> Diagnostic {
         Diagnostic::new(

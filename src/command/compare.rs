@@ -208,10 +208,7 @@ impl Surroundings {
             net::testing::step("read", &source.file);
             self.understood(&source, &shown)
         });
-        let plan = plan.unwrap_or_else(|fault| Checked {
-            value: None,
-            diagnostics: vec![fault.of_document(source.whole(), &text("程序读取这份文件时", "reading this document"))],
-        });
+        let plan = plan.unwrap_or_else(|fault| Checked { value: None, diagnostics: vec![fault.of_reading(source.whole())] });
         diagnostics.extend(plan.diagnostics);
         Ok(plan.value.map(|plan| (plan, source)))
     }

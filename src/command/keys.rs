@@ -137,7 +137,7 @@ pub struct KeysAtHand<'a> {
 impl FileKeys {
     /// Looks at the keys of a settings file, or of the front matter of a document. `None`: there are none.
     #[must_use]
-    pub fn of(source: &SourceText) -> Option<Self> {
+    pub fn read(source: &SourceText) -> Option<Self> {
         let [chinese, english] = KeyLanguage::count(&source.text);
         if chinese + english == 0 {
             return None;
@@ -455,8 +455,8 @@ mod tests {
     /// What a remedy of a file becomes for somebody who looks at one of its lines; 0: at none.
     fn remedied(file: &str, line: usize, remedy: &str) -> String {
         let source = SourceText::new(if file.starts_with("---") { "content/a.md" } else { "site.yaml" }, file);
-        let own = FileKeys::of(&source);
-        let settings = FileKeys::of(&SourceText::new("site.yaml", "title: 甲\nbase_url: https://a.example/\n"));
+        let own = FileKeys::read(&source);
+        let settings = FileKeys::read(&SourceText::new("site.yaml", "title: 甲\nbase_url: https://a.example/\n"));
         let hand = KeysAtHand { own: own.as_ref(), settings: settings.as_ref(), bodies: None };
         hand.sentences(remedy, (line > 0).then_some(line))
     }

@@ -142,10 +142,10 @@ pub fn prepare_without(
     let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n"));
     let config = Config::read(&config_source, &mut diagnostics);
     let mut keys_of = BTreeMap::new();
-    keys_of.extend(FileKeys::of(&config_source).map(|keys| ("site.yaml".to_owned(), keys)));
+    keys_of.extend(FileKeys::read(&config_source).map(|keys| ("site.yaml".to_owned(), keys)));
     if let Some(file) = tree.find("bodies.yaml") {
         let source = tree.text(file, &mut Vec::new())?;
-        keys_of.extend(source.and_then(|source| Some((file.path.clone(), FileKeys::of(&source)?))));
+        keys_of.extend(source.and_then(|source| Some((file.path.clone(), FileKeys::read(&source)?))));
     }
     let bodies = read_bodies(&tree, &mut diagnostics)?;
     let shared = shared::read(&options.site, &config, &mut diagnostics)?;
@@ -238,7 +238,7 @@ pub fn prepare_without(
         .collect();
     let (mut guide_uses, mut guide_digest) = (None, None);
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
-        keys_of.extend(FileKeys::of(&source).map(|keys| (GUIDE_PATH.to_owned(), keys)));
+        keys_of.extend(FileKeys::read(&source).map(|keys| (GUIDE_PATH.to_owned(), keys)));
         inspect_guide(&source, page.body_start, &config, rules.as_ref(), (&mut diagnostics, &mut inspection));
         guide_uses = Some(PageUses::of(&page, &source));
         guide_digest = Some(Digest::of(source.text.as_bytes()));
@@ -554,9 +554,9 @@ impl Reading<'_> {
             return Ok(Checked { value: Some(remembered), diagnostics });
         }
         let remembered = net::caught(|| self.understood(file, keep, &source, digest)).unwrap_or_else(|fault| Remembered {
-            keys: FileKeys::of(&source),
+            keys: FileKeys::read(&source),
             digest,
-            diagnostics: vec![fault.of_document(source.whole(), &text("程序读取这份文件时", "reading this document"))],
+            diagnostics: vec![fault.of_reading(source.whole())],
             inspection: Arc::default(),
             summary: None,
             plan: None,
@@ -568,7 +568,7 @@ impl Reading<'_> {
         net::testing::step("read", &file.path);
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let read = Document::read(source.clone(), path);
-        let keys = FileKeys::of(source);
+        let keys = FileKeys::read(source);
         let mut remembered =
             Remembered { digest, keys, diagnostics: read.diagnostics, inspection: Arc::default(), summary: None, plan: None };
         if let Some(document) = read.value {
@@ -603,10 +603,8 @@ impl Reading<'_> {
 fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(SourceText, RunningText)>, Failure> {
     let Some(file) = tree.find(GUIDE_PATH) else { return Ok(None) };
     let Some(source) = tree.text(file, diagnostics)? else { return Ok(None) };
-    let read = net::caught(|| RunningText::read(&source, "_about.md")).unwrap_or_else(|fault| Checked {
-        value: None,
-        diagnostics: vec![fault.of_document(source.whole(), &text("程序读取这份文件时", "reading this document"))],
-    });
+    let read = net::caught(|| RunningText::read(&source, "_about.md"))
+        .unwrap_or_else(|fault| Checked { value: None, diagnostics: vec![fault.of_reading(source.whole())] });
     diagnostics.extend(read.diagnostics);
     Ok(read.value.map(|page| (source, page)))
 }
@@ -623,8 +621,7 @@ fn inspect_guide(
         net::testing::step("read", GUIDE_PATH);
         [disclosure::personal_data(source), disclosure::reading_of_page(source, body_start, config)].concat()
     });
-    let doing = text("程序读取这份文件时", "reading this document");
-    diagnostics.extend(read.unwrap_or_else(|fault| vec![fault.of_document(source.whole(), &doing)]));
+    diagnostics.extend(read.unwrap_or_else(|fault| vec![fault.of_reading(source.whole())]));
     let Some(rules) = rules else { return };
     let inspected = net::caught(|| {
         net::testing::step("inspect", GUIDE_PATH);

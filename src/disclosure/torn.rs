@@ -534,7 +534,7 @@ enum CellKind {
 }
 
 impl CellKind {
-    fn of(words: &str) -> Self {
+    fn tell(words: &str) -> Self {
         if is_telephone(words) {
             Self::Telephone
         } else if is_address(words) {
@@ -553,7 +553,8 @@ fn rows_of_kinds(lines: &[Line<'_>], free: usize, first: usize) -> Option<Counte
     const COLUMNS: Range<usize> = 2..9;
     const MIN_ROWS: usize = 3;
     for columns in COLUMNS {
-        let kind = |at: usize| lines.get(first + at).filter(|line| is_row_cell(line.words)).map(|line| CellKind::of(line.words));
+        let kind =
+            |at: usize| lines.get(first + at).filter(|line| is_row_cell(line.words)).map(|line| CellKind::tell(line.words));
         let row: Vec<CellKind> = (0..columns).map_while(kind).collect();
         let is_mixed = row.contains(&CellKind::Words) && row.iter().any(|kind| *kind != CellKind::Words);
         let is_row = |number: usize| (0..columns).all(|at| kind(number * columns + at) == Some(row[at]));

@@ -62,49 +62,46 @@ pub struct PlainWords<'a> {
     source: &'a SourceText,
     /// The link that was replaced last. Where a title ends inside a link, both halves of it have one place.
     last: Range<usize>,
-    /// Whether any was.
-    pub has_changed: bool,
 }
 
 impl<'a> PlainWords<'a> {
-    /// Reads the places of this file.
+    /// For the texts of this file.
     #[must_use]
-    pub fn of(source: &'a SourceText) -> Self {
-        Self { source, last: 0..0, has_changed: false }
+    pub fn new(source: &'a SourceText) -> Self {
+        Self { source, last: 0..0 }
     }
 
-    /// Gives a block its plain words.
-    pub fn read_block(&mut self, kind: &mut BlockKind) {
+    /// Gives a block its plain words; tells whether they are others.
+    pub fn read_block(&mut self, kind: &mut BlockKind) -> bool {
         match kind {
             BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => self.read(inlines),
-            BlockKind::List(items) => items.iter_mut().for_each(|item| self.read_blocks(&mut item.blocks)),
+            BlockKind::List(items) => items.iter_mut().fold(false, |other, item| self.read_blocks(&mut item.blocks) | other),
             BlockKind::Quote(blocks) => self.read_blocks(blocks),
             BlockKind::Table { head, rows, .. } => {
-                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| self.read(cell));
+                head.iter_mut().chain(rows.iter_mut().flatten()).fold(false, |other, cell| self.read(cell) | other)
             }
-            BlockKind::Definitions(definitions) => {
-                for (term, explanations) in definitions {
-                    self.read(term);
-                    explanations.iter_mut().for_each(|blocks| self.read_blocks(blocks));
-                }
-            }
-            BlockKind::Code(_) | BlockKind::Rule => {}
+            BlockKind::Definitions(definitions) => definitions.iter_mut().fold(false, |other, (term, explanations)| {
+                let has_other_term = self.read(term);
+                explanations.iter_mut().fold(other | has_other_term, |other, blocks| self.read_blocks(blocks) | other)
+            }),
+            BlockKind::Code(_) | BlockKind::Rule => false,
         }
     }
 
-    /// Gives the blocks of a footnote their plain words.
-    pub fn read_blocks(&mut self, blocks: &mut [Block]) {
-        blocks.iter_mut().for_each(|block| self.read_block(&mut block.kind));
+    /// Gives the blocks of a footnote their plain words; tells whether they are others.
+    pub fn read_blocks(&mut self, blocks: &mut [Block]) -> bool {
+        blocks.iter_mut().fold(false, |other, block| self.read_block(&mut block.kind) | other)
     }
 
-    /// Gives a text its plain words.
-    pub fn read(&mut self, inlines: &mut [Inline]) {
+    /// Gives a text its plain words; tells whether they are others.
+    pub fn read(&mut self, inlines: &mut [Inline]) -> bool {
+        let mut is_other = false;
         for inline in inlines {
             let range = match inline {
                 Inline::Link(link) => link.range.clone(),
                 Inline::Image(image) => image.range.clone(),
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Script(_, inner) => {
-                    self.read(inner);
+                    is_other |= self.read(inner);
                     continue;
                 }
                 Inline::Text(_) | Inline::Code(_) | Inline::FootnoteReference(_) | Inline::Break => continue,
@@ -116,11 +113,12 @@ impl<'a> PlainWords<'a> {
             } else if let Some(words) = markdown::words_of_no_link(written) {
                 *inline = Inline::Text(words);
                 self.last = range;
-                self.has_changed = true;
+                is_other = true;
             } else if let Inline::Link(link) = inline {
-                self.read(&mut link.inlines);
+                is_other |= self.read(&mut link.inlines);
             }
         }
+        is_other
     }
 }
 
@@ -178,7 +176,7 @@ mod tests {
         ] {
             let source = SourceText::new("content/a.md", text);
             let mut body = markdown::read(&source, 0, "a.md", &mut Vec::new()).unwrap();
-            PlainWords::of(&source).read_blocks(&mut body.blocks);
+            PlainWords::new(&source).read_blocks(&mut body.blocks);
             assert_eq!(words(&body.blocks), expected, "{text}");
         }
     }

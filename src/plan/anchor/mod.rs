@@ -95,22 +95,25 @@ pub fn assign(
 /// The texts with the words that a former program published, by which its lock knows them; `None` where they are the same.
 fn as_published(parts: &[Part], footnotes: &[Footnote], source: &SourceText) -> Option<(Vec<Part>, Vec<Footnote>)> {
     let (mut parts, mut footnotes) = (parts.to_vec(), footnotes.to_vec());
-    let mut words = PlainWords::of(source);
+    let mut words = PlainWords::new(source);
+    let mut is_other = false;
     for part in &mut parts {
-        words.read(&mut part.title);
+        is_other |= words.read(&mut part.title);
         for section in &mut part.sections {
-            let has_read = words.has_changed;
-            words.has_changed = false;
-            words.read(&mut section.title);
-            if words.has_changed && section.form == SectionForm::RunIn {
+            let has_other_title = words.read(&mut section.title);
+            if has_other_title && section.form == SectionForm::RunIn {
                 end_title_at_stop(section);
             }
-            words.has_changed |= has_read;
-            section.blocks.iter_mut().for_each(|block| words.read_block(&mut block.kind));
+            is_other |= has_other_title;
+            for block in &mut section.blocks {
+                is_other |= words.read_block(&mut block.kind);
+            }
         }
     }
-    footnotes.iter_mut().for_each(|footnote| words.read_blocks(&mut footnote.blocks));
-    words.has_changed.then_some((parts, footnotes))
+    for footnote in &mut footnotes {
+        is_other |= words.read_blocks(&mut footnote.blocks);
+    }
+    is_other.then_some((parts, footnotes))
 }
 
 /// Ends a title at its first full stop: that stands inside a link whose characters the title has all now.
