@@ -790,7 +790,9 @@ fn furniture_is_found_and_words_of_a_text_are_not() {
 }
 
 /// What a plan says of what it fights, or in words that are much like those of spam.
-const DECENT: [&str; 83] = [
+const DECENT: [&str; 85] = [
+    "民警每月抽查开房登记台账两次。",
+    "检查开房记录登记情况，做到一人一登记。",
     "严厉打击网络赌博、六合彩、时时彩等违法犯罪活动。",
     "整治棋牌室扰民，规范麻将馆、棋牌室管理。",
     "取缔百家乐、老虎机等赌博机具。",

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Nobody writes them in a plan: one is enough.
-const CERTAIN: [&str; 136] = [
+const CERTAIN: [&str; 135] = [
     "久久综合",
     "久久精品",
     "一区二区三区在线",
@@ -146,14 +146,13 @@ const CERTAIN: [&str; 136] = [
     "江南体育app",
     "k8凯发",
     "时时彩计划",
-    "查开房",
     "黑客接单",
     "出售假证",
     "借款秒到",
 ];
 
 /// Two of them in one line are enough.
-const LIKELY: [&str; 137] = [
+const LIKELY: [&str; 138] = [
     "在线不卡",
     "无码",
     "成人视频",
@@ -284,6 +283,7 @@ const LIKELY: [&str; 137] = [
     "男科医院",
     "包皮手术",
     "开房记录",
+    "定位找人",
     "聊天记录查询",
     "高仿手表",
     "a货包",
