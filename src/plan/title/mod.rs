@@ -333,7 +333,7 @@ impl Nature {
         let mut title: String = inner_title(title).chars().map(letters::plain).collect();
         kind::truncate_brackets(&mut title);
         let title = title.trim_end_matches(['》', '”', '"', '·', '-', '—', ':', '：', ' ']);
-        let title = title.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '年');
+        let title = title.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '年' || letter == '等');
         WORK.iter().any(|word| title.ends_with(word)) || Self::hands_on_plan(title) || kind::find_kind(title).is_some()
     }
 
