@@ -781,3 +781,77 @@ fn texts_that_are_read_otherwise_while_one_goes_keep_their_anchors() {
     assert_eq!([&texts["a2-s1-p1"], &texts["a3-p1"]], ["推进检查结果互认。", "指标一，指标二。"]);
     assert!(!texts.contains_key("a2-s2-p1"), "{texts:?}");
 }
+
+/// Chapters of one text each, by title.
+fn chapters(all: &[(&str, &str)]) -> String {
+    let chapter = |((title, text), number): (&(&str, &str), &str)| format!("## {number}、{title}\n\n{text}\n\n");
+    all.iter().zip(["一", "二", "三", "四"]).map(chapter).collect()
+}
+
+const SUPPLY: &str = "新建公办幼儿园三所，新增学位八百个，九月投入使用。\n\n改建小学两所，食堂和操场一并改造。";
+const TEACHERS: &str = "招聘教师一百名，优先补充农村学校。\n\n组织校长和骨干教师轮岗交流。";
+const SAFETY: &str = "校舍安全每学期检查两次，隐患当月整改。";
+const NEWCOMER: &str = "摸清适龄儿童底数，按街道公布学位预警。";
+
+#[test]
+fn a_title_that_stands_over_other_text_leaves_the_anchor_to_the_text() {
+    let was = chapters(&[("守牢安全底线", SAFETY), ("扩大学位供给", SUPPLY), ("建设教师队伍", TEACHERS)]);
+    let (safety, teachers) = (("守牢安全底线", SAFETY), ("建设教师队伍", TEACHERS));
+    let (reused, retitled) = (("扩大学位供给", NEWCOMER), ("实施建设项目", SUPPLY));
+    for revised in [
+        [safety, reused, retitled, teachers],
+        [safety, retitled, reused, teachers],
+        [reused, safety, retitled, teachers],
+        [safety, retitled, teachers, reused],
+        [retitled, reused, safety, teachers],
+    ] {
+        let [was, is] = after(&[&was, &chapters(&revised)]);
+        assert_eq!((&*was["s2"], &*is["s2"]), ("扩大学位供给", "实施建设项目"), "{revised:?}");
+        assert!(["s1", "s3", "s2-p1", "s2-p2"].iter().all(|anchor| is[*anchor] == was[*anchor]), "{is:#?}");
+        assert_eq!(is.values().filter(|text| *text == "扩大学位供给").count(), 1, "{is:#?}");
+    }
+    // With inner sections, and with all three chapters.
+    let inner = |first: &str| format!("### （一）幼儿园\n\n{first}\n\n### （二）小学\n\n改建小学两所，食堂和操场一并改造。");
+    let supply = inner("新建公办幼儿园三所，新增学位八百个，九月投入使用。");
+    let first = chapters(&[("扩大学位供给", &supply), teachers]);
+    let [was, is] = after(&[
+        &first,
+        &chapters(&[
+            ("扩大学位供给", &inner(NEWCOMER).replace("改建小学两所，食堂和操场一并改造", "小学不设重点班")),
+            ("实施建设项目", &supply),
+            teachers,
+        ]),
+    ]);
+    assert_eq!((&*is["s1"], &is["s1-1-p1"], &is["s1-2-p1"]), ("实施建设项目", &was["s1-1-p1"], &was["s1-2-p1"]), "{is:#?}");
+}
+
+#[test]
+fn a_section_whose_text_was_moved_keeps_its_anchor() {
+    let (safety, teachers) = (("守牢安全底线", SAFETY), ("建设教师队伍", TEACHERS));
+    let was = chapters(&[safety, ("扩大学位供给", SUPPLY), teachers]);
+    let (first, second) = SUPPLY.split_once("\n\n").unwrap();
+    let below = format!("{NEWCOMER}\n\n### （一）实施建设项目\n\n{SUPPLY}");
+    let more = format!("{SUPPLY}\n\n道路改造与学校开工同步。\n\n公园绿地向学生免费开放。");
+    let edited = format!("{NEWCOMER}\n\n{}", second.replace("一并", "同时"));
+    let (kept, part) = (format!("{NEWCOMER}\n\n{second}"), format!("{first}\n\n项目按月通报。"));
+    for revised in [
+        // Its place and its title are kept: the text went to the end, or into a larger chapter.
+        vec![safety, ("扩大学位供给", NEWCOMER), teachers, ("实施建设项目", SUPPLY)],
+        vec![("实施建设项目", SUPPLY), safety, ("扩大学位供给", NEWCOMER), teachers],
+        vec![safety, ("扩大学位供给", NEWCOMER), ("实施建设项目", &more), teachers],
+        // Some of the text is below its title yet.
+        vec![safety, ("扩大学位供给", &below), teachers],
+        vec![safety, ("扩大学位供给", &kept), ("实施建设项目", first), teachers],
+        vec![safety, ("扩大学位供给", &edited), ("实施建设项目", first), teachers],
+        vec![safety, ("扩大学位供给", NEWCOMER), ("实施建设项目", &part), teachers],
+        // Its text is below a title that was published.
+        vec![safety, ("扩大学位供给", NEWCOMER), ("建设教师队伍", SUPPLY)],
+    ] {
+        let [_, is] = after(&[&was, &chapters(&revised)]);
+        assert_eq!(is.get("s2").map(String::as_str), Some("扩大学位供给"), "{revised:?}");
+    }
+    // A few words, and a paragraph that has a number of its own now.
+    let was = chapters(&[safety, ("加强督查", "每月一次。"), teachers]);
+    let [_, is] = after(&[&was, &chapters(&[safety, ("加强督查", "每季度通报结果。"), ("召开例会", "每月一次。"), teachers])]);
+    assert_eq!(is["s2"], "加强督查");
+}
