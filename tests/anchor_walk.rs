@@ -755,14 +755,15 @@ fn three_branches_merged_in_any_order_give_one_lock_many_times() {
     (4..=60).for_each(merge_three);
 }
 
-/// Where titles and lines are equal, no anchor leads to other words or is missing, and in most of them the order of merging tells nothing.
+/// Where titles and lines are equal, no anchor leads to other words or is missing. Without builds between, the order of merging
+/// tells nothing; with them it does in few.
 fn revise_equal_texts_in_three(seeds: std::ops::RangeInclusive<u64>) {
     let mut count = branches::Merged::default();
     seeds.for_each(|seed| branches::revise_in_three(seed, &mut count));
     println!("{count:?}");
-    assert_eq!((count.missing, count.elsewhere), (0, 0), "{count:?}");
-    // No rule tells which of two equal lines is which once both have lost their neighbours.
-    assert!(count.differ * 3 <= count.scenarios, "{count:?}");
+    assert_eq!((count.missing, count.elsewhere, count.differ_without_builds), (0, 0, 0), "{count:?}");
+    // No rule tells which of two equal lines is which once both have lost their neighbours in the build of one merge.
+    assert!(count.differ * 6 <= count.scenarios, "{count:?}");
 }
 
 #[test]

@@ -491,6 +491,57 @@ fn what_two_branches_call_the_same_belongs_to_the_one_published_first() {
     }
 }
 
+/// The lines of both sides from the first document's publication on, between the marks of git.
+fn conflict(ours: &str, theirs: &str) -> String {
+    let (head, ours) = ours.split_at(ours.find("! ").unwrap());
+    format!("{head}<<<<<<< HEAD\n{ours}=======\n{}>>>>>>> b\n", &theirs[theirs.find("! ").unwrap()..])
+}
+
+/// One branch gives a section another title, the other one edits its text: it is one section that both had.
+#[test]
+fn a_section_that_two_branches_edited_is_not_contested() {
+    let supply = ("扩大学位供给", "新建三所幼儿园。");
+    let (title, text) = ("培训教师", "全年培训一千人次，覆盖农村学校。");
+    let (other_title, other_text) = ("抓好队伍建设", "全年培训一千二百人次，覆盖农村学校。");
+    let site = SiteTest::new();
+    let lock = || std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    site.document("a", HEAD, &chapters(&[supply, (title, text)])).build();
+    let base = lock().replace("2023-06-01", "2023-05-01");
+    let side = |chapter: (&str, &str)| {
+        site.file("anchors.lock", &base).document("a", HEAD, &chapters(&[supply, chapter])).build();
+        lock()
+    };
+    let (ours, theirs) = (side((other_title, text)), side((title, other_text)));
+    for merged in [conflict(&ours, &theirs), conflict(&theirs, &ours)] {
+        site.file("anchors.lock", merged).document("a", HEAD, &chapters(&[supply, (other_title, other_text)]));
+        assert_eq!(told(&site.build().diagnostics), [""; 0]);
+        assert_eq!(anchors(&site), [pair("扩大学位供给", "s1"), pair(other_title, "s2")]);
+    }
+}
+
+/// Sections that two branches added on one day are two, though both branches were published again since.
+#[test]
+fn sections_that_two_branches_added_on_one_day_are_contested() {
+    let supply = |text| ("扩大学位供给", text);
+    let (one, other) = (("建设教师队伍", "招聘一百名教师。"), ("管好校园食堂", "公开食材采购价格。"));
+    let site = SiteTest::new();
+    let lock = || std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    site.document("a", HEAD, &chapters(&[supply("新建三所幼儿园。")])).build();
+    let base = lock().replace("2023-06-01", "2023-05-01");
+    let side = |chapter: (&str, &str), text: &'static str| {
+        site.file("anchors.lock", &base).document("a", HEAD, &chapters(&[supply("新建三所幼儿园。"), chapter])).build();
+        site.file("anchors.lock", lock().replace("2023-06-01", "2023-05-02"));
+        site.document("a", HEAD, &chapters(&[supply(text), chapter])).build();
+        lock()
+    };
+    let (ours, theirs) = (side(one, "新建三所幼儿园，九月投入使用。"), side(other, "新建三所幼儿园。"));
+    assert!(ours.contains("@2023-05-02") && theirs.contains("@2023-05-02"), "{ours}");
+    site.file("anchors.lock", conflict(&ours, &theirs));
+    site.document("a", HEAD, &chapters(&[supply("新建三所幼儿园，九月投入使用。"), one, other]));
+    // The section and its paragraph.
+    assert_eq!(told(&site.build().diagnostics), ["anchor-contested"; 2]);
+}
+
 /// One branch puts a section at the front, the other appends one, and git sees no conflict.
 #[test]
 fn an_anchor_that_git_put_together_twice_belongs_to_one_text() {

@@ -183,6 +183,8 @@ pub struct Merged {
     pub differ: usize,
     /// Those in which it told what is noted beside them alone.
     pub differ_in_form: usize,
+    /// Those in which it told though nothing was built between the merges.
+    pub differ_without_builds: usize,
     pub asked: usize,
     /// Lead to a text of other words.
     pub elsewhere: usize,
@@ -272,6 +274,7 @@ pub fn revise_in_three(seed: u64, count: &mut Merged) {
     };
     let mut live: BTreeSet<Vec<(String, Id)>> = BTreeSet::new();
     let mut texts: BTreeSet<String> = BTreeSet::new();
+    let mut without_builds: BTreeSet<String> = BTreeSet::new();
     for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
         let [one, two, three] = order;
         let first = conflict(&locks[one], &locks[two]);
@@ -280,6 +283,7 @@ pub fn revise_in_three(seed: u64, count: &mut Merged) {
             ("built between", conflict(&built, &locks[three])),
             ("the last into what was built", conflict(&locks[three], &built)),
             ("marks in marks", conflict(&first, &locks[three])),
+            ("marks in the other part of marks", conflict(&locks[three], &first)),
             ("one file below the other", locks[one].clone() + &locks[two] + &locks[three]),
         ];
         for (way, lines) in ways {
@@ -303,10 +307,14 @@ pub fn revise_in_three(seed: u64, count: &mut Merged) {
                 }
             }
             live.insert(now.into_iter().collect());
+            if !way.contains("built") {
+                without_builds.insert(lock.clone());
+            }
             texts.insert(lock);
         }
     }
     count.scenarios += 1;
+    count.differ_without_builds += usize::from(without_builds.len() > 1);
     count.differ += usize::from(live.len() > 1);
     count.differ_in_form += usize::from(live.len() == 1 && texts.len() > 1);
 }
