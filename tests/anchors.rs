@@ -390,6 +390,64 @@ fn a_footnote_keeps_its_anchor_and_leaves_it_behind() {
     }
 }
 
+/// The anchors of the notes that paragraphs have, of which each has one or none.
+fn note_anchors(site: &SiteTest, texts: &[(&str, &str)]) -> Vec<String> {
+    let (mut body, mut notes) = (String::new(), String::new());
+    for (at, (text, note)) in texts.iter().enumerate() {
+        let has_note = !note.is_empty();
+        body.push_str(&if has_note { format!("{text}[^n{at}]。\n\n") } else { format!("{text}。\n\n") });
+        notes.push_str(&if has_note { format!("[^n{at}]: {note}\n\n") } else { String::new() });
+    }
+    site.document("a", HEAD, &format!("{body}{notes}"));
+    let plan = site.build().json("a/index.json");
+    plan["footnotes"].as_array().unwrap().iter().map(|note| note["anchor"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn notes_of_equal_words_are_told_by_the_text_that_refers_to_them() {
+    const BUREAU: &str = "市教育局。";
+    let (first, second) = ("新建公办幼儿园三所，九月投入使用", "改建小学两所，食堂和操场一并改造");
+    let (third, edited) = ("招聘教师一百名，优先补充农村学校", "招聘教师一百二十名，优先补充农村学校");
+    let two = [(first, BUREAU), (second, BUREAU)];
+    let three = [(first, BUREAU), (second, BUREAU), (third, BUREAU)];
+    for (was, is, expected) in [
+        // One goes, with its text and alone.
+        (&two[..], &two[1..], &["fn2"][..]),
+        (&two, &[(first, ""), (second, BUREAU)], &["fn2"]),
+        (&three, &[(first, ""), (second, BUREAU), (edited, BUREAU)], &["fn2", "fn3"]),
+        // One comes before the others, with its text and alone.
+        (&two[1..], &two, &["fn1_2", "fn1"]),
+        (&three[1..], &three, &["fn1_2", "fn1", "fn2"]),
+        (&[(first, ""), (second, BUREAU)], &two, &["fn1_2", "fn1"]),
+        // The texts change places.
+        (&two, &[two[1], two[0]], &["fn2", "fn1"]),
+        // What its text does not tell its words do.
+        (&[(first, "按学年计算。"), (second, "")], &[(first, ""), (second, "按学年计算。")], &["fn1"]),
+        (&two, &[(first, BUREAU), (second, BUREAU), (third, "按学年计算。")], &["fn1", "fn2", "fn3"]),
+    ] {
+        let site = SiteTest::new();
+        note_anchors(&site, was);
+        assert_eq!(note_anchors(&site, is), expected, "{was:?} {is:?}");
+        let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+        assert_eq!(note_anchors(&site, is), expected, "again");
+        assert_eq!(std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap(), lock);
+    }
+}
+
+/// A lock that does not say which text refers to a note is the same lock.
+#[test]
+fn a_lock_without_the_texts_of_notes_is_no_change() {
+    let site = SiteTest::new();
+    note_anchors(&site, &[("新建公办幼儿园三所", "市教育局。")]);
+    let path = site.folder().join("anchors.lock");
+    let lock = std::fs::read_to_string(&path).unwrap();
+    assert!(lock.contains(" <s0-p1\n"), "{lock}");
+    std::fs::write(&path, lock.replace(" <s0-p1\n", "\n")).unwrap();
+    assert_eq!(locked(&site), []);
+    site.build();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), lock);
+}
+
 const CHAPTERS: [(&str, &str); 3] = [("幼儿园", "新增学位300个。"), ("小学", "新增学位900个。"), ("托育", "新增托位100个。")];
 const HAN: [&str; 3] = ["一", "二", "三"];
 

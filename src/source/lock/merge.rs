@@ -6,7 +6,7 @@
 //! pair together without a conflict, too.
 
 use super::{Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch};
-use crate::base::address::is_generated_anchor;
+use crate::base::address::{is_footnote_anchor, is_generated_anchor};
 use crate::base::date::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -301,7 +301,9 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
         }
         let fingerprint = claims[index].words.map(|words| words.fingerprint);
         let fingerprint = fingerprint.filter(|words| *words != 0 && counts.get(&(claims[index].side, *words)) == Some(&1));
-        if let (Some(parent), Some(fingerprint)) = (claims[index].parent, fingerprint) {
+        // A footnote does not stand in the text that refers to it.
+        let parent = claims[index].parent.filter(|_| !is_footnote_anchor(claims[index].anchor));
+        if let (Some(parent), Some(fingerprint)) = (parent, fingerprint) {
             claims[parent].below.insert(fingerprint);
         }
     }
