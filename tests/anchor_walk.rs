@@ -670,6 +670,33 @@ impl Branch {
     }
 }
 
+/// What branches of one paper have published.
+struct History {
+    /// The lock from which the branches start.
+    base: AnchorLock,
+    /// The day on which each anchor was published first, and its text.
+    since: BTreeMap<String, (Date, Id)>,
+}
+
+impl History {
+    fn of(base: &Paper) -> Self {
+        let mut history = Self { base: AnchorLock::default(), since: BTreeMap::new() };
+        let mut lock = AnchorLock::default();
+        history.publish(&mut lock, &Written::of(base), day(1));
+        history.base = lock;
+        history
+    }
+
+    fn publish(&mut self, lock: &mut AnchorLock, written: &Written, on: Date) {
+        let plan = read(written, lock.document("a"));
+        for (anchor, id) in anchors(&plan, written).into_iter().filter(|(_, id)| *id != 0) {
+            let known = self.since.entry(anchor).or_insert((on, id));
+            *known = if on < known.0 { (on, id) } else { *known };
+        }
+        publish(lock, &plan, on);
+    }
+}
+
 /// The lines of both sides without marks, those that are equal once.
 fn union(ours: &str, theirs: &str) -> String {
     let known: BTreeSet<&str> = ours.lines().collect();
@@ -682,18 +709,7 @@ fn union(ours: &str, theirs: &str) -> String {
 fn merge_three(seed: u64) {
     let mut walk = Walk { random: Random(seed), last: 0 };
     let base = walk.paper();
-    let written = Written::of(&base);
-    let plan = read(&written, None);
-    let mut published = AnchorLock::default();
-    publish(&mut published, &plan, day(1));
-    let mut since: BTreeMap<String, (Date, Id)> = BTreeMap::new();
-    let mut note = |now: BTreeMap<String, Id>, day: Date| {
-        for (anchor, id) in now.into_iter().filter(|(_, id)| *id != 0) {
-            let known = since.entry(anchor).or_insert((day, id));
-            *known = if day < known.0 { (day, id) } else { *known };
-        }
-    };
-    note(anchors(&plan, &written), day(1));
+    let mut history = History::of(&base);
     let branches: Vec<Branch> = (0..3).map(|at| Branch::new(&mut walk, &base, at)).collect();
     // Six days, no two of them one.
     let mut days: Vec<i8> = (2..8).collect();
@@ -701,12 +717,10 @@ fn merge_three(seed: u64) {
     let mut locks = Vec::new();
     for (branch, days) in branches.iter().zip(days.chunks_mut(2)) {
         days.sort_unstable();
-        let mut lock = published.clone();
+        let mut lock = history.base.clone();
         for (with_texts, on) in [(false, days[0]), (true, days[1])] {
             let written = Written::of(&Branch::applied(&mut walk, &base, &[branch], with_texts));
-            let plan = read(&written, lock.document("a"));
-            note(anchors(&plan, &written), day(on));
-            publish(&mut lock, &plan, day(on));
+            history.publish(&mut lock, &written, day(on));
         }
         locks.push(lock.to_text());
     }
@@ -734,7 +748,7 @@ fn merge_three(seed: u64) {
         for (way, lines) in ways {
             let (lock, now) = build(&mut walk, &lines, &[0, 1, 2]);
             let label = format!("seed {seed}, {order:?}, {way}");
-            for (anchor, (day, id)) in &since {
+            for (anchor, (day, id)) in &history.since {
                 let leads_to = now.get(anchor);
                 assert_eq!(leads_to, Some(id), "{label}: #{anchor} was published first on {day}\n{lines}\n{lock}");
             }
@@ -755,14 +769,15 @@ fn three_branches_merged_in_any_order_give_one_lock_many_times() {
     (4..=60).for_each(merge_three);
 }
 
-/// Where titles and lines are equal, no anchor leads to other words or is missing, and in most of them the order of merging tells nothing.
+/// Where titles and lines are equal, no anchor leads to other words or is missing. Without builds between, the order of merging
+/// tells nothing; with them it does in few.
 fn revise_equal_texts_in_three(seeds: std::ops::RangeInclusive<u64>) {
     let mut count = branches::Merged::default();
     seeds.for_each(|seed| branches::revise_in_three(seed, &mut count));
     println!("{count:?}");
-    assert_eq!((count.missing, count.elsewhere), (0, 0), "{count:?}");
-    // No rule tells which of two equal lines is which once both have lost their neighbours.
-    assert!(count.differ * 3 <= count.scenarios, "{count:?}");
+    assert_eq!((count.missing, count.elsewhere, count.differ_without_builds), (0, 0, 0), "{count:?}");
+    // No rule tells which of two equal lines is which once both have lost their neighbours in the build of one merge.
+    assert!(count.differ * 6 <= count.scenarios, "{count:?}");
 }
 
 #[test]

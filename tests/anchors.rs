@@ -390,6 +390,64 @@ fn a_footnote_keeps_its_anchor_and_leaves_it_behind() {
     }
 }
 
+/// The anchors of the notes that paragraphs have, of which each has one or none.
+fn note_anchors(site: &SiteTest, texts: &[(&str, &str)]) -> Vec<String> {
+    let (mut body, mut notes) = (String::new(), String::new());
+    for (at, (text, note)) in texts.iter().enumerate() {
+        let has_note = !note.is_empty();
+        body.push_str(&if has_note { format!("{text}[^n{at}]。\n\n") } else { format!("{text}。\n\n") });
+        notes.push_str(&if has_note { format!("[^n{at}]: {note}\n\n") } else { String::new() });
+    }
+    site.document("a", HEAD, &format!("{body}{notes}"));
+    let plan = site.build().json("a/index.json");
+    plan["footnotes"].as_array().unwrap().iter().map(|note| note["anchor"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn notes_of_equal_words_are_told_by_the_text_that_refers_to_them() {
+    const BUREAU: &str = "市教育局。";
+    let (first, second) = ("新建公办幼儿园三所，九月投入使用", "改建小学两所，食堂和操场一并改造");
+    let (third, edited) = ("招聘教师一百名，优先补充农村学校", "招聘教师一百二十名，优先补充农村学校");
+    let two = [(first, BUREAU), (second, BUREAU)];
+    let three = [(first, BUREAU), (second, BUREAU), (third, BUREAU)];
+    for (was, is, expected) in [
+        // One goes, with its text and alone.
+        (&two[..], &two[1..], &["fn2"][..]),
+        (&two, &[(first, ""), (second, BUREAU)], &["fn2"]),
+        (&three, &[(first, ""), (second, BUREAU), (edited, BUREAU)], &["fn2", "fn3"]),
+        // One comes before the others, with its text and alone.
+        (&two[1..], &two, &["fn1_2", "fn1"]),
+        (&three[1..], &three, &["fn1_2", "fn1", "fn2"]),
+        (&[(first, ""), (second, BUREAU)], &two, &["fn1_2", "fn1"]),
+        // The texts change places.
+        (&two, &[two[1], two[0]], &["fn2", "fn1"]),
+        // What its text does not tell its words do.
+        (&[(first, "按学年计算。"), (second, "")], &[(first, ""), (second, "按学年计算。")], &["fn1"]),
+        (&two, &[(first, BUREAU), (second, BUREAU), (third, "按学年计算。")], &["fn1", "fn2", "fn3"]),
+    ] {
+        let site = SiteTest::new();
+        note_anchors(&site, was);
+        assert_eq!(note_anchors(&site, is), expected, "{was:?} {is:?}");
+        let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+        assert_eq!(note_anchors(&site, is), expected, "again");
+        assert_eq!(std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap(), lock);
+    }
+}
+
+/// A lock that does not say which text refers to a note is the same lock.
+#[test]
+fn a_lock_without_the_texts_of_notes_is_no_change() {
+    let site = SiteTest::new();
+    note_anchors(&site, &[("新建公办幼儿园三所", "市教育局。")]);
+    let path = site.folder().join("anchors.lock");
+    let lock = std::fs::read_to_string(&path).unwrap();
+    assert!(lock.contains(" <s0-p1\n"), "{lock}");
+    std::fs::write(&path, lock.replace(" <s0-p1\n", "\n")).unwrap();
+    assert_eq!(locked(&site), []);
+    site.build();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), lock);
+}
+
 const CHAPTERS: [(&str, &str); 3] = [("幼儿园", "新增学位300个。"), ("小学", "新增学位900个。"), ("托育", "新增托位100个。")];
 const HAN: [&str; 3] = ["一", "二", "三"];
 
@@ -489,6 +547,57 @@ fn what_two_branches_call_the_same_belongs_to_the_one_published_first() {
         }
         assert_eq!(written[0], written[1], "the order of the branches does not tell");
     }
+}
+
+/// The lines of both sides from the first document's publication on, between the marks of git.
+fn conflict(ours: &str, theirs: &str) -> String {
+    let (head, ours) = ours.split_at(ours.find("! ").unwrap());
+    format!("{head}<<<<<<< HEAD\n{ours}=======\n{}>>>>>>> b\n", &theirs[theirs.find("! ").unwrap()..])
+}
+
+/// One branch gives a section another title, the other one edits its text: it is one section that both had.
+#[test]
+fn a_section_that_two_branches_edited_is_not_contested() {
+    let supply = ("扩大学位供给", "新建三所幼儿园。");
+    let (title, text) = ("培训教师", "全年培训一千人次，覆盖农村学校。");
+    let (other_title, other_text) = ("抓好队伍建设", "全年培训一千二百人次，覆盖农村学校。");
+    let site = SiteTest::new();
+    let lock = || std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    site.document("a", HEAD, &chapters(&[supply, (title, text)])).build();
+    let base = lock().replace("2023-06-01", "2023-05-01");
+    let side = |chapter: (&str, &str)| {
+        site.file("anchors.lock", &base).document("a", HEAD, &chapters(&[supply, chapter])).build();
+        lock()
+    };
+    let (ours, theirs) = (side((other_title, text)), side((title, other_text)));
+    for merged in [conflict(&ours, &theirs), conflict(&theirs, &ours)] {
+        site.file("anchors.lock", merged).document("a", HEAD, &chapters(&[supply, (other_title, other_text)]));
+        assert_eq!(told(&site.build().diagnostics), [""; 0]);
+        assert_eq!(anchors(&site), [pair("扩大学位供给", "s1"), pair(other_title, "s2")]);
+    }
+}
+
+/// Sections that two branches added on one day are two, though both branches were published again since.
+#[test]
+fn sections_that_two_branches_added_on_one_day_are_contested() {
+    let supply = |text| ("扩大学位供给", text);
+    let (one, other) = (("建设教师队伍", "招聘一百名教师。"), ("管好校园食堂", "公开食材采购价格。"));
+    let site = SiteTest::new();
+    let lock = || std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
+    site.document("a", HEAD, &chapters(&[supply("新建三所幼儿园。")])).build();
+    let base = lock().replace("2023-06-01", "2023-05-01");
+    let side = |chapter: (&str, &str), text: &'static str| {
+        site.file("anchors.lock", &base).document("a", HEAD, &chapters(&[supply("新建三所幼儿园。"), chapter])).build();
+        site.file("anchors.lock", lock().replace("2023-06-01", "2023-05-02"));
+        site.document("a", HEAD, &chapters(&[supply(text), chapter])).build();
+        lock()
+    };
+    let (ours, theirs) = (side(one, "新建三所幼儿园，九月投入使用。"), side(other, "新建三所幼儿园。"));
+    assert!(ours.contains("@2023-05-02") && theirs.contains("@2023-05-02"), "{ours}");
+    site.file("anchors.lock", conflict(&ours, &theirs));
+    site.document("a", HEAD, &chapters(&[supply("新建三所幼儿园，九月投入使用。"), one, other]));
+    // The section and its paragraph.
+    assert_eq!(told(&site.build().diagnostics), ["anchor-contested"; 2]);
 }
 
 /// One branch puts a section at the front, the other appends one, and git sees no conflict.
@@ -780,4 +889,78 @@ fn texts_that_are_read_otherwise_while_one_goes_keep_their_anchors() {
     assert_eq!([&texts["s0-p1"], &texts["a1-p1"]], ["坚持以人民健康为中心。", "人均预期寿命稳步提高。"]);
     assert_eq!([&texts["a2-s1-p1"], &texts["a3-p1"]], ["推进检查结果互认。", "指标一，指标二。"]);
     assert!(!texts.contains_key("a2-s2-p1"), "{texts:?}");
+}
+
+/// Chapters of one text each, by title.
+fn chapters(all: &[(&str, &str)]) -> String {
+    let chapter = |((title, text), number): (&(&str, &str), &str)| format!("## {number}、{title}\n\n{text}\n\n");
+    all.iter().zip(["一", "二", "三", "四"]).map(chapter).collect()
+}
+
+const SUPPLY: &str = "新建公办幼儿园三所，新增学位八百个，九月投入使用。\n\n改建小学两所，食堂和操场一并改造。";
+const TEACHERS: &str = "招聘教师一百名，优先补充农村学校。\n\n组织校长和骨干教师轮岗交流。";
+const SAFETY: &str = "校舍安全每学期检查两次，隐患当月整改。";
+const NEWCOMER: &str = "摸清适龄儿童底数，按街道公布学位预警。";
+
+#[test]
+fn a_title_that_stands_over_other_text_leaves_the_anchor_to_the_text() {
+    let was = chapters(&[("守牢安全底线", SAFETY), ("扩大学位供给", SUPPLY), ("建设教师队伍", TEACHERS)]);
+    let (safety, teachers) = (("守牢安全底线", SAFETY), ("建设教师队伍", TEACHERS));
+    let (reused, retitled) = (("扩大学位供给", NEWCOMER), ("实施建设项目", SUPPLY));
+    for revised in [
+        [safety, reused, retitled, teachers],
+        [safety, retitled, reused, teachers],
+        [reused, safety, retitled, teachers],
+        [safety, retitled, teachers, reused],
+        [retitled, reused, safety, teachers],
+    ] {
+        let [was, is] = after(&[&was, &chapters(&revised)]);
+        assert_eq!((&*was["s2"], &*is["s2"]), ("扩大学位供给", "实施建设项目"), "{revised:?}");
+        assert!(["s1", "s3", "s2-p1", "s2-p2"].iter().all(|anchor| is[*anchor] == was[*anchor]), "{is:#?}");
+        assert_eq!(is.values().filter(|text| *text == "扩大学位供给").count(), 1, "{is:#?}");
+    }
+    // With inner sections, and with all three chapters.
+    let inner = |first: &str| format!("### （一）幼儿园\n\n{first}\n\n### （二）小学\n\n改建小学两所，食堂和操场一并改造。");
+    let supply = inner("新建公办幼儿园三所，新增学位八百个，九月投入使用。");
+    let first = chapters(&[("扩大学位供给", &supply), teachers]);
+    let [was, is] = after(&[
+        &first,
+        &chapters(&[
+            ("扩大学位供给", &inner(NEWCOMER).replace("改建小学两所，食堂和操场一并改造", "小学不设重点班")),
+            ("实施建设项目", &supply),
+            teachers,
+        ]),
+    ]);
+    assert_eq!((&*is["s1"], &is["s1-1-p1"], &is["s1-2-p1"]), ("实施建设项目", &was["s1-1-p1"], &was["s1-2-p1"]), "{is:#?}");
+}
+
+#[test]
+fn a_section_whose_text_was_moved_keeps_its_anchor() {
+    let (safety, teachers) = (("守牢安全底线", SAFETY), ("建设教师队伍", TEACHERS));
+    let was = chapters(&[safety, ("扩大学位供给", SUPPLY), teachers]);
+    let (first, second) = SUPPLY.split_once("\n\n").unwrap();
+    let below = format!("{NEWCOMER}\n\n### （一）实施建设项目\n\n{SUPPLY}");
+    let more = format!("{SUPPLY}\n\n道路改造与学校开工同步。\n\n公园绿地向学生免费开放。");
+    let edited = format!("{NEWCOMER}\n\n{}", second.replace("一并", "同时"));
+    let (kept, part) = (format!("{NEWCOMER}\n\n{second}"), format!("{first}\n\n项目按月通报。"));
+    for revised in [
+        // Its place and its title are kept: the text went to the end, or into a larger chapter.
+        vec![safety, ("扩大学位供给", NEWCOMER), teachers, ("实施建设项目", SUPPLY)],
+        vec![("实施建设项目", SUPPLY), safety, ("扩大学位供给", NEWCOMER), teachers],
+        vec![safety, ("扩大学位供给", NEWCOMER), ("实施建设项目", &more), teachers],
+        // Some of the text is below its title yet.
+        vec![safety, ("扩大学位供给", &below), teachers],
+        vec![safety, ("扩大学位供给", &kept), ("实施建设项目", first), teachers],
+        vec![safety, ("扩大学位供给", &edited), ("实施建设项目", first), teachers],
+        vec![safety, ("扩大学位供给", NEWCOMER), ("实施建设项目", &part), teachers],
+        // Its text is below a title that was published.
+        vec![safety, ("扩大学位供给", NEWCOMER), ("建设教师队伍", SUPPLY)],
+    ] {
+        let [_, is] = after(&[&was, &chapters(&revised)]);
+        assert_eq!(is.get("s2").map(String::as_str), Some("扩大学位供给"), "{revised:?}");
+    }
+    // A few words, and a paragraph that has a number of its own now.
+    let was = chapters(&[safety, ("加强督查", "每月一次。"), teachers]);
+    let [_, is] = after(&[&was, &chapters(&[safety, ("加强督查", "每季度通报结果。"), ("召开例会", "每月一次。"), teachers])]);
+    assert_eq!(is["s2"], "加强督查");
 }

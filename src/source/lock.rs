@@ -141,7 +141,7 @@ pub struct LockedWords {
     pub fingerprint: u64,
     /// What is known of its words beside that.
     pub sketch: Sketch,
-    /// The anchor of what it stands in; empty for a footnote.
+    /// The anchor of what it stands in; of a footnote that of the text that refers to it first, empty where no program has noted that.
     pub parent: String,
     /// Whether it was gone already when the lines were written.
     pub is_gone: bool,

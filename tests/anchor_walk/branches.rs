@@ -1,7 +1,8 @@
 //! Three people revise a small document at once in which titles and lines are equal, publish, and are merged in any order.
 
-use super::{Chapter, Date, Id, LINES, Paper, Random, SHORT, Text, Walk, Written, anchors, conflict, day, publish, read, reread};
-use gongkai::source::AnchorLock;
+use super::{
+    Chapter, History, Id, LINES, Paper, Random, SHORT, Text, Walk, Written, anchors, conflict, day, publish, read, reread,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Titles that chapters of one document share.
@@ -183,6 +184,8 @@ pub struct Merged {
     pub differ: usize,
     /// Those in which it told what is noted beside them alone.
     pub differ_in_form: usize,
+    /// Those in which it told though nothing was built between the merges.
+    pub differ_without_builds: usize,
     pub asked: usize,
     /// Lead to a text of other words.
     pub elsewhere: usize,
@@ -239,27 +242,13 @@ pub fn revise_in_three(seed: u64, count: &mut Merged) {
     let mut walk = Walk { random: Random(seed), last: 0 };
     let scenario = Scenario::new(&mut walk);
     let words = scenario.words();
-    let written = Written::of(&scenario.base);
-    let plan = read(&written, None);
-    let mut published = AnchorLock::default();
-    publish(&mut published, &plan, day(1));
-    let mut since: BTreeMap<String, (Date, Id)> = BTreeMap::new();
-    let mut note = |now: BTreeMap<String, Id>, day: Date| {
-        for (anchor, id) in now.into_iter().filter(|(_, id)| *id != 0) {
-            let known = since.entry(anchor).or_insert((day, id));
-            *known = if day < known.0 { (day, id) } else { *known };
-        }
-    };
-    note(anchors(&plan, &written), day(1));
+    let mut history = History::of(&scenario.base);
     let mut days: Vec<i8> = vec![2, 3, 4];
     (1..days.len()).rev().for_each(|at| days.swap(at, walk.random.below(at + 1)));
     let mut locks = Vec::new();
     for (branch, on) in scenario.branches.iter().zip(&days) {
-        let mut lock = published.clone();
-        let written = Written::of(&applied(&scenario.base, &[branch]));
-        let plan = read(&written, lock.document("a"));
-        note(anchors(&plan, &written), day(*on));
-        publish(&mut lock, &plan, day(*on));
+        let mut lock = history.base.clone();
+        history.publish(&mut lock, &Written::of(&applied(&scenario.base, &[branch])), day(*on));
         locks.push(lock.to_text());
     }
     let build = |lines: &str, merged: &[usize]| {
@@ -272,6 +261,7 @@ pub fn revise_in_three(seed: u64, count: &mut Merged) {
     };
     let mut live: BTreeSet<Vec<(String, Id)>> = BTreeSet::new();
     let mut texts: BTreeSet<String> = BTreeSet::new();
+    let mut without_builds: BTreeSet<String> = BTreeSet::new();
     for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
         let [one, two, three] = order;
         let first = conflict(&locks[one], &locks[two]);
@@ -280,13 +270,14 @@ pub fn revise_in_three(seed: u64, count: &mut Merged) {
             ("built between", conflict(&built, &locks[three])),
             ("the last into what was built", conflict(&locks[three], &built)),
             ("marks in marks", conflict(&first, &locks[three])),
+            ("marks in the other part of marks", conflict(&locks[three], &first)),
             ("one file below the other", locks[one].clone() + &locks[two] + &locks[three]),
         ];
         for (way, lines) in ways {
             let (lock, now, plan) = build(&lines, &[0, 1, 2]);
             let tombstones: BTreeSet<&str> = plan.tombstones.iter().map(|tombstone| tombstone.anchor.as_str()).collect();
             let alive: BTreeSet<Id> = now.values().copied().collect();
-            for (anchor, (_, id)) in &since {
+            for (anchor, (_, id)) in &history.since {
                 count.asked += 1;
                 match now.get(anchor) {
                     Some(found) if found == id => {}
@@ -303,10 +294,14 @@ pub fn revise_in_three(seed: u64, count: &mut Merged) {
                 }
             }
             live.insert(now.into_iter().collect());
+            if !way.contains("built") {
+                without_builds.insert(lock.clone());
+            }
             texts.insert(lock);
         }
     }
     count.scenarios += 1;
+    count.differ_without_builds += usize::from(without_builds.len() > 1);
     count.differ += usize::from(live.len() > 1);
     count.differ_in_form += usize::from(live.len() == 1 && texts.len() > 1);
 }

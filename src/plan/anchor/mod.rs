@@ -7,6 +7,7 @@
 //! are the same, and the anchor leads to what they are now.
 
 mod fingerprint;
+mod notes;
 mod place;
 mod recognise;
 mod stream;
@@ -61,21 +62,16 @@ pub fn assign(
     let mut units = units(read_parts, locked.is_some(), source, diagnostics);
     let mut notes: Vec<Unit> = read_notes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
     let mut tombstones = if let Some(locked) = locked {
-        // A note is known again among notes only: the text may say the same.
-        let (of_notes, of_text): (Vec<_>, Vec<_>) =
-            locked.anchors.iter().partition(|locked| class_of(&locked.anchor) == Class::Note);
+        let of_text = lines_of(locked, |class| class != Class::Note);
         let is_by_order = locked.publication.is_none();
         let is_reread = is_by_order || locked.is_of(digest);
         let published = Published::new(&of_text, is_by_order);
         let leads_to = recognise_text(&units, &published, read_parts, is_reread);
-        let mut tombstones = keep_published(&mut units, &published, &leads_to);
+        let tombstones = keep_published(&mut units, &published, &leads_to);
         // New numbers come with an edit. Those that a text has between one merge and the next depend on their order.
         if !locked.is_merged && !locked.is_of(digest) {
             add_new_numbers(&mut units, &published);
         }
-        let published = Published::new(&of_notes, is_by_order);
-        let leads_to = recognise_notes(&notes, &published);
-        tombstones.append(&mut keep_published(&mut notes, &published, &leads_to));
         tombstones
     } else {
         for unit in units.iter_mut().chain(&mut notes) {
@@ -83,13 +79,24 @@ pub fn assign(
         }
         Vec::new()
     };
+    give(units, parts);
+    if let Some(locked) = locked {
+        // A note is known again among notes only: the text may say the same.
+        let of_notes = lines_of(locked, |class| class == Class::Note);
+        let published = Published::new(&of_notes, locked.publication.is_none());
+        let leads_to = notes::recognise_notes(&notes, footnotes, parts, &published);
+        tombstones.append(&mut keep_published(&mut notes, &published, &leads_to));
+    }
     for (footnote, unit) in footnotes.iter_mut().zip(notes) {
         footnote.anchor = unit.anchor;
     }
-    give(units, parts);
     // When each text has gone is no matter: two branches write them in one order.
     tombstones.sort_by(|one, other| one.anchor.cmp(&other.anchor));
     tombstones
+}
+
+fn lines_of(locked: &LockedDocument, is_asked: impl Fn(Class) -> bool) -> Vec<&LockedAnchor> {
+    locked.anchors.iter().filter(|line| is_asked(class_of(&line.anchor))).collect()
 }
 
 /// The texts with the words that a former program published, by which its lock knows them; `None` where they are the same.
@@ -184,8 +191,11 @@ pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone
             }
         }
     }
+    // A note stands in nothing; what is noted is the text that refers to it.
+    let marks = if footnotes.is_empty() { HashMap::new() } else { notes::first_marks(parts) };
     for footnote in footnotes {
-        put(&footnote.anchor, &[], words(Some(&footnote_text(footnote)), ""));
+        let text = marks.get(footnote.label.as_str()).copied().unwrap_or_default();
+        put(&footnote.anchor, &[], words(Some(&footnote_text(footnote)), text));
     }
     anchors.extend(tombstones.iter().map(|tombstone| LockedAnchor::new(&tombstone.anchor, tombstone.to.clone())));
     anchors
@@ -459,13 +469,6 @@ enum Hold {
     First,
     /// It is part of another text now, or has another form: its anchor leads there as well.
     Also,
-}
-
-fn recognise_notes(notes: &[Unit], published: &Published<'_>) -> LeadsTo {
-    let texts: Vec<NewText> = notes.iter().map(|note| note.text.clone()).collect();
-    let mut evidence = recognise(&published.texts, &texts, &[]);
-    evidence.recognise_edited();
-    evidence.pairs.of_old.iter().map(|new| new.map(|new| (new, Hold::First))).collect()
 }
 
 fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part], is_reread: bool) -> LeadsTo {

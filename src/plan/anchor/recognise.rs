@@ -5,6 +5,8 @@
 //! score of this evidence. The surest pairs are taken first, in rounds, since each of them is evidence for others; what stays
 //! below the last bar is not the same text: better a line that says that a text is gone than a link to another one.
 
+mod reused;
+
 use super::fingerprint::{MAX_SKETCHED_CHARS, distance, share};
 use super::is_annex;
 use crate::base::increasing::longest_increasing;
@@ -150,6 +152,7 @@ pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, us
     }
     evidence.settle_unedited();
     evidence.settle_whole_parts();
+    evidence.settle_reused_titles();
     // Words that stand once on both sides first: they are the neighbours of those that stand in many places.
     evidence.rounds(&BARS[..BARS.len() - 1], |evidence| Equal::candidates(evidence, true));
     evidence.rounds(&BARS, |evidence| Equal::candidates(evidence, false));

@@ -6,7 +6,7 @@
 //! pair together without a conflict, too.
 
 use super::{Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch};
-use crate::base::address::is_generated_anchor;
+use crate::base::address::{is_footnote_anchor, is_generated_anchor};
 use crate::base::date::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -71,6 +71,8 @@ struct Claim<'a> {
     /// Whether that is the first day of its side. Of the lines of a former program the day is that of the first publication by
     /// another one.
     is_of_first_day: bool,
+    /// Whether its side took the anchor over from a publication that another side knows too, and was published since.
+    is_taken_over: bool,
     anchor: &'a str,
     /// Its words; of a second anchor those of the first.
     words: Option<&'a LockedWords>,
@@ -94,7 +96,9 @@ impl Claim<'_> {
         }
         let have_one_below = self.below.intersection(&other.below).next().is_some();
         if self.is_as_old_as(other) {
-            return have_one_below || is_near(own, others);
+            // Both sides may have rewritten it past knowing.
+            let is_of_base = self.side != other.side && self.day == other.day && self.is_taken_over && other.is_taken_over;
+            return is_of_base || have_one_below || is_near(own, others);
         }
         let is_one_place = own.fingerprint == 0 && !self.anchor.starts_with('a');
         let is_silent = self.below.is_empty() || other.below.is_empty();
@@ -208,8 +212,10 @@ fn lines(sides: &[LockedDocument], claims: &[Claim<'_>], named: &[Option<String>
     }
     let line = |name: &str| -> Option<LockedAnchor> {
         let of_name = &of_name[name];
-        // What one side still has is there.
-        let index = of_name.iter().copied().find(|index| !is_gone(written[*index])).unwrap_or(of_name[0]);
+        // What one side still has is there. Of two words those are noted that decide who keeps an anchor: which side is the
+        // older one is another question after a build between two merges.
+        let rank = |index: &usize| (is_gone(written[*index]), claims[*index].rank(), *index);
+        let index = of_name.iter().copied().min_by_key(rank).expect("each name is that of a line");
         let named_of = |index: Option<usize>| index.and_then(|index| named[index].clone());
         let to = match &written[index].to {
             LockedText::SameAs(_) => LockedText::SameAs(named_of(claims[index].first).filter(|first| first != name)?),
@@ -247,9 +253,11 @@ fn lines(sides: &[LockedDocument], claims: &[Claim<'_>], named: &[Option<String>
 
 fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
     let mut claims: Vec<Claim<'_>> = Vec::new();
+    let common_days = common_days(sides);
     for (side, document) in sides.iter().enumerate() {
         let start = claims.len();
         let first_day = document.first_day();
+        let last_day = document.publication.as_ref().map(|publication| publication.day);
         // Where git has put two texts of one anchor together, what follows belongs to the one before it.
         let mut last: HashMap<&str, usize> = HashMap::new();
         let first_of: HashMap<&str, usize> = document
@@ -273,6 +281,7 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
                 side,
                 day: line.since,
                 is_of_first_day: line.since.is_none() || line.since == first_day,
+                is_taken_over: line.since < last_day && line.since.is_some_and(|since| common_days.contains(&since)),
                 anchor: &line.anchor,
                 words,
                 is_second: words.is_none(),
@@ -292,11 +301,29 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
         }
         let fingerprint = claims[index].words.map(|words| words.fingerprint);
         let fingerprint = fingerprint.filter(|words| *words != 0 && counts.get(&(claims[index].side, *words)) == Some(&1));
-        if let (Some(parent), Some(fingerprint)) = (claims[index].parent, fingerprint) {
+        // A footnote does not stand in the text that refers to it.
+        let parent = claims[index].parent.filter(|_| !is_footnote_anchor(claims[index].anchor));
+        if let (Some(parent), Some(fingerprint)) = (parent, fingerprint) {
             claims[parent].below.insert(fingerprint);
         }
     }
     claims
+}
+
+/// The days of publications that two sides know: both have an anchor of that day at the same words.
+fn common_days(sides: &[LockedDocument]) -> BTreeSet<Date> {
+    let mut side_of: HashMap<(&str, Date, u64), usize> = HashMap::new();
+    let mut days = BTreeSet::new();
+    for (side, document) in sides.iter().enumerate() {
+        for line in &document.anchors {
+            if let (Some(since), LockedText::Words(words)) = (line.since, &line.to)
+                && *side_of.entry((&line.anchor, since, words.fingerprint)).or_insert(side) != side
+            {
+                days.insert(since);
+            }
+        }
+    }
+    days
 }
 
 /// `s3_` and a number of the words and of what they stand in, the next one where another text has that: the same in whatever
