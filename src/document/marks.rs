@@ -2,7 +2,7 @@
 
 use super::lines::{Line, LineKind, after_markers, is_lone_sign, is_rule};
 use super::markup::begins_tag;
-use super::prepared::{Change, FILLER_TEXT, begins_item};
+use super::prepared::{Change, FILLER_TEXT, begins_item, columns};
 use super::remark::{Foreign, Remark, RemarkKind};
 use crate::base::text::is_han;
 use std::collections::BTreeSet;
@@ -107,11 +107,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether items with the same sign stand beside a line that is the sign alone: then a list has an empty item.
+    /// Whether items with the same sign stand beside a line that is the sign alone, as far from the margin: then a list has
+    /// an empty item. Further in, the sign is part of what an item says.
     fn is_empty_item(&self) -> bool {
+        let column = columns(self.line.indent(self.source));
         let same = |line: Line| {
             let text = line.text(self.source);
-            text.starts_with(&self.text[..1]) && begins_item(text) && !is_lone_sign(text)
+            let is_beside = columns(line.indent(self.source)).abs_diff(column) < "- ".len();
+            is_beside && text.starts_with(&self.text[..1]) && begins_item(text) && !is_lone_sign(text)
         };
         self.neighbour(false).is_some_and(same) || self.neighbour(true).is_some_and(same)
     }
