@@ -1463,6 +1463,24 @@ mod tests {
             ("##　总则", "h2 总则", &[HeadingMark]),
             ("#一、总则", "#一、总则", &[HeadingMark]),
             ("## 总则", "h2 总则", &[]),
+            ("#1、扩大学位", "#1、扩大学位", &[HeadingMark]),
+            ("#１．扩大学位", "#１．扩大学位", &[HeadingMark]),
+            ("#2）提高质量", "#2）提高质量", &[HeadingMark]),
+            ("#㈠扩大学位", "#㈠扩大学位", &[HeadingMark]),
+            ("#③扩大学位", "#③扩大学位", &[HeadingMark]),
+            ("#3、2026年任务", "#3、2026年任务", &[HeadingMark]),
+            ("#2026年工作要点", "#2026年工作要点", &[HeadingMark]),
+            ("#２０２６年工作要点", "#２０２６年工作要点", &[HeadingMark]),
+            ("#“双减”工作", "#“双减”工作", &[HeadingMark]),
+            ("#1", "#1", &[]),
+            ("#1号楼", "#1号楼", &[]),
+            ("#1、2号机组", "#1、2号机组", &[]),
+            ("#1、#2机组", "#1、#2机组", &[]),
+            ("#1.2米", "#1.2米", &[]),
+            ("#①号楼", "#①号楼", &[]),
+            ("#2026", "#2026", &[]),
+            ("#2026年招生季#", "#2026年招生季#", &[]),
+            ("#12345热线", "#12345热线", &[]),
             ("#1机组检修", "#1机组检修", &[]),
             ("#垃圾分类#", "#垃圾分类#", &[]),
             ("#hashtag", "#hashtag", &[]),
@@ -1471,6 +1489,17 @@ mod tests {
             ("#######七个", "#######七个", &[]),
             ("```\n##二、\n```", "c[##二、]", &[]),
         ]);
+    }
+
+    #[test]
+    fn a_number_behind_one_sign_is_only_likely_to_be_meant_as_a_heading() {
+        for (markdown, severity) in
+            [("#一、总则", Severity::Warning), ("#1、总则", Severity::Note), ("#2026年任务", Severity::Note)]
+        {
+            let mut found = Vec::new();
+            read(&SourceText::new("content/a.md", markdown), 0, "a.md", &mut found);
+            assert_eq!(found.iter().map(|found| found.severity).collect::<Vec<_>>(), [severity], "{markdown}");
+        }
     }
 
     #[test]
