@@ -576,6 +576,43 @@ fn what_is_pinned_to_an_issue_that_is_not_there_is_noted() {
     assert_eq!(found("continues: {\"#s1\": \"#s1\"}\n"), []);
 }
 
+/// The usual case is a document of another body; a path, or a title of this site, is a slip.
+#[test]
+fn a_number_or_a_title_of_elsewhere_is_noted_and_a_path_is_warned_of() {
+    let site = SiteTest::new();
+    site.document("edu/2022", &HEAD.replace("2023", "2022"), "正文。");
+    let found = |written: &str| {
+        site.document("edu/2023", &format!("{HEAD}{written}\n"), "正文。");
+        let diagnostics = site.build().diagnostics;
+        let found = diagnostics.iter().find(|found| found.rule.name() == "unresolved-reference").expect("nothing has this name");
+        (found.severity.name(), found.help.zh.contains("edu/2022"))
+    };
+    for name in [
+        "甲教〔2019〕9号",
+        "甲教[2019]9号",
+        "甲教（2019）9号文",
+        "市政府令第12号",
+        "省人民政府令第三百零一号",
+        "甲市人民政府公告2019年第5号",
+        "《旧规划》",
+        "《某某办法》（市政府令第12号）",
+    ] {
+        assert_eq!(found(&format!("supersedes: \"{name}\"")), ("note", false), "{name}");
+    }
+    for name in ["edu/2019", "2019", "旧规划", "content/edu/2019.md", "第5号", "edu/第5号", "甲市/《旧规划》.md"] {
+        assert_eq!(found(&format!("supersedes: \"{name}\"")).0, "warning", "{name}");
+    }
+    assert_eq!(found("supersedes: 《甲市教育局2022年工作要点》"), ("warning", true));
+    assert_eq!(
+        found("supersedes: 《甲市教育局2023年工作要点》"),
+        ("note", false),
+        "it has the title of the one that it replaces"
+    );
+    let repealed = "validity: {repealed: 2023-04-01, repealed_by: 省人民政府令第301号}";
+    site.document("edu/2023", &HEAD.replace("validity: {from: 2023-01-01, until: 2023-12-31}", repealed), "正文。");
+    assert_eq!(site.build().diagnostics.iter().map(|found| found.severity.name()).collect::<Vec<_>>(), ["note"]);
+}
+
 /// The files of the index are kept by readers: they are named anew where one is another, and only there.
 #[test]
 fn the_search_page_is_the_same_where_the_index_is() {

@@ -572,6 +572,18 @@ fn rules_of_chinese_texts_are_silent_in_others() {
 }
 
 #[test]
+fn attachments_with_han_numbers_run_together_and_are_parted() {
+    let list = "附件：一、学校名录\n二、教师名单\n三、进度表";
+    let site = site(&format!("请认真执行。\n\n{list}"));
+    assert!(names(&site).contains("pasted-lines"));
+    checked(&site, true);
+    assert!(stored(&site).ends_with(&format!("{}\n", list.replace('\n', "\n\n"))), "{}", stored(&site));
+    // 学校名录 2.教师名单 stay apart.
+    let site = self::site("请认真执行。\n\n附件：1.学校名录\n2.教师名单\n3.进度表");
+    assert!(!names(&site).contains("pasted-lines"));
+}
+
+#[test]
 fn breaks_that_are_wanted_stay() {
     for body in [
         "山高水长  \n桃李芬芳  \n春风化雨",

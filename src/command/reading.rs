@@ -6,7 +6,7 @@ use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::base::rule::{Rule, Severity};
 use crate::base::text::nearest;
-use crate::page::{Reading, ReadingLine, reading};
+use crate::page::{GUIDE_PATH, Reading, ReadingLine, reading};
 use crate::plan::id_of;
 use crate::render::reading_text;
 use crate::site::PlanIndex;
@@ -70,6 +70,12 @@ fn id_at(site: &Path, path: &Path) -> String {
 
 fn not_there(prepared: &Prepared, diagnostics: &[Diagnostic], id: &str) -> CommandError {
     let files = [format!("content/{id}.md"), format!("content/{id}/index.md")];
+    if files.iter().any(|file| file == GUIDE_PATH) {
+        return CommandError::Usage(text(
+            format!("{GUIDE_PATH} 是公开指南，不是文件：没有计划期、体裁和系列，没有什么可说明的"),
+            format!("{GUIDE_PATH} is the guide and not a document: it has no period, kind or series to explain"),
+        ));
+    }
     let has_errors =
         diagnostics.iter().any(|found| found.severity == Severity::Error && files.iter().any(|file| *found.place.file == **file));
     if has_errors {

@@ -1019,7 +1019,9 @@ impl<'a> Judged<'a> {
             return false;
         }
         if self.place == ParagraphPlace::AttachmentNote {
-            return self.official[first + 1];
+            // 名单二、进度表 would run together, 名单 2.进度表 does not.
+            let is_han = |ordinal: Ordinal| matches!(ordinal.style, Style::Han | Style::HanParenthesis);
+            return self.official[first + 1] || next.ordinal.is_some_and(is_han);
         }
         if has_bullet(next.words) && !self.is_item_line(first + 1) {
             return true;

@@ -162,6 +162,12 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
     let last_angle = rest.rfind('>');
     while let Some(character) = rest[at..].chars().next() {
         let here = &rest[at..];
+        if character == '*' && stands_in_brackets(&rest[..at], here) {
+            let length = run(here, '*');
+            into.extend(signs(&here[..length], start + at));
+            at += length;
+            continue;
+        }
         let skipped = match character {
             '`' => {
                 let ticks = run(here, '`');
@@ -195,6 +201,12 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
             at += character.len_utf8();
         }
     }
+}
+
+/// Whether asterisks are all that a pair of brackets holds: （*）项为必填. They are printed.
+fn stands_in_brackets(before: &str, here: &str) -> bool {
+    before.trim_end().ends_with(['（', '(', '〔', '【'])
+        && here.trim_start_matches('*').trim_start().starts_with(['）', ')', '〕', '】'])
 }
 
 /// Whether a tag that is read is a line break.
@@ -249,6 +261,19 @@ mod tests {
                 (Kind::Text, "项".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn asterisks_alone_in_brackets_are_printed() {
+        for (body, words) in [
+            ("（*）项为必填", "（*）项为必填"),
+            ("( ** )项为必填，〔*〕", "( ** )项为必填，〔*〕"),
+            ("（*必填*）", "（必填）"),
+            ("（**　**）所", "（　）所"),
+            ("*（）*", "（）"),
+        ] {
+            assert_eq!(read(body), [(Kind::Text, words.to_owned())], "{body}");
+        }
     }
 
     proptest! {

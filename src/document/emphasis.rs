@@ -10,6 +10,7 @@ use super::link::bare_addresses;
 use super::prepared::{Change, FILLER_TEXT};
 use super::remark::{Remark, RemarkKind};
 use crate::base::text::is_han;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A run of equal marks.
@@ -40,11 +41,11 @@ impl Run {
         self.before.is_some_and(|before| !before.is_whitespace() && !opens_bracket(before))
     }
 
-    /// Whether a single mark stands between a comma or the like and a word: it belongs to that word (*表示约束性指标，*表示
-    /// 预期性指标), since nobody ends emphasis with a comma.
-    fn marks_next_word(self) -> bool {
-        let follows_comma = self.before.is_some_and(|before| matches!(before, '，' | '、' | '；' | '：' | ',' | ';' | ':'));
-        self.length == 1 && follows_comma && self.opens()
+    /// Whether a single mark stands behind a comma or the like: it belongs to what follows (*表示约束性指标，* 表示预期性
+    /// 指标), since nobody ends emphasis with a comma.
+    fn is_behind_comma(self) -> bool {
+        let is_comma = |before: char| matches!(before, '，' | '、' | '；' | '：' | ',' | ';' | ':');
+        self.length == 1 && self.before.is_some_and(is_comma)
     }
 
     /// A single mark between two words or figures is no mark of emphasis: 3*1.2, 长*宽, 李*明.
@@ -164,7 +165,18 @@ fn singles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut 
             remarks.push(Remark::new(run.at..next.end(), RemarkKind::AsterisksInWords));
         }
     }
-    pair(runs, changes, |run| run.is_inside_word());
+    let verbs: Vec<Option<&str>> = runs.iter().map(|run| explained(source, *run)).collect();
+    let pairs = verbs.windows(2).zip(runs.windows(2)).filter(|(verbs, _)| verbs[0].is_some() && verbs[0] == verbs[1]);
+    let signs: BTreeSet<usize> = pairs.flat_map(|(_, runs)| [runs[0].at, runs[1].at]).collect();
+    pair(runs, changes, |run| run.is_inside_word() || signs.contains(&run.at));
+}
+
+/// The word with which a text says what the mark before it means. Two marks with one word are signs: *表示约束性指标。* 表示预期性
+/// 指标。
+fn explained(source: &str, run: Run) -> Option<&'static str> {
+    const WORDS: [&str; 6] = ["表示", "代表", "标记", "号", "为", "指"];
+    let behind = source[run.end()..].trim_start_matches([' ', '\u{3000}', '“', '”']);
+    WORDS.into_iter().find(|word| behind.starts_with(word))
 }
 
 /// Makes emphasis of each run that opens and the next that closes; `is_literal` ones and those without a partner are printed.
@@ -173,11 +185,13 @@ fn pair(runs: &[Run], changes: &mut Vec<Change>, is_literal: impl Fn(&Run) -> bo
     for run in runs.iter().copied() {
         if is_literal(&run) {
             escape(run, changes);
-        } else if let Some(opening) = open.take_if(|_| run.closes() && !run.marks_next_word()) {
+        } else if let Some(opening) = open.take_if(|_| run.closes() && !run.is_behind_comma()) {
             emphasise(opening, run, changes);
         } else if run.opens() {
             open.replace(run).iter().for_each(|lonely| escape(*lonely, changes));
         } else {
+            // One behind a comma is a sign that the text explains, and so is the one before it.
+            open.take_if(|_| run.is_behind_comma()).iter().for_each(|lonely| escape(*lonely, changes));
             escape(run, changes);
         }
     }

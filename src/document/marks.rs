@@ -2,9 +2,10 @@
 
 use super::lines::{Line, LineKind, after_markers, is_lone_sign, is_rule};
 use super::markup::begins_tag;
-use super::prepared::{Change, FILLER_TEXT, begins_item};
+use super::prepared::{Change, FILLER_TEXT, begins_item, columns};
 use super::remark::{Foreign, Remark, RemarkKind};
-use crate::base::text::is_han;
+use crate::base::ordinal::{self, Ordinal};
+use crate::base::text::{fold_width, is_han};
 use std::collections::BTreeSet;
 
 /// The changes that lines need, and what is said about them.
@@ -107,11 +108,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether items with the same sign stand beside a line that is the sign alone: then a list has an empty item.
+    /// Whether items with the same sign stand beside a line that is the sign alone, as far from the margin: then a list has
+    /// an empty item. Further in, the sign is part of what an item says.
     fn is_empty_item(&self) -> bool {
+        let column = columns(self.line.indent(self.source));
         let same = |line: Line| {
             let text = line.text(self.source);
-            text.starts_with(&self.text[..1]) && begins_item(text) && !is_lone_sign(text)
+            let is_beside = columns(line.indent(self.source)).abs_diff(column) < "- ".len();
+            is_beside && text.starts_with(&self.text[..1]) && begins_item(text) && !is_lone_sign(text)
         };
         self.neighbour(false).is_some_and(same) || self.neighbour(true).is_some_and(same)
     }
@@ -149,6 +153,7 @@ impl Reader<'_> {
             Some(first) if (is_han(first) || matches!(first, '（' | '(' | '\u{3000}' | '\u{A0}')) && !title.contains('#') => {
                 self.remark(RemarkKind::SingleHash);
             }
+            Some(_) if begins_like_heading(title) => self.remark(RemarkKind::NumberedHash),
             Some(_) => {}
         }
     }
@@ -304,6 +309,28 @@ impl Reader<'_> {
             };
         self.remark(RemarkKind::Foreign(foreign));
     }
+}
+
+/// Whether a text behind a number sign may be a heading: 1、扩大学位, 2026年工作要点, 《规划》. 1号楼 and 1、2号机组 are names
+/// of things, and 话题# one of a subject.
+fn begins_like_heading(title: &str) -> bool {
+    let is_words = |words: &str| words.trim_start().starts_with(|first| is_han(first) || matches!(first, '《' | '“'));
+    let is_numbered =
+        || ordinal::read(title).is_some_and(|number| is_words(&title[number.length..]) || follows_year(title, &number));
+    !title.contains('#') && (title.starts_with(['《', '“', '【']) || begins_with_year(title) || is_numbered())
+}
+
+/// Whether a year stands behind a number: 1、2026年任务.
+fn follows_year(title: &str, number: &Ordinal) -> bool {
+    begins_with_year(title[number.length..].trim_start())
+}
+
+/// Whether a text begins with a year and words: 2026年工作要点.
+fn begins_with_year(text: &str) -> bool {
+    let year: String = fold_width(text).take_while(char::is_ascii_digit).collect();
+    let words: Vec<char> = text.chars().skip(4).take(2).collect();
+    let [mark, word] = words[..] else { return false };
+    year.len() == 4 && mark == '年' && (is_han(word) || matches!(word, '《' | '“'))
 }
 
 /// Whether a text begins with a figure that measures something: 5%, 500米, 3.2万元, but neither a year nor a number of an outline.

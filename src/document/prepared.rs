@@ -262,7 +262,7 @@ fn is_blank(line: &str) -> bool {
 }
 
 /// The columns of an indent.
-fn columns(indent: &str) -> usize {
+pub fn columns(indent: &str) -> usize {
     indent.bytes().fold(0, |column, byte| if byte == b'\t' { (column / 4 + 1) * 4 } else { column + 1 })
 }
 

@@ -33,6 +33,8 @@ pub enum RemarkKind {
     HeadingWithoutBlank,
     /// `#一、` is printed with its sign.
     SingleHash,
+    /// `#1、` is printed with its sign, and may be meant as a heading.
+    NumberedHash,
     /// `##` and nothing behind it.
     EmptyHeading,
     /// `---` or `===` directly below a line of text is read as a rule.
@@ -151,9 +153,9 @@ impl RemarkKind {
                 ),
                 ("请在井号后面加一个空格，例如 ## 二、提高质量", "Put a blank after the signs, as in ## Title"),
             ),
-            Self::SingleHash => (
+            Self::SingleHash | Self::NumberedHash => (
                 Rule::HeadingMark,
-                Warning,
+                if matches!(self, Self::NumberedHash) { Note } else { Warning },
                 (
                     "井号后面没有空格，这一行不是标题，井号会原样印出",
                     "No blank follows the number sign, so the line is no heading and the sign is printed",

@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::base::several::{is_separator, parts};
 use crate::base::terms::RESERVED_SEGMENTS;
-use crate::base::text::{fold, name_key, nearest_name};
+use crate::base::text::{fold, is_han, name_key, nearest_name};
 use crate::document::LinkTarget;
 use crate::source::{Config, Withdrawn};
 use std::collections::{BTreeMap, BTreeSet};
@@ -381,8 +381,8 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A document number or path that nothing on the site answers to.
-pub fn unresolved(name: &str, place: Place) -> Diagnostic {
+/// A document number, title or path that nothing on the site answers to; `titled` is the id of the document that has this title.
+pub fn unresolved(name: &str, titled: Option<&str>, place: Place) -> Diagnostic {
     if name.matches(['号', '號']).count() > 1 {
         let numbers = parts(name, is_separator);
         return Diagnostic::new(
@@ -392,14 +392,26 @@ pub fn unresolved(name: &str, place: Place) -> Diagnostic {
             text(format!("请写成列表：`[{}]`", numbers.join(", ")), format!("Write a list: `[{}]`", numbers.join(", "))),
         );
     }
-    // Another body's document is the usual case, and its number is printed as it is.
-    let is_number = name.contains('〔') && name.ends_with(['号', '號']);
-    let help = if is_number {
+    if let Some(id) = titled {
+        return Diagnostic::new(
+            Rule::UnresolvedReference,
+            place,
+            text(
+                format!("{name}在站点里，这里写的是它的标题，页面上没有链接"),
+                format!("{name} is on the site, but named by its title, so the page has no link to it"),
+            ),
+            text(format!("请写它的路径 {id}，或者它的发文字号"), format!("Write its path, {id}, or its document number")),
+        );
+    }
+    // Another body's document is the usual case, and its number or title is printed as it is.
+    let is_printed = super::printed_name(name).is_some();
+    let is_elsewhere = is_printed && (is_number(name) || is_title(name));
+    let help = if is_elsewhere {
         text(
-            "请核对发文字号；那份文件不在本站的，页面上照印，可以忽略",
-            "Check the number; ignore this if the document is not on this site: the page prints the number",
+            "请核对发文字号或名称；那份文件不在本站的，页面上照印，可以忽略",
+            "Check the number or title; ignore this if the document is not on this site: the page prints it",
         )
-    } else if super::printed_name(name).is_some() {
+    } else if is_printed {
         text(
             "请核对发文字号、名称或路径；那份文件不在本站的，页面上照印这个名称，请用 `allow` 说明",
             "Check the number, name or path; if the document is not on this site, the page prints its name: allow it with a reason",
@@ -416,7 +428,24 @@ pub fn unresolved(name: &str, place: Place) -> Diagnostic {
         text(format!("站点里没有“{name}”"), format!("Nothing on the site is `{name}`")),
         help,
     );
-    if is_number { Diagnostic { severity: Severity::Note, ..found } } else { found }
+    if is_elsewhere { Diagnostic { severity: Severity::Note, ..found } } else { found }
+}
+
+/// Whether a name is the number of a document, which no path is: 甲教〔2023〕9号, 市政府令第12号, 国发［2020］3号文. The words
+/// before the number say who issued it.
+fn is_number(name: &str) -> bool {
+    const MIN_WORD_CHARS: usize = 2;
+    let Some(number) = name.trim_end_matches('文').strip_suffix(['号', '號']) else { return false };
+    let is_figure = |character: char| character.is_numeric() || "〇零一二三四五六七八九十百千".contains(character);
+    let words = number.trim_end_matches(is_figure);
+    let is_word = |character: &char| is_han(*character) && !is_figure(*character) && !"年第字".contains(*character);
+    words.len() < number.len() && (number.contains('〔') || words.chars().filter(is_word).count() >= MIN_WORD_CHARS)
+}
+
+/// Whether a name is a title in its marks, perhaps with a number before or behind it: 《某某办法》（市政府令第12号）.
+fn is_title(name: &str) -> bool {
+    let title = name.split_once('《').and_then(|(_, rest)| rest.rsplit_once('》'));
+    title.is_some_and(|(title, _)| !title.trim().is_empty())
 }
 
 /// A report that names itself as the plan on which it reports.

@@ -28,7 +28,7 @@ pub use withdrawal::Withdrawal;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText};
 use crate::base::failure::Failure;
-use crate::base::text::name_key;
+use crate::base::text::{fold, name_key};
 use crate::plan::{Standing, State, ends_with_period, next_change, number_key, standing};
 use crate::source::{Bodies, Config, LockedAddresses, Tree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -363,10 +363,20 @@ impl References {
         options: &SiteOptions,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
+        let mut by_title: BTreeMap<String, Vec<&PlanSummary>> = BTreeMap::new();
+        for plan in plans {
+            by_title.entry(fold(&plan.metadata.title)).or_default().push(plan);
+        }
         let left_out = |name: &str| options.left_out.iter().find(|(path, other)| other.is_meant_by(path, name));
+        // A document may replace one of its own title.
+        let titled = |name: &str, place: &Place| {
+            let title = name.strip_prefix('《')?.strip_suffix('》')?;
+            let other = by_title.get(&fold(title))?.iter().find(|plan| plan.file != *place.file)?;
+            Some(other.id.as_str())
+        };
         let missing = |name: &str, place: Place| match left_out(name) {
             Some((path, _)) => check::left_out(path, place),
-            None => check::unresolved(name, place),
+            None => check::unresolved(name, titled(name, &place), place),
         };
         // A path would tell readers nothing where the title is known.
         let printed = |name: &str| {

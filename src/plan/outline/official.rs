@@ -241,6 +241,9 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
             Some(start) if start.is_labelled && is_second_entry(lines.get(index + 1)) => {
                 index + 1 + numbered_entries(&lines[index + 1..], 2, false)
             }
+            Some(start) if start.is_labelled && has_han_list(lines, index, start.rest) => {
+                index + 1 + numbered_entries(&lines[index + 1..], 2, true)
+            }
             Some(start) if start.is_labelled => labelled_entries(lines, index),
             Some(_) if stands_above_table(lines, index) => index,
             Some(start) if start.rest.is_empty() => index + 1 + entries_below(&lines[index + 1..]),
@@ -249,6 +252,12 @@ pub(super) fn attachment_notes(lines: &[Line]) -> Vec<bool> {
                 None if opens_text(lines, index, &mut looked_ahead) || is_amid_numbers(lines, index) => index,
                 None => index + 1 + further_names(&lines[index + 1..], start.rest),
             },
+            None if lines[index].is_paragraph()
+                && is_bare_label(&lines[index].text)
+                && han_names_below(&lines[index + 1..]) > 0 =>
+            {
+                index + 1 + han_names_below(&lines[index + 1..])
+            }
             // `附件` alone above a list that nothing follows.
             None if lines[index].is_paragraph() && names_list(&lines[index].text) => {
                 let below = &lines[index + 1..];
@@ -294,6 +303,11 @@ fn names_list(text: &str) -> bool {
     text == "附件" || ["附件目录", "附件清单", "附件列表"].contains(&text.trim_end_matches(['：', ':']))
 }
 
+/// [`names_list`], and `附表：`.
+fn is_bare_label(text: &str) -> bool {
+    names_list(text) || text.strip_suffix(['：', ':']) == Some("附表")
+}
+
 /// Whether a line is `2.乙清单`, and no item of a glossary or text.
 fn is_second_entry(line: Option<&Line>) -> bool {
     line.is_some_and(|line| {
@@ -301,6 +315,28 @@ fn is_second_entry(line: Option<&Line>) -> bool {
             && entry_number(&line.text).is_some_and(|(number, _)| number == 2)
             && !line.text.contains(['。', '：', ':', '；'])
     })
+}
+
+/// Whether `附表：一、学校名录` goes on with 二、 below it, where nothing but official lines follows: else a table or a text of its own
+/// makes a section of each.
+fn has_han_list(lines: &[Line], index: usize, first: &str) -> bool {
+    let is_first = is_han_entry(first) && list_entry(first).is_some_and(|(number, _)| number == 1);
+    let is_label = annex_label(&lines[index].text).is_some_and(|label| !label.is_numbered);
+    let count = if is_first && is_label { numbered_entries(&lines[index + 1..], 2, true) } else { 0 };
+    count > 0 && are_names_alone(&lines[index + 1..], count)
+}
+
+/// How many lines below `附表：` or `附件` alone are names of documents with the numbers 一、 二、, under which no text stands.
+fn han_names_below(lines: &[Line]) -> usize {
+    let count = if lines.first().is_some_and(|first| is_han_entry(&first.text)) { numbered_entries(lines, 1, true) } else { 0 };
+    let are_documents = lines[..count].iter().all(|line| line::ends_as_table_or_text(&line.text));
+    if count > 1 && are_documents && are_names_alone(lines, count) { count } else { 0 }
+}
+
+/// Whether so many lines are no sentences, and nothing but official lines follows them.
+fn are_names_alone(lines: &[Line], count: usize) -> bool {
+    let are_names = lines[..count].iter().all(|line| !line.text.contains(['。', '：', ':', '；']));
+    are_names && lines.get(count).is_none_or(|line| line.is_official() || matches!(line.kind, LineKind::Heading(_)))
 }
 
 /// Lines are looked through for what follows `附：…` so many times in a document, at most.
@@ -997,6 +1033,19 @@ mod tests {
             (&["附：任务表", "示例市教育局"], "+-"),
             (&["附件：一、任务表", "二、进度表", "示例市教育局"], "++-"),
             (&["附件：1.任务表", "二、保障", "落实经费。"], "+--"),
+            (&["附表：一、学校名录", "二、教师名录", "示例市教育局"], "++-"),
+            (&["附表:（一）学校名录", "（二）教师名录"], "++"),
+            (&["附表：一、学校名录", "二、教师名录", "|"], "---"),
+            (&["附表：一、学校名录", "二、教师名录", "名录由各校填报。"], "---"),
+            (&["附表：一、学校名录", "二、教师培训。", "示例市教育局"], "---"),
+            (&["附表1：一、学校名录", "二、教师名录", "示例市教育局"], "---"),
+            (&["附表：二、学校名录", "三、教师名录", "示例市教育局"], "---"),
+            (&["附表：", "一、学校名录", "二、教师名单", "示例市教育局"], "+++-"),
+            (&["附件", "一、学校名录", "二、教师名单", "示例市教育局"], "+++-"),
+            (&["附件目录：", "（一）学校名录", "（二）进度表"], "+++"),
+            (&["附表：", "一、学校名录", "|", "二、教师名单", "|"], "-----"),
+            (&["附件", "一、甲小学", "二、乙小学"], "---"),
+            (&["附件", "一、学校名录", "名录由各校填报。", "二、教师名单"], "----"),
             (&["附件：任务表", "名单", "进度表", "示例市教育局"], "+++-"),
             (&["附件：任务表", "王建国", "2026年3月1日"], "+--"),
             (&["附件目录：", "1.任务表", "2.进度表", "示例市教育局"], "+++-"),
@@ -1030,6 +1079,7 @@ mod tests {
             ("附件1：任务分工表", &["任务分工表"]),
             ("附件：1.任务分工表；2.进度表。", &["任务分工表", "进度表"]),
             ("附件：一、甲表", &["甲表"]),
+            ("附表：一、甲表　二、乙表", &["甲表", "乙表"]),
             ("2.《甲》解读", &["《甲》解读"]),
             ("附件：无", &[]),
             ("附件目录：", &[]),

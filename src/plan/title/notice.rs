@@ -39,7 +39,26 @@ pub(super) fn inner(plain: &[char]) -> Range<usize> {
 /// What a notice hands on. One inside another may leave out its own 的通知.
 fn object(title: &[char], is_nested: bool) -> Option<Range<usize>> {
     let end = before_brackets(title);
-    marked(title, end).or_else(|| unmarked(title, end, is_nested))
+    marked(title, end).or_else(|| unmarked(title, end, is_nested)).or_else(|| without_ending(title, end))
+}
+
+/// 市教育局印发《…》, 市教育局印发2026年工作要点: without 的通知 the verb stands right before the plan and nothing follows it.
+fn without_ending(title: &[char], end: usize) -> Option<Range<usize>> {
+    let (verb, start) = verb(title, end)?;
+    let start = start + usize::from(title.get(start) == Some(&'了'));
+    let words: String = title[start..end].iter().collect();
+    let inner = words.strip_prefix('《').and_then(|words| words.strip_suffix('》'));
+    match inner {
+        // 《…》和《…》: both keep their marks.
+        Some(inner) if inner.find('》').zip(inner.rfind('《')).is_some_and(|(closes, opens)| closes < opens) => {
+            Some(start..end)
+        }
+        Some(inner) => (!inner.is_empty()).then_some(start + 1..end - 1),
+        None => {
+            let is_name = STRONG.contains(&verb) && !words.contains(['《', '》', '，', ' ']) && names_kind(&words);
+            is_name.then_some(start..end)
+        }
+    }
 }
 
 /// 关于印发《…》的通知, also 《…（试行）》 and 《…》（试行）.
@@ -111,7 +130,7 @@ fn verb(title: &[char], stop: usize) -> Option<(&'static str, usize)> {
     for at in 0..stop {
         let Some(verb) = verbs().filter(|verb| starts(title, at, verb)).max_by_key(|verb| verb.chars().count()) else { continue };
         let before = ADVERBS.iter().find(|adverb| ends(title, at, adverb)).map_or(at, |adverb| at - adverb.chars().count());
-        let is_verb = before == 0 || ends(title, before, "关于") || BODY_ENDS.contains(title[before - 1]);
+        let is_verb = before == 0 || ends(title, before, "关于") || ends_in_bodies(title, before);
         if !is_verb {
             continue;
         }
@@ -125,6 +144,14 @@ fn verb(title: &[char], stop: usize) -> Option<(&'static str, usize)> {
         return Some((verb, start));
     }
     None
+}
+
+/// Whether the letters before a verb end the name of a body, or of several: 市教育局等七部门.
+fn ends_in_bodies(title: &[char], end: usize) -> bool {
+    let last = title[end - 1];
+    let counted =
+        || end.checked_sub(3).is_some_and(|at| "两二三四五六七八九十多个".contains(title[at]) || title[at].is_ascii_digit());
+    BODY_ENDS.contains(last) || ["部门", "单位"].iter().any(|word| ends(title, end, word)) && counted()
 }
 
 /// Where the title ends without brackets at its end: （甲教〔2026〕3号）.
