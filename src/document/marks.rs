@@ -325,12 +325,19 @@ fn follows_year(title: &str, number: &Ordinal) -> bool {
     begins_with_year(title[number.length..].trim_start())
 }
 
-/// Whether a text begins with a year and words: 2026年工作要点.
+/// Whether a text begins with a year or a span of years, and words: 2026年工作要点, 2026—2030年规划, 2025-2026学年工作计划.
 fn begins_with_year(text: &str) -> bool {
-    let year: String = fold_width(text).take_while(char::is_ascii_digit).collect();
-    let words: Vec<char> = text.chars().skip(4).take(2).collect();
-    let [mark, word] = words[..] else { return false };
-    year.len() == 4 && mark == '年' && (is_han(word) || matches!(word, '《' | '“'))
+    const LONGEST_CHARS: usize = 16;
+    let head: String = fold_width(text).take(LONGEST_CHARS).collect();
+    let behind_year = |text: &str| {
+        let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        (text.len() - rest.len() == 4).then(|| rest.to_owned())
+    };
+    let Some(rest) = behind_year(&head) else { return false };
+    let span = rest.trim_start_matches('年').trim_start_matches(['-', '—', '–', '~', '～', '至']);
+    let rest = behind_year(span).unwrap_or(rest);
+    let Some(words) = rest.strip_prefix("学年").or_else(|| rest.strip_prefix('年')) else { return false };
+    words.starts_with(|word: char| is_han(word) || matches!(word, '《' | '“'))
 }
 
 /// Whether a text begins with a figure that measures something: 5%, 500米, 3.2万元, but neither a year nor a number of an outline.
