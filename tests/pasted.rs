@@ -584,6 +584,46 @@ fn attachments_with_han_numbers_run_together_and_are_parted() {
 }
 
 #[test]
+fn a_heading_above_a_word_in_bold_type_is_parted() {
+    let body = "一、总体要求\n（一）抓好绿化，提升品质\n**抓紧植树。**全年植树三万株。\n二、组织领导\n压实责任。";
+    let site = site(body);
+    checked(&site, true);
+    assert!(stored(&site).contains("品质\n\n**抓紧植树。**"), "{}", stored(&site));
+    assert_eq!(outline(&site).len(), 3, "{:?}", outline(&site));
+}
+
+#[test]
+fn names_and_titles_keep_their_blanks_where_they_were_pasted_above_sentences() {
+    let body = "第一章 坚持节水优先 推进集约利用\n全年节水一千万吨，再生水 利用率达到三成。\n组长 张 三\n成员 李 四 王 五\n三年内完成改造任务，确保用水安全。";
+    let site = site(body);
+    checked(&site, true);
+    let fixed = stored(&site);
+    for kept in ["坚持节水优先 推进集约利用", "组长 张 三", "成员 李 四 王 五", "再生水利用率"] {
+        assert!(fixed.contains(kept), "{kept}: {fixed}");
+    }
+}
+
+#[test]
+fn lines_with_tabs_that_are_no_table_are_noted_and_cells_once() {
+    let grid = "张三\t李四\t王五\n钱七\t孙八\t周九\n郑一\t冯二\t陈三";
+    assert_eq!(severities(grid, "pasted-lines"), [Severity::Note]);
+    let cells = "序号 任务 责任单位\n1 管网改造 工程科\n2 水质提升 水质科";
+    assert_eq!(severities(cells, "torn-table"), [Severity::Warning]);
+    assert_eq!(severities(cells, "pasted-lines"), []);
+}
+
+#[test]
+fn a_table_parted_by_commas_is_told_before_and_after_they_are_mended() {
+    for comma in [",", "，"] {
+        let site = site(&["序号,任务,责任单位", "1,管网改造,工程科", "2,水质提升,水质科"].join("\n").replace(',', comma));
+        assert!(names(&site).contains("torn-table"), "{comma}");
+        checked(&site, true);
+        assert!(names(&site).contains("torn-table"), "{}", stored(&site));
+    }
+    assert!(!names(&site("张三，李四，王五\n赵六，钱七，孙八\n周九，吴十，郑一")).contains("torn-table"));
+}
+
+#[test]
 fn breaks_that_are_wanted_stay() {
     for body in [
         "山高水长  \n桃李芬芳  \n春风化雨",
@@ -624,7 +664,7 @@ fn numbers_that_a_list_swallowed_are_parted() {
 }
 
 /// Sentences of a plan, in which the words of buttons and labels are innocent.
-const INNOCENT: [&str; 75] = [
+const INNOCENT: [&str; 87] = [
     "关于关闭窗口的通知",
     "请打印本页面表格，签字后交回。",
     "收藏馆建设",
@@ -700,10 +740,22 @@ const INNOCENT: [&str; 75] = [
     "暂停",
     "联系我们的服务对象，听取意见",
     "停止使用高毒农药",
+    "主办：市文旅局 承办：各县区文化馆",
+    "大、中、小型水库",
+    "登录、注册便民平台",
+    "无障碍环境建设",
+    "长者食堂十二家",
+    "保存 运输 销售环节检查",
+    "建议使用节水器具",
+    "上一篇章的要求",
+    "搜索救援演练",
+    "网站首页栏目调整",
+    "您是第一责任人",
+    "更多群众受益",
 ];
 
 /// Lines of pages.
-const FURNITURE: [&str; 80] = [
+const FURNITURE: [&str; 98] = [
     "我要打印 关闭",
     "视力保护色：",
     "扫描二维码分享到微信",
@@ -784,6 +836,24 @@ const FURNITURE: [&str; 80] = [
     "信息索取号：AB000-2026-1",
     "扫描二维码分享",
     "朗读全文 暂停 停止",
+    "当前栏目：规划计划",
+    "【大】【中】【小】",
+    "分享：微信 微博 QQ",
+    "微信扫一扫：分享",
+    "【上一篇】关于召开春耕会议的通知",
+    "您是第 12034 位访问者",
+    "阅读量： 加载中...",
+    "主办单位：甲市水务局 版权所有",
+    "建议使用1024*768分辨率浏览本网站",
+    "建议使用IE9以上浏览器",
+    "无障碍 长者版 繁体",
+    "搜索 高级搜索",
+    "收藏 打印 字体 放大 缩小",
+    "保存 打印 关闭",
+    "PDF下载 打印",
+    "手机版 | 电脑版",
+    "您访问的链接即将离开本网站 是否继续？",
+    "|索引号|0101/2026-12|主题分类|水利|\n|-|-|-|-|\n|发文机关|甲市水务局|成文日期|2026-02-25|",
 ];
 
 #[test]
@@ -793,6 +863,12 @@ fn furniture_is_found_and_words_of_a_text_are_not() {
     }
     for text in FURNITURE {
         assert!(names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("page-furniture"), "{text}");
+    }
+    for table in [
+        "|索引号|文件名称|发布日期|\n|-|-|-|\n|0101/2026-1|节水条例|2026-02-25|",
+        "|来源|中央补助|\n|-|-|\n|文号|甲财〔2026〕1号|",
+    ] {
+        assert!(!names(&site(&format!("正文。\n\n{table}"))).contains("page-furniture"), "{table}");
     }
     let block = "索引号：014109488/2020-00049\n\n来源：市教育局\n\n正文。";
     let found = checked(&site(block), false).ending.diagnostics;
@@ -976,6 +1052,59 @@ const SPAM: [&str; 83] = [
     "代购香烟 货到付款",
     "無需抵押 借款熱線",
 ];
+
+#[test]
+fn cells_of_metadata_are_furniture_with_their_values() {
+    let body = "索引号\n\n0101/2026-12\n\n发文机关\n\n甲市水务局\n\n废止日期\n\n一、总体要求\n\n节约用水。";
+    let found = checked(&site(body), false).ending.diagnostics;
+    let found: Vec<&str> =
+        found.iter().filter(|found| found.rule.name() == "page-furniture").map(|found| &*found.message.zh).collect();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("共5处，第8、10、12、14、16行"), "the heading is no value: {}", found[0]);
+}
+
+#[test]
+fn signs_of_one_trade_beside_each_other_are_noted() {
+    for text in [
+        "皇家赌场在线试玩",
+        "银河国际官网登录",
+        "大富豪棋牌官网下载",
+        "亚洲一区二区视频免费",
+        "大额信用贷 秒批 微信",
+        "空放贷款 身份证就放",
+        "办理毕业证 加QQ",
+        "高端会所 桑拿论坛",
+        "查开房 定位手机号 加Q",
+        "香烟批发 一手货源",
+    ] {
+        assert_eq!(severities(&format!("加强领导。\n\n{text}\n\n狠抓落实。"), "spam-text"), [Severity::Note], "{text}");
+    }
+    for text in [
+        "深入打击网络赌场平台",
+        "彩票公益金使用情况",
+        "福利彩票官网登录 查询中奖",
+        "棋牌室 麻将室 登记平台",
+        "知识竞猜平台登录",
+        "枪支弓弩管制刀具",
+        "香烟专卖批发许可",
+        "公积金贷款 线上办理 当天放款",
+        "毕业证办理 咨询电话",
+        "电子证书 平台下载",
+        "加快三大平台建设",
+        "匹配资源 平台登录",
+        "互联网投诉平台 登录",
+        "对外链接 下载",
+        "新茶品茶 高端论坛",
+        "开发区一区二区 视频巡查",
+        "办事不卡壳 免费代办",
+        "银河麒麟 官方下载",
+        "三级医院 视频会诊",
+        "一、银河皇冠官网登录",
+        "会议要求，加快银河官网登录入口建设",
+    ] {
+        assert_eq!(severities(&format!("加强领导。\n\n{text}\n\n狠抓落实。"), "spam-text"), [], "{text}");
+    }
+}
 
 #[test]
 fn spam_is_found_and_what_a_plan_fights_is_not() {

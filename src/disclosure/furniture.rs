@@ -14,7 +14,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Words of buttons that a text does not have on a line of its own.
-const BUTTONS: [&str; 90] = [
+const BUTTONS: [&str; 94] = [
+    "返回列表页",
+    "高级搜索",
+    "pdf下载",
+    "word下载",
     "打印本页",
     "打印此页",
     "打印页面",
@@ -108,7 +112,18 @@ const BUTTONS: [&str; 90] = [
 ];
 
 /// Words that are buttons beside those, and say nothing alone.
-const BESIDE_BUTTONS: [&str; 65] = [
+const BESIDE_BUTTONS: [&str; 76] = [
+    "保存",
+    "放大",
+    "缩小",
+    "搜索",
+    "手机版",
+    "电脑版",
+    "长者版",
+    "无障碍",
+    "english",
+    "文件下载",
+    "热门推荐",
     "打印",
     "关闭",
     "收藏",
@@ -175,6 +190,14 @@ const BESIDE_BUTTONS: [&str; 65] = [
     "停止",
     "播放",
 ];
+
+/// Where a page is shared.
+const NETWORKS: [&str; 10] =
+    ["微信", "微博", "新浪微博", "腾讯微博", "qq", "qq空间", "qq好友", "朋友圈", "微信好友", "微信扫一扫"];
+
+/// What the bar at the head of a site offers: two of them are nothing else.
+const VIEWS: [&str; 14] =
+    ["手机版", "电脑版", "长者版", "关怀版", "适老化", "无障碍", "繁体", "简体", "繁", "简", "en", "english", "登录", "注册"];
 
 /// Names of metadata that a portal prints above a text, and a text itself does not.
 const PORTAL_LABELS: [&str; 24] = [
@@ -334,6 +357,17 @@ pub struct Furniture {
 struct Line {
     range: Range<usize>,
     likeness: Likeness,
+    /// What it is where a table of metadata came apart.
+    cell: Option<Cell>,
+}
+
+/// A cell of metadata on a line of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    /// 发文机关.
+    Label,
+    /// What may stand below one.
+    Value,
 }
 
 /// How much a line looks like furniture.
@@ -348,6 +382,10 @@ enum Likeness {
 impl Furniture {
     /// Looks at the lines of a paragraph or heading.
     pub fn passage(&mut self, passage: &Passage) {
+        if passage.kind == Kind::Row {
+            let likeness = row(&passage.text());
+            self.lines.push(Line { range: passage.range(0..passage.signs.len()), likeness, cell: None });
+        }
         if !matches!(passage.kind, Kind::Text | Kind::Heading) {
             return;
         }
@@ -364,7 +402,7 @@ impl Furniture {
             } else {
                 self.pages.text(range.clone());
             }
-            self.lines.push(Line { range, likeness: likeness(&words) });
+            self.lines.push(Line { range, likeness: likeness(&words), cell: cell(&words) });
         }
     }
 
@@ -378,7 +416,10 @@ impl Furniture {
             let mut near = false;
             for step in 0..self.lines.len() {
                 let at = if order { self.lines.len() - 1 - step } else { step };
-                near = certain[at] || near && self.lines[at].likeness == Likeness::Beside;
+                let line = &self.lines[at];
+                let is_below_label = || at > 0 && self.lines[at - 1].cell == Some(Cell::Label);
+                let is_value = !order && line.cell == Some(Cell::Value) && is_below_label();
+                near = certain[at] || near && (line.likeness == Likeness::Beside || is_value);
                 found[at] = found[at] || near;
             }
         }
@@ -395,6 +436,43 @@ impl Furniture {
                 "Remove it; write index number, body and dates in the front matter, and name attachments under `attachments`",
             ),
         );
+    }
+}
+
+/// The names of metadata.
+fn is_label(words: &str) -> bool {
+    PORTAL_LABELS.contains(&words) || OTHER_LABELS.contains(&words)
+}
+
+/// What a line is where a table of metadata came apart, a cell a line.
+fn cell(line: &str) -> Option<Cell> {
+    let compact: String = line.chars().filter(|character| !character.is_whitespace()).collect();
+    let is_value = !compact.is_empty()
+        && compact.chars().count() <= MAX_VALUE_CHARS
+        && !compact.contains(['。', '，', '：'])
+        && ordinal::read(&compact).is_none();
+    if is_label(&compact) { Some(Cell::Label) } else { is_value.then_some(Cell::Value) }
+}
+
+/// How much a row looks like one of a table of metadata: | 索引号 | 0000/2026-1 | 发布机构 | … |. A list of documents has such names
+/// in its head alone, beside each other.
+fn row(cells: &str) -> Likeness {
+    let cells: Vec<String> = cells
+        .trim_matches('\t')
+        .split('\t')
+        .map(|cell| cell.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, ':' | '：' | '*')).collect())
+        .collect();
+    let is_border = cells.iter().all(|cell| cell.bytes().all(|sign| sign == b'-'));
+    let are_labelled = cells.chunks(2).all(|pair| is_label(&pair[0]) && !pair.get(1).is_some_and(|value| is_label(value)));
+    let holds_index = cells.chunks(2).any(|pair| {
+        PORTAL_CELLS.contains(&pair[0].as_str())
+            && pair.get(1).is_some_and(|value| value.contains(|sign: char| sign.is_ascii_digit()))
+    });
+    match are_labelled {
+        true if holds_index => Likeness::Certain,
+        true => Likeness::Beside,
+        false if is_border => Likeness::Beside,
+        false => Likeness::None,
     }
 }
 
@@ -442,7 +520,18 @@ fn buttons(plain: &str) -> Likeness {
     let acts = words.iter().filter(is_act).count();
     let is_set_apart = plain.trim().starts_with(['[', '【']) && matches!(words[..], ["打印" | "关闭" | "返回" | "纠错"]);
     let is_more = words == ["更多"] && plain.contains(['>', '»']);
-    let is_certain = words.iter().any(|word| BUTTONS.contains(word)) || is_size || acts >= 2 || is_set_apart || is_more;
+    // 【大】【中】【小】
+    let are_set_apart = sizes >= 3 && sizes == words.len() && plain.trim().starts_with(['[', '【']);
+    let is_shared = words.iter().any(|word| matches!(*word, "分享" | "转发")) && words.iter().any(|word| NETWORKS.contains(word));
+    let is_view = words.iter().filter(|word| VIEWS.contains(word)).count() >= 2 && !plain.contains('、');
+    let is_certain = words.iter().any(|word| BUTTONS.contains(word))
+        || is_size
+        || acts >= 2
+        || is_set_apart
+        || are_set_apart
+        || is_more
+        || is_shared
+        || is_view;
     if is_certain { Likeness::Certain } else { Likeness::Beside }
 }
 
@@ -478,7 +567,7 @@ fn is_guide_to_sharing(compact: &str) -> bool {
     const MAX_CHARS: usize = 48;
     let is_scan = compact.contains("扫一扫") || compact.contains("扫码") || compact.contains("二维码");
     let is_own = ["点击底部的", "分享至朋友圈", "分享到朋友圈", "分享给好友", "阅读更轻松", "手机浏览", "手机阅读"];
-    is_scan && own_words(compact, &is_own) && compact.chars().count() <= MAX_CHARS
+    is_scan && own_words(compact, &is_own) && compact.chars().count() <= MAX_CHARS || compact.starts_with("您访问的链接即将离开")
 }
 
 fn own_words(compact: &str, words: &[&str]) -> bool {
@@ -494,6 +583,10 @@ fn is_position(compact: &str) -> bool {
         bare = after;
     }
     let is_own = bare.len() < compact.len();
+    // 当前栏目：规划计划
+    if label(compact, &["当前栏目", "所属栏目", "所在栏目"]).is_some() {
+        return true;
+    }
     if let Some(path) = bare.strip_prefix("位置").filter(|_| is_own).and_then(|rest| rest.strip_prefix([':', '：'])) {
         return path.is_empty() || path.contains('>') || path.contains('»') || path.contains("首页");
     }
@@ -504,10 +597,15 @@ fn is_position(compact: &str) -> bool {
     })
 }
 
-/// 上一篇：…, 上一篇 下一篇.
+/// 上一篇：…, 上一篇 下一篇, 【上一篇】….
 fn is_neighbour(compact: &str) -> bool {
     let mut rest = compact.trim_start_matches(['[', '【', '<', '«', '←']);
     let mut seen = false;
+    let is_set_apart = rest.len() < compact.len();
+    if is_set_apart && NEIGHBOURS.iter().any(|word| rest.strip_prefix(word).is_some_and(|after| after.starts_with(['】', ']'])))
+    {
+        return true;
+    }
     while let Some(after) = NEIGHBOURS.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = after.trim_start_matches([']', '】', '>', '»', '→', '|', '[', '【']);
         seen = true;
@@ -533,10 +631,16 @@ fn is_code_to_scan(compact: &str) -> bool {
 /// 浏览次数：123次.
 fn is_counter(compact: &str) -> bool {
     let bare = compact.trim_matches(['[', ']', '【', '】', '(', ')', '|']);
+    // 您是第1024位访问者
+    if let Some((count, who)) = bare.strip_prefix("您是第").and_then(|rest| rest.split_once('位')) {
+        return count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && ["访问者", "访客", "浏览者"].contains(&who);
+    }
     // 浏览次数 begins with 浏览.
     let Some(word) = COUNTERS.iter().filter(|word| bare.starts_with(**word)).max_by_key(|word| word.len()) else { return false };
     let Some(count) = bare[word.len()..].strip_prefix([':', '：']) else { return false };
     let may_be_empty = word.ends_with(['数', '量', '率']) || word.ends_with("人次");
+    // What a script would have filled in.
+    let count = count.strip_prefix("加载中").map_or(count, |rest| rest.trim_start_matches(['.', '…']));
     let count = count.trim_end_matches("人次").trim_end_matches(['次', '人', '-', ']', '】']).trim_start_matches(['[', '【']);
     count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && (may_be_empty || !count.is_empty())
 }
@@ -548,11 +652,18 @@ fn is_foot(plain: &str) -> bool {
         .iter()
         .any(|record| compact.split_once(record).is_some_and(|(_, rest)| rest.starts_with(|first: char| first.is_ascii_digit())));
     let is_owner = ["版权所有:", "版权所有：", "©", "网站标识码:", "网站标识码："].iter().any(|word| compact.starts_with(word));
+    let is_host = compact.starts_with("主办") && compact.ends_with("版权所有");
+    let is_screen = compact.starts_with("建议使用")
+        && (compact.ends_with("浏览器")
+            || compact.ends_with("访问")
+            || compact.ends_with("浏览本站")
+            || compact.ends_with("浏览本网站"))
+        && compact.contains(|sign: char| sign.is_ascii_alphanumeric());
     let owner = plain.trim_start().strip_prefix("版权所有").is_some_and(|rest| rest.starts_with(char::is_whitespace));
     let year = compact.strip_prefix("copyright").is_some_and(|rest| {
         rest.starts_with(['©', ':', '：']) || rest.starts_with("(c)") || rest.starts_with(|first: char| first.is_ascii_digit())
     });
-    is_record || is_owner || owner || year
+    is_record || is_owner || owner || year || is_host || is_screen
 }
 
 /// 索引号：… 发布机构：….
@@ -571,6 +682,10 @@ fn labels(compact: &str) -> Likeness {
     };
     if PORTAL_CELLS.contains(&bare) {
         return Likeness::Certain;
+    }
+    let is_host = bare.starts_with("主办") && bare.contains("承办");
+    if is_label(bare) || is_host {
+        return Likeness::Beside;
     }
     let first = label(bare, &PORTAL_LABELS).map(|value| (value, true));
     let other = || label(bare, &OTHER_LABELS).or_else(|| label(bare, &FIRST_LABELS)).map(|value| (value, is_dated));

@@ -17,6 +17,7 @@ mod reading;
 mod spam;
 mod structure;
 mod torn;
+mod trades;
 mod typography;
 mod unread;
 mod wording;

@@ -71,7 +71,7 @@ impl Surroundings {
 
     fn is_torn(&self, at: usize) -> bool {
         let next = self.torn.partition_point(|range| range.end <= at);
-        self.torn.get(next).is_some_and(|range| range.start < at)
+        self.torn.get(next).is_some_and(|range| range.start <= at)
     }
 }
 
@@ -1223,7 +1223,7 @@ impl Judged<'_> {
         let may_be_paragraphs = self.place == ParagraphPlace::Text
             && self.surroundings.wrap.is_none()
             && self.ends.iter().all(is_end)
-            && self.lines.iter().all(|line| line.mark.is_none() && !line.is_within && !line.words.contains('\t'));
+            && self.lines.iter().all(|line| line.mark.is_none() && !line.is_within);
         let likely: BTreeSet<usize> = if may_be_paragraphs { self.likely().into_iter().collect() } else { BTreeSet::new() };
         (0..self.ends.len()).filter(move |first| may_be_paragraphs && !likely.contains(first) && !self.is_kept_together(*first))
     }
@@ -1258,8 +1258,10 @@ fn confirm_numbers(lines: &mut [Line<'_>], has_decimals: bool) {
     }
 }
 
-/// Whether a line begins with an address or a word in Latin letters, which goes on behind a line end; 3所 and 2月 do not.
+/// Whether a line begins with an address or a word in Latin letters, which goes on behind a line end; 3所 and 2月 do not, nor
+/// does a word in bold type.
 fn begins_address(words: &str) -> bool {
+    let words = words.trim_start_matches('*');
     let after = words.trim_start_matches(|digit: char| digit.is_ascii_digit());
     let is_quantity = after.len() < words.len() && after.starts_with(is_han);
     words.starts_with(|first: char| first.is_ascii_graphic()) && !is_quantity

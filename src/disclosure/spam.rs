@@ -4,7 +4,8 @@
 //! fights anything, leave no doubt.
 
 use super::finding::{Findings, Spot};
-use super::prose::{OBJECT, Passage};
+use super::prose::{Kind, OBJECT, Passage};
+use super::trades;
 use crate::base::diagnostic::text;
 use crate::base::rule::{Rule, Severity};
 use crate::base::script::simplified;
@@ -152,7 +153,7 @@ const CERTAIN: [&str; 135] = [
 ];
 
 /// Two of them in one line are enough.
-const LIKELY: [&str; 138] = [
+const LIKELY: [&str; 137] = [
     "在线不卡",
     "无码",
     "成人视频",
@@ -275,7 +276,6 @@ const LIKELY: [&str; 138] = [
     "丝瓜视频",
     "足球外围",
     "竞猜平台",
-    "彩票官网",
     "管家婆",
     "天生赢家",
     "减肥茶",
@@ -474,6 +474,7 @@ const SERVICES: [&str; 25] = [
 pub struct Spam {
     spots: Vec<Spot>,
     likely: Vec<Spot>,
+    signed: Vec<Spot>,
 }
 
 impl Spam {
@@ -491,6 +492,8 @@ impl Spam {
                 self.spots.push(Spot::at(passage.range(start..start + line.len())));
             } else if words.split_inclusive(['。', '！', '？', '；']).any(may_be_spam) {
                 self.likely.push(Spot::at(passage.range(start..start + line.len())));
+            } else if passage.kind == Kind::Text && !speaks_of_order(&words) && trades::advertises(&words) {
+                self.signed.push(Spot::at(passage.range(start..start + line.len())));
             }
             start += line.len() + 1;
         }
@@ -523,6 +526,18 @@ impl Spam {
                 "Look at the original: remove what it does not have, and find out whether the page was broken into; leave what it has",
             ),
         );
+        findings.note_all(
+            Rule::SpamText,
+            self.signed,
+            text(
+                "这一行只有几个招揽的词，像是被人塞进网页的广告",
+                "This line is nothing but words that solicit, like advertising that somebody put into the page",
+            ),
+            text(
+                "请对照原件：原件没有的，请删去，并查一查文字来源的网页是否被篡改；原件有的，不用管",
+                "Look at the original: remove what it does not have, and find out whether the page was broken into; leave what it has",
+            ),
+        );
         findings.diagnostics[likely..].iter_mut().for_each(|found| found.severity = Severity::Note);
     }
 }
@@ -546,9 +561,14 @@ const OFFICES: [&str; 15] = [
     "举报",
 ];
 
+/// Whether a line speaks of what is fought, or of an office.
+fn speaks_of_order(line: &str) -> bool {
+    lists().fights.held_by(line).next().is_some() || OFFICES.iter().any(|word| line.contains(word))
+}
+
 /// Whether somebody offers something and leaves a number of his own, or asks to be written to: 加微信abc123.
 fn may_be_spam(line: &str) -> bool {
-    if lists().fights.held_by(line).next().is_some() || OFFICES.iter().any(|word| line.contains(word)) {
+    if speaks_of_order(line) {
         return false;
     }
     let account = has_account(line);

@@ -357,7 +357,7 @@ fn cells(words: &str, separator: Separator) -> Vec<String> {
             words.split("  ").flat_map(|part| part.split("　　")).filter(|part| !part.trim().is_empty()).collect()
         }
         Separator::OneBlank => words.split_whitespace().collect(),
-        Separator::Comma => words.split(',').collect(),
+        Separator::Comma => words.split([',', '，']).collect(),
         Separator::Bar => words.trim_matches('|').split('|').collect(),
     };
     let mut cells: Vec<String> = parts.into_iter().map(|part| part.trim().to_owned()).collect();

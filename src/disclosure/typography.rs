@@ -143,10 +143,14 @@ impl Typography {
     }
 
     fn spaces(&mut self, passage: &Passage) {
-        // Signatures and names are spaced on purpose; running text has a full stop.
+        // Signatures and names are spaced on purpose; running text has a full stop. Where lines were pasted without empty ones
+        // between, a name or a title stands in one paragraph with sentences: each line is running text by its own marks.
         if passage.signs.len() < 12 || !passage.signs.iter().any(|sign| matches!(sign.character, '。' | '；')) {
             return;
         }
+        let is_marked = |line: &[Sign]| line.iter().any(|sign| matches!(sign.character, '。' | '；' | '，'));
+        let lines = passage.signs.split_inclusive(|sign| sign.character == '\n');
+        let is_running: Vec<bool> = lines.flat_map(|line| std::iter::repeat_n(is_marked(line), line.len())).collect();
         let mut quoted = false;
         for (index, sign) in passage.signs.iter().enumerate() {
             match sign.character {
@@ -155,7 +159,7 @@ impl Typography {
                 '”' | '》' | '」' => quoted = false,
                 _ => {}
             }
-            if quoted || !matches!(sign.character, ' ' | '\u{A0}' | '\u{3000}') {
+            if quoted || !is_running[index] || !matches!(sign.character, ' ' | '\u{A0}' | '\u{3000}') {
                 continue;
             }
             let (Some(before), Some(after)) = (passage.before(index), passage.character(index + 1)) else { continue };
