@@ -139,8 +139,8 @@ pub fn prepare_without(
         None
     };
     diagnostics.extend(config_source.iter().flat_map(disclosure::personal_data_of_settings));
-    let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n"));
-    let config = Config::read(&config_source, &mut diagnostics);
+    let config = config_source.as_ref().map_or_else(Config::absent, |source| Config::read(source, &mut diagnostics));
+    let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", ""));
     let mut keys_of = BTreeMap::new();
     keys_of.extend(FileKeys::read(&config_source).map(|keys| ("site.yaml".to_owned(), keys)));
     if let Some(file) = tree.find("bodies.yaml") {
