@@ -830,6 +830,7 @@ fn usage(error: &clap::Error, language: Language) -> ExitCode {
             let usable = if range.is_empty() { range } else { format!("；可用：{range}") };
             format!("{argument} 不能是“{value}”{usable}")
         }
+        ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
         _ => error.render().to_string(),
     };

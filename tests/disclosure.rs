@@ -276,6 +276,13 @@ fn personal_data_is_found_in_the_guide_which_may_allow_it() {
 #[test]
 fn the_words_of_the_guide_are_checked() {
     let site = site("正文。");
+    // Lines that print as one paragraph, and lines that are meant to.
+    let (pasted, wrapped) =
+        ("一、公开方式\n二、公开时限\n三、监督方式\n", "向本机关申请公开信息的，可以当面提交、\n邮寄或者在网上提交。\n");
+    site.file("content/_about.md", format!("---\ntitle: 公开指南\n---\n\n{pasted}"));
+    assert_eq!(names(&site), BTreeSet::from(["pasted-lines"]));
+    site.file("content/_about.md", format!("---\ntitle: 公开指南\n---\n\n{wrapped}"));
+    assert_eq!(names(&site), BTreeSet::new());
     site.file("content/_about.md", "---\ntitle: 公开指南\n---\n\n加强领导,落实责任。\n");
     assert_eq!(names(&site), BTreeSet::from(["half-width-punctuation"]));
 }

@@ -136,6 +136,17 @@ fn a_line_that_a_remedy_proposes_mends_the_finding() {
         ("yaml-syntax", "允许: numbering: 原件如此"),
         ("yaml-syntax", "有效性: 止: 2023-12-31"),
         ("yaml-syntax", "标题: 通知: 甲市教育局2023年工作要点"),
+        ("yaml-syntax", "有效性: {起: 2023-01-01 止: 2023-12-31}"),
+        ("yaml-syntax", "有效性: {起: 2023-01-01; 止: 2023-12-31}"),
+        ("yaml-syntax", "有效性: {起: 2023-01-01、止: 2023-12-31}"),
+        ("yaml-syntax", "有效性: {起: 2023-01-01, 止: 2023-12-31},"),
+        ("yaml-syntax", "有效性: 起: 2023-01-01, 止: 2023-12-31"),
+        ("yaml-syntax", "有效性: 起: 2023-01-01, 止: 2023-12-31}"),
+        ("yaml-syntax", "标题: \"甲市教育局2023年工作要点\","),
+        ("yaml-syntax", "标题 甲市教育局2023年工作要点"),
+        ("yaml-syntax", "标题::甲市教育局2023年工作要点"),
+        ("invalid-value", "计划期: 2023-25"),
+        ("invalid-value", "提纲: 是"),
         ("value-marks", "发布机构: “甲市教育局”"),
     ] {
         let text = with_line(line);
@@ -188,7 +199,7 @@ fn several_names_are_told_apart_by_what_is_listed() {
         ),
         (
             "发布机构: 乙省税务局 甲市税务局",
-            "确是一个机构的，请登记：`- {标识: yishengshuiwujujiashishuiwuju, 名称: 乙省税务局甲市税务局}`",
+            "确是一个机构的，请在 bodies.yaml 里登记：`- {标识: yishengshuiwujujiashishuiwuju, 名称: 乙省税务局甲市税务局}`",
         ),
         (
             "发布机构: 甲市水务集团、甲市第一中学",
@@ -432,6 +443,9 @@ fn a_key_by_another_name_is_told_its_own() {
         ("發文字號: 甲教〔2023〕1号", "发文字号"),
         ("·发文字号: 甲教〔2023〕1号", "发文字号"),
         ("Period: 2023", "计划期"),
+        ("公文种类: 工作要点", "体裁"),
+        ("公开形式: 主动公开", "公开属性"),
+        ("主送单位: 各学校", "主送"),
     ] {
         let found = findings(&site, &with_line(line));
         let help = &found.iter().find(|found| found.rule.name() == "unknown-key").unwrap().help.zh;
@@ -440,8 +454,10 @@ fn a_key_by_another_name_is_told_its_own() {
         let mended = findings(&site, &with_line(&format!("{own}: {value}")));
         assert!(mended.iter().all(|found| found.rule.name() != "unknown-key"), "{line}: {mended:#?}");
     }
-    let found = findings(&site, &with_line("layout: post"));
-    assert!(found.iter().any(|found| found.help.zh.contains("删去这一行")), "{found:#?}");
+    for line in ["layout: post", "公开时限: 长期"] {
+        let found = findings(&site, &with_line(line));
+        assert!(found.iter().any(|found| found.help.zh.contains("删去这一行")), "{found:#?}");
+    }
 }
 
 /// The lines of hyphens that people write, and where the metadata end for whom they are missing.
@@ -504,6 +520,10 @@ fn remedies_for_settings_are_followed_as_well() {
         ("site.yaml", "标题: 甲市信息公开\n允许的主机: www.a.example、www.b.example\n", "invalid-value"),
         ("bodies.yaml", "- {标识: edu，名称: 甲市教育局}\n", "yaml-syntax"),
         ("bodies.yaml", "-{标识: edu, 名称: 甲市教育局}\n", "yaml-syntax"),
+        ("bodies.yaml", "- {标识: edu 名称: 甲市教育局}\n", "yaml-syntax"),
+        ("bodies.yaml", "- {标识: edu; 名称: 甲市教育局}\n", "yaml-syntax"),
+        ("bodies.yaml", "- {标识: edu, 名称: 甲市教育局},\n- {标识: fin, 名称: 甲市财政局}\n", "yaml-syntax"),
+        ("bodies.yaml", "- 标识: edu, 名称: 甲市教育局\n", "yaml-syntax"),
         ("bodies.yaml", "- 名称：甲市教育局\n", "yaml-full-width"),
         ("bodies.yaml", "- 甲市教育局\n", "invalid-value"),
         ("bodies.yaml", "- 名称: 甲市教育局\n  简称: 市教育局、教育局\n", "several-in-one"),
@@ -536,6 +556,71 @@ fn remedies_for_settings_are_followed_as_well() {
         };
         assert!(of_rule(&mended).iter().all(|found| found.rule.name() != rule), "{faulty} became\n{mended}");
     }
+}
+
+/// The first proposal would put a text where another one stands, or make two keys one.
+#[test]
+fn a_line_that_is_no_entry_is_told_of_the_line_at_fault() {
+    let site = SiteTest::new();
+    let keys = keys_without("");
+    for (faulty, sound, line, wanted) in [
+        ("发布机构: ", "发布机构 ", 3, "漏了冒号的，请写成 `发布机构: 甲市教育局`"),
+        ("标题: ", "标题 ", 2, "请写成 `标题: 甲市教育局2023年工作要点`"),
+        ("标题: ", " 标题: ", 3, "删去上面各行行首的空格"),
+        ("标题: ", "- 标题: ", 3, "删去上面各行的“- ”"),
+    ] {
+        let found = findings(&site, &format!("---\n{}---\n\n正文。\n", keys.replacen(faulty, sound, 1)));
+        assert!(found[0].help.zh.contains(wanted), "{sound}: {found:#?}");
+        assert_eq!(found[0].place.position.as_ref().map(|position| position.line), Some(line), "{sound}");
+        assert!(!found[0].message.zh.contains(|sign: char| sign.is_ascii_lowercase()), "{found:#?}");
+    }
+    // What is no fault of that sort is told as before.
+    let found = findings(&site, &format!("---\n{}---\n\n正文。\n", keys.replacen("年工作", "年\n工作", 1)));
+    assert!(!found[0].help.zh.contains("冒号"), "{found:#?}");
+}
+
+#[test]
+fn a_name_that_is_registered_twice_is_said_to_be() {
+    let site = SiteTest::new();
+    site.document("a", common::HEAD, "正文。");
+    let twice = of_settings(&site, "bodies.yaml", "- 名称: 甲市教育局\n- 名称: 甲市教育局\n");
+    assert!(twice[0].message.zh.contains("“甲市教育局”登记了两次"), "{twice:#?}");
+    let others = of_settings(&site, "bodies.yaml", "- {标识: edu, 名称: 甲市教育局}\n- {标识: edu, 名称: 甲市财政局}\n");
+    assert!(others[0].message.zh.contains("机构标识“edu”重复了"), "{others:#?}");
+}
+
+/// Where there is no registry yet, it is begun in the language of the settings.
+#[test]
+fn a_registry_that_is_not_there_is_written_like_the_settings() {
+    let site = SiteTest::new();
+    site.remove("bodies.yaml");
+    for (settings, wanted) in [("标题: 甲市信息公开\n", "{标识: "), ("title: 甲市信息公开\n", "{id: ")] {
+        site.file("site.yaml", settings);
+        for body in ["甲市教育局", "甲市国土、规划和建设局"] {
+            let found = findings(&site, &with_line(&format!("发布机构: {body}")));
+            let help = &found.iter().find(|found| found.rule.name() == "unknown-body").unwrap().help.zh;
+            assert_eq!(help.matches("`- {").count(), help.matches(wanted).count(), "{help}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_of_settings_that_are_not_there() {
+    let site = SiteTest::new();
+    site.document("a", common::HEAD, "正文。").remove("site.yaml");
+    let found = common::run(&site.options()).unwrap().diagnostics;
+    let of_settings: Vec<_> = found.iter().filter(|found| &*found.place.file == "site.yaml").collect();
+    assert!(of_settings.len() == 1 && of_settings[0].rule.name() == "missing-file", "{of_settings:#?}");
+}
+
+#[test]
+fn an_attachment_that_is_named_by_its_title_is_told_how() {
+    let site = SiteTest::new();
+    let found = findings(&site, &with_line("附件: 任务分工表"));
+    let told = found.iter().find(|found| found.rule.name() == "attachment-missing").unwrap();
+    let proposal = proposals(&told.help.zh)[0];
+    assert_eq!(proposal, "附件: [{标题: 任务分工表}]");
+    assert!(findings(&site, &with_line(proposal)).iter().all(|found| found.severity.name() != "error"));
 }
 
 /// The findings about one file of settings.

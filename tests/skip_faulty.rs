@@ -112,6 +112,7 @@ fn one_fault_leaves_out_one_document() {
         assert_eq!(found(&built.diagnostics), expected);
         let page = built.read("2024/index.html");
         assert!(page.contains("去年的要点") && !page.contains("2023/index.html"), "{page}");
+        assert!(page.contains("本文是对《甲市教育局2023年工作要点》的总结"), "{page}");
     }
     // A document that cannot be read is still known by the number that stands in it.
     site.document("2023", &(of_year(2023) + number + "summary: \"\n"), SOUND);
@@ -173,6 +174,8 @@ fn pages_and_settings_that_name_a_document_that_is_left_out_are_published() {
         assert!(found(&built.diagnostics).contains(&("warning", file, "left-out-document")), "{file}");
     }
     assert!(built.read("about/index.html").contains("见去年。"));
+    let pair = built.diagnostics.iter().find(|found| &*found.place.file == "site.yaml").unwrap();
+    assert!(pair.place.position.is_some() && pair.message.zh.contains("对照也没有生成"), "{pair:?}");
     // What is withdrawn is no longer published, so that its faults keep nothing from being so.
     site.file("content/_about.md", "---\ntitle: 指南\n---\n\n正文。\n");
     site.file("site.yaml", format!("{settings}withdrawn: [{{path: \"2023\", date: 2023-05-06}}]\n"));

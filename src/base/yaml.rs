@@ -289,7 +289,7 @@ fn slips_of_the_hand(source: &SourceText, range: &Range<usize>, diagnostics: &mu
             let colon = rest.chars().next().unwrap_or_default();
             let value = &rest[colon.len_utf8()..];
             let next = value.chars().next();
-            let line_to_write = proposed_line(key, value);
+            let line_to_write = proposed_line(key, value.trim_start_matches([':', '：', ' ']));
             if colon == '：' && !rest.contains(": ") {
                 found(
                     at..at + colon.len_utf8(),
@@ -336,13 +336,21 @@ fn proposed_line(key: &str, value: &str) -> String {
     format!("{}: {}", key.trim(), if is_short { &value } else { "…" })
 }
 
-/// Whether a value begins like an entry of `allow`, `continues` or `validity`: with the name of a rule, an anchor, or 起.
-fn is_entry(value: &str) -> bool {
-    let Some((key, rest)) = value.split_once(": ") else { return false };
-    let is_name = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'));
-    !key.is_empty()
-        && (is_name || matches!(key, "起" | "止" | "人" | "日期"))
-        && !rest.contains([':', ',', '{', '}', '[', ']', '"'])
+/// Whether a value is made of entries of `allow`, `continues` or `validity`: each with the name of a rule, an anchor, or 起.
+fn is_entries(value: &str) -> bool {
+    value.split([',', '，']).all(|entry| {
+        let Some((key, rest)) = entry.trim().split_once(": ") else { return false };
+        let is_name = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'));
+        !key.is_empty()
+            && (is_name || matches!(key, "起" | "止" | "人" | "日期"))
+            && !rest.contains([':', '{', '}', '[', ']', '"'])
+    })
+}
+
+/// Whether further keys stand behind the value of one: `- 标题: 分工表, 文件: a.xlsx`.
+fn has_further_keys(value: &str) -> bool {
+    let mut further = value.split([',', '，']).skip(1);
+    further.any(|part| part.split_once(": ").is_some_and(|(key, _)| is_like_key(key.trim()) && !key.trim().contains(' ')))
 }
 
 /// Longer values are not written out in a proposal.
@@ -412,6 +420,16 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
     }
     let place = source.place(range.start + start..range.start + start + yaml[start..].chars().next().map_or(0, char::len_utf8));
     let line = yaml[line_of(start)..].lines().next().unwrap_or_default();
+    if lower.contains("mapping values are not allowed")
+        && let Some((former, entry)) = line_without_colon(yaml, line_of(start))
+    {
+        return Diagnostic::new(
+            Rule::YamlSyntax,
+            source.place(range.start + former.start..range.start + former.end),
+            text("键后面没有冒号", "No colon stands behind the key"),
+            text(format!("请写成 `{entry}`"), format!("Write `{entry}`")),
+        );
+    }
     if !yaml[start..].starts_with('\t')
         && let Some((message, help)) = slip_of_line(line, &yaml[..line_of(start)], source, range.start)
     {
@@ -445,11 +463,81 @@ fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser
         place,
         Text {
             zh: in_chinese(if yaml[start..].starts_with('\t') { "tab" } else { &lower })
-                .map_or_else(|| format!("YAML 写法有误（{said}）"), |zh| format!("YAML 写法有误：{zh}")),
+                .map_or_else(|| "YAML 写法有误，多半是多了或少了标点".to_owned(), |zh| format!("YAML 写法有误：{zh}")),
             en: format!("This is not valid YAML: {said}"),
         },
         help,
     )
+}
+
+/// `允许: numbering: 理由` and `- 标题: 分工表, 文件: a.xlsx` lack their braces, or one of them.
+fn with_braces(key: &str, value: &str) -> Option<String> {
+    let inner = value.trim_start_matches('{').trim_end_matches('}').trim();
+    if inner.contains(['{', '}']) {
+        return None;
+    }
+    match key.strip_prefix("- ") {
+        Some(key) => has_further_keys(inner).then(|| format!("- {{{}}}", half_width(&format!("{key}: {inner}")))),
+        None => is_entries(inner).then(|| proposed_line(key, &format!("{{{}}}", half_width(inner)))),
+    }
+}
+
+/// What to write instead of a line with brackets; an example where nothing better is known.
+fn like(written: &str, is_known: bool) -> Text {
+    if is_known {
+        return text(format!("请写成 `{written}`"), format!("Write `{written}`"));
+    }
+    text("请写成 `{from: 2024-01-01, until: 2024-12-31}` 的样子", "Write it like `{from: 2024-01-01, until: 2024-12-31}`")
+}
+
+/// The line above a key where that is read as going on with it: `标题 甲市教育局工作要点` without a colon, and what to write.
+fn line_without_colon(yaml: &str, line: usize) -> Option<(Range<usize>, String)> {
+    let above = yaml[..line].trim_end_matches(['\n', '\r', ' ']);
+    let start = above.rfind('\n').map_or(0, |found| found + 1);
+    let former = &above[start..];
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_beside = indent(former) == indent(yaml[line..].lines().next().unwrap_or_default());
+    (is_beside && !former.contains([':', '：'])).then(|| with_colon(former)).flatten().map(|entry| (start..above.len(), entry))
+}
+
+/// A line that may be a key and a value without the colon between them: `标题 甲市教育局工作要点`.
+fn with_colon(line: &str) -> Option<String> {
+    let (key, value) = line.trim().split_once([' ', '\t', '\u{3000}', '='])?;
+    let value = value.trim_start_matches([' ', '=']);
+    let is_key = (2..=8).contains(&key.chars().count()) && is_like_key(key);
+    (is_key && !value.is_empty() && !value.contains(['"', '\'', '#'])).then(|| proposed_line(key, value))
+}
+
+/// A list or keys between brackets as their author meant them: `{起: 2024-01-01 止: 2024-12-31}` lacks a comma, and the
+/// brackets of a document number are not those of a list.
+fn meant_in_brackets(value: &str) -> String {
+    let narrow: Vec<char> = half_width(value).chars().collect();
+    let is_year = |at: usize| narrow.get(at + 1..at + 5).is_some_and(|year| year.iter().all(char::is_ascii_digit));
+    let (mut meant, mut has_quotation) = (String::new(), false);
+    for (at, character) in narrow.iter().enumerate() {
+        has_quotation |= *character == '"';
+        let is_number =
+            |open: usize| open > 0 && narrow[open - 1].is_alphabetic() && is_year(open) && narrow.get(open + 5) == Some(&']');
+        match character {
+            '[' if is_number(at) => meant.push('〔'),
+            ']' if at >= 5 && narrow[at - 5] == '[' && is_number(at - 5) => meant.push('〕'),
+            ':' if matches!(narrow.get(at + 1), Some(' ')) => {
+                let key_start = meant
+                    .rfind(|sign: char| !sign.is_alphanumeric() && sign != '_')
+                    .map_or(0, |found| found + meant[found..].chars().next().map_or(0, char::len_utf8));
+                let key = meant.split_off(key_start);
+                let before = meant.trim_end_matches([' ', ';', '；', '、']).len();
+                if !key.is_empty() && before < meant.len() && !meant[..before].ends_with(['{', '[', ',']) && !has_quotation {
+                    meant.truncate(before);
+                    meant.push_str(", ");
+                }
+                meant.push_str(&key);
+                meant.push(':');
+            }
+            _ => meant.push(*character),
+        }
+    }
+    meant
 }
 
 /// A list or keys between brackets, with the marks that YAML reads.
@@ -475,14 +563,35 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
     let former = above.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).last();
     let body = line.trim();
     let first = body.chars().next()?;
-    if let Some(entry) = body.strip_prefix('-').filter(|entry| entry.trim_start().starts_with('{') && entry.ends_with('}')) {
-        let written = format!("- {}", half_width(entry.trim()));
+    let closed = body.trim_end_matches([',', '，', ';', '；']);
+    if closed.len() < body.len() && closed.ends_with(['}', ']', '"', '\'']) && unclosed(above).is_none() {
+        // A habit of JSON.
         return Some((
+            text("行末多了逗号或分号", "The line ends with a comma or semicolon"),
+            text(format!("请写成 `{closed}`"), format!("Write `{closed}`")),
+        ));
+    }
+    if let Some(entry) = body.strip_prefix('-').filter(|entry| entry.trim_start().starts_with('{') && entry.ends_with('}')) {
+        let is_of_other_marks = !entry.starts_with(' ') || half_width(entry.trim()) != entry.trim();
+        let message = if is_of_other_marks {
             text(
                 "减号后面少了空格，或者冒号、逗号是全角的",
                 "A space is missing behind the hyphen, or colons or commas are full-width",
+            )
+        } else {
+            text("括号里的几项之间少了逗号，或者冒号后面少了空格", "A comma between entries or a space behind a colon is missing")
+        };
+        let written = meant_in_brackets(entry.trim());
+        return Some((message, like(&format!("- {written}"), is_of_other_marks || written != entry.trim())));
+    }
+    let is_list = above.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.starts_with("- "));
+    if is_list && indent(line) == 0 && first != '-' {
+        return Some((
+            text("上面各行以减号开头，这一行没有", "The lines above begin with a hyphen, and this one does not"),
+            text(
+                "是列表的，请在这一行前面加上“- ”；不是的，请删去上面各行的“- ”",
+                "Begin this line with `- ` if it is one of a list, or else remove the hyphens above",
             ),
-            text(format!("请写成 `{written}`"), format!("Write `{written}`")),
         ));
     }
     let Some((key, value)) = key_and_value(line) else {
@@ -495,12 +604,15 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
         let is_text = !body.contains(':') && !matches!(first, '"' | '\'' | '[' | '{' | ']' | '}' | '-');
         let (number, _) = former.filter(|_| is_text && indent(line) == 0)?;
         let number = source.place(start..start).position.map_or(0, |position| position.line) + number;
+        let (entry_zh, entry_en) = with_colon(body).map_or_else(Default::default, |entry| {
+            (format!("漏了冒号的，请写成 `{entry}`；"), format!("If a colon is missing, write `{entry}`; "))
+        });
         return Some((
             text("这一行不是“键: 值”", "This line is no key with a value"),
             text(
-                format!("元数据到第 {number} 行为止的，请在它下面加一行 ---；这一行属于上一行的，请接在上一行末尾"),
+                format!("{entry_zh}元数据到第 {number} 行为止的，请在它下面加一行 ---；这一行属于上一行的，请接在上一行末尾"),
                 format!(
-                    "If the metadata ends on line {number}, add a line of --- below it; if this line belongs to the one above, join them"
+                    "{entry_en}if the metadata ends on line {number}, add a line of --- below it; if this line belongs to the one above, join them"
                 ),
             ),
         ));
@@ -508,7 +620,7 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
     let (last, before_last) = (value.chars().last()?, value.chars().next()?);
     let is_flow = matches!((before_last, last), ('{', '}') | ('[', ']'));
     if matches!(before_last, '｛' | '［') || is_flow && value.contains(['，', '：', '｛', '｝', '［', '］']) {
-        let written = proposed_line(key, &half_width(value));
+        let written = proposed_line(key, &meant_in_brackets(value));
         return Some((
             text("括号、冒号或逗号是全角的", "Brackets, colons or commas are full-width"),
             text(format!("请用半角的：`{written}`"), format!("Write half-width ones: `{written}`")),
@@ -520,10 +632,7 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
                 "括号里的几项之间少了逗号，或者冒号后面少了空格",
                 "A comma between entries or a space behind a colon is missing",
             ),
-            text(
-                "请写成 `{from: 2024-01-01, until: 2024-12-31}` 的样子",
-                "Write it like `{from: 2024-01-01, until: 2024-12-31}`",
-            ),
+            like(&proposed_line(key, &meant_in_brackets(value)), meant_in_brackets(value) != value),
         ));
     }
     if let Some((_, former)) = former
@@ -533,6 +642,12 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
         return Some((
             text("行首多了空格", "The line begins with spaces"),
             text("请删去行首的空格，和上一行对齐", "Remove them: it begins where the line above begins"),
+        ));
+    }
+    if indent(line) == 0 && former.is_some() && above.lines().all(|line| line.trim().is_empty() || indent(line) > 0) {
+        return Some((
+            text("上面各行的行首有空格，这一行没有", "The lines above begin with spaces, and this one does not"),
+            text("请删去上面各行行首的空格，每个键都从行首写起", "Remove them: every key begins at the left margin"),
         ));
     }
     let is_quoted = |mark| before_last == mark && last == mark && value.len() > 1;
@@ -557,9 +672,7 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
             format!("是列表的，请写成 `{}`；不是的，请写成 `{written}`", proposed_line(key, &format!("[{item}]"))),
             format!("Write a list as `{}`, a text as `{written}`", proposed_line(key, &format!("[{item}]"))),
         )
-    } else if is_entry(value) {
-        // 允许: numbering: 理由 lacks its braces.
-        let entry = proposed_line(key, &format!("{{{value}}}"));
+    } else if let Some(entry) = with_braces(key, value) {
         text(
             format!("是下级的键和值的，请写成 `{entry}`；是一段文字的，请放在双引号里：`{written}`"),
             format!("Write a key with its value as `{entry}`, a text as `{written}`"),
@@ -572,12 +685,14 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
 
 /// What the parser says, in lower case, in Chinese; `None` for what is rare.
 fn in_chinese(said: &str) -> Option<&'static str> {
-    const SAYINGS: [(&str, &str); 8] = [
+    const SAYINGS: [(&str, &str); 10] = [
         ("did not find expected ','", "括号里的几项之间少了半角逗号"),
         ("tab", "缩进用了制表符"),
         ("mapping values are not allowed", "这里不该有冒号，或者缩进不对"),
         ("simple key expected", "冒号后面少了空格，或者这一行没有冒号"),
         ("did not find expected key", "这一行和上面的对不齐，或者不是“键: 值”"),
+        ("'-' indicator", "这一行和上面的列表对不齐，或者少了减号"),
+        ("document start", "这一行和上面的对不齐"),
         ("trailing content", "引号后面还有文字"),
         ("unexpected character", "值不能以这个符号开头"),
         ("unclosed", "引号或括号没有成对"),
@@ -631,7 +746,7 @@ const ELSEWHERE: [(&str, &str); 16] = [
 ];
 
 /// Keys of other site generators and labels of official texts that nothing here answers to.
-const NOWHERE: [&str; 21] = [
+const NOWHERE: [&str; 23] = [
     "layout",
     "weight",
     "toc",
@@ -653,6 +768,8 @@ const NOWHERE: [&str; 21] = [
     "签发人",
     "紧急程度",
     "附注",
+    "公开范围",
+    "公开时限",
 ];
 
 /// What people write as a key of its own that is said below 有效性, by the key there.
@@ -689,7 +806,7 @@ fn in_validity(key: &str) -> Option<String> {
 }
 
 /// What people call keys in Chinese, and the keys.
-const OTHER_NAMES: [(&str, &str); 45] = [
+const OTHER_NAMES: [(&str, &str); 66] = [
     ("文号", "document_number"),
     ("文件号", "document_number"),
     ("发文号", "document_number"),
@@ -735,6 +852,27 @@ const OTHER_NAMES: [(&str, &str); 45] = [
     ("终止", "until"),
     ("至", "until"),
     ("废止", "repealed"),
+    ("题名", "title"),
+    ("文件名称", "title"),
+    ("信息名称", "title"),
+    ("公开部门", "issuing_body"),
+    ("制发机关", "issuing_body"),
+    ("主办单位", "issuing_body"),
+    ("文种", "kind"),
+    ("公文种类", "kind"),
+    ("文件类型", "kind"),
+    ("公开形式", "disclosure"),
+    ("公开类别", "disclosure"),
+    ("效力状态", "validity"),
+    ("时效", "validity"),
+    ("是否有效", "validity"),
+    ("主送单位", "addressed_to"),
+    ("主送机关", "addressed_to"),
+    ("抄送单位", "copied_to"),
+    ("抄送机关", "copied_to"),
+    ("概述", "summary"),
+    ("来源网址", "source"),
+    ("附件列表", "attachments"),
 ];
 
 /// Whether a word is one of these keys, in either language.

@@ -6,6 +6,7 @@ use crate::base::diagnostic::{Checked, Diagnostic, SourceText, text};
 use crate::base::failure::Failure;
 use crate::base::net;
 use crate::base::report::Language;
+use crate::base::rule::Rule;
 use crate::compare::{self, Comparison};
 use crate::document::Document;
 use crate::page::{Compared as Shown, Maker, Strings, comparison_view};
@@ -69,6 +70,10 @@ pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
     let (Some((older, older_source)), Some((mut newer, newer_source))) = (older, newer) else {
         return Ok(Compared { diagnostics, output: None });
     };
+    if root.is_none() {
+        // Files outside of a site have no registry.
+        diagnostics.retain(|found| found.rule != Rule::UnknownBody);
+    }
     if stops(&diagnostics, false) {
         return Ok(Compared { diagnostics, output: None });
     }
@@ -165,7 +170,7 @@ impl Surroundings {
             tree.find(name).map_or(Ok(None), |file| tree.text(file, diagnostics))
         };
         let (config, bodies, lock) = (source("site.yaml")?, source("bodies.yaml")?, source("anchors.lock")?);
-        let mut config = Config::read(&config.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n")), diagnostics);
+        let mut config = config.map_or_else(Config::absent, |source| Config::read(&source, diagnostics));
         let mut bodies = bodies.map(|source| Bodies::read(&source, diagnostics)).unwrap_or_default();
         if let Some(shared) = root.map(|root| super::shared::read(root, &config, diagnostics)).transpose()?.flatten() {
             (config, bodies) = (config.over(&shared.config), bodies.over(&shared.bodies));

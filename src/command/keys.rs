@@ -239,7 +239,7 @@ impl KeysAtHand<'_> {
                 let (file, line) = if part.contains("site.yaml") {
                     (self.settings, None)
                 } else if part.contains("bodies.yaml") {
-                    (self.bodies, None)
+                    (self.bodies.or(self.settings), None)
                 } else {
                     (self.own.or(self.settings), line)
                 };

@@ -139,8 +139,8 @@ pub fn prepare_without(
         None
     };
     diagnostics.extend(config_source.iter().flat_map(disclosure::personal_data_of_settings));
-    let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", "title: —\n"));
-    let config = Config::read(&config_source, &mut diagnostics);
+    let config = config_source.as_ref().map_or_else(Config::absent, |source| Config::read(source, &mut diagnostics));
+    let config_source = config_source.unwrap_or_else(|| SourceText::new("site.yaml", ""));
     let mut keys_of = BTreeMap::new();
     keys_of.extend(FileKeys::read(&config_source).map(|keys| ("site.yaml".to_owned(), keys)));
     if let Some(file) = tree.find("bodies.yaml") {
@@ -239,7 +239,7 @@ pub fn prepare_without(
     let (mut guide_uses, mut guide_digest) = (None, None);
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
         keys_of.extend(FileKeys::read(&source).map(|keys| (GUIDE_PATH.to_owned(), keys)));
-        inspect_guide(&source, page.body_start, &config, rules.as_ref(), (&mut diagnostics, &mut inspection));
+        inspect_guide(&source, &page, &config, rules.as_ref(), (&mut diagnostics, &mut inspection));
         guide_uses = Some(PageUses::of(&page, &source));
         guide_digest = Some(Digest::of(source.text.as_bytes()));
         allowed.insert(GUIDE_PATH.to_owned(), page.matter.allow);
@@ -612,20 +612,20 @@ fn read_guide(tree: &Tree, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(
 /// What is found in the text of the guide: what stops a build, and what only a check looks for.
 fn inspect_guide(
     source: &SourceText,
-    body_start: usize,
+    page: &RunningText,
     config: &Config,
     rules: Option<&Disclosure>,
     (diagnostics, inspection): (&mut Vec<Diagnostic>, &mut Vec<Diagnostic>),
 ) {
     let read = net::caught(|| {
         net::testing::step("read", GUIDE_PATH);
-        [disclosure::personal_data(source), disclosure::reading_of_page(source, body_start, config)].concat()
+        [disclosure::personal_data(source), disclosure::reading_of_page(source, page, config)].concat()
     });
     diagnostics.extend(read.unwrap_or_else(|fault| vec![fault.of_reading(source.whole())]));
     let Some(rules) = rules else { return };
     let inspected = net::caught(|| {
         net::testing::step("inspect", GUIDE_PATH);
-        rules.page(source, body_start, config)
+        rules.page(source, page.body_start, config)
     });
     inspection.extend(inspected.unwrap_or_else(|fault| vec![fault.of_inspection(source.whole())]));
 }

@@ -30,6 +30,7 @@ use crate::base::archive::{each_picture, office_text};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
 use crate::base::rule::Rule;
+use crate::document::RunningText;
 use crate::plan::Plan;
 use crate::site::Site;
 use crate::source::Config;
@@ -111,12 +112,12 @@ pub fn reading(plan: &Plan, source: &SourceText, body_start: usize, config: &Con
     findings.diagnostics
 }
 
-/// The same of a page that is no document (`_about.md`): what stands in it that is no part of it.
+/// The same of a page that is no document (`_about.md`): it has no outline and no anchors.
 #[must_use]
-pub fn reading_of_page(source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
+pub fn reading_of_page(source: &SourceText, page: &RunningText, config: &Config) -> Vec<Diagnostic> {
     let mut findings = Findings::new(source);
     if is_chinese(None, config) {
-        reading::words(body_start, &mut findings);
+        reading::examine_page(&page.blocks, page.body_start, &mut findings);
     }
     findings.diagnostics
 }

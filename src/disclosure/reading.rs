@@ -39,8 +39,24 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     words(body_start, findings);
 }
 
+/// Looks at a page that is no document, whose text begins at `body_start`: at the lines of its paragraphs, and its words.
+pub fn examine_page(blocks: &[Block], body_start: usize, findings: &mut Findings<'_>) {
+    let text = findings.source.text.clone();
+    let torn = torn::find(&text, body_start);
+    torn::note(&torn, findings);
+    let torn = torn.into_iter().map(|torn| torn.range).collect();
+    let surroundings = Surroundings::new(&text, body_start, Vec::new(), torn);
+    let mut pasted = Pasted::default();
+    for block in blocks {
+        let place = place_of(&text, &block.range);
+        of_block(block, place, &mut |paragraph| pasted.examine(&text, &paragraph, &surroundings));
+    }
+    pasted.note(findings);
+    words(body_start, findings);
+}
+
 /// Looks at the words of a text that begins at `body_start`.
-pub fn words(body_start: usize, findings: &mut Findings<'_>) {
+fn words(body_start: usize, findings: &mut Findings<'_>) {
     let (mut furniture, mut spam) = (Furniture::default(), Spam::default());
     prose::passages(&findings.source.text, body_start, |passage| {
         furniture.passage(passage);
@@ -66,18 +82,20 @@ fn paragraphs(section: &Section, text: &str, look: &mut impl FnMut(Paragraph)) {
                 look(Paragraph { range: block.range.clone(), place });
             }
             BlockKind::List(items) => {
-                items.iter().flat_map(|item| &item.blocks).for_each(|block| of_item(block, look));
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| of_block(block, ParagraphPlace::Item, look));
             }
             _ => {}
         }
     }
 }
 
-/// The paragraphs of an item of a list, and of the lists in it.
-fn of_item(block: &Block, look: &mut impl FnMut(Paragraph)) {
+/// A paragraph that stands at this place, or the paragraphs of a list.
+fn of_block(block: &Block, place: ParagraphPlace, look: &mut impl FnMut(Paragraph)) {
     match &block.kind {
-        BlockKind::Paragraph(_) => look(Paragraph { range: block.range.clone(), place: ParagraphPlace::Item }),
-        BlockKind::List(items) => items.iter().flat_map(|item| &item.blocks).for_each(|block| of_item(block, look)),
+        BlockKind::Paragraph(_) => look(Paragraph { range: block.range.clone(), place }),
+        BlockKind::List(items) => {
+            items.iter().flat_map(|item| &item.blocks).for_each(|block| of_block(block, ParagraphPlace::Item, look));
+        }
         _ => {}
     }
 }

@@ -772,12 +772,27 @@ fn period_meant(text: &str) -> Option<Period> {
         return Some(Period { from, to: from + 4 }).filter(|period| (2001..2100).contains(&period.from));
     }
     let digits: String = fold_width(text).map(|character| if character.is_ascii_digit() { character } else { ' ' }).collect();
+    if let Some(period) = short_span(&digits) {
+        return Some(period);
+    }
     let mut years = digits.split_whitespace().filter(|run| run.len() == 4).filter_map(|run| run.parse::<i16>().ok());
     let from = years.next().filter(|year| (1949..2100).contains(year))?;
     // 2026学年 ends in 2027.
     let is_school_year = text.contains("学年") || text.contains("學年");
     let to = years.next().unwrap_or(from + i16::from(is_school_year));
     (from..from + 50).contains(&to).then_some(Period { from, to })
+}
+
+/// 2021-25 is 2021-2025, while 2009-10 may be a month.
+fn short_span(digits: &str) -> Option<Period> {
+    let runs: Vec<&str> = digits.split_whitespace().collect();
+    let [from, to] = runs.as_slice() else { return None };
+    if from.len() != 4 || to.len() != 2 {
+        return None;
+    }
+    let (from, to): (i16, i16) = (from.parse().ok()?, to.parse().ok()?);
+    let to = (to > 12).then_some(from - from % 100 + to)?;
+    ((1949..2100).contains(&from) && (from + 1..from + 50).contains(&to)).then_some(Period { from, to })
 }
 
 fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
@@ -1030,7 +1045,7 @@ fn continues(reader: &mut Reader<'_>, node: &Node) -> Vec<(Located<String>, Opti
             Rule::InvalidValue,
             node.range.clone(),
             text("“continues”应当是“本文锚点: 上期锚点”的形式", "`continues` maps anchors here to anchors of the issue before"),
-            text("例如 `continues: {s3-2: s2-1, s5: none}`", "For example `continues: {s3-2: s2-1, s5: none}`"),
+            text("例如 `continues: {s3-2: s2-1, s5: 无}`", "For example `continues: {s3-2: s2-1, s5: none}`"),
         );
         return Vec::new();
     };
@@ -1063,7 +1078,7 @@ fn outline(reader: &mut Reader<'_>, node: &Node) -> OutlineReading {
                 Rule::InvalidValue,
                 word.range,
                 text(format!("“outline”不能是“{other}”"), format!("`outline` is not `{other}`")),
-                text("请写 headings（只按 Markdown 标题）或 numbers（也按段首编号）", "Write headings or numbers"),
+                text("请写 `outline: 标题`（只按 Markdown 标题）或 `outline: 编号`（也按段首编号）", "Write headings or numbers"),
             );
             OutlineReading::default()
         }

@@ -505,6 +505,10 @@ fn related(maker: &Maker<'_>, index: PlanIndex) -> Vec<Link> {
         let link = plan_link(maker, here, on);
         related.push(Link { label: maker.strings.fill("reports_on", &[("title", &link.label)]), url: link.url });
     }
+    if let Some(title) = &site.elsewhere[index].reports_on {
+        let title = format!("{}{title}{}", maker.strings.get("title_open"), maker.strings.get("title_close"));
+        related.push(plain(maker.strings.fill("reports_on", &[("title", &title)])));
+    }
     for report in site.reports_of(index) {
         let link = plan_link(maker, here, report);
         related.push(Link { label: maker.strings.fill("reported_in", &[("title", &link.label)]), url: link.url });

@@ -986,7 +986,7 @@ fn joint(name: &Located<String>, all: &[Located<String>], bodies: &Bodies) -> Op
         not_registered(name),
         text(
             format!(
-                "是几个机构的，请写成列表：`{list}`（发布机构），没有登记的在 bodies.yaml 里登记：{}；确是一个机构的，请登记：`{one}`",
+                "是几个机构的，请写成列表：`{list}`（发布机构），没有登记的在 bodies.yaml 里登记：{}；确是一个机构的，请在 bodies.yaml 里登记：`{one}`",
                 entries("、")
             ),
             format!(

@@ -209,7 +209,7 @@ fn metadata(site: &Site, index: PlanIndex) -> Map<String, Value> {
         "disclosure": "proactive",
         "addressed_to": metadata.addressed_to,
         "copied_to": metadata.copied_to,
-        "report_on": site.reports_on[index].as_ref().map(link),
+        "report_on": site.reports_on[index].as_ref().map(link).or_else(|| site.elsewhere[index].reports_on.as_ref().map(elsewhere)),
         "original": metadata.original.as_ref().and_then(|file| site.files.get(&file.value).map(|found| json!({"url": crate::base::address::encode(&file.value), "size": found.size, "sha256": found.sha256}))),
         "summary": metadata.summary,
         "keywords": metadata.keywords,

@@ -5,6 +5,7 @@ use crate::base::diagnostic::{Checked, Diagnostic, Place, text};
 use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::compare::{Comparison, is_former_digest};
 use crate::document::Review;
+use crate::source::config::ExtraPair;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -89,16 +90,16 @@ impl Comparisons {
                 });
             }
         }
-        for (older, newer) in &site.config.comparisons.extra_pairs {
+        for ExtraPair { older, newer, place } in &site.config.comparisons.extra_pairs {
             let found = (site.by_id(&crate::plan::id_of(older)), site.by_id(&crate::plan::id_of(newer)));
             let (Some(a), Some(b)) = found else {
                 let missing = if found.0.is_none() { older } else { newer };
-                diagnostics.extend(pair_without(site, missing));
+                diagnostics.extend(pair_without(site, missing, place));
                 continue;
             };
             let label = |plan: PlanIndex| site.plans[plan].metadata.period.map(crate::document::Period::label);
             let (Some((series, _)), Some(from), Some(to)) = (site.series_of[b], label(a), label(b)) else {
-                diagnostics.push(no_period(older, newer));
+                diagnostics.push(no_period(older, newer, place.clone()));
                 continue;
             };
             let address = format!("series/{}/compare/{from}/{to}/", site.series[series].id);
@@ -315,19 +316,27 @@ fn void(file: &str, review: &Review, digest: &str) -> Diagnostic {
 }
 
 /// What is said of a pair of the settings of which this document is not on the site.
-fn pair_without(site: &Site, missing: &str) -> Option<Diagnostic> {
+fn pair_without(site: &Site, missing: &str, place: &Place) -> Option<Diagnostic> {
     let id = crate::plan::id_of(missing);
     let files = [format!("{id}.md"), format!("{id}/index.md")];
     if let Some(file) = files.iter().find(|file| site.is_left_out(file)) {
-        return Some(super::check::left_out(file, Place::file("site.yaml")));
+        return Some(Diagnostic::new(
+            Rule::LeftOutDocument,
+            place.clone(),
+            text(
+                format!("content/{file} 有错误，这次没有发布，这一组另加的对照也没有生成"),
+                format!("content/{file} has errors and is left out, and with it this comparison"),
+            ),
+            text("请改好那份文件，再构建一次", "Correct that document and build again"),
+        ));
     }
-    (!files.iter().any(|file| site.is_unread(file))).then(|| no_such_document(missing))
+    (!files.iter().any(|file| site.is_unread(file))).then(|| no_such_document(missing, place.clone()))
 }
 
-fn no_such_document(path: &str) -> Diagnostic {
+fn no_such_document(path: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         Rule::UnresolvedReference,
-        Place::file("site.yaml"),
+        place,
         text(
             format!("另加的对照里有一份文件不存在：{path}"),
             format!("`comparisons.extra_pairs` names a document that is not there: {path}"),
@@ -336,10 +345,10 @@ fn no_such_document(path: &str) -> Diagnostic {
     )
 }
 
-fn no_period(older: &str, newer: &str) -> Diagnostic {
+fn no_period(older: &str, newer: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         Rule::UnresolvedReference,
-        Place::file("site.yaml"),
+        place,
         text(
             format!("{older} 与 {newer} 无法对照：缺少计划期或系列"),
             format!("{older} and {newer} cannot be compared: one has no period or series"),

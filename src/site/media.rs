@@ -244,6 +244,14 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
                     format!("Write several files as a list, `[{list}]`, and put them beside the document"),
                 )
             }
+            None if usage == Use::Attachment && !name.contains('.') => text(
+                format!(
+                    "请写文件的全名，例如 {name}.pdf，并把文件放在这份文件旁边；没有文件的，写成 `attachments: [{{title: {name}}}]`"
+                ),
+                format!(
+                    "Name the file with its extension, such as {name}.pdf, and put it beside the document; without a file, write `attachments: [{{title: {name}}}]`"
+                ),
+            ),
             None => text("请把文件放在这份文件旁边", "Put the file beside the document"),
         };
         let rule = match usage {

@@ -324,6 +324,8 @@ pub struct Elsewhere {
     pub superseded_by: Vec<String>,
     /// What it supersedes.
     pub supersedes: Vec<String>,
+    /// What it reports on, which is left out for its faults.
+    pub reports_on: Option<String>,
 }
 
 fn feed_addresses(plans: &[Arc<PlanSummary>], first: &BTreeMap<String, String>) -> Vec<String> {
@@ -431,20 +433,22 @@ impl References {
                 }
             }
         }
-        references.elsewhere = elsewhere;
         for (index, plan) in plans.iter().enumerate() {
             if let Some((id, place)) = &plan.report_on {
                 match by_id.get(id) {
                     Some(on) if *on == index => diagnostics.push(check::reports_on_itself(place.clone())),
                     Some(on) => references.reports_on[index] = Some(*on),
                     None if is_unread(&options.unread, id) => {
-                        let left_out = options.left_out.keys().find(|path| crate::plan::id_of(path) == *id);
-                        diagnostics.extend(left_out.map(|path| check::left_out(path, place.clone())));
+                        let left_out = options.left_out.iter().find(|(path, _)| crate::plan::id_of(path) == *id);
+                        let summary = left_out.and_then(|(_, other)| other.summary.as_ref());
+                        elsewhere[index].reports_on = summary.map(|plan| plan.metadata.title.clone());
+                        diagnostics.extend(left_out.map(|(path, _)| check::left_out(path, place.clone())));
                     }
                     None => diagnostics.push(check::no_such_plan(id, place.clone())),
                 }
             }
         }
+        references.elsewhere = elsewhere;
         for list in references.superseded_by.iter_mut().chain(&mut references.supersedes) {
             list.sort_unstable();
         }

@@ -116,12 +116,19 @@ impl Bodies {
         let mut ids = BTreeSet::new();
         for (body, range, names) in list {
             if !ids.insert(collision_key(&body.id)) {
-                reader.report(
-                    Rule::DuplicateName,
-                    range,
-                    text(format!("机构标识“{}”重复了", body.id), format!("The id `{}` stands twice", body.id)),
-                    text("每个机构的 `id`（标识）必须不同", "Give every body an `id` of its own"),
-                );
+                let is_twice = bodies.by_name.contains_key(&name_key(&body.name));
+                let (message, help) = if is_twice {
+                    (
+                        text(format!("“{}”登记了两次", body.name), format!("`{}` is registered twice", body.name)),
+                        text("请并成一处，删去另一处", "Keep one entry, and put all that is said into it"),
+                    )
+                } else {
+                    (
+                        text(format!("机构标识“{}”重复了", body.id), format!("The id `{}` stands twice", body.id)),
+                        text("每个机构的 `id`（标识）必须不同", "Give every body an `id` of its own"),
+                    )
+                };
+                reader.report(Rule::DuplicateName, range, message, help);
                 continue;
             }
             let index = bodies.list.len();

@@ -105,11 +105,22 @@ pub struct SeriesRule {
     pub bodies: Vec<String>,
 }
 
+/// Two documents that the settings compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExtraPair {
+    /// The path of the older one, under `content/`.
+    pub older: String,
+    /// The path of the newer one.
+    pub newer: String,
+    /// Where the pair stands.
+    pub place: Place,
+}
+
 /// How years are compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparisons {
     /// Further pairs of documents, by path: older, newer.
-    pub extra_pairs: Vec<(String, String)>,
+    pub extra_pairs: Vec<ExtraPair>,
     /// Whether only comparisons that a person has read are published.
     pub reviewed_only: bool,
 }
@@ -256,6 +267,12 @@ pub const WITHDRAWN_KEYS: &[KnownKey] = &[("path", "路径"), ("date", "日期")
 pub const FRAGMENT_KEYS: &[KnownKey] = &[("id_prefix", "前缀"), ("ascii", "ASCII")];
 
 impl Config {
+    /// What holds where there is no `site.yaml`.
+    #[must_use]
+    pub fn absent() -> Self {
+        Self::read(&SourceText::new("site.yaml", "title: —\n"), &mut Vec::new())
+    }
+
     /// Reads `site.yaml`. Every mistake is noted; what is wrong falls back to its default.
     #[must_use]
     pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Self {
@@ -602,7 +619,7 @@ impl Settings<'_> {
                 _ => inner.wrong(
                     &publish,
                     text("“publish”只能是 all 或 reviewed", "`publish` is all or reviewed"),
-                    text("请写 all（全部）或 reviewed（已核对的）", "Write all or reviewed"),
+                    text("请写 all（全部）或 reviewed（已核对）", "Write all or reviewed"),
                 ),
             }
         }
@@ -610,7 +627,11 @@ impl Settings<'_> {
             for pair in Reader::items(node) {
                 let range = pair.range.clone();
                 match <[Located<String>; 2]>::try_from(inner.reader.texts("extra_pairs", &pair)) {
-                    Ok([older, newer]) => comparisons.extra_pairs.push((compose(&older.value), compose(&newer.value))),
+                    Ok([older, newer]) => {
+                        let place = inner.reader.source.place(range);
+                        let [older, newer] = [older, newer].map(|path| compose(&path.value));
+                        comparisons.extra_pairs.push(ExtraPair { older, newer, place });
+                    }
                     Err(_) => inner.reader.report(
                         Rule::InvalidValue,
                         range,
