@@ -1161,3 +1161,85 @@ fn square_metres_are_no_footnotes() {
     let body = "一、任务\n\n绿地总面积5000m²，蓄水300m³。\n\n---\n\n1.即日起植树。\n\n2.按时浇水。";
     assert_eq!(titles(body, 2).len(), 2);
 }
+
+/// The titles of all sections of a document, each behind two blanks for each section that it stands in.
+fn tree(body: &str) -> Vec<String> {
+    let site = SiteTest::new();
+    site.document("a", HEAD, body);
+    let plan = site.build().json("a/index.json");
+    let sections: Vec<&Value> = plan["sections"].as_array().unwrap().iter().filter(|section| section["level"] != 0).collect();
+    let depth = |section: &Value| {
+        let above = |section: &Value| sections.iter().find(|above| above["anchor"] == section["parent"]).copied();
+        std::iter::successors(above(section), |section| above(section)).count()
+    };
+    sections
+        .iter()
+        .map(|section| {
+            let text = |key: &str| section[key].as_str().unwrap_or_default();
+            format!("{}{}{}", "  ".repeat(depth(section)), text("ordinal"), text("title"))
+        })
+        .collect()
+}
+
+#[test]
+fn headings_without_a_number_stand_where_their_signs_say() {
+    for (body, expected) in [
+        // Above the numbers whose headings have more signs.
+        (
+            "## 植树\n\n### 一、选种\n\n甲树。\n\n### 二、浇水\n\n每周。\n\n## 护林\n\n### 一、巡山\n\n每日。",
+            vec!["植树", "  一、选种", "  二、浇水", "护林", "  一、巡山"],
+        ),
+        (
+            "## 一、植树\n\n### 山上\n\n#### （一）选种\n\n甲树。\n\n### 河边\n\n#### （一）浇水\n\n每周。\n\n## 二、护林\n\n每日。",
+            vec!["一、植树", "  山上", "    （一）选种", "  河边", "    （一）浇水", "二、护林"],
+        ),
+        // Below each other.
+        (
+            "## 一、植树\n\n### 山上\n\n#### 南坡\n\n甲树。\n\n#### 北坡\n\n乙树。\n\n### 河边\n\n丙树。\n\n## 二、护林\n\n每日。",
+            vec!["一、植树", "  山上", "    南坡", "    北坡", "  河边", "二、护林"],
+        ),
+        // Above the paragraphs with numbers below them, also where these count on.
+        (
+            "## 一、植树\n\n### 山上\n\n1.选种。甲树。\n\n2.浇水。每周。\n\n### 河边\n\n1.选种。乙树。\n\n## 二、护林\n\n每日。",
+            vec!["一、植树", "  山上", "    1.选种", "    2.浇水", "  河边", "    1.选种", "二、护林"],
+        ),
+        (
+            "## 一、植树\n\n### 山上\n\n1.选种。甲树。\n\n### 河边\n\n2.浇水。每周。\n\n## 二、护林\n\n3.巡山。每日。",
+            vec!["一、植树", "  山上", "    1.选种", "  河边", "    2.浇水", "二、护林", "  3.巡山"],
+        ),
+        (
+            "## 植树\n\n一、山上\n\n### （一）选种\n\n甲树。\n\n二、河边\n\n乙树。\n\n## 护林\n\n一、巡山\n\n每日。",
+            vec!["植树", "  一、山上", "    （一）选种", "  二、河边", "护林", "  一、巡山"],
+        ),
+        // Below the paragraphs that count on over them, and where their signs say.
+        (
+            "一、植树\n\n## 山上\n\n1.选种。甲树。\n\n## 河边\n\n1.选种。乙树。\n\n二、护林\n\n每日。",
+            vec!["一、植树", "  山上", "    1.选种", "  河边", "    1.选种", "二、护林"],
+        ),
+        (
+            "一、植树\n\n每年。\n\n二、护林\n\n### 山上\n\n每日。\n\n### 河边\n\n每周。",
+            vec!["一、植树", "二、护林", "  山上", "  河边"],
+        ),
+        // And what is no chapter stays beside them.
+        ("一、植树\n\n每年。\n\n二、护林\n\n每日。\n\n## 保障\n\n安排资金。", vec!["一、植树", "二、护林", "保障"]),
+        (
+            "## 一、植树\n\n（一）选种。甲树。\n\n### 说明\n\n以清单为准。\n\n## 二、护林\n\n（一）巡山。每日。",
+            vec!["一、植树", "  （一）选种", "  说明", "二、护林", "  （一）巡山"],
+        ),
+        (
+            "要做三件事：\n\n1. 选种\n2. 浇水\n\n### 山上\n\n甲树。\n\n### 河边\n\n乙树。",
+            vec!["1.选种", "2.浇水", "山上", "河边"],
+        ),
+        (
+            "## 上半年\n\n一、选种\n\n甲树。\n\n二、浇水\n\n每周。\n\n## 下半年\n\n三、巡山\n\n每日。",
+            vec!["上半年", "  一、选种", "  二、浇水", "下半年", "  三、巡山"],
+        ),
+        // Signs outrank the order of the styles.
+        (
+            "## 1.植树\n\n### （一）选种\n\n甲树。\n\n### （二）浇水\n\n每周。\n\n## 2.护林\n\n每日。",
+            vec!["1.植树", "  （一）选种", "  （二）浇水", "2.护林"],
+        ),
+    ] {
+        assert_eq!(tree(body), expected, "{body}");
+    }
+}
