@@ -1243,3 +1243,9 @@ fn headings_without_a_number_stand_where_their_signs_say() {
         assert_eq!(tree(body), expected, "{body}");
     }
 }
+
+#[test]
+fn national_day_before_another_festival_is_no_eleventh_number() {
+    assert_eq!(tree("一、值班\n\n十一、春节等假期双人值班。\n\n二、巡山\n\n每日。"), ["一、值班", "二、巡山"]);
+    assert_eq!(tree("十、巡山\n\n每日。\n\n十一、春节慰问\n\n走访林农。"), ["十、巡山", "十一、春节慰问"]);
+}
