@@ -1245,6 +1245,54 @@ fn headings_without_a_number_stand_where_their_signs_say() {
 }
 
 #[test]
+fn lines_in_bold_type_are_noted_and_the_help_makes_headings_of_them() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        let prepare = PrepareOptions { disclosure: true, ..site.options().prepare };
+        let ending = check(&CheckOptions { prepare, strict: false, locked: false, fix: false }, &|_, _, _| {}).unwrap();
+        let found = ending.ending.diagnostics.into_iter().filter(|found| found.rule.name() == "no-outline");
+        found.map(|found| found.help.zh).collect::<Vec<_>>()
+    };
+    for (body, signs, expected) in [
+        ("**山上**\n\n每年植树。\n\n**河边**\n\n每周浇水。", "##", vec!["山上", "河边"]),
+        (
+            "一、植树\n\n**山上**\n\n每年植树。\n\n**河边**\n\n每周浇水。\n\n二、护林\n\n每日。",
+            "###",
+            vec!["一、植树", "  山上", "  河边", "二、护林"],
+        ),
+        (
+            "一、植树\n\n（一）春季\n\n**山上**\n\n每年植树。\n\n**河边**\n\n每周浇水。\n\n（二）秋季\n\n修枝。\n\n二、护林\n\n每日。",
+            "####",
+            vec!["一、植树", "  （一）春季", "    山上", "    河边", "  （二）秋季", "二、护林"],
+        ),
+        (
+            "**山上**\n\n1.选种。甲树。\n\n2.浇水。每周。\n\n**河边**\n\n1.选种。乙树。\n\n2.浇水。每日。",
+            "##",
+            vec!["山上", "  1.选种", "  2.浇水", "河边", "  1.选种", "  2.浇水"],
+        ),
+    ] {
+        let help = notes(body);
+        assert_eq!(help.len(), 1, "{body}");
+        assert!(help[0].contains(&format!("写 {signs} 和")), "{}", help[0]);
+        let mended: Vec<String> = body
+            .split("\n\n")
+            .map(|line| line.strip_prefix("**").map_or(line.to_owned(), |rest| format!("{signs} {}", rest.trim_end_matches('*'))))
+            .collect();
+        assert_eq!(tree(&mended.join("\n\n")), expected, "{body}");
+    }
+    for body in [
+        "一、植树\n\n**特别提示**\n\n雨天停工。\n\n二、护林\n\n每日巡山。",
+        "一、植树\n\n**各位代表！**\n\n每年植树。\n\n**重点做好三项工作：**\n\n每周浇水。\n\n**成绩来之不易。**\n\n每日巡山。",
+        "一、名单\n\n**甲林场**\n\n**乙林场**\n\n**丙林场**\n\n以上单位受到表扬。",
+        "一、植树\n\n**山上。**每年植树。\n\n**河边。**每周浇水。",
+        "一、植树\n\n**2026年3月1日**\n\n每年植树。\n\n**联系电话：12345**\n\n每周浇水。",
+    ] {
+        assert!(notes(body).is_empty(), "{body}");
+    }
+}
+
+#[test]
 fn national_day_before_another_festival_is_no_eleventh_number() {
     assert_eq!(tree("一、值班\n\n十一、春节等假期双人值班。\n\n二、巡山\n\n每日。"), ["一、值班", "二、巡山"]);
     assert_eq!(tree("十、巡山\n\n每日。\n\n十一、春节慰问\n\n走访林农。"), ["十、巡山", "十一、春节慰问"]);
