@@ -1297,3 +1297,45 @@ fn national_day_before_another_festival_is_no_eleventh_number() {
     assert_eq!(tree("一、值班\n\n十一、春节等假期双人值班。\n\n二、巡山\n\n每日。"), ["一、值班", "二、巡山"]);
     assert_eq!(tree("十、巡山\n\n每日。\n\n十一、春节慰问\n\n走访林农。"), ["十、巡山", "十一、春节慰问"]);
 }
+
+#[test]
+fn a_number_alone_on_a_line_has_the_line_below_it_for_a_title() {
+    for (body, expected) in [
+        ("一、\n\n植树\n\n每年三万株。\n\n二、\n\n护林\n\n每日巡山。", vec!["一、植树", "二、护林"]),
+        (
+            "一、\n\n植树\n\n（一）\n\n选种\n\n甲树为主。\n\n（二）\n\n浇水\n\n每周一次。\n\n二、\n\n护林\n\n每日巡山。",
+            vec!["一、植树", "  （一）选种", "  （二）浇水", "二、护林"],
+        ),
+        ("1.\n\n植树\n\n每年三万株。\n\n2.\n\n护林\n\n每日巡山。", vec!["1.植树", "2.护林"]),
+        // A text of its own, the cells of a torn table, a list.
+        ("1.\n\n每年植树三万株。\n\n2.\n\n每日巡山。", vec!["1.", "2."]),
+        ("1.\n\n植树\n\n造林科\n\n2.\n\n护林\n\n巡护科", vec!["1.", "2."]),
+        ("（一）\n\n植树\n\n（二）\n\n护林", vec!["（一）", "（二）"]),
+    ] {
+        assert_eq!(tree(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn a_long_line_of_its_own_is_a_title_beside_a_short_one() {
+    let long = "全面推进城乡绿化美化和山水林田湖草沙一体化保护修复并持续提升全市林业资源管理能力和林业有害生物防治水平推动林业发展再上新台阶";
+    let body = format!("一、{long}\n\n每年植树。\n\n二、护林\n\n每日巡山。");
+    assert_eq!(tree(&body), [format!("一、{long}"), "二、护林".to_owned()]);
+    let body = format!("一、{long}。每年植树。\n\n二、护林\n\n每日巡山。");
+    assert_eq!(tree(&body), ["一、", "二、护林"], "with a stop it is the first sentence of a text");
+}
+
+#[test]
+fn signs_of_lists_before_headings_are_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "no-outline").count()
+    };
+    for sign in ["•", "○", "□", "◆"] {
+        assert_eq!(notes(&format!("{sign}一、植树\n\n每年三万株。\n\n{sign}二、护林\n\n每日巡山。")), 1, "{sign}");
+        assert_eq!(notes(&format!("{sign}山上植树\n\n每年三万株。\n\n{sign}河边护林\n\n每日巡山。")), 1, "{sign}");
+        assert_eq!(notes(&format!("一、要求\n\n{sign}按时植树；\n\n{sign}每日巡山。\n\n二、其他\n\n每月报送。")), 0, "{sign}");
+    }
+    assert_eq!(notes("一、内容\n\n□是　□否\n\n□新建　□改建\n\n二、其他\n\n每月报送。"), 0);
+}

@@ -434,8 +434,10 @@ fn is_sentence(block: &PlanBlock) -> bool {
 }
 
 /// Signs that Word and people set before headings.
-const SIGNS: [char; 21] =
-    ['◆', '◇', '■', '▲', '△', '●', '▶', '►', '◎', '◉', '❖', '★', '☆', '※', '➤', '➢', '✦', '✧', '♦', '▪', '＞'];
+const SIGNS: [char; 26] = [
+    '◆', '◇', '■', '▲', '△', '●', '▶', '►', '◎', '◉', '❖', '★', '☆', '※', '➤', '➢', '✦', '✧', '♦', '▪', '＞', '•', '○', '□', '◦',
+    '∙',
+];
 
 /// 一一坚持改革创新: a dash that was typed as two figures of one.
 fn double_one(plan: &Plan, findings: &mut Findings<'_>) {
@@ -501,7 +503,10 @@ fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
     const MAX_LINE_CHARS: usize = 30;
     let sign = |block: &PlanBlock| -> Option<char> {
         let is_text = block.role == BlockRole::Text && matches!(block.kind, BlockKind::Paragraph(_));
-        if is_text { block.text().trim_start().chars().next().filter(|first| SIGNS.contains(first)) } else { None }
+        let text = if is_text { block.text() } else { String::new() };
+        let first = text.trim_start().chars().next().filter(|first| SIGNS.contains(first))?;
+        // ★一、 is reported by itself.
+        (!is_top_number(text.trim_start().trim_start_matches(first).trim_start())).then_some(first)
     };
     let is_line =
         |text: &str| (3..=MAX_LINE_CHARS).contains(&text.trim().chars().count()) && !text.contains(['。', '；', '，', '\n', ';']);
@@ -511,7 +516,8 @@ fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
         for section in &part.sections {
             last = if section.form == SectionForm::Lead { last } else { None };
             for block in &section.blocks {
-                let found = sign(block).filter(|_| block.range != section.range);
+                let is_own = section.form != SectionForm::Lead && block.range == section.range;
+                let found = sign(block).filter(|_| !is_own);
                 if let Some(sign) = found {
                     let (are_lines, spots) = lines.entry(sign).or_insert((true, Vec::new()));
                     // Lines with nothing between them are a list.
