@@ -341,7 +341,7 @@ fn heading_help(depth: u8, is_bold: bool) -> Text {
     )
 }
 
-/// Lines in bold type without a number, each with a text or the first of some numbers below it. Returns whether there are some.
+/// Lines in bold type without a number, each with a text, a list or the first of some numbers below it. Returns whether there are some.
 fn bold_lines(plan: &Plan, reported: &BTreeSet<usize>, findings: &mut Findings<'_>) -> bool {
     let mut lines = Vec::new();
     let mut depth = u8::MAX;
@@ -399,11 +399,11 @@ fn is_bold_line(block: &PlanBlock) -> bool {
         && !(text.contains('月') && text.contains('日'))
 }
 
-/// Whether a block is a text and no line.
+/// Whether a block is a text and no line. What stands above a table is its name.
 fn has_text(block: &PlanBlock) -> bool {
     match &block.kind {
         BlockKind::Paragraph(_) => block.role == BlockRole::Text && !is_bold_line(block) && block.text().contains(['。', '；']),
-        BlockKind::List(_) | BlockKind::Table { .. } => true,
+        BlockKind::List(_) => true,
         _ => false,
     }
 }

@@ -39,7 +39,7 @@ pub(super) struct Levels {
     heading_of: Vec<(Style, u8)>,
     /// How many Markdown levels of headings without a number stand above all numbers.
     above: usize,
-    /// The Markdown levels of headings without a number, from the highest, and where each stands.
+    /// The Markdown levels that have headings without a number alone, from the highest, and where each stands.
     headings: Vec<(u8, Level)>,
 }
 
@@ -80,6 +80,9 @@ impl Levels {
             candidates.iter().flatten().find(|candidate| !candidate.is_dash).is_some_and(|first| is_unnumbered(&first));
         let mut levels = Self { fixed, floating, heading_of, above: 0, headings: Vec::new() };
         for heading in unnumbered {
+            if levels.heading_of.iter().any(|(_, level)| *level == heading) {
+                continue;
+            }
             let level = if begins_unnumbered
                 && levels.heading_of.is_empty()
                 && levels.above == levels.headings.len()
@@ -99,9 +102,6 @@ impl Levels {
     /// goes on counting over them, and above the style that begins below them or has headings of a lower level. Beside
     /// numbers without signs ## stands where the highest of them do, ### where the next do.
     fn place_heading(&self, candidates: &[Option<Candidate>], heading: u8) -> Level {
-        if let Some((style, _)) = self.heading_of.iter().find(|(_, level)| *level == heading) {
-            return self.of_style(*style);
-        }
         let of_numbered = self.heading_of.iter().filter(|(_, level)| *level < heading).map(|(style, _)| self.of_style(*style));
         let of_enclosing = self.enclosing(candidates, heading).map(|style| self.of_style(style));
         let above = self.headings.last().map(|(_, level)| *level);
@@ -118,7 +118,8 @@ impl Levels {
             has_lower_heading || leads > 0 && leads >= encloses
         };
         if !next.is_some_and(is_below) {
-            return Level::fixed(counted + 1);
+            let level = Level::fixed(counted + 1);
+            return Level { shown: level.shown + self.headings_above(level.order), ..level };
         }
         let order = outer.map_or(STEP * u16::try_from(counted).unwrap_or(12), |outer| outer.order) + 1;
         let counted = u8::try_from(counted).unwrap_or(12);
@@ -174,6 +175,9 @@ impl Levels {
     }
 
     fn of_heading(&self, heading: u8) -> Level {
+        if let Some((style, _)) = self.heading_of.iter().find(|(_, level)| *level == heading) {
+            return self.of_style(*style);
+        }
         self.headings.iter().find(|(known, _)| *known == heading).map_or(Level::fixed(1), |(_, level)| *level)
     }
 }
