@@ -1161,3 +1161,182 @@ fn square_metres_are_no_footnotes() {
     let body = "一、任务\n\n绿地总面积5000m²，蓄水300m³。\n\n---\n\n1.即日起植树。\n\n2.按时浇水。";
     assert_eq!(titles(body, 2).len(), 2);
 }
+
+/// The titles of all sections of a document, each behind two blanks for each section that it stands in.
+fn tree(body: &str) -> Vec<String> {
+    let site = SiteTest::new();
+    site.document("a", HEAD, body);
+    let plan = site.build().json("a/index.json");
+    let sections: Vec<&Value> = plan["sections"].as_array().unwrap().iter().filter(|section| section["level"] != 0).collect();
+    let depth = |section: &Value| {
+        let above = |section: &Value| sections.iter().find(|above| above["anchor"] == section["parent"]).copied();
+        std::iter::successors(above(section), |section| above(section)).count()
+    };
+    sections
+        .iter()
+        .map(|section| {
+            let text = |key: &str| section[key].as_str().unwrap_or_default();
+            format!("{}{}{}", "  ".repeat(depth(section)), text("ordinal"), text("title"))
+        })
+        .collect()
+}
+
+#[test]
+fn headings_without_a_number_stand_where_their_signs_say() {
+    for (body, expected) in [
+        // Above the numbers whose headings have more signs.
+        (
+            "## 植树\n\n### 一、选种\n\n甲树。\n\n### 二、浇水\n\n每周。\n\n## 护林\n\n### 一、巡山\n\n每日。",
+            vec!["植树", "  一、选种", "  二、浇水", "护林", "  一、巡山"],
+        ),
+        (
+            "## 一、植树\n\n### 山上\n\n#### （一）选种\n\n甲树。\n\n### 河边\n\n#### （一）浇水\n\n每周。\n\n## 二、护林\n\n每日。",
+            vec!["一、植树", "  山上", "    （一）选种", "  河边", "    （一）浇水", "二、护林"],
+        ),
+        // Below each other.
+        (
+            "## 一、植树\n\n### 山上\n\n#### 南坡\n\n甲树。\n\n#### 北坡\n\n乙树。\n\n### 河边\n\n丙树。\n\n## 二、护林\n\n每日。",
+            vec!["一、植树", "  山上", "    南坡", "    北坡", "  河边", "二、护林"],
+        ),
+        // Above the paragraphs with numbers below them, also where these count on.
+        (
+            "## 一、植树\n\n### 山上\n\n1.选种。甲树。\n\n2.浇水。每周。\n\n### 河边\n\n1.选种。乙树。\n\n## 二、护林\n\n每日。",
+            vec!["一、植树", "  山上", "    1.选种", "    2.浇水", "  河边", "    1.选种", "二、护林"],
+        ),
+        (
+            "## 一、植树\n\n### 山上\n\n1.选种。甲树。\n\n### 河边\n\n2.浇水。每周。\n\n## 二、护林\n\n3.巡山。每日。",
+            vec!["一、植树", "  山上", "    1.选种", "  河边", "    2.浇水", "二、护林", "  3.巡山"],
+        ),
+        (
+            "## 植树\n\n一、山上\n\n### （一）选种\n\n甲树。\n\n二、河边\n\n乙树。\n\n## 护林\n\n一、巡山\n\n每日。",
+            vec!["植树", "  一、山上", "    （一）选种", "  二、河边", "护林", "  一、巡山"],
+        ),
+        // Below the paragraphs that count on over them, and where their signs say.
+        (
+            "一、植树\n\n## 山上\n\n1.选种。甲树。\n\n## 河边\n\n1.选种。乙树。\n\n二、护林\n\n每日。",
+            vec!["一、植树", "  山上", "    1.选种", "  河边", "    1.选种", "二、护林"],
+        ),
+        (
+            "一、植树\n\n每年。\n\n二、护林\n\n### 山上\n\n每日。\n\n### 河边\n\n每周。",
+            vec!["一、植树", "二、护林", "  山上", "  河边"],
+        ),
+        // And what is no chapter stays beside them.
+        ("一、植树\n\n每年。\n\n二、护林\n\n每日。\n\n## 保障\n\n安排资金。", vec!["一、植树", "二、护林", "保障"]),
+        (
+            "## 一、植树\n\n（一）选种。甲树。\n\n### 说明\n\n以清单为准。\n\n## 二、护林\n\n（一）巡山。每日。",
+            vec!["一、植树", "  （一）选种", "  说明", "二、护林", "  （一）巡山"],
+        ),
+        (
+            "要做三件事：\n\n1. 选种\n2. 浇水\n\n### 山上\n\n甲树。\n\n### 河边\n\n乙树。",
+            vec!["1.选种", "2.浇水", "山上", "河边"],
+        ),
+        (
+            "## 上半年\n\n一、选种\n\n甲树。\n\n二、浇水\n\n每周。\n\n## 下半年\n\n三、巡山\n\n每日。",
+            vec!["上半年", "  一、选种", "  二、浇水", "下半年", "  三、巡山"],
+        ),
+        // Signs outrank the order of the styles.
+        (
+            "## 1.植树\n\n### （一）选种\n\n甲树。\n\n### （二）浇水\n\n每周。\n\n## 2.护林\n\n每日。",
+            vec!["1.植树", "  （一）选种", "  （二）浇水", "2.护林"],
+        ),
+    ] {
+        assert_eq!(tree(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn lines_in_bold_type_are_noted_and_the_help_makes_headings_of_them() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        let prepare = PrepareOptions { disclosure: true, ..site.options().prepare };
+        let ending = check(&CheckOptions { prepare, strict: false, locked: false, fix: false }, &|_, _, _| {}).unwrap();
+        let found = ending.ending.diagnostics.into_iter().filter(|found| found.rule.name() == "no-outline");
+        found.map(|found| found.help.zh).collect::<Vec<_>>()
+    };
+    for (body, signs, expected) in [
+        ("**山上**\n\n每年植树。\n\n**河边**\n\n每周浇水。", "##", vec!["山上", "河边"]),
+        (
+            "一、植树\n\n**山上**\n\n每年植树。\n\n**河边**\n\n每周浇水。\n\n二、护林\n\n每日。",
+            "###",
+            vec!["一、植树", "  山上", "  河边", "二、护林"],
+        ),
+        (
+            "一、植树\n\n（一）春季\n\n**山上**\n\n每年植树。\n\n**河边**\n\n每周浇水。\n\n（二）秋季\n\n修枝。\n\n二、护林\n\n每日。",
+            "####",
+            vec!["一、植树", "  （一）春季", "    山上", "    河边", "  （二）秋季", "二、护林"],
+        ),
+        (
+            "**山上**\n\n1.选种。甲树。\n\n2.浇水。每周。\n\n**河边**\n\n1.选种。乙树。\n\n2.浇水。每日。",
+            "##",
+            vec!["山上", "  1.选种", "  2.浇水", "河边", "  1.选种", "  2.浇水"],
+        ),
+    ] {
+        let help = notes(body);
+        assert_eq!(help.len(), 1, "{body}");
+        assert!(help[0].contains(&format!("写 {signs} 和")), "{}", help[0]);
+        let mended: Vec<String> = body
+            .split("\n\n")
+            .map(|line| line.strip_prefix("**").map_or(line.to_owned(), |rest| format!("{signs} {}", rest.trim_end_matches('*'))))
+            .collect();
+        assert_eq!(tree(&mended.join("\n\n")), expected, "{body}");
+    }
+    for body in [
+        "一、植树\n\n**特别提示**\n\n雨天停工。\n\n二、护林\n\n每日巡山。",
+        "一、植树\n\n**各位代表！**\n\n每年植树。\n\n**重点做好三项工作：**\n\n每周浇水。\n\n**成绩来之不易。**\n\n每日巡山。",
+        "一、名单\n\n**甲林场**\n\n**乙林场**\n\n**丙林场**\n\n以上单位受到表扬。",
+        "一、植树\n\n**山上。**每年植树。\n\n**河边。**每周浇水。",
+        "一、植树\n\n**苗木**\n\n|树|株|\n|---|---|\n|杉|9|\n\n**工具**\n\n|锹|把|\n|---|---|\n|铁|9|",
+        "一、植树\n\n**2026年3月1日**\n\n每年植树。\n\n**联系电话：12345**\n\n每周浇水。",
+    ] {
+        assert!(notes(body).is_empty(), "{body}");
+    }
+}
+
+#[test]
+fn national_day_before_another_festival_is_no_eleventh_number() {
+    assert_eq!(tree("一、值班\n\n十一、春节等假期双人值班。\n\n二、巡山\n\n每日。"), ["一、值班", "二、巡山"]);
+    assert_eq!(tree("十、巡山\n\n每日。\n\n十一、春节慰问\n\n走访林农。"), ["十、巡山", "十一、春节慰问"]);
+}
+
+#[test]
+fn a_number_alone_on_a_line_has_the_line_below_it_for_a_title() {
+    for (body, expected) in [
+        ("一、\n\n植树\n\n每年三万株。\n\n二、\n\n护林\n\n每日巡山。", vec!["一、植树", "二、护林"]),
+        (
+            "一、\n\n植树\n\n（一）\n\n选种\n\n甲树为主。\n\n（二）\n\n浇水\n\n每周一次。\n\n二、\n\n护林\n\n每日巡山。",
+            vec!["一、植树", "  （一）选种", "  （二）浇水", "二、护林"],
+        ),
+        ("1.\n\n植树\n\n每年三万株。\n\n2.\n\n护林\n\n每日巡山。", vec!["1.植树", "2.护林"]),
+        // A text of its own, the cells of a torn table, a list.
+        ("1.\n\n每年植树三万株。\n\n2.\n\n每日巡山。", vec!["1.", "2."]),
+        ("1.\n\n植树\n\n造林科\n\n2.\n\n护林\n\n巡护科", vec!["1.", "2."]),
+        ("（一）\n\n植树\n\n（二）\n\n护林", vec!["（一）", "（二）"]),
+    ] {
+        assert_eq!(tree(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn a_long_line_of_its_own_is_a_title_beside_a_short_one() {
+    let long = "全面推进城乡绿化美化和山水林田湖草沙一体化保护修复并持续提升全市林业资源管理能力和林业有害生物防治水平推动林业发展再上新台阶";
+    let body = format!("一、{long}\n\n每年植树。\n\n二、护林\n\n每日巡山。");
+    assert_eq!(tree(&body), [format!("一、{long}"), "二、护林".to_owned()]);
+    let body = format!("一、{long}。每年植树。\n\n二、护林\n\n每日巡山。");
+    assert_eq!(tree(&body), ["一、", "二、护林"], "with a stop it is the first sentence of a text");
+}
+
+#[test]
+fn signs_of_lists_before_headings_are_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).into_iter().filter(|rule| *rule == "no-outline").count()
+    };
+    for sign in ["•", "○", "□", "◆"] {
+        assert_eq!(notes(&format!("{sign}一、植树\n\n每年三万株。\n\n{sign}二、护林\n\n每日巡山。")), 1, "{sign}");
+        assert_eq!(notes(&format!("{sign}山上植树\n\n每年三万株。\n\n{sign}河边护林\n\n每日巡山。")), 1, "{sign}");
+        assert_eq!(notes(&format!("一、要求\n\n{sign}按时植树；\n\n{sign}每日巡山。\n\n二、其他\n\n每月报送。")), 0, "{sign}");
+    }
+    assert_eq!(notes("一、内容\n\n□是　□否\n\n□新建　□改建\n\n二、其他\n\n每月报送。"), 0);
+}

@@ -3,11 +3,11 @@
 //! A single such beginning is a word. Two that count from the first on are what a person takes for an outline.
 
 use super::finding::{Findings, Spot};
-use crate::base::diagnostic::text;
+use crate::base::diagnostic::{Text, text};
 use crate::base::ordinal::{self, Style};
 use crate::base::rule::Rule;
 use crate::base::text::is_han;
-use crate::document::{BlockKind, ListItem, plain_text};
+use crate::document::{BlockKind, Inline, ListItem, plain_text};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, PrintedOrdinal, Section, SectionForm};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -24,7 +24,7 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     let parts = || plan.parts.iter().filter(|part| part.role != PartRole::Notice);
     let mut columns: Vec<Column> = parts().flat_map(columns).collect();
     columns.sort_by_key(|column| column.spots.first().map(|spot| spot.start));
-    let found = !columns.is_empty();
+    let mut found = !columns.is_empty();
     signed_lines(plan, findings);
     double_one(plan, findings);
     set_apart(plan, findings);
@@ -34,7 +34,8 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
         inside_paragraphs(plan, findings);
         run_together(plan, findings);
     }
-    between_items(plan, findings);
+    let reported = between_items(plan, findings);
+    found |= bold_lines(plan, &reported, findings);
     noted_numbers(plan, findings);
     for column in columns.into_iter().take(MAX_COLUMNS) {
         let shown = &column.shown;
@@ -273,16 +274,21 @@ fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
 }
 
 /// Short lines without a number that look like headings: each between two numbers that count on, or each above numbers that begin
-/// at one. They belong to the item above them.
-fn between_items(plan: &Plan, findings: &mut Findings<'_>) {
+/// at one. They belong to the item above them. Returns those that it reports.
+fn between_items(plan: &Plan, findings: &mut Findings<'_>) -> BTreeSet<usize> {
     let mut counted = Vec::new();
     let mut begun = Vec::new();
+    let mut depths = [1, 1];
+    let mut reported = BTreeSet::new();
     for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
         for pair in part.sections.windows(2) {
             let [section, next] = pair else { continue };
             let Some(following) = &next.ordinal else { continue };
-            if following.number == 1 {
-                begun.extend(line_above_numbers(section));
+            if following.number == 1
+                && let Some(line) = line_above_numbers(section)
+            {
+                depths[1] = if begun.is_empty() { next.depth } else { depths[1].min(next.depth) };
+                begun.push(line);
             }
             let Some(number) = &section.ordinal else { continue };
             let counts_on =
@@ -292,17 +298,13 @@ fn between_items(plan: &Plan, findings: &mut Findings<'_>) {
                 && is_short_line(last)
                 && is_sentence(above)
             {
+                depths[0] = if counted.is_empty() { section.depth } else { depths[0].min(section.depth) };
                 counted.push(last.range.clone());
             }
         }
     }
-    let help = || {
-        text(
-            "是小标题的，请在行首写 ## 和一个空格；不是的，请用 `allow` 说明",
-            "Write ## with a blank before headings; if they are none, allow it with a reason",
-        )
-    };
     if counted.len() >= 2 {
+        reported.extend(counted.iter().map(|line| line.start));
         findings.note_all(
             Rule::NoOutline,
             counted.into_iter().map(Spot::at).collect(),
@@ -310,10 +312,11 @@ fn between_items(plan: &Plan, findings: &mut Findings<'_>) {
                 "这几行夹在连续的编号之间，像小标题，没有读作章节，算在上面一项里",
                 "Lines between numbers that count on look like headings; they are no sections, and belong to the item above them",
             ),
-            help(),
+            heading_help(depths[0], false),
         );
     }
     if begun.len() >= 2 {
+        reported.extend(begun.iter().map(|line| line.start));
         findings.note_all(
             Rule::NoOutline,
             begun.into_iter().map(Spot::at).collect(),
@@ -322,8 +325,86 @@ fn between_items(plan: &Plan, findings: &mut Findings<'_>) {
                 "Lines without a number, below which numbers begin anew, look like headings of chapters; they are no sections, and belong \
                  to the section above them",
             ),
-            help(),
+            heading_help(depths[1], false),
         );
+    }
+    reported
+}
+
+/// How headings of a depth are written.
+fn heading_help(depth: u8, is_bold: bool) -> Text {
+    let signs = "#".repeat(usize::from(depth).clamp(1, 5) + 1);
+    let (zh, en) = if is_bold { ("，去掉两边的星号", ", without the asterisks,") } else { ("", "") };
+    text(
+        format!("是小标题的，请在行首写 {signs} 和一个空格{zh}；不是的，请用 `allow` 说明"),
+        format!("Write {signs} with a blank{en} before headings; if they are none, allow it with a reason"),
+    )
+}
+
+/// Lines in bold type without a number, each with a text, a list or the first of some numbers below it. Returns whether there are some.
+fn bold_lines(plan: &Plan, reported: &BTreeSet<usize>, findings: &mut Findings<'_>) -> bool {
+    let mut lines = Vec::new();
+    let mut depth = u8::MAX;
+    for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
+        for (place, section) in part.sections.iter().enumerate() {
+            let begins_below =
+                part.sections.get(place + 1).filter(|next| next.ordinal.as_ref().is_some_and(|next| next.number == 1));
+            for (index, block) in section.blocks.iter().enumerate().filter(|(_, block)| is_bold_line(block)) {
+                let of_heading = match (section.blocks.get(index + 1), begins_below) {
+                    (None, Some(below)) => below.depth,
+                    (Some(below), None) if has_text(below) => section.depth + 1,
+                    // A sentence may lead on to the numbers.
+                    (Some(below), Some(first)) if has_text(below) && index + 2 == section.blocks.len() => first.depth,
+                    (Some(below), Some(_)) if has_text(below) => section.depth + 1,
+                    _ => continue,
+                };
+                if !reported.contains(&block.range.start) {
+                    depth = depth.min(of_heading);
+                    lines.push(block.range.clone());
+                }
+            }
+        }
+    }
+    let are_headings = lines.len() >= 2;
+    if are_headings {
+        findings.note_all(
+            Rule::NoOutline,
+            lines.into_iter().map(Spot::at).collect(),
+            text(
+                "这几行是粗体字，没有编号，下面各有正文，像小标题，没有读作章节",
+                "Lines in bold type without a number, each with a text below it, look like headings; they are no sections",
+            ),
+            heading_help(depth, true),
+        );
+    }
+    are_headings
+}
+
+/// Whether a block is a short line in bold type that may be a heading.
+fn is_bold_line(block: &PlanBlock) -> bool {
+    const MAX_LINE_CHARS: usize = 30;
+    let BlockKind::Paragraph(inlines) = &block.kind else { return false };
+    let is_bold = |inline: &Inline| match inline {
+        Inline::Strong(_) => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    let text = block.text();
+    let text = text.trim();
+    block.role == BlockRole::Text
+        && inlines.iter().all(is_bold)
+        && (2..=MAX_LINE_CHARS).contains(&text.chars().count())
+        && text.starts_with(|first| is_han(first) || matches!(first, '“' | '《'))
+        && !text.contains(['。', '，', '；', '：', '！', '？', ':', '\n'])
+        && !(text.contains('月') && text.contains('日'))
+}
+
+/// Whether a block is a text and no line. What stands above a table is its name.
+fn has_text(block: &PlanBlock) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(_) => block.role == BlockRole::Text && !is_bold_line(block) && block.text().contains(['。', '；']),
+        BlockKind::List(_) => true,
+        _ => false,
     }
 }
 
@@ -353,8 +434,10 @@ fn is_sentence(block: &PlanBlock) -> bool {
 }
 
 /// Signs that Word and people set before headings.
-const SIGNS: [char; 21] =
-    ['◆', '◇', '■', '▲', '△', '●', '▶', '►', '◎', '◉', '❖', '★', '☆', '※', '➤', '➢', '✦', '✧', '♦', '▪', '＞'];
+const SIGNS: [char; 26] = [
+    '◆', '◇', '■', '▲', '△', '●', '▶', '►', '◎', '◉', '❖', '★', '☆', '※', '➤', '➢', '✦', '✧', '♦', '▪', '＞', '•', '○', '□', '◦',
+    '∙',
+];
 
 /// 一一坚持改革创新: a dash that was typed as two figures of one.
 fn double_one(plan: &Plan, findings: &mut Findings<'_>) {
@@ -420,7 +503,10 @@ fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
     const MAX_LINE_CHARS: usize = 30;
     let sign = |block: &PlanBlock| -> Option<char> {
         let is_text = block.role == BlockRole::Text && matches!(block.kind, BlockKind::Paragraph(_));
-        if is_text { block.text().trim_start().chars().next().filter(|first| SIGNS.contains(first)) } else { None }
+        let text = if is_text { block.text() } else { String::new() };
+        let first = text.trim_start().chars().next().filter(|first| SIGNS.contains(first))?;
+        // ★一、 is reported by itself.
+        (!is_top_number(text.trim_start().trim_start_matches(first).trim_start())).then_some(first)
     };
     let is_line =
         |text: &str| (3..=MAX_LINE_CHARS).contains(&text.trim().chars().count()) && !text.contains(['。', '；', '，', '\n', ';']);
@@ -430,7 +516,8 @@ fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
         for section in &part.sections {
             last = if section.form == SectionForm::Lead { last } else { None };
             for block in &section.blocks {
-                let found = sign(block).filter(|_| block.range != section.range);
+                let is_own = section.form != SectionForm::Lead && block.range == section.range;
+                let found = sign(block).filter(|_| !is_own);
                 if let Some(sign) = found {
                     let (are_lines, spots) = lines.entry(sign).or_insert((true, Vec::new()));
                     // Lines with nothing between them are a list.

@@ -65,8 +65,9 @@ impl Columns<'_> {
         }
     }
 
-    /// 三、八国际妇女节 and 十、百、千工程 begin with a number only where one before or after it runs on.
+    /// 三、八国际妇女节, 十、百、千工程 and 十一、春节假期 begin with a number only where one before or after it runs on.
     fn number_words(&mut self) {
+        const FESTIVALS: [&str; 6] = ["元旦", "春节", "清明", "端午", "中秋", "国庆"];
         let numbers: Vec<(usize, u32)> = (0..self.texts.len())
             .filter_map(|index| Some((index, self.number(index).filter(|ordinal| ordinal.style == Style::Han)?.number)))
             .collect();
@@ -74,8 +75,11 @@ impl Columns<'_> {
             let ordinal = self.candidates[*index].as_ref().filter(|found| found.heading.is_none() && found.outer.is_empty());
             let rest = ordinal.and_then(|found| found.ordinal).map(|ordinal| &self.texts[*index][ordinal.length..]);
             // 一、两年内 may be the only one of its kind.
+            let is_festival = |rest: &str| *number == 11 && FESTIVALS.iter().any(|festival| rest.starts_with(festival));
             let is_word = *number > 1
-                && rest.is_some_and(|rest| rest.starts_with(|next: char| "一二三四五六七八九十百千万两".contains(next)));
+                && rest.is_some_and(|rest| {
+                    is_festival(rest) || rest.starts_with(|next: char| "一二三四五六七八九十百千万两".contains(next))
+                });
             let runs_on =
                 |other: Option<&(usize, u32)>, by: [u32; 2]| other.is_some_and(|(_, other)| other + by[0] == number + by[1]);
             let has_neighbour = place.checked_sub(1).is_some_and(|before| runs_on(numbers.get(before), [1, 0]))

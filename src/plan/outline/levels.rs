@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::slice::SliceIndex;
 
 /// Room between two levels for those that float between them.
-const STEP: u16 = 64;
+const STEP: u16 = 512;
+/// Room between two floating styles for headings without a number.
+const FLOATING_STEP: u16 = 16;
 
 /// Where a section stands among the others of its part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +37,10 @@ pub(super) struct Levels {
     floating: Vec<(usize, Style)>,
     /// Markdown level at which a style is used, where it is.
     heading_of: Vec<(Style, u8)>,
-    /// Markdown levels of headings without a number, from the highest.
-    unnumbered: Vec<u8>,
-    /// Whether headings without numbers stand above all numbers.
-    above: bool,
+    /// How many Markdown levels of headings without a number stand above all numbers.
+    above: usize,
+    /// The Markdown levels that have headings without a number alone, from the highest, and where each stands.
+    headings: Vec<(u8, Level)>,
 }
 
 impl Levels {
@@ -47,10 +49,15 @@ impl Levels {
         let (fixed_numbers, _): (Vec<_>, Vec<_>) = numbered.iter().copied().partition(|(style, _)| !style.is_floating());
         let used: BTreeSet<Style> = fixed_numbers.iter().map(|(style, _)| *style).collect();
         let mut fixed: Vec<Style> = used.into_iter().collect();
+        let heading_levels = heading_levels(candidates);
         // The nesting of the text may show another order than the rules: after each 1. the （一） begin anew.
         for _ in 0..fixed.len() {
             for index in 1..fixed.len() {
-                if is_inverted(&fixed_numbers, fixed[index - 1], fixed[index])
+                if let Some(is_lower) = are_headings_inverted(&heading_levels, fixed[index - 1], fixed[index]) {
+                    if is_lower {
+                        fixed.swap(index - 1, index);
+                    }
+                } else if is_inverted(&fixed_numbers, fixed[index - 1], fixed[index])
                     || runs_on_over(&fixed_numbers, fixed[index - 1], fixed[index], &fixed[..index - 1])
                 {
                     fixed.swap(index - 1, index);
@@ -65,21 +72,73 @@ impl Levels {
         }
         // Of two at one place the first is the higher: 行动1, then its 任务1. Decimals have their own order.
         floating.sort_by_key(|(place, style)| (*place, if let Style::Decimal(parts) = style { *parts } else { 0 }));
-        let mut heading_of: Vec<(Style, u8)> = Vec::new();
-        for candidate in candidates.iter().flatten() {
-            if let (Some(ordinal), Some(level)) = (candidate.ordinal, candidate.heading) {
-                match heading_of.iter_mut().find(|(style, _)| *style == ordinal.style) {
-                    Some((_, least)) => *least = level.min(*least),
-                    None => heading_of.push((ordinal.style, level)),
-                }
-            }
-        }
+        let heading_of: Vec<(Style, u8)> = heading_levels.into_iter().map(|(style, [least, _])| (style, least)).collect();
         let is_unnumbered = |candidate: &&Candidate| candidate.ordinal.is_none() && candidate.heading.is_some();
         let unnumbered: BTreeSet<u8> =
             candidates.iter().flatten().filter(is_unnumbered).filter_map(|candidate| candidate.heading).collect();
-        let above = heading_of.is_empty()
-            && candidates.iter().flatten().find(|candidate| !candidate.is_dash).is_some_and(|first| is_unnumbered(&first));
-        Self { fixed, floating, heading_of, unnumbered: unnumbered.into_iter().collect(), above }
+        let begins_unnumbered =
+            candidates.iter().flatten().find(|candidate| !candidate.is_dash).is_some_and(|first| is_unnumbered(&first));
+        let mut levels = Self { fixed, floating, heading_of, above: 0, headings: Vec::new() };
+        for heading in unnumbered {
+            if levels.heading_of.iter().any(|(_, level)| *level == heading) {
+                continue;
+            }
+            let level = if begins_unnumbered
+                && levels.heading_of.is_empty()
+                && levels.above == levels.headings.len()
+                && levels.enclosing(candidates, heading).is_none()
+            {
+                levels.above += 1;
+                Level::fixed(levels.above)
+            } else {
+                levels.place_heading(candidates, heading)
+            };
+            levels.headings.push((heading, level));
+        }
+        levels
+    }
+
+    /// Where headings of a Markdown level without a number stand: below headings of a higher level and below the style that
+    /// goes on counting over them, and above the style that begins below them or has headings of a lower level. Beside
+    /// numbers without signs ## stands where the highest of them do, ### where the next do.
+    fn place_heading(&self, candidates: &[Option<Candidate>], heading: u8) -> Level {
+        let of_numbered = self.heading_of.iter().filter(|(_, level)| *level < heading).map(|(style, _)| self.of_style(*style));
+        let of_enclosing = self.enclosing(candidates, heading).map(|style| self.of_style(style));
+        let above = self.headings.last().map(|(_, level)| *level);
+        let chapters = self.fixed.iter().take_while(|style| is_chapter(**style)).count();
+        let are_plain = self.heading_of.is_empty() && self.above == 0;
+        let of_plain = Some(chapters.min(usize::from(heading).saturating_sub(2))).filter(|counted| are_plain && *counted > 0);
+        let outer =
+            of_numbered.chain(of_enclosing).chain(above).chain(of_plain.map(Level::fixed)).max_by_key(|level| level.order);
+        let counted = outer.map_or(self.above, |outer| usize::from(outer.counted));
+        let next = self.fixed.get(counted - self.above.min(counted)).copied();
+        let is_below = |style: Style| {
+            let (leads, encloses) = beside_heading(candidates, heading, style, &self.fixed);
+            let has_lower_heading = self.heading_of.iter().any(|(known, level)| *known == style && *level > heading);
+            has_lower_heading || leads > 0 && leads >= encloses
+        };
+        if !next.is_some_and(is_below) {
+            let level = Level::fixed(counted + 1);
+            return Level { shown: level.shown + self.headings_above(level.order), ..level };
+        }
+        let order = outer.map_or(STEP * u16::try_from(counted).unwrap_or(12), |outer| outer.order) + 1;
+        let counted = u8::try_from(counted).unwrap_or(12);
+        Level { order, counted, is_floating: true, shown: outer.map_or(counted, |outer| outer.shown) + 1 }
+    }
+
+    /// The lowest style of chapters whose paragraphs go on counting over the headings of a Markdown level: 一、 ### ### 二、.
+    fn enclosing(&self, candidates: &[Option<Candidate>], heading: u8) -> Option<Style> {
+        let is_plain = |style: Style| self.heading_of.iter().all(|(known, _)| *known != style);
+        let encloses = |style: &Style| {
+            let (leads, encloses) = beside_heading(candidates, heading, *style, &self.fixed);
+            encloses > 0 && leads == 0
+        };
+        let styles = self.fixed.iter().chain(self.floating.iter().map(|(_, style)| style)).copied();
+        // Headings of the first level are chapters.
+        styles
+            .filter(|style| heading > 1 && (is_chapter(*style) || matches!(style, Style::Named(_))) && is_plain(*style))
+            .filter(encloses)
+            .max_by_key(|style| self.of_style(*style).order)
     }
 
     pub(super) fn level(&self, candidate: &Candidate) -> Level {
@@ -90,17 +149,17 @@ impl Levels {
     }
 
     pub(super) fn of_style(&self, style: Style) -> Level {
-        let shift = if self.above { self.unnumbered.len() } else { 0 };
         if let Some(index) = self.floating.iter().position(|(_, known)| *known == style) {
-            let counted = u8::try_from(shift + self.floating[index].0).unwrap_or(12).min(12);
-            let below = u16::try_from(index + 1).unwrap_or(STEP - 1).min(STEP - 1);
-            let shown = counted + if matches!(style, Style::Decimal(_)) { self.decimals(..=index) } else { 1 };
-            return Level { order: STEP * u16::from(counted) + below, counted, is_floating: true, shown };
+            let counted = u8::try_from(self.above + self.floating[index].0).unwrap_or(12).min(12);
+            let below = u16::try_from(index + 1).unwrap_or(STEP).saturating_mul(FLOATING_STEP).min(STEP - FLOATING_STEP);
+            let order = STEP * u16::from(counted) + below;
+            let own = if matches!(style, Style::Decimal(_)) { self.decimals(..=index) } else { 1 };
+            return Level { order, counted, is_floating: true, shown: counted + own + self.headings_above(order) };
         }
         let place = self.fixed.iter().position(|known| *known == style).unwrap_or(0);
-        let level = Level::fixed(shift + 1 + place);
+        let level = Level::fixed(self.above + 1 + place);
         let above = self.floating.iter().take_while(|(above, _)| *above <= place).count();
-        Level { shown: level.shown + self.decimals(..above), ..level }
+        Level { shown: level.shown + self.decimals(..above) + self.headings_above(level.order), ..level }
     }
 
     /// How many levels 1, 1.1 and 1.1.1 make among these floating styles.
@@ -109,21 +168,75 @@ impl Levels {
         u8::try_from(styles.iter().filter(|(_, style)| matches!(style, Style::Decimal(_))).count()).unwrap_or_default()
     }
 
+    /// How many levels the floating headings make above a level.
+    fn headings_above(&self, order: u16) -> u8 {
+        let is_above = |level: &Level| level.is_floating && level.order < order;
+        u8::try_from(self.headings.iter().filter(|(_, level)| is_above(level)).count()).unwrap_or_default()
+    }
+
     fn of_heading(&self, heading: u8) -> Level {
         if let Some((style, _)) = self.heading_of.iter().find(|(_, level)| *level == heading) {
             return self.of_style(*style);
         }
-        let outer = self
-            .heading_of
-            .iter()
-            .filter(|(_, level)| *level < heading)
-            .map(|(style, _)| self.of_style(*style))
-            .max_by_key(|level| level.order);
-        match outer {
-            Some(outer) => Level::fixed(usize::from(outer.counted) + 1),
-            None => Level::fixed(1 + self.unnumbered.iter().filter(|level| **level < heading).count()),
+        self.headings.iter().find(|(known, _)| *known == heading).map_or(Level::fixed(1), |(_, level)| *level)
+    }
+}
+
+/// Whether what a style counts is no mere item.
+fn is_chapter(style: Style) -> bool {
+    style <= Style::HanParenthesis && style != Style::Article
+}
+
+/// How often a style begins below headings of a Markdown level without a number (with its first number, or right below them),
+/// and how often it goes on counting behind the text of one.
+fn beside_heading(candidates: &[Option<Candidate>], heading: u8, style: Style, fixed: &[Style]) -> (usize, usize) {
+    let place = |style: Style| fixed.iter().position(|known| *known == style);
+    let is_above = |found: Style| place(found).zip(place(style)).is_some_and(|(found, own)| found < own);
+    let (mut leads, mut encloses) = (0, 0);
+    let (mut open, mut last) = (None, 0);
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some(candidate) = candidate else { continue };
+        if candidate.style().is_none() && candidate.heading == Some(heading) {
+            open = Some(index);
+        } else if candidate.heading.is_some_and(|level| level < heading) {
+            open = None;
+        }
+        for (found, number) in candidate.numbers() {
+            if found == style {
+                let is_next = number == last + 1;
+                match open.take() {
+                    Some(above) if number == 1 || above + 1 == index => leads += 1,
+                    Some(_) if is_next => encloses += 1,
+                    _ => {}
+                }
+                last = number;
+            } else if is_above(found) {
+                open = None;
+            }
         }
     }
+    (leads, encloses)
+}
+
+/// The highest and the lowest Markdown level at which the headings of each style stand, in the order of the text.
+fn heading_levels(candidates: &[Option<Candidate>]) -> Vec<(Style, [u8; 2])> {
+    let mut levels: Vec<(Style, [u8; 2])> = Vec::new();
+    for candidate in candidates.iter().flatten() {
+        if let (Some(ordinal), Some(level)) = (candidate.ordinal, candidate.heading) {
+            match levels.iter_mut().find(|(style, _)| *style == ordinal.style) {
+                Some((_, [least, most])) => (*least, *most) = (level.min(*least), level.max(*most)),
+                None => levels.push((ordinal.style, [level, level])),
+            }
+        }
+    }
+    levels
+}
+
+/// Whether all headings of `upper` have a lower Markdown level than those of `lower`; nothing where the levels do not tell.
+fn are_headings_inverted(levels: &[(Style, [u8; 2])], upper: Style, lower: Style) -> Option<bool> {
+    let range = |style: Style| levels.iter().find(|(known, _)| *known == style).map(|(_, range)| *range);
+    let ([upper_least, upper_most], [lower_least, lower_most]) = range(upper).zip(range(lower))?;
+    if upper_least > lower_most { Some(true) } else { (upper_most < lower_least).then_some(false) }
 }
 
 /// Whether the text shows `lower` to stand above `upper`: it runs on while `upper` begins anew after it.

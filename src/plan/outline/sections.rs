@@ -117,12 +117,13 @@ pub(super) fn read(units: Vec<Unit>, role: PartRole, metadata: &Metadata, readin
     builder.finish()
 }
 
-/// Joins 第一部分 and the line below it that holds its title.
+/// Joins 第一部分, 一、 or 1. alone on a line and the line below it that holds its title.
 fn join_titles(units: Vec<Unit>, reading: OutlineReading) -> Vec<Unit> {
     const MAX_TITLE_CHARS: usize = 30;
-    let is_number = |unit: &Unit| {
+    let number = |unit: &Unit| {
         let text = unit.text();
-        ordinal::read(text.trim()).is_some_and(|ordinal| ordinal.style <= Style::Section && ordinal.length == text.trim().len())
+        let whole = ordinal::read(text.trim()).filter(|ordinal| ordinal.length == text.trim().len());
+        whole.map(|ordinal| ordinal.style).filter(|style| *style <= Style::Arabic && *style != Style::Article)
     };
     let is_title = |unit: &Unit| {
         let text = unit.text();
@@ -135,12 +136,24 @@ fn join_titles(units: Vec<Unit>, reading: OutlineReading) -> Vec<Unit> {
         (Shape::Paragraph(_), Shape::Paragraph(_)) => reading == OutlineReading::Numbers,
         _ => false,
     };
+    // Something has to stand below the title, else the line is the text itself. The cells of a torn table do not count.
+    let stands_below = |own: Style, next: &Unit| {
+        let text = next.text();
+        match number(next) {
+            Some(style) => style > own,
+            None => {
+                own <= Style::Section
+                    || text.contains(['。', '；'])
+                    || matches!(next.shape, Shape::Other(_))
+                    || ordinal::read(text.trim()).is_some_and(|found| found.style > own)
+            }
+        }
+    };
     let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
     let mut units = units.into_iter().peekable();
     while let Some(unit) = units.next() {
-        let has_number = joined.last().is_some_and(|number| is_alike(number, &unit) && is_number(number) && is_title(&unit));
-        // Something has to stand below the title, else the line is the text itself.
-        if has_number && units.peek().is_some_and(|next| !is_number(next)) {
+        let own = joined.last().filter(|last| is_alike(last, &unit) && is_title(&unit)).and_then(number);
+        if own.zip(units.peek()).is_some_and(|(own, next)| stands_below(own, next)) {
             let (Shape::Heading { inlines: title, .. } | Shape::Paragraph(title)) = unit.shape else { continue };
             if let Some(Unit { shape: Shape::Heading { inlines, .. } | Shape::Paragraph(inlines), range }) = joined.last_mut() {
                 inlines.push(Inline::Text(" ".to_owned()));

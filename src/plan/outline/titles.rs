@@ -65,6 +65,8 @@ struct Offer {
     clause: Title,
     /// Whether its own title is short and has a text behind it.
     is_name: bool,
+    /// Whether it is a line of its own, without a stop, and text below it.
+    is_line: bool,
 }
 
 /// Decides the titles of all numbered paragraphs of a part. `is_followed` says whether text or a lower section follows.
@@ -174,8 +176,9 @@ fn together(group: &[(usize, Offer)]) -> Vec<Title> {
         return clauses;
     }
     if offers.iter().any(|offer| offer.is_firm) {
-        // What its author made a heading stays one, and so do those beside it.
-        return if 3 * titled >= 2 * all { many } else { own };
+        // What its author made a heading stays one, and so do those beside it, and longer lines of their own.
+        let are_lines = offers.iter().all(|offer| offer.own != Title::None || offer.is_line);
+        return if 3 * titled >= 2 * all || are_lines { many } else { own };
     }
     vec![Title::None; all]
 }
@@ -189,6 +192,7 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
         parted: Title::None,
         clause: Title::None,
         is_name: false,
+        is_line: false,
     };
     let length = text.trim_end().chars().count();
     // Bold type says where the title ends.
@@ -225,7 +229,8 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
         // A line that ends with a colon leads on to what follows.
         let leads_on = style == Style::Article || text.trim_end().ends_with(['：', ':']);
         let is_firm = is_followed && own != Title::None && !leads_on;
-        return Offer { own, is_firm, among_siblings: longer, among_many: longer, parted, ..none };
+        let is_line = longer != Title::None && !leads_on;
+        return Offer { own, is_firm, among_siblings: longer, among_many: longer, parted, is_line, ..none };
     };
     if style == Style::Article {
         return none;
