@@ -5,7 +5,7 @@
 //! in which they stand in a paragraph. A pair that touches its words is emphasis; a character that is neither space nor
 //! punctuation is set in where the standard algorithm would not see that. Every other mark is escaped, so that it is printed.
 
-use super::lines::{Stretch, outside_code};
+use super::lines::{Stretch, StretchKind, outside_code};
 use super::link::bare_addresses;
 use super::prepared::{Change, FILLER_TEXT};
 use super::remark::{Remark, RemarkKind};
@@ -81,8 +81,31 @@ fn opens_bracket(character: char) -> bool {
     matches!(character, '（' | '《' | '“' | '‘' | '【' | '〔' | '『' | '「' | '〈' | '(' | '[' | '{' | '|')
 }
 
-/// The changes that emphasis needs in a stretch, and what is said about marks that mean nothing.
-pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+/// Whether single asterisks of a text are signs that it explains somewhere: 学校数* in a table, 带*的为约束性指标 anywhere. 负责人李*
+/// hides a name.
+pub fn has_signs(source: &str) -> bool {
+    const SPOKEN_OF: &str = "带标注打加有“";
+    let is_sign = |cell: &str, in_table: bool| {
+        let is_single = |at: &usize| !cell[..*at].ends_with(['*', '\\']) && !cell[at + 1..].starts_with('*');
+        let mut singles = cell.match_indices('*').map(|(at, _)| at).filter(is_single);
+        let Some(at) = singles.next().filter(|_| singles.next().is_none()) else { return false };
+        let run = Run { at, length: 1, before: cell[..at].chars().next_back(), after: cell[at + 1..].chars().next() };
+        let ends_word = run.before.is_some_and(|before| before.is_alphanumeric() || matches!(before, ')' | '）' | '%' | '％'));
+        let parts =
+            run.after.is_none_or(|after| after.is_whitespace() || closes_or_parts(after) || matches!(after, '（' | '(' | '的'));
+        let is_spoken_of = run.before.is_some_and(|before| SPOKEN_OF.contains(before));
+        parts && (is_spoken_of || in_table && ends_word && !hides_name(cell, run))
+    };
+    source.contains('*')
+        && source.lines().any(|line| {
+            let in_table = line.contains('|');
+            line.split('|').any(|cell| is_sign(cell.trim_end(), in_table))
+        })
+}
+
+/// The changes that emphasis needs in a stretch, and what is said about marks that mean nothing. `has_signs` says whether
+/// asterisks of the text are signs.
+pub fn read(source: &str, stretch: &Stretch, has_signs: bool, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let written = &source[stretch.range.clone()];
     let (stars, scores, wide) = (written.contains('*'), written.contains('_'), written.contains("＊＊"));
     if !stars && !scores && !wide {
@@ -103,11 +126,18 @@ pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks:
     asterisks.retain(&mut outside_address);
     let mut lines = if scores { runs(source, stretch, &parts, b'_') } else { Vec::new() };
     lines.retain(&mut outside_address);
+    // The anchor of a heading is a name.
+    if stretch.kind == StretchKind::Heading
+        && let Some(start) = written.trim_end().strip_suffix('}').and_then(|rest| rest.rfind("{#"))
+    {
+        lines.retain(|run| run.at < stretch.range.start + start);
+    }
     if stars {
         let (single, other): (Vec<Run>, Vec<Run>) = asterisks.into_iter().partition(|run| run.length == 1);
         singles(source, &single, changes, remarks);
         let (double, long): (Vec<Run>, Vec<Run>) = other.into_iter().partition(|run| run.length == 2);
-        doubles(source, &double, changes, remarks);
+        doubles(source, &double, has_signs, changes, remarks);
+        quadruples(source, &double, &long, remarks);
         triples(source, &long, changes, remarks);
     }
     if scores {
@@ -167,8 +197,17 @@ fn singles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut 
     }
     let verbs: Vec<Option<&str>> = runs.iter().map(|run| explained(source, *run)).collect();
     let pairs = verbs.windows(2).zip(runs.windows(2)).filter(|(verbs, _)| verbs[0].is_some() && verbs[0] == verbs[1]);
-    let signs: BTreeSet<usize> = pairs.flat_map(|(_, runs)| [runs[0].at, runs[1].at]).collect();
+    let mut signs: BTreeSet<usize> = pairs.flat_map(|(_, runs)| [runs[0].at, runs[1].at]).collect();
+    let products = runs.windows(2).filter(|runs| are_in_formula(source, runs[0], runs[1]));
+    signs.extend(products.flat_map(|runs| [runs[0].at, runs[1].at]));
     pair(runs, changes, |run| run.is_inside_word() || signs.contains(&run.at));
+}
+
+/// Whether two asterisks multiply in one formula, though blanks stand beside them: 甲 *0.3+ 乙* 0.7.
+fn are_in_formula(source: &str, first: Run, second: Run) -> bool {
+    let is_factor = |run: Run| source[run.end()..].trim_start_matches(' ').starts_with(|next: char| next.is_ascii_digit());
+    let inner = &source[first.end()..second.at];
+    is_factor(first) && is_factor(second) && inner.contains(['+', '＋', '=', '÷']) && !inner.contains('\n')
 }
 
 /// The word with which a text says what the mark before it means. Two marks with one word are signs: *表示约束性指标。* 表示预期性
@@ -209,6 +248,8 @@ fn looks_emphasised(source: &str, opening: Run, closing: Run) -> bool {
         && opening.opens()
         && closing.closes()
         && !(plain(opening.before) || plain(closing.after))
+        // *.doc或*.pdf
+        && opening.after != Some('.')
         && inner.chars().count() >= 2
         && inner.chars().all(|character| character.is_alphanumeric() || unit(character) || character == '.')
         && !inner.chars().all(|character| character.is_ascii_digit() || character == '.')
@@ -256,7 +297,7 @@ fn begins_with_body(text: &str) -> bool {
     BODIES.iter().any(|body| text.starts_with(body))
 }
 
-fn doubles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+fn doubles(source: &str, runs: &[Run], has_signs: bool, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let pairs: Vec<(Run, Run)> = runs.iter().copied().zip(runs.iter().skip(1).copied()).collect();
     let left_out: Vec<usize> = pairs
         .iter()
@@ -276,7 +317,7 @@ fn doubles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut 
         let next = runs.get(index + 1).copied().filter(|_| stray != Some(index));
         match next {
             None => {
-                lonely(run, changes, remarks);
+                lonely(run, has_signs, changes, remarks);
                 index += 1;
             }
             Some(next) if are_pair(run, next) => {
@@ -285,7 +326,7 @@ fn doubles(source: &str, runs: &[Run], changes: &mut Vec<Change>, remarks: &mut 
             }
             // Between blanks nothing is touched: 2 ** 3.
             Some(_) if run.is_between_blanks() && (runs.len() - index) % 2 == 1 => {
-                lonely(run, changes, remarks);
+                lonely(run, has_signs, changes, remarks);
                 index += 1;
             }
             Some(next) => {
@@ -350,9 +391,10 @@ fn stray(runs: &[Run]) -> Option<usize> {
     costs.enumerate().filter_map(|(index, cost)| Some((cost?, 2 * index))).min().map(|(_, index)| index)
 }
 
-fn lonely(run: Run, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+fn lonely(run: Run, has_signs: bool, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     escape(run, changes);
-    remarks.push(Remark::new(run.range(), RemarkKind::LonelyAsterisks));
+    let kind = if has_signs { RemarkKind::AsterisksAsSigns } else { RemarkKind::LonelyAsterisks };
+    remarks.push(Remark::new(run.range(), kind));
 }
 
 /// Two marks that do not touch the words between them; without the blanks they would.
@@ -371,6 +413,27 @@ fn broken_pair(source: &str, opening: Run, closing: Run) -> Remark {
     let blanks = [opening.end()..start, end..closing.at];
     let edits = blanks.into_iter().filter(|blank| !blank.is_empty()).map(|blank| (blank, "")).collect();
     Remark { range: opening.range(), kind: RemarkKind::AsterisksWithBlanks, edits }
+}
+
+/// Four asterisks, as programs write them where one bold text ends and the next begins (`**甲****乙**`), or around one
+/// (`****甲乙****`). Those that hide digits or names are none.
+fn quadruples(source: &str, double: &[Run], long: &[Run], remarks: &mut Vec<Remark>) {
+    let four: Vec<Run> = long.iter().copied().filter(|run| run.length == 4 && !run.is_inside_number()).collect();
+    for (index, run) in four.iter().enumerate() {
+        let before = double.partition_point(|other| other.at < run.at);
+        let touches = |beside: Option<char>| beside.is_some_and(|beside| !beside.is_whitespace());
+        if before % 2 == 1 && before < double.len() && touches(run.before) && touches(run.after) {
+            let is_named = begins_with_body(&source[run.end()..]);
+            let kind = if is_named { RemarkKind::AsterisksDoubled } else { RemarkKind::AsterisksAtSeam };
+            remarks.push(Remark::new(run.range(), kind));
+        } else if let Some(next) = four.get(index + 1).filter(|next| run.opens() && next.closes()) {
+            let inner = &source[run.end()..next.at];
+            let words = inner.chars().filter(|character| is_han(*character)).count();
+            if words >= 2 && !inner.contains('*') && !begins_with_body(inner) {
+                remarks.push(Remark::new(run.at..next.end(), RemarkKind::AsterisksDoubled));
+            }
+        }
+    }
 }
 
 /// `***重点***` is emphasis twice over; longer runs stand for what is left out.

@@ -17,11 +17,12 @@ pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks:
     let may_be_address =
         |written: &str| written.contains("：//") || written.contains("：／／") || !bare_addresses(written).is_empty();
     let is_sign = |byte: u8| matches!(byte, b'[' | b'{' | b'~' | b'=' | b'$' | b'^' | b'\\' | b'<' | b'%' | b':');
-    if !written.bytes().any(is_sign) && !may_be_address(written) {
+    if !written.bytes().any(is_sign) && !written.contains(['】', '］']) && !may_be_address(written) {
         return;
     }
     for part in outside_code(source, &stretch.range) {
         let text = &source[part.clone()];
+        spans(text, part.start, remarks);
         let mut found = |range: Range<usize>, kind: RemarkKind| {
             remarks.push(Remark::new(part.start + range.start..part.start + range.end, kind));
         };
@@ -30,7 +31,9 @@ pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks:
         shortcodes(text, &mut found);
         formulas(text, &mut found);
         script_signs(text, &mut found);
+        raised_notes(text, &mut found);
         brackets(text, &mut found);
+        wide_square_brackets(text, &mut found);
         pairs(text, "%%", Foreign::HiddenComment, &mut found);
         emoji_names(text, &mut found);
         wide_addresses(text, &mut found);
@@ -51,9 +54,9 @@ pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks:
     }
 }
 
-/// `<o:p></o:p>`, `<w:sdt>`, `<st1:place>`: tags with the names of Word, which are no HTML and would be printed.
+/// `<o:p></o:p>`, `<w:sdt>`, `<st1:place>`, `<![endif]>`: tags with the names of Word, which are no HTML and would be printed.
 fn office_tags(source: &str, range: &Range<usize>, remarks: &mut Vec<Remark>) {
-    const NAMES: [&str; 8] = ["o:", "w:", "v:", "m:", "x:", "st1:", "u1:", "wp:"];
+    const NAMES: [&str; 10] = ["o:", "w:", "v:", "m:", "x:", "st1:", "u1:", "wp:", "![if", "![en"];
     const MAX_NAME_BYTES: usize = 4;
     let text = &source[range.clone()];
     let is_office = |at: usize| {
@@ -86,6 +89,15 @@ fn window(text: &str) -> &str {
         end -= 1;
     }
     text[..end].split('\n').next().unwrap_or_default()
+}
+
+/// The last bytes of a text, from a character boundary on.
+fn window_before(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(LONGEST_BYTES);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
 }
 
 /// `~~旧~~` and `==重点==`, but not 25~~30人、6~~9个, a == b or 1+1==2.
@@ -287,6 +299,18 @@ fn script_signs(text: &str, found: &mut Found<'_>) {
     }
 }
 
+/// `产值^[1]^`: the number of a note between two raising signs.
+fn raised_notes(text: &str, found: &mut Found<'_>) {
+    for (at, _) in text.match_indices("^[").chain(text.match_indices("^\\[")) {
+        let inner = text[at + 1..].trim_start_matches(['\\', '[']);
+        let rest = inner.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        let closed = rest.trim_start_matches('\\').strip_prefix("]^").filter(|_| rest.len() < inner.len());
+        if let Some(after) = closed {
+            found(at..text.len() - after.len(), RemarkKind::Foreign(Foreign::ScriptSigns));
+        }
+    }
+}
+
 /// `[[另一页]]` and `[b]…[/b]`.
 fn brackets(text: &str, found: &mut Found<'_>) {
     let mut at = 0;
@@ -315,6 +339,52 @@ fn brackets(text: &str, found: &mut Found<'_>) {
     }
 }
 
+/// `[重点]{.underline}`, `[]{#_Toc1 .anchor}` and `![图](图.png){width="5in"}`, which pandoc writes.
+fn spans(text: &str, offset: usize, remarks: &mut Vec<Remark>) {
+    let mut looked = 0;
+    for (at, _) in text.match_indices('{') {
+        let before = &text[..at];
+        let Some(length) = window(&text[at + 1..]).find('}').filter(|_| before.ends_with([']', ')'])) else { continue };
+        if !are_attributes(&text[at + 1..at + 1 + length]) {
+            continue;
+        }
+        let braces = offset + at..offset + at + length + 2;
+        let start = before[looked..].rfind('[').map(|start| looked + start).filter(|_| before.ends_with(']'));
+        looked = at;
+        if start.is_some_and(|start| ends_in_escape(&text[..start])) {
+            continue;
+        }
+        // With other brackets inside it is not certain which of them go.
+        let start = start.filter(|start| !before[*start..before.len() - 1].contains(']')).map(|start| offset + start);
+        let (range, kind, mut edits) = match start {
+            Some(start) => (start..braces.end, Foreign::Span, vec![(start..start + 1, "")]),
+            None => (braces.clone(), Foreign::Attributes, Vec::new()),
+        };
+        let is_certain = start.is_some() || before.ends_with(')');
+        edits.extend(is_certain.then(|| (braces.start - usize::from(start.is_some())..braces.end, "")));
+        remarks.push(Remark { edits, ..Remark::new(range, RemarkKind::Foreign(kind)) });
+    }
+}
+
+/// Whether words in braces are a class, an anchor or values: .underline, #_Toc1 .anchor, width="5in" height="3in".
+fn are_attributes(inside: &str) -> bool {
+    let is_name = |name: &str| name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    let mut quoted = false;
+    let mut words = inside
+        .split(|character: char| {
+            quoted ^= character == '"';
+            !quoted && character.is_ascii_whitespace()
+        })
+        .filter(|word| !word.is_empty())
+        .peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            let word = word.trim_start_matches(':');
+            let name = word.strip_prefix(['.', '#']);
+            name.is_some_and(is_name) || word.split_once('=').is_some_and(|(key, value)| is_name(key) && !value.is_empty())
+        })
+}
+
 /// `{.class}`, `{: .class}` and `{#id}` at the end of a paragraph.
 fn attributes(source: &str, range: &Range<usize>, remarks: &mut Vec<Remark>) {
     let text = source[range.clone()].trim_end();
@@ -322,7 +392,9 @@ fn attributes(source: &str, range: &Range<usize>, remarks: &mut Vec<Remark>) {
     let inner = &text[start + 1..text.len() - 1];
     let name = inner.strip_prefix(['.', '#']).or_else(|| inner.strip_prefix(": ")).unwrap_or_default();
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '.' | '#')) && name.is_ascii();
-    if is_name && !name.contains(['{', '}', ',']) && !text[..start].ends_with('\\') {
+    // Those behind brackets are found wherever they stand.
+    let is_span = text[..start].ends_with([']', ')']) && are_attributes(inner);
+    if is_name && !is_span && !name.contains(['{', '}', ',']) && !text[..start].ends_with('\\') {
         let place = range.start + start..range.start + text.len();
         remarks.push(Remark::new(place, RemarkKind::Foreign(Foreign::Attributes)));
     }
@@ -351,7 +423,15 @@ fn links(source: &str, range: &Range<usize>, changes: &mut Vec<Change>, remarks:
                     changes.push(Change { range: place..place, insert: "\\" });
                     remarks.push(Remark::new(range.start + start..range.start + at + length, RemarkKind::BracketsAsText));
                 }
-                _ => destination(inner, place + 2, changes, remarks),
+                start => {
+                    let is_image = |path: &str| has_image_extension(path.split([' ', '\t']).next().unwrap_or_default());
+                    let behind_wide_mark = start.is_some_and(|start| text[..start].ends_with('！'));
+                    if let Some(end) = closing_bracket(inner).filter(|end| behind_wide_mark && is_image(&inner[..*end])) {
+                        let mark = range.start + start.unwrap_or_default() - '！'.len_utf8();
+                        remarks.push(Remark::new(mark..place + 2 + end + 1, RemarkKind::WideImageMark));
+                    }
+                    destination(inner, place + 2, changes, remarks);
+                }
             }
         } else if let Some(inner) = rest.strip_prefix('（') {
             let end = inner.find('）').or_else(|| inner.find(')'));
@@ -368,13 +448,26 @@ fn links(source: &str, range: &Range<usize>, changes: &mut Vec<Change>, remarks:
     }
 }
 
+/// `【名单】（名单.pdf）`: input methods for Chinese write square brackets so.
+fn wide_square_brackets(text: &str, found: &mut Found<'_>) {
+    for (at, closing) in text.match_indices(['】', '］']) {
+        let rest = window(&text[at + closing.len()..]);
+        let Some(inner) = rest.strip_prefix(['(', '（']) else { continue };
+        let inside = inner.split([')', '）']).next().unwrap_or_default();
+        let is_file = !inside.contains("://") && has_extension(inside.trim());
+        let before = window_before(&text[..at]);
+        let start = before.rfind(['【', '［', '\n']).filter(|start| is_file && !before[*start..].starts_with('\n'));
+        if let Some(start) = start {
+            let end = at + closing.len() + rest.len() - inner.len() + inside.len();
+            found(at - before.len() + start..end, RemarkKind::WideSquareBrackets);
+        }
+    }
+}
+
 /// Whether a bracket opens shortly before, which the one behind this text could close.
 fn has_opener(before: &str) -> bool {
-    let mut start = before.len().saturating_sub(LONGEST_BYTES);
-    while !before.is_char_boundary(start) {
-        start += 1;
-    }
-    let Some(at) = before[start..].rfind('[').map(|at| start + at) else { return false };
+    let before = window_before(before);
+    let Some(at) = before.rfind('[') else { return false };
     // A lone ^ is no mark of a footnote.
     let is_footnote = before[at..].starts_with("[^") && before[at..].trim_end() != "[^";
     !is_footnote && !ends_in_escape(&before[..at])
@@ -416,12 +509,33 @@ fn destination(inner: &str, place: usize, changes: &mut Vec<Change>, remarks: &m
     let path = without_title(&inner[..end]);
     let start = path.len() - path.trim_start().len();
     let path = path.trim();
+    let is_titled = path
+        .split_once([' ', '\t'])
+        .is_some_and(|(path, rest)| leads_somewhere(path) && rest.trim_start().starts_with(['“', '‘', '=']));
+    if is_titled || lacks_host(path) {
+        remarks.push(Remark::new(place + start..place + start + path.len(), RemarkKind::FaultyDestination));
+    }
     if path.contains([' ', '\t']) && leads_somewhere(path) {
         changes.extend(path.match_indices([' ', '\t']).map(|(at, _)| {
             let at = place + start + at;
             Change { range: at..at + 1, insert: "%20" }
         }));
     }
+}
+
+/// Whether an address has no host where one is expected: `https:a.cn`, `http:/a.cn`.
+fn lacks_host(path: &str) -> bool {
+    let rest = ["https:", "http:"].into_iter().find_map(|scheme| {
+        path.get(..scheme.len()).filter(|begun| begun.eq_ignore_ascii_case(scheme)).map(|_| &path[scheme.len()..])
+    });
+    rest.is_some_and(|rest| {
+        !rest.strip_prefix("//").is_some_and(|host| host.starts_with(|first: char| first.is_alphanumeric() || first == '['))
+    })
+}
+
+fn has_image_extension(path: &str) -> bool {
+    const EXTENSIONS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
+    path.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
 }
 
 /// Where the bracket that is open is closed.

@@ -2,9 +2,9 @@
 
 use super::block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text};
 use super::link::{self, BadLink, LinkTarget};
-use super::markup::{self, Refusal, Script};
+use super::markup::{self, Garbled, Refusal, Script};
 use super::prepared::{FILLER, Prepared};
-use super::remark::Remark;
+use super::remark::{Foreign, Remark, RemarkKind};
 use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
 use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::base::text::{INVISIBLE_ENTITIES, Unwelcome, code_point, is_han, is_invisible, is_wide, unwelcome};
@@ -436,6 +436,9 @@ impl Builder<'_> {
         if matches!(self.stack.last().map(|frame| &frame.element), Some(Element::Html)) {
             return;
         }
+        if !in_code {
+            self.note_garbled(characters, range);
+        }
         let written = self.with_blanks(characters, range);
         let characters = self.without_hidden(&written, range);
         let characters = if characters.contains(FILLER) { characters.replace(FILLER, "") } else { characters.into_owned() };
@@ -452,6 +455,32 @@ impl Builder<'_> {
         self.before_text(characters.chars().next());
         self.last = characters.chars().next_back().or(self.last);
         self.append(characters);
+    }
+
+    /// Tags and entities that were not read, so that a page would show them.
+    fn note_garbled(&mut self, characters: &str, range: &Range<usize>) {
+        let prepared = self.prepared;
+        let written = &prepared.text[range.clone()];
+        let is_entity = written.starts_with('&') && written != characters;
+        if prepared.text[..range.start].ends_with('\\') || !(is_entity || written == characters) {
+            return;
+        }
+        for (at, _) in written.match_indices(['<', '＜', '&']) {
+            let place = range.start + at;
+            let Some((garbled, length)) = markup::garbled(&prepared.text[place..], is_entity) else { continue };
+            let kind = match garbled {
+                Garbled::Tag => Foreign::BrokenTag,
+                Garbled::Comment => Foreign::HiddenComment,
+                Garbled::EscapedTag => Foreign::EscapedTag,
+                Garbled::Entity => Foreign::BrokenEntity,
+            };
+            let place = self.original(place..place + length);
+            let (rule, severity, message, help) = RemarkKind::Foreign(kind).words(&self.source.text[place.clone()]);
+            let Some(message) = self.counted(rule, message) else { continue };
+            let found = Diagnostic::new(rule, self.source.place(place), message, help);
+            let severity = if severity == Severity::Note { Severity::Note } else { found.severity };
+            self.diagnostics.push(Diagnostic { severity, ..found });
+        }
     }
 
     /// The blanks of a path that turned out to be no part of a link, and so is printed as it was written.
@@ -969,8 +998,28 @@ impl Builder<'_> {
                 );
             }
         }
+        let mut defined = BTreeSet::new();
         for (footnote, range) in std::mem::take(&mut self.footnotes) {
-            if !self.referenced.contains(&footnote.label) {
+            let is_second = !defined.insert(footnote.label.clone());
+            if is_second && self.referenced.contains(&footnote.label) {
+                let place = self.source.place(self.original(range));
+                let found = Diagnostic::new(
+                    Rule::UnusedDefinition,
+                    place,
+                    text(
+                        format!("脚注“[^{}]”写了两次，正文里的标记都指向前一条", footnote.label),
+                        format!(
+                            "The footnote `[^{}]` is written twice, and its marks in the text lead to the first",
+                            footnote.label
+                        ),
+                    ),
+                    text(
+                        "请给这一条换一个没有用过的编号，正文里的标记也跟着改；重复的请删去",
+                        "Give this one a label of its own, in the text as well, or remove it",
+                    ),
+                );
+                self.diagnostics.push(Diagnostic { since: BETTER_READING_SET, ..found });
+            } else if !self.referenced.contains(&footnote.label) {
                 self.report(
                     Rule::UnusedDefinition,
                     range,
@@ -1537,6 +1586,9 @@ mod tests {
             ("*重点*内容", "*重点*内容", &[LiteralAsterisks]),
             ("内容*重点*。", "内容*重点*。", &[LiteralAsterisks]),
             ("单价*1.2*系数，*表示按长*宽计算", "单价*1.2*系数，*表示按长*宽计算", &[]),
+            ("得分=甲 *0.3+ 乙* 0.7", "得分=甲 *0.3+ 乙* 0.7", &[]),
+            ("格式为*.doc或*.pdf", "格式为*.doc或*.pdf", &[]),
+            ("在 *2025-2026年* 10月前", "在 <i>2025-2026年</i> 10月前", &[]),
             // Emphasis stays emphasis.
             ("*注：本表*", "<i>注：本表</i>", &[]),
             ("（*草案*）", "（<i>草案</i>）", &[]),
@@ -1609,6 +1661,24 @@ mod tests {
             "正文{.red}",
             "正文{: .red}",
             "甲<o:p></o:p>",
+            "<![if !supportLists]>1.<![endif]>植树",
+            "[植树]{.underline}三千棵",
+            "[植树]{style=\"color: red\"}三千棵",
+            "[]{#_Toc7 .anchor}一、植树",
+            "[见[植树](https://a.cn/)]{.mark}",
+            "植树<br/ >浇水",
+            "植树＜br＞浇水",
+            "植树<p style=\"color:red”>浇水",
+            "<svg/onload=alert(1)>",
+            "植树<!—— 待核 ——>浇水",
+            "植树＜!-- 待核 --＞浇水",
+            "植树&nbsp；浇水",
+            "植树&nbsp浇水",
+            "植树&NBSP;浇水",
+            "植树&amp;nbsp;浇水",
+            "植树&amp;#12288;浇水",
+            "植树&lt;br&gt;浇水",
+            "植树^[1]^，浇水^\\[2\\]^",
             "%%内部%%",
             "%% 内部备注 %%",
             "$$x=1$$",
@@ -1658,9 +1728,112 @@ mod tests {
             "- [名单]见附件",
             "数组a[b]",
             "＃1机组",
+            "数组[i]{1}，函数(x){2}，集合[甲]{乙}",
+            "\\[植树]{.underline}",
+            "a<b，c<div，m<li；<5%，《<甲>》，<！注意>",
+            "\\<br/ >，\\&nbsp；，`<br/ >`，`&amp;nbsp;`",
+            "R&D、Q&amp;A、A&B；&nbsp;&emsp;&ldquo;&hellip;&#12288;",
+            "见https://a.cn/x?a=1&lt=2&amp=3",
+            "&lt;5%&gt;，&lt;甲&gt;",
+            "10^[3]",
         ] {
             assert_eq!(read_text(markdown).1, [], "{markdown}");
         }
+    }
+
+    #[test]
+    fn spans_of_other_programs_are_mended() {
+        let source = SourceText::new("content/a.md", "[]{#_Toc7 .anchor}一、[植树]{.mark}![图](图.png){width=\"5in\"}");
+        let mut found = Vec::new();
+        read(&source, 0, "a.md", &mut found);
+        let mut edits: Vec<Range<usize>> = found.iter().flat_map(|found| &found.edits).map(|edit| edit.range.clone()).collect();
+        edits.sort_by_key(|edit| edit.start);
+        let gone: Vec<&str> = edits.into_iter().map(|edit| &source.text[edit]).collect();
+        assert_eq!(gone, ["[", "]{#_Toc7 .anchor}", "[", "]{.mark}", "{width=\"5in\"}"]);
+    }
+
+    #[test]
+    fn wide_blanks_hide_neither_headings_nor_tables() {
+        assert_read(&[
+            ("　　## 一、植树", "h2 一、植树", &[]),
+            ("\u{A0}&emsp;## 植树\n正文", "h2 植树|正文", &[]),
+            ("    　## 植树", "h2 植树", &[]),
+            ("　　| 树 | 棵 |\n　　|---|---|\n　| 杨 | 5 |", "t[树,棵;杨,5]", &[]),
+            ("　　#1号楼", "#1号楼", &[]),
+            ("　　- 植树", "- 植树", &[]),
+        ]);
+    }
+
+    #[test]
+    fn a_table_directly_below_an_item_is_one() {
+        let table = "| 树 | 棵 |\n|---|---|\n| 杨 | 5 |";
+        for (above, read) in [
+            ("1. 植树\n", "l[植树]|t[树,棵;杨,5]"),
+            ("- 植树\n  浇水\n", "l[植树浇水]|t[树,棵;杨,5]"),
+            ("- 植树\n ", "l[植树]|t[树,棵;杨,5]"),
+            ("- 植树\n\n", "l[植树]|t[树,棵;杨,5]"),
+            ("植树\n", "植树|t[树,棵;杨,5]"),
+        ] {
+            assert_eq!(read_text(&format!("{above}{table}")), (read.to_owned(), Vec::new()), "{above}");
+        }
+        // Within an item it stays there.
+        assert_read(&[("- 植树\n  | 树 | 棵 |\n  |---|---|\n  | 杨 | 5 |\n- 浇水", "l[植树t[树,棵;杨,5];浇水]", &[])]);
+    }
+
+    #[test]
+    fn asterisks_that_a_note_explains_are_printed() {
+        use Rule::LiteralAsterisks;
+        let table = "| 树木* | 棵 |\n|---|---|\n| 杨 | 5 |\n\n";
+        for (below, text, rules) in [
+            ("* 不含灌木。", "* 不含灌木。", &[LiteralAsterisks][..]),
+            ("\\* 不含灌木。", "* 不含灌木。", &[]),
+            ("*不含灌木，**不含竹。", "*不含灌木，**不含竹。", &[LiteralAsterisks]),
+            ("* 植树\n* 浇水", "l[植树;浇水]", &[]),
+            ("- 植树", "l[植树]", &[]),
+        ] {
+            assert_eq!(read_text(&format!("{table}{below}")), (format!("t[树木*,棵;杨,5]|{text}"), rules.to_vec()), "{below}");
+        }
+        // They are notes: the page is as it was meant.
+        let severity = |markdown: &str| {
+            let mut found = Vec::new();
+            read(&SourceText::new("content/a.md", markdown), 0, "a.md", &mut found);
+            found.first().map(|found| found.severity)
+        };
+        assert_eq!(severity("带*的是乔木，带**的是灌木。"), Some(Severity::Note));
+        assert_eq!(severity("带“*”的是乔木，带“**”的是灌木。"), Some(Severity::Note));
+        assert_eq!(severity("植树**三千棵。"), Some(Severity::Warning));
+        // A name hides behind these, and items are items.
+        assert_read(&[
+            ("村民李*。\n\n* 植树", "村民李*。|l[植树]", &[]),
+            ("| 李* | 杨 |\n|---|---|\n\n* 植树", "t[李*,杨]|l[植树]", &[]),
+            ("苗距3*4米。\n\n* 植树", "苗距3*4米。|l[植树]", &[]),
+        ]);
+    }
+
+    #[test]
+    fn four_asterisks_are_pointed_at() {
+        use Rule::LiteralAsterisks;
+        assert_read(&[
+            ("**植树****浇水**三次", "<b>植树****浇水</b>三次", &[LiteralAsterisks]),
+            ("****植树造林****：三千棵", "****植树造林****：三千棵", &[LiteralAsterisks]),
+            ("**电话138****1234**", "<b>电话138****1234</b>", &[]),
+            ("由****公司和****学校植树", "由****公司和****学校植树", &[]),
+            ("证号****，电话****", "证号****，电话****", &[]),
+        ]);
+    }
+
+    #[test]
+    fn the_anchor_of_a_heading_may_hold_underscores() {
+        assert_read(&[("## 植树 {#a_}\n\n## 浇水 {#b_c_}", "h2 植树|h2 浇水", &[])]);
+        assert_eq!(body("## 植树 {#_Toc7}").1, [(Rule::InvalidAnchor, 1)]);
+        assert_eq!(body("## 植树 {#_Toc7 .unnumbered}").1, [(Rule::HeadingAttribute, 1), (Rule::InvalidAnchor, 1)]);
+    }
+
+    #[test]
+    fn a_footnote_is_written_once() {
+        let twice = "甲[^1]。\n\n乙[^1]。\n\n[^1]: 甲注。\n\n[^1]: 乙注。\n";
+        assert_eq!(body(twice).1, [(Rule::UnusedDefinition, 7)]);
+        assert_eq!(body("甲[^1]乙[^1]。\n\n[^1]: 注。\n").1, []);
     }
 
     #[test]
@@ -1681,6 +1854,17 @@ mod tests {
             ("[名单]（名单.pdf）", "[名单]（名单.pdf）", &[UnreadLink]),
             ("[名单] (名单.pdf)", "[名单] (名单.pdf)", &[UnreadLink]),
             ("[名单](名单(1.pdf)", "[名单](名单(1.pdf)", &[UnreadLink]),
+            ("【名单】（名单.pdf）、［表］(表.xlsx)", "【名单】（名单.pdf）、［表］(表.xlsx)", &[UnreadLink, UnreadLink]),
+            (
+                "【名单】 （名单.pdf）、【2025】（见附件）、【官网】（略）",
+                "【名单】 （名单.pdf）、【2025】（见附件）、【官网】（略）",
+                &[],
+            ),
+            ("[图](图.png =100x)", "[图](图.png =100x)", &[UnreadLink]),
+            ("[名单](名单.pdf “新版”)", "[名单](名单.pdf “新版”)", &[UnreadLink]),
+            ("[官网](https:a.cn/)[二](http:/b.cn/)", "<a https:a.cn/>官网</a><a http:/b.cn/>二</a>", &[UnreadLink, UnreadLink]),
+            ("！[图](图.png)", "！<a a/图.png>图</a>", &[UnreadLink]),
+            ("注意！[名单](名单.pdf)，看！ [图](图.png)", "注意！<a a/名单.pdf>名单</a>，看！ <a a/图.png>图</a>", &[]),
             ("[注]（以文件为准）", "[注]（以文件为准）", &[]),
             ("[注] (见下表)", "[注] (见下表)", &[]),
         ]);

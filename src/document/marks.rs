@@ -9,12 +9,15 @@ use crate::base::text::{fold_width, is_han};
 use std::collections::BTreeSet;
 
 /// The changes that lines need, and what is said about them.
-pub fn read(source: &str, lines: &[Line], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+///
+/// `has_signs` says whether asterisks of the text are signs that a note explains.
+pub fn read(source: &str, lines: &[Line], has_signs: bool, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let labels = if source.contains("]:") { labels(source) } else { BTreeSet::new() };
     let mut defined = BTreeSet::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != LineKind::Code) {
         let text = line.text(source);
-        let mut reader = Reader { source, lines, index, line: *line, text, changes: &mut *changes, remarks: &mut *remarks };
+        let mut reader =
+            Reader { source, lines, has_signs, index, line: *line, text, changes: &mut *changes, remarks: &mut *remarks };
         reader.signs_without_blank();
         if line.indent(source).contains('>') {
             reader.greater_than();
@@ -37,6 +40,7 @@ pub fn read(source: &str, lines: &[Line], changes: &mut Vec<Change>, remarks: &m
 struct Reader<'a> {
     source: &'a str,
     lines: &'a [Line],
+    has_signs: bool,
     index: usize,
     line: Line,
     text: &'a str,
@@ -258,6 +262,11 @@ impl Reader<'_> {
         }
         if content.len() == self.text.len() || is_rule(self.text) {
             return;
+        }
+        if self.has_signs && self.text.starts_with('*') && !self.is_in_list() {
+            self.changes.push(Change { range: self.line.text..self.line.text, insert: "\\" });
+            let sign = self.line.text..self.line.text + 1;
+            return self.remarks.push(Remark::new(sign, RemarkKind::AsteriskOfNote));
         }
         let place = self.line.end - content.len();
         let is_hashes = content.trim_end().bytes().all(|byte| byte == b'#');

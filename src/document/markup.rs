@@ -123,6 +123,92 @@ pub fn begins_tag(written: &str) -> bool {
     })
 }
 
+/// What a text holds that a browser would take for a tag or an entity, and that was printed as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Garbled {
+    /// `<br/ >`, `＜br＞`, `<p style="a”>`.
+    Tag,
+    /// `<!—— 备注 ——>`.
+    Comment,
+    /// `&lt;br&gt;`.
+    EscapedTag,
+    /// `&nbsp；`, `&amp;nbsp;`.
+    Entity,
+}
+
+/// So much of a tag is looked at.
+const MAX_TAG_CHARS: usize = 200;
+/// Elements that nobody takes for a comparison (a<b).
+const UNMISTAKABLE: [&str; 22] = [
+    "br", "td", "tr", "li", "ul", "ol", "div", "span", "font", "img", "table", "tbody", "script", "style", "svg", "iframe",
+    "sub", "sup", "strong", "center", "section", "input",
+];
+
+/// What begins with `<`, `＜` or `&` and was not read, with its length in bytes. `is_entity`: it begins with an entity that was.
+#[must_use]
+pub fn garbled(written: &str, is_entity: bool) -> Option<(Garbled, usize)> {
+    match written.chars().next()? {
+        '&' if is_entity => escaped_twice(written),
+        '&' => {
+            let (length, end) = entity(&written[1..])?;
+            let name = &written[1..=length];
+            let is_certain = end > 0
+                || !written[1 + length..].starts_with(['=', '_', '&']) && name.bytes().all(|byte| byte.is_ascii_lowercase());
+            is_certain.then_some((Garbled::Entity, 1 + length + end))
+        }
+        sign @ ('<' | '＜') => {
+            let inside = &written[sign.len_utf8()..];
+            let is_comment = ["!—", "!－", "!- ", "！-", "！—", "！－"].iter().any(|mark| inside.starts_with(mark))
+                || (sign == '＜' && inside.starts_with("!--"));
+            let end = inside.char_indices().take(MAX_TAG_CHARS).find(|(_, character)| matches!(character, '>' | '＞' | '\n'));
+            let length = end.filter(|(_, mark)| *mark != '\n').map(|(at, mark)| sign.len_utf8() + at + mark.len_utf8());
+            if is_comment {
+                return length.map(|length| (Garbled::Comment, length));
+            }
+            let (name, rest) = tag_name(inside);
+            let is_unmistakable = UNMISTAKABLE.contains(&name.as_str()) && rest.starts_with([' ', '\t', '/', '>', '＞', '=']);
+            let attribute = rest.trim_start_matches([' ', '\t']);
+            let attribute_name = attribute.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let has_attribute =
+                attribute.len() < rest.len() && attribute_name > 1 && attribute[attribute_name..].starts_with('=');
+            let is_tag = is_unmistakable || (has_attribute && matches!(name.as_str(), "p" | "a" | "b" | "i" | "u"));
+            is_tag.then(|| (Garbled::Tag, length.unwrap_or(written.len() - rest.len())))
+        }
+        _ => None,
+    }
+}
+
+/// The name, in small letters, with which the inside of a tag begins, and what follows it.
+fn tag_name(inside: &str) -> (String, &str) {
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    (inside[..length].to_ascii_lowercase(), &inside[length..])
+}
+
+/// A tag or an entity that was escaped, and so is printed.
+fn escaped_twice(written: &str) -> Option<(Garbled, usize)> {
+    if let Some(inside) = written.strip_prefix("&amp;") {
+        let (length, end) = entity(inside).filter(|(_, end)| *end > 0)?;
+        return Some((Garbled::Entity, "&amp;".len() + length + end));
+    }
+    let (name, rest) = tag_name(written.strip_prefix("&lt;")?);
+    let is_tag = UNMISTAKABLE.contains(&name.as_str()) || matches!(name.as_str(), "p" | "a" | "b" | "i" | "u");
+    let ends = ["&gt;", " ", "/"].iter().any(|end| rest.starts_with(end));
+    let closing = written.char_indices().take(MAX_TAG_CHARS).find(|(at, _)| written[*at..].starts_with("&gt;"));
+    closing.filter(|_| is_tag && ends).map(|(at, _)| (Garbled::EscapedTag, at + "&gt;".len()))
+}
+
+/// The length of the name of an entity that pages often hold, and of the semicolon behind it, which may be full-width or missing.
+fn entity(inside: &str) -> Option<(usize, usize)> {
+    const NAMES: [&str; 12] = ["nbsp", "ensp", "emsp", "lt", "gt", "amp", "quot", "ldquo", "rdquo", "mdash", "hellip", "middot"];
+    let digits = inside.strip_prefix('#').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let length = if digits > 0 { digits + 1 } else { inside.bytes().take_while(u8::is_ascii_alphabetic).count() };
+    let (name, rest) = inside.split_at(length);
+    let end = [";", "；"].into_iter().find(|end| rest.starts_with(end)).map_or(0, str::len);
+    let is_known = digits > 0 && end > 0 || NAMES.contains(&name.to_ascii_lowercase().as_str());
+    is_known.then_some((length, end))
+}
+
 /// What to write instead of an element that is not read.
 pub fn advice(element: &str) -> Text {
     let (zh, en) = match element {

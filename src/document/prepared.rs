@@ -52,10 +52,11 @@ impl Prepared {
         prepared.change(indents(&prepared.text));
         let (mut changes, mut found) = (Vec::new(), Vec::new());
         let all = lines::lines(&prepared.text);
-        marks::read(&prepared.text, &all, &mut changes, &mut found);
+        let has_signs = emphasis::has_signs(&prepared.text);
+        marks::read(&prepared.text, &all, has_signs, &mut changes, &mut found);
         tables::read(&prepared.text, &all, &mut changes, &mut found);
         for stretch in lines::stretches(&prepared.text, &all) {
-            emphasis::read(&prepared.text, &stretch, &mut changes, &mut found);
+            emphasis::read(&prepared.text, &stretch, has_signs, &mut changes, &mut found);
             foreign::read(&prepared.text, &stretch, &mut changes, &mut found);
         }
         let originals = found.into_iter().map(|remark| Remark {
@@ -192,8 +193,12 @@ fn indents(source: &str) -> Vec<Change> {
     for line in source.split_inclusive('\n') {
         let place = at;
         at += line.len();
-        let text = line.trim_start_matches([' ', '\t']);
+        let mut text = line.trim_start_matches([' ', '\t']);
         let indent = &line[..line.len() - text.len()];
+        if let Some(length) = wide_indent(text).filter(|_| fence.is_none()) {
+            found.push(Change { range: place + indent.len()..place + indent.len() + length, insert: "" });
+            text = &text[length..];
+        }
         let is_deep = indent.len() >= 4 || indent.contains('\t');
         if text.trim_end().is_empty() || fence.is_none() && is_blank(text) {
             let blank = text.trim_end_matches(['\n', '\r']);
@@ -235,6 +240,22 @@ fn indents(source: &str) -> Vec<Change> {
         after_blank = false;
     }
     found
+}
+
+/// The length of the wide blanks before a mark that begins a heading or a row of a table: only there do they hide it.
+fn wide_indent(text: &str) -> Option<usize> {
+    let mut rest = text;
+    loop {
+        let entity = ["&nbsp;", "&emsp;", "&ensp;"].into_iter().find_map(|blank| rest.strip_prefix(blank));
+        let after = entity.unwrap_or_else(|| rest.trim_start_matches(['\u{3000}', '\u{A0}', '\u{2002}', '\u{2003}', ' ', '\t']));
+        if after.len() == rest.len() {
+            break;
+        }
+        rest = after;
+    }
+    let title = rest.trim_start_matches('#');
+    let begins = rest.starts_with('|') || (1..=6).contains(&(rest.len() - title.len()));
+    (begins && rest.len() < text.len()).then_some(text.len() - rest.len())
 }
 
 /// Whether a text begins with indented rows of a table of which one has another number of bars than the first.

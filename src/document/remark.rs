@@ -49,6 +49,14 @@ pub enum RemarkKind {
     AsterisksInWords,
     /// 甲县**镇**村: marks that stand for what is left out, printed as they are.
     AsterisksForNames,
+    /// `**甲****乙**`: four asterisks inside what is emphasised.
+    AsterisksAtSeam,
+    /// `****甲乙****`.
+    AsterisksDoubled,
+    /// `**` in a text whose single asterisks are signs that it explains (带*的…，带**的…).
+    AsterisksAsSigns,
+    /// `* 不含民办` alone, in a text with such signs.
+    AsteriskOfNote,
     /// `__85%__` inside words, printed as it is.
     UnderscoresInWords,
     /// `＊＊重点＊＊`.
@@ -57,10 +65,16 @@ pub enum RemarkKind {
     NoteAsDefinition,
     /// `[名单]（名单.pdf）`.
     WideBrackets,
+    /// `【名单】（名单.pdf）`.
+    WideSquareBrackets,
     /// `[名单] (名单.pdf)`.
     BlankBeforeBracket,
     /// `[名单](附件(1.pdf)`.
     UnclosedLink,
+    /// `[名单](名单.pdf “名单”)`, `[官网](https:a.cn)`.
+    FaultyDestination,
+    /// `！[图](图.png)`: a link to an image behind a full-width exclamation mark.
+    WideImageMark,
     /// `办公楼[一层](东侧)` is text, not a link.
     BracketsAsText,
     /// `https://a.cn/测试/一.html`: the address goes on with characters that no bare address holds.
@@ -114,8 +128,16 @@ pub enum Foreign {
     PageCommand,
     /// `＃＃ 标题`.
     WideHash,
-    /// `<o:p></o:p>`.
+    /// `<o:p></o:p>`, `<![endif]>`.
     OfficeTag,
+    /// `[重点]{.underline}`, `[]{#_Toc1 .anchor}`.
+    Span,
+    /// `<br/ >`, `<p style="a”>`, `＜br＞`.
+    BrokenTag,
+    /// `&lt;br&gt;`.
+    EscapedTag,
+    /// `&nbsp；`, `&amp;nbsp;`.
+    BrokenEntity,
     /// `%%内部%%`.
     HiddenComment,
     /// `:smile:`.
@@ -237,6 +259,36 @@ impl RemarkKind {
                     "Write ×× or \\*\\* for what is left out; set the marks around whole words for bold type",
                 ),
             ),
+            Self::AsterisksAtSeam | Self::AsterisksDoubled => (
+                Rule::LiteralAsterisks,
+                if matches!(self, Self::AsterisksDoubled) { Note } else { Warning },
+                ("连在一起的四个星号不是加粗的记号，会原样印出", "Four asterisks in a row mark no emphasis and are printed"),
+                (
+                    "**甲****乙** 请写成 **甲乙**，****甲**** 请写成 **甲**；是隐去的字，写成 ×× 或 \\*",
+                    "Write **words** with two asterisks on either side; write ×× or \\* for what is left out",
+                ),
+            ),
+            Self::AsterisksAsSigns => (
+                Rule::LiteralAsterisks,
+                Note,
+                ("这里的“**”读作表注一类的星号，原样印出", "The asterisks are read as the sign of a note and printed"),
+                (
+                    "是星号的，写成 \\*\\* 就不再提示；要加粗，让成对的 ** 紧贴文字",
+                    "Write \\*\\* for signs; let both marks touch the words for bold type",
+                ),
+            ),
+            Self::AsteriskOfNote => (
+                Rule::LiteralAsterisks,
+                Note,
+                (
+                    "行首的“*”读作表注一类的星号，原样印出，没有读成列表",
+                    "The asterisk is read as the sign of a note and printed, and not as an item of a list",
+                ),
+                (
+                    "是星号的，写成 \\* 就不再提示；是列表的，改用 - 和一个空格",
+                    "Write \\* for a sign, and - with a blank for an item",
+                ),
+            ),
             Self::UnderscoresInWords => (
                 Rule::LiteralAsterisks,
                 Warning,
@@ -270,6 +322,18 @@ impl RemarkKind {
                 ),
                 ("请用半角圆括号：[文字](文件或网址)", "Use half-width brackets: [words](file or address)"),
             ),
+            Self::WideSquareBrackets => (
+                Rule::UnreadLink,
+                Note,
+                (
+                    "方括号是全角的，后面的文件没有读成链接，原样印出",
+                    "The square brackets are full-width, so the file behind them is no link and printed",
+                ),
+                (
+                    "要作链接，请写半角的 [文字](文件)；是文字的，在两个括号之间空一格就不再提示",
+                    "Write [words](file) in half width for a link; put a blank between the brackets for text",
+                ),
+            ),
             Self::BlankBeforeBracket => (
                 Rule::UnreadLink,
                 Warning,
@@ -289,6 +353,27 @@ impl RemarkKind {
                 (
                     "请补上括号；文件名里有单个括号的，写成 [文字](<文件名>)",
                     "Close the bracket; write [words](<name>) where a name holds a single one",
+                ),
+            ),
+            Self::FaultyDestination => (
+                Rule::UnreadLink,
+                Warning,
+                ("链接的圆括号里写法有误，链接打不开", "What stands in the round brackets is faulty, so the link leads nowhere"),
+                (
+                    "文件名后面的说明和尺寸请删去，说明也可以用半角引号括起；网址写成 https://域名/…，冒号后面是两道斜线",
+                    "Write https:// with two strokes before the host; put the title behind a path between straight quotation marks",
+                ),
+            ),
+            Self::WideImageMark => (
+                Rule::UnreadLink,
+                Note,
+                (
+                    "感叹号是全角的，没有读成图片，读作图片文件的链接",
+                    "The exclamation mark is full-width, so this is a link to the image",
+                ),
+                (
+                    "要显示图片，请写半角的 ![说明](图片文件)；是链接的，在感叹号后面加一个空格",
+                    "Write ![words](file) to show the image; put a blank behind the mark for a link",
                 ),
             ),
             Self::BracketsAsText => (
@@ -431,6 +516,22 @@ impl Foreign {
                 "这是 Word 的代码，请删去；`gongkai check --fix` 可以代劳",
                 "It is code of Word: remove it; `gongkai check --fix` does it",
             ),
+            Self::Span => (
+                "请只留文字，删去方括号和花括号；`gongkai check --fix` 可以代劳",
+                "Keep the words without brackets and braces; `gongkai check --fix` does it",
+            ),
+            Self::BrokenTag => (
+                "这是写得不对的网页代码：换行请写 <br>，其余的请删去",
+                "It is HTML that is written amiss: write <br> for a line break, and remove the rest",
+            ),
+            Self::EscapedTag => (
+                "这是网页代码，请删去；正文本来讲的就是代码的，用反引号 ` 括起",
+                "It is code of a page: remove it, or put it between backticks if the text is about code",
+            ),
+            Self::BrokenEntity => (
+                "这是写得不对的字符代码：请直接写要印的字，空格也直接打空格",
+                "It is an entity that is written amiss: write the character itself",
+            ),
             Self::HiddenComment => ("不给读者看的文字请删去", "Remove what readers are not to see"),
             Self::EmojiName => ("请删去，或直接输入要印的符号", "Remove it, or type the sign itself"),
             Self::MergedCell => {
@@ -438,7 +539,7 @@ impl Foreign {
             }
             Self::WideHash => ("标题请写半角的 ## 和一个空格", "Write ## in half width and a blank for a heading"),
         };
-        let severity = if matches!(self, Self::EmojiName) { Severity::Note } else { Severity::Warning };
+        let severity = if matches!(self, Self::EmojiName | Self::EscapedTag) { Severity::Note } else { Severity::Warning };
         (
             Rule::ForeignMarkup,
             severity,

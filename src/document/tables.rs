@@ -1,7 +1,7 @@
 //! Rows of tables that Markdown does not read as such, and lines below a table that it would read as a row.
 
 use super::lines::{Line, LineKind, after_markers, is_delimiter_row};
-use super::prepared::{Change, begins_item, opens_fence};
+use super::prepared::{Change, begins_item, columns, opens_fence};
 use super::remark::{Remark, RemarkKind};
 
 /// The changes that the borders of tables need, and what is said about rows without a head.
@@ -13,6 +13,10 @@ pub fn read(source: &str, lines: &[Line], changes: &mut Vec<Change>, remarks: &m
     while index < lines.len() {
         index = if begins_table(source, lines, index) {
             let end = table_end(source, lines, index);
+            if goes_on_with_item(source, lines, index) {
+                let start = lines[index].start;
+                changes.push(Change { range: start..start, insert: "\n" });
+            }
             text_below(source, lines, index, end, changes, remarks);
             end
         } else if is_row(source, lines[index]) {
@@ -35,6 +39,22 @@ fn begins_table(source: &str, lines: &[Line], index: usize) -> bool {
         && delimiter.contains('|')
         && is_delimiter_row(delimiter)
         && cells(head) == cells(delimiter)
+}
+
+/// Whether the head of a table stands directly below an item, but not within it: Markdown would read its bars as words of the
+/// item.
+fn goes_on_with_item(source: &str, lines: &[Line], head: usize) -> bool {
+    // An item without an empty line is seldom longer.
+    const MAX_LINES: usize = 20;
+    let indent = |line: Line| line.indent(source);
+    let above = lines[..head].iter().rev().take(MAX_LINES).take_while(|line| line.kind == LineKind::Text);
+    let item =
+        above.copied().find(|line| begins_item(line.text(source)) && after_markers(line.text(source)) != line.text(source));
+    item.is_some_and(|line| {
+        let text = line.text(source);
+        let column = columns(indent(line)) + text.len() - after_markers(text).len();
+        columns(indent(lines[head])) < column && !indent(line).contains('>') && !indent(lines[head]).contains('>')
+    })
 }
 
 /// The number of cells in a row, without what stands outside its outer bars.
