@@ -68,7 +68,7 @@ const UNITS: [&str; 16] = [
 const ENDS_OF_YEAR: [&str; 4] = ["年终", "年末", "年鉴", "年底"];
 
 /// What the year of a new edition is followed by.
-pub(super) const EDITIONS: [&str; 24] = [
+pub(super) const EDITIONS: [&str; 26] = [
     "更新",
     "更新版",
     "增订",
@@ -91,6 +91,8 @@ pub(super) const EDITIONS: [&str; 24] = [
     "修改稿",
     "修编",
     "调整",
+    "调整版",
+    "调整稿",
     "局部调整",
     "动态调整",
 ];
@@ -322,6 +324,10 @@ fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
         mention.role = Role::Years;
         return;
     }
+    // “十五五”末教育布局 is of the five years and leaves no 末; 末期 is a word.
+    if starts(plain, end, "末") && !plain.get(end + 1).is_some_and(|next| "期段尾".contains(*next)) {
+        mention.range.end += 1;
+    }
     let stop = limit.min(end + MAX_WORDS_OF_YEAR);
     let of_some_year = (end..stop).find(|at| starts(plain, *at, "之年"));
     if let Some(words_end) = of_some_year.map(|at| at + 2) {
@@ -508,6 +514,15 @@ fn edition(plain: &[char], at: usize) -> usize {
     if goes_on { 0 } else { end + words - at }
 }
 
+/// Whether the letters from one place to another say that a text was changed: 修订稿, 6月修订, 第二次修正, 第二版, 中期调整.
+pub(super) fn is_edition(plain: &[char], words: Range<usize>) -> bool {
+    let start = words.start + longest(plain, words.start, &["中期", "年中"]).unwrap_or(0);
+    // 6月版 and 7月版, 上半年修订 and 下半年修订 are two texts.
+    let is_dated = starts(plain, start, "第") || plain.get(start).is_some_and(char::is_ascii_digit);
+    let length = if is_dated { edition(plain, start) } else { longest(plain, start, &EDITIONS).unwrap_or(0) };
+    length > 0 && start + length == words.end && !ends(plain, words.end, "月版")
+}
+
 /// Whether a year ends brackets that begin with 修订: （修订版2025）.
 fn follows_edition(plain: &[char], range: &Range<usize>) -> bool {
     let Some(words) = EDITIONS_BEFORE.iter().find(|words| ends(plain, range.start, words)) else { return false };
@@ -670,7 +685,8 @@ fn dashes(plain: &[char], at: usize) -> usize {
     if is_han_one && four_digits(plain, at + 1).is_some() { 1 } else { count }
 }
 
-/// The second of two dates: 2026年9月至2027年3月, 2025年冬2026年春, 2025.9—2028.8, 2025-10-01至2026-03-31.
+/// The second of two dates: 2026年9月至2027年3月, 2025年冬2026年春, 2025.9—2028.8, 2025-10-01至2026-03-31, and the part of the next
+/// year that follows the part of one: 2025年下半年及2026年上半年.
 fn second_day(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
     let part = |at: usize| {
         let unit = usize::from(starts(plain, at, "年"));
@@ -684,8 +700,9 @@ fn second_day(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
     mark += longest(plain, mark, &["起"]).unwrap_or(0);
     let dashes = dashes(plain, mark);
     let is_season = dashes == 0 && ends(plain, mark, "冬");
-    let (second, after) =
-        four_digits(plain, mark + dashes).filter(|(second, _)| *second >= first && (dashes > 0 || is_season))?;
+    let join = if dashes == 0 { longest(plain, mark, &["和", "与", "及", "、"]).unwrap_or(0) } else { 0 };
+    let (second, after) = four_digits(plain, mark + dashes + join)
+        .filter(|(second, _)| *second >= first && (dashes > 0 || is_season && join == 0) || join > 0 && *second == first + 1)?;
     let last = part(after);
     let end = after + last;
     (last > 0).then(|| (second, end + longest(plain, end, &["止", "底"]).unwrap_or(0)))
@@ -700,7 +717,7 @@ fn short_second_year(plain: &[char], first: i16, end: usize) -> Option<(i16, usi
     let two = plain.get(at..at + 2).filter(|_| length > 0)?;
     let second = i16::try_from(digit_value(two[0])? * 10 + digit_value(two[1])?).ok()? + first / 100 * 100;
     // 2025/26 is one year from summer to summer, 2021-25年 five; 2026-12 is a month.
-    let names_year = longest(plain, at + 2, &["学年", "年度", "财政年", "财年"]).is_some();
+    let names_year = longest(plain, at + 2, &["学年", "年度", "财政年", "财年", " school year", " academic year"]).is_some();
     let is_years = if dashes > 0 { names_year || starts(plain, at + 2, "年") } else { names_year && second == first + 1 };
     (is_years && second > first).then_some((second, at + 2))
 }
