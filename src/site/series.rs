@@ -31,8 +31,13 @@ pub struct Issue {
     pub others: Vec<PlanIndex>,
 }
 
-/// Gathers all series; the second value says where each plan stands.
-pub fn gather(plans: &[Arc<PlanSummary>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Series>, Vec<Option<(usize, usize)>>) {
+/// Gathers all series; the second value says where each plan stands. `superseded_by` are the plans that supersede each plan: a
+/// revision stands for its period beyond doubt.
+pub fn gather(
+    plans: &[Arc<PlanSummary>],
+    superseded_by: &[Vec<PlanIndex>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Series>, Vec<Option<(usize, usize)>>) {
     let mut members: BTreeMap<&str, BTreeMap<Period, Vec<PlanIndex>>> = BTreeMap::new();
     for (index, plan) in plans.iter().enumerate() {
         if let (Some(series), Some(period)) = (&plan.metadata.series, plan.metadata.period) {
@@ -46,7 +51,8 @@ pub fn gather(plans: &[Arc<PlanSummary>], diagnostics: &mut Vec<Diagnostic>) -> 
         for (period, list) in periods {
             // Plans are newest first, so the first one stands for its period.
             let [plan, others @ ..] = list.as_slice() else { continue };
-            for other in others {
+            let is_revised = |other: &&PlanIndex| superseded_by[**other].iter().any(|by| list.contains(by));
+            for other in others.iter().filter(|other| !is_revised(other)) {
                 diagnostics.push(duplicate(&plans[*plan], &plans[*other], period));
             }
             for member in &list {
