@@ -351,7 +351,7 @@ fn joint_plans_that_name_another_body_first_are_pointed_out() {
 fn a_revision_stands_for_its_period_without_a_finding() {
     let site = SiteTest::new();
     document(&site, "a", "甲市教育局2025年工作要点", "2025-03-01", "有效", "");
-    document(&site, "b", "甲市教育局2025年工作要点（6月修订）", "2025-06-01", "有效", "替代: [a.md]\n");
+    document(&site, "b", "甲市教育局2025年工作要点（6月修订）", "2025-03-01", "有效", "替代: [a.md]\n");
     document(&site, "c", "甲市教育局2026年工作要点", "2026-03-01", "有效", "");
     let is_double = || {
         let built = site.build_with(&options(&site, "2026-06-01"));

@@ -561,7 +561,10 @@ fn unit(plain: &[char], end: usize) -> Option<usize> {
             _ => true,
         }
     };
-    if longest(plain, end, &ENDS_OF_YEAR).is_some() {
+    // 年中总结, 年初工作安排; but 2026年初中毕业, 2026年中小学.
+    let is_part = longest(plain, end, &["年中", "年初"])
+        .is_some_and(|length| longest(plain, end + length, &["工作", "总结", "小结", "推进", "评估", "督查", "会议"]).is_some());
+    if is_part || longest(plain, end, &ENDS_OF_YEAR).is_some() {
         return None;
     }
     UNITS.iter().filter(|unit| starts(plain, end, unit)).filter(fits).map(|unit| unit.chars().count()).max()
