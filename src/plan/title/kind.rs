@@ -42,7 +42,7 @@ fn without_end(text: &str) -> String {
     let mut text: String = text.chars().map(plain).collect();
     truncate_brackets(&mut text);
     // 工作要点—2026年, without its year.
-    text.truncate(text.trim_end_matches(['》', '”', '"', '·', '-', '—', ':', '：', ' ']).len());
+    text.truncate(text.trim_end_matches(['》', '”', '"', '·', '-', '—', ':', '：', ' ', '。', '！']).len());
     let revised = REVISED.iter().find_map(|word| text.strip_suffix(word)).map(str::len);
     text.truncate(revised.unwrap_or(text.len()));
     text

@@ -143,7 +143,7 @@ fn tidy(rest: &mut Vec<Letter>) {
         letter.plain.is_whitespace() || is_comma(letter.plain) || matches!(letter.plain, GAP | '·' | '-' | '—' | ':' | '：')
     };
     // A mark whose other half went with the years, or was never typed.
-    while kept.last().is_some_and(|last| is_loose(last) || matches!(last.plain, '“' | '《' | '（')) {
+    while kept.last().is_some_and(|last| is_loose(last) || matches!(last.plain, '“' | '《' | '（' | '。' | '！')) {
         kept.pop();
     }
     let loose = kept.iter().take_while(|first| is_loose(first) || matches!(first.plain, '”' | '》' | '）')).count();

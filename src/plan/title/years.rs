@@ -137,6 +137,7 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
     mark_goals(&mut found);
     mark_near_terms(plain, &mut found);
     mark_courses(plain, &mut found);
+    mark_day_of_issue(plain, &mut found);
     mark_editions(&mut found);
     mark_subjects(plain, &mut found);
     found
@@ -336,6 +337,28 @@ fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
     } else if longest(plain, at, &["开局", "收官", "开好局", "收好官", "收尾"]).is_some() {
         mention.role = Role::Phase;
     }
+}
+
+/// The day in brackets at the end on which a text was adopted or issued is none of the plan's years: 2026年工作要点（2025年12月28日
+/// 党组会议通过）. Alone it is that of an edition.
+fn mark_day_of_issue(plain: &[char], mentions: &mut [Mention]) {
+    const ISSUED: [&str; 7] = ["通过", "印发", "发布", "公布", "批准", "审定", "签发"];
+    let Some(close) = plain.len().checked_sub(1).filter(|close| plain[*close] == '）') else { return };
+    let Some(open) = plain[..close].iter().rposition(|letter| *letter == '（') else { return };
+    let [others @ .., last] = mentions else { return };
+    let Some((year, after)) = four_digits(plain, open + 1) else { return };
+    let unit = usize::from(starts(plain, after, "年"));
+    let day = after + if unit > 0 { unit + part_of_year(plain, after + unit) } else { day_in_figures(plain, after) };
+    let is_day = ends(plain, day, "日") || unit == 0 && day > after + 3;
+    let is_own = last.range.start >= open && last.role == Role::Years && last.period == Period { from: year, to: year };
+    let is_issued = ISSUED.iter().any(|word| ends(plain, close, word));
+    let has_others = others.iter().any(|other| matches!(other.role, Role::Years | Role::FiveYears));
+    if !is_own || !is_day || !(is_issued || has_others && day == close) {
+        return;
+    }
+    last.range = open..close + 1;
+    last.role = if has_others { Role::Serial } else { Role::Years };
+    last.is_edition = !has_others;
 }
 
 /// Beside the years of a plan that of its revision says nothing: 总体规划（2011—2020年）（2017年修订）.
