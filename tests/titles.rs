@@ -341,7 +341,7 @@ fn joint_plans_that_name_another_body_first_are_pointed_out() {
     assert_eq!(found(&site), [("content/a2025.md".to_owned(), 2)]);
     // What the message says to write.
     let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
-    site.file("site.yaml", &format!("{settings}series: [{{id: jy-xiaosheweixiujihua, name: 校舍维修计划, bodies: [jy, cz]}}]\n"));
+    site.file("site.yaml", format!("{settings}series: [{{id: jy-xiaosheweixiujihua, name: 校舍维修计划, bodies: [jy, cz]}}]\n"));
     assert_eq!(found(&site), []);
     let series = site.build_with(&options(&site, "2026-06-01")).json("series/jy-xiaosheweixiujihua/index.json");
     assert_eq!(series["comparisons"].as_array().unwrap().len(), 1);

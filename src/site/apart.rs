@@ -7,6 +7,7 @@ use crate::base::script::simplified;
 use crate::base::terms::KINDS;
 use crate::base::text::{fold, name_key};
 use crate::document::Period;
+use crate::plan::kind_of_words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -172,7 +173,8 @@ fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<S
     let name = name.rsplit_once(['(', '（']).filter(|(_, words)| is_draft(words)).map_or(name, |(title, _)| title);
     let core: String = fold(name).chars().map(simplified).collect();
     let core = SYNONYMS.iter().fold(core, |core, (long, short)| core.replace(long, short));
-    let mut core = without_counts(&core, spans_years);
+    let (core, kind) = with_share(&core).unwrap_or((&core, kind));
+    let mut core = without_counts(core, spans_years);
     let endings = KINDS.iter().flat_map(|kind| kind.endings);
     if let Some(ending) = endings.filter(|ending| core.ends_with(**ending)).max_by_key(|ending| ending.len()) {
         core.truncate(core.len() - ending.len());
@@ -199,6 +201,13 @@ fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<S
     let core = if is_of_body { "" } else { core };
     // Nothing is left of 工作的通知 to go by.
     (!core.is_empty() || !kind.is_empty()).then(|| format!("{} {core}", alike(kind)))
+}
+
+/// The plan, and its kind, of a name that adds the table of who does what: 工作要点及任务分解表.
+fn with_share(name: &str) -> Option<(&str, &'static str)> {
+    let is_share = |words: &str| SHARES.iter().chain(&["责任清单", "任务清单"]).any(|share| words.ends_with(share));
+    let (plan, _) = JOINS.iter().filter_map(|join| name.rsplit_once(join)).find(|(_, words)| is_share(words))?;
+    kind_of_words(plan).map(|kind| (plan, kind.id))
 }
 
 /// One issue is called 要点, the next 计划.
@@ -337,6 +346,9 @@ mod tests {
             ("校车工作安排", "校车工作部署", ""),
             ("小学招生工作方案", "小学招生入学工作方案", "implementation-plan"),
             ("普法工作计划", "法治宣传教育工作计划", "annual-plan"),
+            ("第一学期工作计划", "上学期工作计划", "annual-plan"),
+            ("学校安全工作要点", "校园安全工作要点", "work-priorities"),
+            ("托育行动计划", "托育提升行动计划", "action-plan"),
             ("党建工作要点", "党的建设工作要点", "work-priorities"),
             ("“双随机、一公开”抽查计划", "双随机抽查计划", "annual-plan"),
             ("民生实事", "为民办实事项目", ""),
@@ -345,6 +357,16 @@ mod tests {
         ] {
             assert!(alike(a, b, kind), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_plan_with_its_table_of_tasks_is_that_plan() {
+        let bodies = ["甲市教育局".to_owned()];
+        let key = |name, kind| key(name, kind, &bodies, false);
+        assert_eq!(key("工作要点及任务分解表", ""), key("工作要点", "work-priorities"));
+        assert_eq!(key("校车实施方案和责任清单", ""), key("校车实施方案", "implementation-plan"));
+        assert_ne!(key("工作要点任务分解表", ""), key("工作要点", "work-priorities"));
+        assert_ne!(key("安全责任清单", ""), key("安全工作要点", "work-priorities"));
     }
 
     #[test]
