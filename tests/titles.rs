@@ -54,6 +54,10 @@ fn only_what_plans_ends_with_its_period() {
         ("甲市校外培训收费办法（2024—2025年）", "{起: 2024-03-01, 止: 2025-12-31}", "", "expired", None),
         ("甲市校外培训收费办法（2024—2025年）", "有效", "", "period_ended", None),
         ("甲市教育局关于2025年校舍安全工作的意见", "有效", "", "in_force", None),
+        ("甲市教育局2025年权责清单", "有效", "", "in_force", None),
+        ("甲市教育局2025年重点任务清单", "有效", "", "period_ended", None),
+        ("一图读懂甲市教育局2025年工作要点", "有效", "", "in_force", None),
+        ("甲市教育局2025年工作要点完成情况清单", "有效", "", "in_force", None),
         ("甲市2025年招生工作实施意见", "有效", "", "period_ended", None),
         ("甲市2025年书法比赛评选结果公布", "有效", "", "in_force", None),
         ("甲市教育局关于公布2025年书法比赛结果的通知", "有效", "体裁: 通知\n", "in_force", None),
@@ -315,6 +319,65 @@ fn plans_of_their_own_are_not_said_to_be_one() {
         ("甲市教育局2025年教育重点工作", "2025-04-01", ""),
     ];
     assert_eq!(apart(&side_by_side), []);
+}
+
+#[test]
+fn joint_plans_that_name_another_body_first_are_pointed_out() {
+    let site = SiteTest::new();
+    let joint = |path: &str, bodies: &str, year: i16, title: &str| {
+        let front = format!("标题: {year}年{title}\n发布机构: [{bodies}]\n发布日期: {year}-03-01\n有效性: 有效\n");
+        site.document(path, &front, "一、学校建设\n\n新建小学3所。");
+    };
+    site.file("bodies.yaml", "- {id: jy, name: 甲市教育局}\n- {id: cz, name: 甲市财政局}\n- {id: jt, name: 甲市交通局}\n");
+    joint("a2024", "甲市教育局, 甲市财政局", 2024, "校舍维修计划");
+    joint("a2025", "甲市财政局, 甲市教育局", 2025, "校舍维修计划");
+    joint("b2024", "甲市教育局, 甲市财政局", 2024, "校车更新计划");
+    joint("b2025", "甲市交通局, 甲市教育局", 2025, "校车更新计划");
+    joint("c2024", "甲市教育局", 2024, "工作要点");
+    joint("c2025", "甲市财政局, 甲市教育局", 2025, "工作要点");
+    let found = |site: &SiteTest| -> Vec<_> {
+        findings(site).into_iter().filter(|found| found.0 == "series-apart").map(|found| (found.2, found.3)).collect()
+    };
+    assert_eq!(found(&site), [("content/a2025.md".to_owned(), 2)]);
+    // What the message says to write.
+    let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
+    site.file("site.yaml", format!("{settings}series: [{{id: jy-xiaosheweixiujihua, name: 校舍维修计划, bodies: [jy, cz]}}]\n"));
+    assert_eq!(found(&site), []);
+    let series = site.build_with(&options(&site, "2026-06-01")).json("series/jy-xiaosheweixiujihua/index.json");
+    assert_eq!(series["comparisons"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_revision_stands_for_its_period_without_a_finding() {
+    let site = SiteTest::new();
+    document(&site, "a", "甲市教育局2025年工作要点", "2025-03-01", "有效", "");
+    document(&site, "b", "甲市教育局2025年工作要点（6月修订）", "2025-03-01", "有效", "替代: [a.md]\n");
+    document(&site, "c", "甲市教育局2026年工作要点", "2026-03-01", "有效", "");
+    let is_double = || {
+        let built = site.build_with(&options(&site, "2026-06-01"));
+        rules(&built.diagnostics).iter().any(|(rule, ..)| *rule == "duplicate-period")
+    };
+    assert!(!is_double());
+    let built = site.build_with(&options(&site, "2026-06-01"));
+    let id = built.json("b/index.json")["series_id"].as_str().unwrap().to_owned();
+    assert_eq!(built.json(&format!("series/{id}/index.json"))["comparisons"][0]["older"]["id"], "b");
+    let shown = explained(&site, "a", Language::Chinese);
+    assert!(shown.contains("有效性    已废止，被 content/b.md 替代\n"), "{shown}");
+    document(&site, "b", "甲市教育局2025年工作要点（6月修订）", "2025-06-01", "有效", "");
+    assert!(is_double());
+    let shown = explained(&site, "a", Language::Chinese);
+    assert!(shown.lines().any(|line| line.starts_with("有效性    计划期已结束") && line.contains("← 标题：2025年")), "{shown}");
+}
+
+#[test]
+fn a_rule_with_years_is_told_how_it_expires_or_lasts() {
+    let title = "甲市校外培训收费办法（2024—2025年）";
+    let doubt = |validity: &str| !doubts(title, "2024-03-01", validity, "").is_empty();
+    assert!(doubt("有效"));
+    for (validity, wanted) in [("{止: 2025-12-31}", "expired"), ("{起: 2024-03-01}", "in_force")] {
+        assert!(!doubt(validity), "{validity}");
+        assert_eq!(state(title, validity, "", "2026-06-01").0, wanted, "{validity}");
+    }
 }
 
 #[test]

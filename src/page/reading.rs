@@ -36,7 +36,7 @@ pub struct ReadingLine {
 }
 
 /// Where something was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Origin {
     /// The room.
     pub place: OriginPlace,
@@ -146,12 +146,18 @@ impl Reader<'_> {
         let by_title = |words: &str| Self::in_title(words);
         let rest_of_title =
             || Some(Origin { place: OriginPlace::Title, words: text("去掉年份和机构", "without years and bodies") });
+        let period_from = given("period").or_else(|| by_title(&title.period_words));
+        let state_from = match self.site.states[self.index] {
+            State::PeriodEnded => period_from.clone(),
+            State::Repealed if self.successor().is_some() => None,
+            _ => given("validity"),
+        };
         let mut lines = vec![
-            line(text("计划期", "Period"), period, given("period").or_else(|| by_title(&title.period_words))),
+            line(text("计划期", "Period"), period, period_from),
             line(text("体裁", "Kind"), kind, given("kind").or_else(|| by_title(title.kind_words))),
             line(text("系列", "Series"), series, given("series").or_else(rest_of_title)),
             line(Text::default(), self.issues(), None),
-            line(text("有效性", "Validity"), self.state(), given("validity")),
+            line(text("有效性", "Validity"), self.state(), state_from),
         ];
         lines.retain(|line| !line.value.zh.is_empty());
         lines
@@ -171,13 +177,24 @@ impl Reader<'_> {
         text(format!("同系列还有 {}", others.join("、")), format!("With the issues of {}", others.join(", ")))
     }
 
+    /// The file of the document by which this one is repealed, where its own front matter does not say that it is.
+    fn successor(&self) -> Option<&str> {
+        let own = &self.plan.metadata.validity;
+        let is_own = own.repealed || own.repealed_on.is_some() || own.repealed_by.is_some();
+        let by = self.site.superseded_by[self.index].first().filter(|_| !is_own)?;
+        Some(&self.site.plans[*by].file)
+    }
+
     fn state(&self) -> Text {
         let state = match self.site.states[self.index] {
             State::InForce => text("有效", "in force"),
             State::Pending => text("尚未生效", "not yet in force"),
             State::PeriodEnded => text("计划期已结束", "plan period over"),
             State::Expired => text("已失效", "expired"),
-            State::Repealed => text("已废止", "repealed"),
+            State::Repealed => match self.successor() {
+                Some(file) => text(format!("已废止，被 {file} 替代"), format!("repealed, superseded by {file}")),
+                None => text("已废止", "repealed"),
+            },
         };
         match self.site.changes[self.index] {
             Some(day) => text(format!("{}，{day} 有变化", state.zh), format!("{}, changes on {day}", state.en)),

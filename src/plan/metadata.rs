@@ -375,7 +375,10 @@ impl Checker<'_> {
             let is_late = read.is_some_and(|period| may_outlast(period, date.value, front.document_date));
             let is_of_no_kind =
                 by_kind == Nature::Unknown && kind.is_none() && read.is_some() && !Nature::names_work(&title.value);
-            let by_words = || (is_of_no_kind && !reading.is_edition).then_some(Doubt::NoKind);
+            let spans_years = read.is_some_and(|period| period.from < period.to);
+            let is_rule = spans_years && Nature::names_rule(&title.value);
+            let doubt_of_words = if is_rule { Doubt::RuleOfYears } else { Doubt::NoKind };
+            let by_words = || (is_of_no_kind && !reading.is_edition).then_some(doubt_of_words);
             (is_work && is_late && !reading.is_edition).then_some(Doubt::WorkOnYear).or_else(by_words)
         });
         // 办法（2023—2025年） that is given an end expires on it: it has no years of a plan.

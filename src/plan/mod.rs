@@ -19,7 +19,7 @@ pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section,
 pub use stated::{is_document_title, listed_names};
 pub use target::{Comparator, Direction, Target, TargetOrigin};
 pub use term::{Term, TermKind};
-pub use title::{Doubt, Nature, TitleReading};
+pub use title::{Doubt, Nature, TitleReading, kind_of_words};
 pub use validity::{Standing, State, ends_with_period, next_change, standing};
 
 use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};

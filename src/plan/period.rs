@@ -197,6 +197,19 @@ fn within_title(held: &Held<'_>) -> Option<Misfit> {
                 "Check it and give `period`; if it was read rightly, give it too, and this note goes",
             ),
         }),
+        Doubt::RuleOfYears if !has_days => Some(Misfit {
+            severity: Severity::Note,
+            message: text(
+                format!("看不出标题里的 {label} 是不是这份文件的有效期：过后显示“计划期已结束”，不是“已失效”"),
+                format!(
+                    "It is not certain that this holds for {label} alone: after these years its period is over, but it is not expired"
+                ),
+            ),
+            help: text(
+                "到期失效的，请在 `validity`（有效性）里写终止的日期；到期后仍然有效的，写开始的日期，不写终止",
+                "If it expires, give the day on which it ends in `validity`; if it stays in force, give its beginning and no end",
+            ),
+        }),
         Doubt::NoKind if !has_days => Some(Misfit {
             severity: Severity::Note,
             message: text(
@@ -208,7 +221,7 @@ fn within_title(held: &Held<'_>) -> Option<Misfit> {
                 format!("If it is a plan, give `period: {label}`; if not, give its beginning and no end in `validity`"),
             ),
         }),
-        Doubt::Winter | Doubt::RuleOfYear | Doubt::WorkOnYear | Doubt::NoKind => None,
+        Doubt::Winter | Doubt::RuleOfYear | Doubt::RuleOfYears | Doubt::WorkOnYear | Doubt::NoKind => None,
         Doubt::NumberAgainstYears => Some(Misfit {
             severity: Severity::Warning,
             message: text(

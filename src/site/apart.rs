@@ -5,14 +5,15 @@ use crate::base::diagnostic::{Diagnostic, text};
 use crate::base::rule::Rule;
 use crate::base::script::simplified;
 use crate::base::terms::KINDS;
-use crate::base::text::fold;
+use crate::base::text::{fold, name_key};
 use crate::document::Period;
+use crate::plan::kind_of_words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Words that one issue's title has and the next leaves out. What tells two plans apart (小学 and 中学, 春季 and 秋季, 上半年 and
 /// 下半年) is none of them, so a single character that differs already keeps two series apart.
-const FILLERS: [&str; 45] = [
+const FILLERS: [&str; 46] = [
     "关于",
     "印发",
     "下发",
@@ -55,6 +56,7 @@ const FILLERS: [&str; 45] = [
     "五年",
     "事业",
     "发展",
+    "提升",
     "工作",
     "系统",
     "通知",
@@ -76,7 +78,7 @@ const LISTS: [&str; 3] = ["项目清单", "项目", "清单"];
 const SHARES: [&str; 4] = ["分解表", "分工表", "分解", "分工"];
 
 /// Two names of one thing, of which titles have now this and now that.
-const SYNONYMS: [(&str, &str); 10] = [
+const SYNONYMS: [(&str, &str); 13] = [
     ("招生入学", "招生"),
     ("义务教育阶段", "义务教育"),
     ("为民办实事", "民生实事"),
@@ -87,6 +89,9 @@ const SYNONYMS: [(&str, &str); 10] = [
     ("双随机一公开", "双随机"),
     ("春季学期", "春季"),
     ("秋季学期", "秋季"),
+    ("第一学期", "上学期"),
+    ("第二学期", "下学期"),
+    ("学校安全", "校园安全"),
 ];
 
 /// Issues of one title may be so many periods apart.
@@ -116,7 +121,7 @@ pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic
     }
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
-    for mut members in groups.into_values() {
+    for mut members in groups.into_values().chain(joint(plans, all)) {
         members.sort_by_key(|member| (member.period, member.series));
         for pair in members.windows(2) {
             let [older, newer] = pair else { continue };
@@ -130,6 +135,23 @@ pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic
         }
     }
     found
+}
+
+/// The issues of equal names that the same bodies issued jointly: a series is that of the body named first, and one year that is
+/// another than the year before.
+fn joint<'a>(plans: &'a [Arc<PlanSummary>], all: &[Series]) -> impl Iterator<Item = Vec<Member<'a>>> {
+    let mut groups: BTreeMap<(BTreeSet<&str>, String), Vec<Member<'a>>> = BTreeMap::new();
+    for (index, series) in all.iter().enumerate() {
+        for issue in &series.issues {
+            let plan: &PlanSummary = &plans[issue.plan];
+            let bodies: BTreeSet<&str> = plan.metadata.bodies.iter().map(|body| body.id.as_str()).collect();
+            if bodies.len() > 1 {
+                let member = Member { series: index, period: issue.period, plan };
+                groups.entry((bodies, name_key(&series.name))).or_default().push(member);
+            }
+        }
+    }
+    groups.into_values()
 }
 
 fn ordered(a: usize, b: usize) -> (usize, usize) {
@@ -151,7 +173,8 @@ fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<S
     let name = name.rsplit_once(['(', '（']).filter(|(_, words)| is_draft(words)).map_or(name, |(title, _)| title);
     let core: String = fold(name).chars().map(simplified).collect();
     let core = SYNONYMS.iter().fold(core, |core, (long, short)| core.replace(long, short));
-    let mut core = without_counts(&core, spans_years);
+    let (core, kind) = with_share(&core).unwrap_or((&core, kind));
+    let mut core = without_counts(core, spans_years);
     let endings = KINDS.iter().flat_map(|kind| kind.endings);
     if let Some(ending) = endings.filter(|ending| core.ends_with(**ending)).max_by_key(|ending| ending.len()) {
         core.truncate(core.len() - ending.len());
@@ -178,6 +201,13 @@ fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<S
     let core = if is_of_body { "" } else { core };
     // Nothing is left of 工作的通知 to go by.
     (!core.is_empty() || !kind.is_empty()).then(|| format!("{} {core}", alike(kind)))
+}
+
+/// The plan, and its kind, of a name that adds the table of who does what: 工作要点及任务分解表.
+fn with_share(name: &str) -> Option<(&str, &'static str)> {
+    let is_share = |words: &str| SHARES.iter().chain(&["责任清单", "任务清单"]).any(|share| words.ends_with(share));
+    let (plan, _) = JOINS.iter().filter_map(|join| name.rsplit_once(join)).find(|(_, words)| is_share(words))?;
+    kind_of_words(plan).map(|kind| (plan, kind.id))
 }
 
 /// One issue is called 要点, the next 计划.
@@ -249,22 +279,37 @@ fn apart(all: &[Series], older: &Member<'_>, newer: &Member<'_>) -> Diagnostic {
     let joins = if all[newer.series].issues.len() > all[older.series].issues.len() { (newer, older) } else { (older, newer) };
     let (stays, leaves) = joins;
     let (name, own) = (&all[stays.series].name, &all[leaves.series].name);
-    let message = text(
-        format!(
-            "系列“{own}”和“{name}”（{} 年：{}）看起来是同一个计划，但没有列在一起，不会对照",
-            stays.period.label(),
-            stays.plan.file
-        ),
-        format!(
-            "The series `{own}` and `{name}` ({}: {}) look like one plan, but stand apart and are not compared",
-            stays.period.label(),
-            stays.plan.file
-        ),
-    );
-    let help = text(
-        format!("是同一个计划的，请在这份文件里写 `series: {name}`（系列）；不是的，用 `allow` 说明"),
-        format!("If they are one plan, write `series: {name}` in this document; if not, allow it with a reason"),
-    );
+    let (body, lead) = (&all[stays.series].body, &all[leaves.series].body);
+    let (year, file) = (stays.period.label(), &stays.plan.file);
+    let (message, help) = if body == lead {
+        (
+            text(
+                format!("系列“{own}”和“{name}”（{year} 年：{file}）看起来是同一个计划，但没有列在一起，不会对照"),
+                format!(
+                    "The series `{own}` and `{name}` ({year}: {file}) look like one plan, but stand apart and are not compared"
+                ),
+            ),
+            text(
+                format!("是同一个计划的，请在这份文件里写 `series: {name}`（系列）；不是的，用 `allow` 说明"),
+                format!("If they are one plan, write `series: {name}` in this document; if not, allow it with a reason"),
+            ),
+        )
+    } else {
+        let id = &all[stays.series].id;
+        let write = format!("`series: [{{id: {id}, name: {name}, bodies: [{body}, {lead}]}}]`");
+        (
+            text(
+                format!("联合发布的“{own}”和 {year} 年的（{file}）排在最前的机构不同，没有列在一起，不会对照"),
+                format!(
+                    "The joint `{own}` and that of {year} ({file}) name another body first, so they stand apart and are not compared"
+                ),
+            ),
+            text(
+                format!("是同一个计划的，请在 site.yaml 里写 {write}（系列）；不是的，用 `allow` 说明"),
+                format!("If they are one plan, write {write} in site.yaml; if not, allow it with a reason"),
+            ),
+        )
+    };
     Diagnostic::new(Rule::SeriesApart, leaves.plan.series_place.clone(), message, help)
 }
 
@@ -301,6 +346,9 @@ mod tests {
             ("校车工作安排", "校车工作部署", ""),
             ("小学招生工作方案", "小学招生入学工作方案", "implementation-plan"),
             ("普法工作计划", "法治宣传教育工作计划", "annual-plan"),
+            ("第一学期工作计划", "上学期工作计划", "annual-plan"),
+            ("学校安全工作要点", "校园安全工作要点", "work-priorities"),
+            ("托育行动计划", "托育提升行动计划", "action-plan"),
             ("党建工作要点", "党的建设工作要点", "work-priorities"),
             ("“双随机、一公开”抽查计划", "双随机抽查计划", "annual-plan"),
             ("民生实事", "为民办实事项目", ""),
@@ -309,6 +357,16 @@ mod tests {
         ] {
             assert!(alike(a, b, kind), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_plan_with_its_table_of_tasks_is_that_plan() {
+        let bodies = ["甲市教育局".to_owned()];
+        let key = |name, kind| key(name, kind, &bodies, false);
+        assert_eq!(key("工作要点及任务分解表", ""), key("工作要点", "work-priorities"));
+        assert_eq!(key("校车实施方案和责任清单", ""), key("校车实施方案", "implementation-plan"));
+        assert_ne!(key("工作要点任务分解表", ""), key("工作要点", "work-priorities"));
+        assert_ne!(key("安全责任清单", ""), key("安全工作要点", "work-priorities"));
     }
 
     #[test]

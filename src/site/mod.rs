@@ -188,7 +188,7 @@ impl Site {
             .collect();
         let states: Vec<State> = standings.iter().map(|of| standing(of, options.as_of)).collect();
         let changes = standings.iter().map(|of| next_change(of, options.as_of)).collect();
-        let (series, series_of) = series::gather(&plans, &mut diagnostics);
+        let (series, series_of) = series::gather(&plans, &references.superseded_by, &mut diagnostics);
         diagnostics.extend(apart::find(&plans, &series));
         let groups = Groups::gather(&plans, &states);
         let terms = TermIndex::gather(&plans);

@@ -1,7 +1,7 @@
 //! Which of the years in a title are the plan's.
 
 use super::kind::truncate_brackets;
-use super::letters::longest;
+use super::letters::{longest, starts};
 use super::years::{Mention, Role};
 use crate::document::Period;
 use std::ops::Range;
@@ -19,6 +19,8 @@ pub enum Doubt {
     Winter,
     /// 办法（2025年）, 2025年收费办法: it may be the year in which a lasting rule was issued.
     RuleOfYear,
+    /// 办法（2023—2025年）: the years for which a rule was issued. They were taken.
+    RuleOfYears,
     /// 2025年度考核方案, issued when the year was over or nearly: the work may be on that year and go on.
     WorkOnYear,
     /// “十五五”规划编制方案: the years are those of the plan that is drawn up or assessed. None was taken.
@@ -133,23 +135,53 @@ fn is_report_on_plan(plain: &[char], candidates: &[&Mention], planned: usize, re
     is_part && plan.period != report.period && planned + 1 == reported && without_join(&between) == between
 }
 
-/// The one year of a plan that carries out another, whose years stand in brackets behind its name: 行动（2019—2030年）2026年要点.
+/// The years of a plan that carries out a longer one, whose years stand in brackets behind its name: 行动（2019—2030年）2026年要点,
+/// 纲要（2025—2035年）三年行动计划（2025—2027年）.
 fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<&'a Mention> {
     let [first, second] = candidates else { return None };
-    let (whole, part) = if first.period.from < first.period.to { (first, second) } else { (second, first) };
+    let years = |mention: &Mention| mention.period.to - mention.period.from;
+    let (whole, part) = if years(first) > years(second) { (first, second) } else { (second, first) };
     let is_name = plain.get(whole.range.start) == Some(&'（') && whole.range.end < plain.len();
-    let is_part = part.period.from == part.period.to && (whole.period.from..=whole.period.to).contains(&part.period.from);
-    (is_name && is_part && whole.period.from < whole.period.to).then_some(*part)
+    let is_part = whole.period.from <= part.period.from && part.period.to <= whole.period.to;
+    // Of 规划（2021—2035年）和行动计划（2021—2025年） both are the document's own.
+    let is_joined = || JOINS.iter().any(|join| starts(plain, first.range.end, join));
+    let carries_out = years(part) == 0 || first == whole && !is_joined();
+    (is_name && is_part && years(part) < years(whole) && carries_out).then_some(*part)
 }
 
-/// Whether one year stands anywhere in the title of a rule (2025年收费办法, 2025年招生工作的意见), which is no plan, or in brackets
+/// Whether one year stands anywhere in the title of a rule (2025年收费办法, 2025年招生工作的意见, 2025年权责清单), which is no plan, or in brackets
 /// behind what may be for one year or last: 若干措施（2025年）, 清单（试行，2025年）.
 fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
     /// So many of these words name no plan wherever the year stands.
-    const NO_PLANS: usize = 9;
-    const RULES: [&str; 17] = [
-        "办法", "细则", "规定", "规则", "制度", "章程", "规程", "预案", "意见", "标准", "目录", "清单", "指南", "指引", "措施",
-        "政策", "地价",
+    const NO_PLANS: usize = 19;
+    const RULES: [&str; 27] = [
+        "办法",
+        "细则",
+        "规定",
+        "规则",
+        "制度",
+        "章程",
+        "规程",
+        "预案",
+        "意见",
+        "权责清单",
+        "权力清单",
+        "权力和责任清单",
+        "权力清单和责任清单",
+        "权力责任清单",
+        "负面清单",
+        "许可事项清单",
+        "指导纲要",
+        "课程纲要",
+        "教学纲要",
+        "标准",
+        "目录",
+        "清单",
+        "指南",
+        "指引",
+        "措施",
+        "政策",
+        "地价",
     ];
     let mut whole: String = plain[..year.range.start].iter().chain(&plain[year.range.end..]).collect();
     truncate_brackets(&mut whole);

@@ -199,7 +199,7 @@ const TELL: [&str; 102] = [
 ];
 
 /// The last words of what is to be done in a year, where they are those of no kind.
-const WORK: [&str; 54] = [
+const WORK: [&str; 53] = [
     "安排",
     "安排表",
     "打算",
@@ -250,7 +250,6 @@ const WORK: [&str; 54] = [
     "通知",
     "事项",
     "目录",
-    "标准",
     "简章",
     "施政纲领",
     "实施意见",
@@ -286,7 +285,22 @@ impl Nature {
     /// Whether the last words of a title are those of a rule, a standard or a manual, which are of no year: 管理办法（试行）.
     #[must_use]
     pub fn names_rule(title: &str) -> bool {
-        const ALIKE: [&str; 11] = ["规程", "规范", "标准", "预案", "公约", "指南", "指引", "须知", "手册", "职责", "流程"];
+        const ALIKE: [&str; 14] = [
+            "规程",
+            "规范",
+            "标准",
+            "预案",
+            "公约",
+            "指南",
+            "指引",
+            "须知",
+            "手册",
+            "职责",
+            "流程",
+            "指导纲要",
+            "课程纲要",
+            "教学纲要",
+        ];
         let mut title: String = inner_title(title).chars().map(letters::plain).collect();
         kind::truncate_brackets(&mut title);
         LAST.iter().chain(&ALIKE).any(|word| title.ends_with(word))
@@ -339,17 +353,36 @@ impl Nature {
 
     /// What a document without a kind is, by the last word of its title.
     fn of_title(title: &str) -> Self {
+        if explains_another(title) {
+            return Self::Report;
+        }
         let mut title: String = inner_title(title).chars().map(letters::plain).collect();
         kind::truncate_brackets(&mut title);
         if ["条例", "准则", "守则"].iter().any(|word| title.ends_with(word)) {
             return Self::Lasting;
         }
-        let tells = TELL.iter().any(|word| title.ends_with(word)) || Self::gives_to_know(&title);
+        // 任务完成情况清单, 落实情况表.
+        let listed = ["一览表", "统计表", "清单", "台账", "表"].iter().find_map(|list| title.strip_suffix(list));
+        let tells = TELL.iter().any(|word| title.ends_with(word))
+            || listed.is_some_and(|rest| rest.ends_with("情况"))
+            || Self::gives_to_know(&title);
         // A budget is planned, its final account is not.
         let is_draft = (title.ends_with("草案的报告") || title.ends_with("草案报告"))
             && !(title.ends_with("决算草案的报告") || title.ends_with("决算草案报告"));
         if tells && !Self::hands_on_plan(&title) && !is_draft { Self::Report } else { Self::Unknown }
     }
+}
+
+/// Whether a title begins with the words of pages that explain another document: 图解：…工作要点, 一图读懂《…》, 【政策解读】….
+fn explains_another(title: &str) -> bool {
+    const EXPLAINS: [&str; 7] = ["图解", "解读", "政策解读", "文字解读", "图文解读", "视频解读", "专家解读"];
+    let title: String = title.trim_start().chars().take(8).map(letters::plain).collect();
+    let title = title.trim_start_matches(['（', '“', '《']);
+    // 政策解读工作要点 is the plan of such work.
+    let is_label = |words: &&str| {
+        title.strip_prefix(*words).is_some_and(|rest| rest.starts_with(|next: char| !next.is_alphanumeric() || next == '丨'))
+    };
+    title.starts_with("一图读懂") || title.starts_with("一图看懂") || EXPLAINS.iter().any(is_label)
 }
 
 /// Whether a title has its only year in the name of a work that it does not carry out: 《2025年补助办法》继续有效. What is said of
@@ -376,7 +409,8 @@ impl TitleReading {
         relative::add(&plain, &mut mentions);
         let choice = choice::choose(&plain, &mentions);
         let series = series::name(&letters, &inner, &mentions, names);
-        let (kind, kind_words) = kind(&letters[inner.clone()], &mentions, &choice, &series);
+        let (kind, kind_words) =
+            if explains_another(title) { (None, "") } else { kind(&letters[inner.clone()], &mentions, &choice, &series) };
         let words = |range: &Range<usize>| {
             let words = &title[bytes(&letters, &(inner.start + range.start..inner.start + range.end))];
             let inner = words.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')']));
@@ -438,7 +472,7 @@ fn kind(
         return words.map_or((None, ""), |words| (by_id("annual-plan"), words));
     }
     let Some((known, words)) = found else { return (None, "") };
-    if words == "要点" && kind::are_points_of_rule(rest, choice.period.is_some() && !choice.is_edition) {
+    if matches!(words, "要点" | "纲要") && kind::are_points_of_rule(rest, choice.period.is_some() && !choice.is_edition) {
         return (None, "");
     }
     let is_five_years = choice

@@ -1,8 +1,9 @@
 //! What the yearly issues of one plan share: the title without its years, its body and its place.
 
+use super::kind::{REVISED, names_kind};
 use super::letters::{Letter, ends, letters, longest, plain_of, starts};
 use super::place::{PLACE_ENDS, goes_on, is_short_name, place, places};
-use super::years::{EDITIONS, Mention, Role, vision_range};
+use super::years::{Mention, Role, is_edition, vision_range};
 use std::ops::Range;
 
 /// Characters that end the name of a body inside a longer one: 甲市人民政府 of 甲市人民政府办公室.
@@ -92,11 +93,15 @@ fn with_gaps(letters: &[Letter], mentions: &[Mention]) -> Vec<Letter> {
     rest
 }
 
-/// Where a title ends without （修订版）: an issue that was changed is one of the same plan.
+/// Where a title ends without （修订版）, （6月修订） or a bare 修订稿: an issue that was changed is one of the same plan.
 fn without_edition(plain: &[char]) -> usize {
-    let Some(open) = plain.iter().rposition(|letter| *letter == '（').filter(|open| *open > 0) else { return plain.len() };
-    let is_edition = longest(plain, open + 1, &EDITIONS).is_some_and(|length| plain[open + 1 + length..] == ['）']);
-    if is_edition { open } else { plain.len() }
+    let open = plain.iter().rposition(|letter| *letter == '（').filter(|open| *open > 0);
+    let Some(open) = open.filter(|_| plain.last() == Some(&'）')) else {
+        let length = REVISED.iter().find(|word| ends(plain, plain.len(), word)).map_or(0, |word| word.chars().count());
+        let before = &plain[..plain.len() - length];
+        return if names_kind(&before.iter().collect::<String>()) { before.len() } else { plain.len() };
+    };
+    if is_edition(plain, open + 1..plain.len() - 1) { open } else { plain.len() }
 }
 
 /// Where a title ends without the day and the meeting at which it was read out: 政府工作报告——1月12日在…会议上.
@@ -138,7 +143,7 @@ fn tidy(rest: &mut Vec<Letter>) {
         letter.plain.is_whitespace() || is_comma(letter.plain) || matches!(letter.plain, GAP | '·' | '-' | '—' | ':' | '：')
     };
     // A mark whose other half went with the years, or was never typed.
-    while kept.last().is_some_and(|last| is_loose(last) || matches!(last.plain, '“' | '《' | '（')) {
+    while kept.last().is_some_and(|last| is_loose(last) || matches!(last.plain, '“' | '《' | '（' | '。' | '！')) {
         kept.pop();
     }
     let loose = kept.iter().take_while(|first| is_loose(first) || matches!(first.plain, '”' | '》' | '）')).count();

@@ -68,7 +68,7 @@ const UNITS: [&str; 16] = [
 const ENDS_OF_YEAR: [&str; 4] = ["年终", "年末", "年鉴", "年底"];
 
 /// What the year of a new edition is followed by.
-pub(super) const EDITIONS: [&str; 24] = [
+pub(super) const EDITIONS: [&str; 26] = [
     "更新",
     "更新版",
     "增订",
@@ -91,6 +91,8 @@ pub(super) const EDITIONS: [&str; 24] = [
     "修改稿",
     "修编",
     "调整",
+    "调整版",
+    "调整稿",
     "局部调整",
     "动态调整",
 ];
@@ -135,6 +137,7 @@ pub(super) fn mentions(plain: &[char]) -> Vec<Mention> {
     mark_goals(&mut found);
     mark_near_terms(plain, &mut found);
     mark_courses(plain, &mut found);
+    mark_day_of_issue(plain, &mut found);
     mark_editions(&mut found);
     mark_subjects(plain, &mut found);
     found
@@ -322,6 +325,10 @@ fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
         mention.role = Role::Years;
         return;
     }
+    // “十五五”末教育布局 is of the five years and leaves no 末; 末期 is a word.
+    if starts(plain, end, "末") && !plain.get(end + 1).is_some_and(|next| "期段尾".contains(*next)) {
+        mention.range.end += 1;
+    }
     let stop = limit.min(end + MAX_WORDS_OF_YEAR);
     let of_some_year = (end..stop).find(|at| starts(plain, *at, "之年"));
     if let Some(words_end) = of_some_year.map(|at| at + 2) {
@@ -330,6 +337,28 @@ fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
     } else if longest(plain, at, &["开局", "收官", "开好局", "收好官", "收尾"]).is_some() {
         mention.role = Role::Phase;
     }
+}
+
+/// The day in brackets at the end on which a text was adopted or issued is none of the plan's years: 2026年工作要点（2025年12月28日
+/// 党组会议通过）. Alone it is that of an edition.
+fn mark_day_of_issue(plain: &[char], mentions: &mut [Mention]) {
+    const ISSUED: [&str; 7] = ["通过", "印发", "发布", "公布", "批准", "审定", "签发"];
+    let Some(close) = plain.len().checked_sub(1).filter(|close| plain[*close] == '）') else { return };
+    let Some(open) = plain[..close].iter().rposition(|letter| *letter == '（') else { return };
+    let [others @ .., last] = mentions else { return };
+    let Some((year, after)) = four_digits(plain, open + 1) else { return };
+    let unit = usize::from(starts(plain, after, "年"));
+    let day = after + if unit > 0 { unit + part_of_year(plain, after + unit) } else { day_in_figures(plain, after) };
+    let is_day = ends(plain, day, "日") || unit == 0 && day > after + 3;
+    let is_own = last.range.start >= open && last.role == Role::Years && last.period == Period { from: year, to: year };
+    let is_issued = ISSUED.iter().any(|word| ends(plain, close, word));
+    let has_others = others.iter().any(|other| matches!(other.role, Role::Years | Role::FiveYears));
+    if !is_own || !is_day || !(is_issued || has_others && day == close) {
+        return;
+    }
+    last.range = open..close + 1;
+    last.role = if has_others { Role::Serial } else { Role::Years };
+    last.is_edition = !has_others;
 }
 
 /// Beside the years of a plan that of its revision says nothing: 总体规划（2011—2020年）（2017年修订）.
@@ -508,6 +537,15 @@ fn edition(plain: &[char], at: usize) -> usize {
     if goes_on { 0 } else { end + words - at }
 }
 
+/// Whether the letters from one place to another say that a text was changed: 修订稿, 6月修订, 第二次修正, 第二版, 中期调整.
+pub(super) fn is_edition(plain: &[char], words: Range<usize>) -> bool {
+    let start = words.start + longest(plain, words.start, &["中期", "年中"]).unwrap_or(0);
+    // 6月版 and 7月版, 上半年修订 and 下半年修订 are two texts.
+    let is_dated = starts(plain, start, "第") || plain.get(start).is_some_and(char::is_ascii_digit);
+    let length = if is_dated { edition(plain, start) } else { longest(plain, start, &EDITIONS).unwrap_or(0) };
+    length > 0 && start + length == words.end && !ends(plain, words.end, "月版")
+}
+
 /// Whether a year ends brackets that begin with 修订: （修订版2025）.
 fn follows_edition(plain: &[char], range: &Range<usize>) -> bool {
     let Some(words) = EDITIONS_BEFORE.iter().find(|words| ends(plain, range.start, words)) else { return false };
@@ -546,7 +584,10 @@ fn unit(plain: &[char], end: usize) -> Option<usize> {
             _ => true,
         }
     };
-    if longest(plain, end, &ENDS_OF_YEAR).is_some() {
+    // 年中总结, 年初工作安排; but 2026年初中毕业, 2026年中小学.
+    let is_part = longest(plain, end, &["年中", "年初"])
+        .is_some_and(|length| longest(plain, end + length, &["工作", "总结", "小结", "推进", "评估", "督查", "会议"]).is_some());
+    if is_part || longest(plain, end, &ENDS_OF_YEAR).is_some() {
         return None;
     }
     UNITS.iter().filter(|unit| starts(plain, end, unit)).filter(fits).map(|unit| unit.chars().count()).max()
@@ -670,7 +711,8 @@ fn dashes(plain: &[char], at: usize) -> usize {
     if is_han_one && four_digits(plain, at + 1).is_some() { 1 } else { count }
 }
 
-/// The second of two dates: 2026年9月至2027年3月, 2025年冬2026年春, 2025.9—2028.8, 2025-10-01至2026-03-31.
+/// The second of two dates: 2026年9月至2027年3月, 2025年冬2026年春, 2025.9—2028.8, 2025-10-01至2026-03-31, and the part of the next
+/// year that follows the part of one: 2025年下半年及2026年上半年.
 fn second_day(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
     let part = |at: usize| {
         let unit = usize::from(starts(plain, at, "年"));
@@ -684,8 +726,9 @@ fn second_day(plain: &[char], first: i16, end: usize) -> Option<(i16, usize)> {
     mark += longest(plain, mark, &["起"]).unwrap_or(0);
     let dashes = dashes(plain, mark);
     let is_season = dashes == 0 && ends(plain, mark, "冬");
-    let (second, after) =
-        four_digits(plain, mark + dashes).filter(|(second, _)| *second >= first && (dashes > 0 || is_season))?;
+    let join = if dashes == 0 { longest(plain, mark, &["和", "与", "及", "、"]).unwrap_or(0) } else { 0 };
+    let (second, after) = four_digits(plain, mark + dashes + join)
+        .filter(|(second, _)| *second >= first && (dashes > 0 || is_season && join == 0) || join > 0 && *second == first + 1)?;
     let last = part(after);
     let end = after + last;
     (last > 0).then(|| (second, end + longest(plain, end, &["止", "底"]).unwrap_or(0)))
@@ -700,7 +743,7 @@ fn short_second_year(plain: &[char], first: i16, end: usize) -> Option<(i16, usi
     let two = plain.get(at..at + 2).filter(|_| length > 0)?;
     let second = i16::try_from(digit_value(two[0])? * 10 + digit_value(two[1])?).ok()? + first / 100 * 100;
     // 2025/26 is one year from summer to summer, 2021-25年 five; 2026-12 is a month.
-    let names_year = longest(plain, at + 2, &["学年", "年度", "财政年", "财年"]).is_some();
+    let names_year = longest(plain, at + 2, &["学年", "年度", "财政年", "财年", " school year", " academic year"]).is_some();
     let is_years = if dashes > 0 { names_year || starts(plain, at + 2, "年") } else { names_year && second == first + 1 };
     (is_years && second > first).then_some((second, at + 2))
 }
