@@ -1359,3 +1359,64 @@ fn a_second_plan_of_a_notice_is_read_or_said() {
     let plain = body("各区按照下面的分工抓好落实。").replace("《甲市托育机构建设计划》", "");
     assert!(said(one, &plain).starts_with("编号从"), "{}", said(one, &plain));
 }
+
+/// The parts, those addressed, who get a copy and the day, as the page shows them.
+fn shown(plan: &Value) -> String {
+    let names = |key: &str| {
+        let names = plan[key].as_array().map_or(&[][..], Vec::as_slice);
+        names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、")
+    };
+    let day = plan["document_date"].as_str().unwrap_or("-");
+    format!("{} [{}] [{}] {day}", parts(plan), names("addressed_to"), names("copied_to"))
+}
+
+#[test]
+fn a_title_with_or_without_the_body_is_the_title_of_the_text() {
+    let text = "各区教育局：\n\n现就托育工作通知如下。\n\n一、目标\n\n新增托位900个。\n\n甲市教育局\n\n2023年2月20日";
+    let (long, short) = ("甲市教育局关于做好2023年托育工作的通知", "关于做好2023年托育工作的通知");
+    let plan = "一、目标\n\n新增托位900个。\n\n二、保障\n\n落实经费。";
+    let signed = "[各区教育局] [] 2023-02-20";
+    for (title, body, expected) in [
+        (long, format!("## {short}\n\n{text}"), format!("plan:{short} {signed}")),
+        (short, format!("## {long}\n\n{text}"), format!("plan:{long} {signed}")),
+        (short, format!("{long}\n\n{text}"), format!("plan:{long} {signed}")),
+        (
+            CARRIER,
+            format!("## {}\n\n{NOTICE}## 甲市托育行动计划\n\n{plan}", &CARRIER["甲市教育局".len()..]),
+            format!("notice:{}|plan:甲市托育行动计划 {signed}", &CARRIER["甲市教育局".len()..]),
+        ),
+        (
+            "2023年托育工作要点",
+            format!("甲市教育局2023年托育工作要点\n\n{plan}"),
+            "plan:甲市教育局2023年托育工作要点 [] [] -".to_owned(),
+        ),
+        // The line that says the title word for word comes before one with the body on the line above.
+        (long, format!("甲市教育局\n\n{long}\n\n{text}"), format!("plan:{long} {signed}")),
+        // The end of a title is no title.
+        ("甲市教育局2023年工作要点", format!("## 工作要点\n\n{plan}"), "plan [] [] -".to_owned()),
+        ("甲市教育局2023年工作要点", format!("## 甲市教育局重点工作\n\n{plan}"), "plan [] [] -".to_owned()),
+    ] {
+        assert_eq!(shown(&read(title, &body)), expected, "{title}: {body}");
+    }
+}
+
+#[test]
+fn a_first_plan_in_other_words_comes_before_a_later_one_word_for_word() {
+    let title = "甲市教育局关于印发《托育方案》《幼儿园方案》和《小学入学方案》的通知";
+    let notice = "各区教育局：\n\n现将《托育方案》《幼儿园方案》和《小学入学方案》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let text = "一、目标\n\n新增托位900个。\n\n二、保障\n\n落实经费。\n\n";
+    let site = site(title, &format!("{notice}托育提升方案\n\n{text}幼儿园方案\n\n{text}小学新生入学方案\n\n{text}"));
+    assert_eq!(parts(&site.build().json("a/index.json")), "notice|plan:托育提升方案|annex:幼儿园方案|annex:小学新生入学方案");
+    assert!(!has(&site, "plan-not-found"));
+    // Two plans that one name holds are both of that name.
+    let both = "甲市教育局关于印发2023年托育服务、幼儿入园两个方案的通知";
+    let notice = notice.replace("《托育方案》《幼儿园方案》和《小学入学方案》", "2023年托育服务、幼儿入园两个方案");
+    let plan = read(both, &format!("{notice}2023年托育服务方案\n\n{text}2023年幼儿入园方案\n\n{text}"));
+    assert_eq!(parts(&plan), "notice|plan:2023年托育服务方案|annex:2023年幼儿入园方案");
+    // A notice that is handed on has its plan below it: nothing is missing beside it.
+    let passed_on = "甲市教育局转发省教育厅关于印发2023年托育方案的通知";
+    let body = format!(
+        "各区教育局：\n\n现将《省教育厅关于印发2023年托育方案的通知》转发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n省教育厅关于印发2023年托育方案的通知\n\n各市教育局：\n\n现将《2023年托育方案》印发给你们，请认真执行。\n\n省教育厅\n\n2023年2月1日\n\n2023年托育方案\n\n{text}"
+    );
+    assert!(!has(&self::site(passed_on, &body), "plan-not-found"));
+}
