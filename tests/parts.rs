@@ -1359,3 +1359,184 @@ fn a_second_plan_of_a_notice_is_read_or_said() {
     let plain = body("各区按照下面的分工抓好落实。").replace("《甲市托育机构建设计划》", "");
     assert!(said(one, &plain).starts_with("编号从"), "{}", said(one, &plain));
 }
+
+/// The parts, those addressed, who get a copy and the day, as the page shows them.
+fn shown(plan: &Value) -> String {
+    let names = |key: &str| {
+        let names = plan[key].as_array().map_or(&[][..], Vec::as_slice);
+        names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、")
+    };
+    let day = plan["document_date"].as_str().unwrap_or("-");
+    format!("{} [{}] [{}] {day}", parts(plan), names("addressed_to"), names("copied_to"))
+}
+
+#[test]
+fn a_title_with_or_without_the_body_is_the_title_of_the_text() {
+    let text = "各区教育局：\n\n现就托育工作通知如下。\n\n一、目标\n\n新增托位900个。\n\n甲市教育局\n\n2023年2月20日";
+    let (long, short) = ("甲市教育局关于做好2023年托育工作的通知", "关于做好2023年托育工作的通知");
+    let plan = "一、目标\n\n新增托位900个。\n\n二、保障\n\n落实经费。";
+    let signed = "[各区教育局] [] 2023-02-20";
+    for (title, body, expected) in [
+        (long, format!("## {short}\n\n{text}"), format!("plan:{short} {signed}")),
+        (short, format!("## {long}\n\n{text}"), format!("plan:{long} {signed}")),
+        (short, format!("{long}\n\n{text}"), format!("plan:{long} {signed}")),
+        (
+            CARRIER,
+            format!("## {}\n\n{NOTICE}## 甲市托育行动计划\n\n{plan}", &CARRIER["甲市教育局".len()..]),
+            format!("notice:{}|plan:甲市托育行动计划 {signed}", &CARRIER["甲市教育局".len()..]),
+        ),
+        (
+            "2023年托育工作要点",
+            format!("甲市教育局2023年托育工作要点\n\n{plan}"),
+            "plan:甲市教育局2023年托育工作要点 [] [] -".to_owned(),
+        ),
+        // The line that says the title word for word comes before one with the body on the line above.
+        (long, format!("甲市教育局\n\n{long}\n\n{text}"), format!("plan:{long} {signed}")),
+        // The end of a title is no title.
+        ("甲市教育局2023年工作要点", format!("## 工作要点\n\n{plan}"), "plan [] [] -".to_owned()),
+        ("甲市教育局2023年工作要点", format!("## 甲市教育局重点工作\n\n{plan}"), "plan [] [] -".to_owned()),
+    ] {
+        assert_eq!(shown(&read(title, &body)), expected, "{title}: {body}");
+    }
+}
+
+#[test]
+fn a_first_plan_in_other_words_comes_before_a_later_one_word_for_word() {
+    let title = "甲市教育局关于印发《托育方案》《幼儿园方案》和《小学入学方案》的通知";
+    let notice = "各区教育局：\n\n现将《托育方案》《幼儿园方案》和《小学入学方案》印发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n";
+    let text = "一、目标\n\n新增托位900个。\n\n二、保障\n\n落实经费。\n\n";
+    let site = site(title, &format!("{notice}托育提升方案\n\n{text}幼儿园方案\n\n{text}小学新生入学方案\n\n{text}"));
+    assert_eq!(parts(&site.build().json("a/index.json")), "notice|plan:托育提升方案|annex:幼儿园方案|annex:小学新生入学方案");
+    assert!(!has(&site, "plan-not-found"));
+    // Two plans that one name holds are both of that name.
+    let both = "甲市教育局关于印发2023年托育服务、幼儿入园两个方案的通知";
+    let notice = notice.replace("《托育方案》《幼儿园方案》和《小学入学方案》", "2023年托育服务、幼儿入园两个方案");
+    let plan = read(both, &format!("{notice}2023年托育服务方案\n\n{text}2023年幼儿入园方案\n\n{text}"));
+    assert_eq!(parts(&plan), "notice|plan:2023年托育服务方案|annex:2023年幼儿入园方案");
+    // A notice that is handed on has its plan below it: nothing is missing beside it.
+    let passed_on = "甲市教育局转发省教育厅关于印发2023年托育方案的通知";
+    let body = format!(
+        "各区教育局：\n\n现将《省教育厅关于印发2023年托育方案的通知》转发给你们，请认真执行。\n\n甲市教育局\n\n2023年2月20日\n\n省教育厅关于印发2023年托育方案的通知\n\n各市教育局：\n\n现将《2023年托育方案》印发给你们，请认真执行。\n\n省教育厅\n\n2023年2月1日\n\n2023年托育方案\n\n{text}"
+    );
+    assert!(!has(&self::site(passed_on, &body), "plan-not-found"));
+}
+
+#[test]
+fn signatures_of_several_days_and_seals_of_another_body_have_a_day() {
+    let day = |foot: &str| {
+        read("甲市教育局关于做好托育工作的通知", &format!("各区教育局：\n\n现通知如下，请认真执行。\n\n{foot}"))["document_date"]
+            .clone()
+    };
+    for (foot, expected) in [
+        ("甲市教育局\n\n2023年2月20日\n\n甲市财政局\n\n2023年2月22日", Some("2023-02-22")),
+        ("甲市教育局\n\n2023年2月22日\n\n甲市财政局\n\n2023年2月20日", Some("2023-02-22")),
+        ("甲市托育工作联席会议办公室\n\n（甲市教育局代章）\n\n2023年2月20日", Some("2023-02-20")),
+        ("甲市托育工作联席会议办公室（甲市教育局代章）\n\n2023年2月20日", Some("2023-02-20")),
+        ("甲市教育局\n\n(代章)\n\n2023年2月20日", Some("2023-02-20")),
+        ("甲市教育局 2023-02-20", Some("2023-02-20")),
+        ("局长　王某\n\n2023年2月20日", Some("2023-02-20")),
+        ("局长要带头落实\n\n2023年2月20日", None),
+        ("甲市教育局（新校区）建设\n\n2023年2月20日", None),
+        ("甲市教育局\n\n2023.2", None),
+    ] {
+        assert_eq!(day(foot).as_str(), expected, "{foot}");
+    }
+    let month = read("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023.2"));
+    assert_eq!((blocks(&month, "signature").len(), blocks(&month, "signature_date").len()), (1, 1));
+}
+
+#[test]
+fn copies_are_read_from_a_table_and_where_a_name_is_broken() {
+    let copied = |foot: &str| {
+        let plan = read("甲市托育行动计划", &format!("{PLAN}\n\n甲市教育局\n\n2023年2月20日\n\n{foot}"));
+        (
+            plan["copied_to"]
+                .as_array()
+                .map_or(String::new(), |names| names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、")),
+            blocks(&plan, "printed").len(),
+        )
+    };
+    let read_all = "市委办公室、市人大常委会办公室、市法院";
+    for (foot, expected) in [
+        (
+            "抄送：市委办公室，市政府办公室，市人大\n\n常委会办公室，市法院。",
+            ("市委办公室、市政府办公室、市人大常委会办公室、市法院", 0),
+        ),
+        ("抄送：市委办公室，市人大常委会办公室，\\\n市法院。", (read_all, 0)),
+        ("| 抄送：市委办公室，市人大常委会办公室，市法院。 |\n|---|\n| 甲市教育局办公室　2023年2月20日印发 |", (read_all, 1)),
+        (
+            "| | |\n|---|---|\n| 抄送：市委办公室，市人大常委会办公室，市法院。 | |\n| 甲市教育局办公室 | 2023年2月20日印发 |",
+            (read_all, 1),
+        ),
+        // The names are whole, and what follows is a sentence.
+        ("抄送：市委办公室，市人大常委会办公室\n\n各单位要认真落实，按期完成。", ("市委办公室、市人大常委会办公室", 0)),
+        ("| 抄送：市委办公室 | 份数 |\n|---|---|\n| 市法院 | 2 |", ("", 0)),
+    ] {
+        let (names, printed) = copied(foot);
+        assert_eq!((names.as_str(), printed), expected, "{foot}");
+    }
+}
+
+#[test]
+fn labels_of_annexes_need_no_gap_before_the_name() {
+    let table = "| 学校 | 学位 |\n|---|---|\n| 第一小学 | 900 |";
+    let parts_of = |body: &str| parts(&read("甲市托育行动计划", body));
+    for (foot, expected) in [
+        (format!("附件1任务表\n\n{table}\n\n附件2进度表\n\n{table}"), "plan|annex:附件1任务表|annex:附件2进度表"),
+        (format!("附件1《任务表》\n\n{table}"), "plan|annex:附件1《任务表》"),
+        (format!("附件1-任务表\n\n{table}"), "plan|annex:附件1-任务表"),
+        (format!("附1\n\n任务表\n\n{table}"), "plan|annex:附1 任务表"),
+        (format!("附1：任务表\n\n{table}"), "plan|annex:附1：任务表"),
+        (format!("附件1所列任务表\n\n{table}"), "plan"),
+        (format!("附1小学情况\n\n{table}"), "plan"),
+        (format!("附3份材料清单\n\n{table}"), "plan"),
+        ("附件1任务表\n\n所列任务按期完成。\n\n三、落实\n\n按月检查。".to_owned(), "plan"),
+        ("附件1任务表\n\n附件2进度表".to_owned(), "plan"),
+    ] {
+        assert_eq!(parts_of(&format!("{PLAN}\n\n{foot}")), expected, "{foot}");
+    }
+    let deep = |last: &str| {
+        parts_of(&format!("## 一、目标\n\n新增托位。\n\n## 二、保障\n\n落实经费。\n\n### 附件1 任务表\n\n{table}\n\n{last}"))
+    };
+    assert_eq!(deep("### 附件2 进度表\n\n按月检查。"), "plan|annex:附件1 任务表|annex:附件2 进度表");
+    assert_eq!(deep("## 三、落实\n\n按月检查。"), "plan");
+    let said = |foot: &str| has(&site("甲市托育行动计划", &format!("{PLAN}\n\n{foot}\n\n{table}")), "attachment-list");
+    assert!(said("附件① 任务表") && said("附件A") && said("附件1.1 任务表"));
+    assert!(!said("附件的任务表") && !said("附件1所列任务") && !said("附件A略"));
+}
+
+#[test]
+fn attachments_that_are_said_to_be_left_out_are_not_missed() {
+    let said = |note: &str| {
+        has(&site("甲市托育行动计划", &format!("{PLAN}\n\n{note}\n\n甲市教育局\n\n2023年2月20日")), "attachment-list")
+    };
+    for note in ["附件：1.任务表（略）\n\n2.进度表（另发）", "附件：任务表（不公开）", "附件：暂无"]
+    {
+        assert!(!said(note), "{note}");
+    }
+    for note in ["附件：任务表（试行）", "附件：1.任务表（略）\n\n2.进度表"] {
+        assert!(said(note), "{note}");
+    }
+}
+
+#[test]
+fn what_looks_like_addressees_or_a_title_and_is_not_read_is_noted() {
+    let noted = |title: &str, body: &str, rule: &str| {
+        findings(&site(title, body)).iter().any(|found| found.0 == rule && found.1 == "note")
+    };
+    let letter = "现就托育工作通知如下，请认真执行。\n\n一、目标\n\n新增托位900个。\n\n甲市教育局\n\n2023年2月20日";
+    let title = "甲市教育局关于做好托育工作的通知";
+    assert!(noted(title, &format!("各区教育局、局属各单位\n\n{letter}"), "pasted-lines"));
+    for head in ["各区教育局、局属各单位：", "甲市教育局", "各区教育局要高度重视", "各区教育局落实情况"]
+    {
+        assert!(!noted(title, &format!("{head}\n\n{letter}"), "pasted-lines"), "{head}");
+    }
+    let below = |line: &str, text: &str| noted("甲市托育行动计划", &format!("{PLAN}\n\n{line}\n\n{text}"), "numbering");
+    let text = "今年为全市幼儿园配齐保健人员，由各区负责。";
+    assert!(below("2023年幼儿园保健工作方案", text));
+    for line in ["幼儿园保健工作方案", "2023年重点任务", "请各区制定2023年工作方案。", "甲市托育行动计划"]
+    {
+        assert!(!below(line, text), "{line}");
+    }
+    assert!(!below("2023年幼儿园保健工作方案", "2023年小学保健工作方案"), "names one below the other");
+}

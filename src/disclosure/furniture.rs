@@ -276,7 +276,10 @@ const OTHER_LABELS: [&str; 44] = [
 ];
 
 /// Names that begin a row of metadata, and many other lines as well.
-const FIRST_LABELS: [&str; 2] = ["时间", "日期"];
+const FIRST_LABELS: [&str; 4] = ["时间", "日期", "标题", "名称"];
+
+/// Names of metadata in the tables of portals.
+const TABLE_LABELS: [&str; 8] = ["信息标题", "主题", "体裁", "信息类别", "发布文号", "发文单位", "生效日期", "失效日期"];
 
 /// Names that stand alone where a table of metadata came apart.
 const PORTAL_CELLS: [&str; 6] = ["索引号", "索取号", "信息索引号", "载体类型", "组配分类", "记录形式"];
@@ -311,6 +314,8 @@ const NEIGHBOURS: [&str; 10] = ["上一篇", "下一篇", "上一条", "下一�
 /// No line of furniture but a position is longer (characters).
 const MAX_LINE_CHARS: usize = 160;
 const MAX_VALUE_CHARS: usize = 40;
+/// So many characters of a row are looked at.
+const MAX_ROW_CHARS: usize = 400;
 
 /// Words of the bars at the head and the foot of a site.
 const NAVIGATION: [&str; 29] = [
@@ -352,6 +357,18 @@ const OWN_NAVIGATION: [&str; 7] = ["首页", "网站首页", "网站地图", "�
 pub struct Furniture {
     lines: Vec<Line>,
     pages: Pages,
+    /// The rows of a table above the text.
+    rows: Vec<Row>,
+    has_sentence: bool,
+}
+
+/// A row of a table that gives metadata: 索引号 | X1 | 成文日期 | 2026年3月1日.
+struct Row {
+    range: Range<usize>,
+    /// So many names of metadata stand in it.
+    labels: usize,
+    /// Whether one of them is only a portal's.
+    is_portal: bool,
 }
 
 struct Line {
@@ -382,9 +399,11 @@ enum Likeness {
 impl Furniture {
     /// Looks at the lines of a paragraph or heading.
     pub fn passage(&mut self, passage: &Passage) {
-        if passage.kind == Kind::Row {
-            let likeness = row(&passage.text());
-            self.lines.push(Line { range: passage.range(0..passage.signs.len()), likeness, cell: None });
+        let is_sentence = |passage: &Passage| passage.signs.iter().any(|sign| sign.character == '。');
+        self.has_sentence |= passage.kind == Kind::Text && is_sentence(passage);
+        if passage.kind == Kind::Row && !self.has_sentence {
+            let cells: String = passage.signs.iter().take(MAX_ROW_CHARS).map(|sign| sign.character).collect();
+            self.rows.extend(row(&cells, passage.range(0..passage.signs.len())));
         }
         if !matches!(passage.kind, Kind::Text | Kind::Heading) {
             return;
@@ -423,7 +442,12 @@ impl Furniture {
                 found[at] = found[at] || near;
             }
         }
-        let spots = self.lines.into_iter().zip(found).filter(|(_, found)| *found).map(|(line, _)| Spot::at(line.range)).collect();
+        let mut spots: Vec<Spot> =
+            self.lines.into_iter().zip(found).filter(|(_, found)| *found).map(|(line, _)| Spot::at(line.range)).collect();
+        if are_metadata(&self.rows) {
+            spots.extend(self.rows.into_iter().map(|row| Spot::at(row.range)));
+            spots.sort_by_key(|spot| spot.range.start);
+        }
         findings.note_all(
             Rule::PageFurniture,
             spots,
@@ -454,26 +478,28 @@ fn cell(line: &str) -> Option<Cell> {
     if is_label(&compact) { Some(Cell::Label) } else { is_value.then_some(Cell::Value) }
 }
 
-/// How much a row looks like one of a table of metadata: | 索引号 | 0000/2026-1 | 发布机构 | … |. A list of documents has such names
-/// in its head alone, beside each other.
-fn row(cells: &str) -> Likeness {
-    let cells: Vec<String> = cells
-        .trim_matches('\t')
-        .split('\t')
-        .map(|cell| cell.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, ':' | '：' | '*')).collect())
-        .collect();
-    let is_border = cells.iter().all(|cell| cell.bytes().all(|sign| sign == b'-'));
-    let are_labelled = cells.chunks(2).all(|pair| is_label(&pair[0]) && !pair.get(1).is_some_and(|value| is_label(value)));
-    let holds_index = cells.chunks(2).any(|pair| {
-        PORTAL_CELLS.contains(&pair[0].as_str())
-            && pair.get(1).is_some_and(|value| value.contains(|sign: char| sign.is_ascii_digit()))
-    });
-    match are_labelled {
-        true if holds_index => Likeness::Certain,
-        true => Likeness::Beside,
-        false if is_border => Likeness::Beside,
-        false => Likeness::None,
-    }
+/// The row of a table in which names of metadata stand beside what they say. Names alone are the head of a list of documents.
+fn row(cells: &str, range: Range<usize>) -> Option<Row> {
+    let compact = |cell: &str| {
+        let plain: String = fold_width(cell).map(simplified).filter(|character| !character.is_whitespace()).collect();
+        plain.trim_end_matches([':', '：']).trim_start_matches(['【', '[']).trim_end_matches(['】', ']']).to_owned()
+    };
+    let inner = cells.trim().trim_matches('\t');
+    let cells: Vec<String> = inner.split('\t').map(compact).collect();
+    let is_portal = |cell: &String| PORTAL_LABELS.contains(&cell.as_str());
+    let is_label = |cell: &String| {
+        is_portal(cell) || OTHER_LABELS.iter().chain(&FIRST_LABELS).chain(&TABLE_LABELS).any(|label| cell == label)
+    };
+    let labels = cells.iter().step_by(2).filter(|cell| is_label(cell)).count();
+    let has_values = cells.len() >= 2 && cells.iter().skip(1).step_by(2).all(|cell| !is_label(cell));
+    let are_pairs = cells.iter().step_by(2).all(|cell| cell.is_empty() || is_label(cell));
+    (labels > 0 && has_values && are_pairs).then(|| Row { range, labels, is_portal: cells.iter().step_by(2).any(is_portal) })
+}
+
+/// Whether rows above the text are the metadata of a page: three names or more, of which one is only a portal's.
+fn are_metadata(rows: &[Row]) -> bool {
+    const FEWEST: usize = 3;
+    rows.iter().map(|row| row.labels).sum::<usize>() >= FEWEST && rows.iter().any(|row| row.is_portal)
 }
 
 /// How much a line looks like furniture.

@@ -10,7 +10,7 @@ use crate::base::text::fold;
 use crate::document::{Block, BlockKind, Inline, LinkTarget, TextLink, plain_text};
 use crate::plan::{
     Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, is_document_title,
-    listed_names,
+    is_omitted, listed_names,
 };
 use crate::source::Config;
 use std::collections::BTreeMap;
@@ -33,6 +33,8 @@ pub fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut F
     }
     attachment_list(plan, findings);
     listed_amid_text(plan, findings);
+    unread_label(plan, findings);
+    second_title(plan, findings);
     torn_days(plan, findings);
 }
 
@@ -138,6 +140,50 @@ fn begins_strangely(text: &str) -> bool {
     let marks: &[char] =
         if is_wrapped { &['】', ']', '〕', '〉', '>', '］'] } else { &['、', '.', '．', '：', ':', ')', '）'] };
     (1..=4).contains(&digits) && mark.is_some_and(|mark| marks.contains(&mark))
+}
+
+/// A line like the title of another document of some year below the last section, above a text without numbers.
+fn second_title(plan: &Plan, findings: &mut Findings<'_>) {
+    const KINDS: [&str; 8] = ["工作方案", "实施方案", "行动方案", "行动计划", "工作计划", "工作要点", "管理办法", "实施办法"];
+    const MIN_CHARS: usize = 10;
+    let Some(part) = plan.parts.iter().find(|part| part.role == PartRole::Plan) else { return };
+    let Some(blocks) = part.sections.last().filter(|last| last.form != SectionForm::Lead).map(|last| &last.blocks) else {
+        return;
+    };
+    let is_sentence = |block: &PlanBlock| block.role == BlockRole::Text && block.text().trim_end().ends_with('。');
+    let is_title = |title: &str| {
+        title.chars().count() >= MIN_CHARS
+            && title.contains("20")
+            && title.contains('年')
+            && is_document_title(title)
+            && KINDS.iter().any(|kind| title.ends_with(kind))
+            && !fold(&plan.metadata.title).contains(&fold(title))
+    };
+    let found = blocks.windows(3).find(|triple| {
+        is_sentence(&triple[0])
+            && matches!(triple[1].kind, BlockKind::Paragraph(_))
+            && is_title(triple[1].text().trim())
+            && is_sentence(&triple[2])
+    });
+    if let Some(block) = found.map(|triple| &triple[1]) {
+        let title = block.text();
+        findings.remark(
+            Rule::Numbering,
+            Spot::at(block.range.clone()),
+            text(
+                format!("“{}”单独成行，像另一份文件的标题，读成了上一节的一段", title.trim()),
+                format!(
+                    "`{}` stands on a line of its own and looks like the title of another document, and is read as a paragraph \
+                     of the section above",
+                    title.trim()
+                ),
+            ),
+            text(
+                "是另一份文件的，请在它上面写一行“附件1”（依次编号）；原件就是这样的，请用 `allow` 说明",
+                "If it is another document, write 附件1 (or the next number) on a line above it; if the original has it so, allow it with a reason",
+            ),
+        );
+    }
 }
 
 /// Numbers of one style below one section run on from 1, or go on from where the section before ended.
@@ -421,7 +467,8 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
     let titles: Vec<String> = plan.parts.iter().filter_map(title_below_number).collect();
     let there: Vec<String> = attachments.chain(parts).chain(titles).chain([fold(&plan.metadata.title)]).collect();
     let is = |name: &str, other: &str| !other.is_empty() && (name.contains(other) || other.contains(name));
-    let missing: Vec<&String> = listed.iter().filter(|name| !there.iter().any(|other| is(&fold(name), other))).collect();
+    let missing: Vec<&String> =
+        listed.iter().filter(|name| !is_omitted(name) && !there.iter().any(|other| is(&fold(name), other))).collect();
     let unlisted: Vec<&str> = declared()
         .filter(|attachment| !listed.iter().any(|name| is(&fold(name), &fold(&attachment.title))))
         .map(|attachment| attachment.title.as_str())
@@ -474,6 +521,49 @@ fn listed_amid_text(plan: &Plan, findings: &mut Findings<'_>) {
             text(
                 "下面都是附件的，请写成“# 附：……”；不是附件的，不用管",
                 "If all below it is an annex, write it as `# 附：…`; if it is none, leave it",
+            ),
+        );
+    }
+}
+
+/// `附件① 任务表`, `附件1.1`, `附件A`: a label of an annex in a form that is not read, alone on a line of the plan.
+fn unread_label(plan: &Plan, findings: &mut Findings<'_>) {
+    const MAX_CHARS: usize = 40;
+    let is_number = |rest: &str| {
+        let decimal = || {
+            let rest = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
+        };
+        let first = rest.chars().next();
+        first.is_some_and(|first| {
+            first.is_ascii_uppercase()
+                || ('①'..='⑳').contains(&first)
+                || ('Ⅰ'..='Ⅻ').contains(&first)
+                || first.is_ascii_digit() && decimal()
+        })
+    };
+    let is_label = |block: &&PlanBlock| {
+        let text = block.text();
+        block.role == BlockRole::Text
+            && matches!(block.kind, BlockKind::Paragraph(_))
+            && text.trim().strip_prefix("附件").is_some_and(|rest| is_number(rest.trim_start()))
+            && !text.contains(['。', '，', '；', '、', '：', '“', '略'])
+            && text.chars().count() <= MAX_CHARS
+    };
+    let parts = plan.parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_)));
+    let blocks = parts.filter_map(|part| part.sections.last()).flat_map(|section| &section.blocks);
+    if let Some(block) = blocks.into_iter().find(is_label) {
+        let shown = block.text();
+        findings.remark(
+            Rule::AttachmentList,
+            Spot::at(block.range.clone()),
+            text(
+                format!("“{}”像附件的标题，读作正文的一段", shown.trim()),
+                format!("`{}` looks like the title of an annex, and is read as a paragraph of the text", shown.trim()),
+            ),
+            text(
+                "下面是附件的，请把编号写成“附件1”，单独成行；不是附件的，不用管",
+                "If an annex begins here, write its label as 附件1 on a line of its own; if none does, leave it",
             ),
         );
     }

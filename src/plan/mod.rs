@@ -16,7 +16,7 @@ pub use metadata::{
     Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, heading_titles, number_key,
 };
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
-pub use stated::{is_document_title, listed_names};
+pub use stated::{is_document_title, is_omitted, listed_names};
 pub use target::{Comparator, Direction, Target, TargetOrigin};
 pub use term::{Term, TermKind};
 pub use title::{Doubt, Nature, TitleReading, kind_of_words};

@@ -17,6 +17,12 @@ pub fn listed_names(notes: &[String]) -> Vec<String> {
     outline::listed_attachments(notes).into_iter().map(|(_, name)| name).collect()
 }
 
+/// Whether the name of a listed attachment says that it is not published: `甲表（略）`.
+#[must_use]
+pub fn is_omitted(name: &str) -> bool {
+    outline::is_omitted(name)
+}
+
 /// Whether a line of a text looks like the title of another document.
 #[must_use]
 pub fn is_document_title(line: &str) -> bool {
@@ -102,19 +108,27 @@ fn signed(metadata: &Metadata, parts: &[Part]) -> Option<Located<Date>> {
         let last = parts.last().filter(|last| outline::is_tail(&last.title_text()))?;
         return signed_at_the_end(metadata, last);
     }
-    let mut days = blocks(part).filter_map(|block| {
-        let text = block.text();
-        let day = match block.role {
-            BlockRole::SignatureDate => outline::day_below_signature(&text),
-            BlockRole::Signature => outline::signature_day(&text, metadata),
-            _ => None,
-        }?;
-        Some(Located { value: day, range: block.range.clone() })
-    });
-    let first = days.next()?;
+    let is_dated = |block: &&PlanBlock| signature_day(block, metadata).is_some();
+    let is_foot = |block: &&PlanBlock| matches!(block.role, BlockRole::Signature | BlockRole::SignatureDate);
+    let foot = blocks(part).skip_while(|block| !is_dated(block)).take_while(is_foot);
+    let days: Vec<Located<Date>> = foot.filter_map(|block| signature_day(block, metadata)).collect();
+    let is_said = |day: Date| days.iter().any(|known| known.value == day);
     // A notice that is passed on is signed below the one that passes it on.
-    let is_only = part.role == PartRole::Notice || days.all(|day| day.value == first.value);
-    is_only.then_some(first)
+    let is_only = part.role == PartRole::Notice
+        || blocks(part).filter_map(|block| signature_day(block, metadata)).all(|day| is_said(day.value));
+    // Bodies that issue a document together each sign on a day of their own: the last signature counts (GB/T 9704).
+    days.into_iter().reduce(|last, day| if day.value > last.value { day } else { last }).filter(|_| is_only)
+}
+
+/// The day in a line of a signature.
+fn signature_day(block: &PlanBlock, metadata: &Metadata) -> Option<Located<Date>> {
+    let text = block.text();
+    let day = match block.role {
+        BlockRole::SignatureDate => outline::day_below_signature(&text),
+        BlockRole::Signature => outline::signature_day(&text, metadata),
+        _ => None,
+    }?;
+    Some(Located { value: day, range: block.range.clone() })
 }
 
 /// The day below the last text of the last part, where who issues the document signs there.
@@ -124,16 +138,7 @@ fn signed_at_the_end(metadata: &Metadata, part: &Part) -> Option<Located<Date>> 
     let foot = &all[last..];
     let is_by_issuer =
         foot.iter().any(|block| block.role == BlockRole::Signature && outline::is_signed_by(&block.text(), metadata));
-    let dated = |block: &&PlanBlock| {
-        let text = block.text();
-        let day = match block.role {
-            BlockRole::SignatureDate => outline::day_below_signature(&text),
-            BlockRole::Signature => outline::signature_day(&text, metadata),
-            _ => None,
-        }?;
-        Some(Located { value: day, range: block.range.clone() })
-    };
-    foot.iter().find_map(dated).filter(|_| is_by_issuer)
+    foot.iter().find_map(|block| signature_day(block, metadata)).filter(|_| is_by_issuer)
 }
 
 /// The month below the signature that says no day.
@@ -170,7 +175,14 @@ fn run_in_addressees(metadata: &Metadata, part: &Part) -> Option<Located<Vec<Str
 /// 抄送 and 抄报 stand at the foot of the last part, or of the notice, on one line or on several.
 fn copied_to(parts: &[Part]) -> Option<Located<Vec<String>>> {
     let lines: Vec<&PlanBlock> = parts.iter().flat_map(blocks).filter(|block| block.role == BlockRole::CopiedTo).collect();
-    let names: Vec<String> = lines.iter().flat_map(|block| outline::copied_names(&block.text())).collect();
+    let mut lists: Vec<String> = Vec::new();
+    for text in lines.iter().map(|block| block.text()) {
+        match lists.last_mut().filter(|_| !outline::begins_copies(&text)) {
+            Some(list) => list.push_str(&text),
+            None => lists.push(text),
+        }
+    }
+    let names: Vec<String> = lists.iter().flat_map(|list| outline::copied_names(list)).collect();
     (!names.is_empty()).then(|| Located { value: names, range: lines[0].range.clone() })
 }
 

@@ -228,6 +228,12 @@ fn is_place(text: &str) -> bool {
     (2..=24).contains(&text.chars().count()) && text.ends_with(ENDINGS) && text.chars().all(is_han) && !text.contains("印发")
 }
 
+/// Whether a title is another one with the name of a place or a body before it: 甲市教育局2026年工作要点.
+fn is_with_body(long: &str, title: &str) -> bool {
+    const MIN_CHARS: usize = 6;
+    title.chars().count() >= MIN_CHARS && long.strip_suffix(title).is_some_and(is_place)
+}
+
 /// Verbs by which a notice carries a document with it.
 const CARRY: [&str; 10] = ["印发", "印發", "下发", "下發", "转发", "轉發", "批转", "批轉", "印送", "下达"];
 /// Verbs that may as well be about something else than a document below.
@@ -420,7 +426,8 @@ pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies
         if further.is_empty() {
             further = reader.changed(&metadata.title, title.end);
         }
-        let missing = (!has_file).then(|| reader.missing_beside(metadata, &in_title, &title, &further)).flatten();
+        let is_complete = has_file || reader.hands_on(&title);
+        let missing = (!is_complete).then(|| reader.missing_beside(metadata, &in_title, &title, &further)).flatten();
         let notice_title = above(&title);
         let letterhead = above_titles(letterhead, &notice_title, Some(&title));
         return Opening { notice_title, letterhead, title: Some(title), further, missing };
@@ -504,18 +511,27 @@ impl<'a> Reader<'a> {
             title,
         };
         if is_notice {
-            reader.notice_title =
-                (0..lines.len().min(HEAD_LINES)).find_map(|start| reader.repeats_title(start).map(|end| start..end));
+            reader.notice_title = reader.own_title(lines.len().min(HEAD_LINES));
         }
         reader
     }
 
-    /// Where the lines that begin here and say the title of the document end.
-    fn repeats_title(&self, start: usize) -> Option<usize> {
+    /// The lines that say the title of the document, of those that begin before `end`: word for word, or else with or without the body
+    /// in front of it.
+    fn own_title(&self, end: usize) -> Option<Range<usize>> {
+        let is_equal = |line: &str| line == self.title.folded;
+        let is_widened = |line: &str| is_with_body(line, &self.title.folded) || is_with_body(&self.title.folded, line);
+        let find =
+            |is_title: &dyn Fn(&str) -> bool| (0..end).find_map(|start| self.lines_saying(start, is_title).map(|end| start..end));
+        find(&is_equal).or_else(|| find(&is_widened))
+    }
+
+    /// Where the lines that begin here and are a title end.
+    fn lines_saying(&self, start: usize, is_title: &dyn Fn(&str) -> bool) -> Option<usize> {
         let mut folded = String::new();
         for end in start..self.lines.len().min(start + MAX_TITLE_LINES) {
             folded.push_str(self.pieces[end].as_ref()?);
-            if folded == self.title.folded {
+            if is_title(&folded) {
                 return Some(end + 1);
             }
         }
@@ -525,6 +541,7 @@ impl<'a> Reader<'a> {
     /// The lines of the plan's title.
     fn title(&self, bodies: &Bodies) -> Option<Range<usize>> {
         let mut best: Option<((bool, bool, Likeness), Range<usize>)> = None;
+        let mut below_notice: Option<Range<usize>> = None;
         for start in 0..self.lines.len() {
             let is_behind_notice = self.is_behind_notice(start);
             let plain =
@@ -536,11 +553,26 @@ impl<'a> Reader<'a> {
             // A title below a notice comes before one at the top of the page or on the line of a label, a nearer one before one that is
             // less near.
             let key = (!(is_behind_notice && likeness <= Likeness::Years), is_labelled, likeness);
+            if below_notice.is_none() && likeness == Likeness::Akin {
+                below_notice = Some(start..end);
+            }
             if best.as_ref().is_none_or(|(known, _)| key < *known) {
                 best = Some((key, start..end));
             }
         }
-        best.map(|(_, range)| self.widened(range, bodies))
+        let best = best.map(|(_, range)| range);
+        let title = below_notice.filter(|akin| best.as_ref().is_none_or(|best| self.comes_before(akin, best))).or(best)?;
+        Some(self.widened(title, bodies))
+    }
+
+    /// Whether a title in other words right below the notice is that of a plan which the notice names before the one whose title is found
+    /// word for word.
+    fn comes_before(&self, akin: &Range<usize>, exact: &Range<usize>) -> bool {
+        let printed = Name::of_folded(self.printed(akin));
+        let first = self.names.iter().position(|name| name.likeness(&printed).is_some());
+        let printed = Name::of_folded(self.printed(exact));
+        let second = self.names.iter().position(|name| name.is_of(&printed));
+        akin.end < exact.start && first.zip(second).is_some_and(|(first, second)| first < second)
     }
 
     /// The folded text of the lines of a title.
@@ -548,15 +580,26 @@ impl<'a> Reader<'a> {
         self.pieces[title.clone()].iter().flatten().map(String::as_str).collect()
     }
 
+    /// Whether these lines are the title of a notice that is handed on: its plan stands below it, not beside it.
+    fn hands_on(&self, title: &Range<usize>) -> bool {
+        let printed = self.printed(title);
+        ["通知", "的函", "公告"].iter().any(|word| printed.ends_with(word))
+    }
+
     /// The titles of the documents that the notice issues beside the first: 印发《甲》和《乙》.
     fn further(&self, first: &Range<usize>) -> Vec<Range<usize>> {
-        let printed = self.printed(first);
-        // A notice that is handed on has its plan below it, not beside it.
-        if self.names.len() < 2 || ["通知", "的函", "公告"].iter().any(|word| printed.ends_with(word)) {
+        if self.names.len() < 2 || self.hands_on(first) {
             return Vec::new();
         }
-        let first_name = Name::of_folded(printed);
+        let first_name = Name::of_folded(self.printed(first));
         let mut names: Vec<&Name> = self.names.iter().filter(|name| !name.is_of(&first_name)).collect();
+        // A first title in other words is that of one of several names all the same.
+        if names.len() == self.names.len()
+            && let Some(akin) = names.iter().copied().find(|name| name.likeness(&first_name).is_some())
+            && names.iter().any(|other| !other.is_of(akin))
+        {
+            names.retain(|other| !other.is_of(akin));
+        }
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut start = first.end;
         let mut counted = BTreeSet::new();
@@ -833,20 +876,9 @@ impl<'a> Reader<'a> {
         titled.then_some(first)
     }
 
-    /// The first lines, where they say the title of the document, perhaps without the body.
+    /// The first lines, where they say the title of the document, perhaps with or without the body.
     fn at_the_top(&self, letterhead: usize) -> Option<Range<usize>> {
-        if let Some(title) = (0..=letterhead).find_map(|start| self.repeats_title(start).map(|end| start..end)) {
-            return Some(title);
-        }
-        let first = self.lines.first().filter(|line| line.is_paragraph() && line.text.starts_with("关于"))?;
-        let mut folded = String::new();
-        for (index, line) in self.lines.iter().take(MAX_TITLE_LINES).enumerate() {
-            folded.push_str(self.pieces[index].as_ref().filter(|_| line.is_paragraph())?);
-            if self.title.folded.strip_suffix(folded.as_str()).is_some_and(is_place) && !first.text.is_empty() {
-                return Some(0..index + 1);
-            }
-        }
-        None
+        self.own_title(self.lines.len().min(letterhead + 1))
     }
 
     /// The plan that the notice says it carries, where the text is that of a notice.

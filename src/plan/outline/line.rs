@@ -71,7 +71,10 @@ const UNIT_ENDINGS: &[&str] = &[
 pub(super) fn is_unit_name(text: &str) -> bool {
     let text = without_seal(text.trim());
     let unquoted = without_quoted(text);
-    let text = unquoted.as_deref().unwrap_or(text);
+    is_plain_unit_name(unquoted.as_deref().unwrap_or(text))
+}
+
+fn is_plain_unit_name(text: &str) -> bool {
     let length = text.chars().count();
     (3..=MAX_UNIT_CHARS).contains(&length)
         && text.chars().all(|character| {
@@ -89,15 +92,35 @@ fn without_quoted(text: &str) -> Option<String> {
 }
 
 /// What stands for the seal behind the name of a body, or below it.
-const SEALS: [&str; 9] = ["（盖章）", "(盖章)", "（印章）", "(印章)", "（公章）", "（代章）", "（章）", "(章)", "（签章）"];
+const SEALS: [&str; 6] = ["盖章", "印章", "公章", "代章", "章", "签章"];
 
-/// Whether a line is （代章） and nothing else.
+/// Whether a line is （代章）, or （甲市教育局代章） where another body lends its seal, and nothing else.
 pub(super) fn is_seal(text: &str) -> bool {
-    SEALS.contains(&text)
+    !text.is_empty() && without_seal(text).is_empty()
 }
 
 fn without_seal(text: &str) -> &str {
-    SEALS.iter().find_map(|seal| text.strip_suffix(seal)).unwrap_or(text).trim_end()
+    let is_seal = |inner: &str| SEALS.contains(&inner) || inner.strip_suffix("代章").is_some_and(is_plain_unit_name);
+    text.strip_suffix(['）', ')'])
+        .and_then(|text| text.rsplit_once(['（', '(']))
+        .filter(|(_, inner)| is_seal(inner.trim()))
+        .map_or(text, |(name, _)| name)
+        .trim_end()
+}
+
+/// `市长　王某`: the head of a body, who signs an order.
+pub(super) fn is_signature_of_head(text: &str) -> bool {
+    const HEADS: [&str; 16] = [
+        "省长", "市长", "州长", "盟长", "县长", "区长", "旗长", "镇长", "乡长", "主席", "主任", "局长", "厅长", "部长", "院长",
+        "校长",
+    ];
+    const MAX_CHARS: usize = 16;
+    let parted = |rest: &&str| rest.starts_with(|mark: char| mark.is_whitespace() || matches!(mark, '：' | ':'));
+    let name = |rest: &str| rest.chars().filter(|mark| !mark.is_whitespace() && !matches!(mark, '：' | ':')).collect::<String>();
+    text.chars().count() <= MAX_CHARS
+        && HEADS.iter().find_map(|head| text.strip_prefix(head)).filter(parted).map(name).is_some_and(|name| {
+            (2..=4).contains(&name.chars().count()) && name.chars().all(|mark| is_han(mark) || matches!(mark, '×' | '·'))
+        })
 }
 
 /// The bodies that are known to sign, as folded names.
@@ -117,14 +140,17 @@ pub(super) fn is_known_body(text: &str, bodies: &Bodies) -> bool {
     text.chars().count() <= MAX_SIGNATURE_CHARS && bodies.contains(&fold(without_seal(text)))
 }
 
-/// `示例市教育局　2026年3月1日`: the day, where names of those who sign stand before it in one paragraph.
+/// `示例市教育局　2026年3月1日`, `示例市教育局 2026-03-01`: the day, where names of those who sign stand before it in one paragraph.
 pub(super) fn signed_on(text: &str, bodies: &Bodies) -> Option<Date> {
     if text.chars().count() > MAX_SIGNATURE_CHARS {
         return None;
     }
-    let start = date_start(text)?;
+    let start = date_start(text).or_else(|| {
+        let last = text.trim_end().rfind(char::is_whitespace)?;
+        Some(last).filter(|last| ["19", "20"].iter().any(|century| text[*last..].trim_start().starts_with(century)))
+    })?;
     let names = text[..start].trim();
-    (!names.is_empty() && is_signature(names, bodies)).then(|| Date::parse_in_text(&text[start..])).flatten()
+    (!names.is_empty() && is_signature(names, bodies)).then(|| signed_day(&text[start..])).flatten()
 }
 
 /// Where the date that ends a text begins.
@@ -151,11 +177,21 @@ pub(super) fn signed_day(text: &str) -> Option<Date> {
     Date::parse_in_text(text).or_else(|| Date::parse(&compact))
 }
 
-/// The first day of `2026年3月`, `二〇二六年三月`: a month, with which some texts are signed.
+/// The first day of `2026年3月`, `二〇二六年三月`, `2026.3`: a month, with which some texts are signed.
 pub(super) fn month(text: &str) -> Option<Date> {
     let compact: String = text.chars().take(20).filter(|character| !character.is_whitespace()).collect();
     let first = |day: &str| Date::parse_in_text(&format!("{compact}{day}"));
-    (text.chars().count() <= 20 && compact.ends_with('月')).then(|| first("1日").or_else(|| first("一日"))).flatten()
+    let in_figures = || {
+        let (year, month) = compact.split_once(['.', '-', '/'])?;
+        let is_month = year.len() == 4
+            && (1..=2).contains(&month.len())
+            && (year.to_owned() + month).bytes().all(|byte| byte.is_ascii_digit());
+        is_month.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, 1)).flatten()
+    };
+    if text.chars().count() > 20 {
+        return None;
+    }
+    if compact.ends_with('月') { first("1日").or_else(|| first("一日")) } else { in_figures() }
 }
 
 /// The first day of the month in `示例市教育局　2026年3月`.
@@ -236,7 +272,7 @@ pub(super) fn is_print_run(text: &str) -> bool {
         && !inner.contains('。')
 }
 
-/// `附件1`, `附表二`, `附件1-1` at the start of a line.
+/// `附件1`, `附表二`, `附件1-1`, `附1` at the start of a line.
 pub(super) struct AnnexLabel<'a> {
     /// 附件, 附表, 附录, 附图.
     pub(super) word: &'static str,
@@ -256,13 +292,23 @@ pub(super) fn annex_label(text: &str) -> Option<AnnexLabel<'_>> {
     let opening = text.chars().next().filter(|first| matches!(first, '【' | '［' | '[' | '（' | '('));
     let inner = opening.map_or(text, |mark| text[mark.len_utf8()..].trim_start());
     let after = inner.strip_prefix('附')?.trim_start();
-    let (word, after) = WORDS.iter().find_map(|(printed, word)| Some((*word, after.strip_prefix(printed)?)))?;
+    let named = WORDS.iter().find_map(|(printed, word)| Some((*word, after.strip_prefix(printed)?)));
+    let is_short = named.is_none() && after.starts_with(|first: char| first.is_ascii_digit());
+    let (word, after) = named.or_else(|| is_short.then_some(("附件", after)))?;
     let number = annex_number(after.trim_start(), word);
     let mut rest = number.map_or(after, |length| &after.trim_start()[length..]);
     if opening.is_some() {
         rest = rest.trim_start().strip_prefix(['】', '］', ']', '）', ')'])?;
     }
     let without_colon = rest.trim_start().strip_prefix(['：', ':']);
+    // 附1, 附1：任务表, but not 附3份材料.
+    if is_short && (number.is_none() || !rest.is_empty() && without_colon.is_none()) {
+        return None;
+    }
+    // `附件1-任务表`, but not `附件1—附件3`.
+    let without_dash = rest
+        .strip_prefix(['-', '－', '—', '–'])
+        .filter(|name| number.is_some() && name.starts_with(is_han) && !name.starts_with('附'));
     // `附件1.任务表`, but not `附件1、附件2` and `附件1.5`.
     let without_mark = rest.strip_prefix(['.', '．', '、', '。']).filter(|name| {
         let is_figure = name.starts_with(|first: char| first.is_ascii_digit()) && !starts_with_year(name);
@@ -270,13 +316,33 @@ pub(super) fn annex_label(text: &str) -> Option<AnnexLabel<'_>> {
         let is_name = name.trim().is_empty() || name.chars().any(is_han);
         number.is_some() && !is_figure && is_name && !name.trim_start().starts_with(['附', '和', '及', '至'])
     });
-    let name = without_colon.or(without_mark);
+    let name = without_colon.or(without_mark).or(without_dash);
     Some(AnnexLabel {
         word,
         is_numbered: number.is_some(),
-        has_colon: without_colon.is_some() || without_mark.is_some_and(|name| !name.trim().is_empty()),
+        has_colon: without_colon.or(without_dash).is_some() || without_mark.is_some_and(|name| !name.trim().is_empty()),
         rest: name.unwrap_or(rest).trim(),
     })
+}
+
+/// What goes on with a sentence behind 附件1: 附件1所列….
+const AFTER_REFERENCE: [char; 13] = ['所', '的', '和', '与', '及', '至', '中', '由', '、', '是', '为', '按', '要'];
+
+impl AnnexLabel<'_> {
+    /// Whether what stands behind the label may be a name, and is no reference to the annex.
+    pub(super) fn may_be_named(&self) -> bool {
+        !self.rest.starts_with(AFTER_REFERENCE)
+    }
+
+    /// `附件1任务表`, `附件1《任务表》`: nothing parts the name from the number, but it is whole.
+    pub(super) fn runs_on_with_name(&self) -> bool {
+        let name = self.rest.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).unwrap_or(self.rest);
+        self.word == "附件"
+            && self.is_numbered
+            && self.rest.starts_with(|first: char| is_han(first) || first == '《')
+            && self.may_be_named()
+            && ends_as_table_or_text(name)
+    }
 }
 
 fn starts_with_year(text: &str) -> bool {
@@ -563,13 +629,35 @@ mod tests {
 
     #[test]
     fn labels_of_annexes_are_read_and_words_are_not() {
-        for label in
-            ["附件", "附件1", "附件 2", "附件一", "附件1-1", "附表2", "附件３", "附录", "附件（1）", "附件1：", "附 件", "附件1."]
-        {
+        for label in [
+            "附件",
+            "附件1",
+            "附件 2",
+            "附件一",
+            "附件1-1",
+            "附表2",
+            "附件３",
+            "附录",
+            "附件（1）",
+            "附件1：",
+            "附 件",
+            "附件1.",
+            "附2",
+        ] {
             assert!(is_annex_label(label), "{label}");
         }
-        for other in ["附件：", "附件一览表", "附件3份", "附件1 清单", "附件2026年清单", "附则", "附近学校", "附件管理"]
-        {
+        for other in [
+            "附件：",
+            "附件一览表",
+            "附件3份",
+            "附件1 清单",
+            "附件2026年清单",
+            "附则",
+            "附近学校",
+            "附件管理",
+            "附3份",
+            "附2 清单",
+        ] {
             assert!(!is_annex_label(other), "{other}");
         }
         for heading in ["附件1 新建学校清单", "附录", "附：学校名单", "名词解释", "附表2：进度", "附件《清单》", "Appendix A"]

@@ -15,7 +15,10 @@ mod sections;
 mod titles;
 
 pub(super) use line::{annex_name, is_document_title, is_tail};
-pub(super) use official::{copied_names, day_below_signature, is_signed_by, listed_attachments, signature_day, signature_month};
+pub(super) use official::{
+    begins_copies, copied_names, day_below_signature, is_omitted, is_signed_by, listed_attachments, signature_day,
+    signature_month,
+};
 pub(super) use salutation::{are_units as are_addressed_units, names as addressees, run_in as run_in_addressees};
 
 use super::metadata::Metadata;
@@ -100,6 +103,14 @@ fn flatten(blocks: Vec<Block>, reading: OutlineReading, outer: Option<char>) -> 
                     units.extend(flatten(inner.collect(), reading, mark));
                 }
             }
+            BlockKind::Table { alignments, head, rows } => match official::foot_in_table(&head, &rows) {
+                Some(lines) => {
+                    units.extend(
+                        lines.into_iter().map(|line| Unit { shape: Shape::Paragraph(merge(line)), range: range.clone() }),
+                    );
+                }
+                None => units.push(Unit { shape: Shape::Other(BlockKind::Table { alignments, head, rows }), range }),
+            },
             kind => units.push(Unit { shape: Shape::Other(kind), range }),
         }
     }

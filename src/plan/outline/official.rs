@@ -5,8 +5,8 @@ use super::sections::Candidate;
 use super::{Shape, Unit, contents, salutation};
 use crate::base::date::Date;
 use crate::base::ordinal::{self, Style};
-use crate::base::text::fold;
-use crate::document::{BlockKind, Inline};
+use crate::base::text::{fold, is_han};
+use crate::document::{BlockKind, Inline, plain_text};
 use crate::plan::metadata::Metadata;
 use crate::plan::section::BlockRole;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,11 +119,20 @@ pub(in crate::plan) fn is_signed_by(text: &str, metadata: &Metadata) -> bool {
     line::is_known_body(text, &bodies) || text.split_whitespace().any(|name| line::is_known_body(name, &bodies))
 }
 
+/// Whether a line begins a list of those who get a copy.
+#[must_use]
+pub(in crate::plan) fn begins_copies(text: &str) -> bool {
+    line::copied_to(text).is_some()
+}
+
 /// The names in a line `抄送：…。`, or in one with which it goes on.
 #[must_use]
 pub(in crate::plan) fn copied_names(text: &str) -> Vec<String> {
-    // What stands behind the stop was printed on the next line.
-    let line = text.lines().next().and_then(|line| line.split('。').next()).unwrap_or_default();
+    // What stands behind the stop was printed on the next line, and a comma goes on there.
+    let lines = text.lines().map(str::trim_end);
+    let mut goes_on = true;
+    let line: String = lines.take_while(|line| std::mem::replace(&mut goes_on, ends_in_comma(line))).collect();
+    let line = line.split('。').next().unwrap_or_default();
     salutation::names(&line[line::copied_to(line).unwrap_or(0)..])
 }
 
@@ -149,9 +158,10 @@ fn note_start(text: &str) -> Option<NoteStart<'_>> {
     if is_parted && label.is_numbered && entry_number(after).is_some() {
         return Some(NoteStart { is_labelled: false, rest: after });
     }
-    // `附件1　甲清单`, as in a column of them.
+    // `附件1　甲清单` and `附件1甲清单`, as in a column of them.
     let is_spaced = label.is_numbered && !label.has_colon && text.trim_end_matches(label.rest).ends_with(char::is_whitespace);
-    if is_spaced && line::is_annex_name(label.rest) {
+    let is_named = is_spaced || !label.has_colon && label.runs_on_with_name();
+    if is_named && line::is_annex_name(label.rest) {
         return Some(NoteStart { is_labelled: true, rest: label.rest });
     }
     // `附表：分工表` may be the caption of a table as well.
@@ -664,7 +674,7 @@ fn entry_below(text: &str) -> Option<(u32, &str)> {
     let after = &rest[digits(rest)..];
     let is_number = (1..=2).contains(&first.len()) && (1..=2).contains(&digits(rest));
     let name = after.strip_prefix(['.', '．', '、']).or_else(|| after.starts_with(char::is_whitespace).then_some(after))?.trim();
-    let number = first.parse().ok().filter(|_| is_number && name.chars().any(crate::base::text::is_han))?;
+    let number = first.parse().ok().filter(|_| is_number && name.chars().any(is_han))?;
     Some((number, name))
 }
 
@@ -706,10 +716,21 @@ fn without_marks(name: &str) -> &str {
     inner.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(name)
 }
 
+/// What a text says of an attachment that it does not publish.
+const OMITTED: [&str; 8] = ["略", "另发", "另附", "另行印发", "不公开", "不予公开", "暂不公开", "从略"];
+
+/// Whether the name of an attachment says that it is not published: 甲表（略）.
+#[must_use]
+pub(in crate::plan) fn is_omitted(name: &str) -> bool {
+    let inner = name.trim_end().strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
+    inner.is_some_and(|(_, inner)| OMITTED.contains(&inner.trim()))
+}
+
 /// 附件：无, 附件：略, 附件：详见附件列表: no name of an attachment.
 fn says_none(name: &str) -> bool {
     let name = name.trim_matches(['（', '）', '(', ')']);
-    ["无", "略", "另发", "附后", "如文", "无附件", "另附"].contains(&name)
+    OMITTED.contains(&name)
+        || ["无", "暂无", "没有", "附后", "如文", "无附件", "暂无附件"].contains(&name)
         || ["见附件", "详见", "见文", "见网", "见本"].iter().any(|word| name.starts_with(word))
 }
 
@@ -776,7 +797,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         roles[index] = if index < greeting_end {
             BlockRole::Salutation
         } else if !goes_on[index] && line::copied_to(text).is_some()
-            || before == Some(BlockRole::CopiedTo) && ends_in_comma(&lines[index - 1].text)
+            || before == Some(BlockRole::CopiedTo) && goes_on_with_copies(&lines[index - 1].text, &lines[index])
         {
             BlockRole::CopiedTo
         } else if line::is_printed(text)
@@ -811,6 +832,25 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
         has_text |= length > 15 || text.ends_with('。');
     }
     roles
+}
+
+/// Whether names of those who get a copy go on below a line of them: it ends in a comma, or was broken in the middle of a name.
+fn goes_on_with_copies(above: &str, line: &Line) -> bool {
+    const MIN_BROKEN_CHARS: usize = 16;
+    const MAX_CHARS: usize = 8;
+    let is_broken = || {
+        let (names, below) = (copied_names(above), salutation::names(&line.text));
+        let Some((last, first)) = names.last().zip(below.first()) else { return false };
+        let joined = format!("{last}{first}");
+        above.chars().count() >= MIN_BROKEN_CHARS
+            && !above.ends_with(['。', '；', ';', '.'])
+            && line.text.chars().count() <= MAX_ENTRY_CHARS
+            && line::is_unit_name(&joined)
+            && !(line::is_unit_name(last) && line::is_unit_name(first))
+            && below.iter().all(|name| line::is_unit_name(name) || name.chars().count() <= MAX_CHARS)
+            && !line.is_official()
+    };
+    ends_in_comma(above) || is_broken()
 }
 
 fn ends_in_comma(text: &str) -> bool {
@@ -852,6 +892,30 @@ fn lines_of_salutation(lines: &[Line], index: usize) -> usize {
         }
     }
     0
+}
+
+/// The lines of a table that is only the foot of a printed document (版记): 抄送 and 印发, as word processors set them.
+pub(super) fn foot_in_table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Vec<Vec<Inline>>> {
+    const MAX_ROWS: usize = 6;
+    if rows.len() > MAX_ROWS {
+        return None;
+    }
+    let row = |cells: &[Vec<Inline>]| {
+        let filled = cells.iter().filter(|cell| !plain_text(cell).trim().is_empty());
+        filled.fold(Vec::new(), |mut line: Vec<Inline>, cell| {
+            if !line.is_empty() {
+                line.push(Inline::Text("\u{3000}".to_owned()));
+            }
+            line.extend(cell.iter().cloned());
+            line
+        })
+    };
+    let lines: Vec<Vec<Inline>> =
+        std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).map(row).filter(|line| !line.is_empty()).collect();
+    let texts: Vec<String> = lines.iter().map(|line| plain_text(line).trim().to_owned()).collect();
+    let is_foot = |text: &String| line::copied_to(text).is_some() || line::is_printed(text) || line::is_print_run(text);
+    let is_whole = texts.iter().all(is_foot) && !texts.iter().all(|text| line::is_print_run(text));
+    is_whole.then_some(lines)
 }
 
 /// For each unit, whether the next number below it goes on counting: then the unit and the day above it are no signature but words of
@@ -947,7 +1011,10 @@ fn signs(lines: &[Line], bodies: &Bodies, has_text: bool) -> bool {
     if line::signed_on(&first.text, bodies).is_some() {
         return true;
     }
-    let is_name = |line: &&Line| line.is_paragraph() && (line::is_signature(&line.text, bodies) || line::is_seal(&line.text));
+    let is_name = |line: &&Line| {
+        let text = &line.text;
+        line.is_paragraph() && (line::is_signature(text, bodies) || line::is_seal(text) || line::is_signature_of_head(text))
+    };
     let names = lines.iter().take(MAX_SIGNATORIES).take_while(is_name).count();
     let Some(below) = lines.get(names).filter(|below| names > 0 && below.is_paragraph()) else { return false };
     line::is_date(&below.text) || line::signed_on(&below.text, bodies).is_some() || line::signed_day(&below.text).is_some()

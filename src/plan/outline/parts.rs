@@ -156,6 +156,8 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         None
     };
     let mut looked_ahead = 0;
+    // The level of annexes below the headings of the plan.
+    let mut deep = None;
     let last_glossary = last_glossary(lines, plan.end);
     let contents = contents::range(lines);
     // An annex stands behind the text of the plan or the signature.
@@ -200,10 +202,15 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
                         && has_text
                         && (annex_label(&line.text).is_some_and(|label| is_annex_label(&line.text) || label.is_numbered)
                             || opens_text(lines, index, &mut looked_ahead))
+                        || level > top
+                            && has_text
+                            && (annexes == 0 || deep == Some(level))
+                            && ends_with_annex(lines, index, &mut looked_ahead)
                 }
                 LineKind::Paragraph => {
                     has_text
                         && (opens_annex(lines, index)
+                            || opens_run_on(lines, index, &mut looked_ahead)
                             || opens_text(lines, index, &mut looked_ahead)
                             || last_glossary == Some(index))
                 }
@@ -223,6 +230,10 @@ fn places(lines: &[Line], notes: &[bool], opening: &Opening) -> Vec<Place> {
         // `附件：` alone above the title of an annex and its text.
         let is_list_of_one = is_behind && has_text && notes[index] && opens_unlisted(lines, notes, index);
         if opens || is_list_of_one {
+            deep = match line.kind {
+                LineKind::Heading(level) if level > top => Some(level),
+                _ => deep,
+            };
             annexes += 1;
             let end = index + 1 + listed.lines_below(lines, index).unwrap_or_else(|| name_below(lines, index));
             open(&mut places, index..end, PartRole::Annex(annexes));
@@ -329,6 +340,12 @@ fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
         && !(is_short && !is_heading && official::ends_in_sentence(lines, index))
 }
 
+/// `### 附件1 清单` below the sections of the plan, where none of them goes on below it.
+fn ends_with_annex(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
+    let is_label = annex_label(&lines[index].text).is_some_and(|label| label.word == "附件" && label.is_numbered);
+    is_label && ends_below(lines, index, looked_ahead)
+}
+
 /// Whether a line shows that the text of the plan, or its signature, stands before what follows.
 fn is_text(line: &Line) -> bool {
     match line.kind {
@@ -357,10 +374,23 @@ fn opens_annex(lines: &[Line], index: usize) -> bool {
     let Some(label) = annex_label(text).filter(|label| label.is_numbered) else { return false };
     let before = text.trim_end_matches(label.rest);
     // 附件（一）清单, 【附表1】清单, but not 附件（一）所列….
-    let is_bracketed = before.ends_with(['）', ')', '】', '］', ']'])
-        && !label.rest.starts_with(['所', '的', '和', '与', '及', '至', '中', '由', '、']);
+    let is_bracketed = before.ends_with(['）', ')', '】', '］', ']']) && label.may_be_named();
     let is_spaced = matches!(label.word, "附件" | "附录") && (label.has_colon || before.ends_with(char::is_whitespace));
     (is_spaced || is_bracketed) && is_annex_name(label.rest) && lines.get(index + 1).is_some_and(|next| !next.is_official())
+}
+
+/// `附件1任务表`, `附件1《任务表》`: above a table, or above a text that does not go on with the numbers of the plan.
+fn opens_run_on(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
+    let label = annex_label(&lines[index].text).filter(AnnexLabel::runs_on_with_name);
+    let Some(next) = lines.get(index + 1).filter(|_| label.is_some_and(|label| is_annex_name(label.rest))) else { return false };
+    next.kind == LineKind::Other || !next.is_official() && ends_below(lines, index, looked_ahead)
+}
+
+/// Whether the text of the plan does not go on below a line. Looked through so many times in a document, at most.
+fn ends_below(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
+    const MAX_LOOKS_AHEAD: usize = 20;
+    *looked_ahead += 1;
+    *looked_ahead <= MAX_LOOKS_AHEAD && !official::goes_on_below(lines, index)
 }
 
 /// `附件：` or `附：` alone, the title of an annex below it, and then a text or a table.
@@ -540,6 +570,27 @@ fn report_salutation(
     let Some(index) = lines.iter().zip(notes).position(|pair| is_sentence(&pair)) else { return };
     let is_addressed = lines[..index].iter().any(|line| line.is_paragraph() && salutation::read(&line.text).is_some());
     let has_section = lines[..index].iter().any(|line| ordinal::read(&line.text).is_some());
+    let unclosed = index
+        .checked_sub(1)
+        .filter(|above| lines[*above].is_paragraph())
+        .filter(|above| salutation::lacks_colon(&lines[*above].text, &lines[index].text, &metadata.title));
+    if let Some(above) = unclosed.filter(|_| !is_addressed && !has_section && metadata.addressed_to.is_empty()) {
+        let names = &lines[above].text;
+        let found = Diagnostic::new(
+            Rule::PastedLines,
+            source.place(units[above].range.clone()),
+            text(
+                format!("“{names}”像主送机关，后面没有冒号，没有读作主送"),
+                format!("`{names}` looks like those addressed, but no colon follows and it is not read as such"),
+            ),
+            text(
+                "是主送的，请在后面加上冒号，或者写 `addressed_to`（主送）",
+                "If it is, end the line with a colon, or give `addressed_to`",
+            ),
+        );
+        diagnostics.push(Diagnostic { severity: Severity::Note, ..found });
+        return;
+    }
     let Some(names) = salutation::run_in_unread(&lines[index].text, &metadata.title)
         .filter(|_| !is_addressed && !has_section && metadata.addressed_to.is_empty())
     else {

@@ -423,6 +423,12 @@ pub(super) fn run_in_unread<'a>(text: &'a str, title: &str) -> Option<&'a str> {
     (is_like && read(names).is_none() && begins_letter(rest, title)).then_some(bare)
 }
 
+/// Whether a line above the first sentence of a letter names those addressed, and only its colon is missing.
+pub(super) fn lacks_colon(text: &str, below: &str, title: &str) -> bool {
+    let ends_in_mark = text.ends_with(['：', ':', '，', '、', '。', '；']);
+    !ends_in_mark && is_determined(text) && are_units(&format!("{text}：")) && begins_letter(below, title)
+}
+
 fn is_determined(names: &str) -> bool {
     WHICH.iter().any(|word| names.starts_with(word))
 }
