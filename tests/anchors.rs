@@ -646,7 +646,7 @@ fn a_lost_lock_beside_a_publication_is_an_error() {
     drafts.prepare.drafts = true;
     site.build_with(&drafts);
     site.build();
-    for text in [Some(""), Some("\u{FEFF}\r\n\n"), None] {
+    for text in [Some(""), Some("\u{FEFF}\r\n\n"), Some("# gongkai anchors 2\r\n# 说明\r\n"), None] {
         match text {
             Some(text) => site.file("anchors.lock", text),
             None => site.remove("anchors.lock"),
@@ -1012,5 +1012,28 @@ fn another_annex_of_the_name_of_one_that_is_gone_is_a_new_one() {
     for (annex, anchor) in [(first, &["a1"][..]), ("", &[]), (other, &["a1_2"]), ("", &[]), (first, &["a1"])] {
         site.document("a", HEAD, &format!("{plan}{annex}"));
         assert_eq!(also(&site), anchor, "{annex}");
+    }
+}
+
+/// A file that was renamed is published before it says where it came from.
+#[test]
+fn a_document_that_names_its_former_address_late_keeps_the_anchors_of_both() {
+    let chapter = |title, text| (title, text);
+    let first = chapter("学前教育", "新建公办幼儿园三所，九月投入使用。");
+    let second = chapter("教师队伍", "招聘教师一百名，优先补充农村学校。");
+    let new = chapter("校园安全", "每学期开展两次隐患排查，逐项销号。");
+    let site = SiteTest::new();
+    site.document("a", HEAD, &chapters(&[first, second]));
+    site.build();
+    site.document("a", HEAD, &chapters(&[new, first, second]));
+    let published = texts(&site, "a/index.json");
+    assert_eq!(published["s1_2"], "校园安全");
+    site.remove("content/a.md");
+    site.document("b", HEAD, &chapters(&[new, first, second]));
+    site.build();
+    site.document("b", &format!("{HEAD}aliases: [a/]\n"), &chapters(&[new, first, second]));
+    let now = texts(&site, "b/index.json");
+    for (anchor, text) in &published {
+        assert_eq!(now.get(anchor), Some(text), "#{anchor}");
     }
 }
