@@ -55,6 +55,7 @@ const NOUNS: &[&str] = &[
 ];
 const TAILS: &[&str] = &["机制", "体系", "行动", "制度", "工程", "计划", "水平", "质量", "能力", "格局"];
 const SHORT: &[&str] = &["目标", "工作目标", "责任单位", "保障措施", "主要任务", "进度安排"];
+const NOTES: &[&str] = &["市教育局。", "含民办学校。", "下同。", "按学年计算，不含毕业班。"];
 const LINES: &[&str] = &["完成时限：12月底前。", "责任科室：基础教育科。", "完成时限：全年。"];
 
 struct Random(u64);
@@ -189,7 +190,8 @@ impl Walk {
 
     fn note(&mut self, paper: &mut Paper) {
         let id = self.id();
-        let words = self.random.sentence();
+        // Many notes of a paper are of the same few words.
+        let words = if self.random.below(2) == 0 { self.random.pick(NOTES).to_owned() } else { self.random.sentence() };
         let count = paper.chapters.len();
         let chapter = &mut paper.chapters[self.random.below(count)];
         if let Some(text) = chapter.texts.iter_mut().find(|text| !text.is_table && text.note.is_none()) {
@@ -207,11 +209,16 @@ impl Walk {
         text.words.replace_range(from..at, &(1 + self.random.below(90)).to_string());
     }
 
+    fn edited(&mut self, mut text: Text) -> Text {
+        self.edit(&mut text);
+        text
+    }
+
     /// One step of an editor.
     fn revise(&mut self, paper: &mut Paper) {
         let count = paper.chapters.len();
         let (at, other) = (self.random.below(count), self.random.below(count));
-        match self.random.below(22) {
+        match self.random.below(23) {
             0 | 1 => {
                 let mut texts = std::mem::take(&mut paper.chapters[at].texts);
                 let which = self.random.below(texts.len().max(1));
@@ -293,6 +300,13 @@ impl Walk {
                 paper.notice.push(text);
                 paper.notice.truncate(4);
             }
+            21 => {
+                let which = self.random.below(paper.notes.len().max(1));
+                if let Some(words) = paper.notes.values_mut().nth(which).filter(|words| !NOTES.contains(&words.as_str())) {
+                    let text = Text { id: 0, words: std::mem::take(words), is_table: false, note: None };
+                    *words = self.edited(text).words;
+                }
+            }
             _ => {
                 let text = self.text();
                 paper.introduction = vec![text];
@@ -357,10 +371,15 @@ struct Written {
     expected: Vec<(Id, String)>,
 }
 
-const HAN: [&str; 20] = [
-    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八",
-    "十九", "二十",
-];
+/// 一 to 九十九.
+fn han(number: usize) -> String {
+    let digit = |at: usize| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][at];
+    match number / 10 {
+        0 => digit(number).to_owned(),
+        1 => format!("十{}", digit(number % 10)),
+        tens => format!("{}十{}", digit(tens), digit(number % 10)),
+    }
+}
 
 impl Written {
     fn of(paper: &Paper) -> Self {
@@ -401,7 +420,8 @@ impl Written {
         for (number, chapter) in chapters.iter().enumerate() {
             self.expected.push((chapter.id, chapter.title.clone()));
             let mark = if has_headings { "#".repeat(depth + 1) + " " } else { String::new() };
-            let number = if depth == 1 { format!("{}、", HAN[number]) } else { format!("（{}）", HAN[number]) };
+            let number = han(number + 1);
+            let number = if depth == 1 { format!("{number}、") } else { format!("（{number}）") };
             self.source.push_str(&format!("{mark}{number}{}\n\n", chapter.title));
             self.texts(&chapter.texts);
             self.chapters(&chapter.chapters, has_headings, depth + 1);

@@ -406,6 +406,9 @@ fn note_anchors(site: &SiteTest, texts: &[(&str, &str)]) -> Vec<String> {
 #[test]
 fn notes_of_equal_words_are_told_by_the_text_that_refers_to_them() {
     const BUREAU: &str = "市教育局。";
+    const TELLING: &str = "含小学附设的学前班和社区办园点的学位。";
+    const HIGH: &str = "指秋季学期全区普通高中在校学生人数，按照统计年报口径计算，不含中等职业学校的学生和借读生。";
+    const MIDDLE: &str = "指秋季学期全区普通初中在校学生人数，按照统计年报口径计算，不含中等职业学校的学生和借读生。";
     let (first, second) = ("新建公办幼儿园三所，九月投入使用", "改建小学两所，食堂和操场一并改造");
     let (third, edited) = ("招聘教师一百名，优先补充农村学校", "招聘教师一百二十名，优先补充农村学校");
     let two = [(first, BUREAU), (second, BUREAU)];
@@ -421,8 +424,12 @@ fn notes_of_equal_words_are_told_by_the_text_that_refers_to_them() {
         (&[(first, ""), (second, BUREAU)], &two, &["fn1_2", "fn1"]),
         // The texts change places.
         (&two, &[two[1], two[0]], &["fn2", "fn1"]),
-        // What its text does not tell its words do.
-        (&[(first, "按学年计算。"), (second, "")], &[(first, ""), (second, "按学年计算。")], &["fn1"]),
+        // What its text does not tell its words do, where they say enough.
+        (&[(first, TELLING), (second, "")], &[(first, ""), (second, TELLING)], &["fn1"]),
+        (&[(first, "按学年计算。"), (second, "")], &[(first, ""), (second, "按学年计算。")], &["fn1_2"]),
+        // It is edited where it stands; words that are merely like its own stand elsewhere.
+        (&[(first, HIGH), (second, "")], &[(first, MIDDLE), (second, "")], &["fn1"]),
+        (&[(first, HIGH), (second, "")], &[(first, ""), (second, MIDDLE)], &["fn1_2"]),
         (&two, &[(first, BUREAU), (second, BUREAU), (third, "按学年计算。")], &["fn1", "fn2", "fn3"]),
     ] {
         let site = SiteTest::new();
@@ -639,7 +646,7 @@ fn a_lost_lock_beside_a_publication_is_an_error() {
     drafts.prepare.drafts = true;
     site.build_with(&drafts);
     site.build();
-    for text in [Some(""), Some("\u{FEFF}\r\n\n"), None] {
+    for text in [Some(""), Some("\u{FEFF}\r\n\n"), Some("# gongkai anchors 2\r\n# 说明\r\n"), None] {
         match text {
             Some(text) => site.file("anchors.lock", text),
             None => site.remove("anchors.lock"),
@@ -963,4 +970,70 @@ fn a_section_whose_text_was_moved_keeps_its_anchor() {
     let was = chapters(&[safety, ("加强督查", "每月一次。"), teachers]);
     let [_, is] = after(&[&was, &chapters(&[safety, ("加强督查", "每季度通报结果。"), ("召开例会", "每月一次。"), teachers])]);
     assert_eq!(is["s2"], "加强督查");
+}
+
+#[test]
+fn a_title_that_is_merely_like_a_former_one_leads_to_it_in_its_place_alone() {
+    let former = [
+        ("提升校园安全水平", "每学期开展两次隐患排查，问题台账逐项销号。"),
+        ("实施课后服务", "课后服务覆盖全部义务教育学校，经费按规定保障。"),
+        ("改善办学条件", "完成二十所学校食堂改造，更新课桌椅五千套。"),
+    ];
+    let renewed = [
+        ("推进集团化办学", "组建三个教育集团，统筹调配师资和场地。"),
+        ("实施课后服务工程", "引进社会力量开设社团，家长自愿选择，费用公示。"),
+        ("深化教研工作", "区级教研员下校听课每学期不少于四十节。"),
+    ];
+    let site = SiteTest::new();
+    site.document("a", HEAD, &chapters(&former));
+    site.build();
+    // Another year's text in the same file.
+    site.document("a", HEAD, &chapters(&renewed));
+    assert!(!anchors(&site).contains(&pair("实施课后服务工程", "s2")));
+    // The chapter is written anew between the same two.
+    let site = SiteTest::new();
+    site.document("a", HEAD, &chapters(&former));
+    site.build();
+    site.document("a", HEAD, &chapters(&[former[0], renewed[1], former[2]]));
+    assert!(anchors(&site).contains(&pair("实施课后服务工程", "s2")));
+}
+
+#[test]
+fn another_annex_of_the_name_of_one_that_is_gone_is_a_new_one() {
+    let plan = "一、甲\n\n新建公办幼儿园三所，九月投入使用。\n\n";
+    let first = "# 附件1 责任分工表\n\n幼儿园建设由基建科负责，每月通报进度。\n";
+    let other = "# 附件1 责任分工表\n\n教师招聘由人事科负责，考试在六月举行。\n";
+    let also = |site: &SiteTest| -> Vec<String> {
+        let plan = site.build().json("a/index.json");
+        let lead = plan["sections"].as_array().unwrap().iter().find(|section| section["part"] != "plan").cloned();
+        lead.into_iter().map(|lead| lead["anchor"].as_str().unwrap().to_owned()).collect()
+    };
+    let site = SiteTest::new();
+    for (annex, anchor) in [(first, &["a1"][..]), ("", &[]), (other, &["a1_2"]), ("", &[]), (first, &["a1"])] {
+        site.document("a", HEAD, &format!("{plan}{annex}"));
+        assert_eq!(also(&site), anchor, "{annex}");
+    }
+}
+
+/// A file that was renamed is published before it says where it came from.
+#[test]
+fn a_document_that_names_its_former_address_late_keeps_the_anchors_of_both() {
+    let chapter = |title, text| (title, text);
+    let first = chapter("学前教育", "新建公办幼儿园三所，九月投入使用。");
+    let second = chapter("教师队伍", "招聘教师一百名，优先补充农村学校。");
+    let new = chapter("校园安全", "每学期开展两次隐患排查，逐项销号。");
+    let site = SiteTest::new();
+    site.document("a", HEAD, &chapters(&[first, second]));
+    site.build();
+    site.document("a", HEAD, &chapters(&[new, first, second]));
+    let published = texts(&site, "a/index.json");
+    assert_eq!(published["s1_2"], "校园安全");
+    site.remove("content/a.md");
+    site.document("b", HEAD, &chapters(&[new, first, second]));
+    site.build();
+    site.document("b", &format!("{HEAD}aliases: [a/]\n"), &chapters(&[new, first, second]));
+    let now = texts(&site, "b/index.json");
+    for (anchor, text) in &published {
+        assert_eq!(now.get(anchor), Some(text), "#{anchor}");
+    }
 }

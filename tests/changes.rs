@@ -318,6 +318,20 @@ fn an_anchor_that_leads_to_another_text_is_called_out() {
     assert_eq!(reassigned, &json!(["s1", "s1-p1", "s2", "s2-p1", "s3", "s3-p1"]));
 }
 
+/// The text that had the number is gone: nothing of it stands elsewhere.
+#[test]
+fn an_anchor_of_a_text_that_is_gone_which_leads_to_another_text_is_called_out() {
+    let revision = Revision::new();
+    revision.forget_anchors();
+    let (head, rest) = TEXT.split_once("一、课后服务").unwrap();
+    let rest = &rest[rest.find("二、食堂").unwrap()..];
+    let revised = format!("{head}{rest}").replace("二、食堂", "一、食堂").replace("三、体育", "二、体育");
+    revision.site.document("edu/2023", HEAD, &revised);
+    let anchors = &revision.changes()["changed"][0]["anchors"];
+    assert_eq!(anchors["gone"], json!(["s3", "s3-p1"]));
+    assert_eq!(anchors["reassigned"], json!(["s1", "s1-p1", "s2", "s2-p1"]));
+}
+
 #[test]
 fn a_validity_that_time_has_changed_is_told_as_such() {
     let revision = Revision::new();

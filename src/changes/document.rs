@@ -531,13 +531,23 @@ fn anchors(older: &PageOf, newer: &PageOf, text: &Texts<'_>) -> Anchors {
     let owners = owners(&newer.record);
     let leads_elsewhere =
         |anchor: &str| text.followed.get(anchor).zip(owners.get(anchor)).is_some_and(|(its_text, leads_to)| its_text != leads_to);
+    // A text that is known again has its anchor; one with the anchor of a text that is gone had another.
+    let came_from: HashMap<&str, &str> = text.followed.iter().map(|(former, now)| (*now, *former)).collect();
+    let former_owners = self::owners(&older.record);
+    let is_of_another = |anchor: &str| {
+        let former = came_from.get(anchor).filter(|_| owners.get(anchor) == Some(&anchor));
+        former.is_some_and(|former| former_owners.get(anchor).is_some_and(|owner| owner != former))
+    };
     for anchor in &was {
         let anchor_text = anchor.as_str();
         if !is.contains(anchor) {
             anchors.gone.push(anchor.clone());
         } else if was_text.contains(anchor_text) && !of_text.contains(anchor_text) {
             anchors.tombstones.push(anchor.clone());
-        } else if leads_elsewhere(anchor_text) || is_lead_of_others(anchor_text, older, newer, text, &owners) {
+        } else if leads_elsewhere(anchor_text)
+            || is_of_another(anchor_text)
+            || is_lead_of_others(anchor_text, older, newer, text, &owners)
+        {
             anchors.reassigned.push(anchor.clone());
         } else {
             anchors.kept += 1;

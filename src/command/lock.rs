@@ -37,7 +37,7 @@ impl Prepared {
             let aliases = || metadata.aliases.iter().map(|alias| alias.value.as_str());
             let first = self.lock.first_address(&plan.id, aliases()).filter(|first| *first != address).map(str::to_owned);
             let published = LockedDocument { address, first, former, publication, anchors, ..LockedDocument::default() };
-            lock.put(&plan.id, published.dated(self.lock.followed(&plan.id, aliases())));
+            lock.put(&plan.id, published.dated(self.lock.followed(&plan.id, aliases()).as_deref()));
         }
         for plan in &self.site.plans {
             for alias in &plan.metadata.aliases {

@@ -155,8 +155,9 @@ pub fn prepare_without(
     };
     let lock_file = tree.find("anchors.lock");
     let lock_source = lock_file.map(|file| tree.text(file, &mut diagnostics)).transpose()?.flatten();
-    // One that was emptied, in a merge perhaps, knows as little as one that is not there.
-    let is_missing = lock_source.as_ref().map_or(lock_file.is_none(), |source| source.text.trim().is_empty());
+    // One that was emptied, in a merge perhaps, or cut to its head knows as little as one that is not there.
+    let is_empty = |source: &SourceText| source.text.lines().all(|line| line.trim().is_empty() || line.starts_with('#'));
+    let is_missing = lock_source.as_ref().map_or(lock_file.is_none(), is_empty);
     if is_missing && Published::has_anchors(&options.site.join("public")) {
         diagnostics.push(missing_lock(lock_file.is_some()));
     }
@@ -429,7 +430,7 @@ impl Reader<'_> {
         }
         let body_start = document.body_start;
         let locked = self.lock.followed(&summary.id, summary.metadata.aliases.iter().map(|alias| alias.value.as_str()));
-        let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked, summary.targets.clone())
+        let plan = Plan::read_again(document, &self.site.bodies, &self.site.config, locked.as_deref(), summary.targets.clone())
             .value
             .ok_or_else(changed)?;
         Ok(Arc::new(ReadPlan { plan, source, body_start }))
@@ -575,7 +576,7 @@ impl Reading<'_> {
             let body_start = document.body_start;
             let former = document.front_matter.aliases.iter().map(|alias| alias.value.as_str());
             let locked = self.lock.followed(&crate::plan::id_of(path), former);
-            let understood = Plan::read(document, self.bodies, self.config, locked);
+            let understood = Plan::read(document, self.bodies, self.config, locked.as_deref());
             remembered.diagnostics.extend(understood.diagnostics);
             if let Some(plan) = understood.value {
                 // A draft is still being written, and what is not public may name people.

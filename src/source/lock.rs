@@ -12,6 +12,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::rule::{RULE_SET, Rule};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -276,17 +277,24 @@ impl AnchorLock {
     }
 
     /// What was published of a document, perhaps at one of its former addresses: a document that moves takes its anchors
-    /// along, also when it moves back to where it was.
+    /// along, also when it moves back to where it was, and when it was published at its new address before it was said where
+    /// it came from.
     #[must_use]
-    pub fn followed<'a>(&self, id: &str, former: impl Iterator<Item = &'a str>) -> Option<&LockedDocument> {
+    pub fn followed<'a>(&self, id: &str, former: impl Iterator<Item = &'a str>) -> Option<Cow<'_, LockedDocument>> {
         let has_anchors = |document: &&LockedDocument| !document.anchors.is_empty();
         let own = self.documents.get(id);
-        let moved = || {
-            former
-                .filter_map(|address| self.documents.values().find(|document| is_same(&document.address, address)))
-                .find(has_anchors)
-        };
-        own.filter(has_anchors).or_else(moved).or(own)
+        let moved = former
+            .filter_map(|address| self.documents.iter().find(|(_, document)| is_same(&document.address, address)))
+            .filter(|(other, _)| *other != id)
+            .map(|(_, document)| document)
+            .find(has_anchors);
+        match (own.filter(has_anchors), moved) {
+            (Some(own), Some(moved)) if is_one_text(own, moved) => {
+                let anchors = joined(own, moved);
+                Some(Cow::Owned(LockedDocument { anchors, ..own.clone() }))
+            }
+            (own_text, moved) => own_text.or(moved).or(own).map(Cow::Borrowed),
+        }
     }
 
     /// Where a document was first published, perhaps as another file at one of its former addresses.
@@ -459,6 +467,47 @@ impl AnchorLock {
 
 fn is_paragraph(anchor: &str) -> bool {
     anchor.rsplit('-').next().is_some_and(|last| last.starts_with('p'))
+}
+
+/// Whether two documents have more than half of their texts in common: the one is the other at another address.
+fn is_one_text(one: &LockedDocument, other: &LockedDocument) -> bool {
+    let (one, other) = (fingerprints(one), fingerprints(other));
+    let shared = one.intersection(&other).count();
+    shared * 2 > one.len() && shared * 2 > other.len()
+}
+
+/// The anchors of one document that was published at two addresses: those of the first publication, and of the second one
+/// those that only it gave.
+fn joined(one: &LockedDocument, other: &LockedDocument) -> Vec<LockedAnchor> {
+    let (first, second) = if one.first_day() < other.first_day() { (one, other) } else { (other, one) };
+    let names: BTreeSet<&str> = first.anchors.iter().map(|line| line.anchor.as_str()).collect();
+    let of_first = once(first);
+    let of_second = once(second);
+    let known = |words: u64| of_second.get(&words).and_then(|_| of_first.get(&words));
+    let only_second = second.anchors.iter().filter(|line| !names.contains(line.anchor.as_str()));
+    let only_second = only_second.filter_map(|line| match &line.to {
+        LockedText::SameAs(text) if names.contains(text.as_str()) => None,
+        LockedText::Words(words) if !words.is_gone => {
+            let to = known(words.fingerprint).map(|anchor| LockedText::SameAs((*anchor).to_owned()));
+            Some(LockedAnchor { to: to.unwrap_or_else(|| line.to.clone()), ..line.clone() })
+        }
+        _ => Some(line.clone()),
+    });
+    first.anchors.iter().cloned().chain(only_second).collect()
+}
+
+/// The anchors of the texts whose words stand once in a document.
+fn once(document: &LockedDocument) -> HashMap<u64, &str> {
+    let mut anchors: HashMap<u64, Vec<&str>> = HashMap::new();
+    for line in &document.anchors {
+        if let (LockedText::Words(words), Some(fingerprint)) = (&line.to, line.to.fingerprint()) {
+            anchors.entry(fingerprint).or_default().extend(Some(line.anchor.as_str()).filter(|_| !words.is_gone));
+        }
+    }
+    anchors
+        .into_iter()
+        .filter_map(|(words, anchors)| <[&str; 1]>::try_from(anchors).ok().map(|[anchor]| (words, anchor)))
+        .collect()
 }
 
 fn fingerprints(document: &LockedDocument) -> BTreeSet<u64> {

@@ -736,8 +736,13 @@ fn gone(units: &[Unit], published: &Published<'_>) -> Vec<Tombstone> {
     let lines = published.lines.iter().filter(|line| is_gone(&line.anchor)).map(|line| {
         let to = match &line.to {
             LockedText::Words(words) => {
-                let parent = published.by_anchor.get(line.anchor.as_str()).and_then(|old| published.texts[*old].parent);
-                let parent = parent.map_or_else(String::new, |parent| published.texts[parent].anchor.clone());
+                let stood_in = || {
+                    let parent = published.by_anchor.get(line.anchor.as_str()).and_then(|old| published.texts[*old].parent);
+                    parent.map_or_else(String::new, |parent| published.texts[parent].anchor.clone())
+                };
+                // What is noted is no note: it stands among other lines.
+                let is_note = class_of(&line.anchor) == Class::Note;
+                let parent = if is_note { words.parent.clone() } else { stood_in() };
                 LockedText::Words(LockedWords { is_gone: true, parent, ..words.clone() })
             }
             LockedText::SameAs(other) => LockedText::SameAs(other.clone()),

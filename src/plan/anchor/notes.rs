@@ -1,10 +1,11 @@
 //! Which published footnote each footnote is.
 //!
-//! Notes of equal words (市教育局。 below two names) are told by the text in which their first mark stands: it has its anchor
-//! before they have theirs. What that does not tell is left to the words and the numbers.
+//! Notes are told by the text in which their first mark stands: it has its anchor before they have theirs. 市教育局。 below one
+//! name is not 市教育局。 below another, also where the one has gone and the other is new; only words that say enough, and stand
+//! once, are followed from text to text.
 
-use super::recognise::recognise;
-use super::{Hold, LeadsTo, NewText, Published, Unit};
+use super::recognise::{TELLING_CHARS, recognise};
+use super::{Hold, LeadsTo, NewText, OldText, Published, Unit};
 use crate::document::{Block, BlockKind, Footnote, Inline};
 use crate::plan::section::Part;
 use crate::source::LockedText;
@@ -12,31 +13,74 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The published footnotes among those of a document whose texts have their anchors.
 pub(super) fn recognise_notes(notes: &[Unit], footnotes: &[Footnote], parts: &[Part], published: &Published<'_>) -> LeadsTo {
-    let texts: Vec<NewText> = notes.iter().map(|note| note.text.clone()).collect();
-    let mut evidence = recognise(&published.texts, &texts, &told_by_texts(&texts, footnotes, parts, published));
-    evidence.recognise_edited();
-    evidence.pairs.of_old.iter().map(|new| new.map(|new| (new, Hold::First))).collect()
+    let olds = &published.texts;
+    let news: Vec<NewText> = notes.iter().map(|note| note.text.clone()).collect();
+    let mut leads_to = vec![None; olds.len()];
+    let mut is_taken = vec![false; news.len()];
+    let noted = noted(published, olds.len());
+    let known_as = names(parts);
+    let marks = first_marks(parts);
+    let mut of_text: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (old, text) in noted.iter().enumerate() {
+        if let Some(text) = known_as.get(text) {
+            of_text.entry(text).or_default().0.push(old);
+        }
+    }
+    for (new, footnote) in footnotes.iter().enumerate() {
+        if let Some(text) = marks.get(footnote.label.as_str()) {
+            of_text.entry(text).or_default().1.push(new);
+        }
+    }
+    let mut take = |pairs: Vec<(usize, usize)>| {
+        for (old, new) in pairs {
+            leads_to[old] = Some((new, Hold::First));
+            is_taken[new] = true;
+        }
+        let left = |old: &usize| leads_to[*old].is_none();
+        let olds: Vec<usize> = (0..olds.len()).filter(left).collect();
+        let news: Vec<usize> = (0..news.len()).filter(|new| !is_taken[*new]).collect();
+        (olds, news)
+    };
+    let (lost, open) = take(of_text.values().flat_map(|(of_old, of_new)| pair(olds, of_old, &news, of_new)).collect());
+    let (lost, open) = take(telling(olds, &lost, &news, &open));
+    // A lock that does not say where the marks stood knows the notes by their words and numbers.
+    let unplaced: Vec<usize> = lost.into_iter().filter(|old| noted[*old].is_empty() && !olds[*old].is_gone).collect();
+    take(pair(olds, &unplaced, &news, &open));
+    leads_to
 }
 
-/// The notes of equal words whose first marks stood and stand in one text, where that has as many of them as it had.
-fn told_by_texts(texts: &[NewText], footnotes: &[Footnote], parts: &[Part], published: &Published<'_>) -> Vec<(usize, usize)> {
-    let known_as = names(parts);
-    let mut of_text: BTreeMap<(&str, u64), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+/// By published note, the anchor of the text in which its first mark stood; empty where the lock does not say it.
+fn noted<'a>(published: &Published<'a>, count: usize) -> Vec<&'a str> {
+    let mut noted = vec![""; count];
     for line in &published.lines {
-        let LockedText::Words(words) = &line.to else { continue };
-        let at = published.by_anchor.get(line.anchor.as_str());
-        if let (Some(at), Some(text), false) = (at, known_as.get(words.parent.as_str()), words.is_gone) {
-            of_text.entry((*text, words.fingerprint)).or_default().0.push(*at);
+        if let (LockedText::Words(words), Some(at)) = (&line.to, published.by_anchor.get(line.anchor.as_str())) {
+            noted[*at] = &words.parent;
         }
     }
-    let marks = first_marks(parts);
-    for (at, (note, footnote)) in texts.iter().zip(footnotes).enumerate() {
-        if let Some(text) = marks.get(footnote.label.as_str()) {
-            of_text.entry((*text, note.fingerprint)).or_default().1.push(at);
-        }
-    }
-    let of_one_text = of_text.into_values().filter(|(olds, news)| olds.len() == news.len());
-    of_one_text.flat_map(|(olds, news)| olds.into_iter().zip(news)).collect()
+    noted
+}
+
+/// Pairs some of the notes by their words, edited ones too, and by their numbers.
+fn pair(olds: &[OldText], of_old: &[usize], news: &[NewText], of_new: &[usize]) -> Vec<(usize, usize)> {
+    let some_olds: Vec<OldText> = of_old.iter().map(|old| olds[*old].clone()).collect();
+    let some_news: Vec<NewText> = of_new.iter().map(|new| news[*new].clone()).collect();
+    let mut evidence = recognise(&some_olds, &some_news, &[]);
+    evidence.recognise_edited();
+    let pairs = evidence.pairs.of_old.iter().zip(of_old);
+    pairs.filter_map(|(new, old)| Some((*old, of_new[(*new)?]))).collect()
+}
+
+/// Pairs the notes of equal words that tell by their length and stand once on both sides.
+fn telling(olds: &[OldText], lost: &[usize], news: &[NewText], open: &[usize]) -> Vec<(usize, usize)> {
+    let mut counts: HashMap<u64, (usize, usize)> = HashMap::new();
+    olds.iter().for_each(|old| counts.entry(old.fingerprint).or_default().0 += 1);
+    news.iter().for_each(|new| counts.entry(new.fingerprint).or_default().1 += 1);
+    let of_words: HashMap<u64, usize> = lost.iter().map(|old| (olds[*old].fingerprint, *old)).collect();
+    let is_telling = |new: &&usize| {
+        let text = &news[**new];
+        text.chars >= TELLING_CHARS && counts.get(&text.fingerprint) == Some(&(1, 1))
+    };
+    open.iter().filter(is_telling).filter_map(|new| Some((*of_words.get(&news[*new].fingerprint)?, *new))).collect()
 }
 
 /// By label, the anchor of the text in which the first mark of a footnote stands.

@@ -26,6 +26,8 @@ pub(super) fn follow(old: &[OldText], new: &[NewText], is_reread: bool, leads_to
         } else {
             // A text that was taken out of an annex does not take its anchor along.
             let named = by_title();
+            // 责任分工表 that was gone comes back with some of its text; another one of that name is new.
+            let named = named.filter(|named| !old[place].is_gone || below.is_empty(place) || below.holds(place, *named));
             let is_there = |best: &usize| named.is_none_or(|named| below.is_in(*best, named) || !below.holds(place, named));
             let best = below.best(place, same, is_reread).filter(is_there);
             found.extend(best.or(named).or(same.filter(|_| !is_annex)).map(|new| (place, new)));
@@ -87,6 +89,11 @@ impl<'a> Below<'a> {
     fn holds(&self, place: usize, now: usize) -> bool {
         let mut texts = (0..self.old.len()).filter(|at| self.old[*at].class != Class::Place && self.stood_in(*at, place));
         texts.any(|at| self.leads_to[at].is_some_and(|text| self.is_in(text, now)))
+    }
+
+    /// Whether nothing stood in a published place.
+    fn is_empty(&self, place: usize) -> bool {
+        !(0..self.old.len()).any(|at| self.old[at].class != Class::Place && self.stood_in(at, place))
     }
 
     fn best(&self, place: usize, same: Option<usize>, is_reread: bool) -> Option<usize> {

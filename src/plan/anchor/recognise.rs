@@ -91,7 +91,7 @@ const BARS: [i32; 5] = [1500, 1100, 800, 600, LAST_BAR];
 const LAST_BAR: i32 = 400;
 
 /// A text of so many characters speaks for itself, unless the same words stand elsewhere as well.
-const TELLING_CHARS: usize = 16;
+pub const TELLING_CHARS: usize = 16;
 const OWN_WORDS: i32 = 950;
 const ONCE_ON_BOTH_SIDES: i32 = 250;
 
@@ -110,8 +110,8 @@ const SAME_BELOW: i32 = 1000;
 const NOTHING_BELOW: i32 = -250;
 /// What the same words below say, in thousandths, before they are known to be the same texts.
 const SHARED_IF_LIKE: i32 = 500;
-/// So much must the words of a section say that is edited, and of whose text nothing is left; one that was gone comes back with
-/// some of its text.
+/// So much must the words of a section say that is edited, and of whose text nothing is left, in its place; one that was gone
+/// comes back with some of its text.
 const NOTHING_BELOW_AND_EDITED: i32 = 600;
 /// A line such as 完成时限：… belongs to what stands before it rather than to what stands behind it.
 const SAME_BEFORE: i32 = 300;
@@ -126,6 +126,8 @@ const RETITLED: i32 = 750;
 
 /// Differing bits of 96 up to which a long text is one that was edited. Of unrelated texts it is 48 ± 5.
 const EDITED_LONG: u32 = 22;
+/// More where both of its neighbours are the same. Of unrelated paragraphs of real plans one pair in a thousand is as near.
+const EDITED_LONG_BETWEEN_NEIGHBOURS: u32 = 28;
 /// The same of 64, where no more are known.
 const EDITED: u32 = 16;
 /// More where both of its neighbours are the same. Of unrelated paragraphs of real plans one pair in 2,500 is as near.
@@ -179,6 +181,8 @@ pub struct Evidence<'a> {
     /// The published texts by anchor.
     by_anchor: HashMap<&'a str, usize>,
     equal: Equal,
+    /// The texts in their order, without places and those that were gone.
+    order: (Order, Order),
 }
 
 /// A pair with the evidence that its own words are, in thousandths.
@@ -215,6 +219,10 @@ impl<'a> Evidence<'a> {
             elsewhere: vec![None; old.len()],
             by_anchor: old.iter().enumerate().map(|(index, old)| (old.anchor.as_str(), index)).collect(),
             equal: Equal::new(old, new),
+            order: (
+                Order::new(old.len(), |at| old[at].parent, |at| old[at].class != Class::Place && !old[at].is_gone),
+                Order::new(new.len(), |at| new[at].parent, |at| new[at].class != Class::Place),
+            ),
         }
     }
 
@@ -464,14 +472,26 @@ impl<'a> Evidence<'a> {
         }
         let (was_below, is_below) = self.weight_below(old, new);
         let has_text = was_below > 0 && is_below > 0;
-        let is_weak = (!is_exact && own < NOTHING_BELOW_AND_EDITED) || self.old[old].is_gone;
-        if is_weak && has_text && self.share_below(old, new) == 0 && !self.has_same_inside(old, new, is_exact) {
-            return i32::MIN;
+        if has_text && self.share_below(old, new) == 0 && !self.has_same_inside(old, new, is_exact) {
+            let is_edited_in_place = || own >= NOTHING_BELOW_AND_EDITED && self.stands_between_the_same(old, new);
+            if self.old[old].is_gone || !is_exact && !is_edited_in_place() {
+                return i32::MIN;
+            }
         }
         let is_telling = !is_exact && self.new[new].chars > MAX_SKETCHED_CHARS || own > OWN_WORDS;
         let same_anchor = if self.old[old].anchor == self.new[new].anchor { SAME_ANCHOR } else { 0 };
         let was_gone = if self.old[old].is_gone { -SAME_ANCHOR } else { 0 };
         own + self.around(old, new, is_telling) + self.below(old, new, is_exact) + neighbours + same_anchor + was_gone
+    }
+
+    /// Whether two sections stand between the same two texts, of which one may be the beginning or the end of the document. In
+    /// a text that was written anew, a title that is merely like another stands between others.
+    fn stands_between_the_same(&self, old: usize, new: usize) -> bool {
+        let is_same = |old: Option<usize>, new: Option<usize>| old.map(|old| self.found(old)) == new.map(Some);
+        let (before, behind) = (self.order.0.before[old], self.order.0.behind(old));
+        is_same(before, self.order.1.before[new])
+            && is_same(behind, self.order.1.behind(new))
+            && (before.is_some() || behind.is_some())
     }
 
     /// What the sections say in which the two stand.
@@ -485,9 +505,11 @@ impl<'a> Evidence<'a> {
         if was.class == Class::Place || is.class == Class::Place {
             return self.around_places(old, new, (former, now), is_telling);
         }
+        // 完成时限：… of a chapter that is gone does not come back with another chapter of that title.
+        let is_named_apart = || self.is_named_apart(old, former, now) && (is_telling || !self.old[old].is_gone);
         match (self.pairs.of_old[former], self.pairs.of_new[now]) {
             (Some(found), _) if found == now => SAME_SECTION,
-            (None, None) if was.fingerprint == is.fingerprint && self.is_named_apart(old, former, now) => SECTIONS_OF_ONE_NAME,
+            (None, None) if was.fingerprint == is.fingerprint && is_named_apart() => SECTIONS_OF_ONE_NAME,
             (None, None) if is_telling => SECTION_GONE_BUT_TELLING,
             (None, None) => SECTION_GONE,
             _ if self.weight.0[old] < FULL_WEIGHT => MOVED_COMMON,
@@ -662,7 +684,11 @@ impl<'a> Evidence<'a> {
             }
             (Sketch::Bits(was), Sketch::Bits(is)) => {
                 let bits = bits + (was ^ is).count_ones();
-                (bits <= EDITED_LONG).then(|| candidate(350 + 3 * thousandths(EDITED_LONG - bits, EDITED_LONG) / 5))
+                match bits {
+                    0..=EDITED_LONG => Some(candidate(350 + 3 * thousandths(EDITED_LONG - bits, EDITED_LONG) / 5)),
+                    _ if bits <= EDITED_LONG_BETWEEN_NEIGHBOURS => Some(Candidate { needs_neighbours: true, ..candidate(300) }),
+                    _ => None,
+                }
             }
             // A former program noted the fingerprint alone.
             (Sketch::Unknown, _) if is.chars > MAX_SKETCHED_CHARS => match bits {
@@ -675,6 +701,40 @@ impl<'a> Evidence<'a> {
             (Sketch::Unknown, _) if is.class == Class::Section && bits <= EDITED_BETWEEN_NEIGHBOURS => Some(candidate(100)),
             _ => None,
         }
+    }
+}
+
+/// Which texts of one side stand before and behind each other.
+#[derive(Clone)]
+struct Order {
+    /// By text, the one before it.
+    before: Vec<Option<usize>>,
+    /// By place in the list, the text at it or the next one.
+    from: Vec<Option<usize>>,
+    /// By text, the place behind all that stands in it.
+    end: Vec<usize>,
+}
+
+impl Order {
+    fn new(count: usize, parent: impl Fn(usize) -> Option<usize>, is_text: impl Fn(usize) -> bool) -> Self {
+        let mut order = Self { before: vec![None; count], from: vec![None; count + 1], end: (1..=count).collect() };
+        for at in (0..count).filter(|at| is_text(*at)) {
+            ancestors(at, &parent).for_each(|above| order.end[above] = order.end[above].max(at + 1));
+        }
+        let mut last = None;
+        for at in 0..count {
+            order.before[at] = last;
+            last = Some(at).filter(|_| is_text(at)).or(last);
+        }
+        for at in (0..count).rev() {
+            order.from[at] = Some(at).filter(|_| is_text(at)).or(order.from[at + 1]);
+        }
+        order
+    }
+
+    /// The text behind all that stands in this one.
+    fn behind(&self, at: usize) -> Option<usize> {
+        self.from[self.end[at]]
     }
 }
 
