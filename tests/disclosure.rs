@@ -84,9 +84,24 @@ fn lists_and_wrapped_paragraphs_are_not_pasted() {
         "- 扩大学位。\n- 提高质量。",
         "> 一、扩大学位\n> 二、提高质量",
         "附件：1. 任务分工表\n2. 进度安排表",
-        "联系单位：甲市教育局\n地址：甲市乙路1号",
+        "培训分两期：第一期在三月，\n第二期在九月：以通知为准。",
+        "联系单位：甲市教育局  \n地址：甲市乙路1号",
+        "联系单位：甲市教育局\n\n地址：甲市乙路1号",
+        "联系单位：甲市教育局，\n地址在甲市乙路1号。",
     ] {
         assert!(!names(&site(body)).contains("pasted-lines"), "{body}");
+    }
+}
+
+#[test]
+fn entries_that_are_printed_as_one_line_are_noted() {
+    for body in [
+        "联系单位：甲市教育局\n地址：甲市乙路1号",
+        "办公时间：工作日9:00至17:00\n联系电话：0571-00000000\n邮政编码：310000",
+        "**时间：** 3月1日；\n**地点：** 市民中心。",
+        "请各校按时报名。\n联系人：某老师\n电话：略",
+    ] {
+        assert!(names(&site(body)).contains("pasted-lines"), "{body}");
     }
 }
 

@@ -755,7 +755,7 @@ const INNOCENT: [&str; 87] = [
 ];
 
 /// Lines of pages.
-const FURNITURE: [&str; 98] = [
+const FURNITURE: [&str; 97] = [
     "我要打印 关闭",
     "视力保护色：",
     "扫描二维码分享到微信",
@@ -853,7 +853,6 @@ const FURNITURE: [&str; 98] = [
     "PDF下载 打印",
     "手机版 | 电脑版",
     "您访问的链接即将离开本网站 是否继续？",
-    "|索引号|0101/2026-12|主题分类|水利|\n|-|-|-|-|\n|发文机关|甲市水务局|成文日期|2026-02-25|",
 ];
 
 #[test]
@@ -870,6 +869,9 @@ fn furniture_is_found_and_words_of_a_text_are_not() {
     ] {
         assert!(!names(&site(&format!("正文。\n\n{table}"))).contains("page-furniture"), "{table}");
     }
+    let metadata = "|索引号|0101/2026-12|主题分类|水利|\n|-|-|-|-|\n|发文机关|甲市水务局|成文日期|2026-02-25|";
+    assert!(names(&site(&format!("{metadata}\n\n正文。"))).contains("page-furniture"), "{metadata}");
+    assert!(!names(&site(&format!("正文。\n\n{metadata}"))).contains("page-furniture"), "below a sentence it is the text's");
     let block = "索引号：014109488/2020-00049\n\n来源：市教育局\n\n正文。";
     let found = checked(&site(block), false).ending.diagnostics;
     let found: Vec<&str> =

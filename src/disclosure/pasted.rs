@@ -13,7 +13,7 @@ use crate::base::text::{fold, is_han, is_invisible, width};
 use crate::plan::DocumentNumber;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// Lines are wrapped neither so wide nor so narrow (columns): where one is wider, its author ended it.
 const MAX_WRAP_COLUMNS: usize = 160;
@@ -480,6 +480,14 @@ fn commas(words: &str) -> usize {
 fn has_label(line: &str) -> bool {
     const MAX_LABEL_CHARS: usize = 8;
     line.chars().take(MAX_LABEL_CHARS + 1).any(|character| matches!(character, '：' | ':'))
+}
+
+/// Whether a line begins with a label of Han characters, and says something behind it.
+fn begins_with_label(line: &str) -> bool {
+    const CHARS: RangeInclusive<usize> = 2..=8;
+    let plain = line.trim_start_matches('*');
+    let Some((label, value)) = plain.split_once(['：', ':']) else { return false };
+    CHARS.contains(&label.chars().count()) && label.chars().all(is_han) && !value.trim_matches(['*', ' ', '　']).is_empty()
 }
 
 /// What parts two lines: an empty line between them, no mark of a break before it and no blanks after it, which would make the
@@ -1225,7 +1233,21 @@ impl Judged<'_> {
             && self.ends.iter().all(is_end)
             && self.lines.iter().all(|line| line.mark.is_none() && !line.is_within);
         let likely: BTreeSet<usize> = if may_be_paragraphs { self.likely().into_iter().collect() } else { BTreeSet::new() };
-        (0..self.ends.len()).filter(move |first| may_be_paragraphs && !likely.contains(first) && !self.is_kept_together(*first))
+        (0..self.ends.len()).filter(move |first| {
+            (may_be_paragraphs && !likely.contains(first) || self.are_labelled(*first)) && !self.is_kept_together(*first)
+        })
+    }
+
+    /// 联系人：张三 above 电话：010-1234: two entries, however long their lines are.
+    fn are_labelled(&self, first: usize) -> bool {
+        let (line, next) = (&self.lines[first], &self.lines[first + 1]);
+        let is_entry = |line: &Line<'_>| line.ordinal.is_none() && begins_with_label(line.words);
+        self.place == ParagraphPlace::Text
+            && line.mark.is_none()
+            && !next.is_within
+            && self.ends[first] != End::Open
+            && is_entry(line)
+            && is_entry(next)
     }
 }
 
