@@ -758,6 +758,7 @@ fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
         "机密★1年\n\n甲市教育局文件\n\n甲教发〔2023〕4号",
         "甲市教育局便函\n\n甲教发〔2023〕4号",
         "甲 市 教 育 局\n\n甲 市 财 政 局\n\n文件\n\n甲教发[2023]4号",
+        "明传电报\n\n甲教发〔2023〕4号　特急",
     ] {
         let title = "甲市教育局和市财政局关于做好全市幼儿托育服务机构建设和教师队伍建设工作的要点";
         let site = site(title, &format!("{head}\n\n{title}\n\n{text}"));
@@ -779,8 +780,19 @@ fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
     for head in ["甲教发〔2023〕4号", "甲市教育局\n\n甲教发〔2023〕4号", "印发文件", "甲市教育局"] {
         assert!(!has(&site("甲市教育局2023年工作要点", &format!("{head}\n\n{text}")), "letterhead"), "{head}");
     }
-    for line in ["文号：甲教发〔2023〕4号", "（甲教发〔2023〕4号）", "甲教发﹝2023﹞4号", "甲教发〔2023〕 4 号"]
-    {
+    for line in [
+        "文号：甲教发〔2023〕4号",
+        "编号：甲教发〔2023〕4号",
+        "（甲教发〔2023〕4号）",
+        "甲教发﹝2023﹞4号",
+        "甲教发〔2023〕 4 号",
+        "特急　甲教发〔2023〕4号",
+        "等级：特急　　甲教发〔2023〕4号",
+        "甲教发〔2023〕4号（加急）",
+        "甲教发〔2023〕4号　平急",
+        "000012　甲教发〔2023〕4号",
+        "明传电报\n\n特急　甲教发〔2023〕4号",
+    ] {
         let plan = read("甲市教育局2023年工作要点", &format!("{line}\n\n{text}"));
         assert_eq!(plan["document_number"], "甲教发〔2023〕4号", "{line}");
     }

@@ -80,7 +80,7 @@ pub fn text_change(older: &str, newer: &str) -> TextChange {
                     for (a, b) in before.into_iter().zip(after) {
                         if old_keys[a] != new_keys[b] && !is_year(&new_keys[b]) {
                             numbers.push(NumberChange {
-                                about: clause_before(newer, new[b].start),
+                                about: clause_before(newer, &new, b),
                                 older: with_suffix(older, &old[a]),
                                 newer: with_suffix(newer, &new[b]),
                             });
@@ -136,15 +136,21 @@ fn unit(key: &str) -> &str {
     key.trim_start_matches(|character: char| character.is_ascii_digit() || matches!(character, '.' | ','))
 }
 
-/// The text from the last mark to here, at most 20 characters of it.
-fn clause_before(text: &str, end: usize) -> String {
-    let before = &text[..end];
-    let start = before
-        .rfind(['，', '。', '；', '：', '、', '\n', '\t', '！', '？', ',', ';'])
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let clause = before[start..].trim();
-    let skip = clause.chars().count().saturating_sub(20);
-    clause.chars().skip(skip).collect()
+/// The text from the last mark to the token at `end`, at most 20 characters of it. No number is cut: 80户 is not 1380户.
+fn clause_before(text: &str, tokens: &[Range<usize>], end: usize) -> String {
+    const MARKS: [&str; 11] = ["，", "。", "；", "：", "、", "\n", "\t", "！", "？", ",", ";"];
+    const MAX_CHARS: usize = 20;
+    let mut room = MAX_CHARS;
+    let mut start = end;
+    while let Some(token) = start.checked_sub(1).map(|before| &text[tokens[before].clone()]) {
+        let chars = token.chars().count();
+        if MARKS.contains(&token) || chars > room {
+            break;
+        }
+        room -= chars;
+        start -= 1;
+    }
+    text[tokens[start].start..tokens[end].start].trim().to_owned()
 }
 
 /// A number with the word after it that says how it is meant.
@@ -332,6 +338,23 @@ mod tests {
         let number =
             NumberChange { about: "课后服务参与率达到".into(), older: "97%以上".into(), newer: "98%以上".into() };
         assert_eq!(change.numbers, [number]);
+    }
+
+    #[test]
+    fn no_number_is_cut_in_what_is_said_of_another() {
+        for (older, newer, about) in [
+            (
+                "全年完成1380户城乡居民户表改造并更新管网总长达到20公里。",
+                "全年完成1380户城乡居民户表改造并更新管网总长达到26公里。",
+                "城乡居民户表改造并更新管网总长达到",
+            ),
+            ("改造1,380户，新增学位30个。", "改造1,380户，新增学位40个。", "新增学位"),
+            ("其中1,380户农户新装水表30个。", "其中1,380户农户新装水表40个。", "其中1,380户农户新装水表"),
+            ("30个。", "40个。", ""),
+        ] {
+            let numbers = text_change(older, newer).numbers;
+            assert_eq!(numbers.iter().map(|number| number.about.as_str()).collect::<Vec<_>>(), [about], "{newer}");
+        }
     }
 
     #[test]

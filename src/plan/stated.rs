@@ -80,11 +80,14 @@ fn number(parts: &[Part]) -> Option<DocumentNumber> {
     numbers.all(|other| other == first).then_some(first)
 }
 
-/// The number on a line that holds nothing else, but perhaps its label (文号：), brackets around it, and who signs. Wrong brackets
-/// inside are mended as `document-number` asks.
+/// The number on a line that holds nothing else, but perhaps its label (文号：), brackets around it, the number of the copy (000012),
+/// how urgent it is, and who signs. Wrong brackets inside are mended as `document-number` asks.
 fn number_on(line: &str) -> Option<DocumentNumber> {
     let line = line.split("签发人").next()?.trim();
-    let label = ["发文字号", "发文文号", "文件编号", "文号"].iter().find_map(|label| line.strip_prefix(label));
+    let is_copy = |first: &str| (4..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_digit());
+    let line = line.split_once(char::is_whitespace).filter(|(first, _)| is_copy(first)).map_or(line, |(_, rest)| rest.trim());
+    let line = outline::without_urgency(line);
+    let label = ["发文字号", "发文文号", "文件编号", "文号", "编号"].iter().find_map(|label| line.strip_prefix(label));
     // 甲市教育局文件　甲教发〔2026〕3号.
     let line = label.unwrap_or_else(|| line.rsplit_once("文件").map_or(line, |(_, number)| number));
     let line = line.trim_start_matches(['：', ':']).trim();

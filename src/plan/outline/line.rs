@@ -504,6 +504,10 @@ pub(super) fn letterhead(text: &str, bodies: &Bodies) -> Option<Letterhead> {
     if compact == "文件" {
         return Some(Letterhead::Word);
     }
+    // Printed large above a telegram.
+    if ["明传电报", "内部明电", "发电"].contains(&compact.as_str()) {
+        return Some(Letterhead::Mark);
+    }
     let is_body = |name: &str| is_unit_name(name) || bodies.contains(&fold(name)) || name.ends_with("委员会");
     let names = |form: &str| compact.strip_suffix(form).is_some_and(is_body);
     // 甲市教育局文件　甲教发〔2026〕3号.
@@ -521,12 +525,27 @@ pub(super) fn letterhead(text: &str, bodies: &Bodies) -> Option<Letterhead> {
     if is_body(&compact) {
         return Some(Letterhead::Body);
     }
-    let is_urgency = ["特急", "加急", "急件", "平急", "特提"].contains(&compact.as_str());
+    let is_urgency = without_urgency(&compact).is_empty();
     let is_copy = compact.len() <= 8 && compact.bytes().all(|byte| byte.is_ascii_digit());
     let is_rule = compact.chars().all(|character| matches!(character, '★' | '☆' | '—' | '─' | '-' | '_' | '＿' | '*' | '━'));
     let is_classified =
         ["绝密", "机密", "秘密"].iter().any(|degree| compact.strip_prefix(degree).is_some_and(|rest| rest.starts_with('★')));
-    (is_urgency || is_copy || is_rule || is_number_line(&compact) || is_classified).then_some(Letterhead::Other)
+    let is_number = is_number_line(without_urgency(&compact));
+    (is_urgency || is_copy || is_rule || is_number || is_classified).then_some(Letterhead::Other)
+}
+
+/// A line without how urgent the document is: 特急　甲教发〔2026〕3号, 等级：加急, 甲教发〔2026〕3号（特急）.
+#[must_use]
+pub(in crate::plan) fn without_urgency(line: &str) -> &str {
+    const DEGREES: [&str; 5] = ["特急", "加急", "急件", "平急", "特提"];
+    const OPENING: [char; 7] = ['（', '(', '【', '[', ' ', '　', '\t'];
+    const CLOSING: [char; 7] = ['）', ')', '】', ']', ' ', '　', '\t'];
+    let label = ["紧急程度", "等级"].iter().find_map(|label| line.strip_prefix(label));
+    let inner = label.map_or(line, |rest| rest.trim_start_matches(['：', ':'])).trim_start_matches(OPENING);
+    let before = DEGREES.iter().find_map(|degree| inner.strip_prefix(degree)).map(|rest| rest.trim_start_matches(CLOSING));
+    let ended = line.trim_end_matches(CLOSING);
+    let behind = DEGREES.iter().find_map(|degree| ended.strip_suffix(degree)).map(|rest| rest.trim_end_matches(OPENING));
+    before.or(behind).unwrap_or(line)
 }
 
 /// Whether a line without blanks is a 发文字号.

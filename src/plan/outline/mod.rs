@@ -14,7 +14,7 @@ mod salutation;
 mod sections;
 mod titles;
 
-pub(super) use line::{annex_name, is_document_title, is_tail};
+pub(super) use line::{annex_name, is_document_title, is_tail, without_urgency};
 pub(super) use official::{
     begins_copies, copied_names, day_below_signature, is_omitted, is_signed_by, listed_attachments, signature_day,
     signature_month,
