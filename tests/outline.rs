@@ -1297,6 +1297,8 @@ fn lines_in_bold_type_are_noted_and_the_help_makes_headings_of_them() {
 fn national_day_before_another_festival_is_no_eleventh_number() {
     assert_eq!(tree("一、值班\n\n十一、春节等假期双人值班。\n\n二、巡山\n\n每日。"), ["一、值班", "二、巡山"]);
     assert_eq!(tree("十、巡山\n\n每日。\n\n十一、春节慰问\n\n走访林农。"), ["十、巡山", "十一、春节慰问"]);
+    // A number was left out, which is reported.
+    assert_eq!(tree("九、巡山\n\n每日。\n\n十一、春节慰问\n\n走访林农。"), ["九、巡山", "十一、春节慰问"]);
 }
 
 #[test]

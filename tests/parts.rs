@@ -1407,6 +1407,13 @@ fn a_title_with_or_without_the_body_is_the_title_of_the_text() {
         // The end of a title is no title.
         ("甲市教育局2023年工作要点", format!("## 工作要点\n\n{plan}"), "plan [] [] -".to_owned()),
         ("甲市教育局2023年工作要点", format!("## 甲市教育局重点工作\n\n{plan}"), "plan [] [] -".to_owned()),
+        // Each of two bodies has its own.
+        (
+            "2023年工作要点",
+            "## 甲县2023年工作要点\n\n### 一、扩大学位\n\n新建3所。\n\n## 乙县2023年工作要点\n\n### 一、扩大学位\n\n新建2所。"
+                .to_owned(),
+            "plan [] [] -".to_owned(),
+        ),
     ] {
         assert_eq!(shown(&read(title, &body)), expected, "{title}: {body}");
     }

@@ -869,6 +869,10 @@ fn furniture_is_found_and_words_of_a_text_are_not() {
     ] {
         assert!(!names(&site(&format!("正文。\n\n{table}"))).contains("page-furniture"), "{table}");
     }
+    let fields = "|字段|说明|\n|-|-|\n|索引号|唯一编号|\n|名称|文件标题|\n|发布机构|制作机关|\n|成文日期|签发日|";
+    for body in [&format!("一、目录\n\n字段如下：\n\n{fields}"), "## 上篇\n\n甲事。\n\n## 下篇\n\n乙事。"] {
+        assert!(!names(&site(body)).contains("page-furniture"), "{body}");
+    }
     let metadata = "|索引号|0101/2026-12|主题分类|水利|\n|-|-|-|-|\n|发文机关|甲市水务局|成文日期|2026-02-25|";
     assert!(names(&site(&format!("{metadata}\n\n正文。"))).contains("page-furniture"), "{metadata}");
     assert!(!names(&site(&format!("正文。\n\n{metadata}"))).contains("page-furniture"), "below a sentence it is the text's");

@@ -360,6 +360,9 @@ pub struct Furniture {
     /// The rows of a table above the text.
     rows: Vec<Row>,
     has_sentence: bool,
+    is_in_table: bool,
+    /// Whether the table begins as one of metadata.
+    is_own_table: bool,
 }
 
 /// A row of a table that gives metadata: 索引号 | X1 | 成文日期 | 2026年3月1日.
@@ -403,8 +406,12 @@ impl Furniture {
         self.has_sentence |= passage.kind == Kind::Text && is_sentence(passage);
         if passage.kind == Kind::Row && !self.has_sentence {
             let cells: String = passage.signs.iter().take(MAX_ROW_CHARS).map(|sign| sign.character).collect();
-            self.rows.extend(row(&cells, passage.range(0..passage.signs.len())));
+            let found = row(&cells, passage.range(0..passage.signs.len()));
+            // A head of another kind names what the columns of a table hold: 字段 | 说明.
+            self.is_own_table = if self.is_in_table { self.is_own_table } else { found.is_some() || cells.trim().is_empty() };
+            self.rows.extend(found.filter(|_| self.is_own_table));
         }
+        self.is_in_table = passage.kind == Kind::Row;
         if !matches!(passage.kind, Kind::Text | Kind::Heading) {
             return;
         }
@@ -636,7 +643,9 @@ fn is_neighbour(compact: &str) -> bool {
         rest = after.trim_start_matches([']', '】', '>', '»', '→', '|', '[', '【']);
         seen = true;
     }
-    seen && (rest.is_empty() || rest.starts_with([':', '：']))
+    // A document may have a 上篇 and a 下篇.
+    let is_title = matches!(compact, "上篇" | "下篇");
+    seen && !is_title && (rest.is_empty() || rest.starts_with([':', '：']))
 }
 
 /// 扫一扫在手机打开当前页.

@@ -998,9 +998,12 @@ impl Builder<'_> {
                 );
             }
         }
-        let mut defined = BTreeSet::new();
+        let mut defined: BTreeMap<String, Vec<BlockKind>> = BTreeMap::new();
         for (footnote, range) in std::mem::take(&mut self.footnotes) {
-            let is_second = !defined.insert(footnote.label.clone());
+            let texts: Vec<BlockKind> = footnote.blocks.iter().map(|block| block.kind.clone()).collect();
+            let first = defined.get(&footnote.label);
+            let (is_second, is_equal) = (first.is_some(), first == Some(&texts));
+            defined.entry(footnote.label.clone()).or_insert(texts);
             if is_second && self.referenced.contains(&footnote.label) {
                 let place = self.source.place(self.original(range));
                 let found = Diagnostic::new(
@@ -1018,7 +1021,9 @@ impl Builder<'_> {
                         "Give this one a label of its own, in the text as well, or remove it",
                     ),
                 );
-                self.diagnostics.push(Diagnostic { since: BETTER_READING_SET, ..found });
+                // Where both say the same, a reader misses nothing.
+                let severity = if is_equal { Severity::Warning } else { found.severity };
+                self.diagnostics.push(Diagnostic { since: BETTER_READING_SET, severity, ..found });
             } else if !self.referenced.contains(&footnote.label) {
                 self.report(
                     Rule::UnusedDefinition,
@@ -1833,6 +1838,13 @@ mod tests {
     fn a_footnote_is_written_once() {
         let twice = "甲[^1]。\n\n乙[^1]。\n\n[^1]: 甲注。\n\n[^1]: 乙注。\n";
         assert_eq!(body(twice).1, [(Rule::UnusedDefinition, 7)]);
+        let severities = |text: &str| {
+            let mut diagnostics = Vec::new();
+            read(&SourceText::new("content/a/b.md", text), 0, "a/b.md", &mut diagnostics).unwrap_or_default();
+            diagnostics.into_iter().map(|found| found.severity).collect::<Vec<_>>()
+        };
+        assert_eq!(severities(twice), [Severity::Error]);
+        assert_eq!(severities(&twice.replace("乙注", "甲注")), [Severity::Warning]);
         assert_eq!(body("甲[^1]乙[^1]。\n\n[^1]: 注。\n").1, []);
     }
 

@@ -74,8 +74,10 @@ impl Columns<'_> {
         for (place, (index, number)) in numbers.iter().enumerate() {
             let ordinal = self.candidates[*index].as_ref().filter(|found| found.heading.is_none() && found.outer.is_empty());
             let rest = ordinal.and_then(|found| found.ordinal).map(|ordinal| &self.texts[*index][ordinal.length..]);
-            // 一、两年内 may be the only one of its kind.
-            let is_festival = |rest: &str| *number == 11 && FESTIVALS.iter().any(|festival| rest.starts_with(festival));
+            // 一、两年内 may be the only one of its kind. A text with a 九、 or 十、 may have skipped one.
+            let counts_so_far = || numbers.iter().any(|(_, other)| (9..=10).contains(other));
+            let is_festival =
+                |rest: &str| *number == 11 && FESTIVALS.iter().any(|festival| rest.starts_with(festival)) && !counts_so_far();
             let is_word = *number > 1
                 && rest.is_some_and(|rest| {
                     is_festival(rest) || rest.starts_with(|next: char| "一二三四五六七八九十百千万两".contains(next))

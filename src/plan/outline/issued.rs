@@ -523,7 +523,17 @@ impl<'a> Reader<'a> {
         let is_widened = |line: &str| is_with_body(line, &self.title.folded) || is_with_body(&self.title.folded, line);
         let find =
             |is_title: &dyn Fn(&str) -> bool| (0..end).find_map(|start| self.lines_saying(start, is_title).map(|end| start..end));
-        find(&is_equal).or_else(|| find(&is_widened))
+        find(&is_equal).or_else(|| find(&is_widened).filter(|range| !self.is_one_of_several(range)))
+    }
+
+    /// Whether headings like the only line of a range stand beside it, each with a body of its own: `## 甲县2026年工作要点`,
+    /// `## 乙县2026年工作要点`.
+    fn is_one_of_several(&self, range: &Range<usize>) -> bool {
+        let kind = self.lines[range.start].kind;
+        let is_alike = |at: usize| {
+            self.lines[at].kind == kind && self.pieces[at].as_ref().is_some_and(|line| is_with_body(line, &self.title.folded))
+        };
+        matches!(kind, LineKind::Heading(_)) && (range.end..self.lines.len()).any(is_alike)
     }
 
     /// Where the lines that begin here and are a title end.
