@@ -1037,3 +1037,42 @@ fn a_document_that_names_its_former_address_late_keeps_the_anchors_of_both() {
         assert_eq!(now.get(anchor), Some(text), "#{anchor}");
     }
 }
+
+#[test]
+fn a_document_that_names_its_former_address_late_keeps_edited_texts_and_second_anchors() {
+    let first = ("学前教育", "新建公办幼儿园三所，九月投入使用。");
+    let second = ("教师队伍", "招聘教师一百名，优先补充农村学校。");
+    let edits = [
+        "招聘教师一百名，优先补充乡村学校。",
+        "招聘教师三百名，优先补充乡村学校。",
+        "招聘教师三百名，主要补充乡村小学。",
+        "公开招聘教师三百名，主要分到乡村小学。",
+    ];
+    let published_twice = || {
+        let site = SiteTest::new();
+        site.document("a", HEAD, &chapters(&[first, second]));
+        site.build();
+        site.remove("content/a.md");
+        site.document("b", HEAD, &chapters(&[first, second]));
+        site.build();
+        site
+    };
+    let named = format!("{HEAD}aliases: [a/]\n");
+    let site = published_twice();
+    for text in edits {
+        site.document("b", HEAD, &chapters(&[first, (second.0, text)]));
+        site.build();
+    }
+    site.document("b", &named, &chapters(&[first, (second.0, edits[3])]));
+    assert_eq!(texts(&site, "b/index.json")["s2-p1"], edits[3]);
+
+    let new = ("校园安全", "每学期开展两次隐患排查，逐项销号。");
+    let site = published_twice();
+    site.document("b", HEAD, &chapters(&[new, first, second]));
+    let published = texts(&site, "b/index.json");
+    site.document("b", &named, &chapters(&[first, second]));
+    let now = texts(&site, "b/index.json");
+    for (anchor, text) in published.iter().filter(|(_, text)| ![new.0, new.1].contains(&text.as_str())) {
+        assert_eq!(now.get(anchor), Some(text), "#{anchor}");
+    }
+}

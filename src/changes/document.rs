@@ -667,7 +667,11 @@ fn metadata_changes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<MetadataC
         let on = record.metadata.get("report_on").and_then(|on| Some(json!({"id": on.get("id")?, "title": on.get("title")?})));
         on.unwrap_or_default()
     };
-    compare("report_on", reported(old), reported(new));
+    // One that was left out and came back, or the reverse, has the same title and an id on one side only.
+    let (was, is) = (reported(old), reported(new));
+    if was["title"] != is["title"] || !was["id"].is_null() && !is["id"].is_null() {
+        compare("report_on", was, is);
+    }
     compare("corrections", value(old, "corrections"), value(new, "corrections"));
     let (was, is) = (&old.validity, &new.validity);
     compare("validity.from", json!(was.from), json!(is.from));

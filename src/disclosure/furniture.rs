@@ -112,16 +112,11 @@ const BUTTONS: [&str; 94] = [
 ];
 
 /// Words that are buttons beside those, and say nothing alone.
-const BESIDE_BUTTONS: [&str; 76] = [
+const BESIDE_BUTTONS: [&str; 52] = [
     "保存",
     "放大",
     "缩小",
     "搜索",
-    "手机版",
-    "电脑版",
-    "长者版",
-    "无障碍",
-    "english",
     "文件下载",
     "热门推荐",
     "打印",
@@ -129,18 +124,8 @@ const BESIDE_BUTTONS: [&str; 76] = [
     "收藏",
     "分享",
     "转发",
-    "微信",
-    "微博",
-    "新浪微博",
-    "腾讯微博",
-    "qq",
-    "qq空间",
-    "qq好友",
-    "朋友圈",
     "豆瓣",
     "人人网",
-    "微信好友",
-    "微信扫一扫",
     "字体",
     "字号",
     "大",
@@ -149,27 +134,18 @@ const BESIDE_BUTTONS: [&str; 76] = [
     "特大",
     "超大",
     "默认",
-    "繁体",
-    "简体",
     "朗读",
     "纠错",
     "下载",
     "相关链接",
     "相关信息",
     "相关解读",
-    "适老化",
-    "关怀版",
     "扫描二维码",
     "二维码",
     "点赞",
     "返回",
     "复制",
-    "登录",
-    "注册",
     "登录注册",
-    "简",
-    "繁",
-    "en",
     "a",
     "较大",
     "标准",
@@ -494,19 +470,19 @@ fn row(cells: &str, range: Range<usize>) -> Option<Row> {
     let inner = cells.trim().trim_matches('\t');
     let cells: Vec<String> = inner.split('\t').map(compact).collect();
     let is_portal = |cell: &String| PORTAL_LABELS.contains(&cell.as_str());
-    let is_label = |cell: &String| {
+    let is_name = |cell: &String| {
         is_portal(cell) || OTHER_LABELS.iter().chain(&FIRST_LABELS).chain(&TABLE_LABELS).any(|label| cell == label)
     };
-    let labels = cells.iter().step_by(2).filter(|cell| is_label(cell)).count();
-    let has_values = cells.len() >= 2 && cells.iter().skip(1).step_by(2).all(|cell| !is_label(cell));
-    let are_pairs = cells.iter().step_by(2).all(|cell| cell.is_empty() || is_label(cell));
+    let labels = cells.iter().step_by(2).filter(|cell| is_name(cell)).count();
+    let has_values = cells.len() >= 2 && cells.iter().skip(1).step_by(2).all(|cell| !is_name(cell));
+    let are_pairs = cells.iter().step_by(2).all(|cell| cell.is_empty() || is_name(cell));
     (labels > 0 && has_values && are_pairs).then(|| Row { range, labels, is_portal: cells.iter().step_by(2).any(is_portal) })
 }
 
 /// Whether rows above the text are the metadata of a page: three names or more, of which one is only a portal's.
 fn are_metadata(rows: &[Row]) -> bool {
-    const FEWEST: usize = 3;
-    rows.iter().map(|row| row.labels).sum::<usize>() >= FEWEST && rows.iter().any(|row| row.is_portal)
+    const MIN_NAMES: usize = 3;
+    rows.iter().map(|row| row.labels).sum::<usize>() >= MIN_NAMES && rows.iter().any(|row| row.is_portal)
 }
 
 /// How much a line looks like furniture.
@@ -571,13 +547,14 @@ fn buttons(plain: &str) -> Likeness {
 /// The words of buttons of which a word is made.
 fn known_words(word: &str) -> Option<Vec<&str>> {
     const MAX_BYTES: usize = 120;
-    if BESIDE_BUTTONS.contains(&word) || BUTTONS.contains(&word) {
+    let known = || BUTTONS.iter().chain(&BESIDE_BUTTONS).chain(&NETWORKS).chain(&VIEWS);
+    if known().any(|known| *known == word) {
         return Some(vec![word]);
     }
     let (mut rest, mut found) = (word, Vec::new());
     while !rest.is_empty() && word.len() <= MAX_BYTES {
         // 打印 opens 打印本页 as well. One sign alone is no word beside others: 大小, 小中.
-        let longest = BUTTONS.iter().chain(&BESIDE_BUTTONS).filter(|known| known.len() > 3 && rest.starts_with(**known));
+        let longest = known().filter(|known| known.len() > 3 && rest.starts_with(**known));
         let longest = longest.max_by_key(|known| known.len())?;
         let (known, after) = rest.split_at(longest.len());
         found.push(known);

@@ -136,7 +136,10 @@ impl Wrap {
         let broken: Vec<&[(&str, &str)]> = lines.windows(2).filter(is_broken).filter(is_wide).collect();
         let measures = |unit: Unit| broken.iter().map(move |pair| unit.measure(pair[0].0, pair[0].1));
         let widest = |unit: Unit| measures(unit).max().unwrap_or_default();
-        let equal = |unit: Unit, tolerance: usize| measures(unit).filter(|width| width + tolerance >= widest(unit)).count();
+        let equal = |unit: Unit, tolerance: usize| {
+            let widest = widest(unit);
+            measures(unit).filter(|width| width + tolerance >= widest).count()
+        };
         if broken.len() < 2 || widest(Unit::Columns) > MAX_WRAP_COLUMNS {
             return None;
         }

@@ -475,6 +475,19 @@ pub fn left_out(path: &str, place: Place) -> Diagnostic {
     )
 }
 
+/// A plan to report on that is left out for its faults, and whose title cannot be read.
+pub fn left_out_unread(path: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Rule::LeftOutDocument,
+        place,
+        text(
+            format!("这里提到的 content/{path} 有错误，这次没有发布，标题也读不出来，页面上不提它"),
+            format!("content/{path} has errors and is left out; its title cannot be read, so the page does not name it"),
+        ),
+        text("请改好那份文件，再构建一次", "Correct that document and build again"),
+    )
+}
+
 /// A plan that is said to replace itself, as happens when the front matter of another one was copied.
 pub fn replaces_itself(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(

@@ -442,7 +442,8 @@ impl References {
                         let left_out = options.left_out.iter().find(|(path, _)| crate::plan::id_of(path) == *id);
                         let summary = left_out.and_then(|(_, other)| other.summary.as_ref());
                         elsewhere[index].reports_on = summary.map(|plan| plan.metadata.title.clone());
-                        diagnostics.extend(left_out.map(|(path, _)| check::left_out(path, place.clone())));
+                        let tell = if summary.is_some() { check::left_out } else { check::left_out_unread };
+                        diagnostics.extend(left_out.map(|(path, _)| tell(path, place.clone())));
                     }
                     None => diagnostics.push(check::no_such_plan(id, place.clone())),
                 }

@@ -477,23 +477,59 @@ fn is_one_text(one: &LockedDocument, other: &LockedDocument) -> bool {
 }
 
 /// The anchors of one document that was published at two addresses: those of the first publication, and of the second one
-/// those that only it gave.
+/// those that only it gave. A text that was edited in between has the words of the second.
 fn joined(one: &LockedDocument, other: &LockedDocument) -> Vec<LockedAnchor> {
     let (first, second) = if one.first_day() < other.first_day() { (one, other) } else { (other, one) };
+    let (in_first, in_second) = (words_by_anchor(first), words_by_anchor(second));
     let names: BTreeSet<&str> = first.anchors.iter().map(|line| line.anchor.as_str()).collect();
     let of_first = once(first);
     let of_second = once(second);
     let known = |words: u64| of_second.get(&words).and_then(|_| of_first.get(&words));
-    let only_second = second.anchors.iter().filter(|line| !names.contains(line.anchor.as_str()));
-    let only_second = only_second.filter_map(|line| match &line.to {
-        LockedText::SameAs(text) if names.contains(text.as_str()) => None,
-        LockedText::Words(words) if !words.is_gone => {
-            let to = known(words.fingerprint).map(|anchor| LockedText::SameAs((*anchor).to_owned()));
-            Some(LockedAnchor { to: to.unwrap_or_else(|| line.to.clone()), ..line.clone() })
+    let (known_first, known_second) = (fingerprints(first), fingerprints(second));
+    let has_words =
+        |anchor: &str, words: &LockedWords| in_first.get(anchor).is_some_and(|was| was.fingerprint == words.fingerprint);
+    let is_edited = |anchor: &str, was: &LockedWords, is: &LockedWords| {
+        let heads = in_first.get(was.parent.as_str()).zip(in_second.get(is.parent.as_str()));
+        let is_elsewhere = known_second.contains(&was.fingerprint) || known_first.contains(&is.fingerprint);
+        !is_elsewhere
+            && (merge::is_near(was, is)
+                || is_paragraph(anchor) && heads.is_some_and(|(was, is)| was.fingerprint == is.fingerprint))
+    };
+    let of_both = first.anchors.iter().cloned().map(|line| {
+        let now = in_second.get(line.anchor.as_str()).zip(in_first.get(line.anchor.as_str()));
+        match now.filter(|(is, was)| is_edited(&line.anchor, was, is)) {
+            Some((is, _)) => LockedAnchor { to: LockedText::Words((*is).clone()), ..line },
+            None => line,
         }
-        _ => Some(line.clone()),
     });
-    first.anchors.iter().cloned().chain(only_second).collect()
+    let only_second = second.anchors.iter().filter(|line| !names.contains(line.anchor.as_str()));
+    let only_second = only_second.filter_map(|line| {
+        let to = match &line.to {
+            LockedText::SameAs(text) if names.contains(text.as_str()) => match in_second.get(text.as_str()) {
+                Some(words) if !has_words(text, words) => as_text(words, known(words.fingerprint).copied()),
+                Some(_) => line.to.clone(),
+                None => return None,
+            },
+            LockedText::Words(words) if !words.is_gone => as_text(words, known(words.fingerprint).copied()),
+            other => other.clone(),
+        };
+        Some(LockedAnchor { to, ..line.clone() })
+    });
+    of_both.chain(only_second).collect()
+}
+
+/// A text by the anchor under which it is known, or else by its own words.
+fn as_text(words: &LockedWords, anchor: Option<&str>) -> LockedText {
+    anchor.map_or_else(|| LockedText::Words(words.clone()), |anchor| LockedText::SameAs(anchor.to_owned()))
+}
+
+/// The words of the texts that were there when the lines were written.
+fn words_by_anchor(document: &LockedDocument) -> HashMap<&str, &LockedWords> {
+    let words = document.anchors.iter().filter_map(|line| match &line.to {
+        LockedText::Words(words) if !words.is_gone && words.fingerprint != 0 => Some((line.anchor.as_str(), words)),
+        _ => None,
+    });
+    words.collect()
 }
 
 /// The anchors of the texts whose words stand once in a document.

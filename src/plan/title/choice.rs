@@ -1,6 +1,6 @@
 //! Which of the years in a title are the plan's.
 
-use super::kind::truncate_brackets;
+use super::kind::{SYLLABUSES, truncate_brackets};
 use super::letters::{longest, starts};
 use super::years::{Mention, Role};
 use crate::document::Period;
@@ -152,9 +152,8 @@ fn part_of_named_plan<'a>(plain: &[char], candidates: &[&'a Mention]) -> Option<
 /// Whether one year stands anywhere in the title of a rule (2025年收费办法, 2025年招生工作的意见, 2025年权责清单), which is no plan, or in brackets
 /// behind what may be for one year or last: 若干措施（2025年）, 清单（试行，2025年）.
 fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
-    /// So many of these words name no plan wherever the year stands.
-    const NO_PLANS: usize = 19;
-    const RULES: [&str; 27] = [
+    /// These name no plan wherever the year stands.
+    const NO_PLANS: [&str; 16] = [
         "办法",
         "细则",
         "规定",
@@ -171,22 +170,13 @@ fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
         "权力责任清单",
         "负面清单",
         "许可事项清单",
-        "指导纲要",
-        "课程纲要",
-        "教学纲要",
-        "标准",
-        "目录",
-        "清单",
-        "指南",
-        "指引",
-        "措施",
-        "政策",
-        "地价",
     ];
+    /// These none where it stands in brackets behind them.
+    const LASTING: [&str; 8] = ["标准", "目录", "清单", "指南", "指引", "措施", "政策", "地价"];
     let mut whole: String = plain[..year.range.start].iter().chain(&plain[year.range.end..]).collect();
     truncate_brackets(&mut whole);
     // 实施意见 are of a kind of plans.
-    let is_rule = RULES[..NO_PLANS].iter().any(|rule| whole.ends_with(rule)) && !whole.ends_with("实施意见");
+    let is_rule = NO_PLANS.iter().chain(&SYLLABUSES).any(|rule| whole.ends_with(rule)) && !whole.ends_with("实施意见");
     if year.period.from == year.period.to && is_rule {
         return true;
     }
@@ -199,7 +189,7 @@ fn is_rule_of_year(plain: &[char], year: &Mention) -> bool {
     truncate_brackets(&mut before);
     !plain[open..year.range.start].contains(&'）')
         && year.period.from == year.period.to
-        && RULES.iter().any(|rule| before.ends_with(rule))
+        && NO_PLANS.iter().chain(&LASTING).chain(&SYLLABUSES).any(|rule| before.ends_with(rule))
 }
 
 /// A stretch without what joins it to the next.

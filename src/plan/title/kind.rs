@@ -4,6 +4,9 @@ use super::letters::plain;
 use crate::base::terms::{KINDS, KnownKind, RULES};
 
 /// What may stand without brackets behind the title of a text that was changed: 工作要点修订稿.
+/// 纲要 of what is taught, which are no plans.
+pub(super) const SYLLABUSES: [&str; 3] = ["指导纲要", "课程纲要", "教学纲要"];
+
 pub(super) const REVISED: [&str; 6] = ["修订稿", "修订版", "修正版", "修改稿", "调整稿", "调整版"];
 
 /// The kind whose ending the text has, and the ending. Brackets at its end are passed over: （试行）, （2021—2025年）, （草案）.
@@ -29,7 +32,7 @@ pub(super) fn are_points_of_rule(text: &str, has_year: bool) -> bool {
     const ALWAYS: [&str; 12] = ["审查", "审核", "设计", "技术", "编制", "注意", "作业", "设置", "评审", "填报", "操作", "写作"];
     const ALONE: [&str; 12] = ["管理", "实施", "处理", "补助", "奖励", "使用", "考核", "遴选", "申请", "收费", "检查", "组织"];
     let end = without_end(text);
-    if ["指导纲要", "课程纲要", "教学纲要"].iter().any(|words| end.ends_with(words)) {
+    if SYLLABUSES.iter().any(|words| end.ends_with(words)) {
         return true;
     }
     let Some(before) = end.strip_suffix("要点") else { return false };

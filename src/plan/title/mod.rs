@@ -285,25 +285,10 @@ impl Nature {
     /// Whether the last words of a title are those of a rule, a standard or a manual, which are of no year: 管理办法（试行）.
     #[must_use]
     pub fn names_rule(title: &str) -> bool {
-        const ALIKE: [&str; 14] = [
-            "规程",
-            "规范",
-            "标准",
-            "预案",
-            "公约",
-            "指南",
-            "指引",
-            "须知",
-            "手册",
-            "职责",
-            "流程",
-            "指导纲要",
-            "课程纲要",
-            "教学纲要",
-        ];
+        const ALIKE: [&str; 11] = ["规程", "规范", "标准", "预案", "公约", "指南", "指引", "须知", "手册", "职责", "流程"];
         let mut title: String = inner_title(title).chars().map(letters::plain).collect();
         kind::truncate_brackets(&mut title);
-        LAST.iter().chain(&ALIKE).any(|word| title.ends_with(word))
+        LAST.iter().chain(&ALIKE).chain(&kind::SYLLABUSES).any(|word| title.ends_with(word))
     }
 
     /// Whether the title in plain characters is that of a notice with results, a list, an honour or a repeal.

@@ -116,7 +116,7 @@ impl Claim<'_> {
 }
 
 /// Whether two words of one anchor are one text, perhaps edited.
-fn is_near(own: &LockedWords, others: &LockedWords) -> bool {
+pub(super) fn is_near(own: &LockedWords, others: &LockedWords) -> bool {
     if own.fingerprint == 0 || others.fingerprint == 0 || own.fingerprint == others.fingerprint {
         return own.fingerprint == others.fingerprint;
     }
