@@ -197,8 +197,8 @@ fn key(name: &str, kind: &str, bodies: &[String], spans_years: bool) -> Option<S
     let opened = without(&["公开说明", "公开"]).filter(|rest| kind.is_empty() && rest.ends_with("算"));
     let core =
         arranged.or(advised).or(shared).or(opened).or_else(|| without(&LISTS).filter(|_| !is_of_year(kind))).unwrap_or(core);
-    let is_of_body = bodies.iter().any(|body| field(body) == Some(core) || core == "政府" && body.ends_with("人民政府"));
-    let core = if is_of_body { "" } else { core };
+    let is_of_government = core == "政府" && bodies.iter().any(|body| body.ends_with("人民政府"));
+    let core = if is_of_government { "" } else { without_field(core, bodies) };
     // Nothing is left of 工作的通知 to go by.
     (!core.is_empty() || !kind.is_empty()).then(|| format!("{} {core}", alike(kind)))
 }
@@ -250,6 +250,21 @@ fn field(body: &str) -> Option<&str> {
     let inner = body.trim_end_matches(['局', '厅', '委', '办']).trim_end_matches("委员会");
     let place = inner.char_indices().rfind(|(_, letter)| "省市区县州盟旗".contains(*letter));
     Some(place.map_or(inner, |(at, letter)| &inner[at + letter.len_utf8()..])).filter(|field| !field.is_empty())
+}
+
+/// Without the field of a body before what the plan is about: 交通运输安全生产 and 交通运输行业安全生产 of 甲市交通运输局 are its 安全生产.
+fn without_field<'a>(core: &'a str, bodies: &[String]) -> &'a str {
+    const MIN_FIELD_CHARS: usize = 2;
+    // The core has lost its joins.
+    let fields = bodies
+        .iter()
+        .filter_map(|body| field(body))
+        .map(|field| JOINS.iter().fold(field.to_owned(), |field, join| field.replace(join, "")));
+    let rests = fields
+        .filter(|field| field.chars().count() >= MIN_FIELD_CHARS || field == core)
+        .filter_map(|field| core.strip_prefix(field.as_str()));
+    let Some(rest) = rests.min_by_key(|rest| rest.len()) else { return core };
+    ["行业", "领域"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest)
 }
 
 /// Whether a period is the next after another; school years share one year, and after three years five may follow.
@@ -356,6 +371,39 @@ mod tests {
             ("部门预算", "部门预算公开", ""),
         ] {
             assert!(alike(a, b, kind), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn the_field_of_the_body_may_be_left_out() {
+        let is_alike = |body: &str, a: &str, b: &str| {
+            let bodies = [body.to_owned()];
+            key(a, "work-priorities", &bodies, false) == key(b, "work-priorities", &bodies, false)
+        };
+        for (body, a, b) in [
+            ("甲市交通运输局", "交通运输安全生产工作要点", "安全生产工作要点"),
+            ("甲市交通运输局", "交通运输行业安全生产工作要点", "安全生产工作要点"),
+            ("甲市交通运输局", "交通运输领域信用建设工作要点", "交通运输信用建设工作要点"),
+            ("甲市教育局", "教育系统法治工作要点", "法治工作要点"),
+            ("丙县水利局", "水利系统防汛工作要点", "防汛工作要点"),
+            ("丙县卫生健康委员会", "卫生健康系统安全生产工作要点", "安全生产工作要点"),
+            ("甲市文化和旅游局", "文化和旅游行业消防工作要点", "消防工作要点"),
+        ] {
+            assert!(is_alike(body, a, b), "{a} {b}");
+        }
+        for (body, a, b) in [
+            ("甲市教育局", "校园安全工作要点", "交通安全工作要点"),
+            ("甲市教育局", "安全工作要点", "校园安全工作要点"),
+            ("甲市教育局", "教育系统法治工作要点", "教育系统党建工作要点"),
+            ("甲市教育局", "水利系统法治工作要点", "法治工作要点"),
+            ("甲市教育局", "职业教育法治工作要点", "法治工作要点"),
+            ("甲市交通运输局", "交通安全工作要点", "安全工作要点"),
+            ("丙县水利局", "防汛工作要点", "防汛抗旱工作要点"),
+            ("丙县防汛办", "防汛工作要点", "防汛抗旱工作要点"),
+            ("丙县党委", "党建工作要点", "建设工作要点"),
+            ("甲市交通运输局", "安全生产工作要点", "交通运输工作要点"),
+        ] {
+            assert!(!is_alike(body, a, b), "{a} {b}");
         }
     }
 

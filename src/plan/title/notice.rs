@@ -17,6 +17,9 @@ const ENDINGS: [&str; 7] = ["的通知", "的通告", "的通报", "的公告", 
 /// What may stand between 关于 and the verb.
 const ADVERBS: [&str; 10] = ["联合", "正式", "重新", "修订", "调整", "再次", "补充", "提前", "分解", "统一"];
 
+/// What the issuing body does itself in the notice before it hands on the plan: 关于调整领导小组并印发….
+const FIRST: [&str; 8] = ["成立", "组建", "设立", "调整", "启动", "召开", "举办", "开展"];
+
 /// The last character of the name of a body.
 const BODY_ENDS: &str = "局委办会厅院部府室组处科司署所校心站队省市区县州盟旗镇乡";
 
@@ -89,7 +92,7 @@ fn unmarked(title: &[char], end: usize, is_nested: bool) -> Option<Range<usize>>
         None if is_nested => end,
         None => return None,
     };
-    let (verb, start) = verb(title, stop)?;
+    let (verb, start) = verb(title, stop).or_else(|| joined_verb(title, stop))?;
     let object = start..stop;
     let words: String = title[object.clone()].iter().collect();
     let names_kind = names_kind(&words);
@@ -144,6 +147,21 @@ fn verb(title: &[char], stop: usize) -> Option<(&'static str, usize)> {
         return Some((verb, start));
     }
     None
+}
+
+/// The verb of a notice that does something else first and then hands on a plan: 关于成立甲县指挥部暨印发2026年工作方案的通知.
+/// What asks others for plans (关于督促各区制定并印发2026年工作方案的通知) and what hands on two (印发2025年工作总结暨印发2026年工作要点) is
+/// none.
+fn joined_verb(title: &[char], stop: usize) -> Option<(&'static str, usize)> {
+    let joins = |at: usize| matches!(title[at - 1], '暨' | '并');
+    let at = (1..stop).find(|at| joins(*at) && longest(title, *at, &STRONG).is_some())?;
+    let verb = STRONG.iter().find(|verb| starts(title, at, verb))?;
+    let start = at + verb.chars().count();
+    let is_first = |at: usize| at == 0 || ends(title, at, "关于");
+    let is_own = || title[at - 1] == '暨' || (0..at).any(|at| is_first(at) && longest(title, at, &FIRST).is_some());
+    let words = |letters: &[char]| letters.iter().collect::<String>();
+    let hands_on = start < stop && names_kind(&words(&title[start..stop])) && !names_kind(&words(&title[..at - 1]));
+    (hands_on && is_own()).then_some((verb, start))
 }
 
 /// Whether the letters before a verb end the name of a body, or of several: 市教育局等七部门.

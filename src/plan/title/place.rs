@@ -1,6 +1,6 @@
 //! Places in the names of bodies and in titles.
 
-use super::letters::longest;
+use super::letters::{longest, starts};
 use std::ops::Range;
 
 /// Characters that end the name of a place.
@@ -58,14 +58,44 @@ const NAMES_WITH_PLACE: [&str; 44] = [
     "北",
 ];
 
+/// What stands before the place in the names of parties and of bodies that answer to the capital.
+const BEFORE_PLACES: [&str; 14] = [
+    "中国共产党",
+    "中共",
+    "中国共产主义青年团",
+    "共青团",
+    "中国人民政治协商会议",
+    "政协",
+    "国家税务总局",
+    "国家统计局",
+    "民革",
+    "民建",
+    "民进",
+    "农工党",
+    "致公党",
+    "九三学社",
+];
+
+/// The name of a body without what stands before its place: 乙县委 of 中共乙县委, 乙县税务局 of 国家税务总局乙县税务局.
+pub(super) fn from_place(name: &[char]) -> Option<&[char]> {
+    let rest = &name[longest(name, 0, &BEFORE_PLACES)?..];
+    places(rest).first().is_some_and(|place| place.start == 0).then_some(rest)
+}
+
 /// The places that the name of a body begins with, one inside the other: 甲省, 乙市 and 丙区 of 甲省乙市丙区教育局.
 pub(super) fn places(name: &[char]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
-    while let Some(end) = (start + 2..=name.len()).find(|end| is_place(&name[start..*end]) && !goes_on(name, *end)) {
+    // Of a body, 乙县委 is that of 乙县, and its parts are no places.
+    let is_committee = |end: usize| name.get(end) == Some(&'委') && !starts(name, end, "委托");
+    let ends_place = |start: usize, end: usize| is_place(&name[start..end]) && (!goes_on(name, end) || is_committee(end));
+    while let Some(end) = (start + 2..=name.len()).find(|end| ends_place(start, *end)) {
         let end = if ends_stem(name, end) { end + 1 } else { end };
         found.push(start..end);
         start = end;
+        if is_committee(end) {
+            break;
+        }
     }
     found
 }
@@ -85,7 +115,7 @@ fn ends_stem(name: &[char], end: usize) -> bool {
         '市' => "市区".contains(next) && !"政委直属".contains(after),
         _ => false,
     };
-    is_larger && !goes_on(name, end + 1)
+    is_larger && (!goes_on(name, end + 1) || after == '委')
 }
 
 /// Whether the word that seems to end a place here goes on: 甲市场, 甲市区, 甲乡村, 江州市. Not where the next begins: 甲市民政.

@@ -2,7 +2,7 @@
 
 use super::kind::{REVISED, names_kind};
 use super::letters::{Letter, ends, letters, longest, plain_of, starts};
-use super::place::{PLACE_ENDS, goes_on, is_short_name, place, places};
+use super::place::{PLACE_ENDS, from_place, goes_on, is_short_name, place, places};
 use super::years::{Mention, Role, is_edition, vision_range};
 use std::ops::Range;
 
@@ -163,7 +163,8 @@ fn strip(rest: &mut Vec<Letter>, bodies: &[&str], is_handed_on: bool) {
     let mut names: Vec<Vec<char>> = bodies.iter().map(|name| plain_of(&letters(name))).collect();
     let of_party: Vec<Vec<char>> =
         names.iter().filter_map(|name| name.strip_prefix(&['中', '共'])).map(<[char]>::to_vec).collect();
-    names.extend(of_party);
+    let from_place: Vec<Vec<char>> = names.iter().filter_map(|name| from_place(name)).map(<[char]>::to_vec).collect();
+    names.extend(of_party.into_iter().chain(from_place));
     for _ in 0..4 {
         let before = rest.len();
         let plain = plain_of(rest);
@@ -285,14 +286,14 @@ fn contraction(title: &[char], name: &[char]) -> Option<usize> {
     None
 }
 
-/// Whether what seems to end the name of a body is the beginning of a word: 办 of 办公用房, 会 of 会计, 府 of 政府采购.
+/// Whether what seems to end the name of a body is the beginning of a word: 办 of 办公用房, 会 of 会计, 府 of 政府采购, 委 of 县委书记.
 fn word_goes_on(title: &[char], end: usize) -> bool {
     let Some(next) = title.get(end) else { return false };
     let words = match title[end - 1] {
         '办' => "公学理事案法好税证社园班件结医赛",
         '会' => "计议展员场务商所诊考见同费籍",
         '部' => "门队分署级位件长下属",
-        '委' => "员托派任",
+        '委' => "员托派任属书",
         '局' => "面势限域",
         '院' => "校士落系",
         '府' => "采性购投债网",
