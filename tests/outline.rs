@@ -498,6 +498,38 @@ fn notes_are_no_sections() {
 }
 
 #[test]
+fn half_width_stops_end_sentences() {
+    let titles = |body: &str| -> Vec<String> {
+        let site = SiteTest::new();
+        site.document("a", HEAD, &format!("一、文化惠民\n\n{body}"));
+        let json = site.build().json("a/index.json");
+        let sections = json["sections"].as_array().unwrap().iter().skip(1);
+        sections.map(|section| section["title"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let ends = |ends: [&str; 3]| {
+        format!(
+            "(一)流动书车：全年下乡90次{}\n\n(二)乡村影院：每村每月放映一场{}\n\n(三)老年课堂：新开班次40个{}",
+            ends[0], ends[1], ends[2]
+        )
+    };
+    for stops in [["；", "；", "。"], [";", ";", ";"], ["；", "；", "."], [";", "。", "."], [".", ".", "."]] {
+        assert_eq!(titles(&ends(stops)), ["流动书车", "乡村影院", "老年课堂"], "{stops:?}");
+    }
+    // A sentence that ends with a point and has nothing below it is an item, as with a full stop.
+    for stop in [".", "。"] {
+        let body = format!("1.全年放映电影九百场次{stop}\n\n2.新建村级书屋十二个{stop}\n\n3.举办展览{stop}");
+        assert_eq!(titles(&body), ["", "", ""], "{body}");
+        let body = format!("（一）流动书车{stop} 每村每月到一次。\n\n（二）乡村影院{stop} 每村每月放映一场。");
+        assert_eq!(titles(&body), ["流动书车", "乡村影院"], "{body}");
+        let body = format!("（一）流动书车{stop}\n\n每村每月到一次。\n\n（二）乡村影院{stop}\n\n每村每月放映一场。");
+        assert_eq!(titles(&body), ["流动书车", "乡村影院"], "{body}");
+    }
+    // Points of figures, versions and English are none.
+    let body = "（一）增长3.5左右的书车\n\n每村一次。\n\n（二）使用No.2影院\n\n每月一场。\n\n（三）推广V1.1\n\n每季一次。\n\n（四）Open all libraries. Run buses.\n\n每年一次。";
+    assert_eq!(titles(body), ["增长3.5左右的书车", "使用No.2影院", "推广V1.1", "Open all libraries. Run buses."]);
+}
+
+#[test]
 fn a_long_text_without_sections_is_noted() {
     let paragraph = "新建公办幼儿园，秋季学期投入使用。";
     let of = |count: usize| vec![paragraph; count].join("\n\n");
@@ -815,6 +847,39 @@ fn what_holds_numbers_and_is_no_outline_is_noted() {
         "第0章 引言\n\n说明来由。\n\n第1章 总则\n\n规范管理。",
     ] {
         assert!(!noted(body), "{body}");
+    }
+}
+
+#[test]
+fn quoted_numbers_that_go_on_from_sections_are_noted() {
+    let notes = |body: &str| {
+        let site = SiteTest::new();
+        site.document("a", HEAD, body);
+        checked(&site).iter().filter(|rule| **rule == "no-outline").count()
+    };
+    let long = "各校按照安排组织实施，学期末把结果报送教育科。";
+    for body in [
+        "一、办学条件\n\n（一）扩大学位。LONG\n\n> （二）改造校舍。LONG\n\n（三）更新设备。LONG",
+        "一、办学条件\n\n（一）扩大学位。LONG\n\n> （二）改造校舍。LONG\n\n二、教师队伍\n\n（一）补充教师。LONG\n\n（二）培训教师。LONG",
+        "一、办学条件\n\nLONG\n\n二、教师队伍\n\nLONG\n\n> 三、保障措施\n\nLONG",
+        "一、办学条件\n\nLONG\n\n>三、经费\n\n二、教师队伍\n\n（1）补充教师。LONG\n\n> （2）培训教师。LONG\n\n（3）考核教师。LONG",
+        "一、办学条件\n\n（一）扩大学位。LONG\n\n```\n（二）改造校舍。LONG\n```\n\n（三）更新设备。LONG",
+        "一、办学条件\n\n主要有三条：\n\n> 二、教师队伍\n\n三、经费\n\nLONG",
+    ] {
+        assert_eq!(notes(&body.replace("LONG", long)), 1, "{body}");
+    }
+    for body in [
+        // Another document, whose numbers are its own.
+        "一、办学条件\n\nLONG\n\n> 一、总体要求\n>\n> 二、重点任务\n\n二、教师队伍\n\nLONG",
+        "一、办学条件\n\nLONG\n\n> 一、总体要求\n\n> 二、重点任务\n\nLONG",
+        "一、办学条件\n\nLONG\n\n> 五、校园安全\n\nLONG",
+        "一、办学条件\n\nLONG\n\n> 二、重点任务\n\n二、教师队伍\n\nLONG",
+        "一、办学条件\n\n（一）扩大学位。LONG\n\n二、教师队伍\n\nLONG\n\n> （二）培训教师。\n\nLONG",
+        "一、办学条件\n\nLONG\n\n办法的第二条规定：\n\n> 二、学位由各区统筹。\n\nLONG",
+        "一、办学条件\n\nLONG\n\n> 第二，三所学校开工。\n\n二、教师队伍\n\nLONG",
+        "一、办学条件\n\nLONG\n\n> 一切为了学生。\n\n二、教师队伍\n\nLONG",
+    ] {
+        assert_eq!(notes(&body.replace("LONG", long)), 0, "{body}");
     }
 }
 

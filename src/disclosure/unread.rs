@@ -27,7 +27,9 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     let mut found = !columns.is_empty();
     signed_lines(plan, findings);
     double_one(plan, findings);
-    set_apart(plan, findings);
+    if !set_apart(plan, findings) {
+        quoted_numbers(plan, findings);
+    }
     clauses(plan, findings);
     // Lines that stand together are reported as such.
     if !findings.has(Rule::PastedLines) {
@@ -458,8 +460,9 @@ fn double_one(plan: &Plan, findings: &mut Findings<'_>) {
     }
 }
 
-/// `> 一、总体要求`, and the same in code: a text that was copied from mail, whose numbers are no outline there.
-fn set_apart(plan: &Plan, findings: &mut Findings<'_>) {
+/// `> 一、总体要求`, and the same in code: a text that was copied from mail, whose numbers are no outline there. Returns
+/// whether there is one.
+fn set_apart(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     const MIN_NUMBERS: usize = 2;
     let (mut spots, mut set_apart, mut all) = (Vec::new(), 0, 0);
     let mut are_numbered = false;
@@ -482,7 +485,8 @@ fn set_apart(plan: &Plan, findings: &mut Findings<'_>) {
             }
         }
     }
-    if are_numbered && set_apart > all || set_apart > 4 * all {
+    let is_text = are_numbered && set_apart > all || set_apart > 4 * all;
+    if is_text {
         findings.note_all(
             Rule::NoOutline,
             spots,
@@ -496,6 +500,86 @@ fn set_apart(plan: &Plan, findings: &mut Findings<'_>) {
             ),
         );
     }
+    is_text
+}
+
+/// `> （二）抓人才。` below （一）: an indented paragraph that came out of Word as a quotation. What quotes another document begins its own
+/// numbers, or has some that do not go on.
+fn quoted_numbers(plan: &Plan, findings: &mut Findings<'_>) {
+    let mut spots = Vec::new();
+    let mut shown = [String::new(), String::new()];
+    for part in &plan.parts {
+        // The last number of each style that is still open, with its depth and how it is printed.
+        let mut open: Vec<(Style, u32, u8, String)> = Vec::new();
+        for (section, following) in part.sections.iter().zip(following_of_styles(part)) {
+            open.retain(|(.., depth, _)| *depth <= section.depth);
+            if let Some(own) = &section.ordinal {
+                open.retain(|(style, ..)| *style != own.style);
+                open.push((own.style, own.number, section.depth, own.text.clone()));
+            }
+            let mut foreign = BTreeSet::new();
+            let mut leads_on = false;
+            for block in &section.blocks {
+                let text = block.text();
+                if !matches!(block.kind, BlockKind::Quote(_) | BlockKind::Code(_)) {
+                    leads_on = text.trim_end().ends_with(['：', ':']);
+                    continue;
+                }
+                for line in text.lines().map(str::trim_start) {
+                    let Some(found) = ordinal::read(first_chars(line)).filter(|found| !found.continues_sentence(line)) else {
+                        continue;
+                    };
+                    let next = following.get(&found.style).copied();
+                    let before = open.iter().position(|(style, number, ..)| *style == found.style && number + 1 == found.number);
+                    // What a colon announces is a quotation, but for one that fills a hole.
+                    let is_next = next != Some(found.number) && (!leads_on || next == Some(found.number + 1));
+                    let Some(before) = before.filter(|_| is_next && !foreign.contains(&found.style)) else {
+                        foreign.insert(found.style);
+                        continue;
+                    };
+                    let number = line[..found.length].to_owned();
+                    if spots.is_empty() {
+                        shown = [number.clone(), open[before].3.clone()];
+                    }
+                    if spots.last().is_none_or(|last: &Range<usize>| *last != block.range) {
+                        spots.push(block.range.clone());
+                    }
+                    let depth = open[before].2;
+                    open.retain(|(.., other, _)| *other < depth);
+                    open.push((found.style, found.number, depth, number));
+                }
+            }
+        }
+    }
+    let [number, before] = shown;
+    findings.note_all(
+        Rule::NoOutline,
+        spots.into_iter().map(Spot::at).collect(),
+        text(
+            format!("“{number}”接着前面的“{before}”，却写在引用或代码里（行首有“>”，或者上下有“```”），没有读作章节"),
+            format!("{number} goes on from {before}, but stands in a quotation or in code (`>` before it, or ``` around it), and is no section"),
+        ),
+        text(
+            "是正文的，请删去行首的“>”或上下的“```”，段前段后各空一行；确是引文的，请用 `allow` 说明",
+            "If it is text of the document, remove these signs, with an empty line before and after it; \
+             if it is a quotation, allow it with a reason",
+        ),
+    );
+}
+
+/// For each section the next number of each style behind it.
+fn following_of_styles(part: &Part) -> Vec<BTreeMap<Style, u32>> {
+    let mut next: BTreeMap<Style, u32> = BTreeMap::new();
+    let mut following: Vec<BTreeMap<Style, u32>> = Vec::with_capacity(part.sections.len());
+    for section in part.sections.iter().rev() {
+        let has_quotation = section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Quote(_) | BlockKind::Code(_)));
+        following.push(if has_quotation { next.clone() } else { BTreeMap::new() });
+        if let Some(own) = &section.ordinal {
+            next.insert(own.style, own.number);
+        }
+    }
+    following.reverse();
+    following
 }
 
 /// ◆申报材料: short lines behind one sign, each with a text below it. They belong to the section above them.

@@ -1,6 +1,7 @@
 //! Parts, sections and blocks of a plan.
 
 use crate::base::ordinal::Style;
+use crate::base::text::is_han;
 use crate::document::{BlockKind, Inline, plain_text};
 use std::ops::Range;
 
@@ -133,6 +134,7 @@ impl Section {
     pub fn title_text(&self) -> String {
         let text = plain_text(&self.title).replace('\n', "");
         let text = text.trim().trim_end_matches(['。', '：', ':', '！']).trim_end();
+        let text = text.strip_suffix('.').filter(|title| title.ends_with(is_han)).unwrap_or(text);
         let text = if self.ends_in_clause() { text.trim_end_matches('，') } else { text };
         text.trim_start_matches(['—', '─', '－', '―']).trim_start().to_owned()
     }

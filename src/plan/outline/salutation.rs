@@ -474,7 +474,7 @@ pub(in crate::plan) fn names(text: &str) -> Vec<String> {
     names.push((text[start..].trim(), false));
     names.retain(|(name, _)| !name.is_empty());
     let mut whole: Vec<String> = Vec::new();
-    let mut is_begun = false;
+    let (mut is_begun, mut shared) = (false, 0usize);
     for (index, (name, _)) in names.iter().copied().enumerate() {
         match whole.last_mut() {
             // 各委、办、局 is one word for all of them; 各县、区人民政府 are the governments of both, 甲、乙县教育局 the bureaus.
@@ -484,9 +484,102 @@ pub(in crate::plan) fn names(text: &str) -> Vec<String> {
             }
             _ => whole.push(name.to_owned()),
         }
-        is_begun = shares_ending(&names[index..]) || shares_committee(&names[index..]);
+        shared = shared.saturating_sub(1).max(shares_unit(&names[index..]));
+        is_begun = shared > 0 || shares_ending(&names[index..]) || shares_committee(&names[index..]);
     }
     whole
+}
+
+/// Which units of a kind are meant, and no unit: 公办、民办幼儿园.
+const ATTRIBUTES: [&str; 22] = [
+    "公办",
+    "民办",
+    "公立",
+    "私立",
+    "公营",
+    "民营",
+    "国有",
+    "集体",
+    "属",
+    "市直",
+    "县直",
+    "区直",
+    "省直",
+    "州直",
+    "驻市",
+    "驻区",
+    "驻县",
+    "各级",
+    "各类",
+    "型",
+    "性",
+    "非营利",
+];
+/// Further words with which the names of those addressed end.
+const OTHERS: [&str; 34] = [
+    "高中",
+    "初中",
+    "中专",
+    "职高",
+    "技校",
+    "店",
+    "户",
+    "居",
+    "庭",
+    "窗口",
+    "食堂",
+    "车间",
+    "班",
+    "班级",
+    "年级",
+    "支部",
+    "小组",
+    "网格",
+    "者",
+    "人",
+    "员",
+    "长",
+    "家",
+    "主",
+    "行",
+    "社",
+    "矿",
+    "台",
+    "街",
+    "道",
+    "段",
+    "党派",
+    "工商联",
+    "联合会",
+];
+
+/// How many of the first of these names, each with whether 、 stands behind it, have their unit from the next one: 各公办、民办幼儿园,
+/// 各勘察、设计、监理单位.
+fn shares_unit(names: &[(&str, bool)]) -> usize {
+    const MAX_NAMES: usize = 8;
+    let is_attribute = |name: &str| ATTRIBUTES.iter().any(|ending| name.ends_with(ending)) || name == "中央";
+    let is_determined =
+        |name: &str| name.contains('各') || ["有关", "相关", "所属", "驻"].iter().any(|word| name.starts_with(word));
+    let is_unit = |name: &str| {
+        let mut endings = UNITS.iter().chain(KINDS).chain(PEOPLE).chain(&OTHERS);
+        !is_attribute(name) && endings.any(|ending| name.ends_with(ending))
+    };
+    let Some((first, _)) = names.first() else { return 0 };
+    let first = without_brackets(first);
+    if !is_attribute(&first) && (is_unit(&first) || !is_determined(&first)) {
+        return 0;
+    }
+    // 中央、省、市驻区单位.
+    let is_level = |name: &str| first == "中央" && matches!(name, "省" | "市" | "区" | "县");
+    let goes_on = |(name, goes_on): &&(&str, bool)| {
+        let name = without_brackets(name);
+        *goes_on && (!is_unit(&name) || is_level(&name))
+    };
+    let open = names.iter().take(MAX_NAMES).take_while(goes_on).count();
+    let ends = names.get(open).map(|(name, _)| without_brackets(name));
+    // 各民营、各有关单位 are two, 各公办、各民办学校 one.
+    let is_closed = |ends: &String| is_unit(ends) && (is_attribute(&first) || !is_determined(ends));
+    if ends.as_ref().is_some_and(is_closed) { open } else { 0 }
 }
 
 const PLACES: &str = "省市州盟区县旗镇乡區縣鎮鄉";
@@ -552,9 +645,15 @@ fn is_first_of_two(before: &str, name: &str) -> bool {
     // 各县（市）, 各州、市.
     let before = without_brackets(before);
     let is_one = |place: &str| place.chars().count() == 1 && PLACES.contains(place) || LONG_PLACES.contains(&place);
-    let is_place = before.strip_prefix('各').is_some_and(|places| places.trim_start_matches("地、").split('、').all(is_one));
-    let is_kind =
-        first.is_some_and(|first| PLACES.contains(first)) && second.is_some_and(|second| !"直属级管委政府内".contains(second));
+    // 有关省, 全省各市.
+    let whole =
+        ["本", "我", "全"].iter().find_map(|word| before.strip_prefix(word)?.strip_prefix(['国', '省', '市', '州', '区', '县']));
+    let bare = whole.unwrap_or(&before).trim_start_matches("有关").trim_start_matches("相关");
+    let places = bare.strip_prefix('各').unwrap_or(bare);
+    let places = places.strip_prefix("有关").or_else(|| places.strip_prefix("相关")).unwrap_or(places);
+    let is_place = places.len() < before.len() && places.trim_start_matches("地、").split('、').all(is_one);
+    let is_kind = first.is_some_and(|first| PLACES.contains(first))
+        && second.is_some_and(|second| !"直属级管委政府内场村".contains(second));
     is_place && (is_kind || LONG_PLACES.iter().any(|place| name.starts_with(place)))
 }
 
@@ -724,5 +823,38 @@ mod tests {
         assert_eq!(names("各开发区、东湖新区管委会："), ["各开发区", "东湖新区管委会"]);
         assert_eq!(names("东湖新区、西山县，高新区管委会："), ["东湖新区", "西山县", "高新区管委会"]);
         assert_eq!(names("市教育局，区委办、区政府办，各镇政府。"), ["市教育局", "区委办", "区政府办", "各镇政府"]);
+    }
+
+    #[test]
+    fn names_share_their_unit() {
+        for (line, wanted) in [
+            ("各公立、私立养老院，各街道：", vec!["各公立、私立养老院", "各街道"]),
+            ("各公办、民办、普惠性托育机构：", vec!["各公办、民办、普惠性托育机构"]),
+            ("市直、驻区各单位：", vec!["市直、驻区各单位"]),
+            ("各区属、市属医院、卫生院：", vec!["各区属、市属医院", "卫生院"]),
+            ("各勘察、设计、监理单位，各区住建局：", vec!["各勘察、设计、监理单位", "各区住建局"]),
+            ("各国有、各民营企业：", vec!["各国有、各民营企业"]),
+            ("中央、省、市驻县单位，各镇：", vec!["中央、省、市驻县单位", "各镇"]),
+            ("有关省、自治区、直辖市水利厅（局）：", vec!["有关省、自治区、直辖市水利厅（局）"]),
+            ("各有关市、县林业局：", vec!["各有关市、县林业局"]),
+            ("全省各市、县林业局，省直各单位：", vec!["全省各市、县林业局", "省直各单位"]),
+            // Units and places of their own.
+            ("各县、区林业局：", vec!["各县、区林业局"]),
+            ("各县、市场监管局：", vec!["各县", "市场监管局"]),
+            ("各乡镇、街道：", vec!["各乡镇", "街道"]),
+            ("各科室、直属单位：", vec!["各科室", "直属单位"]),
+            ("有关部门、单位：", vec!["有关部门", "单位"]),
+            ("各药店、诊所：", vec!["各药店", "诊所"]),
+            ("各高中、初中、小学：", vec!["各高中", "初中", "小学"]),
+            ("各养老院、福利院：", vec!["各养老院", "福利院"]),
+            ("各窗口、机关各科室：", vec!["各窗口", "机关各科室"]),
+            ("区委办、各民主党派、工商联、各人民团体：", vec!["区委办", "各民主党派", "工商联", "各人民团体"]),
+            ("各公办、民办：", vec!["各公办", "民办"]),
+            ("各分中心、各勘察，各单位：", vec!["各分中心", "各勘察", "各单位"]),
+            ("有关镇、街道办事处：", vec!["有关镇", "街道办事处"]),
+            ("甲、乙县林业局，各林场：", vec!["甲、乙县林业局", "各林场"]),
+        ] {
+            assert_eq!(names(line), wanted, "{line}");
+        }
     }
 }

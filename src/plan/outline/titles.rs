@@ -207,7 +207,10 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
     }
     if matches!(style, Style::Spoken(_)) {
         // 一是扩大学位 on a line of its own.
-        let is_line = is_followed && length <= MAX_SPOKEN_CHARS && !text.contains(['。', '，', '；', '：', '！', '？', '\n']);
+        let is_line = is_followed
+            && length <= MAX_SPOKEN_CHARS
+            && !text.contains(['。', '，', '；', ';', '：', '！', '？', '\n'])
+            && first_stop(text).is_none();
         return Offer { own: if is_line && length > 0 { Title::Whole } else { Title::None }, ..none };
     }
     let up_to = |most: usize, title: Title, chars: usize| if chars <= most { title } else { Title::None };
@@ -273,12 +276,22 @@ fn first_stop(text: &str) -> Option<usize> {
             '”' | '）' | '》' | ')' | '」' | '〕' => depth -= 1,
             '。' | '！' | '？' if depth <= 0 => return Some(at + character.len_utf8()),
             '\n' => return Some(at),
-            // A stop that was typed without the Chinese keyboard.
-            '.' if depth <= 0 && text[..at].ends_with(is_han) && text[at + 1..].starts_with(is_han) => return Some(at + 1),
+            '.' if depth <= 0 && is_han_stop(text, at) => return Some(at + 1),
             _ => {}
         }
     }
     None
+}
+
+/// Whether the point at a byte is a full stop that was typed without the Chinese keyboard, and no part of 3.5 or `No.`.
+fn is_han_stop(text: &str, at: usize) -> bool {
+    let rest = text[at + 1..].trim_start();
+    ends_in_han(&text[..at]) && (rest.is_empty() || text[..at].ends_with(is_han) && rest.starts_with(is_han))
+}
+
+/// Whether a text ends with a Chinese character, or a mark that closes a text of such.
+fn ends_in_han(text: &str) -> bool {
+    text.ends_with(|last| is_han(last) || "）”》%％".contains(last)) || text.ends_with(')') && text.contains(is_han)
 }
 
 /// The end of the first clause of a sentence, outside quotation marks and brackets, with its comma.
@@ -289,7 +302,7 @@ fn first_clause(text: &str) -> Option<usize> {
             '“' | '（' | '《' | '(' | '「' | '〔' => depth += 1,
             '”' | '）' | '》' | ')' | '」' | '〕' => depth -= 1,
             '，' if depth <= 0 => return CLAUSE_CHARS.contains(&count).then_some(at + character.len_utf8()),
-            '。' | '；' | '：' | '\n' => return None,
+            '。' | '；' | ';' | '：' | '\n' => return None,
             _ if count > *CLAUSE_CHARS.end() => return None,
             _ => {}
         }
@@ -299,13 +312,13 @@ fn first_clause(text: &str) -> Option<usize> {
 
 /// Where a single sentence ends before the bracket that says who does it: 新建学校3所（责任单位：规划科）.
 fn end_before_duty(text: &str) -> Option<usize> {
-    let line = text.trim_end().trim_end_matches('。');
+    let line = text.trim_end().trim_end_matches(['。', '.']);
     let inner = line.strip_suffix(['）', ')'])?;
     let open = inner.rfind(['（', '('])?;
     let (title, duty) = line.split_at(open);
     let duty: String = duty.chars().skip(1).take(10).collect();
     let says_who = ["单位", "部门", "科室", "处室", "责任人", "责任领导", "时限"].iter().any(|word| duty.contains(word));
-    let is_one = !title.trim().is_empty() && !title.contains(['。', '！', '？', '；', '\n']);
+    let is_one = !title.trim().is_empty() && !title.contains(['。', '！', '？', '；', ';', '\n']);
     (says_who && duty.contains(['：', ':']) && is_one).then_some(open)
 }
 
@@ -353,5 +366,9 @@ fn names(title: &str) -> bool {
 }
 
 fn is_sentence(text: &str, least: usize) -> bool {
-    text.trim_end().ends_with(['。', '；', '！', '）']) && text.trim().chars().count() >= least
+    let text = text.trim();
+    // A stop that was typed without the Chinese keyboard.
+    let is_half =
+        || text.strip_suffix(['.', ';']).is_some_and(|rest| ends_in_han(rest) || text.ends_with(';') && rest.contains(is_han));
+    (text.ends_with(['。', '；', '！', '）']) || is_half()) && text.chars().count() >= least
 }
