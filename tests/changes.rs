@@ -918,3 +918,18 @@ fn the_beginning_of_an_annex_that_leads_to_another_one_is_called_out() {
     let reassigned = found["changed"][0]["anchors"]["reassigned"].as_array().unwrap().clone();
     assert!(reassigned.contains(&json!("a1")), "{reassigned:?}");
 }
+
+#[test]
+fn a_paragraph_that_becomes_a_section_keeps_its_anchor_and_so_does_a_section_that_becomes_one() {
+    let revision = Revision::new();
+    let text = "## 一、课后服务\n\n一是开足课后服务，每周不少于五天，家长自愿参加。\n\n二是改造学校食堂，公开食材来源，接受家长监督。\n\n三是开足体育课，每天校内锻炼一小时。";
+    let by_headings = format!("{HEAD}outline: headings\n");
+    for (before, after) in [(&*by_headings, HEAD), (HEAD, &*by_headings)] {
+        revision.forget_anchors();
+        revision.site.document("edu/2023", before, text);
+        revision.publish("old");
+        revision.site.document("edu/2023", after, text);
+        let anchors = &revision.changes()["changed"][0]["anchors"];
+        assert_eq!((&anchors["reassigned"], &anchors["gone"], &anchors["tombstones"]), (&json!([]), &json!([]), &json!([])));
+    }
+}

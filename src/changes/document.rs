@@ -529,8 +529,18 @@ fn anchors(older: &PageOf, newer: &PageOf, text: &Texts<'_>) -> Anchors {
     let (was, is) = (public(older), public(newer));
     let mut anchors = Anchors { new: is.difference(&was).cloned().collect(), ..Anchors::default() };
     let owners = owners(&newer.record);
-    let leads_elsewhere =
-        |anchor: &str| text.followed.get(anchor).zip(owners.get(anchor)).is_some_and(|(its_text, leads_to)| its_text != leads_to);
+    // Where a paragraph has become a section, its anchor leads to the section that begins with it, and the reverse.
+    let begins_with: BTreeSet<(&str, &str)> = newer
+        .record
+        .sections
+        .iter()
+        .filter_map(|section| Some((section.anchor.as_str(), section.blocks.first()?.anchor.as_str())))
+        .collect();
+    let leads_elsewhere = |anchor: &str| {
+        text.followed.get(anchor).zip(owners.get(anchor)).is_some_and(|(its_text, leads_to)| {
+            its_text != leads_to && !begins_with.contains(&(leads_to, its_text)) && !begins_with.contains(&(its_text, leads_to))
+        })
+    };
     // A text that is known again has its anchor; one with the anchor of a text that is gone had another.
     let came_from: HashMap<&str, &str> = text.followed.iter().map(|(former, now)| (*now, *former)).collect();
     let former_owners = self::owners(&older.record);
