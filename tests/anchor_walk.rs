@@ -699,7 +699,7 @@ struct History {
 }
 
 impl History {
-    fn of(base: &Paper) -> Self {
+    fn from_base(base: &Paper) -> Self {
         let mut history = Self { base: AnchorLock::default(), since: BTreeMap::new() };
         let mut lock = AnchorLock::default();
         history.publish(&mut lock, &Written::of(base), day(1));
@@ -729,7 +729,7 @@ fn union(ours: &str, theirs: &str) -> String {
 fn merge_three(seed: u64) {
     let mut walk = Walk { random: Random(seed), last: 0 };
     let base = walk.paper();
-    let mut history = History::of(&base);
+    let mut history = History::from_base(&base);
     let branches: Vec<Branch> = (0..3).map(|at| Branch::new(&mut walk, &base, at)).collect();
     // Six days, no two of them one.
     let mut days: Vec<i8> = (2..8).collect();

@@ -354,7 +354,7 @@ fn locked_holds_against_rules_of_the_site_and_not_against_a_document_that_gives_
     let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
     site.file("site.yaml", format!("{settings}rules: {{address-gone: off}}\n"));
     site.document("a/2024", HEAD, "## 一、机密标题\n\n第一份。");
-    assert_eq!(told(&site.build().diagnostics), [""; 0]);
+    assert!(told(&site.build().diagnostics).is_empty());
     assert_eq!(locked(&site), [("address-gone", ERROR)]);
     site.document("a/2024", &format!("{HEAD}allow: {{address-gone: 只公开了一分钟}}\n"), "## 一、机密标题\n\n第一份。");
     assert_eq!(locked(&site), []);
@@ -579,7 +579,7 @@ fn a_section_that_two_branches_edited_is_not_contested() {
     let (ours, theirs) = (side((other_title, text)), side((title, other_text)));
     for merged in [conflict(&ours, &theirs), conflict(&theirs, &ours)] {
         site.file("anchors.lock", merged).document("a", HEAD, &chapters(&[supply, (other_title, other_text)]));
-        assert_eq!(told(&site.build().diagnostics), [""; 0]);
+        assert!(told(&site.build().diagnostics).is_empty());
         assert_eq!(anchors(&site), [pair("扩大学位供给", "s1"), pair(other_title, "s2")]);
     }
 }

@@ -574,7 +574,7 @@ fn a_line_that_is_no_entry_is_told_of_the_line_at_fault() {
         assert_eq!(found[0].place.position.as_ref().map(|position| position.line), Some(line), "{sound}");
         assert!(!found[0].message.zh.contains(|sign: char| sign.is_ascii_lowercase()), "{found:#?}");
     }
-    // What is no fault of that sort is told as before.
+    // Other mistakes keep their own remedy.
     let found = findings(&site, &format!("---\n{}---\n\n正文。\n", keys.replacen("年工作", "年\n工作", 1)));
     assert!(!found[0].help.zh.contains("冒号"), "{found:#?}");
 }

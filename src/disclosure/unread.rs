@@ -1,6 +1,7 @@
-//! Columns of numbers that were read as no outline: A. B. C., 甲、乙、, 问题一：, 1.24小时….
+//! What a person may take for an outline and the program does not: columns of A. B. C., 甲、乙、, 问题一：, 1.24小时…, lines in bold
+//! type, numbers in quotations.
 //!
-//! A single such beginning is a word. Two that count from the first on are what a person takes for an outline.
+//! A single such beginning is a word. Two that count from the first on, or one that fills a gap, are an outline to a person.
 
 use super::finding::{Findings, Spot};
 use crate::base::diagnostic::{Text, text};

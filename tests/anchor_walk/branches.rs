@@ -242,7 +242,7 @@ pub fn revise_in_three(seed: u64, count: &mut Merged) {
     let mut walk = Walk { random: Random(seed), last: 0 };
     let scenario = Scenario::new(&mut walk);
     let words = scenario.words();
-    let mut history = History::of(&scenario.base);
+    let mut history = History::from_base(&scenario.base);
     let mut days: Vec<i8> = vec![2, 3, 4];
     (1..days.len()).rev().for_each(|at| days.swap(at, walk.random.below(at + 1)));
     let mut locks = Vec::new();

@@ -211,11 +211,11 @@ fn lines(sides: &[LockedDocument], claims: &[Claim<'_>], named: &[Option<String>
         name.iter().for_each(|name| of_name.entry(name).or_default().push(index));
     }
     let line = |name: &str| -> Option<LockedAnchor> {
-        let of_name = &of_name[name];
+        let of_name = of_name.get(name)?;
         // What one side still has is there. Of two words those are noted that decide who keeps an anchor: which side is the
         // older one is another question after a build between two merges.
         let rank = |index: &usize| (is_gone(written[*index]), claims[*index].rank(), *index);
-        let index = of_name.iter().copied().min_by_key(rank).expect("each name is that of a line");
+        let index = of_name.iter().copied().min_by_key(rank)?;
         let named_of = |index: Option<usize>| index.and_then(|index| named[index].clone());
         let to = match &written[index].to {
             LockedText::SameAs(_) => LockedText::SameAs(named_of(claims[index].first).filter(|first| first != name)?),
