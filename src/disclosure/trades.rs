@@ -63,7 +63,7 @@ const TRADES: [Trade; 7] = [
     Trade {
         own: "高仿 复刻 莆田鞋 弓弩 迷药 三唑仑 乖乖水 排油丸 减肥胶囊",
         shared: "名表 手表 电子烟 香烟 枪支 保健品 壮阳 祖传 包包",
-        beside: "一比一 1:1 批发 货源 直销 货到付款 喷雾 正品 延时 男性 秘方 十斤 强效 微信",
+        beside: "一比一 批发 货源 直销 货到付款 喷雾 正品 延时 男性 秘方 十斤 强效 微信",
     },
 ];
 
@@ -71,20 +71,42 @@ const TRADES: [Trade; 7] = [
 const DECENT: &str = "预约 小程序 微信办 公众 公益 福彩 体彩 福利彩票 体育彩票 培训 教育 学校 小学 中学 社区 村 县 赛事 \
     比赛 改造 建设 工程 项目 保护 提升 治理 园 棋牌室 助农 惠农 查询 停 公积金 麒麟 许可 协会";
 
+/// The signs of a trade as one list: its own ones, those that it shares, those beside them.
+struct Signs {
+    words: Words,
+    /// Where its own ones end in the list.
+    own_end: usize,
+    /// Where those that it shares end.
+    shared_end: usize,
+}
+
+impl Signs {
+    fn new(trade: &Trade) -> Self {
+        let count = |words: &str| words.split_whitespace().count();
+        let own_end = count(trade.own);
+        let words = Words::new([trade.own, trade.shared, trade.beside].into_iter().flat_map(str::split_whitespace));
+        Self { words, own_end, shared_end: own_end + count(trade.shared) }
+    }
+
+    /// Whether a line asks for customers of the trade.
+    fn are_in(&self, line: &str) -> bool {
+        let found: BTreeSet<usize> = self.words.found_in(line).map(|(word, _)| word).collect();
+        let has_own = found.iter().any(|word| *word < self.own_end);
+        let has_shared = found.iter().any(|word| *word < self.shared_end);
+        // 枪支弓弩 is what the police look after: nobody asks for customers.
+        let asks = found.iter().any(|word| *word >= self.shared_end);
+        asks && (has_own || has_shared && found.len() >= 3)
+    }
+}
+
 struct Lists {
-    trades: Vec<Words>,
+    trades: Vec<Signs>,
     decent: Words,
 }
 
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
-    LISTS.get_or_init(|| Lists {
-        trades: TRADES
-            .iter()
-            .map(|trade| Words::new([trade.own, trade.shared, trade.beside].into_iter().flat_map(str::split_whitespace)))
-            .collect(),
-        decent: Words::new(DECENT.split_whitespace()),
-    })
+    LISTS.get_or_init(|| Lists { trades: TRADES.iter().map(Signs::new).collect(), decent: Words::new(DECENT.split_whitespace()) })
 }
 
 /// Whether a line, in small letters and without blanks, is nothing but an advertisement by its signs.
@@ -95,13 +117,6 @@ pub fn advertises(line: &str) -> bool {
         return false;
     }
     let lists = lists();
-    let is_offered = TRADES.iter().zip(&lists.trades).any(|(trade, words)| {
-        let found: BTreeSet<usize> = words.found_in(line).map(|(word, _)| word).collect();
-        let count = |words: &str| words.split_whitespace().count();
-        let (own, shared) = (count(trade.own), count(trade.shared));
-        // 枪支弓弩 is what the police look after: nobody asks for customers.
-        let asks = found.iter().any(|word| *word >= own + shared);
-        asks && (found.iter().any(|word| *word < own) || found.iter().any(|word| *word < own + shared) && found.len() >= 3)
-    });
+    let is_offered = lists.trades.iter().any(|signs| signs.are_in(line));
     is_offered && lists.decent.held_by(line).next().is_none()
 }
