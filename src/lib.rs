@@ -10,8 +10,8 @@
 //!                            compare/                                    render/
 //! ```
 //!
-//! `compare` sets two plans side by side; it knows nothing else. `disclosure` finds what an inspection would fault and
-//! changes nothing. `changes` reads two published sites against each other, as other programs would: by their JSON and
+//! `compare` sets two plans side by side; it knows nothing else. `attachment` reads the files beside documents, `disclosure`
+//! finds what an inspection would fault; both change nothing. `changes` reads two published sites against each other, as other programs would: by their JSON and
 //! their pages. `base` holds what all stages stand on, `command` runs them for one verb, `cli` reads arguments and the
 //! clock.
 //! Each library has one door: the file whose first line names it.
@@ -22,6 +22,7 @@ pub mod document;
 pub mod plan;
 pub mod compare;
 pub mod site;
+pub mod attachment;
 pub mod disclosure;
 pub mod page;
 pub mod theme;

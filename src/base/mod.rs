@@ -19,5 +19,4 @@ pub mod spelled;
 pub mod terms;
 pub mod text;
 pub mod words;
-pub mod xml;
 pub mod yaml;

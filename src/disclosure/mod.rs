@@ -3,15 +3,10 @@
 mod calendar;
 mod finding;
 mod furniture;
-mod layout;
 mod metadata;
 mod numbers;
-mod ofd;
 mod pasted;
-mod pdf;
 mod personal;
-mod photograph;
-mod picture;
 mod prose;
 mod reading;
 mod spam;
@@ -26,7 +21,7 @@ mod wrapped;
 pub use calendar::Calendar;
 pub use wording::Wording;
 
-use crate::base::archive::{each_picture, office_text};
+use crate::attachment::{self, Metadata, Trace, each_picture, office_text};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
 use crate::base::rule::Rule;
@@ -36,7 +31,6 @@ use crate::site::Site;
 use crate::source::Config;
 use finding::{Findings, Spot};
 use personal::Kind;
-use photograph::{Metadata, Trace};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The disclosure rules of a site.
@@ -147,7 +141,7 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
             found.look(None, &office_text(bytes));
             // Pictures of others, with the names of those who took them, stand in many presentations.
             each_picture(bytes, |picture| {
-                let Metadata { traces, words } = photograph::metadata(picture);
+                let Metadata { traces, words } = attachment::metadata(picture);
                 found.traces.extend(traces.into_iter().filter(|trace| *trace == Trace::Position));
                 found.look(None, &words);
             });
@@ -155,17 +149,17 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         }
         "pdf" => {
             let mut found = FoundInFile::default();
-            pdf::each_page(bytes, &mut |page, text| found.look(page, text));
+            attachment::each_page_of_pdf(bytes, &mut |page, text| found.look(page, text));
             found.diagnostics(path)
         }
         "ofd" => {
             let mut found = FoundInFile::default();
-            ofd::each_page(bytes, &mut |page, text| found.look(page, text));
+            attachment::each_page_of_ofd(bytes, &mut |page, text| found.look(page, text));
             found.diagnostics(path)
         }
         "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "tif" | "tiff" => {
             let mut found = FoundInFile::default();
-            let Metadata { traces, words } = photograph::metadata(bytes);
+            let Metadata { traces, words } = attachment::metadata(bytes);
             found.traces.extend(traces);
             found.look(None, &words);
             found.diagnostics(path)

@@ -12,10 +12,8 @@ mod filter;
 mod font;
 mod object;
 
-pub use filter::inflate;
-
-use super::layout::Layout;
-use super::picture::words;
+use super::page_text::Layout;
+use super::xml::words;
 use content::{Fonts, Walk};
 use file::File;
 use object::{Dictionary, Object};

@@ -1,8 +1,8 @@
 //! The text of OFD files (GB/T 33190-2016), page by page.
 
-use super::layout::{Layout, Matrix, Piece};
+use super::page_text::{Layout, Matrix, Piece};
+use super::xml::{unescaped, without_sections};
 use crate::base::archive::each_xml;
-use crate::base::xml::{unescaped, without_sections};
 use std::collections::BTreeMap;
 
 /// So many pages have a number, whose places are so long at most and lie so deep.

@@ -1,7 +1,6 @@
 //! What JPEG, PNG, GIF, WebP and SVG files say in words beside the picture, except for EXIF.
 
-use super::pdf::inflate;
-use crate::base::xml::unescaped;
+use super::inflate::inflate;
 
 /// So many texts of a file are read, of so many bytes each.
 const TEXTS: usize = 256;
@@ -39,35 +38,6 @@ pub fn said(bytes: &[u8]) -> Vec<Said> {
     };
     said.retain(|said| matches!(said, Said::Xml(text) | Said::Author(text) | Said::Other(text) if !text.trim().is_empty()));
     said
-}
-
-/// Whether XMP holds one of these properties, as an attribute or an element, with something in it.
-#[must_use]
-pub fn has_property(xml: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| {
-        xml.match_indices(name).take(TEXTS).any(|(at, _)| {
-            let rest = &xml[at + name.len()..];
-            if let Some(value) = rest.strip_prefix("=\"").or_else(|| rest.strip_prefix("='")) {
-                return value.split(['"', '\'']).next().is_some_and(|value| !value.trim().is_empty());
-            }
-            let is_element = xml[..at].ends_with('<') && rest.starts_with(['>', ' ', '\n', '\r', '\t']);
-            let content = rest.split_once('>').filter(|(tag, _)| is_element && !tag.ends_with('/')).map(|(_, content)| content);
-            let end = content.and_then(|content| content.find(&format!("</{name}")));
-            content.zip(end).is_some_and(|(content, end)| !words(&content[..end]).trim().is_empty())
-        })
-    })
-}
-
-/// The characters of XML outside its tags; where a tag stood, the line ends.
-#[must_use]
-pub fn words(xml: &str) -> String {
-    let mut words = String::new();
-    for (index, part) in xml.split('<').enumerate() {
-        let text = if index == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) };
-        words.push_str(&unescaped(text));
-        words.push('\n');
-    }
-    words
 }
 
 fn text_of(bytes: &[u8]) -> String {
@@ -222,6 +192,7 @@ fn webp(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attachment::xml::has_property;
     use proptest::prelude::*;
 
     #[test]

@@ -4,7 +4,7 @@ use super::file::{File, READING};
 use super::filter;
 use super::font::Font;
 use super::object::{Dictionary, Object, Reader, is_space};
-use crate::disclosure::layout::{Layout, Matrix, Piece};
+use crate::attachment::page_text::{Layout, Matrix, Piece};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

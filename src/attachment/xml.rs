@@ -1,6 +1,9 @@
-//! What stands for other characters in XML.
+//! XML: what stands for other characters, the words outside of tags, and properties.
 
 use std::borrow::Cow;
+
+/// So many mentions of a property are looked at.
+const MENTIONS: usize = 256;
 
 const SECTION: &str = "<![CDATA[";
 
@@ -39,6 +42,35 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(all)
+}
+
+/// Whether XMP holds one of these properties, as an attribute or an element, with something in it.
+#[must_use]
+pub fn has_property(xml: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| {
+        xml.match_indices(name).take(MENTIONS).any(|(at, _)| {
+            let rest = &xml[at + name.len()..];
+            if let Some(value) = rest.strip_prefix("=\"").or_else(|| rest.strip_prefix("='")) {
+                return value.split(['"', '\'']).next().is_some_and(|value| !value.trim().is_empty());
+            }
+            let is_element = xml[..at].ends_with('<') && rest.starts_with(['>', ' ', '\n', '\r', '\t']);
+            let content = rest.split_once('>').filter(|(tag, _)| is_element && !tag.ends_with('/')).map(|(_, content)| content);
+            let end = content.and_then(|content| content.find(&format!("</{name}")));
+            content.zip(end).is_some_and(|(content, end)| !words(&content[..end]).trim().is_empty())
+        })
+    })
+}
+
+/// The characters of XML outside its tags; where a tag stood, the line ends.
+#[must_use]
+pub fn words(xml: &str) -> String {
+    let mut words = String::new();
+    for (index, part) in xml.split('<').enumerate() {
+        let text = if index == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) };
+        words.push_str(&unescaped(text));
+        words.push('\n');
+    }
+    words
 }
 
 fn character(name: &str) -> Option<char> {

@@ -1,8 +1,7 @@
-//! The filters of PDF streams, unpacked within limits; the one door to flate2.
+//! The filters of PDF streams, unpacked within limits.
 
 use super::object::{digit, is_space};
-use flate2::read::ZlibDecoder;
-use std::io::Read as _;
+use crate::attachment::inflate::inflate;
 
 /// So many bytes of a stream are unpacked at most.
 pub const UNPACKED: usize = 16 << 20;
@@ -17,13 +16,6 @@ pub fn unpack(filter: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
         b"Crypt" => Some(bytes.to_vec()),
         _ => None,
     }
-}
-
-/// Unpacks what zlib packed, up to so many bytes; what was unpacked before a fault is kept.
-pub fn inflate(bytes: &[u8], most: usize) -> Vec<u8> {
-    let mut unpacked = Vec::new();
-    let _ = ZlibDecoder::new(bytes).take(most as u64).read_to_end(&mut unpacked);
-    unpacked
 }
 
 fn hexadecimal(bytes: &[u8]) -> Vec<u8> {

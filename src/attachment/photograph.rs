@@ -1,6 +1,7 @@
 //! What a picture says about who took it and where; the one door to kamadak-exif.
 
-use super::picture::{self, Said};
+use super::image_metadata::{Said, said};
+use super::xml;
 use exif::{Context, In, Reader, Tag, Value};
 use std::io::Cursor;
 
@@ -53,12 +54,12 @@ pub fn metadata(bytes: &[u8]) -> Metadata {
             found.words.push('\n');
         }
     }
-    for said in picture::said(bytes) {
+    for said in said(bytes) {
         match said {
             Said::Xml(xml) => {
-                has_position |= picture::has_property(&xml, &["exif:GPSLatitude", "exif:GPSLongitude"]);
-                has_person |= picture::has_property(&xml, &["dc:creator", "aux:OwnerName", "exifEX:CameraOwnerName"]);
-                found.words.push_str(&picture::words(&xml));
+                has_position |= xml::has_property(&xml, &["exif:GPSLatitude", "exif:GPSLongitude"]);
+                has_person |= xml::has_property(&xml, &["dc:creator", "aux:OwnerName", "exifEX:CameraOwnerName"]);
+                found.words.push_str(&xml::words(&xml));
             }
             Said::Author(name) => {
                 has_person = true;
