@@ -1,6 +1,8 @@
 //! Arguments to options, endings to exit codes; the one reading of the clock and the environment, and the door to
 //! clap and its companions, indicatif and signal-hook.
 
+mod report_file;
+
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text, text};
 use crate::base::net;
@@ -16,6 +18,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use clap_complete::Shell;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use report_file::Report;
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -60,48 +63,60 @@ fn run_command(arguments: &[OsString], language: Language) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return usage(&error, language),
     };
+    let common = match Common::read(&matches, language) {
+        Ok(common) => common,
+        Err(error) => return fail(&error, language),
+    };
+    let ended = run_named(&matches, &common);
+    match common.report.finish() {
+        Ok(()) => ended,
+        Err(error) => fail(&error, language),
+    }
+}
+
+fn run_named(matches: &ArgMatches, common: &Common) -> ExitCode {
+    let language = common.language;
     // These print what needs no site.
     match matches.subcommand() {
-        Some(("completions", sub)) => return dispatch_completions(sub, language),
-        Some(("man", _)) => return dispatch_manual(language),
+        Some(("completions", sub)) => return dispatch_completions(sub, common),
+        Some(("man", _)) => return dispatch_manual(common),
         Some(("schema", sub)) => {
             let schema = sub.get_one::<String>("file").and_then(|file| command::schema(file)).unwrap_or_default();
-            return print(&schema);
+            return common.print(&schema);
         }
         _ => {}
     }
-    let common = Common::read(&matches, language);
     if let Some(threads) = common.threads {
         // The pool can be made once; a second call in one process keeps the first.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    if let Some(error) = missing_folder(&matches, &common) {
+    if let Some(error) = missing_folder(matches, common) {
         return fail(&error, language);
     }
     let started = Instant::now();
     let ended = match matches.subcommand() {
         Some(("build", sub)) => match sub.get_one::<PathBuf>("all") {
-            Some(folder) => return dispatch_all(folder, sub, &common),
-            None => dispatch_build(sub, &common),
+            Some(folder) => return dispatch_all(folder, sub, common),
+            None => dispatch_build(sub, common),
         },
         Some(("check", sub)) => match sub.get_one::<String>("explain") {
-            Some(name) => return dispatch_explain(name, &common),
+            Some(name) => return dispatch_explain(name, common),
             None => match sub.get_one::<PathBuf>("explain-reading") {
-                Some(path) => return dispatch_reading(path, sub, &common),
-                None => dispatch_check(sub, &common),
+                Some(path) => return dispatch_reading(path, sub, common),
+                None => dispatch_check(sub, common),
             },
         },
-        Some(("compare", sub)) => return dispatch_compare(sub, &common),
-        Some(("changes", sub)) => return dispatch_changes(sub, &common),
-        Some(("serve", sub)) => return dispatch_serve(sub, &common),
-        Some(("new", sub)) => return dispatch_new(sub, &common),
+        Some(("compare", sub)) => return dispatch_compare(sub, common),
+        Some(("changes", sub)) => return dispatch_changes(sub, common),
+        Some(("serve", sub)) => return dispatch_serve(sub, common),
+        Some(("new", sub)) => return dispatch_new(sub, common),
         Some(("init", sub)) => {
             command::init(sub.get_one::<PathBuf>("dir").map_or_else(|| Path::new("."), PathBuf::as_path), language)
         }
         _ => return ExitCode::from(2),
     };
     let verb = matches.subcommand_name().unwrap_or_default();
-    finish(ended, verb, &common, started)
+    finish(ended, verb, common, started)
 }
 
 /// Refuses a command whose site, or folder of sites, is not there.
@@ -121,10 +136,11 @@ struct Common {
     format: Format,
     threads: Option<usize>,
     quiet: bool,
+    report: Report,
 }
 
 impl Common {
-    fn read(matches: &ArgMatches, language: Language) -> Self {
+    fn read(matches: &ArgMatches, language: Language) -> Result<Self, CommandError> {
         let leaf = matches.subcommand().map_or(matches, |(_, sub)| sub);
         let format = match leaf.get_one::<String>("diagnostics").map(String::as_str) {
             Some("json") => Format::Json,
@@ -132,13 +148,41 @@ impl Common {
             Some("sarif") => Format::Sarif,
             _ => Format::Human,
         };
-        Self {
+        let report = leaf.try_get_one::<PathBuf>("output-file").ok().flatten();
+        Ok(Self {
             language,
             site: leaf.get_one::<PathBuf>("site").cloned().unwrap_or_else(|| PathBuf::from(".")),
             format,
             threads: leaf.get_one::<u16>("threads").map(|threads| usize::from(*threads)),
             quiet: leaf.get_flag("quiet"),
+            report: Report::begin(report.map(PathBuf::as_path))?,
+        })
+    }
+
+    /// Tells what was found, in the form that was asked for.
+    fn tell(&self, diagnostics: &[Diagnostic]) {
+        let is_coloured = self.format == Format::Human && !self.report.is_file() && colour();
+        self.report.tell(&render(diagnostics, self.format, self.language, is_coloured));
+    }
+
+    /// Writes what a command is asked for.
+    fn print(&self, output: &str) -> ExitCode {
+        match self.report.print(output) {
+            Ok(()) => ExitCode::SUCCESS,
+            // A reader that has seen enough is no failure.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(3),
         }
+    }
+
+    /// Whether what a command is asked for is printed in colour.
+    fn prints_in_colour(&self) -> bool {
+        !self.report.is_file() && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+
+    /// Whether the terminal shows findings for programs, which words of ours would break.
+    fn shows_findings_for_programs(&self) -> bool {
+        self.format != Format::Human && !self.report.is_file()
     }
 }
 
@@ -158,26 +202,26 @@ fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCod
                 return match common.format {
                     Format::Human => complain(&said, language),
                     Format::Sarif => failures.push((name.clone(), said)),
-                    format => say(&render_failure(name, &said, format, language)),
+                    format => common.report.tell(&render_failure(name, &said, format, language)),
                 };
             }
         };
         if common.format == Format::Human {
             if !ending.diagnostics.is_empty() {
-                say(&format!("== {name}\n"));
+                common.report.tell(&format!("== {name}\n"));
             }
-            return say(&render(&ending.diagnostics, common.format, language, colour()));
+            return common.tell(&ending.diagnostics);
         }
         // For a program a path tells the site as well.
         let of_site = ending.diagnostics.iter().cloned().map(|diagnostic| diagnostic.below(name)).collect();
-        let of_site = for_services(of_site, folder, common.format);
+        let of_site: Vec<Diagnostic> = for_services(of_site, folder, common.format);
         if common.format == Format::Sarif {
             return log.extend(of_site);
         }
-        say(&render(&of_site, common.format, language, false));
+        common.tell(&of_site);
     });
     if common.format == Format::Sarif {
-        say(&render_log(&log, &failures, language));
+        common.report.tell(&render_log(&log, &failures, language));
     }
     let endings = match told {
         Ok(endings) => endings,
@@ -217,7 +261,7 @@ fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCod
         &format!("共 {} 个站点：发布 {built} 个，有错误 {faulty} 个，失败 {failed} 个。\n", endings.len()),
         &format!("{}: {built} published, {faulty} with errors, {failed} failed.\n", plural(endings.len(), "site")),
     ));
-    if common.format == Format::Human && (!common.quiet || faulty + failed > 0) {
+    if !common.shows_findings_for_programs() && (!common.quiet || faulty + failed > 0) {
         say(&lines);
     }
     let ended = end_of_build(&left_out, common);
@@ -291,24 +335,24 @@ fn dispatch_new(matches: &ArgMatches, common: &Common) -> ExitCode {
 }
 
 /// Prints what a shell needs to complete commands and options.
-fn dispatch_completions(matches: &ArgMatches, language: Language) -> ExitCode {
+fn dispatch_completions(matches: &ArgMatches, common: &Common) -> ExitCode {
     let Some(shell) = matches.get_one::<Shell>("shell").copied() else { return ExitCode::from(2) };
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut definition(language), "gongkai", &mut script);
-    print(&String::from_utf8_lossy(&script))
+    clap_complete::generate(shell, &mut definition(common.language), "gongkai", &mut script);
+    common.print(&String::from_utf8_lossy(&script))
 }
 
 /// Prints the manual page of the program and its commands.
-fn dispatch_manual(language: Language) -> ExitCode {
+fn dispatch_manual(common: &Common) -> ExitCode {
     let mut page = Vec::new();
-    let whole = definition(language);
+    let whole = definition(common.language);
     let mut rendered = clap_mangen::Man::new(whole.clone()).render(&mut page);
     for command in whole.get_subcommands() {
         let named = command.clone().display_name(format!("gongkai {}", command.get_name()));
         rendered = rendered.and_then(|()| clap_mangen::Man::new(named).render(&mut page));
     }
     match rendered {
-        Ok(()) => print(&String::from_utf8_lossy(&page)),
+        Ok(()) => common.print(&String::from_utf8_lossy(&page)),
         Err(_) => ExitCode::from(3),
     }
 }
@@ -316,7 +360,7 @@ fn dispatch_manual(language: Language) -> ExitCode {
 /// Prints the page of a rule.
 fn dispatch_explain(name: &str, common: &Common) -> ExitCode {
     match command::explain(name, common.language) {
-        Ok(page) => print(&page),
+        Ok(page) => common.print(&page),
         Err(error) => fail(&error, common.language),
     }
 }
@@ -328,7 +372,7 @@ fn dispatch_reading(path: &Path, matches: &ArgMatches, common: &Common) -> ExitC
         command::explain_reading(&options, path, common.language)
     });
     match read {
-        Ok(reading) => print(&reading),
+        Ok(reading) => common.print(&reading),
         Err(error) => fail(&error, common.language),
     }
 }
@@ -378,14 +422,14 @@ fn dispatch_compare(matches: &ArgMatches, common: &Common) -> ExitCode {
             },
             as_of,
             language: common.language,
-            is_coloured: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            is_coloured: common.prints_in_colour(),
         })
     });
     match compared {
         Ok(Compared { diagnostics, output }) => {
             say(&render(&diagnostics, common.format, common.language, common.format == Format::Human && colour()));
             let Some(output) = output else { return ExitCode::from(1) };
-            print(&output)
+            common.print(&output)
         }
         Err(error) => fail(&error, common.language),
     }
@@ -402,7 +446,7 @@ fn dispatch_changes(matches: &ArgMatches, common: &Common) -> ExitCode {
             _ => ChangesFormat::Terminal,
         },
         language: common.language,
-        is_coloured: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        is_coloured: common.prints_in_colour(),
         package: matches.get_one::<PathBuf>("package").cloned(),
     };
     match command::changes(&options) {
@@ -410,19 +454,9 @@ fn dispatch_changes(matches: &ArgMatches, common: &Common) -> ExitCode {
             for remark in remarks.iter().filter(|_| !common.quiet) {
                 say(&format!("{}\n", common.language.of(remark)));
             }
-            print(&output)
+            common.print(&output)
         }
         Err(error) => fail(&error, common.language),
-    }
-}
-
-/// Writes what a command is asked for to standard output.
-fn print(output: &str) -> ExitCode {
-    match std::io::stdout().write_all(output.as_bytes()) {
-        Ok(()) => ExitCode::SUCCESS,
-        // A reader that has seen enough is no failure.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(3),
     }
 }
 
@@ -677,15 +711,15 @@ fn finish(ended: Result<Ending, CommandError>, verb: &str, common: &Common, star
     match ended {
         Ok(Ending { diagnostics, summary }) => {
             let diagnostics = for_services(diagnostics, &common.site, common.format);
-            say(&render(&diagnostics, common.format, language, common.format == Format::Human && colour()));
-            let quiet = common.quiet || common.format != Format::Human;
+            common.tell(&diagnostics);
+            let quiet = common.quiet || common.shows_findings_for_programs();
             if let Some(summary) = summary {
                 if !quiet {
                     say(&summary_line(verb, &summary, &diagnostics, language, started.elapsed()));
                 }
                 end_of_build(&summary.left_out, common)
             } else {
-                if common.format == Format::Human {
+                if !common.shows_findings_for_programs() {
                     say(&faults_line(&diagnostics, language));
                 }
                 ExitCode::from(1)
@@ -701,7 +735,7 @@ fn end_of_build(left_out: &[String], common: &Common) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let count = left_out.len();
-    if common.format == Format::Human {
+    if !common.shows_findings_for_programs() {
         say(common.language.either(
             &format!("有 {count} 份文件有错误，没有发布：\n"),
             &format!("{} left out for errors:\n", plural(count, "document")),
@@ -911,8 +945,21 @@ fn definition(language: Language) -> Command {
                     .help_heading(options),
             )
     };
+    let with_report = |command: Command| {
+        with_common(command).arg(
+            Arg::new("output-file")
+                .long("output-file")
+                .value_name(l("文件", "FILE"))
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(l(
+                    "结果写进这个文件（UTF-8），不显示在屏幕上",
+                    "Write the report to this file in UTF-8 instead of the terminal",
+                ))
+                .help_heading(options),
+        )
+    };
     let with_checks = |command: Command| {
-        with_common(command)
+        with_report(command)
             .arg(
                 Arg::new("as-of")
                     .long("as-of")
@@ -951,23 +998,23 @@ fn definition(language: Language) -> Command {
                 .arg(Arg::new("as-of").long("as-of").value_name(l("日期", "DATE")).help(l("发布日期（默认：今天，北京时间）", "The date of publication (default: today in Shanghai)")).help_heading(options)),
         )
         .subcommand(
-            with_common(Command::new("completions").about(l("输出命令行补全脚本", "Print a script that completes commands in a shell")))
+            with_report(Command::new("completions").about(l("输出命令行补全脚本", "Print a script that completes commands in a shell")))
                 .arg(Arg::new("shell").value_name(l("外壳", "SHELL")).required(true).value_parser(clap::value_parser!(Shell)).help("bash, zsh, fish, elvish, powershell").help_heading(arguments).hide_possible_values(true)),
         )
         .subcommand(
-            with_common(Command::new("schema").about(l("输出元数据、site.yaml 或 bodies.yaml 的 JSON Schema，供编辑器提示", "Print the JSON Schema of front matter, site.yaml or bodies.yaml for editors")))
+            with_report(Command::new("schema").about(l("输出元数据、site.yaml 或 bodies.yaml 的 JSON Schema，供编辑器提示", "Print the JSON Schema of front matter, site.yaml or bodies.yaml for editors")))
                 .arg(Arg::new("file").value_name(l("文件", "FILE")).required(true).value_parser(PossibleValuesParser::new(command::SCHEMA_FILES)).help("front-matter, site, bodies").help_heading(arguments).hide_possible_values(true)),
         )
-        .subcommand(with_common(Command::new("man").about(l("输出手册页（man）", "Print the manual page"))))
+        .subcommand(with_report(Command::new("man").about(l("输出手册页（man）", "Print the manual page"))))
         .subcommand(
-            with_common(Command::new("compare").about(l("对照两份文件：哪些延续、改写、移动、新增，哪些未再出现", "Compare two documents: what stayed, was reworded, moved, is new, no longer appears")))
+            with_report(Command::new("compare").about(l("对照两份文件：哪些延续、改写、移动、新增，哪些未再出现", "Compare two documents: what stayed, was reworded, moved, is new, no longer appears")))
                 .arg(Arg::new("older").value_name(l("较早的文件", "OLDER")).required(true).display_order(1).value_parser(clap::value_parser!(PathBuf)).help(l("较早的文件", "The older document")).help_heading(arguments))
                 .arg(Arg::new("newer").value_name(l("较晚的文件", "NEWER")).required(true).display_order(2).value_parser(clap::value_parser!(PathBuf)).help(l("较晚的文件", "The newer document")).help_heading(arguments))
                 .arg(Arg::new("format").long("format").value_name(l("格式", "FORMAT")).value_parser(PossibleValuesParser::new(["terminal", "json", "html"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、json、html", "Written as: terminal (default), json, html")).help_heading(options))
                 .arg(Arg::new("as-of").long("as-of").value_name(l("日期", "DATE")).help(l("按哪一天计算有效性（默认：今天，北京时间）", "The day for which validity is computed (default: today in Shanghai)")).help_heading(options)),
         )
         .subcommand(
-            with_common(Command::new("changes").about(l("两次发布之间，对读者有哪些变化", "What a revision changes for readers, between two published folders")))
+            with_report(Command::new("changes").about(l("两次发布之间，对读者有哪些变化", "What a revision changes for readers, between two published folders")))
                 .arg(Arg::new("old").value_name(l("原来的", "OLD")).required(true).display_order(1).value_parser(clap::value_parser!(PathBuf)).help(l("原来发布的文件夹，或线上的 manifest.json", "The folder published before, or the manifest.json of the live site")).help_heading(arguments))
                 .arg(Arg::new("new").value_name(l("现在的", "NEW")).required(true).display_order(2).value_parser(clap::value_parser!(PathBuf)).help(l("现在要发布的文件夹", "The folder to be published now")).help_heading(arguments))
                 .arg(Arg::new("format").long("format").value_name(l("格式", "FORMAT")).value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"])).hide_possible_values(true).help(l("写成什么：terminal（默认）、markdown、json", "Written as: terminal (default), markdown, json")).help_heading(options))

@@ -246,3 +246,39 @@ fn services_that_mark_findings_know_files_from_where_the_command_is_run() {
     assert!(told(site.to_str().unwrap(), "github").contains("file=content/a.md,"));
     assert!(told("sites/edu", "json").contains("\"file\":\"content/a.md\""));
 }
+
+/// Redirections of some shells write another encoding, and findings for programs stand on standard error.
+#[test]
+fn a_report_goes_to_the_file_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    let file = folder.path().join("report");
+    let reported = |arguments: &[&str], status: i32| {
+        let output = gongkai().args(arguments).arg("--output-file").arg(&file).current_dir(&site).output().unwrap();
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (fs::read_to_string(&file).unwrap(), told)
+    };
+    // A sound site has an empty report, and a log without results.
+    let (found, [_, summary]) = reported(&["check", "--diagnostics", "json"], 0);
+    assert!(found.is_empty() && summary.contains("检查完成"), "{found}{summary}");
+    let (log, _) = reported(&["build", "--diagnostics", "sarif"], 0);
+    let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
+    fs::write(site.join("content/a.md"), "没有元数据\n").unwrap();
+    let (log, [printed, summary]) = reported(&["check", "--diagnostics", "sarif"], 1);
+    let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+    assert_eq!(log["runs"][0]["results"][0]["ruleId"], "front-matter-missing");
+    assert!(printed.is_empty() && summary.contains("1 处错误"), "{printed}{summary}");
+    let (found, [_, summary]) = reported(&["check"], 1);
+    assert!(found.contains("[front-matter-missing]") && !found.contains('\u{1b}') && !summary.contains("front-matter-missing"));
+    // What other commands print is the same in the file.
+    for arguments in [&["schema", "site"][..], &["completions", "bash"], &["man"], &["check", "--explain", "numbering"]] {
+        let printed = gongkai().args(arguments).current_dir(&site).output().unwrap().stdout;
+        let (written, [nothing, _]) = reported(arguments, 0);
+        assert_eq!(written.as_bytes(), printed, "{arguments:?}");
+        assert!(nothing.is_empty() && !written.is_empty());
+    }
+    gongkai().args(["check", "--output-file", "absent/report"]).current_dir(&site).assert().code(2);
+}
