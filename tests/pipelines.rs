@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{HEAD, SiteTest};
+use common::{HEAD, SiteTest, has};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -38,14 +38,6 @@ fn git(folder: &Path, arguments: &[&str]) {
         .output()
         .unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-}
-
-fn has(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output().is_ok();
-    if !found {
-        eprintln!("SKIPPED: {program} is not there");
-    }
-    found
 }
 
 /// A site that no disclosure rule faults, in version control.
@@ -91,6 +83,19 @@ fn without_anything_to_compare_with_the_site_is_built_all_the_same() {
     assert!(run("publish.sh", site.folder(), &["."]).status.success());
     assert!(run("publish.sh", site.folder(), &[".", "git:no-such-revision"]).status.success());
     assert!(!site.folder().join("changes.md").exists());
+}
+
+/// Whoever reads the log of the first publication would take the errors of programs behind the scenes for a failure.
+#[test]
+fn a_first_revision_is_told_in_one_sentence() {
+    if !has("git") {
+        return;
+    }
+    let site = repository();
+    let ran = run("publish.sh", site.folder(), &[".", "git:HEAD^1"]);
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.success() && said.contains("没有那个版本"), "{said}");
+    assert!(!said.contains("fatal") && !said.contains("tar:"), "{said}");
 }
 
 /// A new document with errors keeps no other from being published, and everybody is told.

@@ -50,6 +50,11 @@ trap 'rm -rf "$work"' EXIT
 case $former in
   '') exit 0 ;;
   git:*)
+    # 第一次提交之前什么都没有。Before the first commit there is nothing.
+    if ! git -C "$site" rev-parse --quiet --verify "${former#git:}^{commit}" >/dev/null; then
+      echo '没有那个版本，这次不比较。There is no such revision: nothing is compared.' >&2
+      exit 0
+    fi
     top=$(git -C "$site" rev-parse --show-toplevel)
     below=$(git -C "$site" rev-parse --show-prefix)
     mkdir "$work/former"

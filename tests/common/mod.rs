@@ -7,7 +7,9 @@ use gongkai::base::diagnostic::Diagnostic;
 use gongkai::command::{BuildOptions, CommandError, Ending, PrepareOptions, build};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A site in a temporary folder.
 pub struct SiteTest {
@@ -159,4 +161,26 @@ pub fn visible_text(html: &str) -> String {
         .replace("&#39;", "'")
         .replace("&amp;", "&");
     text.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+/// Whether a program is there that a test needs. `tests/run` installs them all and lets no test go without; elsewhere a test
+/// that cannot run says so, past what holds back the words of tests that pass.
+pub fn has(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    if !found {
+        let said = format!("NOT RUN: {program} is not installed, which a test needs");
+        assert!(std::env::var_os("GONGKAI_TESTS_RUN_ALL").is_none(), "{said}");
+        let _ = writeln!(std::io::stderr(), "{said}");
+    }
+    found
+}
+
+/// The commit of a working copy; none where the source was unpacked from an archive, which is said.
+pub fn head_commit(folder: &Path) -> Option<String> {
+    let asked = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder).output().ok()?;
+    if !asked.status.success() {
+        let _ = writeln!(std::io::stderr(), "NOT RUN: {} is no working copy of git, which a test needs", folder.display());
+        return None;
+    }
+    Some(String::from_utf8(asked.stdout).ok()?.trim().to_owned())
 }
