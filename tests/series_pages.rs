@@ -148,12 +148,54 @@ fn targets_stand_side_by_side_with_a_line_that_can_be_heard() {
     let built = site.build();
     let page = series_page(&built);
     let rows = table(&page, "grid aims");
-    assert_eq!(rows[1], ["新增学位", "", "1200个数值增加", "1000个数值增加", "800个"]);
+    assert_eq!(rows[1], ["新增学位", "", "1200个新增数由1000个改为1200个", "1000个新增数由800个改为1000个", "800个"]);
     assert!(page.contains("role=\"img\"") || page.contains("role=img"), "{page}");
     assert!(page.contains("新增学位，2021年至2023年</title>"), "{page}");
     assert!(page.contains("2021年800个，2023年1200个</desc>"), "{page}");
+    // What is added each year is no level that a line could go through.
+    assert!(page.contains("<path") && !page.contains("<polyline"), "{page}");
     assert!(page.contains("href=\"../../edu/2021/index.html#s1-p2\""), "{page}");
     assert!(!page.contains("style="), "{page}");
+}
+
+/// A pension that rises by as much again is not what it was, and a greater reduction is no greater use of energy.
+#[test]
+fn an_increase_or_a_reduction_is_told_with_its_own_verb() {
+    let site = SiteTest::new();
+    let text = |rate: &str, pension: &str, energy: &str, roads: &str| {
+        format!(
+            "一、主要指标\n\n义务教育巩固率达到{rate}。基础养老金最低标准{pension}。单位产值能耗{energy}。{roads}农村道路。\n\n二、建设教师队伍\n\n{TEACHERS}"
+        )
+    };
+    issue(&site, 2021, &text("97%", "提高20元", "降低2.5%左右", "新建10公里"));
+    issue(&site, 2022, &text("97%", "提高20元", "降低3%左右", "新建12公里"));
+    issue(&site, 2023, &text("98%", "提高30元", "降低3%以上", "新建12公里"));
+    let built = site.build();
+    let rows = table(&series_page(&built), "grid aims");
+    let row =
+        |name: &str| rows.iter().find(|row| row[0].contains(name)).unwrap_or_else(|| panic!("{name}: {rows:?}"))[2..].to_vec();
+    assert_eq!(row("巩固率"), ["达到98%数值增加", "达到97%数值不变", "达到97%"]);
+    assert_eq!(row("养老金"), ["提高30元增加额由20元改为30元", "提高20元同样提高20元", "提高20元"]);
+    assert_eq!(row("能耗"), ["降低3%以上降幅由3%左右改为3%以上", "降低3%左右降幅由2.5%左右改为3%左右", "降低2.5%左右"]);
+    assert_eq!(row("道路"), ["新建12公里同样新建12公里", "新建12公里新建量由10公里改为12公里", "新建10公里"]);
+    let page = series_page(&built);
+    assert_eq!((page.matches("<polyline").count(), page.matches("<path d=").count()), (1, 3), "{page}");
+    let comparison = built.read("series/edu-gongzuoyaodian/compare/2022/2023/index.html");
+    let rows = table(&comparison, "tg");
+    let change =
+        |name: &str| rows.iter().find(|row| row[0].contains(name)).unwrap_or_else(|| panic!("{name}: {rows:?}"))[3].clone();
+    assert_eq!(change("巩固率"), "提高");
+    assert_eq!(change("养老金"), "增加额由20元改为30元");
+    assert_eq!(change("能耗"), "降幅由3%左右改为3%以上");
+    assert_eq!(change("道路"), "同样新建12公里");
+    let data = built.json("series/edu-gongzuoyaodian/index.json");
+    let pension = data["targets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|target| target["indicator"].as_str().unwrap().contains("养老金"))
+        .unwrap();
+    assert_eq!((&pension["values"][1]["direction"], &pension["values"][1]["change"]), (&"increase".into(), &"same".into()));
 }
 
 #[test]
