@@ -41,7 +41,7 @@ pub struct Writer<'a> {
     pub address: &'a str,
     /// Whether each section has a link to itself, from which the page's script makes its citation.
     pub has_section_links: bool,
-    /// What stands under a section, by its anchor: finished markup.
+    /// What stands at the end of a section, by its anchor: finished markup.
     pub below: BTreeMap<String, String>,
     /// Footnotes of the page.
     pub footnotes: &'a [Footnote],
@@ -49,8 +49,18 @@ pub struct Writer<'a> {
     names: HashMap<String, u32>,
     /// References to each footnote so far.
     references: Vec<usize>,
+    /// Sections whose end is still to come, the innermost last.
+    open: Vec<OpenSection>,
     tables: usize,
     html: String,
+}
+
+/// A section with something at its end.
+struct OpenSection {
+    depth: u8,
+    /// How it is cited, where sections stand in it: what is said at its end would be taken for the last one's.
+    name: String,
+    below: String,
 }
 
 impl<'a> Writer<'a> {
@@ -64,6 +74,7 @@ impl<'a> Writer<'a> {
             below: BTreeMap::new(),
             names: HashMap::new(),
             references: vec![0; footnotes.len()],
+            open: Vec::new(),
             tables: 0,
             html: String::new(),
         }
@@ -129,25 +140,26 @@ impl<'a> Writer<'a> {
             SectionForm::Lead if part.role == crate::plan::PartRole::Plan => self.also(std::slice::from_ref(&section.anchor)),
             SectionForm::Lead => {}
             SectionForm::Heading => {
-                self.push("<div class=\"sh\">");
-                self.heading(section, heading);
+                self.push(if section.depth == 1 { "<div class=\"sh s1\">" } else { "<div class=\"sh\">" });
                 self.tool(part, index, section);
+                self.heading(section, heading);
                 self.push("</div>");
             }
             SectionForm::RunIn => {
                 self.push("<div class=\"ri\">");
+                self.tool(part, index, section);
                 self.heading(section, heading);
                 if let Some((first, rest)) = blocks.split_first() {
                     self.block(first, None);
                     blocks = rest;
                 }
-                self.tool(part, index, section);
                 self.push("</div>");
             }
             SectionForm::Item => {
                 self.push("<div class=\"it\" id=\"");
                 self.text(&section.anchor);
                 self.push("\">");
+                self.tool(part, index, section);
                 if let Some((first, rest)) = blocks.split_first() {
                     self.block(first, Some(section));
                     blocks = rest;
@@ -157,15 +169,34 @@ impl<'a> Writer<'a> {
                     self.ordinal(section);
                     self.push("</p>");
                 }
-                self.tool(part, index, section);
                 self.push("</div>");
             }
         }
-        if let Some(line) = self.below.remove(&section.anchor) {
-            self.push(&line);
+        // Signature, date and imprint close the document, not its last section.
+        let text = blocks.iter().rposition(|block| !block.role.closes_document()).map_or(0, |last| last + 1);
+        let (text, closing) = blocks.split_at(text);
+        text.iter().for_each(|block| self.block(block, None));
+        self.end_sections(part, index, section);
+        closing.iter().for_each(|block| self.block(block, None));
+    }
+
+    /// Writes what stands at the ends of the sections that end here: never between the paragraphs of one, where readers would
+    /// take what follows for another section.
+    fn end_sections(&mut self, part: &Part, index: usize, section: &Section) {
+        let next = part.sections.get(index + 1).map_or(0, |next| next.depth);
+        if let Some(below) = self.below.remove(&section.anchor) {
+            let name = if next > section.depth { citation(part, index) } else { String::new() };
+            self.open.push(OpenSection { depth: section.depth, name, below });
         }
-        for block in blocks {
-            self.block(block, None);
+        while let Some(ended) = self.open.pop_if(|open| open.depth >= next) {
+            self.push("<p class=\"cp\">");
+            if !ended.name.is_empty() {
+                self.push("<span>");
+                self.text(&ended.name);
+                self.push("</span> ");
+            }
+            self.push(&ended.below);
+            self.push("</p>");
         }
     }
 
@@ -187,7 +218,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The link of a section to itself. It names the place as a citation does: the script that copies makes the
+    /// The link of a section to itself, before its heading: between heading and text it would be read out, and copied, as
+    /// part of the section. It names the place as a citation does: the script that copies makes the
     /// citation of the section from it, which thus need not stand on the page once for every section.
     fn tool(&mut self, part: &Part, index: usize, section: &Section) {
         let is_nameless = section.ordinal.is_none() && section.title.is_empty();

@@ -6,7 +6,7 @@ use super::strings::Strings;
 use super::view::{
     Alternate, ChangeBlock, ChangeEntry, ChangeSection, ComparisonView, CorrespondenceRow, CountView, Link, SideView, TargetRow,
 };
-use super::{Made, Maker, View, headline, lists, numbered};
+use super::{Made, Maker, View, headline, lists, numbered, target_move};
 use crate::base::address;
 use crate::compare::{Basis, Comparison, Pair, Piece, Relation, TextChange, UnitKind, text_change};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, Target, TargetOrigin};
@@ -959,7 +959,11 @@ impl<'a> Writer<'a> {
                 older: link(&self.older, &pair.older),
                 newer: link(&self.newer, &pair.newer),
                 key: if is_report { "" } else { pair.change.name() },
-                change: if is_report { String::new() } else { strings.get(&format!("target_{}", pair.change.name())).to_owned() },
+                change: if is_report {
+                    String::new()
+                } else {
+                    target_move::words(strings, "target", pair.older.as_ref(), pair.newer.as_ref(), pair.change)
+                },
             })
             .collect()
     }

@@ -57,12 +57,34 @@ pub(super) fn html(title: &str, names: &Names) -> String {
     let mut html = String::with_capacity(title.len() + 32);
     let mut from = 0;
     for at in (1..characters.len()).filter(|at| breaks[*at]) {
-        html.push_str(&escaped(&characters[from..at].iter().collect::<String>()));
+        push_stretch(&characters[from..at], &mut html);
         html.push_str("<wbr>");
         from = at;
     }
-    html.push_str(&escaped(&characters[from..].iter().collect::<String>()));
+    push_stretch(&characters[from..], &mut html);
     html
+}
+
+/// Appends what stands between two places to break. Browsers break beside the dash of `2021—2025年` whatever the style sheet
+/// says of words: such a span is held together, and a line begins with no dash.
+fn push_stretch(characters: &[char], html: &mut String) {
+    let text = |from: usize, to: usize| escaped(&characters[from..to].iter().collect::<String>());
+    let (mut from, mut at) = (0, 0);
+    while at < characters.len() {
+        let length = if at == 0 || !characters[at - 1].is_numeric() { year(&characters[at..]) } else { 0 };
+        let end = at + length.max(1);
+        if characters[at..at + length].iter().any(|character| is_between_years(*character)) {
+            html.push_str(&text(from, at));
+            html.push_str(&format!("<span class=\"nr\">{}</span>", text(at, end)));
+            from = end;
+        }
+        at = end;
+    }
+    html.push_str(&text(from, characters.len()));
+}
+
+fn is_between_years(character: char) -> bool {
+    matches!(character, '-' | '—' | '–' | '－' | '~' | '～' | '至')
 }
 
 /// Two lines for a name of Han characters alone, of nearly equal length; one where it is short or holds anything else.
@@ -159,11 +181,11 @@ fn after_place(characters: &[char]) -> Option<usize> {
 /// The characters of `2023年`, `2021—2025年度`, `２０２３学年` or `2023` that stand here.
 fn year(rest: &[char]) -> usize {
     let is_digit = |character: &char| matches!(character, '0'..='9' | '０'..='９');
-    let is_between = |character: &char| matches!(character, '-' | '—' | '–' | '－' | '~' | '～' | '至');
     if !rest.first().is_some_and(is_digit) {
         return 0;
     }
-    let number = rest.iter().take(LONGEST_YEARS).take_while(|character| is_digit(character) || is_between(character)).count();
+    let number =
+        rest.iter().take(LONGEST_YEARS).take_while(|character| is_digit(character) || is_between_years(**character)).count();
     let is_year = number == 4 && matches!(rest[..2], ['1' | '１', '9' | '９'] | ['2' | '２', '0' | '０']);
     let after = &rest[number..];
     let unit =
@@ -205,7 +227,26 @@ mod tests {
         let names = Names::new(
             ["甲市教育局", "教育局", "甲市", "甲乙市卫生健康委员会", "Edu", "丙丁综合实验区戊己片区管理局党政办公室"].into_iter(),
         );
-        html(title, &names).replace("<wbr>", "｜")
+        html(title, &names).replace("<wbr>", "｜").replace("<span class=\"nr\">", "").replace("</span>", "")
+    }
+
+    #[test]
+    fn a_span_of_years_is_held_together() {
+        let names = Names::new(["甲市教育局"].into_iter());
+        for (title, wanted) in [
+            ("发展规划（2021—2025年）", "发展规划（<span class=\"nr\">2021—2025年</span>）"),
+            (
+                "2016—2020年与2021—2025年对照",
+                "<span class=\"nr\">2016—2020年</span><wbr>与<span class=\"nr\">2021—2025年</span><wbr>对照",
+            ),
+            ("甲市教育局2021-2025年<规划", "甲市教育局<wbr><span class=\"nr\">2021-2025年</span>&lt;规划"),
+            ("2024至2026学年", "<span class=\"nr\">2024至2026学年</span>"),
+            ("甲市教育局2026年工作要点", "甲市教育局<wbr>2026年<wbr>工作要点"),
+            ("第12—15条", "第12—15条"),
+            ("计划——2026年", "计划——2026年"),
+        ] {
+            assert_eq!(html(title, &names), wanted);
+        }
     }
 
     #[test]

@@ -139,7 +139,7 @@ pub(super) fn home(maker: &Maker<'_>) -> Made {
         in_force: current.iter().take(IN_FORCE).map(|index| entry(maker, "", *index)).collect(),
         in_force_total: current.len(),
         in_force_url: maker.url("", "validity/in_force/"),
-        bodies: body_groups(maker, ""),
+        bodies: side_by_side(body_groups(maker, "")),
         years: year_groups(maker, ""),
         kinds: kind_groups(maker, ""),
         topics: topic_groups(maker, ""),
@@ -161,6 +161,19 @@ pub(super) fn home(maker: &Maker<'_>) -> Made {
         ..Head::default()
     });
     Made { page, view: View::Home(view) }
+}
+
+/// A tree of groups without its levels: the home page has no room for them, and counts each body that has documents.
+fn side_by_side(groups: Vec<GroupView>) -> Vec<GroupView> {
+    let mut flat = Vec::new();
+    for mut group in groups {
+        let children = std::mem::take(&mut group.children);
+        if group.count > 0 {
+            flat.push(group);
+        }
+        flat.extend(side_by_side(children));
+    }
+    flat
 }
 
 /// Bodies as a tree, those without documents only where they hold others.

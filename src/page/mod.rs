@@ -13,6 +13,7 @@ mod search;
 mod series;
 mod shell;
 mod strings;
+mod target_move;
 mod terms;
 mod text;
 mod topic;

@@ -1,6 +1,6 @@
 //! The page of a series: its issues, what goes on from year to year, and its targets over the years.
 
-use super::chart::{self, Chart};
+use super::chart::{self, Chart, Shape};
 use super::counterpart;
 use super::lists::{body_name, series_title};
 use super::plan::entry;
@@ -9,12 +9,14 @@ use super::view::{
     GridCell, GridRow, GridView, Link, SeriesTargetCell, SeriesTargetRow, SeriesTargets, SeriesView, ThreadCellView, ThreadRow,
     ThreadsView,
 };
-use super::{Made, Maker, View};
+use super::{Made, Maker, View, target_move};
+use crate::compare::TargetMove;
 use crate::document::Period;
-use crate::plan::TargetOrigin;
+use crate::plan::{Direction, TargetOrigin};
 use crate::site::{
     ComparisonKind, PlanIndex, Series, SiteComparison, TargetThread, ThreadCell, consecutive, target_threads, threads,
 };
+use std::cmp::Reverse;
 
 pub(super) fn make(maker: &Maker<'_>, index: usize) -> Made {
     let site = maker.site;
@@ -122,12 +124,14 @@ fn compared<'a>(maker: &'a Maker<'_>, series: &Series) -> Vec<&'a SiteComparison
         .collect()
 }
 
-/// All comparisons in the folder of the series, with what they compare in words.
+/// All comparisons in the folder of the series, the newest first, with what they compare in words.
 fn comparison_links(maker: &Maker<'_>, here: &str, index: usize) -> Vec<Link> {
     let site = maker.site;
-    maker
-        .comparisons
-        .of_series(index)
+    let mut comparisons: Vec<&SiteComparison> = maker.comparisons.of_series(index).collect();
+    let begins = |plan: PlanIndex| site.plans[plan].metadata.period.map(|period| period.from);
+    comparisons.sort_by_key(|comparison| Reverse((begins(comparison.place.newer), begins(comparison.place.older))));
+    comparisons
+        .into_iter()
         .map(|comparison| {
             let period =
                 |plan: PlanIndex| site.plans[plan].metadata.period.map(|period| maker.strings.period(period)).unwrap_or_default();
@@ -270,21 +274,25 @@ fn targets(maker: &Maker<'_>, here: &str, series: &Series) -> Option<SeriesTarge
                     SeriesTargetCell {
                         quote: target.quote.clone(),
                         url: maker.url(here, &format!("{}#{}", plan.metadata.address, target.anchor)),
-                        change: change
-                            .map(|change| maker.strings.get(&format!("series_target_{}", change.name())).to_owned())
-                            .unwrap_or_default(),
+                        change: change.map(|change| moved(maker, thread, at, change)).unwrap_or_default(),
                         mark: if is_marked { maker.strings.get("series_target_found").to_owned() } else { String::new() },
                     }
                 })
                 .collect(),
         })
         .collect();
-    let first_chart = rows.iter_mut().find(|row| !row.chart_html.is_empty());
-    let has_charts = first_chart.is_some();
-    if let Some(row) = first_chart {
+    let has_charts = rows.iter().any(|row| !row.chart_html.is_empty());
+    if let Some(row) = rows.iter_mut().find(|row| row.chart_html.contains("<polyline")) {
         row.chart_html = row.chart_html.replacen("<polyline", &format!("{}<polyline", chart::DOT), 1);
     }
     Some(SeriesTargets { lead, columns: columns(maker, here, series), has_charts, rows })
+}
+
+/// What became of the target of the issue at `at` since the issue before.
+fn moved(maker: &Maker<'_>, thread: &TargetThread<'_>, at: usize, change: TargetMove) -> String {
+    let target = |at: usize| thread.cells.get(at).and_then(|cell| cell.as_ref().map(|(target, _)| *target));
+    let before = at.checked_sub(1).and_then(target);
+    target_move::words(maker.strings, "series_target", before, target(at), change)
 }
 
 fn line(maker: &Maker<'_>, series: &Series, thread: &TargetThread<'_>, number: usize) -> String {
@@ -310,6 +318,11 @@ fn line(maker: &Maker<'_>, series: &Series, thread: &TargetThread<'_>, number: u
         .collect();
     let points: Vec<_> = comparable.iter().map(|(at, target)| (series.issues[*at].period.from, target.magnitude())).collect();
     chart::svg(&Chart {
+        shape: match comparable.last().map(|(_, target)| target.change_direction()) {
+            Some(Direction::Increase) => Shape::BarsUp,
+            Some(Direction::Decrease) => Shape::BarsDown,
+            Some(Direction::Level) | None => Shape::Line,
+        },
         id: &format!("g-k{number}"),
         title: &title,
         description: &values.join(strings.get("comma")),

@@ -17,7 +17,7 @@ pub use metadata::{
 };
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
 pub use stated::{is_document_title, is_omitted, listed_names};
-pub use target::{Comparator, Direction, Target, TargetOrigin};
+pub use target::{Comparator, Direction, MeasureKind, Target, TargetOrigin};
 pub use term::{Term, TermKind};
 pub use title::{Doubt, Nature, TitleReading, kind_of_words};
 pub use validity::{Standing, State, ends_with_period, next_change, standing};

@@ -185,6 +185,23 @@ pub enum BlockRole {
     Rule,
 }
 
+impl BlockRole {
+    /// Whether it stands at the end of a document and belongs to none of its sections, though it follows the last one.
+    #[must_use]
+    pub fn closes_document(self) -> bool {
+        match self {
+            Self::Text | Self::Table | Self::Salutation => false,
+            Self::Signature
+            | Self::SignatureDate
+            | Self::Annotation
+            | Self::CopiedTo
+            | Self::Printed
+            | Self::AttachmentNote
+            | Self::Rule => true,
+        }
+    }
+}
+
 /// A block with its anchor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanBlock {

@@ -2,8 +2,8 @@
 
 use crate::base::report::Language;
 use crate::base::text::width;
-use crate::compare::{Comparison, Pair, Relation, TargetMove, UnitKind};
-use crate::plan::{Plan, Target};
+use crate::compare::{Comparison, Pair, Relation, TargetMove, TargetPair, UnitKind};
+use crate::plan::{Direction, Plan, Target};
 use std::collections::BTreeMap;
 
 /// Columns of the four cells of a row: with two blanks between them they fill the eighty of a terminal.
@@ -59,15 +59,15 @@ pub fn comparison_table(older: &Plan, newer: &Plan, comparison: &Comparison, lan
     }
     for target in &told {
         let quote = |target: Option<&Target>| target.map_or_else(|| "—".to_owned(), |target| target.quote.clone());
-        let (words, colour) = writer.change(target.change);
+        let (words, colour) = writer.change(target);
         let quotes = format!("{} → {}", quote(target.older.as_ref()), quote(target.newer.as_ref()));
         text.push_str(&writer.row(Some(colour), &[words, target.indicator.clone(), quotes, String::new()]));
     }
     let same = comparison.targets.len() - told.len();
     if same > 0 {
         text.push_str(&match language {
-            Language::Chinese => format!("另有 {same} 项指标没有变化。\n"),
-            Language::English => format!("{same} more did not change.\n"),
+            Language::Chinese => format!("另有 {same} 项指标的数字和措辞相同。\n"),
+            Language::English => format!("{same} more have the same numbers and wording.\n"),
         });
     }
     text.push_str(&say(
@@ -135,8 +135,21 @@ impl Writer {
         words.join(self.language.either("、", ", "))
     }
 
-    fn change(&self, change: TargetMove) -> (String, Colour) {
-        let (zh, en, colour) = match change {
+    fn change(&self, pair: &TargetPair) -> (String, Colour) {
+        // A greater reduction is no greater number of what is reduced.
+        let direction = pair.newer.as_ref().map_or(Direction::Level, Target::change_direction);
+        let (zh, en, colour) = match (pair.change, direction) {
+            (TargetMove::Up, Direction::Increase) => ("增幅加大", "greater increase", Colour::Yellow),
+            (TargetMove::Down, Direction::Increase) => ("增幅减小", "smaller increase", Colour::Yellow),
+            (TargetMove::Up, Direction::Decrease) => ("降幅加大", "greater reduction", Colour::Yellow),
+            (TargetMove::Down, Direction::Decrease) => ("降幅减小", "smaller reduction", Colour::Yellow),
+            (change, _) => self.change_of_level(change),
+        };
+        (self.language.either(zh, en).to_owned(), colour)
+    }
+
+    fn change_of_level(&self, change: TargetMove) -> (&'static str, &'static str, Colour) {
+        match change {
             TargetMove::Up => ("提高", "up", Colour::Yellow),
             TargetMove::Down => ("降低", "down", Colour::Yellow),
             TargetMove::Same => ("不变", "same", Colour::Plain),
@@ -144,8 +157,7 @@ impl Writer {
             TargetMove::Form => ("计量方式变化", "other form", Colour::Yellow),
             TargetMove::New => ("新出现", "new", Colour::Green),
             TargetMove::Absent => ("未再出现", "not found again", Colour::Red),
-        };
-        (self.language.either(zh, en).to_owned(), colour)
+        }
     }
 
     /// Cells in their columns; a cell that is too long goes on below.

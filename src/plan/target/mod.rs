@@ -5,6 +5,7 @@
 //! 幼儿园 counts 新建公办幼儿园. The quote is the number with the words that touch it: 保持97%以上, 新建5所; a verb further
 //! away belongs to the indicator alone.
 
+mod change;
 mod damage;
 mod indicator;
 mod number;
@@ -15,6 +16,7 @@ mod table;
 mod word;
 
 pub use crate::base::terms::{Comparator, Direction};
+pub use change::MeasureKind;
 
 use super::{BlockRole, Metadata, Part, PartRole};
 use crate::base::decimal::Decimal;

@@ -238,6 +238,10 @@ pub(super) static BEFORE: LazyLock<Lexicon<Before>> = LazyLock::new(|| {
     Lexicon::new(words)
 });
 
+/// Words that say that a number is a change, and which way it goes.
+pub(super) static CHANGED: LazyLock<Lexicon<Direction>> =
+    LazyLock::new(|| Lexicon::new(CHANGES.iter().flat_map(|(direction, list)| list.iter().map(move |word| (*word, *direction)))));
+
 /// Verbs of doing, for the stretch before a number.
 pub(super) static DOING: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     let changes = CHANGES.iter().flat_map(|(_, list)| list.iter());

@@ -16,7 +16,7 @@
     var walker = page.createTreeWalker(page.querySelector("main"), 4), node, last, blocks = [];
     while (node = walker.nextNode()) {
       var parent = node.parentNode, block = parent.closest("h1,h2,h3,h4,h5,h6,p,li,dt,dd,th,td,pre,div");
-      if (!parent.offsetParent || !parent.closest("h1,.validity:not(.in_force),.part,.notes,.banner,.sumup,.tg,.changes") || parent.closest(".tl,.cp,.fn,.fb,.vh,.fm,.sl a,.step,details")) continue;
+      if (!parent.offsetParent || !parent.closest("h1,.validity:not(.in_force),.part,.notes,.banner,.sumup,.tg,.changes") || parent.closest(".tl,.cp,.ct,.fn,.fb,.vh,.fm,.sl a,.step,details")) continue;
       if (block != last) blocks.push(["", block.closest("[lang]").lang]);
       last = block;
       blocks[blocks.length - 1][0] += node.data;

@@ -15,12 +15,12 @@
   function each(run) { run("large"); run("contrast"); run("pointer"); }
   each(function (name) { root.classList.toggle(name, kept["gongkai-" + name] == 1); });
   root.classList.add("js");
-  // The citation of the section that was chosen stands under its heading, to be marked and copied by hand where a page
+  // The citation of the section that was chosen stands under its heading or first paragraph, to be marked and copied by hand where a page
   // may not write to the clipboard. It is made of the section's place and the citation of the whole plan.
   function cite() {
     var old = page.querySelector(".ct"), whole = page.querySelectorAll(".cite span"), text;
     var link = [].find.call(page.querySelectorAll(".lk"), function (one) { return one.hash == location.hash; });
-    if (link && old && old.previousSibling == link) return old.textContent;
+    if (link && old && old.parentNode.contains(link)) return old.textContent;
     if (old) old.remove();
     if (!link || !whole[1]) return;
     text = whole[0].textContent + link.firstChild.textContent + whole[1].textContent;
@@ -29,7 +29,7 @@
     old = page.createElement("span");
     old.className = "ct";
     old.textContent = text;
-    link.after(old);
+    link.closest("div").append(old);
     return text;
   }
   page.addEventListener("DOMContentLoaded", function () {
