@@ -83,6 +83,10 @@ impl Annexes {
 
     /// Keeps the number of a line like 附件3 联系人名单.
     fn label(&mut self, line: &str) {
+        // 附件3由各校填写。 is a sentence about it.
+        if line.contains('。') {
+            return;
+        }
         let rest = line.trim_start_matches(['【', '（', '(', '*', ' ']).strip_prefix("附件");
         self.labels.extend(rest.and_then(|rest| Some(number(&compact(rest))?.0)));
     }

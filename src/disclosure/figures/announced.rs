@@ -63,7 +63,10 @@ pub fn announced(text: &str) -> Option<Announced> {
     let tail = text.char_indices().rev().take(MAX_CLAUSE_CHARS);
     let begin = tail.clone().find(|(_, character)| "，。；：！？,;:\n".contains(*character));
     let begin = begin.map_or_else(|| tail.last().map_or(0, |(at, _)| at), |(at, character)| at + character.len_utf8());
-    let clause = text[begin..].trim().trim_end_matches("如下").trim_end_matches(['”', '*', '"']);
+    let written = text[begin..].trim();
+    // “三个全覆盖”： names what follows in words of its own; “三大攻坚战”： may be a name that all know.
+    let is_quoted = written.ends_with('”');
+    let clause = written.trim_end_matches("如下").trim_end_matches(['”', '*', '"']);
     let mut counts = counts_in(clause);
     let (start, number, noun_at, measure) = counts.pop()?;
     let before = &clause[..start];
@@ -80,7 +83,9 @@ pub fn announced(text: &str) -> Option<Announced> {
         BARE_MEASURES.contains(&measure)
     } else {
         noun.chars().count() <= MAX_NOUN_CHARS
-            && (NOUNS.iter().any(|known| noun.ends_with(known)) || NOUNS.iter().any(|known| noun.starts_with(known)))
+            && (is_quoted && measure != "大"
+                || NOUNS.iter().any(|known| noun.ends_with(known))
+                || NOUNS.iter().any(|known| noun.starts_with(known)))
     };
     // 五个一工程 is a name.
     let is_name = noun.starts_with(|first: char| "一二三四五六七八九十".contains(first));

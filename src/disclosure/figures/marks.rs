@@ -16,7 +16,8 @@ pub fn mark(text: &str) -> Option<Mark> {
     Some((found.style, found.number))
 }
 
-/// How many items a paragraph enumerates that begins with the first of them: `一是…；二是…`. A second first item ends them.
+/// How many items a paragraph enumerates that begins with the first of them: `一是…；二是…`. A number that was there ends them: it is
+/// of another list.
 pub fn enumerated(text: &str) -> Option<(Style, u32)> {
     let (style, first) = mark(text)?;
     if first != 1 {
@@ -28,7 +29,7 @@ pub fn enumerated(text: &str) -> Option<(Style, u32)> {
         if is_boundary || style == Style::Circled {
             match mark(&text[at..]) {
                 Some((found, number)) if found == style && number == count + 1 => count += 1,
-                Some((found, 1)) if found == style => break,
+                Some((found, number)) if found == style && number <= count => break,
                 _ => {}
             }
         }

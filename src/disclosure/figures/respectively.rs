@@ -63,9 +63,35 @@ const TWOFOLD: [&str; 23] = [
     "东西", "南北", "两", "三", "双", "各", "四", "师生",
 ];
 /// Words that hold 和 与 及 without joining anything, and such after which names are no plain list.
-const STOPS: [&str; 24] = [
-    "和平", "共和", "和谐", "和田", "和县", "总和", "饱和", "和睦", "参与", "与会", "普及", "及格", "及时", "涉及", "等", "较",
-    "相比", "比上", "比去", "比前", "比20", "同期", "或", "其余",
+const STOPS: [&str; 28] = [
+    "及以上",
+    "及以下",
+    "及其",
+    "及相关",
+    "和平",
+    "共和",
+    "和谐",
+    "和田",
+    "和县",
+    "总和",
+    "饱和",
+    "和睦",
+    "参与",
+    "与会",
+    "普及",
+    "及格",
+    "及时",
+    "涉及",
+    "等",
+    "较",
+    "相比",
+    "比上",
+    "比去",
+    "比前",
+    "比20",
+    "同期",
+    "或",
+    "其余",
 ];
 /// Words between the names and 分别.
 const ADJUNCTS: [&str; 17] =
@@ -179,7 +205,7 @@ fn has_list_before(plain: &Plain, start: usize) -> bool {
 }
 
 /// Verbs of amounts, the longer before the shorter.
-const VERBS: [&str; 74] = [
+const VERBS: [&str; 75] = [
     "不得低于",
     "不得少于",
     "达到了",
@@ -236,6 +262,7 @@ const VERBS: [&str; 74] = [
     "覆盖",
     "给予",
     "承担",
+    "投资",
     "负担",
     "建设",
     "改造",
