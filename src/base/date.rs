@@ -163,6 +163,12 @@ impl Date {
         matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
     }
 
+    /// The day of the week, from 0 for Monday to 6 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or(0)
+    }
+
     /// The day on which a count of seconds since 1970 falls in Shanghai.
     #[must_use]
     pub fn from_epoch_seconds(seconds: i64) -> Option<Self> {

@@ -80,6 +80,15 @@ impl Decimal {
         (reduced.decimals <= DECIMALS + 2).then_some(reduced)
     }
 
+    /// The number in millionths, exact for every number that was read; decimals that scaling brings beyond the sixth are cut off.
+    #[must_use]
+    pub fn millionths(self) -> i128 {
+        match self.decimals.checked_sub(DECIMALS) {
+            Some(beyond) => self.mantissa / 10i128.pow(beyond),
+            None => self.at(DECIMALS),
+        }
+    }
+
     /// Whether it has no decimals.
     #[must_use]
     pub fn is_whole(self) -> bool {

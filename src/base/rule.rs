@@ -209,6 +209,7 @@ rules! {
     Numbering "numbering" Warning Adjustable 2 "Printed numbers run on without gaps and repetitions." "编号连续，不缺、不重、不往回跳。";
     HeadingRepeated "heading-repeated" Warning Adjustable 1 "The text below a heading does not begin with the heading." "标题下面的文字不再把标题写一遍。";
     AttachmentList "attachment-list" Warning Adjustable 2 "The attachments that the text lists are those that the document has." "正文列出的附件和实有的一致。";
+    FiguresDisagree "figures-disagree" Note Adjustable 3 "A document does not contradict itself in counts, totals, annexes, days and targets." "文件里的项数、合计、附件编号、日期和指标前后一致。";
     TableWithoutHeader "table-without-header" Warning Adjustable 1 "The columns of a table have names." "表格的每一栏有名称。";
     HiddenLink "hidden-link" Warning Adjustable 1 "A link has words that readers see." "链接有看得见的文字。";
     ForeignHost "foreign-host" Warning Adjustable 1 "Links lead to hosts that the site allows." "链接只指向站点允许的网站。";

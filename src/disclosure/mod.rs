@@ -1,6 +1,7 @@
 //! What an inspection of disclosure would fault: the rules that `check` adds to those of a build.
 
 mod calendar;
+mod figures;
 mod finding;
 mod furniture;
 mod metadata;
@@ -55,7 +56,13 @@ impl Disclosure {
             return findings.diagnostics;
         }
         structure::examine(plan, &front, config, &mut findings);
-        self.words(body_start, is_chinese(plan.metadata.language.as_deref(), config), &mut findings);
+        let is_chinese = is_chinese(plan.metadata.language.as_deref(), config);
+        self.words(body_start, is_chinese, &mut findings);
+        if is_chinese {
+            let mut figures = Findings::new(source);
+            figures::examine(plan, body_start, &mut figures);
+            findings.diagnostics.append(&mut figures.diagnostics);
+        }
         findings.diagnostics
     }
 

@@ -1,0 +1,45 @@
+//! The numbers with which items of a list begin, at the start of a paragraph or inside it.
+
+use crate::base::ordinal::{self, Style};
+
+/// How a number is printed, and its value.
+pub type Mark = (Style, u32);
+
+/// No number with the words that tell it is longer.
+const MAX_MARK_CHARS: usize = 40;
+
+/// The number at the start of a text: （一） 1. ① 一是 第一，
+pub fn mark(text: &str) -> Option<Mark> {
+    let text = text.trim_start_matches(['*', '“', ' ', '\u{3000}']);
+    let text = text.char_indices().nth(MAX_MARK_CHARS).map_or(text, |(end, _)| &text[..end]);
+    let found = ordinal::read(text).filter(|found| !found.continues_sentence(text)).or_else(|| ordinal::spoken(text))?;
+    Some((found.style, found.number))
+}
+
+/// How many items a paragraph enumerates that begins with the first of them: `一是…；二是…`. A number that was there ends them: it is
+/// of another list.
+pub fn enumerated(text: &str) -> Option<(Style, u32)> {
+    let (style, first) = mark(text)?;
+    if first != 1 {
+        return None;
+    }
+    let mut count = 1;
+    let mut is_boundary = false;
+    for (at, character) in text.char_indices().skip(1) {
+        if is_boundary || style == Style::Circled {
+            match mark(&text[at..]) {
+                Some((found, number)) if found == style && number == count + 1 => count += 1,
+                Some((found, number)) if found == style && number <= count => break,
+                _ => {}
+            }
+        }
+        is_boundary = matches!(character, '。' | '；' | ';' | '，' | ',' | '、' | '：' | ':' | '！' | '\n' | '.' | '”');
+    }
+    Some((style, count))
+}
+
+/// Whether a list ends with 等: then it names not all.
+pub fn is_open_ended(text: &str) -> bool {
+    let text = text.trim_end_matches(|last: char| last.is_whitespace() || "。；;，、）)".contains(last));
+    ["等", "等等", "……", "…", "其他"].iter().any(|end| text.ends_with(end))
+}
