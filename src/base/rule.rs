@@ -222,7 +222,7 @@ rules! {
     ThemeUnmatched "theme-unmatched" Warning Adjustable 1 "A file of a theme replaces one of the default theme." "主题里的文件替换默认主题里的一个。";
     // Anchors
     AnchorsChanged "anchors-changed" Error Fixed 1 "With --locked, anchors.lock would not change." "用了 --locked，anchors.lock 就不会变。";
-    AddressGone "address-gone" Warning Adjustable 1 "A published address stays, or is said to be withdrawn or moved." "公开过的网址一直有效，或者写明撤下、移走。";
+    AddressGone "address-gone" Error Adjustable 1 "A published address stays, or is said to be withdrawn or moved." "公开过的网址一直有效，或者写明撤下、移走。";
     AnchorLock "anchor-lock" Error Fixed 1 "anchors.lock can be read." "anchors.lock 读得懂。";
     AnchorContested "anchor-contested" Warning Fixed 2 "After a merge, an anchor belongs to one text." "合并以后，一个锚点只属于一处文字。";
 }

@@ -242,7 +242,6 @@ impl Site {
         let former = successor::of_groups(&site, &options.addresses, member, is_accounted);
         (site.successors, site.displaced) = (former.successors, former.displaced);
         check::check(&site, options.guide.as_ref(), &mut diagnostics);
-        unsaid.extend(check::gone(&site, &options.published));
         unsaid.extend(former.lost.iter().map(|address| check::lost_group(address)));
         unsaid.extend(former.taken_over.iter().map(|address| check::taken_over(address)));
         diagnostics.extend(unsaid.iter().cloned());
