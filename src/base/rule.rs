@@ -197,6 +197,7 @@ rules! {
     NotPublic "not-public" Warning Adjustable 1 "Documents that are not public do not lie among those that are." "不公开的文件不放在公开的文件中间。";
     OlderInForce "older-in-force" Warning Adjustable 2 "A document that replaces the one before it in its series, or a rule of its name, says so." "替代同系列或同名旧文件的，写明替代。";
     WrongWording "wrong-wording" Warning Adjustable 1 "Texts do without the expressions that the site calls wrong." "不用站点错误用语表里的写法。";
+    CommonTypo "common-typo" Note Adjustable 3 "Texts hold no words that are written wrongly in every context." "没有怎么用都是错的别字。";
     Placeholder "placeholder" Warning Adjustable 1 "Texts hold no blanks that were to be filled in." "没有留着等填的空。";
     DamagedText "damaged-text" Warning Adjustable 1 "Texts hold no scars of a conversion." "没有转换时损坏的字。";
     PinyinGloss "pinyin-gloss" Warning Adjustable 1 "Characters are not followed by their sound." "字后面没有夹带拼音。";
