@@ -139,6 +139,7 @@ rules! {
     UnknownPeriod "unknown-period" Warning Adjustable 2 "The period of a plan is given or stands in its title." "计划期写明了，或者标题里有。";
     DuplicatePeriod "duplicate-period" Warning Adjustable 2 "A series has one document for a period." "一个系列一个计划期只有一份文件。";
     PeriodDoubtful "period-doubtful" Warning Adjustable 2 "The period fits the validity, the title and the date of publication." "计划期和有效性、标题、发布日期对得上。";
+    ValidityStated "validity-stated" Warning Adjustable 3 "The validity is the one that the text itself states." "有效性和正文里写的有效期一致。";
     SeriesApart "series-apart" Note Adjustable 2 "Documents that look like issues of one plan are of one series." "看起来是同一个计划的各期文件，在同一个系列里。";
     DocumentNumberForm "document-number-form" Warning Adjustable 1 "A document number has the form of GB/T 9704-2012." "发文字号的写法符合 GB/T 9704-2012。";
     SummaryLength "summary-length" Warning Adjustable 1 "A summary has at most 100 characters." "内容概述不超过100字。";
