@@ -80,7 +80,7 @@ fn a_published_address_that_would_go_is_told() {
     site.document("a", HEAD, "正文。");
     site.build();
     site.remove("content/a.md").document("b", HEAD, "正文。");
-    assert!(common::rules(&site.build().diagnostics).iter().any(|(rule, ..)| *rule == "address-gone"));
+    assert!(site.faults().iter().any(|(rule, ..)| *rule == "address-gone"));
     site.document("b", &format!("{HEAD}aliases: [a/]\n"), "正文。");
     assert_eq!(site.build().diagnostics, []);
 }
@@ -176,7 +176,7 @@ fn a_purged_document_leaves_no_fingerprint_at_a_path_that_it_had_before() {
     let text = "## 一、机密标题\n\n泄露的段落一百二十三。";
     site.document("old", HEAD, text).document("b", &HEAD.replace("2023", "2022"), "## 一、公开标题\n\n公开的段落。");
     site.build();
-    site.remove("content/old.md").document("new", HEAD, text);
+    site.let_addresses_go().remove("content/old.md").document("new", HEAD, text);
     site.build();
     let lock = || std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     let fingerprints: Vec<String> = lock()
@@ -203,7 +203,7 @@ fn a_purge_leaves_other_documents_the_anchors_of_headings_that_they_share_with_i
     site.document("a", HEAD, "## 一、机密\n\n泄露的段落。\n\n## 二、保障\n\n加强经费保障。");
     site.document("b", &other, "## 一、公开\n\n公开的段落。\n\n## 二、保障\n\n加强队伍建设。");
     site.build();
-    site.remove("content/b.md").build();
+    site.let_addresses_go().remove("content/b.md").build();
     let settings = std::fs::read_to_string(site.folder().join("site.yaml")).unwrap();
     site.file("site.yaml", format!("{settings}withdrawn: [{{path: a, date: 2023-05-01, purge: true}}]\n")).build();
     site.document("b", &other, "## 一、公开\n\n公开的段落。\n\n## 二、新的一节\n\n新的。\n\n## 三、保障\n\n加强队伍建设。");
@@ -330,6 +330,7 @@ fn a_withdrawal_takes_no_address_that_is_taken() {
 #[test]
 fn a_changed_slug_leaves_the_former_address_in_the_lock() {
     let site = with_a_slug();
+    site.let_addresses_go();
     site.document("a/2024", &format!("{HEAD}slug: other\n"), "## 一、机密标题\n\n第一份。");
     assert_eq!(told(&site.build().diagnostics), ["address-gone"]);
     assert_eq!(locked(&site), [("address-gone", ERROR)], "the second build misses it as well");
@@ -1028,7 +1029,7 @@ fn a_document_that_names_its_former_address_late_keeps_the_anchors_of_both() {
     site.document("a", HEAD, &chapters(&[new, first, second]));
     let published = texts(&site, "a/index.json");
     assert_eq!(published["s1_2"], "校园安全");
-    site.remove("content/a.md");
+    site.let_addresses_go().remove("content/a.md");
     site.document("b", HEAD, &chapters(&[new, first, second]));
     site.build();
     site.document("b", &format!("{HEAD}aliases: [a/]\n"), &chapters(&[new, first, second]));
@@ -1052,7 +1053,7 @@ fn a_document_that_names_its_former_address_late_keeps_edited_texts_and_second_a
         let site = SiteTest::new();
         site.document("a", HEAD, &chapters(&[first, second]));
         site.build();
-        site.remove("content/a.md");
+        site.let_addresses_go().remove("content/a.md");
         site.document("b", HEAD, &chapters(&[first, second]));
         site.build();
         site

@@ -353,9 +353,15 @@ fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
     assert!(help("unknown-key").contains("可以用的键：`成文日期`、`计划期`、"), "{}", help("unknown-key"));
     assert!(help("unknown-key").contains("这里写作 `主题分类`"), "{}", help("unknown-key"));
     assert!(help("invalid-value").contains("可用的 `id`"), "{}", help("invalid-value"));
-    assert!(help("address-gone").contains("`旧路径: [a/]`；撤下的，请在 site.yaml 的 `撤下` 里"), "{}", help("address-gone"));
+    assert!(
+        help("address-gone")
+            .contains("`旧路径: [a/]`；不是的，请在 site.yaml 里写 `撤下: [{路径: a, 日期: 2023-06-01}]`（并写 `原因`）"),
+        "{}",
+        help("address-gone")
+    );
     site.document("b", &format!("{chinese}体裁: 名录\n"), "正文。").file("bodies.yaml", "- {id: edu, name: 甲市教育局}\n");
-    let unknown = site.build().diagnostics.into_iter().find(|found| found.rule.name() == "unknown-kind").unwrap();
+    let again = common::run(&site.options()).unwrap().diagnostics;
+    let unknown = again.into_iter().find(|found| found.rule.name() == "unknown-kind").unwrap();
     assert!(unknown.help.zh.contains("site.yaml 的 `体裁` 里"), "{unknown:?}");
 }
 

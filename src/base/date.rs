@@ -151,6 +151,19 @@ impl Date {
         Self(self.0.tomorrow().unwrap_or(self.0))
     }
 
+    /// The day before; the same day at the beginning of time.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0.yesterday().unwrap_or(self.0))
+    }
+
+    /// The same day of the month so many months later, or the last of a shorter month.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let span = jiff::Span::new().try_months(months).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
     /// How many days later another day is; negative where it is earlier.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {

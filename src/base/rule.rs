@@ -139,6 +139,7 @@ rules! {
     UnknownPeriod "unknown-period" Warning Adjustable 2 "The period of a plan is given or stands in its title." "计划期写明了，或者标题里有。";
     DuplicatePeriod "duplicate-period" Warning Adjustable 2 "A series has one document for a period." "一个系列一个计划期只有一份文件。";
     PeriodDoubtful "period-doubtful" Warning Adjustable 2 "The period fits the validity, the title and the date of publication." "计划期和有效性、标题、发布日期对得上。";
+    ValidityStated "validity-stated" Warning Adjustable 3 "The validity is the one that the text itself states." "有效性和正文里写的有效期一致。";
     SeriesApart "series-apart" Note Adjustable 2 "Documents that look like issues of one plan are of one series." "看起来是同一个计划的各期文件，在同一个系列里。";
     DocumentNumberForm "document-number-form" Warning Adjustable 1 "A document number has the form of GB/T 9704-2012." "发文字号的写法符合 GB/T 9704-2012。";
     SummaryLength "summary-length" Warning Adjustable 1 "A summary has at most 100 characters." "内容概述不超过100字。";
@@ -197,6 +198,7 @@ rules! {
     NotPublic "not-public" Warning Adjustable 1 "Documents that are not public do not lie among those that are." "不公开的文件不放在公开的文件中间。";
     OlderInForce "older-in-force" Warning Adjustable 2 "A document that replaces the one before it in its series, or a rule of its name, says so." "替代同系列或同名旧文件的，写明替代。";
     WrongWording "wrong-wording" Warning Adjustable 1 "Texts do without the expressions that the site calls wrong." "不用站点错误用语表里的写法。";
+    CommonTypo "common-typo" Note Adjustable 3 "Texts hold no words that are written wrongly in every context." "没有怎么用都是错的别字。";
     Placeholder "placeholder" Warning Adjustable 1 "Texts hold no blanks that were to be filled in." "没有留着等填的空。";
     DamagedText "damaged-text" Warning Adjustable 1 "Texts hold no scars of a conversion." "没有转换时损坏的字。";
     PinyinGloss "pinyin-gloss" Warning Adjustable 1 "Characters are not followed by their sound." "字后面没有夹带拼音。";
@@ -223,7 +225,7 @@ rules! {
     ThemeUnmatched "theme-unmatched" Warning Adjustable 1 "A file of a theme replaces one of the default theme." "主题里的文件替换默认主题里的一个。";
     // Anchors
     AnchorsChanged "anchors-changed" Error Fixed 1 "With --locked, anchors.lock would not change." "用了 --locked，anchors.lock 就不会变。";
-    AddressGone "address-gone" Warning Adjustable 1 "A published address stays, or is said to be withdrawn or moved." "公开过的网址一直有效，或者写明撤下、移走。";
+    AddressGone "address-gone" Error Adjustable 1 "A published address stays, or is said to be withdrawn or moved." "公开过的网址一直有效，或者写明撤下、移走。";
     AnchorLock "anchor-lock" Error Fixed 1 "anchors.lock can be read." "anchors.lock 读得懂。";
     AnchorContested "anchor-contested" Warning Fixed 2 "After a merge, an anchor belongs to one text." "合并以后，一个锚点只属于一处文字。";
 }

@@ -51,6 +51,9 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         let target = Target::check(&options.prepare.site, &output).map_err(refused)?;
         let checked = prepare_without(&prepare, left_out.files(), &mut memory, progress)?;
         let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
+        if !own_output {
+            super::gone::warn_only(&prepared.site.config, &mut diagnostics);
+        }
         left_out.set_aside(&mut diagnostics);
         let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
         if options.locked {

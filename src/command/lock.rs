@@ -113,7 +113,8 @@ impl Prepared {
 /// What `--locked` finds. Errors hide texts, so that beside them nothing is said of the lock. What would go unsaid stops the
 /// build whatever the settings make of its rule: nobody looks at the warnings of a pipeline.
 pub fn guard(change: Option<&LockChange>, unsaid: &[Diagnostic], diagnostics: &mut Vec<Diagnostic>) {
-    if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    let hides_texts = |found: &Diagnostic| found.severity == Severity::Error && found.rule != Rule::AddressGone;
+    if !diagnostics.iter().any(hides_texts) {
         diagnostics.extend(change.filter(|change| change.moves_anchors).map(LockChange::diagnostic));
     }
     let key = |diagnostic: &Diagnostic| (diagnostic.rule, diagnostic.message.en.clone());

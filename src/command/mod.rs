@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod compare;
 mod former;
+mod gone;
 mod init;
 mod keys;
 mod lock;

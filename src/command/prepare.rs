@@ -1,12 +1,12 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
 use super::better_reading::{self, DeadLinks};
-use super::former;
 use super::keys::{FileKeys, KeysAtHand};
 use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
 use super::shared::{self, Shared};
 use super::{Progress, Step};
+use super::{former, gone};
 use crate::base::date::Date;
 use crate::base::diagnostic::{self, Checked, Diagnostic, Place, SourceText, text};
 use crate::base::digest::Digest;
@@ -293,12 +293,14 @@ pub fn prepare_without(
     memory.files = personal_data_of_files(&tree, &site, &memory.files)?;
     diagnostics.extend(memory.files.values().flat_map(|found| found.diagnostics.iter().cloned()));
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
+    let gone = gone::find(&reader, &memory.documents, &options.site.join("public"))?;
+    diagnostics.extend(gone.iter().cloned());
     let comparisons =
         if options.comparisons { reader.compare(memory, &mut diagnostics, progress)? } else { Comparisons::default() };
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
-    let mut unsaid = site.unsaid.clone();
+    let mut unsaid = [site.unsaid.clone(), gone].concat();
     unsaid.retain(|diagnostic| !is_allowed(diagnostic, &allowed));
     let mut passed = passed_rule_sets(&site, &lock);
     let set_of_guide = guide_digest.map(|digest| lock.rule_set_of_guide(&digest)).filter(|set| *set < RULE_SET);
@@ -357,10 +359,10 @@ impl Prepared {
 }
 
 /// Gives plans with their text, reading them again where they were not kept.
-struct Reader<'a> {
-    tree: &'a Tree,
-    site: &'a Site,
-    lock: &'a AnchorLock,
+pub(super) struct Reader<'a> {
+    pub tree: &'a Tree,
+    pub site: &'a Site,
+    pub lock: &'a AnchorLock,
     kept: &'a BTreeMap<String, Arc<ReadPlan>>,
 }
 
@@ -411,7 +413,8 @@ impl Reader<'_> {
         Ok(compared.map(Arc::new).map_err(|fault| fault.of_comparison(newer.source.whole(), &older.plan.file)))
     }
 
-    fn plan(&self, index: PlanIndex) -> Result<Arc<ReadPlan>, Failure> {
+    /// A plan, read again unless it was kept.
+    pub fn plan(&self, index: PlanIndex) -> Result<Arc<ReadPlan>, Failure> {
         let summary = &self.site.plans[index];
         if let Some(read) = self.kept.get(&summary.file) {
             return Ok(Arc::clone(read));

@@ -104,6 +104,10 @@ fn may_rest_on_others(rule: Rule) -> bool {
 /// two that cannot both be published, the one that never was.
 fn documents_of(prepared: &Prepared, published: &PublishedDocuments, found: &Diagnostic) -> BTreeSet<String> {
     let file = &*found.place.file;
+    // Who publishes without another document has not brought back the one that is gone.
+    if found.rule == Rule::AddressGone {
+        return BTreeSet::new();
+    }
     let Some(path) = file.strip_prefix("content/") else { return BTreeSet::new() };
     if !is_document(file) {
         let naming = prepared.site.plans.iter().filter(|plan| plan.files().any(|named| named == path));
@@ -162,9 +166,7 @@ impl PublishedDocuments {
         for file in documents().filter(|file| !ids.contains(&id_of(&file.path["content/".len()..]))) {
             // The front matter of a faulty document may be unreadable, so its words are looked at.
             let source = prepared.tree.text(file, &mut Vec::new())?;
-            let head = source.as_ref().map_or("", |source| &source.text).split("\n---").next().unwrap_or_default();
-            let mut words = head.split(|character: char| character.is_whitespace() || "[]{},\"'".contains(character));
-            if words.any(|word| left.contains(word.trim_matches('/'))) {
+            if source.is_some_and(|source| named_in_head(&source.text).any(|word| left.contains(word))) {
                 moved.insert(file.path.clone());
             }
         }
@@ -174,6 +176,13 @@ impl PublishedDocuments {
     fn contains(&self, file: &str) -> bool {
         self.moved.contains(file) || file.strip_prefix("content/").is_some_and(|path| self.ids.contains(&id_of(path)))
     }
+}
+
+/// The words of front matter that may be unreadable, as addresses are compared: without slashes at their ends.
+pub(super) fn named_in_head(text: &str) -> impl Iterator<Item = &str> {
+    let head = text.split("\n---").next().unwrap_or_default();
+    let words = head.split(|character: char| character.is_whitespace() || "[]{},\"'".contains(character));
+    words.map(|word| word.trim_matches('/')).filter(|word| !word.is_empty())
 }
 
 /// Why a document is not left out, and what to do; it follows on what to do about the fault.

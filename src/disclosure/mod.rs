@@ -15,6 +15,7 @@ mod structure;
 mod torn;
 mod trades;
 mod typography;
+mod typos;
 mod unread;
 mod wording;
 mod wrapped;
@@ -56,8 +57,9 @@ impl Disclosure {
             return findings.diagnostics;
         }
         structure::examine(plan, &front, config, &mut findings);
-        let is_chinese = is_chinese(plan.metadata.language.as_deref(), config);
-        self.words(body_start, is_chinese, &mut findings);
+        let language = plan.metadata.language.as_deref();
+        let is_chinese = is_chinese(language, config);
+        self.words(body_start, (is_chinese, is_simplified(language, config)), &mut findings);
         if is_chinese {
             let mut figures = Findings::new(source);
             figures::examine(plan, body_start, &mut figures);
@@ -70,21 +72,26 @@ impl Disclosure {
     #[must_use]
     pub fn page(&self, source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
         let mut findings = Findings::new(source);
-        self.words(body_start, is_chinese(None, config), &mut findings);
+        self.words(body_start, (is_chinese(None, config), is_simplified(None, config)), &mut findings);
         findings.diagnostics
     }
 
-    /// What holds of Chinese marks and blanks holds of no other language.
-    fn words(&self, body_start: usize, is_chinese: bool, findings: &mut Findings<'_>) {
+    /// What holds of Chinese marks and blanks holds of no other language, and of Simplified words of no other script.
+    fn words(&self, body_start: usize, (is_chinese, is_simplified): (bool, bool), findings: &mut Findings<'_>) {
         let mut typography = typography::Typography::default();
+        let mut typos = typos::FoundTypos::default();
         let mut worded = BTreeMap::new();
         prose::passages(&findings.source.text, body_start, |passage| {
             if is_chinese {
                 typography.passage(passage);
             }
+            if is_simplified {
+                typos.passage(passage);
+            }
             self.wording.passage(passage, &mut worded);
         });
         typography.tell(findings);
+        typos.tell(findings);
         self.wording.tell(worded, findings);
     }
 
@@ -99,6 +106,13 @@ impl Disclosure {
 fn is_chinese(language: Option<&str>, config: &Config) -> bool {
     let tag = language.unwrap_or(config.language.tag()).to_ascii_lowercase();
     tag.split(['-', '_']).next() == Some("zh")
+}
+
+/// Whether a text is in Simplified characters: by the language that it names, or else by the site's.
+fn is_simplified(language: Option<&str>, config: &Config) -> bool {
+    let tag = language.unwrap_or(config.language.tag()).to_ascii_lowercase();
+    let is_traditional = tag.split(['-', '_']).any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
+    is_chinese(language, config) && !is_traditional
 }
 
 /// What makes a document read otherwise than it was written, and what stands in it that is no part of it. A build looks for

@@ -1,6 +1,7 @@
 //! One document, understood: checked metadata, outline, anchors, targets, validity, terms.
 
 mod anchor;
+mod lifetime;
 mod metadata;
 mod outline;
 mod period;
@@ -12,6 +13,7 @@ mod title;
 mod validity;
 
 pub use anchor::{Class, NewText, OldText, Tombstone, fingerprint, footnote_text, recognise, sketch};
+pub use lifetime::{StatedEnd, StatedValidity, stated_validity};
 pub use metadata::{
     Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, heading_titles, number_key,
 };

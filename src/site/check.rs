@@ -9,7 +9,7 @@ use crate::base::terms::RESERVED_SEGMENTS;
 use crate::base::text::{fold, is_han, name_key, nearest_name};
 use crate::document::LinkTarget;
 use crate::source::{Config, Withdrawn};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Notes everything that is wrong between documents.
@@ -151,32 +151,9 @@ pub fn withdrawn(
     unknown
 }
 
-/// Published addresses that nothing answers to any more.
-pub fn gone(site: &Site, published: &BTreeMap<String, Vec<String>>) -> Vec<Diagnostic> {
-    let pages = site.plans.iter().map(|plan| &plan.metadata.address).chain(site.aliases.keys());
-    let notices = site.withdrawals.iter().flat_map(|withdrawal| &withdrawal.addresses);
-    let mut answering: BTreeSet<&str> = pages.chain(notices).map(String::as_str).collect();
-    let mut found = Vec::new();
-    for (id, addresses) in published {
-        if site.is_unread(&format!("{id}.md")) || site.is_unread(&format!("{id}/index.md")) {
-            continue;
-        }
-        let place = || site.by_id(id).map_or_else(|| Place::file("anchors.lock"), |plan| site.plans[plan].address_place.clone());
-        for address in addresses {
-            // An address that two documents had is missed once.
-            if answering.insert(address) {
-                found.push(lost(address, place()));
-            }
-        }
-    }
-    found
-}
-
 /// A published list or series whose documents have all gone, nobody knows where.
 pub fn lost_group(address: &str) -> Diagnostic {
-    Diagnostic::new(
-        Rule::AddressGone,
-        Place::file("anchors.lock"),
+    gone(
         text(format!("已经公开的网址 /{address} 将失效"), format!("The published address /{address} will lead nowhere")),
         text(
             "那里列出过的文件都不在站点里了：移走的，请在新文件里写 `aliases`（旧路径）；撤下的，请在 site.yaml 的 `withdrawn`（撤下）里登记",
@@ -187,9 +164,7 @@ pub fn lost_group(address: &str) -> Diagnostic {
 
 /// The address of a published series whose documents have all gone, nobody knows where, and that is another one's now.
 pub fn taken_over(address: &str) -> Diagnostic {
-    Diagnostic::new(
-        Rule::AddressGone,
-        Place::file("anchors.lock"),
+    gone(
         text(
             format!("已经公开的网址 /{address} 将通到另一个系列"),
             format!("The published address /{address} will lead to another series"),
@@ -201,18 +176,10 @@ pub fn taken_over(address: &str) -> Diagnostic {
     )
 }
 
-fn lost(address: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(
-        Rule::AddressGone,
-        place,
-        text(format!("已经公开的网址 /{address} 将失效"), format!("The published address /{address} will lead nowhere")),
-        text(
-            format!("文件移走或改了路径的，请在新文件里加 `aliases: [{address}]`；撤下的，请在 site.yaml 的 `withdrawn` 里登记"),
-            format!(
-                "If the document has moved, add `aliases: [{address}]` to it; if it was withdrawn, say so under `withdrawn` in site.yaml"
-            ),
-        ),
-    )
+/// Readers of a list that is gone still find its documents, as far as these are there: a warning is enough.
+fn gone(message: Text, help: Text) -> Diagnostic {
+    let found = Diagnostic::new(Rule::AddressGone, Place::file("anchors.lock"), message, help);
+    Diagnostic { severity: Severity::Warning, ..found }
 }
 
 /// What to do about an address: that of a notice follows from the path of the withdrawal.

@@ -12,6 +12,7 @@ mod summary;
 mod terms;
 mod thread;
 mod topic;
+mod validity;
 mod withdrawal;
 
 pub use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, SiteComparison};
@@ -242,7 +243,7 @@ impl Site {
         let former = successor::of_groups(&site, &options.addresses, member, is_accounted);
         (site.successors, site.displaced) = (former.successors, former.displaced);
         check::check(&site, options.guide.as_ref(), &mut diagnostics);
-        unsaid.extend(check::gone(&site, &options.published));
+        diagnostics.extend(validity::contradicted(&site));
         unsaid.extend(former.lost.iter().map(|address| check::lost_group(address)));
         unsaid.extend(former.taken_over.iter().map(|address| check::taken_over(address)));
         diagnostics.extend(unsaid.iter().cloned());

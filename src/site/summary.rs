@@ -3,8 +3,10 @@
 use crate::base::date::Date;
 use crate::base::diagnostic::{Place, SourceText};
 use crate::base::digest::Digest;
-use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText};
-use crate::plan::{AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, Target, Term};
+use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText, body_start, key_line};
+use crate::plan::{
+    AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, StatedValidity, Target, Term, stated_validity,
+};
 use crate::source::LockedAnchor;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -43,6 +45,10 @@ pub struct PlanSummary {
     pub report_on: Option<(String, Place)>,
     /// Attachments and original: file and place.
     pub attachments: Vec<(String, Place)>,
+    /// What the text says of its own validity.
+    pub stated_validity: Vec<StatedValidity>,
+    /// Where the front matter says it.
+    pub validity_place: Place,
     /// Where the address comes from.
     pub address_place: Place,
     /// Where each entry of `continues` stands.
@@ -130,6 +136,12 @@ fn linked_files(links: &[LinkUse]) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The line of the front matter about the validity.
+fn validity_place(source: &SourceText) -> Place {
+    let front = body_start(source).and_then(|end| source.text.get(..end)).unwrap_or_default();
+    key_line(front, "validity").map_or_else(|| source.whole(), |line| source.place(line))
+}
+
 impl PlanSummary {
     /// Takes from a plan what other pages need, and its anchors where `anchors.lock` will be written.
     #[must_use]
@@ -166,6 +178,8 @@ impl PlanSummary {
             series_place: source.place(metadata.series_range.clone()),
             report_on: metadata.report_on.as_ref().map(located),
             attachments,
+            stated_validity: stated_validity(plan),
+            validity_place: validity_place(source),
             address_place: if metadata.address_range.is_empty() {
                 source.whole()
             } else {

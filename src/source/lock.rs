@@ -160,6 +160,12 @@ impl LockedDocument {
         std::iter::once(&self.address).chain(&self.former)
     }
 
+    /// The fingerprints of its texts that have words of their own.
+    #[must_use]
+    pub fn texts(&self) -> BTreeSet<u64> {
+        fingerprints(self)
+    }
+
     /// Whether this very text was published with these lines.
     #[must_use]
     pub fn is_of(&self, source: &Digest) -> bool {

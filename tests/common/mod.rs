@@ -46,6 +46,12 @@ impl SiteTest {
         self
     }
 
+    /// Settings with which a document may go without a word to its readers.
+    pub fn let_addresses_go(&self) -> &Self {
+        let settings = fs::read_to_string(self.folder.path().join("site.yaml")).unwrap();
+        self.file("site.yaml", format!("{settings}rules: {{address-gone: warning}}\n"))
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }

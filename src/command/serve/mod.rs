@@ -302,11 +302,12 @@ impl Preview {
             minify: true,
         };
         let is_first = self.state().number == 0;
-        let Checked { value: mut prepared, diagnostics } = prepare_again(&options, memory, &|step, done, total| {
+        let Checked { value: mut prepared, mut diagnostics } = prepare_again(&options, memory, &|step, done, total| {
             if is_first {
                 (self.options.progress)(step, done, total);
             }
         })?;
+        super::gone::warn_only(&prepared.site.config, &mut diagnostics);
         let extends = prepared.site.config.extends.as_ref().filter(|folder| Path::new(&folder.value).is_relative());
         *shared = extends.map(|folder| self.options.site.join(&folder.value));
         let mut found = FoundFaults { diagnostics, inspection: std::mem::take(&mut prepared.inspection) };
