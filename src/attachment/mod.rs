@@ -7,6 +7,7 @@ mod ofd;
 mod page_text;
 mod pdf;
 mod photograph;
+mod reading_order;
 mod xml;
 
 pub use office::{each_picture, office_text};

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub mod pdf;
+
 /// A site in a temporary folder.
 pub struct SiteTest {
     folder: tempfile::TempDir,
