@@ -3,43 +3,12 @@
 mod common;
 
 use common::SiteTest;
-use flate2::{Compression, write::ZlibEncoder};
+use common::pdf::{CATALOG, packed, pdf, plain, stream};
 use gongkai::base::archive::Archive;
 use gongkai::disclosure::personal_data_of_file;
 use proptest::prelude::*;
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 use std::time::{Duration, Instant};
-
-const CATALOG: (u32, &str) = (1, "<</Type/Catalog/Pages 2 0 R>>");
-
-/// A file of these objects, without a table of their places.
-fn pdf(objects: &[(u32, Vec<u8>)]) -> Vec<u8> {
-    let mut file = b"%PDF-1.7\n".to_vec();
-    for (number, object) in objects {
-        file.extend(format!("{number} 0 obj\n").bytes());
-        file.extend(object);
-        file.extend(b"\nendobj\n");
-    }
-    file.extend(b"trailer\n<</Root 1 0 R>>\n%%EOF\n");
-    file
-}
-
-fn plain(number: u32, object: impl AsRef<[u8]>) -> (u32, Vec<u8>) {
-    (number, object.as_ref().to_vec())
-}
-
-fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-/// A compressed stream with further entries of its dictionary.
-fn stream(number: u32, entries: &str, content: impl AsRef<[u8]>) -> (u32, Vec<u8>) {
-    let content = packed(content.as_ref());
-    let head = format!("<</Filter/FlateDecode/Length {}{entries}>>stream\n", content.len());
-    (number, [head.as_bytes(), &content, b"\nendstream"].concat())
-}
 
 /// A font of two bytes a code, whose codes are what they are; 0x0101 to 0x010A are the digits.
 fn font(number: u32) -> Vec<(u32, Vec<u8>)> {
@@ -220,11 +189,11 @@ fn fonts_that_are_not_embedded_are_read() {
 }
 
 #[test]
-fn an_encrypted_file_is_not_read() {
+fn a_file_encrypted_in_an_unknown_way_is_not_read() {
     let open = page("BT /F2 12 Tf (13912345678) Tj ET");
     assert!(is_found(&open));
     let text = open.strip_suffix(b"trailer\n<</Root 1 0 R>>\n%%EOF\n").unwrap();
-    assert!(!is_found(&[text, b"trailer\n<</Root 1 0 R/Encrypt 9 0 R>>\n"].concat()));
+    assert!(!is_found(&[text, b"trailer\n<</Root 1 0 R/Encrypt<</Filter/Other/V 1>>>>\n"].concat()));
 }
 
 #[test]
@@ -232,6 +201,7 @@ fn what_only_looks_encrypted_is_read() {
     let file = page("BT /F2 12 Tf (13912345678) Tj ET");
     let text = file.strip_suffix(b"trailer\n<</Root 1 0 R>>\n%%EOF\n").unwrap();
     assert!(is_found(&[text, b"trailer\n<</Root 1 0 R/Encrypt null>>\n"].concat()));
+    assert!(is_found(&[text, b"trailer\n<</Root 1 0 R/Encrypt 99 0 R>>\n"].concat()));
     let about = b"50 0 obj\n<</Length 30>>stream\nwrite: trailer <</Encrypt 9 0 R>>\nendstream\nendobj\n";
     assert!(is_found(&[&file[..], about].concat()));
     let content = packed(b"BT /F2 12 Tf (13912345678) Tj ET");

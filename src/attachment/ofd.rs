@@ -94,7 +94,7 @@ fn text_of(xml: &str) -> String {
             _ => {}
         }
     }
-    layout.text().to_owned()
+    layout.text()
 }
 
 /// An opening tag, without the prefix of its name, and the text that follows.

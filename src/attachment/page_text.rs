@@ -1,5 +1,7 @@
 //! Pieces of text on a page, put together to lines by where they stand.
 
+use super::reading_order;
+
 /// A point of a page.
 pub type Point = (f64, f64);
 
@@ -40,14 +42,18 @@ impl Matrix {
     }
 }
 
-/// So many bytes of a page's text are kept.
-const KEPT: usize = 8 << 20;
+/// So many bytes of a page's text are kept, in so many pieces.
+const MAX_TEXT_BYTES: usize = 8 << 20;
+const MAX_PIECES: usize = 1 << 18;
 
 /// The text of a page, piece by piece.
 #[derive(Debug, Default)]
 pub struct Layout {
-    text: String,
-    last: Option<Piece>,
+    pieces: Vec<Piece>,
+    beside: String,
+    bytes: usize,
+    /// Whether something was left out, as it was too much.
+    pub is_cut: bool,
 }
 
 /// A piece of text, as it is drawn at once.
@@ -65,56 +71,178 @@ pub struct Piece {
     pub is_guessed: bool,
 }
 
+/// What stands between two pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Separator {
+    /// They are one word.
+    Nothing,
+    /// A gap as between words.
+    Space,
+    /// A gap as between columns.
+    Column,
+    /// They stand on two lines, or far apart.
+    Line,
+}
+
 impl Layout {
-    /// Adds a piece. Nothing parts it from the one before where it goes on in the same line without a gap; a gap as of a word
-    /// is a space, one as between columns a tab, all else ends the line.
+    /// Adds a piece.
     pub fn add(&mut self, piece: Piece) {
-        if piece.text.is_empty() || self.text.len() + piece.text.len() > KEPT {
+        if piece.text.is_empty() {
             return;
         }
-        if let Some(last) = &self.last {
-            let em = Some(piece.em.abs()).filter(|em| em.is_finite() && *em > 0.0).unwrap_or(1.0);
-            let direction = direction(&piece);
-            let between = |from: Point, to: Point| ((to.0 - from.0) / em, (to.1 - from.1) / em);
-            let along = |by: Point| by.0 * direction.0 + by.1 * direction.1;
-            let across = |by: Point| (by.0 * direction.1 - by.1 * direction.0).abs();
-            let (from_start, gap) = (between(last.start, piece.start), between(last.end, piece.start));
-            // What is printed twice to look bold is one text.
-            if last.text == piece.text && along(from_start).abs() < 0.1 && across(from_start) < 0.1 {
-                return;
-            }
-            let (space, column) = if last.is_guessed { (2.0, 2.0) } else { (0.2, 0.45) };
-            if across(gap) > 0.4 || along(from_start) < -0.1 {
-                self.text.push('\n');
-            } else if along(gap) > column {
-                self.text.push('\t');
-            } else if along(gap) > space {
-                self.text.push(' ');
-            }
+        if self.has_room(piece.text.len()) && self.pieces.len() < MAX_PIECES {
+            self.pieces.push(piece);
+        } else {
+            self.is_cut = true;
         }
-        self.text.push_str(&piece.text);
-        self.last = Some(piece);
     }
 
     /// Adds a text that stands nowhere.
     pub fn add_line(&mut self, text: &str) {
-        if self.text.len() + text.len() <= KEPT {
-            self.text.push('\n');
-            self.text.push_str(text);
-            self.text.push('\n');
-            self.last = None;
+        if self.has_room(text.len()) {
+            self.beside.push_str(text);
+            self.beside.push('\n');
+        } else {
+            self.is_cut = true;
         }
     }
 
-    /// The text.
+    fn has_room(&mut self, bytes: usize) -> bool {
+        self.bytes = self.bytes.saturating_add(bytes);
+        self.bytes <= MAX_TEXT_BYTES
+    }
+
+    /// The text in the order in which it was drawn.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(&self) -> String {
+        text_of(&self.pieces.iter().collect::<Vec<_>>())
+    }
+
+    /// The readings of a page: as it was drawn, as it stands on the page, and what stands nowhere. A number may be torn in one
+    /// of them and whole in another, and may stand in several.
+    #[must_use]
+    pub fn readings(&self) -> Vec<String> {
+        let mut readings = vec![self.text()];
+        let by_place = reading_order::text_by_place(&self.pieces);
+        if by_place != readings[0] {
+            readings.push(by_place);
+        }
+        if !self.beside.is_empty() {
+            readings.push(self.beside.clone());
+        }
+        readings
     }
 }
 
+/// The pieces one after the other, each with what stands before it. Nothing parts a piece from the one before where it goes on in
+/// the same line without a gap. What is printed twice to look bold is one text.
+pub fn separated<'p>(pieces: &[&'p Piece]) -> Vec<(Separator, &'p Piece)> {
+    let mut written: Vec<(Separator, &Piece)> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match written.last() {
+            Some((_, last)) if is_again(last, piece) => {}
+            Some((_, last)) => written.push((separator(last, piece), piece)),
+            None => written.push((Separator::Line, piece)),
+        }
+    }
+    join_spaced_numbers(&mut written);
+    written
+}
+
+/// Pieces as a text.
+pub fn text_of(pieces: &[&Piece]) -> String {
+    let mut text = String::new();
+    for (separator, piece) in separated(pieces) {
+        match separator {
+            Separator::Line if text.is_empty() => {}
+            Separator::Nothing => {}
+            Separator::Space => text.push(' '),
+            Separator::Column => text.push('\t'),
+            Separator::Line => text.push('\n'),
+        }
+        text.push_str(&piece.text);
+    }
+    text
+}
+
+/// From one point to another, in sizes of a piece: along its direction, and across it.
+fn distance(piece: &Piece, from: Point, to: Point) -> Point {
+    let em = Some(piece.em.abs()).filter(|em| em.is_finite() && *em > 0.0).unwrap_or(1.0);
+    let direction = direction(piece);
+    let by = ((to.0 - from.0) / em, (to.1 - from.1) / em);
+    (by.0 * direction.0 + by.1 * direction.1, (by.0 * direction.1 - by.1 * direction.0).abs())
+}
+
+fn is_again(last: &Piece, piece: &Piece) -> bool {
+    let (along, across) = distance(piece, last.start, piece.start);
+    last.text == piece.text && along.abs() < 0.1 && across < 0.1
+}
+
+fn separator(last: &Piece, piece: &Piece) -> Separator {
+    let (step, _) = distance(piece, last.start, piece.start);
+    let (gap, across) = distance(piece, last.end, piece.start);
+    let (space, column) = if last.is_guessed { (2.0, 2.0) } else { (0.2, 0.45) };
+    if across > 0.4 || step < -0.1 {
+        Separator::Line
+    } else if gap > column {
+        Separator::Column
+    } else if gap > space {
+        Separator::Space
+    } else {
+        Separator::Nothing
+    }
+}
+
+/// Single digits at even distances, as text that fills a width (分散对齐), spaced text and forms with a box for each digit have
+/// them, are one number where they are as many as a number of a person has.
+fn join_spaced_numbers(written: &mut [(Separator, &Piece)]) {
+    let mut start = 0;
+    while start < written.len() {
+        let end = start + length_of_spaced(&written[start..]);
+        if end - start > 1 {
+            let widest = (start + 1..end).map(|at| step(written, at).1).fold(0.0, f64::max);
+            // Eleven columns of single digits may look like a mobile number: its digits stand close together.
+            if matches!((end - start, widest), (11, ..=1.0) | (16..=19, ..=2.5)) {
+                written[start + 1..end].iter_mut().for_each(|(separator, _)| *separator = Separator::Nothing);
+            }
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// How many single digits at even distances the text begins with; an X may be the last.
+fn length_of_spaced(written: &[(Separator, &Piece)]) -> usize {
+    const EVEN: f64 = 0.12;
+    let is_spaced = |at: usize| matches!(written[at].0, Separator::Space | Separator::Column);
+    if !is_digit(written[0].1) {
+        return 0;
+    }
+    let mut length = 1;
+    while length < written.len() && is_spaced(length) {
+        let ((first_pitch, first_gap), (pitch, gap)) = (step(written, 1), step(written, length));
+        let is_even = (pitch - first_pitch).abs() < EVEN || (gap - first_gap).abs() < EVEN;
+        let is_check = length == 17 && matches!(written[length].1.text.as_str(), "X" | "x" | "Ｘ" | "ｘ");
+        if !is_even || !is_check && !is_digit(written[length].1) {
+            break;
+        }
+        length += 1;
+    }
+    length
+}
+
+fn is_digit(piece: &Piece) -> bool {
+    let mut characters = piece.text.chars();
+    matches!(characters.next(), Some('0'..='9' | '０'..='９')) && characters.next().is_none()
+}
+
+/// How far a piece begins from the beginning and from the end of the one before.
+fn step(written: &[(Separator, &Piece)], at: usize) -> (f64, f64) {
+    let (last, piece) = (written[at - 1].1, written[at].1);
+    (distance(piece, last.start, piece.start).0, distance(piece, last.end, piece.start).0)
+}
+
 /// Where the writing goes, as a vector of length one.
-fn direction(piece: &Piece) -> Point {
+pub fn direction(piece: &Piece) -> Point {
     let (x, y) = (piece.end.0 - piece.start.0, piece.end.1 - piece.start.1);
     let length = x.hypot(y);
     if length.is_finite() && length > 0.0 { (x / length, y / length) } else { (1.0, 0.0) }
@@ -131,7 +259,7 @@ mod tests {
     fn laid(pieces: &[Piece]) -> String {
         let mut layout = Layout::default();
         pieces.iter().cloned().for_each(|piece| layout.add(piece));
-        layout.text().to_owned()
+        layout.text()
     }
 
     #[test]
@@ -152,5 +280,28 @@ mod tests {
         assert_eq!(laid(&[first.clone(), piece("1234", (-40.0, 0.0), 20.0)]), "139\n1234");
         assert_eq!(laid(&[first.clone(), piece("139", (0.3, 0.0), 15.0), piece("1234", (15.0, 0.0), 20.0)]), "1391234");
         assert_eq!(laid(&[first, piece("1234", (f64::NAN, f64::INFINITY), f64::NAN)]), "1391234");
+    }
+
+    /// Single characters at these distances from each other.
+    fn spaced(text: &str, pitch: f64) -> Vec<Piece> {
+        let places = std::iter::successors(Some(0.0), |place| Some(place + pitch));
+        text.chars().zip(places).map(|(character, x)| piece(&character.to_string(), (x, 0.0), 5.0)).collect()
+    }
+
+    #[test]
+    fn spaced_digits_are_joined_where_they_may_be_a_number_of_a_person() {
+        for (text, pitch) in
+            [("13912345678", 8.0), ("13912345678", 14.0), ("11010519491231002X", 29.0), ("6222021234567894", 20.0)]
+        {
+            assert_eq!(laid(&spaced(text, pitch)), text);
+            let labelled = [vec![piece("电", (-20.0, 0.0), 10.0)], spaced(text, pitch)].concat();
+            assert!(laid(&labelled).ends_with(text));
+        }
+        let mut uneven = spaced("13912345678", 8.0);
+        uneven.iter_mut().skip(3).for_each(|piece| (piece.start.0, piece.end.0) = (piece.start.0 + 4.0, piece.end.0 + 4.0));
+        assert!(!laid(&uneven).contains("13912345678"));
+        for (text, pitch) in [("13912345678", 20.0), ("139123456789", 8.0), ("1391234567", 8.0), ("11010519491231002X", 31.0)] {
+            assert!(!laid(&spaced(text, pitch)).contains(text), "{text} {pitch}");
+        }
     }
 }

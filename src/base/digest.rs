@@ -1,6 +1,6 @@
 //! Fingerprints of bytes.
 
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
 use std::fmt;
 
 /// A SHA-256.
@@ -38,6 +38,24 @@ impl Digest {
         text.truncate(count);
         text
     }
+}
+
+/// The bytes of a SHA-256.
+#[must_use]
+pub fn sha_256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// The bytes of a SHA-384.
+#[must_use]
+pub fn sha_384(bytes: &[u8]) -> [u8; 48] {
+    Sha384::digest(bytes).into()
+}
+
+/// The bytes of a SHA-512.
+#[must_use]
+pub fn sha_512(bytes: &[u8]) -> [u8; 64] {
+    Sha512::digest(bytes).into()
 }
 
 impl fmt::Display for Digest {

@@ -32,7 +32,7 @@ use crate::plan::Plan;
 use crate::site::Site;
 use crate::source::Config;
 use finding::{Findings, Spot};
-use personal::Kind;
+use personal::{Kind, Personal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The disclosure rules of a site.
@@ -170,7 +170,7 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         }
         "pdf" => {
             let mut found = FoundInFile::default();
-            attachment::each_page_of_pdf(bytes, &mut |page, text| found.look(page, text));
+            let _unsearched = attachment::each_page_of_pdf(bytes, &mut |page, readings| found.look_at_readings(page, readings));
             found.diagnostics(path)
         }
         "ofd" => {
@@ -224,14 +224,25 @@ struct FoundKind {
 impl FoundInFile {
     fn look(&mut self, page: Option<usize>, text: &str) {
         for found in personal::find(text) {
-            self.pages.extend(page);
-            let first = (page, found.masked);
-            let kind = self.kinds.entry(found.kind).or_insert_with(|| FoundKind { count: 0, first: first.clone() });
-            kind.count += 1;
-            // Pages of an OFD file need not come in order.
-            if first.0 < kind.first.0 {
-                kind.first = first;
-            }
+            self.note(page, found);
+        }
+    }
+
+    /// Looks at several readings of one page.
+    fn look_at_readings(&mut self, page: Option<usize>, readings: &[String]) {
+        for found in personal::find_in_readings(readings) {
+            self.note(page, found);
+        }
+    }
+
+    fn note(&mut self, page: Option<usize>, found: Personal) {
+        self.pages.extend(page);
+        let first = (page, found.masked);
+        let kind = self.kinds.entry(found.kind).or_insert_with(|| FoundKind { count: 0, first: first.clone() });
+        kind.count += 1;
+        // Pages of an OFD file need not come in order.
+        if first.0 < kind.first.0 {
+            kind.first = first;
         }
     }
 

@@ -6,6 +6,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Text, text};
 use crate::base::text::is_invisible;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a number is.
@@ -83,6 +84,29 @@ pub fn find(text: &str) -> Vec<Personal> {
         number.range = plain.stored(&number.range);
     }
     found
+}
+
+/// The personal numbers of several readings of one text, in order: one that stands in more than one of them is there as often as
+/// in that which has it most often.
+#[must_use]
+pub fn find_in_readings(readings: &[String]) -> Vec<Personal> {
+    let mut all: Vec<Personal> = Vec::new();
+    let mut known: BTreeMap<(Kind, String), usize> = BTreeMap::new();
+    for text in readings {
+        let mut counts: BTreeMap<(Kind, String), usize> = BTreeMap::new();
+        for found in find(text) {
+            let digits = text[found.range.clone()].chars().filter(|character| character.is_alphanumeric()).collect();
+            let number = (found.kind, digits);
+            let count = counts.entry(number.clone()).or_default();
+            *count += 1;
+            let known = known.entry(number).or_default();
+            if *count > *known {
+                *known = *count;
+                all.push(found);
+            }
+        }
+    }
+    all
 }
 
 /// The personal numbers of a text that may hold Markdown: those that stand in the file, and those that a reader sees across
@@ -413,6 +437,16 @@ mod tests {
         assert_eq!(kinds("1 13912345678 2023"), [mobile()]);
         assert_eq!(kinds("2 13912345678 11010519491231002X"), [mobile(), (Kind::Identity, "110105************".to_owned())]);
         assert_eq!(kinds("2023-13912345678"), []);
+    }
+
+    #[test]
+    fn a_number_of_several_readings_is_counted_once() {
+        let found = |readings: &[&str]| {
+            let readings: Vec<String> = readings.iter().map(|reading| (*reading).to_owned()).collect();
+            find_in_readings(&readings).into_iter().map(|found| found.masked).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&["13912345678", "139 1234 5678，13812345678"]), ["139****5678", "138****5678"]);
+        assert_eq!(found(&["13912345678", "13912345678，13912345678", ""]), ["139****5678", "139****5678"]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+pub mod pdf;
+
 /// A site in a temporary folder.
 pub struct SiteTest {
     folder: tempfile::TempDir,

@@ -4,6 +4,7 @@ use super::file::{File, READING};
 use super::filter;
 use super::font::Font;
 use super::object::{Dictionary, Object, Reader, is_space};
+use crate::attachment::Unread;
 use crate::attachment::page_text::{Layout, Matrix, Piece};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -45,6 +46,19 @@ pub struct Walk<'w, 'f> {
     pub open: Vec<Object>,
     /// How long the content is that is being read.
     pub length: usize,
+    /// What is seen beside text.
+    pub seen: Seen,
+}
+
+/// What a page shows beside text that is read.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// How large its pictures are, in square points.
+    pub pictures: f64,
+    /// How many curves it has: text that was turned into outlines has many.
+    pub curves: usize,
+    /// How many characters have fonts that do not say for certain which ones they are.
+    pub unsure: usize,
 }
 
 impl Walk<'_, '_> {
@@ -53,12 +67,12 @@ impl Walk<'_, '_> {
         self.content(content, resources, Matrix::SAME, 0);
     }
 
-    /// Reads a form: an appearance of an annotation, for example.
-    pub fn form(&mut self, form: &Object, resources: &Dictionary) {
-        self.nested(form, resources, Matrix::SAME, 0);
+    /// Reads the appearance of an annotation, which fills its rectangle.
+    pub fn appearance(&mut self, form: &Object, resources: &Dictionary, rectangle: Option<[f64; 4]>) {
+        self.nested(form, resources, Matrix::SAME, 0, rectangle);
     }
 
-    fn nested(&mut self, form: &Object, around: &Dictionary, to_page: Matrix, depth: usize) {
+    fn nested(&mut self, form: &Object, around: &Dictionary, to_page: Matrix, depth: usize, rectangle: Option<[f64; 4]>) {
         // A form costs more than the few bytes that it may have.
         if depth >= DEPTH || self.open.contains(form) || self.file.spend(NESTING).is_none() {
             return;
@@ -67,8 +81,14 @@ impl Walk<'_, '_> {
         let own = self.file.dictionary(&dictionary, "Resources");
         let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(Matrix::SAME);
         if self.length + content.len() > CONTENT {
+            self.file.note(Unread::TooLarge);
             return;
         }
+        let bounds = self.file.get(&dictionary, "BBox").and_then(|bounds| numbers(bounds.list()?));
+        let to_page = match (bounds, rectangle) {
+            (Some(bounds), Some(rectangle)) => fitted(bounds, matrix, rectangle).then(to_page),
+            _ => to_page,
+        };
         self.open.push(form.clone());
         self.content(&content, own.as_deref().unwrap_or(around), matrix.then(to_page), depth + 1);
         self.open.pop();
@@ -169,17 +189,33 @@ impl Walk<'_, '_> {
                     if let Some(Object::Name(name)) = operands.first()
                         && let Some(form) = forms.get(name)
                     {
+                        let form = form.clone();
                         operands = Vec::new();
-                        self.nested(form, resources, state.to_page, depth);
+                        self.external(&form, resources, state.to_page, depth);
                     }
                 }
-                b"ID" => skip_image(&mut reader),
+                b"ID" => {
+                    skip_image(&mut reader);
+                    self.seen.pictures += area(state.to_page);
+                }
+                b"c" | b"v" | b"y" => self.seen.curves += 1,
                 _ => {}
             }
             operands.clear();
             held = 0;
         }
         self.length -= content.len();
+    }
+
+    /// A form, whose text is read, or an image.
+    fn external(&mut self, object: &Object, resources: &Dictionary, to_page: Matrix, depth: usize) {
+        let found = self.file.resolve(object);
+        let kind = found.as_deref().and_then(Object::dictionary).and_then(|dictionary| dictionary.get(b"Subtype".as_slice()));
+        if kind.is_some_and(|kind| kind.is_name("Image")) {
+            self.seen.pictures += area(to_page);
+        } else {
+            self.nested(object, resources, to_page, depth, None);
+        }
     }
 
     /// A font of the resources; those that stand there themselves are kept in `direct`.
@@ -211,6 +247,9 @@ impl Walk<'_, '_> {
             length += along * state.size + spacing(is_space);
         });
         let at = |text: Matrix| text.then(state.to_page).applied((0.0, state.rise));
+        if state.font.is_unsure {
+            self.seen.unsure += piece.chars().count();
+        }
         let start = at(*text);
         advance(state, text, length);
         let scale = text.then(state.to_page).scale();
@@ -225,11 +264,37 @@ fn advance(state: &State, text: &mut Matrix, by: f64) {
 }
 
 fn six(list: &[Object]) -> Option<Matrix> {
-    let mut matrix = [0.0; 6];
-    for (number, into) in list.get(..6)?.iter().zip(&mut matrix) {
+    numbers(list).map(Matrix)
+}
+
+/// The first numbers of a list.
+pub fn numbers<const COUNT: usize>(list: &[Object]) -> Option<[f64; COUNT]> {
+    let mut numbers = [0.0; COUNT];
+    for (number, into) in list.get(..COUNT)?.iter().zip(&mut numbers) {
         *into = number.number()?;
     }
-    Some(Matrix(matrix))
+    Some(numbers)
+}
+
+/// How large a square of one point becomes.
+fn area(Matrix(m): Matrix) -> f64 {
+    (m[0] * m[3] - m[1] * m[2]).abs()
+}
+
+/// What brings the bounds of an appearance, after its own mapping, into the rectangle of its annotation (ISO 32000-2, 12.5.5).
+fn fitted([left, bottom, right, top]: [f64; 4], own: Matrix, rectangle: [f64; 4]) -> Matrix {
+    let corners = [(left, bottom), (left, top), (right, bottom), (right, top)].map(|corner| own.applied(corner));
+    let edges = |of: fn(&(f64, f64)) -> f64| {
+        let places = corners.iter().map(of);
+        (places.clone().fold(f64::INFINITY, f64::min), places.fold(f64::NEG_INFINITY, f64::max))
+    };
+    let fit = |(low, high): (f64, f64), one: f64, other: f64| {
+        let scale = if high > low { (one - other).abs() / (high - low) } else { 1.0 };
+        (scale, one.min(other) - scale * low)
+    };
+    let (across, right) = fit(edges(|corner| corner.0), rectangle[0], rectangle[2]);
+    let (up, above) = fit(edges(|corner| corner.1), rectangle[1], rectangle[3]);
+    Matrix([across, 0.0, 0.0, up, right, above])
 }
 
 /// Passes over the bytes of an image that stands in the content: up to an `EI` that follows on a space, or that text follows.

@@ -2,9 +2,11 @@
 
 use super::filter;
 use super::object::{Dictionary, Object, Reader, is_space};
+use super::security::{Name, Security};
+use crate::attachment::Unread;
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// So many bytes are read at most, each as often as it is read, and unpacked ones again. This bounds the time that a hostile
@@ -14,11 +16,15 @@ const FUEL: usize = 256 << 20;
 pub const READING: usize = 8;
 /// What keeping one entry of a table costs.
 pub const KEEPING: usize = 64;
+/// What opening an encrypted text costs beside its bytes.
+const OPENING: usize = 512;
 /// So many bytes of unpacked objects are kept.
 const KEPT: usize = 32 << 20;
 /// So many bytes of a stream are looked at.
 const PACKED: usize = filter::UNPACKED;
 const FILTERS: usize = 4;
+/// What packs nothing has at most so many bytes.
+const EMPTY: usize = 32;
 const OBJECT: &[u8] = b"obj";
 const TRAILER: &[u8] = b"trailer";
 
@@ -30,20 +36,35 @@ pub struct File<'a> {
     kept: usize,
     root: Option<Object>,
     info: Option<Object>,
-    is_encrypted: bool,
+    encryption: Option<Object>,
+    identifier: Vec<u8>,
+    security: Option<Security>,
     fuel: Cell<usize>,
+    unread: RefCell<BTreeSet<Unread>>,
 }
 
 #[derive(Clone, Copy)]
 struct Place {
     /// Byte of the file where it or its container stands: of two, the later one holds.
     rank: usize,
+    generation: u32,
     container: Option<usize>,
     offset: usize,
 }
 
+/// A stream that holds objects.
+struct Container {
+    rank: usize,
+    name: Name,
+    /// The byte where its dictionary begins.
+    at: usize,
+}
+
+/// What encrypts an object: texts of what stands in a container are open once the container is.
+const OPEN: Option<Name> = None;
+
 impl<'a> File<'a> {
-    /// Finds the objects. `None`: the file is encrypted.
+    /// Finds the objects. `None`: the file is encrypted, and an empty password does not open it.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         let mut file = Self {
             bytes,
@@ -52,14 +73,53 @@ impl<'a> File<'a> {
             kept: 0,
             root: None,
             info: None,
-            is_encrypted: false,
+            encryption: None,
+            identifier: Vec::new(),
+            security: None,
             fuel: Cell::new(FUEL),
+            unread: RefCell::new(BTreeSet::new()),
         };
         let containers = file.scan();
-        for (rank, at) in containers {
-            file.unfold(rank, at);
+        // What leads to no dictionary encrypts nothing.
+        if let Some(Object::Dictionary(written)) = file.encryption.as_ref().and_then(|written| file.resolve(written)).as_deref() {
+            file.security = Some(Security::open(&file.flat(written), &file.identifier)?);
         }
-        (!file.is_encrypted).then_some(file)
+        for container in containers {
+            file.unfold(&container);
+        }
+        Some(file)
+    }
+
+    /// What could not be read of it so far.
+    pub fn unread(&self) -> BTreeSet<Unread> {
+        let is_exhausted = self.fuel.get() == 0;
+        self.unread.borrow().iter().copied().chain(is_exhausted.then_some(Unread::TooLarge)).collect()
+    }
+
+    /// Notes that a part could not be read.
+    pub fn note(&self, reason: Unread) {
+        self.unread.borrow_mut().insert(reason);
+    }
+
+    /// A dictionary whose entries are no references, nor those of the dictionaries in it.
+    fn flat(&self, dictionary: &Dictionary) -> Dictionary {
+        let resolved = |dictionary: &Dictionary| -> Dictionary {
+            let each = dictionary.iter().filter_map(|(key, value)| Some((key.clone(), self.resolve(value)?.into_owned())));
+            each.collect()
+        };
+        let mut flat = resolved(dictionary);
+        if let Some(Object::Dictionary(filters)) = flat.get_mut(b"CF".as_slice()) {
+            *filters = resolved(filters);
+        }
+        flat
+    }
+
+    /// A text of a dictionary: the first of these entries that is one.
+    pub fn text(&self, dictionary: &Dictionary, keys: &[&str]) -> Option<Vec<u8>> {
+        keys.iter().find_map(|key| match self.get(dictionary, key)?.into_owned() {
+            Object::Text(text) => Some(text),
+            _ => None,
+        })
     }
 
     /// The catalog: what all pages hang from.
@@ -115,7 +175,8 @@ impl<'a> File<'a> {
         let Object::Reference(number) = object else { return None };
         let (Object::Dictionary(dictionary), Some(at)) = self.read(*number)? else { return None };
         let range = self.range_of_stream(&dictionary, at)?;
-        let unpacked = self.unpack(&dictionary, range)?;
+        let name = (*number, self.places.get(number)?.generation);
+        let unpacked = self.unpack(&dictionary, range, name)?;
         Some((dictionary, unpacked))
     }
 
@@ -126,21 +187,50 @@ impl<'a> File<'a> {
         let mut reader = Reader::new(bytes, place.offset);
         let object = reader.object();
         self.spend(reader.cost(2 * KEEPING))?;
-        Some((object?, place.container.is_none().then_some(reader.at)))
+        let name = if place.container.is_none() { Some((number, place.generation)) } else { OPEN };
+        let mut object = object?;
+        if let (Some(security), Some(name)) = (&self.security, name) {
+            self.open_texts(security, name, &mut object)?;
+        }
+        Some((object, place.container.is_none().then_some(reader.at)))
+    }
+
+    /// Opens the encrypted texts in an object.
+    fn open_texts(&self, security: &Security, name: Name, object: &mut Object) -> Option<()> {
+        match object {
+            Object::Text(text) => {
+                self.spend(OPENING + text.len())?;
+                *text = security.text(name, text);
+            }
+            Object::List(list) => {
+                for one in list {
+                    self.open_texts(security, name, one)?;
+                }
+            }
+            Object::Dictionary(dictionary) => {
+                for one in dictionary.values_mut() {
+                    self.open_texts(security, name, one)?;
+                }
+            }
+            _ => {}
+        }
+        Some(())
     }
 
     /// Notes where objects stand, and what the file says about itself; gives where the streams begin that hold objects.
-    fn scan(&mut self) -> Vec<(usize, usize)> {
+    fn scan(&mut self) -> Vec<Container> {
         let mut containers = Vec::new();
+        let mut name = (0, 0);
         let mut at = 0;
         while let Some((found, is_object)) = next_keyword(self.bytes, at) {
             at = found + if is_object { OBJECT.len() } else { TRAILER.len() };
             if is_object {
-                let Some(number) = number_before(self.bytes, found) else { continue };
+                let Some(written) = name_before(self.bytes, found) else { continue };
                 if self.spend(2 * KEEPING).is_none() {
                     break;
                 }
-                self.places.insert(number, Place { rank: found, container: None, offset: at });
+                name = written;
+                self.places.insert(name.0, Place { rank: found, generation: name.1, container: None, offset: at });
             }
             let mut reader = Reader::new(self.bytes, at);
             reader.skip_space();
@@ -155,7 +245,9 @@ impl<'a> File<'a> {
             }
             let Some(range) = self.range_of_stream(&dictionary, reader.at) else { continue };
             match dictionary.get(b"Type".as_slice()) {
-                Some(kind) if kind.is_name("ObjStm") => containers.push((found, at)),
+                Some(kind) if kind.is_name("ObjStm") => {
+                    containers.push(Container { rank: found, name, at });
+                }
                 Some(kind) if kind.is_name("XRef") => self.note_trailer(&dictionary),
                 _ => {}
             }
@@ -166,7 +258,12 @@ impl<'a> File<'a> {
 
     fn note_trailer(&mut self, dictionary: &Dictionary) {
         let nothing = Object::Word(b"null".to_vec());
-        self.is_encrypted |= dictionary.get(b"Encrypt".as_slice()).is_some_and(|how| *how != nothing);
+        if let Some(encryption) = dictionary.get(b"Encrypt".as_slice()).filter(|how| **how != nothing) {
+            self.encryption = Some(encryption.clone());
+            if let Some(Object::Text(first)) = dictionary.get(b"ID".as_slice()).and_then(|both| both.list()?.first()) {
+                self.identifier.clone_from(first);
+            }
+        }
         if let Some(root) = dictionary.get(b"Root".as_slice()) {
             self.root = Some(root.clone());
         }
@@ -175,8 +272,8 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Notes the objects that the stream holds whose dictionary begins at this byte.
-    fn unfold(&mut self, rank: usize, at: usize) {
+    /// Notes the objects that a stream holds.
+    fn unfold(&mut self, &Container { rank, name, at }: &Container) {
         let mut reader = Reader::new(self.bytes, at);
         let object = reader.object();
         if self.spend(reader.cost(2 * KEEPING)).is_none() {
@@ -184,8 +281,9 @@ impl<'a> File<'a> {
         }
         let Some(Object::Dictionary(dictionary)) = object else { return };
         let Some(range) = self.range_of_stream(&dictionary, reader.at) else { return };
-        let Some(unpacked) = self.unpack(&dictionary, range) else { return };
+        let Some(unpacked) = self.unpack(&dictionary, range, name) else { return };
         if self.kept + unpacked.len() > KEPT {
+            self.note(Unread::TooLarge);
             return;
         }
         self.kept += unpacked.len();
@@ -203,7 +301,7 @@ impl<'a> File<'a> {
             if reader.at > first {
                 break;
             }
-            let place = Place { rank, container: Some(container), offset: first.saturating_add(offset) };
+            let place = Place { rank, generation: 0, container: Some(container), offset: first.saturating_add(offset) };
             if self.places.get(&number).is_none_or(|known| known.rank < rank) {
                 self.places.insert(number, place);
             }
@@ -233,8 +331,11 @@ impl<'a> File<'a> {
         Some(start..end)
     }
 
-    fn unpack(&self, dictionary: &Dictionary, range: Range<usize>) -> Option<Vec<u8>> {
+    fn unpack(&self, dictionary: &Dictionary, range: Range<usize>, name: Name) -> Option<Vec<u8>> {
         let packed = self.bytes.get(range)?;
+        if packed.len() > PACKED {
+            self.note(Unread::TooLarge);
+        }
         let packed = &packed[..packed.len().min(PACKED)];
         self.spend(packed.len())?;
         let several = |key: &str, short: &str| match self.get(dictionary, key).or_else(|| self.get(dictionary, short)) {
@@ -246,22 +347,51 @@ impl<'a> File<'a> {
         };
         let (filters, parameters) = (several("Filter", "F"), several("DecodeParms", "DP"));
         if filters.len() > FILTERS {
+            self.note(Unread::UnknownKind);
             return None;
         }
+        let parameter = |at: usize, key: &str| match parameters.get(at) {
+            Some(Some(Object::Dictionary(parameters))) => self.get(parameters, key).map(Cow::into_owned),
+            _ => None,
+        };
         let mut unpacked = Cow::Borrowed(packed);
+        if let Some(security) = &self.security {
+            // A stream may name a filter of its own; one without a name leaves it as it is.
+            let own = matches!(filters.first(), Some(Some(Object::Name(name))) if name == b"Crypt").then(|| {
+                match parameter(0, "Name") {
+                    Some(Object::Name(name)) => name,
+                    _ => Vec::new(),
+                }
+            });
+            if let Some(opened) = security.stream(name, dictionary, own.as_deref(), packed) {
+                self.spend(OPENING + opened.len())?;
+                unpacked = Cow::Owned(opened);
+            }
+        }
         for (at, filter) in filters.iter().enumerate() {
             let Some(Object::Name(name)) = filter else { return None };
-            let mut next = filter::unpack(name, &unpacked)?;
+            let changes_early = parameter(at, "EarlyChange") != Some(Object::Integer(0));
+            let Some(mut next) = filter::unpack(name, &unpacked, changes_early) else {
+                self.note(Unread::UnknownKind);
+                return None;
+            };
             self.spend(next.len())?;
-            if let Some(Some(Object::Dictionary(parameters))) = parameters.get(at) {
-                let count = |key, usual| self.get(parameters, key).and_then(|count| count.count()).unwrap_or(usual);
-                match count("Predictor", 1) {
-                    0 | 1 => {}
-                    2..=9 => return None,
-                    _ => {
-                        let bits = count("Colors", 1).saturating_mul(count("BitsPerComponent", 8));
-                        next = filter::undo_rows(&next, count("Columns", 1), bits.div_ceil(8).max(1));
-                    }
+            if next.len() >= filter::UNPACKED {
+                self.note(Unread::TooLarge);
+            }
+            if next.is_empty() && unpacked.len() > EMPTY {
+                self.note(Unread::Damaged);
+            }
+            let count = |key, usual| parameter(at, key).and_then(|count| count.count()).unwrap_or(usual);
+            match count("Predictor", 1) {
+                0 | 1 => {}
+                2..=9 => {
+                    self.note(Unread::UnknownKind);
+                    return None;
+                }
+                _ => {
+                    let bits = count("Colors", 1).saturating_mul(count("BitsPerComponent", 8));
+                    next = filter::undo_rows(&next, count("Columns", 1), bits.div_ceil(8).max(1));
                 }
             }
             unpacked = Cow::Owned(next);
@@ -281,8 +411,8 @@ fn next_keyword(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
     Some((from + at, rest[at] == b'o'))
 }
 
-/// The number in `12 0 obj`, where the word begins at this byte.
-fn number_before(bytes: &[u8], word: usize) -> Option<u32> {
+/// The number and the generation in `12 0 obj`, where the word begins at this byte.
+fn name_before(bytes: &[u8], word: usize) -> Option<Name> {
     let mut end = word;
     let mut back = |is: fn(u8) -> bool| {
         let length = bytes[..end].iter().rev().take(12).take_while(|byte| is(**byte)).count();
@@ -290,8 +420,9 @@ fn number_before(bytes: &[u8], word: usize) -> Option<u32> {
         Some(end..end + length).filter(|_| length > 0)
     };
     let is_digit = |byte: u8| byte.is_ascii_digit();
+    let number = |digits: Range<usize>| std::str::from_utf8(&bytes[digits]).ok()?.parse().ok();
     back(is_space)?;
-    back(is_digit)?;
+    let generation = back(is_digit)?;
     back(is_space)?;
-    std::str::from_utf8(&bytes[back(is_digit)?]).ok()?.parse().ok()
+    Some((number(back(is_digit)?)?, number(generation).unwrap_or_default()))
 }

@@ -1,18 +1,22 @@
-//! The filters of PDF streams, unpacked within limits.
+//! The filters of PDF streams, unpacked within limits; the one door to weezl.
 
 use super::object::{digit, is_space};
 use crate::attachment::inflate::inflate;
+use weezl::{BitOrder, LzwStatus, decode};
 
 /// So many bytes of a stream are unpacked at most.
 pub const UNPACKED: usize = 16 << 20;
 
 /// Undoes one filter; what was unpacked before a fault is kept. `None`: the filter is not known, as those of images are not.
-pub fn unpack(filter: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
+/// Codes of LZW usually become longer one code earlier than they need to.
+pub fn unpack(filter: &[u8], bytes: &[u8], changes_early: bool) -> Option<Vec<u8>> {
     match filter {
         b"FlateDecode" | b"Fl" => Some(inflate(bytes, UNPACKED)),
         b"ASCIIHexDecode" | b"AHx" => Some(hexadecimal(bytes)),
         b"ASCII85Decode" | b"A85" => Some(ascii_85(bytes)),
-        // In a file that is not encrypted it says only that this stream is not.
+        b"RunLengthDecode" | b"RL" => Some(run_lengths(bytes)),
+        b"LZWDecode" | b"LZW" => Some(lzw(bytes, changes_early)),
+        // It says only how the stream is encrypted, which is undone before.
         b"Crypt" => Some(bytes.to_vec()),
         _ => None,
     }
@@ -54,6 +58,46 @@ fn ascii_85(bytes: &[u8]) -> Vec<u8> {
     unpacked
 }
 
+/// A byte below 128 announces so many bytes and one more, one above it says how often the next byte stands.
+fn run_lengths(bytes: &[u8]) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    let mut rest = bytes;
+    while let Some((&length, after)) = rest.split_first() {
+        let length = usize::from(length);
+        if length == 128 || unpacked.len() >= UNPACKED {
+            break;
+        }
+        if length < 128 {
+            let (written, further) = after.split_at((length + 1).min(after.len()));
+            unpacked.extend_from_slice(written);
+            rest = further;
+        } else {
+            let Some((&byte, further)) = after.split_first() else { break };
+            unpacked.resize(unpacked.len() + 257 - length, byte);
+            rest = further;
+        }
+    }
+    unpacked
+}
+
+fn lzw(bytes: &[u8], changes_early: bool) -> Vec<u8> {
+    let mut decoder = if changes_early {
+        decode::Decoder::with_tiff_size_switch(BitOrder::Msb, 8)
+    } else {
+        decode::Decoder::new(BitOrder::Msb, 8)
+    };
+    let (mut unpacked, mut part, mut rest) = (Vec::new(), vec![0; 1 << 14], bytes);
+    while unpacked.len() < UNPACKED {
+        let result = decoder.decode_bytes(rest, &mut part);
+        unpacked.extend_from_slice(&part[..result.consumed_out]);
+        rest = &rest[result.consumed_in..];
+        if !matches!(result.status, Ok(LzwStatus::Ok)) {
+            break;
+        }
+    }
+    unpacked
+}
+
 /// Undoes the PNG predictors: each row begins with a byte that says from which neighbours it was taken.
 pub fn undo_rows(bytes: &[u8], columns: usize, pixel: usize) -> Vec<u8> {
     let row = columns.saturating_mul(pixel).clamp(1, bytes.len().max(1));
@@ -89,10 +133,14 @@ mod tests {
 
     #[test]
     fn filters_are_undone() {
+        let unpack = |filter: &[u8], bytes: &[u8]| unpack(filter, bytes, true);
         assert_eq!(unpack(b"AHx", b"61 62 7>"), Some(b"abp".to_vec()));
         assert_eq!(unpack(b"A85", b"<~9jqo^BlbD-~>"), Some(b"Man is d".to_vec()));
         assert_eq!(unpack(b"A85", b"9jqo~>"), Some(b"Man".to_vec()));
         assert_eq!(unpack(b"DCTDecode", b""), None);
+        assert_eq!(unpack(b"RL", &[1, b'a', b'b', 254, b'c', 128, 0, b'd']), Some(b"abccc".to_vec()));
+        assert_eq!(unpack(b"RL", &[5, b'a']), Some(b"a".to_vec()));
+        assert_eq!(unpack(b"LZW", &[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]), Some(b"-----A---B".to_vec()));
         assert_eq!(undo_rows(&[1, 1, 1, 1, 2, 1, 1, 1], 3, 1), [1, 2, 3, 2, 3, 4]);
         assert_eq!(undo_rows(&[4, 1, 1, 4, 1], usize::MAX, 3), [1, 1, 4, 2]);
     }

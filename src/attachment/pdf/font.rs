@@ -18,6 +18,8 @@ pub struct Font {
     pub is_guessed: bool,
     /// Whether it is written from top to bottom.
     pub is_vertical: bool,
+    /// Whether its codes are those of a font program that alone knows the characters: they may be other ones than they seem.
+    pub is_unsure: bool,
 }
 
 /// How many bytes a code has.
@@ -54,7 +56,9 @@ fn within<T>(ranges: &Ranges<T>, code: u32) -> Option<(u32, &T)> {
 const LONGEST: usize = 8;
 /// A text that is shown at once has at most so many bytes.
 const LONGEST_TEXT: usize = 1 << 16;
-const UNKNOWN: char = '\u{FFFD}';
+/// A character that cannot be known, and one that is no digit.
+pub const UNKNOWN: char = '\u{FFFD}';
+const NO_DIGIT: char = '〓';
 
 impl Font {
     /// The font of a dictionary.
@@ -66,6 +70,7 @@ impl Font {
                 if let Some((_, table)) = file.stream(table) {
                     read_table(file, &table, &mut read.characters);
                 }
+                read.is_unsure = false;
             }
             Some(Object::Name(_)) => read.otherwise = Otherwise::Itself,
             _ => {}
@@ -84,6 +89,7 @@ impl Font {
             usual_width: 0.5,
             is_guessed: true,
             is_vertical: false,
+            is_unsure: false,
         }
     }
 
@@ -105,6 +111,7 @@ impl Font {
                 }
             }
         }
+        read.is_unsure = !font.contains_key(b"Encoding".as_slice()) && is_symbolic_program(file, font);
         if let Some(encoding) = file.dictionary(font, "Encoding") {
             let mut code = 0_u32;
             for one in file.get(&encoding, "Differences").iter().flat_map(|list| list.list().unwrap_or_default()).take(1024) {
@@ -209,15 +216,23 @@ impl Font {
         let character = match self.otherwise {
             Otherwise::Unknown => None,
             Otherwise::Itself => char::from_u32(code),
-            Otherwise::Ascii => char::from_u32(code).filter(char::is_ascii),
+            Otherwise::Ascii => char::from_u32(code).filter(char::is_ascii).or(Some(NO_DIGIT)),
             Otherwise::Collection(half) => {
                 let position =
                     if (1..=95).contains(&code) { Some(code - 1) } else { code.checked_sub(half).filter(|at| *at < 95) };
-                position.and_then(|position| char::from_u32(0x20 + position))
+                position.map_or(Some(NO_DIGIT), |position| char::from_u32(0x20 + position))
             }
         };
         into.push(character.unwrap_or(UNKNOWN));
     }
+}
+
+/// Whether a font is an embedded `TrueType` program with signs of its own.
+fn is_symbolic_program(file: &File<'_>, font: &Dictionary) -> bool {
+    const SYMBOLIC: usize = 4;
+    let Some(descriptor) = file.dictionary(font, "FontDescriptor") else { return false };
+    let flags = file.get(&descriptor, "Flags").and_then(|flags| flags.count()).unwrap_or_default();
+    descriptor.contains_key(b"FontFile2".as_slice()) && flags & SYMBOLIC != 0
 }
 
 /// The character that a glyph's name stands for; only those that numbers are made of need be known.

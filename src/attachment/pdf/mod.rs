@@ -1,64 +1,51 @@
 //! The text of PDF files, page by page, as far as numbers in it can be found.
 //!
-//! Read are texts of pages, forms and annotations whose font says what its codes mean. Encrypted files are not read, nor
-//! images of text. A hostile file costs a bounded amount of time and memory, and no more.
+//! Read are texts of pages, forms and annotations whose font says what its codes mean, values of fields, addresses of links,
+//! bookmarks and the names of files inside. Encrypted files are read where an empty password opens them. Images of text are not
+//! read. A hostile file costs a bounded amount of time and memory, and no more.
 //!
 //! This is our own because the libraries at hand do not bound what a file may cost: a file of 66 KB made lopdf 0.47 take 4 GB and
 //! 28 seconds, and hayro-syntax 0.9 inflates without a limit.
 
+mod cipher;
 mod content;
 mod file;
 mod filter;
 mod font;
 mod object;
+mod said;
+mod security;
 
 use super::page_text::Layout;
-use super::xml::words;
-use content::{Fonts, Walk};
+use super::{Unread, Unsearched};
+use content::{Fonts, Seen, Walk, numbers};
 use file::File;
 use object::{Dictionary, Object};
 use std::collections::BTreeSet;
 
 const DEPTH: usize = 32;
 
-/// Calls `visit` with the number and the text of each page, and with what the file says about itself. What is no PDF, or cannot
-/// be read, has neither.
-pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) {
-    let Some(file) = File::open(bytes) else { return };
-    about(&file, visit);
-    let mut pages = Pages { file: &file, fonts: Fonts::new(), seen: BTreeSet::new(), count: 0, visit };
+/// Calls `visit` with the number of each page and its readings, and with what the file says about itself; gives what could not
+/// be searched.
+pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &[String])) -> Unsearched {
+    let whole = |reason: Unread| Unsearched::from([(reason, BTreeSet::new())]);
+    let Some(file) = File::open(bytes) else { return whole(Unread::Password) };
+    said::of_file(&file, &mut |text| visit(None, &[text]));
+    let mut pages =
+        Pages { file: &file, fonts: Fonts::new(), seen: BTreeSet::new(), count: 0, unsearched: Unsearched::new(), visit };
     if let Some(root) = file.root().and_then(|root| root.dictionary().cloned())
         && let Some(first) = root.get(b"Pages".as_slice())
     {
         pages.below(first, &Dictionary::new(), 0);
     }
     if pages.count == 0 {
-        // The way to the pages is broken: they are taken as they come.
-        for number in file.numbers() {
-            let reference = Object::Reference(number);
-            let Some(page) = file.resolve(&reference) else { continue };
-            if let Some(page) =
-                page.dictionary().filter(|page| page.get(b"Type".as_slice()).is_some_and(|kind| kind.is_name("Page")))
-            {
-                pages.page(page, &Dictionary::new());
-            }
-        }
+        file.note(Unread::Damaged);
+        pages.all();
     }
-}
-
-/// Author, title, keywords and the like, as the trailer and the packet of XMP give them.
-fn about(file: &File<'_>, visit: &mut dyn FnMut(Option<usize>, &str)) {
-    let info = file.info();
-    for value in info.iter().filter_map(|info| info.dictionary()).flat_map(|info| info.values()) {
-        if let Some(Object::Text(said)) = file.resolve(value).as_deref() {
-            visit(None, &plain(said));
-        }
-    }
-    let root = file.root();
-    let packet = root.iter().find_map(|root| file.stream(root.dictionary()?.get(b"Metadata".as_slice())?));
-    if let Some((_, xmp)) = packet {
-        visit(None, &words(&String::from_utf8_lossy(&xmp)));
-    }
+    let mut unsearched = pages.unsearched;
+    // What holds of the file says more than what holds of some pages.
+    unsearched.extend(file.unread().into_iter().map(|reason| (reason, BTreeSet::new())));
+    unsearched
 }
 
 struct Pages<'p, 'f> {
@@ -66,17 +53,34 @@ struct Pages<'p, 'f> {
     fonts: Fonts,
     seen: BTreeSet<u32>,
     count: usize,
-    visit: &'p mut dyn FnMut(Option<usize>, &str),
+    unsearched: Unsearched,
+    visit: &'p mut dyn FnMut(Option<usize>, &[String]),
 }
 
 impl Pages<'_, '_> {
+    /// The way to the pages is broken: they are taken as they come.
+    fn all(&mut self) {
+        for number in self.file.numbers() {
+            let reference = Object::Reference(number);
+            let Some(page) = self.file.resolve(&reference) else { continue };
+            if let Some(page) =
+                page.dictionary().filter(|page| page.get(b"Type".as_slice()).is_some_and(|kind| kind.is_name("Page")))
+            {
+                self.page(page, &Dictionary::new());
+            }
+        }
+    }
+
     fn below(&mut self, node: &Object, inherited: &Dictionary, depth: usize) {
         if let Object::Reference(number) = node
             && !self.seen.insert(*number)
         {
             return;
         }
-        let Some(found) = self.file.resolve(node) else { return };
+        let Some(found) = self.file.resolve(node) else {
+            self.file.note(Unread::Damaged);
+            return;
+        };
         let Some(node) = found.dictionary().filter(|_| depth < DEPTH) else { return };
         let own = self.file.dictionary(node, "Resources");
         let resources = own.as_deref().unwrap_or(inherited);
@@ -97,23 +101,68 @@ impl Pages<'_, '_> {
         self.count += 1;
         let own = self.file.dictionary(page, "Resources");
         let resources = own.as_deref().unwrap_or(inherited);
-        let mut walk = Walk { file: self.file, fonts: &mut self.fonts, layout: Layout::default(), open: Vec::new(), length: 0 };
+        let mut walk = Walk {
+            file: self.file,
+            fonts: &mut self.fonts,
+            layout: Layout::default(),
+            open: Vec::new(),
+            length: 0,
+            seen: Seen::default(),
+        };
         walk.page(&content(self.file, page), resources);
         let annotations = self.file.get(page, "Annots");
         for annotation in annotations.iter().flat_map(|list| list.list().unwrap_or_default()) {
             let Some(found) = self.file.resolve(annotation) else { continue };
             let Some(annotation) = found.dictionary() else { continue };
-            if let Some(looks) = self.file.dictionary(annotation, "AP")
-                && let Some(usual) = looks.get(b"N".as_slice())
-            {
-                walk.form(usual, resources);
+            if let Some(appearance) = appearance(self.file, annotation) {
+                let rectangle = self.file.get(annotation, "Rect").and_then(|rectangle| numbers(rectangle.list()?));
+                walk.appearance(&appearance, resources, rectangle);
             }
-            if let Some(Object::Text(said)) = self.file.get(annotation, "Contents").as_deref() {
-                walk.layout.add_line(&plain(said));
-            }
+            said::of_annotation(self.file, annotation, &mut |text| walk.layout.add_line(&text));
         }
-        (self.visit)(Some(self.count), walk.layout.text());
+        let (layout, seen) = (walk.layout, walk.seen);
+        let readings = layout.readings();
+        for reason in unread(&layout, &seen, &readings) {
+            self.unsearched.entry(reason).or_default().insert(self.count);
+        }
+        (self.visit)(Some(self.count), &readings);
     }
+}
+
+/// The appearance of an annotation as it usually is: of several, that of its state.
+fn appearance(file: &File<'_>, annotation: &Dictionary) -> Option<Object> {
+    let looks = file.dictionary(annotation, "AP")?;
+    let usual = looks.get(b"N".as_slice())?;
+    match (file.get(annotation, "AS").as_deref(), file.resolve(usual)?.dictionary()) {
+        (Some(Object::Name(state)), Some(states)) if states.contains_key(state) => states.get(state).cloned(),
+        _ => Some(usual.clone()),
+    }
+}
+
+/// Why a page was not searched, or not all of it.
+fn unread(layout: &Layout, seen: &Seen, readings: &[String]) -> Vec<Unread> {
+    /// A picture of the size of an identity card, in square points, is no ornament.
+    const PICTURE: f64 = 10_000.0;
+    /// So many curves are no drawing of a few lines.
+    const OUTLINES: usize = 300;
+    /// No number of a person is shorter.
+    const NUMBER: usize = 11;
+    let mut reasons = Vec::new();
+    let is_word = |character: char| character.is_alphabetic() && !matches!(character, '第' | '页' | '共');
+    let is_without_words =
+        !readings.iter().any(|text| text.contains(|character| is_word(character) || character == font::UNKNOWN));
+    let digits = readings[0].chars().filter(char::is_ascii_digit).count();
+    if is_without_words && digits < NUMBER && (seen.pictures > PICTURE || seen.curves > OUTLINES) {
+        reasons.push(Unread::Scanned);
+    }
+    let is_unknown = |line: &str| line.split(|character| character != font::UNKNOWN).any(|run| run.chars().count() >= NUMBER);
+    if seen.unsure >= NUMBER || readings[0].lines().any(is_unknown) {
+        reasons.push(Unread::UnknownCharacters);
+    }
+    if layout.is_cut {
+        reasons.push(Unread::TooLarge);
+    }
+    reasons
 }
 
 /// The streams of a page, one after the other.
@@ -125,6 +174,7 @@ fn content(file: &File<'_>, page: &Dictionary) -> Vec<u8> {
     let mut all = Vec::new();
     for part in file.resolve(written).iter().flat_map(|list| list.list().unwrap_or_default()) {
         if all.len() > filter::UNPACKED {
+            file.note(Unread::TooLarge);
             break;
         }
         if let Some((_, content)) = file.stream(part) {
@@ -133,15 +183,4 @@ fn content(file: &File<'_>, page: &Dictionary) -> Vec<u8> {
         }
     }
     all
-}
-
-/// A text outside of the content: UTF-16 with a mark, or single bytes.
-fn plain(text: &[u8]) -> String {
-    match text {
-        [0xFE, 0xFF, rest @ ..] => {
-            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16_lossy(&units)
-        }
-        _ => String::from_utf8_lossy(text).into_owned(),
-    }
 }
