@@ -149,7 +149,7 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         }
         "pdf" => {
             let mut found = FoundInFile::default();
-            attachment::each_page_of_pdf(bytes, &mut |page, text| found.look(page, text));
+            let _unsearched = attachment::each_page_of_pdf(bytes, &mut |page, text| found.look(page, text));
             found.diagnostics(path)
         }
         "ofd" => {

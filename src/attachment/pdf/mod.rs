@@ -14,6 +14,7 @@ mod object;
 
 use super::page_text::Layout;
 use super::xml::words;
+use super::{Unread, Unsearched};
 use content::{Fonts, Walk};
 use file::File;
 use object::{Dictionary, Object};
@@ -21,10 +22,10 @@ use std::collections::BTreeSet;
 
 const DEPTH: usize = 32;
 
-/// Calls `visit` with the number and the text of each page, and with what the file says about itself. What is no PDF, or cannot
-/// be read, has neither.
-pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) {
-    let Some(file) = File::open(bytes) else { return };
+/// Calls `visit` with the number and the text of each page, and with what the file says about itself; gives what could not be
+/// searched.
+pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) -> Unsearched {
+    let Some(file) = File::open(bytes) else { return Unsearched::from([(Unread::Password, BTreeSet::new())]) };
     about(&file, visit);
     let mut pages = Pages { file: &file, fonts: Fonts::new(), seen: BTreeSet::new(), count: 0, visit };
     if let Some(root) = file.root().and_then(|root| root.dictionary().cloned())
@@ -44,6 +45,7 @@ pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) {
             }
         }
     }
+    if pages.count > 0 { Unsearched::new() } else { Unsearched::from([(Unread::Damaged, BTreeSet::new())]) }
 }
 
 /// Author, title, keywords and the like, as the trailer and the packet of XMP give them.
