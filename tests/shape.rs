@@ -73,6 +73,7 @@ fn each_library_has_one_door() {
         ("pathfinding", "compare/assign.rs"),
         ("pulldown_cmark", "document/markdown.rs"),
         ("qrcodegen", "page/qr.rs"),
+        ("quick_xml", "attachment/xml.rs"),
         ("rc4", "attachment/pdf/cipher.rs"),
         ("rustix", "publish/system.rs"),
         ("sha2", "base/digest.rs"),

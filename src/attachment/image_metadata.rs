@@ -1,13 +1,22 @@
-//! What JPEG, PNG, GIF, WebP and SVG files say in words beside the picture, except for EXIF.
+//! What JPEG, PNG, GIF, WebP, TIFF, HEIF and SVG files say beside the picture: words, and blocks of EXIF as they are.
 
 use super::inflate::inflate;
+use super::xml::decoded;
 
 /// So many texts of a file are read, of so many bytes each.
 const TEXTS: usize = 256;
 const LONGEST: usize = 256 << 10;
 
+/// A block of EXIF is so long at most where it does not say how long it is.
+const LONGEST_EXIF: usize = 1 << 20;
+
+/// So many places of a file are looked at where such a block may begin.
+const BLOCKS: usize = 8;
+
+const EXIF: &[u8] = b"Exif\0";
 const XMP_OF_JPEG: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 const MORE_XMP_OF_JPEG: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
+const PROFILE: &[u8] = b"Raw profile type ";
 const PHOTOSHOP: &[u8] = b"Photoshop 3.0\0";
 
 /// A text beside a picture.
@@ -19,6 +28,8 @@ pub enum Said {
     Author(String),
     /// Anything else.
     Other(String),
+    /// EXIF, from its mark of the order of bytes on.
+    Exif(Vec<u8>),
 }
 
 /// The texts of a file. What is no picture, or is damaged, has none, or those before the damage.
@@ -30,14 +41,44 @@ pub fn said(bytes: &[u8]) -> Vec<Said> {
         [0x89, b'P', b'N', b'G', _, _, _, _, rest @ ..] => png(rest, &mut said),
         [b'G', b'I', b'F', b'8', _, b'a', rest @ ..] => gif(rest, &mut said),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', rest @ ..] => webp(rest, &mut said),
-        _ if bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'<' | 0xEF)) => {
-            said.push(Said::Xml(String::from_utf8_lossy(bytes).into_owned()));
+        [b'I', b'I', _, _, ..] | [b'M', b'M', _, _, ..] => {
+            said.push(Said::Exif(bytes.to_vec()));
+            Some(())
+        }
+        [_, _, _, _, b'f', b't', b'y', b'p', rest @ ..] => {
+            anywhere(rest, &mut said);
+            Some(())
+        }
+        _ if decoded(bytes).trim_start().starts_with('<') => {
+            said.push(Said::Xml(decoded(bytes).into_owned()));
             Some(())
         }
         _ => None,
     };
-    said.retain(|said| matches!(said, Said::Xml(text) | Said::Author(text) | Said::Other(text) if !text.trim().is_empty()));
+    said.retain(|said| match said {
+        Said::Xml(text) | Said::Author(text) | Said::Other(text) => !text.trim().is_empty(),
+        Said::Exif(_) => true,
+    });
     said
+}
+
+/// A block of EXIF with or without its name in front.
+fn exif(block: &[u8]) -> Said {
+    let named = block.strip_prefix(EXIF).and_then(|block| block.get(1..));
+    Said::Exif(named.unwrap_or(block).to_vec())
+}
+
+/// The boxes of HEIF say where its EXIF and XMP lie, in several ways; both can be told by how they begin.
+fn anywhere(bytes: &[u8], said: &mut Vec<Said>) {
+    let places = |mark: &'static [u8]| {
+        bytes.windows(mark.len()).enumerate().filter(move |(_, window)| *window == mark).map(|(at, _)| at).take(BLOCKS)
+    };
+    for at in places(b"II*\0").chain(places(b"MM\0*")) {
+        said.push(Said::Exif(bytes[at..bytes.len().min(at + LONGEST_EXIF)].to_vec()));
+    }
+    for at in places(b"<x:xmpmeta").take(1) {
+        said.push(Said::Xml(text_of(&bytes[at..])));
+    }
 }
 
 fn text_of(bytes: &[u8]) -> String {
@@ -47,43 +88,60 @@ fn text_of(bytes: &[u8]) -> String {
 }
 
 fn jpeg(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
-    while let [0xFF, kind, after @ ..] = rest {
+    // What stands between two segments is skipped, as viewers do.
+    while let Some(mark) = rest.iter().position(|byte| *byte == 0xFF)
+        && let [kind, after @ ..] = &rest[mark + 1..]
+        && said.len() < TEXTS
+    {
         match kind {
-            0xFF => rest = &rest[1..],
-            0x01 | 0xD0..=0xD8 => rest = after,
+            0xFF => rest = &rest[mark + 1..],
+            0x00 | 0x01 | 0xD0..=0xD8 => rest = after,
             // The picture itself begins, or ends.
             0xD9 | 0xDA => return Some(()),
             _ => {
                 let length = usize::from(u16::from_be_bytes([*after.first()?, *after.get(1)?]));
-                let segment = after.get(2..length)?;
-                rest = &after[length..];
-                if said.len() >= TEXTS {
-                    return None;
-                }
-                if *kind == 0xFE {
-                    said.push(Said::Other(text_of(segment)));
-                } else if let Some(xmp) = segment.strip_prefix(XMP_OF_JPEG) {
-                    said.push(Said::Xml(text_of(xmp)));
-                } else if let Some(xmp) = segment.strip_prefix(MORE_XMP_OF_JPEG).and_then(|more| more.get(40..)) {
-                    said.push(Said::Xml(text_of(xmp)));
-                } else if let Some(resources) = segment.strip_prefix(PHOTOSHOP).filter(|_| *kind == 0xED) {
-                    let _ = photoshop(resources, said);
-                }
+                // One that is cut off is read as far as it goes.
+                let segment = after.get(2..length.min(after.len())).unwrap_or_default();
+                rest = after.get(length.max(2)..).unwrap_or_default();
+                jpeg_segment(*kind, segment, said);
             }
         }
     }
     None
 }
 
-/// Resources of Photoshop, of which 0x0404 holds what IPTC calls datasets.
+fn jpeg_segment(kind: u8, segment: &[u8], said: &mut Vec<Said>) {
+    if kind == 0xFE {
+        said.push(Said::Other(text_of(segment)));
+    } else if let Some(xmp) = segment.strip_prefix(XMP_OF_JPEG) {
+        said.push(Said::Xml(decoded(xmp).into_owned()));
+    } else if let Some(xmp) = segment.strip_prefix(MORE_XMP_OF_JPEG).and_then(|more| more.get(40..)) {
+        said.push(Said::Xml(text_of(xmp)));
+    } else if let Some(resources) = segment.strip_prefix(PHOTOSHOP).filter(|_| kind == 0xED) {
+        let _ = photoshop(resources, said);
+    } else if let Some(block) = segment.strip_prefix(EXIF).and_then(|block| block.get(1..)) {
+        match said.last_mut() {
+            // What does not fit into one segment goes on in the next.
+            Some(Said::Exif(begun)) if !matches!(block, [b'I', b'I', ..] | [b'M', b'M', ..]) => begun.extend_from_slice(block),
+            _ => said.push(Said::Exif(block.to_vec())),
+        }
+    }
+}
+
+/// Resources of Photoshop: 0x0404 holds what IPTC calls datasets, 0x0422 and 0x0423 EXIF, 0x0424 XMP.
 fn photoshop(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
     while let [b'8', b'B', b'I', b'M', high, low, name, after @ ..] = rest {
         // The name with its length, and the data, take an even number of bytes.
         let after = after.get(usize::from(*name) + usize::from(*name % 2 == 0)..)?;
         let length = usize::try_from(u32::from_be_bytes(*after.first_chunk()?)).ok()?;
         let data = after.get(4..)?.get(..length)?;
-        if [*high, *low] == [4, 4] {
-            let _ = iptc(data, said);
+        match [*high, *low] {
+            [4, 0x04] => {
+                let _ = iptc(data, said);
+            }
+            [4, 0x22 | 0x23] => said.push(exif(data)),
+            [4, 0x24] => said.push(Said::Xml(text_of(data))),
+            _ => {}
         }
         rest = after.get(4 + length + length % 2..)?;
     }
@@ -91,7 +149,7 @@ fn photoshop(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
 }
 
 /// By-line 2:80 is the author, 2:118 a contact, 2:120 a caption, 2:122 who wrote it.
-fn iptc(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
+pub fn iptc(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
     while let [0x1C, record, dataset, high, low, after @ ..] = rest {
         let data = after.get(..usize::from(u16::from_be_bytes([*high, *low])))?;
         rest = &after[data.len()..];
@@ -111,8 +169,11 @@ fn png(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
     while let Some((length, after)) = rest.split_first_chunk().filter(|_| said.len() < TEXTS) {
         let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
         let (kind, after) = after.split_first_chunk::<4>()?;
-        let data = after.get(..length)?;
-        rest = after.get(length + 4..)?;
+        let data = after.get(..length.min(after.len()))?;
+        rest = after.get(length.saturating_add(4)..).unwrap_or_default();
+        if kind == b"eXIf" {
+            said.push(exif(data));
+        }
         if !matches!(kind, b"tEXt" | b"zTXt" | b"iTXt") {
             continue;
         }
@@ -127,6 +188,10 @@ fn png(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
                 if is_packed { text_of(&inflate(text, LONGEST)) } else { text_of(text) }
             }
         };
+        if let Some(profile) = key.strip_prefix(PROFILE) {
+            said.extend(raw_profile(profile, &text));
+            continue;
+        }
         said.push(match key {
             b"XML:com.adobe.xmp" => Said::Xml(text),
             b"Author" | b"Artist" => Said::Author(text),
@@ -134,6 +199,22 @@ fn png(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
         });
     }
     Some(())
+}
+
+/// What `ImageMagick` keeps of another format, as hexadecimal digits behind a line with its name and one with its length.
+fn raw_profile(name: &[u8], text: &str) -> Option<Said> {
+    let digits: Vec<u8> = text.trim_start().lines().skip(2).flat_map(str::bytes).filter(u8::is_ascii_hexdigit).collect();
+    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok()).unwrap_or_default();
+    let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| value(pair[0]) << 4 | value(pair[1])).collect();
+    match name {
+        b"xmp" => Some(Said::Xml(text_of(&bytes))),
+        // EXIF, and in a profile `APP1` EXIF or XMP.
+        b"exif" | b"APP1" => match bytes.strip_prefix(XMP_OF_JPEG) {
+            Some(xmp) => Some(Said::Xml(text_of(xmp))),
+            None => Some(exif(&bytes)),
+        },
+        _ => None,
+    }
 }
 
 fn gif(rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
@@ -180,11 +261,14 @@ fn blocks(mut rest: &[u8]) -> Option<(Vec<u8>, &[u8])> {
 fn webp(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
     while let Some((kind, after)) = rest.split_first_chunk::<4>().filter(|_| said.len() < TEXTS) {
         let length = usize::try_from(u32::from_le_bytes(*after.first_chunk()?)).ok()?;
-        let data = after.get(4..)?.get(..length)?;
-        if kind == b"XMP " {
-            said.push(Said::Xml(text_of(data)));
+        let after = after.get(4..)?;
+        let data = &after[..length.min(after.len())];
+        match kind {
+            b"XMP " => said.push(Said::Xml(text_of(data))),
+            b"EXIF" => said.push(exif(data)),
+            _ => {}
         }
-        rest = after.get(4 + length + length % 2..)?;
+        rest = after.get(length.saturating_add(length % 2)..)?;
     }
     Some(())
 }
@@ -192,25 +276,13 @@ fn webp(mut rest: &[u8], said: &mut Vec<Said>) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attachment::xml::has_property;
     use proptest::prelude::*;
-
-    #[test]
-    fn properties_are_attributes_or_elements_with_something_in_them() {
-        let creator = |xml: &str| has_property(xml, &["dc:creator"]);
-        assert!(creator("<dc:creator><rdf:Seq><rdf:li>张三</rdf:li></rdf:Seq></dc:creator>"));
-        assert!(creator("<rdf:Description dc:creator=\"张三\"/>"));
-        for xml in ["<dc:creator><rdf:Seq><rdf:li/></rdf:Seq></dc:creator>", "<dc:creator/>张三", "dc:creator=''", "dc:creators"]
-        {
-            assert!(!creator(xml), "{xml}");
-        }
-    }
 
     proptest! {
         #[test]
-        fn any_bytes_can_be_read(kind in 0..5_usize, bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let heads: [&[u8]; 5] =
-                [b"\xFF\xD8\xFF\xED\0\x40Photoshop 3.0\08BIM\x04\x04", b"\x89PNG\r\n\x1a\n\0\0\0\x20tEXt", b"GIF89a\0\0\0\0\0\0\0\x21\xFE", b"RIFF\0\0\0\0WEBPXMP ", b"<"];
+        fn any_bytes_can_be_read(kind in 0..8_usize, bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let heads: [&[u8]; 8] =
+                [b"\xFF\xD8\xFF\xED\0\x40Photoshop 3.0\08BIM\x04\x04", b"\x89PNG\r\n\x1a\n\0\0\0\x20tEXt", b"GIF89a\0\0\0\0\0\0\0\x21\xFE", b"RIFF\0\0\0\0WEBPXMP ", b"<", b"\xFF\xD8\xFF\xE1\0\x40Exif\0\0", b"\0\0\0\0ftypII*\0", b"\x89PNG\r\n\x1a\n\0\0\0\x30tEXtRaw profile type exif\0\n"];
             let _ = said(&[heads[kind], &bytes].concat());
         }
     }

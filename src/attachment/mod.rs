@@ -2,18 +2,38 @@
 
 mod image_metadata;
 mod inflate;
+mod kind;
 mod office;
 mod ofd;
+mod open_document;
 mod page_text;
 mod pdf;
 mod photograph;
 mod reading_order;
+mod unzipped;
 mod xml;
 
-pub use office::{each_picture, office_text};
+pub use kind::Kind;
 pub use photograph::{Metadata, Trace, metadata};
 
+/// The text and the pictures of DOCX, XLSX and PPTX files.
+pub use office::each_passage as each_passage_of_office;
+
+/// The text and the pictures of ODT, ODS and ODP files.
+pub use open_document::each_passage as each_passage_of_open_document;
+
+pub use xml::{decoded as decoded_xml, words as words_of_xml};
+
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What a file holds that can be searched.
+#[derive(Debug, Clone, Copy)]
+pub enum Passage<'a> {
+    /// Text, with the number of its page where pages have numbers.
+    Text(Option<usize>, &'a str),
+    /// A picture in it.
+    Picture(&'a [u8]),
+}
 
 /// Why a file, or a part of it, could not be searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +50,8 @@ pub enum Unread {
     UnknownKind,
     /// Other files inside of it.
     FilesInside,
+    /// It is of a format that is not read here.
+    Format,
     /// What lies beyond the limits of time and memory.
     TooLarge,
 }
@@ -39,7 +61,7 @@ pub enum Unread {
 pub type Unsearched = BTreeMap<Unread, BTreeSet<usize>>;
 
 /// The pages of OFD files.
-pub use ofd::each_page as each_page_of_ofd;
+pub use ofd::each_passage as each_passage_of_ofd;
 
 /// The pages of PDF files.
 pub use pdf::each_page as each_page_of_pdf;

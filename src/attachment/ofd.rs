@@ -1,8 +1,10 @@
 //! The text of OFD files (GB/T 33190-2016), page by page.
 
-use super::page_text::{Layout, Matrix, Piece};
-use super::xml::{unescaped, without_sections};
-use crate::base::archive::each_xml;
+use super::page_text::{Layout, Matrix, Piece, Point};
+use super::unzipped::{Left, Unzipped, is_picture_name};
+use super::xml::{Event, Tag, decoded, each_event};
+use super::{Passage, Unread, Unsearched};
+use crate::base::archive::each_part;
 use std::collections::BTreeMap;
 
 /// So many pages have a number, whose places are so long at most and lie so deep.
@@ -10,117 +12,135 @@ const PAGES: usize = 1 << 14;
 const LONGEST_PLACE: usize = 1 << 10;
 const DEPTH: usize = 32;
 
-/// Calls `visit` with the number and the text of each page, and with the texts that belong to no page. What is no OFD file has
-/// none.
-pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &str)) {
+/// Calls `visit` with the number and the text of each page, with the texts that belong to no page, and with the pictures. Gives what
+/// could not be searched.
+pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
+    let mut read = Unzipped::default();
+    let mut left = Left::default();
     // The order of the pages stands in the document, which may come after them.
     let mut order = BTreeMap::new();
-    each_xml(
+    let not = each_part(
         bytes,
+        &mut left.text,
         |name| name.ends_with("Document.xml"),
-        |name, xml| {
+        |name, content| {
             let folder = name.strip_suffix("Document.xml").unwrap_or_default();
-            for tag in tags(xml).filter(|tag| tag.name == "Page") {
-                if let Some(place) = attribute(tag.attributes, "BaseLoc")
+            let is_whole = each_event(&decoded(&content), |event| {
+                if let Event::Open(tag) = event
+                    && tag.name() == "Page"
+                    && let Some(place) = tag.attribute("BaseLoc")
                     && order.len() < PAGES
                     && folder.len() + place.len() <= LONGEST_PLACE
                 {
                     let number = order.len() + 1;
                     order.entry(format!("{folder}{}", place.trim_start_matches('/'))).or_insert(number);
                 }
-            }
+            });
+            read.read_xml(is_whole, "");
         },
     );
+    read.lacks_parts(not);
     // A place may be written from another folder on.
     let number_of = |name: &str| {
         let shorter = name.match_indices('/').take(DEPTH).map(|(at, _)| &name[at + 1..]);
         std::iter::once(name).chain(shorter).find_map(|place| order.get(place).copied())
     };
-    each_xml(
-        bytes,
-        |name| !name.ends_with("Document.xml"),
-        |name, xml| {
-            let text = text_of(xml);
-            if !text.is_empty() {
-                visit(number_of(name), &text);
-            }
-        },
-    );
+    let is_xml = |name: &str| name.ends_with(".xml") && !name.ends_with("Document.xml");
+    let not = each_part(bytes, &mut left.text, is_xml, |name, content| {
+        let page = Page::of(&decoded(&content));
+        let text = page.layout.text();
+        let number = number_of(name);
+        read.read_xml(page.is_whole, &text);
+        if !text.is_empty() {
+            visit(Passage::Text(number, &text));
+        } else if let Some(number) = number.filter(|_| page.has_picture) {
+            read.lacks_page(Unread::Scanned, number);
+        }
+    });
+    read.lacks_parts(not);
+    read.read_pictures(bytes, &mut left, is_picture_name, visit);
+    read.unsearched()
 }
 
 /// The texts of a page in their places.
-fn text_of(xml: &str) -> String {
-    let xml = &without_sections(xml);
-    let mut layout = Layout::default();
-    let mut to_page = Matrix::SAME;
-    let mut size = 1.0;
-    let mut start = (0.0, 0.0);
-    for tag in tags(xml) {
-        let numbers = |name: &str| attribute(tag.attributes, name).map(numbers).unwrap_or_default();
+struct Page {
+    layout: Layout,
+    has_picture: bool,
+    is_whole: bool,
+    to_page: Matrix,
+    size: f64,
+    start: Point,
+    /// How far the characters of the code lead across and down that is being read.
+    steps: [Option<String>; 2],
+    is_in_code: bool,
+}
+
+impl Page {
+    fn of(xml: &str) -> Self {
+        let mut page = Self {
+            layout: Layout::default(),
+            has_picture: false,
+            is_whole: false,
+            to_page: Matrix::SAME,
+            size: 1.0,
+            start: (0.0, 0.0),
+            steps: [None, None],
+            is_in_code: false,
+        };
+        page.is_whole = each_event(xml, |event| match event {
+            Event::Open(tag) => page.begin(tag),
+            Event::Text(text) if page.is_in_code => page.code(text.trim_matches(['\n', '\r', '\t'])),
+            Event::Text(_) => {}
+            Event::Close(_) => page.is_in_code = false,
+        });
+        page
+    }
+
+    fn begin(&mut self, tag: &Tag<'_>) {
+        let numbers = |name: &str| tag.attribute(name).map(|written| numbers(&written)).unwrap_or_default();
         let first = |name: &str| numbers(name).first().copied();
-        match tag.name {
+        self.is_in_code = tag.name() == "TextCode";
+        match tag.name() {
+            "ImageObject" => self.has_picture = true,
             "TextObject" => {
                 let origin = match numbers("Boundary")[..] {
                     [x, y, ..] => (x, y),
                     _ => (0.0, 0.0),
                 };
                 let own = numbers("CTM").try_into().map_or(Matrix::SAME, Matrix);
-                to_page = own.then(Matrix::shift(origin));
-                size = first("Size").unwrap_or(1.0);
-                start = (0.0, 0.0);
+                self.to_page = own.then(Matrix::shift(origin));
+                self.size = first("Size").unwrap_or(1.0);
+                self.start = (0.0, 0.0);
             }
             "TextCode" => {
-                start = (first("X").unwrap_or(start.0), first("Y").unwrap_or(start.1));
-                let text = &unescaped(tag.text.trim_matches(['\n', '\r', '\t']));
-                let count = text.chars().count();
-                // The steps lead from character to character; the last one is as wide as its kind usually is.
-                let steps = |written| sum_of_steps(written, count.saturating_sub(1));
-                let [across, down] = ["DeltaX", "DeltaY"].map(|name| attribute(tag.attributes, name).map(steps));
-                let usual = |character: char| if character.is_ascii() { size / 2.0 } else { size };
-                let last = text.chars().next_back().map_or(0.0, usual);
-                let end = match (across, down) {
-                    (None, None) => (start.0 + text.chars().map(usual).sum::<f64>(), start.1),
-                    (None, Some(down)) => (start.0, start.1 + down + last),
-                    (Some(across), down) => (start.0 + across + last, start.1 + down.unwrap_or_default()),
-                };
-                layout.add(Piece {
-                    text: text.clone().into_owned(),
-                    start: to_page.applied(start),
-                    end: to_page.applied(end),
-                    em: size * to_page.scale(),
-                    is_guessed: across.is_none() && down.is_none(),
-                });
+                self.start = (first("X").unwrap_or(self.start.0), first("Y").unwrap_or(self.start.1));
+                self.steps = ["DeltaX", "DeltaY"].map(|name| tag.attribute(name));
             }
             _ => {}
         }
     }
-    layout.text()
-}
 
-/// An opening tag, without the prefix of its name, and the text that follows.
-struct Tag<'a> {
-    name: &'a str,
-    attributes: &'a str,
-    text: &'a str,
-}
-
-fn tags(xml: &str) -> impl Iterator<Item = Tag<'_>> {
-    xml.split('<').skip(1).filter_map(|tag| {
-        let (inside, text) = tag.split_once('>')?;
-        let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
-        let name = name.trim_end_matches('/');
-        Some(Tag { name: name.rsplit_once(':').map_or(name, |(_, name)| name), attributes, text })
-    })
-}
-
-fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    let found = attributes.match_indices(name).find_map(|(at, _)| {
-        let is_start = attributes[..at].chars().next_back().is_none_or(char::is_whitespace);
-        attributes[at + name.len()..].trim_start().strip_prefix('=').filter(|_| is_start)
-    })?;
-    let value = found.trim_start();
-    let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-    value[1..].split(mark).next()
+    fn code(&mut self, text: &str) {
+        let (start, size) = (self.start, self.size);
+        let count = text.chars().count();
+        // The steps lead from character to character; the last one is as wide as its kind usually is.
+        let [across, down] =
+            [0, 1].map(|axis| self.steps[axis].as_deref().map(|written| sum_of_steps(written, count.saturating_sub(1))));
+        let usual = |character: char| if character.is_ascii() { size / 2.0 } else { size };
+        let last = text.chars().next_back().map_or(0.0, usual);
+        let end = match (across, down) {
+            (None, None) => (start.0 + text.chars().map(usual).sum::<f64>(), start.1),
+            (None, Some(down)) => (start.0, start.1 + down + last),
+            (Some(across), down) => (start.0 + across + last, start.1 + down.unwrap_or_default()),
+        };
+        self.layout.add(Piece {
+            text: text.to_owned(),
+            start: self.to_page.applied(start),
+            end: self.to_page.applied(end),
+            em: size * self.to_page.scale(),
+            is_guessed: across.is_none() && down.is_none(),
+        });
+    }
 }
 
 fn numbers(written: &str) -> Vec<f64> {
@@ -149,7 +169,13 @@ fn sum_of_steps(written: &str, steps: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::archive::Archive;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn text_of(xml: &str) -> String {
+        Page::of(xml).layout.text().to_owned()
+    }
 
     #[test]
     fn a_number_may_be_split_over_codes_and_objects() {
@@ -166,6 +192,40 @@ mod tests {
             "<ofd:TextObject Boundary=\"10 30 9 9\" Size=\"4\"><ofd:TextCode>末</ofd:TextCode></ofd:TextObject>".to_owned(),
         ];
         assert_eq!(text_of(&parts.concat()), "电话13912345678\t12\n末");
+    }
+
+    #[test]
+    fn characters_of_codes_may_be_references_and_prefixes_may_lack() {
+        let code =
+            "<TextObject Boundary='1 1 9 9' Size='4'><TextCode X='0' Y='4'>&#49;&amp;<![CDATA[<2>]]></TextCode></TextObject>";
+        assert_eq!(text_of(code), "1&<2>");
+        assert_eq!(text_of("<Title>甲</Title>"), "");
+    }
+
+    #[test]
+    fn pages_have_numbers_and_those_of_pictures_alone_are_said() {
+        let mut archive = Archive::begin(std::io::Cursor::new(Vec::new()));
+        for (name, xml) in [
+            ("OFD.xml", "<ofd:OFD/>"),
+            ("Doc_0/Pages/Page_0/Content.xml", "<ofd:Page><ofd:ImageObject/></ofd:Page>"),
+            ("Doc_0/Pages/Page_1/Content.xml", "<ofd:Page><ofd:ImageObject/><ofd:TextCode>二</ofd:TextCode></ofd:Page>"),
+            ("Doc_0/Pages/Page_2/Content.xml", "<ofd:Page><ofd:TextCode>三</ofd:TextCode>"),
+            (
+                "Doc_0/Document.xml",
+                "<a><ofd:Page BaseLoc='Pages/Page_1/Content.xml'/><ofd:Page BaseLoc='Pages/Page_0/Content.xml'/></a>",
+            ),
+        ] {
+            archive.add(name, xml.len() as u64).unwrap().write_all(xml.as_bytes()).unwrap();
+        }
+        let mut seen = Vec::new();
+        let unsearched = each_passage(&archive.finish().unwrap().into_inner(), &mut |passage| {
+            if let Passage::Text(page, text) = passage {
+                seen.push((page, text.to_owned()));
+            }
+        });
+        assert_eq!(seen, [(Some(1), "二".to_owned()), (None, "三".to_owned())]);
+        let wanted = [(Unread::Scanned, BTreeSet::from([2])), (Unread::Damaged, BTreeSet::new())];
+        assert_eq!(unsearched, Unsearched::from(wanted));
     }
 
     proptest! {

@@ -1,49 +1,138 @@
 //! The text and the pictures of DOCX, XLSX and PPTX files.
 
-use super::xml::{unescaped, without_sections};
-use crate::base::archive::{each_part, each_xml};
+use super::unzipped::{Left, Unzipped, is_picture_name};
+use super::xml::{Event, Tag, decoded, each_event};
+use super::{Passage, Unread, Unsearched};
+use crate::base::archive::each_part;
 use std::borrow::Cow;
 
-/// The text of a DOCX, XLSX or PPTX file: paragraphs and cells on lines of their own; properties, comments, notes and drawings
-/// with it. What is no such file, or damaged, has none. Only so much is unpacked that a hostile archive does no harm.
-#[must_use]
-pub fn office_text(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    let has_text = |name: &str| !name.contains("/theme/") && !name.ends_with("styles.xml");
-    each_xml(bytes, has_text, |name, xml| {
-        words(xml, name.starts_with("docProps/") || name.starts_with("customXml/"), &mut text);
-        text.push('\n');
+/// Files in files are opened so deep; a chart of a presentation brings its table.
+const MAX_DEPTH: usize = 3;
+
+/// Calls `visit` with the text and the pictures of a DOCX, XLSX or PPTX file, and with those of such files in it: paragraphs and
+/// cells on lines of their own; properties, comments, notes and drawings with them. Gives what could not be searched.
+pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
+    let mut read = Unzipped::default();
+    each_part_of(bytes, &mut Left::default(), 0, &mut read, visit);
+    if !read.has_text && read.has_picture {
+        read.lacks(Unread::Scanned);
+    }
+    read.unsearched()
+}
+
+fn each_part_of(bytes: &[u8], left: &mut Left, depth: usize, read: &mut Unzipped, visit: &mut dyn FnMut(Passage<'_>)) {
+    let is_words = |name: &str| matches!(Part::of(name), Part::Text | Part::Properties | Part::Links | Part::Cache);
+    let not = each_part(bytes, &mut left.text, is_words, |name, content| {
+        let kind = Part::of(name);
+        let mut text = String::new();
+        let is_whole = words(&decoded(&content), kind, &mut text);
+        // What a file says about itself is no text of it.
+        read.read_xml(is_whole, if kind == Part::Text { &text } else { "" });
+        visit(Passage::Text(None, &text));
     });
-    text
-}
-
-/// Calls `visit` with the pictures in a DOCX, XLSX or PPTX file, as far as they are unpacked.
-pub fn each_picture(bytes: &[u8], mut visit: impl FnMut(&[u8])) {
-    let is_picture = |name: &str| {
-        let format = name.rsplit_once('.').map(|(_, format)| format.to_ascii_lowercase());
-        name.contains("/media/") && matches!(format.as_deref(), Some("jpg" | "jpeg" | "png" | "tif" | "tiff"))
-    };
-    each_part(bytes, is_picture, |_, picture| visit(picture));
-}
-
-/// The characters between the tags of XML; the end of a paragraph, a cell or a comment ends a line, or each tag does.
-fn words(xml: &str, each_ends: bool, text: &mut String) {
-    let xml = without_sections(xml);
-    let mut rest = &*xml;
-    while let Some(open) = rest.find('<') {
-        let words = unescaped(&rest[..open]);
-        text.push_str(&whole_number(&words).unwrap_or(words));
-        let Some(close) = rest[open..].find('>') else { return };
-        let tag = &rest[open + 1..open + close];
-        if each_ends || matches!(tag, "/w:p" | "/a:p" | "/si" | "/c" | "/row" | "/text" | "/c:v") {
-            text.push('\n');
+    read.lacks_parts(not);
+    read.read_pictures(bytes, left, |name| Part::of(name) == Part::Picture, visit);
+    let mut inner = Vec::new();
+    let is_file = |name: &str| matches!(Part::of(name), Part::Inner | Part::Old);
+    let not = each_part(bytes, &mut left.pictures, is_file, |name, content| match Part::of(name) {
+        Part::Inner => inner.push(content),
+        _ => read.lacks(Unread::FilesInside),
+    });
+    read.lacks_parts(not);
+    for file in inner {
+        if depth == MAX_DEPTH {
+            read.lacks(Unread::FilesInside);
+        } else {
+            each_part_of(&file, left, depth + 1, read, visit);
         }
-        rest = &rest[open + close + 1..];
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Text of the document.
+    Text,
+    /// What is said about it; each element stands for itself.
+    Properties,
+    /// Links, in attributes.
+    Links,
+    /// What a pivot table keeps of its source, in attributes.
+    Cache,
+    Picture,
+    /// An office file in this one.
+    Inner,
+    /// A file in this one that cannot be read.
+    Old,
+    Other,
+}
+
+impl Part {
+    fn of(name: &str) -> Self {
+        let is = |formats: &[&str]| {
+            let format = name.rsplit_once('.').map(|(_, format)| format.to_ascii_lowercase());
+            format.is_some_and(|format| formats.contains(&format.as_str()))
+        };
+        if name.contains("/embeddings/") {
+            // What is called `.bin` is most often a formula; its picture is shown.
+            return match () {
+                () if is(&["docx", "xlsx", "pptx"]) => Self::Inner,
+                () if is(&["doc", "xls", "ppt", "pdf", "zip", "rtf"]) => Self::Old,
+                () => Self::Other,
+            };
+        }
+        match () {
+            () if name.contains("/theme/") || name.ends_with("styles.xml") || name == "[Content_Types].xml" => Self::Other,
+            () if is(&["rels"]) => Self::Links,
+            () if name.contains("pivotCache/") && is(&["xml"]) => Self::Cache,
+            () if (name.starts_with("docProps/") || name.starts_with("customXml/")) && is(&["xml"]) => Self::Properties,
+            () if is(&["xml"]) => Self::Text,
+            () if name.contains("/media/") && is_picture_name(name) => Self::Picture,
+            () => Self::Other,
+        }
+    }
+}
+
+/// Adds the words of a part; gives whether it could be read to its end.
+fn words(xml: &str, kind: Part, words: &mut String) -> bool {
+    let is_whole = each_event(xml, |event| match event {
+        Event::Text(text) => words.push_str(&whole_number(text).unwrap_or(Cow::Borrowed(text))),
+        Event::Open(tag) => {
+            words.extend(attribute(tag, kind));
+            match tag.name() {
+                "tab" => words.push('\t'),
+                "br" | "cr" => words.push('\n'),
+                "noBreakHyphen" => words.push('-'),
+                _ if kind == Part::Properties => words.push('\n'),
+                _ => {}
+            }
+        }
+        Event::Close(name) => {
+            let ends_line = match name {
+                // A formula stands before the value of its cell.
+                "p" | "si" | "c" | "f" | "v" | "row" | "text" => true,
+                _ => kind == Part::Properties,
+            };
+            if ends_line && !words.ends_with('\n') {
+                words.push('\n');
+            }
+        }
+    });
+    words.push('\n');
+    is_whole
+}
+
+/// What stands in the attribute of an element, with the end of a line.
+fn attribute(tag: &Tag<'_>, kind: Part) -> Option<String> {
+    let value = match kind {
+        Part::Links => tag.attribute("Target").filter(|_| tag.attribute("TargetMode").as_deref() == Some("External")),
+        Part::Cache => tag.attribute("v"),
+        _ => None,
+    }?;
+    Some(format!("{}\n", whole_number(&value).unwrap_or(Cow::Borrowed(&value))))
+}
+
 /// The digits of a whole number of eleven and more that is written as `1.3812345678E10`.
-fn whole_number(written: &str) -> Option<Cow<'static, str>> {
+pub fn whole_number(written: &str) -> Option<Cow<'static, str>> {
     let (mantissa, exponent) = written.split_once(['E', 'e'])?;
     let exponent = exponent.trim_start_matches('+').parse::<usize>().ok().filter(|exponent| (10..20).contains(exponent))?;
     let (first, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -55,28 +144,49 @@ fn whole_number(written: &str) -> Option<Cow<'static, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::archive::{Archive, UNPACKED};
+    use crate::base::archive::{Archive, UNPACKED_BYTES};
     use std::io::Cursor;
 
-    fn packed(name: &str, xml: &str) -> Vec<u8> {
+    fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
         let mut archive = Archive::begin(Cursor::new(Vec::new()));
-        archive.add(name, xml.len() as u64).unwrap().write_all(xml.as_bytes()).unwrap();
+        for (name, content) in parts {
+            archive.add(name, content.len() as u64).unwrap().write_all(content).unwrap();
+        }
         archive.finish().unwrap().into_inner()
+    }
+
+    fn read(bytes: &[u8]) -> (String, Vec<Unread>) {
+        let mut all = String::new();
+        let unsearched = each_passage(bytes, &mut |passage| match passage {
+            Passage::Text(_, text) => all.push_str(text),
+            Passage::Picture(picture) => all.push_str(&format!("[{}]", picture.len())),
+        });
+        (all, unsearched.into_keys().collect())
+    }
+
+    fn text_of(name: &str, xml: &str) -> String {
+        let (text, unsearched) = read(&packed(&[(name, xml.as_bytes())]));
+        assert_eq!(unsearched, [], "{xml}");
+        text
     }
 
     #[test]
     fn the_text_of_an_office_document_is_read() {
-        let runs = "<w:p><w:r><w:t>电话139</w:t></w:r><w:r><w:t>12345678</w:t></w:r></w:p><w:p><w:t>完</w:t></w:p>";
-        assert_eq!(office_text(&packed("word/document.xml", runs)), "电话13912345678\n完\n\n");
-        assert_eq!(office_text(&packed("xl/worksheets/sheet1.xml", "<c><v>1</v></c><c><v>2</v></c>")), "1\n2\n\n");
-        assert_eq!(office_text(&packed("word/styles.xml", runs)), "");
+        let runs = "<w:d><w:p><w:r><w:t>电话139</w:t></w:r><w:r><w:t>12345678</w:t></w:r></w:p><w:p><w:t>完</w:t></w:p></w:d>";
+        assert_eq!(text_of("word/document.xml", runs), "电话13912345678\n完\n\n");
+        assert_eq!(
+            text_of("xl/worksheets/sheet1.xml", "<r><c><v>1</v></c><x:c><x:f>A1*3</x:f><x:v>2</x:v></x:c></r>"),
+            "1\nA1*3\n2\n\n"
+        );
+        assert_eq!(read(&packed(&[("word/styles.xml", runs.as_bytes()), ("word/document.xml", b"<a/>")])).0, "\n");
+        let lines = "<w:p><w:t>13912345678</w:t><w:br/><w:t>2</w:t><w:tab/><w:t>3</w:t><w:noBreakHyphen/><w:t>4</w:t></w:p>";
+        assert_eq!(text_of("word/document.xml", lines), "13912345678\n2\t3-4\n\n");
     }
 
     #[test]
     fn numbers_of_cells_may_be_written_with_an_exponent() {
-        let cells = "<c><v>1.3812345678E10</v></c><c><v>1.381E10</v></c><c><v>1.5E-10</v></c><c><t>A1.3E10</t></c>";
-        let read = office_text(&packed("xl/worksheets/sheet1.xml", cells));
-        assert_eq!(read, "13812345678\n13810000000\n1.5E-10\nA1.3E10\n\n");
+        let cells = "<r><c><v>1.3812345678E10</v></c><c><v>1.381E10</v></c><c><v>1.5E-10</v></c><c><t>A1.3E10</t></c></r>";
+        assert_eq!(text_of("xl/worksheets/sheet1.xml", cells), "13812345678\n13810000000\n1.5E-10\nA1.3E10\n\n");
     }
 
     #[test]
@@ -88,21 +198,60 @@ mod tests {
             "xl/drawings/drawing1.xml",
             "ppt/notesSlides/notesSlide1.xml",
         ] {
-            assert!(office_text(&packed(name, "<text>13812345678</text><b>2</b>")).contains("13812345678\n"), "{name}");
+            assert!(text_of(name, "<a><text>13812345678</text><b>2</b></a>").contains("13812345678\n"), "{name}");
         }
+    }
+
+    #[test]
+    fn what_links_and_pivot_tables_keep_is_read() {
+        let links = "<a><b Target=\"tel:13812345678\" TargetMode=\"External\"/><b Target=\"media/1.png\"/></a>";
+        assert_eq!(text_of("word/_rels/document.xml.rels", links), "tel:13812345678\n\n");
+        assert_eq!(
+            text_of("xl/pivotCache/pivotCacheDefinition1.xml", "<a><s v=\"张三\"/><n v=\"1.38E10\"/></a>"),
+            "张三\n13800000000\n\n"
+        );
+    }
+
+    #[test]
+    fn files_in_files_are_read_or_said() {
+        let table = packed(&[("xl/worksheets/sheet1.xml", b"<c><v>13812345678</v></c>".as_slice())]);
+        let document = |name: &str| packed(&[("word/document.xml", b"<w:t>1</w:t>".as_slice()), (name, &table)]);
+        assert_eq!(read(&document("word/embeddings/a.xlsx")), ("1\n13812345678\n\n".to_owned(), vec![]));
+        assert_eq!(read(&document("word/embeddings/a.xls")).1, [Unread::FilesInside]);
+        assert_eq!(read(&document("word/embeddings/oleObject1.bin")).1, []);
+    }
+
+    #[test]
+    fn pictures_keep_no_text_from_being_read() {
+        let picture = vec![7; 20 << 20];
+        let parts: [(&str, &[u8]); 3] =
+            [("ppt/media/1.png", &picture), ("ppt/media/2.png", &picture), ("ppt/slides/slide1.xml", b"<a:p>13</a:p>")];
+        assert_eq!(read(&packed(&parts)), ("13\n\n[20971520][20971520]".to_owned(), vec![]));
     }
 
     #[test]
     fn characters_of_an_office_document_may_be_written_as_references_or_quoted() {
         let runs = "<w:p><w:t>&#x7532;&amp;<![CDATA[<乙>&]]>&#49;3</w:t></w:p>";
-        assert_eq!(office_text(&packed("word/document.xml", runs)), "甲&<乙>&13\n\n");
+        assert_eq!(text_of("word/document.xml", runs), "甲&<乙>&13\n\n");
+        let units: Vec<u8> = "\u{FEFF}<a>甲</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&packed(&[("word/document.xml", &units)])), ("甲\n".to_owned(), vec![]));
     }
 
     #[test]
-    fn what_is_no_archive_has_no_text_and_a_large_one_is_cut_off() {
-        assert_eq!(office_text(b"PK\x03\x04 nothing"), "");
-        assert_eq!(office_text(b""), "");
-        let many = "甲".repeat(12 << 20);
-        assert!(office_text(&packed("word/document.xml", &format!("<w:t>{many}</w:t>"))).len() as u64 <= UNPACKED + 4);
+    fn what_could_not_be_read_is_said() {
+        for nothing in [b"PK\x03\x04 nothing".as_slice(), b""] {
+            assert_eq!(read(nothing), (String::new(), vec![Unread::Damaged]));
+        }
+        let many = format!("<a><w:t>{}</w:t></a>", "甲".repeat(12 << 20));
+        let (text, unsearched) = read(&packed(&[("word/document.xml", many.as_bytes())]));
+        assert!(text.len() as u64 <= UNPACKED_BYTES + 4);
+        assert_eq!(unsearched, [Unread::Damaged, Unread::TooLarge]);
+        assert_eq!(read(&packed(&[("word/document.xml", b"<a><b>13")])), ("13\n".to_owned(), vec![Unread::Damaged]));
+        let picture: (&str, &[u8]) = ("word/media/1.JPG", b"123");
+        assert_eq!(read(&packed(&[("word/document.xml", b"<a/>"), picture])), ("\n[3]".to_owned(), vec![Unread::Scanned]));
+        assert_eq!(read(&packed(&[("word/document.xml", b"<a>1</a>"), picture])).1, []);
+        let mut broken = packed(&[("word/document.xml", "<a>一二三四五六七八九十</a>".as_bytes())]);
+        broken[60] ^= 0x55;
+        assert_eq!(read(&broken).1, [Unread::Damaged]);
     }
 }

@@ -1,6 +1,8 @@
 //! Zip archives, written the same whenever and wherever and unpacked within limits; the one door to zip.
 
+use std::borrow::Cow;
 use std::io::{self, Cursor, Read as _, Seek, Write};
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
@@ -41,32 +43,70 @@ impl<W: Write + Seek> Archive<W> {
     }
 }
 
-/// So many bytes of a document are unpacked at most, in so many parts.
-pub const UNPACKED: u64 = 32 << 20;
-const PARTS: usize = 10_000;
+/// So many bytes of a file are unpacked at most, with the archives in it.
+pub const UNPACKED_BYTES: u64 = 32 << 20;
 
-/// Calls `visit` with the name and the content of the XML files of an archive that are wanted, in its order. What is no
-/// archive has none. Only so much is unpacked that a hostile archive does no harm.
-pub fn each_xml(bytes: &[u8], is_wanted: impl Fn(&str) -> bool, mut visit: impl FnMut(&str, &str)) {
-    let is_wanted = |name: &str| name.ends_with(".xml") && is_wanted(name);
-    each_part(bytes, is_wanted, |name, xml| visit(name, &String::from_utf8_lossy(xml)));
+/// So many parts of an archive are looked at.
+const MAX_PARTS: usize = 10_000;
+
+/// What of an archive could not be unpacked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NotUnpacked {
+    /// A wanted part opens only with a password.
+    pub is_locked: bool,
+    /// It is no archive, or a wanted part is broken.
+    pub is_damaged: bool,
+    /// The limits were reached.
+    pub is_cut: bool,
 }
 
-/// Calls `visit` with the name and the content of the files of an archive that are wanted, in its order, with the same limits.
-pub fn each_part(bytes: &[u8], is_wanted: impl Fn(&str) -> bool, mut visit: impl FnMut(&str, &[u8])) {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return };
-    let mut left = UNPACKED;
-    for index in 0..archive.len().min(PARTS) {
-        let Ok(part) = archive.by_index(index) else { continue };
-        let Ok(name) = part.name() else { continue };
-        let name = name.into_owned();
+/// Calls `visit` with the name and the content of the files of an archive that are wanted, in its order. What was unpacked before
+/// a fault is given all the same. No more bytes are unpacked than are left, so that a hostile archive does no harm.
+pub fn each_part(
+    bytes: &[u8],
+    left: &mut u64,
+    is_wanted: impl Fn(&str) -> bool,
+    mut visit: impl FnMut(&str, Vec<u8>),
+) -> NotUnpacked {
+    let mut not = NotUnpacked::default();
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return NotUnpacked { is_damaged: true, ..not };
+    };
+    not.is_cut = archive.len() > MAX_PARTS;
+    for index in 0..archive.len().min(MAX_PARTS) {
+        let Some(name) = archive.name_for_index(index).and_then(Result::ok).map(Cow::into_owned) else {
+            continue;
+        };
         if !is_wanted(&name) {
             continue;
         }
+        let part = match archive.by_index(index) {
+            Ok(part) => part,
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+                not.is_locked = true;
+                continue;
+            }
+            Err(_) => {
+                not.is_damaged = true;
+                continue;
+            }
+        };
         let mut content = Vec::new();
-        // What was unpacked before an error is read all the same.
-        let _ = part.take(left).read_to_end(&mut content);
-        left = left.saturating_sub(content.len() as u64);
-        visit(&name, &content);
+        let mut unpacked = part.take(*left + 1);
+        not.is_damaged |= unpacked.read_to_end(&mut content).is_err();
+        if content.len() as u64 > *left {
+            content.truncate(usize::try_from(*left).unwrap_or(usize::MAX));
+            not.is_cut = true;
+        }
+        *left -= content.len() as u64;
+        visit(&name, content);
     }
+    not
+}
+
+/// The names of the files of an archive; none where it is no archive.
+#[must_use]
+pub fn names(bytes: &[u8]) -> Vec<String> {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    archive.file_names().take(MAX_PARTS).filter_map(Result::ok).map(Cow::into_owned).collect()
 }

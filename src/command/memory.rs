@@ -5,7 +5,7 @@ use super::prepare::ReadPlan;
 use crate::base::diagnostic::{Diagnostic, SourceText};
 use crate::base::digest::Digest;
 use crate::compare::Comparison;
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Disclosure, FileFindings};
 use crate::site::PlanSummary;
 use crate::source::{Bodies, Config, Tree};
 use std::collections::BTreeMap;
@@ -33,8 +33,10 @@ pub struct Memory {
 pub struct SearchedFile {
     /// Fingerprint of the file.
     pub(super) sha256: String,
-    /// What was found.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What was found in its name.
+    pub(super) of_name: Vec<Diagnostic>,
+    /// What was found in it, or why it could not be searched.
+    pub(super) found: FileFindings,
 }
 
 /// A document as it was read.

@@ -14,7 +14,7 @@ use crate::base::failure::Failure;
 use crate::base::net;
 use crate::base::rule::{RULE_SET, Rule, Severity};
 use crate::compare::{Comparison, compare, compare_unpinned};
-use crate::disclosure::{self, Calendar, Disclosure, Wording};
+use crate::disclosure::{self, Calendar, Disclosure, FileFindings, Wording};
 use crate::document::{Document, RunningText};
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
 use crate::plan::Plan;
@@ -238,10 +238,13 @@ pub fn prepare_without(
         .map(|plan| (plan.file.clone(), plan.metadata.allow.clone()))
         .collect();
     let (mut guide_uses, mut guide_digest) = (None, None);
+    let mut files_of_guide: Vec<String> = Vec::new();
     let guide = read_guide(&tree, &mut diagnostics)?.map(|(source, page)| {
         keys_of.extend(FileKeys::read(&source).map(|keys| (GUIDE_PATH.to_owned(), keys)));
         inspect_guide(&source, &page, &config, rules.as_ref(), (&mut diagnostics, &mut inspection));
-        guide_uses = Some(PageUses::of(&page, &source));
+        let uses = PageUses::of(&page, &source);
+        files_of_guide = uses.files().map(str::to_owned).collect();
+        guide_uses = Some(uses);
         guide_digest = Some(Digest::of(source.text.as_bytes()));
         allowed.insert(GUIDE_PATH.to_owned(), page.matter.allow);
         Guide { title: page.matter.title, blocks: page.blocks, footnotes: page.footnotes }
@@ -290,8 +293,8 @@ pub fn prepare_without(
     if is_faulty(&diagnostics, "bodies.yaml") {
         diagnostics.retain(|found| found.rule != Rule::UnknownBody);
     }
-    memory.files = personal_data_of_files(&tree, &site, &memory.files)?;
-    diagnostics.extend(memory.files.values().flat_map(|found| found.diagnostics.iter().cloned()));
+    memory.files = searched_files(&tree, &site, &memory.files)?;
+    diagnostics.extend(found_in_files(&memory.files, &site));
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let gone = gone::find(&reader, &memory.documents, &options.site.join("public"))?;
     diagnostics.extend(gone.iter().cloned());
@@ -300,6 +303,13 @@ pub fn prepare_without(
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
+    let documents_of_files = documents_by_file(&site, files_of_guide);
+    for (file, documents) in &documents_of_files {
+        // A document that allows something allows it in its files as well.
+        let of_file = documents.iter().filter_map(|document| allowed.get(document)).flatten();
+        let of_file: BTreeMap<Rule, String> = of_file.map(|(rule, reason)| (*rule, reason.clone())).collect();
+        allowed.entry(file.clone()).or_default().extend(of_file);
+    }
     let mut unsaid = [site.unsaid.clone(), gone].concat();
     unsaid.retain(|diagnostic| !is_allowed(diagnostic, &allowed));
     let mut passed = passed_rule_sets(&site, &lock);
@@ -310,6 +320,15 @@ pub fn prepare_without(
     let known = site.plans.iter().filter_map(known_of_plan).chain(known_of_guide).collect();
     let dead_links = better_reading::mark(&mut diagnostics, &passed, &known, &tree)?;
     better_reading::mark(&mut inspection, &passed, &known, &tree)?;
+    // A file is as old as the youngest publication of a document that names it.
+    let of_files: Vec<(String, u32)> = documents_of_files
+        .into_iter()
+        .filter_map(|(file, documents)| {
+            let sets: Option<Vec<u32>> = documents.iter().map(|document| passed.get(document).copied()).collect();
+            Some((file, sets?.into_iter().max()?))
+        })
+        .collect();
+    passed.extend(of_files);
     for found in [&mut diagnostics, &mut inspection] {
         settle(found, &site.config, &allowed, &passed);
     }
@@ -499,9 +518,9 @@ fn missing_list(name: &str, place: Place) -> Diagnostic {
     )
 }
 
-/// Personal data in the files beside documents, by path; what is known of a file that has not changed is not looked for
-/// again. A document that allows it allows it in its files as well.
-fn personal_data_of_files(
+/// What was found in the files beside documents, by path; one that has not changed is not searched again. Where a document allows
+/// personal data, nothing has to be looked for in its files.
+fn searched_files(
     tree: &Tree,
     site: &Site,
     known: &BTreeMap<String, SearchedFile>,
@@ -509,7 +528,6 @@ fn personal_data_of_files(
     let allowing = site.plans.iter().filter(|plan| plan.metadata.allow.contains_key(&Rule::PersonalData));
     let allowed: BTreeSet<&str> = allowing.flat_map(|plan| plan.files()).collect();
     let search = |path: &String, sha256: &String| {
-        let size = disclosure::searched(path);
         if allowed.contains(path.as_str()) {
             return Ok(None);
         }
@@ -518,22 +536,47 @@ fn personal_data_of_files(
         }
         let place = format!("content/{path}");
         let Some(file) = tree.find(&place) else { return Ok(None) };
-        let mut diagnostics = disclosure::personal_data_of_name(&place);
-        if size > 0 {
-            let bytes = tree.head(file, size)?;
-            let found = net::caught(|| {
-                net::testing::step("search", &place);
-                disclosure::personal_data_of_file(&place, &bytes)
-            });
-            diagnostics.extend(found.unwrap_or_else(|fault| vec![fault.of_file(Place::file(&place))]));
-        }
-        Ok(Some(SearchedFile { sha256: sha256.clone(), diagnostics }))
+        let bytes = tree.head(file, disclosure::searched_bytes(path))?;
+        let found = net::caught(|| {
+            net::testing::step("search", &place);
+            disclosure::search_file(&place, &bytes, file.size)
+        });
+        let found = found.unwrap_or_else(|fault| FileFindings {
+            diagnostics: vec![fault.of_file(Place::file(&place))],
+            ..FileFindings::default()
+        });
+        Ok(Some(SearchedFile { sha256: sha256.clone(), of_name: disclosure::personal_data_of_name(&place), found }))
     };
     let searched = site.files.par_iter().filter_map(|(path, file)| {
         let found = search(path, &file.sha256).transpose()?;
         Some(found.map(|found| (path.clone(), found)))
     });
     searched.collect()
+}
+
+fn found_in_files(files: &BTreeMap<String, SearchedFile>, site: &Site) -> Vec<Diagnostic> {
+    let originals: BTreeSet<&str> =
+        site.plans.iter().filter_map(|plan| plan.metadata.original.as_ref()).map(|original| original.value.as_str()).collect();
+    let found = files.iter().flat_map(|(path, file)| {
+        let is_original = originals.contains(path.as_str());
+        let unsearched = disclosure::unsearched_file(&format!("content/{path}"), &file.found.unsearched, is_original);
+        file.of_name.iter().chain(&file.found.diagnostics).cloned().chain(unsearched)
+    });
+    found.collect()
+}
+
+/// By file, the documents that name it, the guide included.
+fn documents_by_file(site: &Site, files_of_guide: Vec<String>) -> BTreeMap<String, Vec<String>> {
+    let mut documents: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for plan in &site.plans {
+        for file in plan.files() {
+            documents.entry(format!("content/{file}")).or_default().push(plan.file.clone());
+        }
+    }
+    for file in files_of_guide {
+        documents.entry(format!("content/{file}")).or_default().push(GUIDE_PATH.to_owned());
+    }
+    documents
 }
 
 /// What a document is read with.
