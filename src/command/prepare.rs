@@ -290,8 +290,8 @@ pub fn prepare_without(
     if is_faulty(&diagnostics, "bodies.yaml") {
         diagnostics.retain(|found| found.rule != Rule::UnknownBody);
     }
-    memory.files = personal_data_of_files(&tree, &site, &memory.files)?;
-    diagnostics.extend(memory.files.values().flat_map(|found| found.diagnostics.iter().cloned()));
+    memory.files = searched_files(&tree, &site, &memory.files)?;
+    diagnostics.extend(found_in_files(&site, &memory.files));
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let comparisons =
         if options.comparisons { reader.compare(memory, &mut diagnostics, progress)? } else { Comparisons::default() };
@@ -496,26 +496,22 @@ fn missing_list(name: &str, place: Place) -> Diagnostic {
     )
 }
 
-/// Personal data in the files beside documents, by path; what is known of a file that has not changed is not looked for
-/// again. A document that allows it allows it in its files as well.
-fn personal_data_of_files(
+/// What is found in the files beside documents, by path: personal data, and marks that say that they must not be published. What
+/// is known of a file that has not changed is not looked for again.
+fn searched_files(
     tree: &Tree,
     site: &Site,
     known: &BTreeMap<String, SearchedFile>,
 ) -> Result<BTreeMap<String, SearchedFile>, Failure> {
-    let allowing = site.plans.iter().filter(|plan| plan.metadata.allow.contains_key(&Rule::PersonalData));
-    let allowed: BTreeSet<&str> = allowing.flat_map(|plan| plan.files()).collect();
     let search = |path: &String, sha256: &String| {
         let size = disclosure::searched(path);
-        if allowed.contains(path.as_str()) {
-            return Ok(None);
-        }
         if let Some(same) = known.get(path).filter(|known| known.sha256 == *sha256) {
             return Ok(Some(same.clone()));
         }
         let place = format!("content/{path}");
         let Some(file) = tree.find(&place) else { return Ok(None) };
         let mut diagnostics = disclosure::personal_data_of_name(&place);
+        diagnostics.extend(disclosure::restricted_mark_of_name(&place));
         if size > 0 {
             let bytes = tree.head(file, size)?;
             let found = net::caught(|| {
@@ -531,6 +527,22 @@ fn personal_data_of_files(
         Some(found.map(|found| (path.clone(), found)))
     });
     searched.collect()
+}
+
+/// What was found in files, but for what a document that names the file allows. Who allows personal data has looked at the file,
+/// so that it need not be searched without a fault.
+fn found_in_files(site: &Site, files: &BTreeMap<String, SearchedFile>) -> Vec<Diagnostic> {
+    let mut allowed: BTreeSet<(&str, Rule)> = BTreeSet::new();
+    for plan in &site.plans {
+        let mut rules: Vec<Rule> = plan.metadata.allow.keys().copied().collect();
+        rules.extend(rules.contains(&Rule::PersonalData).then_some(Rule::ProgramFault));
+        allowed.extend(plan.files().flat_map(|file| rules.iter().map(move |rule| (file, *rule))));
+    }
+    let found = files.iter().flat_map(|(path, found)| found.diagnostics.iter().map(move |diagnostic| (path, diagnostic)));
+    found
+        .filter(|(path, diagnostic)| !allowed.contains(&(path.as_str(), diagnostic.rule)))
+        .map(|(_, found)| found.clone())
+        .collect()
 }
 
 /// What a document is read with.
@@ -583,6 +595,8 @@ impl Reading<'_> {
                 if plan.metadata.is_published(self.drafts) {
                     remembered.diagnostics.extend(disclosure::personal_data(source));
                     remembered.diagnostics.extend(disclosure::personal_data_of_name(&file.path));
+                    remembered.diagnostics.extend(disclosure::restricted_mark_of_name(&file.path));
+                    remembered.diagnostics.extend(disclosure::unpublishable(&plan, source, body_start));
                     remembered.diagnostics.extend(disclosure::reading(&plan, source, body_start, self.config));
                 }
                 if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
@@ -620,7 +634,8 @@ fn inspect_guide(
 ) {
     let read = net::caught(|| {
         net::testing::step("read", GUIDE_PATH);
-        [disclosure::personal_data(source), disclosure::reading_of_page(source, page, config)].concat()
+        let marks = disclosure::restricted_marks_of_page(source, page);
+        [disclosure::personal_data(source), marks, disclosure::reading_of_page(source, page, config)].concat()
     });
     diagnostics.extend(read.unwrap_or_else(|fault| vec![fault.of_reading(source.whole())]));
     let Some(rules) = rules else { return };

@@ -4,17 +4,20 @@ mod calendar;
 mod finding;
 mod furniture;
 mod metadata;
+mod not_final;
 mod numbers;
 mod pasted;
 mod personal;
 mod prose;
 mod reading;
+mod restricted;
 mod spam;
 mod structure;
 mod torn;
 mod trades;
 mod typography;
 mod unread;
+pub mod unwritten;
 mod wording;
 mod wrapped;
 
@@ -31,6 +34,7 @@ use crate::site::Site;
 use crate::source::Config;
 use finding::{Findings, Spot};
 use personal::Kind;
+use restricted::RestrictedKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The disclosure rules of a site.
@@ -135,7 +139,12 @@ pub fn searched(path: &str) -> u64 {
 #[must_use]
 pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     match format(path).as_deref().unwrap_or_default() {
-        "txt" | "csv" | "md" => personal_data(&SourceText::new(path, text_of(bytes))),
+        "txt" | "csv" | "md" => {
+            let source = SourceText::new(path, text_of(bytes));
+            let marked = restricted::in_file(&source.text.replace(',', "\t"));
+            let mark = marked.map(|(kind, words)| restricted::told_of_file(path, kind, &words, None));
+            personal_data(&source).into_iter().chain(mark).collect()
+        }
         "docx" | "xlsx" | "pptx" => {
             let mut found = FoundInFile::default();
             found.look(None, &office_text(bytes));
@@ -193,6 +202,8 @@ struct FoundInFile {
     kinds: BTreeMap<Kind, FoundKind>,
     pages: BTreeSet<usize>,
     traces: BTreeSet<Trace>,
+    /// The first mark that says that it must not be published, with its page.
+    mark: Option<(Option<usize>, RestrictedKind, String)>,
 }
 
 struct FoundKind {
@@ -202,6 +213,12 @@ struct FoundKind {
 
 impl FoundInFile {
     fn look(&mut self, page: Option<usize>, text: &str) {
+        let is_earlier = |known: &(Option<usize>, RestrictedKind, String)| page < known.0;
+        if self.mark.as_ref().is_none_or(is_earlier)
+            && let Some((kind, words)) = restricted::in_file(text)
+        {
+            self.mark = Some((page, kind, words));
+        }
         for found in personal::find(text) {
             self.pages.extend(page);
             let first = (page, found.masked);
@@ -215,7 +232,8 @@ impl FoundInFile {
     }
 
     fn diagnostics(&self, path: &str) -> Vec<Diagnostic> {
-        self.numbers(path).into_iter().chain(self.traces.iter().map(|trace| told_of(*trace, path))).collect()
+        let mark = self.mark.as_ref().map(|(page, kind, words)| restricted::told_of_file(path, *kind, words, *page));
+        self.numbers(path).into_iter().chain(self.traces.iter().map(|trace| told_of(*trace, path))).chain(mark).collect()
     }
 
     /// All kinds are named: a document that allows one for a mobile number would publish an identity card that is not told of.
@@ -256,6 +274,35 @@ pub fn personal_data(source: &SourceText) -> Vec<Diagnostic> {
         findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), personal::help(&[&found.masked]));
     }
     findings.diagnostics
+}
+
+/// Marks in a document that say that it must not be published, and words in it that say that it is not finished. A build looks
+/// for both. `body_start` is the byte of the source where the text begins.
+#[must_use]
+pub fn unpublishable(plan: &Plan, source: &SourceText, body_start: usize) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(source);
+    let front = metadata::Front::new(source, body_start);
+    restricted::examine(&plan.metadata.title, body_start, &mut findings);
+    if !plan.metadata.draft {
+        unwritten::examine(plan, &front, &mut findings);
+        not_final::examine(plan, &front, body_start, &mut findings);
+    }
+    debug_assert!(findings.diagnostics.iter().all(|found| found.rule.is_checked_by_builds()));
+    findings.diagnostics
+}
+
+/// The same marks in a page that is no document (`_about.md`).
+#[must_use]
+pub fn restricted_marks_of_page(source: &SourceText, page: &RunningText) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(source);
+    restricted::examine(&page.matter.title, page.body_start, &mut findings);
+    findings.diagnostics
+}
+
+/// Such a mark in the name of a file or a folder.
+#[must_use]
+pub fn restricted_mark_of_name(path: &str) -> Option<Diagnostic> {
+    restricted::in_name(path)
 }
 
 /// Personal data in `site.yaml` or `bodies.yaml`. A mobile number there is how a body can be reached.
