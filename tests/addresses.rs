@@ -122,7 +122,7 @@ fn names_that_differ_in_marks_width_case_or_blanks_are_one() {
         site.document(
             "c",
             &format!("title: 2022年计划\nissuing_body: 甲市教育局\ndate: 2001-01-01\nvalidity: 有效\ntopics: [{b}]\n"),
-            "正文。",
+            "内容。",
         );
         assert_eq!(site.build().json("c/index.json")["topics"], serde_json::json!([one]));
         // The name of the settings goes before all.

@@ -60,7 +60,7 @@ fn an_edited_text_keeps_its_anchor() {
 #[test]
 fn the_lock_is_written_for_the_sites_own_output_alone_and_locked_fails_on_a_change() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "## 一、甲\n\n正文。");
+    site.document("a", HEAD, "## 一、甲\n\n内容。");
     let mut options = site.options();
     let elsewhere = tempfile::tempdir().unwrap();
     options.output = Some(elsewhere.path().join("out"));
@@ -77,11 +77,11 @@ fn the_lock_is_written_for_the_sites_own_output_alone_and_locked_fails_on_a_chan
 #[test]
 fn a_published_address_that_would_go_is_told() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "正文。");
+    site.document("a", HEAD, "内容。");
     site.build();
-    site.remove("content/a.md").document("b", HEAD, "正文。");
+    site.remove("content/a.md").document("b", HEAD, "内容。");
     assert!(site.faults().iter().any(|(rule, ..)| *rule == "address-gone"));
-    site.document("b", &format!("{HEAD}aliases: [a/]\n"), "正文。");
+    site.document("b", &format!("{HEAD}aliases: [a/]\n"), "内容。");
     assert_eq!(site.build().diagnostics, []);
 }
 
@@ -91,7 +91,7 @@ fn through_a_revision_every_published_address_and_anchor_still_answers() {
     let site = SiteTest::new();
     let before = "## 一、扩大学位供给\n\n新建三所幼儿园，增加学位九百个。\n\n## 二、建设教师队伍\n\n招聘一百名教师。\n\n## 三、管好校园食堂\n\n公开食材采购价格。";
     site.document("old", HEAD, before);
-    site.document("other", &HEAD.replace("工作要点", "招生方案"), "正文。");
+    site.document("other", &HEAD.replace("工作要点", "招生方案"), "内容。");
     let first = site.build();
     let lock = |site: &SiteTest| std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     let part = |lock: &str, id: &str| lock.split("\n= ").find(|part| part.starts_with(&format!("{id}\t"))).unwrap().to_owned();
@@ -245,8 +245,8 @@ const ERROR: gongkai::base::rule::Severity = gongkai::base::rule::Severity::Erro
 fn a_document_that_moved_is_withdrawn_from_its_lists_as_well() {
     for purge in ["", ", purge: true"] {
         let site = SiteTest::new();
-        site.document("a", HEAD, "正文。").build();
-        site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\n"), "正文。").build();
+        site.document("a", HEAD, "内容。").build();
+        site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\n"), "内容。").build();
         site.remove("content/b.md");
         withdraw(&site, &format!("path: b, reason: 内容有误{purge}"));
         let built = site.build();
@@ -629,7 +629,7 @@ fn an_anchor_that_git_put_together_twice_belongs_to_one_text() {
 #[test]
 fn a_lock_of_windows_is_the_same_lock() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "## 一、甲\n\n正文。").build();
+    site.document("a", HEAD, "## 一、甲\n\n内容。").build();
     let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     let windows = lock.replace('\n', "\r\n");
     for stored in [windows.clone(), format!("\u{FEFF}{lock}"), format!("\u{FEFF}{windows}")] {
@@ -641,7 +641,7 @@ fn a_lock_of_windows_is_the_same_lock() {
 #[test]
 fn a_lost_lock_beside_a_publication_is_an_error() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "## 一、甲\n\n正文。");
+    site.document("a", HEAD, "## 一、甲\n\n内容。");
     std::fs::create_dir(site.folder().join("public")).unwrap();
     let mut drafts = site.options();
     drafts.prepare.drafts = true;

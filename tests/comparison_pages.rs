@@ -252,7 +252,7 @@ fn long_documents_are_not_said_to_be_new() {
     assert!(page.contains("没有逐段对照") && !page.contains("按段落计"));
     assert!(!page.contains("class=old"));
     let sections = |word: &str| -> String {
-        (0..1300).map(|number| format!("## {word}{number}\n\n正文。\n\n")).collect::<Vec<_>>().concat()
+        (0..1300).map(|number| format!("## {word}{number}\n\n内容。\n\n")).collect::<Vec<_>>().concat()
     };
     let outline = |year: u32| front(year) + "outline: headings\n";
     site.document("edu/2022", &outline(2022), &sections("旧事"));

@@ -110,7 +110,7 @@ fn numbers_and_names_in_the_front_matter_are_mended() {
     let site = SiteTest::new();
     let front = |number: &str, body: &str| {
         format!(
-            "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: {body}\ndate: 2023-03-01\nvalidity: 有效\ndocument_number: {number}\n---\n\n正文。\n"
+            "---\ntitle: 甲市教育局2023年工作要点\nissuing_body: {body}\ndate: 2023-03-01\nvalidity: 有效\ndocument_number: {number}\n---\n\n内容。\n"
         )
     };
     for (wrong, right) in [
@@ -152,7 +152,7 @@ fn personal_data_is_found_in_files_beside_documents() {
     site.file("site.yaml", SITE)
         .file(
             "content/a/index.md",
-            format!("{}正文。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.csv}]\n---\n\n")),
+            format!("{}内容。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.csv}]\n---\n\n")),
         )
         .file("content/a/list.csv", "姓名,电话\n张三,13912345678\n");
     assert_eq!(site.faults(), [("personal-data", "content/a/list.csv".to_owned(), 2)]);
@@ -199,7 +199,7 @@ fn a_document_that_allows_personal_data_allows_it_in_its_files() {
 fn days_off_of_a_year_to_come_are_read_from_the_site() {
     let front = FRONT.replace("2023-03-01", "2027-01-05").replace("---\n\n", "document_date: 2026-12-28\n---\n\n");
     let site = SiteTest::new();
-    site.file("site.yaml", SITE).file("content/a.md", format!("{front}正文。\n"));
+    site.file("site.yaml", SITE).file("content/a.md", format!("{front}内容。\n"));
     assert!(names(&site).contains("holidays-unknown"));
     site.file("site.yaml", format!("{SITE}holidays: days.yaml\n")).file("days.yaml", "2027: {off: [2027-01-01]}\n");
     assert!(!names(&site).contains("holidays-unknown"));
@@ -272,7 +272,7 @@ fn personal_data_is_found_in_office_documents() {
     site.file("site.yaml", SITE)
         .file(
             "content/a/index.md",
-            format!("{}正文。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.docx}]\n---\n\n")),
+            format!("{}内容。\n", FRONT.replace("---\n\n", "attachments: [{title: 名单, file: list.docx}]\n---\n\n")),
         )
         .file("content/a/list.docx", archive.finish().unwrap().into_inner());
     assert_eq!(site.faults(), [("personal-data", "content/a/list.docx".to_owned(), 0)]);
@@ -280,7 +280,7 @@ fn personal_data_is_found_in_office_documents() {
 
 #[test]
 fn personal_data_is_found_in_the_guide_which_may_allow_it() {
-    let site = site("正文。");
+    let site = site("内容。");
     let guide = |allow: &str| format!("---\ntitle: 公开指南\n{allow}---\n\n联系人[张老师](tel:13912345678)。\n");
     site.file("content/_about.md", guide(""));
     assert_eq!(site.faults(), [("personal-data", "content/_about.md".to_owned(), 5)]);
@@ -290,7 +290,7 @@ fn personal_data_is_found_in_the_guide_which_may_allow_it() {
 
 #[test]
 fn the_words_of_the_guide_are_checked() {
-    let site = site("正文。");
+    let site = site("内容。");
     // Lines that print as one paragraph, and lines that are meant to.
     let (pasted, wrapped) =
         ("一、公开方式\n二、公开时限\n三、监督方式\n", "向本机关申请公开信息的，可以当面提交、\n邮寄或者在网上提交。\n");
@@ -304,7 +304,7 @@ fn the_words_of_the_guide_are_checked() {
 
 #[test]
 fn identity_cards_are_found_in_settings_and_telephones_are_not() {
-    let site = site("正文。");
+    let site = site("内容。");
     let body = |contact: &str| format!("- {{id: edu, name: 甲市教育局, contact: \"{contact}\"}}\n");
     site.file("bodies.yaml", body("基教科，0571-88888888，13912345678")).build();
     site.file("bodies.yaml", body("张三11010519491231002X"));
@@ -389,7 +389,7 @@ fn a_wording_that_yaml_would_misread_is_quoted_or_left() {
     let mend = |line: &str| {
         let site = SiteTest::new();
         site.file("site.yaml", format!("{SITE}wording: words.yaml\n")).file("words.yaml", "甲乙: \"甲: 乙 #丙\"\n");
-        site.file("content/a.md", format!("{}正文。\n", FRONT.replace("---\n\n", &format!("{line}\n---\n\n"))));
+        site.file("content/a.md", format!("{}内容。\n", FRONT.replace("---\n\n", &format!("{line}\n---\n\n"))));
         let found = checked(&site, true).ending.diagnostics;
         (mended(&site), found)
     };
@@ -436,7 +436,7 @@ fn title_and_summary_are_looked_at_as_the_text_is() {
 #[test]
 fn a_comma_of_the_summary_is_mended() {
     let site = SiteTest::new();
-    let file = |summary: &str| format!("{}正文。\n", FRONT.replace("---\n\n", &format!("summary: \"{summary}\"\n---\n\n")));
+    let file = |summary: &str| format!("{}内容。\n", FRONT.replace("---\n\n", &format!("summary: \"{summary}\"\n---\n\n")));
     site.file("site.yaml", SITE).file("content/a.md", file("扩大学位,提高质量"));
     assert_eq!(mended(&site), file("扩大学位，提高质量"));
 }
@@ -494,7 +494,7 @@ fn a_source_on_a_host_that_is_not_allowed_is_told() {
 fn site_with(front: &str) -> SiteTest {
     let site = SiteTest::new();
     site.file("site.yaml", SITE);
-    site.file("content/a.md", format!("{}正文。\n", FRONT.replace("---\n\n", &format!("{front}---\n\n"))));
+    site.file("content/a.md", format!("{}内容。\n", FRONT.replace("---\n\n", &format!("{front}---\n\n"))));
     site
 }
 
@@ -507,7 +507,7 @@ fn a_file_that_is_attached_twice_is_told() {
 
 #[test]
 fn a_domain_is_no_address() {
-    let site = site("正文。");
+    let site = site("内容。");
     site.file("site.yaml", SITE.replace("plans.jia.example", "\"https://plans.jia.example/\""));
     assert_eq!(site.faults(), [("invalid-value", "site.yaml".to_owned(), 2)]);
 }
@@ -520,7 +520,7 @@ fn the_corrected_number_is_proposed() {
 
 #[test]
 fn a_missing_list_is_told_where_it_is_named() {
-    let site = site("正文。");
+    let site = site("内容。");
     site.file("site.yaml", format!("{SITE}wording: words.yaml\n"));
     assert_eq!(rules(&checked(&site, false).ending.diagnostics), [("missing-file", "site.yaml".to_owned(), 3)]);
 }
@@ -587,7 +587,7 @@ fn an_older_issue_is_missed_only_where_the_years_are_the_same() {
             let head = format!(
                 "title: {title}\nissuing_body: 甲市教育局\ndate: {date}\nvalidity: {validity}\nallow: {{period-doubtful: 例}}\n"
             );
-            site.document(name, &head, "正文。");
+            site.document(name, &head, "内容。");
         }
         let as_of = Date::parse(as_of).unwrap();
         let prepare = PrepareOptions { disclosure: true, as_of, ..site.options().prepare };

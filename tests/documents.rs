@@ -8,8 +8,8 @@ use common::{HEAD, SiteTest, rules};
 #[test]
 fn a_superseded_plan_is_repealed_and_names_its_successor() {
     let site = SiteTest::new();
-    site.document("old", "title: 招生办法\nissuing_body: 甲市教育局\ndate: 2019-03-01\nvalidity: 有效\nperiod: 2019-2030\ndocument_number: 甲教〔2019〕1号\n", "一、总则\n\n正文。");
-    site.document("new", "title: 招生办法（新）\nissuing_body: 甲市教育局\ndate: 2023-02-01\nvalidity: 有效\nperiod: 2023-2030\nsupersedes: [甲教〔2019〕1号]\n", "一、总则\n\n正文。");
+    site.document("old", "title: 招生办法\nissuing_body: 甲市教育局\ndate: 2019-03-01\nvalidity: 有效\nperiod: 2019-2030\ndocument_number: 甲教〔2019〕1号\n", "一、总则\n\n内容。");
+    site.document("new", "title: 招生办法（新）\nissuing_body: 甲市教育局\ndate: 2023-02-01\nvalidity: 有效\nperiod: 2023-2030\nsupersedes: [甲教〔2019〕1号]\n", "一、总则\n\n内容。");
     let built = site.build();
     let page = built.read("old/index.html");
     assert!(page.contains("已废止") && page.contains("../new/index.html"), "{page}");
@@ -20,7 +20,7 @@ fn a_superseded_plan_is_repealed_and_names_its_successor() {
 #[test]
 fn a_document_that_is_said_to_replace_itself_is_a_mistake_and_stays_in_force() {
     let site = SiteTest::new();
-    site.document("a", &format!("{HEAD}document_number: 甲教〔2023〕1号\nsupersedes: [甲教〔2023〕1号]\n"), "正文。");
+    site.document("a", &format!("{HEAD}document_number: 甲教〔2023〕1号\nsupersedes: [甲教〔2023〕1号]\n"), "内容。");
     let built = site.build();
     assert_eq!(rules(&built.diagnostics), [("unresolved-reference", "content/a.md".to_owned(), 7)]);
     assert_eq!(built.json("a/index.json")["validity"]["state"], "in_force");
@@ -45,7 +45,7 @@ fn indented_paragraphs_have_an_outline() {
 #[test]
 fn the_next_change_of_validity_is_announced() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "正文。");
+    site.document("a", HEAD, "内容。");
     let built = site.build();
     assert_eq!(built.json("manifest.json")["next_change"], "2024-01-01");
     assert!(built.read("a/index.html").contains("计划期到2023年12月31日结束"));
@@ -54,9 +54,9 @@ fn the_next_change_of_validity_is_announced() {
 #[test]
 fn only_proactive_documents_are_ever_published() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "正文。");
+    site.document("a", HEAD, "内容。");
     for (name, line) in [("b", "disclosure: 依申请公开\n"), ("c", "disclosure: 不予公开\n"), ("d", "draft: true\n")] {
-        site.document(name, &format!("{}{line}", HEAD.replace("2023年工作要点", &format!("{name}秘密"))), "正文。");
+        site.document(name, &format!("{}{line}", HEAD.replace("2023年工作要点", &format!("{name}秘密"))), "内容。");
     }
     let built = site.build();
     for (path, bytes) in built.files() {
@@ -81,7 +81,7 @@ fn broken_links_anchors_images_and_attachments_are_errors_all_at_once() {
 fn a_link_to_a_faulty_document_is_not_a_second_fault() {
     let site = SiteTest::new();
     site.document("a", HEAD, "见[乙](b.md)。");
-    site.document("b", "title: 乙\nissuing_body: 甲市教育局\nvalidity: 有效\n", "正文。");
+    site.document("b", "title: 乙\nissuing_body: 甲市教育局\nvalidity: 有效\n", "内容。");
     assert_eq!(
         site.faults().iter().map(|(rule, file, _)| (*rule, file.as_str())).collect::<Vec<_>>(),
         [("missing-date", "content/b.md")]
@@ -91,8 +91,8 @@ fn a_link_to_a_faulty_document_is_not_a_second_fault() {
 #[test]
 fn a_short_name_is_a_warning_with_the_full_one_and_a_former_name_is_none() {
     let site = SiteTest::new();
-    site.document("a", &HEAD.replace("issuing_body: 甲市教育局", "issuing_body: 市教育局"), "正文。");
-    site.document("b", &HEAD.replace("甲市教育局", "甲市教育体育局").replace("2023", "2022"), "正文。");
+    site.document("a", &HEAD.replace("issuing_body: 甲市教育局", "issuing_body: 市教育局"), "内容。");
+    site.document("b", &HEAD.replace("甲市教育局", "甲市教育体育局").replace("2023", "2022"), "内容。");
     let built = site.build();
     assert_eq!(rules(&built.diagnostics), [("body-short-name", "content/a.md".to_owned(), 3)]);
     assert!(built.diagnostics[0].help.zh.contains("甲市教育局"));
@@ -106,10 +106,10 @@ fn rules_can_be_softened_where_that_is_safe() {
     site.document(
         "a",
         &format!("{HEAD}summary: 甲市教育局2023年工作要点\nallow: {{summary-repeats-title: 原文如此}}\n"),
-        "正文。",
+        "内容。",
     );
     assert_eq!(site.build().diagnostics, []);
-    site.document("a", &format!("{HEAD}allow: {{raw-html: 需要}}\n"), "正文。");
+    site.document("a", &format!("{HEAD}allow: {{raw-html: 需要}}\n"), "内容。");
     assert_eq!(site.faults().first().map(|fault| fault.0), Some("invalid-value"));
 }
 
@@ -129,8 +129,8 @@ fn text_is_never_markup() {
 #[test]
 fn addresses_collide_whatever_their_case() {
     let site = SiteTest::new();
-    site.document("one", &format!("{HEAD}slug: Plan\n"), "正文。");
-    site.document("two", &format!("{}slug: plan\n", HEAD.replace("2023", "2022")), "正文。");
+    site.document("one", &format!("{HEAD}slug: Plan\n"), "内容。");
+    site.document("two", &format!("{}slug: plan\n", HEAD.replace("2023", "2022")), "内容。");
     // Once, not for each file of the page.
     assert_eq!(site.faults(), [("duplicate-address", "content/two.md".to_owned(), 6)]);
 }
@@ -139,7 +139,7 @@ fn addresses_collide_whatever_their_case() {
 #[test]
 fn an_empty_list_of_bodies_names_none() {
     let site = SiteTest::new();
-    site.document("a", &HEAD.replace("issuing_body: 甲市教育局", "issuing_body: []"), "正文。");
+    site.document("a", &HEAD.replace("issuing_body: 甲市教育局", "issuing_body: []"), "内容。");
     assert_eq!(site.faults(), [("missing-issuing-body", "content/a.md".to_owned(), 3)]);
 }
 
@@ -154,7 +154,7 @@ fn a_text_that_is_too_complex_is_not_said_to_be_empty() {
 #[test]
 fn an_old_address_leads_to_the_new_one() {
     let site = SiteTest::new();
-    site.document("a", &format!("{HEAD}aliases: [old/2023]\n"), "正文。");
+    site.document("a", &format!("{HEAD}aliases: [old/2023]\n"), "内容。");
     assert!(site.build().read("old/2023/index.html").contains("../../a/index.html"));
 }
 
@@ -162,7 +162,7 @@ fn an_old_address_leads_to_the_new_one() {
 #[test]
 fn links_and_pipes_in_the_folder_are_refused_by_name() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "正文。");
+    site.document("a", HEAD, "内容。");
     std::os::unix::fs::symlink("/etc/hosts", site.folder().join("content/b.md")).unwrap();
     assert_eq!(
         site.faults().iter().map(|(rule, file, _)| (*rule, file.as_str())).collect::<Vec<_>>(),
@@ -186,7 +186,7 @@ fn a_withdrawn_document_leaves_a_notice_and_no_text() {
 #[test]
 fn attachments_are_listed_with_type_size_and_digest() {
     let site = SiteTest::new();
-    site.document("a/index", &format!("{HEAD}attachments:\n  - {{title: 任务表, file: tasks.pdf}}\n"), "正文。");
+    site.document("a/index", &format!("{HEAD}attachments:\n  - {{title: 任务表, file: tasks.pdf}}\n"), "内容。");
     site.file("content/a/tasks.pdf", b"%PDF-1.4 abc");
     let built = site.build();
     let page = built.read("a/index.html");
@@ -215,7 +215,7 @@ fn a_site_is_grey_while_its_settings_say_so_or_on_the_days_they_name() {
 #[test]
 fn a_withdrawal_of_nothing_names_the_nearest_path_and_none_is_dated_ahead() {
     let site = SiteTest::new();
-    site.document("example/2024", HEAD, "正文。");
+    site.document("example/2024", HEAD, "内容。");
     site.file("site.yaml", "title: 甲市信息公开\nwithdrawn:\n  - {path: example/2O24, date: 2023-05-06, reason: 内容有误}\n");
     let built = site.build();
     let [found] = &built.diagnostics[..] else { panic!("{:?}", built.diagnostics) };
@@ -228,7 +228,7 @@ fn a_withdrawal_of_nothing_names_the_nearest_path_and_none_is_dated_ahead() {
 #[test]
 fn files_beside_an_unread_document_are_not_said_to_be_unused() {
     let site = SiteTest::new();
-    site.document("edu/2025/index", &HEAD.replace("2023-03-01", "2023-02-30"), "正文。");
+    site.document("edu/2025/index", &HEAD.replace("2023-03-01", "2023-02-30"), "内容。");
     site.file("content/edu/2025/a.ofd", "x");
     assert_eq!(site.faults(), [("invalid-date", "content/edu/2025/index.md".to_owned(), 4)]);
     site.file("content/other/b.ofd", "x");
@@ -239,11 +239,11 @@ fn files_beside_an_unread_document_are_not_said_to_be_unused() {
 fn messages_name_the_key_as_written_and_the_year_of_the_document() {
     let site = SiteTest::new();
     let chinese = "标题: 甲市教育局工作要点\n发布机构: 甲市教育局\n发布日期: 2023-03-01\n有效性: 有效\n";
-    site.document("a", chinese, "正文。");
+    site.document("a", chinese, "内容。");
     let built = site.build();
     let found = built.diagnostics.iter().find(|found| found.rule.name() == "unknown-period").unwrap();
     assert!(found.help.zh.contains("计划期: 2023"), "{found:?}");
-    site.document("a", &chinese.replace("2023-03-01", "2024-02-30"), "正文。");
+    site.document("a", &chinese.replace("2023-03-01", "2024-02-30"), "内容。");
     let diagnostics = common::run(&site.options()).unwrap().diagnostics;
     assert!(diagnostics[0].message.zh.contains("“发布日期”"), "{diagnostics:?}");
 }
@@ -254,8 +254,8 @@ fn a_document_elsewhere_that_repealed_this_one_is_named() {
     let head = |validity: &str| {
         format!("title: 甲市教育局2020年工作要点\nissuing_body: 甲市教育局\ndate: 2020-03-01\nvalidity: {validity}\n")
     };
-    site.document("old", &head("{repealed: 2023-05-01, repealed_by: 乙教〔2023〕9号}"), "正文。");
-    site.document("new", &format!("{HEAD}supersedes: [乙教〔2019〕3号, old/nothing.md]\n"), "正文。");
+    site.document("old", &head("{repealed: 2023-05-01, repealed_by: 乙教〔2023〕9号}"), "内容。");
+    site.document("new", &format!("{HEAD}supersedes: [乙教〔2019〕3号, old/nothing.md]\n"), "内容。");
     let built = site.build();
     assert!(built.read("old/index.html").contains("废止依据：<span>乙教〔2023〕9号"), "who repeals does not always replace");
     let validity = |id: &str| built.json(&format!("{id}/index.json"))["validity"].clone();
@@ -269,7 +269,7 @@ fn a_document_elsewhere_that_repealed_this_one_is_named() {
 fn joint_bodies_in_one_value_are_to_be_a_list() {
     let site = SiteTest::new();
     let help = |body: &str| {
-        site.document("a", &HEAD.replace("issuing_body: 甲市教育局", &format!("issuing_body: {body}")), "正文。");
+        site.document("a", &HEAD.replace("issuing_body: 甲市教育局", &format!("issuing_body: {body}")), "内容。");
         let found = site.build().diagnostics;
         found.iter().find(|found| found.rule.name() == "unknown-body").map(|found| found.help.zh.clone()).unwrap_or_default()
     };
@@ -295,7 +295,7 @@ fn joint_bodies_in_one_value_are_to_be_a_list() {
 fn several_topics_or_keywords_in_one_value_are_noted() {
     let site = SiteTest::new();
     let notes = |front: &str| {
-        site.document("a", &format!("{HEAD}{front}"), "正文。");
+        site.document("a", &format!("{HEAD}{front}"), "内容。");
         let found = site.build().diagnostics;
         found.iter().filter(|found| found.rule.name() == "several-in-one").map(|found| found.help.zh.clone()).collect::<Vec<_>>()
     };
@@ -315,11 +315,11 @@ fn remedies_speak_the_language_of_the_keys_in_the_file() {
     let site = SiteTest::new();
     site.file(
         "content/a.md",
-        "---\n标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n有效性: 有效\n关键词:\n---\n\n正文。\n",
+        "---\n标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n有效性: 有效\n关键词:\n---\n\n内容。\n",
     );
     site.file(
         "content/b.md",
-        "---\ntitle: 甲市教育局2023年招生方案\nissuing_body: 甲市教育局\nvalidity: 有效\nkeywords:\n---\n\n正文。\n",
+        "---\ntitle: 甲市教育局2023年招生方案\nissuing_body: 甲市教育局\nvalidity: 有效\nkeywords:\n---\n\n内容。\n",
     );
     let ending = common::run(&site.options()).unwrap();
     let said = |file: &str, rule: &str| {
@@ -339,8 +339,8 @@ fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
     let chinese = HEAD.replace("title", "标题").replace("issuing_body", "发布机构").replace("date", "发布日期");
     let chinese = chinese.replace("validity: {from: 2023-01-01, until: 2023-12-31}", "有效性: 有效");
     site.file("site.yaml", "标题: 甲市信息公开\n网址: https://plans.example/\n");
-    site.document("a", &format!("{chinese}体裁: 名录\n"), "正文。").build();
-    site.remove("content/a.md").document("b", &format!("{chinese}体裁: 名录\n书号: 甲\ntags: [教育]\n"), "正文。");
+    site.document("a", &format!("{chinese}体裁: 名录\n"), "内容。").build();
+    site.remove("content/a.md").document("b", &format!("{chinese}体裁: 名录\n书号: 甲\ntags: [教育]\n"), "内容。");
     site.file("bodies.yaml", "- {id: edu, name: 甲市教育局, parent: fin}\n- {id: gov, name: 甲市人民政府}\n");
     let mut options = site.options();
     options.locked = true;
@@ -359,7 +359,7 @@ fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
         "{}",
         help("address-gone")
     );
-    site.document("b", &format!("{chinese}体裁: 名录\n"), "正文。").file("bodies.yaml", "- {id: edu, name: 甲市教育局}\n");
+    site.document("b", &format!("{chinese}体裁: 名录\n"), "内容。").file("bodies.yaml", "- {id: edu, name: 甲市教育局}\n");
     let again = common::run(&site.options()).unwrap().diagnostics;
     let unknown = again.into_iter().find(|found| found.rule.name() == "unknown-kind").unwrap();
     assert!(unknown.help.zh.contains("site.yaml 的 `体裁` 里"), "{unknown:?}");
@@ -369,7 +369,7 @@ fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
 #[test]
 fn a_link_to_an_address_is_answered_with_the_file() {
     let site = SiteTest::new();
-    site.document("edu/2023", HEAD, "正文。");
+    site.document("edu/2023", HEAD, "内容。");
     let help = |path: &str, link: &str| {
         site.document(path, &HEAD.replace("要点", "方案"), &format!("见[要点]({link})。"));
         let diagnostics = common::run(&site.options()).unwrap().diagnostics;
@@ -400,7 +400,7 @@ fn a_colon_without_a_blank_stays() {
 fn a_document_with_another_extension_is_told_its_name() {
     let site = SiteTest::new();
     for file in ["2023.MD", "2023.markdown"] {
-        site.document("a", HEAD, "正文。").file(&format!("content/{file}"), "正文。");
+        site.document("a", HEAD, "内容。").file(&format!("content/{file}"), "内容。");
         let found = site.build().diagnostics;
         assert!(found.iter().any(|found| found.help.zh.contains("改名为 2023.md")), "{found:?}");
         site.remove(&format!("content/{file}"));
@@ -424,7 +424,7 @@ fn a_text_in_the_other_script_is_marked_and_noted() {
 #[test]
 fn a_date_may_be_written_in_han_figures() {
     let site = SiteTest::new();
-    site.document("a", &HEAD.replace("2023-03-01", "二〇二三年三月四日"), "正文。");
+    site.document("a", &HEAD.replace("2023-03-01", "二〇二三年三月四日"), "内容。");
     assert_eq!(site.build().json("a/index.json")["date"], "2023-03-04");
 }
 
@@ -432,16 +432,16 @@ fn a_date_may_be_written_in_han_figures() {
 fn folders_may_be_sixteen_deep() {
     let site = SiteTest::new();
     let path = |depth: usize| "d/".repeat(depth) + "a";
-    site.document(&path(16), HEAD, "正文。");
+    site.document(&path(16), HEAD, "内容。");
     assert!(site.build().has(&format!("{}/index.html", path(16))));
-    site.document(&path(17), HEAD, "正文。");
+    site.document(&path(17), HEAD, "内容。");
     assert!(site.faults().iter().any(|(rule, ..)| *rule == "folder-depth"));
 }
 
 #[test]
 fn a_word_file_among_the_documents_is_told_how_to_become_one() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "正文。").file("content/2024.docx", "x").file("content/2025.md.txt", "x").file("content/b.png", "x");
+    site.document("a", HEAD, "内容。").file("content/2024.docx", "x").file("content/2025.md.txt", "x").file("content/b.png", "x");
     let found = site.build().diagnostics;
     let help = |file: &str| found.iter().find(|found| &*found.place.file == file).unwrap().help.zh.clone();
     assert!(help("content/2024.docx").contains(".md"));
@@ -452,7 +452,7 @@ fn a_word_file_among_the_documents_is_told_how_to_become_one() {
 #[test]
 fn a_full_width_colon_within_braces_is_named() {
     let site = SiteTest::new();
-    site.file("content/a.md", "---\n标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n发布日期: 2023-03-01\n有效性: {起：2023-01-01, 止: 2023-12-31}\n---\n\n正文。\n");
+    site.file("content/a.md", "---\n标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n发布日期: 2023-03-01\n有效性: {起：2023-01-01, 止: 2023-12-31}\n---\n\n内容。\n");
     let faults = site.faults();
     assert!(faults.contains(&("yaml-full-width", "content/a.md".to_owned(), 5)), "{faults:?}");
 }
@@ -460,14 +460,14 @@ fn a_full_width_colon_within_braces_is_named() {
 #[test]
 fn the_feed_was_updated_when_its_newest_entry_was() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "正文。");
+    site.document("a", HEAD, "内容。");
     site.document(
         "b",
         &format!(
             "{}corrections: [{{date: 2023-05-02, note: 数字更正}}]\n",
             HEAD.replace("2023-03-01", "2023-01-05").replace("要点", "方案")
         ),
-        "正文。",
+        "内容。",
     );
     let feed = site.build().read("feed.xml");
     assert!(feed.split("<entry>").next().unwrap().contains("<updated>2023-05-02T00:00:00+08:00</updated>"), "{feed}");
@@ -482,24 +482,24 @@ fn a_document_that_moves_keeps_its_id_in_the_feed() {
         let entries = feed.split("<entry>\n<id>https://plans.example/").skip(1);
         entries.map(|entry| entry.split("</id>").next().unwrap().to_owned()).collect()
     };
-    site.document("a", HEAD, "正文。");
+    site.document("a", HEAD, "内容。");
     assert_eq!(ids(), ["a/"]);
-    site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\n"), "正文。");
+    site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\n"), "内容。");
     assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
-    site.remove("content/b.md").document("edu/c", &format!("{HEAD}aliases: [b/, a/]\n"), "正文。");
+    site.remove("content/b.md").document("edu/c", &format!("{HEAD}aliases: [b/, a/]\n"), "内容。");
     assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
-    site.document("edu/c", &format!("{HEAD}slug: d\naliases: [a/, b/, edu/c/]\n"), "正文。");
+    site.document("edu/c", &format!("{HEAD}slug: d\naliases: [a/, b/, edu/c/]\n"), "内容。");
     assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
     // Back where it began, and an address of another site that this one never published.
-    site.remove("content/edu/c.md").document("a", &format!("{HEAD}aliases: [b/, edu/c/, edu/d/, art/1.html]\n"), "正文。");
+    site.remove("content/edu/c.md").document("a", &format!("{HEAD}aliases: [b/, edu/c/, edu/d/, art/1.html]\n"), "内容。");
     assert_eq!([ids(), ids()], [["a/"], ["a/"]]);
 }
 
 #[test]
 fn of_two_documents_the_one_that_stands_at_an_address_has_it_in_the_feed() {
     let site = SiteTest::new();
-    site.document("2022", &format!("{}slug: plan\n", HEAD.replace("2023", "2022")), "正文。").build();
-    site.document("2022", &HEAD.replace("2023", "2022"), "正文。").document("2023", &format!("{HEAD}slug: plan\n"), "正文。");
+    site.document("2022", &format!("{}slug: plan\n", HEAD.replace("2023", "2022")), "内容。").build();
+    site.document("2022", &HEAD.replace("2023", "2022"), "内容。").document("2023", &format!("{HEAD}slug: plan\n"), "内容。");
     let feed = site.build().read("feed.xml");
     for id in ["plan/", "2022/"] {
         assert_eq!(feed.matches(&format!("<id>https://plans.example/{id}</id>")).count(), 1, "{feed}");
@@ -586,9 +586,9 @@ fn what_is_pinned_to_an_issue_that_is_not_there_is_noted() {
 #[test]
 fn a_number_or_a_title_of_elsewhere_is_noted_and_a_path_is_warned_of() {
     let site = SiteTest::new();
-    site.document("edu/2022", &HEAD.replace("2023", "2022"), "正文。");
+    site.document("edu/2022", &HEAD.replace("2023", "2022"), "内容。");
     let found = |written: &str| {
-        site.document("edu/2023", &format!("{HEAD}{written}\n"), "正文。");
+        site.document("edu/2023", &format!("{HEAD}{written}\n"), "内容。");
         let diagnostics = site.build().diagnostics;
         let found = diagnostics.iter().find(|found| found.rule.name() == "unresolved-reference").expect("nothing has this name");
         (found.severity.name(), found.help.zh.contains("edu/2022"))
@@ -615,7 +615,7 @@ fn a_number_or_a_title_of_elsewhere_is_noted_and_a_path_is_warned_of() {
         "it has the title of the one that it replaces"
     );
     let repealed = "validity: {repealed: 2023-04-01, repealed_by: 省人民政府令第301号}";
-    site.document("edu/2023", &HEAD.replace("validity: {from: 2023-01-01, until: 2023-12-31}", repealed), "正文。");
+    site.document("edu/2023", &HEAD.replace("validity: {from: 2023-01-01, until: 2023-12-31}", repealed), "内容。");
     assert_eq!(site.build().diagnostics.iter().map(|found| found.severity.name()).collect::<Vec<_>>(), ["note"]);
 }
 
@@ -627,9 +627,9 @@ fn the_search_page_is_the_same_where_the_index_is() {
         site.document("a", front, text);
         site.build().read("search/index.html")
     };
-    let english = page(HEAD, "一、扩大学位供给\n\n正文。");
+    let english = page(HEAD, "一、扩大学位供给\n\n内容。");
     let chinese = HEAD.replace("title", "标题").replace("issuing_body", "发布机构").replace("date", "发布日期");
-    assert_eq!(page(&chinese, "一、扩大学位供给\n\n正文。"), english);
+    assert_eq!(page(&chinese, "一、扩大学位供给\n\n内容。"), english);
     assert_ne!(page(HEAD, "一、扩大学位供给\n\n新的正文。"), english);
 }
 
@@ -637,7 +637,7 @@ fn the_search_page_is_the_same_where_the_index_is() {
 fn a_number_of_a_document_elsewhere_is_no_warning() {
     let site = SiteTest::new();
     let found = |names: &str| {
-        site.document("a", &format!("{HEAD}supersedes: {names}\n"), "正文。");
+        site.document("a", &format!("{HEAD}supersedes: {names}\n"), "内容。");
         let found = site.build().diagnostics;
         found.iter().map(|found| (found.severity.name(), found.help.zh.clone())).collect::<Vec<_>>()
     };

@@ -113,7 +113,7 @@ fn what_was_not_inspected_or_searched_is_said() {
 #[test]
 fn the_guide_is_named_as_well() {
     let site = site();
-    site.file("content/_about.md", "---\ntitle: 指南\n---\n\n正文。\n");
+    site.file("content/_about.md", "---\ntitle: 指南\n---\n\n内容。\n");
     for (step, command, strength, status) in
         [("read", "build", "error", 1), ("read", "check", "error", 1), ("inspect", "check", "warning", 0)]
     {

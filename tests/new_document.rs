@@ -20,7 +20,7 @@ fn text(made: &NewDocument) -> String {
 fn the_next_year_takes_over_what_the_newest_beside_it_knows() {
     let site = SiteTest::new();
     let more = "document_number: 甲教〔2023〕1号\nindex_number: 12345/2023-1\ntopics: [教育]\naddressed_to: [各学校]\nsummary: 去年的概述\n";
-    site.document("edu/2022", &HEAD.replace("2023", "2022"), "正文。");
+    site.document("edu/2022", &HEAD.replace("2023", "2022"), "内容。");
     site.document(
         "edu/2023",
         &format!("{HEAD}{more}"),
@@ -67,7 +67,7 @@ fn keys_are_chinese_where_the_model_has_them() {
     let site = SiteTest::new();
     site.file(
         "content/edu/2023.md",
-        "---\n标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n发布日期: 2023-03-01\n有效性: 有效\n---\n\n正文。\n",
+        "---\n标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n发布日期: 2023-03-01\n有效性: 有效\n---\n\n内容。\n",
     );
     let written = text(&make(&site, "edu/2024", false).unwrap());
     assert!(written.contains("标题: 甲市教育局2024年工作要点\n发布机构: 甲市教育局\n"), "{written}");
@@ -103,7 +103,7 @@ fn a_draft_is_in_the_language_of_its_site() {
 #[test]
 fn nothing_is_overwritten_and_nothing_leaves_the_content() {
     let site = SiteTest::new();
-    site.document("edu/2023", HEAD, "正文。");
+    site.document("edu/2023", HEAD, "内容。");
     for path in ["edu/2023", "content/edu/2023.md", "../2024", "/etc/2024"] {
         assert!(matches!(make(&site, path, false), Err(CommandError::Usage(_))), "{path}");
     }
@@ -113,8 +113,8 @@ fn nothing_is_overwritten_and_nothing_leaves_the_content() {
 #[test]
 fn after_a_plan_in_a_folder_of_its_own_the_next_is_put_in_a_folder_as_well() {
     let site = SiteTest::new();
-    site.document("edu/2022/index", &HEAD.replace("2023", "2022"), "正文。");
-    site.document("edu/2023/index", &format!("{HEAD}attachments: [表.pdf]\n"), "正文。")
+    site.document("edu/2022/index", &HEAD.replace("2023", "2022"), "内容。");
+    site.document("edu/2023/index", &format!("{HEAD}attachments: [表.pdf]\n"), "内容。")
         .file("content/edu/2023/表.pdf", "%PDF-1");
     let at = |made: &NewDocument| {
         let content = site.folder().join("content");
@@ -136,9 +136,9 @@ fn after_a_plan_in_a_folder_of_its_own_the_next_is_put_in_a_folder_as_well() {
 fn a_folder_is_asked_for_its_next_document() {
     let site = SiteTest::new();
     let range = HEAD.replace("2023年", "2021—2025年");
-    site.document("edu/2023/index", HEAD, "正文。");
-    site.document("plans/dev-2021-2025", &range, "正文。");
-    site.document("loose/plan", HEAD, "正文。");
+    site.document("edu/2023/index", HEAD, "内容。");
+    site.document("plans/dev-2021-2025", &range, "内容。");
+    site.document("loose/plan", HEAD, "内容。");
     let made = |path: &str| {
         make(&site, path, false).map(|made| {
             let under = made.file.strip_prefix(site.folder().join("content")).unwrap().to_string_lossy().replace('\\', "/");
@@ -160,9 +160,9 @@ fn a_folder_is_asked_for_its_next_document() {
 #[test]
 fn the_document_of_other_years_at_the_same_path_is_the_model() {
     let site = SiteTest::new();
-    site.document("edu/budget-2023", &HEAD.replace("工作要点", "实施方案"), "正文。");
-    site.document("edu/work-2023", &HEAD.replace("2023-03-01", "2023-04-01"), "正文。");
-    site.document("2022/safety/index", &HEAD.replace("2023", "2022").replace("工作要点", "行动计划"), "正文。");
+    site.document("edu/budget-2023", &HEAD.replace("工作要点", "实施方案"), "内容。");
+    site.document("edu/work-2023", &HEAD.replace("2023-03-01", "2023-04-01"), "内容。");
+    site.document("2022/safety/index", &HEAD.replace("2023", "2022").replace("工作要点", "行动计划"), "内容。");
     let budget = text(&make(&site, "edu/budget-2024", false).unwrap());
     assert!(budget.contains("title: 甲市教育局2024年实施方案"), "{budget}");
     let made = make(&site, "2025/safety", false).unwrap();
@@ -177,12 +177,12 @@ fn the_document_of_other_years_at_the_same_path_is_the_model() {
 #[test]
 fn a_plan_with_a_name_in_a_folder_of_its_own_is_continued_under_that_name() {
     let site = SiteTest::new();
-    site.document("edu/2022/plan", &HEAD.replace("2023", "2022"), "正文。").document("edu/2023/plan", HEAD, "正文。");
+    site.document("edu/2022/plan", &HEAD.replace("2023", "2022"), "内容。").document("edu/2023/plan", HEAD, "内容。");
     let made = make(&site, "edu/2024", false).unwrap();
     assert!(made.file.ends_with("content/edu/2024/plan.md"), "{}", made.file.display());
     assert!(text(&made).contains("title: 甲市教育局2024年工作要点"), "{}", text(&made));
     // In a folder of several plans it is one more of them.
-    site.document("health/2023/plan", HEAD, "正文。").document("health/2023/report", HEAD, "正文。");
+    site.document("health/2023/plan", HEAD, "内容。").document("health/2023/report", HEAD, "内容。");
     assert!(make(&site, "health/2024", false).unwrap().file.ends_with("content/health/2024.md"));
 }
 
@@ -203,7 +203,7 @@ fn headings_are_those_of_the_newest_document_that_has_some() {
 #[test]
 fn nothing_is_made_outside_the_site_or_in_the_place_of_its_own_pages() {
     let site = SiteTest::new();
-    site.document("edu/2023", HEAD, "正文。");
+    site.document("edu/2023", HEAD, "内容。");
     let elsewhere = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink(elsewhere.path(), site.folder().join("content/link")).unwrap();
     for path in ["link/2027", "bodies/2027", "Search/a"] {
@@ -215,7 +215,7 @@ fn nothing_is_made_outside_the_site_or_in_the_place_of_its_own_pages() {
 #[test]
 fn headings_are_taken_over_as_they_are_read() {
     let site = SiteTest::new();
-    site.document("edu/2023", HEAD, "## 一、提升1\\*2\\*3和\\<b>与\\[x](y)\n\n正文。");
+    site.document("edu/2023", HEAD, "## 一、提升1\\*2\\*3和\\<b>与\\[x](y)\n\n内容。");
     let made = make(&site, "edu/2024", true).unwrap();
     assert!(text(&made).contains("## 一、提升1\\*2\\*3和\\<b>与\\[x\\](y)"), "{}", text(&made));
 }
@@ -244,4 +244,21 @@ fn the_placeholder_of_a_draft_is_no_series() {
     assert!(made.model.is_some());
     let written = text(&made);
     assert!(!written.contains("系列") && !written.contains("series"), "{written}");
+}
+
+/// Whoever deletes the line of the draft and forgets the rest publishes nothing.
+#[test]
+fn what_is_made_is_not_published_before_it_is_written() {
+    let language = "language: en\n";
+    for settings in ["标题: 甲市信息公开\n", &format!("title: Plans\n{language}")] {
+        let site = SiteTest::new();
+        site.file("site.yaml", settings).remove("bodies.yaml");
+        let made = make(&site, "edu/2024", false).unwrap();
+        let whole: String =
+            text(&made).lines().filter(|line| !line.contains("true")).fold(String::new(), |all, line| all + line + "\n");
+        std::fs::write(&made.file, whole).unwrap();
+        let mut found: Vec<(&str, usize)> = site.faults().into_iter().map(|(rule, _, line)| (rule, line)).collect();
+        found.retain(|(rule, _)| *rule == "unwritten-text");
+        assert_eq!(found.len(), 3, "title, issuing body and text: {found:?}");
+    }
 }

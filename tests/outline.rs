@@ -95,7 +95,7 @@ fn a_run_in_title_is_not_repeated_in_its_text() {
 #[test]
 fn items_of_attachment_notes_are_no_sections() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "一、总则\n\n正文。\n\n附件：1. 清单\n\n2. 表格\n\n甲市教育局\n\n2023年3月1日");
+    site.document("a", HEAD, "一、总则\n\n内容。\n\n附件：1. 清单\n\n2. 表格\n\n甲市教育局\n\n2023年3月1日");
     let plan = site.build().json("a/index.json");
     assert_eq!(outline(&plan).len(), 1);
     let kinds: Vec<&str> =

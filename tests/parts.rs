@@ -456,17 +456,17 @@ fn level_1_headings_that_are_no_title_are_chapters() {
         ),
         ("a chapter alone at the end", "## 一、扩大学位\n\n新建3所。\n\n# 保障措施\n\n落实经费。", "plan"),
         ("附则 is a chapter", "# 总则\n\n依法办学。\n\n# 附则\n\n自公布之日起施行。", "plan"),
-        ("an English appendix", "# Work plan\n\nText.\n\n# Appendix A\n\nData.", "plan:Work plan|annex:Appendix A"),
+        ("an English appendix", "# Work plan\n\nWords.\n\n# Appendix A\n\nData.", "plan:Work plan|annex:Appendix A"),
         (
             "附录 and 名词解释 are annexes",
-            "# 甲市教育局2023年工作要点\n\n正文。\n\n# 附录\n\n数据。\n\n# 名词解释\n\n托位是名额。",
+            "# 甲市教育局2023年工作要点\n\n内容。\n\n# 附录\n\n数据。\n\n# 名词解释\n\n托位是名额。",
             "plan:甲市教育局2023年工作要点|annex:附录|annex:名词解释",
         ),
     ] {
         assert_eq!(parts(&read(own, body)), expected, "{case}");
     }
     for body in
-        ["# 甲市教育局2023年工作要点\n\n正文。\n\n# 附件1\n\n清单。", "## 一、扩大学位\n\n新建3所。", "# 全年工作安排\n\n正文。"]
+        ["# 甲市教育局2023年工作要点\n\n内容。\n\n# 附件1\n\n清单。", "## 一、扩大学位\n\n新建3所。", "# 全年工作安排\n\n内容。"]
     {
         assert!(!has(&site(own, body), "chapter-heading"), "{body}");
     }
@@ -761,7 +761,10 @@ fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
         "明传电报\n\n甲教发〔2023〕4号　特急",
     ] {
         let title = "甲市教育局和市财政局关于做好全市幼儿托育服务机构建设和教师队伍建设工作的要点";
-        let site = site(title, &format!("{head}\n\n{title}\n\n{text}"));
+        let site = SiteTest::new();
+        let front = format!("title: \"{title}\"\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\n");
+        let front = format!("{front}allow: {{restricted-mark: 已解密}}\n");
+        site.document("a", &front, &format!("{head}\n\n{title}\n\n{text}"));
         assert!(has(&site, "letterhead"), "{head}");
         let plan = site.build().json("a/index.json");
         assert_eq!(plan["document_number"], "甲教发〔2023〕4号", "{head}");
@@ -793,8 +796,9 @@ fn a_letterhead_above_the_text_is_reported_and_its_number_read() {
         "000012　甲教发〔2023〕4号",
         "明传电报\n\n特急　甲教发〔2023〕4号",
     ] {
-        let plan = read("甲市教育局2023年工作要点", &format!("{line}\n\n{text}"));
-        assert_eq!(plan["document_number"], "甲教发〔2023〕4号", "{line}");
+        let site = SiteTest::new();
+        site.document("a", &format!("{HEAD}allow: {{restricted-mark: 已解密}}\n"), &format!("{line}\n\n{text}"));
+        assert_eq!(site.build().json("a/index.json")["document_number"], "甲教发〔2023〕4号", "{line}");
     }
 }
 

@@ -226,7 +226,7 @@ fn breaks_of_word_are_mended_and_hide_nothing() {
     checked(&site, true);
     assert!(stored(&site).contains("新建幼儿园3所。\n\n改建小学2所。"));
     let front = SiteTest::new();
-    front.file("content/a.md", FRONT.replace("工作要点", "工作\u{B}要点") + "正文。\n");
+    front.file("content/a.md", FRONT.replace("工作要点", "工作\u{B}要点") + "内容。\n");
     assert!(front.faults().iter().all(|found| found.0 == "control-character"), "a value is not torn apart");
     let before = stored(&front);
     checked(&front, true);
@@ -733,7 +733,7 @@ const INNOCENT: [&str; 87] = [
     "返回用地",
     "大中小",
     "扫码查看附件",
-    "首页—目录—正文",
+    "首页—目录—内容",
     "绘制全市网站地图",
     "保护版权所有者的合法权益",
     "提供下载Word版样表的服务",
@@ -800,7 +800,7 @@ const FURNITURE: [&str; 97] = [
     "上一篇：关于开展教研活动的通知",
     "下一篇：没有了",
     "上一篇 下一篇",
-    "当前位置：首页 > 政务公开 > 正文",
+    "当前位置：首页 > 政务公开 > 内容",
     "您當前的位置:",
     "您现在的位置：首页 >> 信息公开",
     "首页 > 政务公开 > 工作要点",
@@ -858,25 +858,25 @@ const FURNITURE: [&str; 97] = [
 #[test]
 fn furniture_is_found_and_words_of_a_text_are_not() {
     for text in INNOCENT {
-        assert!(!names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("page-furniture"), "{text}");
+        assert!(!names(&site(&format!("内容。\n\n{text}\n\n内容。"))).contains("page-furniture"), "{text}");
     }
     for text in FURNITURE {
-        assert!(names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("page-furniture"), "{text}");
+        assert!(names(&site(&format!("内容。\n\n{text}\n\n内容。"))).contains("page-furniture"), "{text}");
     }
     for table in [
         "|索引号|文件名称|发布日期|\n|-|-|-|\n|0101/2026-1|节水条例|2026-02-25|",
         "|来源|中央补助|\n|-|-|\n|文号|甲财〔2026〕1号|",
     ] {
-        assert!(!names(&site(&format!("正文。\n\n{table}"))).contains("page-furniture"), "{table}");
+        assert!(!names(&site(&format!("内容。\n\n{table}"))).contains("page-furniture"), "{table}");
     }
     let fields = "|字段|说明|\n|-|-|\n|索引号|唯一编号|\n|名称|文件标题|\n|发布机构|制作机关|\n|成文日期|签发日|";
     for body in [&format!("一、目录\n\n字段如下：\n\n{fields}"), "## 上篇\n\n甲事。\n\n## 下篇\n\n乙事。"] {
         assert!(!names(&site(body)).contains("page-furniture"), "{body}");
     }
     let metadata = "|索引号|0101/2026-12|主题分类|水利|\n|-|-|-|-|\n|发文机关|甲市水务局|成文日期|2026-02-25|";
-    assert!(names(&site(&format!("{metadata}\n\n正文。"))).contains("page-furniture"), "{metadata}");
-    assert!(!names(&site(&format!("正文。\n\n{metadata}"))).contains("page-furniture"), "below a sentence it is the text's");
-    let block = "索引号：014109488/2020-00049\n\n来源：市教育局\n\n正文。";
+    assert!(names(&site(&format!("{metadata}\n\n内容。"))).contains("page-furniture"), "{metadata}");
+    assert!(!names(&site(&format!("内容。\n\n{metadata}"))).contains("page-furniture"), "below a sentence it is the text's");
+    let block = "索引号：014109488/2020-00049\n\n来源：市教育局\n\n内容。";
     let found = checked(&site(block), false).ending.diagnostics;
     let found: Vec<&str> =
         found.iter().filter(|found| found.rule.name() == "page-furniture").map(|found| &*found.message.zh).collect();
@@ -1115,10 +1115,10 @@ fn signs_of_one_trade_beside_each_other_are_noted() {
 #[test]
 fn spam_is_found_and_what_a_plan_fights_is_not() {
     for text in DECENT {
-        assert!(!names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("spam-text"), "{text}");
+        assert!(!names(&site(&format!("内容。\n\n{text}\n\n内容。"))).contains("spam-text"), "{text}");
     }
     for text in SPAM {
-        assert!(names(&site(&format!("正文。\n\n{text}\n\n正文。"))).contains("spam-text"), "{text}");
+        assert!(names(&site(&format!("内容。\n\n{text}\n\n内容。"))).contains("spam-text"), "{text}");
     }
     let within = "加强监管，规范管理。百家乐 老虎机 注册送彩金。严禁违规办学。";
     assert!(names(&site(within)).contains("spam-text"), "a sentence is judged by itself");

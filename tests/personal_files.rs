@@ -80,12 +80,12 @@ fn a_build_stops_at_a_number_in_a_pdf_and_names_its_page() {
         stream(23, "", content("05718888888")),
     ];
     objects.extend(font(4));
-    site.document("a/index", &front, "正文。").file("content/a/list.PDF", pdf(&objects));
+    site.document("a/index", &front, "内容。").file("content/a/list.PDF", pdf(&objects));
     assert_eq!(site.faults(), [("personal-data", "content/a/list.PDF".to_owned(), 0)]);
     let found = said("list.PDF", &pdf(&objects));
     assert_eq!(found.len(), 1);
     assert!(found[0].contains("2 mobile numbers (pages 2, 3)") && found[0].contains("139****5678"), "{}", found[0]);
-    site.document("a/index", &(front + "allow: {personal-data: 值班手机}\n"), "正文。");
+    site.document("a/index", &(front + "allow: {personal-data: 值班手机}\n"), "内容。");
     site.build();
 }
 

@@ -170,7 +170,7 @@ fn compare_prints_a_table() {
 fn the_message_of_the_readme_is_that_of_the_program() {
     let folder = tempfile::tempdir().unwrap();
     let document =
-        "---\n标题: 示例市教育局2025年工作要点\n发布机构: 示例市教育局\n有效性: 有效\n发布日期: 2025-02-30\n---\n\n正文。\n";
+        "---\n标题: 示例市教育局2025年工作要点\n发布机构: 示例市教育局\n有效性: 有效\n发布日期: 2025-02-30\n---\n\n内容。\n";
     fs::create_dir_all(folder.path().join("content/example")).unwrap();
     fs::write(folder.path().join("content/example/2025.md"), document).unwrap();
     fs::write(folder.path().join("site.yaml"), "标题: 示例站\n").unwrap();

@@ -255,7 +255,7 @@ fn none_is_no_body() {
 fn what_is_proposed_leads_to_no_other_text() {
     let site = SiteTest::new();
     let other = |title: &str| {
-        format!("---\n{}标题: {title}\n---\n\n## 一、学位供给\n\n正文。\n\n## 二、师资\n\n正文。\n", keys_without("标题"))
+        format!("---\n{}标题: {title}\n---\n\n## 一、学位供给\n\n内容。\n\n## 二、师资\n\n内容。\n", keys_without("标题"))
     };
     site.file("bodies.yaml", BODIES);
     site.file("content/plan/2023.md", other("甲市教育局2023年工作安排"));
@@ -343,7 +343,7 @@ fn a_value_that_says_none_is_none() {
         [("有效性: {起: 2023-01-01, 止: 无, 废止文件: /, 说明: 无}", 3), ("有效性: {废止日期: 无, 废止文件: 无}", 2)]
     {
         let text =
-            format!("---\n{}---\n\n正文。\n", keys_without("有效性")).replace("---\n\n正文", &format!("{line}\n---\n\n正文"));
+            format!("---\n{}---\n\n内容。\n", keys_without("有效性")).replace("---\n\n内容", &format!("{line}\n---\n\n内容"));
         let found = findings(&site, &text);
         assert_eq!(found.iter().filter(|found| found.rule.name() == "empty-value").count(), wanted, "{line}: {found:#?}");
         assert_eq!(found.len(), wanted, "{line}: {found:#?}");
@@ -382,7 +382,7 @@ fn nothing_false_is_said_of_a_value() {
         assert!(found.iter().all(|found| found.rule.name() != "not-public"), "{line}: {found:#?}");
     }
     // The keys of a file whose colons are wide are in its language too.
-    let found = findings(&site, "---\ntitle：甲市教育局2023年工作要点\nissuing_body：甲市教育局\n---\n\n正文。\n");
+    let found = findings(&site, "---\ntitle：甲市教育局2023年工作要点\nissuing_body：甲市教育局\n---\n\n内容。\n");
     assert!(found.iter().any(|found| found.help.zh.contains("`title: 甲市教育局2023年工作要点`")), "{found:#?}");
 }
 
@@ -403,7 +403,7 @@ fn only_what_is_of_some_year_must_say_which() {
         ("甲市教育局工作总结", Some("warning")),
         ("甲市教育发展规划", Some("warning")),
     ] {
-        let text = format!("---\n{}标题: {title}\n---\n\n正文。\n", keys_without("标题"));
+        let text = format!("---\n{}标题: {title}\n---\n\n内容。\n", keys_without("标题"));
         let found = findings(&site, &text);
         let period = found.iter().find(|found| found.rule.name() == "unknown-period");
         assert_eq!(period.map(|found| found.severity.name()), wanted, "{title}");
@@ -466,18 +466,18 @@ fn front_matter_without_its_lines_of_hyphens_is_told_which_to_write() {
     let site = SiteTest::new();
     let keys = keys_without("");
     for (text, wanted) in [
-        (format!("---\n{keys}\n正文。\n"), "第 5 行为止"),
-        (format!("---\n{keys}\n正文。\n\n----\n\n尾。\n"), "第 5 行为止"),
-        (format!("---\n{keys}----\n\n正文。\n"), "第 6 行的“----”"),
-        (format!("---\n{keys}———\n\n正文。\n"), "第 6 行的“———”"),
-        (format!("---\n{keys}  ---\n\n正文。\n"), "行首不留空格"),
-        (format!("---\n{keys}\n正文。\n\n---\n\n尾。\n"), "第 5 行为止"),
-        (format!("－－－\n{keys}－－－\n\n正文。\n"), "第 1 行的“－－－”"),
-        (format!("\n---\n{keys}---\n\n正文。\n"), "前面的空行"),
-        (format!("{keys}\n正文。\n"), "第 1 行是元数据"),
-        (format!("# 题目\n\n---\n{keys}---\n\n正文。\n"), "第 3 行起"),
-        (format!("+++\n{keys}+++\n\n正文。\n"), "TOML"),
-        (format!("```yaml\n{keys}```\n\n正文。\n"), "前后各一行 ---"),
+        (format!("---\n{keys}\n内容。\n"), "第 5 行为止"),
+        (format!("---\n{keys}\n内容。\n\n----\n\n尾。\n"), "第 5 行为止"),
+        (format!("---\n{keys}----\n\n内容。\n"), "第 6 行的“----”"),
+        (format!("---\n{keys}———\n\n内容。\n"), "第 6 行的“———”"),
+        (format!("---\n{keys}  ---\n\n内容。\n"), "行首不留空格"),
+        (format!("---\n{keys}\n内容。\n\n---\n\n尾。\n"), "第 5 行为止"),
+        (format!("－－－\n{keys}－－－\n\n内容。\n"), "第 1 行的“－－－”"),
+        (format!("\n---\n{keys}---\n\n内容。\n"), "前面的空行"),
+        (format!("{keys}\n内容。\n"), "第 1 行是元数据"),
+        (format!("# 题目\n\n---\n{keys}---\n\n内容。\n"), "第 3 行起"),
+        (format!("+++\n{keys}+++\n\n内容。\n"), "TOML"),
+        (format!("```yaml\n{keys}```\n\n内容。\n"), "前后各一行 ---"),
     ] {
         let found = findings(&site, &text);
         assert!(found.iter().any(|found| found.help.zh.contains(wanted)), "{wanted}\n{text}\n{found:#?}");
@@ -569,20 +569,20 @@ fn a_line_that_is_no_entry_is_told_of_the_line_at_fault() {
         ("标题: ", " 标题: ", 3, "删去上面各行行首的空格"),
         ("标题: ", "- 标题: ", 3, "删去上面各行的“- ”"),
     ] {
-        let found = findings(&site, &format!("---\n{}---\n\n正文。\n", keys.replacen(faulty, sound, 1)));
+        let found = findings(&site, &format!("---\n{}---\n\n内容。\n", keys.replacen(faulty, sound, 1)));
         assert!(found[0].help.zh.contains(wanted), "{sound}: {found:#?}");
         assert_eq!(found[0].place.position.as_ref().map(|position| position.line), Some(line), "{sound}");
         assert!(!found[0].message.zh.contains(|sign: char| sign.is_ascii_lowercase()), "{found:#?}");
     }
     // Other mistakes keep their own remedy.
-    let found = findings(&site, &format!("---\n{}---\n\n正文。\n", keys.replacen("年工作", "年\n工作", 1)));
+    let found = findings(&site, &format!("---\n{}---\n\n内容。\n", keys.replacen("年工作", "年\n工作", 1)));
     assert!(!found[0].help.zh.contains("冒号"), "{found:#?}");
 }
 
 #[test]
 fn a_name_that_is_registered_twice_is_said_to_be() {
     let site = SiteTest::new();
-    site.document("a", common::HEAD, "正文。");
+    site.document("a", common::HEAD, "内容。");
     let twice = of_settings(&site, "bodies.yaml", "- 名称: 甲市教育局\n- 名称: 甲市教育局\n");
     assert!(twice[0].message.zh.contains("“甲市教育局”登记了两次"), "{twice:#?}");
     let others = of_settings(&site, "bodies.yaml", "- {标识: edu, 名称: 甲市教育局}\n- {标识: edu, 名称: 甲市财政局}\n");
@@ -607,7 +607,7 @@ fn a_registry_that_is_not_there_is_written_like_the_settings() {
 #[test]
 fn nothing_is_said_of_settings_that_are_not_there() {
     let site = SiteTest::new();
-    site.document("a", common::HEAD, "正文。").remove("site.yaml");
+    site.document("a", common::HEAD, "内容。").remove("site.yaml");
     let found = common::run(&site.options()).unwrap().diagnostics;
     let of_settings: Vec<_> = found.iter().filter(|found| &*found.place.file == "site.yaml").collect();
     assert!(of_settings.len() == 1 && of_settings[0].rule.name() == "missing-file", "{of_settings:#?}");
@@ -633,7 +633,7 @@ fn of_settings(site: &SiteTest, file: &str, text: &str) -> Vec<Diagnostic> {
 #[test]
 fn a_key_below_another_is_called_by_its_own_name() {
     let site = SiteTest::new();
-    site.document("a", common::HEAD, "正文。");
+    site.document("a", common::HEAD, "内容。");
     let text = "标题: 甲市信息公开\n撤下:\n  - {路径: b, 日期: 昨天, 原因: 错发}\n";
     let found = of_settings(&site, "site.yaml", text);
     assert!(found.iter().any(|found| found.message.zh.contains("“日期”不是日历上的日期")), "{found:#?}");
@@ -677,7 +677,7 @@ fn allowed_hosts_are_read_as_they_are_pasted() {
 #[test]
 fn a_body_that_stands_below_itself_is_listed_and_reported() {
     let site = SiteTest::new();
-    site.document("a", &common::HEAD.replace("title", "标题"), "正文。");
+    site.document("a", &common::HEAD.replace("title", "标题"), "内容。");
     let body = |id: &str, name: &str, parent: &str| format!("- {{标识: {id}, 名称: {name}, 上级: {parent}}}\n");
     let name = "甲市教育局";
     for text in [
@@ -700,7 +700,7 @@ fn a_body_that_stands_below_itself_is_listed_and_reported() {
 #[test]
 fn a_guide_without_front_matter_is_told_its_own_keys() {
     let site = SiteTest::new();
-    site.document("a", common::HEAD, "正文。");
+    site.document("a", common::HEAD, "内容。");
     let found = of_settings(&site, "content/_about.md", "只有文字。\n");
     assert!(found[0].help.zh.contains("接着写标题，再以一行 --- 结束"), "{found:#?}");
     assert_eq!(of_settings(&site, "content/_about.md", "---\n标题: 指南\n---\n\n只有文字。\n"), []);
@@ -710,10 +710,10 @@ fn a_guide_without_front_matter_is_told_its_own_keys() {
 #[test]
 fn no_name_is_proposed_that_another_file_has() {
     let site = SiteTest::new();
-    site.document("2023", common::HEAD, "正文。").document("2023 ", common::HEAD, "正文。").document(
+    site.document("2023", common::HEAD, "内容。").document("2023 ", common::HEAD, "内容。").document(
         "2022.",
         common::HEAD,
-        "正文。",
+        "内容。",
     );
     let found = common::run(&site.options()).unwrap().diagnostics;
     let help = |file: &str| {

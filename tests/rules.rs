@@ -54,7 +54,7 @@ fn decoded(text: &str) -> String {
 /// share.
 fn broken(info: &str, example: &str, lists: &[(&str, &str)]) -> BTreeSet<&'static str> {
     let site = SiteTest::new();
-    site.file("site.yaml", SITE).file("content/a.md", format!("{FRONT}正文。\n"));
+    site.file("site.yaml", SITE).file("content/a.md", format!("{FRONT}内容。\n"));
     for (name, list) in lists {
         site.file(name, list).file("site.yaml", format!("{SITE}wording: {name}\n"));
     }

@@ -368,10 +368,10 @@ fn a_topic_lists_the_sections_of_two_bodies() {
     site.document(
         "edu/2022",
         &front("甲市教育局", 2022, "topics: [教育]\nkeywords: [学位]\n"),
-        "一、增加学位\n\n正文。\n\n二、其他\n\n正文。",
+        "一、增加学位\n\n内容。\n\n二、其他\n\n内容。",
     );
-    site.document("edu/2023", &front("甲市教育局", 2023, "topics: [教育]\n"), "一、推进教育公平\n\n正文。");
-    site.document("health/2023", &front("甲市卫生健康委员会", 2023, ""), "一、开展健康教育\n\n正文。\n\n二、改造门诊\n\n正文。");
+    site.document("edu/2023", &front("甲市教育局", 2023, "topics: [教育]\n"), "一、推进教育公平\n\n内容。");
+    site.document("health/2023", &front("甲市卫生健康委员会", 2023, ""), "一、开展健康教育\n\n内容。\n\n二、改造门诊\n\n内容。");
     let built = site.build();
     let page = built.read("topics/education/index.html");
     let about = &page[page.find("id=g-about").unwrap()..];

@@ -66,7 +66,7 @@ fn a_site_has_what_it_shares_and_its_own_before_it() {
     write(
         &site,
         "content/b.md",
-        &format!("---\n{}---\n\n正文。\n", HEAD.replace("甲市教育局\n", "市教育局\n").replace("工作要点", "招生安排")),
+        &format!("---\n{}---\n\n内容。\n", HEAD.replace("甲市教育局\n", "市教育局\n").replace("工作要点", "招生安排")),
     );
     let ending = run(&options(&site)).unwrap();
     assert_eq!(ending.diagnostics, [], "the shared registry knows the body, the shared rules silence its short name");

@@ -75,12 +75,12 @@ fn a_faulty_new_document_is_left_out_and_named() {
 fn any_fault_of_a_new_document_leaves_it_out() {
     for (name, content) in [
         ("content/x.md", "没有元数据\n".to_owned()),
-        ("content/x.md", format!("---\n{}summary: \"\n---\n\n正文。\n", of_year(2023))),
+        ("content/x.md", format!("---\n{}summary: \"\n---\n\n内容。\n", of_year(2023))),
         ("content/x.md", format!("---\n{}---\n\n正\u{202E}文。\n", of_year(2023))),
-        ("content/x.md", format!("---\n{}attachments: [表.xlsx]\n---\n\n正文。\n", of_year(2023))),
+        ("content/x.md", format!("---\n{}attachments: [表.xlsx]\n---\n\n内容。\n", of_year(2023))),
         ("content/x.md", format!("---\n{}---\n\n见[另一份](没有.md)。\n", of_year(2023))),
-        ("content/x.md", format!("---\n{}slug: topics\n---\n\n正文。\n", of_year(2023))),
-        ("content/topics.md", format!("---\n{}---\n\n正文。\n", of_year(2023))),
+        ("content/x.md", format!("---\n{}slug: topics\n---\n\n内容。\n", of_year(2023))),
+        ("content/topics.md", format!("---\n{}---\n\n内容。\n", of_year(2023))),
     ] {
         let site = site();
         site.file(name, &content);
@@ -177,7 +177,7 @@ fn pages_and_settings_that_name_a_document_that_is_left_out_are_published() {
     let pair = built.diagnostics.iter().find(|found| &*found.place.file == "site.yaml").unwrap();
     assert!(pair.place.position.is_some() && pair.message.zh.contains("对照也没有生成"), "{pair:?}");
     // What is withdrawn is no longer published, so that its faults keep nothing from being so.
-    site.file("content/_about.md", "---\ntitle: 指南\n---\n\n正文。\n");
+    site.file("content/_about.md", "---\ntitle: 指南\n---\n\n内容。\n");
     site.file("site.yaml", format!("{settings}withdrawn: [{{path: \"2023\", date: 2023-05-06}}]\n"));
     for _ in 0..2 {
         let Outcome { left_out, built } = publish(&site, &skipping(&site));

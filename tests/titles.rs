@@ -464,13 +464,13 @@ fn what_is_not_certain_comes_first() {
 fn a_document_that_is_not_there_is_guessed() {
     let site = SiteTest::new();
     document(&site, "edu/2026", "甲市教育局2026年工作要点", "2026-03-01", "有效", "");
-    site.file("content/edu/2025.md", "---\n标题: 甲\n---\n\n正文。\n");
+    site.file("content/edu/2025.md", "---\n标题: 甲\n---\n\n内容。\n");
     site.document(
         "edu/2024",
         "标题: 乙\n发布机构: 甲市教育局\n发布日期: 2024-03-01\n有效性: 有效\n公开属性: 不予公开\n",
-        "正文。",
+        "内容。",
     );
-    site.file("content/_about.md", "---\n标题: 公开指南\n---\n\n正文。\n");
+    site.file("content/_about.md", "---\n标题: 公开指南\n---\n\n内容。\n");
     let options = options(&site, "2026-06-01");
     for (path, said) in
         [("content/_about.md", "是公开指南"), ("edu/202", "是不是 edu/2026？"), ("edu/2025.md", "有错误"), ("edu/2024", "不公开")]

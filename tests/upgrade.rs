@@ -220,7 +220,7 @@ fn what_only_a_better_reading_finds_in_a_published_text_stops_nobody() {
         "新建&#8203;学校三所。",
         "新建学校*3*所。",
     ] {
-        let site = published_by_a_former_program(text, "正文。");
+        let site = published_by_a_former_program(text, "内容。");
         assert_eq!(strongest(&site), Some(Severity::Note), "{text}");
         let page = site.build().read("a/index.html");
         // What is not there is printed as words; the file has no address on the page.
@@ -241,7 +241,7 @@ fn what_only_a_better_reading_finds_in_a_published_text_stops_nobody() {
         ("新建\u{200B}学校三&#8203;所。", Severity::Warning),
         ("新建学校□□所。", Severity::Warning),
     ] {
-        assert_eq!(strongest(&published_by_a_former_program(text, "正文。")), Some(expected), "{text}");
+        assert_eq!(strongest(&published_by_a_former_program(text, "内容。")), Some(expected), "{text}");
     }
 }
 
@@ -388,7 +388,7 @@ fn front_matter_that_former_programs_passed_over_stops_nobody_until_it_is_change
         (HEAD.replace("title: ", "title: &x "), true),
         (format!("{HEAD}summary: &x 增加学位，招聘教师。\n"), false),
     ] {
-        let site = published_with(&head, "一、总体要求\n\n新建学校三所。", "正文。");
+        let site = published_with(&head, "一、总体要求\n\n新建学校三所。", "内容。");
         for _ in 0..2 {
             assert_eq!(strongest(&site), Some(Severity::Note), "{head}");
             assert!(site.build().read("a/index.html").contains("甲市教育局2023年工作要点") || !is_on_page, "{head}");
@@ -397,7 +397,7 @@ fn front_matter_that_former_programs_passed_over_stops_nobody_until_it_is_change
         assert_eq!(strongest(&site), Some(Severity::Error), "{head}");
     }
     for (older, newer) in [("{from: 2023-01-01, until: 2023-12-31}", "[]"), ("title: ", "title: !!str ")] {
-        let site = published_with(&HEAD.replace(older, newer), "一、总体要求\n\n新建学校三所。", "正文。");
+        let site = published_with(&HEAD.replace(older, newer), "一、总体要求\n\n新建学校三所。", "内容。");
         assert_eq!(strongest(&site), Some(Severity::Error), "{newer}");
     }
 }
@@ -446,7 +446,7 @@ fn what_is_lost_after_the_first_build_is_an_error_in_an_unchanged_text_too() {
 
 #[test]
 fn what_is_mended_after_the_upgrade_and_lost_again_is_an_error() {
-    let site = published_by_a_former_program("见[名单](学校 名单.pdf)。", "正文。");
+    let site = published_by_a_former_program("见[名单](学校 名单.pdf)。", "内容。");
     site.build();
     site.file("content/学校 名单.pdf", "%PDF-1.4").build();
     assert_eq!(broken_links(&site), []);

@@ -206,7 +206,7 @@ fn join(from: &str, to: &str) -> String {
 #[test]
 fn fragments_hold_the_main_part_with_ids_of_their_own() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "一、总则\n\n正文。");
+    site.document("a", HEAD, "一、总则\n\n内容。");
     let mut options = site.options();
     options.fragments = true;
     let built = site.build_with(&options);
@@ -217,7 +217,7 @@ fn fragments_hold_the_main_part_with_ids_of_their_own() {
 #[test]
 fn a_theme_refills_a_block_and_a_stray_file_is_reported() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "正文。");
+    site.document("a", HEAD, "内容。");
     site.file("site.yaml", "title: 甲市信息公开\ntheme: ours\n");
     site.file(
         "themes/ours/text.html",
@@ -236,7 +236,7 @@ fn a_theme_refills_a_block_and_a_stray_file_is_reported() {
 #[test]
 fn a_broken_template_is_named_with_its_line_and_nothing_is_published() {
     let site = SiteTest::new();
-    site.document("a", HEAD, "正文。");
+    site.document("a", HEAD, "内容。");
     site.file("site.yaml", "title: 甲市信息公开\ntheme: ours\n");
     site.file("themes/ours/text.html", "一行\n{% if %}\n");
     assert_eq!(site.faults(), [("theme-template", "themes/ours/text.html".to_owned(), 2)]);

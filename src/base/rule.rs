@@ -183,6 +183,8 @@ rules! {
     ChapterHeading "chapter-heading" Note Adjustable 2 "Level-1 headings are the title and annexes; chapters have two signs." "一级标题只用于文件标题和附件，章用二级标题。";
     Letterhead "letterhead" Note Adjustable 2 "The letterhead of the printed document is no part of the text." "正文从标题之下开始，不带版头。";
     TextAfterSignature "text-after-signature" Note Adjustable 2 "A document ends with its signature; what follows is an annex." "落款之后没有正文，另一份文件写成附件。";
+    UnwrittenText "unwritten-text" Error Adjustable 3 "What `new` wrote for an author to replace was replaced." "新建文件时留着等写的标题、机构和正文都写上了。";
+    NotFinal "not-final" Warning Adjustable 3 "Title and head do not say that the text is a draft." "标题和文首没有“送审稿”“讨论稿”等不是定稿的字样。";
     // Reading
     PastedLines "pasted-lines" Warning Adjustable 2 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
     NoOutline "no-outline" Note Adjustable 2 "A long text has sections." "篇幅长的文件分得出章节。";
@@ -217,6 +219,7 @@ rules! {
     ForeignHost "foreign-host" Warning Adjustable 1 "Links lead to hosts that the site allows." "链接只指向站点允许的网站。";
     PersonalData "personal-data" Error Adjustable 1 "Nothing published holds identity-card, mobile or bank-card numbers, and no image where and by whom it was taken." "发布的内容里没有身份证号、手机号和银行卡号，图片不带拍摄地点和拍摄人。";
     UnsearchedFile "unsearched-file" Warning Adjustable 3 "Personal data could be looked for in every file that is published." "公开的文件都检查得了有没有个人信息。";
+    RestrictedMark "restricted-mark" Error Adjustable 3 "Nothing published is marked as secret, internal or not public." "发布的内容里没有密级、份号，没有内部资料和不予公开、依申请公开的标志。";
     // Program
     ProgramFault "program-fault" Error Fixed 2 "The program reads, compares and shows every document without a fault of its own." "程序自身不出错，每份文件都读得完、对照得了、生成得出页面。";
     TargetsUnread "targets-unread" Warning Adjustable 2 "The program finds the targets of a document without a fault of its own." "程序自身不出错，每份文件的指标都查找得完。";
@@ -256,8 +259,8 @@ impl Rule {
         page[..length].trim()
     }
 
-    /// Whether it holds for every document at once, whatever rules it was last published with: what it finds may name a person, or
-    /// does not come from the text.
+    /// Whether it holds for every document at once, whatever rules it was last published with: what it finds may name a person or
+    /// be a secret, or does not come from the text.
     #[must_use]
     pub fn holds_at_once(self) -> bool {
         self.is_never_skipped() || matches!(self, Self::ProgramFault | Self::TargetsUnread | Self::LeftOutDocument)
@@ -267,7 +270,7 @@ impl Rule {
     /// anything of this site is published.
     #[must_use]
     pub fn is_never_skipped(self) -> bool {
-        self == Self::PersonalData
+        matches!(self, Self::PersonalData | Self::RestrictedMark)
     }
 
     /// Whether a build looks at it as well as `check` and `serve`: what would be read or published wrongly for good. All that an

@@ -8,6 +8,7 @@ use crate::base::diagnostic::text;
 use crate::base::failure::Failure;
 use crate::base::report::Language;
 use crate::base::terms::RESERVED_SEGMENTS;
+use crate::disclosure::unwritten::{self, Blank};
 use crate::document::{Period, chinese_key};
 use crate::plan::{PartRole, SectionForm, TitleReading};
 use crate::site::{OutlineEntry, PlanSummary, Site};
@@ -287,9 +288,6 @@ fn has_headings(plan: &PlanSummary) -> bool {
     headings(plan).next().is_some()
 }
 
-/// The title of a draft that nobody has filled yet.
-const UNTITLED: [&str; 2] = ["（标题）", "(title)"];
-
 struct Draft<'a> {
     site: &'a Site,
     id: &'a str,
@@ -338,7 +336,7 @@ impl Draft<'_> {
         let metadata = self.model.map(|model| &model.metadata);
         let title = match metadata {
             Some(metadata) => renewed(&metadata.title, metadata.period, period),
-            None => self.either(UNTITLED[0], UNTITLED[1]).to_owned(),
+            None => self.blank(unwritten::TITLE).to_owned(),
         };
         put("title", quoted(&title));
         put("issuing_body", self.bodies());
@@ -347,7 +345,7 @@ impl Draft<'_> {
         put("validity", format!("{{{from}: {}-01-01, {until}: {}-12-31}}", period.from, period.to));
         put("period", quoted(&period.label()));
         if let Some(metadata) = metadata {
-            if let Some(series) = metadata.series.as_ref().filter(|series| !UNTITLED.contains(&series.name.as_str())) {
+            if let Some(series) = metadata.series.as_ref().filter(|series| !unwritten::TITLE.contains(&series.name.as_str())) {
                 put("series", quoted(&series.name));
             }
             if let Some(kind) = &metadata.kind {
@@ -387,7 +385,7 @@ impl Draft<'_> {
             by_path.map(|body| vec![body.name.clone()]).unwrap_or_default()
         });
         match names.as_slice() {
-            [] => quoted(self.either("（发布机构全称）", "(full name of the issuing body)")),
+            [] => quoted(self.blank(unwritten::BODY)),
             [name] => quoted(name),
             names => listed(names),
         }
@@ -402,12 +400,12 @@ impl Draft<'_> {
             })
             .collect();
         if headings.is_empty() {
-            return self.either("正文。\n", "Text.\n").to_owned();
+            return format!("{}\n", self.blank(unwritten::WORDS));
         }
         headings.concat().trim_end().to_owned() + "\n"
     }
 
-    fn either(&self, zh: &'static str, en: &'static str) -> &'static str {
+    fn blank(&self, [zh, en]: Blank) -> &'static str {
         self.language.either(zh, en)
     }
 }

@@ -518,19 +518,14 @@ fn missing_list(name: &str, place: Place) -> Diagnostic {
     )
 }
 
-/// What was found in the files beside documents, by path; one that has not changed is not searched again. Where a document allows
-/// personal data, nothing has to be looked for in its files.
+/// What was found in the files beside documents, by path: personal data, marks that say that they must not be published, and what
+/// could not be searched. One that has not changed is not searched again.
 fn searched_files(
     tree: &Tree,
     site: &Site,
     known: &BTreeMap<String, SearchedFile>,
 ) -> Result<BTreeMap<String, SearchedFile>, Failure> {
-    let allowing = site.plans.iter().filter(|plan| plan.metadata.allow.contains_key(&Rule::PersonalData));
-    let allowed: BTreeSet<&str> = allowing.flat_map(|plan| plan.files()).collect();
     let search = |path: &String, sha256: &String| {
-        if allowed.contains(path.as_str()) {
-            return Ok(None);
-        }
         if let Some(same) = known.get(path).filter(|known| known.sha256 == *sha256) {
             return Ok(Some(same.clone()));
         }
@@ -545,7 +540,9 @@ fn searched_files(
             diagnostics: vec![fault.of_file(Place::file(&place))],
             ..FileFindings::default()
         });
-        Ok(Some(SearchedFile { sha256: sha256.clone(), of_name: disclosure::personal_data_of_name(&place), found }))
+        let mut of_name = disclosure::personal_data_of_name(&place);
+        of_name.extend(disclosure::restricted_mark_of_name(&place));
+        Ok(Some(SearchedFile { sha256: sha256.clone(), of_name, found }))
     };
     let searched = site.files.par_iter().filter_map(|(path, file)| {
         let found = search(path, &file.sha256).transpose()?;
@@ -554,13 +551,21 @@ fn searched_files(
     searched.collect()
 }
 
+/// What is said about files. Who allows personal data has looked at the files of a document: it does not matter that the program
+/// could not, or had a fault.
 fn found_in_files(files: &BTreeMap<String, SearchedFile>, site: &Site) -> Vec<Diagnostic> {
+    let looked_at = site.plans.iter().filter(|plan| plan.metadata.allow.contains_key(&Rule::PersonalData));
+    let looked_at: BTreeSet<&str> = looked_at.flat_map(|plan| plan.files()).collect();
     let originals: BTreeSet<&str> =
         site.plans.iter().filter_map(|plan| plan.metadata.original.as_ref()).map(|original| original.value.as_str()).collect();
     let found = files.iter().flat_map(|(path, file)| {
         let is_original = originals.contains(path.as_str());
         let unsearched = disclosure::unsearched_file(&format!("content/{path}"), &file.found.unsearched, is_original);
-        file.of_name.iter().chain(&file.found.diagnostics).cloned().chain(unsearched)
+        let found = file.of_name.iter().chain(&file.found.diagnostics).cloned().chain(unsearched);
+        let is_settled = |found: &Diagnostic| {
+            looked_at.contains(path.as_str()) && matches!(found.rule, Rule::ProgramFault | Rule::UnsearchedFile)
+        };
+        found.filter(|found| !is_settled(found)).collect::<Vec<_>>()
     });
     found.collect()
 }
@@ -629,6 +634,8 @@ impl Reading<'_> {
                 if plan.metadata.is_published(self.drafts) {
                     remembered.diagnostics.extend(disclosure::personal_data(source));
                     remembered.diagnostics.extend(disclosure::personal_data_of_name(&file.path));
+                    remembered.diagnostics.extend(disclosure::restricted_mark_of_name(&file.path));
+                    remembered.diagnostics.extend(disclosure::unpublishable(&plan, source, body_start));
                     remembered.diagnostics.extend(disclosure::reading(&plan, source, body_start, self.config));
                 }
                 if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
@@ -666,7 +673,8 @@ fn inspect_guide(
 ) {
     let read = net::caught(|| {
         net::testing::step("read", GUIDE_PATH);
-        [disclosure::personal_data(source), disclosure::reading_of_page(source, page, config)].concat()
+        let marks = disclosure::restricted_marks_of_page(source, page);
+        [disclosure::personal_data(source), marks, disclosure::reading_of_page(source, page, config)].concat()
     });
     diagnostics.extend(read.unwrap_or_else(|fault| vec![fault.of_reading(source.whole())]));
     let Some(rules) = rules else { return };

@@ -2,6 +2,7 @@
 
 use super::personal::{self, Kind as Number, Personal};
 use super::personal_data;
+use super::restricted::{self, RestrictedKind};
 use crate::attachment::{self, Kind, Metadata, Passage, Trace, Unread, Unsearched};
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
 use crate::base::rule::Rule;
@@ -46,7 +47,10 @@ pub fn search_file(path: &str, bytes: &[u8], size: u64) -> FileFindings {
     let mut unsearched = Unsearched::new();
     match kind {
         Kind::Text if matches!(format.as_str(), "txt" | "csv" | "md") => {
-            found.diagnostics = personal_data(&SourceText::new(path, text_of(bytes)));
+            let source = SourceText::new(path, text_of(bytes));
+            let marked = restricted::in_file(&source.text.replace(',', "\t"));
+            found.mark = marked.map(|(kind, words)| (None, kind, words));
+            found.diagnostics = personal_data(&source);
         }
         Kind::Text => found.look(None, &text_of(bytes)),
         Kind::Markup => found.look(None, &attachment::words_of_xml(&attachment::decoded_xml(bytes))),
@@ -216,6 +220,8 @@ struct FoundInFile {
     kinds: BTreeMap<Number, FoundKind>,
     pages: BTreeSet<usize>,
     traces: BTreeSet<Trace>,
+    /// The first mark that says that it must not be published, with its page.
+    mark: Option<(Option<usize>, RestrictedKind, String)>,
     /// What was found where places do mean something.
     diagnostics: Vec<Diagnostic>,
 }
@@ -239,13 +245,24 @@ impl FoundInFile {
     }
 
     fn look(&mut self, page: Option<usize>, text: &str) {
+        self.look_for_marks(page, text);
         for found in personal::find(text) {
             self.note(page, found);
         }
     }
 
+    fn look_for_marks(&mut self, page: Option<usize>, text: &str) {
+        let is_earlier = |known: &(Option<usize>, RestrictedKind, String)| page < known.0;
+        if self.mark.as_ref().is_none_or(is_earlier)
+            && let Some((kind, words)) = restricted::in_file(text)
+        {
+            self.mark = Some((page, kind, words));
+        }
+    }
+
     /// Looks at several readings of one page.
     fn look_at_readings(&mut self, page: Option<usize>, readings: &[String]) {
+        readings.iter().for_each(|reading| self.look_for_marks(page, reading));
         for found in personal::find_in_readings(readings) {
             self.note(page, found);
         }
@@ -266,6 +283,7 @@ impl FoundInFile {
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.extend(self.numbers(path));
         diagnostics.extend(self.traces.iter().map(|trace| told_of(*trace, path)));
+        diagnostics.extend(self.mark.as_ref().map(|(page, kind, words)| restricted::told_of_file(path, *kind, words, *page)));
         diagnostics
     }
 

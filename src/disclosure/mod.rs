@@ -6,11 +6,13 @@ mod files;
 mod finding;
 mod furniture;
 mod metadata;
+mod not_final;
 mod numbers;
 mod pasted;
 mod personal;
 mod prose;
 mod reading;
+mod restricted;
 mod spam;
 mod structure;
 mod torn;
@@ -18,6 +20,7 @@ mod trades;
 mod typography;
 mod typos;
 mod unread;
+pub mod unwritten;
 mod wording;
 mod wrapped;
 
@@ -146,6 +149,35 @@ pub fn personal_data(source: &SourceText) -> Vec<Diagnostic> {
         findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), personal::help(&[&found.masked]));
     }
     findings.diagnostics
+}
+
+/// Marks in a document that say that it must not be published, and words in it that say that it is not finished. A build looks
+/// for both. `body_start` is the byte of the source where the text begins.
+#[must_use]
+pub fn unpublishable(plan: &Plan, source: &SourceText, body_start: usize) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(source);
+    let front = metadata::Front::new(source, body_start);
+    restricted::examine(&plan.metadata.title, body_start, &mut findings);
+    if !plan.metadata.draft {
+        unwritten::examine(plan, &front, &mut findings);
+        not_final::examine(plan, &front, body_start, &mut findings);
+    }
+    debug_assert!(findings.diagnostics.iter().all(|found| found.rule.is_checked_by_builds()));
+    findings.diagnostics
+}
+
+/// The same marks in a page that is no document (`_about.md`).
+#[must_use]
+pub fn restricted_marks_of_page(source: &SourceText, page: &RunningText) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(source);
+    restricted::examine(&page.matter.title, page.body_start, &mut findings);
+    findings.diagnostics
+}
+
+/// Such a mark in the name of a file or a folder.
+#[must_use]
+pub fn restricted_mark_of_name(path: &str) -> Option<Diagnostic> {
+    restricted::in_name(path)
 }
 
 /// Personal data in `site.yaml` or `bodies.yaml`. A mobile number there is how a body can be reached.
