@@ -1,6 +1,7 @@
 //! What an inspection of disclosure would fault: the rules that `check` adds to those of a build.
 
 mod calendar;
+mod correction;
 mod finding;
 mod furniture;
 mod metadata;
@@ -19,6 +20,7 @@ mod wording;
 mod wrapped;
 
 pub use calendar::Calendar;
+pub use correction::changed_without_correction;
 pub use wording::Wording;
 
 use crate::attachment::{self, Metadata, Trace, each_picture, office_text};
