@@ -7,7 +7,7 @@ use crate::changes::DocumentRecord;
 use crate::plan::{exact_digest, exact_words};
 use crate::publish::Published;
 use crate::source::{LockedDocument, LockedText, WordsDigest};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -26,11 +26,11 @@ impl PublishedWords {
     }
 
     /// The words that were published at the anchors of a document.
-    pub(super) fn of(&self, locked: &LockedDocument) -> HashMap<String, String> {
+    pub(super) fn of(&self, locked: &LockedDocument) -> BTreeMap<String, String> {
         let published = self.opened.get_or_init(|| Published::open(&self.folder).ok());
         let file = format!("{}index.json", locked.address);
         let bytes = published.as_ref().and_then(|published| published.read(&file, MAX_FILE_BYTES).ok());
-        let Some(record) = bytes.and_then(|bytes| DocumentRecord::read(&bytes)) else { return HashMap::new() };
+        let Some(record) = bytes.and_then(|bytes| DocumentRecord::read(&bytes)) else { return BTreeMap::new() };
         let digests: HashMap<&str, WordsDigest> = locked
             .anchors
             .iter()

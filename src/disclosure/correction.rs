@@ -6,7 +6,7 @@ use crate::base::rule::Rule;
 use crate::compare::{Piece, text_change};
 use crate::plan::{BlockRole, Class, PartRole, Plan, TextPlace, Uncorrected, WordChange, class_of, exact_words};
 use crate::site::citation;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// So many places are named.
@@ -34,7 +34,7 @@ const MAX_COMPARED_CHARS: usize = 10_000;
 pub fn changed_without_correction(
     (plan, source, body_start): (&Plan, &SourceText, usize),
     uncorrected: &Uncorrected,
-    former: &HashMap<String, String>,
+    former: &BTreeMap<String, String>,
     as_of: Date,
 ) -> Diagnostic {
     let changes = gathered(plan, &uncorrected.changes);
@@ -131,7 +131,7 @@ struct Told {
 }
 
 impl Told {
-    fn of(plan: &Plan, change: &WordChange, former: &HashMap<String, String>) -> Self {
+    fn of(plan: &Plan, change: &WordChange, former: &BTreeMap<String, String>) -> Self {
         let old = change.former.as_ref().and_then(|anchor| former.get(anchor));
         match (change.now, &change.former) {
             (Some(now), None) => Self::new_text(&name(plan, now)),
@@ -353,7 +353,7 @@ fn quoted(words: &str) -> String {
 /// A text as a value between braces.
 fn in_yaml(value: &str) -> String {
     let is_plain = |character: char| !character.is_ascii() || character.is_ascii_alphanumeric();
-    let begins_plainly = value.chars().next().is_some_and(|first| first.is_alphabetic());
+    let begins_plainly = value.chars().next().is_some_and(char::is_alphabetic);
     if begins_plainly && value.chars().all(is_plain) { value.to_owned() } else { format!("\"{value}\"") }
 }
 

@@ -354,7 +354,7 @@ impl AnchorLock {
                 let anchors = joined(own, moved);
                 // Some lines have the words of the one publication, others those of the other.
                 let publication = own.publication.clone().map(|publication| LockedPublication { told: None, ..publication });
-                Some(Cow::Owned(LockedDocument { anchors, publication, ..own.clone() }))
+                Some(Cow::Owned(LockedDocument { publication, anchors, ..own.clone() }))
             }
             (own_text, moved) => own_text.or(moved).or(own).map(Cow::Borrowed),
         }
@@ -822,7 +822,7 @@ fn read_words(anchor: &str, line: &str) -> Option<LockedWords> {
             ("-", _) => words.is_gone = true,
             (_, Some(parent)) => parent.clone_into(&mut words.parent),
             (bits, None) if bits.len() == 8 && !bits.starts_with(':') => {
-                words.sketch = Sketch::Bits(u32::from_str_radix(bits, 16).ok()?)
+                words.sketch = Sketch::Bits(u32::from_str_radix(bits, 16).ok()?);
             }
             (exact, None) if exact.starts_with(':') => words.exact = Some(WordsDigest::parse(&exact[1..])?),
             (pairs, None) => words.sketch = Sketch::Pairs(hexadecimal(pairs, 16)?),

@@ -127,7 +127,7 @@ impl Sums {
 fn product(one: u64, other: u64) -> u64 {
     let product = u128::from(one) * u128::from(other) % u128::from(PRIME);
     // A remainder of a number of 61 bits.
-    product as u64
+    u64::try_from(product).unwrap_or_default()
 }
 
 #[cfg(test)]
