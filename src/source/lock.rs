@@ -1011,7 +1011,7 @@ mod tests {
         lock.put("a", document(2, &[("s1", 1), ("s2", 2)]));
         lock.put("a", document(3, &[("s1", 3), ("s2", 2)]));
         let lines: Vec<String> = lock.to_text().lines().skip(4).map(str::to_owned).collect();
-        assert_eq!(lines, ["s1 0000000000000003", "s2 0000000000000002 @2026-12-02"]);
+        assert_eq!(lines, ["s1 0000000000000003 :fffffff800c", "s2 0000000000000002 :fffffff800c @2026-12-02"]);
         assert!(lock.to_text().contains("\n! 2026-12-03 ") && lock.to_text().contains(" 2026-12-01\n"));
         assert_eq!(read(&lock.to_text()), lock);
         assert_eq!(read(&lock.to_text().replace('\n', "\r\n")), lock);

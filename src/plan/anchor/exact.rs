@@ -34,9 +34,9 @@ pub fn exact_words(text: &str, is_table: bool) -> Vec<char> {
             words.extend(mark_between_digits(&characters, between.clone()));
         }
         if character.is_alphanumeric() {
-            words.extend(written_alike(character).to_lowercase());
+            words.extend(character.to_lowercase());
         } else {
-            words.push(character);
+            words.push(written_alike(character));
         }
         between = index + 1..index + 1;
     }
@@ -202,5 +202,5 @@ mod tests {
         assert_eq!(exact_digest(&exact_words("新建学校８１０所。", false)).to_string(), EXPECTED);
     }
 
-    const EXPECTED: &str = "";
+    const EXPECTED: &str = "2fe4301e008";
 }
