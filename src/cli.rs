@@ -13,6 +13,7 @@ use crate::command::{
     ComparisonFormat, Ending, NewDocument, NewOptions, PrepareOptions, ServeOptions, SiteEnding, Step, Summary, Told,
 };
 use crate::document::Period;
+use crate::publish::{Published, ReadError};
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -305,6 +306,7 @@ fn dispatch_new(matches: &ArgMatches, common: &Common) -> ExitCode {
                 search: false,
                 minify: false,
                 disclosure: false,
+                published: None,
             },
             path: matches.get_one::<String>("path").cloned().unwrap_or_default(),
             outline: matches.get_flag("outline"),
@@ -406,7 +408,22 @@ fn prepare_options(matches: &ArgMatches, common: &Common) -> Result<PrepareOptio
         search: !without(matches, "search"),
         minify: true,
         disclosure: false,
+        published: published_folder(matches)?,
     })
+}
+
+/// The folder of the last publication, where one is named.
+fn published_folder(matches: &ArgMatches) -> Result<Option<PathBuf>, CommandError> {
+    let Some(folder) = matches.get_one::<PathBuf>("published") else { return Ok(None) };
+    match Published::open(folder) {
+        Ok(published) if published.has_files() => Ok(Some(folder.clone())),
+        Ok(_) => Err(CommandError::Usage(text(
+            format!("--published 要写整个发布的文件夹，不是一个文件：{}", folder.display()),
+            format!("--published names a whole published folder, not a file: {}", folder.display()),
+        ))),
+        Err(ReadError::Refused(said)) => Err(CommandError::Usage(said)),
+        Err(ReadError::Failed(failure)) => Err(failure.into()),
+    }
 }
 
 fn dispatch_compare(matches: &ArgMatches, common: &Common) -> ExitCode {
@@ -967,6 +984,17 @@ fn definition(language: Language) -> Command {
                     .help(l(
                         "按哪一天计算有效性（默认：今天，北京时间）",
                         "The day for which validity is computed (default: today in Shanghai)",
+                    ))
+                    .help_heading(options),
+            )
+            .arg(
+                Arg::new("published")
+                    .long("published")
+                    .value_name(l("文件夹", "DIR"))
+                    .value_parser(clap::value_parser!(PathBuf))
+                    .help(l(
+                        "上次公开的文件夹，从中查改动以前的文字（默认：站点里的 public）",
+                        "The last publication, in which words before a change are looked up (default: public in the site)",
                     ))
                     .help_heading(options),
             )

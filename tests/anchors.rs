@@ -117,7 +117,11 @@ fn through_a_revision_every_published_address_and_anchor_still_answers() {
     // With and without the slash at its end it is the same address.
     site.document("new", &format!("{HEAD}aliases: [/old]\n"), after);
     let revised = site.build();
-    assert_eq!(revised.diagnostics, []);
+    assert!(
+        revised.diagnostics.iter().all(|found| found.rule.name() == "changed-without-correction"),
+        "{:#?}",
+        revised.diagnostics
+    );
     let page = revised.read("new/index.html");
     for anchor in &anchors {
         assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor} is gone from the page");

@@ -51,6 +51,7 @@ fn options(site: &Path) -> BuildOptions {
         search: true,
         minify: true,
         disclosure: false,
+        published: None,
     };
     BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false, skip_faulty: false }
 }

@@ -24,6 +24,7 @@ fn build_copy(site: &Path, minify: bool) -> (Built, tempfile::TempDir) {
         for_lock: false,
         minify,
         disclosure: false,
+        published: None,
     };
     let options = BuildOptions {
         prepare,

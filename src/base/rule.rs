@@ -176,6 +176,7 @@ rules! {
     DuplicateAnchor "duplicate-anchor" Error Fixed 1 "An anchor stands once." "一个锚点只出现一次。";
     TooComplex "too-complex" Error Fixed 1 "Lists and quotations are at most 16 deep, a table has at most 50,000 cells, a document 100,000 blocks." "列表和引用最多 16 层，表格最多 5 万格，一份文件最多 10 万段。";
     VoidReview "void-review" Warning Adjustable 1 "What a person has read of a comparison has not changed since." "核对过的对照，此后没有变动。";
+    ChangedWithoutCorrection "changed-without-correction" Warning Adjustable 3 "Words that were published change with a correction that says so." "公开过的文字有改动的，写明更正。";
     DamagedNumber "damaged-number" Warning Adjustable 1 "A number is printed whole: one that was redacted or damaged is not read as a target." "数字是完整的：被遮去或损坏的不会当作指标。";
     TargetNotFound "target-not-found" Error Adjustable 1 "A target that the front matter speaks of stands in the text." "元数据里说到的指标在正文里。";
     EmptyDocument "empty-document" Warning Adjustable 1 "A document has a text." "文件有正文。";

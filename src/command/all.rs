@@ -54,7 +54,7 @@ pub fn build_all(
     let mut endings = Vec::new();
     for (name, site) in sites(folder)? {
         let one = BuildOptions {
-            prepare: PrepareOptions { site, ..options.prepare.clone() },
+            prepare: PrepareOptions { site, published: None, ..options.prepare.clone() },
             output: options.output.as_ref().map(|output| output.join(&name)),
             ..options.clone()
         };

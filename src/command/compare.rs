@@ -241,7 +241,7 @@ impl Surroundings {
             addresses: LockedAddresses::default(),
         };
         let tree = Tree::of(Path::new("."), &[])?;
-        let summaries = plans.iter().map(|(plan, source)| Arc::new(PlanSummary::of(plan, source, false))).collect();
+        let summaries = plans.iter().map(|(plan, source)| Arc::new(PlanSummary::of(plan, source, None))).collect();
         Ok(Site::assemble(summaries, config, self.bodies, &tree, &options)?.value)
     }
 }

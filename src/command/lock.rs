@@ -32,10 +32,11 @@ impl Prepared {
             let metadata = &plan.metadata;
             let former = metadata.aliases.iter().map(|alias| alias.value.clone()).collect();
             let anchors = plan.published.clone();
-            let publication = Some(self.publication(&plan.file, &plan.digest));
+            let publication = LockedPublication { told: plan.told, ..self.publication(&plan.file, &plan.digest) };
             let address = metadata.address.clone();
             let aliases = || metadata.aliases.iter().map(|alias| alias.value.as_str());
             let first = self.lock.first_address(&plan.id, aliases()).filter(|first| *first != address).map(str::to_owned);
+            let publication = Some(publication);
             let published = LockedDocument { address, first, former, publication, anchors, ..LockedDocument::default() };
             lock.put(&plan.id, published.dated(self.lock.followed(&plan.id, aliases()).as_deref()));
         }

@@ -15,6 +15,7 @@ mod memory;
 mod new;
 mod page;
 mod prepare;
+mod published_words;
 mod reading;
 mod schema;
 mod shared;

@@ -4,6 +4,7 @@ use super::better_reading::{self, DeadLinks};
 use super::keys::{FileKeys, KeysAtHand};
 use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
+use super::published_words::PublishedWords;
 use super::shared::{self, Shared};
 use super::{Progress, Step};
 use super::{former, gone};
@@ -17,11 +18,11 @@ use crate::compare::{Comparison, compare, compare_unpinned};
 use crate::disclosure::{self, Calendar, Disclosure, FileFindings, Wording};
 use crate::document::{Document, RunningText};
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
-use crate::plan::Plan;
+use crate::plan::{Plan, told_words};
 use crate::publish::Published;
 use crate::render::{SearchIndex, Templates};
 use crate::site::{ComparisonPlace, Comparisons, LeftOut, PageUses, PlanIndex, PlanSummary, Site, SiteOptions};
-use crate::source::{AnchorLock, Bodies, Config, File, Tree};
+use crate::source::{AnchorLock, Bodies, Config, File, LockedDocument, Tree};
 use crate::theme::Theme;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,8 @@ pub struct PrepareOptions {
     pub minify: bool,
     /// Whether the disclosure rules are applied.
     pub disclosure: bool,
+    /// The last publication, in which former words are looked up; `public` in the site folder unless given.
+    pub published: Option<PathBuf>,
 }
 
 /// A site that was read and checked.
@@ -196,6 +199,8 @@ pub fn prepare_without(
         rules: rules.as_ref(),
         for_lock: options.for_lock,
         drafts: options.drafts,
+        as_of: options.as_of,
+        published: PublishedWords::new(options.published.clone().unwrap_or_else(|| options.site.join("public"))),
         memory,
     };
     let read: Vec<Checked<Option<Remembered>>> = files
@@ -593,6 +598,8 @@ struct Reading<'a> {
     rules: Option<&'a Disclosure>,
     for_lock: bool,
     drafts: bool,
+    as_of: Date,
+    published: PublishedWords,
     memory: &'a Memory,
 }
 
@@ -645,11 +652,27 @@ impl Reading<'_> {
                     });
                     remembered.inspection = inspected.unwrap_or_else(|fault| vec![fault.of_inspection(source.whole())]).into();
                 }
-                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, source, self.for_lock)));
+                remembered.diagnostics.extend(self.changed_without_correction(&plan, source, body_start, locked.as_deref()));
+                let told = self.for_lock.then(|| told_words(&plan.metadata, &source.text[body_start..]));
+                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, source, told)));
                 remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source: source.clone(), body_start }));
             }
         }
         remembered
+    }
+
+    /// Published words that were changed, with those that were published where they are at hand. Of a draft nothing is public.
+    fn changed_without_correction(
+        &self,
+        plan: &Plan,
+        source: &SourceText,
+        body_start: usize,
+        locked: Option<&LockedDocument>,
+    ) -> Option<Diagnostic> {
+        let locked = locked.filter(|_| plan.metadata.is_published(false))?;
+        let uncorrected = plan.uncorrected(locked, source.text.get(body_start..)?)?;
+        let former = self.published.of(locked);
+        Some(disclosure::changed_without_correction((plan, source, body_start), &uncorrected, &former, self.as_of))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an inspection of disclosure would fault: the rules that `check` adds to those of a build.
 
 mod calendar;
+mod correction;
 mod figures;
 mod files;
 mod finding;
@@ -25,6 +26,7 @@ mod wording;
 mod wrapped;
 
 pub use calendar::Calendar;
+pub use correction::changed_without_correction;
 pub use files::{FileFindings, personal_data_of_file, search_file, searched_bytes, unsearched_file};
 pub use wording::Wording;
 

@@ -10,9 +10,13 @@ mod stated;
 mod target;
 mod term;
 mod title;
+mod told;
 mod validity;
 
-pub use anchor::{Class, NewText, OldText, Tombstone, fingerprint, footnote_text, recognise, sketch};
+pub use anchor::{
+    Class, NewText, OldText, TextPlace, Tombstone, WordChange, class_of, exact_digest, exact_words, fingerprint, footnote_text,
+    recognise, sketch,
+};
 pub use lifetime::{StatedEnd, StatedValidity, stated_validity};
 pub use metadata::{
     Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, heading_titles, number_key,
@@ -22,6 +26,7 @@ pub use stated::{is_document_title, is_omitted, listed_names};
 pub use target::{Comparator, Direction, MeasureKind, Target, TargetOrigin};
 pub use term::{Term, TermKind};
 pub use title::{Doubt, Nature, TitleReading, kind_of_words};
+pub use told::{Uncorrected, told_words};
 pub use validity::{Standing, State, ends_with_period, next_change, standing};
 
 use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};

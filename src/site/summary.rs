@@ -7,7 +7,7 @@ use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningTex
 use crate::plan::{
     AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, StatedValidity, Target, Term, stated_validity,
 };
-use crate::source::LockedAnchor;
+use crate::source::{LockedAnchor, ToldWords};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -57,8 +57,10 @@ pub struct PlanSummary {
     pub alias_places: Vec<(String, Place)>,
     /// Where the index number stands.
     pub index_number_place: Option<Place>,
-    /// Its anchors as they are published.
+    /// Its anchors as they are published, and what else `anchors.lock` notes of its words.
     pub published: Vec<LockedAnchor>,
+    /// What the publication tells, where `anchors.lock` will be written.
+    pub told: Option<ToldWords>,
     /// Anchors, hashed: enough to know whether a link finds one.
     anchors: Vec<u64>,
 }
@@ -143,9 +145,10 @@ fn validity_place(source: &SourceText) -> Place {
 }
 
 impl PlanSummary {
-    /// Takes from a plan what other pages need, and its anchors where `anchors.lock` will be written.
+    /// Takes from a plan what other pages need. What the publication tells is given where `anchors.lock` will be written: then
+    /// its anchors are taken as well.
     #[must_use]
-    pub fn of(plan: &Plan, source: &SourceText, for_lock: bool) -> Self {
+    pub fn of(plan: &Plan, source: &SourceText, told: Option<ToldWords>) -> Self {
         let mut collector = Collector { source, links: Vec::new(), images: Vec::new() };
         for (_, section) in plan.sections() {
             collector.inlines(&section.title);
@@ -188,7 +191,8 @@ impl PlanSummary {
             pin_places: metadata.continues.iter().map(|(here, _)| source.place(here.range.clone())).collect(),
             alias_places: metadata.aliases.iter().map(located).collect(),
             index_number_place: metadata.index_number.as_ref().map(|number| source.place(number.range.clone())),
-            published: if for_lock { plan.published_anchors() } else { Vec::new() },
+            published: if told.is_some() { plan.published_anchors() } else { Vec::new() },
+            told,
             anchors: anchors(plan, &plan.footnotes),
             metadata,
         }

@@ -9,17 +9,18 @@ mod merge;
 use super::addresses::LockedAddresses;
 use crate::base::address::{is_footnote_anchor, is_generated_anchor};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
+use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
 use crate::base::digest::Digest;
 use crate::base::rule::{RULE_SET, Rule};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-/// The first line of the file; the number is raised when the form changes.
-const HEAD: &str = "# gongkai anchors 2";
+/// The first line of the file, with the number of its form, which is raised when lines say what former programs cannot read.
+const HEAD: &str = "# gongkai anchors";
+const FORM: u32 = 3;
 /// The rules of the programs that noted no set.
 const FIRST_RULE_SET: u32 = 1;
 const NOTE: &str =
@@ -85,6 +86,53 @@ pub struct LockedPublication {
     /// Of a text that a former program published: the links that only a better reading finds in it and that led nowhere even
     /// so. All its other links have led somewhere.
     pub dead_links: BTreeSet<LinkPlace>,
+    /// What tells whether its words have changed since; a guide and what a former program published have none.
+    pub told: Option<ToldWords>,
+}
+
+/// What a publication told its readers, by which a change of words and a correction of it are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ToldWords {
+    /// Digest of all words of the file below the front matter, however they are read.
+    pub words: u64,
+    /// Digest of the corrections that the page showed; zero where it showed none.
+    pub corrections: u32,
+}
+
+/// The digest of the exact words of one text, with their number: another figure makes another one, marks and blanks do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordsDigest {
+    hash: u32,
+    chars: u16,
+}
+
+impl WordsDigest {
+    /// Of longer texts no more is known than that.
+    pub const MAX_CHARS: usize = 0xFFF;
+
+    /// The digest of so many characters.
+    #[must_use]
+    pub fn new(hash: u32, chars: usize) -> Self {
+        Self { hash, chars: u16::try_from(chars.min(Self::MAX_CHARS)).unwrap_or_default() }
+    }
+
+    /// The number of characters; [`Self::MAX_CHARS`] stands for all that are longer.
+    #[must_use]
+    pub fn chars(self) -> usize {
+        usize::from(self.chars)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (hash, chars) = text.split_at_checked(8)?;
+        let chars = usize::from_str_radix(chars, 16).ok().filter(|_| chars.len() == 3)?;
+        Some(Self::new(u32::from_str_radix(hash, 16).ok()?, chars))
+    }
+}
+
+impl fmt::Display for WordsDigest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:08x}{:03x}", self.hash, self.chars)
+    }
 }
 
 /// Line and column, from 1, where a link or an image begins. They hold while the digest of the source does.
@@ -94,13 +142,14 @@ impl LockedPublication {
     /// A publication of this source today.
     #[must_use]
     pub fn new(day: Date, source: &Digest) -> Self {
-        Self { day, rule_set: RULE_SET, source: source.short(SOURCE_DIGITS), dead_links: BTreeSet::new() }
+        Self { day, rule_set: RULE_SET, source: source.short(SOURCE_DIGITS), dead_links: BTreeSet::new(), told: None }
     }
 
     /// Of two sides of a merge the later one is known to have seen the text as it is.
     fn later(&self, other: &Self) -> Ordering {
         let by_source = || other.source.cmp(&self.source);
-        self.day.cmp(&other.day).then_with(by_source).then_with(|| other.dead_links.cmp(&self.dead_links))
+        let by_notes = || other.dead_links.cmp(&self.dead_links).then_with(|| self.told.cmp(&other.told));
+        self.day.cmp(&other.day).then_with(by_source).then_with(by_notes)
     }
 }
 
@@ -142,6 +191,8 @@ pub struct LockedWords {
     pub fingerprint: u64,
     /// What is known of its words beside that.
     pub sketch: Sketch,
+    /// Of its exact words; `None` where another line has them, and before the lock knows it.
+    pub exact: Option<WordsDigest>,
     /// The anchor of what it stands in; of a footnote that of the text that refers to it first, empty where no program has noted that.
     pub parent: String,
     /// Whether it was gone already when the lines were written.
@@ -262,6 +313,16 @@ impl AnchorLock {
                     "Save the whole anchors.lock of both branches (git show HEAD:anchors.lock and git show MERGE_HEAD:anchors.lock, or the two commits of before the merge), one below the other, as this file, and build once: what either side knows is kept",
                 ),
             ));
+        } else if let Some(form) = form(&source.text).filter(|form| read.is_err() && *form > FORM) {
+            diagnostics.push(Diagnostic::new(
+                Rule::AnchorLock,
+                Place::file(&source.file),
+                text(
+                    format!("anchors.lock 是更新的程序写的（第{form}版格式），这个程序读不懂"),
+                    format!("anchors.lock was written by a newer program (form {form}), and this one cannot read it"),
+                ),
+                text("请改用写它的那个版本的程序，或更新的版本", "Use the program that wrote it, or a later one"),
+            ));
         } else if let Err(line) = read {
             diagnostics.push(Diagnostic::new(
                 Rule::AnchorLock,
@@ -297,7 +358,9 @@ impl AnchorLock {
         match (own.filter(has_anchors), moved) {
             (Some(own), Some(moved)) if is_one_text(own, moved) => {
                 let anchors = joined(own, moved);
-                Some(Cow::Owned(LockedDocument { anchors, ..own.clone() }))
+                // Some lines have the words of the one publication, others those of the other.
+                let publication = own.publication.clone().map(|publication| LockedPublication { told: None, ..publication });
+                Some(Cow::Owned(LockedDocument { publication, anchors, ..own.clone() }))
             }
             (own_text, moved) => own_text.or(moved).or(own).map(Cow::Borrowed),
         }
@@ -440,7 +503,7 @@ impl AnchorLock {
     /// The file's text.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = format!("{HEAD}\n{NOTE}\n");
+        let mut text = format!("{HEAD} {FORM}\n{NOTE}\n");
         if let Some(guide) = &self.guide {
             push_publication(&mut text, guide, None);
         }
@@ -561,6 +624,11 @@ fn is_same(one: &str, other: &str) -> bool {
     one.trim_matches('/') == other.trim_matches('/')
 }
 
+/// The form in which the file says that it is written; of two sides of a merge the later.
+fn form(text: &str) -> Option<u32> {
+    text.lines().filter_map(|line| line.strip_prefix(HEAD)?.trim().parse().ok()).max()
+}
+
 /// A line with the byte where it begins.
 type Line<'a> = (usize, &'a str);
 
@@ -609,10 +677,16 @@ fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
 }
 
 fn push_publication(text: &mut String, publication: &LockedPublication, first_day: Option<Date>) {
-    let LockedPublication { day, rule_set, source, dead_links } = publication;
+    let LockedPublication { day, rule_set, source, dead_links, told } = publication;
     let _ = write!(text, "! {day} {rule_set} {source}");
     if let Some(first_day) = first_day.filter(|first_day| first_day != day) {
         let _ = write!(text, " {first_day}");
+    }
+    if let Some(ToldWords { words, corrections }) = told {
+        let _ = write!(text, " ={words:016x}");
+        if *corrections != 0 {
+            let _ = write!(text, " +{corrections:08x}");
+        }
     }
     for (line, column) in dead_links {
         let _ = write!(text, " {line}:{column}");
@@ -673,10 +747,21 @@ fn read_head(line: &str) -> Option<(String, LockedDocument)> {
 fn read_publication(line: &str) -> Option<(LockedPublication, Date)> {
     let mut fields = line.split(' ').peekable();
     let (day, rule_set, source) = (fields.next().and_then(Date::parse)?, fields.next()?.parse().ok()?, fields.next()?);
-    let first_day = fields.next_if(|field| !field.contains(':')).map_or(Some(day), Date::parse)?;
+    let first_day = fields.next_if(|field| !field.contains([':', '='])).map_or(Some(day), Date::parse)?;
+    let told = fields.next_if(|field| field.starts_with('=')).map(|words| {
+        let corrections = fields.next_if(|field| field.starts_with('+')).map_or(Some(0), |digest| hexadecimal(&digest[1..], 8));
+        let corrections = u32::try_from(corrections?).ok()?;
+        Some(ToldWords { words: hexadecimal(&words[1..], 16)?, corrections })
+    });
+    let told = told.map_or(Some(None), |told| told.map(Some))?;
     let dead_links = fields.map(read_link_place).collect::<Option<_>>()?;
     let is_digest = source.len() == SOURCE_DIGITS && source.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_digest.then(|| (LockedPublication { day, rule_set, source: source.to_owned(), dead_links }, first_day))
+    is_digest.then(|| (LockedPublication { day, rule_set, source: source.to_owned(), dead_links, told }, first_day))
+}
+
+/// A number of so many hexadecimal digits.
+fn hexadecimal(text: &str, digits: usize) -> Option<u64> {
+    u64::from_str_radix(text, 16).ok().filter(|_| text.len() == digits)
 }
 
 fn read_link_place(field: &str) -> Option<LinkPlace> {
@@ -704,6 +789,9 @@ fn push_words(text: &mut String, anchor: &str, words: &LockedWords) {
         Sketch::Pairs(pairs) => write!(text, " {pairs:016x}"),
         Sketch::Bits(bits) => write!(text, " {bits:08x}"),
     };
+    if let Some(exact) = words.exact {
+        let _ = write!(text, " :{exact}");
+    }
     if words.parent != usual_parent(anchor) {
         let _ = write!(text, " <{}", words.parent);
     }
@@ -727,11 +815,11 @@ fn read_anchor(line: &str) -> Option<LockedAnchor> {
 }
 
 fn read_words(anchor: &str, line: &str) -> Option<LockedWords> {
-    let number = |text: &str| u64::from_str_radix(text, 16).ok().filter(|_| text.len() == 16);
     let mut fields = line.split(' ');
     let mut words = LockedWords {
-        fingerprint: number(fields.next()?)?,
+        fingerprint: hexadecimal(fields.next()?, 16)?,
         sketch: Sketch::Unknown,
+        exact: None,
         parent: usual_parent(anchor).to_owned(),
         is_gone: false,
     };
@@ -739,8 +827,11 @@ fn read_words(anchor: &str, line: &str) -> Option<LockedWords> {
         match (field, field.strip_prefix('<')) {
             ("-", _) => words.is_gone = true,
             (_, Some(parent)) => parent.clone_into(&mut words.parent),
-            (bits, None) if bits.len() == 8 => words.sketch = Sketch::Bits(u32::from_str_radix(bits, 16).ok()?),
-            (pairs, None) => words.sketch = Sketch::Pairs(number(pairs)?),
+            (bits, None) if bits.len() == 8 && !bits.starts_with(':') => {
+                words.sketch = Sketch::Bits(u32::from_str_radix(bits, 16).ok()?);
+            }
+            (exact, None) if exact.starts_with(':') => words.exact = Some(WordsDigest::parse(&exact[1..])?),
+            (pairs, None) => words.sketch = Sketch::Pairs(hexadecimal(pairs, 16)?),
         }
     }
     Some(words)
@@ -798,7 +889,8 @@ mod tests {
     }
 
     fn words(fingerprint: u64, sketch: Sketch, parent: &str, is_gone: bool) -> LockedText {
-        LockedText::Words(LockedWords { fingerprint, sketch, parent: parent.to_owned(), is_gone })
+        let exact = (!is_gone).then(|| WordsDigest::new(u32::MAX - 7, 12));
+        LockedText::Words(LockedWords { fingerprint, sketch, exact, parent: parent.to_owned(), is_gone })
     }
 
     #[test]
@@ -925,7 +1017,7 @@ mod tests {
         lock.put("a", document(2, &[("s1", 1), ("s2", 2)]));
         lock.put("a", document(3, &[("s1", 3), ("s2", 2)]));
         let lines: Vec<String> = lock.to_text().lines().skip(4).map(str::to_owned).collect();
-        assert_eq!(lines, ["s1 0000000000000003", "s2 0000000000000002 @2026-12-02"]);
+        assert_eq!(lines, ["s1 0000000000000003 :fffffff800c", "s2 0000000000000002 :fffffff800c @2026-12-02"]);
         assert!(lock.to_text().contains("\n! 2026-12-03 ") && lock.to_text().contains(" 2026-12-01\n"));
         assert_eq!(read(&lock.to_text()), lock);
         assert_eq!(read(&lock.to_text().replace('\n', "\r\n")), lock);
@@ -959,6 +1051,41 @@ mod tests {
             let found: Vec<&str> = text.lines().filter(|line| line.contains(&format!("{:016x}", 22))).collect();
             assert_eq!(found, [format!("s2-2 {:016x} <s3", 22)], "{text}");
             assert_eq!(text.lines().filter(|line| line.starts_with("s2-2-p1")).count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_file_of_a_later_program_is_said_to_be_one() {
+        let said = |text: &str| {
+            let mut diagnostics = Vec::new();
+            drop(AnchorLock::read(&SourceText::new("anchors.lock", text), &mut diagnostics));
+            diagnostics.into_iter().map(|found| found.message.en).collect::<Vec<_>>()
+        };
+        let strange = "= a\ta/\ns1 0000000000000001 ?later\n";
+        let later = "anchors.lock was written by a newer program (form 4), and this one cannot read it";
+        assert_eq!(said(&format!("# gongkai anchors 4\n{strange}")), [later]);
+        assert_eq!(said(&format!("# gongkai anchors 3\n{strange}")), ["This line of anchors.lock cannot be read"]);
+        assert!(said("# gongkai anchors 4\n= a\ta/\ns1 0000000000000001\n").is_empty(), "what can be read is read");
+    }
+
+    #[test]
+    fn what_a_publication_told_is_written_and_read() {
+        let source = Digest::of(b"text");
+        let day = Date::new(2026, 11, 29).unwrap();
+        for corrections in [0, 7] {
+            let told = Some(ToldWords { words: 1 << 63, corrections });
+            let dead_links = BTreeSet::from([(9, 5)]);
+            let publication = LockedPublication { told, dead_links, ..LockedPublication::new(day, &source) };
+            let mut lock = AnchorLock::default();
+            let document = LockedDocument { address: "a/".into(), publication: Some(publication), ..LockedDocument::default() };
+            lock.put("a", document);
+            assert_eq!(read(&lock.to_text()), lock);
+        }
+        for faulty in ["=1", "=000000000000000g", "+00000007", "=0000000000000001 +7"] {
+            let line = format!("= a\ta/\n! 2026-11-29 1 {}", "0".repeat(SOURCE_DIGITS));
+            let mut diagnostics = Vec::new();
+            drop(AnchorLock::read(&SourceText::new("anchors.lock", format!("{line} {faulty}\n")), &mut diagnostics));
+            assert_eq!(diagnostics.len(), 1, "{faulty}");
         }
     }
 

@@ -68,6 +68,7 @@ impl SiteTest {
             for_lock: false,
             minify: true,
             disclosure: false,
+            published: None,
         };
         BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false, skip_faulty: false }
     }

@@ -300,6 +300,7 @@ impl Preview {
             comparisons: true,
             search: true,
             minify: true,
+            published: None,
         };
         let is_first = self.state().number == 0;
         let Checked { value: mut prepared, mut diagnostics } = prepare_again(&options, memory, &|step, done, total| {

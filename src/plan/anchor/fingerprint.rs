@@ -95,7 +95,7 @@ fn key(a: char, b: char) -> u64 {
 }
 
 /// The finalizer of `SplitMix64` (Steele, Lea, Flood 2014).
-fn mix(mut value: u64) -> u64 {
+pub(super) fn mix(mut value: u64) -> u64 {
     value = value.wrapping_add(0x9E37_79B9_7F4A_7C15);
     value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

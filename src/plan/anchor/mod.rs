@@ -6,14 +6,18 @@
 //! has no anchor yet. That holds when the program reads a document otherwise than the release before it, too: the words
 //! are the same, and the anchor leads to what they are now.
 
+mod exact;
 mod fingerprint;
 mod notes;
 mod place;
 mod recognise;
+mod reworded;
 mod stream;
 
+pub use exact::{exact_digest, exact_words};
 pub use fingerprint::{fingerprint, sketch};
 pub use recognise::{Class, NewText, OldText, recognise};
+pub use reworded::{TextPlace, WordChange, word_changes};
 
 use super::outline::annex_name;
 use super::section::{BlockRole, Part, PartRole, PlanBlock, Section, SectionForm, block_text};
@@ -176,18 +180,22 @@ pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone
         let title = part_words(part);
         let has_lead = part.sections.first().is_some_and(|first| first.anchor == part.anchor);
         if !has_lead && (title.is_some() || !part.also.is_empty()) {
-            put(&part.anchor, &[&part.also], words(title.as_deref(), ""));
+            put(&part.anchor, &[&part.also], whole_words(title.as_deref(), ""));
         }
         for section in &part.sections {
             let parent = section.parent.map_or(&part.anchor, |parent| &part.sections[parent].anchor);
-            let (own, parent) = match section.form {
-                SectionForm::Lead if section.anchor == part.anchor => (title.clone(), ""),
-                _ => (section_words(section), parent.as_str()),
+            let noted = match section.form {
+                SectionForm::Lead if section.anchor == part.anchor => whole_words(title.as_deref(), ""),
+                // Its exact words are those of its first block.
+                SectionForm::Item => words(section_words(section).as_deref(), parent),
+                _ => whole_words(section_words(section).as_deref(), parent),
             };
             let of_heading = if section.anchor == part.anchor { part.also.as_slice() } else { &[] };
-            put(&section.anchor, &[of_heading, &section.also], words(own.as_deref(), parent));
+            put(&section.anchor, &[of_heading, &section.also], noted);
             for block in anchored(section) {
-                put(&block.anchor, &[&block.also], words(Some(&block.text()), &section.anchor));
+                let text = block.text();
+                let exact = Some(exact_digest(&exact_words(&text, block.role == BlockRole::Table)));
+                put(&block.anchor, &[&block.also], LockedWords { exact, ..words(Some(&text), &section.anchor) });
             }
         }
     }
@@ -195,7 +203,7 @@ pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone
     let marks = if footnotes.is_empty() { HashMap::new() } else { notes::first_marks(parts) };
     for footnote in footnotes {
         let text = marks.get(footnote.label.as_str()).copied().unwrap_or_default();
-        put(&footnote.anchor, &[], words(Some(&footnote_text(footnote)), text));
+        put(&footnote.anchor, &[], whole_words(Some(&footnote_text(footnote)), text));
     }
     anchors.extend(tombstones.iter().map(|tombstone| LockedAnchor::new(&tombstone.anchor, tombstone.to.clone())));
     anchors
@@ -205,9 +213,15 @@ fn words(text: Option<&str>, parent: &str) -> LockedWords {
     LockedWords {
         fingerprint: text.map(fingerprint).unwrap_or_default(),
         sketch: text.map(sketch).unwrap_or_default(),
+        exact: None,
         parent: parent.to_owned(),
         is_gone: false,
     }
+}
+
+/// What is noted of a text whose exact words no other line has.
+fn whole_words(text: Option<&str>, parent: &str) -> LockedWords {
+    LockedWords { exact: text.map(|text| exact_digest(&exact_words(text, false))), ..words(text, parent) }
 }
 
 /// The blocks of a section that have anchors.
@@ -743,7 +757,7 @@ fn gone(units: &[Unit], published: &Published<'_>) -> Vec<Tombstone> {
                 // What is noted is no note: it stands among other lines.
                 let is_note = class_of(&line.anchor) == Class::Note;
                 let parent = if is_note { words.parent.clone() } else { stood_in() };
-                LockedText::Words(LockedWords { is_gone: true, parent, ..words.clone() })
+                LockedText::Words(LockedWords { is_gone: true, exact: None, parent, ..words.clone() })
             }
             LockedText::SameAs(other) => LockedText::SameAs(other.clone()),
         };

@@ -5,7 +5,7 @@
 //! all that leads to it, so that a third branch finds it under the same name whichever was merged before. Git may put such a
 //! pair together without a conflict, too.
 
-use super::{Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch};
+use super::{Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch, ToldWords};
 use crate::base::address::{is_footnote_anchor, is_generated_anchor};
 use crate::base::date::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -52,7 +52,14 @@ pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
 #[expect(clippy::type_complexity, reason = "it is compared at once, and nobody else sees it")]
 fn order(
     side: &LockedDocument,
-) -> (Option<Date>, [&str; 2], Vec<(&str, &LockedText)>, &BTreeSet<String>, bool, Option<(u32, &str, &BTreeSet<LinkPlace>)>) {
+) -> (
+    Option<Date>,
+    [&str; 2],
+    Vec<(&str, &LockedText)>,
+    &BTreeSet<String>,
+    bool,
+    Option<(u32, &str, &BTreeSet<LinkPlace>, Option<ToldWords>)>,
+) {
     let publication = side.publication.as_ref();
     (
         publication.map(|publication| publication.day),
@@ -60,7 +67,8 @@ fn order(
         side.anchors.iter().map(|line| (line.anchor.as_str(), &line.to)).collect(),
         &side.former,
         side.is_purged,
-        publication.map(|publication| (publication.rule_set, publication.source.as_str(), &publication.dead_links)),
+        publication
+            .map(|publication| (publication.rule_set, publication.source.as_str(), &publication.dead_links, publication.told)),
     )
 }
 
