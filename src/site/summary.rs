@@ -3,11 +3,12 @@
 use crate::base::date::Date;
 use crate::base::diagnostic::{Place, SourceText};
 use crate::base::digest::Digest;
-use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText};
+use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText, plain_text};
 use crate::plan::{AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, Target, Term};
 use crate::source::LockedAnchor;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A plan without its text.
@@ -83,6 +84,10 @@ pub struct LinkUse {
     pub target: LinkTarget,
     /// Where it stands.
     pub place: Place,
+    /// The bytes of the file.
+    pub range: Range<usize>,
+    /// What is read there.
+    pub words: String,
 }
 
 /// What a page of running text leads to, and what leads within it.
@@ -316,7 +321,12 @@ impl Collector<'_> {
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Script(_, inner) => self.inlines(inner),
                 Inline::Link(link) => {
                     if !matches!(link.target, LinkTarget::External(_) | LinkTarget::Faulty) {
-                        self.links.push(LinkUse { target: link.target.clone(), place: self.source.place(link.range.clone()) });
+                        self.links.push(LinkUse {
+                            target: link.target.clone(),
+                            place: self.source.place(link.range.clone()),
+                            range: link.range.clone(),
+                            words: plain_text(&link.inlines),
+                        });
                     }
                     self.inlines(&link.inlines);
                 }

@@ -12,6 +12,6 @@ pub use config::{
     Comparisons, Config, Declared, Fragments, Greyscale, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
 };
 pub use lock::{
-    AnchorLock, Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch,
+    AnchorLock, Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, PublicSince, Sketch,
 };
 pub use tree::{File, Tree, describe as describe_segment};

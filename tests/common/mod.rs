@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 /// A site in a temporary folder.
 pub struct SiteTest {
     folder: tempfile::TempDir,
-    as_of: Date,
 }
 
 /// Front matter that lacks nothing.
@@ -21,7 +20,7 @@ pub const HEAD: &str = "title: 甲市教育局2023年工作要点\nissuing_body:
 impl SiteTest {
     /// A site with settings, a registry of one body, and no document.
     pub fn new() -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap(), as_of: Date::new(2023, 6, 1).unwrap() };
+        let site = Self { folder: tempfile::tempdir().unwrap() };
         site.file("site.yaml", "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\n");
         site.file("bodies.yaml", "- id: edu\n  name: 甲市教育局\n  short_names: [市教育局]\n  former_names: [甲市教育体育局]\n");
         site
@@ -53,13 +52,29 @@ impl SiteTest {
             comparisons: true,
             search: true,
             site: self.folder.path().to_path_buf(),
-            as_of: self.as_of,
+            as_of: self.day(),
             drafts: false,
             for_lock: false,
             minify: true,
             disclosure: false,
         };
         BuildOptions { prepare, output: None, strict: false, locked: false, fragments: false, skip_faulty: false }
+    }
+
+    /// The day of a build: 1 June 2023, or that of the youngest document, so that no document waits for its day.
+    fn day(&self) -> Date {
+        let mut files = BTreeMap::new();
+        let content = self.folder.path().join("content");
+        if content.is_dir() {
+            collect(&content, &content, &mut files);
+        }
+        let documents = files.iter().filter(|(name, _)| name.ends_with(".md"));
+        let dates = documents.flat_map(|(_, bytes)| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let date = |line: &str| Date::parse(line.strip_prefix("date: ").or_else(|| line.strip_prefix("发布日期: "))?);
+            text.lines().filter_map(date).collect::<Vec<_>>()
+        });
+        dates.chain(Date::new(2023, 6, 1)).max().unwrap()
     }
 
     /// Builds into the site's own `public/`; the documents must be sound.
