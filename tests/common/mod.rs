@@ -63,17 +63,9 @@ impl SiteTest {
 
     /// The day of a build: 1 June 2023, or that of the youngest document, so that no document waits for its day.
     fn day(&self) -> Date {
-        let mut files = BTreeMap::new();
-        let content = self.folder.path().join("content");
-        if content.is_dir() {
-            collect(&content, &content, &mut files);
-        }
-        let documents = files.iter().filter(|(name, _)| name.ends_with(".md"));
-        let dates = documents.flat_map(|(_, bytes)| {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            let date = |line: &str| Date::parse(line.strip_prefix("date: ").or_else(|| line.strip_prefix("发布日期: "))?);
-            text.lines().filter_map(date).collect::<Vec<_>>()
-        });
+        let date = |line: &str| Date::parse(line.strip_prefix("date: ").or_else(|| line.strip_prefix("发布日期: "))?);
+        let texts = documents(&self.folder.path().join("content"));
+        let dates = texts.iter().flat_map(|text| text.lines().filter_map(date).collect::<Vec<_>>());
         dates.chain(Date::new(2023, 6, 1)).max().unwrap()
     }
 
@@ -136,6 +128,19 @@ impl Built {
         collect(&self.root, &self.root, &mut files);
         files
     }
+}
+
+/// The texts of all documents below a folder; other files may be pipes, which nobody reads to their end.
+fn documents(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let of_entry = |entry: fs::DirEntry| match entry.file_type() {
+        Ok(kind) if kind.is_dir() => documents(&entry.path()),
+        Ok(kind) if kind.is_file() && entry.path().extension().is_some_and(|extension| extension == "md") => {
+            fs::read(entry.path()).iter().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
+        }
+        _ => Vec::new(),
+    };
+    entries.flatten().flat_map(of_entry).collect()
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
