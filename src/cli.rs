@@ -237,10 +237,12 @@ fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCod
                 left_out.extend(summary.left_out.iter().map(|file| format!("{name}/{file}")));
                 let (documents, pages) = (summary.documents, summary.pages);
                 let found = tally(diagnostics, &[Severity::Warning], language);
+                let aside = aside_words(summary, language)
+                    .map_or_else(String::new, |words| language.either("；", "; ").to_owned() + &words);
                 language
                     .either(
-                        &format!("{documents} 份文件，{pages} 个页面，{found}"),
-                        &format!("{}, {}, {found}", plural(documents, "document"), plural(pages, "page")),
+                        &format!("{documents} 份文件，{pages} 个页面，{found}{aside}"),
+                        &format!("{}, {}, {found}{aside}", plural(documents, "document"), plural(pages, "page")),
                     )
                     .to_owned()
             }
@@ -804,12 +806,12 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
         lines.push_str(&format!("{}{}\n", language.either("提示：", "note: "), language.of(remark)));
     }
     let change = |date: Date| {
-        language
-            .either(
-                &format!("下一次有效性变化在 {date}，到时请再构建一次。\n"),
-                &format!("The validity of a document changes next on {date}: build again then.\n"),
-            )
-            .to_owned()
+        let (zh, en) = if summary.waiting.first() == Some(&date) {
+            (format!("{date} 有文件到发布日期，"), format!("A document is to be published on {date}"))
+        } else {
+            (format!("下一次有效性变化在 {date}，"), format!("The validity of a document changes next on {date}"))
+        };
+        language.either(&format!("{zh}到时请再构建一次。\n"), &format!("{en}: build again then.\n")).to_owned()
     };
     lines.push_str(&match (verb, language) {
         ("build", Language::Chinese) => format!(
@@ -842,8 +844,37 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
             plural(summary.pages, "page")
         ),
     });
+    if let Some(words) = aside_words(summary, language) {
+        lines.truncate(lines.trim_end_matches('\n').len());
+        lines.push_str(language.either(&format!("{words}。\n"), &format!(" {words}.\n")));
+    }
     lines.extend(summary.next_change.map(change));
     lines
+}
+
+/// What is not published today: drafts, and documents that wait for their day.
+fn aside_words(summary: &Summary, language: Language) -> Option<String> {
+    const MOST_DAYS: usize = 3;
+    let drafts = (summary.drafts > 0).then(|| match language {
+        Language::Chinese => format!("{} 份草稿", summary.drafts),
+        Language::English => plural(summary.drafts, "draft"),
+    });
+    let mut days: Vec<String> = summary.waiting.iter().map(ToString::to_string).collect();
+    days.dedup();
+    let is_long = days.len() > MOST_DAYS;
+    days.truncate(MOST_DAYS);
+    let (days, count) = (days.join(language.either("、", ", ")), summary.waiting.len());
+    let waiting = (count > 0).then(|| match language {
+        Language::Chinese => {
+            format!("{count} 份未到发布日期（{days}{}），到时再生成", if is_long { "等" } else { "" })
+        }
+        Language::English => {
+            format!("{} to be published later ({days}{})", plural(count, "document"), if is_long { ", …" } else { "" })
+        }
+    });
+    let parts: Vec<String> = drafts.into_iter().chain(waiting).collect();
+    let words = parts.join(language.either("，", ", "));
+    (!words.is_empty()).then(|| language.either(&format!("另有 {words}"), &format!("Not published: {words}")).to_owned())
 }
 
 fn faults_line(diagnostics: &[Diagnostic], language: Language) -> String {
@@ -1000,7 +1031,7 @@ fn definition(language: Language) -> Command {
             )
             .arg(flag("strict", "有警告也算失败", "Warnings fail as well"))
             .arg(flag("locked", "如果会改动 anchors.lock 就失败", "Fail when anchors.lock would change"))
-            .arg(flag("drafts", "包括草稿", "Include drafts"))
+            .arg(flag("drafts", "包括草稿和未到发布日期的文件", "Include drafts and documents to be published later"))
     };
     let arguments = l("参数", "Arguments");
     Command::new("gongkai")

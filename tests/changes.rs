@@ -129,6 +129,11 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
+/// The front matter of the plan for next year, which is published on the day of the tests.
+fn next_year() -> String {
+    HEAD.replace("2023", "2024").replace("date: 2024-03-01", "date: 2023-05-30")
+}
+
 #[test]
 fn a_later_day_and_another_list_are_no_change_for_readers() {
     let revision = Revision::new();
@@ -146,7 +151,7 @@ fn a_later_day_and_another_list_are_no_change_for_readers() {
 #[test]
 fn a_new_document_is_added() {
     let revision = Revision::new();
-    revision.site.document("edu/2024", &HEAD.replace("2023", "2024"), TEXT);
+    revision.site.document("edu/2024", &next_year(), TEXT);
     let found = revision.changes();
     assert_eq!(found["added"], json!([{"id": "edu/2024", "url": "edu/2024/", "title": "甲市教育局2024年工作要点"}]));
     assert_eq!((&found["is_changed"], &found["changed"]), (&json!(true), &json!([])));
@@ -182,7 +187,7 @@ fn a_purged_document_is_not_named() {
 #[test]
 fn a_purged_document_is_not_named_by_the_one_that_had_replaced_it_either() {
     let revision = Revision::new();
-    let newer = format!("{}supersedes: [edu/2023]\n", HEAD.replace("2023", "2024"));
+    let newer = format!("{}supersedes: [edu/2023]\n", next_year());
     revision.site.document("edu/2024", &newer, TEXT);
     revision.publish("old");
     revision.site.file(
@@ -499,7 +504,7 @@ fn a_manifest_alone_tells_which_documents_have_changed_and_in_what() {
     revision.site.document("plans/2020", &format!("{}aliases: [edu/2020]\nattachments: [../edu/a.pdf]\n", head("2020")), TEXT);
     revision.site.document("edu/2021", &format!("{}summary: 课后服务扩面\n", head("2021")), TEXT);
     revision.site.document("edu/2023", HEAD, &TEXT.replace("97%", "98%"));
-    revision.site.document("edu/2024", &head("2024"), TEXT);
+    revision.site.document("edu/2024", &next_year(), TEXT);
     revision.publish_later(Date::new(2023, 6, 2).unwrap());
     let found = revision.against_manifest(true);
     assert_eq!((&found["texts_compared"], &found["is_changed"], &found["untold"]), (&json!(false), &json!(true), &json!(0)));
@@ -601,7 +606,7 @@ fn the_digests_of_a_manifest_follow_from_the_published_data() {
         "{TEXT}\n\n人均3.5平方米以上[^1]，新增学位1200—1500个。\n\n[^1]: 含幼儿园。\n\n| 项目 | 2023年目标 |\n|---|---|\n| 学位 | 810个 |"
     );
     revision.site.document("edu/2023", &format!("{HEAD}{facts}"), &text);
-    revision.site.document("edu/2024", &format!("{}supersedes: [edu/2023]\n", HEAD.replace("2023", "2024")), TEXT);
+    revision.site.document("edu/2024", &format!("{}supersedes: [edu/2023]\n", next_year()), TEXT);
     revision.publish("new");
     let read = |name: &str| -> Value { serde_json::from_slice(&fs::read(revision.at("new").join(name)).unwrap()).unwrap() };
     let manifest = read("manifest.json");
@@ -664,7 +669,7 @@ fn a_manifest_without_digests_tells_of_documents_and_files() {
     revision.publish("old");
     revision.site.remove("content/edu/2022.md");
     revision.site.document("edu/2023", HEAD, &TEXT.replace("97%", "98%"));
-    revision.site.document("edu/2024", &HEAD.replace("2023", "2024"), TEXT);
+    revision.site.document("edu/2024", &next_year(), TEXT);
     revision.publish("new");
     let found = revision.against_manifest(false);
     assert_eq!((&found["texts_compared"], &found["is_changed"]), (&json!(false), &json!(true)));
@@ -734,7 +739,7 @@ impl Revision {
         revision.publish("old");
         revision.site.remove("content/edu/2022.md").file("content/edu/甲表.pdf", "%PDF-3");
         revision.site.document("edu/2023", &format!("{HEAD}attachments: [甲表.pdf]\n"), &TEXT.replace("97%", "98%"));
-        revision.site.document("edu/2024", &HEAD.replace("2023", "2024"), TEXT);
+        revision.site.document("edu/2024", &next_year(), TEXT);
         revision.publish("new");
         revision
     }

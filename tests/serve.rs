@@ -428,6 +428,19 @@ fn drafts_are_shown_and_marked() {
     assert_eq!(preview.events().next()["drafts"], serde_json::json!(["edu/2024/"]));
 }
 
+/// One that is to be published later is shown with its day; what was published already is not marked.
+#[test]
+fn documents_that_wait_are_shown_and_marked_with_their_day() {
+    let site = site();
+    site.document("edu/later", &HEAD.replace("date: 2023-03-01", "date: 2023-07-04"), "一、甲\n\n乙。");
+    let preview = Preview::of(site.folder());
+    let page = preview.get("/edu/later/").body;
+    assert!(page.contains("<strong>To be published later</strong>") && page.contains("from 2023-07-04 on"), "{page}");
+    assert!(!preview.get("/edu/2023/").body.contains("gk-preview-draft-page"));
+    let told = preview.events().next();
+    assert_eq!((&told["waiting"], &told["drafts"]), (&serde_json::json!({"edu/later/": "2023-07-04"}), &serde_json::json!([])));
+}
+
 /// Settings that several sites share are followed as well.
 #[test]
 fn a_shared_folder_is_followed() {

@@ -1,6 +1,6 @@
 #!/bin/sh
-# 有文件的有效性到今天已经变了，需要再构建一次时，退出码为 0，否则为 1。
-# Exit status 0 when the validity of a document has changed since the site was built, so that it is due for a build; else 1.
+# 有文件的有效性到今天已经变了，或者到了发布日期，需要再构建一次时，退出码为 0，否则为 1。
+# Exit status 0 when the validity of a document has changed since the site was built, or one is to be published, so that it is due for a build; else 1.
 #
 #   is-due.sh MANIFEST [DATE]
 #

@@ -262,7 +262,9 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
-fn key(diagnostic: &Diagnostic) -> (&str, usize, usize, &'static str, &str) {
+/// What tells two of them apart, in the order of reports.
+#[must_use]
+pub fn key(diagnostic: &Diagnostic) -> (&str, usize, usize, &'static str, &str) {
     let position = diagnostic.place.position.as_ref();
     (
         &diagnostic.place.file,

@@ -195,7 +195,7 @@ rules! {
     // Disclosure
     PageTags "page-tags" Warning Adjustable 1 "The site says what the tags of its pages must hold: name, domain and identification code." "站点写明名称、域名和标识码，页面标签里要有。";
     IndexNumberForm "index-number-form" Warning Adjustable 1 "An index number is one word of letters and digits whose codes have the right check characters." "索引号是一串字母和数字，里面代码的校验位正确。";
-    DatesOutOfOrder "dates-out-of-order" Warning Adjustable 1 "A document is made, approved and published in this order, and not after today." "先成文、审签，再发布，而且不晚于今天。";
+    DatesOutOfOrder "dates-out-of-order" Warning Adjustable 1 "A document is made, approved and published in this order." "先成文、审签，再发布。";
     LateDisclosure "late-disclosure" Warning Adjustable 1 "A document is published within 20 working days of its making." "成文后20个工作日内发布。";
     HolidaysUnknown "holidays-unknown" Warning Adjustable 1 "The holidays of every year in which working days are counted are known." "要数工作日的年份，节假日都是已知的。";
     NotPublic "not-public" Warning Adjustable 1 "Documents that are not public do not lie among those that are." "不公开的文件不放在公开的文件中间。";
@@ -225,6 +225,10 @@ rules! {
     ProgramFault "program-fault" Error Fixed 2 "The program reads, compares and shows every document without a fault of its own." "程序自身不出错，每份文件都读得完、对照得了、生成得出页面。";
     TargetsUnread "targets-unread" Warning Adjustable 2 "The program finds the targets of a document without a fault of its own." "程序自身不出错，每份文件的指标都查找得完。";
     LeftOutDocument "left-out-document" Warning Fixed 2 "A document that another one names is not left out by --skip-faulty." "文件提到的其他文件没有被 --skip-faulty 略过。";
+    // Publication
+    PublishedInFuture "published-in-future" Error Adjustable 3 "A document that is public already has no date of publication to come." "已经公开的文件，发布日期不在今天以后。";
+    PublicationFarAhead "publication-far-ahead" Warning Adjustable 3 "A document that waits for its date of publication does not wait longer than 60 days." "等候发布的文件，发布日期在60天以内。";
+    WaitingDocument "waiting-document" Note Fixed 3 "A document waits for its date of publication, and what others say of it with it." "文件未到发布日期，到时再生成；提到它的地方也一样。";
     // Theme
     ThemeTemplate "theme-template" Error Fixed 1 "Templates of a theme can be read." "主题的模板读得懂。";
     ThemeUnmatched "theme-unmatched" Warning Adjustable 1 "A file of a theme replaces one of the default theme." "主题里的文件替换默认主题里的一个。";

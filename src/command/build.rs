@@ -55,6 +55,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
             super::gone::warn_only(&prepared.site.config, &mut diagnostics);
         }
         left_out.set_aside(&mut diagnostics);
+        let of_waiting = prepared.aside.set_aside(&mut diagnostics);
         let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
         if options.locked {
             super::lock::guard(lock.as_ref(), &prepared.unsaid, &mut diagnostics);
@@ -63,7 +64,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
             let publication = target.begin().map_err(refused)?;
             match write(&prepared, &publication, options, progress) {
                 Ok((summary, content)) => {
-                    let diagnostics = left_out.with_set_aside(diagnostics);
+                    let diagnostics = left_out.with_set_aside([diagnostics, of_waiting].concat());
                     let summary = Summary { left_out: left_out.files().iter().cloned().collect(), ..summary };
                     let written = Written { prepared, publication, summary, content, lock };
                     return Ok(Ending { diagnostics, summary: Some(switch(written, options.prepare.drafts)?) });
@@ -75,7 +76,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         // Warnings are looked at where there are no errors: some are only about documents that an error keeps from being read.
         let with_warnings = options.strict && !stops(&diagnostics, false);
         if !options.skip_faulty || !left_out.extend(&prepared, &mut diagnostics, with_warnings)? {
-            return Ok(Ending { diagnostics: left_out.with_set_aside(diagnostics), summary: None });
+            return Ok(Ending { diagnostics: left_out.with_set_aside([diagnostics, of_waiting].concat()), summary: None });
         }
     }
 }
@@ -224,6 +225,8 @@ fn write(
         pages: pages.len(),
         comparisons: prepared.comparisons.all.len(),
         next_change: site.next_change(),
+        drafts: prepared.aside.drafts.len(),
+        waiting: prepared.aside.days(options.prepare.drafts),
         ..Summary::default()
     };
     let content = content.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -83,6 +83,8 @@ pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEndi
         documents: site.site.plans.len(),
         pages: site.maker().pages().len(),
         next_change: site.site.next_change(),
+        drafts: site.aside.drafts.len(),
+        waiting: site.aside.days(options.prepare.drafts),
         remarks: rules_off(&site.site.config).into_iter().collect(),
         ..Summary::default()
     });

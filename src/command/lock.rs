@@ -6,8 +6,8 @@ use crate::base::digest::Digest;
 use crate::base::failure::Failure;
 use crate::base::rule::{Rule, Severity};
 use crate::page::{GUIDE_PATH, PageKind, body_name};
-use crate::site::Withdrawal;
-use crate::source::{GroupSort, LockedDocument, LockedPage, LockedPublication};
+use crate::site::{PlanSummary, Withdrawal};
+use crate::source::{GroupSort, LockedDocument, LockedPage, LockedPublication, PublicSince};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -18,6 +18,8 @@ pub struct LockChange {
     pub is_needed: bool,
     /// Whether an address or an anchor would be another, and not only what is noted beside them or the form of the file.
     pub moves_anchors: bool,
+    /// The documents that came due since the lock was last written, by file; nobody could have committed their lines before.
+    due: Vec<String>,
     text: String,
 }
 
@@ -62,7 +64,21 @@ impl Prepared {
             Some(file) => self.tree.bytes(file)?,
             None => Vec::new(),
         };
-        Ok(LockChange { is_needed: former != text.as_bytes(), moves_anchors: !lock.keeps_the_same(&self.lock), text })
+        let due = self.due();
+        let ids = due.iter().map(|plan| plan.id.as_str()).collect();
+        let is_kept = lock.keeps_the_same(&self.lock) || lock.only_adds(&ids, &self.lock);
+        let due = due.into_iter().map(|plan| plan.file.clone()).collect();
+        Ok(LockChange { is_needed: former != text.as_bytes(), moves_anchors: !is_kept, due, text })
+    }
+
+    /// The documents that were never published and whose date of publication is later than the last day that the lock knows.
+    fn due(&self) -> Vec<&PlanSummary> {
+        let Some(last) = self.lock.last_day() else { return Vec::new() };
+        let aliases = |plan: &PlanSummary| plan.metadata.aliases.iter().map(|alias| alias.value.clone()).collect::<Vec<_>>();
+        let is_due = |plan: &&PlanSummary| {
+            plan.metadata.date > last && self.lock.public_since(&plan.id, &aliases(plan)) == PublicSince::Never
+        };
+        self.site.plans.iter().map(|plan| &**plan).filter(is_due).collect()
     }
 }
 
@@ -116,13 +132,28 @@ impl Prepared {
 pub fn guard(change: Option<&LockChange>, unsaid: &[Diagnostic], diagnostics: &mut Vec<Diagnostic>) {
     let hides_texts = |found: &Diagnostic| found.severity == Severity::Error && found.rule != Rule::AddressGone;
     if !diagnostics.iter().any(hides_texts) {
-        diagnostics.extend(change.filter(|change| change.moves_anchors).map(LockChange::diagnostic));
+        match change {
+            Some(change) if change.moves_anchors => diagnostics.push(change.diagnostic()),
+            Some(change) => diagnostics.extend(change.due.iter().map(|file| come_due(file))),
+            None => {}
+        }
     }
     let key = |diagnostic: &Diagnostic| (diagnostic.rule, diagnostic.message.en.clone());
     let keys: BTreeSet<_> = unsaid.iter().map(key).collect();
     diagnostics.retain(|diagnostic| !keys.contains(&key(diagnostic)));
     diagnostics.extend(unsaid.iter().map(|diagnostic| Diagnostic { severity: Severity::Error, ..diagnostic.clone() }));
     diagnostic::sort(diagnostics);
+}
+
+/// What `--locked` says of a document that came due: a pipeline publishes it, and its author commits its lines later.
+fn come_due(file: &str) -> Diagnostic {
+    let found = Diagnostic::new(
+        Rule::AnchorsChanged,
+        Place::file(file),
+        text("这份文件到了发布日期，anchors.lock 里还没有它", "This document is due; anchors.lock does not know it yet"),
+        text("请构建一次，并提交 anchors.lock", "Build once and commit anchors.lock"),
+    );
+    Diagnostic { severity: Severity::Note, ..found }
 }
 
 impl LockChange {

@@ -2,6 +2,7 @@
 
 use super::keys::FileKeys;
 use super::prepare::ReadPlan;
+use super::withheld::Stated;
 use crate::base::diagnostic::{Diagnostic, SourceText};
 use crate::base::digest::Digest;
 use crate::compare::Comparison;
@@ -46,6 +47,8 @@ pub(super) struct Remembered {
     pub(super) digest: Digest,
     /// How its keys are written.
     pub(super) keys: Option<FileKeys>,
+    /// What it says of its own publication.
+    pub(super) stated: Stated,
     /// What was found wrong in it.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What the disclosure rules found in it by itself.

@@ -21,6 +21,7 @@ mod schema;
 mod shared;
 mod serve;
 mod skip;
+mod withheld;
 
 pub use all::{SiteEnding, build_all, sites};
 pub use build::{BuildOptions, build};
@@ -35,6 +36,7 @@ pub use prepare::{PrepareOptions, Prepared, ReadPlan, prepare, prepare_again, pr
 pub use reading::explain_reading;
 pub use schema::{FILES as SCHEMA_FILES, schema};
 pub use serve::{ServeOptions, Told, serve};
+pub use withheld::Aside;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text, text};
@@ -73,6 +75,10 @@ pub struct Summary {
     pub remarks: Vec<Text>,
     /// Documents that were left out for their faults, by file.
     pub left_out: Vec<String>,
+    /// How many drafts are not published.
+    pub drafts: usize,
+    /// The days for which documents wait that are not published before, in order.
+    pub waiting: Vec<Date>,
 }
 
 /// Why a command did not end well, other than by mistakes in the documents.

@@ -104,11 +104,14 @@ impl Prepared {
         let name = |name: &str| format!("{}{name}", page.address);
         match (&page.kind, shown, told) {
             (PageKind::Plan(index), [read], Some(told)) => {
-                let (plan, body) = (&read.plan, &read.source.text[read.body_start..]);
+                let plan = &read.plan;
                 vec![
                     (name("index.json"), told.json()),
                     (name("index.txt"), render::plan_text(&self.site, &self.strings, *index, plan)),
-                    (name("index.md"), render::plan_markdown(&self.site, &self.strings, *index, plan, body)),
+                    (
+                        name("index.md"),
+                        render::plan_markdown(&self.site, &self.strings, *index, plan, &read.source, read.body_start),
+                    ),
                 ]
             }
             (PageKind::Comparison(index, 0), ..) => {

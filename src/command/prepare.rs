@@ -6,6 +6,7 @@ use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
 use super::published_words::PublishedWords;
 use super::shared::{self, Shared};
+use super::withheld::{Aside, Publicity, Stated, Withheld};
 use super::{Progress, Step};
 use super::{former, gone};
 use crate::base::date::Date;
@@ -84,6 +85,9 @@ pub struct Prepared {
     pub unsaid: Vec<Diagnostic>,
     /// What the disclosure rules find, where they were applied; they stop no build.
     pub inspection: Vec<Diagnostic>,
+    /// The documents that are in no publication of today, though they are to be in one. Where drafts appear, those that wait for
+    /// their day appear as well.
+    pub aside: Aside,
     /// Plans that need not be read again, by file.
     kept: BTreeMap<String, Arc<ReadPlan>>,
 }
@@ -168,6 +172,8 @@ pub fn prepare_without(
     if lock.addresses.is_empty() {
         let published = Published::open(&options.site.join("public")).ok();
         lock.is_before_guides = lock.documents().next().is_some() && published.as_ref().is_none_or(former::has_guide);
+        // What a preview showed was never public.
+        let published = published.filter(|published| !published.has_drafts());
         lock.addresses = published.map(|published| former::published_addresses(&published, &config)).unwrap_or_default();
     }
     for (key, named) in [("holidays", &config.holidays), ("wording", &config.wording)] {
@@ -212,7 +218,10 @@ pub fn prepare_without(
             summary
         })
         .collect::<Result<_, Failure>>()?;
+    let publicity = Publicity::new(options.as_of, &lock, options.site.join("public"));
+    let mut aside = Aside::default();
     let mut plans = Vec::with_capacity(read.len());
+    let mut waiting_plans = Vec::new();
     let mut unread = BTreeSet::new();
     let mut without = BTreeMap::new();
     let mut kept = BTreeMap::new();
@@ -225,11 +234,30 @@ pub fn prepare_without(
         }
         let path = &file.path["content/".len()..];
         let summary = checked.value.as_ref().and_then(|remembered| remembered.summary.as_ref());
+        let stated = checked.value.as_ref().map(|remembered| &remembered.stated);
+        let withheld = stated.and_then(|stated| publicity.withheld(path, stated));
+        kept.extend(checked.value.as_ref().and_then(|read| read.plan.clone()).map(|read| (file.path.clone(), read)));
+        match withheld {
+            Some(Withheld::Draft) if options.drafts => {}
+            // What was public is missed as long as nobody can read that it is a draft.
+            Some(Withheld::Draft) if summary.is_some() || stated.is_some_and(|stated| publicity.is_new(path, stated)) => {
+                aside.drafts.insert(file.path.clone());
+            }
+            Some(Withheld::Until(day)) => {
+                aside.waiting.insert(file.path.clone(), day);
+            }
+            _ => {}
+        }
         if left_out.contains(&file.path) {
-            without.insert(path.to_owned(), LeftOut { summary: summary.cloned(), text: leaving_out_text(&tree, file, summary)? });
+            let text = leaving_out_text(&tree, file, summary)?;
+            without.insert(path.to_owned(), LeftOut { summary: summary.cloned(), text, until: None });
             unread.insert(path.to_owned());
+        } else if let Some(Withheld::Until(day)) = withheld.filter(|_| !options.drafts) {
+            let text = leaving_out_text(&tree, file, summary)?;
+            without.insert(path.to_owned(), LeftOut { summary: summary.cloned(), text, until: Some(day) });
+            unread.insert(path.to_owned());
+            waiting_plans.extend(summary.cloned());
         } else if let Some(summary) = summary {
-            kept.extend(checked.value.as_ref().and_then(|read| read.plan.clone()).map(|read| (summary.file.clone(), read)));
             plans.push(Arc::clone(summary));
         } else {
             unread.insert(path.to_owned());
@@ -239,6 +267,7 @@ pub fn prepare_without(
     memory.documents = documents;
     let mut allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans
         .iter()
+        .chain(&waiting_plans)
         .filter(|plan| !plan.metadata.allow.is_empty())
         .map(|plan| (plan.file.clone(), plan.metadata.allow.clone()))
         .collect();
@@ -261,28 +290,48 @@ pub fn prepare_without(
     };
     let theme = Theme::read(theme_tree, &config.theme, config.language, &mut diagnostics)?;
     let strings = Strings::read(config.language, &theme.strings, &mut diagnostics);
-    let first_addresses = plans.iter().filter_map(|plan| {
-        let first = lock.first_address(&plan.id, plan.metadata.aliases.iter().map(|alias| alias.value.as_str()))?;
-        Some((plan.id.clone(), first.to_owned()))
-    });
-    let first_addresses = first_addresses.collect();
-    let Checked { value: site, diagnostics: found } = Site::assemble(
-        plans,
-        config,
-        bodies,
-        &tree,
-        &SiteOptions {
+    let published: BTreeMap<_, _> =
+        lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect();
+    let assemble = |plans: Vec<Arc<PlanSummary>>, (drafts, unread, left_out)| {
+        let first_addresses = plans.iter().filter_map(|plan| {
+            let first = lock.first_address(&plan.id, plan.metadata.aliases.iter().map(|alias| alias.value.as_str()))?;
+            Some((plan.id.clone(), first.to_owned()))
+        });
+        let first_addresses = first_addresses.collect();
+        let options = SiteOptions {
             as_of: options.as_of,
-            drafts: options.drafts,
+            drafts,
             unread,
-            left_out: without,
-            published: lock.documents().map(|(id, document)| (id.clone(), document.addresses().cloned().collect())).collect(),
+            left_out,
+            published: published.clone(),
             first_addresses,
-            guide: guide_uses,
+            guide: guide_uses.clone(),
             addresses: lock.addresses.clone(),
-        },
-    )?;
+        };
+        Site::assemble(plans, config.clone(), bodies.clone(), &tree, &options)
+    };
+    // A check looks at what is not published today as it will be: among all others. What is new then is about those documents.
+    let is_looking_ahead = rules.is_some() && !options.drafts && !aside.is_empty();
+    let ahead = is_looking_ahead.then(|| {
+        let is_unread = |path: &&String| without.get(*path).is_none_or(|left_out| left_out.summary.is_none());
+        (plans.iter().chain(&waiting_plans).cloned().collect(), unread.iter().filter(is_unread).cloned().collect())
+    });
+    let Checked { value: site, diagnostics: found } = assemble(plans, (options.drafts, unread, without))?;
     diagnostics.extend(found);
+    let whole = ahead.map(|(plans, unread)| assemble(plans, (true, unread, BTreeMap::new()))).transpose()?;
+    let documents_of_files = documents_by_file(whole.as_ref().map_or(&site, |whole| &whole.value), files_of_guide);
+    if !options.drafts {
+        let waiting: BTreeSet<String> = site.waiting().map(|(path, _)| format!("content/{path}")).collect();
+        aside.waiting.retain(|file, _| waiting.contains(file));
+    }
+    for (file, remembered) in &memory.documents {
+        let path = file.strip_prefix("content/").unwrap_or(file);
+        if aside.waiting.contains_key(file) || site.by_file(path).is_some() {
+            let found = publicity.finding(path, &remembered.stated);
+            // Where it appears, that it waits for its day is said on its page.
+            diagnostics.extend(found.filter(|found| !(options.drafts && found.rule == Rule::WaitingDocument)));
+        }
+    }
     inspection.extend(rules.iter().flat_map(|rules| rules.site(&site)));
     if tree.find("site.yaml").is_none() || shared.is_none() && site.config.extends.is_some() {
         // What is missing may stand in the settings that could not be read.
@@ -305,10 +354,27 @@ pub fn prepare_without(
     diagnostics.extend(gone.iter().cloned());
     let comparisons =
         if options.comparisons { reader.compare(memory, &mut diagnostics, progress)? } else { Comparisons::default() };
+    let mut of_drafts = Vec::new();
+    if let (Some(Checked { value: whole, diagnostics: mut found }), Some(rules)) = (whole, &rules) {
+        let reader = Reader { tree: &tree, site: &whole, lock: &lock, kept: &kept };
+        found.extend(reader.found_ahead(rules, options.comparisons, memory)?);
+        let beside = files_beside(&whole, &site, &aside);
+        let known: BTreeSet<_> = diagnostics.iter().chain(&inspection).map(diagnostic::key).collect();
+        found.retain(|found| !known.contains(&diagnostic::key(found)));
+        for found in found {
+            match aside.owner(&found, &beside) {
+                Some(owner) if aside.drafts.contains(owner) => of_drafts.push(found),
+                Some(_) => diagnostics.push(found),
+                None => {}
+            }
+        }
+    }
+    for found in [&mut diagnostics, &mut inspection] {
+        of_drafts.extend(found.extract_if(.., |found| aside.drafts.contains(&*found.place.file)));
+    }
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
-    let documents_of_files = documents_by_file(&site, files_of_guide);
     for (file, documents) in &documents_of_files {
         // A document that allows something allows it in its files as well.
         let of_file = documents.iter().filter_map(|document| allowed.get(document)).flatten();
@@ -334,8 +400,14 @@ pub fn prepare_without(
         })
         .collect();
     passed.extend(of_files);
-    for found in [&mut diagnostics, &mut inspection] {
+    for found in [&mut diagnostics, &mut inspection, &mut of_drafts] {
         settle(found, &site.config, &allowed, &passed);
+    }
+    // A build leaves drafts alone.
+    if rules.is_some() {
+        of_drafts.iter_mut().for_each(Aside::soften);
+        diagnostics.extend(of_drafts);
+        diagnostic::sort(&mut diagnostics);
     }
     for diagnostic in diagnostics.iter_mut().chain(&mut inspection).chain(&mut unsaid) {
         let file = &*diagnostic.place.file;
@@ -359,6 +431,7 @@ pub fn prepare_without(
             dead_links,
             unsaid,
             inspection,
+            aside,
             kept,
         },
         diagnostics,
@@ -423,6 +496,17 @@ impl Reader<'_> {
         let gathered = Comparisons::gather(self.site, found);
         diagnostics.extend(gathered.diagnostics);
         Ok(gathered.value)
+    }
+
+    /// What a check finds once the documents that are not published today stand among the others.
+    fn found_ahead(&self, rules: &Disclosure, compares: bool, memory: &mut Memory) -> Result<Vec<Diagnostic>, Failure> {
+        let mut found = rules.site(self.site);
+        memory.files = searched_files(self.tree, self.site, &memory.files)?;
+        found.extend(found_in_files(&memory.files, self.site));
+        if compares {
+            self.compare(memory, &mut found, &|_, _, _| {})?;
+        }
+        Ok(found)
     }
 
     fn compared(&self, place: &ComparisonPlace) -> Result<Result<Arc<Comparison>, Diagnostic>, Failure> {
@@ -589,6 +673,19 @@ fn documents_by_file(site: &Site, files_of_guide: Vec<String>) -> BTreeMap<Strin
     documents
 }
 
+/// The files that come with documents that are not published today, each with one of these.
+fn files_beside(whole: &Site, site: &Site, aside: &Aside) -> BTreeMap<String, String> {
+    let mut beside = BTreeMap::new();
+    // What waits counts before what is a draft.
+    let (waiting, drafts): (Vec<&Arc<PlanSummary>>, Vec<_>) =
+        whole.plans.iter().filter(|plan| site.by_id(&plan.id).is_none()).partition(|plan| aside.waiting.contains_key(&plan.file));
+    for plan in drafts.into_iter().chain(waiting) {
+        let files = plan.files().filter(|file| !site.files.contains_key(*file));
+        beside.extend(files.map(|file| (format!("content/{file}"), plan.file.clone())));
+    }
+    beside
+}
+
 /// What a document is read with.
 struct Reading<'a> {
     tree: &'a Tree,
@@ -614,6 +711,7 @@ impl Reading<'_> {
         }
         let remembered = net::caught(|| self.understood(file, keep, &source, digest)).unwrap_or_else(|fault| Remembered {
             keys: FileKeys::read(&source),
+            stated: Stated::of_unreadable(&source),
             digest,
             diagnostics: vec![fault.of_reading(source.whole())],
             inspection: Arc::default(),
@@ -628,8 +726,16 @@ impl Reading<'_> {
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let read = Document::read(source.clone(), path);
         let keys = FileKeys::read(source);
-        let mut remembered =
-            Remembered { digest, keys, diagnostics: read.diagnostics, inspection: Arc::default(), summary: None, plan: None };
+        let stated = read.value.as_ref().map_or_else(|| Stated::of_unreadable(source), Stated::of);
+        let mut remembered = Remembered {
+            digest,
+            keys,
+            stated,
+            diagnostics: read.diagnostics,
+            inspection: Arc::default(),
+            summary: None,
+            plan: None,
+        };
         if let Some(document) = read.value {
             let body_start = document.body_start;
             let former = document.front_matter.aliases.iter().map(|alias| alias.value.as_str());
@@ -637,15 +743,15 @@ impl Reading<'_> {
             let understood = Plan::read(document, self.bodies, self.config, locked.as_deref());
             remembered.diagnostics.extend(understood.diagnostics);
             if let Some(plan) = understood.value {
-                // A draft is still being written, and what is not public may name people.
-                if plan.metadata.is_published(self.drafts) {
+                // A draft is still being written, so that only a check looks at it; and what is not public may name people.
+                if plan.metadata.is_published(self.drafts || self.rules.is_some()) {
                     remembered.diagnostics.extend(disclosure::personal_data(source));
                     remembered.diagnostics.extend(disclosure::personal_data_of_name(&file.path));
                     remembered.diagnostics.extend(disclosure::restricted_mark_of_name(&file.path));
                     remembered.diagnostics.extend(disclosure::unpublishable(&plan, source, body_start));
                     remembered.diagnostics.extend(disclosure::reading(&plan, source, body_start, self.config));
                 }
-                if let Some(rules) = self.rules.filter(|_| self.drafts || !plan.metadata.draft) {
+                if let Some(rules) = self.rules {
                     let inspected = net::caught(|| {
                         net::testing::step("inspect", &file.path);
                         rules.document(&plan, source, body_start, self.config)

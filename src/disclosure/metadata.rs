@@ -21,11 +21,11 @@ const WORKING_DAYS: u32 = 20;
 const MAX_DAYS_BEFORE_PUBLICATION: i32 = 366;
 
 /// Looks at what is said about a plan.
-pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, as_of: Date, findings: &mut Findings<'_>) {
+pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, findings: &mut Findings<'_>) {
     if let Some(number) = &metadata.index_number {
         index_number(number, findings);
     }
-    dates(metadata, front, as_of, findings);
+    dates(metadata, front, findings);
     if metadata.disclosure == Disclosure::Unread {
         return;
     }
@@ -107,7 +107,7 @@ fn index_number(number: &Located<String>, findings: &mut Findings<'_>) {
     }
 }
 
-fn dates(metadata: &Metadata, front: &Front<'_>, as_of: Date, findings: &mut Findings<'_>) {
+fn dates(metadata: &Metadata, front: &Front<'_>, findings: &mut Findings<'_>) {
     let mut wrong = |key: &str, zh: String, en: String| {
         findings.note(
             Rule::DatesOutOfOrder,
@@ -117,9 +117,6 @@ fn dates(metadata: &Metadata, front: &Front<'_>, as_of: Date, findings: &mut Fin
         );
     };
     let date = metadata.date;
-    if date > as_of {
-        wrong("date", format!("发布日期{}还没有到", date.in_chinese()), format!("The date of publication {date} is to come"));
-    }
     let made = metadata.document_date.filter(|_| metadata.from_text.document_date.is_none());
     if let Some(made) = made.filter(|made| *made > date) {
         wrong(

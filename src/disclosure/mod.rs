@@ -58,7 +58,7 @@ impl Disclosure {
     pub fn document(&self, plan: &Plan, source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
         let mut findings = Findings::new(source);
         let front = metadata::Front::new(source, body_start);
-        metadata::examine(&plan.metadata, &front, &self.calendar, self.as_of, &mut findings);
+        metadata::examine(&plan.metadata, &front, &self.calendar, &mut findings);
         if !plan.metadata.is_published(true) {
             return findings.diagnostics;
         }

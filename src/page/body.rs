@@ -489,7 +489,10 @@ impl<'a> Writer<'a> {
         let url = match target {
             LinkTarget::Anchor(anchor) => format!("#{anchor}"),
             LinkTarget::Document(file, anchor) => {
-                let Some(plan) = self.site.by_file(file) else { return self.inlines(inlines) };
+                let Some(plan) = self.site.by_file(file) else {
+                    self.inlines(inlines);
+                    return self.text(&held_until(self.site, self.strings, file).unwrap_or_default());
+                };
                 let to = &self.site.plans[plan].metadata.address;
                 match anchor.as_deref().filter(|anchor| !anchor.is_empty()) {
                     Some(anchor) => address::link(self.address, &format!("{to}#{anchor}")),
@@ -530,6 +533,12 @@ impl<'a> Writer<'a> {
             escaped(&name)
         ));
     }
+}
+
+/// What stands behind a reference to a document that is still to be published.
+#[must_use]
+pub fn held_until(site: &Site, strings: &Strings, file: &str) -> Option<String> {
+    Some(strings.fill("held_until", &[("date", &strings.date(site.held_until(file)?))]))
 }
 
 #[cfg(test)]

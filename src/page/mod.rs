@@ -19,6 +19,7 @@ mod text;
 mod topic;
 pub mod view;
 
+pub use body::held_until;
 pub use comparison::{Compared, comparison_view};
 pub use lists::body_name;
 pub use reading::{Origin, OriginPlace, Reading, ReadingLine, reading, reading_in_short};

@@ -154,14 +154,18 @@ impl Published {
     /// Whether a folder holds a publication that `anchors.lock` should know: one with documents and without drafts.
     #[must_use]
     pub fn has_anchors(path: &Path) -> bool {
+        Self::open(path).is_ok_and(|published| published.manifest.documents > 0 && !published.has_drafts())
+    }
+
+    /// Whether drafts are among its documents.
+    #[must_use]
+    pub fn has_drafts(&self) -> bool {
         #[derive(serde::Deserialize)]
         struct Drafts {
             #[serde(default)]
             drafts: bool,
         }
-        let Ok(published) = Self::open(path) else { return false };
-        let has_drafts = serde_json::from_slice::<Drafts>(&published.bytes).is_ok_and(|manifest| manifest.drafts);
-        published.manifest.documents > 0 && !has_drafts
+        serde_json::from_slice::<Drafts>(&self.bytes).is_ok_and(|manifest| manifest.drafts)
     }
 
     /// Whether the files are at hand, not the manifest alone.

@@ -422,7 +422,8 @@ pub fn catalog_json(site: &Site) -> String {
         .config
         .withdrawn
         .iter()
-        .zip(site.withdrawals.iter().filter_map(|withdrawal| withdrawal.addresses.first()))
+        .zip(&site.withdrawals)
+        .filter_map(|(entry, withdrawal)| Some((entry, withdrawal.addresses.first()?)))
         .map(|(entry, address)| {
             // Of a purged document nothing but the day is told.
             let reason = (!entry.purge && !entry.reason.is_empty()).then_some(&entry.reason);

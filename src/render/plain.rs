@@ -1,10 +1,14 @@
 //! A plan as plain text and as Markdown, to keep.
 
+use crate::base::diagnostic::SourceText;
 use crate::base::text::fold;
-use crate::page::Strings;
+use crate::document::{LinkTarget, resolve};
+use crate::page::{Strings, held_until};
 use crate::plan::{PartRole, Plan, Section, SectionForm};
 use crate::site::{PlanIndex, Site};
+use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// The text with its metadata, one paragraph a line.
 #[must_use]
@@ -76,8 +80,16 @@ fn head(site: &Site, strings: &Strings, index: PlanIndex) -> Vec<(String, String
 ///
 /// The front matter and comments are not given away: they may name people, or what was not meant for readers.
 #[must_use]
-pub fn plan_markdown(site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan, body: &str) -> String {
-    let body = crate::document::without_comments(body);
+pub fn plan_markdown(
+    site: &Site,
+    strings: &Strings,
+    index: PlanIndex,
+    plan: &Plan,
+    source: &SourceText,
+    body_start: usize,
+) -> String {
+    let body = without_links_to_come(site, strings, index, source, body_start);
+    let body = crate::document::without_comments(&body);
     let mut markdown = String::new();
     let first = plan.parts.first();
     let titled = first.is_some_and(|part| {
@@ -94,4 +106,64 @@ pub fn plan_markdown(site: &Site, strings: &Strings, index: PlanIndex, plan: &Pl
     markdown.push('\n');
     markdown.push_str(body.trim_start_matches('\n'));
     markdown
+}
+
+/// The text with what leads to documents that are still to be published as words: not even their paths leave before their day.
+fn without_links_to_come<'a>(
+    site: &Site,
+    strings: &Strings,
+    index: PlanIndex,
+    source: &'a SourceText,
+    body_start: usize,
+) -> Cow<'a, str> {
+    let body = source.text.get(body_start..).unwrap_or_default();
+    let to_come = |target: &LinkTarget| match target {
+        LinkTarget::Document(file, _) => held_until(site, strings, file),
+        _ => None,
+    };
+    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+    for link in &site.plans[index].links {
+        if let Some(day) = to_come(&link.target) {
+            changes.push((link.range.clone(), markdown_words(&link.words) + &day));
+        }
+    }
+    if changes.is_empty() {
+        return Cow::Borrowed(body);
+    }
+    // A link may have its path in a line of its own.
+    let mut start = body_start;
+    for line in body.split_inclusive('\n') {
+        let path = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("]:")).map(|(_, path)| path.trim_start());
+        let path = path.and_then(|path| {
+            path.strip_prefix('<').map_or_else(|| path.split_whitespace().next(), |path| path.split('>').next())
+        });
+        let target = path.and_then(|path| resolve(path, site.plans[index].content_path()).ok());
+        if target.is_some_and(|target| to_come(&target).is_some()) {
+            changes.push((start..start + line.len(), String::new()));
+        }
+        start += line.len();
+    }
+    changes.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut words = String::with_capacity(body.len());
+    let mut copied = body_start;
+    for (range, replacement) in changes {
+        let Some(kept) = source.text.get(copied..range.start) else { continue };
+        words.push_str(kept);
+        words.push_str(&replacement);
+        copied = range.end;
+    }
+    words.push_str(source.text.get(copied..).unwrap_or_default());
+    Cow::Owned(words)
+}
+
+/// Words as Markdown reads them, without their marks.
+fn markdown_words(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in words.chars() {
+        if "\\`*_[]<>&".contains(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
 }

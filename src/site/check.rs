@@ -1,7 +1,8 @@
 //! What can only be judged with all plans at hand: addresses, links, numbers that must be unique.
 
-use super::{PageUses, PlanSummary, Site, SiteOptions, Withdrawal};
+use super::{LeftOut, PageUses, PlanSummary, Site, SiteOptions, Withdrawal};
 use crate::base::address::collision_key;
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::base::several::{is_separator, parts};
@@ -220,8 +221,8 @@ fn faulty_link(
         LinkTarget::Anchor(anchor) => on_page(anchor),
         LinkTarget::Document(file, anchor) => {
             let Some(to) = site.by_file(file) else {
-                if site.is_left_out(file) {
-                    return Some(left_out(file, place.clone()));
+                if let Some(other) = site.left_out(file) {
+                    return Some(not_published(file, other, place.clone()));
                 }
                 // What is wrong with that document is said there.
                 if site.is_unread(file) {
@@ -429,8 +430,26 @@ pub fn reports_on_itself(place: Place) -> Diagnostic {
     Diagnostic { since: BETTER_READING_SET, ..found }
 }
 
+/// A document at this path that is not published today, and that another one names.
+pub fn not_published(path: &str, other: &LeftOut, place: Place) -> Diagnostic {
+    other.until.map_or_else(|| left_out(path, place.clone()), |day| to_come(path, day, place.clone()))
+}
+
+/// A document at this path that waits for its date of publication, and that another one names.
+fn to_come(path: &str, day: Date, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Rule::WaitingDocument,
+        place,
+        text(
+            format!("这里提到的 content/{path} {}才发布，在那以前没有链接，也不印它的标题", day.in_chinese()),
+            format!("content/{path} is held back until {day}; until then it is not linked here, nor its title printed"),
+        ),
+        text("不用改；到那天再构建一次，链接就有了", "Nothing need be done: a build on that day makes the link"),
+    )
+}
+
 /// A document at this path that is left out for its faults, and that another one names.
-pub fn left_out(path: &str, place: Place) -> Diagnostic {
+fn left_out(path: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         Rule::LeftOutDocument,
         place,

@@ -1,6 +1,7 @@
 //! The comparisons that the site publishes: which documents, at which address, and whether a person has read them.
 
 use super::{PlanIndex, PlanSummary, Site};
+use crate::base::date::Date;
 use crate::base::diagnostic::{Checked, Diagnostic, Place, text};
 use crate::base::rule::{BETTER_READING_SET, Rule, Severity};
 use crate::compare::{Comparison, is_former_digest};
@@ -134,7 +135,7 @@ impl Comparisons {
         diagnostics.extend(unknown_pins(site, &found));
         diagnostics.extend(compared_with_none(site, &found));
         let beside_left_out = found.iter().filter_map(|(place, _)| Some((place.newer, place.left_out.as_deref()?)));
-        diagnostics.extend(beside_left_out.flat_map(|(newer, path)| said_of_left_out(&site.plans[newer], path)));
+        diagnostics.extend(beside_left_out.flat_map(|(newer, path)| said_of_left_out(site, &site.plans[newer], path)));
         for (place, comparison) in found {
             let review = match &site.plans[place.newer].metadata.reviewed {
                 Some(review) if comparison.is_named_by(&review.against) => ReviewState::Reviewed(review.clone()),
@@ -187,7 +188,7 @@ fn compared_with_none(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)])
     let mut diagnostics = Vec::new();
     for (index, plan) in site.plans.iter().enumerate().filter(|(index, _)| !compared.contains(index)) {
         if let Some(path) = site.left_out_between(None, index) {
-            diagnostics.extend(said_of_left_out(plan, path));
+            diagnostics.extend(said_of_left_out(site, plan, path));
             continue;
         }
         let is_pinned = plan.metadata.continues.iter().any(|(_, there)| there.is_some());
@@ -218,15 +219,27 @@ fn compared_with_none(site: &Site, found: &[(ComparisonPlace, Arc<Comparison>)])
 }
 
 /// What a document says of the issue before it, which is left out: it has no effect until that one is published.
-fn said_of_left_out(plan: &PlanSummary, path: &str) -> Vec<Diagnostic> {
+fn said_of_left_out(site: &Site, plan: &PlanSummary, path: &str) -> Vec<Diagnostic> {
+    let until = site.held_until(path);
     let is_pinned = plan.metadata.continues.iter().any(|(_, there)| there.is_some());
     let pins = plan.pin_places.first().filter(|_| is_pinned).cloned();
     let review = plan.metadata.reviewed.is_some().then(|| Place::file(&plan.file));
     let keys = [("continues", "延续", pins), ("reviewed", "核对", review)];
-    keys.into_iter().filter_map(|(key, name, place)| Some(no_effect_without(path, key, name, place?))).collect()
+    keys.into_iter().filter_map(|(key, name, place)| Some(no_effect_without(path, until, key, name, place?))).collect()
 }
 
-fn no_effect_without(path: &str, key: &str, name: &str, place: Place) -> Diagnostic {
+fn no_effect_without(path: &str, until: Option<Date>, key: &str, name: &str, place: Place) -> Diagnostic {
+    if let Some(day) = until {
+        return Diagnostic::new(
+            Rule::WaitingDocument,
+            place,
+            text(
+                format!("上一期 content/{path} {}才发布，在那以前 `{key}`（{name}）不起作用", day.in_chinese()),
+                format!("The issue before, content/{path}, is held back until {day}, so `{key}` has no effect until then"),
+            ),
+            text("不用改；到那天再构建一次", "Nothing need be done: build again on that day"),
+        );
+    }
     Diagnostic::new(
         Rule::LeftOutDocument,
         place,
@@ -319,7 +332,18 @@ fn void(file: &str, review: &Review, digest: &str) -> Diagnostic {
 fn pair_without(site: &Site, missing: &str, place: &Place) -> Option<Diagnostic> {
     let id = crate::plan::id_of(missing);
     let files = [format!("{id}.md"), format!("{id}/index.md")];
-    if let Some(file) = files.iter().find(|file| site.is_left_out(file)) {
+    if let Some((file, day)) = files.iter().find_map(|file| Some((file, site.held_until(file)?))) {
+        return Some(Diagnostic::new(
+            Rule::WaitingDocument,
+            place.clone(),
+            text(
+                format!("content/{file} {}才发布，在那以前没有这一组另加的对照", day.in_chinese()),
+                format!("content/{file} is held back until {day}, and with it this comparison"),
+            ),
+            text("不用改；到那天再构建一次", "Nothing need be done: build again on that day"),
+        ));
+    }
+    if let Some(file) = files.iter().find(|file| site.left_out(file).is_some()) {
         return Some(Diagnostic::new(
             Rule::LeftOutDocument,
             place.clone(),

@@ -66,6 +66,8 @@ pub struct LeftOut {
     pub summary: Option<Arc<PlanSummary>>,
     /// Its file, where it could not.
     pub text: Option<SourceText>,
+    /// Its date of publication, where it waits for that; else it is left out for its faults.
+    pub until: Option<Date>,
 }
 
 impl LeftOut {
@@ -74,8 +76,16 @@ impl LeftOut {
         let number = self.summary.as_ref().and_then(|plan| plan.metadata.document_number.as_ref());
         self.is_path_of(path, name)
             || number.is_some_and(|number| number.key() == number_key(name))
+            || self.is_title_to_come(name)
             // Its front matter cannot be read, but its number stands there.
             || self.text.as_ref().is_some_and(|source| source.text.contains(name))
+    }
+
+    /// Whether another document names this one, which waits, by its title: no title leaves before its day.
+    fn is_title_to_come(&self, name: &str) -> bool {
+        let plan = self.summary.as_ref().filter(|_| self.until.is_some());
+        let title = name.split_once('《').and_then(|(_, rest)| rest.rsplit_once('》')).map_or(name, |(title, _)| title);
+        plan.is_some_and(|plan| fold(&plan.metadata.title) == fold(title))
     }
 
     /// Whether another document names this one, at a path under `content/`, by its path.
@@ -251,10 +261,27 @@ impl Site {
         Ok(Checked { value: site, diagnostics })
     }
 
-    /// The first day after [`Site::as_of`] on which a plan's state changes.
+    /// The first day after [`Site::as_of`] on which a plan's state changes or a document is to be published.
     #[must_use]
     pub fn next_change(&self) -> Option<Date> {
-        self.changes.iter().flatten().min().copied()
+        let published = self.waiting().map(|(_, day)| day);
+        self.changes.iter().flatten().copied().chain(published).min()
+    }
+
+    /// The documents that wait for their date of publication, by path under `content/`; not those that are withdrawn before it.
+    pub fn waiting(&self) -> impl Iterator<Item = (&str, Date)> {
+        let is_withdrawn = |path: &str| {
+            let id = crate::plan::id_of(path);
+            self.withdrawals.iter().any(|withdrawal| withdrawal.id.as_ref() == Some(&id))
+        };
+        let waiting = self.left_out.iter().filter_map(|(path, other)| Some((path.as_str(), other.until?)));
+        waiting.filter(move |(path, _)| !is_withdrawn(path))
+    }
+
+    /// The date of publication for which a document at a path under `content/` waits.
+    #[must_use]
+    pub fn held_until(&self, path: &str) -> Option<Date> {
+        self.left_out.get(path)?.until
     }
 
     /// The plan of this id.
@@ -275,10 +302,10 @@ impl Site {
         self.unread.contains(path)
     }
 
-    /// Whether a file under `content/` is a document that the build leaves out.
+    /// What is known of a document under `content/` that the build leaves out.
     #[must_use]
-    pub fn is_left_out(&self, path: &str) -> bool {
-        self.left_out.contains_key(path)
+    pub fn left_out(&self, path: &str) -> Option<&LeftOut> {
+        self.left_out.get(path)
     }
 
     /// A document that is left out and would be an issue of the series of a plan, before it and after an older one.
@@ -378,11 +405,14 @@ impl References {
             Some(other.id.as_str())
         };
         let missing = |name: &str, place: Place| match left_out(name) {
-            Some((path, _)) => check::left_out(path, place),
+            Some((path, other)) => check::not_published(path, other, place),
             None => check::unresolved(name, titled(name, &place), place),
         };
-        // A path would tell readers nothing where the title is known.
+        // A path would tell readers nothing where the title is known. Of what waits for its day nothing is printed.
         let printed = |name: &str| {
+            if left_out(name).is_some_and(|(_, other)| other.until.is_some()) {
+                return None;
+            }
             let title = |(path, other): (&String, &LeftOut)| {
                 let plan = other.summary.as_ref().filter(|_| other.is_path_of(path, name))?;
                 Some(plan.metadata.title.clone())
@@ -441,10 +471,14 @@ impl References {
                     Some(on) => references.reports_on[index] = Some(*on),
                     None if is_unread(&options.unread, id) => {
                         let left_out = options.left_out.iter().find(|(path, _)| crate::plan::id_of(path) == *id);
-                        let summary = left_out.and_then(|(_, other)| other.summary.as_ref());
+                        let named = left_out.filter(|(_, other)| other.until.is_none());
+                        let summary = named.and_then(|(_, other)| other.summary.as_ref());
                         elsewhere[index].reports_on = summary.map(|plan| plan.metadata.title.clone());
-                        let tell = if summary.is_some() { check::left_out } else { check::left_out_unread };
-                        diagnostics.extend(left_out.map(|(path, _)| tell(path, place.clone())));
+                        let found = left_out.map(|(path, other)| match &other.summary {
+                            None if other.until.is_none() => check::left_out_unread(path, place.clone()),
+                            _ => check::not_published(path, other, place.clone()),
+                        });
+                        diagnostics.extend(found);
                     }
                     None => diagnostics.push(check::no_such_plan(id, place.clone())),
                 }

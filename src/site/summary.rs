@@ -3,13 +3,14 @@
 use crate::base::date::Date;
 use crate::base::diagnostic::{Place, SourceText};
 use crate::base::digest::Digest;
-use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText, body_start, key_line};
+use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText, body_start, key_line, plain_text};
 use crate::plan::{
     AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, StatedValidity, Target, Term, stated_validity,
 };
 use crate::source::{LockedAnchor, ToldWords};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A plan without its text.
@@ -91,6 +92,10 @@ pub struct LinkUse {
     pub target: LinkTarget,
     /// Where it stands.
     pub place: Place,
+    /// The bytes of the file.
+    pub range: Range<usize>,
+    /// What is read there.
+    pub words: String,
 }
 
 /// What a page of running text leads to, and what leads within it.
@@ -334,7 +339,12 @@ impl Collector<'_> {
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Script(_, inner) => self.inlines(inner),
                 Inline::Link(link) => {
                     if !matches!(link.target, LinkTarget::External(_) | LinkTarget::Faulty) {
-                        self.links.push(LinkUse { target: link.target.clone(), place: self.source.place(link.range.clone()) });
+                        self.links.push(LinkUse {
+                            target: link.target.clone(),
+                            place: self.source.place(link.range.clone()),
+                            range: link.range.clone(),
+                            words: plain_text(&link.inlines),
+                        });
                     }
                     self.inlines(&link.inlines);
                 }

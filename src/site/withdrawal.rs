@@ -12,7 +12,8 @@ use std::sync::Arc;
 pub struct Withdrawal {
     /// The document; `None`: neither the site nor `anchors.lock` knows one of this path or address.
     pub id: Option<String>,
-    /// The addresses of its notices, its own first: all that were published and that no other document has taken over.
+    /// The addresses of its notices, its own first: all that were published and that no other document has taken over. None where
+    /// it waits for its date of publication: nobody was told of it.
     pub addresses: Vec<String>,
 }
 
@@ -49,6 +50,10 @@ pub fn gather(config: &Config, plans: &[Arc<PlanSummary>], options: &SiteOptions
         // What was published stands before what the file says now.
         let of_plan = plan.into_iter().flat_map(|plan| addresses(plan));
         let mut addresses: Vec<String> = published.chain(of_plan).cloned().collect();
+        let waits = |id: &String| options.left_out.iter().any(|(path, other)| other.until.is_some() && id_of(path) == *id);
+        if addresses.is_empty() && id.as_ref().is_some_and(waits) {
+            return Withdrawal { id: id.clone(), addresses };
+        }
         if addresses.is_empty() {
             addresses.push(format!("{path}/"));
         }

@@ -153,6 +153,17 @@ impl LockedPublication {
     }
 }
 
+/// Since when a document is public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublicSince {
+    /// It never was.
+    Never,
+    /// The day for which it was first built, as far as the lock goes back.
+    Day(Date),
+    /// It is, but the program that published it noted no day.
+    Unknown,
+}
+
 /// Enough of a SHA-256 to tell two texts of one document apart.
 const SOURCE_DIGITS: usize = 32;
 
@@ -366,6 +377,22 @@ impl AnchorLock {
         }
     }
 
+    /// Since when a document is public, perhaps as another file at one of its former addresses.
+    #[must_use]
+    pub fn public_since(&self, id: &str, former: &[String]) -> PublicSince {
+        let is_former = |address: &String| former.iter().any(|other| is_same(other, address));
+        let is_it = |(other, document): &(&String, &LockedDocument)| {
+            // Of what was withdrawn before it was ever public, the lock knows the address alone.
+            let was_public = document.publication.is_some() || !document.anchors.is_empty();
+            was_public && !document.is_purged && (*other == id || document.addresses().any(is_former))
+        };
+        let mut found = self.documents.iter().filter(is_it).map(|(_, document)| document).peekable();
+        if found.peek().is_none() {
+            return PublicSince::Never;
+        }
+        found.filter_map(LockedDocument::first_day).min().map_or(PublicSince::Unknown, PublicSince::Day)
+    }
+
     /// Where a document was first published, perhaps as another file at one of its former addresses.
     pub fn first_address<'a>(&self, id: &str, mut former: impl Iterator<Item = &'a str>) -> Option<&str> {
         let at = |address| self.documents.values().find(|document| is_same(&document.address, address));
@@ -457,6 +484,24 @@ impl AnchorLock {
             && self.documents.iter().zip(&other.documents).all(|(own, others)| own.0 == others.0 && own.1.says_the_same(others.1))
             // A file without a line of these was written by a program that did not know them: that is a matter of form.
             && (other.addresses.is_empty() || self.addresses.keeps_the_same(&other.addresses))
+    }
+
+    /// Whether this file differs from the former one in nothing but the documents of these ids, which are new.
+    #[must_use]
+    pub fn only_adds(&self, due: &BTreeSet<&str>, other: &Self) -> bool {
+        let is_kept = |(id, document): (&String, &LockedDocument)| match other.documents.get(id) {
+            Some(known) => document.says_the_same(known),
+            None => due.contains(id.as_str()),
+        };
+        !other.is_merge && self.documents.iter().all(is_kept) && other.documents.keys().all(|id| self.documents.contains_key(id))
+    }
+
+    /// The day of the last publication that wrote a line.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        let documents = self.documents.values().filter_map(|document| document.publication.as_ref());
+        let pages = self.addresses.iter().map(|page| page.since);
+        documents.chain(&self.guide).map(|publication| publication.day).chain(pages).max()
     }
 
     /// Takes in where notices stand for a document that was withdrawn, which perhaps never was published.

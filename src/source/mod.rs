@@ -12,7 +12,7 @@ pub use config::{
     Comparisons, Config, Declared, Fragments, Greyscale, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
 };
 pub use lock::{
-    AnchorLock, Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch, ToldWords,
-    WordsDigest,
+    AnchorLock, Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, PublicSince,
+    Sketch, ToldWords, WordsDigest,
 };
 pub use tree::{File, Tree, describe as describe_segment};

@@ -436,9 +436,10 @@ impl Iterator for Events {
         self.number = Some(state.number);
         let (version, faults, served) = (state.version(), Arc::clone(&state.faults), state.served.clone());
         drop(state);
-        let drafts = served.as_ref().map(|served| served.drafts().collect()).unwrap_or_default();
+        let unpublished =
+            served.as_ref().map(|served| (served.drafts().collect(), served.waiting().collect())).unwrap_or_default();
         let shown = served.as_ref().map(|served| served.shown(self.page.trim_start_matches('/'))).unwrap_or_default();
-        Some(Message::new(&version, &faults, &shown, drafts).event())
+        Some(Message::new(&version, &faults, &shown, unpublished).event())
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the preview adds to pages: its script, the mark of drafts, and a page of its own for a site with errors.
 
 use super::http::{Body, Response};
-use crate::base::diagnostic::{Diagnostic, Text};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, Text, text};
 use crate::base::report::Language;
 use crate::base::rule::Severity;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The script of every served page.
 pub(super) const SCRIPT: &str = include_str!("preview.js");
@@ -89,12 +91,20 @@ pub(super) struct Message<'a> {
     pub(super) here: usize,
     /// Errors, then what concerns these documents, then the rest.
     pub(super) faults: Vec<&'a Fault>,
+    /// The addresses of drafts.
     pub(super) drafts: Vec<&'a str>,
+    /// The addresses of documents that wait for their date of publication, with the days.
+    pub(super) waiting: BTreeMap<&'a str, Date>,
 }
 
 impl<'a> Message<'a> {
     /// What is told to a page that shows these documents.
-    pub(super) fn new(version: &'a str, faults: &'a [Fault], shown: &[&str], drafts: Vec<&'a str>) -> Self {
+    pub(super) fn new(
+        version: &'a str,
+        faults: &'a [Fault],
+        shown: &[&str],
+        (drafts, waiting): (Vec<&'a str>, BTreeMap<&'a str, Date>),
+    ) -> Self {
         let (errors, warnings): (Vec<&Fault>, Vec<&Fault>) = faults.iter().partition(|fault| fault.is_error);
         let (here, elsewhere): (Vec<&Fault>, Vec<&Fault>) =
             warnings.into_iter().partition(|fault| shown.contains(&fault.file.as_str()));
@@ -105,6 +115,7 @@ impl<'a> Message<'a> {
             here: here.len(),
             faults: errors.into_iter().chain(here).chain(elsewhere).take(MOST).collect(),
             drafts,
+            waiting,
         }
     }
 
@@ -129,10 +140,45 @@ pub(super) struct ReadAs {
     pub(super) words: String,
 }
 
-/// A page with the preview's script in its head, with a mark when it is a draft, and with what was understood of a document.
+/// Why a build of today would not publish a document that the preview shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unpublished {
+    /// It is still being written.
+    Draft,
+    /// It waits for its date of publication.
+    Until(Date),
+}
+
+impl Unpublished {
+    /// The mark on its page, and what it means.
+    fn words(self, language: Language) -> [String; 2] {
+        let both = |mark: Text, meaning: Text| [mark, meaning].map(|words| language.of(&words).to_owned());
+        match self {
+            Self::Draft => both(
+                text("草稿", "Draft"),
+                text("只在预览里看得到；构建时不发布。", "Only the preview shows it; a build leaves it out."),
+            ),
+            Self::Until(day) => both(
+                text("未到发布日期", "To be published later"),
+                text(
+                    format!("只在预览里看得到；{}起构建才发布。", day.in_chinese()),
+                    format!("Only the preview shows it; builds publish it from {day} on."),
+                ),
+            ),
+        }
+    }
+}
+
+/// A page with the preview's script in its head, with a mark when a build would not publish it, and with what was understood of a document.
 ///
 /// The script is a file of the same origin, which the content security policy of the pages lets in.
-pub(super) fn inject(page: &str, version: &str, is_draft: bool, read_as: Option<&ReadAs>, language: Language) -> String {
+pub(super) fn inject(
+    page: &str,
+    version: &str,
+    unpublished: Option<Unpublished>,
+    read_as: Option<&ReadAs>,
+    language: Language,
+) -> String {
     let own = head(version, language);
     let mut injected = String::with_capacity(page.len() + own.len() + 200);
     let mut rest = page;
@@ -141,19 +187,13 @@ pub(super) fn inject(page: &str, version: &str, is_draft: bool, read_as: Option<
     injected.push_str(&rest[..end]);
     injected.push_str(&own);
     rest = &rest[end..];
-    if is_draft || read_as.is_some() {
+    if unpublished.is_some() || read_as.is_some() {
         let main = rest.find("<main").and_then(|main| rest[main..].find('>').map(|close| main + close + 1));
         let main = main.or_else(|| rest.find("<body").and_then(|body| rest[body..].find('>').map(|close| body + close + 1)));
         let (before, after) = rest.split_at(main.unwrap_or(0));
         injected.push_str(before);
-        if is_draft {
-            injected.push_str("<p class=\"gk-preview-draft-page\"><strong>");
-            injected.push_str(language.either("草稿", "Draft"));
-            injected.push_str("</strong> ");
-            injected.push_str(
-                language.either("只在预览里看得到；构建时不发布。", "Only the preview shows it; a build leaves it out."),
-            );
-            injected.push_str("</p>");
+        if let Some([mark, meaning]) = unpublished.map(|unpublished| unpublished.words(language)) {
+            injected.push_str(&format!("<p class=\"gk-preview-draft-page\"><strong>{mark}</strong> {meaning}</p>"));
         }
         if let Some(ReadAs { address, words }) = read_as {
             injected.push_str(&format!(
@@ -246,13 +286,15 @@ mod tests {
     #[test]
     fn a_page_gets_the_script_and_a_draft_its_mark() {
         let page = "<!doctype html><html><head><title>甲</title></head><body><main id=m><h1>甲</h1></main></body></html>";
-        let plain = inject(page, "7-1", false, None, Language::Chinese);
+        let plain = inject(page, "7-1", None, None, Language::Chinese);
         assert!(plain.contains("data-version=\"7-1\" data-lang=\"zh\"></script></head>"), "{plain}");
         assert!(!plain.contains("草稿"));
-        let draft = inject(page, "7-1", true, None, Language::English);
+        let draft = inject(page, "7-1", Some(Unpublished::Draft), None, Language::English);
         assert!(draft.contains("<main id=m><p class=\"gk-preview-draft-page\"><strong>Draft</strong>"), "{draft}");
+        let waiting = inject(page, "7-1", Date::new(2027, 3, 4).map(Unpublished::Until), None, Language::Chinese);
+        assert!(waiting.contains("<strong>未到发布日期</strong> 只在预览里看得到；2027年3月4日起"), "{waiting}");
         // A theme without a head, even without a body.
-        assert!(inject("<p>甲", "7-1", true, None, Language::Chinese).contains("reload.js"));
+        assert!(inject("<p>甲", "7-1", Some(Unpublished::Draft), None, Language::Chinese).contains("reload.js"));
     }
 
     #[test]
@@ -265,7 +307,7 @@ mod tests {
         };
         let faults: Vec<Fault> =
             (0..80).map(|_| fault("a.md", false)).chain([fault("b.md", false), fault("c.md", true)]).collect();
-        let message = Message::new("7-1", &faults, &["b.md"], Vec::new());
+        let message = Message::new("7-1", &faults, &["b.md"], (Vec::new(), BTreeMap::new()));
         assert_eq!((message.errors, message.warnings, message.here), (1, 81, 1));
         assert_eq!(message.faults.iter().take(3).map(|fault| fault.file.as_str()).collect::<Vec<_>>(), ["c.md", "b.md", "a.md"]);
         assert_eq!(message.faults.len(), MOST);

@@ -135,16 +135,21 @@
     show(state.errors > 0);
   }
 
-  function mark(drafts) {
-    if (!drafts.length) return;
-    var known = new Set(drafts);
+  function mark(drafts, waiting) {
+    var known = new Map();
+    drafts.forEach(function (address) { known.set(address, say("草稿", "Draft")); });
+    Object.keys(waiting).forEach(function (address) {
+      if (!known.has(address)) known.set(address, say("未到发布日期 ", "To be published ") + waiting[address]);
+    });
+    if (!known.size) return;
     document.querySelectorAll("main a[href]").forEach(function (link) {
       if (link.origin !== location.origin || link.dataset.gkPreview || link.hash) return;
       var path = link.pathname;
       try { path = decodeURIComponent(path); } catch (_) {}
-      if (!known.has(path.slice(1).replace(/index\.html$/, ""))) return;
+      var words = known.get(path.slice(1).replace(/index\.html$/, ""));
+      if (!words) return;
       link.dataset.gkPreview = "draft";
-      link.after(make("span", "gk-preview-draft", say("草稿", "Draft")));
+      link.after(make("span", "gk-preview-draft", words));
     });
   }
 
@@ -162,7 +167,7 @@
         return;
       }
       tell(state);
-      mark(state.drafts);
+      mark(state.drafts, state.waiting);
     };
     source.onerror = function () {
       // The server may be starting anew.

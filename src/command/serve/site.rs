@@ -3,6 +3,7 @@
 use super::http::{Body, Response};
 use super::overlay;
 use crate::base::address;
+use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, text};
 use crate::base::failure::Failure;
 use crate::base::report::Language;
@@ -57,6 +58,12 @@ impl Served {
     /// The addresses of the drafts.
     pub(super) fn drafts(&self) -> impl Iterator<Item = &str> {
         self.prepared.site.plans.iter().filter(|plan| plan.metadata.draft).map(|plan| plan.metadata.address.as_str())
+    }
+
+    /// The documents that wait for their date of publication, with the days: by address.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = (&str, Date)> {
+        let waiting = &self.prepared.aside.waiting;
+        self.prepared.site.plans.iter().filter_map(|plan| Some((plan.metadata.address.as_str(), *waiting.get(&plan.file)?)))
     }
 
     /// The files of the documents whose text a page shows.
@@ -131,10 +138,15 @@ impl Served {
             self.prepared.html(&maker, page, &shown, &mut html)
         })?;
         let plan = match page.kind {
-            PageKind::Plan(index) => Some(&self.prepared.site.plans[index].metadata),
+            PageKind::Plan(index) => Some(&self.prepared.site.plans[index]),
             _ => None,
         };
-        let read_as = plan.map(|metadata| overlay::ReadAs {
+        let unpublished = plan.and_then(|plan| match self.prepared.aside.waiting.get(&plan.file) {
+            _ if plan.metadata.draft => Some(overlay::Unpublished::Draft),
+            Some(day) => Some(overlay::Unpublished::Until(*day)),
+            None => None,
+        });
+        let read_as = plan.map(|plan| &plan.metadata).map(|metadata| overlay::ReadAs {
             address: address::encode(&metadata.address),
             words: reading_in_short(
                 metadata.period,
@@ -142,8 +154,7 @@ impl Served {
                 metadata.series.as_ref().map(|series| series.name.as_str()),
             ),
         });
-        let is_draft = plan.is_some_and(|metadata| metadata.draft);
-        let html = overlay::inject(&String::from_utf8_lossy(&html), &self.version, is_draft, read_as.as_ref(), language);
+        let html = overlay::inject(&String::from_utf8_lossy(&html), &self.version, unpublished, read_as.as_ref(), language);
         Ok(overlay::html(200, html))
     }
 
