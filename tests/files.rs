@@ -34,7 +34,7 @@ fn site(head: &str, files: &[(&str, &[u8])]) -> SiteTest {
     for (name, content) in files {
         site.file(&format!("content/a/{name}"), content);
     }
-    site.file("content/a/index.md", format!("---\n{HEAD}{head}---\n\n正文。\n"));
+    site.file("content/a/index.md", format!("---\n{HEAD}{head}---\n\n内容。\n"));
     site
 }
 
@@ -97,14 +97,14 @@ fn a_scanned_original_is_expected_and_a_scanned_attachment_is_not() {
 #[test]
 fn what_was_published_unchanged_before_the_rule_came_has_a_note() {
     let site = site("attachments: [a.doc]\n", &[("a.doc", OLE)]);
-    site.file("content/b.md", format!("---\n{}---\n\n正文。\n", HEAD.replace("2023年工作要点", "2024年工作要点")));
+    site.file("content/b.md", format!("---\n{}---\n\n内容。\n", HEAD.replace("2023年工作要点", "2024年工作要点")));
     common::run(&site.options()).unwrap();
     let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     assert!(lock.contains(" 3 "), "{lock}");
     site.file("anchors.lock", lock.replace(" 3 ", " 2 "));
     assert_eq!(said(&site), [("a.doc".to_owned(), "unsearched-file", Severity::Note)]);
     // Another document names it as well, and is new.
-    site.file("content/a/new.md", format!("---\n{}attachments: [a.doc]\n---\n\n正文。\n", HEAD.replace("2023", "2022")));
+    site.file("content/a/new.md", format!("---\n{}attachments: [a.doc]\n---\n\n内容。\n", HEAD.replace("2023", "2022")));
     assert_eq!(said(&site), [("a.doc".to_owned(), "unsearched-file", Severity::Warning)]);
 }
 

@@ -14,7 +14,7 @@ const EDITED: &str = "## 一、扩大学位供给\n\n新建四所幼儿园，增
 /// A site that has published `a` and another document.
 fn published() -> SiteTest {
     let site = SiteTest::new();
-    site.document("a", HEAD, TEXT).document("other", &HEAD.replace("工作要点", "招生方案"), "正文。").build();
+    site.document("a", HEAD, TEXT).document("other", &HEAD.replace("工作要点", "招生方案"), "内容。").build();
     site
 }
 
@@ -232,7 +232,7 @@ fn nothing_is_gone_that_answers() {
         }),
         ("purged", |site| add_to_settings(site, "withdrawn: [{path: a, date: 2023-05-31, purge: true}]")),
         ("new draft", |site| {
-            site.document("c", &format!("{}draft: true\n", HEAD.replace("2023年", "2024年")), "正文。");
+            site.document("c", &format!("{}draft: true\n", HEAD.replace("2023年", "2024年")), "内容。");
         }),
     ];
     for (name, change) in change {
@@ -242,7 +242,7 @@ fn nothing_is_gone_that_answers() {
     }
     // A document that was never published may come and go.
     let site = published();
-    site.document("c", &format!("{}draft: true\n", HEAD.replace("2023年", "2024年")), "正文。").build();
+    site.document("c", &format!("{}draft: true\n", HEAD.replace("2023年", "2024年")), "内容。").build();
     site.remove("content/c.md");
     assert!(gone(&site.build().diagnostics).is_empty());
 }

@@ -278,7 +278,7 @@ fn the_home_page_lists_each_body_that_it_counts() {
         site.document(
             &format!("{id}/2023"),
             &format!("title: {body}2023年工作要点\nissuing_body: {body}\ndate: 2023-03-01\nvalidity: {{from: 2023-01-01}}\n"),
-            "一、任务\n\n正文。",
+            "一、任务\n\n内容。",
         );
     }
     let page = site.build().read("index.html");
@@ -296,7 +296,7 @@ fn the_home_page_lists_each_body_that_it_counts() {
 #[test]
 fn a_divided_index_of_terms_is_not_said_to_be_empty() {
     let site = SiteTest::new();
-    issue(&site, 2023, "一、任务\n\n正文。");
+    issue(&site, 2023, "一、任务\n\n内容。");
     let empty = site.build();
     assert!(empty.read("terms/index.html").contains("目前没有收录词语"));
     let names: String = (0..1600).map(|number| format!("《甲市办法{number}》")).collect::<Vec<_>>().join("、");
