@@ -651,7 +651,7 @@ fn a_lost_lock_beside_a_publication_is_an_error() {
     drafts.prepare.drafts = true;
     site.build_with(&drafts);
     site.build();
-    for text in [Some(""), Some("\u{FEFF}\r\n\n"), Some("# gongkai anchors 2\r\n# 说明\r\n"), None] {
+    for text in [Some(""), Some("\u{FEFF}\r\n\n"), Some("# gongkai anchors 3\r\n# 说明\r\n"), None] {
         match text {
             Some(text) => site.file("anchors.lock", text),
             None => site.remove("anchors.lock"),

@@ -31,7 +31,8 @@ impl Revision {
     /// A site with one document, published.
     fn new() -> Self {
         let site = SiteTest::new();
-        site.document("edu/2023", HEAD, TEXT);
+        // What readers lose is told here, and stops nothing.
+        site.let_addresses_go().document("edu/2023", HEAD, TEXT);
         let revision = Self { site, outputs: tempfile::tempdir().unwrap() };
         revision.publish("old");
         revision
@@ -498,7 +499,7 @@ fn a_manifest_alone_tells_which_documents_have_changed_and_in_what() {
     }
     fs::remove_dir_all(revision.at("old")).unwrap();
     revision.publish("old");
-    let settings = "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\nwithdrawn: [{path: edu/2018, date: 2023-05-01, reason: 内容有误}]\n";
+    let settings = "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\nwithdrawn: [{path: edu/2018, date: 2023-05-01, reason: 内容有误}]\nrules: {address-gone: warning}\n";
     revision.site.file("site.yaml", settings);
     revision.site.remove("content/edu/2019.md").remove("content/edu/2020.md");
     revision.site.document("plans/2020", &format!("{}aliases: [edu/2020]\nattachments: [../edu/a.pdf]\n", head("2020")), TEXT);

@@ -176,7 +176,7 @@ fn a_site_may_be_content_with_a_warning_and_is_not_stopped_later_for_what_it_let
 fn as_a_former_program_wrote(site: &SiteTest) {
     let lock = std::fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     let lines = lock.lines().filter(|line| !line.starts_with(['%', '~', '!']));
-    site.file("anchors.lock", lines.collect::<Vec<_>>().join("\n").replace("anchors 2", "anchors 1") + "\n");
+    site.file("anchors.lock", lines.collect::<Vec<_>>().join("\n").replace("anchors 3", "anchors 1") + "\n");
 }
 
 #[test]

@@ -191,7 +191,7 @@ const GUIDE: &str = "---\n标题: 指南\n---\n\n";
 fn as_a_former_program_wrote(site: &SiteTest) {
     let lock = fs::read_to_string(site.folder().join("anchors.lock")).unwrap();
     let lines = lock.lines().filter(|line| !line.starts_with(['%', '~', '!'])).map(|line| match line.as_bytes() {
-        [b'#' | b'=' | b'^' | b'<', ..] => line.replace("anchors 2", "anchors 1"),
+        [b'#' | b'=' | b'^' | b'<', ..] => line.replace("anchors 3", "anchors 1"),
         _ => line.split(' ').take(2).collect::<Vec<_>>().join(" "),
     });
     let former = lines.collect::<Vec<_>>().join("\n") + "\n";

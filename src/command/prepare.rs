@@ -351,7 +351,6 @@ pub fn prepare_without(
     diagnostics.extend(found_in_files(&memory.files, &site));
     let reader = Reader { tree: &tree, site: &site, lock: &lock, kept: &kept };
     let gone = gone::find(&reader, &memory.documents, &options.site.join("public"))?;
-    diagnostics.extend(gone.iter().cloned());
     let comparisons =
         if options.comparisons { reader.compare(memory, &mut diagnostics, progress)? } else { Comparisons::default() };
     let mut of_drafts = Vec::new();
@@ -372,6 +371,8 @@ pub fn prepare_without(
     for found in [&mut diagnostics, &mut inspection] {
         of_drafts.extend(found.extract_if(.., |found| aside.drafts.contains(&*found.place.file)));
     }
+    // That a public document became a draft is the site's fault, though it stands in the draft.
+    diagnostics.extend(gone.iter().cloned());
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
