@@ -1087,6 +1087,8 @@ fn definition(language: Language) -> Command {
         )
         .subcommand(
             with_checks(Command::new("build").about(l("检查，然后一次换上新的 public/", "Check, then replace public/ in one switch")))
+                // Each site has a publication of its own.
+                .mut_arg("published", |published| published.conflicts_with("all"))
                 .arg(Arg::new("output").long("output").value_name(l("文件夹", "DIR")).value_parser(clap::value_parser!(PathBuf)).help(l("输出文件夹（默认：站点里的 public）", "The output folder (default: public in the site)")).help_heading(options))
                 .arg(Arg::new("all").long("all").value_name(l("文件夹", "DIR")).value_parser(clap::value_parser!(PathBuf)).help(l("生成这个文件夹里的全部站点，一个有错不影响其他", "Build all sites of this folder; one that fails harms no other")).help_heading(options))
                 .arg(flag("fragments", "另外写出每页的主体，供现有门户嵌入（fragments/）", "Also write each page's main part for an existing portal (fragments/)"))

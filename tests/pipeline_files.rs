@@ -178,7 +178,7 @@ fn cargo_home() -> &'static Path {
         let known = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home).unwrap_or_default();
         let _ = fs::remove_dir_all(&own);
         fs::create_dir_all(&own).unwrap();
-        for name in ["registry", "config.toml", "config", "credentials.toml"] {
+        for name in ["registry", "config.toml", "config"] {
             if known.join(name).exists() {
                 std::os::unix::fs::symlink(known.join(name), own.join(name)).unwrap();
             }
