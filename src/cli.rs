@@ -811,7 +811,7 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
         } else {
             (format!("下一次有效性变化在 {date}，"), format!("The validity of a document changes next on {date}"))
         };
-        language.either(&format!("{zh}到时请再构建一次。\n"), &format!("{en}: build again then.\n")).to_owned()
+        language.either(&format!("{zh}到时请再生成一次。\n"), &format!("{en}: build again then.\n")).to_owned()
     };
     lines.push_str(&match (verb, language) {
         ("build", Language::Chinese) => format!(
@@ -854,15 +854,15 @@ fn summary_line(verb: &str, summary: &Summary, diagnostics: &[Diagnostic], langu
 
 /// What is not published today: drafts, and documents that wait for their day.
 fn aside_words(summary: &Summary, language: Language) -> Option<String> {
-    const MOST_DAYS: usize = 3;
+    const MAX_NAMED_DAYS: usize = 3;
     let drafts = (summary.drafts > 0).then(|| match language {
         Language::Chinese => format!("{} 份草稿", summary.drafts),
         Language::English => plural(summary.drafts, "draft"),
     });
     let mut days: Vec<String> = summary.waiting.iter().map(ToString::to_string).collect();
     days.dedup();
-    let is_long = days.len() > MOST_DAYS;
-    days.truncate(MOST_DAYS);
+    let is_long = days.len() > MAX_NAMED_DAYS;
+    days.truncate(MAX_NAMED_DAYS);
     let (days, count) = (days.join(language.either("、", ", ")), summary.waiting.len());
     let waiting = (count > 0).then(|| match language {
         Language::Chinese => {

@@ -282,3 +282,41 @@ fn a_report_goes_to_the_file_that_is_named() {
     }
     gongkai().args(["check", "--output-file", "absent/report"]).current_dir(&site).assert().code(2);
 }
+
+#[test]
+fn the_closing_line_counts_what_is_not_published_today() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    let document = |name: &str, lines: &str| {
+        let front = "标题: 示例市教育局2026年招生计划\n发布机构: 示例市教育局\n有效性: {起: 2026-01-01, 止: 2026-12-31}\n";
+        fs::write(site.join("content").join(name), format!("---\n{front}{lines}\n---\n\n新建幼儿园三所。\n")).unwrap();
+    };
+    let closing = |verb: &str, language: &str| {
+        let said = error_text(gongkai().args([verb, "--as-of", "2026-06-01", "--lang", language, "--site"]).arg(&site));
+        said.lines().rev().take(2).collect::<Vec<_>>().join("\n")
+    };
+    assert!(!closing("check", "zh").contains("另有"));
+    document("draft.md", "发布日期: 2026-05-01\n草稿: true");
+    document("later.md", "发布日期: 2026-06-09\n系列: 另一种招生计划");
+    for verb in ["check", "build"] {
+        let said = closing(verb, "zh");
+        assert!(said.contains("另有 1 份草稿，1 份未到发布日期（2026-06-09），到时再生成。"), "{verb}: {said}");
+        assert!(said.contains("2026-06-09 有文件到发布日期，到时请再生成一次。"), "{verb}: {said}");
+        let said = closing(verb, "en");
+        assert!(said.contains("Not published: 1 draft, 1 document to be published later (2026-06-09)."), "{verb}: {said}");
+        assert!(said.contains("A document is to be published on 2026-06-09: build again then."), "{verb}: {said}");
+    }
+}
+
+#[test]
+fn a_publication_that_is_none_is_wrong_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    gongkai().arg("init").arg(&site).assert().code(0);
+    for verb in ["check", "build"] {
+        gongkai().args([verb, "--published", "absent", "--site"]).arg(&site).assert().code(2);
+        gongkai().args([verb, "--published"]).arg(&site).arg("--site").arg(&site).assert().code(2);
+    }
+    gongkai().args(["build", "--published"]).arg(&site).arg("--all").arg(folder.path()).assert().code(2);
+}
