@@ -49,7 +49,11 @@ function covered(least) {
 function squeezed() {
   const found = [];
   for (const element of document.querySelectorAll('main p, main li, main dd, main h1, main h2, main h3, main td, main th')) {
-    const { width } = element.getBoundingClientRect();
+    // A heading within a line is as wide as its longest line; its column is what the link beside it leaves.
+    const isInline = getComputedStyle(element).display === 'inline';
+    const beside = isInline ? element.parentNode.querySelector('.lk') : null;
+    const column = (isInline ? element.parentNode : element).getBoundingClientRect().width;
+    const width = column - (beside ? beside.getBoundingClientRect().width : 0);
     const least = (element.matches('td, th') ? 3 : 4) * parseFloat(getComputedStyle(element).fontSize);
     if (element.checkVisibility() && element.textContent.trim().length >= 8 && width > 1 && width < least) found.push(`"${element.textContent.trim().slice(0, 12)}" in ${Math.round(width)} px`);
   }
