@@ -144,6 +144,10 @@ impl<'a> Outline<'a> {
             if !is_followed {
                 continue;
             }
+            // What follows a sentence may be the outline that goes on.
+            if sign == '。' && after.is_empty() && self.lines.get(at + 1).is_some_and(begins_outline) {
+                continue;
+            }
             let before = &line.text[..end];
             let announced = if matches!(sign, '：' | ':') { announced(before) } else { announced_in_sentence(before) };
             let Some(announced) = announced else { continue };
@@ -310,6 +314,14 @@ impl<'a> Outline<'a> {
 const MAX_PARAGRAPHS: usize = 200;
 /// A list that other paragraphs interrupt goes on within so many.
 const MAX_NEAR: usize = 20;
+
+/// Whether a line is the title with which an outline begins, and no list.
+fn begins_outline(line: &Line<'_>) -> bool {
+    const MAX_CHARS: usize = 10;
+    const TITLES: [&str; 6] = ["指导思想", "总体要求", "总体思路", "工作目标", "主要目标", "基本原则"];
+    let start: String = line.text.chars().take(MAX_CHARS).collect();
+    TITLES.iter().any(|title| start.contains(title))
+}
 
 /// Whether a text ends with others that it does not list: 其余两项按原方案执行.
 fn leaves_rest(text: &str) -> bool {

@@ -60,8 +60,8 @@ struct Wrong {
 
 const TOTALS: [&str; 11] =
     ["合计", "总计", "共计", "总合计", "全市合计", "全县合计", "全区合计", "全省合计", "合计数", "合计金额", "总计数"];
-/// 支出合计, 全市合计.
-const MAX_TOTAL_CHARS: usize = 6;
+/// Totals that name what is added.
+const NAMED_TOTALS: [&str; 6] = ["支出合计", "收入合计", "资金合计", "投资合计", "经费合计", "预算合计"];
 /// Columns whose numbers are not added.
 const NOT_ADDED: [&str; 45] = [
     "每", "率", "比", "%", "％", "均", "价", "密度", "浓度", "强度", "序号", "编号", "年份", "年度", "时间", "日期", "增幅",
@@ -445,10 +445,9 @@ fn row_kind(row: &[String]) -> RowKind {
         let bracket = cell.split_once(['（', '(']).map_or("", |(_, bracket)| bracket);
         cell.contains("计") && NO_SUM.iter().any(|word| bracket.contains(word))
     });
-    // 支出合计 names what is added; 其中 is asked for below.
+    // 支出合计 names what is added; 县区合计 and 本年收入合计 may leave rows out.
     let is_total = |label: &str| {
-        TOTALS.contains(&label)
-            || label.chars().count() <= MAX_TOTAL_CHARS && label.ends_with("合计") && !label.starts_with("其中")
+        TOTALS.contains(&label) || NAMED_TOTALS.iter().any(|total| label.ends_with(total)) && !label.contains("本年")
     };
     if is_other_sum {
         RowKind::Remark
