@@ -48,7 +48,10 @@ impl Annexes {
                 let words = if matches!(block.kind, BlockKind::Table { .. }) { String::new() } else { block.text() };
                 if is_note {
                     first = Some(first.map_or(block.range.start, |first: usize| first.min(block.range.start)));
-                    words.lines().for_each(|line| found.entry(line));
+                    words.lines().for_each(|line| {
+                        found.entry(line);
+                        found.label(line);
+                    });
                     is_bundle |= holds_several(&words);
                     notes.push(words);
                 } else {
@@ -87,8 +90,10 @@ impl Annexes {
         if line.contains('。') {
             return;
         }
-        let rest = line.trim_start_matches(['【', '（', '(', '*', ' ']).strip_prefix("附件");
-        self.labels.extend(rest.and_then(|rest| Some(number(&compact(rest))?.0)));
+        let line = line.trim_start_matches(['【', '（', '(', '*', ' ']);
+        let Some(rest) = line.strip_prefix("附件") else { return };
+        // 附件1. 甲表附件2. 乙表 stood on lines of one paragraph.
+        self.labels.extend(rest.split("附件").filter_map(|rest| Some(number(&compact(rest))?.0)));
     }
 
     /// Keeps the number of an entry in a list of annexes.

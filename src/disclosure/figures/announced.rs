@@ -12,7 +12,7 @@ pub struct Announced {
 }
 
 /// Measures that count items of a text.
-const MEASURES: [&str; 13] = ["个方面", "方面", "个", "项", "大", "条", "类", "点", "件", "种", "步", "項", "條"];
+const MEASURES: [&str; 14] = ["个方面", "方面", "个", "项", "大类", "大", "条", "类", "点", "件", "种", "步", "項", "條"];
 /// What items of a text are called in general.
 const NOUNS: [&str; 52] = [
     "工作", "任务", "措施", "举措", "方面", "重点", "目标", "要求", "意见", "建议", "事项", "内容", "原则", "行动", "工程",
@@ -21,7 +21,7 @@ const NOUNS: [&str; 52] = [
     "目標", "入手", "着手", "发力", "推进", "突破", "努力",
 ];
 /// Measures that need no noun: 以下四点, 两类.
-const BARE_MEASURES: [&str; 8] = ["个方面", "方面", "项", "条", "类", "点", "步", "种"];
+const BARE_MEASURES: [&str; 9] = ["个方面", "方面", "项", "条", "类", "点", "步", "种", "大类"];
 /// What stands before a count that says less than all, or more.
 const BOUNDS: [&str; 27] = [
     "第",
@@ -58,12 +58,74 @@ const MAX_CLAUSE_CHARS: usize = 40;
 const MAX_NOUN_CHARS: usize = 10;
 const MAX_NUMBER: u32 = 60;
 
-/// What the clause at the end of a text announces.
+/// What a clause announces, with what stands before and behind the count.
+struct Reading<'a> {
+    announced: Announced,
+    before: &'a str,
+    measure: &'static str,
+    noun: &'a str,
+}
+
+/// What the clause before a colon announces.
 pub fn announced(text: &str) -> Option<Announced> {
+    read(text).map(|reading| reading.announced)
+}
+
+/// What the clause before a full stop or a comma announces: `要抓好三项工作。一是…`. More sentences hold counts than announce
+/// with them, so that the verb and the noun have to say it: 抓好三项工作, and not 推进三个项目建设.
+pub fn announced_in_sentence(text: &str) -> Option<Announced> {
+    const VERBS: [&str; 22] = [
+        "做好",
+        "抓好",
+        "抓实",
+        "抓住",
+        "抓牢",
+        "抓了",
+        "做了",
+        "把握",
+        "把握好",
+        "突出",
+        "注重",
+        "做到",
+        "坚持",
+        "采取",
+        "办好",
+        "处理好",
+        "包括",
+        "体现在",
+        "以下",
+        "下列",
+        "如下",
+        "从",
+    ];
+    const NOUNS: [&str; 21] = [
+        "工作", "任务", "重点", "方面", "措施", "举措", "要求", "意见", "建议", "原则", "环节", "关系", "实事", "大事", "问题",
+        "目标", "关键", "入手", "着手", "发力", "必须",
+    ];
+    const BARE: [&str; 3] = ["个方面", "方面", "点"];
+    let Reading { announced, before, measure, noun } = read(text)?;
+    let is_said = VERBS.iter().any(|verb| before.ends_with(verb));
+    let is_general = if noun.is_empty() { BARE.contains(&measure) } else { NOUNS.iter().any(|known| noun.ends_with(known)) };
+    (is_said && is_general).then_some(announced)
+}
+
+/// The last clause of a text, and where it begins.
+fn last_clause(text: &str) -> (usize, &str) {
     let tail = text.char_indices().rev().take(MAX_CLAUSE_CHARS);
     let begin = tail.clone().find(|(_, character)| "，。；：！？,;:\n".contains(*character));
     let begin = begin.map_or_else(|| tail.last().map_or(0, |(at, _)| at), |(at, character)| at + character.len_utf8());
-    let written = text[begin..].trim();
+    (begin, text[begin..].trim())
+}
+
+fn read(text: &str) -> Option<Reading<'_>> {
+    /// A clause of its own that points to what follows: 重点工作共8项，具体如下：
+    const POINTERS: [&str; 8] = ["具体", "分别是", "分别为", "具体是", "具体为", "具体包括", "主要包括", "即"];
+    let (begin, written) = last_clause(text);
+    let is_pointer = POINTERS.contains(&written.trim_end_matches("如下"));
+    let written = match text[..begin].strip_suffix('，') {
+        Some(before) if is_pointer => last_clause(before).1,
+        _ => written,
+    };
     // “三个全覆盖”： names what follows in words of its own; “三大攻坚战”： may be a name that all know.
     let is_quoted = written.ends_with('”');
     let clause = written.trim_end_matches("如下").trim_end_matches(['”', '*', '"']);
@@ -90,8 +152,12 @@ pub fn announced(text: &str) -> Option<Announced> {
     // 五个一工程 is a name.
     let is_name = noun.starts_with(|first: char| "一二三四五六七八九十".contains(first));
     let is_part = ["中的", "之一", "等", "以上", "以内", "左右", "之外", "多"].iter().any(|word| noun.contains(word));
-    (is_general && !is_part && !is_name && (2..=MAX_NUMBER).contains(&number))
-        .then(|| Announced { number, shown: shown(&clause[start..]) })
+    (is_general && !is_part && !is_name && (2..=MAX_NUMBER).contains(&number)).then(|| Reading {
+        announced: Announced { number, shown: shown(&clause[start..]) },
+        before,
+        measure,
+        noun,
+    })
 }
 
 /// 三个方面 of 三个方面入手.
@@ -108,8 +174,11 @@ fn is_bounded(before: &str) -> bool {
 
 /// A heading that is nothing but a count, and the noun that each of its sections has to name, if it is a special one.
 pub fn heading(title: &str) -> Option<(Announced, Option<&'static str>)> {
-    const VERBS: [&str; 24] = [
+    const VERBS: [&str; 27] = [
         "",
+        "办好",
+        "继续办好",
+        "全力办好",
         "抓好",
         "抓实",
         "落实",
@@ -134,7 +203,9 @@ pub fn heading(title: &str) -> Option<(Announced, Option<&'static str>)> {
         "坚持",
         "制定",
     ];
-    const GENERAL: [&str; 15] = [
+    const GENERAL: [&str; 17] = [
+        "实事",
+        "民生实事",
         "任务",
         "重点任务",
         "主要任务",

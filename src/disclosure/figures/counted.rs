@@ -1,12 +1,12 @@
 //! A count that announces items, against the items: `重点抓好以下五项工作：` above four numbered sections.
 //!
-//! A count announces items where it stands, with a general noun, at the end of the last clause before a colon, and the first
-//! item follows at once: in the same paragraph (一是…), as the next paragraph or section, as a list, as a table with numbers
+//! A count announces items where it stands, with a general noun, at the end of the last clause before a colon (or, behind a
+//! verb that announces, before a full stop or a comma: 抓好三项工作。一是…), and the first item follows at once: in the same paragraph (一是…), as the next paragraph or section, as a list, as a table with numbers
 //! (序号); or where it is a whole heading (三大任务) above numbered sections. Names (三大攻坚战), parts (五项中的三项), bounds
 //! (至少两项) and counts of what is nested deeper announce nothing here. Items are counted only where their numbers run on from
 //! 1.
 
-use super::announced::{Announced, announced, heading};
+use super::announced::{Announced, announced, announced_in_sentence, heading};
 use super::marks::{Mark, enumerated, is_open_ended, mark};
 use super::{line, note};
 use crate::base::diagnostic::text;
@@ -133,12 +133,24 @@ impl<'a> Outline<'a> {
                     .map(|(items, announced)| (announced, items)),
             );
         }
-        for (colon, mark) in line.text.char_indices().filter(|(_, character)| matches!(character, '：' | ':')) {
-            let after = line.text[colon + mark.len_utf8()..].trim_start();
-            if !after.is_empty() && super::marks::mark(after).is_none_or(|(_, number)| number != 1) {
+        for (end, sign) in line.text.char_indices().filter(|(_, character)| matches!(character, '：' | ':' | '。' | '，')) {
+            let after = line.text[end + sign.len_utf8()..].trim_start();
+            let first = super::marks::mark(after).filter(|(_, number)| *number == 1);
+            let is_followed = match sign {
+                // Behind a comma only words count: 抓好三项工作，一是….
+                '，' => first.is_some_and(|(style, _)| matches!(style, Style::Spoken(_))),
+                _ => after.is_empty() || first.is_some(),
+            };
+            if !is_followed {
                 continue;
             }
-            let Some(announced) = announced(&line.text[..colon]) else { continue };
+            // What follows a sentence may be the outline that goes on.
+            if sign == '。' && after.is_empty() && self.lines.get(at + 1).is_some_and(begins_outline) {
+                continue;
+            }
+            let before = &line.text[..end];
+            let announced = if matches!(sign, '：' | ':') { announced(before) } else { announced_in_sentence(before) };
+            let Some(announced) = announced else { continue };
             let items = if after.is_empty() { self.below(at, &announced) } else { self.inside(at, after, &announced) };
             found.extend(items.map(|items| (announced, items)));
         }
@@ -291,7 +303,7 @@ impl<'a> Outline<'a> {
         }
         // Other paragraphs may stand between the items.
         let goes_on = rest.take(MAX_NEAR).any(|line| line.mark == Some((style, count + 1)));
-        if goes_on || is_open_ended(&last.text) {
+        if goes_on || leaves_rest(&last.text) && count < announced.number || is_open_ended(&last.text) {
             return None;
         }
         Items { count, first: line.range.start, last: last.range.start }.believed(announced)
@@ -302,6 +314,21 @@ impl<'a> Outline<'a> {
 const MAX_PARAGRAPHS: usize = 200;
 /// A list that other paragraphs interrupt goes on within so many.
 const MAX_NEAR: usize = 20;
+
+/// Whether a line is the title with which an outline begins, and no list.
+fn begins_outline(line: &Line<'_>) -> bool {
+    const MAX_CHARS: usize = 10;
+    const TITLES: [&str; 6] = ["指导思想", "总体要求", "总体思路", "工作目标", "主要目标", "基本原则"];
+    let start: String = line.text.chars().take(MAX_CHARS).collect();
+    TITLES.iter().any(|title| start.contains(title))
+}
+
+/// Whether a text ends with others that it does not list: 其余两项按原方案执行.
+fn leaves_rest(text: &str) -> bool {
+    const MAX_CHARS: usize = 60;
+    let start = text.char_indices().rev().nth(MAX_CHARS).map_or(0, |(at, _)| at);
+    ["其余", "其他", "另外", "另有"].iter().any(|word| text[start..].contains(word))
+}
 
 /// The number of the last item in a paragraph that begins with this one.
 fn enumerated_from(text: &str, style: Style, number: u32) -> u32 {

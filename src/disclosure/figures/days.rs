@@ -1,8 +1,8 @@
 //! A day that the calendar does not have (2月30日, 2025年13月), or with a wrong weekday (2025年3月1日（星期一）).
 //!
 //! The year of 2月29日 must be printed with it, or with the day before it in the same range. A weekday without a year is wrong
-//! where it fits neither the year of publication nor those beside it nor any that the document plans for or prints. Days of
-//! other calendars (农历) are none.
+//! where it fits neither the year of publication nor any that the document plans for or prints; nor, where the day is not near
+//! that of publication or the text says 去年 or 明年, the years beside it. Days of other calendars (农历) are none.
 
 use super::note;
 use super::plain::Plain;
@@ -15,20 +15,38 @@ use std::collections::BTreeSet;
 
 /// The years that a day without a year may be of.
 pub struct Years {
-    published: i16,
-    near: BTreeSet<i16>,
+    published: Date,
+    named: BTreeSet<i16>,
 }
 
 impl Years {
     /// Of a document with this text.
     pub fn of(metadata: &Metadata, text: &str) -> Self {
-        let published = metadata.date.year();
+        let published = metadata.date;
         let planned = metadata.period.iter().flat_map(|period| period.from..=period.to.min(period.from.saturating_add(20)));
         let signed = metadata.document_date.map(Date::year);
-        let near =
-            [published - 1, published, published + 1].into_iter().chain(planned).chain(signed).chain(printed(text)).collect();
-        Self { published, near }
+        let named = [published.year()].into_iter().chain(planned).chain(signed).chain(printed(text)).collect();
+        Self { published, named }
     }
+
+    /// Whether a day without a year has this weekday in a year that it may be of.
+    fn hold(&self, (month, number): (u32, u32), weekday: usize, is_relative: bool) -> bool {
+        let year = self.published.year();
+        let day = |year: i16| day_of(year, month, number);
+        let days = day(year).map(|day| self.published.days_until(day));
+        let is_near = days.is_some_and(|days| NEAR_DAYS.contains(&days)) && !is_relative;
+        let beside = if is_near { [year; 2] } else { [year - 1, year + 1] };
+        self.named.iter().copied().chain(beside).filter_map(day).any(|day| day.weekday() == weekday)
+    }
+}
+
+/// A day so many days before or behind that of publication is of the same year, if nothing says otherwise.
+const NEAR_DAYS: std::ops::Range<i32> = -45..200;
+/// Words that make a day one of another year.
+const RELATIVE: [&str; 8] = ["去年", "上年", "前年", "明年", "次年", "翌年", "后年", "往年"];
+
+fn day_of(year: i16, month: u32, number: u32) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(number).ok()?)
 }
 
 /// The years that a text prints: a day below 2023年秋季学期 may be of that year.
@@ -112,6 +130,8 @@ fn day_at(plain: &Plain, at: usize, first: Option<&Printed>) -> Option<Printed> 
         return None;
     }
     let (day, day_end) = number_at(plain, month_end + 1)?;
+    // 2024年12月31日至1月3日 ends in the next year, which is not printed.
+    let year = if first.is_some_and(|first| month_at == at && month < first.month) { None } else { year };
     let first = first.map(|first| (first.year, first.month, first.day));
     let printed = |end: usize| Printed { year, month, day, start: at, end, first };
     let is_range = || {
@@ -203,7 +223,7 @@ fn month_without_day(plain: &Plain, at: usize, findings: &mut Findings<'_>) {
     }
     let Some((year, start)) = year_at(plain, at) else { return };
     let Some((month, end)) = number_at(plain, start) else { return };
-    if plain.at(end) == Some('月') && !matches!(plain.at(end + 1), Some('龄')) && !(1..=12).contains(&month) {
+    if plain.at(end) == Some('月') && !matches!(plain.at(end + 1), Some('龄' | '薪')) && !(1..=12).contains(&month) {
         note(findings, plain.range(at..end + 1), no_month(&plain.text(at..end + 1), month));
     }
     let _ = year;
@@ -241,6 +261,8 @@ fn examine(plain: &Plain, day: &Printed, years: &Years, findings: &mut Findings<
     wrong_weekday(plain, day, years, findings);
 }
 
+const RELATIVE_CHARS: usize = 30;
+
 /// A weekday behind a day.
 struct Weekday {
     index: usize,
@@ -271,19 +293,17 @@ fn weekday_at(plain: &Plain, at: usize) -> Option<Weekday> {
 
 fn wrong_weekday(plain: &Plain, day: &Printed, years: &Years, findings: &mut Findings<'_>) {
     let Some(weekday) = weekday_at(plain, day.end) else { return };
-    let fits = |year: Option<i16>, month: u32, number: u32| {
-        let of = |year: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(number).ok()?).map(Date::weekday);
-        match year {
-            Some(year) => of(year) == Some(weekday.index),
-            None => years.near.iter().any(|year| of(*year) == Some(weekday.index)),
-        }
+    let before = plain.text(day.start.saturating_sub(RELATIVE_CHARS)..day.start);
+    let is_relative = RELATIVE.iter().any(|word| before.contains(word));
+    let fits = |year: Option<i16>, month: u32, number: u32| match year {
+        Some(year) => day_of(year, month, number).map(Date::weekday) == Some(weekday.index),
+        None => years.hold((month, number), weekday.index, is_relative),
     };
     // 3月1日—2日（周六）may speak of the first day.
     if fits(day.year, day.month, day.day) || day.first.is_some_and(|(year, month, number)| fits(year, month, number)) {
         return;
     }
-    let year = day.year.unwrap_or(years.published);
-    let Some(date) = Date::new(year, i8::try_from(day.month).unwrap_or(1), i8::try_from(day.day).unwrap_or(1)) else { return };
+    let Some(date) = day_of(day.year.unwrap_or(years.published.year()), day.month, day.day) else { return };
     let (right, written) = (WEEKDAYS[date.weekday().min(6)], plain.text(weekday.start..weekday.end));
     let written = written.trim_end_matches(['）', ')', '〕', ']']);
     note(

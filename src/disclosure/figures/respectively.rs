@@ -58,9 +58,10 @@ impl Names {
 }
 
 /// Words in a name that is two: 城乡居民收入.
-const TWOFOLD: [&str; 23] = [
-    "城乡", "内外", "男女", "进出", "省市", "市县", "区县", "县区", "县乡", "产销", "存贷", "收支", "购销", "上下", "前后",
-    "东西", "南北", "两", "三", "双", "各", "四", "师生",
+const TWOFOLD: [&str; 36] = [
+    "中小", "初高", "小初", "幼小", "党政", "干群", "医护", "军地", "水电", "粮油", "出入", "增减", "改扩", "城乡", "内外",
+    "男女", "进出", "省市", "市县", "区县", "县区", "县乡", "产销", "存贷", "收支", "购销", "上下", "前后", "东西", "南北", "两",
+    "三", "双", "各", "四", "师生",
 ];
 /// Words that hold 和 与 及 without joining anything, and such after which names are no plain list.
 const STOPS: [&str; 28] = [
@@ -93,6 +94,8 @@ const STOPS: [&str; 28] = [
     "或",
     "其余",
 ];
+/// Words with 等 that leave a list whole: 高等教育, 一等奖.
+const RANKS: [&str; 8] = ["高等教育", "高等学校", "高等院校", "中等职业", "中等教育", "等奖", "等级", "平等"];
 /// Words between the names and 分别.
 const ADJUNCTS: [&str; 17] =
     ["预计", "年均", "同比", "平均", "累计", "要", "将", "应", "已", "均", "可", "也", "都", "则", "须", "需", "再"];
@@ -101,7 +104,8 @@ fn names(plain: &Plain, at: usize) -> Option<Names> {
     let start = names_start(plain, at)?;
     let end = without_adjuncts(plain, start, at);
     let (bare, _) = without_brackets(&plain.text(start..end));
-    if STOPS.iter().any(|stop| bare.contains(stop)) {
+    let without_ranks = RANKS.iter().fold(bare.clone(), |bare, rank| bare.replace(rank, ""));
+    if STOPS.iter().any(|stop| without_ranks.contains(stop)) {
         return None;
     }
     let mut atoms: Vec<&str> = Vec::new();
@@ -205,7 +209,9 @@ fn has_list_before(plain: &Plain, start: usize) -> bool {
 }
 
 /// Verbs of amounts, the longer before the shorter.
-const VERBS: [&str; 75] = [
+const VERBS: [&str; 78] = [
+    "设立",
+    "评选",
     "不得低于",
     "不得少于",
     "达到了",
@@ -272,6 +278,7 @@ const VERBS: [&str; 75] = [
     "培育",
     "认定",
     "种植",
+    "设",
     "居",
     "为",
     "是",

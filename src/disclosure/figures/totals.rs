@@ -60,14 +60,18 @@ struct Wrong {
 
 const TOTALS: [&str; 11] =
     ["合计", "总计", "共计", "总合计", "全市合计", "全县合计", "全区合计", "全省合计", "合计数", "合计金额", "总计数"];
+/// Totals that name what is added.
+const NAMED_TOTALS: [&str; 6] = ["支出合计", "收入合计", "资金合计", "投资合计", "经费合计", "预算合计"];
 /// Columns whose numbers are not added.
-const NOT_ADDED: [&str; 44] = [
-    "率", "比", "%", "％", "均", "价", "密度", "浓度", "强度", "序号", "编号", "年份", "年度", "时间", "日期", "增幅", "增长",
-    "增速", "排名", "名次", "标准", "指数", "得分", "分数", "满意", "电话", "代码", "邮编", "批次", "频次", "系数", "倍", "页码",
-    "累计", "最高", "最低", "年龄", "层", "年限", "期限", "工期", "学制", "天数", "标号",
+const NOT_ADDED: [&str; 45] = [
+    "每", "率", "比", "%", "％", "均", "价", "密度", "浓度", "强度", "序号", "编号", "年份", "年度", "时间", "日期", "增幅",
+    "增长", "增速", "排名", "名次", "标准", "指数", "得分", "分数", "满意", "电话", "代码", "邮编", "批次", "频次", "系数", "倍",
+    "页码", "累计", "最高", "最低", "年龄", "层", "年限", "期限", "工期", "学制", "天数", "标号",
 ];
 /// Rows that hold no amounts.
-const ROWS_NOT_ADDED: [&str; 6] = ["率", "比例", "比重", "占比", "平均", "人均"];
+const ROWS_NOT_ADDED: [&str; 10] = ["率", "比例", "比重", "占比", "平均", "人均", "加分", "附加", "扣分", "减分"];
+/// What in brackets behind 合计 says that it is no plain sum.
+const NO_SUM: [&str; 6] = ["重", "不含", "剔除", "扣除", "约", "折"];
 /// Measures: rows of several of them are not added.
 const MEASURES: [&str; 34] = [
     "个",
@@ -307,8 +311,22 @@ impl<'a> Table<'a> {
         if i128::try_from(added.len()).is_ok_and(|count| count * MILLION == total) {
             return true;
         }
+        if self.is_weighted(column, added, total) {
+            return true;
+        }
         if sum <= total {
             return false;
+        }
+        // 专任教师 100, 高级教师 40, 中级教师 50: parts below what holds them, with others of it left out.
+        let is_part_of_one = |start: usize| {
+            let mut reached = values[start + 1];
+            values[start + 2..].iter().any(|value| {
+                reached += value;
+                sum - reached == total && reached <= values[start]
+            })
+        };
+        if (0..values.len().saturating_sub(2)).any(is_part_of_one) {
+            return true;
         }
         let is_sum_of_next = |index: usize| {
             let mut reached = 0;
@@ -323,6 +341,18 @@ impl<'a> Table<'a> {
         let styles: std::collections::BTreeSet<_> =
             labels.iter().filter_map(|label| super::marks::mark(label)).map(|(style, _)| style).collect();
         (0..values.len()).any(is_sum_of_next) || labels.iter().any(|label| is_within(label)) || styles.len() > 1
+    }
+
+    /// Whether the total adds products: 12期, 每期50人.
+    fn is_weighted(&self, column: usize, added: &[usize], total: i128) -> bool {
+        let sum_with = |other: usize| -> Option<i128> {
+            let product = |row: &usize| {
+                let (one, other) = (self.number(*row, column)?.value, self.number(*row, other)?.value);
+                one.checked_mul(other / MILLION)
+            };
+            added.iter().try_fold(0i128, |sum, row| sum.checked_add(product(row)?))
+        };
+        (0..self.head.len()).any(|other| other != column && sum_with(other) == Some(total))
     }
 
     /// What a row is about: its last cell of words before the numbers.
@@ -411,7 +441,17 @@ fn row_kind(row: &[String]) -> RowKind {
             cell.trim_end_matches(['：', ':'])
         })
     };
-    if labels().any(|label| TOTALS.contains(&label)) {
+    let is_other_sum = row.iter().take(3).any(|cell| {
+        let bracket = cell.split_once(['（', '(']).map_or("", |(_, bracket)| bracket);
+        cell.contains("计") && NO_SUM.iter().any(|word| bracket.contains(word))
+    });
+    // 支出合计 names what is added; 县区合计 and 本年收入合计 may leave rows out.
+    let is_total = |label: &str| {
+        TOTALS.contains(&label) || NAMED_TOTALS.iter().any(|total| label.ends_with(total)) && !label.contains("本年")
+    };
+    if is_other_sum {
+        RowKind::Remark
+    } else if labels().any(is_total) {
         RowKind::Total
     } else if labels().any(|label| label == "小计") {
         RowKind::Subtotal

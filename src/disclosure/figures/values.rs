@@ -44,7 +44,12 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
         }
         let (Some(one), Some(other)) = (statement(one, &places, &blocks), statement(other, &places, &blocks)) else { continue };
         let years = one.years(plan);
-        if one.is_plain() && other.is_plain() && years.is_some() && years == other.years(plan) {
+        if one.is_plain()
+            && other.is_plain()
+            && years.is_some()
+            && years == other.years(plan)
+            && !(one.is_of_one_year() ^ other.is_of_one_year() && is_counted(one.target))
+        {
             tell(&one, &other, findings);
         }
     }
@@ -219,6 +224,11 @@ impl<'a> Statement<'a> {
         lead.chars().all(|left| left.is_ascii_digit() || left.is_whitespace() || "“”十四五期间".contains(left))
     }
 
+    /// 今年建成300个 beside 到2025年建成1000个.
+    fn is_of_one_year(&self) -> bool {
+        ["今年", "全年", "年内", "当年", "本年"].iter().any(|word| self.before.contains(word))
+    }
+
     /// The years of which it speaks: printed with it, or else the last of the document's period.
     fn years(&self, plan: &Plan) -> Option<BTreeSet<i16>> {
         let printed = years_in(&format!("{}{}{}", self.before, self.after, self.words.head));
@@ -229,6 +239,11 @@ impl<'a> Statement<'a> {
         let period = plan.metadata.period.map(|period| BTreeSet::from([period.to]));
         if of_section.is_empty() { period } else { Some(of_section) }
     }
+}
+
+/// Whether amounts of several years add up.
+fn is_counted(target: &Target) -> bool {
+    !target.base_unit().contains(['%', '％', '‰'])
 }
 
 /// The years that a text prints: 2025年.
