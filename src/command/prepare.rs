@@ -370,7 +370,7 @@ pub fn prepare_without(
         }
     }
     for found in [&mut diagnostics, &mut inspection] {
-        of_drafts.extend(found.extract_if(.., |found| aside.drafts.contains(&*found.place.file)));
+        of_drafts.extend(found.extract_if(.., |found| aside.is_of_draft(found)));
     }
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();

@@ -206,6 +206,12 @@ impl Aside {
         days
     }
 
+    /// Whether it is found in the words of a draft. That what was public is a draft now is no matter of the draft alone: readers
+    /// miss it.
+    pub(super) fn is_of_draft(&self, found: &Diagnostic) -> bool {
+        found.rule != Rule::AddressGone && self.drafts.contains(&*found.place.file)
+    }
+
     /// The document with which something that another one has is found to clash.
     fn named_by(&self, found: &Diagnostic) -> Option<&str> {
         let words = |file: &&String| found.message.en.contains(file.as_str());

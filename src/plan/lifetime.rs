@@ -57,8 +57,12 @@ pub fn stated_validity(plan: &Plan) -> Vec<StatedValidity> {
     for part in own {
         let texts: Vec<(String, Range<usize>)> = part.sections.iter().flat_map(texts).collect();
         let last = texts.len().saturating_sub(LAST_PARAGRAPHS);
+        let is_extended = texts[last..].iter().any(|(text, _)| words::tells_of_extension(text));
         for (index, (text, range)) in texts.iter().enumerate() {
+            let is_extended = is_extended || words::tells_of_extension(text);
             for said in words::read(text, &titles, index >= last) {
+                // What was made longer ends later than it says.
+                let said = Said { end: said.end.filter(|_| !is_extended), ..said };
                 found.extend(placed(&said, metadata, range.clone()));
             }
         }
