@@ -104,23 +104,35 @@ pub fn read(text: &str, titles: &str, is_last: bool) -> Vec<Said> {
     found
 }
 
-/// Whether a text tells that a validity was made longer, or becomes so by itself: 有效期延长至2028年2月29日, 期满自动延续. One that
-/// only tells that it may be (可延长一年), how that is asked for (需要延长的，应当评估), or of another document does not.
+/// Whether a text tells that a validity was made longer, or goes on by itself: 有效期延长至2028年2月29日, 期满自动延续, 期满后正式施行.
+/// One that only tells that it may be (可延长一年), how that is asked for (需要延长的，应当评估), or of another document does not.
 pub fn tells_of_extension(text: &str) -> bool {
-    let is_done = |sentence: &str, at: usize, word: &str| {
+    text.split(['。', '；', ';']).filter(|sentence| !sentence.contains('《')).any(|sentence| {
+        let is_of_validity = ["有效期", "试行期", "执行期", "施行期", "期满", "到期"].iter().any(|term| sentence.contains(term));
+        is_of_validity && (is_made_longer(sentence) || goes_on(sentence))
+    })
+}
+
+/// What may or has to happen has not.
+const OPEN: [&str; 6] = ["可", "可以", "需", "需要", "不得", "拟"];
+
+fn is_made_longer(sentence: &str) -> bool {
+    let is_done = |(at, word): (usize, &str)| {
         let (before, rest) = (&sentence[..at], &sentence[at + word.len()..]);
         let is_told = rest.starts_with(['至', '到', '了']) || number(rest.trim_start_matches(['为', '期'])).is_some();
-        let is_open = ["可", "可以", "需", "需要", "不得", "拟"].iter().any(|end| before.ends_with(end));
-        before.ends_with("自动") || is_told && !is_open
+        before.ends_with("自动") || is_told && !OPEN.iter().any(|end| before.ends_with(end))
     };
-    let tells = |sentence: &str| {
-        let is_of_validity = ["有效期", "试行期", "执行期", "施行期", "期满"].iter().any(|term| sentence.contains(term));
-        let words = ["延长", "延续", "顺延", "续期"];
-        is_of_validity
-            && !sentence.contains('《')
-            && words.iter().any(|word| sentence.match_indices(word).any(|(at, word)| is_done(sentence, at, word)))
+    ["延长", "延续", "顺延", "续期"].iter().any(|word| sentence.match_indices(word).any(is_done))
+}
+
+fn goes_on(sentence: &str) -> bool {
+    let ends = ["期满", "届满", "到期"].iter().filter_map(|word| sentence.find(word)).min();
+    let goes_on = |at: usize, word: &str| {
+        let (before, rest) = sentence.split_at(at);
+        !rest[word.len()..].starts_with('的') && !OPEN.iter().any(|end| before.ends_with(end))
     };
-    text.split(['。', '；', ';']).any(tells)
+    let words = ["继续执行", "继续有效", "继续施行", "继续实施", "正式执行", "正式施行", "正式实施"];
+    ends.is_some_and(|end| words.iter().any(|word| sentence.find(word).is_some_and(|at| end < at && goes_on(at, word))))
 }
 
 /// The sentences without blanks, brackets and what stands between quotation marks, figures in half width.
@@ -519,6 +531,10 @@ mod tests {
             ("本办法有效期5年，期满后自动延续五年。", true),
             ("（有效期已延长2年）", true),
             ("试行期顺延至2025年底。", true),
+            ("本办法有效期5年，到期后未作调整的继续执行。", true),
+            ("本办法自2018年1月1日起试行一年，期满无异议的正式施行。", true),
+            ("本办法自2018年1月1日起正式施行，有效期5年，期满自动失效。", false),
+            ("有效期届满，需要继续执行的，应当重新公布。", false),
             ("本办法有效期5年。有效期届满需要延长的，应当评估。", false),
             ("本办法有效期3年，可延长1年。", false),
             ("本通知有效期1年。《甲市奖补办法》有效期延长至2025年12月31日。", false),
