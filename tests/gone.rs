@@ -101,6 +101,12 @@ fn a_published_document_that_is_marked_as_not_public_stops_the_build() {
         add_to_settings(&site, &withdrawal);
         assert!(gone(&site.build().diagnostics).is_empty(), "{line}");
     }
+    // Another file that tells of the former address already needs no second line of it.
+    let site = published();
+    site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\ndraft: true\n"), TEXT);
+    let moved = error(&site);
+    assert_eq!((&*moved.place.file, moved.place.position.as_ref().unwrap().line), ("content/b.md", 7), "{moved:#?}");
+    assert_eq!(lines(&moved.help.zh), ["withdrawn: [{path: a, date: 2023-06-01}]"]);
     // A check says the same, and no remark about a draft.
     let site = published();
     site.document("a", &format!("{HEAD}draft: true\n"), TEXT);

@@ -47,6 +47,11 @@ impl Stated {
         }
     }
 
+    /// Whether it may have been published at this address before, as it tells itself.
+    pub(super) fn was_at(&self, address: &str) -> bool {
+        self.former.iter().any(|former| former.trim_matches('/') == address.trim_matches('/'))
+    }
+
     /// Of one that cannot: whoever left the line of a draft in it is still writing.
     pub(super) fn of_unreadable(source: &SourceText) -> Self {
         let says_draft = |line: &str| {
