@@ -47,9 +47,9 @@ impl Stated {
         }
     }
 
-    /// Whether it may have been published at this address before, as it tells itself.
-    pub(super) fn was_at(&self, address: &str) -> bool {
-        self.former.iter().any(|former| former.trim_matches('/') == address.trim_matches('/'))
+    /// Addresses at which it may have been published before, as it tells itself, without slashes around them.
+    pub(super) fn former(&self) -> impl Iterator<Item = &str> {
+        self.former.iter().map(|address| address.trim_matches('/'))
     }
 
     /// Of one that cannot: whoever left the line of a draft in it is still writing.
