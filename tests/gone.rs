@@ -5,7 +5,7 @@ mod common;
 use common::{HEAD, SiteTest, run};
 use gongkai::base::diagnostic::Diagnostic;
 use gongkai::base::rule::Severity;
-use gongkai::command::{BuildOptions, CheckOptions, check};
+use gongkai::command::{BuildOptions, CheckOptions, PrepareOptions, check};
 
 const CHINESE: &str = "标题: 甲市教育局2023年工作要点\n发布机构: 甲市教育局\n发布日期: 2023-03-01\n有效性: 有效\n";
 const TEXT: &str = "## 一、扩大学位供给\n\n新建三所幼儿园，增加学位九百个。\n\n## 二、建设教师队伍\n\n招聘一百名教师。\n\n## 三、管好校园食堂\n\n公开食材采购价格。";
@@ -101,6 +101,20 @@ fn a_published_document_that_is_marked_as_not_public_stops_the_build() {
         add_to_settings(&site, &withdrawal);
         assert!(gone(&site.build().diagnostics).is_empty(), "{line}");
     }
+    // Another file that tells of the former address already needs no second line of it.
+    let site = published();
+    site.remove("content/a.md").document("b", &format!("{HEAD}aliases: [a/]\ndraft: true\n"), TEXT);
+    let moved = error(&site);
+    assert_eq!((&*moved.place.file, moved.place.position.as_ref().unwrap().line), ("content/b.md", 7), "{moved:#?}");
+    assert_eq!(lines(&moved.help.zh), ["withdrawn: [{path: a, date: 2023-06-01}]"]);
+    // A check says the same, and no remark about a draft.
+    let site = published();
+    site.document("a", &format!("{HEAD}draft: true\n"), TEXT);
+    let prepare = PrepareOptions { disclosure: true, ..site.options().prepare };
+    let checked = check(&CheckOptions { prepare, strict: false, locked: false, fix: false }, &|_, _, _| {}).unwrap().ending;
+    let of_draft = gone(&checked.diagnostics).into_iter().filter(|found| &*found.place.file == "content/a.md");
+    let said: Vec<_> = of_draft.map(|found| (found.severity, found.message.zh.starts_with("草稿："))).collect();
+    assert!(checked.summary.is_none() && said == [(Severity::Error, false)], "{:#?}", checked.diagnostics);
     // A draft is shown where drafts are asked for.
     let site = published();
     site.document("a", &format!("{HEAD}draft: true\n"), TEXT);

@@ -93,6 +93,15 @@ fn what_fits_is_not_found() {
             "{起: 2018-01-01, 止: 2027-12-31, 说明: 有效期经甲政发〔2022〕9号延长五年}",
             "本办法自2018年1月1日起施行，有效期5年。",
         ),
+        // The text itself tells that it was made longer, or goes on.
+        (
+            "2017-12-20",
+            "{起: 2018-01-01, 止: 2027-12-31}",
+            "本办法自2018年1月1日起施行，有效期5年。经评估，有效期延长至2027年12月31日。",
+        ),
+        ("2017-12-20", "有效", "本办法自2018年1月1日起施行，有效期5年，期满自动顺延。"),
+        ("2017-12-20", "有效", "本办法自2018年1月1日起试行一年，期满后正式施行。"),
+        ("2017-12-20", "有效", "本办法规定的补贴政策有效期至2019年12月31日。"),
         ("2017-12-20", "失效", "本办法自2018年1月1日起施行，有效期5年。"),
         ("2017-12-20", "废止", "本办法自2018年1月1日起施行，有效期5年。"),
         ("2017-12-20", "{废止日期: 2020-01-01}", "本办法自2018年1月1日起施行，有效期5年。"),
@@ -112,6 +121,10 @@ fn the_period_of_a_plan_and_the_words_of_others_are_something_else() {
     assert!(text(plan, "一、目标\n\n扩大学位。\n\n二、保障\n\n本行动计划实施期限为2021年至2023年。").is_empty());
     assert!(text(plan, "一、目标\n\n扩大学位。\n\n二、保障\n\n本行动计划执行至2023年底。").is_empty());
     assert!(text(plan, "一、目标\n\n扩大学位。\n\n二、保障\n\n本行动计划自印发之日起施行，有效期至2025年6月30日。").len() == 1);
+    // So many years as the plan is for are its period, from whatever day they are counted.
+    let three_years = "一、目标\n\n扩大学位。\n\n二、保障\n\n本行动计划自印发之日起实施，有效期三年。";
+    assert!(text(plan, three_years).is_empty());
+    assert!(text(plan, &three_years.replace("三年", "一年")).len() == 1);
     // An interpretation tells of another document; a notice that extends one speaks of that.
     for title in ["《甲市科技创新券管理办法》政策解读", "关于延长《甲市科技创新券管理办法》有效期的通知"]
     {
@@ -121,6 +134,18 @@ fn the_period_of_a_plan_and_the_words_of_others_are_something_else() {
     // An annex speaks for itself.
     let annex = "第一条 创新券用于购买服务。\n\n# 附件1　甲市科技创新券使用规则\n\n本规则自2018年1月1日起施行，有效期2年。";
     assert!(text(&head("2017-12-20", "有效"), annex).is_empty());
+    // Of several rules that a notice hands on each speaks for itself, unless the notice does.
+    let head_of_two =
+        head("2017-12-20", "有效").replace("甲市科技创新券管理办法", "关于印发《甲市创新券办法》和《甲市奖学金办法》的通知");
+    let two = |last: &str| {
+        format!(
+            "各单位：\n\n现将《甲市创新券办法》和《甲市奖学金办法》印发给你们，请遵照执行。{last}\n\n甲市教育局\n\n2017年12月20日\n\n\
+             # 甲市创新券办法\n\n第一条 本办法自2018年1月1日起施行，有效期2年。\n\n\
+             # 甲市奖学金办法\n\n第一条 本办法自2018年1月1日起施行，长期有效。"
+        )
+    };
+    assert!(text(&head_of_two, &two("")).is_empty(), "{:?}", text(&head_of_two, &two("")));
+    assert_eq!(text(&head_of_two, &two("本通知有效期至2019年12月31日。")).len(), 1);
     // What replaces it ends it.
     let site = SiteTest::new();
     site.document("a", &head("2017-12-20", "有效"), "第一条 本办法自2018年1月1日起施行，有效期3年。");

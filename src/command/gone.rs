@@ -60,9 +60,15 @@ pub(super) fn find(reader: &Reader<'_>, read: &BTreeMap<String, Remembered>, pub
     let absent: Vec<&Missing<'_>> = missing.iter().filter(is_absent).collect();
     let titles = published_titles(&absent, public);
     let successors = successors(reader, &absent, &last, &titles)?;
+    let mut moved: HashMap<&str, &str> = HashMap::new();
+    if !missing.is_empty() {
+        for (path, read) in read {
+            moved.extend(read.stated.former().map(|former| (former, path.as_str())));
+        }
+    }
     let mut found = Vec::new();
     for missing in &missing {
-        let whereabouts = match (site.by_id(missing.id), held(reader, read, missing.id)?) {
+        let whereabouts = match (site.by_id(missing.id), held(reader, read, &moved, missing)?) {
             (Some(plan), _) => Whereabouts::Readdressed(plan),
             (None, Some(held)) => held,
             (None, None) => Whereabouts::Absent(successors.get(missing.id).copied()),
@@ -123,9 +129,17 @@ fn file_of<'a>(reader: &Reader<'a>, id: &str) -> Option<&'a crate::source::File>
     tree.find(&format!("content/{id}.md")).or_else(|| tree.find(&format!("content/{id}/index.md")))
 }
 
-/// Where a document says that it is not to be published, if it is there and says so.
-fn held(reader: &Reader<'_>, read: &BTreeMap<String, Remembered>, id: &str) -> Result<Option<Whereabouts>, Failure> {
-    let Some(file) = file_of(reader, id) else { return Ok(None) };
+/// Where a document says that it is not to be published, if it is there and says so, perhaps as another file that tells of the
+/// former address.
+fn held(
+    reader: &Reader<'_>,
+    read: &BTreeMap<String, Remembered>,
+    moved: &HashMap<&str, &str>,
+    missing: &Missing<'_>,
+) -> Result<Option<Whereabouts>, Failure> {
+    let moved = || reader.tree.find(moved.get(missing.document.address.trim_matches('/'))?);
+    let file = file_of(reader, missing.id).or_else(moved);
+    let Some(file) = file else { return Ok(None) };
     let summary = read.get(&file.path).and_then(|read| read.summary.as_ref());
     let is_draft = summary.is_none_or(|plan| plan.metadata.disclosure == Disclosure::Proactive);
     let Some(source) = reader.tree.text(file, &mut Vec::new())? else { return Ok(None) };

@@ -47,6 +47,11 @@ impl Stated {
         }
     }
 
+    /// Addresses at which it may have been published before, as it tells itself, without slashes around them.
+    pub(super) fn former(&self) -> impl Iterator<Item = &str> {
+        self.former.iter().map(|address| address.trim_matches('/'))
+    }
+
     /// Of one that cannot: whoever left the line of a draft in it is still writing.
     pub(super) fn of_unreadable(source: &SourceText) -> Self {
         let says_draft = |line: &str| {
@@ -204,6 +209,12 @@ impl Aside {
         let mut days: Vec<Date> = self.waiting.values().copied().filter(|_| !drafts).collect();
         days.sort_unstable();
         days
+    }
+
+    /// Whether it is found in the words of a draft. That what was public is a draft now is no matter of the draft alone: readers
+    /// miss it.
+    pub(super) fn is_of_draft(&self, found: &Diagnostic) -> bool {
+        found.rule != Rule::AddressGone && self.drafts.contains(&*found.place.file)
     }
 
     /// The document with which something that another one has is found to clash.

@@ -33,7 +33,7 @@ pub struct StatedEnd {
     pub latest: Date,
     /// The first and the last day that a person would write.
     pub proposed: (Option<Date>, Date),
-    /// Whether the text names a year alone, as plans name their own.
+    /// Whether the text names a year alone, or so many years as the plan is for, as plans name their own.
     pub is_year: bool,
 }
 
@@ -51,19 +51,30 @@ pub fn stated_validity(plan: &Plan) -> Vec<StatedValidity> {
     if ABOUT_OTHERS.iter().any(|word| metadata.title.contains(word)) {
         return Vec::new();
     }
-    let own: Vec<&Part> = plan.parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_))).collect();
+    let (annexes, own): (Vec<&Part>, Vec<&Part>) = plan.parts.iter().partition(|part| matches!(part.role, PartRole::Annex(_)));
+    // Of several rules that a notice hands on at once each has a validity of its own.
+    let is_one_of_many = annexes.into_iter().any(has_validity_of_its_own);
     let titles: String = own.iter().map(|part| part.title_text()).chain([metadata.title.clone()]).collect::<Vec<_>>().join("\n");
     let mut found = Vec::new();
-    for part in own {
+    for part in own.into_iter().filter(|part| !is_one_of_many || part.role == PartRole::Notice) {
         let texts: Vec<(String, Range<usize>)> = part.sections.iter().flat_map(texts).collect();
         let last = texts.len().saturating_sub(LAST_PARAGRAPHS);
+        let is_extended = texts[last..].iter().any(|(text, _)| words::tells_of_extension(text));
         for (index, (text, range)) in texts.iter().enumerate() {
+            let is_extended = is_extended || words::tells_of_extension(text);
             for said in words::read(text, &titles, index >= last) {
+                // What was made longer ends later than it says.
+                let said = Said { end: said.end.filter(|_| !is_extended), ..said };
                 found.extend(placed(&said, metadata, range.clone()));
             }
         }
     }
     found
+}
+
+fn has_validity_of_its_own(annex: &Part) -> bool {
+    let title = annex.title_text();
+    annex.sections.iter().flat_map(texts).any(|(text, _)| !words::read(&text, &title, false).is_empty())
 }
 
 /// The paragraphs of a section, with the title that begins one.
@@ -97,6 +108,8 @@ fn counted(said: &Said, metadata: &Metadata, months: i32) -> Option<StatedEnd> {
         let last = last_day(day)?;
         return Some(StatedEnd { earliest: Some(last), latest: last, proposed: (Some(day), last), is_year: false });
     }
+    // 三年 in a plan for three years is its period.
+    let is_year = metadata.period.is_some_and(|period| months == 12 * (i32::from(period.to) - i32::from(period.from) + 1));
     // 印发之日 is the day of the document, that of its publication, or the one that the author gives as the first.
     let made = metadata.document_date;
     let days = [made, Some(metadata.date), metadata.validity.from];
@@ -109,6 +122,6 @@ fn counted(said: &Said, metadata: &Metadata, months: i32) -> Option<StatedEnd> {
         earliest: if is_known { last_day(*first) } else { None },
         latest: last_day(latest)?,
         proposed: (Some(begins), last_day(begins)?),
-        is_year: false,
+        is_year,
     })
 }

@@ -104,6 +104,37 @@ pub fn read(text: &str, titles: &str, is_last: bool) -> Vec<Said> {
     found
 }
 
+/// Whether a text tells that a validity was made longer, or goes on by itself: 有效期延长至2028年2月29日, 期满自动延续, 期满后正式施行.
+/// One that only tells that it may be (可延长一年), how that is asked for (需要延长的，应当评估), or of another document does not.
+pub fn tells_of_extension(text: &str) -> bool {
+    text.split(['。', '；', ';']).filter(|sentence| !sentence.contains('《')).any(|sentence| {
+        let is_of_validity = ["有效期", "试行期", "执行期", "施行期", "期满", "到期"].iter().any(|term| sentence.contains(term));
+        is_of_validity && (is_made_longer(sentence) || goes_on(sentence))
+    })
+}
+
+/// What may or has to happen has not.
+const OPEN: [&str; 6] = ["可", "可以", "需", "需要", "不得", "拟"];
+
+fn is_made_longer(sentence: &str) -> bool {
+    let is_done = |(at, word): (usize, &str)| {
+        let (before, rest) = (&sentence[..at], &sentence[at + word.len()..]);
+        let is_told = rest.starts_with(['至', '到', '了']) || number(rest.trim_start_matches(['为', '期'])).is_some();
+        before.ends_with("自动") || is_told && !OPEN.iter().any(|end| before.ends_with(end))
+    };
+    ["延长", "延续", "顺延", "续期"].iter().any(|word| sentence.match_indices(word).any(is_done))
+}
+
+fn goes_on(sentence: &str) -> bool {
+    let ends = ["期满", "届满", "到期"].iter().filter_map(|word| sentence.find(word)).min();
+    let goes_on = |at: usize, word: &str| {
+        let (before, rest) = sentence.split_at(at);
+        !rest[word.len()..].starts_with('的') && !OPEN.iter().any(|end| before.ends_with(end))
+    };
+    let words = ["继续执行", "继续有效", "继续施行", "继续实施", "正式执行", "正式施行", "正式实施"];
+    ends.is_some_and(|end| words.iter().any(|word| sentence.find(word).is_some_and(|at| end < at && goes_on(at, word))))
+}
+
 /// The sentences without blanks, brackets and what stands between quotation marks, figures in half width.
 fn sentences(text: &str) -> Vec<String> {
     let (mut quotes, mut brackets) = (0_usize, 0_usize);
@@ -163,11 +194,23 @@ fn after_subject<'a>(sentence: &'a str, titles: &str) -> Option<&'a str> {
     let noun_ends: Vec<(usize, &str)> =
         ends.filter_map(|end| NOUNS.iter().find(|noun| inner[..end].ends_with(**noun)).map(|noun| (end, *noun))).collect();
     noun_ends.into_iter().find_map(|(end, noun)| {
-        let is_this = ANY_DOCUMENT.contains(&noun) || titles.contains(noun);
-        let rest = inner[end..].trim_start_matches(['的', '其', '，', '：']);
+        let before = inner[..end].strip_suffix(noun).unwrap_or_default();
+        let is_named = titles.contains(noun) || before.is_empty() && ANY_DOCUMENT.contains(&noun);
+        // 本办法规定的补贴政策 is not the document.
+        let is_this = is_named && !before.contains('的');
+        let rest = without_exception(inner[end..].trim_start_matches(['的', '其', '，', '：']));
         let begins = rest.starts_with(['自', '从', '由', '经']) || begins_term(rest);
         (is_this && begins).then_some(rest)
     })
+}
+
+/// What follows on 除另有规定外，.
+fn without_exception(words: &str) -> &str {
+    words.split_once(['，', ',']).filter(|(clause, _)| is_exception(clause)).map_or(words, |(_, rest)| rest)
+}
+
+fn is_exception(clause: &str) -> bool {
+    clause.starts_with('除') && clause.trim_end_matches('的').ends_with('外')
 }
 
 fn begins_term(words: &str) -> bool {
@@ -177,15 +220,26 @@ fn begins_term(words: &str) -> bool {
 /// What the words after the subject say. Those without a subject begin with 自 and have a verb for what a document does.
 fn statement(words: &str, titles: &str, has_subject: bool) -> Option<(Option<Beginning>, Option<Ending>)> {
     let (mut from, mut end) = (None, None);
+    // Of a beginning that is no day only a day can be the end.
+    let mut is_uncertain = false;
     for clause in words.split(['，', ',']) {
         let clause = clause.trim_start_matches(['并', '且']);
         let clause = after_subject(clause, titles).unwrap_or(clause);
         if from.is_none() && clause.starts_with(['自', '从']) && beginning(clause, has_subject).is_none() {
+            // 本方案自2024年秋季学期起执行，有效期至2025年8月31日。
+            let later = clause.split_once('起').filter(|(_, verb)| has_subject && VERBS.contains(verb));
+            is_uncertain = later.is_some();
+            if is_uncertain {
+                continue;
+            }
             return None;
         }
         if let Some((beginning, ending)) = beginning(clause, has_subject).filter(|_| from.is_none() && end.is_none()) {
             (from, end) = (Some(beginning), ending);
         } else if let Some(ending) = ending(clause).filter(|_| end.is_none()) {
+            if is_uncertain && matches!(ending, Ending::After { .. }) {
+                return None;
+            }
             end = Some(ending);
         } else if from.is_none() && end.is_none() && !is_aside(clause) {
             return None;
@@ -199,6 +253,9 @@ fn statement(words: &str, titles: &str, has_subject: bool) -> Option<(Option<Beg
 
 /// A clause that changes nothing of what is spoken about.
 fn is_aside(clause: &str) -> bool {
+    if is_exception(clause) {
+        return true;
+    }
     ["解释", "废止", "施行", "实施", "执行", "为准", "通过"].iter().any(|end| clause.trim_end_matches('的').ends_with(end))
         && !clause.contains("有效期")
 }
@@ -419,6 +476,9 @@ mod tests {
             ("本办法自2023年1月1日起施行，本办法有效期5年。", "2023-01-01→60个月"),
             ("本实施方案有效期至2025年12月。", "→2025-12-31"),
             ("本办法自2023年1月1日起施行。", "2023-01-01→"),
+            ("本措施除另有规定外，自2023年1月1日起施行，有效期2年。", "2023-01-01→24个月"),
+            ("本意见自印发之日起施行，除国家另有规定的外，有效期至2026年12月31日。", "印发→2026-12-31"),
+            ("本方案自2024年秋季学期起执行，有效期至2025年8月31日。", "→2025-08-31"),
         ] {
             assert_eq!(said(text), [expected], "{text}");
         }
@@ -441,6 +501,12 @@ mod tests {
             "原文如下：“第十九条略。本办法自2020年1月1日起施行，有效期3年。",
             "申请材料有效期不少于6个月。",
             "资格证书自颁发之日起有效，有效期三年。",
+            "本办法规定的补贴政策有效期至2019年12月31日。",
+            "本通知明确的政策执行期限至2022年12月31日。",
+            "本意见补贴政策有效期2年。",
+            "本方案自2024年秋季学期起执行，有效期3年。",
+            "自2024年秋季学期起执行，有效期至2025年8月31日。",
+            "除另有规定外，有效期至2025年8月31日。",
             "本规程自2023年1月1日起施行，有效期5年。",
             "有效期届满后自行废止。",
             "本办法有效期届满前6个月内评估。",
@@ -456,6 +522,26 @@ mod tests {
         }
         // The beginning is this document's, what follows is not.
         assert_eq!(said("本办法自2023年1月1日起施行，凭证由市局发放，有效期3年。"), ["2023-01-01→"]);
+    }
+
+    #[test]
+    fn an_extension_that_is_told_is_known() {
+        for (text, expected) in [
+            ("本办法自2018年3月1日起施行，有效期5年。经评估，有效期延长至2028年2月29日。", true),
+            ("本办法有效期5年，期满后自动延续五年。", true),
+            ("（有效期已延长2年）", true),
+            ("试行期顺延至2025年底。", true),
+            ("本办法有效期5年，到期后未作调整的继续执行。", true),
+            ("本办法自2018年1月1日起试行一年，期满无异议的正式施行。", true),
+            ("本办法自2018年1月1日起正式施行，有效期5年，期满自动失效。", false),
+            ("有效期届满，需要继续执行的，应当重新公布。", false),
+            ("本办法有效期5年。有效期届满需要延长的，应当评估。", false),
+            ("本办法有效期3年，可延长1年。", false),
+            ("本通知有效期1年。《甲市奖补办法》有效期延长至2025年12月31日。", false),
+            ("本办法有效期5年。图书馆开放时间延长至21时。", false),
+        ] {
+            assert_eq!(tells_of_extension(text), expected, "{text}");
+        }
     }
 
     #[test]
