@@ -141,7 +141,31 @@ const CHANGES: &[Edit] = &[
     ),
     ("two figures", "810个，9月", "880个，8月", "第一部分第1段“810个，9月1日”改为“880个，8月1日”", "第一部分第1段有改动"),
     ("a title", "### （一）师资", "### （一）教研", "二（一）的标题“师资”改为“教研”", "二（一）的标题有改动"),
-    ("a cell", "| 12 |", "| 21 |", "二（二）第1张表“12”改为“21”", "二（二）第1张表有改动"),
+    ("a cell", "| 12 |", "| 21 |", "二（二）第1张表“实验室”一行“12”改为“21”", "二（二）第1张表有改动"),
+    ("a heading of a table", "| 数量 |", "| 台数 |", "二（二）第1张表“数量”改为“台数”", "二（二）第1张表有改动"),
+    (
+        "a figure of two rows",
+        "| 12 | 6月 |\n| 图书室 | 8 |",
+        "| 13 | 6月 |\n| 图书室 | 9 |",
+        "二（二）第1张表“实验室”一行“12”改为“13”、“图书室”一行“8”改为“9”",
+        "二（二）第1张表有改动",
+    ),
+    ("a cell of two that change places", "| 12 | 6月 |", "| 6月 | 12 |", "二（二）第1张表有改动", "二（二）第1张表有改动"),
+    (
+        "clauses that change places",
+        "每月通报一次进展，[详见说明](https://plans.example/shuoming)",
+        "[详见说明](https://plans.example/shuoming)，每月通报一次进展",
+        "第一部分第2段有改动",
+        "第一部分第2段有改动",
+    ),
+    (
+        "one character more",
+        "由后勤科牵头",
+        "不由后勤科牵头",
+        "第一部分第3段“安全检查由后勤科牵头”改为“安全检查不由后勤科牵头”",
+        "第一部分第3段有改动",
+    ),
+    ("one character less", "问题逐项整改", "问题项整改", "第一部分第3段“问题逐项整改”改为“问题项整改”", "第一部分第3段有改动"),
     ("a figure in another column", "| 12 | 6月 |", "|  | 12 6月 |", "二（二）第1张表有改动", "二（二）第1张表有改动"),
     ("a row less", "| 图书室 | 8 | 9月 |\n", "", "二（二）第1张表删去“图书室 8 9月”", "二（二）第1张表有改动"),
     ("an item of a list", "两千套", "三千套", "二（二）第1段“更新课桌椅两千套”改为“更新课桌椅三千套”", "二（二）第1段有改动"),
@@ -189,6 +213,8 @@ const NO_CHANGES: &[(&str, &str, &str)] = &[
     ("a remark that no reader sees", "今年抓好", "<!-- 已核 -->\n\n今年抓好"),
     ("a paragraph that was split and numbered", "培训教师1200人次，增长3.5%。", "培训教师1200人次。\n\n### （三）增长\n\n3.5%。"),
     ("the label of a footnote", "[^1]", "[^a]"),
+    ("a sign without width within a figure", "1200人次", "12\u{200b}00人次"),
+    ("a blank behind a point", "3.5%", "3. 5%"),
 ];
 
 #[test]
@@ -359,6 +385,17 @@ fn a_document_is_followed_where_it_goes_and_when_it_has_ended() {
     site.test.remove("content/a.md");
     site.test.file("content/edu/a.md", format!("---\n{FRONT}旧路径: [a/]\n---\n\n{}", edited()));
     assert_eq!(places(&site.check()), "第一部分第1段“810个”改为“880个”", "it has moved");
+}
+
+#[test]
+fn of_what_is_withdrawn_no_correction_is_due() {
+    let site = Site::published();
+    site.write(FRONT, &edited());
+    let settings = fs::read_to_string(site.test.folder().join("site.yaml")).unwrap();
+    for (path, is_due) in [("a", false), ("b", true), ("a/", false)] {
+        site.test.file("site.yaml", format!("{settings}withdrawn: [{{path: {path}, date: 2023-06-01}}]\n"));
+        assert_eq!(!site.check().is_empty(), is_due, "{path}");
+    }
 }
 
 /// The lock as a program wrote it that noted no exact words.

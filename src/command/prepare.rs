@@ -768,7 +768,8 @@ impl Reading<'_> {
         remembered
     }
 
-    /// Published words that were changed, with those that were published where they are at hand. Of a draft nothing is public.
+    /// Published words that were changed, with those that were published where they are at hand. Of a draft and of what is
+    /// withdrawn nothing is public.
     fn changed_without_correction(
         &self,
         plan: &Plan,
@@ -777,6 +778,11 @@ impl Reading<'_> {
         locked: Option<&LockedDocument>,
     ) -> Option<Diagnostic> {
         let locked = locked.filter(|_| plan.metadata.is_published(false))?;
+        let addresses = [&locked.address, &plan.metadata.address].map(|address| address.trim_matches('/'));
+        let is_withdrawn = |path: &str| path == plan.id || addresses.contains(&path);
+        if self.config.withdrawn.iter().any(|entry| is_withdrawn(&entry.path)) {
+            return None;
+        }
         let uncorrected = plan.uncorrected(locked, source.text.get(body_start..)?)?;
         let former = self.published.of(locked);
         Some(disclosure::changed_without_correction((plan, source, body_start), &uncorrected, &former, self.as_of))

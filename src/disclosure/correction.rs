@@ -150,6 +150,10 @@ impl Told {
             (Some(old), _) => (format!("删去“{}”", quoted(old)), format!("“{}” is gone", quoted(old))),
             (None, Class::Section) => (format!("删去一个标题（原锚点 {anchor}）"), format!("the title at {anchor} is gone")),
             (None, Class::Note) => (format!("删去一条脚注（原锚点 {anchor}）"), format!("the footnote at {anchor} is gone")),
+            (None, Class::Place) if anchor.starts_with('a') => {
+                (format!("删去一个附件（原锚点 {anchor}）"), format!("the annex at {anchor} is gone"))
+            }
+            (None, Class::Place) => (format!("删去名称（原锚点 {anchor}）"), format!("the name at {anchor} is gone")),
             (None, _) => (format!("删去一段（原锚点 {anchor}）"), format!("the paragraph at {anchor} is gone")),
         };
         let note = old.map_or_else(|| zh.split('（').next().unwrap_or_default().to_owned(), |_| zh.clone());
@@ -165,35 +169,56 @@ impl Told {
         if differences.len() > MAX_QUOTED_DIFFERENCES {
             return unquoted();
         }
-        let say = |of: &dyn Fn(&str, &str) -> String| {
-            differences.iter().map(|(old, new)| of(&quoted(old), &quoted(new))).collect::<Vec<_>>()
-        };
         let in_chinese = |verb: &str| {
-            let each = say(&|old, new| match (old, new) {
-                ("", new) => format!("增加“{new}”"),
-                (old, "") => format!("删去“{old}”"),
-                (old, new) => format!("“{old}”{verb}“{new}”"),
-            });
+            let each: Vec<String> = differences.iter().map(|difference| difference.in_chinese(verb)).collect();
             format!("{}{}", name.zh, each.join("、"))
         };
-        let in_english = say(&|old, new| match (old, new) {
-            ("", new) => format!("“{new}” was added"),
-            (old, "") => format!("“{old}” is gone"),
-            (old, new) => format!("“{old}” became “{new}”"),
-        });
+        let in_english: Vec<String> = differences.iter().map(Difference::in_english).collect();
         let en = format!("{}: {}", name.en, in_english.join(", "));
         Self { words: text(in_chinese("改为"), en), note: in_chinese("更正为") }
     }
 }
 
+/// One stretch of a text that differs.
+#[derive(Debug, PartialEq, Eq)]
+struct Difference {
+    /// The first words of the row of a table in which it stands.
+    row: Option<String>,
+    /// What stood there; empty where nothing did.
+    was: String,
+    /// What stands there now; empty where nothing does.
+    is: String,
+}
+
+impl Difference {
+    fn in_chinese(&self, verb: &str) -> String {
+        let row = self.row.as_ref().map(|row| format!("“{}”一行", quoted(row))).unwrap_or_default();
+        let change = match (quoted(&self.was), quoted(&self.is)) {
+            (was, is) if was.is_empty() => format!("增加“{is}”"),
+            (was, is) if is.is_empty() => format!("删去“{was}”"),
+            (was, is) => format!("“{was}”{verb}“{is}”"),
+        };
+        row + &change
+    }
+
+    fn in_english(&self) -> String {
+        let row = self.row.as_ref().map(|row| format!(" in the row “{}”", quoted(row))).unwrap_or_default();
+        match (quoted(&self.was), quoted(&self.is)) {
+            (was, is) if was.is_empty() => format!("“{is}” was added{row}"),
+            (was, is) if is.is_empty() => format!("“{was}” is gone{row}"),
+            (was, is) => format!("“{was}” became “{is}”{row}"),
+        }
+    }
+}
+
 /// What stands now where other words stood, in order; `None` where the two texts share too little.
-fn differences(old: &str, new: &str) -> Option<Vec<(String, String)>> {
+fn differences(old: &str, new: &str) -> Option<Vec<Difference>> {
     if old.chars().count().max(new.chars().count()) > MAX_COMPARED_CHARS {
         return None;
     }
     let change = text_change(old, new);
     if !change.is_marked {
-        return Some(vec![(old.to_owned(), new.to_owned())]);
+        return Some(vec![Difference { row: None, was: old.to_owned(), is: new.to_owned() }]);
     }
     // Both sides have the same words between the stretches that differ: how many stand before one says where it belongs.
     let mut at: BTreeMap<usize, [Range<usize>; 2]> = BTreeMap::new();
@@ -219,29 +244,90 @@ fn differences(old: &str, new: &str) -> Option<Vec<(String, String)>> {
     if found.iter().any(|[was, is]| exact_words(&old[was.clone()], false) == exact_words(&new[is.clone()], false)) {
         return None;
     }
-    let mut found: Vec<(String, String)> = found.into_iter().map(|[was, is]| told_apart((old, was), (new, is))).collect();
+    // Of words that only stand elsewhere in the text now, neither what is gone nor what is new says anything.
+    let gone: Vec<Vec<char>> =
+        found.iter().filter(|[_, is]| is.is_empty()).map(|[was, _]| exact_words(&old[was.clone()], false)).collect();
+    if found.iter().any(|[was, is]| was.is_empty() && gone.contains(&exact_words(&new[is.clone()], false))) {
+        return None;
+    }
+    let mut found: Vec<Difference> = found.into_iter().map(|[was, is]| told_apart((old, was), (new, is))).collect();
     found.dedup();
     (!found.is_empty()).then_some(found)
 }
 
-/// Two stretches as they are quoted: of one or two characters the clause around them says which are meant.
-fn told_apart((old, was): (&str, Range<usize>), (new, is): (&str, Range<usize>)) -> (String, String) {
-    let is_short = |words: &str| words.chars().count() < MIN_TELLING_CHARS && !words.chars().any(|sign| sign.is_ascii_digit());
-    if was.is_empty() || is.is_empty() || !is_short(&old[was.clone()]) || !is_short(&new[is.clone()]) {
-        return (old[was].to_owned(), new[is].to_owned());
+/// Two stretches as they are quoted: where they are too short to be found, the clause around them says which are meant.
+fn told_apart((old, was): (&str, Range<usize>), (new, is): (&str, Range<usize>)) -> Difference {
+    let row = match (was.is_empty(), is.is_empty()) {
+        (true, _) => row_of(new, &is),
+        (_, true) => row_of(old, &was),
+        _ => row_of(new, &is).filter(|row| row_of(old, &was).as_ref() == Some(row)),
+    };
+    let told = |was: &str, is: &str| Difference { row: row.clone(), was: was.to_owned(), is: is.to_owned() };
+    let (one, other) = (&old[was.clone()], &new[is.clone()]);
+    if one.is_empty() || other.is_empty() {
+        let both = if one.is_empty() { around(new, &is, old).map(|(is, was)| (was, is)) } else { around(old, &was, new) };
+        return both.map_or_else(|| told(one, other), |(was, is)| told(&was, &is));
     }
-    let (old_clause, new_clause) = (clause(old, &was, usize::MAX), clause(new, &is, usize::MAX));
-    if old_clause.chars().count().max(new_clause.chars().count()) <= MAX_QUOTED_CHARS {
-        return (old_clause.to_owned(), new_clause.to_owned());
+    if !is_short(one) || !is_short(other) {
+        return told(one, other);
     }
-    (clause(old, &was, CONTEXT_CHARS).to_owned(), clause(new, &is, CONTEXT_CHARS).to_owned())
+    let both = [usize::MAX, CONTEXT_CHARS].map(|context| (clause(old, &was, context), clause(new, &is, context)));
+    let [(was, is), _] = both;
+    let is_long = was.chars().count().max(is.chars().count()) > MAX_QUOTED_CHARS;
+    let (was, is) = both[usize::from(is_long)];
+    told(was, is)
 }
 
-/// A stretch of a text with so many characters on either side at most, up to the next mark.
+/// Whether words may stand anywhere: figures without a unit, and one or two characters.
+fn is_short(words: &str) -> bool {
+    let is_figure = |sign: char| sign.is_ascii_digit();
+    words.chars().count() < MIN_TELLING_CHARS && (words.chars().all(is_figure) || !words.chars().any(is_figure))
+}
+
+/// A single character that was added or left out with the clause around it, and this clause without it as the `other` text has
+/// it. A word of several tells by itself where it belongs.
+fn around(text: &str, stretch: &Range<usize>, other: &str) -> Option<(String, String)> {
+    if text[stretch.clone()].chars().count() > 1 {
+        return None;
+    }
+    let whole = clause(text, stretch, usize::MAX);
+    let context = if whole.chars().count() > MAX_QUOTED_CHARS { CONTEXT_CHARS } else { usize::MAX };
+    let with = clause(text, stretch, context);
+    let before = clause(&text[..stretch.start], &(stretch.start..stretch.start), context);
+    let without = format!("{before}{}", &with[before.len() + stretch.len()..]);
+    (without.chars().count() >= MIN_TELLING_CHARS && other.contains(&without)).then(|| (with.to_owned(), without))
+}
+
+/// The first cell with words of the row in which a stretch stands, where it stands behind it. Only tables have cells.
+fn row_of(text: &str, stretch: &Range<usize>) -> Option<String> {
+    // The first row is the heading.
+    let start = text[..stretch.start].rfind('\n')? + 1;
+    let end = text[stretch.end..].find('\n').map_or(text.len(), |at| stretch.end + at);
+    if text[stretch.clone()].contains('\n') || !text[start..end].contains('\t') {
+        return None;
+    }
+    // Without a mark behind it the stretch may be part of that cell.
+    let (before, _) = text[start..stretch.start].rsplit_once('\t')?;
+    before.split('\t').map(str::trim).find(|cell| cell.chars().any(char::is_alphabetic)).map(str::to_owned)
+}
+
+/// A stretch of a text with so many characters on either side at most, up to the next mark. No number is cut.
 fn clause<'a>(text: &'a str, stretch: &Range<usize>, context: usize) -> &'a str {
-    let is_word = |character: &char| character.is_alphanumeric() || *character == '%';
+    let is_word = |character: char| character.is_alphanumeric() || matches!(character, '%' | '/' | '〔' | '〕');
     let width = |characters: &mut dyn Iterator<Item = char>| -> usize {
-        characters.take(context).take_while(is_word).map(char::len_utf8).sum()
+        let (mut width, mut last) = (0, ' ');
+        let mut characters = characters.enumerate().peekable();
+        while let Some((count, character)) = characters.next() {
+            let is_point = matches!(character, '.' | ',') && characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+            let is_within_number = (last.is_ascii_digit() && (character.is_ascii_digit() || is_point))
+                || (matches!(last, '.' | ',') && character.is_ascii_digit());
+            if !is_within_number && (count >= context || !is_word(character)) {
+                break;
+            }
+            width += character.len_utf8();
+            last = character;
+        }
+        width
     };
     let before = width(&mut text[..stretch.start].chars().rev());
     let behind = width(&mut text[stretch.end..].chars());

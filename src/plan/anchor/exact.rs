@@ -4,7 +4,7 @@
 //! figure. It is noted with the length of the text, so that a paragraph that is cut otherwise now, by its author or by a better
 //! reading, is found among the words that are there.
 
-use crate::base::text::fold_width;
+use crate::base::text::{fold_width, is_invisible};
 use crate::source::WordsDigest;
 
 /// A prime, so large that products of two remainders fit in 128 bits (Karp, Rabin 1987).
@@ -16,10 +16,13 @@ const APART: char = ' ';
 /// Stands between the cells of a table: an empty one more moves the figures behind it below another heading.
 const CELL: char = '\t';
 
+/// The stroke of ⅔ when its two figures are read apart.
+const FRACTION: char = '\u{2044}';
+
 /// The characters of a text that count. The cells of a `table` stay apart.
 #[must_use]
 pub fn exact_words(text: &str, is_table: bool) -> Vec<char> {
-    let characters: Vec<char> = fold_width(text).collect();
+    let characters: Vec<char> = fold_width(text).filter(|character| !is_invisible(*character)).collect();
     let mut words: Vec<char> = Vec::with_capacity(characters.len());
     // What stands between the last character that counts and this one.
     let mut between = 0..0;
@@ -51,12 +54,17 @@ fn written_alike(character: char) -> char {
 /// Letters, figures, and the signs that say something by themselves: 5% is no 5, and -5 no 5.
 fn counts(characters: &[char], index: usize) -> bool {
     match characters[index] {
-        '○' | '◯' | '%' | '‰' | '°' | '℃' | '±' | '≥' | '≤' | '<' | '>' | '=' | '+' | '×' | '÷' | '¥' | '$' | '€' => {
-            true
-        }
+        '○' | '◯' | '%' | '‰' | '°' | '℃' | '±' | '≥' | '≤' | '=' | '+' | '×' | '÷' | '¥' | '$' | '€' => true,
+        '<' | '>' => is_before_number(&characters[index + 1..]),
         '-' | '−' => is_minus(characters, index),
         character => character.is_alphanumeric(),
     }
+}
+
+/// Whether what follows is a number: <5% compares, and the marks of a title within a title, 《<办法>》, are marks.
+fn is_before_number(following: &[char]) -> bool {
+    let next = following.iter().find(|character| !character.is_whitespace() && !matches!(character, '=' | '-' | '−'));
+    next.is_some_and(char::is_ascii_digit)
 }
 
 /// Whether a dash says that the share or the temperature behind it is below nought: 同比-5%, not 3%-5%.
@@ -69,13 +77,15 @@ fn is_minus(characters: &[char], index: usize) -> bool {
     number > 0 && is_measure && !before.is_some_and(is_between)
 }
 
-/// What is left of the marks between two digits: a point of a decimal, nothing between thousands, else one sign for all.
+/// What is left of the marks between two digits: a point of a decimal, nothing between thousands, else one sign for all. Blanks
+/// beside a mark are none: 3. 5% is 3.5%.
 fn mark_between_digits(characters: &[char], between: std::ops::Range<usize>) -> Option<char> {
-    let marks = &characters[between.clone()];
+    let marks: Vec<char> = characters[between.clone()].iter().copied().filter(|mark| !mark.is_whitespace()).collect();
+    let marks = if marks.is_empty() { &characters[between.clone()] } else { &marks };
     let count = |digits: &mut dyn Iterator<Item = &char>| digits.take_while(|digit| digit.is_ascii_digit()).count();
     match marks {
         ['.'] => Some('.'),
-        ['/'] => Some('/'),
+        ['/' | FRACTION] => Some('/'),
         [',' | ' '] => {
             let before = count(&mut characters[..between.start].iter().rev());
             let after = count(&mut characters[between.end..].iter());
@@ -155,6 +165,13 @@ mod tests {
             ("约30㎡", "约30m²"),
             ("——加强领导", "加强领导"),
             ("（一）甲\n乙", "(一)甲乙"),
+            ("培训教师12\u{200b}00人次", "培训教师1200人次"),
+            ("\u{feff}办好三件事", "办好三件事"),
+            ("增长3. 5%", "增长3.5%"),
+            ("2023. 3. 1", "2023.3.1"),
+            ("共12, 000套", "共12,000套"),
+            ("完成⅔", "完成2/3"),
+            ("《<学前教育办法>细则》", "《〈学前教育办法〉细则》"),
         ] {
             assert_eq!(words(one), words(other));
         }
@@ -169,6 +186,11 @@ mod tests {
             ("5—8月", "58月"),
             ("同比-5%", "同比5%"),
             ("≥95", "≤95"),
+            ("缺课率<5%", "缺课率>5%"),
+            ("缺课率< 5%", "缺课率5%"),
+            ("水温>=60℃", "水温60℃"),
+            ("完成⅔", "完成23"),
+            ("3. 5所", "35所"),
             ("1/2", "1、2"),
             ("10，100项", "10，10项"),
             ("甲区", "乙区"),
