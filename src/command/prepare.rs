@@ -369,7 +369,7 @@ pub fn prepare_without(
         }
     }
     for found in [&mut diagnostics, &mut inspection] {
-        of_drafts.extend(found.extract_if(.., |found| aside.is_of_draft(found)));
+        of_drafts.extend(found.extract_if(.., |found| aside.drafts.contains(&*found.place.file)));
     }
     // That a public document became a draft is the site's fault, though it stands in the draft.
     diagnostics.extend(gone.iter().cloned());

@@ -211,26 +211,13 @@ impl Aside {
         days
     }
 
-    /// Whether it is found in the words of a draft. That what was public is a draft now is no matter of the draft alone: readers
-    /// miss it.
-    pub(super) fn is_of_draft(&self, found: &Diagnostic) -> bool {
-        found.rule != Rule::AddressGone && self.drafts.contains(&*found.place.file)
-    }
-
-    /// The document with which something that another one has is found to clash.
-    fn named_by(&self, found: &Diagnostic) -> Option<&str> {
-        let words = |file: &&String| found.message.en.contains(file.as_str());
-        self.drafts.iter().chain(self.waiting.keys()).find(words).map(String::as_str)
-    }
-
-    /// The document to which belongs what is found once all documents of the site are put together: the one where it stands or that
-    /// it names, or the one that has this file beside it.
+    /// The document to which belongs what is found once all documents of the site are put together: the one where it stands,
+    /// that has this file beside it, or with which another one clashes.
     pub(super) fn owner<'b>(&'b self, found: &'b Diagnostic, beside: &'b BTreeMap<String, String>) -> Option<&'b str> {
-        let file = &*found.place.file;
-        if self.drafts.contains(file) || self.waiting.contains_key(file) {
-            return Some(file);
-        }
-        beside.get(file).map(String::as_str).or_else(|| self.named_by(found))
+        let is_aside = |file: &&str| self.drafts.contains(*file) || self.waiting.contains_key(*file);
+        let file = Some(&*found.place.file).filter(is_aside);
+        let with_its_file = || beside.get(&*found.place.file).map(String::as_str);
+        file.or_else(with_its_file).or_else(|| found.beside.as_deref().filter(is_aside))
     }
 
     /// What is found in a draft is a remark: it is published no more than the draft.

@@ -325,7 +325,7 @@ fn apart(all: &[Series], older: &Member<'_>, newer: &Member<'_>) -> Diagnostic {
             ),
         )
     };
-    Diagnostic::new(Rule::SeriesApart, leaves.plan.series_place.clone(), message, help)
+    Diagnostic::new(Rule::SeriesApart, leaves.plan.series_place.clone(), message, help).beside(file)
 }
 
 #[cfg(test)]

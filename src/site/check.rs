@@ -40,7 +40,7 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let is_free = other.is_none();
         if let Some(other) = other {
             let is_own = other == by;
-            diagnostics.push(Diagnostic::new(
+            let found = Diagnostic::new(
                 Rule::DuplicateAddress,
                 place.clone(),
                 text(format!("网址 /{address} 已经属于 {other}"), format!("The address /{address} belongs to {other} already")),
@@ -55,7 +55,8 @@ fn addresses(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                         ),
                     )
                 },
-            ));
+            );
+            diagnostics.push(found.beside(&other));
         }
         is_free
     };
@@ -307,7 +308,7 @@ fn index_numbers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for plan in plans {
         let (Some(number), Some(place)) = (&plan.metadata.index_number, &plan.index_number_place) else { continue };
         if let Some(other) = seen.insert(fold(&number.value), plan) {
-            diagnostics.push(Diagnostic::new(
+            let found = Diagnostic::new(
                 Rule::DuplicateIndexNumber,
                 place.clone(),
                 text(
@@ -315,7 +316,8 @@ fn index_numbers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                     format!("The index number `{}` is that of {} too", number.value, other.file),
                 ),
                 text("一个索引号只能属于一份文件，请核对", "An index number belongs to one document"),
-            ));
+            );
+            diagnostics.push(found.beside(&other.file));
         }
     }
 }
@@ -332,7 +334,7 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         for (group, id, name) in bodies.chain(topics).chain(kinds).chain(series) {
             let (first, other) = names.entry((group, id)).or_insert((name, plan));
             if name_key(first) != name_key(name) {
-                diagnostics.push(Diagnostic::new(
+                let found = Diagnostic::new(
                     Rule::DuplicateAddress,
                     plan.address_place.clone(),
                     text(
@@ -343,7 +345,8 @@ fn names_of_groups(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                         "请在 bodies.yaml 或 site.yaml 里给它们各自的 `id`（标识）",
                         "Give each an `id` of its own in bodies.yaml or site.yaml",
                     ),
-                ));
+                );
+                diagnostics.push(found.beside(&other.file));
             }
         }
     }
