@@ -338,6 +338,21 @@ const MARKED: &[&str] = &[
     "机密 ★★ 1年\n\n[文]",
     "| 机密 | 特急 |\n|---|---|\n| 甲市教育局文件 | 甲教发〔2023〕4号 |\n\n[文]",
     "| 紧急程度 | 特急 |\n|---|---|\n| 秘密 | |\n\n[文]",
+    "密级：内部\n\n甲市教育局文件\n\n[文]",
+    "| 密级 | 工作秘密 | 紧急程度 | 特急 |\n|---|---|---|---|\n| 文号 | 甲教发〔2023〕4号 | 份数 | 30 |\n\n[文]",
+    "甲教发〔2023〕4号　　　　份号：000018\n\n[文]",
+    "[文]\n\n[署]\n\n是否主动公开：否",
+    "[文]\n\n[署]\n\n公开属性〔依申请公开〕",
+    "[文]\n\n[署]\n\n信息公开审查意见：不予公开",
+    "[文]\n\n[署]\n\n（该文依申请公开）",
+    "[文]\n\n[署]\n\n（此件按依申请公开办理）",
+    "[文]\n\n[署]\n\n（此件属于不予公开的政府信息）",
+    "[文]\n\n[署]\n\n公开方式：A.主动公开（ ） B.依申请公开（√） C.不予公开（ ）",
+    "[文]\n\n[署]\n\n公开属性：○主动公开 ●依申请公开 ○不予公开",
+    "*内部资料*　*严禁外传*\n\n[文]",
+    "未经许可，不得外传\n\n[文]",
+    "title: 甲市教育局要点-机密★1年\n[文]",
+    "## （机密）\n\n[文]",
 ];
 
 const SOUND: &[&str] = &[
@@ -603,6 +618,34 @@ const SOUND: &[&str] = &[
     "投诉电话\n\n888888\n\n[文]",
     "★★★★★五星级\n\n[文]",
     "| 等级 | 数量 |\n|---|---|\n| 特急 | 3 |\n| 秘密 | 2 |\n\n[文]",
+    // What a heading without a number looks like.
+    "[文]\n\n工作秘密\n\n工作秘密是不属于国家秘密、又不宜公开的事项。\n\n内部资料\n\n内部资料由办公室保管。\n\n[文]",
+    "# 甲市保密宣传计划\n\n工作秘密\n\n工作秘密是不宜公开的事项。\n\n[文]",
+    "[文]\n\n**工作秘密**\n\n各单位加强管理。\n\n**商业秘密**\n\n加强保护。",
+    "[文]\n\n涉密文件\n\n由专人登记。\n\n普通文件\n\n由各科室登记。",
+    "[文]\n\n归档范围：\n\n上级文件\n\n内部文件\n\n往来函件\n\n[文]",
+    "[文][^1]\n\n[署]\n\n[^1]: 内部资料",
+    // Numbers that are none of a copy.
+    "编号：230105\n\n# 甲市教育局2023年工作要点\n\n[文]",
+    "No.230105\n\n[文]",
+    "№ 3\n\n# 甲市教育工作简报\n\n[文]",
+    "310012\n\n甲市教育局文件\n\n[文]",
+    "[文]\n\n[署]\n\n# 附件1 报名表\n\n编号：000105\n\n姓名：",
+    "索引号\n\n000014\n\n发文机关\n\n甲市教育局\n\n[文]",
+    // Stars of other things.
+    "| 密室主题 | 难度 |\n|---|---|\n| 绝密 | ★★★★ |\n\n[文]",
+    "《秘密》★★★★★\n\n[文]",
+    "商业秘密★\n\n[文]",
+    "国家秘密★知多少\n\n[文]",
+    "title: 商业秘密★保护年行动方案\n[文]",
+    // Other documents, and those who apply.
+    "# 甲市政务公开目录\n\n| 事项 | 公开方式 | 时限 |\n|---|---|---|\n| 名册 | □主动公开 ☑依申请公开 | 20日 |\n\n[文]",
+    "# 附件1 办理流程图（依申请公开）\n\n申请、受理、答复。",
+    "[文]\n\n[署]\n\n公开属性：●主动公开 ○依申请公开 ○不予公开",
+    "[文]\n\n[署]\n\n公开方式：A.主动公开（√） B.依申请公开（ ） C.不予公开（ ）",
+    "[文]\n\n[署]\n\n是否主动公开：是",
+    "密级：普通\n\n[文]",
+    "[文]\n\n会议材料，会后收回。\n\n[文]",
 ];
 
 #[test]
@@ -641,6 +684,10 @@ const DRAFTS: &[(&str, &str)] = &[
     ("甲市规划 （送审稿）", "[文]"),
     ("甲市规划（草稿）", "[文]"),
     ("甲市规划（修改稿）", "[文]"),
+    ("甲市规划（专家论证稿）", "[文]"),
+    ("甲市规划（送审稿，2023年2月）", "[文]"),
+    ("甲市规划（讨论稿v2）", "[文]"),
+    ("甲市规划", "# 甲市规划\n\n## （讨论稿）\n\n[文]"),
     ("甲市规划（送审稿）(2023年)", "[文]"),
     ("甲市规划（2023年2月送审稿）", "[文]"),
     ("关于印发甲市规划（送审稿）的通知", "[文]"),
@@ -688,6 +735,7 @@ const FINAL: &[(&str, &str)] = &[
     ("甲市2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告", "[文]"),
     ("关于甲市“十四五”规划纲要（草案）的报告", "[文]"),
     ("甲市投稿须知", "[文]"),
+    ("甲市立法计划", "# 甲市立法计划\n\n甲条例（草案）\n\n乙条例（修订草案）\n\n以上项目6月提请审议。"),
     ("甲市讨论稿征集办法", "[文]"),
     ("甲市总规修订工作计划", "[文]"),
 ];
@@ -771,8 +819,12 @@ fn marks_in_front_matter_names_and_the_guide_stop_a_build() {
         site.document("a", &front, TEXT).file("content/t.txt", "任务");
         assert!(faults(&site).contains(&("restricted-mark", "content/a.md".to_owned())), "{front}");
     }
-    for line in ["keywords: [工作秘密, 内部资料, 机密]", "summary: 保守国家秘密，规范依申请公开", "category: 依申请公开"]
-    {
+    for line in [
+        "keywords: [工作秘密, 内部资料, 机密]",
+        "summary: 保守国家秘密，规范依申请公开",
+        "category: 依申请公开",
+        "summary: 规范工作秘密管理，内部资料不得外传",
+    ] {
         assert!(!found(&format!("{HEAD}{line}\n"), TEXT).0.contains("restricted-mark"), "{line}");
     }
     for (name, is_marked) in [
@@ -806,7 +858,11 @@ fn marks_in_the_text_of_files_stop_a_build() {
         ("序号,密级\n1,机密★1年\n", true),
         ("甲市方案\n内部资料　注意保存\n", true),
         ("甲市方案\n（此件不予公开）\n", true),
+        ("\"机密★1年\",,\n序号,项目\n", true),
         ("甲市方案\n机密\n", false),
+        ("风险,应对\n内部资料,不得外传\n", false),
+        ("书名,推荐\n机密,★★★\n", false),
+        ("编号,密级\n000012,机密\n", false),
         ("序号,密级\n1,机密\n", false),
         ("标有“机密★1年”的文件由专人保管。\n", false),
         ("内部资料由专人保管\n", false),
@@ -817,6 +873,29 @@ fn marks_in_the_text_of_files_stop_a_build() {
             .file("content/plan.csv", content);
         let is_found = common::run(&site.options()).unwrap().summary.is_none();
         assert_eq!(is_found, is_marked, "{content}");
+    }
+}
+
+/// Excel saves tables in GBK, and a letterhead without a star is one at the beginning only.
+#[test]
+fn files_are_read_in_their_encoding_and_from_their_beginning() {
+    let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
+    for (name, content, is_marked) in [
+        ("plan.csv", gbk("机密★1年,,\n序号,项目\n"), true),
+        ("plan.csv", gbk("序号,项目\n1,新建学校\n"), false),
+        ("plan.txt", gbk("内部资料　注意保存\n甲市方案\n"), true),
+        ("plan.txt", "\n机密\n甲市教育局文件\n".into(), true),
+        ("plan.txt", "份号：000012\n甲市教育局文件\n".into(), true),
+        ("plan.txt", "甲市教育局\n机密\n秘密\n".into(), false),
+        ("plan.txt", "机密\n秘密\n绝密\n".into(), false),
+        ("plan.txt", "000012\n000013\n".into(), false),
+        ("plan.txt", "工作秘密管理办法\n".into(), false),
+    ] {
+        let site = SiteTest::new();
+        site.document("a", &format!("{HEAD}attachments: [{{title: 方案, file: {name}}}]\n"), TEXT);
+        site.file(&format!("content/{name}"), &content);
+        let is_found = common::run(&site.options()).unwrap().summary.is_none();
+        assert_eq!(is_found, is_marked, "{name} {}", String::from_utf8_lossy(&content));
     }
 }
 

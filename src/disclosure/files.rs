@@ -6,6 +6,7 @@ use super::restricted::{self, RestrictedKind};
 use crate::attachment::{self, Kind, Metadata, Passage, Trace, Unread, Unsearched};
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
 use crate::base::rule::Rule;
+use crate::base::text::is_han;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many pages are named.
@@ -43,13 +44,18 @@ pub fn search_file(path: &str, bytes: &[u8], size: u64) -> FileFindings {
     let format = format_of(path);
     let kind = Kind::of(&format, bytes);
     let is_cut = size > bytes.len() as u64;
-    let mut found = FoundInFile::default();
+    let is_document = matches!(format.as_str(), "docx" | "docm" | "odt" | "pdf" | "ofd" | "txt");
+    let mut found = FoundInFile { is_document, ..FoundInFile::default() };
     let mut unsearched = Unsearched::new();
     match kind {
         Kind::Text if matches!(format.as_str(), "txt" | "csv" | "md") => {
             let source = SourceText::new(path, text_of(bytes));
-            let marked = restricted::in_file(&source.text.replace(',', "\t"));
-            found.mark = marked.map(|(kind, words)| (None, kind, words));
+            // The cells of a row are no line: 内部资料,不得外传 in a list of risks.
+            if format == "csv" {
+                found.look_for_marks(None, &source.text.replace([',', '\t'], "\n"));
+            } else {
+                found.look_for_marks(None, &source.text);
+            }
             found.diagnostics = personal_data(&source);
         }
         Kind::Text => found.look(None, &text_of(bytes)),
@@ -200,9 +206,15 @@ fn remedy(reason: Unread, format: &str) -> Text {
     text(zh, en)
 }
 
-/// A text in UTF-8 or, as Excel saves “Unicode text”, in UTF-16 with a mark.
+/// A text in UTF-8, in GBK, as Excel saves tables with commas, or in UTF-16 with a mark, as it saves “Unicode text”.
 fn text_of(bytes: &[u8]) -> String {
-    attachment::decoded_xml(bytes).into_owned()
+    let text = attachment::decoded_xml(bytes);
+    // A file that was read in part may end within a character.
+    let broken = text.matches('\u{FFFD}').count();
+    if broken > text.chars().filter(|character| is_han(*character)).count() {
+        return encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned();
+    }
+    text.into_owned()
 }
 
 fn told_of(trace: Trace, path: &str) -> Diagnostic {
@@ -220,6 +232,8 @@ struct FoundInFile {
     kinds: BTreeMap<Number, FoundKind>,
     pages: BTreeSet<usize>,
     traces: BTreeSet<Trace>,
+    /// Whether it begins as documents do, perhaps with a letterhead.
+    is_document: bool,
     /// The first mark that says that it must not be published, with its page.
     mark: Option<(Option<usize>, RestrictedKind, String)>,
     /// What was found where places do mean something.
@@ -254,10 +268,15 @@ impl FoundInFile {
     fn look_for_marks(&mut self, page: Option<usize>, text: &str) {
         let is_earlier = |known: &(Option<usize>, RestrictedKind, String)| page < known.0;
         if self.mark.as_ref().is_none_or(is_earlier)
-            && let Some((kind, words)) = restricted::in_file(text)
+            && let Some((kind, words)) = restricted::in_file(text).or_else(|| self.at_beginning(page, text))
         {
             self.mark = Some((page, kind, words));
         }
+    }
+
+    fn at_beginning(&self, page: Option<usize>, text: &str) -> Option<(RestrictedKind, String)> {
+        let is_first = page.is_none_or(|page| page == 1);
+        if self.is_document && is_first { restricted::at_beginning(text) } else { None }
     }
 
     /// Looks at several readings of one page.

@@ -10,9 +10,10 @@ use crate::base::rule::Rule;
 use crate::base::script::simplified;
 use crate::base::text::fold_width;
 use crate::plan::{PartRole, Plan};
+use std::collections::BTreeSet;
 
 /// Versions before the last.
-const VERSIONS: [&str; 17] = [
+const VERSIONS: [&str; 20] = [
     "公开征求意见稿",
     "征求意见稿",
     "征询意见稿",
@@ -23,6 +24,9 @@ const VERSIONS: [&str; 17] = [
     "审议稿",
     "讨论稿",
     "研讨稿",
+    "论证稿",
+    "评审稿",
+    "上会稿",
     "代拟稿",
     "修改稿",
     "修订模式",
@@ -43,10 +47,13 @@ pub fn examine(plan: &Plan, front: &Front<'_>, body_start: usize, findings: &mut
         found.push((Spot::at(front.of("title")), version.to_owned()));
     }
     let source = findings.source.text.clone();
-    for (words, range) in head_lines(&source, body_start, &plan.metadata.title) {
-        let line = compact(&words);
-        if let Some(version) = alone(&line).or_else(|| at_end(&line)) {
-            found.push((Spot::at(range), version.to_owned()));
+    let head = head_lines(&source, body_start, &plan.metadata.title);
+    let head: Vec<_> = head.into_iter().map(|(words, range)| (compact(&words), range)).collect();
+    // Bills one below the other are what a plan of legislation is about.
+    let names: BTreeSet<&str> = head.iter().map(|(line, _)| &**line).filter(|line| at_end(line).is_some()).collect();
+    for (line, range) in &head {
+        if let Some(version) = alone(line).or_else(|| at_end(line).filter(|_| names.len() == 1)) {
+            found.push((Spot::at(range.clone()), version.to_owned()));
         }
     }
     let parts = plan.parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_)));
@@ -99,7 +106,7 @@ fn in_brackets(compact: &str) -> Option<&'static str> {
 
 /// The word for a version at the end, where a number or a day may stand behind it (送审稿2, 讨论稿第二稿), and what stands before.
 fn version_at_end(title: &str) -> Option<(&str, &'static str)> {
-    let behind = |character: char| character.is_ascii_digit() || "第一二三四五六七八九十稿版次年月日.-".contains(character);
+    let behind = |character: char| character.is_ascii_digit() || "第一二三四五六七八九十稿版次年月日,._-vV".contains(character);
     let ends_in = |text: &str| VERSIONS.iter().find(|version| text.ends_with(**version)).copied();
     if let Some(version) = ends_in(title) {
         return Some((title.strip_suffix(version)?, version));

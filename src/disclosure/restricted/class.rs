@@ -37,6 +37,12 @@ pub fn is_label(words: &str) -> bool {
     LABELS.contains(&compact.trim_end_matches(':'))
 }
 
+/// What stands behind the name of such an entry: 密级：内部.
+#[must_use]
+pub fn value_of_label(compact: &str) -> Option<&str> {
+    LABELS.iter().find_map(|label| compact.strip_prefix(label)).map(|value| value.trim_start_matches(':'))
+}
+
 /// Whether a cell says how urgent a document is.
 #[must_use]
 pub fn is_urgency(compact: &str) -> bool {
@@ -61,11 +67,17 @@ pub fn read(compact: &str) -> Option<Class> {
     (rest.is_empty() || is_letterhead && class == Class::Star).then_some(class)
 }
 
-/// Whether words begin with a degree and its star.
+/// Whether a title begins with a degree and its star, or ends in it behind a dash: 甲方案-机密★1年.
 #[must_use]
-pub fn begins_with_star(compact: &str) -> bool {
+pub fn borders_on_star(compact: &str) -> bool {
+    // 《秘密》★★★ is a book.
+    if !compact.contains(is_star) || compact.starts_with(['《', '〈']) {
+        return false;
+    }
     let bare = plain::without_brackets(compact);
-    bare.contains(is_star) && class_at_start(beside(&bare)).is_some_and(|(class, _)| class == Class::Star)
+    let last = bare.rsplit_once(['-', '—', '_']).map(|(_, last)| last);
+    class_at_start(beside(&bare)).is_some_and(|(class, _)| class == Class::Star)
+        || last.is_some_and(|last| read(last) == Some(Class::Star))
 }
 
 /// Without 份号, 紧急程度 and labels before a mark or behind it.
@@ -93,13 +105,15 @@ fn class_at_start(words: &str) -> Option<(Class, &str)> {
         };
     }
     let known = DEGREES.iter().find_map(|degree| words.strip_prefix(degree));
+    // 国家秘密★, 商业秘密★ without a period are words with a star behind them.
+    let needs_period = known.is_none() && !words.starts_with("工作秘密") && !words.starts_with("内部");
     let after = known.or_else(|| STARRED.iter().find_map(|word| words.strip_prefix(word)))?;
     let after = ["级", "件", "文件"].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
     let behind_stars = after.trim_start_matches(|character| is_star(character) || is_lost_star(character));
     let stars = &after[..after.len() - behind_stars.len()];
     match (stars.contains(is_star), period(behind_stars)) {
         (true, Some(rest)) => Some((Class::Star, rest)),
-        (true, None) => Some((Class::Star, behind_stars)),
+        (true, None) if !needs_period => Some((Class::Star, behind_stars)),
         (false, Some(rest)) if !stars.is_empty() => Some((Class::Star, rest)),
         (false, Some(rest)) if known.is_some() => Some((Class::Term, rest)),
         (false, None) if known.is_some() => Some((Class::Degree, behind_stars)),
@@ -184,31 +198,39 @@ fn copy_number_at_start(words: &str) -> Option<&str> {
     (if labelled.is_some() { (1..=8).contains(&count) } else { count == 6 }).then_some(rest)
 }
 
-/// Whether a line is a copy number: six digits, or fewer and more behind the label.
+/// Whether a line is a copy number: six digits of which the first is a zero, or fewer and more behind the label.
+///
+/// No classified document has a hundred thousand copies: 310000 is a postcode, a region, an amount.
 #[must_use]
 pub fn is_copy_number(compact: &str) -> bool {
     let bare = plain::without_brackets(compact);
-    let is_labelled = bare.starts_with("份号") || bare.starts_with("份数序号") || bare.starts_with('№');
-    let sign = ["No", "NO", "编号"].iter().find_map(|label| bare.strip_prefix(label)).unwrap_or(&bare);
+    let is_labelled = bare.starts_with("份号") || bare.starts_with("份数序号");
+    let sign = SERIAL_SIGNS.iter().find_map(|label| bare.strip_prefix(label)).unwrap_or(&bare);
     let sign = sign.trim_start_matches(['.', ':']);
     let digits = sign.bytes().take_while(u8::is_ascii_digit).count();
-    let is_plain = digits == 6 && sign.len() == digits && !is_month(sign);
+    let is_plain = digits == 6 && sign.len() == digits && sign.starts_with('0');
     let is_beside_urgency = digits == 6 && URGENCY.contains(&&sign[digits..]);
     (is_labelled || is_plain || is_beside_urgency) && copy_number_at_start(&bare).is_some_and(|rest| beside(rest).is_empty())
 }
 
-/// `000012　甲教发〔2026〕3号`.
+/// What stands before the number of a copy, and before other numbers.
+const SERIAL_SIGNS: [&str; 4] = ["No", "NO", "№", "编号"];
+
+/// Whether a line begins with a sign that other numbers have as well: 编号：000012.
 #[must_use]
-pub fn begins_with_copy_number(words: &str) -> bool {
-    let Some((first, rest)) = words.trim().split_once(char::is_whitespace) else { return false };
-    let rest = plain::compact(rest);
-    is_copy_number(&plain::compact(first)) && (rest.ends_with('号') && rest.contains(['〔', '[', '(']) || rest.ends_with("文件"))
+pub fn begins_with_serial_sign(compact: &str) -> bool {
+    SERIAL_SIGNS.iter().any(|sign| compact.starts_with(sign))
 }
 
-/// 202303 says a month.
-fn is_month(digits: &str) -> bool {
-    let month = digits.get(4..).and_then(|month| month.parse::<u8>().ok());
-    (digits.starts_with("19") || digits.starts_with("20")) && month.is_some_and(|month| (1..=12).contains(&month))
+/// `000012　甲教发〔2026〕3号`, `甲教发〔2026〕3号　份号：000012`.
+#[must_use]
+pub fn borders_on_copy_number(words: &str) -> bool {
+    let names = |rest: &str| rest.ends_with('号') && rest.contains(['〔', '[', '(']) || rest.ends_with("文件");
+    let compact = plain::compact(words);
+    let last = compact.rfind("份号").map(|at| compact.split_at(at));
+    let begins = |(first, rest): (&str, &str)| is_copy_number(&plain::compact(first)) && names(&plain::compact(rest));
+    last.is_some_and(|(before, number)| names(before) && is_copy_number(number))
+        || words.trim().split_once(char::is_whitespace).is_some_and(begins)
 }
 
 /// Whether a degree with its star begins or ends a line whose other words stand apart from it, and do not speak of it.
@@ -274,8 +296,17 @@ mod tests {
         {
             assert_eq!(read(words), Some(class), "{words}");
         }
-        for words in ["机密性", "秘密花园", "★秘密花园", "工作秘密", "机密文件销毁", "绝密级档案管理", "商业秘密", "机密的前提"]
-        {
+        for words in [
+            "机密性",
+            "秘密花园",
+            "★秘密花园",
+            "工作秘密",
+            "机密文件销毁",
+            "绝密级档案管理",
+            "商业秘密",
+            "商业秘密★",
+            "机密的前提",
+        ] {
             assert_eq!(read(words), None, "{words}");
         }
     }
@@ -285,8 +316,11 @@ mod tests {
         for words in ["000012", "份号:12", "份号000012", "No.000012", "000012特急"] {
             assert!(is_copy_number(words), "{words}");
         }
-        for words in ["202303", "12", "20230401", "310000人", "邮政编码:310000", "第12号"] {
+        for words in ["202303", "310000", "编号:230105", "№3", "12", "20230401", "310000人", "邮政编码:310000", "第12号"]
+        {
             assert!(!is_copy_number(words), "{words}");
         }
+        assert!(borders_on_copy_number("甲教发〔2026〕3号　份号：12") && borders_on_copy_number("000012 甲教发〔2026〕3号"));
+        assert!(!borders_on_copy_number("登记份号：12") && !borders_on_copy_number("310000 甲教发〔2026〕3号"));
     }
 }

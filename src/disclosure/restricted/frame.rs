@@ -210,7 +210,7 @@ fn is_frame(line: &Line, next: Option<&Line>) -> bool {
         // A heading that only names a degree is a mark, unless the text below speaks of it.
         Form::Heading(level) if *level > 1 && !is_annex_label(line) => {
             let is_degree = class::read(&compact).is_some();
-            return is_degree && next.is_some_and(|next| !next.words.contains('密'));
+            return is_closed && length <= MAX_NOTE_CHARS || is_degree && next.is_some_and(|next| !next.words.contains('密'));
         }
         _ => {}
     }

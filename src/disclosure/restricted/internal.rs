@@ -1,11 +1,12 @@
 //! Papers that stay within an office: 内部资料　注意保存, 仅供内部使用, 工作秘密.
 
+use super::class;
 use super::mark::{Kind, Mark, Reach};
 use super::plain::{self, is_separator};
 use crate::base::text::is_han;
 
 /// Words for papers that stay within an office.
-const INTERNAL: [&str; 17] = [
+const INTERNAL: [&str; 18] = [
     "内部工作资料",
     "内部学习资料",
     "内部资料",
@@ -18,6 +19,7 @@ const INTERNAL: [&str; 17] = [
     "内部掌握",
     "内部发行",
     "内部文稿",
+    "内部件",
     "工作秘密件",
     "工作秘密",
     "涉密文件",
@@ -75,10 +77,13 @@ const LEADS: [&str; 23] = [
 ];
 
 /// What is asked of those who get such a paper.
-const REQUESTS: [&str; 31] = [
+const REQUESTS: [&str; 34] = [
     "未经许可不得外传",
     "未经批准不得外传",
     "未经允许不得外传",
+    "未经许可",
+    "未经批准",
+    "未经允许",
     "请妥善保管",
     "请妥善保存",
     "请注意保存",
@@ -143,11 +148,12 @@ pub fn read(words: &str, compact: &str) -> Option<Mark> {
     while let Some(after) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)) {
         rest = after;
     }
-    let led = rest;
     rest = without_body(rest);
     let known = INTERNAL.iter().find_map(|word| rest.strip_prefix(word));
     let papers = || PAPERS.iter().find_map(|word| rest.strip_prefix(word));
-    if bare.len() < compact.len() && matches!(rest, "内部" | "涉密" | "涉密件") {
+    // 密级：内部.
+    let is_degree = class::value_of_label(rest).is_some_and(|value| value == "内部" || INTERNAL.contains(&value));
+    if is_degree || bare.len() < compact.len() && matches!(rest, "内部" | "涉密" | "涉密件") {
         return Some(Mark::new(Kind::Internal, Reach::Frame));
     }
     let Some(after) = known.or_else(papers) else {
@@ -162,8 +168,10 @@ pub fn read(words: &str, compact: &str) -> Option<Mark> {
         return None;
     }
     match after.trim_matches(is_separator) {
-        "" if rest.len() < led.len() => known.map(|_| Mark::new(Kind::Internal, Reach::Frame)),
-        "" => known.map(|_| Mark::new(Kind::Internal, Reach::Paragraph)),
+        // Within a text it is a heading: 工作秘密, and below it what that is.
+        "" => known.map(|_| Mark::new(Kind::Internal, Reach::Frame)),
+        // 会议材料，会后收回 is asked of those who come to a meeting as well.
+        after if are_requests(after) && rest.starts_with("会议") => Some(Mark::new(Kind::Internal, Reach::Frame)),
         after if are_requests(after) => Some(Mark::new(Kind::Internal, Reach::Line)),
         _ => None,
     }

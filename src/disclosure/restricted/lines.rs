@@ -117,6 +117,7 @@ fn unmarked(line: &str) -> (Form, &str) {
             form = Form::Item;
             &rest[digits + 1..]
         } else if rest.starts_with("[^") && rest.contains("]:") {
+            form = Form::Item;
             rest.split_once("]:").map_or(rest, |(_, after)| after)
         } else {
             return (form, rest);

@@ -6,6 +6,7 @@ use super::class::{self, Class};
 use super::internal;
 use super::plain;
 use super::publicity::{self, is_closed_word, is_of_this};
+use crate::base::text::is_han;
 
 /// What a mark says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +79,7 @@ pub fn of_title(words: &str) -> Option<Mark> {
     let of_star = || classified(words, &compact).filter(|mark| mark.reach == Reach::Anywhere);
     let ends = plain::bracketed_ends(&compact);
     let in_brackets = || ends.into_iter().find_map(|(inner, rest)| of_brackets(inner, rest));
-    let begins = || class::begins_with_star(&compact).then_some(Mark::new(Kind::Classified, Reach::Anywhere));
+    let begins = || class::borders_on_star(&compact).then_some(Mark::new(Kind::Classified, Reach::Anywhere));
     of_star().or_else(begins).or_else(in_brackets).or_else(|| leading_degree(words))
 }
 
@@ -90,14 +91,16 @@ pub fn of_value(words: &str) -> Option<Mark> {
 
 /// What stands in brackets at the end of a title, whose other words are these.
 fn of_brackets(inner: &str, rest: &str) -> Option<Mark> {
-    if rest.is_empty() {
+    // 《秘密》★★★ has no other words.
+    if !rest.contains(is_han) {
         return None;
     }
     if class::read(inner).is_some() {
         return Some(Mark::new(Kind::Classified, Reach::Frame));
     }
-    // 申请表（依申请公开） is a form for those who apply.
-    let is_closed = is_closed_word(inner) && !rest.contains("公开") && !rest.contains("申请");
+    // 申请表（依申请公开） and 办理流程图（依申请公开） are for those who apply.
+    let is_for_applicants = ["公开", "申请", "流程", "指南", "样表", "文书", "答复"].iter().any(|word| rest.contains(word));
+    let is_closed = is_closed_word(inner) && !is_for_applicants;
     if is_of_this(inner) || is_closed {
         return Some(Mark::new(Kind::NotPublic, Reach::Frame));
     }
@@ -129,7 +132,7 @@ fn classified(words: &str, compact: &str) -> Option<Mark> {
     if let Some(class) = class::read(compact).filter(|class| *class == Class::Star || !is_quoted) {
         return Some(of_class(class));
     }
-    if class::is_copy_number(compact) || class::begins_with_copy_number(words) {
+    if class::is_copy_number(compact) || class::borders_on_copy_number(words) {
         return Some(Mark::new(Kind::CopyNumber, Reach::Frame));
     }
     class::stands_at_end_of(words).then_some(Mark::new(Kind::Classified, Reach::Anywhere))
@@ -153,12 +156,19 @@ mod tests {
             ("机密20年", Kind::Classified, Reach::Frame),
             ("份号：000012", Kind::CopyNumber, Reach::Frame),
             ("内部资料，请勿外传！", Kind::Internal, Reach::Line),
-            ("仅供内部使用", Kind::Internal, Reach::Paragraph),
-            ("会议材料　会后收回", Kind::Internal, Reach::Line),
+            ("仅供内部使用", Kind::Internal, Reach::Frame),
+            ("会议材料　会后收回", Kind::Internal, Reach::Frame),
+            ("密级：内部", Kind::Internal, Reach::Frame),
+            ("未经许可，不得外传", Kind::Internal, Reach::Frame),
             ("（此件不予公开）", Kind::NotPublic, Reach::Line),
             ("此件不予公开。", Kind::NotPublic, Reach::Paragraph),
             ("（此件依申请公开，联系人：某）", Kind::NotPublic, Reach::Line),
+            ("此件属于不予公开的政府信息", Kind::NotPublic, Reach::Paragraph),
             ("（不予公开）", Kind::NotPublic, Reach::Outside),
+            ("是否主动公开：否", Kind::NotPublic, Reach::Outside),
+            ("公开属性〔依申请公开〕", Kind::NotPublic, Reach::Outside),
+            ("公开属性：○主动公开 ●依申请公开 ○不予公开", Kind::NotPublic, Reach::Outside),
+            ("公开方式：A.主动公开（ ） B.依申请公开（√）", Kind::NotPublic, Reach::Outside),
             ("公开方式：依申请公开", Kind::NotPublic, Reach::Outside),
             ("公开属性　不予公开", Kind::NotPublic, Reach::Outside),
             ("公开选项：□主动公开 ☑依申请公开", Kind::NotPublic, Reach::Outside),
@@ -178,6 +188,9 @@ mod tests {
             "公开方式：主动公开",
             "公开方式：主动公开、依申请公开",
             "公开选项：☑主动公开 □依申请公开",
+            "公开选项：●主动公开 ○依申请公开",
+            "是否主动公开：是",
+            "密级：普通",
             "公开选项：主动公开☑ 依申请公开□",
             "原密级：机密★1年",
             "标注机密★1年字样",

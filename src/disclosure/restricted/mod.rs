@@ -12,6 +12,7 @@ mod publicity;
 use super::finding::{Findings, Spot};
 use crate::base::diagnostic::{Diagnostic, Place, Text, text};
 use crate::base::rule::Rule;
+use class::Class;
 use frame::Standing;
 use lines::{Form, Line};
 use mark::{Kind, Mark, Reach};
@@ -44,12 +45,22 @@ fn front_matter<'a>(front: &'a str, add: &mut impl FnMut(Kind, Range<usize>, &st
         }
         let value = words.split_once([':', '：']).map_or(words, |(_, value)| value);
         let pieces = value.split(['{', '}', '[', ']', '"', '\'', '，', ',']);
+        let is_list = value.trim_start().starts_with(['[', '{']);
         let inner = |piece: &'a str| [piece, piece.split_once([':', '：']).map_or("", |(_, inner)| inner)];
-        let of = |piece: &str| Some((mark::of_title(piece).or_else(|| mark::of_value(piece))?, piece.trim().to_owned()));
+        // summary: 规范工作秘密管理，内部资料不得外传 is a sentence.
+        let is_clause = |piece: &str, mark: &Mark| mark.kind == Kind::Internal && !is_list && piece.len() < unquoted(value).len();
+        let of = |piece: &str| {
+            let mark = mark::of_title(piece).or_else(|| mark::of_value(piece)).filter(|mark| !is_clause(piece, mark))?;
+            Some((mark, piece.trim().to_owned()))
+        };
         if let Some((mark, piece)) = pieces.flat_map(inner).chain([value]).find_map(of) {
             add(mark.kind, start..start + words.len(), &piece);
         }
     }
+}
+
+fn unquoted(value: &str) -> &str {
+    value.trim().trim_matches(['"', '\''])
 }
 
 /// The marks in the lines of a text.
@@ -58,21 +69,37 @@ fn body(lines: &[Line], title: &str, add: &mut impl FnMut(Kind, Range<usize>, &s
     for (at, (line, standing)) in lines.iter().zip(standings).enumerate() {
         let row_above = at.checked_sub(1).map(|above| &lines[above]);
         let Some((mark, words)) = of_line(line, standing, row_above) else { continue };
-        if mark.kind == Kind::CopyNumber && !is_in_letterhead(lines, at) {
+        let is_other = match mark.kind {
+            Kind::CopyNumber => !is_in_letterhead(lines, at),
+            Kind::Internal => lines.get(at + 1).is_some_and(|next| speaks_of(&next.words, words)),
+            Kind::Classified | Kind::NotPublic => false,
+        };
+        if is_other {
             continue;
         }
         add(mark.kind, line.range.clone(), words);
     }
 }
 
-/// Whether a copy number begins with a zero or a label, or stands beside what else a letterhead holds: 120000 may be a number that
-/// came apart from its text.
+/// 工作秘密, and below it: 工作秘密由各单位确定。
+fn speaks_of(sentence: &str, words: &str) -> bool {
+    let words = plain::compact(words);
+    sentence.contains('。') && plain::compact(sentence).contains(words.trim_matches(plain::is_separator))
+}
+
+/// Whether a number behind 编号 or No. stands beside what else a letterhead holds, and one alone below no name of its own (索引号).
 fn is_in_letterhead(lines: &[Line], at: usize) -> bool {
     const NEAR: usize = 2;
-    let words = plain::compact(&lines[at].words);
-    let is_plain = words.len() == 6 && words.starts_with(|first: char| ('1'..='9').contains(&first));
+    let is_name = |line: &Line| {
+        let compact = plain::compact(&line.words);
+        let name = compact.trim_end_matches(':');
+        name.ends_with(['号', '码']) && !name.contains(['〔', '[', '(']) && !name.starts_with('份')
+    };
+    if at.checked_sub(1).is_some_and(|above| is_name(&lines[above])) {
+        return false;
+    }
     let near = lines[at.saturating_sub(NEAR)..].iter().take(2 * NEAR + 1);
-    !is_plain
+    !class::begins_with_serial_sign(&plain::compact(&lines[at].words))
         || near.into_iter().any(|line| {
             frame::is_official_cell(&line.words) || mark::of_line(&line.words).is_some_and(|mark| mark.kind == Kind::Classified)
         })
@@ -95,8 +122,13 @@ fn of_line<'a>(line: &'a Line, standing: Standing, above: Option<&Line>) -> Opti
         let is_head = |cell: &String| cell.trim().is_empty() || frame::is_official_cell(cell) || mark::of_line(cell).is_some();
         let are_heads = cells.iter().all(is_head);
         let stands = |mark: &Mark| reaches(mark) && (are_heads || mark.reach != Reach::Frame);
-        let single = || cells.iter().find_map(|cell| Some((mark::of_line(cell).filter(stands)?, cell.as_str())));
-        let whole = || mark::of_line(&line.words).filter(|mark| mark.kind == Kind::Classified && mark.reach == Reach::Anywhere);
+        // □主动公开 ☑依申请公开 in a cell is of this document behind its label only.
+        let cells_of_this = || cells.iter().filter(|cell| !is_unlabelled_choice(cell));
+        let single = || cells_of_this().find_map(|cell| Some((mark::of_line(cell).filter(stands)?, cell.as_str())));
+        // 绝密 | ★★★★ is a book or a game with its stars.
+        let has_period = ['年', '月', '期', '前', '日', '天'].iter().any(|end| line.words.contains(*end));
+        let is_star = |mark: &Mark| mark.kind == Kind::Classified && mark.reach == Reach::Anywhere && has_period;
+        let whole = || mark::of_line(&line.words).filter(is_star);
         return single().or_else(|| Some((whole()?, line.words.as_str()))).or_else(|| of_pair(cells, standing, above));
     }
     if let Some(mark) = mark::of_line(&line.words).filter(reaches) {
@@ -106,6 +138,11 @@ fn of_line<'a>(line: &'a Line, standing: Standing, above: Option<&Line>) -> Opti
         || standing.admits(Reach::Frame) && line.form == Form::Text && !line.words.starts_with("附");
     let mark = mark::of_title(&line.words).filter(|mark| is_title && reaches(mark))?;
     Some((mark, &line.words))
+}
+
+fn is_unlabelled_choice(cell: &str) -> bool {
+    let is_labelled = publicity::labelled(cell).is_some_and(|(label, _)| publicity::is_publicity_label(&label));
+    !is_labelled && publicity::are_choices(&plain::compact(cell))
 }
 
 /// 密级 | 机密 side by side, or one below the other where the row above holds nothing but such names.
@@ -137,6 +174,24 @@ pub fn in_file(text: &str) -> Option<(Kind, String)> {
         // Columns of a page and cells are parted by tabs, and so are the characters of a line that is printed wide.
         of(line).or_else(|| line.split('\t').find_map(of))
     })
+}
+
+/// A mark in the first line of a document beside others: there a degree of secrecy needs no star.
+#[must_use]
+pub fn at_beginning(text: &str) -> Option<(Kind, String)> {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next()?;
+    // 机密, 秘密 one below the other are a subject.
+    if lines.next().is_some_and(|second| class::read(&plain::compact(second)).is_some_and(|class| class != Class::Star)) {
+        return None;
+    }
+    let of = |words: &str| {
+        let mark = mark::of_line(words).filter(|mark| mark.reach <= Reach::Frame)?;
+        // 000012 may be any number there, 份号：000012 is none.
+        let is_known = mark.kind != Kind::CopyNumber || plain::compact(words).contains('份');
+        is_known.then(|| (mark.kind, words.trim().to_owned()))
+    };
+    of(first).or_else(|| first.split('\t').find_map(of))
 }
 
 /// A mark in the name of a file or of a folder above it.

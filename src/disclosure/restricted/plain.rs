@@ -45,7 +45,7 @@ pub fn bracketed_ends(compact: &str) -> Vec<(&str, &str)> {
 /// What stands between the words of a mark, or around it.
 #[must_use]
 pub fn is_separator(character: char) -> bool {
-    ",、:;!。.-—·•・|~_/★☆※●◆".contains(character)
+    ",、:;!。.-—·•・|~_/*★☆※●◆".contains(character)
 }
 
 fn is_opening(character: char) -> bool {

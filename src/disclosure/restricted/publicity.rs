@@ -41,7 +41,7 @@ pub fn is_closed_word(words: &str) -> bool {
 /// 此件不予公开, 本文件属依申请公开.
 #[must_use]
 pub fn is_of_this(words: &str) -> bool {
-    const THIS: [&str; 14] = [
+    const THIS: [&str; 15] = [
         "此件",
         "本件",
         "该件",
@@ -56,16 +56,18 @@ pub fn is_of_this(words: &str) -> bool {
         "该公文",
         "该通知",
         "本通知",
+        "该文",
     ];
-    const IS: [&str; 9] = ["属性为", "属性:", "定为", "确定为", "属于", "属", "系", "为", ":"];
+    const IS: [&str; 10] = ["按", "属性为", "属性:", "定为", "确定为", "属于", "属", "系", "为", ":"];
     let words = words.trim_matches(is_separator);
     let Some(rest) = THIS.iter().find_map(|this| words.strip_prefix(this)) else { return false };
     let rest = IS.iter().find_map(|is| rest.strip_prefix(is)).unwrap_or(rest);
-    is_closed_word(rest)
+    let kind = ["政府信息", "信息", "文件", "公文", "范围"].iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest);
+    is_closed_word(rest) || is_closed_word(kind.trim_end_matches('的'))
 }
 
 /// Names of the line that says how public a document is.
-const LABELS: [&str; 16] = [
+const LABELS: [&str; 20] = [
     "公开方式",
     "公开属性",
     "公开形式",
@@ -80,7 +82,11 @@ const LABELS: [&str; 16] = [
     "公开意见",
     "公开建议",
     "公开与否",
+    "公开审查意见",
     "是否公开",
+    "是否主动公开",
+    "是否同意公开",
+    "是否可以公开",
     "公开",
 ];
 
@@ -105,7 +111,7 @@ pub fn read(words: &str, compact: &str) -> Option<Mark> {
     if let Some((_, value)) = [words].into_iter().chain(gaps).filter_map(labelled).find(|(label, _)| is_publicity_label(label)) {
         return says_closed(&value).then_some(Mark::new(Kind::NotPublic, Reach::Outside));
     }
-    if compact.contains("主动公开") && compact.contains(is_box) {
+    if are_choices(compact) {
         return says_closed(words).then_some(Mark::new(Kind::NotPublic, Reach::Outside));
     }
     let inner = plain::unbracketed(compact);
@@ -118,12 +124,18 @@ pub fn read(words: &str, compact: &str) -> Option<Mark> {
     (is_bracketed && clauses.any(is_closed_word)).then_some(Mark::new(Kind::NotPublic, Reach::Outside))
 }
 
+/// □主动公开 ☑依申请公开.
+#[must_use]
+pub fn are_choices(compact: &str) -> bool {
+    compact.contains("主动公开") && compact.contains(is_box)
+}
+
 /// A label with what stands behind its colon, or behind a blank.
 #[must_use]
 pub fn labelled(words: &str) -> Option<(String, String)> {
     let words = words.trim().trim_start_matches(['（', '(', '【', '[', '〔']).trim_end_matches(['）', ')', '】', '〕']);
     let parted = words.split_once(['：', ':']).or_else(|| words.split_once(char::is_whitespace));
-    let parted = parted.or_else(|| words.split_once(['【', '（', '(', '[']));
+    let parted = parted.or_else(|| words.split_once(['【', '（', '(', '[', '〔']));
     parted.map(|(label, value)| (label.to_owned(), value.to_owned()))
 }
 
@@ -151,7 +163,8 @@ pub fn says_closed(value: &str) -> bool {
         let others = compact.len() > first.len() && compact.contains("主动公开") && !compact.contains("不予主动公开");
         return !others && (is_closed_word(first) || matches!(first, "否" | "内部"));
     }
-    let bare: String = plain::without_brackets(&compact).chars().filter(|character| !is_separator(*character)).collect();
+    let is_kept = |character: &char| is_box(*character) || !is_separator(*character);
+    let bare: String = plain::without_brackets(&compact).chars().filter(is_kept).collect();
     let is_before = bare.starts_with(is_box);
     let mut rest = &*bare;
     while let Some(at) = rest.find(is_box) {
@@ -160,6 +173,8 @@ pub fn says_closed(value: &str) -> bool {
         let after = &from[sign.len_utf8()..];
         let end = after.find(is_box).unwrap_or(after.len());
         let word = if is_before { &after[..end] } else { before };
+        // B.依申请公开.
+        let word = word.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
         if TICKED.contains(&sign) && is_closed_word(word) {
             return true;
         }
