@@ -265,6 +265,14 @@ fn pages_with_pictures_alone_have_a_note_where_the_others_are_text() {
 }
 
 #[test]
+fn a_table_that_is_too_large_is_not_called_damaged() {
+    let table = format!("<a><v>1</v><!--{}--></a>", " ".repeat(33 << 20));
+    let bytes = packed(&[("xl/worksheets/sheet1.xml", &table)]);
+    let reasons: Vec<Unread> = search_file("a.xlsx", &bytes, bytes.len() as u64).unsearched.into_keys().collect();
+    assert_eq!(reasons, [Unread::TooLarge]);
+}
+
+#[test]
 fn what_lies_beyond_the_limit_is_said() {
     let size = searched_bytes("a.csv") + 1;
     let reasons = |name: &str, bytes: &[u8]| search_file(name, bytes, size).unsearched.into_keys().collect::<Vec<_>>();

@@ -176,7 +176,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn text_of(xml: &str) -> String {
-        Page::of(xml).layout.text().to_owned()
+        Page::of(xml).layout.text()
     }
 
     #[test]

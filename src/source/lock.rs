@@ -1120,7 +1120,7 @@ mod tests {
         for corrections in [0, 7] {
             let told = Some(ToldWords { words: 1 << 63, corrections });
             let dead_links = BTreeSet::from([(9, 5)]);
-            let publication = LockedPublication { told, dead_links, ..LockedPublication::new(day, &source) };
+            let publication = LockedPublication { dead_links, told, ..LockedPublication::new(day, &source) };
             let mut lock = AnchorLock::default();
             let document = LockedDocument { address: "a/".into(), publication: Some(publication), ..LockedDocument::default() };
             lock.put("a", document);
