@@ -148,7 +148,7 @@ fn in_utf_16(text: &str) -> Vec<u8> {
 #[test]
 fn marks_of_secrecy_are_found_in_files_of_every_kind() {
     let page = |text: &str| {
-        let codes: String = in_gbk(text).iter().map(|byte| format!("{byte:02X}")).collect();
+        let codes = in_gbk(text).iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().concat();
         let font = "<</Type/Font/Subtype/Type0/Encoding/GBK-EUC-H/DescendantFonts[<</CIDSystemInfo<</Ordering(GB1)>>>>]>>";
         pdf(&[
             plain(CATALOG.0, CATALOG.1),
@@ -239,7 +239,8 @@ fn texts_in_gbk_are_read_as_they_are_meant() {
 #[test]
 fn pages_with_pictures_alone_have_a_note_where_the_others_are_text() {
     let ofd = |contents: &[&str]| {
-        let places: String = (0..contents.len()).map(|page| format!("<Page BaseLoc='Pages/{page}/Content.xml'/>")).collect();
+        let place = |page: usize| format!("<Page BaseLoc='Pages/{page}/Content.xml'/>");
+        let places = (0..contents.len()).map(place).collect::<Vec<_>>().concat();
         let document = format!("<Document>{places}</Document>");
         let names: Vec<String> = (0..contents.len()).map(|page| format!("Doc_0/Pages/{page}/Content.xml")).collect();
         let mut parts = vec![("OFD.xml", "<OFD/>"), ("Doc_0/Document.xml", &document)];

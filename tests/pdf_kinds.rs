@@ -324,7 +324,7 @@ fn what_could_not_be_searched_is_given_with_its_reason() {
 /// A file with a page of each content.
 fn pages(contents: &[&str]) -> Vec<u8> {
     let numbers = (20..).step_by(2).take(contents.len());
-    let kids: String = numbers.clone().map(|number| format!("{number} 0 R ")).collect();
+    let kids = numbers.clone().map(|number| format!("{number} 0 R ")).collect::<Vec<_>>().concat();
     let mut objects = vec![
         plain(CATALOG.0, CATALOG.1),
         plain(2, format!("<</Type/Pages/Resources<</Font<</F 5 0 R>>/XObject<</I 6 0 R>>>>/Kids[{kids}]>>")),
