@@ -3,6 +3,7 @@
 mod common;
 
 use common::SiteTest;
+use common::pdf::{CATALOG, pdf, plain, stream};
 use gongkai::attachment::{Unread, Unsearched};
 use gongkai::base::archive::Archive;
 use gongkai::base::diagnostic::Diagnostic;
@@ -129,6 +130,147 @@ fn personal_data_is_found_whatever_the_name_of_the_file_says() {
         let found = search_file(name, bytes, bytes.len() as u64).diagnostics;
         assert_eq!(found.iter().map(|found| found.rule.name()).collect::<Vec<_>>(), ["personal-data"], "{name}");
     }
+}
+
+/// What is found in a file, by rule.
+fn found(name: &str, bytes: &[u8]) -> Vec<&'static str> {
+    search_file(name, bytes, bytes.len() as u64).diagnostics.iter().map(|found| found.rule.name()).collect()
+}
+
+fn in_gbk(text: &str) -> Vec<u8> {
+    encoding_rs::GBK.encode(text).0.into_owned()
+}
+
+fn in_utf_16(text: &str) -> Vec<u8> {
+    format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn marks_of_secrecy_are_found_in_files_of_every_kind() {
+    let page = |text: &str| {
+        let codes = in_gbk(text).iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().concat();
+        let font = "<</Type/Font/Subtype/Type0/Encoding/GBK-EUC-H/DescendantFonts[<</CIDSystemInfo<</Ordering(GB1)>>>>]>>";
+        pdf(&[
+            plain(CATALOG.0, CATALOG.1),
+            plain(2, "<</Type/Pages/Kids[3 0 R]>>"),
+            plain(3, format!("<</Type/Page/Contents 4 0 R/Resources<</Font<</F {font}>>>>>>")),
+            stream(4, "", format!("BT /F 14 Tf 60 780 Td <{codes}> Tj ET")),
+        ])
+    };
+    let ofd = |text: &str| {
+        let text = format!("<a><TextObject Boundary='9 9 99 9' Size='5'><TextCode X='0'>{text}</TextCode></TextObject></a>");
+        packed(&[("OFD.xml", "<OFD/>"), ("Doc_0/Pages/Page_0/Content.xml", &text)])
+    };
+    let odt = |text: &str| {
+        let text = format!("<a><text:p>{text}</text:p><text:p>甲市方案</text:p></a>");
+        packed(&[("META-INF/manifest.xml", "<a/>"), ("content.xml", &text)])
+    };
+    let header = |text: &str| {
+        let text = format!("<w><oddHeader>&amp;L甲市方案&amp;R&amp;\"宋体,常规\"&amp;12{text}</oddHeader></w>");
+        packed(&[("xl/worksheets/sheet1.xml", &text)])
+    };
+    let in_a = |part: &'static str, tag: &'static str| {
+        move |text: &str| packed(&[(part, &format!("<a><{tag}>甲市方案</{tag}><{tag}>{text}</{tag}></a>"))])
+    };
+    let files = |text: &str| -> Vec<(&str, Vec<u8>)> {
+        let lines = format!("{text}\r\n甲市方案\r\n");
+        let cells = format!("甲市方案,,{text}\r\n序号,事项\r\n");
+        vec![
+            ("a.docx", in_a("word/document.xml", "w:p")(text)),
+            ("header.docx", in_a("word/header1.xml", "w:p")(text)),
+            ("a.xlsx", in_a("xl/sharedStrings.xml", "si")(text)),
+            ("header.xlsx", header(text)),
+            ("a.pptx", in_a("ppt/slides/slide1.xml", "a:p")(text)),
+            ("a.odt", odt(text)),
+            ("a.ofd", ofd(text)),
+            ("a.pdf", page(text)),
+            ("a.txt", lines.clone().into_bytes()),
+            ("utf16.txt", in_utf_16(&lines)),
+            ("gbk.txt", in_gbk(&lines)),
+            ("a.csv", cells.clone().into_bytes()),
+            ("gbk.csv", in_gbk(&cells)),
+            ("gbk.xls", in_gbk(&format!("<table><tr><td>{text}<td>甲市方案</table>"))),
+        ]
+    };
+    for (name, bytes) in files("机密★1年") {
+        assert_eq!(found(name, &bytes), ["restricted-mark"], "{name}");
+    }
+    for text in ["机密", "标有“机密★1年”的文件由专人保管。", "秘密花园"] {
+        for (name, bytes) in files(text) {
+            assert_eq!(found(name, &bytes), [""; 0], "{name} {text}");
+        }
+    }
+}
+
+#[test]
+fn numbers_in_the_header_of_a_sheet_are_found_and_its_codes_are_not() {
+    let said = |header: &str| {
+        let sheet = format!("<w><oddFooter>{}</oddFooter><c><v>1</v></c></w>", header.replace('&', "&amp;"));
+        found("a.xlsx", &packed(&[("xl/worksheets/sheet1.xml", &sheet)]))
+    };
+    for header in ["&C13912345678", "&L&\"宋体,常规\"&9 13912345678", "&R&KFF000013912345678", "电话&B13912345678"] {
+        assert_eq!(said(header), ["personal-data"], "{header}");
+    }
+    for header in ["&C第 &P 页，共 &N 页", "&C0571-88012345&R2345678", "&", "&K&\"", "&C1391234&R5678", "&K一二三"] {
+        assert_eq!(said(header), [""; 0], "{header}");
+    }
+}
+
+/// Excel saves CSV in GBK.
+#[test]
+fn texts_in_gbk_are_read_as_they_are_meant() {
+    for (text, is_found) in [
+        ("姓名,电话\n张三,13912345678", true),
+        ("张三:13912345678号", true),
+        ("项目,投资\n道路,13912345678元\n", false),
+        ("项目,面积\n绿地,13912345678平方米\n", false),
+    ] {
+        for (name, bytes) in [("a.csv", in_gbk(text)), ("b.csv", text.into()), ("c.txt", in_gbk(text)), ("d.xls", in_gbk(text))] {
+            assert_eq!(!found(name, &bytes).is_empty(), is_found, "{name} {text}");
+        }
+    }
+    // A text in UTF-8 is one where a byte of it is broken, or its end is cut off.
+    let text = "项目,投资\n道路,13912345678元\n".as_bytes();
+    for broken in [[text, &[0xE5, 0xFF]].concat(), [&[0xB5, 0xFF], text].concat()] {
+        assert_eq!(found("a.csv", &broken), [""; 0]);
+    }
+}
+
+#[test]
+fn pages_with_pictures_alone_have_a_note_where_the_others_are_text() {
+    let ofd = |contents: &[&str]| {
+        let place = |page: usize| format!("<Page BaseLoc='Pages/{page}/Content.xml'/>");
+        let places = (0..contents.len()).map(place).collect::<Vec<_>>().concat();
+        let document = format!("<Document>{places}</Document>");
+        let names: Vec<String> = (0..contents.len()).map(|page| format!("Doc_0/Pages/{page}/Content.xml")).collect();
+        let mut parts = vec![("OFD.xml", "<OFD/>"), ("Doc_0/Document.xml", &document)];
+        parts.extend(names.iter().map(String::as_str).zip(contents.iter().copied()));
+        packed(&parts)
+    };
+    let text = "<a><TextObject Boundary='9 9 99 9' Size='5'><TextCode X='0'>甲市方案</TextCode></TextObject></a>";
+    let picture = "<a><ImageObject/></a>";
+    for (pages, severity) in [
+        (vec![picture, text, text, text], Some(Severity::Note)),
+        (vec![text, text, picture], Some(Severity::Note)),
+        (vec![text, picture], Some(Severity::Warning)),
+        (vec![picture], Some(Severity::Warning)),
+        (vec![text, text], None),
+    ] {
+        let bytes = ofd(&pages);
+        let unsearched = search_file("a.ofd", &bytes, bytes.len() as u64).unsearched;
+        assert_eq!(unsearched_file("a.ofd", &unsearched, false).map(|found| found.severity), severity);
+        assert_eq!(unsearched_file("a.ofd", &unsearched, true), None);
+    }
+    let both = Unsearched::from([(Unread::Pictures, BTreeSet::from([1])), (Unread::UnknownKind, BTreeSet::new())]);
+    assert_eq!(unsearched_file("a.pdf", &both, false).unwrap().severity, Severity::Warning);
+}
+
+#[test]
+fn a_table_that_is_too_large_is_not_called_damaged() {
+    let table = format!("<a><v>1</v><!--{}--></a>", " ".repeat(33 << 20));
+    let bytes = packed(&[("xl/worksheets/sheet1.xml", &table)]);
+    let reasons: Vec<Unread> = search_file("a.xlsx", &bytes, bytes.len() as u64).unsearched.into_keys().collect();
+    assert_eq!(reasons, [Unread::TooLarge]);
 }
 
 #[test]

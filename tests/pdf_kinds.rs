@@ -321,6 +321,64 @@ fn what_could_not_be_searched_is_given_with_its_reason() {
     assert!(reasons(&bomb).iter().any(|(reason, _)| *reason == Unread::TooLarge));
 }
 
+/// A file with a page of each content.
+fn pages(contents: &[&str]) -> Vec<u8> {
+    let numbers = (20..).step_by(2).take(contents.len());
+    let kids = numbers.clone().map(|number| format!("{number} 0 R ")).collect::<Vec<_>>().concat();
+    let mut objects = vec![
+        plain(CATALOG.0, CATALOG.1),
+        plain(2, format!("<</Type/Pages/Resources<</Font<</F 5 0 R>>/XObject<</I 6 0 R>>>>/Kids[{kids}]>>")),
+        plain(5, FONT),
+        stream(6, "/Type/XObject/Subtype/Image/Width 1/Height 1", [0]),
+    ];
+    for (number, content) in numbers.zip(contents) {
+        objects.extend([plain(number, format!("<</Type/Page/Contents {} 0 R>>", number + 1)), stream(number + 1, "", content)]);
+    }
+    pdf(&objects)
+}
+
+#[test]
+fn covers_and_maps_between_pages_of_text_are_no_scans() {
+    let text = texts(&[(60.0, 700.0, "Plan 2023")]);
+    let (text, picture) = (text.as_str(), "q 500 0 0 700 40 40 cm /I Do Q\n");
+    for (contents, reason, numbers) in [
+        (vec![picture, text, text], Unread::Pictures, vec![1]),
+        (vec![picture, text, text, "", text, picture], Unread::Pictures, vec![1, 6]),
+        (vec![text, text, picture, text], Unread::Pictures, vec![3]),
+        (vec![text, picture], Unread::Scanned, vec![2]),
+        (vec![text, text, picture, picture], Unread::Scanned, vec![3, 4]),
+        (vec![text, picture, picture, picture, text], Unread::Scanned, vec![2, 3, 4]),
+    ] {
+        assert_eq!(reasons(&pages(&contents)), [(reason, numbers)]);
+    }
+    assert_eq!(reasons(&pages(&[text, "", text])), []);
+}
+
+#[test]
+fn fonts_in_gbk_are_read() {
+    let font =
+        |encoding: &str| format!("<</Subtype/Type0/Encoding/{encoding}/DescendantFonts[<</CIDSystemInfo<</Ordering(GB1)>>>>]>>");
+    let read = |encoding: &str, codes: &str| {
+        let content = format!("BT /G 10 Tf 60 700 Td <{codes}> Tj ET");
+        let file = page_with(&content, &format!("/Resources<</Font<</G {}>>>>", font(encoding)), Vec::new());
+        let mut all = String::new();
+        each_page_of_pdf(&file, &mut |_, readings| all.push_str(&readings[0]));
+        all
+    };
+    // 电话139 in GBK.
+    let codes = "B5E7BBB0313339";
+    for encoding in ["GBK-EUC-H", "GB-EUC-V", "GBKp-EUC-H", "GBK2K-H"] {
+        assert_eq!(read(encoding, codes), "电话139");
+    }
+    // Another table of characters, of which only ASCII is known, and bytes that are none.
+    assert_eq!(read("ETen-B5-H", codes), "〓〓139");
+    assert_eq!(read("GBK-EUC-H", "FFFF313339"), "〓139");
+    // A background does not make a page of such text a scan.
+    let content = format!("q 500 0 0 700 40 40 cm /I Do Q BT /G 10 Tf 60 700 Td <{codes}> Tj ET");
+    let resources = format!("/Resources<</Font<</G {}>>/XObject<</I 6 0 R>>>>", font("ETen-B5-H"));
+    assert_eq!(reasons(&page_with(&content, &resources, Vec::new())), []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 

@@ -59,7 +59,7 @@ fn each_library_has_one_door() {
         ("clap_mangen", "cli.rs"),
         ("flate2", "attachment/inflate.rs"),
         ("granit_parser", "base/yaml.rs"),
-        ("encoding_rs", "source/tree.rs"),
+        ("encoding_rs", "base/encoding.rs"),
         ("httparse", "command/serve/http.rs"),
         ("imagesize", "site/media.rs"),
         ("include_dir", "theme/mod.rs"),

@@ -44,6 +44,8 @@ pub enum Unread {
     Damaged,
     /// Pages that are pictures without text, as a scanner makes them.
     Scanned,
+    /// Such pages, where most others hold text: covers, maps and photographs.
+    Pictures,
     /// Text whose fonts do not say which characters it consists of: it can be seen, but not copied.
     UnknownCharacters,
     /// A kind of compression or of form that is not read here.
@@ -59,6 +61,14 @@ pub enum Unread {
 /// What of a file could not be searched: each reason with the numbers of the pages that it holds of, or none where it holds of
 /// the file. Empty: all of it was searched.
 pub type Unsearched = BTreeMap<Unread, BTreeSet<usize>>;
+
+/// Says of pages that are pictures that they are only that, where they are a third of all pages at most.
+fn tell_pictures_from_scans(unsearched: &mut Unsearched, pages: usize) {
+    if let Some(scanned) = unsearched.remove(&Unread::Scanned) {
+        let is_scan = scanned.is_empty() || scanned.len() > pages / 3;
+        unsearched.insert(if is_scan { Unread::Scanned } else { Unread::Pictures }, scanned);
+    }
+}
 
 /// The pages of OFD files.
 pub use ofd::each_passage as each_passage_of_ofd;

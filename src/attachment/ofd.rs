@@ -3,7 +3,7 @@
 use super::page_text::{Layout, Matrix, Piece, Point};
 use super::unzipped::{Left, Unzipped, is_picture_name};
 use super::xml::{Event, Tag, decoded, each_event};
-use super::{Passage, Unread, Unsearched};
+use super::{Passage, Unread, Unsearched, tell_pictures_from_scans};
 use crate::base::archive::each_part;
 use std::collections::BTreeMap;
 
@@ -59,7 +59,9 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
     });
     read.lacks_parts(not);
     read.read_pictures(bytes, &mut left, is_picture_name, visit);
-    read.unsearched()
+    let mut unsearched = read.unsearched();
+    tell_pictures_from_scans(&mut unsearched, order.len());
+    unsearched
 }
 
 /// The texts of a page in their places.
@@ -174,7 +176,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn text_of(xml: &str) -> String {
-        Page::of(xml).layout.text().clone()
+        Page::of(xml).layout.text()
     }
 
     #[test]

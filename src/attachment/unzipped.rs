@@ -89,6 +89,10 @@ impl Unzipped {
         } else if !self.has_xml && !self.has_picture {
             self.lacks(Unread::Damaged);
         }
+        // What was cut off does not end as it should: it is too large, not damaged.
+        if self.unsearched.contains_key(&Unread::TooLarge) {
+            self.unsearched.remove(&Unread::Damaged);
+        }
         self.unsearched
     }
 }

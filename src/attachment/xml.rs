@@ -3,6 +3,8 @@
 //! What people send is not always well-formed. A fault is a mark of the text, reading goes on behind it, and the reader is told.
 //! Nothing is expanded but references to characters, so that what a file costs is bounded by its length.
 
+use crate::base::encoding::of_gb18030;
+use crate::base::text::is_han;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event as Read};
 use std::borrow::Cow;
@@ -144,7 +146,7 @@ impl<V: FnMut(Event<'_>)> Walk<'_, V> {
     }
 }
 
-/// The characters of XML in UTF-8 or UTF-16. Those of other encodings are lost, digits and tags are not.
+/// The characters of a text or of XML in UTF-8, UTF-16 or GB 18030.
 #[must_use]
 pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
@@ -157,8 +159,18 @@ pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
         [b'<', 0, ..] => units(bytes, u16::from_le_bytes),
         [0, b'<', ..] => units(bytes, u16::from_be_bytes),
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest),
-        _ => String::from_utf8_lossy(bytes),
+        _ => {
+            let text = String::from_utf8_lossy(bytes);
+            if is_other_encoding(&text) { of_gb18030(bytes) } else { text }
+        }
     }
+}
+
+/// Whether a text that was read as UTF-8 was written otherwise, as Excel writes CSV in Chinese: single bytes of a text in UTF-8 may
+/// be broken, and its last character cut off.
+fn is_other_encoding(text: &str) -> bool {
+    let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+    broken > 1 && broken > text.chars().filter(|character| is_han(*character)).count()
 }
 
 /// The characters of XML outside its tags; where a tag stood, the line ends.

@@ -6,6 +6,7 @@ pub mod date;
 pub mod decimal;
 pub mod diagnostic;
 pub mod digest;
+pub mod encoding;
 pub mod failure;
 pub mod increasing;
 pub mod net;

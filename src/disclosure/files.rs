@@ -5,8 +5,7 @@ use super::personal_data;
 use super::restricted::{self, RestrictedKind};
 use crate::attachment::{self, Kind, Metadata, Passage, Trace, Unread, Unsearched};
 use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
-use crate::base::rule::Rule;
-use crate::base::text::is_han;
+use crate::base::rule::{Rule, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many pages are named.
@@ -49,7 +48,7 @@ pub fn search_file(path: &str, bytes: &[u8], size: u64) -> FileFindings {
     let mut unsearched = Unsearched::new();
     match kind {
         Kind::Text if matches!(format.as_str(), "txt" | "csv" | "md") => {
-            let source = SourceText::new(path, text_of(bytes));
+            let source = SourceText::new(path, attachment::decoded_xml(bytes));
             // The cells of a row are no line: 内部资料,不得外传 in a list of risks.
             if format == "csv" {
                 found.look_for_marks(None, &source.text.replace([',', '\t'], "\n"));
@@ -58,7 +57,7 @@ pub fn search_file(path: &str, bytes: &[u8], size: u64) -> FileFindings {
             }
             found.diagnostics = personal_data(&source);
         }
-        Kind::Text => found.look(None, &text_of(bytes)),
+        Kind::Text => found.look(None, &attachment::decoded_xml(bytes)),
         Kind::Markup => found.look(None, &attachment::words_of_xml(&attachment::decoded_xml(bytes))),
         Kind::Picture => {
             let Metadata { traces, words } = attachment::metadata(bytes);
@@ -101,7 +100,8 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 /// said of its pictures.
 #[must_use]
 pub fn unsearched_file(path: &str, unsearched: &Unsearched, is_original: bool) -> Option<Diagnostic> {
-    let reasons = || unsearched.iter().filter(|(reason, _)| !(is_original && **reason == Unread::Scanned));
+    let is_picture = |reason: Unread| matches!(reason, Unread::Scanned | Unread::Pictures);
+    let reasons = || unsearched.iter().filter(|(reason, _)| !(is_original && is_picture(**reason)));
     let (first, _) = reasons().next()?;
     let format = format_of(path);
     let said: Vec<Text> = reasons().map(|(reason, pages)| reason_text(*reason, pages, &format)).collect();
@@ -117,7 +117,10 @@ pub fn unsearched_file(path: &str, unsearched: &Unsearched, is_original: bool) -
     );
     let (all_zh, all_en) = if is_whole { ("", "") } else { ("全部", "all of ") };
     let remedy = remedy(*first, &format);
-    Some(Diagnostic::new(
+    // That there is text in pictures between pages of text is only possible.
+    let is_likely = reasons().any(|(reason, _)| *reason != Unread::Pictures);
+    let severity = if is_likely { Rule::UnsearchedFile.severity() } else { Severity::Note };
+    let found = Diagnostic::new(
         Rule::UnsearchedFile,
         Place::file(path),
         text(
@@ -135,7 +138,8 @@ pub fn unsearched_file(path: &str, unsearched: &Unsearched, is_original: bool) -
                 remedy.en
             ),
         ),
-    ))
+    );
+    Some(Diagnostic { severity, ..found })
 }
 
 fn is_archive(format: &str) -> bool {
@@ -152,7 +156,7 @@ fn reason_text(reason: Unread, pages: &BTreeSet<usize>, format: &str) -> Text {
     let (zh, en) = match reason {
         Unread::Password => ("要密码才能打开", "it opens only with a password"),
         Unread::Damaged => ("文件损坏，或者不是扩展名所说的格式", "it is damaged, or not of the format that its name says"),
-        Unread::Scanned => ("只有图片，没有文字", "there are pictures, but no text"),
+        Unread::Scanned | Unread::Pictures => ("只有图片，没有文字", "there are pictures, but no text"),
         Unread::UnknownCharacters => ("字体没有说明是哪些字，复制不出来", "fonts do not say which characters they show"),
         Unread::UnknownKind => ("用了本程序不读的压缩或表单", "it is packed in a way, or holds a form, that is not read"),
         Unread::FilesInside if is_archive(format) => ("压缩包里的文件没有打开", "the files in the archive were not opened"),
@@ -201,20 +205,13 @@ fn remedy(reason: Unread, format: &str) -> Text {
             "ppt" | "pptx" | "dps" | "odp" => ("请另存为 pptx", "Save it as pptx"),
             _ => ("请另存为 docx 或 pdf", "Save it as docx or pdf"),
         },
+        Unread::Pictures => (
+            "封面、地图和照片不用改；是扫描的文字的，请换成由原来的文档直接导出的 PDF",
+            "Leave covers, maps and photographs as they are; replace scans of text by a PDF made from the document itself",
+        ),
         Unread::Damaged | Unread::UnknownKind => ("请重新另存一份", "Save it anew"),
     };
     text(zh, en)
-}
-
-/// A text in UTF-8, in GBK, as Excel saves tables with commas, or in UTF-16 with a mark, as it saves “Unicode text”.
-fn text_of(bytes: &[u8]) -> String {
-    let text = attachment::decoded_xml(bytes);
-    // A file that was read in part may end within a character.
-    let broken = text.matches('\u{FFFD}').count();
-    if broken > text.chars().filter(|character| is_han(*character)).count() {
-        return encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned();
-    }
-    text.into_owned()
 }
 
 fn told_of(trace: Trace, path: &str) -> Diagnostic {

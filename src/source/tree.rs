@@ -3,6 +3,7 @@
 use crate::base::address::{BadSegment, check_segment};
 use crate::base::diagnostic::{Checked, Diagnostic, Edit, Place, SourceText, text};
 use crate::base::digest::Digest;
+use crate::base::encoding::Guess;
 use crate::base::failure::Failure;
 use crate::base::rule::Rule;
 use crate::base::text::{self as characters, Unwelcome, is_word_break, places_with_line_feeds, with_line_feeds};
@@ -522,15 +523,15 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
             ),
         ),
         Guess::Whole(encoding) => (
-            encoding.decode(bytes).0.into_owned(),
+            encoding.decoded(bytes),
             text(
-                format!("文件像是 {0} 编码；请用记事本打开，“另存为”时编码选 UTF-8", Guess::name(encoding)),
-                format!("It looks like {}: save it as UTF-8", Guess::name(encoding)),
+                format!("文件像是 {0} 编码；请用记事本打开，“另存为”时编码选 UTF-8", encoding.name()),
+                format!("It looks like {}: save it as UTF-8", encoding.name()),
             ),
         ),
     };
     // No character of these encodings holds the byte of a line feed, but in UTF-16, of which the beginning is shown.
-    let wide = matches!(guess, Guess::Whole(encoding) if encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE);
+    let wide = matches!(guess, Guess::Whole(encoding) if encoding.is_wide());
     let line = if wide { 0 } else { bytes[..at].iter().filter(|byte| **byte == b'\n').count() };
     let start = decoded.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
     let shown = decoded[start..].lines().next().unwrap_or_default();
@@ -539,55 +540,10 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
     Diagnostic::new(Rule::NotUtf8, source.place(first..start + shown.len()), message, help)
 }
 
-/// What bytes that are not UTF-8 may be.
-#[derive(Clone, Copy)]
-enum Guess {
-    /// A text in this encoding.
-    Whole(&'static encoding_rs::Encoding),
-    /// UTF-8 but for a few bytes.
-    Mixed,
-}
-
-impl Guess {
-    fn from_bytes(bytes: &[u8]) -> Self {
-        let sample = &bytes[..bytes.len().min(64 << 10)];
-        let zeros = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
-        // Of a Chinese text the line feeds, digits and signs have a byte of zeros.
-        let (little, big) = (zeros(1), zeros(0));
-        if bytes.starts_with(&[0xFF, 0xFE]) || little > 2 && big == 0 {
-            return Self::Whole(encoding_rs::UTF_16LE);
-        }
-        if bytes.starts_with(&[0xFE, 0xFF]) || big > 2 && little == 0 {
-            return Self::Whole(encoding_rs::UTF_16BE);
-        }
-        let utf8 = String::from_utf8_lossy(sample);
-        let broken = utf8.matches('\u{FFFD}').count();
-        let sound = utf8.chars().filter(|character| crate::base::text::is_han(*character)).count();
-        if sound > broken {
-            return Self::Mixed;
-        }
-        let usual = |encoding: &'static encoding_rs::Encoding| {
-            let text = encoding.decode(sample).0;
-            text.chars()
-                .filter(|character| "，。、：；（）《》的一是在和有年月日工作要人不大上中市局".contains(*character))
-                .count()
-        };
-        let (simplified, traditional) = (usual(encoding_rs::GB18030), usual(encoding_rs::BIG5));
-        Self::Whole(if traditional > simplified { encoding_rs::BIG5 } else { encoding_rs::GB18030 })
-    }
-
-    fn name(encoding: &'static encoding_rs::Encoding) -> &'static str {
-        match encoding.name() {
-            "gb18030" => "GBK",
-            "Big5" => "Big5",
-            _ => "UTF-16",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::encoding::testing::{in_big5, in_gbk};
 
     /// A preview that cannot watch compares two listings.
     #[test]
@@ -618,13 +574,13 @@ mod tests {
             (position.map_or((0, String::new()), |position| (position.line, position.excerpt.text)), found.help.zh)
         };
         let line = "标题: 示例市教育局2025年工作要点".to_owned();
-        let ((at, excerpt), help) = finding(&encoding_rs::GBK.encode(written).0);
+        let ((at, excerpt), help) = finding(&in_gbk(written));
         assert_eq!((at, excerpt, help.contains("GBK")), (2, line, true));
-        let ((at, excerpt), help) = finding(&encoding_rs::BIG5.encode(traditional).0);
+        let ((at, excerpt), help) = finding(&in_big5(traditional));
         assert_eq!((at, excerpt.as_str(), help.contains("Big5")), (2, "標題: 範例市教育局2025年工作要點", true));
         assert!(finding(&[&[0xFF, 0xFE][..], &wide(written)].concat()).1.contains("UTF-16"));
         assert!(finding(&wide(written)).1.contains("UTF-16"));
-        let ((at, _), help) = finding(&[written.as_bytes(), &encoding_rs::GBK.encode("第二段文字。").0].concat());
+        let ((at, _), help) = finding(&[written.as_bytes(), &in_gbk("第二段文字。")].concat());
         assert_eq!((at, help.contains("只有这里不是")), (5, true));
         assert!(finding(b"PK\x03\x04\xFF\xFF").1.contains("纯文本"));
     }

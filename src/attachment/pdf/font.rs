@@ -2,6 +2,7 @@
 
 use super::file::{File, KEEPING, READING};
 use super::object::{Dictionary, Object, Reader};
+use crate::base::encoding::character_of_gbk;
 use std::collections::BTreeMap;
 
 /// A font, as far as its text concerns.
@@ -40,6 +41,8 @@ enum Otherwise {
     Itself,
     /// Itself, if it is ASCII.
     Ascii,
+    /// A character of GBK, in one byte or two.
+    Gbk,
     /// A character of one of Adobe's collections, where ASCII stands at 1 and, in half width, at this number.
     Collection(u32),
 }
@@ -58,7 +61,7 @@ const LONGEST: usize = 8;
 const LONGEST_TEXT: usize = 1 << 16;
 /// A character that cannot be known, and one that is no digit.
 pub const UNKNOWN: char = '\u{FFFD}';
-const NO_DIGIT: char = '〓';
+pub const NO_DIGIT: char = '〓';
 
 impl Font {
     /// The font of a dictionary.
@@ -156,7 +159,9 @@ impl Font {
                 if name.contains("UCS2") || name.contains("UTF16") {
                     read.otherwise = Otherwise::Itself;
                 } else if !name.starts_with("Identity") {
-                    (read.coding, read.otherwise) = (Coding::Mixed, Otherwise::Ascii);
+                    // `GBK-EUC-H`, `GB-EUC-H`, `GBKp-EUC-H`, `GBK2K-H`.
+                    let otherwise = if name.starts_with("GB") { Otherwise::Gbk } else { Otherwise::Ascii };
+                    (read.coding, read.otherwise) = (Coding::Mixed, otherwise);
                 }
             }
             Some(table @ Object::Reference(_)) => {
@@ -195,7 +200,7 @@ impl Font {
     fn width(&self, code: u32) -> f64 {
         match within(&self.widths, code) {
             Some((_, width)) => *width,
-            None if matches!(self.otherwise, Otherwise::Itself | Otherwise::Ascii) && code < 0x80 => 0.5,
+            None if matches!(self.otherwise, Otherwise::Itself | Otherwise::Ascii | Otherwise::Gbk) && code < 0x80 => 0.5,
             None => self.usual_width,
         }
     }
@@ -217,6 +222,10 @@ impl Font {
             Otherwise::Unknown => None,
             Otherwise::Itself => char::from_u32(code),
             Otherwise::Ascii => char::from_u32(code).filter(char::is_ascii).or(Some(NO_DIGIT)),
+            Otherwise::Gbk => char::from_u32(code)
+                .filter(char::is_ascii)
+                .or_else(|| character_of_gbk(u16::try_from(code).ok()?.to_be_bytes()))
+                .or(Some(NO_DIGIT)),
             Otherwise::Collection(half) => {
                 let position =
                     if (1..=95).contains(&code) { Some(code - 1) } else { code.checked_sub(half).filter(|at| *at < 95) };

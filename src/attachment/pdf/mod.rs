@@ -17,7 +17,7 @@ mod said;
 mod security;
 
 use super::page_text::Layout;
-use super::{Unread, Unsearched};
+use super::{Unread, Unsearched, tell_pictures_from_scans};
 use content::{Fonts, Seen, Walk, numbers};
 use file::File;
 use object::{Dictionary, Object};
@@ -42,7 +42,8 @@ pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &[String])) 
         file.note(Unread::Damaged);
         pages.all();
     }
-    let mut unsearched = pages.unsearched;
+    let (mut unsearched, count) = (pages.unsearched, pages.count);
+    tell_pictures_from_scans(&mut unsearched, count);
     // What holds of the file says more than what holds of some pages.
     unsearched.extend(file.unread().into_iter().map(|reason| (reason, BTreeSet::new())));
     unsearched
@@ -149,8 +150,8 @@ fn unread(layout: &Layout, seen: &Seen, readings: &[String]) -> Vec<Unread> {
     const NUMBER: usize = 11;
     let mut reasons = Vec::new();
     let is_word = |character: char| character.is_alphabetic() && !matches!(character, '第' | '页' | '共');
-    let is_without_words =
-        !readings.iter().any(|text| text.contains(|character| is_word(character) || character == font::UNKNOWN));
+    let is_shown = |character: char| is_word(character) || matches!(character, font::UNKNOWN | font::NO_DIGIT);
+    let is_without_words = !readings.iter().any(|text| text.contains(is_shown));
     let digits = readings[0].chars().filter(char::is_ascii_digit).count();
     if is_without_words && digits < NUMBER && (seen.pictures > PICTURE || seen.curves > OUTLINES) {
         reasons.push(Unread::Scanned);

@@ -168,7 +168,8 @@ fn of_pair<'a>(cells: &'a [String], standing: Standing, above: Option<&Line>) ->
 /// A mark in the text of a file beside documents: one that is unmistakable wherever it stands. The kind and the words.
 #[must_use]
 pub fn in_file(text: &str) -> Option<(Kind, String)> {
-    text.lines().find_map(|line| {
+    // All marks hold Chinese; of the cells of a table most are numbers.
+    text.lines().filter(|line| !line.is_ascii()).find_map(|line| {
         let of =
             |words: &str| Some((mark::of_line(words).filter(|mark| mark.reach <= Reach::Line)?.kind, words.trim().to_owned()));
         // Columns of a page and cells are parted by tabs, and so are the characters of a line that is printed wide.
