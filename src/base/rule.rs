@@ -219,7 +219,7 @@ rules! {
     HiddenLink "hidden-link" Warning Adjustable 1 "A link has words that readers see." "链接有看得见的文字。";
     ForeignHost "foreign-host" Warning Adjustable 1 "Links lead to hosts that the site allows." "链接只指向站点允许的网站。";
     PersonalData "personal-data" Error Adjustable 1 "Nothing published holds identity-card, mobile or bank-card numbers, and no image where and by whom it was taken." "发布的内容里没有身份证号、手机号和银行卡号，图片不带拍摄地点和拍摄人。";
-    UnsearchedFile "unsearched-file" Warning Adjustable 3 "Personal data could be looked for in every file that is published." "公开的文件都检查得了有没有个人信息。";
+    UnsearchedFile "unsearched-file" Warning Adjustable 3 "Every file that is published can be searched for personal data and marks of secrecy." "公开的文件都检查得了有没有个人信息和密级标志。";
     RestrictedMark "restricted-mark" Error Adjustable 3 "Nothing published is marked as secret, internal or not public." "发布的内容里没有密级、份号，没有内部资料和不予公开、依申请公开的标志。";
     // Program
     ProgramFault "program-fault" Error Fixed 2 "The program reads, compares and shows every document without a fault of its own." "程序自身不出错，每份文件都读得完、对照得了、生成得出页面。";

@@ -253,8 +253,8 @@ fn diagnostic(site: &Site, missing: &Missing<'_>, address: &str, whereabouts: &W
         Whereabouts::Absent(Some(index)) => (
             plan(index).address_place.clone(),
             text(
-                format!("content/{id}.md 不在了，看来改成了这份文件"),
-                format!("content/{id}.md is gone, and seems to be this document now"),
+                format!("content/{id} 不在了，看来改成了这份文件"),
+                format!("content/{id} is gone, and seems to be this document now"),
             ),
             text(
                 format!("是同一份文件的，请在这份文件里写 `{}`（旧路径）；不是的，{}", alias(Some(plan(index))), withdraw.zh),
@@ -263,7 +263,7 @@ fn diagnostic(site: &Site, missing: &Missing<'_>, address: &str, whereabouts: &W
         ),
         Whereabouts::Absent(None) => (
             Place::file("anchors.lock"),
-            text(format!("content/{id}.md 不在了"), format!("content/{id}.md is gone")),
+            text(format!("content/{id} 不在了"), format!("content/{id} is gone")),
             text(
                 format!("文件移走或改了名的，请在新文件里写 `{}`（旧路径）；撤下的，{}", alias(None), withdraw.zh),
                 format!("If it has moved, add `{}` to the document; if it was withdrawn, {}", alias(None), withdraw.en),

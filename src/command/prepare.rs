@@ -641,8 +641,8 @@ fn searched_files(
     searched.collect()
 }
 
-/// What is said about files. Who allows personal data has looked at the files of a document: it does not matter that the program
-/// could not, or had a fault.
+/// What is said about files. Who allows personal data has looked at the files of a document: there a fault of the program in
+/// searching them stops nothing.
 fn found_in_files(files: &BTreeMap<String, SearchedFile>, site: &Site) -> Vec<Diagnostic> {
     let looked_at = site.plans.iter().filter(|plan| plan.metadata.allow.contains_key(&Rule::PersonalData));
     let looked_at: BTreeSet<&str> = looked_at.flat_map(|plan| plan.files()).collect();
@@ -652,9 +652,7 @@ fn found_in_files(files: &BTreeMap<String, SearchedFile>, site: &Site) -> Vec<Di
         let is_original = originals.contains(path.as_str());
         let unsearched = disclosure::unsearched_file(&format!("content/{path}"), &file.found.unsearched, is_original);
         let found = file.of_name.iter().chain(&file.found.diagnostics).cloned().chain(unsearched);
-        let is_settled = |found: &Diagnostic| {
-            looked_at.contains(path.as_str()) && matches!(found.rule, Rule::ProgramFault | Rule::UnsearchedFile)
-        };
+        let is_settled = |found: &Diagnostic| found.rule == Rule::ProgramFault && looked_at.contains(path.as_str());
         found.filter(|found| !is_settled(found)).collect::<Vec<_>>()
     });
     found.collect()

@@ -31,6 +31,8 @@ pub(super) struct Stated {
     date: Option<(Date, Place)>,
     /// Addresses at which it may have been published before.
     former: Vec<String>,
+    /// The last segment of its address, where that is not the name of the file.
+    slug: Option<String>,
 }
 
 impl Stated {
@@ -44,6 +46,7 @@ impl Stated {
             is_draft: front.draft,
             date: front.date.as_ref().map(|date| (date.value, document.source.place(date.range.clone()))),
             former: front.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            slug: front.slug.as_ref().map(|slug| slug.value.clone()),
         }
     }
 
@@ -61,7 +64,7 @@ impl Stated {
         };
         let mut head = source.text.lines().skip(1).take_while(|line| line.trim_end() != "---");
         let is_draft = head.any(|line| says_draft(line).unwrap_or(false));
-        Self { is_public: true, is_draft, date: None, former: Vec::new() }
+        Self { is_public: true, is_draft, date: None, former: Vec::new(), slug: None }
     }
 }
 
@@ -114,19 +117,22 @@ impl<'a> Publicity<'a> {
 
     fn public_since(&self, path: &str, stated: &Stated) -> PublicSince {
         let id = id_of(path);
-        match self.lock.public_since(&id, &stated.former) {
+        let folder = id.rfind('/').map_or("", |end| &id[..=end]);
+        let own = stated.slug.iter().map(|slug| format!("{folder}{slug}"));
+        let addresses: Vec<String> = stated.former.iter().cloned().chain(own).collect();
+        match self.lock.public_since(&id, &addresses) {
             PublicSince::Day(day) => PublicSince::Day(day),
-            other => self.listed(&id, &stated.former).map_or(other, PublicSince::Day),
+            other => self.listed(&id, &addresses).map_or(other, PublicSince::Day),
         }
     }
 
     /// The day of the site's own publication that holds this document.
-    fn listed(&self, id: &str, former: &[String]) -> Option<Date> {
+    fn listed(&self, id: &str, addresses: &[String]) -> Option<Date> {
         let open = || Published::open(&self.public).ok().filter(|published| !published.has_drafts());
         let manifest = &self.published.get_or_init(open).as_ref()?.manifest;
         let documents = &manifest.content.as_ref()?.documents;
-        let is_former = |address: &str| former.iter().any(|other| other.trim_matches('/') == address.trim_matches('/'));
-        let is_listed = documents.contains_key(id) || documents.values().any(|document| is_former(&document.address));
+        let is_at = |address: &str| addresses.iter().any(|other| other.trim_matches('/') == address.trim_matches('/'));
+        let is_listed = documents.contains_key(id) || documents.values().any(|document| is_at(&document.address));
         is_listed.then_some(manifest.as_of)
     }
 }

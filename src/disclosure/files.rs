@@ -1,4 +1,4 @@
-//! Personal data in the files beside documents, and the files in which it could not be looked for.
+//! Personal data and marks of secrecy in the files beside documents, and the files in which they could not be looked for.
 
 use super::personal::{self, Kind as Number, Personal};
 use super::personal_data;
@@ -14,7 +14,7 @@ const NAMED_PAGES: usize = 8;
 /// What was found in a file, and what of it could not be searched.
 #[derive(Debug, Clone, Default)]
 pub struct FileFindings {
-    /// Personal data.
+    /// Personal data, and a mark of secrecy.
     pub diagnostics: Vec<Diagnostic>,
     /// What could not be searched.
     pub unsearched: Unsearched,
@@ -124,16 +124,16 @@ pub fn unsearched_file(path: &str, unsearched: &Unsearched, is_original: bool) -
         Rule::UnsearchedFile,
         Place::file(path),
         text(
-            format!("没有{all_zh}检查这个文件里有没有个人信息：{zh}"),
-            format!("Personal data could not be looked for in {all_en}this file: {en}"),
+            format!("没有{all_zh}检查这个文件里有没有个人信息和密级标志：{zh}"),
+            format!("Personal data and marks of secrecy could not be looked for in {all_en}this file: {en}"),
         ),
         text(
             format!(
-                "{}；不便更换的，请逐页核对没有身份证号、手机号和银行卡号，再在用到它的文件里写 `allow: {{unsearched-file: 已人工核对}}`",
+                "{}；不便更换的，请逐页核对没有身份证号、手机号、银行卡号和密级标志，再在用到它的文件里写 `allow: {{unsearched-file: 已人工核对}}`",
                 remedy.zh
             ),
             format!(
-                "{}; or look through it, and if it holds no identity-card, mobile or bank-card numbers, write \
+                "{}; or look through it, and if it holds no identity-card, mobile or bank-card numbers and no mark of secrecy, write \
                  `allow: {{unsearched-file: looked through}}` in the document that names it",
                 remedy.en
             ),

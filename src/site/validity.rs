@@ -44,7 +44,7 @@ fn of_end(site: &Site, index: PlanIndex, plan: &PlanSummary) -> Option<Diagnosti
     let message = if is_error {
         text(
             format!("正文写明“{quoted}”，{}已经期满，页面却会显示“有效”", last.in_chinese()),
-            format!("The text says “{quoted}” and ended on {last}, but the page would show it in force"),
+            format!("The text says “{quoted}”: that ended on {last}, but the page would show it in force"),
         )
     } else if let Some(known) = known {
         let zh = if plan.metadata.validity.until.is_some() { "有效性却写到" } else { "页面却按计划期算到" };

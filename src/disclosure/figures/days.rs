@@ -271,6 +271,8 @@ struct Weekday {
 }
 
 const WEEKDAYS: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
+/// The same in English.
+const ENGLISH_WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// （星期一）, (周一 上午), 星期一. Of several (周一至周五) none is read.
 fn weekday_at(plain: &Plain, at: usize) -> Option<Weekday> {
@@ -311,7 +313,7 @@ fn wrong_weekday(plain: &Plain, day: &Printed, years: &Years, findings: &mut Fin
         plain.range(day.start..weekday.end),
         text(
             format!("{}是星期{right}，这里写的是“{written}”", date.in_chinese()),
-            format!("{} is 星期{right}, and not {written}", date.in_english()),
+            format!("{} is a {}, and not {written}", date.in_english(), ENGLISH_WEEKDAYS[date.weekday().min(6)]),
         ),
     );
 }

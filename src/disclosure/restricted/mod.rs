@@ -282,8 +282,8 @@ fn help(kind: Kind) -> Text {
             "If it is not meant for the public, move it out of content/; if it may be published, remove the mark, or keep it and write `allow: {restricted-mark: reason}`",
         ),
         Kind::NotPublic => text(
-            "不公开的，写 `disclosure: 不予公开`（公开属性），并移出 content/；经审查可以公开的，删去这一处，原样保留的写 `allow: {restricted-mark: 经审查可以公开}`",
-            "If it is not public, write `disclosure: withheld` and move it out of content/; if it may be published, remove the mark, or keep it and write `allow: {restricted-mark: reason}`",
+            "不公开的，写 `disclosure: 不予公开` 或 `disclosure: 依申请公开`（公开属性），并移出 content/；经审查可以公开的，删去这一处，原样保留的写 `allow: {restricted-mark: 经审查可以公开}`",
+            "If it is not public, write `disclosure: withheld` or `disclosure: on_request` and move it out of content/; if it may be published, remove the mark, or keep it and write `allow: {restricted-mark: reason}`",
         ),
     }
 }
