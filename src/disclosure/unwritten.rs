@@ -33,8 +33,9 @@ pub fn examine(plan: &Plan, front: &Front<'_>, findings: &mut Findings<'_>) {
             "Write the full name of the issuing body",
         );
     }
-    let blocks = plan.sections().flat_map(|(_, section)| &section.blocks);
-    for block in blocks.filter(|block| is_unwritten(block)) {
+    // `new` writes no heading above it: below one, somebody wrote these words.
+    let leads = plan.sections().filter(|(_, section)| section.title.is_empty());
+    for block in leads.flat_map(|(_, section)| &section.blocks).filter(|block| is_unwritten(block)) {
         note(
             findings,
             Spot::at(block.range.clone()),
