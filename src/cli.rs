@@ -161,9 +161,9 @@ impl Common {
     }
 
     /// Tells what was found, in the form that was asked for.
-    fn tell(&self, diagnostics: &[Diagnostic]) {
+    fn show(&self, diagnostics: &[Diagnostic]) {
         let is_coloured = self.format == Format::Human && !self.report.is_file() && colour();
-        self.report.tell(&render(diagnostics, self.format, self.language, is_coloured));
+        self.report.show(&render(diagnostics, self.format, self.language, is_coloured));
     }
 
     /// Writes what a command is asked for.
@@ -203,15 +203,15 @@ fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCod
                 return match common.format {
                     Format::Human => complain(&said, language),
                     Format::Sarif => failures.push((name.clone(), said)),
-                    format => common.report.tell(&render_failure(name, &said, format, language)),
+                    format => common.report.show(&render_failure(name, &said, format, language)),
                 };
             }
         };
         if common.format == Format::Human {
             if !ending.diagnostics.is_empty() {
-                common.report.tell(&format!("== {name}\n"));
+                common.report.show(&format!("== {name}\n"));
             }
-            return common.tell(&ending.diagnostics);
+            return common.show(&ending.diagnostics);
         }
         // For a program a path tells the site as well.
         let of_site = ending.diagnostics.iter().cloned().map(|diagnostic| diagnostic.below(name)).collect();
@@ -219,10 +219,10 @@ fn dispatch_all(folder: &Path, matches: &ArgMatches, common: &Common) -> ExitCod
         if common.format == Format::Sarif {
             return log.extend(of_site);
         }
-        common.tell(&of_site);
+        common.show(&of_site);
     });
     if common.format == Format::Sarif {
-        common.report.tell(&render_log(&log, &failures, language));
+        common.report.show(&render_log(&log, &failures, language));
     }
     let endings = match told {
         Ok(endings) => endings,
@@ -730,7 +730,7 @@ fn finish(ended: Result<Ending, CommandError>, verb: &str, common: &Common, star
     match ended {
         Ok(Ending { diagnostics, summary }) => {
             let diagnostics = for_services(diagnostics, &common.site, common.format);
-            common.tell(&diagnostics);
+            common.show(&diagnostics);
             let quiet = common.quiet || common.shows_findings_for_programs();
             if let Some(summary) = summary {
                 if !quiet {

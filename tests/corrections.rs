@@ -315,6 +315,22 @@ fn the_line_of_the_remedy_is_all_that_is_missing() {
 }
 
 #[test]
+fn places_have_names_in_both_languages() {
+    let site = Site::published();
+    for (edit, zh, en) in [
+        (BODY.replace("今年抓好三件事", "今年抓好四件事"), "正文开头", "the beginning of the text"),
+        (BODY.replace("810个", "880个"), "第一部分第1段", "paragraph 1 of section 一"),
+        (BODY.replace("1200人次", "1300人次"), "二（一）", "section 二（一）"),
+        (BODY.replace("4间", "5间"), "脚注", "footnote 1"),
+    ] {
+        site.write(FRONT, &edit);
+        let found = site.check();
+        let message = &found[0].message;
+        assert!(message.zh.contains(zh) && message.en.contains(en), "{message:?}");
+    }
+}
+
+#[test]
 fn a_document_with_corrections_is_told_the_entry_in_the_form_of_its_list() {
     let entry = "日期: 2023-05-01, 说明: 更正落款";
     let between_brackets = format!("更正: [{{{entry}}}]\n");

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{HEAD, SiteTest, has, head_commit};
+use common::{HEAD, SiteTest, git, has, head_commit};
 use gongkai::base::diagnostic::SourceText;
 use gongkai::base::yaml::{self, Node, Value};
 use std::collections::BTreeMap;
@@ -22,16 +22,6 @@ fn project() -> &'static Path {
 
 fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(path.as_ref()).unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()))
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let ran = Command::new("git")
-        .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert!(ran.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
 }
 
 /// What a machine of a service holds: a clone of a site, a clone of the program's source, programs that stand in for the

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{HEAD, SiteTest, has};
+use common::{HEAD, SiteTest, git, has};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -28,16 +28,6 @@ fn command(name: &str, folder: &Path) -> Command {
         .env("SOURCE_DATE_EPOCH", "1685577600")
         .env_remove("SKIP_FAULTY");
     command
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let ran = Command::new("git")
-        .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
 }
 
 /// A site that no disclosure rule faults, in version control.

@@ -42,7 +42,7 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 impl Kind {
     /// The kind of a file whose name ends like this, in small letters.
     #[must_use]
-    pub fn of(format: &str, bytes: &[u8]) -> Self {
+    pub fn detect(format: &str, bytes: &[u8]) -> Self {
         if matches!(format, "mp3" | "mp4") {
             return Self::Media;
         }
@@ -161,7 +161,7 @@ mod tests {
             ("mp4", b"\0\0\0\x18ftypmp42".to_vec(), Kind::Media),
             ("et", b"\x01\x02".to_vec(), Kind::Unknown),
         ] {
-            assert_eq!(Kind::of(format, &bytes), kind, "{format} {bytes:?}");
+            assert_eq!(Kind::detect(format, &bytes), kind, "{format} {bytes:?}");
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
     let mut left = Left::default();
     // The order of the pages stands in the document, which may come after them.
     let mut order = BTreeMap::new();
-    let not = each_part(
+    let not_unpacked = each_part(
         bytes,
         &mut left.text,
         |name| name.ends_with("Document.xml"),
@@ -39,15 +39,15 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
             read.read_xml(is_whole, "");
         },
     );
-    read.lacks_parts(not);
+    read.lacks_parts(not_unpacked);
     // A place may be written from another folder on.
     let number_of = |name: &str| {
         let shorter = name.match_indices('/').take(DEPTH).map(|(at, _)| &name[at + 1..]);
         std::iter::once(name).chain(shorter).find_map(|place| order.get(place).copied())
     };
     let is_xml = |name: &str| name.ends_with(".xml") && !name.ends_with("Document.xml");
-    let not = each_part(bytes, &mut left.text, is_xml, |name, content| {
-        let page = Page::of(&decoded(&content));
+    let not_unpacked = each_part(bytes, &mut left.text, is_xml, |name, content| {
+        let page = Page::from_xml(&decoded(&content));
         let text = page.layout.text();
         let number = number_of(name);
         read.read_xml(page.is_whole, &text);
@@ -57,7 +57,7 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
             read.lacks_page(Unread::Scanned, number);
         }
     });
-    read.lacks_parts(not);
+    read.lacks_parts(not_unpacked);
     read.read_pictures(bytes, &mut left, is_picture_name, visit);
     let mut unsearched = read.unsearched();
     tell_pictures_from_scans(&mut unsearched, order.len());
@@ -78,7 +78,7 @@ struct Page {
 }
 
 impl Page {
-    fn of(xml: &str) -> Self {
+    fn from_xml(xml: &str) -> Self {
         let mut page = Self {
             layout: Layout::default(),
             has_picture: false,
@@ -176,7 +176,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn text_of(xml: &str) -> String {
-        Page::of(xml).layout.text()
+        Page::from_xml(xml).layout.text()
     }
 
     #[test]

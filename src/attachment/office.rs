@@ -21,24 +21,24 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
 }
 
 fn each_part_of(bytes: &[u8], left: &mut Left, depth: usize, read: &mut Unzipped, visit: &mut dyn FnMut(Passage<'_>)) {
-    let is_words = |name: &str| matches!(Part::of(name), Part::Text | Part::Properties | Part::Links | Part::Cache);
-    let not = each_part(bytes, &mut left.text, is_words, |name, content| {
-        let kind = Part::of(name);
+    let is_words = |name: &str| matches!(Part::from_name(name), Part::Text | Part::Properties | Part::Links | Part::Cache);
+    let not_unpacked = each_part(bytes, &mut left.text, is_words, |name, content| {
+        let kind = Part::from_name(name);
         let mut text = String::new();
         let is_whole = words(&decoded(&content), kind, &mut text);
         // What a file says about itself is no text of it.
         read.read_xml(is_whole, if kind == Part::Text { &text } else { "" });
         visit(Passage::Text(None, &text));
     });
-    read.lacks_parts(not);
-    read.read_pictures(bytes, left, |name| Part::of(name) == Part::Picture, visit);
+    read.lacks_parts(not_unpacked);
+    read.read_pictures(bytes, left, |name| Part::from_name(name) == Part::Picture, visit);
     let mut inner = Vec::new();
-    let is_file = |name: &str| matches!(Part::of(name), Part::Inner | Part::Old);
-    let not = each_part(bytes, &mut left.pictures, is_file, |name, content| match Part::of(name) {
+    let is_file = |name: &str| matches!(Part::from_name(name), Part::Inner | Part::Old);
+    let not_unpacked = each_part(bytes, &mut left.pictures, is_file, |name, content| match Part::from_name(name) {
         Part::Inner => inner.push(content),
         _ => read.lacks(Unread::FilesInside),
     });
-    read.lacks_parts(not);
+    read.lacks_parts(not_unpacked);
     for file in inner {
         if depth == MAX_DEPTH {
             read.lacks(Unread::FilesInside);
@@ -67,27 +67,34 @@ enum Part {
 }
 
 impl Part {
-    fn of(name: &str) -> Self {
+    fn from_name(name: &str) -> Self {
         let is = |formats: &[&str]| {
             let format = name.rsplit_once('.').map(|(_, format)| format.to_ascii_lowercase());
             format.is_some_and(|format| formats.contains(&format.as_str()))
         };
+        // What is called `.bin` is most often a formula; its picture is shown.
         if name.contains("/embeddings/") {
-            // What is called `.bin` is most often a formula; its picture is shown.
-            return match () {
-                () if is(&["docx", "xlsx", "pptx"]) => Self::Inner,
-                () if is(&["doc", "xls", "ppt", "pdf", "zip", "rtf"]) => Self::Old,
-                () => Self::Other,
-            };
-        }
-        match () {
-            () if name.contains("/theme/") || name.ends_with("styles.xml") || name == "[Content_Types].xml" => Self::Other,
-            () if is(&["rels"]) => Self::Links,
-            () if name.contains("pivotCache/") && is(&["xml"]) => Self::Cache,
-            () if (name.starts_with("docProps/") || name.starts_with("customXml/")) && is(&["xml"]) => Self::Properties,
-            () if is(&["xml"]) => Self::Text,
-            () if name.contains("/media/") && is_picture_name(name) => Self::Picture,
-            () => Self::Other,
+            if is(&["docx", "xlsx", "pptx"]) {
+                Self::Inner
+            } else if is(&["doc", "xls", "ppt", "pdf", "zip", "rtf"]) {
+                Self::Old
+            } else {
+                Self::Other
+            }
+        } else if name.contains("/theme/") || name.ends_with("styles.xml") || name == "[Content_Types].xml" {
+            Self::Other
+        } else if is(&["rels"]) {
+            Self::Links
+        } else if name.contains("pivotCache/") && is(&["xml"]) {
+            Self::Cache
+        } else if (name.starts_with("docProps/") || name.starts_with("customXml/")) && is(&["xml"]) {
+            Self::Properties
+        } else if is(&["xml"]) {
+            Self::Text
+        } else if name.contains("/media/") && is_picture_name(name) {
+            Self::Picture
+        } else {
+            Self::Other
         }
     }
 }

@@ -31,13 +31,13 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
         let name = name.rsplit('/').next().unwrap_or(name);
         matches!(name, "content.xml" | "styles.xml" | "meta.xml")
     };
-    let not = each_part(bytes, &mut left.text, is_text, |name, content| {
+    let not_unpacked = each_part(bytes, &mut left.text, is_text, |name, content| {
         let mut text = String::new();
         let is_whole = words(&decoded(&content), name.ends_with("meta.xml"), &mut text);
         read.read_xml(is_whole, if name.ends_with("content.xml") { &text } else { "" });
         visit(Passage::Text(None, &text));
     });
-    read.lacks_parts(not);
+    read.lacks_parts(not_unpacked);
     read.read_pictures(bytes, &mut left, |name| name.starts_with("Pictures/") && is_picture_name(name), visit);
     if !read.has_text && read.has_picture {
         read.lacks(Unread::Scanned);
@@ -96,7 +96,7 @@ struct Cell {
 }
 
 impl Cell {
-    /// Puts the value in the place of what is only another way to write it: a long number is shown as `1.38E+10`, or with commas.
+    /// Replaces what is only another way to write the value: a long number is shown as `1.38E+10`, or with commas.
     fn end(self, words: &mut String) {
         let Some(value) = self.value else { return };
         let shown = words.get(self.start..).unwrap_or_default().trim();

@@ -56,7 +56,7 @@ const MAX_DIRECTORIES: usize = 8;
 pub fn metadata(bytes: &[u8]) -> Metadata {
     let mut found = Found::default();
     for said in said(bytes) {
-        found.take(said);
+        found.add(said);
     }
     let mut traces = Vec::new();
     traces.extend(found.has_position.then_some(Trace::Position));
@@ -74,7 +74,7 @@ struct Found {
 }
 
 impl Found {
-    fn take(&mut self, said: Said) {
+    fn add(&mut self, said: Said) {
         match said {
             Said::Xml(xml) => self.xmp(&xml),
             Said::Author(name) => {
@@ -94,11 +94,11 @@ impl Found {
         each_event(xml, |event| match event {
             Event::Open(tag) => {
                 for (name, value) in tag.attributes() {
-                    self.property(Property::of(name), &value);
+                    self.property(Property::from_name(name), &value);
                 }
                 depth += 1;
                 if property.is_none() {
-                    property = Property::of(tag.name()).map(|property| (property, depth));
+                    property = Property::from_name(tag.name()).map(|property| (property, depth));
                 }
             }
             Event::Close(_) => {
@@ -166,7 +166,7 @@ impl Found {
             } else {
                 let _ = iptc(bytes, &mut said);
             }
-            said.into_iter().for_each(|said| self.take(said));
+            said.into_iter().for_each(|said| self.add(said));
         }
     }
 }
@@ -179,7 +179,7 @@ enum Property {
 
 impl Property {
     /// By the name without its prefix: cameras on drones have vocabularies of their own.
-    fn of(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         if is("GPSLatitude") || is("GPSLongitude") {
             Some(Self::Position)

@@ -54,11 +54,11 @@ impl Unzipped {
         is_wanted: impl Fn(&str) -> bool,
         visit: &mut dyn FnMut(Passage<'_>),
     ) {
-        let not = each_part(bytes, &mut left.pictures, is_wanted, |_, picture| {
+        let not_unpacked = each_part(bytes, &mut left.pictures, is_wanted, |_, picture| {
             self.has_picture = true;
             visit(Passage::Picture(&picture));
         });
-        self.lacks_parts(not);
+        self.lacks_parts(not_unpacked);
     }
 
     /// A part of XML was read, perhaps not to its end.

@@ -45,7 +45,7 @@ impl Report {
     }
 
     /// Tells what was found: in the file, or else on standard error.
-    pub fn tell(&self, found: &str) {
+    pub fn show(&self, found: &str) {
         match &self.file {
             Some(file) => file.words.borrow_mut().push_str(found),
             None => super::say(found),

@@ -55,7 +55,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
             super::gone::warn_only(&prepared.site.config, &mut diagnostics);
         }
         left_out.set_aside(&mut diagnostics);
-        let of_waiting = prepared.aside.set_aside(&mut diagnostics);
+        let of_held_back = prepared.aside.take_held_back(&mut diagnostics);
         let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
         if options.locked {
             super::lock::guard(lock.as_ref(), &prepared.unsaid, &mut diagnostics);
@@ -64,7 +64,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
             let publication = target.begin().map_err(refused)?;
             match write(&prepared, &publication, options, progress) {
                 Ok((summary, content)) => {
-                    let diagnostics = left_out.with_set_aside([diagnostics, of_waiting].concat());
+                    let diagnostics = left_out.with_set_aside([diagnostics, of_held_back].concat());
                     let summary = Summary { left_out: left_out.files().iter().cloned().collect(), ..summary };
                     let written = Written { prepared, publication, summary, content, lock };
                     return Ok(Ending { diagnostics, summary: Some(switch(written, options.prepare.drafts)?) });
@@ -76,7 +76,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         // Warnings are looked at where there are no errors: some are only about documents that an error keeps from being read.
         let with_warnings = options.strict && !stops(&diagnostics, false);
         if !options.skip_faulty || !left_out.extend(&prepared, &mut diagnostics, with_warnings)? {
-            return Ok(Ending { diagnostics: left_out.with_set_aside([diagnostics, of_waiting].concat()), summary: None });
+            return Ok(Ending { diagnostics: left_out.with_set_aside([diagnostics, of_held_back].concat()), summary: None });
         }
     }
 }

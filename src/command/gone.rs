@@ -39,7 +39,7 @@ enum Whereabouts {
     /// It is there, at another address.
     Readdressed(PlanIndex),
     /// Its file is there and says that it is not to be published.
-    Held { place: Place, is_draft: bool },
+    MarkedUnpublished { place: Place, is_draft: bool },
     /// Its file is not there; perhaps it is this one now.
     Absent(Option<PlanIndex>),
 }
@@ -68,9 +68,9 @@ pub(super) fn find(reader: &Reader<'_>, read: &BTreeMap<String, Remembered>, pub
     }
     let mut found = Vec::new();
     for missing in &missing {
-        let whereabouts = match (site.by_id(missing.id), held(reader, read, &moved, missing)?) {
+        let whereabouts = match (site.by_id(missing.id), marked_unpublished(reader, read, &moved, missing)?) {
             (Some(plan), _) => Whereabouts::Readdressed(plan),
-            (None, Some(held)) => held,
+            (None, Some(marked)) => marked,
             (None, None) => Whereabouts::Absent(successors.get(missing.id).copied()),
         };
         found.extend(missing.addresses.iter().map(|address| diagnostic(site, missing, address, &whereabouts)));
@@ -131,7 +131,7 @@ fn file_of<'a>(reader: &Reader<'a>, id: &str) -> Option<&'a crate::source::File>
 
 /// Where a document says that it is not to be published, if it is there and says so, perhaps as another file that tells of the
 /// former address.
-fn held(
+fn marked_unpublished(
     reader: &Reader<'_>,
     read: &BTreeMap<String, Remembered>,
     moved: &HashMap<&str, &str>,
@@ -146,7 +146,7 @@ fn held(
     let front = body_start(&source).and_then(|end| source.text.get(..end)).unwrap_or_default();
     let line = key_line(front, if is_draft { "draft" } else { "disclosure" });
     let place = line.map_or_else(|| source.whole(), |line| source.place(line));
-    Ok(Some(Whereabouts::Held { place, is_draft }))
+    Ok(Some(Whereabouts::MarkedUnpublished { place, is_draft }))
 }
 
 /// The titles under which these documents were published, as far as the last publication is at hand.
@@ -238,7 +238,7 @@ fn diagnostic(site: &Site, missing: &Missing<'_>, address: &str, whereabouts: &W
                 format!("Add `{}` to this document, or give it its former address again", alias(Some(plan(index)))),
             ),
         ),
-        Whereabouts::Held { place, is_draft } => (
+        Whereabouts::MarkedUnpublished { place, is_draft } => (
             place.clone(),
             if *is_draft {
                 text("这份文件已经公开，现在却标为草稿", "this document was published and is a draft now")

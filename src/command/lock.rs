@@ -34,7 +34,7 @@ impl Prepared {
             let metadata = &plan.metadata;
             let former = metadata.aliases.iter().map(|alias| alias.value.clone()).collect();
             let anchors = plan.published.clone();
-            let publication = LockedPublication { told: plan.told, ..self.publication(&plan.file, &plan.digest) };
+            let publication = LockedPublication { digest: plan.publication_digest, ..self.publication(&plan.file, &plan.digest) };
             let address = metadata.address.clone();
             let aliases = || metadata.aliases.iter().map(|alias| alias.value.as_str());
             let first = self.lock.first_address(&plan.id, aliases()).filter(|first| *first != address).map(str::to_owned);

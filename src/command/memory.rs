@@ -2,7 +2,7 @@
 
 use super::keys::FileKeys;
 use super::prepare::ReadPlan;
-use super::withheld::Stated;
+use super::publicity::Stated;
 use crate::base::diagnostic::{Diagnostic, SourceText};
 use crate::base::digest::Digest;
 use crate::compare::Comparison;

@@ -6,6 +6,7 @@ mod build;
 mod changes;
 mod check;
 mod compare;
+mod documents;
 mod former;
 mod gone;
 mod init;
@@ -21,7 +22,7 @@ mod schema;
 mod shared;
 mod serve;
 mod skip;
-mod withheld;
+mod publicity;
 
 pub use all::{SiteEnding, build_all, sites};
 pub use build::{BuildOptions, build};
@@ -33,10 +34,10 @@ pub use memory::Memory;
 pub use new::{NewDocument, NewOptions, new};
 pub use page::PageError;
 pub use prepare::{PrepareOptions, Prepared, ReadPlan, prepare, prepare_again, prepare_without};
+pub use publicity::Aside;
 pub use reading::explain_reading;
 pub use schema::{FILES as SCHEMA_FILES, schema};
 pub use serve::{ServeOptions, Told, serve};
-pub use withheld::Aside;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Text, text};

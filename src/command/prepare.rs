@@ -1,12 +1,13 @@
 //! Everything up to the site: read all documents, put them together, check them.
 
 use super::better_reading::{self, DeadLinks};
+use super::documents::{SortedDocuments, Sorting};
 use super::keys::{FileKeys, KeysAtHand};
 use super::memory::SearchedFile;
 use super::memory::{Memory, Remembered};
+use super::publicity::{Aside, Publicity, Stated};
 use super::published_words::PublishedWords;
 use super::shared::{self, Shared};
-use super::withheld::{Aside, Publicity, Stated, Withheld};
 use super::{Progress, Step};
 use super::{former, gone};
 use crate::base::date::Date;
@@ -19,10 +20,10 @@ use crate::compare::{Comparison, compare, compare_unpinned};
 use crate::disclosure::{self, Calendar, Disclosure, FileFindings, Wording};
 use crate::document::{Document, RunningText};
 use crate::page::{GUIDE_PATH, Guide, Maker, Strings};
-use crate::plan::{Plan, told_words};
+use crate::plan::{Plan, publication_digest};
 use crate::publish::Published;
 use crate::render::{SearchIndex, Templates};
-use crate::site::{ComparisonPlace, Comparisons, LeftOut, PageUses, PlanIndex, PlanSummary, Site, SiteOptions};
+use crate::site::{ComparisonPlace, Comparisons, PageUses, PlanIndex, PlanSummary, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, File, LockedDocument, Tree};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -219,55 +220,14 @@ pub fn prepare_without(
         })
         .collect::<Result<_, Failure>>()?;
     let publicity = Publicity::new(options.as_of, &lock, options.site.join("public"));
-    let mut aside = Aside::default();
-    let mut plans = Vec::with_capacity(read.len());
-    let mut waiting_plans = Vec::new();
-    let mut unread = BTreeSet::new();
-    let mut without = BTreeMap::new();
-    let mut kept = BTreeMap::new();
-    let mut documents = BTreeMap::new();
-    for (file, checked) in files.iter().zip(read) {
-        diagnostics.extend(checked.diagnostics);
-        if let Some(remembered) = &checked.value {
-            diagnostics.extend(remembered.diagnostics.iter().cloned());
-            inspection.extend(remembered.inspection.iter().cloned());
-        }
-        let path = &file.path["content/".len()..];
-        let summary = checked.value.as_ref().and_then(|remembered| remembered.summary.as_ref());
-        let stated = checked.value.as_ref().map(|remembered| &remembered.stated);
-        let withheld = stated.and_then(|stated| publicity.withheld(path, stated));
-        kept.extend(checked.value.as_ref().and_then(|read| read.plan.clone()).map(|read| (file.path.clone(), read)));
-        match withheld {
-            Some(Withheld::Draft) if options.drafts => {}
-            // What was public is missed as long as nobody can read that it is a draft.
-            Some(Withheld::Draft) if summary.is_some() || stated.is_some_and(|stated| publicity.is_new(path, stated)) => {
-                aside.drafts.insert(file.path.clone());
-            }
-            Some(Withheld::Until(day)) => {
-                aside.waiting.insert(file.path.clone(), day);
-            }
-            _ => {}
-        }
-        if left_out.contains(&file.path) {
-            let text = leaving_out_text(&tree, file, summary)?;
-            without.insert(path.to_owned(), LeftOut { summary: summary.cloned(), text, until: None });
-            unread.insert(path.to_owned());
-        } else if let Some(Withheld::Until(day)) = withheld.filter(|_| !options.drafts) {
-            let text = leaving_out_text(&tree, file, summary)?;
-            without.insert(path.to_owned(), LeftOut { summary: summary.cloned(), text, until: Some(day) });
-            unread.insert(path.to_owned());
-            waiting_plans.extend(summary.cloned());
-        } else if let Some(summary) = summary {
-            plans.push(Arc::clone(summary));
-        } else {
-            unread.insert(path.to_owned());
-        }
-        documents.extend(checked.value.map(|remembered| (file.path.clone(), remembered)));
-    }
+    let sorting = Sorting { tree: &tree, publicity: &publicity, left_out, drafts: options.drafts };
+    let read = files.iter().map(|file| (*file).clone()).zip(read);
+    let SortedDocuments { plans, held_back, unread, left_out, kept, mut aside, documents } =
+        sorting.sort(read, (&mut diagnostics, &mut inspection))?;
     memory.documents = documents;
     let mut allowed: BTreeMap<String, BTreeMap<Rule, String>> = plans
         .iter()
-        .chain(&waiting_plans)
+        .chain(&held_back)
         .filter(|plan| !plan.metadata.allow.is_empty())
         .map(|plan| (plan.file.clone(), plan.metadata.allow.clone()))
         .collect();
@@ -313,10 +273,10 @@ pub fn prepare_without(
     // A check looks at what is not published today as it will be: among all others. What is new then is about those documents.
     let is_looking_ahead = rules.is_some() && !options.drafts && !aside.is_empty();
     let ahead = is_looking_ahead.then(|| {
-        let is_unread = |path: &&String| without.get(*path).is_none_or(|left_out| left_out.summary.is_none());
-        (plans.iter().chain(&waiting_plans).cloned().collect(), unread.iter().filter(is_unread).cloned().collect())
+        let is_unread = |path: &&String| left_out.get(*path).is_none_or(|left_out| left_out.summary.is_none());
+        (plans.iter().chain(&held_back).cloned().collect(), unread.iter().filter(is_unread).cloned().collect())
     });
-    let Checked { value: site, diagnostics: found } = assemble(plans, (options.drafts, unread, without))?;
+    let Checked { value: site, diagnostics: found } = assemble(plans, (options.drafts, unread, left_out))?;
     diagnostics.extend(found);
     let whole = ahead.map(|(plans, unread)| assemble(plans, (true, unread, BTreeMap::new()))).transpose()?;
     let documents_of_files = documents_by_file(whole.as_ref().map_or(&site, |whole| &whole.value), files_of_guide);
@@ -360,13 +320,9 @@ pub fn prepare_without(
         let beside = files_beside(&whole, &site, &aside);
         let known: BTreeSet<_> = diagnostics.iter().chain(&inspection).map(diagnostic::key).collect();
         found.retain(|found| !known.contains(&diagnostic::key(found)));
-        for found in found {
-            match aside.owner(&found, &beside) {
-                Some(owner) if aside.drafts.contains(owner) => of_drafts.push(found),
-                Some(_) => diagnostics.push(found),
-                None => {}
-            }
-        }
+        let (drafts, held_back) = aside.parted(found, &beside);
+        of_drafts.extend(drafts);
+        diagnostics.extend(held_back);
     }
     for found in [&mut diagnostics, &mut inspection] {
         of_drafts.extend(found.extract_if(.., |found| aside.drafts.contains(&*found.place.file)));
@@ -376,12 +332,7 @@ pub fn prepare_without(
     let has_search = options.search && SearchIndex::fits(&site);
     let site_view = Maker::new(&site, &comparisons, &strings, &theme.assets, guide.as_ref(), has_search).site_view();
     let templates = Templates::read(&theme, options.minify, &site_view, strings.words(), &mut diagnostics);
-    for (file, documents) in &documents_of_files {
-        // A document that allows something allows it in its files as well.
-        let of_file = documents.iter().filter_map(|document| allowed.get(document)).flatten();
-        let of_file: BTreeMap<Rule, String> = of_file.map(|(rule, reason)| (*rule, reason.clone())).collect();
-        allowed.entry(file.clone()).or_default().extend(of_file);
-    }
+    allow_in_files(&mut allowed, &documents_of_files);
     let mut unsaid = [site.unsaid.clone(), gone].concat();
     unsaid.retain(|diagnostic| !is_allowed(diagnostic, &allowed));
     let mut passed = passed_rule_sets(&site, &lock);
@@ -392,15 +343,7 @@ pub fn prepare_without(
     let known = site.plans.iter().filter_map(known_of_plan).chain(known_of_guide).collect();
     let dead_links = better_reading::mark(&mut diagnostics, &passed, &known, &tree)?;
     better_reading::mark(&mut inspection, &passed, &known, &tree)?;
-    // A file is as old as the youngest publication of a document that names it.
-    let of_files: Vec<(String, u32)> = documents_of_files
-        .into_iter()
-        .filter_map(|(file, documents)| {
-            let sets: Option<Vec<u32>> = documents.iter().map(|document| passed.get(document).copied()).collect();
-            Some((file, sets?.into_iter().max()?))
-        })
-        .collect();
-    passed.extend(of_files);
+    passed.extend(passed_by_files(&passed, documents_of_files));
     for found in [&mut diagnostics, &mut inspection, &mut of_drafts] {
         settle(found, &site.config, &allowed, &passed);
     }
@@ -547,11 +490,6 @@ impl Reader<'_> {
             .ok_or_else(changed)?;
         Ok(Arc::new(ReadPlan { plan, source, body_start }))
     }
-}
-
-/// The text of a document that is left out and could not be read, in which another one may look for its number.
-fn leaving_out_text(tree: &Tree, file: &File, summary: Option<&Arc<PlanSummary>>) -> Result<Option<SourceText>, Failure> {
-    if summary.is_some() { Ok(None) } else { tree.text(file, &mut Vec::new()) }
 }
 
 /// Files that begin with an underline are the site's own pages.
@@ -758,8 +696,8 @@ impl Reading<'_> {
                     remembered.inspection = inspected.unwrap_or_else(|fault| vec![fault.of_inspection(source.whole())]).into();
                 }
                 remembered.diagnostics.extend(self.changed_without_correction(&plan, source, body_start, locked.as_deref()));
-                let told = self.for_lock.then(|| told_words(&plan.metadata, &source.text[body_start..]));
-                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, source, told)));
+                let digest = self.for_lock.then(|| publication_digest(&plan.metadata, &source.text[body_start..]));
+                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, source, digest)));
                 remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source: source.clone(), body_start }));
             }
         }
@@ -859,6 +797,24 @@ fn missing_config(has_other_ending: bool) -> Diagnostic {
 fn passed_rule_sets(site: &Site, lock: &AnchorLock) -> BTreeMap<String, u32> {
     let sets = site.plans.iter().map(|plan| (plan.file.clone(), lock.rule_set(&plan.id, &plan.digest)));
     sets.filter(|(_, set)| *set < RULE_SET).collect()
+}
+
+/// A document that allows something allows it in its files as well.
+fn allow_in_files(allowed: &mut BTreeMap<String, BTreeMap<Rule, String>>, documents_of_files: &BTreeMap<String, Vec<String>>) {
+    for (file, documents) in documents_of_files {
+        let of_file = documents.iter().filter_map(|document| allowed.get(document)).flatten();
+        let of_file: BTreeMap<Rule, String> = of_file.map(|(rule, reason)| (*rule, reason.clone())).collect();
+        allowed.entry(file.clone()).or_default().extend(of_file);
+    }
+}
+
+/// The sets of rules that files have passed: a file is as old as the youngest publication of a document that names it.
+fn passed_by_files(passed: &BTreeMap<String, u32>, documents_of_files: BTreeMap<String, Vec<String>>) -> Vec<(String, u32)> {
+    let of_file = |(file, documents): (String, Vec<String>)| {
+        let sets: Option<Vec<u32>> = documents.iter().map(|document| passed.get(document).copied()).collect();
+        Some((file, sets?.into_iter().max()?))
+    };
+    documents_of_files.into_iter().filter_map(of_file).collect()
 }
 
 /// Applies what the site and the documents say about rules, and puts all in order. What a rule finds that is younger than the

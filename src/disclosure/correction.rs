@@ -38,19 +38,18 @@ pub fn changed_without_correction(
     as_of: Date,
 ) -> Diagnostic {
     let changes = gathered(plan, &uncorrected.changes);
-    let told: Vec<Told> = changes
+    let described: Vec<DescribedChange> = changes
         .iter()
         .take(MAX_NAMED_PLACES)
         .map(|(change, new_section)| match new_section {
-            Some((part, section)) => {
-                let name = section_name(plan, *part, *section);
-                Told::new_text(&text(name.clone(), name))
-            }
-            None => Told::of(plan, change, former),
+            Some((part, section)) => DescribedChange::new_text(&section_name(plan, *part, *section)),
+            None => DescribedChange::of(plan, change, former),
         })
         .collect();
-    let join = |of: fn(&Told) -> &String, mark: &str| told.iter().map(of).map(String::as_str).collect::<Vec<_>>().join(mark);
-    let (mut zh, mut en) = (join(|told| &told.words.zh, "；"), join(|told| &told.words.en, "; "));
+    let join = |of: fn(&DescribedChange) -> &String, mark: &str| {
+        described.iter().map(of).map(String::as_str).collect::<Vec<_>>().join(mark)
+    };
+    let (mut zh, mut en) = (join(|change| &change.words.zh, "；"), join(|change| &change.words.en, "; "));
     let more = changes.len().saturating_sub(MAX_NAMED_PLACES);
     if more > 0 {
         zh.push_str(&format!("；另有{more}处"));
@@ -65,7 +64,7 @@ pub fn changed_without_correction(
         format!("修订全文，改动{}处", changes.len())
     } else {
         let count = if more > 0 { format!("等{}处", changes.len()) } else { String::new() };
-        format!("{}{count}", join(|told| &told.note, "；"))
+        format!("{}{count}", join(|change| &change.note, "；"))
     };
     let entry = format!("{{date: {}, note: {}}}", as_of.max(uncorrected.published), in_yaml(&note));
     let add = line_to_add(plan, &source.text[..body_start], &entry);
@@ -123,14 +122,14 @@ fn place(plan: &Plan, source: &SourceText, changes: &[WordChange]) -> Place {
 }
 
 /// One change in words.
-struct Told {
+struct DescribedChange {
     /// For the message.
     words: Text,
     /// For the correction.
     note: String,
 }
 
-impl Told {
+impl DescribedChange {
     fn of(plan: &Plan, change: &WordChange, former: &BTreeMap<String, String>) -> Self {
         let old = change.former.as_ref().and_then(|anchor| former.get(anchor));
         match (change.now, &change.former) {
@@ -250,32 +249,32 @@ fn differences(old: &str, new: &str) -> Option<Vec<Difference>> {
     if found.iter().any(|[was, is]| was.is_empty() && gone.contains(&exact_words(&new[is.clone()], false))) {
         return None;
     }
-    let mut found: Vec<Difference> = found.into_iter().map(|[was, is]| told_apart((old, was), (new, is))).collect();
+    let mut found: Vec<Difference> = found.into_iter().map(|[was, is]| difference_between((old, was), (new, is))).collect();
     found.dedup();
     (!found.is_empty()).then_some(found)
 }
 
 /// Two stretches as they are quoted: where they are too short to be found, the clause around them says which are meant.
-fn told_apart((old, was): (&str, Range<usize>), (new, is): (&str, Range<usize>)) -> Difference {
+fn difference_between((old, was): (&str, Range<usize>), (new, is): (&str, Range<usize>)) -> Difference {
     let row = match (was.is_empty(), is.is_empty()) {
         (true, _) => row_of(new, &is),
         (_, true) => row_of(old, &was),
         _ => row_of(new, &is).filter(|row| row_of(old, &was).as_ref() == Some(row)),
     };
-    let told = |was: &str, is: &str| Difference { row: row.clone(), was: was.to_owned(), is: is.to_owned() };
+    let difference = |was: &str, is: &str| Difference { row: row.clone(), was: was.to_owned(), is: is.to_owned() };
     let (one, other) = (&old[was.clone()], &new[is.clone()]);
     if one.is_empty() || other.is_empty() {
         let both = if one.is_empty() { around(new, &is, old).map(|(is, was)| (was, is)) } else { around(old, &was, new) };
-        return both.map_or_else(|| told(one, other), |(was, is)| told(&was, &is));
+        return both.map_or_else(|| difference(one, other), |(was, is)| difference(&was, &is));
     }
     if !is_short(one) || !is_short(other) {
-        return told(one, other);
+        return difference(one, other);
     }
     let both = [usize::MAX, CONTEXT_CHARS].map(|context| (clause(old, &was, context), clause(new, &is, context)));
     let [(was, is), _] = both;
     let is_long = was.chars().count().max(is.chars().count()) > MAX_QUOTED_CHARS;
     let (was, is) = both[usize::from(is_long)];
-    told(was, is)
+    difference(was, is)
 }
 
 /// Whether words may stand anywhere: figures without a unit, and one or two characters.
@@ -356,8 +355,8 @@ fn name(plan: &Plan, place: TextPlace) -> Text {
             text(format!("{zh}的名称"), format!("the name of {en}"))
         }
         TextPlace::Title(part, section) => {
-            let name = section_name(plan, part, section);
-            text(format!("{name}的标题"), format!("the title of {name}"))
+            let Text { zh, en } = section_name(plan, part, section);
+            text(format!("{zh}的标题"), format!("the title of {en}"))
         }
         TextPlace::Block(part, section, block) => block_name(plan, part, section, block),
     }
@@ -379,35 +378,39 @@ fn block_name(plan: &Plan, part: usize, section: usize, block: usize) -> Text {
     if let Some((zh, en)) = official {
         return text(zh, en);
     }
-    let name = section_name(plan, part, section);
+    let Text { zh, en } = section_name(plan, part, section);
     let is_table = role == BlockRole::Table;
     let of_kind = |role: BlockRole| (role == BlockRole::Table) == is_table && role != BlockRole::Rule;
     let number = blocks[..=block].iter().filter(|block| of_kind(block.role)).count();
     if is_table {
-        return text(format!("{name}第{number}张表"), format!("table {number} of {name}"));
+        return text(format!("{zh}第{number}张表"), format!("table {number} of {en}"));
     }
     if blocks.iter().filter(|block| of_kind(block.role)).count() == 1 {
-        return text(name.clone(), name);
+        return text(zh, en);
     }
-    text(format!("{name}第{number}段"), format!("paragraph {number} of {name}"))
+    text(format!("{zh}第{number}段"), format!("paragraph {number} of {en}"))
 }
 
 /// Its numbers, or its title where it has none.
-fn section_name(plan: &Plan, part: usize, section: usize) -> String {
+fn section_name(plan: &Plan, part: usize, section: usize) -> Text {
     let own = citation(&plan.parts[part], section);
     let is_numbered = plan.parts[part].sections[section].ordinal.is_some();
     let is_bare = is_numbered && own.chars().all(|character| "一二三四五六七八九十百".contains(character));
     let own = match own.as_str() {
-        _ if is_bare => format!("第{own}部分"),
-        "" => own,
-        _ if is_numbered => own,
-        title => format!("“{}”", quoted(title)),
+        _ if is_bare => text(format!("第{own}部分"), format!("section {own}")),
+        "" => Text::default(),
+        _ if is_numbered => text(own.clone(), format!("section {own}")),
+        title => text(format!("“{}”", quoted(title)), format!("“{}”", quoted(title))),
     };
     let role = plan.parts[part].role;
-    match (role, own.is_empty()) {
-        (PartRole::Plan, true) => "正文开头".to_owned(),
+    match (role, own.zh.is_empty()) {
+        (PartRole::Plan, true) => text("正文开头", "the beginning of the text"),
         (PartRole::Plan, false) => own,
-        _ => format!("{}{own}", part_name(role).zh),
+        (_, true) => part_name(role),
+        (_, false) => {
+            let Text { zh, en } = part_name(role);
+            text(format!("{zh}{}", own.zh), format!("{} of {en}", own.en))
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub fn searched_bytes(path: &str) -> u64 {
 #[must_use]
 pub fn search_file(path: &str, bytes: &[u8], size: u64) -> FileFindings {
     let format = format_of(path);
-    let kind = Kind::of(&format, bytes);
+    let kind = Kind::detect(&format, bytes);
     let is_cut = size > bytes.len() as u64;
     let is_document = matches!(format.as_str(), "docx" | "docm" | "odt" | "pdf" | "ofd" | "txt");
     let mut found = FoundInFile { is_document, ..FoundInFile::default() };
@@ -214,7 +214,7 @@ fn remedy(reason: Unread, format: &str) -> Text {
     text(zh, en)
 }
 
-fn told_of(trace: Trace, path: &str) -> Diagnostic {
+fn trace_diagnostic(trace: Trace, path: &str) -> Diagnostic {
     let (zh, en) = match trace {
         Trace::Position => ("图片里记着拍摄地点", "The image holds the place where it was taken"),
         Trace::Person => ("图片里记着拍摄人或作者", "The image holds the name of who took or made it"),
@@ -298,8 +298,8 @@ impl FoundInFile {
     fn diagnostics(mut self, path: &str) -> Vec<Diagnostic> {
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.extend(self.numbers(path));
-        diagnostics.extend(self.traces.iter().map(|trace| told_of(*trace, path)));
-        diagnostics.extend(self.mark.as_ref().map(|(page, kind, words)| restricted::told_of_file(path, *kind, words, *page)));
+        diagnostics.extend(self.traces.iter().map(|trace| trace_diagnostic(*trace, path)));
+        diagnostics.extend(self.mark.as_ref().map(|(page, kind, words)| restricted::file_diagnostic(path, *kind, words, *page)));
         diagnostics
     }
 

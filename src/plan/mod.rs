@@ -10,7 +10,7 @@ mod stated;
 mod target;
 mod term;
 mod title;
-mod told;
+mod uncorrected;
 mod validity;
 
 pub use anchor::{
@@ -26,7 +26,7 @@ pub use stated::{is_document_title, is_omitted, listed_names};
 pub use target::{Comparator, Direction, MeasureKind, Target, TargetOrigin};
 pub use term::{Term, TermKind};
 pub use title::{Doubt, Nature, TitleReading, kind_of_words};
-pub use told::{Uncorrected, told_words};
+pub use uncorrected::{Uncorrected, publication_digest};
 pub use validity::{Standing, State, ends_with_period, next_change, standing};
 
 use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};

@@ -7,7 +7,7 @@ use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningTex
 use crate::plan::{
     AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, StatedValidity, Target, Term, stated_validity,
 };
-use crate::source::{LockedAnchor, ToldWords};
+use crate::source::{LockedAnchor, PublicationDigest};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
@@ -61,7 +61,7 @@ pub struct PlanSummary {
     /// Its anchors as they are published, and what else `anchors.lock` notes of its words.
     pub published: Vec<LockedAnchor>,
     /// What the publication tells, where `anchors.lock` will be written.
-    pub told: Option<ToldWords>,
+    pub publication_digest: Option<PublicationDigest>,
     /// Anchors, hashed: enough to know whether a link finds one.
     anchors: Vec<u64>,
 }
@@ -153,7 +153,7 @@ impl PlanSummary {
     /// Takes from a plan what other pages need. What the publication tells is given where `anchors.lock` will be written: then
     /// its anchors are taken as well.
     #[must_use]
-    pub fn of(plan: &Plan, source: &SourceText, told: Option<ToldWords>) -> Self {
+    pub fn of(plan: &Plan, source: &SourceText, publication_digest: Option<PublicationDigest>) -> Self {
         let mut collector = Collector { source, links: Vec::new(), images: Vec::new() };
         for (_, section) in plan.sections() {
             collector.inlines(&section.title);
@@ -196,8 +196,8 @@ impl PlanSummary {
             pin_places: metadata.continues.iter().map(|(here, _)| source.place(here.range.clone())).collect(),
             alias_places: metadata.aliases.iter().map(located).collect(),
             index_number_place: metadata.index_number.as_ref().map(|number| source.place(number.range.clone())),
-            published: if told.is_some() { plan.published_anchors() } else { Vec::new() },
-            told,
+            published: if publication_digest.is_some() { plan.published_anchors() } else { Vec::new() },
+            publication_digest,
             anchors: anchors(plan, &plan.footnotes),
             metadata,
         }

@@ -87,12 +87,12 @@ pub struct LockedPublication {
     /// so. All its other links have led somewhere.
     pub dead_links: BTreeSet<LinkPlace>,
     /// What tells whether its words have changed since; a guide and what a former program published have none.
-    pub told: Option<ToldWords>,
+    pub digest: Option<PublicationDigest>,
 }
 
-/// What a publication told its readers, by which a change of words and a correction of it are known.
+/// What a publication said to its readers, in digests by which a change of words and a correction of it are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ToldWords {
+pub struct PublicationDigest {
     /// Digest of all words of the file below the front matter, however they are read.
     pub words: u64,
     /// Digest of the corrections that the page showed; zero where it showed none.
@@ -142,13 +142,13 @@ impl LockedPublication {
     /// A publication of this source today.
     #[must_use]
     pub fn new(day: Date, source: &Digest) -> Self {
-        Self { day, rule_set: RULE_SET, source: source.short(SOURCE_DIGITS), dead_links: BTreeSet::new(), told: None }
+        Self { day, rule_set: RULE_SET, source: source.short(SOURCE_DIGITS), dead_links: BTreeSet::new(), digest: None }
     }
 
     /// Of two sides of a merge the later one is known to have seen the text as it is.
     fn later(&self, other: &Self) -> Ordering {
         let by_source = || other.source.cmp(&self.source);
-        let by_notes = || other.dead_links.cmp(&self.dead_links).then_with(|| self.told.cmp(&other.told));
+        let by_notes = || other.dead_links.cmp(&self.dead_links).then_with(|| self.digest.cmp(&other.digest));
         self.day.cmp(&other.day).then_with(by_source).then_with(by_notes)
     }
 }
@@ -370,7 +370,7 @@ impl AnchorLock {
             (Some(own), Some(moved)) if is_one_text(own, moved) => {
                 let anchors = joined(own, moved);
                 // Some lines have the words of the one publication, others those of the other.
-                let publication = own.publication.clone().map(|publication| LockedPublication { told: None, ..publication });
+                let publication = own.publication.clone().map(|publication| LockedPublication { digest: None, ..publication });
                 Some(Cow::Owned(LockedDocument { publication, anchors, ..own.clone() }))
             }
             (own_text, moved) => own_text.or(moved).or(own).map(Cow::Borrowed),
@@ -722,12 +722,12 @@ fn sides(text: &str) -> Result<Vec<Vec<Line<'_>>>, Range<usize>> {
 }
 
 fn push_publication(text: &mut String, publication: &LockedPublication, first_day: Option<Date>) {
-    let LockedPublication { day, rule_set, source, dead_links, told } = publication;
+    let LockedPublication { day, rule_set, source, dead_links, digest } = publication;
     let _ = write!(text, "! {day} {rule_set} {source}");
     if let Some(first_day) = first_day.filter(|first_day| first_day != day) {
         let _ = write!(text, " {first_day}");
     }
-    if let Some(ToldWords { words, corrections }) = told {
+    if let Some(PublicationDigest { words, corrections }) = digest {
         let _ = write!(text, " ={words:016x}");
         if *corrections != 0 {
             let _ = write!(text, " +{corrections:08x}");
@@ -793,15 +793,15 @@ fn read_publication(line: &str) -> Option<(LockedPublication, Date)> {
     let mut fields = line.split(' ').peekable();
     let (day, rule_set, source) = (fields.next().and_then(Date::parse)?, fields.next()?.parse().ok()?, fields.next()?);
     let first_day = fields.next_if(|field| !field.contains([':', '='])).map_or(Some(day), Date::parse)?;
-    let told = fields.next_if(|field| field.starts_with('=')).map(|words| {
+    let digest = fields.next_if(|field| field.starts_with('=')).map(|words| {
         let corrections = fields.next_if(|field| field.starts_with('+')).map_or(Some(0), |digest| hexadecimal(&digest[1..], 8));
         let corrections = u32::try_from(corrections?).ok()?;
-        Some(ToldWords { words: hexadecimal(&words[1..], 16)?, corrections })
+        Some(PublicationDigest { words: hexadecimal(&words[1..], 16)?, corrections })
     });
-    let told = told.map_or(Some(None), |told| told.map(Some))?;
+    let digest = digest.map_or(Some(None), |digest| digest.map(Some))?;
     let dead_links = fields.map(read_link_place).collect::<Option<_>>()?;
     let is_digest = source.len() == SOURCE_DIGITS && source.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_digest.then(|| (LockedPublication { day, rule_set, source: source.to_owned(), dead_links, told }, first_day))
+    is_digest.then(|| (LockedPublication { day, rule_set, source: source.to_owned(), dead_links, digest }, first_day))
 }
 
 /// A number of so many hexadecimal digits.
@@ -1118,9 +1118,9 @@ mod tests {
         let source = Digest::of(b"text");
         let day = Date::new(2026, 11, 29).unwrap();
         for corrections in [0, 7] {
-            let told = Some(ToldWords { words: 1 << 63, corrections });
+            let digest = Some(PublicationDigest { words: 1 << 63, corrections });
             let dead_links = BTreeSet::from([(9, 5)]);
-            let publication = LockedPublication { dead_links, told, ..LockedPublication::new(day, &source) };
+            let publication = LockedPublication { dead_links, digest, ..LockedPublication::new(day, &source) };
             let mut lock = AnchorLock::default();
             let document = LockedDocument { address: "a/".into(), publication: Some(publication), ..LockedDocument::default() };
             lock.put("a", document);

@@ -13,6 +13,6 @@ pub use config::{
 };
 pub use lock::{
     AnchorLock, Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, PublicSince,
-    Sketch, ToldWords, WordsDigest,
+    PublicationDigest, Sketch, WordsDigest,
 };
 pub use tree::{File, Tree, describe as describe_segment};

@@ -204,6 +204,17 @@ pub fn has(program: &str) -> bool {
     found
 }
 
+/// Runs git in a folder.
+pub fn git(folder: &Path, arguments: &[&str]) {
+    let ran = Command::new("git")
+        .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
 /// The commit of a working copy; none where the source was unpacked from an archive, which is said.
 pub fn head_commit(folder: &Path) -> Option<String> {
     let asked = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder).output().ok()?;

@@ -90,11 +90,14 @@ impl Security {
 fn method((name, filter): (&Vec<u8>, &Object)) -> (Vec<u8>, Method) {
     let how = filter.dictionary().and_then(|filter| filter.get(b"CFM".as_slice()));
     let is = |name: &str| how.is_some_and(|how| how.is_name(name));
-    let method = match () {
-        () if is("V2") => Method::Rc4,
-        () if is("AESV2") => Method::Aes128,
-        () if is("AESV3") => Method::Aes256,
-        () => Method::Plain,
+    let method = if is("V2") {
+        Method::Rc4
+    } else if is("AESV2") {
+        Method::Aes128
+    } else if is("AESV3") {
+        Method::Aes256
+    } else {
+        Method::Plain
     };
     (name.clone(), method)
 }

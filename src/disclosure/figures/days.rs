@@ -221,12 +221,11 @@ fn month_without_day(plain: &Plain, at: usize, findings: &mut Findings<'_>) {
     {
         return;
     }
-    let Some((year, start)) = year_at(plain, at) else { return };
+    let Some((_, start)) = year_at(plain, at) else { return };
     let Some((month, end)) = number_at(plain, start) else { return };
     if plain.at(end) == Some('月') && !matches!(plain.at(end + 1), Some('龄' | '薪')) && !(1..=12).contains(&month) {
         note(findings, plain.range(at..end + 1), no_month(&plain.text(at..end + 1), month));
     }
-    let _ = year;
 }
 
 fn no_month(shown: &str, month: u32) -> Text {

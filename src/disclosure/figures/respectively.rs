@@ -325,13 +325,13 @@ fn values(plain: &Plain, start: usize) -> Option<Values> {
             _ => break,
         }
     }
-    // A list that goes on behind a comma was not read to its end, nor was one that has no end near.
+    // A list that goes on behind a comma was not read to its end, nor was one whose digits run past the limit.
     let goes_on = plain.at(at) == Some('，') && plain.at(at + 1).is_some_and(|next| next.is_ascii_digit());
     let (last, others) = units.split_last()?;
     let are_alike = others.iter().all(|unit| unit.is_empty() || *unit == others[0])
         && others.iter().all(|unit| unit.is_empty() || last.starts_with(unit.as_str()));
     let are_short = others.iter().all(|unit| unit.chars().count() <= MAX_UNIT_CHARS);
-    (units.len() >= 2 && are_alike && are_short && !goes_on && at < limit.max(1) + 1)
+    (units.len() >= 2 && are_alike && are_short && !goes_on && at <= limit)
         .then_some(Values { count: units.len(), range: start..at })
 }
 

@@ -10,13 +10,13 @@ use crate::base::diagnostic::text;
 use crate::base::text::fold;
 use crate::disclosure::finding::Findings;
 use crate::document::{BlockKind, plain_text};
-use crate::plan::{Direction, Part, PartRole, Plan, PlanBlock, Section, Target};
+use crate::plan::{Comparator, Direction, Part, PartRole, Plan, PlanBlock, Section, Target};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Looks at the targets of a plan.
 pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
     let places = places(plan);
-    let mut targets: BTreeMap<(String, String, String), Vec<&Target>> = BTreeMap::new();
+    let mut targets: BTreeMap<(String, String, Comparator), Vec<&Target>> = BTreeMap::new();
     for target in plan.targets.iter().filter(|target| !target.in_title) {
         let name = fold(&target.indicator);
         let name = name.strip_prefix("全市").unwrap_or(&name).to_owned();
@@ -27,8 +27,7 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
         {
             continue;
         }
-        let manner = format!("{:?}", target.comparator);
-        targets.entry((name, target.base_unit().to_owned(), manner)).or_default().push(target);
+        targets.entry((name, target.base_unit().to_owned(), target.comparator)).or_default().push(target);
     }
     // The characters of a table of thousands of rows are put together once.
     let mut blocks: BTreeMap<&str, Words> = BTreeMap::new();

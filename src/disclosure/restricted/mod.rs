@@ -225,7 +225,7 @@ fn of_parted_name(stem: &str) -> Option<Kind> {
 
 /// What is said of a mark in a file, on a page where there is one.
 #[must_use]
-pub fn told_of_file(path: &str, kind: Kind, words: &str, page: Option<usize>) -> Diagnostic {
+pub fn file_diagnostic(path: &str, kind: Kind, words: &str, page: Option<usize>) -> Diagnostic {
     let (zh, en) = page.map_or_else(Default::default, |page| (format!("（第{page}页）"), format!(" (page {page})")));
     Diagnostic::new(
         Rule::RestrictedMark,

@@ -5,7 +5,9 @@
 //! all that leads to it, so that a third branch finds it under the same name whichever was merged before. Git may put such a
 //! pair together without a conflict, too.
 
-use super::{Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, Sketch, ToldWords};
+use super::{
+    Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, PublicationDigest, Sketch,
+};
 use crate::base::address::{is_footnote_anchor, is_generated_anchor};
 use crate::base::date::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -58,7 +60,7 @@ fn order(
     Vec<(&str, &LockedText)>,
     &BTreeSet<String>,
     bool,
-    Option<(u32, &str, &BTreeSet<LinkPlace>, Option<ToldWords>)>,
+    Option<(u32, &str, &BTreeSet<LinkPlace>, Option<PublicationDigest>)>,
 ) {
     let publication = side.publication.as_ref();
     (
@@ -68,7 +70,7 @@ fn order(
         &side.former,
         side.is_purged,
         publication
-            .map(|publication| (publication.rule_set, publication.source.as_str(), &publication.dead_links, publication.told)),
+            .map(|publication| (publication.rule_set, publication.source.as_str(), &publication.dead_links, publication.digest)),
     )
 }
 

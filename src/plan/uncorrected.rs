@@ -1,10 +1,10 @@
-//! What a publication told its readers, and which of it was changed since without a correction.
+//! What a publication said to its readers, and which of it was changed since without a correction.
 
 use super::anchor::{WordChange, exact_words, word_changes};
 use super::{Metadata, Plan};
 use crate::base::date::Date;
 use crate::base::digest::Digest;
-use crate::source::{LockedDocument, LockedText, ToldWords};
+use crate::source::{LockedDocument, LockedText, PublicationDigest};
 
 /// Published words that are others now, though no correction says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +19,12 @@ pub struct Uncorrected {
     pub is_rewritten: bool,
 }
 
-/// What a publication of this document tells, for `anchors.lock`. `body` is the file below the front matter.
+/// The digests of a publication of this document, for `anchors.lock`. `body` is the file below the front matter.
 #[must_use]
-pub fn told_words(metadata: &Metadata, body: &str) -> ToldWords {
+pub fn publication_digest(metadata: &Metadata, body: &str) -> PublicationDigest {
     // A figure that moves to another column passes a stroke and no words.
     let words: String = exact_words(&body.replace('|', "\t"), true).into_iter().collect();
-    ToldWords { words: Digest::of(words.as_bytes()).first_bits(), corrections: corrections_digest(metadata) }
+    PublicationDigest { words: Digest::of(words.as_bytes()).first_bits(), corrections: corrections_digest(metadata) }
 }
 
 /// Zero where there are none.
@@ -48,15 +48,15 @@ impl Plan {
     #[must_use]
     pub fn uncorrected(&self, locked: &LockedDocument, body: &str) -> Option<Uncorrected> {
         let publication = locked.publication.as_ref().filter(|_| !locked.is_of(&self.digest) && !locked.is_merged)?;
-        let told = publication.told?;
-        let now = told_words(&self.metadata, body);
+        let digest = publication.digest?;
+        let now = publication_digest(&self.metadata, body);
         // However a better reading cuts them, the words are the same.
-        if now.words == told.words {
+        if now.words == digest.words {
             return None;
         }
         // One that the readers of the last publication saw already says nothing of what has changed since.
         let newest = self.metadata.corrections.first().map(|correction| correction.date);
-        let newest = newest.filter(|_| now.corrections != told.corrections);
+        let newest = newest.filter(|_| now.corrections != digest.corrections);
         if newest.is_some_and(|newest| newest >= publication.day) {
             return None;
         }

@@ -14,13 +14,23 @@ use std::path::PathBuf;
 
 /// Why a document is in no publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Withheld {
+pub(super) enum NotPublishedToday {
     /// Its 公开属性 says so.
     NotPublic,
     /// It is still being written.
     Draft,
     /// It never was public, and its date of publication is this one.
     Until(Date),
+}
+
+impl NotPublishedToday {
+    /// The day on which it is to be published, where it waits for that.
+    pub(super) fn day(self) -> Option<Date> {
+        match self {
+            Self::Until(day) => Some(day),
+            Self::NotPublic | Self::Draft => None,
+        }
+    }
 }
 
 /// What a document says of its own publication, be it sound or not.
@@ -84,11 +94,11 @@ impl<'a> Publicity<'a> {
     }
 
     /// Why the document at a path under `content/` is in no publication.
-    pub(super) fn withheld(&self, path: &str, stated: &Stated) -> Option<Withheld> {
+    pub(super) fn reason(&self, path: &str, stated: &Stated) -> Option<NotPublishedToday> {
         match self.date_to_come(stated) {
-            _ if !stated.is_public => Some(Withheld::NotPublic),
-            _ if stated.is_draft => Some(Withheld::Draft),
-            Some((date, _)) if self.public_since(path, stated) == PublicSince::Never => Some(Withheld::Until(*date)),
+            _ if !stated.is_public => Some(NotPublishedToday::NotPublic),
+            _ if stated.is_draft => Some(NotPublishedToday::Draft),
+            Some((date, _)) if self.public_since(path, stated) == PublicSince::Never => Some(NotPublishedToday::Until(*date)),
             _ => None,
         }
     }
@@ -219,11 +229,19 @@ impl Aside {
 
     /// The document to which belongs what is found once all documents of the site are put together: the one where it stands,
     /// that has this file beside it, or with which another one clashes.
-    pub(super) fn owner<'b>(&'b self, found: &'b Diagnostic, beside: &'b BTreeMap<String, String>) -> Option<&'b str> {
+    fn owner<'b>(&'b self, found: &'b Diagnostic, beside: &'b BTreeMap<String, String>) -> Option<&'b str> {
         let is_aside = |file: &&str| self.drafts.contains(*file) || self.waiting.contains_key(*file);
         let file = Some(&*found.place.file).filter(is_aside);
         let with_its_file = || beside.get(&*found.place.file).map(String::as_str);
         file.or_else(with_its_file).or_else(|| found.beside.as_deref().filter(is_aside))
+    }
+
+    /// What was found among all documents, by whose it is: of drafts, and of documents that wait for their day. What is of neither
+    /// is left out: the site of today is judged by itself.
+    pub(super) fn parted(&self, found: Vec<Diagnostic>, beside: &BTreeMap<String, String>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        let is_owned = |found: &Diagnostic| self.owner(found, beside).is_some();
+        let is_of_draft = |found: &Diagnostic| self.owner(found, beside).is_some_and(|owner| self.drafts.contains(owner));
+        found.into_iter().filter(is_owned).partition(is_of_draft)
     }
 
     /// What is found in a draft is a remark: it is published no more than the draft.
@@ -234,15 +252,15 @@ impl Aside {
     }
 
     /// Takes what is wrong with documents that wait out of what a build found: it stops nothing before their day.
-    pub(super) fn set_aside(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+    pub(super) fn take_held_back(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
         let is_waiting = |found: &mut Diagnostic| self.waiting.contains_key(&*found.place.file);
-        let mut set_aside: Vec<Diagnostic> = diagnostics.extract_if(.., is_waiting).collect();
-        for found in set_aside.iter_mut().filter(|found| found.severity == Severity::Error) {
+        let mut held_back: Vec<Diagnostic> = diagnostics.extract_if(.., is_waiting).collect();
+        for found in held_back.iter_mut().filter(|found| found.severity == Severity::Error) {
             let Some(day) = self.waiting.get(&*found.place.file) else { continue };
             found.severity = Severity::Warning;
             found.help.zh.push_str(&format!("。这份文件{}才发布，现在不妨碍生成，到时不改好就发布不了", day.in_chinese()));
             found.help.en.push_str(&format!(". The document is held back until {day}; on that day this will stop the build"));
         }
-        set_aside
+        held_back
     }
 }
