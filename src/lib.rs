@@ -10,24 +10,28 @@
 //!                            compare/                                    render/
 //! ```
 //!
-//! `compare` sets two plans side by side; it knows nothing else. `attachment` reads the files beside documents, `disclosure`
-//! finds what an inspection would fault; both change nothing. `changes` reads two published sites against each other, as other programs would: by their JSON and
-//! their pages. `base` holds what all stages stand on, `command` runs them for one verb, `cli` reads arguments and the
-//! clock.
+//! `compare` sets two plans side by side; it knows nothing else. `attachment` reads the files beside documents and stands
+//! on `base` alone; `disclosure` finds what an inspection would fault; both change nothing. `changes` reads two published
+//! sites against each other, as other programs would: by their JSON and their pages. `base` holds the values that all stages
+//! stand on, `diagnostic` what is said to an author. `pipeline` goes from a folder to a checked site, `command` does the rest
+//! for each verb, `cli` reads arguments and the clock.
 //! Each library has one door: the file whose first line names it.
 
 pub mod base;
+pub mod attachment;
+pub mod schema;
+pub mod diagnostic;
 pub mod source;
 pub mod document;
 pub mod plan;
 pub mod compare;
 pub mod site;
-pub mod attachment;
 pub mod disclosure;
 pub mod page;
 pub mod theme;
 pub mod render;
 pub mod publish;
 pub mod changes;
+pub mod pipeline;
 pub mod command;
 pub mod cli;

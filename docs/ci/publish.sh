@@ -6,9 +6,10 @@
 #
 # SITE    站点文件夹，默认是当前文件夹 / the site folder, here when absent
 # FORMER  和什么比较：git:版本（例如 git:origin/main，按那个版本再生成一次，说得最细）、公开的文件夹、manifest.json 或网址
-#         （只有清单，能说的少一些）；不写就不比较
+#         （只有清单，能说的少一些）；不写就不比较。前两种也是 check 和 build 的 --published
 #         what to compare with: git:REVISION, which is built as well and tells most; a published folder, a manifest.json or
-#         an address, of which only the manifest is read; absent: nothing is compared
+#         an address, of which only the manifest is read; absent: nothing is compared. The first two are the --published of
+#         check and build as well
 #
 # DIAGNOSTICS=github|sarif|json 让平台在改动旁边显示问题。The summary is written to changes.md.
 #
@@ -29,14 +30,55 @@ build() {
   [ "$status" -eq 0 ] || [ "$status" -eq 4 ] || return "$status"
 }
 
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+case $former in
+  git:*)
+    # 第一次提交之前什么都没有。Before the first commit there is nothing.
+    if ! git -C "$site" rev-parse --quiet --verify "${former#git:}^{commit}" >/dev/null; then
+      echo '没有那个版本，这次不比较。There is no such revision: nothing is compared.' >&2
+      former=
+    else
+      top=$(git -C "$site" rev-parse --show-toplevel)
+      below=$(git -C "$site" rev-parse --show-prefix)
+      mkdir "$work/former"
+      # 那个版本可能还没有站点，或者生成不了。That revision may have no site yet, or a faulty one.
+      if git -C "$top" archive "${former#git:}" | tar -x -C "$work/former" &&
+        build --site "$work/former/$below" --output "$work/public" --quiet >"$work/left-out.txt"; then
+        former=$work/public
+      else
+        echo '那个版本生成不了，这次不比较。That revision cannot be built: nothing is compared.' >&2
+        former=
+      fi
+    fi
+    ;;
+  http://* | https://*)
+    # 第一次发布时网站上还没有清单。On the first publication there is none yet.
+    if ! curl -fsS --max-time 60 --max-filesize 50000000 -o "$work/manifest.json" "${former%/}/manifest.json"; then
+      echo '没有取到现在公开的清单，这次不比较。No manifest of the public site: nothing is compared.' >&2
+      former=
+    else
+      former=$work/manifest.json
+    fi
+    ;;
+esac
+
+# 有整个文件夹的，以它为上次公开的文字：改了数字没有写更正、公开过的文件不见了，都要停下。anchors.lock 可能是本地生成时改写的。
+# A whole folder is what was published: a figure that is changed without a correction, or a page that would go, stops the job.
+# anchors.lock may be of a build that nobody published.
+published=
+if [ -n "$former" ] && [ -d "$former" ]; then
+  published=$former
+fi
+
 rm -f left-out.txt
 if [ -z "${SKIP_FAULTY:-}" ]; then
-  gongkai check --site "$site" --strict --locked --diagnostics "$format"
-  build --site "$site" --strict --locked --diagnostics "$format"
+  gongkai check --site "$site" ${published:+--published "$published"} --strict --locked --diagnostics "$format"
+  build --site "$site" ${published:+--published "$published"} --strict --locked --diagnostics "$format"
 else
   # 哪些错误必须停下，由 build 决定并说明。The build decides which errors stop it, and reports them.
-  gongkai check --site "$site" --strict --locked --diagnostics "$format" || [ $? -eq 1 ]
-  build --site "$site" --strict --locked --diagnostics "$format" >left-out.txt
+  gongkai check --site "$site" ${published:+--published "$published"} --strict --locked --diagnostics "$format" || [ $? -eq 1 ]
+  build --site "$site" ${published:+--published "$published"} --strict --locked --diagnostics "$format" >left-out.txt
 fi
 if [ -s left-out.txt ]; then
   echo '有错误、没有发布的文件 / left out for errors:' >&2
@@ -45,36 +87,7 @@ else
   rm -f left-out.txt
 fi
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-case $former in
-  '') exit 0 ;;
-  git:*)
-    # 第一次提交之前什么都没有。Before the first commit there is nothing.
-    if ! git -C "$site" rev-parse --quiet --verify "${former#git:}^{commit}" >/dev/null; then
-      echo '没有那个版本，这次不比较。There is no such revision: nothing is compared.' >&2
-      exit 0
-    fi
-    top=$(git -C "$site" rev-parse --show-toplevel)
-    below=$(git -C "$site" rev-parse --show-prefix)
-    mkdir "$work/former"
-    # 那个版本可能还没有站点，或者生成不了。That revision may have no site yet, or a faulty one.
-    if ! git -C "$top" archive "${former#git:}" | tar -x -C "$work/former" ||
-      ! build --site "$work/former/$below" --output "$work/public" --quiet >"$work/left-out.txt"; then
-      echo '那个版本生成不了，这次不比较。That revision cannot be built: nothing is compared.' >&2
-      exit 0
-    fi
-    former=$work/public
-    ;;
-  http://* | https://*)
-    # 第一次发布时网站上还没有清单。On the first publication there is none yet.
-    if ! curl -fsS --max-time 60 --max-filesize 50000000 -o "$work/manifest.json" "${former%/}/manifest.json"; then
-      echo '没有取到现在公开的清单，这次不比较。No manifest of the public site: nothing is compared.' >&2
-      exit 0
-    fi
-    former=$work/manifest.json
-    ;;
-esac
+[ -n "$former" ] || exit 0
 gongkai changes "$former" "$site/public" --format markdown >changes.md
 if [ -s left-out.txt ]; then
   {

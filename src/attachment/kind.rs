@@ -1,5 +1,6 @@
 //! What a file is, by its content: its name may say something else.
 
+use super::ole::SIGNATURE as OLE;
 use crate::base::archive;
 
 /// A kind of file, as far as readers differ.
@@ -36,8 +37,6 @@ const PDF_HEAD_BYTES: usize = 1024;
 
 /// What has no control characters in so many bytes is text.
 const TEXT_HEAD_BYTES: usize = 4096;
-
-const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 impl Kind {
     /// The kind of a file whose name ends like this, in small letters.

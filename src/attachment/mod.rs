@@ -3,12 +3,14 @@
 mod image_metadata;
 mod inflate;
 mod kind;
-mod office;
 mod ofd;
+mod office;
+mod ole;
 mod open_document;
 mod page_text;
 mod pdf;
 mod photograph;
+mod piece;
 mod reading_order;
 mod unzipped;
 mod xml;
@@ -56,6 +58,8 @@ pub enum Unread {
     Format,
     /// What lies beyond the limits of time and memory.
     TooLarge,
+    /// It has no bytes at all.
+    Empty,
 }
 
 /// What of a file could not be searched: each reason with the numbers of the pages that it holds of, or none where it holds of

@@ -1,18 +1,20 @@
 //! The text of OFD files (GB/T 33190-2016), page by page.
 
-use super::page_text::{Layout, Matrix, Piece, Point};
+use super::page_text::{Layout, Matrix};
+use super::piece::{Piece, Point};
 use super::unzipped::{Left, Unzipped, is_picture_name};
 use super::xml::{Event, Tag, decoded, each_event};
 use super::{Passage, Unread, Unsearched, tell_pictures_from_scans};
 use crate::base::archive::each_part;
 use std::collections::BTreeMap;
 
-/// So many pages have a number, whose places are so long at most and lie so deep.
-const PAGES: usize = 1 << 14;
-const LONGEST_PLACE: usize = 1 << 10;
-const DEPTH: usize = 32;
+/// Limits: pages of a document, bytes of a path, depth of elements.
+const MAX_PAGES: usize = 1 << 14;
+const MAX_PATH_BYTES: usize = 1 << 10;
+const MAX_DEPTH: usize = 32;
 
-/// Calls `visit` with the number and the text of each page, with the texts that belong to no page, and with the pictures. Gives what
+/// Calls `visit` with the number and the text of each page, with the texts that belong to no page, and with the
+/// pictures. Gives what
 /// could not be searched.
 pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
     let mut read = Unzipped::default();
@@ -29,8 +31,8 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
                 if let Event::Open(tag) = event
                     && tag.name() == "Page"
                     && let Some(place) = tag.attribute("BaseLoc")
-                    && order.len() < PAGES
-                    && folder.len() + place.len() <= LONGEST_PLACE
+                    && order.len() < MAX_PAGES
+                    && folder.len() + place.len() <= MAX_PATH_BYTES
                 {
                     let number = order.len() + 1;
                     order.entry(format!("{folder}{}", place.trim_start_matches('/'))).or_insert(number);
@@ -42,7 +44,7 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
     read.lacks_parts(not_unpacked);
     // A place may be written from another folder on.
     let number_of = |name: &str| {
-        let shorter = name.match_indices('/').take(DEPTH).map(|(at, _)| &name[at + 1..]);
+        let shorter = name.match_indices('/').take(MAX_DEPTH).map(|(at, _)| &name[at + 1..]);
         std::iter::once(name).chain(shorter).find_map(|place| order.get(place).copied())
     };
     let is_xml = |name: &str| name.ends_with(".xml") && !name.ends_with("Document.xml");
@@ -83,7 +85,7 @@ impl Page {
             layout: Layout::default(),
             has_picture: false,
             is_whole: false,
-            to_page: Matrix::SAME,
+            to_page: Matrix::IDENTITY,
             size: 1.0,
             start: (0.0, 0.0),
             steps: [None, None],
@@ -109,7 +111,7 @@ impl Page {
                     [x, y, ..] => (x, y),
                     _ => (0.0, 0.0),
                 };
-                let own = numbers("CTM").try_into().map_or(Matrix::SAME, Matrix);
+                let own = numbers("CTM").try_into().map_or(Matrix::IDENTITY, Matrix);
                 self.to_page = own.then(Matrix::shift(origin));
                 self.size = first("Size").unwrap_or(1.0);
                 self.start = (0.0, 0.0);

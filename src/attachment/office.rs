@@ -1,5 +1,7 @@
 //! The text and the pictures of DOCX, XLSX and PPTX files.
 
+use super::kind::Kind;
+use super::ole::is_formula;
 use super::unzipped::{Left, Unzipped, is_picture_name};
 use super::xml::{Event, Tag, decoded, each_event};
 use super::{Passage, Unread, Unsearched};
@@ -21,7 +23,8 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
 }
 
 fn each_part_of(bytes: &[u8], left: &mut Left, depth: usize, read: &mut Unzipped, visit: &mut dyn FnMut(Passage<'_>)) {
-    let is_words = |name: &str| matches!(Part::from_name(name), Part::Text | Part::Properties | Part::Links | Part::Cache);
+    let is_words =
+        |name: &str| matches!(Part::from_name(name), Part::Text | Part::Properties | Part::Links | Part::Cache | Part::Sheets);
     let not_unpacked = each_part(bytes, &mut left.text, is_words, |name, content| {
         let kind = Part::from_name(name);
         let mut text = String::new();
@@ -33,10 +36,14 @@ fn each_part_of(bytes: &[u8], left: &mut Left, depth: usize, read: &mut Unzipped
     read.lacks_parts(not_unpacked);
     read.read_pictures(bytes, left, |name| Part::from_name(name) == Part::Picture, visit);
     let mut inner = Vec::new();
-    let is_file = |name: &str| matches!(Part::from_name(name), Part::Inner | Part::Old);
-    let not_unpacked = each_part(bytes, &mut left.pictures, is_file, |name, content| match Part::from_name(name) {
-        Part::Inner => inner.push(content),
-        _ => read.lacks(Unread::FilesInside),
+    let is_file = |name: &str| Part::from_name(name) == Part::Inner;
+    let not_unpacked = each_part(bytes, &mut left.pictures, is_file, |name, content| {
+        let format = name.rsplit_once('.').map_or("", |(_, format)| format).to_ascii_lowercase();
+        match Kind::detect(&format, &content) {
+            Kind::Office => inner.push(content),
+            _ if content.is_empty() || is_formula(&content) => {}
+            _ => read.lacks(Unread::FilesInside),
+        }
     });
     read.lacks_parts(not_unpacked);
     for file in inner {
@@ -58,11 +65,11 @@ enum Part {
     Links,
     /// What a pivot table keeps of its source, in attributes.
     Cache,
+    /// The names of sheets, in attributes.
+    Sheets,
     Picture,
-    /// An office file in this one.
+    /// A file in this one.
     Inner,
-    /// A file in this one that cannot be read.
-    Old,
     Other,
 }
 
@@ -72,17 +79,14 @@ impl Part {
             let format = name.rsplit_once('.').map(|(_, format)| format.to_ascii_lowercase());
             format.is_some_and(|format| formats.contains(&format.as_str()))
         };
-        // What is called `.bin` is most often a formula; its picture is shown.
-        if name.contains("/embeddings/") {
-            if is(&["docx", "xlsx", "pptx"]) {
-                Self::Inner
-            } else if is(&["doc", "xls", "ppt", "pdf", "zip", "rtf"]) {
-                Self::Old
-            } else {
-                Self::Other
-            }
+        // Text that another file gave is a part of its own, and no XML where that file was none.
+        let is_taken_over = is(&["docx", "rtf", "mht", "mhtml", "htm", "html", "xhtml", "txt"]);
+        if name.contains("/embeddings/") || is_taken_over {
+            Self::Inner
         } else if name.contains("/theme/") || name.ends_with("styles.xml") || name == "[Content_Types].xml" {
             Self::Other
+        } else if name == "xl/workbook.xml" {
+            Self::Sheets
         } else if is(&["rels"]) {
             Self::Links
         } else if name.contains("pivotCache/") && is(&["xml"]) {
@@ -163,6 +167,7 @@ fn attribute(tag: &Tag<'_>, kind: Part) -> Option<String> {
     let value = match kind {
         Part::Links => tag.attribute("Target").filter(|_| tag.attribute("TargetMode").as_deref() == Some("External")),
         Part::Cache => tag.attribute("v"),
+        Part::Sheets => tag.attribute("name").filter(|_| tag.name() == "sheet"),
         _ => None,
     }?;
     Some(format!("{}\n", whole_number(&value).unwrap_or(Cow::Borrowed(&value))))
@@ -181,6 +186,7 @@ pub fn whole_number(written: &str) -> Option<Cow<'static, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attachment::ole::tests::ole;
     use crate::base::archive::{Archive, UNPACKED_BYTES};
     use std::io::Cursor;
 
@@ -247,6 +253,8 @@ mod tests {
             text_of("xl/pivotCache/pivotCacheDefinition1.xml", "<a><s v=\"张三\"/><n v=\"1.38E10\"/></a>"),
             "张三\n13800000000\n\n"
         );
+        let sheets = "<a><sheets><sheet name=\"机密★1年\"/></sheets><definedName name=\"甲\">A1</definedName></a>";
+        assert_eq!(text_of("xl/workbook.xml", sheets), "机密★1年\nA1\n");
     }
 
     #[test]
@@ -254,8 +262,30 @@ mod tests {
         let table = packed(&[("xl/worksheets/sheet1.xml", b"<c><v>13812345678</v></c>".as_slice())]);
         let document = |name: &str| packed(&[("word/document.xml", b"<w:t>1</w:t>".as_slice()), (name, &table)]);
         assert_eq!(read(&document("word/embeddings/a.xlsx")), ("1\n13812345678\n\n".to_owned(), vec![]));
-        assert_eq!(read(&document("word/embeddings/a.xls")).1, [Unread::FilesInside]);
-        assert_eq!(read(&document("word/embeddings/oleObject1.bin")).1, []);
+        // What it is called says nothing.
+        assert_eq!(read(&document("word/embeddings/oleObject1.bin")), ("1\n13812345678\n\n".to_owned(), vec![]));
+        let with =
+            |name: &str, content: &[u8]| read(&packed(&[("word/document.xml", b"<w:t>1</w:t>".as_slice()), (name, content)])).1;
+        for stream in ["WordDocument", "Workbook", "\u{1}Ole10Native", "Package", "CONTENTS"] {
+            assert_eq!(with("word/embeddings/oleObject1.bin", &ole(&[(stream, 0)])), [Unread::FilesInside], "{stream}");
+        }
+        for (name, content) in [
+            ("word/embeddings/a.xls", b"1".as_slice()),
+            ("word/embeddings/a.pdf", b"%PDF-1.7"),
+            ("word/afchunk.rtf", b"{\\rtf1 1}"),
+            ("word/afchunk1.mht", b"MIME-Version: 1.0"),
+        ] {
+            assert_eq!(with(name, content), [Unread::FilesInside], "{name}");
+        }
+        for (name, content) in [
+            ("word/embeddings/oleObject1.bin", ole(&[("\u{1}Ole", 0), ("Equation Native", 0)])),
+            ("word/embeddings/oleObject1.bin", Vec::new()),
+            ("word/activeX/activeX1.bin", ole(&[("Contents", 0)])),
+            ("word/vbaProject.bin", ole(&[("VBA", 0)])),
+            ("xl/printerSettings/printerSettings1.bin", b"1".to_vec()),
+        ] {
+            assert_eq!(with(name, &content), [], "{name}");
+        }
     }
 
     #[test]

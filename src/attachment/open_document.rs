@@ -1,6 +1,7 @@
 //! The text and the pictures of ODT, ODS and ODP files (ISO/IEC 26300).
 
 use super::office::whole_number;
+use super::ole::is_formula;
 use super::unzipped::{Left, Unzipped, is_picture_name};
 use super::xml::{Event, Tag, decoded, each_event};
 use super::{Passage, Unread, Unsearched};
@@ -39,6 +40,14 @@ pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearc
     });
     read.lacks_parts(not_unpacked);
     read.read_pictures(bytes, &mut left, |name| name.starts_with("Pictures/") && is_picture_name(name), visit);
+    // What is no formula and no chart of this format is a file without an ending: “Object 1”.
+    let is_object = |name: &str| name.starts_with("Object ") && !name.contains('/');
+    let not_unpacked = each_part(bytes, &mut left.pictures, is_object, |_, content| {
+        if !content.is_empty() && !is_formula(&content) {
+            read.lacks(Unread::FilesInside);
+        }
+    });
+    read.lacks_parts(not_unpacked);
     if !read.has_text && read.has_picture {
         read.lacks(Unread::Scanned);
     }
@@ -201,6 +210,11 @@ mod tests {
         assert_eq!(reasons(&[("mimetype", "")]), [Unread::Damaged]);
         assert_eq!(reasons(&[("content.xml", "<a><text:p>1")]), [Unread::Damaged]);
         assert_eq!(reasons(&[("content.xml", "<a/>"), ("Pictures/1.png", "1")]), [Unread::Scanned]);
+        assert_eq!(reasons(&[("content.xml", "<a/>"), ("Object 1", "1")]), [Unread::FilesInside]);
+        assert_eq!(
+            reasons(&[("content.xml", "<a/>"), ("Object 1/content.xml", "<a/>"), ("ObjectReplacements/Object 1", "1")]),
+            []
+        );
     }
 
     proptest! {

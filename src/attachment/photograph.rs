@@ -1,6 +1,6 @@
 //! What a picture says about who took it and where; the one door to kamadak-exif.
 
-use super::image_metadata::{Said, iptc, said};
+use super::image_metadata::{EmbeddedText, iptc, said};
 use super::xml::{Event, decoded, each_event};
 use exif::{Context, Exif, Field, Reader, Tag, Value};
 use std::collections::BTreeSet;
@@ -74,15 +74,15 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, said: Said) {
+    fn add(&mut self, said: EmbeddedText) {
         match said {
-            Said::Xml(xml) => self.xmp(&xml),
-            Said::Author(name) => {
+            EmbeddedText::Xml(xml) => self.xmp(&xml),
+            EmbeddedText::Author(name) => {
                 self.has_person = true;
                 self.words.push_str(&name);
             }
-            Said::Other(text) => self.words.push_str(&text),
-            Said::Exif(block) => self.exif(block),
+            EmbeddedText::Other(text) => self.words.push_str(&text),
+            EmbeddedText::Exif(block) => self.exif(block),
         }
         self.words.push('\n');
     }
@@ -162,7 +162,7 @@ impl Found {
         {
             let mut said = Vec::new();
             if tag == XMP {
-                said.push(Said::Xml(decoded(bytes).into_owned()));
+                said.push(EmbeddedText::Xml(decoded(bytes).into_owned()));
             } else {
                 let _ = iptc(bytes, &mut said);
             }

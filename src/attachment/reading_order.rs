@@ -1,6 +1,6 @@
 //! The text of a page in the order in which it stands there, with the numbers that a narrow cell wraps.
 
-use super::page_text::{Piece, Point, Separator, direction, separated, text_of};
+use super::piece::{Piece, Point, Separator, direction, separated, text_of};
 use std::collections::BTreeMap;
 
 /// Pieces whose feet stand so far apart, in sizes of their characters, are on one line.

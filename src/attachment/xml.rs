@@ -166,7 +166,8 @@ pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Whether a text that was read as UTF-8 was written otherwise, as Excel writes CSV in Chinese: single bytes of a text in UTF-8 may
+/// Whether a text that was read as UTF-8 was written otherwise, as Excel writes CSV in Chinese: single bytes of a text
+/// in UTF-8 may
 /// be broken, and its last character cut off.
 fn is_other_encoding(text: &str) -> bool {
     let broken = text.matches(char::REPLACEMENT_CHARACTER).count();

@@ -1,6 +1,8 @@
 //! Calendar days: read as officials write them, printed in words; the one door to jiff.
 
-use serde::{Serialize, Serializer};
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A day of the civil calendar.
@@ -132,13 +134,6 @@ impl Date {
         })
     }
 
-    /// The first day of a year.
-    #[must_use]
-    #[cfg(test)]
-    pub fn first_of_year(year: i16) -> Option<Self> {
-        Self::new(year, 1, 1)
-    }
-
     /// The last day of a year.
     #[must_use]
     pub fn last_of_year(year: i16) -> Option<Self> {
@@ -161,6 +156,13 @@ impl Date {
     #[must_use]
     pub fn plus_months(self, months: i32) -> Option<Self> {
         let span = jiff::Span::new().try_months(months).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
+    /// The day so many days later.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        let span = jiff::Span::new().try_days(days).ok()?;
         self.0.checked_add(span).ok().map(Self)
     }
 
@@ -194,6 +196,12 @@ impl Date {
     #[must_use]
     pub fn year(self) -> i16 {
         self.0.year()
+    }
+
+    /// The day of the month.
+    #[must_use]
+    pub fn day(self) -> i8 {
+        self.0.day()
     }
 
     /// `2023年4月4日`.
@@ -234,6 +242,13 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &"a day such as 2023-04-04"))
     }
 }
 

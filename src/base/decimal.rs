@@ -1,6 +1,7 @@
 //! Exact decimal numbers: what a document prints is kept to the digit.
 
-use serde::{Serialize, Serializer};
+use serde::de::{Error, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -8,6 +9,10 @@ use std::fmt;
 const DIGITS: usize = 15;
 /// More decimals than this are none either; together the limits keep every sum below within 128 bits.
 const DECIMALS: u32 = 6;
+/// No program has written a number with more decimals than this: a division by a thousand adds three to the six of a quantity.
+const MAX_READ_DECIMALS: u32 = DECIMALS + 3;
+/// Numbers as large as scaling makes them; what is compared with them stays within 128 bits.
+const MAX_READ_MANTISSA: u128 = 10u128.pow(28);
 /// The highest power of ten that scaling accepts: 万亿 is 12.
 const POWER: u32 = 16;
 
@@ -170,6 +175,44 @@ impl Serialize for Decimal {
     }
 }
 
+impl<'de> Deserialize<'de> for Decimal {
+    /// A JSON number, with the digits in which it is written at its shortest: those from which it was made.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_f64(NumberVisitor)
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Decimal;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a number")
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Decimal, E> {
+        Ok(Decimal::whole(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Decimal, E> {
+        Ok(Decimal { mantissa: i128::from(number), decimals: 0 })
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
+        // A float is shown without an exponent, whatever its size.
+        let text = number.to_string();
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let decimals = u32::try_from(fraction.len()).ok().filter(|decimals| *decimals <= MAX_READ_DECIMALS);
+        let mantissa =
+            format!("{whole}{fraction}").parse::<i128>().ok().filter(|mantissa| mantissa.unsigned_abs() < MAX_READ_MANTISSA);
+        match (mantissa, decimals) {
+            (Some(mantissa), Some(decimals)) => Ok(Decimal { mantissa, decimals }.reduced()),
+            _ => Err(E::invalid_value(Unexpected::Float(number), &self)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,6 +250,10 @@ mod tests {
     fn json_has_the_printed_digits() {
         for text in ["97", "1.3", "0.05", "28.5", "1023.6", "123456789.123456"] {
             assert_eq!(serde_json::to_string(&Decimal::parse(text).unwrap()).unwrap(), text);
+            assert_eq!(serde_json::from_str::<Decimal>(text).ok(), Decimal::parse(text));
+        }
+        for text in ["null", "\"1\"", "1e300", "1e-300"] {
+            assert!(serde_json::from_str::<Decimal>(text).is_err(), "{text}");
         }
     }
 
@@ -215,6 +262,7 @@ mod tests {
         fn what_is_shown_is_read_again(mantissa in -999_999_999i64..999_999_999, decimals in 0u32..6) {
             let number = Decimal { mantissa: i128::from(mantissa), decimals }.reduced();
             prop_assert_eq!(Decimal::parse(&number.to_string()), Some(number));
+            prop_assert_eq!(serde_json::from_str::<Decimal>(&serde_json::to_string(&number).unwrap()).ok(), Some(number));
         }
 
         #[test]

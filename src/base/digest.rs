@@ -1,6 +1,9 @@
 //! Fingerprints of bytes.
 
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A SHA-256.
@@ -78,6 +81,40 @@ impl fmt::Display for Digest {
     }
 }
 
+impl Digest {
+    /// Reads the 64 hexadecimal digits that are shown, in lower case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
+        };
+        let mut bytes = [0u8; 32];
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        if pairs.len() != bytes.len() || !rest.is_empty() {
+            return None;
+        }
+        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+            *byte = digit(*high)? << 4 | digit(*low)?;
+        }
+        Some(Self(bytes))
+    }
+}
+
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &"64 hexadecimal digits in lower case"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +122,15 @@ mod tests {
     #[test]
     fn digest_is_sha_256() {
         assert_eq!(Digest::of(b"").to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    #[test]
+    fn what_is_shown_is_read_again_and_nothing_else() {
+        let digest = Digest::of(b"abc");
+        let text = digest.to_string();
+        assert_eq!(Digest::parse(&text), Some(digest));
+        for other in [&text[..62], &text.to_uppercase(), &format!("{text}0"), &text.replace('a', "g"), &"文".repeat(32)] {
+            assert_eq!(Digest::parse(other), None, "{other}");
+        }
     }
 }

@@ -1,23 +1,17 @@
-//! What every stage stands on: places in texts, diagnostics, dates, printed numbers, addresses.
+//! The values that every stage stands on: texts, dates, printed numbers, digests, addresses.
 
 pub mod address;
 pub mod archive;
+pub mod both;
 pub mod date;
 pub mod decimal;
-pub mod diagnostic;
 pub mod digest;
 pub mod encoding;
-pub mod failure;
+pub mod glossary;
 pub mod increasing;
-pub mod net;
+pub mod matcher;
 pub mod ordinal;
 pub mod pinyin;
-pub mod report;
-pub mod rule;
-pub mod script;
-pub mod several;
+pub mod simplified;
 pub mod spelled;
-pub mod terms;
 pub mod text;
-pub mod words;
-pub mod yaml;

@@ -1,6 +1,6 @@
 //! Characters of Chinese text: which are wide, which are equal, which must not stand there.
 
-use super::script::simplified;
+use super::simplified::simplified;
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 

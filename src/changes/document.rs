@@ -1,11 +1,16 @@
 //! What a revision changes in one document.
 
-use super::passage::{MARKED_IN_ALL, Passage, PassageChange};
-use super::record::{BlockRecord, DocumentRecord, FileRecord, FootnoteRecord, SectionRecord, ValidityRecord};
-use super::target::{TargetChanges, target_changes};
+use super::passage::{self, MARKED_IN_ALL};
+use super::target::target_changes;
+use crate::base::date::Date;
 use crate::plan::{Class, NewText, OldText, fingerprint, recognise, sketch};
 use crate::render::FACTS;
-use serde::Serialize;
+use crate::schema::Named;
+use crate::schema::changes::{
+    Anchors, AttachmentChanges, DocumentChange, MetadataChange, Passage, PassageChange, Replaced, SectionChange, SectionFate,
+    ValidityCause, ValidityChange,
+};
+use crate::schema::plan::{Attachment, Block, Footnote, Link, Original, Plan, Section, State, Validity};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::hash::Hash;
@@ -14,126 +19,11 @@ use std::hash::Hash;
 #[derive(Debug)]
 pub struct PageOf {
     /// What `index.json` says.
-    pub record: DocumentRecord,
+    pub record: Plan<'static>,
     /// The ids of the page; `None` where the page could not be read, so that the record has to tell.
     pub ids: Option<BTreeSet<String>>,
     /// The day for which validity was computed.
-    pub as_of: String,
-}
-
-/// What a revision changes in one document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DocumentChange {
-    /// Its id.
-    pub id: String,
-    /// Its address, escaped.
-    pub url: String,
-    /// Its title.
-    pub title: String,
-    /// Its former id, where that was another.
-    pub former_id: Option<String>,
-    /// Its former address, escaped, where that was another.
-    pub former_url: Option<String>,
-    /// What becomes of links into it.
-    pub anchors: Anchors,
-    /// Its state before and after, where it is another.
-    pub validity: Option<ValidityChange>,
-    /// The facts that are others.
-    pub metadata: Vec<MetadataChange>,
-    /// Its numeric targets.
-    pub targets: TargetChanges,
-    /// The sections with another text, number or place: those of the newer version in its order, then those removed.
-    pub sections: Vec<SectionChange>,
-    /// The footnotes with another text.
-    pub footnotes: Vec<Passage>,
-    /// Its attachments and its sealed original.
-    pub attachments: AttachmentChanges,
-}
-
-/// What becomes of links into a document.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Anchors {
-    /// How many lead where they led.
-    pub kept: usize,
-    /// Those that are new.
-    pub new: Vec<String>,
-    /// Those that the page no longer has: public links that are broken.
-    pub gone: Vec<String>,
-    /// Those that now lead to another text, while theirs stands elsewhere.
-    pub reassigned: Vec<String>,
-    /// Those whose text is gone, kept by a line that says so.
-    pub tombstones: Vec<String>,
-}
-
-/// A state before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ValidityChange {
-    /// What it was.
-    pub older: String,
-    /// What it is.
-    pub newer: String,
-    /// Why it is another.
-    pub cause: ValidityCause,
-}
-
-/// Why a state is another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ValidityCause {
-    /// Time has passed; nobody changed the document.
-    Date,
-    /// The document, or one that supersedes it, was changed.
-    Revision,
-}
-
-/// A fact that is another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MetadataChange {
-    /// Its name in `gongkai/plan/1`; a part of validity as `validity.until`.
-    pub field: String,
-    /// What it was, in the form of `gongkai/plan/1`.
-    pub older: Value,
-    /// What it is.
-    pub newer: Value,
-}
-
-/// What happened to a section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SectionChange {
-    /// Its anchor; of one that was removed the former.
-    pub anchor: String,
-    /// `added`, `removed` or `changed`.
-    pub change: &'static str,
-    /// Its number and title; of one that was removed the former.
-    pub title: String,
-    /// Its former number and title, where they are others.
-    pub former_title: Option<String>,
-    /// Whether its printed number is another.
-    pub renumbered: bool,
-    /// Whether it stands in another section than before.
-    pub moved: bool,
-    /// The title and the paragraphs that are not as they were.
-    pub passages: Vec<Passage>,
-}
-
-/// What happened to the files of a document.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct AttachmentChanges {
-    /// Those that are new.
-    pub added: Vec<FileRecord>,
-    /// Those that are no longer named.
-    pub removed: Vec<FileRecord>,
-    /// Those with other bytes, another name or another address.
-    pub replaced: Vec<Replaced>,
-}
-
-/// A file before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Replaced {
-    /// What it was.
-    pub older: FileRecord,
-    /// What it is.
-    pub newer: FileRecord,
+    pub as_of: Date,
 }
 
 impl DocumentChange {
@@ -148,27 +38,41 @@ impl DocumentChange {
     /// Whether a reader finds anything other than before. New anchors alone are nothing to a reader.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.former_url.is_none()
-            && self.anchors.gone.is_empty()
-            && self.anchors.reassigned.is_empty()
-            && self.anchors.tombstones.is_empty()
-            && self.validity.is_none()
-            && !self.has_other_content()
+        self.validity.is_none() && !self.has_other_changes()
     }
 
     /// Whether nothing but time has changed it.
     #[must_use]
     pub fn is_by_date_only(&self) -> bool {
-        self.validity.as_ref().is_some_and(|change| change.cause == ValidityCause::Date)
-            && Self { validity: None, ..self.clone() }.is_empty()
+        self.validity.as_ref().is_some_and(|change| change.cause == ValidityCause::Date) && !self.has_other_changes()
     }
 
-    fn has_other_content(&self) -> bool {
-        !(self.metadata.is_empty()
-            && self.targets.is_empty()
-            && self.sections.is_empty()
-            && self.footnotes.is_empty()
-            && self.attachments == AttachmentChanges::default())
+    /// Whether anything but its state changed.
+    fn has_other_changes(&self) -> bool {
+        let Self {
+            id: _,
+            url: _,
+            title: _,
+            former_id: _,
+            former_url,
+            anchors,
+            validity: _,
+            metadata,
+            targets,
+            sections,
+            footnotes,
+            attachments,
+        } = self;
+        let Anchors { kept: _, new: _, gone, reassigned, tombstones } = anchors;
+        former_url.is_some()
+            || !gone.is_empty()
+            || !reassigned.is_empty()
+            || !tombstones.is_empty()
+            || !metadata.is_empty()
+            || !targets.is_empty()
+            || !sections.is_empty()
+            || !footnotes.is_empty()
+            || *attachments != AttachmentChanges::default()
     }
 }
 
@@ -179,11 +83,10 @@ pub fn document_change(older: &PageOf, newer: &PageOf) -> DocumentChange {
     let mut budget = MARKED_IN_ALL;
     let text = Texts::pair(old, new);
     let sections = text.changes(&mut budget);
-    let texts = |field: &str| new.metadata.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
     DocumentChange {
-        id: texts("id"),
-        url: texts("url"),
-        title: texts("title"),
+        id: new.metadata.id.to_string(),
+        url: new.metadata.url.to_string(),
+        title: new.metadata.title.to_string(),
         former_id: None,
         former_url: None,
         anchors: anchors(older, newer, &text),
@@ -198,8 +101,8 @@ pub fn document_change(older: &PageOf, newer: &PageOf) -> DocumentChange {
 
 /// Which section and which block of the newer version an older one has become.
 struct Texts<'a> {
-    old: &'a DocumentRecord,
-    new: &'a DocumentRecord,
+    old: &'a Plan<'static>,
+    new: &'a Plan<'static>,
     /// By section of the newer version.
     section: Vec<Option<usize>>,
     /// By section and block of the newer version.
@@ -207,31 +110,31 @@ struct Texts<'a> {
     /// By footnote of the newer version.
     footnote: Vec<Option<usize>>,
     /// The blocks without a newer one, by section of the older version.
-    lost: BTreeMap<usize, Vec<&'a BlockRecord>>,
+    lost: BTreeMap<usize, Vec<&'a Block<'static>>>,
     /// The anchors of the newer version by those of the older.
     followed: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Texts<'a> {
-    fn pair(old: &'a DocumentRecord, new: &'a DocumentRecord) -> Self {
+    fn pair(old: &'a Plan<'static>, new: &'a Plan<'static>) -> Self {
         let known = Known::of(old, new);
         let section = pair_sections(old, new, &known);
         let block = pair_blocks(old, new, &section, &known);
         let mut followed = HashMap::new();
         for (at, from) in section.iter().enumerate().filter_map(|(at, from)| Some((at, (*from)?))) {
-            followed.insert(old.sections[from].anchor.as_str(), new.sections[at].anchor.as_str());
+            followed.insert(&*old.sections[from].anchor, &*new.sections[at].anchor);
         }
         for (at, from) in &block {
             let (former, now) = (&old.sections[from.0].blocks[from.1], &new.sections[at.0].blocks[at.1]);
-            followed.insert(former.anchor.as_str(), now.anchor.as_str());
+            followed.insert(&*former.anchor, &*now.anchor);
         }
         let footnote = pair_footnotes(old, new);
         for (now, from) in new.footnotes.iter().zip(&footnote) {
             let Some(former) = from.map(|from| &old.footnotes[from]) else { continue };
-            followed.insert(former.anchor.as_str(), now.anchor.as_str());
+            followed.insert(&*former.anchor, &*now.anchor);
         }
         let kept: BTreeSet<(usize, usize)> = block.values().copied().collect();
-        let mut lost: BTreeMap<usize, Vec<&BlockRecord>> = BTreeMap::new();
+        let mut lost: BTreeMap<usize, Vec<&Block<'static>>> = BTreeMap::new();
         for (at, section) in old.sections.iter().enumerate() {
             let blocks = section.blocks.iter().enumerate().filter(|(index, _)| !kept.contains(&(at, *index)));
             lost.insert(at, blocks.map(|(_, block)| block).collect());
@@ -244,7 +147,7 @@ impl<'a> Texts<'a> {
     }
 
     fn lost(&self, section: usize) -> impl Iterator<Item = Passage> {
-        self.lost.get(&section).into_iter().flatten().map(|block| Passage::removed(&block.anchor, &block.text))
+        self.lost.get(&section).into_iter().flatten().map(|block| passage::removed(&block.anchor, &block.text))
     }
 
     fn changes(&self, budget: &mut usize) -> Vec<SectionChange> {
@@ -253,8 +156,8 @@ impl<'a> Texts<'a> {
         let kept: BTreeSet<usize> = self.section.iter().flatten().copied().collect();
         for (at, section) in self.old.sections.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
             changes.push(SectionChange {
-                anchor: section.anchor.clone(),
-                change: "removed",
+                anchor: section.anchor.to_string(),
+                change: SectionFate::Removed,
                 title: heading(section),
                 former_title: None,
                 renumbered: false,
@@ -266,26 +169,26 @@ impl<'a> Texts<'a> {
     }
 
     /// What happened to a section of the newer version; nothing when it is as it was.
-    fn change(&self, at: usize, section: &SectionRecord, budget: &mut usize) -> Option<SectionChange> {
+    fn change(&self, at: usize, section: &Section<'static>, budget: &mut usize) -> Option<SectionChange> {
         let former = self.section[at].map(|from| (from, &self.old.sections[from]));
         let mut passages = Vec::new();
         if let Some((_, former)) = former {
             let (was, is) = (former.title.as_deref().unwrap_or_default(), section.title.as_deref().unwrap_or_default());
             match (was, is) {
                 _ if was == is => {}
-                ("", is) => passages.push(Passage::added(&section.anchor, is)),
-                (was, "") => passages.push(Passage::removed(&section.anchor, was)),
-                (was, is) => passages.push(Passage::changed(&section.anchor, was, is, budget)),
+                ("", is) => passages.push(passage::added(&section.anchor, is)),
+                (was, "") => passages.push(passage::removed(&section.anchor, was)),
+                (was, is) => passages.push(passage::changed(&section.anchor, was, is, budget)),
             }
         }
         for (index, block) in section.blocks.iter().enumerate() {
             match self.block.get(&(at, index)) {
-                None => passages.push(Passage::added(&block.anchor, &block.text)),
+                None => passages.push(passage::added(&block.anchor, &block.text)),
                 Some(from) => {
                     let was = &self.old.sections[from.0].blocks[from.1];
                     let is_elsewhere = former.is_none_or(|(former, _)| former != from.0);
                     if was.text != block.text || is_elsewhere {
-                        let mut passage = Passage::changed(&block.anchor, &was.text, &block.text, budget);
+                        let mut passage = passage::changed(&block.anchor, &was.text, &block.text, budget);
                         if is_elsewhere {
                             passage.change = PassageChange::Moved;
                         }
@@ -296,8 +199,8 @@ impl<'a> Texts<'a> {
         }
         let Some((from, former)) = former else {
             return Some(SectionChange {
-                anchor: section.anchor.clone(),
-                change: "added",
+                anchor: section.anchor.to_string(),
+                change: SectionFate::Added,
                 title: heading(section),
                 former_title: None,
                 renumbered: false,
@@ -313,8 +216,8 @@ impl<'a> Texts<'a> {
         }
         let (was, is) = (heading(former), heading(section));
         Some(SectionChange {
-            anchor: section.anchor.clone(),
-            change: "changed",
+            anchor: section.anchor.to_string(),
+            change: SectionFate::Changed,
             former_title: (was != is).then_some(was),
             title: is,
             renumbered,
@@ -325,7 +228,7 @@ impl<'a> Texts<'a> {
 }
 
 /// Number and title.
-fn heading(section: &SectionRecord) -> String {
+fn heading(section: &Section<'static>) -> String {
     let (ordinal, title) = (section.ordinal.as_deref().unwrap_or_default(), section.title.as_deref().unwrap_or_default());
     format!("{ordinal}{title}")
 }
@@ -366,7 +269,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(old: &DocumentRecord, new: &DocumentRecord) -> Self {
+    fn of(old: &Plan<'static>, new: &Plan<'static>) -> Self {
         let (olds, news) = (texts(old), texts(new));
         let former: Vec<OldText> = olds.iter().map(|(_, text)| text.clone().into()).collect();
         let now: Vec<NewText> = news.iter().map(|(_, text)| text.clone()).collect();
@@ -388,7 +291,7 @@ impl Known {
 }
 
 /// Sections and blocks as they are recognised, with their places in the record.
-fn texts(record: &DocumentRecord) -> Vec<((usize, Option<usize>), NewText)> {
+fn texts(record: &Plan<'static>) -> Vec<((usize, Option<usize>), NewText)> {
     let text = |class: Class, anchor: &str, words: &str, parent: Option<usize>| NewText {
         class,
         anchor: anchor.to_owned(),
@@ -401,7 +304,7 @@ fn texts(record: &DocumentRecord) -> Vec<((usize, Option<usize>), NewText)> {
     let mut texts: Vec<((usize, Option<usize>), NewText)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (index, section) in record.sections.iter().enumerate() {
-        let first = section.blocks.first().map_or("", |block| block.text.as_str());
+        let first = section.blocks.first().map_or("", |block| &*block.text);
         let (class, words) = match section.title.as_deref() {
             None => (Class::Place, ""),
             Some("") => (Class::Section, first),
@@ -420,10 +323,10 @@ fn texts(record: &DocumentRecord) -> Vec<((usize, Option<usize>), NewText)> {
 
 /// The older section of each newer one: by what it says and what is around it, then by anchor where title or text agree, by
 /// text, by anchor alone.
-fn pair_sections(old: &DocumentRecord, new: &DocumentRecord, known: &Known) -> Vec<Option<usize>> {
+fn pair_sections(old: &Plan<'static>, new: &Plan<'static>, known: &Known) -> Vec<Option<usize>> {
     let mut pairs = known.sections.clone();
-    let words = |section: &SectionRecord| -> String {
-        let mut words = section.title.clone().unwrap_or_default();
+    let words = |section: &Section<'static>| -> String {
+        let mut words = section.title.as_deref().unwrap_or_default().to_owned();
         for block in &section.blocks {
             words.push('\n');
             words.push_str(&block.text);
@@ -432,7 +335,7 @@ fn pair_sections(old: &DocumentRecord, new: &DocumentRecord, known: &Known) -> V
     };
     let (old_words, new_words): (Vec<String>, Vec<String>) =
         (old.sections.iter().map(words).collect(), new.sections.iter().map(words).collect());
-    let title = |section: &SectionRecord| section.title.clone().unwrap_or_default();
+    let title = |section: &Section<'static>| section.title.as_deref().unwrap_or_default().to_owned();
     let (commonly_old, commonly_new) = (repeated_titles(old), repeated_titles(new));
     let agree = |from: usize, at: usize| {
         let (was, is) = (&old.sections[from], &new.sections[at]);
@@ -440,12 +343,8 @@ fn pair_sections(old: &DocumentRecord, new: &DocumentRecord, known: &Known) -> V
         (!commonly_new.contains(&title(is)) && !title(was).is_empty() && title(was) == title(is))
             || old_words[from] == new_words[at]
     };
-    let anchors = || old.sections.iter().enumerate().map(|(index, section)| (index, section.anchor.as_str()));
-    let new_anchors = || {
-        new.sections.iter().enumerate().map(|(index, section)| {
-            (index, std::iter::once(&section.anchor).chain(&section.also).map(String::as_str).collect::<Vec<_>>())
-        })
-    };
+    let anchors = || old.sections.iter().enumerate().map(|(index, section)| (index, &*section.anchor));
+    let new_anchors = || new.sections.iter().enumerate().map(|(index, section)| (index, section.anchors().collect::<Vec<_>>()));
     pair_by(&mut pairs, anchors(), new_anchors(), agree);
     // Short texts such as a bare number are equal by chance.
     let telling = |words: &String| words.chars().count() > 8;
@@ -464,21 +363,21 @@ fn pair_sections(old: &DocumentRecord, new: &DocumentRecord, known: &Known) -> V
 }
 
 /// The titles that more than one section has.
-fn repeated_titles(record: &DocumentRecord) -> BTreeSet<String> {
+fn repeated_titles(record: &Plan<'static>) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
-    let titles = record.sections.iter().filter_map(|section| section.title.clone()).filter(|title| !title.is_empty());
-    titles.filter(|title| !seen.insert(title.clone())).collect()
+    let titles = record.sections.iter().filter_map(|section| section.title.as_deref()).filter(|title| !title.is_empty());
+    titles.filter(|title| !seen.insert(*title)).map(str::to_owned).collect()
 }
 
 /// The older block of each newer one: by anchor and text, by text in the section it had, by anchor.
 fn pair_blocks(
-    old: &DocumentRecord,
-    new: &DocumentRecord,
+    old: &Plan<'static>,
+    new: &Plan<'static>,
     sections: &[Option<usize>],
     known: &Known,
 ) -> BTreeMap<(usize, usize), (usize, usize)> {
-    fn places(record: &DocumentRecord) -> Vec<(usize, usize, &BlockRecord)> {
-        let of_section = |(section, record): (usize, &SectionRecord)| (section, record.blocks.len());
+    fn places<'a>(record: &'a Plan<'static>) -> Vec<(usize, usize, &'a Block<'static>)> {
+        let of_section = |(section, record): (usize, &Section<'static>)| (section, record.blocks.len());
         let counts = record.sections.iter().enumerate().map(of_section);
         counts
             .flat_map(|(section, count)| (0..count).map(move |block| (section, block, &record.sections[section].blocks[block])))
@@ -489,19 +388,15 @@ fn pair_blocks(
         olds.iter().enumerate().map(|(index, (section, block, _))| ((*section, *block), index)).collect();
     let mut pairs: Vec<Option<usize>> =
         news.iter().map(|(section, block, _)| place_of.get(known.blocks.get(&(*section, *block))?).copied()).collect();
-    let anchors = || olds.iter().enumerate().map(|(index, (_, _, block))| (index, block.anchor.as_str()));
-    let new_anchors = || {
-        news.iter().enumerate().map(|(index, (_, _, block))| {
-            (index, std::iter::once(&block.anchor).chain(&block.also).map(String::as_str).collect::<Vec<_>>())
-        })
-    };
+    let anchors = || olds.iter().enumerate().map(|(index, (_, _, block))| (index, &*block.anchor));
+    let new_anchors = || news.iter().enumerate().map(|(index, (_, _, block))| (index, block.anchors().collect::<Vec<_>>()));
     let is_same_text = |from: usize, at: usize| olds[from].2.text == news[at].2.text;
     pair_by(&mut pairs, anchors(), new_anchors(), is_same_text);
     pair_by(
         &mut pairs,
-        olds.iter().enumerate().map(|(index, (section, _, block))| (index, (*section, block.text.as_str()))),
+        olds.iter().enumerate().map(|(index, (section, _, block))| (index, (*section, &*block.text))),
         news.iter().enumerate().map(|(index, (section, _, block))| {
-            (index, sections[*section].map(|former| (former, block.text.as_str())).into_iter().collect())
+            (index, sections[*section].map(|former| (former, &*block.text)).into_iter().collect())
         }),
         |_, _| true,
     );
@@ -509,7 +404,7 @@ fn pair_blocks(
     // Where a number has gone over to another section, its paragraphs are others too.
     let in_counterpart = |from: usize, at: usize| {
         let (was, is) = (&olds[from], &news[at]);
-        sections[is.0] == Some(was.0) || is.2.also.contains(&was.2.anchor) || !continued.contains(&was.0)
+        sections[is.0] == Some(was.0) || is.2.also.iter().any(|also| *also == was.2.anchor) || !continued.contains(&was.0)
     };
     pair_by(&mut pairs, anchors(), new_anchors(), in_counterpart);
     let place = |from: usize| (olds[from].0, olds[from].1);
@@ -530,12 +425,8 @@ fn anchors(older: &PageOf, newer: &PageOf, text: &Texts<'_>) -> Anchors {
     let mut anchors = Anchors { new: is.difference(&was).cloned().collect(), ..Anchors::default() };
     let owners = owners(&newer.record);
     // Where a paragraph has become a section, its anchor leads to the section that begins with it, and the reverse.
-    let begins_with: BTreeSet<(&str, &str)> = newer
-        .record
-        .sections
-        .iter()
-        .filter_map(|section| Some((section.anchor.as_str(), section.blocks.first()?.anchor.as_str())))
-        .collect();
+    let begins_with: BTreeSet<(&str, &str)> =
+        newer.record.sections.iter().filter_map(|section| Some((&*section.anchor, &*section.blocks.first()?.anchor))).collect();
     let leads_elsewhere = |anchor: &str| {
         text.followed.get(anchor).zip(owners.get(anchor)).is_some_and(|(its_text, leads_to)| {
             its_text != leads_to && !begins_with.contains(&(leads_to, its_text)) && !begins_with.contains(&(its_text, leads_to))
@@ -569,17 +460,17 @@ fn anchors(older: &PageOf, newer: &PageOf, text: &Texts<'_>) -> Anchors {
 /// Whether an anchor led to the beginning of a part, and leads to where none of what stood there is. A lead has no words of its
 /// own: the texts in it tell. There is one notice and one beginning of the plan; an annex whose texts are all gone is another.
 fn is_lead_of_others(anchor: &str, older: &PageOf, newer: &PageOf, text: &Texts<'_>, owners: &HashMap<&str, &str>) -> bool {
-    let is_called = |section: &&SectionRecord| section.anchor == anchor || section.also.iter().any(|also| also == anchor);
+    let is_called = |section: &&Section<'static>| section.anchor == anchor || section.also.iter().any(|also| also == anchor);
     let mut leads = older.record.sections.iter().filter(|section| section.title.is_none() && !section.blocks.is_empty());
     let (Some(lead), Some(owner)) = (leads.find(is_called), owners.get(anchor)) else { return false };
-    let sections: HashMap<&str, &SectionRecord> =
-        newer.record.sections.iter().map(|section| (section.anchor.as_str(), section)).collect();
+    let sections: HashMap<&str, &Section<'static>> =
+        newer.record.sections.iter().map(|section| (&*section.anchor, section)).collect();
     let is_in_owner = |block: &str| {
         let section = newer.record.sections.iter().find(|section| section.blocks.iter().any(|other| other.anchor == block));
-        let parent = |section: &&SectionRecord| sections.get(section.parent.as_deref()?).copied();
+        let parent = |section: &&Section<'static>| sections.get(section.parent.as_deref()?).copied();
         block == *owner || std::iter::successors(section, parent).any(|section| section.anchor == *owner)
     };
-    let mut followed = lead.blocks.iter().filter_map(|block| text.followed.get(block.anchor.as_str())).peekable();
+    let mut followed = lead.blocks.iter().filter_map(|block| text.followed.get(&*block.anchor)).peekable();
     let is_annex = anchor.strip_prefix('a').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
     match followed.peek() {
         Some(_) => !followed.any(|block| is_in_owner(block)),
@@ -588,36 +479,36 @@ fn is_lead_of_others(anchor: &str, older: &PageOf, newer: &PageOf, text: &Texts<
 }
 
 /// The first anchor of the section or block to which each anchor leads.
-fn owners(record: &DocumentRecord) -> HashMap<&str, &str> {
+fn owners<'a>(record: &'a Plan<'static>) -> HashMap<&'a str, &'a str> {
     let mut owners = HashMap::new();
     for section in &record.sections {
-        for name in std::iter::once(&section.anchor).chain(&section.also) {
-            owners.entry(name.as_str()).or_insert(section.anchor.as_str());
+        for name in section.anchors() {
+            owners.entry(name).or_insert(&*section.anchor);
         }
         for block in &section.blocks {
-            for name in std::iter::once(&block.anchor).chain(&block.also) {
-                owners.entry(name.as_str()).or_insert(block.anchor.as_str());
+            for name in block.anchors() {
+                owners.entry(name).or_insert(&*block.anchor);
             }
         }
     }
     for footnote in &record.footnotes {
-        owners.entry(footnote.anchor.as_str()).or_insert(footnote.anchor.as_str());
+        owners.entry(&*footnote.anchor).or_insert(&*footnote.anchor);
     }
     owners
 }
 
 fn validity_change(older: &PageOf, newer: &PageOf) -> Option<ValidityChange> {
-    let (was, is) = (&older.record.validity, &newer.record.validity);
+    let (was, is) = (&older.record.metadata.validity, &newer.record.metadata.validity);
     if was.state == is.state {
         return None;
     }
     let by_date = says_the_same(was, is)
-        && older.record.metadata.get("period") == newer.record.metadata.get("period")
+        && older.record.metadata.period == newer.record.metadata.period
         && if older.as_of <= newer.as_of {
-            is_explained(was, &newer.as_of, is)
+            is_explained(was, newer.as_of, is)
         } else {
             // The older folder was built for a later day: the way back is as good.
-            is_explained(is, &older.as_of, was)
+            is_explained(is, older.as_of, was)
         };
     Some(ValidityChange {
         older: was.state.clone(),
@@ -627,19 +518,19 @@ fn validity_change(older: &PageOf, newer: &PageOf) -> Option<ValidityChange> {
 }
 
 /// Whether both were told the same of their validity.
-fn says_the_same(was: &ValidityRecord, is: &ValidityRecord) -> bool {
-    let ids = |record: &ValidityRecord| record.superseded_by.iter().map(|link| link.key().to_owned()).collect::<BTreeSet<_>>();
-    (&was.from, &was.until, &was.repealed) == (&is.from, &is.until, &is.repealed) && ids(was) == ids(is)
+fn says_the_same(was: &Validity<'_>, is: &Validity<'_>) -> bool {
+    let ids = |validity: &Validity<'_>| validity.superseded_by.iter().map(|link| link.key().to_owned()).collect::<BTreeSet<_>>();
+    (was.from, was.until, was.repealed) == (is.from, is.until, is.repealed) && ids(was) == ids(is)
 }
 
 /// Whether the day alone leads from the earlier state to the later: it was foretold, and what it led to can be seen.
-fn is_explained(earlier: &ValidityRecord, day: &str, later: &ValidityRecord) -> bool {
-    let passed = |date: &Option<String>| date.as_deref().is_some_and(|date| date <= day);
-    let is_over = later.until.as_deref().is_some_and(|until| until < day);
-    passed(&earlier.next_change)
-        && match later.state.as_str() {
-            "repealed" => passed(&later.repealed) || !later.superseded_by.is_empty(),
-            "expired" => is_over,
+fn is_explained(earlier: &Validity<'_>, day: Date, later: &Validity<'_>) -> bool {
+    let passed = |date: Option<Date>| date.is_some_and(|date| date <= day);
+    let is_over = later.until.is_some_and(|until| until < day);
+    passed(earlier.next_change)
+        && match later.state {
+            Named::Known(State::Repealed) => passed(later.repealed) || !later.superseded_by.is_empty(),
+            Named::Known(State::Expired) => is_over,
             _ => true,
         }
 }
@@ -654,56 +545,53 @@ fn unname(value: &mut Value, purged: &BTreeSet<&str>) {
     }
 }
 
-fn metadata_changes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<MetadataChange> {
+fn metadata_changes(old: &Plan<'static>, new: &Plan<'static>) -> Vec<MetadataChange> {
     let mut changes = Vec::new();
     let mut compare = |field: &str, older: Value, newer: Value| {
         if older != newer {
             changes.push(MetadataChange { field: field.to_owned(), older, newer });
         }
     };
-    let value = |record: &DocumentRecord, field: &str| {
-        // A program before this one may not have written a field; a list that is empty says as much.
-        record
-            .metadata
-            .get(field)
-            .filter(|value| value.as_array().is_none_or(|list| !list.is_empty()))
-            .cloned()
-            .unwrap_or_default()
+    // A list that is empty, or a text that a former program has not written, says as much as one that is not known.
+    let said = |value: &Value| match value {
+        Value::Array(list) => !list.is_empty(),
+        Value::String(text) => !text.is_empty(),
+        _ => true,
     };
+    let (facts_before, facts_now) = (json!(old.metadata), json!(new.metadata));
+    let value = |facts: &Value, field: &str| facts.get(field).filter(|value| said(value)).cloned().unwrap_or_default();
     for field in FACTS {
-        compare(field, value(old, field), value(new, field));
+        compare(field, value(&facts_before, field), value(&facts_now, field));
     }
-    let reported = |record: &DocumentRecord| {
-        let on = record.metadata.get("report_on").and_then(|on| Some(json!({"id": on.get("id")?, "title": on.get("title")?})));
-        on.unwrap_or_default()
-    };
+    let link = |link: &Link<'_>| json!({"id": link.id, "title": link.title});
     // One that was left out and came back, or the reverse, has the same title and an id on one side only.
+    let reported = |plan: &Plan<'_>| plan.metadata.report_on.as_ref().map(link).unwrap_or_default();
     let (was, is) = (reported(old), reported(new));
     if was["title"] != is["title"] || !was["id"].is_null() && !is["id"].is_null() {
         compare("report_on", was, is);
     }
-    compare("corrections", value(old, "corrections"), value(new, "corrections"));
-    let (was, is) = (&old.validity, &new.validity);
+    compare("corrections", value(&facts_before, "corrections"), value(&facts_now, "corrections"));
+    let (was, is) = (&old.metadata.validity, &new.metadata.validity);
     compare("validity.from", json!(was.from), json!(is.from));
     compare("validity.until", json!(was.until), json!(is.until));
     compare("validity.repealed", json!(was.repealed), json!(is.repealed));
     compare("validity.note", json!(was.note), json!(is.note));
-    let ids = |links: &[super::LinkRecord]| links.iter().map(|link| link.key().to_owned()).collect::<Vec<_>>();
+    let ids = |links: &[Link<'_>]| links.iter().map(|link| link.key().to_owned()).collect::<Vec<_>>();
     for (field, was, is) in [
         ("validity.superseded_by", &was.superseded_by, &is.superseded_by),
         ("validity.supersedes", &was.supersedes, &is.supersedes),
     ] {
         if ids(was) != ids(is) {
-            compare(field, json!(was), json!(is));
+            compare(field, was.iter().map(link).collect(), is.iter().map(link).collect());
         }
     }
     changes
 }
 
 /// The older footnote of each newer one: by text, by anchor, by label.
-fn pair_footnotes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<Option<usize>> {
+fn pair_footnotes(old: &Plan<'static>, new: &Plan<'static>) -> Vec<Option<usize>> {
     let mut pairs = vec![None; new.footnotes.len()];
-    let keys: [fn(&FootnoteRecord) -> &str; 3] = [|note| &note.text, |note| &note.anchor, |note| &note.label];
+    let keys: [for<'a> fn(&'a Footnote<'static>) -> &'a str; 3] = [|note| &note.text, |note| &note.anchor, |note| &note.label];
     for key in keys {
         let older = old.footnotes.iter().enumerate().map(|(index, note)| (index, key(note)));
         pair_by(&mut pairs, older, new.footnotes.iter().enumerate().map(|(index, note)| (index, vec![key(note)])), |_, _| true);
@@ -711,30 +599,30 @@ fn pair_footnotes(old: &DocumentRecord, new: &DocumentRecord) -> Vec<Option<usiz
     pairs
 }
 
-fn footnote_changes(old: &DocumentRecord, new: &DocumentRecord, pairs: &[Option<usize>], budget: &mut usize) -> Vec<Passage> {
+fn footnote_changes(old: &Plan<'static>, new: &Plan<'static>, pairs: &[Option<usize>], budget: &mut usize) -> Vec<Passage> {
     let mut passages = Vec::new();
     for (footnote, from) in new.footnotes.iter().zip(pairs) {
         match from.map(|from| &old.footnotes[from]) {
-            None => passages.push(Passage::added(&footnote.anchor, &footnote.text)),
+            None => passages.push(passage::added(&footnote.anchor, &footnote.text)),
             Some(was) if was.text == footnote.text => {}
-            Some(was) => passages.push(Passage::changed(&footnote.anchor, &was.text, &footnote.text, budget)),
+            Some(was) => passages.push(passage::changed(&footnote.anchor, &was.text, &footnote.text, budget)),
         }
     }
     let kept: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
     let lost = old.footnotes.iter().enumerate().filter(|(index, _)| !kept.contains(index));
-    passages.extend(lost.map(|(_, footnote)| Passage::removed(&footnote.anchor, &footnote.text)));
+    passages.extend(lost.map(|(_, footnote)| passage::removed(&footnote.anchor, &footnote.text)));
     passages
 }
 
 /// No document has more.
-const MOST_ATTACHMENTS: usize = 2000;
+const MAX_ATTACHMENTS: usize = 2000;
 
-fn attachment_changes(old: &DocumentRecord, new: &DocumentRecord) -> AttachmentChanges {
+fn attachment_changes(old: &Plan<'static>, new: &Plan<'static>) -> AttachmentChanges {
     let mut changes = AttachmentChanges::default();
-    let mut former: Vec<&FileRecord> = old.attachments.iter().take(MOST_ATTACHMENTS).collect();
-    let mut pairs: Vec<(Option<&FileRecord>, &FileRecord)> =
-        new.attachments.iter().take(MOST_ATTACHMENTS).map(|file| (None, file)).collect();
-    let ways: [fn(&FileRecord, &FileRecord) -> bool; 3] = [
+    let mut former: Vec<&Attachment<'static>> = old.metadata.attachments.iter().take(MAX_ATTACHMENTS).collect();
+    let mut pairs: Vec<(Option<&Attachment<'static>>, &Attachment<'static>)> =
+        new.metadata.attachments.iter().take(MAX_ATTACHMENTS).map(|file| (None, file)).collect();
+    let ways: [fn(&Attachment<'static>, &Attachment<'static>) -> bool; 3] = [
         |a, b| a.url.is_some() && a.url == b.url,
         |a, b| a.sha256.is_some() && a.sha256 == b.sha256,
         |a, b| a.title.is_some() && a.title == b.title,
@@ -746,25 +634,33 @@ fn attachment_changes(old: &DocumentRecord, new: &DocumentRecord) -> AttachmentC
             }
         }
     }
-    let mut tell = |was: Option<&FileRecord>, is: Option<&FileRecord>| match (was, is) {
+    let mut tell = |was: Option<&Attachment<'static>>, is: Option<&Attachment<'static>>| match (was, is) {
         (None, Some(is)) => changes.added.push(is.clone()),
         (Some(was), None) => changes.removed.push(was.clone()),
         (Some(was), Some(is)) if was != is => changes.replaced.push(Replaced { older: was.clone(), newer: is.clone() }),
         _ => {}
     };
-    tell(old.original.as_ref(), new.original.as_ref());
+    let (was, is) = (old.metadata.original.as_ref().map(untitled), new.metadata.original.as_ref().map(untitled));
+    tell(was.as_ref(), is.as_ref());
     pairs.into_iter().for_each(|(was, is)| tell(was, Some(is)));
     former.into_iter().for_each(|was| tell(Some(was), None));
     changes
 }
 
+/// A sealed original beside attachments.
+fn untitled(original: &Original<'static>) -> Attachment<'static> {
+    let Original { url, size, sha256 } = original.clone();
+    Attachment { title: None, url, size, sha256 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::Document as _;
 
     fn page(sections: &Value) -> PageOf {
-        let record = json!({"schema": "gongkai/plan/1", "id": "a", "sections": sections});
-        PageOf { record: DocumentRecord::read(record.to_string().as_bytes()).unwrap(), ids: None, as_of: "2023-06-01".into() }
+        let record = json!({"schema": Plan::SCHEMA, "id": "a", "sections": sections});
+        PageOf { record: Plan::read(record.to_string().as_bytes()).unwrap(), ids: None, as_of: Date::new(2023, 6, 1).unwrap() }
     }
 
     fn section(anchor: &str, title: &str, blocks: &[(&str, &str)]) -> Value {
@@ -778,7 +674,10 @@ mod tests {
         let older = page(&json!([section("s1", "甲", &[("p", "一"), ("p", "一")]), section("s1", "甲", &[("s1", "二")])]));
         let newer = page(&json!([section("s1", "乙", &[("p", "二"), ("p", "三"), ("p", "一")])]));
         let change = document_change(&older, &newer);
-        assert_eq!(change.sections.iter().map(|section| section.change).collect::<Vec<_>>(), ["changed", "removed"]);
+        assert_eq!(
+            change.sections.iter().map(|section| section.change).collect::<Vec<_>>(),
+            [SectionFate::Changed, SectionFate::Removed]
+        );
     }
 
     #[test]
@@ -791,6 +690,6 @@ mod tests {
         let change = document_change(&older, &newer);
         assert_eq!(change.anchors.gone, [""; 0]);
         let [moved] = change.sections.as_slice() else { panic!("{:#?}", change.sections) };
-        assert_eq!((moved.anchor.as_str(), moved.passages[0].change), ("s2", PassageChange::Moved));
+        assert_eq!((&*moved.anchor, moved.passages[0].change), ("s2", PassageChange::Moved));
     }
 }

@@ -1,37 +1,38 @@
 //! What a revision changes in a site as a whole: documents, addresses, files, pages.
 
-use super::document::{DocumentChange, ValidityCause, ValidityChange};
-use super::record::{CatalogRecord, ContentRecord, DigestRecord};
+use super::CatalogRecord;
 use crate::base::address::{encode, file_of};
-use crate::base::diagnostic::{Text, text};
-use crate::base::terms::RESERVED_SEGMENTS;
-use serde::Serialize;
+use crate::base::date::Date;
+use crate::base::glossary::RESERVED_SEGMENTS;
+use crate::diagnostic::sentence::{self, OptionalOutput};
+use crate::publish::{ListedContent, ListedDocument};
+use crate::schema::changes::{
+    DigestKind, Document, DocumentChange, FileChanges, GoneDocument, MovedDocument, NameChange, Output, OutputGone, PageCounts,
+    TouchedDocument, ValidityCause, ValidityChange, WithdrawnDocument,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One of the two publications.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Side {
     /// The program that wrote it.
     pub generator: String,
     /// The day for which validity was computed.
-    pub as_of: String,
+    pub as_of: Date,
     /// The number of its documents.
     pub documents: usize,
     /// The digest of its manifest.
     pub manifest_sha256: String,
     /// Its files with their digests, by path.
-    #[serde(skip)]
     pub files: BTreeMap<String, String>,
     /// What its manifest says of each document; `None` where it was written by a program before this one.
-    #[serde(skip)]
-    pub content: Option<ContentRecord>,
+    pub content: Option<ListedContent>,
     /// Its catalog; `None` where only the manifest is known.
-    #[serde(skip)]
     pub catalog: Option<CatalogRecord>,
 }
 
 /// What a revision changes for the public.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Changes {
     /// The earlier publication.
     pub older: Side,
@@ -42,11 +43,10 @@ pub struct Changes {
     /// Whether a reader finds anything other than before; `None` where that cannot be told.
     pub is_changed: Option<bool>,
     /// What can be told without reading documents.
-    #[serde(flatten)]
     pub site: SiteChanges,
     /// Documents of both sides that are not as they were, by id.
     pub changed: Vec<DocumentChange>,
-    /// Whether the words of the guide (`/about/`) are others.
+    /// Whether the words of the guide (`/about/`) changed.
     pub guide_changed: bool,
     /// Files that could not be read and so were not compared.
     pub unread: Vec<String>,
@@ -66,7 +66,7 @@ impl Changes {
         let is_guide_told = texts_compared || site.guide_changed.is_some();
         let is_changed = match !site.is_empty() || !changed.is_empty() || guide_changed {
             true => Some(true),
-            false if site.untold > 0 || !unread.is_empty() || !is_guide_told || !site.is_publisher_told => None,
+            false if site.undetermined > 0 || !unread.is_empty() || !is_guide_told || !site.is_publisher_told => None,
             false => Some(false),
         };
         Self { older, newer, texts_compared, is_changed, site, changed, guide_changed, unread }
@@ -74,7 +74,7 @@ impl Changes {
 }
 
 /// What can be told of two publications without reading documents.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SiteChanges {
     /// The names of the site, where they are different.
     pub site_title: Option<NameChange>,
@@ -90,16 +90,14 @@ pub struct SiteChanges {
     pub touched: Vec<TouchedDocument>,
     /// With a manifest alone: documents of which nothing can be told, because it has no digests and the day has changed
     /// every page.
-    pub untold: usize,
-    /// With a manifest alone: whether the words of the guide are others; `None` where that cannot be told.
-    #[serde(skip)]
+    pub undetermined: usize,
+    /// With a manifest alone: whether the words of the guide changed; `None` where that cannot be told.
     pub guide_changed: Option<bool>,
     /// Whether something else is told of those who publish: name, address, telephone, links of the portal.
     pub organisation_changed: bool,
     /// The pages of bodies that both sides have and of which something else is told, escaped.
     pub bodies_changed: Vec<String>,
     /// Whether all that could be told of those who publish and of bodies was compared.
-    #[serde(skip)]
     pub is_publisher_told: bool,
     /// Former addresses and notices that answered before and no longer do, escaped.
     pub addresses_gone: Vec<String>,
@@ -110,17 +108,7 @@ pub struct SiteChanges {
     /// What the earlier side has and the later was built without; no change for readers by itself.
     pub outputs_gone: Vec<OutputGone>,
     /// The documents that both sides have.
-    #[serde(skip)]
     pub pairs: Vec<DocumentPair>,
-}
-
-/// A name before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NameChange {
-    /// What it was.
-    pub older: String,
-    /// What it is.
-    pub newer: String,
 }
 
 /// A document that both sides have.
@@ -132,65 +120,6 @@ pub struct DocumentPair {
     pub newer: String,
 }
 
-/// A document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Document {
-    /// Its id; `null` where only the manifest is known.
-    pub id: Option<String>,
-    /// Its address, escaped.
-    pub url: String,
-    /// Its title; `null` where only the manifest is known.
-    pub title: Option<String>,
-}
-
-/// A document that was withdrawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WithdrawnDocument {
-    /// What it was.
-    #[serde(flatten)]
-    pub document: Document,
-    /// Since when.
-    pub date: String,
-    /// Why; `null` of what was purged.
-    pub reason: Option<String>,
-    /// Whether the notice stands at the address that the document had.
-    pub notice: bool,
-}
-
-/// A document that is gone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct GoneDocument {
-    /// What it was.
-    #[serde(flatten)]
-    pub document: Document,
-    /// Whether another page now stands at its address.
-    pub other_page: bool,
-}
-
-/// A document that has another address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MovedDocument {
-    /// What it was.
-    #[serde(flatten)]
-    pub document: Document,
-    /// What it is.
-    pub to: Document,
-    /// Whether the former address leads to the new one.
-    pub redirect: bool,
-}
-
-/// A document that is not as it was, of which only digests are known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TouchedDocument {
-    /// What it is.
-    #[serde(flatten)]
-    pub document: Document,
-    /// Which digests are others: `facts`, `text`, `targets`, `files`; none where the manifest has no digests.
-    pub parts: Vec<&'static str>,
-    /// Its state before and after, where it is another.
-    pub validity: Option<ValidityChange>,
-}
-
 impl TouchedDocument {
     /// Whether nothing but time has changed it.
     #[must_use]
@@ -199,71 +128,21 @@ impl TouchedDocument {
     }
 }
 
-/// Files of documents by path, escaped.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct FileChanges {
-    /// New ones.
-    pub added: Vec<String>,
-    /// Those with other bytes.
-    pub changed: Vec<String>,
-    /// Those that are gone.
-    pub gone: Vec<String>,
-}
-
-/// Files of one sort that the later side was built without.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct OutputGone {
-    /// Of which sort.
-    pub output: Output,
-    /// How many files the earlier side has.
-    pub files: usize,
-}
-
-/// What a build may leave out, by its options or by the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Output {
-    /// Main parts of pages for a portal.
-    Fragments,
-    /// The search page with its index.
-    Search,
-    /// Documents side by side.
-    Comparisons,
-    /// Site maps.
-    Sitemap,
-}
-
 impl OutputGone {
     /// What is gone, and how it is kept.
-    #[must_use]
-    pub fn told(&self) -> Text {
-        let (zh, en, keep_zh, keep_en) = match self.output {
-            Output::Fragments => {
-                ("供门户嵌入的片段（fragments/）", "fragments (fragments/)", "构建时加上 --fragments", "build with --fragments")
-            }
-            Output::Search => {
-                ("搜索（search/）", "search (search/)", "构建时不要加 --without search", "build without `--without search`")
-            }
-            Output::Comparisons => (
-                "对照页面（series/…/compare/、report/）",
-                "comparisons (series/…/compare/, report/)",
-                "没有同一系列的两期文件时就没有对照；有的，构建时不要加 --without comparisons，并查看 site.yaml 的 comparisons",
-                "there are none where no series has two documents; else build without `--without comparisons`, and see `comparisons` in site.yaml",
-            ),
-            Output::Sitemap => (
-                "网站地图（sitemap.xml）",
-                "the site map (sitemap.xml)",
-                "在 site.yaml 里写上 base_url",
-                "give `base_url` in site.yaml",
-            ),
+    pub(crate) fn sentence(self) -> sentence::Changes {
+        sentence::Changes::OutputGone(self.fact())
+    }
+
+    /// The same as a part of a longer text.
+    pub(super) fn fact(self) -> sentence::OutputGone {
+        let output = match self.output {
+            Output::Fragments => OptionalOutput::Fragments,
+            Output::Search => OptionalOutput::Search,
+            Output::Comparisons => OptionalOutput::Comparisons,
+            Output::Sitemap => OptionalOutput::Sitemap,
         };
-        let files = self.files;
-        text(
-            format!("新的构建没有{zh}，原来有 {files} 个文件；要保留，请{keep_zh}，再比较一次。"),
-            format!(
-                "The new build has no {en}, and the site has {files} such files. To keep them, {keep_en}, and compare again."
-            ),
-        )
+        sentence::OutputGone { output, files: self.files }
     }
 }
 
@@ -283,17 +162,6 @@ impl Output {
     }
 }
 
-/// Pages of the site's own: lists, series, comparisons.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct PageCounts {
-    /// New ones.
-    pub added: usize,
-    /// Those with other bytes.
-    pub changed: usize,
-    /// Those that are gone.
-    pub gone: usize,
-}
-
 impl SiteChanges {
     /// Whether a reader finds all documents, addresses and files as they were. Pages of the site's own follow from them.
     #[must_use]
@@ -301,7 +169,7 @@ impl SiteChanges {
         let rest = Self {
             pages: PageCounts::default(),
             pairs: Vec::new(),
-            untold: 0,
+            undetermined: 0,
             guide_changed: None,
             is_publisher_told: false,
             outputs_gone: Vec::new(),
@@ -368,31 +236,31 @@ pub fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
     continued.extend(former.iter().filter_map(id_now));
     for document in &former {
         let address = document.address.as_str();
-        let told = document.told();
+        let described = document.to_document();
         let alias = by_alias.get(address).copied();
         if let Some(now) = id_now(document).and_then(|id| new.documents.get(id)) {
             if now.address != address {
                 let redirect = alias == Some(now.id.as_str());
-                changes.moved.push(MovedDocument { document: told, to: entry(now), redirect });
+                changes.moved.push(MovedDocument { document: described, to: entry(now), redirect });
             }
             changes.pair(document.id.as_deref(), &now.id);
         } else if let Some(now) = alias.and_then(|id| new.documents.get(id)) {
-            changes.moved.push(MovedDocument { document: told, to: entry(now), redirect: true });
+            changes.moved.push(MovedDocument { document: described, to: entry(now), redirect: true });
             // Where two documents have become one, the text of the one that was there is compared.
             if continued.insert(&now.id) {
                 changes.pair(document.id.as_deref(), &now.id);
             }
         } else if let Some((place, notice)) = document.notice(new) {
             // What was purged is named no more, here neither.
-            let title = told.title.filter(|_| notice.reason.is_some());
+            let title = described.title.filter(|_| notice.reason.is_some());
             changes.withdrawn.push(WithdrawnDocument {
-                document: Document { title, ..told },
+                document: Document { title, ..described },
                 date: notice.date.clone(),
                 reason: notice.reason.clone(),
                 notice: place == address && has_page(newer, address),
             });
         } else {
-            changes.gone.push(GoneDocument { document: told, other_page: has_page(newer, address) });
+            changes.gone.push(GoneDocument { document: described, other_page: has_page(newer, address) });
         }
     }
     changes.added = new.documents.values().filter(|document| !continued.contains(document.id.as_str())).map(entry).collect();
@@ -401,9 +269,9 @@ pub fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
             changes.site_title = Some(NameChange { older: old.title.clone(), newer: new.title.clone() });
         }
     } else if let (Some(was), Some(is)) = (&older.content, &newer.content) {
-        tell_by_content(&mut changes, (older, was), (newer, is));
+        compare_by_content(&mut changes, (older, was), (newer, is));
     } else {
-        tell_by_file(&mut changes, older, newer, &former, &by_address);
+        compare_by_file(&mut changes, older, newer, &former, &by_address);
         let is_same = |page: &str| older.files.get(page) == newer.files.get(page);
         changes.guide_changed = (is_same("about/index.html") && is_same("index.html")).then_some(false);
     }
@@ -415,7 +283,7 @@ pub fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
         .map(|path| encode(path.strip_suffix("index.html").unwrap_or(path)))
         .collect();
     count_files(&mut changes, older, newer);
-    tell_of_publisher(&mut changes, older, newer);
+    compare_publishers(&mut changes, older, newer);
     changes.outputs_gone = outputs_gone(older, newer);
     changes
 }
@@ -435,7 +303,7 @@ struct Former {
 }
 
 impl Former {
-    fn told(&self) -> Document {
+    fn to_document(&self) -> Document {
         Document { id: self.id.clone(), url: encode(&self.address), title: self.title.clone() }
     }
 
@@ -464,7 +332,7 @@ fn former_documents(older: &Side) -> Vec<Former> {
             })
             .collect(),
         (None, Some(content)) => {
-            let of = |(id, document): (&String, &DigestRecord)| Former {
+            let of = |(id, document): (&String, &ListedDocument)| Former {
                 id: Some(id.clone()),
                 address: document.address.clone(),
                 title: None,
@@ -484,17 +352,17 @@ fn former_documents(older: &Side) -> Vec<Former> {
 }
 
 /// With a manifest alone: which documents tell their readers something else.
-fn tell_by_content(changes: &mut SiteChanges, (older, was): (&Side, &ContentRecord), (newer, is): (&Side, &ContentRecord)) {
+fn compare_by_content(changes: &mut SiteChanges, (older, was): (&Side, &ListedContent), (newer, is): (&Side, &ListedContent)) {
     for pair in &changes.pairs {
         let documents = (was.documents.get(&pair.older), is.documents.get(&pair.newer));
         let entry = newer.catalog.as_ref().and_then(|catalog| catalog.documents.get(&pair.newer)).map(entry);
         let ((Some(was), Some(is)), Some(document)) = (documents, entry) else {
-            changes.untold += 1;
+            changes.undetermined += 1;
             continue;
         };
-        let others = PARTS.into_iter().zip(was.digests.iter().zip(&is.digests)).filter(|(_, (was, is))| was != is);
-        let parts: Vec<&str> = others.map(|(part, _)| part).collect();
-        let validity = validity_change((was, &older.as_of), (is, &newer.as_of), parts.contains(&"facts"));
+        let others = DIGESTS.into_iter().zip(was.digests.iter().zip(&is.digests)).filter(|(_, (was, is))| was != is);
+        let parts: Vec<DigestKind> = others.map(|(part, _)| part).collect();
+        let validity = validity_change((was, older.as_of), (is, newer.as_of), parts.contains(&DigestKind::Facts));
         if !parts.is_empty() || validity.is_some() {
             changes.touched.push(TouchedDocument { document, parts, validity });
         }
@@ -507,9 +375,8 @@ fn tell_by_content(changes: &mut SiteChanges, (older, was): (&Side, &ContentReco
 }
 
 /// Whether something else is told of those who publish and of bodies. Without digests equal pages say that nothing is.
-fn tell_of_publisher(changes: &mut SiteChanges, older: &Side, newer: &Side) {
-    let digests =
-        |side: &Side| side.content.as_ref().and_then(|content| Some((content.organisation.clone()?, content.bodies.clone())));
+fn compare_publishers(changes: &mut SiteChanges, older: &Side, newer: &Side) {
+    let digests = |side: &Side| side.content.as_ref().and_then(|content| Some((content.organisation?, content.bodies.clone())));
     let (Some((organisation, bodies)), Some((organisation_now, bodies_now))) = (digests(older), digests(newer)) else {
         changes.is_publisher_told = changes.pages.changed == 0;
         return;
@@ -521,22 +388,22 @@ fn tell_of_publisher(changes: &mut SiteChanges, older: &Side, newer: &Side) {
 }
 
 /// What the digests of a document cover, in their order.
-const PARTS: [&str; 4] = ["facts", "text", "targets", "files"];
+const DIGESTS: [DigestKind; 4] = [DigestKind::Facts, DigestKind::Text, DigestKind::Targets, DigestKind::Files];
 
 fn validity_change(
-    (was, before): (&DigestRecord, &str),
-    (is, after): (&DigestRecord, &str),
+    (was, before): (&ListedDocument, Date),
+    (is, after): (&ListedDocument, Date),
     has_other_facts: bool,
 ) -> Option<ValidityChange> {
     // The older side may have been built for a later day: the way back is as good.
     let (earlier, day) = if before <= after { (was, after) } else { (is, before) };
-    let is_foretold = earlier.next_change.as_deref().is_some_and(|change| change <= day);
+    let is_foretold = earlier.next_change.is_some_and(|change| change <= day);
     let cause = if is_foretold && !has_other_facts { ValidityCause::Date } else { ValidityCause::Revision };
     (was.validity != is.validity).then(|| ValidityChange { older: was.validity.clone(), newer: is.validity.clone(), cause })
 }
 
 /// With a manifest that has no digests: which documents have other data. A later day alone makes all data others.
-fn tell_by_file(changes: &mut SiteChanges, older: &Side, newer: &Side, former: &[Former], by_address: &BTreeMap<&str, &str>) {
+fn compare_by_file(changes: &mut SiteChanges, older: &Side, newer: &Side, former: &[Former], by_address: &BTreeMap<&str, &str>) {
     let catalog = newer.catalog.as_ref();
     for document in former {
         let Some(now) = by_address.get(document.address.as_str()).and_then(|id| catalog?.documents.get(*id)) else { continue };
@@ -547,7 +414,7 @@ fn tell_by_file(changes: &mut SiteChanges, older: &Side, newer: &Side, former: &
         if older.as_of == newer.as_of {
             changes.touched.push(TouchedDocument { document: entry(now), parts: Vec::new(), validity: None });
         } else {
-            changes.untold += 1;
+            changes.undetermined += 1;
         }
     }
 }

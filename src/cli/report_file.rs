@@ -1,8 +1,9 @@
 //! Where a command's report goes: to the terminal, or to the file of `--output-file`.
 
-use crate::base::diagnostic::text;
-use crate::base::failure::Failure;
+use super::terminal::say;
 use crate::command::CommandError;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{Outcome, Sentence as _, Usage};
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Write as _};
@@ -22,18 +23,19 @@ struct ReportFile {
 }
 
 impl Report {
-    /// The report of a command that was given this file. It is emptied at once: a file that cannot be written is told before
-    /// the work begins, and no former report is taken for the one of a command that was cut off.
+    /// The report of a command that was given this file. It is emptied at once: a file that cannot be written is reported
+    /// before the work begins, and no former report is taken for the one of a command that was cut off.
     ///
     /// # Errors
-    /// The file cannot be written (usage).
-    pub fn begin(path: Option<&Path>) -> Result<Self, CommandError> {
+    /// The file cannot be written, or is one of those `kept` (usage).
+    pub fn begin(path: Option<&Path>, kept: &[PathBuf]) -> Result<Self, CommandError> {
         let Some(path) = path else { return Ok(Self::default()) };
+        if kept.iter().any(|kept| is_within(path, kept)) {
+            return Err(CommandError::Usage(Usage::ReportInSite { file: path.display().to_string() }.text()));
+        }
         let file = File::create(path).map_err(|cause| {
-            CommandError::Usage(text(
-                format!("--output-file 指定的文件写不了：{}（{cause}）；请换一个文件，它所在的文件夹要先建好", path.display()),
-                format!("--output-file cannot be written: {} ({cause}): name a file in a folder that is there", path.display()),
-            ))
+            let (file, cause) = (path.display().to_string(), cause.to_string());
+            CommandError::Usage(Usage::UnwritableReport { file, cause }.text())
         })?;
         Ok(Self { file: Some(ReportFile { path: path.to_owned(), file, words: RefCell::default() }) })
     }
@@ -44,11 +46,11 @@ impl Report {
         self.file.is_some()
     }
 
-    /// Tells what was found: in the file, or else on standard error.
+    /// Shows what was found: in the file, or else on standard error.
     pub fn show(&self, found: &str) {
         match &self.file {
             Some(file) => file.words.borrow_mut().push_str(found),
-            None => super::say(found),
+            None => say(found),
         }
     }
 
@@ -73,9 +75,15 @@ impl Report {
     pub fn finish(self) -> Result<(), CommandError> {
         let Some(mut report) = self.file else { return Ok(()) };
         let written = report.file.write_all(report.words.borrow().as_bytes());
-        written.map_err(|cause| {
-            let said = text("写不了报告", "The report cannot be written");
-            CommandError::Failed(Failure::at(&report.path, said, cause))
-        })
+        written.map_err(|cause| CommandError::Failed(Failure::at(&report.path, Outcome::ReportFailed.text(), cause)))
     }
+}
+
+/// Whether a file is this one, or lies in this folder.
+fn is_within(file: &Path, kept: &Path) -> bool {
+    let real = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        path.canonicalize().ok().or_else(|| Some(folder.canonicalize().ok()?.join(path.file_name()?)))
+    };
+    matches!((real(file), real(kept)), (Some(file), Some(kept)) if file.starts_with(&kept))
 }

@@ -1,8 +1,9 @@
 //! `gongkai build --all`: all sites of a folder, each for itself.
 
-use super::{BuildOptions, CommandError, Ending, PrepareOptions, Progress, build};
-use crate::base::diagnostic::text;
-use crate::base::failure::Failure;
+use super::{BuildOptions, CommandError, Ending, LoadOptions, build};
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{Checking, Sentence as _};
+use crate::pipeline::Progress;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +22,7 @@ pub struct SiteEnding {
 /// # Errors
 /// The folder cannot be read (usage where it holds no site).
 pub fn sites(folder: &Path) -> Result<Vec<(String, PathBuf)>, CommandError> {
-    let failed = |cause| Failure::at(folder, text("读不了文件夹", "The folder cannot be read"), cause);
+    let failed = |cause| Failure::at(folder, Checking::FolderUnreadable.text(), cause);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
@@ -31,10 +32,7 @@ pub fn sites(folder: &Path) -> Result<Vec<(String, PathBuf)>, CommandError> {
         }
     }
     if found.is_empty() {
-        return Err(CommandError::Usage(text(
-            format!("{} 里没有站点；站点文件夹里有 site.yaml 和 content", folder.display()),
-            format!("There is no site in {}: the folder of a site holds site.yaml and content", folder.display()),
-        )));
+        return Err(CommandError::Usage(Checking::NoSite { folder: folder.display().to_string() }.text()));
     }
     found.sort();
     Ok(found)
@@ -54,7 +52,7 @@ pub fn build_all(
     let mut endings = Vec::new();
     for (name, site) in sites(folder)? {
         let one = BuildOptions {
-            prepare: PrepareOptions { site, published: None, ..options.prepare.clone() },
+            load: LoadOptions { site, published: None, ..options.load.clone() },
             output: options.output.as_ref().map(|output| output.join(&name)),
             ..options.clone()
         };

@@ -1,18 +1,22 @@
 //! `gongkai build`: check, then write the site in one switch.
 
-use super::lock::LockChange;
-use super::page::SITE_FILES;
-use super::skip::LeftOutDocuments;
-use super::{CommandError, Ending, Memory, PageError, PrepareOptions, Prepared, Progress, Step, Summary, prepare_without, stops};
+use super::{CommandError, Destination, Ending, LoadOptions, Summary};
 use crate::base::address::encode;
-use crate::base::diagnostic::{self, Diagnostic, text};
-use crate::base::failure::Failure;
-use crate::page::{Maker, Page, PageKind, absolute};
-use crate::publish::{About, DocumentContent, Publication, PublishError, Target};
-use crate::render::{self, PlanData, SearchIndex};
-use crate::site::{PlanIndex, Site};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{Checking, Sentence as _};
+use crate::page::{Page, PageContext, PageKind, SearchPlace, Shown, absolute};
+use crate::pipeline::anchors_lock::LockChange;
+use crate::pipeline::page_files::SITE_FILES;
+use crate::pipeline::skip::LeftOutDocuments;
+use crate::pipeline::{Cache, LoadedSite, PageError, Progress, Step, load_site, stops};
+use crate::publish::{About, Publication, PublishError, Target};
+use crate::render::{self, SearchIndex};
+use crate::schema::manifest::DocumentContent;
+use crate::schema::{Named, plan};
+use crate::site::{PlanId, Site};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -22,7 +26,7 @@ use std::sync::{Mutex, PoisonError};
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct BuildOptions {
     /// Where and when.
-    pub prepare: PrepareOptions,
+    pub load: LoadOptions,
     /// The folder to write; `public` in the site folder unless given.
     pub output: Option<PathBuf>,
     /// Whether warnings stop the build.
@@ -40,34 +44,32 @@ pub struct BuildOptions {
 /// # Errors
 /// The output folder is refused (usage), or the machine fails. The former site is then untouched.
 pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, CommandError> {
-    let output = options.output.clone().unwrap_or_else(|| options.prepare.site.join("public"));
-    let own_output = options.output.is_none() || same_folder(&output, &options.prepare.site.join("public"));
-    let for_lock = own_output && !options.prepare.drafts;
-    let prepare = PrepareOptions { for_lock, ..options.prepare.clone() };
-    let mut memory = Memory::default();
+    let output = options.output.clone().unwrap_or_else(|| options.load.site.join("public"));
+    let own_output = options.output.is_none() || same_folder(&output, &options.load.site.join("public"));
+    let for_lock = own_output && !options.load.drafts;
+    let destination = if own_output { Destination::Own } else { Destination::Other(output.clone()) };
+    let load = LoadOptions { for_lock, destination, ..options.load.clone() };
+    let mut cache = Cache::default();
     let mut left_out = LeftOutDocuments::default();
     // Each turn leaves out the documents that stopped the one before; what others say of these is then judged again.
     loop {
-        let target = Target::check(&options.prepare.site, &output).map_err(refused)?;
-        let checked = prepare_without(&prepare, left_out.files(), &mut memory, progress)?;
-        let (prepared, mut diagnostics) = (checked.value, checked.diagnostics);
-        if !own_output {
-            super::gone::warn_only(&prepared.site.config, &mut diagnostics);
-        }
+        let target = Target::check(&options.load.site, &output).map_err(refused)?;
+        let mut diagnostics = Diagnostics::new();
+        let loaded = load_site(&load, left_out.files(), &mut cache, &mut diagnostics, progress)?;
         left_out.set_aside(&mut diagnostics);
-        let of_held_back = prepared.aside.take_held_back(&mut diagnostics);
-        let lock = for_lock.then(|| prepared.next_lock()).transpose()?;
+        let of_held_back = loaded.aside.take_held_back(&mut diagnostics);
+        let lock = for_lock.then(|| loaded.next_lock()).transpose()?;
         if options.locked {
-            super::lock::guard(lock.as_ref(), &prepared.unsaid, &mut diagnostics);
+            crate::pipeline::anchors_lock::guard(lock.as_ref(), &loaded.silent_removals, &mut diagnostics);
         }
         if !stops(&diagnostics, options.strict) {
             let publication = target.begin().map_err(refused)?;
-            match write(&prepared, &publication, options, progress) {
+            match write(&loaded, &publication, options, progress) {
                 Ok((summary, content)) => {
-                    let diagnostics = left_out.with_set_aside([diagnostics, of_held_back].concat());
+                    let diagnostics = left_out.with_set_aside(diagnostics.into_iter().chain(of_held_back).collect());
                     let summary = Summary { left_out: left_out.files().iter().cloned().collect(), ..summary };
-                    let written = Written { prepared, publication, summary, content, lock };
-                    return Ok(Ending { diagnostics, summary: Some(switch(written, options.prepare.drafts)?) });
+                    let written = Written { loaded, publication, summary, content, lock };
+                    return Ok(Ending { diagnostics, summary: Some(switch(written, options.load.drafts)?) });
                 }
                 Err(WriteError::Failed(failure)) => return Err(failure.into()),
                 Err(WriteError::Faulty(faults)) => diagnostics.extend(faults),
@@ -75,15 +77,18 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> Result<Ending, C
         }
         // Warnings are looked at where there are no errors: some are only about documents that an error keeps from being read.
         let with_warnings = options.strict && !stops(&diagnostics, false);
-        if !options.skip_faulty || !left_out.extend(&prepared, &mut diagnostics, with_warnings)? {
-            return Ok(Ending { diagnostics: left_out.with_set_aside([diagnostics, of_held_back].concat()), summary: None });
+        if !options.skip_faulty || !left_out.extend(&loaded, &mut diagnostics, with_warnings)? {
+            return Ok(Ending {
+                diagnostics: left_out.with_set_aside(diagnostics.into_iter().chain(of_held_back).collect()),
+                summary: None,
+            });
         }
     }
 }
 
 /// A site that was written beside the published one.
 struct Written {
-    prepared: Prepared,
+    loaded: LoadedSite,
     publication: Publication,
     summary: Summary,
     content: Vec<DocumentContent>,
@@ -92,26 +97,25 @@ struct Written {
 
 /// Replaces the published site with the one that was written, then writes `anchors.lock`.
 fn switch(written: Written, drafts: bool) -> Result<Summary, CommandError> {
-    let Written { prepared, publication, summary, content, lock } = written;
+    let Written { loaded, publication, summary, content, lock } = written;
     let about = About {
         generator: format!("gongkai {}", env!("CARGO_PKG_VERSION")),
-        as_of: prepared.site.as_of,
-        next_change: prepared.site.next_change(),
-        documents: prepared.site.plans.len(),
+        as_of: loaded.site.as_of,
+        next_change: loaded.site.next_change(),
+        documents: loaded.site.plans.len(),
         drafts,
-        title: prepared.site.config.title.clone(),
-        guide: prepared.guide.as_ref().map(render::guide_content),
-        organisation: render::organisation_content(&prepared.site.config.organisation),
-        bodies: render::bodies_content(&prepared.site),
+        title: loaded.site.config.title.clone(),
+        guide: loaded.guide.as_ref().map(render::guide_content),
+        organisation: render::organisation_content(&loaded.site.config.organisation),
+        bodies: render::bodies_content(&loaded.site),
         content,
     };
     let outcome = publication.finish(&about)?;
-    let mut remarks: Vec<_> =
-        outcome.remarks.into_iter().map(|remark| text(format!("{}（{remark}）", remark.text.zh), remark.to_string())).collect();
+    let mut remarks: Vec<_> = outcome.remarks.iter().map(Failure::message).collect();
     remarks.extend(outcome.switch.remark());
     // The lock follows the site: an anchor counts as published once the site is in place.
     if let Some(change) = lock.filter(|change| change.is_needed) {
-        change.write(prepared.tree.root())?;
+        change.write(loaded.tree.root())?;
     }
     Ok(Summary { files: outcome.files, unchanged: outcome.unchanged, output: Some(outcome.folder), remarks, ..summary })
 }
@@ -123,11 +127,8 @@ fn same_folder(a: &std::path::Path, b: &std::path::Path) -> bool {
 fn refused(error: PublishError) -> CommandError {
     match error {
         PublishError::Refused(refusal) => {
-            let said = refusal.text();
-            CommandError::Usage(text(
-                format!("{}：{}", said.zh, refusal.output.display()),
-                format!("{}: {}", said.en, refusal.output.display()),
-            ))
+            let output = refusal.output.display().to_string();
+            CommandError::Usage(Checking::OutputRefused { why: refusal.sentence(), output }.text())
         }
         PublishError::Failed(failure) => CommandError::Failed(failure),
     }
@@ -138,7 +139,7 @@ enum WriteError {
     /// The machine failed.
     Failed(Failure),
     /// A template is faulty, or the program is, in these documents.
-    Faulty(Vec<Diagnostic>),
+    Faulty(Diagnostics),
 }
 
 impl From<Failure> for WriteError {
@@ -150,83 +151,98 @@ impl From<Failure> for WriteError {
 /// Makes these pages. A page whose document brings a fault of the program to light keeps no other from being made, so that all
 /// such documents are named.
 fn write_pages(pages: &[&Page], write: impl Fn(&Page, &mut Vec<u8>) -> Result<(), PageError> + Sync) -> Result<(), WriteError> {
-    let faults = Mutex::new(Vec::new());
+    let faults = Mutex::new(Diagnostics::new());
     let written = pages.par_iter().try_for_each_init(Vec::new, |html, page| match write(page, html) {
         Err(PageError::Fault(fault)) => {
-            faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
+            faults.lock().unwrap_or_else(PoisonError::into_inner).add(*fault);
             Ok(())
         }
         written => written,
     });
     let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
-    diagnostic::sort(&mut faults);
+    faults.sort();
     // One fault often shows on several pages of a document.
-    faults.dedup_by(|next, first| next.place.file == first.place.file);
+    let mut named = BTreeSet::new();
+    faults.retain(|fault| named.insert(fault.place.file.clone()));
     match written {
         Err(PageError::Failed(failure)) => Err(WriteError::Failed(failure)),
-        Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => Err(WriteError::Faulty(vec![*diagnostic])),
+        Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => {
+            Err(WriteError::Faulty(Diagnostics::from_iter([*diagnostic])))
+        }
         Ok(()) if faults.is_empty() => Ok(()),
         Ok(()) => Err(WriteError::Faulty(faults)),
     }
 }
 
 fn write(
-    prepared: &Prepared,
+    loaded: &LoadedSite,
     publication: &Publication,
     options: &BuildOptions,
     progress: Progress<'_>,
 ) -> Result<(Summary, Vec<DocumentContent>), WriteError> {
-    let site = &prepared.site;
-    let mut maker = prepared.maker();
+    let site = &loaded.site;
+    let context = loaded.context();
     let words = SearchIndex::default();
     let content = Mutex::default();
-    let pages = maker.pages();
+    let pages = context.pages();
     let done = AtomicUsize::new(0);
     // The search page alone waits for all others: it tells how many files their words fill.
     let (last, first): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.kind == PageKind::Search);
+    let rendered = || progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+    let first_writer =
+        PageWriter { loaded, publication, options, context: &context, words: &words, content: &content, search: None };
     write_pages(&first, |page, html| {
-        prepared.caught(&maker, page, || write_page(prepared, publication, options, &maker, (&words, &content), page, html))?;
-        progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        loaded.caught(&context, page, || first_writer.write(page, html))?;
+        rendered();
         Ok(())
     })?;
     for file in site.files.keys() {
         let path = format!("content/{file}");
-        if let Some(found) = prepared.tree.find(&path) {
-            publication.copy(file, &prepared.tree.on_disk(found))?;
+        if let Some(found) = loaded.tree.find(&path) {
+            publication.copy(file, &loaded.tree.on_disk(found))?;
         }
     }
-    for (path, content) in prepared.assets() {
+    for (path, content) in loaded.assets() {
         publication.write(path, content.as_bytes())?;
     }
-    if maker.has_search {
-        let (files, place) = words.finish(site, &prepared.strings);
+    if context.has_search {
+        let (files, place) = words.finish(site, &loaded.strings);
         files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
-        maker.search = Some(place);
+        let nothing = SearchIndex::default();
+        let writer = PageWriter {
+            loaded,
+            publication,
+            options,
+            context: &context,
+            words: &nothing,
+            content: &content,
+            search: Some(&place),
+        };
         write_pages(&last, |page, html| {
-            prepared.caught(&maker, page, || {
-                write_page(prepared, publication, options, &maker, (&SearchIndex::default(), &content), page, html)
-            })
+            loaded.caught(&context, page, || writer.write(page, html))?;
+            rendered();
+            Ok(())
         })?;
     }
     for name in SITE_FILES {
-        if let Some(content) = prepared.site_file(name) {
+        if let Some(content) = loaded.site_file(name) {
             publication.write(name, content.as_bytes())?;
         }
     }
-    for (name, sitemap) in render::sitemaps(site, &prepared.comparisons, &pages) {
+    for (name, sitemap) in render::sitemaps(site, &loaded.comparisons, &pages) {
         publication.write(&name, sitemap.as_bytes())?;
     }
-    for (index, series) in site.series.iter().enumerate() {
-        let json = render::series_json(site, &prepared.comparisons, index);
+    for (id, series) in site.series.iter_with_ids() {
+        let json = render::series_json(site, &loaded.comparisons, id);
         publication.write(&format!("series/{}/index.json", series.id), json.as_bytes())?;
     }
     let summary = Summary {
         documents: site.plans.len(),
         pages: pages.len(),
-        comparisons: prepared.comparisons.all.len(),
+        comparisons: loaded.comparisons.all.len(),
         next_change: site.next_change(),
-        drafts: prepared.aside.drafts.len(),
-        waiting: prepared.aside.days(options.prepare.drafts),
+        drafts: loaded.aside.drafts.len(),
+        waiting: loaded.aside.days(options.load.drafts),
         ..Summary::default()
     };
     let content = content.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -236,13 +252,13 @@ fn write(
 /// What documents tell their readers, by id.
 type Contents = Mutex<BTreeMap<String, DocumentContent>>;
 
-fn document_content(site: &Site, index: PlanIndex, told: &PlanData<'_>) -> DocumentContent {
-    let render::Content { facts, text, targets, files } = render::content(told);
+fn document_content(site: &Site, index: PlanId, data: &plan::Plan<'_>) -> DocumentContent {
+    let render::Content { facts, text, targets, files } = render::content(data);
     let summary = &site.plans[index];
     DocumentContent {
         id: summary.id.clone(),
         url: encode(&summary.metadata.address),
-        validity: site.states[index].key().to_owned(),
+        validity: Named::Known(site.states[index]),
         next_change: site.changes[index],
         facts,
         text,
@@ -251,45 +267,48 @@ fn document_content(site: &Site, index: PlanIndex, told: &PlanData<'_>) -> Docum
     }
 }
 
-fn write_page(
-    prepared: &Prepared,
-    publication: &Publication,
-    options: &BuildOptions,
-    maker: &Maker<'_>,
-    (words, content): (&SearchIndex, &Contents),
-    page: &Page,
-    html: &mut Vec<u8>,
-) -> Result<(), PageError> {
-    let file = crate::base::address::file_of(&page.address);
-    let shown = prepared.shown(maker, page)?;
-    let told = prepared.told(page, &shown);
-    for (path, content) in prepared.beside(page, &shown, told.as_ref()) {
-        publication.write(&path, content.as_bytes())?;
-    }
-    if let (PageKind::Plan(index), Some(told)) = (&page.kind, told) {
-        let document = document_content(&prepared.site, *index, &told);
-        content.lock().unwrap_or_else(PoisonError::into_inner).insert(document.id.clone(), document);
-    }
-    if let (PageKind::Plan(index), [read], true) = (&page.kind, &*shown, maker.has_search) {
-        for (name, text) in words.add(&prepared.site, &prepared.strings, *index, &read.plan) {
-            publication.write(&name, text.as_bytes())?;
+/// Writes the files of single pages.
+struct PageWriter<'a> {
+    loaded: &'a LoadedSite,
+    publication: &'a Publication,
+    options: &'a BuildOptions,
+    context: &'a PageContext<'a>,
+    /// Where the words of documents are gathered.
+    words: &'a SearchIndex,
+    content: &'a Contents,
+    /// The index that the search page reads.
+    search: Option<&'a SearchPlace>,
+}
+
+impl PageWriter<'_> {
+    fn write(&self, page: &Page, html: &mut Vec<u8>) -> Result<(), PageError> {
+        let Self { loaded, publication, options, context, words, content, search } = self;
+        let file = crate::base::address::file_of(&page.address);
+        let shown = loaded.shown(context, page)?;
+        let data = loaded.plan_data(page, &shown);
+        for (path, content) in loaded.beside(page, &shown, data.as_ref()) {
+            publication.write(&path, content.as_bytes())?;
         }
+        if let (PageKind::Plan(index), Some(data)) = (&page.kind, data) {
+            let document = document_content(&loaded.site, *index, &data);
+            content.lock().unwrap_or_else(PoisonError::into_inner).insert(document.id.clone(), document);
+        }
+        if let (PageKind::Plan(index), Shown::Plan(read), true) = (&page.kind, &shown, context.has_search) {
+            for (name, text) in words.add(&loaded.site, &loaded.strings, *index, &read.plan) {
+                publication.write(&name, text.as_bytes())?;
+            }
+        }
+        if !loaded.html(context, page, &shown, *search, html)? {
+            return Ok(());
+        }
+        publication.write(&file, html)?;
+        // A portal has its own page for what is missing, and leads to the page that searches: it works with its script alone.
+        if options.fragments && !matches!(page.kind, PageKind::NotFound | PageKind::Search) {
+            let base = absolute(&loaded.site, &page.address);
+            let fragment = render::fragment(&String::from_utf8_lossy(html), &base, &loaded.site.config.fragments)
+                .map_err(|cause| Failure::new(Checking::NoFragment { file: file.clone(), cause }.text()))?;
+            publication.write(&format!("fragments/{file}"), fragment.as_bytes())?;
+        }
+        Ok(())
     }
-    if !prepared.html(maker, page, &shown, html)? {
-        return Ok(());
-    }
-    publication.write(&file, html)?;
-    // A portal has its own page for what is missing, and leads to the page that searches: it works with its script alone.
-    if options.fragments && !matches!(page.kind, PageKind::NotFound | PageKind::Search) {
-        let base = absolute(&prepared.site, &page.address);
-        let fragment =
-            render::fragment(&String::from_utf8_lossy(html), &base, &prepared.site.config.fragments).map_err(|said| {
-                Failure::new(text(
-                    format!("页面 {file} 取不出片段：{said}"),
-                    format!("No fragment can be taken of {file}: {said}"),
-                ))
-            })?;
-        publication.write(&format!("fragments/{file}"), fragment.as_bytes())?;
-    }
-    Ok(())
 }

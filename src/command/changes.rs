@@ -2,22 +2,28 @@
 
 use super::CommandError;
 use crate::base::address::encode;
-use crate::base::diagnostic::{Text, text};
+use crate::base::both::Version;
+use crate::base::date::Date;
 use crate::base::digest::Digest;
-use crate::base::failure::Failure;
-use crate::base::report::Language;
 use crate::changes::{
-    CatalogRecord, Changes, ContentRecord, DigestRecord, DocumentChange, DocumentPair, DocumentRecord, OutputGone, Package,
-    PageOf, Side, changes_json, changes_markdown, changes_text, document_change, site_changes,
+    CatalogRecord, Changes, DocumentPair, Package, PageOf, Side, changes_json, changes_markdown, changes_text, document_change,
+    site_changes,
 };
-use crate::publish::{FileError, ListedContent, ListedDocument, Parcel, ParcelError, Published, ReadError, shown};
+use crate::diagnostic::Language;
+use crate::diagnostic::Text;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{self, Sentence as _};
+use crate::publish::{FileError, Published, ReadError, UploadPackage, UploadPackageError, shown};
 use crate::render;
+use crate::schema::Document as _;
+use crate::schema::changes::DocumentChange;
+use crate::schema::plan::Plan;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The largest catalog and the largest page that are read.
-const LARGEST: u64 = 128 << 20;
+const MAX_FILE_BYTES: u64 = 128 << 20;
 
 /// How changes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +32,7 @@ pub enum ChangesFormat {
     Terminal,
     /// For a comment on a pull request.
     Markdown,
-    /// `gongkai/changes/1`.
+    /// JSON for other programs.
     Json,
 }
 
@@ -63,23 +69,16 @@ pub struct Changed {
 pub fn changes(options: &ChangesOptions) -> Result<Changed, CommandError> {
     let (older, newer) = (Published::open(&options.older)?, Published::open(&options.newer)?);
     if !newer.has_files() {
-        return Err(CommandError::Usage(text(
-            format!("新的一方要是文件夹，不能只是 manifest.json：{}", options.newer.display()),
-            format!("The newer one must be a folder, not a manifest alone: {}", options.newer.display()),
-        )));
+        return Err(usage(sentence::Changes::NewerNotAFolder { place: options.newer.display().to_string() }));
     }
     if options.package.is_some() {
-        let restore = text(
-            "请把它恢复成发布时的原样，或者用线上的 manifest.json 代替这个文件夹",
-            "Restore what was published, or give the manifest.json of the live site instead of the folder",
-        );
-        check_whole(&older, &options.older, &restore)?;
-        check_whole(&newer, &options.newer, &text("请重新构建", "Build again"))?;
+        check_whole(&older, &options.older, Version::Older)?;
+        check_whole(&newer, &options.newer, Version::Newer)?;
     }
     let found = find(&older, &newer)?;
     let remarks = match options.package.as_deref() {
         Some(place) => {
-            let gone = found.site.outputs_gone.iter().map(OutputGone::told);
+            let gone = found.site.outputs_gone.iter().map(|gone| gone.sentence().text());
             std::iter::once(write_package(&older, &newer, &found, place)?).chain(gone).collect()
         }
         None => Vec::new(),
@@ -93,37 +92,32 @@ pub fn changes(options: &ChangesOptions) -> Result<Changed, CommandError> {
 }
 
 /// A package is made of digests: where a folder is not what they say, the live site would not become what was built.
-fn check_whole(published: &Published, place: &Path, remedy: &Text) -> Result<(), CommandError> {
+fn check_whole(published: &Published, place: &Path, version: Version) -> Result<(), CommandError> {
     let mismatches = published.mismatches()?;
-    let Some(first) = mismatches.first() else { return Ok(()) };
-    let (place, path, wrong) = (place.display(), shown(&first.path), first.kind.message());
-    let (others_zh, others_en) = match mismatches.len() - 1 {
-        0 => Default::default(),
-        others => (format!("；另有 {others} 个文件也不符"), format!("; so it is with {others} other files")),
-    };
-    Err(CommandError::Usage(text(
-        format!("文件夹 {place} 不是构建写出的原样，没有写更新包：{path} {}{others_zh}。{}", wrong.zh, remedy.zh),
-        format!("{place} is not as a build has left it, so there is no package: {path} {}{others_en}. {}", wrong.en, remedy.en),
-    )))
+    let [first, others @ ..] = mismatches.as_slice() else { return Ok(()) };
+    Err(usage(sentence::Changes::NotAsBuilt {
+        place: place.display().to_string(),
+        version,
+        path: shown(&first.path),
+        mismatch: first.kind.sentence(),
+        others: others.len(),
+    }))
 }
 
 fn write_package(older: &Published, newer: &Published, found: &Changes, place: &Path) -> Result<Text, CommandError> {
     let package = Package::of(&found.older, &found.newer);
-    let parcel = Parcel {
+    let upload_package = UploadPackage {
         from: newer,
         files: package.uploads().map(String::as_str).collect(),
         papers: package.papers(&found.older, &found.newer),
     };
     let apart: Vec<&Path> = [older, newer].into_iter().filter_map(Published::folder).collect();
-    parcel.write(place, &apart).map_err(|error| match error {
-        ParcelError::Refused(said) => CommandError::Usage(said),
-        ParcelError::Failed(failure) => CommandError::Failed(failure),
+    upload_package.write(place, &apart).map_err(|error| match error {
+        UploadPackageError::Refused(said) => CommandError::Usage(said),
+        UploadPackageError::Failed(failure) => CommandError::Failed(failure),
     })?;
     let (uploads, removals) = (package.uploads().count(), package.removals.len());
-    Ok(text(
-        format!("已写出更新包 {}：上传 {uploads} 个文件，删除 {removals} 个；做法见其中的 README.txt。", place.display()),
-        format!("Wrote {}: {uploads} files to upload, {removals} to remove; its README.txt says how.", place.display()),
-    ))
+    Ok(sentence::Changes::PackageWritten { place: place.display().to_string(), uploads, removals }.text())
 }
 
 impl From<ReadError> for CommandError {
@@ -164,44 +158,28 @@ fn side(published: &Published) -> Result<Side, CommandError> {
     let catalog = if published.has_files() { Some(catalog(published)?) } else { None };
     Ok(Side {
         generator: manifest.generator.clone(),
-        as_of: manifest.as_of.to_string(),
+        as_of: manifest.as_of,
         documents: manifest.documents,
         manifest_sha256: Digest::of(&published.bytes).to_string(),
-        files: manifest.files.iter().map(|(path, file)| (path.clone(), file.sha256.clone())).collect(),
-        content: manifest.content.as_ref().map(content),
+        files: manifest.files.iter().map(|(path, file)| (path.clone(), file.sha256.to_string())).collect(),
+        content: manifest.content.clone(),
         catalog,
     })
 }
 
-fn content(listed: &ListedContent) -> ContentRecord {
-    let document = |(id, document): (&String, &ListedDocument)| {
-        let ListedDocument { address, validity, next_change, digests } = document.clone();
-        let next_change = next_change.map(|day| day.to_string());
-        (id.clone(), DigestRecord { address, validity, next_change, digests })
-    };
-    ContentRecord {
-        title: listed.title.clone(),
-        guide: listed.guide.clone(),
-        organisation: listed.organisation.clone(),
-        bodies: listed.bodies.clone(),
-        documents: listed.documents.iter().map(document).collect(),
-    }
-}
-
 fn catalog(published: &Published) -> Result<CatalogRecord, CommandError> {
-    match published.read("catalog.json", LARGEST) {
-        Ok(bytes) => CatalogRecord::read(&bytes).ok_or_else(|| unfit(published, "读不懂", "cannot be understood")),
+    let folder = || published.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+    match published.read("catalog.json", MAX_FILE_BYTES) {
+        Ok(bytes) => {
+            CatalogRecord::read(&bytes).ok_or_else(|| usage(sentence::Changes::CatalogNotUnderstood { folder: folder() }))
+        }
         Err(FileError::Failed(failure)) => Err(failure.into()),
-        Err(_) => Err(unfit(published, "没有或读不出来", "is not there or cannot be read")),
+        Err(_) => Err(usage(sentence::Changes::NoCatalog { folder: folder() })),
     }
 }
 
-fn unfit(published: &Published, zh: &str, en: &str) -> CommandError {
-    let folder = published.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
-    CommandError::Usage(text(
-        format!("这个文件夹里的 catalog.json {zh}，不能比较：{folder}"),
-        format!("The catalog.json of this folder {en}, so it cannot be compared: {folder}"),
-    ))
+fn usage(wrong: sentence::Changes) -> CommandError {
+    CommandError::Usage(wrong.text())
 }
 
 /// What came of one document.
@@ -232,8 +210,8 @@ fn compare(
         return Ok(Compared::default());
     }
     let mut unread = Vec::new();
-    let before = page_of(older, &old_files, &old_side.as_of, &mut unread)?;
-    let after = page_of(newer, &new_files, &new_side.as_of, &mut unread)?;
+    let before = page_of(older, &old_files, old_side.as_of, &mut unread)?;
+    let after = page_of(newer, &new_files, new_side.as_of, &mut unread)?;
     let (Some(before), Some(after)) = (before, after) else { return Ok(Compared { change: None, unread }) };
     let mut change = document_change(&before, &after);
     (change.id, change.url, change.title) = (is.id, encode(&is.address), is.title);
@@ -248,10 +226,10 @@ fn compare(
 fn page_of(
     published: &Published,
     [data, page]: &[String; 2],
-    as_of: &str,
+    as_of: Date,
     unread: &mut Vec<String>,
 ) -> Result<Option<PageOf>, Failure> {
-    let mut read = |file: &String| match published.read(file, LARGEST) {
+    let mut read = |file: &String| match published.read(file, MAX_FILE_BYTES) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(FileError::Failed(failure)) => Err(failure),
         Err(_) => {
@@ -261,7 +239,7 @@ fn page_of(
     };
     let (record, html) = (read(data)?, read(page)?);
     let record = record.and_then(|bytes| {
-        let record = DocumentRecord::read(&bytes);
+        let record = Plan::read(&bytes);
         if record.is_none() {
             unread.push(data.clone());
         }
@@ -274,7 +252,7 @@ fn page_of(
         }
         ids
     });
-    Ok(record.map(|record| PageOf { record, ids, as_of: as_of.to_owned() }))
+    Ok(record.map(|record| PageOf { record, ids, as_of }))
 }
 
 /// Whether the guide says something else.
@@ -284,7 +262,7 @@ fn guide_changed(older: &Published, newer: &Published, unread: &mut BTreeSet<Str
         if !published.manifest.files.contains_key(GUIDE) {
             return Ok(None);
         }
-        match published.read(GUIDE, LARGEST).map(|bytes| render::main_words(&bytes)) {
+        match published.read(GUIDE, MAX_FILE_BYTES).map(|bytes| render::main_words(&bytes)) {
             Ok(Ok(words)) => Ok(Some(words)),
             Err(FileError::Failed(failure)) => Err(failure),
             Ok(Err(_)) | Err(_) => {

@@ -1,15 +1,15 @@
 //! `gongkai check`: everything that a build checks, and the disclosure rules; writes nothing unless asked to mend.
 
-use super::memory::Memory;
-use super::prepare::prepare_again;
-use super::{CommandError, Ending, PrepareOptions, Progress, Summary, stops};
-use crate::base::diagnostic::{self, Diagnostic, Edit, SourceText, Text, text};
+use super::{CommandError, Ending, LoadOptions, Summary};
 use crate::base::digest::Digest;
-use crate::base::failure::Failure;
-use crate::base::report::Language;
-use crate::base::rule::Rule;
 use crate::base::text::{nearest, places_with_line_feeds, with_line_feeds};
+use crate::diagnostic::Language;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::sentence::{Checking, Explaining, Sentence as _};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, SourceText, Text};
 use crate::document::front_matter;
+use crate::pipeline::{Cache, Progress, load_site, stops};
 use crate::source::Config;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -18,7 +18,7 @@ use std::path::Path;
 #[derive(Debug, Clone)]
 pub struct CheckOptions {
     /// What is read.
-    pub prepare: PrepareOptions,
+    pub load: LoadOptions,
     /// Whether warnings fail.
     pub strict: bool,
     /// Whether a change of `anchors.lock` fails.
@@ -48,58 +48,55 @@ const MAX_ROUNDS: usize = 8;
 /// The disk fails.
 pub fn check(options: &CheckOptions, progress: Progress<'_>) -> Result<CheckEnding, CommandError> {
     // Documents that were not mended are not read again.
-    let mut memory = Memory::default();
-    let prepare_options = PrepareOptions { for_lock: options.locked, ..options.prepare.clone() };
+    let mut cache = Cache::default();
+    let load_options = LoadOptions { for_lock: options.locked, ..options.load.clone() };
     let mut read = || {
-        let mut read = prepare_again(&prepare_options, &mut memory, progress)?;
-        read.diagnostics.append(&mut read.value.inspection);
-        diagnostic::sort(&mut read.diagnostics);
-        Ok::<_, Failure>(read)
+        let mut report = Diagnostics::new();
+        let mut site = load_site(&load_options, &BTreeSet::new(), &mut cache, &mut report, progress)?;
+        report.extend(std::mem::take(&mut site.inspection));
+        report.sort();
+        Ok::<_, Failure>((site, report))
     };
-    let mut prepared = read()?;
-    let mut mending = Mending::default();
+    let (mut site, mut diagnostics) = read()?;
+    let mut mending = FixResult::default();
     if options.fix {
         for _ in 0..MAX_ROUNDS {
-            if !mending.mend(&options.prepare.site, &prepared.diagnostics)? {
+            if !mending.mend(&options.load.site, &diagnostics)? {
                 break;
             }
-            prepared = read()?;
+            (site, diagnostics) = read()?;
         }
-        for diagnostic in &mut prepared.diagnostics {
+        let why = Checking::WouldDamageFrontMatter.text();
+        for diagnostic in &mut diagnostics {
             if !diagnostic.edits.is_empty() && mending.left.contains(&*diagnostic.place.file) {
-                diagnostic.help.zh.push_str("（代改会改坏这份文件的元数据，所以没有代改）");
-                diagnostic.help.en.push_str(" (not mended: that would damage the front matter of the file)");
+                diagnostic.help.zh.push_str(&why.zh);
+                diagnostic.help.en.push_str(&why.en);
             }
         }
     }
     let mended = mending.difference();
-    let mended_in_words = options.fix.then(|| mending.in_words(prepared.diagnostics.len()));
-    let site = &prepared.value;
+    let mended_in_words = options.fix.then(|| mending.in_words(diagnostics.len()));
     let change = options.locked.then(|| site.next_lock()).transpose()?;
     if options.locked {
-        super::lock::guard(change.as_ref(), &site.unsaid, &mut prepared.diagnostics);
+        crate::pipeline::anchors_lock::guard(change.as_ref(), &site.silent_removals, &mut diagnostics);
     }
-    let summary = (!stops(&prepared.diagnostics, options.strict)).then(|| Summary {
+    let summary = (!stops(&diagnostics, options.strict)).then(|| Summary {
         documents: site.site.plans.len(),
-        pages: site.maker().pages().len(),
+        pages: site.context().pages().len(),
         next_change: site.site.next_change(),
         drafts: site.aside.drafts.len(),
-        waiting: site.aside.days(options.prepare.drafts),
+        waiting: site.aside.days(options.load.drafts),
         remarks: rules_off(&site.site.config).into_iter().collect(),
         ..Summary::default()
     });
-    Ok(CheckEnding { ending: Ending { diagnostics: prepared.diagnostics, summary }, mended, mended_in_words })
+    Ok(CheckEnding { ending: Ending { diagnostics, summary }, mended, mended_in_words })
 }
 
 /// What the settings keep from being checked, so that nobody takes silence for soundness.
 fn rules_off(config: &Config) -> Option<Text> {
-    let off: Vec<&str> = config.rules.iter().filter(|(_, severity)| severity.is_none()).map(|(rule, _)| rule.name()).collect();
-    (!off.is_empty()).then(|| {
-        text(
-            format!("site.yaml 关闭了这些规则，没有检查：{}", off.join("、")),
-            format!("site.yaml turns these rules off, so they were not checked: {}", off.join(", ")),
-        )
-    })
+    let off = config.rules.iter().filter(|(_, severity)| severity.is_none()).map(|(rule, _)| rule.name());
+    let rules: Vec<&'static str> = off.collect();
+    (!rules.is_empty()).then(|| Checking::RulesOff { rules }.text())
 }
 
 /// A rule in words: how severe it is, whether a site may change that, and its page, which is in Chinese; an English reader is
@@ -109,42 +106,15 @@ fn rules_off(config: &Config) -> Option<Text> {
 /// There is no such rule.
 pub fn explain(name: &str, language: Language) -> Result<String, CommandError> {
     let Some(rule) = Rule::by_name(name.trim()) else {
-        let near = nearest(name, Rule::ALL.iter().map(|rule| rule.name()));
-        let (zh, en) = near.map_or_else(
-            || {
-                (
-                    "规则的名称写在检查结果的方括号里，全部规则见使用手册第六章".to_owned(),
-                    "Names stand in brackets in the messages; chapter 6 of the manual lists all".to_owned(),
-                )
-            },
-            |near| (format!("是不是 {near}？"), format!("Did you mean {near}?")),
-        );
-        return Err(CommandError::Usage(text(format!("没有规则 {name}；{zh}"), format!("There is no rule {name}. {en}"))));
+        let nearest = nearest(name, Rule::ALL.iter().map(|rule| rule.name()));
+        return Err(CommandError::Usage(Explaining::NoSuchRule { name: name.to_owned(), nearest }.text()));
     };
-    let severity = language.either(rule.severity().chinese_name(), rule.severity().name());
-    let firmness = match (rule.is_adjustable(), language) {
-        (true, Language::Chinese) => "可以在 site.yaml 的 rules 里调整，或在文件里用 allow 说明理由",
-        (false, Language::Chinese) => "不能调整：不改好，页面就是错的或不安全的",
-        (true, Language::English) => "may be changed under rules in site.yaml, or allowed in a document with a reason",
-        (false, Language::English) => "fixed: without it pages would be wrong or unsafe",
-    };
-    let when = match (rule.is_checked_by_builds(), language) {
-        (true, Language::Chinese) => "；生成网站时也检查",
-        (false, Language::Chinese) => "；只在 check 和 serve 时检查",
-        (true, Language::English) => "; builds check it too",
-        (false, Language::English) => "; checked by check and serve only",
-    };
-    let said = format!("{} [{severity}] {firmness}{when}\n\n", rule.name());
-    let page = rule.page();
-    Ok(match language {
-        Language::Chinese => format!("{said}{page}\n"),
-        Language::English => format!("{said}{}\n\nMore in Chinese:\n\n{page}\n", rule.purpose()),
-    })
+    Ok(Explaining::Rule { rule }.words(language))
 }
 
 /// What mending came to.
 #[derive(Default)]
-struct Mending {
+struct FixResult {
     /// The files that were mended.
     files: BTreeMap<String, MendedFile>,
     /// The files that were left alone: their front matter would have been read otherwise.
@@ -161,7 +131,7 @@ struct MendedFile {
     added: Vec<bool>,
 }
 
-impl Mending {
+impl FixResult {
     /// Applies the changes that diagnostics bring, file by file, and tells whether there were any. Nothing is written where a
     /// file is no longer the one that was checked.
     fn mend(&mut self, site: &Path, diagnostics: &[Diagnostic]) -> Result<bool, Failure> {
@@ -181,7 +151,7 @@ impl Mending {
             let mut edits: Vec<&Edit> = found.iter().flat_map(|diagnostic| &diagnostic.edits).collect();
             let texts: BTreeSet<Digest> = found.iter().filter_map(|diagnostic| diagnostic.edits_of).collect();
             let path = site.join(file);
-            let failed = |error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error);
+            let failed = |cause| Failure::at(&path, Checking::FileUnmendable { file: file.to_owned() }.text(), cause);
             let stored = std::fs::read_to_string(&path).map_err(failed)?;
             let old = with_line_feeds(&stored);
             edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
@@ -190,12 +160,7 @@ impl Mending {
             let Some(mended) =
                 Some(in_stored(&stored, &edits)).filter(|mended| is_same && with_line_feeds(mended) == applied.text)
             else {
-                return Err(Failure::new(text(
-                    format!("{file} 与检查时不同，可能正被别的程序修改，没有代改任何文件；请保存好文件，再运行一次"),
-                    format!(
-                        "{file} is not as it was checked; another program may be changing it; no file was mended: save it and run this again"
-                    ),
-                )));
+                return Err(Failure::new(Checking::FileChanged { file: file.to_owned() }.text()));
             };
             let shape = |text: &str| front_matter::shape(&SourceText::new(file, text));
             if shape(&old) != shape(&applied.text) {
@@ -210,7 +175,7 @@ impl Mending {
             let beside = path.with_extension("md.mending");
             std::fs::write(&beside, mended)
                 .and_then(|()| std::fs::rename(&beside, &path))
-                .map_err(|error| Failure::at(&path, text(format!("{file} 改不了"), format!("{file} cannot be mended")), error))?;
+                .map_err(|cause| Failure::at(&path, Checking::FileUnmendable { file: file.to_owned() }.text(), cause))?;
             self.places += applied.places;
             self.remember(file, old, applied);
         }
@@ -234,28 +199,7 @@ impl Mending {
 
     /// How much was mended, and how many findings are left.
     fn in_words(&self, left: usize) -> Text {
-        let (places, files) = (self.places, self.files.len());
-        let done = if places == 0 {
-            text("没有可以代改的地方", "There was nothing to mend")
-        } else {
-            text(
-                format!("已改正 {places} 处（{files} 个文件）"),
-                format!(
-                    "Mended {places} place{} in {files} file{}",
-                    if places == 1 { "" } else { "s" },
-                    if files == 1 { "" } else { "s" }
-                ),
-            )
-        };
-        let rest = if left == 0 {
-            text("没有别的问题", "nothing else was found")
-        } else {
-            text(
-                format!("还有 {left} 项没有代改，请逐项核对"),
-                format!("{left} finding{} left for you to look at", if left == 1 { " is" } else { "s are" }),
-            )
-        };
-        text(format!("{}；{}。", done.zh, rest.zh), format!("{}; {}.", done.en, rest.en))
+        Checking::Mended { places: self.places, files: self.files.len(), left }.text()
     }
 }
 
@@ -383,14 +327,14 @@ mod tests {
     fn nothing_is_written_where_a_file_is_not_what_was_checked() {
         let folder = tempfile::tempdir().unwrap();
         let found = |name: &str, checked: &str| {
-            let source = crate::base::diagnostic::SourceText::new(name, checked);
+            let source = crate::diagnostic::SourceText::new(name, checked);
             let edit = Edit { range: 0..1, replacement: "，".to_owned() };
             Diagnostic::new(Rule::HalfWidthPunctuation, source.whole(), Text::default(), Text::default())
-                .mended_by(&source, vec![edit])
+                .with_fix(&source, vec![edit])
         };
         std::fs::write(folder.path().join("a.md"), ",一").unwrap();
         std::fs::write(folder.path().join("b.md"), ",二三").unwrap();
-        let mend = |found: &[Diagnostic]| Mending::default().mend(folder.path(), found);
+        let mend = |found: &[Diagnostic]| FixResult::default().mend(folder.path(), found);
         assert!(mend(&[found("a.md", ",一"), found("b.md", ",二")]).is_err());
         assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), ",一");
         assert!(mend(&[found("a.md", ",一"), found("b.md", ",二三")]).unwrap());
@@ -405,8 +349,8 @@ mod tests {
         let source = SourceText::new("a.md", text);
         let edits = vec![Edit { range: 11..14, replacement: "乙: 丙".to_owned() }];
         let found = Diagnostic::new(Rule::WrongWording, source.whole(), Text::default(), Text::default());
-        let mut done = Mending::default();
-        assert!(!done.mend(folder.path(), &[found.mended_by(&source, edits)]).unwrap());
+        let mut done = FixResult::default();
+        assert!(!done.mend(folder.path(), &[found.with_fix(&source, edits)]).unwrap());
         assert_eq!((done.difference().as_str(), done.left), ("", BTreeSet::from(["a.md".to_owned()])));
         assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), text);
     }
@@ -428,7 +372,7 @@ mod tests {
         ];
         let applied = apply("a\nb\nc\n", &edits.iter().collect::<Vec<_>>());
         assert_eq!(applied.text, "x\n\nb\nz\n");
-        let mut mending = Mending::default();
+        let mut mending = FixResult::default();
         mending.remember("f", "a\nb\nc\n".to_owned(), applied);
         assert_eq!(mending.difference(), "--- f\n+++ f\n@@ -1 +1 @@\n-a\n+x\n@@ -1,0 +2 @@\n+\n@@ -3 +4 @@\n-c\n+z\n");
     }

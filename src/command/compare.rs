@@ -1,18 +1,21 @@
 //! `gongkai compare`: two documents side by side, without a build.
 
-use super::{CommandError, stops};
+use super::CommandError;
+use crate::base::both::Both;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Checked, Diagnostic, SourceText, text};
-use crate::base::failure::Failure;
-use crate::base::net;
-use crate::base::report::Language;
-use crate::base::rule::Rule;
 use crate::compare::{self, Comparison};
+use crate::diagnostic::Language;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::net::{self, Fault};
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::sentence::{Loading, Sentence as _};
+use crate::diagnostic::{Diagnostics, SourceText};
 use crate::document::Document;
-use crate::page::{Compared as Shown, Maker, Strings, comparison_view};
+use crate::page::{Compared as Shown, PageContext, Strings, comparison_view};
+use crate::pipeline::stops;
 use crate::plan::{Plan, id_of};
 use crate::render::{self, Templates};
-use crate::site::{ComparisonKind, Comparisons, PlanIndex, PlanSummary, ReviewState, Site, SiteOptions};
+use crate::site::{ComparisonKind, Comparisons, PlanId, PlanSummary, ReviewState, Site, SiteOptions};
 use crate::source::{AnchorLock, Bodies, Config, LockedAddresses, Tree};
 use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +27,7 @@ use std::sync::Arc;
 pub enum ComparisonFormat {
     /// A table for a terminal.
     Terminal,
-    /// `gongkai/comparison/1`.
+    /// JSON for other programs.
     Json,
     /// A page of its own that needs no other file.
     Html,
@@ -51,7 +54,7 @@ pub struct CompareOptions {
 #[derive(Debug)]
 pub struct Compared {
     /// What was found wrong in the documents.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Diagnostics,
     /// The comparison; absent when a document has errors.
     pub output: Option<String>,
 }
@@ -62,7 +65,7 @@ pub struct Compared {
 /// # Errors
 /// A document is not there (usage), or cannot be read.
 pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = Diagnostics::new();
     let root = site_above(&options.older);
     let surroundings = Surroundings::read(root.as_deref(), &mut diagnostics)?;
     let older = surroundings.plan(&options.older, &mut diagnostics)?;
@@ -80,14 +83,15 @@ pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
     if older.id == newer.id {
         newer.id.push_str(" (2)");
     }
+    let plans = Both { older: &older, newer: &newer };
     let comparison = net::caught(|| {
         net::testing::step("compare", &newer.file);
-        compare::compare(&older, &newer)
+        compare::compare(plans)
     });
     let comparison = match comparison {
         Ok(comparison) => comparison,
         Err(fault) => {
-            diagnostics.push(fault.of_comparison(newer_source.whole(), &older.file));
+            diagnostics.add(fault.of_comparison(newer_source.whole(), &older.file));
             return Ok(Compared { diagnostics, output: None });
         }
     };
@@ -96,44 +100,38 @@ pub fn compare(options: &CompareOptions) -> Result<Compared, CommandError> {
         ComparisonFormat::Json | ComparisonFormat::Terminal => None,
     };
     let site = surroundings.site(&[(&older, &older_source), (&newer, &newer_source)], options.as_of)?;
-    let (Some(a), Some(b)) = (site.by_id(&older.id), site.by_id(&newer.id)) else {
+    let Some(indexes) = plans.map(|plan| site.by_id(&plan.id)).together() else {
         return Ok(Compared { diagnostics, output: None });
     };
-    let mut found = Vec::new();
-    let output = net::caught(|| match &theme {
+    let describe = |fault: Fault| fault.of_comparison(newer_source.whole(), &older.file);
+    let output = net::caught_reporting(&mut diagnostics, describe, |report| match &theme {
         None if options.format == ComparisonFormat::Terminal => {
-            Some(render::comparison_table(&older, &newer, &comparison, options.language, options.is_coloured))
+            Some(render::comparison_table(plans, &comparison, options.language, options.is_coloured))
         }
-        None => Some(render::whole_comparison_json(&site, (a, &older), (b, &newer), &comparison)),
-        Some(theme) => page(&site, theme, (a, &older), (b, &newer), &comparison, &mut found),
+        None => Some(render::whole_comparison_json(&site, indexes.zip(plans), &comparison)),
+        Some(theme) => page(&site, theme, indexes.zip(plans), &comparison, report),
     });
-    diagnostics.append(&mut found);
-    let output = output.unwrap_or_else(|fault| {
-        diagnostics.push(fault.of_comparison(newer_source.whole(), &older.file));
-        None
-    });
-    Ok(Compared { diagnostics, output })
+    Ok(Compared { diagnostics, output: output.flatten() })
 }
 
 /// The comparison as a page of its own; nothing when the theme is faulty.
 fn page(
     site: &Site,
     theme: &Theme,
-    older: (PlanIndex, &Plan),
-    newer: (PlanIndex, &Plan),
+    plans: Both<(PlanId, &Plan)>,
     comparison: &Comparison,
-    diagnostics: &mut Vec<Diagnostic>,
+    diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let strings = Strings::read(site.config.language, &theme.strings, diagnostics);
     let (none, review) = (Comparisons::default(), ReviewState::Unreviewed);
-    let maker = Maker::new(site, &none, &strings, &theme.assets, None, false);
-    let templates = Templates::read(theme, true, &maker.site_view(), strings.words(), diagnostics)?;
-    let is_report = site.reports_on[newer.0] == Some(older.0);
+    let context = PageContext::new(site, &none, &strings, &theme.assets, None, false);
+    let templates = Templates::read(theme, &context.site_view(), strings.words(), diagnostics)?;
+    let indexes = plans.map(|(index, _)| index);
+    let is_report = site.reports_on[indexes.newer] == Some(indexes.older);
     let view = comparison_view(&Shown {
         site,
         strings: &strings,
-        older,
-        newer,
+        plans,
         comparison,
         review: &review,
         kind: if is_report { ComparisonKind::Report } else { ComparisonKind::Extra },
@@ -143,7 +141,7 @@ fn page(
     match templates.comparison_alone(&view, &theme.stylesheet) {
         Ok(page) => Some(page),
         Err(error) => {
-            diagnostics.push(error.diagnostic(theme));
+            diagnostics.add(error.diagnostic(theme));
             None
         }
     }
@@ -163,7 +161,7 @@ struct Surroundings {
 }
 
 impl Surroundings {
-    fn read(root: Option<&Path>, diagnostics: &mut Vec<Diagnostic>) -> Result<Self, Failure> {
+    fn read(root: Option<&Path>, diagnostics: &mut Diagnostics) -> Result<Self, Failure> {
         let mut source = |name: &str| -> Result<Option<SourceText>, Failure> {
             let Some(root) = root else { return Ok(None) };
             let tree = Tree::of(root, &[name])?;
@@ -172,8 +170,8 @@ impl Surroundings {
         let (config, bodies, lock) = (source("site.yaml")?, source("bodies.yaml")?, source("anchors.lock")?);
         let mut config = config.map_or_else(Config::absent, |source| Config::read(&source, diagnostics));
         let mut bodies = bodies.map(|source| Bodies::read(&source, diagnostics)).unwrap_or_default();
-        if let Some(shared) = root.map(|root| super::shared::read(root, &config, diagnostics)).transpose()?.flatten() {
-            (config, bodies) = (config.over(&shared.config), bodies.over(&shared.bodies));
+        if let Some(shared) = root.map(|root| crate::pipeline::extends::read(root, &config, diagnostics)).transpose()?.flatten() {
+            (config, bodies) = (config.inherit_from(&shared.config), bodies.inherit_from(&shared.bodies));
         }
         Ok(Self {
             root: root.map(Path::to_path_buf),
@@ -184,18 +182,13 @@ impl Surroundings {
     }
 
     /// The theme of the site; without one the default.
-    fn theme(&self, diagnostics: &mut Vec<Diagnostic>) -> Result<Theme, Failure> {
+    fn theme(&self, diagnostics: &mut Diagnostics) -> Result<Theme, Failure> {
         let tree = Tree::of(self.root.as_deref().unwrap_or(Path::new(".")), &[])?;
         Theme::read(&tree, "default", self.config.language, diagnostics)
     }
 
-    fn plan(&self, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<(Plan, SourceText)>, CommandError> {
-        let absent = || {
-            CommandError::Usage(text(
-                format!("没有这份文件：{}", path.display()),
-                format!("There is no such document: {}", path.display()),
-            ))
-        };
+    fn plan(&self, path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<(Plan, SourceText)>, CommandError> {
+        let absent = || CommandError::Usage(Loading::NoDocument { path: path.display().to_string() }.text());
         let absolute = std::path::absolute(path).map_err(|_| absent())?;
         let (Some(folder), Some(name)) = (absolute.parent(), absolute.file_name().and_then(|name| name.to_str())) else {
             return Err(absent());
@@ -209,21 +202,13 @@ impl Surroundings {
         let shown = inside.unwrap_or(path).to_string_lossy().replace('\\', "/");
         let shown = shown.trim_start_matches(['/', '.']).to_owned();
         let source = SourceText::new(&format!("content/{shown}"), read.text.to_string());
-        let plan = net::caught(|| {
+        let describe = |fault: Fault| fault.of_reading(source.whole());
+        let plan = net::caught_reporting(diagnostics, describe, |report| {
             net::testing::step("read", &source.file);
-            self.understood(&source, &shown)
+            let document = Document::read(source.clone(), &shown, report)?;
+            Plan::read(document, &self.bodies, &self.config, self.lock.document(&id_of(&shown)), report)
         });
-        let plan = plan.unwrap_or_else(|fault| Checked { value: None, diagnostics: vec![fault.of_reading(source.whole())] });
-        diagnostics.extend(plan.diagnostics);
-        Ok(plan.value.map(|plan| (plan, source)))
-    }
-
-    fn understood(&self, source: &SourceText, path: &str) -> Checked<Option<Plan>> {
-        let Checked { value: document, mut diagnostics } = Document::read(source.clone(), path);
-        let Some(document) = document else { return Checked { value: None, diagnostics } };
-        let plan = Plan::read(document, &self.bodies, &self.config, self.lock.document(&id_of(path)));
-        diagnostics.extend(plan.diagnostics);
-        Checked { value: plan.value, diagnostics }
+        Ok(plan.flatten().map(|plan| (plan, source)))
     }
 
     /// A site of these plans alone, for what JSON and pages say about them.
@@ -242,6 +227,7 @@ impl Surroundings {
         };
         let tree = Tree::of(Path::new("."), &[])?;
         let summaries = plans.iter().map(|(plan, source)| Arc::new(PlanSummary::of(plan, source, None))).collect();
-        Ok(Site::assemble(summaries, config, self.bodies, &tree, &options)?.value)
+        // What is wrong between two documents of a site is said by `check`.
+        Site::assemble(summaries, config, self.bodies, &tree, &options, &mut Diagnostics::new())
     }
 }

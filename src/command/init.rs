@@ -1,10 +1,10 @@
 //! `gongkai init`: a new site with one example, ready to build.
 
-use super::keys::KeyLanguage;
 use super::{CommandError, Ending, Summary};
-use crate::base::diagnostic::text;
-use crate::base::failure::Failure;
-use crate::base::report::Language;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{Sentence as _, Writing};
+use crate::diagnostic::{Diagnostics, Language};
+use crate::pipeline::author_keys::KeyLanguage;
 use std::fs;
 use std::path::Path;
 
@@ -27,13 +27,10 @@ pub fn init(folder: &Path, language: Language) -> Result<Ending, CommandError> {
     let is_used = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-        Err(cause) => return Err(Failure::at(folder, text("读不了这个文件夹", "The folder cannot be read"), cause).into()),
+        Err(cause) => return Err(Failure::at(folder, Writing::FolderUnreadable.text(), cause).into()),
     };
     if is_used {
-        return Err(CommandError::Usage(text(
-            format!("文件夹 {} 不是空的；请换一个名称", folder.display()),
-            format!("The folder {} is not empty: choose another", folder.display()),
-        )));
+        return Err(CommandError::Usage(Writing::FolderNotEmpty { folder: folder.display().to_string() }.text()));
     }
     for (name, content) in FILES {
         let path = folder.join(name);
@@ -42,10 +39,10 @@ pub fn init(folder: &Path, language: Language) -> Result<Ending, CommandError> {
             Language::English => KeyLanguage::English.file(&content.replace(OTHER_KEYS[0], OTHER_KEYS[1])),
         };
         let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
-        written.map_err(|cause| Failure::at(&path, text("写不了文件", "The file cannot be written"), cause))?;
+        written.map_err(|cause| Failure::at(&path, Writing::FileUnwritable.text(), cause))?;
     }
     Ok(Ending {
-        diagnostics: Vec::new(),
+        diagnostics: Diagnostics::new(),
         summary: Some(Summary { documents: 1, files: FILES.len(), output: Some(folder.to_path_buf()), ..Summary::default() }),
     })
 }

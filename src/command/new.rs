@@ -1,15 +1,16 @@
 //! `gongkai new`: a document with its front matter filled in from the registry and the newest document beside it.
 
-use super::keys::KeyLanguage;
-use super::{CommandError, PrepareOptions, prepare};
+use super::{CommandError, LoadOptions};
 use crate::base::address::check_segment;
 use crate::base::date::Date;
-use crate::base::diagnostic::text;
-use crate::base::failure::Failure;
-use crate::base::report::Language;
-use crate::base::terms::RESERVED_SEGMENTS;
+use crate::base::glossary::RESERVED_SEGMENTS;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{Sentence as _, Writing};
+use crate::diagnostic::{Diagnostics, Language};
 use crate::disclosure::unwritten::{self, Blank};
 use crate::document::{Period, chinese_key};
+use crate::pipeline::author_keys::KeyLanguage;
+use crate::pipeline::load_uncached;
 use crate::plan::{PartRole, SectionForm, TitleReading};
 use crate::site::{OutlineEntry, PlanSummary, Site};
 use crate::source::SiteLanguage;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone)]
 pub struct NewOptions {
     /// The site, as it is read for a build.
-    pub prepare: PrepareOptions,
+    pub load: LoadOptions,
     /// Where it is to stand: a path under `content/`, with or without `content/` and `.md` or `/index.md`. With a slash at
     /// its end it is a folder, in which the newest document is continued.
     pub path: String,
@@ -47,28 +48,26 @@ pub struct NewDocument {
 /// The path cannot be one of a document, or something stands there (usage); the disk fails.
 pub fn new(options: &NewOptions) -> Result<NewDocument, CommandError> {
     let asked = Asked::read(&options.path)?;
-    let prepared = prepare(&options.prepare, &|_, _, _| {})?.value;
-    let site = &prepared.site;
+    // What is wrong on the site does not keep a document from being begun.
+    let loaded = load_uncached(&options.load, &mut Diagnostics::new(), &|_, _, _| {})?;
+    let site = &loaded.site;
     let Place { id, is_folder, model } = asked.place(site)?;
-    let content = options.prepare.site.join("content");
+    let content = options.load.site.join("content");
     let [file, folder_file] = ["", "/index"].map(|rest| content.join(format!("{id}{rest}.md")));
-    let known = site.by_id(&id).map(|plan| options.prepare.site.join(&site.plans[plan].file));
+    let known = site.by_id(&id).map(|plan| options.load.site.join(&site.plans[plan].file));
     if let Some(taken) = [&file, &folder_file].into_iter().find(|file| file.exists()).or(known.as_ref()) {
-        return Err(CommandError::Usage(text(
-            format!("{} 已经有了；请换一个名称", taken.display()),
-            format!("{} is there already: choose another name", taken.display()),
-        )));
+        return Err(CommandError::Usage(Writing::AlreadyThere { file: taken.display().to_string() }.text()));
     }
     let file = if is_folder { folder_file } else { file };
     let source = match model {
-        Some(model) => match prepared.tree.find(&model.file) {
-            Some(found) => String::from_utf8_lossy(&prepared.tree.bytes(found)?).into_owned(),
+        Some(model) => match loaded.tree.find(&model.file) {
+            Some(found) => String::from_utf8_lossy(&loaded.tree.bytes(found)?).into_owned(),
             None => String::new(),
         },
         None => String::new(),
     };
-    let settings = match prepared.tree.find("site.yaml") {
-        Some(found) => String::from_utf8_lossy(&prepared.tree.bytes(found)?).into_owned(),
+    let settings = match loaded.tree.find("site.yaml") {
+        Some(found) => String::from_utf8_lossy(&loaded.tree.bytes(found)?).into_owned(),
         None => String::new(),
     };
     // The draft is a text of the site: its words are in the site's language, its keys in that of the files beside it.
@@ -77,12 +76,12 @@ pub fn new(options: &NewOptions) -> Result<NewDocument, CommandError> {
         || options.language == Language::Chinese || KeyLanguage::of(&settings) == Some(KeyLanguage::Chinese),
         |keys| keys == KeyLanguage::Chinese,
     );
-    let draft = Draft { site, id: &id, model, as_of: options.prepare.as_of, chinese, language };
+    let draft = Draft { site, id: &id, model, as_of: options.load.as_of, chinese, language };
     let mut document = draft.front_matter();
     // A draft that nobody has filled yet has no headings to take over.
     let outlined = self::model(site, &id, &has_headings).filter(|_| options.outline);
     document.push_str(&draft.body(outlined));
-    let failed = |cause| Failure::at(&file, text("写不了文件", "The file cannot be written"), cause);
+    let failed = |cause| Failure::at(&file, Writing::FileUnwritable.text(), cause);
     refuse_links(&content, &id)?;
     file.parent().map_or(Ok(()), fs::create_dir_all).map_err(failed)?;
     fs::write(&file, document).map_err(failed)?;
@@ -95,17 +94,11 @@ fn refuse_links(content: &Path, id: &str) -> Result<(), CommandError> {
     let mut folder = content.to_path_buf();
     for (at, segment) in id.split('/').enumerate() {
         if at == 0 && RESERVED_SEGMENTS.contains(&segment.to_lowercase().as_str()) {
-            return Err(CommandError::Usage(text(
-                format!("网站自己的页面在 {segment}/ 下；请换一个名称"),
-                format!("{segment}/ is where the site's own pages are: choose another name"),
-            )));
+            return Err(CommandError::Usage(Writing::PathOfSitePages { segment: segment.to_owned() }.text()));
         }
         folder.push(segment);
         if folder.is_symlink() {
-            return Err(CommandError::Usage(text(
-                format!("{} 是符号链接，站点里不用", folder.display()),
-                format!("{} is a symbolic link; a site has none", folder.display()),
-            )));
+            return Err(CommandError::Usage(Writing::SymbolicLink { folder: folder.display().to_string() }.text()));
         }
     }
     Ok(())
@@ -155,10 +148,7 @@ impl Asked {
         if !path.is_empty() && path.split('/').all(is_segment) {
             return Ok(Self { path: path.to_owned(), form });
         }
-        Err(CommandError::Usage(text(
-            format!("“{given}”不能做文件的路径；请写 content/ 之下的路径，例如 edu/2027"),
-            format!("`{given}` cannot be the path of a document: write one under content/, such as edu/2027"),
-        )))
+        Err(CommandError::Usage(Writing::NotAPath { given: given.to_owned() }.text()))
     }
 
     /// The place in the same way as that of the document before it.
@@ -173,13 +163,7 @@ impl Asked {
             });
             return match (model, next) {
                 (Some(model), Some(id)) => Ok(Place { id, is_folder: has_folder(model), model: Some(model) }),
-                _ => Err(CommandError::Usage(text(
-                    format!("文件夹 {} 里没有名称带年份的文件可以接下去；请写出整个路径，例如 {0}/2027", self.path),
-                    format!(
-                        "No document of the folder {} has a name with a year to go on from: write the whole path, such as {0}/2027",
-                        self.path
-                    ),
-                ))),
+                _ => Err(CommandError::Usage(Writing::NothingToContinue { folder: self.path.clone() }.text())),
             };
         }
         let model = model(site, &self.path, &|_| true);
@@ -367,12 +351,7 @@ impl Draft<'_> {
         }
         put("draft", "true".to_owned());
         let draft = if self.chinese { chinese_key("draft") } else { "draft" };
-        lines.push_str(&match self.language {
-            Language::Chinese => format!("# 写完后请删去上一行“{draft}”，并补上发文字号、成文日期、索引号、内容概述等\n"),
-            Language::English => {
-                format!("# When it is finished remove `{draft}`, and add document number, document date, index number, summary\n")
-            }
-        });
+        lines.push_str(&format!("# {}\n", Writing::RemainsToDo { draft }.words(self.language)));
         lines.push_str("---\n\n");
         lines
     }

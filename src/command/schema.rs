@@ -1,10 +1,10 @@
 //! `gongkai schema`: what front matter, `site.yaml` and `bodies.yaml` may hold, as JSON Schema (draft 2020-12), so that
 //! editors complete and check while one types. The program itself reads with places and says more.
 
-use crate::base::rule::Rule;
-use crate::base::terms::KINDS;
-use crate::base::yaml::KnownKey;
+use crate::base::glossary::KINDS;
+use crate::diagnostic::rule::Rule;
 use crate::document::front_matter;
+use crate::source::yaml::KnownKey;
 use crate::source::{bodies, config};
 use serde_json::{Map, Value, json};
 

@@ -1,6 +1,8 @@
 //! Which pairs stand elsewhere: under another section, or outside the longest common order.
 
-use super::unit::Unit;
+use super::alignment::Link;
+use super::units::Unit;
+use crate::base::both::Both;
 use crate::base::increasing::longest_increasing;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,35 +10,40 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// A unit that was split or merged has moved only when none of its links stayed in place: a wrong move is worse than a
 /// missed one.
-#[must_use]
-pub fn moved(older: &[Unit<'_>], newer: &[Unit<'_>], links: &BTreeSet<(usize, usize)>) -> BTreeSet<(usize, usize)> {
-    // Links by the pair of sections they stand in; the top is a pair of its own.
-    let mut families: BTreeMap<(Option<usize>, Option<usize>, bool), Vec<(usize, usize)>> = BTreeMap::new();
+pub(super) fn moved(units: Both<&[Unit<'_>]>, links: &BTreeSet<Link>) -> BTreeSet<Link> {
+    // Siblings on both sides, by the pair of sections they stand in; the top is a pair of its own. Sections and
+    // paragraphs are ordered apart: a paragraph that was put before a section moved none.
+    let mut families: BTreeMap<(Both<Option<usize>>, bool), Vec<Link>> = BTreeMap::new();
     let mut elsewhere = BTreeSet::new();
-    for (a, b) in links {
-        let parents = (older[*a].parent, newer[*b].parent);
-        let stays = match parents {
-            (None, None) => true,
-            (Some(x), Some(y)) => links.contains(&(x, y)),
-            _ => false,
-        };
-        if stays {
-            families.entry((parents.0, parents.1, older[*a].is_section)).or_default().push((*a, *b));
+    for link in links {
+        let parents = units.zip(*link).map(|(units, index)| units[index].parent);
+        if are_one_place(parents, links) {
+            families.entry((parents, units.older[link.older].is_section)).or_default().push(*link);
         } else {
-            elsewhere.insert((*a, *b));
+            elsewhere.insert(*link);
         }
     }
-    let mut in_place = BTreeSet::new();
-    for (_, family) in families {
-        let newer: Vec<usize> = family.iter().map(|(_, b)| *b).collect();
+    let mut in_place = Vec::new();
+    for family in families.into_values() {
+        // Links are in the order of the older plan: those whose newer units rise with it kept their order.
+        let newer: Vec<usize> = family.iter().map(|link| link.newer).collect();
         let kept = longest_increasing(&newer);
-        for (position, link) in family.iter().enumerate() {
+        for (position, link) in family.into_iter().enumerate() {
             if kept.contains(&position) {
-                in_place.insert(*link);
+                in_place.push(link);
             } else {
-                elsewhere.insert(*link);
+                elsewhere.insert(link);
             }
         }
     }
-    elsewhere.into_iter().filter(|(a, b)| !in_place.iter().any(|(older, newer)| older == a || newer == b)).collect()
+    elsewhere.retain(|link| !in_place.iter().any(|kept| kept.older == link.older || kept.newer == link.newer));
+    elsewhere
+}
+
+/// Whether two parents are the top of both plans, or a pair themselves.
+fn are_one_place(parents: Both<Option<usize>>, links: &BTreeSet<Link>) -> bool {
+    match parents {
+        Both { older: None, newer: None } => true,
+        parents => parents.together().is_some_and(|parents| links.contains(&parents)),
+    }
 }

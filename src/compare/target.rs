@@ -1,45 +1,16 @@
 //! How the numeric targets of two plans answer to each other.
 
-use super::sequence::{dice, sequences};
-use super::unit::fold;
+use super::settings::{
+    ANYWHERE, MAX_TARGET_CELLS, MIN_NAME_SEQUENCES, OTHER_UNIT, SAME_DIRECTION_BONUS, SAME_PLACE_BONUS, SAME_SECTION, SAME_UNIT,
+    SAME_UNIT_BONUS, SAME_VALUE_BONUS,
+};
+use super::similarity::{dice, sequences};
+use super::units::fold;
+use crate::base::both::Both;
 use crate::plan::{Plan, Target};
-use std::cmp::Ordering;
+pub use crate::schema::comparison::TargetMove;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What became of a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TargetMove {
-    /// The number is greater. Whether that is better is not for a program to say.
-    Up,
-    /// The number is smaller.
-    Down,
-    /// The number is the same and meant the same way.
-    Same,
-    /// The number is the same, but 以上 became 左右.
-    Wording,
-    /// It is measured another way: a rate became an amount, a point a range.
-    Form,
-    /// The older plan has none.
-    New,
-    /// The newer plan has none.
-    Absent,
-}
-
-impl TargetMove {
-    /// Its name in JSON, in classes and in the keys of strings.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Same => "same",
-            Self::Wording => "wording",
-            Self::Form => "form",
-            Self::New => "new",
-            Self::Absent => "absent",
-        }
-    }
-}
 
 /// A target of the older plan, of the newer one, or of both.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,97 +25,125 @@ pub struct TargetPair {
     pub change: TargetMove,
 }
 
-/// The least share of two-character sequences that two indicators with one unit have in common, in thousandths.
-const SAME_UNIT: usize = 340;
-
-/// The same for indicators with two units.
-const OTHER_UNIT: usize = 500;
-
-/// The same for targets whose paragraphs do not correspond though their sections do.
-const SAME_SECTION: usize = 600;
-
-/// The same for targets that stand apart in both plans, with one unit: the same figure is promised in another place.
-const ANYWHERE: usize = 850;
-
-/// The fewest sequences of an indicator that is known anywhere: 覆盖率 alone is not.
-const NAMED: usize = 3;
+/// Targets that may be the same: what the pair is worth, then their places. Of equally good ones the first come first.
+type Candidate = (usize, Reverse<Both<usize>>);
 
 /// Pairs the targets of two plans: inside the text that corresponds first, then those that measure the same thing under
 /// the same name elsewhere. `links` are pairs of anchors.
-#[must_use]
-pub fn pair_targets(older: &Plan, newer: &Plan, links: &BTreeSet<(&str, &str)>) -> Vec<TargetPair> {
+pub(super) fn pair_targets(plans: Both<&Plan>, links: &BTreeSet<Both<&str>>) -> Vec<TargetPair> {
     // What was not found on one side is not said to be new or gone on the other.
-    if older.has_unread_targets || newer.has_unread_targets {
+    if plans.into_iter().any(|plan| plan.has_unread_targets) {
         return Vec::new();
     }
-    let homes = (homes(older), homes(newer));
-    let folded = (
-        older.targets.iter().map(|target| sequences(&fold(&target.indicator))).collect::<Vec<_>>(),
-        newer.targets.iter().map(|target| sequences(&fold(&target.indicator))).collect::<Vec<_>>(),
-    );
-    let looks_anywhere = older.targets.len() * newer.targets.len() <= 1_000_000;
-    let mut candidates: Vec<(usize, std::cmp::Reverse<usize>, std::cmp::Reverse<usize>)> = Vec::new();
-    for (a, old) in older.targets.iter().enumerate() {
-        for (b, new) in newer.targets.iter().enumerate() {
-            let corresponds = links.contains(&(old.anchor.as_str(), new.anchor.as_str()));
-            let is_near = || {
-                let (Some(x), Some(y)) = (homes.0.get(old.anchor.as_str()), homes.1.get(new.anchor.as_str())) else {
-                    return false;
-                };
-                links.contains(&(*x, *y))
-            };
-            // In documents with very many targets only those in corresponding text are looked at.
-            if !corresponds && !looks_anywhere && !is_near() {
-                continue;
-            }
-            let alike = dice(&folded.0[a], &folded.1[b]);
-            let same_unit = old.base_unit() == new.base_unit();
-            let least = match (corresponds, same_unit) {
-                (true, true) => SAME_UNIT,
-                (true, false) => OTHER_UNIT,
-                (false, _) if is_near() => SAME_SECTION,
-                (false, true) if folded.0[a].len().min(folded.1[b].len()) >= NAMED => ANYWHERE,
-                _ => continue,
-            };
-            if alike >= least {
-                let worth = alike
-                    + if same_unit { 300 } else { 0 }
-                    + if corresponds { 200 } else { 0 }
-                    + if old.direction == new.direction { 100 } else { 0 }
-                    + if old.value == new.value { 50 } else { 0 };
-                candidates.push((worth, std::cmp::Reverse(a), std::cmp::Reverse(b)));
-            }
+    let targets = plans.map(|plan| &*plan.targets);
+    let partners = partners(Search::new(plans, links).candidates());
+    let in_newer = targets.newer.iter().enumerate().map(|(index, newer)| {
+        let older = partners.newer.get(&index).map(|older| &targets.older[*older]);
+        TargetPair {
+            indicator: newer.indicator.clone(),
+            older: older.cloned(),
+            newer: Some(newer.clone()),
+            change: older.map_or(TargetMove::New, |older| change(Both { older, newer })),
         }
-    }
-    candidates.sort_unstable_by(|a, b| b.cmp(a));
-    let mut partner: (BTreeMap<usize, usize>, BTreeMap<usize, usize>) = Default::default();
-    for (_, std::cmp::Reverse(a), std::cmp::Reverse(b)) in candidates {
-        if !partner.0.contains_key(&a) && !partner.1.contains_key(&b) {
-            partner.0.insert(a, b);
-            partner.1.insert(b, a);
-        }
-    }
-    let mut pairs: Vec<TargetPair> = newer
-        .targets
-        .iter()
-        .enumerate()
-        .map(|(b, new)| {
-            let old = partner.1.get(&b).map(|a| &older.targets[*a]);
-            TargetPair {
-                indicator: new.indicator.clone(),
-                older: old.cloned(),
-                newer: Some(new.clone()),
-                change: old.map_or(TargetMove::New, |old| change(old, new)),
-            }
-        })
-        .collect();
-    pairs.extend(older.targets.iter().enumerate().filter(|(a, _)| !partner.0.contains_key(a)).map(|(_, old)| TargetPair {
-        indicator: old.indicator.clone(),
-        older: Some(old.clone()),
+    });
+    let without_partner = targets.older.iter().enumerate().filter(|(index, _)| !partners.older.contains_key(index));
+    let only_in_older = without_partner.map(|(_, older)| TargetPair {
+        indicator: older.indicator.clone(),
+        older: Some(older.clone()),
         newer: None,
         change: TargetMove::Absent,
-    }));
-    pairs
+    });
+    in_newer.chain(only_in_older).collect()
+}
+
+/// The partner of each target on the other side: the best candidates first, each target once.
+fn partners(mut candidates: Vec<Candidate>) -> Both<BTreeMap<usize, usize>> {
+    candidates.sort_unstable_by(|a, b| b.cmp(a));
+    let mut partners: Both<BTreeMap<usize, usize>> = Both::default();
+    for (_, Reverse(Both { older, newer })) in candidates {
+        if !partners.older.contains_key(&older) && !partners.newer.contains_key(&newer) {
+            partners.older.insert(older, newer);
+            partners.newer.insert(newer, older);
+        }
+    }
+    partners
+}
+
+/// Where two targets stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nearness {
+    /// In paragraphs, or titles, that correspond.
+    SameText,
+    /// In sections that correspond.
+    SameSection,
+    Apart,
+}
+
+/// Looks for targets that measure the same thing.
+struct Search<'a> {
+    targets: Both<&'a [Target]>,
+    /// The sequences of their indicators.
+    names: Both<Vec<Vec<(char, char)>>>,
+    homes: Both<BTreeMap<&'a str, &'a str>>,
+    links: &'a BTreeSet<Both<&'a str>>,
+}
+
+impl<'a> Search<'a> {
+    fn new(plans: Both<&'a Plan>, links: &'a BTreeSet<Both<&'a str>>) -> Self {
+        let names = |plan: &Plan| plan.targets.iter().map(|target| sequences(&fold(&target.indicator))).collect();
+        let targets = plans.map(|plan| &*plan.targets);
+        Self { targets, names: plans.map(names), homes: plans.map(homes), links }
+    }
+
+    fn candidates(&self) -> Vec<Candidate> {
+        // In documents with very many targets only those in corresponding text are looked at.
+        let looks_anywhere = self.targets.older.len() * self.targets.newer.len() <= MAX_TARGET_CELLS;
+        let mut candidates = Vec::new();
+        for (a, older) in self.targets.older.iter().enumerate() {
+            for (b, newer) in self.targets.newer.iter().enumerate() {
+                let nearness = self.nearness(Both { older, newer });
+                if nearness == Nearness::Apart && !looks_anywhere {
+                    continue;
+                }
+                let places = Both { older: a, newer: b };
+                candidates.extend(self.worth(places, nearness).map(|worth| (worth, Reverse(places))));
+            }
+        }
+        candidates
+    }
+
+    fn nearness(&self, targets: Both<&'a Target>) -> Nearness {
+        let anchors = targets.map(|target| target.anchor.as_str());
+        if self.links.contains(&anchors) {
+            return Nearness::SameText;
+        }
+        let homes = self.homes.as_ref().zip(anchors).map(|(homes, anchor)| homes.get(anchor).copied());
+        let is_near = homes.together().is_some_and(|homes| self.links.contains(&homes));
+        if is_near { Nearness::SameSection } else { Nearness::Apart }
+    }
+
+    /// What a pair of targets is worth; nothing where their indicators are too little alike.
+    fn worth(&self, places: Both<usize>, nearness: Nearness) -> Option<usize> {
+        let Both { older, newer } = self.targets.zip(places).map(|(targets, place)| &targets[place]);
+        let names = self.names.as_ref().zip(places).map(|(names, place)| names[place].as_slice());
+        let has_same_unit = older.base_unit() == newer.base_unit();
+        let least = match nearness {
+            Nearness::SameText if has_same_unit => SAME_UNIT,
+            Nearness::SameText => OTHER_UNIT,
+            Nearness::SameSection => SAME_SECTION,
+            Nearness::Apart if has_same_unit && names.older.len().min(names.newer.len()) >= MIN_NAME_SEQUENCES => ANYWHERE,
+            Nearness::Apart => return None,
+        };
+        let likeness = dice(names);
+        let bonuses = [
+            (has_same_unit, SAME_UNIT_BONUS),
+            (nearness == Nearness::SameText, SAME_PLACE_BONUS),
+            (older.direction == newer.direction, SAME_DIRECTION_BONUS),
+            (older.value == newer.value, SAME_VALUE_BONUS),
+        ];
+        let bonus: usize = bonuses.into_iter().filter(|(holds, _)| *holds).map(|(_, bonus)| bonus).sum();
+        (likeness >= least).then_some(likeness + bonus)
+    }
 }
 
 /// The section of each block, and of each section itself.
@@ -160,7 +159,8 @@ fn homes(plan: &Plan) -> BTreeMap<&str, &str> {
 }
 
 /// What became of a target that both plans have.
-fn change(older: &Target, newer: &Target) -> TargetMove {
+fn change(targets: Both<&Target>) -> TargetMove {
+    let Both { older, newer } = targets;
     if older.base_unit() != newer.base_unit()
         || older.direction != newer.direction
         || older.upper.is_some() != newer.upper.is_some()

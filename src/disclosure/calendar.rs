@@ -1,9 +1,8 @@
 //! Working days in China: weekends, holidays, and the weekends that are worked in their stead.
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
-use crate::base::rule::Rule;
-use crate::base::yaml::{self, Reader, Value};
+use crate::diagnostic::{Diagnostics, SourceText, problem};
+use crate::source::yaml::{self, Reader, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 const BUILT_IN: &str = include_str!("holidays.txt");
@@ -49,30 +48,16 @@ impl Calendar {
 
     /// Reads the file that `holidays` names: years, each with the days `off` (放假) and the weekends of `work` (上班). A
     /// year that it gives replaces the one that the program knows.
-    pub fn read(&mut self, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
-        let Some(root) = yaml::parse(source, 0..source.text.len(), diagnostics) else { return };
-        let mut reader = Reader::new(source);
+    pub fn read(&mut self, source: &SourceText, report: &mut Diagnostics) {
+        let Some(root) = yaml::parse(source, 0..source.text.len(), report) else { return };
+        let mut reader = Reader::new(source, report);
         let Value::Mapping(entries) = root.value else {
-            reader.report(
-                Rule::InvalidValue,
-                root.range,
-                text("这里应当是年份", "Years are expected here"),
-                text(
-                    "例如 `2027: {off: [2027-01-01..2027-01-03], work: [2027-01-04]}`",
-                    "For example `2027: {off: [2027-01-01..2027-01-03], work: [2027-01-04]}`",
-                ),
-            );
-            diagnostics.extend(reader.diagnostics);
+            reader.add(root.range, &problem::Calendar::NotByYear);
             return;
         };
         for (key, node) in entries {
             let Some(number) = key.text.trim().parse::<i16>().ok().filter(|year| (1949..=2999).contains(year)) else {
-                reader.report(
-                    Rule::InvalidValue,
-                    key.range,
-                    text(format!("“{}”不是年份", key.text), format!("`{}` is no year", key.text)),
-                    text("请写四位数的年份", "Write a year of four digits"),
-                );
+                reader.add(key.range, &problem::Calendar::NotAYear { value: key.text });
                 continue;
             };
             let Some(fields) = reader.mapping(node, &[("off", "放假"), ("work", "上班")]) else { continue };
@@ -85,18 +70,12 @@ impl Calendar {
                     let last = ends.next().unwrap_or(first);
                     match first.zip(last).filter(|(first, last)| first <= last && last.year() - first.year() <= 1) {
                         Some((first, last)) => days.extend(span(first, last)),
-                        None => reader.report(
-                            Rule::InvalidDate,
-                            written.range,
-                            text(format!("“{}”不是日期", written.value), format!("`{}` is no day", written.value)),
-                            text("请写成 2027-01-01 或 2027-01-01..2027-01-03", "Write 2027-01-01 or 2027-01-01..2027-01-03"),
-                        ),
+                        None => reader.add(written.range, &problem::Calendar::NotADay { value: written.value }),
                     }
                 }
             }
             self.years.insert(number, year);
         }
-        diagnostics.extend(reader.diagnostics);
     }
 
     /// How many working days there are after a day, up to and with another one; at most `most`. `Err` names the first year
@@ -149,7 +128,7 @@ mod tests {
         let calendar = Calendar::built_in();
         let of = |year: i16| {
             let last = Date::last_of_year(year).unwrap();
-            let first = Date::first_of_year(year).unwrap();
+            let first = Date::new(year, 1, 1).unwrap();
             calendar.working_days(first, last, 1000).unwrap()
         };
         // 365 days less 104 or 105 weekend days and 11 holidays; 13 holidays since 2025.
@@ -172,12 +151,12 @@ mod tests {
     #[test]
     fn a_site_may_add_a_year() {
         let mut calendar = Calendar::built_in();
-        let mut diagnostics = Vec::new();
+        let mut report = Diagnostics::new();
         let source = SourceText::new("holidays.yaml", "2027:\n  放假: [2027-01-01..2027-01-03]\n  work: 2027-01-09\n");
-        calendar.read(&source, &mut diagnostics);
-        assert_eq!(diagnostics, []);
+        calendar.read(&source, &mut report);
+        assert_eq!(report, []);
         assert_eq!(calendar.working_days(day("2026-12-31"), day("2027-01-09"), 1000), Ok(6));
-        calendar.read(&SourceText::new("holidays.yaml", "2027: {off: [元旦]}\n一年: {}\n"), &mut diagnostics);
-        assert_eq!(diagnostics.len(), 2);
+        calendar.read(&SourceText::new("holidays.yaml", "2027: {off: [元旦]}\n一年: {}\n"), &mut report);
+        assert_eq!(report.len(), 2);
     }
 }

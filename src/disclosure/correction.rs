@@ -1,10 +1,20 @@
 //! Published words that were changed without a correction: said once for a document, with the line to add.
 
+use super::reordered::{Reordered, reordered};
+use super::serials::without_serials;
+use super::whole_numbers::with_whole_numbers;
+use crate::base::both::Both;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
-use crate::base::rule::Rule;
+use crate::base::text::fold_width;
 use crate::compare::{Piece, text_change};
-use crate::plan::{BlockRole, Class, PartRole, Plan, TextPlace, Uncorrected, WordChange, class_of, exact_words};
+use crate::diagnostic::problem::{
+    self, CorrectionEntry, MisdatedCorrection, NewOrder, SectionLabel, SectionName, StretchChange, TextKind, TextName,
+    WordDifference, WordsChanged,
+};
+use crate::diagnostic::sentence::PartRead;
+use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::document::key_line;
+use crate::plan::{BlockRole, Class, Misdated, PartRole, Plan, TextPlace, Uncorrected, WordChange, class_of, exact_words};
 use crate::site::citation;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,6 +35,9 @@ const MIN_TELLING_CHARS: usize = 3;
 /// So many characters on either side of them are quoted where their clause is long.
 const CONTEXT_CHARS: usize = 4;
 
+/// They count before a number alone: 同比-5%, not 3%-5%.
+const NUMBER_SIGNS: [char; 4] = ['<', '>', '-', '−'];
+
 /// Longer texts are named, not compared.
 const MAX_COMPARED_CHARS: usize = 10_000;
 
@@ -38,52 +51,31 @@ pub fn changed_without_correction(
     as_of: Date,
 ) -> Diagnostic {
     let changes = gathered(plan, &uncorrected.changes);
-    let described: Vec<DescribedChange> = changes
-        .iter()
-        .take(MAX_NAMED_PLACES)
-        .map(|(change, new_section)| match new_section {
-            Some((part, section)) => DescribedChange::new_text(&section_name(plan, *part, *section)),
-            None => DescribedChange::of(plan, change, former),
-        })
-        .collect();
-    let join = |of: fn(&DescribedChange) -> &String, mark: &str| {
-        described.iter().map(of).map(String::as_str).collect::<Vec<_>>().join(mark)
+    let of_title = uncorrected.former_title.iter().map(|title| changed_title(plan, title));
+    let of_attachments = uncorrected.lost_attachments.iter().map(|title| WordsChanged::AttachmentGone { title: quoted(title) });
+    let of_text = changes.iter().map(|(change, new_section)| match new_section {
+        Some((part, section)) => {
+            WordsChanged::TextAdded { name: TextName::Section { section: section_name(plan, *part, *section) } }
+        }
+        None => changed_text(plan, change, former),
+    });
+    let described: Vec<WordsChanged> = of_title.chain(of_attachments).chain(of_text).take(MAX_NAMED_PLACES).collect();
+    let count = changes.len() + uncorrected.lost_attachments.len() + usize::from(uncorrected.former_title.is_some());
+    let published = uncorrected.published;
+    let misdated = uncorrected.misdated.map(|misdated| match misdated {
+        Misdated::TooOld(date) => MisdatedCorrection::TooOld { date, published },
+        Misdated::ToCome(date) => MisdatedCorrection::ToCome { date },
+    });
+    let problem = problem::Correction::Missing {
+        changes: described,
+        more: count.saturating_sub(MAX_NAMED_PLACES),
+        is_rewritten: uncorrected.is_rewritten,
+        has_only_lost_files: changes.is_empty() && uncorrected.former_title.is_none(),
+        misdated,
+        day: as_of.max(published),
+        entry: line_to_add(plan, &source.text[..body_start]),
     };
-    let (mut zh, mut en) = (join(|change| &change.words.zh, "；"), join(|change| &change.words.en, "; "));
-    let more = changes.len().saturating_sub(MAX_NAMED_PLACES);
-    if more > 0 {
-        zh.push_str(&format!("；另有{more}处"));
-        en.push_str(&format!("; and {more} more"));
-    }
-    if let Some(date) = uncorrected.too_old {
-        let published = uncorrected.published;
-        zh.push_str(&format!("（写的更正是{}的，早于上次公开的{}）", date.in_chinese(), published.in_chinese()));
-        en.push_str(&format!(" (the correction of {date} is older than the last publication of {published})"));
-    }
-    let note = if uncorrected.is_rewritten {
-        format!("修订全文，改动{}处", changes.len())
-    } else {
-        let count = if more > 0 { format!("等{}处", changes.len()) } else { String::new() };
-        format!("{}{count}", join(|change| &change.note, "；"))
-    };
-    let entry = format!("{{date: {}, note: {}}}", as_of.max(uncorrected.published), in_yaml(&note));
-    let add = line_to_add(plan, &source.text[..body_start], &entry);
-    let another = uncorrected.is_rewritten;
-    let help = text(
-        format!(
-            "{}确属更正的，{}；不该改的，请改回公开过的文字",
-            if another { "换成了新一期内容的，请另存为新文件，并恢复原来的文件；" } else { "" },
-            add.zh
-        ),
-        format!(
-            "{}If it is a correction, {}. If not, restore the published words",
-            if another { "If this is the next issue, save it as a new file and restore this one. " } else { "" },
-            add.en
-        ),
-    );
-    let message =
-        text(format!("公开过的文字改了，没有写更正：{zh}"), format!("Published words were changed without a correction: {en}"));
-    Diagnostic::new(Rule::ChangedWithoutCorrection, place(plan, source, &uncorrected.changes), message, help)
+    Diagnostic::at(place(plan, (source, body_start), uncorrected), &problem)
 }
 
 /// The changes; a section that is new with all that stands in it is one, given with its place.
@@ -110,71 +102,84 @@ fn new_section(plan: &Plan, change: &WordChange, following: &[WordChange]) -> Op
     (new > 0 && new == blocks.count()).then_some(((part, section), new))
 }
 
-/// Where the first changed text stands; of texts that are all gone the document.
-fn place(plan: &Plan, source: &SourceText, changes: &[WordChange]) -> Place {
-    let range = changes.iter().find_map(|change| change.now).and_then(|now| match now {
+/// Where the first changed text stands, else the changed line of the front matter; of what is all gone the document.
+fn place(plan: &Plan, (source, body_start): (&SourceText, usize), uncorrected: &Uncorrected) -> Place {
+    let range = uncorrected.changes.iter().find_map(|change| change.now).and_then(|now| match now {
         TextPlace::Part(part) => plan.parts[part].sections.first().map(|section| section.range.clone()),
         TextPlace::Title(part, section) => Some(plan.parts[part].sections[section].range.clone()),
         TextPlace::Block(part, section, block) => Some(plan.parts[part].sections[section].blocks[block].range.clone()),
         TextPlace::Footnote(footnote) => plan.footnotes[footnote].blocks.first().map(|block| block.range.clone()),
     });
-    range.map_or_else(|| source.whole(), |range| source.place(range))
+    let line = || {
+        let key = if uncorrected.former_title.is_some() { "title" } else { "attachments" };
+        key_line(&source.text[..body_start], key).filter(|_| uncorrected.changes.is_empty())
+    };
+    range.or_else(line).map_or_else(|| source.whole(), |range| source.place(range))
 }
 
-/// One change in words.
-struct DescribedChange {
-    /// For the message.
-    words: Text,
-    /// For the correction.
-    note: String,
+fn changed_text(plan: &Plan, change: &WordChange, former: &BTreeMap<String, String>) -> WordsChanged {
+    let old = change.former.as_ref().and_then(|anchor| former.get(anchor));
+    match (change.now, &change.former) {
+        (Some(now), None) if continues_attachment_note(plan, now) => {
+            WordsChanged::AttachmentNoted { item: quoted(&words_at(plan, now)) }
+        }
+        (Some(TextPlace::Block(part, section, block)), None)
+            if plan.parts[part].sections[section].blocks[block].role == BlockRole::Text =>
+        {
+            WordsChanged::ParagraphAdded { section: section_name(plan, part, section) }
+        }
+        (Some(now), None) => WordsChanged::TextAdded { name: name(plan, now) },
+        (Some(now), Some(_)) => changed(name(plan, now), old, &words_at(plan, now)),
+        (None, anchor) => gone(anchor.as_deref().unwrap_or_default(), old),
+    }
 }
 
-impl DescribedChange {
-    fn of(plan: &Plan, change: &WordChange, former: &BTreeMap<String, String>) -> Self {
-        let old = change.former.as_ref().and_then(|anchor| former.get(anchor));
-        match (change.now, &change.former) {
-            (Some(now), None) => Self::new_text(&name(plan, now)),
-            (Some(now), Some(_)) => Self::changed(&name(plan, now), old, &words_at(plan, now)),
-            (None, anchor) => Self::gone(anchor.as_deref().unwrap_or_default(), old),
+fn changed_title(plan: &Plan, former: &str) -> WordsChanged {
+    let title = &plan.metadata.title;
+    if differences(former, title).is_some_and(|differences| differences.len() <= MAX_QUOTED_DIFFERENCES) {
+        return changed(TextName::Title, Some(&former.to_owned()), title);
+    }
+    WordsChanged::TitleReplaced { was: quoted(former), is: quoted(title) }
+}
+
+fn gone(anchor: &str, old: Option<&String>) -> WordsChanged {
+    let kind = match (old, class_of(anchor)) {
+        (Some(old), _) => return WordsChanged::WordsGone { words: quoted(old) },
+        (None, Class::Section) => TextKind::SectionTitle,
+        (None, Class::Note) => TextKind::Footnote,
+        (None, Class::Place) if anchor.starts_with('a') => TextKind::Annex,
+        (None, Class::Place) => TextKind::PartName,
+        (None, _) => TextKind::Paragraph,
+    };
+    WordsChanged::TextGone { kind, anchor: anchor.to_owned() }
+}
+
+fn changed(name: TextName, old: Option<&String>, new: &str) -> WordsChanged {
+    let without = old.and_then(|old| without_serials(old, new));
+    let (old, new) = without.as_ref().map_or((old, new), |(old, new)| (Some(old), new.as_str()));
+    if let Some(order) = old.and_then(|old| reordered(old, new)) {
+        return WordsChanged::Reordered { name, order: new_order(&order) };
+    }
+    match old.and_then(|old| differences(old, new)) {
+        Some(differences) if differences.len() <= MAX_QUOTED_DIFFERENCES => {
+            WordsChanged::Differs { name, differences: differences.iter().map(Difference::quoted).collect() }
         }
+        _ => WordsChanged::Reworded { name },
     }
+}
 
-    fn new_text(name: &Text) -> Self {
-        let zh = format!("增加{}", name.zh);
-        Self { note: zh.clone(), words: text(zh, format!("{} is new", name.en)) }
-    }
+/// Whether a text is one more item of a note of attachments whose beginning was published.
+fn continues_attachment_note(plan: &Plan, place: TextPlace) -> bool {
+    let TextPlace::Block(part, section, block) = place else { return false };
+    let blocks = &plan.parts[part].sections[section].blocks[..=block];
+    matches!(blocks, [.., before, own] if [before, own].iter().all(|block| block.role == BlockRole::AttachmentNote))
+}
 
-    fn gone(anchor: &str, old: Option<&String>) -> Self {
-        let (zh, en) = match (old, class_of(anchor)) {
-            (Some(old), _) => (format!("删去“{}”", quoted(old)), format!("“{}” is gone", quoted(old))),
-            (None, Class::Section) => (format!("删去一个标题（原锚点 {anchor}）"), format!("the title at {anchor} is gone")),
-            (None, Class::Note) => (format!("删去一条脚注（原锚点 {anchor}）"), format!("the footnote at {anchor} is gone")),
-            (None, Class::Place) if anchor.starts_with('a') => {
-                (format!("删去一个附件（原锚点 {anchor}）"), format!("the annex at {anchor} is gone"))
-            }
-            (None, Class::Place) => (format!("删去名称（原锚点 {anchor}）"), format!("the name at {anchor} is gone")),
-            (None, _) => (format!("删去一段（原锚点 {anchor}）"), format!("the paragraph at {anchor} is gone")),
-        };
-        let note = old.map_or_else(|| zh.split('（').next().unwrap_or_default().to_owned(), |_| zh.clone());
-        Self { words: text(zh, en), note }
-    }
-
-    fn changed(name: &Text, old: Option<&String>, new: &str) -> Self {
-        let unquoted = || Self {
-            words: text(format!("{}有改动", name.zh), format!("{} is not as it was", name.en)),
-            note: format!("更正{}的文字", name.zh),
-        };
-        let Some(differences) = old.and_then(|old| differences(old, new)) else { return unquoted() };
-        if differences.len() > MAX_QUOTED_DIFFERENCES {
-            return unquoted();
-        }
-        let in_chinese = |verb: &str| {
-            let each: Vec<String> = differences.iter().map(|difference| difference.in_chinese(verb)).collect();
-            format!("{}{}", name.zh, each.join("、"))
-        };
-        let in_english: Vec<String> = differences.iter().map(Difference::in_english).collect();
-        let en = format!("{}: {}", name.en, in_english.join(", "));
-        Self { words: text(in_chinese("改为"), en), note: in_chinese("更正为") }
+fn new_order(order: &Reordered) -> NewOrder {
+    match order {
+        Reordered::Exchanged(one, other) => NewOrder::Exchanged { one: quoted(one), other: quoted(other) },
+        Reordered::MovedBefore(one, other) => NewOrder::MovedBefore { one: quoted(one), other: quoted(other) },
+        Reordered::MovedBehind(one, other) => NewOrder::MovedBehind { one: quoted(one), other: quoted(other) },
     }
 }
 
@@ -190,23 +195,13 @@ struct Difference {
 }
 
 impl Difference {
-    fn in_chinese(&self, verb: &str) -> String {
-        let row = self.row.as_ref().map(|row| format!("“{}”一行", quoted(row))).unwrap_or_default();
+    fn quoted(&self) -> WordDifference {
         let change = match (quoted(&self.was), quoted(&self.is)) {
-            (was, is) if was.is_empty() => format!("增加“{is}”"),
-            (was, is) if is.is_empty() => format!("删去“{was}”"),
-            (was, is) => format!("“{was}”{verb}“{is}”"),
+            (was, is) if was.is_empty() => StretchChange::Added { is },
+            (was, is) if is.is_empty() => StretchChange::Gone { was },
+            (was, is) => StretchChange::Replaced { was, is },
         };
-        row + &change
-    }
-
-    fn in_english(&self) -> String {
-        let row = self.row.as_ref().map(|row| format!(" in the row “{}”", quoted(row))).unwrap_or_default();
-        match (quoted(&self.was), quoted(&self.is)) {
-            (was, is) if was.is_empty() => format!("“{is}” was added{row}"),
-            (was, is) if is.is_empty() => format!("“{was}” is gone{row}"),
-            (was, is) => format!("“{was}” became “{is}”{row}"),
-        }
+        WordDifference { row: self.row.as_deref().map(quoted), change }
     }
 }
 
@@ -215,11 +210,14 @@ fn differences(old: &str, new: &str) -> Option<Vec<Difference>> {
     if old.chars().count().max(new.chars().count()) > MAX_COMPARED_CHARS {
         return None;
     }
-    let change = text_change(old, new);
+    if let Some(rows) = whole_rows(old, new) {
+        return Some(rows);
+    }
+    let change = text_change(Both { older: old, newer: new });
     if !change.is_marked {
         return Some(vec![Difference { row: None, was: old.to_owned(), is: new.to_owned() }]);
     }
-    // Both sides have the same words between the stretches that differ: how many stand before one says where it belongs.
+    // Both sides have the same characters between the stretches that differ: how many stand before one says where it belongs.
     let mut at: BTreeMap<usize, [Range<usize>; 2]> = BTreeMap::new();
     let mut put = |pieces: &[Piece], side: usize| {
         let (mut before, mut start) = (0, 0);
@@ -229,18 +227,28 @@ fn differences(old: &str, new: &str) -> Option<Vec<Difference>> {
             if piece.is_changed {
                 at.entry(before).or_default()[side] = stretch;
             } else {
-                before += exact_words(&piece.text, false).len();
+                before += fold_width(&piece.text).filter(|character| is_compared(*character)).count();
             }
         }
     };
     put(&change.older, 0);
     put(&change.newer, 1);
-    let found: Vec<[Range<usize>; 2]> = at
-        .into_values()
-        .filter(|[was, is]| exact_words(&old[was.clone()], true) != exact_words(&new[is.clone()], true))
-        .collect();
+    let counts: Vec<usize> = at.keys().copied().collect();
+    for (side, pieces) in [&change.older, &change.newer].into_iter().enumerate() {
+        for (both, offset) in at.values_mut().zip(offsets(pieces, &counts)).filter(|(both, _)| both[side].is_empty()) {
+            both[side] = offset..offset;
+        }
+    }
+    let is_same = |[was, is]: &[Range<usize>; 2], cells: bool| {
+        let is_signed = [&old[was.clone()], &new[is.clone()]].iter().any(|text| has_sign(text) || is_in_brackets(text));
+        let [was, is] =
+            if is_signed { [with_number(old, was), with_number(new, is)] } else { [&old[was.clone()], &new[is.clone()]] };
+        exact_words(was, cells) == exact_words(is, cells)
+    };
+    let whole = with_whole_numbers(old, new, at.into_values().collect());
+    let found: Vec<[Range<usize>; 2]> = whole.into_iter().filter(|both| !is_same(both, true)).collect();
     // A figure below another heading has the words that it had: there is nothing to quote.
-    if found.iter().any(|[was, is]| exact_words(&old[was.clone()], false) == exact_words(&new[is.clone()], false)) {
+    if found.iter().any(|both| is_same(both, false)) {
         return None;
     }
     // Of words that only stand elsewhere in the text now, neither what is gone nor what is new says anything.
@@ -254,6 +262,71 @@ fn differences(old: &str, new: &str) -> Option<Vec<Difference>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// The rows of a table that are gone, or those that are new, where all others are as they were.
+fn whole_rows(old: &str, new: &str) -> Option<Vec<Difference>> {
+    let is_fewer = new.lines().count() < old.lines().count();
+    let (long, short) = if is_fewer { (old, new) } else { (new, old) };
+    if !long.contains('\t') {
+        return None;
+    }
+    let mut kept = short.lines().map(|row| exact_words(row, true)).peekable();
+    let mut others = Vec::new();
+    for row in long.lines() {
+        if kept.next_if_eq(&exact_words(row, true)).is_none() {
+            others.push(row.to_owned());
+        }
+    }
+    let is_whole = kept.peek().is_none() && !others.is_empty();
+    let difference = |row: String| {
+        let (was, is) = if is_fewer { (row, String::new()) } else { (String::new(), row) };
+        Difference { row: None, was, is }
+    };
+    is_whole.then(|| others.into_iter().map(difference).collect())
+}
+
+/// Whether a character counts where two texts are set side by side.
+fn is_compared(character: char) -> bool {
+    !character.is_whitespace() || matches!(character, '\n' | '\t')
+}
+
+/// The bytes before which so many characters stand that both texts have, for ascending numbers of these.
+fn offsets(pieces: &[Piece], counts: &[usize]) -> Vec<usize> {
+    let mut offsets = Vec::with_capacity(counts.len());
+    let (mut count, mut offset) = (0, 0);
+    for piece in pieces {
+        for character in piece.text.chars() {
+            while counts.get(offsets.len()).is_some_and(|wanted| *wanted <= count) {
+                offsets.push(offset);
+            }
+            offset += character.len_utf8();
+            if !piece.is_changed {
+                count += fold_width(character.encode_utf8(&mut [0; 4])).filter(|character| is_compared(*character)).count();
+            }
+        }
+    }
+    offsets.resize(counts.len(), offset);
+    offsets
+}
+
+fn has_sign(text: &str) -> bool {
+    fold_width(text).any(|sign| NUMBER_SIGNS.contains(&sign))
+}
+
+/// Whether a text is a number in brackets, as accounts write what is below nought.
+fn is_in_brackets(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
+    inner.is_some_and(|inner| inner.contains(|character: char| character.is_numeric()))
+}
+
+/// A stretch with the number behind it and the character before it, without which these signs are marks.
+fn with_number<'a>(text: &'a str, stretch: &Range<usize>) -> &'a str {
+    let is_of_number = |character: &char| character.is_numeric() || character.is_whitespace() || ".,．，=-−".contains(*character);
+    let number: usize = text[stretch.end..].chars().take_while(is_of_number).map(char::len_utf8).sum();
+    let measure = text[stretch.end + number..].chars().next().map_or(0, char::len_utf8);
+    let before = text[..stretch.start].chars().next_back().map_or(0, char::len_utf8);
+    &text[stretch.start - before..stretch.end + number + measure]
+}
+
 /// Two stretches as they are quoted: where they are too short to be found, the clause around them says which are meant.
 fn difference_between((old, was): (&str, Range<usize>), (new, is): (&str, Range<usize>)) -> Difference {
     let row = match (was.is_empty(), is.is_empty()) {
@@ -265,6 +338,8 @@ fn difference_between((old, was): (&str, Range<usize>), (new, is): (&str, Range<
     let (one, other) = (&old[was.clone()], &new[is.clone()]);
     if one.is_empty() || other.is_empty() {
         let both = if one.is_empty() { around(new, &is, old).map(|(is, was)| (was, is)) } else { around(old, &was, new) };
+        let with_numbers = || (with_number(old, &was).to_owned(), with_number(new, &is).to_owned());
+        let both = both.or_else(|| (has_sign(one) || has_sign(other)).then(with_numbers));
         return both.map_or_else(|| difference(one, other), |(was, is)| difference(&was, &is));
     }
     if !is_short(one) || !is_short(other) {
@@ -312,7 +387,7 @@ fn row_of(text: &str, stretch: &Range<usize>) -> Option<String> {
 
 /// A stretch of a text with so many characters on either side at most, up to the next mark. No number is cut.
 fn clause<'a>(text: &'a str, stretch: &Range<usize>, context: usize) -> &'a str {
-    let is_word = |character: char| character.is_alphanumeric() || matches!(character, '%' | '/' | '〔' | '〕');
+    let is_word = |character: char| character.is_alphanumeric() || "%‰℃°/〔〕<>≤≥-−+±=".contains(character);
     let width = |characters: &mut dyn Iterator<Item = char>| -> usize {
         let (mut width, mut last) = (0, ' ');
         let mut characters = characters.enumerate().peekable();
@@ -344,81 +419,60 @@ fn words_at(plan: &Plan, place: TextPlace) -> String {
 }
 
 /// What people call a place: 三（二）第2段.
-fn name(plan: &Plan, place: TextPlace) -> Text {
+fn name(plan: &Plan, place: TextPlace) -> TextName {
     match place {
-        TextPlace::Footnote(footnote) => {
-            let label = &plan.footnotes[footnote].label;
-            text(format!("脚注{label}"), format!("footnote {label}"))
-        }
-        TextPlace::Part(part) => {
-            let Text { zh, en } = part_name(plan.parts[part].role);
-            text(format!("{zh}的名称"), format!("the name of {en}"))
-        }
-        TextPlace::Title(part, section) => {
-            let Text { zh, en } = section_name(plan, part, section);
-            text(format!("{zh}的标题"), format!("the title of {en}"))
-        }
+        TextPlace::Footnote(footnote) => TextName::Footnote { label: plan.footnotes[footnote].label.clone() },
+        TextPlace::Part(part) => TextName::NameOfPart { part: part_name(plan.parts[part].role) },
+        TextPlace::Title(part, section) => TextName::TitleOfSection { section: section_name(plan, part, section) },
         TextPlace::Block(part, section, block) => block_name(plan, part, section, block),
     }
 }
 
-fn block_name(plan: &Plan, part: usize, section: usize, block: usize) -> Text {
+fn block_name(plan: &Plan, part: usize, section: usize, block: usize) -> TextName {
     let blocks = &plan.parts[part].sections[section].blocks;
     let role = blocks[block].role;
-    let official = match role {
-        BlockRole::Salutation => Some(("主送机关", "the salutation")),
-        BlockRole::Signature => Some(("落款", "the signature")),
-        BlockRole::SignatureDate => Some(("落款日期", "the date of the signature")),
-        BlockRole::Annotation => Some(("附注", "the annotation")),
-        BlockRole::CopiedTo => Some(("抄送机关", "the line of copies")),
-        BlockRole::Printed => Some(("印发说明", "the printing note")),
-        BlockRole::AttachmentNote => Some(("附件说明", "the attachment note")),
-        BlockRole::Text | BlockRole::Table | BlockRole::Rule => None,
-    };
-    if let Some((zh, en)) = official {
-        return text(zh, en);
+    match role {
+        BlockRole::Salutation => return TextName::Salutation,
+        BlockRole::Signature => return TextName::Signature,
+        BlockRole::SignatureDate => return TextName::SignatureDate,
+        BlockRole::Annotation => return TextName::Annotation,
+        BlockRole::CopiedTo => return TextName::CopiedTo,
+        BlockRole::Printed => return TextName::Printed,
+        BlockRole::AttachmentNote => return TextName::AttachmentNote,
+        BlockRole::Text | BlockRole::Table | BlockRole::Rule => {}
     }
-    let Text { zh, en } = section_name(plan, part, section);
+    let section = section_name(plan, part, section);
     let is_table = role == BlockRole::Table;
     let of_kind = |role: BlockRole| (role == BlockRole::Table) == is_table && role != BlockRole::Rule;
     let number = blocks[..=block].iter().filter(|block| of_kind(block.role)).count();
     if is_table {
-        return text(format!("{zh}第{number}张表"), format!("table {number} of {en}"));
+        return TextName::Table { number, section };
     }
     if blocks.iter().filter(|block| of_kind(block.role)).count() == 1 {
-        return text(zh, en);
+        return TextName::Section { section };
     }
-    text(format!("{zh}第{number}段"), format!("paragraph {number} of {en}"))
+    TextName::Paragraph { number, section }
 }
 
 /// Its numbers, or its title where it has none.
-fn section_name(plan: &Plan, part: usize, section: usize) -> Text {
+fn section_name(plan: &Plan, part: usize, section: usize) -> SectionName {
     let own = citation(&plan.parts[part], section);
     let is_numbered = plan.parts[part].sections[section].ordinal.is_some();
     let is_bare = is_numbered && own.chars().all(|character| "一二三四五六七八九十百".contains(character));
     let own = match own.as_str() {
-        _ if is_bare => text(format!("第{own}部分"), format!("section {own}")),
-        "" => Text::default(),
-        _ if is_numbered => text(own.clone(), format!("section {own}")),
-        title => text(format!("“{}”", quoted(title)), format!("“{}”", quoted(title))),
+        _ if is_bare => Some(SectionLabel::BareNumber(own)),
+        "" => None,
+        _ if is_numbered => Some(SectionLabel::Number(own)),
+        title => Some(SectionLabel::Title(quoted(title))),
     };
-    let role = plan.parts[part].role;
-    match (role, own.zh.is_empty()) {
-        (PartRole::Plan, true) => text("正文开头", "the beginning of the text"),
-        (PartRole::Plan, false) => own,
-        (_, true) => part_name(role),
-        (_, false) => {
-            let Text { zh, en } = part_name(role);
-            text(format!("{zh}{}", own.zh), format!("{} of {en}", own.en))
-        }
-    }
+    SectionName { part: part_name(plan.parts[part].role), own }
 }
 
-fn part_name(role: PartRole) -> Text {
+fn part_name(role: PartRole) -> PartRead {
     match role {
-        PartRole::Plan => text("正文", "the plan"),
-        PartRole::Notice => text("通知", "the notice"),
-        PartRole::Annex(number) => text(format!("附件{number}"), format!("annex {number}")),
+        PartRole::Plan => PartRead::Plan,
+        PartRole::Notice => PartRead::Notice,
+        PartRole::Annex(number) => PartRead::Annex(number),
     }
 }
 
@@ -439,34 +493,17 @@ fn quoted(words: &str) -> String {
     start.iter().chain(&['…', '…']).chain(end).collect()
 }
 
-/// A text as a value between braces.
-fn in_yaml(value: &str) -> String {
-    let is_plain = |character: char| !character.is_ascii() || character.is_ascii_alphanumeric();
-    let begins_plainly = value.chars().next().is_some_and(char::is_alphabetic);
-    if begins_plainly && value.chars().all(is_plain) { value.to_owned() } else { format!("\"{value}\"") }
-}
-
-/// The line as the front matter of this document takes it: a new one, or one more in the list that is there.
-fn line_to_add(plan: &Plan, front: &str, entry: &str) -> Text {
+/// Where the front matter of this document takes one correction more.
+fn line_to_add(plan: &Plan, front: &str) -> CorrectionEntry {
     if plan.metadata.corrections.is_empty() {
-        return text(
-            format!("请在元数据里写上 `corrections: [{entry}]`"),
-            format!("write `corrections: [{entry}]` in the front matter"),
-        );
+        return CorrectionEntry::NewList;
     }
     let key = |line: &&str| line.starts_with("corrections") || line.starts_with("更正");
     let mut lines = front.lines().skip_while(|line| !key(line));
     let is_between_brackets = lines.next().is_some_and(|line| line.contains('['));
     if is_between_brackets {
-        return text(
-            format!("请在元数据“corrections”的方括号里再写上 `{entry}`"),
-            format!("add `{entry}` between the brackets of “corrections” in the front matter"),
-        );
+        return CorrectionEntry::BetweenBrackets;
     }
     let item = lines.find(|line| line.trim_start().starts_with('-')).unwrap_or("- ");
-    let indent = &item[..item.len() - item.trim_start().len()];
-    text(
-        format!("请在元数据“corrections”下面再写一行 `{indent}- {entry}`"),
-        format!("add the line `{indent}- {entry}` below “corrections” in the front matter"),
-    )
+    CorrectionEntry::OwnLine { indent: item[..item.len() - item.trim_start().len()].to_owned() }
 }

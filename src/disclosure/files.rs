@@ -4,8 +4,8 @@ use super::personal::{self, Kind as Number, Personal};
 use super::personal_data;
 use super::restricted::{self, RestrictedKind};
 use crate::attachment::{self, Kind, Metadata, Passage, Trace, Unread, Unsearched};
-use crate::base::diagnostic::{Diagnostic, Place, SourceText, Text, text};
-use crate::base::rule::{Rule, Severity};
+use crate::diagnostic::problem::{self, BetterFormat, FoundNumbers, Obstacle};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText, sentence};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many pages are named.
@@ -15,7 +15,7 @@ const NAMED_PAGES: usize = 8;
 #[derive(Debug, Clone, Default)]
 pub struct FileFindings {
     /// Personal data, and a mark of secrecy.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Diagnostics,
     /// What could not be searched.
     pub unsearched: Unsearched,
 }
@@ -42,9 +42,13 @@ pub fn searched_bytes(path: &str) -> u64 {
 pub fn search_file(path: &str, bytes: &[u8], size: u64) -> FileFindings {
     let format = format_of(path);
     let kind = Kind::detect(&format, bytes);
+    if size == 0 {
+        return FileFindings { unsearched: whole(Unread::Empty), ..FileFindings::default() };
+    }
     let is_cut = size > bytes.len() as u64;
     let is_document = matches!(format.as_str(), "docx" | "docm" | "odt" | "pdf" | "ofd" | "txt");
-    let mut found = FoundInFile { is_document, ..FoundInFile::default() };
+    let is_table = matches!(format.as_str(), "xlsx" | "xlsm" | "ods" | "csv");
+    let mut found = FoundInFile { is_document, is_table, ..FoundInFile::default() };
     let mut unsearched = Unsearched::new();
     match kind {
         Kind::Text if matches!(format.as_str(), "txt" | "csv" | "md") => {
@@ -55,7 +59,7 @@ pub fn search_file(path: &str, bytes: &[u8], size: u64) -> FileFindings {
             } else {
                 found.look_for_marks(None, &source.text);
             }
-            found.diagnostics = personal_data(&source);
+            personal_data(&source, &mut found.diagnostics);
         }
         Kind::Text => found.look(None, &attachment::decoded_xml(bytes)),
         Kind::Markup => found.look(None, &attachment::words_of_xml(&attachment::decoded_xml(bytes))),
@@ -92,7 +96,7 @@ fn whole(reason: Unread) -> Unsearched {
 
 /// Personal data in a file beside documents, which is there as a whole.
 #[must_use]
-pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Diagnostics {
     search_file(path, bytes, bytes.len() as u64).diagnostics
 }
 
@@ -102,44 +106,21 @@ pub fn personal_data_of_file(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 pub fn unsearched_file(path: &str, unsearched: &Unsearched, is_original: bool) -> Option<Diagnostic> {
     let is_picture = |reason: Unread| matches!(reason, Unread::Scanned | Unread::Pictures);
     let reasons = || unsearched.iter().filter(|(reason, _)| !(is_original && is_picture(**reason)));
-    let (first, _) = reasons().next()?;
     let format = format_of(path);
-    let said: Vec<Text> = reasons().map(|(reason, pages)| reason_text(*reason, pages, &format)).collect();
+    let obstacles: Vec<(Obstacle, sentence::Places)> =
+        reasons().map(|(reason, pages)| (obstacle(*reason, &format), on_pages(pages))).collect();
+    if obstacles.is_empty() {
+        return None;
+    }
     let is_whole = reasons().all(|(reason, pages)| {
-        let is_of_all = matches!(reason, Unread::Password | Unread::Format | Unread::Scanned)
+        let is_of_all = matches!(reason, Unread::Password | Unread::Format | Unread::Scanned | Unread::Empty)
             || *reason == Unread::FilesInside && is_archive(&format);
         pages.is_empty() && is_of_all
     });
-    let joined = |parts: Vec<&str>, mark: &str| parts.join(mark);
-    let (zh, en) = (
-        joined(said.iter().map(|reason| reason.zh.as_str()).collect(), "；"),
-        joined(said.iter().map(|reason| reason.en.as_str()).collect(), "; "),
-    );
-    let (all_zh, all_en) = if is_whole { ("", "") } else { ("全部", "all of ") };
-    let remedy = remedy(*first, &format);
     // That there is text in pictures between pages of text is only possible.
     let is_likely = reasons().any(|(reason, _)| *reason != Unread::Pictures);
-    let severity = if is_likely { Rule::UnsearchedFile.severity() } else { Severity::Note };
-    let found = Diagnostic::new(
-        Rule::UnsearchedFile,
-        Place::file(path),
-        text(
-            format!("没有{all_zh}检查这个文件里有没有个人信息和密级标志：{zh}"),
-            format!("Personal data and marks of secrecy could not be looked for in {all_en}this file: {en}"),
-        ),
-        text(
-            format!(
-                "{}；不便更换的，请逐页核对没有身份证号、手机号、银行卡号和密级标志，再在用到它的文件里写 `allow: {{unsearched-file: 已人工核对}}`",
-                remedy.zh
-            ),
-            format!(
-                "{}; or look through it, and if it holds no identity-card, mobile or bank-card numbers and no mark of secrecy, write \
-                 `allow: {{unsearched-file: looked through}}` in the document that names it",
-                remedy.en
-            ),
-        ),
-    );
-    Some(Diagnostic { severity, ..found })
+    let found = Diagnostic::at(Place::file(path), &problem::Files::Unsearched { obstacles, is_whole });
+    Some(if is_likely { found } else { found.into_note() })
 }
 
 fn is_archive(format: &str) -> bool {
@@ -151,76 +132,42 @@ fn is_read(format: &str) -> bool {
     matches!(format, "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "ofd" | "pdf")
 }
 
-fn reason_text(reason: Unread, pages: &BTreeSet<usize>, format: &str) -> Text {
-    let on = page_list(pages);
-    let (zh, en) = match reason {
-        Unread::Password => ("要密码才能打开", "it opens only with a password"),
-        Unread::Damaged => ("文件损坏，或者不是扩展名所说的格式", "it is damaged, or not of the format that its name says"),
-        Unread::Scanned | Unread::Pictures => ("只有图片，没有文字", "there are pictures, but no text"),
-        Unread::UnknownCharacters => ("字体没有说明是哪些字，复制不出来", "fonts do not say which characters they show"),
-        Unread::UnknownKind => ("用了本程序不读的压缩或表单", "it is packed in a way, or holds a form, that is not read"),
-        Unread::FilesInside if is_archive(format) => ("压缩包里的文件没有打开", "the files in the archive were not opened"),
-        Unread::FilesInside => ("里面嵌着别的文件，没有打开", "files inside of it were not opened"),
-        Unread::Format => {
-            let name = format.to_ascii_uppercase();
-            return if is_read(format) {
-                text(
-                    format!("内容不是 {name}，是读不了的旧格式"),
-                    format!("it is no {name} file, but of an old format that is not read"),
-                )
-            } else {
-                text(format!("{name} 格式读不了"), format!("{name} files are not read"))
-            };
-        }
-        Unread::TooLarge => ("文件太大", "it is too large"),
-    };
-    text(format!("{}{zh}", on.zh), format!("{en}{}", on.en))
-}
-
-/// Where it is, for the beginning of a Chinese and the end of an English sentence.
-fn page_list(pages: &BTreeSet<usize>) -> Text {
-    let named = pages.iter().take(NAMED_PAGES).map(ToString::to_string).collect::<Vec<_>>();
-    let more = if pages.len() > NAMED_PAGES { ("等", " and others") } else { ("", "") };
-    match named.as_slice() {
-        [] => Text::default(),
-        [page] => text(format!("第{page}页"), format!(" (page {page})")),
-        pages => text(format!("第{}{}页", pages.join("、"), more.0), format!(" (pages {}{})", pages.join(", "), more.1)),
+fn obstacle(reason: Unread, format: &str) -> Obstacle {
+    let name = format.to_ascii_uppercase();
+    match reason {
+        Unread::Password => Obstacle::Password,
+        Unread::Damaged => Obstacle::Damaged,
+        Unread::Scanned => Obstacle::Scanned,
+        Unread::Pictures => Obstacle::Pictures,
+        Unread::UnknownCharacters => Obstacle::UnknownCharacters,
+        Unread::UnknownKind => Obstacle::UnknownKind,
+        Unread::FilesInside if is_archive(format) => Obstacle::FilesInArchive,
+        Unread::FilesInside => Obstacle::FilesInside,
+        Unread::Format if is_read(format) => Obstacle::OldFormat { name, better: better_format(format) },
+        Unread::Format => Obstacle::UnreadFormat { name, better: better_format(format) },
+        Unread::TooLarge => Obstacle::TooLarge,
+        Unread::Empty => Obstacle::Empty,
     }
 }
 
-fn remedy(reason: Unread, format: &str) -> Text {
-    let (zh, en) = match reason {
-        Unread::Password => ("请另存为不带密码的文件", "Save it without a password"),
-        Unread::FilesInside if is_archive(format) => {
-            ("请解压，把里面的文件逐个列为附件", "Unpack it, and attach its files one by one")
-        }
-        Unread::FilesInside => ("请把里面的文件取出来，逐个列为附件", "Take the files out, and attach them one by one"),
-        Unread::TooLarge => ("请分成几个小一些的文件", "Divide it into smaller files"),
-        Unread::Scanned | Unread::UnknownCharacters => (
-            "请换成带文字的文件（由原来的文档直接导出 PDF）",
-            "Replace it by a file with text (a PDF made from the document itself)",
-        ),
-        Unread::Format => match format {
-            "xls" | "xlsx" | "et" | "ods" => ("请另存为 xlsx", "Save it as xlsx"),
-            "ppt" | "pptx" | "dps" | "odp" => ("请另存为 pptx", "Save it as pptx"),
-            _ => ("请另存为 docx 或 pdf", "Save it as docx or pdf"),
-        },
-        Unread::Pictures => (
-            "封面、地图和照片不用改；是扫描的文字的，请换成由原来的文档直接导出的 PDF",
-            "Leave covers, maps and photographs as they are; replace scans of text by a PDF made from the document itself",
-        ),
-        Unread::Damaged | Unread::UnknownKind => ("请重新另存一份", "Save it anew"),
-    };
-    text(zh, en)
+fn better_format(format: &str) -> BetterFormat {
+    match format {
+        "xls" | "xlsx" | "et" | "ods" => BetterFormat::Xlsx,
+        "ppt" | "pptx" | "dps" | "odp" => BetterFormat::Pptx,
+        _ => BetterFormat::DocxOrPdf,
+    }
+}
+
+fn on_pages(pages: &BTreeSet<usize>) -> sentence::Places {
+    sentence::Places::OnPages { pages: pages.iter().copied().take(NAMED_PAGES).collect(), are_more: pages.len() > NAMED_PAGES }
 }
 
 fn trace_diagnostic(trace: Trace, path: &str) -> Diagnostic {
-    let (zh, en) = match trace {
-        Trace::Position => ("图片里记着拍摄地点", "The image holds the place where it was taken"),
-        Trace::Person => ("图片里记着拍摄人或作者", "The image holds the name of who took or made it"),
+    let problem = match trace {
+        Trace::Position => problem::Personal::PlaceOfPicture,
+        Trace::Person => problem::Personal::PersonOfPicture,
     };
-    let help = text("请另存为不带这些信息的图片（Windows：属性—详细信息—删除属性和个人信息）", "Save it without its metadata");
-    Diagnostic::new(Rule::PersonalData, Place::file(path), text(zh, en), help)
+    Diagnostic::at(Place::file(path), &problem)
 }
 
 /// The personal numbers of a file in which places mean nothing to a reader, but pages may.
@@ -231,10 +178,12 @@ struct FoundInFile {
     traces: BTreeSet<Trace>,
     /// Whether it begins as documents do, perhaps with a letterhead.
     is_document: bool,
+    /// Whether it begins with the cells of a table.
+    is_table: bool,
     /// The first mark that says that it must not be published, with its page.
     mark: Option<(Option<usize>, RestrictedKind, String)>,
     /// What was found where places do mean something.
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Diagnostics,
 }
 
 struct FoundKind {
@@ -272,8 +221,15 @@ impl FoundInFile {
     }
 
     fn at_beginning(&self, page: Option<usize>, text: &str) -> Option<(RestrictedKind, String)> {
-        let is_first = page.is_none_or(|page| page == 1);
-        if self.is_document && is_first { restricted::at_beginning(text) } else { None }
+        if page.is_some_and(|page| page != 1) {
+            None
+        } else if self.is_table {
+            restricted::at_beginning_of_table(text)
+        } else if self.is_document {
+            restricted::at_beginning(text)
+        } else {
+            None
+        }
     }
 
     /// Looks at several readings of one page.
@@ -295,12 +251,12 @@ impl FoundInFile {
         }
     }
 
-    fn diagnostics(mut self, path: &str) -> Vec<Diagnostic> {
-        let mut diagnostics = std::mem::take(&mut self.diagnostics);
-        diagnostics.extend(self.numbers(path));
-        diagnostics.extend(self.traces.iter().map(|trace| trace_diagnostic(*trace, path)));
-        diagnostics.extend(self.mark.as_ref().map(|(page, kind, words)| restricted::file_diagnostic(path, *kind, words, *page)));
-        diagnostics
+    fn diagnostics(mut self, path: &str) -> Diagnostics {
+        let mut report = std::mem::take(&mut self.diagnostics);
+        report.extend(self.numbers(path));
+        report.extend(self.traces.iter().map(|trace| trace_diagnostic(*trace, path)));
+        report.extend(self.mark.as_ref().map(|(page, kind, words)| restricted::file_diagnostic(path, *kind, words, *page)));
+        report
     }
 
     /// All kinds are named: a document that allows one for a mobile number would publish an identity card that is not told of.
@@ -308,21 +264,12 @@ impl FoundInFile {
         if self.kinds.is_empty() {
             return None;
         }
-        let counts = || self.kinds.iter().map(|(kind, found)| (kind.name(), found.count));
-        let zh: Vec<String> = counts().map(|((zh, _), count)| format!("{zh}{count}处")).collect();
-        let en: Vec<String> =
-            counts().map(|((_, en), count)| format!("{count} {en}{}", if count == 1 { "" } else { "s" })).collect();
-        let on = page_list(&self.pages);
-        let zh_pages = if on.zh.is_empty() { String::new() } else { format!("（在{}）", on.zh) };
-        let masked: Vec<&str> = self.kinds.values().map(|found| found.first.1.as_str()).collect();
-        Some(Diagnostic::new(
-            Rule::PersonalData,
-            Place::file(path),
-            text(
-                format!("附件里有个人信息：{}{zh_pages}", zh.join("、")),
-                format!("The file holds personal data: {}{}", en.join(", "), on.en),
-            ),
-            personal::help(&masked),
-        ))
+        let found = |(kind, found): (&Number, &FoundKind)| FoundNumbers {
+            kind: *kind,
+            count: found.count,
+            first_masked: found.first.1.clone(),
+        };
+        let numbers = self.kinds.iter().map(found).collect();
+        Some(Diagnostic::at(Place::file(path), &problem::Personal::InFile { numbers, pages: on_pages(&self.pages) }))
     }
 }

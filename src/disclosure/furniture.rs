@@ -3,13 +3,12 @@
 //! A line is judged as a whole: it is furniture where it holds nothing else. So 关闭窗口的通知 and 打印本页面表格 are words of a
 //! text, and 打印本页 关闭窗口 alone on a line is not.
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use super::prose::{Kind, OBJECT, Passage};
-use crate::base::diagnostic::text;
 use crate::base::ordinal;
-use crate::base::rule::{Rule, Severity};
-use crate::base::script::simplified;
+use crate::base::simplified::simplified;
 use crate::base::text::fold_width;
+use crate::diagnostic::problem;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -409,8 +408,8 @@ impl Furniture {
     }
 
     /// Tells what was gathered.
-    pub fn note(self, findings: &mut Findings<'_>) {
-        self.pages.note(findings);
+    pub fn report(self, findings: &mut Findings<'_>) {
+        self.pages.report(findings);
         let certain: Vec<bool> = self.lines.iter().map(|line| line.likeness == Likeness::Certain).collect();
         let mut found = certain.clone();
         // A few lines above and below what is certain belong to it where they look alike.
@@ -425,24 +424,13 @@ impl Furniture {
                 found[at] = found[at] || near;
             }
         }
-        let mut spots: Vec<Spot> =
-            self.lines.into_iter().zip(found).filter(|(_, found)| *found).map(|(line, _)| Spot::at(line.range)).collect();
+        let mut occurrences: Vec<Occurrence> =
+            self.lines.into_iter().zip(found).filter(|(_, found)| *found).map(|(line, _)| Occurrence::at(line.range)).collect();
         if are_metadata(&self.rows) {
-            spots.extend(self.rows.into_iter().map(|row| Spot::at(row.range)));
-            spots.sort_by_key(|spot| spot.range.start);
+            occurrences.extend(self.rows.into_iter().map(|row| Occurrence::at(row.range)));
+            occurrences.sort_by_key(|occurrence| occurrence.range.start);
         }
-        findings.note_all(
-            Rule::PageFurniture,
-            spots,
-            text(
-                "这一行是网页上的按钮、栏目或信息栏，不是文件的内容",
-                "This line belongs to the page that the text was copied from, not to the document",
-            ),
-            text(
-                "请删去这一行；索引号、发布机构、日期等写在文件开头的元数据里，附件登记在 `attachments`（附件）里",
-                "Remove it; write index number, body and dates in the front matter, and name attachments under `attachments`",
-            ),
-        );
+        findings.add_many(occurrences, &problem::Furniture::LineOfWebPage);
     }
 }
 
@@ -779,7 +767,7 @@ impl Pages {
     }
 
     /// Tells what was gathered.
-    fn note(self, findings: &mut Findings<'_>) {
+    fn report(self, findings: &mut Findings<'_>) {
         let mut found: Vec<bool> =
             self.lines.iter().map(|line| line.number.is_some_and(|number| number.form == PageForm::Certain)).collect();
         let of_all: Vec<usize> = self.numbered(|form| matches!(form, PageForm::Of(_)));
@@ -796,25 +784,12 @@ impl Pages {
             found[at] = true;
         }
         let is_certain = found.iter().enumerate().any(|(at, found)| *found && self.form(at) != Some(PageForm::Bare));
-        let spots: Vec<Spot> =
-            self.lines.into_iter().zip(&found).filter(|(_, found)| **found).map(|(line, _)| Spot::at(line.range)).collect();
-        if spots.is_empty() {
-            return;
-        }
-        findings.note_all(
-            Rule::PageFurniture,
-            spots,
-            text(
-                "这一行像是 PDF 或打印稿的页码、页眉，夹在正文里",
-                "This line looks like the number or the head of a printed page, left between the lines of the text",
-            ),
-            text(
-                "请删去这一行；上下两行本是一段的，接成一段",
-                "Remove it, and join the lines above and below where they are one paragraph",
-            ),
-        );
-        if let Some(last) = findings.diagnostics.last_mut().filter(|_| !is_certain) {
-            last.severity = Severity::Note;
+        let occurrences: Vec<Occurrence> =
+            self.lines.into_iter().zip(&found).filter(|(_, found)| **found).map(|(line, _)| Occurrence::at(line.range)).collect();
+        if is_certain {
+            findings.add_many(occurrences, &problem::Furniture::LineOfPrintedPage);
+        } else {
+            findings.add_many_as_note(occurrences, &problem::Furniture::LineOfPrintedPage);
         }
     }
 

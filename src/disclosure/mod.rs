@@ -1,19 +1,21 @@
 //! What an inspection of disclosure would fault: the rules that `check` adds to those of a build.
 
 mod calendar;
+mod check_digits;
 mod correction;
 mod figures;
 mod files;
-mod finding;
+mod findings;
 mod furniture;
 mod metadata;
 mod not_final;
-mod numbers;
 mod pasted;
 mod personal;
 mod prose;
 mod reading;
+mod reordered;
 mod restricted;
+mod serials;
 mod spam;
 mod structure;
 mod torn;
@@ -22,6 +24,7 @@ mod typography;
 mod typos;
 mod unread;
 pub mod unwritten;
+mod whole_numbers;
 mod wording;
 mod wrapped;
 
@@ -31,13 +34,12 @@ pub use files::{FileFindings, personal_data_of_file, search_file, searched_bytes
 pub use wording::Wording;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
-use crate::base::rule::Rule;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText, problem};
 use crate::document::RunningText;
 use crate::plan::Plan;
 use crate::site::Site;
 use crate::source::Config;
-use finding::{Findings, Spot};
+use findings::{Findings, Occurrence};
 use personal::Kind;
 use std::collections::BTreeMap;
 
@@ -54,32 +56,26 @@ pub struct Disclosure {
 
 impl Disclosure {
     /// What is found in a document by itself. `body_start` is the byte of the source where its text begins.
-    #[must_use]
-    pub fn document(&self, plan: &Plan, source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
-        let mut findings = Findings::new(source);
+    pub fn document(&self, plan: &Plan, source: &SourceText, body_start: usize, config: &Config, report: &mut Diagnostics) {
+        let mut findings = Findings::new(source, report);
         let front = metadata::Front::new(source, body_start);
         metadata::examine(&plan.metadata, &front, &self.calendar, &mut findings);
         if !plan.metadata.is_published(true) {
-            return findings.diagnostics;
+            return;
         }
         structure::examine(plan, &front, config, &mut findings);
         let language = plan.metadata.language.as_deref();
         let is_chinese = is_chinese(language, config);
         self.words(body_start, (is_chinese, is_simplified(language, config)), &mut findings);
         if is_chinese {
-            let mut figures = Findings::new(source);
-            figures::examine(plan, body_start, &mut figures);
-            findings.diagnostics.append(&mut figures.diagnostics);
+            figures::examine(plan, body_start, &mut Findings::new(source, report));
         }
-        findings.diagnostics
     }
 
     /// What is found in the words of a page that is no document (`_about.md`), whose text begins at `body_start`.
-    #[must_use]
-    pub fn page(&self, source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
-        let mut findings = Findings::new(source);
+    pub fn page(&self, source: &SourceText, body_start: usize, config: &Config, report: &mut Diagnostics) {
+        let mut findings = Findings::new(source, report);
         self.words(body_start, (is_chinese(None, config), is_simplified(None, config)), &mut findings);
-        findings.diagnostics
     }
 
     /// What holds of Chinese marks and blanks holds of no other language, and of Simplified words of no other script.
@@ -96,15 +92,14 @@ impl Disclosure {
             }
             self.wording.passage(passage, &mut worded);
         });
-        typography.tell(findings);
-        typos.tell(findings);
-        self.wording.tell(worded, findings);
+        typography.report(findings);
+        typos.report(findings);
+        self.wording.report(worded, findings);
     }
 
     /// What is found between the documents of a site.
-    #[must_use]
-    pub fn site(&self, site: &Site) -> Vec<Diagnostic> {
-        metadata::of_site(site, &self.calendar)
+    pub fn site(&self, site: &Site, report: &mut Diagnostics) {
+        metadata::of_site(site, &self.calendar, report);
     }
 }
 
@@ -123,57 +118,47 @@ fn is_simplified(language: Option<&str>, config: &Config) -> bool {
 
 /// What makes a document read otherwise than it was written, and what stands in it that is no part of it. A build looks for
 /// it as well: the first one settles the anchors. The rules know Chinese alone.
-#[must_use]
-pub fn reading(plan: &Plan, source: &SourceText, body_start: usize, config: &Config) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(source);
+pub fn reading(plan: &Plan, source: &SourceText, body_start: usize, config: &Config, report: &mut Diagnostics) {
+    let mut findings = Findings::new(source, report);
     if is_chinese(plan.metadata.language.as_deref(), config) {
         reading::examine(plan, body_start, &mut findings);
     }
-    debug_assert!(findings.diagnostics.iter().all(|found| found.rule.is_checked_by_builds()));
-    findings.diagnostics
+    debug_assert!(findings.own().iter().all(|found| found.rule.is_checked_by_builds()));
 }
 
 /// The same of a page that is no document (`_about.md`): it has no outline and no anchors.
-#[must_use]
-pub fn reading_of_page(source: &SourceText, page: &RunningText, config: &Config) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(source);
+pub fn reading_of_page(source: &SourceText, page: &RunningText, config: &Config, report: &mut Diagnostics) {
+    let mut findings = Findings::new(source, report);
     if is_chinese(None, config) {
         reading::examine_page(&page.blocks, page.body_start, &mut findings);
     }
-    findings.diagnostics
 }
 
 /// Personal data in a text. A build looks for it as well: what was published once cannot be called back.
-#[must_use]
-pub fn personal_data(source: &SourceText) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(source);
+pub fn personal_data(source: &SourceText, report: &mut Diagnostics) {
+    let mut findings = Findings::new(source, report);
     for found in personal::find_in_markdown(&source.text) {
-        findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), personal::help(&[&found.masked]));
+        findings.add(Occurrence::at(found.range.clone()), &found.in_text());
     }
-    findings.diagnostics
 }
 
 /// Marks in a document that say that it must not be published, and words in it that say that it is not finished. A build looks
 /// for both. `body_start` is the byte of the source where the text begins.
-#[must_use]
-pub fn unpublishable(plan: &Plan, source: &SourceText, body_start: usize) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(source);
+pub fn unpublishable(plan: &Plan, source: &SourceText, body_start: usize, report: &mut Diagnostics) {
+    let mut findings = Findings::new(source, report);
     let front = metadata::Front::new(source, body_start);
     restricted::examine(&plan.metadata.title, body_start, &mut findings);
     if !plan.metadata.draft {
         unwritten::examine(plan, &front, &mut findings);
         not_final::examine(plan, &front, body_start, &mut findings);
     }
-    debug_assert!(findings.diagnostics.iter().all(|found| found.rule.is_checked_by_builds()));
-    findings.diagnostics
+    debug_assert!(findings.own().iter().all(|found| found.rule.is_checked_by_builds()));
 }
 
 /// The same marks in a page that is no document (`_about.md`).
-#[must_use]
-pub fn restricted_marks_of_page(source: &SourceText, page: &RunningText) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(source);
+pub fn restricted_marks_of_page(source: &SourceText, page: &RunningText, report: &mut Diagnostics) {
+    let mut findings = Findings::new(source, report);
     restricted::examine(&page.matter.title, page.body_start, &mut findings);
-    findings.diagnostics
 }
 
 /// Such a mark in the name of a file or a folder.
@@ -183,23 +168,16 @@ pub fn restricted_mark_of_name(path: &str) -> Option<Diagnostic> {
 }
 
 /// Personal data in `site.yaml` or `bodies.yaml`. A mobile number there is how a body can be reached.
-#[must_use]
-pub fn personal_data_of_settings(source: &SourceText) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(source);
+pub fn personal_data_of_settings(source: &SourceText, report: &mut Diagnostics) {
+    let mut findings = Findings::new(source, report);
     for found in personal::find(&source.text).into_iter().filter(|found| found.kind != Kind::Mobile) {
-        let help = personal::help_without_allow(&[&found.masked]);
-        findings.note(Rule::PersonalData, Spot::at(found.range.clone()), found.message(), help);
+        let problem = problem::Personal::InSettings { kind: found.kind, masked: found.masked };
+        findings.add(Occurrence::at(found.range), &problem);
     }
-    findings.diagnostics
 }
 
 /// An identity card in the name of a file or a folder, which becomes an address.
-#[must_use]
-pub fn personal_data_of_name(path: &str) -> Vec<Diagnostic> {
+pub fn personal_data_of_name(path: &str, report: &mut Diagnostics) {
     let cards = personal::find(path).into_iter().filter(|found| found.kind == Kind::Identity);
-    let told = cards.map(|found| {
-        let message = text("文件名里有居民身份证号", "The name of the file holds an identity-card number");
-        Diagnostic::new(Rule::PersonalData, Place::file(path), message, personal::help(&[&found.masked]))
-    });
-    told.collect()
+    report.extend(cards.map(|found| Diagnostic::at(Place::file(path), &problem::Personal::InFileName { masked: found.masked })));
 }

@@ -2,18 +2,20 @@
 //!
 //! To publish a draft for comments is a proper act: then the document says so, and nothing is asked.
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use super::metadata::Front;
 use super::restricted::head_lines;
-use crate::base::diagnostic::text;
-use crate::base::rule::Rule;
-use crate::base::script::simplified;
+use crate::base::simplified::simplified;
 use crate::base::text::fold_width;
-use crate::plan::{PartRole, Plan};
+use crate::diagnostic::problem;
+use crate::plan::{Part, PartRole, Plan};
 use std::collections::BTreeSet;
 
 /// Versions before the last.
-const VERSIONS: [&str; 20] = [
+const VERSIONS: [&str; 23] = [
+    "内部讨论稿",
+    "会签稿",
+    "未定稿",
     "公开征求意见稿",
     "征求意见稿",
     "征询意见稿",
@@ -36,15 +38,19 @@ const VERSIONS: [&str; 20] = [
     "初稿",
 ];
 
+/// Versions that nobody asks the public about.
+const INTERNAL_VERSIONS: [&str; 10] =
+    ["送审稿", "报审稿", "报批稿", "审议稿", "上会稿", "会签稿", "代拟稿", "未定稿", "修订模式", "内部讨论"];
+
 /// Looks at the title and the head of a document.
 pub fn examine(plan: &Plan, front: &Front<'_>, body_start: usize, findings: &mut Findings<'_>) {
     let title = compact(&plan.metadata.title);
-    if asks_for_comments(&title) || speaks_of_another(&title) || invites_comments(plan) {
+    if asks_for_comments(&title) || speaks_of_another(&title) {
         return;
     }
-    let mut found: Vec<(Spot, String)> = Vec::new();
+    let mut found: Vec<(Occurrence, String)> = Vec::new();
     if let Some(version) = at_end(&title).or_else(|| issued(&title)) {
-        found.push((Spot::at(front.of("title")), version.to_owned()));
+        found.push((Occurrence::at(front.of("title")), version.to_owned()));
     }
     let source = findings.source.text.clone();
     let head = head_lines(&source, body_start, &plan.metadata.title);
@@ -53,34 +59,53 @@ pub fn examine(plan: &Plan, front: &Front<'_>, body_start: usize, findings: &mut
     let names: BTreeSet<&str> = head.iter().map(|(line, _)| &**line).filter(|line| at_end(line).is_some()).collect();
     for (line, range) in &head {
         if let Some(version) = alone(line).or_else(|| at_end(line).filter(|_| names.len() == 1)) {
-            found.push((Spot::at(range.clone()), version.to_owned()));
+            found.push((Occurrence::at(range.clone()), version.to_owned()));
         }
     }
-    let parts = plan.parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_)));
-    if let Some(part) = parts.filter(|_| found.is_empty()).find(|part| at_end(&compact(&part.title_text())).is_some()) {
-        let version = at_end(&compact(&part.title_text())).unwrap_or_default().to_owned();
-        let start = part.sections.first().map_or(body_start, |section| section.range.start);
-        found.push((Spot::at(start..start), version));
+    if found.is_empty() {
+        found.extend(plan.parts.iter().find_map(|part| {
+            let start = part.sections.first().map_or(body_start, |section| section.range.start);
+            Some((Occurrence::at(start..start), version_of_part(part)?))
+        }));
+    }
+    if invites_comments(plan) {
+        found.retain(|(_, version)| INTERNAL_VERSIONS.iter().any(|internal| version.starts_with(internal)));
     }
     let Some(version) = found.first().map(|(_, version)| version.clone()) else { return };
-    let spots = found.into_iter().map(|(spot, _)| spot).collect();
-    findings.note_all(
-        Rule::NotFinal,
-        spots,
-        text(format!("这里写着“{version}”，是不是定稿？"), format!("Here stands `{version}`: is this the final text?")),
-        text(
-            "请核对：不是定稿的，换成定稿；是定稿的，删去这几个字；就是要公开这一稿的（例如征求意见），写 `allow: {not-final: 公开征求意见}`",
-            "If it is not, put the final text here; if it is, remove the word; if this version is meant to be published (for comments), write `allow: {not-final: reason}`",
-        ),
-    );
+    let occurrences = found.into_iter().map(|(occurrence, _)| occurrence).collect();
+    findings.add_many(occurrences, &problem::Wording::NotFinal { version });
+}
+
+/// The version that the heading of a part says.
+fn version_of_part(part: &Part) -> Option<String> {
+    let title = compact(&part.title_text());
+    let version = match part.role {
+        // A budget has tables with 草案 to their names.
+        PartRole::Annex(_) => in_brackets(whole(&title)).filter(|version| !version.ends_with("草案")),
+        PartRole::Notice | PartRole::Plan => at_end(&title),
+    };
+    version.map(str::to_owned)
 }
 
 fn compact(words: &str) -> String {
     fold_width(words).map(simplified).filter(|character| !character.is_whitespace()).collect()
 }
 
+/// The name that a title between title marks has: 《甲规划（送审稿）》, 甲市教育局《甲规划（送审稿）》. In a longer title such a name
+/// is that of another document.
+fn whole(compact: &str) -> &str {
+    let named =
+        compact.strip_suffix('》').and_then(|rest| rest.split_once('《')).filter(|(_, name)| !name.contains(['《', '》']));
+    let is_body = |before: &str| before.is_empty() || before.ends_with(['局', '委', '厅', '府', '办', '院', '会', '处']);
+    match named {
+        Some((before, name)) if is_body(before) && !before.starts_with(['关', '对', '就']) => name,
+        _ => compact,
+    }
+}
+
 /// The version that a title says at its end: （送审稿）, （2026—2030年，征求意见稿）, 送审稿.
-fn at_end(compact: &str) -> Option<&'static str> {
+fn at_end(compact: &str) -> Option<&str> {
+    let compact = whole(compact);
     in_brackets(compact).or_else(|| {
         let (before, version) = version_at_end(compact)?;
         // 预算草案 is what a document is called, and （草案） a version of it.
@@ -91,17 +116,31 @@ fn at_end(compact: &str) -> Option<&'static str> {
 }
 
 /// The version in the last brackets, or in those before: 甲规划（送审稿）（2026年）.
-fn in_brackets(compact: &str) -> Option<&'static str> {
+fn in_brackets(compact: &str) -> Option<&str> {
     const MAX_BRACKETS: usize = 2;
     let mut rest = compact;
     for _ in 0..MAX_BRACKETS {
         let (before, inner) = rest.strip_suffix([')', '】', ']', '〕'])?.rsplit_once(['(', '【', '[', '〔'])?;
-        if let Some((_, version)) = version_at_end(inner) {
+        if let Some(version) = version_at_end(inner).map(|(_, version)| version).or_else(|| working_copy(inner)) {
             return Some(version);
         }
         rest = before;
     }
     None
+}
+
+/// A version that is only one where it stands in brackets: 第三稿, 二稿, 2026年3月第2稿, 内部讨论.
+fn working_copy(inner: &str) -> Option<&str> {
+    if let Some(word) = ["内部讨论", "内部讨论用"].into_iter().find(|word| inner.ends_with(word)) {
+        return Some(word);
+    }
+    let number = inner.strip_suffix('稿')?;
+    let before =
+        number.trim_end_matches(|character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character));
+    let is_numbered = before.len() < number.len();
+    let rest = before.strip_suffix('第').unwrap_or(before);
+    let is_alone = rest.is_empty() || rest.ends_with([',', '、', ';', '年', '月', '日']);
+    (is_numbered && is_alone).then(|| &inner[rest.len()..])
 }
 
 /// The word for a version at the end, where a number or a day may stand behind it (送审稿2, 讨论稿第二稿), and what stands before.
@@ -128,7 +167,7 @@ fn alone(compact: &str) -> Option<&'static str> {
 }
 
 /// 关于印发《甲规划（送审稿）》的通知: what is issued should be final.
-fn issued(compact: &str) -> Option<&'static str> {
+fn issued(compact: &str) -> Option<&str> {
     /// A title has fewer.
     const MAX_BRACKETS: usize = 20;
     let is_issued = ["印发", "发布", "公布", "下达"].iter().any(|word| compact.contains(word));
@@ -193,6 +232,15 @@ mod tests {
             "甲市规划（草案）",
             "甲市规划（送审稿2）",
             "甲市规划（修订模式）",
+            "《甲市规划（征求意见稿）》",
+            "甲市教育局《甲市规划(送审稿)》",
+            "甲市规划（会签稿）",
+            "甲市规划（第三稿）",
+            "甲市规划（二稿）",
+            "甲市规划（2026年3月第2稿）",
+            "甲市规划（未定稿）",
+            "甲市规划（内部讨论稿）",
+            "甲市规划（内部讨论）",
         ] {
             assert!(at_end(&compact(title)).is_some(), "{title}");
         }
@@ -203,6 +251,14 @@ mod tests {
             "关于2026年计划草案的报告",
             "甲市稿酬办法",
             "甲市规划（修订）",
+            "关于《甲市规划（征求意见稿）》公开征求意见的公告",
+            "一图读懂《甲市规划（草案）》",
+            "关于甲市教育局《甲市规划（送审稿）》",
+            "甲市征文（投稿）",
+            "甲市规划（定稿）",
+            "甲市规划第三稿",
+            "甲市规划（内部讨论会）",
+            "《甲办法》《乙办法（草案）》",
         ] {
             assert!(at_end(&compact(title)).is_none(), "{title}");
         }

@@ -4,12 +4,11 @@
 //! width, or a line that its author broke on purpose. What stands at the ends of lines, how wide they are beside each other,
 //! and what they begin with tell which. Where it cannot be told, that is said, and nothing is changed.
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Edit, text};
 use crate::base::ordinal::{self, Ordinal, Style};
-use crate::base::rule::{Rule, Severity};
 use crate::base::text::{fold, is_han, is_invisible, width};
+use crate::diagnostic::{Edit, problem};
 use crate::plan::DocumentNumber;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -235,18 +234,18 @@ pub enum ParagraphPlace {
 /// The places of a document where an empty line is missing.
 #[derive(Debug, Default)]
 pub struct Pasted {
-    certain: Vec<Spot>,
-    unmended: Vec<Spot>,
-    likely: Vec<Spot>,
+    certain: Vec<Occurrence>,
+    unmended: Vec<Occurrence>,
+    likely: Vec<Occurrence>,
     /// Lines that may have been paragraphs, or be one.
-    joined: Vec<Spot>,
+    joined: Vec<Occurrence>,
     /// Lines behind a full one that ends with a stop.
-    behind_full: Vec<Spot>,
-    backslashes: Vec<Spot>,
-    separators: Vec<Spot>,
-    torn: Vec<Spot>,
+    behind_full: Vec<Occurrence>,
+    backslashes: Vec<Occurrence>,
+    separators: Vec<Occurrence>,
+    torn: Vec<Occurrence>,
     /// Sentences that look torn, where no comma proves it.
-    likely_torn: Vec<Spot>,
+    likely_torn: Vec<Occurrence>,
 }
 
 impl Pasted {
@@ -256,31 +255,32 @@ impl Pasted {
         let lines = lines(text, range, *place);
         let last_mark = lines.last().and_then(|last| last.mark.clone());
         if let Some(mark) = last_mark.filter(|mark| text[mark.clone()].contains('\\')) {
-            self.backslashes.push(Spot::mended(mark, ""));
+            self.backslashes.push(Occurrence::fixed(mark, ""));
         }
         if lines.len() < 2 {
             return;
         }
         let judged = Judged::new(lines, *place, surroundings);
-        self.behind_full.extend(judged.full_sentences().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
+        self.behind_full.extend(judged.full_sentences().map(|first| Occurrence::at(judged.lines[first + 1].range.clone())));
         if !judged.are_pasted() {
             self.likely.extend(
                 judged
                     .likely()
                     .into_iter()
                     .chain(judged.full_headings())
-                    .map(|first| Spot::at(judged.lines[first + 1].range.clone())),
+                    .map(|first| Occurrence::at(judged.lines[first + 1].range.clone())),
             );
-            self.joined.extend(judged.joined().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
+            self.joined.extend(judged.joined().map(|first| Occurrence::at(judged.lines[first + 1].range.clone())));
             return;
         }
-        self.likely.extend(judged.full_headings().map(|first| Spot::at(judged.lines[first + 1].range.clone())));
+        self.likely.extend(judged.full_headings().map(|first| Occurrence::at(judged.lines[first + 1].range.clone())));
         for first in (0..judged.ends.len()).filter(|first| judged.is_parted_after(*first)) {
             let (line, next) = (&judged.lines[first], &judged.lines[first + 1]);
             if next.is_within || judged.is_wanted_break(first) {
-                self.unmended.push(Spot::at(next.range.clone()));
+                self.unmended.push(Occurrence::at(next.range.clone()));
             } else {
-                self.certain.push(Spot { range: next.range.clone(), edits: parting(line, next, judged.is_told_by_indents()) });
+                self.certain
+                    .push(Occurrence { range: next.range.clone(), edits: parting(line, next, judged.is_told_by_indents()) });
             }
         }
     }
@@ -292,7 +292,7 @@ impl Pasted {
         let wrap = Wrap::detect(&lines.join("\n"));
         let (mut at, mut before, mut is_after_empty) = (body_start, None::<&str>, true);
         let (mut is_certain, mut are_prose) = (false, false);
-        let (mut spots, mut halves) = (Vec::new(), Vec::new());
+        let (mut occurrences, mut halves) = (Vec::new(), Vec::new());
         for line in body.split_inclusive('\n') {
             let start = at;
             at += line.len();
@@ -316,24 +316,24 @@ impl Pasted {
                     && is_text(words)
                     && ordinal::read(words).is_none()
                     && columns(blanks) < MIN_INDENT_COLUMNS;
-                let spot = || Spot::at(start + blanks.len()..start + blanks.len() + words.len());
+                let occurrence = || Occurrence::at(start + blanks.len()..start + blanks.len() + words.len());
                 let is_full = |wrap: Wrap| wrap.may_go_on(wrap.unit.measure(former_blanks, former_words), columns(former_blanks));
                 if may_be_torn && wrap.is_some_and(is_full) {
                     is_certain |=
                         former_words.ends_with(['，', '、']) || words.starts_with(['，', '、', '。', '；', '”', '》', '）']);
                     are_prose |= words.contains('。');
-                    spots.push(spot());
+                    occurrences.push(occurrence());
                 } else if may_be_torn && is_half(former_words, words) {
-                    halves.push(spot());
+                    halves.push(occurrence());
                 }
             }
             (before, is_after_empty) = (Some(line), false);
         }
-        let are_many = spots.len() >= MIN_TORN_SENTENCES;
+        let are_many = occurrences.len() >= MIN_TORN_SENTENCES;
         if are_many && is_certain {
-            self.torn = spots;
+            self.torn = occurrences;
         } else {
-            self.likely_torn = if are_many && are_prose { spots } else { halves };
+            self.likely_torn = if are_many && are_prose { occurrences } else { halves };
         }
     }
 
@@ -344,119 +344,26 @@ impl Pasted {
             let range = body_start + at..body_start + at + separator.len();
             let line = body[..at].rfind('\n').map_or(0, |last| last + 1);
             let is_row = body[line..].trim_start().starts_with('|');
-            self.separators.push(if is_row { Spot::at(range) } else { Spot::mended(range, "\n\n") });
+            self.separators.push(if is_row { Occurrence::at(range) } else { Occurrence::fixed(range, "\n\n") });
         }
     }
 
     /// Notes the lines with which a paragraph may begin, in a text whose lines are all equally long.
     pub fn note_full_lines(&mut self, findings: &mut Findings<'_>) {
-        let before = findings.diagnostics.len();
-        findings.note_all(
-            Rule::PastedLines,
-            std::mem::take(&mut self.behind_full),
-            text(
-                "上一行写满了，又以句号结束：这一行可能另起一段，现在和上面印成一段",
-                "The line above is full and ends with a stop: this one may begin a paragraph, and is printed as part of the one above",
-            ),
-            text(
-                "请与原件核对：另起一段的，在前面空一行；还是同一段的，不用管",
-                "Compare with the original: if a paragraph begins here, leave an empty line before it; if not, leave it",
-            ),
-        );
-        findings.diagnostics[before..].iter_mut().for_each(|found| found.severity = Severity::Note);
+        findings.add_many_as_note(std::mem::take(&mut self.behind_full), &problem::Pasted::BehindFullLine);
     }
 
     /// Notes what was found.
-    pub fn note(mut self, findings: &mut Findings<'_>) {
-        findings.note_all(
-            Rule::PastedLines,
-            self.separators,
-            text(
-                "这里有网页或苹果软件的换行符（U+2028），印出来不换行，前后两句连在一起",
-                "There is a line separator (U+2028): no line ends here in print, and two sentences run together",
-            ),
-            text(
-                "请在这里另起一段（空一行）；`gongkai check --fix` 可以代劳",
-                "Begin a new paragraph here, with an empty line; `gongkai check --fix` does it",
-            ),
-        );
-        findings.note_all(
-            Rule::PastedLines,
-            self.backslashes,
-            text("段落末尾多出一个反斜杠，会原样印在网页上", "The backslash at the end of the paragraph is printed as it is"),
-            text("请删去；`gongkai check --fix` 可以代劳", "Remove it; `gongkai check --fix` does it"),
-        );
-        findings.note_all(
-            Rule::PastedLines,
-            self.torn,
-            text(
-                "这一行接着上一行的半句话，中间却有空行，一句话印成了几段",
-                "This line goes on with the sentence above, and an empty line between them makes two paragraphs of it",
-            ),
-            text(
-                "请删去句子中间的空行，只在两段之间留空行",
-                "Remove the empty lines within sentences, and leave those between paragraphs",
-            ),
-        );
-        let torn = findings.diagnostics.len();
-        findings.note_all(
-            Rule::PastedLines,
-            self.likely_torn,
-            text(
-                "这一行像是接着上一行的半句话，中间却有空行，一句话印成了两段",
-                "This line seems to go on with the sentence above, and an empty line between them makes two paragraphs of it",
-            ),
-            text(
-                "是一句话的，请删去中间的空行；是两段的，请在上一段末尾补上句号，或者不用管",
-                "If it is one sentence, remove the empty line; if these are two paragraphs, end the first with a stop, or leave them",
-            ),
-        );
-        findings.diagnostics[torn..].iter_mut().for_each(|found| found.severity = Severity::Note);
-        findings.note_all(
-            Rule::PastedLines,
-            self.certain,
-            text("这一行前面没有空行，会并入上一段", "No empty line stands before this line, so it is part of the paragraph above"),
-            text(
-                "请在两段之间空一行，编号才能读成标题；`gongkai check --fix` 可以代劳",
-                "Leave an empty line between paragraphs, so that their numbers are read as an outline; `gongkai check --fix` does it",
-            ),
-        );
-        findings.note_all(
-            Rule::PastedLines,
-            self.unmended,
-            text("这一行像是新的一段，却接在上一段里", "This line looks like a paragraph of its own and is part of the one above"),
-            text(
-                "请在这一行前面空一行；上面有加粗、链接跨了行的，先把它们在行末结束；确实只要换行的，请用 `allow` 说明",
-                "Leave an empty line before it; end emphasis and links that run over lines first; if nothing but a line break is wanted, allow it with a reason",
-            ),
-        );
-        self.likely.sort_by_key(|spot| spot.range.start);
-        let likely = findings.diagnostics.len();
-        findings.note_all(
-            Rule::PastedLines,
-            self.likely,
-            text(
-                "这一行像是新的一段，却接在上一段里：这一行或上一行以编号开头",
-                "This line looks like a new paragraph, since it or the one above begins with a number, and is part of the paragraph above",
-            ),
-            text(
-                "是新的一段的，请在前面空一行；只是一段文字折成了几行的，不用管",
-                "If it is a new paragraph, leave an empty line before it; if one paragraph was only wrapped, leave it",
-            ),
-        );
-        findings.note_all(
-            Rule::PastedLines,
-            self.joined,
-            text(
-                "这一行和上一行之间没有空行，印成一段，两行连在一起",
-                "No empty line stands between this line and the one above, and the two are printed as one paragraph",
-            ),
-            text(
-                "各是一段的，请在中间空一行；只要换行的，请在上一行末尾加两个空格；本来是一段的，不用管",
-                "If they are paragraphs, leave an empty line between them; if only a line ends, write two blanks at its end; if they are one paragraph, leave them",
-            ),
-        );
-        findings.diagnostics[likely..].iter_mut().for_each(|found| found.severity = Severity::Note);
+    pub fn report(mut self, findings: &mut Findings<'_>) {
+        findings.add_many(self.separators, &problem::Pasted::LineSeparator);
+        findings.add_many(self.backslashes, &problem::Pasted::Backslash);
+        findings.add_many(self.torn, &problem::Pasted::TornSentence);
+        findings.add_many_as_note(self.likely_torn, &problem::Pasted::LikelyTornSentence);
+        findings.add_many(self.certain, &problem::Pasted::NoEmptyLine);
+        findings.add_many(self.unmended, &problem::Pasted::WithinParagraph);
+        self.likely.sort_by_key(|occurrence| occurrence.range.start);
+        findings.add_many_as_note(self.likely, &problem::Pasted::LikelyNumbered);
+        findings.add_many_as_note(self.joined, &problem::Pasted::LinesJoined);
     }
 }
 
@@ -1352,7 +1259,8 @@ fn titles(lines: &[Line<'_>], titles: &[String]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::diagnostic::SourceText;
+    use crate::diagnostic::Diagnostics;
+    use crate::diagnostic::SourceText;
     use proptest::prelude::*;
 
     /// A paragraph with its empty lines, and how many places of it are only told of: warnings and notes.
@@ -1362,13 +1270,14 @@ mod tests {
 
     fn judged_within(paragraph: &str, surroundings: &Surroundings) -> (String, usize, usize) {
         let source = SourceText::new("a.md", paragraph);
-        let mut findings = Findings::new(&source);
+        let mut report = Diagnostics::new();
+        let mut findings = Findings::new(&source, &mut report);
         let indent = paragraph.len() - paragraph.trim_start_matches([' ', '\t']).len();
         let mut pasted = Pasted::default();
         let range = indent..paragraph.len();
         pasted.examine(paragraph, &Paragraph { range, place: ParagraphPlace::Text }, surroundings);
         let told = (pasted.unmended.len(), pasted.likely.len());
-        pasted.note(&mut findings);
+        pasted.report(&mut findings);
         let mut mended = paragraph.to_owned();
         let mut edits: Vec<&Edit> = findings.diagnostics.iter().flat_map(|found| &found.edits).collect();
         edits.sort_by_key(|edit| edit.range.start);

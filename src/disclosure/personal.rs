@@ -1,59 +1,14 @@
 //! Personal data: identity-card, mobile and bank-card numbers.
 
-use super::numbers::{identity_check, is_luhn};
+use super::check_digits::{identity_check, is_luhn};
 use super::prose;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Text, text};
 use crate::base::text::is_invisible;
+use crate::diagnostic::problem;
+pub(crate) use crate::diagnostic::problem::PersonalNumber as Kind;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// What a number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// 居民身份证号.
-    Identity,
-    /// 手机号.
-    Mobile,
-    /// 银行卡号.
-    Card,
-}
-
-impl Kind {
-    /// How it is called, in Chinese and in English.
-    #[must_use]
-    pub const fn name(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Identity => ("居民身份证号", "identity-card number"),
-            Self::Mobile => ("手机号", "mobile number"),
-            Self::Card => ("银行卡号", "bank-card number"),
-        }
-    }
-}
-
-/// What to do about numbers that may be published as these, in a document or its files.
-#[must_use]
-pub fn help(masked: &[&str]) -> Text {
-    let mask = help_without_allow(masked);
-    text(
-        format!(
-            "{}；`allow` 会放过这份文件和它的附件里的全部个人信息，逐处看过、都确定要公开的（例如值班手机），才用它说明理由",
-            mask.zh
-        ),
-        format!(
-            "{}; `allow` lets through all personal data of the document and its attachments: \
-             give it a reason only when all have been looked at and are meant to be public",
-            mask.en
-        ),
-    )
-}
-
-/// What to do where nothing can be allowed.
-#[must_use]
-pub fn help_without_allow(masked: &[&str]) -> Text {
-    text(format!("请删去，或遮去中间几位：{}", masked.join("、")), format!("Remove it, or mask it: {}", masked.join(", ")))
-}
 
 /// A number that belongs to a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,11 +22,9 @@ pub struct Personal {
 }
 
 impl Personal {
-    /// What is wrong. The number itself is not repeated: reports are kept and passed on.
-    #[must_use]
-    pub fn message(&self) -> Text {
-        let (zh, en) = self.kind.name();
-        text(format!("这里有{zh}"), format!("Here stands {} {en}", if self.kind == Kind::Identity { "an" } else { "a" }))
+    /// The number in a text, as it may be published. The number itself is not repeated: reports are kept and passed on.
+    pub(super) fn in_text(self) -> problem::Personal {
+        problem::Personal::InText { kind: self.kind, masked: self.masked }
     }
 }
 

@@ -217,9 +217,9 @@ fn is_line_break(tag: &str) -> bool {
 /// Bytes up to the bracket that closes the first one. It is looked for nearby: a line of brackets that do not close would
 /// be gone through once for each of them.
 fn closing(text: &str) -> Option<usize> {
-    const LONGEST_ADDRESS: usize = 4096;
+    const MAX_ADDRESS_BYTES: usize = 4096;
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate().take(LONGEST_ADDRESS) {
+    for (at, byte) in text.bytes().enumerate().take(MAX_ADDRESS_BYTES) {
         match byte {
             b'(' => depth += 1,
             b')' => {

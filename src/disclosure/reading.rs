@@ -1,13 +1,14 @@
 //! Whether a document is read as it was written. A build asks it too: the first one settles the anchors, so that what was
 //! misread once stays in addresses.
 
-use super::finding::Findings;
+use super::findings::Findings;
 use super::furniture::Furniture;
 use super::pasted::{Paragraph, ParagraphPlace, Pasted, Surroundings};
 use super::spam::Spam;
 use super::torn;
 use super::{prose, structure, unread, wrapped};
-use crate::base::rule::Rule;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::rule::Rule;
 use crate::document::{Block, BlockKind};
 use crate::plan::{BlockRole, Plan, Section, SectionForm, heading_titles};
 use std::ops::Range;
@@ -16,7 +17,7 @@ use std::ops::Range;
 pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     let text = findings.source.text.clone();
     let torn = torn::find(&text, body_start);
-    torn::note(&torn, findings);
+    torn::report(&torn, findings);
     let (title, inner) = heading_titles(&plan.metadata.title);
     let torn = torn.into_iter().map(|torn| torn.range).collect();
     let surroundings = Surroundings::new(&text, body_start, [title].into_iter().chain(inner).collect(), torn);
@@ -26,16 +27,16 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     }
     pasted.look_for_separators(&text, body_start);
     pasted.look_for_torn_sentences(&text, body_start);
-    let mut full_lines = Findings::new(findings.source);
-    pasted.note_full_lines(&mut full_lines);
-    pasted.note(findings);
+    let mut full_lines = Diagnostics::new();
+    pasted.note_full_lines(&mut Findings::new(findings.source, &mut full_lines));
+    pasted.report(findings);
     if !findings.has(Rule::PastedLines) {
         wrapped::examine(plan, &text, findings);
     }
     if !unread::examine(plan, findings) {
         structure::no_outline(plan, findings);
     }
-    findings.diagnostics.append(&mut full_lines.diagnostics);
+    findings.diagnostics.extend(full_lines);
     words(body_start, findings);
 }
 
@@ -43,7 +44,7 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
 pub fn examine_page(blocks: &[Block], body_start: usize, findings: &mut Findings<'_>) {
     let text = findings.source.text.clone();
     let torn = torn::find(&text, body_start);
-    torn::note(&torn, findings);
+    torn::report(&torn, findings);
     let torn = torn.into_iter().map(|torn| torn.range).collect();
     let surroundings = Surroundings::new(&text, body_start, Vec::new(), torn);
     let mut pasted = Pasted::default();
@@ -51,7 +52,7 @@ pub fn examine_page(blocks: &[Block], body_start: usize, findings: &mut Findings
         let place = place_of(&text, &block.range);
         of_block(block, place, &mut |paragraph| pasted.examine(&text, &paragraph, &surroundings));
     }
-    pasted.note(findings);
+    pasted.report(findings);
     words(body_start, findings);
 }
 
@@ -62,8 +63,8 @@ fn words(body_start: usize, findings: &mut Findings<'_>) {
         furniture.passage(passage);
         spam.passage(passage);
     });
-    furniture.note(findings);
-    spam.note(findings);
+    furniture.report(findings);
+    spam.report(findings);
 }
 
 /// Calls `look` for each paragraph of a section.

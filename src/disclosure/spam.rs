@@ -3,13 +3,12 @@
 //! A plan writes of 网络赌博 as well: what it fights. So a word alone says little; several of them in one line, where nobody
 //! fights anything, leave no doubt.
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use super::prose::{Kind, OBJECT, Passage};
 use super::trades;
-use crate::base::diagnostic::text;
-use crate::base::rule::{Rule, Severity};
-use crate::base::script::simplified;
-use crate::base::words::Words;
+use crate::base::matcher::Words;
+use crate::base::simplified::simplified;
+use crate::diagnostic::problem;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -472,9 +471,9 @@ const SERVICES: [&str; 25] = [
 /// Lines of a document that hold such words.
 #[derive(Default)]
 pub struct Spam {
-    spots: Vec<Spot>,
-    likely: Vec<Spot>,
-    signed: Vec<Spot>,
+    occurrences: Vec<Occurrence>,
+    likely: Vec<Occurrence>,
+    signed: Vec<Occurrence>,
 }
 
 impl Spam {
@@ -489,56 +488,21 @@ impl Spam {
                 .collect();
             // What is slipped into a paragraph stands beside sentences that fight something.
             if is_spam(&words) || words.split_inclusive(['。', '！', '？', '；']).any(is_spam) {
-                self.spots.push(Spot::at(passage.range(start..start + line.len())));
+                self.occurrences.push(Occurrence::at(passage.range(start..start + line.len())));
             } else if words.split_inclusive(['。', '！', '？', '；']).any(may_be_spam) {
-                self.likely.push(Spot::at(passage.range(start..start + line.len())));
+                self.likely.push(Occurrence::at(passage.range(start..start + line.len())));
             } else if passage.kind == Kind::Text && !speaks_of_order(&words) && trades::advertises(&words) {
-                self.signed.push(Spot::at(passage.range(start..start + line.len())));
+                self.signed.push(Occurrence::at(passage.range(start..start + line.len())));
             }
             start += line.len() + 1;
         }
     }
 
     /// Tells what was gathered.
-    pub fn note(self, findings: &mut Findings<'_>) {
-        findings.note_all(
-            Rule::SpamText,
-            self.spots,
-            text(
-                "这一行像是被人塞进网页的广告或不良内容",
-                "This line looks like advertising or worse that somebody put into the page",
-            ),
-            text(
-                "请对照原件删去，并查一查文字来源的网页是否被篡改",
-                "Remove it after looking at the original, and find out whether the page it was copied from was broken into",
-            ),
-        );
-        let likely = findings.diagnostics.len();
-        findings.note_all(
-            Rule::SpamText,
-            self.likely,
-            text(
-                "这一行像是留了私人联系方式的广告",
-                "This line looks like an advertisement with somebody's own number",
-            ),
-            text(
-                "请对照原件：原件没有的，请删去，并查一查文字来源的网页是否被篡改；原件有的，不用管",
-                "Look at the original: remove what it does not have, and find out whether the page was broken into; leave what it has",
-            ),
-        );
-        findings.note_all(
-            Rule::SpamText,
-            self.signed,
-            text(
-                "这一行只有几个招揽的词，像是被人塞进网页的广告",
-                "This line is nothing but words that solicit, like advertising that somebody put into the page",
-            ),
-            text(
-                "请对照原件：原件没有的，请删去，并查一查文字来源的网页是否被篡改；原件有的，不用管",
-                "Look at the original: remove what it does not have, and find out whether the page was broken into; leave what it has",
-            ),
-        );
-        findings.diagnostics[likely..].iter_mut().for_each(|found| found.severity = Severity::Note);
+    pub fn report(self, findings: &mut Findings<'_>) {
+        findings.add_many(self.occurrences, &problem::Spam::LikeAdvertising);
+        findings.add_many_as_note(self.likely, &problem::Spam::PrivateNumber);
+        findings.add_many_as_note(self.signed, &problem::Spam::WordsThatSolicit);
     }
 }
 

@@ -1,12 +1,11 @@
 //! Numbers, headings, attachments, tables and links of a plan.
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use super::metadata::Front;
 use crate::base::date::Date;
-use crate::base::diagnostic::text;
 use crate::base::ordinal::Style;
-use crate::base::rule::Rule;
 use crate::base::text::fold;
+use crate::diagnostic::problem;
 use crate::document::{Block, BlockKind, Inline, LinkTarget, TextLink, plain_text};
 use crate::plan::{
     Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, is_document_title,
@@ -57,18 +56,9 @@ fn torn_days(plan: &Plan, findings: &mut Findings<'_>) {
         let is_dated = section.blocks.iter().any(|block| block.role == BlockRole::SignatureDate);
         let torn = section.blocks.iter().filter(|block| block.role == BlockRole::Text).rfind(|block| is_torn(&block.text()));
         if let Some(torn) = torn.filter(|_| is_letter && !is_dated) {
-            let shown = torn.text();
-            findings.remark(
-                Rule::DamagedText,
-                Spot::at(torn.range.clone()),
-                text(
-                    format!("“{}”像落款的日期，读不出是哪一天", shown.trim()),
-                    format!("`{}` looks like the day of the signature, and no day can be read", shown.trim()),
-                ),
-                text(
-                    "请照原件写全，如“2026年3月2日”；不是日期的，请用 `allow` 说明",
-                    "Write the whole day as the original has it, like 2026年3月2日; if it is none, allow it with a reason",
-                ),
+            findings.add_note(
+                Occurrence::at(torn.range.clone()),
+                &problem::Structure::NotADay { line: torn.text().trim().to_owned() },
             );
         }
     }
@@ -96,32 +86,12 @@ pub fn no_outline(plan: &Plan, findings: &mut Findings<'_>) {
         .collect();
     let strange: Vec<&(&Range<usize>, String)> = paragraphs.iter().filter(|(_, text)| begins_strangely(text)).collect();
     let long = paragraphs.iter().filter(|(_, text)| text.chars().count() >= MIN_PARAGRAPH_CHARS).count();
-    let help = text(
-        "请核对编号：写成“一、”“（一）”“1.”，各写在一段的开头；没有编号的标题，在行首写 ## 和一个空格。本来就不分节的，请用 `allow` 说明",
-        "Look at the numbers: write 一、 （一） 1. at the beginning of paragraphs, and ## with a blank before headings without a number; \
-         a text that has no sections may say so under `allow`",
-    );
     if let Some((range, first)) = strange.first().filter(|_| strange.len() >= MANY_STRANGE_NUMBERS) {
-        let shown: String = first.chars().take(8).collect();
-        findings.note(
-            Rule::NoOutline,
-            Spot::at((*range).clone()),
-            text(
-                format!("正文没有读出一个章节；“{shown}…”等{}段的开头像编号，但不是认识的写法", strange.len()),
-                format!("No section was found; {} paragraphs begin with something like a number, as `{shown}…`", strange.len()),
-            ),
-            help,
-        );
+        let beginning: String = first.chars().take(8).collect();
+        findings
+            .add(Occurrence::at((*range).clone()), &problem::Structure::UnknownNumbers { beginning, paragraphs: strange.len() });
     } else if let Some((range, _)) = paragraphs.first().filter(|_| long >= MANY_PARAGRAPHS) {
-        findings.note(
-            Rule::NoOutline,
-            Spot::at((*range).clone()),
-            text(
-                format!("正文有{long}段，没有读出一个章节，页面上不会有目录"),
-                format!("The text has {long} paragraphs and no section: its page has no contents"),
-            ),
-            help,
-        );
+        findings.add(Occurrence::at((*range).clone()), &problem::Structure::NoSections { paragraphs: long });
     }
 }
 
@@ -166,22 +136,9 @@ fn second_title(plan: &Plan, findings: &mut Findings<'_>) {
             && is_sentence(&triple[2])
     });
     if let Some(block) = found.map(|triple| &triple[1]) {
-        let title = block.text();
-        findings.remark(
-            Rule::Numbering,
-            Spot::at(block.range.clone()),
-            text(
-                format!("“{}”单独成行，像另一份文件的标题，读成了上一节的一段", title.trim()),
-                format!(
-                    "`{}` stands on a line of its own and looks like the title of another document, and is read as a paragraph \
-                     of the section above",
-                    title.trim()
-                ),
-            ),
-            text(
-                "是另一份文件的，请在它上面写一行“附件1”（依次编号）；原件就是这样的，请用 `allow` 说明",
-                "If it is another document, write 附件1 (or the next number) on a line above it; if the original has it so, allow it with a reason",
-            ),
+        findings.add_note(
+            Occurrence::at(block.range.clone()),
+            &problem::Structure::TitleOfAnother { line: block.text().trim().to_owned() },
         );
     }
 }
@@ -195,56 +152,31 @@ fn numbering(part: &Part, findings: &mut Findings<'_>) {
         begins_again(part, index, findings);
         let key = (section.parent, ordinal.style);
         let number = ordinal.number;
+        let printed = || ordinal.text.clone();
         let titled = section.is_listed() && ordinal.style <= Style::Arabic;
-        let said = match (below.get(&key).copied(), running.get(&ordinal.style).copied()) {
+        let wrong = match (below.get(&key).copied(), running.get(&ordinal.style).copied()) {
             (Some(before), _) if number == before + 1 || ordinal.inserted.is_some() && number == before => None,
-            (Some(before), _) if number == before => {
-                Some(text(format!("编号“{}”重复了", ordinal.text), format!("The number {} stands twice", ordinal.text)))
-            }
-            (Some(before), _) if number > before => Some(gap(before, &ordinal.text)),
+            (Some(before), _) if number == before => Some(problem::Structure::NumberTwice { number: printed() }),
+            (Some(before), _) if number > before => Some(problem::Structure::NumberSkipped { before, number: printed() }),
             // After a paragraph a new list begins; the highest level has one.
             (Some(_), _) if number == 1 && (section.parent.is_some() || ordinal.style > Style::Han) => None,
-            (Some(before), _) => Some(text(
-                format!("编号从第{before}个回到“{}”", ordinal.text),
-                format!("After number {before} comes {}", ordinal.text),
-            )),
+            (Some(before), _) => Some(problem::Structure::NumberTurnsBack { before, number: printed() }),
             // 第0章 counts from nought.
             (None, _) if number <= 1 => None,
             (None, Some(before)) if number == before + 1 => None,
-            (None, Some(before)) if titled && number > before => Some(gap(before, &ordinal.text)),
-            (None, _) => {
-                Some(text(format!("编号从“{}”开始，前面的没有", ordinal.text), format!("Numbers begin with {}", ordinal.text)))
+            (None, Some(before)) if titled && number > before => {
+                Some(problem::Structure::NumberSkipped { before, number: printed() })
             }
+            (None, _) => Some(problem::Structure::NumbersBeginLate { number: printed() }),
         };
-        let title = said.is_some().then(|| title_above(part, index)).flatten().filter(|_| number == 1);
+        let title = wrong.is_some().then(|| title_above(part, index)).flatten().filter(|_| number == 1);
         if let Some(block) = title {
-            let title = block.text();
-            findings.note(
-                Rule::Numbering,
-                Spot::at(block.range.clone()),
-                text(
-                    format!("“{}”单独成行，下面的编号从“{}”重新开始，像另一份文件的标题，读成了上一节的一段", title.trim(), ordinal.text),
-                    format!(
-                        "`{}` stands on a line of its own and numbers begin again below it: it looks like the title of another \
-                         document, and is read as a paragraph of the section above",
-                        title.trim()
-                    ),
-                ),
-                text(
-                    "是另一份文件的，请在它上面写一行“附件1”（依次编号）；原件就是这样的，请用 `allow` 说明",
-                    "If it is another document, write 附件1 (or the next number) on a line above it; if the original has it so, allow it with a reason",
-                ),
+            findings.add(
+                Occurrence::at(block.range.clone()),
+                &problem::Structure::TitleAboveNumbers { line: block.text().trim().to_owned(), number: printed() },
             );
-        } else if let Some(message) = said {
-            findings.note(
-                Rule::Numbering,
-                Spot::at(section.range.clone()),
-                message,
-                text(
-                    "请核对是不是漏了一段或编号写错；原件就是这样的，请用 `allow` 说明",
-                    "Look whether a section is missing or the number is wrong; if the original has it so, allow it with a reason",
-                ),
-            );
+        } else if let Some(problem) = wrong {
+            findings.add(Occurrence::at(section.range.clone()), &problem);
         }
         below.insert(key, number);
         running.insert(ordinal.style, number);
@@ -273,26 +205,11 @@ fn begins_again(part: &Part, index: usize, findings: &mut Findings<'_>) {
         above.blocks.len() <= 1 && last.trim_end().ends_with(['：', ':'])
     };
     if are_siblings && number.number == 1 && before.number >= 1 && opens_list() {
-        findings.remark(
-            Rule::Numbering,
-            Spot::at(section.range.clone()),
-            text(
-                format!("“{}”紧接在“{}”的冒号下面，编号写法相同，读作同一层", number.text, before.text),
-                format!(
-                    "{} stands right below the colon of {} and is written alike: both are read as one level",
-                    number.text, before.text
-                ),
-            ),
-            text(
-                "是它下一层的，请用低一级的编号，如“（1）”；原件就是这样的，请用 `allow` 说明",
-                "Number a list within an item as the level below, like （1）; if the original has it so, allow it with a reason",
-            ),
+        findings.add_note(
+            Occurrence::at(section.range.clone()),
+            &problem::Structure::NumbersOfOneLevel { number: number.text.clone(), above: before.text.clone() },
         );
     }
-}
-
-fn gap(before: u32, printed: &str) -> crate::base::diagnostic::Text {
-    text(format!("编号从第{before}个跳到“{printed}”"), format!("After number {before} comes {printed}"))
 }
 
 /// A heading that is said again as the first sentence below it.
@@ -307,15 +224,7 @@ fn repeated(section: &Section, findings: &mut Findings<'_>) {
     }
     let Some(rest) = first.strip_prefix(&title) else { return };
     if rest.is_empty() || rest.starts_with(['。', '；', '：', ':', '.']) {
-        findings.note(
-            Rule::HeadingRepeated,
-            Spot::at(block.range.clone()),
-            text(
-                format!("标题“{}”在正文开头又写了一遍", section.title_text()),
-                format!("The text repeats its heading `{}`", section.title_text()),
-            ),
-            text("请删去正文里重复的一句", "Remove the sentence that repeats it"),
-        );
+        findings.add(Occurrence::at(block.range.clone()), &problem::Structure::HeadingRepeated { heading: section.title_text() });
     }
 }
 
@@ -339,15 +248,7 @@ fn look_at_block(kind: &BlockKind, range: &Range<usize>, config: &Config, findin
         BlockKind::Table { head, rows, .. } => {
             head.iter().chain(rows.iter().flatten()).for_each(|cell| links(cell, config, findings));
             if head.iter().all(|cell| plain_text(cell).trim().is_empty()) {
-                findings.note(
-                    Rule::TableWithoutHeader,
-                    Spot::at(range.start..range.start),
-                    text("表格没有表头", "The table has no header"),
-                    text(
-                        "请在表格第一行写上每一栏的名称，读屏软件靠它报出单元格",
-                        "Name the columns in the first row: screen readers announce cells by them",
-                    ),
-                );
+                findings.add(Occurrence::at(range.start..range.start), &problem::Structure::TableWithoutHead);
             }
         }
         BlockKind::Definitions(definitions) => definitions.iter().for_each(|(term, _)| links(term, config, findings)),
@@ -369,15 +270,7 @@ fn look_at_link(link: &TextLink, config: &Config, findings: &mut Findings<'_>) {
     let shown = link.inlines.iter().any(|inline| matches!(inline, Inline::Image(_)))
         || plain_text(&link.inlines).chars().any(char::is_alphanumeric);
     if !shown {
-        findings.note(
-            Rule::HiddenLink,
-            Spot::at(link.range.clone()),
-            text("链接没有看得见的文字（暗链）", "The link has no words that readers see"),
-            text(
-                "请核对是不是被人加进来的；需要的链接请写上文字",
-                "Look whether somebody slipped it in; give a wanted link words",
-            ),
-        );
+        findings.add(Occurrence::at(link.range.clone()), &problem::Structure::HiddenLink);
     }
     if let LinkTarget::External(url) = &link.target {
         foreign_host(url, link.range.clone(), config, findings);
@@ -387,15 +280,7 @@ fn look_at_link(link: &TextLink, config: &Config, findings: &mut Findings<'_>) {
 fn foreign_host(url: &str, range: Range<usize>, config: &Config, findings: &mut Findings<'_>) {
     let Some(host) = host_of(url) else { return };
     if !is_allowed(&host, config) {
-        findings.note(
-            Rule::ForeignHost,
-            Spot::at(range),
-            text(format!("链接指向站外的 {host}"), format!("The link leads to {host}")),
-            text(
-                "请核对这个网站是否可靠；可以链接的，请写进 site.yaml 的 `allowed_hosts`（允许的主机）",
-                "Look whether that site can be trusted; name it under `allowed_hosts` in site.yaml if it can",
-            ),
-        );
+        findings.add(Occurrence::at(range), &problem::Structure::ForeignHost { host });
     }
 }
 
@@ -425,25 +310,12 @@ fn attached_twice(attachments: &[Attachment], findings: &mut Findings<'_>) {
     for attachment in attachments {
         let Some(file) = &attachment.file else { continue };
         if let Some(first) = files.insert(file, attachment) {
-            findings.note(
-                Rule::AttachmentList,
-                Spot::at(attachment.range.clone()),
-                text(
-                    format!("《{}》和《{}》是同一个文件", first.title, attachment.title),
-                    format!("`{}` and `{}` are one file", first.title, attachment.title),
-                ),
-                text(
-                    "请核对是不是写错了文件；一个文件里有几个附件的，请合成一条",
-                    "Look whether the wrong file is named; if the file holds both, make them one entry",
-                ),
+            findings.add(
+                Occurrence::at(attachment.range.clone()),
+                &problem::Structure::AttachedTwice { first: first.title.clone(), second: attachment.title.clone() },
             );
         }
     }
-}
-
-/// A name in 《》, or in “” where it holds 《》 itself: 《甲报告》填写说明.
-fn quoted(name: &str) -> String {
-    if name.contains(['《', '》']) { format!("“{name}”") } else { format!("《{name}》") }
 }
 
 /// What stands under 附件： must be there, and what is there must stand under it.
@@ -474,24 +346,15 @@ fn attachment_list(plan: &Plan, findings: &mut Findings<'_>) {
         .map(|attachment| attachment.title.as_str())
         .collect();
     if !missing.is_empty() {
-        let names = missing.iter().map(|name| quoted(name)).collect::<Vec<_>>().concat();
-        findings.note(
-            Rule::AttachmentList,
-            Spot::at((*range).clone()),
-            text(format!("正文列出的附件没有：{names}"), format!("The text lists attachments that are not there: {names}")),
-            text(
-                "请在 `attachments`（附件）里登记，名称与正文一致",
-                "Name them under `attachments`, with the titles of the text",
-            ),
+        findings.add(
+            Occurrence::at((*range).clone()),
+            &problem::Structure::AttachmentsMissing { titles: missing.into_iter().cloned().collect() },
         );
     }
     if !unlisted.is_empty() {
-        let names = unlisted.iter().map(|name| quoted(name)).collect::<Vec<_>>().concat();
-        findings.note(
-            Rule::AttachmentList,
-            Spot::at((*range).clone()),
-            text(format!("附件没有列在正文里：{names}"), format!("The text does not list the attachments {names}")),
-            text("请核对“附件：”后面的名称", "Compare the titles after 附件："),
+        findings.add(
+            Occurrence::at((*range).clone()),
+            &problem::Structure::AttachmentsUnlisted { titles: unlisted.into_iter().map(str::to_owned).collect() },
         );
     }
 }
@@ -510,18 +373,9 @@ fn listed_amid_text(plan: &Plan, findings: &mut Findings<'_>) {
     };
     let parts = plan.parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_)));
     for block in parts.filter_map(|part| part.sections.last()).flat_map(|section| section.blocks.iter().filter(is_label)) {
-        let shown = block.text();
-        findings.remark(
-            Rule::AttachmentList,
-            Spot::at(block.range.clone()),
-            text(
-                format!("“{}”下面还有正文，读作正文的一段，没有作为附件", shown.trim()),
-                format!("Text goes on below `{}`: it is read as a paragraph, not as an annex", shown.trim()),
-            ),
-            text(
-                "下面都是附件的，请写成“# 附：……”；不是附件的，不用管",
-                "If all below it is an annex, write it as `# 附：…`; if it is none, leave it",
-            ),
+        findings.add_note(
+            Occurrence::at(block.range.clone()),
+            &problem::Structure::ListedAmidText { line: block.text().trim().to_owned() },
         );
     }
 }
@@ -553,31 +407,22 @@ fn unread_label(plan: &Plan, findings: &mut Findings<'_>) {
     let parts = plan.parts.iter().filter(|part| !matches!(part.role, PartRole::Annex(_)));
     let blocks = parts.filter_map(|part| part.sections.last()).flat_map(|section| &section.blocks);
     if let Some(block) = blocks.into_iter().find(is_label) {
-        let shown = block.text();
-        findings.remark(
-            Rule::AttachmentList,
-            Spot::at(block.range.clone()),
-            text(
-                format!("“{}”像附件的标题，读作正文的一段", shown.trim()),
-                format!("`{}` looks like the title of an annex, and is read as a paragraph of the text", shown.trim()),
-            ),
-            text(
-                "下面是附件的，请把编号写成“附件1”，单独成行；不是附件的，不用管",
-                "If an annex begins here, write its label as 附件1 on a line of its own; if none does, leave it",
-            ),
+        findings.add_note(
+            Occurrence::at(block.range.clone()),
+            &problem::Structure::UnreadLabel { line: block.text().trim().to_owned() },
         );
     }
 }
 
 /// The title of an annex whose heading is its number alone (`附件1`): the line below it.
 fn title_below_number(part: &Part) -> Option<String> {
-    const LONGEST: usize = 60;
+    const MAX_TITLE_CHARS: usize = 60;
     let first = part.sections.first().filter(|_| matches!(part.role, PartRole::Annex(_)))?;
     let title = match first.blocks.first() {
         Some(block) if first.form == SectionForm::Lead => block.text(),
         _ => first.title_text(),
     };
-    (title.chars().count() <= LONGEST).then(|| fold(&title))
+    (title.chars().count() <= MAX_TITLE_CHARS).then(|| fold(&title))
 }
 
 #[cfg(test)]

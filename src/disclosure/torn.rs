@@ -3,11 +3,10 @@
 //! A heap of cells is told from a list of names, an agenda or a row of short headings by what its lines hold: figures and the
 //! words that stand above columns.
 
-use super::finding::{Findings, Spot};
-use crate::base::diagnostic::text;
+use super::findings::{Findings, Occurrence};
 use crate::base::ordinal;
-use crate::base::rule::{Rule, Severity};
 use crate::base::text::is_han;
+use crate::diagnostic::problem;
 use std::ops::Range;
 
 /// No cell that stands on a line of its own is longer (characters).
@@ -190,29 +189,17 @@ fn is_grid_border(words: &str) -> bool {
 }
 
 /// Notes torn tables.
-pub fn note(found: &[Torn], findings: &mut Findings<'_>) {
+pub fn report(found: &[Torn], findings: &mut Findings<'_>) {
     for torn in found {
         let place = torn.range.clone();
         let first = findings.source.text[place.clone()].find('\n').map_or(place.end, |end| place.start + end);
-        let message = text(
-            format!("从 Word 或网页粘贴的表格散成了文字（从这里起，共{}行）", torn.lines),
-            format!("A pasted table came apart into text ({} lines from here on)", torn.lines),
-        );
-        let example = example(&torn.rows);
-        let help = if torn.is_certain {
-            text(
-                format!("请写成 Markdown 表格，各栏之间用竖线隔开，例如：\n{example}"),
-                format!("Write it as a Markdown table, with bars between the columns, for example:\n{example}"),
-            )
+        let occurrence = Occurrence::at(place.start..first);
+        let Torn { lines, is_certain, .. } = *torn;
+        let problem = problem::Pasted::TornTable { lines, example: example(&torn.rows), is_certain };
+        if is_certain {
+            findings.add(occurrence, &problem);
         } else {
-            text(
-                format!("是表格的，请写成 Markdown 表格，例如：\n{example}\n不是表格的，不用管"),
-                format!("If it is a table, write it in Markdown, for example:\n{example}\nIf it is none, leave it"),
-            )
-        };
-        findings.note(Rule::TornTable, Spot::at(place.start..first), message, help);
-        if let Some(last) = findings.diagnostics.last_mut().filter(|_| !torn.is_certain) {
-            last.severity = Severity::Note;
+            findings.add_note(occurrence, &problem);
         }
     }
 }
@@ -534,7 +521,7 @@ enum CellKind {
 }
 
 impl CellKind {
-    fn tell(words: &str) -> Self {
+    fn report(words: &str) -> Self {
         if is_telephone(words) {
             Self::Telephone
         } else if is_address(words) {
@@ -547,14 +534,15 @@ impl CellKind {
     }
 }
 
-/// Three rows or more of cells of the same kinds in the same order, with words and with telephone numbers, addresses or figures: of
+/// Three rows or more of cells of the same kinds in the same order, with words and with telephone numbers, addresses or
+/// figures: of
 /// three columns, or of two below words that stand above columns. A list of names, each with a number, is none.
 fn rows_of_kinds(lines: &[Line<'_>], free: usize, first: usize) -> Option<CountedRows> {
     const COLUMNS: Range<usize> = 2..9;
     const MIN_ROWS: usize = 3;
     for columns in COLUMNS {
         let kind =
-            |at: usize| lines.get(first + at).filter(|line| is_row_cell(line.words)).map(|line| CellKind::tell(line.words));
+            |at: usize| lines.get(first + at).filter(|line| is_row_cell(line.words)).map(|line| CellKind::report(line.words));
         let row: Vec<CellKind> = (0..columns).map_while(kind).collect();
         let is_mixed = row.contains(&CellKind::Words) && row.iter().any(|kind| *kind != CellKind::Words);
         let is_row = |number: usize| (0..columns).all(|at| kind(number * columns + at) == Some(row[at]));

@@ -3,8 +3,8 @@
 //! Names of shops change every week, so no list of them lasts. What they sell and how they ask for customers does not: one such
 //! sign says nothing, and two or three in a line of a few characters are seldom found together by chance.
 
+use crate::base::matcher::Words;
 use crate::base::ordinal;
-use crate::base::words::Words;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 

@@ -1,29 +1,29 @@
 //! Characters, marks and spaces: what inspections call 错敏字词 and 排版不规范, where it can be told without reading.
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use super::prose::{Kind, OBJECT, Passage, Sign};
-use crate::base::diagnostic::{Edit, text};
 use crate::base::ordinal;
-use crate::base::rule::{BETTER_READING_SET, Rule};
-use crate::base::script::{Script, script_of_character, simplified};
+use crate::base::simplified::{Script, script_of_character, simplified};
 use crate::base::text::{INVISIBLE_ENTITIES, code_point, is_han, is_invisible};
+use crate::diagnostic::rule::BETTER_READING_SET;
+use crate::diagnostic::{Edit, problem};
 use std::collections::BTreeMap;
 
 /// What one walk over a document's passages gathers.
 #[derive(Default)]
 pub struct Typography {
-    damaged: Vec<Spot>,
-    glosses: Vec<Spot>,
-    invisible: Vec<Spot>,
+    damaged: Vec<Occurrence>,
+    glosses: Vec<Occurrence>,
+    invisible: Vec<Occurrence>,
     invisible_kinds: Vec<char>,
     invisible_entities: Vec<&'static str>,
-    placeholders: Vec<Spot>,
+    placeholders: Vec<Occurrence>,
     placeholder: String,
-    half_width: Vec<Spot>,
-    spaces: Vec<Spot>,
+    half_width: Vec<Occurrence>,
+    spaces: Vec<Occurrence>,
     /// Spaces that may part a title from its text: to remove one would make a sentence of both.
-    borders: Vec<Spot>,
-    unbalanced: Vec<(Spot, char)>,
+    borders: Vec<Occurrence>,
+    unbalanced: Vec<(Occurrence, char)>,
     traditional: Vec<(usize, char)>,
     simplified: usize,
 }
@@ -54,17 +54,17 @@ impl Typography {
             let before = passage.before(index);
             let after = passage.character(index + 1);
             match sign.character {
-                '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => self.damaged.push(Spot::at(range())),
+                '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => self.damaged.push(Occurrence::at(range())),
                 '?' if before.is_some_and(|before| is_han(before) || before == ')')
                     && after.is_some_and(|next| next.is_ascii_lowercase() || "?！。，、；：”）》)!".contains(next)) =>
                 {
-                    self.damaged.push(Spot::at(range()));
+                    self.damaged.push(Occurrence::at(range()));
                 }
                 ')' if after == Some('?') && before.is_some_and(is_pinyin_letter) => {
-                    self.damaged.push(Spot::at(passage.range(index..index + 2)));
+                    self.damaged.push(Occurrence::at(passage.range(index..index + 2)));
                 }
                 character if is_invisible(character) && [before, after].into_iter().any(is_beside_writing) => {
-                    self.invisible.push(Spot::mended(range(), ""));
+                    self.invisible.push(Occurrence::fixed(range(), ""));
                     if !self.invisible_kinds.contains(&character) {
                         self.invisible_kinds.push(character);
                     }
@@ -72,7 +72,7 @@ impl Typography {
                 '&' => {
                     let begun: String = passage.signs[index..].iter().take(MAX_ENTITY_CHARS).map(|sign| sign.character).collect();
                     if let Some(entity) = INVISIBLE_ENTITIES.iter().find(|entity| begun.starts_with(**entity)) {
-                        self.invisible.push(Spot::mended(passage.range(index..index + entity.len()), ""));
+                        self.invisible.push(Occurrence::fixed(passage.range(index..index + entity.len()), ""));
                         if !self.invisible_entities.contains(entity) {
                             self.invisible_entities.push(entity);
                         }
@@ -80,7 +80,7 @@ impl Typography {
                 }
                 '(' | '（' if before.is_some_and(is_han) => {
                     if let Some(length) = gloss(&passage.signs[index + 1..]) {
-                        self.glosses.push(Spot::mended(passage.range(index..index + length + 2), ""));
+                        self.glosses.push(Occurrence::fixed(passage.range(index..index + length + 2), ""));
                     }
                 }
                 _ => {}
@@ -98,7 +98,7 @@ impl Typography {
                 if self.placeholder.is_empty() {
                     self.placeholder = signs[index..index + length].iter().map(|sign| sign.character).collect();
                 }
-                self.placeholders.push(Spot::at(passage.range(index..index + length)));
+                self.placeholders.push(Occurrence::at(passage.range(index..index + length)));
             }
             index += if length > 0 { length } else { same };
         }
@@ -134,9 +134,9 @@ impl Typography {
             let range = passage.range(index..index + 1);
             match sign.character {
                 // A question mark between characters is as often a character that was lost.
-                '?' if is_between && after.is_some_and(is_han) => self.half_width.push(Spot::at(range)),
+                '?' if is_between && after.is_some_and(is_han) => self.half_width.push(Occurrence::at(range)),
                 '?' => {}
-                _ if is_between => self.half_width.push(Spot::mended(range, wide)),
+                _ if is_between => self.half_width.push(Occurrence::fixed(range, wide)),
                 _ => {}
             }
         }
@@ -172,12 +172,12 @@ impl Typography {
             if parts_title_and_text(passage, index) {
                 // A wide blank is read as the border that it is.
                 if sign.character != '\u{3000}' {
-                    self.borders.push(Spot::at(range));
+                    self.borders.push(Occurrence::at(range));
                 }
                 continue;
             }
             // 新增 所学校: what is missing may be a number.
-            self.spaces.push(if COUNTERS.contains(after) { Spot::at(range) } else { Spot::mended(range, "") });
+            self.spaces.push(if COUNTERS.contains(after) { Occurrence::at(range) } else { Occurrence::fixed(range, "") });
         }
     }
 
@@ -187,7 +187,7 @@ impl Typography {
             let is_between =
                 |before: char| is_han(before) && !"局委部厅办会院署室府组团司处社校党行区县市省旗章节篇".contains(before);
             if passage.before(index).is_some_and(is_between) && passage.character(index + 1).is_some_and(is_han) {
-                self.spaces.push(Spot::at(sign.at..sign.at + sign.character.len_utf8()));
+                self.spaces.push(Occurrence::at(sign.at..sign.at + sign.character.len_utf8()));
             }
         }
     }
@@ -207,14 +207,14 @@ impl Typography {
                             open.remove(open.len() - 1 - at);
                         }
                         None if wanted == '（' && is_item_number(passage, index) => {}
-                        None => self.unbalanced.push((Spot::at(passage.range(index..index + 1)), sign.character)),
+                        None => self.unbalanced.push((Occurrence::at(passage.range(index..index + 1)), sign.character)),
                     }
                 }
                 _ => {}
             }
         }
         for (mark, index) in open {
-            self.unbalanced.push((Spot::at(passage.range(index..index + 1)), mark));
+            self.unbalanced.push((Occurrence::at(passage.range(index..index + 1)), mark));
         }
     }
 
@@ -232,83 +232,36 @@ impl Typography {
     }
 
     /// Tells what was gathered.
-    pub fn tell(mut self, findings: &mut Findings<'_>) {
-        findings.note_all(
-            Rule::DamagedText,
-            std::mem::take(&mut self.damaged),
-            text("正文里有转换时损坏的字", "The text holds characters that a conversion damaged"),
-            text("请对照原件补上原来的字；数字损坏的尤其要核对", "Restore them from the original, numbers above all"),
-        );
-        findings.note_all(
-            Rule::PinyinGloss,
-            std::mem::take(&mut self.glosses),
-            text("字后面夹有拼音", "Characters are followed by their sound"),
-            text("请删去括号里的拼音；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
-        );
+    pub fn report(mut self, findings: &mut Findings<'_>) {
+        findings.add_many(std::mem::take(&mut self.damaged), &problem::Typography::DamagedCharacters);
+        findings.add_many(std::mem::take(&mut self.glosses), &problem::Typography::SoundsInBrackets);
         let characters = self.invisible_kinds.iter().map(|character| code_point(*character));
-        let entities = self.invisible_entities.iter().map(|entity| (*entity).to_owned());
-        let kinds = characters.chain(entities).collect::<Vec<_>>().join("、");
+        let kinds = characters.chain(self.invisible_entities.iter().map(|entity| (*entity).to_owned())).collect();
         // Former programs looked for the characters alone.
         let is_of_entities = self.invisible_kinds.is_empty();
         let before = findings.diagnostics.len();
-        findings.note_all(
-            Rule::InvisibleInText,
-            std::mem::take(&mut self.invisible),
-            text(
-                format!("正文里有看不见的字符（{kinds}），搜索会因此落空"),
-                format!("The text holds invisible characters ({kinds}): searches miss it"),
-            ),
-            text("请删去；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
-        );
+        findings.add_many(std::mem::take(&mut self.invisible), &problem::Typography::InvisibleCharacters { kinds });
         for found in findings.diagnostics[before..].iter_mut().filter(|_| is_of_entities) {
             found.since = BETTER_READING_SET;
         }
-        findings.note_all(
-            Rule::Placeholder,
+        findings.add_many(
             std::mem::take(&mut self.placeholders),
-            text(format!("存在未填写的内容“{}”", self.placeholder), format!("`{}` was to be filled in", self.placeholder)),
-            text("请填上内容；确实不公开的，请写明“（略）”", "Fill it in, or say that it is left out"),
+            &problem::Typography::Unfilled { blank: std::mem::take(&mut self.placeholder) },
         );
-        findings.note_all(
-            Rule::HalfWidthPunctuation,
-            std::mem::take(&mut self.half_width),
-            text("汉字之间用了半角标点", "Half-width punctuation stands between Chinese characters"),
-            text("请改成全角标点；`gongkai check --fix` 可以代劳", "Make it full-width; `gongkai check --fix` does it"),
-        );
-        findings.note_all(
-            Rule::SpaceBetweenHan,
-            std::mem::take(&mut self.spaces),
-            text("汉字之间有多余的空格", "There are spaces between Chinese characters"),
-            text("请删去空格；`gongkai check --fix` 可以代劳", "Remove them; `gongkai check --fix` does it"),
-        );
-        findings.note_all(
-            Rule::SpaceBetweenHan,
-            std::mem::take(&mut self.borders),
-            text(
-                "编号后面的几个字和正文之间只隔着空格，没有读作小标题",
-                "Only a space parts the words after the number from the text, so they are not read as a title",
-            ),
-            text(
-                "是小标题的，请把空格改成句号或冒号；不是的，请删去空格",
-                "Write a full stop or a colon where they are a title, or remove the space where they are not",
-            ),
-        );
+        findings.add_many(std::mem::take(&mut self.half_width), &problem::Typography::HalfWidthPunctuation);
+        findings.add_many(std::mem::take(&mut self.spaces), &problem::Typography::SpaceBetweenHan);
+        findings.add_many(std::mem::take(&mut self.borders), &problem::Typography::SpaceBehindTitle);
         self.unbalanced = without_partners(std::mem::take(&mut self.unbalanced));
         if let Some((_, first)) = self.unbalanced.first() {
-            let message = text(format!("“{first}”不成对"), format!("`{first}` has no partner"));
-            let spots = self.unbalanced.iter().map(|(spot, _)| spot.clone()).collect();
-            findings.note_all(
-                Rule::UnbalancedMarks,
-                spots,
-                message,
-                text("请补上另一半，或删去多余的一个", "Add the other half, or remove this one"),
-            );
+            let problem = problem::Typography::NoPartner { mark: *first };
+            let occurrences = self.unbalanced.iter().map(|(occurrence, _)| occurrence.clone()).collect();
+            findings.add_many(occurrences, &problem);
         }
-        self.tell_scripts(findings);
+        self.report_scripts(findings);
     }
 
     /// A text of one script in which characters of the other stand. Where both are many it holds both on purpose.
-    fn tell_scripts(&self, findings: &mut Findings<'_>) {
+    fn report_scripts(&self, findings: &mut Findings<'_>) {
         let strays = self.traditional.len();
         if strays == 0 || self.simplified == 0 || strays * 5 > self.simplified {
             return;
@@ -317,36 +270,24 @@ impl Typography {
         for (_, character) in &self.traditional {
             *counted.entry(*character).or_default() += 1;
         }
-        let listed = counted
-            .keys()
-            .take(12)
-            .map(|character| format!("{character}（{}）", simplified(*character)))
-            .collect::<Vec<_>>()
-            .join("、");
-        let spots = self.traditional.iter().map(|(at, character)| Spot::at(*at..*at + character.len_utf8())).collect();
-        findings.note_all(
-            Rule::MixedScript,
-            spots,
-            text(format!("简体正文里有繁体字：{listed}"), format!("Traditional characters in a Simplified text: {listed}")),
-            text(
-                "请改成简体字；人名、地名、引文确实用繁体的，请用 `allow` 说明",
-                "Write them in Simplified, or allow them with a reason",
-            ),
-        );
+        let characters = counted.keys().take(12).map(|character| (*character, simplified(*character))).collect();
+        let occurrences =
+            self.traditional.iter().map(|(at, character)| Occurrence::at(*at..*at + character.len_utf8())).collect();
+        findings.add_many(occurrences, &problem::Typography::TraditionalCharacters { characters });
     }
 }
 
 /// What is left when marks that open in one paragraph and close in a later one have found each other: the history of a law
 /// stands in brackets over many lines, a long quotation over several paragraphs.
-fn without_partners(marks: Vec<(Spot, char)>) -> Vec<(Spot, char)> {
-    let mut left: Vec<(Spot, char)> = Vec::new();
-    for (spot, mark) in marks {
+fn without_partners(marks: Vec<(Occurrence, char)>) -> Vec<(Occurrence, char)> {
+    let mut left: Vec<(Occurrence, char)> = Vec::new();
+    for (occurrence, mark) in marks {
         let mark = if mark == ')' { '）' } else { mark };
         match left.last() {
             Some((_, open)) if "》”’）〕】」』".contains(mark) && *open == opener(mark) => {
                 left.pop();
             }
-            _ => left.push((spot, mark)),
+            _ => left.push((occurrence, mark)),
         }
     }
     left
@@ -383,7 +324,7 @@ fn value_of(line: &Passage, key: &str) -> Option<Passage> {
 }
 
 /// What is half-width of the two brackets at these places; `None`: both are wide, or nothing Chinese stands in or before them.
-fn half_brackets(passage: &Passage, start: usize, end: usize) -> Option<Spot> {
+fn half_brackets(passage: &Passage, start: usize, end: usize) -> Option<Occurrence> {
     let is_half = |at: usize| matches!(passage.character(at), Some('(' | ')'));
     let is_chinese = passage.signs[start + 1..end].iter().take(NEAR).any(|sign| is_han(sign.character));
     let is_mixed = is_half(start) != is_half(end);
@@ -392,7 +333,7 @@ fn half_brackets(passage: &Passage, start: usize, end: usize) -> Option<Spot> {
     }
     let wide = [(start, "（"), (end, "）")].into_iter().filter(|(at, _)| is_half(*at));
     let edits = wide.map(|(at, mark)| Edit { range: passage.range(at..at + 1), replacement: mark.to_owned() }).collect();
-    Some(Spot { range: passage.range(start..end + 1), edits })
+    Some(Occurrence { range: passage.range(start..end + 1), edits })
 }
 
 /// Whether a character, or the end of a line, is not one of those that an invisible one joins, as it does pictograms.

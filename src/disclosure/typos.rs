@@ -1,11 +1,12 @@
-//! Words that are written wrongly in every context. The list has its evidence beside each entry; what a dictionary accepts, and what
-//! two words side by side may spell, is not on it.
+//! Words that are written wrongly in every context. The list has its evidence beside each entry; what a dictionary
+//! accepts, and what
+//! two words side by side may spell, is not on it. A word that is wrong in most contexts only (按排, 既使) is there with the
+//! neighbours that leave no other reading.
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use super::prose::{Kind, Passage};
-use crate::base::diagnostic::text;
-use crate::base::rule::Rule;
-use crate::base::words::Words;
+use crate::base::matcher::Words;
+use crate::diagnostic::problem;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -18,25 +19,50 @@ static TYPOS: LazyLock<Typos> = LazyLock::new(|| Typos::read(LIST));
 /// The words of the list, looked for together.
 struct Typos {
     entries: Vec<Typo>,
+    /// What is looked for, each with its entry: one for every pair of neighbours that an entry asks for.
+    spellings: Vec<Spelling>,
     words: Words,
+}
+
+/// A wrong word with the neighbours that make it certain: 工作 before 按排.
+struct Spelling {
+    entry: usize,
+    written: String,
+    /// How many characters of neighbours stand before the wrong word, and how many it has.
+    before: usize,
+    length: usize,
 }
 
 /// An entry of the list.
 struct Typo {
     wrong: &'static str,
     right: &'static str,
+    /// One of these has to stand right before it, or right behind it. Without any, it is wrong wherever it stands.
+    neighbours: (Vec<&'static str>, Vec<&'static str>),
     /// Behind one of these it is the end of another word: 公布|署名.
     not_after: &'static str,
-    /// Before one of these it is the beginning of another word.
-    not_before: &'static str,
+    not_before: NotBefore,
     evidence: &'static str,
+}
+
+/// What makes a word another one if it stands behind it.
+struct NotBefore {
+    /// Signs that stand right behind: 按排|名.
+    signs: &'static str,
+    /// Words that stand right behind.
+    words: Vec<&'static str>,
+    /// Words anywhere behind in the same clause: 的.
+    in_clause: Vec<&'static str>,
+    /// Words anywhere behind in the same sentence: 又.
+    in_sentence: Vec<&'static str>,
 }
 
 impl Typos {
     fn read(list: &'static str) -> Self {
         let entries: Vec<Typo> = list.lines().filter(|line| !line.starts_with('#')).filter_map(Typo::read).collect();
-        let words = Words::new(entries.iter().map(|typo| typo.wrong));
-        Self { entries, words }
+        let spellings: Vec<Spelling> = entries.iter().enumerate().flat_map(|(index, typo)| typo.spellings(index)).collect();
+        let words = Words::new(spellings.iter().map(|spelling| spelling.written.as_str()));
+        Self { entries, spellings, words }
     }
 }
 
@@ -44,61 +70,111 @@ impl Typo {
     fn read(line: &'static str) -> Option<Self> {
         let mut columns = line.split('\t');
         let mut next = || columns.next();
-        let (wrong, right) = (next()?, next()?);
-        let (not_after, not_before, evidence) = (next()?, next()?, next()?);
-        Some(Self { wrong, right, not_after, not_before, evidence })
+        let (written, right) = (next()?, next()?);
+        let (not_after, not_before, evidence) = (next()?, NotBefore::read(next()?), next()?);
+        let (before, rest) = written.strip_prefix('(').and_then(|rest| rest.split_once(')')).unwrap_or(("", written));
+        let (wrong, behind) = rest.split_once('(').unwrap_or((rest, ""));
+        let neighbours = (before.split('|').collect(), behind.trim_end_matches(')').split('|').collect());
+        Some(Self { wrong, right, neighbours, not_after, not_before, evidence })
     }
 
-    /// Whether the signs on both sides leave it what it seems to be.
-    fn stands_between(&self, before: Option<char>, behind: Option<char>) -> bool {
-        !before.is_some_and(|before| self.not_after.contains(before))
-            && !behind.is_some_and(|behind| self.not_before.contains(behind))
+    /// What is looked for in a text.
+    fn spellings(&self, entry: usize) -> Vec<Spelling> {
+        let (before, behind) = &self.neighbours;
+        let with = |(before, behind): (&str, &str)| Spelling {
+            entry,
+            written: format!("{before}{}{behind}", self.wrong),
+            before: before.chars().count(),
+            length: self.wrong.chars().count(),
+        };
+        before.iter().flat_map(|before| behind.iter().map(move |behind| (*before, *behind))).map(with).collect()
+    }
+
+    /// Whether what stands on both sides leaves it what it seems to be.
+    fn stands_between(&self, before: Option<char>, passage: &Passage, behind: usize) -> bool {
+        !before.is_some_and(|before| self.not_after.contains(before)) && !self.not_before.holds(passage, behind)
     }
 }
 
-/// The typos of one document, by entry of the list.
+impl NotBefore {
+    fn read(column: &'static str) -> Self {
+        let mut parts = column.split('|');
+        let mut read =
+            Self { signs: parts.next().unwrap_or(""), words: Vec::new(), in_clause: Vec::new(), in_sentence: Vec::new() };
+        for part in parts {
+            if let Some(word) = part.strip_prefix("……") {
+                read.in_sentence.push(word);
+            } else if let Some(word) = part.strip_prefix('…') {
+                read.in_clause.push(word);
+            } else {
+                read.words.push(part);
+            }
+        }
+        read
+    }
+
+    /// Whether it stands behind a place in a passage.
+    fn holds(&self, passage: &Passage, place: usize) -> bool {
+        /// A sentence is looked at no further.
+        const MAX_CHARS: usize = 120;
+        if passage.character(place).is_some_and(|behind| self.signs.contains(behind)) {
+            return true;
+        }
+        if self.words.is_empty() && self.in_clause.is_empty() && self.in_sentence.is_empty() {
+            return false;
+        }
+        let signs = passage.signs.iter().skip(place).take(MAX_CHARS).map(|sign| sign.character);
+        let sentence: String = signs.take_while(|sign| !matches!(sign, '。' | '；' | '！' | '？' | '\n' | '\t')).collect();
+        let clause = sentence.split(['，', '：', ',']).next().unwrap_or_default();
+        self.words.iter().any(|word| sentence.starts_with(word))
+            || self.in_clause.iter().any(|word| clause.contains(word))
+            || self.in_sentence.iter().any(|word| sentence.contains(word))
+    }
+}
+
+/// The typos of one document, by the wrong word.
 #[derive(Default)]
 pub struct FoundTypos {
-    spots: BTreeMap<usize, Vec<Spot>>,
+    occurrences: BTreeMap<&'static str, (&'static Typo, Vec<Occurrence>)>,
 }
 
 impl FoundTypos {
-    /// Notes the typos of a passage. The name of a document between 《》 is as it was issued, and a word alone between quotation marks
+    /// Notes the typos of a passage. The name of a document between 《》 is as it was issued, and a word alone between
+    /// quotation marks
     /// is spoken about.
     pub fn passage(&mut self, passage: &Passage) {
         let words = passage.text();
         let named = between(passage, '《', '》');
         let (mut bytes, mut signs) = (0, 0);
         for (index, range) in TYPOS.words.found_in(&words) {
+            let Some(spelling) = TYPOS.spellings.get(index) else { continue };
             // The passage is gone through once, however many typos it holds.
             signs += words.get(bytes..range.start).map_or(0, |passed| passed.chars().count());
             bytes = range.start;
-            let typo = &TYPOS.entries[index];
-            let place = signs..signs + typo.wrong.chars().count();
+            let typo = &TYPOS.entries[spelling.entry];
+            let start = signs + spelling.before;
+            let place = start..start + spelling.length;
+            let written_end = signs + spelling.written.chars().count();
             let (before, behind) = (passage.before(place.start), passage.character(place.end));
             let is_spoken_about = before.is_some_and(is_opening) && behind.is_some_and(is_closing);
             let is_in_name = passage.kind != Kind::FrontMatter && named.iter().any(|name| name.contains(&place.start));
-            if typo.stands_between(before, behind) && !is_spoken_about && !is_in_name {
-                self.spots.entry(index).or_default().push(Spot::at(passage.range(place)));
+            if typo.stands_between(before, passage, written_end) && !is_spoken_about && !is_in_name {
+                self.occurrences
+                    .entry(typo.wrong)
+                    .or_insert_with(|| (typo, Vec::new()))
+                    .1
+                    .push(Occurrence::at(passage.range(place)));
             }
         }
     }
 
     /// Tells what was noted.
-    pub fn tell(self, findings: &mut Findings<'_>) {
-        for (index, spots) in self.spots {
-            let Typo { wrong, right, evidence, .. } = &TYPOS.entries[index];
+    pub fn report(self, findings: &mut Findings<'_>) {
+        for (typo, occurrences) in self.occurrences.into_values() {
+            let Typo { wrong, right, evidence, .. } = typo;
             let trimmed = |word: &'static str| word.trim_matches(['，', '。']);
             let (wrong, right) = (trimmed(wrong), trimmed(right));
-            findings.note_all(
-                Rule::CommonTypo,
-                spots,
-                text(format!("“{wrong}”像是“{right}”的误写"), format!("`{wrong}` seems to be `{right}`, written wrongly")),
-                text(
-                    format!("请改为“{right}”（{evidence}）；原文如此的，请用 `allow` 说明"),
-                    format!("Write `{right}` ({evidence}); if the original has it so, allow it with a reason"),
-                ),
-            );
+            findings.add_many(occurrences, &problem::Wording::CommonTypo { wrong, right, evidence });
         }
     }
 }
@@ -131,28 +207,35 @@ fn between(passage: &Passage, open: char, close: char) -> Vec<Range<usize>> {
 mod tests {
     use super::super::prose::passages;
     use super::*;
-    use crate::base::diagnostic::SourceText;
     use crate::base::text::is_han;
+    use crate::diagnostic::Diagnostics;
+    use crate::diagnostic::SourceText;
     use std::collections::BTreeSet;
 
     fn found(body: &str) -> Vec<String> {
         let source = SourceText::new("a.md", body);
-        let mut findings = Findings::new(&source);
+        let mut report = Diagnostics::new();
+        let mut findings = Findings::new(&source, &mut report);
         let mut typos = FoundTypos::default();
         passages(&source.text, 0, |passage| typos.passage(passage));
-        typos.tell(&mut findings);
-        findings.diagnostics.into_iter().map(|found| found.message.zh).collect()
+        typos.report(&mut findings);
+        report.into_iter().map(|found| found.message.zh).collect()
     }
 
     #[test]
     fn the_list_is_whole() {
         assert!((40..=150).contains(&TYPOS.entries.len()), "{}", TYPOS.entries.len());
         let mut seen = BTreeSet::new();
-        for Typo { wrong, right, not_after, not_before, evidence } in &TYPOS.entries {
-            assert!(seen.insert(*wrong) && wrong != right && !evidence.is_empty(), "{wrong}");
+        for Typo { wrong, right, not_after, not_before, evidence, .. } in &TYPOS.entries {
+            assert!(wrong != right && !evidence.is_empty(), "{wrong}");
             assert_eq!(wrong.chars().count(), right.chars().count(), "{wrong}");
             assert!(!right.contains(wrong) && wrong.chars().count() >= 2, "{wrong}");
-            assert!(not_after.chars().chain(not_before.chars()).all(is_han), "{wrong}");
+            assert!(not_after.chars().chain(not_before.signs.chars()).all(is_han), "{wrong}");
+            let mut words = not_before.words.iter().chain(&not_before.in_clause).chain(&not_before.in_sentence);
+            assert!(words.all(|word| !word.is_empty() && !word.contains('…')), "{wrong}");
+        }
+        for spelling in &TYPOS.spellings {
+            assert!(seen.insert(&spelling.written), "{}", spelling.written);
         }
         // What the list calls right it does not call wrong.
         for typo in &TYPOS.entries {
@@ -162,8 +245,38 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_in_a_sentence() {
-        for typo in &TYPOS.entries {
-            assert_eq!(found(&format!("各科室要{}。", typo.wrong)).len(), 1, "{}", typo.wrong);
+        for Spelling { written, .. } in &TYPOS.spellings {
+            assert_eq!(found(&format!("各科室要{written}。")).len(), 1, "{written}");
+        }
+    }
+
+    /// 按排 and 既使 are wrong only where nothing lets the two characters belong to two words.
+    #[test]
+    fn words_that_are_wrong_beside_some_neighbours_are_found_there() {
+        for sentence in [
+            "既使下雨也照常举行。",
+            "既使没有经费，也要办好。",
+            "既使是寒假，也要值班。",
+            "即便既使没有通知，也要到岗。",
+            "既使遇到困难也要坚持。",
+            "既使再大的困难也要克服。",
+            "既使如此，也要按时完成。",
+            "既使只有一名学生，也要开课。",
+            "既使在节假日，也要安排值守。",
+            "各校按排专人负责。",
+            "合理按排时间。",
+            "统一按排考试。",
+            "有关事项按排如下：",
+            "各校要按排好值班。",
+            "经费按排120万元。",
+            "工作按排表另发。",
+            "请作好按排。",
+            "会议按排在12月3日。",
+            "各县要按排资金200万元。",
+            "要精心按排教学。",
+            "从预算中按排经费。",
+        ] {
+            assert_eq!(found(sentence).len(), 1, "{sentence}");
         }
     }
 
@@ -232,6 +345,25 @@ mod tests {
             "劲松驰名中外，张松驰援灾区。",
             "学历行节约事，沉默守成规。",
             "追朔州旧事。",
+            "农田浇灌概况，喷灌概算，灌概念图说明，春灌概不收费。",
+            "严格尽职守责，合格尽职守纪，资格尽职守信。",
+            "债务按约定承担，由其是唯一股东的公司承担，由其是否签字决定。",
+            "比拼博学，打拼博取，硬拼博弈。",
+            "既使用新系统，又保留旧系统；既使出全力，也留有余地。",
+            "既使学生满意，又使家长放心；既使没有经费的学校受益，也使其他学校满意。",
+            "既使不合格产品退出市场，也使优质产品扩大销路。",
+            "既使没有住房职工得到照顾，也减轻了单位负担。",
+            "既使再生资源得到利用，也保护了环境；既使只有小学文化的职工受益，更使全体职工受益。",
+            "既使是非得到澄清，也使各方信服；既使得成本上升，也使效率下降。",
+            "按排名次录取，按排队次序办理，按排定的时间进行，按排版要求修改，按排座位表入座。",
+            "按排课要求上课，按排好的顺序发言，按排查结果整改，按排放总量收费，按排班表值班。",
+            "学生按排就座，按排入场，按排、按号入座，人员按排列队。",
+            "做好按排名录取，做好按排查清单整改，统一按排、按号领取。",
+            "会议按排在前面的议题先议，活动按排在1号位的学校先进行。",
+            "按排值班表轮值，按排值班顺序到岗，经费按排名分配，资金按排放量核定，时间按排期表确定。",
+            "工作按排定的次序推进，合理按排污量分配指标。",
+            "幼儿园满完成登记，管仲栽树，装修茸毛玩具，诸侯补委员。",
+            "大家坐谈会心一笑，木兰天白云，一诺千斤顶，追朔方旧事。",
         ] {
             assert_eq!(found(sentence), [""; 0], "{sentence}");
         }

@@ -3,11 +3,11 @@
 //!
 //! A single such beginning is a word. Two that count from the first on, or one that fills a gap, are an outline to a person.
 
-use super::finding::{Findings, Spot};
-use crate::base::diagnostic::{Text, text};
+use super::findings::{Findings, Occurrence};
 use crate::base::ordinal::{self, Style};
-use crate::base::rule::Rule;
 use crate::base::text::is_han;
+use crate::diagnostic::problem;
+use crate::diagnostic::rule::Rule;
 use crate::document::{BlockKind, Inline, ListItem, plain_text};
 use crate::plan::{BlockRole, Part, PartRole, Plan, PlanBlock, PrintedOrdinal, Section, SectionForm};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ const MAX_WORD_CHARS: usize = 4;
 pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     let parts = || plan.parts.iter().filter(|part| part.role != PartRole::Notice);
     let mut columns: Vec<Column> = parts().flat_map(columns).collect();
-    columns.sort_by_key(|column| column.spots.first().map(|spot| spot.start));
+    columns.sort_by_key(|column| column.occurrences.first().map(|occurrence| occurrence.start));
     let mut found = !columns.is_empty();
     signed_lines(plan, findings);
     double_one(plan, findings);
@@ -41,31 +41,15 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     found |= bold_lines(plan, &reported, findings);
     noted_numbers(plan, findings);
     for column in columns.into_iter().take(MAX_COLUMNS) {
-        let shown = &column.shown;
-        let (zh, en) = match column.spots.len() {
-            1 => ("一段像编号", "A paragraph begins with something like a number, and is no section:"),
-            _ => ("几段像编号", "Paragraphs begin with something like a number, and are no sections:"),
-        };
-        findings.note_all(
-            Rule::NoOutline,
-            column.spots.into_iter().map(Spot::at).collect(),
-            text(
-                format!("以“{shown}…”开头的{zh}，没有读作章节"),
-                format!("{en} `{shown}…`"),
-            ),
-            text(
-                "是编号的，请写成“一、”“（一）”“1.”；点后面是数字的，请在点和数字之间空一格；行首有列表符号的，请去掉。不是编号的，请用 `allow` 说明",
-                "Write numbers as 一、 （一） 1., with a blank between the point and a figure, and without the sign of a list before them; \
-                 if they are no numbers, allow it with a reason",
-            ),
-        );
+        let problem = problem::Unread::LikeNumbers { beginning: column.shown, paragraphs: column.occurrences.len() };
+        findings.add_many(column.occurrences.into_iter().map(Occurrence::at).collect(), &problem);
     }
     found
 }
 
 /// 一、扩大学位。二、提高质量。: the next number in the paragraph of the one before.
 fn inside_paragraphs(plan: &Plan, findings: &mut Findings<'_>) {
-    let mut spots = Vec::new();
+    let mut occurrences = Vec::new();
     let mut shown = [String::new(), String::new()];
     for part in &plan.parts {
         let following = following_numbers(part);
@@ -85,28 +69,20 @@ fn inside_paragraphs(plan: &Plan, findings: &mut Findings<'_>) {
                 found = found.or_else(|| next.map(|next| (block.range.clone(), next.to_owned())));
             }
             if let Some((range, next)) = found {
-                if spots.is_empty() {
+                if occurrences.is_empty() {
                     shown = [ordinal.text.clone(), next];
                 }
-                spots.push(Spot::at(range));
+                occurrences.push(Occurrence::at(range));
             }
         }
     }
-    let [own, next] = shown;
-    findings.note_all(
-        Rule::NoOutline,
-        spots,
-        text(
-            format!("“{next}”写在“{own}”一段的中间，没有读作章节"),
-            format!("{next} stands in the paragraph of {own} and is no section"),
-        ),
-        text("每个编号各起一段，段与段之间空一行", "Begin a paragraph with each number, with an empty line before it"),
-    );
+    let [above, number] = shown;
+    findings.add_many(occurrences, &problem::Unread::NumberWithinParagraph { number, above });
 }
 
 /// 备注：1.… below 1.…: the paragraph 2. may go on with either, and was read as part of the note.
 fn noted_numbers(plan: &Plan, findings: &mut Findings<'_>) {
-    let mut spots = Vec::new();
+    let mut occurrences = Vec::new();
     let mut shown = [String::new(), String::new()];
     for part in &plan.parts {
         for (section, following) in part.sections.iter().zip(following_numbers(part)) {
@@ -118,10 +94,10 @@ fn noted_numbers(plan: &Plan, findings: &mut Findings<'_>) {
                 let next = number(text.trim_start()).filter(|next| last == Some(next.number - 1));
                 last = match (next, first_of_note(text.trim_start())) {
                     (Some(next), _) if next.number == own.number + 1 => {
-                        if spots.is_empty() {
+                        if occurrences.is_empty() {
                             shown = [text.trim_start()[..next.length].to_owned(), own.text.clone()];
                         }
-                        spots.push(Spot::at(block.range.clone()));
+                        occurrences.push(Occurrence::at(block.range.clone()));
                         None
                     }
                     (Some(next), _) => Some(next.number),
@@ -131,19 +107,8 @@ fn noted_numbers(plan: &Plan, findings: &mut Findings<'_>) {
             }
         }
     }
-    let [next, own] = shown;
-    findings.note_all(
-        Rule::NoOutline,
-        spots,
-        text(
-            format!("“{next}”可能接着上面的“{own}”，也可能接着备注里的编号，现在读作备注的一部分"),
-            format!("{next} may go on from {own} or from the numbers of the note, and is read as part of the note"),
-        ),
-        text(
-            "请把备注里的编号改用“①”一类的写法，和正文的编号分开；确是备注的，也可以不用管",
-            "Write the numbers of the note as ①, unlike those of the text; if it is part of the note, you may leave it",
-        ),
-    );
+    let [number, above] = shown;
+    findings.add_many(occurrences, &problem::Unread::NumberBelowNote { number, above });
 }
 
 /// What stands behind the word and the colon that open a note: 备注：1.….
@@ -242,7 +207,7 @@ fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
         let at = if begins { Some(0) } else { stands(text, first) };
         at.is_some_and(|at| stands_below(&text[at + first.len()..], second))
     };
-    let mut spots = Vec::new();
+    let mut occurrences = Vec::new();
     let mut shown = None;
     let own = |section: &Section, place: usize| place == 0 && section.form == SectionForm::RunIn;
     let blocks = plan
@@ -257,23 +222,11 @@ fn run_together(plan: &Plan, findings: &mut Findings<'_>) {
         let found = NUMBERS.into_iter().find(|numbers| are_together(&text, *numbers));
         if let Some(found) = found {
             shown = shown.or(Some(found));
-            spots.push(Spot::at(block.range.clone()));
+            occurrences.push(Occurrence::at(block.range.clone()));
         }
     }
     let Some((first, second)) = shown else { return };
-    findings.note_all(
-        Rule::NoOutline,
-        spots,
-        text(
-            format!("“{first}”“{second}”写在同一段里，没有读作章节"),
-            format!("{first} and {second} stand in one paragraph and are no sections"),
-        ),
-        text(
-            "请照原件分段：标题、主送、落款和每个编号各起一段，段与段之间空一行；本来就是一段的，请用 `allow` 说明",
-            "Divide the text as the original does, a paragraph for title, addressees, signature and each number, with an empty line before it; \
-             if it is one paragraph, allow it with a reason",
-        ),
-    );
+    findings.add_many(occurrences, &problem::Unread::NumbersInOneParagraph { first, second });
 }
 
 /// Short lines without a number that look like headings: each between two numbers that count on, or each above numbers that begin
@@ -308,43 +261,21 @@ fn between_items(plan: &Plan, findings: &mut Findings<'_>) -> BTreeSet<usize> {
     }
     if counted.len() >= 2 {
         reported.extend(counted.iter().map(|line| line.start));
-        findings.note_all(
-            Rule::NoOutline,
-            counted.into_iter().map(Spot::at).collect(),
-            text(
-                "这几行夹在连续的编号之间，像小标题，没有读作章节，算在上面一项里",
-                "Lines between numbers that count on look like headings; they are no sections, and belong to the item above them",
-            ),
-            heading_help(depths[0], false),
+        findings.add_many(
+            counted.into_iter().map(Occurrence::at).collect(),
+            &problem::Unread::LinesBetweenNumbers { depth: depths[0] },
         );
     }
     if begun.len() >= 2 {
         reported.extend(begun.iter().map(|line| line.start));
-        findings.note_all(
-            Rule::NoOutline,
-            begun.into_iter().map(Spot::at).collect(),
-            text(
-                "这几行没有编号，下面的编号又都从头数起，像章的标题，没有读作章节，算在上面一节里",
-                "Lines without a number, below which numbers begin anew, look like headings of chapters; they are no sections, and belong \
-                 to the section above them",
-            ),
-            heading_help(depths[1], false),
-        );
+        findings
+            .add_many(begun.into_iter().map(Occurrence::at).collect(), &problem::Unread::LinesAboveNumbers { depth: depths[1] });
     }
     reported
 }
 
-/// How headings of a depth are written.
-fn heading_help(depth: u8, is_bold: bool) -> Text {
-    let signs = "#".repeat(usize::from(depth).clamp(1, 5) + 1);
-    let (zh, en) = if is_bold { ("，去掉两边的星号", ", without the asterisks,") } else { ("", "") };
-    text(
-        format!("是小标题的，请在行首写 {signs} 和一个空格{zh}；不是的，请用 `allow` 说明"),
-        format!("Write {signs} with a blank{en} before headings; if they are none, allow it with a reason"),
-    )
-}
-
-/// Lines in bold type without a number, each with a text, a list or the first of some numbers below it. Returns whether there are some.
+/// Lines in bold type without a number, each with a text, a list or the first of some numbers below it. Returns whether
+/// there are some.
 fn bold_lines(plan: &Plan, reported: &BTreeSet<usize>, findings: &mut Findings<'_>) -> bool {
     let mut lines = Vec::new();
     let mut depth = u8::MAX;
@@ -370,15 +301,7 @@ fn bold_lines(plan: &Plan, reported: &BTreeSet<usize>, findings: &mut Findings<'
     }
     let are_headings = lines.len() >= 2;
     if are_headings {
-        findings.note_all(
-            Rule::NoOutline,
-            lines.into_iter().map(Spot::at).collect(),
-            text(
-                "这几行是粗体字，没有编号，下面各有正文，像小标题，没有读作章节",
-                "Lines in bold type without a number, each with a text below it, look like headings; they are no sections",
-            ),
-            heading_help(depth, true),
-        );
+        findings.add_many(lines.into_iter().map(Occurrence::at).collect(), &problem::Unread::BoldLines { depth });
     }
     are_headings
 }
@@ -450,14 +373,9 @@ fn double_one(plan: &Plan, findings: &mut Findings<'_>) {
         text.trim_start().strip_prefix("一一").is_some_and(|rest| !rest.starts_with(['对', '列', '落', '解', '核', '排', '、']))
     };
     let blocks = plan.sections().flat_map(|(_, section)| &section.blocks);
-    let spots: Vec<Spot> = blocks.filter(is_dash).map(|block| Spot::at(block.range.clone())).collect();
-    if spots.len() >= MIN_PARAGRAPHS {
-        findings.note_all(
-            Rule::NoOutline,
-            spots,
-            text("段首的“一一”像是把破折号打成了两个“一”", "A dash seems to be typed as two figures of one (一一)"),
-            text("是破折号的，请改成“——”；不是的，请用 `allow` 说明", "Write —— if it is a dash; if not, allow it with a reason"),
-        );
+    let occurrences: Vec<Occurrence> = blocks.filter(is_dash).map(|block| Occurrence::at(block.range.clone())).collect();
+    if occurrences.len() >= MIN_PARAGRAPHS {
+        findings.add_many(occurrences, &problem::Unread::DashAsFigures);
     }
 }
 
@@ -465,7 +383,7 @@ fn double_one(plan: &Plan, findings: &mut Findings<'_>) {
 /// whether there is one.
 fn set_apart(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     const MIN_NUMBERS: usize = 2;
-    let (mut spots, mut set_apart, mut all) = (Vec::new(), 0, 0);
+    let (mut occurrences, mut set_apart, mut all) = (Vec::new(), 0, 0);
     let mut are_numbered = false;
     for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
         for section in &part.sections {
@@ -482,24 +400,13 @@ fn set_apart(plan: &Plan, findings: &mut Findings<'_>) -> bool {
                     |line: &&str| ordinal::read(line.trim_start()).is_some_and(|found| found.style <= Style::HanParenthesis);
                 are_numbered |= text.lines().filter(is_number).count() >= MIN_NUMBERS;
                 set_apart += text.len();
-                spots.push(Spot::at(block.range.clone()));
+                occurrences.push(Occurrence::at(block.range.clone()));
             }
         }
     }
     let is_text = are_numbered && set_apart > all || set_apart > 4 * all;
     if is_text {
-        findings.note_all(
-            Rule::NoOutline,
-            spots,
-            text(
-                "正文写在引用或代码里（每行前面有“>”，或者上下有“```”），编号没有读作章节",
-                "The text stands in a quotation or in code (`>` before its lines, or ``` around them), and its numbers are no sections",
-            ),
-            text(
-                "是文件的正文的，请删去行首的“>”或上下的“```”；确是引文的，请用 `allow` 说明",
-                "If it is the text of the document, remove these signs; if it is a quotation, allow it with a reason",
-            ),
-        );
+        findings.add_many(occurrences, &problem::Unread::TextSetApart);
     }
     is_text
 }
@@ -507,7 +414,7 @@ fn set_apart(plan: &Plan, findings: &mut Findings<'_>) -> bool {
 /// `> （二）抓人才。` below （一）: an indented paragraph that came out of Word as a quotation. What quotes another document begins its own
 /// numbers, or has some that do not go on.
 fn quoted_numbers(plan: &Plan, findings: &mut Findings<'_>) {
-    let mut spots = Vec::new();
+    let mut occurrences = Vec::new();
     let mut shown = [String::new(), String::new()];
     for part in &plan.parts {
         // The last number of each style that is still open, with its depth and how it is printed.
@@ -539,11 +446,11 @@ fn quoted_numbers(plan: &Plan, findings: &mut Findings<'_>) {
                         continue;
                     };
                     let number = line[..found.length].to_owned();
-                    if spots.is_empty() {
+                    if occurrences.is_empty() {
                         shown = [number.clone(), open[before].3.clone()];
                     }
-                    if spots.last().is_none_or(|last: &Range<usize>| *last != block.range) {
-                        spots.push(block.range.clone());
+                    if occurrences.last().is_none_or(|last: &Range<usize>| *last != block.range) {
+                        occurrences.push(block.range.clone());
                     }
                     let depth = open[before].2;
                     open.retain(|(.., other, _)| *other < depth);
@@ -553,19 +460,7 @@ fn quoted_numbers(plan: &Plan, findings: &mut Findings<'_>) {
         }
     }
     let [number, before] = shown;
-    findings.note_all(
-        Rule::NoOutline,
-        spots.into_iter().map(Spot::at).collect(),
-        text(
-            format!("“{number}”接着前面的“{before}”，却写在引用或代码里（行首有“>”，或者上下有“```”），没有读作章节"),
-            format!("{number} goes on from {before}, but stands in a quotation or in code (`>` before it, or ``` around it), and is no section"),
-        ),
-        text(
-            "是正文的，请删去行首的“>”或上下的“```”，段前段后各空一行；确是引文的，请用 `allow` 说明",
-            "If it is text of the document, remove these signs, with an empty line before and after it; \
-             if it is a quotation, allow it with a reason",
-        ),
-    );
+    findings.add_many(occurrences.into_iter().map(Occurrence::at).collect(), &problem::Unread::NumberSetApart { number, before });
 }
 
 /// For each section the next number of each style behind it.
@@ -604,10 +499,10 @@ fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
                 let is_own = section.form != SectionForm::Lead && block.range == section.range;
                 let found = sign(block).filter(|_| !is_own);
                 if let Some(sign) = found {
-                    let (are_lines, spots) = lines.entry(sign).or_insert((true, Vec::new()));
+                    let (are_lines, occurrences) = lines.entry(sign).or_insert((true, Vec::new()));
                     // Lines with nothing between them are a list.
                     *are_lines &= last != found && is_line(&block.text());
-                    spots.push(block.range.clone());
+                    occurrences.push(block.range.clone());
                 }
                 last = found;
             }
@@ -616,20 +511,9 @@ fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
             *are_lines = false;
         }
     }
-    for (sign, (are_lines, spots)) in lines {
-        if are_lines && spots.len() >= 2 {
-            findings.note_all(
-                Rule::NoOutline,
-                spots.into_iter().map(Spot::at).collect(),
-                text(
-                    format!("以“{sign}”开头的几行像小标题，没有读作章节，算在它们上面的一节里"),
-                    format!("Short lines behind `{sign}` look like headings; they are no sections, and belong to the section above them"),
-                ),
-                text(
-                    "是小标题的，请把“◆”一类的符号换成编号，它下面的编号用低一级的；不是的，请用 `allow` 说明",
-                    "Write numbers instead of the signs, and numbers of the next level below them; if they are no headings, allow it with a reason",
-                ),
-            );
+    for (sign, (are_lines, occurrences)) in lines {
+        if are_lines && occurrences.len() >= 2 {
+            findings.add_many(occurrences.into_iter().map(Occurrence::at).collect(), &problem::Unread::LinesBehindSign { sign });
         }
     }
 }
@@ -638,26 +522,16 @@ fn signed_lines(plan: &Plan, findings: &mut Findings<'_>) {
 fn clauses(plan: &Plan, findings: &mut Findings<'_>) {
     let cut: Vec<_> = plan.sections().map(|(_, section)| section).filter(|section| section.ends_in_clause()).collect();
     let Some(first) = cut.first() else { return };
-    let (number, title) = (first.ordinal_text(), first.title_text());
-    findings.note_all(
-        Rule::NoOutline,
-        cut.iter().map(|section| Spot::at(section.range.clone())).collect(),
-        text(
-            format!("“{number}”不像同级的各项那样以短句开头，目录里写的是它的前半句“{title}”"),
-            format!(
-                "{number} does not begin with a short sentence as its siblings do; the contents show its first clause, `{title}`"
-            ),
-        ),
-        text(
-            "请在编号后面写一句像标题的短句，以句号结束；只能这样写的，请用 `allow` 说明",
-            "Write a short sentence like a title behind the number, or allow it with a reason",
-        ),
+    let (number, title) = (first.ordinal_text().to_owned(), first.title_text());
+    findings.add_many(
+        cut.iter().map(|section| Occurrence::at(section.range.clone())).collect(),
+        &problem::Unread::TitleIsClause { number, title },
     );
 }
 
 struct Column {
     shown: String,
-    spots: Vec<Range<usize>>,
+    occurrences: Vec<Range<usize>>,
 }
 
 /// The beginning of a paragraph, as a number in a frame: all that counts on has the same frame.
@@ -687,7 +561,7 @@ enum Kind {
 struct Run {
     last: usize,
     shown: String,
-    spots: Vec<Range<usize>>,
+    occurrences: Vec<Range<usize>>,
     needs_text: bool,
     has_text: bool,
 }
@@ -695,7 +569,7 @@ struct Run {
 fn columns(part: &Part) -> Vec<Column> {
     let mut runs: BTreeMap<(Kind, String, String), Run> = BTreeMap::new();
     let mut columns = Vec::new();
-    let mut bullets = Column { shown: String::new(), spots: Vec::new() };
+    let mut bullets = Column { shown: String::new(), occurrences: Vec::new() };
     let mut place = 0;
     // What a table of contents repeats is read where it stands in the text.
     let titles: BTreeSet<String> =
@@ -706,7 +580,7 @@ fn columns(part: &Part) -> Vec<Column> {
         .iter()
         .filter_map(|section| section.ordinal.as_ref())
         .any(|found| matches!(found.style, Style::Decimal(2..)));
-    let mut strays = Column { shown: String::new(), spots: Vec::new() };
+    let mut strays = Column { shown: String::new(), occurrences: Vec::new() };
     // The last number 2. of the section, which 3.95%以上的学校 may go on from.
     let mut last = None;
     // The last 二、 and （二）, which 三：保障措施 may go on from.
@@ -734,35 +608,35 @@ fn columns(part: &Part) -> Vec<Column> {
                         continue;
                     }
                     if has_decimals && is_decimal_line(&text) {
-                        if strays.spots.is_empty() {
+                        if strays.occurrences.is_empty() {
                             strays.shown = text.chars().take(8).collect();
                         }
-                        strays.spots.push(block.range.clone());
+                        strays.occurrences.push(block.range.clone());
                         continue;
                     }
                     let is_sign = |first: char| SIGNS.contains(&first) || matches!(first, '*' | '＊') || first.is_whitespace();
                     let bare = text.trim_start_matches(is_sign);
                     if bare.len() < text.trim_start().len() && is_top_number(bare) || begins_at_nought(text.trim_start()) {
-                        if bullets.spots.is_empty() {
+                        if bullets.occurrences.is_empty() {
                             bullets.shown = text.chars().take(8).collect();
                         }
-                        bullets.spots.push(block.range.clone());
+                        bullets.occurrences.push(block.range.clone());
                         continue;
                     }
                     let shown = || text.trim_start().chars().take(8).collect::<String>();
                     if let Some(number) = han_title(text.trim())
                         && last_han.contains(&Some(number - 1))
                     {
-                        columns.push(Column { shown: shown(), spots: vec![block.range.clone()] });
+                        columns.push(Column { shown: shown(), occurrences: vec![block.range.clone()] });
                         continue;
                     }
                     if last.is_some_and(|last| figure(text.trim_start()) == Some(last + 1)) {
-                        columns.push(Column { shown: shown(), spots: vec![block.range.clone()] });
+                        columns.push(Column { shown: shown(), occurrences: vec![block.range.clone()] });
                         continue;
                     }
                     for beginning in beginnings(text.trim_start()) {
                         let run = runs.entry(beginning.frame).or_default();
-                        let length = u32::try_from(run.spots.len()).unwrap_or(u32::MAX);
+                        let length = u32::try_from(run.occurrences.len()).unwrap_or(u32::MAX);
                         if length > 0 && beginning.number == length + 1 && place - run.last <= MAX_DISTANCE {
                             run.has_text |= place - run.last > 1;
                         } else if beginning.number == 1 {
@@ -773,7 +647,7 @@ fn columns(part: &Part) -> Vec<Column> {
                             continue;
                         }
                         run.last = place;
-                        run.spots.push(block.range.clone());
+                        run.occurrences.push(block.range.clone());
                     }
                 }
                 _ => {}
@@ -782,8 +656,8 @@ fn columns(part: &Part) -> Vec<Column> {
     }
     columns.extend(runs.into_values().filter_map(Run::column));
     let is_nought = |bullets: &Column| begins_at_nought(bullets.shown.trim_start());
-    columns.extend(Some(bullets).filter(|bullets| bullets.spots.len() >= 2 || is_nought(bullets)));
-    columns.extend(Some(strays).filter(|strays| !strays.spots.is_empty()));
+    columns.extend(Some(bullets).filter(|bullets| bullets.occurrences.len() >= 2 || is_nought(bullets)));
+    columns.extend(Some(strays).filter(|strays| !strays.occurrences.is_empty()));
     columns
 }
 
@@ -839,8 +713,8 @@ fn repeated(text: &str) -> String {
 
 impl Run {
     fn column(self) -> Option<Column> {
-        let is_column = self.spots.len() >= 2 && (self.has_text || !self.needs_text);
-        is_column.then_some(Column { shown: self.shown, spots: self.spots })
+        let is_column = self.occurrences.len() >= 2 && (self.has_text || !self.needs_text);
+        is_column.then_some(Column { shown: self.shown, occurrences: self.occurrences })
     }
 }
 
@@ -855,10 +729,10 @@ fn numbered_bullets(items: &[ListItem], column: &mut Column) {
                     let is_number =
                         |found: &ordinal::Ordinal| found.style <= Style::HanParenthesis && !found.continues_sentence(&text);
                     if ordinal::read(&text).as_ref().is_some_and(is_number) {
-                        if column.spots.is_empty() {
+                        if column.occurrences.is_empty() {
                             column.shown = text.chars().take(8).collect();
                         }
-                        column.spots.push(block.range.clone());
+                        column.occurrences.push(block.range.clone());
                     }
                 }
                 _ => {}

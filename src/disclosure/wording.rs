@@ -1,11 +1,10 @@
 //! The site's own list of wrong and sensitive expressions.
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use super::prose::{Kind, Passage};
-use crate::base::diagnostic::{Diagnostic, Edit, SourceText, text};
-use crate::base::rule::Rule;
-use crate::base::words::Words;
-use crate::base::yaml::{self, Reader, Value};
+use crate::base::matcher::Words;
+use crate::diagnostic::{Diagnostics, Edit, SourceText, problem};
+use crate::source::yaml::{self, Reader, Value};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,7 +15,7 @@ pub struct Wording {
     words: Words,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Entry {
     wrong: String,
     right: Option<String>,
@@ -33,18 +32,12 @@ impl Wording {
     /// Reads the file that `wording` names: the wrong expression, and after it the right one, or `{right, reason}` (正确,
     /// 原因).
     #[must_use]
-    pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let Some(root) = yaml::parse(source, 0..source.text.len(), diagnostics) else { return Self::default() };
-        let mut reader = Reader::new(source);
+    pub fn read(source: &SourceText, report: &mut Diagnostics) -> Self {
+        let Some(root) = yaml::parse(source, 0..source.text.len(), report) else { return Self::default() };
+        let mut reader = Reader::new(source, report);
         let mut entries: Vec<Entry> = Vec::new();
         let Value::Mapping(listed) = root.value else {
-            reader.report(
-                Rule::InvalidValue,
-                root.range,
-                text("这里应当是“错误的写法: 正确的写法”", "Wrong expressions with right ones are expected here"),
-                text("例如 `渡假村: 度假村`", "For example `渡假村: 度假村`"),
-            );
-            diagnostics.extend(reader.diagnostics);
+            reader.add(root.range, &problem::Wording::NotAList);
             return Self::default();
         };
         for (key, node) in listed {
@@ -61,13 +54,12 @@ impl Wording {
             };
             entries.push(entry);
         }
-        diagnostics.extend(reader.diagnostics);
         let words = Words::new(entries.iter().map(|entry| entry.wrong.as_str()));
         Self { entries, words }
     }
 
     /// Notes where a passage holds expressions of the list.
-    pub fn passage(&self, passage: &Passage, spots: &mut BTreeMap<usize, Vec<Spot>>) {
+    pub fn passage(&self, passage: &Passage, occurrences: &mut BTreeMap<usize, Vec<Occurrence>>) {
         if self.entries.is_empty() {
             return;
         }
@@ -81,32 +73,24 @@ impl Wording {
                 let start = words[..range.start].chars().count();
                 passage.range(start..start + words[range.clone()].chars().count())
             };
-            let mut spot = Spot::at(place(&range));
+            let mut occurrence = Occurrence::at(place(&range));
             if let Some(right) = &entry.right {
                 let rewritten = match passage.kind {
                     Kind::FrontMatter => yaml::rewritten(&words, range, right),
                     _ => Some((range, right.clone())),
                 };
                 let edit = |(range, replacement)| Edit { range: place(&range), replacement };
-                spot.edits = rewritten.map(edit).into_iter().collect();
+                occurrence.edits = rewritten.map(edit).into_iter().collect();
             }
-            spots.entry(index).or_default().push(spot);
+            occurrences.entry(index).or_default().push(occurrence);
         }
     }
 
     /// Tells what was noted.
-    pub fn tell(&self, spots: BTreeMap<usize, Vec<Spot>>, findings: &mut Findings<'_>) {
-        for (index, spots) in spots {
-            let Entry { wrong, right, reason } = &self.entries[index];
-            let help = match (right, reason) {
-                (Some(right), Some(reason)) => text(format!("应当写“{right}”：{reason}"), format!("Write `{right}`: {reason}")),
-                (Some(right), None) => text(format!("应当写“{right}”"), format!("Write `{right}`")),
-                (None, Some(reason)) => text(reason.clone(), reason.clone()),
-                (None, None) => text("请换一种写法", "Write something else"),
-            };
-            let message =
-                text(format!("“{wrong}”在本站的错误用语表里"), format!("`{wrong}` is on the site's list of wrong expressions"));
-            findings.note_all(Rule::WrongWording, spots, message, help);
+    pub fn report(&self, occurrences: BTreeMap<usize, Vec<Occurrence>>, findings: &mut Findings<'_>) {
+        for (index, occurrences) in occurrences {
+            let Entry { wrong, right, reason } = self.entries[index].clone();
+            findings.add_many(occurrences, &problem::Wording::WrongExpression { wrong, right, reason });
         }
     }
 }

@@ -1,9 +1,8 @@
 //! Lines that were wrapped at one width, as in mail or a copied PDF file, where one of them was taken for a whole
 //! paragraph, or two paragraphs for one: 1.完善评价体系，各学校压实责任，严 above 格按照规定办理。
 
-use super::finding::{Findings, Spot};
-use crate::base::diagnostic::text;
-use crate::base::rule::Rule;
+use super::findings::{Findings, Occurrence};
+use crate::diagnostic::problem;
 use crate::document::BlockKind;
 use crate::plan::{BlockRole, Plan, SectionForm};
 use std::collections::BTreeMap;
@@ -30,19 +29,7 @@ pub fn examine(plan: &Plan, text_of_file: &str, findings: &mut Findings<'_>) {
     };
     let broken: Vec<&(Range<usize>, bool)> = paragraphs.iter().filter(is_broken).collect();
     let Some((first, _)) = broken.first() else { return };
-    let count = broken.len();
-    findings.remark(
-        Rule::PastedLines,
-        Spot::at(first.clone()),
-        text(
-            format!("正文按每行{width}个字左右换行，这里的一段可能断开了，或者并进了下一段（共{count}处）"),
-            format!("The text is wrapped at about {width} characters; a paragraph may be torn or joined here ({count} places)"),
-        ),
-        text(
-            "请与原件核对：一段写在一行里，段与段之间空一行",
-            "Compare with the original: write a paragraph on one line, with an empty line between paragraphs",
-        ),
-    );
+    findings.add_note(Occurrence::at(first.clone()), &problem::Pasted::WrappedText { width, places: broken.len() });
 }
 
 /// The paragraphs in their order, and whether another follows in the same section.

@@ -1,7 +1,7 @@
 //! The text of a document as a tree of blocks and inlines.
 
 use super::link::LinkTarget;
-use super::markup::Script;
+use super::markdown::markup::Script;
 use std::ops::Range;
 
 /// A block.

@@ -1,32 +1,22 @@
 //! One file, read: its front matter with places, its text as a tree of blocks.
 
 mod block;
-mod comments;
-mod emphasis;
-mod foreign;
 pub mod front_matter;
-mod lines;
 mod link;
 mod markdown;
-mod marks;
-mod markup;
-mod plain;
-mod prepared;
-mod remark;
-mod tables;
 
 pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
-pub use comments::{comments, without_comments};
 pub use front_matter::{
     Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, Period, Review, TargetStatement,
     ValidityStatement, body_start, chinese_key, key_line,
 };
 pub use link::{LinkTarget, join, resolve};
-pub use markup::{Script, begins_tag};
-pub use plain::{PlainReading, PlainWords};
+pub use markdown::comments::{comments, without_comments};
+pub use markdown::markup::{Script, begins_tag};
+pub use markdown::plain::{PlainReading, PlainWords};
 
-use crate::base::diagnostic::{Checked, SourceText};
 use crate::base::digest::Digest;
+use crate::diagnostic::{Diagnostics, SourceText};
 
 /// A file of `content/`, read.
 #[derive(Debug)]
@@ -52,16 +42,11 @@ impl Document {
     ///
     /// `None` when there is no front matter to go by, or the text is too complex to be read.
     #[must_use]
-    pub fn read(source: SourceText, path: &str) -> Checked<Option<Self>> {
-        let mut diagnostics = Vec::new();
-        let Some((front_matter, body_start)) = FrontMatter::read(&source, &mut diagnostics) else {
-            return Checked { value: None, diagnostics };
-        };
-        let Some(body) = markdown::read(&source, body_start, path, &mut diagnostics) else {
-            return Checked { value: None, diagnostics };
-        };
+    pub fn read(source: SourceText, path: &str, report: &mut Diagnostics) -> Option<Self> {
+        let (front_matter, body_start) = FrontMatter::read(&source, report)?;
+        let body = markdown::read(&source, body_start, path, report)?;
         let digest = Digest::of(source.text.as_bytes());
-        let document = Self {
+        Some(Self {
             path: path.to_owned(),
             digest,
             front_matter,
@@ -69,8 +54,7 @@ impl Document {
             blocks: body.blocks,
             footnotes: body.footnotes,
             source,
-        };
-        Checked { value: Some(document), diagnostics }
+        })
     }
 }
 
@@ -90,13 +74,9 @@ pub struct RunningText {
 impl RunningText {
     /// Reads a page that stands at `path` under `content/`; `None` when it cannot be read.
     #[must_use]
-    pub fn read(source: &SourceText, path: &str) -> Checked<Option<Self>> {
-        let mut diagnostics = Vec::new();
-        let Some((matter, body_start)) = PageMatter::read(source, &mut diagnostics) else {
-            return Checked { value: None, diagnostics };
-        };
-        let body = markdown::read(source, body_start, path, &mut diagnostics);
-        let page = body.map(|body| Self { matter, body_start, blocks: body.blocks, footnotes: body.footnotes });
-        Checked { value: page, diagnostics }
+    pub fn read(source: &SourceText, path: &str, report: &mut Diagnostics) -> Option<Self> {
+        let (matter, body_start) = PageMatter::read(source, report)?;
+        let body = markdown::read(source, body_start, path, report)?;
+        Some(Self { matter, body_start, blocks: body.blocks, footnotes: body.footnotes })
     }
 }

@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
             for reference in 1..=self.references.get(index).copied().unwrap_or(0) {
                 let id = escaped(&reference_anchor(&footnote.anchor, reference));
                 let label = self.strings.fill("back_to_note", &[("n", &number.to_string()), ("m", &reference.to_string())]);
-                self.push(&format!(" <a class=\"fb\" href=\"#{id}\" aria-label=\"{}\">↩</a>", escaped(&label)));
+                self.push(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"{}\">↩</a>", escaped(&label)));
             }
             self.push("</li>");
         }
@@ -140,13 +140,17 @@ impl<'a> Writer<'a> {
             SectionForm::Lead if part.role == crate::plan::PartRole::Plan => self.also(std::slice::from_ref(&section.anchor)),
             SectionForm::Lead => {}
             SectionForm::Heading => {
-                self.push(if section.depth == 1 { "<div class=\"sh s1\">" } else { "<div class=\"sh\">" });
+                self.push(if section.depth == 1 {
+                    "<div class=\"section-head chapter-head\">"
+                } else {
+                    "<div class=\"section-head\">"
+                });
                 self.tool(part, index, section);
                 self.heading(section, heading);
                 self.push("</div>");
             }
             SectionForm::RunIn => {
-                self.push("<div class=\"ri\">");
+                self.push("<div class=\"run-in\">");
                 self.tool(part, index, section);
                 self.heading(section, heading);
                 if let Some((first, rest)) = blocks.split_first() {
@@ -156,7 +160,7 @@ impl<'a> Writer<'a> {
                 self.push("</div>");
             }
             SectionForm::Item => {
-                self.push("<div class=\"it\" id=\"");
+                self.push("<div class=\"numbered-paragraph\" id=\"");
                 self.text(&section.anchor);
                 self.push("\">");
                 self.tool(part, index, section);
@@ -189,7 +193,7 @@ impl<'a> Writer<'a> {
             self.open.push(OpenSection { depth: section.depth, name, below });
         }
         while let Some(ended) = self.open.pop_if(|open| open.depth >= next) {
-            self.push("<p class=\"cp\">");
+            self.push("<p class=\"below-section\">");
             if !ended.name.is_empty() {
                 self.push("<span>");
                 self.text(&ended.name);
@@ -211,7 +215,7 @@ impl<'a> Writer<'a> {
 
     fn ordinal(&mut self, section: &Section) {
         if let Some(ordinal) = &section.ordinal {
-            self.push("<span class=\"n\">");
+            self.push("<span class=\"ordinal\">");
             self.text(&ordinal.text);
             self.push("</span>");
             self.text(&ordinal.space);
@@ -238,9 +242,9 @@ impl<'a> Writer<'a> {
         let count = self.names.entry(name.clone()).or_insert(0);
         *count += 1;
         let unique = if *count == 1 { name } else { format!("{name}{count}") };
-        self.push("<p class=\"tl\"><a class=\"lk\" href=\"#");
+        self.push("<p class=\"tool\"><a class=\"section-link\" href=\"#");
         self.text(&section.anchor);
-        self.push("\"><span class=\"vh\">");
+        self.push("\"><span class=\"visually-hidden\">");
         self.text(&unique);
         self.push("</span>");
         let word = self.strings.get("section_link");
@@ -260,12 +264,12 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &PlanBlock, item: Option<&Section>) {
         self.also(&block.also);
         let class = match block.role {
-            BlockRole::Salutation => " class=\"to\"",
-            BlockRole::Signature => " class=\"sg\"",
-            BlockRole::SignatureDate => " class=\"sd\"",
-            BlockRole::CopiedTo => " class=\"cc\"",
-            BlockRole::Printed => " class=\"pr\"",
-            BlockRole::AttachmentNote => " class=\"an\"",
+            BlockRole::Salutation => " class=\"salutation\"",
+            BlockRole::Signature => " class=\"signature\"",
+            BlockRole::SignatureDate => " class=\"signature-date\"",
+            BlockRole::CopiedTo => " class=\"copied-to\"",
+            BlockRole::Printed => " class=\"imprint\"",
+            BlockRole::AttachmentNote => " class=\"attachment-note\"",
             BlockRole::Annotation | BlockRole::Text | BlockRole::Table | BlockRole::Rule => "",
         };
         let id = if block.anchor.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(&block.anchor)) };
@@ -369,11 +373,11 @@ impl<'a> Writer<'a> {
 
     fn list(&mut self, items: &[ListItem], id: &str) {
         let numbered = items.iter().any(|item| item.marker.is_some());
-        self.push(&format!("<ul{id}{}>", if numbered { " class=\"nl\"" } else { "" }));
+        self.push(&format!("<ul{id}{}>", if numbered { " class=\"numbered-list\"" } else { "" }));
         for item in items {
             self.push("<li>");
             if let Some(marker) = &item.marker {
-                self.push("<span class=\"n\">");
+                self.push("<span class=\"ordinal\">");
                 self.text(marker);
                 self.push("</span> ");
             }
@@ -390,10 +394,10 @@ impl<'a> Writer<'a> {
             "table_name",
             &[("n", &self.tables.to_string()), ("columns", &self.strings.join(columns.iter().map(String::as_str)))],
         ));
-        self.push(&format!("<div class=\"tb\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table{id}><caption class=\"vh\">{name}</caption><thead><tr>"));
+        self.push(&format!("<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table{id}><caption class=\"visually-hidden\">{name}</caption><thead><tr>"));
         let class = |column: usize| match alignments.get(column) {
-            Some(Alignment::Centre) => " class=\"ac\"",
-            Some(Alignment::End) => " class=\"ar\"",
+            Some(Alignment::Centre) => " class=\"align-centre\"",
+            Some(Alignment::End) => " class=\"align-end\"",
             _ => "",
         };
         for (column, cell) in head.iter().enumerate() {
@@ -491,7 +495,7 @@ impl<'a> Writer<'a> {
             LinkTarget::Document(file, anchor) => {
                 let Some(plan) = self.site.by_file(file) else {
                     self.inlines(inlines);
-                    return self.text(&held_until(self.site, self.strings, file).unwrap_or_default());
+                    return self.text(&held_until(self.site, self.strings, target).unwrap_or_default());
                 };
                 let to = &self.site.plans[plan].metadata.address;
                 match anchor.as_deref().filter(|anchor| !anchor.is_empty()) {
@@ -502,7 +506,13 @@ impl<'a> Writer<'a> {
             LinkTarget::File(file) if self.site.files.contains_key(file) => address::link(self.address, file),
             // It is not there, which was told.
             LinkTarget::File(_) => return self.inlines(inlines),
-            LinkTarget::External(url) => url.clone(),
+            LinkTarget::External(url) => match held_until(self.site, self.strings, target) {
+                None => url.clone(),
+                Some(day) => {
+                    self.inlines(inlines);
+                    return self.text(&day);
+                }
+            },
             LinkTarget::Faulty => return self.inlines(inlines),
         };
         self.push("<a href=\"");
@@ -529,7 +539,7 @@ impl<'a> Writer<'a> {
         let id = reference_anchor(&to, self.references[index]);
         let name = self.strings.fill("note_number", &[("n", &number.to_string())]);
         self.push(&format!(
-            "<sup class=\"fn\"><a id=\"{id}\" href=\"#{to}\" aria-label=\"{}\">[{number}]</a></sup>",
+            "<sup class=\"footnote-mark\"><a id=\"{id}\" href=\"#{to}\" aria-label=\"{}\">[{number}]</a></sup>",
             escaped(&name)
         ));
     }
@@ -537,8 +547,9 @@ impl<'a> Writer<'a> {
 
 /// What stands behind a reference to a document that is still to be published.
 #[must_use]
-pub fn held_until(site: &Site, strings: &Strings, file: &str) -> Option<String> {
-    Some(strings.fill("held_until", &[("date", &strings.date(site.held_until(file)?))]))
+pub fn held_until(site: &Site, strings: &Strings, target: &LinkTarget) -> Option<String> {
+    let (_, day) = site.to_come(target)?;
+    Some(strings.fill("held_until", &[("date", &strings.date(day))]))
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub(super) fn svg(chart: &Chart<'_>) -> String {
     let (width, height) = (WIDTH + 2 * MARGIN, HEIGHT + 2 * MARGIN);
     let id = escaped(chart.id);
     format!(
-        "<svg class=\"line\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+        "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
          height=\"{height}\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{drawing}</svg>",
         escaped(chart.title),
         escaped(chart.description),

@@ -1,59 +1,59 @@
 //! The page of a plan.
 
 use super::body::{Writer, escaped};
-use super::shell::{Head, script_json};
+use super::frame::{Head, script_json};
 use super::view::{
     Alternate, CitationView, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView,
     SeriesNavigation, StateView,
 };
-use super::{Made, Maker, View, absolute, counterpart, qr};
+use super::{PageContext, PageData, View, absolute, neighbours, qr};
 use crate::base::address::{self, is_footnote_anchor, reference_anchor};
 use crate::base::date::Date;
-use crate::base::terms::Disclosure;
+use crate::base::glossary::Disclosure;
 use crate::base::text::fold;
 use crate::plan::{AttachmentOrigin, Nature, PartRole, Plan, State, ends_with_period};
-use crate::site::{PlanIndex, PlanSummary, format_name};
+use crate::site::{PlanId, PlanSummary, format_name};
 use serde_json::json;
 
 /// The most entries that contents have: longer ones lose their lowest levels.
-const LONGEST_CONTENTS: usize = 200;
+const MAX_CONTENTS_ENTRIES: usize = 200;
 
-pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
-    let site = maker.site;
+pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> PageData {
+    let site = context.site;
     let summary = &site.plans[index];
     let metadata = &summary.metadata;
     let here = metadata.address.as_str();
-    let strings = maker.strings;
+    let strings = context.strings;
     let bodies = strings.join(metadata.bodies.iter().map(|body| body.printed.as_str()));
     let description = metadata.summary.clone().unwrap_or_else(|| {
         strings.fill("plan_description", &[("body", &bodies), ("date", &strings.date(metadata.date)), ("title", &metadata.title)])
     });
     let url = absolute(site, here);
-    let lang = text_language(maker, summary);
-    let page = maker.page(Head {
+    let lang = text_language(context, summary);
+    let page = context.page(Head {
         kind: "plan",
         address: here,
         title: metadata.title.clone(),
-        context: context(maker, summary),
+        context: title_context(context, summary),
         description: description.clone(),
         trail: metadata
             .bodies
             .first()
-            .map(|body| maker.link(here, &format!("bodies/{}/", body.id), &body.name))
+            .map(|body| context.link(here, &format!("bodies/{}/", body.id), &body.name))
             .into_iter()
             .collect(),
-        tags: tags(maker, summary, &bodies, &description, &url),
-        json_ld_html: json_ld(maker, index, &bodies, &description, &url),
+        tags: tags(context, summary, &bodies, &description, &url),
+        json_ld_html: json_ld(context, index, &bodies, &description, &url),
         alternates: vec![
             Alternate {
                 media_type: "application/json",
                 title: "JSON".to_owned(),
-                url: maker.url(here, &format!("{here}index.json")),
+                url: context.url(here, &format!("{here}index.json")),
             },
             Alternate {
                 media_type: "text/markdown",
                 title: "Markdown".to_owned(),
-                url: maker.url(here, &format!("{here}index.md")),
+                url: context.url(here, &format!("{here}index.md")),
             },
         ],
         open_graph_type: "article",
@@ -61,8 +61,8 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
     });
     let mut writer = Writer::new(site, strings, here, &plan.footnotes);
     writer.has_section_links = true;
-    writer.below = counterpart::lines(maker, index);
-    let parts = parts(maker, plan, &mut writer);
+    writer.below = neighbours::lines(context, index);
+    let parts = parts(context, plan, &mut writer);
     let mut contents = contents(plan, &parts);
     let unlisted = shorten(&mut contents);
     let first_level = plan
@@ -79,34 +79,34 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
     let view = PlanView {
         title: metadata.title.clone(),
         lang,
-        state: state_view(maker, site.states[index]),
+        state: state_view(context, site.states[index]),
         state_as_of: strings.fill("as_of", &[("date", &strings.date(site.as_of))]),
-        state_sentence: state_sentence(maker, index),
+        state_sentence: state_sentence(context, index),
         replaced_by_label: strings.get(if summary.repealed_by.is_some() { "repealed_by" } else { "replaced_by" }).to_owned(),
         replaced_by: site.superseded_by[index]
             .iter()
-            .map(|by| plan_link(maker, here, *by))
+            .map(|by| plan_link(context, here, *by))
             .chain(site.elsewhere[index].superseded_by.iter().map(plain))
             .collect(),
         replaces: site.supersedes[index]
             .iter()
-            .map(|older| plan_link(maker, here, *older))
+            .map(|older| plan_link(context, here, *older))
             .chain(site.elsewhere[index].supersedes.iter().map(plain))
             .collect(),
-        facts: facts(maker, summary),
-        more_facts: more_facts(maker, index),
+        facts: facts(context, summary),
+        more_facts: more_facts(context, index),
         original: metadata
             .original
             .as_ref()
-            .map(|file| file_view(maker, here, &file.value, strings.get("original").to_owned(), &metadata.title)),
+            .map(|file| file_view(context, here, &file.value, strings.get("original").to_owned(), &metadata.title)),
         contents_summary: if first_level == 0 { String::new() } else { strings.count("contents_summary", first_level) },
         contents_below: below,
         contents_unlisted: unlisted,
         contents,
         parts,
         footnotes_html: writer.footnote_list(),
-        attachments: attachments(maker, summary),
-        downloads: downloads(maker, summary),
+        attachments: attachments(context, summary),
+        downloads: downloads(context, summary),
         corrections: metadata
             .corrections
             .iter()
@@ -116,8 +116,8 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
                 note: correction.note.clone(),
             })
             .collect(),
-        series: series_navigation(maker, index),
-        comparisons: counterpart::comparisons(maker, index),
+        series: series_navigation(context, index),
+        comparisons: neighbours::comparisons(context, index),
         source: metadata.source.as_ref().map(|url| Link { label: url.clone(), url: url.clone() }),
         qr_html: if url.is_empty() {
             String::new()
@@ -125,24 +125,24 @@ pub(super) fn make(maker: &Maker<'_>, index: PlanIndex, plan: &Plan) -> Made {
             qr::svg(&url, &escaped(&strings.fill("qr_label", &[("title", &metadata.title)])))
         },
         citation,
-        related: related(maker, index),
+        related: related(context, index),
     };
-    Made { page, view: View::Plan(Box::new(view)) }
+    PageData { page, view: View::Plan(Box::new(view)) }
 }
 
 /// What stands between title and site in `<title>`: the body, and the date where that is not enough.
-fn context(maker: &Maker<'_>, summary: &PlanSummary) -> String {
+fn title_context(context: &PageContext<'_>, summary: &PlanSummary) -> String {
     let body = summary.metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default();
-    if maker.is_ambiguous(summary) {
-        format!("{body} - {} - {}", maker.strings.date(summary.metadata.date), summary.id)
+    if context.is_ambiguous(summary) {
+        format!("{body} - {} - {}", context.strings.date(summary.metadata.date), summary.id)
     } else {
         body
     }
 }
 
 /// The language of a text where it differs from the interface's.
-pub(super) fn text_language(maker: &Maker<'_>, summary: &PlanSummary) -> String {
-    let site = maker.site.config.language.tag();
+pub(super) fn text_language(context: &PageContext<'_>, summary: &PlanSummary) -> String {
+    let site = context.site.config.language.tag();
     summary
         .metadata
         .language
@@ -151,24 +151,24 @@ pub(super) fn text_language(maker: &Maker<'_>, summary: &PlanSummary) -> String 
         .unwrap_or_default()
 }
 
-pub(super) fn state_view(maker: &Maker<'_>, state: State) -> StateView {
-    StateView { key: state.key(), label: maker.strings.state(state).to_owned() }
+pub(super) fn state_view(context: &PageContext<'_>, state: State) -> StateView {
+    StateView { key: state, label: context.strings.state(state).to_owned() }
 }
 
-fn plan_link(maker: &Maker<'_>, here: &str, index: PlanIndex) -> Link {
-    let metadata = &maker.site.plans[index].metadata;
+fn plan_link(context: &PageContext<'_>, here: &str, index: PlanId) -> Link {
+    let metadata = &context.site.plans[index].metadata;
     let number = metadata.document_number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
-    maker.link(
+    context.link(
         here,
         &metadata.address,
-        format!("{}{}{}{number}", maker.strings.get("title_open"), metadata.title, maker.strings.get("title_close")),
+        format!("{}{}{}{number}", context.strings.get("title_open"), metadata.title, context.strings.get("title_close")),
     )
 }
 
 /// What the state means and until when.
-fn state_sentence(maker: &Maker<'_>, index: PlanIndex) -> String {
-    let site = maker.site;
-    let strings = maker.strings;
+fn state_sentence(context: &PageContext<'_>, index: PlanId) -> String {
+    let site = context.site;
+    let strings = context.strings;
     let metadata = &site.plans[index].metadata;
     let statement = &metadata.validity;
     let day = |date: Date| strings.date(date);
@@ -201,8 +201,8 @@ fn state_sentence(maker: &Maker<'_>, index: PlanIndex) -> String {
             }
         }
     };
-    let told = matches!(site.states[index], State::InForce | State::Pending);
-    if let Some(change) = site.changes[index].filter(|_| !told) {
+    let is_in_force_or_pending = matches!(site.states[index], State::InForce | State::Pending);
+    if let Some(change) = site.changes[index].filter(|_| !is_in_force_or_pending) {
         sentence.push_str(&strings.fill("state_changes_on", &[("date", &day(change))]));
     }
     if let Some(note) = &statement.note {
@@ -214,50 +214,54 @@ fn state_sentence(maker: &Maker<'_>, index: PlanIndex) -> String {
     sentence
 }
 
-fn fact(maker: &Maker<'_>, key: &'static str, values: Vec<Link>) -> FactView {
-    FactView { key, label: maker.strings.get(&format!("fact_{key}")).to_owned(), values }
+fn fact(context: &PageContext<'_>, key: &'static str, values: Vec<Link>) -> FactView {
+    FactView { key, label: context.strings.get(&format!("fact_{key}")).to_owned(), values }
 }
 
 fn plain(text: impl Into<String>) -> Link {
     Link { label: text.into(), url: String::new() }
 }
 
-fn facts(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FactView> {
+fn facts(context: &PageContext<'_>, summary: &PlanSummary) -> Vec<FactView> {
     let metadata = &summary.metadata;
     let here = metadata.address.as_str();
     let bodies =
-        metadata.bodies.iter().map(|body| maker.link(here, &format!("bodies/{}/", body.id), body.printed.clone())).collect();
+        metadata.bodies.iter().map(|body| context.link(here, &format!("bodies/{}/", body.id), body.printed.clone())).collect();
     vec![
-        fact(maker, "issuing_body", bodies),
-        fact(maker, "date", vec![plain(maker.strings.date(metadata.date))]),
-        fact(maker, "document_number", metadata.document_number.iter().map(|number| plain(number.to_string())).collect()),
+        fact(context, "issuing_body", bodies),
+        fact(context, "date", vec![plain(context.strings.date(metadata.date))]),
+        fact(context, "document_number", metadata.document_number.iter().map(|number| plain(number.to_string())).collect()),
     ]
 }
 
-fn more_facts(maker: &Maker<'_>, index: PlanIndex) -> Vec<FactView> {
-    let site = maker.site;
-    let strings = maker.strings;
+fn more_facts(context: &PageContext<'_>, index: PlanId) -> Vec<FactView> {
+    let site = context.site;
+    let strings = context.strings;
     let metadata = &site.plans[index].metadata;
     let here = metadata.address.as_str();
     let list = |texts: &[String]| texts.iter().map(|text| plain(text.clone())).collect::<Vec<_>>();
     // The rows of the official metadata table stand even where the text does not state them.
     let mut facts = vec![
-        fact(maker, "index_number", metadata.index_number.iter().map(|number| plain(number.value.clone())).collect()),
-        fact(maker, "document_date", metadata.document_date.iter().map(|date| plain(strings.date(*date))).collect()),
+        fact(context, "index_number", metadata.index_number.iter().map(|number| plain(number.value.clone())).collect()),
+        fact(context, "document_date", metadata.document_date.iter().map(|date| plain(strings.date(*date))).collect()),
         fact(
-            maker,
+            context,
             "topics",
-            metadata.topics.iter().map(|topic| maker.link(here, &format!("topics/{}/", topic.id), topic.name.clone())).collect(),
+            metadata
+                .topics
+                .iter()
+                .map(|topic| context.link(here, &format!("topics/{}/", topic.id), topic.name.clone()))
+                .collect(),
         ),
         fact(
-            maker,
+            context,
             "kind",
-            metadata.kind.iter().map(|kind| maker.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())).collect(),
+            metadata.kind.iter().map(|kind| context.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())).collect(),
         ),
         fact(
-            maker,
+            context,
             "validity",
-            vec![maker.link(here, &format!("validity/{}/", site.states[index].key()), strings.state(site.states[index]))],
+            vec![context.link(here, &format!("validity/{}/", site.states[index].key()), strings.state(site.states[index]))],
         ),
     ];
     let statement = &metadata.validity;
@@ -269,20 +273,20 @@ fn more_facts(maker: &Maker<'_>, index: PlanIndex) -> Vec<FactView> {
         (None, Some(until)) => strings.fill("until_only", &[("until", &strings.date(until))]),
         (None, None) => String::new(),
     };
-    let series = site.series_of[index].and_then(|(series, _)| site.series.get(series));
+    let series = site.series_of[index].map(|(series, _)| &site.series[series]);
     let optional = [
         ("validity_span", (!span.is_empty()).then(|| plain(span)).into_iter().collect()),
         (
             "period",
             metadata
                 .period
-                .map(|period| maker.link(here, &format!("years/{}/", period.from), strings.period(period)))
+                .map(|period| context.link(here, &format!("years/{}/", period.from), strings.period(period)))
                 .into_iter()
                 .collect(),
         ),
         (
             "series",
-            series.map(|series| maker.link(here, &format!("series/{}/", series.id), series.name.clone())).into_iter().collect(),
+            series.map(|series| context.link(here, &format!("series/{}/", series.id), series.name.clone())).into_iter().collect(),
         ),
         (
             "disclosure",
@@ -302,12 +306,12 @@ fn more_facts(maker: &Maker<'_>, index: PlanIndex) -> Vec<FactView> {
         optional
             .into_iter()
             .filter(|(_, values): &(_, Vec<Link>)| !values.is_empty())
-            .map(|(key, values)| fact(maker, key, values)),
+            .map(|(key, values)| fact(context, key, values)),
     );
     facts
 }
 
-fn parts(maker: &Maker<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartView> {
+fn parts(context: &PageContext<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartView> {
     let titled = plan.parts.len() > 1;
     plan.parts
         .iter()
@@ -316,19 +320,19 @@ fn parts(maker: &Maker<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartVie
             let repeats = part.role == PartRole::Plan && fold(&printed) == fold(&plan.metadata.title) && !titled;
             let title = match part.role {
                 _ if repeats => String::new(),
-                PartRole::Notice if printed.is_empty() => maker.strings.get("notice").to_owned(),
+                PartRole::Notice if printed.is_empty() => context.strings.get("notice").to_owned(),
                 PartRole::Plan
                     if printed.is_empty() && titled && plan.parts.first().is_some_and(|first| first.role == PartRole::Notice) =>
                 {
-                    maker.strings.get("plan_text").to_owned()
+                    context.strings.get("plan_text").to_owned()
                 }
                 // Every other annex has the line that opened it for its title.
-                PartRole::Annex(_) if printed.is_empty() => maker.strings.get("glossary").to_owned(),
+                PartRole::Annex(_) if printed.is_empty() => context.strings.get("glossary").to_owned(),
                 _ => printed,
             };
             let level = if title.is_empty() { 2 } else { 3 };
             PartView {
-                role: part.role.name(),
+                role: part.role.into(),
                 anchor: part.anchor.clone(),
                 also: part.also.clone(),
                 title,
@@ -338,20 +342,20 @@ fn parts(maker: &Maker<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartVie
         })
         .map(|mut part| {
             // What is gone leaves its anchors at the end of the text, where the reader is told.
-            if part.role == "plan" {
-                part.body_html.push_str(&tombstones(maker, plan));
+            if part.role == crate::schema::plan::PartRole::Plan {
+                part.body_html.push_str(&tombstones(context, plan));
             }
             part
         })
         .collect()
 }
 
-fn tombstones(maker: &Maker<'_>, plan: &Plan) -> String {
+fn tombstones(context: &PageContext<'_>, plan: &Plan) -> String {
     let mut html = String::new();
     for tombstone in &plan.tombstones {
         let anchor = escaped(&tombstone.anchor);
         if tombstone.is_section {
-            html.push_str(&format!("<p class=\"tomb\" id=\"{anchor}\">{}</p>", escaped(maker.strings.get("tombstone"))));
+            html.push_str(&format!("<p class=\"tombstone\" id=\"{anchor}\">{}</p>", escaped(context.strings.get("tombstone"))));
         } else {
             html.push_str(&format!("<span id=\"{anchor}\"></span>"));
             if is_footnote_anchor(&anchor) {
@@ -393,7 +397,7 @@ fn contents(plan: &Plan, parts: &[PartView]) -> Vec<ContentsEntry> {
 /// 65,000 characters has 337 sections: twenty parts and eighty chapters lead to them.
 fn shorten(contents: &mut Vec<ContentsEntry>) -> usize {
     let all = contents.len();
-    while contents.len() > LONGEST_CONTENTS {
+    while contents.len() > MAX_CONTENTS_ENTRIES {
         let lowest = contents.iter().map(|entry| entry.depth).max().unwrap_or_default();
         if lowest < 2 {
             break;
@@ -403,15 +407,15 @@ fn shorten(contents: &mut Vec<ContentsEntry>) -> usize {
     all - contents.len()
 }
 
-fn file_view(maker: &Maker<'_>, here: &str, file: &str, title: String, download: &str) -> FileView {
-    let size = maker.site.files.get(file).map(|found| size_text(found.size)).unwrap_or_default();
+fn file_view(context: &PageContext<'_>, here: &str, file: &str, title: String, download: &str) -> FileView {
+    let size = context.site.files.get(file).map(|found| size_text(found.size)).unwrap_or_default();
     let extension = file.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
     FileView {
         title,
         url: address::link(here, file),
         format: format_name(file).unwrap_or_default().to_owned(),
         size,
-        sha256: maker.site.files.get(file).map(|found| found.sha256.clone()).unwrap_or_default(),
+        sha256: context.site.files.get(file).map(|found| found.sha256.clone()).unwrap_or_default(),
         download: format!("{download}.{extension}"),
     }
 }
@@ -426,7 +430,7 @@ pub(super) fn size_text(bytes: u64) -> String {
     }
 }
 
-fn attachments(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
+fn attachments(context: &PageContext<'_>, summary: &PlanSummary) -> Vec<FileView> {
     let here = summary.metadata.address.as_str();
     summary
         .metadata
@@ -435,7 +439,7 @@ fn attachments(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
         // What stands in the text, or is linked there, is not said to have no file.
         .filter(|attachment| attachment.origin != AttachmentOrigin::Included || attachment.file.is_some())
         .map(|attachment| match &attachment.file {
-            Some(file) => file_view(maker, here, file, attachment.title.clone(), &attachment.title),
+            Some(file) => file_view(context, here, file, attachment.title.clone(), &attachment.title),
             None => FileView {
                 title: attachment.title.clone(),
                 url: String::new(),
@@ -448,7 +452,7 @@ fn attachments(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
         .collect()
 }
 
-fn downloads(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
+fn downloads(context: &PageContext<'_>, summary: &PlanSummary) -> Vec<FileView> {
     let metadata = &summary.metadata;
     [
         ("index.md", "Markdown", "download_markdown", "md"),
@@ -457,7 +461,7 @@ fn downloads(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
     ]
     .into_iter()
     .map(|(file, format, key, extension)| FileView {
-        title: maker.strings.get(key).to_owned(),
+        title: context.strings.get(key).to_owned(),
         url: address::link(&metadata.address, &format!("{}{file}", metadata.address)),
         format: format.to_owned(),
         size: String::new(),
@@ -467,82 +471,88 @@ fn downloads(maker: &Maker<'_>, summary: &PlanSummary) -> Vec<FileView> {
     .collect()
 }
 
-fn series_navigation(maker: &Maker<'_>, index: PlanIndex) -> Option<SeriesNavigation> {
-    let site = maker.site;
+fn series_navigation(context: &PageContext<'_>, index: PlanId) -> Option<SeriesNavigation> {
+    let site = context.site;
     let (series, at) = site.series_of[index]?;
-    let series = site.series.get(series).filter(|series| series.issues.len() > 1)?;
+    let series = Some(&site.series[series]).filter(|series| series.issues.len() > 1)?;
     let here = site.plans[index].metadata.address.as_str();
     let link = |position: usize| {
         series
             .issues
             .get(position)
-            .map(|issue| maker.link(here, &site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)))
+            .map(|issue| context.link(here, &site.plans[issue.plan].metadata.address, context.strings.period(issue.period)))
     };
     Some(SeriesNavigation {
-        series: maker.link(here, &format!("series/{}/", series.id), series.name.clone()),
+        series: context.link(here, &format!("series/{}/", series.id), series.name.clone()),
         previous: at.checked_sub(1).and_then(link),
         next: link(at + 1),
         issues: series
             .issues
             .iter()
             .map(|issue| {
-                let label = maker.strings.period(issue.period);
+                let label = context.strings.period(issue.period);
                 if issue.plan == index {
                     Link { label, url: String::new() }
                 } else {
-                    maker.link(here, &site.plans[issue.plan].metadata.address, label)
+                    context.link(here, &site.plans[issue.plan].metadata.address, label)
                 }
             })
             .collect(),
     })
 }
 
-fn related(maker: &Maker<'_>, index: PlanIndex) -> Vec<Link> {
-    let site = maker.site;
+fn related(context: &PageContext<'_>, index: PlanId) -> Vec<Link> {
+    let site = context.site;
     let here = site.plans[index].metadata.address.as_str();
     let mut related: Vec<Link> = Vec::new();
     if let Some(on) = site.reports_on[index] {
-        let link = plan_link(maker, here, on);
-        related.push(Link { label: maker.strings.fill("reports_on", &[("title", &link.label)]), url: link.url });
+        let link = plan_link(context, here, on);
+        related.push(Link { label: context.strings.fill("reports_on", &[("title", &link.label)]), url: link.url });
     }
     if let Some(title) = &site.elsewhere[index].reports_on {
-        let title = format!("{}{title}{}", maker.strings.get("title_open"), maker.strings.get("title_close"));
-        related.push(plain(maker.strings.fill("reports_on", &[("title", &title)])));
+        let title = format!("{}{title}{}", context.strings.get("title_open"), context.strings.get("title_close"));
+        related.push(plain(context.strings.fill("reports_on", &[("title", &title)])));
     }
     for report in site.reports_of(index) {
-        let link = plan_link(maker, here, report);
-        related.push(Link { label: maker.strings.fill("reported_in", &[("title", &link.label)]), url: link.url });
+        let link = plan_link(context, here, report);
+        related.push(Link { label: context.strings.fill("reported_in", &[("title", &link.label)]), url: link.url });
     }
     related
 }
 
 /// The tags of a document page (政府网站发展指引: 内容页面).
-fn tags(maker: &Maker<'_>, summary: &PlanSummary, bodies: &str, description: &str, url: &str) -> Vec<super::view::MetaTag> {
+fn tags(
+    context: &PageContext<'_>,
+    summary: &PlanSummary,
+    bodies: &str,
+    description: &str,
+    url: &str,
+) -> Vec<super::view::MetaTag> {
     let metadata = &summary.metadata;
-    let column = metadata.kind.as_ref().map_or_else(|| maker.strings.get("nav_catalog").to_owned(), |kind| kind.name.clone());
+    let column = metadata.kind.as_ref().map_or_else(|| context.strings.get("nav_catalog").to_owned(), |kind| kind.name.clone());
     let mut keywords: Vec<&str> = metadata.keywords.iter().map(String::as_str).collect();
     keywords.extend(metadata.topics.iter().map(|topic| topic.name.as_str()));
     if keywords.is_empty() {
         keywords.push(&column);
     }
     let mut tags = vec![
-        Maker::tag("ColumnName", column.clone()),
-        Maker::tag("ColumnType", maker.strings.get("column_type")),
-        Maker::tag("ArticleTitle", metadata.title.clone()),
-        Maker::tag("PubDate", format!("{} 00:00", metadata.date)),
-        Maker::tag("ContentSource", bodies.to_owned()),
-        Maker::tag("Keywords", keywords.join(",")),
-        Maker::tag("Description", description.to_owned()),
-        Maker::tag("Author", bodies.to_owned()),
+        PageContext::tag("ColumnName", column.clone()),
+        PageContext::tag("ColumnType", context.strings.get("column_type")),
+        PageContext::tag("ArticleTitle", metadata.title.clone()),
+        PageContext::tag("PubDate", format!("{} 00:00", metadata.date)),
+        PageContext::tag("ContentSource", bodies.to_owned()),
+        PageContext::tag("Keywords", keywords.join(",")),
+        PageContext::tag("Description", description.to_owned()),
+        PageContext::tag("Author", bodies.to_owned()),
     ];
     if !url.is_empty() {
-        tags.push(Maker::tag("Url", url.to_owned()));
+        tags.push(PageContext::tag("Url", url.to_owned()));
     }
     tags
 }
 
-fn json_ld(maker: &Maker<'_>, index: PlanIndex, bodies: &str, description: &str, url: &str) -> String {
-    let site = maker.site;
+fn json_ld(context: &PageContext<'_>, index: PlanId, bodies: &str, description: &str, url: &str) -> String {
+    let site = context.site;
     let metadata = &site.plans[index].metadata;
     let organisations: Vec<_> =
         metadata.bodies.iter().map(|body| json!({"@type": "GovernmentOrganization", "name": body.printed})).collect();
@@ -557,7 +567,7 @@ fn json_ld(maker: &Maker<'_>, index: PlanIndex, bodies: &str, description: &str,
         "publisher": organisations,
         "author": {"@type": "GovernmentOrganization", "name": bodies},
         "isAccessibleForFree": true,
-        "creativeWorkStatus": maker.strings.state(site.states[index]),
+        "creativeWorkStatus": context.strings.state(site.states[index]),
     });
     let mut put = |key: &str, value: serde_json::Value| {
         if let Some(object) = data.as_object_mut() {
@@ -589,27 +599,27 @@ fn json_ld(maker: &Maker<'_>, index: PlanIndex, bodies: &str, description: &str,
 }
 
 /// A plan as lists show it, on the page at `here`.
-pub(super) fn entry(maker: &Maker<'_>, here: &str, index: PlanIndex) -> EntryView {
-    let site = maker.site;
+pub(super) fn entry(context: &PageContext<'_>, here: &str, index: PlanId) -> EntryView {
+    let site = context.site;
     let summary = &site.plans[index];
     let metadata = &summary.metadata;
     EntryView {
         title: metadata.title.clone(),
-        url: maker.url(here, &metadata.address),
-        lang: text_language(maker, summary),
+        url: context.url(here, &metadata.address),
+        lang: text_language(context, summary),
         bodies: metadata
             .bodies
             .iter()
-            .map(|body| maker.link(here, &format!("bodies/{}/", body.id), body.printed.clone()))
+            .map(|body| context.link(here, &format!("bodies/{}/", body.id), body.printed.clone()))
             .collect(),
-        date: maker.strings.date(metadata.date),
+        date: context.strings.date(metadata.date),
         date_iso: metadata.date.to_string(),
-        state: state_view(maker, site.states[index]),
+        state: state_view(context, site.states[index]),
         kind: metadata
             .kind
             .as_ref()
-            .map_or_else(|| plain(""), |kind| maker.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())),
-        period: metadata.period.map(|period| maker.strings.period(period)).unwrap_or_default(),
+            .map_or_else(|| plain(""), |kind| context.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())),
+        period: metadata.period.map(|period| context.strings.period(period)).unwrap_or_default(),
         document_number: metadata.document_number.as_ref().map(ToString::to_string).unwrap_or_default(),
     }
 }

@@ -1,10 +1,11 @@
 //! What the program understood of a document, each with the words that it was read from: for the author, not for readers.
 
-use crate::base::diagnostic::{SourceText, Text, text};
 use crate::base::text::fold;
+use crate::diagnostic::sentence::{self, PartRead, ReadingLabel, ReadingOrigin, Sentence as _, StateRead};
+use crate::diagnostic::{SourceText, Text};
 use crate::document::{Period, key_line, plain_text};
 use crate::plan::{BlockRole, Nature, Part, PartRole, Plan, PlanBlock, Section, SectionForm, State, Target};
-use crate::site::{PlanIndex, Site};
+use crate::site::{PlanId, Site};
 use std::ops::Range;
 
 /// So many headings and targets are shown; the rest is counted.
@@ -32,44 +33,12 @@ pub struct ReadingLine {
     /// What was understood.
     pub value: Text,
     /// Where it was read; absent for what the program counted or assumed.
-    pub origin: Option<Origin>,
-}
-
-/// Where something was read.
-#[derive(Debug, Clone)]
-pub struct Origin {
-    /// The room.
-    pub place: OriginPlace,
-    /// The words, on one line, or what was done with them.
-    pub words: Text,
-}
-
-/// The part of a file that words stand in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OriginPlace {
-    /// The title.
-    Title,
-    /// A line of the front matter.
-    FrontMatter(usize),
-    /// A line of the text.
-    Text(usize),
-}
-
-impl Origin {
-    /// Where, in words.
-    #[must_use]
-    pub fn place_text(&self) -> Text {
-        match self.place {
-            OriginPlace::Title => text("标题", "title"),
-            OriginPlace::FrontMatter(line) => text(format!("元数据第{line}行"), format!("front matter, line {line}")),
-            OriginPlace::Text(line) => text(format!("正文第{line}行"), format!("text, line {line}")),
-        }
-    }
+    pub(crate) origin: Option<ReadingOrigin>,
 }
 
 /// Reads a document's own understanding; `body_start` is the byte where its text begins.
 #[must_use]
-pub fn reading(site: &Site, index: PlanIndex, plan: &Plan, source: &SourceText, body_start: usize) -> Reading {
+pub fn reading(site: &Site, index: PlanId, plan: &Plan, source: &SourceText, body_start: usize) -> Reading {
     let reader = Reader { site, index, plan, source, body_start };
     let mut lines = reader.facts();
     lines.extend(reader.parts());
@@ -81,23 +50,23 @@ pub fn reading(site: &Site, index: PlanIndex, plan: &Plan, source: &SourceText, 
 
 struct Reader<'a> {
     site: &'a Site,
-    index: PlanIndex,
+    index: PlanId,
     plan: &'a Plan,
     source: &'a SourceText,
     body_start: usize,
 }
 
-fn line(label: Text, value: Text, origin: Option<Origin>) -> ReadingLine {
-    ReadingLine { label, value, origin }
+fn line(label: ReadingLabel, value: &sentence::Reading, origin: Option<ReadingOrigin>) -> ReadingLine {
+    ReadingLine { label: label.text(), value: value.text(), origin }
 }
 
-fn same(words: impl Into<String>) -> Text {
-    let words = words.into();
-    text(words.clone(), words)
+/// A line that goes on with the one before.
+fn further(value: &sentence::Reading, origin: Option<ReadingOrigin>) -> ReadingLine {
+    ReadingLine { label: Text::default(), value: value.text(), origin }
 }
 
-fn unknown() -> Text {
-    text("（读不出）", "(not known)")
+fn written(words: impl Into<String>) -> sentence::Reading {
+    sentence::Reading::Written { words: words.into() }
 }
 
 /// Words on one line.
@@ -111,41 +80,35 @@ impl Reader<'_> {
     }
 
     /// The line of a key in the front matter, if the author wrote it.
-    fn given(&self, key: &str) -> Option<Origin> {
+    fn given(&self, key: &str) -> Option<ReadingOrigin> {
         let front_matter = self.source.text.get(..self.body_start)?;
         let range = key_line(front_matter, key)?;
-        let words = same(flat(&front_matter[range.clone()]));
-        Some(Origin { place: OriginPlace::FrontMatter(self.number_of_line(&range)), words })
+        let words = flat(&front_matter[range.clone()]);
+        Some(ReadingOrigin::FrontMatter { line: self.number_of_line(&range), words })
     }
 
-    fn in_title(words: &str) -> Option<Origin> {
-        (!words.is_empty()).then(|| Origin { place: OriginPlace::Title, words: same(words) })
+    fn in_title(words: &str) -> Option<ReadingOrigin> {
+        (!words.is_empty()).then(|| ReadingOrigin::Title { words: words.to_owned() })
     }
 
-    fn in_text(&self, range: &Range<usize>, words: &str) -> Origin {
-        Origin { place: OriginPlace::Text(self.number_of_line(range)), words: same(flat(words)) }
+    fn in_text(&self, range: &Range<usize>, words: &str) -> ReadingOrigin {
+        ReadingOrigin::Text { line: self.number_of_line(range), words: flat(words) }
     }
 
     fn facts(&self) -> Vec<ReadingLine> {
         let metadata = &self.plan.metadata;
         let title = &metadata.title_reading;
         let given = |key: &str| self.given(key);
-        let mut period = metadata.period.map_or_else(unknown, |period| same(period.label()));
-        if let Some(summed_up) = title.summed_up.filter(|summed_up| Some(*summed_up) != metadata.period) {
-            let label = summed_up.label();
-            period = text(format!("{}，另总结 {label}", period.zh), format!("{}, and sums up {label}", period.en));
-        }
-        if title.is_edition && metadata.nature == Nature::Lasting {
-            period = text(
-                format!("{}，版本的年份，不随它结束", period.zh),
-                format!("{}, of the edition: it does not end with it", period.en),
-            );
-        }
-        let kind = metadata.kind.as_ref().map_or_else(unknown, |kind| same(kind.name.clone()));
-        let series = metadata.series.as_ref().map_or_else(unknown, |series| same(series.name.clone()));
+        let period = sentence::Reading::Period {
+            period: metadata.period.map(Period::label),
+            summed_up: title.summed_up.filter(|summed_up| Some(*summed_up) != metadata.period).map(Period::label),
+            is_edition: title.is_edition && metadata.nature == Nature::Lasting,
+        };
+        let named = |name: Option<&String>| name.map_or(sentence::Reading::NotKnown, written);
+        let kind = named(metadata.kind.as_ref().map(|kind| &kind.name));
+        let series = named(metadata.series.as_ref().map(|series| &series.name));
         let by_title = |words: &str| Self::in_title(words);
-        let rest_of_title =
-            || Some(Origin { place: OriginPlace::Title, words: text("去掉年份和机构", "without years and bodies") });
+        let rest_of_title = || Some(ReadingOrigin::TitleInShort);
         let period_from = given("period").or_else(|| by_title(&title.period_words));
         let state_from = match self.site.states[self.index] {
             State::PeriodEnded => period_from.clone(),
@@ -153,28 +116,25 @@ impl Reader<'_> {
             _ => given("validity"),
         };
         let mut lines = vec![
-            line(text("计划期", "Period"), period, period_from),
-            line(text("体裁", "Kind"), kind, given("kind").or_else(|| by_title(title.kind_words))),
-            line(text("系列", "Series"), series, given("series").or_else(rest_of_title)),
-            line(Text::default(), self.issues(), None),
-            line(text("有效性", "Validity"), self.state(), state_from),
+            line(ReadingLabel::Period, &period, period_from),
+            line(ReadingLabel::Kind, &kind, given("kind").or_else(|| by_title(title.kind_words))),
+            line(ReadingLabel::Series, &series, given("series").or_else(rest_of_title)),
+            further(&self.issues(), None),
+            line(ReadingLabel::Validity, &self.state(), state_from),
         ];
         lines.retain(|line| !line.value.zh.is_empty());
         lines
     }
 
     /// The other documents of the series.
-    fn issues(&self) -> Text {
-        let Some((series, issue)) = self.site.series_of.get(self.index).copied().flatten() else {
-            return text("没有计划期，不列入系列", "No period, so it stands in no series");
+    fn issues(&self) -> sentence::Reading {
+        let Some((series, issue)) = self.site.series_of[self.index] else {
+            return sentence::Reading::NoPeriod;
         };
         let issues = &self.site.series[series].issues;
-        let others: Vec<String> =
-            issues.iter().enumerate().filter(|(at, _)| *at != issue).map(|(_, issue)| issue.period.label()).collect();
-        if others.is_empty() {
-            return text("同系列没有别的年份", "The only issue of its series");
-        }
-        text(format!("同系列还有 {}", others.join("、")), format!("With the issues of {}", others.join(", ")))
+        let others = issues.iter().enumerate().filter(|(at, _)| *at != issue);
+        let periods: Vec<String> = others.map(|(_, issue)| issue.period.label()).collect();
+        if periods.is_empty() { sentence::Reading::OnlyIssue } else { sentence::Reading::OtherIssues { periods } }
     }
 
     /// The file of the document by which this one is repealed, where its own front matter does not say that it is.
@@ -185,38 +145,31 @@ impl Reader<'_> {
         Some(&self.site.plans[*by].file)
     }
 
-    fn state(&self) -> Text {
+    fn state(&self) -> sentence::Reading {
         let state = match self.site.states[self.index] {
-            State::InForce => text("有效", "in force"),
-            State::Pending => text("尚未生效", "not yet in force"),
-            State::PeriodEnded => text("计划期已结束", "plan period over"),
-            State::Expired => text("已失效", "expired"),
-            State::Repealed => match self.successor() {
-                Some(file) => text(format!("已废止，被 {file} 替代"), format!("repealed, superseded by {file}")),
-                None => text("已废止", "repealed"),
-            },
+            State::InForce => StateRead::InForce,
+            State::Pending => StateRead::Pending,
+            State::PeriodEnded => StateRead::PeriodEnded,
+            State::Expired => StateRead::Expired,
+            State::Repealed => StateRead::Repealed { by: self.successor().map(str::to_owned) },
         };
-        match self.site.changes[self.index] {
-            Some(day) => text(format!("{}，{day} 有变化", state.zh), format!("{}, changes on {day}", state.en)),
-            None => state,
-        }
+        sentence::Reading::State { state, changes: self.site.changes[self.index] }
     }
 
     fn parts(&self) -> Vec<ReadingLine> {
         let mut lines: Vec<ReadingLine> = self.plan.parts.iter().map(|part| self.part(part)).collect();
-        label_first(&mut lines, text("组成", "Parts"));
+        label_first(&mut lines, ReadingLabel::Parts);
         lines
     }
 
     fn part(&self, part: &Part) -> ReadingLine {
         let role = match part.role {
-            PartRole::Notice => text("通知", "notice"),
-            PartRole::Plan => text("正文", "plan"),
-            PartRole::Annex(number) => text(format!("附件{number}"), format!("annex {number}")),
+            PartRole::Notice => PartRead::Notice,
+            PartRole::Plan => PartRead::Plan,
+            PartRole::Annex(number) => PartRead::Annex(number),
         };
         let sections = part.sections.iter().filter(|section| section.form != SectionForm::Lead).count();
         let paragraphs: usize = part.sections.iter().map(|section| section.blocks.len()).sum();
-        let size = text(format!("{sections} 节 {paragraphs} 段"), format!("{sections} sections, {paragraphs} paragraphs"));
         let first = part.sections.iter().find(|section| section.form != SectionForm::Lead || !section.blocks.is_empty());
         let origin = first.map(|section| {
             let range =
@@ -228,7 +181,7 @@ impl Reader<'_> {
                 self.in_text(&self.title_above(range, &title), &title)
             }
         });
-        line(Text::default(), text(format!("{}：{}", role.zh, size.zh), format!("{}: {}", role.en, size.en)), origin)
+        further(&sentence::Reading::Part { part: role, sections, paragraphs }, origin)
     }
 
     /// Where the lines of a part's title begin, above what the part says first.
@@ -258,11 +211,11 @@ impl Reader<'_> {
         let mut lines = Vec::new();
         let mut missing = Vec::new();
         for (label, key, value, role) in [
-            (text("主送", "Addressed to"), "addressed_to", metadata.addressed_to.join("、"), BlockRole::Salutation),
-            (text("落款", "Signature"), "", String::new(), BlockRole::Signature),
-            (text("成文日期", "Made on"), "document_date", date, BlockRole::SignatureDate),
-            (text("抄送", "Copied to"), "copied_to", metadata.copied_to.join("、"), BlockRole::CopiedTo),
-            (text("附件", "Attachments"), "attachments", attachments.join("、"), BlockRole::AttachmentNote),
+            (ReadingLabel::AddressedTo, "addressed_to", metadata.addressed_to.join("、"), BlockRole::Salutation),
+            (ReadingLabel::Signature, "", String::new(), BlockRole::Signature),
+            (ReadingLabel::DocumentDate, "document_date", date, BlockRole::SignatureDate),
+            (ReadingLabel::CopiedTo, "copied_to", metadata.copied_to.join("、"), BlockRole::CopiedTo),
+            (ReadingLabel::Attachments, "attachments", attachments.join("、"), BlockRole::AttachmentNote),
         ] {
             let given = self.given(key).filter(|_| !value.is_empty());
             let blocks = self.blocks(role);
@@ -270,20 +223,20 @@ impl Reader<'_> {
                 let words = flat(&block.text());
                 let is_without_day = metadata.from_text.signed_month.as_ref().is_some_and(|month| month.range == block.range);
                 let shown = if is_without_day && role == BlockRole::SignatureDate {
-                    text(format!("{words}（没有日，不作成文日期）"), format!("{words} (no day, so no date)"))
+                    sentence::Reading::DateWithoutDay { words }
                 } else {
-                    same(words)
+                    written(words)
                 };
-                line(Text::default(), shown, Some(self.in_text(&block.range, "")))
+                further(&shown, Some(self.in_text(&block.range, "")))
             };
             let mut found: Vec<ReadingLine> = match given {
-                Some(given) => vec![line(Text::default(), same(value.clone()), Some(given))],
+                Some(given) => vec![further(&written(value.clone()), Some(given))],
                 None => blocks.map(of_block).collect(),
             };
             if found.is_empty() && !value.is_empty() {
                 // 各学校：现将… is a paragraph of the text.
                 let range = metadata.from_text.addressed_to.as_ref().filter(|_| role == BlockRole::Salutation);
-                found.push(line(Text::default(), same(value), range.map(|range| self.in_text(range, ""))));
+                found.push(further(&written(value), range.map(|range| self.in_text(range, ""))));
             }
             if found.is_empty() {
                 missing.push(label);
@@ -293,9 +246,7 @@ impl Reader<'_> {
             lines.extend(found);
         }
         if !missing.is_empty() {
-            let names = |of: fn(&Text) -> &str, join: &str| missing.iter().map(of).collect::<Vec<_>>().join(join);
-            let value = text(names(|name| &name.zh, "、"), names(|name| &name.en, ", ").to_lowercase());
-            lines.push(line(text("没有读出", "Not found"), value, None));
+            lines.push(line(ReadingLabel::NotFound, &sentence::Reading::Missing { labels: missing }, None));
         }
         lines
     }
@@ -308,20 +259,16 @@ impl Reader<'_> {
         let listed: Vec<&Section> =
             self.plan.sections().map(|(_, section)| section).filter(|section| section.form != SectionForm::Lead).collect();
         let deepest = listed.iter().map(|section| section.depth).max().unwrap_or(0);
-        let counts: Vec<String> =
-            (1..=deepest).map(|depth| listed.iter().filter(|section| section.depth == depth).count().to_string()).collect();
+        let count_at = |depth| listed.iter().filter(|section| section.depth == depth).count();
         let count = if listed.is_empty() {
-            text("没有读出章节", "No section was found")
+            sentence::Reading::NoSections
         } else {
-            text(
-                format!("{} 节；各层 {}", listed.len(), counts.join("、")),
-                format!("{} sections; by level {}", listed.len(), counts.join(", ")),
-            )
+            sentence::Reading::Sections { count: listed.len(), by_level: (1..=deepest).map(count_at).collect() }
         };
-        let mut lines = vec![line(text("提纲", "Outline"), count, None)];
+        let mut lines = vec![line(ReadingLabel::Outline, &count, None)];
         let tops: Vec<&&Section> = listed.iter().filter(|section| section.depth == 1).collect();
         for section in tops.iter().take(MAX_HEADINGS) {
-            lines.push(line(Text::default(), same(section_words(section)), Some(self.in_text(&section.range, ""))));
+            lines.push(further(&written(section_words(section)), Some(self.in_text(&section.range, ""))));
         }
         lines.extend(more(tops.len(), MAX_HEADINGS));
         lines
@@ -330,13 +277,13 @@ impl Reader<'_> {
     fn targets(&self) -> Vec<ReadingLine> {
         let targets = &self.plan.targets;
         let count = match targets.len() {
-            0 => text("没有读出指标", "No target was found"),
-            count => text(format!("{count} 项"), count.to_string()),
+            0 => sentence::Reading::NoTargets,
+            count => sentence::Reading::Targets { count },
         };
-        let mut lines = vec![line(text("指标", "Targets"), count, None)];
+        let mut lines = vec![line(ReadingLabel::Targets, &count, None)];
         for target in targets.iter().take(MAX_TARGETS) {
             let origin = self.range_of(target).map(|range| self.in_text(&range, &target.quote));
-            lines.push(line(Text::default(), same(flat(&target.indicator)), origin));
+            lines.push(further(&written(flat(&target.indicator)), origin));
         }
         lines.extend(more(targets.len(), MAX_TARGETS));
         lines
@@ -363,15 +310,15 @@ fn section_words(section: &Section) -> String {
     flat(&format!("{number}{gap}{words}"))
 }
 
-fn label_first(lines: &mut [ReadingLine], label: Text) {
+fn label_first(lines: &mut [ReadingLine], label: ReadingLabel) {
     if let Some(first) = lines.first_mut() {
-        first.label = label;
+        first.label = label.text();
     }
 }
 
 fn more(count: usize, shown: usize) -> Option<ReadingLine> {
     let rest = count.checked_sub(shown).filter(|rest| *rest > 0)?;
-    Some(line(Text::default(), text(format!("另有 {rest} 项"), format!("{rest} more")), None))
+    Some(further(&sentence::Reading::More { rest }, None))
 }
 
 /// The years in short, for one line in a page: `2026 · 工作要点 · 教育工作要点`.

@@ -1,9 +1,9 @@
 //! The page on which all texts are searched.
 
-use super::lists::overview_address;
-use super::shell::{Head, script_json};
+use super::frame::{Head, script_json};
+use super::overview::overview_address;
 use super::view::{Link, SearchView};
-use super::{Made, Maker, Overview, View};
+use super::{Overview, PageContext, PageData, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -55,14 +55,14 @@ struct Settings<'a> {
     say: BTreeMap<&'static str, &'a str>,
 }
 
-pub(super) fn make(maker: &Maker<'_>) -> Made {
+pub(super) fn make(context: &PageContext<'_>, place: Option<&SearchPlace>) -> PageData {
     let here = "search/";
-    let strings = maker.strings;
+    let strings = context.strings;
     let title = strings.get("search").to_owned();
     let lead = strings.get("search_lead").to_owned();
     let keys: Vec<(&'static str, String)> =
         SAID.into_iter().map(|name| (name, if name == "comma" { name.to_owned() } else { format!("search_{name}") })).collect();
-    let settings = maker.search.as_ref().map(|place| Settings {
+    let settings = place.map(|place| Settings {
         shards: place.shards,
         trees: place.trees,
         deepest: place.deepest,
@@ -71,32 +71,32 @@ pub(super) fn make(maker: &Maker<'_>) -> Made {
         version: &place.version,
         say: keys.iter().map(|(name, key)| (*name, strings.get(key))).collect(),
     });
-    let mut ways: Vec<Link> = vec![maker.link(here, "catalog/", strings.get("nav_catalog"))];
+    let mut ways: Vec<Link> = vec![context.link(here, "catalog/", strings.get("nav_catalog"))];
     for (overview, key) in [
         (Overview::Bodies, "by_body"),
         (Overview::Topics, "by_topic"),
         (Overview::Years, "by_year"),
         (Overview::Validity, "search_validity"),
     ] {
-        ways.push(maker.link(here, overview_address(overview), strings.get(key)));
+        ways.push(context.link(here, overview_address(overview), strings.get(key)));
     }
-    if !maker.site.terms.is_empty() {
-        ways.push(maker.link(here, "terms/", strings.get("nav_terms")));
+    if !context.site.terms.is_empty() {
+        ways.push(context.link(here, "terms/", strings.get("nav_terms")));
     }
-    let page = maker.page(Head {
+    let page = context.page(Head {
         kind: "search",
         address: here,
         title: title.clone(),
         description: lead.clone(),
-        tags: maker.column_tags(&title, &lead, &title),
+        tags: context.column_tags(&title, &lead, &title),
         ..Head::default()
     });
     let view = SearchView {
         title,
         lead,
-        script: maker.url(here, &maker.assets.search),
+        script: context.url(here, &context.assets.search),
         settings_html: settings.map(|settings| script_json(&settings)).unwrap_or_default(),
         ways,
     };
-    Made { page, view: View::Search(view) }
+    PageData { page, view: View::Search(view) }
 }

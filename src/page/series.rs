@@ -1,30 +1,29 @@
 //! The page of a series: its issues, what goes on from year to year, and its targets over the years.
 
 use super::chart::{self, Chart, Shape};
-use super::counterpart;
-use super::lists::{body_name, series_title};
+use super::frame::Head;
+use super::neighbours;
 use super::plan::entry;
-use super::shell::Head;
 use super::view::{
     GridCell, GridRow, GridView, Link, SeriesTargetCell, SeriesTargetRow, SeriesTargets, SeriesView, ThreadCellView, ThreadRow,
     ThreadsView,
 };
-use super::{Made, Maker, View, target_move};
+use super::{PageContext, PageData, View, target_move};
+use super::{bodies::body_name, groups::series_title};
 use crate::compare::TargetMove;
 use crate::document::Period;
 use crate::plan::{Direction, TargetOrigin};
 use crate::site::{
-    ComparisonKind, PlanIndex, Series, SiteComparison, TargetThread, ThreadCell, consecutive, target_threads, threads,
+    ComparisonKind, PlanId, Series, SeriesId, SiteComparison, TargetThread, ThreadCell, consecutive, target_threads, threads,
 };
 use std::cmp::Reverse;
 
-pub(super) fn make(maker: &Maker<'_>, index: usize) -> Made {
-    let site = maker.site;
-    let strings = maker.strings;
-    let series = &site.series[index];
+pub(super) fn make(context: &PageContext<'_>, id: SeriesId) -> PageData {
+    let site = context.site;
+    let strings = context.strings;
+    let series = &site.series[id];
     let here = format!("series/{}/", series.id);
-    let title = series_title(maker, series);
-    let newest = series.issues.last().map_or(0, |issue| issue.plan);
+    let title = series_title(context, series);
     let mut gaps = Vec::new();
     for pair in series.issues.windows(2) {
         if let [before, after] = pair {
@@ -41,48 +40,48 @@ pub(super) fn make(maker: &Maker<'_>, index: usize) -> Made {
             ("years", &strings.period(Period { from: first, to: last })),
         ],
     );
-    let mut issues: Vec<PlanIndex> =
+    let mut issues: Vec<PlanId> =
         series.issues.iter().flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect();
     issues.reverse();
-    let threads = thread_grid(maker, &here, series);
+    let threads = thread_grid(context, &here, series);
     let view = SeriesView {
         title: title.clone(),
         lead: lead.clone(),
-        displaced: super::text::displaced(maker, &here),
-        body: maker.link(&here, &format!("bodies/{}/", series.body), body_name(site, &series.body)),
-        newest: entry(maker, &here, newest),
-        issues: issues.into_iter().map(|plan| entry(maker, &here, plan)).collect(),
+        displaced: super::text::displaced(context, &here),
+        body: context.link(&here, &format!("bodies/{}/", series.body), body_name(site, &series.body)),
+        newest: entry(context, &here, series.newest),
+        issues: issues.into_iter().map(|plan| entry(context, &here, plan)).collect(),
         gaps: if gaps.is_empty() {
             String::new()
         } else {
             strings.fill("series_gaps", &[("years", &strings.join(gaps.iter().map(String::as_str)))])
         },
-        grid: if threads.is_none() { grid(maker, &here, series) } else { None },
+        grid: if threads.is_none() { grid(context, &here, series) } else { None },
         threads,
-        comparisons: comparison_links(maker, &here, index),
-        targets: targets(maker, &here, series),
+        comparisons: comparison_links(context, &here, id),
+        targets: targets(context, &here, series),
     };
     let above = strings.get("series").to_owned();
-    let page = maker.page(Head {
+    let page = context.page(Head {
         kind: "series",
         address: &here,
         title: title.clone(),
         context: above.clone(),
         description: lead.clone(),
-        trail: vec![maker.link(&here, "series/", above)],
-        tags: maker.column_tags(&title, &lead, &series.name),
+        trail: vec![context.link(&here, "series/", above)],
+        tags: context.column_tags(&title, &lead, &series.name),
         alternates: vec![super::view::Alternate {
             media_type: "application/json",
             title: "JSON".to_owned(),
-            url: maker.url(&here, &format!("{here}index.json")),
+            url: context.url(&here, &format!("{here}index.json")),
         }],
         ..Head::default()
     });
-    Made { page, view: View::Series(Box::new(view)) }
+    PageData { page, view: View::Series(Box::new(view)) }
 }
 
-fn grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<GridView> {
-    let site = maker.site;
+fn grid(context: &PageContext<'_>, here: &str, series: &Series) -> Option<GridView> {
+    let site = context.site;
     let columns: Vec<Vec<GridCell>> = series
         .issues
         .iter()
@@ -93,7 +92,7 @@ fn grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<GridView> {
                 .map(|section| GridCell {
                     ordinal: section.ordinal.clone(),
                     title: section.title.clone(),
-                    url: maker.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)),
+                    url: context.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)),
                 })
                 .collect()
         })
@@ -101,7 +100,7 @@ fn grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<GridView> {
     let height = columns.iter().map(Vec::len).max().filter(|height| *height > 0)?;
     let rows = (0..height)
         .map(|row| GridRow {
-            label: maker.strings.count("grid_row", row + 1),
+            label: context.strings.count("grid_row", row + 1),
             cells: columns
                 .iter()
                 .map(|column| match column.get(row) {
@@ -111,66 +110,66 @@ fn grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<GridView> {
                 .collect(),
         })
         .collect();
-    Some(GridView { columns: self::columns(maker, here, series), rows })
+    Some(GridView { columns: self::columns(context, here, series), rows })
 }
 
 /// The comparisons of consecutive issues, oldest first.
-fn compared<'a>(maker: &'a Maker<'_>, series: &Series) -> Vec<&'a SiteComparison> {
+fn compared<'a>(context: &'a PageContext<'_>, series: &Series) -> Vec<&'a SiteComparison> {
     series
         .issues
         .iter()
-        .filter_map(|issue| maker.comparisons.with_before(issue.plan))
+        .filter_map(|issue| context.comparisons.with_before(issue.plan))
         .filter(|comparison| comparison.place.kind == ComparisonKind::Consecutive)
         .collect()
 }
 
 /// All comparisons in the folder of the series, the newest first, with what they compare in words.
-fn comparison_links(maker: &Maker<'_>, here: &str, index: usize) -> Vec<Link> {
-    let site = maker.site;
-    let mut comparisons: Vec<&SiteComparison> = maker.comparisons.of_series(index).collect();
-    let begins = |plan: PlanIndex| site.plans[plan].metadata.period.map(|period| period.from);
+fn comparison_links(context: &PageContext<'_>, here: &str, series: SeriesId) -> Vec<Link> {
+    let site = context.site;
+    let mut comparisons: Vec<&SiteComparison> = context.comparisons.of_series(series).collect();
+    let begins = |plan: PlanId| site.plans[plan].metadata.period.map(|period| period.from);
     comparisons.sort_by_key(|comparison| Reverse((begins(comparison.place.newer), begins(comparison.place.older))));
     comparisons
         .into_iter()
         .map(|comparison| {
             let period =
-                |plan: PlanIndex| site.plans[plan].metadata.period.map(|period| maker.strings.period(period)).unwrap_or_default();
+                |plan: PlanId| site.plans[plan].metadata.period.map(|period| context.strings.period(period)).unwrap_or_default();
             let place = &comparison.place;
             let key = if place.kind == ComparisonKind::Report { "series_report_comparison" } else { "series_comparison" };
-            let label = maker.strings.fill(
+            let label = context.strings.fill(
                 key,
                 &[
                     ("older", &period(place.older)),
                     ("newer", &period(place.newer)),
-                    ("mark", &counterpart::noted(maker, comparison)),
+                    ("mark", &neighbours::noted(context, comparison)),
                 ],
             );
-            maker.link(here, &place.address, label)
+            context.link(here, &place.address, label)
         })
         .collect()
 }
 
 /// The heads of the columns, newest issue first: what is in force is seen without scrolling, on the narrowest screen too.
-fn columns(maker: &Maker<'_>, here: &str, series: &Series) -> Vec<Link> {
+fn columns(context: &PageContext<'_>, here: &str, series: &Series) -> Vec<Link> {
     series
         .issues
         .iter()
         .rev()
-        .map(|issue| maker.link(here, &maker.site.plans[issue.plan].metadata.address, maker.strings.period(issue.period)))
+        .map(|issue| context.link(here, &context.site.plans[issue.plan].metadata.address, context.strings.period(issue.period)))
         .collect()
 }
 
-fn thread_grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<ThreadsView> {
-    let found = compared(maker, series);
+fn thread_grid(context: &PageContext<'_>, here: &str, series: &Series) -> Option<ThreadsView> {
+    let found = compared(context, series);
     if found.is_empty() {
         return None;
     }
-    let threads = threads(maker.site, series, &consecutive(maker.comparisons, series));
+    let threads = threads(context.site, series, &consecutive(context.comparisons, series));
     let rows: Vec<ThreadRow> = threads
         .iter()
         .filter_map(|thread| {
             let newest = thread.cells.iter().enumerate().rev().find_map(|(at, cell)| match cell {
-                ThreadCell::Section(section) => maker.site.plans[series.issues[at].plan].section(&section.anchor),
+                ThreadCell::Section(section) => context.site.plans[series.issues[at].plan].section(&section.anchor),
                 _ => None,
             })?;
             Some(ThreadRow {
@@ -181,30 +180,30 @@ fn thread_grid(maker: &Maker<'_>, here: &str, series: &Series) -> Option<Threads
                     .iter()
                     .enumerate()
                     .rev()
-                    .map(|(at, cell)| thread_cell(maker, here, series, at, cell))
+                    .map(|(at, cell)| thread_cell(context, here, series, at, cell))
                     .collect(),
             })
         })
         .collect();
     (!rows.is_empty()).then(|| ThreadsView {
-        columns: columns(maker, here, series),
+        columns: columns(context, here, series),
         rows,
-        lead: lead_of(maker, "threads_lead", found.iter().any(|comparison| !counterpart::is_reviewed(comparison))),
+        lead: lead_of(context, "threads_lead", found.iter().any(|comparison| !neighbours::is_reviewed(comparison))),
     })
 }
 
 /// A sentence, and the reservation where a machine alone has compared.
-fn lead_of(maker: &Maker<'_>, key: &str, is_unread: bool) -> String {
-    let lead = maker.strings.get(key);
-    if is_unread { format!("{lead}{}", maker.strings.get("threads_machine")) } else { lead.to_owned() }
+fn lead_of(context: &PageContext<'_>, key: &str, is_unread: bool) -> String {
+    let lead = context.strings.get(key);
+    if is_unread { format!("{lead}{}", context.strings.get("threads_machine")) } else { lead.to_owned() }
 }
 
-fn thread_cell(maker: &Maker<'_>, here: &str, series: &Series, at: usize, cell: &ThreadCell) -> ThreadCellView {
+fn thread_cell(context: &PageContext<'_>, here: &str, series: &Series, at: usize, cell: &ThreadCell) -> ThreadCellView {
     let empty = |key: &str| ThreadCellView {
         ordinal: String::new(),
         title: String::new(),
         url: String::new(),
-        empty: maker.strings.get(key).to_owned(),
+        empty: context.strings.get(key).to_owned(),
         notes: Vec::new(),
     };
     let section = match cell {
@@ -212,49 +211,50 @@ fn thread_cell(maker: &Maker<'_>, here: &str, series: &Series, at: usize, cell: 
         ThreadCell::Unknown => return empty("threads_unknown"),
         ThreadCell::Section(section) => section,
     };
-    let plan = &maker.site.plans[series.issues[at].plan];
+    let plan = &context.site.plans[series.issues[at].plan];
     let Some(outline) = plan.section(&section.anchor) else { return empty("threads_nothing") };
     let mut notes = Vec::new();
     let mut note = |key: &str, at: usize, anchor: &str| {
         let Some(issue) = series.issues.get(at) else { return };
-        let other = &maker.site.plans[issue.plan];
+        let other = &context.site.plans[issue.plan];
         let Some(section) = other.section(anchor) else { return };
-        let label = maker.strings.fill(key, &[("period", &maker.strings.period(issue.period)), ("section", &section.citation)]);
-        notes.push(maker.link(here, &format!("{}#{anchor}", other.metadata.address), label));
+        let label =
+            context.strings.fill(key, &[("period", &context.strings.period(issue.period)), ("section", &section.citation)]);
+        notes.push(context.link(here, &format!("{}#{anchor}", other.metadata.address), label));
     };
     section.into.iter().for_each(|anchor| note("threads_into", at + 1, anchor));
     section.from.iter().for_each(|anchor| note("threads_from", at.saturating_sub(1), anchor));
     ThreadCellView {
         ordinal: outline.ordinal.clone(),
         title: outline.title.clone(),
-        url: maker.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)),
+        url: context.url(here, &format!("{}#{}", plan.metadata.address, section.anchor)),
         empty: String::new(),
         notes,
     }
 }
 
-fn targets(maker: &Maker<'_>, here: &str, series: &Series) -> Option<SeriesTargets> {
-    let compared_by = consecutive(maker.comparisons, series);
+fn targets(context: &PageContext<'_>, here: &str, series: &Series) -> Option<SeriesTargets> {
+    let compared_by = consecutive(context.comparisons, series);
     let threads = target_threads(series.issues.len(), &compared_by);
     if threads.is_empty() {
         return None;
     }
     let found = || threads.iter().flat_map(|thread| thread.cells.iter().flatten());
     let all_found = found().all(|(target, _)| target.origin == TargetOrigin::Found);
-    let is_unread = compared(maker, series).iter().any(|comparison| !counterpart::is_reviewed(comparison));
-    let mut lead = maker.strings.get("series_targets_lead").to_owned();
+    let is_unread = compared(context, series).iter().any(|comparison| !neighbours::is_reviewed(comparison));
+    let mut lead = context.strings.get("series_targets_lead").to_owned();
     if all_found {
-        lead.push_str(maker.strings.get("series_targets_found"));
+        lead.push_str(context.strings.get("series_targets_found"));
     }
     if is_unread {
-        lead.push_str(maker.strings.get("threads_machine"));
+        lead.push_str(context.strings.get("threads_machine"));
     }
     let mut rows: Vec<SeriesTargetRow> = threads
         .iter()
         .enumerate()
         .map(|(number, thread)| SeriesTargetRow {
             indicator: thread.indicator.to_owned(),
-            chart_html: line(maker, series, thread, number + 1),
+            chart_html: line(context, series, thread, number + 1),
             cells: thread
                 .cells
                 .iter()
@@ -269,13 +269,13 @@ fn targets(maker: &Maker<'_>, here: &str, series: &Series) -> Option<SeriesTarge
                             mark: String::new(),
                         };
                     };
-                    let plan = &maker.site.plans[series.issues[at].plan];
+                    let plan = &context.site.plans[series.issues[at].plan];
                     let is_marked = !all_found && target.origin == TargetOrigin::Found;
                     SeriesTargetCell {
                         quote: target.quote.clone(),
-                        url: maker.url(here, &format!("{}#{}", plan.metadata.address, target.anchor)),
-                        change: change.map(|change| moved(maker, thread, at, change)).unwrap_or_default(),
-                        mark: if is_marked { maker.strings.get("series_target_found").to_owned() } else { String::new() },
+                        url: context.url(here, &format!("{}#{}", plan.metadata.address, target.anchor)),
+                        change: change.map(|change| moved(context, thread, at, change)).unwrap_or_default(),
+                        mark: if is_marked { context.strings.get("series_target_found").to_owned() } else { String::new() },
                     }
                 })
                 .collect(),
@@ -285,20 +285,20 @@ fn targets(maker: &Maker<'_>, here: &str, series: &Series) -> Option<SeriesTarge
     if let Some(row) = rows.iter_mut().find(|row| row.chart_html.contains("<polyline")) {
         row.chart_html = row.chart_html.replacen("<polyline", &format!("{}<polyline", chart::DOT), 1);
     }
-    Some(SeriesTargets { lead, columns: columns(maker, here, series), has_charts, rows })
+    Some(SeriesTargets { lead, columns: columns(context, here, series), has_charts, rows })
 }
 
 /// What became of the target of the issue at `at` since the issue before.
-fn moved(maker: &Maker<'_>, thread: &TargetThread<'_>, at: usize, change: TargetMove) -> String {
+fn moved(context: &PageContext<'_>, thread: &TargetThread<'_>, at: usize, change: TargetMove) -> String {
     let target = |at: usize| thread.cells.get(at).and_then(|cell| cell.as_ref().map(|(target, _)| *target));
     let before = at.checked_sub(1).and_then(target);
-    target_move::words(maker.strings, "series_target", before, target(at), change)
+    target_move::words(context.strings, "series_target", before, target(at), change)
 }
 
-fn line(maker: &Maker<'_>, series: &Series, thread: &TargetThread<'_>, number: usize) -> String {
+fn line(context: &PageContext<'_>, series: &Series, thread: &TargetThread<'_>, number: usize) -> String {
     let comparable = thread.comparable();
     let (Some((first, _)), Some((last, _))) = (comparable.first(), comparable.last()) else { return String::new() };
-    let strings = maker.strings;
+    let strings = context.strings;
     let title = strings.fill(
         "series_chart",
         &[

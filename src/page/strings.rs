@@ -1,11 +1,11 @@
 //! The words of the interface, in the site's language.
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, SourceText};
-use crate::base::yaml::{self, Value};
+use crate::diagnostic::{Diagnostics, SourceText};
 use crate::document::Period;
 use crate::plan::State;
 use crate::source::SiteLanguage;
+use crate::source::yaml::{self, Value};
 use std::collections::{BTreeMap, HashMap};
 
 /// The words, by key.
@@ -20,10 +20,10 @@ pub struct Strings {
 impl Strings {
     /// Reads a flat map of keys and texts; later sources override earlier ones.
     #[must_use]
-    pub fn read(language: SiteLanguage, sources: &[SourceText], diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn read(language: SiteLanguage, sources: &[SourceText], report: &mut Diagnostics) -> Self {
         let mut words = BTreeMap::new();
         for source in sources {
-            let Some(root) = yaml::parse(source, 0..source.text.len(), diagnostics) else { continue };
+            let Some(root) = yaml::parse(source, 0..source.text.len(), report) else { continue };
             let Value::Mapping(entries) = root.value else { continue };
             for (key, node) in entries {
                 if let Value::Scalar { text, .. } = node.value {

@@ -1,27 +1,27 @@
 //! What all bodies and years say about a topic, as its page lists it.
 
-use super::Maker;
-use super::lists::body_name;
+use super::PageContext;
+use super::bodies::body_name;
 use super::plan::text_language;
 use super::view::{Link, TopicBody, TopicIssue, TopicSections, TopicYear};
 use crate::plan::Named;
-use crate::site::{PlanIndex, SectionsAbout};
+use crate::site::{PlanId, SectionsAbout};
 use std::cmp::Reverse;
 
 /// A list with more sections than this is not read on; the rest is counted.
 const SECTIONS: usize = 200;
 
 /// The sections about a topic, by body and year; absent when there are none.
-pub(super) fn sections(maker: &Maker<'_>, here: &str, topic: &Named) -> Option<TopicSections> {
-    let site = maker.site;
+pub(super) fn sections(context: &PageContext<'_>, here: &str, topic: &Named) -> Option<TopicSections> {
+    let site = context.site;
     let mut found: Vec<&SectionsAbout> = site.about.get(&topic.id)?.iter().collect();
     let total: usize = found.iter().map(|found| found.sections.len()).sum();
     let place = |body: &str| {
         let registered = site.bodies.iter().position(|known| known.id == body).unwrap_or(usize::MAX);
         (registered, body.to_owned())
     };
-    let body = |plan: PlanIndex| site.plans[plan].metadata.bodies.first().map(|body| body.id.as_str()).unwrap_or_default();
-    let year = |plan: PlanIndex| {
+    let body = |plan: PlanId| site.plans[plan].metadata.bodies.first().map(|body| body.id.as_str()).unwrap_or_default();
+    let year = |plan: PlanId| {
         let metadata = &site.plans[plan].metadata;
         metadata.period.map_or((metadata.date.year(), metadata.date.year()), |period| (period.from, period.to))
     };
@@ -32,10 +32,10 @@ pub(super) fn sections(maker: &Maker<'_>, here: &str, topic: &Named) -> Option<T
         if room == 0 {
             break;
         }
-        let issue = issue(maker, here, about, room);
+        let issue = issue(context, here, about, room);
         room -= issue.sections.len();
         let name = body_name(site, body(about.plan));
-        let period = period(maker, about.plan);
+        let period = period(context, about.plan);
         if bodies.last().is_none_or(|last| last.body != name) {
             bodies.push(TopicBody { body: name, years: Vec::new() });
         }
@@ -45,14 +45,14 @@ pub(super) fn sections(maker: &Maker<'_>, here: &str, topic: &Named) -> Option<T
             None => years.push(TopicYear { period, documents: vec![issue] }),
         }
     }
-    let strings = maker.strings;
+    let strings = context.strings;
     let lead = strings.fill("topic_sections_lead", &[("topic", &topic.name), ("n", &total.to_string())]);
     let rest = if total > SECTIONS { strings.count("topic_sections_capped", SECTIONS) } else { String::new() };
     (!bodies.is_empty()).then_some(TopicSections { lead: format!("{lead}{rest}"), bodies })
 }
 
-fn issue(maker: &Maker<'_>, here: &str, about: &SectionsAbout, room: usize) -> TopicIssue {
-    let plan = &maker.site.plans[about.plan];
+fn issue(context: &PageContext<'_>, here: &str, about: &SectionsAbout, room: usize) -> TopicIssue {
+    let plan = &context.site.plans[about.plan];
     let metadata = &plan.metadata;
     let sections: Vec<Link> = about
         .sections
@@ -63,19 +63,19 @@ fn issue(maker: &Maker<'_>, here: &str, about: &SectionsAbout, room: usize) -> T
             let label = if section.ordinal.is_empty() {
                 section.title.clone()
             } else {
-                maker.strings.fill("topic_section", &[("section", &section.citation), ("title", &section.title)])
+                context.strings.fill("topic_section", &[("section", &section.citation), ("title", &section.title)])
             };
-            maker.link(here, &format!("{}#{}", metadata.address, section.anchor), label)
+            context.link(here, &format!("{}#{}", metadata.address, section.anchor), label)
         })
         .collect();
     TopicIssue {
-        document: maker.link(here, &metadata.address, metadata.title.clone()),
-        lang: text_language(maker, plan),
+        document: context.link(here, &metadata.address, metadata.title.clone()),
+        lang: text_language(context, plan),
         sections,
     }
 }
 
-fn period(maker: &Maker<'_>, plan: PlanIndex) -> String {
-    let metadata = &maker.site.plans[plan].metadata;
-    metadata.period.map_or_else(|| maker.strings.year(metadata.date.year()), |period| maker.strings.period(period))
+fn period(context: &PageContext<'_>, plan: PlanId) -> String {
+    let metadata = &context.site.plans[plan].metadata;
+    metadata.period.map_or_else(|| context.strings.year(metadata.date.year()), |period| context.strings.period(period))
 }

@@ -4,16 +4,18 @@ use super::period::{Held, Misfit, may_outlast, misfit};
 use super::title::{Doubt, Nature, TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Edit, SourceText, Text, text};
-use crate::base::rule::{Rule, Severity};
-use crate::base::script::{Script, script_of};
-use crate::base::several::{Several, as_list, is_separator, parts};
+use crate::base::glossary::{Disclosure, KINDS, RESERVED_SEGMENTS};
+use crate::base::simplified::{Script, script_of};
 use crate::base::spelled::SpelledId;
-use crate::base::terms::{Disclosure, KINDS, RESERVED_SEGMENTS};
 use crate::base::text::{fold, fold_width, is_han, name_key, nearest_name};
-use crate::base::yaml::{Located, says_none};
+use crate::diagnostic::problem::{self, Problem};
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::sentence::UnusableSegment;
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, SourceText};
 use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, key_line, resolve};
-use crate::source::{Bodies, Config, Resolved, SiteLanguage, describe_segment};
+use crate::source::several::{Several, as_list, is_separator, parts};
+use crate::source::yaml::{Located, says_none};
+use crate::source::{Bodies, Config, Resolved, SiteLanguage};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -244,33 +246,30 @@ impl Metadata {
         id: &str,
         bodies: &Bodies,
         config: &Config,
-        diagnostics: &mut Vec<Diagnostic>,
+        report: &mut Diagnostics,
     ) -> Option<Self> {
-        let mut checker = Checker { source: &document.source, path: &document.path, found: Vec::new() };
-        let metadata = checker.check(document, id, bodies, config);
-        diagnostics.extend(checker.found);
-        metadata
+        Checker { source: &document.source, path: &document.path, found: report }.check(document, id, bodies, config)
     }
 }
 
 struct Checker<'a> {
     source: &'a SourceText,
     path: &'a str,
-    found: Vec<Diagnostic>,
+    found: &'a mut Diagnostics,
 }
 
 impl Checker<'_> {
-    fn report(&mut self, rule: Rule, range: Range<usize>, message: Text, help: Text) {
-        self.found.push(Diagnostic::new(rule, self.source.place(range), message, help));
+    fn report(&mut self, range: Range<usize>, problem: &impl Problem) {
+        self.found.add(Diagnostic::at(self.source.place(range), problem));
     }
 
     /// Lets the last report be mended by writing another value, in the quotation marks of the old one.
     fn mend(&mut self, range: &Range<usize>, value: &str) {
         let written = &self.source.text[range.clone()];
         let quote = written.chars().next().filter(|mark| matches!(mark, '"' | '\'')).map(String::from).unwrap_or_default();
-        if let Some(last) = self.found.pop() {
+        if let Some(last) = self.found.last_mut() {
             let edit = Edit { range: range.clone(), replacement: format!("{quote}{value}{quote}") };
-            self.found.push(last.mended_by(self.source, vec![edit]));
+            *last = last.clone().with_fix(self.source, vec![edit]);
         }
     }
 
@@ -296,31 +295,19 @@ impl Checker<'_> {
             .iter()
             .map(|entry| Attachment {
                 title: entry.title.clone(),
-                file: entry.file.as_ref().and_then(|file| self.file(file, Rule::AttachmentMissing)),
+                file: entry.file.as_ref().and_then(|file| self.file(file)),
                 range: entry.file.as_ref().map_or(entry.range.clone(), |file| file.range.clone()),
                 origin: AttachmentOrigin::Declared,
             })
             .collect();
         for (entry, attachment) in front.attachments.iter().zip(&attachments) {
             if entry.file.is_none() {
-                self.report(
-                    Rule::AttachmentWithoutFile,
-                    entry.range.clone(),
-                    text(
-                        format!("附件“{}”只有题名，没有文件", attachment.title),
-                        format!("The attachment `{}` has a title and no file", attachment.title),
-                    ),
-                    text(
-                        "请把文件放在文件旁边，并写上 `file: 文件名`；确实没有的，页面会说明",
-                        "Put the file beside the document and add `file:`; if there is none, the page says so",
-                    ),
-                );
+                let problem = problem::Metadata::AttachmentWithoutFile { title: attachment.title.clone() };
+                self.report(entry.range.clone(), &problem);
             }
         }
-        let original = front
-            .original
-            .as_ref()
-            .and_then(|file| self.file(file, Rule::AttachmentMissing).map(|value| Located { value, range: file.range.clone() }));
+        let original =
+            front.original.as_ref().and_then(|file| self.file(file).map(|value| Located { value, range: file.range.clone() }));
         let title = front.title.clone();
         if let (Some(summary), Some(title)) = (&front.summary, &title) {
             self.summary(summary, &title.value);
@@ -338,12 +325,7 @@ impl Checker<'_> {
         }
         let number = front.document_number.as_ref().map(|number| self.number(number));
         if config.require_approval && front.approved.is_none() {
-            self.report(
-                Rule::NotApproved,
-                front.end.clone(),
-                text("没有审签信息，本站要求先审后发", "There is no approval, which this site requires"),
-                text("请添加 `approved: {by: 姓名, date: 2024-03-01}`", "Add `approved: {by: …, date: 2024-03-01}`"),
-            );
+            self.report(front.end.clone(), &problem::Metadata::NotApproved);
         }
         let source = front.source.as_ref().and_then(|source| self.web_address(source));
         let topics = front.topics.iter().map(|topic| self.topic(topic, &front.topics, config)).collect();
@@ -463,52 +445,25 @@ impl Checker<'_> {
     }
 
     fn doubtful_period(&mut self, held: &Held<'_>, place: Range<usize>) {
-        if let Some(Misfit { severity, message, help }) = misfit(held) {
-            self.report(Rule::PeriodDoubtful, place, message, help);
-            if let Some(last) = self.found.last_mut() {
-                last.severity = severity;
-            }
+        if let Some(Misfit { severity, problem }) = misfit(held) {
+            self.found.add(Diagnostic { severity, ..Diagnostic::at(self.source.place(place), &problem) });
         }
     }
 
     fn unknown_period(&mut self, title: &Located<String>, reading: &TitleReading, is_of_years: bool, year: i16) {
-        let years: Vec<String> = reading.years.iter().map(|years| years.label()).collect();
         let has_number = title.value.chars().any(char::is_numeric);
-        let message = if reading.doubt == Some(Doubt::PlanOfSubject) {
-            text(
-                "标题里是所编、所评的规划的年份，看不出这份文件管到哪一年",
-                "The years in the title are those of the plan that is drawn up or assessed, not of this document",
-            )
-        } else if reading.doubt == Some(Doubt::YearOfPlan) {
-            text(
-                "标题说的是五年规划里的某一年，看不出是哪一年",
-                "The title means one of the five years of a plan and does not say which",
-            )
-        } else if reading.doubt == Some(Doubt::SeveralYears) {
-            text(
-                format!("标题里有几个年份（{}），不能断定哪个是计划期", years.join("、")),
-                format!("The title names several years ({}), and it is not certain which the plan is for", years.join(", ")),
-            )
-        } else if has_number {
-            text(
-                "从标题读不出计划的年份，也没有写计划期，不能和其他年份对照",
-                "The plan's years cannot be read from the title and there is no period, so it cannot be compared with other years",
-            )
-        } else {
-            text(
-                "标题里没有年份，也没有写计划期，不能和其他年份对照",
-                "There is no year in the title and no period, so it cannot be compared with other years",
-            )
+        let without_years = match reading.doubt {
+            Some(Doubt::PlanOfSubject) => problem::TitleWithoutYears::OfAnotherPlan,
+            Some(Doubt::YearOfPlan) => problem::TitleWithoutYears::OneOfFive,
+            Some(Doubt::SeveralYears) => {
+                problem::TitleWithoutYears::Several(reading.years.iter().map(|years| years.label()).collect())
+            }
+            _ if has_number => problem::TitleWithoutYears::Figures,
+            _ => problem::TitleWithoutYears::Nothing,
         };
-        let write = format!("`period: {year}`");
-        let help = text(
-            format!("是某一年或几年的，请写明年份，如 {write}（计划期）；不分年份的，请用 `allow` 说明"),
-            format!("If it is for certain years, give them, such as {write}; if it is for none, allow it with a reason"),
-        );
-        self.report(Rule::UnknownPeriod, title.range.clone(), message, help);
-        if let Some(last) = self.found.last_mut().filter(|_| !is_of_years) {
-            last.severity = Severity::Note;
-        }
+        let problem = problem::Period::Unknown { title: without_years, year };
+        let found = Diagnostic::at(self.source.place(title.range.clone()), &problem);
+        self.found.add(if is_of_years { found } else { found.into_note() });
     }
 
     fn body(&mut self, name: &Located<String>, all: &[Located<String>], bodies: &Bodies) -> IssuingBody {
@@ -516,18 +471,14 @@ impl Checker<'_> {
         match bodies.resolve(&name.value) {
             Resolved::Full(body) | Resolved::Former(body) => known(&body.id, &body.name),
             Resolved::Short(body) => {
-                self.report(
-                    Rule::BodyShortName,
-                    name.range.clone(),
-                    text(format!("“{}”是简称", name.value), format!("`{}` is a short name", name.value)),
-                    text(format!("发布机构请写全称“{}”", body.name), format!("Give the full name, `{}`", body.name)),
-                );
+                let problem = problem::Metadata::ShortName { name: name.value.clone(), full: body.name.clone() };
+                self.report(name.range.clone(), &problem);
                 self.mend(&name.range, &body.name);
                 IssuingBody { printed: body.name.clone(), ..known(&body.id, &body.name) }
             }
             Resolved::Unknown => {
-                let (message, help) = joint(name, all, bodies).unwrap_or_else(|| unregistered(name, bodies));
-                self.report(Rule::UnknownBody, name.range.clone(), message, help);
+                let problem = joint(name, all, bodies).unwrap_or_else(|| unregistered(name, bodies));
+                self.report(name.range.clone(), &problem);
                 known(&SpelledId::of_name(&name.value).alone(), &name.value)
             }
         }
@@ -539,15 +490,8 @@ impl Checker<'_> {
             value.value.strip_prefix(*open)?.strip_suffix(*close).filter(|inner| !inner.contains([*open, *close]))
         });
         let Some(inner) = inner.filter(|inner| !inner.trim().is_empty()) else { return };
-        self.report(
-            Rule::ValueMarks,
-            value.range.clone(),
-            text(
-                format!("整个值放在引号或书名号里，网页上会照印：{}", value.value),
-                format!("The whole value stands in quotation marks, which are printed: {}", value.value),
-            ),
-            text(format!("请写成 `{key}: {inner}`"), format!("Write `{key}: {inner}`")),
-        );
+        let (value, range, inner) = (value.value.clone(), value.range.clone(), inner.to_owned());
+        self.report(range, &problem::Metadata::EnclosedInMarks { key, value, inner });
     }
 
     /// Text behind a value that YAML takes for a comment.
@@ -557,56 +501,31 @@ impl Checker<'_> {
             return;
         }
         let whole = format!("{} {}", value.value, rest).replace('"', "");
-        self.report(
-            Rule::ValueMarks,
-            value.range.clone(),
-            text(format!("“{rest}”是注释，不会发布"), format!("`{rest}` is a comment and is not published")),
-            text(
-                format!("要发布的，请写成 `{key}: \"{whole}\"`；是注释的，请另起一行写在上面"),
-                format!("If it is to be published, write `{key}: \"{whole}\"`; if not, put it on a line above"),
-            ),
-        );
+        let problem = problem::Metadata::LostToComment { key, comment: rest.to_owned(), whole };
+        self.report(value.range.clone(), &problem);
     }
 
     /// Marks of Markdown or HTML in a value that is one line of plain text.
-    fn printed_marks(&mut self, (zh, en): (&str, &str), value: &Located<String>) {
+    fn printed_marks(&mut self, field: problem::PlainField, value: &Located<String>) {
         if let Some(mark) = PRINTED_MARKS.into_iter().find(|mark| value.value.contains(mark)) {
-            self.report(
-                Rule::ValueMarks,
-                value.range.clone(),
-                text(format!("{zh}里的“{mark}”会照样印出"), format!("`{mark}` in the {en} is printed as it is")),
-                text(format!("{zh}是一行文字，请删去它"), format!("The {en} is one line of plain text: remove it")),
-            );
+            self.report(value.range.clone(), &problem::Metadata::MarkInPlainText { field, mark });
         }
     }
 
     fn title_marks(&mut self, title: &Located<String>) {
         self.enclosed("title", title, &[('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('《', '》')]);
         let value = title.value.as_str();
-        self.printed_marks(("标题", "title"), title);
+        self.printed_marks(problem::PlainField::Title, title);
         let lower = value.to_ascii_lowercase();
         if let Some(ending) = FILE_ENDINGS.into_iter().find(|ending| lower.ends_with(ending)) {
             let name = &value[..value.len() - ending.len()];
-            self.report(
-                Rule::ValueMarks,
-                title.range.clone(),
-                text(format!("标题末尾是文件的扩展名“{ending}”"), format!("The title ends like a file, with `{ending}`")),
-                text(format!("请写成 `title: {name}`"), format!("Write `title: {name}`")),
-            );
+            self.report(title.range.clone(), &problem::Metadata::TitleEndsLikeFile { ending, name: name.to_owned() });
         }
         let is_no_title = !value.trim_end_matches(['年', '度']).contains(char::is_alphabetic)
             || says_none(value)
             || matches!(lower.as_str(), "是" | "否" | "true" | "false" | "yes" | "no");
         if is_no_title {
-            self.report(
-                Rule::ValueMarks,
-                title.range.clone(),
-                text(format!("标题只有“{value}”"), format!("The title is `{value}` alone")),
-                text(
-                    "请写文件的全名，例如 `title: 甲市教育局2025年工作要点`",
-                    "Write the document's full name, such as `title: 甲市教育局2025年工作要点`",
-                ),
-            );
+            self.report(title.range.clone(), &problem::Metadata::TitleIsNoName { title: value.to_owned() });
         }
     }
 
@@ -616,8 +535,7 @@ impl Checker<'_> {
         let is_on_lines = written.trim_end().contains('\n');
         let several = if is_on_lines { Several::of_lines(written) } else { Several::read(&value.value) };
         if let Some(several) = several {
-            let (message, help) = several.doubt(key, value, all, true);
-            self.report(Rule::SeveralInOne, value.range.clone(), message, help);
+            self.report(value.range.clone(), &several.problem(key, value, all, true));
         }
     }
 
@@ -626,20 +544,13 @@ impl Checker<'_> {
         let body = document.source.text.get(document.body_start..).unwrap_or_default();
         let sample = body.char_indices().find(|(at, _)| *at >= SCRIPT_SAMPLE_BYTES).map_or(body, |(at, _)| &body[..at]);
         let written_title = document.source.text.get(title.clone()).unwrap_or_default();
-        let (tag, zh, en) = match (script_of(&[written_title, sample].concat())?, config.language) {
-            (Script::Traditional, SiteLanguage::Simplified) => ("zh-Hant", ["繁体字", "简体字"], ["Traditional", "Simplified"]),
-            (Script::Simplified, SiteLanguage::Traditional) => ("zh-Hans", ["简体字", "繁体字"], ["Simplified", "Traditional"]),
+        let written = script_of(&[written_title, sample].concat())?;
+        let tag = match (written, config.language) {
+            (Script::Traditional, SiteLanguage::Simplified) => "zh-Hant",
+            (Script::Simplified, SiteLanguage::Traditional) => "zh-Hans",
             _ => return None,
         };
-        self.report(
-            Rule::ScriptUndeclared,
-            title,
-            text(
-                format!("这份文件用{}，网站用{}；网页上已按{}标明", zh[0], zh[1], zh[0]),
-                format!("This text is in {} characters and the site in {}; its page is marked so", en[0], en[1]),
-            ),
-            text(format!("请写明 `language: {tag}`（语言）"), format!("Add `language: {tag}`")),
-        );
+        self.report(title, &problem::Metadata::ScriptUndeclared { written });
         Some(tag.to_owned())
     }
 
@@ -650,12 +561,9 @@ impl Checker<'_> {
         match check_segment(&slug.value) {
             Ok(()) => (format!("{folder}{}/", slug.value), slug.range.clone()),
             Err(bad) => {
-                let (zh, en) = describe_segment(bad);
                 self.report(
-                    Rule::InvalidSlug,
                     slug.range.clone(),
-                    text(format!("路径“{}”{zh}", slug.value), format!("The slug `{}` {en}", slug.value)),
-                    text("只写网址的最后一段，例如 2023", "Write the last segment of the address alone, such as 2023"),
+                    &problem::Metadata::UnusableSlug { slug: slug.value.clone(), fault: UnusableSegment(bad) },
                 );
                 (format!("{id}/"), slug.range.clone())
             }
@@ -666,53 +574,32 @@ impl Checker<'_> {
         let path = alias.value.trim_matches('/');
         for segment in path.split('/') {
             if let Err(bad) = check_segment(segment) {
-                let (zh, en) = describe_segment(bad);
-                self.report(
-                    Rule::InvalidSlug,
-                    alias.range.clone(),
-                    text(
-                        format!("旧路径“{}”里的“{segment}”{zh}", alias.value),
-                        format!("In the old address `{}`, `{segment}` {en}", alias.value),
-                    ),
-                    match alias.value.split_once("://").and_then(|(_, rest)| rest.split_once('/')) {
-                        Some((_, own)) if !own.is_empty() => text(
-                            format!("只写域名后面的部分：`aliases: [{own}]`"),
-                            format!("Write what follows the host alone: `aliases: [{own}]`"),
-                        ),
-                        _ => text("请写站内的旧网址，例如 old/2023/", "Write an address on this site, such as old/2023/"),
-                    },
-                );
+                let own = alias.value.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map(|(_, own)| own);
+                let problem = problem::Metadata::UnusableAlias {
+                    alias: alias.value.clone(),
+                    segment: segment.to_owned(),
+                    fault: UnusableSegment(bad),
+                    own: own.filter(|own| !own.is_empty()).map(str::to_owned),
+                };
+                self.report(alias.range.clone(), &problem);
                 return None;
             }
         }
         let first = path.split('/').next().unwrap_or_default();
         if RESERVED_SEGMENTS.contains(&collision_key(first).as_str()) {
-            self.report(
-                Rule::ReservedAddress,
-                alias.range.clone(),
-                text(
-                    format!("旧路径“{}”属于网站自己的页面", alias.value),
-                    format!("`{}` belongs to the site's own pages", alias.value),
-                ),
-                text("请删去它", "Remove it"),
-            );
+            self.report(alias.range.clone(), &problem::Metadata::AliasOfSite { alias: alias.value.clone() });
             return None;
         }
         Some(Located { value: format!("{path}/"), range: alias.range.clone() })
     }
 
     /// A file beside the document, as a path under `content/`.
-    fn file(&mut self, file: &Located<String>, rule: Rule) -> Option<String> {
+    fn file(&mut self, file: &Located<String>) -> Option<String> {
         if let Ok(LinkTarget::File(found) | LinkTarget::Document(found, _)) = resolve(&file.value.replace('#', "%23"), self.path)
         {
             Some(found)
         } else {
-            self.report(
-                rule,
-                file.range.clone(),
-                text(format!("“{}”不是文件旁边的文件", file.value), format!("`{}` is no file beside the document", file.value)),
-                text("请把文件放在这份文件旁边，只写文件名", "Put the file beside the document and give its name"),
-            );
+            self.report(file.range.clone(), &problem::Metadata::NotAFileBeside { file: file.value.clone() });
             None
         }
     }
@@ -726,26 +613,13 @@ impl Checker<'_> {
     }
 
     fn summary(&mut self, summary: &Located<String>, title: &str) {
-        self.printed_marks(("内容概述", "summary"), summary);
+        self.printed_marks(problem::PlainField::Summary, summary);
         let length = summary.value.chars().count();
         if length > 100 {
-            self.report(
-                Rule::SummaryLength,
-                summary.range.clone(),
-                text(
-                    format!("内容概述有 {length} 字，超过 100 字"),
-                    format!("The summary has {length} characters, more than 100"),
-                ),
-                text("请压缩到 100 字以内", "Shorten it to 100"),
-            );
+            self.report(summary.range.clone(), &problem::Metadata::SummaryTooLong { length });
         }
         if fold(&summary.value) == fold(title) {
-            self.report(
-                Rule::SummaryRepeatsTitle,
-                summary.range.clone(),
-                text("内容概述只是重复标题", "The summary only repeats the title"),
-                text("请写一句话说明主要内容，或删去这一行", "Say in a sentence what it is about, or remove the line"),
-            );
+            self.report(summary.range.clone(), &problem::Metadata::SummaryRepeatsTitle);
         }
     }
 
@@ -753,21 +627,8 @@ impl Checker<'_> {
         let (value, formal) = DocumentNumber::parse(&number.value);
         if !formal {
             let right = DocumentNumber::corrected(&number.value);
-            let example = right
-                .as_deref()
-                .map_or(("像 甲教〔2023〕12号 那样", "it like 甲教〔2023〕12号"), |right| (right, right));
-            self.report(
-                Rule::DocumentNumberForm,
-                number.range.clone(),
-                text(
-                    format!("发文字号“{}”的写法不规范", number.value),
-                    format!("The document number `{}` is not in the usual form", number.value),
-                ),
-                text(
-                    format!("请写成 {}：年份用六角括号〔〕，序号不加“第”、不补零", example.0),
-                    format!("Write {}: the year in 〔〕, the number without 第 or leading zeros", example.1),
-                ),
-            );
+            let problem = problem::Metadata::NumberNotFormal { number: number.value.clone(), right: right.clone() };
+            self.report(number.range.clone(), &problem);
             if let Some(right) = right {
                 self.mend(&number.range, &right);
             }
@@ -779,12 +640,8 @@ impl Checker<'_> {
         match resolve(&source.value, self.path) {
             Ok(LinkTarget::External(url)) if url.starts_with("http") => Some(url),
             _ => {
-                self.report(
-                    Rule::LinkScheme,
-                    source.range.clone(),
-                    text(format!("来源“{}”不是网址", source.value), format!("The source `{}` is no web address", source.value)),
-                    text("请写以 https:// 开头的网址", "Write an address that begins with https://"),
-                );
+                let problem = problem::Metadata::SourceNotAnAddress { source: source.value.clone() };
+                self.report(source.range.clone(), &problem);
                 None
             }
         }
@@ -800,13 +657,8 @@ impl Checker<'_> {
                 self.several("topics", topic, all);
             }
         } else {
-            let help = unlisted(topic, all, config);
-            self.report(
-                Rule::UnknownTopic,
-                topic.range.clone(),
-                text(format!("site.yaml 里没有主题“{}”", topic.value), format!("site.yaml has no topic `{}`", topic.value)),
-                help,
-            );
+            let instead = unlisted(topic, all, config);
+            self.report(topic.range.clone(), &problem::Metadata::UnknownTopic { topic: topic.value.clone(), instead });
         }
         Named { id: SpelledId::of_name(&topic.value).alone(), name: topic.value.clone() }
     }
@@ -825,25 +677,13 @@ impl Checker<'_> {
         let names = || config.kinds.iter().map(|known| known.name.as_str()).chain(KINDS.iter().map(|known| known.name));
         let by_id = || KINDS.iter().find(|known| known.id == written.value).map(|known| known.name);
         let by_ending = || super::title::kind_of_words(&written.value).map(|known| known.name);
-        let help = match nearest_name(&written.value, names()).or_else(by_id).or_else(by_ending) {
-            Some(near) => text(
-                format!("是不是“{near}”？否则请在 site.yaml 的 `kinds`（体裁）里添加“{}”", written.value),
-                format!("Did you mean `{near}`? If not, add `{}` to `kinds` in site.yaml", written.value),
-            ),
-            None => text(
-                format!(
-                    "已知的体裁：{}；别的体裁请在 site.yaml 的 `kinds`（体裁）里添加",
-                    names().collect::<Vec<_>>().join("、")
-                ),
-                "Use a known kind, or add it to `kinds` in site.yaml".to_owned(),
-            ),
+        let nearest = nearest_name(&written.value, names()).or_else(by_id).or_else(by_ending);
+        let problem = problem::Metadata::UnknownKind {
+            kind: written.value.clone(),
+            nearest: nearest.map(str::to_owned),
+            known: names().map(str::to_owned).collect(),
         };
-        self.report(
-            Rule::UnknownKind,
-            written.range.clone(),
-            text(format!("不认识的体裁“{}”", written.value), format!("Unknown kind `{}`", written.value)),
-            help,
-        );
+        self.report(written.range.clone(), &problem);
         Some(Named { id: SpelledId::of_name(&written.value).alone(), name: written.value.clone() })
     }
 }
@@ -877,48 +717,29 @@ const OFFICIAL_TOPICS: [&str; 15] = [
 ];
 
 /// What to write instead of a topic that `site.yaml` does not list.
-fn unlisted(topic: &Located<String>, all: &[Located<String>], config: &Config) -> Text {
+fn unlisted(topic: &Located<String>, all: &[Located<String>], config: &Config) -> problem::TopicInstead {
     let names = || config.topics.iter().map(|known| known.name.as_str());
     let listed = |name: &str| {
         let key = name_key(name);
         let found = config.topics.iter().find(|known| name_key(&known.name) == key || known.id == name);
         found.map(|known| known.name.as_str())
     };
-    let otherwise =
-        text("否则请改用 site.yaml 里列出的主题，或在那里添加", "If not, use a topic of site.yaml, or add this one there");
     let near = listed(&topic.value).or_else(|| nearest_name(&topic.value, names()));
     let Some(several) = Several::read(&topic.value) else {
-        return match near {
-            Some(near) => text(format!("是不是“{near}”？{}", otherwise.zh), format!("Did you mean `{near}`? {}", otherwise.en)),
-            None => text("请改用 site.yaml 里列出的主题，或在那里添加", "Use a topic of site.yaml, or add this one there"),
-        };
+        return near.map_or(problem::TopicInstead::Listed, |near| problem::TopicInstead::Nearest(near.to_owned()));
     };
     let meant = several.names.iter().map(|name| listed(name).or_else(|| nearest_name(name, names())).unwrap_or(name));
     let list = as_list("topics", topic, all, &meant.clone().collect::<Vec<_>>());
-    let new: Vec<&str> = meant.filter(|name| listed(name).is_none()).collect();
+    let new: Vec<String> = meant.filter(|name| listed(name).is_none()).map(str::to_owned).collect();
     if new.is_empty() {
         let are_listed = several.names.iter().all(|name| listed(name).is_some());
-        let (zh, en) = if are_listed {
-            ("这是几个主题", "These are several topics")
-        } else {
-            ("看来是几个主题", "These seem to be several topics")
-        };
-        return text(format!("{zh}，请写成列表：`{list}`"), format!("{en}: write a list, `{list}`"));
+        return problem::TopicInstead::List { list, are_listed };
     }
     if let Some(near) = near {
-        return text(format!("是不是“{near}”？{}", otherwise.zh), format!("Did you mean `{near}`? {}", otherwise.en));
+        return problem::TopicInstead::Nearest(near.to_owned());
     }
     let one = if several.has_only_blanks { several.names.concat() } else { topic.value.clone() };
-    text(
-        format!(
-            "是几个主题的，请写成列表：`{list}`，并在 site.yaml 的 `topics` 里添加“{}”；确是一个主题的，请在那里添加“{one}”",
-            new.join("”“")
-        ),
-        format!(
-            "If it is several topics, write a list, `{list}`, and add `{}` to `topics` in site.yaml; if it is one, add `{one}` there",
-            new.join("`, `")
-        ),
-    )
+    problem::TopicInstead::OneOrSeveral { list, new, one }
 }
 
 /// The entry of a body in the registry.
@@ -926,8 +747,8 @@ fn registry_entry(name: &str) -> String {
     format!("- {{id: {}, name: {name}}}", SpelledId::of_name(name).alone())
 }
 
-/// What to say of a value that names several bodies as one.
-fn joint(name: &Located<String>, all: &[Located<String>], bodies: &Bodies) -> Option<(Text, Text)> {
+/// What is wrong with a value that names several bodies as one.
+fn joint(name: &Located<String>, all: &[Located<String>], bodies: &Bodies) -> Option<problem::Metadata> {
     const ENDINGS: [&str; 16] =
         ["局", "委", "委员会", "办公室", "厅", "部", "政府", "院", "会", "中心", "处", "署", "办", "联合会", "总队", "支队"];
     let registered = |part: &str| match bodies.resolve(part) {
@@ -961,47 +782,15 @@ fn joint(name: &Located<String>, all: &[Located<String>], bodies: &Bodies) -> Op
         return None;
     }
     let list = as_list("issuing_body", name, all, &names);
-    let entries =
-        |separator: &str| new.iter().map(|part| format!("`{}`", registry_entry(part))).collect::<Vec<_>>().join(separator);
+    let entries: Vec<String> = new.iter().map(|part| registry_entry(part)).collect();
+    let value = name.value.clone();
     // 国家税务总局 甲市税务局 is one body with a blank in its name.
     if new.is_empty() || (are_bodies && !has_blanks_only) {
-        let (zh, en) = if new.is_empty() {
-            (String::new(), String::new())
-        } else {
-            (
-                format!("；没有登记的，请在 bodies.yaml 里登记：{}", entries("、")),
-                format!(". Add those that are not registered to bodies.yaml: {}", entries(", ")),
-            )
-        };
-        return Some((
-            text(
-                format!("“{}”看来是几个机构，却写成了一个", name.value),
-                format!("`{}` seems to be several bodies, written as one", name.value),
-            ),
-            text(
-                format!("联合发文请写成列表：`{list}`（发布机构），牵头机构在前{zh}"),
-                format!("Write joint bodies as a list, the leading one first: `{list}`{en}"),
-            ),
-        ));
+        return Some(problem::Metadata::BodiesInOne { name: value, list, entries });
     }
-    let one = registry_entry(&if has_blanks_only { names.concat() } else { name.value.clone() });
-    Some((
-        not_registered(name),
-        text(
-            format!(
-                "是几个机构的，请写成列表：`{list}`（发布机构），没有登记的在 bodies.yaml 里登记：{}；确是一个机构的，请在 bodies.yaml 里登记：`{one}`",
-                entries("、")
-            ),
-            format!(
-                "If it is several bodies, write a list, `{list}`, and add those that are not registered to bodies.yaml: {}; if it is one, add `{one}`",
-                entries(", ")
-            ),
-        ),
-    ))
-}
-
-fn not_registered(name: &Located<String>) -> Text {
-    text(format!("没有登记的机构“{}”", name.value), format!("`{}` is not in the registry of bodies", name.value))
+    let one = registry_entry(&if has_blanks_only { names.concat() } else { value.clone() });
+    let instead = problem::BodyInstead::OneOrSeveral { list, entries, one };
+    Some(problem::Metadata::UnknownBody { name: value, instead })
 }
 
 /// What stands before 等三部门 or 等.
@@ -1011,8 +800,8 @@ fn others_follow(names: &str) -> Option<&str> {
     (!first.is_empty() && (rest.is_empty() || COUNTED.iter().any(|ending| rest.ends_with(ending)))).then_some(first)
 }
 
-/// What to say of one body that is not registered.
-fn unregistered(name: &Located<String>, bodies: &Bodies) -> (Text, Text) {
+/// What is wrong with one body that is not registered.
+fn unregistered(name: &Located<String>, bodies: &Bodies) -> problem::Metadata {
     // 市教育局（盖章）
     let core = name.value.split(['（', '(']).next().unwrap_or_default();
     let known = |part: &str| match bodies.resolve(part) {
@@ -1023,24 +812,16 @@ fn unregistered(name: &Located<String>, bodies: &Bodies) -> (Text, Text) {
     let is_torn = Several::read(&name.value).is_some_and(|several| several.has_only_blanks);
     let whole = if is_torn { name.value.split_whitespace().collect() } else { name.value.clone() };
     let entry = registry_entry(&whole);
-    let help = match known(core).or_else(|| bodies.nearest(&name.value)) {
-        None if !name.value.contains(is_han) || says_none(&name.value) => {
-            text("请写机构的全称，像 `issuing_body: 甲市教育局`", "Write the full name, such as `issuing_body: 甲市教育局`")
-        }
+    let instead = match known(core).or_else(|| bodies.nearest(&name.value)) {
+        None if !name.value.contains(is_han) || says_none(&name.value) => problem::BodyInstead::FullName,
         _ if others_follow(core).is_some() => {
             let first = parts(others_follow(core).unwrap_or_default(), is_separator).join(", ");
-            text(
-                format!("请把各机构逐个写出：`issuing_body: [{first}, …]`"),
-                format!("Name each body: `issuing_body: [{first}, …]`"),
-            )
+            problem::BodyInstead::Each { first }
         }
-        Some(near) => text(
-            format!("是不是“{near}”？否则请在 bodies.yaml 里登记：`{entry}`"),
-            format!("Did you mean `{near}`? If not, add it to bodies.yaml: `{entry}`"),
-        ),
-        None => text(format!("请在 bodies.yaml 里登记：`{entry}`"), format!("Add it to bodies.yaml: `{entry}`")),
+        Some(near) => problem::BodyInstead::Nearest { near: near.to_owned(), entry },
+        None => problem::BodyInstead::Registered { entry },
     };
-    (not_registered(name), help)
+    problem::Metadata::UnknownBody { name: name.value.clone(), instead }
 }
 
 /// 教育局 and 财政局 of 教育局和财政局. In 发展和改革局 and 社会和谐办公室 the word belongs to the name.

@@ -7,7 +7,7 @@ mod outline;
 mod period;
 mod section;
 mod stated;
-mod target;
+mod targets;
 mod term;
 mod title;
 mod uncorrected;
@@ -21,18 +21,20 @@ pub use lifetime::{StatedEnd, StatedValidity, stated_validity};
 pub use metadata::{
     Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, heading_titles, number_key,
 };
+pub use outline::annex_name;
 pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
 pub use stated::{is_document_title, is_omitted, listed_names};
-pub use target::{Comparator, Direction, MeasureKind, Target, TargetOrigin};
+pub use targets::{Comparator, Direction, MeasureKind, Target, TargetOrigin};
 pub use term::{Term, TermKind};
 pub use title::{Doubt, Nature, TitleReading, kind_of_words};
-pub use uncorrected::{Uncorrected, publication_digest};
+pub use uncorrected::{Misdated, PublishedFacts, Uncorrected, corrections_digest, publication_digest};
 pub use validity::{Standing, State, ends_with_period, next_change, standing};
 
-use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText, text};
 use crate::base::digest::Digest;
-use crate::base::net;
-use crate::base::rule::{BETTER_READING_SET, Rule};
+use crate::diagnostic::net;
+use crate::diagnostic::problem;
+use crate::diagnostic::rule::BETTER_READING_SET;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::document::{Document, Footnote, TargetStatement};
 use crate::source::{Bodies, Config, LockedAnchor, LockedDocument};
 use std::collections::BTreeSet;
@@ -66,8 +68,14 @@ impl Plan {
     ///
     /// `None` when a required key is missing or faulty: those mistakes were reported with the document.
     #[must_use]
-    pub fn read(document: Document, bodies: &Bodies, config: &Config, locked: Option<&LockedDocument>) -> Checked<Option<Self>> {
-        Self::understand(document, bodies, config, locked, find_targets)
+    pub fn read(
+        document: Document,
+        bodies: &Bodies,
+        config: &Config,
+        locked: Option<&LockedDocument>,
+        report: &mut Diagnostics,
+    ) -> Option<Self> {
+        Self::understand(document, bodies, config, locked, find_targets, report)
     }
 
     /// Understands a document that was read before: its targets are known, or `None` where they could not be found.
@@ -78,8 +86,9 @@ impl Plan {
         config: &Config,
         locked: Option<&LockedDocument>,
         targets: Option<Arc<[Target]>>,
-    ) -> Checked<Option<Self>> {
-        Self::understand(document, bodies, config, locked, |_, _, _, _, _| targets)
+        report: &mut Diagnostics,
+    ) -> Option<Self> {
+        Self::understand(document, bodies, config, locked, |_, _, _, _, _| targets, report)
     }
 
     fn understand(
@@ -87,23 +96,20 @@ impl Plan {
         bodies: &Bodies,
         config: &Config,
         locked: Option<&LockedDocument>,
-        targets: impl FnOnce(&[Part], &Metadata, &[TargetStatement], &SourceText, &mut Vec<Diagnostic>) -> Option<Arc<[Target]>>,
-    ) -> Checked<Option<Self>> {
-        let mut diagnostics = Vec::new();
+        targets: impl FnOnce(&[Part], &Metadata, &[TargetStatement], &SourceText, &mut Diagnostics) -> Option<Arc<[Target]>>,
+        report: &mut Diagnostics,
+    ) -> Option<Self> {
         let id = id_of(&document.path);
-        let Some(metadata) = Metadata::check(&document, &id, bodies, config, &mut diagnostics) else {
-            return Checked { value: None, diagnostics };
-        };
+        let metadata = Metadata::check(&document, &id, bodies, config, report)?;
         let outline = document.front_matter.outline;
-        let mut parts = outline::read(document.blocks, &metadata, outline, &document.source, &mut diagnostics);
+        let mut parts = outline::read(document.blocks, &metadata, outline, &document.source, report);
         let metadata = stated::complete(metadata, &parts);
         let mut footnotes = document.footnotes;
-        let tombstones =
-            anchor::assign(&mut parts, &mut footnotes, locked, (&document.source, &document.digest), &mut diagnostics);
+        let tombstones = anchor::assign(&mut parts, &mut footnotes, locked, (&document.source, &document.digest), report);
         if parts.iter().all(|part| part.sections.is_empty()) {
-            diagnostics.push(empty(&document.source));
+            report.add(empty(&document.source));
         }
-        let targets = targets(&parts, &metadata, &document.front_matter.targets, &document.source, &mut diagnostics);
+        let targets = targets(&parts, &metadata, &document.front_matter.targets, &document.source, report);
         let plan = Self {
             id,
             file: document.source.file.to_string(),
@@ -115,9 +121,9 @@ impl Plan {
             has_unread_targets: targets.is_none(),
             targets: targets.unwrap_or_default(),
         };
-        faulty_pins(&plan, &document.source, &mut diagnostics);
-        contests(&plan, locked, &mut diagnostics);
-        Checked { value: Some(plan), diagnostics }
+        faulty_pins(&plan, &document.source, report);
+        contests(&plan, locked, report);
+        Some(plan)
     }
 
     /// Whether the same file was understood in the same way, though settings may have changed: then a comparison of it is
@@ -181,104 +187,60 @@ fn find_targets(
     metadata: &Metadata,
     statements: &[TargetStatement],
     source: &SourceText,
-    diagnostics: &mut Vec<Diagnostic>,
+    report: &mut Diagnostics,
 ) -> Option<Arc<[Target]>> {
     let found = net::caught(|| {
         net::testing::step("targets", &source.file);
-        let mut diagnostics = Vec::new();
-        (target::find(parts, metadata, statements, source, &mut diagnostics), diagnostics)
+        let mut report = Diagnostics::new();
+        (targets::find(parts, metadata, statements, source, &mut report), report)
     });
     match found {
         Ok((targets, found)) => {
-            diagnostics.extend(found);
+            report.extend(found);
             Some(targets.into())
         }
         Err(fault) => {
-            diagnostics.push(fault.of_targets(source.whole()));
+            report.add(fault.of_targets(source.whole()));
             None
         }
     }
 }
 
 /// What `continues` says of texts that are not there, and what it says twice.
-fn faulty_pins(plan: &Plan, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
+fn faulty_pins(plan: &Plan, source: &SourceText, report: &mut Diagnostics) {
     let mut here_before: BTreeSet<&str> = BTreeSet::new();
     let mut there_before: BTreeSet<&str> = BTreeSet::new();
     for (here, there) in &plan.metadata.continues {
         let found = plan.text_of(&here.value);
-        let message = match found {
-            None => text(
-                format!("`continues`（延续）里的 {} 不是本文的锚点", here.value),
-                format!("`continues` names {}, which is no anchor of this document", here.value),
-            ),
-            Some(found) if !here_before.insert(found) => text(
-                format!("`continues`（延续）里有两项说的是本文同一处：{}", here.value),
-                format!("`continues` says twice what answers to {}", here.value),
-            ),
-            _ if there.as_deref().is_some_and(|there| !there_before.insert(there)) => {
-                let there = there.as_deref().unwrap_or_default();
-                text(
-                    format!("`continues`（延续）里有两项都对应上期的 {there}"),
-                    format!("Two entries of `continues` name {there} of the issue before"),
-                )
-            }
-            _ => continue,
+        let anchor = here.value.clone();
+        let problem = match found {
+            None => problem::Anchors::ContinuesUnknown { anchor },
+            Some(found) if !here_before.insert(found) => problem::Anchors::ContinuedTwice { anchor },
+            _ => match there.as_deref().filter(|there| !there_before.insert(there)) {
+                Some(there) => problem::Anchors::ContinuesOneTwice { anchor: there.to_owned() },
+                None => continue,
+            },
         };
-        let found = Diagnostic::new(
-            Rule::BrokenAnchor,
-            source.place(here.range.clone()),
-            message,
-            text(
-                "请写页面上每节、每段链接里的锚点，如 `延续: {s3-2: s2-1}`，每处只写一次；写错的一项不起作用",
-                "Write the anchors that stand in the links of the pages, such as `continues: {s3-2: s2-1}`, each once; a faulty entry has no effect",
-            ),
-        );
+        let found = Diagnostic::at(source.place(here.range.clone()), &problem);
         // Former programs passed over a faulty entry.
-        diagnostics.push(Diagnostic { since: BETTER_READING_SET, ..found });
+        report.add(Diagnostic { since: BETTER_READING_SET, ..found });
     }
 }
 
 /// Says which texts two branches gave one anchor, now that they are known.
-fn contests(plan: &Plan, locked: Option<&LockedDocument>, diagnostics: &mut Vec<Diagnostic>) {
+fn contests(plan: &Plan, locked: Option<&LockedDocument>, report: &mut Diagnostics) {
     for contest in locked.iter().flat_map(|locked| &locked.contests) {
-        let (kept, renamed) = (plan.words_at(&contest.anchor), plan.words_at(&contest.other));
-        let name =
-            |words: &Option<String>, gone: &str| words.as_ref().map_or_else(|| gone.to_owned(), |words| format!("“{words}”"));
-        let message = text(
-            format!(
-                "{} 的锚点 #{} 在合并的两边属于两处文字：{}（先公开，保留），{}（改为 #{}）",
-                plan.file,
-                contest.anchor,
-                name(&kept, "一处已删去的文字"),
-                name(&renamed, "一处已删去的文字"),
-                contest.other
-            ),
-            format!(
-                "Both sides of a merge gave the anchor #{} of {} to a text: {} was published first and keeps it, {} becomes #{}",
-                contest.anchor,
-                plan.file,
-                name(&kept, "one that is gone"),
-                name(&renamed, "one that is gone"),
-                contest.other
-            ),
-        );
-        diagnostics.push(Diagnostic::new(
-            Rule::AnchorContested,
-            Place::file("anchors.lock"),
-            message,
-            text(
-                "后一处的链接如已给出，请改用新的锚点；运行一次 gongkai build，提交 anchors.lock",
-                "If a link to the second was given out, give out the new one; build once and commit anchors.lock",
-            ),
-        ));
+        let problem = problem::Anchors::Contested {
+            file: plan.file.clone(),
+            anchor: contest.anchor.clone(),
+            kept: plan.words_at(&contest.anchor),
+            renamed: plan.words_at(&contest.other),
+            other: contest.other.clone(),
+        };
+        report.add(Diagnostic::at(Place::file("anchors.lock"), &problem));
     }
 }
 
 fn empty(source: &SourceText) -> Diagnostic {
-    Diagnostic::new(
-        Rule::EmptyDocument,
-        source.whole(),
-        text("文件没有正文", "The document has no text"),
-        text("请在元数据之后写上正文", "Write the text below the front matter"),
-    )
+    Diagnostic::at(source.whole(), &problem::Outline::NoText)
 }

@@ -2,8 +2,8 @@
 
 use super::title::{Doubt, Nature, TitleReading};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Text, text};
-use crate::base::rule::Severity;
+use crate::diagnostic::problem;
+use crate::diagnostic::rule::Severity;
 use crate::document::{Period, ValidityStatement};
 
 /// A plan that is published more years after its end than these is doubted: it may be another's.
@@ -48,12 +48,18 @@ pub(super) struct Held<'a> {
     pub(super) date: Date,
 }
 
-/// What is wrong with the years, how sure that is, and what to write.
+/// What is wrong with the years, and how sure that is.
 pub(super) struct Misfit {
     /// A contradiction between two words of the author is certain, a distance is not.
     pub(super) severity: Severity,
-    pub(super) message: Text,
-    pub(super) help: Text,
+    pub(super) problem: problem::Period,
+}
+
+impl Misfit {
+    /// What somebody should look at.
+    fn note(problem: problem::Period) -> Self {
+        Self { severity: Severity::Note, problem }
+    }
 }
 
 /// The first thing that does not fit.
@@ -61,14 +67,10 @@ pub(super) fn misfit(held: &Held<'_>) -> Option<Misfit> {
     against_validity(held).or_else(|| within_title(held)).or_else(|| against_title(held)).or_else(|| against_date(held))
 }
 
-/// The years in words, with those of the title that say so.
-fn years(held: &Held<'_>) -> Text {
-    let label = held.period.label();
-    if held.is_given {
-        return text(format!("计划期写的是 {label}"), format!("The period is given as {label}"));
-    }
-    let words = &held.title.period_words;
-    text(format!("计划期从标题读作 {label}（{words}）"), format!("The period is read from the title as {label} ({words})"))
+/// The years, with the words of the title that say so.
+fn years(held: &Held<'_>) -> problem::Years {
+    let words = (!held.is_given).then(|| held.title.period_words.clone());
+    problem::Years { label: held.period.label(), words }
 }
 
 fn against_validity(held: &Held<'_>) -> Option<Misfit> {
@@ -84,168 +86,48 @@ fn against_validity(held: &Held<'_>) -> Option<Misfit> {
     if held.nature == Nature::Report || is_rule {
         return None;
     }
-    let (zh, en) = match (begins_after, ends_before) {
-        (Some(from), _) => (format!("有效性却从 {from} 才开始"), format!("but its validity begins on {from}")),
-        (_, Some(until)) => (format!("有效性却在 {until} 已经终止"), format!("but its validity ended on {until}")),
+    let problem = match (begins_after, ends_before) {
+        (Some(from), _) => problem::Period::ValidityBeginsAfter { years: years(held), from },
+        (_, Some(until)) => problem::Period::ValidityEndedBefore { years: years(held), until },
         _ => return None,
     };
-    let said = years(held);
-    Some(Misfit {
-        severity: if held.nature == Nature::Plan { Severity::Warning } else { Severity::Note },
-        message: text(format!("{}，{zh}", said.zh), format!("{}, {en}", said.en)),
-        help: text(
-            "请核对：年份不对的，写明 `period`（计划期）；有效性是从别的文件抄来的，请改 `validity`（有效性）",
-            "Compare them: if the years are wrong, give `period`; if the validity was copied from another document, correct it",
-        ),
-    })
+    let severity = if held.nature == Nature::Plan { Severity::Warning } else { Severity::Note };
+    Some(Misfit { severity, problem })
 }
 
 fn within_title(held: &Held<'_>) -> Option<Misfit> {
     let label = held.period.label();
     let has_days = held.statement.from.is_some() || held.statement.until.is_some();
-    let words = &held.title.period_words;
-    if held.nature == Nature::Lasting && held.is_plan && !has_days && words.contains(['级', '級']) {
-        return Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!("标题里的“{words}”是入学的年份，看不出计划到哪一年：{label} 年过后仍显示“有效”"),
-                format!(
-                    "`{words}` in the title is the year in which pupils began, and no years of the plan are named: it stays in force after {label}"
-                ),
-            ),
-            help: text(
-                "请写明 `period`（计划期），如 2024-2027；就是入学那一年的，也写上",
-                "Give `period`, such as 2024-2027, also where it is the year in which they began",
-            ),
-        });
-    }
+    let words = held.title.period_words.clone();
     if held.nature == Nature::Lasting && held.is_plan && !has_days {
-        return Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!("标题里的“{words}”是版本的年份，看不出计划到哪一年：{label} 年过后仍显示“有效”"),
-                format!(
-                    "`{words}` in the title dates the text, and no years of the plan are named: it stays in force after {label}"
-                ),
-            ),
-            help: text(
-                format!("计划有期限的，请写明 `period`（计划期）；就是 {label} 年的，也写上；长期有效的，用 `allow` 说明"),
-                format!(
-                    "If the plan is for certain years, give `period`, also where it is {label}; if it lasts, allow it with a reason"
-                ),
-            ),
-        });
+        return Some(Misfit::note(if words.contains(['级', '級']) {
+            problem::Period::YearOfEntry { words, label }
+        } else {
+            problem::Period::YearOfEdition { words, label }
+        }));
     }
-    match held.doubt? {
-        Doubt::Winter if held.statement.until.is_none() => Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!("标题里的冬季可能跨两个年份，只写了一个：按它读作 {label}，过一年才显示“计划期已结束”"),
-                format!(
-                    "The winter of the title may belong to two years, and one is named: {label} is taken, and ends a year later"
-                ),
-            ),
-            help: text(
-                "到第二年春天才结束的，请写明 `period`（计划期），如 2025-2026；就在这一年的，也写上，就不再提示",
-                "If it ends in the spring of the next year, give `period`, such as 2025-2026; if not, give it too, and this note goes",
-            ),
-        }),
-        Doubt::RuleOfYear if !has_days && held.nature == Nature::Lasting => Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!("看不出标题里的 {label} 是施行的年份还是只管这一年：过后仍显示“有效”"),
-                format!(
-                    "`{label}` in the title may be the year of issue or the only year of the rule: it stays in force after it"
-                ),
-            ),
-            help: text(
-                format!(
-                    "只管这一年的，写明 `period: {label}`（计划期）；长期有效的，请在 `validity`（有效性）里写开始的日期，不写终止"
-                ),
-                format!(
-                    "If it is for this year alone, give `period: {label}`; if it lasts, give its beginning and no end in `validity`"
-                ),
-            ),
-        }),
-        Doubt::WorkOnYear if held.statement.until.is_none() => Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!(
-                    "{} 才发布，看不出 {label} 年是办事的年份，还是所考核、所统计的年份：过一年才显示“计划期已结束”",
-                    held.date
-                ),
-                format!(
-                    "Published on {}: {label} may be the year of the work or the year that it looks back on: it ends a year later",
-                    held.date
-                ),
-            ),
-            help: text(
-                format!("办完就结束的，请在 `validity`（有效性）里写终止的日期；只管这一年的，写明 `period: {label}`（计划期）"),
-                format!("Give the day on which it ends in `validity`; if it was for this year alone, give `period: {label}`"),
-            ),
-        }),
-        Doubt::Cohort => Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!("标题里的“{words}”是入学的年份，计划期按后面的年数读作 {label}"),
-                format!(
-                    "`{words}` in the title is the year in which pupils began: {label} is taken, by the number of years behind it"
-                ),
-            ),
-            help: text(
-                "请核对，并写明 `period`（计划期）；没有读错的，也写上，就不再提示",
-                "Check it and give `period`; if it was read rightly, give it too, and this note goes",
-            ),
-        }),
-        Doubt::RuleOfYears if !has_days => Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!("看不出标题里的 {label} 是不是这份文件的有效期：过后显示“计划期已结束”，不是“已失效”"),
-                format!(
-                    "It is not certain that this holds for {label} alone: after these years its period is over, but it is not expired"
-                ),
-            ),
-            help: text(
-                "到期失效的，请在 `validity`（有效性）里写终止的日期；到期后仍然有效的，写开始的日期，不写终止",
-                "If it expires, give the day on which it ends in `validity`; if it stays in force, give its beginning and no end",
-            ),
-        }),
-        Doubt::NoKind if !has_days => Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!("看不出这份文件是不是计划：按标题的年份，{label} 年过后显示“计划期已结束”"),
-                format!("It is not certain that this is a plan: by the year of its title its period ends with {label}"),
-            ),
-            help: text(
-                format!("是计划的，写明 `period: {label}`（计划期）；不是的，请在 `validity`（有效性）里写开始的日期，不写终止"),
-                format!("If it is a plan, give `period: {label}`; if not, give its beginning and no end in `validity`"),
-            ),
-        }),
-        Doubt::Winter | Doubt::RuleOfYear | Doubt::RuleOfYears | Doubt::WorkOnYear | Doubt::NoKind => None,
-        Doubt::NumberAgainstYears => Some(Misfit {
-            severity: Severity::Warning,
-            message: text(
-                format!("标题里五年规划的序号和年份（{label}）对不上"),
-                format!("The number of the five-year plan in the title and its years ({label}) differ"),
-            ),
-            help: text(
-                "请核对标题；都没有写错的，写明 `period`（计划期）",
-                "Compare them with the printed title; if both are right, give `period`",
-            ),
-        }),
-        Doubt::SummaryAndPlan => Some(Misfit {
-            severity: Severity::Note,
-            message: text(
-                format!("标题既有总结又有计划，只有一个年份：按总结读作 {label}"),
-                format!("The title sums up and plans, and names one year: {label} is taken, as that of the summary"),
-            ),
-            help: text(
-                "计划是另一年的，请写明 `period`（计划期）；就是这一年的，也写上，就不再提示",
-                "If the plan is for another year, give `period`; if not, give it too, and this note goes",
-            ),
-        }),
-        Doubt::SeveralYears | Doubt::PlanOfSubject | Doubt::YearOfPlan => None,
-    }
+    let problem = match held.doubt? {
+        Doubt::Winter if held.statement.until.is_none() => problem::Period::OneYearOfWinter { label },
+        Doubt::RuleOfYear if !has_days && held.nature == Nature::Lasting => problem::Period::YearOfRule { label },
+        Doubt::WorkOnYear if held.statement.until.is_none() => problem::Period::YearOfWork { date: held.date, label },
+        Doubt::Cohort => problem::Period::YearsOfCohort { words, label },
+        Doubt::RuleOfYears if !has_days => problem::Period::YearsOfRule { label },
+        Doubt::NoKind if !has_days => problem::Period::MayBeNoPlan { label },
+        Doubt::NumberAgainstYears => {
+            let problem = problem::Period::NumberAgainstYears { label };
+            return Some(Misfit { severity: Severity::Warning, problem });
+        }
+        Doubt::SummaryAndPlan => problem::Period::SummaryAndPlan { label },
+        Doubt::Winter
+        | Doubt::RuleOfYear
+        | Doubt::RuleOfYears
+        | Doubt::WorkOnYear
+        | Doubt::NoKind
+        | Doubt::SeveralYears
+        | Doubt::PlanOfSubject
+        | Doubt::YearOfPlan => return None,
+    };
+    Some(Misfit::note(problem))
 }
 
 fn against_title(held: &Held<'_>) -> Option<Misfit> {
@@ -254,19 +136,8 @@ fn against_title(held: &Held<'_>) -> Option<Misfit> {
     if !held.is_given || others.is_empty() || others.iter().any(overlaps) {
         return None;
     }
-    let labels: Vec<String> = others.iter().map(|other| other.label()).collect();
-    let label = held.period.label();
-    Some(Misfit {
-        severity: Severity::Note,
-        message: text(
-            format!("计划期写的是 {label}，标题里的年份是 {}", labels.join("、")),
-            format!("The period is given as {label}, the years in the title are {}", labels.join(", ")),
-        ),
-        help: text(
-            "请核对，可能是从另一年的文件抄来的；没有写错的，用 `allow` 说明",
-            "Compare them: it may have been copied from another year; if it is right, allow it with a reason",
-        ),
-    })
+    let others = others.iter().map(|other| other.label()).collect();
+    Some(Misfit::note(problem::Period::NotOfTitle { label: held.period.label(), others }))
 }
 
 fn against_date(held: &Held<'_>) -> Option<Misfit> {
@@ -282,21 +153,12 @@ fn against_date(held: &Held<'_>) -> Option<Misfit> {
         Nature::Report | Nature::Lasting => false,
     };
     let is_early = period.from > year + MAX_YEARS_BEFORE;
-    let said = years(held);
     let date = held.date;
-    let (zh, en) = if is_late {
-        (format!("{date} 才发布，那时早已结束"), format!("but it was published on {date}, long after their end"))
+    if is_late {
+        Some(Misfit::note(problem::Period::PublishedLongAfter { years: years(held), date }))
     } else if is_early {
-        (format!("离发布日期 {date} 还有好几年"), format!("but it was published on {date}, years before"))
+        Some(Misfit::note(problem::Period::PublishedLongBefore { years: years(held), date }))
     } else {
-        return None;
-    };
-    Some(Misfit {
-        severity: Severity::Note,
-        message: text(format!("{}，{zh}", said.zh), format!("{}, {en}", said.en)),
-        help: text(
-            "请核对 `period`（计划期）和 `date`（发布日期）；没有写错的，用 `allow` 说明",
-            "Compare `period` and `date`; if both are right, allow it with a reason",
-        ),
-    })
+        None
+    }
 }

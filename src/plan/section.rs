@@ -36,14 +36,14 @@ impl PartRole {
             Self::Annex(number) => format!("a{number}"),
         }
     }
+}
 
-    /// For classes and JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Notice => "notice",
-            Self::Plan => "plan",
-            Self::Annex(_) => "annex",
+impl From<PartRole> for crate::schema::plan::PartRole {
+    fn from(role: PartRole) -> Self {
+        match role {
+            PartRole::Notice => Self::Notice,
+            PartRole::Plan => Self::Plan,
+            PartRole::Annex(_) => Self::Annex,
         }
     }
 }
@@ -222,29 +222,6 @@ impl PlanBlock {
     #[must_use]
     pub fn text(&self) -> String {
         block_text(&self.kind)
-    }
-
-    /// Its name in JSON.
-    #[must_use]
-    pub fn kind_name(&self) -> &'static str {
-        match self.role {
-            BlockRole::Salutation => "salutation",
-            BlockRole::Signature => "signature",
-            BlockRole::SignatureDate => "signature_date",
-            BlockRole::Annotation => "annotation",
-            BlockRole::CopiedTo => "copied_to",
-            BlockRole::Printed => "printed",
-            BlockRole::AttachmentNote => "attachment_note",
-            BlockRole::Text | BlockRole::Table | BlockRole::Rule => match &self.kind {
-                BlockKind::List(_) => "list",
-                BlockKind::Quote(_) => "quote",
-                BlockKind::Code(_) => "code",
-                BlockKind::Table { .. } => "table",
-                BlockKind::Definitions(_) => "definitions",
-                BlockKind::Heading { .. } | BlockKind::Paragraph(_) => "paragraph",
-                BlockKind::Rule => "rule",
-            },
-        }
     }
 }
 

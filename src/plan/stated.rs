@@ -1,12 +1,13 @@
-//! What the text itself states of a document: 发文字号, 成文日期, 主送, 抄送, names of attachments. It stands in for front matter that says nothing.
+//! What the text itself states of a document: 发文字号, 成文日期, 主送, 抄送, names of attachments. It stands in for front matter
+//! that says nothing.
 
 use super::metadata::{Attachment, AttachmentOrigin, DocumentNumber, FromText, Metadata};
 use super::outline;
 use super::section::{BlockRole, Part, PartRole, PlanBlock, SectionForm};
 use crate::base::date::Date;
 use crate::base::text::{fold, is_han};
-use crate::base::yaml::Located;
 use crate::document::{BlockKind, Inline, LinkTarget, plain_text};
+use crate::source::yaml::Located;
 
 /// A day further back than this before the publication is that of another document.
 const MAX_DAYS_BEFORE_PUBLICATION: i32 = 366;
@@ -29,7 +30,8 @@ pub fn is_document_title(line: &str) -> bool {
     outline::is_document_title(line.trim())
 }
 
-/// Metadata with what only the text states. Only what is certain is read: the signature of the notice, or the only one of a plan without
+/// Metadata with what only the text states. Only what is certain is read: the signature of the notice, or the only one
+/// of a plan without
 /// a notice; never what an annex says.
 pub(super) fn complete(metadata: Metadata, parts: &[Part]) -> Metadata {
     let signed = signed(&metadata, parts);
@@ -80,7 +82,8 @@ fn number(parts: &[Part]) -> Option<DocumentNumber> {
     numbers.all(|other| other == first).then_some(first)
 }
 
-/// The number on a line that holds nothing else, but perhaps its label (文号：), brackets around it, the number of the copy (000012),
+/// The number on a line that holds nothing else, but perhaps its label (文号：), brackets around it, the number of the copy
+/// (000012),
 /// how urgent it is, and who signs. Wrong brackets inside are mended as `document-number` asks.
 fn number_on(line: &str) -> Option<DocumentNumber> {
     let line = line.split("签发人").next()?.trim();

@@ -27,8 +27,8 @@ pub struct Term {
 }
 
 /// Longer quotations are sentences, not names.
-const LONGEST_QUOTED: usize = 12;
-const LONGEST_WORK: usize = 40;
+const MAX_QUOTED_CHARS: usize = 12;
+const MAX_WORK_CHARS: usize = 40;
 
 impl Plan {
     /// The terms in the order of the text, once for each section.
@@ -83,9 +83,9 @@ fn words(section: &Section) -> String {
 
 fn names(words: &str, found: &mut impl FnMut(&str, TermKind)) {
     for (open, close, kind, longest) in [
-        ('《', '》', TermKind::Work, LONGEST_WORK),
-        ('“', '”', TermKind::Quoted, LONGEST_QUOTED),
-        ('「', '」', TermKind::Quoted, LONGEST_QUOTED),
+        ('《', '》', TermKind::Work, MAX_WORK_CHARS),
+        ('“', '”', TermKind::Quoted, MAX_QUOTED_CHARS),
+        ('「', '」', TermKind::Quoted, MAX_QUOTED_CHARS),
     ] {
         let mut rest = words;
         while let Some(start) = rest.find(open) {

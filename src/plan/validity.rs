@@ -3,38 +3,7 @@
 use super::title::Nature;
 use crate::base::date::Date;
 use crate::document::{Period, ValidityStatement};
-
-/// The five states, in the order in which they are tried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum State {
-    /// 有效.
-    InForce,
-    /// 尚未生效.
-    Pending,
-    /// 计划期已结束.
-    PeriodEnded,
-    /// 已失效.
-    Expired,
-    /// 已废止.
-    Repealed,
-}
-
-impl State {
-    /// All states in the order of lists.
-    pub const ALL: [Self; 5] = [Self::InForce, Self::Pending, Self::PeriodEnded, Self::Expired, Self::Repealed];
-
-    /// For addresses, classes and JSON.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::InForce => "in_force",
-            Self::Pending => "pending",
-            Self::PeriodEnded => "period_ended",
-            Self::Expired => "expired",
-            Self::Repealed => "repealed",
-        }
-    }
-}
+pub use crate::schema::plan::State;
 
 /// All that validity depends on.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,10 @@
 //! Puts the new folder where the former stands.
 
+use super::destination::{Former, Places};
 use super::system::{self, System};
-use super::target::{Former, Places};
-use crate::base::diagnostic::{Text, text};
-use crate::base::failure::Failure;
+use crate::diagnostic::Text;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{self, Sentence as _};
 
 /// How the new site took the place of the former.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +23,8 @@ impl Switch {
     pub fn remark(self) -> Option<Text> {
         match self {
             Self::Atomic => None,
-            Self::TwoSteps => Some(text(
-                "这个文件系统不能一步交换文件夹，切换的瞬间站点不可访问",
-                "This file system cannot exchange folders in one step: for a moment there was no site",
-            )),
-            Self::FileByFile => Some(text(
-                "输出文件夹是挂载点，不能整体替换，已逐个文件更新；更新期间新旧页面并存",
-                "The output folder is a mount point and cannot be replaced as a whole: it was updated file by file, so that readers met old and new pages for a while",
-            )),
+            Self::TwoSteps => Some(sentence::Publication::SwitchedInTwoSteps.text()),
+            Self::FileByFile => Some(sentence::Publication::SwitchedFileByFile.text()),
         }
     }
 }
@@ -65,11 +60,7 @@ fn switch_in_two_steps(system: &dyn System, places: &Places) -> Result<Option<Sw
     if system.rename(&places.aside, &places.output).is_ok() {
         return Err(not_switched(places, cause));
     }
-    let words = text(
-        "换上新站点时出错，旧站点也没能放回原处，现在在这个文件夹里；请把它改回原名，或者再构建一次",
-        "The switch failed half-way, and the former site could not be put back; it is in this folder: rename it, or build again",
-    );
-    Err(Failure::at(&places.aside, words, cause))
+    Err(Failure::at(&places.aside, sentence::Publication::HalfSwitched.text(), cause))
 }
 
 /// Brings a switch in two steps, in the middle of which a build was killed, back to its beginning or to its end.
@@ -80,19 +71,9 @@ pub(super) fn recover(system: &dyn System, places: &Places) -> Result<(), Failur
         }
         system::remove(&places.aside)
     };
-    let words = || {
-        text(
-            "上次构建中断时留下的文件夹收拾不了；请检查权限",
-            "What an interrupted build left cannot be cleared away: check the permissions",
-        )
-    };
-    recover().map_err(|cause| Failure::at(&places.aside, words(), cause))
+    recover().map_err(|cause| Failure::at(&places.aside, sentence::Publication::NotRecovered.text(), cause))
 }
 
 fn not_switched(places: &Places, cause: std::io::Error) -> Failure {
-    let words = text(
-        "换不上新站点，旧站点保持原样；请检查权限，并关闭正在使用这个文件夹的程序",
-        "The new site cannot be put in place; the former one is as it was: check the permissions and close programs that use the folder",
-    );
-    Failure::at(&places.output, words, cause)
+    Failure::at(&places.output, sentence::Publication::NotSwitched.text(), cause)
 }

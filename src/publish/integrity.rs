@@ -1,11 +1,11 @@
 //! Whether a published folder is still what its manifest says.
 
+use super::destination::is_passed_over;
 use super::manifest::NAME;
 use super::published::{FileError, Published};
 use super::system::{self, Named};
-use super::target::is_passed_over;
-use crate::base::diagnostic::{Text, text};
-use crate::base::failure::Failure;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{self, Sentence as _};
 use rayon::prelude::*;
 use std::io;
 use std::path::Path;
@@ -32,12 +32,11 @@ pub enum MismatchKind {
 
 impl MismatchKind {
     /// What is wrong, said after the path.
-    #[must_use]
-    pub fn message(self) -> Text {
+    pub(crate) fn sentence(self) -> sentence::Publication {
         match self {
-            Self::Altered => text("内容与 manifest.json 记载的不同", "is not the file that manifest.json lists"),
-            Self::Absent => text("manifest.json 里有，文件夹里没有", "is listed in manifest.json and not there"),
-            Self::Unlisted => text("文件夹里有，manifest.json 里没有", "is there and not listed in manifest.json"),
+            Self::Altered => sentence::Publication::FileAltered,
+            Self::Absent => sentence::Publication::FileAbsent,
+            Self::Unlisted => sentence::Publication::FileUnlisted,
         }
     }
 }
@@ -76,13 +75,8 @@ impl Published {
         let mut found = Vec::new();
         let mut folders = vec![(root.to_path_buf(), String::new())];
         while let Some((folder, prefix)) = folders.pop() {
-            let named = system::list(&folder).map_err(|cause| {
-                let words = text(
-                    "读不了已发布的文件夹；请检查磁盘和权限",
-                    "A published folder cannot be read: check the disk and permissions",
-                );
-                Failure::at(&folder, words, cause)
-            })?;
+            let named = system::list(&folder)
+                .map_err(|cause| Failure::at(&folder, sentence::Publication::PublishedFolderUnreadable.text(), cause))?;
             for Named { name, is_folder } in named {
                 let path = format!("{prefix}{}", name.to_string_lossy());
                 if prefix.is_empty() && (path == NAME || is_passed_over(&name, true)) {

@@ -1,8 +1,8 @@
 //! Keeps a second build out of a folder that one is writing to.
 
 use super::system;
-use crate::base::diagnostic::text;
-use crate::base::failure::Failure;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{self, Sentence as _};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -22,16 +22,7 @@ impl Lock {
     /// # Errors
     /// Another build has it, or the file cannot be made.
     pub fn take(path: &Path) -> Result<Self, Failure> {
-        let unwritable = |cause| {
-            Failure::at(
-                path,
-                text(
-                    "不能在这里新建文件，而构建要先写在输出文件夹旁边；请开放这个位置的写权限，或者用 --output 换一个位置",
-                    "A build writes beside its output first, and no file can be made here: allow writing, or choose another place with --output",
-                ),
-                cause,
-            )
-        };
+        let unwritable = |cause| Failure::at(path, sentence::Publication::NoFileBesideOutput.text(), cause);
         for _ in 0..TRIES {
             let file = system::open_or_create(path).map_err(unwritable)?;
             match file.try_lock() {
@@ -58,10 +49,7 @@ impl Drop for Lock {
 }
 
 fn busy(path: &Path) -> Failure {
-    let words = text(
-        "另一个 gongkai 正在写这个文件夹；请等它结束后再试",
-        "Another build is writing to this folder: wait until it has ended, then try again",
-    );
+    let words = sentence::Publication::OutputBusy.text();
     Failure { path: Some(path.to_path_buf()), ..Failure::new(words) }
 }
 

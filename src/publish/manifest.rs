@@ -3,23 +3,16 @@
 use super::system;
 use crate::base::date::Date;
 use crate::base::digest::Digest;
+use crate::schema::manifest::{Content, Digests, DocumentContent, Manifest, PublishedFile};
+use crate::schema::{Document as _, SchemaName};
 use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{self, BufReader};
 use std::path::Path;
 
 /// Where the manifest stands on the site.
 pub(super) const NAME: &str = "manifest.json";
-
-/// The schema that is written.
-const SCHEMA: &str = "gongkai/manifest/1";
-
-/// How the digests of documents are made.
-pub(super) const CONTENT_SCHEMA: &str = "gongkai/content/1";
-
-/// How the schema of every manifest begins, whatever its number.
-const SCHEMAS: &str = "gongkai/manifest/";
 
 /// What the manifest says beside the files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,85 +39,45 @@ pub struct About {
     pub content: Vec<DocumentContent>,
 }
 
-/// What a document tells its readers, as digests that neither the day nor the theme changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DocumentContent {
-    /// Its id.
-    pub id: String,
-    /// Its address, escaped.
-    pub url: String,
-    /// Its state on the day of the site.
-    pub validity: String,
-    /// The next day on which its state is another.
-    pub next_change: Option<Date>,
-    /// Digest of the facts about it.
-    #[serde(serialize_with = "in_digits")]
-    pub facts: Digest,
-    /// Digest of its text.
-    #[serde(serialize_with = "in_digits")]
-    pub text: Digest,
-    /// Digest of its numeric targets.
-    #[serde(serialize_with = "in_digits")]
-    pub targets: Digest,
-    /// Digest of its attachments.
-    #[serde(serialize_with = "in_digits")]
-    pub files: Digest,
-}
-
-/// A published file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// A published file with what this build knows of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry {
-    /// Its path on the site, with `/`.
-    pub path: String,
-    /// Its bytes.
-    pub size: u64,
-    /// Their digest, written in hexadecimal digits.
-    #[serde(serialize_with = "in_digits")]
-    pub sha256: Digest,
+    /// What the manifest says of it.
+    pub file: PublishedFile,
     /// Whether the former site has the same file; the manifest does not tell, since it counts no builds.
-    #[serde(skip)]
     pub is_unchanged: bool,
 }
 
-fn in_digits<S: Serializer>(digest: &Digest, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(digest)
-}
+/// Files as the manifest lists them.
+struct Files<'a>(&'a [Entry]);
 
-/// The manifest of these files, which are in order; one line each, so that two manifests can be compared by eye.
-pub(super) fn write(about: &About, entries: &[Entry]) -> String {
-    let mut lines = String::with_capacity(256 + entries.len() * 160 + about.content.len() * 400);
-    lines.push_str("{\n");
-    let mut say = |key, value: String| {
-        let _ = writeln!(lines, "  \"{key}\": {value},");
-    };
-    say("schema", json(&SCHEMA));
-    say("generator", json(&about.generator));
-    say("as_of", json(&about.as_of));
-    say("next_change", json(&about.next_change));
-    say("documents", json(&about.documents));
-    if about.drafts {
-        say("drafts", json(&true));
+impl Serialize for Files<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|entry| &entry.file))
     }
-    say("title", json(&about.title));
-    say("content_schema", json(&CONTENT_SCHEMA));
-    say("guide", json(&about.guide.map(|digest| digest.to_string())));
-    say("organisation", json(&about.organisation.to_string()));
-    let bodies: BTreeMap<&String, String> = about.bodies.iter().map(|(id, digest)| (id, digest.to_string())).collect();
-    say("bodies", json(&bodies));
-    say("content", list(&about.content));
-    let _ = writeln!(lines, "  \"files\": {}\n}}", list(entries));
-    lines
 }
 
-/// A list with one line for each thing.
-fn list<T: Serialize>(things: &[T]) -> String {
-    let lines: Vec<String> = things.iter().map(|thing| format!("\n    {}", json(thing))).collect();
-    format!("[{}\n  ]", lines.join(","))
-}
-
-/// Texts, numbers and dates always have a form in JSON.
-fn json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// The manifest of these files, which are in order.
+pub(super) fn write(about: &About, entries: &[Entry]) -> String {
+    let digests = Digests {
+        content_schema: SchemaName::default(),
+        guide: about.guide,
+        organisation: Some(about.organisation),
+        bodies: Cow::Borrowed(&about.bodies),
+        content: Cow::Borrowed(&about.content),
+    };
+    let manifest = Manifest {
+        schema: SchemaName::default(),
+        generator: Cow::Borrowed(&about.generator),
+        as_of: about.as_of,
+        next_change: about.next_change,
+        documents: about.documents,
+        drafts: about.drafts,
+        title: Cow::Borrowed(&about.title),
+        content: Content::Known(digests),
+        files: Files(entries),
+    };
+    manifest.write()
 }
 
 /// Whether a folder carries a manifest of ours.
@@ -139,7 +92,8 @@ pub(super) fn is_in(folder: &Path) -> io::Result<bool> {
         Err(cause) => return Err(cause),
     };
     match serde_json::from_reader::<_, Head>(BufReader::new(file)) {
-        Ok(head) => Ok(head.schema.starts_with(SCHEMAS)),
+        // Of whatever number: a later program's folder is a publication too.
+        Ok(head) => Ok(head.schema.starts_with(<Manifest>::SCHEMA.trim_end_matches(|digit: char| digit.is_ascii_digit()))),
         Err(error) if error.is_io() => Err(error.into()),
         Err(_) => Ok(false),
     }
@@ -148,6 +102,7 @@ pub(super) fn is_in(folder: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::plan::State;
     use std::fs;
     use tempfile::tempdir;
 
@@ -165,7 +120,7 @@ mod tests {
             content: vec![DocumentContent {
                 id: "规划/a".into(),
                 url: "%E8%A7%84%E5%88%92/a/".into(),
-                validity: "in_force".into(),
+                validity: State::InForce.into(),
                 next_change: Date::new(2027, 1, 1),
                 facts: Digest::of(b"abc"),
                 text: Digest::of(b"abc"),
@@ -177,7 +132,10 @@ mod tests {
 
     #[test]
     fn a_manifest_has_one_line_for_each_file() {
-        let entry = |path: &str| Entry { path: path.into(), size: 3, sha256: Digest::of(b"abc"), is_unchanged: true };
+        let entry = |path: &str| Entry {
+            file: PublishedFile { path: path.into(), size: 3, sha256: Digest::of(b"abc") },
+            is_unchanged: true,
+        };
         insta::assert_snapshot!(write(&about(), &[entry("a.html"), entry("规划/\"b\".json")]), @r#"
         {
           "schema": "gongkai/manifest/1",

@@ -1,25 +1,24 @@
 //! Reads a published site back: its manifest, then the files that it lists.
 
-use super::manifest::{CONTENT_SCHEMA, NAME};
+use super::manifest::NAME;
 use super::system;
 use crate::base::address::{check_segment, decode};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Text, text};
 use crate::base::digest::Digest;
-use crate::base::failure::Failure;
 use crate::base::text::unwelcome;
-use serde::Deserialize;
-use serde_json::Value;
+use crate::diagnostic::Text;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{self, Sentence as _};
+use crate::schema::manifest::{Content, Digests, PublishedFile};
+use crate::schema::plan::State;
+use crate::schema::{Document as _, Named, manifest};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 /// The manifest of a site with a million files has less.
-const LARGEST_MANIFEST: u64 = 256 << 20;
-
-/// The schema that can be read.
-const SCHEMA: &str = "gongkai/manifest/1";
+const MAX_MANIFEST_BYTES: u64 = 256 << 20;
 
 /// A published site, or what its manifest tells of it.
 #[derive(Debug)]
@@ -41,6 +40,8 @@ pub struct Manifest {
     pub as_of: Date,
     /// The number of documents.
     pub documents: usize,
+    /// Whether drafts are among them.
+    pub drafts: bool,
     /// What each document told its readers; absent where the program that wrote it did not say so, or said it otherwise.
     pub content: Option<ListedContent>,
     /// The files by path; every path is one that a site can have.
@@ -53,11 +54,11 @@ pub struct ListedContent {
     /// The name of the site.
     pub title: String,
     /// The digest of the words of the guide.
-    pub guide: Option<String>,
+    pub guide: Option<Digest>,
     /// The digest of what pages told of those who publish; earlier manifests have none.
-    pub organisation: Option<String>,
+    pub organisation: Option<Digest>,
     /// The digests of what pages told of bodies, by id.
-    pub bodies: BTreeMap<String, String>,
+    pub bodies: BTreeMap<String, Digest>,
     /// The documents by id.
     pub documents: BTreeMap<String, ListedDocument>,
 }
@@ -68,11 +69,11 @@ pub struct ListedDocument {
     /// Its address, not escaped, with a final slash.
     pub address: String,
     /// Its state on the day of the manifest.
-    pub validity: String,
+    pub validity: Named<State>,
     /// The next day on which its state is another.
     pub next_change: Option<Date>,
     /// The digests of its facts, its text, its targets and its files.
-    pub digests: [String; 4],
+    pub digests: [Digest; 4],
 }
 
 /// A file of a manifest.
@@ -80,8 +81,8 @@ pub struct ListedDocument {
 pub struct ListedFile {
     /// Its bytes.
     pub size: u64,
-    /// Their digest in hexadecimal digits.
-    pub sha256: String,
+    /// Their digest.
+    pub sha256: Digest,
 }
 
 /// Why a published site cannot be read.
@@ -116,56 +117,41 @@ impl Published {
     /// # Errors
     /// There is none (wrong usage), it names a path that no site has, or the disk fails.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
-        let refused = |zh: &str, en: &str| {
-            ReadError::Refused(text(format!("{zh}：{}", path.display()), format!("{en}: {}", path.display())))
-        };
-        let unreadable =
-            |cause| ReadError::Failed(Failure::at(path, text("读不了 manifest.json", "manifest.json cannot be read"), cause));
+        let shown_place = || path.display().to_string();
+        let refused = |words: sentence::Publication| ReadError::Refused(words.text());
+        let unreadable = |cause| ReadError::Failed(Failure::at(path, sentence::Publication::ManifestUnreadable.text(), cause));
         let is_folder = match fs::metadata(path) {
             Ok(metadata) => metadata.is_dir(),
             Err(cause) if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                return Err(refused("没有这个文件夹或文件", "There is no such folder or file"));
+                return Err(refused(sentence::Publication::NothingThere { place: shown_place() }));
             }
             Err(cause) => return Err(unreadable(cause)),
         };
         let place = path.canonicalize().map_err(unreadable)?;
         let (file, root) = if is_folder { (place.join(NAME), Some(place)) } else { (place, None) };
-        let bytes = match read_regular(&file, LARGEST_MANIFEST) {
+        let bytes = match read_regular(&file, MAX_MANIFEST_BYTES) {
             Ok(bytes) => bytes,
             Err(FileError::Failed(failure)) => return Err(ReadError::Failed(failure)),
-            Err(FileError::TooLarge) => return Err(refused("manifest.json 太大", "manifest.json is too large")),
-            Err(_) => {
-                return Err(refused(
-                    "这里没有 manifest.json，不是 gongkai build 写出的文件夹",
-                    "There is no manifest.json: this is no folder that gongkai build has written",
-                ));
-            }
+            Err(FileError::TooLarge) => return Err(refused(sentence::Publication::ManifestTooLarge { place: shown_place() })),
+            Err(_) => return Err(refused(sentence::Publication::NoManifest { place: shown_place() })),
         };
         let manifest = Manifest::read(&bytes).map_err(|said| match said {
-            None => refused("manifest.json 读不懂", "This manifest.json cannot be understood"),
-            Some(path) => ReadError::Refused(text(
-                format!("manifest.json 里有站点不可能有的路径，不予处理：{}", shown(&path)),
-                format!("manifest.json names a path that no site has, so it is refused: {}", shown(&path)),
-            )),
+            None => refused(sentence::Publication::ManifestNotUnderstood { place: shown_place() }),
+            Some(path) => refused(sentence::Publication::ManifestNamesImpossiblePath { path: shown(&path) }),
         })?;
         Ok(Self { manifest, bytes, root })
     }
 
-    /// Whether a folder holds a publication that `anchors.lock` should know: one with documents and without drafts.
+    /// Whether `anchors.lock` should know it: it has documents and no drafts.
     #[must_use]
-    pub fn has_anchors(path: &Path) -> bool {
-        Self::open(path).is_ok_and(|published| published.manifest.documents > 0 && !published.has_drafts())
+    pub fn has_anchors(&self) -> bool {
+        self.manifest.documents > 0 && !self.has_drafts()
     }
 
     /// Whether drafts are among its documents.
     #[must_use]
     pub fn has_drafts(&self) -> bool {
-        #[derive(serde::Deserialize)]
-        struct Drafts {
-            #[serde(default)]
-            drafts: bool,
-        }
-        serde_json::from_slice::<Drafts>(&self.bytes).is_ok_and(|manifest| manifest.drafts)
+        self.manifest.drafts
     }
 
     /// Whether the files are at hand, not the manifest alone.
@@ -203,7 +189,7 @@ impl Published {
             return Err(FileError::Unwritable(cause));
         }
         let digest = digest.map_err(|cause| FileError::Failed(Failure::at(&place, unreadable(), cause)))?;
-        if digest.to_string() == listed.sha256 { Ok(()) } else { Err(FileError::Altered) }
+        if digest == listed.sha256 { Ok(()) } else { Err(FileError::Altered) }
     }
 
     /// Where a listed file stands; the folders on the way are folders themselves, not links to some.
@@ -232,87 +218,55 @@ impl Published {
 impl Manifest {
     /// Reads a manifest; where it cannot be understood, the path that is at fault, if one is.
     fn read(bytes: &[u8]) -> Result<Self, Option<String>> {
-        #[derive(Deserialize)]
-        struct Raw {
-            schema: String,
-            #[serde(default)]
-            generator: String,
-            as_of: String,
-            #[serde(default)]
-            documents: usize,
-            #[serde(default)]
-            title: String,
-            #[serde(default)]
-            content_schema: String,
-            #[serde(default)]
-            guide: Value,
-            #[serde(default)]
-            organisation: Value,
-            #[serde(default)]
-            bodies: Value,
-            #[serde(default)]
-            content: Value,
-            files: Vec<RawFile>,
-        }
-        #[derive(Deserialize)]
-        struct RawFile {
-            path: String,
-            size: u64,
-            sha256: String,
-        }
-        let raw: Raw = serde_json::from_slice(bytes).map_err(|_| None)?;
-        let as_of = Date::parse(&raw.as_of).filter(|_| raw.schema == SCHEMA).ok_or(None)?;
+        let read: manifest::Manifest = manifest::Manifest::read(bytes).ok_or(None)?;
         let mut files = BTreeMap::new();
-        for RawFile { path, size, sha256 } in raw.files {
+        for PublishedFile { path, size, sha256 } in read.files {
             if path == NAME || !is_path(&path) {
                 return Err(Some(path));
-            }
-            if sha256.len() != 64 || !sha256.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
-                return Err(None);
             }
             if files.insert(path.clone(), ListedFile { size, sha256 }).is_some() {
                 return Err(Some(path));
             }
         }
-        // What another program counts as content may look otherwise.
-        let content = if raw.content_schema == CONTENT_SCHEMA {
-            let digest = |value: &Value| value.as_str().map(str::to_owned);
-            let bodies = raw.bodies.as_object().into_iter().flatten();
-            Some(ListedContent {
-                title: raw.title,
-                guide: digest(&raw.guide),
-                organisation: digest(&raw.organisation),
-                bodies: bodies.filter_map(|(id, value)| Some((id.clone(), digest(value)?))).collect(),
-                documents: documents(raw.content)?,
-            })
-        } else {
-            None
+        let content = match read.content {
+            Content::Known(digests) => Some(ListedContent::check(read.title.into_owned(), digests)?),
+            Content::Other(fields) if fields.get("content_schema").is_some_and(|name| name == Digests::SCHEMA) => {
+                return Err(None);
+            }
+            Content::Other(_) => None,
         };
-        Ok(Self { generator: raw.generator, as_of, documents: raw.documents, content, files })
+        Ok(Self {
+            generator: read.generator.into_owned(),
+            as_of: read.as_of,
+            documents: read.documents,
+            drafts: read.drafts,
+            content,
+            files,
+        })
     }
 }
 
-/// The documents of a manifest by id; where they cannot be understood, the address that is at fault, if one is.
-fn documents(list: Value) -> Result<BTreeMap<String, ListedDocument>, Option<String>> {
-    #[derive(Deserialize)]
-    struct Raw {
-        id: String,
-        url: String,
-        validity: String,
-        next_change: Option<String>,
-        facts: String,
-        text: String,
-        targets: String,
-        files: String,
-    }
-    let list: Vec<Raw> = serde_json::from_value(list).map_err(|_| None)?;
-    list.into_iter()
-        .map(|Raw { id, url, validity, next_change, facts, text, targets, files }| {
-            let address = page_address(&url).filter(|_| is_path(&id)).ok_or(Some(url))?;
-            let next_change = next_change.as_deref().and_then(Date::parse);
-            Ok((id, ListedDocument { address, validity, next_change, digests: [facts, text, targets, files] }))
+impl ListedContent {
+    /// Where a document cannot be on any site, the address that is at fault.
+    fn check(title: String, digests: Digests<'_>) -> Result<Self, Option<String>> {
+        let documents = digests.content.into_owned().into_iter().map(|document| {
+            let address = page_address(&document.url).filter(|_| is_path(&document.id)).ok_or(Some(document.url))?;
+            let listed = ListedDocument {
+                address,
+                validity: document.validity,
+                next_change: document.next_change,
+                digests: [document.facts, document.text, document.targets, document.files],
+            };
+            Ok((document.id, listed))
+        });
+        Ok(Self {
+            title,
+            guide: digests.guide,
+            organisation: digests.organisation,
+            bodies: digests.bodies.into_owned(),
+            documents: documents.collect::<Result<_, Option<String>>>()?,
         })
-        .collect()
+    }
 }
 
 /// The address of a page that an escaped one means, if a site can have it.
@@ -364,7 +318,7 @@ fn of_opening(path: &Path, cause: io::Error) -> FileError {
 }
 
 fn unreadable() -> Text {
-    text("读不了已发布的文件；请检查磁盘和权限", "A published file cannot be read: check the disk and permissions")
+    sentence::Publication::PublishedFileUnreadable.text()
 }
 
 /// A path in a message: what steers a terminal is left out, and what is long is cut.

@@ -1,12 +1,14 @@
 //! Gathers the files of the coming site in a folder of their own.
 
+use super::destination::GITIGNORE;
 use super::manifest::{self, Entry};
 use super::system::{self, System};
-use super::target::GITIGNORE;
 use crate::base::address::check_segment;
-use crate::base::diagnostic::{Text, text};
 use crate::base::digest::Digest;
-use crate::base::failure::Failure;
+use crate::diagnostic::Text;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{self, Sentence as _};
+use crate::schema::manifest::PublishedFile;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read, Seek as _};
@@ -101,13 +103,7 @@ impl Staging {
 
     /// Stages a copy of a file, piece by piece, and lists it.
     pub fn copy(&self, path: &str, source: &Path) -> Result<(Digest, u64), Failure> {
-        let unreadable = |path: &Path, cause| {
-            let words = text(
-                "读不了要发布的文件；它必须是普通文件，不能是链接或管道",
-                "A file to be published cannot be read: it must be a regular file, not a link or a pipe",
-            );
-            Failure::at(path, words, cause)
-        };
+        let unreadable = |path: &Path, cause| Failure::at(path, sentence::Publication::SourceUnreadable.text(), cause);
         let (mut original, metadata) = system::open_regular(source).map_err(|cause| unreadable(source, cause))?;
         let place = self.place(path)?;
         let former = place.former(metadata.len()).filter(|former| are_equal(&original, &former.file).unwrap_or(false));
@@ -148,10 +144,7 @@ impl Staging {
         match read {
             Ok(_) => self.stage(&place, &bytes).map(|_| ()),
             Err(cause) if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => Ok(()),
-            Err(cause) => {
-                let words = text("读不了输出文件夹里的 .gitignore", "The .gitignore in the output folder cannot be read");
-                Err(Failure::at(&place.published, words, cause))
-            }
+            Err(cause) => Err(Failure::at(&place.published, sentence::Publication::GitignoreUnreadable.text(), cause)),
         }
     }
 
@@ -159,10 +152,10 @@ impl Staging {
     pub fn entries(&self) -> Result<Vec<Entry>, Failure> {
         let mut entries = guard(&self.entries).clone();
         entries.sort();
-        match entries.windows(2).find(|pair| pair[0].path == pair[1].path) {
+        match entries.windows(2).find(|pair| pair[0].file.path == pair[1].file.path) {
             Some(pair) => Err(Failure {
-                path: Some(pair[0].path.clone().into()),
-                ..Failure::new(text("两个页面要写同一个文件", "Two pages are to be written to one file"))
+                path: Some(pair[0].file.path.clone().into()),
+                ..Failure::new(sentence::Publication::TwoPagesOneFile.text())
             }),
             None => Ok(entries),
         }
@@ -174,16 +167,12 @@ impl Staging {
             Err(cause) if system::is_unsupported(&cause) => self.sync_each(),
             result => result,
         };
-        let words = text(
-            "磁盘没有把文件写稳，站点保持原样；请检查磁盘",
-            "The disk did not keep the files; the site is as it was: check the disk",
-        );
-        synced.map_err(|cause| Failure::at(&self.folder, words, cause))
+        synced.map_err(|cause| Failure::at(&self.folder, sentence::Publication::DiskKeptNothing.text(), cause))
     }
 
     fn sync_each(&self) -> io::Result<()> {
         let entries = guard(&self.entries);
-        let written = entries.iter().filter(|entry| !entry.is_unchanged).map(|entry| entry.path.as_str());
+        let written = entries.iter().filter(|entry| !entry.is_unchanged).map(|entry| entry.file.path.as_str());
         for path in written.chain([manifest::NAME, GITIGNORE]).map(|path| join(&self.folder, path)) {
             if system::exists(&path)? {
                 self.system.sync_file(&path)?;
@@ -219,7 +208,7 @@ impl Staging {
     /// Checks a path and makes its folder.
     fn place(&self, path: &str) -> Result<Place, Failure> {
         if path == manifest::NAME || path.split('/').any(|segment| check_segment(segment).is_err()) {
-            let words = text("这个路径不能用作站点里的文件名", "This path cannot be a file of the site");
+            let words = sentence::Publication::UnusableFileName.text();
             return Err(Failure { path: Some(path.into()), ..Failure::new(words) });
         }
         let published = join(&self.output, path);
@@ -253,7 +242,7 @@ impl Staging {
     }
 
     fn list(&self, path: &str, size: u64, sha256: Digest, is_unchanged: bool) {
-        guard(&self.entries).push(Entry { path: path.to_owned(), size, sha256, is_unchanged });
+        guard(&self.entries).push(Entry { file: PublishedFile { path: path.to_owned(), size, sha256 }, is_unchanged });
     }
 }
 
@@ -313,5 +302,5 @@ fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 fn unwritable() -> Text {
-    text("写不了文件；请检查磁盘空间和权限", "A file cannot be written: check the space on the disk and the permissions")
+    sentence::Publication::FileUnwritable.text()
 }

@@ -1,7 +1,7 @@
 //! Atom feed, sitemap and robots.txt.
 
 use crate::page::{Page, PageKind, Strings, absolute};
-use crate::site::{Comparisons, PlanSummary, ReviewState, Site};
+use crate::site::{ComparisonId, Comparisons, PlanSummary, ReviewState, Site};
 use std::fmt::Write as _;
 
 const FEED_ENTRIES: usize = 50;
@@ -32,8 +32,8 @@ fn xml(text: &str) -> String {
 pub fn feed(site: &Site, strings: &Strings) -> String {
     let updated_on =
         |plan: &PlanSummary| plan.metadata.corrections.first().map_or(plan.metadata.date, |correction| correction.date);
-    let entries = || site.plans.iter().take(FEED_ENTRIES);
-    let newest = entries().map(|plan| updated_on(plan)).max().unwrap_or(site.as_of);
+    let entries = || site.plans.iter_with_ids().take(FEED_ENTRIES);
+    let newest = entries().map(|(_, plan)| updated_on(plan)).max().unwrap_or(site.as_of);
     let id = |address: &str| {
         let url = absolute(site, address);
         if url.is_empty() { format!("urn:gongkai:{}", crate::base::address::encode(address)) } else { url }
@@ -52,7 +52,7 @@ pub fn feed(site: &Site, strings: &Strings) -> String {
         xml(&link("feed.xml")),
         xml(&link("")),
     );
-    for (index, plan) in entries().enumerate() {
+    for (index, plan) in entries() {
         let metadata = &plan.metadata;
         let updated = updated_on(plan);
         let summary = metadata.summary.clone().unwrap_or_else(|| {
@@ -90,13 +90,13 @@ pub fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -> Vec<(
         return Vec::new();
     }
     // What nobody has read is not offered to search engines.
-    let is_read = |index: usize| comparisons.all.get(index).is_some_and(|found| matches!(found.review, ReviewState::Reviewed(_)));
+    let is_read = |id: ComparisonId| matches!(comparisons.all[id].review, ReviewState::Reviewed(_));
     let listed: Vec<String> = pages
         .iter()
         .filter(|page| {
             !matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Successor(_) | PageKind::Withdrawn(_))
                 && !matches!(page.kind, PageKind::Catalog(order, _) if order != crate::page::Order::Date)
-                && !matches!(page.kind, PageKind::Comparison(index, _) if !is_read(index))
+                && !matches!(page.kind, PageKind::Comparison(id, _) if !is_read(id))
         })
         .map(|page| {
             let modified = match page.kind {

@@ -1,20 +1,20 @@
 //! Pages as bytes: templates, and the files beside pages that programs read.
 
-mod content;
-mod data;
+mod csv;
 mod feed;
 mod fragment;
-mod minify;
+mod json;
 mod plain;
 mod reading;
 mod search;
 mod template;
 mod terminal;
 
-pub use content::{Content, FACTS, bodies_content, content, guide_content, organisation_content};
-pub use data::{PlanData, catalog_csv, catalog_json, comparison_json, plan_data, series_json, whole_comparison_json};
+pub use csv::catalog_csv;
 pub use feed::{feed, robots, sitemaps};
 pub use fragment::{fragment, ids, main_words};
+pub use json::digests::{Content, FACTS, bodies_content, content, guide_content, organisation_content};
+pub use json::{catalog_json, comparison_json, plan_data, series_json, whole_comparison_json};
 pub use plain::{plan_markdown, plan_text};
 pub use reading::{reading_html, reading_text};
 pub use search::SearchIndex;

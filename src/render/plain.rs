@@ -1,18 +1,18 @@
 //! A plan as plain text and as Markdown, to keep.
 
-use crate::base::diagnostic::SourceText;
 use crate::base::text::fold;
+use crate::diagnostic::SourceText;
 use crate::document::{LinkTarget, resolve};
 use crate::page::{Strings, held_until};
 use crate::plan::{PartRole, Plan, Section, SectionForm};
-use crate::site::{PlanIndex, Site};
+use crate::site::{PlanId, Site};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 /// The text with its metadata, one paragraph a line.
 #[must_use]
-pub fn plan_text(site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan) -> String {
+pub fn plan_text(site: &Site, strings: &Strings, index: PlanId, plan: &Plan) -> String {
     let mut text = format!("{}\n\n", plan.metadata.title);
     for (label, value) in head(site, strings, index) {
         let _ = writeln!(text, "{label}{}{value}", strings.get("colon"));
@@ -53,7 +53,7 @@ fn section_text(section: &Section, text: &mut String) {
     }
 }
 
-fn head(site: &Site, strings: &Strings, index: PlanIndex) -> Vec<(String, String)> {
+fn head(site: &Site, strings: &Strings, index: PlanId) -> Vec<(String, String)> {
     let metadata = &site.plans[index].metadata;
     let mut rows = vec![
         (strings.get("fact_issuing_body").to_owned(), strings.join(metadata.bodies.iter().map(|body| body.printed.as_str()))),
@@ -83,7 +83,7 @@ fn head(site: &Site, strings: &Strings, index: PlanIndex) -> Vec<(String, String
 pub fn plan_markdown(
     site: &Site,
     strings: &Strings,
-    index: PlanIndex,
+    index: PlanId,
     plan: &Plan,
     source: &SourceText,
     body_start: usize,
@@ -112,15 +112,12 @@ pub fn plan_markdown(
 fn without_links_to_come<'a>(
     site: &Site,
     strings: &Strings,
-    index: PlanIndex,
+    index: PlanId,
     source: &'a SourceText,
     body_start: usize,
 ) -> Cow<'a, str> {
     let body = source.text.get(body_start..).unwrap_or_default();
-    let to_come = |target: &LinkTarget| match target {
-        LinkTarget::Document(file, _) => held_until(site, strings, file),
-        _ => None,
-    };
+    let to_come = |target: &LinkTarget| held_until(site, strings, target);
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
     for link in &site.plans[index].links {
         if let Some(day) = to_come(&link.target) {

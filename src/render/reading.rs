@@ -1,7 +1,8 @@
 //! What was understood of a document, for a terminal and for the preview.
 
-use crate::base::report::Language;
 use crate::base::text::width;
+use crate::diagnostic::Language;
+use crate::diagnostic::sentence::{ReadingLabel, Sentence as _};
 use crate::page::{Reading, ReadingLine};
 
 /// Columns of a terminal.
@@ -26,8 +27,8 @@ pub fn reading_text(reading: &Reading, language: Language) -> String {
 
 fn line_text(line: &ReadingLine, columns: usize, language: Language) -> String {
     let value = language.of(&line.value);
-    let Some(origin) = origin_text(line, language) else { return cut(value, columns) };
-    let origin = format!("← {origin}");
+    let Some(origin) = &line.origin else { return cut(value, columns) };
+    let origin = format!("← {}", origin.words(language));
     // A short origin leaves its room to the value.
     let room = VALUE_COLUMNS.max(columns.saturating_sub(width(&origin) + 1));
     let value = cut(value, room.min(columns));
@@ -36,20 +37,12 @@ fn line_text(line: &ReadingLine, columns: usize, language: Language) -> String {
     format!("{value} {}", cut(&origin, rest)).trim_end().to_owned()
 }
 
-fn origin_text(line: &ReadingLine, language: Language) -> Option<String> {
-    let origin = line.origin.as_ref()?;
-    let place = origin.place_text();
-    let place = language.of(&place);
-    let words = language.of(&origin.words);
-    Some(if words.is_empty() { place.to_owned() } else { format!("{place}{}{words}", language.either("：", ": ")) })
-}
-
 /// As the rows of a table.
 #[must_use]
 pub fn reading_html(reading: &Reading, language: Language) -> String {
     let mut rows = String::new();
     for line in &reading.lines {
-        let origin = origin_text(line, language).unwrap_or_default();
+        let origin = line.origin.as_ref().map(|origin| origin.words(language)).unwrap_or_default();
         rows.push_str(&format!(
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
             escape(language.of(&line.label)),
@@ -57,10 +50,9 @@ pub fn reading_html(reading: &Reading, language: Language) -> String {
             escape(&origin)
         ));
     }
-    let heads = language.either(
-        "<th scope=\"col\">项目</th><th scope=\"col\">读作</th><th scope=\"col\">读自</th>",
-        "<th scope=\"col\">What</th><th scope=\"col\">Read as</th><th scope=\"col\">Read from</th>",
-    );
+    let heads = [ReadingLabel::HeadOfLabels, ReadingLabel::HeadOfReadings, ReadingLabel::HeadOfOrigins]
+        .map(|head| format!("<th scope=\"col\">{}</th>", head.words(language)))
+        .concat();
     format!(
         "<p>{} <code>{}</code></p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>",
         escape(&reading.title),

@@ -1,11 +1,11 @@
 //! Fills templates with views; the one door to tera.
 
-use super::minify;
-use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
-use crate::base::rule::Rule;
-use crate::page::Made;
+use crate::base::text::nearest;
+use crate::diagnostic::problem;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::page::PageData;
 use crate::page::view::{ComparisonView, SiteView};
-use crate::theme::{DEFAULT_PREFIX, Theme};
+use crate::theme::{DEFAULT_PREFIX, Template, Theme};
 use std::collections::BTreeMap;
 use std::fmt;
 use tera::{Context, Tera};
@@ -15,7 +15,6 @@ const ALONE: &str = "comparison_alone.html";
 /// The templates of a theme, ready to be filled.
 pub struct Templates {
     tera: Tera,
-    is_minified: bool,
 }
 
 /// A template cannot be filled: its view lacks what it asks for.
@@ -23,10 +22,8 @@ pub struct Templates {
 pub struct TemplateError {
     /// The template.
     pub template: String,
-    /// What tera says, with a place in the template as it was read.
+    /// What tera says, with a place in the template as it is used.
     pub message: String,
-    /// Whether templates were minified when they were read.
-    pub is_minified: bool,
 }
 
 impl fmt::Display for TemplateError {
@@ -40,30 +37,26 @@ impl Templates {
     ///
     /// `None` when they cannot be used.
     #[must_use]
-    pub fn read(
-        theme: &Theme,
-        minified: bool,
-        site: &SiteView,
-        words: &BTreeMap<String, String>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Self> {
+    pub fn read(theme: &Theme, site: &SiteView, words: &BTreeMap<String, String>, report: &mut Diagnostics) -> Option<Self> {
         let mut tera = Tera::new();
         if let Err(error) = tera.set_fallback_prefixes([DEFAULT_PREFIX]) {
-            diagnostics.push(fault(&SourceText::new("themes", ""), false, &error.to_string()));
+            report.add(fault_of("themes", &error.to_string()));
             return None;
         }
         let defaults = theme.templates.iter().filter(|(name, _)| name.starts_with(DEFAULT_PREFIX));
-        if let Err(error) = tera.add_raw_templates(defaults.map(|(name, source)| (name.clone(), shown(source, minified)))) {
-            diagnostics.push(fault(&SourceText::new("themes/default", ""), false, &error.to_string()));
+        if let Err(error) = tera.add_raw_templates(defaults.map(|(name, template)| (name.clone(), &*template.used))) {
+            report.add(fault_of("themes/default", &error.to_string()));
             return None;
         }
         // Overrides are added one at a time, so that each fault is laid at the right file.
         let mut sound = true;
         let mut overrides: Vec<_> = theme.templates.iter().filter(|(name, _)| !name.starts_with(DEFAULT_PREFIX)).collect();
         overrides.sort_by_key(|(name, _)| (!name.starts_with("parts/"), *name));
-        for (name, source) in overrides {
-            if let Err(error) = tera.add_raw_template(name, &shown(source, minified)) {
-                diagnostics.push(fault(source, minified, &error.to_string()));
+        for (name, template) in overrides {
+            if let Err(error) = tera.add_raw_template(name, &template.used) {
+                let said = error.to_string();
+                let unknown = unknown_block(&said).and_then(|name| no_such_block(theme, template, name));
+                report.add(unknown.unwrap_or_else(|| fault(template, &said)));
                 sound = false;
             }
         }
@@ -72,7 +65,7 @@ impl Templates {
         }
         tera.global_context().insert("site", site);
         tera.global_context().insert("t", words);
-        Some(Self { tera, is_minified: minified })
+        Some(Self { tera })
     }
 
     /// A comparison as a file of its own, with its stylesheet inside.
@@ -80,7 +73,7 @@ impl Templates {
     /// # Errors
     /// The template asks for something that its view does not have.
     pub fn comparison_alone(&self, view: &ComparisonView, style: &str) -> Result<String, TemplateError> {
-        let wrong = |error: tera::Error| self.wrong(ALONE, &error);
+        let wrong = |error: tera::Error| Self::wrong(ALONE, &error);
         let mut context = Context::new();
         context.insert("view", view);
         context.insert("style", style);
@@ -91,16 +84,16 @@ impl Templates {
     ///
     /// # Errors
     /// The template asks for something that its view does not have.
-    pub fn page(&self, made: &Made, html: &mut Vec<u8>) -> Result<(), TemplateError> {
+    pub fn page(&self, made: &PageData, html: &mut Vec<u8>) -> Result<(), TemplateError> {
         let template = format!("{}.html", made.page.kind);
-        let wrong = |error: tera::Error| self.wrong(&template, &error);
+        let wrong = |error: tera::Error| Self::wrong(&template, &error);
         let context = Context::from_serialize(made).map_err(wrong)?;
         html.clear();
         self.tera.render_to(&template, &context, html).map_err(wrong)
     }
 
-    fn wrong(&self, template: &str, error: &tera::Error) -> TemplateError {
-        TemplateError { template: template.to_owned(), message: error.to_string(), is_minified: self.is_minified }
+    fn wrong(template: &str, error: &tera::Error) -> TemplateError {
+        TemplateError { template: template.to_owned(), message: error.to_string() }
     }
 }
 
@@ -109,13 +102,28 @@ impl TemplateError {
     #[must_use]
     pub fn diagnostic(&self, theme: &Theme) -> Diagnostic {
         let named = |name: &str| theme.templates.get(name).or_else(|| theme.templates.get(&format!("{DEFAULT_PREFIX}{name}")));
-        let source = locus(&self.message).and_then(|(name, ..)| named(name)).or_else(|| named(&self.template));
-        fault(source.unwrap_or(&SourceText::new("themes", "")), self.is_minified, &self.message)
+        let template = locus(&self.message).and_then(|(name, ..)| named(name)).or_else(|| named(&self.template));
+        template.map_or_else(|| fault_of("themes", &self.message), |template| fault(template, &self.message))
     }
 }
 
-fn shown(source: &SourceText, is_minified: bool) -> String {
-    if is_minified { minify::template(&source.text) } else { source.text.to_string() }
+/// The block that no template above has, as tera says it.
+fn unknown_block(said: &str) -> Option<&str> {
+    said.split_once("Block `")?.1.split_once("` is not defined in any parent template").map(|(name, _)| name)
+}
+
+fn no_such_block(theme: &Theme, template: &Template, name: &str) -> Option<Diagnostic> {
+    let source = &template.source;
+    let at = source.text.find(&format!("block {name}"))? + "block ".len();
+    let names_of = |template: &Template| -> Vec<String> {
+        let blocks = template.source.text.split("{% block ").skip(1);
+        blocks.filter_map(|rest| Some(rest.split_whitespace().next()?.to_owned())).collect()
+    };
+    let defaults = theme.templates.iter().filter(|(path, _)| path.starts_with(DEFAULT_PREFIX));
+    let known: Vec<String> = defaults.flat_map(|(_, template)| names_of(template)).collect();
+    let nearest = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let problem = problem::Theme::NoSuchBlock { name: name.to_owned(), nearest };
+    Some(Diagnostic::at(source.place(at..at + name.len()), &problem))
 }
 
 /// Where tera says a fault is: template, line and column, from 1.
@@ -125,20 +133,25 @@ fn locus(said: &str) -> Option<(&str, usize, usize)> {
     Some((parts.next()?, line, column))
 }
 
-fn fault(source: &SourceText, is_minified: bool, said: &str) -> Diagnostic {
-    let at = locus(said).and_then(|(_, line, column)| original(&source.text, &shown(source, is_minified), line, column));
+fn fault(template: &Template, said: &str) -> Diagnostic {
+    let source = &template.source;
+    let at = locus(said).and_then(|(_, line, column)| original(&source.text, &template.used, line, column));
     let place = match at {
         Some(at) => source.place(at..at + source.text[at..].chars().next().map_or(0, char::len_utf8)),
         None => Place::file(&source.file),
     };
+    fault_at(place, said)
+}
+
+/// A fault of no template in particular.
+fn fault_of(folder: &str, said: &str) -> Diagnostic {
+    fault_at(Place::file(folder), said)
+}
+
+fn fault_at(place: Place, said: &str) -> Diagnostic {
     let said = said.split("-->").next().unwrap_or_default().trim_start_matches("error:");
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    Diagnostic::new(
-        Rule::ThemeTemplate,
-        place,
-        text(format!("模板有误：{said}"), format!("The template is faulty: {said}")),
-        text("请对照默认主题里的同名文件改正", "Compare it with the file of the same name in the default theme"),
-    )
+    Diagnostic::at(place, &problem::Theme::FaultyTemplate { said })
 }
 
 /// The byte of a template that stands at a line and column of its minified form, which keeps all tags in their order.

@@ -1,8 +1,10 @@
 //! A comparison as a table for a terminal.
 
-use crate::base::report::Language;
+use crate::base::both::Both;
 use crate::base::text::width;
 use crate::compare::{Comparison, Pair, Relation, TargetMove, TargetPair, UnitKind};
+use crate::diagnostic::Language;
+use crate::diagnostic::sentence::{ComparisonTable, Sentence as _};
 use crate::plan::{Direction, Plan, Target};
 use std::collections::BTreeMap;
 
@@ -11,70 +13,56 @@ const CELL_COLUMNS: [usize; 4] = [14, 27, 27, 6];
 
 /// Writes a comparison as tables: sections, then targets; `is_coloured` adds the terminal's own colours to the words.
 #[must_use]
-pub fn comparison_table(older: &Plan, newer: &Plan, comparison: &Comparison, language: Language, is_coloured: bool) -> String {
-    let say = |zh: &str, en: &str| language.either(zh, en).to_owned();
+pub fn comparison_table(plans: Both<&Plan>, comparison: &Comparison, language: Language, is_coloured: bool) -> String {
+    let say = |words: ComparisonTable| words.words(language);
     let writer = Writer { language, is_coloured };
     let period =
         |plan: &Plan| plan.metadata.period.map_or_else(|| plan.metadata.date.to_string(), |period| period.label().clone());
     let mut text = String::new();
-    text.push_str(&format!("{}  {}\n", say("旧", "older"), older.metadata.title));
-    text.push_str(&format!("{}  {}\n\n", say("新", "newer"), newer.metadata.title));
-    let (old, new) = (headings(older), headings(newer));
-    let heads = [say("关系", "Relation"), period(older), period(newer), say("相似", "Alike")];
+    text.push_str(&format!("{}  {}\n", say(ComparisonTable::Older), plans.older.metadata.title));
+    text.push_str(&format!("{}  {}\n\n", say(ComparisonTable::Newer), plans.newer.metadata.title));
+    let names = plans.map(headings);
+    let heads =
+        [say(ComparisonTable::HeadOfRelations), period(plans.older), period(plans.newer), say(ComparisonTable::HeadOfSimilarity)];
     text.push_str(&writer.row(None, &heads));
     text.push_str(&writer.rule());
     for pair in comparison.pairs.iter().filter(|pair| pair.kind != UnitKind::Paragraph) {
-        let side = |names: &BTreeMap<&str, String>, anchors: &[String]| {
-            anchors
-                .iter()
-                .filter_map(|anchor| names.get(anchor.as_str()))
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(language.either("；", "; "))
-        };
-        let (before, after) = (side(&old, &pair.older), side(&new, &pair.newer));
-        if before.is_empty() && after.is_empty() {
+        let cells = names.as_ref().zip(pair.anchors()).map(|(names, anchors)| -> String {
+            let headings = anchors.iter().filter_map(|anchor| names.get(anchor.as_str()).cloned()).collect();
+            say(ComparisonTable::Headings { headings })
+        });
+        if cells.older.is_empty() && cells.newer.is_empty() {
             continue;
         }
         let alike = format!("{} %", pair.similarity / 10);
-        text.push_str(&writer.row(Some(mark(pair)), &[writer.relation(pair), before, after, alike]));
+        text.push_str(&writer.row(Some(mark(pair)), &[writer.relation(pair), cells.older, cells.newer, alike]));
     }
     let name = |names: &BTreeMap<&str, String>, anchor: &String| names.get(anchor.as_str()).cloned();
-    for heading in comparison.newer_only.iter().filter_map(|anchor| name(&new, anchor)) {
-        text.push_str(&writer.row(Some(Colour::Green), &[say("新增", "new"), "—".into(), heading, String::new()]));
+    for heading in comparison.newer_only.iter().filter_map(|anchor| name(&names.newer, anchor)) {
+        text.push_str(&writer.row(Some(Colour::Green), &[say(ComparisonTable::SectionNew), "—".into(), heading, String::new()]));
     }
-    for heading in comparison.older_only.iter().filter_map(|anchor| name(&old, anchor)) {
-        text.push_str(&writer.row(Some(Colour::Red), &[say("未再出现", "not found again"), heading, "—".into(), String::new()]));
+    for heading in comparison.older_only.iter().filter_map(|anchor| name(&names.older, anchor)) {
+        text.push_str(&writer.row(Some(Colour::Red), &[say(ComparisonTable::SectionAbsent), heading, "—".into(), String::new()]));
     }
     if comparison.is_coarse {
-        text.push_str(&say(
-            "\n文件太长，只对照到条目，没有逐段对照。\n",
-            "\nThe documents are too long: sections were compared, paragraphs were not.\n",
-        ));
+        text.push_str(&format!("\n{}\n", say(ComparisonTable::Coarse)));
     }
-    let told: Vec<_> = comparison.targets.iter().filter(|target| target.change != TargetMove::Same).collect();
+    let changed: Vec<_> = comparison.targets.iter().filter(|target| target.change != TargetMove::Same).collect();
     if !comparison.targets.is_empty() {
-        text.push_str(&format!("\n{}\n", say("指标", "Targets")));
+        text.push_str(&format!("\n{}\n", say(ComparisonTable::Targets)));
         text.push_str(&writer.rule());
     }
-    for target in &told {
+    for target in &changed {
         let quote = |target: Option<&Target>| target.map_or_else(|| "—".to_owned(), |target| target.quote.clone());
         let (words, colour) = writer.change(target);
         let quotes = format!("{} → {}", quote(target.older.as_ref()), quote(target.newer.as_ref()));
         text.push_str(&writer.row(Some(colour), &[words, target.indicator.clone(), quotes, String::new()]));
     }
-    let same = comparison.targets.len() - told.len();
+    let same = comparison.targets.len() - changed.len();
     if same > 0 {
-        text.push_str(&match language {
-            Language::Chinese => format!("另有 {same} 项指标的数字和措辞相同。\n"),
-            Language::English => format!("{same} more have the same numbers and wording.\n"),
-        });
+        text.push_str(&format!("{}\n", say(ComparisonTable::SameTargets { count: same })));
     }
-    text.push_str(&say(
-        "\n机器对照，未经人工核对，不代表本机关意见。核对以后，可把下面的核对码写进新文件的 reviewed（核对）：\n",
-        "\nMade by a program; nobody has reviewed it. Whoever has read it writes this code into `reviewed` of the newer document:\n",
-    ));
-    text.push_str(&format!("{}\n", comparison.digest));
+    text.push_str(&format!("\n{}\n{}\n", say(ComparisonTable::Unreviewed), comparison.digest));
     text
 }
 
@@ -121,43 +109,28 @@ struct Writer {
 
 impl Writer {
     fn relation(&self, pair: &Pair) -> String {
-        let mut words = vec![match pair.relation {
-            Relation::Identical => self.language.either("文字相同", "same text"),
-            Relation::Reworded => self.language.either("改写", "reworded"),
-            Relation::Related => self.language.either("主题相近", "same matter"),
-        }];
-        if pair.moved {
-            words.push(self.language.either("移动", "moved"));
-        }
-        if pair.renumbered {
-            words.push(self.language.either("编号改变", "renumbered"));
-        }
-        words.join(self.language.either("、", ", "))
+        let Pair { relation, moved, renumbered, .. } = *pair;
+        let words = ComparisonTable::Relation { relation, is_moved: moved, is_renumbered: renumbered };
+        words.words(self.language)
     }
 
     fn change(&self, pair: &TargetPair) -> (String, Colour) {
         // A greater reduction is no greater number of what is reduced.
         let direction = pair.newer.as_ref().map_or(Direction::Level, Target::change_direction);
-        let (zh, en, colour) = match (pair.change, direction) {
-            (TargetMove::Up, Direction::Increase) => ("增幅加大", "greater increase", Colour::Yellow),
-            (TargetMove::Down, Direction::Increase) => ("增幅减小", "smaller increase", Colour::Yellow),
-            (TargetMove::Up, Direction::Decrease) => ("降幅加大", "greater reduction", Colour::Yellow),
-            (TargetMove::Down, Direction::Decrease) => ("降幅减小", "smaller reduction", Colour::Yellow),
-            (change, _) => self.change_of_level(change),
+        let (words, colour) = match (pair.change, direction) {
+            (TargetMove::Up, Direction::Increase) => (ComparisonTable::GreaterIncrease, Colour::Yellow),
+            (TargetMove::Down, Direction::Increase) => (ComparisonTable::SmallerIncrease, Colour::Yellow),
+            (TargetMove::Up, Direction::Decrease) => (ComparisonTable::GreaterReduction, Colour::Yellow),
+            (TargetMove::Down, Direction::Decrease) => (ComparisonTable::SmallerReduction, Colour::Yellow),
+            (TargetMove::Up, _) => (ComparisonTable::TargetUp, Colour::Yellow),
+            (TargetMove::Down, _) => (ComparisonTable::TargetDown, Colour::Yellow),
+            (TargetMove::Same, _) => (ComparisonTable::TargetSame, Colour::Plain),
+            (TargetMove::Wording, _) => (ComparisonTable::TargetReworded, Colour::Yellow),
+            (TargetMove::Form, _) => (ComparisonTable::TargetOfOtherForm, Colour::Yellow),
+            (TargetMove::New, _) => (ComparisonTable::TargetNew, Colour::Green),
+            (TargetMove::Absent, _) => (ComparisonTable::TargetAbsent, Colour::Red),
         };
-        (self.language.either(zh, en).to_owned(), colour)
-    }
-
-    fn change_of_level(&self, change: TargetMove) -> (&'static str, &'static str, Colour) {
-        match change {
-            TargetMove::Up => ("提高", "up", Colour::Yellow),
-            TargetMove::Down => ("降低", "down", Colour::Yellow),
-            TargetMove::Same => ("不变", "same", Colour::Plain),
-            TargetMove::Wording => ("措辞变化", "other wording", Colour::Yellow),
-            TargetMove::Form => ("计量方式变化", "other form", Colour::Yellow),
-            TargetMove::New => ("新出现", "new", Colour::Green),
-            TargetMove::Absent => ("未再出现", "not found again", Colour::Red),
-        }
+        (words.words(self.language), colour)
     }
 
     /// Cells in their columns; a cell that is too long goes on below.

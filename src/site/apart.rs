@@ -1,15 +1,14 @@
 //! Series that look like one: their years would follow each other, but nothing compares them.
 
-use super::{PlanIndex, PlanSummary, Series};
-use crate::base::diagnostic::{Diagnostic, text};
-use crate::base::rule::Rule;
-use crate::base::script::simplified;
-use crate::base::terms::KINDS;
+use super::{PlanId, PlanSummary, Plans, Series, SeriesId, Table};
+use crate::base::glossary::KINDS;
+use crate::base::simplified::simplified;
 use crate::base::text::{fold, name_key};
+use crate::diagnostic::problem::{self, JointSeries};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Period;
 use crate::plan::kind_of_words;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Words that one issue's title has and the next leaves out. What tells two plans apart (小学 and 中学, 春季 and 秋季, 上半年 and
 /// 下半年) is none of them, so a single character that differs already keeps two series apart.
@@ -99,16 +98,16 @@ const MAX_GAP: i16 = 3;
 
 /// One issue of a series.
 struct Member<'a> {
-    series: usize,
+    series: SeriesId,
     period: Period,
     plan: &'a PlanSummary,
 }
 
 /// Notes pairs of series that are probably one.
-pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic> {
+pub(super) fn find(plans: &Plans, all: &Table<SeriesId, Series>, report: &mut Diagnostics) {
     let mut groups: BTreeMap<(&str, String), Vec<Member<'_>>> = BTreeMap::new();
-    for (index, series) in all.iter().enumerate() {
-        let members = |plan: PlanIndex, period| Member { series: index, period, plan: &plans[plan] };
+    for (index, series) in all.iter_with_ids() {
+        let members = |plan: PlanId, period| Member { series: index, period, plan: &plans[plan] };
         let mut keys = BTreeMap::new();
         for issue in &series.issues {
             for key in keys_of(series, &plans[issue.plan], issue.period) {
@@ -119,8 +118,7 @@ pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic
             groups.entry((series.body.as_str(), key)).or_default().extend(members);
         }
     }
-    let mut told = BTreeSet::new();
-    let mut found = Vec::new();
+    let mut reported = BTreeSet::new();
     for mut members in groups.into_values().chain(joint(plans, all)) {
         members.sort_by_key(|member| (member.period, member.series));
         for pair in members.windows(2) {
@@ -128,20 +126,19 @@ pub(super) fn find(plans: &[Arc<PlanSummary>], all: &[Series]) -> Vec<Diagnostic
             let is_new = older.series != newer.series && (follows(older.period, newer.period) || is_of_one_title(older, newer));
             if is_new
                 && !share_a_period(&all[older.series], &all[newer.series])
-                && told.insert(ordered(older.series, newer.series))
+                && reported.insert(ordered(older.series, newer.series))
             {
-                found.push(apart(all, older, newer));
+                report.add(apart(all, older, newer));
             }
         }
     }
-    found
 }
 
 /// The issues of equal names that the same bodies issued jointly: a series is that of the body named first, and one year that is
 /// another than the year before.
-fn joint<'a>(plans: &'a [Arc<PlanSummary>], all: &[Series]) -> impl Iterator<Item = Vec<Member<'a>>> {
+fn joint<'a>(plans: &'a Plans, all: &Table<SeriesId, Series>) -> impl Iterator<Item = Vec<Member<'a>>> {
     let mut groups: BTreeMap<(BTreeSet<&str>, String), Vec<Member<'a>>> = BTreeMap::new();
-    for (index, series) in all.iter().enumerate() {
+    for (index, series) in all.iter_with_ids() {
         for issue in &series.issues {
             let plan: &PlanSummary = &plans[issue.plan];
             let bodies: BTreeSet<&str> = plan.metadata.bodies.iter().map(|body| body.id.as_str()).collect();
@@ -154,7 +151,7 @@ fn joint<'a>(plans: &'a [Arc<PlanSummary>], all: &[Series]) -> impl Iterator<Ite
     groups.into_values()
 }
 
-fn ordered(a: usize, b: usize) -> (usize, usize) {
+fn ordered(a: SeriesId, b: SeriesId) -> (SeriesId, SeriesId) {
     (a.min(b), a.max(b))
 }
 
@@ -289,43 +286,20 @@ fn share_a_period(a: &Series, b: &Series) -> bool {
     b.issues.iter().any(|issue| periods.contains(&issue.period))
 }
 
-fn apart(all: &[Series], older: &Member<'_>, newer: &Member<'_>) -> Diagnostic {
+fn apart(all: &Table<SeriesId, Series>, older: &Member<'_>, newer: &Member<'_>) -> Diagnostic {
     // The smaller series joins the larger one.
     let joins = if all[newer.series].issues.len() > all[older.series].issues.len() { (newer, older) } else { (older, newer) };
     let (stays, leaves) = joins;
-    let (name, own) = (&all[stays.series].name, &all[leaves.series].name);
+    let (name, other_name) = (all[leaves.series].name.clone(), all[stays.series].name.clone());
     let (body, lead) = (&all[stays.series].body, &all[leaves.series].body);
-    let (year, file) = (stays.period.label(), &stays.plan.file);
-    let (message, help) = if body == lead {
-        (
-            text(
-                format!("系列“{own}”和“{name}”（{year} 年：{file}）看起来是同一个计划，但没有列在一起，不会对照"),
-                format!(
-                    "The series `{own}` and `{name}` ({year}: {file}) look like one plan, but stand apart and are not compared"
-                ),
-            ),
-            text(
-                format!("是同一个计划的，请在这份文件里写 `series: {name}`（系列）；不是的，用 `allow` 说明"),
-                format!("If they are one plan, write `series: {name}` in this document; if not, allow it with a reason"),
-            ),
-        )
+    let (year, other_file) = (stays.period.label(), stays.plan.file.clone());
+    let problem = if body == lead {
+        problem::Series::Apart { name, other_name, year, other_file }
     } else {
-        let id = &all[stays.series].id;
-        let write = format!("`series: [{{id: {id}, name: {name}, bodies: [{body}, {lead}]}}]`");
-        (
-            text(
-                format!("联合发布的“{own}”和 {year} 年的（{file}）排在最前的机构不同，没有列在一起，不会对照"),
-                format!(
-                    "The joint `{own}` and that of {year} ({file}) name another body first, so they stand apart and are not compared"
-                ),
-            ),
-            text(
-                format!("是同一个计划的，请在 site.yaml 里写 {write}（系列）；不是的，用 `allow` 说明"),
-                format!("If they are one plan, write {write} in site.yaml; if not, allow it with a reason"),
-            ),
-        )
+        let other = JointSeries { id: all[stays.series].id.clone(), name: other_name, body: body.clone() };
+        problem::Series::JointApart { name, lead: lead.clone(), other, year, other_file }
     };
-    Diagnostic::new(Rule::SeriesApart, leaves.plan.series_place.clone(), message, help).beside(file)
+    Diagnostic::at(leaves.plan.series_place.clone(), &problem).beside(&stays.plan.file)
 }
 
 #[cfg(test)]

@@ -1,31 +1,30 @@
 //! Plans by body, topic, year, kind and state.
 
-use super::{PlanIndex, PlanSummary};
+use super::{PerPlan, PlanId, Plans};
 use crate::plan::{Named, State};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Lists of plans, each newest first.
 #[derive(Debug, Default)]
 pub struct Groups {
     /// By id of the body.
-    pub bodies: BTreeMap<String, Vec<PlanIndex>>,
+    pub bodies: BTreeMap<String, Vec<PlanId>>,
     /// By topic.
-    pub topics: BTreeMap<Named, Vec<PlanIndex>>,
+    pub topics: BTreeMap<Named, Vec<PlanId>>,
     /// By year of the plan period, or of publication where there is no period.
-    pub years: BTreeMap<i16, Vec<PlanIndex>>,
+    pub years: BTreeMap<i16, Vec<PlanId>>,
     /// By kind.
-    pub kinds: BTreeMap<Named, Vec<PlanIndex>>,
+    pub kinds: BTreeMap<Named, Vec<PlanId>>,
     /// By state.
-    pub states: BTreeMap<State, Vec<PlanIndex>>,
+    pub states: BTreeMap<State, Vec<PlanId>>,
 }
 
 impl Groups {
-    pub(super) fn gather(plans: &[Arc<PlanSummary>], states: &[State]) -> Self {
+    pub(super) fn gather(plans: &Plans, states: &PerPlan<State>) -> Self {
         let mut groups = Self::default();
-        for (index, plan) in plans.iter().enumerate() {
+        for (index, plan) in plans.iter_with_ids() {
             let metadata = &plan.metadata;
-            let put = |list: &mut Vec<PlanIndex>| {
+            let put = |list: &mut Vec<PlanId>| {
                 if list.last() != Some(&index) {
                     list.push(index);
                 }

@@ -4,10 +4,10 @@
 //! names that sound alike each gets the hash of its own name, so that no address depends on what else is on the site or on the
 //! order in which it came.
 
-use super::{PlanIndex, PlanSummary};
+use super::{PerPlan, PlanId, PlanSummary, Plans};
 use crate::base::date::Date;
+use crate::base::glossary::KINDS;
 use crate::base::spelled::SpelledId;
-use crate::base::terms::KINDS;
 use crate::base::text::name_key;
 use crate::plan::{Metadata, Named};
 use crate::source::{Bodies, Config, Declared, GroupSort, LockedAddresses};
@@ -18,18 +18,18 @@ use std::sync::Arc;
 /// Gives the bodies, topics, kinds and series of all plans their ids, and those that differ in marks, width, case or blanks one
 /// name; the registry and the settings are told of them. `member` tells which plan a published document is now.
 pub fn settle(
-    plans: &mut [Arc<PlanSummary>],
+    plans: &mut Plans,
     config: &mut Config,
     bodies: Bodies,
     locked: &LockedAddresses,
-    member: impl Fn(&str) -> Option<PlanIndex>,
+    member: impl Fn(&str) -> Option<PlanId>,
 ) -> Bodies {
     let of_body = settle_names(GroupSort::Body, registered(&bodies).chain(issuing(plans, &bodies)), locked);
     let of_topic = settle_names(GroupSort::Topic, declared(&config.topics).chain(topics(plans)), locked);
     let built_in = KINDS.iter().map(|kind| Entry::given(kind.id, kind.name));
     let of_kind = settle_names(GroupSort::Kind, declared(&config.kinds).chain(built_in).chain(kinds(plans)), locked);
     let of_series = settle_series(plans, locked, member);
-    for plan in plans {
+    for plan in plans.entries_mut() {
         let mut metadata = Metadata::clone(&plan.metadata);
         for body in &mut metadata.bodies {
             if let Some(group) = of_body.get(&name_key(&body.name)) {
@@ -103,23 +103,23 @@ fn declared(list: &[Declared]) -> impl Iterator<Item = Entry<'_>> {
 }
 
 /// Plans in the order in which they were published.
-fn oldest_first(plans: &[Arc<PlanSummary>]) -> Vec<&Metadata> {
+fn oldest_first(plans: &Plans) -> Vec<&Metadata> {
     let mut plans: Vec<&PlanSummary> = plans.iter().map(|plan| &**plan).collect();
     plans.sort_by(|a, b| (a.metadata.date, &a.id).cmp(&(b.metadata.date, &b.id)));
     plans.into_iter().map(|plan| &*plan.metadata).collect()
 }
 
-fn issuing<'a>(plans: &'a [Arc<PlanSummary>], bodies: &'a Bodies) -> impl Iterator<Item = Entry<'a>> {
+fn issuing<'a>(plans: &'a Plans, bodies: &'a Bodies) -> impl Iterator<Item = Entry<'a>> {
     let used = oldest_first(plans).into_iter().flat_map(|plan| &plan.bodies);
     // A registered body has its full name here.
     used.filter(|body| bodies.by_id(&body.id).is_none_or(|known| known.name != body.name)).map(|body| Entry::used(&body.name))
 }
 
-fn topics(plans: &[Arc<PlanSummary>]) -> impl Iterator<Item = Entry<'_>> {
+fn topics(plans: &Plans) -> impl Iterator<Item = Entry<'_>> {
     oldest_first(plans).into_iter().flat_map(|plan| &plan.topics).map(|topic| Entry::used(&topic.name))
 }
 
-fn kinds(plans: &[Arc<PlanSummary>]) -> impl Iterator<Item = Entry<'_>> {
+fn kinds(plans: &Plans) -> impl Iterator<Item = Entry<'_>> {
     oldest_first(plans).into_iter().filter_map(|plan| plan.kind.as_ref()).map(|kind| Entry::used(&kind.name))
 }
 
@@ -273,13 +273,13 @@ fn series_key(metadata: &Metadata) -> Option<SeriesKey> {
 
 /// The ids of the series. What the program reads as the name of one may change; an address stays that of its documents.
 fn settle_series(
-    plans: &[Arc<PlanSummary>],
+    plans: &Plans,
     locked: &LockedAddresses,
-    member: impl Fn(&str) -> Option<PlanIndex>,
+    member: impl Fn(&str) -> Option<PlanId>,
 ) -> BTreeMap<SeriesKey, String> {
     let mut named: BTreeMap<&SeriesKey, (&str, &str, &str)> = BTreeMap::new();
     let mut claims: BTreeMap<SeriesKey, Claim> = BTreeMap::new();
-    let keys: Vec<Option<SeriesKey>> = plans.iter().map(|plan| series_key(&plan.metadata)).collect();
+    let keys: PerPlan<Option<SeriesKey>> = plans.map(|_, plan| series_key(&plan.metadata));
     for (plan, key) in plans.iter().zip(&keys) {
         let (Some(key), Some(series), Some(body)) = (key, &plan.metadata.series, plan.metadata.bodies.first()) else { continue };
         match key {

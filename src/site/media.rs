@@ -1,14 +1,13 @@
 //! Files beside documents: which are published, and what they are.
 
-use super::{LinkUse, PageUses, PlanSummary};
-use crate::base::diagnostic::{Diagnostic, Place, Text, text};
-use crate::base::failure::Failure;
-use crate::base::rule::Rule;
-use crate::base::several::Several;
+use super::{LinkUse, PageUses, Plans};
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::problem::{FileUse, Media, MissingFile, UnusedFile};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::LinkTarget;
 use crate::source::Tree;
+use crate::source::several::Several;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// A file that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,16 +79,16 @@ fn extension(path: &str) -> Option<String> {
 /// # Errors
 /// A file is there and cannot be read.
 pub fn gather(
-    plans: &[Arc<PlanSummary>],
+    plans: &Plans,
     guide: Option<&PageUses>,
     withheld: &[String],
     unread: &BTreeSet<String>,
     tree: &Tree,
-    diagnostics: &mut Vec<Diagnostic>,
+    report: &mut Diagnostics,
 ) -> Result<BTreeMap<String, File>, Failure> {
     let mut files = BTreeMap::new();
     let of_plans = plans.iter().flat_map(|plan| {
-        let attached = plan.attachments.iter().map(|(file, place)| (file, place, Use::Attachment));
+        let attached = plan.attachments.iter().map(|(file, place)| (file, place, FileUse::Attachment));
         attached.chain(images(&plan.images)).chain(linked(&plan.links))
     });
     let of_guide = guide.into_iter().flat_map(|guide| images(&guide.images).chain(linked(&guide.links)));
@@ -101,7 +100,7 @@ pub fn gather(
             Ok(found) => {
                 files.insert(file.clone(), found);
             }
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(diagnostic) => report.add(*diagnostic),
         }
     }
     let named: BTreeSet<&str> = plans
@@ -113,54 +112,36 @@ pub fn gather(
     for file in tree.below("content/") {
         let path = &file.path["content/".len()..];
         if !path.ends_with(".md") && !named.contains(path) && !unread.iter().any(|document| is_beside(path, document)) {
-            diagnostics.push(Diagnostic::new(
-                Rule::UnusedFile,
-                Place::file(&file.path),
-                text("没有文件用到它，不会发布", "No document names this file, so it is not published"),
-                unused_help(path),
-            ));
+            report.add(Diagnostic::at(Place::file(&file.path), &Media::Unused { kind: unused_kind(path) }));
         }
     }
     Ok(files)
 }
 
-fn images(images: &[(String, Place)]) -> impl Iterator<Item = (&String, &Place, Use)> {
-    images.iter().map(|(file, place)| (file, place, Use::Image))
+fn images(images: &[(String, Place)]) -> impl Iterator<Item = (&String, &Place, FileUse)> {
+    images.iter().map(|(file, place)| (file, place, FileUse::Image))
 }
 
-fn linked(links: &[LinkUse]) -> impl Iterator<Item = (&String, &Place, Use)> {
+fn linked(links: &[LinkUse]) -> impl Iterator<Item = (&String, &Place, FileUse)> {
     links.iter().filter_map(|link| match &link.target {
-        LinkTarget::File(file) => Some((file, &link.place, Use::Link)),
+        LinkTarget::File(file) => Some((file, &link.place, FileUse::Link)),
         _ => None,
     })
 }
 
-/// What to do with a file that no document names: one that holds a text itself may have been meant as a document.
-fn unused_help(path: &str) -> Text {
-    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+/// What a file that no document names may have been meant as: one that holds a text itself perhaps as a document.
+fn unused_kind(path: &str) -> UnusedFile {
+    let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let name = last(path).to_ascii_lowercase();
     if let Some(stem) = path.strip_suffix(".txt").filter(|stem| stem.to_ascii_lowercase().ends_with(".md")) {
-        let stem = stem.rsplit('/').next().unwrap_or(stem);
-        return text(
-            format!("记事本多加了 .txt：请把文件名改成 {stem}"),
-            format!("Notepad has added .txt: rename the file to {stem}"),
-        );
+        return UnusedFile::DocumentWithTxt { name: last(stem) };
     }
     if let Some((stem, _)) = path.rsplit_once('.').filter(|_| [".md", ".markdown", ".mkd"].iter().any(|end| name.ends_with(end)))
     {
-        let stem = stem.rsplit('/').next().unwrap_or(stem);
-        return text(
-            format!("文件的扩展名须为小写的 .md：请改名为 {stem}.md"),
-            format!("A document ends in .md, in lower case: rename the file to {stem}.md"),
-        );
+        return UnusedFile::DocumentWithOtherEnding { stem: last(stem) };
     }
     let is_text = [".docx", ".doc", ".wps", ".txt", ".rtf", ".odt"].iter().any(|format| name.ends_with(format));
-    if is_text {
-        return text(
-            "要作为正文发布的，请另存为扩展名是 .md 的文本文件，前面写上元数据；是附件的，请在文件的 `attachments` 里写上它；都不是的，请移走",
-            "If it is a document, save its text as a file that ends in .md, with front matter; if it is an attachment, name it under `attachments`; otherwise move it away",
-        );
-    }
-    text("请在正文或 `attachments` 里写上它，或把它移走", "Name it in a text or under `attachments`, or move it away")
+    if is_text { UnusedFile::OfficeText } else { UnusedFile::Other }
 }
 
 /// Whether a file stands where a document can have its attachments: in its folder, or below it if that is its own.
@@ -179,98 +160,51 @@ fn addressed(file: &str, document: &str) -> Option<Vec<String>> {
     Some(vec![format!("{page}.md"), format!("{page}/index.md"), format!("{folder}{name}.md"), format!("{folder}{name}/index.md")])
 }
 
-/// What to write instead of a link to a file that is not there.
-fn advice_for_link(name: &str, file: &str) -> Text {
+/// What was meant by a link to a file that is not there.
+fn meant_by_link(name: &str, file: &str) -> MissingFile {
     let host = file.split('/').find(|part| part.starts_with("www.") || part.ends_with(".gov.cn"));
     if let Some(host) = host {
-        let address = &file[file.find(host).unwrap_or_default()..];
-        return text(
-            format!("网址要写全，例如 https://{address}"),
-            format!("Write the whole address, such as https://{address}"),
-        );
+        return MissingFile::WebAddress { address: file[file.find(host).unwrap_or_default()..].to_owned() };
     }
     if name.contains('@') {
-        return text(format!("邮箱请写 mailto:{name}"), format!("Write mailto:{name} for a mail address"));
+        return MissingFile::MailAddress { name: name.to_owned() };
     }
     if name.len() >= 5 && name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-        return text(format!("电话请写 tel:{name}"), format!("Write tel:{name} for a telephone number"));
+        return MissingFile::TelephoneNumber { name: name.to_owned() };
     }
-    if name.contains('.') {
-        return text("请把文件放在这份文件旁边", "Put the file beside the document");
-    }
-    text(
-        "链接请写文件全名，例如 名单.pdf、2025.md；方括号只是文字的，写成 \\[文字](…)",
-        "Name the file with its extension, such as list.pdf or 2025.md; write \\[words](…) where the brackets are text",
-    )
+    if name.contains('.') { MissingFile::WholeName } else { MissingFile::LinkWithoutEnding }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Use {
-    Attachment,
-    Image,
-    Link,
-}
-
-fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<File, Box<Diagnostic>>, Failure> {
-    let fault = |rule, message, help| Ok(Err(Box::new(Diagnostic::new(rule, place.clone(), message, help))));
+fn look(file: &str, place: &Place, usage: FileUse, tree: &Tree) -> Result<Result<File, Box<Diagnostic>>, Failure> {
+    let fault = |problem| Ok(Err(Box::new(Diagnostic::at(place.clone(), &problem))));
     let Some(found) = tree.find(&format!("content/{file}")) else {
         let name = file.rsplit('/').next().unwrap_or(file);
         let folder = file.len() - name.len();
         let prefix = format!("content/{}", &file[..folder]);
         let near = nearest_file(name, tree.below(&prefix).map(|other| &other.path[prefix.len()..]), usage);
         let addressed = addressed(file, &place.file)
-            .filter(|_| usage == Use::Link)
+            .filter(|_| usage == FileUse::Link)
             .and_then(|paths| paths.into_iter().find(|path| tree.find(&format!("content/{path}")).is_some()));
         if let Some(document) = addressed {
-            return fault(
-                Rule::BrokenLink,
-                text(format!("没有这个文件：{file}"), format!("There is no file {file}")),
-                text(
-                    format!("这是网址；请改写 content/{document} 相对于本文件的路径"),
-                    format!("That is an address: write the path from this file to content/{document}"),
-                ),
-            );
+            return fault(Media::AddressAsFile { file: file.to_owned(), document });
         }
-        let help = match near {
-            Some(other) => text(format!("是不是“{other}”？大小写也要一致"), format!("Did you mean `{other}`? Case matters")),
-            None if usage == Use::Link => advice_for_link(name, file),
-            None if matches!(name.trim_matches(['（', '）']), "无" | "没有" | "略") => {
-                text("没有附件的，请删去这一行", "If there is no attachment, remove this line")
-            }
-            None if Several::read(name).is_some() => {
-                let list = Several::read(name).unwrap_or_default().names.join(", ");
-                text(
-                    format!("是几个文件的，请写成列表：`[{list}]`，文件都放在这份文件旁边"),
-                    format!("Write several files as a list, `[{list}]`, and put them beside the document"),
-                )
-            }
-            None if usage == Use::Attachment && !name.contains('.') => text(
-                format!(
-                    "请写文件的全名，例如 {name}.pdf，并把文件放在这份文件旁边；没有文件的，写成 `attachments: [{{title: {name}}}]`"
-                ),
-                format!(
-                    "Name the file with its extension, such as {name}.pdf, and put it beside the document; without a file, write `attachments: [{{title: {name}}}]`"
-                ),
-            ),
-            None => text("请把文件放在这份文件旁边", "Put the file beside the document"),
+        let instead = match near {
+            Some(other) => MissingFile::Nearest { name: other.to_owned() },
+            None if usage == FileUse::Link => meant_by_link(name, file),
+            None if matches!(name.trim_matches(['（', '）']), "无" | "没有" | "略") => MissingFile::NoAttachment,
+            None => match Several::read(name) {
+                Some(Several { names, .. }) => MissingFile::Several { names },
+                None if usage == FileUse::Attachment && !name.contains('.') => {
+                    MissingFile::AttachmentWithoutEnding { name: name.to_owned() }
+                }
+                None => MissingFile::WholeName,
+            },
         };
-        let rule = match usage {
-            Use::Attachment => Rule::AttachmentMissing,
-            Use::Image => Rule::MissingImage,
-            Use::Link => Rule::BrokenLink,
-        };
-        return fault(rule, text(format!("没有这个文件：{file}"), format!("There is no file {file}")), help);
+        return fault(Media::Missing { file: file.to_owned(), usage, instead });
     };
     let known = extension(file).unwrap_or_default();
-    if format_name(file).is_none() || (usage == Use::Image && !IMAGES.contains(&known.as_str())) {
-        return fault(
-            Rule::FileFormat,
-            text(format!("“.{known}”文件不能发布"), format!("Files of the kind `.{known}` are not published")),
-            text(
-                "附件请用 PDF、OFD、DOCX、XLSX 等格式，图片请用 PNG、JPEG、WebP、SVG",
-                "Use PDF, OFD, DOCX, XLSX … for attachments, PNG, JPEG, WebP or SVG for images",
-            ),
-        );
+    if format_name(file).is_none() || (usage == FileUse::Image && !IMAGES.contains(&known.as_str())) {
+        return fault(Media::UnpublishedFormat { ending: known });
     }
     let head = if IMAGES.contains(&known.as_str()) {
         tree.head(found, if known == "svg" { 1 << 20 } else { 64 << 10 })?
@@ -278,11 +212,7 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
         Vec::new()
     };
     if known == "svg" && !is_harmless_svg(&head, found.size) {
-        return fault(
-            Rule::FileFormat,
-            text("SVG 图片里有脚本、外部链接，或者太大", "The SVG holds a script or foreign links, or is too large"),
-            text("请重新导出为不含脚本的 SVG（小于 1 MiB），或改用 PNG", "Export it without scripts (below 1 MiB), or use PNG"),
-        );
+        return fault(Media::HarmfulSvg);
     }
     let dimensions = if known == "svg" {
         svg_dimensions(&head)
@@ -295,15 +225,15 @@ fn look(file: &str, place: &Place, usage: Use, tree: &Tree) -> Result<Result<Fil
 }
 
 /// The file that a mistyped name means: one with another ending or case, or with nearly the same name before the same ending.
-fn nearest_file<'a>(name: &str, others: impl Iterator<Item = &'a str>, usage: Use) -> Option<&'a str> {
+fn nearest_file<'a>(name: &str, others: impl Iterator<Item = &'a str>, usage: FileUse) -> Option<&'a str> {
     let parts = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
         name.rsplit_once('.').map_or((name.clone(), String::new()), |(stem, ending)| (stem.to_owned(), ending.to_owned()))
     };
     let (stem, ending) = parts(name);
     let fits = |other: &&str| match usage {
-        Use::Image => extension(other).is_some_and(|ending| IMAGES.contains(&ending.as_str())),
-        Use::Attachment | Use::Link => format_name(other).is_some(),
+        FileUse::Image => extension(other).is_some_and(|ending| IMAGES.contains(&ending.as_str())),
+        FileUse::Attachment | FileUse::Link => format_name(other).is_some(),
     };
     let others: Vec<(&str, (String, String))> = others.filter(fits).map(|other| (other, parts(other))).collect();
     let same_stem = || others.iter().find(|(_, parts)| parts.0 == stem).map(|(other, _)| *other);

@@ -9,7 +9,8 @@ mod media;
 mod series;
 mod successor;
 mod summary;
-mod terms;
+mod table;
+mod term_index;
 mod thread;
 mod topic;
 mod validity;
@@ -21,22 +22,26 @@ pub use media::{Dimensions, File, format_name};
 pub use series::{Issue, Series};
 pub use successor::{PublishedComparison, PublishedList, Successor, of_comparison};
 pub use summary::{LinkUse, OutlineEntry, PageUses, PlanSummary, citation};
-pub use terms::{TermEntry, TermIndex, TermPlace};
+pub use table::{ComparisonId, PerPlan, PlanId, SeriesId, Table};
+pub use term_index::{TermEntry, TermIndex, TermPlace};
 pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
 pub use topic::SectionsAbout;
 pub use withdrawal::Withdrawal;
 
+use crate::base::address::decode;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Checked, Diagnostic, Place, SourceText};
-use crate::base::failure::Failure;
 use crate::base::text::{fold, name_key};
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::{Diagnostics, Place, SourceText};
+use crate::document::LinkTarget;
 use crate::plan::{Standing, State, ends_with_period, next_change, number_key, standing};
 use crate::source::{Bodies, Config, LockedAddresses, Tree};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The index of a plan in [`Site::plans`].
-pub type PlanIndex = usize;
+/// The plans of a site, newest first.
+pub type Plans = PerPlan<Arc<PlanSummary>>;
 
 /// What a build is asked for, as far as the site depends on it.
 #[derive(Debug, Clone)]
@@ -104,25 +109,25 @@ pub struct Site {
     /// The day for which validity is computed.
     pub as_of: Date,
     /// The published plans, newest first.
-    pub plans: Vec<Arc<PlanSummary>>,
+    pub plans: Plans,
     /// The state of each plan.
-    pub states: Vec<State>,
+    pub states: PerPlan<State>,
     /// The day on which the state of each plan changes next.
-    pub changes: Vec<Option<Date>>,
+    pub changes: PerPlan<Option<Date>>,
     /// The plans that supersede each plan.
-    pub superseded_by: Vec<Vec<PlanIndex>>,
+    pub superseded_by: PerPlan<Vec<PlanId>>,
     /// The plans that each plan supersedes.
-    pub supersedes: Vec<Vec<PlanIndex>>,
+    pub supersedes: PerPlan<Vec<PlanId>>,
     /// What each plan says of documents that are not on the site.
-    pub elsewhere: Vec<Elsewhere>,
+    pub elsewhere: PerPlan<Elsewhere>,
     /// The plan on which each plan reports.
-    pub reports_on: Vec<Option<PlanIndex>>,
+    pub reports_on: PerPlan<Option<PlanId>>,
     /// Series in the order of their ids.
-    pub series: Vec<Series>,
-    /// The series of each plan: index in `series` and of the issue.
-    pub series_of: Vec<Option<(usize, usize)>>,
+    pub series: Table<SeriesId, Series>,
+    /// The series of each plan, and the index of the issue.
+    pub series_of: PerPlan<Option<(SeriesId, usize)>>,
     /// The address by which feeds know each plan: that of its first publication, unless another plan stands there now.
-    pub feed_addresses: Vec<String>,
+    pub feed_addresses: PerPlan<String>,
     /// Plans by body, topic, year, kind and state.
     pub groups: Groups,
     /// The index of terms.
@@ -130,7 +135,7 @@ pub struct Site {
     /// The sections about each topic, by its id; plans newest first.
     pub about: BTreeMap<String, Vec<SectionsAbout>>,
     /// Old addresses, with the plan that has moved from there.
-    pub aliases: BTreeMap<String, PlanIndex>,
+    pub aliases: BTreeMap<String, PlanId>,
     /// What stands for published addresses of series, topics, kinds, bodies and years that have no page any more.
     pub successors: BTreeMap<String, Successor>,
     /// What else was published at the address of such a page, before two branches were merged that had given it to two names.
@@ -142,13 +147,13 @@ pub struct Site {
     /// What each entry of `withdrawn` means.
     pub withdrawals: Vec<Withdrawal>,
     /// Published addresses that would go, and withdrawals that are of no document: `--locked` lets neither pass.
-    pub unsaid: Vec<Diagnostic>,
+    pub silent_removals: Diagnostics,
     /// The files that are published beside the pages, by path under `content/`.
     pub files: BTreeMap<String, File>,
     /// Plans by id.
-    by_id: BTreeMap<String, PlanIndex>,
+    by_id: BTreeMap<String, PlanId>,
     /// Plans by file under `content/`.
-    by_file: BTreeMap<String, PlanIndex>,
+    by_file: BTreeMap<String, PlanId>,
     /// Documents that could not be read.
     unread: BTreeSet<String>,
     /// Documents that are left out, of those.
@@ -166,10 +171,10 @@ impl Site {
         bodies: Bodies,
         tree: &Tree,
         options: &SiteOptions,
-    ) -> Result<Checked<Self>, Failure> {
-        let mut diagnostics = Vec::new();
+        report: &mut Diagnostics,
+    ) -> Result<Self, Failure> {
         let withdrawals = withdrawal::gather(&config, &plans, options);
-        let mut unsaid = check::withdrawn(&config, &withdrawals, &plans, options, &mut diagnostics);
+        let mut silent_removals = check::withdrawn(&config, &withdrawals, &plans, options, report);
         let left_out = options.left_out.values().filter_map(|left_out| left_out.summary.as_ref());
         let mut withheld: Vec<String> = left_out.flat_map(|plan| plan.files()).map(str::to_owned).collect();
         let withdrawn: BTreeSet<&str> = withdrawals.iter().filter_map(|withdrawal| withdrawal.id.as_deref()).collect();
@@ -181,36 +186,32 @@ impl Site {
             published
         });
         plans.sort_by(|a, b| b.metadata.date.cmp(&a.metadata.date).then_with(|| a.id.cmp(&b.id)));
-        let by_id: BTreeMap<String, PlanIndex> = plans.iter().enumerate().map(|(index, plan)| (plan.id.clone(), index)).collect();
+        let mut plans = Plans::of(plans);
+        let by_id: BTreeMap<String, PlanId> = plans.iter_with_ids().map(|(id, plan)| (plan.id.clone(), id)).collect();
         let moved = published_at(&plans, options);
         let member = |id: &str| by_id.get(id).or_else(|| moved.get(id)).copied();
         let bodies = ids::settle(&mut plans, &mut config, bodies, &options.addresses, member);
-        let by_file = plans.iter().enumerate().map(|(index, plan)| (plan.content_path().to_owned(), index)).collect();
-        let references = References::resolve(&plans, &by_id, options, &mut diagnostics);
-        let standings: Vec<Standing<'_>> = plans
-            .iter()
-            .enumerate()
-            .map(|(index, plan)| Standing {
-                statement: &plan.metadata.validity,
-                period: plan.metadata.period_of_state(),
-                ends_with_period: ends_with_period(plan.metadata.nature, &plan.metadata.validity, plan.metadata.period),
-                superseded_on: references.superseded_by[index].iter().map(|by| plans[*by].effective_date()).min(),
-            })
-            .collect();
-        let states: Vec<State> = standings.iter().map(|of| standing(of, options.as_of)).collect();
-        let changes = standings.iter().map(|of| next_change(of, options.as_of)).collect();
-        let (series, series_of) = series::gather(&plans, &references.superseded_by, &mut diagnostics);
-        diagnostics.extend(apart::find(&plans, &series));
+        let by_file = plans.iter_with_ids().map(|(id, plan)| (plan.content_path().to_owned(), id)).collect();
+        let references = References::resolve(&plans, &by_id, options, report);
+        let standings: PerPlan<Standing<'_>> = plans.map(|id, plan| Standing {
+            statement: &plan.metadata.validity,
+            period: plan.metadata.period_of_state(),
+            ends_with_period: ends_with_period(plan.metadata.nature, &plan.metadata.validity, plan.metadata.period),
+            superseded_on: references.superseded_by[id].iter().map(|by| plans[*by].effective_date()).min(),
+        });
+        let states = standings.map(|_, of| standing(of, options.as_of));
+        let changes = standings.map(|_, of| next_change(of, options.as_of));
+        let (series, series_of) = series::gather(&plans, &references.superseded_by, report);
+        apart::find(&plans, &series, report);
         let groups = Groups::gather(&plans, &states);
         let terms = TermIndex::gather(&plans);
         let about = topic::gather(&plans, groups.topics.keys(), &terms);
         let aliases = plans
-            .iter()
-            .enumerate()
-            .flat_map(|(index, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), index)))
+            .iter_with_ids()
+            .flat_map(|(id, plan)| plan.metadata.aliases.iter().map(move |alias| (alias.value.clone(), id)))
             .collect();
         let feed_addresses = feed_addresses(&plans, &options.first_addresses);
-        let files = media::gather(&plans, options.guide.as_ref(), &withheld, &options.unread, tree, &mut diagnostics)?;
+        let files = media::gather(&plans, options.guide.as_ref(), &withheld, &options.unread, tree, report)?;
         let mut site = Self {
             config,
             bodies,
@@ -233,7 +234,7 @@ impl Site {
             published_lists: successor::published_lists(&options.addresses),
             published_comparisons: successor::published_comparisons(&options.addresses, member),
             withdrawals,
-            unsaid: Vec::new(),
+            silent_removals: Diagnostics::new(),
             files,
             by_id: by_id.clone(),
             by_file,
@@ -252,13 +253,13 @@ impl Site {
         };
         let former = successor::of_groups(&site, &options.addresses, member, is_accounted);
         (site.successors, site.displaced) = (former.successors, former.displaced);
-        check::check(&site, options.guide.as_ref(), &mut diagnostics);
-        diagnostics.extend(validity::contradicted(&site));
-        unsaid.extend(former.lost.iter().map(|address| check::lost_group(address)));
-        unsaid.extend(former.taken_over.iter().map(|address| check::taken_over(address)));
-        diagnostics.extend(unsaid.iter().cloned());
-        site.unsaid = unsaid;
-        Ok(Checked { value: site, diagnostics })
+        check::check(&site, options.guide.as_ref(), report);
+        report.extend(validity::contradicted(&site));
+        silent_removals.extend(former.lost.iter().map(|address| check::lost_group(address)));
+        silent_removals.extend(former.taken_over.iter().map(|address| check::taken_over(address)));
+        report.extend(silent_removals.iter().cloned());
+        site.silent_removals = silent_removals;
+        Ok(site)
     }
 
     /// The first day after [`Site::as_of`] on which a plan's state changes or a document is to be published.
@@ -284,15 +285,36 @@ impl Site {
         self.left_out.get(path)?.until
     }
 
+    /// The document to come to which a link leads, by its file or by its address on this site, with its day.
+    #[must_use]
+    pub fn to_come(&self, target: &LinkTarget) -> Option<(&str, Date)> {
+        let path = match target {
+            LinkTarget::Document(file, _) => Cow::Borrowed(file.as_str()),
+            LinkTarget::External(url) => Cow::Owned(on_site(&self.config.base_url, url)?),
+            LinkTarget::Anchor(_) | LinkTarget::File(_) | LinkTarget::Faulty => return None,
+        };
+        let is_at = |own: &str| {
+            let rest = path.strip_prefix(own.trim_matches('/'));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let is_meant = |file: &str, plan: Option<&PlanSummary>| match target {
+            LinkTarget::External(_) => is_at(&crate::plan::id_of(file)) || plan.is_some_and(|plan| is_at(&plan.metadata.address)),
+            _ => *path == *file,
+        };
+        let mut to_come = self.left_out.iter().filter_map(|(file, other)| Some((file, other, other.until?)));
+        let (file, _, day) = to_come.find(|(file, other, _)| is_meant(file, other.summary.as_deref()))?;
+        Some((file, day))
+    }
+
     /// The plan of this id.
     #[must_use]
-    pub fn by_id(&self, id: &str) -> Option<PlanIndex> {
+    pub fn by_id(&self, id: &str) -> Option<PlanId> {
         self.by_id.get(id).copied()
     }
 
     /// The plan whose file under `content/` this is.
     #[must_use]
-    pub fn by_file(&self, path: &str) -> Option<PlanIndex> {
+    pub fn by_file(&self, path: &str) -> Option<PlanId> {
         self.by_file.get(path).copied()
     }
 
@@ -310,7 +332,7 @@ impl Site {
 
     /// A document that is left out and would be an issue of the series of a plan, before it and after an older one.
     #[must_use]
-    pub fn left_out_between(&self, older: Option<PlanIndex>, newer: PlanIndex) -> Option<&str> {
+    pub fn left_out_between(&self, older: Option<PlanId>, newer: PlanId) -> Option<&str> {
         let newer = &self.plans[newer];
         let older = older.map(|older| &self.plans[older]);
         let is_between = |left_out: &LeftOut| match &left_out.summary {
@@ -330,8 +352,8 @@ impl Site {
     }
 
     /// The plans that report on a plan.
-    pub fn reports_of(&self, plan: PlanIndex) -> impl Iterator<Item = PlanIndex> {
-        self.reports_on.iter().enumerate().filter(move |(_, on)| **on == Some(plan)).map(|(index, _)| index)
+    pub fn reports_of(&self, plan: PlanId) -> impl Iterator<Item = PlanId> {
+        self.reports_on.iter_with_ids().filter(move |(_, on)| **on == Some(plan)).map(|(report, _)| report)
     }
 }
 
@@ -356,19 +378,32 @@ pub struct Elsewhere {
     pub reports_on: Option<String>,
 }
 
-fn feed_addresses(plans: &[Arc<PlanSummary>], first: &BTreeMap<String, String>) -> Vec<String> {
+/// The path on this site that an absolute address means, without slashes around it.
+fn on_site(base: &str, url: &str) -> Option<String> {
+    let without_scheme = |url: &str| {
+        let (scheme, rest) = url.split_once("://")?;
+        ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)).then(|| rest.to_owned())
+    };
+    let (base, url) = (without_scheme(base)?, without_scheme(url)?);
+    let start = url.get(..base.len()).filter(|start| start.eq_ignore_ascii_case(&base))?;
+    let path = url[start.len()..].split(['?', '#']).next().unwrap_or_default();
+    let path = decode(path)?;
+    let path = path.trim_matches('/');
+    (!path.is_empty()).then(|| path.to_owned())
+}
+
+fn feed_addresses(plans: &Plans, first: &BTreeMap<String, String>) -> PerPlan<String> {
     let own: BTreeSet<&str> = plans.iter().map(|plan| plan.metadata.address.as_str()).collect();
-    let address = |plan: &Arc<PlanSummary>| {
+    plans.map(|_, plan| {
         let first = first.get(&plan.id).filter(|first| !own.contains(first.as_str()));
         first.unwrap_or(&plan.metadata.address).clone()
-    };
-    plans.iter().map(address).collect()
+    })
 }
 
 /// The plans that were published under other ids: at an address that leads to them now.
-fn published_at(plans: &[Arc<PlanSummary>], options: &SiteOptions) -> BTreeMap<String, PlanIndex> {
-    let mut at: BTreeMap<&str, PlanIndex> = BTreeMap::new();
-    for (index, plan) in plans.iter().enumerate() {
+fn published_at(plans: &Plans, options: &SiteOptions) -> BTreeMap<String, PlanId> {
+    let mut at: BTreeMap<&str, PlanId> = BTreeMap::new();
+    for (index, plan) in plans.iter_with_ids() {
         let aliases = plan.metadata.aliases.iter().map(|alias| alias.value.trim_matches('/'));
         at.extend(aliases.map(|alias| (alias, index)));
     }
@@ -380,19 +415,14 @@ fn published_at(plans: &[Arc<PlanSummary>], options: &SiteOptions) -> BTreeMap<S
 }
 
 struct References {
-    superseded_by: Vec<Vec<PlanIndex>>,
-    supersedes: Vec<Vec<PlanIndex>>,
-    elsewhere: Vec<Elsewhere>,
-    reports_on: Vec<Option<PlanIndex>>,
+    superseded_by: PerPlan<Vec<PlanId>>,
+    supersedes: PerPlan<Vec<PlanId>>,
+    elsewhere: PerPlan<Elsewhere>,
+    reports_on: PerPlan<Option<PlanId>>,
 }
 
 impl References {
-    fn resolve(
-        plans: &[Arc<PlanSummary>],
-        by_id: &BTreeMap<String, PlanIndex>,
-        options: &SiteOptions,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Self {
+    fn resolve(plans: &Plans, by_id: &BTreeMap<String, PlanId>, options: &SiteOptions, report: &mut Diagnostics) -> Self {
         let mut by_title: BTreeMap<String, Vec<&PlanSummary>> = BTreeMap::new();
         for plan in plans {
             by_title.entry(fold(&plan.metadata.title)).or_default().push(plan);
@@ -419,8 +449,8 @@ impl References {
             };
             left_out(name).and_then(title).or_else(|| printed_name(name))
         };
-        let mut by_number: BTreeMap<String, PlanIndex> = BTreeMap::new();
-        for (index, plan) in plans.iter().enumerate() {
+        let mut by_number: BTreeMap<String, PlanId> = BTreeMap::new();
+        for (index, plan) in plans.iter_with_ids() {
             if let Some(number) = &plan.metadata.document_number {
                 by_number.entry(number.key()).or_insert(index);
             }
@@ -430,44 +460,44 @@ impl References {
             by_number.get(&number_key(name)).or_else(|| by_id.get(&crate::plan::id_of(id))).copied()
         };
         let mut references = Self {
-            superseded_by: vec![Vec::new(); plans.len()],
-            supersedes: vec![Vec::new(); plans.len()],
-            elsewhere: vec![Elsewhere::default(); plans.len()],
-            reports_on: vec![None; plans.len()],
+            superseded_by: plans.map(|_, _| Vec::new()),
+            supersedes: plans.map(|_, _| Vec::new()),
+            elsewhere: plans.map(|_, _| Elsewhere::default()),
+            reports_on: plans.map(|_, _| None),
         };
-        let mut link = |newer: PlanIndex, older: PlanIndex| {
+        let mut link = |newer: PlanId, older: PlanId| {
             if !references.supersedes[newer].contains(&older) {
                 references.supersedes[newer].push(older);
                 references.superseded_by[older].push(newer);
             }
         };
-        let mut elsewhere = vec![Elsewhere::default(); plans.len()];
-        for (index, plan) in plans.iter().enumerate() {
+        let mut elsewhere = plans.map(|_, _| Elsewhere::default());
+        for (index, plan) in plans.iter_with_ids() {
             for (name, place) in &plan.supersedes {
                 match find(name) {
-                    Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
+                    Some(same) if same == index => report.add(check::replaces_itself(name, place.clone())),
                     Some(older) => link(index, older),
                     None => {
                         elsewhere[index].supersedes.extend(printed(name));
-                        diagnostics.push(missing(name, place.clone()));
+                        report.add(missing(name, place.clone()));
                     }
                 }
             }
             if let Some((name, place)) = &plan.repealed_by {
                 match find(name) {
-                    Some(same) if same == index => diagnostics.push(check::replaces_itself(name, place.clone())),
+                    Some(same) if same == index => report.add(check::replaces_itself(name, place.clone())),
                     Some(newer) => link(newer, index),
                     None => {
                         elsewhere[index].superseded_by.extend(printed(name));
-                        diagnostics.push(missing(name, place.clone()));
+                        report.add(missing(name, place.clone()));
                     }
                 }
             }
         }
-        for (index, plan) in plans.iter().enumerate() {
+        for (index, plan) in plans.iter_with_ids() {
             if let Some((id, place)) = &plan.report_on {
                 match by_id.get(id) {
-                    Some(on) if *on == index => diagnostics.push(check::reports_on_itself(place.clone())),
+                    Some(on) if *on == index => report.add(check::reports_on_itself(place.clone())),
                     Some(on) => references.reports_on[index] = Some(*on),
                     None if is_unread(&options.unread, id) => {
                         let left_out = options.left_out.iter().find(|(path, _)| crate::plan::id_of(path) == *id);
@@ -478,14 +508,14 @@ impl References {
                             None if other.until.is_none() => check::left_out_unread(path, place.clone()),
                             _ => check::not_published(path, other, place.clone()),
                         });
-                        diagnostics.extend(found);
+                        report.extend(found);
                     }
-                    None => diagnostics.push(check::no_such_plan(id, place.clone())),
+                    None => report.add(check::no_such_plan(id, place.clone())),
                 }
             }
         }
         references.elsewhere = elsewhere;
-        for list in references.superseded_by.iter_mut().chain(&mut references.supersedes) {
+        for list in references.superseded_by.entries_mut().iter_mut().chain(references.supersedes.entries_mut()) {
             list.sort_unstable();
         }
         references

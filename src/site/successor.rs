@@ -1,6 +1,6 @@
 //! Published addresses of lists, series and comparisons whose pages are elsewhere now, or are made no more.
 
-use super::{PlanIndex, Site};
+use super::{ComparisonId, PlanId, Series, SeriesId, Site};
 use crate::base::text::name_key;
 use crate::source::{GroupSort, LockedAddresses, LockedPage};
 use std::cmp::Reverse;
@@ -12,15 +12,15 @@ pub enum Successor {
     /// The group where its documents are now: a body, a topic, a kind by its id.
     Group(GroupSort, String),
     /// The series where its documents are now.
-    Series(usize),
-    /// The comparison of the same two documents: index in [`super::Comparisons::all`].
-    Comparison(usize),
+    Series(SeriesId),
+    /// The comparison of the same two documents.
+    Comparison(ComparisonId),
     /// A page is not made for these documents any more, but a series is.
-    InSeries(usize),
+    InSeries(SeriesId),
     /// The list has become too short for this further page of it.
     InGroup(GroupSort, String),
     /// The only document that is left of it.
-    Document(PlanIndex),
+    Document(PlanId),
     /// Nothing is left that could be named: the list of all groups of the sort.
     Overview(GroupSort),
 }
@@ -31,7 +31,7 @@ pub struct PublishedComparison {
     /// Its address, or that of a further page of it.
     pub address: String,
     /// The two documents, the older first; `None`: no longer on the site.
-    pub plans: [Option<PlanIndex>; 2],
+    pub plans: [Option<PlanId>; 2],
 }
 
 /// A list that was published.
@@ -63,7 +63,7 @@ pub(super) struct FormerGroups {
 pub(super) fn of_groups(
     site: &Site,
     locked: &LockedAddresses,
-    member: impl Fn(&str) -> Option<PlanIndex>,
+    member: impl Fn(&str) -> Option<PlanId>,
     is_accounted: impl Fn(&str) -> bool,
 ) -> FormerGroups {
     let mut found = FormerGroups::default();
@@ -85,7 +85,7 @@ pub(super) fn of_groups(
             continue;
         }
         let members: BTreeSet<&String> = pages.iter().flat_map(|page| &page.members).collect();
-        let plans: BTreeSet<PlanIndex> = members.iter().filter_map(|id| member(id)).collect();
+        let plans: BTreeSet<PlanId> = members.iter().filter_map(|id| member(id)).collect();
         let successor = match heir(site, sort, &plans) {
             Some(successor) => successor,
             None if plans.is_empty() && members.iter().any(|member| !is_accounted(member)) => {
@@ -105,15 +105,15 @@ fn displaced(
     (sort, id): (GroupSort, &str),
     pages: &[&LockedPage],
     called: &BTreeMap<(GroupSort, String), &String>,
-    member: impl Fn(&str) -> Option<PlanIndex>,
+    member: impl Fn(&str) -> Option<PlanId>,
 ) -> Option<Successor> {
-    let mut named: BTreeMap<String, BTreeSet<PlanIndex>> = BTreeMap::new();
+    let mut named: BTreeMap<String, BTreeSet<PlanId>> = BTreeMap::new();
     for page in pages {
         named.entry(name_key(&page.name)).or_default().extend(page.members.iter().filter_map(|id| member(id)));
     }
     // A series is where its documents are; what has its name from people is what has that name.
     let has_two = named.len() > 1;
-    let is_here = |plan: &PlanIndex| site.series_of[*plan].is_some_and(|(series, _)| site.series[series].id == id);
+    let is_here = |plan: &PlanId| site.series_of[*plan].is_some_and(|(series, _)| site.series[series].id == id);
     let mut now = named.into_iter().filter_map(|(name, plans)| match sort {
         GroupSort::Series => heir(site, sort, &plans).filter(|_| has_two || !plans.iter().any(is_here)),
         _ => called.get(&(sort, name)).map(|id| Successor::Group(sort, (*id).clone())),
@@ -126,7 +126,7 @@ fn is_taken_over(
     site: &Site,
     (sort, id): (GroupSort, &str),
     pages: &[&LockedPage],
-    member: impl Fn(&str) -> Option<PlanIndex>,
+    member: impl Fn(&str) -> Option<PlanId>,
     is_accounted: impl Fn(&str) -> bool,
 ) -> bool {
     let Some(series) = site.series.iter().find(|series| sort == GroupSort::Series && series.id == id) else { return false };
@@ -151,7 +151,7 @@ impl Successor {
     fn id<'a>(&'a self, site: &'a Site) -> Option<&'a str> {
         match self {
             Self::Group(_, id) | Self::InGroup(_, id) => Some(id),
-            Self::Series(index) | Self::InSeries(index) => Some(&site.series[*index].id),
+            Self::Series(series) | Self::InSeries(series) => Some(&site.series[*series].id),
             Self::Comparison(_) | Self::Document(_) | Self::Overview(_) => None,
         }
     }
@@ -178,7 +178,7 @@ pub(super) fn published_lists(locked: &LockedAddresses) -> Vec<PublishedList> {
 /// The comparisons that were published.
 pub(super) fn published_comparisons(
     locked: &LockedAddresses,
-    member: impl Fn(&str) -> Option<PlanIndex>,
+    member: impl Fn(&str) -> Option<PlanId>,
 ) -> Vec<PublishedComparison> {
     let below = locked.iter().filter(|page| page.is_comparison());
     let mut found: Vec<PublishedComparison> = Vec::new();
@@ -207,12 +207,12 @@ fn answering(site: &Site) -> BTreeSet<String> {
 }
 
 /// The group that has the most of these documents, and at least half of them; of two the one that has the fewest others.
-fn heir(site: &Site, sort: GroupSort, plans: &BTreeSet<PlanIndex>) -> Option<Successor> {
+fn heir(site: &Site, sort: GroupSort, plans: &BTreeSet<PlanId>) -> Option<Successor> {
     if plans.is_empty() || sort == GroupSort::Year {
         return None;
     }
     let groups = &site.groups;
-    let candidates: Vec<(Successor, Vec<PlanIndex>)> = match sort {
+    let candidates: Vec<(Successor, Vec<PlanId>)> = match sort {
         GroupSort::Body => groups.bodies.iter().map(|(id, plans)| (Successor::Group(sort, id.clone()), plans.clone())).collect(),
         GroupSort::Topic => {
             groups.topics.iter().map(|(topic, plans)| (Successor::Group(sort, topic.id.clone()), plans.clone())).collect()
@@ -221,11 +221,11 @@ fn heir(site: &Site, sort: GroupSort, plans: &BTreeSet<PlanIndex>) -> Option<Suc
             groups.kinds.iter().map(|(kind, plans)| (Successor::Group(sort, kind.id.clone()), plans.clone())).collect()
         }
         GroupSort::Series => {
-            let issues = |index: usize| {
-                let issues = site.series[index].issues.iter();
+            let plans = |series: &Series| {
+                let issues = series.issues.iter();
                 issues.flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect()
             };
-            (0..site.series.len()).map(|index| (Successor::Series(index), issues(index))).collect()
+            site.series.iter_with_ids().map(|(id, series)| (Successor::Series(id), plans(series))).collect()
         }
         GroupSort::Year => Vec::new(),
     };
@@ -242,7 +242,7 @@ fn heir(site: &Site, sort: GroupSort, plans: &BTreeSet<PlanIndex>) -> Option<Suc
 
 /// What a comparison leads to that has no page of its own any more; `same` is the comparison of the same two documents.
 #[must_use]
-pub fn of_comparison(site: &Site, published: &PublishedComparison, same: Option<usize>) -> Successor {
+pub fn of_comparison(site: &Site, published: &PublishedComparison, same: Option<ComparisonId>) -> Successor {
     let [older, newer] = published.plans;
     let known = || [newer, older].into_iter().flatten();
     let series = known().find_map(|plan| site.series_of[plan]).map(|(series, _)| Successor::InSeries(series));

@@ -1,8 +1,8 @@
 //! What other pages need of a plan; its text is read again when its own page is made.
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Place, SourceText};
 use crate::base::digest::Digest;
+use crate::diagnostic::{Place, SourceText};
 use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText, body_start, key_line, plain_text};
 use crate::plan::{
     AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, StatedValidity, Target, Term, stated_validity,
@@ -162,7 +162,7 @@ impl PlanSummary {
         plan.parts.iter().for_each(|part| collector.inlines(&part.title));
         plan.footnotes.iter().for_each(|footnote| collector.blocks(&footnote.blocks));
         let metadata = Arc::clone(&plan.metadata);
-        let located = |text: &crate::base::yaml::Located<String>| (text.value.clone(), source.place(text.range.clone()));
+        let located = |text: &crate::source::yaml::Located<String>| (text.value.clone(), source.place(text.range.clone()));
         let mut attachments: Vec<(String, Place)> = metadata
             .attachments
             .iter()
@@ -338,7 +338,7 @@ impl Collector<'_> {
             match inline {
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Script(_, inner) => self.inlines(inner),
                 Inline::Link(link) => {
-                    if !matches!(link.target, LinkTarget::External(_) | LinkTarget::Faulty) {
+                    if !matches!(&link.target, LinkTarget::Faulty) {
                         self.links.push(LinkUse {
                             target: link.target.clone(),
                             place: self.source.place(link.range.clone()),

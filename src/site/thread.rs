@@ -1,8 +1,9 @@
 //! What goes on from issue to issue of a series: sections and targets, joined over the comparisons of consecutive years.
 
 use super::{Comparisons, OutlineEntry, PlanSummary, Series, Site};
+use crate::base::both::Both;
 use crate::base::text::fold;
-use crate::compare::{Comparison, TargetMove, UnitKind};
+use crate::compare::{Comparison, Pair, TargetMove, UnitKind};
 use crate::plan::{PartRole, SectionForm, Target};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,7 +82,10 @@ pub fn threads(site: &Site, series: &Series, compared: &[Option<&Comparison>]) -
     let links: Vec<Links> = compared
         .iter()
         .zip(outlines.windows(2))
-        .map(|(comparison, pair)| comparison.map(|found| Links::of(found, &pair[0], &pair[1])).unwrap_or_default())
+        .map(|(comparison, pair)| {
+            let outlines = Both { older: &*pair[0], newer: &*pair[1] };
+            comparison.map(|found| Links::of(found, outlines)).unwrap_or_default()
+        })
         .collect();
     let mut threads = Vec::new();
     let last = outlines.len().saturating_sub(1);
@@ -150,27 +154,19 @@ struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    fn of(comparison: &'a Comparison, older: &[&OutlineEntry], newer: &[&OutlineEntry]) -> Self {
-        let position = |outline: &[&OutlineEntry], anchor: &str| outline.iter().position(|section| section.anchor == anchor);
-        let mut candidates = Vec::new();
-        for pair in comparison.pairs.iter().filter(|pair| pair.kind == UnitKind::Section) {
-            for old in &pair.older {
-                for new in &pair.newer {
-                    let (Some(a), Some(b)) = (position(older, old), position(newer, new)) else { continue };
-                    let same_title = fold(&older[a].title) == fold(&newer[b].title);
-                    candidates.push((Reverse((pair.similarity, same_title)), b, a, old.as_str(), new.as_str()));
-                }
-            }
-        }
+    fn of(comparison: &'a Comparison, outlines: Both<&[&OutlineEntry]>) -> Self {
+        let sections = comparison.pairs.iter().filter(|pair| pair.kind == UnitKind::Section);
+        let mut candidates: Vec<Candidate<'a>> = sections.flat_map(|pair| candidates(pair, outlines)).collect();
+        // The most alike first, and of equally good ones the first in the newer issue: the nearest is the one that goes on.
         candidates.sort_unstable();
         let mut links = Self::default();
-        for (_, _, _, old, new) in candidates {
-            if links.next.contains_key(old) || links.previous.contains_key(new) {
-                links.into.entry(old).or_default().insert(new);
-                links.from.entry(new).or_default().insert(old);
+        for Candidate { anchors: Both { older, newer }, .. } in candidates {
+            if links.next.contains_key(older) || links.previous.contains_key(newer) {
+                links.into.entry(older).or_default().insert(newer);
+                links.from.entry(newer).or_default().insert(older);
             } else {
-                links.next.insert(old, new);
-                links.previous.insert(new, old);
+                links.next.insert(older, newer);
+                links.previous.insert(newer, older);
             }
         }
         links
@@ -179,6 +175,30 @@ impl<'a> Links<'a> {
     fn also(&self, map: &BTreeMap<&'a str, BTreeSet<&'a str>>, anchor: &str) -> Vec<String> {
         map.get(anchor).into_iter().flatten().map(|anchor| (*anchor).to_owned()).collect()
     }
+}
+
+/// Two sections that may continue each other, in the order in which they are taken: by likeness, then by place.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate<'a> {
+    likeness: Reverse<(u16, bool)>,
+    newer_place: usize,
+    older_place: usize,
+    anchors: Both<&'a str>,
+}
+
+/// The sections of a pair, each with each, as far as threads are made of them.
+fn candidates<'a>(pair: &'a Pair, outlines: Both<&[&OutlineEntry]>) -> Vec<Candidate<'a>> {
+    let position = |outline: &[&OutlineEntry], anchor: &str| outline.iter().position(|section| section.anchor == anchor);
+    let anchors =
+        pair.older.iter().flat_map(|older| pair.newer.iter().map(move |newer| Both { older: &**older, newer: &**newer }));
+    anchors
+        .filter_map(|anchors| {
+            let places = outlines.zip(anchors).map(|(outline, anchor)| position(outline, anchor)).together()?;
+            let titles = outlines.zip(places).map(|(outline, place)| fold(&outline[place].title));
+            let likeness = Reverse((pair.similarity, titles.older == titles.newer));
+            Some(Candidate { likeness, newer_place: places.newer, older_place: places.older, anchors })
+        })
+        .collect()
 }
 
 /// The targets that stand in at least two consecutive issues, in the order of the newest one; then those that have

@@ -1,26 +1,25 @@
 //! What all plans say about each topic, whatever their own topics are.
 
-use super::{PlanIndex, PlanSummary, TermIndex};
+use super::{PlanId, Plans, TermIndex};
+use crate::base::matcher::Words;
 use crate::base::text::fold;
-use crate::base::words::Words;
 use crate::plan::{Named, PartRole};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// The sections of one plan about a topic.
 #[derive(Debug)]
 pub struct SectionsAbout {
     /// The plan.
-    pub plan: PlanIndex,
-    /// Positions in [`PlanSummary::outline`], ascending.
+    pub plan: PlanId,
+    /// Positions in [`PlanSummary::outline`](super::PlanSummary::outline), ascending.
     pub sections: Vec<usize>,
 }
 
 /// For each topic the sections of all plans about it: those whose title has its name or one of its words, and those in
 /// whose text such a word stands as a term.
 pub(super) fn gather<'a>(
-    plans: &[Arc<PlanSummary>],
+    plans: &Plans,
     topics: impl Iterator<Item = &'a Named>,
     terms: &TermIndex,
 ) -> BTreeMap<String, Vec<SectionsAbout>> {
@@ -37,7 +36,7 @@ pub(super) fn gather<'a>(
         }
     }
     of_word.retain(|word, _| word.chars().nth(1).is_some());
-    let mut named: BTreeMap<(PlanIndex, &str), Vec<usize>> = BTreeMap::new();
+    let mut named: BTreeMap<(PlanId, &str), Vec<usize>> = BTreeMap::new();
     for entry in terms.initials.values().flatten() {
         let Some(about) = of_word.get(&entry.key) else { continue };
         for place in &entry.places {
@@ -49,7 +48,7 @@ pub(super) fn gather<'a>(
     let words = Words::new(of_word.keys().map(String::as_str));
     let of_word: Vec<&Vec<usize>> = of_word.values().collect();
     let mut found: Vec<Vec<SectionsAbout>> = topics.iter().map(|_| Vec::new()).collect();
-    for (plan, summary) in plans.iter().enumerate() {
+    for (plan, summary) in plans.iter_with_ids() {
         for (position, section) in summary.outline.iter().enumerate() {
             if section.part == PartRole::Notice || section.title.is_empty() {
                 continue;
@@ -83,7 +82,7 @@ fn names_of(topic: &Named) -> BTreeSet<String> {
 
 /// The keywords that only documents of one topic declare, each with that topic; a keyword of documents that share several
 /// topics belongs to all of these.
-fn keywords(plans: &[Arc<PlanSummary>]) -> Vec<(String, &Named)> {
+fn keywords(plans: &Plans) -> Vec<(String, &Named)> {
     let mut shared: BTreeMap<String, BTreeSet<&Named>> = BTreeMap::new();
     for plan in plans {
         let topics: BTreeSet<&Named> = plan.metadata.topics.iter().collect();

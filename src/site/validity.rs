@@ -1,9 +1,11 @@
-//! The validity in the front matter beside what the text says of its own: the page shows the one, readers of the text find the other.
+//! The validity in the front matter beside what the text says of its own: the page shows the one, readers of the text
+//! find the other.
 
-use super::{PlanIndex, PlanSummary, Site};
+use super::{PlanId, PlanSummary, Site};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Text, text};
-use crate::base::rule::{Rule, Severity};
+use crate::diagnostic::problem::{self, StatedTerm};
+use crate::diagnostic::rule::Severity;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::plan::{Nature, State, StatedEnd, StatedValidity, ends_with_period};
 
 /// So many characters of a sentence are quoted.
@@ -11,11 +13,11 @@ const MAX_QUOTED_CHARS: usize = 40;
 
 /// Documents whose text says otherwise than their front matter. It is an error where the end in the text has passed and the page
 /// would say 有效.
-pub(super) fn contradicted(site: &Site) -> Vec<Diagnostic> {
-    site.plans.iter().enumerate().filter_map(|(index, plan)| of_plan(site, index, plan)).collect()
+pub(super) fn contradicted(site: &Site) -> Diagnostics {
+    site.plans.iter_with_ids().filter_map(|(index, plan)| of_plan(site, index, plan)).collect()
 }
 
-fn of_plan(site: &Site, index: PlanIndex, plan: &PlanSummary) -> Option<Diagnostic> {
+fn of_plan(site: &Site, index: PlanId, plan: &PlanSummary) -> Option<Diagnostic> {
     let validity = &plan.metadata.validity;
     let is_over =
         validity.expired || validity.repealed || validity.repealed_on.is_some() || site.states[index] == State::Repealed;
@@ -27,7 +29,7 @@ fn of_plan(site: &Site, index: PlanIndex, plan: &PlanSummary) -> Option<Diagnost
     of_end(site, index, plan).or_else(|| of_beginning(plan))
 }
 
-fn of_end(site: &Site, index: PlanIndex, plan: &PlanSummary) -> Option<Diagnostic> {
+fn of_end(site: &Site, index: PlanId, plan: &PlanSummary) -> Option<Diagnostic> {
     let known = known_end(plan);
     let ends: Vec<(&StatedValidity, StatedEnd)> =
         plan.stated_validity.iter().filter_map(|stated| Some((stated, stated.end?))).collect();
@@ -39,28 +41,29 @@ fn of_end(site: &Site, index: PlanIndex, plan: &PlanSummary) -> Option<Diagnosti
     }
     let has_passed = |end: &StatedEnd| end.latest.next() < site.as_of;
     let is_error = site.states[index] == State::InForce && ends.iter().all(|(_, end)| has_passed(end));
-    let last = end.proposed.1;
-    let quoted = quoted(&stated.words);
-    let message = if is_error {
-        text(
-            format!("正文写明“{quoted}”，{}已经期满，页面却会显示“有效”", last.in_chinese()),
-            format!("The text says “{quoted}”: that ended on {last}, but the page would show it in force"),
-        )
-    } else if let Some(known) = known {
-        let zh = if plan.metadata.validity.until.is_some() { "有效性却写到" } else { "页面却按计划期算到" };
-        text(
-            format!("正文写明“{quoted}”，到{}为止，{zh}{}", last.in_chinese(), known.in_chinese()),
-            format!("The text says “{quoted}”, up to {last}, but the validity ends on {known}"),
-        )
-    } else {
-        text(
-            format!("正文写明“{quoted}”，到{}为止，有效性没有写到哪天", last.in_chinese()),
-            format!("The text says “{quoted}”, up to {last}, but the validity has no end"),
-        )
+    let proposed_from = beginning(plan, stated, &end);
+    let end = StatedTerm {
+        quoted: quoted(&stated.words),
+        // Where the sentence does not say from when the term counts, another one does.
+        since: end.proposed.0.filter(|_| stated.from.is_none()),
+        last: end.proposed.1,
     };
-    let from = plan.metadata.validity.from.or(stated.from).or(end.proposed.0);
-    let found = Diagnostic::new(Rule::ValidityStated, plan.validity_place.clone(), message, remedy(from, Some(last)));
+    let is_given = plan.metadata.validity.until.is_some();
+    let problem = match known {
+        _ if is_error => problem::Validity::EndPassed { end, proposed_from },
+        Some(known) => problem::Validity::EndElsewhere { end, known, is_given, proposed_from },
+        None => problem::Validity::EndMissing { end, proposed_from },
+    };
+    let found = Diagnostic::at(plan.validity_place.clone(), &problem);
     Some(if is_error { Diagnostic { severity: Severity::Error, ..found } } else { found })
+}
+
+/// The first day that is proposed: that of the front matter, unless the text of a rule names another.
+fn beginning(plan: &PlanSummary, stated: &StatedValidity, end: &StatedEnd) -> Option<Date> {
+    let written = plan.stated_validity.iter().rev().find_map(|stated| stated.from).or(stated.from);
+    let is_other = |given: &Date| written.is_some_and(|written| written.days_until(*given).abs() > 1);
+    let given = plan.metadata.validity.from.filter(|given| plan.metadata.nature == Nature::Plan || !is_other(given));
+    given.or(written).or(end.proposed.0)
 }
 
 /// The day up to which the page shows a document in force, whatever the text says.
@@ -87,25 +90,9 @@ fn of_beginning(plan: &PlanSummary) -> Option<Diagnostic> {
     if days.iter().any(|(_, day)| day.days_until(given).abs() <= 1) {
         return None;
     }
-    let quoted = quoted(&stated.words);
-    Some(Diagnostic::new(
-        Rule::ValidityStated,
-        plan.validity_place.clone(),
-        text(
-            format!("正文写明“{quoted}”，有效性却从{}算起", given.in_chinese()),
-            format!("The text says “{quoted}”, but the validity begins on {given}"),
-        ),
-        remedy(Some(from), plan.metadata.validity.until),
-    ))
-}
-
-fn remedy(from: Option<Date>, until: Option<Date>) -> Text {
-    let days = [from.map(|day| format!("from: {day}")), until.map(|day| format!("until: {day}"))];
-    let line = format!("`validity: {{{}}}`", days.into_iter().flatten().collect::<Vec<_>>().join(", "));
-    text(
-        format!("请写 {line}（有效性）；后来延长的，照延长后的日期写，并在 `note`（说明）里写明依据"),
-        format!("Write {line}; if it was extended later, give the later day, and the ground for it in its `note`"),
-    )
+    let (quoted, until) = (quoted(&stated.words), plan.metadata.validity.until);
+    let problem = problem::Validity::BeginningElsewhere { quoted, given, proposed_from: from, until };
+    Some(Diagnostic::at(plan.validity_place.clone(), &problem))
 }
 
 fn quoted(words: &str) -> String {

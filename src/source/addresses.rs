@@ -4,7 +4,7 @@
 //! line. The name in a line is the one under which the address was first published: names are read from titles, and a later
 //! program may read them otherwise, but an address stays that of its documents.
 
-use super::lock::LineError;
+use super::line_error::LineError;
 use crate::base::address::check_segment;
 use crate::base::date::Date;
 use crate::base::text::name_key;

@@ -1,13 +1,14 @@
 //! The registry of issuing bodies: full, short and former names lead to one body.
 
+use super::several::Several;
+use super::yaml::{self, KnownKey, Located, Reader};
 use crate::base::address::{check_segment, collision_key};
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::pinyin;
-use crate::base::rule::{Rule, Severity};
-use crate::base::several::Several;
 use crate::base::spelled::SpelledId;
 use crate::base::text::{name_key, nearest_name};
-use crate::base::yaml::{self, KnownKey, Located, Reader};
+use crate::diagnostic::problem::{self, ParentMeant};
+use crate::diagnostic::rule::Severity;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -73,10 +74,11 @@ pub const KEYS: &[KnownKey] = &[
 impl Bodies {
     /// Reads `bodies.yaml`.
     #[must_use]
-    pub fn read(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut reader = Reader::new(source);
+    pub fn read(source: &SourceText, report: &mut Diagnostics) -> Self {
+        let parsed = yaml::parse(source, 0..source.text.len(), report);
+        let mut reader = Reader::new(source, report);
         let mut list: Vec<(Body, Range<usize>, Vec<(Located<String>, NameKind)>)> = Vec::new();
-        if let Some(root) = yaml::parse(source, 0..source.text.len(), diagnostics) {
+        if let Some(root) = parsed {
             for item in Reader::items(root) {
                 list.extend(read_body(&mut reader, item));
             }
@@ -87,26 +89,16 @@ impl Bodies {
                 // A body stands below another one.
                 let others: Vec<&str> = ids.iter().filter(|id| **id != body.id).map(String::as_str).collect();
                 let by_name = list.iter().find(|(other, ..)| other.id != body.id && name_key(&other.name) == name_key(parent));
-                let near = by_name.map(|(other, ..)| other.id.as_str()).or_else(|| nearest_name(parent, others.iter().copied()));
-                let near = near.map_or_else(|| others.join("、"), str::to_owned);
-                reader.report(
-                    Rule::InvalidValue,
-                    range.clone(),
-                    text(
-                        format!("“parent”要写上级机构的标识，没有标识“{parent}”"),
-                        format!("`parent` names `{parent}`, which is no id here"),
-                    ),
-                    if let Some((above, ..)) = by_name {
-                        text(format!("请写 `parent: {}`", above.id), format!("Write `parent: {}`", above.id))
-                    } else if others.is_empty() {
-                        text(
-                            "上级机构也要登记；不用写上级的，请删去 `parent`",
-                            "Register the body above it too, or remove `parent`",
-                        )
-                    } else {
-                        text(format!("可用的 `id`（标识）：{near}"), format!("Known ids: {near}"))
-                    },
-                );
+                let meant = if let Some((above, ..)) = by_name {
+                    ParentMeant::ByName { id: above.id.clone() }
+                } else if let Some(near) = nearest_name(parent, others.iter().copied()) {
+                    ParentMeant::AnyOf { ids: vec![near.to_owned()] }
+                } else if others.is_empty() {
+                    ParentMeant::NotRegistered
+                } else {
+                    ParentMeant::AnyOf { ids: others.into_iter().map(str::to_owned).collect() }
+                };
+                reader.add(range.clone(), &problem::Bodies::UnknownParent { parent: parent.clone(), meant });
             }
         }
         list.sort_by_key(|(body, ..)| (body.sort_key.clone(), pinyin::sort_key(&body.name)));
@@ -117,18 +109,12 @@ impl Bodies {
         for (body, range, names) in list {
             if !ids.insert(collision_key(&body.id)) {
                 let is_twice = bodies.by_name.contains_key(&name_key(&body.name));
-                let (message, help) = if is_twice {
-                    (
-                        text(format!("“{}”登记了两次", body.name), format!("`{}` is registered twice", body.name)),
-                        text("请并成一处，删去另一处", "Keep one entry, and put all that is said into it"),
-                    )
+                let problem = if is_twice {
+                    problem::Bodies::RegisteredTwice { name: body.name }
                 } else {
-                    (
-                        text(format!("机构标识“{}”重复了", body.id), format!("The id `{}` stands twice", body.id)),
-                        text("每个机构的 `id`（标识）必须不同", "Give every body an `id` of its own"),
-                    )
+                    problem::Bodies::IdTwice { id: body.id }
                 };
-                reader.report(Rule::DuplicateName, range, message, help);
+                reader.add(range, &problem);
                 continue;
             }
             let index = bodies.list.len();
@@ -136,21 +122,12 @@ impl Bodies {
                 if let Some((other, _)) =
                     bodies.by_name.insert(name_key(&name.value), (index, kind)).filter(|(other, _)| *other != index)
                 {
-                    let Body { id, name: other, .. } = &bodies.list[other];
-                    reader.report(
-                        Rule::DuplicateName,
-                        name.range,
-                        text(
-                            format!("“{}”已经是“{other}”（标识 {id}）的名称", name.value),
-                            format!("`{}` is a name of `{other}` (id {id}) already", name.value),
-                        ),
-                        text("一个名称只能属于一个机构", "A name belongs to one body"),
-                    );
+                    let Body { id, name: other, .. } = bodies.list[other].clone();
+                    reader.add(name.range, &problem::Bodies::NameOfAnother { name: name.value, other, id });
                 }
             }
             bodies.list.push(body);
         }
-        diagnostics.extend(reader.diagnostics);
         bodies
     }
 
@@ -168,7 +145,7 @@ impl Bodies {
     /// A registry over a shared one: a body of the same id takes the place of the shared one, with its names. Ids that are made
     /// of two names of one sound are not the same.
     #[must_use]
-    pub fn over(self, base: &Self) -> Self {
+    pub fn inherit_from(self, base: &Self) -> Self {
         let mut bodies = self;
         let own = bodies.list.clone();
         let replaces = |own: &Body, body: &Body| {
@@ -242,19 +219,13 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
     for (key, names) in [("short_names", &short_names), ("former_names", &former_names)] {
         for name in names {
             if let Some(several) = Several::read(&name.value) {
-                let (message, help) = several.doubt(key, name, names, false);
-                reader.report(Rule::SeveralInOne, name.range.clone(), message, help);
+                reader.add(name.range.clone(), &several.problem(key, name, names, false));
             }
         }
     }
     let Some(name) = name else {
         if !fields.contains_key("name") {
-            reader.report(
-                Rule::InvalidValue,
-                range,
-                text("机构没有名称", "A body has no name"),
-                text("请加上 `name: 机构全称`", "Add `name:` with its full name"),
-            );
+            reader.add(range, &problem::Bodies::NoName);
         }
         return None;
     };
@@ -262,15 +233,7 @@ fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<u
     let id = match id {
         Some(id) if is_id(&id.value) => id.value,
         Some(id) => {
-            reader.report(
-                Rule::InvalidValue,
-                id.range,
-                text(
-                    format!("机构标识“{}”不能用作网址", id.value),
-                    format!("The id `{}` cannot be part of an address", id.value),
-                ),
-                text("只用小写字母、数字和连字符，例如 edu", "Use lower-case letters, digits and hyphens, such as edu"),
-            );
+            reader.add(id.range, &problem::Bodies::UnusableId { id: id.value });
             return None;
         }
         None => SpelledId::of_name(&name.value).alone(),
@@ -326,19 +289,9 @@ fn without_circles(list: &mut [(Body, Range<usize>, Vec<(Located<String>, NameKi
         let Some(index) = next.filter(|index| passed[*index] == Some(start)) else { continue };
         let (body, range, _) = &mut list[index];
         body.parent = None;
-        let found = Diagnostic::new(
-            Rule::InvalidValue,
-            reader.source.place(range.clone()),
-            text(
-                format!("机构“{}”的上级（`parent`）归根到底是它自己，按没有上级处理", body.name),
-                format!("`{}` stands below itself by `parent`, which is taken as absent", body.name),
-            ),
-            text(
-                "请写它上级的标识；没有上级的，请删去 `parent`",
-                "Give the id of the body above it, or remove `parent` if there is none",
-            ),
-        );
-        reader.diagnostics.push(Diagnostic { severity: Severity::Warning, ..found });
+        let place = reader.source.place(range.clone());
+        let found = Diagnostic::at(place, &problem::Bodies::BelowItself { name: body.name.clone() });
+        reader.diagnostics.add(Diagnostic { severity: Severity::Warning, ..found });
     }
 }
 
@@ -365,17 +318,18 @@ pub fn is_id(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::rule::Rule;
 
-    fn registry(yaml: &str) -> (Bodies, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        (Bodies::read(&SourceText::new("bodies.yaml", yaml), &mut diagnostics), diagnostics)
+    fn registry(yaml: &str) -> (Bodies, Diagnostics) {
+        let mut report = Diagnostics::new();
+        (Bodies::read(&SourceText::new("bodies.yaml", yaml), &mut report), report)
     }
 
     #[test]
     fn every_name_of_a_body_leads_to_it() {
-        let (bodies, diagnostics) =
+        let (bodies, report) =
             registry("- id: edu\n  name: 澄川市教育局\n  short_names: [市教育局]\n  former_names: [澄川市教育体育局]\n");
-        assert_eq!(diagnostics, []);
+        assert_eq!(report, []);
         assert!(matches!(bodies.resolve("澄川市教育局"), Resolved::Full(body) if body.id == "edu"));
         assert!(matches!(bodies.resolve("市教育局"), Resolved::Short(body) if body.id == "edu"));
         assert!(matches!(bodies.resolve("澄川市教育体育局"), Resolved::Former(body) if body.id == "edu"));
@@ -384,9 +338,9 @@ mod tests {
 
     #[test]
     fn two_bodies_of_one_sound_have_two_ids() {
-        let (bodies, diagnostics) =
+        let (bodies, report) =
             registry("- name: 甲市权力局\n- {name: 甲市权利局, parent: jiashi}\n- {name: 甲市, id: jiashi}\n- {name: 假市}\n");
-        assert_eq!(diagnostics, []);
+        assert_eq!(report, []);
         let ids: BTreeSet<&str> = bodies.iter().map(|body| body.id.as_str()).collect();
         assert_eq!(ids.len(), 4, "{ids:?}");
         assert!(ids.contains("jiashi"), "the id that is written down stays: {ids:?}");
@@ -396,7 +350,7 @@ mod tests {
 
     #[test]
     fn a_name_belongs_to_one_body() {
-        let (_, diagnostics) = registry("- {id: a, name: 甲局, short_names: [局]}\n- {id: b, name: 乙局, short_names: [局]}\n");
-        assert_eq!(diagnostics.iter().map(|found| found.rule).collect::<Vec<_>>(), [Rule::DuplicateName]);
+        let (_, report) = registry("- {id: a, name: 甲局, short_names: [局]}\n- {id: b, name: 乙局, short_names: [局]}\n");
+        assert_eq!(report.iter().map(|found| found.rule).collect::<Vec<_>>(), [Rule::DuplicateName]);
     }
 }

@@ -1,12 +1,12 @@
 //! Lists and reads the files of a site; the one door to the disk on the way in, and to walkdir.
 
-use crate::base::address::{BadSegment, check_segment};
-use crate::base::diagnostic::{Checked, Diagnostic, Edit, Place, SourceText, text};
+use crate::base::address::check_segment;
 use crate::base::digest::Digest;
 use crate::base::encoding::Guess;
-use crate::base::failure::Failure;
-use crate::base::rule::Rule;
-use crate::base::text::{self as characters, Unwelcome, is_word_break, places_with_line_feeds, with_line_feeds};
+use crate::base::text::{self as characters, is_word_break, places_with_line_feeds, with_line_feeds};
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{Disk, Sentence, UnusableSegment};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Place, SourceText, problem};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
@@ -16,10 +16,10 @@ use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 /// Folders below `content/` or a theme.
-const DEEPEST: usize = 16;
+const MAX_FOLDER_DEPTH: usize = 16;
 
 /// The most bytes of a text file: a document (8 MiB) with its front matter.
-pub const LARGEST_TEXT: u64 = 8 << 20;
+pub const MAX_TEXT_BYTES: u64 = 8 << 20;
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,43 +53,39 @@ impl Tree {
     ///
     /// # Errors
     /// The site folder or a folder in it cannot be read.
-    pub fn list(root: &Path) -> Result<Checked<Self>, Failure> {
+    pub fn list(root: &Path, report: &mut Diagnostics) -> Result<Self, Failure> {
         if let Err(cause) = fs::read_dir(root) {
-            return Err(Failure::at(root, text("读不了站点文件夹", "The site folder cannot be read"), cause));
+            return Err(Failure::at(root, Disk::SiteFolderUnreadable.text(), cause));
         }
-        Self::list_below(root, &["anchors.lock", "bodies.yaml", "site.yaml", "content", "themes"])
+        Self::list_below(root, &["anchors.lock", "bodies.yaml", "site.yaml", "content", "themes"], report)
     }
 
     /// Lists what sites can share of a folder: `site.yaml`, `bodies.yaml` and `themes/`.
     ///
     /// # Errors
     /// A folder cannot be read.
-    pub fn list_shared(root: &Path) -> Result<Checked<Self>, Failure> {
-        Self::list_below(root, &["bodies.yaml", "site.yaml", "themes"])
+    pub fn list_shared(root: &Path, report: &mut Diagnostics) -> Result<Self, Failure> {
+        Self::list_below(root, &["bodies.yaml", "site.yaml", "themes"], report)
     }
 
     /// Lists these files and folders, as far as they are there.
-    fn list_below(root: &Path, tops: &[&str]) -> Result<Checked<Self>, Failure> {
-        let mut diagnostics = Vec::new();
+    fn list_below(root: &Path, tops: &[&str], report: &mut Diagnostics) -> Result<Self, Failure> {
         let mut files = Vec::new();
         for top in tops {
             let path = root.join(top);
             if path.symlink_metadata().is_ok() {
-                walk(root, &path, &mut files, &mut diagnostics)?;
+                walk(root, &path, &mut files, report)?;
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|second, first| {
             let is_second = first.path == second.path;
             if is_second {
-                diagnostics.push(same_name(&second.path));
+                report.add(Diagnostic::at(Place::file(&second.path), &problem::Tree::NamesLookTheSame));
             }
             is_second
         });
-        Ok(Checked {
-            value: Self { root: root.to_path_buf(), files, digests: Mutex::default(), label: String::new() },
-            diagnostics,
-        })
+        Ok(Self { root: root.to_path_buf(), files, digests: Mutex::default(), label: String::new() })
     }
 
     /// The same tree, whose files are called by this name in messages: `../base/`.
@@ -102,12 +98,12 @@ impl Tree {
     ///
     /// # Errors
     /// The file cannot be looked at.
-    pub fn include(&mut self, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Failure> {
+    pub fn include(&mut self, path: &str, report: &mut Diagnostics) -> Result<(), Failure> {
         let within = path.split('/').all(|segment| !matches!(segment, "" | "." | "..") && !segment.contains(['\\', ':', '\0']));
         let there = self.root.join(path);
         if within && self.find(path).is_none() && there.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
             let root = self.root.clone();
-            walk(&root, &there, &mut self.files, diagnostics)?;
+            walk(&root, &there, &mut self.files, report)?;
             self.files.sort_by(|a, b| a.path.cmp(&b.path));
         }
         Ok(())
@@ -132,7 +128,7 @@ impl Tree {
                 }
                 Ok(_) => {}
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => return Err(Failure::at(&path, text("读不了文件", "The file cannot be read"), error)),
+                Err(error) => return Err(Failure::at(&path, Disk::FileUnreadable.text(), error)),
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -170,7 +166,7 @@ impl Tree {
     /// It cannot be read.
     pub fn bytes(&self, file: &File) -> Result<Vec<u8>, Failure> {
         let path = self.on_disk(file);
-        fs::read(&path).map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))
+        fs::read(&path).map_err(|cause| Failure::at(&path, Disk::FileUnreadable.text(), cause))
     }
 
     /// The first bytes of a file, to tell its format and dimensions.
@@ -182,7 +178,7 @@ impl Tree {
         let mut bytes = Vec::new();
         fs::File::open(&path)
             .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
-            .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))?;
+            .map_err(|cause| Failure::at(&path, Disk::FileUnreadable.text(), cause))?;
         Ok(bytes)
     }
 
@@ -198,7 +194,7 @@ impl Tree {
         let path = self.on_disk(file);
         let digest = fs::File::open(&path)
             .and_then(Digest::of_reader)
-            .map_err(|cause| Failure::at(&path, text("读不了文件", "The file cannot be read"), cause))?;
+            .map_err(|cause| Failure::at(&path, Disk::FileUnreadable.text(), cause))?;
         known.insert(file.path.clone(), (file.clone(), digest));
         Ok(digest)
     }
@@ -224,27 +220,21 @@ impl Tree {
 
     /// A text file: UTF-8 without control characters, its byte order mark left out, line ends made `\n`.
     ///
-    /// `None` when it is not a text; the diagnostics then say why.
+    /// `None` when it is not a text; the report then say why.
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn text(&self, file: &File, diagnostics: &mut Vec<Diagnostic>) -> Result<Option<SourceText>, Failure> {
-        if file.size > LARGEST_TEXT + (64 << 10) {
-            let tenths = (file.size * 10).div_ceil(1 << 20);
-            let size = format!("{}.{} MiB", tenths / 10, tenths % 10);
-            diagnostics.push(Diagnostic::new(
-                Rule::FileTooLarge,
-                Place::file(&file.path),
-                text(format!("文件太大（{size}），上限是 8 MiB"), format!("The file is too large ({size}); the limit is 8 MiB")),
-                text("请拆成几份文件，图片和附件另存为文件", "Split it; keep images and attachments as files"),
-            ));
+    pub fn text(&self, file: &File, report: &mut Diagnostics) -> Result<Option<SourceText>, Failure> {
+        if file.size > MAX_TEXT_BYTES + (64 << 10) {
+            let tenths_of_mib = (file.size * 10).div_ceil(1 << 20);
+            report.add(Diagnostic::at(Place::file(&file.path), &problem::Tree::TooLarge { tenths_of_mib }));
             return Ok(None);
         }
-        Ok(check_text(&format!("{}{}", self.label, file.path), self.bytes(file)?, diagnostics))
+        Ok(check_text(&format!("{}{}", self.label, file.path), self.bytes(file)?, report))
     }
 }
 
-fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Diagnostic>) -> Result<(), Failure> {
+fn walk(root: &Path, top: &Path, files: &mut Vec<File>, report: &mut Diagnostics) -> Result<(), Failure> {
     let mut entries = WalkDir::new(top).follow_links(false).follow_root_links(false).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -252,7 +242,7 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Di
             Err(error) => {
                 let path = error.path().unwrap_or(top).to_path_buf();
                 let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("unreadable"));
-                return Err(Failure::at(&path, text("读不了文件夹", "A folder cannot be read"), cause));
+                return Err(Failure::at(&path, Disk::FolderUnreadable.text(), cause));
             }
         };
         let is_folder = entry.file_type().is_dir();
@@ -260,16 +250,15 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<File>, diagnostics: &mut Vec<Di
             Admission::Pass if is_folder => entries.skip_current_dir(),
             Admission::Pass => {}
             Admission::Refuse(diagnostic) => {
-                diagnostics.push(*diagnostic);
+                report.add(*diagnostic);
                 if is_folder {
                     entries.skip_current_dir();
                 }
             }
             Admission::Take { .. } if is_folder => {}
             Admission::Take { path, stored } => {
-                let found = entry
-                    .metadata()
-                    .map_err(|error| Failure::at(entry.path(), text("读不了文件", "The file cannot be read"), error.into()))?;
+                let found =
+                    entry.metadata().map_err(|error| Failure::at(entry.path(), Disk::FileUnreadable.text(), error.into()))?;
                 files.push(File { path, size: found.len(), modified: found.modified().ok(), stored });
             }
         }
@@ -286,171 +275,67 @@ enum Admission {
 fn admit(root: &Path, entry: &DirEntry) -> Admission {
     let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
     let shown = relative.to_string_lossy().replace('\\', "/");
-    let refuse = |rule, zh: String, en: String, help_zh: &str, help_en: &str| {
-        Admission::Refuse(Box::new(Diagnostic::new(rule, Place::file(&shown), text(zh, en), text(help_zh, help_en))))
-    };
+    let refuse = |problem: &problem::Tree| Admission::Refuse(Box::new(Diagnostic::at(Place::file(&shown), problem)));
     let Some(name) = entry.file_name().to_str() else {
-        return refuse(
-            Rule::FileNameEncoding,
-            "文件名不是 UTF-8 编码".into(),
-            "The file name is not UTF-8".into(),
-            "请重新命名这个文件",
-            "Rename the file",
-        );
+        return refuse(&problem::Tree::NameNotUtf8);
     };
     if name.starts_with('.') {
         return Admission::Pass;
     }
     let kind = entry.file_type();
     if kind.is_symlink() {
-        return refuse(
-            Rule::SymbolicLink,
-            "这是符号链接，站点里不能有".into(),
-            "This is a symbolic link; a site has none".into(),
-            "请放入文件本身，再删去链接",
-            "Put the file itself here and delete the link",
-        );
+        return refuse(&problem::Tree::SymbolicLink);
     }
     if !kind.is_dir() && !kind.is_file() {
-        return refuse(
-            Rule::SpecialFile,
-            "这不是普通文件（管道、套接字或设备）".into(),
-            "This is not a regular file but a pipe, socket or device".into(),
-            "请删去它",
-            "Delete it",
-        );
+        return refuse(&problem::Tree::NotRegularFile);
     }
     // A file in the deepest folder is one step below it.
-    if entry.depth() > DEEPEST + usize::from(!entry.file_type().is_dir()) {
-        return refuse(
-            Rule::FolderDepth,
-            format!("文件夹超过 {DEEPEST} 层"),
-            format!("Folders are more than {DEEPEST} deep"),
-            "请减少文件夹的层数",
-            "Use fewer levels of folders",
-        );
+    if entry.depth() > MAX_FOLDER_DEPTH + usize::from(!entry.file_type().is_dir()) {
+        return refuse(&problem::Tree::FolderTooDeep { max_depth: MAX_FOLDER_DEPTH });
     }
     if let Err(bad) = check_segment(name) {
-        let (zh, en) = describe(bad);
-        return refuse(
-            Rule::FileName,
-            format!("文件名{zh}"),
-            format!("The file name {en}"),
-            "文件名会成为网址的一部分，请改用汉字、字母、数字、连字符",
-            "The name becomes part of an address: use letters, digits and hyphens",
-        );
+        return refuse(&problem::Tree::UnusableName { fault: UnusableSegment(bad) });
     }
     // The address of a document is its path without this extension.
     if let Some(Err(bad)) = name.strip_suffix(".md").filter(|_| kind.is_file()).map(check_segment) {
-        let (zh, en) = describe(bad);
-        let stem = name.trim_end_matches(".md");
+        let stem = name.trim_end_matches(".md").to_owned();
         let right = stem.trim_matches([' ', '.', '-']);
-        let right = if right.is_empty() { "2025" } else { right };
-        let (help_zh, help_en) = if entry.path().with_file_name(format!("{right}.md")).exists() {
-            // Who renames it so would lose the other file.
-            (
-                format!("它会成为网址的一部分，请换一个名称；{right}.md 已经有了，两份重复的，请删去一份"),
-                format!(
-                    "It becomes part of an address: choose another name, since there is a {right}.md; if they are one document, delete one"
-                ),
-            )
-        } else {
-            (
-                format!("它会成为网址的一部分，请改名为 {right}.md"),
-                format!("It becomes part of an address: call the file {right}.md"),
-            )
-        };
-        return refuse(
-            Rule::FileName,
-            format!("文件名“{stem}”（不算 .md）{zh}"),
-            format!("The file name without `.md`, `{stem}`, {en}"),
-            &help_zh,
-            &help_en,
-        );
+        let right = if right.is_empty() { "2025" } else { right }.to_owned();
+        // Who renames it so would lose the other file.
+        let is_taken = entry.path().with_file_name(format!("{right}.md")).exists();
+        return refuse(&problem::Tree::UnusableStem { stem, fault: UnusableSegment(bad), right, is_taken });
     }
     let path = characters::compose(&shown);
     let stored = (path != shown).then_some(shown);
     Admission::Take { path, stored }
 }
 
-/// Two files whose names differ in their Unicode form alone.
-fn same_name(path: &str) -> Diagnostic {
-    Diagnostic::new(
-        Rule::FileName,
-        Place::file(path),
-        text(
-            "有两个文件的名称看上去一样，只是字符的编码形式不同（NFC 和 NFD）",
-            "Two files have names that look the same: they differ in their Unicode form (NFC and NFD) alone",
-        ),
-        text("请删去一个，或给一个换个名称", "Delete one of them, or give it another name"),
-    )
-}
-
-/// What is wrong with a segment, as the end of a sentence.
-#[must_use]
-pub fn describe(bad: BadSegment) -> (String, String) {
-    match bad {
-        BadSegment::Empty => ("是空的，或者是“.”“..”".into(), "is empty, `.` or `..`".into()),
-        BadSegment::Start => ("以点、空格或连字符开头".into(), "begins with a dot, a space or a hyphen".into()),
-        BadSegment::End => ("以点或空格结尾".into(), "ends with a dot or a space".into()),
-        BadSegment::Character(character) => {
-            let shown =
-                if character.is_control() || characters::unwelcome(character).is_some() || characters::is_invisible(character) {
-                    characters::code_point(character)
-                } else {
-                    character.to_string()
-                };
-            (format!("含有不能用的字符“{shown}”"), format!("holds the character `{shown}`"))
-        }
-        BadSegment::Device => ("是 Windows 保留的设备名".into(), "is a name that Windows keeps for a device".into()),
-        BadSegment::Length => ("太长（超过 120 字节）".into(), "is longer than 120 bytes".into()),
-    }
-}
-
-fn check_text(path: &str, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceText> {
+fn check_text(path: &str, bytes: Vec<u8>, report: &mut Diagnostics) -> Option<SourceText> {
     let decoded = match String::from_utf8(bytes) {
         Ok(decoded) => decoded,
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            diagnostics.push(not_utf8(path, &bytes, at));
+            report.add(not_utf8(path, &bytes, at));
             return None;
         }
     };
     let source = SourceText::new(path, with_line_feeds(&decoded));
-    diagnostics.extend(breaks_of_word(&source, &decoded));
-    let before = diagnostics.len();
+    report.extend(breaks_of_word(&source, &decoded));
+    let before = report.len();
     // Unwelcome characters begin with one of these bytes; most of a Chinese text does not.
     let suspects =
         source.text.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..=0xF4));
     for (at, _) in suspects.filter(|(_, byte)| *byte != b'\n') {
         let Some(character) = source.text[at..].chars().next() else { continue };
-        let Some(unwelcome) = characters::unwelcome(character) else { continue };
-        let code = characters::code_point(character);
-        let (rule, zh, en) = match unwelcome {
-            Unwelcome::Direction => (
-                Rule::DirectionCharacter,
-                format!("有改变文字方向的字符 {code}，看到的和存下的会不一致"),
-                format!("{code} turns the direction of writing: what is read is not what is stored"),
-            ),
-            Unwelcome::Control => {
-                (Rule::ControlCharacter, format!("有控制字符 {code}"), format!("There is a control character, {code}"))
-            }
-            Unwelcome::Noncharacter => {
-                (Rule::ControlCharacter, format!("有不是字符的编码 {code}"), format!("{code} is not a character"))
-            }
-        };
-        diagnostics.push(Diagnostic::new(
-            rule,
-            source.place(at..at + character.len_utf8()),
-            text(zh, en),
-            text("请删去这个看不见的字符", "Remove this invisible character"),
-        ));
-        if diagnostics.len() - before >= 20 {
+        let Some(fault) = characters::unwelcome(character) else { continue };
+        let place = source.place(at..at + character.len_utf8());
+        report.add(Diagnostic::at(place, &problem::Tree::UnwelcomeCharacter { character, fault }));
+        if report.len() - before >= 20 {
             break;
         }
     }
-    (diagnostics.len() == before).then_some(source)
+    (report.len() == before).then_some(source)
 }
 
 /// The line ends that Word writes as control characters, which are read as line feeds. They are told of once.
@@ -467,68 +352,24 @@ fn breaks_of_word(source: &SourceText, stored: &str) -> Option<Diagnostic> {
         }
     }
     let (first, character) = *found.first()?;
-    let (zh, en) = if character == '\u{B}' { ("手动换行符", "line break") } else { ("分页符", "page break") };
-    let code = characters::code_point(character);
     let others = found.len() - 1;
-    let (more_zh, more_en) = if others == 0 {
-        (String::new(), String::new())
-    } else {
-        (format!("，后面还有{others}处"), format!(", and {others} more"))
-    };
     let edits = found.iter().map(|(at, _)| Edit { range: *at..*at + 1, replacement: "\n\n".to_owned() }).collect();
-    let found = Diagnostic::new(
-        Rule::ControlCharacter,
-        source.place(first..first),
-        text(
-            format!("这里有 Word 的{zh}（{code}）{more_zh}，不是正常的换行"),
-            format!("There is a {en} of Word ({code}) instead of a line end{more_en}"),
-        ),
-        text(
-            "请在这里另起一段（空一行）；`gongkai check --fix` 可以代劳",
-            "Begin a new paragraph here, with an empty line; `gongkai check --fix` does it",
-        ),
-    );
-    Some(found.mended_by(source, edits))
+    let found = Diagnostic::at(source.place(first..first), &problem::Tree::BreakOfWord { character, others });
+    Some(found.with_fix(source, edits))
 }
 
 /// A file of another encoding, shown as its author reads it, or of another format.
 fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
-    let message = text("文件不是 UTF-8 编码", "The file is not UTF-8");
-    let is_office = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0");
-    if is_office || bytes.starts_with(b"%PDF") {
-        let name = if is_office { "Word、WPS 或 Excel" } else { "PDF" };
-        return Diagnostic::new(
-            Rule::NotUtf8,
-            Place::file(path),
-            text(
-                format!("文件不是文字，是 {name} 文件改了名"),
-                format!(
-                    "The file is no text but one of {} by another name",
-                    if is_office { "Word, WPS or Excel" } else { "PDF" }
-                ),
-            ),
-            text(
-                "请用原来的软件打开，另存为纯文本（编码选 UTF-8），再改名为 .md",
-                "Open it with its own program, save it as plain text in UTF-8, and call that .md",
-            ),
-        );
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Diagnostic::at(Place::file(path), &problem::Tree::OfficeFile);
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Diagnostic::at(Place::file(path), &problem::Tree::PdfFile);
     }
     let guess = Guess::from_bytes(bytes);
-    let (decoded, help) = match guess {
-        Guess::Mixed => (
-            String::from_utf8_lossy(bytes).into_owned(),
-            text(
-                "别处是 UTF-8，只有这里不是：多半是合并文件时带进来的，或者文件没有存完；请改正这一行，再存一次",
-                "The rest is UTF-8: this line may come from another file, or the file was cut off. Correct the line and save again",
-            ),
-        ),
-        Guess::Whole(encoding) => (
-            encoding.decoded(bytes),
-            text(
-                format!("文件像是 {0} 编码；请用记事本打开，“另存为”时编码选 UTF-8", encoding.name()),
-                format!("It looks like {}: save it as UTF-8", encoding.name()),
-            ),
-        ),
+    let (decoded, problem) = match guess {
+        Guess::Mixed => (String::from_utf8_lossy(bytes).into_owned(), problem::Tree::PartlyUtf8),
+        Guess::Whole(encoding) => (encoding.decoded(bytes), problem::Tree::OtherEncoding { name: encoding.name() }),
     };
     // No character of these encodings holds the byte of a line feed, but in UTF-16, of which the beginning is shown.
     let wide = matches!(guess, Guess::Whole(encoding) if encoding.is_wide());
@@ -537,7 +378,7 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
     let shown = decoded[start..].lines().next().unwrap_or_default();
     let first = start + shown.find(|character: char| !character.is_ascii()).unwrap_or(0);
     let source = SourceText::new(path, decoded.as_str());
-    Diagnostic::new(Rule::NotUtf8, source.place(first..start + shown.len()), message, help)
+    Diagnostic::at(source.place(first..start + shown.len()), &problem)
 }
 
 #[cfg(test)]
@@ -552,7 +393,7 @@ mod tests {
         fs::create_dir(root.path().join("content")).unwrap();
         let file = root.path().join("content/a.md");
         fs::write(&file, "甲").unwrap();
-        let list = || Tree::list(root.path()).unwrap().value;
+        let list = || Tree::list(root.path(), &mut Diagnostics::new()).unwrap();
         let before = list();
         assert!(list().is_as(&before));
         // As long as before. Some disks count time in steps.
@@ -591,11 +432,11 @@ mod tests {
         fs::create_dir(root.path().join("content")).unwrap();
         let file = root.path().join("content/a.pdf");
         fs::write(&file, "甲").unwrap();
-        let before = Tree::list(root.path()).unwrap().value;
+        let before = Tree::list(root.path(), &mut Diagnostics::new()).unwrap();
         let digest = |tree: &Tree| tree.digest(tree.find("content/a.pdf").unwrap()).unwrap();
         let first = digest(&before);
         fs::write(&file, "甲乙").unwrap();
-        let mut after = Tree::list(root.path()).unwrap().value;
+        let mut after = Tree::list(root.path(), &mut Diagnostics::new()).unwrap();
         after.remember(&before.again());
         assert_ne!(digest(&after), first);
         assert_eq!(digest(&after), Digest::of("甲乙".as_bytes()));

@@ -1,24 +1,36 @@
 //! The files of a theme: the built-in default, overlaid with those of the site's own theme.
 
-use crate::base::diagnostic::{Diagnostic, Place, SourceText, text};
+mod built_in;
+mod unmatched;
+
 use crate::base::digest::Digest;
-use crate::base::failure::Failure;
-use crate::base::rule::Rule;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::problem;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::page::Assets;
 use crate::source::{SiteLanguage, Tree};
-use include_dir::{Dir, include_dir};
+use built_in::{BuiltInFile, is_template};
 use std::collections::BTreeMap;
-
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+use std::sync::Arc;
+use unmatched::OwnFiles;
 
 /// The name under which the default's templates can be extended by an override.
 pub const DEFAULT_PREFIX: &str = "default/";
+
+/// A template of a theme.
+#[derive(Debug)]
+pub struct Template {
+    /// As it was written.
+    pub source: SourceText,
+    /// As it is filled: minified if it is the default's, as it was written if it is an override.
+    pub used: Arc<str>,
+}
 
 /// A theme, ready for rendering.
 #[derive(Debug)]
 pub struct Theme {
     /// Templates by name: `default/plan.html` is the default's, `plan.html` an override.
-    pub templates: BTreeMap<String, SourceText>,
+    pub templates: BTreeMap<String, Template>,
     /// The words of the interface: the default's, then the override's.
     pub strings: Vec<SourceText>,
     /// The stylesheet: all parts in the order of their names.
@@ -38,73 +50,66 @@ impl Theme {
     ///
     /// # Errors
     /// A file of it cannot be read.
-    pub fn read(tree: &Tree, name: &str, language: SiteLanguage, diagnostics: &mut Vec<Diagnostic>) -> Result<Self, Failure> {
-        let mut files = default_files();
+    pub fn read(tree: &Tree, name: &str, language: SiteLanguage, report: &mut Diagnostics) -> Result<Self, Failure> {
+        let built_in = built_in::files();
+        let default = |path: &str| built_in.iter().find(|file| file.path == path);
         let folder = format!("themes/{name}/");
         let overrides: Vec<_> = tree.below(&folder).collect();
         if name != "default" && overrides.is_empty() {
-            diagnostics.push(Diagnostic::new(
-                Rule::MissingFile,
-                Place::file("site.yaml"),
-                text(format!("没有主题“{name}”"), format!("There is no theme `{name}`")),
-                text(
-                    format!("请建立文件夹 {folder}，或删去 site.yaml 里的 `theme`（主题）"),
-                    format!("Make the folder {folder}, or remove `theme` from site.yaml"),
-                ),
-            ));
+            let problem = problem::Theme::NoSuchTheme { name: name.to_owned(), folder: folder.clone() };
+            report.add(Diagnostic::at(Place::file("site.yaml"), &problem));
         }
-        let mut templates: BTreeMap<String, SourceText> = files
+        let source_of = |file: &BuiltInFile| SourceText::new(&format!("themes/default/{}", file.path), file.source);
+        let mut templates: BTreeMap<String, Template> = built_in
             .iter()
-            .filter(|(path, _)| is_template(path))
-            .map(|(path, source)| (format!("{DEFAULT_PREFIX}{path}"), source.clone()))
+            .filter(|file| is_template(&file.path))
+            .map(|file| (format!("{DEFAULT_PREFIX}{}", file.path), Template { source: source_of(file), used: file.used.into() }))
             .collect();
         let strings_path = format!("strings/{}.yaml", language.tag());
-        let mut strings: Vec<SourceText> = files.get(&strings_path).cloned().into_iter().collect();
+        let mut strings: Vec<SourceText> = default(&strings_path).map(source_of).into_iter().collect();
+        // Stylesheets and scripts of the site's own theme.
+        let mut own: BTreeMap<String, SourceText> = BTreeMap::new();
         for file in overrides {
             let path = &file.path[folder.len()..];
-            let Some(source) = tree.text(file, diagnostics)? else { continue };
-            if files.get(path).is_some_and(|default| default.text == source.text) {
+            let Some(source) = tree.text(file, report)? else { continue };
+            if default(path).is_some_and(|default| default.source == &*source.text) {
                 continue;
             }
             // A new stylesheet or part of a page adds to the theme; anything else must take the place of something.
             let adds = path.starts_with("css/") || path.starts_with("parts/");
-            if !files.contains_key(path) && !adds {
-                let near = crate::base::text::nearest(path, files.keys().map(String::as_str));
-                let help = match near {
-                    Some(near) => text(format!("是不是 {near}？"), format!("Did you mean {near}?")),
-                    None => text(
-                        "路径要和默认主题里的文件相同，例如 plan.html",
-                        "Its path must be that of a file of the default theme, such as plan.html",
-                    ),
-                };
-                diagnostics.push(Diagnostic::new(
-                    Rule::ThemeUnmatched,
-                    Place::file(&file.path),
-                    text("默认主题里没有这个文件，它不起作用", "The default theme has no such file, so this one has no effect"),
-                    help,
-                ));
+            if default(path).is_none() && !adds {
+                let near = crate::base::text::nearest(path, built_in.iter().map(|file| &*file.path));
+                let problem = problem::Theme::NoSuchFile { nearest: near.map(str::to_owned) };
+                report.add(Diagnostic::at(Place::file(&file.path), &problem));
                 continue;
             }
             if is_template(path) {
-                templates.insert(path.to_owned(), source);
+                templates.insert(path.to_owned(), Template { used: source.text.clone(), source });
             } else if path == strings_path {
                 strings.push(source);
             } else {
-                files.insert(path.to_owned(), source);
+                own.insert(path.to_owned(), source);
             }
         }
-        let join = |prefix: &str, extension: &str| {
-            files
-                .iter()
-                .filter(|(path, _)| path.starts_with(prefix) && path.ends_with(extension))
-                .map(|(_, source)| &*source.text)
-                .collect::<Vec<_>>()
-                .join("\n")
+        let own_templates = templates.iter().filter(|(name, _)| !name.starts_with(DEFAULT_PREFIX));
+        let mut own_files: BTreeMap<&str, &SourceText> = own.iter().map(|(path, source)| (&**path, source)).collect();
+        own_files.extend(own_templates.map(|(path, template)| (&**path, &template.source)));
+        own_files.extend(strings.get(1).map(|words| (&*strings_path, words)));
+        OwnFiles { files: own_files }.report_unmatched(&built_in, &strings_path, report);
+
+        let stylesheet = join("css/", &own, &built_in, |file| file.used);
+        // Scripts of a folder share their names, which the built-in script of that folder has lost: with an override among
+        // them they are used as they were written.
+        let script = |folder: &str| {
+            let prefix = format!("{folder}/");
+            let is_default = !own.keys().any(|path| path.starts_with(&prefix));
+            if is_default {
+                return built_in::script(folder).to_owned();
+            }
+            // As `build.rs` joins them.
+            format!("(() => {{\n\"use strict\";\n{}\n}})();\n", join(&prefix, &own, &built_in, |file| file.source))
         };
-        let stylesheet = compact_css(&join("css/", ".css"));
-        let script = compact_script(&join("script/", ".js"));
-        let search = compact_script(&join("search/", ".js"));
-        let aloud = compact_script(&join("aloud/", ".js"));
+        let (script, search, aloud) = (script("script"), script("search"), script("aloud"));
         let assets = Assets {
             stylesheet: asset("site", "css", &stylesheet),
             script: asset("site", "js", &script),
@@ -119,49 +124,20 @@ fn asset(name: &str, extension: &str, content: &str) -> String {
     format!("assets/{name}.{}.{extension}", Digest::of(content.as_bytes()).short(10))
 }
 
-fn is_template(path: &str) -> bool {
-    path.ends_with(".html")
-}
-
-fn default_files() -> BTreeMap<String, SourceText> {
-    fn collect(folder: &Dir<'static>, files: &mut BTreeMap<String, SourceText>) {
-        for file in folder.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            if let Some(content) = file.contents_utf8() {
-                files.insert(path.clone(), SourceText::new(&format!("themes/default/{path}"), content));
-            }
-        }
-        folder.dirs().for_each(|inner| collect(inner, files));
-    }
-    let mut files = BTreeMap::new();
-    collect(&DEFAULT, &mut files);
-    files
-}
-
-/// Takes comments and the white space around lines out of a stylesheet; strings are left alone.
-fn compact_css(css: &str) -> String {
-    let mut compact = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(start) = rest.find("/*") {
-        compact.push_str(&rest[..start]);
-        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
-    }
-    compact.push_str(rest);
-    compact.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n") + "\n"
-}
-
-/// Comments on lines of their own and indentation leave a script. One with a template or a line that goes on stays as it is:
-/// there they may be text.
-fn compact_script(script: &str) -> String {
-    if script.contains('`') || script.lines().any(|line| line.ends_with('\\')) {
-        return script.to_owned();
-    }
-    script
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .flat_map(|line| [line, "\n"])
-        .collect()
+/// The files of a folder in the order of their paths, the site's own in place of the default's.
+fn join(
+    prefix: &str,
+    own: &BTreeMap<String, SourceText>,
+    built_in: &[BuiltInFile],
+    content: impl Fn(&BuiltInFile) -> &'static str,
+) -> String {
+    let files: BTreeMap<&str, &str> = built_in
+        .iter()
+        .map(|file| (&*file.path, content(file)))
+        .chain(own.iter().map(|(path, source)| (&**path, &*source.text)))
+        .filter(|(path, _)| path.starts_with(prefix))
+        .collect();
+    files.into_values().collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -169,24 +145,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_leave_a_stylesheet() {
-        assert_eq!(compact_css("/* a */\n  p { color: red }\n\n/* b\n c */ b{}\n"), "p { color: red }\nb{}\n");
-    }
-
-    #[test]
-    fn comments_leave_a_script_that_holds_no_templates() {
-        assert_eq!(compact_script("// a\n  f(\"// b\");\n\n"), "f(\"// b\");\n");
-        assert_eq!(compact_script("f(`\n// a\n`)"), "f(`\n// a\n`)");
-    }
-
-    #[test]
     fn every_language_has_the_same_words() {
-        let files = default_files();
+        let files = built_in::files();
         let keys = |tag: &str| {
-            let source = &files[&format!("strings/{tag}.yaml")];
-            let mut diagnostics = Vec::new();
-            let strings = crate::page::Strings::read(SiteLanguage::Simplified, std::slice::from_ref(source), &mut diagnostics);
-            assert_eq!(diagnostics, []);
+            let file = files.iter().find(|file| file.path == format!("strings/{tag}.yaml")).unwrap();
+            let mut report = Diagnostics::new();
+            let strings =
+                crate::page::Strings::read(SiteLanguage::Simplified, &[SourceText::new(&file.path, file.source)], &mut report);
+            assert_eq!(report, []);
             strings.words().keys().cloned().collect::<Vec<_>>()
         };
         assert_eq!(keys("zh-Hans"), keys("zh-Hant"));

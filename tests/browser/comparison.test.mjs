@@ -45,7 +45,7 @@ const seen = (page) => page.evaluate(() => {
     const all = [...document.querySelectorAll(selector)];
     return { all: all.length, shown: all.filter((element) => element.checkVisibility() && element.getClientRects().length).length };
   };
-  return { same: count('main .same, main .ch.identical'), changed: count('main .ch:not(.identical), main .pair') };
+  return { same: count('main .unchanged, main .change.identical'), changed: count('main .change:not(.identical), main .pair') };
 });
 
 /** The levels of the headings that one sees, and where they jump. */
@@ -58,7 +58,7 @@ const headings = (page) => page.evaluate(() => {
 
 /** The boxes of the old and the new text, for each changed paragraph that has both. */
 const pairs = (page) => page.$$eval('main .pair', (all) => all.flatMap((pair) => {
-  const [older, newer] = ['.old', '.new'].map((side) => pair.querySelector(`:scope > ${side}`));
+  const [older, newer] = ['.older-side', '.newer-side'].map((side) => pair.querySelector(`:scope > ${side}`));
   if (!older || !newer) return [];
   const box = ({ left, right, top, bottom, width, height }) => ({ left, right, top, bottom, width, height });
   return [{ id: pair.parentElement.id, older: box(older.getBoundingClientRect()), newer: box(newer.getBoundingClientRect()), written: Boolean(older.innerText.trim() && newer.innerText.trim()) }];
@@ -115,9 +115,9 @@ describe('“only changes” hides what has not changed', () => {
 describe('structure', () => {
   test('each changed section has a heading with its number', async () => {
     await reading(COMPARISON, {}, async (page) => {
-      const total = Number(/共\s*(\d+)\s*处改动/.exec(await page.locator('main .sumup').innerText())?.[1]);
+      const total = Number(/共\s*(\d+)\s*处改动/.exec(await page.locator('main .summary').innerText())?.[1]);
       assert.ok(total > 1, `the page says how many changes there are: ${total}`);
-      const sections = await page.$$eval('main .ch', (all) => all.map((section) => {
+      const sections = await page.$$eval('main .change', (all) => all.map((section) => {
         const own = [...section.querySelectorAll('h1, h2, h3, h4, h5, h6')];
         const heading = own[0];
         return {
@@ -229,9 +229,9 @@ test('on paper there is the table, but neither the switch nor links from change 
 describe('from change to change', () => {
   test('the first “next change” moves to the next changed section', async () => {
     await reading(COMPARISON, {}, async (page) => {
-      const numbered = await page.$$eval('main .ch', (all) => all.map((section) => section.querySelector('h3, h4, h5, h6')).filter((heading) => /第\d+处/.test(heading.textContent)).map((heading) => heading.id));
+      const numbered = await page.$$eval('main .change', (all) => all.map((section) => section.querySelector('h3, h4, h5, h6')).filter((heading) => /第\d+处/.test(heading.textContent)).map((heading) => heading.id));
       const link = page.locator('main').getByRole('link', { name: /^下一处改动/ }).first();
-      const from = await link.evaluate((element) => element.closest('.ch').querySelector('h3, h4, h5, h6').id);
+      const from = await link.evaluate((element) => element.closest('.change').querySelector('h3, h4, h5, h6').id);
       assert.equal(from, numbered[0], 'the first link stands in the first changed section');
       await link.focus();
       await page.keyboard.press('Enter');
@@ -249,7 +249,7 @@ describe('from change to change', () => {
 
   test('the links lead through all changes in order, and back', async () => {
     await reading(COMPARISON, {}, async (page) => {
-      const sections = await page.$$eval('main .ch', (all) => all.map((section) => {
+      const sections = await page.$$eval('main .change', (all) => all.map((section) => {
         const heading = section.querySelector('h3, h4, h5, h6');
         const to = (text) => [...section.querySelectorAll('a')].find((link) => link.textContent.trim().startsWith(text))?.hash.slice(1) ?? '';
         return { id: heading.id, numbered: /第\d+处/.test(heading.textContent), next: to('下一处改动'), previous: to('上一处改动') };
@@ -285,7 +285,7 @@ for (const colorScheme of ['light', 'dark']) {
 
 test('on a phone the tables of the series scroll in their own regions, which take the focus', async () => {
   await reading(SERIES, { viewport: PHONE }, async (page) => {
-    const tables = page.locator('main table.grid');
+    const tables = page.locator('main table.over-the-years');
     assert.ok((await page.locator('#g-grid').count()) === 1 && (await tables.count()) > 0, 'there is the table of threads');
     for (const table of await tables.all()) {
       const region = table.locator('xpath=ancestor::*[@role="region" and @tabindex="0"]');

@@ -56,7 +56,7 @@ describe('Tab', () => {
             if (!element || element === document.body) return null;
             const all = [...document.querySelectorAll('*')];
             const ring = getComputedStyle(element);
-            const label = element.matches('.sw input, .all-sections input') ? getComputedStyle(element.nextElementSibling ?? element) : ring;
+            const label = element.matches('.switches input, .all-sections input') ? getComputedStyle(element.nextElementSibling ?? element) : ring;
             const { width, height } = element.getBoundingClientRect();
             return { at: all.indexOf(element), name: element.textContent.trim().slice(0, 30) || element.id, href: element.getAttribute('href'), hasRing: [ring, label].some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2), size: width * height };
           });

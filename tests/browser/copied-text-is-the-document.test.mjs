@@ -10,7 +10,7 @@ const APPARATUS = /链接|上年|下年|上一期|下一期|机器对照|文字�
 
 /** The selection from the head of the text to its end, as it would be copied. */
 const selected = (page, lastFirst) => page.evaluate((order) => {
-  const [text] = [...document.querySelectorAll('.part.r-plan .text')];
+  const [text] = [...document.querySelectorAll('.part.part-plan .text')];
   const selection = getSelection();
   const ends = [[text, 0], [text, text.childNodes.length]];
   if (order) ends.reverse();
@@ -20,8 +20,8 @@ const selected = (page, lastFirst) => page.evaluate((order) => {
 
 /** The words of headings, paragraphs and tables, without blanks. */
 const official = (page) => page.evaluate(() => {
-  const text = document.querySelector('.part.r-plan .text').cloneNode(true);
-  text.querySelectorAll('.tl, .cp, .fn, .ct').forEach((one) => one.remove());
+  const text = document.querySelector('.part.part-plan .text').cloneNode(true);
+  text.querySelectorAll('.tool, .below-section, .footnote-mark, .citation').forEach((one) => one.remove());
   return text.textContent.replace(/\s+/g, '');
 });
 
@@ -49,7 +49,7 @@ test('two sections, from the heading of one into the text of the next', async ()
     range.setStart(document.getElementById('s4-1'), 0);
     const last = document.getElementById('s4-2-p2');
     range.setEnd(last, last.childNodes.length);
-    const between = [...document.querySelectorAll('.cp a, .lk')].filter((link) => range.intersectsNode(link)).length;
+    const between = [...document.querySelectorAll('.below-section a, .section-link')].filter((link) => range.intersectsNode(link)).length;
     getSelection().addRange(range);
     return { text: getSelection().toString(), between };
   });
@@ -64,13 +64,13 @@ test('nothing stands between the heading of a section and its text, nor between 
   for (const { file } of PLANS) {
     await page.goto(server.url(file));
     // What follows apparatus is the beginning of a section, or what closes the document.
-    none(await page.$$eval('.text .cp, .text .tl', (list) => list
+    none(await page.$$eval('.text .below-section, .text .tool', (list) => list
       .filter((one) => {
         const next = one.nextElementSibling;
-        return next && !next.matches('.cp, .sh, .ri, .it, span, .sg, .sd, .cc, .pr, .an, hr') && !one.matches('.sh > .tl, .ri > .tl, .it > .tl');
+        return next && !next.matches('.below-section, .section-head, .run-in, .numbered-paragraph, span, .signature, .signature-date, .copied-to, .imprint, .attachment-note, hr') && !one.matches('.section-head > .tool, .run-in > .tool, .numbered-paragraph > .tool');
       })
       .map((one) => `${one.className} before ${one.nextElementSibling.outerHTML.slice(0, 60)}`)), file);
-    none(await page.$$eval('.text .tl', (list) => list.filter((one) => one.previousElementSibling).map((one) => one.textContent)), file);
+    none(await page.$$eval('.text .tool', (list) => list.filter((one) => one.previousElementSibling).map((one) => one.textContent)), file);
   }
   await context.close();
 });

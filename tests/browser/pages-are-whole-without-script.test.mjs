@@ -14,7 +14,7 @@ for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP }
         await page.goto(file === '404.html' ? `${site.baseUrl}no/such/page` : server.url(file));
         // Only a script can search: there is a form with it, and a sentence about the lists without.
         texts[file] = await page.evaluate(() => {
-          for (const part of document.querySelectorAll('form[role=search], .ns')) part.remove();
+          for (const part of document.querySelectorAll('form[role=search], .without-script')) part.remove();
           return document.body.innerText;
         });
       }

@@ -94,7 +94,7 @@ test('reads the title first, then the text, and nothing else', async () => {
       at = found + paragraph.length;
     }
     if (name !== 'comparison') assert.ok(paragraphs.length > 3, file);
-    for (const tool of await page.$$eval('.tl, .cp, .toc, .facts dt, .more', (list) => list.map((one) => one.textContent.replace(/\s+/g, '')).filter((text) => text.length > 8))) {
+    for (const tool of await page.$$eval('.tool, .below-section, .toc, .facts dt, .more', (list) => list.map((one) => one.textContent.replace(/\s+/g, '')).filter((text) => text.length > 8))) {
       assert.ok(!all.includes(tool), `${file}: does not say ${tool}`);
     }
     assert.equal(await button(page, READ).count(), 1, `${file}: ready to read again`);
@@ -198,7 +198,7 @@ test('a phone has no pointer to enlarge, and the header is one row', async () =>
     const { page, context } = await openWindow(browser, site, { viewport: PHONE, ...options });
     await page.goto(server.url(PLAN.file));
     assert.equal(await page.getByLabel(POINTER).isVisible(), !options.isMobile);
-    const [name, switches] = [await page.locator('.name').boundingBox(), await page.locator('.sw').boundingBox()];
+    const [name, switches] = [await page.locator('.site-name').boundingBox(), await page.locator('.switches').boundingBox()];
     assert.ok(Math.max(name.y + name.height, switches.y + switches.height) <= 60, `one row, ${JSON.stringify([name, switches])}`);
     await context.close();
   }

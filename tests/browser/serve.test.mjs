@@ -39,6 +39,11 @@ async function open(address) {
 /** The last paragraph of the plan, and where it stands in the window. */
 const paragraph = (page, words) => page.locator('main p', { hasText: words }).first();
 const top = (page, id) => page.evaluate((of) => document.getElementById(of).getBoundingClientRect().top, id);
+/** Waits until it stands there again. While the page is being replaced, the part may not be there yet. */
+const stands = (page, id, place) => page.waitForFunction((was) => {
+  const part = document.getElementById(was.id);
+  return part !== null && Math.abs(part.getBoundingClientRect().top - was.place) < 3;
+}, { id, place });
 
 test('a page reloads where the reader is, though the text above has become longer', async () => {
   const { page, context, problems } = await open(`${PLAN}/`);
@@ -52,12 +57,12 @@ test('a page reloads where the reader is, though the text above has become longe
   const [front, ...rest] = sound.split('\n---\n');
   writeFileSync(file, `${front}\n---\n${'新加的一段，在读者上面，占好几行。'.repeat(20)}\n${rest.join('\n---\n')}`);
   await paragraph(page, '新加的一段').waitFor({ state: 'attached' });
-  await page.waitForFunction((was) => Math.abs(document.getElementById(was.id).getBoundingClientRect().top - was.before) < 3, { id, before });
+  await stands(page, id, before);
   // Saved by another way of editors: written beside, then renamed.
   writeFileSync(`${file}.new`, sound);
   renameSync(`${file}.new`, file);
   await paragraph(page, '新加的一段').waitFor({ state: 'detached' });
-  await page.waitForFunction((was) => Math.abs(document.getElementById(was.id).getBoundingClientRect().top - was.before) < 3, { id, before });
+  await stands(page, id, before);
   assert.deepEqual(problems, []);
   await context.close();
 });

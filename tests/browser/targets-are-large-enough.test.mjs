@@ -11,7 +11,7 @@ import { browser, server, site } from './support/stage.mjs';
 /** The targets smaller than `least` px, in the page. */
 function tooSmall(least) {
   const found = [];
-  const shown = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && !element.matches('.skip');
+  const shown = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && !element.matches('.skip-link');
   for (const target of [...document.querySelectorAll('a[href], button, input, select, summary')].filter(shown)) {
     // A box and its label are one target.
     const boxes = [target, ...(target.type === 'checkbox' ? target.labels : [])].flatMap((element) => [...element.getClientRects()]);
@@ -19,7 +19,7 @@ function tooSmall(least) {
     const height = Math.max(...boxes.map((box) => box.height));
     if (width >= least - 0.5 && height >= least - 0.5) continue;
     const isAmongWords = [...target.parentNode.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim().length > 1);
-    if (getComputedStyle(target).display === 'inline' && isAmongWords && !target.matches('.fn a, .fb')) continue;
+    if (getComputedStyle(target).display === 'inline' && isAmongWords && !target.matches('.footnote-mark a, .footnote-back')) continue;
     found.push(`${target.localName} in ${target.parentNode.localName}.${target.parentNode.className}, "${target.textContent.trim()}": ${Math.round(width)} x ${Math.round(height)} px`);
   }
   return found;
@@ -33,7 +33,7 @@ function covered(least) {
     target.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     const box = target.getBoundingClientRect();
     if (!box.width) continue;
-    const region = target.closest('.tb')?.getBoundingClientRect();
+    const region = target.closest('.table-region')?.getBoundingClientRect();
     if (region && (box.left < region.left || box.right > region.right)) continue;
     const answers = (y) => {
       const hit = document.elementFromPoint(box.left + box.width / 2, y);
@@ -51,7 +51,7 @@ function squeezed() {
   for (const element of document.querySelectorAll('main p, main li, main dd, main h1, main h2, main h3, main td, main th')) {
     // A heading within a line is as wide as its longest line; its column is what the link beside it leaves.
     const isInline = getComputedStyle(element).display === 'inline';
-    const beside = isInline ? element.parentNode.querySelector('.lk') : null;
+    const beside = isInline ? element.parentNode.querySelector('.section-link') : null;
     const column = (isInline ? element.parentNode : element).getBoundingClientRect().width;
     const width = column - (beside ? beside.getBoundingClientRect().width : 0);
     const least = (element.matches('td, th') ? 3 : 4) * parseFloat(getComputedStyle(element).fontSize);
@@ -102,11 +102,11 @@ test('nothing is sticky on a phone, nor on a small tablet', async () => {
 test('on a phone the newest issue stands beside the names in the tables of a series', async () => {
   const { page, context } = await openWindow(browser, site, { viewport: PHONE });
   await page.goto(server.url('series/edu-gongzuoyaodian/index.html'));
-  const heads = await page.locator('main table.grid thead').all();
+  const heads = await page.locator('main table.over-the-years thead').all();
   assert.ok(heads.length > 0);
   for (const head of heads) {
     const newest = head.locator('a').first();
-    assert.equal(await newest.innerText(), await page.locator('main .acts .main').innerText().then((label) => label.replace(/^\D+/, '')));
+    assert.equal(await newest.innerText(), await page.locator('main .actions .primary').innerText().then((label) => label.replace(/^\D+/, '')));
     const { left, right } = await newest.evaluate((link) => {
       const words = document.createRange();
       words.selectNodeContents(link);

@@ -47,10 +47,10 @@ test('no line begins with the mark of a footnote', async () => {
   for (let width = 320; width <= 430; width += 5) {
     await page.setViewportSize({ width, height: 812 });
     found.push(...(await page.evaluate(() => {
-      const marks = [...document.querySelectorAll('main .fn a')].filter((mark) => mark.closest('.fn').previousSibling?.nodeType === Node.TEXT_NODE);
+      const marks = [...document.querySelectorAll('main .footnote-mark a')].filter((mark) => mark.closest('.footnote-mark').previousSibling?.nodeType === Node.TEXT_NODE);
       if (!marks.length) return ['no marks'];
       return marks.filter((mark) => {
-        const before = mark.closest('.fn').previousSibling;
+        const before = mark.closest('.footnote-mark').previousSibling;
         const range = document.createRange();
         range.setStart(before, before.data.length - 1);
         range.setEnd(before, before.data.length);

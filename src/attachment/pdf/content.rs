@@ -5,13 +5,14 @@ use super::filter;
 use super::font::Font;
 use super::object::{Dictionary, Object, Reader, is_space};
 use crate::attachment::Unread;
-use crate::attachment::page_text::{Layout, Matrix, Piece};
+use crate::attachment::page_text::{Layout, Matrix};
+use crate::attachment::piece::Piece;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Forms within forms are read so deep.
-const DEPTH: usize = 8;
-const NESTING: usize = 1 << 12;
+/// Nesting of form `XObjects`, and what each costs of the work that a file may make.
+const MAX_FORM_DEPTH: usize = 8;
+const FORM_COST: usize = 1 << 12;
 /// So many values are kept for an operator.
 const OPERANDS: usize = 1 << 16;
 /// So many bytes of content are open at once.
@@ -64,22 +65,22 @@ pub struct Seen {
 impl Walk<'_, '_> {
     /// Reads the content of a page.
     pub fn page(&mut self, content: &[u8], resources: &Dictionary) {
-        self.content(content, resources, Matrix::SAME, 0);
+        self.content(content, resources, Matrix::IDENTITY, 0);
     }
 
     /// Reads the appearance of an annotation, which fills its rectangle.
     pub fn appearance(&mut self, form: &Object, resources: &Dictionary, rectangle: Option<[f64; 4]>) {
-        self.nested(form, resources, Matrix::SAME, 0, rectangle);
+        self.nested(form, resources, Matrix::IDENTITY, 0, rectangle);
     }
 
     fn nested(&mut self, form: &Object, around: &Dictionary, to_page: Matrix, depth: usize, rectangle: Option<[f64; 4]>) {
         // A form costs more than the few bytes that it may have.
-        if depth >= DEPTH || self.open.contains(form) || self.file.spend(NESTING).is_none() {
+        if depth >= MAX_FORM_DEPTH || self.open.contains(form) || self.file.spend(FORM_COST).is_none() {
             return;
         }
         let Some((dictionary, content)) = self.file.stream(form) else { return };
         let own = self.file.dictionary(&dictionary, "Resources");
-        let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(Matrix::SAME);
+        let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(Matrix::IDENTITY);
         if self.length + content.len() > CONTENT {
             self.file.note(Unread::TooLarge);
             return;
@@ -108,7 +109,7 @@ impl Walk<'_, '_> {
             rise: 0.0,
         };
         let mut saved = Vec::new();
-        let (mut line, mut text) = (Matrix::SAME, Matrix::SAME);
+        let (mut line, mut text) = (Matrix::IDENTITY, Matrix::IDENTITY);
         let mut direct = BTreeMap::new();
         let mut operands: Vec<Object> = Vec::new();
         let mut held = 0;
@@ -135,8 +136,8 @@ impl Walk<'_, '_> {
             match word.as_slice() {
                 b"q" if saved.len() < SAVED => saved.push(state.clone()),
                 b"Q" => state = saved.pop().unwrap_or(state),
-                b"cm" => state.to_page = six(&operands).unwrap_or(Matrix::SAME).then(state.to_page),
-                b"BT" => (line, text) = (Matrix::SAME, Matrix::SAME),
+                b"cm" => state.to_page = six(&operands).unwrap_or(Matrix::IDENTITY).then(state.to_page),
+                b"BT" => (line, text) = (Matrix::IDENTITY, Matrix::IDENTITY),
                 b"Tf" => {
                     if let Some(Object::Name(name)) = operands.first() {
                         state.font = self.font(&fonts, name, &mut direct);
@@ -156,7 +157,7 @@ impl Walk<'_, '_> {
                     text = line;
                 }
                 b"Tm" => {
-                    line = six(&operands).unwrap_or(Matrix::SAME);
+                    line = six(&operands).unwrap_or(Matrix::IDENTITY);
                     text = line;
                 }
                 b"T*" | b"'" | b"\"" => {

@@ -18,8 +18,8 @@ pub const READING: usize = 8;
 pub const KEEPING: usize = 64;
 /// What opening an encrypted text costs beside its bytes.
 const OPENING: usize = 512;
-/// So many bytes of unpacked objects are kept.
-const KEPT: usize = 32 << 20;
+/// Unpacked object streams that are kept for the next look.
+const MAX_CACHED_BYTES: usize = 32 << 20;
 /// So many bytes of a stream are looked at.
 const PACKED: usize = filter::UNPACKED;
 const FILTERS: usize = 4;
@@ -282,7 +282,7 @@ impl<'a> File<'a> {
         let Some(Object::Dictionary(dictionary)) = object else { return };
         let Some(range) = self.range_of_stream(&dictionary, reader.at) else { return };
         let Some(unpacked) = self.unpack(&dictionary, range, name) else { return };
-        if self.kept + unpacked.len() > KEPT {
+        if self.kept + unpacked.len() > MAX_CACHED_BYTES {
             self.note(Unread::TooLarge);
             return;
         }

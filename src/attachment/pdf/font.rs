@@ -55,10 +55,10 @@ fn within<T>(ranges: &Ranges<T>, code: u32) -> Option<(u32, &T)> {
     (code <= *last).then(|| (code - first, value))
 }
 
-/// One code stands for at most so many characters.
-const LONGEST: usize = 8;
-/// A text that is shown at once has at most so many bytes.
-const LONGEST_TEXT: usize = 1 << 16;
+/// Characters that one code may stand for.
+const MAX_CHARS_OF_CODE: usize = 8;
+/// Bytes of a string that one operator shows.
+const MAX_TEXT_BYTES: usize = 1 << 16;
 /// A character that cannot be known, and one that is no digit.
 pub const UNKNOWN: char = '\u{FFFD}';
 pub const NO_DIGIT: char = '〓';
@@ -183,7 +183,7 @@ impl Font {
     /// Reads a text: its characters, and for each the width in sizes of the font and whether it is a single space.
     pub fn read_text(&self, text: &[u8], into: &mut String, mut visit: impl FnMut(f64, bool)) {
         let mut rest = text;
-        while let Some(first) = rest.first().filter(|_| into.len() < LONGEST_TEXT) {
+        while let Some(first) = rest.first().filter(|_| into.len() < MAX_TEXT_BYTES) {
             let length = match self.coding {
                 Coding::One => 1,
                 Coding::Two => 2,
@@ -300,9 +300,9 @@ fn read_widths(file: &File<'_>, list: &[Object], widths: &mut Ranges<f64>) {
 
 /// Goes through the sections of a `CMap`: what stands between `begin…` and `end…`.
 fn sections(file: &File<'_>, table: &[u8], mut visit: impl FnMut(&[u8], &[Object])) {
-    const LONGEST_SECTION: usize = 1 << 17;
+    const MAX_SECTION_COST: usize = 1 << 17;
     let mut reader = Reader::new(table, 0);
-    reader.most = LONGEST_SECTION;
+    reader.most = MAX_SECTION_COST;
     let mut operands = Vec::new();
     let mut held = 0;
     loop {
@@ -320,7 +320,7 @@ fn sections(file: &File<'_>, table: &[u8], mut visit: impl FnMut(&[u8], &[Object
                 operands.clear();
                 held = 0;
             }
-            _ if held > LONGEST_SECTION => return,
+            _ if held > MAX_SECTION_COST => return,
             operand => operands.push(operand),
         }
     }
@@ -336,7 +336,7 @@ fn code(object: &Object) -> Option<u32> {
 fn read_table(file: &File<'_>, table: &[u8], characters: &mut Ranges<Vec<u16>>) {
     let mut note = |first: u32, last: u32, to: &Object| {
         let Object::Text(bytes) = to else { return };
-        let units = bytes.chunks(2).take(LONGEST).map(|pair| match pair {
+        let units = bytes.chunks(2).take(MAX_CHARS_OF_CODE).map(|pair| match pair {
             [high, low] => u16::from_be_bytes([*high, *low]),
             single => u16::from(single[0]),
         });

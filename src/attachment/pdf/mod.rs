@@ -23,7 +23,7 @@ use file::File;
 use object::{Dictionary, Object};
 use std::collections::BTreeSet;
 
-const DEPTH: usize = 32;
+const MAX_TREE_DEPTH: usize = 32;
 
 /// Calls `visit` with the number of each page and its readings, and with what the file says about itself; gives what could not
 /// be searched.
@@ -82,7 +82,7 @@ impl Pages<'_, '_> {
             self.file.note(Unread::Damaged);
             return;
         };
-        let Some(node) = found.dictionary().filter(|_| depth < DEPTH) else { return };
+        let Some(node) = found.dictionary().filter(|_| depth < MAX_TREE_DEPTH) else { return };
         let own = self.file.dictionary(node, "Resources");
         let resources = own.as_deref().unwrap_or(inherited);
         match self.file.get(node, "Kids") {

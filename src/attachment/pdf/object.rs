@@ -69,9 +69,9 @@ impl Object {
 /// One object holds at most so many others, so deep. A value takes up to 64 bytes of memory, a dictionary as much as so many.
 const VALUES: usize = 1 << 18;
 const DICTIONARY: usize = 10;
-/// So many bytes of a text are kept.
-const LONGEST: usize = 1 << 20;
-const DEPTH: usize = 32;
+/// What a string has beyond these bytes is dropped; nesting of arrays and dictionaries.
+const MAX_STRING_BYTES: usize = 1 << 20;
+const MAX_DEPTH: usize = 32;
 
 /// Reads one object after the other.
 pub struct Reader<'a> {
@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
-            if text.len() < LONGEST {
+            if text.len() < MAX_STRING_BYTES {
                 text.push(byte);
             }
         }
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
     }
 
     fn list(&mut self, depth: usize) -> Option<Vec<Object>> {
-        let deeper = Some(depth + 1).filter(|deeper| *deeper < DEPTH)?;
+        let deeper = Some(depth + 1).filter(|deeper| *deeper < MAX_DEPTH)?;
         self.at += 1;
         let mut list = Vec::new();
         loop {
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
     }
 
     fn dictionary(&mut self, depth: usize) -> Option<Dictionary> {
-        let deeper = Some(depth + 1).filter(|deeper| *deeper < DEPTH)?;
+        let deeper = Some(depth + 1).filter(|deeper| *deeper < MAX_DEPTH)?;
         self.at += 2;
         let mut dictionary = Dictionary::new();
         loop {

@@ -6,7 +6,7 @@ use crate::attachment::Unread;
 use crate::attachment::xml::words;
 use std::collections::BTreeSet;
 
-const DEPTH: usize = 32;
+const MAX_TREE_DEPTH: usize = 32;
 
 /// Texts of the file: author, title, keywords and the like, as the trailer and the packet of XMP give them; bookmarks; the
 /// data of a form in XML; the names of files inside, which are noted as not read.
@@ -45,7 +45,7 @@ pub fn of_annotation(file: &File<'_>, annotation: &Dictionary, visit: &mut dyn F
     }
     // The value may stand with the field of which this is one of several places.
     let mut field = annotation.clone();
-    for _ in 0..DEPTH {
+    for _ in 0..MAX_TREE_DEPTH {
         if let Some(value) = file.get(&field, "V") {
             let several = value.list().unwrap_or(std::slice::from_ref(&*value));
             for one in several {
@@ -95,7 +95,7 @@ fn data_of_form(file: &File<'_>, form: &Object, visit: &mut dyn FnMut(String)) {
 }
 
 fn files_inside(file: &File<'_>, node: &Object, seen: &mut BTreeSet<u32>, depth: usize, visit: &mut dyn FnMut(String)) {
-    if depth >= DEPTH || matches!(node, Object::Reference(number) if !seen.insert(*number)) {
+    if depth >= MAX_TREE_DEPTH || matches!(node, Object::Reference(number) if !seen.insert(*number)) {
         return;
     }
     let Some(found) = file.resolve(node) else { return };

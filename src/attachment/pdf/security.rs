@@ -115,9 +115,9 @@ fn key_of_padding(written: &Dictionary, identifier: &[u8], version: usize, encry
     let revision = written.get(b"R".as_slice()).and_then(Object::count)?;
     let (owner, proof) = (text(written, "O")?, text(written, "U")?);
     let permissions = permissions(written.get(b"P".as_slice())?.number()?);
-    let told = written.get(b"Length".as_slice()).and_then(Object::count).unwrap_or_default();
-    let told = if told < 40 { told } else { told / 8 };
-    let lengths = if version == 1 { vec![5, told] } else { vec![told, 16, 5] };
+    let length = written.get(b"Length".as_slice()).and_then(Object::count).unwrap_or_default();
+    let length = if length < 40 { length } else { length / 8 };
+    let lengths = if version == 1 { vec![5, length] } else { vec![length, 16, 5] };
     let mark: &[u8] = if revision >= 4 && !encrypts_metadata { &[0xFF; 4] } else { &[] };
     let owner = owner.get(..32).unwrap_or(owner);
     let first = md5_of(&[&PADDING, owner, &permissions.to_le_bytes(), identifier, mark]);

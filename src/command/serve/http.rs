@@ -4,6 +4,8 @@
 //! bounded: the head of its request, the time it takes to send it and to take the answer, and how many there are at once.
 
 use crate::base::address;
+use crate::diagnostic::Text;
+use crate::diagnostic::sentence::{Sentence as _, Serving};
 use std::fs::File;
 use std::io::{self, Read as _, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -13,13 +15,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The most bytes of a request's head. Cookies of other programs at the same address count.
-const LARGEST_HEAD: usize = 32 << 10;
+const MAX_HEAD_BYTES: usize = 32 << 10;
 
 /// The most lines of a request's head.
-const MOST_HEADERS: usize = 100;
+const MAX_HEADERS: usize = 100;
 
 /// Connections at once; events of open pages are among them.
-const MOST_CONNECTIONS: usize = 96;
+const MAX_CONNECTIONS: usize = 96;
 
 /// How long a client may take to send the head of its request.
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -32,12 +34,6 @@ const ANSWER_TIME: Duration = Duration::from_secs(300);
 
 /// How long is waited for a client to close its side, so that it has read the answer.
 const CLOSE_TIME: Duration = Duration::from_secs(1);
-
-const OTHER_NAME: &str = "这里只回答预览打印的网址\nOnly the address that the preview has printed is answered here";
-
-/// Who follows a link from elsewhere reads this.
-const OTHER_PAGE: &str = "别的网页不能打开预览；请在地址栏里输入网址\n\
-                          Pages of other sites cannot open the preview: type its address into the address bar";
 
 /// A request that may be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +72,12 @@ impl Response {
         let body = Body::Bytes(format!("{words}\n").into_bytes());
         Self { status, content_type: "text/plain; charset=utf-8", headers: Vec::new(), body }
     }
+
+    /// Why a client gets nothing, in both languages: nobody knows which one it reads.
+    fn refusal(why: &Serving) -> Self {
+        let Text { zh, en } = why.text();
+        Self::words(403, &format!("{zh}\n{en}"))
+    }
 }
 
 /// Gives answers, from many threads.
@@ -106,7 +108,7 @@ pub(super) fn run(listener: &TcpListener, port: u16, handler: &Handler) {
             continue;
         };
         let guard = Guard::new(&open);
-        if guard.1 > MOST_CONNECTIONS {
+        if guard.1 > MAX_CONNECTIONS {
             // A few bytes always fit into the buffer of a new connection.
             let _ = stream.set_nonblocking(true);
             let _ = (&stream).write_all(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
@@ -177,11 +179,11 @@ fn read_head(mut stream: &TcpStream) -> io::Result<Option<Result<Vec<u8>, Respon
             head.truncate(looked + end + 4);
             return Ok(Some(Ok(head)));
         }
-        if filled == LARGEST_HEAD {
+        if filled == MAX_HEAD_BYTES {
             return Ok(Some(Err(Response::words(431, "The head of the request is too large"))));
         }
         if filled == head.len() {
-            head.resize((filled * 2).min(LARGEST_HEAD), 0);
+            head.resize((filled * 2).min(MAX_HEAD_BYTES), 0);
         }
     }
 }
@@ -189,7 +191,7 @@ fn read_head(mut stream: &TcpStream) -> io::Result<Option<Result<Vec<u8>, Respon
 /// What is asked for, and whether without its content; or why nobody gets it.
 fn judge(head: &[u8], port: u16) -> Result<(bool, Request), Response> {
     let bad = |words| Err(Response::words(400, words));
-    let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+    let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut parsed = httparse::Request::new(&mut headers);
     match parsed.parse(head) {
         Ok(status) if status.is_complete() => {}
@@ -203,7 +205,7 @@ fn judge(head: &[u8], port: u16) -> Result<(bool, Request), Response> {
     let hosts = own_hosts(port);
     match *all("host") {
         [host] if hosts.iter().any(|own| own.as_bytes().eq_ignore_ascii_case(host)) => {}
-        [_] => return Err(Response::words(403, OTHER_NAME)),
+        [_] => return Err(Response::refusal(&Serving::OtherName)),
         _ => return bad("A request names its host once"),
     }
     // Pages of other sites get nothing, not even to show it.
@@ -213,7 +215,7 @@ fn judge(head: &[u8], port: u16) -> Result<(bool, Request), Response> {
     let is_foreign = all("origin").into_iter().any(|origin| !is_own(origin))
         || all("sec-fetch-site").into_iter().any(|site| !matches!(site, b"same-origin" | b"none"));
     if is_foreign {
-        return Err(Response::words(403, OTHER_PAGE));
+        return Err(Response::refusal(&Serving::OtherPage));
     }
     let is_head = match parsed.method {
         Some("GET") => false,

@@ -1,8 +1,8 @@
 //! `gongkai serve`: shows a site while it is written.
 //!
 //! ```text
-//!  watch ──► prepare again ──► Served ──► pages when they are asked for
-//!            from memory       or faults ──► events to open pages
+//!  watch ──► load again ──► Served ──► pages when they are asked for
+//!            from memory      or faults ──► events to open pages
 //! ```
 //! Nothing is written to the disk.
 
@@ -11,18 +11,20 @@ mod overlay;
 mod site;
 mod watch;
 
-use self::http::{Body, Guard, Request, Response};
-use self::overlay::{Fault, Message};
-use self::site::Served;
-use self::watch::Watch;
-use super::{CommandError, Memory, PageError, PrepareOptions, Step, prepare_again, stops};
+use super::{CommandError, Destination, LoadOptions};
 use crate::base::address;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Checked, Diagnostic, text};
-use crate::base::failure::Failure;
-use crate::base::net;
-use crate::base::report::Language;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::Language;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::net;
+use crate::diagnostic::sentence::{Sentence as _, Serving};
+use crate::pipeline::{Cache, PageError, Step, load_site, stops};
 use crate::source::Tree;
+use http::{Body, Guard, Request, Response};
+use overlay::{Fault, Message};
+use site::Served;
+use std::collections::BTreeSet;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
@@ -30,18 +32,19 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+use watch::Watch;
 
 /// The ports that are tried.
 const PORTS: std::ops::RangeInclusive<u16> = 8000..=8099;
 
 /// Pages that are open at once. Each holds a connection, of which the server has a few more.
-const MOST_EVENTS: usize = 48;
+const MAX_OPEN_PAGES: usize = 48;
 
 /// A sign of life, by which the server learns that a page was closed.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 
 /// How soon it is seen that the program is to end.
-const STOP: Duration = Duration::from_millis(100);
+const STOP_INTERVAL: Duration = Duration::from_millis(100);
 
 /// What serving depends on.
 pub struct ServeOptions {
@@ -53,13 +56,13 @@ pub struct ServeOptions {
     pub as_of: Box<dyn Fn() -> Result<Date, CommandError> + Send + Sync>,
     /// The language of what the preview adds.
     pub language: Language,
-    /// Told how far the first reading has come; those that follow take no time worth telling.
+    /// Reports how far the first reading has come; later ones take no time worth reporting.
     pub progress: Box<dyn Fn(Step, usize, usize) + Send + Sync>,
 }
 
 /// What happens while a site is served.
 #[derive(Debug)]
-pub enum Told {
+pub enum ServeEvent {
     /// The site is to be seen at this address.
     Listening {
         /// With its final slash.
@@ -70,7 +73,7 @@ pub enum Told {
     /// The site was read.
     Read {
         /// What was found wrong.
-        diagnostics: Vec<Diagnostic>,
+        diagnostics: Diagnostics,
         /// How much an inspection would fault.
         inspection: usize,
         /// Documents and pages; absent when there are errors.
@@ -86,8 +89,8 @@ pub enum Told {
 ///
 /// # Errors
 /// There is no such folder, or the port is taken.
-pub fn serve(options: ServeOptions, is_stopped: &dyn Fn() -> bool, tell: &mut dyn FnMut(Told)) -> Result<(), CommandError> {
-    Tree::list(&options.site)?;
+pub fn serve(options: ServeOptions, is_stopped: &dyn Fn() -> bool, tell: &mut dyn FnMut(ServeEvent)) -> Result<(), CommandError> {
+    Tree::list(&options.site, &mut Diagnostics::new())?;
     (options.as_of)()?;
     let listener = match options.port {
         Some(port) => http::listen([port]).map_err(|error| port_refused(port, &error)),
@@ -100,27 +103,23 @@ pub fn serve(options: ServeOptions, is_stopped: &dyn Fn() -> bool, tell: &mut dy
         changed: Condvar::new(),
         listeners: Arc::new(AtomicUsize::new(0)),
     });
-    let (sender, told) = channel();
+    let (sender, events) = channel();
     // It ends with the process: nothing that it does could be left half done.
     let keeper = Arc::clone(&preview);
     start("read", move || keeper.keep_up(&sender))?;
     let mut waiting = Some(listener);
     loop {
-        match told.recv_timeout(STOP) {
+        match events.recv_timeout(STOP_INTERVAL) {
             Ok((what, is_polling)) => {
                 tell(what);
                 if let Some(listener) = waiting.take() {
                     open(&preview, listener, port)?;
-                    tell(Told::Listening { url: format!("http://127.0.0.1:{port}/"), is_polling });
+                    tell(ServeEvent::Listening { url: format!("http://127.0.0.1:{port}/"), is_polling });
                 }
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
-                return Err(Failure::new(text(
-                    "预览出错停止了，请重新运行",
-                    "The preview has stopped by a fault of the program: run it again",
-                ))
-                .into());
+                return Err(Failure::new(Serving::Stopped.text()).into());
             }
         }
         if is_stopped() {
@@ -142,14 +141,11 @@ fn open(preview: &Arc<Preview>, listener: TcpListener, port: u16) -> Result<(), 
 }
 
 fn no_port(cause: std::io::Error) -> Failure {
-    Failure { text: text("预览服务启动不了", "The preview cannot be started"), path: None, cause: Some(cause) }
+    Failure { text: Serving::CannotStart.text(), path: None, cause: Some(cause) }
 }
 
 fn port_refused(port: u16, error: &std::io::Error) -> CommandError {
-    CommandError::Usage(text(
-        format!("端口 {port} 用不了（{error}）；请换一个，或不写 --port"),
-        format!("Port {port} cannot be used ({error}): choose another, or leave --port out"),
-    ))
+    CommandError::Usage(Serving::PortUnusable { port, cause: error.to_string() }.text())
 }
 
 /// A site that is served.
@@ -163,9 +159,9 @@ struct Preview {
 /// What was found wrong with a site.
 struct FoundFaults {
     /// What stops or changes a build.
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Diagnostics,
     /// What an inspection would fault.
-    inspection: Vec<Diagnostic>,
+    inspection: Diagnostics,
 }
 
 /// What is shown.
@@ -199,39 +195,35 @@ impl Preview {
     }
 
     /// Reads the site again whenever it changes.
-    fn keep_up(&self, sender: &Sender<(Told, bool)>) {
+    fn keep_up(&self, sender: &Sender<(ServeEvent, bool)>) {
         // Before the first reading, so that nothing is missed in between.
         let mut watch = Watch::begin(&self.options.site);
-        let mut memory = Memory::default();
+        let mut cache = Cache::default();
         let mut seen = None;
         let mut shared = None;
         let mut last_failure = None;
         loop {
-            let read = net::caught(|| self.read(&mut memory, &mut seen, &mut shared));
+            let read = net::caught(|| self.read(&mut cache, &mut seen, &mut shared));
             let is_sound = read.is_ok();
-            let told = read.unwrap_or_else(|fault| {
+            let event = read.unwrap_or_else(|fault| {
                 // A fault of the program in one state of the site is none in the next.
-                (memory, seen) = (Memory::default(), None);
-                let fault = fault.of_program();
-                Some(self.fail(Failure::new(text(
-                    format!("{}；下次保存时会重新读取", fault.zh),
-                    format!("{}; it tries again when something is saved", fault.en),
-                ))))
+                (cache, seen) = (Cache::default(), None);
+                Some(self.fail(Failure::new(Serving::NotRead { fault: fault.stopped() }.text())))
             });
             if let Some(shared) = &shared {
                 watch.include(shared);
             }
             // A disk may do better in a moment; a fault of the program stays.
-            let is_urgent = is_sound && matches!(told, Some(Told::Failed(_)));
+            let is_urgent = is_sound && matches!(event, Some(ServeEvent::Failed(_)));
             // A failure that lasts is told once.
-            let failure = match &told {
-                Some(Told::Failed(failure)) => Some(failure.to_string()),
+            let failure = match &event {
+                Some(ServeEvent::Failed(failure)) => Some(failure.to_string()),
                 _ => None,
             };
             let is_news = failure.is_none() || failure != last_failure;
             last_failure = failure;
-            if let Some(told) = told.filter(|_| is_news)
-                && sender.send((told, watch.is_blind())).is_err()
+            if let Some(event) = event.filter(|_| is_news)
+                && sender.send((event, watch.is_blind())).is_err()
             {
                 return;
             }
@@ -240,11 +232,13 @@ impl Preview {
     }
 
     /// Reads the site, unless no file has changed since.
-    fn read(&self, memory: &mut Memory, seen: &mut Option<(Vec<Tree>, Date)>, shared: &mut Option<PathBuf>) -> Option<Told> {
+    fn read(&self, cache: &mut Cache, seen: &mut Option<(Vec<Tree>, Date)>, shared: &mut Option<PathBuf>) -> Option<ServeEvent> {
         let started = Instant::now();
         let result = (self.options.as_of)().map_err(PageError::from).and_then(|as_of| {
-            let mut trees = vec![Tree::list(&self.options.site)?.value];
-            trees.extend(shared.as_deref().and_then(|shared| Tree::list_shared(shared).ok()).map(|listed| listed.value));
+            // Names that cannot be published are reported where the site is read.
+            let unread = &mut Diagnostics::new();
+            let mut trees = vec![Tree::list(&self.options.site, unread)?];
+            trees.extend(shared.as_deref().and_then(|shared| Tree::list_shared(shared, unread).ok()));
             let is_as =
                 |former: &[Tree]| former.len() == trees.len() && trees.iter().zip(former).all(|(now, then)| now.is_as(then));
             if seen.as_ref().is_some_and(|(former, day)| *day == as_of && is_as(former)) {
@@ -252,14 +246,14 @@ impl Preview {
             }
             // What fails half-way is to be read again.
             *seen = None;
-            let found = self.prepare(as_of, memory, shared)?;
+            let found = self.load(as_of, cache, shared)?;
             *seen = Some((trees, as_of));
             Ok(Some(found))
         });
         match result {
             Ok(None) => None,
             Ok(Some((served, found))) => {
-                let counts = served.as_ref().map(|served| (served.prepared.site.plans.len(), served.pages.len()));
+                let counts = served.as_ref().map(|served| (served.loaded.site.plans.len(), served.pages.len()));
                 let FoundFaults { diagnostics, inspection } = found;
                 let language = self.options.language;
                 let of_build = diagnostics.iter().map(|found| Fault::of(found, language));
@@ -268,30 +262,30 @@ impl Preview {
                 faults.sort_by(|a, b| b.is_error.cmp(&a.is_error).then_with(|| a.file.cmp(&b.file)));
                 self.show(served, faults);
                 let inspection = inspection.len();
-                Some(Told::Read { diagnostics, inspection, counts, elapsed: started.elapsed() })
+                Some(ServeEvent::Read { diagnostics, inspection, counts, elapsed: started.elapsed() })
             }
             Err(error) => Some(self.fail(error.into_failure())),
         }
     }
 
     /// Shows what the machine could not do.
-    fn fail(&self, failure: Failure) -> Told {
-        let faults = vec![Fault::failure(&failure.told(), self.options.language)];
+    fn fail(&self, failure: Failure) -> ServeEvent {
+        let faults = vec![Fault::failure(&failure.message(), self.options.language)];
         // Pages are not disturbed again by what they show already.
         let is_news = *self.state().faults != faults;
         if is_news {
             self.show(None, faults);
         }
-        Told::Failed(failure)
+        ServeEvent::Failed(failure)
     }
 
-    fn prepare(
+    fn load(
         &self,
         as_of: Date,
-        memory: &mut Memory,
+        cache: &mut Cache,
         shared: &mut Option<PathBuf>,
     ) -> Result<(Option<Served>, FoundFaults), PageError> {
-        let options = PrepareOptions {
+        let options = LoadOptions {
             site: self.options.site.clone(),
             as_of,
             drafts: true,
@@ -299,27 +293,28 @@ impl Preview {
             disclosure: true,
             comparisons: true,
             search: true,
-            minify: true,
             published: None,
+            base_url: None,
+            destination: Destination::Nowhere,
         };
         let is_first = self.state().number == 0;
-        let Checked { value: mut prepared, mut diagnostics } = prepare_again(&options, memory, &|step, done, total| {
+        let mut diagnostics = Diagnostics::new();
+        let mut loaded = load_site(&options, &BTreeSet::new(), cache, &mut diagnostics, &|step, done, total| {
             if is_first {
                 (self.options.progress)(step, done, total);
             }
         })?;
-        super::gone::warn_only(&prepared.site.config, &mut diagnostics);
-        let extends = prepared.site.config.extends.as_ref().filter(|folder| Path::new(&folder.value).is_relative());
+        let extends = loaded.site.config.extends.as_ref().filter(|folder| Path::new(&folder.value).is_relative());
         *shared = extends.map(|folder| self.options.site.join(&folder.value));
-        let mut found = FoundFaults { diagnostics, inspection: std::mem::take(&mut prepared.inspection) };
+        let mut found = FoundFaults { diagnostics, inspection: std::mem::take(&mut loaded.inspection) };
         if stops(&found.diagnostics, false) {
             return Ok((None, found));
         }
         let number = self.state().number + 1;
-        match Served::new(version("site", number), prepared, found.diagnostics.clone()) {
+        match Served::new(version("site", number), loaded, found.diagnostics.clone()) {
             Ok(served) => Ok((Some(served), found)),
             Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => {
-                found.diagnostics.push(*diagnostic);
+                found.diagnostics.add(*diagnostic);
                 Ok((None, found))
             }
             Err(failed) => Err(failed),
@@ -370,7 +365,7 @@ impl Preview {
             }
             // A file has changed since it was read: the next reading is on its way.
             Err(PageError::Failed(failure)) => {
-                let fault = Fault::failure(&failure.told(), language);
+                let fault = Fault::failure(&failure.message(), language);
                 overlay::fault_page(503, &version, &[fault], language)
             }
         }
@@ -384,7 +379,7 @@ impl Preview {
         match read {
             Some(Ok(Some(response))) => response,
             Some(Err(error)) => {
-                let fault = Fault::failure(&error.into_failure().told(), language);
+                let fault = Fault::failure(&error.into_failure().message(), language);
                 overlay::fault_page(503, &self.state().version(), &[fault], language)
             }
             Some(Ok(None)) | None => Response::words(404, "404"),
@@ -394,7 +389,7 @@ impl Preview {
     /// Tells an open page what is to be shown, now and after each change. `page=` names the page.
     fn events(self: &Arc<Self>, query: &str) -> Response {
         let guard = Guard::new(&self.listeners);
-        if guard.number() > MOST_EVENTS {
+        if guard.number() > MAX_OPEN_PAGES {
             return Response::words(503, "Too many pages are open");
         }
         let page = page_in(query);
@@ -426,9 +421,9 @@ impl Iterator for Events {
     type Item = Vec<u8>;
 
     fn next(&mut self) -> Option<Vec<u8>> {
-        let told = self.number;
+        let seen = self.number;
         let state = self.preview.state();
-        let waited = self.preview.changed.wait_timeout_while(state, HEARTBEAT, |state| Some(state.number) == told);
+        let waited = self.preview.changed.wait_timeout_while(state, HEARTBEAT, |state| Some(state.number) == seen);
         let (state, waited) = waited.unwrap_or_else(PoisonError::into_inner);
         if waited.timed_out() {
             return Some(b": \n\n".to_vec());

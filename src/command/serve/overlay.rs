@@ -2,9 +2,10 @@
 
 use super::http::{Body, Response};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Text, text};
-use crate::base::report::Language;
-use crate::base::rule::Severity;
+use crate::diagnostic::Language;
+use crate::diagnostic::rule::Severity;
+use crate::diagnostic::sentence::{Sentence as _, Serving};
+use crate::diagnostic::{Diagnostic, Text};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ pub(super) const STYLE: &str = include_str!("preview.css");
 pub(super) const OVERLAY_STYLE: &str = include_str!("overlay.css");
 
 /// More faults than these are only counted.
-const MOST: usize = 50;
+const MAX_SHOWN_FAULTS: usize = 50;
 
 /// A fault as the browser shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,7 +114,7 @@ impl<'a> Message<'a> {
             errors: errors.len(),
             warnings: here.len() + elsewhere.len(),
             here: here.len(),
-            faults: errors.into_iter().chain(here).chain(elsewhere).take(MOST).collect(),
+            faults: errors.into_iter().chain(here).chain(elsewhere).take(MAX_SHOWN_FAULTS).collect(),
             drafts,
             waiting,
         }
@@ -152,24 +153,16 @@ pub(super) enum Unpublished {
 impl Unpublished {
     /// The mark on its page, and what it means.
     fn words(self, language: Language) -> [String; 2] {
-        let both = |mark: Text, meaning: Text| [mark, meaning].map(|words| language.of(&words).to_owned());
-        match self {
-            Self::Draft => both(
-                text("草稿", "Draft"),
-                text("只在预览里看得到；构建时不发布。", "Only the preview shows it; a build leaves it out."),
-            ),
-            Self::Until(day) => both(
-                text("未到发布日期", "To be published later"),
-                text(
-                    format!("只在预览里看得到；{}起构建才发布。", day.in_chinese()),
-                    format!("Only the preview shows it; builds publish it from {day} on."),
-                ),
-            ),
-        }
+        let [mark, meaning] = match self {
+            Self::Draft => [Serving::Draft, Serving::DraftMeaning],
+            Self::Until(day) => [Serving::Waiting, Serving::WaitingMeaning { day }],
+        };
+        [mark.words(language), meaning.words(language)]
     }
 }
 
-/// A page with the preview's script in its head, with a mark when a build would not publish it, and with what was understood of a document.
+/// A page with the preview's script in its head, with a mark when a build would not publish it, and with what was
+/// understood of a document.
 ///
 /// The script is a file of the same origin, which the content security policy of the pages lets in.
 pub(super) fn inject(
@@ -196,11 +189,11 @@ pub(super) fn inject(
             injected.push_str(&format!("<p class=\"gk-preview-draft-page\"><strong>{mark}</strong> {meaning}</p>"));
         }
         if let Some(ReadAs { address, words }) = read_as {
+            let words = Serving::ReadAs { words: words.clone() }.words(language);
             injected.push_str(&format!(
-                "<p class=\"gk-preview-reading\"><a href=\"/-gongkai/reading?page=/{}\">{}{}</a></p>",
+                "<p class=\"gk-preview-reading\"><a href=\"/-gongkai/reading?page=/{}\">{}</a></p>",
                 escape(address),
-                language.either("读作：", "Read as: "),
-                escape(words)
+                escape(&words)
             ));
         }
         rest = after;
@@ -219,30 +212,19 @@ fn head(version: &str, language: Language) -> String {
 
 /// The page that says what was understood of a document; `address` is that of its page.
 pub(super) fn reading_page(version: &str, address: &str, reading: &str, language: Language) -> Response {
-    let title = language.either("这份文件读成了什么", "What was understood of this document");
-    let back = language.either("回到文件", "Back to the document");
-    let lead = language.either(
-        "读错的，在元数据里写明 period（计划期）、kind（体裁）、series（系列）等键，保存后本页自动刷新。",
-        "Where it is wrong, give period, kind, series and the like in the front matter; this page reloads when it is saved.",
-    );
+    let [title, back, lead] =
+        [Serving::ReadingTitle, Serving::BackToDocument, Serving::ReadingLead].map(|said| said.words(language));
     let content = format!("<p>{lead}</p><p><a href=\"/{}\">{back}</a></p>{reading}", escape(address));
-    html(200, own_page(title, version, &content, language))
+    html(200, own_page(&title, version, &content, language))
 }
 
 /// The page that stands everywhere while there is no page to show.
 pub(super) fn fault_page(status: u16, version: &str, faults: &[Fault], language: Language) -> Response {
-    let title = match language {
-        Language::Chinese => "暂时没有可以显示的页面",
-        Language::English => "There is no page to show",
-    };
-    let lead = match language {
-        Language::Chinese => "下面各处改好并保存以后，本页自动换成站点。",
-        Language::English => "Once these are mended and saved, the site takes the place of this page.",
-    };
+    let [title, lead] = [Serving::NoPageTitle, Serving::NoPageLead].map(|said| said.words(language));
     // What an inspection would fault is told once there are pages.
     let errors: Vec<&Fault> = faults.iter().filter(|fault| fault.is_error).collect();
     let mut list = String::new();
-    for fault in errors.iter().take(MOST) {
+    for fault in errors.iter().take(MAX_SHOWN_FAULTS) {
         list.push_str("<li>");
         for (tag, class, words) in [
             ("code", "place", &fault.place),
@@ -257,10 +239,10 @@ pub(super) fn fault_page(status: u16, version: &str, faults: &[Fault], language:
         }
         list.push_str("</li>");
     }
-    if let Some(more) = errors.len().checked_sub(MOST).filter(|more| *more > 0) {
-        list.push_str(&format!("<li>{}</li>", language.either(&format!("另有 {more} 处"), &format!("{more} more"))));
+    if let Some(count) = errors.len().checked_sub(MAX_SHOWN_FAULTS).filter(|count| *count > 0) {
+        list.push_str(&format!("<li>{}</li>", Serving::MoreFaults { count }.words(language)));
     }
-    html(status, own_page(title, version, &format!("<p>{lead}</p><ol>{list}</ol>"), language))
+    html(status, own_page(&title, version, &format!("<p>{lead}</p><ol>{list}</ol>"), language))
 }
 
 /// A page of the preview's own.
@@ -310,7 +292,7 @@ mod tests {
         let message = Message::new("7-1", &faults, &["b.md"], (Vec::new(), BTreeMap::new()));
         assert_eq!((message.errors, message.warnings, message.here), (1, 81, 1));
         assert_eq!(message.faults.iter().take(3).map(|fault| fault.file.as_str()).collect::<Vec<_>>(), ["c.md", "b.md", "a.md"]);
-        assert_eq!(message.faults.len(), MOST);
+        assert_eq!(message.faults.len(), MAX_SHOWN_FAULTS);
     }
 
     #[test]

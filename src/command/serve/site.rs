@@ -4,11 +4,12 @@ use super::http::{Body, Response};
 use super::overlay;
 use crate::base::address;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, text};
-use crate::base::failure::Failure;
-use crate::base::report::Language;
-use crate::command::{PageError, Prepared};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::Language;
+use crate::diagnostic::failure::Failure;
+use crate::diagnostic::sentence::{Disk, Sentence as _};
 use crate::page::{Page, PageKind, SearchPlace, reading_in_short};
+use crate::pipeline::{LoadedSite, PageError};
 use crate::render::{self, SearchIndex, reading_html};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,9 +21,9 @@ pub(super) struct Served {
     /// Another one for each.
     pub(super) version: String,
     /// The site.
-    pub(super) prepared: Prepared,
+    pub(super) loaded: LoadedSite,
     /// What was found in it.
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Diagnostics,
     /// Its pages.
     pub(super) pages: Vec<Page>,
     by_address: BTreeMap<String, usize>,
@@ -36,47 +37,47 @@ struct Search {
 }
 
 impl Served {
-    /// Takes a site that was prepared without errors.
+    /// Takes a site that was loaded without errors.
     ///
     /// # Errors
     /// A template is faulty for a page of some kind: one of each is made.
-    pub(super) fn new(version: String, prepared: Prepared, diagnostics: Vec<Diagnostic>) -> Result<Self, PageError> {
-        let maker = prepared.maker();
-        let pages = maker.pages();
+    pub(super) fn new(version: String, loaded: LoadedSite, diagnostics: Diagnostics) -> Result<Self, PageError> {
+        let context = loaded.context();
+        let pages = context.pages();
         let mut kinds = BTreeSet::new();
         let first: Vec<&Page> = pages.iter().filter(|page| kinds.insert(kind(&page.kind))).collect();
         first.into_par_iter().try_for_each_init(Vec::new, |html, page| {
-            prepared.caught(&maker, page, || {
-                let shown = prepared.shown(&maker, page)?;
-                prepared.html(&maker, page, &shown, html).map(|_| ())
+            loaded.caught(&context, page, || {
+                let shown = loaded.shown(&context, page)?;
+                loaded.html(&context, page, &shown, None, html).map(|_| ())
             })
         })?;
         let by_address = pages.iter().enumerate().map(|(index, page)| (page.address.clone(), index)).collect();
-        Ok(Self { version, prepared, diagnostics, pages, by_address, search: OnceLock::new() })
+        Ok(Self { version, loaded, diagnostics, pages, by_address, search: OnceLock::new() })
     }
 
     /// The addresses of the drafts.
     pub(super) fn drafts(&self) -> impl Iterator<Item = &str> {
-        self.prepared.site.plans.iter().filter(|plan| plan.metadata.draft).map(|plan| plan.metadata.address.as_str())
+        self.loaded.site.plans.iter().filter(|plan| plan.metadata.draft).map(|plan| plan.metadata.address.as_str())
     }
 
     /// The documents that wait for their date of publication, with the days: by address.
     pub(super) fn waiting(&self) -> impl Iterator<Item = (&str, Date)> {
-        let waiting = &self.prepared.aside.waiting;
-        self.prepared.site.plans.iter().filter_map(|plan| Some((plan.metadata.address.as_str(), *waiting.get(&plan.file)?)))
+        let waiting = &self.loaded.aside.waiting;
+        self.loaded.site.plans.iter().filter_map(|plan| Some((plan.metadata.address.as_str(), *waiting.get(&plan.file)?)))
     }
 
     /// The files of the documents whose text a page shows.
     pub(super) fn shown(&self, path: &str) -> Vec<&str> {
         let at = |path: &str| self.by_address.get(folder_of(path));
         let page = at(path).or_else(|| self.below_base(path).as_deref().and_then(at));
-        let shown = page.map(|index| self.prepared.maker().shown(&self.pages[*index])).unwrap_or_default();
-        shown.into_iter().map(|plan| self.prepared.site.plans[plan].file.as_str()).collect()
+        let shown = page.map(|index| self.loaded.context().shown(&self.pages[*index]).into_vec()).unwrap_or_default();
+        shown.into_iter().map(|plan| self.loaded.site.plans[plan].file.as_str()).collect()
     }
 
     /// A path below the place where the site will stand: that place is here as well.
     fn below_base(&self, path: &str) -> Option<String> {
-        let base = self.prepared.site.config.base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+        let base = self.loaded.site.config.base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
         let base = base.and_then(|(_, base)| address::decode(base)).filter(|base| !base.is_empty());
         path.strip_prefix(&base?).map(str::to_owned)
     }
@@ -128,20 +129,18 @@ impl Served {
 
     fn page(&self, index: usize, language: Language) -> Result<Response, PageError> {
         let page = &self.pages[index];
-        let mut maker = self.prepared.maker();
-        if page.kind == PageKind::Search {
-            maker.search = self.search().map(|search| search.place.clone());
-        }
+        let context = self.loaded.context();
+        let search = if page.kind == PageKind::Search { self.search() } else { None };
         let mut html = Vec::new();
-        self.prepared.caught(&maker, page, || {
-            let shown = self.prepared.shown(&maker, page)?;
-            self.prepared.html(&maker, page, &shown, &mut html)
+        self.loaded.caught(&context, page, || {
+            let shown = self.loaded.shown(&context, page)?;
+            self.loaded.html(&context, page, &shown, search.map(|search| &search.place), &mut html)
         })?;
         let plan = match page.kind {
-            PageKind::Plan(index) => Some(&self.prepared.site.plans[index]),
+            PageKind::Plan(index) => Some(&self.loaded.site.plans[index]),
             _ => None,
         };
-        let unpublished = plan.and_then(|plan| match self.prepared.aside.waiting.get(&plan.file) {
+        let unpublished = plan.and_then(|plan| match self.loaded.aside.waiting.get(&plan.file) {
             _ if plan.metadata.draft => Some(overlay::Unpublished::Draft),
             Some(day) => Some(overlay::Unpublished::Until(*day)),
             None => None,
@@ -166,18 +165,18 @@ impl Served {
         let path = path.trim_start_matches('/');
         let Some(index) = self.by_address.get(folder_of(path)).map(|index| &self.pages[*index]) else { return Ok(None) };
         let PageKind::Plan(index) = index.kind else { return Ok(None) };
-        let reading = self.prepared.reading(index, &self.diagnostics)?;
-        let address = address::encode(&self.prepared.site.plans[index].metadata.address);
+        let reading = self.loaded.reading(index, &self.diagnostics)?;
+        let address = address::encode(&self.loaded.site.plans[index].metadata.address);
         Ok(Some(overlay::reading_page(&self.version, &address, &reading_html(&reading, language), language)))
     }
 
     /// A file that programs or the pages read.
     fn file(&self, path: &str) -> Result<Option<String>, PageError> {
-        let Prepared { site, comparisons, .. } = &self.prepared;
-        if let Some((_, asset)) = self.prepared.assets().into_iter().find(|(name, _)| *name == path) {
+        let LoadedSite { site, comparisons, .. } = &self.loaded;
+        if let Some((_, asset)) = self.loaded.assets().into_iter().find(|(name, _)| *name == path) {
             return Ok(Some(asset.to_owned()));
         }
-        if let Some(content) = self.prepared.site_file(path) {
+        if let Some(content) = self.loaded.site_file(path) {
             return Ok(Some(content));
         }
         if path.starts_with("sitemap") {
@@ -192,23 +191,23 @@ impl Served {
         if let PageKind::Series(index) = page.kind {
             return Ok((path == format!("{folder}/index.json")).then(|| render::series_json(site, comparisons, index)));
         }
-        let maker = self.prepared.maker();
-        self.prepared.caught(&maker, page, || {
-            let shown = self.prepared.shown(&maker, page)?;
-            let told = self.prepared.told(page, &shown);
-            let beside = self.prepared.beside(page, &shown, told.as_ref());
+        let context = self.loaded.context();
+        self.loaded.caught(&context, page, || {
+            let shown = self.loaded.shown(&context, page)?;
+            let data = self.loaded.plan_data(page, &shown);
+            let beside = self.loaded.beside(page, &shown, data.as_ref());
             Ok(beside.into_iter().find(|(name, _)| name == path).map(|(_, content)| content))
         })
     }
 
     /// A file of a document, as it is on the disk.
     fn media(&self, path: &str) -> Result<Option<Response>, PageError> {
-        let tree = &self.prepared.tree;
-        let Some(file) = self.prepared.site.files.get(path).and_then(|_| tree.find(&format!("content/{path}"))) else {
+        let tree = &self.loaded.tree;
+        let Some(file) = self.loaded.site.files.get(path).and_then(|_| tree.find(&format!("content/{path}"))) else {
             return Ok(None);
         };
         let place = tree.on_disk(file);
-        let failed = |cause| Failure::at(&place, text("读不了文件", "The file cannot be read"), cause);
+        let failed = |cause| Failure::at(&place, Disk::FileUnreadable.text(), cause);
         // It was a file when the site was read; a link that took its place might lead anywhere.
         let is_file = fs::symlink_metadata(&place).map_err(failed)?.is_file();
         if !is_file {
@@ -225,18 +224,18 @@ impl Served {
     }
 
     fn search(&self) -> Option<&Search> {
-        let prepared = &self.prepared;
+        let loaded = &self.loaded;
         let make = || {
-            if !prepared.has_search {
+            if !loaded.has_search {
                 return None;
             }
             let words = SearchIndex::default();
-            let texts = (0..prepared.site.plans.len()).into_par_iter().map(|index| {
-                let read = prepared.plan(index).ok()?;
-                Some(words.add(&prepared.site, &prepared.strings, index, &read.plan))
+            let texts = loaded.site.plans.ids().collect::<Vec<_>>().into_par_iter().map(|index| {
+                let read = loaded.plan(index).ok()?;
+                Some(words.add(&loaded.site, &loaded.strings, index, &read.plan))
             });
             let mut files: BTreeMap<String, String> = texts.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
-            let (shared, place) = words.finish(&prepared.site, &prepared.strings);
+            let (shared, place) = words.finish(&loaded.site, &loaded.strings);
             files.extend(shared);
             Some(Search { files, place })
         };

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 const QUIET: Duration = Duration::from_millis(30);
 
 /// However much comes, longer than this is not waited.
-const LONGEST: Duration = Duration::from_millis(500);
+const MAX_WAIT: Duration = Duration::from_millis(500);
 
 /// How often is looked where the system does not tell. (notify's own watcher for this case sees whole seconds only.)
 const INTERVAL: Duration = Duration::from_secs(1);
@@ -103,7 +103,7 @@ impl Watch {
         if self.is_blind() {
             return std::thread::sleep(INTERVAL);
         }
-        let latest = Instant::now() + LONGEST;
+        let latest = Instant::now() + MAX_WAIT;
         while Instant::now() < latest && self.changes.recv_timeout(QUIET).is_ok() {}
         self.cover();
     }

@@ -16,7 +16,7 @@ A line is `class<TAB>sequences`; a sequence of class c stands in about 2^(c/4) p
 import collections, json, math, pathlib, re, sys, unicodedata
 
 FEWEST = 10
-script = (pathlib.Path(__file__).parent.parent.parent / "base" / "script.txt").read_text(encoding="utf-8").replace("\n", "")
+script = (pathlib.Path(__file__).parent.parent.parent / "base" / "simplified.txt").read_text(encoding="utf-8").replace("\n", "")
 SIMPLIFIED = str.maketrans(dict(zip(script[::2], script[1::2])))
 
 

@@ -6,10 +6,10 @@
 //! file holds several, nothing is said.
 
 use super::plain::Plain;
-use super::{line, note};
-use crate::base::diagnostic::text;
+use super::{line, report};
 use crate::base::ordinal::han_number;
-use crate::disclosure::finding::Findings;
+use crate::diagnostic::problem;
+use crate::disclosure::findings::Findings;
 use crate::document::{BlockKind, Inline, plain_text};
 use crate::plan::{BlockRole, PartRole, Plan, PlanBlock, listed_names};
 use std::collections::BTreeSet;
@@ -76,8 +76,9 @@ impl Annexes {
         }
         let listed = listed_names(&notes).len().max(plan.metadata.attachments.len());
         let named = found.labels.last().copied().unwrap_or(0);
-        // Of one annex without a number nobody says 附件1: others stand elsewhere.
-        let is_unsure = listed < 2 && found.labels.is_empty();
+        // 附件：任务分工表 lists one annex, which has no number.
+        let is_one_listed = listed_names(&notes).len() == 1 && listed == 1;
+        let is_unsure = listed < 2 && found.labels.is_empty() && !is_one_listed;
         found.count = if is_bundle || is_unsure { 0 } else { u32::try_from(listed).unwrap_or(0).max(named) };
         found.place = first.unwrap_or(0);
         found.passed_over.sort_by_key(|range| range.start);
@@ -121,15 +122,8 @@ impl Annexes {
                 && is_own(plain, at)
                 && self.said.insert(*number)
             {
-                let (count, place) = (self.count, line(findings, self.place));
-                note(
-                    findings,
-                    range,
-                    text(
-                        format!("这里提到附件{number}，附件只有{count}件（第{place}行）"),
-                        format!("Annex {number} is named here, and there are {count} (line {place})"),
-                    ),
-                );
+                let (number, count, line) = (*number, self.count, line(findings, self.place));
+                report(findings, range, &problem::Figures::UnknownAnnex { number, count, line });
             }
             at = end;
         }

@@ -9,6 +9,12 @@ pub struct Announced {
     pub number: u32,
     /// 五项工作.
     pub shown: String,
+    /// Whether a colon stands behind it, so that the list can only be what follows.
+    pub is_before_colon: bool,
+    /// Whether it says that the list is a table: 见下表.
+    pub names_table: bool,
+    /// What each item has to name, or nothing: 阶段 behind 分三个阶段实施.
+    pub item_name: &'static str,
 }
 
 /// Measures that count items of a text.
@@ -68,7 +74,7 @@ struct Reading<'a> {
 
 /// What the clause before a colon announces.
 pub fn announced(text: &str) -> Option<Announced> {
-    read(text).map(|reading| reading.announced)
+    read(text).map(|reading| Announced { is_before_colon: true, ..reading.announced })
 }
 
 /// What the clause before a full stop or a comma announces: `要抓好三项工作。一是…`. More sentences hold counts than announce
@@ -103,7 +109,24 @@ pub fn announced_in_sentence(text: &str) -> Option<Announced> {
         "目标", "关键", "入手", "着手", "发力", "必须",
     ];
     const BARE: [&str; 3] = ["个方面", "方面", "点"];
+    /// 重点任务共6项 says what it counts before the count.
+    const COUNTED: [&str; 13] =
+        ["任务", "工作", "重点", "措施", "举措", "实事", "目标", "要求", "意见", "建议", "事项", "原则", "内容"];
+    const IN_ALL: [&str; 5] = ["一共有", "总共", "共计", "共有", "共"];
+    /// 分三个阶段实施.
+    const STAGES: [&str; 6] = ["阶段", "阶段实施", "阶段进行", "阶段推进", "阶段开展", "阶段组织实施"];
     let Reading { announced, before, measure, noun } = read(text)?;
+    let counted = IN_ALL.iter().find_map(|word| before.strip_suffix(word));
+    let is_counted = counted.is_some_and(|counted| COUNTED.iter().any(|known| counted.ends_with(known)));
+    if is_counted && noun.is_empty() && ["项", "条", "件", "点", "个方面"].contains(&measure) {
+        return Some(announced);
+    }
+    if announced.names_table {
+        return None;
+    }
+    if before.ends_with(['分', '为', '成']) && STAGES.contains(&noun) {
+        return Some(Announced { item_name: "阶段", ..announced });
+    }
     let is_said = VERBS.iter().any(|verb| before.ends_with(verb));
     let is_general = if noun.is_empty() { BARE.contains(&measure) } else { NOUNS.iter().any(|known| noun.ends_with(known)) };
     (is_said && is_general).then_some(announced)
@@ -120,8 +143,11 @@ fn last_clause(text: &str) -> (usize, &str) {
 fn read(text: &str) -> Option<Reading<'_>> {
     /// A clause of its own that points to what follows: 重点工作共8项，具体如下：
     const POINTERS: [&str; 8] = ["具体", "分别是", "分别为", "具体是", "具体为", "具体包括", "主要包括", "即"];
+    /// The same, to a table.
+    const TABLES: [&str; 5] = ["见下表", "详见下表", "具体见下表", "如下表", "具体如下表"];
     let (begin, written) = last_clause(text);
-    let is_pointer = POINTERS.contains(&written.trim_end_matches("如下"));
+    let names_table = TABLES.contains(&written);
+    let is_pointer = names_table || POINTERS.contains(&written.trim_end_matches("如下"));
     let written = match text[..begin].strip_suffix('，') {
         Some(before) if is_pointer => last_clause(before).1,
         _ => written,
@@ -153,7 +179,7 @@ fn read(text: &str) -> Option<Reading<'_>> {
     let is_name = noun.starts_with(|first: char| "一二三四五六七八九十".contains(first));
     let is_part = ["中的", "之一", "等", "以上", "以内", "左右", "之外", "多"].iter().any(|word| noun.contains(word));
     (is_general && !is_part && !is_name && (2..=MAX_NUMBER).contains(&number)).then(|| Reading {
-        announced: Announced { number, shown: shown(&clause[start..]) },
+        announced: Announced { number, shown: shown(&clause[start..]), is_before_colon: false, names_table, item_name: "" },
         before,
         measure,
         noun,
@@ -228,8 +254,14 @@ pub fn heading(title: &str) -> Option<(Announced, Option<&'static str>)> {
     let noun = title[*noun_at..].trim_start_matches('的');
     let special = SPECIAL.iter().copied().find(|special| noun == *special || noun.strip_prefix("重点") == Some(*special));
     let is_count = VERBS.contains(&title[..*start].trim()) && (GENERAL.contains(&noun) || special.is_some());
-    (is_count && (2..=MAX_NUMBER).contains(number))
-        .then(|| (Announced { number: *number, shown: title[*start..].to_owned() }, special))
+    let announced = || Announced {
+        number: *number,
+        shown: title[*start..].to_owned(),
+        is_before_colon: false,
+        names_table: false,
+        item_name: "",
+    };
+    (is_count && (2..=MAX_NUMBER).contains(number)).then(|| (announced(), special))
 }
 
 /// The counts of a clause: where each begins, its number, where its noun begins, its measure.

@@ -1,20 +1,23 @@
 //! A count that announces items, against the items: `重点抓好以下五项工作：` above four numbered sections.
 //!
 //! A count announces items where it stands, with a general noun, at the end of the last clause before a colon (or, behind a
-//! verb that announces, before a full stop or a comma: 抓好三项工作。一是…), and the first item follows at once: in the same paragraph (一是…), as the next paragraph or section, as a list, as a table with numbers
+//! verb that announces, before a full stop or a comma: 抓好三项工作。一是…), and the first item follows at once: in the same
+//! paragraph (一是…), as the next paragraph or section, as a list, as a table with numbers
 //! (序号); or where it is a whole heading (三大任务) above numbered sections. Names (三大攻坚战), parts (五项中的三项), bounds
 //! (至少两项) and counts of what is nested deeper announce nothing here. Items are counted only where their numbers run on from
-//! 1.
+//! the first. Where less than half of the items are there, or twice as many, the list may not be the one that was meant:
+//! then it counts
+//! only behind a colon, and where nothing in it and nothing behind it can hold the others.
 
 use super::announced::{Announced, announced, announced_in_sentence, heading};
 use super::marks::{Mark, enumerated, is_open_ended, mark};
-use super::{line, note};
-use crate::base::diagnostic::text;
+use super::{line, report};
 use crate::base::ordinal::Style;
-use crate::disclosure::finding::Findings;
+use crate::diagnostic::problem;
+use crate::disclosure::findings::Findings;
 use crate::document::{BlockKind, plain_text};
 use crate::plan::{BlockRole, Part, Plan, PlanBlock, SectionForm};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Looks at all counts of a plan.
@@ -25,29 +28,17 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
         for at in 0..outline.lines.len() {
             for (announced, items) in outline.counts_at(at) {
                 if items.count != announced.number && seen.insert((items.first, announced.number)) {
-                    tell(&announced, &items, &outline.lines[at].range, findings);
+                    report_count(&announced, &items, &outline.lines[at].range, findings);
                 }
             }
         }
     }
 }
 
-fn tell(announced: &Announced, items: &Items, range: &Range<usize>, findings: &mut Findings<'_>) {
+fn report_count(announced: &Announced, items: &Items, range: &Range<usize>, findings: &mut Findings<'_>) {
     let (first, last) = (line(findings, items.first), line(findings, items.last));
-    let (zh, en) = if first == last {
-        (format!("第{first}行"), format!("line {first}"))
-    } else {
-        (format!("第{first}行至第{last}行"), format!("lines {first} to {last}"))
-    };
-    let shown = &announced.shown;
-    note(
-        findings,
-        range.clone(),
-        text(
-            format!("这里说“{shown}”，下面有{}项（{zh}）", items.count),
-            format!("`{shown}` is said here, and {} items follow ({en})", items.count),
-        ),
-    );
+    let announced = announced.shown.clone();
+    report(findings, range.clone(), &problem::Figures::OtherCount { announced, items: items.count, first, last });
 }
 
 /// What is listed.
@@ -133,8 +124,11 @@ impl<'a> Outline<'a> {
                     .map(|(items, announced)| (announced, items)),
             );
         }
-        for (end, sign) in line.text.char_indices().filter(|(_, character)| matches!(character, '：' | ':' | '。' | '，')) {
-            let after = line.text[end + sign.len_utf8()..].trim_start();
+        // 共5项，见下表 may end without a sign.
+        let open_end = line.text.ends_with('表').then_some((line.text.len(), '。'));
+        let signs = line.text.char_indices().filter(|(_, character)| matches!(character, '：' | ':' | '。' | '，'));
+        for (end, sign) in signs.chain(open_end) {
+            let after = line.text.get(end + sign.len_utf8()..).unwrap_or_default().trim_start();
             let first = super::marks::mark(after).filter(|(_, number)| *number == 1);
             let is_followed = match sign {
                 // Behind a comma only words count: 抓好三项工作，一是….
@@ -172,7 +166,9 @@ impl<'a> Outline<'a> {
                 let is_open = last.blocks.last().is_some_and(|block| is_open_ended(&crate::plan::block_text(&block.kind)));
                 let count = u32::try_from(items.len()).ok()?;
                 let found = Items { count, first: next.range.start, last: last.range.start };
-                found.believed(announced).filter(|_| is_from_one && !goes_on && !is_open)
+                let is_flat = items.iter().all(|item| item.blocks.len() == 1);
+                let is_alone = is_flat && self.lines.get(at + 2).is_none_or(|after| after.section != line.section);
+                found.believed(announced, is_alone).filter(|_| is_from_one && !goes_on && !is_open)
             }
             Some(BlockKind::Table { head, rows, .. }) if is_same => {
                 let is_numbered = head.first().is_some_and(|cell| plain_text(cell).trim() == "序号");
@@ -180,8 +176,9 @@ impl<'a> Outline<'a> {
                 let count = u32::try_from(numbers.len()).ok()?;
                 let runs_on = numbers.iter().copied().eq(1..=count);
                 let found = Items { count, first: next.range.start, last: next.range.end.saturating_sub(1) };
-                found.believed(announced).filter(|_| is_numbered && runs_on)
+                found.believed(announced, false).filter(|_| is_numbered && runs_on)
             }
+            _ if announced.names_table => None,
             _ if next.begins_section && next.mark.is_some_and(|(_, number)| number == 1) => {
                 let parent = self.part.sections[next.section].parent;
                 let is_lead = self.part.sections[line.section].form == SectionForm::Lead;
@@ -217,7 +214,7 @@ impl<'a> Outline<'a> {
         let is_closing = |index: &usize| {
             let title = section(*index).title_text() + &section(*index).blocks.first().map(PlanBlock::text).unwrap_or_default();
             let title: String = title.chars().take(12).collect();
-            ["保障", "要求", "组织", "实施", "其他", "附则", "监督", "领导"].iter().any(|word| title.contains(word))
+            CLOSING.iter().any(|word| title.contains(word))
         };
         let has_closing = items.iter().skip(announced.number as usize).any(is_closing);
         let last_line = self.lines.get(self.first_lines.get(end).copied().unwrap_or(self.lines.len()).wrapping_sub(1))?;
@@ -230,7 +227,22 @@ impl<'a> Outline<'a> {
         if has_closing || has_others || is_open_ended(&last_line.text) || self.counts_deeper(&items, end, announced.number) {
             return None;
         }
-        Items { count, first: section(first).range.start, last: section(last).range.start }.believed(announced)
+        // 分三个阶段实施。 may stand above an outline of another kind.
+        let has_name = |item: &usize| section(*item).title_text().contains(announced.item_name);
+        if !items.iter().all(has_name) {
+            return None;
+        }
+        let is_flat = announced.is_before_colon && !self.holds_lists(&items, end);
+        Items { count, first: section(first).range.start, last: section(last).range.start }.believed(announced, is_flat)
+    }
+
+    /// Whether something below the items may be what was counted: deeper sections, lists, 一是 inside a paragraph.
+    fn holds_lists(&self, items: &[usize], end: usize) -> bool {
+        let depth = self.part.sections[items[0]].depth;
+        self.part.sections[items[0]..end].iter().any(|section| {
+            let is_list = |block: &PlanBlock| !matches!(block.kind, BlockKind::Paragraph(_)) || holds_marks(&block.text());
+            section.depth > depth || section.blocks.iter().any(is_list)
+        })
     }
 
     /// The first section behind one and all that stand in it.
@@ -245,10 +257,14 @@ impl<'a> Outline<'a> {
         let below: u32 = items.iter().map(|item| u32::try_from(self.children[*item].len()).unwrap_or(0)).sum();
         let are_groups = items.iter().all(|item| !self.children[*item].is_empty());
         let mut listed = 0;
-        let mut is_printed = false;
+        // Numbers that run on through the groups end with the number of all. A longer list of its own is none of these.
+        let mut greatest: BTreeMap<Style, u32> = BTreeMap::new();
         let (first, depth) = (items[0], self.part.sections[items[0]].depth);
         for section in &self.part.sections[first..end] {
-            is_printed |= section.depth > depth && section.ordinal.as_ref().is_some_and(|ordinal| ordinal.number == number);
+            if let Some(ordinal) = section.ordinal.as_ref().filter(|_| section.depth > depth) {
+                let last = greatest.entry(ordinal.style).or_default();
+                *last = ordinal.number.max(*last);
+            }
             for block in &section.blocks {
                 listed += match &block.kind {
                     BlockKind::List(items) => items.len(),
@@ -257,7 +273,7 @@ impl<'a> Outline<'a> {
                 };
             }
         }
-        is_printed || listed == number as usize || are_groups && below == number
+        greatest.values().any(|last| *last == number) || listed == number as usize || are_groups && below == number
     }
 
     /// Numbered paragraphs, or such behind dashes, that no outline made sections of.
@@ -287,7 +303,7 @@ impl<'a> Outline<'a> {
             }
         }
         let is_open = is_open_ended(&last.text);
-        Items { count, first: next.range.start, last: last.range.start }.believed(announced).filter(|_| !is_open)
+        Items { count, first: next.range.start, last: last.range.start }.believed(announced, !is_over).filter(|_| !is_open)
     }
 
     /// What the same paragraph enumerates, and the paragraphs below that go on with it.
@@ -303,10 +319,13 @@ impl<'a> Outline<'a> {
         }
         // Other paragraphs may stand between the items.
         let goes_on = rest.take(MAX_NEAR).any(|line| line.mark == Some((style, count + 1)));
-        if goes_on || leaves_rest(&last.text) && count < announced.number || is_open_ended(&last.text) {
+        let is_apart = leaves_rest(&last.text) && count < announced.number || adds_one(&last.text) && count > announced.number;
+        if goes_on || is_apart || is_open_ended(&last.text) {
             return None;
         }
-        Items { count, first: line.range.start, last: last.range.start }.believed(announced)
+        let is_item = |piece: &str| piece.trim().is_empty() || mark(piece.trim()).is_some_and(|(found, _)| found == style);
+        let is_alone = last.range == line.range && after.split(['。', '；']).all(is_item);
+        Items { count, first: line.range.start, last: last.range.start }.believed(announced, is_alone)
     }
 }
 
@@ -330,6 +349,43 @@ fn leaves_rest(text: &str) -> bool {
     ["其余", "其他", "另外", "另有"].iter().any(|word| text[start..].contains(word))
 }
 
+/// Whether a text ends with an item that is none of those counted: 三是造成影响的，一并追责.
+fn adds_one(text: &str) -> bool {
+    const MAX_CHARS: usize = 60;
+    let start = text.char_indices().rev().nth(MAX_CHARS).map_or(0, |(at, _)| at);
+    ["一并", "此外", "另外", "同样", "同时"].iter().any(|word| text[start..].contains(word))
+}
+
+/// Whether a text holds numbers of a list: 一是, ①, 1.
+fn holds_marks(text: &str) -> bool {
+    const MARKS: [&str; 8] = ["一是", "一要", "第一", "其一", "①", "（1）", "1.", "1、"];
+    MARKS.iter().any(|mark| text.contains(mark))
+}
+
+/// Words of a section that ends a document, behind the items that it announced.
+const CLOSING: [&str; 20] = [
+    "保障措施",
+    "保障机制",
+    "组织保障",
+    "实施保障",
+    "工作保障",
+    "强化保障",
+    "加强保障",
+    "要求",
+    "组织领导",
+    "组织实施",
+    "组织推进",
+    "加强组织",
+    "强化组织",
+    "推进实施",
+    "其他",
+    "附则",
+    "监督",
+    "领导",
+    "落实",
+    "一并",
+];
+
 /// The number of the last item in a paragraph that begins with this one.
 fn enumerated_from(text: &str, style: Style, number: u32) -> u32 {
     let ends = text.char_indices().filter(|(_, character)| matches!(character, '；' | '。' | '，'));
@@ -343,9 +399,10 @@ fn enumerated_from(text: &str, style: Style, number: u32) -> u32 {
 }
 
 impl Items {
-    /// Nothing where so many fewer or more are there than announced that the list was hardly read as it was meant.
-    fn believed(self, announced: &Announced) -> Option<Self> {
-        let is_near = self.count >= 2 && self.count * 2 >= announced.number && self.count <= announced.number * 2;
-        is_near.then_some(self)
+    /// Nothing where so many fewer or more are there than announced that the list was hardly read as it was meant; but for a
+    /// list behind a colon that is seen to be the whole one.
+    fn believed(self, announced: &Announced, is_whole: bool) -> Option<Self> {
+        let is_near = self.count * 2 >= announced.number && self.count <= announced.number * 2;
+        (self.count >= 2 && (is_near || is_whole && announced.is_before_colon)).then_some(self)
     }
 }

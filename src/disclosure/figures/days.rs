@@ -2,14 +2,15 @@
 //!
 //! The year of 2月29日 must be printed with it, or with the day before it in the same range. A weekday without a year is wrong
 //! where it fits neither the year of publication nor any that the document plans for or prints; nor, where the day is not near
-//! that of publication or the text says 去年 or 明年, the years beside it. Days of other calendars (农历) are none.
+//! that of publication or the text says 去年 or 明年, the years beside it. Days of other calendars (农历) are none. Two weekdays in
+//! brackets are those of the two days before them (5日—6日（星期六、星期日）) where they are as far apart.
 
-use super::note;
 use super::plain::Plain;
+use super::report;
 use crate::base::date::Date;
-use crate::base::diagnostic::{Text, text};
 use crate::base::ordinal::han_number;
-use crate::disclosure::finding::Findings;
+use crate::diagnostic::problem;
+use crate::disclosure::findings::Findings;
 use crate::plan::Metadata;
 use std::collections::BTreeSet;
 
@@ -95,7 +96,7 @@ pub fn passage(plain: &Plain, years: &Years, findings: &mut Findings<'_>) {
             examine(plain, &day, years, findings);
         }
         // A weekday in brackets may stand between the two days of a range.
-        day.end = weekday_at(plain, day.end).map_or(day.end, |weekday| weekday.end);
+        day.end = weekday_of(plain, day.end).map_or(day.end, |weekday| weekday.end);
         at = join_at(plain, day.end).unwrap_or(day.end).max(at + 1);
         before = Some(day);
     }
@@ -224,12 +225,9 @@ fn month_without_day(plain: &Plain, at: usize, findings: &mut Findings<'_>) {
     let Some((_, start)) = year_at(plain, at) else { return };
     let Some((month, end)) = number_at(plain, start) else { return };
     if plain.at(end) == Some('月') && !matches!(plain.at(end + 1), Some('龄' | '薪')) && !(1..=12).contains(&month) {
-        note(findings, plain.range(at..end + 1), no_month(&plain.text(at..end + 1), month));
+        let printed = plain.text(at..end + 1);
+        report(findings, plain.range(at..end + 1), &problem::Figures::NoSuchMonth { printed, month });
     }
-}
-
-fn no_month(shown: &str, month: u32) -> Text {
-    text(format!("“{shown}”：一年里没有{month}月"), format!("`{shown}`: no year has a month {month}"))
 }
 
 fn is_of_other_calendar(plain: &Plain, start: usize) -> bool {
@@ -238,23 +236,17 @@ fn is_of_other_calendar(plain: &Plain, start: usize) -> bool {
 }
 
 fn examine(plain: &Plain, day: &Printed, years: &Years, findings: &mut Findings<'_>) {
-    let shown = plain.text(day.start..day.end);
+    let printed = plain.text(day.start..day.end);
     if !(1..=12).contains(&day.month) {
-        note(findings, plain.range(day.start..day.end), no_month(&shown, day.month));
+        report(findings, plain.range(day.start..day.end), &problem::Figures::NoSuchMonth { printed, month: day.month });
         return;
     }
     let (month, number) = (i8::try_from(day.month).unwrap_or(0), i8::try_from(day.day).unwrap_or(0));
     // Without a year February may have 29 days.
     if Date::new(day.year.unwrap_or(2024), month, number).is_none() {
-        let of_year = day.year.filter(|_| day.month == 2 && day.day == 29).map_or_else(String::new, |year| format!("{year}年"));
-        note(
-            findings,
-            plain.range(day.start..day.end),
-            text(
-                format!("“{shown}”：{of_year}{}月没有{}日", day.month, day.day),
-                format!("`{shown}`: month {} has no day {}", day.month, day.day),
-            ),
-        );
+        let of_year = day.year.filter(|_| day.month == 2 && day.day == 29);
+        let problem = problem::Figures::NoSuchDay { printed, of_year, month: day.month, day: day.day };
+        report(findings, plain.range(day.start..day.end), &problem);
         return;
     }
     wrong_weekday(plain, day, years, findings);
@@ -270,32 +262,111 @@ struct Weekday {
 }
 
 const WEEKDAYS: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
-/// The same in English.
-const ENGLISH_WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// （星期一）, (周一 上午), 星期一. Of several (周一至周五) none is read.
-fn weekday_at(plain: &Plain, at: usize) -> Option<Weekday> {
-    let is_in_brackets = matches!(plain.at(at), Some('（' | '(' | '〔' | '['));
-    let word = at + usize::from(is_in_brackets);
-    let name = word + plain.any(word, &["星期", "礼拜", "周"])?;
+/// The weekday behind a day, with what may stand between: 12月3日上午（星期四）, 12月3日，星期四。
+fn weekday_of(plain: &Plain, at: usize) -> Option<Weekday> {
+    weekday_at(plain, at)
+        .or_else(|| {
+            let hour = hour_end(plain, at)?;
+            weekday_at(plain, hour).filter(|_| opens_bracket(plain.at(hour)))
+        })
+        .or_else(|| {
+            // Behind a comma 星期四下午集中学习 may be said of each week; a weekday alone is that of the day.
+            let comma = matches!(plain.at(at), Some('，' | ',')).then_some(at + 1)?;
+            let is_alone =
+                |weekday: &Weekday| matches!(plain.at(weekday.end), None | Some('，' | ',' | '。' | '；' | '）' | ')'));
+            weekday_at(plain, comma).filter(|_| !opens_bracket(plain.at(comma))).filter(is_alone)
+        })
+}
+
+/// Behind 上午 or 上午9:00, which begins at a place.
+fn hour_end(plain: &Plain, at: usize) -> Option<usize> {
+    const PARTS: [&str; 9] = ["上午", "下午", "中午", "晚上", "早上", "凌晨", "全天", "晚", "前"];
+    const MAX_CHARS: usize = 8;
+    let start = at + plain.any(at, &PARTS)?;
+    let is_hour = |next: &&char| next.is_ascii_digit() || matches!(**next, ':' | '：' | '时' | '点' | '分' | '半');
+    Some(start + plain.characters.get(start..)?.iter().take(MAX_CHARS).take_while(is_hour).count())
+}
+
+fn opens_bracket(character: Option<char>) -> bool {
+    matches!(character, Some('（' | '(' | '〔' | '['))
+}
+
+/// 星期一 at a place: which, and where it ends.
+fn weekday_name(plain: &Plain, at: usize) -> Option<(usize, usize)> {
+    let name = at + plain.any(at, &["星期", "礼拜", "周"])?;
     let named = plain.at(name)?;
     let index = WEEKDAYS.iter().position(|known| *known == named).or((named == '天').then_some(6))?;
-    let next = plain.at(name + 1);
+    Some((index, name + 1))
+}
+
+/// （星期一）, (周一 上午), 星期一, 星期一召开. Of several (周一至周五) none is read.
+fn weekday_at(plain: &Plain, at: usize) -> Option<Weekday> {
+    /// What may stand behind 周一 without a bracket: 周一召开, and not 周一级.
+    const BEHIND_SHORT: &str = "召举开起";
+    /// What makes a weekday the first of several, or of another word.
+    const SEVERAL: &str = "至到、和及与或—–－-~～/／年期";
+    let is_in_brackets = opens_bracket(plain.at(at));
+    let word = at + usize::from(is_in_brackets);
+    let (index, end) = weekday_name(plain, word)?;
+    let next = plain.at(end);
     let closes = matches!(next, Some('）' | ')' | '〕' | ']'));
+    let is_short = plain.at(word) == Some('周');
     let is_whole = match next {
         None => !is_in_brackets,
         Some('，' | ',' | '上' | '下' | '早' | '晚' | '中') => true,
-        Some('。' | '；' | '\t' | '前') => !is_in_brackets,
+        Some('。' | '；' | '\t' | '前' | '）' | ')') if !is_in_brackets => true,
         Some(digit) if digit.is_ascii_digit() => true,
-        _ => is_in_brackets && closes,
+        Some(other) if !is_in_brackets => {
+            crate::base::text::is_han(other) && if is_short { BEHIND_SHORT.contains(other) } else { !SEVERAL.contains(other) }
+        }
+        _ => closes,
     };
-    is_whole.then_some(Weekday { index, start: word, end: name + 1 + usize::from(is_in_brackets && closes) })
+    is_whole.then_some(Weekday { index, start: word, end: end + usize::from(is_in_brackets && closes) })
+}
+
+/// （星期六、星期日） or （周六至周日） at a place: both, and where the bracket ends.
+fn two_weekdays_at(plain: &Plain, at: usize) -> Option<(usize, usize, usize)> {
+    let word = at + usize::from(opens_bracket(plain.at(at)));
+    let (first, end) = weekday_name(plain, word).filter(|_| word > at)?;
+    let joined = join_at(plain, end)?;
+    let (second, end) = weekday_name(plain, joined)?;
+    matches!(plain.at(end), Some('）' | ')' | '〕' | ']')).then_some((first, second, end))
+}
+
+/// Two weekdays that are not those of the two days before them.
+fn wrong_two_weekdays(plain: &Plain, day: &Printed, years: &Years, findings: &mut Findings<'_>) {
+    const WEEK: usize = 7;
+    let Some((one, other, end)) = two_weekdays_at(plain, day.end) else { return };
+    let Some((first_year, month, number)) = day.first else { return };
+    let year_of = |year: i16| Some((day_of(year, month, number)?, day_of(year, day.month, day.day)?));
+    let Some((from, to)) = year_of(day.year.unwrap_or(years.published.year())) else { return };
+    // 3月3日至9日（周一至周五） says on which days, and not which days these are.
+    if !usize::try_from(from.days_until(to)).is_ok_and(|days| days < WEEK && days == (other + WEEK - one) % WEEK) {
+        return;
+    }
+    let fits = match first_year.or(day.year) {
+        Some(_) => from.weekday() == one,
+        None => years.hold((month, number), one, is_relative(plain, day)),
+    };
+    if fits {
+        return;
+    }
+    let written = plain.text(day.end + 1..end);
+    report(findings, plain.range(day.start..end + 1), &problem::Figures::WrongWeekdays { from, to, written });
+}
+
+fn is_relative(plain: &Plain, day: &Printed) -> bool {
+    let before = plain.text(day.start.saturating_sub(RELATIVE_CHARS)..day.start);
+    RELATIVE.iter().any(|word| before.contains(word))
 }
 
 fn wrong_weekday(plain: &Plain, day: &Printed, years: &Years, findings: &mut Findings<'_>) {
-    let Some(weekday) = weekday_at(plain, day.end) else { return };
-    let before = plain.text(day.start.saturating_sub(RELATIVE_CHARS)..day.start);
-    let is_relative = RELATIVE.iter().any(|word| before.contains(word));
+    let Some(weekday) = weekday_of(plain, day.end) else {
+        wrong_two_weekdays(plain, day, years, findings);
+        return;
+    };
+    let is_relative = is_relative(plain, day);
     let fits = |year: Option<i16>, month: u32, number: u32| match year {
         Some(year) => day_of(year, month, number).map(Date::weekday) == Some(weekday.index),
         None => years.hold((month, number), weekday.index, is_relative),
@@ -305,14 +376,6 @@ fn wrong_weekday(plain: &Plain, day: &Printed, years: &Years, findings: &mut Fin
         return;
     }
     let Some(date) = day_of(day.year.unwrap_or(years.published.year()), day.month, day.day) else { return };
-    let (right, written) = (WEEKDAYS[date.weekday().min(6)], plain.text(weekday.start..weekday.end));
-    let written = written.trim_end_matches(['）', ')', '〕', ']']);
-    note(
-        findings,
-        plain.range(day.start..weekday.end),
-        text(
-            format!("{}是星期{right}，这里写的是“{written}”", date.in_chinese()),
-            format!("{} is a {}, and not {written}", date.in_english(), ENGLISH_WEEKDAYS[date.weekday().min(6)]),
-        ),
-    );
+    let written = plain.text(weekday.start..weekday.end).trim_end_matches(['）', ')', '〕', ']']).to_owned();
+    report(findings, plain.range(day.start..weekday.end), &problem::Figures::WrongWeekday { date, written });
 }

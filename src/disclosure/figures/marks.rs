@@ -12,8 +12,21 @@ const MAX_MARK_CHARS: usize = 40;
 pub fn mark(text: &str) -> Option<Mark> {
     let text = text.trim_start_matches(['*', '“', ' ', '\u{3000}']);
     let text = text.char_indices().nth(MAX_MARK_CHARS).map_or(text, |(end, _)| &text[..end]);
+    if let Some(step) = step(text) {
+        return Some(step);
+    }
     let found = ordinal::read(text).filter(|found| !found.continues_sentence(text)).or_else(|| ordinal::spoken(text))?;
     Some((found.style, found.number))
+}
+
+/// 第一步， 第二阶段：
+fn step(text: &str) -> Option<Mark> {
+    let rest = text.strip_prefix('第')?;
+    let length = rest.find(['步', '阶'])?;
+    let number = ordinal::han_number(&rest[..length])?;
+    let behind = rest[length..].strip_prefix('步').or_else(|| rest[length..].strip_prefix("阶段"))?;
+    let is_apart = behind.starts_with(['，', ',', '：', ':', '是', '（', '(', ' ', '\u{3000}', '—']);
+    is_apart.then(|| (Style::Spoken(if rest[length..].starts_with('步') { '步' } else { '段' }), number))
 }
 
 /// How many items a paragraph enumerates that begins with the first of them: `一是…；二是…`. A number that was there ends them: it is

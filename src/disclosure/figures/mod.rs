@@ -13,10 +13,9 @@ mod respectively;
 mod totals;
 mod values;
 
-use super::finding::{Findings, Spot};
+use super::findings::{Findings, Occurrence};
 use super::prose;
-use crate::base::diagnostic::{Text, text};
-use crate::base::rule::Rule;
+use crate::diagnostic::problem;
 use crate::plan::Plan;
 use plain::Plain;
 use std::ops::Range;
@@ -38,16 +37,12 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
         days::passage(&plain, &years, findings);
         annexes.passage(&plain, findings);
     });
-    findings.diagnostics.sort_by_key(|found| found.place.position.as_ref().map(|position| (position.line, position.column)));
+    findings.own().sort_by_key(|found| found.place.position.as_ref().map(|position| (position.line, position.column)));
 }
 
-/// Notes one contradiction. What it asks is the same for all: the figure that is wrong, only a person can know.
-fn note(findings: &mut Findings<'_>, range: Range<usize>, message: Text) {
-    let help = text(
-        "请对照原件，改正写错的一处；原件就是这样的，请用 `allow` 说明",
-        "Compare both with the original and mend the wrong one; if the original has it so, allow it with a reason",
-    );
-    findings.note(Rule::FiguresDisagree, Spot::at(range), message, help);
+/// Adds one contradiction.
+fn report(findings: &mut Findings<'_>, range: Range<usize>, problem: &problem::Figures) {
+    findings.add(Occurrence::at(range), problem);
 }
 
 /// The number of the line in which a byte of the file stands.

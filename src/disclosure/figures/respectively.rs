@@ -5,10 +5,10 @@
 //! that hold two (城乡, 内外), lists in lists (新建、改扩建幼儿园、小学), 等, comparisons (较2020年、上年), and 分别 before any
 //! other verb (分别负责).
 
-use super::note;
 use super::plain::Plain;
-use crate::base::diagnostic::text;
-use crate::disclosure::finding::Findings;
+use super::report;
+use crate::diagnostic::problem;
+use crate::disclosure::findings::Findings;
 use std::ops::Range;
 
 const WORD: &str = "分别";
@@ -23,16 +23,10 @@ pub fn passage(plain: &Plain, findings: &mut Findings<'_>) {
         if names.fits(&values) {
             continue;
         }
-        let (count, others) = (names.count, values.count);
-        let shown = plain.text(names.range.start..values.range.end);
-        note(
-            findings,
-            plain.range(names.range.start..values.range.end),
-            text(
-                format!("“分别”前面有{count}个名称，后面有{others}个数：“{shown}”"),
-                format!("{count} names stand before 分别 and {others} values behind it: `{shown}`"),
-            ),
-        );
+        let range = names.range.start..values.range.end;
+        let printed = plain.text(range.clone());
+        let problem = problem::Figures::UnevenLists { names: names.count, values: values.count, printed };
+        report(findings, plain.range(range), &problem);
     }
 }
 

@@ -2,14 +2,16 @@
 //!
 //! A column is added up only if all its cells are numbers of one unit, or blank. Averages, shares, prices and years are none to
 //! add. Where numbers have decimals or large units (万元), each row may be off by half of its last place; else sums are exact.
-//! What stands under 其中 is not added; a total may be that of the rows or of the 小计 above it. Silent: rows that hold others
-//! (a row that is the sum of those below it, 女教师 beside 教师), tables with ……, and tables most of whose columns do not add
-//! up.
+//! What stands under 其中 is not added; a total may be that of the rows or of the 小计 above it. 小学小计 and 初中合计 add a run of
+//! rows beside them, of one row or more. Silent: rows that hold others (一季度, which is the sum of the months beside it, 女教师
+//! beside 教师), tables with ……, and tables most of whose columns do not add up.
+//!
+//! A 合计 at the end of a row is believed to add the columns beside it where another row shows that it does.
 
 use super::cell::{Cell, MILLION, Number, shown};
-use super::{line, note};
-use crate::base::diagnostic::text;
-use crate::disclosure::finding::Findings;
+use super::{line, report};
+use crate::diagnostic::problem;
+use crate::disclosure::findings::Findings;
 use crate::document::{BlockKind, Inline, plain_text};
 use crate::plan::{Plan, PlanBlock};
 use std::ops::Range;
@@ -36,6 +38,8 @@ enum RowKind {
     /// 其中：…
     Within,
     Subtotal,
+    /// 小学小计, 县区合计: the sum of some rows beside it, which are not told apart from others.
+    NamedSum,
     Total,
     /// 注：… below the table.
     Remark,
@@ -133,7 +137,7 @@ impl<'a> Table<'a> {
         wrong.sort_by_key(|wrong| (wrong.row, wrong.column));
         let places = if wrong.is_empty() { Vec::new() } else { self.row_places(findings) };
         for found in &wrong {
-            self.tell_column(found, &places, findings);
+            self.report_column(found, &places, findings);
         }
         if wrong.is_empty() {
             self.examine_rows(findings);
@@ -226,8 +230,13 @@ impl<'a> Table<'a> {
     fn wrong_in(&self, column: usize, last: usize, is_below: bool) -> Option<Vec<Wrong>> {
         let mut wrong = Vec::new();
         let mut checked = 0;
+        let named = || (0..=last).filter(|row| self.kinds[*row] == RowKind::NamedSum && self.number(*row, column).is_some());
+        let misfits: Vec<usize> = named().filter(|row| !self.adds_run_beside(*row, column)).collect();
         let sums: Vec<usize> = (0..=last).filter(|row| matches!(self.kinds[*row], RowKind::Subtotal | RowKind::Total)).collect();
         let has_subtotals = sums.iter().any(|row| self.kinds[*row] == RowKind::Subtotal);
+        if named().next().is_some() && (has_subtotals || !misfits.is_empty()) {
+            return None;
+        }
         for (index, row) in sums.iter().copied().enumerate() {
             let Some(total) = self.number(row, column) else { continue };
             let rows = match (self.kinds[row], is_below) {
@@ -303,8 +312,9 @@ impl<'a> Table<'a> {
 
     /// Whether some rows are parts of others, so that adding them all counts twice.
     fn holds_others(&self, column: usize, added: &[usize], sum: i128, total: i128) -> bool {
-        let values: Vec<i128> = added.iter().filter_map(|row| Some(self.number(*row, column)?.value)).collect();
-        if self.kinds.iter().filter(|kind| **kind == RowKind::Within).count() > 1 || values.contains(&total) {
+        let values_of =
+            |rows: &[usize]| -> Vec<i128> { rows.iter().filter_map(|row| Some(self.number(*row, column)?.value)).collect() };
+        if self.kinds.iter().filter(|kind| **kind == RowKind::Within).count() > 1 || values_of(added).contains(&total) {
             return true;
         }
         // 合计 3项 counts the rows.
@@ -316,6 +326,11 @@ impl<'a> Table<'a> {
         }
         if sum <= total {
             return false;
+        }
+        let added: Vec<usize> = added.iter().copied().filter(|row| self.kinds[*row] == RowKind::Plain).collect();
+        let values = values_of(&added);
+        if holds_sum_of_rows_before(&values) || repeats_make_up(&values, sum - total) {
+            return true;
         }
         // 专任教师 100, 高级教师 40, 中级教师 50: parts below what holds them, with others of it left out.
         let is_part_of_one = |start: usize| {
@@ -343,6 +358,20 @@ impl<'a> Table<'a> {
         (0..values.len()).any(is_sum_of_next) || labels.iter().any(|label| is_within(label)) || styles.len() > 1
     }
 
+    /// Whether a named sum is that of the rows right above it, or right below, as many as it takes.
+    fn adds_run_beside(&self, row: usize, column: usize) -> bool {
+        let Some(total) = self.number(row, column) else { return true };
+        let is_sum_of_run = |rows: &mut dyn Iterator<Item = usize>| {
+            let (mut reached, mut added) = (0, Vec::new());
+            rows.filter(|row| self.kinds[*row] == RowKind::Plain && self.number(*row, column).is_some()).any(|row| {
+                reached += self.number(row, column).map_or(0, |number| number.value);
+                added.push(row);
+                (reached - total.value).abs() <= self.slack(column, &added, total)
+            })
+        };
+        is_sum_of_run(&mut (0..row).rev()) || is_sum_of_run(&mut (row + 1..self.kinds.len()))
+    }
+
     /// Whether the total adds products: 12期, 每期50人.
     fn is_weighted(&self, column: usize, added: &[usize], total: i128) -> bool {
         let sum_with = |other: usize| -> Option<i128> {
@@ -361,21 +390,19 @@ impl<'a> Table<'a> {
         self.words[row].get(at).map(String::as_str)
     }
 
-    fn tell_column(&self, wrong: &Wrong, places: &[Range<usize>], findings: &mut Findings<'_>) {
+    fn report_column(&self, wrong: &Wrong, places: &[Range<usize>], findings: &mut Findings<'_>) {
         let Some(total) = self.number(wrong.row, wrong.column) else { return };
         let Some(place) = places.get(wrong.row).cloned() else { return };
         let at = |row: usize| places.get(row).map_or(0, |place| line(findings, place.start));
-        let (from, to) = (at(wrong.rows.start), at(wrong.rows.end - 1));
-        let word = if self.kinds[wrong.row] == RowKind::Subtotal { "小计" } else { self.total_word(wrong.row) };
-        let (head, shown, sum) = (&self.head[wrong.column], &total.shown, shown(wrong.sum, wrong.decimals));
-        note(
-            findings,
-            place,
-            text(
-                format!("“{head}”一栏的{word}是{shown}，各行相加是{sum}（第{from}行至第{to}行）"),
-                format!("The {word} of `{head}` is {shown}, and its rows add up to {sum} (lines {from} to {to})"),
-            ),
-        );
+        let problem = problem::Figures::WrongTotalOfColumn {
+            column: self.head[wrong.column].clone(),
+            word: if self.kinds[wrong.row] == RowKind::Subtotal { "小计" } else { self.total_word(wrong.row) },
+            total: total.shown.clone(),
+            sum: shown(wrong.sum, wrong.decimals),
+            first: at(wrong.rows.start),
+            last: at(wrong.rows.end - 1),
+        };
+        report(findings, place, &problem);
     }
 
     fn total_word(&self, row: usize) -> &'static str {
@@ -385,7 +412,10 @@ impl<'a> Table<'a> {
 
     /// The rows whose total is not the sum of the columns beside, where nearly all others are.
     fn examine_rows(&self, findings: &mut Findings<'_>) {
-        let is_total = |head: &String| matches!(head.as_str(), "合计" | "总计" | "小计" | "共计");
+        let is_total = |head: &String| {
+            let (name, bracket) = head.split_once(['（', '(']).unwrap_or((head, ""));
+            matches!(name, "合计" | "总计" | "小计" | "共计") && !NO_SUM.iter().any(|word| bracket.contains(word))
+        };
         let totals: Vec<usize> = (0..self.head.len()).filter(|column| is_total(&self.head[*column])).collect();
         let [total] = totals.as_slice() else { return };
         if self.head.iter().any(|head| head.contains("其中")) {
@@ -396,42 +426,78 @@ impl<'a> Table<'a> {
         if parts.len() < 2 || parts.iter().any(beside) && !parts.iter().all(beside) {
             return;
         }
-        let rows = (0..self.kinds.len()).filter(|row| self.kinds[*row] == RowKind::Plain);
-        let mut wrong = Vec::new();
-        let mut right = 0;
-        for row in rows {
+        // 班数（个） beside 人数（人） is no part of 合计（人）.
+        let unit = |column: usize| self.head[column].split_once(['（', '(']).map_or("", |(_, bracket)| bracket);
+        let is_of_other_unit = |column: &usize| !unit(*column).is_empty() && unit(*column) != unit(*total);
+        if !unit(*total).is_empty() && parts.iter().any(is_of_other_unit) {
+            return;
+        }
+        let (mut wrong, mut right) = (Vec::new(), 0);
+        // The columns that a right sum shows to be parts.
+        let mut proven: std::collections::BTreeSet<usize> = std::collections::BTreeSet::new();
+        for row in (0..self.kinds.len()).filter(|row| !matches!(self.kinds[*row], RowKind::Within | RowKind::Remark)) {
             let Some(said) = self.number(row, *total) else { continue };
             let numbers: Vec<&Number> = parts.iter().filter_map(|column| self.number(row, *column)).collect();
             let sum: i128 = numbers.iter().map(|number| number.value).sum();
             let is_rounded = numbers.iter().chain([&said]).any(|number| number.decimals > 0);
             let slack: i128 = if is_rounded { numbers.iter().chain([&said]).map(|number| number.half).sum() } else { 0 };
+            let counted = |column: &&usize| self.number(row, **column).is_some_and(|number| number.value != 0);
+            // The sum of one number shows nothing.
+            let is_telling = parts.iter().filter(counted).count() > 1;
+            // 班额 45, 50 with 47 behind them is an average.
+            let is_below_a_part = numbers.iter().any(|number| number.value >= said.value);
+            let is_amount = !self.label(row).is_some_and(|label| NOT_ADDED.iter().any(|word| label.contains(word)));
             if (sum - said.value).abs() <= slack {
-                right += 1;
-            } else {
+                right += usize::from(is_telling);
+                proven.extend(parts.iter().filter(counted).filter(|_| is_telling));
+            } else if self.kinds[row] == RowKind::Plain {
+                if is_below_a_part || !is_amount {
+                    return;
+                }
                 wrong.push((row, sum, numbers.iter().map(|number| number.decimals).max().unwrap_or(0)));
             }
         }
-        if wrong.is_empty() || right < 2 || wrong.len() * 2 > right {
+        if wrong.is_empty() || wrong.len() > right || proven.len() < parts.len() {
             return;
         }
         let places = self.row_places(findings);
         for (row, sum, decimals) in wrong {
             let (Some(place), Some(said)) = (places.get(row), self.number(row, *total)) else { continue };
-            let (head, sum, columns) = (
-                &self.head[*total],
-                shown(sum, decimals),
-                parts.iter().map(|column| self.head[*column].as_str()).collect::<Vec<_>>().join("、"),
-            );
-            note(
-                findings,
-                place.clone(),
-                text(
-                    format!("这一行的{head}是{}，各栏相加是{sum}（{columns}）", said.shown),
-                    format!("The {head} of this row is {}, and its columns add up to {sum} ({columns})", said.shown),
-                ),
-            );
+            let problem = problem::Figures::WrongTotalOfRow {
+                column: self.head[*total].clone(),
+                total: said.shown.clone(),
+                sum: shown(sum, decimals),
+                columns: parts.iter().map(|column| self.head[*column].clone()).collect(),
+            };
+            report(findings, place.clone(), &problem);
         }
     }
+}
+
+/// Whether one of some amounts is the sum of two or more right before it: 12, 13, 一季度 25.
+fn holds_sum_of_rows_before(values: &[i128]) -> bool {
+    (2..values.len()).any(|index| {
+        let mut reached = 0;
+        values[..index].iter().rev().enumerate().any(|(count, value)| {
+            reached += value;
+            count > 0 && reached == values[index]
+        })
+    })
+}
+
+/// Whether amounts that stand twice, as 4月 10 and 二季度 10 do, make up the difference when they are counted once.
+fn repeats_make_up(values: &[i128], difference: i128) -> bool {
+    /// Of more sums than these it is not known which was meant.
+    const MAX_SUMS: usize = 4096;
+    let mut sums = std::collections::BTreeSet::from([0]);
+    for pair in values.windows(2).filter(|pair| pair[0] == pair[1]) {
+        let more: Vec<i128> = sums.iter().map(|sum| sum + pair[0]).collect();
+        sums.extend(more);
+        if sums.len() > MAX_SUMS {
+            return true;
+        }
+    }
+    sums.contains(&difference)
 }
 
 fn row_kind(row: &[String]) -> RowKind {
@@ -455,6 +521,8 @@ fn row_kind(row: &[String]) -> RowKind {
         RowKind::Total
     } else if labels().any(|label| label == "小计") {
         RowKind::Subtotal
+    } else if labels().any(|label| ["小计", "合计", "总计", "共计"].iter().any(|sum| label.ends_with(sum))) {
+        RowKind::NamedSum
     } else if labels().any(|label| label.starts_with("其中") || label.starts_with('#') || label.starts_with("含")) {
         RowKind::Within
     } else if labels()

@@ -4,13 +4,17 @@
 //! blocks; each names the indicator at the head of its clause or as the row of a table with one column of aims; both speak of
 //! the same years; and no word near either of them makes it another measure: a part (其中, 农村), another place (全县), a
 //! stage, a comparison, a level of ambition (力争).
+//!
+//! What is done in a year has short names (新增学位, 培训教师), and a section may speak of its part of it. Such a pair counts
+//! only where the text before all sections, or a section of aims, states the year's number and a section states a greater one:
+//! a part is not greater than the whole.
 
-use super::{line, note};
-use crate::base::diagnostic::text;
+use super::{line, report};
 use crate::base::text::fold;
-use crate::disclosure::finding::Findings;
+use crate::diagnostic::problem;
+use crate::disclosure::findings::Findings;
 use crate::document::{BlockKind, plain_text};
-use crate::plan::{Comparator, Direction, Part, PartRole, Plan, PlanBlock, Section, Target};
+use crate::plan::{Comparator, Direction, Part, PartRole, Plan, PlanBlock, Section, SectionForm, Target};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Looks at the targets of a plan.
@@ -20,7 +24,7 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
     for target in plan.targets.iter().filter(|target| !target.in_title) {
         let name = fold(&target.indicator);
         let name = name.strip_prefix("全市").unwrap_or(&name).to_owned();
-        if name.chars().count() < MIN_NAME_CHARS
+        if name.chars().count() < MIN_NAME_CHARS && !is_activity(&name)
             || target.base_unit().is_empty()
             || target.upper.is_some()
             || target.direction != Direction::Level
@@ -31,7 +35,7 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
     }
     // The characters of a table of thousands of rows are put together once.
     let mut blocks: BTreeMap<&str, Words> = BTreeMap::new();
-    for pair in targets.values() {
+    for ((name, ..), pair) in &targets {
         let [one, other] = pair.as_slice() else { continue };
         if one.magnitude() == other.magnitude() || one.anchor == other.anchor {
             continue;
@@ -47,9 +51,10 @@ pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
             && other.is_plain()
             && years.is_some()
             && years == other.years(plan)
+            && (name.chars().count() >= MIN_NAME_CHARS || is_part_above_whole(&one, &other))
             && !(one.is_of_one_year() ^ other.is_of_one_year() && is_counted(one.target))
         {
-            tell(&one, &other, findings);
+            report_pair(&one, &other, findings);
         }
     }
 }
@@ -215,12 +220,23 @@ impl<'a> Statement<'a> {
             return !name.contains(['（', '(']) && self.words.has_one_column;
         }
         let clause = self.before.rsplit(['，', '：', '、']).next().unwrap_or_default();
-        let Some(at) = clause.find(name.as_str()) else { return false };
-        let mut lead = clause[..at].to_owned();
-        for word in BEFORE {
-            lead = lead.replace(word, "");
-        }
-        lead.chars().all(|left| left.is_ascii_digit() || left.is_whitespace() || "“”十四五期间".contains(left))
+        // 经费投入 ends in the value: 投入12.5亿元.
+        let clause = format!("{clause}{}", self.target.quote);
+        clause.find(name.as_str()).is_some_and(|at| is_period(&clause[..at]))
+    }
+
+    /// Whether nothing but the year stands in its sentence before it: 全年新增学位810个.
+    fn says_the_year_alone(&self) -> bool {
+        let Some(at) = self.before.find(self.target.indicator.as_str()) else { return false };
+        let lead = &self.before[..at];
+        is_period(lead) && !lead.contains(['，', '：', ',']) && (self.is_of_one_year() || !years_in(lead).is_empty())
+    }
+
+    /// Whether it speaks for the whole document.
+    fn is_of_whole(&self) -> bool {
+        let title = self.place.section.title_text();
+        self.place.section.form == SectionForm::Lead
+            || ["主要目标", "工作目标", "总体目标"].iter().any(|aims| title.contains(aims))
     }
 
     /// 今年建成300个 beside 到2025年建成1000个.
@@ -240,6 +256,32 @@ impl<'a> Statement<'a> {
     }
 }
 
+/// Whether words say no more than when: 到2025年，全市.
+fn is_period(words: &str) -> bool {
+    let mut left = words.to_owned();
+    for word in BEFORE {
+        left = left.replace(word, "");
+    }
+    left.chars().all(|left| left.is_ascii_digit() || left.is_whitespace() || "“”十四五期间".contains(left))
+}
+
+/// 新增学位: a verb and what it is done to.
+fn is_activity(name: &str) -> bool {
+    const VERBS: [&str; 10] = ["新增", "培训", "招聘", "新建", "改建", "扩建", "建成", "改造", "补充", "引进"];
+    name.chars().count() == 4 && VERBS.iter().any(|verb| name.starts_with(verb))
+}
+
+/// Whether one speaks for the whole document, and the other, which stands in a section, has more.
+fn is_part_above_whole(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let (whole, part) = if one.is_of_whole() { (one, other) } else { (other, one) };
+    let is_said = |statement: &Statement<'_>| !statement.is_table() && statement.says_the_year_alone();
+    whole.is_of_whole()
+        && !part.is_of_whole()
+        && is_said(whole)
+        && is_said(part)
+        && part.target.magnitude() > whole.target.magnitude()
+}
+
 /// Whether amounts of several years add up.
 fn is_counted(target: &Target) -> bool {
     !target.base_unit().contains(['%', '％', '‰'])
@@ -253,16 +295,12 @@ fn years_in(text: &str) -> BTreeSet<i16> {
         .collect()
 }
 
-fn tell(one: &Statement<'_>, other: &Statement<'_>, findings: &mut Findings<'_>) {
-    let there = line(findings, one.place.block.range.start);
-    let indicator = &other.target.indicator;
-    let (value, said) = (&other.target.quote, &one.target.quote);
-    note(
-        findings,
-        other.place.block.range.clone(),
-        text(
-            format!("“{indicator}”这里是“{value}”，第{there}行是“{said}”"),
-            format!("`{indicator}` is `{value}` here, and `{said}` in line {there}"),
-        ),
-    );
+fn report_pair(one: &Statement<'_>, other: &Statement<'_>, findings: &mut Findings<'_>) {
+    let problem = problem::Figures::TwoValues {
+        indicator: other.target.indicator.clone(),
+        value: other.target.quote.clone(),
+        other: one.target.quote.clone(),
+        line: line(findings, one.place.block.range.start),
+    };
+    report(findings, other.place.block.range.clone(), &problem);
 }

@@ -28,7 +28,8 @@ const LABELS: [&str; 10] = [
     "密级",
     "秘级",
 ];
-const URGENCY: [&str; 7] = ["紧急程度", "特急", "加急", "急件", "平急", "特提", "等级"];
+const URGENCY_LABELS: [&str; 4] = ["紧急程度", "缓急程度", "缓急", "等级"];
+const URGENCY: [&str; 6] = ["特急", "加急", "急件", "平急", "特提", "平件"];
 
 /// Whether a cell is the name of such an entry.
 #[must_use]
@@ -46,7 +47,19 @@ pub fn value_of_label(compact: &str) -> Option<&str> {
 /// Whether a cell says how urgent a document is.
 #[must_use]
 pub fn is_urgency(compact: &str) -> bool {
-    URGENCY.contains(&compact)
+    URGENCY.contains(&compact) || is_urgency_label(compact)
+}
+
+/// Whether words name how urgent a document is.
+#[must_use]
+pub fn is_urgency_label(compact: &str) -> bool {
+    URGENCY_LABELS.contains(&compact)
+}
+
+/// Whether words hold the name of a degree.
+#[must_use]
+pub fn names_degree(compact: &str) -> bool {
+    DEGREES.iter().any(|degree| compact.contains(degree))
 }
 
 /// How a line without blanks names a degree of secrecy, if it says nothing else but what stands beside it in a letterhead.
@@ -84,7 +97,7 @@ pub fn borders_on_star(compact: &str) -> bool {
 fn beside(mut words: &str) -> &str {
     loop {
         let trimmed = words.trim_start_matches([':', ',', ';', '!', '、', '·', '|', '/', '-', '—', '_', '。']);
-        let named = LABELS.iter().chain(&URGENCY).find_map(|word| trimmed.strip_prefix(word));
+        let named = LABELS.iter().chain(&URGENCY_LABELS).chain(&URGENCY).find_map(|word| trimmed.strip_prefix(word));
         let term = || trimmed.strip_prefix("保密期限").and_then(|behind| period(behind.trim_start_matches(':')));
         let next = named.or_else(|| copy_number_at_start(trimmed)).or_else(term).unwrap_or(trimmed);
         if next == words {
@@ -209,7 +222,7 @@ pub fn is_copy_number(compact: &str) -> bool {
     let sign = sign.trim_start_matches(['.', ':']);
     let digits = sign.bytes().take_while(u8::is_ascii_digit).count();
     let is_plain = digits == 6 && sign.len() == digits && sign.starts_with('0');
-    let is_beside_urgency = digits == 6 && URGENCY.contains(&&sign[digits..]);
+    let is_beside_urgency = digits == 6 && is_urgency(&sign[digits..]);
     (is_labelled || is_plain || is_beside_urgency) && copy_number_at_start(&bare).is_some_and(|rest| beside(rest).is_empty())
 }
 

@@ -1,10 +1,16 @@
 //! Where the lines of a text stand: in the text itself, or around a title or a signature, where marks are printed.
 
+use super::annex;
 use super::class::{self, Class};
-use super::lines::{Form, Line};
-use super::mark::{self, Kind, Reach};
+use super::imprint::{is_contact, is_copy_line};
+use super::letterhead::{is_entry_cell, is_official_cell};
+use super::lines::{Form, Line, cells};
+use super::mark;
+use super::meaning::{Kind, Reach};
 use super::plain;
-use super::publicity::{is_publicity_label, labelled};
+use super::publicity::{self, is_publicity_label, labelled};
+use super::standing::{Day, Standing};
+use super::table;
 use crate::base::date::Date;
 use crate::base::ordinal;
 use crate::base::text::fold;
@@ -18,29 +24,12 @@ const MAX_NOTE_CHARS: usize = 50;
 /// A letterhead or an imprint that was made as a table has no more rows.
 const MAX_ROWS: usize = 8;
 
-/// Where a line stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// How far a mark may reach to count there.
-    reach: Reach,
-    /// Whether it is where a document says how public it is.
-    is_outside: bool,
-}
-
-impl Standing {
-    /// Whether a mark of this reach counts.
-    #[must_use]
-    pub fn admits(self, reach: Reach) -> bool {
-        if reach == Reach::Outside { self.is_outside } else { reach <= self.reach }
-    }
-}
-
 /// Where each of these lines stands, of a document with this title.
 #[must_use]
 pub fn standings(lines: &[Line], title: &str) -> Vec<Standing> {
     let is_frame = frames(lines);
     let counts = label_counts(lines);
-    let mut standings: Vec<Standing> = lines.iter().map(|line| Standing { reach: in_text(line), is_outside: false }).collect();
+    let mut standings: Vec<Standing> = lines.iter().map(Standing::in_text).collect();
     let mut start = 0;
     while start < lines.len() {
         if !is_frame[start] {
@@ -67,14 +56,6 @@ pub fn heads(lines: &[Line], title: &str) -> Vec<bool> {
     let titles: Vec<usize> = (0..lines.len()).filter(|at| is_frame[*at] && is_title(&lines[*at])).collect();
     // The line below a title says its version.
     (0..lines.len()).map(|at| at < first || is_frame[at] && at > 0 && titles.binary_search(&(at - 1)).is_ok()).collect()
-}
-
-fn in_text(line: &Line) -> Reach {
-    match line.form {
-        Form::Text if line.is_own => Reach::Paragraph,
-        Form::Text | Form::Heading(_) => Reach::Line,
-        Form::Item | Form::Row(_) => Reach::Anywhere,
-    }
 }
 
 /// Lines that are no text, one below the other. Lines are told by their place in the run.
@@ -135,9 +116,21 @@ impl<'a> Run<'a> {
         let is_framed = self.is_framed && self.degrees().len() < 2;
         for (own, standing) in standings[self.range.clone()].iter_mut().enumerate() {
             standing.is_outside = self.is_outside(own);
+            standing.is_head = self.range.start == 0;
+            standing.day = self.day(own);
             if is_framed {
                 standing.reach = Reach::Frame;
             }
+        }
+    }
+
+    fn day(&self, own: usize) -> Day {
+        if self.is_below_day[own] {
+            Day::Above
+        } else if self.last_day.is_some_and(|day| day > own) {
+            Day::Below
+        } else {
+            Day::Nowhere
         }
     }
 
@@ -181,7 +174,8 @@ fn label_counts(lines: &[Line]) -> BTreeMap<String, usize> {
 }
 
 fn publicity_name(line: &Line) -> Option<String> {
-    labelled(&line.words).map(|(label, _)| label).filter(|label| is_publicity_label(label)).map(|label| plain::compact(&label))
+    let label = labelled(&line.words).map(|(label, _)| label).filter(|label| is_publicity_label(label));
+    label.map(|label| plain::compact(&label)).or_else(|| publicity::closing_note(&line.words).map(str::to_owned))
 }
 
 /// Which lines are no text: titles, names, days, labels, notes in brackets, small tables of a letterhead or an imprint.
@@ -206,7 +200,7 @@ fn is_frame(line: &Line, next: Option<&Line>) -> bool {
         compact.starts_with(['(', '【', '[', '〔']) && compact.trim_end_matches(['。', '!']).ends_with([')', '】', ']', '〕']);
     match &line.form {
         Form::Row(_) => return false,
-        Form::Item => return is_closed && length <= MAX_NOTE_CHARS,
+        Form::Item => return (is_closed || publicity::are_choices(&compact)) && length <= MAX_NOTE_CHARS,
         // A heading that only names a degree is a mark, unless the text below speaks of it.
         Form::Heading(level) if *level > 1 && !is_annex_label(line) => {
             let is_degree = class::read(&compact).is_some();
@@ -217,7 +211,7 @@ fn is_frame(line: &Line, next: Option<&Line>) -> bool {
     if is_copy_line(&line.words) || is_contact(&line.words) {
         return true;
     }
-    let is_note = is_closed || publicity_name(line).is_some();
+    let is_note = is_closed || publicity_name(line).is_some() || publicity::are_choices(&compact);
     let is_sentence = compact.contains(['。', ';']) || compact.ends_with([',', ':']) || compact.contains(',') && length > 24;
     let is_numbered = ordinal::read(&line.words).is_some() && Date::parse_in_text(&line.words).is_none();
     is_note && length <= MAX_NOTE_CHARS || length <= MAX_TITLE_CHARS && !is_numbered && (!is_sentence || is_label_alone(&compact))
@@ -229,9 +223,17 @@ fn is_label_alone(compact: &str) -> bool {
     class::is_label(name) || is_publicity_label(name) || name.starts_with("附件")
 }
 
-/// A table that holds what a letterhead or an imprint does.
+/// A table that holds what a letterhead or an imprint does, or marks only.
 fn is_official_table(rows: &[Line]) -> bool {
-    rows.len() <= MAX_ROWS && rows.iter().any(|row| cells(row).iter().any(|cell| is_official_cell(cell) || is_note(cell)))
+    if rows.len() > MAX_ROWS || table::is_of_persons(rows) {
+        return false;
+    }
+    let filled: Vec<&String> = rows.iter().flat_map(cells).filter(|cell| !cell.trim().is_empty()).collect();
+    let is_official = |cell: &str| is_official_cell(cell) || is_entry_cell(cell) || is_note(cell);
+    // Below 内部资料 stand the names of such papers.
+    let counts = |kind: Kind| rows.len() == 1 || matches!(kind, Kind::Classified | Kind::CopyNumber);
+    let is_mark = |cell: &str| mark::of_line(cell).is_some_and(|mark| counts(mark.kind));
+    filled.iter().any(|cell| is_official(cell)) || !filled.is_empty() && filled.iter().all(|cell| is_mark(cell))
 }
 
 /// （此件不予公开）.
@@ -239,46 +241,19 @@ fn is_note(cell: &str) -> bool {
     mark::of_line(cell).is_some_and(|mark| mark.kind == Kind::NotPublic && mark.reach == Reach::Line)
 }
 
-/// The cells of a row.
-#[must_use]
-pub fn cells(line: &Line) -> &[String] {
-    match &line.form {
-        Form::Row(cells) => cells,
-        _ => &[],
-    }
-}
-
-/// Whether a cell names or holds what stands in a letterhead or an imprint.
-#[must_use]
-pub fn is_official_cell(cell: &str) -> bool {
-    const NAMES: [&str; 12] =
-        ["份号", "密级", "保密期限", "紧急程度", "签发人", "发文字号", "文号", "索引号", "抄送", "印发", "印发机关", "发文机关"];
-    let compact = plain::compact(cell);
-    let name = compact.trim_end_matches(':');
-    NAMES.contains(&name)
-        || class::is_urgency(name)
-        || class::is_label(name)
-        || is_publicity_label(name)
-        || is_copy_line(cell)
-        || name.ends_with("文件")
-        || is_number(name)
-}
-
-/// 甲教发〔2023〕4号.
-fn is_number(compact: &str) -> bool {
-    compact.ends_with('号') && compact.contains(['〔', '[', '(']) && compact.chars().count() <= 24
-}
-
 /// 附件1, `# 附录`.
 fn is_annex_label(line: &Line) -> bool {
     const MAX_CHARS: usize = 8;
     let compact = plain::compact(&line.words);
-    let is_named = ["附件", "附表", "附录"].iter().any(|word| compact.starts_with(word));
-    is_named && (matches!(line.form, Form::Heading(_)) || compact.chars().count() <= MAX_CHARS)
+    // 附件：清单 is a list.
+    let is_list = compact.strip_prefix("附件:").is_some_and(|list| !list.is_empty());
+    let is_short = compact.chars().count() <= MAX_CHARS && !is_list;
+    annex::is_named(&line.words) && (matches!(line.form, Form::Heading(_)) || is_short)
 }
 
 /// Whether a line ends in a day: that of a signature, of printing.
-fn is_dated(words: &str) -> bool {
+#[must_use]
+pub fn is_dated(words: &str) -> bool {
     const MAX_CHARS: usize = 50;
     if words.chars().count() > MAX_CHARS || words.contains(['。', '，', '；']) {
         return false;
@@ -289,28 +264,6 @@ fn is_dated(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default();
     let is_printed_day = compact.ends_with('日') && compact.contains('年') && compact.contains('月');
     is_printed_day || Date::parse_in_text(words).is_some() && compact.chars().count() <= 20 || Date::parse(last).is_some()
-}
-
-/// 抄送, 印发 and what stands beside them.
-fn is_copy_line(words: &str) -> bool {
-    const BEGINS: [&str; 9] = ["抄送", "抄报", "分送", "主送", "主题词", "校对:", "打印:", "共印", "印数"];
-    let compact = plain::compact(words);
-    let bare = compact.trim_start_matches(['(', '【']);
-    let is_printed = || {
-        let line = bare.split("共印").next().unwrap_or_default();
-        line.chars().count() <= 60 && line.contains('年') && ["日印发", "日印", "日印制"].iter().any(|end| line.ends_with(end))
-    };
-    BEGINS.iter().any(|begin| bare.starts_with(begin) && (begin.ends_with(':') || bare.chars().count() > begin.chars().count()))
-        && !bare.contains("工作")
-        || is_printed()
-}
-
-fn is_contact(words: &str) -> bool {
-    const BEGINS: [&str; 9] =
-        ["联系人", "联系电话", "联系方式", "联系单位", "联系科室", "联系处室", "咨询电话", "电话:", "传真:"];
-    let compact = plain::compact(words);
-    let bare = compact.trim_start_matches('(');
-    BEGINS.iter().any(|begin| bare.starts_with(begin)) && bare.contains(':')
 }
 
 /// A short line that can be the name of a body.

@@ -27,6 +27,17 @@ pub struct Line {
     pub form: Form,
     /// Whether no other line stands in its paragraph.
     pub is_own: bool,
+    /// Whether its paragraph or table begins with it.
+    pub is_first: bool,
+}
+
+/// The cells of a row.
+#[must_use]
+pub fn cells(line: &Line) -> &[String] {
+    match &line.form {
+        Form::Row(cells) => cells,
+        _ => &[],
+    }
 }
 
 /// The lines of a file whose text begins at `body_start`. Comments, which no reader sees, are left out.
@@ -66,7 +77,7 @@ fn without_comments(text: &str, body_start: usize) -> String {
 /// Adds the lines of a block: lines without an empty one between.
 fn add_block(block: &[(usize, &str)], lines: &mut Vec<Line>) {
     let is_table = block.iter().any(|(_, line)| is_delimiter_row(line));
-    for (at, raw) in block {
+    for (index, (at, raw)) in block.iter().enumerate() {
         if is_delimiter_row(raw) {
             continue;
         }
@@ -77,7 +88,7 @@ fn add_block(block: &[(usize, &str)], lines: &mut Vec<Line>) {
         if is_table && content.contains('|') {
             let inner = content.trim().trim_start_matches('|').trim_end_matches('|');
             let cells: Vec<String> = inner.split('|').map(|cell| shown(cell.trim())).collect();
-            lines.push(Line { words: cells.join("\t"), range, form: Form::Row(cells), is_own: false });
+            lines.push(Line { words: cells.join("\t"), range, form: Form::Row(cells), is_own: false, is_first: index == 0 });
             continue;
         }
         let shown = shown(content);
@@ -88,6 +99,7 @@ fn add_block(block: &[(usize, &str)], lines: &mut Vec<Line>) {
             range: range.clone(),
             form: form.clone(),
             is_own,
+            is_first: index == 0,
         }));
     }
 }

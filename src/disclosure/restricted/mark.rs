@@ -4,54 +4,11 @@
 
 use super::class::{self, Class};
 use super::internal;
+use super::letterhead;
+use super::meaning::{Kind, Mark, Reach};
 use super::plain;
 use super::publicity::{self, is_closed_word, is_of_this};
 use crate::base::text::is_han;
-
-/// What a mark says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// 密级和保密期限.
-    Classified,
-    /// 份号, which only classified documents have.
-    CopyNumber,
-    /// 内部资料, 工作秘密.
-    Internal,
-    /// 不予公开, 依申请公开.
-    NotPublic,
-}
-
-/// Where a mark has to stand to be one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
-    /// Alone on a line or in a cell, wherever that is.
-    Anywhere,
-    /// Alone on a line that is no entry of a list and no cell.
-    Line,
-    /// As a paragraph of its own that is no heading.
-    Paragraph,
-    /// Around a title or a signature.
-    Frame,
-    /// At the head of a text, or below its signature.
-    Outside,
-}
-
-/// A mark, with how far it reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
-    /// What it says.
-    pub kind: Kind,
-    /// Where it is one.
-    pub reach: Reach,
-}
-
-impl Mark {
-    /// A mark of this kind and reach.
-    #[must_use]
-    pub const fn new(kind: Kind, reach: Reach) -> Self {
-        Self { kind, reach }
-    }
-}
 
 /// No mark is longer (characters): longer lines are not looked at.
 const MAX_CHARS: usize = 80;
@@ -78,9 +35,63 @@ pub fn of_title(words: &str) -> Option<Mark> {
     }
     let of_star = || classified(words, &compact).filter(|mark| mark.reach == Reach::Anywhere);
     let ends = plain::bracketed_ends(&compact);
-    let in_brackets = || ends.into_iter().find_map(|(inner, rest)| of_brackets(inner, rest));
+    // “工作秘密”管理办法 and 《秘密》读书会活动方案 name what they are about.
+    let is_quoted = |inner: &str| {
+        compact.starts_with(['“', '‘', '《', '〈', '「', '『']) && compact[compact.len().min(3)..].starts_with(inner)
+    };
+    let in_brackets =
+        || ends.into_iter().filter(|(inner, _)| !is_quoted(inner)).find_map(|(inner, rest)| of_brackets(inner, rest));
     let begins = || class::borders_on_star(&compact).then_some(Mark::new(Kind::Classified, Reach::Anywhere));
     of_star().or_else(begins).or_else(in_brackets).or_else(|| leading_degree(words))
+}
+
+/// The mark of a heading: that of a title, or one that stands apart behind its words: `甲市方案　秘密`.
+#[must_use]
+pub fn of_heading(words: &str) -> Option<Mark> {
+    of_title(words).or_else(|| behind_words(words))
+}
+
+/// A mark behind other words, apart from them: `学校名单　秘密`, `学校名单　密级：机密`.
+fn behind_words(words: &str) -> Option<Mark> {
+    /// Words before a mark that say less are the number of a chapter, or one half of a term: 第二节　秘密.
+    const MIN_WORDS_CHARS: usize = 3;
+    /// 秘　密.
+    const MAX_PARTS: usize = 2;
+    let words = words.trim();
+    let gaps = words.char_indices().rev().filter(|(_, character)| character.is_whitespace()).take(MAX_PARTS);
+    gaps.map(|(at, _)| words.split_at(at)).find_map(|(before, last)| {
+        let (before, last) = (plain::compact(before), plain::compact(last));
+        let rest = crate::base::ordinal::read(&before).map_or(&*before, |number| &before[number.length..]);
+        let runs_on =
+            before.ends_with(['是', '的', '和', '与', '及', '、', ':', ',']) || before.contains(['密', '。', ';', '《']);
+        let is_chapter = before.starts_with('第') && before.ends_with(['章', '节', '条', '篇', '编', '课', '讲']);
+        // 保守国家　秘密.
+        let is_term = ["国家", "商业", "工作", "企业", "技术", "保守", "严守", "保护", "泄露", "涉及", "属于"]
+            .iter()
+            .any(|lead| before.ends_with(lead));
+        if runs_on
+            || is_term
+            || is_chapter
+            || rest.chars().filter(|character| is_han(*character)).count() < MIN_WORDS_CHARS
+            || before.contains("解释")
+        {
+            return None;
+        }
+        let is_degree = || {
+            let named = class::value_of_label(&last).unwrap_or(&last);
+            matches!(class::read(named), Some(Class::Degree | Class::Term))
+        };
+        let kind = if is_degree() {
+            Kind::Classified
+        } else if internal::is_paper(&last) {
+            Kind::Internal
+        } else if is_closed_word(&last) && !last.contains("申请") && !before.contains("公开") {
+            Kind::NotPublic
+        } else {
+            return None;
+        };
+        Some(Mark::new(kind, Reach::Frame))
+    })
 }
 
 /// The mark that a value of front matter is. 工作秘密 is a keyword as well.
@@ -101,7 +112,8 @@ fn of_brackets(inner: &str, rest: &str) -> Option<Mark> {
     // 申请表（依申请公开） and 办理流程图（依申请公开） are for those who apply.
     let is_for_applicants = ["公开", "申请", "流程", "指南", "样表", "文书", "答复"].iter().any(|word| rest.contains(word));
     let is_closed = is_closed_word(inner) && !is_for_applicants;
-    if is_of_this(inner) || is_closed {
+    // （此件公开发布）（此件不予公开） are a choice.
+    if is_of_this(inner) && !rest.contains("此件") || is_closed {
         return Some(Mark::new(Kind::NotPublic, Reach::Frame));
     }
     internal::read(inner, inner).map(|mark| Mark { reach: Reach::Frame, ..mark })
@@ -135,7 +147,10 @@ fn classified(words: &str, compact: &str) -> Option<Mark> {
     if class::is_copy_number(compact) || class::borders_on_copy_number(words) {
         return Some(Mark::new(Kind::CopyNumber, Reach::Frame));
     }
-    class::stands_at_end_of(words).then_some(Mark::new(Kind::Classified, Reach::Anywhere))
+    if class::stands_at_end_of(words) {
+        return Some(Mark::new(Kind::Classified, Reach::Anywhere));
+    }
+    letterhead::mark_among_entries(words).map(|kind| Mark::new(kind, Reach::Frame))
 }
 
 #[cfg(test)]
@@ -211,9 +226,15 @@ mod tests {
         ] {
             assert!(of_title(words).is_some(), "{words}");
         }
-        for words in
-            ["甲市秘密花园建设方案", "信息公开申请表（依申请公开）", "保守国家秘密工作方案", "甲方案（试行）", "（秘密）"]
-        {
+        for words in [
+            "“工作秘密”管理办法",
+            "《秘密》读书会活动方案",
+            "甲市秘密花园建设方案",
+            "信息公开申请表（依申请公开）",
+            "保守国家秘密工作方案",
+            "甲方案（试行）",
+            "（秘密）",
+        ] {
             assert!(of_title(words).is_none(), "{words}");
         }
     }

@@ -1,23 +1,34 @@
 //! Marks that say that a document must not be published: 密级, 份号, 内部资料, 不予公开, in its text, its front matter, its name
 //! and the files beside it. A build stops at them: what was published once cannot be called back.
 
+mod annex;
 mod class;
+mod copy_number;
+mod explained;
 mod frame;
+mod imprint;
 mod internal;
+mod letterhead;
 mod lines;
 mod mark;
+mod meaning;
 mod plain;
 mod publicity;
+mod shown;
+mod standing;
+mod table;
 
-use super::finding::{Findings, Spot};
-use crate::base::diagnostic::{Diagnostic, Place, Text, text};
-use crate::base::rule::Rule;
+use super::findings::{Findings, Occurrence};
+use crate::base::ordinal;
+use crate::base::text::fold;
+use crate::diagnostic::{Diagnostic, Place, problem};
 use class::Class;
-use frame::Standing;
 use lines::{Form, Line};
-use mark::{Kind, Mark, Reach};
+use meaning::{Kind, Mark, Reach};
+use standing::Standing;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use table::Table;
 
 /// The marks in a document or page with this title, whose text begins at `body_start`.
 pub fn examine(title: &str, body_start: usize, findings: &mut Findings<'_>) {
@@ -28,8 +39,8 @@ pub fn examine(title: &str, body_start: usize, findings: &mut Findings<'_>) {
     body(&lines::of(&source.text, body_start), title, &mut add);
     for (kind, places) in found {
         let words = places[0].1.clone();
-        let spots = places.into_iter().map(|(range, _)| Spot::at(range)).collect();
-        findings.note_all(Rule::RestrictedMark, spots, message(kind, &words), help(kind));
+        let occurrences = places.into_iter().map(|(range, _)| Occurrence::at(range)).collect();
+        findings.add_many(occurrences, &problem::Restricted::InText { kind, words });
     }
 }
 
@@ -43,14 +54,16 @@ fn front_matter<'a>(front: &'a str, add: &mut impl FnMut(Kind, Range<usize>, &st
         if words.trim_start().starts_with('#') {
             continue;
         }
-        let value = words.split_once([':', '：']).map_or(words, |(_, value)| value);
+        let (key, value) = words.split_once([':', '：']).unwrap_or(("", words));
+        let is_title = matches!(key.trim(), "title" | "标题");
         let pieces = value.split(['{', '}', '[', ']', '"', '\'', '，', ',']);
         let is_list = value.trim_start().starts_with(['[', '{']);
         let inner = |piece: &'a str| [piece, piece.split_once([':', '：']).map_or("", |(_, inner)| inner)];
         // summary: 规范工作秘密管理，内部资料不得外传 is a sentence.
         let is_clause = |piece: &str, mark: &Mark| mark.kind == Kind::Internal && !is_list && piece.len() < unquoted(value).len();
         let of = |piece: &str| {
-            let mark = mark::of_title(piece).or_else(|| mark::of_value(piece)).filter(|mark| !is_clause(piece, mark))?;
+            let of_title = if is_title { mark::of_heading } else { mark::of_title };
+            let mark = of_title(piece).or_else(|| mark::of_value(piece)).filter(|mark| !is_clause(piece, mark))?;
             Some((mark, piece.trim().to_owned()))
         };
         if let Some((mark, piece)) = pieces.flat_map(inner).chain([value]).find_map(of) {
@@ -66,43 +79,48 @@ fn unquoted(value: &str) -> &str {
 /// The marks in the lines of a text.
 fn body(lines: &[Line], title: &str, add: &mut impl FnMut(Kind, Range<usize>, &str)) {
     let standings = frame::standings(lines, title);
+    let mut head = 0;
+    let mut is_of_persons = false;
+    let title = fold(title);
+    let mut context = shown::Context::default();
     for (at, (line, standing)) in lines.iter().zip(standings).enumerate() {
-        let row_above = at.checked_sub(1).map(|above| &lines[above]);
-        let Some((mark, words)) = of_line(line, standing, row_above) else { continue };
+        let next = lines.get(at + 1);
+        if line.is_first {
+            head = at;
+        }
+        let above = at.checked_sub(1).map(|above| &lines[above]);
+        context.enter(lines, at, standing, &title);
+        if line.is_first {
+            is_of_persons = table::is_of_persons(&lines[at..]);
+        }
+        let table = Table { head: lines::cells(&lines[head]), above, is_of_persons };
+        let Some((mark, words)) = of_line(lines, at, standing, table) else { continue };
         let is_other = match mark.kind {
-            Kind::CopyNumber => !is_in_letterhead(lines, at),
-            Kind::Internal => lines.get(at + 1).is_some_and(|next| speaks_of(&next.words, words)),
-            Kind::Classified | Kind::NotPublic => false,
+            Kind::CopyNumber => !copy_number::holds_copy_number(lines, at, words, standing.is_head),
+            Kind::Internal => next.is_some_and(|next| {
+                speaks_of(&next.words, words)
+                    || mark.reach == Reach::Frame && explained::is_explained_paper(words, context.is_glossary(), next)
+            }),
+            Kind::Classified => next.is_some_and(|next| explained::is_explained_degree(words, context.is_glossary(), next)),
+            Kind::NotPublic => false,
         };
-        if is_other {
+        if is_other || context.shows(line, mark) || is_level_of_post(line, mark, standing) {
             continue;
         }
         add(mark.kind, line.range.clone(), words);
     }
 }
 
+/// Whether a line is the level of a post or a system, in a form: 涉密等级：机密. At the head it is that of the document.
+fn is_level_of_post(line: &Line, mark: Mark, standing: Standing) -> bool {
+    let of_post = |words: &str| ["涉密等级", "涉密级别"].iter().any(|label| plain::compact(words).starts_with(label));
+    mark.kind == Kind::Classified && mark.reach == Reach::Frame && !standing.is_head && of_post(&line.words)
+}
+
 /// 工作秘密, and below it: 工作秘密由各单位确定。
 fn speaks_of(sentence: &str, words: &str) -> bool {
     let words = plain::compact(words);
     sentence.contains('。') && plain::compact(sentence).contains(words.trim_matches(plain::is_separator))
-}
-
-/// Whether a number behind 编号 or No. stands beside what else a letterhead holds, and one alone below no name of its own (索引号).
-fn is_in_letterhead(lines: &[Line], at: usize) -> bool {
-    const NEAR: usize = 2;
-    let is_name = |line: &Line| {
-        let compact = plain::compact(&line.words);
-        let name = compact.trim_end_matches(':');
-        name.ends_with(['号', '码']) && !name.contains(['〔', '[', '(']) && !name.starts_with('份')
-    };
-    if at.checked_sub(1).is_some_and(|above| is_name(&lines[above])) {
-        return false;
-    }
-    let near = lines[at.saturating_sub(NEAR)..].iter().take(2 * NEAR + 1);
-    !class::begins_with_serial_sign(&plain::compact(&lines[at].words))
-        || near.into_iter().any(|line| {
-            frame::is_official_cell(&line.words) || mark::of_line(&line.words).is_some_and(|mark| mark.kind == Kind::Classified)
-        })
 }
 
 /// The lines above the text of a document with this title, with their bytes of the file.
@@ -115,54 +133,42 @@ pub fn head_lines(text: &str, body_start: usize, title: &str) -> Vec<(String, Ra
 }
 
 /// The mark on a line, or in one of its cells, with its words.
-fn of_line<'a>(line: &'a Line, standing: Standing, above: Option<&Line>) -> Option<(Mark, &'a str)> {
+fn of_line<'a>(lines: &'a [Line], at: usize, standing: Standing, table: Table<'_>) -> Option<(Mark, &'a str)> {
+    let line = &lines[at];
     let reaches = |mark: &Mark| standing.admits(mark.reach);
     if let Form::Row(cells) = &line.form {
-        // 密级 is a column of many tables: a degree alone counts beside what else stands in a letterhead.
-        let is_head = |cell: &String| cell.trim().is_empty() || frame::is_official_cell(cell) || mark::of_line(cell).is_some();
-        let are_heads = cells.iter().all(is_head);
-        let stands = |mark: &Mark| reaches(mark) && (are_heads || mark.reach != Reach::Frame);
-        // □主动公开 ☑依申请公开 in a cell is of this document behind its label only.
-        let cells_of_this = || cells.iter().filter(|cell| !is_unlabelled_choice(cell));
-        let single = || cells_of_this().find_map(|cell| Some((mark::of_line(cell).filter(stands)?, cell.as_str())));
-        // 绝密 | ★★★★ is a book or a game with its stars.
-        let has_period = ['年', '月', '期', '前', '日', '天'].iter().any(|end| line.words.contains(*end));
-        let is_star = |mark: &Mark| mark.kind == Kind::Classified && mark.reach == Reach::Anywhere && has_period;
-        let whole = || mark::of_line(&line.words).filter(is_star);
-        return single().or_else(|| Some((whole()?, line.words.as_str()))).or_else(|| of_pair(cells, standing, above));
+        return table::mark(cells, line, standing, table);
     }
-    if let Some(mark) = mark::of_line(&line.words).filter(reaches) {
+    if let Some(mark) = of_numbered_note(lines, at) {
         return Some((mark, &line.words));
     }
+    // （不予公开） below 附件1 is said of that annex.
+    let is_of_annex = |mark: &Mark| mark.reach == Reach::Outside && annex::is_below_label(lines, at);
+    if let Some(mark) = mark::of_line(&line.words).filter(|mark| reaches(mark) && !is_of_annex(mark)) {
+        return Some((mark, &line.words));
+    }
+    if let Some(found) = annex::mark(lines, at, standing) {
+        return Some(found);
+    }
     let is_title = matches!(line.form, Form::Heading(1))
+        && annex::note(&line.words).is_none_or(|note| !note.starts_with(['(', '（', '【']))
         || standing.admits(Reach::Frame) && line.form == Form::Text && !line.words.starts_with("附");
-    let mark = mark::of_title(&line.words).filter(|mark| is_title && reaches(mark))?;
+    let is_heading = matches!(line.form, Form::Heading(_)) && !annex::is_named(&line.words);
+    let of_title = if is_heading { mark::of_heading } else { mark::of_title };
+    let mark = of_title(&line.words).filter(|mark| is_title && reaches(mark))?;
     Some((mark, &line.words))
 }
 
-fn is_unlabelled_choice(cell: &str) -> bool {
-    let is_labelled = publicity::labelled(cell).is_some_and(|(label, _)| publicity::is_publicity_label(&label));
-    !is_labelled && publicity::are_choices(&plain::compact(cell))
-}
-
-/// 密级 | 机密 side by side, or one below the other where the row above holds nothing but such names.
-fn of_pair<'a>(cells: &'a [String], standing: Standing, above: Option<&Line>) -> Option<(Mark, &'a str)> {
-    if !standing.admits(Reach::Frame) {
-        return None;
-    }
-    let of = |label: &str, value: &'a String| {
-        let mark = mark::of_line(&format!("{label}：{value}"))?;
-        // 公开方式 | 主动公开 | 依申请公开 are the names of columns.
-        let are_choices = mark.kind == Kind::NotPublic && cells.iter().filter(|cell| cell.contains("公开")).count() > 2;
-        if are_choices {
-            return None;
-        }
-        standing.admits(mark.reach).then_some((mark, value.as_str()))
-    };
-    let beside = cells.windows(2).find_map(|pair| of(&pair[0], &pair[1]));
-    let names =
-        above.map(frame::cells).filter(|names| !names.is_empty() && names.iter().all(|name| frame::is_official_cell(name)));
-    beside.or_else(|| names?.iter().zip(cells).find_map(|(name, value)| of(name, value)))
+/// 1.此件不予公开。 below 附注：.
+fn of_numbered_note(lines: &[Line], at: usize) -> Option<Mark> {
+    let above = at.checked_sub(1).and_then(|above| lines.get(above)).filter(|above| publicity::is_note_label(&above.words))?;
+    let line = &lines[at];
+    let number = ordinal::read(&line.words).filter(|_| line.form == Form::Text);
+    let note = number.map_or(Some(&*line.words).filter(|_| line.form == Form::Item), |number| line.words.get(number.length..))?;
+    let label = plain::compact(&above.words);
+    let label = plain::without_brackets(&label);
+    let label = label.trim_end_matches(':');
+    mark::of_line(&format!("{label}：{note}")).filter(|mark| mark.kind == Kind::NotPublic)
 }
 
 /// A mark in the text of a file beside documents: one that is unmistakable wherever it stands. The kind and the words.
@@ -195,6 +201,33 @@ pub fn at_beginning(text: &str) -> Option<(Kind, String)> {
     of(first).or_else(|| first.split('\t').find_map(of))
 }
 
+/// A mark in the first cells of a table beside documents: behind its name, or in the cell beside that.
+#[must_use]
+pub fn at_beginning_of_table(text: &str) -> Option<(Kind, String)> {
+    let is_apart = |character: char| matches!(character, '\n' | '\r' | '\t');
+    let cells = text.split(is_apart).map(|cell| cell.trim().trim_matches('"')).filter(|cell| !cell.is_empty());
+    let cells: Vec<&str> = cells.take(3).collect();
+    let first = cells.first()?;
+    let of = |words: &str| {
+        let compact = plain::compact(words);
+        let is_labelled = class::value_of_label(&compact).is_some() || compact.starts_with('份');
+        mark::of_line(words).filter(|mark| is_labelled && mark.reach <= Reach::Frame).map(|mark| mark.kind)
+    };
+    if first.contains([':', '：']) {
+        return of(first).map(|kind| (kind, (*first).to_owned()));
+    }
+    let second = cells.get(1).filter(|_| class::is_label(first))?;
+    // 密级, 绝密, 机密 are the names of columns, 密级, 机密, 公开 one below the other are values.
+    let is_value = |cell: &&str| {
+        let compact = plain::compact(cell);
+        class::names_degree(&compact) || matches!(&*compact, "公开" | "内部" | "无" | "非密")
+    };
+    if cells.get(2).is_some_and(is_value) {
+        return None;
+    }
+    of(&format!("{first}：{second}")).map(|kind| (kind, format!("{first} {second}")))
+}
+
 /// A mark in the name of a file or of a folder above it.
 #[must_use]
 pub fn in_name(path: &str) -> Option<Diagnostic> {
@@ -204,15 +237,7 @@ pub fn in_name(path: &str) -> Option<Diagnostic> {
         mark.or_else(|| class::has_star(&plain::compact(stem)).then_some(Kind::Classified)).or_else(|| of_parted_name(stem))
     };
     let (kind, name) = path.split('/').find_map(|name| Some((marked(name)?, name)))?;
-    Some(Diagnostic::new(
-        Rule::RestrictedMark,
-        Place::file(path),
-        text(
-            format!("文件名“{name}”里有{}", kind_in_chinese(kind)),
-            format!("The name `{name}` holds {}", kind_in_english(kind)),
-        ),
-        help(kind),
-    ))
+    Some(Diagnostic::at(Place::file(path), &problem::Restricted::InFileName { kind, name: name.to_owned() }))
 }
 
 /// `机密-甲方案.docx`.
@@ -226,66 +251,7 @@ fn of_parted_name(stem: &str) -> Option<Kind> {
 /// What is said of a mark in a file, on a page where there is one.
 #[must_use]
 pub fn file_diagnostic(path: &str, kind: Kind, words: &str, page: Option<usize>) -> Diagnostic {
-    let (zh, en) = page.map_or_else(Default::default, |page| (format!("（第{page}页）"), format!(" (page {page})")));
-    Diagnostic::new(
-        Rule::RestrictedMark,
-        Place::file(path),
-        text(
-            format!("附件里有{}“{words}”{zh}", kind_in_chinese(kind)),
-            format!("The file holds {} `{words}`{en}", kind_in_english(kind)),
-        ),
-        help(kind),
-    )
+    Diagnostic::at(Place::file(path), &problem::Restricted::InFile { kind, words: words.to_owned(), page })
 }
 
-fn kind_in_chinese(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Classified => "密级标志",
-        Kind::CopyNumber => "份号",
-        Kind::Internal => "内部资料的标志",
-        Kind::NotPublic => "不予公开或依申请公开的标志",
-    }
-}
-
-fn kind_in_english(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Classified => "a mark of secrecy",
-        Kind::CopyNumber => "a copy number",
-        Kind::Internal => "a mark of an internal paper",
-        Kind::NotPublic => "a mark that it is not public, or on request only",
-    }
-}
-
-fn message(kind: Kind, words: &str) -> Text {
-    match kind {
-        Kind::Classified => text(format!("“{words}”是密级标志"), format!("`{words}` is a mark of secrecy")),
-        Kind::CopyNumber => text(
-            format!("“{words}”是份号，涉密公文才编份号"),
-            format!("`{words}` is a copy number, which only classified documents have"),
-        ),
-        Kind::Internal => text(format!("“{words}”是内部资料的标志"), format!("`{words}` marks an internal paper")),
-        Kind::NotPublic => text(
-            format!("文件里写着“{words}”，元数据却是主动公开"),
-            format!("The document says `{words}`, its front matter that it is public"),
-        ),
-    }
-}
-
-fn help(kind: Kind) -> Text {
-    match kind {
-        Kind::Classified | Kind::CopyNumber => text(
-            "请送保密工作机构审查：涉密的，立即移出 content/；已经解密的，删去这个标志，原样保留的写 `allow: {restricted-mark: 已解密，依据是……}`",
-            "Have it examined: if it is classified, move it out of content/ at once; if it was declassified, remove the mark, or keep it and write `allow: {restricted-mark: declassified, on what ground}`",
-        ),
-        Kind::Internal => text(
-            "不能公开的，移出 content/；经审查可以公开的，删去这个标志，原样保留的写 `allow: {restricted-mark: 经审查可以公开}`",
-            "If it is not meant for the public, move it out of content/; if it may be published, remove the mark, or keep it and write `allow: {restricted-mark: reason}`",
-        ),
-        Kind::NotPublic => text(
-            "不公开的，写 `disclosure: 不予公开` 或 `disclosure: 依申请公开`（公开属性），并移出 content/；经审查可以公开的，删去这一处，原样保留的写 `allow: {restricted-mark: 经审查可以公开}`",
-            "If it is not public, write `disclosure: withheld` or `disclosure: on_request` and move it out of content/; if it may be published, remove the mark, or keep it and write `allow: {restricted-mark: reason}`",
-        ),
-    }
-}
-
-pub use mark::Kind as RestrictedKind;
+pub(crate) use meaning::Kind as RestrictedKind;

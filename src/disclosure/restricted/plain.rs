@@ -1,6 +1,6 @@
 //! The words of a line as they are compared: in plain width, simplified, without blanks and what nobody sees.
 
-use crate::base::script::simplified;
+use crate::base::simplified::simplified;
 use crate::base::text::{fold_width, is_invisible};
 
 /// The words without blanks, in plain width and simplified.
@@ -48,10 +48,14 @@ pub fn is_separator(character: char) -> bool {
     ",、:;!。.-—·•・|~_/*★☆※●◆".contains(character)
 }
 
-fn is_opening(character: char) -> bool {
+/// An opening bracket or quotation mark.
+#[must_use]
+pub fn is_opening(character: char) -> bool {
     matches!(character, '(' | '[' | '【' | '〔' | '「' | '『' | '《' | '〈' | '<' | '“' | '‘' | '{' | '"' | '\'' | '〖')
 }
 
-fn is_closing(character: char) -> bool {
+/// A closing bracket or quotation mark.
+#[must_use]
+pub fn is_closing(character: char) -> bool {
     matches!(character, ')' | ']' | '】' | '〕' | '」' | '』' | '》' | '〉' | '>' | '”' | '’' | '}' | '"' | '\'' | '〗')
 }

@@ -27,7 +27,7 @@ pub fn exact_words(text: &str, is_table: bool) -> Vec<char> {
     // What stands between the last character that counts and this one.
     let mut between = 0..0;
     for (index, character) in characters.iter().copied().enumerate() {
-        let kept = if character == CELL { is_table } else { counts(&characters, index) };
+        let kept = if character == CELL { is_table } else { counts(&characters, index, is_table) };
         if !kept {
             between.end = index + 1;
             continue;
@@ -46,19 +46,42 @@ pub fn exact_words(text: &str, is_table: bool) -> Vec<char> {
     words
 }
 
-/// Two writings of one character: the circle is a common way to write the Chinese nought.
+/// Two writings of one character: the circle is a common way to write the Chinese nought, the hyphen a minus.
 fn written_alike(character: char) -> char {
-    if matches!(character, '○' | '◯') { '〇' } else { character }
+    match character {
+        '○' | '◯' => '〇',
+        '−' | '–' => '-',
+        '✓' | '✔' => '√',
+        '✗' | '✘' | '✕' | '✖' => '×',
+        '☐' => '□',
+        '⭐' => '★',
+        other => other,
+    }
 }
 
-/// Letters, figures, and the signs that say something by themselves: 5% is no 5, and -5 no 5.
-fn counts(characters: &[char], index: usize) -> bool {
+/// Letters, figures, and the signs that say something by themselves: 5% is no 5, -5 no 5, and ☑ no □.
+fn counts(characters: &[char], index: usize, is_table: bool) -> bool {
     match characters[index] {
         '○' | '◯' | '%' | '‰' | '°' | '℃' | '±' | '≥' | '≤' | '=' | '+' | '×' | '÷' | '¥' | '$' | '€' => true,
+        '☑' | '☒' | '☐' | '□' | '√' | '✓' | '✔' | '✗' | '✘' | '✕' | '✖' | '★' | '☆' | '⭐' => true,
+        '●' | '■' => is_table || !begins_line(characters, index),
         '<' | '>' => is_before_number(&characters[index + 1..]),
-        '-' | '−' => is_minus(characters, index),
+        '-' | '−' | '–' => is_minus(characters, index, is_table),
+        '(' => is_loss(characters, index),
+        ')' => opening_bracket(characters, index).is_some_and(|open| is_loss(characters, open)),
         character => character.is_alphanumeric(),
     }
+}
+
+/// Whether nothing but blanks stands before a sign on its line: there a dash or a dot is most often the mark of an item.
+fn begins_line(characters: &[char], index: usize) -> bool {
+    matches!(last_sign(&characters[..index]), None | Some((_, '\n')))
+}
+
+/// The last character that is no blank, with its place. The ends of lines and cells are none.
+fn last_sign(characters: &[char]) -> Option<(usize, char)> {
+    let is_blank = |character: char| character.is_whitespace() && !matches!(character, '\n' | CELL);
+    characters.iter().copied().enumerate().rev().find(|(_, character)| !is_blank(*character))
 }
 
 /// Whether what follows is a number: <5% compares, and the marks of a title within a title, 《<办法>》, are marks.
@@ -67,14 +90,96 @@ fn is_before_number(following: &[char]) -> bool {
     next.is_some_and(char::is_ascii_digit)
 }
 
-/// Whether a dash says that the share or the temperature behind it is below nought: 同比-5%, not 3%-5%.
-fn is_minus(characters: &[char], index: usize) -> bool {
-    let number = characters[index + 1..].iter().take_while(|digit| digit.is_ascii_digit() || **digit == '.').count();
-    let is_measure = matches!(characters.get(index + 1 + number), Some('%' | '‰' | '℃' | '°'));
+/// How many characters a number has at the beginning of a text: 1,200.5.
+fn number_length(text: &[char]) -> usize {
+    if !text.first().is_some_and(char::is_ascii_digit) {
+        return 0;
+    }
+    text.iter().take_while(|character| character.is_ascii_digit() || matches!(character, '.' | ',')).count()
+}
+
+/// Whether a dash says that the number behind it is below nought: 同比-5%, 净利润-12.5亿元, -3.2 in a cell. It does not in
+/// 3%-5%, 3月-5月, 表-3, and not as the mark of an item.
+fn is_minus(characters: &[char], index: usize, is_table: bool) -> bool {
+    let number = number_length(&characters[index + 1..]);
+    if number == 0 {
+        return false;
+    }
+    let (before, behind) = (&characters[..index], &characters[index + 1 + number..]);
+    let last = last_sign(before);
+    let begins_cell = match last {
+        Some((_, character)) => character == CELL || is_table && character == '\n',
+        None => is_table,
+    };
+    if begins_cell {
+        return true;
+    }
+    if characters[index] == '–' {
+        return false;
+    }
     let is_between =
         |before: char| before.is_ascii_alphanumeric() || matches!(before, '-' | '−' | '—' | '–' | ')' | '%' | '‰' | '℃' | '°');
-    let before = index.checked_sub(1).map(|before| characters[before]);
-    number > 0 && is_measure && !before.is_some_and(is_between)
+    if matches!(behind.first(), Some('%' | '‰' | '℃' | '°')) {
+        return !before.last().copied().is_some_and(is_between);
+    }
+    match last {
+        None | Some((_, '\n')) => false,
+        Some((_, character)) if is_between(character) => false,
+        Some((_, '为' | ':' | '(')) => true,
+        Some((at, _)) => is_amount(behind) && !ends_in_number(&before[..=at]),
+    }
+}
+
+/// Whether a number is one of money, of percentage points or of degrees, by what follows it.
+fn is_amount(behind: &[char]) -> bool {
+    let mut word = behind.iter().filter(|character| !character.is_whitespace());
+    match word.next() {
+        Some('元' | '万' | '亿' | '度') => true,
+        Some('千' | '百' | '美' | '欧' | '港' | '日') => word.next() == Some(&'元'),
+        Some('个') => matches!((word.next(), word.next()), (Some('百'), Some('分'))),
+        Some('摄') => word.next() == Some(&'氏'),
+        _ => false,
+    }
+}
+
+/// Whether the words before a dash are the lower end of a range: 3万元, 十二月, 第一季度.
+fn ends_in_number(before: &[char]) -> bool {
+    const MAX_UNIT_CHARS: usize = 4;
+    let is_numeral = |character: char| character.is_ascii_digit() || "〇零一二两三四五六七八九十百千万亿".contains(character);
+    let is_unit = |character: char| "元美欧港万亿个百分点度月年日号季级班人名".contains(character);
+    for character in before.iter().rev().take(MAX_UNIT_CHARS + 1).copied() {
+        if is_numeral(character) {
+            return true;
+        }
+        if !is_unit(character) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a bracket opens around a number alone, as accounts write what is below nought: (320) in a cell behind the first,
+/// 净利润(320)万元. The first cell of a row has (1) as its number, as the beginning of a line has.
+fn is_loss(characters: &[char], open: usize) -> bool {
+    let number = number_length(&characters[open + 1..]);
+    let close = open + 1 + number;
+    if number == 0 || characters.get(close) != Some(&')') {
+        return false;
+    }
+    let behind = &characters[close + 1..];
+    let next = behind.iter().copied().find(|character| matches!(*character, '\n' | CELL) || !character.is_whitespace());
+    match last_sign(&characters[..open]) {
+        Some((_, CELL)) => matches!(next, None | Some('\n' | CELL)),
+        Some((_, character)) => crate::base::text::is_han(character) && is_amount(behind),
+        None => false,
+    }
+}
+
+/// Where the bracket stands that this one closes around a number.
+fn opening_bracket(characters: &[char], close: usize) -> Option<usize> {
+    let is_of_number = |character: &char| character.is_ascii_digit() || matches!(character, '.' | ',');
+    let open = characters[..close].iter().rposition(|character| !is_of_number(character))?;
+    (characters[open] == '(').then_some(open)
 }
 
 /// What is left of the marks between two digits: a point of a decimal, nothing between thousands, else one sign for all. Blanks
@@ -160,10 +265,27 @@ mod tests {
             ("5～8月", "5—8月"),
             ("3%-5%", "3%—5%"),
             ("3月-5月", "3月—5月"),
+            ("零下−5℃", "零下-5℃"),
             ("二○二六年", "二〇二六年"),
             ("GDP增长", "gdp增长"),
             ("约30㎡", "约30m²"),
             ("——加强领导", "加强领导"),
+            ("- 3万元用于培训", "3万元用于培训"),
+            ("-3万元用于培训", "3万元用于培训"),
+            ("3-5万元", "3—5万元"),
+            ("3万元-5万元", "3万元—5万元"),
+            ("3万 -5万元", "3万—5万元"),
+            ("三月-5月", "三月—5月"),
+            ("详见表-3", "详见表3"),
+            ("教学-科研并重", "教学科研并重"),
+            ("净利润-12.5亿元", "净利润－12.5亿元"),
+            ("（320）甲校", "320甲校"),
+            ("甲校（320）", "甲校320"),
+            ("（3）万元以上项目", "3万元以上项目"),
+            ("● 加强领导", "加强领导"),
+            ("■加强领导\n■ 落实责任", "加强领导\n落实责任"),
+            ("达标✓", "达标√"),
+            ("☐公办", "□公办"),
             ("（一）甲\n乙", "(一)甲乙"),
             ("培训教师12\u{200b}00人次", "培训教师1200人次"),
             ("\u{feff}办好三件事", "办好三件事"),
@@ -198,6 +320,20 @@ mod tests {
             ("不得收费", "得收费"),
             ("里程碑", "里程牌"),
             ("共2024，300", "共2024300"),
+            ("净利润12.5亿元", "净利润-12.5亿元"),
+            ("净利润 12.5 亿元", "净利润 −12.5 亿元"),
+            ("结余1,200元", "结余－1,200元"),
+            ("同比提高（3.2个百分点）", "同比提高（﹣3.2个百分点）"),
+            ("增速为3.2，", "增速为-3.2，"),
+            ("第二产业3.2亿元", "第二产业-3.2亿元"),
+            ("净利润320万元", "净利润（320）万元"),
+            ("☑公办 □民办", "□公办 ☑民办"),
+            ("●公办 ○民办", "○公办 ●民办"),
+            ("■是 □否", "□是 ■否"),
+            ("☑是", "☒是"),
+            ("甲√", "甲×"),
+            ("一级★", "一级★★"),
+            ("★", "☆"),
         ] {
             assert_ne!(words(one), words(other));
         }
@@ -207,6 +343,36 @@ mod tests {
     fn a_figure_below_another_heading_is_another_figure() {
         assert_ne!(exact_words("5\t\t7", true), exact_words("5\t7\t", true));
         assert_eq!(exact_words("甲\t乙", false), exact_words("甲 乙", false));
+    }
+
+    #[test]
+    fn a_cell_may_hold_a_number_below_nought() {
+        let words = |text: &str| exact_words(text, true).into_iter().collect::<String>();
+        for (one, other) in [
+            ("甲\t3.2\n乙\t5.0", "甲\t-3.2\n乙\t5.0"),
+            ("甲\t3.2\n乙\t5.0", "甲\t–3.2\n乙\t5.0"),
+            ("320\t5", "-320\t5"),
+            ("甲\n320\t5", "甲\n－320\t5"),
+            ("甲\t320", "甲\t（320）"),
+            ("甲\t1,320.5\t乙", "甲\t(1,320.5)\t乙"),
+            ("甲\t●\t", "甲\t\t●"),
+            ("甲\t●", "甲\t"),
+        ] {
+            assert_ne!(words(one), words(other), "{other:?}");
+        }
+        for (one, other) in [
+            ("甲\t3-5\n乙\t5", "甲\t3—5\n乙\t5"),
+            ("甲\t-\n乙\t5", "甲\t\n乙\t5"),
+            ("甲\t- 3项", "甲\t3项"),
+            ("甲\t--", "甲\t——"),
+            ("（1）\t甲", "1\t甲"),
+            ("甲\t3（含2）", "甲\t3含2"),
+            ("甲\t（2）乙", "甲\t2乙"),
+            ("甲\t−3.2", "甲\t-3.2"),
+            ("甲\t（320）", "甲\t(320)"),
+        ] {
+            assert_eq!(words(one), words(other), "{other:?}");
+        }
     }
 
     #[test]

@@ -7,10 +7,10 @@
 //! are the same, and the anchor leads to what they are now.
 
 mod exact;
-mod fingerprint;
+pub mod fingerprint;
 mod notes;
 mod place;
-mod recognise;
+pub mod recognise;
 mod reworded;
 mod stream;
 
@@ -22,10 +22,10 @@ pub use reworded::{TextPlace, WordChange, word_changes};
 use super::outline::annex_name;
 use super::section::{BlockRole, Part, PartRole, PlanBlock, Section, SectionForm, block_text};
 use crate::base::address::is_footnote_anchor;
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::digest::Digest;
-use crate::base::rule::Rule;
 use crate::base::text::fold;
+use crate::diagnostic::problem;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::document::{BlockKind, Footnote, PlainWords, plain_text, split_inlines};
 use crate::source::{LockedAnchor, LockedDocument, LockedText, LockedWords, Sketch};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -58,12 +58,12 @@ pub fn assign(
     footnotes: &mut [Footnote],
     locked: Option<&LockedDocument>,
     (source, digest): (&SourceText, &Digest),
-    diagnostics: &mut Vec<Diagnostic>,
+    report: &mut Diagnostics,
 ) -> Vec<Tombstone> {
     let as_published = locked.filter(|locked| locked.publication.is_none()).and_then(|_| as_published(parts, footnotes, source));
     let (read_parts, read_notes) =
         as_published.as_ref().map_or((&*parts, &*footnotes), |(parts, footnotes)| (parts.as_slice(), footnotes.as_slice()));
-    let mut units = units(read_parts, locked.is_some(), source, diagnostics);
+    let mut units = units(read_parts, locked.is_some(), source, report);
     let mut notes: Vec<Unit> = read_notes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
     let mut tombstones = if let Some(locked) = locked {
         let of_text = lines_of(locked, |class| class != Class::Note);
@@ -295,7 +295,7 @@ pub fn footnote_text(footnote: &Footnote) -> String {
 }
 
 /// All parts, sections and blocks with the anchors of their printed numbers.
-fn units(parts: &[Part], is_locked: bool, source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Vec<Unit> {
+fn units(parts: &[Part], is_locked: bool, source: &SourceText, report: &mut Diagnostics) -> Vec<Unit> {
     let mut taken = Taken::default();
     let mut units: Vec<Unit> = Vec::new();
     for (part_index, part) in parts.iter().enumerate() {
@@ -315,7 +315,7 @@ fn units(parts: &[Part], is_locked: bool, source: &SourceText, diagnostics: &mut
             let unit = if is_lead && part.role != PartRole::Plan {
                 of_part
             } else {
-                let anchor = anchor_of(section, &prefix, part.role, &mut taken, source, diagnostics);
+                let anchor = anchor_of(section, &prefix, part.role, &mut taken, source, report);
                 let words = section_words(section).filter(|_| is_locked);
                 let parent = section.parent.and_then(|parent| of_sections.get(parent)).copied().unwrap_or(of_part);
                 let class = if is_lead { Class::Place } else { Class::Section };
@@ -349,7 +349,7 @@ fn anchor_of(
     role: PartRole,
     taken: &mut Taken,
     source: &SourceText,
-    diagnostics: &mut Vec<Diagnostic>,
+    report: &mut Diagnostics,
 ) -> String {
     let wanted = match &section.chosen {
         Some(chosen) => chosen.clone(),
@@ -357,12 +357,8 @@ fn anchor_of(
         None => format!("{prefix}s{}", section.path.join("-")),
     };
     if section.chosen.is_some() && taken.has(&wanted) {
-        diagnostics.push(Diagnostic::new(
-            Rule::DuplicateAnchor,
-            source.place(section.range.clone()),
-            text(format!("锚点“{wanted}”已经用过"), format!("The anchor `{wanted}` is taken")),
-            text("请换一个名称", "Choose another name"),
-        ));
+        let problem = problem::Anchors::Taken { anchor: wanted.clone() };
+        report.add(Diagnostic::at(source.place(section.range.clone()), &problem));
     }
     taken.next_free(&wanted)
 }

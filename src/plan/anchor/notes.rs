@@ -6,6 +6,7 @@
 
 use super::recognise::{TELLING_CHARS, recognise};
 use super::{Hold, LeadsTo, NewText, OldText, Published, Unit};
+use crate::base::both::Both;
 use crate::document::{Block, BlockKind, Footnote, Inline};
 use crate::plan::section::Part;
 use crate::source::LockedText;
@@ -20,15 +21,15 @@ pub(super) fn recognise_notes(notes: &[Unit], footnotes: &[Footnote], parts: &[P
     let noted = noted(published, olds.len());
     let known_as = names(parts);
     let marks = first_marks(parts);
-    let mut of_text: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut of_text: BTreeMap<&str, Both<Vec<usize>>> = BTreeMap::new();
     for (old, text) in noted.iter().enumerate() {
         if let Some(text) = known_as.get(text) {
-            of_text.entry(text).or_default().0.push(old);
+            of_text.entry(text).or_default().older.push(old);
         }
     }
     for (new, footnote) in footnotes.iter().enumerate() {
         if let Some(text) = marks.get(footnote.label.as_str()) {
-            of_text.entry(text).or_default().1.push(new);
+            of_text.entry(text).or_default().newer.push(new);
         }
     }
     let mut take = |pairs: Vec<(usize, usize)>| {
@@ -41,8 +42,8 @@ pub(super) fn recognise_notes(notes: &[Unit], footnotes: &[Footnote], parts: &[P
         let news: Vec<usize> = (0..news.len()).filter(|new| !is_taken[*new]).collect();
         (olds, news)
     };
-    let (lost, open) = take(of_text.values().flat_map(|(of_old, of_new)| pair(olds, of_old, &news, of_new)).collect());
-    let (lost, open) = take(telling(olds, &lost, &news, &open));
+    let (lost, open) = take(of_text.values().flat_map(|of_both| pair(olds, &of_both.older, &news, &of_both.newer)).collect());
+    let (lost, open) = take(distinctive_pairs(olds, &lost, &news, &open));
     // A lock that does not say where the marks stood knows the notes by their words and numbers.
     let unplaced: Vec<usize> = lost.into_iter().filter(|old| noted[*old].is_empty() && !olds[*old].is_gone).collect();
     take(pair(olds, &unplaced, &news, &open));
@@ -71,14 +72,14 @@ fn pair(olds: &[OldText], of_old: &[usize], news: &[NewText], of_new: &[usize]) 
 }
 
 /// Pairs the notes of equal words that tell by their length and stand once on both sides.
-fn telling(olds: &[OldText], lost: &[usize], news: &[NewText], open: &[usize]) -> Vec<(usize, usize)> {
-    let mut counts: HashMap<u64, (usize, usize)> = HashMap::new();
-    olds.iter().for_each(|old| counts.entry(old.fingerprint).or_default().0 += 1);
-    news.iter().for_each(|new| counts.entry(new.fingerprint).or_default().1 += 1);
+fn distinctive_pairs(olds: &[OldText], lost: &[usize], news: &[NewText], open: &[usize]) -> Vec<(usize, usize)> {
+    let mut counts: HashMap<u64, Both<usize>> = HashMap::new();
+    olds.iter().for_each(|old| counts.entry(old.fingerprint).or_default().older += 1);
+    news.iter().for_each(|new| counts.entry(new.fingerprint).or_default().newer += 1);
     let of_words: HashMap<u64, usize> = lost.iter().map(|old| (olds[*old].fingerprint, *old)).collect();
     let is_telling = |new: &&usize| {
         let text = &news[**new];
-        text.chars >= TELLING_CHARS && counts.get(&text.fingerprint) == Some(&(1, 1))
+        text.chars >= TELLING_CHARS && counts.get(&text.fingerprint) == Some(&Both { older: 1, newer: 1 })
     };
     open.iter().filter(is_telling).filter_map(|new| Some((*of_words.get(&news[*new].fingerprint)?, *new))).collect()
 }

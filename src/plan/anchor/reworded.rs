@@ -241,17 +241,20 @@ fn changes(formers: &[Former<'_>], texts: &[Text<'_>]) -> Vec<WordChange> {
             at_number.entry(without_count(former.anchor)).or_insert(index);
         }
     }
-    let mut told = vec![false; formers.len()];
+    let mut reported = vec![false; formers.len()];
     let mut changes = Vec::new();
     for (index, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_known()) {
         let own = text.anchors.iter().find_map(|anchor| at_anchor.get(anchor)).copied();
         // Words were added to it, or its own stand elsewhere and these are new.
         let own = own.filter(|own| formers[*own].found.is_none_or(|found| found == index));
         let by_number = || at_number.get(without_count(text.anchors[0])).copied();
-        let former = own.or_else(by_number).filter(|former| !std::mem::replace(&mut told[*former], true));
+        let former = own.or_else(by_number).filter(|former| !std::mem::replace(&mut reported[*former], true));
         changes.push(WordChange { former: former.map(|former| formers[former].anchor.to_owned()), now: Some(text.place) });
     }
-    let gone = formers.iter().zip(told).filter(|(former, told)| former.found.is_none() && !told && former.digest.chars() > 0);
+    let gone = formers
+        .iter()
+        .zip(reported)
+        .filter(|(former, reported)| former.found.is_none() && !reported && former.digest.chars() > 0);
     changes.extend(gone.map(|(former, _)| WordChange { former: Some(former.anchor.to_owned()), now: None }));
     changes
 }

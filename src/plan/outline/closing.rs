@@ -1,7 +1,7 @@
 //! Text below a signature: another document that no line parts from the first, or a unit and a day that are no signature.
 
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
-use crate::base::rule::Rule;
+use crate::diagnostic::problem;
+use crate::diagnostic::{Diagnostic, SourceText};
 use crate::plan::section::{BlockRole, Part, PartRole, PlanBlock, SectionForm};
 
 /// A signature is quoted up to this length.
@@ -57,16 +57,5 @@ fn is_running_text(block: &PlanBlock) -> bool {
 
 fn found(signature: &str, source: &SourceText, range: std::ops::Range<usize>) -> Diagnostic {
     let name: String = signature.trim().chars().take(MAX_QUOTED_CHARS).collect();
-    Diagnostic::new(
-        Rule::TextAfterSignature,
-        source.place(range),
-        text(
-            format!("落款“{name}”之后还有正文，读作同一份文件"),
-            format!("Text follows the signature `{name}`, and is read as part of the same document"),
-        ),
-        text(
-            "落款之后是另一份文件或者附件的，请在它的标题上面写一行“附件1”；不是落款的，请把单位和日期写进句子",
-            "If another document or an annex begins here, write a line 附件1 above its title; if the unit and the day above are no signature, write them in a sentence",
-        ),
-    )
+    Diagnostic::at(source.place(range), &problem::Outline::TextAfterSignature { name })
 }

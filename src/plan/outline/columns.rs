@@ -3,7 +3,7 @@
 //! Each of them may be something else where it stands alone: a decimal, a date, a word. A column of them, whose numbers run
 //! on, is what a reader takes for an outline.
 
-use super::sections::Candidate;
+use super::candidate::Candidate;
 use super::{Shape, Unit};
 use crate::base::ordinal::{self, Ordinal, Style};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,8 @@ const MAX_DASH_CHARS: usize = 30;
 const MAX_LINE_CHARS: usize = 40;
 
 /// Makes candidates of the numbers that stand in a column. `texts` are the texts of the units; paragraphs count only where
-/// `reads_paragraphs`, and not those of a table of contents, which `listed` holds. Returns the units with which the text goes on behind a column of 一是.
+/// `reads_paragraphs`, and not those of a table of contents, which `listed` holds. Returns the units with which the text
+/// goes on behind a column of 一是.
 pub(super) fn confirm(
     units: &[Unit],
     texts: &[String],

@@ -1,8 +1,8 @@
 //! A typed table of contents: below a line 目录, lines that the text repeats further down. They are no sections.
 
+use super::candidate::Candidate;
 use super::line;
-use super::official::{Line, LineKind};
-use super::sections::Candidate;
+use super::lines::{Line, LineKind};
 use super::{Shape, Unit};
 use crate::base::ordinal;
 use std::collections::{BTreeSet, HashMap};

@@ -1,7 +1,7 @@
 //! A glossary at the end of a document: entries `1.词：定义`, below a line 名词解释 or without one.
 
 use super::line::{entry_number, names_explanations};
-use super::official::{Line, LineKind};
+use super::lines::{Line, LineKind};
 use crate::base::ordinal;
 use std::ops::Range;
 

@@ -1,14 +1,16 @@
 //! Finds the title of the plan that a covering notice carries, and the notice's own title above it.
 //!
-//! A page of disclosure holds the notice first (`现将《…》印发给你们`), then the plan under its own title, which may stand in several lines, with
-//! its years on one of their own, and differ from the name in the notice: 本市 for the name of the place, years left out. A line is taken for
+//! A page of disclosure holds the notice first (`现将《…》印发给你们`), then the plan under its own title, which may stand in
+//! several lines, with
+//! its years on one of their own, and differ from the name in the notice: 本市 for the name of the place, years left out.
+//! A line is taken for
 //! the title only where it says the whole name and a notice stands before it; a sentence that mentions the plan never is.
 
 use super::line::{
     Bodies, annex_label, copied_to, is_annex_label, is_annex_one, is_annotation, is_date, is_known_body, is_print_run,
     is_printed, is_unit_name, letterhead, names_annex,
 };
-use super::official::{Line, LineKind, goes_on_below};
+use super::lines::{Line, LineKind, goes_on_below};
 use super::salutation;
 use crate::base::ordinal::{self, Style};
 use crate::base::text::{fold, is_han};
@@ -516,7 +518,8 @@ impl<'a> Reader<'a> {
         reader
     }
 
-    /// The lines that say the title of the document, of those that begin before `end`: word for word, or else with or without the body
+    /// The lines that say the title of the document, of those that begin before `end`: word for word, or else with or
+    /// without the body
     /// in front of it.
     fn own_title(&self, end: usize) -> Option<Range<usize>> {
         let is_equal = |line: &str| line == self.title.folded;
@@ -560,7 +563,8 @@ impl<'a> Reader<'a> {
             let Some((is_labelled, likeness, end)) = plain.map(|(likeness, end)| (false, likeness, end)).or_else(labelled) else {
                 continue;
             };
-            // A title below a notice comes before one at the top of the page or on the line of a label, a nearer one before one that is
+            // A title below a notice comes before one at the top of the page or on the line of a label, a nearer one
+            // before one that is
             // less near.
             let key = (!(is_behind_notice && likeness <= Likeness::Years), is_labelled, likeness);
             if below_notice.is_none() && likeness == Likeness::Akin {
@@ -575,7 +579,8 @@ impl<'a> Reader<'a> {
         Some(self.widened(title, bodies))
     }
 
-    /// Whether a title in other words right below the notice is that of a plan which the notice names before the one whose title is found
+    /// Whether a title in other words right below the notice is that of a plan which the notice names before the one
+    /// whose title is found
     /// word for word.
     fn comes_before(&self, akin: &Range<usize>, exact: &Range<usize>) -> bool {
         let printed = Name::of_folded(self.printed(akin));
@@ -638,7 +643,8 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Where the lines that begin here and say one of these names end, and which it is. Where numbers that were `counted` above begin
+    /// Where the lines that begin here and say one of these names end, and which it is. Where numbers that were
+    /// `counted` above begin
     /// again right below, a name that is only akin will do.
     fn named_at(&self, start: usize, names: &[&Name], counted: &BTreeSet<Style>) -> Option<(usize, usize)> {
         let mut folded = String::new();
@@ -848,7 +854,8 @@ impl<'a> Reader<'a> {
         start..end
     }
 
-    /// The level-1 heading that opens the plan, where none says its name: the only one, or the first of those that are like the title or
+    /// The level-1 heading that opens the plan, where none says its name: the only one, or the first of those that are
+    /// like the title or
     /// have nothing below them. Any other is a chapter.
     fn heading(&self) -> Option<usize> {
         let tops: Vec<usize> = (0..self.lines.len())

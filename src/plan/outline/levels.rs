@@ -1,6 +1,6 @@
 //! The level of every style of numbering and of every Markdown heading in a part.
 
-use super::sections::Candidate;
+use super::candidate::Candidate;
 use crate::base::ordinal::Style;
 use std::collections::BTreeSet;
 use std::slice::SliceIndex;

@@ -392,7 +392,8 @@ fn annex_number(text: &str, word: &str) -> Option<usize> {
 }
 
 /// The title of an annex without its label, which says where it stands and not what it is.
-pub(in crate::plan) fn annex_name(title: &str) -> &str {
+#[must_use]
+pub fn annex_name(title: &str) -> &str {
     annex_label(title).map_or(title, |label| label.rest)
 }
 
@@ -440,7 +441,8 @@ pub(super) fn names_explanations(text: &str) -> bool {
         && ordinal::read(text).is_none()
 }
 
-/// Whether an annex with this title belongs to the text above it, so that a signature below it is that of the whole: a glossary, 附：….
+/// Whether an annex with this title belongs to the text above it, so that a signature below it is that of the whole: a
+/// glossary, 附：….
 #[must_use]
 pub(in crate::plan) fn is_tail(title: &str) -> bool {
     let name = annex_label(title).map_or(title, |label| label.rest);

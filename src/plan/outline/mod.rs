@@ -1,5 +1,6 @@
 //! Reads parts and sections from headings and from numbered paragraphs.
 
+mod candidate;
 mod closing;
 mod columns;
 mod contents;
@@ -7,6 +8,7 @@ mod glossary;
 mod issued;
 mod levels;
 mod line;
+mod lines;
 mod notes;
 mod official;
 mod parts;
@@ -14,7 +16,8 @@ mod salutation;
 mod sections;
 mod titles;
 
-pub(super) use line::{annex_name, is_document_title, is_tail, without_urgency};
+pub use line::annex_name;
+pub(super) use line::{is_document_title, is_tail, without_urgency};
 pub(super) use official::{
     begins_copies, copied_names, day_below_signature, is_omitted, is_signed_by, listed_attachments, signature_day,
     signature_month,
@@ -23,8 +26,8 @@ pub(super) use salutation::{are_units as are_addressed_units, names as addressee
 
 use super::metadata::Metadata;
 use super::section::Part;
-use crate::base::diagnostic::{Diagnostic, SourceText};
-use crate::base::rule::Rule;
+use crate::diagnostic::rule::Rule;
+use crate::diagnostic::{Diagnostics, SourceText};
 use crate::document::{Block, BlockKind, Inline, ListItem, OutlineReading, plain_text};
 use std::ops::Range;
 
@@ -34,10 +37,10 @@ pub fn read(
     metadata: &Metadata,
     reading: OutlineReading,
     source: &SourceText,
-    diagnostics: &mut Vec<Diagnostic>,
+    report: &mut Diagnostics,
 ) -> Vec<Part> {
     let units = flatten(blocks, reading, None);
-    let parts: Vec<Part> = parts::split(units, metadata, source, diagnostics)
+    let parts: Vec<Part> = parts::split(units, metadata, source, report)
         .into_iter()
         .map(|draft| Part {
             role: draft.role,
@@ -47,8 +50,8 @@ pub fn read(
             sections: sections::read(draft.units, draft.role, metadata, reading),
         })
         .collect();
-    if diagnostics.iter().all(|found| found.rule != Rule::PlanNotFound) {
-        diagnostics.extend(closing::text_below(&parts, source));
+    if report.iter().all(|found| found.rule != Rule::PlanNotFound) {
+        report.extend(closing::text_below(&parts, source));
     }
     parts
 }

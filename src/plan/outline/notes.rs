@@ -1,6 +1,6 @@
 //! Notes below tables and texts: 注：1.… 2.…, and footnotes: ①指…. Their numbers are those of no section.
 
-use super::sections::Candidate;
+use super::candidate::Candidate;
 use super::{Shape, Unit};
 use crate::base::ordinal::{self, Ordinal, Style};
 use crate::document::BlockKind;

@@ -1,7 +1,8 @@
 //! The lines of an official text that are no running text: salutation, signature, annotation, 抄送, 印发, the list of attachments.
 
+use super::candidate::Candidate;
 use super::line::{self, Bodies, annex_label, entry_number};
-use super::sections::Candidate;
+use super::lines::{Line, LineKind, goes_on_below};
 use super::{Shape, Unit, contents, salutation};
 use crate::base::date::Date;
 use crate::base::ordinal::{self, Style};
@@ -9,7 +10,6 @@ use crate::base::text::{fold, is_han};
 use crate::document::{BlockKind, Inline, plain_text};
 use crate::plan::metadata::Metadata;
 use crate::plan::section::BlockRole;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// So many bodies sign a document together, at most: a longer column of units is a list.
 const MAX_SIGNATORIES: usize = 8;
@@ -21,49 +21,6 @@ const MAX_CONTACT_LINES: usize = 4;
 const MAX_ENTRY_CHARS: usize = 80;
 /// So many attachments without numbers are listed, at most.
 const MAX_UNNUMBERED: usize = 20;
-
-/// A unit as its line reads.
-pub(super) struct Line {
-    pub(super) kind: LineKind,
-    /// The characters without the white space around them; nothing for other blocks than headings and paragraphs.
-    pub(super) text: String,
-    /// Whether it is a link and nothing else: the name of a file to be fetched.
-    pub(super) is_link: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum LineKind {
-    Heading(u8),
-    Paragraph,
-    List,
-    Rule,
-    Other,
-}
-
-impl Line {
-    pub(super) fn is_paragraph(&self) -> bool {
-        self.kind == LineKind::Paragraph
-    }
-
-    /// Whether it stands below or between texts and belongs to none: a signature, a date, 抄送, a label, a rule.
-    pub(super) fn is_official(&self) -> bool {
-        match self.kind {
-            LineKind::Rule => true,
-            LineKind::Paragraph => {
-                line::is_date(&self.text)
-                    || line::is_unit_name(&self.text)
-                    || line::is_annotation(&self.text)
-                    || line::is_printed(&self.text)
-                    || line::is_print_run(&self.text)
-                    || line::is_annex_label(&self.text)
-                    || line::copied_to(&self.text).is_some()
-                    || line::signed_on(&self.text, &Bodies::new()).is_some()
-                    || line::signed_in_month(&self.text, &Bodies::new()).is_some()
-            }
-            _ => false,
-        }
-    }
-}
 
 pub(super) fn lines(units: &[Unit]) -> Vec<Line> {
     let line = |unit: &Unit| {
@@ -379,7 +336,8 @@ fn names_listed(label: &str, heading: &str) -> bool {
     line::names_annex(heading) || fold(heading).contains(&name)
 }
 
-/// Whether the text of a letter or a plan goes on below `附：主要剧目`, though no number shows it: nothing above is signed, and the last
+/// Whether the text of a letter or a plan goes on below `附：主要剧目`, though no number shows it: nothing above is signed,
+/// and the last
 /// words before the signature or the end are a sentence, and no entry of what 附： names.
 pub(super) fn ends_in_sentence(lines: &[Line], index: usize) -> bool {
     /// The signature above what is attached stands on these lines.
@@ -411,28 +369,6 @@ fn is_amid_numbers(lines: &[Line], index: usize) -> bool {
         let ordinal = ordinal::read(&next.text).filter(|_| next.is_paragraph() || matches!(next.kind, LineKind::Heading(_)));
         ordinal.is_some_and(|ordinal| ordinal.number > 1 && matches!(ordinal.style, Style::Han | Style::HanParenthesis))
     })
-}
-
-/// Whether the text goes on below a line as it did above it: 二、 below what stands in 一、.
-pub(super) fn goes_on_below(lines: &[Line], index: usize) -> bool {
-    let number = |line: &Line| match line.kind {
-        LineKind::Heading(_) | LineKind::Paragraph => ordinal::read(&line.text).map(|ordinal| (ordinal.style, ordinal.number)),
-        _ => None,
-    };
-    let mut last = BTreeMap::new();
-    last.extend(lines[..index].iter().filter_map(number));
-    let mut seen = BTreeSet::new();
-    let by_number = lines[index + 1..]
-        .iter()
-        .take_while(|line| !line::is_annex_label(&line.text))
-        .filter_map(number)
-        .any(|(style, number)| seen.insert(style) && number > 1 && last.get(&style).is_some_and(|last| last + 1 == number));
-    let level = |line: &Line| match line.kind {
-        LineKind::Heading(level) if !line::names_annex(&line.text) => Some(level),
-        _ => None,
-    };
-    let above = lines[..index].iter().filter_map(level).min();
-    by_number || above.is_some_and(|above| lines[index + 1..].iter().filter_map(level).any(|below| below <= above))
 }
 
 /// How many lines above the signature go on with `附件：甲清单`: further names, or the rest of a long one.
@@ -486,7 +422,8 @@ fn goes_on_with_name(line: &Line) -> bool {
     line.is_paragraph() && !line.is_link && !line.is_official()
 }
 
-/// Whether a text is the rest of a name: a bracket or 《 above is open, a word above asks for more, or the last noun comes only here.
+/// Whether a text is the rest of a name: a bracket or 《 above is open, a word above asks for more, or the last noun
+/// comes only here.
 /// `甲申请表` above `甲汇总表` are two names.
 fn is_rest(above: &str, rest: &str) -> bool {
     let is_open = |(open, close): (char, char)| above.matches(open).count() > above.matches(close).count();
@@ -537,7 +474,8 @@ fn rest_lines(name: &str, below: &[&str], is_numbered: bool) -> usize {
     if count > 0 && below.get(count).is_some_and(ends) { count + 1 } else { 0 }
 }
 
-/// Whether a line may stand in the middle of a name: it is as wide as the one above or begins with a word that joins, and neither is
+/// Whether a line may stand in the middle of a name: it is as wide as the one above or begins with a word that joins,
+/// and neither is
 /// whole.
 fn is_middle(above: &str, line: &str, is_numbered: bool) -> bool {
     let (before, length) = (above.chars().count(), line.chars().count());
@@ -734,7 +672,8 @@ fn says_none(name: &str) -> bool {
         || ["见附件", "详见", "见文", "见网", "见本"].iter().any(|word| name.starts_with(word))
 }
 
-/// The names in the lines of a list of attachments, each with the number of its line from 0. A line without a number goes on with the name
+/// The names in the lines of a list of attachments, each with the number of its line from 0. A line without a number
+/// goes on with the name
 /// on the numbered line above it.
 #[must_use]
 pub(in crate::plan) fn listed_attachments(notes: &[String]) -> Vec<(usize, String)> {
@@ -918,7 +857,8 @@ pub(super) fn foot_in_table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> 
     is_whole.then_some(lines)
 }
 
-/// For each unit, whether the next number below it goes on counting: then the unit and the day above it are no signature but words of
+/// For each unit, whether the next number below it goes on counting: then the unit and the day above it are no signature
+/// but words of
 /// the text, such as the cells of a table that was torn.
 fn goes_on(candidates: &[Option<Candidate>]) -> Vec<bool> {
     let mut goes_on = vec![false; candidates.len()];
@@ -1000,7 +940,8 @@ fn prints_below(lines: &[Line], index: usize, bodies: &Bodies) -> bool {
         })
 }
 
-/// Whether the first line names who signs: a date follows, perhaps after the names of further bodies, or stands on the same line. A body
+/// Whether the first line names who signs: a date follows, perhaps after the names of further bodies, or stands on the
+/// same line. A body
 /// that is not known signs only below a text.
 fn signs(lines: &[Line], bodies: &Bodies, has_text: bool) -> bool {
     let Some(first) = lines.first() else { return false };
@@ -1020,7 +961,8 @@ fn signs(lines: &[Line], bodies: &Bodies, has_text: bool) -> bool {
     line::is_date(&below.text) || line::signed_on(&below.text, bodies).is_some() || line::signed_day(&below.text).is_some()
 }
 
-/// Whether a line names who signs in a month of which no day is said, at the end: below it, or on the line itself. A body that is not
+/// Whether a line names who signs in a month of which no day is said, at the end: below it, or on the line itself. A
+/// body that is not
 /// known signs below a sentence, not long before the publication: else it has to do something until then.
 fn signs_in_month(lines: &[Line], index: usize, is_below_name: bool, bodies: &Bodies, metadata: &Metadata) -> bool {
     let text = &lines[index].text;

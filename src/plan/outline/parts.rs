@@ -5,12 +5,13 @@ use super::line::{
     self, AnnexLabel, Letterhead, annex_label, ends_as_document, entry_number, is_annex_label, is_annex_name, is_annex_one,
     is_date, names_annex, names_glossary,
 };
-use super::official::{self, Line, LineKind};
+use super::lines::{Line, LineKind, goes_on_below};
+use super::official;
 use super::{Shape, Unit, contents, glossary, merge, salutation};
-use crate::base::diagnostic::{Diagnostic, SourceText, text};
 use crate::base::ordinal;
-use crate::base::rule::{Rule, Severity};
 use crate::base::text::fold;
+use crate::diagnostic::problem;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::document::{BlockKind, Inline, LinkTarget, plain_text};
 use crate::plan::metadata::Metadata;
 use crate::plan::section::PartRole;
@@ -45,20 +46,15 @@ enum Place {
 }
 
 /// Divides the units of a document into its parts, and reports what its level-1 headings and its notice leave in doubt.
-pub(super) fn split(
-    units: Vec<Unit>,
-    metadata: &Metadata,
-    source: &SourceText,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<PartDraft> {
+pub(super) fn split(units: Vec<Unit>, metadata: &Metadata, source: &SourceText, report: &mut Diagnostics) -> Vec<PartDraft> {
     let lines = official::lines(&units);
     let notes = official::attachment_notes(&lines);
     let opening = issued::find(&lines, &notes, metadata, &official::bodies(metadata), units.iter().any(holds_file));
-    report_missing(&opening, &units, source, diagnostics);
+    report_missing(&opening, &units, source, report);
     let places = places(&lines, &notes, &opening);
-    report_letterhead(&lines, metadata, &units, source, diagnostics);
-    report_salutation(&lines, &notes, metadata, &units, source, diagnostics);
-    report_chapters(&units, &places, source, diagnostics);
+    report_letterhead(&lines, metadata, &units, source, report);
+    report_salutation(&lines, &notes, metadata, &units, source, report);
+    report_chapters(&units, &places, source, report);
     let mut drafts: Vec<PartDraft> = Vec::new();
     for (index, (unit, place)) in units.into_iter().zip(places).enumerate() {
         let is_letterhead = index < opening.letterhead && !matches!(place, Place::Opens(_) | Place::Title);
@@ -287,7 +283,8 @@ impl Listed {
         None
     }
 
-    /// The lines of the title of an annex without a label, below the list. Names in a row, and below a colon, are a list of their own.
+    /// The lines of the title of an annex without a label, below the list. Names in a row, and below a colon, are a list
+    /// of their own.
     fn lines_at(&self, lines: &[Line], notes: &[bool], index: usize) -> Option<usize> {
         let is_listed_again = || lines[index - 1].is_paragraph() && lines[index - 1].text.ends_with(['：', ':', '，', '、']);
         self.count(lines, index).filter(|count| {
@@ -311,7 +308,7 @@ fn last_glossary(lines: &[Line], plan_end: usize) -> Option<usize> {
     let last =
         lines.iter().rposition(|line| line.is_paragraph() && names_glossary(&line.text)).filter(|last| *last > plan_end)?;
     // In a table of contents no text stands above it.
-    if lines[plan_end..last].iter().all(|line| !line.text.contains('。')) || official::goes_on_below(lines, last) {
+    if lines[plan_end..last].iter().all(|line| !line.text.contains('。')) || goes_on_below(lines, last) {
         return None;
     }
     let below = &lines[last + 1..];
@@ -336,7 +333,7 @@ fn opens_text(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
     *looked_ahead += 1;
     let is_short = text.starts_with("附：") || text.starts_with("附:");
     official::rest_of_last(lines, index + 1) == 0
-        && !official::goes_on_below(lines, index)
+        && !goes_on_below(lines, index)
         && !(is_short && !is_heading && official::ends_in_sentence(lines, index))
 }
 
@@ -390,7 +387,7 @@ fn opens_run_on(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool 
 fn ends_below(lines: &[Line], index: usize, looked_ahead: &mut usize) -> bool {
     const MAX_LOOKS_AHEAD: usize = 20;
     *looked_ahead += 1;
-    *looked_ahead <= MAX_LOOKS_AHEAD && !official::goes_on_below(lines, index)
+    *looked_ahead <= MAX_LOOKS_AHEAD && !goes_on_below(lines, index)
 }
 
 /// `附件：` or `附：` alone, the title of an annex below it, and then a text or a table.
@@ -488,73 +485,27 @@ fn holds_file(unit: &Unit) -> bool {
 }
 
 /// Level-1 headings that are neither the title nor an annex are read as chapters, and reported: the mark belongs to the title.
-fn report_chapters(units: &[Unit], places: &[Place], source: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
+fn report_chapters(units: &[Unit], places: &[Place], source: &SourceText, report: &mut Diagnostics) {
     let chapters: Vec<&Unit> =
         units.iter().zip(places).filter(|(_, place)| **place == Place::Chapter).map(|(unit, _)| unit).collect();
     let Some(first) = chapters.first() else { return };
-    let title = first.text();
-    let (zh, en) = if chapters.len() == 1 {
-        (String::new(), String::new())
-    } else {
-        (format!("（共{}处）", chapters.len()), format!(" ({} places)", chapters.len()))
-    };
-    diagnostics.push(Diagnostic::new(
-        Rule::ChapterHeading,
-        source.place(first.range.clone()),
-        text(
-            format!("一级标题“{}”不是文件标题，也不是附件，读作一章{zh}", title.trim()),
-            format!("The level-1 heading `{}` is neither the title nor an annex, and is read as a chapter{en}", title.trim()),
-        ),
-        text(
-            "章的标题请写成“## ”，下面各级依次加一个“#”；是附件的，请在标题前写“附件1”",
-            "Begin chapters with `## ` and what stands below them with one `#` more; begin the heading of an annex with 附件1",
-        ),
-    ));
+    let problem = problem::Outline::ChapterMarkedAsTitle { title: first.text().trim().to_owned(), places: chapters.len() };
+    report.add(Diagnostic::at(source.place(first.range.clone()), &problem));
 }
 
 /// A notice that carries a plan which stands nowhere: notice, signature and plan would be one text.
-fn report_missing(opening: &Opening, units: &[Unit], source: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
+fn report_missing(opening: &Opening, units: &[Unit], source: &SourceText, report: &mut Diagnostics) {
     let Some(missing) = &opening.missing else { return };
-    let name = &missing.name;
-    let (message, help) = if missing.is_listed {
-        (
-            text(
-                format!("通知印发《{name}》，附件里列了它，页面上却没有它的正文，也没有文件"),
-                format!("The notice issues and lists `{name}`, but the page has neither its text nor a file"),
-            ),
-            text(
-                "请把它写在通知下面，标题单独成行，前面加“# ”；另有文件的，请在 `attachments`（附件）里写上文件",
-                "Write it below the notice, its title on a line of its own behind `# `; if it is a file, name it under `attachments`",
-            ),
-        )
+    let name = missing.name.clone();
+    let problem = if missing.is_listed {
+        problem::Outline::ListedPlanMissing { name }
     } else if missing.is_beside {
-        (
-            text(
-                format!("通知还印发《{name}》，正文里没有单独成行的这个标题"),
-                format!("The notice issues `{name}` as well, but no line of the text is this title"),
-            ),
-            text(
-                "请在它开始的地方写一行“# 附件2”和这个标题；它另有文件的，请在 `attachments`（附件）里写上文件",
-                "Write `# 附件2` and this title on a line of its own where it begins; if it is a file, name it under `attachments`",
-            ),
-        )
+        problem::Outline::FurtherPlanNotFound { name }
     } else {
-        (
-            text(
-                format!("通知印发《{name}》，正文里没有单独成行的这个标题，分不出通知和正文"),
-                format!(
-                    "The notice issues `{name}`, but no line of the text is this title: notice and plan cannot be told apart"
-                ),
-            ),
-            text(
-                "请在正文开始的地方写一行“# ”和这个标题；正文在附件里的，请在 `attachments`（附件）里写上文件",
-                "Write `# ` and this title on a line of its own where the plan begins; if the plan is a file, name it under `attachments`",
-            ),
-        )
+        problem::Outline::IssuedPlanNotFound { name }
     };
-    let found = Diagnostic::new(Rule::PlanNotFound, source.place(units[missing.line].range.clone()), message, help);
-    let severity = if missing.is_certain { found.severity } else { Severity::Note };
-    diagnostics.push(Diagnostic { severity, ..found });
+    let found = Diagnostic::at(source.place(units[missing.line].range.clone()), &problem);
+    report.add(if missing.is_certain { found } else { found.into_note() });
 }
 
 /// Those addressed stand in one paragraph with the text, in words that are not surely addressees.
@@ -564,7 +515,7 @@ fn report_salutation(
     metadata: &Metadata,
     units: &[Unit],
     source: &SourceText,
-    diagnostics: &mut Vec<Diagnostic>,
+    report: &mut Diagnostics,
 ) {
     let is_sentence = |(line, is_note): &(&Line, &bool)| !**is_note && line.is_paragraph() && line.text.contains(['。', '，']);
     let Some(index) = lines.iter().zip(notes).position(|pair| is_sentence(&pair)) else { return };
@@ -575,20 +526,8 @@ fn report_salutation(
         .filter(|above| lines[*above].is_paragraph())
         .filter(|above| salutation::lacks_colon(&lines[*above].text, &lines[index].text, &metadata.title));
     if let Some(above) = unclosed.filter(|_| !is_addressed && !has_section && metadata.addressed_to.is_empty()) {
-        let names = &lines[above].text;
-        let found = Diagnostic::new(
-            Rule::PastedLines,
-            source.place(units[above].range.clone()),
-            text(
-                format!("“{names}”像主送机关，后面没有冒号，没有读作主送"),
-                format!("`{names}` looks like those addressed, but no colon follows and it is not read as such"),
-            ),
-            text(
-                "是主送的，请在后面加上冒号，或者写 `addressed_to`（主送）",
-                "If it is, end the line with a colon, or give `addressed_to`",
-            ),
-        );
-        diagnostics.push(Diagnostic { severity: Severity::Note, ..found });
+        let problem = problem::Outline::AddresseesWithoutColon { names: lines[above].text.clone() };
+        report.add(Diagnostic::at(source.place(units[above].range.clone()), &problem).into_note());
         return;
     }
     let Some(names) = salutation::run_in_unread(&lines[index].text, &metadata.title)
@@ -596,32 +535,15 @@ fn report_salutation(
     else {
         return;
     };
-    let found = Diagnostic::new(
-        Rule::PastedLines,
-        source.place(units[index].range.clone()),
-        text(
-            format!("“{names}”像主送机关，和正文连在一段里，没有读作主送"),
-            format!("`{names}` looks like those addressed, but stands in one paragraph with the text and is not read as such"),
-        ),
-        text(
-            "是主送的，请在冒号后面另起一段，中间空一行，或者写 `addressed_to`（主送）",
-            "If it is, begin a new paragraph behind the colon, with an empty line between, or give `addressed_to`",
-        ),
-    );
-    diagnostics.push(Diagnostic { severity: Severity::Note, ..found });
+    let problem = problem::Outline::AddresseesWithinText { names: names.to_owned() };
+    report.add(Diagnostic::at(source.place(units[index].range.clone()), &problem).into_note());
 }
 
 /// So many lines of letterhead stand above a title, at most.
 const MAX_LETTERHEAD_LINES: usize = 10;
 
 /// The letterhead of a printed document (版头) above its title: the page has its issuer and number elsewhere.
-fn report_letterhead(
-    lines: &[Line],
-    metadata: &Metadata,
-    units: &[Unit],
-    source: &SourceText,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn report_letterhead(lines: &[Line], metadata: &Metadata, units: &[Unit], source: &SourceText, report: &mut Diagnostics) {
     let bodies = official::bodies(metadata);
     let head: Vec<Letterhead> =
         lines.iter().take(MAX_LETTERHEAD_LINES).map_while(|line| line::letterhead(&line.text, &bodies)).collect();
@@ -629,16 +551,6 @@ fn report_letterhead(
     let has_mark =
         head.contains(&Letterhead::Mark) || head.windows(2).any(|pair| matches!(pair, [Letterhead::Body, Letterhead::Word]));
     let Some(first) = lines.first().filter(|_| has_mark) else { return };
-    diagnostics.push(Diagnostic::new(
-        Rule::Letterhead,
-        source.place(units[0].range.clone()),
-        text(
-            format!("正文从版头“{}”开始，版头当作正文公开", first.text),
-            format!("The text begins with the letterhead `{}`, which is published as text", first.text),
-        ),
-        text(
-            "请删去版头：页面已经写明标题和发布机构，发文字号写在 `document_number`（发文字号）里",
-            "Delete the letterhead: the page names title and issuer already; the number belongs under `document_number`",
-        ),
-    ));
+    let problem = problem::Outline::LetterheadInText { first: first.text.clone() };
+    report.add(Diagnostic::at(source.place(units[0].range.clone()), &problem));
 }

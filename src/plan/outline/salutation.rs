@@ -619,7 +619,8 @@ fn shares_committee(names: &[(&str, bool)]) -> bool {
     areas > 0 && names.get(areas).is_some_and(|(last, _)| last.ends_with("管委会") || last.ends_with("管理委员会"))
 }
 
-/// Whether the first of these names, each with whether 、 stands behind it, is that of a place and has its kind and its body from a later
+/// Whether the first of these names, each with whether 、 stands behind it, is that of a place and has its kind and its
+/// body from a later
 /// one: 甲、乙、丙县教育局.
 fn shares_ending(names: &[(&str, bool)]) -> bool {
     let is_bare = |name: &str| {

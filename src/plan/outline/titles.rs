@@ -2,8 +2,8 @@
 //!
 //! Siblings are decided together: a list of contents that holds 1., 2. and 4. makes a reader look for 3.
 
+use super::candidate::Candidate;
 use super::levels::Level;
-use super::sections::Candidate;
 use super::{Shape, Unit};
 use crate::base::ordinal::Style;
 use crate::base::text::is_han;

@@ -1,7 +1,7 @@
 //! The kind that the last words of a title name.
 
 use super::letters::plain;
-use crate::base::terms::{KINDS, KnownKind, RULES};
+use crate::base::glossary::{KINDS, KnownKind, RULES};
 
 /// What may stand without brackets behind the title of a text that was changed: 工作要点修订稿.
 /// 纲要 of what is taught, which are no plans.

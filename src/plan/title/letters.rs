@@ -1,6 +1,6 @@
 //! The characters of a title in the form in which rules read them.
 
-use crate::base::script::simplified;
+use crate::base::simplified::simplified;
 use crate::base::text::is_wide;
 use std::ops::Range;
 

@@ -12,7 +12,7 @@ mod years;
 pub use choice::Doubt;
 pub(in crate::plan) use notice::quotes_another;
 
-use crate::base::terms::{KINDS, KnownKind};
+use crate::base::glossary::{KINDS, KnownKind};
 use crate::document::Period;
 use letters::{Letter, bytes, letters, plain_of};
 use std::ops::Range;

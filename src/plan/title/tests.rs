@@ -105,7 +105,7 @@ fn five_year_plans_are_known_by_their_number() {
     ] {
         let reading = TitleReading::read(title, &NAMES);
         let series: String =
-            reading.series.chars().map(crate::base::script::simplified).map(|c| if c == '畫' { '划' } else { c }).collect();
+            reading.series.chars().map(crate::base::simplified::simplified).map(|c| if c == '畫' { '划' } else { c }).collect();
         let read = (reading.period.unwrap().label(), reading.kind.unwrap().name, series);
         assert_eq!((read.0.as_str(), read.1, read.2.trim_matches(['“', '”'])), wanted, "{title}");
     }

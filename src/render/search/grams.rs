@@ -25,7 +25,7 @@ const RARE: usize = 50;
 const WHOLE: usize = 3;
 
 /// No gram is longer, so that texts which stand in many documents word for word cost no more than their length.
-pub(super) const DEEPEST: usize = 24;
+pub(super) const MAX_GRAM_CHARS: usize = 24;
 
 /// Where a paragraph ends, and with it every gram.
 const END: u16 = b'\n' as u16;
@@ -105,7 +105,7 @@ pub(super) struct Corpus {
 }
 
 /// Of a number that tells how many units from a place on are a common gram: the number itself,
-const DEPTH: u8 = 0x1F;
+const DEPTH_MASK: u8 = 0x1F;
 /// whether one unit more makes a rare one,
 const RARE_FOLLOWS: u8 = 0x20;
 /// and whether the place is the first of those that begin with the same gram and this unit.
@@ -116,7 +116,7 @@ impl Corpus {
     pub(super) fn of(pieces: Vec<PieceText>, document: impl Fn(u32) -> u32) -> Self {
         let length = pieces.iter().map(|piece| piece.units.len()).sum::<usize>();
         let mut corpus = Self {
-            units: Vec::with_capacity(length + DEEPEST + 1),
+            units: Vec::with_capacity(length + MAX_GRAM_CHARS + 1),
             marks: vec![Marks::default(); length / 64 + 1],
             homes: Vec::with_capacity(pieces.iter().map(|piece| piece.fragments.len()).sum()),
             documents: Vec::with_capacity(pieces.len()),
@@ -144,13 +144,13 @@ impl Corpus {
             marks.before = before;
             before += marks.fragments.count_ones();
         }
-        corpus.units.resize(length + DEEPEST + 1, END);
+        corpus.units.resize(length + MAX_GRAM_CHARS + 1, END);
         corpus
     }
 
     /// The grams of these texts, in the order of their characters.
     pub(super) fn grams(&self) -> Grams {
-        let length = self.units.len() - DEEPEST - 1;
+        let length = self.units.len() - MAX_GRAM_CHARS - 1;
         let mut places = self.by_first_unit(length);
         let mut depths = vec![0_u8; places.len()];
         let mut bounds = Vec::new();
@@ -172,7 +172,7 @@ impl Corpus {
         };
         // In the order of the text.
         let mut by_place = vec![0_u8; self.units.len()];
-        places.iter().zip(&depths).for_each(|(place, depth)| by_place[*place as usize] = depth & DEPTH);
+        places.iter().zip(&depths).for_each(|(place, depth)| by_place[*place as usize] = depth & DEPTH_MASK);
         let rare: Vec<Vec<Entry>> =
             bounds.into_par_iter().map(|group| self.rare(&places[group.clone()], &depths[group], &by_place)).collect();
         let mut grams = Grams::default();
@@ -290,9 +290,9 @@ impl Corpus {
             let count = 1 + depths[1..].iter().take_while(|depth| **depth & FIRST == 0).count();
             let (same, rest) = places.split_at(count);
             (places, depths) = (rest, &depths[count..]);
-            if depth & RARE_FOLLOWS != 0 && by_place[same[0] as usize + 1] >= depth & DEPTH {
+            if depth & RARE_FOLLOWS != 0 && by_place[same[0] as usize + 1] >= depth & DEPTH_MASK {
                 let same: Vec<Place> = same.iter().map(|place| self.place(*place)).collect();
-                entries.push(self.entry(&same, usize::from(depth & DEPTH) + 1, usize::MAX).0);
+                entries.push(self.entry(&same, usize::from(depth & DEPTH_MASK) + 1, usize::MAX).0);
             }
         }
         entries
@@ -352,7 +352,7 @@ impl<'a> Sorter<'a> {
             if depth <= WHOLE {
                 sections = self.file(places, depth, usize::MAX);
             }
-            let kinds = if depth < DEEPEST { self.kinds(places, depth) } else { Vec::new() };
+            let kinds = if depth < MAX_GRAM_CHARS { self.kinds(places, depth) } else { Vec::new() };
             if kinds.len() != 1 || kinds[0].0 == END {
                 break kinds;
             }

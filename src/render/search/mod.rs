@@ -7,11 +7,11 @@ mod grams;
 mod posting;
 
 use crate::base::digest::Digest;
-use crate::base::script::pairs;
+use crate::base::simplified::pairs;
 use crate::base::text::fold_all;
 use crate::page::{SearchPlace, Strings, body_name};
 use crate::plan::{BlockRole, Plan, PlanBlock, block_text};
-use crate::site::{Groups, PlanIndex, Site};
+use crate::site::{Groups, PlanId, Site};
 use grams::{Corpus, PieceText};
 use serde::Serialize;
 use serde_json::to_string;
@@ -26,7 +26,7 @@ const PLACE_BITS: u32 = 24;
 /// The text of a document is cut into pieces of about so many bytes: fifty of them, one for each of the first results at worst,
 /// weigh about 65 KB on the way, and leave room for some that only seemed to hold the word.
 const PIECE: usize = 5 << 9;
-const MOST_PIECES: usize = 1 << PIECE_BITS;
+const MAX_PIECES: usize = 1 << PIECE_BITS;
 
 /// The texts of all documents while they are gathered.
 #[derive(Debug, Default)]
@@ -79,7 +79,7 @@ struct Filters {
 
 impl SearchIndex {
     /// Keeps the text of a document for the index, and returns the files of its text with their names.
-    pub fn add(&self, site: &Site, strings: &Strings, index: PlanIndex, plan: &Plan) -> Vec<(String, String)> {
+    pub fn add(&self, site: &Site, strings: &Strings, index: PlanId, plan: &Plan) -> Vec<(String, String)> {
         let parts = parts(site, index, plan);
         let number = number(site, index);
         let metadata = &plan.metadata;
@@ -143,7 +143,7 @@ impl SearchIndex {
         let place = SearchPlace {
             shards: u32::try_from(shard_count).unwrap_or(u32::MAX),
             trees: u32::try_from(tree_count).unwrap_or(u32::MAX),
-            deepest: grams::DEEPEST,
+            deepest: grams::MAX_GRAM_CHARS,
             firsts: posting::encode(&firsts),
             continued: posting::encode(&continued),
             version: version(&files, &texts),
@@ -238,11 +238,11 @@ fn call<T: Serialize>(content: &T) -> String {
 }
 
 /// The number of a document in the index: the oldest is 0, so that a new one leaves the others theirs.
-fn number(site: &Site, plan: PlanIndex) -> u32 {
-    u32::try_from(site.plans.len() - 1 - plan).unwrap_or(u32::MAX)
+fn number(site: &Site, plan: PlanId) -> u32 {
+    u32::try_from(site.plans.len() - 1 - plan.position()).unwrap_or(u32::MAX)
 }
 
-fn parts(site: &Site, index: PlanIndex, plan: &Plan) -> Vec<Part> {
+fn parts(site: &Site, index: PlanId, plan: &Plan) -> Vec<Part> {
     let metadata = &plan.metadata;
     let mut about: Vec<String> = metadata.document_number.iter().map(ToString::to_string).collect();
     about.extend(metadata.bodies.iter().map(|body| body.name.clone()));
@@ -295,14 +295,14 @@ struct Fragment<'a> {
 /// The parts of a document in pieces of some length; a part that is longer is divided between its lines.
 fn pieces(parts: &[Part]) -> Vec<Vec<Fragment<'_>>> {
     let around = |part: &Part| part.title.len() + part.anchor.len() + part.ordinal.len() + 16;
-    let most = PIECE.max(parts.iter().map(|part| around(part) + part.text.len()).sum::<usize>() / (MOST_PIECES / 2));
+    let most = PIECE.max(parts.iter().map(|part| around(part) + part.text.len()).sum::<usize>() / (MAX_PIECES / 2));
     let mut pieces = Vec::new();
     let (mut piece, mut length) = (Vec::new(), 0);
     for part in parts {
         let mut rest = Some(&*part.text);
         let mut continues = false;
         while let Some(text) = rest {
-            let is_last = pieces.len() + 1 == MOST_PIECES;
+            let is_last = pieces.len() + 1 == MAX_PIECES;
             let size = around(part) + text.len();
             if length > 0 && length + size > most && !is_last {
                 pieces.push(std::mem::take(&mut piece));
@@ -329,7 +329,7 @@ fn head(text: &str, most: usize) -> (&str, Option<&str>) {
 
 fn filters(site: &Site, strings: &Strings) -> Filters {
     let Groups { bodies, topics, years, states, .. } = &site.groups;
-    let list = |id: String, name: String, plans: &[PlanIndex]| {
+    let list = |id: String, name: String, plans: &[PlanId]| {
         let mut numbers: Vec<u32> = plans.iter().map(|plan| number(site, *plan)).collect();
         numbers.sort_unstable();
         numbers.dedup();
@@ -376,7 +376,7 @@ mod tests {
     fn no_document_has_more_pieces_than_have_numbers() {
         let parts: Vec<Part> = (0..3_000).map(|_| part("s", 100)).collect();
         let pieces = pieces(&parts);
-        assert!(pieces.len() <= MOST_PIECES, "{}", pieces.len());
+        assert!(pieces.len() <= MAX_PIECES, "{}", pieces.len());
         assert_eq!(pieces.iter().flatten().filter(|fragment| !fragment.continues).count(), parts.len());
         let endless = [Part { anchor: String::new(), ordinal: String::new(), title: String::new(), text: "字".repeat(100_000) }];
         assert_eq!(super::pieces(&endless).len(), 1);

@@ -56,7 +56,7 @@ export async function readPages(browser, site, read) {
         }
       }
       return {
-        kind: /(?:^|\s)k-(\S+)/.exec(parsed.documentElement.className)?.[1] ?? '',
+        kind: /(?:^|\s)kind-(\S+)/.exec(parsed.documentElement.className)?.[1] ?? '',
         title: parsed.title,
         ids: [...parsed.querySelectorAll('[id]')].map((element) => element.id),
         refs,

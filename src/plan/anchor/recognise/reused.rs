@@ -5,6 +5,7 @@
 //! the section stood. Then somebody moved the text, and the section stays.
 
 use super::{Class, Evidence, MAX_PAIRS, RETITLED, TELLING_CHARS, ancestors, is_titled_by_text};
+use crate::base::both::Both;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 impl Evidence<'_> {
@@ -29,13 +30,15 @@ struct Common {
 struct Texts<'a> {
     evidence: &'a Evidence<'a>,
     /// By section, how many texts stand in it that stand once on its side.
-    once: (HashMap<usize, usize>, HashMap<usize, usize>),
+    once: Both<HashMap<usize, usize>>,
     /// By sections of both sides. Where a text has come to stand twice, they have no text in common that counts.
     common: BTreeMap<(usize, usize), Common>,
     /// By published text, where it is now; `None` where that is not certain.
     now: Vec<Option<usize>>,
-    /// By published text, where the last certain one before it is, and the first one from it on.
-    around: (Vec<Option<usize>>, Vec<Option<usize>>),
+    /// By published text, where the last certain one before it is.
+    certain_before: Vec<Option<usize>>,
+    /// By published text, where the first certain one from it on is.
+    certain_from: Vec<Option<usize>>,
     /// By published section, the last text in it.
     last: HashMap<usize, usize>,
     /// The sections of the document by title.
@@ -46,32 +49,33 @@ struct Texts<'a> {
 impl<'a> Texts<'a> {
     fn new(evidence: &'a Evidence<'a>) -> Self {
         let (old, new) = (evidence.old, evidence.new);
-        let mut places: HashMap<u64, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        let mut places: HashMap<u64, Both<Vec<usize>>> = HashMap::new();
         for (at, text) in old.iter().enumerate().filter(|(_, text)| text.class == Class::Block && text.fingerprint != 0) {
-            places.entry(text.fingerprint).or_default().0.push(at);
+            places.entry(text.fingerprint).or_default().older.push(at);
         }
         for (at, text) in new.iter().enumerate().filter(|(_, text)| text.class == Class::Block && text.fingerprint != 0) {
-            places.entry(text.fingerprint).or_default().1.push(at);
+            places.entry(text.fingerprint).or_default().newer.push(at);
         }
         let mut texts = Self {
             evidence,
-            once: (HashMap::new(), HashMap::new()),
+            once: Both::default(),
             common: BTreeMap::new(),
             now: vec![None; old.len()],
-            around: (vec![None; old.len() + 1], vec![None; old.len() + 1]),
+            certain_before: vec![None; old.len() + 1],
+            certain_from: vec![None; old.len() + 1],
             last: HashMap::new(),
             bearers: HashMap::new(),
             former_titles: old.iter().filter(|text| text.class == Class::Section).map(|text| text.fingerprint).collect(),
         };
-        for (olds, news) in places.values() {
+        for Both { older: olds, newer: news } in places.values() {
             texts.count(olds, news);
         }
         for at in 0..old.len() {
             texts.last.extend(ancestors(at, |at| old[at].parent).map(|above| (above, at)));
-            texts.around.0[at + 1] = texts.now[at].or(texts.around.0[at]);
+            texts.certain_before[at + 1] = texts.now[at].or(texts.certain_before[at]);
         }
         for at in (0..old.len()).rev() {
-            texts.around.1[at] = texts.now[at].or(texts.around.1[at + 1]);
+            texts.certain_from[at] = texts.now[at].or(texts.certain_from[at + 1]);
         }
         for (at, text) in new.iter().enumerate().filter(|(_, text)| text.class == Class::Section) {
             texts.bearers.entry(text.fingerprint).or_default().push(at);
@@ -83,13 +87,13 @@ impl<'a> Texts<'a> {
     fn count(&mut self, olds: &[usize], news: &[usize]) {
         let (old, new) = (self.evidence.old, self.evidence.new);
         if let [at] = news {
-            ancestors(*at, |at| new[at].parent).for_each(|above| *self.once.1.entry(above).or_default() += 1);
+            ancestors(*at, |at| new[at].parent).for_each(|above| *self.once.newer.entry(above).or_default() += 1);
         }
         let [was] = olds else { return };
         if old[*was].is_gone {
             return;
         }
-        ancestors(*was, |at| old[at].parent).for_each(|above| *self.once.0.entry(above).or_default() += 1);
+        ancestors(*was, |at| old[at].parent).for_each(|above| *self.once.older.entry(above).or_default() += 1);
         self.now[*was] = <[usize; 1]>::try_from(news).ok().map(|[at]| at);
         for at in news {
             for former in ancestors(*was, |at| old[at].parent) {
@@ -114,7 +118,7 @@ impl<'a> Texts<'a> {
     fn has_most(&self, old: usize, new: usize, common: Common) -> bool {
         let level = |at: usize, parent: &dyn Fn(usize) -> Option<usize>| ancestors(at, parent).count();
         let of = |counts: &HashMap<usize, usize>, at: usize| counts.get(&at).copied().unwrap_or_default();
-        let all = of(&self.once.0, old).max(of(&self.once.1, new));
+        let all = of(&self.once.older, old).max(of(&self.once.newer, new));
         let needed = usize::try_from(RETITLED).unwrap_or_default() * all;
         common.chars >= TELLING_CHARS
             && 1000 * common.count >= needed
@@ -145,7 +149,7 @@ impl<'a> Texts<'a> {
     /// Whether a section stands between the texts between which the published one stood.
     fn is_at_place(&self, old: usize, new: usize) -> bool {
         let end = self.last.get(&old).copied().unwrap_or(old) + 1;
-        self.around.0[old].is_none_or(|before| before < new) && self.around.1[end].is_none_or(|behind| new < behind)
+        self.certain_before[old].is_none_or(|before| before < new) && self.certain_from[end].is_none_or(|behind| new < behind)
     }
 
     /// Whether a text of the published section may stand in this one in other words.

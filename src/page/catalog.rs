@@ -1,0 +1,82 @@
+//! The catalog of all documents, in four orders.
+
+use super::frame::Head;
+use super::pager::pager;
+use super::plan::entry;
+use super::view::{CatalogView, FileView, NavigationLink};
+use super::{ENTRIES_PER_PAGE, Order, PageContext, PageData, View, context::numbered};
+use crate::base::pinyin;
+use crate::site::PlanId;
+use std::collections::BTreeMap;
+
+pub(super) fn catalog(context: &PageContext<'_>, order: Order, number: usize) -> PageData {
+    let site = context.site;
+    let strings = context.strings;
+    let base = order.address();
+    let here = numbered(base, number);
+    let mut plans: Vec<PlanId> = site.plans.ids().collect();
+    match order {
+        Order::Date => {}
+        Order::Body => {
+            let position: BTreeMap<&str, usize> =
+                site.bodies.iter().enumerate().map(|(position, body)| (body.id.as_str(), position)).collect();
+            plans.sort_by_cached_key(|plan| {
+                site.plans[*plan]
+                    .metadata
+                    .bodies
+                    .first()
+                    .map(|body| (position.get(body.id.as_str()).copied().unwrap_or(usize::MAX), pinyin::sort_key(&body.name)))
+            });
+        }
+        Order::Title => plans.sort_by_cached_key(|plan| pinyin::sort_key(&site.plans[*plan].metadata.title)),
+        Order::Validity => plans.sort_by_key(|plan| site.states[*plan]),
+    }
+    let shown = plans.iter().skip(number * ENTRIES_PER_PAGE).take(ENTRIES_PER_PAGE);
+    let lead = strings.fill("catalog_lead", &[("n", &site.plans.len().to_string()), ("date", &strings.date(site.as_of))]);
+    let name = strings.get("nav_catalog");
+    let mut title = if order == Order::Date {
+        name.to_owned()
+    } else {
+        strings.fill("catalog_title", &[("title", name), ("order", strings.get(order.label_key()))])
+    };
+    if number > 0 {
+        title = strings.fill("title_page", &[("title", &title), ("n", &(number + 1).to_string())]);
+    }
+    let orders = Order::ALL
+        .into_iter()
+        .map(|other| NavigationLink {
+            label: strings.get(other.label_key()).to_owned(),
+            url: context.url(&here, other.address()),
+            current: other == order,
+        })
+        .collect();
+    let download = |file: &str, format: &str, key: &str| FileView {
+        title: strings.get(key).to_owned(),
+        url: context.url(&here, file),
+        format: format.to_owned(),
+        size: String::new(),
+        sha256: String::new(),
+        download: format!("{}.{}", site.config.title, file.rsplit('.').next().unwrap_or_default()),
+    };
+    let view = CatalogView {
+        title: title.clone(),
+        lead: lead.clone(),
+        orders,
+        entries: shown.map(|plan| entry(context, &here, *plan)).collect(),
+        downloads: vec![download("catalog.csv", "CSV", "catalog_csv"), download("catalog.json", "JSON", "catalog_json")],
+        pager: pager(context, &here, base, number, site.plans.len()),
+    };
+    let trail = if order == Order::Date && number == 0 { Vec::new() } else { vec![context.link(&here, "catalog/", name)] };
+    // The same documents in another order are no pages of their own for a search engine.
+    let page = context.page(Head {
+        kind: "catalog",
+        address: &here,
+        title,
+        description: lead.clone(),
+        noindex: order != Order::Date,
+        trail,
+        tags: context.column_tags(name, &lead, name),
+        ..Head::default()
+    });
+    PageData { page, view: View::Catalog(view) }
+}

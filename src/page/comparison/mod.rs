@@ -1,0 +1,201 @@
+//! The page of two documents side by side.
+
+mod compared;
+mod markup;
+mod pagination;
+mod sections;
+mod sides;
+use super::frame::Head;
+use super::groups;
+use super::pager;
+use super::strings::Strings;
+use super::view::{Alternate, ChangeEntry, ComparisonView, CountView};
+use super::{PageContext, PageData, View, context::numbered, title_breaks};
+use crate::base::both::Both;
+use crate::plan::Plan;
+use crate::site::{ComparisonId, ComparisonKind, PlanId, ReviewState, SiteComparison};
+pub use compared::Compared;
+use compared::{is_untold, mark};
+pub(super) use pagination::page_count;
+use pagination::paginate;
+use sections::Writer;
+use std::collections::BTreeMap;
+
+pub(super) fn make(context: &PageContext<'_>, id: ComparisonId, number: usize, plans: Both<&Plan>) -> PageData {
+    let site = context.site;
+    let found = &context.comparisons.all[id];
+    let place = &found.place;
+    let count = page_count(site, found);
+    let here = numbered(&place.address, number);
+    let here = here.as_str();
+    let series = &site.series[place.series];
+    let name = groups::series_title(context, series);
+    let mut view = comparison_view(&Compared {
+        site,
+        strings: context.strings,
+        plans: place.plans().zip(plans),
+        comparison: &found.comparison,
+        review: &found.review,
+        kind: place.kind,
+        series: &name,
+        here: Some(here),
+    });
+    if count > 1 {
+        paginate(&mut view, place.address.as_str(), number, count);
+        view.pager = pager::pager_of(context, here, &place.address, number, count);
+    }
+    if let Some(pager) = view.pager.as_ref().filter(|_| number > 0) {
+        view.title = format!("{}{}{}", view.title, context.strings.get("comma"), pager.label);
+        view.heading_html = title_breaks::html(&view.title, &context.names);
+    }
+    let description = format!("{}{}", view.title, context.strings.get("full_stop")) + &view.changed;
+    let page = context.page(Head {
+        kind: "comparison",
+        address: here,
+        title: view.title.clone(),
+        context: site.plans[place.newer].metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default(),
+        description: description.clone(),
+        noindex: !matches!(found.review, ReviewState::Reviewed(_)),
+        trail: vec![context.link(here, &format!("series/{}/", series.id), name.clone())],
+        tags: context.column_tags(&view.title, &description, &name),
+        alternates: vec![Alternate {
+            media_type: "application/json",
+            title: "JSON".to_owned(),
+            url: context.url(here, &format!("{}index.json", place.address)),
+        }],
+        ..Head::default()
+    });
+    PageData { page, view: View::Comparison(Box::new(view)) }
+}
+
+/// The title of a comparison, for pages that lead to it.
+pub(super) fn title(context: &PageContext<'_>, found: &SiteComparison) -> String {
+    let place = &found.place;
+    let period = |plan: PlanId| {
+        let metadata = &context.site.plans[plan].metadata;
+        metadata.period.map_or_else(|| context.strings.date(metadata.date), |period| context.strings.period(period))
+    };
+    let series = groups::series_title(context, &context.site.series[place.series]);
+    let key = if place.kind == ComparisonKind::Report { "comparison_title_report" } else { "comparison_title" };
+    context.strings.fill(key, &[("older", &period(place.older)), ("newer", &period(place.newer)), ("series", &series)])
+}
+
+/// What a comparison's page shows.
+#[must_use]
+pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
+    let strings = compared.strings;
+    let is_report = compared.kind == ComparisonKind::Report;
+    let writer = Writer::new(compared);
+    let is_untold = is_untold(compared.comparison);
+    let (sections, gone) = if is_untold {
+        (Vec::new(), Vec::new())
+    } else if is_report {
+        (writer.reported(), Vec::new())
+    } else {
+        writer.changes()
+    };
+    let rows = if is_untold {
+        Vec::new()
+    } else if is_report {
+        writer.report_rows(&sections)
+    } else {
+        writer.rows(&sections, &gone)
+    };
+    let counted: &[&str] = if is_untold {
+        &[]
+    } else if is_report {
+        &REPORT_KEYS
+    } else {
+        &KEYS
+    };
+    let changed = sections.iter().chain(&gone).filter(|section| section.is_changed).count();
+    let Both { older, newer } = &writer.texts;
+    let plans = compared.plans.map(|(_, plan)| plan);
+    let series = if compared.series.is_empty() { plans.newer.metadata.title.as_str() } else { compared.series };
+    let title_key = if is_report { "comparison_title_report" } else { "comparison_title" };
+    let (review, void) = review(strings, compared.review);
+    let title = strings.fill(title_key, &[("older", &older.period), ("newer", &newer.period), ("series", series)]);
+    let bodies = plans.into_iter().flat_map(|plan| &plan.metadata.bodies);
+    let names = title_breaks::Names::new(bodies.map(|body| body.name.as_str()));
+    ComparisonView {
+        is_report,
+        heading_html: title_breaks::html(&title, &names),
+        title,
+        older: older.document(compared),
+        newer: newer.document(compared),
+        older_label: older.label.clone(),
+        newer_label: newer.label.clone(),
+        lead: strings.get(if is_report { "comparison_lead_report" } else { "comparison_lead" }).to_owned(),
+        method: strings.get("comparison_method").to_owned(),
+        bases: writer.bases(),
+        is_reviewed: matches!(compared.review, ReviewState::Reviewed(_)),
+        review,
+        void,
+        digest: compared.comparison.digest.clone(),
+        changed: if is_untold {
+            strings.get("comparison_untold").to_owned()
+        } else if is_report {
+            strings.count("comparison_reported", changed)
+        } else {
+            strings.count("comparison_changed", changed)
+        },
+        counts: count(strings, counted, sections.iter().chain(&gone).map(|section| section.key)),
+        paragraph_counts: if is_report || compared.comparison.is_coarse {
+            Vec::new()
+        } else {
+            let blocks = sections.iter().chain(&gone).flat_map(|section| &section.blocks);
+            count(strings, &PARAGRAPH_KEYS, blocks.flat_map(|block| std::iter::repeat_n(block.key, block.count)))
+        },
+        coarse: if compared.comparison.is_coarse && !is_untold {
+            strings.get("comparison_coarse").to_owned()
+        } else {
+            String::new()
+        },
+        targets: if is_untold { Vec::new() } else { writer.targets(is_report) },
+        rows,
+        contents: sections
+            .iter()
+            .map(|section| ChangeEntry {
+                url: format!("#{}", section.id),
+                level: section.level,
+                ordinal: section.ordinal.clone(),
+                title: section.title.clone(),
+                mark: section.mark.clone(),
+            })
+            .collect(),
+        gone_url: if gone.is_empty() { String::new() } else { "#g-gone".to_owned() },
+        is_first: true,
+        pager: None,
+        sections,
+        gone,
+    }
+}
+
+/// The sentence on the review, and on one that is void.
+fn review(strings: &Strings, review: &ReviewState) -> (String, String) {
+    let sentence = |key: &str, review: &crate::document::Review| {
+        strings.fill(key, &[("by", &review.by), ("date", &strings.date(review.date))])
+    };
+    match review {
+        ReviewState::Reviewed(review) => (sentence("comparison_reviewed", review), String::new()),
+        ReviewState::Unreviewed => (strings.get("comparison_unreviewed").to_owned(), String::new()),
+        ReviewState::Void(review) => (strings.get("comparison_unreviewed").to_owned(), sentence("comparison_void", review)),
+    }
+}
+
+/// How often each of these marks stands.
+fn count(strings: &Strings, shown_keys: &[&'static str], keys: impl Iterator<Item = &'static str>) -> Vec<CountView> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    keys.for_each(|key| *counts.entry(key).or_default() += 1);
+    shown_keys
+        .iter()
+        .map(|key| CountView { key, label: mark(strings, key).to_owned(), count: counts.get(key).copied().unwrap_or(0) })
+        .collect()
+}
+
+const KEYS: [&str; 6] = ["reworded", "moved", "renumbered", "new", "absent", "identical"];
+
+/// Paragraphs have no numbers.
+const PARAGRAPH_KEYS: [&str; 5] = ["reworded", "moved", "new", "absent", "identical"];
+
+const REPORT_KEYS: [&str; 2] = ["found", "unfound"];

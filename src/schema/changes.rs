@@ -1,0 +1,384 @@
+//! What `gongkai changes` prints: what the later of two publications changes for readers.
+
+use super::plan::{Attachment, State, Target};
+use super::{Named, SchemaName};
+use crate::base::date::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// What a revision changes for the public. Lists are in the order of ids, addresses or places in the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Changes<'a> {
+    /// The form.
+    pub schema: SchemaName<Changes<'static>>,
+    /// The earlier publication.
+    pub older: Publication<'a>,
+    /// The later publication.
+    pub newer: Publication<'a>,
+    /// Whether the texts could be compared: not with a manifest alone.
+    pub texts_compared: bool,
+    /// Whether a reader finds anything other than before; `None` where that cannot be told.
+    pub is_changed: Option<bool>,
+    /// The names of the site, where they are different.
+    pub site_title: Option<Cow<'a, NameChange>>,
+    /// Documents that are new.
+    pub added: Cow<'a, [Document]>,
+    /// Documents in whose place there is now a notice.
+    pub withdrawn: Cow<'a, [WithdrawnDocument]>,
+    /// Documents that are gone without a notice.
+    pub gone: Cow<'a, [GoneDocument]>,
+    /// Documents that have another address.
+    pub moved: Cow<'a, [MovedDocument]>,
+    /// With a manifest alone: documents that are not as they were, if that can be told.
+    pub touched: Cow<'a, [TouchedDocument]>,
+    /// With a manifest alone: documents of which nothing can be told.
+    pub untold: usize,
+    /// Whether something else is told of those who publish.
+    pub organisation_changed: bool,
+    /// The pages of bodies that both sides have and of which something else is told.
+    pub bodies_changed: Cow<'a, [String]>,
+    /// Former addresses and notices that answered before and no longer do.
+    pub addresses_gone: Cow<'a, [String]>,
+    /// Files of documents.
+    pub files: Cow<'a, FileChanges>,
+    /// Pages of the site's own.
+    pub pages: Cow<'a, PageCounts>,
+    /// What the earlier side has and the later was built without.
+    pub outputs_gone: Cow<'a, [OutputGone]>,
+    /// Documents of both sides that are not as they were.
+    pub changed: Cow<'a, [DocumentChange]>,
+    /// Whether the words of the guide changed.
+    pub guide_changed: bool,
+    /// Files that could not be read and so were not compared.
+    pub unread: Cow<'a, [String]>,
+}
+
+impl super::Document for Changes<'_> {
+    const SCHEMA: &'static str = "gongkai/changes/1";
+}
+
+/// One of the two publications.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication<'a> {
+    /// The program that wrote it.
+    pub generator: Cow<'a, str>,
+    /// The day for which validity was computed.
+    pub as_of: Date,
+    /// The number of its documents.
+    pub documents: usize,
+    /// The digest of its manifest.
+    pub manifest_sha256: Cow<'a, str>,
+}
+
+/// A name before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameChange {
+    /// What it was.
+    pub older: String,
+    /// What it is.
+    pub newer: String,
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Its id; `null` where only the manifest is known.
+    pub id: Option<String>,
+    /// Its address, escaped.
+    pub url: String,
+    /// Its title; `null` where only the manifest is known.
+    pub title: Option<String>,
+}
+
+/// A document that was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithdrawnDocument {
+    /// What it was.
+    #[serde(flatten)]
+    pub document: Document,
+    /// Since when.
+    pub date: String,
+    /// Why; `null` of what was purged.
+    pub reason: Option<String>,
+    /// Whether the notice stands at the address that the document had.
+    pub notice: bool,
+}
+
+/// A document that is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoneDocument {
+    /// What it was.
+    #[serde(flatten)]
+    pub document: Document,
+    /// Whether another page now stands at its address.
+    pub other_page: bool,
+}
+
+/// A document that has another address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedDocument {
+    /// What it was.
+    #[serde(flatten)]
+    pub document: Document,
+    /// What it is.
+    pub to: Document,
+    /// Whether the former address leads to the new one.
+    pub redirect: bool,
+}
+
+/// A document that is not as it was, of which only digests are known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TouchedDocument {
+    /// What it is.
+    #[serde(flatten)]
+    pub document: Document,
+    /// Which digests differ; none where the manifest has no digests.
+    pub parts: Vec<DigestKind>,
+    /// Its state before and after, where it changed.
+    pub validity: Option<ValidityChange>,
+}
+
+/// Files of documents by path, escaped.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileChanges {
+    /// New ones.
+    pub added: Vec<String>,
+    /// Those with other bytes.
+    pub changed: Vec<String>,
+    /// Those that are gone.
+    pub gone: Vec<String>,
+}
+
+/// Files of one sort that the later side was built without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutputGone {
+    /// Of which sort.
+    pub output: Output,
+    /// How many files the earlier side has.
+    pub files: usize,
+}
+
+/// What a build may leave out, by its options or by the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Output {
+    /// Main parts of pages for a portal.
+    Fragments,
+    /// The search page with its index.
+    Search,
+    /// Documents side by side.
+    Comparisons,
+    /// Site maps.
+    Sitemap,
+}
+
+/// Pages of the site's own: lists, series, comparisons.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageCounts {
+    /// New ones.
+    pub added: usize,
+    /// Those with other bytes.
+    pub changed: usize,
+    /// Those that are gone.
+    pub gone: usize,
+}
+
+/// What a revision changes in one document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DocumentChange {
+    /// Its id.
+    pub id: String,
+    /// Its address, escaped.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// Its former id, where that was another.
+    pub former_id: Option<String>,
+    /// Its former address, escaped, where that was another.
+    pub former_url: Option<String>,
+    /// What becomes of links into it.
+    pub anchors: Anchors,
+    /// Its state before and after, where it changed.
+    pub validity: Option<ValidityChange>,
+    /// Metadata fields that changed.
+    pub metadata: Vec<MetadataChange>,
+    /// Its numeric targets.
+    pub targets: TargetChanges,
+    /// The sections with another text, number or place: those of the newer version in its order, then those removed.
+    pub sections: Vec<SectionChange>,
+    /// The footnotes with another text.
+    pub footnotes: Vec<Passage>,
+    /// Its attachments and its sealed original.
+    pub attachments: AttachmentChanges,
+}
+
+/// What becomes of links into a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchors {
+    /// How many lead where they led.
+    pub kept: usize,
+    /// Those that are new.
+    pub new: Vec<String>,
+    /// Those that the page no longer has: public links that are broken.
+    pub gone: Vec<String>,
+    /// Those that now lead to another text, while theirs stands elsewhere.
+    pub reassigned: Vec<String>,
+    /// Those whose text is gone, kept by a line that says so.
+    pub tombstones: Vec<String>,
+}
+
+/// A state before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValidityChange {
+    /// What it was.
+    pub older: Named<State>,
+    /// What it is.
+    pub newer: Named<State>,
+    /// Why it changed.
+    pub cause: ValidityCause,
+}
+
+/// Why a state changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValidityCause {
+    /// Time has passed; nobody changed the document.
+    Date,
+    /// The document, or one that supersedes it, was changed.
+    Revision,
+}
+
+/// A metadata field that changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MetadataChange {
+    /// Its name in `index.json`; a part of validity as `validity.until`.
+    pub field: String,
+    /// What it was, in the form of `index.json`.
+    pub older: Value,
+    /// What it is.
+    pub newer: Value,
+}
+
+/// What happened to a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionChange {
+    /// Its anchor; of one that was removed the former.
+    pub anchor: String,
+    /// What became of it.
+    pub change: SectionFate,
+    /// Its number and title; of one that was removed the former.
+    pub title: String,
+    /// Its former number and title, where they changed.
+    pub former_title: Option<String>,
+    /// Whether its printed number changed.
+    pub renumbered: bool,
+    /// Whether it stands in another section than before.
+    pub moved: bool,
+    /// The title and the paragraphs that are not as they were.
+    pub passages: Vec<Passage>,
+}
+
+/// What happened to the files of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentChanges {
+    /// Those that are new.
+    pub added: Vec<Attachment<'static>>,
+    /// Those that are no longer named.
+    pub removed: Vec<Attachment<'static>>,
+    /// Those with other bytes, another name or another address.
+    pub replaced: Vec<Replaced>,
+}
+
+/// A file before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// What it was.
+    pub older: Attachment<'static>,
+    /// What it is.
+    pub newer: Attachment<'static>,
+}
+
+/// What happened to a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PassageChange {
+    /// It is new.
+    Added,
+    /// It is no longer there.
+    Removed,
+    /// It has other words.
+    Reworded,
+    /// Hardly anything of its words is left.
+    Rewritten,
+    /// It stands in another section, perhaps with other words.
+    Moved,
+}
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Its characters.
+    pub text: String,
+    /// Whether the other text has it not.
+    pub changed: bool,
+}
+
+/// A passage that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Its anchor; of one that was removed the former.
+    pub anchor: String,
+    /// What happened to it.
+    pub change: PassageChange,
+    /// What it was; `None` of a new one.
+    pub older: Option<Vec<Stretch>>,
+    /// What it is; `None` of one that was removed.
+    pub newer: Option<Vec<Stretch>>,
+}
+
+/// What happened to the targets of a document.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct TargetChanges {
+    /// Those that the older version has not.
+    pub added: Vec<Target<'static>>,
+    /// Those that the newer version has not.
+    pub gone: Vec<Target<'static>>,
+    /// Those with another number, unit or sense.
+    pub changed: Vec<TargetPair>,
+}
+
+/// A target before and after.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TargetPair {
+    /// What it was.
+    pub older: Target<'static>,
+    /// What it is.
+    pub newer: Target<'static>,
+}
+
+/// A group of facts of which a manifest has a digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DigestKind {
+    /// What is said about the document.
+    Facts,
+    /// Its text.
+    Text,
+    /// Its numeric targets.
+    Targets,
+    /// Its attachments.
+    Files,
+}
+
+/// What became of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionFate {
+    /// It is new.
+    Added,
+    /// It is no longer there.
+    Removed,
+    /// Text, number or place changed.
+    Changed,
+}
