@@ -741,3 +741,152 @@ fn with_the_publication_named_a_local_build_hides_no_change() {
         assert!(site.check().is_empty(), "{name}");
     }
 }
+
+/// The text that was published, what it is now, and what is said of it.
+const EXCHANGES: &[(&str, &str, &str, &str)] = &[
+    (
+        "figures of two sections",
+        "## 一、甲区\n\n新增学位300个。\n\n## 二、乙区\n\n新增学位200个。\n",
+        "## 一、甲区\n\n新增学位200个。\n\n## 二、乙区\n\n新增学位300个。\n",
+        "第一部分“300个”改为“200个”；第二部分“200个”改为“300个”",
+    ),
+    (
+        "figures of three sections",
+        "## 一、甲区\n\n学位300个。\n\n## 二、乙区\n\n学位200个。\n\n## 三、丙区\n\n学位100个。\n",
+        "## 一、甲区\n\n学位100个。\n\n## 二、乙区\n\n学位300个。\n\n## 三、丙区\n\n学位200个。\n",
+        "第一部分“300个”改为“100个”；第二部分“200个”改为“300个”；第三部分“100个”改为“200个”",
+    ),
+    (
+        "figures below another paragraph",
+        "## 一、甲区\n\n加快建设。\n\n学位三百个。\n\n## 二、乙区\n\n稳步推进。\n\n学位二百个。\n",
+        "## 一、甲区\n\n加快建设。\n\n学位二百个。\n\n## 二、乙区\n\n稳步推进。\n\n学位三百个。\n",
+        "第一部分第2段“学位三百个”改为“学位二百个”；第二部分第2段“学位二百个”改为“学位三百个”",
+    ),
+    (
+        "those who are responsible",
+        "## 一、甲事\n\n扩大学位供给。\n\n责任单位：市教育局。\n\n## 二、乙事\n\n建设卫生站。\n\n责任单位：市卫健委。\n",
+        "## 一、甲事\n\n扩大学位供给。\n\n责任单位：市卫健委。\n\n## 二、乙事\n\n建设卫生站。\n\n责任单位：市教育局。\n",
+        "第一部分第2段“教育局”改为“卫健委”；第二部分第2段“卫健委”改为“教育局”",
+    ),
+    (
+        "titles in each other's place",
+        "## 一、甲区\n\n新增学位300个。\n\n## 二、乙区\n\n新增学位200个。\n",
+        "## 一、乙区\n\n新增学位300个。\n\n## 二、甲区\n\n新增学位200个。\n",
+        "第一部分“200个”改为“300个”；第二部分“300个”改为“200个”",
+    ),
+    (
+        "figures of run-in titles",
+        "## 一、学位\n\n（一）甲区。新增学位300个。\n\n（二）乙区。新增学位200个。\n",
+        "## 一、学位\n\n（一）甲区。新增学位200个。\n\n（二）乙区。新增学位300个。\n",
+        "一（一）“300个”改为“200个”；一（二）“200个”改为“300个”",
+    ),
+    (
+        "tables",
+        "## 一、甲区\n\n| 项目 | 数 |\n|---|---|\n| 学位 | 300 |\n| 教师 | 40 |\n\n## 二、乙区\n\n| 项目 | 数 |\n|---|---|\n| 学位 | 200 |\n| 教师 | 30 |\n",
+        "## 一、甲区\n\n| 项目 | 数 |\n|---|---|\n| 学位 | 200 |\n| 教师 | 30 |\n\n## 二、乙区\n\n| 项目 | 数 |\n|---|---|\n| 学位 | 300 |\n| 教师 | 40 |\n",
+        "第一部分第1张表“学位”一行“300”改为“200”、“教师”一行“40”改为“30”；第二部分第1张表“学位”一行“200”改为“300”、“教师”一行“30”改为“40”",
+    ),
+    (
+        "items of two sections",
+        "## 一、甲区\n\n1.新建学校3所。\n2.新增学位300个。\n\n## 二、乙区\n\n1.改建学校5所。\n2.新增学位200个。\n",
+        "## 一、甲区\n\n1.新建学校3所。\n2.新增学位200个。\n\n## 二、乙区\n\n1.改建学校5所。\n2.新增学位300个。\n",
+        "一1“300个”改为“200个”；二1“200个”改为“300个”",
+    ),
+    (
+        "lines below lines that are their titles",
+        "各区任务如下。\n\n甲区\n\n新增学位300个\n\n乙区\n\n新增学位200个\n",
+        "各区任务如下。\n\n甲区\n\n新增学位200个\n\n乙区\n\n新增学位300个\n",
+        "正文开头第3段“300个”改为“200个”；正文开头第5段“200个”改为“300个”",
+    ),
+    (
+        "footnotes",
+        "甲区新增学位若干[^1]，安排在东片。\n\n乙区改建学校若干[^2]，安排在西片。\n\n[^1]: 数量为300个。\n[^2]: 数量为200个。\n",
+        "甲区新增学位若干[^1]，安排在东片。\n\n乙区改建学校若干[^2]，安排在西片。\n\n[^1]: 数量为200个。\n[^2]: 数量为300个。\n",
+        "脚注1“300个”改为“200个”；脚注2“200个”改为“300个”",
+    ),
+];
+
+#[test]
+fn figures_and_names_in_each_others_place_are_changes() {
+    let mut wrong = Vec::new();
+    for (edit, old, new, expected) in EXCHANGES {
+        let site = Site::with(FRONT, old);
+        site.write(FRONT, new);
+        let found = site.check();
+        if places(&found) != *expected || site.check_blind().len() != 1 {
+            wrong.push(format!("{edit}: {}", places(&found)));
+        }
+        site.build();
+        assert_eq!((site.check().len(), site.check_blind().len()), (0, 0), "{edit}, published");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The text that was published, and what it is now.
+const REARRANGED: &[(&str, &str, &str)] = &[
+    (
+        "two sections",
+        "## 一、甲区\n\n新增学位300个。\n\n## 二、乙区\n\n新增学位200个。\n",
+        "## 一、乙区\n\n新增学位200个。\n\n## 二、甲区\n\n新增学位300个。\n",
+    ),
+    (
+        "all sections",
+        "## 一、甲区\n\n学位300个。\n\n## 二、乙区\n\n学位200个。\n\n## 三、丙区\n\n学位100个。\n",
+        "## 一、丙区\n\n学位100个。\n\n## 二、乙区\n\n学位200个。\n\n## 三、甲区\n\n学位300个。\n",
+    ),
+    (
+        "lines with the lines that are their titles",
+        "各区任务如下。\n\n甲区\n\n新增学位300个\n\n乙区\n\n新增学位200个\n",
+        "各区任务如下。\n\n乙区\n\n新增学位200个\n\n甲区\n\n新增学位300个\n",
+    ),
+    (
+        "items that name what they count",
+        "## 一、学位\n\n1.甲校新增学位300个。\n\n2.丙校改建。\n\n3.乙校新增学位200个。\n",
+        "## 一、学位\n\n1.乙校新增学位200个。\n\n2.丙校改建。\n\n3.甲校新增学位300个。\n",
+    ),
+    (
+        "months",
+        "## 一、进度\n\n1月完成30%。\n\n2月完成40%。\n\n3月完成50%。\n\n请各区抓紧。\n",
+        "## 一、进度\n\n3月完成50%。\n\n2月完成40%。\n\n1月完成30%。\n\n请各区抓紧。\n",
+    ),
+    (
+        "a paragraph that moves",
+        "## 一、甲事\n\n扩大学位供给。\n\n责任单位：市教育局。\n\n## 二、乙事\n\n建设卫生站。\n",
+        "## 一、甲事\n\n扩大学位供给。\n\n## 二、乙事\n\n建设卫生站。\n\n责任单位：市教育局。\n",
+    ),
+    (
+        "paragraphs of other matters that change sections",
+        "## 一、甲事\n\n扩大学位供给，年底前完成。\n\n安全检查由后勤科牵头。\n\n## 二、乙事\n\n建设卫生站两处。\n\n每月向社会公开进展情况。\n",
+        "## 一、甲事\n\n扩大学位供给，年底前完成。\n\n每月向社会公开进展情况。\n\n## 二、乙事\n\n建设卫生站两处。\n\n安全检查由后勤科牵头。\n",
+    ),
+    (
+        "the same line below several sections",
+        "## 一、甲事\n\n扩大学位。\n\n责任单位：市教育局。\n\n## 二、乙事\n\n责任单位：市卫健委。\n\n## 三、丙事\n\n责任单位：市教育局。\n",
+        "## 一、丙事\n\n责任单位：市教育局。\n\n## 二、甲事\n\n扩大学位。\n\n责任单位：市教育局。\n\n## 三、乙事\n\n责任单位：市卫健委。\n",
+    ),
+    (
+        "a chapter that is cut in two",
+        "## 一、甲区\n\n东片学位300个。\n\n西片学位200个。\n\n## 二、乙区\n\n东片学位100个。\n",
+        "## 一、甲区东片\n\n东片学位300个。\n\n## 二、甲区西片\n\n西片学位200个。\n\n## 三、乙区\n\n东片学位100个。\n",
+    ),
+    (
+        "footnotes that go with their texts",
+        "甲区新增学位若干[^1]，安排在东片。\n\n乙区改建学校若干[^2]，安排在西片。\n\n[^1]: 数量为300个。\n[^2]: 数量为200个。\n",
+        "乙区改建学校若干[^1]，安排在西片。\n\n甲区新增学位若干[^2]，安排在东片。\n\n[^1]: 数量为200个。\n[^2]: 数量为300个。\n",
+    ),
+];
+
+#[test]
+fn texts_that_move_with_what_they_belong_to_are_no_changes() {
+    let mut wrong = Vec::new();
+    for (edit, old, new) in REARRANGED {
+        let site = Site::with(FRONT, old);
+        site.write(FRONT, new);
+        // Titles that are new are said, and nothing beside them.
+        let is_title = |found: &str| found.is_empty() || found.split('，').all(|place| !place.contains('段'));
+        if ![site.check(), site.check_blind()].iter().all(|found| is_title(places(found))) {
+            wrong.push(format!("{edit}: {}", places(&site.check())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

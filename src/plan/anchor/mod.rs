@@ -7,6 +7,7 @@
 //! are the same, and the anchor leads to what they are now.
 
 mod exact;
+mod exchanged;
 pub mod fingerprint;
 mod notes;
 mod place;
