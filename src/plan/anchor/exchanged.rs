@@ -3,10 +3,11 @@
 //! A paragraph that moves has the words that it had. But where 新增学位300个 of one district stands below another one, and that
 //! one's 新增学位200个 stands here, a reader sees two figures that were changed, and not two paragraphs that were moved.
 
-use super::reworded::{Former, Text};
+use super::texts::{Former, Text};
 use std::collections::{BTreeMap, HashMap};
 
-/// So many pairs are compared in all.
+/// Guards against documents of thousands of lines that are alike: beyond so many comparisons of two texts no more exchanges are
+/// looked for. Sixty lines that all change places need at most 7,200.
 const MAX_COMPARED_PAIRS: usize = 100_000;
 
 /// Stands for a number, whatever it is.
@@ -17,8 +18,10 @@ struct Move<'a> {
     /// Where its words stand now.
     text: usize,
     former: usize,
-    /// What it stood below, and what it stands below now.
-    places: (Place<'a>, Place<'a>),
+    /// What it stood below.
+    from: Place<'a>,
+    /// What it stands below now.
+    to: Place<'a>,
     /// Its words with every number masked.
     pattern: Vec<char>,
 }
@@ -45,12 +48,14 @@ pub(super) fn exchanged(formers: &[Former<'_>], texts: &[Text<'_>]) -> BTreeMap<
 
 /// Texts that stood below one section and stand below another now.
 fn moves_between_sections<'a>(formers: &[Former<'a>], texts: &[Text<'a>]) -> Vec<Move<'a>> {
-    let places = formers.iter().enumerate().filter_map(|(former, of)| {
+    let moves = formers.iter().enumerate().filter_map(|(former, of)| {
         let text = of.found?;
         let (from, to) = (of.container?, texts[text].container);
-        (from != to && !to.is_empty()).then_some((former, text, (Place::Within(from), Place::Within(to))))
+        let pattern = || masked(&texts[text].words);
+        let moved = || Move { text, former, from: Place::Within(from), to: Place::Within(to), pattern: pattern() };
+        (from != to && !to.is_empty()).then(moved)
     });
-    places.map(|(former, text, places)| Move { text, former, places, pattern: masked(&texts[text].words) }).collect()
+    moves.collect()
 }
 
 /// Texts that stood behind one text of a section and stand behind another of it now: plain lines may be the titles of others.
@@ -67,7 +72,7 @@ fn moves_within_sections<'a>(formers: &[Former<'a>], texts: &[Text<'a>]) -> Vec<
         let pattern = masked(&texts[text].words);
         // In a list of lines that are alike, no line is the title of the next.
         if [was_behind, is_behind].iter().all(|line| masked(&texts[*line].words) != pattern) {
-            moves.push(Move { text, former, places: (Place::Behind(was_behind), Place::Behind(is_behind)), pattern });
+            moves.push(Move { text, former, from: Place::Behind(was_behind), to: Place::Behind(is_behind), pattern });
         }
     }
     moves
@@ -84,8 +89,8 @@ fn exchanged_among(
     let mut leaving: HashMap<Place<'_>, Vec<&Move<'_>>> = HashMap::new();
     let mut coming: HashMap<Place<'_>, Vec<&Move<'_>>> = HashMap::new();
     for one in moves {
-        leaving.entry(one.places.0).or_default().push(one);
-        coming.entry(one.places.1).or_default().push(one);
+        leaving.entry(one.from).or_default().push(one);
+        coming.entry(one.to).or_default().push(one);
     }
     let mut exchanged = BTreeMap::new();
     for one in moves {
@@ -99,8 +104,8 @@ fn exchanged_among(
         let mut find = |others: Option<&Vec<&Move<'_>>>| {
             others.and_then(|others| others.iter().find(|other| is_other(other)).map(|other| other.former))
         };
-        if let Some(left) = find(leaving.get(&one.places.1))
-            && find(coming.get(&one.places.0)).is_some()
+        if let Some(left) = find(leaving.get(&one.to))
+            && find(coming.get(&one.from)).is_some()
         {
             exchanged.insert(one.text, left);
         }

@@ -14,11 +14,13 @@ mod place;
 pub mod recognise;
 mod reworded;
 mod stream;
+mod texts;
 
 pub use exact::{exact_digest, exact_words};
 pub use fingerprint::{fingerprint, sketch};
 pub use recognise::{Class, NewText, OldText, recognise};
-pub use reworded::{TextPlace, WordChange, word_changes};
+pub use reworded::{WordChange, word_changes};
+pub use texts::TextPlace;
 
 use super::outline::annex_name;
 use super::section::{BlockRole, Part, PartRole, PlanBlock, Section, SectionForm, block_text};
