@@ -84,5 +84,5 @@ impl Common {
 
 /// Says on standard error why a command did not end well.
 pub(super) fn complain(said: &Text, language: Language) {
-    say(&Outcome::Error { message: language.of(said).to_owned() }.words(language));
+    say(&Outcome::Error { message: language.text(said).to_owned() }.words(language));
 }

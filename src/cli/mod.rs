@@ -171,7 +171,7 @@ fn check(arguments: &CheckArguments, common: &Common) -> Result<ExitCode, Comman
     let checked = checked?;
     let mut shown = checked.mended;
     if let Some(words) = checked.mended_in_words.as_ref().filter(|_| !common.is_quiet) {
-        shown.push_str(&format!("{}\n", common.language.of(words)));
+        shown.push_str(&format!("{}\n", common.language.text(words)));
     }
     let _ = std::io::stdout().write_all(shown.as_bytes());
     Ok(finish(checked.ending, &site, common, started))
@@ -266,7 +266,7 @@ fn changes(arguments: &ChangesArguments, common: &Common) -> Result<ExitCode, Co
         package: arguments.package.clone(),
     })?;
     for remark in remarks.iter().filter(|_| !common.is_quiet) {
-        say(&format!("{}\n", common.language.of(remark)));
+        say(&format!("{}\n", common.language.text(remark)));
     }
     Ok(common.print(&output))
 }

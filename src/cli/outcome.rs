@@ -40,7 +40,7 @@ pub(super) fn ended_well(summary: &Summary, diagnostics: &[Diagnostic], language
     let Summary { documents, pages, comparisons, .. } = *summary;
     let (found, seconds) = (warnings(diagnostics), seconds(elapsed));
     let mut lines: String =
-        summary.remarks.iter().map(|said| Outcome::Remark { message: language.of(said).to_owned() }.words(language)).collect();
+        summary.remarks.iter().map(|said| Outcome::Remark { message: language.text(said).to_owned() }.words(language)).collect();
     let closing = match &summary.output {
         Some(output) => Outcome::Built { output: output.display().to_string(), documents, pages, comparisons, found, seconds },
         None => Outcome::Checked { documents, pages, found, seconds },

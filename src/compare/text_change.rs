@@ -126,7 +126,7 @@ fn is_noise(newer: &CutText<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// The numbers of a stretch that took the place of another. Where there are as many on both sides, with the units they
-/// had, each stands in the place of one; otherwise nobody can tell which.
+/// had, the first of them replaces the first, and so on; otherwise it is not known which number replaces which.
 fn changed_numbers(texts: Both<&CutText<'_>>, replaced: Both<Range<usize>>) -> Vec<NumberChange> {
     let Both { older, newer } = texts;
     let found = texts.zip(replaced).map(|(text, tokens)| text.numbers(tokens));

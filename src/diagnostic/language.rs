@@ -14,7 +14,7 @@ pub enum Language {
 impl Language {
     /// The sentence in this language.
     #[must_use]
-    pub fn of(self, text: &Text) -> &str {
+    pub fn text(self, text: &Text) -> &str {
         match self {
             Self::Chinese => &text.zh,
             Self::English => &text.en,

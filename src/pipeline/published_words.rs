@@ -40,7 +40,7 @@ impl<'a> PublishedWords<'a> {
     }
 
     /// The words that were published at the anchors of a document.
-    pub(crate) fn of(&self, locked: &LockedDocument) -> BTreeMap<String, String> {
+    pub(crate) fn words_by_anchor(&self, locked: &LockedDocument) -> BTreeMap<String, String> {
         let Some(record) = self.record_at(&locked.address) else { return BTreeMap::new() };
         let is_published = published_digests(locked);
         let texts = texts(record).map(|text| (text.anchor, text.words));

@@ -165,7 +165,7 @@ impl Reading<'_> {
         }
         let locked = locked?;
         let uncorrected = plan.uncorrected(locked, body, as_of, || self.published.facts(locked))?;
-        let former = self.published.of(locked);
+        let former = self.published.words_by_anchor(locked);
         Some(disclosure::changed_without_correction((plan, source, body_start), &uncorrected, &former, self.options.as_of))
     }
 }

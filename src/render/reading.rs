@@ -17,7 +17,7 @@ pub fn reading_text(reading: &Reading, language: Language) -> String {
     let labels = language.either("00000000", "0000000000000").len() + 2;
     let mut out = format!("{}\n{}\n\n", reading.file, cut(&reading.title, COLUMNS));
     for line in &reading.lines {
-        let label = language.of(&line.label);
+        let label = language.text(&line.label);
         out.push_str(&pad(label, labels));
         out.push_str(&line_text(line, COLUMNS - labels, language));
         out.push('\n');
@@ -26,7 +26,7 @@ pub fn reading_text(reading: &Reading, language: Language) -> String {
 }
 
 fn line_text(line: &ReadingLine, columns: usize, language: Language) -> String {
-    let value = language.of(&line.value);
+    let value = language.text(&line.value);
     let Some(origin) = &line.origin else { return cut(value, columns) };
     let origin = format!("← {}", origin.words(language));
     // A short origin leaves its room to the value.
@@ -45,8 +45,8 @@ pub fn reading_html(reading: &Reading, language: Language) -> String {
         let origin = line.origin.as_ref().map(|origin| origin.words(language)).unwrap_or_default();
         rows.push_str(&format!(
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
-            escape(language.of(&line.label)),
-            escape(language.of(&line.value)),
+            escape(language.text(&line.label)),
+            escape(language.text(&line.value)),
             escape(&origin)
         ));
     }

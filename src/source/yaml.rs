@@ -78,7 +78,7 @@ pub fn parse(source: &SourceText, range: Range<usize>, report: &mut Diagnostics)
         match next {
             Ok((event, span)) => {
                 let place = span.byte_range().unwrap_or(0..0);
-                if let Err(diagnostic) = builder.take(event, place.start + range.start..place.end + range.start) {
+                if let Err(diagnostic) = builder.add_event(event, place.start + range.start..place.end + range.start) {
                     report.add(*diagnostic);
                     return None;
                 }
@@ -159,7 +159,7 @@ enum Open {
 }
 
 impl Builder<'_> {
-    fn take(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
+    fn add_event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
         if event.tag().is_some() {
             return Err(self.refuse(range, &problem::Yaml::Tag));
         }

@@ -54,8 +54,8 @@ impl Fault {
                 |position| format!("{}:{}:{}", diagnostic.place.file, position.line, position.column),
             ),
             excerpt: position.map(|position| position.excerpt.text.clone()).unwrap_or_default(),
-            message: language.of(&diagnostic.message).to_owned(),
-            help: language.of(&diagnostic.help).to_owned(),
+            message: language.text(&diagnostic.message).to_owned(),
+            help: language.text(&diagnostic.help).to_owned(),
         }
     }
 
@@ -75,7 +75,7 @@ impl Fault {
             rule: String::new(),
             place: String::new(),
             excerpt: String::new(),
-            message: language.of(said).to_owned(),
+            message: language.text(said).to_owned(),
             help: String::new(),
         }
     }

@@ -32,6 +32,6 @@ pub(super) fn github(diagnostic: &Diagnostic, language: Language) -> String {
         github_command(diagnostic.severity),
         github_property(&diagnostic.place.file),
         github_property(diagnostic.rule.name()),
-        github_data(&format!("{}\n{}", language.of(&diagnostic.message), language.of(&diagnostic.help))),
+        github_data(&format!("{}\n{}", language.text(&diagnostic.message), language.text(&diagnostic.help))),
     )
 }

@@ -41,8 +41,8 @@ fn group(diagnostic: &Diagnostic, language: Language) -> annotate_snippets::Grou
         Severity::Note => Level::NOTE,
     };
     let level = level.with_name(Some(language.either(severity.chinese_name(), severity.name())));
-    let title = level.primary_title(language.of(&diagnostic.message)).id(diagnostic.rule.name());
-    let help = Level::HELP.with_name(Some(Program::Help.words(language))).message(language.of(&diagnostic.help));
+    let title = level.primary_title(language.text(&diagnostic.message)).id(diagnostic.rule.name());
+    let help = Level::HELP.with_name(Some(Program::Help.words(language))).message(language.text(&diagnostic.help));
     let origin = Origin::path(&*diagnostic.place.file);
     match &diagnostic.place.position {
         None => title.element(origin).element(help),

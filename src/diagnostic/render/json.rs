@@ -14,7 +14,7 @@ pub(super) fn json_object(diagnostic: &Diagnostic, language: Language) -> Value 
         "line": position.map(|position| position.line),
         "column": position.map(|position| position.column),
         "length": position.map(|position| position.length),
-        "message": language.of(&diagnostic.message),
-        "help": language.of(&diagnostic.help),
+        "message": language.text(&diagnostic.message),
+        "help": language.text(&diagnostic.help),
     })
 }

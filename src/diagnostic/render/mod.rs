@@ -46,8 +46,8 @@ pub fn render_log(diagnostics: &[Diagnostic], failures: &[(String, Text)], langu
 #[must_use]
 pub fn render_failure(site: &str, said: &Text, format: Format, language: Language) -> String {
     match format {
-        Format::Github => format!("::error title={}::{}\n", github_property(site), github_data(language.of(said))),
-        _ => json!({"schema": "gongkai/failure/1", "site": site, "message": language.of(said)}).to_string() + "\n",
+        Format::Github => format!("::error title={}::{}\n", github_property(site), github_data(language.text(said))),
+        _ => json!({"schema": "gongkai/failure/1", "site": site, "message": language.text(said)}).to_string() + "\n",
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn sarif(diagnostics: &[Diagnostic], failures: &[(String, Text)], lan
     if !failures.is_empty() {
         let notifications = failures
             .iter()
-            .map(|(site, said)| json!({"level": "error", "message": {"text": format!("{site}: {}", language.of(said))}}));
+            .map(|(site, said)| json!({"level": "error", "message": {"text": format!("{site}: {}", language.text(said))}}));
         let notifications: Vec<Value> = notifications.collect();
         log["runs"][0]["invocations"] = json!([{"executionSuccessful": false, "toolExecutionNotifications": notifications}]);
     }
@@ -39,7 +39,7 @@ fn sarif_result(diagnostic: &Diagnostic, language: Language) -> Value {
     json!({
         "ruleId": diagnostic.rule.name(),
         "level": diagnostic.severity.name(),
-        "message": {"text": format!("{}\n{}", language.of(&diagnostic.message), language.of(&diagnostic.help))},
+        "message": {"text": format!("{}\n{}", language.text(&diagnostic.message), language.text(&diagnostic.help))},
         "locations": [{"physicalLocation": location}],
     })
 }

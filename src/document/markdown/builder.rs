@@ -118,7 +118,7 @@ pub(super) struct Builder<'a> {
 type Flow = std::ops::ControlFlow<()>;
 
 impl Builder<'_> {
-    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) -> Flow {
+    pub(super) fn add_event(&mut self, event: Event<'_>, range: Range<usize>) -> Flow {
         match event {
             Event::Start(tag) => self.open(tag, range)?,
             Event::End(end) => self.close(end, range)?,

@@ -61,7 +61,7 @@ pub fn read(source: &SourceText, start: usize, path: &str, report: &mut Diagnost
     };
     builder.remarks();
     for (event, range) in parser.into_offset_iter() {
-        if builder.take(event, range.clone()).is_break() {
+        if builder.add_event(event, range.clone()).is_break() {
             builder.report(range, &problem::Markdown::TooComplex);
             return None;
         }
