@@ -100,10 +100,10 @@ macro_rules! rules {
 
 rules! {
     // Files
-    SymbolicLink "symbolic-link" Error Fixed 1 "A site holds no symbolic links: they lead out of it." "站点里没有符号链接：它会指到文件夹外面。";
+    SymbolicLink "symbolic-link" Error Fixed 1 "A site holds no symbolic links: they lead out of it." "网站里没有符号链接：它会指到文件夹外面。";
     SpecialFile "special-file" Error Fixed 1
         "A site holds files and folders only, no pipes, sockets or devices."
-        "站点里只有普通文件和文件夹，没有管道、套接字和设备。";
+        "网站里只有普通文件和文件夹，没有管道、套接字和设备。";
     FileNameEncoding "file-name-encoding" Error Fixed 1 "File names are UTF-8." "文件名用 UTF-8 编码。";
     FileName "file-name" Error Fixed 1
         "A file's name becomes an address, so it holds no character that an address or another system cannot hold."
@@ -112,8 +112,8 @@ rules! {
     FileTooLarge "file-too-large" Error Fixed 1 "Front matter has at most 64 KiB, a document 8 MiB." "元数据最多 64 KiB，一份文件最多 8 MiB。";
     UnusedFile "unused-file" Warning Adjustable 1
         "A file beside documents is named by one of them, or it is not published."
-        "放在文件旁边的文件有人用到，否则不会发布。";
-    MissingFile "missing-file" Error Fixed 1 "The site folder holds site.yaml." "站点文件夹里有 site.yaml，设置里写到的文件也在。";
+        "content 里的附件和图片都有文件用到，否则不会发布。";
+    MissingFile "missing-file" Error Fixed 1 "The site folder holds site.yaml." "网站文件夹里有 site.yaml，设置里写到的文件也在。";
     // Characters
     NotUtf8 "not-utf-8" Error Fixed 1 "Texts are UTF-8." "文字用 UTF-8 编码。";
     ControlCharacter "control-character" Error Fixed 1 "Texts hold no control characters and no noncharacters." "文字里没有控制字符。";
@@ -132,7 +132,7 @@ rules! {
         "YAML aliases, tags and several documents in one file are not read."
         "不读 YAML 的引用、标签和一个文件里的多段内容。";
     DuplicateKey "duplicate-key" Error Fixed 1 "A key stands once." "一个键只写一次。";
-    UnknownKey "unknown-key" Error Fixed 1 "Only known keys are read." "只写认识的键。";
+    UnknownKey "unknown-key" Error Fixed 1 "Only known keys are read." "只写程序支持的键。";
     InvalidValue "invalid-value" Error Fixed 1 "A value has the form that its key asks for." "值的写法符合键的要求。";
     EmptyValue "empty-value" Error Fixed 1 "A key has a value, or is left out." "键有值，否则不写这一行。";
     // Front matter
@@ -140,7 +140,7 @@ rules! {
     MissingIssuingBody "missing-issuing-body" Error Fixed 1 "A document names its issuing body." "文件写明发布机构。";
     MissingDate "missing-date" Error Fixed 1 "A document has a date of publication." "文件写明发布日期。";
     MissingValidity "missing-validity" Error Fixed 1 "A document says whether it is in force." "文件写明是否有效。";
-    InvalidDate "invalid-date" Error Fixed 1 "A date is a day of the calendar." "日期是日历上有的一天。";
+    InvalidDate "invalid-date" Error Fixed 1 "A date is a day of the calendar." "日期是真实存在的日期。";
     DatesReversed "dates-reversed" Error Fixed 1 "A period does not end before it begins." "起止日期不颠倒。";
     UnknownBody "unknown-body" Warning Adjustable 1 "The issuing body stands in bodies.yaml." "发布机构在 bodies.yaml 里登记过。";
     BodyShortName "body-short-name" Warning Adjustable 1 "The issuing body is given with its full name." "发布机构写全称。";
@@ -148,8 +148,8 @@ rules! {
     SeveralInOne "several-in-one" Note Adjustable 2 "Several names are written as a list, not as one name." "几个名称写成列表，不写成一个。";
     ValueMarks "value-marks" Note Adjustable 2
         "Values hold no marks that are printed as they are, and none that cut them short."
-        "值里没有会照样印出的记号，也没有使后面文字丢失的记号。";
-    UnknownKind "unknown-kind" Warning Adjustable 1 "The kind of a document is known." "体裁是认识的。";
+        "值里没有会原样显示的记号，也没有使后面文字丢失的记号。";
+    UnknownKind "unknown-kind" Warning Adjustable 1 "The kind of a document is known." "体裁在已知范围内。";
     UnknownPeriod "unknown-period" Warning Adjustable 2 "The period of a plan is given or stands in its title." "计划期写明了，或者标题里有。";
     DuplicatePeriod "duplicate-period" Warning Adjustable 2 "A series has one document for a period." "一个系列一个计划期只有一份文件。";
     PeriodDoubtful "period-doubtful" Warning Adjustable 2
@@ -170,12 +170,12 @@ rules! {
     FileFormat "file-format" Error Fixed 1
         "Files beside documents are of kinds that a reader's browser only shows or keeps."
         "附件和图片是浏览器只会显示或保存的格式。";
-    AttachmentMissing "attachment-missing" Error Fixed 1 "The file of an attachment is there." "附件的文件在。";
-    NotApproved "not-approved" Error Fixed 1 "Where the site requires it, a document names who approved it." "站点要求审签的，文件写明谁审签。";
+    AttachmentMissing "attachment-missing" Error Fixed 1 "The file of an attachment is there." "附件的文件存在。";
+    NotApproved "not-approved" Error Fixed 1 "Where the site requires it, a document names who approved it." "网站要求审签的，文件写明谁审签。";
     UnresolvedReference "unresolved-reference" Warning Adjustable 1
         "A document that another one names is on the site."
-        "文件提到的其他文件在站点里。";
-    BrokenReference "broken-reference" Error Fixed 1 "A document named by its path is on the site." "按路径指到的文件在站点里。";
+        "文件提到的其他文件在网站里。";
+    BrokenReference "broken-reference" Error Fixed 1 "A document named by its path is on the site." "按路径指到的文件在网站里。";
     DuplicateIndexNumber "duplicate-index-number" Error Adjustable 1 "An index number belongs to one document." "一个索引号只属于一份文件。";
     InvalidSlug "invalid-slug" Error Fixed 1 "A slug or an old address can be part of an address." "路径和旧路径可以成为网址的一部分。";
     DuplicateAddress "duplicate-address" Error Fixed 1
@@ -193,17 +193,17 @@ rules! {
     LinkScheme "link-scheme" Error Fixed 1
         "Links lead to https, http, mailto, tel or to a place on the site."
         "链接指向 https、http、mailto、tel 或站内。";
-    BrokenLink "broken-link" Error Fixed 1 "A link within the site leads somewhere." "站内的链接有去处。";
-    BrokenAnchor "broken-anchor" Error Fixed 1 "A link to a section leads to one." "指向一节的链接，那一节在。";
-    UnreadLink "unread-link" Warning Adjustable 2 "What was meant as a link is read as one." "想写成链接的读得成链接。";
-    MissingImage "missing-image" Error Fixed 1 "An image is there." "图片在。";
+    BrokenLink "broken-link" Error Fixed 1 "A link within the site leads somewhere." "站内链接指向的文件存在。";
+    BrokenAnchor "broken-anchor" Error Fixed 1 "A link to a section leads to one." "链接指向的章节存在。";
+    UnreadLink "unread-link" Warning Adjustable 2 "What was meant as a link is read as one." "链接的写法正确，都能读作链接。";
+    MissingImage "missing-image" Error Fixed 1 "An image is there." "图片文件存在。";
     ImageWithoutText "image-without-text" Warning Adjustable 1 "An image says in words what it shows." "图片有文字说明。";
     LiteralAsterisks "literal-asterisks" Warning Adjustable 2
         "Asterisks that were meant as emphasis are read as such."
-        "表示强调的星号读得出来，不会原样印出。";
+        "加粗用的星号成对有效，不会原样显示。";
     UnclosedFence "unclosed-fence" Error Fixed 1 "A code fence is closed." "代码块有结束。";
     RaggedTable "ragged-table" Error Fixed 1 "Every row of a table has as many cells as its head." "表格每一行的格数和表头一样。";
-    UndefinedFootnote "undefined-footnote" Error Fixed 1 "A footnote that is referred to is there." "提到的脚注在。";
+    UndefinedFootnote "undefined-footnote" Error Fixed 1 "A footnote that is referred to is there." "提到的脚注有内容。";
     UnusedDefinition "unused-definition" Error Fixed 1
         "Text that no page would show is not left in the source."
         "没有任何页面会显示的文字不留在文件里。";
@@ -240,7 +240,7 @@ rules! {
         "落款之后没有正文，另一份文件写成附件。";
     UnwrittenText "unwritten-text" Error Adjustable 3
         "What `new` wrote for an author to replace was replaced."
-        "新建文件时留着等写的标题、机构和正文都写上了。";
+        "新建文件时占位的标题、机构和正文都已替换。";
     NotFinal "not-final" Warning Adjustable 3 "Title and head do not say that the text is a draft." "标题和文首没有“送审稿”“讨论稿”等不是定稿的字样。";
     // Reading
     PastedLines "pasted-lines" Warning Adjustable 2 "An empty line stands between paragraphs." "两段之间有空行，编号读得成标题。";
@@ -249,11 +249,11 @@ rules! {
     PageFurniture "page-furniture" Warning Adjustable 2
         "Texts hold no buttons, counters or metadata of the page that they were copied from."
         "正文里没有网页上的按钮、栏目和信息栏。";
-    SpamText "spam-text" Warning Adjustable 2 "Texts hold nothing that somebody slipped in to advertise." "正文里没有被人塞进来的广告。";
+    SpamText "spam-text" Warning Adjustable 2 "Texts hold nothing that somebody slipped in to advertise." "正文里没有被人植入的广告。";
     // Disclosure
     PageTags "page-tags" Warning Adjustable 1
         "The site says what the tags of its pages must hold: name, domain and identification code."
-        "站点写明名称、域名和标识码，页面标签里要有。";
+        "网站写明名称、域名和标识码，页面标签里要有。";
     IndexNumberForm "index-number-form" Warning Adjustable 1
         "An index number is one word of letters and digits whose codes have the right check characters."
         "索引号是一串字母和数字，里面代码的校验位正确。";
@@ -265,7 +265,7 @@ rules! {
         "成文后20个工作日内发布。";
     HolidaysUnknown "holidays-unknown" Warning Adjustable 1
         "The holidays of every year in which working days are counted are known."
-        "要数工作日的年份，节假日都是已知的。";
+        "需要计算工作日的年份，都有节假日安排。";
     NotPublic "not-public" Warning Adjustable 1
         "Documents that are not public do not lie among those that are."
         "不公开的文件不放在公开的文件中间。";
@@ -274,11 +274,11 @@ rules! {
         "替代同系列或同名旧文件的，写明替代。";
     WrongWording "wrong-wording" Warning Adjustable 1
         "Texts do without the expressions that the site calls wrong."
-        "不用站点错误用语表里的写法。";
-    CommonTypo "common-typo" Note Adjustable 3 "Texts hold no words that are written wrongly in every context." "没有怎么用都是错的别字。";
-    Placeholder "placeholder" Warning Adjustable 1 "Texts hold no blanks that were to be filled in." "没有留着等填的空。";
+        "不用网站错误用语表里的写法。";
+    CommonTypo "common-typo" Note Adjustable 3 "Texts hold no words that are written wrongly in every context." "没有在任何场合都属误写的别字。";
+    Placeholder "placeholder" Warning Adjustable 1 "Texts hold no blanks that were to be filled in." "没有未填写的空白。";
     DamagedText "damaged-text" Warning Adjustable 1 "Texts hold no scars of a conversion." "没有转换时损坏的字。";
-    PinyinGloss "pinyin-gloss" Warning Adjustable 1 "Characters are not followed by their sound." "字后面没有夹带拼音。";
+    PinyinGloss "pinyin-gloss" Warning Adjustable 1 "Characters are not followed by their sound." "汉字后面没有夹带拼音。";
     InvisibleInText "invisible-in-text" Warning Adjustable 1 "Texts hold no characters that nobody sees." "汉字之间没有看不见的字符。";
     UnbalancedMarks "unbalanced-marks" Warning Adjustable 1 "Quotation marks and brackets stand in pairs." "引号、书名号和括号成对。";
     HalfWidthPunctuation "half-width-punctuation" Warning Adjustable 1
@@ -299,23 +299,23 @@ rules! {
         "文件里的项数、合计、附件编号、日期和指标前后一致。";
     TableWithoutHeader "table-without-header" Warning Adjustable 1 "The columns of a table have names." "表格的每一栏有名称。";
     HiddenLink "hidden-link" Warning Adjustable 1 "A link has words that readers see." "链接有看得见的文字。";
-    ForeignHost "foreign-host" Warning Adjustable 1 "Links lead to hosts that the site allows." "链接只指向站点允许的网站。";
+    ForeignHost "foreign-host" Warning Adjustable 1 "Links lead to hosts that the site allows." "链接只指向本网站允许的网站。";
     PersonalData "personal-data" Error Adjustable 1
         "Nothing published holds identity-card, mobile or bank-card numbers, and no image where and by whom it was taken."
         "发布的内容里没有身份证号、手机号和银行卡号，图片不带拍摄地点和拍摄人。";
     UnsearchedFile "unsearched-file" Warning Adjustable 3
         "Every file that is published can be searched for personal data and marks of secrecy."
-        "公开的文件都检查得了有没有个人信息和密级标志。";
+        "公开的附件和图片都能检查有没有个人信息和密级标志。";
     RestrictedMark "restricted-mark" Error Adjustable 3
         "Nothing published is marked as secret, internal or not public."
         "发布的内容里没有密级、份号，没有内部资料和不予公开、依申请公开的标志。";
     // Program
     ProgramFault "program-fault" Error Fixed 2
         "The program reads, compares and shows every document without a fault of its own."
-        "程序自身不出错，每份文件都读得完、对照得了、生成得出页面。";
+        "程序自身不出错，每份文件都能读取、对照、生成页面。";
     TargetsUnread "targets-unread" Warning Adjustable 2
         "The program finds the targets of a document without a fault of its own."
-        "程序自身不出错，每份文件的指标都查找得完。";
+        "程序自身不出错，每份文件都能查找指标。";
     LeftOutDocument "left-out-document" Warning Fixed 2
         "A document that another one names is not left out by --skip-faulty."
         "文件提到的其他文件没有被 --skip-faulty 略过。";
@@ -330,7 +330,7 @@ rules! {
         "A document waits for its date of publication, and what others say of it with it."
         "文件未到发布日期，到时再生成；提到它的地方也一样。";
     // Theme
-    ThemeTemplate "theme-template" Error Fixed 1 "Templates of a theme can be read." "主题的模板读得懂。";
+    ThemeTemplate "theme-template" Error Fixed 1 "Templates of a theme can be read." "主题的模板可以解析。";
     ThemeUnmatched "theme-unmatched" Warning Adjustable 1 "A theme names only what the default theme has." "主题里用到的名称默认主题里都有。";
     // Anchors
     AnchorsChanged "anchors-changed" Error Fixed 1
@@ -339,7 +339,7 @@ rules! {
     AddressGone "address-gone" Error Adjustable 1
         "A published address stays, or is said to be withdrawn or moved."
         "公开过的网址一直有效，或者写明撤下、移走。";
-    AnchorLock "anchor-lock" Error Fixed 1 "anchors.lock can be read." "anchors.lock 读得懂。";
+    AnchorLock "anchor-lock" Error Fixed 1 "anchors.lock can be read." "anchors.lock 可以解析。";
     AnchorContested "anchor-contested" Warning Fixed 2 "After a merge, an anchor belongs to one text." "合并以后，一个锚点只属于一处文字。";
 }
 

@@ -376,7 +376,7 @@ mod tests {
         let refusal = Refusal { output: "home".into(), reason: Reason::Foreign };
         assert_eq!(
             refusal.sentence().text().zh,
-            "输出文件夹里有别的文件，也没有本程序的 manifest.json，不会去覆盖它；请指定一个空文件夹，或者先把里面的文件移走"
+            "输出文件夹里有别的文件，又没有本程序的 manifest.json，不予覆盖；请指定一个空文件夹，或者先把里面的文件移走"
         );
     }
 }

@@ -218,7 +218,7 @@ fn a_document_that_is_gone_without_a_word_is_a_broken_link() {
     revision.site.remove("content/edu/2023.md");
     let found = revision.changes();
     assert_eq!((&found["gone"][0]["url"], &found["gone"][0]["other_page"]), (&json!("edu/2023/"), &json!(false)));
-    assert!(revision.written(ChangesFormat::Terminal).contains("! 《甲市教育局2023年工作要点》 edu/2023/，文件消失了"));
+    assert!(revision.written(ChangesFormat::Terminal).contains("! 《甲市教育局2023年工作要点》 edu/2023/，文件已消失"));
 }
 
 #[test]

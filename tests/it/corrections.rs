@@ -272,7 +272,7 @@ fn a_correction_of_the_day_of_the_last_publication_or_later_is_enough() {
     }
     site.write(&corrected_on("2023-05-31"), &edited());
     let said = &site.check()[0].message.zh;
-    assert!(said.ends_with("（写的更正是2023年5月31日的，早于上次公开的2023年6月1日）"), "{said}");
+    assert!(said.ends_with("（已写的更正日期2023年5月31日早于上次公开的日期2023年6月1日）"), "{said}");
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn a_correction_of_a_day_to_come_corrects_nothing_yet() {
     let site = Site::published().on("2023-07-01");
     site.write(&corrected_on("2024-06-15"), &edited());
     let found = site.check()[0].clone();
-    assert!(found.message.zh.ends_with("（写的更正是2024年6月15日的，还没有到那天）"), "{}", found.message.zh);
+    assert!(found.message.zh.ends_with("（已写的更正日期2024年6月15日尚未到）"), "{}", found.message.zh);
     assert!(found.help.zh.contains("请把 `更正` 里的日期 2024-06-15 改为 2023-07-01"), "{}", found.help.zh);
     // The day has come, or another entry is of today.
     let site = site.on("2024-06-15");

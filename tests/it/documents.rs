@@ -349,7 +349,7 @@ fn remedies_about_settings_speak_the_language_of_the_keys_in_their_file() {
         found.map(|found| format!("{}；{}", found.message.zh, found.help.zh)).collect::<Vec<_>>().join("\n")
     };
     assert!(help("unknown-key").contains("可以用的键：`成文日期`、`计划期`、"), "{}", help("unknown-key"));
-    assert!(help("unknown-key").contains("这里写作 `主题分类`"), "{}", help("unknown-key"));
+    assert!(help("unknown-key").contains("这里应写作 `主题分类`"), "{}", help("unknown-key"));
     assert!(help("invalid-value").contains("可用的 `id`"), "{}", help("invalid-value"));
     assert!(
         help("address-gone")

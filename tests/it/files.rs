@@ -84,12 +84,12 @@ fn a_scanned_original_is_expected_and_a_scanned_attachment_is_not() {
     let scanned = Unsearched::from([(Unread::Scanned, BTreeSet::from([1, 2]))]);
     assert_eq!(unsearched_file("content/a.pdf", &scanned, true), None);
     let found = unsearched_file("content/a.pdf", &scanned, false).unwrap();
-    assert_eq!(found.message.zh, "没有全部检查这个文件里有没有个人信息和密级标志：第1、2页只有图片，没有文字");
+    assert_eq!(found.message.zh, "未全部检查这个文件有没有个人信息和密级标志：第1、2页只有图片，没有文字");
     let locked = Unsearched::from([(Unread::Password, BTreeSet::new()), (Unread::Scanned, BTreeSet::new())]);
     let message = |found: Option<Diagnostic>| found.unwrap().message.zh;
     assert_eq!(
         message(unsearched_file("content/a.pdf", &locked, true)),
-        "没有检查这个文件里有没有个人信息和密级标志：要密码才能打开"
+        "未检查这个文件有没有个人信息和密级标志：要密码才能打开"
     );
     let scan = packed(&[("word/document.xml", "<a/>"), ("word/media/image1.png", "1")]);
     let original = site("original: a.docx\n", &[("a.docx", &scan)]);
@@ -327,7 +327,7 @@ fn an_empty_file_is_called_empty() {
     for name in ["a.pdf", "a.docx", "a.txt", "a.doc", "a.mp4"] {
         let unsearched = search_file(name, b"", 0).unsearched;
         let found = unsearched_file(name, &unsearched, false).unwrap();
-        assert_eq!(found.message.zh, "没有检查这个文件里有没有个人信息和密级标志：文件是空的（0字节）");
+        assert_eq!(found.message.zh, "未检查这个文件有没有个人信息和密级标志：文件是空的（0字节）");
         assert!(found.help.zh.starts_with("请换成完整的文件"), "{}", found.help.zh);
     }
 }

@@ -205,7 +205,7 @@ fn no_document_is_left_out_for_one_that_is_gone() {
     let ending = run(&BuildOptions { skip_faulty: true, ..site.options() }).unwrap();
     assert!(ending.summary.is_none());
     let found = gone(&ending.diagnostics)[0];
-    assert!(found.severity == Severity::Error && found.help.zh.contains("--skip-faulty 略不过"), "{found:?}");
+    assert!(found.severity == Severity::Error && found.help.zh.contains("不能用 --skip-faulty 略过"), "{found:?}");
     let site = published();
     site.document("a", &format!("{HEAD}draft: true\n"), TEXT);
     assert!(run(&BuildOptions { skip_faulty: true, ..site.options() }).unwrap().summary.is_none());

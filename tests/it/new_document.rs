@@ -151,7 +151,7 @@ fn a_folder_is_asked_for_its_next_document() {
     assert!(written.contains("2026—2030年") && written.contains("period: \"2026-2030\""), "{written}");
     for without_year in ["loose/", "absent/"] {
         let Err(CommandError::Usage(said)) = made(without_year) else { panic!("{without_year} went through") };
-        assert!(said.zh.contains("请写出整个路径"), "{}", said.zh);
+        assert!(said.zh.contains("请写出完整路径"), "{}", said.zh);
     }
 }
 

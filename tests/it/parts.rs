@@ -291,7 +291,7 @@ fn a_plan_that_stands_nowhere_is_reported() {
     let listed = "各区教育局：\n\n现将计划印发给你们，请认真执行。\n\n附件：甲市托育行动计划（2023—2025年）\n\n甲市教育局\n\n2023年2月20日";
     let found = findings(&site(CARRIER, listed));
     let missing = found.iter().find(|found| found.0 == "plan-not-found").unwrap();
-    assert!(missing.1 == "warning" && missing.2.contains("附件里列了它"), "{missing:?}");
+    assert!(missing.1 == "warning" && missing.2.contains("附件中列有"), "{missing:?}");
     let file = SiteTest::new();
     let front = "issuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: 有效\nattachments: [{title: 计划, file: plan.pdf}]\n";
     file.document("a", &format!("title: {CARRIER}\n{front}"), listed);

@@ -208,11 +208,11 @@ fn a_change_that_uncovers_a_fault_is_followed_by_the_next() {
     let ending = checked(&site, true);
     assert!(stored(&site).contains("市民中心（一号楼）；联系人"), "{}", stored(&site));
     let words = ending.mended_in_words.unwrap();
-    assert!(words.zh.starts_with("已改正 ") && words.zh.contains(" 处（1 个文件）"), "{}", words.zh);
+    assert!(words.zh.starts_with("已自动修正 ") && words.zh.contains(" 处（1 个文件）"), "{}", words.zh);
     assert_eq!(ending.mended.matches("--- content/a.md").count(), 1, "the change is shown once: {}", ending.mended);
     let again = checked(&site, true);
     assert_eq!(again.mended, "");
-    assert!(again.mended_in_words.unwrap().zh.starts_with("没有可以代改的地方"));
+    assert!(again.mended_in_words.unwrap().zh.starts_with("没有可以自动修正的地方"));
     assert_eq!(checked(&site, false).mended_in_words, None);
 }
 
@@ -311,14 +311,14 @@ fn sentences_torn_by_empty_lines_are_told() {
     let sentence = "培训教师三百名，每人不少于七十二学时，覆盖城区和乡村的全部学校，结果纳入年度考核，向社会公布，接受群众监督。";
     let torn = site(&wrapped(&format!("{sentence}{sentence}"), 24).replace('\n', "\n\n"));
     let found = checked(&torn, false).ending.diagnostics;
-    assert!(found.iter().any(|found| found.message.zh.contains("一句话印成了几段")), "{found:?}");
+    assert!(found.iter().any(|found| found.message.zh.contains("一句话被分成几段")), "{found:?}");
     for innocent in [
         "一、扩大学位供给，改善办学条件，办好家门口学校\n\n二、提高教育质量，深化课程改革，建设专业队伍\n\n三、加强组织领导，落实工作责任，确保完成任务",
         "甲市第一实验小学教育集团东城校区附属幼儿园\n\n甲市第二实验小学教育集团西城校区附属幼儿园\n\n甲市第三实验小学教育集团南城校区附属幼儿园",
         &format!("{sentence}\n\n{sentence}\n\n{sentence}"),
     ] {
         let found = checked(&site(innocent), false).ending.diagnostics;
-        assert!(!found.iter().any(|found| found.message.zh.contains("一句话印成了几段")), "{innocent}");
+        assert!(!found.iter().any(|found| found.message.zh.contains("一句话被分成几段")), "{innocent}");
     }
 }
 

@@ -143,7 +143,7 @@ fn wrong_usage_says_what_was_probably_meant() {
     for (line, zh, en) in [
         ("buidl", "没有命令 buidl；是不是想写 build？", "there is no command buidl; did you mean build?"),
         ("help buidl", "没有命令 buidl；是不是想写 build？", "there is no command buidl; did you mean build?"),
-        ("build --draft", "不认识的参数 --draft；是不是想写 --drafts？", "unknown argument --draft; did you mean --drafts?"),
+        ("build --draft", "未知的参数 --draft；是不是想写 --drafts？", "unknown argument --draft; did you mean --drafts?"),
         ("serve -p 70000", "不能是“70000”；可用：0 到 65535 的整数", "possible values: integers from 0 to 65535"),
         ("build --without serch", "是不是想写 search？", "did you mean search?"),
         ("compare a.md", "缺少参数 <较晚的文件>", "missing: <NEWER>"),
@@ -303,7 +303,7 @@ fn wrong_values_name_what_can_be_written() {
     {
         gongkai().args(arguments).assert().code(2);
         let said = said(arguments);
-        assert!(said.contains("没有文件夹 nope-nope") && !said.contains("os error"), "{said}");
+        assert!(said.contains("找不到文件夹 nope-nope") && !said.contains("os error"), "{said}");
     }
 }
 

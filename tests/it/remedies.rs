@@ -369,12 +369,12 @@ fn nothing_false_is_said_of_a_value() {
         ("总结对象: a", "请写所总结的那份计划"),
         ("替代: a", "请写另一份文件"),
         ("旧路径: a/", "这是它自己的网址"),
-        ("替代: 乙教〔2019〕3号", "页面上照印，可以忽略"),
+        ("替代: 乙教〔2019〕3号", "页面上会照写，可不处理"),
         ("替代: 乙市教育局2019年工作要点", "请用 `允许` 说明"),
-        ("替代: old/2019.md", "路径不会印在页面上"),
+        ("替代: old/2019.md", "路径不会显示在页面上"),
         ("有效性: 自2023年3月1日起施行，有效期5年", "{起: 2023-03-01, 止: …}"),
         ("主题分类: {教育: 1}", "不要写下级的键"),
-        ("公开属性: 公开", "如果是主动公开"),
+        ("公开属性: 公开", "是主动公开的"),
         ("\t发文字号: 甲教〔2023〕1号", "不要用制表符"),
     ] {
         let found = findings(&site, &with_line(line));
@@ -636,7 +636,7 @@ fn a_key_below_another_is_called_by_its_own_name() {
     site.document("a", crate::common::HEAD, "内容。");
     let text = "标题: 甲市信息公开\n撤下:\n  - {路径: b, 日期: 昨天, 原因: 错发}\n";
     let found = of_settings(&site, "site.yaml", text);
-    assert!(found.iter().any(|found| found.message.zh.contains("“日期”不是日历上的日期")), "{found:#?}");
+    assert!(found.iter().any(|found| found.message.zh.contains("“日期”不是有效的日期")), "{found:#?}");
     for text in ["撤下:\n  - {路径: b}\n", "系列:\n  - {名称: 工作要点}\n", "对照:\n  另加对照:\n    - [a, b]\n"]
     {
         let found = of_settings(&site, "site.yaml", &format!("标题: 甲市信息公开\n{text}"));

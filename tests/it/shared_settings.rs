@@ -146,11 +146,11 @@ fn the_command_sums_up_and_its_status_is_that_of_the_worst() {
         assert_eq!(ran.status.code(), Some(expected));
         String::from_utf8(ran.stderr).unwrap()
     };
-    assert!(built(0).ends_with("共 2 个站点：发布 2 个，有错误 0 个，失败 0 个。\n"));
+    assert!(built(0).ends_with("共 2 个网站：发布 2 个，有错误 0 个，失败 0 个。\n"));
     write(city.path(), "health/content/b.md", "没有元数据\n");
     let said = built(1);
     assert!(said.contains("== health\n") && said.contains("health：没有发布：1 处错误\n"), "{said}");
-    assert!(said.ends_with("共 2 个站点：发布 1 个，有错误 1 个，失败 0 个。\n"), "{said}");
+    assert!(said.ends_with("共 2 个网站：发布 1 个，有错误 1 个，失败 0 个。\n"), "{said}");
 }
 
 /// What a build of all sites tells a program, which ends with this status.

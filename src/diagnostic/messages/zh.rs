@@ -15,52 +15,55 @@ pub(super) fn settings(problem: &problem::Settings) -> Words {
     match problem {
         Settings::NoTitle => words("网站没有标题", "请在 site.yaml 里写 `title: …`（标题）"),
         Settings::SeveralHosts { hosts } => {
-            words("这是几个网站，却写成了一个，按几个处理", format!("请写成列表：`allowed_hosts: [{}]`", hosts.join(", ")))
+            words("这里写了几个域名，却合成了一项，现按几个处理", format!("请写成列表：`allowed_hosts: [{}]`", hosts.join(", ")))
         }
         Settings::BaseUrlNotAnAddress { value } => {
             words(format!("“base_url”不是网址：{value}"), "请写成 https://www.example.gov.cn/plans/")
         }
-        Settings::UnknownLanguage { tag } => words(format!("没有这种界面语言：{tag}"), "可用：zh-Hans、zh-Hant、en"),
+        Settings::UnknownLanguage { tag } => words(format!("不支持界面语言“{tag}”"), "可用：zh-Hans、zh-Hant、en"),
         Settings::NotADomain { value } => words(format!("“{value}”不是域名"), "请只写域名，例如 www.example.gov.cn"),
         Settings::NotASiteCode { value } => {
-            words(format!("网站标识码“{value}”不合规则"), "网站标识码是 10 位数字，或 bm 加 8 位数字")
+            words(format!("网站标识码“{value}”的格式不对"), "网站标识码是 10 位数字，或 bm 加 8 位数字")
         }
         Settings::LinkNotAnAddress { value } => words(format!("不是网址：{value}"), "请写以 https:// 开头的完整网址"),
-        Settings::UnusableId { id } => words(format!("标识“{id}”不能用作网址"), "只用小写字母、数字和连字符"),
-        Settings::DeclaredTwice { name } => words(format!("“{name}”重复了"), "标识和名称都只能用一次"),
+        Settings::UnusableId { id } => words(format!("标识“{id}”不能用作网址"), "标识只能用小写字母、数字和连字符"),
+        Settings::DeclaredTwice { name } => words(format!("“{name}”重复了"), "标识和名称都不能重复"),
         Settings::DeclaredWithoutName => words("缺少名称", "请写成 `- {id: education, name: 教育}`"),
-        Settings::IncompleteSeries => words("系列要有标识和名称", "请写成 `- {id: edu-priorities, name: 工作要点, bodies: […]}`"),
+        Settings::IncompleteSeries => words("系列缺少标识或名称", "请写成 `- {id: edu-priorities, name: 工作要点, bodies: […]}`"),
         Settings::UnknownPublish => words("“publish”只能是 all 或 reviewed", "请写 all（全部）或 reviewed（已核对）"),
-        Settings::NotAPair => words("每一对要有两份文件：旧的、新的", "请写成 `- [edu/2021, edu/2025]`"),
+        Settings::NotAPair => words("每一对应当是两份文件，较早的在前", "请写成 `- [edu/2021, edu/2025]`"),
         Settings::WithdrawnNotAPath => words("“path”不是文件路径", "请写 content/ 之下、不带扩展名的路径"),
         Settings::IncompleteWithdrawn => {
-            words("撤下的文件要有路径和日期", "请写成 `- {path: edu/2021, date: 2024-05-06, reason: …}`")
+            words("撤下的文件缺少路径或日期", "请写成 `- {path: edu/2021, date: 2024-05-06, reason: …}`")
         }
-        Settings::RulesNotAMapping => words("“rules”应当是“规则: 程度”的形式", "例如 `body-short-name: off`"),
+        Settings::RulesNotAMapping => words("“rules”应当是“规则: 级别”的形式", "例如 `body-short-name: off`"),
         Settings::UnknownRule { name, nearest } => words(
             format!("没有规则“{name}”"),
-            nearest.map_or_else(|| "规则的名称写在消息的方括号里".to_owned(), |near| format!("是不是想写“{near}”？")),
+            nearest.map_or_else(|| "规则的名称写在检查结果的方括号里".to_owned(), |near| format!("是不是想写“{near}”？")),
         ),
         Settings::UnknownSeverity => {
-            words("程度只能是 error、warning、note 或 off", "请写 error（错误）、warning（警告）、note（提示）或 off（关闭）")
+            words("级别只能是 error、warning、note 或 off", "请写 error（错误）、warning（警告）、note（提示）或 off（关闭）")
         }
-        Settings::FixedRule { rule } => words(format!("规则“{}”不能放松：否则页面会出错或不安全", rule.name()), "请删去这一行"),
+        Settings::FixedRule { rule } => words(format!("规则“{}”不能调整：否则页面会出错或不安全", rule.name()), "请删去这一行"),
         Settings::MissingList { name } => {
-            words(format!("没有 site.yaml 指定的文件 {name}"), "请写站点文件夹里的相对路径，或删去这一行")
+            words(format!("找不到 site.yaml 指定的文件 {name}"), "请写网站文件夹内的相对路径，或删去这一行")
         }
         Settings::NotASite => {
-            words("没有 site.yaml，这里不是站点文件夹", "请用 `gongkai init 文件夹` 新建站点，或用 --site 指定站点文件夹")
+            words("这里没有 site.yaml，不是网站文件夹", "请用 `gongkai init 文件夹` 新建网站，或用 --site 指定网站文件夹")
         }
-        Settings::OtherEnding => words("设置文件的名称是 site.yml", "请改名为 site.yaml"),
-        Settings::UnusablePrefix => words("前缀要以字母开头，只用字母、数字、- 和 _", "例如 gk-"),
+        Settings::OtherEnding => words("设置文件的名称不对：site.yml", "请改名为 site.yaml"),
+        Settings::UnusablePrefix => words("前缀只能用字母、数字、- 和 _，并以字母开头", "例如 gk-"),
         Settings::CannotExtend { folder, obstacle } => {
             let obstacle = match obstacle {
-                ExtensionObstacle::NotRelative => "要写相对路径",
+                ExtensionObstacle::NotRelative => "不是相对路径",
                 ExtensionObstacle::NoSettings => "那里没有 site.yaml",
-                ExtensionObstacle::UnreadableSettings => "读不了 site.yaml",
-                ExtensionObstacle::ExtendsAnother => "它自己又继承别的文件夹",
+                ExtensionObstacle::UnreadableSettings => "无法读取 site.yaml",
+                ExtensionObstacle::ExtendsAnother => "该文件夹自身又继承别的文件夹",
             };
-            words(format!("不能继承 {folder}：{obstacle}"), "`extends`（继承）写另一个文件夹的相对路径，里面有共用的 site.yaml")
+            words(
+                format!("不能继承 {folder}：{obstacle}"),
+                "请在 `extends`（继承）里写另一个文件夹的相对路径，该文件夹里要有共用的 site.yaml",
+            )
         }
     }
 }
@@ -92,13 +95,13 @@ pub(super) fn yaml(problem: &problem::Yaml) -> Words {
             "括号里的几项之间少了逗号，或者冒号后面少了空格",
             match line {
                 Some(line) => format!("请写成 `{line}`"),
-                None => "请写成 `{from: 2024-01-01, until: 2024-12-31}` 的样子".to_owned(),
+                None => "请写成 `{from: 2024-01-01, until: 2024-12-31}` 的形式".to_owned(),
             },
         ),
         Yaml::LineOutsideList => {
             words("上面各行以减号开头，这一行没有", "是列表的，请在这一行前面加上“- ”；不是的，请删去上面各行的“- ”")
         }
-        Yaml::ForeignComment => words("元数据里的注释不是这样写的", "请删去这一行，或者以 # 开头"),
+        Yaml::ForeignComment => words("元数据里的注释写法不对", "请删去这一行，或者在行首加上 #"),
         Yaml::LineWithoutKey { line_above, line } => {
             let colon = line.as_ref().map_or_else(String::new, |line| format!("漏了冒号的，请写成 `{line}`；"));
             words(
@@ -127,7 +130,7 @@ pub(super) fn yaml(problem: &problem::Yaml) -> Words {
         ),
         Yaml::NotYaml { fault, said: _, remedy } => words(
             fault.map_or_else(
-                || "YAML 写法有误，多半是多了或少了标点".to_owned(),
+                || "YAML 写法有误，可能是多了或少了标点".to_owned(),
                 |fault| format!("YAML 写法有误：{}", syntax_fault(fault)),
             ),
             match remedy {
@@ -139,14 +142,14 @@ pub(super) fn yaml(problem: &problem::Yaml) -> Words {
                 }
             },
         ),
-        Yaml::NoMapping { example } => words("这里应当是“键: 值”的形式", format!("请写成 `{example}`；没有的话请删去这一行")),
+        Yaml::NoMapping { example } => words("这里应当是“键: 值”的形式", format!("请写成 `{example}`；没有内容的，请删去这一行")),
         Yaml::KeyTwice { key, line_before } => {
             words(format!("“{key}”重复了"), format!("第 {line_before} 行已经有它，请只留一处"))
         }
         Yaml::TwoNamesOfOneKey { key, key_before, line_before } => {
             words(format!("{key} 和 {key_before} 是同一个键"), format!("第 {line_before} 行已经有它，请只留一处"))
         }
-        Yaml::UnknownKey { key, meant } => words(format!("不认识的键“{}”", key.escape_debug()), key_meant(meant)),
+        Yaml::UnknownKey { key, meant } => words(format!("未知的键“{}”", key.escape_debug()), key_meant(meant)),
         Yaml::ValueNotText { key, is_mapping } => words(
             format!("“{key}”应当是一段文字"),
             if *is_mapping { "请只写值，不要写下级的键" } else { "请只写一个值，不要再用列表" },
@@ -154,16 +157,16 @@ pub(super) fn yaml(problem: &problem::Yaml) -> Words {
         Yaml::ValueIsComment { key, line } => {
             words(format!("“{key}”没有值：以 # 开头的文字是注释"), format!("是值的，请放在双引号里：`{line}`"))
         }
-        Yaml::NoValue { key } => words(format!("“{key}”没有值"), "请写上内容；没有的话请删去这一行"),
+        Yaml::NoValue { key } => words(format!("“{key}”没有值"), "请写上内容；没有内容的，请删去这一行"),
         Yaml::CharacterInValue { key, character } => {
             words(format!("“{key}”里有换行或看不见的控制字符（{}）", code_point(*character)), "请删去它，写成一行")
         }
         Yaml::ValueSaysNone { key, value, is_one_of_several } => words(
-            format!("“{key}”写的是“{value}”，按没有处理，网页上不印"),
+            format!("“{key}”写的是“{value}”，视同没有填写，网页上不显示"),
             if *is_one_of_several { format!("请从列表里删去“{value}”") } else { format!("请删去“{key}”") },
         ),
         Yaml::NotADate { key, value, meant } => words(
-            format!("“{key}”不是日历上的日期：{value}"),
+            format!("“{key}”不是有效的日期：{value}"),
             match meant {
                 DateMeant::Day(day) => format!("如果是{}，请写成 `{key}: {day}`", day.in_chinese()),
                 DateMeant::NoSuchDay { year, month, day } => format!("{year}年{month}月没有{day}日，请核对"),
@@ -183,9 +186,9 @@ fn syntax_fault(fault: problem::SyntaxFault) -> &'static str {
         SyntaxFault::TabInIndent => "缩进用了制表符",
         SyntaxFault::UnexpectedColon => "这里不该有冒号，或者缩进不对",
         SyntaxFault::NoKey => "冒号后面少了空格，或者这一行没有冒号",
-        SyntaxFault::KeyNotAligned => "这一行和上面的对不齐，或者不是“键: 值”",
-        SyntaxFault::ItemNotAligned => "这一行和上面的列表对不齐，或者少了减号",
-        SyntaxFault::LineNotAligned => "这一行和上面的对不齐",
+        SyntaxFault::KeyNotAligned => "这一行与上面各行没有对齐，或者不是“键: 值”",
+        SyntaxFault::ItemNotAligned => "这一行与上面的列表没有对齐，或者少了减号",
+        SyntaxFault::LineNotAligned => "这一行与上面各行没有对齐",
         SyntaxFault::TextBehindQuotation => "引号后面还有文字",
         SyntaxFault::BeginningOfValue => "值不能以这个符号开头",
         SyntaxFault::Unclosed => "引号或括号没有成对",
@@ -196,15 +199,15 @@ fn syntax_fault(fault: problem::SyntaxFault) -> &'static str {
 fn key_meant(meant: &problem::KeyMeant) -> String {
     use problem::KeyMeant;
     match meant {
-        KeyMeant::Simplified { key } => format!("键用简体字：`{key}`"),
-        KeyMeant::Bare { key } => format!("键写成 `{key}`，前后不留制表符、空格和别的符号"),
-        KeyMeant::OfValidity { example } => format!("写在 `validity` 里，像 `{example}`"),
+        KeyMeant::Simplified { key } => format!("键须用简体字：`{key}`"),
+        KeyMeant::Bare { key } => format!("请把键写成 `{key}`，前后不留制表符、空格和其他符号"),
+        KeyMeant::OfValidity { example } => format!("请写在 `validity` 里，如 `{example}`"),
         KeyMeant::Renamed { english: _, name, is_present: true } => {
-            format!("这里写作 `{name}`，已经有了；请把内容并到那里，删去这一行")
+            format!("这里应写作 `{name}`，文件里已有这个键；请把内容并入该处，删去这一行")
         }
-        KeyMeant::Renamed { english: _, name, is_present: false } => format!("这里写作 `{name}`"),
+        KeyMeant::Renamed { english: _, name, is_present: false } => format!("这里应写作 `{name}`"),
         KeyMeant::Nothing => "这里没有对应的键，请删去这一行".to_owned(),
-        KeyMeant::LowerCase { english: _, name } => format!("键用小写：`{name}`"),
+        KeyMeant::LowerCase { english: _, name } => format!("键须用小写：`{name}`"),
         KeyMeant::Nearest { key } => format!("是不是想写“{key}”？"),
         KeyMeant::AnyOf { keys, has_chinese_keys } => {
             let name = |(english, chinese): &(&str, &str)| {
@@ -226,22 +229,22 @@ pub(super) fn bodies(problem: &problem::Bodies) -> Words {
     use problem::{Bodies, ParentMeant};
     match problem {
         Bodies::UnknownParent { parent, meant } => words(
-            format!("“parent”要写上级机构的标识，没有标识“{parent}”"),
+            format!("“parent”应写上级机构的标识，但没有标识为“{parent}”的机构"),
             match meant {
                 ParentMeant::ByName { id } => format!("请写 `parent: {id}`"),
                 ParentMeant::AnyOf { ids } => format!("可用的 `id`（标识）：{}", ids.join("、")),
-                ParentMeant::NotRegistered => "上级机构也要登记；不用写上级的，请删去 `parent`".to_owned(),
+                ParentMeant::NotRegistered => "上级机构也要登记；无需写上级的，请删去 `parent`".to_owned(),
             },
         ),
-        Bodies::RegisteredTwice { name } => words(format!("“{name}”登记了两次"), "请并成一处，删去另一处"),
+        Bodies::RegisteredTwice { name } => words(format!("“{name}”登记了两次"), "请合并为一处，删去另一处"),
         Bodies::IdTwice { id } => words(format!("机构标识“{id}”重复了"), "每个机构的 `id`（标识）必须不同"),
         Bodies::NameOfAnother { name, other, id } => {
             words(format!("“{name}”已经是“{other}”（标识 {id}）的名称"), "一个名称只能属于一个机构")
         }
         Bodies::NoName => words("机构没有名称", "请加上 `name: 机构全称`"),
-        Bodies::UnusableId { id } => words(format!("机构标识“{id}”不能用作网址"), "只用小写字母、数字和连字符，例如 edu"),
+        Bodies::UnusableId { id } => words(format!("机构标识“{id}”不能用作网址"), "标识只能用小写字母、数字和连字符，例如 edu"),
         Bodies::BelowItself { name } => words(
-            format!("机构“{name}”的上级（`parent`）归根到底是它自己，按没有上级处理"),
+            format!("机构“{name}”的上级（`parent`）逐级上溯又回到它自己，现按没有上级处理"),
             "请写它上级的标识；没有上级的，请删去 `parent`",
         ),
     }
@@ -254,9 +257,12 @@ pub(super) fn several(problem: &problem::Several) -> Words {
     let single = match single {
         SingleName::Join { line } => format!("请去掉中间的空格：`{line}`"),
         SingleName::Allow => "请写 `allow: {several-in-one: 是一个名称}`".to_owned(),
-        SingleName::Keep => "不用改".to_owned(),
+        SingleName::Keep => "无需修改".to_owned(),
     };
-    words(format!("“{value}”是一个名称还是几个？现在按一个处理"), format!("是几个的，请写成列表：`{list}`；确是一个的，{single}"))
+    words(
+        format!("“{value}”是一个名称还是几个名称？现按一个处理"),
+        format!("是几个的，请写成列表：`{list}`；确是一个的，{single}"),
+    )
 }
 
 /// The files and folders of a site
@@ -268,7 +274,7 @@ pub(super) fn tree(problem: &problem::Tree) -> Words {
             "请拆成几份文件，图片和附件另存为文件",
         ),
         Tree::NameNotUtf8 => words("文件名不是 UTF-8 编码", "请重新命名这个文件"),
-        Tree::SymbolicLink => words("这是符号链接，站点里不能有", "请放入文件本身，再删去链接"),
+        Tree::SymbolicLink => words("这是符号链接，网站文件夹里不能使用", "请放入文件本身，并删去链接"),
         Tree::NotRegularFile => words("这不是普通文件（管道、套接字或设备）", "请删去它"),
         Tree::FolderTooDeep { max_depth } => words(format!("文件夹超过 {max_depth} 层"), "请减少文件夹的层数"),
         Tree::UnusableName { fault } => {
@@ -277,20 +283,20 @@ pub(super) fn tree(problem: &problem::Tree) -> Words {
         Tree::UnusableStem { stem, fault, right, is_taken } => words(
             format!("文件名“{stem}”（不算 .md）{}", unusable_segment(fault)),
             if *is_taken {
-                format!("它会成为网址的一部分，请换一个名称；{right}.md 已经有了，两份重复的，请删去一份")
+                format!("文件名会成为网址的一部分，请换一个名称；{right}.md 已经存在，两份内容重复的，请删去一份")
             } else {
-                format!("它会成为网址的一部分，请改名为 {right}.md")
+                format!("文件名会成为网址的一部分，请改名为 {right}.md")
             },
         ),
         Tree::NamesLookTheSame => {
-            words("有两个文件的名称看上去一样，只是字符的编码形式不同（NFC 和 NFD）", "请删去一个，或给一个换个名称")
+            words("有两个文件的名称看上去一样，只是字符的编码形式不同（NFC 和 NFD）", "请删去其中一个，或给其中一个改名")
         }
         Tree::UnwelcomeCharacter { character, fault } => {
             let code = code_point(*character);
             words(
                 match fault {
-                    Unwelcome::Direction => format!("有改变文字方向的字符 {code}，看到的和存下的会不一致"),
-                    Unwelcome::Noncharacter => format!("有不是字符的编码 {code}"),
+                    Unwelcome::Direction => format!("有改变文字方向的字符 {code}，看到的与保存的内容会不一致"),
+                    Unwelcome::Noncharacter => format!("有无效的字符编码 {code}"),
                     Unwelcome::Control => format!("有控制字符 {code}"),
                 },
                 "请删去这个看不见的字符",
@@ -301,19 +307,19 @@ pub(super) fn tree(problem: &problem::Tree) -> Words {
             let more = if *others == 0 { String::new() } else { format!("，后面还有{others}处") };
             words(
                 format!("这里有 Word 的{name}（{}）{more}，不是正常的换行", code_point(*character)),
-                "请在这里另起一段（空一行）；`gongkai check --fix` 可以代劳",
+                "请在这里另起一段（空一行）；可用 `gongkai check --fix` 自动修正",
             )
         }
         Tree::OfficeFile => words(
-            "文件不是文字，是 Word、WPS 或 Excel 文件改了名",
+            "这不是文本文件，而是改了扩展名的 Word、WPS 或 Excel 文件",
             "请用原来的软件打开，另存为纯文本（编码选 UTF-8），再改名为 .md",
         ),
         Tree::PdfFile => {
-            words("文件不是文字，是 PDF 文件改了名", "请用原来的软件打开，另存为纯文本（编码选 UTF-8），再改名为 .md")
+            words("这不是文本文件，而是改了扩展名的 PDF 文件", "请用原来的软件打开，另存为纯文本（编码选 UTF-8），再改名为 .md")
         }
         Tree::PartlyUtf8 => words(
             "文件不是 UTF-8 编码",
-            "别处是 UTF-8，只有这里不是：多半是合并文件时带进来的，或者文件没有存完；请改正这一行，再存一次",
+            "文件其余部分是 UTF-8 编码，只有这里不是：可能是合并文件时带入的，或者文件没有保存完整；请改正这一行，重新保存",
         ),
         Tree::OtherEncoding { name } => {
             words("文件不是 UTF-8 编码", format!("文件像是 {name} 编码；请用记事本打开，“另存为”时编码选 UTF-8"))
@@ -328,22 +334,22 @@ pub(super) fn anchors_lock(problem: &problem::AnchorsLock) -> Words {
         AnchorsLock::UnpairedMarks => words(
             "anchors.lock 的合并标记在这里不成对",
             "请把两个分支的 anchors.lock 全文（git show HEAD:anchors.lock 和 git show \
-             MERGE_HEAD:anchors.lock，或者合并前的两个提交）前后相接，存为这个文件，再构建一次：两边的网址和锚点都会保留",
+             MERGE_HEAD:anchors.lock，或者合并前的两个提交）前后相接，存为这个文件，再生成一次：两边的网址和锚点都会保留",
         ),
         AnchorsLock::NewerForm { form } => words(
-            format!("anchors.lock 是更新的程序写的（第{form}版格式），这个程序读不懂"),
-            "请改用写它的那个版本的程序，或更新的版本",
+            format!("anchors.lock 由较新版本的程序写成（第{form}版格式），当前版本无法解析"),
+            "请改用写成该文件的程序版本，或更新的版本",
         ),
         AnchorsLock::UnreadableLine => words(
-            "anchors.lock 的这一行读不懂",
-            "请从版本库恢复这个文件；它由构建自动写入，不要手工修改。合并时有冲突的，保留两边和冲突标记，再构建一次",
+            "无法解析 anchors.lock 的这一行",
+            "请从版本库恢复这个文件；它由程序生成网站时写入，请勿手工修改。合并时有冲突的，请保留两边的内容和冲突标记，再生成一次",
         ),
         AnchorsLock::Lost { is_empty } => words(
             format!("public 里有已经生成的网站，anchors.lock 却{}", if *is_empty { "是空的" } else { "不见了" }),
-            "公开过的网址和锚点都记在里面：请从版本库（git checkout anchors.lock）或备份恢复。网站确实从未公开的，删去 public 再生成",
+            "公开过的网址和锚点都记在里面：请从版本库（git checkout anchors.lock）或备份恢复。网站确实从未公开的，请删去 public 再生成",
         ),
-        AnchorsLock::DocumentDue => words("这份文件到了发布日期，anchors.lock 里还没有它", "请构建一次，并提交 anchors.lock"),
-        AnchorsLock::WouldChange => words("构建会改动 anchors.lock", "请先不带 --locked 构建一次，并提交 anchors.lock"),
+        AnchorsLock::DocumentDue => words("这份文件已到发布日期，anchors.lock 里还没有记录", "请生成一次，并提交 anchors.lock"),
+        AnchorsLock::WouldChange => words("生成会改动 anchors.lock", "请先不带 --locked 生成一次，并提交 anchors.lock"),
     }
 }
 
@@ -370,21 +376,21 @@ pub(super) fn front_matter(problem: &problem::FrontMatter) -> Words {
         FrontMatter::NoIssuingBody => words("缺少发布机构", "请添加 `issuing_body: 机构全称`（发布机构）"),
         FrontMatter::NoDate => words("缺少发布日期", "请添加 `date: 2024-03-05`（发布日期）"),
         FrontMatter::NoValidity => {
-            words("没有说明有效性", "请添加 `validity: 有效`，或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`")
+            words("缺少有效性", "请添加 `validity: 有效`，或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`")
         }
         FrontMatter::ValidityNotGiven => {
             words("没有写明有效性", "请写 `validity: 有效`，或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`")
         }
-        FrontMatter::UnknownValidity { word, meant } => words(format!("不认识的有效性“{word}”"), validity_meant(*meant)),
+        FrontMatter::UnknownValidity { word, meant } => words(format!("有效性“{word}”无法识别"), validity_meant(*meant)),
         FrontMatter::EndlessValidity { key, value } => {
-            words(format!("“{key}”不是日历上的日期：{value}"), format!("没有截止日期的，请删去“{key}”"))
+            words(format!("“{key}”不是有效的日期：{value}"), format!("没有截止日期的，请删去“{key}”"))
         }
         FrontMatter::ValidityReversed { from, until } => {
             words(format!("有效期止于 {until}，早于起始日 {from}"), "请检查起止日期是否写反")
         }
         FrontMatter::PeriodNotText => words("计划期应当写成年份", "请写年份，如 `period: 2023` 或 `period: 2021-2025`"),
         FrontMatter::PeriodReversed { written, from, to } => {
-            words(format!("计划期写反了：{written}"), format!("如果写反了，请写成 `period: {to}-{from}`"))
+            words(format!("计划期的起止年份可能写反了：{written}"), format!("确是写反的，请写成 `period: {to}-{from}`"))
         }
         FrontMatter::NotAPeriod { written, meant } => words(
             format!("“{written}”不是计划期"),
@@ -394,18 +400,20 @@ pub(super) fn front_matter(problem: &problem::FrontMatter) -> Words {
             },
         ),
         FrontMatter::UnknownDisclosure { word, nearest } => words(
-            format!("不认识的公开属性“{word}”"),
+            format!("公开属性“{word}”无法识别"),
             match nearest {
-                Some(near) => format!("如果是{near}，请写 `disclosure: {near}`"),
-                None => "请写 主动公开、依申请公开 或 不予公开".to_owned(),
+                Some(near) => format!("是{near}的，请写 `disclosure: {near}`"),
+                None => "请写“主动公开”“依申请公开”或“不予公开”".to_owned(),
             },
         ),
-        FrontMatter::AttachmentWithoutTitle => words("附件要有标题或文件名", "请写成 `- {title: 任务分解表, file: tasks.xlsx}`"),
+        FrontMatter::AttachmentWithoutTitle => {
+            words("附件既没有标题，也没有文件名", "请写成 `- {title: 任务分解表, file: tasks.xlsx}`")
+        }
         FrontMatter::KeysMissing { keys, example } => {
             words(format!("缺少 {}", keys.join("、")), format!("请补上，如 `{example}`"))
         }
         FrontMatter::NotANumber { written } => {
-            words(format!("“{written}”不是数字"), "请写成 97 或 1.3，范围写成 [3, 4]；单位写在 `unit` 里")
+            words(format!("“{written}”不是数字"), "请写成 97 或 1.3，范围写成 [3, 4]；单位写在 `unit`（单位）里")
         }
         FrontMatter::NotARange => words("数值是一个数，或由小到大的两个数", "请写成 97，范围写成 [3, 4]"),
         FrontMatter::UnknownWord { key, word, nearest, known } => words(
@@ -416,7 +424,7 @@ pub(super) fn front_matter(problem: &problem::FrontMatter) -> Words {
             },
         ),
         FrontMatter::ContinuesNotAMapping => {
-            words("“continues”应当是“本文锚点: 上期锚点”的形式", "例如 `continues: {s3-2: s2-1, s5: 无}`")
+            words("“continues”应当是“本文锚点: 上一期锚点”的形式", "例如 `continues: {s3-2: s2-1, s5: 无}`")
         }
         FrontMatter::UnknownOutline { word } => words(
             format!("“outline”不能是“{word}”"),
@@ -424,13 +432,13 @@ pub(super) fn front_matter(problem: &problem::FrontMatter) -> Words {
         ),
         FrontMatter::AllowNotAMapping { rule } => words(
             "“allow”应当是“规则: 理由”的形式",
-            format!("请写成 `allow: {{{}: 原文如此}}` 的样子，不需要的请删去这一行", rule.name()),
+            format!("请写成 `allow: {{{}: 原文如此}}` 的形式；不需要的，请删去这一行", rule.name()),
         ),
         FrontMatter::UnknownRule { name, nearest } => words(
             format!("没有规则“{name}”"),
             match nearest {
                 Some(near) => format!("是不是想写“{near}”？"),
-                None => "规则的名称写在消息的方括号里".to_owned(),
+                None => "规则的名称写在检查结果的方括号里".to_owned(),
             },
         ),
         FrontMatter::FixedRule { rule } => words(format!("规则“{}”不能放过", rule.name()), "请改正内容，再删去这一行"),
@@ -495,7 +503,7 @@ fn validity_meant(meant: problem::ValidityMeant) -> String {
         ValidityMeant::Replaced => {
             "请写明何时由哪份文件废止，如 `validity: {repealed: 2024-01-01, repealed_by: 甲教〔2024〕1号}`".to_owned()
         }
-        ValidityMeant::Pending => "请写明开始的日期，如 `validity: {from: 2024-01-01}`".to_owned(),
+        ValidityMeant::Pending => "请写明起始日期，如 `validity: {from: 2024-01-01}`".to_owned(),
         ValidityMeant::SomeSpan => "请写明起止的日期，如 `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned(),
         ValidityMeant::Unknown => {
             "请写 `validity: 有效`（或者失效、废止），或写明起止 `validity: {from: 2024-01-01, until: 2024-12-31}`".to_owned()
@@ -512,14 +520,14 @@ pub(super) fn markdown(problem: &problem::Markdown) -> Words {
         Markdown::HeadingAttribute => words("标题后的花括号里只能写锚点", "请写成 `{#名称}`，删去其余的内容"),
         Markdown::ImageWithoutText => words("图片没有文字说明，读屏软件读不出来", "请写成 `![说明图里内容的文字](文件)`"),
         Markdown::HiddenCharacter { character } => {
-            words(format!("这里写的是看不见的字符 {}，没有印出来", code_point(*character)), "请删去")
+            words(format!("这里写的是看不见的字符 {}，不会显示", code_point(*character)), "请删去")
         }
         Markdown::UndefinedFootnote { mark } => {
             words(format!("脚注 {mark} 没有内容"), format!("请在文中另起一行写 `{mark}: 脚注内容`"))
         }
         Markdown::LastReported { problem, most } => {
             let Words { message, help } = markdown(problem);
-            words(format!("{message}（这条规则只列前{most}处，后面的没有再列）"), help)
+            words(format!("{message}（这条规则只列出前{most}处，其余未列）"), help)
         }
         Markdown::ScriptNotOpened { element } => {
             words(format!("</{element}> 前面没有 <{element}>"), format!("请在上下标前写 <{element}>，或删去 </{element}>"))
@@ -529,11 +537,12 @@ pub(super) fn markdown(problem: &problem::Markdown) -> Words {
             words(format!("<{element}> 里不能写“{attribute}”"), format!("请只写 <{element}>"))
         }
         Markdown::HtmlNotRead { element } => words("正文里有 HTML 代码", instead_of_html(*element)),
-        Markdown::CodeByIndent => {
-            words("行首的缩进让这几行读作代码，原样排印，里面的记号和编号都不读", "请删去行首的空格；确实是代码的，用 ``` 括起")
-        }
+        Markdown::CodeByIndent => words(
+            "这几行行首有缩进，读作代码，按原样显示，其中的记号和编号不起作用",
+            "请删去行首的空格；确实是代码的，用 ``` 括起",
+        ),
         Markdown::WordsAtFence { words: written } => {
-            words(format!("“{written}”写在代码块开头的记号后面，不会印出来"), "请把文字移到下一行；不是代码的，删去这些记号")
+            words(format!("“{written}”写在代码块开头的记号后面，不会显示"), "请把文字移到下一行；不是代码的，删去这些记号")
         }
         Markdown::UnclosedFence { fence } => {
             words("代码块没有结束，后面的内容都会变成代码", format!("请在代码后另起一行写 {fence}"))
@@ -541,7 +550,7 @@ pub(super) fn markdown(problem: &problem::Markdown) -> Words {
         Markdown::RaggedRow { cells, columns } => {
             words(format!("这一行有 {cells} 个单元格，表头有 {columns} 个"), "请补上或删去单元格；单元格里的竖线写成 \\|")
         }
-        Markdown::ImageElsewhere => words("图片在别的网站上", "请把图片文件放在文件旁边，再写它的文件名"),
+        Markdown::ImageElsewhere => words("图片在别的网站上", "请把图片与这份文件放在同一个文件夹，再写图片的文件名"),
         Markdown::NotAnImage { destination } => words(format!("“{destination}”不是图片"), "请写图片文件的名称"),
         Markdown::LinkToPage { destination, page } => {
             words(format!("链接“{destination}”写的是网址"), format!("链接本站的文件，请写它相对于本文件的路径，例如 {page}.md"))
@@ -553,7 +562,7 @@ pub(super) fn markdown(problem: &problem::Markdown) -> Words {
             words(format!("链接“{destination}”以斜线开头"), "请写相对于本文件的路径，例如 ../2022.md")
         }
         Markdown::LinkLeavesContent { destination } => {
-            words(format!("链接“{destination}”指到了 content/ 之外"), "请把文件放进 content/ 再链接")
+            words(format!("链接“{destination}”指向 content/ 之外"), "请把文件放进 content/ 再链接")
         }
         Markdown::UnreadableLink => words("链接是空的，或者写法有误", "请写 [文字](网址或相对路径)；路径里用 /"),
         Markdown::InvisibleInLink { character } => {
@@ -587,13 +596,13 @@ fn misread(as_what: problem::Misreading, written: &str) -> Words {
         }
         Misreading::CommentUnclosed => words("HTML 注释没有结束，后面的内容会消失", "请删去注释；要显示小于号时写成 \\<"),
         Misreading::HeadingWithoutBlank => words(
-            "井号后面没有空格，已读作标题；别的 Markdown 程序会把井号印出来",
+            "井号后面没有空格，已读作标题；其他 Markdown 程序会把井号显示出来",
             "请在井号后面加一个空格，例如 ## 二、提高质量",
         ),
         Misreading::SingleHash | Misreading::NumberedHash => {
-            words("井号后面没有空格，这一行不是标题，井号会原样印出", "要作标题请写 ## 和一个空格；确实要印井号时写成 \\#")
+            words("井号后面没有空格，这一行不是标题，井号会原样显示", "要作标题请写 ## 和一个空格；确实要显示井号时写成 \\#")
         }
-        Misreading::EmptyHeading => words("这一行只有井号，没有标题文字，会原样印出", "请补上标题，或删去这一行"),
+        Misreading::EmptyHeading => words("这一行只有井号，没有标题文字，会原样显示", "请补上标题，或删去这一行"),
         Misreading::Underline => words(
             "文字下面的这一行读作分隔线，上一行是正文，不是标题",
             "要作标题请在文字前写 ## 和空格；要画线请在这一行前面空一行",
@@ -605,42 +614,42 @@ fn misread(as_what: problem::Misreading, written: &str) -> Words {
             words("这里留下了字面的“**”，没有成为加粗", "请检查成对的 ** 是否紧贴文字、在同一段里；确实要显示星号时写成 \\*\\*")
         }
         Misreading::AsterisksWithBlanks => {
-            words("** 和文字之间有空格，没有成为加粗，星号会原样印出", "请删去 ** 里侧的空格；确实要显示星号时写成 \\*\\*")
+            words("** 和文字之间有空格，没有成为加粗，星号会原样显示", "请删去 ** 里侧的空格；确实要显示星号时写成 \\*\\*")
         }
         Misreading::AsterisksInWords => {
-            words("词中间的单个 * 读作星号，原样印出", "要强调请写成 **文字**；是乘号或遮去的字，写成 × 或 \\* 就不再提示")
+            words("词中间的单个 * 读作星号，原样显示", "要强调请写成 **文字**；是乘号或遮去的字，写成 × 或 \\* 就不再提示")
         }
         Misreading::AsterisksForNames => words(
-            "这里的“**”读作隐去的字，没有成为加粗，原样印出",
+            "这里的“**”读作隐去的字，没有成为加粗，原样显示",
             "是隐去的字，写成 ×× 或 \\*\\* 就不再提示；要加粗，把 ** 移到整个词的两边",
         ),
         Misreading::AsterisksAtSeam | Misreading::AsterisksDoubled => words(
-            "连在一起的四个星号不是加粗的记号，会原样印出",
+            "连在一起的四个星号不是加粗的记号，会原样显示",
             "**甲****乙** 请写成 **甲乙**，****甲**** 请写成 **甲**；是隐去的字，写成 ×× 或 \\*",
         ),
         Misreading::AsterisksAsSigns => {
-            words("这里的“**”读作表注一类的星号，原样印出", "是星号的，写成 \\*\\* 就不再提示；要加粗，让成对的 ** 紧贴文字")
+            words("这里的“**”读作表注一类的星号，原样显示", "是星号的，写成 \\*\\* 就不再提示；要加粗，让成对的 ** 紧贴文字")
         }
         Misreading::AsteriskOfNote => words(
-            "行首的“*”读作表注一类的星号，原样印出，没有读成列表",
+            "行首的“*”读作表注一类的星号，原样显示，没有读成列表",
             "是星号的，写成 \\* 就不再提示；是列表的，改用 - 和一个空格",
         ),
         Misreading::UnderscoresInWords => {
-            words("词中间的“__”没有成为加粗，会原样印出", "请写成 **文字**；确实要显示下划线时写成 \\_\\_")
+            words("词中间的“__”没有成为加粗，会原样显示", "请写成 **文字**；确实要显示下划线时写成 \\_\\_")
         }
-        Misreading::WideAsterisks => words("全角的“＊＊”不是加粗，会原样印出", "要加粗请写半角的 **文字**"),
+        Misreading::WideAsterisks => words("全角的“＊＊”不是加粗，会原样显示", "要加粗请写半角的 **文字**"),
         Misreading::NoteAsDefinition => words(
             "方括号后面是半角冒号；这一行读作正文里的注，不是链接定义",
             "请写全角冒号，例如 [注]：…；要作脚注请写 [^1]: …，并在正文里写 [^1]",
         ),
-        Misreading::WideBrackets => words("链接的圆括号是全角的，没有读成链接，会原样印出", "请用半角圆括号：[文字](文件或网址)"),
+        Misreading::WideBrackets => words("链接的圆括号是全角的，没有读成链接，会原样显示", "请用半角圆括号：[文字](文件或网址)"),
         Misreading::WideSquareBrackets => words(
-            "方括号是全角的，后面的文件没有读成链接，原样印出",
+            "方括号是全角的，后面的文件没有读成链接，原样显示",
             "要作链接，请写半角的 [文字](文件)；是文字的，在两个括号之间空一格就不再提示",
         ),
-        Misreading::BlankBeforeBracket => words("方括号和圆括号之间有空格，没有读成链接，会原样印出", "请删去两个括号之间的空格"),
+        Misreading::BlankBeforeBracket => words("方括号和圆括号之间有空格，没有读成链接，会原样显示", "请删去两个括号之间的空格"),
         Misreading::UnclosedLink => {
-            words("链接的圆括号不成对，没有读成链接，会原样印出", "请补上括号；文件名里有单个括号的，写成 [文字](<文件名>)")
+            words("链接的圆括号不成对，没有读成链接，会原样显示", "请补上括号；文件名里有单个括号的，写成 [文字](<文件名>)")
         }
         Misreading::FaultyDestination => words(
             "链接的圆括号里写法有误，链接打不开",
@@ -651,15 +660,15 @@ fn misread(as_what: problem::Misreading, written: &str) -> Words {
             "要显示图片，请写半角的 ![说明](图片文件)；是链接的，在感叹号后面加一个空格",
         ),
         Misreading::BracketsAsText => words(
-            "圆括号里不是文件名或网址，没有读成链接，这里读作文字，原样印出",
+            "圆括号里不是文件名或网址，没有读成链接，这里读作文字，原样显示",
             "要作链接，圆括号里写文件全名（例如 名单.pdf、2025.md）或网址；是文字，写成 \\[文字](…) 就不再提示",
         ),
         Misreading::AddressGoesOn => words(
             "网址里有汉字，链接只到汉字前面为止，可能打不开",
             "请写成 <网址>，或从浏览器地址栏重新复制；后面是正文的，在网址后加一个空格",
         ),
-        Misreading::WideAddress => words("网址里的冒号或斜线是全角的，没有读成链接，原样印出", "请写成半角的 https://…"),
-        Misreading::QuotedFigure => words("行首的“>”读作引用的记号，不印出来", "是大于号的，写成 ＞ 或 \\>"),
+        Misreading::WideAddress => words("网址里的冒号或斜线是全角的，没有读成链接，原样显示", "请写成半角的 https://…"),
+        Misreading::QuotedFigure => words("行首的“>”读作引用的记号，不会显示", "是大于号的，写成 ＞ 或 \\>"),
         Misreading::SignedFigure => {
             words("行首的符号后面是一个数，读作正负号，没有读成列表", "是正负号的，删去符号后面的空格；是列表的，把数写进一句话")
         }
@@ -668,7 +677,7 @@ fn misread(as_what: problem::Misreading, written: &str) -> Words {
             "要作列表，每行符号后加一个空格；不是列表的，两行之间空一行",
         ),
         Misreading::TableWithoutHead => words(
-            "这几行像是表格，却没有读成表格，竖线会原样印出",
+            "这几行像是表格，却没有读成表格，竖线会原样显示",
             "请在表头下面写一行 |---|---|，格数和表头一样，各行之间不空行",
         ),
         Misreading::BarsInLines => words(
@@ -678,7 +687,7 @@ fn misread(as_what: problem::Misreading, written: &str) -> Words {
         Misreading::TextBelowTable => {
             words("表格下面紧接着的这一行没有竖线，读作正文", "请在表格后面空一行；是表格里的一行，用 | 隔开各格")
         }
-        Misreading::Foreign(markup) => words(format!("“{written}”是别的程序的标记，会原样印出"), instead_of_markup(markup)),
+        Misreading::Foreign(markup) => words(format!("“{written}”是别的程序的标记，会原样显示"), instead_of_markup(markup)),
     }
 }
 
@@ -691,7 +700,7 @@ fn instead_of_markup(markup: problem::Foreign) -> &'static str {
         Foreign::Contents => "请删去：目录由程序按标题生成",
         Foreign::WikiLink => "链接请写成 [文字](文件名.md)，图片请写成 ![说明](图片文件名)",
         Foreign::Shortcode => "这是别的程序的代码，请删去，或改写成文字、图片和表格",
-        Foreign::TaskBox => "请删去方框；要印出来的写 □ 或 ☑",
+        Foreign::TaskBox => "请删去方框；要显示方框的，写 □ 或 ☑",
         Foreign::Callout => "请改写成文字，例如“注意：”",
         Foreign::Container => "请删去冒号和类型，只留文字",
         Foreign::Attributes => "请删去花括号；只有标题后面能写 {#名称}",
@@ -700,13 +709,13 @@ fn instead_of_markup(markup: problem::Foreign) -> &'static str {
         Foreign::ForumCode => "这是论坛代码，请删去；加粗写成 **文字**",
         Foreign::PageCommand => "请删去：网页不分页，打印时由程序分页",
         Foreign::WideHash => "标题请写半角的 ## 和一个空格",
-        Foreign::OfficeTag => "这是 Word 的代码，请删去；`gongkai check --fix` 可以代劳",
-        Foreign::Span => "请只留文字，删去方括号和花括号；`gongkai check --fix` 可以代劳",
-        Foreign::BrokenTag => "这是写得不对的网页代码：换行请写 <br>，其余的请删去",
+        Foreign::OfficeTag => "这是 Word 的代码，请删去；可用 `gongkai check --fix` 自动修正",
+        Foreign::Span => "请只留文字，删去方括号和花括号；可用 `gongkai check --fix` 自动修正",
+        Foreign::BrokenTag => "这是写法有误的网页代码：换行请写 <br>，其余的请删去",
         Foreign::EscapedTag => "这是网页代码，请删去；正文本来讲的就是代码的，用反引号 ` 括起",
-        Foreign::BrokenEntity => "这是写得不对的字符代码：请直接写要印的字，空格也直接打空格",
+        Foreign::BrokenEntity => "这是写法有误的字符代码：请直接写要显示的字，空格也直接输入",
         Foreign::HiddenComment => "不给读者看的文字请删去",
-        Foreign::EmojiName => "请删去，或直接输入要印的符号",
+        Foreign::EmojiName => "请删去，或直接输入要显示的符号",
         Foreign::MergedCell => "不能合并单元格：请把上一格的内容再写一遍",
     }
 }
@@ -717,7 +726,7 @@ fn instead_of_html(element: problem::Html) -> &'static str {
     match element {
         Html::Table => "表格请用 | 写成 Markdown 表格；合并的单元格，把内容在每一格里各写一遍，或者拆成几张表",
         Html::Bold => "加粗请写成 **文字**",
-        Html::SetOff => "斜体、下划线和底色印不出来；要强调请写成 **文字**",
+        Html::SetOff => "网页上不显示斜体、下划线和底色；要强调请写成 **文字**",
         Html::Struck => "删去的文字请直接删掉，不要划线",
         Html::Link => "链接请写成 [文字](网址)；只作锚点的请删去",
         Html::Image => "图片请写成 ![说明图里内容的文字](文件)",
@@ -744,7 +753,7 @@ pub(super) fn outline(problem: &problem::Outline) -> Words {
             )
         }
         Outline::ListedPlanMissing { name } => words(
-            format!("通知印发《{name}》，附件里列了它，页面上却没有它的正文，也没有文件"),
+            format!("通知印发《{name}》，附件中列有，页面上却没有它的正文，也没有文件"),
             "请把它写在通知下面，标题单独成行，前面加“# ”；另有文件的，请在 `attachments`（附件）里写上文件",
         ),
         Outline::FurtherPlanNotFound { name } => words(
@@ -779,8 +788,8 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
     use problem::{BodyInstead, Metadata, PlainField, TopicInstead};
     match problem {
         Metadata::AttachmentWithoutFile { title } => words(
-            format!("附件“{title}”只有题名，没有文件"),
-            "请把文件放在文件旁边，并写上 `file: 文件名`；确实没有的，页面会说明",
+            format!("附件“{title}”只有标题，没有文件"),
+            "请把附件与这份文件放在同一个文件夹，并写上 `file: 文件名`；确实没有文件的，页面上会注明",
         ),
         Metadata::NotApproved => words("没有审签信息，本站要求先审后发", "请添加 `approved: {by: 姓名, date: 2024-03-01}`"),
         Metadata::ShortName { name, full } => words(format!("“{name}”是简称"), format!("发布机构请写全称“{full}”")),
@@ -796,9 +805,9 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
             )
         }
         Metadata::UnknownBody { name, instead } => words(
-            format!("没有登记的机构“{name}”"),
+            format!("机构“{name}”没有登记"),
             match instead {
-                BodyInstead::FullName => "请写机构的全称，像 `issuing_body: 甲市教育局`".to_owned(),
+                BodyInstead::FullName => "请写机构的全称，如 `issuing_body: 甲市教育局`".to_owned(),
                 BodyInstead::Each { first } => format!("请把各机构逐个写出：`issuing_body: [{first}, …]`"),
                 BodyInstead::Nearest { near, entry } => {
                     format!("是不是“{near}”？否则请在 bodies.yaml 里登记：`{entry}`")
@@ -811,7 +820,7 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
             },
         ),
         Metadata::EnclosedInMarks { key, value, inner } => {
-            words(format!("整个值放在引号或书名号里，网页上会照印：{value}"), format!("请写成 `{key}: {inner}`"))
+            words(format!("整个值放在引号或书名号里，网页上会原样显示：{value}"), format!("请写成 `{key}: {inner}`"))
         }
         Metadata::LostToComment { key, comment, whole } => words(
             format!("“{comment}”是注释，不会发布"),
@@ -822,7 +831,7 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
                 PlainField::Title => "标题",
                 PlainField::Summary => "内容概述",
             };
-            words(format!("{field}里的“{mark}”会照样印出"), format!("{field}是一行文字，请删去它"))
+            words(format!("{field}里的“{mark}”会原样显示"), format!("{field}是一行文字，请删去它"))
         }
         Metadata::TitleEndsLikeFile { ending, name } => {
             words(format!("标题末尾是文件的扩展名“{ending}”"), format!("请写成 `title: {name}`"))
@@ -838,21 +847,23 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
             words(format!("这份文件用{own}，网站用{other}；网页上已按{own}标明"), format!("请写明 `language: {tag}`（语言）"))
         }
         Metadata::UnusableSlug { slug, fault } => {
-            words(format!("路径“{slug}”{}", unusable_segment(fault)), "只写网址的最后一段，例如 2023")
+            words(format!("路径“{slug}”{}", unusable_segment(fault)), "请只写网址的最后一段，例如 2023")
         }
         Metadata::UnusableAlias { alias, segment, fault, own } => words(
             format!("旧路径“{alias}”里的“{segment}”{}", unusable_segment(fault)),
             own.as_ref().map_or_else(
                 || "请写站内的旧网址，例如 old/2023/".to_owned(),
-                |own| format!("只写域名后面的部分：`aliases: [{own}]`"),
+                |own| format!("请只写域名后面的部分：`aliases: [{own}]`"),
             ),
         ),
         Metadata::AliasOfSite { alias } => words(format!("旧路径“{alias}”属于网站自己的页面"), "请删去它"),
-        Metadata::NotAFileBeside { file } => words(format!("“{file}”不是文件旁边的文件"), "请把文件放在这份文件旁边，只写文件名"),
+        Metadata::NotAFileBeside { file } => {
+            words(format!("“{file}”不在这份文件所在的文件夹里"), "请把它与这份文件放在同一个文件夹，只写文件名")
+        }
         Metadata::SummaryTooLong { length } => words(format!("内容概述有 {length} 字，超过 100 字"), "请压缩到 100 字以内"),
         Metadata::SummaryRepeatsTitle => words("内容概述只是重复标题", "请写一句话说明主要内容，或删去这一行"),
         Metadata::NumberNotFormal { number, right } => {
-            let example = right.as_deref().unwrap_or("像 甲教〔2023〕12号 那样");
+            let example = right.as_deref().unwrap_or("甲教〔2023〕12号 的形式");
             words(
                 format!("发文字号“{number}”的写法不规范"),
                 format!("请写成 {example}：年份用六角括号〔〕，序号不加“第”、不补零"),
@@ -875,7 +886,7 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
             },
         ),
         Metadata::UnknownKind { kind, nearest, known } => words(
-            format!("不认识的体裁“{kind}”"),
+            format!("未知的体裁“{kind}”"),
             match nearest {
                 Some(near) => format!("是不是“{near}”？否则请在 site.yaml 的 `kinds`（体裁）里添加“{kind}”"),
                 None => format!("已知的体裁：{}；别的体裁请在 site.yaml 的 `kinds`（体裁）里添加", known.join("、")),
@@ -895,8 +906,8 @@ pub(super) fn period(problem: &problem::Period) -> Words {
     match problem {
         Period::Unknown { title, year } => words(
             match title {
-                TitleWithoutYears::OfAnotherPlan => "标题里是所编、所评的规划的年份，看不出这份文件管到哪一年".to_owned(),
-                TitleWithoutYears::OneOfFive => "标题说的是五年规划里的某一年，看不出是哪一年".to_owned(),
+                TitleWithoutYears::OfAnotherPlan => "标题中的年份是所编制、所评估的规划的，看不出这份文件本身的计划期".to_owned(),
+                TitleWithoutYears::OneOfFive => "标题写的是五年规划期内的某一年，看不出是哪一年".to_owned(),
                 TitleWithoutYears::Several(years) => {
                     format!("标题里有几个年份（{}），不能断定哪个是计划期", years.join("、"))
                 }
@@ -913,54 +924,56 @@ pub(super) fn period(problem: &problem::Period) -> Words {
         }
         Period::YearOfEntry { words: written, label } => words(
             format!("标题里的“{written}”是入学的年份，看不出计划到哪一年：{label} 年过后仍显示“有效”"),
-            "请写明 `period`（计划期），如 2024-2027；就是入学那一年的，也写上",
+            "请写明 `period`（计划期），如 2024-2027；只到入学当年的，也请写明",
         ),
         Period::YearOfEdition { words: written, label } => words(
             format!("标题里的“{written}”是版本的年份，看不出计划到哪一年：{label} 年过后仍显示“有效”"),
-            format!("计划有期限的，请写明 `period`（计划期）；就是 {label} 年的，也写上；长期有效的，用 `allow` 说明"),
+            format!("计划有期限的，请写明 `period`（计划期）；就是 {label} 年的，也请写明；长期有效的，请用 `allow` 说明"),
         ),
         Period::OneYearOfWinter { label } => words(
-            format!("标题里的冬季可能跨两个年份，只写了一个：按它读作 {label}，过一年才显示“计划期已结束”"),
-            "到第二年春天才结束的，请写明 `period`（计划期），如 2025-2026；就在这一年的，也写上，就不再提示",
+            format!("标题里的冬季可能跨两个年份，却只写了一个：计划期读作 {label}，一年以后才显示“计划期已结束”"),
+            "到第二年春天才结束的，请写明 `period`（计划期），如 2025-2026；只在这一年的，也请写明，此后不再提示",
         ),
         Period::YearOfRule { label } => words(
-            format!("看不出标题里的 {label} 是施行的年份还是只管这一年：过后仍显示“有效”"),
+            format!("看不出标题里的 {label} 是开始施行的年份，还是只适用于这一年：过了这一年仍显示“有效”"),
             format!(
-                "只管这一年的，写明 `period: {label}`（计划期）；长期有效的，请在 `validity`（有效性）里写开始的日期，不写终止"
+                "只适用于这一年的，请写明 `period: {label}`（计划期）；长期有效的，请在 `validity`（有效性）里写起始日期，不写终止日期"
             ),
         ),
         Period::YearOfWork { date, label } => words(
-            format!("{date} 才发布，看不出 {label} 年是办事的年份，还是所考核、所统计的年份：过一年才显示“计划期已结束”"),
-            format!("办完就结束的，请在 `validity`（有效性）里写终止的日期；只管这一年的，写明 `period: {label}`（计划期）"),
+            format!("{date} 才发布，看不出 {label} 年是开展工作的年份，还是所考核、所统计的年份：一年以后才显示“计划期已结束”"),
+            format!(
+                "工作办结即结束的，请在 `validity`（有效性）里写终止日期；只适用于这一年的，请写明 `period: {label}`（计划期）"
+            ),
         ),
         Period::YearsOfCohort { words: written, label } => words(
             format!("标题里的“{written}”是入学的年份，计划期按后面的年数读作 {label}"),
-            "请核对，并写明 `period`（计划期）；没有读错的，也写上，就不再提示",
+            "请核对，并写明 `period`（计划期）；没有读错的，也请写明，此后不再提示",
         ),
         Period::YearsOfRule { label } => words(
-            format!("看不出标题里的 {label} 是不是这份文件的有效期：过后显示“计划期已结束”，不是“已失效”"),
-            "到期失效的，请在 `validity`（有效性）里写终止的日期；到期后仍然有效的，写开始的日期，不写终止",
+            format!("看不出标题里的 {label} 是不是这份文件的有效期：期满后显示“计划期已结束”，而不是“已失效”"),
+            "到期失效的，请在 `validity`（有效性）里写终止日期；到期后仍然有效的，请写起始日期，不写终止日期",
         ),
         Period::MayBeNoPlan { label } => words(
             format!("看不出这份文件是不是计划：按标题的年份，{label} 年过后显示“计划期已结束”"),
-            format!("是计划的，写明 `period: {label}`（计划期）；不是的，请在 `validity`（有效性）里写开始的日期，不写终止"),
+            format!("是计划的，请写明 `period: {label}`（计划期）；不是的，请在 `validity`（有效性）里写起始日期，不写终止日期"),
         ),
         Period::NumberAgainstYears { label } => {
             words(format!("标题里五年规划的序号和年份（{label}）对不上"), "请核对标题；都没有写错的，写明 `period`（计划期）")
         }
         Period::SummaryAndPlan { label } => words(
             format!("标题既有总结又有计划，只有一个年份：按总结读作 {label}"),
-            "计划是另一年的，请写明 `period`（计划期）；就是这一年的，也写上，就不再提示",
+            "计划是另一年的，请写明 `period`（计划期）；就是这一年的，也请写明，此后不再提示",
         ),
         Period::NotOfTitle { label, others } => words(
             format!("计划期写的是 {label}，标题里的年份是 {}", others.join("、")),
             "请核对，可能是从另一年的文件抄来的；没有写错的，用 `allow` 说明",
         ),
         Period::PublishedLongAfter { years, date } => {
-            words(format!("{}，{date} 才发布，那时早已结束", period_years(years)), AGAINST_DATE)
+            words(format!("{}，却到 {date} 才发布，当时计划期早已结束", period_years(years)), AGAINST_DATE)
         }
         Period::PublishedLongBefore { years, date } => {
-            words(format!("{}，离发布日期 {date} 还有好几年", period_years(years)), AGAINST_DATE)
+            words(format!("{}，比发布日期 {date} 晚好几年", period_years(years)), AGAINST_DATE)
         }
     }
 }
@@ -989,7 +1002,7 @@ pub(super) fn anchors(problem: &problem::Anchors) -> Words {
             words(format!("`continues`（延续）里有两项说的是本文同一处：{anchor}"), ANCHORS_OF_CONTINUES)
         }
         Anchors::ContinuesOneTwice { anchor } => {
-            words(format!("`continues`（延续）里有两项都对应上期的 {anchor}"), ANCHORS_OF_CONTINUES)
+            words(format!("`continues`（延续）里有两项都对应上一期的 {anchor}"), ANCHORS_OF_CONTINUES)
         }
         Anchors::Contested { file, anchor, kept, renamed, other } => {
             let name = |words: &Option<String>| {
@@ -997,7 +1010,7 @@ pub(super) fn anchors(problem: &problem::Anchors) -> Words {
             };
             words(
                 format!(
-                    "{file} 的锚点 #{anchor} 在合并的两边属于两处文字：{}（先公开，保留），{}（改为 #{other}）",
+                    "合并的两边把 {file} 的锚点 #{anchor} 给了两处不同的文字：{}（先公开，保留），{}（改为 #{other}）",
                     name(kept),
                     name(renamed),
                 ),
@@ -1039,10 +1052,10 @@ pub(super) fn structure(problem: &problem::Structure) -> Words {
             "请照原件写全，如“2026年3月2日”；不是日期的，请用 `allow` 说明",
         ),
         Structure::UnknownNumbers { beginning, paragraphs } => {
-            words(format!("正文没有读出一个章节；“{beginning}…”等{paragraphs}段的开头像编号，但不是认识的写法"), outline_help())
+            words(format!("正文没有读出章节；“{beginning}…”等{paragraphs}段的开头像编号，但写法无法识别"), outline_help())
         }
         Structure::NoSections { paragraphs } => {
-            words(format!("正文有{paragraphs}段，没有读出一个章节，页面上不会有目录"), outline_help())
+            words(format!("正文有{paragraphs}段，没有读出章节，页面上不会有目录"), outline_help())
         }
         Structure::TitleOfAnother { line } => words(
             format!("“{line}”单独成行，像另一份文件的标题，读成了上一节的一段"),
@@ -1055,34 +1068,34 @@ pub(super) fn structure(problem: &problem::Structure) -> Words {
         Structure::NumberTwice { number } => words(format!("编号“{number}”重复了"), numbering_help()),
         Structure::NumberSkipped { before, number } => words(format!("编号从第{before}个跳到“{number}”"), numbering_help()),
         Structure::NumberTurnsBack { before, number } => words(format!("编号从第{before}个回到“{number}”"), numbering_help()),
-        Structure::NumbersBeginLate { number } => words(format!("编号从“{number}”开始，前面的没有"), numbering_help()),
+        Structure::NumbersBeginLate { number } => words(format!("编号从“{number}”开始，缺少前面的编号"), numbering_help()),
         Structure::NumbersOfOneLevel { number, above } => words(
             format!("“{number}”紧接在“{above}”的冒号下面，编号写法相同，读作同一层"),
             "是它下一层的，请用低一级的编号，如“（1）”；原件就是这样的，请用 `allow` 说明",
         ),
         Structure::HeadingRepeated { heading } => words(format!("标题“{heading}”在正文开头又写了一遍"), "请删去正文里重复的一句"),
         Structure::TableWithoutHead => words("表格没有表头", "请在表格第一行写上每一栏的名称，读屏软件靠它报出单元格"),
-        Structure::HiddenLink => words("链接没有看得见的文字（暗链）", "请核对是不是被人加进来的；需要的链接请写上文字"),
+        Structure::HiddenLink => words("链接没有看得见的文字（暗链）", "请核对是否被他人植入；需要保留的链接，请写上文字"),
         Structure::ForeignHost { host } => words(
             format!("链接指向站外的 {host}"),
             "请核对这个网站是否可靠；可以链接的，请写进 site.yaml 的 `allowed_hosts`（允许的主机）",
         ),
         Structure::AttachedTwice { first, second } => {
-            words(format!("《{first}》和《{second}》是同一个文件"), "请核对是不是写错了文件；一个文件里有几个附件的，请合成一条")
+            words(format!("《{first}》和《{second}》是同一个文件"), "请核对是否写错了文件；一个文件里有几个附件的，请合成一条")
         }
         Structure::AttachmentsMissing { titles } => {
-            words(format!("正文列出的附件没有：{}", quoted(titles)), "请在 `attachments`（附件）里登记，名称与正文一致")
+            words(format!("缺少正文列出的附件：{}", quoted(titles)), "请在 `attachments`（附件）里登记，名称与正文一致")
         }
         Structure::AttachmentsUnlisted { titles } => {
-            words(format!("附件没有列在正文里：{}", quoted(titles)), "请核对“附件：”后面的名称")
+            words(format!("正文没有列出这些附件：{}", quoted(titles)), "请核对“附件：”后面的名称")
         }
         Structure::ListedAmidText { line } => words(
             format!("“{line}”下面还有正文，读作正文的一段，没有作为附件"),
-            "下面都是附件的，请写成“# 附：……”；不是附件的，不用管",
+            "下面都是附件的，请写成“# 附：……”；不是附件的，可不处理",
         ),
         Structure::UnreadLabel { line } => words(
             format!("“{line}”像附件的标题，读作正文的一段"),
-            "下面是附件的，请把编号写成“附件1”，单独成行；不是附件的，不用管",
+            "下面是附件的，请把编号写成“附件1”，单独成行；不是附件的，可不处理",
         ),
     }
 }
@@ -1094,7 +1107,7 @@ fn outline_help() -> &'static str {
 
 /// What to do about numbers that do not run on.
 fn numbering_help() -> &'static str {
-    "请核对是不是漏了一段或编号写错；原件就是这样的，请用 `allow` 说明"
+    "请核对是否漏了一段，或编号写错；原件就是这样的，请用 `allow` 说明"
 }
 
 /// Names in 《》, or in “” where they hold 《》 themselves: 《甲报告》填写说明.
@@ -1108,10 +1121,10 @@ pub(super) fn responsibility(problem: &problem::Responsibility) -> Words {
     use problem::{CodeKind, Responsibility, TagKey};
     match problem {
         Responsibility::NotPublic => {
-            words("这份文件不是主动公开的，不会发布，但放在公开文件中间", "请移出 content/，以免随文件夹或代码仓库外泄")
+            words("这份文件不属于主动公开，不会发布，却与公开文件放在一起", "请移出 content/，以免随文件夹或代码仓库外泄")
         }
         Responsibility::UnusualIndexNumber { value } => {
-            words(format!("索引号“{value}”的写法不规范"), "请照平台分配的写：半角字母、数字和连字符，中间没有空格")
+            words(format!("索引号“{value}”的写法不规范"), "请照平台分配的索引号写：只有半角字母、数字和连字符，中间没有空格")
         }
         Responsibility::WrongCheckCharacter { kind, code, check } => {
             let name = match kind {
@@ -1169,15 +1182,15 @@ pub(super) fn responsibility(problem: &problem::Responsibility) -> Words {
             };
             words(
                 format!("页面标签不全，`organisation`（主办单位）里缺 {}", listed(keys.iter().map(name))),
-                "请在 site.yaml 里补上，检查时要看",
+                "请在 site.yaml 里补上：政府网站检查时要核查这些标签",
             )
         }
         Responsibility::HolidaysUnknown { years } => words(
-            format!("不知道{}年的节假日，没有检查这些年的20个工作日", listed(years)),
+            format!("缺少{}年的节假日安排，没有检查这些年份的20个工作日", listed(years)),
             "请把放假和调休日期写进 `holidays`（节假日）指定的文件",
         ),
         Responsibility::OlderInForce { title } => words(
-            format!("同系列较早的《{title}》仍标为有效，这份文件没有说替代它"),
+            format!("同系列较早的《{title}》仍标为有效，这份文件没有写明替代它"),
             "已被替代的，请在这份文件里写 `supersedes`（替代）；两份都有效的，请用 `allow` 说明",
         ),
         Responsibility::InForceUntilDecember { title, file, year, is_school_year } => {
@@ -1236,7 +1249,7 @@ pub(super) fn unread(problem: &problem::Unread) -> Words {
         }
         Unread::NumberBelowNote { number, above } => words(
             format!("“{number}”可能接着上面的“{above}”，也可能接着备注里的编号，现在读作备注的一部分"),
-            "请把备注里的编号改用“①”一类的写法，和正文的编号分开；确是备注的，也可以不用管",
+            "请把备注里的编号改用“①”一类的写法，和正文的编号分开；确是备注的，可不处理",
         ),
         Unread::NumbersInOneParagraph { first, second } => words(
             format!("“{first}”“{second}”写在同一段里，没有读作章节"),
@@ -1285,14 +1298,14 @@ pub(super) fn typography(problem: &problem::Typography) -> Words {
     use problem::Typography;
     match problem {
         Typography::DamagedCharacters => words("正文里有转换时损坏的字", "请对照原件补上原来的字；数字损坏的尤其要核对"),
-        Typography::SoundsInBrackets => words("字后面夹有拼音", "请删去括号里的拼音；`gongkai check --fix` 可以代劳"),
+        Typography::SoundsInBrackets => words("汉字后面夹有拼音", "请删去括号里的拼音；可用 `gongkai check --fix` 自动修正"),
         Typography::InvisibleCharacters { kinds } => words(
-            format!("正文里有看不见的字符（{}），搜索会因此落空", kinds.join("、")),
-            "请删去；`gongkai check --fix` 可以代劳",
+            format!("正文里有看不见的字符（{}），会妨碍搜索", kinds.join("、")),
+            "请删去；可用 `gongkai check --fix` 自动修正",
         ),
         Typography::Unfilled { blank } => words(format!("存在未填写的内容“{blank}”"), "请填上内容；确实不公开的，请写明“（略）”"),
-        Typography::HalfWidthPunctuation => words("汉字之间用了半角标点", "请改成全角标点；`gongkai check --fix` 可以代劳"),
-        Typography::SpaceBetweenHan => words("汉字之间有多余的空格", "请删去空格；`gongkai check --fix` 可以代劳"),
+        Typography::HalfWidthPunctuation => words("汉字之间用了半角标点", "请改成全角标点；可用 `gongkai check --fix` 自动修正"),
+        Typography::SpaceBetweenHan => words("汉字之间有多余的空格", "请删去空格；可用 `gongkai check --fix` 自动修正"),
         Typography::SpaceBehindTitle => words(
             "编号后面的几个字和正文之间只隔着空格，没有读作小标题",
             "是小标题的，请把空格改成句号或冒号；不是的，请删去空格",
@@ -1315,23 +1328,23 @@ pub(super) fn pasted(problem: &problem::Pasted) -> Words {
     use problem::Pasted;
     match problem {
         Pasted::BehindFullLine => words(
-            "上一行写满了，又以句号结束：这一行可能另起一段，现在和上面印成一段",
-            "请与原件核对：另起一段的，在前面空一行；还是同一段的，不用管",
+            "上一行写满了，又以句号结束：这一行可能是新的一段，现在与上一行合成一段显示",
+            "请与原件核对：是新的一段的，请在前面空一行；仍属上一段的，可不处理",
         ),
         Pasted::LineSeparator => words(
-            "这里有网页或苹果软件的换行符（U+2028），印出来不换行，前后两句连在一起",
-            "请在这里另起一段（空一行）；`gongkai check --fix` 可以代劳",
+            "这里有网页或苹果软件的换行符（U+2028），显示时不换行，前后两句连在一起",
+            "请在这里另起一段（空一行）；可用 `gongkai check --fix` 自动修正",
         ),
-        Pasted::Backslash => words("段落末尾多出一个反斜杠，会原样印在网页上", "请删去；`gongkai check --fix` 可以代劳"),
+        Pasted::Backslash => words("段落末尾多出一个反斜杠，会原样显示在网页上", "请删去；可用 `gongkai check --fix` 自动修正"),
         Pasted::TornSentence => {
-            words("这一行接着上一行的半句话，中间却有空行，一句话印成了几段", "请删去句子中间的空行，只在两段之间留空行")
+            words("这一行接着上一行的半句话，中间却有空行，一句话被分成几段", "请删去句子中间的空行，只在两段之间留空行")
         }
         Pasted::LikelyTornSentence => words(
-            "这一行像是接着上一行的半句话，中间却有空行，一句话印成了两段",
-            "是一句话的，请删去中间的空行；是两段的，请在上一段末尾补上句号，或者不用管",
+            "这一行像是接着上一行的半句话，中间却有空行，一句话被分成两段",
+            "是一句话的，请删去中间的空行；是两段的，请在上一段末尾补上句号，或者不作处理",
         ),
         Pasted::NoEmptyLine => {
-            words("这一行前面没有空行，会并入上一段", "请在两段之间空一行，编号才能读成标题；`gongkai check --fix` 可以代劳")
+            words("这一行前面没有空行，会并入上一段", "请在两段之间空一行，编号才能读成标题；可用 `gongkai check --fix` 自动修正")
         }
         Pasted::WithinParagraph => words(
             "这一行像是新的一段，却接在上一段里",
@@ -1339,11 +1352,11 @@ pub(super) fn pasted(problem: &problem::Pasted) -> Words {
         ),
         Pasted::LikelyNumbered => words(
             "这一行像是新的一段，却接在上一段里：这一行或上一行以编号开头",
-            "是新的一段的，请在前面空一行；只是一段文字折成了几行的，不用管",
+            "是新的一段的，请在前面空一行；只是一段文字折成了几行的，可不处理",
         ),
         Pasted::LinesJoined => words(
-            "这一行和上一行之间没有空行，印成一段，两行连在一起",
-            "各是一段的，请在中间空一行；只要换行的，请在上一行末尾加两个空格；本来是一段的，不用管",
+            "这一行和上一行之间没有空行，合成一段显示，两行连在一起",
+            "各是一段的，请在中间空一行；只要换行的，请在上一行末尾加两个空格；本来是一段的，可不处理",
         ),
         Pasted::WrappedText { width, places } => words(
             format!("正文按每行{width}个字左右换行，这里的一段可能断开了，或者并进了下一段（共{places}处）"),
@@ -1354,7 +1367,7 @@ pub(super) fn pasted(problem: &problem::Pasted) -> Words {
             if *is_certain {
                 format!("请写成 Markdown 表格，各栏之间用竖线隔开，例如：\n{example}")
             } else {
-                format!("是表格的，请写成 Markdown 表格，例如：\n{example}\n不是表格的，不用管")
+                format!("是表格的，请写成 Markdown 表格，例如：\n{example}\n不是表格的，可不处理")
             },
         ),
     }
@@ -1383,10 +1396,10 @@ pub(super) fn correction(problem: &problem::Correction) -> Words {
             let unnamed = if *more > 0 { format!("；另有{more}处") } else { String::new() };
             let misdate = match misdated {
                 Some(MisdatedCorrection::TooOld { date, published }) => {
-                    format!("（写的更正是{}的，早于上次公开的{}）", date.in_chinese(), published.in_chinese())
+                    format!("（已写的更正日期{}早于上次公开的日期{}）", date.in_chinese(), published.in_chinese())
                 }
                 Some(MisdatedCorrection::ToCome { date }) => {
-                    format!("（写的更正是{}的，还没有到那天）", date.in_chinese())
+                    format!("（已写的更正日期{}尚未到）", date.in_chinese())
                 }
                 None => String::new(),
             };
@@ -1664,7 +1677,7 @@ pub(super) fn files(problem: &problem::Files) -> Words {
                 obstacles.iter().map(|(obstacle, pages)| places(pages) + &reason(obstacle)).collect::<Vec<_>>().join("；");
             let all = if *is_whole { "" } else { "全部" };
             words(
-                format!("没有{all}检查这个文件里有没有个人信息和密级标志：{reasons}"),
+                format!("未{all}检查这个文件有没有个人信息和密级标志：{reasons}"),
                 format!(
                     "{}；不便更换的，请逐页核对没有身份证号、手机号、银行卡号和密级标志，再在用到它的文件里写 `allow: {{unsearched-file: 已人工核对}}`",
                     obstacles.first().map_or("", |(obstacle, _)| remedy(obstacle))
@@ -1679,14 +1692,14 @@ fn reason(obstacle: &problem::Obstacle) -> String {
     use problem::Obstacle;
     match obstacle {
         Obstacle::Password => "要密码才能打开".to_owned(),
-        Obstacle::Damaged => "文件损坏，或者不是扩展名所说的格式".to_owned(),
+        Obstacle::Damaged => "文件损坏，或者格式与扩展名不符".to_owned(),
         Obstacle::Scanned | Obstacle::Pictures => "只有图片，没有文字".to_owned(),
-        Obstacle::UnknownCharacters => "字体没有说明是哪些字，复制不出来".to_owned(),
-        Obstacle::UnknownKind => "用了本程序不读的压缩或表单".to_owned(),
+        Obstacle::UnknownCharacters => "字体没有说明对应哪些字，无法提取文字".to_owned(),
+        Obstacle::UnknownKind => "用了本程序不支持的压缩方式或表单".to_owned(),
         Obstacle::FilesInArchive => "压缩包里的文件没有打开".to_owned(),
         Obstacle::FilesInside => "里面嵌着别的文件，没有打开".to_owned(),
-        Obstacle::OldFormat { name, .. } => format!("内容不是 {name}，是读不了的旧格式"),
-        Obstacle::UnreadFormat { name, .. } => format!("{name} 格式读不了"),
+        Obstacle::OldFormat { name, .. } => format!("内容不是 {name}，是无法读取的旧格式"),
+        Obstacle::UnreadFormat { name, .. } => format!("无法读取 {name} 格式"),
         Obstacle::TooLarge => "文件太大".to_owned(),
         Obstacle::Empty => "文件是空的（0字节）".to_owned(),
     }
@@ -1735,19 +1748,19 @@ pub(super) fn wording(problem: &problem::Wording) -> Words {
             "请核对：不是定稿的，换成定稿；是定稿的，删去这几个字；就是要公开这一稿的（例如征求意见），写 `allow: {not-final: 公开征求意见}`",
         ),
         Wording::NothingBelowHeadings => {
-            words("只有标题，每个标题下面都还没有写", "请在标题下面写上正文；没有写完的，加上 `draft: true`（草稿）")
+            words("只有标题，各标题下面都没有正文", "请在标题下面写上正文；尚未写完的，请加上 `draft: true`（草稿）")
         }
         Wording::NoTitleWritten { left } => words(unwritten(left), "请写上文件的标题"),
         Wording::NoBodyWritten { left } => words(unwritten(left), "请写上发布机构的全称"),
         Wording::NoTextWritten { left } => {
-            words(unwritten(left), "请写上正文，或删去这一行；没有写完的，加上 `draft: true`（草稿）")
+            words(unwritten(left), "请写上正文，或删去这一行；尚未写完的，请加上 `draft: true`（草稿）")
         }
     }
 }
 
 /// Words of a new document that nobody replaced.
 fn unwritten(left: &str) -> String {
-    format!("“{left}”是新建文件时留着等写的，还没有写")
+    format!("“{left}”是新建文件时的占位文字，还没有替换")
 }
 
 /// Days off and working days
@@ -1765,15 +1778,15 @@ pub(super) fn spam(problem: &problem::Spam) -> Words {
     use problem::Spam;
     match problem {
         Spam::LikeAdvertising => {
-            words("这一行像是被人塞进网页的广告或不良内容", "请对照原件删去，并查一查文字来源的网页是否被篡改")
+            words("这一行像是被人植入网页的广告或不良信息", "请对照原件删去，并核查文字来源的网页是否被篡改")
         }
         Spam::PrivateNumber => words(
             "这一行像是留了私人联系方式的广告",
-            "请对照原件：原件没有的，请删去，并查一查文字来源的网页是否被篡改；原件有的，不用管",
+            "请对照原件：原件没有的，请删去，并核查文字来源的网页是否被篡改；原件有的，可不处理",
         ),
         Spam::WordsThatSolicit => words(
-            "这一行只有几个招揽的词，像是被人塞进网页的广告",
-            "请对照原件：原件没有的，请删去，并查一查文字来源的网页是否被篡改；原件有的，不用管",
+            "这一行只有招揽性的词语，像是被人植入网页的广告",
+            "请对照原件：原件没有的，请删去，并核查文字来源的网页是否被篡改；原件有的，可不处理",
         ),
     }
 }
@@ -1825,7 +1838,7 @@ fn mask(masked: &[&str]) -> String {
 /// The same in a document or its files, which may allow them.
 fn mask_or_allow(masked: &[&str]) -> String {
     format!(
-        "{}；`allow` 会放过这份文件和它的附件里的全部个人信息，逐处看过、都确定要公开的（例如值班手机），才用它说明理由",
+        "{}；逐处核对，都确需公开的（例如值班手机），才用 `allow` 说明理由，它会放过这份文件及其附件里的全部个人信息",
         mask(masked)
     )
 }
@@ -1838,7 +1851,7 @@ pub(super) fn references(problem: &problem::References) -> Words {
         References::AddressTaken { address, owner, claim } => words(
             format!("网址 /{address} 已经属于 {owner}"),
             match claim {
-                AddressClaim::Page => "请改文件名或 `slug`（路径）；大小写不同也算相同",
+                AddressClaim::Page => "请改文件名或 `slug`（路径）；仅大小写不同的，也算相同",
                 AddressClaim::OwnPage => "这是它自己的网址，请删去这一行",
                 AddressClaim::Withdrawal => check_withdrawal,
             },
@@ -1851,10 +1864,10 @@ pub(super) fn references(problem: &problem::References) -> Words {
             },
         ),
         References::WithdrawnInFuture { date } => {
-            words(format!("撤下的日期 {date} 在今天以后"), "登记了就立即撤下：请到撤下当天再写")
+            words(format!("撤下的日期 {date} 在今天以后"), "登记后立即生效：请到撤下当天再登记")
         }
         References::WithdrawnUnknown { path, nearest } => words(
-            format!("要撤下的文件 {path} 不在站点里，也没有公开过"),
+            format!("要撤下的文件 {path} 不在网站里，也从未公开"),
             match nearest {
                 Some(near) => format!("是不是 {near}？"),
                 None => "请写 content/ 之下、不带扩展名的路径".to_owned(),
@@ -1862,17 +1875,17 @@ pub(super) fn references(problem: &problem::References) -> Words {
         ),
         References::ListGone { address } => words(
             format!("已经公开的网址 /{address} 将失效"),
-            "那里列出过的文件都不在站点里了：移走的，请在新文件里写 `aliases`（旧路径）；撤下的，请在 site.yaml 的 `withdrawn`（撤下）里登记",
+            "那里列出过的文件都不在网站里了：移走的，请在新文件里写 `aliases`（旧路径）；撤下的，请在 site.yaml 的 `withdrawn`（撤下）里登记",
         ),
         References::SeriesTakenOver { address } => words(
             format!("已经公开的网址 /{address} 将通到另一个系列"),
             "请在 site.yaml 的 `series`（系列）里另用一个 `id`（标识）；原来的文件移走的，在新文件里写 `aliases`（旧路径），撤下的，在 `withdrawn`（撤下）里登记",
         ),
         References::LinkToNoDocument { file, nearest } => words(
-            format!("站点里没有文件 {file}"),
+            format!("网站里没有文件 {file}"),
             match nearest {
-                Some(near) => format!("是不是 {near}？没有公开的文件和草稿不能链接"),
-                None => "请检查相对路径；没有公开的文件和草稿不能链接".to_owned(),
+                Some(near) => format!("是不是 {near}？未公开的文件和草稿不能链接"),
+                None => "请检查相对路径；未公开的文件和草稿不能链接".to_owned(),
             },
         ),
         References::NoSuchAnchorOnPage { file, anchor } => {
@@ -1881,8 +1894,8 @@ pub(super) fn references(problem: &problem::References) -> Words {
         References::NoSuchAnchor { file, anchor, nearest } => words(
             format!("{file} 里没有锚点 #{anchor}"),
             match nearest {
-                Some(near) => format!("是不是 #{near}？锚点由印出的编号组成，例如三（二）是 s3-2"),
-                None => "锚点由印出的编号组成，例如三（二）是 s3-2".to_owned(),
+                Some(near) => format!("是不是 #{near}？锚点由文中的编号组成，例如三（二）是 s3-2"),
+                None => "锚点由文中的编号组成，例如三（二）是 s3-2".to_owned(),
             },
         ),
         References::IndexNumberTaken { number, other } => {
@@ -1896,33 +1909,33 @@ pub(super) fn references(problem: &problem::References) -> Words {
             words(format!("“{name}”是几份文件，却写成了一份"), format!("请写成列表：`[{}]`", numbers.join(", ")))
         }
         References::NamedByTitle { name, id } => {
-            words(format!("{name}在站点里，这里写的是它的标题，页面上没有链接"), format!("请写它的路径 {id}，或者它的发文字号"))
+            words(format!("{name}在网站里，这里写的是它的标题，页面上没有链接"), format!("请写它的路径 {id}，或者它的发文字号"))
         }
         References::NothingOfThisName { name, kind } => words(
-            format!("站点里没有“{name}”"),
+            format!("网站里没有“{name}”"),
             match kind {
-                NameKind::NumberOrTitle => "请核对发文字号或名称；那份文件不在本站的，页面上照印，可以忽略",
-                NameKind::Printed => "请核对发文字号、名称或路径；那份文件不在本站的，页面上照印这个名称，请用 `allow` 说明",
-                NameKind::Path => "请核对路径；那份文件不在本站的，请改写它的发文字号或名称：路径不会印在页面上",
+                NameKind::NumberOrTitle => "请核对发文字号或名称；那份文件不在本站的，页面上会照写，可不处理",
+                NameKind::Printed => "请核对发文字号、名称或路径；那份文件不在本站的，页面上会照写这个名称，请用 `allow` 说明",
+                NameKind::Path => "请核对路径；那份文件不在本站的，请改写它的发文字号或名称：路径不会显示在页面上",
             },
         ),
         References::ReportsOnItself => {
             words("`report_on` 写的是这份文件自己", "请写所总结的那份计划在 content/ 之下的路径；没有的，请删去这一行")
         }
         References::Waiting { path, day } => words(
-            format!("这里提到的 content/{path} {}才发布，在那以前没有链接，也不印它的标题", day.in_chinese()),
-            "不用改；到那天再构建一次，链接就有了",
+            format!("这里提到的 content/{path} {}才发布，在此之前没有链接，也不显示它的标题", day.in_chinese()),
+            "无需修改；到那天再生成一次，就有链接",
         ),
         References::LeftOut { path } => words(
-            format!("这里提到的 content/{path} 有错误，这次没有发布，页面上只印文字，没有链接"),
-            "请改好那份文件，再构建一次",
+            format!("这里提到的 content/{path} 有错误，这次没有发布，页面上只显示文字，没有链接"),
+            "请改正那份文件，再生成一次",
         ),
         References::LeftOutUnread { path } => words(
-            format!("这里提到的 content/{path} 有错误，这次没有发布，标题也读不出来，页面上不提它"),
-            "请改好那份文件，再构建一次",
+            format!("这里提到的 content/{path} 有错误，这次没有发布，标题也无法读取，页面上不提及它"),
+            "请改正那份文件，再生成一次",
         ),
         References::ReplacesItself { name } => words(format!("“{name}”就是这份文件自己"), "请写另一份文件，或删去这一行"),
-        References::NoSuchPlan { id } => words(format!("站点里没有文件 {id}"), "请写 content/ 之下的路径，例如 edu/2023"),
+        References::NoSuchPlan { id } => words(format!("网站里没有文件 {id}"), "请写 content/ 之下的路径，例如 edu/2023"),
     }
 }
 
@@ -1935,8 +1948,8 @@ pub(super) fn media(problem: &problem::Media) -> Words {
             match kind {
                 UnusedFile::DocumentWithTxt { name } => format!("记事本多加了 .txt：请把文件名改成 {name}"),
                 UnusedFile::DocumentWithOtherEnding { stem } => format!("文件的扩展名须为小写的 .md：请改名为 {stem}.md"),
-                UnusedFile::OfficeText => "要作为正文发布的，请另存为扩展名是 .md 的文本文件，前面写上元数据；是附件的，请在文件的 `attachments` 里写上它；都不是的，请移走".to_owned(),
-                UnusedFile::Other => "请在正文或 `attachments` 里写上它，或把它移走".to_owned(),
+                UnusedFile::OfficeText => "要作为正文发布的，请另存为扩展名是 .md 的文本文件，前面写上元数据；是附件的，请在文件的 `attachments`（附件）里写上它；都不是的，请移走".to_owned(),
+                UnusedFile::Other => "请在正文或 `attachments`（附件）里写上它，或把它移走".to_owned(),
             },
         ),
         Media::AddressAsFile { file, document } => words(
@@ -1950,16 +1963,16 @@ pub(super) fn media(problem: &problem::Media) -> Words {
                 MissingFile::WebAddress { address } => format!("网址要写全，例如 https://{address}"),
                 MissingFile::MailAddress { name } => format!("邮箱请写 mailto:{name}"),
                 MissingFile::TelephoneNumber { name } => format!("电话请写 tel:{name}"),
-                MissingFile::WholeName => "请把文件放在这份文件旁边".to_owned(),
+                MissingFile::WholeName => "请把文件与这份文件放在同一个文件夹".to_owned(),
                 MissingFile::LinkWithoutEnding => {
                     "链接请写文件全名，例如 名单.pdf、2025.md；方括号只是文字的，写成 \\[文字](…)".to_owned()
                 }
                 MissingFile::NoAttachment => "没有附件的，请删去这一行".to_owned(),
                 MissingFile::Several { names } => {
-                    format!("是几个文件的，请写成列表：`[{}]`，文件都放在这份文件旁边", names.join(", "))
+                    format!("是几个文件的，请写成列表：`[{}]`，并把这些文件与这份文件放在同一个文件夹", names.join(", "))
                 }
                 MissingFile::AttachmentWithoutEnding { name } => format!(
-                    "请写文件的全名，例如 {name}.pdf，并把文件放在这份文件旁边；没有文件的，写成 `attachments: [{{title: {name}}}]`"
+                    "请写文件的全名，例如 {name}.pdf，并把文件与这份文件放在同一个文件夹；没有文件的，写成 `attachments: [{{title: {name}}}]`"
                 ),
             },
         ),
@@ -1981,21 +1994,21 @@ pub(super) fn comparisons(problem: &problem::Comparisons) -> Words {
         Comparisons::NothingToCompare { key } => {
             let key = comparison_key(*key);
             words(
-                format!("站点里没有和这份文件对照的上一期，{key}现在不起作用"),
-                format!("上一期在站点里的，请核对两份文件的 `series`（系列）和 `period`（计划期）；不在的，请删去 {key}"),
+                format!("网站里没有和这份文件对照的上一期，{key}现在不起作用"),
+                format!("上一期在网站里的，请核对两份文件的 `series`（系列）和 `period`（计划期）；不在的，请删去 {key}"),
             )
         }
         Comparisons::IssueBeforeWaits { path, day, key } => words(
-            format!("上一期 content/{path} {}才发布，在那以前 {}不起作用", day.in_chinese(), comparison_key(*key)),
-            "不用改；到那天再构建一次",
+            format!("上一期 content/{path} {}才发布，在此之前{}不起作用", day.in_chinese(), comparison_key(*key)),
+            "无需修改；到那天再生成一次",
         ),
         Comparisons::IssueBeforeLeftOut { path, key } => words(
             format!("上一期 content/{path} 有错误，这次没有发布，{}暂不起作用", comparison_key(*key)),
-            "请改好那份文件，再构建一次",
+            "请改正那份文件，再生成一次",
         ),
         Comparisons::UnknownPin { anchor, file } => words(
             format!("`continues`（延续）里的 {anchor} 不是 {file} 的锚点"),
-            "请写上期页面上那一节、那一段链接里的锚点；没有对应的，写“无”",
+            "请写上一期页面上那一节、那一段链接里的锚点；没有对应的，写“无”",
         ),
         Comparisons::UnconfirmedReview { by, date, digest } => words(
             format!("{by} {date} 对年度对照的核对无法确认：核对码是以前版本的程序写的，这一版的程序对文字的划分与当时不同"),
@@ -2007,11 +2020,12 @@ pub(super) fn comparisons(problem: &problem::Comparisons) -> Words {
             format!("{by} {date} 对年度对照的核对已失效：此后有一份文件的文字改过"),
             format!("请重新核对，再把 `reviewed`（核对）里的 `against` 改为 {digest}，并更新日期"),
         ),
-        Comparisons::PairWaits { file, day } => {
-            words(format!("content/{file} {}才发布，在那以前没有这一组另加的对照", day.in_chinese()), "不用改；到那天再构建一次")
-        }
+        Comparisons::PairWaits { file, day } => words(
+            format!("content/{file} {}才发布，在此之前没有这一组另加的对照", day.in_chinese()),
+            "无需修改；到那天再生成一次",
+        ),
         Comparisons::PairLeftOut { file } => {
-            words(format!("content/{file} 有错误，这次没有发布，这一组另加的对照也没有生成"), "请改好那份文件，再构建一次")
+            words(format!("content/{file} 有错误，这次没有发布，这一组另加的对照也没有生成"), "请改正那份文件，再生成一次")
         }
         Comparisons::PairNotThere { path } => {
             words(format!("另加的对照里有一份文件不存在：{path}"), "请写 content/ 下的路径，不带扩展名")
@@ -2176,7 +2190,7 @@ pub(super) fn addresses(problem: &problem::Addresses) -> Words {
         Whereabouts::Renamed(successor) => {
             let state = match successor {
                 Successor::Public => "",
-                Successor::Draft => "，但它还是草稿，要先去掉草稿标记",
+                Successor::Draft => "，但它仍是草稿，请先去掉草稿标记",
                 Successor::NotPublic => "，但它标为不公开",
             };
             (
@@ -2213,17 +2227,17 @@ pub(super) fn publicity(problem: &problem::Publicity) -> Words {
     match problem {
         Publicity::Waiting { date } => words(
             format!("这份文件{}才发布，到时再生成", date.in_chinese()),
-            "不用改；要现在发布的，请把 `date`（发布日期）改成今天",
+            "无需修改；要现在发布的，请把 `date`（发布日期）改成今天",
         ),
         Publicity::FarAhead { date, most_days } => words(
-            format!("发布日期{}在{most_days}天以后，年份对吗？这份文件到时才生成", date.in_chinese()),
+            format!("发布日期{}在{most_days}天以后，年份可能有误；这份文件到时才生成", date.in_chinese()),
             "请核对年份；确实到那时才公开的，写 `allow: {publication-far-ahead: 定于那天公开}`",
         ),
         Publicity::PublicAlready { date, since, last } => {
             let since = since.map_or_else(|| "已经".to_owned(), |since| format!("{}就已经", since.in_chinese()));
             let help = match last {
                 Some(last) => format!("请改回上次公开时的 `date: {last}`（发布日期）"),
-                None => "请改回上次公开时的 `date`（发布日期）；上次公开的文件夹在别处的，用 `--published 文件夹` 指定，就会写出这个日期"
+                None => "请改回上次公开时的 `date`（发布日期）；上次公开的文件夹在别处的，用 `--published 文件夹` 指定，就会显示这个日期"
                     .to_owned(),
             };
             words(
@@ -2238,9 +2252,9 @@ pub(super) fn publicity(problem: &problem::Publicity) -> Words {
 pub(super) fn disk(sentence: &sentence::Disk) -> String {
     use sentence::Disk;
     match sentence {
-        Disk::SiteFolderUnreadable => "读不了站点文件夹",
-        Disk::FolderUnreadable => "读不了文件夹",
-        Disk::FileUnreadable => "读不了文件",
+        Disk::SiteFolderUnreadable => "无法读取网站文件夹",
+        Disk::FolderUnreadable => "无法读取文件夹",
+        Disk::FileUnreadable => "无法读取文件",
     }
     .to_owned()
 }
@@ -2269,7 +2283,7 @@ pub(super) fn reading(sentence: &sentence::Reading) -> String {
                 said.push_str(&format!("，另总结 {summed_up}"));
             }
             if *is_edition {
-                said.push_str("，版本的年份，不随它结束");
+                said.push_str("，是版本的年份，计划不在该年结束");
             }
             said
         }
@@ -2357,59 +2371,61 @@ pub(super) fn publication(sentence: &sentence::Publication) -> String {
         Publication::OutputIsRoot => "输出文件夹是整个磁盘的根目录；请用 --output 指定一个专用的文件夹",
         Publication::OutputHoldsHome => "输出文件夹是个人主目录，或者把它包含在内；请用 --output 指定一个专用的文件夹",
         Publication::OutputHoldsSite => {
-            "输出文件夹就是站点文件夹，或者把它包含在内，发布会清掉源文件；请用 --output 指定别的文件夹，例如站点里的 public"
+            "输出文件夹就是网站文件夹，或者把它包含在内，发布时会清除源文件；请用 --output 指定别的文件夹，例如网站文件夹里的 public"
         }
         Publication::OutputInSources => {
-            "输出文件夹在 content、themes、.gongkai 或 .git 里面，会和源文件混在一起；请用 --output 指定别的文件夹，例如站点里的 public"
+            "输出文件夹在 content、themes、.gongkai 或 .git 里面，会和源文件混在一起；请用 --output 指定别的文件夹，例如网站文件夹里的 public"
         }
         Publication::OutputIsFile => "输出位置上是一个文件，不是文件夹；请移走这个文件，或者用 --output 指定别的位置",
         Publication::OutputBelowFile => "输出位置的上级是一个文件，不是文件夹；请检查 --output 的路径",
         Publication::OutputForeign => {
-            "输出文件夹里有别的文件，也没有本程序的 manifest.json，不会去覆盖它；请指定一个空文件夹，或者先把里面的文件移走"
+            "输出文件夹里有别的文件，又没有本程序的 manifest.json，不予覆盖；请指定一个空文件夹，或者先把里面的文件移走"
         }
         Publication::OutputDanglingLink => {
             "输出位置是一个符号链接，它指向的文件夹不存在；请先建好它指向的文件夹，或者删去这个链接"
         }
-        Publication::OutputUnreadable => "查看不了这个文件夹；请检查路径和权限",
-        Publication::FolderAboveNotMade => "建不了输出文件夹的上级文件夹；请检查路径和权限",
+        Publication::OutputUnreadable => "无法查看这个文件夹；请检查路径和权限",
+        Publication::FolderAboveNotMade => "无法创建输出文件夹的上级文件夹；请检查路径和权限",
         Publication::NoFileBesideOutput => {
-            "不能在这里新建文件，而构建要先写在输出文件夹旁边；请开放这个位置的写权限，或者用 --output 换一个位置"
+            "无法在这里新建文件，而生成时要先在输出文件夹旁边写入；请开放这个位置的写权限，或者用 --output 换一个位置"
         }
         Publication::OutputBusy => "另一个 gongkai 正在写这个文件夹；请等它结束后再试",
-        Publication::SourceUnreadable => "读不了要发布的文件；它必须是普通文件，不能是链接或管道",
-        Publication::GitignoreUnreadable => "读不了输出文件夹里的 .gitignore",
+        Publication::SourceUnreadable => "无法读取要发布的文件；它必须是普通文件，不能是链接或管道",
+        Publication::GitignoreUnreadable => "无法读取输出文件夹里的 .gitignore",
         Publication::TwoPagesOneFile => "两个页面要写同一个文件",
-        Publication::DiskKeptNothing => "磁盘没有把文件写稳，站点保持原样；请检查磁盘",
-        Publication::UnusableFileName => "这个路径不能用作站点里的文件名",
-        Publication::FileUnwritable => "写不了文件；请检查磁盘空间和权限",
-        Publication::SwitchedInTwoSteps => "这个文件系统不能一步交换文件夹，切换的瞬间站点不可访问",
+        Publication::DiskKeptNothing => "文件未能可靠写入磁盘，网站保持原样；请检查磁盘",
+        Publication::UnusableFileName => "这个路径不能用作网站的文件名",
+        Publication::FileUnwritable => "无法写入文件；请检查磁盘空间和权限",
+        Publication::SwitchedInTwoSteps => "这个文件系统不能一步交换文件夹，切换的瞬间网站无法访问",
         Publication::SwitchedFileByFile => "输出文件夹是挂载点，不能整体替换，已逐个文件更新；更新期间新旧页面并存",
-        Publication::HalfSwitched => "换上新站点时出错，旧站点也没能放回原处，现在在这个文件夹里；请把它改回原名，或者再构建一次",
-        Publication::NotSwitched => "换不上新站点，旧站点保持原样；请检查权限，并关闭正在使用这个文件夹的程序",
-        Publication::NotRecovered => "上次构建中断时留下的文件夹收拾不了；请检查权限",
-        Publication::FileByFileBrokeOff => "逐个更新文件时中断，输出文件夹里新旧文件并存；排除原因后请再构建一次",
-        Publication::SwitchUnconfirmed => "新站点已换上，但磁盘没有确认；请检查磁盘",
-        Publication::OldFilesNotRemoved => "新站点已换上，但旧文件没有删净；下次构建会再试",
+        Publication::HalfSwitched => {
+            "切换到新网站时出错，原网站也未能放回原处，现在位于这个文件夹；请把文件夹改回原名，或者再生成一次"
+        }
+        Publication::NotSwitched => "无法切换到新网站，原网站保持原样；请检查权限，并关闭正在使用这个文件夹的程序",
+        Publication::NotRecovered => "无法清理上次生成中断时留下的文件夹；请检查权限",
+        Publication::FileByFileBrokeOff => "逐个更新文件时中断，输出文件夹里新旧文件并存；排除原因后请再生成一次",
+        Publication::SwitchUnconfirmed => "已切换到新网站，但磁盘没有确认写入；请检查磁盘",
+        Publication::OldFilesNotRemoved => "已切换到新网站，但旧文件没有全部删除；下次生成时会再试",
         Publication::FileAltered => "内容与 manifest.json 记载的不同",
         Publication::FileAbsent => "manifest.json 里有，文件夹里没有",
         Publication::FileUnlisted => "文件夹里有，manifest.json 里没有",
-        Publication::PublishedFolderUnreadable => "读不了已发布的文件夹；请检查磁盘和权限",
-        Publication::PublishedFileUnreadable => "读不了已发布的文件；请检查磁盘和权限",
-        Publication::ManifestUnreadable => "读不了 manifest.json",
+        Publication::PublishedFolderUnreadable => "无法读取已发布的文件夹；请检查磁盘和权限",
+        Publication::PublishedFileUnreadable => "无法读取已发布的文件；请检查磁盘和权限",
+        Publication::ManifestUnreadable => "无法读取 manifest.json",
         Publication::NothingThere { place } => return format!("没有这个文件夹或文件：{place}"),
         Publication::ManifestTooLarge { place } => return format!("manifest.json 太大：{place}"),
         Publication::NoManifest { place } => return format!("这里没有 manifest.json，不是 gongkai build 写出的文件夹：{place}"),
-        Publication::ManifestNotUnderstood { place } => return format!("manifest.json 读不懂：{place}"),
+        Publication::ManifestNotUnderstood { place } => return format!("无法解析 manifest.json：{place}"),
         Publication::ManifestNamesImpossiblePath { path } => {
-            return format!("manifest.json 里有站点不可能有的路径，不予处理：{path}");
+            return format!("manifest.json 里有网站不可能有的路径，不予处理：{path}");
         }
         Publication::PackagedFileAltered { path } => {
-            return format!("{path} 与 manifest.json 不符：这个文件夹不是构建写出的原样。请重新构建");
+            return format!("{path} 与 manifest.json 不符：这个文件夹不是生成时的原样。请重新生成");
         }
         Publication::PackageInPublishedFolder { place } => return format!("更新包不能放在已发布的文件夹里面：{place}"),
-        Publication::PackageAboveMissingFolder { place } => return format!("路径里有还不存在的文件夹，后面不能写“..”：{place}"),
-        Publication::PackagePlaceTaken { place } => return format!("这里已经有东西，请换一个名称：{place}"),
-        Publication::PackageUnwritable => "写不了更新包；请检查路径、权限和磁盘空间",
+        Publication::PackageAboveMissingFolder { place } => return format!("路径里有尚不存在的文件夹，其后不能写“..”：{place}"),
+        Publication::PackagePlaceTaken { place } => return format!("这里已有同名的文件或文件夹，请换一个名称：{place}"),
+        Publication::PackageUnwritable => "无法写入更新包；请检查路径、权限和磁盘空间",
     };
     words.to_owned()
 }
@@ -2419,7 +2435,7 @@ pub(super) fn program(sentence: &sentence::Program) -> String {
     use sentence::Program;
     match sentence {
         Program::Stopped { place } => {
-            format!("程序自身出错，停了下来（{place}）。请把站点和括号里的位置报告给程序的开发者")
+            format!("程序自身出错，已经停止（{place}）。请把网站文件夹和括号里的位置报告给程序的开发者")
         }
         Program::MoreMistakes { rest } => format!("另有 {rest} 处未列出；`--diagnostics json` 列出全部。"),
         Program::Help => "怎么办".to_owned(),
@@ -2474,19 +2490,19 @@ pub(super) fn loading(sentence: &sentence::Loading) -> String {
     match sentence {
         Loading::BetweenBracesOfAllow => "（已经有 `allow`（允许）：写进它的花括号里，用逗号隔开）".to_owned(),
         Loading::OnLineBelowAllow => "（已经有 `allow`（允许）：在它下面另起一行写）".to_owned(),
-        Loading::NoFolder { folder } => format!("没有文件夹 {folder}；请检查路径"),
+        Loading::NoFolder { folder } => format!("找不到文件夹 {folder}；请检查路径"),
         Loading::NoDocument { path } => format!("没有这份文件：{path}"),
-        Loading::ChangedDuringBuild { file } => format!("构建期间 {file} 被改动，请再运行一次"),
-        Loading::LockUnwritable => "站点已发布，但写不了 anchors.lock".to_owned(),
+        Loading::ChangedDuringBuild { file } => format!("生成期间 {file} 被改动，请再运行一次"),
+        Loading::LockUnwritable => "网站已发布，但无法写入 anchors.lock".to_owned(),
         Loading::InDraft => "草稿：".to_owned(),
         Loading::WaitsForItsDay { day } => {
-            format!("。这份文件{}才发布，现在不妨碍生成，到时不改好就发布不了", day.in_chinese())
+            format!("。这份文件{}才发布，现在不影响生成；到时还没有改正的，就不能发布", day.in_chinese())
         }
-        Loading::NeverLeftOut => "。有这种内容的文件不能略过：请先处理好，再发布".to_owned(),
+        Loading::NeverLeftOut => "。有这种内容的文件不能略过：请先处理，再发布".to_owned(),
         Loading::PublishedNotLeftOut { file } => format!(
-            "。{file} 已经公开，不能略过：请改好，或者恢复上次公开的文字（例如 `git checkout 上次发布的版本 -- {file}`），再发布其余文件"
+            "。{file} 已经公开，不能略过：请改正，或者恢复上次公开的文字（例如 `git checkout 上次发布的版本 -- {file}`），再发布其余文件"
         ),
-        Loading::OfNoSingleDocument => "。这不是某一份文件的错误，--skip-faulty 略不过".to_owned(),
+        Loading::OfNoSingleDocument => "。这不是某一份文件的错误，不能用 --skip-faulty 略过".to_owned(),
     }
 }
 
@@ -2494,24 +2510,24 @@ pub(super) fn loading(sentence: &sentence::Loading) -> String {
 pub(super) fn checking(sentence: &sentence::Checking) -> String {
     use sentence::Checking;
     match sentence {
-        Checking::FolderUnreadable => "读不了文件夹".to_owned(),
-        Checking::NoSite { folder } => format!("{folder} 里没有站点；站点文件夹里有 site.yaml 和 content"),
+        Checking::FolderUnreadable => "无法读取文件夹".to_owned(),
+        Checking::NoSite { folder } => format!("{folder} 不是网站文件夹；网站文件夹里有 site.yaml 和 content"),
         Checking::OutputRefused { why, output } => format!("{}：{output}", publication(why)),
-        Checking::NoFragment { file, cause } => format!("页面 {file} 取不出片段：{cause}"),
+        Checking::NoFragment { file, cause } => format!("无法从页面 {file} 取得片段：{cause}"),
         Checking::RulesOff { rules } => format!("site.yaml 关闭了这些规则，没有检查：{}", rules.join("、")),
-        Checking::FileUnmendable { file } => format!("{file} 改不了"),
+        Checking::FileUnmendable { file } => format!("无法修改 {file}"),
         Checking::FileChanged { file } => {
-            format!("{file} 与检查时不同，可能正被别的程序修改，没有代改任何文件；请保存好文件，再运行一次")
+            format!("{file} 与检查时不同，可能正被别的程序修改，因此没有修正任何文件；请保存好文件，再运行一次")
         }
-        Checking::WouldDamageFrontMatter => "（代改会改坏这份文件的元数据，所以没有代改）".to_owned(),
+        Checking::WouldDamageFrontMatter => "（自动修正会损坏这份文件的元数据，因此没有修正）".to_owned(),
         Checking::Mended { places, files, left } => {
             let done = match places {
-                0 => "没有可以代改的地方".to_owned(),
-                _ => format!("已改正 {places} 处（{files} 个文件）"),
+                0 => "没有可以自动修正的地方".to_owned(),
+                _ => format!("已自动修正 {places} 处（{files} 个文件）"),
             };
             let rest = match left {
                 0 => "没有别的问题".to_owned(),
-                _ => format!("还有 {left} 项没有代改，请逐项核对"),
+                _ => format!("还有 {left} 项不能自动修正，请逐项核对"),
             };
             format!("{done}；{rest}。")
         }
@@ -2526,7 +2542,7 @@ pub(super) fn explaining(sentence: &sentence::Explaining) -> String {
             let firmness = if rule.is_adjustable() {
                 "可以在 site.yaml 的 rules 里调整，或在文件里用 allow 说明理由"
             } else {
-                "不能调整：不改好，页面就是错的或不安全的"
+                "不能调整：不改正，页面就会出错或不安全"
             };
             let when =
                 if rule.is_checked_by_builds() { "；生成网站时也检查" } else { "；只在 check 和 serve 时检查" };
@@ -2541,16 +2557,16 @@ pub(super) fn explaining(sentence: &sentence::Explaining) -> String {
         }
         Explaining::Doubt { severity } => severity.chinese_name().to_owned(),
         Explaining::Guide { file } => {
-            format!("{file} 是公开指南，不是文件：没有计划期、体裁和系列，没有什么可说明的")
+            format!("{file} 是公开指南，不是文件：没有计划期、体裁和系列可以说明")
         }
-        Explaining::HasErrors { id } => format!("{id} 有错误，还读不出来；请先按 gongkai check 的提示改好"),
-        Explaining::NotOnSite { id } => format!("{id} 不公开或者已经撤下，不在站点里"),
+        Explaining::HasErrors { id } => format!("{id} 有错误，无法读取；请先按 gongkai check 的提示改正"),
+        Explaining::NotOnSite { id } => format!("{id} 不公开或者已经撤下，不在网站里"),
         Explaining::NoSuchDocument { id, nearest } => {
             let hint = match nearest {
                 Some(near) => format!("是不是 {near}？"),
                 None => "请写文件的路径，例如 content/edu/2026.md 或 edu/2026".to_owned(),
             };
-            format!("站点里没有文件 {id}；{hint}")
+            format!("网站里没有文件 {id}；{hint}")
         }
     }
 }
@@ -2559,24 +2575,24 @@ pub(super) fn explaining(sentence: &sentence::Explaining) -> String {
 pub(super) fn serving(sentence: &sentence::Serving) -> String {
     use sentence::Serving;
     let words = match sentence {
-        Serving::Stopped => "预览出错停止了，请重新运行",
-        Serving::CannotStart => "预览服务启动不了",
+        Serving::Stopped => "预览因出错停止，请重新运行",
+        Serving::CannotStart => "无法启动预览服务",
         Serving::PortUnusable { port, cause } => {
-            return format!("端口 {port} 用不了（{cause}）；请换一个，或不写 --port");
+            return format!("无法使用端口 {port}（{cause}）；请换一个端口，或不写 --port");
         }
         Serving::NotRead { fault } => return format!("{}；下次保存时会重新读取", program(fault)),
         Serving::Draft => "草稿",
-        Serving::DraftMeaning => "只在预览里看得到；构建时不发布。",
+        Serving::DraftMeaning => "只在预览里看得到；生成时不发布。",
         Serving::Waiting => "未到发布日期",
-        Serving::WaitingMeaning { day } => return format!("只在预览里看得到；{}起构建才发布。", day.in_chinese()),
+        Serving::WaitingMeaning { day } => return format!("只在预览里看得到；{}起生成时才发布。", day.in_chinese()),
         Serving::ReadAs { words } => return format!("读作：{words}"),
         Serving::ReadingTitle => "这份文件读成了什么",
         Serving::BackToDocument => "回到文件",
         Serving::ReadingLead => "读错的，在元数据里写明 period（计划期）、kind（体裁）、series（系列）等键，保存后本页自动刷新。",
         Serving::NoPageTitle => "暂时没有可以显示的页面",
-        Serving::NoPageLead => "下面各处改好并保存以后，本页自动换成站点。",
+        Serving::NoPageLead => "下面各处改正并保存以后，本页会自动换成网站的页面。",
         Serving::MoreFaults { count } => return format!("另有 {count} 处"),
-        Serving::OtherName => "这里只回答预览打印的网址",
+        Serving::OtherName => "这里只响应预览时显示的网址",
         Serving::OtherPage => "别的网页不能打开预览；请在地址栏里输入网址",
     };
     words.to_owned()
@@ -2586,7 +2602,7 @@ pub(super) fn serving(sentence: &sentence::Serving) -> String {
 pub(super) fn changes(sentence: &sentence::Changes) -> String {
     use sentence::Changes;
     match sentence {
-        Changes::NewerNotAFolder { place } => format!("新的一方要是文件夹，不能只是 manifest.json：{place}"),
+        Changes::NewerNotAFolder { place } => format!("新的一方应当是文件夹，不能只是 manifest.json：{place}"),
         Changes::NotAsBuilt { place, version, path, mismatch, others } => {
             let others = match others {
                 0 => String::new(),
@@ -2594,15 +2610,15 @@ pub(super) fn changes(sentence: &sentence::Changes) -> String {
             };
             let remedy = match version {
                 Version::Older => "请把它恢复成发布时的原样，或者用线上的 manifest.json 代替这个文件夹",
-                Version::Newer => "请重新构建",
+                Version::Newer => "请重新生成",
             };
-            format!("文件夹 {place} 不是构建写出的原样，没有写更新包：{path} {}{others}。{remedy}", publication(mismatch))
+            format!("文件夹 {place} 不是生成时的原样，没有写更新包：{path} {}{others}。{remedy}", publication(mismatch))
         }
         Changes::PackageWritten { place, uploads, removals } => {
             format!("已写出更新包 {place}：上传 {uploads} 个文件，删除 {removals} 个；做法见其中的 README.txt。")
         }
-        Changes::CatalogNotUnderstood { folder } => format!("这个文件夹里的 catalog.json 读不懂，不能比较：{folder}"),
-        Changes::NoCatalog { folder } => format!("这个文件夹里的 catalog.json 没有或读不出来，不能比较：{folder}"),
+        Changes::CatalogNotUnderstood { folder } => format!("无法解析这个文件夹里的 catalog.json，不能比较：{folder}"),
+        Changes::NoCatalog { folder } => format!("这个文件夹里没有 catalog.json，或者无法读取，不能比较：{folder}"),
         Changes::OutputGone(gone) => output_gone(*gone),
     }
 }
@@ -2611,15 +2627,15 @@ pub(super) fn changes(sentence: &sentence::Changes) -> String {
 fn output_gone(sentence::OutputGone { output, files }: sentence::OutputGone) -> String {
     use sentence::OptionalOutput;
     let (output, keep) = match output {
-        OptionalOutput::Fragments => ("供门户嵌入的片段（fragments/）", "构建时加上 --fragments"),
-        OptionalOutput::Search => ("搜索（search/）", "构建时不要加 --without search"),
+        OptionalOutput::Fragments => ("供门户嵌入的片段（fragments/）", "生成时加上 --fragments"),
+        OptionalOutput::Search => ("搜索（search/）", "生成时不要加 --without search"),
         OptionalOutput::Comparisons => (
             "对照页面（series/…/compare/、report/）",
-            "没有同一系列的两期文件时就没有对照；有的，构建时不要加 --without comparisons，并查看 site.yaml 的 comparisons",
+            "没有同一系列的两期文件时就没有对照；有的，生成时不要加 --without comparisons，并查看 site.yaml 的 comparisons",
         ),
         OptionalOutput::Sitemap => ("网站地图（sitemap.xml）", "在 site.yaml 里写上 base_url"),
     };
-    format!("新的构建没有{output}，原来有 {files} 个文件；要保留，请{keep}，再比较一次。")
+    format!("这次生成没有{output}，原来有 {files} 个文件；要保留，请{keep}，再比较一次。")
 }
 
 /// How to upload a package
@@ -2636,16 +2652,16 @@ pub(super) fn upload_instructions(sentence: &sentence::UploadInstructions) -> St
          2. 上传 upload-2-pages.txt 所列的 {pages} 个文件（新的页面，然后是文件的页面）；\n\
          3. 上传 upload-3-indexes.txt 所列的 {indexes} 个文件（首页、列表、搜索、订阅；manifest.json 最后）；\n\
          4. 删除网站上 delete-4.txt 所列的 {removals} 个文件；删空了的文件夹可以一并删除。\n\
-         次序这样定，是为了上传当中网站原有的页面也不缺样式、不指向还没有的页面。同名文件一律覆盖。\n\
+         按这个次序，上传过程中网站原有的页面不会缺少样式，也不会指向尚未上传的页面。同名文件一律覆盖。\n\
          中断了可以从头再做一遍，结果相同。\n\
          {warning}\n\
-         本包只适用于下面这个版本的网站。动手之前请核对网站上现有 manifest.json 的 SHA-256：\n\
+         本包只适用于下面这个版本的网站。操作之前请核对网站上现有 manifest.json 的 SHA-256：\n\
          原来（截至 {was}）：{old_digest}\n\
          更新以后（截至 {is}）：{new_digest}\n\
          \n\
          网站不放在主机的根目录、而放在某个目录下面的，另外做两件事：\n\
          - 搜索引擎只读主机根目录的 robots.txt。请把本网站 robots.txt 的内容并入那一个文件。\n\
-         - 404.html 不会自己起作用。请在服务器或门户里，把它设为这个目录的“网页不存在”页面。\n"
+         - 404.html 不会自动起作用。请在服务器或门户里，把它设为这个目录的“网页不存在”页面。\n"
     )
 }
 
@@ -2657,14 +2673,14 @@ pub(super) fn changes_report(sentence: &sentence::ChangesReport) -> String {
         ChangesReport::Before { as_of, documents } => return format!("原来：截至 {as_of}，{documents} 份文件"),
         ChangesReport::Now { as_of, documents } => return format!("现在：截至 {as_of}，{documents} 份文件"),
         ChangesReport::NoChange => "对读者没有变化。",
-        ChangesReport::NoChangeSeen => "没有看到变化，但不能断定没有变化：有的内容没有比较。",
+        ChangesReport::NoChangeSeen => "没有发现变化，但不能断定没有变化：有的内容没有比较。",
         ChangesReport::Verdict(counts) => return verdict(counts),
-        ChangesReport::DigestsAlone => "原来的网站只有 manifest.json：看得出哪些文件变了、变在哪一方面，看不出文字怎样改动。",
+        ChangesReport::DigestsAlone => "原来的网站只有 manifest.json：能看出哪些文件有变化、变在哪一方面，看不出文字怎样改动。",
         ChangesReport::ManifestAlone => "原来的网站只有 manifest.json，没有比较正文、锚点、有效性和指标。",
-        ChangesReport::OtherProgram => "两次构建的程序版本不同，认出的指标会不同：只有指标不同的文件，正文一字未改。",
+        ChangesReport::OtherProgram => "两次生成的程序版本不同，识别的指标会不同：只有指标不同的文件，正文没有改动。",
         ChangesReport::Undetermined { documents } => {
             return format!(
-                "原来的 manifest.json 没有逐份文件的摘要，而每页都写着构建的日期：有 {documents} 份文件看不出除日期以外有没有变化。"
+                "原来的 manifest.json 没有逐份文件的摘要，而每页都写着生成的日期：有 {documents} 份文件看不出除日期以外有没有变化。"
             );
         }
         ChangesReport::HeadOfBroken => "失效的公开链接",
@@ -2769,7 +2785,7 @@ pub(super) fn changes_label(sentence: &sentence::ChangesLabel) -> String {
         ChangesLabel::BodiesChanged => "发布机构的信息有变化",
         ChangesLabel::NewFiles => "新增的文件",
         ChangesLabel::ChangedFiles => "换了内容的文件",
-        ChangesLabel::Unread => "这些文件读不出来，没有比较",
+        ChangesLabel::Unread => "这些文件无法读取，没有比较",
         ChangesLabel::Field { name } => field_of_metadata(name),
         ChangesLabel::Target => "指标",
         ChangesLabel::Attachment => "附件",
@@ -2813,10 +2829,10 @@ fn field_of_metadata(name: &str) -> &str {
 pub(super) fn changes_note(sentence: &sentence::ChangesNote) -> String {
     use sentence::{ChangesNote, TouchedPart};
     let note = match sentence {
-        ChangesNote::Gone => "文件消失了，网址打不开",
+        ChangesNote::Gone => "文件已消失，网址无法打开",
         ChangesNote::GoneForOtherPage => "这里现在是另一个页面，没有说明文件去了哪里",
         ChangesNote::MovedWithoutRedirect => "换了网址，旧网址没有指向新网址",
-        ChangesNote::WithdrawnWithoutNotice => "撤下了，但原网址没有说明",
+        ChangesNote::WithdrawnWithoutNotice => "已撤下，但原网址没有说明",
         ChangesNote::AnchorsGone => "这些锚点没有了：",
         ChangesNote::AnchorsReassigned => "这些锚点现在指向别的文字：",
         ChangesNote::Added => "新增",
@@ -2828,7 +2844,7 @@ pub(super) fn changes_note(sentence: &sentence::ChangesNote) -> String {
             let parts: Vec<&str> = parts
                 .iter()
                 .map(|part| match part {
-                    TouchedPart::Metadata => "文件信息",
+                    TouchedPart::Metadata => "元数据",
                     TouchedPart::Text => "正文",
                     TouchedPart::Targets => "指标",
                     TouchedPart::Files => "附件",
@@ -2856,15 +2872,15 @@ pub(super) fn changes_note(sentence: &sentence::ChangesNote) -> String {
 pub(super) fn writing(sentence: &sentence::Writing) -> String {
     use sentence::Writing;
     match sentence {
-        Writing::FileUnwritable => "写不了文件".to_owned(),
-        Writing::FolderUnreadable => "读不了这个文件夹".to_owned(),
+        Writing::FileUnwritable => "无法写入文件".to_owned(),
+        Writing::FolderUnreadable => "无法读取这个文件夹".to_owned(),
         Writing::FolderNotEmpty { folder } => format!("文件夹 {folder} 不是空的；请换一个名称"),
-        Writing::AlreadyThere { file } => format!("{file} 已经有了；请换一个名称"),
-        Writing::PathOfSitePages { segment } => format!("网站自己的页面在 {segment}/ 下；请换一个名称"),
-        Writing::SymbolicLink { folder } => format!("{folder} 是符号链接，站点里不用"),
+        Writing::AlreadyThere { file } => format!("{file} 已经存在；请换一个名称"),
+        Writing::PathOfSitePages { segment } => format!("{segment}/ 是网站自身页面所用的路径；请换一个名称"),
+        Writing::SymbolicLink { folder } => format!("{folder} 是符号链接，网站文件夹里不能使用"),
         Writing::NotAPath { given } => format!("“{given}”不能做文件的路径；请写 content/ 之下的路径，例如 edu/2027"),
         Writing::NothingToContinue { folder } => {
-            format!("文件夹 {folder} 里没有名称带年份的文件可以接下去；请写出整个路径，例如 {folder}/2027")
+            format!("文件夹 {folder} 里没有名称带年份的文件可供接续；请写出完整路径，例如 {folder}/2027")
         }
         Writing::RemainsToDo { draft } => format!("写完后请删去上一行“{draft}”，并补上发文字号、成文日期、索引号、内容概述等"),
     }
@@ -2878,47 +2894,47 @@ pub(super) fn help(sentence: &sentence::Help) -> String {
         Help::ShowHelp => "显示帮助",
         Help::ShowVersion => "显示版本",
         Help::Language => "消息的语言（默认：系统语言）",
-        Help::Site => "站点文件夹（默认：当前文件夹）",
+        Help::Site => "网站文件夹（默认：当前文件夹）",
         Help::SameAsFolder => "同参数 [文件夹]",
         Help::Diagnostics => "错误、警告和提示的格式：human、json、github、sarif",
         Help::Threads => "同时使用的线程数（默认：全部核心）",
         Help::Quiet => "只输出错误、警告和提示",
-        Help::Verbose => "写出每一步处理了多少、用了多久",
+        Help::Verbose => "显示每一步的处理数量和用时",
         Help::OutputFile => "结果写进这个文件（UTF-8），不显示在屏幕上",
         Help::AsOf => "按哪一天计算有效性（默认：今天，北京时间）",
-        Help::Published => "上次公开的文件夹：里面的文件和文字算公开过（不写：看 anchors.lock 和 public）",
+        Help::Published => "上次公开的文件夹，其中的文件和文字算作已公开（默认：依据 anchors.lock 和 public）",
         Help::Strict => "有警告也算失败",
         Help::Locked => "如果会改动 anchors.lock 就失败",
         Help::Drafts => "包括草稿和未到发布日期的文件",
-        Help::Init => "新建一个带示例的站点",
+        Help::Init => "新建一个带示例的网站",
         Help::NewFolder => "新文件夹",
         Help::New => "新建一份文件，按同一文件夹里最近的一份填好元数据",
         Help::NewPath => "content/ 之下的路径，例如 edu/2027；写成 edu/，就接着那个文件夹里最近的一份取名",
         Help::Outline => "带上那一份的各级标题",
         Help::NewDate => "发布日期（默认：今天，北京时间）",
-        Help::Check => "检查全部文件和公开规则；除 --fix 外不写任何内容",
+        Help::Check => "检查全部文件和公开规则；除 --fix 外不改动任何文件",
         Help::Explain => "说明一条规则：查什么、为什么、依据、例子",
         Help::ExplainReading => "一份文件读成了什么：计划期、体裁、系列、组成、提纲、落款、附件、指标，各读自哪些字",
-        Help::Fix => "改好不会改错的地方，并列出改动",
-        Help::Build => "检查，然后一次换上新的 public/",
-        Help::Output => "输出文件夹（默认：站点里的 public）",
-        Help::All => "生成这个文件夹里的全部站点，一个有错不影响其他",
+        Help::Fix => "自动修正可以确定的问题，并列出改动",
+        Help::Build => "检查，没有错误时一次性替换 public/",
+        Help::Output => "输出文件夹（默认：网站文件夹里的 public）",
+        Help::All => "生成这个文件夹里的全部网站，一个有错误不影响其他",
         Help::BaseUrl => "按这个网址生成，不按 site.yaml 里写的",
         Help::Fragments => "另外写出每页的主体，供现有门户嵌入（fragments/）",
         Help::Without => "不生成的部分：comparisons、search",
         Help::SkipFaulty => "略过从未公开过的有错文件，发布其余的；有略过的，退出码为 4",
-        Help::NoCache => "为以后保留，现在不起作用：没有缓存",
-        Help::Serve => "在本机预览站点，保存后自动刷新；包括草稿，不写任何文件",
+        Help::NoCache => "预留，现在不起作用：程序没有缓存",
+        Help::Serve => "在本机预览网站，保存后自动刷新；包括草稿，不写任何文件",
         Help::Port => "端口（默认：8000 起第一个空闲的；0：任意空闲端口）",
         Help::Open => "是否打开浏览器（默认：在终端里运行时打开）",
         Help::Compare => "对照两份文件：哪些延续、改写、移动、新增，哪些未再出现",
         Help::Older => "较早的文件",
         Help::Newer => "较晚的文件",
-        Help::CompareFormat => "写成什么：terminal（默认）、json、html",
+        Help::CompareFormat => "输出格式：terminal（默认）、json、html",
         Help::Changes => "两次发布之间，对读者有哪些变化",
         Help::OldFolder => "原来发布的文件夹，或线上的 manifest.json",
         Help::CurrentFolder => "现在要发布的文件夹",
-        Help::ChangesFormat => "写成什么：terminal（默认）、markdown、json",
+        Help::ChangesFormat => "输出格式：terminal（默认）、markdown、json",
         Help::Package => "另外写出更新包，供 FTP 或内容管理系统上传：一个新文件夹，或以 .zip 结尾的文件",
         Help::Schema => "输出元数据、site.yaml 或 bodies.yaml 的 JSON Schema，供编辑器提示",
         Help::Completions => "输出命令行补全脚本",
@@ -2938,17 +2954,17 @@ pub(super) fn value(sentence: &sentence::Value) -> String {
         Value::File => "文件",
         Value::Path => "路径",
         Value::Date => "日期",
-        Value::Number => "数",
+        Value::Number => "数量",
         Value::Format => "格式",
         Value::Rule => "规则",
         Value::Parts => "部分",
         Value::Address => "网址",
-        Value::Destination => "去处",
+        Value::Destination => "位置",
         Value::Older => "较早的文件",
         Value::Newer => "较晚的文件",
         Value::Old => "原来的",
         Value::New => "现在的",
-        Value::Shell => "外壳",
+        Value::Shell => "Shell",
         Value::Command => "命令",
     }
     .to_owned()
@@ -2959,7 +2975,7 @@ pub(super) fn usage(sentence: &sentence::Usage) -> String {
     use sentence::{Usable, Usage};
     let meant = |nearest: &Option<String>| nearest.as_ref().map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
     match sentence {
-        Usage::UnknownArgument { argument, nearest } => format!("不认识的参数 {argument}{}", meant(nearest)),
+        Usage::UnknownArgument { argument, nearest } => format!("未知的参数 {argument}{}", meant(nearest)),
         Usage::UnknownCommand { name, nearest } => format!("没有命令 {name}{}", meant(nearest)),
         Usage::MissingValue { argument } => format!("{argument} 后面要写一个值"),
         Usage::WrongValue { argument, value, usable, nearest } => {
@@ -2976,17 +2992,17 @@ pub(super) fn usage(sentence: &sentence::Usage) -> String {
         Usage::GivenTwice { argument } => format!("{argument} 只能写一次"),
         Usage::Other { words } => words.clone(),
         Usage::NotADay { given } => format!("--as-of 不是日期：{given}；请写成 2026-11-22"),
-        Usage::NoDay => "SOURCE_DATE_EPOCH 或系统时钟读不懂；请用 --as-of 指定日期".to_owned(),
+        Usage::NoDay => "无法识别 SOURCE_DATE_EPOCH 或系统时钟；请用 --as-of 指定日期".to_owned(),
         Usage::NotAnAddress { given } => {
             format!("--base-url 不是网址：{given}；请写成 https://www.example.gov.cn/plans/")
         }
         Usage::PublishedFile { given } => format!("--published 要写整个发布的文件夹，不是一个文件：{given}"),
-        Usage::NotASite { folder } => format!("{folder} 里没有 site.yaml，不是站点文件夹；请用 --site 指定"),
+        Usage::NotASite { folder } => format!("{folder} 里没有 site.yaml，不是网站文件夹；请用 --site 指定"),
         Usage::ReportInSite { file } => {
-            format!("--output-file 不能写进站点的源文件或者输出文件夹：{file}；请写到别处，例如 report.txt")
+            format!("--output-file 不能在网站的源文件或者输出文件夹里：{file}；请写到别处，例如 report.txt")
         }
         Usage::UnwritableReport { file, cause } => {
-            format!("--output-file 指定的文件写不了：{file}（{cause}）；请换一个文件，它所在的文件夹要先建好")
+            format!("无法写入 --output-file 指定的文件：{file}（{cause}）；请换一个文件，并先建好它所在的文件夹")
         }
     }
 }
@@ -3023,7 +3039,7 @@ pub(super) fn outcome(sentence: &sentence::Outcome) -> String {
             format!("检查完成：{documents} 份文件，{pages} 个页面，没有错误，{}，{seconds} 秒。", tally(found))
         }
         Outcome::SiteCreated { folder } => format!(
-            "已新建站点 {folder}，里面的机构和文件是虚构的示例。\n\
+            "已新建网站 {folder}，里面的机构和文件是虚构的示例。\n\
              发布以前，请填好 site.yaml 里注明“待填”的各行（网址、域名、网站标识码）；没有填的不会出现在网页上。\n\
              接着运行：gongkai serve --site {folder}\n"
         ),
@@ -3047,23 +3063,23 @@ pub(super) fn outcome(sentence: &sentence::Outcome) -> String {
         Outcome::SiteFailed => "没有发布".to_owned(),
         Outcome::SiteLine { name, ending } => format!("{name}：{}\n", outcome(ending)),
         Outcome::AllSites { sites, built, faulty, failed } => {
-            format!("共 {sites} 个站点：发布 {built} 个，有错误 {faulty} 个，失败 {failed} 个。\n")
+            format!("共 {sites} 个网站：发布 {built} 个，有错误 {faulty} 个，失败 {failed} 个。\n")
         }
         Outcome::Listening { url } => format!("预览：{url}\n"),
-        Outcome::Polling => "系统不通知文件改动，改为每秒查看一次。\n".to_owned(),
+        Outcome::Polling => "系统不通知文件改动，改为每秒检查一次。\n".to_owned(),
         Outcome::HowToStop => "按 Ctrl-C 结束。\n".to_owned(),
         Outcome::Read { documents, pages, found, seconds } => {
             format!("已读取：{documents} 份文件，{pages} 个页面，{}，{seconds} 秒。\n", tally(found))
         }
-        Outcome::PreviewUnchanged { found } => format!("{}；改好以前，预览不会更新。\n", tally(found)),
+        Outcome::PreviewUnchanged { found } => format!("{}；预览仍显示出错前的网站。\n", tally(found)),
         Outcome::MoreByDisclosureRules { findings } => {
-            format!("公开规则另有 {findings} 处，在页面下方查看，或运行 gongkai check。\n")
+            format!("公开规则另查出 {findings} 处，请在页面下方查看，或运行 gongkai check。\n")
         }
         Outcome::StepReading => "读取文件".to_owned(),
         Outcome::StepComparing => "对照各年文件".to_owned(),
         Outcome::StepRendering => "生成页面".to_owned(),
         Outcome::StepDone { step, count, seconds } => format!("{}：{count} 项，{seconds} 秒\n", outcome(step)),
-        Outcome::ReportFailed => "写不了报告".to_owned(),
+        Outcome::ReportFailed => "无法写入报告".to_owned(),
     }
 }
 

@@ -64,7 +64,7 @@ mod tests {
         Diagnostic::new(
             Rule::InvalidDate,
             source.place(start..start + 6),
-            text("“date”不是日历上的日期：明天", "`date` is not a day"),
+            text("“date”不是有效的日期：明天", "`date` is not a day"),
             text("请写成 2023-04-04", "Write 2023-04-04"),
         )
     }
