@@ -64,7 +64,7 @@ mod tests {
         let path = folder.path().join("lock");
         let first = Lock::take(&path).unwrap();
         let refusal = Lock::take(&path).unwrap_err();
-        assert!(refusal.text.en.starts_with("Another build is writing"), "{refusal}");
+        assert!(refusal.text.en.starts_with("Another gongkai is writing"), "{refusal}");
         drop(first);
         assert!(!path.exists());
         Lock::take(&path).unwrap();

@@ -247,7 +247,7 @@ fn a_second_build_is_refused_and_does_no_harm() {
     let first = trial.begin();
     first.write("index.html", b"first").unwrap();
     let Some(PublishError::Failed(failure)) = trial.target().begin().err() else { panic!("two builds at once") };
-    assert!(failure.text.en.starts_with("Another build is writing"), "{failure}");
+    assert!(failure.text.en.starts_with("Another gongkai is writing"), "{failure}");
     first.finish(&about()).unwrap();
     assert_eq!(trial.pages(), files(&[("index.html", "first")]));
     trial.publish(&[("index.html", "second")]);

@@ -839,13 +839,15 @@ fn a_folder_that_is_not_what_its_manifest_says_makes_no_package() {
     ];
     let revision = Revision::with_much();
     for (path, alter) in FAULTS {
-        for (side, place, remedy) in [("old", "package", "Restore what was published"), ("new", "package.zip", "Build again")] {
+        for (side, place, remedy) in
+            [("old", "package", "Restore the folder as it was published"), ("new", "package.zip", "Build again")]
+        {
             let trial = tempfile::tempdir().unwrap();
             let at = |name: &str| trial.path().join(name);
             ["old", "new"].iter().for_each(|name| copy_folder(&revision.at(name), &at(name)));
             alter(&at(side));
             let said = package(&at("old"), &at("new"), &at(place)).unwrap_err();
-            assert!(said.contains(&format!(": {path} is ")) && said.contains(remedy), "{side}: {said}");
+            assert!(said.contains(&format!(": {path} ")) && said.contains(remedy), "{side}: {said}");
             assert!(said.contains(&at(side).display().to_string()), "{side}: {said}");
             assert!(!at(place).exists(), "{side}, {path}: {place} was left");
         }

@@ -541,17 +541,17 @@ fn personal_data_is_found_in_pictures_properties_and_other_encodings() {
         let found = gongkai::disclosure::personal_data_of_file(name, bytes);
         found.into_iter().map(|found| found.message.en).collect()
     };
-    let mobile = ["The file holds personal data: 1 mobile number"];
+    let mobile = ["The attachment contains personal data: 1 mobile number"];
     assert_eq!(found("a.svg", b"<svg xmlns='x'><text>13912345678</text></svg>"), mobile);
     assert_eq!(found("a.gif", b"GIF89a\x01\0\x01\0\0\0\0\x21\xFE\x0B13912345678\0\x3B"), mobile);
     let units = |to: fn(u16) -> [u8; 2]| "\u{FEFF}张三\t13912345678\n".encode_utf16().flat_map(to).collect::<Vec<u8>>();
-    assert_eq!(found("a.txt", &units(u16::to_le_bytes)), ["Here stands a mobile number"]);
-    assert_eq!(found("a.csv", &units(u16::to_be_bytes)), ["Here stands a mobile number"]);
+    assert_eq!(found("a.txt", &units(u16::to_le_bytes)), ["There is a mobile number here"]);
+    assert_eq!(found("a.csv", &units(u16::to_be_bytes)), ["There is a mobile number here"]);
     let pdf = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n2 0 obj\n<</Author(13912345678)>>\nendobj\ntrailer\n<</Root 1 0 R/Info 2 0 R>>\n";
     assert_eq!(found("a.pdf", pdf), mobile);
     let xmp = b"http://ns.adobe.com/xap/1.0/\0<rdf:Description exif:GPSLatitude=\"30,15N\" dc:creator=\"Zhang\"/>";
     let picture = [&[0xFF, 0xD8, 0xFF, 0xE1, 0, u8::try_from(xmp.len() + 2).unwrap()], xmp.as_slice(), &[0xFF, 0xD9]].concat();
-    let (place, person) = ("The image holds the place where it was taken", "The image holds the name of who took or made it");
+    let (place, person) = ("The image file records where it was taken", "The image file records its photographer or author");
     assert_eq!(found("a.jpg", &picture), [place, person]);
     let mut archive = gongkai::base::archive::Archive::begin(std::io::Cursor::new(Vec::new()));
     let size = picture.len() as u64;

@@ -95,7 +95,10 @@ fn a_draft_is_in_the_language_of_its_site() {
     let made = in_english("标题: 甲市信息公开\n");
     assert!(made.contains("标题: \"（标题）\"") && made.contains("“草稿”") && made.ends_with("\n正文。\n"), "{made}");
     let made = in_english("title: Plans\nlanguage: en\n");
-    assert!(made.contains("title: \"(title)\"") && made.contains("remove `draft`") && made.ends_with("\nText.\n"), "{made}");
+    assert!(
+        made.contains("title: \"(title)\"") && made.contains("remove the line `draft` above") && made.ends_with("\nText.\n"),
+        "{made}"
+    );
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn encrypted_files_that_ask_for_no_password_are_searched() {
         let numbers = if path.to_string_lossy().contains("qpdf") { "2 mobile numbers" } else { "1 mobile number" };
         assert_eq!(
             found(&bytes),
-            format!("The file holds personal data: 1 identity-card number, {numbers} (page 1)"),
+            format!("The attachment contains personal data: 1 identity-card number, {numbers} (page 1)"),
             "{}",
             path.display()
         );
@@ -84,9 +84,15 @@ fn files_that_ask_for_a_password_are_not_searched_and_say_so() {
 #[test]
 fn spaced_digits_of_a_browser_are_read() {
     let read = |name: &str| found(&fs::read(Path::new("tests/fixtures/pdf").join(name)).unwrap());
-    assert_eq!(read("spaced-by-chromium.pdf"), "The file holds personal data: 1 identity-card number, 1 mobile number (page 1)");
+    assert_eq!(
+        read("spaced-by-chromium.pdf"),
+        "The attachment contains personal data: 1 identity-card number, 1 mobile number (page 1)"
+    );
     // A box for each digit, and a number that its cell wraps.
-    assert_eq!(read("boxes-by-chromium.pdf"), "The file holds personal data: 2 identity-card numbers, 1 mobile number (page 1)");
+    assert_eq!(
+        read("boxes-by-chromium.pdf"),
+        "The attachment contains personal data: 2 identity-card numbers, 1 mobile number (page 1)"
+    );
 }
 
 /// A field with its own text, which is drawn from its own origin.
@@ -101,7 +107,7 @@ fn field(number: u32, rectangle: &str, entries: &str, text: &str) -> Vec<(u32, V
 
 #[test]
 fn each_field_of_a_form_is_read_in_its_place() {
-    let both = "The file holds personal data: 1 identity-card number, 1 mobile number (page 1)";
+    let both = "The attachment contains personal data: 1 identity-card number, 1 mobile number (page 1)";
     for (second, entries) in [
         ("60 660 260 680", ""),
         ("260 700 460 720", ""),
@@ -152,7 +158,7 @@ fn values_links_bookmarks_and_names_of_files_are_read() {
         ];
         objects.extend(further);
         let file = pdf(&objects);
-        assert_eq!(found(&file), "The file holds personal data: 1 mobile number", "{entries}");
+        assert_eq!(found(&file), "The attachment contains personal data: 1 mobile number", "{entries}");
         let inside = reasons(&file).iter().any(|(reason, _)| *reason == Unread::FilesInside);
         assert_eq!(inside, entries.contains("EmbeddedFiles"));
     }
@@ -163,7 +169,7 @@ fn a_number_that_is_read_twice_is_counted_once() {
     let content = texts(&[(60.0, 700.0, "13857"), (90.0, 700.0, "112963"), (60.0, 600.0, MOBILE)]);
     let fields = field(10, "60 500 260 520", "", MOBILE);
     let file = page_with(&content, "/Annots[10 0 R <</Subtype/Widget/V(13857112963)>>]", fields);
-    assert_eq!(found(&file), "The file holds personal data: 3 mobile numbers (page 1)");
+    assert_eq!(found(&file), "The attachment contains personal data: 3 mobile numbers (page 1)");
 }
 
 #[test]
@@ -205,7 +211,7 @@ fn spaced_digits_are_a_number_unless_they_are_columns() {
 
 #[test]
 fn numbers_that_a_cell_wraps_are_read() {
-    let all = "The file holds personal data: 3 identity-card numbers (page 1)";
+    let all = "The attachment contains personal data: 3 identity-card numbers (page 1)";
     let others = ["33010619870512", "0237", "11010519491231", "002X", "11010519790101", "0127"];
     let check = |prefix: &str| -> String {
         let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

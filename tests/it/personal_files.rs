@@ -92,7 +92,7 @@ fn every_kind_is_named_with_its_count() {
     let file = page("BT /F2 12 Tf (13912345678 13812345678 and 11010519491231002X) Tj ET");
     let found = personal_data_of_file("a.pdf", &file);
     assert_eq!(found[0].message.zh, "附件里有个人信息：居民身份证号1处、手机号2处（在第1页）");
-    assert_eq!(found[0].message.en, "The file holds personal data: 1 identity-card number, 2 mobile numbers (page 1)");
+    assert_eq!(found[0].message.en, "The attachment contains personal data: 1 identity-card number, 2 mobile numbers (page 1)");
     assert!(found[0].help.zh.contains("110105************、139****5678") && found[0].help.zh.contains("全部个人信息"));
 }
 

@@ -146,7 +146,7 @@ fn wrong_usage_says_what_was_probably_meant() {
         ("build --draft", "未知的参数 --draft；是不是想写 --drafts？", "unknown argument --draft; did you mean --drafts?"),
         ("serve -p 70000", "不能是“70000”；可用：0 到 65535 的整数", "possible values: integers from 0 to 65535"),
         ("build --without serch", "是不是想写 search？", "did you mean search?"),
-        ("compare a.md", "缺少参数 <较晚的文件>", "missing: <NEWER>"),
+        ("compare a.md", "缺少参数 <较晚的文件>", "missing argument <NEWER>"),
         ("build --strict --strict", "--strict 只能写一次", "--strict can be given only once"),
         ("check --as-of", "--as-of <日期> 后面要写一个值", "--as-of <DATE> needs a value"),
     ] {
@@ -408,8 +408,11 @@ fn the_closing_line_counts_what_is_not_published_today() {
         assert!(said.contains("另有 1 份草稿，1 份未到发布日期（2026-06-09），到时再生成。"), "{verb}: {said}");
         assert!(said.contains("2026-06-09 有文件到发布日期，到时请再生成一次。"), "{verb}: {said}");
         let said = closing(verb, "en");
-        assert!(said.contains("Not published: 1 draft, 1 document to be published later (2026-06-09)."), "{verb}: {said}");
-        assert!(said.contains("A document is to be published on 2026-06-09: build again then."), "{verb}: {said}");
+        assert!(
+            said.contains("Not published: 1 draft, 1 document whose date of publication is still to come (2026-06-09)."),
+            "{verb}: {said}"
+        );
+        assert!(said.contains("A document is due for publication on 2026-06-09: build again then."), "{verb}: {said}");
     }
 }
 

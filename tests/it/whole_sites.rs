@@ -274,7 +274,7 @@ fn blocks_words_and_classes_that_the_default_theme_lacks_are_named() {
         ("css/95-ours.css", ".section-lnk, .section-link { color: red }\n.section-lnk { top: .5rem }\n"),
     ]);
     let expected = [
-        ("theme-template", "The template that is extended has no block `validty`"),
+        ("theme-template", "The template being extended has no block named `validty`"),
         ("theme-unmatched", "No page of the default theme has the class `section-lnk`, so this style has no effect"),
         ("theme-unmatched", "The default theme has no word `contnts`, so this line has no effect"),
     ];

@@ -1948,14 +1948,15 @@ pub(super) fn media(problem: &problem::Media) -> Words {
             match kind {
                 UnusedFile::DocumentWithTxt { name } => format!("记事本多加了 .txt：请把文件名改成 {name}"),
                 UnusedFile::DocumentWithOtherEnding { stem } => format!("文件的扩展名须为小写的 .md：请改名为 {stem}.md"),
-                UnusedFile::OfficeText => "要作为正文发布的，请另存为扩展名是 .md 的文本文件，前面写上元数据；是附件的，请在文件的 `attachments`（附件）里写上它；都不是的，请移走".to_owned(),
+                UnusedFile::OfficeText => "要作为正文发布的，请另存为扩展名是 .md 的文本文件，前面写上元数据；\
+                 是附件的，请在文件的 `attachments`（附件）里写上它；都不是的，请移走"
+                    .to_owned(),
                 UnusedFile::Other => "请在正文或 `attachments`（附件）里写上它，或把它移走".to_owned(),
             },
         ),
-        Media::AddressAsFile { file, document } => words(
-            format!("没有这个文件：{file}"),
-            format!("这是网址；请改写 content/{document} 相对于本文件的路径"),
-        ),
+        Media::AddressAsFile { file, document } => {
+            words(format!("没有这个文件：{file}"), format!("这是网址；请改写 content/{document} 相对于本文件的路径"))
+        }
         Media::Missing { file, instead, .. } => words(
             format!("没有这个文件：{file}"),
             match instead {
@@ -1976,14 +1977,12 @@ pub(super) fn media(problem: &problem::Media) -> Words {
                 ),
             },
         ),
-        Media::UnpublishedFormat { ending } => words(
-            format!("“.{ending}”文件不能发布"),
-            "附件请用 PDF、OFD、DOCX、XLSX 等格式，图片请用 PNG、JPEG、WebP、SVG",
-        ),
-        Media::HarmfulSvg => words(
-            "SVG 图片里有脚本、外部链接，或者太大",
-            "请重新导出为不含脚本的 SVG（小于 1 MiB），或改用 PNG",
-        ),
+        Media::UnpublishedFormat { ending } => {
+            words(format!("“.{ending}”文件不能发布"), "附件请用 PDF、OFD、DOCX、XLSX 等格式，图片请用 PNG、JPEG、WebP、SVG")
+        }
+        Media::HarmfulSvg => {
+            words("SVG 图片里有脚本、外部链接，或者太大", "请重新导出为不含脚本的 SVG（小于 1 MiB），或改用 PNG")
+        }
     }
 }
 
@@ -2215,7 +2214,8 @@ fn withdraw(withdrawal: &problem::Withdrawal) -> String {
     match withdrawal.list {
         WithdrawalList::New => format!("请在 site.yaml 里写 `withdrawn: [{entry}]`{reason}"),
         WithdrawalList::NewForSeveral => format!(
-            "请在 site.yaml 的 `withdrawn`（撤下）里加一项 `{entry}`（还没有这一行的先写 `withdrawn: []`、几份文件的各项都写在这一对方括号里、用逗号隔开、花括号里再用 `reason`（原因）说明为什么撤下）"
+            "请在 site.yaml 的 `withdrawn`（撤下）里加一项 `{entry}`（还没有这一行的先写 `withdrawn: []`、\
+             几份文件的各项都写在这一对方括号里、用逗号隔开、花括号里再用 `reason`（原因）说明为什么撤下）"
         ),
         WithdrawalList::Existing => format!("请在 site.yaml 的 `withdrawn`（撤下）里加一项 `{entry}`{reason}"),
     }

@@ -1087,7 +1087,7 @@ mod tests {
             report.into_iter().map(|found| found.message.en).collect::<Vec<_>>()
         };
         let strange = "= a\ta/\ns1 0000000000000001 ?later\n";
-        let later = "anchors.lock was written by a newer program (form 4), and this one cannot read it";
+        let later = "anchors.lock was written by a newer version (format 4), which this version cannot read";
         assert_eq!(said(&format!("# gongkai anchors 4\n{strange}")), [later]);
         assert_eq!(said(&format!("# gongkai anchors 3\n{strange}")), ["This line of anchors.lock cannot be read"]);
         assert!(said("# gongkai anchors 4\n= a\ta/\ns1 0000000000000001\n").is_empty(), "what can be read is read");
