@@ -31,12 +31,16 @@ fn align_in_order(units: Both<&[Unit<'_>]>, pins: &Pins, frequencies: &Frequenci
     let weights = Weights::of(units, frequencies, settings);
     let sides = units.map(|units| Side::of(units, &weights));
     let sides = sides.as_ref();
+    // Sections without a title have only the words of their paragraphs: they follow where these went
+    // (`place_absorbed_sections`).
     let sections = sides.map(|side| side.indexes(|unit| unit.is_section && !unit.title.is_empty()));
     let paragraphs = sides.map(|side| side.indexes(|unit| !unit.is_section));
     let mut alignment = Alignment { is_coarse: !fits(&sections, settings), ..Alignment::default() };
     if alignment.is_coarse {
         return alignment;
     }
+    // Sections first: their scores are the surroundings by which paragraphs are judged, and the reverse would need the
+    // answer.
     let sections = Level::of_sections(sides, sections, settings);
     alignment.links.extend(link_units(sides, &sections, settings.of_sections(), pins, settings));
     alignment.is_coarse = !fits(&paragraphs, settings);
@@ -44,7 +48,11 @@ fn align_in_order(units: Both<&[Unit<'_>]>, pins: &Pins, frequencies: &Frequenci
         let paragraphs = Level::of_paragraphs(sides, paragraphs, &sections, settings);
         alignment.links.extend(link_units(sides, &paragraphs, settings.of_paragraphs(), pins, settings));
     }
+    // Pins join only now. Their units were closed to the assignment, so that nothing had to be weighed against a person's
+    // word.
     alignment.links.extend(&pins.pairs);
+    // What follows from other links comes last, when no text can claim these units any more; absorbed sections are placed
+    // by the paragraphs that found partners, introductions among them.
     pair_introductions(sides, &mut alignment, pins, settings);
     place_absorbed_sections(sides, &mut alignment, pins, settings);
     pair_leads(sides, &mut alignment);
@@ -53,6 +61,7 @@ fn align_in_order(units: Both<&[Unit<'_>]>, pins: &Pins, frequencies: &Frequenci
 
 /// Whether each of these units can be held against each of the others in reasonable time and memory.
 fn fits(indexes: &Both<Vec<usize>>, settings: &Settings) -> bool {
+    // Several matrices have one number for each cell, and the time of the assignment grows with the cube of the rows.
     indexes.older.len() * indexes.newer.len() <= settings.cells
 }
 
@@ -60,6 +69,7 @@ fn fits(indexes: &Both<Vec<usize>>, settings: &Settings) -> bool {
 fn link_units(sides: Both<&Side<'_>>, level: &Level, thresholds: Thresholds, pins: &Pins, settings: &Settings) -> BTreeSet<Link> {
     let equal = equal_texts(sides, level);
     let (found, median) = one_to_one(level, thresholds, &closed(level, pins), equal);
+    // A further partner has to stand out in the same plans in which the first ones do: one bar, from one median.
     let usual = settings.further_usual * cube(median);
     Extension { sides, level, settings, thresholds, usual }.extend(found, pins)
 }
@@ -84,6 +94,7 @@ fn one_to_one(level: &Level, thresholds: Thresholds, closed: &Both<Vec<bool>>, m
         taken.newer[*column] = true;
     }
     let mut found = assign(&level.with_context, thresholds.least, &taken);
+    // Taken before anything is dropped: a median of the survivors would move with the bar that it sets.
     let median = median_score(&level.scores, &found, equal.len());
     found.retain(|(row, column)| level.scores[*row][*column] >= thresholds.usual * cube(median));
     found.extend(equal);
@@ -96,6 +107,7 @@ fn median_score(scores: &Cells, found: &[Cell], equal: usize) -> f64 {
     let mut all: Vec<f64> = found.iter().map(|(row, column)| scores[*row][*column].min(1.0)).collect();
     all.extend(std::iter::repeat_n(1.0, equal));
     all.sort_by(f64::total_cmp);
+    // The median, not the mean: a few wrong pairs with hardly any score are what the bar is for, and must not lower it.
     all.get(all.len() / 2).copied().unwrap_or(0.0)
 }
 

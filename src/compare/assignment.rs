@@ -20,6 +20,8 @@ pub(super) fn assign(scores: &Cells, least: f64, blocked: &Both<Vec<bool>>) -> V
     if rows == 0 || columns == 0 {
         return Vec::new();
     }
+    // "No partner" is worth nothing, so a pair is worth what it has above the least score: the algorithm then prefers no
+    // partner to a bad one by itself, and needs no rows and columns that stand for it.
     let worth = |row: usize, column: usize| -> i64 {
         let is_open = !blocked.older[row] && !blocked.newer[column];
         if is_open { ((scores[row][column] - least).max(0.0) * SCORE_STEPS) as i64 } else { 0 }

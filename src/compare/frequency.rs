@@ -52,12 +52,15 @@ impl Frequencies {
 }
 
 fn rarity(paragraphs: f64, count: f64) -> f64 {
+    // The half keeps a sequence that stands nowhere from being infinitely rare.
     logarithm(paragraphs / (count + 0.5))
 }
 
 /// The key of a sequence of up to three characters.
 #[must_use]
 pub fn gram(text: &str) -> Gram {
+    // A scalar value of Unicode fits in 21 bits, three of them in 63: a key compares faster than a string, and orders
+    // alike.
     text.chars().take(3).fold(0, |key, character| key << 21 | u64::from(u32::from(character)))
 }
 
@@ -81,6 +84,8 @@ pub fn logarithm(number: f64) -> f64 {
     if rest <= 1.0 {
         return whole;
     }
+    // Squaring doubles a logarithm, so that its next binary digit is whether the square reaches two. Twenty digits are far
+    // more than any constant of the method distinguishes.
     let (mut fraction, mut step) = (0.0, 0.5);
     for _ in 0..20 {
         rest *= rest;

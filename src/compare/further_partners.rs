@@ -33,6 +33,8 @@ struct Unexplained {
 
 impl Unexplained {
     fn pair(&mut self, (row, column): Cell) {
+        // What one partner explains no other one can explain again; otherwise a sentence that stands in three paragraphs
+        // would link each of them with each.
         spend(&mut self.rest.older[row], &mut self.rest.newer[column]);
         self.has_partner.older[row] = true;
         self.has_partner.newer[column] = true;
@@ -55,6 +57,8 @@ impl Extension<'_> {
         while let Some((value, Reverse(cell))) = candidates.pop() {
             let (row, column) = cell;
             let mass = shared_mass(&left.rest.older[row], &left.rest.newer[column]);
+            // Lazy evaluation of a greedy choice (Minoux 1978): judging all candidates anew after each pair would take the
+            // square of their number.
             match self.value(cell, mass, left.have_partner(cell)) {
                 None => {}
                 Some(now) if now < value => candidates.push((now, Reverse(cell))),
@@ -83,6 +87,7 @@ impl Extension<'_> {
         for (row, masses) in shared.iter().enumerate() {
             for (column, mass) in masses.iter().enumerate() {
                 let cell = (row, column);
+                // Introductions are closed to the assignment and open here: others may merge into them.
                 let is_blocked = blocked.older[row] || blocked.newer[column] || self.level.scores[row][column] < 0.0;
                 if !is_blocked
                     && let Some(value) = self.value(cell, *mass, left.have_partner(cell))
@@ -115,9 +120,13 @@ impl Extension<'_> {
         if mass <= least_mass || judged <= 0.0 {
             return None;
         }
+        // A text shares the square of its norm with itself, so this is the part of the judged text that the pair explains,
+        // from 0 to 1.
         let bare_part = mass / (judged * judged);
         let part = bare_part * nearer;
+        // Of candidates that are good enough, those go first that explain most of both texts, not of the judged one alone.
         let score = mass / (norms.older * norms.newer) * nearer;
+        // The surroundings may lift a pair above the bars of the method, never above what is usual between these two plans.
         (part > least_part && bare_part > self.usual && score > thresholds.rest).then_some((score * SCORE_STEPS) as i64)
     }
 }
@@ -126,6 +135,7 @@ impl Extension<'_> {
 /// has one, by the greater.
 fn judged_norm(norms: Both<f64>, has_partner: Both<bool>) -> f64 {
     match (has_partner.older, has_partner.newer) {
+        // A short paragraph that was merged into a long one explains little of that one, and all of itself.
         (true, true) => norms.older.min(norms.newer),
         (false, true) => norms.older,
         (true, false) => norms.newer,

@@ -12,9 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The text printed in one paragraph with a heading answers to that of the partner of its section; so does the one
 /// paragraph that stands before the sections within.
 pub(super) fn pair_introductions(sides: Both<&Side<'_>>, alignment: &mut Alignment, pins: &Pins, settings: &Settings) {
+    // A copy: what is inferred here is no ground for inferring more.
     let links: Vec<Link> = alignment.links.iter().copied().collect();
     let are_sections = |link: &Link| sides.older.units[link.older].is_section && sides.newer.units[link.newer].is_section;
     for sections in links.into_iter().filter(are_sections) {
+        // Opening paragraphs may share few words: that they are the only ones of two sections that correspond says enough.
         let openings = sides.zip(sections).map(|(side, section)| opening(side.units, section)).together();
         if let Some(openings) = openings.filter(|link| are_free(*link, alignment, pins)) {
             alignment.infer(openings);
@@ -71,6 +73,8 @@ pub(super) fn place_absorbed_sections(sides: Both<&Side<'_>>, alignment: &mut Al
         let (linked, _) = linked.as_ref().seen_from(version);
         let (settled, settled_there) = pins.settled.as_ref().seen_from(version);
         for (index, unit) in here.units.iter().enumerate() {
+            // A title alone has no text that could have gone anywhere, and what has a partner, or was spoken for, is where
+            // it belongs.
             if !unit.is_section || unit.within.len() < 2 || linked.contains(&index) || settled.contains(&index) {
                 continue;
             }
@@ -103,6 +107,7 @@ fn homes(
     let within = &here.units[index].within;
     let mut homes: BTreeMap<usize, Home> = BTreeMap::new();
     for (own, partner) in links.filter(|(own, _)| within.contains(own) && !here.units[*own].is_section) {
+        // Grouped by the nearest section: a chapter would hold more than any of its sections, and always win.
         let section = there.units[partner].parent.filter(|section| !settled.contains(section));
         if let Some(section) = section {
             let home = homes.entry(section).or_default();
@@ -120,9 +125,11 @@ fn places_in(here: &Side<'_>, there: &Side<'_>, index: usize, homes: &BTreeMap<u
     let fullest = homes.iter().max_by_key(|(section, home)| (held(home), Reverse(**section)));
     let Some((section, home)) = fullest else { return Vec::new() };
     let is_absorbed = settings.absorbed.is_reached(held(home), text_length(here.units, index));
+    // Leads answer to leads alone (`pair_leads`).
     if !is_absorbed || is_lead(&here.units[index]) {
         return Vec::new();
     }
+    // By characters, not by paragraphs: one long paragraph is more of a section than three short ones.
     let filled = length_of(there.units, &home.holding);
     if settings.filled.is_reached(filled, text_length(there.units, *section)) && !is_lead(&there.units[*section]) {
         vec![*section]
@@ -141,6 +148,7 @@ pub(super) fn pair_leads(sides: Both<&Side<'_>>, alignment: &mut Alignment) {
     let leads = sides.map(|side| side.indexes(|unit| unit.is_section && is_lead(unit) && unit.parent.is_none()));
     for older in &leads.older {
         for newer in &leads.newer {
+            // The plan has one lead and each annex one: role for role they are the same place, whatever they say.
             if sides.older.units[*older].part.role == sides.newer.units[*newer].part.role {
                 alignment.infer(Both { older: *older, newer: *newer });
             }

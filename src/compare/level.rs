@@ -26,12 +26,17 @@ pub(super) struct Level {
 impl Level {
     /// Sections are alike by what stands in them and by their titles.
     pub(super) fn of_sections(sides: Both<&Side<'_>>, indexes: Both<Vec<usize>>, settings: &Settings) -> Self {
+        // Titles have a cosine of their own: in that of the whole text a title of eight characters would vanish among eight
+        // hundred.
         let titles = cosines(sides.map(|side| side.titles.as_slice()), &indexes);
         let mut scores = cosines(sides.map(|side| side.whole.as_slice()), &indexes);
         for (row, older) in indexes.older.iter().enumerate() {
             for (column, newer) in indexes.newer.iter().enumerate() {
                 let score = &mut scores[row][column];
                 *score += settings.title * titles[row][column];
+                // A chapter is made of the words of its sections, so that it resembles the former year's section nearly as
+                // much as the former chapter: the level tells them apart. A factor, no ban, since outlines gain and lose
+                // levels.
                 if sides.older.units[*older].level != sides.newer.units[*newer].level {
                     *score *= settings.other_level;
                 }
@@ -59,6 +64,7 @@ impl Level {
             for (column, mass) in masses.iter().enumerate() {
                 if *mass < settings.first_mass && level.scores[row][column] < settings.alike {
                     let cell = &mut level.with_context[row][column];
+                    // Not forbidden: a further partner is still judged by the score itself.
                     *cell = cell.min(0.0);
                 }
             }
@@ -69,6 +75,7 @@ impl Level {
     fn new(sides: Both<&Side<'_>>, indexes: Both<Vec<usize>>, scores: Cells, context: Cells, settings: &Settings) -> Self {
         let raise = |score: f64, context: f64| match score {
             forbidden if forbidden < 0.0 => -1.0,
+            // A factor: surroundings may choose between candidates, but make none of two texts that have nothing in common.
             score => score * (1.0 + settings.context * context.min(settings.max_context)),
         };
         let row = |(scores, context): (&Vec<f64>, &Vec<f64>)| {
@@ -102,6 +109,7 @@ fn forbid(scores: &mut Cells, sides: Both<&Side<'_>>, indexes: &Both<Vec<usize>>
 pub(super) fn may_pair(older: &Unit<'_>, newer: &Unit<'_>) -> bool {
     older.tense == newer.tense
         && match (older.part.role, newer.part.role) {
+            // Annexes change their numbers when one is put before them, and then have their titles.
             (PartRole::Annex(a), PartRole::Annex(b)) => a == b || older.part.title_text() == newer.part.title_text(),
             (a, b) => a == b,
         }

@@ -74,6 +74,7 @@ fn compare_pinned(plans: Both<&Plan>, continues: &[Continued], frequencies: &Fre
     let linked = alignment.linked();
     let without_partner = pins.without_partner();
     let alone = units.zip(linked.as_ref()).zip(without_partner.as_ref()).map(|((units, linked), pinned)| {
+        // `none` is a statement of a person, and is shown even where paragraphs were not compared.
         let is_reported = |index: usize| !alignment.is_coarse || units[index].is_section || pinned.contains(&index);
         alone(units, linked, is_reported)
     });
@@ -123,6 +124,8 @@ fn digest(plans: Both<&Plan>) -> String {
                 section.blocks.iter().for_each(|block| push(&block.text()));
             }
         }
+        // The separators of ASCII for records and units, which no text holds: words cannot pass from one plan, or pin, to
+        // the other without changing the digest.
         push("\u{1e}");
     }
     for (here, there) in &plans.newer.metadata.continues {

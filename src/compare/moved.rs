@@ -27,6 +27,8 @@ pub(super) fn moved(units: Both<&[Unit<'_>]>, links: &BTreeSet<Link>) -> BTreeSe
     for family in families.into_values() {
         // Links are in the order of the older plan: those whose newer units rise with it kept their order.
         let newer: Vec<usize> = family.iter().map(|link| link.newer).collect();
+        // Whatever stands outside a longest increasing run is the smallest set of paragraphs whose moving explains the new
+        // order: when one paragraph goes to the top, it moved, and not the others, which are all one further down.
         let kept = longest_increasing(&newer);
         for (position, link) in family.into_iter().enumerate() {
             if kept.contains(&position) {

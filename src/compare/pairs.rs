@@ -63,6 +63,8 @@ impl Judge<'_> {
     }
 
     fn basis(&self, links: &[Link], similarity: u16) -> Basis {
+        // The strongest ground is named: what a person says before what can be seen, what can be seen before what is
+        // concluded.
         if links.iter().any(|link| self.pins.pairs.contains(link)) {
             Basis::Editor
         } else if similarity == IDENTICAL {
@@ -102,6 +104,7 @@ fn number(ordinal: &str) -> Option<u32> {
 /// What part of their two-character sequences both sides share, in thousandths.
 fn similarity(units: Both<&[Unit<'_>]>, row: &Row) -> u16 {
     let texts = units.zip(row.as_ref()).map(|(units, indexes)| -> String {
+        // What was split is read as one text: each half by itself would be half alike.
         indexes.iter().flat_map(|index| texts_within(units, *index)).collect::<Vec<_>>().join(" ")
     });
     if texts.older == texts.newer {
@@ -150,6 +153,7 @@ fn rows_of_one_shape(links: &BTreeSet<Link>) -> Vec<Row> {
         if !split.is_empty() {
             rows.push(Both { older: vec![*older], newer: split });
         }
+        // In one row with the split it would say that all of the older text went there.
         rows.extend(shared.into_iter().map(|newer| Both { older: vec![*older], newer: vec![newer] }));
     }
     rows

@@ -26,6 +26,7 @@ impl Pins {
         for (here, there) in continues {
             let Some(newer) = find(plans.newer, units.newer, &here.value) else { continue };
             let Some(there) = there else {
+                // Settled without a pair is `none`: the unit is kept from every later step, and stands alone.
                 pins.settled.newer.insert(newer);
                 continue;
             };
@@ -68,6 +69,7 @@ impl Pins {
 }
 
 fn find(plan: &Plan, units: &[Unit<'_>], anchor: &str) -> Option<usize> {
+    // A pin may name a former anchor: what leads to a text now is resolved before units are searched.
     let anchor = plan.text_of(anchor)?;
     units.iter().position(|unit| unit.anchor == anchor)
 }

@@ -58,6 +58,8 @@ pub(super) fn pair_targets(plans: Both<&Plan>, links: &BTreeSet<Both<&str>>) -> 
 
 /// The partner of each target on the other side: the best candidates first, each target once.
 fn partners(mut candidates: Vec<Candidate>) -> Both<BTreeMap<usize, usize>> {
+    // Greedy, not the best sum: a target with a twin on the other side keeps it, even where two lesser pairs would be worth
+    // more together.
     candidates.sort_unstable_by(|a, b| b.cmp(a));
     let mut partners: Both<BTreeMap<usize, usize>> = Both::default();
     for (_, Reverse(Both { older, newer })) in candidates {
@@ -117,6 +119,7 @@ impl<'a> Search<'a> {
         if self.links.contains(&anchors) {
             return Nearness::SameText;
         }
+        // The nearest section alone: chapters always correspond, and would make every target near.
         let homes = self.homes.as_ref().zip(anchors).map(|(homes, anchor)| homes.get(anchor).copied());
         let is_near = homes.together().is_some_and(|homes| self.links.contains(&homes));
         if is_near { Nearness::SameSection } else { Nearness::Apart }
@@ -131,9 +134,12 @@ impl<'a> Search<'a> {
             Nearness::SameText if has_same_unit => SAME_UNIT,
             Nearness::SameText => OTHER_UNIT,
             Nearness::SameSection => SAME_SECTION,
+            // With nothing around that speaks for a pair, the name has to: nearly all of it, long enough, and with the same
+            // unit.
             Nearness::Apart if has_same_unit && names.older.len().min(names.newer.len()) >= MIN_NAME_SEQUENCES => ANYWHERE,
             Nearness::Apart => return None,
         };
+        // The bar is asked of the likeness alone: bonuses choose among possible partners and make none.
         let likeness = dice(names);
         let bonuses = [
             (has_same_unit, SAME_UNIT_BONUS),
@@ -165,6 +171,7 @@ fn change(targets: Both<&Target>) -> TargetMove {
         || older.direction != newer.direction
         || older.upper.is_some() != newer.upper.is_some()
     {
+        // 达到20所 and 新增20所 are no two values of one quantity: to say that one rose would be wrong.
         return TargetMove::Form;
     }
     let lower = newer.magnitude().cmp(&older.magnitude());

@@ -53,6 +53,7 @@ const MIN_KEPT_CHARS: usize = 2;
 #[must_use]
 pub fn text_change(texts: Both<&str>) -> TextChange {
     let cut = texts.map(CutText::new);
+    // Myers (1986) finds the fewest insertions and deletions; over tokens, so that 97% becomes 98% and not 9, 7→8, %.
     let operations = capture_diff_slices(Algorithm::Myers, &cut.older.keys, &cut.newer.keys);
     let mut same = cut.as_ref().map(|text| vec![false; text.tokens.len()]);
     let mut numbers = Vec::new();
@@ -60,6 +61,7 @@ pub fn text_change(texts: Both<&str>) -> TextChange {
         match *operation {
             DiffOp::Equal { old_index, new_index, len } => {
                 let is_inside = position > 0 && position + 1 < operations.len();
+                // At the beginning and the end of a text even one equal character tells where the change begins.
                 if !(is_inside && is_noise(&cut.newer, new_index..new_index + len)) {
                     same.older[old_index..old_index + len].fill(true);
                     same.newer[new_index..new_index + len].fill(true);
@@ -72,6 +74,7 @@ pub fn text_change(texts: Both<&str>) -> TextChange {
             DiffOp::Delete { .. } | DiffOp::Insert { .. } => {}
         }
     }
+    // After noise was taken out: stretches that nobody is shown as kept do not count as shared.
     let is_marked = shares_enough(cut.as_ref(), same.as_deref());
     let pieces = cut.as_ref().zip(same.as_deref()).map(|(text, same)| text.pieces(same, is_marked));
     TextChange { older: pieces.older, newer: pieces.newer, is_marked, numbers }
@@ -131,11 +134,13 @@ fn changed_numbers(texts: Both<&CutText<'_>>, replaced: Both<Range<usize>>) -> V
     let Both { older, newer } = texts;
     let found = texts.zip(replaced).map(|(text, tokens)| text.numbers(tokens));
     let have_one_unit = |(a, b): (&usize, &usize)| unit(&older.keys[*a]) == unit(&newer.keys[*b]);
+    // Wrong figures side by side would be believed: where it is not certain which became which, none is listed.
     if found.older.len() != found.newer.len() || !found.older.iter().zip(&found.newer).all(have_one_unit) {
         return Vec::new();
     }
     let pairs = found.older.into_iter().zip(found.newer);
     pairs
+        // 2023年 becomes 2024年 in every sentence of a yearly plan: that is no news.
         .filter(|(a, b)| older.keys[*a] != newer.keys[*b] && !is_year(&newer.keys[*b]))
         .map(|(a, b)| NumberChange {
             about: clause_before(newer.text, &newer.tokens, b),
@@ -154,6 +159,7 @@ fn shares_enough(texts: Both<&CutText<'_>>, same: Both<&[bool]>) -> bool {
 
 /// What is compared of a token.
 fn key(token: &str) -> String {
+    // Ends of lines and cells stay: a sentence that went to another cell has changed.
     fold_width(token).map(simplified).filter(|character| !character.is_whitespace() || matches!(character, '\n' | '\t')).collect()
 }
 
@@ -298,12 +304,14 @@ fn number_length(text: &str) -> usize {
         let rest = &text[at..];
         let scale: usize =
             rest.chars().take_while(|character| matches!(character, '万' | '亿' | '千' | '百')).map(char::len_utf8).sum();
+        // A scale may be the beginning of the unit (万元, 千瓦) or stand before it (1.3万亿斤): both ways are tried at once.
         let unit = UNITS.iter().find(|unit| rest.starts_with(**unit) || rest[scale..].starts_with(**unit));
         let unit_length = match unit {
             Some(unit) if rest.starts_with(*unit) => unit.len(),
             Some(unit) => scale + unit.len(),
             None => scale,
         };
+        // 2024年3月5日 is one token: a day that changes alone would be shown as 5→6 beside a month that nobody sees.
         let joins = unit.is_some_and(|unit| matches!(*unit, "年" | "月"));
         at += unit_length;
         let rest = &text[at..];
@@ -338,6 +346,7 @@ fn digits_length(text: &str) -> usize {
 
 fn quoted_length(text: &str) -> Option<usize> {
     let close = if text.starts_with('《') { '》' } else { '”' };
+    // Longer quotations are sentences, whose changes a reader wants to see inside.
     let (at, _) = text.char_indices().take(MAX_QUOTED_CHARS + 2).find(|(_, character)| *character == close)?;
     Some(at + close.len_utf8())
 }

@@ -57,12 +57,14 @@ pub(super) fn texts_within<'a>(units: &'a [Unit<'_>], index: usize) -> impl Iter
 #[must_use]
 pub fn units(plan: &Plan) -> Vec<Unit<'_>> {
     let mut units = Vec::new();
+    // The covering notice is the same form every year, and would pair with whatever speaks of printing and distributing.
     for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
         let first = units.len();
         let mut places: HashMap<usize, usize> = HashMap::new();
         for (index, section) in part.sections.iter().enumerate() {
             let parent = section.parent.and_then(|parent| places.get(&parent)).copied();
             let title = fold(&section.title_text());
+            // The chapter decides for all in it: 工作安排 within a review is what had been planned.
             let tense = match parent.map(|parent: usize| &units[parent] as &Unit<'_>) {
                 Some(parent) => parent.tense,
                 None => tense(&title),
@@ -92,6 +94,7 @@ pub fn units(plan: &Plan) -> Vec<Unit<'_>> {
 }
 
 fn push_blocks<'a>(units: &mut Vec<Unit<'a>>, section: &'a Section, place: usize, has_children: bool) {
+    // Signatures, dates and lines of address are alike in all documents and correspond to nothing.
     let blocks: Vec<_> = section.blocks.iter().filter(|block| matches!(block.role, BlockRole::Text | BlockRole::Table)).collect();
     let texts: Vec<String> = blocks.iter().map(|block| fold(&block.text())).collect();
     let lengths: Vec<usize> = texts.iter().map(|text| text.chars().count()).collect();
@@ -118,6 +121,7 @@ fn push_blocks<'a>(units: &mut Vec<Unit<'a>>, section: &'a Section, place: usize
 
 /// Says where each section ends.
 fn close(units: &mut [Unit<'_>], first: usize) {
+    // Backwards, so that a section knows the ends of all that stand in it before it passes its own on.
     for place in (first..units.len()).rev() {
         let end = units[place].within.end.max(place + 1);
         units[place].within = place..end;
@@ -131,6 +135,7 @@ fn tense(title: &str) -> Tense {
     let looks_back =
         ["回顾", "工作总结", "完成情况", "工作情况", "主要成绩", "取得的成绩"].iter().any(|word| title.contains(word));
     let looks_ahead = ["思路", "打算", "安排", "计划", "展望", "要求", "目标", "任务"].iter().any(|word| title.contains(word));
+    // Both in one title (2022年工作总结及2023年工作思路): the section holds tasks, and must stay open to those of the other plan.
     if looks_back && !looks_ahead { Tense::Review } else { Tense::Task }
 }
 
@@ -140,8 +145,10 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for line in text.split('\n') {
         let line = line.trim_start();
+        // A number put before it renumbers every section behind: the number is no part of what is said.
         let line = ordinal::read(line).map_or(line, |ordinal| &line[ordinal.length + ordinal.space..]);
         for character in fold_width(line) {
+            // The one sign that is kept: 97% and 97 measure two things.
             if character.is_alphanumeric() || character == '%' {
                 folded.extend(simplified(character).to_lowercase());
             } else if !character.is_whitespace() && !folded.is_empty() && !folded.ends_with(' ') {
@@ -159,6 +166,8 @@ pub fn fold(text: &str) -> String {
 /// The sequences of two and three characters between marks, with their counts, by key.
 fn count(folded: &str) -> Vec<(Gram, u32)> {
     let mut grams: Vec<Gram> = Vec::with_capacity(folded.len());
+    // Not across marks: the last character of one clause with the first of the next is no word, and changes whenever
+    // clauses do.
     for run in folded.split(' ') {
         let mut before: [Option<char>; 2] = [None, None];
         for character in run.chars() {
@@ -174,6 +183,7 @@ fn count(folded: &str) -> Vec<(Gram, u32)> {
             before = [before[1], Some(character)];
         }
     }
+    // Sorting and counting runs costs a fraction of a map with an entry for each sequence of a long plan.
     grams.sort_unstable();
     let mut counted: Vec<(Gram, u32)> = Vec::new();
     for gram in grams {

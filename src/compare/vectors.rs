@@ -33,6 +33,8 @@ impl Weights {
         let mut grams = Vec::with_capacity(all.len());
         let mut weights = Vec::with_capacity(all.len());
         for (gram, count) in all {
+            // Two more than there are: in two plans of one paragraph each, what stands in both would otherwise weigh
+            // nothing (log 1). What stands in titles alone counts as standing once.
             let here = *by_count.entry(count).or_insert_with(|| logarithm(f64::from(units + 2) / f64::from(count.max(1))));
             let rarity = (frequencies.rarity(gram) - settings.floor).max(0.0);
             grams.push(gram);
@@ -50,6 +52,7 @@ impl Weights {
             let Ok(place) = self.grams[from..].binary_search(&gram) else { continue };
             from += place;
             let weight = self.weights[from];
+            // The tenth mention says less than the first: sublinear in the count (Manning, Raghavan, Schütze 2008, 6.4.1).
             let often = if count == 1 { 1.0 } else { 1.0 + logarithm(f64::from(count)) * LN_2 };
             if weight > 0.0 {
                 vector.push((u32::try_from(from).unwrap_or(u32::MAX), weight * often));
@@ -89,6 +92,7 @@ fn whole(units: &[Unit<'_>], index: usize, weights: &Weights, titles: &[Vector])
     }
     let own = weights.vector(unit.grams.iter().copied());
     match unit.parent {
+        // The topic often stands in the heading alone, and the text below goes on without naming it.
         Some(parent) if index == parent + 1 && has_no_sections(units, parent) => union(&own, &titles[parent]),
         _ => own,
     }
@@ -126,6 +130,7 @@ fn union(a: &Vector, b: &Vector) -> Vector {
     let mut all: BTreeMap<u32, f64> = a.iter().copied().collect();
     for (number, weight) in b {
         let entry = all.entry(*number).or_insert(0.0);
+        // Not the sum: a text that repeats its heading says it once.
         *entry = entry.max(*weight);
     }
     all.into_iter().collect()
@@ -179,6 +184,8 @@ pub(super) fn masses(vectors: Both<&[Vector]>, indexes: &Both<Vec<usize>>) -> Ce
 
 /// What a sequence that two texts share counts as shared by them.
 pub(super) fn shared_weight(a: f64, b: f64) -> f64 {
+    // Squares, so that equal texts share the square of their norm, and masses compare with cosines; of two weights the
+    // lesser, so that a word repeated on one side alone is not shared more often than it stands on the other.
     let least = a.min(b);
     least * least
 }
@@ -190,6 +197,7 @@ fn chosen<'a>(vectors: Both<&'a [Vector]>, indexes: &Both<Vec<usize>>) -> Both<V
 /// Takes from both what they share.
 pub(super) fn spend(a: &mut Vector, b: &mut Vector) {
     let (mut i, mut j) = (0, 0);
+    // A sequence goes as a whole, however often it stands: what is left is what no partner has mentioned at all.
     let (mut kept_a, mut kept_b) = (Vector::with_capacity(a.len()), Vector::with_capacity(b.len()));
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.0.cmp(&y.0) {
