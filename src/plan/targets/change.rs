@@ -45,6 +45,7 @@ impl Target {
     /// The verb of an increase or a reduction, where its text has one: 提高 of 提高20元, 新建 of 新建公办幼儿园 with 5所.
     #[must_use]
     pub fn change_verb(&self) -> Option<&'static str> {
+        // The verb at the number is what the sentence says of it; that of the indicator may have come from the list before.
         let of_indicator = || self.verb_of_indicator().filter(|(_, direction)| *direction == self.change_direction());
         self.verb_of_quote().or_else(|| of_indicator().map(|(verb, _)| verb))
     }

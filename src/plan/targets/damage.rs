@@ -27,12 +27,14 @@ pub(super) fn run(text: &str, at: usize) -> (Option<Range<usize>>, usize) {
         };
     }
     let end = run_end(text, at);
+    // XX学校, file_name and **strong** have the same signs: words, names and marks of Markdown hide no digit.
     let word = text[..at].chars().next_back().is_some_and(|before| before.is_ascii_alphanumeric() || before == '_');
     let letters = text[end..].starts_with(|next: char| next.is_ascii_alphabetic());
     let doubled = text[at..end].starts_with("**");
     if word || letters || doubled || is_share_factor(&text[at..end], &text[end..]) {
         return (None, end);
     }
+    // Only a measure behind it makes a run of crosses a number: XX街道 is a name that was made anonymous.
     match quantity_end(text, end) {
         Some(stop) => (Some(at..stop), stop),
         None => (None, end),
@@ -63,6 +65,7 @@ pub(super) fn around_digits(text: &str, at: usize) -> Option<(Option<Range<usize
             return Some((Some(at..cut + '\u{FFFD}'.len_utf8()), cut));
         }
     };
+    // Passed over with its measure: 4米 of 3×4米 is no quantity either.
     if is_product(&text[at..end]) {
         let stop = quantity_end(text, end).unwrap_or(end);
         return Some((None, stop));
@@ -110,6 +113,7 @@ fn quantity_end(text: &str, at: usize) -> Option<usize> {
     end += magnitude.map_or(0, str::len);
     let measure = number::measure(&text[end..]).filter(|(word, class)| magnitude.is_some() || is_plain(word, *class));
     end += measure.map_or(0, |(word, _)| word.len());
+    // 内 begins words (XX内部): the other words behind a number do not.
     let suffix = AFTER.starts(&text[end..]).filter(|(word, _)| *word != "内");
     let is_quantity = measure.is_some() || magnitude.is_some() || suffix.is_some();
     is_quantity.then(|| end + suffix.map_or(0, |(word, _)| word.len()))

@@ -49,15 +49,19 @@ pub(super) struct Hints<'a> {
 pub(super) fn name(text: &str, place: &Place, end: usize, hints: &Hints<'_>) -> Name {
     let Hints { verb, named, counts, inherited, previous } = *hints;
     let raw = &text[place.before.clone()];
+    // 、 and 和 between two members of a list are no name: the name is the one of the list.
     let before = if place.listed && raw.chars().count() <= 12 && raw.ends_with(['、', '和', '及', '与']) {
         ""
     } else {
         without_leads(raw)
     };
     if counts {
+        // What is counted comes before what stands in front: 新建5所公办幼儿园 says what the five are.
         let counted = counted(text, end);
         if !counted.is_empty() {
+            // 新建5所幼儿园、3所小学: the verb stands once, before the first member.
             let leading = if verb.is_empty() { last_verb(raw).unwrap_or(inherited) } else { verb };
+            // 推进改造100个小区 and 改造100个小区 promise one thing: two years compare only if they have one name.
             let shown = if EMPTY_VERBS.contains(&leading) { "" } else { leading };
             let indicator = shortened(&format!("{shown}{}", text[counted.clone()].trim_matches(['“', '”'])));
             return Name { indicator, verb: leading.to_owned(), end: counted.end };
@@ -70,6 +74,7 @@ pub(super) fn name(text: &str, place: &Place, end: usize, hints: &Hints<'_>) -> 
     } else {
         before
     };
+    // In this order, the nearest first: the clause itself, the target before it in its sentence, the clause before.
     let own = shortened(&format!("{before}{named}"));
     let indicator = if !own.is_empty() {
         // 公办幼儿园新增5所 and 新增公办幼儿园5所 count the same.
@@ -89,6 +94,7 @@ pub(super) fn shared(before: &str, numbers: usize) -> Option<Vec<String>> {
         return None;
     }
     let before = without_leads(before);
+    // Names and numbers are given out only if there are as many of both: a wrong name is worse than one for all.
     let mut parts: Vec<&str> = before.split('、').collect();
     // The last two of a list are joined by 和.
     if parts.len() < numbers
@@ -137,6 +143,7 @@ pub(super) fn without_leads(stretch: &str) -> &str {
     let mut rest = stretch;
     loop {
         let trimmed = rest.trim_start_matches([' ', '\u{3000}', '—', '、', '”', '·', '）', ')', '-', '，', '*', '\n']);
+        // Again until nothing goes: 力争到2025年，全市 is three leads in a row. Dates and words take turns in any order.
         let next = match (date_length(trimmed), LEADS.starts(trimmed)) {
             (Some(length), _) => &trimmed[length..],
             (None, Some((word, ()))) if !belongs(word, &trimmed[word.len()..]) => &trimmed[word.len()..],
@@ -195,6 +202,7 @@ fn trim_end(stretch: &str) -> &str {
     let mut rest = stretch.trim_end_matches([' ', '\u{3000}', '、', '，', '：', '“', '（', '(', '—', '*']);
     loop {
         let before = rest.len();
+        // From the end, again and again: 将分别 are two words that say nothing of what is measured.
         for word in [
             "要", "将", "拟", "应", "力争", "争取", "确保", "分别", "均", "都", "也", "全部", "预计", "计划", "的", "和", "及",
             "与", "年均", "每年", "今年", "全年", "等", "由", "从", "在", "约",
@@ -220,6 +228,7 @@ fn date_length(text: &str) -> Option<usize> {
     }
     if let Some(quoted) = rest.strip_prefix('“').filter(|quoted| quoted.starts_with("十")) {
         let (_, after) = quoted.split_once('”')?;
+        // “十四五”期间 is a date; any other quotation that begins with 十 is too long to be one.
         let after = ["期间", "时期", "末", "期末"].into_iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
         return (text.len() - after.len() < 48).then(|| text.len() - after.len());
     }
@@ -245,6 +254,7 @@ fn date_length(text: &str) -> Option<usize> {
 /// Where what is counted stands behind the number that ends at a byte, a 的 between them left out; an empty range where
 /// nothing is.
 pub(super) fn counted(text: &str, end: usize) -> Range<usize> {
+    // 60个以上的站点 counts 站点.
     let rest = text[end..].trim_start_matches('的');
     let start = text.len() - rest.len();
     let mut length = 0;
@@ -260,9 +270,11 @@ pub(super) fn counted(text: &str, end: usize) -> Range<usize> {
             _ => {}
         }
         let word = &rest[at..];
+        // Another number begins: it has a name of its own. Digits behind Latin letters are part of a name (5G, PM2.5).
         if at > 0 && open == 0 && character.is_numeric() && !rest[..at].ends_with(|before: char| before.is_ascii_alphanumeric()) {
             break;
         }
+        // What is done with the things is not what is counted: 5所幼儿园投入使用.
         let verb = at > 0 && open == 0 && PREDICATES.starts(word).is_some() && !word.starts_with("建成果");
         let joined = at > 0
             && open == 0
@@ -274,6 +286,7 @@ pub(super) fn counted(text: &str, end: usize) -> Range<usize> {
         length = at + character.len_utf8();
     }
     let mut found = rest[..length].trim_end();
+    // The walk ends in the midst of a phrase where the next word is a verb or a number.
     for word in ["的", "和", "及", "与", "（", "(", "“"] {
         found = found.strip_suffix(word).unwrap_or(found);
     }
@@ -311,6 +324,7 @@ fn shortened(phrase: &str) -> String {
     }
     let mut phrase = phrase.replace('\n', "");
     for (open, close) in [('“', '”'), ('（', '）'), ('《', '》')] {
+        // A cut may have left one half of a pair; half a bracket is worse than none.
         if phrase.matches(open).count() != phrase.matches(close).count() {
             phrase.retain(|character| character != open && character != close);
         }

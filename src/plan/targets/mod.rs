@@ -75,6 +75,7 @@ impl Target {
 
 /// The power of ten that a unit begins with. 千瓦 and 千米 are measures of their own.
 fn power(unit: &str) -> Option<(&'static str, u32)> {
+    // Measures of the whole word first: 千米 is no thousand of 米.
     if number::measure(unit).is_some_and(|(word, _)| word.len() == unit.len()) {
         return None;
     }
@@ -93,14 +94,18 @@ pub(super) fn find(
     for part in parts {
         let reviews = review::sections(part, metadata);
         for (section, is_review) in part.sections.iter().zip(reviews) {
+            // Numbers of reviews and covering notices are no targets; a damaged one in them is an author's mistake all the
+            // same.
             let demand = if is_review || part.role == PartRole::Notice { Demand::Damage } else { Demand::Targets };
             let title = plain_text(&section.title);
+            // Nearly all titles have none, and a scan is far dearer than this look.
             if scan::has_digits(&title) {
                 let scan = scan::read(&title, demand);
                 report_damage(&scan, &title, section.range.start..section.range.end, source, report);
                 targets.extend(scan.found.into_iter().map(|found| target(found, &title, &section.anchor, true)));
             }
             for block in section.blocks.iter().filter(|block| matches!(block.role, BlockRole::Text | BlockRole::Table)) {
+                // Code is shown as it is: formulas and samples promise nothing.
                 if matches!(block.kind, BlockKind::Code(_)) {
                     continue;
                 }
@@ -115,6 +120,7 @@ pub(super) fn find(
         }
     }
     if !statements.is_empty() {
+        // A person has the last word: what the front matter says is applied to what was found, never the reverse.
         statement::apply(&mut targets, parts, statements, source, report);
     }
     targets
@@ -137,6 +143,7 @@ fn target(found: Found, text: &str, anchor: &str, in_title: bool) -> Target {
 }
 
 fn report_damage(scan: &Scan, words: &str, range: Range<usize>, source: &SourceText, report: &mut Diagnostics) {
+    // Each stretch is looked for behind the one before: the same XX may be damaged in many places of a paragraph.
     let mut from = range.start;
     for damaged in &scan.damaged {
         let stretch = &words[damaged.clone()];

@@ -53,10 +53,12 @@ pub(super) fn read(text: &str, start: usize) -> Reading {
         },
     };
     let (Some(value), mut end) = number else { return Reading::Other(number.1) };
+    // 多 stands before the measure (30多人) or behind the magnitude (3万多人).
     let mut more = skip_more(text, &mut end);
     let mut unit = String::new();
     let mut class = Class::Bare;
     let mut at = end + spaces(&text[end..]);
+    // Measures before magnitudes: 千瓦 begins like a thousand. Without either a number is bare.
     if let Some((word, found)) = measure(&text[at..]) {
         unit.push_str(word);
         class = found;
@@ -77,6 +79,7 @@ pub(super) fn read(text: &str, start: usize) -> Reading {
             return Reading::Other(end);
         }
     }
+    // 元/人, 千瓦时/吨: a compound is one measure, and two years compare only if it is read whole.
     while class != Class::Bare && text[end..].starts_with(['/', '／', '·']) {
         let mark = text[end..].chars().next().map_or(1, char::len_utf8);
         let Some((word, _)) = UNITS.starts(&text[end + mark..]) else { break };
@@ -93,6 +96,7 @@ pub(super) fn measure(text: &str) -> Option<(&'static str, Class)> {
         return None;
     }
     let letters = word.ends_with(|last: char| last.is_ascii_alphabetic());
+    // P is a measure in 100P and none in 100PPT.
     (!letters || !text[word.len()..].starts_with(|next: char| next.is_ascii_alphanumeric())).then_some((word, class))
 }
 
@@ -117,6 +121,7 @@ fn arabic(text: &str, start: usize) -> Option<(Option<Decimal>, usize)> {
     let mut previous_digit = false;
     for (at, character) in text[start..].char_indices() {
         let at = start + at;
+        // A full stop behind a number ends the sentence unless a digit follows.
         let next_is_digit = || text[at + character.len_utf8()..].chars().next().and_then(digit).is_some();
         if digit(character).is_some() {
             previous_digit = true;
@@ -138,6 +143,7 @@ fn arabic(text: &str, start: usize) -> Option<(Option<Decimal>, usize)> {
 
 /// Whether a comma stands between groups of three digits.
 fn is_group(before: &str, after: &str) -> bool {
+    // Exactly three digits: 3,4个 are two numbers, 1,234 is one.
     let mut digits = after.chars().take(4).map(|character| digit(character).is_some());
     let three = digits.by_ref().take(3).filter(|is_digit| *is_digit).count() == 3;
     let (_, head) = before.rsplit_once([',', '，']).map_or(("", before), |(front, head)| (front, head));
@@ -157,11 +163,13 @@ fn han(text: &str, start: usize) -> Option<(Option<Decimal>, usize)> {
     for (at, character) in text[start..].char_indices() {
         let after = start + at + character.len_utf8();
         if let Some(value) = han_digit(character) {
+            // 三四 means three or four, and is no number; 零 may stand before a digit (一百零三).
             sound &= pending.is_none() || pending == Some(0);
             pending = Some(value);
         } else if let Some(power) = [('十', 10), ('百', 100), ('千', 1000)].into_iter().find(|(name, _)| *name == character) {
             sound &= pending.is_some_and(|digit| digit > 0) || character == '十';
             section = section.saturating_add(pending.take().unwrap_or(1).max(1).saturating_mul(power.1));
+        // 一万三千: the magnitude is part of the number if digits go on behind it, and of its measure if not (三万人).
         } else if character == '万' && text[after..].chars().next().is_some_and(|next| han_digit(next).is_some()) && total == 0 {
             total = (section + pending.take().unwrap_or(0)).saturating_mul(10_000);
             section = 0;

@@ -51,7 +51,9 @@ pub(super) fn sections(part: &Part, metadata: &Metadata) -> Vec<bool> {
     let mut reviews: Vec<bool> = Vec::with_capacity(looks.len());
     for (index, (section, look)) in part.sections.iter().zip(looks).enumerate() {
         let above = section.parent.and_then(|parent| reviews.get(parent)).copied();
+        // Only titles near the top speak of time; below a review all is a review, whatever a title says (存在问题及下一步打算).
         let own = look.filter(|_| section.depth <= 2 && above != Some(true));
+        // A section's own title, then that of the section it stands in, then its place in the document.
         reviews.push(own.or(above).unwrap_or(index < first_forward));
     }
     reviews
@@ -61,6 +63,7 @@ fn looks_back(title: &str, first_year: Option<i16>) -> Option<bool> {
     if title.chars().count() > MAX_TITLE_CHARS {
         return None;
     }
+    // The strongest word decides: 2023年工作总结和2024年工作思路 looks forward, since its numbers may be targets.
     let said = LOOKS.held_by(title).map(look).min();
     if let Some(Look::Ahead | Look::Back) = said {
         return Some(said == Some(Look::Back));

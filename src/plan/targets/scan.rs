@@ -47,6 +47,7 @@ pub(super) fn read(text: &str, demand: Demand) -> Scan {
     let mut scanner = Scanner { text, demand, scan: Scan::default(), sentence: 0, past: None, list: None, origin: None };
     let mut read_to = 0;
     for (at, character) in text.char_indices() {
+        // What has been read as a number, or as damage, is read once: the walk stays linear.
         if at < read_to {
             continue;
         }
@@ -110,6 +111,7 @@ impl Lead {
 
 impl Scanner<'_> {
     fn end_sentence(&mut self, next: usize) {
+        // All that is remembered belongs to one sentence: names, lists and the past do not reach beyond a full stop.
         self.sentence = next;
         self.past = None;
         self.list = None;
@@ -118,6 +120,7 @@ impl Scanner<'_> {
 
     /// Judges the number at a place; returns where to read on.
     fn number(&mut self, at: usize) -> usize {
+        // Damage first: 3? of 3?% would be read as 3.
         if let Some((broken, end)) = damage::around_digits(self.text, at) {
             self.scan.damaged.extend(broken);
             return end;
@@ -129,16 +132,20 @@ impl Scanner<'_> {
         if self.demand == Demand::Damage {
             return first.end;
         }
+        // The range before anything is judged: the measure stands behind its upper end, and 3 of 3—5所 has none.
         let (quantity, upper) = self.span(first);
         let end = quantity.end;
+        // Cheap questions before dear ones: most numbers of a text are years, ordinals and names, and end here.
         if self.is_name(&quantity) || quantity.han && quantity.class == Class::Bare {
             return end;
         }
         let before = self.text[..at].trim_end_matches(' ');
+        // 由80%提高到90%: the first one is where it was, and only the second is promised.
         if before.ends_with(['由', '从', '從']) && quantity.class != Class::Bare {
             self.origin = Some(before.len() - '由'.len_utf8());
             return end;
         }
+        // Behind the damage, which is reported whatever the time of the sentence.
         if self.demand == Demand::Targets && self.is_past() {
             return end;
         }
@@ -162,10 +169,12 @@ impl Scanner<'_> {
         quote: Range<usize>,
         place: Place,
     ) -> usize {
+        // 治理 is the end of 污水治理 as well as what is done with 5 rivers.
         let named = lead.verb.filter(|verb| NAMED_VERBS.contains(verb)).unwrap_or_default();
         let before = &self.text[place.before.clone()];
         let is_rate = || ["率", "比例", "占比", "比重", "覆盖面", "度"].iter().any(|word| before.ends_with(word));
         let funds = quantity.class == Class::Money && lead.verb.is_some();
+        // What follows a level or a rate is not counted by it: 覆盖率达到95%的学校.
         let counts = (funds || matches!(quantity.class, Class::Count | Class::Measure | Class::Share))
             && !lead.level
             && !lead.control
@@ -175,6 +184,7 @@ impl Scanner<'_> {
         let verb = lead.verb_text(self.text, quantity.start);
         let hints = Hints { verb, named, counts, inherited, previous };
         let name = indicator::name(self.text, &place, quote.end, &hints);
+        // A figure that nobody could name is worth nothing in a table of targets.
         if name.indicator.is_empty() && self.demand == Demand::Targets {
             return quote.end;
         }
@@ -191,6 +201,8 @@ impl Scanner<'_> {
         let mut end = quote.end;
         for (index, (range, quantity, upper, suffix)) in members.into_iter().enumerate() {
             end = range.end;
+            // From the outside in: both ends, then the word behind the number, then the one before: 不超过10人左右 means about
+            // ten.
             let comparator = match (upper, suffix, lead.comparator) {
                 (Some(_), _, _) => Comparator::Between,
                 (None, Some(suffix), _) => suffix,
@@ -206,10 +218,12 @@ impl Scanner<'_> {
                 value: quantity.value,
                 upper,
                 unit: quantity.unit,
+                // 提高到90% says where it ends, 提高10个百分点 by how much.
                 direction: lead.direction.filter(|_| !lead.level && !lead.control).unwrap_or(Direction::Level),
             });
         }
         let indicator = names.pop().unwrap_or_default();
+        // Behind what is counted: the next member begins there, and its name cannot reach back into this one.
         self.list = Some(List { end: end.max(name.end), verb: name.verb, indicator });
         self.origin = None;
         end
@@ -226,6 +240,7 @@ impl Scanner<'_> {
         }
         let Reading::Quantity(first) = number::read(self.text, at) else { return None };
         let (quantity, upper) = self.span(first);
+        // 分别 gives out quantities; a date or an ordinal behind them belongs to the next clause.
         if quantity.class == Class::Bare || quantity.class == Class::Time {
             return None;
         }
@@ -238,6 +253,7 @@ impl Scanner<'_> {
     fn span(&self, first: Quantity) -> (Quantity, Option<Decimal>) {
         let rest = &self.text[first.end..];
         let fine = rest.strip_prefix("以上").filter(|_| first.class == Class::Money);
+        // The longest first: half a dash before a number would be taken for a minus.
         let connector = ["——", "-", "—", "–", "－", "~", "～", "至", "到"].into_iter().find(|mark| rest.starts_with(mark));
         let at = match (fine, connector) {
             (Some(rest), _) => self.text.len() - rest.len(),
@@ -248,6 +264,7 @@ impl Scanner<'_> {
             return (first, None);
         }
         let Reading::Quantity(second) = number::read(self.text, at) else { return (first, None) };
+        // 5人到10所 is no range: both ends are of one measure, which is often printed once.
         let fits = first.class == Class::Bare || second.unit.starts_with(&first.unit);
         // Three thousand to fifty thousand yuan: 三千元以上五万元以下.
         if fine.is_some() && second.class == Class::Money && self.text[second.end..].starts_with("以下") {
@@ -349,9 +366,11 @@ impl Scanner<'_> {
         let floor =
             boundary(self.text, self.sentence.max(number.saturating_sub(MAX_CONTEXT_BYTES)).max(self.list_end()).min(number));
         let mut lead = Lead { start: number, quote: number, ..Lead::default() };
+        // A bound on the walk: no lead has so many words in a row (年均新增不少于 has three).
         for _ in 0..6 {
             let stretch = self.text[floor..lead.start].trim_end_matches([' ', '\u{3000}']);
             let Some((word, meaning)) = BEFORE.ends(stretch) else { break };
+            // Once the verb is found only fillers may stand before it: a second verb belongs to another phrase.
             let closed = lead.verb.is_some() || lead.direction.is_some();
             let measured = lead.level || lead.control || lead.comparator.is_some();
             if closed && meaning != Before::Filler || meaning == Before::Verb && measured {
@@ -363,6 +382,7 @@ impl Scanner<'_> {
                 Before::Compare(comparator) => {
                     let (comparator, before) = negated(comparator, &self.text[floor..start]);
                     start = floor + before.len();
+                    // The nearest word counts: it is met first.
                     lead.comparator = lead.comparator.or(Some(comparator));
                 }
                 Before::Control => lead.control = true,
@@ -393,8 +413,10 @@ impl Scanner<'_> {
 
     /// The stretch of the clause before a number, and that of the clause before.
     fn place(&self, lead: &Lead) -> Place {
+        // 由80%提高到90%: the name stands before 由.
         let end = self.origin.unwrap_or(lead.start).min(lead.start);
         let floor = boundary(self.text, self.sentence.max(end.saturating_sub(MAX_CONTEXT_BYTES)).min(end));
+        // The name of a member does not reach back into the one before.
         let floor_list = floor.max(self.list_end().min(end));
         let start = indicator::clause_start(self.text, floor_list, end);
         let earlier_end = indicator::without_comma(self.text, floor, start);
@@ -439,12 +461,15 @@ impl Scanner<'_> {
         let before = &self.text[place.before.clone()];
         let after = &self.text[quote.end..];
         let one = quantity.han && quantity.value == Decimal::whole(1);
+        // The sentence may promise something, and this clause tell what was: 去年完成5所，今年力争新建8所.
         if signs(before).any(|(_, sign)| sign == Sign::PastOrBase) {
             return false;
         }
+        // 每100人 is a measure of something else.
         if before.ends_with('每') || self.text[..lead.start].ends_with('每') && quantity.class != Class::Money && !has_suffix {
             return false;
         }
+        // A number at the end of its phrase is what the phrase says; one that something follows may only count it.
         let closes = ends_phrase(after);
         let strong = lead.is_strong() || has_suffix;
         let verb_before = || DOING.last(before).is_some();
@@ -458,6 +483,7 @@ impl Scanner<'_> {
             Class::Money => {
                 let funds = ["资金", "投资", "贷款", "补助", "专项", "债券", "奖励", "支持", "用于", "的罚款"];
                 let funded = funds.iter().any(|word| after.starts_with(word));
+                // 5000万元以上项目 are projects of that size, no sum that is promised.
                 let named = (has_suffix || lead.comparator.is_some()) && !closes && !funded;
                 if picks || named || one {
                     return false;
@@ -466,6 +492,7 @@ impl Scanner<'_> {
             }
             Class::Measure | Class::Count => {
                 let made = lead.verb.is_some() || lead.direction.is_some();
+                // 一个 is an article far more often than a count.
                 if one && !(lead.comparator.is_some() || has_suffix) {
                     return false;
                 }
@@ -501,6 +528,7 @@ impl Scanner<'_> {
                 if quantity.han && !strong && lead.verb.is_none() && !(large && closes && verb_before()) {
                     return false;
                 }
+                // As with money, unless something is made of it: 新建5所以上的幼儿园.
                 if picks && !(made && has_suffix) {
                     return false;
                 }
@@ -521,6 +549,7 @@ impl Scanner<'_> {
                 made || lead.is_strong() || verb_before() || place.listed
             }
             Class::Time => {
+                // Times are terms (3年内完成) unless they measure: how often, how long at most, how much less.
                 let often = before.ends_with("每天")
                     || before.ends_with("每周")
                     || before.ends_with("每日")
@@ -531,6 +560,8 @@ impl Scanner<'_> {
                 (often || bounded || lead.direction == Some(Direction::Decrease)) && !picks
             }
             Class::Bare => {
+                // Without a measure nearly every number is a label: only a comparison, or a decimal that is reached, makes
+                // it a score.
                 let scored =
                     lead.comparator.is_some() || lead.control || lead.level && (has_suffix || !quantity.value.is_whole());
                 scored && closes && !quantity.han
@@ -558,6 +589,7 @@ impl Lead {
 pub(super) fn suffix(text: &str, quantity: &Quantity) -> Option<(Comparator, usize)> {
     let after = &text[quantity.end..];
     let at = quantity.end + number::spaces(after);
+    // 50辆（含）以上: the word that compares stands behind the brackets.
     let at = at + included(&text[at..]);
     let (word, comparator) = AFTER.starts(&text[at..])?;
     // 3天内 is a limit; 5公里内 and 10人内部 are not.
@@ -599,6 +631,7 @@ fn negated(comparator: Comparator, before: &str) -> (Comparator, &str) {
         Comparator::LessThan => Comparator::AtLeast,
         _ => return (comparator, before),
     };
+    // The longest first: 不得 of 不得再 would leave 再 in the name.
     let rest = NEGATIONS.iter().find_map(|word| before.trim_end().strip_suffix(word));
     rest.map_or((comparator, before), |rest| (opposite, rest))
 }
@@ -608,6 +641,7 @@ fn ends_phrase(after: &str) -> bool {
     let after = after.trim_start_matches([' ', '\u{3000}']);
     match after.chars().next() {
         None => true,
+        // Words that go on with another thing end the phrase of the number as a mark does.
         Some(next) if next.is_alphanumeric() => [
             "和",
             "及",

@@ -48,6 +48,7 @@ pub(super) fn apply(
             continue;
         };
         let place = &words[index];
+        // By place, not by words: one quote may stand in many paragraphs, and a statement means one of them.
         let touched: Vec<usize> = (0..targets.len()).filter(|target| stands_in(&targets[*target], place, &range)).collect();
         if statement.reject {
             targets.retain(|target| !stands_in(target, place, &range));
@@ -57,6 +58,7 @@ pub(super) fn apply(
                     targets[index].origin = TargetOrigin::Confirmed;
                 }
             } else {
+                // One statement corrects one target: a quote that touches two says of the first.
                 correct(&mut targets[*first], statement);
                 targets[*first].origin = TargetOrigin::Corrected;
             }
@@ -121,9 +123,11 @@ fn stands_in(target: &Target, place: &Words, range: &Range<usize>) -> bool {
 }
 
 fn added(statement: &TargetStatement, place: &Words, range: &Range<usize>) -> Option<Target> {
+    // The quote is read where it stands: its measure and its name may lie outside of it.
     let numbers = scan::read(&place.text, Demand::Quantities).found;
     let found = numbers.into_iter().find(|found| found.range.start < range.end && range.start < found.range.end);
     let mut added = match (found, &statement.value) {
+        // What the text says of itself first; the statement changes only what it names.
         (Some(found), _) => target(found, &place.text, &place.anchor, place.in_title),
         (None, Some((value, _))) => Target {
             anchor: place.anchor.clone(),

@@ -43,10 +43,12 @@ pub(super) fn read(text: &str, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], 
         .collect();
     let numeric: Vec<usize> = (0..columns.len())
         .filter(|index| {
+            // At least half of what is filled in: remarks and names hold a number here and there.
             !columns[*index].running && columns[*index].numbers > 0 && columns[*index].numbers * 2 >= columns[*index].filled
         })
         .collect();
     let mut aims: Vec<usize> = numeric.iter().copied().filter(|index| is_aim(&columns[*index].head, period)).collect();
+    // A table with one column of numbers needs no word above it that says so.
     if aims.is_empty() && numeric.len() == 1 {
         aims = numeric.iter().copied().filter(|index| !PAST.iter().any(|word| columns[*index].head.contains(word))).collect();
     }
@@ -62,6 +64,7 @@ pub(super) fn read(text: &str, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], 
                 .map(|range| text[range.clone()].trim())
                 .all(|cell| cell.is_empty() || is_unit(cell))
     });
+    // Heads such as 指标 beat the first column of words, which is often the section that a row belongs to.
     let named = columns.iter().position(|column| NAMES.contains(&column.head.as_str()) && column.numbers == 0);
     for row in &cells {
         let cell = |index: usize| row.get(index).map_or("", |range| text[range.clone()].trim());
@@ -76,6 +79,7 @@ pub(super) fn read(text: &str, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], 
         };
         for aim in &aims {
             let Some(range) = row.get(*aim) else { continue };
+            // What is left of a damaged number is another number.
             if result.damaged.iter().any(|damaged| damaged.start < range.end && range.start < damaged.end) {
                 continue;
             }
@@ -93,6 +97,7 @@ pub(super) fn read(text: &str, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], 
                 quantity.unit
             };
             let mut indicator = strip_brackets(cell(label), &unit).to_owned();
+            // Two aims in a row would have one name, and years could not be told apart.
             if aims.len() > 1 {
                 indicator = format!("{indicator}（{}）", columns[*aim].head);
             }
@@ -135,6 +140,7 @@ fn is_aim(head: &str, period: Option<Period>) -> bool {
     if PAST.iter().any(|word| head.contains(word)) {
         return false;
     }
+    // In a plan for 2021–2025 the column 2025年 is the aim, and those before it are steps.
     let last_year = period.is_some_and(|period| head.trim_end_matches('年') == period.to.to_string());
     last_year || AIMS.iter().any(|word| head.contains(word))
 }
@@ -156,6 +162,7 @@ fn value(cell: &str) -> Option<(Quantity, Option<crate::base::decimal::Decimal>,
         }
         lead = lead[..lead.len() - word.len()].trim_end();
     }
+    // Any word before the number that the list does not know makes the cell a sentence.
     if !lead.is_empty() || damage::around_digits(cell, start).is_some() {
         return None;
     }

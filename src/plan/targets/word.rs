@@ -17,6 +17,8 @@ struct Sieve([u64; 64]);
 
 impl Sieve {
     fn add(&mut self, character: char) {
+        // A Bloom filter with one hash: the low twelve bits of a character. It may let one through, and never stops a right
+        // one.
         self.0[character as usize / 64 % 64] |= 1 << (character as u32 % 64);
     }
 
@@ -49,6 +51,7 @@ impl<T: Copy> Lexicon<T> {
             }
         }
         for words in lexicon.by_first.iter_mut().chain(&mut lexicon.by_last) {
+            // The longest word wins: 提高到 is a level, 提高 a change.
             words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
         lexicon
