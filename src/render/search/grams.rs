@@ -116,6 +116,8 @@ impl Corpus {
     pub(super) fn of(pieces: Vec<PieceText>, document: impl Fn(u32) -> u32) -> Self {
         let length = pieces.iter().map(|piece| piece.units.len()).sum::<usize>();
         let mut corpus = Self {
+            // Room for ends behind the last text: a gram may be looked at from any place without asking where the text
+            // ends.
             units: Vec::with_capacity(length + MAX_GRAM_CHARS + 1),
             marks: vec![Marks::default(); length / 64 + 1],
             homes: Vec::with_capacity(pieces.iter().map(|piece| piece.fragments.len()).sum()),
@@ -131,6 +133,7 @@ impl Corpus {
             for (fragment, end) in text.fragments.iter().zip(ends) {
                 let at = start + fragment.start as usize;
                 corpus.marks[at / 64].fragments |= 1 << (at % 64);
+                // A section that was divided between pieces is one result, and counts once.
                 sections += u32::from(!fragment.continues);
                 let has_terms = text.terms.iter().any(|term| (fragment.start..end).contains(&term.start));
                 let heading = u32::try_from(start).unwrap_or(u32::MAX).saturating_add(fragment.heading);
@@ -154,11 +157,14 @@ impl Corpus {
         let mut places = self.by_first_unit(length);
         let mut depths = vec![0_u8; places.len()];
         let mut bounds = Vec::new();
+        // Groups of one first unit share no gram: each can be sorted by a thread of its own.
         while let Some(first) = places.get(bounds.last().map_or(0, |group: &Range<usize>| group.end)) {
             let unit = self.units[*first as usize];
             let start = bounds.last().map_or(0, |group| group.end);
             bounds.push(start..start + places[start..].partition_point(|place| self.units[*place as usize] <= unit));
         }
+        // Slices of the two lists, handed out group by group: the threads sort in place, and no list of the size of the
+        // texts is made again.
         let common: Vec<Grams> = {
             let (mut places, mut depths) = (&mut places[..], &mut depths[..]);
             let groups = bounds.iter().map(|group| {
@@ -173,6 +179,8 @@ impl Corpus {
         // In the order of the text.
         let mut by_place = vec![0_u8; self.units.len()];
         places.iter().zip(&depths).for_each(|(place, depth)| by_place[*place as usize] = depth & DEPTH_MASK);
+        // A second pass, since a gram is filed as rare only if the one that begins a place later is common, and that
+        // belongs to another group.
         let rare: Vec<Vec<Entry>> =
             bounds.into_par_iter().map(|group| self.rare(&places[group.clone()], &depths[group], &by_place)).collect();
         let mut grams = Grams::default();
@@ -186,6 +194,8 @@ impl Corpus {
 
     /// The places of the text where a gram can begin, by their first unit and then in the order of the text.
     fn by_first_unit(&self, length: usize) -> Vec<u32> {
+        // A counting sort: there are as many kinds as values of a unit, and the places of one kind stay in the order of the
+        // text.
         let mut ends = vec![0_u32; 1 << 16];
         let units = &self.units[..length];
         units.iter().filter(|unit| **unit != END).for_each(|unit| ends[usize::from(*unit)] += 1);
@@ -206,6 +216,8 @@ impl Corpus {
     /// The fragment of a place and the place itself.
     fn place(&self, place: u32) -> Place {
         let marks = &self.marks[place as usize / 64];
+        // How many fragments have begun up to here, by counting bits: a rank query of succinct structures, in constant
+        // time.
         let fragment = marks.before + (marks.fragments << (63 - place % 64)).count_ones() - 1;
         u64::from(fragment) << 32 | u64::from(place)
     }
@@ -218,11 +230,13 @@ impl Corpus {
     fn is_heading(&self, place: Place, length: u32, home: &Home) -> bool {
         let is_term = |at: u32| self.marks[at as usize / 64].terms >> (at % 64) & 1 == 1;
         let first = low(place);
+        // Both ends in terms, not all between: terms may stand side by side, and their marks do not say where each ends.
         first + length <= home.heading || home.has_terms && is_term(first) && is_term(first + length - 1)
     }
 
     /// Whether more than [`RARE`] pieces have these places, which stand in the order of the text.
     fn is_common(&self, places: &[Place]) -> bool {
+        // Pieces are counted only where there are enough places at all, and no further than is asked.
         if places.len() <= RARE {
             return false;
         }
@@ -260,6 +274,7 @@ impl Corpus {
             has_heading = has_heading || self.is_heading(*place, units, home);
         }
         put(piece, has_heading);
+        // Those with a heading or a term first: a reader wants them, and the others fill the room that is left.
         self.newest(&mut first, most);
         self.newest(&mut others, most - first.len());
         let units = &self.units[low(places[0]) as usize..][..length];
@@ -275,6 +290,7 @@ impl Corpus {
             return;
         }
         let mut kept = Vec::with_capacity(most);
+        // From the back, where the newest documents are; within one, from its beginning.
         for pieces in list.chunk_by(|a, b| self.documents[*a as usize] == self.documents[*b as usize]).rev() {
             kept.extend(pieces.iter().take(most - kept.len()));
         }
@@ -287,9 +303,13 @@ impl Corpus {
         let mut entries = Vec::new();
         let (mut places, mut depths) = (places, depths);
         while let Some(depth) = depths.first() {
+            // Sorted places of one gram stand together: the mark says where the next gram begins, without comparing
+            // characters.
             let count = 1 + depths[1..].iter().take_while(|depth| **depth & FIRST == 0).count();
             let (same, rest) = places.split_at(count);
             (places, depths) = (rest, &depths[count..]);
+            // Its beginning is common, or the common part would end earlier; so is all behind its first unit, or that
+            // shorter gram is filed instead. One place tells for all, since all continue alike.
             if depth & RARE_FOLLOWS != 0 && by_place[same[0] as usize + 1] >= depth & DEPTH_MASK {
                 let same: Vec<Place> = same.iter().map(|place| self.place(*place)).collect();
                 entries.push(self.entry(&same, usize::from(depth & DEPTH_MASK) + 1, usize::MAX).0);
@@ -321,6 +341,7 @@ impl<'a> Sorter<'a> {
     /// how many units from each are common (at least one), and what follows.
     fn start(&mut self, group: &mut [u32], depths: &mut [u8]) -> Grams {
         let mut places: Vec<Place> = group.iter().map(|place| self.corpus.place(*place)).collect();
+        // Single characters are filed whatever their number: a reader may ask for one.
         self.file(&places, 1, usize::MAX);
         let kinds = self.kinds(&places, 1);
         self.sort(&mut places, &kinds);
@@ -349,10 +370,14 @@ impl<'a> Sorter<'a> {
         let (mut depth, mut sections) = (depth, 0);
         // A gram that is always followed by the same unit stands where the longer one does.
         let kinds = loop {
+            // Lists of triples are filed whole: those who ask for more than the first results of a longer gram get them
+            // from these.
             if depth <= WHOLE {
                 sections = self.file(places, depth, usize::MAX);
             }
             let kinds = if depth < MAX_GRAM_CHARS { self.kinds(places, depth) } else { Vec::new() };
+            // The chain goes on while texts continue in one way only: the tree has no branch there, and nothing is filed on
+            // the way.
             if kinds.len() != 1 || kinds[0].0 == END {
                 break kinds;
             }
@@ -363,6 +388,7 @@ impl<'a> Sorter<'a> {
         }
         let first = low(places[0]) as usize;
         quote(&self.corpus.units[first + known..first + depth], tree);
+        // Most significant unit first, as deep as grams are common: a full suffix array would sort what nobody can ask for.
         self.sort(places, &kinds);
         let children = self.children(places, depths, &kinds, depth);
         if children.is_empty() {
@@ -383,6 +409,7 @@ impl<'a> Sorter<'a> {
         let mut end_here = |range: Range<usize>, mark: u8| {
             let depths = &mut depths[range];
             depths.fill(depth | mark);
+            // The group ends here: what tells it from the next is kept in a bit, since the characters may go on alike.
             depths[0] |= FIRST;
         };
         if kinds.is_empty() {
@@ -393,6 +420,7 @@ impl<'a> Sorter<'a> {
         for (unit, count) in kinds {
             let range = start..start + *count as usize;
             start = range.end;
+            // Nothing is found across the end of a paragraph, so that no longer gram begins here.
             if *unit == END {
                 end_here(range, 0);
             } else if self.corpus.is_common(&places[range.clone()]) {
@@ -418,6 +446,7 @@ impl<'a> Sorter<'a> {
             }
             found[*kind as usize].1 += 1;
         }
+        // Only what was used is cleared: the table has 65,536 entries, and most calls meet a handful.
         found.iter().for_each(|(unit, _)| self.numbers[usize::from(*unit)] = NONE);
         found.sort_unstable();
         found
@@ -433,6 +462,7 @@ impl<'a> Sorter<'a> {
             self.numbers[usize::from(*unit)] = start;
             start += count;
         }
+        // Stable, since lists of pieces and counts of sections rely on places in the order of the text.
         self.sorted.resize(places.len(), 0);
         for (place, unit) in places.iter().zip(&self.next) {
             let at = &mut self.numbers[usize::from(*unit)];
@@ -446,6 +476,8 @@ impl<'a> Sorter<'a> {
 
 /// The number from which the file of a gram is computed; the script computes it as well.
 fn mixed(gram: &[u16]) -> u32 {
+    // Multiplying by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4), with a turn so that the low bits, of
+    // which the file is made, depend on all units.
     gram.iter().fold(0, |mixed: u32, unit| (mixed ^ u32::from(*unit)).wrapping_mul(0x9E37_79B1).rotate_left(13))
 }
 
@@ -455,10 +487,12 @@ fn quote(units: &[u16], to: &mut String) {
     for character in char::decode_utf16(units.iter().copied()) {
         match character {
             Ok(character @ ('"' | '\\')) => to.extend(['\\', character]),
+            // U+2028 and U+2029 may stand in JSON and end a line of JavaScript before ES2019.
             Ok(character) if !character.is_control() && !matches!(character, '\u{2028}' | '\u{2029}') => to.push(character),
             Ok(character) => {
                 let _ = write!(to, "\\u{:04x}", u32::from(character));
             }
+            // A gram may begin or end between the halves of a character beyond the basic plane.
             Err(half) => {
                 let _ = write!(to, "\\u{:04x}", half.unpaired_surrogate());
             }

@@ -84,6 +84,8 @@ impl SearchIndex {
         let number = number(site, index);
         let metadata = &plan.metadata;
         let terms = Terms::of(site.plans[index].terms.iter().map(|term| term.text.as_str()));
+        // Gathered before the locks are taken: threads render documents side by side, and wait for each other only at the
+        // end.
         let (mut texts, mut digests) = (Vec::new(), Vec::new());
         let mut files = Vec::new();
         for (fragments, piece) in pieces(&parts).into_iter().zip(0..) {
@@ -120,12 +122,16 @@ impl SearchIndex {
     #[must_use]
     pub fn finish(self, site: &Site, strings: &Strings) -> (Vec<(String, String)>, SearchPlace) {
         let mut pieces = self.pieces.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // Threads add documents as they finish; the index is the same whichever was first.
         pieces.sort_unstable_by_key(|piece| piece.place);
         // From here on pieces are numbered without gaps.
+        // Lists of pieces are gaps between numbers: numbers without gaps of their own are shorter by the seven bits for
+        // pieces that a document does not have. The script finds the document of a number by these firsts.
         let firsts: Vec<u32> =
             pieces.iter().zip(0..).filter(|(piece, _)| piece.place % (1 << PIECE_BITS) == 0).map(|(_, number)| number).collect();
         let continued: Vec<u32> =
             pieces.iter().zip(0..).filter(|(piece, _)| piece.fragments[0].continues).map(|(_, number)| number).collect();
+        // Only now, and in one go: whether a string is common can be said when the texts of all documents are known.
         let grams = Corpus::of(pieces, |place| place >> PIECE_BITS).grams();
         let entries = shards(grams.entries, SHARD, "gongkai([", "])");
         // A tree has a number before its branches.
@@ -146,6 +152,8 @@ impl SearchIndex {
             deepest: grams::MAX_GRAM_CHARS,
             firsts: posting::encode(&firsts),
             continued: posting::encode(&continued),
+            // Readers' browsers keep files under this name: it is made of what is in them, so that a build that changes no
+            // text costs them nothing.
             version: version(&files, &texts),
         };
         (files, place)
@@ -156,6 +164,7 @@ impl SearchIndex {
 /// opens and closes in the same way.
 fn shards(lines: Vec<(u32, Box<str>)>, size: usize, opening: &str, closing: &str) -> Vec<String> {
     let all: usize = lines.iter().map(|(_, line)| line.len() + 1).sum();
+    // A power of two changes seldom while a site grows, and with the count all files of the index change.
     let count = (all / size).max(1).next_power_of_two();
     let mut files = vec![opening.to_owned(); count];
     for (number, line) in lines {
@@ -192,6 +201,7 @@ impl Terms {
     fn find(&self, units: &[u16]) -> Vec<Range<u32>> {
         let at = |start: usize, length: usize| low(start)..low(start + length);
         let begins = units.iter().enumerate().filter(|(_, unit)| self.begins.contains(unit));
+        // Overlapping terms are all kept: 义务教育 within 义务教育均衡发展 is a term by itself.
         let found = begins.flat_map(|(start, _)| {
             self.texts.iter().filter(move |term| units[start..].starts_with(term)).map(move |term| at(start, term.len()))
         });
@@ -207,10 +217,12 @@ fn folded(place: u32, fragments: &[Fragment<'_>], terms: &Terms) -> (PieceText, 
     for Fragment { part, text, continues } in fragments {
         let start = low(units.len());
         if !continues {
+            // Folded as the script folds a query (width, case, script): the two are then compared unit by unit.
             is_traditional |= fold_all(&part.title, &mut units);
         }
         marks.push(grams::Fragment { start, heading: low(units.len()), continues: *continues });
         if !continues {
+            // A gram ends at a line feed, so that no result spans a heading and the text below it.
             units.push(u16::from(b'\n'));
         }
         is_traditional |= fold_all(text, &mut units);
@@ -239,11 +251,13 @@ fn call<T: Serialize>(content: &T) -> String {
 
 /// The number of a document in the index: the oldest is 0, so that a new one leaves the others theirs.
 fn number(site: &Site, plan: PlanId) -> u32 {
+    // Plans are sorted with the newest first.
     u32::try_from(site.plans.len() - 1 - plan.position()).unwrap_or(u32::MAX)
 }
 
 fn parts(site: &Site, index: PlanId, plan: &Plan) -> Vec<Part> {
     let metadata = &plan.metadata;
+    // What is printed around a text and not in it belongs to the document itself, which is a result too.
     let mut about: Vec<String> = metadata.document_number.iter().map(ToString::to_string).collect();
     about.extend(metadata.bodies.iter().map(|body| body.name.clone()));
     about.extend(metadata.keywords.iter().cloned());
@@ -295,6 +309,8 @@ struct Fragment<'a> {
 /// The parts of a document in pieces of some length; a part that is longer is divided between its lines.
 fn pieces(parts: &[Part]) -> Vec<Vec<Fragment<'_>>> {
     let around = |part: &Part| part.title.len() + part.anchor.len() + part.ordinal.len() + 16;
+    // A document has so many pieces at most; a very long one has longer pieces. Half of the number leaves room for pieces
+    // that end early because the next part did not fit.
     let most = PIECE.max(parts.iter().map(|part| around(part) + part.text.len()).sum::<usize>() / (MAX_PIECES / 2));
     let mut pieces = Vec::new();
     let (mut piece, mut length) = (Vec::new(), 0);
@@ -302,8 +318,11 @@ fn pieces(parts: &[Part]) -> Vec<Vec<Fragment<'_>>> {
         let mut rest = Some(&*part.text);
         let mut continues = false;
         while let Some(text) = rest {
+            // The last one takes in all that is left: better a long piece than a text that cannot be found.
             let is_last = pieces.len() + 1 == MAX_PIECES;
             let size = around(part) + text.len();
+            // A part that would not fit begins a piece of its own before it is divided, so that few results are spread over
+            // two files.
             if length > 0 && length + size > most && !is_last {
                 pieces.push(std::mem::take(&mut piece));
                 length = 0;
@@ -322,6 +341,7 @@ fn pieces(parts: &[Part]) -> Vec<Vec<Fragment<'_>>> {
 /// The first lines of a text of no more than so many bytes, at least one; and the others.
 fn head(text: &str, most: usize) -> (&str, Option<&str>) {
     let mut ends = text.match_indices('\n').map(|(at, _)| at);
+    // Divided between paragraphs alone: nothing is found across these ends in any case, so that no word is lost.
     let Some(first) = ends.next() else { return (text, None) };
     let end = ends.take_while(|end| *end <= most).last().unwrap_or(first);
     (&text[..end], Some(&text[end + 1..]))

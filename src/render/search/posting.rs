@@ -10,6 +10,7 @@ pub(super) fn encode(numbers: &[u32]) -> String {
     let mut next = 0;
     for number in numbers {
         let mut gap = number - next;
+        // A varint of five bits a digit, in characters that need no escape.
         while gap > 31 {
             code.push(DIGITS[(gap & 31 | 32) as usize]);
             gap >>= 5;
@@ -17,6 +18,7 @@ pub(super) fn encode(numbers: &[u32]) -> String {
         code.push(DIGITS[gap as usize]);
         next = number + 1;
     }
+    // Of a gram that most pieces hold the bits are shorter; this bounds every list by a sixth of the number of pieces.
     let as_bits = next.div_ceil(6) as usize + 1;
     if as_bits < code.len() {
         let mut bits = vec![0_u8; as_bits - 1];
