@@ -107,6 +107,7 @@ impl Target {
     /// [`Target::check`] on a given system, for the owner of a given home folder.
     pub(super) fn check_on(system: &dyn System, home: Option<&Path>, site: &Path, output: &Path) -> Result<Self, PublishError> {
         let refuse = |reason| Err(PublishError::Refused(Refusal { output: output.to_path_buf(), reason }));
+        // The folder behind all links is judged and replaced: a link must not lead a build around the refusals below.
         let folder = match std::path::absolute(output).map_err(Obstacle::Cause).and_then(|path| resolve(&path)) {
             Ok(folder) => folder,
             Err(Obstacle::Reason(reason)) => return refuse(reason),
@@ -115,8 +116,11 @@ impl Target {
         let site = site.canonicalize().map_err(|cause| unreadable(site, cause))?;
         let is_source = |name: &&str| {
             let source = site.join(name);
+            // A source may itself be a link to elsewhere, and may not be there yet.
             folder.starts_with(source.canonicalize().unwrap_or(source))
         };
+        // From the greatest harm down; each refusal guards what an exchange would move away and remove: a whole disk, a
+        // home, the sources themselves.
         if folder.parent().is_none() {
             return refuse(Reason::Root);
         }
@@ -158,6 +162,7 @@ impl Target {
             if system::list(&self.folder)?.iter().all(|named| is_passed_over(&named.name, is_pinned)) {
                 return Ok(Ok(Former::Empty));
             }
+            // Whatever is here is removed by the switch: only our own manifest proves that a build may do that.
             Ok(if manifest::is_in(&self.folder)? { Ok(Former::Site) } else { Err(Reason::Foreign) })
         };
         match judge() {
@@ -172,6 +177,7 @@ impl Target {
         let beside = |what| beside(&self.folder, what);
         let inside = self.folder.join(STAGING_INSIDE);
         let (staging, lock) =
+            // Beside the output where it can be: renaming needs one file system, and a server would publish what is inside.
             if is_pinned { (inside.clone(), self.folder.join(LOCK_INSIDE)) } else { (beside("new"), beside("lock")) };
         Places { output: self.folder.clone(), staging, lock, aside: beside("old"), inside, is_pinned }
     }
@@ -179,6 +185,7 @@ impl Target {
 
 /// Whether a name in an output folder is no part of the site.
 pub(super) fn is_passed_over(name: &OsStr, is_pinned: bool) -> bool {
+    // Names of ours inside are passed over in any case: that an output cannot be moved may show at the switch only.
     name == GITIGNORE || name == STAGING_INSIDE || name == LOCK_INSIDE || (is_pinned && name == LOST_AND_FOUND)
 }
 
@@ -218,6 +225,7 @@ enum Obstacle {
 fn resolve(path: &Path) -> Result<PathBuf, Obstacle> {
     match path.canonicalize() {
         Ok(real) => return Ok(real),
+        // Not there yet: the real folder of the parent decides, with the rest of the path below it.
         Err(cause) if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
         Err(cause) => {
             return Err(if path.is_symlink() { Obstacle::Reason(Reason::DanglingLink) } else { Obstacle::Cause(cause) });
@@ -227,6 +235,7 @@ fn resolve(path: &Path) -> Result<PathBuf, Obstacle> {
         return Err(Obstacle::Cause(io::ErrorKind::NotFound.into()));
     };
     let parent = resolve(parent)?;
+    // Said here, where it is an argument that is wrong; making the folder would fail later as a fault of the disk.
     if parent.exists() && !parent.is_dir() {
         return Err(Obstacle::Reason(Reason::ParentIsFile));
     }

@@ -44,6 +44,7 @@ pub(super) fn switch(system: &dyn System, places: &Places, former: Former) -> Re
     match done {
         Ok(()) => Ok(Some(Switch::Atomic)),
         Err(cause) if former == Former::Absent => Err(not_switched(places, cause)),
+        // Systems and file systems without an exchange answer so; there a moment without a site is the price.
         Err(cause) if system::is_unsupported(&cause) => switch_in_two_steps(system, places),
         Err(cause) if system::is_pinned(&cause) => Ok(None),
         Err(cause) => Err(not_switched(places, cause)),
@@ -51,12 +52,14 @@ pub(super) fn switch(system: &dyn System, places: &Places, former: Former) -> Re
 }
 
 fn switch_in_two_steps(system: &dyn System, places: &Places) -> Result<Option<Switch>, Failure> {
+    // The former site is moved and not removed, so that the second step can be taken back.
     match system.rename(&places.output, &places.aside) {
         Ok(()) => {}
         Err(cause) if system::is_pinned(&cause) => return Ok(None),
         Err(cause) => return Err(not_switched(places, cause)),
     }
     let Err(cause) = system.rename(&places.staging, &places.output) else { return Ok(Some(Switch::TwoSteps)) };
+    // Taken back: the former site stands again, and the failure is an ordinary one.
     if system.rename(&places.aside, &places.output).is_ok() {
         return Err(not_switched(places, cause));
     }
@@ -66,9 +69,11 @@ fn switch_in_two_steps(system: &dyn System, places: &Places) -> Result<Option<Sw
 /// Brings a switch in two steps, in the middle of which a build was killed, back to its beginning or to its end.
 pub(super) fn recover(system: &dyn System, places: &Places) -> Result<(), Failure> {
     let recover = || {
+        // Killed between the two steps: the former site comes back, and this build makes the new one again.
         if system::exists(&places.aside)? && !system::exists(&places.output)? {
             return system.rename(&places.aside, &places.output);
         }
+        // Killed after the second step: the new site stands, and what is aside was only to be cleared away.
         system::remove(&places.aside)
     };
     recover().map_err(|cause| Failure::at(&places.aside, sentence::Publication::NotRecovered.text(), cause))

@@ -23,6 +23,7 @@ pub(super) fn fill(system: &dyn System, staging: &Path, output: &Path, entries: 
 }
 
 fn renew(system: &dyn System, staging: &Path, output: &Path, entries: &[Entry]) -> io::Result<()> {
+    // Opened before the first change, so that faults of the disk since then are reported by the one request at the end.
     let watch = system::watch(output)?;
     let files: BTreeSet<&str> = entries.iter().map(|entry| entry.file.path.as_str()).collect();
     let folders: HashSet<&str> = files.iter().flat_map(|path| folders_of(path)).collect();
@@ -37,6 +38,7 @@ fn renew(system: &dyn System, staging: &Path, output: &Path, entries: &[Entry]) 
     for path in changed {
         for folder in folders_of(path) {
             let folder = join(output, folder);
+            // A file of the former site may have the name of a folder of this one.
             if !system::is_folder(&folder) {
                 system::remove(&folder)?;
                 system::make_folder(&folder)?;
@@ -44,6 +46,7 @@ fn renew(system: &dyn System, staging: &Path, output: &Path, entries: &[Entry]) 
         }
         put(system, staging, output, path)?;
     }
+    // Only now: pages of the former site may be open in front of readers and ask for their styles and images.
     remove_stale(output, "", &files, &folders)?;
     match system.sync_around(watch.as_ref()) {
         Err(cause) if system::is_unsupported(&cause) => {
@@ -79,6 +82,7 @@ fn remove_stale(folder: &Path, prefix: &str, files: &BTreeSet<&str>, folders: &H
     for Named { name, is_folder } in system::list(folder)? {
         let inner = folder.join(&name);
         let is_top = prefix.is_empty();
+        // The former manifest stays until the new one takes its place: it is what says that the folder is ours.
         if is_top && (name == manifest::NAME || is_passed_over(&name, true)) {
             continue;
         }

@@ -60,6 +60,7 @@ impl Published {
     fn mismatch(&self, path: &str) -> Result<Option<Mismatch>, Failure> {
         let kind = match self.copy(path, &mut io::sink()) {
             Ok(()) => return Ok(None),
+            // A disk that fails says nothing of the file: it is no mismatch.
             Err(FileError::Failed(failure)) => return Err(failure),
             Err(FileError::Absent) => MismatchKind::Absent,
             // A sink takes every byte, so that none is left unwritten.

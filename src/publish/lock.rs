@@ -27,6 +27,7 @@ impl Lock {
             let file = system::open_or_create(path).map_err(unwritable)?;
             match file.try_lock() {
                 Ok(()) => {}
+                // No waiting: this build would replace at once what the other one has just published.
                 Err(TryLockError::WouldBlock) => return Err(busy(path)),
                 Err(TryLockError::Error(cause)) => return Err(unwritable(cause)),
             }

@@ -86,14 +86,17 @@ pub(super) fn is_in(folder: &Path) -> io::Result<bool> {
     struct Head {
         schema: String,
     }
+    // A link named so proves nothing: what it leads to may lie anywhere.
     let file = match system::open_regular(&folder.join(NAME)) {
         Ok((file, _)) => file,
         Err(cause) if matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => return Ok(false),
         Err(cause) => return Err(cause),
     };
+    // The head alone: a folder that a later program published must be known as ours, though this one cannot read the rest.
     match serde_json::from_reader::<_, Head>(BufReader::new(file)) {
         // Of whatever number: a later program's folder is a publication too.
         Ok(head) => Ok(head.schema.starts_with(<Manifest>::SCHEMA.trim_end_matches(|digit: char| digit.is_ascii_digit()))),
+        // A disk that fails is no foreign folder: that would tell the webmaster to choose another one.
         Err(error) if error.is_io() => Err(error.into()),
         Err(_) => Ok(false),
     }

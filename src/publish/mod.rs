@@ -106,9 +106,13 @@ impl Target {
     fn begin_on(self, system: Arc<dyn System>) -> Result<Publication, PublishError> {
         fs::create_dir_all(self.parent())
             .map_err(|cause| Failure::at(self.parent(), sentence::Publication::FolderAboveNotMade.text(), cause))?;
+        // Asked before the lock is taken: of an output that cannot be moved, the lock is inside.
         let places = self.places(system.is_mount_point(self.folder()));
+        // Everything below changes the disk, and the lock is what makes it ours: a second build may not clear the staging
+        // folder of a running one away as the rest of a killed one.
         let lock = Lock::take(&places.lock)?;
         exchange::recover(&*system, &places)?;
+        // Judged again: between the check and the lock another build, or a person, may have changed what stands there.
         let former = self.former(places.is_pinned)?;
         let staging = Staging::begin(system.clone(), &places.staging, &places.output, former != Former::Absent)?;
         Ok(Publication { system, places, former, staging, _lock: lock })
@@ -141,8 +145,13 @@ impl Publication {
         staging.carry_over()?;
         let entries = staging.entries()?;
         let manifest = manifest::write(about, &entries);
+        // The manifest comes last: it lists what was staged, and a folder with a manifest is whole.
         staging.write_manifest(&manifest)?;
+        // To the disk before the switch: a rename that reaches the disk before the files would leave a site of empty ones
+        // after a power failure.
         staging.sync()?;
+        // Tried and refused is the only way to learn that a folder cannot be moved where the system does not tell
+        // beforehand.
         let switched = if places.is_pinned { None } else { exchange::switch(&**system, places, *former)? };
         let switch = match switched {
             Some(switch) => switch,
@@ -175,7 +184,9 @@ fn move_inside(
     entries: &[Entry],
     manifest: &str,
 ) -> Result<Staging, Failure> {
+    // One more copy, since a rename works only within one file system, and the output is another one.
     let inside = Staging::begin(system.clone(), &places.inside, &places.output, true)?;
+    // What is unchanged stands in the output already, and stays there.
     for entry in entries.iter().filter(|entry| !entry.is_unchanged) {
         inside.copy(&entry.file.path, &staging::join(staging.folder(), &entry.file.path))?;
     }
@@ -187,6 +198,7 @@ fn move_inside(
 /// Removes the former site and all that a build needs; the new site is in place, so faults are remarks.
 fn clear_away(system: &dyn System, places: &Places, switch: Switch) -> Vec<Failure> {
     let mut remarks = Vec::new();
+    // The switch itself is an entry of the folder above; file by file, each folder was brought to the disk on the way.
     if switch != Switch::FileByFile
         && let Some(parent) = places.output.parent()
         && let Err(cause) = system.sync_folder(parent)
@@ -194,6 +206,7 @@ fn clear_away(system: &dyn System, places: &Places, switch: Switch) -> Vec<Failu
         remarks.push(Failure::at(parent, sentence::Publication::SwitchUnconfirmed.text(), cause));
     }
     for folder in [&places.staging, &places.aside, &places.inside] {
+        // A remark and no failure: the site is published, and the next build clears away what is left.
         if let Err(cause) = system::remove(folder) {
             remarks.push(Failure::at(folder, sentence::Publication::OldFilesNotRemoved.text(), cause));
         }

@@ -128,6 +128,7 @@ impl Published {
             Err(cause) => return Err(unreadable(cause)),
         };
         let place = path.canonicalize().map_err(unreadable)?;
+        // A manifest that was saved from the live site is enough to say what will change.
         let (file, root) = if is_folder { (place.join(NAME), Some(place)) } else { (place, None) };
         let bytes = match read_regular(&file, MAX_MANIFEST_BYTES) {
             Ok(bytes) => bytes,
@@ -183,6 +184,7 @@ impl Published {
         let place = self.place(name)?;
         let (file, _) = system::open_regular(&place).map_err(|cause| of_opening(&place, cause))?;
         let mut refused = None;
+        // One byte more than listed is enough to have another digest; a file that grows while it is read ends there.
         let copying = Copying { from: file.take(listed.size.saturating_add(1)), to, refused: &mut refused };
         let digest = Digest::of_reader(copying);
         if let Some(cause) = refused {
@@ -205,6 +207,8 @@ impl Published {
             if segments.peek().is_none() {
                 break;
             }
+            // Each folder on the way: a link in the midst would lead out of the published folder, whatever the last name
+            // is.
             match place.symlink_metadata() {
                 Ok(metadata) if metadata.is_dir() => {}
                 Ok(_) => return Err(FileError::NotRegular),
@@ -221,15 +225,20 @@ impl Manifest {
         let read: manifest::Manifest = manifest::Manifest::read(bytes).ok_or(None)?;
         let mut files = BTreeMap::new();
         for PublishedFile { path, size, sha256 } in read.files {
+            // A foreign manifest decides which files are read and packed: `..`, an absolute path or a reserved name ends
+            // the reading.
             if path == NAME || !is_path(&path) {
                 return Err(Some(path));
             }
+            // Listed twice, one of the two would be believed by chance.
             if files.insert(path.clone(), ListedFile { size, sha256 }).is_some() {
                 return Err(Some(path));
             }
         }
         let content = match read.content {
             Content::Known(digests) => Some(ListedContent::check(read.title.into_owned(), digests)?),
+            // It says that it is of our form and is not: damaged. Of another form it is from another version, and the files
+            // still count.
             Content::Other(fields) if fields.get("content_schema").is_some_and(|name| name == Digests::SCHEMA) => {
                 return Err(None);
             }
@@ -299,6 +308,7 @@ impl io::Read for Copying<'_> {
 
 fn read_regular(path: &Path, largest: u64) -> Result<Vec<u8>, FileError> {
     let (file, metadata) = system::open_regular(path).map_err(|cause| of_opening(path, cause))?;
+    // The size that is stated saves reading; the reading is bounded all the same, since a file may grow meanwhile.
     if metadata.len() > largest {
         return Err(FileError::TooLarge);
     }

@@ -70,6 +70,7 @@ impl Staging {
     /// Makes an empty staging folder in the place of what an earlier build left there.
     pub fn begin(system: Arc<dyn System>, folder: &Path, output: &Path, has_former: bool) -> Result<Self, Failure> {
         let open = || {
+            // Under the lock, so that it can only be what a killed build has left.
             system::remove(folder)?;
             system::make_folder(folder)?;
             system::spread(folder);
@@ -106,9 +107,13 @@ impl Staging {
         let unreadable = |path: &Path, cause| Failure::at(path, sentence::Publication::SourceUnreadable.text(), cause);
         let (mut original, metadata) = system::open_regular(source).map_err(|cause| unreadable(source, cause))?;
         let place = self.place(path)?;
+        // Bytes are compared, not times or digests: a former file is taken over only where it is the same to the last byte.
         let former = place.former(metadata.len()).filter(|former| are_equal(&original, &former.file).unwrap_or(false));
+        // A link instead of a copy: the file keeps its modification time, so that a server's caches and rsync see no
+        // change, and a site of which little has changed costs little disk.
         if let Some(former) = former.as_ref().filter(|_| self.keep(&place)) {
             let mut kept = &former.file;
+            // Of the bytes that will be published: the original may have changed since the two were compared.
             let digest = kept.rewind().and_then(|()| Digest::of_reader(kept));
             let digest = digest.map_err(|cause| unreadable(&place.published, cause))?;
             self.list(path, metadata.len(), digest, true);
@@ -164,6 +169,8 @@ impl Staging {
     /// Brings all that was staged to the disk.
     pub fn sync(&self) -> Result<(), Failure> {
         let synced = match self.system.sync_around(self.watch.as_ref()) {
+            // One request for the whole file system where there is one: for tens of thousands of small files it is far
+            // cheaper than one for each.
             Err(cause) if system::is_unsupported(&cause) => self.sync_each(),
             result => result,
         };
@@ -175,6 +182,7 @@ impl Staging {
         let written = entries.iter().filter(|entry| !entry.is_unchanged).map(|entry| entry.file.path.as_str());
         for path in written.chain([manifest::NAME, GITIGNORE]).map(|path| join(&self.folder, path)) {
             if system::exists(&path)? {
+                // Files before the folders that name them, and the outermost folder last.
                 self.system.sync_file(&path)?;
             }
         }
@@ -207,6 +215,7 @@ impl Staging {
 
     /// Checks a path and makes its folder.
     fn place(&self, path: &str) -> Result<Place, Failure> {
+        // Here every path of a site passes: no view and no attachment can write outside of the staging folder.
         if path == manifest::NAME || path.split('/').any(|segment| check_segment(segment).is_err()) {
             let words = sentence::Publication::UnusableFileName.text();
             return Err(Failure { path: Some(path.into()), ..Failure::new(words) });
@@ -235,6 +244,7 @@ impl Staging {
         let place = join(&self.folder, folder);
         system::make_folder(&place)?;
         if above.is_empty() {
+            // Folders of the first level are years and bodies, each a tree of its own.
             system::spread(&place);
         }
         guard(&self.folders).insert(folder.to_owned(), has_former);
@@ -258,6 +268,7 @@ impl Place {
         if !self.has_former {
             return None;
         }
+        // Any doubt means writing the file anew, which is always right.
         let (file, metadata) = system::open_regular(&self.published).ok()?;
         let fits = metadata.len() == size && system::has_published_mode(&metadata);
         fits.then(|| Former { file, modified: metadata.modified().ok() })

@@ -72,11 +72,13 @@ impl System for ThisSystem {}
 
 /// Whether a system says that it does not know a request, rather than that it failed.
 pub(super) fn is_unsupported(cause: &io::Error) -> bool {
+    // Linux answers EINVAL where a file system does not know a flag of renameat2.
     matches!(cause.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
 /// Whether a folder cannot be moved because a mount holds it in its place.
 pub(super) fn is_pinned(cause: &io::Error) -> bool {
+    // EBUSY is the answer for a mount point, EXDEV that of overlay file systems (containers) for a folder of a lower layer.
     matches!(cause.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices)
 }
 
@@ -268,6 +270,7 @@ pub(super) fn list(folder: &Path) -> io::Result<Vec<Named>> {
             continue;
         }
         let is_folder = match entry.file_type() {
+            // Some file systems leave the kind out of the listing.
             FileType::Unknown => is_folder(&folder.join(&name)),
             kind => kind == FileType::Directory,
         };
@@ -293,6 +296,7 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
         return fs::remove_file(path);
     }
     #[cfg(unix)]
+    // A folder that may not be listed or written to cannot be emptied.
     if std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o700 != 0o700 {
         fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(FOLDER_MODE))?;
     }

@@ -80,6 +80,7 @@ impl UploadPackage<'_> {
         let written = fs::create_dir_all(folder)
             .map_err(|cause| unwritable(folder, cause))
             .and_then(|()| self.entries().iter().try_for_each(|(name, content)| self.write_file(folder, name, content)));
+        // A package that is not whole would be uploaded by whoever finds it.
         if written.is_err() {
             // The folder was empty or not there: all in it is of this upload package.
             let _ = system::remove(folder);
@@ -98,6 +99,7 @@ impl UploadPackage<'_> {
         if system::exists(place).map_err(|cause| unwritable(place, cause))? {
             return Err(taken(place));
         }
+        // Under a hidden name until it is whole, then renamed: nobody takes half an archive for one.
         let partial = beside(place);
         let written =
             self.write_archive_at(&partial).and_then(|()| fs::rename(&partial, place).map_err(|cause| unwritable(place, cause)));
@@ -131,6 +133,7 @@ impl UploadPackage<'_> {
     fn put(&self, content: &Content<'_>, to: &mut dyn io::Write, place: &Path) -> Result<(), UploadPackageError> {
         match content {
             Content::Text(bytes) => to.write_all(bytes).map_err(|cause| unwritable(place, cause)),
+            // The copy takes the digest on the way: what was altered since the manifest was written goes into no package.
             Content::File(path) => self.from.copy(path, to).map_err(|error| match error {
                 FileError::Failed(failure) => UploadPackageError::Failed(failure),
                 FileError::Unwritable(cause) => unwritable(place, cause),
