@@ -44,6 +44,7 @@ pub fn undo_aes(key: &[u8], start: &[u8], bytes: &[u8]) -> Vec<u8> {
 
 /// AES of a key of 16 bytes in chained blocks.
 pub fn aes_128(key: &[u8], start: &[u8], bytes: &[u8]) -> Vec<u8> {
+    // The one text that is encrypted here is 64 times as long as another, and so of whole blocks.
     let mut changed = bytes[..bytes.len() - bytes.len() % BLOCK].to_vec();
     let (blocks, _) = Array::slice_as_chunks_mut(&mut changed);
     if let Ok(mut mode) = Encryptor::<Aes128>::new_from_slices(key, start) {
@@ -57,6 +58,7 @@ pub fn undo_aes_with_start(key: &[u8], bytes: &[u8]) -> Vec<u8> {
     let Some((start, rest)) = bytes.split_at_checked(BLOCK) else { return Vec::new() };
     let mut plain = undo_aes(key, start, rest);
     let filled = plain.last().map_or(0, |last| usize::from(*last));
+    // Padding that cannot be right (RFC 5652, 6.3) is left in place: the text before it is what is looked for.
     if (1..=BLOCK).contains(&filled) && plain.len() >= filled {
         plain.truncate(plain.len() - filled);
     }

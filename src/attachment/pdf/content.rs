@@ -81,6 +81,7 @@ impl Walk<'_, '_> {
         let Some((dictionary, content)) = self.file.stream(form) else { return };
         let own = self.file.dictionary(&dictionary, "Resources");
         let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(Matrix::IDENTITY);
+        // Forms within forms are all in memory at once: their depth is bounded, and so is their sum.
         if self.length + content.len() > CONTENT {
             self.file.note(Unread::TooLarge);
             return;
@@ -90,7 +91,9 @@ impl Walk<'_, '_> {
             (Some(bounds), Some(rectangle)) => fitted(bounds, matrix, rectangle).then(to_page),
             _ => to_page,
         };
+        // A form that names itself twice would be read as often as two to the power of the depth.
         self.open.push(form.clone());
+        // A form without resources uses those of the page: obsolete (ISO 32000-2, 7.8.3), and still written.
         self.content(&content, own.as_deref().unwrap_or(around), matrix.then(to_page), depth + 1);
         self.open.pop();
     }
@@ -118,6 +121,8 @@ impl Walk<'_, '_> {
         self.length += content.len();
         loop {
             let object = reader.object();
+            // Paid before the end of the content is seen: comments and broken literals lead to no object, and were read all
+            // the same.
             if self.file.spend(reader.cost(READING)).is_none() {
                 break;
             }
@@ -126,6 +131,8 @@ impl Walk<'_, '_> {
                 Object::Word(word) => word,
                 operand => {
                     held += reader.held();
+                    // Operands are dropped and the operator is still obeyed: no real one has so many, and what follows must
+                    // be read.
                     if held <= OPERANDS {
                         operands.push(operand);
                     }
@@ -134,9 +141,11 @@ impl Walk<'_, '_> {
             };
             let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or_default();
             match word.as_slice() {
+                // A content of nothing but `q` would keep a state for every two bytes.
                 b"q" if saved.len() < SAVED => saved.push(state.clone()),
                 b"Q" => state = saved.pop().unwrap_or(state),
                 b"cm" => state.to_page = six(&operands).unwrap_or(Matrix::IDENTITY).then(state.to_page),
+                // `ET` needs no arm: `BT` sets both matrices anew.
                 b"BT" => (line, text) = (Matrix::IDENTITY, Matrix::IDENTITY),
                 b"Tf" => {
                     if let Some(Object::Name(name)) = operands.first() {
@@ -150,6 +159,7 @@ impl Walk<'_, '_> {
                 b"TL" => state.leading = number(0),
                 b"Ts" => state.rise = number(0),
                 b"Td" | b"TD" => {
+                    // `TD` is `-ty TL tx ty Td` (ISO 32000-2, 9.4.2).
                     if word == b"TD" {
                         state.leading = -number(1);
                     }
@@ -164,6 +174,7 @@ impl Walk<'_, '_> {
                     if word == b"\"" {
                         (state.word_space, state.character_space) = (number(0), number(1));
                     }
+                    // `'` and `"` begin a new line before they show a text, `T*` alone shows none (ISO 32000-2, 9.4.3).
                     line = Matrix::shift((0.0, -state.leading)).then(line);
                     text = line;
                     if let Some(Object::Text(written)) = operands.last() {
@@ -180,6 +191,8 @@ impl Walk<'_, '_> {
                         match one {
                             Object::Text(written) => self.show(&state, &mut text, written),
                             other => {
+                                // Numbers in the list move back, in thousandths of the size of the font (ISO 32000-2,
+                                // 9.4.3).
                                 let back = other.number().unwrap_or_default() / 1000.0 * state.size;
                                 advance(&state, &mut text, -back);
                             }
@@ -191,12 +204,16 @@ impl Walk<'_, '_> {
                         && let Some(form) = forms.get(name)
                     {
                         let form = form.clone();
+                        // Memory is given back before the form is read: each of the nested ones may hold as many operands
+                        // as this.
                         operands = Vec::new();
                         self.external(&form, resources, state.to_page, depth);
                     }
                 }
                 b"ID" => {
                     skip_image(&mut reader);
+                    // An image fills the unit square, whatever its pixels (ISO 32000-2, 8.9.4): the matrix is its size on
+                    // the page.
                     self.seen.pictures += area(state.to_page);
                 }
                 b"c" | b"v" | b"y" => self.seen.curves += 1,
@@ -222,6 +239,7 @@ impl Walk<'_, '_> {
     /// A font of the resources; those that stand there themselves are kept in `direct`.
     fn font(&mut self, fonts: &Dictionary, name: &[u8], direct: &mut BTreeMap<Vec<u8>, Rc<Font>>) -> Rc<Font> {
         let Some(found) = fonts.get(name) else { return Rc::new(Font::unknown()) };
+        // Without a number a font cannot be known again on another page, and is paid for in each content that uses it.
         let Object::Reference(number) = found else {
             let known = direct.entry(name.to_vec());
             return Rc::clone(known.or_insert_with(|| {
@@ -242,8 +260,11 @@ impl Walk<'_, '_> {
     fn show(&mut self, state: &State, text: &mut Matrix, written: &[u8]) {
         let mut piece = String::new();
         let mut length = 0.0;
+        // Word spacing is for the single byte 32 alone, never for a space of two bytes (ISO 32000-2, 9.3.3).
         let spacing = |is_space: bool| state.character_space + if is_space { state.word_space } else { 0.0 };
         state.font.read_text(written, &mut piece, |width, is_space| {
+            // The usual displacement of vertical writing, DW2 [880 −1000] (ISO 32000-2, 9.7.4.3); fonts hardly ever give
+            // another.
             let along = if state.font.is_vertical { -1.0 } else { width };
             length += along * state.size + spacing(is_space);
         });
@@ -260,6 +281,7 @@ impl Walk<'_, '_> {
 
 /// Moves on in the direction of the writing.
 fn advance(state: &State, text: &mut Matrix, by: f64) {
+    // Horizontal scaling leaves vertical writing as it is (ISO 32000-2, 9.4.4).
     let step = if state.font.is_vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
     *text = Matrix::shift(step).then(*text);
 }
@@ -307,5 +329,6 @@ fn skip_image(reader: &mut Reader<'_>) {
         let is_after_space = at.checked_sub(1).is_some_and(|before| is_space(rest[before]));
         after.first().is_none_or(|byte| is_space(*byte)) && (is_after_space || after.iter().take(16).all(is_text))
     };
+    // The length of an inline image is not written in older files, and `EI` may stand in its bytes by chance.
     reader.at += (0..rest.len()).find(|at| is_end(*at)).map_or(rest.len(), |end| end + 2);
 }

@@ -79,6 +79,8 @@ impl<'a> File<'a> {
             fuel: Cell::new(FUEL),
             unread: RefCell::new(BTreeSet::new()),
         };
+        // Object streams come after the security: they are encrypted as a whole, and the dictionary that opens them never
+        // stands in one (ISO 32000-2, 7.5.7).
         let containers = file.scan();
         // What leads to no dictionary encrypts nothing.
         if let Some(Object::Dictionary(written)) = file.encryption.as_ref().and_then(|written| file.resolve(written)).as_deref() {
@@ -92,6 +94,7 @@ impl<'a> File<'a> {
 
     /// What could not be read of it so far.
     pub fn unread(&self) -> BTreeSet<Unread> {
+        // Asked at the end and not noted where it happens: nearly every function here may be the one that runs out.
         let is_exhausted = self.fuel.get() == 0;
         self.unread.borrow().iter().copied().chain(is_exhausted.then_some(Unread::TooLarge)).collect()
     }
@@ -139,6 +142,8 @@ impl<'a> File<'a> {
 
     /// Pays for work; `None` when there has been too much.
     pub fn spend(&self, amount: usize) -> Option<()> {
+        // Counted in work and not in time, so that a file has the same result on every machine. Once it is too much the
+        // rest is taken away too: nothing that is cheaper goes on after what was too dear.
         let left = self.fuel.get().checked_sub(amount);
         self.fuel.set(left.unwrap_or_default());
         left.map(|_| ())
@@ -147,6 +152,7 @@ impl<'a> File<'a> {
     /// What a reference stands for; all else stands for itself.
     pub fn resolve<'o>(&self, object: &'o Object) -> Option<Cow<'o, Object>> {
         let &Object::Reference(mut number) = object else { return Some(Cow::Borrowed(object)) };
+        // References may lead in a circle; honest files have one step.
         for _ in 0..8 {
             match self.read(number)?.0 {
                 Object::Reference(further) => number = further,
@@ -172,6 +178,7 @@ impl<'a> File<'a> {
 
     /// A stream, unpacked.
     pub fn stream(&self, object: &Object) -> Option<(Dictionary, Vec<u8>)> {
+        // Streams are always indirect objects (ISO 32000-2, 7.3.8), so that one without a number is none.
         let Object::Reference(number) = object else { return None };
         let (Object::Dictionary(dictionary), Some(at)) = self.read(*number)? else { return None };
         let range = self.range_of_stream(&dictionary, at)?;
@@ -186,7 +193,10 @@ impl<'a> File<'a> {
         let bytes = place.container.map_or(Some(self.bytes), |container| self.containers.get(container).map(Vec::as_slice))?;
         let mut reader = Reader::new(bytes, place.offset);
         let object = reader.object();
+        // Paid whether or not there is an object: a reference to a comment of a megabyte would otherwise be free, as often
+        // as it is followed. Its values are kept, and so are dearer than those that are only passed over.
         self.spend(reader.cost(2 * KEEPING))?;
+        // Strings in an object stream are not encrypted by themselves (ISO 32000-2, 7.6.2).
         let name = if place.container.is_none() { Some((number, place.generation)) } else { OPEN };
         let mut object = object?;
         if let (Some(security), Some(name)) = (&self.security, name) {
@@ -199,6 +209,7 @@ impl<'a> File<'a> {
     fn open_texts(&self, security: &Security, name: Name, object: &mut Object) -> Option<()> {
         match object {
             Object::Text(text) => {
+                // A key is derived for each text: a file of many empty strings would cost far more than its bytes.
                 self.spend(OPENING + text.len())?;
                 *text = security.text(name, text);
             }
@@ -222,6 +233,8 @@ impl<'a> File<'a> {
         let mut containers = Vec::new();
         let mut name = (0, 0);
         let mut at = 0;
+        // The file is searched for `obj` and its own table is not read: tables of damaged and of hostile files lead
+        // anywhere, those of honest ones to where the objects are found all the same.
         while let Some((found, is_object)) = next_keyword(self.bytes, at) {
             at = found + if is_object { OBJECT.len() } else { TRAILER.len() };
             if is_object {
@@ -230,10 +243,12 @@ impl<'a> File<'a> {
                     break;
                 }
                 name = written;
+                // The last object of a number counts, as after an incremental update (ISO 32000-2, 7.5.6).
                 self.places.insert(name.0, Place { rank: found, generation: name.1, container: None, offset: at });
             }
             let mut reader = Reader::new(self.bytes, at);
             reader.skip_space();
+            // Only dictionaries tell where to look next; other objects are read when somebody asks for them.
             let object = reader.rest().starts_with(b"<<").then(|| reader.object()).flatten();
             if self.spend(reader.cost(READING)).is_none() {
                 break;
@@ -251,6 +266,7 @@ impl<'a> File<'a> {
                 Some(kind) if kind.is_name("XRef") => self.note_trailer(&dictionary),
                 _ => {}
             }
+            // Behind the stream: `obj` within packed bytes is chance.
             at = range.end;
         }
         containers
@@ -282,6 +298,7 @@ impl<'a> File<'a> {
         let Some(Object::Dictionary(dictionary)) = object else { return };
         let Some(range) = self.range_of_stream(&dictionary, reader.at) else { return };
         let Some(unpacked) = self.unpack(&dictionary, range, name) else { return };
+        // All containers stay in memory until the file has been read, since any object may be asked for again.
         if self.kept + unpacked.len() > MAX_CACHED_BYTES {
             self.note(Unread::TooLarge);
             return;
@@ -298,10 +315,12 @@ impl<'a> File<'a> {
             }
             let (Some(Object::Integer(number)), Some(Object::Integer(offset))) = pair else { break };
             let (Ok(number), Ok(offset)) = (u32::try_from(number), usize::try_from(offset)) else { break };
+            // The table of numbers ends where the objects begin; a larger N reads objects as if they were numbers.
             if reader.at > first {
                 break;
             }
             let place = Place { rank, generation: 0, container: Some(container), offset: first.saturating_add(offset) };
+            // Of an object that stands both in a stream and by itself, the one further back in the file is the newer one.
             if self.places.get(&number).is_none_or(|known| known.rank < rank) {
                 self.places.insert(number, place);
             }
@@ -314,6 +333,7 @@ impl<'a> File<'a> {
         let mut reader = Reader::new(self.bytes, at);
         reader.skip_space();
         self.spend(reader.cost(READING))?;
+        // A single CR is no valid end of this line (ISO 32000-2, 7.3.8.1), yet it is written.
         let rest = reader.rest().strip_prefix(b"stream")?;
         let rest =
             rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r")).unwrap_or(rest);
@@ -326,6 +346,7 @@ impl<'a> File<'a> {
         let length = dictionary.get(b"Length".as_slice()).and_then(Object::count).filter(is_end);
         let end = match length {
             Some(length) => start + length,
+            // A length that is a reference cannot be looked up while the objects are still being found.
             None => find(self.bytes, start, b"endstream").unwrap_or(self.bytes.len()),
         };
         Some(start..end)
@@ -337,6 +358,7 @@ impl<'a> File<'a> {
             self.note(Unread::TooLarge);
         }
         let packed = &packed[..packed.len().min(PACKED)];
+        // Before it is unpacked: a stream that many pages name is paid for each time.
         self.spend(packed.len())?;
         let several = |key: &str, short: &str| match self.get(dictionary, key).or_else(|| self.get(dictionary, short)) {
             Some(found) => match found.into_owned() {
@@ -346,6 +368,7 @@ impl<'a> File<'a> {
             None => Vec::new(),
         };
         let (filters, parameters) = (several("Filter", "F"), several("DecodeParms", "DP"));
+        // Each filter may multiply what the one before has made.
         if filters.len() > FILTERS {
             self.note(Unread::UnknownKind);
             return None;
@@ -375,16 +398,19 @@ impl<'a> File<'a> {
                 self.note(Unread::UnknownKind);
                 return None;
             };
+            // What was unpacked is work as well: a few bytes of Flate become a thousand times as many.
             self.spend(next.len())?;
             if next.len() >= filter::UNPACKED {
                 self.note(Unread::TooLarge);
             }
+            // What was unpacked before a fault is kept, so that a damaged stream shows by having given nothing at all.
             if next.is_empty() && unpacked.len() > EMPTY {
                 self.note(Unread::Damaged);
             }
             let count = |key, usual| parameter(at, key).and_then(|count| count.count()).unwrap_or(usual);
             match count("Predictor", 1) {
                 0 | 1 => {}
+                // 2 is the predictor of TIFF, for images alone; the others have no meaning (ISO 32000-2, 7.4.4.4).
                 2..=9 => {
                     self.note(Unread::UnknownKind);
                     return None;
@@ -407,6 +433,7 @@ fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
 /// The next place where an object or, `false`, a trailer may begin.
 fn next_keyword(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
     let rest = bytes.get(from..)?;
+    // One walk for both words: two searches would each go to the end of the file for a word that it has once.
     let at = (0..rest.len()).find(|at| rest[*at..].starts_with(OBJECT) || rest[*at..].starts_with(TRAILER))?;
     Some((from + at, rest[at] == b'o'))
 }
@@ -415,6 +442,8 @@ fn next_keyword(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
 fn name_before(bytes: &[u8], word: usize) -> Option<Name> {
     let mut end = word;
     let mut back = |is: fn(u8) -> bool| {
+        // Looked for backwards for a few bytes at most: a file of spaces and `obj` would otherwise take the square of its
+        // length.
         let length = bytes[..end].iter().rev().take(12).take_while(|byte| is(**byte)).count();
         end -= length;
         Some(end..end + length).filter(|_| length > 0)

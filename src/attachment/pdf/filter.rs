@@ -23,6 +23,7 @@ pub fn unpack(filter: &[u8], bytes: &[u8], changes_early: bool) -> Option<Vec<u8
 }
 
 fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
+    // White space is passed over, and an odd last digit is followed by a nought (ISO 32000-2, 7.4.2).
     let digits: Vec<u8> = bytes.iter().take_while(|byte| **byte != b'>').filter_map(|byte| digit(*byte)).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default()).collect()
 }
@@ -32,11 +33,14 @@ fn ascii_85(bytes: &[u8]) -> Vec<u8> {
     let mut group = Vec::with_capacity(5);
     let mut write = |group: &mut Vec<u8>| {
         let length = group.len().saturating_sub(1);
+        // A short last group is filled up with `u`, the digit 84, and gives one byte less than it has digits (ISO 32000-2,
+        // 7.4.3).
         group.resize(5, 84);
         let value = group.iter().fold(0_u32, |value, digit| value.wrapping_mul(85).wrapping_add(u32::from(*digit)));
         unpacked.extend_from_slice(&value.to_be_bytes()[..length]);
         group.clear();
     };
+    // `z` stands for four bytes: a quarter of the limit, read, cannot become more than the limit.
     for byte in bytes.strip_prefix(b"<~").unwrap_or(bytes).iter().take(UNPACKED / 4).filter(|byte| !is_space(**byte)) {
         match byte {
             b'z' if group.is_empty() => {
@@ -64,6 +68,7 @@ fn run_lengths(bytes: &[u8]) -> Vec<u8> {
     let mut rest = bytes;
     while let Some((&length, after)) = rest.split_first() {
         let length = usize::from(length);
+        // 128 ends the data (ISO 32000-2, 7.4.5).
         if length == 128 || unpacked.len() >= UNPACKED {
             break;
         }
@@ -100,12 +105,14 @@ fn lzw(bytes: &[u8], changes_early: bool) -> Vec<u8> {
 
 /// Undoes the PNG predictors: each row begins with a byte that says from which neighbours it was taken.
 pub fn undo_rows(bytes: &[u8], columns: usize, pixel: usize) -> Vec<u8> {
+    // The dictionary says how long a row is, and may say anything: no longer than what there is, no shorter than one byte.
     let row = columns.saturating_mul(pixel).clamp(1, bytes.len().max(1));
     let mut undone: Vec<u8> = Vec::with_capacity(bytes.len());
     for written in bytes.chunks(row + 1) {
         let start = undone.len();
         let above = start.checked_sub(row);
         for (at, byte) in written.iter().skip(1).enumerate() {
+            // Beyond the edges all is nought (PNG, third edition, 9.2).
             let left = at.checked_sub(pixel).map_or(0, |at| undone[start + at]);
             let up = above.map_or(0, |above| undone[above + at]);
             let corner = above.zip(at.checked_sub(pixel)).map_or(0, |(above, at)| undone[above + at]);
@@ -124,6 +131,7 @@ pub fn undo_rows(bytes: &[u8], columns: usize, pixel: usize) -> Vec<u8> {
 
 fn nearest(left: u8, up: u8, corner: u8) -> u8 {
     let guess = i16::from(left) + i16::from(up) - i16::from(corner);
+    // Of equally near ones the first counts, in just this order (the Paeth predictor, PNG, 9.4).
     [left, up, corner].into_iter().min_by_key(|neighbour| (guess - i16::from(*neighbour)).abs()).unwrap_or_default()
 }
 

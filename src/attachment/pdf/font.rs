@@ -67,6 +67,7 @@ impl Font {
     /// The font of a dictionary.
     pub fn read(file: &File<'_>, font: &Dictionary) -> Self {
         let composite = file.get(font, "Subtype").is_some_and(|kind| kind.is_name("Type0"));
+        // The table for searching and copying comes last, since it outdoes whatever the font says of its codes by itself.
         let mut read = if composite { Self::composite(file, font) } else { Self::simple(file, font) };
         match font.get(b"ToUnicode".as_slice()) {
             Some(table @ Object::Reference(_)) => {
@@ -103,6 +104,7 @@ impl Font {
         let own = file.get(font, "FontMatrix").and_then(|matrix| matrix.list()?.first()?.number());
         let scale = own.unwrap_or(0.001);
         if let Some(widths) = file.get(font, "Widths") {
+            // A simple font has codes of one byte.
             for (at, width) in widths.list().unwrap_or_default().iter().take(256).enumerate() {
                 if file.spend(READING).is_none() {
                     break;
@@ -114,6 +116,7 @@ impl Font {
                 }
             }
         }
+        // Such codes are positions in a subset, numbered as its maker liked: a 3 may be shown as 7.
         read.is_unsure = !font.contains_key(b"Encoding".as_slice()) && is_symbolic_program(file, font);
         if let Some(encoding) = file.dictionary(font, "Encoding") {
             let mut code = 0_u32;
@@ -140,6 +143,8 @@ impl Font {
         let nothing = Dictionary::new();
         let descendant = descendant.as_deref().and_then(Object::dictionary).unwrap_or(&nothing);
         let system = file.dictionary(descendant, "CIDSystemInfo").unwrap_or_default();
+        // The tables of Adobe's collections have tens of thousands of lines; digits, which alone are looked for, stand in
+        // two runs.
         let collection = match file.get(&system, "Ordering").as_deref() {
             Some(Object::Text(name)) => match name.as_slice() {
                 b"GB1" => Otherwise::Collection(814),
@@ -172,6 +177,7 @@ impl Font {
             _ => {}
         }
         if matches!(read.otherwise, Otherwise::Unknown | Otherwise::Collection(_)) {
+            // The widths of a descendant go by CID, which is the code only where no table lies between the two.
             read.usual_width = file.get(descendant, "DW").and_then(|width| width.number()).map_or(1.0, |width| width / 1000.0);
             if let Some(widths) = file.get(descendant, "W") {
                 read_widths(file, widths.list().unwrap_or_default(), &mut read.widths);
@@ -183,6 +189,7 @@ impl Font {
     /// Reads a text: its characters, and for each the width in sizes of the font and whether it is a single space.
     pub fn read_text(&self, text: &[u8], into: &mut String, mut visit: impl FnMut(f64, bool)) {
         let mut rest = text;
+        // One code may become several characters, so that it is the text made that is bounded.
         while let Some(first) = rest.first().filter(|_| into.len() < MAX_TEXT_BYTES) {
             let length = match self.coding {
                 Coding::One => 1,
@@ -200,6 +207,8 @@ impl Font {
     fn width(&self, code: u32) -> f64 {
         match within(&self.widths, code) {
             Some((_, width)) => *width,
+            // Latin letters and digits of Chinese fonts are half as wide as a character: with full widths, numbers would
+            // look spaced out.
             None if matches!(self.otherwise, Otherwise::Itself | Otherwise::Ascii | Otherwise::Gbk) && code < 0x80 => 0.5,
             None => self.usual_width,
         }
@@ -209,6 +218,7 @@ impl Font {
         if let Some((offset, units)) = within(&self.characters, code) {
             let mut units = units.clone();
             if let Some(last) = units.last_mut() {
+                // Within a range only the end of the target counts up (ISO 32000-2, 9.10.3).
                 *last = last.wrapping_add(u16::try_from(offset).unwrap_or_default());
             }
             into.push_str(&String::from_utf16_lossy(&units));
@@ -221,6 +231,8 @@ impl Font {
         let character = match self.otherwise {
             Otherwise::Unknown => None,
             Otherwise::Itself => char::from_u32(code),
+            // That it is no digit is known though the character is not: a page of such text is searched, and not reported
+            // as unread.
             Otherwise::Ascii => char::from_u32(code).filter(char::is_ascii).or(Some(NO_DIGIT)),
             Otherwise::Gbk => char::from_u32(code)
                 .filter(char::is_ascii)
@@ -241,6 +253,7 @@ fn is_symbolic_program(file: &File<'_>, font: &Dictionary) -> bool {
     const SYMBOLIC: usize = 4;
     let Some(descriptor) = file.dictionary(font, "FontDescriptor") else { return false };
     let flags = file.get(&descriptor, "Flags").and_then(|flags| flags.count()).unwrap_or_default();
+    // Flag 3 of the descriptor (ISO 32000-2, 9.8.2).
     descriptor.contains_key(b"FontFile2".as_slice()) && flags & SYMBOLIC != 0
 }
 
@@ -268,6 +281,7 @@ fn named(name: &[u8]) -> char {
     let hexadecimal = |digits: &[u8]| char::from_u32(u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
     let known = match name {
         [letter] => Some(char::from(*letter)),
+        // `uni` and four digits, as the Adobe Glyph List specification has it; more digits are further characters.
         [b'u', b'n', b'i', digits @ ..] => digits.get(..4).and_then(hexadecimal),
         _ => NAMES.iter().find(|(known, _)| *known == name).map(|(_, character)| *character),
     };
@@ -281,6 +295,7 @@ fn read_widths(file: &File<'_>, list: &[Object], widths: &mut Ranges<f64>) {
         let Ok(first) = u32::try_from(first) else { return };
         let Some(second) = file.resolve(second) else { return };
         if let Some(each) = second.list() {
+            // A CID has two bytes; the list ends there, whatever the file says.
             for (code, width) in (first..=0xFFFF).zip(each) {
                 if file.spend(KEEPING).is_none() {
                     return;
@@ -289,6 +304,7 @@ fn read_widths(file: &File<'_>, list: &[Object], widths: &mut Ranges<f64>) {
             }
         } else {
             let last = second.count().and_then(|last| u32::try_from(last).ok());
+            // Once the two forms are out of step, all that follows would be read wrongly.
             let (Some(last), Some(width)) = (last, rest.next().and_then(Object::number)) else { return };
             if file.spend(KEEPING).is_none() {
                 return;
@@ -314,12 +330,15 @@ fn sections(file: &File<'_>, table: &[u8], mut visit: impl FnMut(&[u8], &[Object
         held += reader.held();
         match object {
             Object::Word(word) => {
+                // The operands are judged at the end of their section: `begin…` only says how many there will be.
                 if let Some(section) = word.strip_prefix(b"end") {
                     visit(section, &operands);
                 }
                 operands.clear();
                 held = 0;
             }
+            // Sections have a hundred entries at most (Adobe Technical Note 5014); a longer one is meant to fill the
+            // memory.
             _ if held > MAX_SECTION_COST => return,
             operand => operands.push(operand),
         }
@@ -336,10 +355,12 @@ fn code(object: &Object) -> Option<u32> {
 fn read_table(file: &File<'_>, table: &[u8], characters: &mut Ranges<Vec<u16>>) {
     let mut note = |first: u32, last: u32, to: &Object| {
         let Object::Text(bytes) = to else { return };
+        // Targets are UTF-16 (ISO 32000-2, 9.10.3); a single byte is wrong and means itself.
         let units = bytes.chunks(2).take(MAX_CHARS_OF_CODE).map(|pair| match pair {
             [high, low] => u16::from_be_bytes([*high, *low]),
             single => u16::from(single[0]),
         });
+        // A range is kept as a range: one line may name all codes of four bytes.
         if file.spend(2 * KEEPING).is_some() && first <= last {
             characters.insert(first, (last, units.collect()));
         }
@@ -356,6 +377,7 @@ fn read_table(file: &File<'_>, table: &[u8], characters: &mut Ranges<Vec<u16>>) 
             for range in operands.chunks_exact(3) {
                 let (Some(first), Some(last)) = (code(&range[0]), code(&range[1])) else { continue };
                 match range[2].list() {
+                    // The list bounds the range, not the reverse.
                     Some(each) => (first..=last).zip(each).for_each(|(code, to)| note(code, code, to)),
                     None => note(first, last, &range[2]),
                 }
@@ -379,6 +401,8 @@ fn coding(file: &File<'_>, table: &[u8]) -> Coding {
         }
     });
     match (single, double) {
+        // The exact ranges are not kept: in the encodings of Chinese, the codes of two bytes are those that begin above
+        // 0x80.
         (true, true) => Coding::Mixed,
         (true, false) => Coding::One,
         _ => Coding::Two,

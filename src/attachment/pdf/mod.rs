@@ -30,6 +30,7 @@ const MAX_TREE_DEPTH: usize = 32;
 pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &[String])) -> Unsearched {
     let whole = |reason: Unread| Unsearched::from([(reason, BTreeSet::new())]);
     let Some(file) = File::open(bytes) else { return whole(Unread::Password) };
+    // Before the pages, which may use up the fuel: what the file says of itself costs little.
     said::of_file(&file, &mut |text| visit(None, &[text]));
     let mut pages =
         Pages { file: &file, fonts: Fonts::new(), seen: BTreeSet::new(), count: 0, unsearched: Unsearched::new(), visit };
@@ -38,6 +39,8 @@ pub fn each_page(bytes: &[u8], visit: &mut dyn FnMut(Option<usize>, &[String])) 
     {
         pages.below(first, &Dictionary::new(), 0);
     }
+    // A tree that leads to no page is damage, and viewers show such files all the same: every object that calls itself a
+    // page is one.
     if pages.count == 0 {
         file.note(Unread::Damaged);
         pages.all();
@@ -73,6 +76,7 @@ impl Pages<'_, '_> {
     }
 
     fn below(&mut self, node: &Object, inherited: &Dictionary, depth: usize) {
+        // The tree of pages may lead back to itself; no page stands in it twice.
         if let Object::Reference(number) = node
             && !self.seen.insert(*number)
         {
@@ -82,12 +86,15 @@ impl Pages<'_, '_> {
             self.file.note(Unread::Damaged);
             return;
         };
+        // The walk is a recursion, and a tree as deep as the file is long would end the stack.
         let Some(node) = found.dictionary().filter(|_| depth < MAX_TREE_DEPTH) else { return };
+        // Resources are inherited from the nodes above (ISO 32000-2, 7.7.3.4).
         let own = self.file.dictionary(node, "Resources");
         let resources = own.as_deref().unwrap_or(inherited);
         match self.file.get(node, "Kids") {
             Some(kids) => {
                 for kid in kids.list().unwrap_or_default() {
+                    // A list of kids may hold one number many thousand times, each turn for a few bytes of the file.
                     if self.file.spend(1).is_none() {
                         return;
                     }
@@ -110,6 +117,7 @@ impl Pages<'_, '_> {
             length: 0,
             seen: Seen::default(),
         };
+        // One layout for the page and its annotations: a number may begin in the text and end in a field.
         walk.page(&content(self.file, page), resources);
         let annotations = self.file.get(page, "Annots");
         for annotation in annotations.iter().flat_map(|list| list.list().unwrap_or_default()) {
@@ -135,6 +143,7 @@ fn appearance(file: &File<'_>, annotation: &Dictionary) -> Option<Object> {
     let looks = file.dictionary(annotation, "AP")?;
     let usual = looks.get(b"N".as_slice())?;
     match (file.get(annotation, "AS").as_deref(), file.resolve(usual)?.dictionary()) {
+        // A check box has an appearance for each state, of which AS names the one that is shown (ISO 32000-2, 12.5.5).
         (Some(Object::Name(state)), Some(states)) if states.contains_key(state) => states.get(state).cloned(),
         _ => Some(usual.clone()),
     }
@@ -149,6 +158,7 @@ fn unread(layout: &Layout, seen: &Seen, readings: &[String]) -> Vec<Unread> {
     /// No number of a person is shorter.
     const NUMBER: usize = 11;
     let mut reasons = Vec::new();
+    // A scan often has a page number or a stamp as real text: 第3页 共5页 makes no page searchable.
     let is_word = |character: char| character.is_alphabetic() && !matches!(character, '第' | '页' | '共');
     let is_shown = |character: char| is_word(character) || matches!(character, font::UNKNOWN | font::NO_DIGIT);
     let is_without_words = !readings.iter().any(|text| text.contains(is_shown));
@@ -156,6 +166,7 @@ fn unread(layout: &Layout, seen: &Seen, readings: &[String]) -> Vec<Unread> {
     if is_without_words && digits < NUMBER && (seen.pictures > PICTURE || seen.curves > OUTLINES) {
         reasons.push(Unread::Scanned);
     }
+    // Fewer unknown characters than the shortest number of a person has digits cannot hide one.
     let is_unknown = |line: &str| line.split(|character| character != font::UNKNOWN).any(|run| run.chars().count() >= NUMBER);
     if seen.unsure >= NUMBER || readings[0].lines().any(is_unknown) {
         reasons.push(Unread::UnknownCharacters);
@@ -174,12 +185,15 @@ fn content(file: &File<'_>, page: &Dictionary) -> Vec<u8> {
     }
     let mut all = Vec::new();
     for part in file.resolve(written).iter().flat_map(|list| list.list().unwrap_or_default()) {
+        // A page may name one stream a thousand times: each is bounded, and so is their sum.
         if all.len() > filter::UNPACKED {
             file.note(Unread::TooLarge);
             break;
         }
         if let Some((_, content)) = file.stream(part) {
             all.extend_from_slice(&content);
+            // Streams divide the content between tokens, never within one (ISO 32000-2, 7.7.3.3): without a space two would
+            // become one.
             all.push(b'\n');
         }
     }

@@ -93,6 +93,7 @@ impl<'a> Reader<'a> {
 
     /// The next object; `None` at the end, and where there are too many in one.
     pub fn object(&mut self) -> Option<Object> {
+        // Each object has the whole allowance: the sum of all is bounded by the fuel.
         self.left = self.most;
         let object = self.nested(0);
         self.values += self.held();
@@ -107,6 +108,7 @@ impl<'a> Reader<'a> {
     /// What was passed over since this was asked last: the bytes, and so much for each value.
     pub fn cost(&mut self, each: usize) -> usize {
         let bytes = self.at.saturating_sub(self.paid);
+        // Bytes are paid for when they have been passed over, so that what leads to no object costs as well.
         self.paid = self.at;
         std::mem::take(&mut self.values).saturating_mul(each).saturating_add(bytes)
     }
@@ -142,6 +144,7 @@ impl<'a> Reader<'a> {
             b'<' => Object::Text(self.hexadecimal()),
             b'[' => Object::List(self.list(depth)?),
             b'0'..=b'9' | b'+' | b'-' | b'.' => self.number(),
+            // Stray brackets must be passed over one by one, or the reader would stand still.
             byte if is_delimiter(byte) => {
                 self.at += 1;
                 Object::Word(vec![byte])
@@ -163,6 +166,7 @@ impl<'a> Reader<'a> {
         let mut name = Vec::new();
         while let Some(byte) = written.next() {
             let escaped = match written.as_slice() {
+                // `#` without two digits behind it stands for itself, as in files before PDF 1.2.
                 [high, low, ..] if *byte == b'#' => digit(*high).zip(digit(*low)),
                 _ => None,
             };
@@ -199,6 +203,7 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
+            // The rest is read and dropped: only its end tells where the next object begins.
             if text.len() < MAX_STRING_BYTES {
                 text.push(byte);
             }
@@ -213,6 +218,7 @@ impl<'a> Reader<'a> {
             b't' => b'\t',
             b'b' => 8,
             b'f' => 12,
+            // A backslash at the end of a line joins the two (ISO 32000-2, 7.3.4.2).
             b'\r' => {
                 self.at += usize::from(self.rest().first() == Some(&b'\n'));
                 return None;
@@ -222,6 +228,7 @@ impl<'a> Reader<'a> {
                 let mut value = first - b'0';
                 for _ in 0..2 {
                     let Some(next @ b'0'..=b'7') = self.rest().first() else { break };
+                    // Three octal digits may be more than a byte: the overflow is ignored, as the standard says.
                     value = value.wrapping_mul(8).wrapping_add(next - b'0');
                     self.at += 1;
                 }
@@ -243,6 +250,7 @@ impl<'a> Reader<'a> {
                     text.extend(half.map(|half: u8| half << 4));
                     break;
                 }
+                // White space and what is no digit may stand between the two halves of a byte.
                 (None, half) => high = half,
             }
         }
@@ -250,6 +258,7 @@ impl<'a> Reader<'a> {
     }
 
     fn list(&mut self, depth: usize) -> Option<Vec<Object>> {
+        // The reader is a recursion: without a bound, a file of brackets ends the stack.
         let deeper = Some(depth + 1).filter(|deeper| *deeper < MAX_DEPTH)?;
         self.at += 1;
         let mut list = Vec::new();
@@ -264,6 +273,7 @@ impl<'a> Reader<'a> {
                 Some(_) => {}
             }
             match self.nested(deeper)? {
+                // A bracket that nobody closed must not swallow the objects behind it.
                 Object::Word(word) if ends(&word) => return Some(list),
                 object => list.push(object),
             }
@@ -287,6 +297,7 @@ impl<'a> Reader<'a> {
                 Object::Name(name) => {
                     self.skip_space();
                     if !self.rest().starts_with(b">>") && !self.rest().is_empty() {
+                        // Paid with the first entry: an empty dictionary takes no memory of its own.
                         if dictionary.is_empty() {
                             self.left = self.left.checked_sub(DICTIONARY)?;
                         }
@@ -301,6 +312,7 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self) -> Object {
         let rest = self.rest();
+        // `--5` and `1-2` are no numbers, and count as nought: split in two, they would cost an operand its place.
         let length = rest.iter().take_while(|byte| byte.is_ascii_digit() || b"+-.".contains(byte)).count();
         self.at += length;
         let written = std::str::from_utf8(&rest[..length]).unwrap_or_default();
@@ -317,6 +329,8 @@ impl<'a> Reader<'a> {
     fn refers(&mut self) -> bool {
         let rest = self.rest();
         let count = |from: usize, is: fn(u8) -> bool| {
+            // Asked at every whole number: a look that went on to the end of a file of digits would take the square of its
+            // length.
             rest.get(from..).unwrap_or_default().iter().take_while(|byte| is(**byte)).take(8).count()
         };
         let space = count(0, is_space);

@@ -12,6 +12,7 @@ const MAX_TREE_DEPTH: usize = 32;
 /// data of a form in XML; the names of files inside, which are noted as not read.
 pub fn of_file(file: &File<'_>, visit: &mut dyn FnMut(String)) {
     let info = file.info();
+    // All texts, not the known keys: programs add keys of their own, and names stand in them.
     for value in info.iter().filter_map(|info| info.dictionary()).flat_map(|info| info.values()) {
         if let Some(Object::Text(said)) = file.resolve(value).as_deref() {
             visit(plain(said));
@@ -34,6 +35,7 @@ pub fn of_file(file: &File<'_>, visit: &mut dyn FnMut(String)) {
 
 /// Texts of an annotation that its appearance may not show: a remark, the value of a field, the address of a link.
 pub fn of_annotation(file: &File<'_>, annotation: &Dictionary, visit: &mut dyn FnMut(String)) {
+    // Here and not in the page: a remark is folded up, and a link shows another text than its address.
     if let Some(said) = file.text(annotation, &["Contents"]) {
         visit(plain(&said));
     }
@@ -45,6 +47,7 @@ pub fn of_annotation(file: &File<'_>, annotation: &Dictionary, visit: &mut dyn F
     }
     // The value may stand with the field of which this is one of several places.
     let mut field = annotation.clone();
+    // Fields may be their own parents.
     for _ in 0..MAX_TREE_DEPTH {
         if let Some(value) = file.get(&field, "V") {
             let several = value.list().unwrap_or(std::slice::from_ref(&*value));
@@ -70,6 +73,7 @@ pub fn of_annotation(file: &File<'_>, annotation: &Dictionary, visit: &mut dyn F
 /// The titles of an outline, each entry once.
 fn bookmarks(file: &File<'_>, outlines: &Object, visit: &mut dyn FnMut(String)) {
     let mut seen = BTreeSet::new();
+    // A list of what is to be read: an outline of a thousand entries is a chain of a thousand `Next`.
     let mut waiting = vec![outlines.clone()];
     while let Some(entry) = waiting.pop() {
         let Object::Reference(number) = entry else { continue };
@@ -131,6 +135,7 @@ pub fn plain(text: &[u8]) -> String {
             let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
             String::from_utf16_lossy(&units)
         }
+        // PDFDocEncoding and ASCII agree in the digits, and newer files have UTF-8 (ISO 32000-2, 7.9.2.2).
         _ => String::from_utf8_lossy(text).into_owned(),
     }
 }

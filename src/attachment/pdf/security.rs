@@ -36,6 +36,7 @@ impl Security {
     /// `None`: it takes a password, or is encrypted in another way.
     pub fn open(written: &Dictionary, identifier: &[u8]) -> Option<Self> {
         let get = |key: &str| written.get(key.as_bytes());
+        // Other handlers open with a key that is not in the file.
         if !get("Filter").is_some_and(|filter| filter.is_name("Standard")) {
             return None;
         }
@@ -46,12 +47,14 @@ impl Security {
         };
         // A filter that is not named leaves all as it is.
         let named = |key: &str| match get(key) {
+            // Crypt filters came with version 4; before it all is RC4 (ISO 32000-2, 7.6.2, table 20).
             _ if version < 4 => Method::Rc4,
             Some(Object::Name(name)) => filters.get(name).copied().unwrap_or(Method::Plain),
             _ => Method::Plain,
         };
         let encrypts_metadata = get("EncryptMetadata").is_none_or(|word| *word != Object::Word(b"false".to_vec()));
         let key = match version {
+            // 3 was never published (ISO 32000-2, table 20).
             1 | 2 | 4 => key_of_padding(written, identifier, version, encrypts_metadata)?,
             5 => key_of_hash(written)?,
             _ => return None,
@@ -69,12 +72,14 @@ impl Security {
     pub fn stream(&self, object: Name, dictionary: &Dictionary, filter: Option<&[u8]>, bytes: &[u8]) -> Option<Vec<u8>> {
         let is_kind = |name: &str| dictionary.get(b"Type".as_slice()).is_some_and(|kind| kind.is_name(name));
         let method = filter.map_or(self.streams, |name| self.filters.get(name).copied().unwrap_or(Method::Plain));
+        // Cross-reference streams are never encrypted, metadata where the file says so (ISO 32000-2, 7.6.2).
         let is_plain = method == Method::Plain || is_kind("XRef") || is_kind("Metadata") && !self.encrypts_metadata;
         (!is_plain).then(|| self.undo(method, object, bytes))
     }
 
     fn undo(&self, method: Method, (number, generation): Name, bytes: &[u8]) -> Vec<u8> {
         let key = |salt: &[u8]| {
+            // Algorithm 1: each object has a key of its own, made of its number; AES adds `sAlT`.
             let hash = md5_of(&[&self.key, &number.to_le_bytes()[..3], &generation.to_le_bytes()[..2], salt]);
             hash[..hash.len().min(self.key.len() + 5)].to_vec()
         };
@@ -82,6 +87,7 @@ impl Security {
             Method::Plain => bytes.to_vec(),
             Method::Rc4 => rc4(&key(b""), bytes),
             Method::Aes128 => undo_aes_with_start(&key(b"sAlT"), bytes),
+            // Algorithm 1.A: one key for all.
             Method::Aes256 => undo_aes_with_start(&self.key, bytes),
         }
     }
@@ -118,21 +124,26 @@ fn key_of_padding(written: &Dictionary, identifier: &[u8], version: usize, encry
     let length = written.get(b"Length".as_slice()).and_then(Object::count).unwrap_or_default();
     let length = if length < 40 { length } else { length / 8 };
     let lengths = if version == 1 { vec![5, length] } else { vec![length, 16, 5] };
+    // Algorithm 2, step f.
     let mark: &[u8] = if revision >= 4 && !encrypts_metadata { &[0xFF; 4] } else { &[] };
+    // Only 32 bytes count, whatever the entry holds beyond them.
     let owner = owner.get(..32).unwrap_or(owner);
     let first = md5_of(&[&PADDING, owner, &permissions.to_le_bytes(), identifier, mark]);
     lengths.into_iter().filter(|length| (5..=16).contains(length)).find_map(|length| {
         let mut hash = first;
         if revision >= 3 {
+            // Algorithm 2, step h: of the hash only as many bytes go into the next round as the key has.
             (0..50).for_each(|_| hash = md5_of(&[&hash[..length]]));
         }
         let key = &hash[..length];
+        // Algorithm 4, and algorithm 5 from revision 3 on.
         let expected = if revision < 3 {
             rc4(key, &PADDING)
         } else {
             let start = md5_of(&[&PADDING, identifier]).to_vec();
             (0..20).fold(start, |text, round| rc4(&key.iter().map(|byte| byte ^ round).collect::<Vec<u8>>(), &text))
         };
+        // Algorithm 5 proves 16 bytes and leaves the rest of the entry open.
         proof.starts_with(&expected).then(|| key.to_vec())
     })
 }
@@ -149,9 +160,11 @@ fn key_of_hash(written: &Dictionary) -> Option<Vec<u8>> {
     let user = text(written, "U")?.get(..48)?;
     let opened = |proof: &[u8], packed: &str, also: &[u8]| {
         let hash = |salt: &[u8]| if revision == 5 { sha_256(&[salt, also].concat()) } else { hash_of_revision_6(salt, also) };
+        // 32 bytes of hash, 8 of the salt that proves the password, 8 of the one that makes the key (algorithm 8).
         let (expected, salts) = proof.split_at_checked(32)?;
         let (check, key) = salts.get(..16)?.split_at(8);
         let packed = text(written, packed)?.get(..32)?;
+        // Algorithm 2.A: the key lies in the file, encrypted without padding from a start of noughts.
         (hash(check) == expected).then(|| undo_aes(&hash(key), &[0; 16], packed))
     };
     let by_owner = || opened(text(written, "O")?.get(..48)?, "OE", user);
@@ -163,6 +176,7 @@ fn hash_of_revision_6(salt: &[u8], also: &[u8]) -> [u8; 32] {
     let mut hash = sha_256(&[salt, also].concat()).to_vec();
     for round in 1_usize.. {
         let written = aes_128(&hash[..16], &hash[16..32], &[&hash[..], also].concat().repeat(64));
+        // The remainder of a number by 3 is that of its digits' sum, in base 256 as well: 256 leaves 1.
         let rest = written[..16].iter().map(|byte| usize::from(*byte)).sum::<usize>() % 3;
         hash = match rest {
             0 => sha_256(&written).to_vec(),
