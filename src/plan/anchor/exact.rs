@@ -22,6 +22,7 @@ const FRACTION: char = '\u{2044}';
 /// The characters of a text that count. The cells of a `table` stay apart.
 #[must_use]
 pub fn exact_words(text: &str, is_table: bool) -> Vec<char> {
+    // Folded first: full-width figures and marks are the same words.
     let characters: Vec<char> = fold_width(text).filter(|character| !is_invisible(*character)).collect();
     let mut words: Vec<char> = Vec::with_capacity(characters.len());
     // What stands between the last character that counts and this one.
@@ -33,6 +34,8 @@ pub fn exact_words(text: &str, is_table: bool) -> Vec<char> {
             continue;
         }
         let parts_figures = character.is_ascii_digit() && words.last().is_some_and(char::is_ascii_digit);
+        // Marks count between two figures alone: 5,8 is no 58, while commas of sentences come and go with every
+        // proof-reading.
         if parts_figures && !between.is_empty() {
             words.extend(mark_between_digits(&characters, between.clone()));
         }
@@ -107,6 +110,7 @@ fn is_minus(characters: &[char], index: usize, is_table: bool) -> bool {
     }
     let (before, behind) = (&characters[..index], &characters[index + 1 + number..]);
     let last = last_sign(before);
+    // In a table a dash before a number is most often its sign; in a text it is most often the mark of an item.
     let begins_cell = match last {
         Some((_, character)) => character == CELL || is_table && character == '\n',
         None => is_table,
@@ -114,6 +118,7 @@ fn is_minus(characters: &[char], index: usize, is_table: bool) -> bool {
     if begins_cell {
         return true;
     }
+    // The half dash joins two ends of a range, and stands before a single number only in cells.
     if characters[index] == '–' {
         return false;
     }
@@ -191,6 +196,7 @@ fn mark_between_digits(characters: &[char], between: std::ops::Range<usize>) -> 
     match marks {
         ['.'] => Some('.'),
         ['/' | FRACTION] => Some('/'),
+        // 1,200 and 1 200 are 1200: groups of three. Anything else is two figures side by side.
         [',' | ' '] => {
             let before = count(&mut characters[..between.start].iter().rev());
             let after = count(&mut characters[between.end..].iter());
@@ -221,6 +227,7 @@ impl Sums {
         sums.push(sum);
         powers.push(power);
         for word in words {
+            // One more than the character, so that no character counts as nothing.
             sum = (product(sum, BASE) + u64::from(u32::from(*word)) + 1) % PRIME;
             power = product(power, BASE);
             sums.push(sum);
@@ -234,7 +241,10 @@ impl Sums {
     pub fn digest(&self, stretch: std::ops::Range<usize>) -> WordsDigest {
         let chars = stretch.end - stretch.start;
         let before = product(self.sums[stretch.start], self.powers[chars]);
+        // A rolling hash: the digest of any stretch in constant time, so that a text can be looked for in another that it
+        // became part of.
         let sum = (self.sums[stretch.end] + PRIME - before) % PRIME;
+        // Mixed before it is cut: a remainder has 61 bits, so that three of the upper ones would always be nought.
         WordsDigest::new((super::fingerprint::mix(sum) >> 32) as u32, chars)
     }
 }

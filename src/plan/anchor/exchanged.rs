@@ -37,6 +37,7 @@ enum Place<'a> {
 
 /// By text that stands in another one's place, the published text whose place it is.
 pub(super) fn exchanged(formers: &[Former<'_>], texts: &[Text<'_>]) -> BTreeMap<usize, usize> {
+    // One budget for both questions: the lists of a section may be long on both sides.
     let mut budget = MAX_COMPARED_PAIRS;
     let mut exchanged = exchanged_among(&moves_between_sections(formers, texts), formers, texts, is_alike, &mut budget);
     let within = moves_within_sections(formers, texts);
@@ -97,7 +98,9 @@ fn exchanged_among(
         let mut is_other = |other: &Move<'_>| {
             *budget = budget.saturating_sub(1);
             *budget > 0
+                // Equal words in each other's place are no change that a reader could see.
                 && formers[other.former].digest != formers[one.former].digest
+                // A title does not take the place of a paragraph.
                 && texts[other.text].place.is_of_kind(texts[one.text].place)
                 && is_alike(&one.pattern, &other.pattern)
         };
@@ -105,6 +108,7 @@ fn exchanged_among(
             others.and_then(|others| others.iter().find(|other| is_other(other)).map(|other| other.former))
         };
         if let Some(left) = find(leaving.get(&one.to))
+            // Both ways: a text that only moved leaves a place behind that nothing like it has taken.
             && find(coming.get(&one.from)).is_some()
         {
             exchanged.insert(one.text, left);
@@ -119,6 +123,7 @@ fn masked(words: &[char]) -> Vec<char> {
     let mut masked: Vec<char> = Vec::with_capacity(words.len());
     for word in words {
         match is_number(*word) {
+            // 30 and 300 are one sign each: numbers of other lengths stand for each other.
             true if masked.last() == Some(&ANY_NUMBER) => {}
             true => masked.push(ANY_NUMBER),
             false => masked.push(*word),
@@ -130,11 +135,13 @@ fn masked(words: &[char]) -> Vec<char> {
 /// Whether two texts say the same of other figures, names or days: at least half of the longer one begins and ends both.
 fn is_alike(one: &[char], other: &[char]) -> bool {
     let (longer, shorter) = (one.len().max(other.len()), one.len().min(other.len()));
+    // Half of the longer one could not be shared: the dearer walk is spared.
     if longer > 2 * shorter {
         return false;
     }
     let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     let ends = one.iter().rev().zip(other.iter().rev());
+    // No character counts twice, for the beginning and for the end.
     let end = ends.take(shorter - start).take_while(|(one, other)| one == other).count();
     2 * (start + end) >= longer
 }

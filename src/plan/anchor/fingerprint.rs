@@ -16,6 +16,7 @@ pub fn fingerprint(text: &str) -> u64 {
 
 fn votes(characters: &[char], seed: u64) -> Votes {
     let mut votes = Votes::default();
+    // With it a text of one character has a fingerprint too, and two texts that begin alike are nearer.
     characters.first().into_iter().for_each(|first| votes.count('\0', *first, seed));
     characters.windows(2).for_each(|pair| votes.count(pair[0], pair[1], seed));
     votes
@@ -29,6 +30,7 @@ pub fn sketch(text: &str) -> Sketch {
         let bits = votes(&characters, SKETCH_SEED).fingerprint() >> 32;
         return Sketch::Bits(u32::try_from(bits).unwrap_or_default());
     }
+    // The upper six bits, with another seed: bits that fall together in the fingerprint do not in the sketch.
     let bit = |a: char, b: char| 1 << (mix(key(a, b) ^ SKETCH_SEED) >> 58);
     let first = characters.first().map_or(0, |first| bit('\0', *first));
     Sketch::Pairs(characters.windows(2).fold(first, |bits, pair| bits | bit(pair[0], pair[1])))
@@ -46,6 +48,7 @@ pub fn distance(a: u64, b: u64) -> u32 {
 pub fn share(a: u64, b: u64) -> (u32, u32) {
     let (of_a, of_b) = (a.count_ones(), b.count_ones());
     let all = (of_a + of_b).max(1);
+    // Of bits that are set at random, the product of both shares falls together: short texts set few, long ones nearly all.
     (2000 * (a & b).count_ones() / all, 2000 * of_a * of_b / (64 * all))
 }
 
@@ -76,6 +79,7 @@ impl Votes {
     /// The votes of what was counted since `before`.
     #[must_use]
     pub fn since(&self, before: &Self) -> Self {
+        // Votes are sums, so that those of a stretch are a difference: this is why they are kept, and not the bits.
         let mut votes = self.clone();
         votes.0.iter_mut().zip(&before.0).for_each(|(sum, before)| *sum -= before);
         votes

@@ -63,6 +63,7 @@ pub fn assign(
     (source, digest): (&SourceText, &Digest),
     report: &mut Diagnostics,
 ) -> Vec<Tombstone> {
+    // Only for locks of the first form: those of today note the words of today's reading.
     let as_published = locked.filter(|locked| locked.publication.is_none()).and_then(|_| as_published(parts, footnotes, source));
     let (read_parts, read_notes) =
         as_published.as_ref().map_or((&*parts, &*footnotes), |(parts, footnotes)| (parts.as_slice(), footnotes.as_slice()));
@@ -71,6 +72,8 @@ pub fn assign(
     let mut tombstones = if let Some(locked) = locked {
         let of_text = lines_of(locked, |class| class != Class::Note);
         let is_by_order = locked.publication.is_none();
+        // The file is the one that was published: whatever is different now is the program's doing, and nobody has come or
+        // gone.
         let is_reread = is_by_order || locked.is_of(digest);
         let published = Published::new(&of_text, is_by_order);
         let leads_to = recognise_text(&units, &published, read_parts, is_reread);
@@ -86,6 +89,7 @@ pub fn assign(
         }
         Vec::new()
     };
+    // Texts before notes: a note is known by the text that refers to it, and that must have its anchor by then.
     give(units, parts);
     if let Some(locked) = locked {
         // A note is known again among notes only: the text may say the same.
@@ -174,6 +178,7 @@ fn give(units: Vec<Unit>, parts: &mut [Part]) {
 #[must_use]
 pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone]) -> Vec<LockedAnchor> {
     let mut anchors = Vec::new();
+    // A second anchor is noted as the same as the first and not by words of its own, so that both always lead to one text.
     let mut put = |anchor: &str, also: &[&[String]], words: LockedWords| {
         anchors.push(LockedAnchor::new(anchor, LockedText::Words(words)));
         let same = |other: &String| LockedAnchor::new(other, LockedText::SameAs(anchor.to_owned()));
@@ -208,6 +213,7 @@ pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone
         let text = marks.get(footnote.label.as_str()).copied().unwrap_or_default();
         put(&footnote.anchor, &[], whole_words(Some(&footnote_text(footnote)), text));
     }
+    // What is gone stays in the lock: its anchor is never given to another text, and leads back if the text comes back.
     anchors.extend(tombstones.iter().map(|tombstone| LockedAnchor::new(&tombstone.anchor, tombstone.to.clone())));
     anchors
 }
@@ -305,6 +311,8 @@ fn units(parts: &[Part], is_locked: bool, source: &SourceText, report: &mut Diag
         let prefix = part.role.prefix();
         let of_part = units.len();
         let at = At { part: part_index, ..At::default() };
+        // The heading of the plan is always there: `plan` cannot be lost, and is left out wherever anchors are taken or
+        // gone.
         let anchor = if part.role == PartRole::Plan { PLAN.to_owned() } else { part.role.lead_anchor() };
         let title = part_words(part).filter(|_| is_locked);
         let labelled = annex_title(part).filter(|_| title.is_some());
@@ -315,6 +323,7 @@ fn units(parts: &[Part], is_locked: bool, source: &SourceText, report: &mut Diag
         for (section_index, section) in part.sections.iter().enumerate() {
             let at = At { section: Some(section_index), ..at };
             let is_lead = section.form == SectionForm::Lead;
+            // The text before the first section of an annex stands at the annex's own anchor.
             let unit = if is_lead && part.role != PartRole::Plan {
                 of_part
             } else {
@@ -332,6 +341,7 @@ fn units(parts: &[Part], is_locked: bool, source: &SourceText, report: &mut Diag
             for (block_index, block) in section.blocks.iter().enumerate().filter(|(_, block)| block.role != BlockRole::Rule) {
                 let wanted = if block.role == BlockRole::Table {
                     tables += 1;
+                    // Tables are counted apart: a table that is put in renumbers no paragraph.
                     format!("{anchor}-t{tables}")
                 } else {
                     paragraphs += 1;
@@ -376,6 +386,8 @@ impl Taken {
 
     /// The anchor itself where it is free, else with the next free `_2`, `_3`.
     fn next_free(&mut self, wanted: &str) -> String {
+        // The last count is remembered: a text with the same number a thousand times would otherwise try all of them each
+        // time.
         let mut count = self.0.get(wanted).copied().unwrap_or(0) + 1;
         let mut anchor = if count == 1 { wanted.to_owned() } else { format!("{wanted}_{count}") };
         while count > 1 && self.has(&anchor) {
@@ -421,12 +433,14 @@ impl<'a> Published<'a> {
             let class = class_of(&line.anchor);
             // The heading of a part has its anchor without a line where no text stands before its sections.
             let part = part_of(&line.anchor);
+            // Before the first of its texts, so that places stand before what they hold here too.
             if class != Class::Note && line.anchor != part && !named.contains(part) && places.insert(part.to_owned()) {
                 push(place(part), String::new());
             }
             let mut parent = words.parent.clone();
             if is_by_order && class == Class::Section {
                 let depth = depth(&line.anchor);
+                // Anchors are paths of numbers: a longer path stands in the nearest shorter one before it.
                 while above.last().is_some_and(|(other, _)| *other >= depth) {
                     above.pop();
                 }
@@ -445,11 +459,13 @@ impl<'a> Published<'a> {
             })
             .collect();
         let resolve = |anchor: &str| {
+            // A lock that was merged by hand may lead in a circle.
             let mut chain = std::iter::successors(Some(anchor), |anchor| same.get(anchor).copied()).take(8);
             chain.find_map(|anchor| at.get(anchor)).copied()
         };
         for (index, parent) in parents.iter().enumerate().filter(|(_, parent)| !parent.is_empty()) {
             let found = resolve(parent).or_else(|| resolve(part_of(&texts[index].anchor)));
+            // Nothing stands in itself, whatever the lock says.
             texts[index].parent = found.filter(|found| *found != index);
         }
         let by_anchor = lines.iter().filter_map(|line| Some((line.anchor.as_str(), resolve(&line.anchor)?))).collect();
@@ -490,9 +506,12 @@ fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part], is_
     let chosen = units.iter().enumerate().filter(|(_, unit)| unit.is_chosen);
     let given: Vec<(usize, usize)> =
         chosen.filter_map(|(new, unit)| Some((*published.by_anchor.get(unit.text.anchor.as_str())?, new))).collect();
+    // An author may give one anchor twice: the first one has it.
     let given = once_each(given);
     let mut evidence = recognise(&published.texts, &texts, &given);
     let mut leads_to: LeadsTo = evidence.pairs.of_old.iter().map(|new| new.map(|new| (new, Hold::First))).collect();
+    // After equal texts, which are the surest, and before edited ones: the same words cut otherwise are better evidence
+    // than words that are merely near.
     for (old, new) in read_otherwise(units, published, &leads_to, parts) {
         // Where it is a section still and nothing else is that section, it is the same one.
         let is_same = published.texts[old].class == units[new].text.class
@@ -506,9 +525,12 @@ fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part], is_
         leads_to[old] = Some((new, if is_same { Hold::First } else { Hold::Also }));
     }
     evidence.recognise_edited();
+    // Between two rounds of edited texts: lines that stand everywhere are known by their neighbours, and these by their
+    // lines.
     evidence.recognise_between();
     // Lines found so may make out most of a section that has another title.
     evidence.recognise_edited();
+    // Last, since it asks that nothing else has come or gone in two sections, which is known only now.
     evidence.recognise_moved();
     for (old, new) in evidence.pairs.of_old.iter().enumerate() {
         // What has been found in another form stays there: equal words are better than near ones.
@@ -524,6 +546,7 @@ fn recognise_text(units: &[Unit], published: &Published<'_>, parts: &[Part], is_
             leads_to[old] = Some((new, Hold::Also));
         }
     }
+    // Places come after all texts: they have no words, and follow what stands in them.
     place::follow(&published.texts, &texts, is_reread, &mut leads_to);
     leads_to
 }
@@ -536,6 +559,7 @@ fn once_each(pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
 
 /// Published texts that are cut otherwise now: each with the unit in which its words begin.
 fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo, parts: &[Part]) -> Vec<(usize, usize)> {
+    // No fingerprint, no words: a lead or a table without a character would be found everywhere.
     let is_lost = |old: &usize| {
         let text = &published.texts[*old];
         leads_to[*old].is_none() && !text.is_gone && text.class != Class::Place && text.fingerprint != 0
@@ -573,6 +597,8 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
         // The text and the first paragraph of a section without a title begin together.
         let is_same = published.texts[old].fingerprint == published.texts[before.old].fingerprint;
         let expected = if is_same { before.at.start } else { before.at.end };
+        // The nearest one behind where the text is expected, since texts keep their order; one before it only if there is
+        // no other.
         let far = |stretch: &&Stretch| (stretch.words.start < expected, stretch.words.start.abs_diff(expected));
         // A section and its text are two.
         let is_at_hand = |unit: usize| unit >= before.new && unit - before.new <= 2 * (old - before.old);
@@ -587,6 +613,7 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
         };
         let Some(stretch) = stretches.iter().filter(is_found).min_by_key(far) else { continue };
         let unit = if stretch.is_clause { text_of(units, &stream, stretch, published.texts[old].class) } else { stretch.unit };
+        // A short stretch stands anywhere by chance: it counts only where the text before it leads.
         if stretch.words.len() >= TELLING_STRETCH || is_at_hand(unit) {
             pairs.push((old, unit));
             before = Before { old, new: unit, at: stretch.words.clone() };
@@ -618,6 +645,7 @@ fn text_of(units: &[Unit], stream: &Stream, stretch: &Stretch, class: Class) -> 
 fn title_lines(units: &[Unit], stream: &Stream, found: &HashMap<u64, Vec<Stretch>>) -> BTreeSet<(usize, usize)> {
     let is_heading = |stretch: &&Stretch| units[stretch.unit].at.section.is_none();
     let mut stretches: Vec<&Stretch> = found.values().flatten().filter(is_heading).collect();
+    // From the end backwards: a line is one if the line behind it is one.
     stretches.sort_by_key(|stretch| std::cmp::Reverse((stretch.words.end, stretch.words.start)));
     let mut begins = BTreeSet::new();
     let mut lines = BTreeSet::new();
@@ -664,6 +692,7 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
     let mut taken = Taken::default();
     let names = published.lines.iter().map(|line| &line.anchor).chain(published.texts.iter().map(|text| &text.anchor));
     for anchor in names.filter(|anchor| *anchor != PLAN) {
+        // Every anchor that was ever published is taken, also those whose texts are gone.
         taken.0.insert(anchor.clone(), 1);
     }
     // Texts that were published have their anchors before newcomers are named.
@@ -676,6 +705,7 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
         let text = &published.texts[old];
         let unit = &mut units[new];
         let natural = &unit.text.anchor;
+        // The anchor of a notice does not become that of an annex: `notice` would name something else for ever.
         let is_moved_place = text.class == Class::Place && kind_of(&text.anchor) != kind_of(natural);
         let names_it = hold == Hold::First
             && unit.anchor.is_empty()
@@ -684,6 +714,7 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
             && text.anchor != PLAN;
         if names_it {
             unit.anchor.clone_from(&text.anchor);
+        // It leads there as a second one: links that were copied go on working.
         } else if text.anchor != PLAN || *natural != PLAN {
             unit.also.push(text.anchor.clone());
         }
@@ -725,6 +756,7 @@ fn add_new_numbers(units: &mut [Unit], published: &Published<'_>) {
     let was = published.lines.iter().map(|line| &line.anchor).chain(published.texts.iter().map(|text| &text.anchor));
     let mut taken: BTreeSet<String> = names.chain(was).cloned().collect();
     for unit in units.iter_mut().filter(|unit| matches!(unit.text.class, Class::Section | Class::Place)) {
+        // The number that is printed now is what a reader types; a text that has or had it before keeps it.
         if taken.insert(unit.text.anchor.clone()) {
             unit.also.push(unit.text.anchor.clone());
             unit.also.sort_unstable();
@@ -784,6 +816,7 @@ pub fn class_of(anchor: &str) -> Class {
         return Class::Note;
     }
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // `_2` and the like were added to an anchor that was taken, and say nothing of its kind.
     let base = anchor.rsplit_once('_').filter(|(_, count)| is_number(count)).map_or(anchor, |(base, _)| base);
     let is_block = base.rsplit_once('-').is_some_and(|(_, last)| last.strip_prefix(['p', 't']).is_some_and(is_number));
     if is_block {

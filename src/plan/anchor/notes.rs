@@ -23,6 +23,7 @@ pub(super) fn recognise_notes(notes: &[Unit], footnotes: &[Footnote], parts: &[P
     let marks = first_marks(parts);
     let mut of_text: BTreeMap<&str, Both<Vec<usize>>> = BTreeMap::new();
     for (old, text) in noted.iter().enumerate() {
+        // The lock names the text by the anchor that it had then; by now that may be a second one.
         if let Some(text) = known_as.get(text) {
             of_text.entry(text).or_default().older.push(old);
         }
@@ -42,6 +43,7 @@ pub(super) fn recognise_notes(notes: &[Unit], footnotes: &[Footnote], parts: &[P
         let news: Vec<usize> = (0..news.len()).filter(|new| !is_taken[*new]).collect();
         (olds, news)
     };
+    // Text by text first; only what is left over looks for its words elsewhere.
     let (lost, open) = take(of_text.values().flat_map(|of_both| pair(olds, &of_both.older, &news, &of_both.newer)).collect());
     let (lost, open) = take(distinctive_pairs(olds, &lost, &news, &open));
     // A lock that does not say where the marks stood knows the notes by their words and numbers.
@@ -135,6 +137,7 @@ fn mark<'a>(inlines: &'a [Inline], anchor: &'a str, marks: &mut HashMap<&'a str,
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Script(_, inner) => mark(inner, anchor, marks),
             Inline::Link(link) => mark(&link.inlines, anchor, marks),
             Inline::FootnoteReference(label) => {
+                // The first mark: a note may be referred to from many texts, and belongs to where it is read first.
                 marks.entry(label).or_insert(anchor);
             }
             Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::Break => {}

@@ -6,6 +6,7 @@ use super::{Hold, LeadsTo, PLAN, is_annex};
 /// Lets each published place follow the text that stood below it: to the outermost section or part that begins with the first
 /// of its texts and holds most of them. What stands before that in a text that is only `reread` is no newcomer there.
 pub(super) fn follow(old: &[OldText], new: &[NewText], is_reread: bool, leads_to: &mut LeadsTo) {
+    // Of what texts lead to before any place is decided: places do not depend on each other's order.
     let below = Below::new(old, new, leads_to);
     let mut taken = vec![false; new.len()];
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -54,6 +55,7 @@ impl<'a> Below<'a> {
         let mut size = vec![1; new.len()];
         for at in (0..new.len()).rev() {
             if let Some(parent) = new[at].parent {
+                // Backwards: children stand behind their parents, so that each sum is complete before it is passed on.
                 size[parent] += size[at];
             }
         }
@@ -109,6 +111,8 @@ impl<'a> Below<'a> {
             let common = texts.iter().filter(|text| self.is_in(**text, to)).count();
             // A place is no text itself.
             let size = self.size[to] - usize::from(self.new[to].class == Class::Place);
+            // Dice's coefficient: what holds all of the texts and much else is no better than what holds half of them and
+            // nothing else.
             2000 * common / (texts.len() + size)
         };
         let begins_with_first = |to: &usize| {
@@ -118,6 +122,7 @@ impl<'a> Below<'a> {
         let above = std::iter::successors(Some(first), |at| self.new[*at].parent).take_while(begins_with_first);
         // The outermost of equals.
         let best = above.max_by_key(|to| (share(*to), std::cmp::Reverse(*to)))?;
+        // Its own name wins over a better share: a notice whose text was edited is still the notice.
         let is_own = |same: &usize| if is_reread { begins_with_first(same) } else { self.is_own(place, *same) };
         Some(same.filter(|same| self.is_in(first, *same) && is_own(same)).unwrap_or(best))
     }

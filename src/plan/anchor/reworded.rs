@@ -32,8 +32,10 @@ pub struct WordChange {
 pub fn word_changes(parts: &[Part], footnotes: &[Footnote], locked: &LockedDocument) -> Vec<WordChange> {
     let mut texts = present_texts(parts, footnotes);
     let mut formers = published_texts(parts, locked);
+    // Whole texts first: they are certain, and what is left to be searched is short in most builds.
     find_whole(&mut formers, &mut texts);
     let exchanged = exchanged(&formers, &texts);
+    // Twice, since a printed number may have been part of the words that were published, or not.
     for with_numbers in [false, true] {
         find_within(&mut formers, &mut texts, with_numbers);
     }
@@ -50,6 +52,7 @@ fn find_whole(formers: &mut [Former<'_>], texts: &mut [Text<'_>]) {
         .flat_map(|(index, text)| text.anchors.iter().map(move |anchor| (*anchor, index)))
         .collect();
     for former in formers.iter_mut() {
+        // At its own anchor before anywhere else: equal lines stand in many places, and each is its own first.
         let same = by_anchor.get(former.anchor).copied().filter(|index| texts[*index].digest == former.digest);
         former.found = same.filter(|index| !std::mem::replace(&mut taken[*index], true));
     }
@@ -61,6 +64,7 @@ fn find_whole(formers: &mut [Former<'_>], texts: &mut [Text<'_>]) {
         }
         for former in formers.iter_mut().filter(|former| former.found.is_none()) {
             let container = kept(former.container.unwrap_or_default());
+            // Lists are filled from the back, so that the first in the text is taken first.
             former.found = open.get_mut(&(former.digest, container)).and_then(Vec::pop);
             former.found.into_iter().for_each(|text| taken[text] = true);
         }
@@ -84,6 +88,7 @@ fn runs(texts: &[Text<'_>], with_numbers: bool) -> Vec<Run> {
     let mut runs = vec![Run::default()];
     for (index, text) in texts.iter().enumerate() {
         let run = runs.last_mut().expect("there is one from the beginning");
+        // A text that stands as it was ends a run: no published text went on across it.
         if text.is_known() {
             if !run.words.is_empty() {
                 runs.push(Run::default());
@@ -109,6 +114,7 @@ fn find_within(formers: &mut [Former<'_>], texts: &mut [Text<'_>], with_numbers:
     let mut lost: BTreeMap<usize, HashMap<WordsDigest, Vec<usize>>> = BTreeMap::new();
     for (index, former) in formers.iter().enumerate().rev().filter(|(_, former)| former.found.is_none()) {
         let chars = former.digest.chars();
+        // Beyond that number the lock does not say how long a text was, and no stretch can be tried.
         if chars > 0 && chars < WordsDigest::MAX_CHARS {
             lost.entry(chars).or_default().entry(former.digest).or_default().push(index);
         }
@@ -118,11 +124,13 @@ fn find_within(formers: &mut [Former<'_>], texts: &mut [Text<'_>], with_numbers:
         let sums = Sums::of(&run.words);
         for (chars, lost) in lost.iter_mut().rev().filter(|(chars, _)| **chars <= run.words.len()) {
             let starts = run.words.len() - chars + 1;
+            // What was not looked for is reported as changed, which asks a person to look: the safe side.
             let Some(left) = budget.checked_sub(starts) else { return };
             budget = left;
             let mut start = 0;
             while start < starts {
                 let stretch = start..start + chars;
+                // 是 and 否 stand anywhere: so few characters were a text of their own only where one begins or ends.
                 let is_told = *chars >= TELLING_CHARS || run.edges.contains(&stretch.start) || run.edges.contains(&stretch.end);
                 let found = if is_told { lost.get_mut(&sums.digest(stretch.clone())) } else { None };
                 if let Some(found) = found.filter(|found| !found.is_empty())
@@ -131,6 +139,7 @@ fn find_within(formers: &mut [Former<'_>], texts: &mut [Text<'_>], with_numbers:
                     let former = found.pop().expect("it is not empty");
                     formers[former].found = Some(first);
                     run.places[stretch.clone()].iter().flatten().for_each(|(text, at)| texts[*text].known[*at] = true);
+                    // What belongs to this text begins no other one.
                     start = stretch.end;
                 } else {
                     start += 1;
@@ -173,10 +182,12 @@ fn changes(formers: &[Former<'_>], texts: &[Text<'_>], exchanged: &BTreeMap<usiz
         let own = text.anchors.iter().find_map(|anchor| at_anchor.get(anchor)).copied();
         // Words were added to it, or its own stand elsewhere and these are new.
         let own = own.filter(|own| formers[*own].found.is_none_or(|found| found == index));
+        // A paragraph that was written anew has an anchor of its own, `s1-p2_2`: it stands where `s1-p2` stood.
         let by_number = || at_number.get(without_count(text.anchors[0])).copied();
         let former = own.or_else(by_number).filter(|former| !std::mem::replace(&mut reported[*former], true));
         changes.push(WordChange { former: former.map(|former| formers[former].anchor.to_owned()), now: Some(text.place) });
     }
+    // Of those without a character no words are gone.
     let gone = formers
         .iter()
         .zip(reported)

@@ -138,10 +138,12 @@ impl Stream {
         }
         let end = self.characters.len();
         // At its end the next unit begins.
+        // A stretch that begins there belongs to the next one, and would be found twice.
         while self.starts.last().is_some_and(|start| start.at == end && end > first) {
             self.starts.pop();
         }
         let last = end.saturating_sub(1);
+        // A number that was read as such is part of the text now: what was published begins behind it.
         for at in (first + 1..=first + MAX_NUMBER_CHARS).take_while(|at| *at < last) {
             self.starts.push(Start { at, unit: whole, is_whole: true });
         }
@@ -162,23 +164,30 @@ impl Stream {
         let ends: Vec<usize> = self.ends.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
         let full_stops: BTreeSet<usize> = self.stops.iter().chain(&self.ends).copied().collect();
         let stops: Vec<usize> = full_stops.union(&self.clauses).copied().collect();
+        // Each place holds 64 sums: a quarter of a kilobyte.
         if wanted.is_empty() || stops.len() + self.starts.len() > MAX_PLACES {
             return found;
         }
+        // So that a long document is searched everywhere for short texts, rather than in its first chapters for all.
         let longest_run = MAX_STRETCHES / self.starts.len().max(1);
         let sums = self.sums(&stops);
         for start in self.starts.iter().filter(|start| start.at < self.characters.len()) {
             let mut seen = BTreeSet::new();
             let own_end = ends.partition_point(|end| *end <= start.at);
             let own_end = ends.get(own_end).copied().unwrap_or(self.characters.len());
+            // Inside its own unit a text ends at any stop; further on only where a unit ends, since no text ended in the
+            // midst of one.
             let inside = stops[stops.partition_point(|stop| *stop <= start.at)..].iter().take_while(|stop| **stop <= own_end);
             let below =
                 ends[ends.partition_point(|end| *end <= own_end)..].iter().take(if start.is_whole { longest_run } else { 0 });
             for end in inside.chain(below) {
                 let mut votes = sums[&(end - 1)].since(&sums[&start.at]);
+                // The first character of a text votes once more, as in `fingerprint`: it is no part of the running sums.
                 votes.add('\0', self.characters[start.at]);
                 let fingerprint = votes.fingerprint();
                 let is_clause = !full_stops.contains(end);
+                // A few characters more or less often have the same fingerprint: the shortest stretch from each start is
+                // kept.
                 if wanted.contains(&fingerprint) && seen.insert((fingerprint, is_clause)) {
                     let stretches = found.entry(fingerprint).or_default();
                     stretches.push(Stretch { unit: start.unit, words: start.at..*end, is_clause });
@@ -191,6 +200,7 @@ impl Stream {
     /// The votes of all pairs that begin before each place that matters.
     fn sums(&self, stops: &[usize]) -> HashMap<usize, Votes> {
         let places = self.starts.iter().map(|start| start.at).chain(stops.iter().filter_map(|stop| stop.checked_sub(1)));
+        // Sums are kept only where a stretch may begin or end: those of all characters would take 256 bytes each.
         let places: BTreeSet<usize> = places.collect();
         let mut sums = HashMap::with_capacity(places.len());
         let mut votes = Votes::default();

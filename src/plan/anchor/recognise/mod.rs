@@ -256,7 +256,9 @@ impl<'a> Evidence<'a> {
             _ => None,
         };
         let pairs: Vec<(usize, usize)> = self.old.iter().enumerate().filter_map(once).collect();
+        // A paragraph outside of the common order was moved, and its section has to say where it belongs.
         let kept = longest_increasing(&pairs.iter().map(|(_, new)| *new).collect::<Vec<_>>());
+        // Below that a document was written anew, and equal words in it may be chance.
         if 100 * kept.len() >= UNEDITED * published {
             for (old, new) in kept.into_iter().map(|at| pairs[at]) {
                 if self.is_open(old, new) {
@@ -298,6 +300,7 @@ impl<'a> Evidence<'a> {
                 }
             }
         }
+        // They come from a map without an order.
         pairs.sort_unstable();
         for (old, new) in pairs {
             if self.is_open(old, new) {
@@ -313,12 +316,15 @@ impl<'a> Evidence<'a> {
 
     /// Notes that a published text is found in another form, which is not looked for any more.
     pub fn found_elsewhere(&mut self, old: usize, new: usize) {
+        // No pair: the new text stays open, and may be another published one as well.
         self.elsewhere[old] = Some(new);
         self.count(old, new);
     }
 
     /// Counts a text for the sections in which it stood and stands.
     fn count(&mut self, old: usize, new: usize) {
+        // The lesser of both: words that stand once here and often there say as little as those that stand often on both
+        // sides.
         let weight = self.weight.older[old].min(self.weight.newer[new]);
         let above: Vec<usize> = ancestors(new, |at| self.new[at].parent).collect();
         for former in ancestors(old, |at| self.old[at].parent) {
@@ -330,6 +336,7 @@ impl<'a> Evidence<'a> {
 
     /// Pairs edited texts, and sections whose title alone was changed.
     pub fn recognise_edited(&mut self) {
+        // Nearness does not change from round to round, and to find it is the dear part.
         let edited = self.edited();
         self.rounds(&BARS, |evidence| {
             let retitled = evidence.common.iter().filter(|((old, new), _)| {
@@ -365,6 +372,7 @@ impl<'a> Evidence<'a> {
             let text = &self.old[*old];
             text.class != Class::Place && !text.is_gone && !is_titled_by_text(self.old, *old)
         };
+        // Sections without titles are left out: they would stand between each paragraph and the next.
         let texts: Vec<usize> = (0..self.old.len()).filter(is_text).collect();
         // Where the text before it ends, at the earliest; `None`: it is gone.
         let mut before = Some(0);
@@ -409,6 +417,7 @@ impl<'a> Evidence<'a> {
     /// Pairs the one paragraph that was taken out of a section with the one of equal words that was put into another, where they
     /// stand in many places and nothing else has come or gone in either section.
     pub fn recognise_moved(&mut self) {
+        // More than one lost line on either side, and nobody could say which went where.
         let is_alone = |texts: &[usize], is_open: &dyn Fn(usize) -> bool| texts.iter().filter(|at| is_open(**at)).count() == 1;
         let mut moved = Vec::new();
         for Both { older: olds, newer: news } in &self.equal.groups {
@@ -443,8 +452,11 @@ impl<'a> Evidence<'a> {
 
     /// Takes the best candidates above each bar, again until none is left above it.
     fn rounds(&mut self, bars: &[i32], candidates: impl Fn(&Self) -> Vec<Candidate>) {
+        // With falling bars: a sure pair is taken before a doubtful one that would use up one of its texts. Greedy and not
+        // the best sum, since a score depends on the pairs that were taken before.
         for bar in bars {
             loop {
+                // Scored anew in each turn: every pair that was taken is evidence for its neighbours and its section.
                 let mut scored: Vec<(i32, usize, usize)> = candidates(self)
                     .into_iter()
                     .map(|candidate| (self.score(&candidate), candidate.old, candidate.new))
@@ -454,6 +466,7 @@ impl<'a> Evidence<'a> {
                 scored.sort_unstable_by_key(|(score, old, new)| (-score, *old, *new));
                 let mut has_taken = false;
                 for (_, old, new) in scored {
+                    // A better pair of this turn may have taken one of the two.
                     if self.is_open(old, new) {
                         self.take(old, new);
                         has_taken = true;
@@ -469,6 +482,7 @@ impl<'a> Evidence<'a> {
     fn score(&self, candidate: &Candidate) -> i32 {
         let Candidate { old, new, own, is_exact, needs_neighbours } = *candidate;
         let neighbours = self.neighbours(old, new);
+        // Words so far apart are not evidence by themselves.
         if needs_neighbours && neighbours < SAME_BEFORE + SAME_AFTER {
             return i32::MIN;
         }
@@ -476,12 +490,15 @@ impl<'a> Evidence<'a> {
         let has_text = was_below > 0 && is_below > 0;
         if has_text && self.share_below(old, new) == 0 && !self.has_same_inside(old, new, is_exact) {
             let is_edited_in_place = || own >= NOTHING_BELOW_AND_EDITED && self.stands_between_the_same(old, new);
+            // Two sections that share nothing of their text are two, however like their titles: 保障措施 stands in every plan.
             if self.old[old].is_gone || !is_exact && !is_edited_in_place() {
                 return i32::MIN;
             }
         }
         let is_telling = !is_exact && self.new[new].chars > MAX_SKETCHED_CHARS || own > OWN_WORDS;
+        // Numbers decide between equals alone: they are what changes when a chapter is put in.
         let same_anchor = if self.old[old].anchor == self.new[new].anchor { SAME_ANCHOR } else { 0 };
+        // Among equals, the line that was there until now.
         let was_gone = if self.old[old].is_gone { -SAME_ANCHOR } else { 0 };
         own + self.around(old, new, is_telling) + self.below(old, new, is_exact) + neighbours + same_anchor + was_gone
     }
@@ -511,9 +528,11 @@ impl<'a> Evidence<'a> {
         let is_named_apart = || self.is_named_apart(old, former, now) && (is_telling || !self.old[old].is_gone);
         match (self.pairs.of_old[former], self.pairs.of_new[now]) {
             (Some(found), _) if found == now => SAME_SECTION,
+            // Sections that are not decided yet: their names may say that they will turn out the same.
             (None, None) if was.fingerprint == is.fingerprint && is_named_apart() => SECTIONS_OF_ONE_NAME,
             (None, None) if is_telling => SECTION_GONE_BUT_TELLING,
             (None, None) => SECTION_GONE,
+            // Of words that stand in many places, one that seems moved is most often another.
             _ if self.weight.older[old] < FULL_WEIGHT => MOVED_COMMON,
             _ => MOVED,
         }
@@ -592,6 +611,7 @@ impl<'a> Evidence<'a> {
     #[must_use]
     pub fn share_below(&self, old: usize, new: usize) -> i32 {
         let common = i64::from(self.common.get(&(old, new)).copied().unwrap_or_default());
+        // Of the larger side: a section that was swallowed by a chapter shares all of its own, and little of the chapter.
         let all = i64::from(self.below.older[old].max(self.below.newer[new]).max(1));
         i32::try_from(1000 * common / all).unwrap_or(1000)
     }
@@ -643,6 +663,7 @@ impl<'a> Evidence<'a> {
                 (0..self.old.len()).filter(|old| self.is_lost(*old) && self.may_be_edited(*old, class)).collect();
             let news: Vec<usize> =
                 (0..self.new.len()).filter(|new| self.pairs.of_new[*new].is_none() && self.new[*new].class == class).collect();
+            // Every pair, since an edited text may stand anywhere; beyond that number it has to be where it was.
             if olds.len().saturating_mul(news.len()) <= MAX_PAIRS {
                 for old in &olds {
                     candidates.extend(news.iter().filter_map(|new| self.near(*old, *new)));
@@ -682,12 +703,15 @@ impl<'a> Evidence<'a> {
             (Sketch::Pairs(was), Sketch::Pairs(is)) => {
                 let (shared, chance) = share(was, is);
                 let enough = SHARED_PAIRS.max(chance + SHARED_BEYOND_CHANCE);
+                // From 300 at the bar to 800 for all pairs in common: an edited text needs more around it than an equal
+                // one.
                 let own = || 300 + thousandths(shared - enough, 1000_u32.saturating_sub(enough).max(1)) / 2;
                 (shared >= enough).then(|| candidate(own()))
             }
             (Sketch::Bits(was), Sketch::Bits(is)) => {
                 let bits = bits + (was ^ is).count_ones();
                 match bits {
+                    // From 950 for hardly a bit down to 350.
                     0..=EDITED_LONG => Some(candidate(350 + 3 * thousandths(EDITED_LONG - bits, EDITED_LONG) / 5)),
                     _ if bits <= EDITED_LONG_BETWEEN_NEIGHBOURS => Some(Candidate { needs_neighbours: true, ..candidate(300) }),
                     _ => None,
@@ -699,6 +723,7 @@ impl<'a> Evidence<'a> {
                 _ if bits <= EDITED_BETWEEN_NEIGHBOURS => Some(Candidate { needs_neighbours: true, ..candidate(300) }),
                 _ => None,
             },
+            // A short text without a sketch: 64 bits of few pairs say little, so that the bar is lower and so is the worth.
             _ if bits <= EDITED_ALONE => Some(candidate(300 + 2 * thousandths(EDITED_ALONE - bits, EDITED_ALONE) / 5)),
             // What stands below may still tell.
             (Sketch::Unknown, _) if is.class == Class::Section && bits <= EDITED_BETWEEN_NEIGHBOURS => Some(candidate(100)),
@@ -750,6 +775,7 @@ fn weights(old: &[OldText], new: &[NewText]) -> Both<Vec<i32>> {
     new.iter().for_each(|text| counts.entry(text.fingerprint).or_default().newer += 1);
     let weight = |fingerprint: u64| {
         let Both { older, newer } = counts.get(&fingerprint).copied().unwrap_or_default();
+        // Never nothing: a section of everyday lines alone still has some weight.
         (FULL_WEIGHT / older.max(newer).max(1)).max(1)
     };
     Both {
@@ -782,6 +808,7 @@ impl Equal {
         let mut candidates = Vec::new();
         for Both { older: olds, newer: news } in &evidence.equal.groups {
             let is_once = olds.len() == 1 && news.len() == 1;
+            // In the first rounds words that stand often have no neighbours yet by which they could be told apart.
             if only_once && !is_once {
                 continue;
             }

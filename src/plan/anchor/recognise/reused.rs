@@ -49,6 +49,7 @@ struct Texts<'a> {
 impl<'a> Texts<'a> {
     fn new(evidence: &'a Evidence<'a>) -> Self {
         let (old, new) = (evidence.old, evidence.new);
+        // Paragraphs alone: titles are what is in doubt here.
         let mut places: HashMap<u64, Both<Vec<usize>>> = HashMap::new();
         for (at, text) in old.iter().enumerate().filter(|(_, text)| text.class == Class::Block && text.fingerprint != 0) {
             places.entry(text.fingerprint).or_default().older.push(at);
@@ -87,6 +88,7 @@ impl<'a> Texts<'a> {
     fn count(&mut self, olds: &[usize], news: &[usize]) {
         let (old, new) = (self.evidence.old, self.evidence.new);
         if let [at] = news {
+            // Each text counts for all sections that it stands in: which level was retitled is not known beforehand.
             ancestors(*at, |at| new[at].parent).for_each(|above| *self.once.newer.entry(above).or_default() += 1);
         }
         let [was] = olds else { return };
@@ -116,6 +118,7 @@ impl<'a> Texts<'a> {
 
     /// Whether most of the texts of two sections of one level are the same, and tell by their length.
     fn has_most(&self, old: usize, new: usize, common: Common) -> bool {
+        // A chapter with one section holds the same texts as that section: only the level tells them apart.
         let level = |at: usize, parent: &dyn Fn(usize) -> Option<usize>| ancestors(at, parent).count();
         let of = |counts: &HashMap<usize, usize>, at: usize| counts.get(&at).copied().unwrap_or_default();
         let all = of(&self.once.older, old).max(of(&self.once.newer, new));
@@ -141,6 +144,8 @@ impl<'a> Texts<'a> {
     fn is_followed(&self, old: usize, new: usize) -> bool {
         let bearers = self.bearers.get(&self.evidence.old[old].fingerprint).map(Vec::as_slice).unwrap_or_default();
         let stays = |bearer: usize| self.is_at_place(old, bearer) && !self.is_at_place(old, new);
+        // None of those that bear the former title may be the section by any other sign; in doubt the title wins, as it
+        // does everywhere else.
         let is_other =
             |bearer: &usize| !self.common.contains_key(&(old, *bearer)) && !stays(*bearer) && !self.has_edited(old, *bearer);
         !bearers.is_empty() && bearers.iter().all(is_other)
