@@ -21,7 +21,7 @@ const PHOTOSHOP: &[u8] = b"Photoshop 3.0\0";
 
 /// A text beside a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EmbeddedText {
+pub(crate) enum EmbeddedText {
     /// A packet of XMP, or an SVG file: XML with metadata in it.
     Xml(String),
     /// Who made the picture.
@@ -34,7 +34,7 @@ pub enum EmbeddedText {
 
 /// The texts of a file. What is no picture, or is damaged, has none, or those before the damage.
 #[must_use]
-pub fn said(bytes: &[u8]) -> Vec<EmbeddedText> {
+pub(crate) fn said(bytes: &[u8]) -> Vec<EmbeddedText> {
     let mut said = Vec::new();
     let _ = match bytes {
         [0xFF, 0xD8, rest @ ..] => jpeg(rest, &mut said),
@@ -151,7 +151,7 @@ fn photoshop(mut rest: &[u8], said: &mut Vec<EmbeddedText>) -> Option<()> {
 }
 
 /// By-line 2:80 is the author, 2:118 a contact, 2:120 a caption, 2:122 who wrote it.
-pub fn iptc(mut rest: &[u8], said: &mut Vec<EmbeddedText>) -> Option<()> {
+pub(crate) fn iptc(mut rest: &[u8], said: &mut Vec<EmbeddedText>) -> Option<()> {
     while let [0x1C, record, dataset, high, low, after @ ..] = rest {
         let data = after.get(..usize::from(u16::from_be_bytes([*high, *low])))?;
         rest = &after[data.len()..];

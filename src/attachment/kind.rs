@@ -5,7 +5,7 @@ use crate::base::archive;
 
 /// A kind of file, as far as readers differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Characters alone.
     Text,
     /// A page of HTML or XML; programs that write DOC and XLS from a data base often write these.
@@ -41,7 +41,7 @@ const TEXT_HEAD_BYTES: usize = 4096;
 impl Kind {
     /// The kind of a file whose name ends like this, in small letters.
     #[must_use]
-    pub fn detect(format: &str, bytes: &[u8]) -> Self {
+    pub(crate) fn detect(format: &str, bytes: &[u8]) -> Self {
         if matches!(format, "mp3" | "mp4") {
             return Self::Media;
         }
@@ -60,7 +60,7 @@ impl Kind {
 }
 
 /// Whether files with such a name are pictures.
-pub fn is_picture(format: &str) -> bool {
+pub(crate) fn is_picture(format: &str) -> bool {
     matches!(format, "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "tif" | "tiff" | "heic" | "heif" | "avif")
 }
 

@@ -15,22 +15,22 @@ mod reading_order;
 mod unzipped;
 mod xml;
 
-pub use kind::Kind;
-pub use photograph::{Metadata, Trace, metadata};
+pub(crate) use kind::Kind;
+pub(crate) use photograph::{Metadata, Trace, metadata};
 
 /// The text and the pictures of DOCX, XLSX and PPTX files.
-pub use office::each_passage as each_passage_of_office;
+pub(crate) use office::each_passage as each_passage_of_office;
 
 /// The text and the pictures of ODT, ODS and ODP files.
-pub use open_document::each_passage as each_passage_of_open_document;
+pub(crate) use open_document::each_passage as each_passage_of_open_document;
 
-pub use xml::{decoded as decoded_xml, words as words_of_xml};
+pub(crate) use xml::{decoded as decoded_xml, words as words_of_xml};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file holds that can be searched.
 #[derive(Debug, Clone, Copy)]
-pub enum Passage<'a> {
+pub(crate) enum Passage<'a> {
     /// Text, with the number of its page where pages have numbers.
     Text(Option<usize>, &'a str),
     /// A picture in it.
@@ -75,7 +75,7 @@ fn tell_pictures_from_scans(unsearched: &mut Unsearched, pages: usize) {
 }
 
 /// The pages of OFD files.
-pub use ofd::each_passage as each_passage_of_ofd;
+pub(crate) use ofd::each_passage as each_passage_of_ofd;
 
 /// The pages of PDF files.
 pub use pdf::each_page as each_page_of_pdf;

@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 32;
 /// Calls `visit` with the number and the text of each page, with the texts that belong to no page, and with the
 /// pictures. Gives what
 /// could not be searched.
-pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
+pub(crate) fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
     let mut read = Unzipped::default();
     let mut left = Left::default();
     // The order of the pages stands in the document, which may come after them.

@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 3;
 
 /// Calls `visit` with the text and the pictures of a DOCX, XLSX or PPTX file, and with those of such files in it: paragraphs and
 /// cells on lines of their own; properties, comments, notes and drawings with them. Gives what could not be searched.
-pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
+pub(crate) fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
     let mut read = Unzipped::default();
     each_part_of(bytes, &mut Left::default(), 0, &mut read, visit);
     if !read.has_text && read.has_picture {
@@ -174,7 +174,7 @@ fn attribute(tag: &Tag<'_>, kind: Part) -> Option<String> {
 }
 
 /// The digits of a whole number of eleven and more that is written as `1.3812345678E10`.
-pub fn whole_number(written: &str) -> Option<Cow<'static, str>> {
+pub(crate) fn whole_number(written: &str) -> Option<Cow<'static, str>> {
     let (mantissa, exponent) = written.split_once(['E', 'e'])?;
     let exponent = exponent.trim_start_matches('+').parse::<usize>().ok().filter(|exponent| (10..20).contains(exponent))?;
     let (first, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));

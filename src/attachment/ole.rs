@@ -1,7 +1,7 @@
 //! The streams of an OLE file (MS-CFB), as far as they say what it holds.
 
 /// How every such file begins.
-pub const SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+pub(crate) const SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// A file has fewer streams at its root.
 const MAX_ENTRIES: usize = 1000;
@@ -13,7 +13,7 @@ const HEADER_TABLE_SECTORS: usize = 109;
 
 /// Whether an OLE file is a formula and nothing else. The picture beside it shows all of it.
 #[must_use]
-pub fn is_formula(bytes: &[u8]) -> bool {
+pub(crate) fn is_formula(bytes: &[u8]) -> bool {
     bytes.starts_with(SIGNATURE) && root_names(bytes).is_some_and(|names| names.iter().any(|name| name == "Equation Native"))
 }
 
@@ -64,13 +64,13 @@ fn array<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
 
     const NONE: u32 = u32::MAX;
 
     /// An OLE file with these streams, empty ones, each below the entry of that index.
-    pub fn ole(streams: &[(&str, usize)]) -> Vec<u8> {
+    pub(crate) fn ole(streams: &[(&str, usize)]) -> Vec<u8> {
         let entry = |name: &str, right: u32, child: u32| {
             let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
             let length = u16::try_from(entry.len()).unwrap() + 2;

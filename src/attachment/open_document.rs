@@ -13,7 +13,7 @@ const MAX_BLANKS: usize = 64;
 
 /// Calls `visit` with the text and the pictures of an ODT, ODS or ODP file: paragraphs and cells on lines of their own; headers,
 /// notes, comments, charts and properties with them. Gives what could not be searched.
-pub fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
+pub(crate) fn each_passage(bytes: &[u8], visit: &mut dyn FnMut(Passage<'_>)) -> Unsearched {
     let mut read = Unzipped::default();
     let mut left = Left::default();
     let mut is_locked = false;

@@ -5,21 +5,21 @@ use super::reading_order;
 
 /// A mapping of the plane: the images of the two axes and of the origin, as PDF and OFD write it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Matrix(pub [f64; 6]);
+pub(crate) struct Matrix(pub [f64; 6]);
 
 impl Matrix {
     /// All stays where it is.
-    pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(crate) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// Moves by this much.
     #[must_use]
-    pub fn shift(by: Point) -> Self {
+    pub(crate) fn shift(by: Point) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, by.0, by.1])
     }
 
     /// First this one, then the other.
     #[must_use]
-    pub fn then(self, second: Self) -> Self {
+    pub(crate) fn then(self, second: Self) -> Self {
         let [across, along, origin] = [0, 2, 4].map(|at| (self.0[at], self.0[at + 1]));
         let (still, moved) = (Self([second.0[0], second.0[1], second.0[2], second.0[3], 0.0, 0.0]), second);
         let (across, along, origin) = (still.applied(across), still.applied(along), moved.applied(origin));
@@ -28,14 +28,14 @@ impl Matrix {
 
     /// Where a point comes to lie.
     #[must_use]
-    pub fn applied(self, (x, y): Point) -> Point {
+    pub(crate) fn applied(self, (x, y): Point) -> Point {
         let Self(m) = self;
         (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
     }
 
     /// How long one step across becomes.
     #[must_use]
-    pub fn scale(self) -> f64 {
+    pub(crate) fn scale(self) -> f64 {
         self.0[0].hypot(self.0[1])
     }
 }
@@ -46,17 +46,17 @@ const MAX_PIECES: usize = 1 << 18;
 
 /// The text of a page, piece by piece.
 #[derive(Debug, Default)]
-pub struct Layout {
+pub(crate) struct Layout {
     pieces: Vec<Piece>,
     beside: String,
     bytes: usize,
     /// Whether something was left out, as it was too much.
-    pub is_cut: bool,
+    pub(crate) is_cut: bool,
 }
 
 impl Layout {
     /// Adds a piece.
-    pub fn add(&mut self, piece: Piece) {
+    pub(crate) fn add(&mut self, piece: Piece) {
         if piece.text.is_empty() {
             return;
         }
@@ -68,7 +68,7 @@ impl Layout {
     }
 
     /// Adds a text that stands nowhere.
-    pub fn add_line(&mut self, text: &str) {
+    pub(crate) fn add_line(&mut self, text: &str) {
         if self.has_room(text.len()) {
             self.beside.push_str(text);
             self.beside.push('\n');
@@ -84,14 +84,14 @@ impl Layout {
 
     /// The text in the order in which it was drawn.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         text_of(&self.pieces.iter().collect::<Vec<_>>())
     }
 
     /// The readings of a page: as it was drawn, as it stands on the page, and what stands nowhere. A number may be torn in one
     /// of them and whole in another, and may stand in several.
     #[must_use]
-    pub fn readings(&self) -> Vec<String> {
+    pub(crate) fn readings(&self) -> Vec<String> {
         let mut readings = vec![self.text()];
         let by_place = reading_order::text_by_place(&self.pieces);
         if by_place != readings[0] {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// What of an image's metadata concerns a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trace {
+pub(crate) enum Trace {
     /// Where it was taken.
     Position,
     /// Who took it or owns the camera.
@@ -16,11 +16,11 @@ pub enum Trace {
 
 /// What a picture says beside itself.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Metadata {
+pub(crate) struct Metadata {
     /// What concerns a person.
-    pub traces: Vec<Trace>,
+    pub(crate) traces: Vec<Trace>,
     /// What it says in words.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 const XP_AUTHOR: Tag = Tag(Context::Tiff, 0x9C9D);
@@ -53,7 +53,7 @@ const MAX_DIRECTORIES: usize = 8;
 /// The metadata of a JPEG, PNG, WebP, GIF, SVG, TIFF or HEIF image. What has none says nothing; of what is damaged all is read
 /// that viewers would show.
 #[must_use]
-pub fn metadata(bytes: &[u8]) -> Metadata {
+pub(crate) fn metadata(bytes: &[u8]) -> Metadata {
     let mut found = Found::default();
     for said in said(bytes) {
         found.add(said);

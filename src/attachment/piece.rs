@@ -1,26 +1,26 @@
 //! Pieces of text at their places on a page, and how they are joined.
 
 /// A point of a page.
-pub type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
 /// A piece of text, as it is drawn at once.
 #[derive(Debug, Clone)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// Its characters.
-    pub text: String,
+    pub(crate) text: String,
     /// Where it begins.
-    pub start: Point,
+    pub(crate) start: Point,
     /// Where it ends.
-    pub end: Point,
+    pub(crate) end: Point,
     /// The size of its characters on the page.
-    pub em: f64,
+    pub(crate) em: f64,
     /// Whether the end is only guessed.
-    pub is_guessed: bool,
+    pub(crate) is_guessed: bool,
 }
 
 /// What stands between two pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Separator {
+pub(crate) enum Separator {
     /// They are one word.
     Nothing,
     /// A gap as between words.
@@ -33,7 +33,7 @@ pub enum Separator {
 
 /// The pieces one after the other, each with what stands before it. Nothing parts a piece from the one before where it goes on in
 /// the same line without a gap. What is printed twice to look bold is one text.
-pub fn separated<'p>(pieces: &[&'p Piece]) -> Vec<(Separator, &'p Piece)> {
+pub(crate) fn separated<'p>(pieces: &[&'p Piece]) -> Vec<(Separator, &'p Piece)> {
     let mut written: Vec<(Separator, &Piece)> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match written.last() {
@@ -47,7 +47,7 @@ pub fn separated<'p>(pieces: &[&'p Piece]) -> Vec<(Separator, &'p Piece)> {
 }
 
 /// Pieces as a text.
-pub fn text_of(pieces: &[&Piece]) -> String {
+pub(crate) fn text_of(pieces: &[&Piece]) -> String {
     let mut text = String::new();
     for (separator, piece) in separated(pieces) {
         match separator {
@@ -139,7 +139,7 @@ pub(super) fn step(written: &[(Separator, &Piece)], at: usize) -> (f64, f64) {
 }
 
 /// Where the writing goes, as a vector of length one.
-pub fn direction(piece: &Piece) -> Point {
+pub(crate) fn direction(piece: &Piece) -> Point {
     let (x, y) = (piece.end.0 - piece.start.0, piece.end.1 - piece.start.1);
     let length = x.hypot(y);
     if length.is_finite() && length > 0.0 { (x / length, y / length) } else { (1.0, 0.0) }

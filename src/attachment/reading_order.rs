@@ -16,7 +16,7 @@ const MAX_LOOKED_AT: usize = 8;
 
 /// The text as it stands on the page: from line to line, each in the direction of its writing; then the numbers that are
 /// wrapped, each on a line of its own.
-pub fn text_by_place(pieces: &[Piece]) -> String {
+pub(crate) fn text_by_place(pieces: &[Piece]) -> String {
     let mut text = String::new();
     for lines in by_direction(pieces) {
         for line in &lines {

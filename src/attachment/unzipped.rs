@@ -10,11 +10,11 @@ const PICTURE_BYTES: u64 = 64 << 20;
 
 /// How much may still be unpacked. Pictures have a limit of their own, so that they keep no text from being read.
 #[derive(Debug)]
-pub struct Left {
+pub(crate) struct Left {
     /// Bytes of text.
-    pub text: u64,
+    pub(crate) text: u64,
     /// Bytes of pictures and of files in the file.
-    pub pictures: u64,
+    pub(crate) pictures: u64,
 }
 
 impl Default for Left {
@@ -25,29 +25,29 @@ impl Default for Left {
 
 /// What was seen so far.
 #[derive(Debug, Default)]
-pub struct Unzipped {
+pub(crate) struct Unzipped {
     /// Whether there was any text.
-    pub has_text: bool,
+    pub(crate) has_text: bool,
     /// Whether there was a picture.
-    pub has_picture: bool,
+    pub(crate) has_picture: bool,
     /// Whether there was XML at all.
-    pub has_xml: bool,
+    pub(crate) has_xml: bool,
     unsearched: Unsearched,
 }
 
 impl Unzipped {
     /// Something of the whole file could not be read.
-    pub fn lacks(&mut self, reason: Unread) {
+    pub(crate) fn lacks(&mut self, reason: Unread) {
         self.unsearched.entry(reason).or_default();
     }
 
     /// A page could not be read.
-    pub fn lacks_page(&mut self, reason: Unread, page: usize) {
+    pub(crate) fn lacks_page(&mut self, reason: Unread, page: usize) {
         self.unsearched.entry(reason).or_default().insert(page);
     }
 
     /// Calls `visit` with the pictures.
-    pub fn read_pictures(
+    pub(crate) fn read_pictures(
         &mut self,
         bytes: &[u8],
         left: &mut Left,
@@ -62,7 +62,7 @@ impl Unzipped {
     }
 
     /// A part of XML was read, perhaps not to its end.
-    pub fn read_xml(&mut self, is_whole: bool, text: &str) {
+    pub(crate) fn read_xml(&mut self, is_whole: bool, text: &str) {
         self.has_xml = true;
         self.has_text |= !text.trim().is_empty();
         if !is_whole {
@@ -71,7 +71,7 @@ impl Unzipped {
     }
 
     /// What could not be unpacked.
-    pub fn lacks_parts(&mut self, not: NotUnpacked) {
+    pub(crate) fn lacks_parts(&mut self, not: NotUnpacked) {
         for (holds, reason) in
             [(not.is_locked, Unread::Password), (not.is_damaged, Unread::Damaged), (not.is_cut, Unread::TooLarge)]
         {
@@ -83,7 +83,7 @@ impl Unzipped {
 
     /// What was not searched. A file with a password, or without any XML, has no more to say.
     #[must_use]
-    pub fn unsearched(mut self) -> Unsearched {
+    pub(crate) fn unsearched(mut self) -> Unsearched {
         if self.unsearched.contains_key(&Unread::Password) {
             self.unsearched.retain(|reason, _| *reason == Unread::Password);
         } else if !self.has_xml && !self.has_picture {
@@ -98,6 +98,6 @@ impl Unzipped {
 }
 
 /// Whether a part of this name is a picture.
-pub fn is_picture_name(name: &str) -> bool {
+pub(crate) fn is_picture_name(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, format)| is_picture(&format.to_ascii_lowercase()))
 }

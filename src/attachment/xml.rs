@@ -16,7 +16,7 @@ const MAX_FAULTS: usize = 16;
 const MAX_DEPTH: usize = 1 << 16;
 
 /// A part of an XML file.
-pub enum Event<'a> {
+pub(crate) enum Event<'a> {
     /// An element begins.
     Open(&'a Tag<'a>),
     /// An element of this name ends, an empty one at once.
@@ -26,17 +26,17 @@ pub enum Event<'a> {
 }
 
 /// The opening tag of an element.
-pub struct Tag<'a>(BytesStart<'a>);
+pub(crate) struct Tag<'a>(BytesStart<'a>);
 
 impl Tag<'_> {
     /// Its name, without a prefix.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0.name().local_name().into_inner()
     }
 
     /// Its attributes, without prefixes, as far as they can be read.
-    pub fn attributes(&self) -> impl Iterator<Item = (&str, String)> {
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, String)> {
         let mut attributes = self.0.attributes();
         attributes.with_checks(false);
         attributes.filter_map(Result::ok).map(|attribute| {
@@ -47,13 +47,13 @@ impl Tag<'_> {
 
     /// The value of an attribute.
     #[must_use]
-    pub fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         self.attributes().find(|(found, _)| *found == name).map(|(_, value)| value)
     }
 }
 
 /// Calls `visit` with the events of XML; gives whether it is whole. Comments and instructions say nothing to readers.
-pub fn each_event(xml: &str, mut visit: impl FnMut(Event<'_>)) -> bool {
+pub(crate) fn each_event(xml: &str, mut visit: impl FnMut(Event<'_>)) -> bool {
     let mut walk = Walk { text: String::new(), depth: 0, visit: &mut visit };
     let mut rest = xml;
     let (mut is_whole, mut left) = (true, MAX_FAULTS);
@@ -148,7 +148,7 @@ impl<V: FnMut(Event<'_>)> Walk<'_, V> {
 
 /// The characters of a text or of XML in UTF-8, UTF-16 or GB 18030.
 #[must_use]
-pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         Cow::Owned(String::from_utf16_lossy(&units))
@@ -176,7 +176,7 @@ fn is_other_encoding(text: &str) -> bool {
 
 /// The characters of XML outside its tags; where a tag stood, the line ends.
 #[must_use]
-pub fn words(xml: &str) -> String {
+pub(crate) fn words(xml: &str) -> String {
     let mut words = String::new();
     each_event(xml, |event| {
         if let Event::Text(text) = event {

@@ -14,7 +14,7 @@ const DEVICES: [&str; 22] = [
 
 /// Why a text cannot be a segment of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BadSegment {
+pub(crate) enum BadSegment {
     /// It is empty, or `.` or `..`.
     Empty,
     /// It begins with a dot, which hides files, or with a hyphen, which looks like an option.
@@ -33,7 +33,7 @@ pub enum BadSegment {
 ///
 /// # Errors
 /// The first thing that a server, an archive or another system would stumble over.
-pub fn check_segment(segment: &str) -> Result<(), BadSegment> {
+pub(crate) fn check_segment(segment: &str) -> Result<(), BadSegment> {
     if matches!(segment, "" | "." | "..") {
         return Err(BadSegment::Empty);
     }
@@ -65,7 +65,7 @@ pub fn check_segment(segment: &str) -> Result<(), BadSegment> {
 
 /// The form in which two addresses are the same on a system that ignores case and composition.
 #[must_use]
-pub fn collision_key(address: &str) -> String {
+pub(crate) fn collision_key(address: &str) -> String {
     text::compose(address).to_lowercase()
 }
 
@@ -111,7 +111,7 @@ pub fn decode(address: &str) -> Option<String> {
 
 /// The file that holds the page of an address: `years/2023/` is in `years/2023/index.html`.
 #[must_use]
-pub fn file_of(address: &str) -> String {
+pub(crate) fn file_of(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
 }
 
@@ -119,7 +119,7 @@ pub fn file_of(address: &str) -> String {
 ///
 /// Links name `index.html`, so that the site can be read from a folder without a server as well.
 #[must_use]
-pub fn link(from: &str, to: &str) -> String {
+pub(crate) fn link(from: &str, to: &str) -> String {
     let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(fragment)));
     let mut link = if path == from && fragment.is_some() { String::new() } else { encode(&relative(from, &file_of(path))) };
     if let Some(fragment) = fragment {
@@ -141,14 +141,14 @@ fn relative(from: &str, to: &str) -> String {
 
 /// The way from the folder of `from` to the site's root: empty or `../../`.
 #[must_use]
-pub fn root(from: &str) -> String {
+pub(crate) fn root(from: &str) -> String {
     "../".repeat(from.matches('/').count())
 }
 
 /// Whether an anchor has the form of those that are made of printed numbers (`s3-2-p1`, `a1-s2`,
 /// `notice-p1`) or that pages use for their own parts (`g-…`, `fn1`).
 #[must_use]
-pub fn is_generated_anchor(anchor: &str) -> bool {
+pub(crate) fn is_generated_anchor(anchor: &str) -> bool {
     let numbered = |prefix: &str| {
         anchor.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit() || next == 'x'))
     };
@@ -163,13 +163,13 @@ pub fn is_generated_anchor(anchor: &str) -> bool {
 
 /// Whether an anchor is that of a footnote: `fn1`, `fn1_2`.
 #[must_use]
-pub fn is_footnote_anchor(anchor: &str) -> bool {
+pub(crate) fn is_footnote_anchor(anchor: &str) -> bool {
     anchor.strip_prefix("fn").is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
 }
 
 /// The anchor of a place that refers to a footnote, counted from 1: `fnref1`, `fnref1-2`.
 #[must_use]
-pub fn reference_anchor(footnote: &str, reference: usize) -> String {
+pub(crate) fn reference_anchor(footnote: &str, reference: usize) -> String {
     let number = footnote.strip_prefix("fn").unwrap_or(footnote);
     if reference == 1 { format!("fnref{number}") } else { format!("fnref{number}-{reference}") }
 }

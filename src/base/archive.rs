@@ -44,25 +44,25 @@ impl<W: Write + Seek> Archive<W> {
 }
 
 /// So many bytes of a file are unpacked at most, with the archives in it.
-pub const UNPACKED_BYTES: u64 = 32 << 20;
+pub(crate) const UNPACKED_BYTES: u64 = 32 << 20;
 
 /// So many parts of an archive are looked at.
 const MAX_PARTS: usize = 10_000;
 
 /// What of an archive could not be unpacked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct NotUnpacked {
+pub(crate) struct NotUnpacked {
     /// A wanted part opens only with a password.
-    pub is_locked: bool,
+    pub(crate) is_locked: bool,
     /// It is no archive, or a wanted part is broken.
-    pub is_damaged: bool,
+    pub(crate) is_damaged: bool,
     /// The limits were reached.
-    pub is_cut: bool,
+    pub(crate) is_cut: bool,
 }
 
 /// Calls `visit` with the name and the content of the files of an archive that are wanted, in its order. What was unpacked before
 /// a fault is given all the same. No more bytes are unpacked than are left, so that a hostile archive does no harm.
-pub fn each_part(
+pub(crate) fn each_part(
     bytes: &[u8],
     left: &mut u64,
     is_wanted: impl Fn(&str) -> bool,
@@ -106,7 +106,7 @@ pub fn each_part(
 
 /// The names of the files of an archive; none where it is no archive.
 #[must_use]
-pub fn names(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn names(bytes: &[u8]) -> Vec<String> {
     let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
     archive.file_names().take(MAX_PARTS).filter_map(Result::ok).map(Cow::into_owned).collect()
 }

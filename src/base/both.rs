@@ -15,7 +15,7 @@ pub struct Both<T> {
 
 /// One of two texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Version {
+pub(crate) enum Version {
     /// The older one.
     Older,
     /// The newer one.
@@ -24,32 +24,32 @@ pub enum Version {
 
 impl Version {
     /// Both, for what is done from either side.
-    pub const ALL: [Self; 2] = [Self::Older, Self::Newer];
+    pub(crate) const ALL: [Self; 2] = [Self::Older, Self::Newer];
 }
 
 impl<T> Both<T> {
     /// A value for each side, made by one function; the older side comes first.
-    pub fn map<U>(self, mut convert: impl FnMut(T) -> U) -> Both<U> {
+    pub(crate) fn map<U>(self, mut convert: impl FnMut(T) -> U) -> Both<U> {
         Both { older: convert(self.older), newer: convert(self.newer) }
     }
 
     /// The values of two kinds, side by side.
-    pub fn zip<U>(self, other: Both<U>) -> Both<(T, U)> {
+    pub(crate) fn zip<U>(self, other: Both<U>) -> Both<(T, U)> {
         Both { older: (self.older, other.older), newer: (self.newer, other.newer) }
     }
 
     /// The values by reference.
-    pub fn as_ref(&self) -> Both<&T> {
+    pub(crate) fn as_ref(&self) -> Both<&T> {
         Both { older: &self.older, newer: &self.newer }
     }
 
     /// The values by reference, to be changed.
-    pub fn as_mut(&mut self) -> Both<&mut T> {
+    pub(crate) fn as_mut(&mut self) -> Both<&mut T> {
         Both { older: &mut self.older, newer: &mut self.newer }
     }
 
     /// What the values point to: slices of lists, texts of strings.
-    pub fn as_deref(&self) -> Both<&T::Target>
+    pub(crate) fn as_deref(&self) -> Both<&T::Target>
     where
         T: Deref,
     {
@@ -57,7 +57,7 @@ impl<T> Both<T> {
     }
 
     /// The value of one side.
-    pub fn get(&self, version: Version) -> &T {
+    pub(crate) fn get(&self, version: Version) -> &T {
         match version {
             Version::Older => &self.older,
             Version::Newer => &self.newer,
@@ -66,12 +66,12 @@ impl<T> Both<T> {
 
     /// The pair with its sides exchanged.
     #[must_use]
-    pub fn swap(self) -> Self {
+    pub(crate) fn swap(self) -> Self {
         Both { older: self.newer, newer: self.older }
     }
 
     /// The value of one side, then that of the other.
-    pub fn seen_from(self, version: Version) -> (T, T) {
+    pub(crate) fn seen_from(self, version: Version) -> (T, T) {
         match version {
             Version::Older => (self.older, self.newer),
             Version::Newer => (self.newer, self.older),
@@ -79,7 +79,7 @@ impl<T> Both<T> {
     }
 
     /// The reverse of [`seen_from`](Self::seen_from).
-    pub fn from_seen(version: Version, own: T, other: T) -> Self {
+    pub(crate) fn from_seen(version: Version, own: T, other: T) -> Self {
         match version {
             Version::Older => Both { older: own, newer: other },
             Version::Newer => Both { older: other, newer: own },
@@ -89,7 +89,7 @@ impl<T> Both<T> {
 
 impl<T> Both<Option<T>> {
     /// Both values, where each side has one.
-    pub fn together(self) -> Option<Both<T>> {
+    pub(crate) fn together(self) -> Option<Both<T>> {
         Some(Both { older: self.older?, newer: self.newer? })
     }
 }

@@ -50,14 +50,14 @@ impl Date {
     ///
     /// It is good for a proposal, never for a page.
     #[must_use]
-    pub fn meant(text: &str) -> Option<Self> {
+    pub(crate) fn meant(text: &str) -> Option<Self> {
         let (year, month, day) = Self::numbers_meant(text)?;
         Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
     }
 
     /// Year, month and day that a text means, whether or not the calendar has that day.
     #[must_use]
-    pub fn numbers_meant(text: &str) -> Option<(i16, i16, i16)> {
+    pub(crate) fn numbers_meant(text: &str) -> Option<(i16, i16, i16)> {
         let mut numbers: Vec<String> = Vec::new();
         let mut is_open = false;
         for character in super::text::fold_width(text) {
@@ -106,7 +106,7 @@ impl Date {
 
     /// Reads `2023年3月14日` and `二〇二三年三月十四日` as they stand under an official text.
     #[must_use]
-    pub fn parse_in_text(text: &str) -> Option<Self> {
+    pub(crate) fn parse_in_text(text: &str) -> Option<Self> {
         let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
         if !compact.ends_with('日') {
             return None;
@@ -136,7 +136,7 @@ impl Date {
 
     /// The last day of a year.
     #[must_use]
-    pub fn last_of_year(year: i16) -> Option<Self> {
+    pub(crate) fn last_of_year(year: i16) -> Option<Self> {
         Self::new(year, 12, 31)
     }
 
@@ -154,14 +154,14 @@ impl Date {
 
     /// The same day of the month so many months later, or the last of a shorter month.
     #[must_use]
-    pub fn plus_months(self, months: i32) -> Option<Self> {
+    pub(crate) fn plus_months(self, months: i32) -> Option<Self> {
         let span = jiff::Span::new().try_months(months).ok()?;
         self.0.checked_add(span).ok().map(Self)
     }
 
     /// The day so many days later.
     #[must_use]
-    pub fn plus_days(self, days: i32) -> Option<Self> {
+    pub(crate) fn plus_days(self, days: i32) -> Option<Self> {
         let span = jiff::Span::new().try_days(days).ok()?;
         self.0.checked_add(span).ok().map(Self)
     }
@@ -174,19 +174,19 @@ impl Date {
 
     /// Saturday or Sunday.
     #[must_use]
-    pub fn is_weekend(self) -> bool {
+    pub(crate) fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
     }
 
     /// The day of the week, from 0 for Monday to 6 for Sunday.
     #[must_use]
-    pub fn weekday(self) -> usize {
+    pub(crate) fn weekday(self) -> usize {
         usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or(0)
     }
 
     /// The day on which a count of seconds since 1970 falls in Shanghai.
     #[must_use]
-    pub fn from_epoch_seconds(seconds: i64) -> Option<Self> {
+    pub(crate) fn from_epoch_seconds(seconds: i64) -> Option<Self> {
         let moment = jiff::Timestamp::from_second(seconds).ok()?;
         let date = jiff::tz::offset(8).to_datetime(moment).date();
         Self::new(date.year(), date.month(), date.day())
@@ -194,13 +194,13 @@ impl Date {
 
     /// The year.
     #[must_use]
-    pub fn year(self) -> i16 {
+    pub(crate) fn year(self) -> i16 {
         self.0.year()
     }
 
     /// The day of the month.
     #[must_use]
-    pub fn day(self) -> i8 {
+    pub(crate) fn day(self) -> i8 {
         self.0.day()
     }
 
@@ -212,7 +212,7 @@ impl Date {
 
     /// `4 April 2023`.
     #[must_use]
-    pub fn in_english(self) -> String {
+    pub(crate) fn in_english(self) -> String {
         const MONTHS: [&str; 12] = [
             "January",
             "February",

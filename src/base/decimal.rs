@@ -70,7 +70,7 @@ impl Decimal {
 
     /// The number times ten to this power; `None` beyond what quantities reach.
     #[must_use]
-    pub fn scaled(self, power: u32) -> Option<Self> {
+    pub(crate) fn scaled(self, power: u32) -> Option<Self> {
         if power > POWER {
             return None;
         }
@@ -80,14 +80,14 @@ impl Decimal {
 
     /// The number divided by ten to this power; `None` where it would have more decimals than are kept.
     #[must_use]
-    pub fn divided(self, power: u32) -> Option<Self> {
+    pub(crate) fn divided(self, power: u32) -> Option<Self> {
         let reduced = Self { mantissa: self.mantissa, decimals: self.decimals.checked_add(power)? }.reduced();
         (reduced.decimals <= DECIMALS + 2).then_some(reduced)
     }
 
     /// The number in millionths, exact for every number that was read; decimals that scaling brings beyond the sixth are cut off.
     #[must_use]
-    pub fn millionths(self) -> i128 {
+    pub(crate) fn millionths(self) -> i128 {
         match self.decimals.checked_sub(DECIMALS) {
             Some(beyond) => self.mantissa / 10i128.pow(beyond),
             None => self.at(DECIMALS),
@@ -96,14 +96,14 @@ impl Decimal {
 
     /// Whether it has no decimals.
     #[must_use]
-    pub fn is_whole(self) -> bool {
+    pub(crate) fn is_whole(self) -> bool {
         self.decimals == 0
     }
 
     /// How many of `steps` equal steps from `from` to `to` lie below the number, to the nearest; half the steps where
     /// `from` and `to` are the same.
     #[must_use]
-    pub fn step_between(self, from: Self, to: Self, steps: u32) -> u32 {
+    pub(crate) fn step_between(self, from: Self, to: Self, steps: u32) -> u32 {
         let decimals = self.decimals.max(from.decimals).max(to.decimals);
         let (value, from, to) = (self.at(decimals), from.at(decimals), to.at(decimals));
         let span = to.saturating_sub(from);
@@ -130,7 +130,7 @@ impl Decimal {
 
 /// The value of a digit, half or full width.
 #[must_use]
-pub fn digit(character: char) -> Option<u8> {
+pub(crate) fn digit(character: char) -> Option<u8> {
     match character {
         '0'..='9' => u8::try_from(character as u32 - '0' as u32).ok(),
         '０'..='９' => u8::try_from(character as u32 - '０' as u32).ok(),

@@ -21,7 +21,7 @@ impl Digest {
     ///
     /// # Errors
     /// The reader fails.
-    pub fn of_reader(mut reader: impl std::io::Read) -> std::io::Result<Self> {
+    pub(crate) fn of_reader(mut reader: impl std::io::Read) -> std::io::Result<Self> {
         let mut hasher = Sha256::new();
         let mut buffer = vec![0u8; 64 << 10];
         loop {
@@ -36,7 +36,7 @@ impl Digest {
 
     /// The first `count` hexadecimal digits, for file names and fingerprints.
     #[must_use]
-    pub fn short(&self, count: usize) -> String {
+    pub(crate) fn short(&self, count: usize) -> String {
         let mut text = self.to_string();
         text.truncate(count);
         text
@@ -45,26 +45,26 @@ impl Digest {
 
 /// The bytes of a SHA-256.
 #[must_use]
-pub fn sha_256(bytes: &[u8]) -> [u8; 32] {
+pub(crate) fn sha_256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
 /// The bytes of a SHA-384.
 #[must_use]
-pub fn sha_384(bytes: &[u8]) -> [u8; 48] {
+pub(crate) fn sha_384(bytes: &[u8]) -> [u8; 48] {
     Sha384::digest(bytes).into()
 }
 
 /// The bytes of a SHA-512.
 #[must_use]
-pub fn sha_512(bytes: &[u8]) -> [u8; 64] {
+pub(crate) fn sha_512(bytes: &[u8]) -> [u8; 64] {
     Sha512::digest(bytes).into()
 }
 
 impl Digest {
     /// The first 64 bits.
     #[must_use]
-    pub fn first_bits(&self) -> u64 {
+    pub(crate) fn first_bits(&self) -> u64 {
         self.0.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
     }
 }
@@ -84,7 +84,7 @@ impl fmt::Display for Digest {
 impl Digest {
     /// Reads the 64 hexadecimal digits that are shown, in lower case.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let digit = |byte: u8| match byte {
             b'0'..=b'9' => Some(byte - b'0'),
             b'a'..=b'f' => Some(byte - b'a' + 10),

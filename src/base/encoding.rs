@@ -12,7 +12,7 @@ const COMMON_CHARACTERS: &str = "，。、：；（）《》的一是在和有�
 
 /// What bytes that are not UTF-8 may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guess {
+pub(crate) enum Guess {
     /// A text in this encoding.
     Whole(OtherEncoding),
     /// UTF-8 but for a few bytes.
@@ -21,12 +21,12 @@ pub enum Guess {
 
 /// An encoding other than UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OtherEncoding(&'static Encoding);
+pub(crate) struct OtherEncoding(&'static Encoding);
 
 impl Guess {
     /// Guesses by the beginning of a text.
     #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Self {
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
         let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
         let zeros = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
         // Of a Chinese text the line feeds, digits and signs have a byte of zeros.
@@ -54,13 +54,13 @@ impl Guess {
 impl OtherEncoding {
     /// A text in this encoding.
     #[must_use]
-    pub fn decoded(self, bytes: &[u8]) -> String {
+    pub(crate) fn decoded(self, bytes: &[u8]) -> String {
         self.0.decode(bytes).0.into_owned()
     }
 
     /// How programs that save texts call it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self.0.name() {
             "gb18030" => "GBK",
             "Big5" => "Big5",
@@ -70,37 +70,37 @@ impl OtherEncoding {
 
     /// Whether each character takes two bytes or more, a line feed as well.
     #[must_use]
-    pub fn is_wide(self) -> bool {
+    pub(crate) fn is_wide(self) -> bool {
         self.0 == UTF_16LE || self.0 == UTF_16BE
     }
 }
 
 /// A text in GB 18030, of which GBK and GB 2312 are parts.
 #[must_use]
-pub fn of_gb18030(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn of_gb18030(bytes: &[u8]) -> Cow<'_, str> {
     GB18030.decode_without_bom_handling(bytes).0
 }
 
 /// The character that two bytes of GBK stand for.
 #[must_use]
-pub fn character_of_gbk(bytes: [u8; 2]) -> Option<char> {
+pub(crate) fn character_of_gbk(bytes: [u8; 2]) -> Option<char> {
     GBK.decode_without_bom_handling_and_without_replacement(&bytes)?.chars().next()
 }
 
 /// Texts as other programs save them.
 #[cfg(test)]
-pub mod testing {
+pub(crate) mod testing {
     use super::{BIG5, GBK};
 
     /// A text in GBK.
     #[must_use]
-    pub fn in_gbk(text: &str) -> Vec<u8> {
+    pub(crate) fn in_gbk(text: &str) -> Vec<u8> {
         GBK.encode(text).0.into_owned()
     }
 
     /// A text in Big5.
     #[must_use]
-    pub fn in_big5(text: &str) -> Vec<u8> {
+    pub(crate) fn in_big5(text: &str) -> Vec<u8> {
         BIG5.encode(text).0.into_owned()
     }
 }

@@ -15,17 +15,17 @@ use serde::{Deserialize, Serialize};
 
 /// A kind of plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KnownKind {
+pub(crate) struct KnownKind {
     /// For addresses: `/kinds/ID/`.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// Its name, as the front matter gives it.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Endings of titles that show it, in simplified characters, in lower case.
-    pub endings: &'static [&'static str],
+    pub(crate) endings: &'static [&'static str],
 }
 
 /// The kinds known without a site's own list, the more special before the more general.
-pub const KINDS: &[KnownKind] = &[
+pub(crate) const KINDS: &[KnownKind] = &[
     KnownKind {
         id: "work-priorities",
         name: "工作要点",
@@ -54,11 +54,11 @@ pub const KINDS: &[KnownKind] = &[
 ];
 
 /// Endings of titles of rules, which are no plans and have none of these kinds.
-pub const RULES: &[&str] = &["实施办法", "办法", "实施细则", "细则"];
+pub(crate) const RULES: &[&str] = &["实施办法", "办法", "实施细则", "细则"];
 
 /// Values of 公开属性.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Disclosure {
+pub(crate) enum Disclosure {
     /// 主动公开: the only one that is published.
     Proactive,
     /// 依申请公开.
@@ -70,7 +70,7 @@ pub enum Disclosure {
 }
 
 /// The first segments of addresses that belong to the site itself.
-pub const RESERVED_SEGMENTS: &[&str] = &[
+pub(crate) const RESERVED_SEGMENTS: &[&str] = &[
     "bodies",
     "topics",
     "years",
@@ -119,7 +119,7 @@ pub enum Comparator {
 
 impl Comparator {
     /// All of them, each with its name in JSON and the words that say it in front matter.
-    pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] = &[
+    pub(crate) const ALL: &'static [(Self, &'static str, &'static [&'static str])] = &[
         (Self::AtLeast, "at_least", &["不低于", "不少于", "以上", "至少"]),
         (Self::AtMost, "at_most", &["不超过", "不高于", "不多于", "以内", "以下", "至多"]),
         (Self::About, "about", &["左右", "约", "大约"]),
@@ -131,12 +131,12 @@ impl Comparator {
 
     /// The one that a word of front matter means.
     #[must_use]
-    pub fn by_word(word: &str) -> Option<Self> {
+    pub(crate) fn by_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|known| known.1 == word || known.2.contains(&word)).map(|known| known.0)
     }
 
     /// All words that front matter may use.
-    pub fn words() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn words() -> impl Iterator<Item = &'static str> {
         Self::ALL.iter().flat_map(|known| std::iter::once(known.1).chain(known.2.iter().copied()))
     }
 }
@@ -155,7 +155,7 @@ pub enum Direction {
 
 impl Direction {
     /// All of them, each with its name in JSON and the words that say it in front matter.
-    pub const ALL: &'static [(Self, &'static str, &'static [&'static str])] = &[
+    pub(crate) const ALL: &'static [(Self, &'static str, &'static [&'static str])] = &[
         (Self::Level, "level", &["达到", "保持"]),
         (Self::Increase, "increase", &["增加", "增长", "新增", "提高"]),
         (Self::Decrease, "decrease", &["减少", "降低", "下降"]),
@@ -163,18 +163,18 @@ impl Direction {
 
     /// Its name in JSON.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         Self::ALL.iter().find(|known| known.0 == self).map_or("", |known| known.1)
     }
 
     /// The one that a word of front matter means.
     #[must_use]
-    pub fn by_word(word: &str) -> Option<Self> {
+    pub(crate) fn by_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|known| known.1 == word || known.2.contains(&word)).map(|known| known.0)
     }
 
     /// All words that front matter may use.
-    pub fn words() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn words() -> impl Iterator<Item = &'static str> {
         Self::ALL.iter().flat_map(|known| std::iter::once(known.1).chain(known.2.iter().copied()))
     }
 }

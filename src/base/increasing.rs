@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// The positions of a longest run that never falls; of several the one whose last members come first.
 #[must_use]
-pub fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
+pub(crate) fn longest_increasing(values: &[usize]) -> BTreeSet<usize> {
     // For each length the position that ends a run of it with the least value; and who came before whom.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; values.len()];

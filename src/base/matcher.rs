@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// Words that are looked for together.
-pub struct Words {
+pub(crate) struct Words {
     automaton: Option<AhoCorasick>,
 }
 
@@ -19,14 +19,14 @@ impl fmt::Debug for Words {
 impl Words {
     /// Puts words together. Empty ones are found nowhere.
     #[must_use]
-    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         // An automaton too large to be built finds nothing; words of documents of bounded size never get there.
         Self { automaton: AhoCorasick::new(words).ok() }
     }
 
     /// The words that a text holds from left to right, the first in the list where several begin at one place, each with
     /// its position in the list and its bytes.
-    pub fn found_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+    pub(crate) fn found_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
         self.automaton
             .iter()
             .flat_map(move |automaton| automaton.find_iter(text))
@@ -35,7 +35,7 @@ impl Words {
     }
 
     /// The positions in the list of the words that a text holds, once for each place, overlapping ones too.
-    pub fn held_by<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn held_by<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         self.automaton
             .iter()
             .flat_map(move |automaton| automaton.find_overlapping_iter(text))

@@ -2,7 +2,7 @@
 
 /// A style of numbering, in the order of GB/T 9704-2012 and of the law-making rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Style {
+pub(crate) enum Style {
     /// 第一部分.
     Division,
     /// 第一篇, 第一编.
@@ -41,13 +41,13 @@ impl Style {
     /// Whether its place among the others is shown by the text alone. The levels and the anchors of all other styles are
     /// counted without it, so that they are those of a text that lacks it.
     #[must_use]
-    pub fn is_floating(self) -> bool {
+    pub(crate) fn is_floating(self) -> bool {
         matches!(self, Self::Named(_) | Self::Decimal(_) | Self::Spoken(_) | Self::Dash)
     }
 
     /// What stands behind the number in an anchor, so that 行动1 and （一） of one section have two.
     #[must_use]
-    pub fn anchor_suffix(self) -> &'static str {
+    pub(crate) fn anchor_suffix(self) -> &'static str {
         match self {
             Self::Named(word) => {
                 WORDS.iter().chain(&COLUMN_WORDS).find(|(known, _)| *known == word).map_or("", |(_, suffix)| *suffix)
@@ -133,19 +133,19 @@ const MAX_DECIMAL_PARTS: usize = 4;
 
 /// A number printed at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ordinal {
+pub(crate) struct Ordinal {
     /// Its style.
-    pub style: Style,
+    pub(crate) style: Style,
     /// Its value; of a decimal number that of its last part.
-    pub number: u32,
+    pub(crate) number: u32,
     /// The second number of 第二条之一: an article put in later.
-    pub inserted: Option<u32>,
+    pub(crate) inserted: Option<u32>,
     /// All parts of a decimal number, zeros behind the last.
-    pub parts: [u32; MAX_DECIMAL_PARTS],
+    pub(crate) parts: [u32; MAX_DECIMAL_PARTS],
     /// Bytes of the number itself: `（一）`.
-    pub length: usize,
+    pub(crate) length: usize,
     /// Bytes of the white space that follows it.
-    pub space: usize,
+    pub(crate) space: usize,
 }
 
 impl Ordinal {
@@ -157,7 +157,7 @@ impl Ordinal {
 
     /// Whether the text that it begins goes on as a sentence: 一、二年级不留书面作业 is about two grades, not number one.
     #[must_use]
-    pub fn continues_sentence(&self, text: &str) -> bool {
+    pub(crate) fn continues_sentence(&self, text: &str) -> bool {
         if self.style != Style::Han || self.space > 0 {
             return false;
         }
@@ -168,7 +168,7 @@ impl Ordinal {
 
     /// The parts of a decimal number.
     #[must_use]
-    pub fn decimal_parts(&self) -> &[u32] {
+    pub(crate) fn decimal_parts(&self) -> &[u32] {
         let count = match self.style {
             Style::Decimal(count) => usize::from(count),
             _ => 0,
@@ -180,7 +180,7 @@ impl Ordinal {
 /// Reads the number at the very start of a text, where the text alone is enough to tell it. Decimals (`1.5亿元`), years and
 /// `一是` are none; see [`before_figure`], [`decimal`], [`spoken`] and [`named`] for what its neighbours must confirm.
 #[must_use]
-pub fn read(text: &str) -> Option<Ordinal> {
+pub(crate) fn read(text: &str) -> Option<Ordinal> {
     let first = text.chars().next()?;
     if let Some((style, number)) = sign(first) {
         // ①②③号地块 and ①号楼 name the plots and the house.
@@ -414,13 +414,13 @@ fn begins_range(text: &str) -> bool {
 
 /// `3.100所学校`: a number directly before a figure. It is a decimal (`3.5亿元`) unless the numbers around it say otherwise.
 #[must_use]
-pub fn before_figure(text: &str) -> Option<Ordinal> {
+pub(crate) fn before_figure(text: &str) -> Option<Ordinal> {
     read_arabic(text, true)
 }
 
 /// Whether what looks like a number before a figure may be a decimal: 3.5亿元 may, 3.100所 and 5.5G may not.
 #[must_use]
-pub fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
+pub(crate) fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
     const DIVISIBLE: [&str; 40] = [
         "万",
         "亿",
@@ -479,7 +479,7 @@ pub fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
 
 /// `1.1目的`, `2.1.3 范围`, `1 总则`: none of them is certain before its neighbours are known.
 #[must_use]
-pub fn decimal(text: &str) -> Option<Ordinal> {
+pub(crate) fn decimal(text: &str) -> Option<Ordinal> {
     let mut parts = [0; MAX_DECIMAL_PARTS];
     let (mut at, mut count) = (0, 0);
     loop {
@@ -520,7 +520,7 @@ pub fn decimal(text: &str) -> Option<Ordinal> {
 
 /// Whether what directly follows 1 may be the title of a chapter, as in 1总则: a short line that counts nothing.
 #[must_use]
-pub fn is_chapter_title(words: &str) -> bool {
+pub(crate) fn is_chapter_title(words: &str) -> bool {
     const MAX_CHARS: usize = 20;
     const MEASURES: &str = "个名所项人次年月日号家条座间台套种类批份位只张篇部件周天时分秒季期届级班层楼栋幢处户村镇乡区县市\
         省国岁元角万亿千百十两双对米公平立亩吨斤克升度倍成折路线站点本册场支辆块片株头颗门大小多余几";
@@ -531,7 +531,7 @@ pub fn is_chapter_title(words: &str) -> bool {
 
 /// Whether a decimal number comes next after another: 1.2 or 1.1.1 or 2 or 2.1 after 1.1.
 #[must_use]
-pub fn decimal_follows(last: &[u32], next: &[u32]) -> bool {
+pub(crate) fn decimal_follows(last: &[u32], next: &[u32]) -> bool {
     let common = last.iter().zip(next).take_while(|(a, b)| a == b).count();
     let Some((first, rest)) = next.get(common..).and_then(<[u32]>::split_first) else { return false };
     let expected = last.get(common).map_or(1, |last| last + 1);
@@ -541,7 +541,7 @@ pub fn decimal_follows(last: &[u32], next: &[u32]) -> bool {
 /// `一，`, `一：`, `1。`, `一　`: a number with a mark that none has. It is one where such numbers run on. The mark is the
 /// last character of the number, but a blank, which follows it.
 #[must_use]
-pub fn loosely_marked(text: &str) -> Option<Ordinal> {
+pub(crate) fn loosely_marked(text: &str) -> Option<Ordinal> {
     let is_arabic = text.starts_with(|first| digit(first).is_some());
     let (digits, number) = leading_number(text).filter(|(_, number)| (1..100).contains(number))?;
     let rest = &text[digits..];
@@ -560,7 +560,7 @@ pub fn loosely_marked(text: &str) -> Option<Ordinal> {
 
 /// 一是, 二要, 第三，: how a speech counts. It is a number where such paragraphs follow each other.
 #[must_use]
-pub fn spoken(text: &str) -> Option<Ordinal> {
+pub(crate) fn spoken(text: &str) -> Option<Ordinal> {
     let (start, words) = match text.chars().next().filter(|first| matches!(first, '第' | '其')) {
         Some(first) => (first.len_utf8(), ['，', ',', '、', '：']),
         None => (0, ['是', '要', '要', '要']),
@@ -581,16 +581,16 @@ pub fn spoken(text: &str) -> Option<Ordinal> {
 
 /// A number behind a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NamedNumber {
+pub(crate) struct NamedNumber {
     /// The number, its word and what parts it from its title.
-    pub ordinal: Ordinal,
+    pub(crate) ordinal: Ordinal,
     /// Whether a colon or a blank parts it from its title; else its neighbours have to confirm it.
-    pub is_certain: bool,
+    pub(crate) is_certain: bool,
 }
 
 /// 行动1：, ——任务2：, 专栏3 主要指标, 第一阶段（3月）.
 #[must_use]
-pub fn named(text: &str) -> Option<NamedNumber> {
+pub(crate) fn named(text: &str) -> Option<NamedNumber> {
     let start = text.len() - text.trim_start_matches(['—', '─', '－', '–', '-']).len();
     let rest = &text[start..];
     if let Some(ordered) = rest.strip_prefix('第') {
@@ -728,7 +728,7 @@ fn plain_digit(character: char) -> char {
 
 /// The value of a Chinese number below 1000: 十, 十一, 二十, 一百零三.
 #[must_use]
-pub fn han_number(text: &str) -> Option<u32> {
+pub(crate) fn han_number(text: &str) -> Option<u32> {
     let (mut total, mut digit, mut seen) = (0u32, None::<u32>, false);
     for character in text.chars().filter(|character| !character.is_whitespace()).map(plain_digit) {
         seen = true;
@@ -757,7 +757,7 @@ pub fn han_number(text: &str) -> Option<u32> {
 
 /// The Chinese number of a value below 100.
 #[must_use]
-pub fn han_digits(number: u32) -> String {
+pub(crate) fn han_digits(number: u32) -> String {
     let digit = |value: u32| "一二三四五六七八九".chars().nth(value.saturating_sub(1) as usize).filter(|_| value > 0);
     let (tens, ones) = (number / 10 % 10, number % 10);
     let ten = (tens > 0).then_some('十');

@@ -7,13 +7,13 @@ use pinyin::ToPinyin as _;
 
 /// An ASCII id: pinyin for Han, lower-case letters and digits kept, hyphens between runs.
 #[must_use]
-pub fn id(text: &str) -> String {
+pub(crate) fn id(text: &str) -> String {
     syllables(text).concat()
 }
 
 /// The beginning of [`id`], whole syllables and words of at most so many bytes; of a first word that is longer, its letters.
 #[must_use]
-pub fn id_within(text: &str, bytes: usize) -> String {
+pub(crate) fn id_within(text: &str, bytes: usize) -> String {
     let mut id = String::new();
     for syllable in syllables(text) {
         if id.len() + syllable.len() > bytes {
@@ -58,7 +58,7 @@ fn syllables(text: &str) -> Vec<String> {
 
 /// The letter under which a term is filed: `A` … `Z`, or `#`.
 #[must_use]
-pub fn initial(term: &str) -> char {
+pub(crate) fn initial(term: &str) -> char {
     let first = term.chars().find(|character| character.is_alphanumeric());
     let letter = first.and_then(|first| match first.to_pinyin() {
         Some(sound) => sound.first_letter().chars().next(),
@@ -72,7 +72,7 @@ pub fn initial(term: &str) -> char {
 
 /// A key that sorts texts by sound, then by characters.
 #[must_use]
-pub fn sort_key(text: &str) -> String {
+pub(crate) fn sort_key(text: &str) -> String {
     let mut key = String::new();
     for character in text.chars() {
         match character.to_pinyin() {

@@ -13,7 +13,7 @@ const LAST: u32 = 0x9FFF;
 ///
 /// It serves matching alone: `乾` becomes `干` in `乾隆` too, so nothing that it returns is ever shown.
 #[must_use]
-pub fn simplified(character: char) -> char {
+pub(crate) fn simplified(character: char) -> char {
     static TABLE: OnceLock<Vec<char>> = OnceLock::new();
     let code = character as u32;
     if !(FIRST..=LAST).contains(&code) {
@@ -39,7 +39,7 @@ pub fn simplified(character: char) -> char {
 
 /// All Traditional characters, each followed by what [`simplified`] makes of it.
 #[must_use]
-pub fn pairs() -> String {
+pub(crate) fn pairs() -> String {
     let traditional = PAIRS.chars().filter(|character| *character != '\n').step_by(2);
     traditional
         .filter(|character| simplified(*character) != *character)
@@ -49,7 +49,7 @@ pub fn pairs() -> String {
 
 /// The script of a Chinese text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Script {
+pub(crate) enum Script {
     /// 简体.
     Simplified,
     /// 繁體.
@@ -64,7 +64,7 @@ const ALSO_TRADITIONAL: &str = "万与丑丰么于云仆价优伙体余佛佣俊
 
 /// The script of a character that only one of them has.
 #[must_use]
-pub fn script_of_character(character: char) -> Option<Script> {
+pub(crate) fn script_of_character(character: char) -> Option<Script> {
     static SCRIPTS: OnceLock<Vec<Option<Script>>> = OnceLock::new();
     let scripts = SCRIPTS.get_or_init(|| {
         let mut scripts = vec![None; (LAST - FIRST + 1) as usize];
@@ -92,7 +92,7 @@ const CLEAR_MAJORITY: usize = 5;
 
 /// The script of a text, where it is clear: 之, 年, 人 are of both.
 #[must_use]
-pub fn script_of(text: &str) -> Option<Script> {
+pub(crate) fn script_of(text: &str) -> Option<Script> {
     let (mut simple, mut traditional) = (0, 0);
     for script in text.chars().filter_map(script_of_character) {
         match script {

@@ -15,7 +15,7 @@ const MAX_BODY_BYTES: usize = 50;
 ///
 /// Neither depends on other names: which of the two is taken is decided where all names are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpelledId {
+pub(crate) struct SpelledId {
     plain: Option<String>,
     start: String,
     sound: String,
@@ -25,7 +25,7 @@ pub struct SpelledId {
 impl SpelledId {
     /// The ids of a body, a topic or a kind.
     #[must_use]
-    pub fn of_name(name: &str) -> Self {
+    pub(crate) fn of_name(name: &str) -> Self {
         let key = name_key(name);
         let start = pinyin::id_within(&key, MAX_SEGMENT_BYTES - 1 - HASH_DIGITS);
         Self::new(pinyin::id(&plain_width(name)), start, &pinyin::id(&key), &key)
@@ -33,7 +33,7 @@ impl SpelledId {
 
     /// The ids of a series of a body; `body_id` is the one that the registry gives, else the sound of the body's name.
     #[must_use]
-    pub fn of_series(body_id: &str, body: &str, name: &str) -> Self {
+    pub(crate) fn of_series(body_id: &str, body: &str, name: &str) -> Self {
         let printed = plain_width(name);
         let plain = format!("{body_id}-{}", pinyin::id(&printed));
         let spelled = pinyin::id_within(&plain_width(body), MAX_BODY_BYTES);
@@ -59,26 +59,26 @@ impl SpelledId {
 
     /// What names of one sound have in common, however they are written.
     #[must_use]
-    pub fn sound(&self) -> &str {
+    pub(crate) fn sound(&self) -> &str {
         &self.sound
     }
 
     /// The sound alone; absent where that is empty, too long, or a name that a system keeps for itself.
     #[must_use]
-    pub fn plain(&self) -> Option<&str> {
+    pub(crate) fn plain(&self) -> Option<&str> {
         self.plain.as_deref()
     }
 
     /// The sound, cut to length, with the hash of the name.
     #[must_use]
-    pub fn hashed(&self) -> String {
+    pub(crate) fn hashed(&self) -> String {
         let hash = self.digest.short(HASH_DIGITS);
         if self.start.is_empty() { hash } else { format!("{}-{hash}", self.start) }
     }
 
     /// The id of a name that stands alone.
     #[must_use]
-    pub fn alone(&self) -> String {
+    pub(crate) fn alone(&self) -> String {
         self.plain.clone().unwrap_or_else(|| self.hashed())
     }
 }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// Whether a character takes the width of two on a terminal and in print.
 #[must_use]
-pub fn is_wide(character: char) -> bool {
+pub(crate) fn is_wide(character: char) -> bool {
     character.width() == Some(2)
 }
 
@@ -18,14 +18,14 @@ pub fn width(text: &str) -> usize {
 
 /// Whether a character is a Han ideograph.
 #[must_use]
-pub fn is_han(character: char) -> bool {
+pub(crate) fn is_han(character: char) -> bool {
     matches!(character,
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇')
 }
 
 /// The text without what two printings of one title may differ in: width, spaces, case and marks.
 #[must_use]
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     // Nearly all text is Han, ASCII and punctuation, which normalization leaves or which is dropped.
     if text.chars().all(|character| character.is_ascii() || matches!(character, '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '“' | '”' | '‘' | '’' | '—' | '…' | '，' | '；' | '：' | '！' | '？' | '（' | '）')) {
         let kept = text.chars().filter(|character| character.is_ascii_alphanumeric() || matches!(character, '\u{4E00}'..='\u{9FFF}'));
@@ -36,7 +36,7 @@ pub fn fold(text: &str) -> String {
 
 /// The form in which two writings of one name are equal: folded, or, of a name without letters and digits, its marks.
 #[must_use]
-pub fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     let folded = fold(name);
     if !folded.is_empty() {
         return folded;
@@ -48,7 +48,7 @@ pub fn name_key(name: &str) -> String {
 /// The form in which texts are searched: each character for itself in plain width (NFKC), small and simplified, without
 /// spaces and invisible marks; a line feed stays. It is added to `units` in UTF-16, as the script of the search page
 /// counts. Tells whether a character was a Traditional one.
-pub fn fold_all(text: &str, units: &mut Vec<u16>) -> bool {
+pub(crate) fn fold_all(text: &str, units: &mut Vec<u16>) -> bool {
     let mut is_traditional = false;
     let mut buffer = [0; 2];
     let mut put = |character: char| {
@@ -71,19 +71,19 @@ pub fn fold_all(text: &str, units: &mut Vec<u16>) -> bool {
 }
 
 /// The characters of a text in their plain width (NFKC): `９７％` becomes `97%`.
-pub fn fold_width(text: &str) -> impl Iterator<Item = char> {
+pub(crate) fn fold_width(text: &str) -> impl Iterator<Item = char> {
     text.nfkc()
 }
 
 /// The composed form (NFC), in which names are compared and addresses written.
 #[must_use]
-pub fn compose(text: &str) -> String {
+pub(crate) fn compose(text: &str) -> String {
     text.nfc().collect()
 }
 
 /// Why a character may not stand in a source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unwelcome {
+pub(crate) enum Unwelcome {
     /// It turns the direction of the text around it, so that what is read is not what is stored.
     Direction,
     /// It steers devices and is never printed.
@@ -97,7 +97,7 @@ pub enum Unwelcome {
 /// Line feed, carriage return and tab are welcome. Zero-width characters are not judged here: they
 /// come with every paste from Word and hurt only inside an address.
 #[must_use]
-pub fn unwelcome(character: char) -> Option<Unwelcome> {
+pub(crate) fn unwelcome(character: char) -> Option<Unwelcome> {
     match character {
         '\n' | '\r' | '\t' => None,
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Unwelcome::Direction),
@@ -110,14 +110,14 @@ pub fn unwelcome(character: char) -> Option<Unwelcome> {
 
 /// Whether a character ends a line or a page in Word, and is a line end in plain text that comes from there.
 #[must_use]
-pub fn is_word_break(character: char) -> bool {
+pub(crate) fn is_word_break(character: char) -> bool {
     matches!(character, '\u{B}' | '\u{C}')
 }
 
 /// A text as it is read: without the mark that some editors put at the beginning, and with line feeds alone. Behind front
 /// matter the breaks of Word are line feeds too; elsewhere they would tear values apart.
 #[must_use]
-pub fn with_line_feeds(stored: &str) -> String {
+pub(crate) fn with_line_feeds(stored: &str) -> String {
     let text = stored.strip_prefix('\u{FEFF}').unwrap_or(stored);
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     if !text.contains(is_word_break) {
@@ -130,7 +130,7 @@ pub fn with_line_feeds(stored: &str) -> String {
 
 /// Where each byte of [`with_line_feeds`], and its end, stands in the text that is stored.
 #[must_use]
-pub fn places_with_line_feeds(stored: &str) -> Vec<usize> {
+pub(crate) fn places_with_line_feeds(stored: &str) -> Vec<usize> {
     let mark = if stored.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let bytes = stored.as_bytes();
     let is_second = |at: usize| bytes[at] == b'\n' && at > mark && bytes[at - 1] == b'\r';
@@ -139,12 +139,12 @@ pub fn places_with_line_feeds(stored: &str) -> Vec<usize> {
 
 /// Whether a character has no width and no visible form.
 #[must_use]
-pub fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}')
 }
 
 /// The same as pages of the web write them.
-pub const INVISIBLE_ENTITIES: [&str; 14] = [
+pub(crate) const INVISIBLE_ENTITIES: [&str; 14] = [
     "&#8203;",
     "&#x200b;",
     "&#x200B;",
@@ -163,14 +163,14 @@ pub const INVISIBLE_ENTITIES: [&str; 14] = [
 
 /// How a character is called in a message: `U+200B`.
 #[must_use]
-pub fn code_point(character: char) -> String {
+pub(crate) fn code_point(character: char) -> String {
     format!("U+{:04X}", character as u32)
 }
 
 /// The nearest of the words of this program to a mistyped one, if any is near enough to be meant. For names of things in the
 /// world, which lie nearer to each other, there is [`nearest_name`].
 #[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
@@ -189,7 +189,7 @@ fn most_slips(word: &str) -> usize {
 /// The nearest of the names of bodies, topics, files or sections to a mistyped one: never the name itself, and never one with
 /// other numbers, which is another year, section or school.
 #[must_use]
-pub fn nearest_name<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest_name<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .filter(|candidate| *candidate != word && numbers(candidate).eq(numbers(word)))

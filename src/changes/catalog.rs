@@ -8,41 +8,41 @@ use std::collections::BTreeMap;
 
 /// The catalog of a published site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CatalogRecord {
+pub(crate) struct CatalogRecord {
     /// The name of the site.
-    pub title: String,
+    pub(crate) title: String,
     /// The documents by id.
-    pub documents: BTreeMap<String, DocumentEntry>,
+    pub(crate) documents: BTreeMap<String, DocumentEntry>,
     /// The notices of withdrawn documents, by address.
-    pub withdrawn: BTreeMap<String, WithdrawalNotice>,
+    pub(crate) withdrawn: BTreeMap<String, WithdrawalNotice>,
 }
 
 /// A document as the catalog has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentEntry {
+pub(crate) struct DocumentEntry {
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// Its address, not escaped, with a final slash.
-    pub address: String,
+    pub(crate) address: String,
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// The addresses that it had before.
-    pub aliases: Vec<String>,
+    pub(crate) aliases: Vec<String>,
 }
 
 /// What is left of a withdrawn document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WithdrawalNotice {
+pub(crate) struct WithdrawalNotice {
     /// Since when.
-    pub date: String,
+    pub(crate) date: String,
     /// Why; not told of what was purged.
-    pub reason: Option<String>,
+    pub(crate) reason: Option<String>,
 }
 
 impl CatalogRecord {
     /// Reads `catalog.json`; nothing where it is something else. Documents at addresses that no site has are left out.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let catalog: Catalog<'_> = Catalog::read(bytes)?;
         let mut record = Self { title: catalog.title.into_owned(), ..Self::default() };
         for document in catalog.documents {

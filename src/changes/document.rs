@@ -17,18 +17,18 @@ use std::hash::Hash;
 
 /// A document before or after: its record, and the ids of its page.
 #[derive(Debug)]
-pub struct PageOf {
+pub(crate) struct PageOf {
     /// What `index.json` says.
-    pub record: Plan<'static>,
+    pub(crate) record: Plan<'static>,
     /// The ids of the page; `None` where the page could not be read, so that the record has to tell.
-    pub ids: Option<BTreeSet<String>>,
+    pub(crate) ids: Option<BTreeSet<String>>,
     /// The day for which validity was computed.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
 }
 
 impl DocumentChange {
     /// Leaves out the titles of documents that were purged; their ids say which.
-    pub fn forget(&mut self, purged: &BTreeSet<&str>) {
+    pub(crate) fn forget(&mut self, purged: &BTreeSet<&str>) {
         for change in &mut self.metadata {
             unname(&mut change.older, purged);
             unname(&mut change.newer, purged);
@@ -37,13 +37,13 @@ impl DocumentChange {
 
     /// Whether a reader finds anything other than before. New anchors alone are nothing to a reader.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.validity.is_none() && !self.has_other_changes()
     }
 
     /// Whether nothing but time has changed it.
     #[must_use]
-    pub fn is_by_date_only(&self) -> bool {
+    pub(crate) fn is_by_date_only(&self) -> bool {
         self.validity.as_ref().is_some_and(|change| change.cause == ValidityCause::Date) && !self.has_other_changes()
     }
 
@@ -78,7 +78,7 @@ impl DocumentChange {
 
 /// Compares two versions of a document. Names and addresses are those of the newer one; who pairs documents adds the former.
 #[must_use]
-pub fn document_change(older: &PageOf, newer: &PageOf) -> DocumentChange {
+pub(crate) fn document_change(older: &PageOf, newer: &PageOf) -> DocumentChange {
     let (old, new) = (&older.record, &newer.record);
     let mut budget = MARKED_IN_ALL;
     let text = Texts::pair(old, new);

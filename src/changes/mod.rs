@@ -11,10 +11,10 @@ mod site;
 mod target;
 mod upload_plan;
 
-pub use catalog::{CatalogRecord, DocumentEntry, WithdrawalNotice};
-pub use document::{PageOf, document_change};
-pub use report::json::changes_json;
-pub use report::markdown::changes_markdown;
-pub use report::terminal::changes_text;
-pub use site::{Changes, DocumentPair, Side, SiteChanges, site_changes};
-pub use upload_plan::Package;
+pub(crate) use catalog::{CatalogRecord, DocumentEntry, WithdrawalNotice};
+pub(crate) use document::{PageOf, document_change};
+pub(crate) use report::json::changes_json;
+pub(crate) use report::markdown::changes_markdown;
+pub(crate) use report::terminal::changes_text;
+pub(crate) use site::{Changes, DocumentPair, Side, site_changes};
+pub(crate) use upload_plan::Package;

@@ -14,48 +14,48 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One of the two publications.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Side {
+pub(crate) struct Side {
     /// The program that wrote it.
-    pub generator: String,
+    pub(crate) generator: String,
     /// The day for which validity was computed.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// The number of its documents.
-    pub documents: usize,
+    pub(crate) documents: usize,
     /// The digest of its manifest.
-    pub manifest_sha256: String,
+    pub(crate) manifest_sha256: String,
     /// Its files with their digests, by path.
-    pub files: BTreeMap<String, String>,
+    pub(crate) files: BTreeMap<String, String>,
     /// What its manifest says of each document; `None` where it was written by a program before this one.
-    pub content: Option<ListedContent>,
+    pub(crate) content: Option<ListedContent>,
     /// Its catalog; `None` where only the manifest is known.
-    pub catalog: Option<CatalogRecord>,
+    pub(crate) catalog: Option<CatalogRecord>,
 }
 
 /// What a revision changes for the public.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// The earlier publication.
-    pub older: Side,
+    pub(crate) older: Side,
     /// The later publication.
-    pub newer: Side,
+    pub(crate) newer: Side,
     /// Whether the texts could be compared: not with a manifest alone.
-    pub texts_compared: bool,
+    pub(crate) texts_compared: bool,
     /// Whether a reader finds anything other than before; `None` where that cannot be told.
-    pub is_changed: Option<bool>,
+    pub(crate) is_changed: Option<bool>,
     /// What can be told without reading documents.
-    pub site: SiteChanges,
+    pub(crate) site: SiteChanges,
     /// Documents of both sides that are not as they were, by id.
-    pub changed: Vec<DocumentChange>,
+    pub(crate) changed: Vec<DocumentChange>,
     /// Whether the words of the guide (`/about/`) changed.
-    pub guide_changed: bool,
+    pub(crate) guide_changed: bool,
     /// Files that could not be read and so were not compared.
-    pub unread: Vec<String>,
+    pub(crate) unread: Vec<String>,
 }
 
 impl Changes {
     /// Puts together what was found; whether anything is changed follows from it.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         (older, newer): (Side, Side),
         site: SiteChanges,
         changed: Vec<DocumentChange>,
@@ -75,55 +75,55 @@ impl Changes {
 
 /// What can be told of two publications without reading documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SiteChanges {
+pub(crate) struct SiteChanges {
     /// The names of the site, where they are different.
-    pub site_title: Option<NameChange>,
+    pub(crate) site_title: Option<NameChange>,
     /// Documents that are new.
-    pub added: Vec<Document>,
+    pub(crate) added: Vec<Document>,
     /// Documents in whose place there is now a notice.
-    pub withdrawn: Vec<WithdrawnDocument>,
+    pub(crate) withdrawn: Vec<WithdrawnDocument>,
     /// Documents that are gone without a word.
-    pub gone: Vec<GoneDocument>,
+    pub(crate) gone: Vec<GoneDocument>,
     /// Documents that have another address.
-    pub moved: Vec<MovedDocument>,
+    pub(crate) moved: Vec<MovedDocument>,
     /// With a manifest alone: documents that are not as they were, if that can be told.
-    pub touched: Vec<TouchedDocument>,
+    pub(crate) touched: Vec<TouchedDocument>,
     /// With a manifest alone: documents of which nothing can be told, because it has no digests and the day has changed
     /// every page.
-    pub undetermined: usize,
+    pub(crate) undetermined: usize,
     /// With a manifest alone: whether the words of the guide changed; `None` where that cannot be told.
-    pub guide_changed: Option<bool>,
+    pub(crate) guide_changed: Option<bool>,
     /// Whether something else is told of those who publish: name, address, telephone, links of the portal.
-    pub organisation_changed: bool,
+    pub(crate) organisation_changed: bool,
     /// The pages of bodies that both sides have and of which something else is told, escaped.
-    pub bodies_changed: Vec<String>,
+    pub(crate) bodies_changed: Vec<String>,
     /// Whether all that could be told of those who publish and of bodies was compared.
-    pub is_publisher_told: bool,
+    pub(crate) is_publisher_told: bool,
     /// Former addresses and notices that answered before and no longer do, escaped.
-    pub addresses_gone: Vec<String>,
+    pub(crate) addresses_gone: Vec<String>,
     /// Files of documents.
-    pub files: FileChanges,
+    pub(crate) files: FileChanges,
     /// Pages of the site's own.
-    pub pages: PageCounts,
+    pub(crate) pages: PageCounts,
     /// What the earlier side has and the later was built without; no change for readers by itself.
-    pub outputs_gone: Vec<OutputGone>,
+    pub(crate) outputs_gone: Vec<OutputGone>,
     /// The documents that both sides have.
-    pub pairs: Vec<DocumentPair>,
+    pub(crate) pairs: Vec<DocumentPair>,
 }
 
 /// A document that both sides have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentPair {
+pub(crate) struct DocumentPair {
     /// Its id on the earlier side.
-    pub older: String,
+    pub(crate) older: String,
     /// Its id on the later side.
-    pub newer: String,
+    pub(crate) newer: String,
 }
 
 impl TouchedDocument {
     /// Whether nothing but time has changed it.
     #[must_use]
-    pub fn is_by_date_only(&self) -> bool {
+    pub(crate) fn is_by_date_only(&self) -> bool {
         self.parts.is_empty() && self.validity.as_ref().is_some_and(|change| change.cause == ValidityCause::Date)
     }
 }
@@ -165,7 +165,7 @@ impl Output {
 impl SiteChanges {
     /// Whether a reader finds all documents, addresses and files as they were. Pages of the site's own follow from them.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         let rest = Self {
             pages: PageCounts::default(),
             pairs: Vec::new(),
@@ -214,7 +214,7 @@ pub(super) fn kind_of(path: &str) -> PathKind {
 
 /// Compares two publications.
 #[must_use]
-pub fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
+pub(crate) fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
     let mut changes = SiteChanges::default();
     let nothing = CatalogRecord::default();
     let new = newer.catalog.as_ref().unwrap_or(&nothing);

@@ -6,7 +6,7 @@ use crate::schema::plan::Target;
 impl TargetChanges {
     /// Whether nothing happened.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty()
     }
 }

@@ -10,21 +10,21 @@ const MANIFEST: &str = "manifest.json";
 
 /// What to upload and what to remove; paths from the root of the site, each list in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Package {
+pub(crate) struct Package {
     /// First: what pages need, and what nothing leads to yet.
-    pub assets: Vec<String>,
+    pub(crate) assets: Vec<String>,
     /// Then the pages that are new, and after them those of documents and what stands in their place: they may lead to new ones.
-    pub pages: Vec<String>,
+    pub(crate) pages: Vec<String>,
     /// Then what leads to them: home page, lists, search, feed, site map; the manifest last.
-    pub indexes: Vec<String>,
+    pub(crate) indexes: Vec<String>,
     /// At the end: what is no longer part of the site.
-    pub removals: Vec<String>,
+    pub(crate) removals: Vec<String>,
 }
 
 impl Package {
     /// What leads from one publication to the other.
     #[must_use]
-    pub fn of(older: &Side, newer: &Side) -> Self {
+    pub(crate) fn of(older: &Side, newer: &Side) -> Self {
         let mut package = Self::default();
         for (path, digest) in &newer.files {
             if older.files.get(path) == Some(digest) {
@@ -43,13 +43,13 @@ impl Package {
     }
 
     /// All files to upload, in order.
-    pub fn uploads(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn uploads(&self) -> impl Iterator<Item = &String> {
         self.assets.iter().chain(&self.pages).chain(&self.indexes)
     }
 
     /// The lists and the instructions that go with the files, by name.
     #[must_use]
-    pub fn papers(&self, older: &Side, newer: &Side) -> Vec<(&'static str, String)> {
+    pub(crate) fn papers(&self, older: &Side, newer: &Side) -> Vec<(&'static str, String)> {
         let list = |paths: &[String]| paths.iter().map(|path| path.clone() + "\n").collect::<Vec<_>>().concat();
         vec![
             ("upload-1-assets.txt", list(&self.assets)),

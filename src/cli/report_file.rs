@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// A report: what was found (`build`, `check`), or what was asked for (`compare`, `changes`, `schema` …).
 #[derive(Debug, Default)]
-pub struct Report {
+pub(crate) struct Report {
     file: Option<ReportFile>,
 }
 
@@ -28,7 +28,7 @@ impl Report {
     ///
     /// # Errors
     /// The file cannot be written, or is one of those `kept` (usage).
-    pub fn begin(path: Option<&Path>, kept: &[PathBuf]) -> Result<Self, CommandError> {
+    pub(crate) fn begin(path: Option<&Path>, kept: &[PathBuf]) -> Result<Self, CommandError> {
         let Some(path) = path else { return Ok(Self::default()) };
         if kept.iter().any(|kept| is_within(path, kept)) {
             return Err(CommandError::Usage(Usage::ReportInSite { file: path.display().to_string() }.text()));
@@ -42,12 +42,12 @@ impl Report {
 
     /// Whether it goes to a file.
     #[must_use]
-    pub fn is_file(&self) -> bool {
+    pub(crate) fn is_file(&self) -> bool {
         self.file.is_some()
     }
 
     /// Shows what was found: in the file, or else on standard error.
-    pub fn show(&self, found: &str) {
+    pub(crate) fn show(&self, found: &str) {
         match &self.file {
             Some(file) => file.words.borrow_mut().push_str(found),
             None => say(found),
@@ -58,7 +58,7 @@ impl Report {
     ///
     /// # Errors
     /// Standard output refuses.
-    pub fn print(&self, output: &str) -> io::Result<()> {
+    pub(crate) fn print(&self, output: &str) -> io::Result<()> {
         match &self.file {
             Some(file) => {
                 file.words.borrow_mut().push_str(output);
@@ -72,7 +72,7 @@ impl Report {
     ///
     /// # Errors
     /// The disk refuses.
-    pub fn finish(self) -> Result<(), CommandError> {
+    pub(crate) fn finish(self) -> Result<(), CommandError> {
         let Some(mut report) = self.file else { return Ok(()) };
         let written = report.file.write_all(report.words.borrow().as_bytes());
         written.map_err(|cause| CommandError::Failed(Failure::at(&report.path, Outcome::ReportFailed.text(), cause)))

@@ -21,7 +21,7 @@ pub struct SiteEnding {
 ///
 /// # Errors
 /// The folder cannot be read (usage where it holds no site).
-pub fn sites(folder: &Path) -> Result<Vec<(String, PathBuf)>, CommandError> {
+pub(crate) fn sites(folder: &Path) -> Result<Vec<(String, PathBuf)>, CommandError> {
     let failed = |cause| Failure::at(folder, Checking::FolderUnreadable.text(), cause);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {

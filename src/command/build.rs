@@ -117,7 +117,7 @@ fn switch(written: Written, drafts: bool) -> Result<Summary, CommandError> {
     if let Some(change) = lock.filter(|change| change.is_needed) {
         change.write(loaded.tree.root())?;
     }
-    Ok(Summary { files: outcome.files, unchanged: outcome.unchanged, output: Some(outcome.folder), remarks, ..summary })
+    Ok(Summary { output: Some(outcome.folder), remarks, ..summary })
 }
 
 fn same_folder(a: &std::path::Path, b: &std::path::Path) -> bool {

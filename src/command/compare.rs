@@ -54,7 +54,7 @@ pub struct CompareOptions {
 #[derive(Debug)]
 pub struct Compared {
     /// What was found wrong in the documents.
-    pub diagnostics: Diagnostics,
+    pub(crate) diagnostics: Diagnostics,
     /// The comparison; absent when a document has errors.
     pub output: Option<String>,
 }

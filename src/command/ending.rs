@@ -17,21 +17,17 @@ pub struct Ending {
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
     /// Published documents.
-    pub documents: usize,
+    pub(crate) documents: usize,
     /// Pages.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// Comparisons between two documents.
-    pub comparisons: usize,
-    /// Files written, all kinds.
-    pub files: usize,
-    /// Files that had not changed.
-    pub unchanged: usize,
+    pub(crate) comparisons: usize,
     /// The next day on which a document's validity changes.
     pub next_change: Option<Date>,
     /// Where the site was written.
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// What the webmaster should know although it went well.
-    pub remarks: Vec<Text>,
+    pub(crate) remarks: Vec<Text>,
     /// Documents that were left out for their faults, by file.
     pub left_out: Vec<String>,
     /// How many drafts are not published.

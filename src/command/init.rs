@@ -23,7 +23,7 @@ const OTHER_KEYS: [&str; 2] = ["只有“标题”必须写；名称也可以用
 ///
 /// # Errors
 /// The folder holds something (usage), or the disk fails.
-pub fn init(folder: &Path, language: Language) -> Result<Ending, CommandError> {
+pub(crate) fn init(folder: &Path, language: Language) -> Result<Ending, CommandError> {
     let is_used = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
@@ -43,6 +43,6 @@ pub fn init(folder: &Path, language: Language) -> Result<Ending, CommandError> {
     }
     Ok(Ending {
         diagnostics: Diagnostics::new(),
-        summary: Some(Summary { documents: 1, files: FILES.len(), output: Some(folder.to_path_buf()), ..Summary::default() }),
+        summary: Some(Summary { documents: 1, output: Some(folder.to_path_buf()), ..Summary::default() }),
     })
 }

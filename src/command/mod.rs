@@ -1,26 +1,30 @@
 //! The verbs: what each command does, on checked options.
 
 mod all;
-pub mod build;
-pub mod changes;
-pub mod check;
-pub mod compare;
+pub(crate) mod build;
+pub(crate) mod changes;
+pub(crate) mod check;
+pub(crate) mod compare;
 mod ending;
-pub mod explain;
+pub(crate) mod explain;
 mod init;
-pub mod new;
-pub mod schema;
+pub(crate) mod new;
+pub(crate) mod schema;
 mod serve;
 
 pub use crate::pipeline::{CommandError, Destination, LoadOptions};
-pub use all::{SiteEnding, build_all, sites};
+pub(crate) use all::SiteEnding;
+pub use all::build_all;
 pub use build::{BuildOptions, build};
-pub use changes::{Changed, ChangesFormat, ChangesOptions, changes};
+pub(crate) use changes::Changed;
+pub use changes::{ChangesFormat, ChangesOptions, changes};
 pub use check::{CheckEnding, CheckOptions, check, explain};
-pub use compare::{CompareOptions, Compared, ComparisonFormat, compare};
-pub use ending::{Ending, Summary};
+pub(crate) use compare::Compared;
+pub use compare::{CompareOptions, ComparisonFormat, compare};
+pub use ending::Ending;
+pub(crate) use ending::Summary;
 pub use explain::explain_reading;
-pub use init::init;
+pub(crate) use init::init;
 pub use new::{NewDocument, NewOptions, new};
 pub use schema::{FILES as SCHEMA_FILES, schema};
-pub use serve::{ServeEvent, ServeOptions, serve};
+pub(crate) use serve::{ServeEvent, ServeOptions, serve};

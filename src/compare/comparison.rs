@@ -6,7 +6,7 @@ pub use crate::schema::comparison::{Basis, Relation};
 
 /// Whether a unit is a section or a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitKind {
+pub(crate) enum UnitKind {
     /// A section, with all that stands in it.
     Section,
     /// A paragraph, list or table.
@@ -19,7 +19,7 @@ pub enum UnitKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
     /// Sections or paragraphs.
-    pub kind: UnitKind,
+    pub(crate) kind: UnitKind,
     /// Anchors of the older plan, in its order.
     pub older: Vec<String>,
     /// Anchors of the newer plan, in its order.
@@ -31,7 +31,7 @@ pub struct Pair {
     /// Whether only its printed number is another.
     pub renumbered: bool,
     /// The part of two-character sequences that both sides share, in thousandths (Dice's coefficient).
-    pub similarity: u16,
+    pub(crate) similarity: u16,
     /// Why they are held to correspond.
     pub basis: Basis,
 }
@@ -39,7 +39,7 @@ pub struct Pair {
 impl Pair {
     /// The anchors of both sides.
     #[must_use]
-    pub fn anchors(&self) -> Both<&[String]> {
+    pub(crate) fn anchors(&self) -> Both<&[String]> {
         Both { older: &self.older, newer: &self.newer }
     }
 }
@@ -58,17 +58,17 @@ pub struct Comparison {
     /// Whether the plans were too long for paragraphs to be compared: then only sections were.
     pub is_coarse: bool,
     /// Fingerprint of the words of both texts and of the pins: a review holds as long as it stays.
-    pub digest: String,
+    pub(crate) digest: String,
     /// The fingerprint by which programs before this one named the same: of anchors and outline as well.
-    pub former_digest: String,
+    pub(crate) former_digest: String,
     /// The pins that name no text of the older plan, by their place in the newer one's list.
-    pub unknown_pins: Vec<usize>,
+    pub(crate) unknown_pins: Vec<usize>,
 }
 
 impl Comparison {
     /// Whether a review that names this fingerprint was one of these texts.
     #[must_use]
-    pub fn is_named_by(&self, digest: &str) -> bool {
+    pub(crate) fn is_named_by(&self, digest: &str) -> bool {
         digest == self.digest || digest == self.former_digest
     }
 }

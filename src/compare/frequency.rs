@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 /// It lets slogans weigh next to nothing without looking at the rest of the site, so that a comparison depends on its
 /// two plans alone.
 #[derive(Debug)]
-pub struct Frequencies {
+pub(crate) struct Frequencies {
     /// How much each sequence of the table tells.
     rarities: HashMap<Gram, f64>,
     /// How much one tells that is not in it.
@@ -16,19 +16,19 @@ pub struct Frequencies {
 }
 
 /// Two or three characters, 21 bits each.
-pub type Gram = u64;
+pub(crate) type Gram = u64;
 
 impl Frequencies {
     /// The table in the program.
     #[must_use]
-    pub fn built_in() -> &'static Self {
+    pub(crate) fn built_in() -> &'static Self {
         static TABLE: OnceLock<Frequencies> = OnceLock::new();
         TABLE.get_or_init(|| Self::read(include_str!("frequency/table.txt")))
     }
 
     /// Reads a table as `frequency/make.py` writes it. Lines that it would not write are passed over.
     #[must_use]
-    pub fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let mut paragraphs = 1.0;
         let mut rarities = HashMap::new();
         for line in text.lines() {
@@ -46,7 +46,7 @@ impl Frequencies {
     /// How much a sequence tells: the logarithm of paragraphs per paragraph with it, from 0 for the most common up
     /// (inverse document frequency, Spärck Jones 1972).
     #[must_use]
-    pub fn rarity(&self, gram: Gram) -> f64 {
+    pub(crate) fn rarity(&self, gram: Gram) -> f64 {
         self.rarities.get(&gram).copied().unwrap_or(self.unknown)
     }
 }
@@ -58,7 +58,7 @@ fn rarity(paragraphs: f64, count: f64) -> f64 {
 
 /// The key of a sequence of up to three characters.
 #[must_use]
-pub fn gram(text: &str) -> Gram {
+pub(crate) fn gram(text: &str) -> Gram {
     // A scalar value of Unicode fits in 21 bits, three of them in 63: a key compares faster than a string, and orders
     // alike.
     text.chars().take(3).fold(0, |key, character| key << 21 | u64::from(u32::from(character)))
@@ -74,7 +74,7 @@ fn power_of_two_quarters(quarters: u32) -> f64 {
 ///
 /// `f64::log2` may differ between machines in its last bit; multiplication and comparison may not.
 #[must_use]
-pub fn logarithm(number: f64) -> f64 {
+pub(crate) fn logarithm(number: f64) -> f64 {
     let mut rest = number;
     let mut whole = 0.0;
     while rest >= 2.0 && whole < 1024.0 {

@@ -18,15 +18,17 @@ mod pins;
 mod settings;
 mod similarity;
 mod target;
-pub mod text_change;
+pub(crate) mod text_change;
 mod units;
 mod vectors;
 
-pub use comparison::{Basis, Comparison, Pair, Relation, UnitKind};
-pub use frequency::Frequencies;
-pub use settings::Settings;
-pub use target::{TargetMove, TargetPair};
-pub use text_change::{NumberChange, Piece, TextChange, text_change};
+pub(crate) use comparison::UnitKind;
+pub use comparison::{Basis, Comparison, Pair, Relation};
+pub(crate) use frequency::Frequencies;
+pub(crate) use settings::Settings;
+pub use target::TargetMove;
+pub(crate) use target::TargetPair;
+pub(crate) use text_change::{Piece, TextChange, text_change};
 
 use crate::base::both::Both;
 use crate::base::digest::Digest;
@@ -41,7 +43,7 @@ use units::{Unit, units};
 
 /// Whether a program before this one gave the fingerprint that a review names.
 #[must_use]
-pub fn is_former_digest(digest: &str) -> bool {
+pub(crate) fn is_former_digest(digest: &str) -> bool {
     digest.len() == FORMER_DIGEST_DIGITS
 }
 
@@ -56,13 +58,13 @@ pub fn compare(plans: Both<&Plan>) -> Comparison {
 
 /// Compares two plans of which the newer one says what answers to it in a third: that says nothing of these two.
 #[must_use]
-pub fn compare_unpinned(plans: Both<&Plan>) -> Comparison {
+pub(crate) fn compare_unpinned(plans: Both<&Plan>) -> Comparison {
     compare_pinned(plans, &[], Frequencies::built_in(), &Settings::default())
 }
 
 /// Compares two plans with another table of frequencies and other constants, to measure what they are worth.
 #[must_use]
-pub fn compare_with(plans: Both<&Plan>, frequencies: &Frequencies, settings: &Settings) -> Comparison {
+pub(crate) fn compare_with(plans: Both<&Plan>, frequencies: &Frequencies, settings: &Settings) -> Comparison {
     compare_pinned(plans, &plans.newer.metadata.continues, frequencies, settings)
 }
 

@@ -2,63 +2,63 @@
 
 /// The constants of the method, which may be replaced to measure what each is worth.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Sequences with less rarity than this weigh nothing.
-    pub floor: f64,
+    pub(crate) floor: f64,
     /// The least score at which two paragraphs are assigned to each other.
-    pub paragraph: f64,
+    pub(crate) paragraph: f64,
     /// The least score at which two sections are assigned to each other.
-    pub section: f64,
+    pub(crate) section: f64,
     /// How much the sections around two units count, as a factor.
-    pub context: f64,
+    pub(crate) context: f64,
     /// The score from which on the sections around two units help no more.
-    pub max_context: f64,
+    pub(crate) max_context: f64,
     /// What the texts before the first section count as surroundings of each other. They have no title, hence no score.
-    pub lead_context: f64,
+    pub(crate) lead_context: f64,
     /// Below this score the sections around two units have nothing in common.
-    pub far_context: f64,
+    pub(crate) far_context: f64,
     /// How many times the least part is asked where the sections around have nothing in common.
-    pub far_part: f64,
+    pub(crate) far_part: f64,
     /// The part of the cube of the median score that two paragraphs must reach.
-    pub usual: f64,
+    pub(crate) usual: f64,
     /// The same for sections.
-    pub section_usual: f64,
+    pub(crate) section_usual: f64,
     /// The part of the cube of the median score that a further partner must explain.
-    pub further_usual: f64,
+    pub(crate) further_usual: f64,
     /// How much equal titles count beside the text of sections.
-    pub title: f64,
+    pub(crate) title: f64,
     /// What a pair of sections of different levels is worth, as a factor.
-    pub other_level: f64,
+    pub(crate) other_level: f64,
     /// The least weight that two paragraphs share to be assigned to each other, unless their score is `alike`.
-    pub first_mass: f64,
+    pub(crate) first_mass: f64,
     /// From this score on two paragraphs are alike however short they are.
-    pub alike: f64,
+    pub(crate) alike: f64,
     /// The least weight that two units must share in what no partner of theirs has explained.
-    pub mass: f64,
+    pub(crate) mass: f64,
     /// The same where both have a partner already.
-    pub second_mass: f64,
+    pub(crate) second_mass: f64,
     /// The least part of the smaller unit that this must be.
-    pub part: f64,
+    pub(crate) part: f64,
     /// The same where both have a partner already.
-    pub second_part: f64,
+    pub(crate) second_part: f64,
     /// How much nearer a further partner comes when the sections around correspond, as a factor.
-    pub part_context: f64,
+    pub(crate) part_context: f64,
     /// The least further score of two paragraphs.
-    pub rest: f64,
+    pub(crate) rest: f64,
     /// The least part, for sections.
-    pub section_part: f64,
+    pub(crate) section_part: f64,
     /// The least further score, for sections.
-    pub section_rest: f64,
+    pub(crate) section_rest: f64,
     /// The least part that the first paragraphs of two sections share where only one of them is an introduction. Two
     /// introductions correspond by their place alone.
-    pub introduction: f64,
+    pub(crate) introduction: f64,
     /// The least part of a section without a partner whose text is found in one other section: then it went there.
-    pub absorbed: Share,
+    pub(crate) absorbed: Share,
     /// The least part of that other section which this text fills to be its partner. Where it fills less, it is only a
     /// passage of it, and its partners are the paragraphs.
-    pub filled: Share,
+    pub(crate) filled: Share,
     /// Above this many cells (paragraphs times paragraphs) only sections are compared.
-    pub cells: usize,
+    pub(crate) cells: usize,
 }
 
 impl Default for Settings {
@@ -136,11 +136,11 @@ pub(super) struct Thresholds {
 
 /// A part of a text, by its characters. In whole numbers, so that no rounding decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Share {
+pub(crate) struct Share {
     /// How many …
-    pub numerator: usize,
+    pub(crate) numerator: usize,
     /// … of how many.
-    pub denominator: usize,
+    pub(crate) denominator: usize,
 }
 
 impl Share {

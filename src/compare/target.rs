@@ -18,9 +18,9 @@ pub struct TargetPair {
     /// What is measured, as the newer plan says where it does.
     pub indicator: String,
     /// In the older plan.
-    pub older: Option<Target>,
+    pub(crate) older: Option<Target>,
     /// In the newer plan.
-    pub newer: Option<Target>,
+    pub(crate) newer: Option<Target>,
     /// What became of it.
     pub change: TargetMove,
 }

@@ -8,35 +8,35 @@ use std::ops::Range;
 
 /// A stretch of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// Its characters.
-    pub text: String,
+    pub(crate) text: String,
     /// Whether the other text has it not.
-    pub is_changed: bool,
+    pub(crate) is_changed: bool,
 }
 
 /// A number that stands in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NumberChange {
+pub(crate) struct NumberChange {
     /// What is said before it in its clause, in the newer text; may be empty.
-    pub about: String,
+    pub(crate) about: String,
     /// The older one, with its unit and `以上`, `左右` …
-    pub older: String,
+    pub(crate) older: String,
     /// The newer one.
-    pub newer: String,
+    pub(crate) newer: String,
 }
 
 /// Two texts side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextChange {
+pub(crate) struct TextChange {
     /// The older text.
-    pub older: Vec<Piece>,
+    pub(crate) older: Vec<Piece>,
     /// The newer text.
-    pub newer: Vec<Piece>,
+    pub(crate) newer: Vec<Piece>,
     /// Whether stretches are told apart: not where the texts share too little for marks to help.
-    pub is_marked: bool,
+    pub(crate) is_marked: bool,
     /// The numbers that changed, in the order of the newer text.
-    pub numbers: Vec<NumberChange>,
+    pub(crate) numbers: Vec<NumberChange>,
 }
 
 /// Below this share of equal characters, in percent, marks would cover nearly everything.
@@ -51,7 +51,7 @@ const MIN_KEPT_CHARS: usize = 2;
 /// difference. Takes time in proportion to the length of the texts times that of their difference; texts that differ
 /// very much are cut coarser, by `similar`'s own rule, which looks at no clock.
 #[must_use]
-pub fn text_change(texts: Both<&str>) -> TextChange {
+pub(crate) fn text_change(texts: Both<&str>) -> TextChange {
     let cut = texts.map(CutText::new);
     // Myers (1986) finds the fewest insertions and deletions; over tokens, so that 97% becomes 98% and not 9, 7→8, %.
     let operations = capture_diff_slices(Algorithm::Myers, &cut.older.keys, &cut.newer.keys);

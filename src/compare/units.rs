@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// What a unit says about time: a review of the past answers to no task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tense {
+pub(crate) enum Tense {
     /// 工作回顾: what was done.
     Review,
     /// What is to be done, and all else.
@@ -20,31 +20,31 @@ pub enum Tense {
 
 /// A section, with all that stands in it, or a paragraph.
 #[derive(Debug)]
-pub struct Unit<'a> {
+pub(crate) struct Unit<'a> {
     /// Its anchor.
-    pub anchor: &'a str,
+    pub(crate) anchor: &'a str,
     /// Index of the section it stands in.
-    pub parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// Rank of the section's numbering; 0 for paragraphs and leads.
-    pub level: u8,
+    pub(crate) level: u8,
     /// Whether it is a section.
-    pub is_section: bool,
+    pub(crate) is_section: bool,
     /// The printed number of a section.
-    pub ordinal: &'a str,
+    pub(crate) ordinal: &'a str,
     /// The folded title of a section.
-    pub title: String,
+    pub(crate) title: String,
     /// Folded text: of a section the title, of a paragraph all.
-    pub text: String,
+    pub(crate) text: String,
     /// Whether it belongs to the review of the past.
-    pub tense: Tense,
+    pub(crate) tense: Tense,
     /// Whether it is printed in one paragraph with a heading that has more below it: it stands with its section.
-    pub is_introduction: bool,
+    pub(crate) is_introduction: bool,
     /// Which part of the plan: the plan itself or an annex, by folded title.
-    pub part: &'a Part,
+    pub(crate) part: &'a Part,
     /// The sequences of its own text with their counts, by key.
-    pub grams: Vec<(Gram, u32)>,
+    pub(crate) grams: Vec<(Gram, u32)>,
     /// A section's units, itself first.
-    pub within: Range<usize>,
+    pub(crate) within: Range<usize>,
 }
 
 /// The texts of a unit: of a section those of all that stands in it, its title first.
@@ -55,7 +55,7 @@ pub(super) fn texts_within<'a>(units: &'a [Unit<'_>], index: usize) -> impl Iter
 
 /// The units of the parts of a plan that are compared, in order; a section comes before what stands in it.
 #[must_use]
-pub fn units(plan: &Plan) -> Vec<Unit<'_>> {
+pub(crate) fn units(plan: &Plan) -> Vec<Unit<'_>> {
     let mut units = Vec::new();
     // The covering notice is the same form every year, and would pair with whatever speaks of printing and distributing.
     for part in plan.parts.iter().filter(|part| part.role != PartRole::Notice) {
@@ -141,7 +141,7 @@ fn tense(title: &str) -> Tense {
 
 /// The text as it is matched: without its number, white space, width and script; marks become spaces.
 #[must_use]
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for line in text.split('\n') {
         let line = line.trim_start();

@@ -18,34 +18,34 @@ impl Diagnostics {
     }
 
     /// Adds a mistake.
-    pub fn add(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
     /// Keeps those of which this holds.
-    pub fn retain(&mut self, is_kept: impl FnMut(&Diagnostic) -> bool) {
+    pub(crate) fn retain(&mut self, is_kept: impl FnMut(&Diagnostic) -> bool) {
         self.0.retain(is_kept);
     }
 
     /// Takes out those of which this holds.
     #[must_use]
-    pub fn extract(&mut self, is_taken: impl FnMut(&mut Diagnostic) -> bool) -> Self {
+    pub(crate) fn extract(&mut self, is_taken: impl FnMut(&mut Diagnostic) -> bool) -> Self {
         Self(self.0.extract_if(.., is_taken).collect())
     }
 
     /// Changes each, or drops it.
-    pub fn retain_mut(&mut self, change: impl FnMut(&mut Diagnostic) -> bool) {
+    pub(crate) fn retain_mut(&mut self, change: impl FnMut(&mut Diagnostic) -> bool) {
         self.0.retain_mut(change);
     }
 
     /// Whether a file has a mistake that stops a build.
     #[must_use]
-    pub fn has_error_in(&self, file: &str) -> bool {
+    pub(crate) fn has_error_in(&self, file: &str) -> bool {
         self.iter().any(|found| found.severity == Severity::Error && &*found.place.file == file)
     }
 
     /// Orders by file, line, column, rule and words, and drops repetitions.
-    pub fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         self.0.sort_by(|a, b| key(a).cmp(&key(b)));
         self.0.dedup();
     }

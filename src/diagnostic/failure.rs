@@ -8,23 +8,23 @@ use std::{fmt, io};
 #[derive(Debug)]
 pub struct Failure {
     /// What could not be done, and what to do.
-    pub text: Text,
+    pub(crate) text: Text,
     /// The file or folder concerned.
-    pub path: Option<PathBuf>,
+    pub(crate) path: Option<PathBuf>,
     /// What the operating system said.
-    pub cause: Option<io::Error>,
+    pub(crate) cause: Option<io::Error>,
 }
 
 impl Failure {
     /// A failure that concerns a file.
     #[must_use]
-    pub fn at(path: &Path, text: Text, cause: io::Error) -> Self {
+    pub(crate) fn at(path: &Path, text: Text, cause: io::Error) -> Self {
         Self { text, path: Some(path.to_path_buf()), cause: Some(cause) }
     }
 
     /// A failure with words alone.
     #[must_use]
-    pub fn new(text: Text) -> Self {
+    pub(crate) fn new(text: Text) -> Self {
         Self { text, path: None, cause: None }
     }
 }
@@ -32,7 +32,7 @@ impl Failure {
 impl Failure {
     /// What could not be done, with the file and what the system said.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub(crate) fn message(&self) -> Text {
         let path = self.path.as_ref().map(|path| path.display().to_string());
         let cause = self.cause.as_ref().map(ToString::to_string);
         let details = [path, cause].into_iter().flatten().collect::<Vec<_>>().join(": ");

@@ -14,7 +14,7 @@ pub enum Language {
 impl Language {
     /// The sentence in this language.
     #[must_use]
-    pub fn text(self, text: &Text) -> &str {
+    pub(crate) fn text(self, text: &Text) -> &str {
         match self {
             Self::Chinese => &text.zh,
             Self::English => &text.en,
@@ -23,7 +23,7 @@ impl Language {
 
     /// One of two texts.
     #[must_use]
-    pub fn either<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+    pub(crate) fn either<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self {
             Self::Chinese => zh,
             Self::English => en,

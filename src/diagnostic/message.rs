@@ -11,6 +11,6 @@ pub struct Text {
 
 /// Makes a [`Text`] of its two sentences.
 #[must_use]
-pub fn text(zh: impl Into<String>, en: impl Into<String>) -> Text {
+pub(crate) fn text(zh: impl Into<String>, en: impl Into<String>) -> Text {
     Text { zh: zh.into(), en: en.into() }
 }

@@ -1,28 +1,29 @@
 //! Mistakes in the source, as values: where, which rule, what is wrong, what to do.
 
 mod diagnostics;
-pub mod failure;
+pub(crate) mod failure;
 mod language;
 mod message;
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "all functions of words are called in one way")]
 mod messages;
-pub mod net;
+pub(crate) mod net;
 #[allow(clippy::enum_variant_names, reason = "variants are named after what is wrong")]
 pub(crate) mod problem;
-pub mod render;
+pub(crate) mod render;
 pub mod rule;
 #[allow(clippy::enum_variant_names, reason = "variants are named after what is said")]
 pub(crate) mod sentence;
-pub mod source;
+pub(crate) mod source;
 mod words;
 
 use crate::base::digest::Digest;
 pub use diagnostics::Diagnostics;
 pub use language::Language;
-pub use message::{Text, text};
+pub(crate) use message::{Text, text};
 use problem::Problem;
 use rule::{Rule, Severity};
-pub use source::{Excerpt, Place, Position, SourceText};
+pub use source::SourceText;
+pub(crate) use source::{Place, Position};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,28 +41,28 @@ pub struct Diagnostic {
     /// What to do.
     pub help: Text,
     /// Changes of the file that mend it without harm; empty where a person has to decide.
-    pub edits: Vec<Edit>,
+    pub(crate) edits: Vec<Edit>,
     /// The text that the changes are of.
-    pub edits_of: Option<Digest>,
+    pub(crate) edits_of: Option<Digest>,
     /// The set of rules with which the program came to find it: that of the rule, or of a later and better reading.
-    pub since: u32,
+    pub(crate) since: u32,
     /// Another file on which it rests as well.
-    pub beside: Option<Arc<str>>,
+    pub(crate) beside: Option<Arc<str>>,
 }
 
 /// A change of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
+pub(crate) struct Edit {
     /// Bytes that go, of the text as it is read: without a byte order mark, with line feeds alone.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What stands there instead.
-    pub replacement: String,
+    pub(crate) replacement: String,
 }
 
 impl Diagnostic {
     /// A mistake with the rule's own severity.
     #[must_use]
-    pub fn new(rule: Rule, place: Place, message: Text, help: Text) -> Self {
+    pub(crate) fn new(rule: Rule, place: Place, message: Text, help: Text) -> Self {
         let (severity, since) = (rule.severity(), rule.rule_set());
         Self { rule, severity, place, message, help, edits: Vec::new(), edits_of: None, since, beside: None }
     }
@@ -81,20 +82,20 @@ impl Diagnostic {
 
     /// The same, which rests on this other file as well.
     #[must_use]
-    pub fn beside(self, file: &str) -> Self {
+    pub(crate) fn beside(self, file: &str) -> Self {
         Self { beside: Some(file.into()), ..self }
     }
 
     /// The same, its file seen from the folder above the site's, which has this name.
     #[must_use]
-    pub fn below(mut self, folder: &str) -> Self {
+    pub(crate) fn below(mut self, folder: &str) -> Self {
         self.place.file = format!("{folder}/{}", self.place.file).into();
         self
     }
 
     /// The same, with the changes of that text that mend it.
     #[must_use]
-    pub fn with_fix(self, source: &SourceText, edits: Vec<Edit>) -> Self {
+    pub(crate) fn with_fix(self, source: &SourceText, edits: Vec<Edit>) -> Self {
         let edits_of = (!edits.is_empty()).then(|| source.digest());
         Self { edits, edits_of, ..self }
     }
@@ -102,7 +103,7 @@ impl Diagnostic {
 
 /// What tells two of them apart, in the order of reports.
 #[must_use]
-pub fn key(diagnostic: &Diagnostic) -> (&str, usize, usize, &'static str, &str) {
+pub(crate) fn key(diagnostic: &Diagnostic) -> (&str, usize, usize, &'static str, &str) {
     let position = diagnostic.place.position.as_ref();
     (
         &diagnostic.place.file,

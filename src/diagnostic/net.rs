@@ -13,7 +13,7 @@ use std::sync::{Mutex, Once, PoisonError};
 
 /// A panic that was caught.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// File and line of the program's source, for its developers.
     place: String,
 }
@@ -35,7 +35,7 @@ static LAST_OF_ALL: Mutex<Option<String>> = Mutex::new(None);
 ///
 /// # Errors
 /// The work panicked.
-pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     if testing::is_open() {
         return Ok(work());
     }
@@ -47,7 +47,7 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
 }
 
 /// Does work that reports mistakes. If the program fails in it, that is reported and nothing else of it.
-pub fn caught_reporting<T>(
+pub(crate) fn caught_reporting<T>(
     report: &mut Diagnostics,
     describe: impl FnOnce(Fault) -> Diagnostic,
     work: impl FnOnce(&mut Diagnostics) -> T,
@@ -73,7 +73,7 @@ pub fn caught_reporting<T>(
 ///
 /// # Errors
 /// The program panicked.
-pub fn caught_at_last<T>(program: impl FnOnce() -> T) -> Result<T, Fault> {
+pub(crate) fn caught_at_last<T>(program: impl FnOnce() -> T) -> Result<T, Fault> {
     if testing::is_open() {
         return Ok(program());
     }
@@ -113,44 +113,44 @@ fn place_of(info: &PanicHookInfo<'_>) -> String {
 impl Fault {
     /// A document that was not read.
     #[must_use]
-    pub fn of_reading(&self, place: Place) -> Diagnostic {
+    pub(crate) fn of_reading(&self, place: Place) -> Diagnostic {
         Diagnostic::at(place, &Faults::Reading { place: self.place.clone() })
     }
 
     /// A page that was not made; the place is the document that it shows.
     #[must_use]
-    pub fn of_page(&self, place: Place, address: &str) -> Diagnostic {
+    pub(crate) fn of_page(&self, place: Place, address: &str) -> Diagnostic {
         Diagnostic::at(place, &Faults::MakingPage { place: self.place.clone(), address: address.to_owned() })
     }
 
     /// A comparison that could not be made.
     #[must_use]
-    pub fn of_comparison(&self, newer: Place, older: &str) -> Diagnostic {
+    pub(crate) fn of_comparison(&self, newer: Place, older: &str) -> Diagnostic {
         Diagnostic::at(newer, &Faults::Comparing { place: self.place.clone(), older: older.to_owned() })
     }
 
     /// A file beside documents in which personal data was not looked for to the end.
     #[must_use]
-    pub fn of_file(&self, place: Place) -> Diagnostic {
+    pub(crate) fn of_file(&self, place: Place) -> Diagnostic {
         Diagnostic::at(place, &Faults::LookingForPersonalData { place: self.place.clone() })
     }
 
     /// A document whose text was not inspected to the end; no build depends on that.
     #[must_use]
-    pub fn of_inspection(&self, place: Place) -> Diagnostic {
+    pub(crate) fn of_inspection(&self, place: Place) -> Diagnostic {
         let found = Diagnostic::at(place, &Faults::Inspecting { place: self.place.clone() });
         Diagnostic { severity: Severity::Warning, ..found }
     }
 
     /// A document that is published without its targets.
     #[must_use]
-    pub fn of_targets(&self, place: Place) -> Diagnostic {
+    pub(crate) fn of_targets(&self, place: Place) -> Diagnostic {
         Diagnostic::at(place, &Faults::LookingForTargets { place: self.place.clone() })
     }
 
     /// The program as a whole.
     #[must_use]
-    pub fn of_program(&self) -> Text {
+    pub(crate) fn of_program(&self) -> Text {
         self.stopped().text()
     }
 
@@ -162,7 +162,7 @@ impl Fault {
 
 /// What tests and fuzzers may change.
 #[cfg(debug_assertions)]
-pub mod testing {
+pub(crate) mod testing {
     use std::sync::OnceLock;
     use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -170,12 +170,12 @@ pub mod testing {
     static PROVOKED: OnceLock<String> = OnceLock::new();
 
     /// Lets panics through from now on.
-    pub fn open() {
+    pub(crate) fn open() {
         IS_OPEN.store(true, Ordering::SeqCst);
     }
 
     /// Makes the program panic at a step of its work on a file: `targets:content/a.md`.
-    pub fn provoke(step_and_file: String) {
+    pub(crate) fn provoke(step_and_file: String) {
         let _ = PROVOKED.set(step_and_file);
     }
 
@@ -194,7 +194,7 @@ pub mod testing {
 
 /// Release programs have no such switches.
 #[cfg(not(debug_assertions))]
-pub mod testing {
+pub(crate) mod testing {
     pub(super) const fn is_open() -> bool {
         false
     }

@@ -24,7 +24,7 @@ impl Severity {
 
     /// Its name in Chinese.
     #[must_use]
-    pub fn chinese_name(self) -> &'static str {
+    pub(crate) fn chinese_name(self) -> &'static str {
         match self {
             Self::Error => "错误",
             Self::Warning => "警告",
@@ -35,10 +35,10 @@ impl Severity {
 
 /// The number of today's set of rules. It is raised by the first release that brings a rule, and never goes back: a document
 /// whose last publication was checked with a former set learns of younger rules as notes until its source changes.
-pub const RULE_SET: u32 = 3;
+pub(crate) const RULE_SET: u32 = 3;
 
 /// The set that came with the reading of texts as people write them: older rules find more since.
-pub const BETTER_READING_SET: u32 = 2;
+pub(crate) const BETTER_READING_SET: u32 = 2;
 
 /// Whether a site may change the severity of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,7 @@ macro_rules! rules {
 
             /// The set of rules with which it came.
             #[must_use]
-            pub fn rule_set(self) -> u32 {
+            pub(crate) fn rule_set(self) -> u32 {
                 match self { $(Self::$variant => $set,)* }
             }
 
@@ -371,14 +371,14 @@ impl Rule {
     /// Whether it holds for every document at once, whatever rules it was last published with: what it finds may name a person or
     /// be a secret, or does not come from the text.
     #[must_use]
-    pub fn holds_at_once(self) -> bool {
+    pub(crate) fn holds_at_once(self) -> bool {
         self.is_never_skipped() || matches!(self, Self::ProgramFault | Self::TargetsUnread | Self::LeftOutDocument)
     }
 
     /// Whether a build stops at it even where documents with errors may be left out: a person has to see what it finds before
     /// anything of this site is published.
     #[must_use]
-    pub fn is_never_skipped(self) -> bool {
+    pub(crate) fn is_never_skipped(self) -> bool {
         matches!(self, Self::PersonalData | Self::RestrictedMark)
     }
 
@@ -391,7 +391,7 @@ impl Rule {
 
     /// The rule of this name.
     #[must_use]
-    pub fn by_name(name: &str) -> Option<Self> {
+    pub(crate) fn by_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.name() == name)
     }
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Clone)]
 pub struct SourceText {
     /// Path relative to the site folder, with `/`.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
     /// What places and digests are told from, made when the first one is asked for: a text may hold thousands of faults.
@@ -24,7 +24,7 @@ impl SourceText {
 
     /// Where a range of bytes stands.
     #[must_use]
-    pub fn place(&self, range: Range<usize>) -> Place {
+    pub(crate) fn place(&self, range: Range<usize>) -> Place {
         let text = &*self.text;
         let index = self.index();
         let start = floor_boundary(text, range.start.min(text.len()));
@@ -54,7 +54,7 @@ impl SourceText {
 
     /// The file as a whole.
     #[must_use]
-    pub fn whole(&self) -> Place {
+    pub(crate) fn whole(&self) -> Place {
         Place::file(&self.file)
     }
 }
@@ -165,7 +165,7 @@ pub struct Place {
 impl Place {
     /// A file as a whole.
     #[must_use]
-    pub fn file(file: &str) -> Self {
+    pub(crate) fn file(file: &str) -> Self {
         Self { file: file.into(), position: None }
     }
 }

@@ -9,7 +9,7 @@ const BUILT_IN: &str = include_str!("holidays.txt");
 
 /// The days off and the weekends worked, by year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Calendar {
+pub(crate) struct Calendar {
     years: BTreeMap<i16, Year>,
 }
 
@@ -22,7 +22,7 @@ struct Year {
 impl Calendar {
     /// The years that the program knows: 2017 to 2026.
     #[must_use]
-    pub fn built_in() -> Self {
+    pub(crate) fn built_in() -> Self {
         let mut years = BTreeMap::new();
         for line in BUILT_IN.lines().filter(|line| !line.starts_with('#')) {
             let mut words = line.split(' ');
@@ -48,7 +48,7 @@ impl Calendar {
 
     /// Reads the file that `holidays` names: years, each with the days `off` (放假) and the weekends of `work` (上班). A
     /// year that it gives replaces the one that the program knows.
-    pub fn read(&mut self, source: &SourceText, report: &mut Diagnostics) {
+    pub(crate) fn read(&mut self, source: &SourceText, report: &mut Diagnostics) {
         let Some(root) = yaml::parse(source, 0..source.text.len(), report) else { return };
         let mut reader = Reader::new(source, report);
         let Value::Mapping(entries) = root.value else {
@@ -83,7 +83,7 @@ impl Calendar {
     ///
     /// # Errors
     /// The holidays of a year are not known.
-    pub fn working_days(&self, after: Date, until: Date, most: u32) -> Result<u32, i16> {
+    pub(crate) fn working_days(&self, after: Date, until: Date, most: u32) -> Result<u32, i16> {
         let mut count = 0;
         let mut day = after;
         while day < until && count < most {

@@ -2,7 +2,7 @@
 
 /// The check character of an organisation code: weights 3 7 9 10 5 8 4 2, modulo 11 (GB 11714-1997).
 #[must_use]
-pub fn organisation_check(code: &str) -> Option<char> {
+pub(crate) fn organisation_check(code: &str) -> Option<char> {
     let sum = weighted(code, &[3, 7, 9, 10, 5, 8, 4, 2], "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")?;
     Some(match 11 - sum % 11 {
         10 => 'X',
@@ -13,7 +13,7 @@ pub fn organisation_check(code: &str) -> Option<char> {
 
 /// The check character of a unified social credit code: weights 3ⁱ mod 31, modulo 31, letters without I O S V Z (GB 32100-2015).
 #[must_use]
-pub fn credit_check(code: &str) -> Option<char> {
+pub(crate) fn credit_check(code: &str) -> Option<char> {
     const LETTERS: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     let sum = weighted(code, &[1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28], LETTERS)?;
     LETTERS.chars().nth(((31 - sum % 31) % 31) as usize)
@@ -21,14 +21,14 @@ pub fn credit_check(code: &str) -> Option<char> {
 
 /// The check character of an identity-card number: weights 2ⁱ mod 11 from the right, modulo 11 (GB 11643-1999).
 #[must_use]
-pub fn identity_check(code: &str) -> Option<char> {
+pub(crate) fn identity_check(code: &str) -> Option<char> {
     let sum = weighted(code, &[7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], "0123456789")?;
     "10X98765432".chars().nth((sum % 11) as usize)
 }
 
 /// Whether the digits of a bank card end in their check digit (ISO/IEC 7812-1, Luhn).
 #[must_use]
-pub fn is_luhn(digits: &str) -> bool {
+pub(crate) fn is_luhn(digits: &str) -> bool {
     let mut sum = 0;
     for (place, digit) in digits.chars().rev().enumerate() {
         let Some(digit) = digit.to_digit(10) else { return false };

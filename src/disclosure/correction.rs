@@ -44,7 +44,7 @@ const MAX_COMPARED_CHARS: usize = 10_000;
 /// The finding of a document whose front matter ends at `body_start`. `former` has the published words that are at hand, by
 /// anchor.
 #[must_use]
-pub fn changed_without_correction(
+pub(crate) fn changed_without_correction(
     (plan, source, body_start): (&Plan, &SourceText, usize),
     uncorrected: &Uncorrected,
     former: &BTreeMap<String, String>,

@@ -10,34 +10,34 @@ use std::ops::Range;
 const NAMED_LINES: usize = 8;
 
 /// The findings of one document.
-pub struct Findings<'a> {
+pub(crate) struct Findings<'a> {
     /// The file.
-    pub source: &'a SourceText,
+    pub(crate) source: &'a SourceText,
     /// Where they go.
-    pub diagnostics: &'a mut Diagnostics,
+    pub(crate) diagnostics: &'a mut Diagnostics,
     /// How many mistakes others had found before.
     first: usize,
 }
 
 /// A place of the file where a rule is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Occurrence {
+pub(crate) struct Occurrence {
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What would mend it without harm: the bytes that change, with what stands there instead.
-    pub edits: Vec<Edit>,
+    pub(crate) edits: Vec<Edit>,
 }
 
 impl Occurrence {
     /// A place that a person has to look at.
     #[must_use]
-    pub fn at(range: Range<usize>) -> Self {
+    pub(crate) fn at(range: Range<usize>) -> Self {
         Self { range, edits: Vec::new() }
     }
 
     /// A place that something else can stand in.
     #[must_use]
-    pub fn fixed(range: Range<usize>, replacement: impl Into<String>) -> Self {
+    pub(crate) fn fixed(range: Range<usize>, replacement: impl Into<String>) -> Self {
         Self { edits: vec![Edit { range: range.clone(), replacement: replacement.into() }], range }
     }
 }
@@ -45,7 +45,7 @@ impl Occurrence {
 impl<'a> Findings<'a> {
     /// Findings that go to this sink.
     #[must_use]
-    pub fn new(source: &'a SourceText, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(crate) fn new(source: &'a SourceText, diagnostics: &'a mut Diagnostics) -> Self {
         Self { source, first: diagnostics.len(), diagnostics }
     }
 
@@ -103,13 +103,13 @@ impl<'a> Findings<'a> {
 
     /// What was found in this document.
     #[must_use]
-    pub fn own(&mut self) -> &mut [Diagnostic] {
+    pub(crate) fn own(&mut self) -> &mut [Diagnostic] {
         &mut self.diagnostics[self.first..]
     }
 
     /// Whether a rule was found broken so far.
     #[must_use]
-    pub fn has(&self, rule: Rule) -> bool {
+    pub(crate) fn has(&self, rule: Rule) -> bool {
         self.diagnostics[self.first..].iter().any(|diagnostic| diagnostic.rule == rule)
     }
 }

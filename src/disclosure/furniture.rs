@@ -329,7 +329,7 @@ const OWN_NAVIGATION: [&str; 7] = ["首页", "网站首页", "网站地图", "�
 
 /// Lines of a document that may be furniture, in its order.
 #[derive(Default)]
-pub struct Furniture {
+pub(crate) struct Furniture {
     lines: Vec<Line>,
     pages: Pages,
     /// The rows of a table above the text.
@@ -376,7 +376,7 @@ enum Likeness {
 
 impl Furniture {
     /// Looks at the lines of a paragraph or heading.
-    pub fn passage(&mut self, passage: &Passage) {
+    pub(crate) fn passage(&mut self, passage: &Passage) {
         let is_sentence = |passage: &Passage| passage.signs.iter().any(|sign| sign.character == '。');
         self.has_sentence |= passage.kind == Kind::Text && is_sentence(passage);
         if passage.kind == Kind::Row && !self.has_sentence {
@@ -408,7 +408,7 @@ impl Furniture {
     }
 
     /// Tells what was gathered.
-    pub fn report(self, findings: &mut Findings<'_>) {
+    pub(crate) fn report(self, findings: &mut Findings<'_>) {
         self.pages.report(findings);
         let certain: Vec<bool> = self.lines.iter().map(|line| line.likeness == Likeness::Certain).collect();
         let mut found = certain.clone();

@@ -23,7 +23,7 @@ const MAX_DAYS_BEFORE_PUBLICATION: i32 = 366;
 const MAX_NAMED_DAYS: u32 = 250;
 
 /// Looks at what is said about a plan.
-pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, findings: &mut Findings<'_>) {
+pub(crate) fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, findings: &mut Findings<'_>) {
     if let Some(number) = &metadata.index_number {
         index_number(number, findings);
     }
@@ -41,7 +41,7 @@ pub fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, findings
 }
 
 /// Where the keys of the front matter stand.
-pub struct Front<'a> {
+pub(crate) struct Front<'a> {
     source: &'a SourceText,
     body_start: usize,
 }
@@ -49,13 +49,13 @@ pub struct Front<'a> {
 impl<'a> Front<'a> {
     /// The front matter of a file whose text begins at `body_start`.
     #[must_use]
-    pub fn new(source: &'a SourceText, body_start: usize) -> Self {
+    pub(crate) fn new(source: &'a SourceText, body_start: usize) -> Self {
         Self { source, body_start }
     }
 
     /// The bytes of the line with this key, in English or in Chinese; else the first line.
     #[must_use]
-    pub fn of(&self, key: &str) -> Range<usize> {
+    pub(crate) fn of(&self, key: &str) -> Range<usize> {
         crate::document::key_line(&self.source.text[..self.body_start], key).unwrap_or_default()
     }
 }
@@ -154,7 +154,7 @@ fn late(metadata: &Metadata, front: &Front<'_>, calendar: &Calendar, findings: &
 }
 
 /// What only the whole site shows: its tags, years without holidays, issues of a series that stand side by side.
-pub fn of_site(site: &Site, calendar: &Calendar, report: &mut Diagnostics) {
+pub(crate) fn of_site(site: &Site, calendar: &Calendar, report: &mut Diagnostics) {
     report.extend(tags(&site.config));
     report.extend(unknown_years(site, calendar));
     older_in_force(site, report);

@@ -23,17 +23,17 @@ mod trades;
 mod typography;
 mod typos;
 mod unread;
-pub mod unwritten;
+pub(crate) mod unwritten;
 mod whole_numbers;
 mod wording;
 mod wrapped;
 
-pub use calendar::Calendar;
-pub use correction::changed_without_correction;
-pub use files::{FileFindings, personal_data_of_file, search_file, searched_bytes, unsearched_file};
-pub use wording::Wording;
+pub(crate) use calendar::Calendar;
+pub(crate) use correction::changed_without_correction;
+pub(crate) use files::FileFindings;
+pub use files::{personal_data_of_file, search_file, searched_bytes, unsearched_file};
+pub(crate) use wording::Wording;
 
-use crate::base::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText, problem};
 use crate::document::RunningText;
 use crate::plan::Plan;
@@ -45,18 +45,23 @@ use std::collections::BTreeMap;
 
 /// The disclosure rules of a site.
 #[derive(Debug)]
-pub struct Disclosure {
+pub(crate) struct Disclosure {
     /// The working days.
-    pub calendar: Calendar,
+    pub(crate) calendar: Calendar,
     /// The expressions that the site calls wrong.
-    pub wording: Wording,
-    /// The day of the check.
-    pub as_of: Date,
+    pub(crate) wording: Wording,
 }
 
 impl Disclosure {
     /// What is found in a document by itself. `body_start` is the byte of the source where its text begins.
-    pub fn document(&self, plan: &Plan, source: &SourceText, body_start: usize, config: &Config, report: &mut Diagnostics) {
+    pub(crate) fn document(
+        &self,
+        plan: &Plan,
+        source: &SourceText,
+        body_start: usize,
+        config: &Config,
+        report: &mut Diagnostics,
+    ) {
         let mut findings = Findings::new(source, report);
         let front = metadata::Front::new(source, body_start);
         metadata::examine(&plan.metadata, &front, &self.calendar, &mut findings);
@@ -73,7 +78,7 @@ impl Disclosure {
     }
 
     /// What is found in the words of a page that is no document (`_about.md`), whose text begins at `body_start`.
-    pub fn page(&self, source: &SourceText, body_start: usize, config: &Config, report: &mut Diagnostics) {
+    pub(crate) fn page(&self, source: &SourceText, body_start: usize, config: &Config, report: &mut Diagnostics) {
         let mut findings = Findings::new(source, report);
         self.words(body_start, (is_chinese(None, config), is_simplified(None, config)), &mut findings);
     }
@@ -98,7 +103,7 @@ impl Disclosure {
     }
 
     /// What is found between the documents of a site.
-    pub fn site(&self, site: &Site, report: &mut Diagnostics) {
+    pub(crate) fn site(&self, site: &Site, report: &mut Diagnostics) {
         metadata::of_site(site, &self.calendar, report);
     }
 }
@@ -118,7 +123,7 @@ fn is_simplified(language: Option<&str>, config: &Config) -> bool {
 
 /// What makes a document read otherwise than it was written, and what stands in it that is no part of it. A build looks for
 /// it as well: the first one settles the anchors. The rules know Chinese alone.
-pub fn reading(plan: &Plan, source: &SourceText, body_start: usize, config: &Config, report: &mut Diagnostics) {
+pub(crate) fn reading(plan: &Plan, source: &SourceText, body_start: usize, config: &Config, report: &mut Diagnostics) {
     let mut findings = Findings::new(source, report);
     if is_chinese(plan.metadata.language.as_deref(), config) {
         reading::examine(plan, body_start, &mut findings);
@@ -127,7 +132,7 @@ pub fn reading(plan: &Plan, source: &SourceText, body_start: usize, config: &Con
 }
 
 /// The same of a page that is no document (`_about.md`): it has no outline and no anchors.
-pub fn reading_of_page(source: &SourceText, page: &RunningText, config: &Config, report: &mut Diagnostics) {
+pub(crate) fn reading_of_page(source: &SourceText, page: &RunningText, config: &Config, report: &mut Diagnostics) {
     let mut findings = Findings::new(source, report);
     if is_chinese(None, config) {
         reading::examine_page(&page.blocks, page.body_start, &mut findings);
@@ -135,7 +140,7 @@ pub fn reading_of_page(source: &SourceText, page: &RunningText, config: &Config,
 }
 
 /// Personal data in a text. A build looks for it as well: what was published once cannot be called back.
-pub fn personal_data(source: &SourceText, report: &mut Diagnostics) {
+pub(crate) fn personal_data(source: &SourceText, report: &mut Diagnostics) {
     let mut findings = Findings::new(source, report);
     for found in personal::find_in_markdown(&source.text) {
         findings.add(Occurrence::at(found.range.clone()), &found.in_text());
@@ -144,7 +149,7 @@ pub fn personal_data(source: &SourceText, report: &mut Diagnostics) {
 
 /// Marks in a document that say that it must not be published, and words in it that say that it is not finished. A build looks
 /// for both. `body_start` is the byte of the source where the text begins.
-pub fn unpublishable(plan: &Plan, source: &SourceText, body_start: usize, report: &mut Diagnostics) {
+pub(crate) fn unpublishable(plan: &Plan, source: &SourceText, body_start: usize, report: &mut Diagnostics) {
     let mut findings = Findings::new(source, report);
     let front = metadata::Front::new(source, body_start);
     restricted::examine(&plan.metadata.title, body_start, &mut findings);
@@ -156,19 +161,19 @@ pub fn unpublishable(plan: &Plan, source: &SourceText, body_start: usize, report
 }
 
 /// The same marks in a page that is no document (`_about.md`).
-pub fn restricted_marks_of_page(source: &SourceText, page: &RunningText, report: &mut Diagnostics) {
+pub(crate) fn restricted_marks_of_page(source: &SourceText, page: &RunningText, report: &mut Diagnostics) {
     let mut findings = Findings::new(source, report);
     restricted::examine(&page.matter.title, page.body_start, &mut findings);
 }
 
 /// Such a mark in the name of a file or a folder.
 #[must_use]
-pub fn restricted_mark_of_name(path: &str) -> Option<Diagnostic> {
+pub(crate) fn restricted_mark_of_name(path: &str) -> Option<Diagnostic> {
     restricted::in_name(path)
 }
 
 /// Personal data in `site.yaml` or `bodies.yaml`. A mobile number there is how a body can be reached.
-pub fn personal_data_of_settings(source: &SourceText, report: &mut Diagnostics) {
+pub(crate) fn personal_data_of_settings(source: &SourceText, report: &mut Diagnostics) {
     let mut findings = Findings::new(source, report);
     for found in personal::find(&source.text).into_iter().filter(|found| found.kind != Kind::Mobile) {
         let problem = problem::Personal::InSettings { kind: found.kind, masked: found.masked };
@@ -177,7 +182,7 @@ pub fn personal_data_of_settings(source: &SourceText, report: &mut Diagnostics) 
 }
 
 /// An identity card in the name of a file or a folder, which becomes an address.
-pub fn personal_data_of_name(path: &str, report: &mut Diagnostics) {
+pub(crate) fn personal_data_of_name(path: &str, report: &mut Diagnostics) {
     let cards = personal::find(path).into_iter().filter(|found| found.kind == Kind::Identity);
     report.extend(cards.map(|found| Diagnostic::at(Place::file(path), &problem::Personal::InFileName { masked: found.masked })));
 }

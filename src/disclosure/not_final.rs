@@ -43,7 +43,7 @@ const INTERNAL_VERSIONS: [&str; 10] =
     ["送审稿", "报审稿", "报批稿", "审议稿", "上会稿", "会签稿", "代拟稿", "未定稿", "修订模式", "内部讨论"];
 
 /// Looks at the title and the head of a document.
-pub fn examine(plan: &Plan, front: &Front<'_>, body_start: usize, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, front: &Front<'_>, body_start: usize, findings: &mut Findings<'_>) {
     let title = compact(&plan.metadata.title);
     if asks_for_comments(&title) || speaks_of_another(&title) {
         return;

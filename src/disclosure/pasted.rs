@@ -46,7 +46,7 @@ const MIN_COUNTED_LINES: usize = 3;
 
 /// What a paragraph is judged by besides its own lines.
 #[derive(Debug, Default)]
-pub struct Surroundings {
+pub(crate) struct Surroundings {
     /// Titles that a text may print in two lines, folded.
     titles: Vec<String>,
     /// The width at which the text as a whole was wrapped.
@@ -62,7 +62,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// Looks over the whole text, which begins at `body_start`.
     #[must_use]
-    pub fn new(text: &str, body_start: usize, titles: Vec<String>, torn: Vec<Range<usize>>) -> Self {
+    pub(crate) fn new(text: &str, body_start: usize, titles: Vec<String>, torn: Vec<Range<usize>>) -> Self {
         let body = text.get(body_start..).unwrap_or_default().trim();
         let is_dense = !body.lines().any(|line| line.trim().is_empty());
         Self { titles, wrap: Wrap::detect(body), is_dense, has_decimals: has_decimals(body), torn }
@@ -213,16 +213,16 @@ fn has_decimals(body: &str) -> bool {
 
 /// A paragraph of the text.
 #[derive(Debug, Clone)]
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     /// Bytes of the file, its number included.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What its lines are part of.
-    pub place: ParagraphPlace,
+    pub(crate) place: ParagraphPlace,
 }
 
 /// What the lines of a paragraph may go on with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ParagraphPlace {
+pub(crate) enum ParagraphPlace {
     /// Nothing but the paragraph.
     Text,
     /// An item of a list: its lines are indented, and further items may follow.
@@ -233,7 +233,7 @@ pub enum ParagraphPlace {
 
 /// The places of a document where an empty line is missing.
 #[derive(Debug, Default)]
-pub struct Pasted {
+pub(crate) struct Pasted {
     certain: Vec<Occurrence>,
     unmended: Vec<Occurrence>,
     likely: Vec<Occurrence>,
@@ -250,7 +250,7 @@ pub struct Pasted {
 
 impl Pasted {
     /// Looks at a paragraph.
-    pub fn examine(&mut self, text: &str, paragraph: &Paragraph, surroundings: &Surroundings) {
+    pub(crate) fn examine(&mut self, text: &str, paragraph: &Paragraph, surroundings: &Surroundings) {
         let Paragraph { range, place } = paragraph;
         let lines = lines(text, range, *place);
         let last_mark = lines.last().and_then(|last| last.mark.clone());
@@ -286,7 +286,7 @@ impl Pasted {
     }
 
     /// Looks for sentences that empty lines tear apart: each line of a text that was wrapped became a paragraph.
-    pub fn look_for_torn_sentences(&mut self, text: &str, body_start: usize) {
+    pub(crate) fn look_for_torn_sentences(&mut self, text: &str, body_start: usize) {
         let body = text.get(body_start..).unwrap_or_default();
         let lines: Vec<&str> = body.lines().filter(|line| !line.trim().is_empty()).collect();
         let wrap = Wrap::detect(&lines.join("\n"));
@@ -338,7 +338,7 @@ impl Pasted {
     }
 
     /// Looks for the line ends of pages of the web, which print as nothing. In a table a person has to look.
-    pub fn look_for_separators(&mut self, text: &str, body_start: usize) {
+    pub(crate) fn look_for_separators(&mut self, text: &str, body_start: usize) {
         let body = text.get(body_start..).unwrap_or_default();
         for (at, separator) in body.match_indices(['\u{2028}', '\u{2029}']) {
             let range = body_start + at..body_start + at + separator.len();
@@ -349,12 +349,12 @@ impl Pasted {
     }
 
     /// Notes the lines with which a paragraph may begin, in a text whose lines are all equally long.
-    pub fn note_full_lines(&mut self, findings: &mut Findings<'_>) {
+    pub(crate) fn note_full_lines(&mut self, findings: &mut Findings<'_>) {
         findings.add_many_as_note(std::mem::take(&mut self.behind_full), &problem::Pasted::BehindFullLine);
     }
 
     /// Notes what was found.
-    pub fn report(mut self, findings: &mut Findings<'_>) {
+    pub(crate) fn report(mut self, findings: &mut Findings<'_>) {
         findings.add_many(self.separators, &problem::Pasted::LineSeparator);
         findings.add_many(self.backslashes, &problem::Pasted::Backslash);
         findings.add_many(self.torn, &problem::Pasted::TornSentence);

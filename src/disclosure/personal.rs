@@ -12,13 +12,13 @@ use std::ops::Range;
 
 /// A number that belongs to a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Personal {
+pub(crate) struct Personal {
     /// What it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Bytes of the text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// As it may be published.
-    pub masked: String,
+    pub(crate) masked: String,
 }
 
 impl Personal {
@@ -30,7 +30,7 @@ impl Personal {
 
 /// All personal numbers of a text, in order, in digits of either width.
 #[must_use]
-pub fn find(text: &str) -> Vec<Personal> {
+pub(crate) fn find(text: &str) -> Vec<Personal> {
     let plain = Plain::of(text);
     let mut found = find_plain(&plain.text);
     for number in &mut found {
@@ -42,7 +42,7 @@ pub fn find(text: &str) -> Vec<Personal> {
 /// The personal numbers of several readings of one text, in order: one that stands in more than one of them is there as often as
 /// in that which has it most often.
 #[must_use]
-pub fn find_in_readings(readings: &[String]) -> Vec<Personal> {
+pub(crate) fn find_in_readings(readings: &[String]) -> Vec<Personal> {
     let mut all: Vec<Personal> = Vec::new();
     let mut known: BTreeMap<(Kind, String), usize> = BTreeMap::new();
     for text in readings {
@@ -65,7 +65,7 @@ pub fn find_in_readings(readings: &[String]) -> Vec<Personal> {
 /// The personal numbers of a text that may hold Markdown: those that stand in the file, and those that a reader sees across
 /// emphasis.
 #[must_use]
-pub fn find_in_markdown(text: &str) -> Vec<Personal> {
+pub(crate) fn find_in_markdown(text: &str) -> Vec<Personal> {
     let mut found = find(text);
     if !text.contains(['*', '\\']) {
         return found;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A line of the front matter, with its key.
     FrontMatter,
     /// The title in the front matter.
@@ -20,47 +20,47 @@ pub enum Kind {
 
 /// A character with the byte of the file where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sign {
+pub(crate) struct Sign {
     /// The character.
-    pub character: char,
+    pub(crate) character: char,
     /// Byte of the file.
-    pub at: usize,
+    pub(crate) at: usize,
 }
 
 /// A paragraph, an item, a heading, a row of a table, a line of the front matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// What it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Its characters in order. A line feed stands for one of the file, U+FFFC for code, an address, a mark of a footnote.
-    pub signs: Vec<Sign>,
+    pub(crate) signs: Vec<Sign>,
 }
 
 /// Stands for what is not running text.
-pub const OBJECT: char = '\u{FFFC}';
+pub(crate) const OBJECT: char = '\u{FFFC}';
 
 impl Passage {
     /// The character at a position, if there is one.
     #[must_use]
-    pub fn character(&self, index: usize) -> Option<char> {
+    pub(crate) fn character(&self, index: usize) -> Option<char> {
         self.signs.get(index).map(|sign| sign.character)
     }
 
     /// The character before a position.
     #[must_use]
-    pub fn before(&self, index: usize) -> Option<char> {
+    pub(crate) fn before(&self, index: usize) -> Option<char> {
         index.checked_sub(1).and_then(|index| self.character(index))
     }
 
     /// The characters as a text.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.signs.iter().map(|sign| sign.character).collect()
     }
 
     /// The bytes of the file that hold the signs at these positions.
     #[must_use]
-    pub fn range(&self, signs: Range<usize>) -> Range<usize> {
+    pub(crate) fn range(&self, signs: Range<usize>) -> Range<usize> {
         let start = self.signs.get(signs.start).map_or(0, |sign| sign.at);
         let end = signs
             .end
@@ -72,7 +72,7 @@ impl Passage {
 }
 
 /// Walks over the passages of a file whose text begins at `body_start`, after the front matter. Comments are no words.
-pub fn passages(text: &str, body_start: usize, mut visit: impl FnMut(&Passage)) {
+pub(crate) fn passages(text: &str, body_start: usize, mut visit: impl FnMut(&Passage)) {
     let comments: Vec<Range<usize>> =
         comments(&text[body_start..]).into_iter().map(|comment| body_start + comment.start..body_start + comment.end).collect();
     if comments.is_empty() {

@@ -14,7 +14,7 @@ use crate::plan::{BlockRole, Plan, Section, SectionForm, heading_titles};
 use std::ops::Range;
 
 /// Looks at the text of a plan, which begins at `body_start`.
-pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     let text = findings.source.text.clone();
     let torn = torn::find(&text, body_start);
     torn::report(&torn, findings);
@@ -41,7 +41,7 @@ pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
 }
 
 /// Looks at a page that is no document, whose text begins at `body_start`: at the lines of its paragraphs, and its words.
-pub fn examine_page(blocks: &[Block], body_start: usize, findings: &mut Findings<'_>) {
+pub(crate) fn examine_page(blocks: &[Block], body_start: usize, findings: &mut Findings<'_>) {
     let text = findings.source.text.clone();
     let torn = torn::find(&text, body_start);
     torn::report(&torn, findings);

@@ -470,7 +470,7 @@ const SERVICES: [&str; 25] = [
 
 /// Lines of a document that hold such words.
 #[derive(Default)]
-pub struct Spam {
+pub(crate) struct Spam {
     occurrences: Vec<Occurrence>,
     likely: Vec<Occurrence>,
     signed: Vec<Occurrence>,
@@ -478,7 +478,7 @@ pub struct Spam {
 
 impl Spam {
     /// Looks at the lines of a passage.
-    pub fn passage(&mut self, passage: &Passage) {
+    pub(crate) fn passage(&mut self, passage: &Passage) {
         let mut start = 0;
         for line in passage.signs.split(|sign| sign.character == '\n') {
             let words: String = line
@@ -499,7 +499,7 @@ impl Spam {
     }
 
     /// Tells what was gathered.
-    pub fn report(self, findings: &mut Findings<'_>) {
+    pub(crate) fn report(self, findings: &mut Findings<'_>) {
         findings.add_many(self.occurrences, &problem::Spam::LikeAdvertising);
         findings.add_many_as_note(self.likely, &problem::Spam::PrivateNumber);
         findings.add_many_as_note(self.signed, &problem::Spam::WordsThatSolicit);

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Looks at the structure of a plan.
-pub fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut Findings<'_>) {
     if let Some(source) = &plan.metadata.source {
         foreign_host(source, front.of("source"), config, findings);
     }
@@ -72,7 +72,7 @@ const MIN_PARAGRAPH_CHARS: usize = 15;
 const MANY_STRANGE_NUMBERS: usize = 3;
 
 /// A long text in which nothing was read as a section: its page has no contents.
-pub fn no_outline(plan: &Plan, findings: &mut Findings<'_>) {
+pub(crate) fn no_outline(plan: &Plan, findings: &mut Findings<'_>) {
     let is_letter = ["信", "函", "倡议书", "致辞", "讲话", "贺词", "寄语"].iter().any(|word| plan.metadata.title.contains(word));
     if is_letter || plan.sections().any(|(_, section)| section.form != SectionForm::Lead) {
         return;

@@ -132,9 +132,9 @@ const HEAD_ENDINGS: [&str; 7] = ["名称", "地址", "电话", "时间", "单位
 const MAX_HEAD_CHARS: usize = 6;
 
 /// A table that came apart.
-pub struct Torn {
+pub(crate) struct Torn {
     /// Bytes of the file that hold its lines.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     lines: usize,
     /// Its rows, where they can be told.
     rows: Vec<Vec<String>>,
@@ -144,7 +144,7 @@ pub struct Torn {
 
 /// Finds the torn tables of a text that begins at `body_start`, in its order.
 #[must_use]
-pub fn find(text: &str, body_start: usize) -> Vec<Torn> {
+pub(crate) fn find(text: &str, body_start: usize) -> Vec<Torn> {
     let mut found = Vec::new();
     for block in stretches(text, body_start) {
         rows(&block, &mut found);
@@ -189,7 +189,7 @@ fn is_grid_border(words: &str) -> bool {
 }
 
 /// Notes torn tables.
-pub fn report(found: &[Torn], findings: &mut Findings<'_>) {
+pub(crate) fn report(found: &[Torn], findings: &mut Findings<'_>) {
     for torn in found {
         let place = torn.range.clone();
         let first = findings.source.text[place.clone()].find('\n').map_or(place.end, |end| place.start + end);

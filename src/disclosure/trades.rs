@@ -110,7 +110,7 @@ fn lists() -> &'static Lists {
 }
 
 /// Whether a line, in small letters and without blanks, is nothing but an advertisement by its signs.
-pub fn advertises(line: &str) -> bool {
+pub(crate) fn advertises(line: &str) -> bool {
     const MAX_CHARS: usize = 24;
     let marks = ['。', '；', '：', '，', '、', '！', '？', '“', '”', '《', '》', '（', '）', ';', ':'];
     if line.chars().count() > MAX_CHARS || line.contains(marks) || ordinal::read(line).is_some() {

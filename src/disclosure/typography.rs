@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// What one walk over a document's passages gathers.
 #[derive(Default)]
-pub struct Typography {
+pub(crate) struct Typography {
     damaged: Vec<Occurrence>,
     glosses: Vec<Occurrence>,
     invisible: Vec<Occurrence>,
@@ -30,7 +30,7 @@ pub struct Typography {
 
 impl Typography {
     /// Looks at a passage.
-    pub fn passage(&mut self, passage: &Passage) {
+    pub(crate) fn passage(&mut self, passage: &Passage) {
         self.damage(passage);
         self.placeholders(passage);
         let shown = match passage.kind {
@@ -232,7 +232,7 @@ impl Typography {
     }
 
     /// Tells what was gathered.
-    pub fn report(mut self, findings: &mut Findings<'_>) {
+    pub(crate) fn report(mut self, findings: &mut Findings<'_>) {
         findings.add_many(std::mem::take(&mut self.damaged), &problem::Typography::DamagedCharacters);
         findings.add_many(std::mem::take(&mut self.glosses), &problem::Typography::SoundsInBrackets);
         let characters = self.invisible_kinds.iter().map(|character| code_point(*character));

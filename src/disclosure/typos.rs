@@ -134,7 +134,7 @@ impl NotBefore {
 
 /// The typos of one document, by the wrong word.
 #[derive(Default)]
-pub struct FoundTypos {
+pub(crate) struct FoundTypos {
     occurrences: BTreeMap<&'static str, (&'static Typo, Vec<Occurrence>)>,
 }
 
@@ -142,7 +142,7 @@ impl FoundTypos {
     /// Notes the typos of a passage. The name of a document between 《》 is as it was issued, and a word alone between
     /// quotation marks
     /// is spoken about.
-    pub fn passage(&mut self, passage: &Passage) {
+    pub(crate) fn passage(&mut self, passage: &Passage) {
         let words = passage.text();
         let named = between(passage, '《', '》');
         let (mut bytes, mut signs) = (0, 0);
@@ -169,7 +169,7 @@ impl FoundTypos {
     }
 
     /// Tells what was noted.
-    pub fn report(self, findings: &mut Findings<'_>) {
+    pub(crate) fn report(self, findings: &mut Findings<'_>) {
         for (typo, occurrences) in self.occurrences.into_values() {
             let Typo { wrong, right, evidence, .. } = typo;
             let trimmed = |word: &'static str| word.trim_matches(['，', '。']);

@@ -21,7 +21,7 @@ const MAX_COLUMNS: usize = 3;
 const MAX_WORD_CHARS: usize = 4;
 
 /// Reports the columns of a plan. Returns whether there is one.
-pub fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
+pub(crate) fn examine(plan: &Plan, findings: &mut Findings<'_>) -> bool {
     let parts = || plan.parts.iter().filter(|part| part.role != PartRole::Notice);
     let mut columns: Vec<Column> = parts().flat_map(columns).collect();
     columns.sort_by_key(|column| column.occurrences.first().map(|occurrence| occurrence.start));

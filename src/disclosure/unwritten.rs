@@ -7,17 +7,17 @@ use crate::document::BlockKind;
 use crate::plan::{BlockRole, PartRole, Plan, PlanBlock, Section, SectionForm};
 
 /// A word that stands for another, in Chinese and in English.
-pub type Blank = [&'static str; 2];
+pub(crate) type Blank = [&'static str; 2];
 
 /// The title of a new document.
-pub const TITLE: Blank = ["（标题）", "(title)"];
+pub(crate) const TITLE: Blank = ["（标题）", "(title)"];
 /// The issuing body of a new document, where no registry names one.
-pub const BODY: Blank = ["（发布机构全称）", "(full name of the issuing body)"];
+pub(crate) const BODY: Blank = ["（发布机构全称）", "(full name of the issuing body)"];
 /// The text of a new document.
-pub const WORDS: Blank = ["正文。", "Text."];
+pub(crate) const WORDS: Blank = ["正文。", "Text."];
 
 /// Looks for these words in a document. A draft may have them.
-pub fn examine(plan: &Plan, front: &Front<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, front: &Front<'_>, findings: &mut Findings<'_>) {
     let metadata = &plan.metadata;
     let is_left = |blank: Blank, value: &str| blank.iter().any(|word| value.contains(word));
     if is_left(TITLE, &metadata.title) {

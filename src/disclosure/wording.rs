@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// Expressions that texts do without.
 #[derive(Debug)]
-pub struct Wording {
+pub(crate) struct Wording {
     entries: Vec<Entry>,
     words: Words,
 }
@@ -32,7 +32,7 @@ impl Wording {
     /// Reads the file that `wording` names: the wrong expression, and after it the right one, or `{right, reason}` (正确,
     /// 原因).
     #[must_use]
-    pub fn read(source: &SourceText, report: &mut Diagnostics) -> Self {
+    pub(crate) fn read(source: &SourceText, report: &mut Diagnostics) -> Self {
         let Some(root) = yaml::parse(source, 0..source.text.len(), report) else { return Self::default() };
         let mut reader = Reader::new(source, report);
         let mut entries: Vec<Entry> = Vec::new();
@@ -59,7 +59,7 @@ impl Wording {
     }
 
     /// Notes where a passage holds expressions of the list.
-    pub fn passage(&self, passage: &Passage, occurrences: &mut BTreeMap<usize, Vec<Occurrence>>) {
+    pub(crate) fn passage(&self, passage: &Passage, occurrences: &mut BTreeMap<usize, Vec<Occurrence>>) {
         if self.entries.is_empty() {
             return;
         }
@@ -87,7 +87,7 @@ impl Wording {
     }
 
     /// Tells what was noted.
-    pub fn report(&self, occurrences: BTreeMap<usize, Vec<Occurrence>>, findings: &mut Findings<'_>) {
+    pub(crate) fn report(&self, occurrences: BTreeMap<usize, Vec<Occurrence>>, findings: &mut Findings<'_>) {
         for (index, occurrences) in occurrences {
             let Entry { wrong, right, reason } = self.entries[index].clone();
             findings.add_many(occurrences, &problem::Wording::WrongExpression { wrong, right, reason });

@@ -14,7 +14,7 @@ const MIN_LINES: usize = 4;
 const MIN_SHORTFALL: usize = 5;
 
 /// Remarks the first place of a plan with the source `text`.
-pub fn examine(plan: &Plan, text_of_file: &str, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, text_of_file: &str, findings: &mut Findings<'_>) {
     let paragraphs = paragraphs(plan);
     let lines = |range: &Range<usize>| text_of_file.get(range.clone()).unwrap_or_default().trim_end().lines().map(str::trim);
     let Some(width) = width(paragraphs.iter().map(|(range, _)| lines(range))) else { return };

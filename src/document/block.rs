@@ -6,16 +6,16 @@ use std::ops::Range;
 
 /// A block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub(crate) struct Block {
     /// What it is.
-    pub kind: BlockKind,
+    pub(crate) kind: BlockKind,
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// The kinds of blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BlockKind {
+pub(crate) enum BlockKind {
     /// A Markdown heading.
     Heading {
         /// 1 to 6.
@@ -50,18 +50,18 @@ pub enum BlockKind {
 
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListItem {
+pub(crate) struct ListItem {
     /// The number as printed (`11.`); `None` in a list without numbers.
-    pub marker: Option<String>,
+    pub(crate) marker: Option<String>,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// Where the text of a table's column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Alignment {
+pub(crate) enum Alignment {
     /// As the text runs.
     Start,
     /// In the middle.
@@ -78,7 +78,7 @@ pub struct Footnote {
     /// Its anchor: that of its number, until a published one is known.
     pub anchor: String,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A stretch of running text.
@@ -108,32 +108,32 @@ pub enum Inline {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextLink {
     /// Where it leads.
-    pub target: LinkTarget,
+    pub(crate) target: LinkTarget,
     /// What is read.
-    pub inlines: Vec<Inline>,
+    pub(crate) inlines: Vec<Inline>,
     /// Its title; often empty.
-    pub title: String,
+    pub(crate) title: String,
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// An image in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextImage {
     /// Its file, relative to `content/`.
-    pub file: String,
+    pub(crate) file: String,
     /// What it shows, in words.
-    pub text: String,
+    pub(crate) text: String,
     /// Its caption; often empty.
-    pub title: String,
+    pub(crate) title: String,
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// The characters of some inlines, without marks; a line break is a line feed, what stands above or below the line has
 /// characters of its own (2³).
 #[must_use]
-pub fn plain_text(inlines: &[Inline]) -> String {
+pub(crate) fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
     push_text(inlines, &mut text);
     text
@@ -157,7 +157,7 @@ fn push_text(inlines: &[Inline], text: &mut String) {
 ///
 /// What has no text of its own at the place (a footnote reference) stays with the first half.
 #[must_use]
-pub fn split_inlines(inlines: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline>) {
+pub(crate) fn split_inlines(inlines: Vec<Inline>, at: usize) -> (Vec<Inline>, Vec<Inline>) {
     let (mut first, mut second) = (Vec::new(), Vec::new());
     let mut left = at;
     for inline in inlines {

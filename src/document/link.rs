@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkTarget {
+pub(crate) enum LinkTarget {
     /// A place on this page.
     Anchor(String),
     /// Another document: its file under `content/`, and an anchor in it.
@@ -21,7 +21,7 @@ pub enum LinkTarget {
 
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BadLink {
+pub(crate) enum BadLink {
     /// Its scheme is not allowed, or it names a host without one.
     Scheme,
     /// It begins at the root of a server.
@@ -43,7 +43,7 @@ const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 ///
 /// # Errors
 /// Says why it leads nowhere.
-pub fn resolve(destination: &str, document: &str) -> Result<LinkTarget, BadLink> {
+pub(crate) fn resolve(destination: &str, document: &str) -> Result<LinkTarget, BadLink> {
     if let Some(bad) = destination
         .chars()
         .find(|character| text::is_invisible(*character) || text::unwelcome(*character).is_some() || character.is_control())
@@ -88,7 +88,7 @@ pub fn resolve(destination: &str, document: &str) -> Result<LinkTarget, BadLink>
 
 /// The path that `relative` means in the folder of `document`; `None` outside `content/`.
 #[must_use]
-pub fn join(document: &str, relative: &str) -> Option<String> {
+pub(crate) fn join(document: &str, relative: &str) -> Option<String> {
     let mut segments: Vec<&str> = document.split('/').collect();
     segments.pop();
     for segment in relative.split('/') {
@@ -105,7 +105,7 @@ pub fn join(document: &str, relative: &str) -> Option<String> {
 
 /// The web addresses in a text, each up to where a person would say that it ends: before a character that is not ASCII, and
 /// before punctuation of the sentence. An address that names a user is none: it only looks like the host it begins with.
-pub fn bare_addresses(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn bare_addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, mark) in text.match_indices([':', 'w', 'W']) {
         let (start, host_start) = if mark == ":" {
@@ -136,7 +136,7 @@ pub fn bare_addresses(text: &str) -> Vec<Range<usize>> {
 
 /// What a browser makes of an address in a text: without a scheme it asks for it by HTTP.
 #[must_use]
-pub fn with_scheme(address: &str) -> Cow<'_, str> {
+pub(crate) fn with_scheme(address: &str) -> Cow<'_, str> {
     if address.contains("://") && !has_www(address) { Cow::Borrowed(address) } else { Cow::Owned(format!("http://{address}")) }
 }
 

@@ -5,15 +5,16 @@ pub mod front_matter;
 mod link;
 mod markdown;
 
-pub use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextImage, TextLink, plain_text, split_inlines};
-pub use front_matter::{
-    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, Period, Review, TargetStatement,
-    ValidityStatement, body_start, chinese_key, key_line,
+pub(crate) use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextLink, plain_text, split_inlines};
+pub use front_matter::Period;
+pub(crate) use front_matter::{
+    Correction, FrontMatter, OutlineReading, PageMatter, Review, TargetStatement, ValidityStatement, body_start, chinese_key,
+    key_line,
 };
-pub use link::{LinkTarget, join, resolve};
-pub use markdown::comments::{comments, without_comments};
-pub use markdown::markup::{Script, begins_tag};
-pub use markdown::plain::{PlainReading, PlainWords};
+pub(crate) use link::{LinkTarget, join, resolve};
+pub(crate) use markdown::comments::{comments, without_comments};
+pub(crate) use markdown::markup::begins_tag;
+pub(crate) use markdown::plain::{PlainReading, PlainWords};
 
 use crate::base::digest::Digest;
 use crate::diagnostic::{Diagnostics, SourceText};
@@ -22,19 +23,19 @@ use crate::diagnostic::{Diagnostics, SourceText};
 #[derive(Debug)]
 pub struct Document {
     /// The file's text.
-    pub source: SourceText,
+    pub(crate) source: SourceText,
     /// Path of the file under `content/`: `edu/2023.md`.
-    pub path: String,
+    pub(crate) path: String,
     /// Fingerprint of the whole text.
-    pub digest: Digest,
+    pub(crate) digest: Digest,
     /// What its front matter says.
-    pub front_matter: FrontMatter,
+    pub(crate) front_matter: FrontMatter,
     /// The Markdown after the front matter, as written.
-    pub body_start: usize,
+    pub(crate) body_start: usize,
     /// The text, without footnotes.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     /// The footnotes in the order of their definitions.
-    pub footnotes: Vec<Footnote>,
+    pub(crate) footnotes: Vec<Footnote>,
 }
 
 impl Document {
@@ -60,21 +61,21 @@ impl Document {
 
 /// A page of running text (`_about.md`), read.
 #[derive(Debug)]
-pub struct RunningText {
+pub(crate) struct RunningText {
     /// What its front matter says.
-    pub matter: PageMatter,
+    pub(crate) matter: PageMatter,
     /// The byte of the file where the text begins.
-    pub body_start: usize,
+    pub(crate) body_start: usize,
     /// The text, without footnotes.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     /// The footnotes in the order of their definitions.
-    pub footnotes: Vec<Footnote>,
+    pub(crate) footnotes: Vec<Footnote>,
 }
 
 impl RunningText {
     /// Reads a page that stands at `path` under `content/`; `None` when it cannot be read.
     #[must_use]
-    pub fn read(source: &SourceText, path: &str, report: &mut Diagnostics) -> Option<Self> {
+    pub(crate) fn read(source: &SourceText, path: &str, report: &mut Diagnostics) -> Option<Self> {
         let (matter, body_start) = PageMatter::read(source, report)?;
         let body = markdown::read(source, body_start, path, report)?;
         Some(Self { matter, body_start, blocks: body.blocks, footnotes: body.footnotes })

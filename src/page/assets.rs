@@ -2,13 +2,13 @@
 
 /// Where the theme's stylesheet and script lie, from the site's root.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assets {
+pub(crate) struct Assets {
     /// `assets/site.1a2b3c4d.css`.
-    pub stylesheet: String,
+    pub(crate) stylesheet: String,
     /// `assets/site.1a2b3c4d.js`.
-    pub script: String,
+    pub(crate) script: String,
     /// `assets/search.1a2b3c4d.js`, which only the search page uses.
-    pub search: String,
+    pub(crate) search: String,
     /// `assets/aloud.1a2b3c4d.js`, which devices with a voice load.
-    pub aloud: String,
+    pub(crate) aloud: String,
 }

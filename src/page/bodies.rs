@@ -4,7 +4,7 @@ use crate::site::Site;
 
 /// The name of a body of the registry or, where it is not there, as a document gives it.
 #[must_use]
-pub fn body_name(site: &Site, id: &str) -> String {
+pub(crate) fn body_name(site: &Site, id: &str) -> String {
     site.bodies.by_id(id).map_or_else(
         || {
             let plan = site.groups.bodies.get(id).and_then(|plans| plans.first()).map(|plan| &site.plans[*plan]);

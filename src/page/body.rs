@@ -8,7 +8,7 @@ use crate::site::{Site, citation};
 use std::collections::{BTreeMap, HashMap};
 
 /// Appends a text, escaped for content and for attribute values.
-pub fn escape(text: &str, html: &mut String) {
+pub(crate) fn escape(text: &str, html: &mut String) {
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
         let reference = match byte {
@@ -27,24 +27,24 @@ pub fn escape(text: &str, html: &mut String) {
 
 /// A text, escaped.
 #[must_use]
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 16);
     escape(text, &mut html);
     html
 }
 
 /// What the markup of one page depends on.
-pub struct Writer<'a> {
-    pub site: &'a Site,
-    pub strings: &'a Strings,
+pub(crate) struct Writer<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) strings: &'a Strings,
     /// Address of the page.
-    pub address: &'a str,
+    pub(crate) address: &'a str,
     /// Whether each section has a link to itself, from which the page's script makes its citation.
-    pub has_section_links: bool,
+    pub(crate) has_section_links: bool,
     /// What stands at the end of a section, by its anchor: finished markup.
-    pub below: BTreeMap<String, String>,
+    pub(crate) below: BTreeMap<String, String>,
     /// Footnotes of the page.
-    pub footnotes: &'a [Footnote],
+    pub(crate) footnotes: &'a [Footnote],
     /// Names of link tools, with how often each was used.
     names: HashMap<String, u32>,
     /// References to each footnote so far.
@@ -64,7 +64,7 @@ struct OpenSection {
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(site: &'a Site, strings: &'a Strings, address: &'a str, footnotes: &'a [Footnote]) -> Self {
+    pub(crate) fn new(site: &'a Site, strings: &'a Strings, address: &'a str, footnotes: &'a [Footnote]) -> Self {
         Self {
             site,
             strings,
@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The markup of a part whose first sections get headings of this level.
-    pub fn part(&mut self, part: &Part, level: u8) -> String {
+    pub(crate) fn part(&mut self, part: &Part, level: u8) -> String {
         for (index, section) in part.sections.iter().enumerate() {
             self.section(part, index, section, level);
         }
@@ -89,13 +89,13 @@ impl<'a> Writer<'a> {
     }
 
     /// The markup of running text without sections.
-    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) -> String {
         blocks.iter().for_each(|block| self.plain_block(block));
         std::mem::take(&mut self.html)
     }
 
     /// The markup of the footnotes, to be written after everything that refers to them.
-    pub fn footnote_list(&mut self) -> String {
+    pub(crate) fn footnote_list(&mut self) -> String {
         if self.footnotes.is_empty() {
             return String::new();
         }
@@ -547,7 +547,7 @@ impl<'a> Writer<'a> {
 
 /// What stands behind a reference to a document that is still to be published.
 #[must_use]
-pub fn held_until(site: &Site, strings: &Strings, target: &LinkTarget) -> Option<String> {
+pub(crate) fn held_until(site: &Site, strings: &Strings, target: &LinkTarget) -> Option<String> {
     let (_, day) = site.to_come(target)?;
     Some(strings.fill("held_until", &[("date", &strings.date(day))]))
 }

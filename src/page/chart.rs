@@ -28,15 +28,15 @@ pub(super) enum Shape {
 /// What a picture shows and what it is called.
 pub(super) struct Chart<'a> {
     /// For the ids of its title and description: begins with `g-`.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
     /// What is measured, and from when to when.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Where it begins and ends, in words; all numbers stand in the table beside it.
-    pub description: &'a str,
+    pub(crate) description: &'a str,
     /// How they are drawn.
-    pub shape: Shape,
+    pub(crate) shape: Shape,
     /// Year and number, oldest first.
-    pub points: &'a [(i16, Decimal)],
+    pub(crate) points: &'a [(i16, Decimal)],
 }
 
 /// The picture, as markup that takes the colour of the text; empty when there is no line to draw.

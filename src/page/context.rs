@@ -11,19 +11,19 @@ use std::collections::BTreeSet;
 
 /// What all views are made from.
 #[derive(Debug)]
-pub struct PageContext<'a> {
+pub(crate) struct PageContext<'a> {
     /// The site.
-    pub site: &'a Site,
+    pub(crate) site: &'a Site,
     /// Its comparisons.
-    pub comparisons: &'a Comparisons,
+    pub(crate) comparisons: &'a Comparisons,
     /// The interface's words.
-    pub strings: &'a Strings,
+    pub(crate) strings: &'a Strings,
     /// The addresses of stylesheet and script.
-    pub assets: &'a Assets,
+    pub(crate) assets: &'a Assets,
     /// The guide, where there is one.
-    pub guide: Option<&'a Guide>,
+    pub(crate) guide: Option<&'a Guide>,
     /// Whether there is a search page.
-    pub has_search: bool,
+    pub(crate) has_search: bool,
     /// Titles of pages that more than one plan would have.
     ambiguous: BTreeSet<(String, String)>,
     /// What bodies are called in titles.
@@ -33,7 +33,7 @@ pub struct PageContext<'a> {
 impl<'a> PageContext<'a> {
     /// A context for one site.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         site: &'a Site,
         comparisons: &'a Comparisons,
         strings: &'a Strings,
@@ -85,7 +85,7 @@ pub(super) fn numbered(address: &str, number: usize) -> String {
 
 /// The absolute address of a page or file; empty without a base.
 #[must_use]
-pub fn absolute(site: &Site, to: &str) -> String {
+pub(crate) fn absolute(site: &Site, to: &str) -> String {
     let base = &site.config.base_url;
     if base.is_empty() {
         return String::new();

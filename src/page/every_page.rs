@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 impl PageContext<'_> {
     /// All pages, in the order of their addresses.
     #[must_use]
-    pub fn pages(&self) -> Vec<Page> {
+    pub(crate) fn pages(&self) -> Vec<Page> {
         let site = self.site;
         let mut pages = Vec::new();
         let mut add = |address: String, kind: PageKind| pages.push(Page { address, kind });

@@ -9,26 +9,26 @@ use crate::base::address;
 /// What a page says about itself.
 #[derive(Debug, Default)]
 pub(super) struct Head<'a> {
-    pub kind: &'static str,
-    pub address: &'a str,
+    pub(crate) kind: &'static str,
+    pub(crate) address: &'a str,
     /// The page's own title.
-    pub title: String,
+    pub(crate) title: String,
     /// What stands between it and the site's name in `<title>`.
-    pub context: String,
-    pub description: String,
-    pub noindex: bool,
+    pub(crate) context: String,
+    pub(crate) description: String,
+    pub(crate) noindex: bool,
     /// Between the home page and this one.
-    pub trail: Vec<Link>,
-    pub tags: Vec<MetaTag>,
-    pub json_ld_html: String,
-    pub alternates: Vec<Alternate>,
-    pub open_graph_type: &'static str,
+    pub(crate) trail: Vec<Link>,
+    pub(crate) tags: Vec<MetaTag>,
+    pub(crate) json_ld_html: String,
+    pub(crate) alternates: Vec<Alternate>,
+    pub(crate) open_graph_type: &'static str,
 }
 
 impl PageContext<'_> {
     /// What templates see on every page.
     #[must_use]
-    pub fn site_view(&self) -> SiteView {
+    pub(crate) fn site_view(&self) -> SiteView {
         let config = &self.site.config;
         let organisation = &config.organisation;
         let portal_links = organisation

@@ -3,18 +3,18 @@
 use crate::document::{Block, Footnote};
 
 /// The file of the guide, under the site folder.
-pub const GUIDE_PATH: &str = "content/_about.md";
+pub(crate) const GUIDE_PATH: &str = "content/_about.md";
 
 /// The address of its page.
-pub const GUIDE_ADDRESS: &str = "about/";
+pub(crate) const GUIDE_ADDRESS: &str = "about/";
 
 /// The guide.
 #[derive(Debug)]
-pub struct Guide {
+pub(crate) struct Guide {
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// Its text.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     /// Its footnotes.
-    pub footnotes: Vec<Footnote>,
+    pub(crate) footnotes: Vec<Footnote>,
 }

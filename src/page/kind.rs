@@ -7,16 +7,16 @@ use serde::Serialize;
 
 /// A page to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     /// Its address: empty for the home page, else with a final slash (`404.html` alone has none).
-    pub address: String,
+    pub(crate) address: String,
     /// What it shows.
-    pub kind: PageKind,
+    pub(crate) kind: PageKind,
 }
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PageKind {
+pub(crate) enum PageKind {
     /// The home page.
     Home,
     /// A plan.
@@ -51,7 +51,7 @@ pub enum PageKind {
 
 /// What the documents of a list have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ListOf {
+pub(crate) enum ListOf {
     /// The id of their body.
     Body(String),
     /// The id of their topic.
@@ -92,7 +92,7 @@ impl ListOf {
 
 /// The documents whose text a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shown<T> {
+pub(crate) enum Shown<T> {
     /// No text.
     Nothing,
     /// The text of one document.
@@ -106,7 +106,7 @@ impl<T> Shown<T> {
     ///
     /// # Errors
     /// Those of `change`.
-    pub fn try_map<U, E>(self, mut change: impl FnMut(T) -> Result<U, E>) -> Result<Shown<U>, E> {
+    pub(crate) fn try_map<U, E>(self, mut change: impl FnMut(T) -> Result<U, E>) -> Result<Shown<U>, E> {
         Ok(match self {
             Self::Nothing => Shown::Nothing,
             Self::Plan(plan) => Shown::Plan(change(plan)?),
@@ -115,7 +115,7 @@ impl<T> Shown<T> {
     }
 
     /// The same page with references to its documents, seen through this.
-    pub fn as_ref_map<'a, U: ?Sized>(&'a self, see: impl Fn(&'a T) -> &'a U) -> Shown<&'a U> {
+    pub(crate) fn as_ref_map<'a, U: ?Sized>(&'a self, see: impl Fn(&'a T) -> &'a U) -> Shown<&'a U> {
         match self {
             Self::Nothing => Shown::Nothing,
             Self::Plan(plan) => Shown::Plan(see(plan)),
@@ -124,7 +124,7 @@ impl<T> Shown<T> {
     }
 
     /// The document that somebody who sees the page works on: of two the newer one.
-    pub fn newest(self) -> Option<T> {
+    pub(crate) fn newest(self) -> Option<T> {
         match self {
             Self::Nothing => None,
             Self::Plan(plan) => Some(plan),
@@ -133,7 +133,7 @@ impl<T> Shown<T> {
     }
 
     /// All documents, the older one first.
-    pub fn into_vec(self) -> Vec<T> {
+    pub(crate) fn into_vec(self) -> Vec<T> {
         match self {
             Self::Nothing => Vec::new(),
             Self::Plan(plan) => vec![plan],
@@ -145,7 +145,7 @@ impl<T> Shown<T> {
 /// What an overview lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Overview {
+pub(crate) enum Overview {
     /// Bodies.
     Bodies,
     /// Topics.
@@ -162,7 +162,7 @@ pub enum Overview {
 
 /// An order of the catalog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// Newest first.
     Date,
     /// By body, then newest first.
@@ -175,7 +175,7 @@ pub enum Order {
 
 impl Order {
     /// All orders; the first is the catalog's own.
-    pub const ALL: [Self; 4] = [Self::Date, Self::Body, Self::Title, Self::Validity];
+    pub(crate) const ALL: [Self; 4] = [Self::Date, Self::Body, Self::Title, Self::Validity];
 
     /// The key of its name among the words of the interface.
     pub(super) fn label_key(self) -> &'static str {

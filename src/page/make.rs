@@ -10,7 +10,7 @@ use crate::site::PlanId;
 impl PageContext<'_> {
     /// The documents whose text a page shows.
     #[must_use]
-    pub fn shown(&self, page: &Page) -> Shown<PlanId> {
+    pub(crate) fn shown(&self, page: &Page) -> Shown<PlanId> {
         match page.kind {
             PageKind::Plan(index) => Shown::Plan(index),
             PageKind::Comparison(index, _) => Shown::Pair(self.comparisons.all[index].place.plans()),
@@ -20,7 +20,7 @@ impl PageContext<'_> {
 
     /// Makes a page from the texts of what [`PageContext::shown`] names; the search page also from the search index.
     #[must_use]
-    pub fn make(&self, page: &Page, shown: Shown<&Plan>, search: Option<&SearchPlace>) -> PageData {
+    pub(crate) fn make(&self, page: &Page, shown: Shown<&Plan>, search: Option<&SearchPlace>) -> PageData {
         match (&page.kind, shown) {
             (PageKind::Plan(index), Shown::Plan(plan)) => plan::make(self, *index, plan),
             (PageKind::Comparison(index, number), Shown::Pair(plans)) => comparison::make(self, *index, *number, plans),

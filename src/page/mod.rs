@@ -20,7 +20,7 @@ mod overview;
 mod pager;
 mod plan;
 mod qr;
-pub mod reading;
+pub(crate) mod reading;
 mod search;
 mod series;
 mod strings;
@@ -29,18 +29,18 @@ mod term_index;
 mod text;
 mod title_breaks;
 mod topic;
-pub mod view;
+pub(crate) mod view;
 
-pub use assets::Assets;
-pub use bodies::body_name;
-pub use body::held_until;
-pub use comparison::{Compared, comparison_view};
-pub use context::{PageContext, absolute};
-pub use guide::{GUIDE_ADDRESS, GUIDE_PATH, Guide};
-pub use kind::{ListOf, Order, Overview, Page, PageKind, Shown};
-pub use reading::{Reading, ReadingLine, reading, reading_in_short};
-pub use search::SearchPlace;
-pub use strings::Strings;
+pub(crate) use assets::Assets;
+pub(crate) use bodies::body_name;
+pub(crate) use body::held_until;
+pub(crate) use comparison::{Compared, comparison_view};
+pub(crate) use context::{PageContext, absolute};
+pub(crate) use guide::{GUIDE_ADDRESS, GUIDE_PATH, Guide};
+pub(crate) use kind::{ListOf, Order, Overview, Page, PageKind, Shown};
+pub(crate) use reading::{Reading, ReadingLine, reading, reading_in_short};
+pub(crate) use search::SearchPlace;
+pub(crate) use strings::Strings;
 
 use serde::Serialize;
 use view::{
@@ -54,7 +54,7 @@ const ENTRIES_PER_PAGE: usize = 100;
 /// The view of one kind.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub enum View {
+pub(crate) enum View {
     /// `home.html`.
     Home(HomeView),
     /// `plan.html`.
@@ -85,9 +85,9 @@ pub enum View {
 
 /// A page with everything that its template sees.
 #[derive(Debug, Serialize)]
-pub struct PageData {
+pub(crate) struct PageData {
     /// What every page has.
-    pub page: PageView,
+    pub(crate) page: PageView,
     /// What this kind has.
-    pub view: View,
+    pub(crate) view: View,
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 /// Finished SVG of an address; empty when it is too long for a code.
 #[must_use]
-pub fn svg(address: &str, label_html: &str) -> String {
+pub(crate) fn svg(address: &str, label_html: &str) -> String {
     // Any mask can be read; trying all eight for the best costs more than the rest of a page.
     let segments = QrSegment::make_segments(address);
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, Version::MIN, Version::MAX, Some(Mask::new(2)), true);

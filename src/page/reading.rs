@@ -16,29 +16,29 @@ const MAX_TITLE_LINES: usize = 12;
 
 /// What was understood of one document.
 #[derive(Debug)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The file, relative to the site folder.
-    pub file: String,
+    pub(crate) file: String,
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// What was understood, in order.
-    pub lines: Vec<ReadingLine>,
+    pub(crate) lines: Vec<ReadingLine>,
 }
 
 /// One thing that was understood.
 #[derive(Debug)]
-pub struct ReadingLine {
+pub(crate) struct ReadingLine {
     /// What it is; empty where the line goes on with the one before.
-    pub label: Text,
+    pub(crate) label: Text,
     /// What was understood.
-    pub value: Text,
+    pub(crate) value: Text,
     /// Where it was read; absent for what the program counted or assumed.
     pub(crate) origin: Option<ReadingOrigin>,
 }
 
 /// Reads a document's own understanding; `body_start` is the byte where its text begins.
 #[must_use]
-pub fn reading(site: &Site, index: PlanId, plan: &Plan, source: &SourceText, body_start: usize) -> Reading {
+pub(crate) fn reading(site: &Site, index: PlanId, plan: &Plan, source: &SourceText, body_start: usize) -> Reading {
     let reader = Reader { site, index, plan, source, body_start };
     let mut lines = reader.facts();
     lines.extend(reader.parts());
@@ -323,7 +323,7 @@ fn more(count: usize, shown: usize) -> Option<ReadingLine> {
 
 /// The years in short, for one line in a page: `2026 · 工作要点 · 教育工作要点`.
 #[must_use]
-pub fn reading_in_short(period: Option<Period>, kind: Option<&str>, series: Option<&str>) -> String {
+pub(crate) fn reading_in_short(period: Option<Period>, kind: Option<&str>, series: Option<&str>) -> String {
     let period = period.map(Period::label);
     [period.as_deref(), kind, series].map(|word| word.unwrap_or("？")).join(" · ")
 }

@@ -9,19 +9,19 @@ use std::collections::BTreeMap;
 
 /// What the script of the search page must know of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchPlace {
+pub(crate) struct SearchPlace {
     /// How many files the grams are spread over; at least 1.
-    pub shards: u32,
+    pub(crate) shards: u32,
     /// How many files the trees of common grams are spread over; at least 1.
-    pub trees: u32,
+    pub(crate) trees: u32,
     /// How many characters a common gram has at most.
-    pub deepest: usize,
+    pub(crate) deepest: usize,
     /// The numbers of the pieces with which a document begins, as the index writes lists.
-    pub firsts: String,
+    pub(crate) firsts: String,
     /// The numbers of the pieces that begin within a section, as the index writes lists.
-    pub continued: String,
+    pub(crate) continued: String,
     /// Another one for another index, so that no old file is taken for one of it.
-    pub version: String,
+    pub(crate) version: String,
 }
 
 /// The sentences that the script says, by the end of their keys.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The words, by key.
 #[derive(Debug, Clone)]
-pub struct Strings {
+pub(crate) struct Strings {
     language: SiteLanguage,
     words: BTreeMap<String, String>,
     /// The same, to look up.
@@ -20,7 +20,7 @@ pub struct Strings {
 impl Strings {
     /// Reads a flat map of keys and texts; later sources override earlier ones.
     #[must_use]
-    pub fn read(language: SiteLanguage, sources: &[SourceText], report: &mut Diagnostics) -> Self {
+    pub(crate) fn read(language: SiteLanguage, sources: &[SourceText], report: &mut Diagnostics) -> Self {
         let mut words = BTreeMap::new();
         for source in sources {
             let Some(root) = yaml::parse(source, 0..source.text.len(), report) else { continue };
@@ -35,27 +35,21 @@ impl Strings {
         Self { language, words, index }
     }
 
-    /// The language.
-    #[must_use]
-    pub fn language(&self) -> SiteLanguage {
-        self.language
-    }
-
     /// All words, for templates.
     #[must_use]
-    pub fn words(&self) -> &BTreeMap<String, String> {
+    pub(crate) fn words(&self) -> &BTreeMap<String, String> {
         &self.words
     }
 
     /// The text of a key; the key itself shows where a text is missing.
     #[must_use]
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+    pub(crate) fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.index.get(key).map_or(key, String::as_str)
     }
 
     /// The text of a key with its places filled in.
     #[must_use]
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let template = self.get(key);
         let mut filled = String::with_capacity(template.len() + 32);
         let mut rest = template;
@@ -77,13 +71,13 @@ impl Strings {
 
     /// A count in words.
     #[must_use]
-    pub fn count(&self, key: &str, count: usize) -> String {
+    pub(crate) fn count(&self, key: &str, count: usize) -> String {
         self.fill(key, &[("n", &count.to_string())])
     }
 
     /// A day in words.
     #[must_use]
-    pub fn date(&self, date: Date) -> String {
+    pub(crate) fn date(&self, date: Date) -> String {
         match self.language {
             SiteLanguage::English => date.in_english(),
             SiteLanguage::Simplified | SiteLanguage::Traditional => date.in_chinese(),
@@ -92,7 +86,7 @@ impl Strings {
 
     /// A period in words.
     #[must_use]
-    pub fn period(&self, period: Period) -> String {
+    pub(crate) fn period(&self, period: Period) -> String {
         match (self.language, period.from == period.to) {
             (SiteLanguage::English, true) => period.from.to_string(),
             (SiteLanguage::English, false) => format!("{}–{}", period.from, period.to),
@@ -103,13 +97,13 @@ impl Strings {
 
     /// A year in words.
     #[must_use]
-    pub fn year(&self, year: i16) -> String {
+    pub(crate) fn year(&self, year: i16) -> String {
         self.period(Period { from: year, to: year })
     }
 
     /// The name of a state.
     #[must_use]
-    pub fn state(&self, state: State) -> &str {
+    pub(crate) fn state(&self, state: State) -> &str {
         match state {
             State::InForce => self.get("state_in_force"),
             State::Pending => self.get("state_pending"),
@@ -121,7 +115,7 @@ impl Strings {
 
     /// Joins names as the language does.
     #[must_use]
-    pub fn join<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> String {
+    pub(crate) fn join<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> String {
         names.into_iter().collect::<Vec<_>>().join(self.get("name_separator"))
     }
 }

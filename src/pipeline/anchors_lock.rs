@@ -14,11 +14,11 @@ use std::fs;
 use std::path::Path;
 
 /// The lock as it is to be after a build.
-pub struct LockChange {
+pub(crate) struct LockChange {
     /// Whether it differs from the file.
-    pub is_needed: bool,
+    pub(crate) is_needed: bool,
     /// Whether an address or an anchor would be another, and not only what is noted beside them or the form of the file.
-    pub moves_anchors: bool,
+    pub(crate) moves_anchors: bool,
     /// The documents that came due since the lock was last written, by file; nobody could have committed their lines before.
     due: Vec<String>,
     text: String,
@@ -29,7 +29,7 @@ impl LoadedSite {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn next_lock(&self) -> Result<LockChange, Failure> {
+    pub(crate) fn next_lock(&self) -> Result<LockChange, Failure> {
         let mut lock = self.lock.clone();
         for plan in &self.site.plans {
             let metadata = &plan.metadata;
@@ -130,7 +130,7 @@ impl LoadedSite {
 
 /// What `--locked` finds. Errors hide texts, so that beside them nothing is said of the lock. What would go unsaid stops the
 /// build whatever the settings make of its rule: nobody looks at the warnings of a pipeline.
-pub fn guard(change: Option<&LockChange>, silent_removals: &[Diagnostic], report: &mut Diagnostics) {
+pub(crate) fn guard(change: Option<&LockChange>, silent_removals: &[Diagnostic], report: &mut Diagnostics) {
     let hides_texts = |found: &Diagnostic| found.severity == Severity::Error && found.rule != Rule::AddressGone;
     if !report.iter().any(hides_texts) {
         match change {
@@ -154,7 +154,7 @@ fn come_due(file: &str) -> Diagnostic {
 impl LockChange {
     /// What `--locked` says.
     #[must_use]
-    pub fn diagnostic(&self) -> Diagnostic {
+    pub(crate) fn diagnostic(&self) -> Diagnostic {
         Diagnostic::at(Place::file("anchors.lock"), &problem::AnchorsLock::WouldChange)
     }
 
@@ -162,7 +162,7 @@ impl LockChange {
     ///
     /// # Errors
     /// The disk fails.
-    pub fn write(&self, site: &Path) -> Result<(), Failure> {
+    pub(crate) fn write(&self, site: &Path) -> Result<(), Failure> {
         let path = site.join("anchors.lock");
         let beside = site.join(".anchors.lock.new");
         let written = fs::write(&beside, &self.text).and_then(|()| fs::rename(&beside, &path));

@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The documents that are read and checked, but in no publication of today.
 #[derive(Debug, Default)]
-pub struct Aside {
+pub(crate) struct Aside {
     /// Drafts, by file.
-    pub drafts: BTreeSet<String>,
+    pub(crate) drafts: BTreeSet<String>,
     /// Documents that wait for their date of publication, by file.
-    pub waiting: BTreeMap<String, Date>,
+    pub(crate) waiting: BTreeMap<String, Date>,
 }
 
 impl Aside {

@@ -14,7 +14,7 @@ use crate::source::yaml::{self, KnownKey, Node, Value};
 
 /// The language of the keys in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyLanguage {
+pub(crate) enum KeyLanguage {
     /// 标题, 发布机构, …
     Chinese,
     /// `title`, `issuing_body`, …
@@ -49,7 +49,7 @@ fn inner_tables() -> [(&'static [&'static str], &'static [KnownKey]); 14] {
 impl KeyLanguage {
     /// The language of most keys in a text: a settings file, or a document, of which the front matter counts alone.
     #[must_use]
-    pub fn of(text: &str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let [chinese, english] = Self::count(text);
         Self::more(chinese, english)
     }
@@ -85,7 +85,7 @@ impl KeyLanguage {
 
     /// A file of settings or a document with the keys at the beginning of its lines in this language.
     #[must_use]
-    pub fn file(self, text: &str) -> String {
+    pub(crate) fn file(self, text: &str) -> String {
         let line = |line: &str| {
             let key = line.trim_start_matches([' ', '#', '-']);
             let (lead, rest) = line.split_at(line.len() - key.len());
@@ -103,7 +103,7 @@ impl KeyLanguage {
 
 /// How the keys of one file are written.
 #[derive(Debug, Clone, Default)]
-pub struct FileKeys {
+pub(crate) struct FileKeys {
     /// The language of most of them; `None` where both are as many.
     most: Option<KeyLanguage>,
     /// Each of them, where both languages stand in the file.
@@ -169,19 +169,19 @@ struct WrittenKey {
 
 /// The files of which a message may speak: its own, and the settings.
 #[derive(Debug, Clone, Copy)]
-pub struct KeysAtHand<'a> {
+pub(crate) struct KeysAtHand<'a> {
     /// The file in which the mistake is.
-    pub own: Option<&'a FileKeys>,
+    pub(crate) own: Option<&'a FileKeys>,
     /// `site.yaml`.
-    pub settings: Option<&'a FileKeys>,
+    pub(crate) settings: Option<&'a FileKeys>,
     /// `bodies.yaml`.
-    pub bodies: Option<&'a FileKeys>,
+    pub(crate) bodies: Option<&'a FileKeys>,
 }
 
 impl FileKeys {
     /// Looks at the keys of a settings file, or of the front matter of a document. `None`: there are none.
     #[must_use]
-    pub fn read(source: &SourceText) -> Option<Self> {
+    pub(crate) fn read(source: &SourceText) -> Option<Self> {
         let [chinese, english] = KeyLanguage::count(&source.text);
         if chinese + english == 0 {
             return None;
@@ -263,7 +263,7 @@ fn tables_below(above: &str) -> Vec<&'static [KnownKey]> {
 
 impl KeysAtHand<'_> {
     /// Puts the keys that a message names into the language of the file of which it speaks.
-    pub fn put(self, diagnostic: &mut Diagnostic) {
+    pub(crate) fn put(self, diagnostic: &mut Diagnostic) {
         let line = diagnostic.place.position.as_ref().map(|position| position.line);
         // What the author has written is no key of ours, even if one of another file has that name.
         if diagnostic.rule != Rule::UnknownKey {

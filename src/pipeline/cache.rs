@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// What is remembered of a site. Empty, it makes no difference.
 #[derive(Default)]
-pub struct Cache {
+pub(crate) struct Cache {
     /// Fingerprint of all that every document depends on.
     settings: Option<Digest>,
     /// Documents by file.
@@ -31,7 +31,7 @@ pub struct Cache {
 
 /// A file beside documents in which personal data was looked for.
 #[derive(Clone)]
-pub struct SearchedFile {
+pub(crate) struct SearchedFile {
     /// Fingerprint of the file.
     pub(crate) sha256: String,
     /// What was found in its name.

@@ -18,7 +18,7 @@ pub enum CommandError {
 impl CommandError {
     /// What went wrong, in a sentence for whoever called the command.
     #[must_use]
-    pub fn message(&self) -> Text {
+    pub(crate) fn message(&self) -> Text {
         match self {
             Self::Usage(said) => said.clone(),
             Self::Failed(failure) => failure.message(),
@@ -36,7 +36,7 @@ impl From<Failure> for CommandError {
 ///
 /// # Errors
 /// It is not there, or is no folder (usage). What else is wrong with it shows when it is read.
-pub fn require_folder(folder: &Path) -> Result<(), CommandError> {
+pub(crate) fn require_folder(folder: &Path) -> Result<(), CommandError> {
     let is_there = match folder.metadata() {
         Ok(found) => found.is_dir(),
         Err(cause) => cause.kind() != ErrorKind::NotFound,

@@ -10,22 +10,22 @@ use crate::source::{Bodies, Config, Tree};
 use std::path::Path;
 
 /// What sites share.
-pub struct Shared {
+pub(crate) struct Shared {
     /// The folder's files.
-    pub tree: Tree,
+    pub(crate) tree: Tree,
     /// The file of its settings.
-    pub source: SourceText,
+    pub(crate) source: SourceText,
     /// Its settings.
-    pub config: Config,
+    pub(crate) config: Config,
     /// Its registry.
-    pub bodies: Bodies,
+    pub(crate) bodies: Bodies,
 }
 
 /// Reads the folder that a site extends; `None` when it extends none, or it cannot be used.
 ///
 /// # Errors
 /// The disk fails.
-pub fn read(site: &Path, config: &Config, report: &mut Diagnostics) -> Result<Option<Shared>, Failure> {
+pub(crate) fn read(site: &Path, config: &Config, report: &mut Diagnostics) -> Result<Option<Shared>, Failure> {
     let Some(named) = &config.extends else { return Ok(None) };
     let refuse = |report: &mut Diagnostics, obstacle: ExtensionObstacle| {
         let place = SourceText::new("site.yaml", "").whole();

@@ -7,7 +7,6 @@ use super::former;
 use super::options::LoadOptions;
 use super::publications::Publications;
 use super::registry::read_bodies;
-use crate::base::date::Date;
 use crate::base::digest::Digest;
 use crate::diagnostic::failure::Failure;
 use crate::diagnostic::problem;
@@ -82,7 +81,7 @@ impl Inputs {
         }
         let rules = options
             .disclosure
-            .then(|| read_disclosure((&tree, &config_source), shared.as_ref(), &config, options.as_of, inspection))
+            .then(|| read_disclosure((&tree, &config_source), shared.as_ref(), &config, inspection))
             .transpose()?;
         Ok(Self { tree, config, bodies, shared, lock, lock_source, rules, keys })
     }
@@ -155,10 +154,9 @@ fn read_disclosure(
     own: (&Tree, &SourceText),
     shared: Option<&Shared>,
     config: &Config,
-    as_of: Date,
     report: &mut Diagnostics,
 ) -> Result<Disclosure, Failure> {
-    let mut rules = Disclosure { calendar: Calendar::built_in(), wording: Wording::default(), as_of };
+    let mut rules = Disclosure { calendar: Calendar::built_in(), wording: Wording::default() };
     let read = |key: &str, named: &Option<Located<String>>, report: &mut Diagnostics| match named {
         None => Ok(None),
         Some(name) => {

@@ -15,40 +15,40 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A site that was read and checked.
-pub struct LoadedSite {
+pub(crate) struct LoadedSite {
     /// Its files.
-    pub tree: Tree,
+    pub(crate) tree: Tree,
     /// Its plans together.
-    pub site: Site,
+    pub(crate) site: Site,
     /// Its comparisons.
-    pub comparisons: Comparisons,
+    pub(crate) comparisons: Comparisons,
     /// Its theme.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
     /// The words of its interface.
-    pub strings: Strings,
+    pub(crate) strings: Strings,
     /// The guide.
-    pub guide: Option<Guide>,
+    pub(crate) guide: Option<Guide>,
     /// The templates; absent when they are faulty.
-    pub templates: Option<Templates>,
+    pub(crate) templates: Option<Templates>,
     /// The published anchors.
-    pub lock: AnchorLock,
+    pub(crate) lock: AnchorLock,
     /// Whether the texts can be searched.
-    pub has_search: bool,
+    pub(crate) has_search: bool,
     /// Fingerprint of the file of the guide.
-    pub guide_digest: Option<Digest>,
+    pub(crate) guide_digest: Option<Digest>,
     /// Links of texts that a former program published and nobody has changed since, which lead nowhere and did not before, by
     /// file: they are noted in the lock.
     pub(crate) dead_links: DeadLinks,
     /// What would go unsaid, and stops a build with `--locked` whatever `rules` make of it; not what a document allows with a
     /// reason.
-    pub silent_removals: Diagnostics,
+    pub(crate) silent_removals: Diagnostics,
     /// The documents that publications at hand list and the lock does not know, by id.
     pub(super) listed: BTreeMap<String, LockedDocument>,
     /// What the disclosure rules find, where they were applied; they stop no build.
-    pub inspection: Diagnostics,
+    pub(crate) inspection: Diagnostics,
     /// The documents that are in no publication of today, though they are to be in one. Where drafts appear, those that wait for
     /// their day appear as well.
-    pub aside: Aside,
+    pub(crate) aside: Aside,
     /// Plans that need not be read again, by file.
     pub(super) kept: BTreeMap<String, Arc<ReadPlan>>,
 }
@@ -56,7 +56,7 @@ pub struct LoadedSite {
 impl LoadedSite {
     /// A context of this site's pages.
     #[must_use]
-    pub fn context(&self) -> PageContext<'_> {
+    pub(crate) fn context(&self) -> PageContext<'_> {
         let Self { site, comparisons, strings, theme, guide, has_search, .. } = self;
         PageContext::new(site, comparisons, strings, &theme.assets, guide.as_ref(), *has_search)
     }
@@ -65,7 +65,7 @@ impl LoadedSite {
     ///
     /// # Errors
     /// It has to be read again, and the file cannot be read or has changed since the build began.
-    pub fn plan(&self, index: PlanId) -> Result<Arc<ReadPlan>, Failure> {
+    pub(crate) fn plan(&self, index: PlanId) -> Result<Arc<ReadPlan>, Failure> {
         Reader { tree: &self.tree, site: &self.site, lock: &self.lock, kept: &self.kept }.plan(index)
     }
 }

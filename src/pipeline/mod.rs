@@ -1,24 +1,24 @@
 //! From a folder to a checked site: settings and registries are read, then all documents in parallel, then they are put
 //! together and judged. `load_site` is the whole way on one screen; `command` goes on from there, to files or to words.
 
-pub mod anchors_lock;
+pub(crate) mod anchors_lock;
 mod aside;
 mod assembly;
 mod attachments;
-pub mod author_keys;
+pub(crate) mod author_keys;
 mod better_reading;
 mod cache;
 mod command_error;
 mod documents;
-pub mod extends;
+pub(crate) mod extends;
 mod former;
-pub mod gone;
+pub(crate) mod gone;
 mod guide;
 mod inputs;
 mod judgement;
 mod loaded_site;
 mod options;
-pub mod page_files;
+pub(crate) mod page_files;
 mod plan_text;
 mod progress;
 mod publications;
@@ -27,19 +27,19 @@ mod published_words;
 mod read;
 mod reader;
 mod registry;
-pub mod skip;
+pub(crate) mod skip;
 mod stated;
 mod verdict;
 
-pub use aside::Aside;
-pub use cache::Cache;
-pub use command_error::{CommandError, require_folder};
-pub use loaded_site::LoadedSite;
+pub(crate) use aside::Aside;
+pub(crate) use cache::Cache;
+pub use command_error::CommandError;
+pub(crate) use command_error::require_folder;
+pub(crate) use loaded_site::LoadedSite;
 pub use options::{Destination, LoadOptions};
-pub use page_files::PageError;
-pub use plan_text::ReadPlan;
-pub use progress::{Progress, Step};
-pub use verdict::stops;
+pub(crate) use page_files::PageError;
+pub(crate) use progress::{Progress, Step};
+pub(crate) use verdict::stops;
 
 use assembly::{Assembly, SiteAhead};
 use attachments::{files_beside, report_files, searched_files};
@@ -65,7 +65,11 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// The disk fails.
-pub fn load_uncached(options: &LoadOptions, report: &mut Diagnostics, progress: Progress<'_>) -> Result<LoadedSite, Failure> {
+pub(crate) fn load_uncached(
+    options: &LoadOptions,
+    report: &mut Diagnostics,
+    progress: Progress<'_>,
+) -> Result<LoadedSite, Failure> {
     load_site(options, &BTreeSet::new(), &mut Cache::default(), report, progress)
 }
 
@@ -74,7 +78,7 @@ pub fn load_uncached(options: &LoadOptions, report: &mut Diagnostics, progress: 
 ///
 /// # Errors
 /// The disk fails.
-pub fn load_site(
+pub(crate) fn load_site(
     options: &LoadOptions,
     left_out: &BTreeSet<String>,
     cache: &mut Cache,

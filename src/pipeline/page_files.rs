@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// Why a page was not made.
 #[derive(Debug)]
-pub enum PageError {
+pub(crate) enum PageError {
     /// The machine failed.
     Failed(Failure),
     /// Its template is faulty.
@@ -86,13 +86,13 @@ impl LoadedSite {
     ///
     /// # Errors
     /// One of them has to be read again, and cannot be or has changed.
-    pub fn shown(&self, context: &PageContext<'_>, page: &Page) -> Result<Shown<Arc<ReadPlan>>, Failure> {
+    pub(crate) fn shown(&self, context: &PageContext<'_>, page: &Page) -> Result<Shown<Arc<ReadPlan>>, Failure> {
         context.shown(page).try_map(|index| self.plan(index))
     }
 
     /// What programs read of the document that a page shows.
     #[must_use]
-    pub fn plan_data<'a>(&'a self, page: &Page, shown: &'a Shown<Arc<ReadPlan>>) -> Option<plan::Plan<'a>> {
+    pub(crate) fn plan_data<'a>(&'a self, page: &Page, shown: &'a Shown<Arc<ReadPlan>>) -> Option<plan::Plan<'a>> {
         match (&page.kind, shown) {
             (PageKind::Plan(index), Shown::Plan(read)) => Some(render::plan_data(&self.site, *index, &read.plan)),
             _ => None,
@@ -101,7 +101,12 @@ impl LoadedSite {
 
     /// The files beside a page, for programs, with their `data`: addresses and contents.
     #[must_use]
-    pub fn beside(&self, page: &Page, shown: &Shown<Arc<ReadPlan>>, data: Option<&plan::Plan<'_>>) -> Vec<(String, String)> {
+    pub(crate) fn beside(
+        &self,
+        page: &Page,
+        shown: &Shown<Arc<ReadPlan>>,
+        data: Option<&plan::Plan<'_>>,
+    ) -> Vec<(String, String)> {
         let name = |name: &str| format!("{}{name}", page.address);
         match (&page.kind, shown, data) {
             (PageKind::Plan(index), Shown::Plan(read), Some(data)) => {
@@ -126,7 +131,7 @@ impl LoadedSite {
     ///
     /// # Errors
     /// Its template is faulty.
-    pub fn html(
+    pub(crate) fn html(
         &self,
         context: &PageContext<'_>,
         page: &Page,

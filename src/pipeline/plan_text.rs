@@ -4,13 +4,13 @@ use crate::diagnostic::SourceText;
 use crate::plan::Plan;
 
 /// A plan with what it was read from.
-pub struct ReadPlan {
+pub(crate) struct ReadPlan {
     /// The plan.
-    pub plan: Plan,
+    pub(crate) plan: Plan,
     /// Its file.
-    pub source: SourceText,
+    pub(crate) source: SourceText,
     /// The byte of the source where the text begins, after the front matter.
-    pub body_start: usize,
+    pub(crate) body_start: usize,
 }
 
 /// Up to this many bytes of documents are kept with their plans, which take some ten times as much; all others are read again

@@ -12,4 +12,4 @@ pub enum Step {
 }
 
 /// Called with how far a command has come: step, done, of how many. From many threads.
-pub type Progress<'a> = &'a (dyn Fn(Step, usize, usize) + Sync);
+pub(crate) type Progress<'a> = &'a (dyn Fn(Step, usize, usize) + Sync);

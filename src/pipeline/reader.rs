@@ -22,9 +22,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Gives plans with their text, reading them again where they were not kept.
 pub(crate) struct Reader<'a> {
-    pub tree: &'a Tree,
-    pub site: &'a Site,
-    pub lock: &'a AnchorLock,
+    pub(crate) tree: &'a Tree,
+    pub(crate) site: &'a Site,
+    pub(crate) lock: &'a AnchorLock,
     pub(super) kept: &'a BTreeMap<String, Arc<ReadPlan>>,
 }
 
@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// A plan, read again unless it was kept.
-    pub fn plan(&self, index: PlanId) -> Result<Arc<ReadPlan>, Failure> {
+    pub(crate) fn plan(&self, index: PlanId) -> Result<Arc<ReadPlan>, Failure> {
         let summary = &self.site.plans[index];
         if let Some(read) = self.kept.get(&summary.file) {
             return Ok(Arc::clone(read));

@@ -22,13 +22,13 @@ use std::ops::Range;
 
 /// A 发文字号: `镇教〔2023〕12号`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentNumber(String);
+pub(crate) struct DocumentNumber(String);
 
 impl DocumentNumber {
     /// Reads a number. The second value says whether it has the form of GB/T 9704-2012: year in 〔〕, no
     /// leading zero, no 第.
     #[must_use]
-    pub fn parse(text: &str) -> (Self, bool) {
+    pub(crate) fn parse(text: &str) -> (Self, bool) {
         let formal = text.split_once('〔').and_then(|(body, rest)| {
             let (year, number) = rest.split_once('〕')?;
             let digits = number.strip_suffix(['号', '號'])?;
@@ -45,7 +45,7 @@ impl DocumentNumber {
 
     /// The usual form of a number that has the wrong brackets, 第, leading zeros or spaces; `None` where it is something else.
     #[must_use]
-    pub fn corrected(text: &str) -> Option<String> {
+    pub(crate) fn corrected(text: &str) -> Option<String> {
         let plain: String = fold_width(text).filter(|character| !character.is_whitespace()).collect();
         let open = plain.find(['[', '(', '【', '〔', '［'])?;
         let (body, rest) = plain.split_at(open);
@@ -58,14 +58,14 @@ impl DocumentNumber {
 
     /// The form in which two writings of one number are equal.
     #[must_use]
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         number_key(&self.0)
     }
 }
 
 /// See [`DocumentNumber::key`].
 #[must_use]
-pub fn number_key(text: &str) -> String {
+pub(crate) fn number_key(text: &str) -> String {
     fold(text).replace('第', "").replace('號', "号")
 }
 
@@ -77,51 +77,51 @@ impl fmt::Display for DocumentNumber {
 
 /// A body that issued a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IssuingBody {
+pub(crate) struct IssuingBody {
     /// Its id in addresses, as far as this document alone can tell: the site may have to tell names of one sound apart.
-    pub id: String,
+    pub(crate) id: String,
     /// Its full name now.
-    pub name: String,
+    pub(crate) name: String,
     /// Its name as the document gives it: a former name stays.
-    pub printed: String,
+    pub(crate) printed: String,
 }
 
 /// A topic or a kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Named {
+pub(crate) struct Named {
     /// Its id in addresses, as far as this document alone can tell.
-    pub id: String,
+    pub(crate) id: String,
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// What the yearly issues of one plan share.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SeriesName {
+pub(crate) struct SeriesName {
     /// Its id in addresses, as far as this document alone can tell.
-    pub id: String,
+    pub(crate) id: String,
     /// Whether `site.yaml` gives that id.
-    pub is_given: bool,
+    pub(crate) is_given: bool,
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// An attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attachment {
+pub(crate) struct Attachment {
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// Its file under `content/`; absent when only the title is known.
-    pub file: Option<String>,
+    pub(crate) file: Option<String>,
     /// Where it is listed.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What is known of it.
-    pub origin: AttachmentOrigin,
+    pub(crate) origin: AttachmentOrigin,
 }
 
 /// Where an attachment is known from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AttachmentOrigin {
+pub(crate) enum AttachmentOrigin {
     /// The front matter.
     Declared,
     /// The list under 附件： in the text.
@@ -132,104 +132,104 @@ pub enum AttachmentOrigin {
 
 /// Where values stand in the text that the front matter does not give.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FromText {
+pub(crate) struct FromText {
     /// The day below the signature, whatever the front matter says.
-    pub signed: Option<Located<Date>>,
+    pub(crate) signed: Option<Located<Date>>,
     /// The first day of the month below the signature, where no day is said.
-    pub signed_month: Option<Located<Date>>,
+    pub(crate) signed_month: Option<Located<Date>>,
     /// The signature that gives 成文日期.
-    pub document_date: Option<Range<usize>>,
+    pub(crate) document_date: Option<Range<usize>>,
     /// The line that gives 主送.
-    pub addressed_to: Option<Range<usize>>,
+    pub(crate) addressed_to: Option<Range<usize>>,
     /// The line that gives 抄送.
-    pub copied_to: Option<Range<usize>>,
+    pub(crate) copied_to: Option<Range<usize>>,
 }
 
 /// The checked front matter.
 #[derive(Debug, Clone)]
-pub struct Metadata {
+pub(crate) struct Metadata {
     /// 标题.
-    pub title: String,
+    pub(crate) title: String,
     /// 发布机构; the first leads.
-    pub bodies: Vec<IssuingBody>,
+    pub(crate) bodies: Vec<IssuingBody>,
     /// Further names by which texts call these bodies.
-    pub body_names: Vec<String>,
+    pub(crate) body_names: Vec<String>,
     /// 发布日期.
-    pub date: Date,
+    pub(crate) date: Date,
     /// 成文日期.
-    pub document_date: Option<Date>,
+    pub(crate) document_date: Option<Date>,
     /// 有效性.
-    pub validity: ValidityStatement,
+    pub(crate) validity: ValidityStatement,
     /// 计划期.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// 系列.
-    pub series: Option<SeriesName>,
+    pub(crate) series: Option<SeriesName>,
     /// Where the series is named: in its line of the front matter, else in the title.
-    pub series_range: Range<usize>,
+    pub(crate) series_range: Range<usize>,
     /// 体裁.
-    pub kind: Option<Named>,
+    pub(crate) kind: Option<Named>,
     /// Whether it plans or tells, as its kind says.
-    pub nature: Nature,
+    pub(crate) nature: Nature,
     /// Whether its work may go on in the year after its period, as the title or the date of publication lets suppose.
-    pub lingers: bool,
+    pub(crate) lingers: bool,
     /// What the title says, also where the front matter says otherwise.
-    pub title_reading: TitleReading,
+    pub(crate) title_reading: TitleReading,
     /// 发文字号.
-    pub document_number: Option<DocumentNumber>,
+    pub(crate) document_number: Option<DocumentNumber>,
     /// 索引号, and where it stands.
-    pub index_number: Option<Located<String>>,
+    pub(crate) index_number: Option<Located<String>>,
     /// 主题分类.
-    pub topics: Vec<Named>,
+    pub(crate) topics: Vec<Named>,
     /// 公开分类.
-    pub category: Option<String>,
+    pub(crate) category: Option<String>,
     /// 公开属性.
-    pub disclosure: Disclosure,
+    pub(crate) disclosure: Disclosure,
     /// 主送.
-    pub addressed_to: Vec<String>,
+    pub(crate) addressed_to: Vec<String>,
     /// 抄送.
-    pub copied_to: Vec<String>,
+    pub(crate) copied_to: Vec<String>,
     /// 附件.
-    pub attachments: Vec<Attachment>,
+    pub(crate) attachments: Vec<Attachment>,
     /// 原件: a file under `content/`, and where it is named.
-    pub original: Option<Located<String>>,
+    pub(crate) original: Option<Located<String>>,
     /// 替代: document numbers or paths.
-    pub supersedes: Vec<Located<String>>,
+    pub(crate) supersedes: Vec<Located<String>>,
     /// 内容概述.
-    pub summary: Option<String>,
+    pub(crate) summary: Option<String>,
     /// 关键词.
-    pub keywords: Vec<String>,
+    pub(crate) keywords: Vec<String>,
     /// 更正, newest first.
-    pub corrections: Vec<Correction>,
+    pub(crate) corrections: Vec<Correction>,
     /// 审签: the day of approval.
-    pub approved_on: Option<Date>,
+    pub(crate) approved_on: Option<Date>,
     /// 延续.
-    pub continues: Vec<(Located<String>, Option<String>)>,
+    pub(crate) continues: Vec<(Located<String>, Option<String>)>,
     /// 核对.
-    pub reviewed: Option<Review>,
+    pub(crate) reviewed: Option<Review>,
     /// 总结对象: the id of a plan.
-    pub report_on: Option<Located<String>>,
+    pub(crate) report_on: Option<Located<String>>,
     /// Language of the text, BCP 47; absent: the site's.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
     /// The page's address: ends with a slash.
-    pub address: String,
+    pub(crate) address: String,
     /// Where the address comes from, to point at when it collides.
-    pub address_range: Range<usize>,
+    pub(crate) address_range: Range<usize>,
     /// 旧路径: addresses that end with a slash.
-    pub aliases: Vec<Located<String>>,
+    pub(crate) aliases: Vec<Located<String>>,
     /// 来源.
-    pub source: Option<String>,
+    pub(crate) source: Option<String>,
     /// 草稿.
-    pub draft: bool,
+    pub(crate) draft: bool,
     /// Rules that are silent for this document.
-    pub allow: BTreeMap<Rule, String>,
+    pub(crate) allow: BTreeMap<Rule, String>,
     /// What was read from the text.
-    pub from_text: FromText,
+    pub(crate) from_text: FromText,
 }
 
 impl Metadata {
     /// The years on which the state depends: the period, and the year after it where the work may go on. What lasts has none.
     #[must_use]
-    pub fn period_of_state(&self) -> Option<Period> {
+    pub(crate) fn period_of_state(&self) -> Option<Period> {
         self.period
             .filter(|_| self.nature != Nature::Lasting)
             .map(|Period { from, to }| Period { from, to: to + i16::from(self.lingers) })
@@ -237,7 +237,7 @@ impl Metadata {
 
     /// Whether the document may appear on the site at all.
     #[must_use]
-    pub fn is_published(&self, drafts: bool) -> bool {
+    pub(crate) fn is_published(&self, drafts: bool) -> bool {
         self.disclosure == Disclosure::Proactive && (drafts || !self.draft)
     }
 
@@ -857,7 +857,7 @@ fn series(name: &str, issuing: &[IssuingBody], config: &Config) -> SeriesName {
 
 /// The title that a text may repeat as its heading: a notice's is that of the plan inside.
 #[must_use]
-pub fn heading_titles(title: &str) -> (String, Option<String>) {
+pub(crate) fn heading_titles(title: &str) -> (String, Option<String>) {
     let inner = inner_title(title);
     (fold(title), (inner != title).then(|| fold(inner)))
 }

@@ -13,22 +13,24 @@ mod title;
 mod uncorrected;
 mod validity;
 
-pub use anchor::{
+pub(crate) use anchor::{
     Class, NewText, OldText, TextPlace, Tombstone, WordChange, class_of, exact_digest, exact_words, fingerprint, footnote_text,
     recognise, sketch,
 };
-pub use lifetime::{StatedEnd, StatedValidity, stated_validity};
-pub use metadata::{
-    Attachment, AttachmentOrigin, DocumentNumber, FromText, IssuingBody, Metadata, Named, SeriesName, heading_titles, number_key,
+pub(crate) use lifetime::{StatedEnd, StatedValidity, stated_validity};
+pub(crate) use metadata::{
+    Attachment, AttachmentOrigin, DocumentNumber, IssuingBody, Metadata, Named, heading_titles, number_key,
 };
-pub use outline::annex_name;
-pub use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, Section, SectionForm, block_text};
-pub use stated::{is_document_title, is_omitted, listed_names};
-pub use targets::{Comparator, Direction, MeasureKind, Target, TargetOrigin};
-pub use term::{Term, TermKind};
-pub use title::{Doubt, Nature, TitleReading, kind_of_words};
-pub use uncorrected::{Misdated, PublishedFacts, Uncorrected, corrections_digest, publication_digest};
-pub use validity::{Standing, State, ends_with_period, next_change, standing};
+pub(crate) use outline::annex_name;
+pub use section::Section;
+pub(crate) use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, SectionForm, block_text};
+pub(crate) use stated::{is_document_title, is_omitted, listed_names};
+pub(crate) use targets::MeasureKind;
+pub use targets::{Comparator, Direction, Target, TargetOrigin};
+pub(crate) use term::{Term, TermKind};
+pub(crate) use title::{Nature, TitleReading, kind_of_words};
+pub(crate) use uncorrected::{Misdated, PublishedFacts, Uncorrected, corrections_digest, publication_digest};
+pub(crate) use validity::{Standing, State, ends_with_period, next_change, standing};
 
 use crate::base::digest::Digest;
 use crate::diagnostic::net;
@@ -44,13 +46,13 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Plan {
     /// Path under `content/` without extension; a folder's `index.md` has the folder's.
-    pub id: String,
+    pub(crate) id: String,
     /// The file, relative to the site folder.
-    pub file: String,
+    pub(crate) file: String,
     /// Fingerprint of the file.
     pub digest: Digest,
     /// What is said about it.
-    pub metadata: Arc<Metadata>,
+    pub(crate) metadata: Arc<Metadata>,
     /// Its parts in order: covering notice, plan, annexes.
     pub parts: Vec<Part>,
     /// Footnotes in the order of their definitions.
@@ -58,9 +60,9 @@ pub struct Plan {
     /// Published anchors whose text is gone.
     pub tombstones: Vec<Tombstone>,
     /// Its numeric targets, in the order of the text.
-    pub targets: Arc<[Target]>,
+    pub(crate) targets: Arc<[Target]>,
     /// Whether the program failed to find its targets, so that nothing may be said of their absence.
-    pub has_unread_targets: bool,
+    pub(crate) has_unread_targets: bool,
 }
 
 impl Plan {
@@ -80,7 +82,7 @@ impl Plan {
 
     /// Understands a document that was read before: its targets are known, or `None` where they could not be found.
     #[must_use]
-    pub fn read_again(
+    pub(crate) fn read_again(
         document: Document,
         bodies: &Bodies,
         config: &Config,
@@ -129,7 +131,7 @@ impl Plan {
     /// Whether the same file was understood in the same way, though settings may have changed: then a comparison of it is
     /// the same as well.
     #[must_use]
-    pub fn reads_as(&self, other: &Self) -> bool {
+    pub(crate) fn reads_as(&self, other: &Self) -> bool {
         self.digest == other.digest && self.parts == other.parts && self.targets == other.targets
     }
 
@@ -155,7 +157,7 @@ impl Plan {
 
     /// The first anchor of the section or block to which this one leads; nothing where no text is.
     #[must_use]
-    pub fn text_of(&self, anchor: &str) -> Option<&str> {
+    pub(crate) fn text_of(&self, anchor: &str) -> Option<&str> {
         let is_it = |first: &str, also: &[String]| first == anchor || also.iter().any(|other| other == anchor);
         let in_text = self.sections().find_map(|(_, section)| {
             if is_it(&section.anchor, &section.also) {
@@ -176,7 +178,7 @@ impl Plan {
 
 /// The id of the document at a path under `content/`.
 #[must_use]
-pub fn id_of(path: &str) -> String {
+pub(crate) fn id_of(path: &str) -> String {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     stem.strip_suffix("/index").unwrap_or(stem).to_owned()
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PartRole {
+pub(crate) enum PartRole {
     /// The covering notice (通知).
     Notice,
     /// The plan itself.
@@ -19,7 +19,7 @@ pub enum PartRole {
 impl PartRole {
     /// What stands before the anchors of its sections.
     #[must_use]
-    pub fn prefix(self) -> String {
+    pub(crate) fn prefix(self) -> String {
         match self {
             Self::Notice => "notice-".to_owned(),
             Self::Plan => String::new(),
@@ -29,7 +29,7 @@ impl PartRole {
 
     /// The anchor of its text before the first section.
     #[must_use]
-    pub fn lead_anchor(self) -> String {
+    pub(crate) fn lead_anchor(self) -> String {
         match self {
             Self::Notice => "notice".to_owned(),
             Self::Plan => "s0".to_owned(),
@@ -52,13 +52,13 @@ impl From<PartRole> for crate::schema::plan::PartRole {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// What it is.
-    pub role: PartRole,
+    pub(crate) role: PartRole,
     /// That of its heading: `notice`, `plan`, `a1`.
     pub anchor: String,
     /// Further anchors that lead to its heading.
     pub also: Vec<String>,
     /// Its printed heading; empty when it has none.
-    pub title: Vec<Inline>,
+    pub(crate) title: Vec<Inline>,
     /// Its sections in order; the text before the first is a section of the form [`SectionForm::Lead`].
     pub sections: Vec<Section>,
 }
@@ -66,29 +66,29 @@ pub struct Part {
 impl Part {
     /// The heading's characters.
     #[must_use]
-    pub fn title_text(&self) -> String {
+    pub(crate) fn title_text(&self) -> String {
         plain_text(&self.title).trim().to_owned()
     }
 }
 
 /// A number as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintedOrdinal {
+pub(crate) struct PrintedOrdinal {
     /// `（二）`.
-    pub text: String,
+    pub(crate) text: String,
     /// White space printed after it.
-    pub space: String,
+    pub(crate) space: String,
     /// Its style.
-    pub style: Style,
+    pub(crate) style: Style,
     /// Its value.
-    pub number: u32,
+    pub(crate) number: u32,
     /// The second number of 第二条之一.
-    pub inserted: Option<u32>,
+    pub(crate) inserted: Option<u32>,
 }
 
 /// How a section is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SectionForm {
+pub(crate) enum SectionForm {
     /// Text before the first section of its part.
     Lead,
     /// A heading on a line of its own.
@@ -107,25 +107,25 @@ pub struct Section {
     /// Further anchors that lead here.
     pub also: Vec<String>,
     /// Index of the section it stands in, in the same part.
-    pub parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// Rank of its numbering in the document, from 1; 0 for a lead.
-    pub level: u8,
+    pub(crate) level: u8,
     /// How many sections it stands in, plus 1; 0 for a lead.
-    pub depth: u8,
+    pub(crate) depth: u8,
     /// Its number.
-    pub ordinal: Option<PrintedOrdinal>,
+    pub(crate) ordinal: Option<PrintedOrdinal>,
     /// Its title as printed, with the full stop of a run-in title; empty for leads and items.
     pub title: Vec<Inline>,
     /// How it is printed.
-    pub form: SectionForm,
+    pub(crate) form: SectionForm,
     /// Its text.
     pub blocks: Vec<PlanBlock>,
     /// `{#id}` that the author chose.
-    pub chosen: Option<String>,
+    pub(crate) chosen: Option<String>,
     /// Path of printed numbers from the top, `x1` for the first without a number.
-    pub path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// Bytes of the file where it begins.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 impl Section {
@@ -141,7 +141,7 @@ impl Section {
 
     /// Whether its title is the first clause of a long sentence.
     #[must_use]
-    pub fn ends_in_clause(&self) -> bool {
+    pub(crate) fn ends_in_clause(&self) -> bool {
         // Bold type that ends so is the author's choice.
         let is_plain = !self.title.iter().any(|inline| matches!(inline, Inline::Strong(_)));
         self.form == SectionForm::RunIn && is_plain && plain_text(&self.title).trim_end().ends_with('，')
@@ -149,20 +149,20 @@ impl Section {
 
     /// The printed number, or nothing.
     #[must_use]
-    pub fn ordinal_text(&self) -> &str {
+    pub(crate) fn ordinal_text(&self) -> &str {
         self.ordinal.as_ref().map_or("", |ordinal| ordinal.text.as_str())
     }
 
     /// Whether contents list it.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
+    pub(crate) fn is_listed(&self) -> bool {
         matches!(self.form, SectionForm::Heading | SectionForm::RunIn)
     }
 }
 
 /// What a block is in an official text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlockRole {
+pub(crate) enum BlockRole {
     /// Running text, a list, a quotation, …
     Text,
     /// A table.
@@ -188,7 +188,7 @@ pub enum BlockRole {
 impl BlockRole {
     /// Whether it stands at the end of a document and belongs to none of its sections, though it follows the last one.
     #[must_use]
-    pub fn closes_document(self) -> bool {
+    pub(crate) fn closes_document(self) -> bool {
         match self {
             Self::Text | Self::Table | Self::Salutation => false,
             Self::Signature
@@ -210,11 +210,11 @@ pub struct PlanBlock {
     /// Further anchors that lead here.
     pub also: Vec<String>,
     /// What it is in an official text.
-    pub role: BlockRole,
+    pub(crate) role: BlockRole,
     /// Its text.
-    pub kind: BlockKind,
+    pub(crate) kind: BlockKind,
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 impl PlanBlock {
@@ -227,7 +227,7 @@ impl PlanBlock {
 
 /// The characters of a block; see [`PlanBlock::text`].
 #[must_use]
-pub fn block_text(kind: &BlockKind) -> String {
+pub(crate) fn block_text(kind: &BlockKind) -> String {
     let mut lines = Vec::new();
     push_lines(kind, &mut lines);
     lines.join("\n")

@@ -14,19 +14,19 @@ const MAX_DAYS_BEFORE_PUBLICATION: i32 = 366;
 
 /// The names in the lines that list attachments: `附件：1. 甲 2. 乙`.
 #[must_use]
-pub fn listed_names(notes: &[String]) -> Vec<String> {
+pub(crate) fn listed_names(notes: &[String]) -> Vec<String> {
     outline::listed_attachments(notes).into_iter().map(|(_, name)| name).collect()
 }
 
 /// Whether the name of a listed attachment says that it is not published: `甲表（略）`.
 #[must_use]
-pub fn is_omitted(name: &str) -> bool {
+pub(crate) fn is_omitted(name: &str) -> bool {
     outline::is_omitted(name)
 }
 
 /// Whether a line of a text looks like the title of another document.
 #[must_use]
-pub fn is_document_title(line: &str) -> bool {
+pub(crate) fn is_document_title(line: &str) -> bool {
     outline::is_document_title(line.trim())
 }
 

@@ -6,7 +6,7 @@ use crate::document::plain_text;
 
 /// What makes a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TermKind {
+pub(crate) enum TermKind {
     /// 《…》.
     Work,
     /// “…”.
@@ -17,13 +17,13 @@ pub enum TermKind {
 
 /// A term, with where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Term {
+pub(crate) struct Term {
     /// Without its marks.
-    pub text: String,
+    pub(crate) text: String,
     /// What makes it one.
-    pub kind: TermKind,
+    pub(crate) kind: TermKind,
     /// The anchor of its section; empty: the document as a whole.
-    pub anchor: String,
+    pub(crate) anchor: String,
 }
 
 /// Longer quotations are sentences, not names.
@@ -33,7 +33,7 @@ const MAX_WORK_CHARS: usize = 40;
 impl Plan {
     /// The terms in the order of the text, once for each section.
     #[must_use]
-    pub fn terms(&self) -> Vec<Term> {
+    pub(crate) fn terms(&self) -> Vec<Term> {
         let mut terms = Vec::new();
         let mut unseen: Vec<&str> = self.metadata.keywords.iter().map(String::as_str).collect();
         for part in &self.parts {

@@ -9,33 +9,33 @@ use crate::source::{LockedDocument, LockedText, PublicationDigest};
 
 /// Published words that are others now, though no correction says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Uncorrected {
+pub(crate) struct Uncorrected {
     /// The title with which it was published, where it has another one now.
-    pub former_title: Option<String>,
+    pub(crate) former_title: Option<String>,
     /// The titles of published attachments that it has not any more.
-    pub lost_attachments: Vec<String>,
+    pub(crate) lost_attachments: Vec<String>,
     /// The texts, in the order of the document.
-    pub changes: Vec<WordChange>,
+    pub(crate) changes: Vec<WordChange>,
     /// The day of the last publication with other words.
-    pub published: Date,
+    pub(crate) published: Date,
     /// A correction that was added since, but is dated wrongly.
-    pub misdated: Option<Misdated>,
+    pub(crate) misdated: Option<Misdated>,
     /// Whether more than half of the published texts have other words: it is another document, or nearly.
-    pub is_rewritten: bool,
+    pub(crate) is_rewritten: bool,
 }
 
 /// What a published page showed beside its text, of which the lock knows nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublishedFacts {
+pub(crate) struct PublishedFacts {
     /// The title of the document.
-    pub title: String,
+    pub(crate) title: String,
     /// The attachments that had a file: title and name of the file.
-    pub attachments: Vec<(String, String)>,
+    pub(crate) attachments: Vec<(String, String)>,
 }
 
 /// A correction of which the date does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Misdated {
+pub(crate) enum Misdated {
     /// Before the last publication: its readers have seen what it corrects.
     TooOld(Date),
     /// After the day of the build: nobody has corrected anything on it yet.
@@ -44,7 +44,7 @@ pub enum Misdated {
 
 /// The digests of a publication of this document, for `anchors.lock`. `body` is the file below the front matter.
 #[must_use]
-pub fn publication_digest(metadata: &Metadata, body: &str) -> PublicationDigest {
+pub(crate) fn publication_digest(metadata: &Metadata, body: &str) -> PublicationDigest {
     // A figure that moves to another column passes a stroke and no words.
     let words: String = exact_words(&body.replace('|', "\t"), true).into_iter().collect();
     PublicationDigest { words: Digest::of(words.as_bytes()).first_bits(), corrections: digest_of(&metadata.corrections) }
@@ -56,7 +56,7 @@ fn digest_of(corrections: &[Correction]) -> u32 {
 
 /// The digest of corrections with their dates, as a page shows them; zero where there are none.
 #[must_use]
-pub fn corrections_digest(corrections: &[(Date, &str)]) -> u32 {
+pub(crate) fn corrections_digest(corrections: &[(Date, &str)]) -> u32 {
     let lines = corrections.iter().map(|(date, note)| format!("{date}\t{note}\n"));
     let all: String = lines.collect();
     if all.is_empty() {
@@ -79,7 +79,7 @@ impl Plan {
     /// `None` as well where that cannot be known: a former program published the document, or a merge has put the lines of two
     /// publications together.
     #[must_use]
-    pub fn uncorrected(
+    pub(crate) fn uncorrected(
         &self,
         locked: &LockedDocument,
         body: &str,

@@ -3,26 +3,26 @@
 use super::title::Nature;
 use crate::base::date::Date;
 use crate::document::{Period, ValidityStatement};
-pub use crate::schema::plan::State;
+pub(crate) use crate::schema::plan::State;
 
 /// All that validity depends on.
 #[derive(Debug, Clone, Copy)]
-pub struct Standing<'a> {
+pub(crate) struct Standing<'a> {
     /// What the author says.
-    pub statement: &'a ValidityStatement,
+    pub(crate) statement: &'a ValidityStatement,
     /// The plan period.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// Whether the document ends with its period: a plan does, a report and a lasting rule do not.
-    pub ends_with_period: bool,
+    pub(crate) ends_with_period: bool,
     /// The day from which a published document supersedes this one.
-    pub superseded_on: Option<Date>,
+    pub(crate) superseded_on: Option<Date>,
 }
 
 /// Whether a document ends with its period. What tells of a year does not, nor what lasts until it is changed, of which an end
 /// that the author gives is an expiry; what is of no known kind does, unless he gives a beginning and no end, as for a rule that
 /// lasts. Nothing does that holds until a later year.
 #[must_use]
-pub fn ends_with_period(nature: Nature, statement: &ValidityStatement, period: Option<Period>) -> bool {
+pub(crate) fn ends_with_period(nature: Nature, statement: &ValidityStatement, period: Option<Period>) -> bool {
     if statement.until.zip(period).is_some_and(|(until, period)| until.year() > period.to) {
         return false;
     }
@@ -35,7 +35,7 @@ pub fn ends_with_period(nature: Nature, statement: &ValidityStatement, period: O
 
 /// The state on a day.
 #[must_use]
-pub fn standing(of: &Standing<'_>, day: Date) -> State {
+pub(crate) fn standing(of: &Standing<'_>, day: Date) -> State {
     let statement = of.statement;
     let reached = |date: Option<Date>| date.is_some_and(|date| date <= day);
     if statement.repealed || reached(statement.repealed_on) || reached(of.superseded_on) {
@@ -56,7 +56,7 @@ pub fn standing(of: &Standing<'_>, day: Date) -> State {
 
 /// The next day after `day` on which the state differs from that of `day`.
 #[must_use]
-pub fn next_change(of: &Standing<'_>, day: Date) -> Option<Date> {
+pub(crate) fn next_change(of: &Standing<'_>, day: Date) -> Option<Date> {
     let now = standing(of, day);
     let period_end = of.period.and_then(|period| Date::last_of_year(period.to));
     let mut days: Vec<Date> = [

@@ -25,16 +25,16 @@ const LOST_AND_FOUND: &str = "lost+found";
 
 /// Why an output folder is refused: the arguments are wrong, not the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// The folder that was asked for.
-    pub output: PathBuf,
+    pub(crate) output: PathBuf,
     /// What is wrong with it.
-    pub reason: Reason,
+    pub(crate) reason: Reason,
 }
 
 /// What is wrong with an output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// It is the root of a file system.
     Root,
     /// It is the home folder, or contains it.
@@ -77,7 +77,7 @@ impl fmt::Display for Refusal {
 
 /// An output folder that a build may replace.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
+pub(crate) struct Target {
     asked: PathBuf,
     folder: PathBuf,
 }
@@ -100,7 +100,7 @@ impl Target {
     ///
     /// # Errors
     /// The folder is refused, or it cannot be examined.
-    pub fn check(site: &Path, output: &Path) -> Result<Self, PublishError> {
+    pub(crate) fn check(site: &Path, output: &Path) -> Result<Self, PublishError> {
         Self::check_on(&ThisSystem, env::home_dir().as_deref(), site, output)
     }
 
@@ -140,7 +140,7 @@ impl Target {
 
     /// The folder behind all links, absolute.
     #[must_use]
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
@@ -193,17 +193,17 @@ pub(super) fn is_passed_over(name: &OsStr, is_pinned: bool) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Places {
     /// The published folder.
-    pub output: PathBuf,
+    pub(crate) output: PathBuf,
     /// Where the coming site is gathered.
-    pub staging: PathBuf,
+    pub(crate) staging: PathBuf,
     /// The lock against a second build.
-    pub lock: PathBuf,
+    pub(crate) lock: PathBuf,
     /// Where the former site waits while two folders change places in two steps.
-    pub aside: PathBuf,
+    pub(crate) aside: PathBuf,
     /// The staging folder of an output that cannot be moved.
-    pub inside: PathBuf,
+    pub(crate) inside: PathBuf,
     /// Whether the output is known not to be movable, so that staging and lock are inside.
-    pub is_pinned: bool,
+    pub(crate) is_pinned: bool,
 }
 
 /// `public` → `.public.gongkai-new`.

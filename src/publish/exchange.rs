@@ -8,7 +8,7 @@ use crate::diagnostic::sentence::{self, Sentence as _};
 
 /// How the new site took the place of the former.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Switch {
+pub(crate) enum Switch {
     /// In one step: readers met the former site or the new one, whole.
     Atomic,
     /// In two: for a moment there was no site.
@@ -20,7 +20,7 @@ pub enum Switch {
 impl Switch {
     /// What the webmaster should know of it; nothing of an atomic switch.
     #[must_use]
-    pub fn remark(self) -> Option<Text> {
+    pub(crate) fn remark(self) -> Option<Text> {
         match self {
             Self::Atomic => None,
             Self::TwoSteps => Some(sentence::Publication::SwitchedInTwoSteps.text()),

@@ -12,16 +12,16 @@ use std::path::Path;
 
 /// A file that is not as the manifest says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mismatch {
+pub(crate) struct Mismatch {
     /// Its path in the folder.
-    pub path: String,
+    pub(crate) path: String,
     /// In what it differs.
-    pub kind: MismatchKind,
+    pub(crate) kind: MismatchKind,
 }
 
 /// In what a file differs from its line in the manifest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MismatchKind {
+pub(crate) enum MismatchKind {
     /// It has other bytes, or is a link or a folder.
     Altered,
     /// It is listed and not there.
@@ -47,7 +47,7 @@ impl Published {
     ///
     /// # Errors
     /// The disk fails.
-    pub fn mismatches(&self) -> Result<Vec<Mismatch>, Failure> {
+    pub(crate) fn mismatches(&self) -> Result<Vec<Mismatch>, Failure> {
         let Some(root) = self.folder() else { return Ok(Vec::new()) };
         let listed: Vec<Option<Mismatch>> =
             self.manifest.files.par_iter().map(|(path, _)| self.mismatch(path)).collect::<Result<_, Failure>>()?;

@@ -21,7 +21,7 @@ impl Lock {
     ///
     /// # Errors
     /// Another build has it, or the file cannot be made.
-    pub fn take(path: &Path) -> Result<Self, Failure> {
+    pub(crate) fn take(path: &Path) -> Result<Self, Failure> {
         let unwritable = |cause| Failure::at(path, sentence::Publication::NoFileBesideOutput.text(), cause);
         for _ in 0..TRIES {
             let file = system::open_or_create(path).map_err(unwritable)?;

@@ -16,36 +16,36 @@ pub(super) const NAME: &str = "manifest.json";
 
 /// What the manifest says beside the files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
+pub(crate) struct About {
     /// The program and its version: `gongkai 0.1.0`.
-    pub generator: String,
+    pub(crate) generator: String,
     /// The date for which validity was computed.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// The next date on which a document's validity will change, if any.
-    pub next_change: Option<Date>,
+    pub(crate) next_change: Option<Date>,
     /// How many documents the site publishes.
-    pub documents: usize,
+    pub(crate) documents: usize,
     /// Whether drafts are among them: of such a publication `anchors.lock` knows nothing.
-    pub drafts: bool,
+    pub(crate) drafts: bool,
     /// The name of the site.
-    pub title: String,
+    pub(crate) title: String,
     /// The digest of the words of the guide, if there is one.
-    pub guide: Option<Digest>,
+    pub(crate) guide: Option<Digest>,
     /// The digest of what pages tell of those who publish.
-    pub organisation: Digest,
+    pub(crate) organisation: Digest,
     /// The digests of what pages tell of bodies, by id.
-    pub bodies: BTreeMap<String, Digest>,
+    pub(crate) bodies: BTreeMap<String, Digest>,
     /// What each document tells its readers, in the order of their ids.
-    pub content: Vec<DocumentContent>,
+    pub(crate) content: Vec<DocumentContent>,
 }
 
 /// A published file with what this build knows of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry {
     /// What the manifest says of it.
-    pub file: PublishedFile,
+    pub(crate) file: PublishedFile,
     /// Whether the former site has the same file; the manifest does not tell, since it counts no builds.
-    pub is_unchanged: bool,
+    pub(crate) is_unchanged: bool,
 }
 
 /// Files as the manifest lists them.

@@ -21,12 +21,11 @@ mod upload_package;
 #[cfg(test)]
 mod tests;
 
-pub use destination::{Reason, Refusal, Target};
-pub use exchange::Switch;
-pub use integrity::{Mismatch, MismatchKind};
-pub use manifest::About;
-pub use published::{FileError, ListedContent, ListedDocument, ListedFile, Manifest, Published, ReadError, shown};
-pub use upload_package::{UploadPackage, UploadPackageError};
+pub(crate) use destination::{Refusal, Target};
+pub(crate) use exchange::Switch;
+pub(crate) use manifest::About;
+pub(crate) use published::{FileError, ListedContent, ListedDocument, Published, ReadError, shown};
+pub(crate) use upload_package::{UploadPackage, UploadPackageError};
 
 use crate::base::digest::Digest;
 use crate::diagnostic::failure::Failure;
@@ -42,7 +41,7 @@ use system::{System, ThisSystem};
 
 /// Why a site is not published.
 #[derive(Debug)]
-pub enum PublishError {
+pub(crate) enum PublishError {
     /// The output folder is refused: wrong usage.
     Refused(Refusal),
     /// The machine failed.
@@ -67,7 +66,7 @@ impl fmt::Display for PublishError {
 impl std::error::Error for PublishError {}
 
 /// A site on its way to be published. Dropped before `finish` it leaves the former site and nothing else.
-pub struct Publication {
+pub(crate) struct Publication {
     system: Arc<dyn System>,
     places: Places,
     former: Former,
@@ -79,19 +78,22 @@ pub struct Publication {
 
 /// What was published, and how.
 #[derive(Debug)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The published folder, behind all links.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// How many files the manifest lists.
-    pub files: usize,
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests of publication read it"))]
+    pub(crate) files: usize,
     /// Their bytes.
-    pub bytes: u64,
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests of publication read it"))]
+    pub(crate) bytes: u64,
     /// How many of them the former site had already; they keep their modification times.
-    pub unchanged: usize,
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests of publication read it"))]
+    pub(crate) unchanged: usize,
     /// How the new site took the place of the former.
-    pub switch: Switch,
+    pub(crate) switch: Switch,
     /// What went wrong once the site was in place: warnings.
-    pub remarks: Vec<Failure>,
+    pub(crate) remarks: Vec<Failure>,
 }
 
 impl Target {
@@ -99,7 +101,7 @@ impl Target {
     ///
     /// # Errors
     /// Another build is writing, the disk refuses, or the folder has changed since it was checked.
-    pub fn begin(self) -> Result<Publication, PublishError> {
+    pub(crate) fn begin(self) -> Result<Publication, PublishError> {
         self.begin_on(Arc::new(ThisSystem))
     }
 
@@ -124,7 +126,7 @@ impl Publication {
     ///
     /// # Errors
     /// The path is not one of the site or is taken, or the disk refuses.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.staging.write(path, bytes)
     }
 
@@ -132,7 +134,7 @@ impl Publication {
     ///
     /// # Errors
     /// As for `write`; or the source is no regular file, such as a link or a pipe.
-    pub fn copy(&self, path: &str, source: &Path) -> Result<(Digest, u64), Failure> {
+    pub(crate) fn copy(&self, path: &str, source: &Path) -> Result<(Digest, u64), Failure> {
         self.staging.copy(path, source)
     }
 
@@ -140,7 +142,7 @@ impl Publication {
     ///
     /// # Errors
     /// The disk refuses. The former site is then as it was, unless the failure says otherwise.
-    pub fn finish(self, about: &About) -> Result<Outcome, Failure> {
+    pub(crate) fn finish(self, about: &About) -> Result<Outcome, Failure> {
         let Self { system, places, former, staging, .. } = &self;
         staging.carry_over()?;
         let entries = staging.entries()?;

@@ -22,72 +22,72 @@ const MAX_MANIFEST_BYTES: u64 = 256 << 20;
 
 /// A published site, or what its manifest tells of it.
 #[derive(Debug)]
-pub struct Published {
+pub(crate) struct Published {
     /// What the manifest says.
-    pub manifest: Manifest,
+    pub(crate) manifest: Manifest,
     /// The manifest as it stands.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// The folder, behind all links; absent where only a manifest was given.
     root: Option<PathBuf>,
 }
 
 /// A manifest, read and checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     /// The program that wrote it and its version.
-    pub generator: String,
+    pub(crate) generator: String,
     /// The day for which validity was computed.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// The number of documents.
-    pub documents: usize,
+    pub(crate) documents: usize,
     /// Whether drafts are among them.
-    pub drafts: bool,
+    pub(crate) drafts: bool,
     /// What each document told its readers; absent where the program that wrote it did not say so, or said it otherwise.
-    pub content: Option<ListedContent>,
+    pub(crate) content: Option<ListedContent>,
     /// The files by path; every path is one that a site can have.
-    pub files: BTreeMap<String, ListedFile>,
+    pub(crate) files: BTreeMap<String, ListedFile>,
 }
 
 /// What the documents of a manifest told their readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedContent {
+pub(crate) struct ListedContent {
     /// The name of the site.
-    pub title: String,
+    pub(crate) title: String,
     /// The digest of the words of the guide.
-    pub guide: Option<Digest>,
+    pub(crate) guide: Option<Digest>,
     /// The digest of what pages told of those who publish; earlier manifests have none.
-    pub organisation: Option<Digest>,
+    pub(crate) organisation: Option<Digest>,
     /// The digests of what pages told of bodies, by id.
-    pub bodies: BTreeMap<String, Digest>,
+    pub(crate) bodies: BTreeMap<String, Digest>,
     /// The documents by id.
-    pub documents: BTreeMap<String, ListedDocument>,
+    pub(crate) documents: BTreeMap<String, ListedDocument>,
 }
 
 /// A document of a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedDocument {
+pub(crate) struct ListedDocument {
     /// Its address, not escaped, with a final slash.
-    pub address: String,
+    pub(crate) address: String,
     /// Its state on the day of the manifest.
-    pub validity: Named<State>,
+    pub(crate) validity: Named<State>,
     /// The next day on which its state is another.
-    pub next_change: Option<Date>,
+    pub(crate) next_change: Option<Date>,
     /// The digests of its facts, its text, its targets and its files.
-    pub digests: [Digest; 4],
+    pub(crate) digests: [Digest; 4],
 }
 
 /// A file of a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedFile {
+pub(crate) struct ListedFile {
     /// Its bytes.
-    pub size: u64,
+    pub(crate) size: u64,
     /// Their digest.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
 }
 
 /// Why a published site cannot be read.
 #[derive(Debug)]
-pub enum ReadError {
+pub(crate) enum ReadError {
     /// What was named is no published site: wrong usage.
     Refused(Text),
     /// The machine failed.
@@ -96,7 +96,7 @@ pub enum ReadError {
 
 /// Why one file of a published site is not to be had.
 #[derive(Debug)]
-pub enum FileError {
+pub(crate) enum FileError {
     /// It is not there.
     Absent,
     /// It is a link, a pipe or a folder, or lies behind a link.
@@ -116,7 +116,7 @@ impl Published {
     ///
     /// # Errors
     /// There is none (wrong usage), it names a path that no site has, or the disk fails.
-    pub fn open(path: &Path) -> Result<Self, ReadError> {
+    pub(crate) fn open(path: &Path) -> Result<Self, ReadError> {
         let shown_place = || path.display().to_string();
         let refused = |words: sentence::Publication| ReadError::Refused(words.text());
         let unreadable = |cause| ReadError::Failed(Failure::at(path, sentence::Publication::ManifestUnreadable.text(), cause));
@@ -145,25 +145,25 @@ impl Published {
 
     /// Whether `anchors.lock` should know it: it has documents and no drafts.
     #[must_use]
-    pub fn has_anchors(&self) -> bool {
+    pub(crate) fn has_anchors(&self) -> bool {
         self.manifest.documents > 0 && !self.has_drafts()
     }
 
     /// Whether drafts are among its documents.
     #[must_use]
-    pub fn has_drafts(&self) -> bool {
+    pub(crate) fn has_drafts(&self) -> bool {
         self.manifest.drafts
     }
 
     /// Whether the files are at hand, not the manifest alone.
     #[must_use]
-    pub fn has_files(&self) -> bool {
+    pub(crate) fn has_files(&self) -> bool {
         self.root.is_some()
     }
 
     /// The folder, behind all links.
     #[must_use]
-    pub fn folder(&self) -> Option<&Path> {
+    pub(crate) fn folder(&self) -> Option<&Path> {
         self.root.as_deref()
     }
 
@@ -171,7 +171,7 @@ impl Published {
     ///
     /// # Errors
     /// It is not listed, not there, no regular file inside the folder, or too large; or the disk fails.
-    pub fn read(&self, name: &str, largest: u64) -> Result<Vec<u8>, FileError> {
+    pub(crate) fn read(&self, name: &str, largest: u64) -> Result<Vec<u8>, FileError> {
         read_regular(&self.place(name)?, largest)
     }
 
@@ -179,7 +179,7 @@ impl Published {
     ///
     /// # Errors
     /// As for `read`; or the file is another, or what it is copied to refuses.
-    pub fn copy(&self, name: &str, to: &mut dyn Write) -> Result<(), FileError> {
+    pub(crate) fn copy(&self, name: &str, to: &mut dyn Write) -> Result<(), FileError> {
         let listed = self.manifest.files.get(name).ok_or(FileError::Absent)?;
         let place = self.place(name)?;
         let (file, _) = system::open_regular(&place).map_err(|cause| of_opening(&place, cause))?;
@@ -333,7 +333,7 @@ fn unreadable() -> Text {
 
 /// A path in a message: what steers a terminal is left out, and what is long is cut.
 #[must_use]
-pub fn shown(path: &str) -> String {
+pub(crate) fn shown(path: &str) -> String {
     let is_hidden = |character: char| character.is_control() || unwelcome(character).is_some();
     path.chars().map(|character| if is_hidden(character) { '\u{FFFD}' } else { character }).take(120).collect()
 }

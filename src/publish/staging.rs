@@ -68,7 +68,7 @@ impl<W: FnMut(&[u8]) -> io::Result<()>> Read for Copying<W> {
 
 impl Staging {
     /// Makes an empty staging folder in the place of what an earlier build left there.
-    pub fn begin(system: Arc<dyn System>, folder: &Path, output: &Path, has_former: bool) -> Result<Self, Failure> {
+    pub(crate) fn begin(system: Arc<dyn System>, folder: &Path, output: &Path, has_former: bool) -> Result<Self, Failure> {
         let open = || {
             // Under the lock, so that it can only be what a killed build has left.
             system::remove(folder)?;
@@ -90,12 +90,12 @@ impl Staging {
     }
 
     /// The staging folder.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// Stages a file and lists it.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let place = self.place(path)?;
         let is_unchanged = self.stage(&place, bytes)?;
         self.list(path, bytes.len() as u64, Digest::of(bytes), is_unchanged);
@@ -103,7 +103,7 @@ impl Staging {
     }
 
     /// Stages a copy of a file, piece by piece, and lists it.
-    pub fn copy(&self, path: &str, source: &Path) -> Result<(Digest, u64), Failure> {
+    pub(crate) fn copy(&self, path: &str, source: &Path) -> Result<(Digest, u64), Failure> {
         let unreadable = |path: &Path, cause| Failure::at(path, sentence::Publication::SourceUnreadable.text(), cause);
         let (mut original, metadata) = system::open_regular(source).map_err(|cause| unreadable(source, cause))?;
         let place = self.place(path)?;
@@ -137,12 +137,12 @@ impl Staging {
     }
 
     /// Stages the manifest, which does not list itself.
-    pub fn write_manifest(&self, manifest: &str) -> Result<(), Failure> {
+    pub(crate) fn write_manifest(&self, manifest: &str) -> Result<(), Failure> {
         self.stage(&self.at_the_top(manifest::NAME), manifest.as_bytes()).map(|_| ())
     }
 
     /// Stages what the webmaster put into the output folder himself. It is no part of the site and not listed.
-    pub fn carry_over(&self) -> Result<(), Failure> {
+    pub(crate) fn carry_over(&self) -> Result<(), Failure> {
         let place = self.at_the_top(GITIGNORE);
         let mut bytes = Vec::new();
         let read = system::open_regular(&place.published).and_then(|(mut file, _)| file.read_to_end(&mut bytes));
@@ -154,7 +154,7 @@ impl Staging {
     }
 
     /// All files listed so far, in the order of their paths.
-    pub fn entries(&self) -> Result<Vec<Entry>, Failure> {
+    pub(crate) fn entries(&self) -> Result<Vec<Entry>, Failure> {
         let mut entries = guard(&self.entries).clone();
         entries.sort();
         match entries.windows(2).find(|pair| pair[0].file.path == pair[1].file.path) {
@@ -167,7 +167,7 @@ impl Staging {
     }
 
     /// Brings all that was staged to the disk.
-    pub fn sync(&self) -> Result<(), Failure> {
+    pub(crate) fn sync(&self) -> Result<(), Failure> {
         let synced = match self.system.sync_around(self.watch.as_ref()) {
             // One request for the whole file system where there is one: for tens of thousands of small files it is far
             // cheaper than one for each.

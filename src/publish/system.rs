@@ -249,9 +249,9 @@ pub(super) fn exists(path: &Path) -> io::Result<bool> {
 #[derive(Debug)]
 pub(super) struct Named {
     /// The name.
-    pub name: OsString,
+    pub(crate) name: OsString,
     /// Whether it is a folder itself, not a link to one.
-    pub is_folder: bool,
+    pub(crate) is_folder: bool,
 }
 
 /// What a folder holds, in no order.

@@ -1,5 +1,6 @@
 //! Publications that succeed, and that fail at every step.
 
+use super::destination::Reason;
 use super::*;
 use crate::base::date::Date;
 use proptest::prelude::*;

@@ -16,18 +16,18 @@ const FILES: &str = "site";
 
 /// What goes into an upload package.
 #[derive(Debug)]
-pub struct UploadPackage<'a> {
+pub(crate) struct UploadPackage<'a> {
     /// The site that the files are from.
-    pub from: &'a Published,
+    pub(crate) from: &'a Published,
     /// Their paths on the site.
-    pub files: Vec<&'a str>,
+    pub(crate) files: Vec<&'a str>,
     /// Names and contents of what goes beside them.
-    pub papers: Vec<(&'a str, String)>,
+    pub(crate) papers: Vec<(&'a str, String)>,
 }
 
 /// Why an upload package is not written.
 #[derive(Debug)]
-pub enum UploadPackageError {
+pub(crate) enum UploadPackageError {
     /// The place is taken, or the site is not what its manifest says: wrong usage.
     Refused(Text),
     /// The machine failed.
@@ -46,7 +46,7 @@ impl UploadPackage<'_> {
     ///
     /// # Errors
     /// The place is taken, a file is not the one of the manifest (usage), or the disk refuses.
-    pub fn write(&self, place: &Path, apart: &[&Path]) -> Result<(), UploadPackageError> {
+    pub(crate) fn write(&self, place: &Path, apart: &[&Path]) -> Result<(), UploadPackageError> {
         let place = std::path::absolute(place).map_err(|cause| unwritable(place, cause))?;
         check_apart(&place, apart)?;
         if place.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {

@@ -4,7 +4,7 @@ use crate::site::Site;
 
 /// The catalog as a table, with a byte order mark so that Excel reads it as UTF-8.
 #[must_use]
-pub fn catalog_csv(site: &Site, strings: &crate::page::Strings) -> String {
+pub(crate) fn catalog_csv(site: &Site, strings: &crate::page::Strings) -> String {
     let columns = [
         "index_number",
         "title",

@@ -29,7 +29,7 @@ fn xml(text: &str) -> String {
 
 /// The newest documents, as Atom (RFC 4287).
 #[must_use]
-pub fn feed(site: &Site, strings: &Strings) -> String {
+pub(crate) fn feed(site: &Site, strings: &Strings) -> String {
     let updated_on =
         |plan: &PlanSummary| plan.metadata.corrections.first().map_or(plan.metadata.date, |correction| correction.date);
     let entries = || site.plans.iter_with_ids().take(FEED_ENTRIES);
@@ -85,7 +85,7 @@ pub fn feed(site: &Site, strings: &Strings) -> String {
 
 /// `sitemap.xml`, and further files where the site is large. Empty without `base_url`: a sitemap needs whole addresses.
 #[must_use]
-pub fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -> Vec<(String, String)> {
+pub(crate) fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -> Vec<(String, String)> {
     if site.config.base_url.is_empty() {
         return Vec::new();
     }
@@ -137,7 +137,7 @@ pub fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -> Vec<(
 
 /// `robots.txt`: everything may be read.
 #[must_use]
-pub fn robots(site: &Site) -> String {
+pub(crate) fn robots(site: &Site) -> String {
     let sitemap = absolute(site, "sitemap.xml");
     let sitemap = if sitemap.is_empty() { String::new() } else { format!("\nSitemap: {sitemap}\n") };
     format!("User-agent: *\nAllow: /\n{sitemap}")

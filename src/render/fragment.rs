@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 ///
 /// # Errors
 /// The page is not HTML that can be rewritten; the text says why.
-pub fn fragment(page: &str, base: &str, options: &Fragments) -> Result<String, String> {
+pub(crate) fn fragment(page: &str, base: &str, options: &Fragments) -> Result<String, String> {
     let start = page.find("<main").and_then(|at| page[at..].find('>').map(|end| at + end + 1)).unwrap_or(0);
     let end = page.rfind("</main>").unwrap_or(page.len()).max(start);
     let prefix = &options.id_prefix;
@@ -44,7 +44,7 @@ pub fn fragment(page: &str, base: &str, options: &Fragments) -> Result<String, S
 ///
 /// # Errors
 /// The page is not HTML that can be read; the text says why.
-pub fn ids(page: &[u8]) -> Result<BTreeSet<String>, String> {
+pub(crate) fn ids(page: &[u8]) -> Result<BTreeSet<String>, String> {
     let mut ids = BTreeSet::new();
     let settings = Settings {
         element_content_handlers: vec![element!("[id]", |element| {
@@ -61,7 +61,7 @@ pub fn ids(page: &[u8]) -> Result<BTreeSet<String>, String> {
 ///
 /// # Errors
 /// The page is not HTML that can be read; the text says why.
-pub fn main_words(page: &[u8]) -> Result<String, String> {
+pub(crate) fn main_words(page: &[u8]) -> Result<String, String> {
     let mut words = String::new();
     let settings = Settings {
         element_content_handlers: vec![text!("main", |chunk| {

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// The text with its metadata, one paragraph a line.
 #[must_use]
-pub fn plan_text(site: &Site, strings: &Strings, index: PlanId, plan: &Plan) -> String {
+pub(crate) fn plan_text(site: &Site, strings: &Strings, index: PlanId, plan: &Plan) -> String {
     let mut text = format!("{}\n\n", plan.metadata.title);
     for (label, value) in head(site, strings, index) {
         let _ = writeln!(text, "{label}{}{value}", strings.get("colon"));
@@ -80,7 +80,7 @@ fn head(site: &Site, strings: &Strings, index: PlanId) -> Vec<(String, String)> 
 ///
 /// The front matter and comments are not given away: they may name people, or what was not meant for readers.
 #[must_use]
-pub fn plan_markdown(
+pub(crate) fn plan_markdown(
     site: &Site,
     strings: &Strings,
     index: PlanId,

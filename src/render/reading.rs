@@ -13,7 +13,7 @@ const VALUE_COLUMNS: usize = 30;
 
 /// As lines of at most 80 columns.
 #[must_use]
-pub fn reading_text(reading: &Reading, language: Language) -> String {
+pub(crate) fn reading_text(reading: &Reading, language: Language) -> String {
     let labels = language.either("00000000", "0000000000000").len() + 2;
     let mut out = format!("{}\n{}\n\n", reading.file, cut(&reading.title, COLUMNS));
     for line in &reading.lines {
@@ -39,7 +39,7 @@ fn line_text(line: &ReadingLine, columns: usize, language: Language) -> String {
 
 /// As the rows of a table.
 #[must_use]
-pub fn reading_html(reading: &Reading, language: Language) -> String {
+pub(crate) fn reading_html(reading: &Reading, language: Language) -> String {
     let mut rows = String::new();
     for line in &reading.lines {
         let origin = line.origin.as_ref().map(|origin| origin.words(language)).unwrap_or_default();

@@ -13,17 +13,17 @@ use tera::{Context, Tera};
 const ALONE: &str = "comparison_alone.html";
 
 /// The templates of a theme, ready to be filled.
-pub struct Templates {
+pub(crate) struct Templates {
     tera: Tera,
 }
 
 /// A template cannot be filled: its view lacks what it asks for.
 #[derive(Debug)]
-pub struct TemplateError {
+pub(crate) struct TemplateError {
     /// The template.
-    pub template: String,
+    pub(crate) template: String,
     /// What tera says, with a place in the template as it is used.
-    pub message: String,
+    pub(crate) message: String,
 }
 
 impl fmt::Display for TemplateError {
@@ -37,7 +37,12 @@ impl Templates {
     ///
     /// `None` when they cannot be used.
     #[must_use]
-    pub fn read(theme: &Theme, site: &SiteView, words: &BTreeMap<String, String>, report: &mut Diagnostics) -> Option<Self> {
+    pub(crate) fn read(
+        theme: &Theme,
+        site: &SiteView,
+        words: &BTreeMap<String, String>,
+        report: &mut Diagnostics,
+    ) -> Option<Self> {
         let mut tera = Tera::new();
         if let Err(error) = tera.set_fallback_prefixes([DEFAULT_PREFIX]) {
             report.add(fault_of("themes", &error.to_string()));
@@ -72,7 +77,7 @@ impl Templates {
     ///
     /// # Errors
     /// The template asks for something that its view does not have.
-    pub fn comparison_alone(&self, view: &ComparisonView, style: &str) -> Result<String, TemplateError> {
+    pub(crate) fn comparison_alone(&self, view: &ComparisonView, style: &str) -> Result<String, TemplateError> {
         let wrong = |error: tera::Error| Self::wrong(ALONE, &error);
         let mut context = Context::new();
         context.insert("view", view);
@@ -84,7 +89,7 @@ impl Templates {
     ///
     /// # Errors
     /// The template asks for something that its view does not have.
-    pub fn page(&self, made: &PageData, html: &mut Vec<u8>) -> Result<(), TemplateError> {
+    pub(crate) fn page(&self, made: &PageData, html: &mut Vec<u8>) -> Result<(), TemplateError> {
         let template = format!("{}.html", made.page.kind);
         let wrong = |error: tera::Error| Self::wrong(&template, &error);
         let context = Context::from_serialize(made).map_err(wrong)?;
@@ -100,7 +105,7 @@ impl Templates {
 impl TemplateError {
     /// The diagnostic for it, at the template where it is.
     #[must_use]
-    pub fn diagnostic(&self, theme: &Theme) -> Diagnostic {
+    pub(crate) fn diagnostic(&self, theme: &Theme) -> Diagnostic {
         let named = |name: &str| theme.templates.get(name).or_else(|| theme.templates.get(&format!("{DEFAULT_PREFIX}{name}")));
         let template = locus(&self.message).and_then(|(name, ..)| named(name)).or_else(|| named(&self.template));
         template.map_or_else(|| fault_of("themes", &self.message), |template| fault(template, &self.message))

@@ -13,7 +13,7 @@ const CELL_COLUMNS: [usize; 4] = [14, 27, 27, 6];
 
 /// Writes a comparison as tables: sections, then targets; `is_coloured` adds the terminal's own colours to the words.
 #[must_use]
-pub fn comparison_table(plans: Both<&Plan>, comparison: &Comparison, language: Language, is_coloured: bool) -> String {
+pub(crate) fn comparison_table(plans: Both<&Plan>, comparison: &Comparison, language: Language, is_coloured: bool) -> String {
     let say = |words: ComparisonTable| words.words(language);
     let writer = Writer { language, is_coloured };
     let period =

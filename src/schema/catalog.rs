@@ -12,18 +12,18 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalog<'a, L = Vec<Metadata<'static>>> {
     /// The form.
-    pub schema: SchemaName<Catalog<'static>>,
+    pub(crate) schema: SchemaName<Catalog<'static>>,
     /// The name of the site.
     #[serde(default)]
-    pub title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
     /// The day for which validity was computed.
     #[serde(default)]
-    pub as_of: Option<Date>,
+    pub(crate) as_of: Option<Date>,
     /// Newest first.
-    pub documents: L,
+    pub(crate) documents: L,
     /// The notices that stand for withdrawn documents.
     #[serde(default, deserialize_with = "readable")]
-    pub withdrawn: Vec<Withdrawal<'a>>,
+    pub(crate) withdrawn: Vec<Withdrawal<'a>>,
 }
 
 impl<L> Document for Catalog<'_, L> {
@@ -39,14 +39,14 @@ impl<L> Document for Catalog<'_, L> {
 
 /// What is left of a withdrawn document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withdrawal<'a> {
+pub(crate) struct Withdrawal<'a> {
     /// The address of the notice.
-    pub url: Cow<'a, str>,
+    pub(crate) url: Cow<'a, str>,
     /// Since when.
-    pub date: Date,
+    pub(crate) date: Date,
     /// Why; absent of what was purged.
     #[serde(default)]
-    pub reason: Option<Cow<'a, str>>,
+    pub(crate) reason: Option<Cow<'a, str>>,
 }
 
 /// A notice that cannot be read is passed over: what it would say is shown to people as it stands.

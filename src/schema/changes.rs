@@ -11,47 +11,47 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Changes<'a> {
     /// The form.
-    pub schema: SchemaName<Changes<'static>>,
+    pub(crate) schema: SchemaName<Changes<'static>>,
     /// The earlier publication.
-    pub older: Publication<'a>,
+    pub(crate) older: Publication<'a>,
     /// The later publication.
-    pub newer: Publication<'a>,
+    pub(crate) newer: Publication<'a>,
     /// Whether the texts could be compared: not with a manifest alone.
-    pub texts_compared: bool,
+    pub(crate) texts_compared: bool,
     /// Whether a reader finds anything other than before; `None` where that cannot be told.
-    pub is_changed: Option<bool>,
+    pub(crate) is_changed: Option<bool>,
     /// The names of the site, where they are different.
-    pub site_title: Option<Cow<'a, NameChange>>,
+    pub(crate) site_title: Option<Cow<'a, NameChange>>,
     /// Documents that are new.
-    pub added: Cow<'a, [Document]>,
+    pub(crate) added: Cow<'a, [Document]>,
     /// Documents in whose place there is now a notice.
-    pub withdrawn: Cow<'a, [WithdrawnDocument]>,
+    pub(crate) withdrawn: Cow<'a, [WithdrawnDocument]>,
     /// Documents that are gone without a notice.
-    pub gone: Cow<'a, [GoneDocument]>,
+    pub(crate) gone: Cow<'a, [GoneDocument]>,
     /// Documents that have another address.
-    pub moved: Cow<'a, [MovedDocument]>,
+    pub(crate) moved: Cow<'a, [MovedDocument]>,
     /// With a manifest alone: documents that are not as they were, if that can be told.
-    pub touched: Cow<'a, [TouchedDocument]>,
+    pub(crate) touched: Cow<'a, [TouchedDocument]>,
     /// With a manifest alone: documents of which nothing can be told.
-    pub untold: usize,
+    pub(crate) untold: usize,
     /// Whether something else is told of those who publish.
-    pub organisation_changed: bool,
+    pub(crate) organisation_changed: bool,
     /// The pages of bodies that both sides have and of which something else is told.
-    pub bodies_changed: Cow<'a, [String]>,
+    pub(crate) bodies_changed: Cow<'a, [String]>,
     /// Former addresses and notices that answered before and no longer do.
-    pub addresses_gone: Cow<'a, [String]>,
+    pub(crate) addresses_gone: Cow<'a, [String]>,
     /// Files of documents.
-    pub files: Cow<'a, FileChanges>,
+    pub(crate) files: Cow<'a, FileChanges>,
     /// Pages of the site's own.
-    pub pages: Cow<'a, PageCounts>,
+    pub(crate) pages: Cow<'a, PageCounts>,
     /// What the earlier side has and the later was built without.
-    pub outputs_gone: Cow<'a, [OutputGone]>,
+    pub(crate) outputs_gone: Cow<'a, [OutputGone]>,
     /// Documents of both sides that are not as they were.
-    pub changed: Cow<'a, [DocumentChange]>,
+    pub(crate) changed: Cow<'a, [DocumentChange]>,
     /// Whether the words of the guide changed.
-    pub guide_changed: bool,
+    pub(crate) guide_changed: bool,
     /// Files that could not be read and so were not compared.
-    pub unread: Cow<'a, [String]>,
+    pub(crate) unread: Cow<'a, [String]>,
 }
 
 impl super::Document for Changes<'_> {
@@ -60,109 +60,109 @@ impl super::Document for Changes<'_> {
 
 /// One of the two publications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Publication<'a> {
+pub(crate) struct Publication<'a> {
     /// The program that wrote it.
-    pub generator: Cow<'a, str>,
+    pub(crate) generator: Cow<'a, str>,
     /// The day for which validity was computed.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// The number of its documents.
-    pub documents: usize,
+    pub(crate) documents: usize,
     /// The digest of its manifest.
-    pub manifest_sha256: Cow<'a, str>,
+    pub(crate) manifest_sha256: Cow<'a, str>,
 }
 
 /// A name before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NameChange {
+pub(crate) struct NameChange {
     /// What it was.
-    pub older: String,
+    pub(crate) older: String,
     /// What it is.
-    pub newer: String,
+    pub(crate) newer: String,
 }
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Document {
+pub(crate) struct Document {
     /// Its id; `null` where only the manifest is known.
-    pub id: Option<String>,
+    pub(crate) id: Option<String>,
     /// Its address, escaped.
-    pub url: String,
+    pub(crate) url: String,
     /// Its title; `null` where only the manifest is known.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
 }
 
 /// A document that was withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WithdrawnDocument {
+pub(crate) struct WithdrawnDocument {
     /// What it was.
     #[serde(flatten)]
-    pub document: Document,
+    pub(crate) document: Document,
     /// Since when.
-    pub date: String,
+    pub(crate) date: String,
     /// Why; `null` of what was purged.
-    pub reason: Option<String>,
+    pub(crate) reason: Option<String>,
     /// Whether the notice stands at the address that the document had.
-    pub notice: bool,
+    pub(crate) notice: bool,
 }
 
 /// A document that is gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GoneDocument {
+pub(crate) struct GoneDocument {
     /// What it was.
     #[serde(flatten)]
-    pub document: Document,
+    pub(crate) document: Document,
     /// Whether another page now stands at its address.
-    pub other_page: bool,
+    pub(crate) other_page: bool,
 }
 
 /// A document that has another address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MovedDocument {
+pub(crate) struct MovedDocument {
     /// What it was.
     #[serde(flatten)]
-    pub document: Document,
+    pub(crate) document: Document,
     /// What it is.
-    pub to: Document,
+    pub(crate) to: Document,
     /// Whether the former address leads to the new one.
-    pub redirect: bool,
+    pub(crate) redirect: bool,
 }
 
 /// A document that is not as it was, of which only digests are known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TouchedDocument {
+pub(crate) struct TouchedDocument {
     /// What it is.
     #[serde(flatten)]
-    pub document: Document,
+    pub(crate) document: Document,
     /// Which digests differ; none where the manifest has no digests.
-    pub parts: Vec<DigestKind>,
+    pub(crate) parts: Vec<DigestKind>,
     /// Its state before and after, where it changed.
-    pub validity: Option<ValidityChange>,
+    pub(crate) validity: Option<ValidityChange>,
 }
 
 /// Files of documents by path, escaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileChanges {
+pub(crate) struct FileChanges {
     /// New ones.
-    pub added: Vec<String>,
+    pub(crate) added: Vec<String>,
     /// Those with other bytes.
-    pub changed: Vec<String>,
+    pub(crate) changed: Vec<String>,
     /// Those that are gone.
-    pub gone: Vec<String>,
+    pub(crate) gone: Vec<String>,
 }
 
 /// Files of one sort that the later side was built without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OutputGone {
+pub(crate) struct OutputGone {
     /// Of which sort.
-    pub output: Output,
+    pub(crate) output: Output,
     /// How many files the earlier side has.
-    pub files: usize,
+    pub(crate) files: usize,
 }
 
 /// What a build may leave out, by its options or by the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Output {
+pub(crate) enum Output {
     /// Main parts of pages for a portal.
     Fragments,
     /// The search page with its index.
@@ -175,74 +175,74 @@ pub enum Output {
 
 /// Pages of the site's own: lists, series, comparisons.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageCounts {
+pub(crate) struct PageCounts {
     /// New ones.
-    pub added: usize,
+    pub(crate) added: usize,
     /// Those with other bytes.
-    pub changed: usize,
+    pub(crate) changed: usize,
     /// Those that are gone.
-    pub gone: usize,
+    pub(crate) gone: usize,
 }
 
 /// What a revision changes in one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DocumentChange {
+pub(crate) struct DocumentChange {
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// Its address, escaped.
-    pub url: String,
+    pub(crate) url: String,
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// Its former id, where that was another.
-    pub former_id: Option<String>,
+    pub(crate) former_id: Option<String>,
     /// Its former address, escaped, where that was another.
-    pub former_url: Option<String>,
+    pub(crate) former_url: Option<String>,
     /// What becomes of links into it.
-    pub anchors: Anchors,
+    pub(crate) anchors: Anchors,
     /// Its state before and after, where it changed.
-    pub validity: Option<ValidityChange>,
+    pub(crate) validity: Option<ValidityChange>,
     /// Metadata fields that changed.
-    pub metadata: Vec<MetadataChange>,
+    pub(crate) metadata: Vec<MetadataChange>,
     /// Its numeric targets.
-    pub targets: TargetChanges,
+    pub(crate) targets: TargetChanges,
     /// The sections with another text, number or place: those of the newer version in its order, then those removed.
-    pub sections: Vec<SectionChange>,
+    pub(crate) sections: Vec<SectionChange>,
     /// The footnotes with another text.
-    pub footnotes: Vec<Passage>,
+    pub(crate) footnotes: Vec<Passage>,
     /// Its attachments and its sealed original.
-    pub attachments: AttachmentChanges,
+    pub(crate) attachments: AttachmentChanges,
 }
 
 /// What becomes of links into a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Anchors {
+pub(crate) struct Anchors {
     /// How many lead where they led.
-    pub kept: usize,
+    pub(crate) kept: usize,
     /// Those that are new.
-    pub new: Vec<String>,
+    pub(crate) new: Vec<String>,
     /// Those that the page no longer has: public links that are broken.
-    pub gone: Vec<String>,
+    pub(crate) gone: Vec<String>,
     /// Those that now lead to another text, while theirs stands elsewhere.
-    pub reassigned: Vec<String>,
+    pub(crate) reassigned: Vec<String>,
     /// Those whose text is gone, kept by a line that says so.
-    pub tombstones: Vec<String>,
+    pub(crate) tombstones: Vec<String>,
 }
 
 /// A state before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ValidityChange {
+pub(crate) struct ValidityChange {
     /// What it was.
-    pub older: Named<State>,
+    pub(crate) older: Named<State>,
     /// What it is.
-    pub newer: Named<State>,
+    pub(crate) newer: Named<State>,
     /// Why it changed.
-    pub cause: ValidityCause,
+    pub(crate) cause: ValidityCause,
 }
 
 /// Why a state changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ValidityCause {
+pub(crate) enum ValidityCause {
     /// Time has passed; nobody changed the document.
     Date,
     /// The document, or one that supersedes it, was changed.
@@ -251,58 +251,58 @@ pub enum ValidityCause {
 
 /// A metadata field that changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MetadataChange {
+pub(crate) struct MetadataChange {
     /// Its name in `index.json`; a part of validity as `validity.until`.
-    pub field: String,
+    pub(crate) field: String,
     /// What it was, in the form of `index.json`.
-    pub older: Value,
+    pub(crate) older: Value,
     /// What it is.
-    pub newer: Value,
+    pub(crate) newer: Value,
 }
 
 /// What happened to a section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SectionChange {
+pub(crate) struct SectionChange {
     /// Its anchor; of one that was removed the former.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// What became of it.
-    pub change: SectionFate,
+    pub(crate) change: SectionFate,
     /// Its number and title; of one that was removed the former.
-    pub title: String,
+    pub(crate) title: String,
     /// Its former number and title, where they changed.
-    pub former_title: Option<String>,
+    pub(crate) former_title: Option<String>,
     /// Whether its printed number changed.
-    pub renumbered: bool,
+    pub(crate) renumbered: bool,
     /// Whether it stands in another section than before.
-    pub moved: bool,
+    pub(crate) moved: bool,
     /// The title and the paragraphs that are not as they were.
-    pub passages: Vec<Passage>,
+    pub(crate) passages: Vec<Passage>,
 }
 
 /// What happened to the files of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttachmentChanges {
+pub(crate) struct AttachmentChanges {
     /// Those that are new.
-    pub added: Vec<Attachment<'static>>,
+    pub(crate) added: Vec<Attachment<'static>>,
     /// Those that are no longer named.
-    pub removed: Vec<Attachment<'static>>,
+    pub(crate) removed: Vec<Attachment<'static>>,
     /// Those with other bytes, another name or another address.
-    pub replaced: Vec<Replaced>,
+    pub(crate) replaced: Vec<Replaced>,
 }
 
 /// A file before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Replaced {
+pub(crate) struct Replaced {
     /// What it was.
-    pub older: Attachment<'static>,
+    pub(crate) older: Attachment<'static>,
     /// What it is.
-    pub newer: Attachment<'static>,
+    pub(crate) newer: Attachment<'static>,
 }
 
 /// What happened to a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum PassageChange {
+pub(crate) enum PassageChange {
     /// It is new.
     Added,
     /// It is no longer there.
@@ -317,50 +317,50 @@ pub enum PassageChange {
 
 /// A stretch of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stretch {
+pub(crate) struct Stretch {
     /// Its characters.
-    pub text: String,
+    pub(crate) text: String,
     /// Whether the other text has it not.
-    pub changed: bool,
+    pub(crate) changed: bool,
 }
 
 /// A passage that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// Its anchor; of one that was removed the former.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// What happened to it.
-    pub change: PassageChange,
+    pub(crate) change: PassageChange,
     /// What it was; `None` of a new one.
-    pub older: Option<Vec<Stretch>>,
+    pub(crate) older: Option<Vec<Stretch>>,
     /// What it is; `None` of one that was removed.
-    pub newer: Option<Vec<Stretch>>,
+    pub(crate) newer: Option<Vec<Stretch>>,
 }
 
 /// What happened to the targets of a document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct TargetChanges {
+pub(crate) struct TargetChanges {
     /// Those that the older version has not.
-    pub added: Vec<Target<'static>>,
+    pub(crate) added: Vec<Target<'static>>,
     /// Those that the newer version has not.
-    pub gone: Vec<Target<'static>>,
+    pub(crate) gone: Vec<Target<'static>>,
     /// Those with another number, unit or sense.
-    pub changed: Vec<TargetPair>,
+    pub(crate) changed: Vec<TargetPair>,
 }
 
 /// A target before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TargetPair {
+pub(crate) struct TargetPair {
     /// What it was.
-    pub older: Target<'static>,
+    pub(crate) older: Target<'static>,
     /// What it is.
-    pub newer: Target<'static>,
+    pub(crate) newer: Target<'static>,
 }
 
 /// A group of facts of which a manifest has a digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum DigestKind {
+pub(crate) enum DigestKind {
     /// What is said about the document.
     Facts,
     /// Its text.
@@ -374,7 +374,7 @@ pub enum DigestKind {
 /// What became of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum SectionFate {
+pub(crate) enum SectionFate {
     /// It is new.
     Added,
     /// It is no longer there.

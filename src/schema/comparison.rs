@@ -10,17 +10,17 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Comparison<'a, P = ComparedPlan<'a>> {
     /// The form.
-    pub schema: SchemaName<Comparison<'static>>,
+    pub(crate) schema: SchemaName<Comparison<'static>>,
     /// The earlier plan; where a report is compared, its plan.
-    pub older: P,
+    pub(crate) older: P,
     /// The later plan, or the report.
-    pub newer: P,
+    pub(crate) newer: P,
     /// Fingerprint of what was compared: 20 hexadecimal digits.
-    pub digest: Cow<'a, str>,
+    pub(crate) digest: Cow<'a, str>,
     /// Who has read it.
-    pub reviewed: Option<Reviewed<'a>>,
+    pub(crate) reviewed: Option<Reviewed<'a>>,
     /// Whether the documents were too long for paragraphs to be compared.
-    pub sections_only: bool,
+    pub(crate) sections_only: bool,
     /// In the order of the newer document, sections before what stands in them.
     pub pairs: Vec<Pair<'a>>,
     /// Anchors without a partner.
@@ -39,22 +39,22 @@ impl<P> Document for Comparison<'_, P> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparedPlan<'a> {
     /// Its id.
-    pub id: Cow<'a, str>,
+    pub(crate) id: Cow<'a, str>,
     /// The address of its page.
-    pub url: Cow<'a, str>,
+    pub(crate) url: Cow<'a, str>,
     /// Its title.
-    pub title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
     /// The years that it is for.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
 }
 
 /// Who has read a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reviewed<'a> {
+pub(crate) struct Reviewed<'a> {
     /// Who.
-    pub by: Cow<'a, str>,
+    pub(crate) by: Cow<'a, str>,
     /// When.
-    pub date: Date,
+    pub(crate) date: Date,
 }
 
 /// Sections or paragraphs that correspond.
@@ -71,7 +71,7 @@ pub struct Pair<'a> {
     /// Whether only its printed number changed.
     pub renumbered: bool,
     /// The share of wording that both have, from 0 to 1.
-    pub similarity: f64,
+    pub(crate) similarity: f64,
     /// Why they are held to correspond.
     pub basis: Basis,
 }
@@ -107,7 +107,7 @@ pub enum Basis {
 impl Basis {
     /// Its name in JSON and in classes.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact",
             Self::Text => "text",
@@ -124,9 +124,9 @@ pub struct TargetPair<'a> {
     /// What is measured.
     pub indicator: Cow<'a, str>,
     /// In the older plan.
-    pub older: Option<Target<'a>>,
+    pub(crate) older: Option<Target<'a>>,
     /// In the newer plan.
-    pub newer: Option<Target<'a>>,
+    pub(crate) newer: Option<Target<'a>>,
     /// What became of it.
     pub change: TargetMove,
 }
@@ -154,7 +154,7 @@ pub enum TargetMove {
 impl TargetMove {
     /// Its name in JSON, in classes and in the keys of strings.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Up => "up",
             Self::Down => "down",

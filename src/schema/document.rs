@@ -30,7 +30,7 @@ pub trait Document {
 }
 
 /// The field `schema` of a document: written as the name of its form, and read as nothing else.
-pub struct SchemaName<D>(PhantomData<fn() -> D>);
+pub(crate) struct SchemaName<D>(PhantomData<fn() -> D>);
 
 impl<D> Default for SchemaName<D> {
     fn default() -> Self {

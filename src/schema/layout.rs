@@ -8,9 +8,9 @@ use std::io::{self, Write};
 /// Which lists are opened out, and whether each field has a line of its own.
 pub(super) struct Layout {
     /// Fields of the document itself.
-    pub lists: &'static [&'static str],
+    pub(crate) lists: &'static [&'static str],
     /// Whether fields and elements stand on indented lines, with a blank behind the colon of a field.
-    pub is_indented: bool,
+    pub(crate) is_indented: bool,
 }
 
 impl Layout {

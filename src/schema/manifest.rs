@@ -15,29 +15,29 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest<'a, L = Vec<PublishedFile>> {
     /// The form.
-    pub schema: SchemaName<Manifest<'static>>,
+    pub(crate) schema: SchemaName<Manifest<'static>>,
     /// The program and its version.
     #[serde(default)]
-    pub generator: Cow<'a, str>,
+    pub(crate) generator: Cow<'a, str>,
     /// The day for which validity was computed.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// The next day on which anything changes by itself.
     #[serde(default)]
-    pub next_change: Option<Date>,
+    pub(crate) next_change: Option<Date>,
     /// How many documents there are.
     #[serde(default)]
-    pub documents: usize,
+    pub(crate) documents: usize,
     /// Whether drafts are among them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub drafts: bool,
+    pub(crate) drafts: bool,
     /// The name of the site.
     #[serde(default)]
-    pub title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
     /// What documents, guide and bodies tell.
     #[serde(flatten)]
-    pub content: Content<'a>,
+    pub(crate) content: Content<'a>,
     /// Every file but the manifest itself, in order.
-    pub files: L,
+    pub(crate) files: L,
 }
 
 impl<L> Document for Manifest<'_, L> {
@@ -54,7 +54,7 @@ impl<L> Document for Manifest<'_, L> {
 /// Digests of what readers see.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum Content<'a> {
+pub(crate) enum Content<'a> {
     /// Made as this program makes them.
     Known(Digests<'a>),
     /// None, or made by another program in another way, of whatever form.
@@ -63,20 +63,20 @@ pub enum Content<'a> {
 
 /// Digests of what readers see, which neither the day nor the theme changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Digests<'a> {
+pub(crate) struct Digests<'a> {
     /// How they are made.
-    pub content_schema: SchemaName<Digests<'static>>,
+    pub(crate) content_schema: SchemaName<Digests<'static>>,
     /// Of the words of the guide.
     #[serde(default)]
-    pub guide: Option<Digest>,
+    pub(crate) guide: Option<Digest>,
     /// Of what pages tell of those who publish; earlier manifests have none.
     #[serde(default)]
-    pub organisation: Option<Digest>,
+    pub(crate) organisation: Option<Digest>,
     /// Of what pages tell of bodies, by id.
     #[serde(default)]
-    pub bodies: Cow<'a, BTreeMap<String, Digest>>,
+    pub(crate) bodies: Cow<'a, BTreeMap<String, Digest>>,
     /// In the order of the ids.
-    pub content: Cow<'a, [DocumentContent]>,
+    pub(crate) content: Cow<'a, [DocumentContent]>,
 }
 
 impl Document for Digests<'_> {
@@ -85,33 +85,33 @@ impl Document for Digests<'_> {
 
 /// What a document tells its readers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DocumentContent {
+pub(crate) struct DocumentContent {
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// Its address, escaped.
-    pub url: String,
+    pub(crate) url: String,
     /// Its state on the day of the site.
-    pub validity: Named<State>,
+    pub(crate) validity: Named<State>,
     /// The next day on which its state changes.
     #[serde(default)]
-    pub next_change: Option<Date>,
+    pub(crate) next_change: Option<Date>,
     /// Of the facts about it.
-    pub facts: Digest,
+    pub(crate) facts: Digest,
     /// Of its text.
-    pub text: Digest,
+    pub(crate) text: Digest,
     /// Of its numeric targets.
-    pub targets: Digest,
+    pub(crate) targets: Digest,
     /// Of its attachments.
-    pub files: Digest,
+    pub(crate) files: Digest,
 }
 
 /// A published file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PublishedFile {
     /// Its path on the site, with `/`.
-    pub path: String,
+    pub(crate) path: String,
     /// Its bytes.
-    pub size: u64,
+    pub(crate) size: u64,
     /// Their digest.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
 }

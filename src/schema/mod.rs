@@ -15,8 +15,9 @@ mod document;
 mod layout;
 mod named;
 
-pub use document::{Document, SchemaName};
-pub use named::Named;
+pub use document::Document;
+pub(crate) use document::SchemaName;
+pub(crate) use named::Named;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// One of the names that this program knows, or another that a later program has written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum Named<T> {
+pub(crate) enum Named<T> {
     /// One of the list.
     Known(T),
     /// Kept as it stands, so that it can be compared and written again; empty where there was none.

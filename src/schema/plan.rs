@@ -11,22 +11,22 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan<'a> {
     /// The form.
-    pub schema: SchemaName<Plan<'static>>,
+    pub(crate) schema: SchemaName<Plan<'static>>,
     /// What is known of it.
     #[serde(flatten)]
-    pub metadata: Metadata<'a>,
+    pub(crate) metadata: Metadata<'a>,
     /// Covering notice, plan and annexes.
     #[serde(default)]
     pub parts: Vec<Part<'a>>,
     /// In the order of the text.
     #[serde(default)]
-    pub sections: Vec<Section<'a>>,
+    pub(crate) sections: Vec<Section<'a>>,
     /// In the order of the text.
     #[serde(default)]
     pub footnotes: Vec<Footnote<'a>>,
     /// In the order of the text.
     #[serde(default)]
-    pub targets: Vec<Target<'a>>,
+    pub(crate) targets: Vec<Target<'a>>,
 }
 
 impl Document for Plan<'_> {
@@ -35,7 +35,7 @@ impl Document for Plan<'_> {
 
 impl Plan<'_> {
     /// Every anchor of its text: of sections, of blocks, of footnotes in order, and those of headings of its parts.
-    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
         let of_sections =
             self.sections.iter().flat_map(|section| section.anchors().chain(section.blocks.iter().flat_map(Block::anchors)));
         let of_notes = self.footnotes.iter().map(|footnote| &*footnote.anchor);
@@ -49,105 +49,105 @@ impl Plan<'_> {
 #[serde(default)]
 pub struct Metadata<'a> {
     /// The path under `content/` without extension.
-    pub id: Cow<'a, str>,
+    pub(crate) id: Cow<'a, str>,
     /// The address of the page.
-    pub url: Cow<'a, str>,
+    pub(crate) url: Cow<'a, str>,
     /// The addresses that it had before.
-    pub aliases: Vec<Cow<'a, str>>,
+    pub(crate) aliases: Vec<Cow<'a, str>>,
     /// 标题.
-    pub title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
     /// The leading body.
-    pub issuing_body: Option<Body<'a>>,
+    pub(crate) issuing_body: Option<Body<'a>>,
     /// 发布机构.
-    pub issuing_bodies: Vec<Body<'a>>,
+    pub(crate) issuing_bodies: Vec<Body<'a>>,
     /// 发布日期; every document that is published has one.
-    pub date: Option<Date>,
+    pub(crate) date: Option<Date>,
     /// 成文日期.
-    pub document_date: Option<Date>,
+    pub(crate) document_date: Option<Date>,
     /// 有效性.
-    pub validity: Validity<'a>,
+    pub(crate) validity: Validity<'a>,
     /// The name of the series.
-    pub series: Option<Cow<'a, str>>,
+    pub(crate) series: Option<Cow<'a, str>>,
     /// Its id in addresses.
-    pub series_id: Option<Cow<'a, str>>,
+    pub(crate) series_id: Option<Cow<'a, str>>,
     /// 计划期.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// The name of the kind.
-    pub kind: Option<Cow<'a, str>>,
+    pub(crate) kind: Option<Cow<'a, str>>,
     /// The names of the topics.
-    pub topics: Vec<Cow<'a, str>>,
+    pub(crate) topics: Vec<Cow<'a, str>>,
     /// 发文字号.
-    pub document_number: Option<Cow<'a, str>>,
+    pub(crate) document_number: Option<Cow<'a, str>>,
     /// 索引号.
-    pub index_number: Option<Cow<'a, str>>,
+    pub(crate) index_number: Option<Cow<'a, str>>,
     /// 公开分类.
-    pub category: Option<Cow<'a, str>>,
+    pub(crate) category: Option<Cow<'a, str>>,
     /// A tag of BCP 47.
-    pub language: Cow<'a, str>,
+    pub(crate) language: Cow<'a, str>,
     /// 公开属性.
-    pub disclosure: Named<Disclosure>,
+    pub(crate) disclosure: Named<Disclosure>,
     /// 主送.
-    pub addressed_to: Cow<'a, [String]>,
+    pub(crate) addressed_to: Cow<'a, [String]>,
     /// 抄送.
-    pub copied_to: Cow<'a, [String]>,
+    pub(crate) copied_to: Cow<'a, [String]>,
     /// The plan that it reports on.
-    pub report_on: Option<Link<'a>>,
+    pub(crate) report_on: Option<Link<'a>>,
     /// The sealed original.
-    pub original: Option<Original<'a>>,
+    pub(crate) original: Option<Original<'a>>,
     /// 内容概述.
-    pub summary: Option<Cow<'a, str>>,
+    pub(crate) summary: Option<Cow<'a, str>>,
     /// 关键词.
-    pub keywords: Cow<'a, [String]>,
+    pub(crate) keywords: Cow<'a, [String]>,
     /// 来源.
-    pub source: Option<Cow<'a, str>>,
+    pub(crate) source: Option<Cow<'a, str>>,
     /// 更正, newest first.
-    pub corrections: Vec<Correction<'a>>,
+    pub(crate) corrections: Vec<Correction<'a>>,
     /// 附件.
-    pub attachments: Vec<Attachment<'a>>,
+    pub(crate) attachments: Vec<Attachment<'a>>,
 }
 
 /// An issuing body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Body<'a> {
+pub(crate) struct Body<'a> {
     /// Its id in addresses.
-    pub id: Cow<'a, str>,
+    pub(crate) id: Cow<'a, str>,
     /// Its name today.
-    pub name: Cow<'a, str>,
+    pub(crate) name: Cow<'a, str>,
     /// Its name as the document gives it.
-    pub printed: Cow<'a, str>,
+    pub(crate) printed: Cow<'a, str>,
 }
 
 /// The validity of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Validity<'a> {
+pub(crate) struct Validity<'a> {
     /// On the day for which it was computed.
-    pub state: Named<State>,
+    pub(crate) state: Named<State>,
     /// That day.
-    pub as_of: Option<Date>,
+    pub(crate) as_of: Option<Date>,
     /// What the author says whatever the day: expired or repealed.
-    pub declared: Option<Named<State>>,
+    pub(crate) declared: Option<Named<State>>,
     /// The first day.
-    pub from: Option<Date>,
+    pub(crate) from: Option<Date>,
     /// The last day.
-    pub until: Option<Date>,
+    pub(crate) until: Option<Date>,
     /// The day of its repeal.
-    pub repealed: Option<Date>,
+    pub(crate) repealed: Option<Date>,
     /// The next day on which its state changes.
-    pub next_change: Option<Date>,
+    pub(crate) next_change: Option<Date>,
     /// What the author adds.
-    pub note: Option<Cow<'a, str>>,
+    pub(crate) note: Option<Cow<'a, str>>,
     /// The documents that supersede it.
-    pub superseded_by: Vec<Link<'a>>,
+    pub(crate) superseded_by: Vec<Link<'a>>,
     /// The documents that it supersedes.
-    pub supersedes: Vec<Link<'a>>,
+    pub(crate) supersedes: Vec<Link<'a>>,
 }
 
 /// The five states of validity, in the order in which they are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum State {
+pub(crate) enum State {
     /// 有效.
     InForce,
     /// 尚未生效.
@@ -162,11 +162,11 @@ pub enum State {
 
 impl State {
     /// All states in the order of lists.
-    pub const ALL: [Self; 5] = [Self::InForce, Self::Pending, Self::PeriodEnded, Self::Expired, Self::Repealed];
+    pub(crate) const ALL: [Self; 5] = [Self::InForce, Self::Pending, Self::PeriodEnded, Self::Expired, Self::Repealed];
 
     /// For addresses and for the keys of words.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::InForce => "in_force",
             Self::Pending => "pending",
@@ -180,75 +180,75 @@ impl State {
 /// What is published: nothing else is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Disclosure {
+pub(crate) enum Disclosure {
     /// 主动公开.
     Proactive,
 }
 
 /// First and last year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Period {
+pub(crate) struct Period {
     /// The first.
-    pub from: i16,
+    pub(crate) from: i16,
     /// The last.
-    pub to: i16,
+    pub(crate) to: i16,
 }
 
 /// Another document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Link<'a> {
+pub(crate) struct Link<'a> {
     /// Its id; absent where it is not on the site.
-    pub id: Option<Cow<'a, str>>,
+    pub(crate) id: Option<Cow<'a, str>>,
     /// Its address.
-    pub url: Option<Cow<'a, str>>,
+    pub(crate) url: Option<Cow<'a, str>>,
     /// Its title; of one that is not on the site its number or title, as the author writes it.
-    pub title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
 }
 
 impl Link<'_> {
     /// What it is known by.
     #[must_use]
-    pub fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         self.id.as_deref().unwrap_or(&self.title)
     }
 }
 
 /// The sealed original.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Original<'a> {
+pub(crate) struct Original<'a> {
     /// Its address.
     #[serde(default)]
-    pub url: Option<Cow<'a, str>>,
+    pub(crate) url: Option<Cow<'a, str>>,
     /// Its bytes.
     #[serde(default)]
-    pub size: Option<u64>,
+    pub(crate) size: Option<u64>,
     /// Their digest.
     #[serde(default)]
-    pub sha256: Option<Cow<'a, str>>,
+    pub(crate) sha256: Option<Cow<'a, str>>,
 }
 
 /// A correction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction<'a> {
+pub(crate) struct Correction<'a> {
     /// When.
-    pub date: Date,
+    pub(crate) date: Date,
     /// What.
-    pub note: Cow<'a, str>,
+    pub(crate) note: Cow<'a, str>,
 }
 
 /// An attachment; without a file only its title is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Attachment<'a> {
+pub(crate) struct Attachment<'a> {
     /// Its title; a sealed original among changes has none.
-    pub title: Option<Cow<'a, str>>,
+    pub(crate) title: Option<Cow<'a, str>>,
     /// Its address.
-    pub url: Option<Cow<'a, str>>,
+    pub(crate) url: Option<Cow<'a, str>>,
     /// Its bytes.
-    pub size: Option<u64>,
+    pub(crate) size: Option<u64>,
     /// Their digest.
-    pub sha256: Option<Cow<'a, str>>,
+    pub(crate) sha256: Option<Cow<'a, str>>,
 }
 
 /// A part of a document.
@@ -256,11 +256,11 @@ pub struct Attachment<'a> {
 #[serde(default)]
 pub struct Part<'a> {
     /// What it is.
-    pub role: Named<PartRole>,
+    pub(crate) role: Named<PartRole>,
     /// Its printed heading, or nothing.
-    pub title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
     /// Of its outermost sections.
-    pub anchors: Vec<Cow<'a, str>>,
+    pub(crate) anchors: Vec<Cow<'a, str>>,
     /// Further anchors that lead to its heading.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub also: Cow<'a, [String]>,
@@ -269,7 +269,7 @@ pub struct Part<'a> {
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum PartRole {
+pub(crate) enum PartRole {
     /// The covering notice.
     Notice,
     /// The plan itself.
@@ -280,21 +280,21 @@ pub enum PartRole {
 
 /// A section with its own text, without that of the sections in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Section<'a> {
+pub(crate) struct Section<'a> {
     /// Where it stands.
     pub anchor: Cow<'a, str>,
     /// The anchor of the section around it.
     #[serde(default)]
-    pub parent: Option<Cow<'a, str>>,
+    pub(crate) parent: Option<Cow<'a, str>>,
     /// How deep it stands; 0 for leads.
     #[serde(default)]
-    pub level: u8,
+    pub(crate) level: u8,
     /// The part that it belongs to.
     #[serde(default)]
-    pub part: Named<PartRole>,
+    pub(crate) part: Named<PartRole>,
     /// Its number as printed.
     #[serde(default)]
-    pub ordinal: Option<Cow<'a, str>>,
+    pub(crate) ordinal: Option<Cow<'a, str>>,
     /// Its title; absent for leads, empty for numbered items without one.
     #[serde(default)]
     pub title: Option<Cow<'a, str>>,
@@ -308,36 +308,36 @@ pub struct Section<'a> {
 
 impl Section<'_> {
     /// Its anchor, then its further ones.
-    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.anchor).chain(self.also.iter().map(String::as_str))
     }
 }
 
 /// A paragraph, a list or a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block<'a> {
+pub(crate) struct Block<'a> {
     /// Where it stands.
-    pub anchor: Cow<'a, str>,
+    pub(crate) anchor: Cow<'a, str>,
     /// What it is.
     #[serde(default)]
-    pub kind: Named<BlockKind>,
+    pub(crate) kind: Named<BlockKind>,
     /// Its words.
     #[serde(default)]
-    pub text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// The cells of the first row of a table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub head: Option<Vec<String>>,
+    pub(crate) head: Option<Vec<String>>,
     /// The cells of its other rows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rows: Option<Vec<Vec<String>>>,
+    pub(crate) rows: Option<Vec<Vec<String>>>,
     /// Its further anchors.
     #[serde(default, skip_serializing_if = "<[String]>::is_empty")]
-    pub also: Cow<'a, [String]>,
+    pub(crate) also: Cow<'a, [String]>,
 }
 
 impl Block<'_> {
     /// Its anchor, then its further ones.
-    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.anchor).chain(self.also.iter().map(String::as_str))
     }
 }
@@ -345,7 +345,7 @@ impl Block<'_> {
 /// What a block is: by its place in an official document, else by its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum BlockKind {
+pub(crate) enum BlockKind {
     /// Running text.
     Paragraph,
     /// A list.
@@ -384,12 +384,12 @@ pub struct Footnote<'a> {
     pub label: Cow<'a, str>,
     /// Its words.
     #[serde(default)]
-    pub text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
 }
 
 /// A numeric target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Target<'a> {
+pub(crate) struct Target<'a> {
     /// The anchor of its block, or of its section when it stands in a title.
     pub anchor: Cow<'a, str>,
     /// What is measured.

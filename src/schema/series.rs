@@ -11,31 +11,31 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series<'a> {
     /// The form.
-    pub schema: SchemaName<Series<'static>>,
+    pub(crate) schema: SchemaName<Series<'static>>,
     /// Its id in addresses.
     #[serde(default)]
-    pub id: Cow<'a, str>,
+    pub(crate) id: Cow<'a, str>,
     /// The address of its page.
     #[serde(default)]
-    pub url: Cow<'a, str>,
+    pub(crate) url: Cow<'a, str>,
     /// Its name.
     #[serde(default)]
-    pub name: Cow<'a, str>,
+    pub(crate) name: Cow<'a, str>,
     /// The id of the body that leads the newest issue.
     #[serde(default)]
-    pub issuing_body: Cow<'a, str>,
+    pub(crate) issuing_body: Cow<'a, str>,
     /// Oldest first.
     #[serde(default)]
-    pub issues: Vec<Issue<'a>>,
+    pub(crate) issues: Vec<Issue<'a>>,
     /// The published ones.
     #[serde(default)]
-    pub comparisons: Vec<ComparedIssues<'a>>,
+    pub(crate) comparisons: Vec<ComparedIssues<'a>>,
     /// Which section continues which: of each thread one anchor per issue, those of the newest issue first.
     #[serde(default)]
-    pub threads: Vec<Vec<Option<Cow<'a, str>>>>,
+    pub(crate) threads: Vec<Vec<Option<Cow<'a, str>>>>,
     /// Targets of at least two consecutive issues.
     #[serde(default)]
-    pub targets: Vec<TargetThread<'a>>,
+    pub(crate) targets: Vec<TargetThread<'a>>,
 }
 
 impl Document for Series<'_> {
@@ -44,82 +44,82 @@ impl Document for Series<'_> {
 
 /// An issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Issue<'a> {
+pub(crate) struct Issue<'a> {
     /// The years that it is for.
     #[serde(default)]
-    pub period: Period,
+    pub(crate) period: Period,
     /// The id of its document.
-    pub id: Cow<'a, str>,
+    pub(crate) id: Cow<'a, str>,
     /// The address of its page.
     #[serde(default)]
-    pub url: Cow<'a, str>,
+    pub(crate) url: Cow<'a, str>,
     /// Its title.
     #[serde(default)]
-    pub title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
     /// The day of its publication; every issue has one.
     #[serde(default)]
-    pub date: Option<Date>,
+    pub(crate) date: Option<Date>,
     /// Its validity.
     #[serde(default)]
-    pub state: Named<State>,
+    pub(crate) state: Named<State>,
     /// The ids of further documents of the same period.
     #[serde(default)]
-    pub others: Vec<Cow<'a, str>>,
+    pub(crate) others: Vec<Cow<'a, str>>,
     /// The first level of the plan.
     #[serde(default)]
-    pub sections: Vec<SectionTitle<'a>>,
+    pub(crate) sections: Vec<SectionTitle<'a>>,
 }
 
 /// A section of the first level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SectionTitle<'a> {
+pub(crate) struct SectionTitle<'a> {
     /// Where it stands in its document.
-    pub anchor: Cow<'a, str>,
+    pub(crate) anchor: Cow<'a, str>,
     /// Its number as printed.
-    pub ordinal: Cow<'a, str>,
+    pub(crate) ordinal: Cow<'a, str>,
     /// Its title.
-    pub title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
 }
 
 /// Two issues that a page sets side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ComparedIssues<'a> {
+pub(crate) struct ComparedIssues<'a> {
     /// The earlier one.
-    pub older: ComparedIssue<'a>,
+    pub(crate) older: ComparedIssue<'a>,
     /// The later one.
-    pub newer: ComparedIssue<'a>,
+    pub(crate) newer: ComparedIssue<'a>,
     /// The address of that page.
-    pub url: Cow<'a, str>,
+    pub(crate) url: Cow<'a, str>,
     /// Whether a person has read it.
     #[serde(default)]
-    pub reviewed: bool,
+    pub(crate) reviewed: bool,
 }
 
 /// One of two issues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ComparedIssue<'a> {
+pub(crate) struct ComparedIssue<'a> {
     /// The id of its document.
-    pub id: Cow<'a, str>,
+    pub(crate) id: Cow<'a, str>,
     /// The years that it is for, as addresses have them.
     #[serde(default)]
-    pub period: Option<Cow<'a, str>>,
+    pub(crate) period: Option<Cow<'a, str>>,
 }
 
 /// A target through the issues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TargetThread<'a> {
+pub(crate) struct TargetThread<'a> {
     /// What is measured.
-    pub indicator: Cow<'a, str>,
+    pub(crate) indicator: Cow<'a, str>,
     /// One for each issue; absent where it has none.
-    pub values: Vec<Option<IssueTarget<'a>>>,
+    pub(crate) values: Vec<Option<IssueTarget<'a>>>,
 }
 
 /// A target of one issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IssueTarget<'a> {
+pub(crate) struct IssueTarget<'a> {
     /// The target.
     #[serde(flatten)]
-    pub target: Target<'a>,
+    pub(crate) target: Target<'a>,
     /// What became of it since the issue before.
-    pub change: Option<Named<TargetMove>>,
+    pub(crate) change: Option<Named<TargetMove>>,
 }

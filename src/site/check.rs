@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Notes everything that is wrong between documents.
-pub fn check(site: &Site, guide: Option<&PageUses>, report: &mut Diagnostics) {
+pub(crate) fn check(site: &Site, guide: Option<&PageUses>, report: &mut Diagnostics) {
     addresses(site, report);
     for plan in &site.plans {
         for link in &plan.links {
@@ -101,7 +101,7 @@ fn in_the_way<'a>(taken: &'a BTreeMap<String, Taken>, key: &str, is_file: bool) 
 
 /// Notes withdrawals that are dated in the future, and gives back those of documents that neither are nor were there. Of what
 /// was purged the lock keeps path and addresses.
-pub fn withdrawn(
+pub(crate) fn withdrawn(
     config: &Config,
     withdrawals: &[Withdrawal],
     plans: &[Arc<PlanSummary>],
@@ -125,12 +125,12 @@ pub fn withdrawn(
 }
 
 /// A published list or series whose documents have all gone, nobody knows where.
-pub fn lost_group(address: &str) -> Diagnostic {
+pub(crate) fn lost_group(address: &str) -> Diagnostic {
     gone(&References::ListGone { address: address.to_owned() })
 }
 
 /// The address of a published series whose documents have all gone, nobody knows where, and that is another one's now.
-pub fn taken_over(address: &str) -> Diagnostic {
+pub(crate) fn taken_over(address: &str) -> Diagnostic {
     gone(&References::SeriesTakenOver { address: address.to_owned() })
 }
 
@@ -253,7 +253,7 @@ fn names_of_groups(site: &Site, report: &mut Diagnostics) {
 }
 
 /// A document number, title or path that nothing on the site answers to; `titled` is the id of the document that has this title.
-pub fn unresolved(name: &str, titled: Option<&str>, place: Place) -> Diagnostic {
+pub(crate) fn unresolved(name: &str, titled: Option<&str>, place: Place) -> Diagnostic {
     let named = name.to_owned();
     if name.matches(['号', '號']).count() > 1 {
         return Diagnostic::at(place, &References::SeveralAsOne { name: named, numbers: parts(name, is_separator) });
@@ -289,12 +289,12 @@ fn is_title(name: &str) -> bool {
 }
 
 /// A report that names itself as the plan on which it reports.
-pub fn reports_on_itself(place: Place) -> Diagnostic {
+pub(crate) fn reports_on_itself(place: Place) -> Diagnostic {
     Diagnostic { since: BETTER_READING_SET, ..Diagnostic::at(place, &References::ReportsOnItself) }
 }
 
 /// A document at this path that is not published today, and that another one names.
-pub fn not_published(path: &str, other: &LeftOut, place: Place) -> Diagnostic {
+pub(crate) fn not_published(path: &str, other: &LeftOut, place: Place) -> Diagnostic {
     other.until.map_or_else(|| left_out(path, place.clone()), |day| to_come(path, day, place.clone()))
 }
 
@@ -309,16 +309,16 @@ fn left_out(path: &str, place: Place) -> Diagnostic {
 }
 
 /// A plan to report on that is left out for its faults, and whose title cannot be read.
-pub fn left_out_unread(path: &str, place: Place) -> Diagnostic {
+pub(crate) fn left_out_unread(path: &str, place: Place) -> Diagnostic {
     Diagnostic::at(place, &References::LeftOutUnread { path: path.to_owned() })
 }
 
 /// A plan that is said to replace itself, as happens when the front matter of another one was copied.
-pub fn replaces_itself(name: &str, place: Place) -> Diagnostic {
+pub(crate) fn replaces_itself(name: &str, place: Place) -> Diagnostic {
     Diagnostic::at(place, &References::ReplacesItself { name: name.to_owned() })
 }
 
 /// A path of a plan that is not on the site.
-pub fn no_such_plan(id: &str, place: Place) -> Diagnostic {
+pub(crate) fn no_such_plan(id: &str, place: Place) -> Diagnostic {
     Diagnostic::at(place, &References::NoSuchPlan { id: id.to_owned() })
 }

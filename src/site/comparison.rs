@@ -14,33 +14,33 @@ use std::sync::Arc;
 
 /// Two documents to compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ComparisonPlace {
+pub(crate) struct ComparisonPlace {
     /// The older document; of a report the plan on which it reports.
-    pub older: PlanId,
+    pub(crate) older: PlanId,
     /// The newer document, or the report.
-    pub newer: PlanId,
+    pub(crate) newer: PlanId,
     /// The series in whose folder it is published.
-    pub series: SeriesId,
+    pub(crate) series: SeriesId,
     /// Its address: ends with a slash.
-    pub address: String,
+    pub(crate) address: String,
     /// Why the two are compared.
-    pub kind: ComparisonKind,
+    pub(crate) kind: ComparisonKind,
     /// An issue between the two that is left out, under `content/`: what the newer one says of the issue before it is about that
     /// one, and not about the older.
-    pub left_out: Option<String>,
+    pub(crate) left_out: Option<String>,
 }
 
 impl ComparisonPlace {
     /// The two documents.
     #[must_use]
-    pub fn plans(&self) -> Both<PlanId> {
+    pub(crate) fn plans(&self) -> Both<PlanId> {
         Both { older: self.older, newer: self.newer }
     }
 }
 
 /// Why two documents are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ComparisonKind {
+pub(crate) enum ComparisonKind {
     /// They are consecutive issues of a series.
     Consecutive,
     /// The settings ask for it.
@@ -51,7 +51,7 @@ pub enum ComparisonKind {
 
 /// Whether a person has read a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReviewState {
+pub(crate) enum ReviewState {
     /// Nobody has.
     Unreviewed,
     /// Somebody has read this very one.
@@ -62,22 +62,22 @@ pub enum ReviewState {
 
 /// A comparison that is published.
 #[derive(Debug)]
-pub struct SiteComparison {
+pub(crate) struct SiteComparison {
     /// Which documents, and where.
-    pub place: ComparisonPlace,
+    pub(crate) place: ComparisonPlace,
     /// What was found.
-    pub comparison: Arc<Comparison>,
+    pub(crate) comparison: Arc<Comparison>,
     /// Whether a person has read it.
-    pub review: ReviewState,
+    pub(crate) review: ReviewState,
 }
 
 /// The published comparisons, by address.
 #[derive(Debug, Default)]
-pub struct Comparisons {
+pub(crate) struct Comparisons {
     /// In the order of their addresses.
-    pub all: Table<ComparisonId, SiteComparison>,
+    pub(crate) all: Table<ComparisonId, SiteComparison>,
     /// Whether the build compares at all; else nothing is known of them, whatever was published.
-    pub are_made: bool,
+    pub(crate) are_made: bool,
     by_newer: BTreeMap<PlanId, ComparisonId>,
     by_older: BTreeMap<PlanId, ComparisonId>,
 }
@@ -85,7 +85,7 @@ pub struct Comparisons {
 impl Comparisons {
     /// Which documents a site compares: consecutive issues, pairs that the settings name, reports with their plans.
     #[must_use]
-    pub fn places(site: &Site, report: &mut Diagnostics) -> Vec<ComparisonPlace> {
+    pub(crate) fn places(site: &Site, report: &mut Diagnostics) -> Vec<ComparisonPlace> {
         let mut places = Vec::new();
         for (id, series) in site.series.iter_with_ids() {
             for pair in series.issues.windows(2) {
@@ -139,7 +139,7 @@ impl Comparisons {
 
     /// Takes what was found at these places; where the site publishes only what a person has read, the rest is dropped.
     #[must_use]
-    pub fn gather(site: &Site, found: Vec<(ComparisonPlace, Arc<Comparison>)>, report: &mut Diagnostics) -> Self {
+    pub(crate) fn gather(site: &Site, found: Vec<(ComparisonPlace, Arc<Comparison>)>, report: &mut Diagnostics) -> Self {
         let mut comparisons = Self { are_made: true, ..Self::default() };
         report.extend(unknown_pins(site, &found));
         report.extend(compared_with_none(site, &found));
@@ -176,18 +176,18 @@ impl Comparisons {
 
     /// The comparison of a plan with the issue before it.
     #[must_use]
-    pub fn with_before(&self, plan: PlanId) -> Option<&SiteComparison> {
+    pub(crate) fn with_before(&self, plan: PlanId) -> Option<&SiteComparison> {
         self.by_newer.get(&plan).map(|id| &self.all[*id])
     }
 
     /// The comparison of a plan with the issue after it.
     #[must_use]
-    pub fn with_after(&self, plan: PlanId) -> Option<&SiteComparison> {
+    pub(crate) fn with_after(&self, plan: PlanId) -> Option<&SiteComparison> {
         self.by_older.get(&plan).map(|id| &self.all[*id])
     }
 
     /// All comparisons in a series' folder.
-    pub fn of_series(&self, series: SeriesId) -> impl Iterator<Item = &SiteComparison> {
+    pub(crate) fn of_series(&self, series: SeriesId) -> impl Iterator<Item = &SiteComparison> {
         self.all.iter().filter(move |comparison| comparison.place.series == series)
     }
 }

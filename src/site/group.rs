@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 
 /// Lists of plans, each newest first.
 #[derive(Debug, Default)]
-pub struct Groups {
+pub(crate) struct Groups {
     /// By id of the body.
-    pub bodies: BTreeMap<String, Vec<PlanId>>,
+    pub(crate) bodies: BTreeMap<String, Vec<PlanId>>,
     /// By topic.
-    pub topics: BTreeMap<Named, Vec<PlanId>>,
+    pub(crate) topics: BTreeMap<Named, Vec<PlanId>>,
     /// By year of the plan period, or of publication where there is no period.
-    pub years: BTreeMap<i16, Vec<PlanId>>,
+    pub(crate) years: BTreeMap<i16, Vec<PlanId>>,
     /// By kind.
-    pub kinds: BTreeMap<Named, Vec<PlanId>>,
+    pub(crate) kinds: BTreeMap<Named, Vec<PlanId>>,
     /// By state.
-    pub states: BTreeMap<State, Vec<PlanId>>,
+    pub(crate) states: BTreeMap<State, Vec<PlanId>>,
 }
 
 impl Groups {

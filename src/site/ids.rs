@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// Gives the bodies, topics, kinds and series of all plans their ids, and those that differ in marks, width, case or blanks one
 /// name; the registry and the settings are told of them. `member` tells which plan a published document is now.
-pub fn settle(
+pub(crate) fn settle(
     plans: &mut Plans,
     config: &mut Config,
     bodies: Bodies,

@@ -11,22 +11,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
+pub(crate) struct File {
     /// Its size in bytes.
-    pub size: u64,
+    pub(crate) size: u64,
     /// SHA-256 in hexadecimal.
-    pub sha256: String,
+    pub(crate) sha256: String,
     /// Width and height of an image, where they could be read.
-    pub dimensions: Option<Dimensions>,
+    pub(crate) dimensions: Option<Dimensions>,
 }
 
 /// The size of an image in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dimensions {
+pub(crate) struct Dimensions {
     /// Width.
-    pub width: u32,
+    pub(crate) width: u32,
     /// Height.
-    pub height: u32,
+    pub(crate) height: u32,
 }
 
 /// Formats that are published, with the names that people know. What a browser would run is not among them.
@@ -65,7 +65,7 @@ const IMAGES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg"];
 
 /// The name of a file's format; `None`: it is not published.
 #[must_use]
-pub fn format_name(path: &str) -> Option<&'static str> {
+pub(crate) fn format_name(path: &str) -> Option<&'static str> {
     let extension = extension(path)?;
     FORMATS.iter().find(|(known, _)| *known == extension).map(|(_, name)| *name)
 }
@@ -78,7 +78,7 @@ fn extension(path: &str) -> Option<String> {
 ///
 /// # Errors
 /// A file is there and cannot be read.
-pub fn gather(
+pub(crate) fn gather(
     plans: &Plans,
     guide: Option<&PageUses>,
     withheld: &[String],

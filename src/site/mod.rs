@@ -16,17 +16,17 @@ mod topic;
 mod validity;
 mod withdrawal;
 
-pub use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, SiteComparison};
-pub use group::Groups;
-pub use media::{Dimensions, File, format_name};
-pub use series::{Issue, Series};
-pub use successor::{PublishedComparison, PublishedList, Successor, of_comparison};
-pub use summary::{LinkUse, OutlineEntry, PageUses, PlanSummary, citation};
-pub use table::{ComparisonId, PerPlan, PlanId, SeriesId, Table};
-pub use term_index::{TermEntry, TermIndex, TermPlace};
-pub use thread::{TargetThread, Thread, ThreadCell, ThreadSection, consecutive, target_threads, threads};
-pub use topic::SectionsAbout;
-pub use withdrawal::Withdrawal;
+pub(crate) use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, SiteComparison};
+pub(crate) use group::Groups;
+pub(crate) use media::{File, format_name};
+pub(crate) use series::{Issue, Series};
+pub(crate) use successor::{PublishedComparison, PublishedList, Successor, of_comparison};
+pub(crate) use summary::{LinkUse, OutlineEntry, PageUses, PlanSummary, citation};
+pub(crate) use table::{ComparisonId, PerPlan, PlanId, SeriesId, Table};
+pub(crate) use term_index::{TermEntry, TermIndex};
+pub(crate) use thread::{TargetThread, Thread, ThreadCell, consecutive, target_threads, threads};
+pub(crate) use topic::SectionsAbout;
+pub(crate) use withdrawal::Withdrawal;
 
 use crate::base::address::decode;
 use crate::base::date::Date;
@@ -41,38 +41,38 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The plans of a site, newest first.
-pub type Plans = PerPlan<Arc<PlanSummary>>;
+pub(crate) type Plans = PerPlan<Arc<PlanSummary>>;
 
 /// What a build is asked for, as far as the site depends on it.
 #[derive(Debug, Clone)]
-pub struct SiteOptions {
+pub(crate) struct SiteOptions {
     /// The day for which validity is computed.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// Whether drafts appear.
-    pub drafts: bool,
+    pub(crate) drafts: bool,
     /// Documents that have mistakes of their own and are not among the plans: files under `content/`.
-    pub unread: BTreeSet<String>,
+    pub(crate) unread: BTreeSet<String>,
     /// Those of them that a build leaves out and goes on, by file under `content/`.
-    pub left_out: BTreeMap<String, LeftOut>,
+    pub(crate) left_out: BTreeMap<String, LeftOut>,
     /// The addresses that were published, by id of the document, its own first.
-    pub published: BTreeMap<String, Vec<String>>,
+    pub(crate) published: BTreeMap<String, Vec<String>>,
     /// The address at which each document was first published, by id.
-    pub first_addresses: BTreeMap<String, String>,
+    pub(crate) first_addresses: BTreeMap<String, String>,
     /// What the guide leads to, where there is one.
-    pub guide: Option<PageUses>,
+    pub(crate) guide: Option<PageUses>,
     /// The addresses that were published of series, comparisons, topics, kinds, bodies and years.
-    pub addresses: LockedAddresses,
+    pub(crate) addresses: LockedAddresses,
 }
 
 /// What is known of a document that is left out.
 #[derive(Debug, Clone)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// The document, where it could be read.
-    pub summary: Option<Arc<PlanSummary>>,
+    pub(crate) summary: Option<Arc<PlanSummary>>,
     /// Its file, where it could not.
-    pub text: Option<SourceText>,
+    pub(crate) text: Option<SourceText>,
     /// Its date of publication, where it waits for that; else it is left out for its faults.
-    pub until: Option<Date>,
+    pub(crate) until: Option<Date>,
 }
 
 impl LeftOut {
@@ -101,55 +101,55 @@ impl LeftOut {
 
 /// The whole site.
 #[derive(Debug)]
-pub struct Site {
+pub(crate) struct Site {
     /// The settings.
-    pub config: Config,
+    pub(crate) config: Config,
     /// The registry of bodies.
-    pub bodies: Bodies,
+    pub(crate) bodies: Bodies,
     /// The day for which validity is computed.
-    pub as_of: Date,
+    pub(crate) as_of: Date,
     /// The published plans, newest first.
-    pub plans: Plans,
+    pub(crate) plans: Plans,
     /// The state of each plan.
-    pub states: PerPlan<State>,
+    pub(crate) states: PerPlan<State>,
     /// The day on which the state of each plan changes next.
-    pub changes: PerPlan<Option<Date>>,
+    pub(crate) changes: PerPlan<Option<Date>>,
     /// The plans that supersede each plan.
-    pub superseded_by: PerPlan<Vec<PlanId>>,
+    pub(crate) superseded_by: PerPlan<Vec<PlanId>>,
     /// The plans that each plan supersedes.
-    pub supersedes: PerPlan<Vec<PlanId>>,
+    pub(crate) supersedes: PerPlan<Vec<PlanId>>,
     /// What each plan says of documents that are not on the site.
-    pub elsewhere: PerPlan<Elsewhere>,
+    pub(crate) elsewhere: PerPlan<Elsewhere>,
     /// The plan on which each plan reports.
-    pub reports_on: PerPlan<Option<PlanId>>,
+    pub(crate) reports_on: PerPlan<Option<PlanId>>,
     /// Series in the order of their ids.
-    pub series: Table<SeriesId, Series>,
+    pub(crate) series: Table<SeriesId, Series>,
     /// The series of each plan, and the index of the issue.
-    pub series_of: PerPlan<Option<(SeriesId, usize)>>,
+    pub(crate) series_of: PerPlan<Option<(SeriesId, usize)>>,
     /// The address by which feeds know each plan: that of its first publication, unless another plan stands there now.
-    pub feed_addresses: PerPlan<String>,
+    pub(crate) feed_addresses: PerPlan<String>,
     /// Plans by body, topic, year, kind and state.
-    pub groups: Groups,
+    pub(crate) groups: Groups,
     /// The index of terms.
-    pub terms: TermIndex,
+    pub(crate) terms: TermIndex,
     /// The sections about each topic, by its id; plans newest first.
-    pub about: BTreeMap<String, Vec<SectionsAbout>>,
+    pub(crate) about: BTreeMap<String, Vec<SectionsAbout>>,
     /// Old addresses, with the plan that has moved from there.
-    pub aliases: BTreeMap<String, PlanId>,
+    pub(crate) aliases: BTreeMap<String, PlanId>,
     /// What stands for published addresses of series, topics, kinds, bodies and years that have no page any more.
-    pub successors: BTreeMap<String, Successor>,
+    pub(crate) successors: BTreeMap<String, Successor>,
     /// What else was published at the address of such a page, before two branches were merged that had given it to two names.
-    pub displaced: BTreeMap<String, Successor>,
+    pub(crate) displaced: BTreeMap<String, Successor>,
     /// The lists that were published.
-    pub published_lists: Vec<PublishedList>,
+    pub(crate) published_lists: Vec<PublishedList>,
     /// The comparisons that were published.
-    pub published_comparisons: Vec<PublishedComparison>,
+    pub(crate) published_comparisons: Vec<PublishedComparison>,
     /// What each entry of `withdrawn` means.
-    pub withdrawals: Vec<Withdrawal>,
+    pub(crate) withdrawals: Vec<Withdrawal>,
     /// Published addresses that would go, and withdrawals that are of no document: `--locked` lets neither pass.
-    pub silent_removals: Diagnostics,
+    pub(crate) silent_removals: Diagnostics,
     /// The files that are published beside the pages, by path under `content/`.
-    pub files: BTreeMap<String, File>,
+    pub(crate) files: BTreeMap<String, File>,
     /// Plans by id.
     by_id: BTreeMap<String, PlanId>,
     /// Plans by file under `content/`.
@@ -165,7 +165,7 @@ impl Site {
     ///
     /// # Errors
     /// A file beside a document cannot be read.
-    pub fn assemble(
+    pub(crate) fn assemble(
         mut plans: Vec<Arc<PlanSummary>>,
         mut config: Config,
         bodies: Bodies,
@@ -264,13 +264,13 @@ impl Site {
 
     /// The first day after [`Site::as_of`] on which a plan's state changes or a document is to be published.
     #[must_use]
-    pub fn next_change(&self) -> Option<Date> {
+    pub(crate) fn next_change(&self) -> Option<Date> {
         let published = self.waiting().map(|(_, day)| day);
         self.changes.iter().flatten().copied().chain(published).min()
     }
 
     /// The documents that wait for their date of publication, by path under `content/`; not those that are withdrawn before it.
-    pub fn waiting(&self) -> impl Iterator<Item = (&str, Date)> {
+    pub(crate) fn waiting(&self) -> impl Iterator<Item = (&str, Date)> {
         let is_withdrawn = |path: &str| {
             let id = crate::plan::id_of(path);
             self.withdrawals.iter().any(|withdrawal| withdrawal.id.as_ref() == Some(&id))
@@ -281,13 +281,13 @@ impl Site {
 
     /// The date of publication for which a document at a path under `content/` waits.
     #[must_use]
-    pub fn held_until(&self, path: &str) -> Option<Date> {
+    pub(crate) fn held_until(&self, path: &str) -> Option<Date> {
         self.left_out.get(path)?.until
     }
 
     /// The document to come to which a link leads, by its file or by its address on this site, with its day.
     #[must_use]
-    pub fn to_come(&self, target: &LinkTarget) -> Option<(&str, Date)> {
+    pub(crate) fn to_come(&self, target: &LinkTarget) -> Option<(&str, Date)> {
         let path = match target {
             LinkTarget::Document(file, _) => Cow::Borrowed(file.as_str()),
             LinkTarget::External(url) => Cow::Owned(on_site(&self.config.base_url, url)?),
@@ -308,31 +308,31 @@ impl Site {
 
     /// The plan of this id.
     #[must_use]
-    pub fn by_id(&self, id: &str) -> Option<PlanId> {
+    pub(crate) fn by_id(&self, id: &str) -> Option<PlanId> {
         self.by_id.get(id).copied()
     }
 
     /// The plan whose file under `content/` this is.
     #[must_use]
-    pub fn by_file(&self, path: &str) -> Option<PlanId> {
+    pub(crate) fn by_file(&self, path: &str) -> Option<PlanId> {
         self.by_file.get(path).copied()
     }
 
     /// Whether a file under `content/` is a document that has mistakes of its own.
     #[must_use]
-    pub fn is_unread(&self, path: &str) -> bool {
+    pub(crate) fn is_unread(&self, path: &str) -> bool {
         self.unread.contains(path)
     }
 
     /// What is known of a document under `content/` that the build leaves out.
     #[must_use]
-    pub fn left_out(&self, path: &str) -> Option<&LeftOut> {
+    pub(crate) fn left_out(&self, path: &str) -> Option<&LeftOut> {
         self.left_out.get(path)
     }
 
     /// A document that is left out and would be an issue of the series of a plan, before it and after an older one.
     #[must_use]
-    pub fn left_out_between(&self, older: Option<PlanId>, newer: PlanId) -> Option<&str> {
+    pub(crate) fn left_out_between(&self, older: Option<PlanId>, newer: PlanId) -> Option<&str> {
         let newer = &self.plans[newer];
         let older = older.map(|older| &self.plans[older]);
         let is_between = |left_out: &LeftOut| match &left_out.summary {
@@ -352,7 +352,7 @@ impl Site {
     }
 
     /// The plans that report on a plan.
-    pub fn reports_of(&self, plan: PlanId) -> impl Iterator<Item = PlanId> {
+    pub(crate) fn reports_of(&self, plan: PlanId) -> impl Iterator<Item = PlanId> {
         self.reports_on.iter_with_ids().filter(move |(_, on)| **on == Some(plan)).map(|(report, _)| report)
     }
 }
@@ -369,13 +369,13 @@ fn is_of_one_series(one: &PlanSummary, other: &PlanSummary) -> bool {
 
 /// The documents elsewhere that a plan names, as its author writes them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Elsewhere {
+pub(crate) struct Elsewhere {
     /// What repealed it.
-    pub superseded_by: Vec<String>,
+    pub(crate) superseded_by: Vec<String>,
     /// What it supersedes.
-    pub supersedes: Vec<String>,
+    pub(crate) supersedes: Vec<String>,
     /// What it reports on, which is left out for its faults.
-    pub reports_on: Option<String>,
+    pub(crate) reports_on: Option<String>,
 }
 
 /// The path on this site that an absolute address means, without slashes around it.

@@ -8,33 +8,33 @@ use std::collections::BTreeMap;
 
 /// The issues of one plan.
 #[derive(Debug)]
-pub struct Series {
+pub(crate) struct Series {
     /// For addresses.
-    pub id: String,
+    pub(crate) id: String,
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Id of the body that leads it: that of the newest issue.
-    pub body: String,
+    pub(crate) body: String,
     /// Its issues, oldest first; there is at least one.
-    pub issues: Vec<Issue>,
+    pub(crate) issues: Vec<Issue>,
     /// The plan of the newest issue.
-    pub newest: PlanId,
+    pub(crate) newest: PlanId,
 }
 
 /// One issue.
 #[derive(Debug)]
-pub struct Issue {
+pub(crate) struct Issue {
     /// Its period.
-    pub period: Period,
+    pub(crate) period: Period,
     /// The document that stands for it: of several of one period the one that no other of them supersedes, published last.
-    pub plan: PlanId,
+    pub(crate) plan: PlanId,
     /// Further documents of the same period.
-    pub others: Vec<PlanId>,
+    pub(crate) others: Vec<PlanId>,
 }
 
 /// Gathers all series; the second value says where each plan stands. `superseded_by` are the plans that supersede each plan: a
 /// revision stands for its period beyond doubt.
-pub fn gather(
+pub(crate) fn gather(
     plans: &Plans,
     superseded_by: &PerPlan<Vec<PlanId>>,
     report: &mut Diagnostics,

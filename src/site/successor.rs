@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a published address leads to that has no page of its own any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Successor {
+pub(crate) enum Successor {
     /// The group where its documents are now: a body, a topic, a kind by its id.
     Group(GroupSort, String),
     /// The series where its documents are now.
@@ -27,35 +27,35 @@ pub enum Successor {
 
 /// A comparison, or a report beside its plan, that was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublishedComparison {
+pub(crate) struct PublishedComparison {
     /// Its address, or that of a further page of it.
-    pub address: String,
+    pub(crate) address: String,
     /// The two documents, the older first; `None`: no longer on the site.
-    pub plans: [Option<PlanId>; 2],
+    pub(crate) plans: [Option<PlanId>; 2],
 }
 
 /// A list that was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublishedList {
+pub(crate) struct PublishedList {
     /// What it lists.
-    pub sort: GroupSort,
+    pub(crate) sort: GroupSort,
     /// The id of the group.
-    pub id: String,
+    pub(crate) id: String,
     /// How many documents have been on it, if not at once: it went on at so many further pages at most.
-    pub documents: usize,
+    pub(crate) documents: usize,
 }
 
 /// What became of published groups.
 #[derive(Debug, Default)]
 pub(super) struct FormerGroups {
     /// What those lead to that have no page, by address.
-    pub successors: BTreeMap<String, Successor>,
+    pub(crate) successors: BTreeMap<String, Successor>,
     /// What else was published at the address of a page: two branches had given it to two names.
-    pub displaced: BTreeMap<String, Successor>,
+    pub(crate) displaced: BTreeMap<String, Successor>,
     /// The addresses of those of which nothing is known.
-    pub lost: Vec<String>,
+    pub(crate) lost: Vec<String>,
     /// The addresses of those of which nothing is known, and where another series stands now.
-    pub taken_over: Vec<String>,
+    pub(crate) taken_over: Vec<String>,
 }
 
 /// What became of published groups. `member` tells which plan a published document is now, `is_accounted` whether it is known
@@ -242,7 +242,7 @@ fn heir(site: &Site, sort: GroupSort, plans: &BTreeSet<PlanId>) -> Option<Succes
 
 /// What a comparison leads to that has no page of its own any more; `same` is the comparison of the same two documents.
 #[must_use]
-pub fn of_comparison(site: &Site, published: &PublishedComparison, same: Option<ComparisonId>) -> Successor {
+pub(crate) fn of_comparison(site: &Site, published: &PublishedComparison, same: Option<ComparisonId>) -> Successor {
     let [older, newer] = published.plans;
     let known = || [newer, older].into_iter().flatten();
     let series = known().find_map(|plan| site.series_of[plan]).map(|(series, _)| Successor::InSeries(series));

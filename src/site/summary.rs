@@ -15,103 +15,103 @@ use std::sync::Arc;
 
 /// A plan without its text.
 #[derive(Debug, Clone)]
-pub struct PlanSummary {
+pub(crate) struct PlanSummary {
     /// Path under `content/` without extension.
-    pub id: String,
+    pub(crate) id: String,
     /// The file, relative to the site folder.
-    pub file: String,
+    pub(crate) file: String,
     /// Fingerprint of the file.
-    pub digest: Digest,
+    pub(crate) digest: Digest,
     /// Bytes of the file.
-    pub size: usize,
+    pub(crate) size: usize,
     /// What is said about it.
-    pub metadata: Arc<Metadata>,
+    pub(crate) metadata: Arc<Metadata>,
     /// Its sections.
-    pub outline: Vec<OutlineEntry>,
+    pub(crate) outline: Vec<OutlineEntry>,
     /// Its terms.
-    pub terms: Vec<Term>,
+    pub(crate) terms: Vec<Term>,
     /// Its numeric targets, so that they are not looked for again when its text is; `None` where the program failed to find them.
-    pub targets: Option<Arc<[Target]>>,
+    pub(crate) targets: Option<Arc<[Target]>>,
     /// Links to check: those that stay on the site.
-    pub links: Vec<LinkUse>,
+    pub(crate) links: Vec<LinkUse>,
     /// Images, with their places.
-    pub images: Vec<(String, Place)>,
+    pub(crate) images: Vec<(String, Place)>,
     /// `supersedes`, with places.
-    pub supersedes: Vec<(String, Place)>,
+    pub(crate) supersedes: Vec<(String, Place)>,
     /// `validity.repealed_by`, with its place.
-    pub repealed_by: Option<(String, Place)>,
+    pub(crate) repealed_by: Option<(String, Place)>,
     /// Where its series is named: in its line of the front matter, else in the title.
-    pub series_place: Place,
+    pub(crate) series_place: Place,
     /// `report_on`, with its place.
-    pub report_on: Option<(String, Place)>,
+    pub(crate) report_on: Option<(String, Place)>,
     /// Attachments and original: file and place.
-    pub attachments: Vec<(String, Place)>,
+    pub(crate) attachments: Vec<(String, Place)>,
     /// What the text says of its own validity.
-    pub stated_validity: Vec<StatedValidity>,
+    pub(crate) stated_validity: Vec<StatedValidity>,
     /// Where the front matter says it.
-    pub validity_place: Place,
+    pub(crate) validity_place: Place,
     /// Where the address comes from.
-    pub address_place: Place,
+    pub(crate) address_place: Place,
     /// Where each entry of `continues` stands.
-    pub pin_places: Vec<Place>,
+    pub(crate) pin_places: Vec<Place>,
     /// Old addresses with places.
-    pub alias_places: Vec<(String, Place)>,
+    pub(crate) alias_places: Vec<(String, Place)>,
     /// Where the index number stands.
-    pub index_number_place: Option<Place>,
+    pub(crate) index_number_place: Option<Place>,
     /// Its anchors as they are published, and what else `anchors.lock` notes of its words.
-    pub published: Vec<LockedAnchor>,
+    pub(crate) published: Vec<LockedAnchor>,
     /// What the publication tells, where `anchors.lock` will be written.
-    pub publication_digest: Option<PublicationDigest>,
+    pub(crate) publication_digest: Option<PublicationDigest>,
     /// Anchors, hashed: enough to know whether a link finds one.
     anchors: Vec<u64>,
 }
 
 /// A section as lists see it.
 #[derive(Debug, Clone)]
-pub struct OutlineEntry {
+pub(crate) struct OutlineEntry {
     /// Its anchor.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// Its printed number.
-    pub ordinal: String,
+    pub(crate) ordinal: String,
     /// Its title; empty for items and leads.
-    pub title: String,
+    pub(crate) title: String,
     /// How deep it stands in its part, from 1; 0 for leads.
-    pub depth: u8,
+    pub(crate) depth: u8,
     /// How it is printed.
-    pub form: SectionForm,
+    pub(crate) form: SectionForm,
     /// The part it stands in.
-    pub part: PartRole,
+    pub(crate) part: PartRole,
     /// The printed numbers from the top, as a citation names them: `三（二）`.
-    pub citation: String,
+    pub(crate) citation: String,
 }
 
 /// A link that stays on the site.
 #[derive(Debug, Clone)]
-pub struct LinkUse {
+pub(crate) struct LinkUse {
     /// Where it leads.
-    pub target: LinkTarget,
+    pub(crate) target: LinkTarget,
     /// Where it stands.
-    pub place: Place,
+    pub(crate) place: Place,
     /// The bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What is read there.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// What a page of running text leads to, and what leads within it.
 #[derive(Debug, Clone)]
-pub struct PageUses {
+pub(crate) struct PageUses {
     /// Links to check: those that stay on the site.
-    pub links: Vec<LinkUse>,
+    pub(crate) links: Vec<LinkUse>,
     /// Images, with their places.
-    pub images: Vec<(String, Place)>,
+    pub(crate) images: Vec<(String, Place)>,
     anchors: BTreeSet<String>,
 }
 
 impl PageUses {
     /// Takes from a page what others need to check it.
     #[must_use]
-    pub fn of(page: &RunningText, source: &SourceText) -> Self {
+    pub(crate) fn of(page: &RunningText, source: &SourceText) -> Self {
         let mut collector = Collector { source, links: Vec::new(), images: Vec::new() };
         collector.blocks(&page.blocks);
         page.footnotes.iter().for_each(|footnote| collector.blocks(&footnote.blocks));
@@ -125,12 +125,12 @@ impl PageUses {
 
     /// Whether the page has this anchor; those of its other headings are counted when it is made.
     #[must_use]
-    pub fn has_anchor(&self, anchor: &str) -> bool {
+    pub(crate) fn has_anchor(&self, anchor: &str) -> bool {
         self.anchors.contains(anchor) || anchor.starts_with("g-")
     }
 
     /// The files that it names, under `content/`.
-    pub fn files(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
         linked_files(&self.links).chain(self.images.iter().map(|(file, _)| file.as_str()))
     }
 }
@@ -153,7 +153,7 @@ impl PlanSummary {
     /// Takes from a plan what other pages need. What the publication tells is given where `anchors.lock` will be written: then
     /// its anchors are taken as well.
     #[must_use]
-    pub fn of(plan: &Plan, source: &SourceText, publication_digest: Option<PublicationDigest>) -> Self {
+    pub(crate) fn of(plan: &Plan, source: &SourceText, publication_digest: Option<PublicationDigest>) -> Self {
         let mut collector = Collector { source, links: Vec::new(), images: Vec::new() };
         for (_, section) in plan.sections() {
             collector.inlines(&section.title);
@@ -205,41 +205,41 @@ impl PlanSummary {
 
     /// The same plan with this said about it.
     #[must_use]
-    pub fn with_metadata(&self, metadata: Metadata) -> Self {
+    pub(crate) fn with_metadata(&self, metadata: Metadata) -> Self {
         Self { metadata: Arc::new(metadata), ..self.clone() }
     }
 
     /// Path of the file under `content/`.
     #[must_use]
-    pub fn content_path(&self) -> &str {
+    pub(crate) fn content_path(&self) -> &str {
         self.file.strip_prefix("content/").unwrap_or(&self.file)
     }
 
     /// Whether the page has this anchor.
     #[must_use]
-    pub fn has_anchor(&self, anchor: &str) -> bool {
+    pub(crate) fn has_anchor(&self, anchor: &str) -> bool {
         self.anchors.binary_search(&hash(anchor)).is_ok()
     }
 
     /// The files that it names, under `content/`.
-    pub fn files(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
         self.attachments.iter().chain(&self.images).map(|(file, _)| file.as_str()).chain(linked_files(&self.links))
     }
 
     /// The day from which it counts, for what it supersedes.
     #[must_use]
-    pub fn effective_date(&self) -> Date {
+    pub(crate) fn effective_date(&self) -> Date {
         self.metadata.validity.from.unwrap_or(self.metadata.date)
     }
 
     /// Its first-level sections: what a grid by year shows.
-    pub fn first_level(&self) -> impl Iterator<Item = &OutlineEntry> {
+    pub(crate) fn first_level(&self) -> impl Iterator<Item = &OutlineEntry> {
         self.outline.iter().filter(|entry| entry.part == PartRole::Plan && entry.depth == 1 && !entry.title.is_empty())
     }
 
     /// The section of this anchor.
     #[must_use]
-    pub fn section(&self, anchor: &str) -> Option<&OutlineEntry> {
+    pub(crate) fn section(&self, anchor: &str) -> Option<&OutlineEntry> {
         self.outline.iter().find(|entry| entry.anchor == anchor)
     }
 }
@@ -264,7 +264,7 @@ fn outline(plan: &Plan) -> Vec<OutlineEntry> {
 
 /// The printed numbers from the top without commas: `三（二）`, `第二篇第六章`; the title where there is no number.
 #[must_use]
-pub fn citation(part: &Part, index: usize) -> String {
+pub(crate) fn citation(part: &Part, index: usize) -> String {
     let mut chain: Vec<&Section> = Vec::new();
     let mut next = Some(index);
     while let Some(section) = next.and_then(|index| part.sections.get(index)) {

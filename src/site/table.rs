@@ -5,7 +5,7 @@ use std::ops::{Index, IndexMut};
 use std::slice::Iter;
 
 /// What numbers the entries of a table. Outside of this folder nobody can make a number.
-pub trait TableId: Copy {
+pub(crate) trait TableId: Copy {
     /// The number of the entry at a place.
     fn of_place(place: usize) -> Self;
     /// The place of the entry.
@@ -17,7 +17,7 @@ macro_rules! table_ids {
     ($($(#[$doc:meta])* $id:ident;)+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $id(usize);
+        pub(crate) struct $id(usize);
 
         impl TableId for $id {
             fn of_place(place: usize) -> Self {
@@ -43,20 +43,20 @@ table_ids! {
 impl PlanId {
     /// How many plans stand before this one: the newest has none.
     #[must_use]
-    pub fn position(self) -> usize {
+    pub(crate) fn position(self) -> usize {
         self.0
     }
 }
 
 /// A list in a fixed order. All tables of a site with ids of one type have an entry for each of them.
 #[derive(Debug, Clone)]
-pub struct Table<I, T> {
+pub(crate) struct Table<I, T> {
     entries: Vec<T>,
     ids: PhantomData<I>,
 }
 
 /// What is known of each plan.
-pub type PerPlan<T> = Table<PlanId, T>;
+pub(crate) type PerPlan<T> = Table<PlanId, T>;
 
 impl<I: TableId, T> Table<I, T> {
     /// Numbers these entries in their order.
@@ -76,7 +76,7 @@ impl<I: TableId, T> Table<I, T> {
     }
 
     /// All entries.
-    pub fn iter(&self) -> Iter<'_, T> {
+    pub(crate) fn iter(&self) -> Iter<'_, T> {
         self.entries.iter()
     }
 
@@ -86,26 +86,20 @@ impl<I: TableId, T> Table<I, T> {
     }
 
     /// All ids.
-    pub fn ids(&self) -> impl ExactSizeIterator<Item = I> + use<I, T> {
+    pub(crate) fn ids(&self) -> impl ExactSizeIterator<Item = I> + use<I, T> {
         (0..self.entries.len()).map(I::of_place)
     }
 
     /// All entries, each with its id.
     #[must_use]
-    pub fn iter_with_ids(&self) -> impl ExactSizeIterator<Item = (I, &T)> {
+    pub(crate) fn iter_with_ids(&self) -> impl ExactSizeIterator<Item = (I, &T)> {
         self.entries.iter().enumerate().map(|(place, entry)| (I::of_place(place), entry))
     }
 
     /// How many entries there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.entries.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 }
 

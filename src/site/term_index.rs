@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 
 /// The index.
 #[derive(Debug, Default)]
-pub struct TermIndex {
+pub(crate) struct TermIndex {
     /// The terms under each initial: `A` … `Z`, then `#`.
-    pub initials: BTreeMap<Initial, Vec<TermEntry>>,
+    pub(crate) initials: BTreeMap<Initial, Vec<TermEntry>>,
 }
 
 /// An initial; `#` stands last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Initial {
+pub(crate) enum Initial {
     /// `A` … `Z`.
     Letter(char),
     /// Everything else.
@@ -25,7 +25,7 @@ pub enum Initial {
 impl Initial {
     /// As shown.
     #[must_use]
-    pub fn label(self) -> char {
+    pub(crate) fn label(self) -> char {
         match self {
             Self::Letter(letter) => letter,
             Self::Other => '#',
@@ -34,7 +34,7 @@ impl Initial {
 
     /// For anchors and addresses.
     #[must_use]
-    pub fn key(self) -> String {
+    pub(crate) fn key(self) -> String {
         match self {
             Self::Letter(letter) => letter.to_ascii_lowercase().to_string(),
             Self::Other => "other".to_owned(),
@@ -44,22 +44,22 @@ impl Initial {
 
 /// A term.
 #[derive(Debug)]
-pub struct TermEntry {
+pub(crate) struct TermEntry {
     /// As printed, with its marks.
-    pub label: String,
+    pub(crate) label: String,
     /// For its anchor; unique in the index.
-    pub key: String,
+    pub(crate) key: String,
     /// Where it stands, newest plan first.
-    pub places: Vec<TermPlace>,
+    pub(crate) places: Vec<TermPlace>,
 }
 
 /// The sections of one plan in which a term stands.
 #[derive(Debug)]
-pub struct TermPlace {
+pub(crate) struct TermPlace {
     /// The plan.
-    pub plan: PlanId,
+    pub(crate) plan: PlanId,
     /// Anchors of sections; none: the document as a whole.
-    pub anchors: Vec<String>,
+    pub(crate) anchors: Vec<String>,
 }
 
 /// A quoted word that stands in one section only is a figure of speech more often than a name; works
@@ -116,13 +116,13 @@ impl TermIndex {
 
     /// How many terms there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.initials.values().map(Vec::len).sum()
     }
 
     /// Whether there is none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.initials.is_empty()
     }
 }

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Sections of a series that continue each other.
 #[derive(Debug)]
-pub struct Thread {
+pub(crate) struct Thread {
     /// One for each issue, oldest first.
-    pub cells: Vec<ThreadCell>,
+    pub(crate) cells: Vec<ThreadCell>,
 }
 
 /// What an issue has of a thread.
 #[derive(Debug)]
-pub enum ThreadCell {
+pub(crate) enum ThreadCell {
     /// This section.
     Section(ThreadSection),
     /// Nothing that corresponds.
@@ -28,29 +28,29 @@ pub enum ThreadCell {
 
 /// A section in a thread.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ThreadSection {
+pub(crate) struct ThreadSection {
     /// Its anchor.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// Sections of the next issue, in other threads, into which it went as well.
-    pub into: Vec<String>,
+    pub(crate) into: Vec<String>,
     /// Sections of the issue before, in other threads, from which it came as well.
-    pub from: Vec<String>,
+    pub(crate) from: Vec<String>,
 }
 
 /// A target of a series over the years.
 #[derive(Debug)]
-pub struct TargetThread<'a> {
+pub(crate) struct TargetThread<'a> {
     /// What is measured, as the newest issue that has it says.
-    pub indicator: &'a str,
+    pub(crate) indicator: &'a str,
     /// One for each issue, oldest first: the target and what became of it since the issue before.
-    pub cells: Vec<Option<(&'a Target, Option<TargetMove>)>>,
+    pub(crate) cells: Vec<Option<(&'a Target, Option<TargetMove>)>>,
 }
 
 impl TargetThread<'_> {
     /// The targets whose numbers can be set against each other, with the position of their issue: those that are
     /// measured as the newest one is.
     #[must_use]
-    pub fn comparable(&self) -> Vec<(usize, &Target)> {
+    pub(crate) fn comparable(&self) -> Vec<(usize, &Target)> {
         let found = || self.cells.iter().enumerate().filter_map(|(at, cell)| cell.as_ref().map(|(target, _)| (at, *target)));
         let Some((_, newest)) = found().next_back() else { return Vec::new() };
         found()
@@ -63,7 +63,7 @@ impl TargetThread<'_> {
 
 /// The comparison of each issue of a series with the next one, where it is published.
 #[must_use]
-pub fn consecutive<'a>(comparisons: &'a Comparisons, series: &Series) -> Vec<Option<&'a Comparison>> {
+pub(crate) fn consecutive<'a>(comparisons: &'a Comparisons, series: &Series) -> Vec<Option<&'a Comparison>> {
     series
         .issues
         .windows(2)
@@ -77,7 +77,7 @@ pub fn consecutive<'a>(comparisons: &'a Comparisons, series: &Series) -> Vec<Opt
 /// The threads of a series' first and second level, in the order of the newest issue; then those that have ended, the
 /// latest first.
 #[must_use]
-pub fn threads(site: &Site, series: &Series, compared: &[Option<&Comparison>]) -> Vec<Thread> {
+pub(crate) fn threads(site: &Site, series: &Series, compared: &[Option<&Comparison>]) -> Vec<Thread> {
     let outlines: Vec<Vec<&OutlineEntry>> = series.issues.iter().map(|issue| outline(&site.plans[issue.plan])).collect();
     let links: Vec<Links> = compared
         .iter()
@@ -204,7 +204,7 @@ fn candidates<'a>(pair: &'a Pair, outlines: Both<&[&OutlineEntry]>) -> Vec<Candi
 /// The targets that stand in at least two consecutive issues, in the order of the newest one; then those that have
 /// ended, the latest first.
 #[must_use]
-pub fn target_threads<'a>(issues: usize, compared: &[Option<&'a Comparison>]) -> Vec<TargetThread<'a>> {
+pub(crate) fn target_threads<'a>(issues: usize, compared: &[Option<&'a Comparison>]) -> Vec<TargetThread<'a>> {
     let mut threads: Vec<(usize, TargetThread<'a>)> = Vec::new();
     // Where the target of an issue already stands in a thread.
     let mut open: BTreeMap<Key<'a>, usize> = BTreeMap::new();

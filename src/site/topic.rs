@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The sections of one plan about a topic.
 #[derive(Debug)]
-pub struct SectionsAbout {
+pub(crate) struct SectionsAbout {
     /// The plan.
-    pub plan: PlanId,
+    pub(crate) plan: PlanId,
     /// Positions in [`PlanSummary::outline`](super::PlanSummary::outline), ascending.
-    pub sections: Vec<usize>,
+    pub(crate) sections: Vec<usize>,
 }
 
 /// For each topic the sections of all plans about it: those whose title has its name or one of its words, and those in

@@ -9,16 +9,16 @@ use std::sync::Arc;
 
 /// What an entry of `withdrawn` means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Withdrawal {
+pub(crate) struct Withdrawal {
     /// The document; `None`: neither the site nor `anchors.lock` knows one of this path or address.
-    pub id: Option<String>,
+    pub(crate) id: Option<String>,
     /// The addresses of its notices, its own first: all that were published and that no other document has taken over. None where
     /// it waits for its date of publication: nobody was told of it.
-    pub addresses: Vec<String>,
+    pub(crate) addresses: Vec<String>,
 }
 
 /// What each entry of `withdrawn` means. A path is that of a document before it is an address: authors copy both.
-pub fn gather(config: &Config, plans: &[Arc<PlanSummary>], options: &SiteOptions) -> Vec<Withdrawal> {
+pub(crate) fn gather(config: &Config, plans: &[Arc<PlanSummary>], options: &SiteOptions) -> Vec<Withdrawal> {
     if config.withdrawn.is_empty() {
         return Vec::new();
     }

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 /// What gathers documents in a folder of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GroupSort {
+pub(crate) enum GroupSort {
     /// Those who issue them.
     Body,
     /// What they are about.
@@ -28,11 +28,11 @@ pub enum GroupSort {
 
 impl GroupSort {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Body, Self::Topic, Self::Kind, Self::Series, Self::Year];
+    pub(crate) const ALL: [Self; 5] = [Self::Body, Self::Topic, Self::Kind, Self::Series, Self::Year];
 
     /// The first segment of its addresses.
     #[must_use]
-    pub fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Body => "bodies",
             Self::Topic => "topics",
@@ -44,13 +44,13 @@ impl GroupSort {
 
     /// The address of the group of this id.
     #[must_use]
-    pub fn address(self, id: &str) -> String {
+    pub(crate) fn address(self, id: &str) -> String {
         format!("{}/{id}/", self.folder())
     }
 
     /// The id in the address of a group of this sort.
     #[must_use]
-    pub fn id(self, address: &str) -> Option<&str> {
+    pub(crate) fn id(self, address: &str) -> Option<&str> {
         let id = address.strip_prefix(self.folder())?.strip_prefix('/')?.strip_suffix('/')?;
         (!id.is_empty() && !id.contains('/')).then_some(id)
     }
@@ -58,17 +58,17 @@ impl GroupSort {
 
 /// A document on a page, as it was published there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LockedPage {
+pub(crate) struct LockedPage {
     /// The address: ends with a slash.
-    pub address: String,
+    pub(crate) address: String,
     /// Ids of documents: one of a group, the older and the newer one of a comparison, none of a page that has no document.
-    pub members: Vec<String>,
+    pub(crate) members: Vec<String>,
     /// The name of the group under which the address was first published; empty for years and comparisons.
-    pub name: String,
+    pub(crate) name: String,
     /// The day of the publication that wrote it.
-    pub since: Date,
+    pub(crate) since: Date,
     /// Whether the last publication still had it.
-    pub is_current: bool,
+    pub(crate) is_current: bool,
 }
 
 /// The lines of a page and of its documents are in this order.
@@ -76,14 +76,14 @@ type Key = (String, Vec<String>, String);
 
 /// All of them, in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LockedAddresses {
+pub(crate) struct LockedAddresses {
     pages: BTreeMap<Key, LockedPage>,
 }
 
 impl LockedPage {
     /// Whether it is the page of a comparison, below a series.
     #[must_use]
-    pub fn is_comparison(&self) -> bool {
+    pub(crate) fn is_comparison(&self) -> bool {
         self.address.starts_with("series/") && GroupSort::Series.id(&self.address).is_none()
     }
 }
@@ -111,7 +111,7 @@ impl LockedAddresses {
 
     /// Takes in a document on a page. Of two that differ in the day alone the first was the first publication; what one side of
     /// a merge knows to have left has left.
-    pub fn put(&mut self, mut page: LockedPage) {
+    pub(crate) fn put(&mut self, mut page: LockedPage) {
         page.name = one_line(&page.name);
         let key = (page.address.clone(), page.members.clone(), name_key(&page.name));
         if let Some(known) = self.pages.get_mut(&key) {
@@ -125,7 +125,7 @@ impl LockedAddresses {
     }
 
     /// Notes what is published now: what is not among it stays known, as what has left, unless it is `passed_over`.
-    pub fn publish(&mut self, now: impl IntoIterator<Item = LockedPage>, passed_over: impl Fn(&LockedPage) -> bool) {
+    pub(crate) fn publish(&mut self, now: impl IntoIterator<Item = LockedPage>, passed_over: impl Fn(&LockedPage) -> bool) {
         self.pages.values_mut().filter(|page| !passed_over(page)).for_each(|page| page.is_current = false);
         for page in now {
             let key = (page.address.clone(), page.members.clone(), name_key(&one_line(&page.name)));
@@ -137,7 +137,7 @@ impl LockedAddresses {
     }
 
     /// Forgets a purged document. The addresses of pages that listed it alone stay known, without a name.
-    pub fn purge(&mut self, id: &str) {
+    pub(crate) fn purge(&mut self, id: &str) {
         let is_of_it = |page: &LockedPage| page.members.iter().any(|member| member == id);
         let (purged, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.pages).into_values().partition(is_of_it);
         others.into_iter().for_each(|page| self.put(page));
@@ -151,13 +151,13 @@ impl LockedAddresses {
     }
 
     /// All documents on pages, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &LockedPage> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &LockedPage> {
         self.pages.values()
     }
 
     /// Whether nothing is known.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.pages.is_empty()
     }
 
@@ -170,14 +170,14 @@ impl LockedAddresses {
     /// The name to which an address belongs: after a merge there may be two, and the one published first has it; of one day,
     /// the lesser.
     #[must_use]
-    pub fn owner(&self, address: &str) -> Option<&str> {
+    pub(crate) fn owner(&self, address: &str) -> Option<&str> {
         let named = self.at(address).filter(|page| !page.name.is_empty());
         named.min_by_key(|page| (page.since, name_key(&page.name))).map(|page| page.name.as_str())
     }
 
     /// The same of all addresses that have a name.
     #[must_use]
-    pub fn owners(&self) -> BTreeMap<&str, &str> {
+    pub(crate) fn owners(&self) -> BTreeMap<&str, &str> {
         let mut owners: BTreeMap<&str, (Date, &str, &str)> = BTreeMap::new();
         for ((address, _, key), page) in self.pages.iter().filter(|(_, page)| !page.name.is_empty()) {
             let this = (page.since, key.as_str(), page.name.as_str());
@@ -189,7 +189,7 @@ impl LockedAddresses {
 
     /// Whether two publications have the same pages, whenever they were first published.
     #[must_use]
-    pub fn keeps_the_same(&self, other: &Self) -> bool {
+    pub(crate) fn keeps_the_same(&self, other: &Self) -> bool {
         let pages = |all: &Self| all.pages.iter().map(|(key, page)| (key.clone(), page.is_current)).collect::<Vec<_>>();
         pages(self) == pages(other)
     }

@@ -14,23 +14,23 @@ use std::ops::Range;
 
 /// An issuing body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Body {
+pub(crate) struct Body {
     /// For addresses: `/bodies/ID/`.
-    pub id: String,
+    pub(crate) id: String,
     /// Whether the id is written down, and not made of the name.
-    pub is_id_given: bool,
+    pub(crate) is_id_given: bool,
     /// Full name.
-    pub name: String,
+    pub(crate) name: String,
     /// Names that people use.
-    pub short_names: Vec<String>,
+    pub(crate) short_names: Vec<String>,
     /// Names that it had.
-    pub former_names: Vec<String>,
+    pub(crate) former_names: Vec<String>,
     /// Id of the body above it.
-    pub parent: Option<String>,
+    pub(crate) parent: Option<String>,
     /// Where it stands in lists: this before the name's sound.
-    pub sort_key: String,
+    pub(crate) sort_key: String,
     /// How to reach it.
-    pub contact: String,
+    pub(crate) contact: String,
 }
 
 /// All bodies, in the order of lists.
@@ -49,7 +49,7 @@ enum NameKind {
 
 /// What a name in a document leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resolved<'a> {
+pub(crate) enum Resolved<'a> {
     /// The full name of a body.
     Full(&'a Body),
     /// A short name.
@@ -74,7 +74,7 @@ pub const KEYS: &[KnownKey] = &[
 impl Bodies {
     /// Reads `bodies.yaml`.
     #[must_use]
-    pub fn read(source: &SourceText, report: &mut Diagnostics) -> Self {
+    pub(crate) fn read(source: &SourceText, report: &mut Diagnostics) -> Self {
         let parsed = yaml::parse(source, 0..source.text.len(), report);
         let mut reader = Reader::new(source, report);
         let mut list: Vec<(Body, Range<usize>, Vec<(Located<String>, NameKind)>)> = Vec::new();
@@ -132,20 +132,20 @@ impl Bodies {
     }
 
     /// All bodies in the order of lists.
-    pub fn iter(&self) -> impl Iterator<Item = &Body> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Body> {
         self.list.iter()
     }
 
     /// The body of this id.
     #[must_use]
-    pub fn by_id(&self, id: &str) -> Option<&Body> {
+    pub(crate) fn by_id(&self, id: &str) -> Option<&Body> {
         self.list.iter().find(|body| body.id == id)
     }
 
     /// A registry over a shared one: a body of the same id takes the place of the shared one, with its names. Ids that are made
     /// of two names of one sound are not the same.
     #[must_use]
-    pub fn inherit_from(self, base: &Self) -> Self {
+    pub(crate) fn inherit_from(self, base: &Self) -> Self {
         let mut bodies = self;
         let own = bodies.list.clone();
         let replaces = |own: &Body, body: &Body| {
@@ -177,7 +177,7 @@ impl Bodies {
 
     /// The same registry with these ids, by the name of the body.
     #[must_use]
-    pub fn with_ids(mut self, ids: &BTreeMap<String, String>) -> Self {
+    pub(crate) fn with_ids(mut self, ids: &BTreeMap<String, String>) -> Self {
         let renamed = self.list.iter_mut().filter_map(|body| {
             let id = ids.get(&body.name)?;
             Some((std::mem::replace(&mut body.id, id.clone()), id.clone()))
@@ -189,7 +189,7 @@ impl Bodies {
 
     /// The body of this name.
     #[must_use]
-    pub fn resolve(&self, name: &str) -> Resolved<'_> {
+    pub(crate) fn resolve(&self, name: &str) -> Resolved<'_> {
         match self.by_name.get(&name_key(name)) {
             Some((index, NameKind::Full)) => Resolved::Full(&self.list[*index]),
             Some((index, NameKind::Short)) => Resolved::Short(&self.list[*index]),
@@ -200,7 +200,7 @@ impl Bodies {
 
     /// The full name nearest to a mistyped one, or the only one that ends with it: 教育局 of 甲市教育局.
     #[must_use]
-    pub fn nearest(&self, name: &str) -> Option<&str> {
+    pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
         let names = || self.list.iter().map(|body| body.name.as_str());
         let mut longer = names().filter(|full| name.chars().count() > 2 && full.ends_with(name));
         let only = longer.next().filter(|_| longer.next().is_none());
@@ -307,7 +307,7 @@ fn follow<'a>(bodies: impl Iterator<Item = &'a mut Body>, renamed: &[(String, St
 
 /// Whether a text can be an id: lower-case ASCII letters, digits and hyphens, a letter or digit first.
 #[must_use]
-pub fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 80
         && !text.starts_with('-')

@@ -5,17 +5,17 @@ mod anchors_lock;
 pub mod bodies;
 pub mod config;
 mod line_error;
-pub mod several;
+pub(crate) mod several;
 mod tree;
 pub mod yaml;
 
-pub use addresses::{GroupSort, LockedAddresses, LockedPage};
-pub use anchors_lock::{
-    AnchorLock, Contest, LinkPlace, LockedAnchor, LockedDocument, LockedPublication, LockedText, LockedWords, PublicSince,
-    PublicationDigest, Sketch, WordsDigest,
+pub(crate) use addresses::{GroupSort, LockedAddresses, LockedPage};
+pub use anchors_lock::{AnchorLock, LockedDocument, LockedPublication};
+pub(crate) use anchors_lock::{
+    LinkPlace, LockedAnchor, LockedText, LockedWords, PublicSince, PublicationDigest, Sketch, WordsDigest,
 };
-pub use bodies::{Bodies, Body, Resolved};
-pub use config::{
-    Comparisons, Config, Declared, Fragments, Greyscale, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
-};
-pub use tree::{File, Tree};
+pub use bodies::Bodies;
+pub(crate) use bodies::{Body, Resolved};
+pub use config::Config;
+pub(crate) use config::{Declared, Fragments, Organisation, SiteLanguage, Withdrawn};
+pub(crate) use tree::{File, Tree};

@@ -12,17 +12,17 @@ const STROKES: [char; 5] = ['/', '／', '|', '｜', '\\'];
 
 /// The names that seem to stand in one value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Several {
+pub(crate) struct Several {
     /// The names, two or more.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// Whether nothing but blanks parts them: 农业 农村 may be one name.
-    pub has_only_blanks: bool,
+    pub(crate) has_only_blanks: bool,
 }
 
 impl Several {
     /// The names that stand in one value, if they are two or more.
     #[must_use]
-    pub fn read(value: &str) -> Option<Self> {
+    pub(crate) fn read(value: &str) -> Option<Self> {
         let is_word = |part: &String| part.chars().count() > 1 && part.chars().all(is_han);
         let by_marks = parts(value, |mark| MARKS.contains(&mark));
         if by_marks.len() > 1 {
@@ -35,7 +35,7 @@ impl Several {
 
     /// The names of a value that stands on several lines, which YAML joins with blanks.
     #[must_use]
-    pub fn of_lines(written: &str) -> Option<Self> {
+    pub(crate) fn of_lines(written: &str) -> Option<Self> {
         let names: Vec<String> = written
             .lines()
             .map(|line| line.trim().trim_start_matches(['-', ' ']).trim_end_matches(MARKS).to_owned())
@@ -66,7 +66,7 @@ impl Several {
 
 /// The parts between separators, brackets and quotation marks left whole.
 #[must_use]
-pub fn parts(value: &str, is_separator: impl Fn(char) -> bool) -> Vec<String> {
+pub(crate) fn parts(value: &str, is_separator: impl Fn(char) -> bool) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut depth = 0_usize;
     for character in value.chars() {
@@ -85,13 +85,13 @@ pub fn parts(value: &str, is_separator: impl Fn(char) -> bool) -> Vec<String> {
 
 /// Whether a mark, a stroke or a blank may stand between names.
 #[must_use]
-pub fn is_separator(character: char) -> bool {
+pub(crate) fn is_separator(character: char) -> bool {
     MARKS.contains(&character) || STROKES.contains(&character) || character.is_whitespace()
 }
 
 /// The line of a key with these names instead of one of its values, the others as they are.
 #[must_use]
-pub fn as_list(key: &str, value: &Located<String>, all: &[Located<String>], names: &[impl AsRef<str>]) -> String {
+pub(crate) fn as_list(key: &str, value: &Located<String>, all: &[Located<String>], names: &[impl AsRef<str>]) -> String {
     let mut list: Vec<String> = Vec::new();
     for one in all {
         let names: Vec<&str> =

@@ -19,24 +19,24 @@ use walkdir::{DirEntry, WalkDir};
 const MAX_FOLDER_DEPTH: usize = 16;
 
 /// The most bytes of a text file: a document (8 MiB) with its front matter.
-pub const MAX_TEXT_BYTES: u64 = 8 << 20;
+pub(crate) const MAX_TEXT_BYTES: u64 = 8 << 20;
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
+pub(crate) struct File {
     /// Path relative to the site folder, with `/`: `content/edu/2023.md`.
-    pub path: String,
+    pub(crate) path: String,
     /// Its size in bytes.
-    pub size: u64,
+    pub(crate) size: u64,
     /// When it was last written, where the system tells.
-    pub modified: Option<SystemTime>,
+    pub(crate) modified: Option<SystemTime>,
     /// The same path as the disk has it, where its names are in another Unicode form than [`File::path`] (NFD, as from a Mac).
-    pub stored: Option<String>,
+    pub(crate) stored: Option<String>,
 }
 
 /// The files of a site, in the order of their paths.
 #[derive(Debug)]
-pub struct Tree {
+pub(crate) struct Tree {
     root: PathBuf,
     files: Vec<File>,
     /// Fingerprints that were taken, each with the file as it then was.
@@ -53,7 +53,7 @@ impl Tree {
     ///
     /// # Errors
     /// The site folder or a folder in it cannot be read.
-    pub fn list(root: &Path, report: &mut Diagnostics) -> Result<Self, Failure> {
+    pub(crate) fn list(root: &Path, report: &mut Diagnostics) -> Result<Self, Failure> {
         if let Err(cause) = fs::read_dir(root) {
             return Err(Failure::at(root, Disk::SiteFolderUnreadable.text(), cause));
         }
@@ -64,7 +64,7 @@ impl Tree {
     ///
     /// # Errors
     /// A folder cannot be read.
-    pub fn list_shared(root: &Path, report: &mut Diagnostics) -> Result<Self, Failure> {
+    pub(crate) fn list_shared(root: &Path, report: &mut Diagnostics) -> Result<Self, Failure> {
         Self::list_below(root, &["bodies.yaml", "site.yaml", "themes"], report)
     }
 
@@ -90,7 +90,7 @@ impl Tree {
 
     /// The same tree, whose files are called by this name in messages: `../base/`.
     #[must_use]
-    pub fn called(self, label: &str) -> Self {
+    pub(crate) fn called(self, label: &str) -> Self {
         Self { label: label.to_owned(), ..self }
     }
 
@@ -98,7 +98,7 @@ impl Tree {
     ///
     /// # Errors
     /// The file cannot be looked at.
-    pub fn include(&mut self, path: &str, report: &mut Diagnostics) -> Result<(), Failure> {
+    pub(crate) fn include(&mut self, path: &str, report: &mut Diagnostics) -> Result<(), Failure> {
         let within = path.split('/').all(|segment| !matches!(segment, "" | "." | "..") && !segment.contains(['\\', ':', '\0']));
         let there = self.root.join(path);
         if within && self.find(path).is_none() && there.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
@@ -113,7 +113,7 @@ impl Tree {
     ///
     /// # Errors
     /// A file cannot be looked at.
-    pub fn of(root: &Path, names: &[&str]) -> Result<Self, Failure> {
+    pub(crate) fn of(root: &Path, names: &[&str]) -> Result<Self, Failure> {
         let mut files = Vec::new();
         for name in names {
             let path = root.join(name);
@@ -136,27 +136,27 @@ impl Tree {
     }
 
     /// The files whose path begins so, in order.
-    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a File> {
+    pub(crate) fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a File> {
         let start = self.files.partition_point(|file| file.path.as_str() < prefix);
         self.files[start..].iter().take_while(move |file| file.path.starts_with(prefix))
     }
 
     /// The file of exactly this path.
     #[must_use]
-    pub fn find(&self, path: &str) -> Option<&File> {
+    pub(crate) fn find(&self, path: &str) -> Option<&File> {
         let index = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         self.files.get(index)
     }
 
     /// Where a file is on the disk.
     #[must_use]
-    pub fn on_disk(&self, file: &File) -> PathBuf {
+    pub(crate) fn on_disk(&self, file: &File) -> PathBuf {
         self.root.join(file.stored.as_ref().unwrap_or(&file.path))
     }
 
     /// The site folder.
     #[must_use]
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
@@ -164,7 +164,7 @@ impl Tree {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn bytes(&self, file: &File) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn bytes(&self, file: &File) -> Result<Vec<u8>, Failure> {
         let path = self.on_disk(file);
         fs::read(&path).map_err(|cause| Failure::at(&path, Disk::FileUnreadable.text(), cause))
     }
@@ -173,7 +173,7 @@ impl Tree {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn head(&self, file: &File, most: u64) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn head(&self, file: &File, most: u64) -> Result<Vec<u8>, Failure> {
         let path = self.on_disk(file);
         let mut bytes = Vec::new();
         fs::File::open(&path)
@@ -186,7 +186,7 @@ impl Tree {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn digest(&self, file: &File) -> Result<Digest, Failure> {
+    pub(crate) fn digest(&self, file: &File) -> Result<Digest, Failure> {
         let mut known = self.digests.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, digest)) = known.get(&file.path).filter(|(then, _)| then == file && file.modified.is_some()) {
             return Ok(*digest);
@@ -200,21 +200,21 @@ impl Tree {
     }
 
     /// Takes over the fingerprints of files that are as they were, so that large ones are not read again.
-    pub fn remember(&mut self, former: &Self) {
+    pub(crate) fn remember(&mut self, former: &Self) {
         let known = former.digests.lock().unwrap_or_else(PoisonError::into_inner).clone();
         self.digests = Mutex::new(known);
     }
 
     /// The same files with the fingerprints that were taken of them.
     #[must_use]
-    pub fn again(&self) -> Self {
+    pub(crate) fn again(&self) -> Self {
         let digests = self.digests.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Self { root: self.root.clone(), files: self.files.clone(), digests: Mutex::new(digests), label: self.label.clone() }
     }
 
     /// Whether it holds the same files, none written since.
     #[must_use]
-    pub fn is_as(&self, former: &Self) -> bool {
+    pub(crate) fn is_as(&self, former: &Self) -> bool {
         self.files == former.files
     }
 
@@ -224,7 +224,7 @@ impl Tree {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn text(&self, file: &File, report: &mut Diagnostics) -> Result<Option<SourceText>, Failure> {
+    pub(crate) fn text(&self, file: &File, report: &mut Diagnostics) -> Result<Option<SourceText>, Failure> {
         if file.size > MAX_TEXT_BYTES + (64 << 10) {
             let tenths_of_mib = (file.size * 10).div_ceil(1 << 20);
             report.add(Diagnostic::at(Place::file(&file.path), &problem::Tree::TooLarge { tenths_of_mib }));

@@ -20,7 +20,7 @@ const MAX_DEPTH: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The value.
     pub value: Value,
 }
@@ -45,18 +45,18 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// As written.
     pub text: String,
 }
 
 /// A value that was checked, with the place it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Located<T> {
+pub(crate) struct Located<T> {
     /// The value.
-    pub value: T,
+    pub(crate) value: T,
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// Parses the YAML that stands at `range` of a file.
@@ -96,7 +96,7 @@ pub fn parse(source: &SourceText, range: Range<usize>, report: &mut Diagnostics)
 impl Node {
     /// The keys and how values are nested in each other, without the texts.
     #[must_use]
-    pub fn shape(&self) -> String {
+    pub(crate) fn shape(&self) -> String {
         match &self.value {
             Value::Scalar { .. } => "·".to_owned(),
             Value::Sequence(items) => format!("[{}]", items.iter().map(Self::shape).collect::<Vec<_>>().join(",")),
@@ -111,7 +111,7 @@ impl Node {
 /// How another text is written in place of some bytes of a line: the bytes that change, and what stands there instead. Where it
 /// would be read as more than text, the value is quoted. `None`: that cannot be done in this line.
 #[must_use]
-pub fn rewritten(line: &str, range: Range<usize>, other: &str) -> Option<(Range<usize>, String)> {
+pub(crate) fn rewritten(line: &str, range: Range<usize>, other: &str) -> Option<(Range<usize>, String)> {
     let is_mark = |character: char| ":#,[]{}\"'\\&*!|>%@`".contains(character) || character.is_control();
     let is_plain = !other.is_empty() && other.trim() == other && !other.starts_with(['-', '?', '~']) && !other.contains(is_mark);
     if is_plain {
@@ -594,7 +594,7 @@ fn unclosed(yaml: &str) -> Option<usize> {
 }
 
 /// A key that a mapping may have: its name and its Chinese name.
-pub type KnownKey = (&'static str, &'static str);
+pub(crate) type KnownKey = (&'static str, &'static str);
 
 /// Keys of other site generators, and what they are called here.
 const ELSEWHERE: [(&str, &str); 16] = [
@@ -752,18 +752,18 @@ fn names_key(known: &[KnownKey], word: &str) -> bool {
 }
 
 /// Reads values as what their keys ask for, and notes what does not fit.
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// The file.
-    pub source: &'a SourceText,
+    pub(crate) source: &'a SourceText,
     /// What did not fit.
-    pub diagnostics: &'a mut Diagnostics,
+    pub(crate) diagnostics: &'a mut Diagnostics,
     /// The keys that were read last, as the author writes them.
     written: BTreeMap<&'static str, String>,
 }
 
 /// Whether a value says that there is none: 无, （无）, 暂无。, —, N/A.
 #[must_use]
-pub fn says_none(value: &str) -> bool {
+pub(crate) fn says_none(value: &str) -> bool {
     let is_around = |sign: char| sign.is_whitespace() || "()“”‘’「」'\".。".contains(sign);
     let plain: String = characters::fold_width(value).collect();
     let plain = plain.trim_matches(is_around);
@@ -776,24 +776,24 @@ pub fn says_none(value: &str) -> bool {
 }
 
 /// What `Reader::mapping` found: the values by the English name of their keys.
-pub type Fields = BTreeMap<&'static str, (Range<usize>, Node)>;
+pub(crate) type Fields = BTreeMap<&'static str, (Range<usize>, Node)>;
 
 impl<'a> Reader<'a> {
     /// A reader for one file.
     #[must_use]
-    pub fn new(source: &'a SourceText, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(crate) fn new(source: &'a SourceText, diagnostics: &'a mut Diagnostics) -> Self {
         Self { source, diagnostics, written: BTreeMap::new() }
     }
 
     /// A reader for what stands below the keys that were read last, which it names as the author writes them.
     #[must_use]
-    pub fn below(&mut self) -> Reader<'_> {
+    pub(crate) fn below(&mut self) -> Reader<'_> {
         Reader { written: self.written.clone(), ..self.nested() }
     }
 
     /// A reader for another mapping of the file, which knows no key yet.
     #[must_use]
-    pub fn nested(&mut self) -> Reader<'_> {
+    pub(crate) fn nested(&mut self) -> Reader<'_> {
         Reader { source: self.source, diagnostics: &mut *self.diagnostics, written: BTreeMap::new() }
     }
 
@@ -808,7 +808,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The values of a mapping, whose keys must be known, once each, in English or in Chinese.
-    pub fn mapping(&mut self, node: Node, known: &[KnownKey]) -> Option<Fields> {
+    pub(crate) fn mapping(&mut self, node: Node, known: &[KnownKey]) -> Option<Fields> {
         let Value::Mapping(entries) = node.value else {
             let written = self.source.text.get(node.range.clone()).unwrap_or_default().lines().next().unwrap_or_default();
             if let Some((name, value)) = written.split_once(['：', ':']).filter(|(name, _)| names_key(known, name)) {
@@ -865,13 +865,13 @@ impl<'a> Reader<'a> {
 
     /// A key as the author writes it.
     #[must_use]
-    pub fn named(&self, key: &str) -> String {
+    pub(crate) fn named(&self, key: &str) -> String {
         self.written.get(key).map_or(key, String::as_str).to_owned()
     }
 
     /// A key that is missing beside others, in their language.
     #[must_use]
-    pub fn name_beside<'k>(&self, key: &'k str, fields: &Fields, known: &[(&'k str, &'k str)]) -> &'k str {
+    pub(crate) fn name_beside<'k>(&self, key: &'k str, fields: &Fields, known: &[(&'k str, &'k str)]) -> &'k str {
         let is_chinese = |range: &Range<usize>| self.source.text[range.clone()].contains(characters::is_han);
         let Some((beside, _)) = fields.values().next() else { return self.name_in_file(key, known) };
         let pair = known.iter().find(|(english, _)| *english == key);
@@ -880,7 +880,7 @@ impl<'a> Reader<'a> {
 
     /// A key that is missing, in the language of most keys that were read.
     #[must_use]
-    pub fn name_in_file<'k>(&self, key: &'k str, known: &[(&'k str, &'k str)]) -> &'k str {
+    pub(crate) fn name_in_file<'k>(&self, key: &'k str, known: &[(&'k str, &'k str)]) -> &'k str {
         let pair = known.iter().find(|(english, _)| *english == key);
         pair.filter(|_| self.has_chinese_keys()).map_or(key, |(_, chinese)| *chinese)
     }
@@ -937,7 +937,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text of one line that is not empty.
-    pub fn text(&mut self, key: &str, node: &Node) -> Option<Located<String>> {
+    pub(crate) fn text(&mut self, key: &str, node: &Node) -> Option<Located<String>> {
         let key = self.named(key);
         let Value::Scalar { text: value, plain } = &node.value else {
             let is_mapping = matches!(node.value, Value::Mapping(_));
@@ -968,7 +968,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of texts; a single text is a list of one.
-    pub fn texts(&mut self, key: &str, node: &Node) -> Vec<Located<String>> {
+    pub(crate) fn texts(&mut self, key: &str, node: &Node) -> Vec<Located<String>> {
         if let Value::Sequence(items) = &node.value {
             return items.iter().filter_map(|item| self.text(key, item)).collect();
         }
@@ -984,26 +984,26 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that may be left out, and that is left out where it says that there is none.
-    pub fn given(&mut self, key: &str, node: &Node) -> Option<Located<String>> {
+    pub(crate) fn given(&mut self, key: &str, node: &Node) -> Option<Located<String>> {
         let value = self.text(key, node)?;
         self.is_given(key, &value, node).then_some(value)
     }
 
     /// A list of texts without those that say that there is none.
-    pub fn given_texts(&mut self, key: &str, node: &Node) -> Vec<Located<String>> {
+    pub(crate) fn given_texts(&mut self, key: &str, node: &Node) -> Vec<Located<String>> {
         let values = self.texts(key, node);
         values.into_iter().filter(|value| self.is_given(key, value, node)).collect()
     }
 
     /// Whether a whole value says that there is none, whatever stands there otherwise.
-    pub fn is_none(&mut self, key: &str, node: &Node) -> bool {
+    pub(crate) fn is_none(&mut self, key: &str, node: &Node) -> bool {
         let Value::Scalar { text: value, .. } = &node.value else { return false };
         !self.is_given(key, &Located { value: value.clone(), range: node.range.clone() }, node)
     }
 
     /// Whether a value, one of a list or the whole of the node, is one: who writes 抄送: 无 has nobody to name, and 无 is
     /// not printed.
-    pub fn is_given(&mut self, key: &str, value: &Located<String>, node: &Node) -> bool {
+    pub(crate) fn is_given(&mut self, key: &str, value: &Located<String>, node: &Node) -> bool {
         if !says_none(&value.value) {
             return true;
         }
@@ -1016,7 +1016,7 @@ impl<'a> Reader<'a> {
 
     /// The items of a list; anything else is a list of one.
     #[must_use]
-    pub fn items(node: Node) -> Vec<Node> {
+    pub(crate) fn items(node: Node) -> Vec<Node> {
         match node.value {
             Value::Sequence(items) => items,
             value => vec![Node { range: node.range, value }],
@@ -1024,7 +1024,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A day.
-    pub fn date(&mut self, key: &str, node: &Node) -> Option<Located<Date>> {
+    pub(crate) fn date(&mut self, key: &str, node: &Node) -> Option<Located<Date>> {
         let written = self.text(key, node)?;
         if let Some(value) = Date::parse(&written.value) {
             return Some(Located { value, range: written.range });
@@ -1042,7 +1042,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Yes or no.
-    pub fn switch(&mut self, key: &str, node: &Node) -> Option<bool> {
+    pub(crate) fn switch(&mut self, key: &str, node: &Node) -> Option<bool> {
         let written = self.text(key, node)?;
         match written.value.as_str() {
             "true" | "是" | "yes" => Some(true),

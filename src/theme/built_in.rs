@@ -8,11 +8,11 @@ static MINIFIED: Dir<'_> = include_dir!("$OUT_DIR/theme");
 /// A file of the built-in theme.
 pub(super) struct BuiltInFile {
     /// Its path in the theme, such as `parts/header.html`.
-    pub path: String,
+    pub(crate) path: String,
     /// As it was written.
-    pub source: &'static str,
+    pub(crate) source: &'static str,
     /// As it is used: templates and stylesheets are minified, each for itself.
-    pub used: &'static str,
+    pub(crate) used: &'static str,
 }
 
 /// All files, in the order of their paths.

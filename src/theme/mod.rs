@@ -15,34 +15,34 @@ use std::sync::Arc;
 use unmatched::OwnFiles;
 
 /// The name under which the default's templates can be extended by an override.
-pub const DEFAULT_PREFIX: &str = "default/";
+pub(crate) const DEFAULT_PREFIX: &str = "default/";
 
 /// A template of a theme.
 #[derive(Debug)]
-pub struct Template {
+pub(crate) struct Template {
     /// As it was written.
-    pub source: SourceText,
+    pub(crate) source: SourceText,
     /// As it is filled: minified if it is the default's, as it was written if it is an override.
-    pub used: Arc<str>,
+    pub(crate) used: Arc<str>,
 }
 
 /// A theme, ready for rendering.
 #[derive(Debug)]
-pub struct Theme {
+pub(crate) struct Theme {
     /// Templates by name: `default/plan.html` is the default's, `plan.html` an override.
-    pub templates: BTreeMap<String, Template>,
+    pub(crate) templates: BTreeMap<String, Template>,
     /// The words of the interface: the default's, then the override's.
-    pub strings: Vec<SourceText>,
+    pub(crate) strings: Vec<SourceText>,
     /// The stylesheet: all parts in the order of their names.
-    pub stylesheet: String,
+    pub(crate) stylesheet: String,
     /// The script of every page.
-    pub script: String,
+    pub(crate) script: String,
     /// The script of the search page.
-    pub search: String,
+    pub(crate) search: String,
     /// The script that reads aloud, where the device has a voice.
-    pub aloud: String,
+    pub(crate) aloud: String,
     /// Where stylesheet and scripts are published.
-    pub assets: Assets,
+    pub(crate) assets: Assets,
 }
 
 impl Theme {
@@ -50,7 +50,7 @@ impl Theme {
     ///
     /// # Errors
     /// A file of it cannot be read.
-    pub fn read(tree: &Tree, name: &str, language: SiteLanguage, report: &mut Diagnostics) -> Result<Self, Failure> {
+    pub(crate) fn read(tree: &Tree, name: &str, language: SiteLanguage, report: &mut Diagnostics) -> Result<Self, Failure> {
         let built_in = built_in::files();
         let default = |path: &str| built_in.iter().find(|file| file.path == path);
         let folder = format!("themes/{name}/");

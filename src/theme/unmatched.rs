@@ -17,7 +17,7 @@ const WITHOUT_STYLE: [&str; 2] = ["attachment-note", "reworded"];
 /// The files of a site's own theme that are none of the default's, by their paths in the theme.
 pub(super) struct OwnFiles<'a> {
     /// Templates, stylesheets, scripts, words.
-    pub files: BTreeMap<&'a str, &'a SourceText>,
+    pub(crate) files: BTreeMap<&'a str, &'a SourceText>,
 }
 
 impl OwnFiles<'_> {

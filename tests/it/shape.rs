@@ -28,7 +28,9 @@ fn project_file(path: &str) -> String {
 /// The stages in the order of `lib.rs`.
 fn stages() -> Vec<String> {
     let map = fs::read_to_string(source_folder().join("lib.rs")).unwrap();
-    map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned)).collect()
+    map.lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned))
+        .collect()
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn every_block_class_word_and_field_is_listed() {
     let words = fs::read_to_string(theme.join("strings/zh-Hans.yaml")).unwrap();
     names.extend(words.lines().filter_map(|line| Some(line.split_once(':')?.0.to_owned())).filter(|key| !key.starts_with('#')));
     for view in texts_below(&repository().join("src/page/view"), "rs") {
-        let fields = view.lines().filter_map(|line| line.strip_prefix("    pub ")?.split_once(':'));
+        let fields = view.lines().filter_map(|line| line.strip_prefix("    pub(crate) ")?.split_once(':'));
         names.extend(fields.map(|(name, _)| name.to_owned()));
     }
     let missing: Vec<&String> = names.iter().filter(|name| !listed.contains(&format!("`{name}`"))).collect();

@@ -11,14 +11,14 @@ use rc4::Rc4;
 const BLOCK: usize = 16;
 
 /// The MD5 of several parts, one after the other.
-pub fn md5_of(parts: &[&[u8]]) -> [u8; 16] {
+pub(crate) fn md5_of(parts: &[&[u8]]) -> [u8; 16] {
     let mut hash = Md5::new();
     parts.iter().for_each(|part| hash.update(part));
     hash.finalize().into()
 }
 
 /// RC4, which undoes itself. No key is shorter than one byte.
-pub fn rc4(key: &[u8], bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn rc4(key: &[u8], bytes: &[u8]) -> Vec<u8> {
     let mut changed = bytes.to_vec();
     if let Ok(mut cipher) = Rc4::new_from_slice(key) {
         cipher.apply_keystream(&mut changed);
@@ -27,7 +27,7 @@ pub fn rc4(key: &[u8], bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Undoes AES of a key of 16 or 32 bytes in chained blocks, the whole ones among the bytes; the padding remains.
-pub fn undo_aes(key: &[u8], start: &[u8], bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn undo_aes(key: &[u8], start: &[u8], bytes: &[u8]) -> Vec<u8> {
     fn undo(mode: Option<impl BlockModeDecrypt<BlockSize = U16>>, bytes: &mut [u8]) {
         let (blocks, _) = Array::slice_as_chunks_mut(bytes);
         if let Some(mut mode) = mode {
@@ -43,7 +43,7 @@ pub fn undo_aes(key: &[u8], start: &[u8], bytes: &[u8]) -> Vec<u8> {
 }
 
 /// AES of a key of 16 bytes in chained blocks.
-pub fn aes_128(key: &[u8], start: &[u8], bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn aes_128(key: &[u8], start: &[u8], bytes: &[u8]) -> Vec<u8> {
     // The one text that is encrypted here is 64 times as long as another, and so of whole blocks.
     let mut changed = bytes[..bytes.len() - bytes.len() % BLOCK].to_vec();
     let (blocks, _) = Array::slice_as_chunks_mut(&mut changed);
@@ -54,7 +54,7 @@ pub fn aes_128(key: &[u8], start: &[u8], bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Texts and streams: the first block is the start of the chain, and the last bytes say how many were filled in.
-pub fn undo_aes_with_start(key: &[u8], bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn undo_aes_with_start(key: &[u8], bytes: &[u8]) -> Vec<u8> {
     let Some((start, rest)) = bytes.split_at_checked(BLOCK) else { return Vec::new() };
     let mut plain = undo_aes(key, start, rest);
     let filled = plain.last().map_or(0, |last| usize::from(*last));

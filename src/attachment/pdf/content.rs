@@ -20,7 +20,7 @@ const CONTENT: usize = 4 * filter::UNPACKED;
 const SAVED: usize = 256;
 
 /// The fonts of a file, each read once.
-pub type Fonts = BTreeMap<u32, Rc<Font>>;
+pub(crate) type Fonts = BTreeMap<u32, Rc<Font>>;
 
 /// What `q` saves.
 #[derive(Clone)]
@@ -36,40 +36,40 @@ struct State {
 }
 
 /// Reads content of one page.
-pub struct Walk<'w, 'f> {
+pub(crate) struct Walk<'w, 'f> {
     /// The file.
-    pub file: &'w File<'f>,
+    pub(crate) file: &'w File<'f>,
     /// Fonts that were read.
-    pub fonts: &'w mut Fonts,
+    pub(crate) fonts: &'w mut Fonts,
     /// Where the text goes.
-    pub layout: Layout,
+    pub(crate) layout: Layout,
     /// Forms that are being read: none is read within itself.
-    pub open: Vec<Object>,
+    pub(crate) open: Vec<Object>,
     /// How long the content is that is being read.
-    pub length: usize,
+    pub(crate) length: usize,
     /// What is seen beside text.
-    pub seen: Seen,
+    pub(crate) seen: Seen,
 }
 
 /// What a page shows beside text that is read.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// How large its pictures are, in square points.
-    pub pictures: f64,
+    pub(crate) pictures: f64,
     /// How many curves it has: text that was turned into outlines has many.
-    pub curves: usize,
+    pub(crate) curves: usize,
     /// How many characters have fonts that do not say for certain which ones they are.
-    pub unsure: usize,
+    pub(crate) unsure: usize,
 }
 
 impl Walk<'_, '_> {
     /// Reads the content of a page.
-    pub fn page(&mut self, content: &[u8], resources: &Dictionary) {
+    pub(crate) fn page(&mut self, content: &[u8], resources: &Dictionary) {
         self.content(content, resources, Matrix::IDENTITY, 0);
     }
 
     /// Reads the appearance of an annotation, which fills its rectangle.
-    pub fn appearance(&mut self, form: &Object, resources: &Dictionary, rectangle: Option<[f64; 4]>) {
+    pub(crate) fn appearance(&mut self, form: &Object, resources: &Dictionary, rectangle: Option<[f64; 4]>) {
         self.nested(form, resources, Matrix::IDENTITY, 0, rectangle);
     }
 
@@ -291,7 +291,7 @@ fn six(list: &[Object]) -> Option<Matrix> {
 }
 
 /// The first numbers of a list.
-pub fn numbers<const COUNT: usize>(list: &[Object]) -> Option<[f64; COUNT]> {
+pub(crate) fn numbers<const COUNT: usize>(list: &[Object]) -> Option<[f64; COUNT]> {
     let mut numbers = [0.0; COUNT];
     for (number, into) in list.get(..COUNT)?.iter().zip(&mut numbers) {
         *into = number.number()?;

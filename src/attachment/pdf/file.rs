@@ -13,9 +13,9 @@ use std::ops::Range;
 /// file takes, and, as whatever is kept costs more, the memory. Two hundred full pages take an eighth of it.
 const FUEL: usize = 256 << 20;
 /// What reading a value costs beside its bytes.
-pub const READING: usize = 8;
+pub(crate) const READING: usize = 8;
 /// What keeping one entry of a table costs.
-pub const KEEPING: usize = 64;
+pub(crate) const KEEPING: usize = 64;
 /// What opening an encrypted text costs beside its bytes.
 const OPENING: usize = 512;
 /// Unpacked object streams that are kept for the next look.
@@ -29,7 +29,7 @@ const OBJECT: &[u8] = b"obj";
 const TRAILER: &[u8] = b"trailer";
 
 /// A file in which objects can be looked up.
-pub struct File<'a> {
+pub(crate) struct File<'a> {
     bytes: &'a [u8],
     places: BTreeMap<u32, Place>,
     containers: Vec<Vec<u8>>,
@@ -65,7 +65,7 @@ const OPEN: Option<Name> = None;
 
 impl<'a> File<'a> {
     /// Finds the objects. `None`: the file is encrypted, and an empty password does not open it.
-    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Option<Self> {
         let mut file = Self {
             bytes,
             places: BTreeMap::new(),
@@ -93,14 +93,14 @@ impl<'a> File<'a> {
     }
 
     /// What could not be read of it so far.
-    pub fn unread(&self) -> BTreeSet<Unread> {
+    pub(crate) fn unread(&self) -> BTreeSet<Unread> {
         // Asked at the end and not noted where it happens: nearly every function here may be the one that runs out.
         let is_exhausted = self.fuel.get() == 0;
         self.unread.borrow().iter().copied().chain(is_exhausted.then_some(Unread::TooLarge)).collect()
     }
 
     /// Notes that a part could not be read.
-    pub fn note(&self, reason: Unread) {
+    pub(crate) fn note(&self, reason: Unread) {
         self.unread.borrow_mut().insert(reason);
     }
 
@@ -118,7 +118,7 @@ impl<'a> File<'a> {
     }
 
     /// A text of a dictionary: the first of these entries that is one.
-    pub fn text(&self, dictionary: &Dictionary, keys: &[&str]) -> Option<Vec<u8>> {
+    pub(crate) fn text(&self, dictionary: &Dictionary, keys: &[&str]) -> Option<Vec<u8>> {
         keys.iter().find_map(|key| match self.get(dictionary, key)?.into_owned() {
             Object::Text(text) => Some(text),
             _ => None,
@@ -126,22 +126,22 @@ impl<'a> File<'a> {
     }
 
     /// The catalog: what all pages hang from.
-    pub fn root(&self) -> Option<Cow<'_, Object>> {
+    pub(crate) fn root(&self) -> Option<Cow<'_, Object>> {
         self.resolve(self.root.as_ref()?)
     }
 
     /// What the file says about itself.
-    pub fn info(&self) -> Option<Cow<'_, Object>> {
+    pub(crate) fn info(&self) -> Option<Cow<'_, Object>> {
         self.resolve(self.info.as_ref()?)
     }
 
     /// The numbers of all objects, in order.
-    pub fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
         self.places.keys().copied()
     }
 
     /// Pays for work; `None` when there has been too much.
-    pub fn spend(&self, amount: usize) -> Option<()> {
+    pub(crate) fn spend(&self, amount: usize) -> Option<()> {
         // Counted in work and not in time, so that a file has the same result on every machine. Once it is too much the
         // rest is taken away too: nothing that is cheaper goes on after what was too dear.
         let left = self.fuel.get().checked_sub(amount);
@@ -150,7 +150,7 @@ impl<'a> File<'a> {
     }
 
     /// What a reference stands for; all else stands for itself.
-    pub fn resolve<'o>(&self, object: &'o Object) -> Option<Cow<'o, Object>> {
+    pub(crate) fn resolve<'o>(&self, object: &'o Object) -> Option<Cow<'o, Object>> {
         let &Object::Reference(mut number) = object else { return Some(Cow::Borrowed(object)) };
         // References may lead in a circle; honest files have one step.
         for _ in 0..8 {
@@ -163,12 +163,12 @@ impl<'a> File<'a> {
     }
 
     /// An entry of a dictionary.
-    pub fn get<'o>(&self, dictionary: &'o Dictionary, key: &str) -> Option<Cow<'o, Object>> {
+    pub(crate) fn get<'o>(&self, dictionary: &'o Dictionary, key: &str) -> Option<Cow<'o, Object>> {
         self.resolve(dictionary.get(key.as_bytes())?)
     }
 
     /// An entry that is a dictionary.
-    pub fn dictionary<'o>(&self, dictionary: &'o Dictionary, key: &str) -> Option<Cow<'o, Dictionary>> {
+    pub(crate) fn dictionary<'o>(&self, dictionary: &'o Dictionary, key: &str) -> Option<Cow<'o, Dictionary>> {
         match self.get(dictionary, key)? {
             Cow::Borrowed(object) => object.dictionary().map(Cow::Borrowed),
             Cow::Owned(Object::Dictionary(dictionary)) => Some(Cow::Owned(dictionary)),
@@ -177,7 +177,7 @@ impl<'a> File<'a> {
     }
 
     /// A stream, unpacked.
-    pub fn stream(&self, object: &Object) -> Option<(Dictionary, Vec<u8>)> {
+    pub(crate) fn stream(&self, object: &Object) -> Option<(Dictionary, Vec<u8>)> {
         // Streams are always indirect objects (ISO 32000-2, 7.3.8), so that one without a number is none.
         let Object::Reference(number) = object else { return None };
         let (Object::Dictionary(dictionary), Some(at)) = self.read(*number)? else { return None };

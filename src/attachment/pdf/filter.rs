@@ -5,11 +5,11 @@ use crate::attachment::inflate::inflate;
 use weezl::{BitOrder, LzwStatus, decode};
 
 /// So many bytes of a stream are unpacked at most.
-pub const UNPACKED: usize = 16 << 20;
+pub(crate) const UNPACKED: usize = 16 << 20;
 
 /// Undoes one filter; what was unpacked before a fault is kept. `None`: the filter is not known, as those of images are not.
 /// Codes of LZW usually become longer one code earlier than they need to.
-pub fn unpack(filter: &[u8], bytes: &[u8], changes_early: bool) -> Option<Vec<u8>> {
+pub(crate) fn unpack(filter: &[u8], bytes: &[u8], changes_early: bool) -> Option<Vec<u8>> {
     match filter {
         b"FlateDecode" | b"Fl" => Some(inflate(bytes, UNPACKED)),
         b"ASCIIHexDecode" | b"AHx" => Some(hexadecimal(bytes)),
@@ -104,7 +104,7 @@ fn lzw(bytes: &[u8], changes_early: bool) -> Vec<u8> {
 }
 
 /// Undoes the PNG predictors: each row begins with a byte that says from which neighbours it was taken.
-pub fn undo_rows(bytes: &[u8], columns: usize, pixel: usize) -> Vec<u8> {
+pub(crate) fn undo_rows(bytes: &[u8], columns: usize, pixel: usize) -> Vec<u8> {
     // The dictionary says how long a row is, and may say anything: no longer than what there is, no shorter than one byte.
     let row = columns.saturating_mul(pixel).clamp(1, bytes.len().max(1));
     let mut undone: Vec<u8> = Vec::with_capacity(bytes.len());

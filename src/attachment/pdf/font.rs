@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// A font, as far as its text concerns.
 #[derive(Debug, Clone)]
-pub struct Font {
+pub(crate) struct Font {
     coding: Coding,
     characters: Ranges<Vec<u16>>,
     /// Characters by the names of their glyphs, for codes that the table leaves out.
@@ -16,11 +16,11 @@ pub struct Font {
     widths: Ranges<f64>,
     usual_width: f64,
     /// Whether the widths are only guessed.
-    pub is_guessed: bool,
+    pub(crate) is_guessed: bool,
     /// Whether it is written from top to bottom.
-    pub is_vertical: bool,
+    pub(crate) is_vertical: bool,
     /// Whether its codes are those of a font program that alone knows the characters: they may be other ones than they seem.
-    pub is_unsure: bool,
+    pub(crate) is_unsure: bool,
 }
 
 /// How many bytes a code has.
@@ -60,12 +60,12 @@ const MAX_CHARS_OF_CODE: usize = 8;
 /// Bytes of a string that one operator shows.
 const MAX_TEXT_BYTES: usize = 1 << 16;
 /// A character that cannot be known, and one that is no digit.
-pub const UNKNOWN: char = '\u{FFFD}';
-pub const NO_DIGIT: char = '〓';
+pub(crate) const UNKNOWN: char = '\u{FFFD}';
+pub(crate) const NO_DIGIT: char = '〓';
 
 impl Font {
     /// The font of a dictionary.
-    pub fn read(file: &File<'_>, font: &Dictionary) -> Self {
+    pub(crate) fn read(file: &File<'_>, font: &Dictionary) -> Self {
         let composite = file.get(font, "Subtype").is_some_and(|kind| kind.is_name("Type0"));
         // The table for searching and copying comes last, since it outdoes whatever the font says of its codes by itself.
         let mut read = if composite { Self::composite(file, font) } else { Self::simple(file, font) };
@@ -83,7 +83,7 @@ impl Font {
     }
 
     /// A font of which nothing is known.
-    pub fn unknown() -> Self {
+    pub(crate) fn unknown() -> Self {
         Self {
             coding: Coding::One,
             characters: Ranges::new(),
@@ -187,7 +187,7 @@ impl Font {
     }
 
     /// Reads a text: its characters, and for each the width in sizes of the font and whether it is a single space.
-    pub fn read_text(&self, text: &[u8], into: &mut String, mut visit: impl FnMut(f64, bool)) {
+    pub(crate) fn read_text(&self, text: &[u8], into: &mut String, mut visit: impl FnMut(f64, bool)) {
         let mut rest = text;
         // One code may become several characters, so that it is the text made that is bounded.
         while let Some(first) = rest.first().filter(|_| into.len() < MAX_TEXT_BYTES) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// An object. What cannot be one of these is a word: operators, keywords, stray brackets.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Object {
+pub(crate) enum Object {
     /// A whole number.
     Integer(i32),
     /// Any other number.
@@ -24,11 +24,11 @@ pub enum Object {
 }
 
 /// Objects by name.
-pub type Dictionary = BTreeMap<Vec<u8>, Object>;
+pub(crate) type Dictionary = BTreeMap<Vec<u8>, Object>;
 
 impl Object {
     /// A number.
-    pub fn number(&self) -> Option<f64> {
+    pub(crate) fn number(&self) -> Option<f64> {
         match self {
             Self::Integer(number) => Some(f64::from(*number)),
             Self::Real(number) => Some(*number),
@@ -37,7 +37,7 @@ impl Object {
     }
 
     /// A count, a code or an offset.
-    pub fn count(&self) -> Option<usize> {
+    pub(crate) fn count(&self) -> Option<usize> {
         match self {
             Self::Integer(number) => usize::try_from(*number).ok(),
             _ => None,
@@ -45,7 +45,7 @@ impl Object {
     }
 
     /// A dictionary.
-    pub fn dictionary(&self) -> Option<&Dictionary> {
+    pub(crate) fn dictionary(&self) -> Option<&Dictionary> {
         match self {
             Self::Dictionary(dictionary) => Some(dictionary),
             _ => None,
@@ -53,7 +53,7 @@ impl Object {
     }
 
     /// A list.
-    pub fn list(&self) -> Option<&[Object]> {
+    pub(crate) fn list(&self) -> Option<&[Object]> {
         match self {
             Self::List(list) => Some(list),
             _ => None,
@@ -61,7 +61,7 @@ impl Object {
     }
 
     /// Whether it is this name.
-    pub fn is_name(&self, name: &str) -> bool {
+    pub(crate) fn is_name(&self, name: &str) -> bool {
         matches!(self, Self::Name(known) if known == name.as_bytes())
     }
 }
@@ -74,12 +74,12 @@ const MAX_STRING_BYTES: usize = 1 << 20;
 const MAX_DEPTH: usize = 32;
 
 /// Reads one object after the other.
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
     /// The byte where the next object is looked for.
-    pub at: usize,
+    pub(crate) at: usize,
     /// One object holds at most so many values.
-    pub most: usize,
+    pub(crate) most: usize,
     left: usize,
     paid: usize,
     values: usize,
@@ -87,12 +87,12 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader that begins at this byte.
-    pub fn new(bytes: &'a [u8], at: usize) -> Self {
+    pub(crate) fn new(bytes: &'a [u8], at: usize) -> Self {
         Self { bytes, at, most: VALUES, left: VALUES, paid: at, values: 0 }
     }
 
     /// The next object; `None` at the end, and where there are too many in one.
-    pub fn object(&mut self) -> Option<Object> {
+    pub(crate) fn object(&mut self) -> Option<Object> {
         // Each object has the whole allowance: the sum of all is bounded by the fuel.
         self.left = self.most;
         let object = self.nested(0);
@@ -101,12 +101,12 @@ impl<'a> Reader<'a> {
     }
 
     /// How many values the last object holds.
-    pub fn held(&self) -> usize {
+    pub(crate) fn held(&self) -> usize {
         self.most.saturating_sub(self.left)
     }
 
     /// What was passed over since this was asked last: the bytes, and so much for each value.
-    pub fn cost(&mut self, each: usize) -> usize {
+    pub(crate) fn cost(&mut self, each: usize) -> usize {
         let bytes = self.at.saturating_sub(self.paid);
         // Bytes are paid for when they have been passed over, so that what leads to no object costs as well.
         self.paid = self.at;
@@ -114,12 +114,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The bytes that are still to be read.
-    pub fn rest(&self) -> &'a [u8] {
+    pub(crate) fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
     /// Passes over white space and comments.
-    pub fn skip_space(&mut self) {
+    pub(crate) fn skip_space(&mut self) {
         loop {
             let rest = self.rest();
             self.at += rest.iter().take_while(|byte| is_space(**byte)).count();

@@ -10,7 +10,7 @@ const MAX_TREE_DEPTH: usize = 32;
 
 /// Texts of the file: author, title, keywords and the like, as the trailer and the packet of XMP give them; bookmarks; the
 /// data of a form in XML; the names of files inside, which are noted as not read.
-pub fn of_file(file: &File<'_>, visit: &mut dyn FnMut(String)) {
+pub(crate) fn of_file(file: &File<'_>, visit: &mut dyn FnMut(String)) {
     let info = file.info();
     // All texts, not the known keys: programs add keys of their own, and names stand in them.
     for value in info.iter().filter_map(|info| info.dictionary()).flat_map(|info| info.values()) {
@@ -34,7 +34,7 @@ pub fn of_file(file: &File<'_>, visit: &mut dyn FnMut(String)) {
 }
 
 /// Texts of an annotation that its appearance may not show: a remark, the value of a field, the address of a link.
-pub fn of_annotation(file: &File<'_>, annotation: &Dictionary, visit: &mut dyn FnMut(String)) {
+pub(crate) fn of_annotation(file: &File<'_>, annotation: &Dictionary, visit: &mut dyn FnMut(String)) {
     // Here and not in the page: a remark is folded up, and a link shows another text than its address.
     if let Some(said) = file.text(annotation, &["Contents"]) {
         visit(plain(&said));
@@ -129,7 +129,7 @@ fn file_inside(file: &File<'_>, described: &Dictionary, visit: &mut dyn FnMut(St
 }
 
 /// A text outside of the content: UTF-16 with a mark, or single bytes.
-pub fn plain(text: &[u8]) -> String {
+pub(crate) fn plain(text: &[u8]) -> String {
     match text {
         [0xFE, 0xFF, rest @ ..] => {
             let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();

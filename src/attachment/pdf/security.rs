@@ -12,7 +12,7 @@ const PADDING: [u8; 32] = [
 ];
 
 /// What opens a file.
-pub struct Security {
+pub(crate) struct Security {
     key: Vec<u8>,
     streams: Method,
     texts: Method,
@@ -29,12 +29,12 @@ enum Method {
 }
 
 /// The number of an object and its generation.
-pub type Name = (u32, u32);
+pub(crate) type Name = (u32, u32);
 
 impl Security {
     /// What opens a file with this dictionary of encryption, in which nothing is a reference, and this first identifier.
     /// `None`: it takes a password, or is encrypted in another way.
-    pub fn open(written: &Dictionary, identifier: &[u8]) -> Option<Self> {
+    pub(crate) fn open(written: &Dictionary, identifier: &[u8]) -> Option<Self> {
         let get = |key: &str| written.get(key.as_bytes());
         // Other handlers open with a key that is not in the file.
         if !get("Filter").is_some_and(|filter| filter.is_name("Standard")) {
@@ -64,12 +64,12 @@ impl Security {
     }
 
     /// A text of an object, opened.
-    pub fn text(&self, object: Name, bytes: &[u8]) -> Vec<u8> {
+    pub(crate) fn text(&self, object: Name, bytes: &[u8]) -> Vec<u8> {
         self.undo(self.texts, object, bytes)
     }
 
     /// A stream with this dictionary, opened. `None`: it is not encrypted.
-    pub fn stream(&self, object: Name, dictionary: &Dictionary, filter: Option<&[u8]>, bytes: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn stream(&self, object: Name, dictionary: &Dictionary, filter: Option<&[u8]>, bytes: &[u8]) -> Option<Vec<u8>> {
         let is_kind = |name: &str| dictionary.get(b"Type".as_slice()).is_some_and(|kind| kind.is_name(name));
         let method = filter.map_or(self.streams, |name| self.filters.get(name).copied().unwrap_or(Method::Plain));
         // Cross-reference streams are never encrypted, metadata where the file says so (ISO 32000-2, 7.6.2).

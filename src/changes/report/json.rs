@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// The changes as JSON, on one line.
 #[must_use]
-pub fn changes_json(found: &Changes) -> String {
+pub(crate) fn changes_json(found: &Changes) -> String {
     let Changes { older, newer, texts_compared, is_changed, site, changed, guide_changed, unread } = found;
     let data = changes::Changes {
         schema: SchemaName::default(),

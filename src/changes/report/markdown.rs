@@ -21,7 +21,7 @@ const CONTEXT_CHARS: usize = 20;
 
 /// Writes the changes as Markdown.
 #[must_use]
-pub fn changes_markdown(changes: &Changes, language: Language) -> String {
+pub(crate) fn changes_markdown(changes: &Changes, language: Language) -> String {
     let mut text = String::new();
     let mut length = 0;
     let mut left_out = 0;

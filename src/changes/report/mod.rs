@@ -1,8 +1,8 @@
 //! The changes in sentences, for whatever prints them: groups of lines made of our words and of quoted ones.
 
-pub mod json;
-pub mod markdown;
-pub mod terminal;
+pub(crate) mod json;
+pub(crate) mod markdown;
+pub(crate) mod terminal;
 
 use super::site::Changes;
 use crate::diagnostic::Language;
@@ -22,10 +22,10 @@ use std::collections::BTreeSet;
 /// A heading with the lines under it.
 #[derive(Debug)]
 pub(super) struct Group {
-    pub head: Vec<Span>,
-    pub lines: Vec<Line>,
+    pub(crate) head: Vec<Span>,
+    pub(crate) lines: Vec<Line>,
     /// Whether it is one of many documents, so that a short form may leave it out.
-    pub is_document: bool,
+    pub(crate) is_document: bool,
 }
 
 /// A line of a report.

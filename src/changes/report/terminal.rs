@@ -11,7 +11,7 @@ const CONTEXT_CHARS: usize = 24;
 
 /// Writes the changes; `is_coloured` adds the terminal's own colours to the words.
 #[must_use]
-pub fn changes_text(changes: &Changes, language: Language, is_coloured: bool) -> String {
+pub(crate) fn changes_text(changes: &Changes, language: Language, is_coloured: bool) -> String {
     let mut text = String::new();
     for Group { head, lines, .. } in report(changes, language) {
         if !text.is_empty() {

@@ -47,22 +47,22 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 const STOP_INTERVAL: Duration = Duration::from_millis(100);
 
 /// What serving depends on.
-pub struct ServeOptions {
+pub(crate) struct ServeOptions {
     /// The site folder.
-    pub site: PathBuf,
+    pub(crate) site: PathBuf,
     /// The port; any free one when it is 0, the first free one from 8000 when absent.
-    pub port: Option<u16>,
+    pub(crate) port: Option<u16>,
     /// The day for which validity is computed, asked for again at each change.
-    pub as_of: Box<dyn Fn() -> Result<Date, CommandError> + Send + Sync>,
+    pub(crate) as_of: Box<dyn Fn() -> Result<Date, CommandError> + Send + Sync>,
     /// The language of what the preview adds.
-    pub language: Language,
+    pub(crate) language: Language,
     /// Reports how far the first reading has come; later ones take no time worth reporting.
-    pub progress: Box<dyn Fn(Step, usize, usize) + Send + Sync>,
+    pub(crate) progress: Box<dyn Fn(Step, usize, usize) + Send + Sync>,
 }
 
 /// What happens while a site is served.
 #[derive(Debug)]
-pub enum ServeEvent {
+pub(crate) enum ServeEvent {
     /// The site is to be seen at this address.
     Listening {
         /// With its final slash.
@@ -89,7 +89,11 @@ pub enum ServeEvent {
 ///
 /// # Errors
 /// There is no such folder, or the port is taken.
-pub fn serve(options: ServeOptions, is_stopped: &dyn Fn() -> bool, tell: &mut dyn FnMut(ServeEvent)) -> Result<(), CommandError> {
+pub(crate) fn serve(
+    options: ServeOptions,
+    is_stopped: &dyn Fn() -> bool,
+    tell: &mut dyn FnMut(ServeEvent),
+) -> Result<(), CommandError> {
     Tree::list(&options.site, &mut Diagnostics::new())?;
     (options.as_of)()?;
     let listener = match options.port {

@@ -22,7 +22,7 @@ pub(crate) enum Personal {
 
 /// A number that belongs to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PersonalNumber {
+pub(crate) enum PersonalNumber {
     /// 居民身份证号.
     Identity,
     /// 手机号.

@@ -15,7 +15,7 @@ pub(crate) enum Restricted {
 
 /// What a mark says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RestrictedKind {
+pub(crate) enum RestrictedKind {
     /// 密级和保密期限.
     Classified,
     /// 份号, which only classified documents have.

@@ -14,7 +14,7 @@ use serde_json::json;
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// With the line and a mark under the fault.
     Human,
     /// One JSON object a line.
@@ -27,7 +27,7 @@ pub enum Format {
 
 /// All diagnostics, ready to print.
 #[must_use]
-pub fn render(diagnostics: &[Diagnostic], format: Format, language: Language, colour: bool) -> String {
+pub(crate) fn render(diagnostics: &[Diagnostic], format: Format, language: Language, colour: bool) -> String {
     match format {
         Format::Human => human(diagnostics, language, colour),
         Format::Json => diagnostics.iter().map(|diagnostic| json_object(diagnostic, language).to_string() + "\n").collect(),
@@ -38,13 +38,13 @@ pub fn render(diagnostics: &[Diagnostic], format: Format, language: Language, co
 
 /// A SARIF log that also tells of what the machine could not do, each with the name of its site.
 #[must_use]
-pub fn render_log(diagnostics: &[Diagnostic], failures: &[(String, Text)], language: Language) -> String {
+pub(crate) fn render_log(diagnostics: &[Diagnostic], failures: &[(String, Text)], language: Language) -> String {
     format!("{:#}\n", sarif(diagnostics, failures, language))
 }
 
 /// One line that tells a program what the machine could not do for one of several sites.
 #[must_use]
-pub fn render_failure(site: &str, said: &Text, format: Format, language: Language) -> String {
+pub(crate) fn render_failure(site: &str, said: &Text, format: Format, language: Language) -> String {
     match format {
         Format::Github => format!("::error title={}::{}\n", github_property(site), github_data(language.text(said))),
         _ => json!({"schema": "gongkai/failure/1", "site": site, "message": language.text(said)}).to_string() + "\n",

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The annexes of a plan.
-pub struct Annexes {
+pub(crate) struct Annexes {
     count: u32,
     labels: BTreeSet<u32>,
     /// Where they are listed, or the first begins.
@@ -28,7 +28,7 @@ pub struct Annexes {
 
 impl Annexes {
     /// What is known of the annexes of a plan.
-    pub fn of(plan: &Plan) -> Self {
+    pub(crate) fn of(plan: &Plan) -> Self {
         let mut found = Self { count: 0, labels: BTreeSet::new(), place: 0, passed_over: Vec::new(), said: BTreeSet::new() };
         let mut notes = Vec::new();
         let mut first = None;
@@ -105,7 +105,7 @@ impl Annexes {
     }
 
     /// Looks at a passage for numbers that no annex has.
-    pub fn passage(&mut self, plain: &Plain, findings: &mut Findings<'_>) {
+    pub(crate) fn passage(&mut self, plain: &Plain, findings: &mut Findings<'_>) {
         if self.count == 0 {
             return;
         }

@@ -4,17 +4,17 @@ use crate::base::decimal::digit;
 use crate::base::ordinal::han_number;
 
 /// What a text says that it will list.
-pub struct Announced {
+pub(crate) struct Announced {
     /// How many.
-    pub number: u32,
+    pub(crate) number: u32,
     /// 五项工作.
-    pub shown: String,
+    pub(crate) shown: String,
     /// Whether a colon stands behind it, so that the list can only be what follows.
-    pub is_before_colon: bool,
+    pub(crate) is_before_colon: bool,
     /// Whether it says that the list is a table: 见下表.
-    pub names_table: bool,
+    pub(crate) names_table: bool,
     /// What each item has to name, or nothing: 阶段 behind 分三个阶段实施.
-    pub item_name: &'static str,
+    pub(crate) item_name: &'static str,
 }
 
 /// Measures that count items of a text.
@@ -73,13 +73,13 @@ struct Reading<'a> {
 }
 
 /// What the clause before a colon announces.
-pub fn announced(text: &str) -> Option<Announced> {
+pub(crate) fn announced(text: &str) -> Option<Announced> {
     read(text).map(|reading| Announced { is_before_colon: true, ..reading.announced })
 }
 
 /// What the clause before a full stop or a comma announces: `要抓好三项工作。一是…`. More sentences hold counts than announce
 /// with them, so that the verb and the noun have to say it: 抓好三项工作, and not 推进三个项目建设.
-pub fn announced_in_sentence(text: &str) -> Option<Announced> {
+pub(crate) fn announced_in_sentence(text: &str) -> Option<Announced> {
     const VERBS: [&str; 22] = [
         "做好",
         "抓好",
@@ -199,7 +199,7 @@ fn is_bounded(before: &str) -> bool {
 }
 
 /// A heading that is nothing but a count, and the noun that each of its sections has to name, if it is a special one.
-pub fn heading(title: &str) -> Option<(Announced, Option<&'static str>)> {
+pub(crate) fn heading(title: &str) -> Option<(Announced, Option<&'static str>)> {
     const VERBS: [&str; 27] = [
         "",
         "办好",

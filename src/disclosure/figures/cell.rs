@@ -3,11 +3,11 @@
 use crate::base::decimal::Decimal;
 
 /// One, in millionths.
-pub const MILLION: i128 = 1_000_000;
+pub(crate) const MILLION: i128 = 1_000_000;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Nothing, or a dash.
     Blank,
     /// A number.
@@ -18,22 +18,22 @@ pub enum Cell {
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Number {
+pub(crate) struct Number {
     /// In millionths.
-    pub value: i128,
+    pub(crate) value: i128,
     /// Half of the last place printed, in millionths.
-    pub half: i128,
+    pub(crate) half: i128,
     /// How many decimals are printed.
-    pub decimals: u32,
+    pub(crate) decimals: u32,
     /// What stands behind the number.
-    pub unit: String,
+    pub(crate) unit: String,
     /// As printed.
-    pub shown: String,
+    pub(crate) shown: String,
 }
 
 impl Cell {
     /// Reads what a cell holds.
-    pub fn read(words: &str) -> Self {
+    pub(crate) fn read(words: &str) -> Self {
         let compact: String = words.chars().filter(|character| !character.is_whitespace()).collect();
         if compact.chars().all(|character| "-—–－―─/／\\".contains(character)) || compact == "无" {
             return Self::Blank;
@@ -57,7 +57,7 @@ impl Cell {
     }
 
     /// Its number, if it holds one.
-    pub fn number(&self) -> Option<&Number> {
+    pub(crate) fn number(&self) -> Option<&Number> {
         match self {
             Self::Number(number) => Some(number),
             _ => None,
@@ -66,7 +66,7 @@ impl Cell {
 }
 
 /// An amount with so many decimals.
-pub fn shown(millionths: i128, decimals: u32) -> String {
+pub(crate) fn shown(millionths: i128, decimals: u32) -> String {
     let sign = if millionths < 0 { "-" } else { "" };
     let (whole, fraction) = (millionths.abs() / MILLION, millionths.abs() % MILLION);
     let fraction = format!("{fraction:06}");

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Looks at all counts of a plan.
-pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, findings: &mut Findings<'_>) {
     for part in &plan.parts {
         let outline = Outline::of(part);
         let mut seen = BTreeSet::new();

@@ -15,14 +15,14 @@ use crate::plan::Metadata;
 use std::collections::BTreeSet;
 
 /// The years that a day without a year may be of.
-pub struct Years {
+pub(crate) struct Years {
     published: Date,
     named: BTreeSet<i16>,
 }
 
 impl Years {
     /// Of a document with this text.
-    pub fn of(metadata: &Metadata, text: &str) -> Self {
+    pub(crate) fn of(metadata: &Metadata, text: &str) -> Self {
         let published = metadata.date;
         let planned = metadata.period.iter().flat_map(|period| period.from..=period.to.min(period.from.saturating_add(20)));
         let signed = metadata.document_date.map(Date::year);
@@ -78,7 +78,7 @@ const OTHER_CALENDARS: [&str; 12] =
 const CALENDAR_CHARS: usize = 12;
 
 /// Looks at the days of a passage.
-pub fn passage(plain: &Plain, years: &Years, findings: &mut Findings<'_>) {
+pub(crate) fn passage(plain: &Plain, years: &Years, findings: &mut Findings<'_>) {
     let mut before: Option<Printed> = None;
     let mut at = 0;
     while at < plain.characters.len() {

@@ -3,13 +3,13 @@
 use crate::base::ordinal::{self, Style};
 
 /// How a number is printed, and its value.
-pub type Mark = (Style, u32);
+pub(crate) type Mark = (Style, u32);
 
 /// No number with the words that tell it is longer.
 const MAX_MARK_CHARS: usize = 40;
 
 /// The number at the start of a text: （一） 1. ① 一是 第一，
-pub fn mark(text: &str) -> Option<Mark> {
+pub(crate) fn mark(text: &str) -> Option<Mark> {
     let text = text.trim_start_matches(['*', '“', ' ', '\u{3000}']);
     let text = text.char_indices().nth(MAX_MARK_CHARS).map_or(text, |(end, _)| &text[..end]);
     if let Some(step) = step(text) {
@@ -31,7 +31,7 @@ fn step(text: &str) -> Option<Mark> {
 
 /// How many items a paragraph enumerates that begins with the first of them: `一是…；二是…`. A number that was there ends them: it is
 /// of another list.
-pub fn enumerated(text: &str) -> Option<(Style, u32)> {
+pub(crate) fn enumerated(text: &str) -> Option<(Style, u32)> {
     let (style, first) = mark(text)?;
     if first != 1 {
         return None;
@@ -52,7 +52,7 @@ pub fn enumerated(text: &str) -> Option<(Style, u32)> {
 }
 
 /// Whether a list ends with 等: then it names not all.
-pub fn is_open_ended(text: &str) -> bool {
+pub(crate) fn is_open_ended(text: &str) -> bool {
     let text = text.trim_end_matches(|last: char| last.is_whitespace() || "。；;，、）)".contains(last));
     ["等", "等等", "……", "…", "其他"].iter().any(|end| text.ends_with(end))
 }

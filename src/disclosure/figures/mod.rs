@@ -21,7 +21,7 @@ use plain::Plain;
 use std::ops::Range;
 
 /// Looks at a plan whose text begins at `body_start`.
-pub fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, body_start: usize, findings: &mut Findings<'_>) {
     counted::examine(plan, findings);
     totals::examine(plan, findings);
     values::examine(plan, findings);

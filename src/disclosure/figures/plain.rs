@@ -5,15 +5,15 @@ use crate::disclosure::prose::Passage;
 use std::ops::Range;
 
 /// The characters, each with the byte of the file where it stands.
-pub struct Plain {
+pub(crate) struct Plain {
     /// Blanks are left out; the tabs between the cells of a table stay.
-    pub characters: Vec<char>,
+    pub(crate) characters: Vec<char>,
     places: Vec<Range<usize>>,
 }
 
 impl Plain {
     /// Of a passage.
-    pub fn of(passage: &Passage) -> Self {
+    pub(crate) fn of(passage: &Passage) -> Self {
         let kept = passage.signs.iter().filter(|sign| sign.character == '\t' || !sign.character.is_whitespace());
         let (characters, places) =
             kept.map(|sign| (half_width(sign.character), sign.at..sign.at + sign.character.len_utf8())).unzip();
@@ -21,39 +21,39 @@ impl Plain {
     }
 
     /// The bytes of the file that some of the characters take.
-    pub fn range(&self, characters: Range<usize>) -> Range<usize> {
+    pub(crate) fn range(&self, characters: Range<usize>) -> Range<usize> {
         let places = self.places.get(characters).unwrap_or_default();
         places.first().map_or(0, |first| first.start)..places.last().map_or(0, |last| last.end)
     }
 
     /// The character at a place.
-    pub fn at(&self, index: usize) -> Option<char> {
+    pub(crate) fn at(&self, index: usize) -> Option<char> {
         self.characters.get(index).copied()
     }
 
     /// The character before a place.
-    pub fn before(&self, index: usize) -> Option<char> {
+    pub(crate) fn before(&self, index: usize) -> Option<char> {
         index.checked_sub(1).and_then(|index| self.at(index))
     }
 
     /// Whether a word stands at a place.
-    pub fn has(&self, index: usize, word: &str) -> bool {
+    pub(crate) fn has(&self, index: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(offset, character)| self.at(index + offset) == Some(character))
     }
 
     /// The longest of the words, given the longest first, that stands at a place: how many characters it has.
-    pub fn any(&self, index: usize, words: &[&str]) -> Option<usize> {
+    pub(crate) fn any(&self, index: usize, words: &[&str]) -> Option<usize> {
         words.iter().find(|word| self.has(index, word)).map(|word| word.chars().count())
     }
 
     /// The characters from one place to another as a text; those behind the last are none.
-    pub fn text(&self, range: Range<usize>) -> String {
+    pub(crate) fn text(&self, range: Range<usize>) -> String {
         let end = range.end.min(self.characters.len());
         self.characters.get(range.start..end).unwrap_or_default().iter().collect()
     }
 
     /// Where the run of digits that begins at a place ends.
-    pub fn digits_end(&self, start: usize) -> usize {
+    pub(crate) fn digits_end(&self, start: usize) -> usize {
         start + self.characters[start.min(self.characters.len())..].iter().take_while(|next| next.is_ascii_digit()).count()
     }
 }

@@ -16,7 +16,7 @@ const MAX_NAMES_CHARS: usize = 120;
 const MAX_VALUES_CHARS: usize = 120;
 
 /// Looks at each 分别 of a passage.
-pub fn passage(plain: &Plain, findings: &mut Findings<'_>) {
+pub(crate) fn passage(plain: &Plain, findings: &mut Findings<'_>) {
     for at in (0..plain.characters.len()).filter(|at| plain.has(*at, WORD)) {
         let Some(names) = names(plain, at) else { continue };
         let Some(values) = values(plain, at + 2) else { continue };

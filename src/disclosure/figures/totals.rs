@@ -17,7 +17,7 @@ use crate::plan::{Plan, PlanBlock};
 use std::ops::Range;
 
 /// Looks at all tables of a plan.
-pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, findings: &mut Findings<'_>) {
     let mut open: Option<Vec<String>> = None;
     for block in plan.sections().flat_map(|(_, section)| &section.blocks) {
         if let BlockKind::Table { head, rows, .. } = &block.kind {

@@ -18,7 +18,7 @@ use crate::plan::{Comparator, Direction, Part, PartRole, Plan, PlanBlock, Sectio
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Looks at the targets of a plan.
-pub fn examine(plan: &Plan, findings: &mut Findings<'_>) {
+pub(crate) fn examine(plan: &Plan, findings: &mut Findings<'_>) {
     let places = places(plan);
     let mut targets: BTreeMap<(String, String, Comparator), Vec<&Target>> = BTreeMap::new();
     for target in plan.targets.iter().filter(|target| !target.in_title) {

@@ -12,7 +12,7 @@ const LABELS: [&str; 3] = ["附件", "附表", "附录"];
 
 /// Whether a line begins as one that names an annex.
 #[must_use]
-pub fn is_named(words: &str) -> bool {
+pub(crate) fn is_named(words: &str) -> bool {
     /// A label with blanks between its characters. The rest of a long line need not be looked at.
     const MAX_LABEL_CHARS: usize = 16;
     let end = words.char_indices().nth(MAX_LABEL_CHARS).map_or(words.len(), |(end, _)| end);
@@ -22,7 +22,7 @@ pub fn is_named(words: &str) -> bool {
 
 /// What stands behind such a label, apart from it.
 #[must_use]
-pub fn note(words: &str) -> Option<&str> {
+pub(crate) fn note(words: &str) -> Option<&str> {
     let behind = LABELS.iter().find_map(|label| words.trim().strip_prefix(label))?;
     let rest = without_number(behind);
     let note = rest.trim_start_matches(|character: char| character.is_whitespace() || matches!(character, ':' | '：'));
@@ -44,7 +44,7 @@ fn is_word(character: char) -> bool {
 /// The mark that stands behind the label of an annex which follows, or in brackets below it. In the list above a signature, and
 /// where nothing follows, it says that the annex was left out.
 #[must_use]
-pub fn mark(lines: &[Line], at: usize, standing: Standing) -> Option<(Mark, &str)> {
+pub(crate) fn mark(lines: &[Line], at: usize, standing: Standing) -> Option<(Mark, &str)> {
     let line = &lines[at];
     let note = note(&line.words).or_else(|| is_below_label(lines, at).then_some(&*line.words))?;
     let next = lines.get(at + 1).filter(|next| !ends_annex(next))?;
@@ -66,7 +66,7 @@ pub fn mark(lines: &[Line], at: usize, standing: Standing) -> Option<(Mark, &str
 
 /// Whether a note in brackets stands below the bare label of an annex.
 #[must_use]
-pub fn is_below_label(lines: &[Line], at: usize) -> bool {
+pub(crate) fn is_below_label(lines: &[Line], at: usize) -> bool {
     let is_label = |line: &Line| {
         let behind = LABELS.iter().find_map(|label| line.words.trim().strip_prefix(label));
         behind.is_some_and(|behind| without_number(behind).trim_end_matches([':', '：']).is_empty())

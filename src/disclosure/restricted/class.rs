@@ -4,7 +4,7 @@ use super::plain;
 
 /// How a degree of secrecy is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
+pub(crate) enum Class {
     /// `机密★1年`, `机密★`: nothing else is written so.
     Star,
     /// `机密1年`.
@@ -33,38 +33,38 @@ const URGENCY: [&str; 6] = ["特急", "加急", "急件", "平急", "特提", "�
 
 /// Whether a cell is the name of such an entry.
 #[must_use]
-pub fn is_label(words: &str) -> bool {
+pub(crate) fn is_label(words: &str) -> bool {
     let compact = plain::compact(words);
     LABELS.contains(&compact.trim_end_matches(':'))
 }
 
 /// What stands behind the name of such an entry: 密级：内部.
 #[must_use]
-pub fn value_of_label(compact: &str) -> Option<&str> {
+pub(crate) fn value_of_label(compact: &str) -> Option<&str> {
     LABELS.iter().find_map(|label| compact.strip_prefix(label)).map(|value| value.trim_start_matches(':'))
 }
 
 /// Whether a cell says how urgent a document is.
 #[must_use]
-pub fn is_urgency(compact: &str) -> bool {
+pub(crate) fn is_urgency(compact: &str) -> bool {
     URGENCY.contains(&compact) || is_urgency_label(compact)
 }
 
 /// Whether words name how urgent a document is.
 #[must_use]
-pub fn is_urgency_label(compact: &str) -> bool {
+pub(crate) fn is_urgency_label(compact: &str) -> bool {
     URGENCY_LABELS.contains(&compact)
 }
 
 /// Whether words hold the name of a degree.
 #[must_use]
-pub fn names_degree(compact: &str) -> bool {
+pub(crate) fn names_degree(compact: &str) -> bool {
     DEGREES.iter().any(|degree| compact.contains(degree))
 }
 
 /// How a line without blanks names a degree of secrecy, if it says nothing else but what stands beside it in a letterhead.
 #[must_use]
-pub fn read(compact: &str) -> Option<Class> {
+pub(crate) fn read(compact: &str) -> Option<Class> {
     let bare = plain::without_brackets(compact);
     let mut rest = beside(&bare);
     let (class, after) = class_at_start(rest)?;
@@ -82,7 +82,7 @@ pub fn read(compact: &str) -> Option<Class> {
 
 /// Whether a title begins with a degree and its star, or ends in it behind a dash: 甲方案-机密★1年.
 #[must_use]
-pub fn borders_on_star(compact: &str) -> bool {
+pub(crate) fn borders_on_star(compact: &str) -> bool {
     // 《秘密》★★★ is a book.
     if !compact.contains(is_star) || compact.starts_with(['《', '〈']) {
         return false;
@@ -215,7 +215,7 @@ fn copy_number_at_start(words: &str) -> Option<&str> {
 ///
 /// No classified document has a hundred thousand copies: 310000 is a postcode, a region, an amount.
 #[must_use]
-pub fn is_copy_number(compact: &str) -> bool {
+pub(crate) fn is_copy_number(compact: &str) -> bool {
     let bare = plain::without_brackets(compact);
     let is_labelled = bare.starts_with("份号") || bare.starts_with("份数序号");
     let sign = SERIAL_SIGNS.iter().find_map(|label| bare.strip_prefix(label)).unwrap_or(&bare);
@@ -231,13 +231,13 @@ const SERIAL_SIGNS: [&str; 4] = ["No", "NO", "№", "编号"];
 
 /// Whether a line begins with a sign that other numbers have as well: 编号：000012.
 #[must_use]
-pub fn begins_with_serial_sign(compact: &str) -> bool {
+pub(crate) fn begins_with_serial_sign(compact: &str) -> bool {
     SERIAL_SIGNS.iter().any(|sign| compact.starts_with(sign))
 }
 
 /// `000012　甲教发〔2026〕3号`, `甲教发〔2026〕3号　份号：000012`.
 #[must_use]
-pub fn borders_on_copy_number(words: &str) -> bool {
+pub(crate) fn borders_on_copy_number(words: &str) -> bool {
     let names = |rest: &str| rest.ends_with('号') && rest.contains(['〔', '[', '(']) || rest.ends_with("文件");
     let compact = plain::compact(words);
     let last = compact.rfind("份号").map(|at| compact.split_at(at));
@@ -248,7 +248,7 @@ pub fn borders_on_copy_number(words: &str) -> bool {
 
 /// Whether a degree with its star begins or ends a line whose other words stand apart from it, and do not speak of it.
 #[must_use]
-pub fn stands_at_end_of(words: &str) -> bool {
+pub(crate) fn stands_at_end_of(words: &str) -> bool {
     /// Blanks in a mark part it into so many words at most.
     const MAX_WORDS: usize = 5;
     let is_sentence = words.contains(['。', '；', '！', '？', '“', '”', '"', '「', '《']);
@@ -270,7 +270,7 @@ pub fn stands_at_end_of(words: &str) -> bool {
 
 /// Whether the words hold a degree with a star anywhere, as in the name of a file.
 #[must_use]
-pub fn has_star(compact: &str) -> bool {
+pub(crate) fn has_star(compact: &str) -> bool {
     DEGREES.iter().chain(&STARRED[..6]).any(|degree| {
         let behind = compact.match_indices(degree).map(|(at, _)| &compact[at + degree.len()..]);
         behind.map(|rest| rest.trim_start_matches(['级', ')', ']', '】'])).any(|rest| rest.starts_with(is_star))

@@ -11,7 +11,7 @@ use super::plain;
 /// Whether the copy number on a line stands where one is printed: at the head, or beside what else a letterhead holds, and below
 /// no name of its own (索引号, 默认密码：).
 #[must_use]
-pub fn holds_copy_number(lines: &[Line], at: usize, words: &str, is_head: bool) -> bool {
+pub(crate) fn holds_copy_number(lines: &[Line], at: usize, words: &str, is_head: bool) -> bool {
     const NEAR: usize = 2;
     let is_asked = |line: &Line| {
         let compact = plain::compact(&line.words);

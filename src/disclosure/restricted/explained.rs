@@ -8,7 +8,7 @@ use crate::base::ordinal;
 
 /// Whether the line below a degree of secrecy says what that is, or stands below it in a glossary.
 #[must_use]
-pub fn is_explained_degree(words: &str, is_glossary: bool, next: &Line) -> bool {
+pub(crate) fn is_explained_degree(words: &str, is_glossary: bool, next: &Line) -> bool {
     let compact = plain::compact(words);
     let degree = plain::without_brackets(&compact);
     let degree = degree.trim_matches(plain::is_separator);
@@ -20,7 +20,7 @@ pub fn is_explained_degree(words: &str, is_glossary: bool, next: &Line) -> bool 
 
 /// The same of 工作秘密 and 内部资料.
 #[must_use]
-pub fn is_explained_paper(words: &str, is_glossary: bool, next: &Line) -> bool {
+pub(crate) fn is_explained_paper(words: &str, is_glossary: bool, next: &Line) -> bool {
     let compact = plain::compact(words);
     let paper = plain::without_brackets(&compact);
     let paper = paper.trim_matches(plain::is_separator);

@@ -26,7 +26,7 @@ const MAX_ROWS: usize = 8;
 
 /// Where each of these lines stands, of a document with this title.
 #[must_use]
-pub fn standings(lines: &[Line], title: &str) -> Vec<Standing> {
+pub(crate) fn standings(lines: &[Line], title: &str) -> Vec<Standing> {
     let is_frame = frames(lines);
     let counts = label_counts(lines);
     let mut standings: Vec<Standing> = lines.iter().map(Standing::in_text).collect();
@@ -48,7 +48,7 @@ pub fn standings(lines: &[Line], title: &str) -> Vec<Standing> {
 
 /// Which lines stand above the text of the document, or around the title that is its own.
 #[must_use]
-pub fn heads(lines: &[Line], title: &str) -> Vec<bool> {
+pub(crate) fn heads(lines: &[Line], title: &str) -> Vec<bool> {
     let is_frame = frames(lines);
     let title = fold(title);
     let first = is_frame.iter().take_while(|is_frame| **is_frame).count();
@@ -253,7 +253,7 @@ fn is_annex_label(line: &Line) -> bool {
 
 /// Whether a line ends in a day: that of a signature, of printing.
 #[must_use]
-pub fn is_dated(words: &str) -> bool {
+pub(crate) fn is_dated(words: &str) -> bool {
     const MAX_CHARS: usize = 50;
     if words.chars().count() > MAX_CHARS || words.contains(['。', '，', '；']) {
         return false;

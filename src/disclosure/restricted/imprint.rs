@@ -4,7 +4,7 @@ use super::plain;
 
 /// 抄送, 印发 and what stands beside them.
 #[must_use]
-pub fn is_copy_line(words: &str) -> bool {
+pub(crate) fn is_copy_line(words: &str) -> bool {
     const BEGINS: [&str; 9] = ["抄送", "抄报", "分送", "主送", "主题词", "校对:", "打印:", "共印", "印数"];
     let compact = plain::compact(words);
     let bare = compact.trim_start_matches(['(', '【']);
@@ -19,7 +19,7 @@ pub fn is_copy_line(words: &str) -> bool {
 
 /// 联系人：, 联系电话：.
 #[must_use]
-pub fn is_contact(words: &str) -> bool {
+pub(crate) fn is_contact(words: &str) -> bool {
     const BEGINS: [&str; 9] =
         ["联系人", "联系电话", "联系方式", "联系单位", "联系科室", "联系处室", "咨询电话", "电话:", "传真:"];
     let compact = plain::compact(words);

@@ -138,7 +138,7 @@ const FORBIDDEN: [&str; 21] = [
 
 /// The mark of such a paper. `compact` are the words without blanks.
 #[must_use]
-pub fn read(words: &str, compact: &str) -> Option<Mark> {
+pub(crate) fn read(words: &str, compact: &str) -> Option<Mark> {
     let bare = plain::without_brackets(compact);
     let mut rest = bare.trim_matches(is_separator);
     let (mut is_of_this, mut is_led, mut only) = (false, false, None);
@@ -213,7 +213,7 @@ fn without_subject(words: &str) -> Option<&str> {
 
 /// What follows words that keep a paper within an office: 仅供内部参阅.
 #[must_use]
-pub fn only_inside(words: &str) -> Option<&str> {
+pub(crate) fn only_inside(words: &str) -> Option<&str> {
     const ONLY: [&str; 7] = ["仅限于", "仅供", "仅限", "只供", "只限", "限", "供"];
     const WHOM: [&str; 9] = ["领导", "本单位", "本系统", "本部门", "机关", "单位", "系统", "部门", "局"];
     const USE: [&str; 10] = ["使用", "参考", "参阅", "传阅", "阅读", "查阅", "掌握", "交流", "学习", "研究"];
@@ -239,7 +239,7 @@ fn without_body(words: &str) -> &str {
 
 /// 内部资料, 工作秘密.
 #[must_use]
-pub fn is_paper(compact: &str) -> bool {
+pub(crate) fn is_paper(compact: &str) -> bool {
     INTERNAL.contains(&compact)
 }
 

@@ -44,7 +44,7 @@ const OTHER_NAMES: [&str; 14] = [
 
 /// Whether a cell names or holds what stands in a letterhead or an imprint.
 #[must_use]
-pub fn is_official_cell(cell: &str) -> bool {
+pub(crate) fn is_official_cell(cell: &str) -> bool {
     let compact = plain::compact(cell);
     let name = compact.trim_end_matches(':');
     is_name(name)
@@ -73,7 +73,7 @@ fn is_other_entry(compact: &str) -> bool {
 
 /// Whether a cell is such an entry.
 #[must_use]
-pub fn is_entry_cell(cell: &str) -> bool {
+pub(crate) fn is_entry_cell(cell: &str) -> bool {
     is_entry(&plain::compact(cell))
 }
 
@@ -84,7 +84,7 @@ pub(super) fn is_number(compact: &str) -> bool {
 
 /// The mark on a line that holds entries of a letterhead and nothing else: 缓急：特急　密级：机密, 签发人：王某　秘密.
 #[must_use]
-pub fn mark_among_entries(words: &str) -> Option<Kind> {
+pub(crate) fn mark_among_entries(words: &str) -> Option<Kind> {
     let entries = entries(words);
     let marks: Vec<Kind> = entries.iter().filter_map(|entry| kind_of_entry(entry)).collect();
     let classified = marks.iter().filter(|kind| **kind != Kind::CopyNumber).count();

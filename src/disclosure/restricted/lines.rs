@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// A heading of this level.
     Heading(usize),
     /// An entry of a list.
@@ -18,22 +18,22 @@ pub enum Form {
 
 /// A line that a reader sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// Its words; those of cells with tabs between.
-    pub words: String,
+    pub(crate) words: String,
     /// Bytes of the file.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it is.
-    pub form: Form,
+    pub(crate) form: Form,
     /// Whether no other line stands in its paragraph.
-    pub is_own: bool,
+    pub(crate) is_own: bool,
     /// Whether its paragraph or table begins with it.
-    pub is_first: bool,
+    pub(crate) is_first: bool,
 }
 
 /// The cells of a row.
 #[must_use]
-pub fn cells(line: &Line) -> &[String] {
+pub(crate) fn cells(line: &Line) -> &[String] {
     match &line.form {
         Form::Row(cells) => cells,
         _ => &[],
@@ -42,7 +42,7 @@ pub fn cells(line: &Line) -> &[String] {
 
 /// The lines of a file whose text begins at `body_start`. Comments, which no reader sees, are left out.
 #[must_use]
-pub fn of(text: &str, body_start: usize) -> Vec<Line> {
+pub(crate) fn of(text: &str, body_start: usize) -> Vec<Line> {
     let body = without_comments(text, body_start);
     let mut lines = Vec::new();
     let mut block: Vec<(usize, &str)> = Vec::new();

@@ -15,7 +15,7 @@ const MAX_CHARS: usize = 80;
 
 /// The mark that a line is.
 #[must_use]
-pub fn of_line(words: &str) -> Option<Mark> {
+pub(crate) fn of_line(words: &str) -> Option<Mark> {
     if words.chars().count() > MAX_CHARS {
         return None;
     }
@@ -28,7 +28,7 @@ pub fn of_line(words: &str) -> Option<Mark> {
 
 /// The mark at either end of a title, a name or a value: 【机密】甲方案, 甲方案（此件不予公开）.
 #[must_use]
-pub fn of_title(words: &str) -> Option<Mark> {
+pub(crate) fn of_title(words: &str) -> Option<Mark> {
     let compact = plain::compact(words);
     if compact.chars().count() > MAX_CHARS * 2 || says_declassified(&compact) {
         return None;
@@ -47,7 +47,7 @@ pub fn of_title(words: &str) -> Option<Mark> {
 
 /// The mark of a heading: that of a title, or one that stands apart behind its words: `甲市方案　秘密`.
 #[must_use]
-pub fn of_heading(words: &str) -> Option<Mark> {
+pub(crate) fn of_heading(words: &str) -> Option<Mark> {
     of_title(words).or_else(|| behind_words(words))
 }
 
@@ -96,7 +96,7 @@ fn behind_words(words: &str) -> Option<Mark> {
 
 /// The mark that a value of front matter is. 工作秘密 is a keyword as well.
 #[must_use]
-pub fn of_value(words: &str) -> Option<Mark> {
+pub(crate) fn of_value(words: &str) -> Option<Mark> {
     of_line(words).filter(|mark| mark.reach <= Reach::Line || mark.kind == Kind::NotPublic && mark.reach == Reach::Paragraph)
 }
 

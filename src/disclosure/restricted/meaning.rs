@@ -4,7 +4,7 @@ pub(crate) use crate::diagnostic::problem::RestrictedKind as Kind;
 
 /// Where a mark has to stand to be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
+pub(crate) enum Reach {
     /// Alone on a line or in a cell, wherever that is.
     Anywhere,
     /// Alone on a line that is no entry of a list and no cell.
@@ -19,17 +19,17 @@ pub enum Reach {
 
 /// A mark, with how far it reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// What it says.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Where it is one.
-    pub reach: Reach,
+    pub(crate) reach: Reach,
 }
 
 impl Mark {
     /// A mark of this kind and reach.
     #[must_use]
-    pub const fn new(kind: Kind, reach: Reach) -> Self {
+    pub(crate) const fn new(kind: Kind, reach: Reach) -> Self {
         Self { kind, reach }
     }
 }

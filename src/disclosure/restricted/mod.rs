@@ -31,7 +31,7 @@ use std::ops::Range;
 use table::Table;
 
 /// The marks in a document or page with this title, whose text begins at `body_start`.
-pub fn examine(title: &str, body_start: usize, findings: &mut Findings<'_>) {
+pub(crate) fn examine(title: &str, body_start: usize, findings: &mut Findings<'_>) {
     let source = findings.source;
     let mut found: BTreeMap<Kind, Vec<(Range<usize>, String)>> = BTreeMap::new();
     let mut add = |kind, range, words: &str| found.entry(kind).or_default().push((range, words.trim().to_owned()));
@@ -125,7 +125,7 @@ fn speaks_of(sentence: &str, words: &str) -> bool {
 
 /// The lines above the text of a document with this title, with their bytes of the file.
 #[must_use]
-pub fn head_lines(text: &str, body_start: usize, title: &str) -> Vec<(String, Range<usize>)> {
+pub(crate) fn head_lines(text: &str, body_start: usize, title: &str) -> Vec<(String, Range<usize>)> {
     let lines = lines::of(text, body_start);
     let is_head = frame::heads(&lines, title);
     let head = lines.into_iter().zip(is_head).filter(|(line, is_head)| *is_head && !matches!(line.form, Form::Row(_)));
@@ -173,7 +173,7 @@ fn of_numbered_note(lines: &[Line], at: usize) -> Option<Mark> {
 
 /// A mark in the text of a file beside documents: one that is unmistakable wherever it stands. The kind and the words.
 #[must_use]
-pub fn in_file(text: &str) -> Option<(Kind, String)> {
+pub(crate) fn in_file(text: &str) -> Option<(Kind, String)> {
     // All marks hold Chinese; of the cells of a table most are numbers.
     text.lines().filter(|line| !line.is_ascii()).find_map(|line| {
         let of =
@@ -185,7 +185,7 @@ pub fn in_file(text: &str) -> Option<(Kind, String)> {
 
 /// A mark in the first line of a document beside others: there a degree of secrecy needs no star.
 #[must_use]
-pub fn at_beginning(text: &str) -> Option<(Kind, String)> {
+pub(crate) fn at_beginning(text: &str) -> Option<(Kind, String)> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next()?;
     // 机密, 秘密 one below the other are a subject.
@@ -203,7 +203,7 @@ pub fn at_beginning(text: &str) -> Option<(Kind, String)> {
 
 /// A mark in the first cells of a table beside documents: behind its name, or in the cell beside that.
 #[must_use]
-pub fn at_beginning_of_table(text: &str) -> Option<(Kind, String)> {
+pub(crate) fn at_beginning_of_table(text: &str) -> Option<(Kind, String)> {
     let is_apart = |character: char| matches!(character, '\n' | '\r' | '\t');
     let cells = text.split(is_apart).map(|cell| cell.trim().trim_matches('"')).filter(|cell| !cell.is_empty());
     let cells: Vec<&str> = cells.take(3).collect();
@@ -230,7 +230,7 @@ pub fn at_beginning_of_table(text: &str) -> Option<(Kind, String)> {
 
 /// A mark in the name of a file or of a folder above it.
 #[must_use]
-pub fn in_name(path: &str) -> Option<Diagnostic> {
+pub(crate) fn in_name(path: &str) -> Option<Diagnostic> {
     let marked = |name: &str| {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let mark = mark::of_title(stem).map(|mark| mark.kind);
@@ -250,7 +250,7 @@ fn of_parted_name(stem: &str) -> Option<Kind> {
 
 /// What is said of a mark in a file, on a page where there is one.
 #[must_use]
-pub fn file_diagnostic(path: &str, kind: Kind, words: &str, page: Option<usize>) -> Diagnostic {
+pub(crate) fn file_diagnostic(path: &str, kind: Kind, words: &str, page: Option<usize>) -> Diagnostic {
     Diagnostic::at(Place::file(path), &problem::Restricted::InFile { kind, words: words.to_owned(), page })
 }
 

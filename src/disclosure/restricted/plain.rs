@@ -5,7 +5,7 @@ use crate::base::text::{fold_width, is_invisible};
 
 /// The words without blanks, in plain width and simplified.
 #[must_use]
-pub fn compact(words: &str) -> String {
+pub(crate) fn compact(words: &str) -> String {
     let is_kept = |character: &char| {
         !character.is_whitespace() && !is_invisible(*character) && !matches!(character, '\u{FE0E}' | '\u{FE0F}' | '\u{20DD}')
     };
@@ -14,20 +14,20 @@ pub fn compact(words: &str) -> String {
 
 /// The same without the brackets and quotation marks around parts of it.
 #[must_use]
-pub fn without_brackets(compact: &str) -> String {
+pub(crate) fn without_brackets(compact: &str) -> String {
     compact.chars().filter(|character| !is_opening(*character) && !is_closing(*character)).collect()
 }
 
 /// The words between brackets that hold all of them.
 #[must_use]
-pub fn unbracketed(compact: &str) -> &str {
+pub(crate) fn unbracketed(compact: &str) -> &str {
     let trimmed = compact.trim_matches(['。', '!', ';', '★']);
     trimmed.trim_start_matches(is_opening).trim_end_matches(is_closing)
 }
 
 /// What stands in brackets at the beginning and at the end of words, each with all other words.
 #[must_use]
-pub fn bracketed_ends(compact: &str) -> Vec<(&str, &str)> {
+pub(crate) fn bracketed_ends(compact: &str) -> Vec<(&str, &str)> {
     let mut ends = Vec::new();
     if let Some(inner) = compact.strip_prefix(is_opening)
         && let Some((inner, rest)) = inner.split_once(is_closing)
@@ -44,18 +44,18 @@ pub fn bracketed_ends(compact: &str) -> Vec<(&str, &str)> {
 
 /// What stands between the words of a mark, or around it.
 #[must_use]
-pub fn is_separator(character: char) -> bool {
+pub(crate) fn is_separator(character: char) -> bool {
     ",、:;!。.-—·•・|~_/*★☆※●◆".contains(character)
 }
 
 /// An opening bracket or quotation mark.
 #[must_use]
-pub fn is_opening(character: char) -> bool {
+pub(crate) fn is_opening(character: char) -> bool {
     matches!(character, '(' | '[' | '【' | '〔' | '「' | '『' | '《' | '〈' | '<' | '“' | '‘' | '{' | '"' | '\'' | '〖')
 }
 
 /// A closing bracket or quotation mark.
 #[must_use]
-pub fn is_closing(character: char) -> bool {
+pub(crate) fn is_closing(character: char) -> bool {
     matches!(character, ')' | ']' | '】' | '〕' | '」' | '』' | '》' | '〉' | '>' | '”' | '’' | '}' | '"' | '\'' | '〗')
 }

@@ -30,7 +30,7 @@ const CLOSED: [&str; 18] = [
 
 /// Whether words say that something is not public, or only to those who apply.
 #[must_use]
-pub fn is_closed_word(words: &str) -> bool {
+pub(crate) fn is_closed_word(words: &str) -> bool {
     const WHOM: [&str; 10] = ["对外", "向社会", "对社会", "社会", "主动", "在网上", "网上", "上网", "互联网", "在"];
     const OFF_LINE: [&str; 2] = ["不得上网", "不宜上网"];
     let words = words.trim_matches(is_separator);
@@ -43,7 +43,7 @@ pub fn is_closed_word(words: &str) -> bool {
 
 /// 此件不予公开, 本文件属依申请公开.
 #[must_use]
-pub fn is_of_this(words: &str) -> bool {
+pub(crate) fn is_of_this(words: &str) -> bool {
     const THIS: [&str; 15] = [
         "此件",
         "本件",
@@ -95,7 +95,7 @@ const LABELS: [&str; 20] = [
 
 /// Whether a cell or the first word of a line is such a name.
 #[must_use]
-pub fn is_publicity_label(words: &str) -> bool {
+pub(crate) fn is_publicity_label(words: &str) -> bool {
     const LEADS: [&str; 8] = ["政府信息", "政务信息", "信息", "政务", "文件", "公文", "此件", "本文"];
     let compact = plain::compact(words);
     let name = plain::without_brackets(&without_instructions(&compact));
@@ -108,7 +108,7 @@ pub fn is_publicity_label(words: &str) -> bool {
 
 /// The mark that says how public the document is. `compact` are the words without blanks.
 #[must_use]
-pub fn read(words: &str, compact: &str) -> Option<Mark> {
+pub(crate) fn read(words: &str, compact: &str) -> Option<Mark> {
     // All that is read below holds one of these.
     if !["公开", "申请", "上网", "内部"].iter().any(|word| compact.contains(word)) {
         return None;
@@ -199,7 +199,7 @@ fn without_note_label(compact: &str) -> Option<(&'static str, &str)> {
 
 /// Whether a line is nothing but the label of notes: 附注：.
 #[must_use]
-pub fn is_note_label(words: &str) -> bool {
+pub(crate) fn is_note_label(words: &str) -> bool {
     let compact = plain::compact(words);
     matches!(plain::without_brackets(&compact).trim_end_matches(':'), "附注" | "备注")
 }
@@ -235,7 +235,7 @@ fn is_instruction_bracket(character: char) -> bool {
 /// The label of a line that says behind it that the document is not public, and nothing else: 附注：不予公开. Behind 注 stands what
 /// is said of a table.
 #[must_use]
-pub fn closing_note(words: &str) -> Option<&'static str> {
+pub(crate) fn closing_note(words: &str) -> Option<&'static str> {
     let compact = plain::compact(words);
     let (label, note) = without_note_label(&compact)?;
     let clauses = clauses(note, true);
@@ -246,13 +246,13 @@ pub fn closing_note(words: &str) -> Option<&'static str> {
 
 /// □主动公开 ☑依申请公开.
 #[must_use]
-pub fn are_choices(compact: &str) -> bool {
+pub(crate) fn are_choices(compact: &str) -> bool {
     compact.contains("主动公开") && compact.contains(is_box)
 }
 
 /// A label with what stands behind its colon, or behind a blank.
 #[must_use]
-pub fn labelled(words: &str) -> Option<(String, String)> {
+pub(crate) fn labelled(words: &str) -> Option<(String, String)> {
     let words = words.trim().trim_start_matches(['（', '(', '【', '[', '〔']).trim_end_matches(['）', ')', '】', '〕']);
     let parted = words.split_once(['：', ':']).or_else(|| words.split_once(char::is_whitespace));
     let parted = parted.or_else(|| words.split_once(['【', '（', '(', '[', '〔']));
@@ -271,7 +271,7 @@ fn is_box(character: char) -> bool {
 /// Whether the words behind such a label say that the document is not public. Where boxes stand beside the choices, the ticked
 /// one counts.
 #[must_use]
-pub fn says_closed(value: &str) -> bool {
+pub(crate) fn says_closed(value: &str) -> bool {
     let value = with_plain_boxes(value);
     let own: Vec<String> = own_words(&value).into_iter().map(|word| without_instructions(&plain::compact(word))).collect();
     let own: Vec<&str> = own.iter().map(String::as_str).collect();

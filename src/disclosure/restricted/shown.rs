@@ -14,7 +14,7 @@ use crate::base::text::fold;
 
 /// What the lines above say of a line. Lines are entered in their order.
 #[derive(Debug, Default)]
-pub struct Context {
+pub(crate) struct Context {
     /// The level of the heading that begins a glossary, while it goes on.
     glossary: Option<usize>,
     /// The same of a sample.
@@ -36,7 +36,7 @@ struct Sample {
 
 impl Context {
     /// Goes on to a line of a document with this title (folded) that stands so.
-    pub fn enter(&mut self, lines: &[Line], at: usize, standing: Standing, title: &str) {
+    pub(crate) fn enter(&mut self, lines: &[Line], at: usize, standing: Standing, title: &str) {
         let line = &lines[at];
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
         let is_mark = mark::of_line(&line.words).is_some();
@@ -74,14 +74,14 @@ impl Context {
 
     /// Whether the line last entered, with this mark, is there to show it.
     #[must_use]
-    pub fn shows(&self, line: &Line, mark: Mark) -> bool {
+    pub(crate) fn shows(&self, line: &Line, mark: Mark) -> bool {
         let is_in_sample = |sample: Sample| sample.is_of_marks || mark.kind != Kind::NotPublic && is_entry(line);
         self.is_example || self.sample.is_some_and(is_in_sample)
     }
 
     /// Whether a glossary explains its terms here.
     #[must_use]
-    pub fn is_glossary(&self) -> bool {
+    pub(crate) fn is_glossary(&self) -> bool {
         self.glossary.is_some()
     }
 }

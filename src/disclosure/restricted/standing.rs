@@ -5,20 +5,20 @@ use super::meaning::Reach;
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// How far a mark may reach to count there.
     pub(super) reach: Reach,
     /// Whether it is where a document says how public it is.
     pub(super) is_outside: bool,
     /// Whether it is above the text of the document.
-    pub is_head: bool,
+    pub(crate) is_head: bool,
     /// Where the day of the signature is.
-    pub day: Day,
+    pub(crate) day: Day,
 }
 
 /// Where the day of a signature stands, seen from a line among the lines around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Day {
+pub(crate) enum Day {
     /// Above, and no title between.
     Above,
     /// Below: what stands here are the names of annexes.
@@ -34,7 +34,7 @@ impl Standing {
 
     /// Whether a mark of this reach counts.
     #[must_use]
-    pub fn admits(self, reach: Reach) -> bool {
+    pub(crate) fn admits(self, reach: Reach) -> bool {
         if reach == Reach::Outside { self.is_outside } else { reach <= self.reach }
     }
 }

@@ -11,7 +11,7 @@ use super::standing::Standing;
 
 /// The mark in one of the cells of a row, with its words.
 #[must_use]
-pub fn mark<'a>(cells: &'a [String], line: &'a Line, standing: Standing, table: Table<'_>) -> Option<(Mark, &'a str)> {
+pub(crate) fn mark<'a>(cells: &'a [String], line: &'a Line, standing: Standing, table: Table<'_>) -> Option<(Mark, &'a str)> {
     // 密级 is a column of many tables: a degree alone counts beside what else stands in a letterhead.
     let is_level = |mark: &Mark| table.is_of_persons && mark.kind == Kind::Classified && mark.reach == Reach::Frame;
     let is_head =
@@ -34,7 +34,7 @@ pub fn mark<'a>(cells: &'a [String], line: &'a Line, standing: Standing, table: 
 
 /// Whether the table that begins with these lines says something of persons or posts, each with a level of its own.
 #[must_use]
-pub fn is_of_persons(lines: &[Line]) -> bool {
+pub(crate) fn is_of_persons(lines: &[Line]) -> bool {
     const MAX_CHARS: usize = 24;
     const NAMES: [&str; 8] = ["姓名", "岗位", "职务", "职位", "人员类别", "人员姓名", "人员", "涉密人员"];
     let rows =
@@ -52,13 +52,13 @@ pub fn is_of_persons(lines: &[Line]) -> bool {
 
 /// What stands around a row in its table.
 #[derive(Debug, Clone, Copy)]
-pub struct Table<'a> {
+pub(crate) struct Table<'a> {
     /// The cells of its first row.
-    pub head: &'a [String],
+    pub(crate) head: &'a [String],
     /// The line above the row.
-    pub above: Option<&'a Line>,
+    pub(crate) above: Option<&'a Line>,
     /// Whether it says something of persons or posts.
-    pub is_of_persons: bool,
+    pub(crate) is_of_persons: bool,
 }
 
 fn is_unlabelled_choice(cell: &str) -> bool {

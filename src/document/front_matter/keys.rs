@@ -44,21 +44,21 @@ pub const KEYS: &[KnownKey] = &[
 
 /// The Chinese name of a key of the front matter; empty for a key that there is not.
 #[must_use]
-pub fn chinese_key(key: &str) -> &'static str {
+pub(crate) fn chinese_key(key: &str) -> &'static str {
     KEYS.iter().find(|(english, _)| *english == key).map_or("", |(_, chinese)| chinese)
 }
 
 /// Keys below one of the front matter.
-pub const VALIDITY_KEYS: &[KnownKey] =
+pub(crate) const VALIDITY_KEYS: &[KnownKey] =
     &[("from", "起"), ("until", "止"), ("repealed", "废止日期"), ("repealed_by", "废止文件"), ("note", "说明")];
 /// Keys below one of the front matter.
-pub const ATTACHMENT_KEYS: &[KnownKey] = &[("title", "标题"), ("file", "文件")];
+pub(crate) const ATTACHMENT_KEYS: &[KnownKey] = &[("title", "标题"), ("file", "文件")];
 /// Keys below one of the front matter.
-pub const APPROVAL_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期")];
+pub(crate) const APPROVAL_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期")];
 /// Keys below one of the front matter.
-pub const CORRECTION_KEYS: &[KnownKey] = &[("date", "日期"), ("note", "说明")];
+pub(crate) const CORRECTION_KEYS: &[KnownKey] = &[("date", "日期"), ("note", "说明")];
 /// Keys below one of the front matter.
-pub const TARGET_KEYS: &[KnownKey] = &[
+pub(crate) const TARGET_KEYS: &[KnownKey] = &[
     ("quote", "原文"),
     ("anchor", "锚点"),
     ("reject", "不是指标"),
@@ -70,4 +70,4 @@ pub const TARGET_KEYS: &[KnownKey] = &[
 ];
 
 /// Keys below one of the front matter.
-pub const REVIEW_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期"), ("against", "核对码")];
+pub(crate) const REVIEW_KEYS: &[KnownKey] = &[("by", "人"), ("date", "日期"), ("against", "核对码")];

@@ -1,7 +1,7 @@
 //! The front matter of a document: split off, read, with the place of every value.
 
 mod fields;
-pub mod keys;
+pub(crate) mod keys;
 mod model;
 mod period;
 mod split;
@@ -11,9 +11,7 @@ use crate::diagnostic::{Diagnostics, SourceText};
 use crate::source::yaml::{self, Fields, Node, Reader};
 use fields::{allow, read_fields, report_missing};
 pub use keys::*;
-pub use model::{
-    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, Review, TargetStatement, ValidityStatement,
-};
+pub(crate) use model::{Correction, FrontMatter, OutlineReading, PageMatter, Review, TargetStatement, ValidityStatement};
 pub use period::Period;
 use split::split;
 use std::ops::Range;
@@ -22,7 +20,7 @@ impl FrontMatter {
     /// Splits off and reads the front matter; the second value is where the body begins.
     ///
     /// `None` when there is nothing to read: no front matter, or YAML that cannot be parsed.
-    pub fn read(source: &SourceText, report: &mut Diagnostics) -> Option<(Self, usize)> {
+    pub(crate) fn read(source: &SourceText, report: &mut Diagnostics) -> Option<(Self, usize)> {
         let split = split(source, RequiredKeys::Document, report)?;
         let before = report.len();
         let root = yaml::parse(source, split.yaml.clone(), report);
@@ -43,7 +41,7 @@ impl FrontMatter {
 
 impl PageMatter {
     /// Reads front matter of these two keys; the second value is where the body begins.
-    pub fn read(source: &SourceText, report: &mut Diagnostics) -> Option<(Self, usize)> {
+    pub(crate) fn read(source: &SourceText, report: &mut Diagnostics) -> Option<(Self, usize)> {
         let split = split(source, RequiredKeys::Page, report)?;
         let root = yaml::parse(source, split.yaml.clone(), report)?;
         let before = report.len();
@@ -60,7 +58,7 @@ impl PageMatter {
 
 /// The bytes of the line with this key, in English or in Chinese, in the front matter that a text begins with.
 #[must_use]
-pub fn key_line(front_matter: &str, key: &str) -> Option<Range<usize>> {
+pub(crate) fn key_line(front_matter: &str, key: &str) -> Option<Range<usize>> {
     let chinese = chinese_key(key);
     let mut at = 0;
     for line in front_matter.split_inclusive('\n') {
@@ -75,19 +73,19 @@ pub fn key_line(front_matter: &str, key: &str) -> Option<Range<usize>> {
 
 /// The byte behind a file's front matter; `None` where that does not begin or end.
 #[must_use]
-pub fn body_start(source: &SourceText) -> Option<usize> {
+pub(crate) fn body_start(source: &SourceText) -> Option<usize> {
     split(source, RequiredKeys::Page, &mut Diagnostics::new()).map(|split| split.body)
 }
 
 /// The keys of a file's front matter and how its values are nested, without the values; `None` where it cannot be read.
 #[must_use]
-pub fn shape(source: &SourceText) -> Option<String> {
+pub(crate) fn shape(source: &SourceText) -> Option<String> {
     tree(source).map(|root| root.shape())
 }
 
 /// A file's front matter as YAML; `None` where it cannot be read.
 #[must_use]
-pub fn tree(source: &SourceText) -> Option<Node> {
+pub(crate) fn tree(source: &SourceText) -> Option<Node> {
     let mut faults = Diagnostics::new();
     let split = split(source, RequiredKeys::Document, &mut faults)?;
     yaml::parse(source, split.yaml, &mut faults)

@@ -4,15 +4,15 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Period {
     /// First year.
-    pub from: i16,
+    pub(crate) from: i16,
     /// Last year.
-    pub to: i16,
+    pub(crate) to: i16,
 }
 
 impl Period {
     /// Reads `2023`, `2021-2025`, `2021—2025年`.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let compact: String = text.chars().filter(|character| !character.is_whitespace() && *character != '年').collect();
         let mut years = compact.split(['-', '—', '–', '－', '~', '～', '至', '/']).filter(|part| !part.is_empty());
         let year = |text: &str| {

@@ -4,7 +4,7 @@ use crate::document::block::{Block, Footnote};
 
 /// The body of a document.
 #[derive(Debug, Default)]
-pub struct Body {
-    pub blocks: Vec<Block>,
-    pub footnotes: Vec<Footnote>,
+pub(crate) struct Body {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) footnotes: Vec<Footnote>,
 }

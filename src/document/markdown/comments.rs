@@ -7,15 +7,15 @@ use std::ops::Range;
 
 /// The comments of a Markdown text, outside code.
 #[derive(Debug, Default)]
-pub struct Comments {
+pub(crate) struct Comments {
     /// Those that end, in their order.
-    pub closed: Vec<Range<usize>>,
+    pub(crate) closed: Vec<Range<usize>>,
     /// The first that does not end, where there is one.
-    pub unclosed: Option<usize>,
+    pub(crate) unclosed: Option<usize>,
 }
 
 /// Finds the comments of a text. One that begins in running text ends at the next `-->`, whatever stands between.
-pub fn find(markdown: &str) -> Comments {
+pub(crate) fn find(markdown: &str) -> Comments {
     let mut found = Comments::default();
     if !markdown.contains("<!--") {
         return found;
@@ -82,13 +82,13 @@ fn read_paragraph(markdown: &str, paragraph: Range<usize>, found: &mut Comments)
 
 /// Where the comments of a text stand that end.
 #[must_use]
-pub fn comments(markdown: &str) -> Vec<Range<usize>> {
+pub(crate) fn comments(markdown: &str) -> Vec<Range<usize>> {
     find(markdown).closed
 }
 
 /// What goes when the comments go: where one stands alone between two items or rows, its line goes as well, so that the
 /// list or the table goes on.
-pub fn cuts(markdown: &str, comments: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(crate) fn cuts(markdown: &str, comments: &[Range<usize>]) -> Vec<Range<usize>> {
     comments.iter().map(|comment| cut(markdown, comment)).collect()
 }
 
@@ -105,7 +105,7 @@ fn cut(markdown: &str, comment: &Range<usize>) -> Range<usize> {
 
 /// A text without its comments, as it is published for download.
 #[must_use]
-pub fn without_comments(markdown: &str) -> Cow<'_, str> {
+pub(crate) fn without_comments(markdown: &str) -> Cow<'_, str> {
     let comments = find(markdown).closed;
     if comments.is_empty() {
         return Cow::Borrowed(markdown);

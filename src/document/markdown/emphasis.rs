@@ -84,7 +84,7 @@ fn opens_bracket(character: char) -> bool {
 
 /// Whether single asterisks of a text are signs that it explains somewhere: 学校数* in a table, 带*的为约束性指标 anywhere. 负责人李*
 /// hides a name.
-pub fn has_signs(source: &str) -> bool {
+pub(crate) fn has_signs(source: &str) -> bool {
     const SPOKEN_OF: &str = "带标注打加有“";
     let is_sign = |cell: &str, in_table: bool| {
         let is_single = |at: &usize| !cell[..*at].ends_with(['*', '\\']) && !cell[at + 1..].starts_with('*');
@@ -106,7 +106,7 @@ pub fn has_signs(source: &str) -> bool {
 
 /// The changes that emphasis needs in a stretch, and what is said about marks that mean nothing. `has_signs` says whether
 /// asterisks of the text are signs.
-pub fn read(source: &str, stretch: &Stretch, has_signs: bool, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+pub(crate) fn read(source: &str, stretch: &Stretch, has_signs: bool, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let written = &source[stretch.range.clone()];
     let (stars, scores, wide) = (written.contains('*'), written.contains('_'), written.contains("＊＊"));
     if !stars && !scores && !wide {

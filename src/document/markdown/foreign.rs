@@ -13,7 +13,7 @@ use std::ops::Range;
 const MAX_MARKUP_BYTES: usize = 600;
 
 /// Blanks in the paths of links are set as `%20`; what is not read is remarked on.
-pub fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+pub(crate) fn read(source: &str, stretch: &Stretch, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let written = &source[stretch.range.clone()];
     let may_be_address =
         |written: &str| written.contains("：//") || written.contains("：／／") || !bare_addresses(written).is_empty();

@@ -1,7 +1,7 @@
 //! How a line of Markdown begins: its indent, a fence, the marker of an item.
 
 /// The columns of an indent.
-pub fn columns(indent: &str) -> usize {
+pub(crate) fn columns(indent: &str) -> usize {
     indent.bytes().fold(0, |column, byte| if byte == b'\t' { (column / 4 + 1) * 4 } else { column + 1 })
 }
 
@@ -17,7 +17,7 @@ pub(super) fn marker_columns(text: &str) -> usize {
 }
 
 /// The marks with which a line opens a fence: three or more alike, without others of them behind.
-pub fn opens_fence(text: &str) -> Option<&str> {
+pub(crate) fn opens_fence(text: &str) -> Option<&str> {
     let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
     let after = text.trim_start_matches(mark);
     let marks = &text[..text.len() - after.len()];
@@ -25,7 +25,7 @@ pub fn opens_fence(text: &str) -> Option<&str> {
 }
 
 /// Whether a line begins an item of a list, a footnote or a definition, which indented lines go on with.
-pub fn begins_item(text: &str) -> bool {
+pub(crate) fn begins_item(text: &str) -> bool {
     let number = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
     let after = match text.strip_prefix(['-', '+', '*', ':']) {
         Some(after) => after,

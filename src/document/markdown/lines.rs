@@ -7,7 +7,7 @@ const MAX_LABEL_BYTES: usize = 200;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineKind {
+pub(crate) enum LineKind {
     /// Nothing but blanks.
     Blank,
     /// Between fences, a fence itself, or indented like code.
@@ -18,37 +18,37 @@ pub enum LineKind {
 
 /// A line without its line feed.
 #[derive(Debug, Clone, Copy)]
-pub struct Line {
+pub(crate) struct Line {
     /// Its first byte.
-    pub start: usize,
+    pub(crate) start: usize,
     /// The byte after its last.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Where its text begins: after blanks and the marks of quotations.
-    pub text: usize,
+    pub(crate) text: usize,
     /// What it is.
-    pub kind: LineKind,
+    pub(crate) kind: LineKind,
 }
 
 impl Line {
     /// Its text.
-    pub fn text(self, source: &str) -> &str {
+    pub(crate) fn text(self, source: &str) -> &str {
         &source[self.text..self.end]
     }
 
     /// What stands before its text.
-    pub fn indent(self, source: &str) -> &str {
+    pub(crate) fn indent(self, source: &str) -> &str {
         &source[self.start..self.text]
     }
 }
 
 /// The lines of a text. Fences are followed through quotations and items, as far as lines alone can tell.
-pub fn lines(source: &str) -> Vec<Line> {
+pub(crate) fn lines(source: &str) -> Vec<Line> {
     Lines::new(source).collect()
 }
 
 /// Reads lines one by one.
 #[derive(Debug)]
-pub struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     source: &'a str,
     next: usize,
     /// The marks of the open fence, and whether it stands in a quotation.
@@ -59,7 +59,7 @@ pub struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// The lines of this text.
-    pub fn new(source: &'a str) -> Self {
+    pub(crate) fn new(source: &'a str) -> Self {
         Self { source, next: 0, fence: None, in_item: false, after_blank: true }
     }
 
@@ -115,7 +115,7 @@ impl Iterator for Lines<'_> {
 }
 
 /// A text without the marks of the items that it begins.
-pub fn after_markers(text: &str) -> &str {
+pub(crate) fn after_markers(text: &str) -> &str {
     let mut rest = text;
     while begins_item(rest) && !rest.starts_with("[^") {
         let number = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
@@ -131,7 +131,7 @@ pub fn after_markers(text: &str) -> &str {
 
 /// What a stretch of running text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StretchKind {
+pub(crate) enum StretchKind {
     /// A heading, on one line.
     Heading,
     /// A cell of a table.
@@ -142,15 +142,15 @@ pub enum StretchKind {
 
 /// A paragraph, a heading, the text of an item or a cell: marks of emphasis are paired within it.
 #[derive(Debug, Clone)]
-pub struct Stretch {
+pub(crate) struct Stretch {
     /// Bytes of the text; quotation marks of later lines are among them.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it is.
-    pub kind: StretchKind,
+    pub(crate) kind: StretchKind,
 }
 
 /// The stretches of a text, in its order.
-pub fn stretches(source: &str, lines: &[Line]) -> Vec<Stretch> {
+pub(crate) fn stretches(source: &str, lines: &[Line]) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut open: Option<Range<usize>> = None;
     let mut in_table = false;
@@ -186,7 +186,7 @@ pub fn stretches(source: &str, lines: &[Line]) -> Vec<Stretch> {
 }
 
 /// Whether a line is a thematic break: three or more equal signs, perhaps with blanks between.
-pub fn is_rule(text: &str) -> bool {
+pub(crate) fn is_rule(text: &str) -> bool {
     let mut signs = text.chars().filter(|character| !matches!(character, ' ' | '\t'));
     let Some(first) = signs.next().filter(|first| matches!(first, '-' | '*' | '_')) else { return false };
     let mut count = 1;
@@ -197,11 +197,11 @@ pub fn is_rule(text: &str) -> bool {
 }
 
 /// Whether a text is one sign with which an item could begin, and nothing else.
-pub fn is_lone_sign(text: &str) -> bool {
+pub(crate) fn is_lone_sign(text: &str) -> bool {
     matches!(text.trim_end(), "-" | "+" | "*")
 }
 
-pub fn is_delimiter_row(text: &str) -> bool {
+pub(crate) fn is_delimiter_row(text: &str) -> bool {
     text.contains('-') && text.chars().all(|character| matches!(character, '|' | '-' | ':' | ' ' | '\t'))
 }
 
@@ -220,7 +220,7 @@ fn cells(source: &str, row: Range<usize>, found: &mut Vec<Stretch>) {
 
 /// The parts of a stretch in which marks are marks: outside code spans, tags, addresses between angle brackets, and labels of
 /// footnotes.
-pub fn outside_code(source: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn outside_code(source: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     let apart = set_apart(source, range);
     let starts = std::iter::once(range.start).chain(apart.iter().map(|part| part.end));
     let ends = apart.iter().map(|part| part.start).chain(std::iter::once(range.end));
@@ -228,7 +228,7 @@ pub fn outside_code(source: &str, range: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The code spans of a stretch.
-pub fn code_spans(source: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn code_spans(source: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     set_apart(source, range).into_iter().filter(|part| source.as_bytes()[part.start] == b'`').collect()
 }
 
@@ -269,7 +269,7 @@ fn set_apart(source: &str, range: &Range<usize>) -> Vec<Range<usize>> {
 
 /// The length of the code span that begins with the backticks at `at`; where none closes it, the number of the backticks,
 /// which is noted so that each is looked for once.
-pub fn code_span(bytes: &[u8], at: usize, unclosed: &mut Vec<usize>) -> Result<usize, usize> {
+pub(crate) fn code_span(bytes: &[u8], at: usize, unclosed: &mut Vec<usize>) -> Result<usize, usize> {
     let ticks = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
     if unclosed.contains(&ticks) {
         return Err(ticks);

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// The changes that lines need, and what is said about them.
 ///
 /// `has_signs` says whether asterisks of the text are signs that a note explains.
-pub fn read(source: &str, lines: &[Line], has_signs: bool, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+pub(crate) fn read(source: &str, lines: &[Line], has_signs: bool, changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     let labels = if source.contains("]:") { labels(source) } else { BTreeSet::new() };
     let mut defined = BTreeSet::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != LineKind::Code) {
@@ -436,7 +436,7 @@ fn is_wide_heading(text: &str) -> bool {
 }
 
 /// Whether a text could be where a link leads: an address, an anchor, or the path of a file.
-pub fn is_destination(text: &str) -> bool {
+pub(crate) fn is_destination(text: &str) -> bool {
     let path = text.split(['#', '?']).next().unwrap_or_default();
     text.starts_with(['#', '<', '/', '.'])
         || text.contains("://")
@@ -450,7 +450,7 @@ fn starts_with_scheme(text: &str) -> bool {
 }
 
 /// Whether a path ends with the extension of a file.
-pub fn has_extension(path: &str) -> bool {
+pub(crate) fn has_extension(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(name, extension)| {
         !name.is_empty()
             && (1..=5).contains(&extension.len())

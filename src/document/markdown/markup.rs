@@ -20,7 +20,7 @@ const LEVEL: &str = " ,，、*＊※[]〔〕①②③④⑤⑥⑦⑧⑨⑩";
 impl Script {
     /// The element that pages print it with.
     #[must_use]
-    pub fn element(self) -> &'static str {
+    pub(crate) fn element(self) -> &'static str {
         match self {
             Self::Sub => "sub",
             Self::Super => "sup",
@@ -29,7 +29,7 @@ impl Script {
 
     /// The characters without markup: 2³ must not become 23. Where a character has no form of its own, `^(…)` or `_(…)`.
     #[must_use]
-    pub fn plain(self, characters: &str) -> String {
+    pub(crate) fn plain(self, characters: &str) -> String {
         let (forms, sign) = match self {
             Self::Sub => (BELOW, '_'),
             Self::Super => (ABOVE, '^'),
@@ -70,7 +70,7 @@ const ELEMENTS: &[Element] = &[
 
 /// A tag, read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tag {
+pub(crate) enum Tag {
     /// A line break.
     Break,
     /// What follows is below or above the line.
@@ -81,7 +81,7 @@ pub enum Tag {
 
 /// Why a tag is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// The element, in small letters, is not in the table; it is empty for what is no element.
     Element(String),
     /// The element is read, but not with this attribute.
@@ -89,7 +89,7 @@ pub enum Refusal {
 }
 
 /// Reads a tag as it is written, with its angle brackets.
-pub fn read(written: &str) -> Result<Tag, Refusal> {
+pub(crate) fn read(written: &str) -> Result<Tag, Refusal> {
     let inside = written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
     let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
     let rest = inside.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
@@ -114,7 +114,7 @@ fn attribute_names(attributes: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a text begins with a tag of an element that is read.
 #[must_use]
-pub fn begins_tag(written: &str) -> bool {
+pub(crate) fn begins_tag(written: &str) -> bool {
     let Some(inside) = written.strip_prefix('<') else { return false };
     let inside = inside.strip_prefix('/').unwrap_or(inside);
     ELEMENTS.iter().any(|element| {
@@ -125,7 +125,7 @@ pub fn begins_tag(written: &str) -> bool {
 
 /// What a text holds that a browser would take for a tag or an entity, and that was printed as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Garbled {
+pub(crate) enum Garbled {
     /// `<br/ >`, `＜br＞`, `<p style="a”>`.
     Tag,
     /// `<!—— 备注 ——>`.
@@ -146,7 +146,7 @@ const UNMISTAKABLE: [&str; 22] = [
 
 /// What begins with `<`, `＜` or `&` and was not read, with its length in bytes. `is_entity`: it begins with an entity that was.
 #[must_use]
-pub fn garbled(written: &str, is_entity: bool) -> Option<(Garbled, usize)> {
+pub(crate) fn garbled(written: &str, is_entity: bool) -> Option<(Garbled, usize)> {
     match written.chars().next()? {
         '&' if is_entity => escaped_twice(written),
         '&' => {
@@ -210,7 +210,7 @@ fn entity(inside: &str) -> Option<(usize, usize)> {
 }
 
 /// What an element that is not read is for; it has its name in small letters.
-pub fn purpose(element: &str) -> Html {
+pub(crate) fn purpose(element: &str) -> Html {
     match element {
         "table" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" | "colgroup" | "col" => Html::Table,
         "b" | "strong" => Html::Bold,

@@ -3,21 +3,21 @@
 mod body;
 mod builder;
 mod change;
-pub mod comments;
+pub(crate) mod comments;
 mod emphasis;
 mod foreign;
 mod line_start;
 mod lines;
 mod marks;
-pub mod markup;
-pub mod plain;
+pub(crate) mod markup;
+pub(crate) mod plain;
 mod preprocess;
 mod remark;
 mod tables;
 
 use crate::diagnostic::problem;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-pub use body::Body;
+pub(crate) use body::Body;
 use builder::{Builder, Element, Frame};
 use preprocess::Prepared;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -33,7 +33,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST);
 
 /// Reads the Markdown that begins at `start` of a file which stands at `path` under `content/`. `None`: it is too complex.
-pub fn read(source: &SourceText, start: usize, path: &str, report: &mut Diagnostics) -> Option<Body> {
+pub(crate) fn read(source: &SourceText, start: usize, path: &str, report: &mut Diagnostics) -> Option<Body> {
     let markdown = &source.text[start..];
     if has_too_many_footnotes(markdown) {
         report.add(Diagnostic::at(source.whole(), &problem::Markdown::TooManyFootnotes { most: MAX_FOOTNOTES }));

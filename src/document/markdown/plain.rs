@@ -11,7 +11,7 @@ use std::ops::{Range, RangeInclusive};
 
 /// Where plain `CommonMark` has links, images, indented code and emphasis.
 #[derive(Debug, Default)]
-pub struct PlainReading {
+pub(crate) struct PlainReading {
     /// Line and column where a link or an image begins.
     links: BTreeSet<(usize, usize)>,
     /// Line and column where emphasis begins.
@@ -23,7 +23,7 @@ pub struct PlainReading {
 impl PlainReading {
     /// Reads the Markdown that begins at this byte of a file.
     #[must_use]
-    pub fn of(source: &SourceText, start: usize) -> Self {
+    pub(crate) fn of(source: &SourceText, start: usize) -> Self {
         let mut reading = Self::default();
         for (span, range) in markdown::plain_spans(&source.text[start..]) {
             let range = start + range.start..start + range.end;
@@ -39,19 +39,19 @@ impl PlainReading {
 
     /// Whether a link or an image begins there.
     #[must_use]
-    pub fn has_link(&self, at: &Position) -> bool {
+    pub(crate) fn has_link(&self, at: &Position) -> bool {
         self.links.contains(&(at.line, at.column))
     }
 
     /// Whether emphasis begins within it.
     #[must_use]
-    pub fn has_emphasis(&self, at: &Position) -> bool {
+    pub(crate) fn has_emphasis(&self, at: &Position) -> bool {
         self.emphasis.range((at.line, at.column)..(at.line, at.column + at.length)).next().is_some()
     }
 
     /// Whether its indent makes the line code.
     #[must_use]
-    pub fn is_code(&self, at: &Position) -> bool {
+    pub(crate) fn is_code(&self, at: &Position) -> bool {
         let next = self.code.partition_point(|lines| *lines.end() < at.line);
         self.code.get(next).is_some_and(|lines| lines.contains(&at.line))
     }
@@ -59,7 +59,7 @@ impl PlainReading {
 
 /// Gives texts the words of plain `CommonMark`, in the order in which they stand in their source: a link or an image that it does
 /// not have, since blanks stand in the path, is all that is written there.
-pub struct PlainWords<'a> {
+pub(crate) struct PlainWords<'a> {
     source: &'a SourceText,
     /// The link that was replaced last. Where a title ends inside a link, both halves of it have one place.
     last: Range<usize>,
@@ -68,12 +68,12 @@ pub struct PlainWords<'a> {
 impl<'a> PlainWords<'a> {
     /// For the texts of this file.
     #[must_use]
-    pub fn new(source: &'a SourceText) -> Self {
+    pub(crate) fn new(source: &'a SourceText) -> Self {
         Self { source, last: 0..0 }
     }
 
     /// Gives a block its plain words; tells whether they are others.
-    pub fn read_block(&mut self, kind: &mut BlockKind) -> bool {
+    pub(crate) fn read_block(&mut self, kind: &mut BlockKind) -> bool {
         match kind {
             BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => self.read(inlines),
             BlockKind::List(items) => items.iter_mut().fold(false, |other, item| self.read_blocks(&mut item.blocks) | other),
@@ -90,12 +90,12 @@ impl<'a> PlainWords<'a> {
     }
 
     /// Gives the blocks of a footnote their plain words; tells whether they are others.
-    pub fn read_blocks(&mut self, blocks: &mut [Block]) -> bool {
+    pub(crate) fn read_blocks(&mut self, blocks: &mut [Block]) -> bool {
         blocks.iter_mut().fold(false, |other, block| self.read_block(&mut block.kind) | other)
     }
 
     /// Gives a text its plain words; tells whether they are others.
-    pub fn read(&mut self, inlines: &mut [Inline]) -> bool {
+    pub(crate) fn read(&mut self, inlines: &mut [Inline]) -> bool {
         let mut is_other = false;
         for inline in inlines {
             let range = match inline {

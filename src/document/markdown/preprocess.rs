@@ -19,18 +19,18 @@ use std::ops::Range;
 
 /// A text that is fit to be parsed, and the way back to the places of the original.
 #[derive(Debug)]
-pub struct Prepared {
+pub(crate) struct Prepared {
     /// The text to be read.
-    pub text: String,
+    pub(crate) text: String,
     /// What is said about places of the original.
-    pub remarks: Vec<Remark>,
+    pub(crate) remarks: Vec<Remark>,
     steps: Vec<Step>,
 }
 
 impl Prepared {
     /// Changes what Markdown would read amiss.
     #[must_use]
-    pub fn new(source: &str) -> Self {
+    pub(crate) fn new(source: &str) -> Self {
         let Comments { closed, unclosed } = comments::find(source);
         let mut remarks: Vec<Remark> =
             closed.iter().map(|comment| Remark::new(comment.clone(), Misreading::CommentDropped)).collect();
@@ -86,7 +86,7 @@ impl Prepared {
 
     /// The place in the original of a place in the prepared text.
     #[must_use]
-    pub fn original(&self, place: usize) -> usize {
+    pub(crate) fn original(&self, place: usize) -> usize {
         self.steps.iter().rev().fold(place, |place, step| step.original(place))
     }
 

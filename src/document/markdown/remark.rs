@@ -8,24 +8,24 @@ const MAX_QUOTED_CHARS: usize = 24;
 
 /// A place with what is said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
+pub(crate) struct Remark {
     /// Bytes of the text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it is read as.
-    pub kind: Misreading,
+    pub(crate) kind: Misreading,
     /// Bytes that go, with what stands there instead, where that is certain.
-    pub edits: Vec<(Range<usize>, &'static str)>,
+    pub(crate) edits: Vec<(Range<usize>, &'static str)>,
 }
 
 impl Remark {
     /// A place that a person has to look at.
-    pub fn new(range: Range<usize>, kind: Misreading) -> Self {
+    pub(crate) fn new(range: Range<usize>, kind: Misreading) -> Self {
         Self { range, kind, edits: Vec::new() }
     }
 }
 
 /// The mistake at a place where this is written.
-pub fn misread(as_what: Misreading, written: &str) -> Markdown {
+pub(crate) fn misread(as_what: Misreading, written: &str) -> Markdown {
     let written = written.trim();
     let short: String = written.chars().take(MAX_QUOTED_CHARS).collect();
     let written = if short.len() < written.len() { short + "…" } else { short };

@@ -7,7 +7,7 @@ use super::remark::Remark;
 use crate::diagnostic::problem::Misreading;
 
 /// The changes that the borders of tables need, and what is said about rows without a head.
-pub fn read(source: &str, lines: &[Line], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
+pub(crate) fn read(source: &str, lines: &[Line], changes: &mut Vec<Change>, remarks: &mut Vec<Remark>) {
     if !source.contains(['|', '｜']) && !source.contains("+--") && !source.contains("+==") {
         return;
     }

@@ -8,23 +8,23 @@ use crate::site::{ComparisonKind, PlanId, ReviewState, Site};
 
 /// Two documents with what was found of them, to be shown.
 #[derive(Debug)]
-pub struct Compared<'a> {
+pub(crate) struct Compared<'a> {
     /// The site.
-    pub site: &'a Site,
+    pub(crate) site: &'a Site,
     /// The interface's words.
-    pub strings: &'a Strings,
+    pub(crate) strings: &'a Strings,
     /// The two documents; of a report the older one is the plan on which it reports.
-    pub plans: Both<(PlanId, &'a Plan)>,
+    pub(crate) plans: Both<(PlanId, &'a Plan)>,
     /// What was found.
-    pub comparison: &'a Comparison,
+    pub(crate) comparison: &'a Comparison,
     /// Whether a person has read it.
-    pub review: &'a ReviewState,
+    pub(crate) review: &'a ReviewState,
     /// Why the two are compared.
-    pub kind: ComparisonKind,
+    pub(crate) kind: ComparisonKind,
     /// What both are issues of; empty: the title of the newer one.
-    pub series: &'a str,
+    pub(crate) series: &'a str,
     /// The address of the page, from which links to the documents are made; without one there are none.
-    pub here: Option<&'a str>,
+    pub(crate) here: Option<&'a str>,
 }
 
 /// Documents with too many sections are not compared at all: of them nothing is said to be new or absent.

@@ -14,7 +14,7 @@ use super::{PageContext, PageData, View, context::numbered, title_breaks};
 use crate::base::both::Both;
 use crate::plan::Plan;
 use crate::site::{ComparisonId, ComparisonKind, PlanId, ReviewState, SiteComparison};
-pub use compared::Compared;
+pub(crate) use compared::Compared;
 use compared::{is_untold, mark};
 pub(super) use pagination::page_count;
 use pagination::paginate;
@@ -82,7 +82,7 @@ pub(super) fn title(context: &PageContext<'_>, found: &SiteComparison) -> String
 
 /// What a comparison's page shows.
 #[must_use]
-pub fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
+pub(crate) fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
     let strings = compared.strings;
     let is_report = compared.kind == ComparisonKind::Report;
     let writer = Writer::new(compared);

@@ -12,214 +12,214 @@ mod plan;
 mod series;
 mod terms;
 use crate::schema::plan::State;
-pub use comparison::{
+pub(crate) use comparison::{
     ChangeBlock, ChangeEntry, ChangeSection, ComparisonView, CorrespondenceRow, CountView, SideView, TargetRow,
 };
-pub use list::{
+pub(crate) use list::{
     CatalogView, EntryView, GroupView, HomeView, ListBy, ListSection, ListView, OverviewView, Pager, TopicBody, TopicIssue,
     TopicSections, TopicYear,
 };
-pub use plan::{CitationView, ContentsEntry, CorrectionView, FactView, FileView, PartView, PlanView, SeriesNavigation};
+pub(crate) use plan::{CitationView, ContentsEntry, CorrectionView, FactView, FileView, PartView, PlanView, SeriesNavigation};
 use serde::Serialize;
-pub use series::{
+pub(crate) use series::{
     GridCell, GridRow, GridView, SeriesTargetCell, SeriesTargetRow, SeriesTargets, SeriesView, ThreadCellView, ThreadRow,
     ThreadsView,
 };
-pub use terms::{TermGroup, TermPlace, TermView, TermsView};
+pub(crate) use terms::{TermGroup, TermPlace, TermView, TermsView};
 
 /// The number of this set of views; a field that changes its meaning raises it.
-pub const VIEW_VERSION: u32 = 1;
+pub(crate) const VIEW_VERSION: u32 = 1;
 
 /// What is the same on every page of the site: global `site`.
 #[derive(Debug, Clone, Serialize)]
-pub struct SiteView {
+pub(crate) struct SiteView {
     /// [`VIEW_VERSION`].
-    pub view_version: u32,
+    pub(crate) view_version: u32,
     /// The site's name.
-    pub title: String,
+    pub(crate) title: String,
     /// The name broken where a phone's header may break it (two lines).
-    pub title_lines: Vec<String>,
+    pub(crate) title_lines: Vec<String>,
     /// BCP 47 language of the interface: `zh-Hans`, `zh-Hant` or `en`.
-    pub language: &'static str,
+    pub(crate) language: &'static str,
     /// Absolute address of the home page with a final slash; empty when not set.
-    pub base_url: String,
+    pub(crate) base_url: String,
     /// 主办单位.
-    pub organisation: String,
+    pub(crate) organisation: String,
     /// 网站标识码; empty when not set.
-    pub site_id_code: String,
+    pub(crate) site_id_code: String,
     /// ICP备案号; empty when not set.
-    pub icp: String,
+    pub(crate) icp: String,
     /// 公安备案号; empty when not set.
-    pub police_record: String,
+    pub(crate) police_record: String,
     /// Postal address; empty when not set.
-    pub address: String,
+    pub(crate) address: String,
     /// Telephone number; empty when not set.
-    pub phone: String,
+    pub(crate) phone: String,
     /// Electronic mail address; empty when not set.
-    pub email: String,
+    pub(crate) email: String,
     /// The portal's 指南, 制度, 年报, 依申请公开: absolute addresses.
-    pub portal_links: Vec<Link>,
+    pub(crate) portal_links: Vec<Link>,
     /// Whether the site has a page from `content/_about.md`.
-    pub has_about: bool,
+    pub(crate) has_about: bool,
     /// Whether the index of terms has an entry.
-    pub has_terms: bool,
+    pub(crate) has_terms: bool,
     /// The date that validity was computed for, in words.
-    pub as_of: String,
+    pub(crate) as_of: String,
     /// The same, `2026-11-22`.
-    pub as_of_iso: String,
+    pub(crate) as_of_iso: String,
     /// Whether the whole site is printed in grey today (`greyscale` in `site.yaml`).
-    pub greyscale: bool,
+    pub(crate) greyscale: bool,
 }
 
 /// What every page has beside its own view: `page`.
 #[derive(Debug, Clone, Serialize)]
-pub struct PageView {
+pub(crate) struct PageView {
     /// The template's name without `.html`.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// Relative address of the site's root: empty or `../../`.
-    pub root: String,
+    pub(crate) root: String,
     /// Relative address of the home page.
-    pub home: String,
+    pub(crate) home: String,
     /// Address of the catalog.
-    pub catalog: String,
+    pub(crate) catalog: String,
     /// Address of the search page; empty when there is none.
-    pub search: String,
+    pub(crate) search: String,
     /// Address of the guide; empty when there is none.
-    pub about: String,
+    pub(crate) about: String,
     /// Address of the accessibility statement.
-    pub accessibility: String,
+    pub(crate) accessibility: String,
     /// Relative address of the stylesheet.
-    pub stylesheet: String,
+    pub(crate) stylesheet: String,
     /// Relative address of the script.
-    pub script: String,
+    pub(crate) script: String,
     /// Relative address of the script that reads aloud.
-    pub aloud: String,
+    pub(crate) aloud: String,
     /// For `<title>`: begins with the page's own title.
-    pub title: String,
+    pub(crate) title: String,
     /// The page's own title for its `<h1>`, with the places where a line of it may end.
-    pub heading_html: String,
+    pub(crate) heading_html: String,
     /// For `<meta name="description">`; empty when there is nothing to say.
-    pub description: String,
+    pub(crate) description: String,
     /// Absolute address of this page; empty without `base_url`.
-    pub canonical: String,
+    pub(crate) canonical: String,
     /// `noindex` or empty.
-    pub robots: &'static str,
+    pub(crate) robots: &'static str,
     /// The government page tags (`SiteName`, `ColumnName`, `ArticleTitle`, …) in order.
-    pub tags: Vec<MetaTag>,
+    pub(crate) tags: Vec<MetaTag>,
     /// Open Graph properties in order.
-    pub open_graph: Vec<MetaTag>,
+    pub(crate) open_graph: Vec<MetaTag>,
     /// JSON-LD, ready for a `<script type="application/ld+json">`; empty when there is none.
-    pub json_ld_html: String,
+    pub(crate) json_ld_html: String,
     /// `<link rel="alternate">`: feeds and machine-readable twins.
-    pub alternates: Vec<Alternate>,
+    pub(crate) alternates: Vec<Alternate>,
     /// Where this page is: from the home page down to it; the last one is this page.
-    pub breadcrumb: Vec<Link>,
+    pub(crate) breadcrumb: Vec<Link>,
     /// The site's main navigation.
-    pub navigation: Vec<NavigationLink>,
+    pub(crate) navigation: Vec<NavigationLink>,
 }
 
 /// A link with its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Link {
+pub(crate) struct Link {
     /// What is read.
-    pub label: String,
+    pub(crate) label: String,
     /// Where it leads; empty for plain text.
-    pub url: String,
+    pub(crate) url: String,
 }
 
 /// An entry of the main navigation.
 #[derive(Debug, Clone, Serialize)]
-pub struct NavigationLink {
+pub(crate) struct NavigationLink {
     /// What is read.
-    pub label: String,
+    pub(crate) label: String,
     /// Where it leads.
-    pub url: String,
+    pub(crate) url: String,
     /// Whether this page is that one or below it.
-    pub current: bool,
+    pub(crate) current: bool,
 }
 
 /// A `<meta>` element.
 #[derive(Debug, Clone, Serialize)]
-pub struct MetaTag {
+pub(crate) struct MetaTag {
     /// Its name or property.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its content.
-    pub content: String,
+    pub(crate) content: String,
 }
 
 /// Another form of this page.
 #[derive(Debug, Clone, Serialize)]
-pub struct Alternate {
+pub(crate) struct Alternate {
     /// Its media type.
-    pub media_type: &'static str,
+    pub(crate) media_type: &'static str,
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// Its address.
-    pub url: String,
+    pub(crate) url: String,
 }
 
 /// A validity state.
 #[derive(Debug, Clone, Serialize)]
-pub struct StateView {
+pub(crate) struct StateView {
     /// For a CSS class.
-    pub key: State,
+    pub(crate) key: State,
     /// 有效, 尚未生效, 计划期已结束, 已失效 or 已废止.
-    pub label: String,
+    pub(crate) label: String,
 }
 
 /// `text.html`: a page of running text (guide, accessibility statement).
 #[derive(Debug, Clone, Serialize)]
-pub struct TextView {
+pub(crate) struct TextView {
     /// The heading.
-    pub title: String,
+    pub(crate) title: String,
     /// Finished markup; its first heading level is 2.
-    pub body_html: String,
+    pub(crate) body_html: String,
 }
 
 /// `search.html`: where all texts are searched.
 #[derive(Debug, Clone, Serialize)]
-pub struct SearchView {
+pub(crate) struct SearchView {
     /// The heading.
-    pub title: String,
+    pub(crate) title: String,
     /// What the page is for.
-    pub lead: String,
+    pub(crate) lead: String,
     /// Relative address of the script that searches.
-    pub script: String,
+    pub(crate) script: String,
     /// What the script must know: JSON that can stand in a script element.
-    pub settings_html: String,
+    pub(crate) settings_html: String,
     /// Lists and indexes that lead to documents as well.
-    pub ways: Vec<Link>,
+    pub(crate) ways: Vec<Link>,
 }
 
 /// `redirect.html`: where a document, a list or a comparison that once had this address now is, or what stands for it.
 #[derive(Debug, Clone, Serialize)]
-pub struct RedirectView {
+pub(crate) struct RedirectView {
     /// The heading.
-    pub title: String,
+    pub(crate) title: String,
     /// What has become of it, in a sentence that ends before the link.
-    pub lead: String,
+    pub(crate) lead: String,
     /// The document or page at its new address.
-    pub target: Link,
+    pub(crate) target: Link,
 }
 
 /// `withdrawn.html`: a document that was withdrawn, with no text.
 #[derive(Debug, Clone, Serialize)]
-pub struct WithdrawnView {
+pub(crate) struct WithdrawnView {
     /// The heading.
-    pub title: String,
+    pub(crate) title: String,
     /// When it was withdrawn, in words.
-    pub date: String,
+    pub(crate) date: String,
     /// Why, as `site.yaml` says.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// `not_found.html`: the page for addresses that do not exist; all its addresses are absolute.
 #[derive(Debug, Clone, Serialize)]
-pub struct NotFoundView {
+pub(crate) struct NotFoundView {
     /// The heading.
-    pub title: String,
+    pub(crate) title: String,
     /// What the reader can do.
-    pub lead: String,
+    pub(crate) lead: String,
     /// Ways on.
-    pub links: Vec<Link>,
+    pub(crate) links: Vec<Link>,
 }

@@ -5,44 +5,44 @@ use serde::Serialize;
 
 /// `terms.html`: the index of terms, or one initial of it.
 #[derive(Debug, Clone, Serialize)]
-pub struct TermsView {
+pub(crate) struct TermsView {
     /// The heading.
-    pub title: String,
+    pub(crate) title: String,
     /// What the index holds.
-    pub lead: String,
+    pub(crate) lead: String,
     /// The initials; on one page their addresses are anchors.
-    pub initials: Vec<NavigationLink>,
+    pub(crate) initials: Vec<NavigationLink>,
     /// The groups on this page.
-    pub groups: Vec<TermGroup>,
+    pub(crate) groups: Vec<TermGroup>,
 }
 
 /// The terms under one initial.
 #[derive(Debug, Clone, Serialize)]
-pub struct TermGroup {
+pub(crate) struct TermGroup {
     /// Anchor of the group.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// `A` … `Z`, or `#` for others.
-    pub initial: String,
+    pub(crate) initial: String,
     /// The terms.
-    pub terms: Vec<TermView>,
+    pub(crate) terms: Vec<TermView>,
 }
 
 /// A term with the places where it stands.
 #[derive(Debug, Clone, Serialize)]
-pub struct TermView {
+pub(crate) struct TermView {
     /// Anchor of the term.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// As printed, with its marks: 《…》 or “…”.
-    pub term: String,
+    pub(crate) term: String,
     /// The places, by document.
-    pub places: Vec<TermPlace>,
+    pub(crate) places: Vec<TermPlace>,
 }
 
 /// The sections of one document in which a term stands.
 #[derive(Debug, Clone, Serialize)]
-pub struct TermPlace {
+pub(crate) struct TermPlace {
     /// The document.
-    pub document: Link,
+    pub(crate) document: Link,
     /// Its sections: label such as 三（二）, or the words for the text before the first section.
-    pub sections: Vec<Link>,
+    pub(crate) sections: Vec<Link>,
 }

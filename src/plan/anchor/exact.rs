@@ -21,7 +21,7 @@ const FRACTION: char = '\u{2044}';
 
 /// The characters of a text that count. The cells of a `table` stay apart.
 #[must_use]
-pub fn exact_words(text: &str, is_table: bool) -> Vec<char> {
+pub(crate) fn exact_words(text: &str, is_table: bool) -> Vec<char> {
     // Folded first: full-width figures and marks are the same words.
     let characters: Vec<char> = fold_width(text).filter(|character| !is_invisible(*character)).collect();
     let mut words: Vec<char> = Vec::with_capacity(characters.len());
@@ -208,12 +208,12 @@ fn mark_between_digits(characters: &[char], between: std::ops::Range<usize>) -> 
 
 /// The digest of exact words.
 #[must_use]
-pub fn exact_digest(words: &[char]) -> WordsDigest {
+pub(crate) fn exact_digest(words: &[char]) -> WordsDigest {
     Sums::of(words).digest(0..words.len())
 }
 
 /// Sums from which the digest of any stretch of a text follows.
-pub struct Sums {
+pub(crate) struct Sums {
     sums: Vec<u64>,
     powers: Vec<u64>,
 }
@@ -221,7 +221,7 @@ pub struct Sums {
 impl Sums {
     /// The sums of these characters.
     #[must_use]
-    pub fn of(words: &[char]) -> Self {
+    pub(crate) fn of(words: &[char]) -> Self {
         let (mut sums, mut powers) = (Vec::with_capacity(words.len() + 1), Vec::with_capacity(words.len() + 1));
         let (mut sum, mut power) = (0, 1);
         sums.push(sum);
@@ -238,7 +238,7 @@ impl Sums {
 
     /// The digest of a stretch of the text.
     #[must_use]
-    pub fn digest(&self, stretch: std::ops::Range<usize>) -> WordsDigest {
+    pub(crate) fn digest(&self, stretch: std::ops::Range<usize>) -> WordsDigest {
         let chars = stretch.end - stretch.start;
         let before = product(self.sums[stretch.start], self.powers[chars]);
         // A rolling hash: the digest of any stretch in constant time, so that a text can be looked for in another that it

@@ -5,11 +5,11 @@ use crate::source::Sketch;
 
 /// Texts up to so many characters have a sketch of their pairs beside the fingerprint, which of so few pairs is often near
 /// by chance; longer ones have more bits.
-pub const MAX_SKETCHED_CHARS: usize = 40;
+pub(crate) const MAX_SKETCHED_CHARS: usize = 40;
 
 /// A fingerprint that is near for texts that are alike: a simhash (Charikar 2002) of pairs of characters.
 #[must_use]
-pub fn fingerprint(text: &str) -> u64 {
+pub(crate) fn fingerprint(text: &str) -> u64 {
     let characters: Vec<char> = fold(text).chars().collect();
     votes(&characters, 0).fingerprint()
 }
@@ -24,7 +24,7 @@ fn votes(characters: &[char], seed: u64) -> Votes {
 
 /// What is noted of a text beside its fingerprint.
 #[must_use]
-pub fn sketch(text: &str) -> Sketch {
+pub(crate) fn sketch(text: &str) -> Sketch {
     let characters: Vec<char> = fold(text).chars().collect();
     if characters.len() > MAX_SKETCHED_CHARS {
         let bits = votes(&characters, SKETCH_SEED).fingerprint() >> 32;
@@ -38,14 +38,14 @@ pub fn sketch(text: &str) -> Sketch {
 
 /// In how many bits two fingerprints differ. Of unrelated long texts it is 32 ± 4.
 #[must_use]
-pub fn distance(a: u64, b: u64) -> u32 {
+pub(crate) fn distance(a: u64, b: u64) -> u32 {
     (a ^ b).count_ones()
 }
 
 /// How many thousandths of their pairs two sketched texts have in common (Dice's coefficient), and how many are in common by
 /// chance: bits of two texts fall together.
 #[must_use]
-pub fn share(a: u64, b: u64) -> (u32, u32) {
+pub(crate) fn share(a: u64, b: u64) -> (u32, u32) {
     let (of_a, of_b) = (a.count_ones(), b.count_ones());
     let all = (of_a + of_b).max(1);
     // Of bits that are set at random, the product of both shares falls together: short texts set few, long ones nearly all.
@@ -54,7 +54,7 @@ pub fn share(a: u64, b: u64) -> (u32, u32) {
 
 /// For each bit of a fingerprint, by how many more pairs of characters it was set than not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Votes([i32; 64]);
+pub(crate) struct Votes([i32; 64]);
 
 impl Default for Votes {
     fn default() -> Self {
@@ -64,7 +64,7 @@ impl Default for Votes {
 
 impl Votes {
     /// Counts a pair; the first character of a text makes one with `'\0'`.
-    pub fn add(&mut self, a: char, b: char) {
+    pub(crate) fn add(&mut self, a: char, b: char) {
         self.count(a, b, 0);
     }
 
@@ -78,7 +78,7 @@ impl Votes {
 
     /// The votes of what was counted since `before`.
     #[must_use]
-    pub fn since(&self, before: &Self) -> Self {
+    pub(crate) fn since(&self, before: &Self) -> Self {
         // Votes are sums, so that those of a stretch are a difference: this is why they are kept, and not the bits.
         let mut votes = self.clone();
         votes.0.iter_mut().zip(&before.0).for_each(|(sum, before)| *sum -= before);
@@ -87,7 +87,7 @@ impl Votes {
 
     /// The fingerprint of the text whose pairs were counted.
     #[must_use]
-    pub fn fingerprint(&self) -> u64 {
+    pub(crate) fn fingerprint(&self) -> u64 {
         self.0.iter().enumerate().fold(0, |bits, (index, sum)| if *sum > 0 { bits | 1 << index } else { bits })
     }
 }

@@ -8,19 +8,19 @@
 
 mod exact;
 mod exchanged;
-pub mod fingerprint;
+pub(crate) mod fingerprint;
 mod notes;
 mod place;
-pub mod recognise;
+pub(crate) mod recognise;
 mod reworded;
 mod stream;
 mod texts;
 
-pub use exact::{exact_digest, exact_words};
-pub use fingerprint::{fingerprint, sketch};
-pub use recognise::{Class, NewText, OldText, recognise};
-pub use reworded::{WordChange, word_changes};
-pub use texts::TextPlace;
+pub(crate) use exact::{exact_digest, exact_words};
+pub(crate) use fingerprint::{fingerprint, sketch};
+pub(crate) use recognise::{Class, NewText, OldText, recognise};
+pub(crate) use reworded::{WordChange, word_changes};
+pub(crate) use texts::TextPlace;
 
 use super::outline::annex_name;
 use super::section::{BlockRole, Part, PartRole, PlanBlock, Section, SectionForm, block_text};
@@ -50,13 +50,13 @@ pub struct Tombstone {
     /// The anchor.
     pub anchor: String,
     /// What it belonged to.
-    pub to: LockedText,
+    pub(crate) to: LockedText,
     /// Whether it was a section's: the page tells the reader of those.
-    pub is_section: bool,
+    pub(crate) is_section: bool,
 }
 
 /// Assigns all anchors; returns the published ones whose text is gone.
-pub fn assign(
+pub(crate) fn assign(
     parts: &mut [Part],
     footnotes: &mut [Footnote],
     locked: Option<&LockedDocument>,
@@ -176,7 +176,7 @@ fn give(units: Vec<Unit>, parts: &mut [Part]) {
 
 /// What is published of these parts: for `anchors.lock`.
 #[must_use]
-pub fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone]) -> Vec<LockedAnchor> {
+pub(crate) fn published(parts: &[Part], footnotes: &[Footnote], tombstones: &[Tombstone]) -> Vec<LockedAnchor> {
     let mut anchors = Vec::new();
     // A second anchor is noted as the same as the first and not by words of its own, so that both always lead to one text.
     let mut put = |anchor: &str, also: &[&[String]], words: LockedWords| {
@@ -299,7 +299,7 @@ impl Unit {
 
 /// What a footnote says.
 #[must_use]
-pub fn footnote_text(footnote: &Footnote) -> String {
+pub(crate) fn footnote_text(footnote: &Footnote) -> String {
     footnote.blocks.iter().map(|block| block_text(&block.kind)).collect::<Vec<_>>().join("\n")
 }
 
@@ -811,7 +811,7 @@ fn kind_of(place: &str) -> &str {
 
 /// What an anchor was given to: those of blocks end in `-p` or `-t` and a number.
 #[must_use]
-pub fn class_of(anchor: &str) -> Class {
+pub(crate) fn class_of(anchor: &str) -> Class {
     if is_footnote_anchor(anchor) {
         return Class::Note;
     }

@@ -20,16 +20,16 @@ const MAX_STRETCHES: usize = 4_000_000;
 
 /// A published text that has other words, is gone, or is new.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WordChange {
+pub(crate) struct WordChange {
     /// The anchor under which its former words were published; `None` of a new text.
-    pub former: Option<String>,
+    pub(crate) former: Option<String>,
     /// Where it stands now; `None` of one that is gone.
-    pub now: Option<TextPlace>,
+    pub(crate) now: Option<TextPlace>,
 }
 
 /// The texts of a document whose words are not those that the lock has, in their order; those that are gone at the end.
 #[must_use]
-pub fn word_changes(parts: &[Part], footnotes: &[Footnote], locked: &LockedDocument) -> Vec<WordChange> {
+pub(crate) fn word_changes(parts: &[Part], footnotes: &[Footnote], locked: &LockedDocument) -> Vec<WordChange> {
     let mut texts = present_texts(parts, footnotes);
     let mut formers = published_texts(parts, locked);
     // Whole texts first: they are certain, and what is left to be searched is short in most builds.

@@ -29,7 +29,7 @@ const MAX_PLACES: usize = 100_000;
 
 /// The words of the units of a document in their order.
 #[derive(Default)]
-pub struct Stream {
+pub(crate) struct Stream {
     characters: Vec<char>,
     starts: Vec<Start>,
     /// Where a text may end inside a unit.
@@ -53,18 +53,18 @@ struct Start {
 
 /// A stretch with the fingerprint of a published text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
+pub(crate) struct Stretch {
     /// The unit in which it begins.
-    pub unit: usize,
+    pub(crate) unit: usize,
     /// Its characters in the stream, marks not counted.
-    pub words: Range<usize>,
+    pub(crate) words: Range<usize>,
     /// Whether it ends where a clause does, in the midst of a sentence.
-    pub is_clause: bool,
+    pub(crate) is_clause: bool,
 }
 
 impl Stream {
     /// Adds the number and the title of a section.
-    pub fn push_title(&mut self, unit: usize, number: &str, title: &str) {
+    pub(crate) fn push_title(&mut self, unit: usize, number: &str, title: &str) {
         let first = self.characters.len();
         if number.is_empty() && title.is_empty() {
             self.words.insert(unit, first..first);
@@ -81,7 +81,7 @@ impl Stream {
     }
 
     /// Adds the heading of a part: one text or many may have become its title, each a line of it or some of its words.
-    pub fn push_heading(&mut self, unit: usize, title: &str) {
+    pub(crate) fn push_heading(&mut self, unit: usize, title: &str) {
         let first = self.characters.len();
         if title.is_empty() {
             self.words.insert(unit, first..first);
@@ -98,7 +98,7 @@ impl Stream {
     }
 
     /// The words of a unit in the stream.
-    pub fn words_of(&self, unit: usize) -> Range<usize> {
+    pub(crate) fn words_of(&self, unit: usize) -> Range<usize> {
         self.words.get(&unit).cloned().unwrap_or_default()
     }
 
@@ -109,7 +109,7 @@ impl Stream {
     }
 
     /// Adds a text. `whole` is the unit to which its beginning leads: of an item the section.
-    pub fn push_text(&mut self, whole: usize, unit: usize, text: &str) {
+    pub(crate) fn push_text(&mut self, whole: usize, unit: usize, text: &str) {
         let first = self.characters.len();
         let mut clauses = 0;
         self.start(whole, true);
@@ -159,7 +159,7 @@ impl Stream {
     }
 
     /// The stretches that have one of these fingerprints.
-    pub fn find(&self, wanted: &BTreeSet<u64>) -> HashMap<u64, Vec<Stretch>> {
+    pub(crate) fn find(&self, wanted: &BTreeSet<u64>) -> HashMap<u64, Vec<Stretch>> {
         let mut found: HashMap<u64, Vec<Stretch>> = HashMap::new();
         let ends: Vec<usize> = self.ends.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
         let full_stops: BTreeSet<usize> = self.stops.iter().chain(&self.ends).copied().collect();

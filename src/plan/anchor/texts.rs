@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// Where a text stands in a plan, by positions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextPlace {
+pub(crate) enum TextPlace {
     /// The heading of a part.
     Part(usize),
     /// The title of a section of a part.

@@ -7,7 +7,7 @@ const NAMES: [&str; 8] = ["施行日期", "实施日期", "执行日期", "生�
 
 /// The beginnings that a paragraph of the document tells; one that cannot be told from that of something else is unknown.
 /// `titles` are those of the document; among its last paragraphs (`is_last`) a sentence may leave the document unsaid.
-pub fn read(text: &str, titles: &str, is_last: bool) -> Vec<Beginning> {
+pub(crate) fn read(text: &str, titles: &str, is_last: bool) -> Vec<Beginning> {
     let named = named_titles(text, titles);
     let sentences = words::sentences(text);
     sentences

@@ -21,7 +21,7 @@ enum Extension {
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// The title of the document or of a part.
     Title,
     /// The first paragraphs, where notes stand in brackets.
@@ -34,7 +34,7 @@ pub enum Place {
 
 /// What becomes of an end by the extensions.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Later<'a> {
+pub(crate) enum Later<'a> {
     /// It stays.
     No,
     /// Nobody knows when the document ends.
@@ -48,7 +48,7 @@ pub enum Later<'a> {
 
 /// All extensions of a document.
 #[derive(Debug, Default)]
-pub struct Extensions {
+pub(crate) struct Extensions {
     found: Vec<Extension>,
     /// The last day on which it was amended or issued again: it held on that day.
     amended: Option<Date>,
@@ -124,7 +124,7 @@ const OTHER: char = '◇';
 
 impl Extensions {
     /// Adds what a text tells.
-    pub fn add(&mut self, text: &str, titles: &str, place: Place) {
+    pub(crate) fn add(&mut self, text: &str, titles: &str, place: Place) {
         for sentence in sentences(text) {
             let masked = masked(&sentence.words, titles);
             let names_document =
@@ -141,7 +141,7 @@ impl Extensions {
     }
 
     /// What becomes of the end of the document, which is known or not.
-    pub fn later(&self, end: Option<Date>) -> Later<'_> {
+    pub(crate) fn later(&self, end: Option<Date>) -> Later<'_> {
         let mut later = self.of_found(end);
         let last = if let Later::Day { last, .. } = later { Some(last) } else { end };
         if self.amended.is_some_and(|amended| last.is_some_and(|last| last < amended)) {

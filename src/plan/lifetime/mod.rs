@@ -17,28 +17,28 @@ use words::{Beginning, Ending, Said, Unsaid};
 
 /// What a text says of how long it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatedValidity {
+pub(crate) struct StatedValidity {
     /// The sentence.
-    pub words: String,
+    pub(crate) words: String,
     /// The bytes of the paragraph that holds it.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The first day, where the text gives it as a day of the calendar.
-    pub from: Option<Date>,
+    pub(crate) from: Option<Date>,
     /// The last day, where the text says how long.
-    pub end: Option<StatedEnd>,
+    pub(crate) end: Option<StatedEnd>,
 }
 
 /// The last day of a document, as far as its text tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StatedEnd {
+pub(crate) struct StatedEnd {
     /// Not before this day, where that is known: nobody may know on which day 印发之日 was.
-    pub earliest: Option<Date>,
+    pub(crate) earliest: Option<Date>,
     /// Not after this day.
-    pub latest: Date,
+    pub(crate) latest: Date,
     /// The first and the last day that a person would write.
-    pub proposed: (Option<Date>, Date),
+    pub(crate) proposed: (Option<Date>, Date),
     /// Whether the text names a year alone, or so many years as the plan is for, as plans name their own.
-    pub is_year: bool,
+    pub(crate) is_year: bool,
 }
 
 /// Sentences without a subject of their own are taken for the document's among so many last paragraphs.
@@ -68,7 +68,7 @@ const ABOUT_OTHERS: [&str; 15] = [
 
 /// All that the text of a document says of its own validity, in order.
 #[must_use]
-pub fn stated_validity(plan: &Plan) -> Vec<StatedValidity> {
+pub(crate) fn stated_validity(plan: &Plan) -> Vec<StatedValidity> {
     let metadata = &*plan.metadata;
     if ABOUT_OTHERS.iter().any(|word| metadata.title.contains(word)) {
         return Vec::new();

@@ -6,16 +6,16 @@ use std::borrow::Cow;
 
 /// What a sentence says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub(crate) struct Said {
     /// The sentence as it is printed.
-    pub words: String,
-    pub from: Option<Beginning>,
-    pub end: Option<Ending>,
+    pub(crate) words: String,
+    pub(crate) from: Option<Beginning>,
+    pub(crate) end: Option<Ending>,
 }
 
 /// The first day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beginning {
+pub(crate) enum Beginning {
     Day(Date),
     /// 自印发之日起.
     Issue,
@@ -30,7 +30,7 @@ pub enum Beginning {
 
 /// The last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
+pub(crate) enum Ending {
     /// Between these two days: a year alone names none of its own.
     Day { first: Date, last: Date },
     /// So many months after the beginning.
@@ -98,7 +98,7 @@ const SAID_ABOVE: [&str; 7] = ["规定", "措施", "意见", "决定", "要求",
 
 /// How the subject of a sentence that leaves it out is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unsaid {
+pub(crate) enum Unsaid {
     /// It is not.
     Unknown,
     /// Among the last paragraphs 自…起施行 is said of the document.
@@ -108,7 +108,7 @@ pub enum Unsaid {
 }
 
 /// The statements in a paragraph. `titles` are those of the document.
-pub fn read(text: &str, titles: &str, unsaid: Unsaid) -> Vec<Said> {
+pub(crate) fn read(text: &str, titles: &str, unsaid: Unsaid) -> Vec<Said> {
     let is_last = unsaid != Unsaid::Unknown;
     let mut found: Vec<Said> = Vec::new();
     let mut is_own = unsaid == Unsaid::Continued;

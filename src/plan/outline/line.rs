@@ -393,7 +393,7 @@ fn annex_number(text: &str, word: &str) -> Option<usize> {
 
 /// The title of an annex without its label, which says where it stands and not what it is.
 #[must_use]
-pub fn annex_name(title: &str) -> &str {
+pub(crate) fn annex_name(title: &str) -> &str {
     annex_label(title).map_or(title, |label| label.rest)
 }
 

@@ -16,7 +16,7 @@ mod salutation;
 mod sections;
 mod titles;
 
-pub use line::annex_name;
+pub(crate) use line::annex_name;
 pub(super) use line::{is_document_title, is_tail, without_urgency};
 pub(super) use official::{
     begins_copies, copied_names, day_below_signature, is_omitted, is_signed_by, listed_attachments, signature_day,
@@ -32,7 +32,7 @@ use crate::document::{Block, BlockKind, Inline, ListItem, OutlineReading, plain_
 use std::ops::Range;
 
 /// Reads the blocks of a document. The sections of the result have no anchors yet.
-pub fn read(
+pub(crate) fn read(
     blocks: Vec<Block>,
     metadata: &Metadata,
     reading: OutlineReading,

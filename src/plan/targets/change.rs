@@ -6,7 +6,7 @@ use super::{Direction, Target};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MeasureKind {
+pub(crate) enum MeasureKind {
     /// %, 个百分点, 倍.
     Share,
     /// 元.
@@ -22,7 +22,7 @@ pub enum MeasureKind {
 impl Target {
     /// What its number counts.
     #[must_use]
-    pub fn measure_kind(&self) -> MeasureKind {
+    pub(crate) fn measure_kind(&self) -> MeasureKind {
         match measure(self.base_unit()) {
             Some((_, Class::Share)) => MeasureKind::Share,
             Some((_, Class::Money)) => MeasureKind::Money,
@@ -35,7 +35,7 @@ impl Target {
     /// Whether it is an increase or a reduction, by the verb at its number (提高20元) or, of what is counted, by the one at the
     /// head of its indicator: 800个 of 新增学位. A rate is a level whatever it is a rate of.
     #[must_use]
-    pub fn change_direction(&self) -> Direction {
+    pub(crate) fn change_direction(&self) -> Direction {
         match self.direction {
             Direction::Level => self.verb_of_indicator().map_or(Direction::Level, |(_, direction)| direction),
             direction => direction,
@@ -44,7 +44,7 @@ impl Target {
 
     /// The verb of an increase or a reduction, where its text has one: 提高 of 提高20元, 新建 of 新建公办幼儿园 with 5所.
     #[must_use]
-    pub fn change_verb(&self) -> Option<&'static str> {
+    pub(crate) fn change_verb(&self) -> Option<&'static str> {
         // The verb at the number is what the sentence says of it; that of the indicator may have come from the list before.
         let of_indicator = || self.verb_of_indicator().filter(|(_, direction)| *direction == self.change_direction());
         self.verb_of_quote().or_else(|| of_indicator().map(|(verb, _)| verb))
@@ -52,7 +52,7 @@ impl Target {
 
     /// How much it is, without the verb: 20元 of 提高20元, 1200个 of 达到1200个. What is meant by another word keeps it: 不少于20元.
     #[must_use]
-    pub fn amount(&self) -> &str {
+    pub(crate) fn amount(&self) -> &str {
         let level = || BEFORE.starts(&self.quote).filter(|(_, says)| matches!(says, Before::Level | Before::Verb));
         let verb = self.verb_of_quote().or_else(|| level().map(|(word, _)| word));
         self.quote[verb.map_or(0, str::len)..].trim_start()

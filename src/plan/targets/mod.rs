@@ -16,7 +16,7 @@ mod table;
 mod word;
 
 pub use crate::base::glossary::{Comparator, Direction};
-pub use change::MeasureKind;
+pub(crate) use change::MeasureKind;
 
 use super::{BlockRole, Metadata, Part, PartRole};
 use crate::base::decimal::Decimal;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Why the years of a title are not certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
+pub(crate) enum Doubt {
     /// It names several, and nothing says which are the plan's: none was taken.
     SeveralYears,
     /// “十五五” and other five years beside it: the years were taken.

@@ -9,7 +9,7 @@ mod relative;
 mod series;
 mod years;
 
-pub use choice::Doubt;
+pub(crate) use choice::Doubt;
 pub(in crate::plan) use notice::quotes_another;
 
 use crate::base::glossary::{KINDS, KnownKind};
@@ -20,30 +20,30 @@ use years::Role;
 
 /// What a title says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TitleReading {
+pub(crate) struct TitleReading {
     /// The years of the plan.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// The words that name these years.
-    pub period_words: String,
+    pub(crate) period_words: String,
     /// The years that it sums up beside what it plans: 2025年工作总结和2026年工作计划.
-    pub summed_up: Option<Period>,
+    pub(crate) summed_up: Option<Period>,
     /// The kind that its last words name.
-    pub kind: Option<&'static KnownKind>,
+    pub(crate) kind: Option<&'static KnownKind>,
     /// The words that name the kind.
-    pub kind_words: &'static str,
+    pub(crate) kind_words: &'static str,
     /// The title without year and body: what the yearly issues share.
-    pub series: String,
+    pub(crate) series: String,
     /// What is not certain about the years.
-    pub doubt: Option<Doubt>,
+    pub(crate) doubt: Option<Doubt>,
     /// Whether they are those in which the text was written or changed: 2025年修订, 2022年版.
-    pub is_edition: bool,
+    pub(crate) is_edition: bool,
     /// All years that it names, those of other works and far goals left out.
-    pub years: Vec<Period>,
+    pub(crate) years: Vec<Period>,
 }
 
 /// What a document is, as far as its period matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
+pub(crate) enum Nature {
     /// Something is planned: it ends with its years.
     Plan,
     /// Something is told: 工作总结, 工作报告.
@@ -258,7 +258,7 @@ const WORK: [&str; 53] = [
 impl Nature {
     /// What a document of a kind is, by the name of the kind.
     #[must_use]
-    pub fn of_kind(name: &str) -> Self {
+    pub(crate) fn of_kind(name: &str) -> Self {
         let built_in = KINDS.iter().find(|kind| kind.name == name);
         if built_in.is_none() && LAST.iter().any(|word| name.ends_with(word)) {
             return Self::Lasting;
@@ -273,7 +273,7 @@ impl Nature {
 
     /// What a document is whose kind was read from its title: 实施意见 may last, though they are of the kind of plans.
     #[must_use]
-    pub fn of_reading(title: &str, reading: &TitleReading) -> Self {
+    pub(crate) fn of_reading(title: &str, reading: &TitleReading) -> Self {
         let lasts = reading.kind_words == "实施意见";
         match reading.kind {
             Some(kind) if !lasts => Self::of_kind(kind.name),
@@ -284,7 +284,7 @@ impl Nature {
 
     /// Whether the last words of a title are those of a rule, a standard or a manual, which are of no year: 管理办法（试行）.
     #[must_use]
-    pub fn names_rule(title: &str) -> bool {
+    pub(crate) fn names_rule(title: &str) -> bool {
         const ALIKE: [&str; 11] = ["规程", "规范", "标准", "预案", "公约", "指南", "指引", "须知", "手册", "职责", "流程"];
         let mut title: String = inner_title(title).chars().map(letters::plain).collect();
         kind::truncate_brackets(&mut title);
@@ -328,7 +328,7 @@ impl Nature {
 
     /// Whether a title without a kind says that something is to be done in its year: 任务分解表, 关于做好2025年招生工作的通知.
     #[must_use]
-    pub fn names_work(title: &str) -> bool {
+    pub(crate) fn names_work(title: &str) -> bool {
         let mut title: String = inner_title(title).chars().map(letters::plain).collect();
         kind::truncate_brackets(&mut title);
         let title = title.trim_end_matches(['》', '”', '"', '·', '-', '—', ':', '：', ' ']);
@@ -386,7 +386,7 @@ fn names_a_work_of_a_year(title: &str) -> bool {
 impl TitleReading {
     /// Reads a title; `names` are the names of the issuing bodies, in full, short and former.
     #[must_use]
-    pub fn read(title: &str, names: &[&str]) -> Self {
+    pub(crate) fn read(title: &str, names: &[&str]) -> Self {
         let letters = letters(title);
         let inner = notice::inner(&plain_of(&letters));
         let plain = plain_of(&letters[inner.clone()]);
@@ -418,7 +418,7 @@ impl TitleReading {
 
 /// `关于印发《…》的通知` is about the plan inside.
 #[must_use]
-pub fn inner_title(title: &str) -> &str {
+pub(crate) fn inner_title(title: &str) -> &str {
     let letters = letters(title);
     let inner = notice::inner(&plain_of(&letters));
     if inner.len() == letters.len() { title } else { &title[bytes(&letters, &inner)] }
@@ -426,7 +426,7 @@ pub fn inner_title(title: &str) -> &str {
 
 /// The known kind that words end with: 工作计划 is 年度计划.
 #[must_use]
-pub fn kind_of_words(words: &str) -> Option<&'static KnownKind> {
+pub(crate) fn kind_of_words(words: &str) -> Option<&'static KnownKind> {
     kind::find_kind(words).map(|(kind, _)| kind)
 }
 

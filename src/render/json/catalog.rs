@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 /// All documents of a site.
 #[must_use]
-pub fn catalog_json(site: &Site) -> String {
+pub(crate) fn catalog_json(site: &Site) -> String {
     let withdrawn = site.config.withdrawn.iter().zip(&site.withdrawals).filter_map(|(entry, withdrawal)| {
         // The entry of a purged document gives the day and nothing else.
         let reason = (!entry.purge && !entry.reason.is_empty()).then_some(entry.reason.as_str());

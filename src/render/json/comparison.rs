@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// A comparison with both plans whole.
 #[must_use]
-pub fn whole_comparison_json(site: &Site, plans: Both<(PlanId, &Plan)>, comparison: &compare::Comparison) -> String {
+pub(crate) fn whole_comparison_json(site: &Site, plans: Both<(PlanId, &Plan)>, comparison: &compare::Comparison) -> String {
     let (_, newer) = plans.newer;
     let reviewed = newer.metadata.reviewed.as_ref().filter(|review| comparison.is_named_by(&review.against));
     let documents = plans.map(|(index, plan)| plan_data(site, index, plan));
@@ -22,7 +22,7 @@ pub fn whole_comparison_json(site: &Site, plans: Both<(PlanId, &Plan)>, comparis
 
 /// A comparison with the names and addresses of both plans.
 #[must_use]
-pub fn comparison_json(site: &Site, found: &SiteComparison) -> String {
+pub(crate) fn comparison_json(site: &Site, found: &SiteComparison) -> String {
     let reviewed = match &found.review {
         ReviewState::Reviewed(review) => Some(review),
         ReviewState::Unreviewed | ReviewState::Void(_) => None,

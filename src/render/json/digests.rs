@@ -11,20 +11,20 @@ use std::collections::BTreeMap;
 
 /// The fingerprints of a document by what they cover; [`crate::schema::manifest::Digests`] names how they are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Content {
+pub(crate) struct Content {
     /// What is told about it: title, bodies, dates, numbers, validity as declared.
-    pub facts: Digest,
+    pub(crate) facts: Digest,
     /// Its text with its anchors.
-    pub text: Digest,
+    pub(crate) text: Digest,
     /// Its numeric targets.
-    pub targets: Digest,
+    pub(crate) targets: Digest,
     /// Its attachments and its sealed original.
-    pub files: Digest,
+    pub(crate) files: Digest,
 }
 
 /// The facts that stand as they are, by their name in [`Metadata`]. The list is part of the contract: digests of another one
 /// have another number.
-pub const FACTS: [&str; 17] = [
+pub(crate) const FACTS: [&str; 17] = [
     "title",
     "issuing_bodies",
     "date",
@@ -46,7 +46,7 @@ pub const FACTS: [&str; 17] = [
 
 /// The fingerprints of a document.
 #[must_use]
-pub fn content(data: &Plan<'_>) -> Content {
+pub(crate) fn content(data: &Plan<'_>) -> Content {
     Content {
         facts: fingerprint(&facts(&data.metadata)),
         text: Digest::of(&text(data)),
@@ -134,7 +134,7 @@ fn targets(targets: &[Target<'_>]) -> Vec<u8> {
 
 /// The fingerprint of the words of the guide.
 #[must_use]
-pub fn guide_content(guide: &Guide) -> Digest {
+pub(crate) fn guide_content(guide: &Guide) -> Digest {
     let words: Vec<String> = guide.blocks.iter().map(|block| block_text(&block.kind)).collect();
     let notes = guide.footnotes.iter().flat_map(|footnote| &footnote.blocks).map(|block| block_text(&block.kind));
     fingerprint(&json!({"title": guide.title, "text": words, "footnotes": notes.collect::<Vec<_>>()}))
@@ -142,7 +142,7 @@ pub fn guide_content(guide: &Guide) -> Digest {
 
 /// The fingerprint of what pages tell of those who publish.
 #[must_use]
-pub fn organisation_content(organisation: &Organisation) -> Digest {
+pub(crate) fn organisation_content(organisation: &Organisation) -> Digest {
     let Organisation { name, site_domain, site_id_code, icp, police_record, address, phone, email, links } = organisation;
     let links: Map<String, Value> = links.iter().map(|link| (link.key.to_owned(), json!(link.url))).collect();
     fingerprint(&json!({
@@ -153,7 +153,7 @@ pub fn organisation_content(organisation: &Organisation) -> Digest {
 
 /// The fingerprint of what its page tells of each body that has one, by id.
 #[must_use]
-pub fn bodies_content(site: &Site) -> BTreeMap<String, Digest> {
+pub(crate) fn bodies_content(site: &Site) -> BTreeMap<String, Digest> {
     let shown = site.bodies.iter().filter(|body| site.groups.bodies.contains_key(&body.id));
     let said = |body: &Body| json!({"name": body.name, "former_names": body.former_names, "parent": body.parent, "contact": body.contact});
     shown.map(|body| (body.id.clone(), fingerprint(&said(body)))).collect()

@@ -2,14 +2,14 @@
 
 mod catalog;
 mod comparison;
-pub mod digests;
+pub(crate) mod digests;
 mod plan;
 mod series;
 
-pub use catalog::catalog_json;
-pub use comparison::{comparison_json, whole_comparison_json};
-pub use plan::plan_data;
-pub use series::series_json;
+pub(crate) use catalog::catalog_json;
+pub(crate) use comparison::{comparison_json, whole_comparison_json};
+pub(crate) use plan::plan_data;
+pub(crate) use series::series_json;
 
 use std::borrow::Cow;
 

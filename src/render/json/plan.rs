@@ -12,7 +12,7 @@ use crate::site::{PlanId, Site};
 
 /// What programs are told of a document. The words of blocks, titles and footnotes are made here; all else is borrowed.
 #[must_use]
-pub fn plan_data<'a>(site: &'a Site, index: PlanId, plan: &'a plan::Plan) -> Plan<'a> {
+pub(crate) fn plan_data<'a>(site: &'a Site, index: PlanId, plan: &'a plan::Plan) -> Plan<'a> {
     Plan {
         schema: SchemaName::default(),
         metadata: metadata(site, index),

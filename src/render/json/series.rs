@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// The issues of a series, and what continues through them.
 #[must_use]
-pub fn series_json(site: &Site, comparisons: &Comparisons, id: SeriesId) -> String {
+pub(crate) fn series_json(site: &Site, comparisons: &Comparisons, id: SeriesId) -> String {
     let series = &site.series[id];
     let consecutive = consecutive(comparisons, series);
     let is_compared = consecutive.iter().any(Option::is_some);

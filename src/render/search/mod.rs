@@ -30,7 +30,7 @@ const MAX_PIECES: usize = 1 << PIECE_BITS;
 
 /// The texts of all documents while they are gathered.
 #[derive(Debug, Default)]
-pub struct SearchIndex {
+pub(crate) struct SearchIndex {
     pieces: Mutex<Vec<PieceText>>,
     /// Of the files of texts, by document and piece.
     text_digests: Mutex<BTreeMap<u32, Digest>>,
@@ -79,7 +79,7 @@ struct Filters {
 
 impl SearchIndex {
     /// Keeps the text of a document for the index, and returns the files of its text with their names.
-    pub fn add(&self, site: &Site, strings: &Strings, index: PlanId, plan: &Plan) -> Vec<(String, String)> {
+    pub(crate) fn add(&self, site: &Site, strings: &Strings, index: PlanId, plan: &Plan) -> Vec<(String, String)> {
         let parts = parts(site, index, plan);
         let number = number(site, index);
         let metadata = &plan.metadata;
@@ -114,13 +114,13 @@ impl SearchIndex {
 
     /// Whether the documents of a site have numbers in the index: 131,071 of them do.
     #[must_use]
-    pub fn fits(site: &Site) -> bool {
+    pub(crate) fn fits(site: &Site) -> bool {
         (1..1 << (PLACE_BITS - PIECE_BITS)).contains(&site.plans.len())
     }
 
     /// The files that all documents share, with their names, and what a page must know to read them.
     #[must_use]
-    pub fn finish(self, site: &Site, strings: &Strings) -> (Vec<(String, String)>, SearchPlace) {
+    pub(crate) fn finish(self, site: &Site, strings: &Strings) -> (Vec<(String, String)>, SearchPlace) {
         let mut pieces = self.pieces.into_inner().unwrap_or_else(PoisonError::into_inner);
         // Threads add documents as they finish; the index is the same whichever was first.
         pieces.sort_unstable_by_key(|piece| piece.place);

@@ -34,11 +34,11 @@ pub struct AnchorLock {
     /// Whether a merge has left it to the next build to write one file of two.
     is_merge: bool,
     /// The published addresses that belong to no single document.
-    pub addresses: LockedAddresses,
+    pub(crate) addresses: LockedAddresses,
     /// When and how the guide was last published.
     guide: Option<LockedPublication>,
     /// Whether a former program wrote it, which noted documents alone, and may have published a guide.
-    pub is_before_guides: bool,
+    pub(crate) is_before_guides: bool,
 }
 
 /// What was published of one document.
@@ -66,56 +66,56 @@ pub struct LockedDocument {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Contest {
     /// The anchor, which stays with the text that was published first.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// The anchor of the other text from now on.
-    pub other: String,
+    pub(crate) other: String,
 }
 
 /// The publication that last wrote the lines of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LockedPublication {
     /// The day for which it was built.
-    pub day: Date,
+    pub(crate) day: Date,
     /// The set of rules that the source has passed, [`crate::diagnostic::rule::RULE_SET`] of its time.
-    pub rule_set: u32,
+    pub(crate) rule_set: u32,
     /// The first half of the SHA-256 of the source, in hexadecimal digits.
-    pub source: String,
+    pub(crate) source: String,
     /// Of a text that a former program published: the links that only a better reading finds in it and that led nowhere even
     /// so. All its other links have led somewhere.
-    pub dead_links: BTreeSet<LinkPlace>,
+    pub(crate) dead_links: BTreeSet<LinkPlace>,
     /// What tells whether its words have changed since; a guide and what a former program published have none.
-    pub digest: Option<PublicationDigest>,
+    pub(crate) digest: Option<PublicationDigest>,
 }
 
 /// What a publication said to its readers, in digests by which a change of words and a correction of it are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PublicationDigest {
+pub(crate) struct PublicationDigest {
     /// Digest of all words of the file below the front matter, however they are read.
-    pub words: u64,
+    pub(crate) words: u64,
     /// Digest of the corrections that the page showed; zero where it showed none.
-    pub corrections: u32,
+    pub(crate) corrections: u32,
 }
 
 /// The digest of the exact words of one text, with their number: another figure makes another one, marks and blanks do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordsDigest {
+pub(crate) struct WordsDigest {
     hash: u32,
     chars: u16,
 }
 
 impl WordsDigest {
     /// Of longer texts no more is known than that.
-    pub const MAX_CHARS: usize = 0xFFF;
+    pub(crate) const MAX_CHARS: usize = 0xFFF;
 
     /// The digest of so many characters.
     #[must_use]
-    pub fn new(hash: u32, chars: usize) -> Self {
+    pub(crate) fn new(hash: u32, chars: usize) -> Self {
         Self { hash, chars: u16::try_from(chars.min(Self::MAX_CHARS)).unwrap_or_default() }
     }
 
     /// The number of characters; [`Self::MAX_CHARS`] stands for all that are longer.
     #[must_use]
-    pub fn chars(self) -> usize {
+    pub(crate) fn chars(self) -> usize {
         usize::from(self.chars)
     }
 
@@ -133,7 +133,7 @@ impl fmt::Display for WordsDigest {
 }
 
 /// Line and column, from 1, where a link or an image begins. They hold while the digest of the source does.
-pub type LinkPlace = (usize, usize);
+pub(crate) type LinkPlace = (usize, usize);
 
 impl LockedPublication {
     /// A publication of this source today.
@@ -152,7 +152,7 @@ impl LockedPublication {
 
 /// Since when a document is public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PublicSince {
+pub(crate) enum PublicSince {
     /// It never was.
     Never,
     /// The day for which it was first built, as far as the lock goes back.
@@ -170,22 +170,22 @@ pub struct LockedAnchor {
     /// The anchor.
     pub anchor: String,
     /// What it belongs to.
-    pub to: LockedText,
+    pub(crate) to: LockedText,
     /// The day of the publication that had it first, whatever was edited since; `None` before the lock knows it.
-    pub since: Option<Date>,
+    pub(crate) since: Option<Date>,
 }
 
 impl LockedAnchor {
     /// An anchor of a text. The lock knows since when it is published.
     #[must_use]
-    pub fn new(anchor: &str, to: LockedText) -> Self {
+    pub(crate) fn new(anchor: &str, to: LockedText) -> Self {
         Self { anchor: anchor.to_owned(), to, since: None }
     }
 }
 
 /// What a published anchor belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LockedText {
+pub(crate) enum LockedText {
     /// A text of its own.
     Words(LockedWords),
     /// The same text as this other anchor.
@@ -194,47 +194,47 @@ pub enum LockedText {
 
 /// What is noted of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LockedWords {
+pub(crate) struct LockedWords {
     /// Of its words; zero for a lead, which has none of its own.
-    pub fingerprint: u64,
+    pub(crate) fingerprint: u64,
     /// What is known of its words beside that.
-    pub sketch: Sketch,
+    pub(crate) sketch: Sketch,
     /// Of its exact words; `None` where another line has them, and before the lock knows it.
-    pub exact: Option<WordsDigest>,
+    pub(crate) exact: Option<WordsDigest>,
     /// The anchor of what it stands in; of a footnote that of the text that refers to it first, empty where no program
     /// has noted that.
-    pub parent: String,
+    pub(crate) parent: String,
     /// Whether it was gone already when the lines were written.
-    pub is_gone: bool,
+    pub(crate) is_gone: bool,
 }
 
 impl LockedDocument {
     /// The address at which it was first published. Readers of the feed know it by that, wherever it moves.
     #[must_use]
-    pub fn first_address(&self) -> &str {
+    pub(crate) fn first_address(&self) -> &str {
         self.first.as_deref().unwrap_or(&self.address)
     }
 
     /// All its addresses, its own first.
-    pub fn addresses(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.address).chain(&self.former)
     }
 
     /// The fingerprints of its texts that have words of their own.
     #[must_use]
-    pub fn texts(&self) -> BTreeSet<u64> {
+    pub(crate) fn texts(&self) -> BTreeSet<u64> {
         fingerprints(self)
     }
 
     /// Whether this very text was published with these lines.
     #[must_use]
-    pub fn is_of(&self, source: &Digest) -> bool {
+    pub(crate) fn is_of(&self, source: &Digest) -> bool {
         self.publication.as_ref().is_some_and(|publication| publication.source == source.short(SOURCE_DIGITS))
     }
 
     /// Notes since when each anchor is published: those that were known, since then; the others are new with this publication.
     #[must_use]
-    pub fn dated(mut self, known: Option<&Self>) -> Self {
+    pub(crate) fn dated(mut self, known: Option<&Self>) -> Self {
         let known = known.into_iter().flat_map(|known| &known.anchors);
         let days: HashMap<&str, Date> = known.filter_map(|line| Some((line.anchor.as_str(), line.since?))).collect();
         let today = self.publication.as_ref().map(|publication| publication.day);
@@ -273,7 +273,7 @@ impl LockedDocument {
 
 /// A second witness to the words of a text: of a short one, and among many long ones, fingerprints are near by chance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sketch {
+pub(crate) enum Sketch {
     /// A former program published it.
     #[default]
     Unknown,
@@ -332,7 +332,7 @@ impl AnchorLock {
     /// along, also when it moves back to where it was, and when it was published at its new address before it was said where
     /// it came from.
     #[must_use]
-    pub fn followed<'a>(&self, id: &str, former: impl Iterator<Item = &'a str>) -> Option<Cow<'_, LockedDocument>> {
+    pub(crate) fn followed<'a>(&self, id: &str, former: impl Iterator<Item = &'a str>) -> Option<Cow<'_, LockedDocument>> {
         let has_anchors = |document: &&LockedDocument| !document.anchors.is_empty();
         let own = self.documents.get(id);
         let moved = former
@@ -353,7 +353,7 @@ impl AnchorLock {
 
     /// Since when a document is public, perhaps as another file at one of its former addresses.
     #[must_use]
-    pub fn public_since(&self, id: &str, former: &[String]) -> PublicSince {
+    pub(crate) fn public_since(&self, id: &str, former: &[String]) -> PublicSince {
         let mut found = self.published_as(id, former).peekable();
         if found.peek().is_none() {
             return PublicSince::Never;
@@ -362,7 +362,7 @@ impl AnchorLock {
     }
 
     /// What was published of a document, perhaps as another file at one of its former addresses.
-    pub fn published_as<'a>(&'a self, id: &'a str, former: &'a [String]) -> impl Iterator<Item = &'a LockedDocument> {
+    pub(crate) fn published_as<'a>(&'a self, id: &'a str, former: &'a [String]) -> impl Iterator<Item = &'a LockedDocument> {
         let is_former = |address: &String| former.iter().any(|other| is_same(other, address));
         let is_it = move |(other, document): &(&String, &LockedDocument)| {
             // Of what was withdrawn before it was ever public, the lock knows the address alone.
@@ -373,7 +373,7 @@ impl AnchorLock {
     }
 
     /// Where a document was first published, perhaps as another file at one of its former addresses.
-    pub fn first_address<'a>(&self, id: &str, mut former: impl Iterator<Item = &'a str>) -> Option<&str> {
+    pub(crate) fn first_address<'a>(&self, id: &str, mut former: impl Iterator<Item = &'a str>) -> Option<&str> {
         let at = |address| self.documents.values().find(|document| is_same(&document.address, address));
         let document = self.documents.get(id).or_else(|| former.find_map(at))?;
         Some(document.first_address())
@@ -381,7 +381,7 @@ impl AnchorLock {
 
     /// Notes that the documents published at this address, other than `id`, have moved: the address stays known, the anchors
     /// are with the document.
-    pub fn vacate(&mut self, address: &str, id: &str) {
+    pub(crate) fn vacate(&mut self, address: &str, id: &str) {
         for (other, document) in &mut self.documents {
             if is_same(&document.address, address) && other != id {
                 document.anchors.clear();
@@ -390,7 +390,7 @@ impl AnchorLock {
     }
 
     /// All documents, by id.
-    pub fn documents(&self) -> impl Iterator<Item = (&String, &LockedDocument)> {
+    pub(crate) fn documents(&self) -> impl Iterator<Item = (&String, &LockedDocument)> {
         self.documents.iter()
     }
 
@@ -412,7 +412,7 @@ impl AnchorLock {
     /// The set of rules by which this text of a document was last published. A text that was never published, or has been
     /// changed since, is judged by today's; one that a program without this knowledge published, by the first.
     #[must_use]
-    pub fn rule_set(&self, id: &str, source: &Digest) -> u32 {
+    pub(crate) fn rule_set(&self, id: &str, source: &Digest) -> u32 {
         match self.documents.get(id) {
             Some(document @ LockedDocument { publication: Some(publication), .. }) if document.is_of(source) => {
                 publication.rule_set
@@ -424,7 +424,7 @@ impl AnchorLock {
 
     /// The set of rules by which this text of the guide was last published, as of a document.
     #[must_use]
-    pub fn rule_set_of_guide(&self, source: &Digest) -> u32 {
+    pub(crate) fn rule_set_of_guide(&self, source: &Digest) -> u32 {
         match &self.guide {
             Some(guide) if guide.source == source.short(SOURCE_DIGITS) => guide.rule_set,
             None if self.is_before_guides => FIRST_RULE_SET,
@@ -435,18 +435,18 @@ impl AnchorLock {
     /// The links of this document that led nowhere at its last publication, as [`LockedPublication::dead_links`]; `None` where
     /// no program that looks for them has published it.
     #[must_use]
-    pub fn dead_links(&self, id: &str) -> Option<&BTreeSet<LinkPlace>> {
+    pub(crate) fn dead_links(&self, id: &str) -> Option<&BTreeSet<LinkPlace>> {
         Some(&self.documents.get(id)?.publication.as_ref()?.dead_links)
     }
 
     /// Those of the guide.
     #[must_use]
-    pub fn dead_links_of_guide(&self) -> Option<&BTreeSet<LinkPlace>> {
+    pub(crate) fn dead_links_of_guide(&self) -> Option<&BTreeSet<LinkPlace>> {
         Some(&self.guide.as_ref()?.dead_links)
     }
 
     /// Takes in that this text of the guide is published now.
-    pub fn put_guide(&mut self, now: LockedPublication, source: &Digest) {
+    pub(crate) fn put_guide(&mut self, now: LockedPublication, source: &Digest) {
         let now = LockedPublication { rule_set: self.rule_set_of_guide(source), ..now };
         match &mut self.guide {
             Some(known) if known.source == now.source => known.dead_links = now.dead_links,
@@ -457,7 +457,7 @@ impl AnchorLock {
     /// Whether this file gives the same addresses and anchors as the former one: days, digests and the form of the lines aside.
     /// What a merge has left is not yet a file that says them.
     #[must_use]
-    pub fn keeps_the_same(&self, other: &Self) -> bool {
+    pub(crate) fn keeps_the_same(&self, other: &Self) -> bool {
         !other.is_merge
             && self.documents.len() == other.documents.len()
             && self.documents.iter().zip(&other.documents).all(|(own, others)| own.0 == others.0 && own.1.says_the_same(others.1))
@@ -467,7 +467,7 @@ impl AnchorLock {
 
     /// Whether this file differs from the former one in nothing but the documents of these ids, which are new.
     #[must_use]
-    pub fn only_adds(&self, due: &BTreeSet<&str>, other: &Self) -> bool {
+    pub(crate) fn only_adds(&self, due: &BTreeSet<&str>, other: &Self) -> bool {
         let is_kept = |(id, document): (&String, &LockedDocument)| match other.documents.get(id) {
             Some(known) => document.says_the_same(known),
             None => due.contains(id.as_str()),
@@ -477,14 +477,14 @@ impl AnchorLock {
 
     /// The day of the last publication that wrote a line.
     #[must_use]
-    pub fn last_day(&self) -> Option<Date> {
+    pub(crate) fn last_day(&self) -> Option<Date> {
         let documents = self.documents.values().filter_map(|document| document.publication.as_ref());
         let pages = self.addresses.iter().map(|page| page.since);
         documents.chain(&self.guide).map(|publication| publication.day).chain(pages).max()
     }
 
     /// Takes in where notices stand for a document that was withdrawn, which perhaps never was published.
-    pub fn withdraw(&mut self, id: &str, address: &str, former: &[String]) {
+    pub(crate) fn withdraw(&mut self, id: &str, address: &str, former: &[String]) {
         let document = self.documents.entry(id.to_owned()).or_default();
         if document.address.is_empty() {
             address.clone_into(&mut document.address);
@@ -497,7 +497,7 @@ impl AnchorLock {
     /// `published` and has more
     /// than half of its texts, and few others, is that one. Others lose the paragraphs that they share with it; a heading that
     /// they share stays theirs.
-    pub fn purge(&mut self, id: &str, published: impl Fn(&str) -> bool) {
+    pub(crate) fn purge(&mut self, id: &str, published: impl Fn(&str) -> bool) {
         let Some(purged) = self.documents.get_mut(id) else { return };
         let texts = fingerprints(purged);
         let addresses: BTreeSet<String> = purged.addresses().map(|address| address.trim_matches('/').to_owned()).collect();
@@ -864,7 +864,7 @@ fn read_words(anchor: &str, line: &str) -> Option<LockedWords> {
 
 /// What a text stands in, by the anchor that it has by its number: `s3` for `s3-2`, which needs no saying.
 #[must_use]
-pub fn usual_parent(anchor: &str) -> &str {
+pub(crate) fn usual_parent(anchor: &str) -> &str {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_footnote_anchor(anchor) {
         return "";

@@ -41,16 +41,16 @@ pub const ORGANISATION_KEYS: &[KnownKey] = &[
 pub const LINK_KEYS: &[KnownKey] = &[("guide", "指南"), ("rules", "制度"), ("report", "年报"), ("request", "依申请公开")];
 
 /// Keys below one of `site.yaml`.
-pub const DECLARED_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称")];
+pub(crate) const DECLARED_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称")];
 
 /// Keys below one of `site.yaml`.
-pub const SERIES_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称"), ("bodies", "机构")];
+pub(crate) const SERIES_KEYS: &[KnownKey] = &[("id", "标识"), ("name", "名称"), ("bodies", "机构")];
 
 /// Keys below one of `site.yaml`.
-pub const COMPARISON_KEYS: &[KnownKey] = &[("extra_pairs", "另加对照"), ("publish", "发布")];
+pub(crate) const COMPARISON_KEYS: &[KnownKey] = &[("extra_pairs", "另加对照"), ("publish", "发布")];
 
 /// Keys below one of `site.yaml`.
-pub const WITHDRAWN_KEYS: &[KnownKey] = &[("path", "路径"), ("date", "日期"), ("reason", "原因"), ("purge", "清除")];
+pub(crate) const WITHDRAWN_KEYS: &[KnownKey] = &[("path", "路径"), ("date", "日期"), ("reason", "原因"), ("purge", "清除")];
 
 /// Keys below one of `site.yaml`.
-pub const FRAGMENT_KEYS: &[KnownKey] = &[("id_prefix", "前缀"), ("ascii", "ASCII")];
+pub(crate) const FRAGMENT_KEYS: &[KnownKey] = &[("id_prefix", "前缀"), ("ascii", "ASCII")];

@@ -7,10 +7,10 @@ use super::yaml::{self, Located, Reader};
 use crate::diagnostic::rule::{Rule, Severity};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText, problem};
 pub use keys::*;
-pub use model::{
-    Comparisons, Declared, ExtraPair, Fragments, Greyscale, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
+pub(crate) use model::{
+    Comparisons, Declared, ExtraPair, Fragments, Greyscale, Organisation, SeriesRule, SiteLanguage, Withdrawn,
 };
-pub use read::site_address;
+pub(crate) use read::site_address;
 use read::{Settings, host_meant};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,41 +18,41 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// The site's name.
-    pub title: String,
+    pub(crate) title: String,
     /// Absolute address of the home page with a final slash; empty when not set.
-    pub base_url: String,
+    pub(crate) base_url: String,
     /// Language of the interface.
-    pub language: SiteLanguage,
+    pub(crate) language: SiteLanguage,
     /// Name of the theme; `default` is built in.
-    pub theme: String,
+    pub(crate) theme: String,
     /// Who publishes.
-    pub organisation: Organisation,
+    pub(crate) organisation: Organisation,
     /// Topics, in the order of lists; empty: whatever documents say.
-    pub topics: Vec<Declared>,
+    pub(crate) topics: Vec<Declared>,
     /// Kinds beside the built-in ones.
-    pub kinds: Vec<Declared>,
+    pub(crate) kinds: Vec<Declared>,
     /// Series to join or split.
-    pub series: Vec<SeriesRule>,
+    pub(crate) series: Vec<SeriesRule>,
     /// How years are compared.
-    pub comparisons: Comparisons,
+    pub(crate) comparisons: Comparisons,
     /// Whether documents must say who approved them.
-    pub require_approval: bool,
+    pub(crate) require_approval: bool,
     /// Documents that were withdrawn.
-    pub withdrawn: Vec<Withdrawn>,
+    pub(crate) withdrawn: Vec<Withdrawn>,
     /// Severities that the site changes; `None` is off.
-    pub rules: BTreeMap<Rule, Option<Severity>>,
+    pub(crate) rules: BTreeMap<Rule, Option<Severity>>,
     /// When the site is grey.
-    pub greyscale: Greyscale,
+    pub(crate) greyscale: Greyscale,
     /// How `--fragments` writes.
-    pub fragments: Fragments,
+    pub(crate) fragments: Fragments,
     /// Hosts to which links may lead, with their subdomains.
     pub allowed_hosts: Vec<String>,
     /// The file of days off and weekends worked, relative to the site folder, and where it is named.
-    pub holidays: Option<Located<String>>,
+    pub(crate) holidays: Option<Located<String>>,
     /// The file of wrong expressions, relative to the site folder, and where it is named.
-    pub wording: Option<Located<String>>,
+    pub(crate) wording: Option<Located<String>>,
     /// The folder whose settings, registry and themes this site shares, relative to the site folder, and where it is named.
-    pub extends: Option<Located<String>>,
+    pub(crate) extends: Option<Located<String>>,
     /// The keys that the file gives.
     given: BTreeSet<&'static str>,
 }
@@ -60,7 +60,7 @@ pub struct Config {
 impl Config {
     /// What holds where there is no `site.yaml`.
     #[must_use]
-    pub fn absent() -> Self {
+    pub(crate) fn absent() -> Self {
         Self::read(&SourceText::new("site.yaml", "title: —\n"), &mut Diagnostics::new())
     }
 
@@ -120,7 +120,7 @@ impl Config {
     /// The settings of a site that shares those of a base: what the site does not say is what the base says. Rules and the parts
     /// of `organisation` are shared one by one. Title, address, series and withdrawn documents are a site's own.
     #[must_use]
-    pub fn inherit_from(mut self, base: &Self) -> Self {
+    pub(crate) fn inherit_from(mut self, base: &Self) -> Self {
         let own = |key| self.given.contains(key);
         macro_rules! share {
             ($($field:ident),*) => { $(if !own(stringify!($field)) { self.$field.clone_from(&base.$field); })* };
@@ -166,19 +166,19 @@ impl Config {
 
     /// The same settings for another address of the site.
     #[must_use]
-    pub fn with_base_url(self, base_url: String) -> Self {
+    pub(crate) fn with_base_url(self, base_url: String) -> Self {
         Self { base_url, ..self }
     }
 
     /// Whether the file gives a key itself.
     #[must_use]
-    pub fn is_set(&self, key: &str) -> bool {
+    pub(crate) fn is_set(&self, key: &str) -> bool {
         self.given.contains(key)
     }
 
     /// The severity of a diagnostic on this site; `None`: the site has switched the rule off.
     #[must_use]
-    pub fn severity(&self, diagnostic: &Diagnostic) -> Option<Severity> {
+    pub(crate) fn severity(&self, diagnostic: &Diagnostic) -> Option<Severity> {
         self.rules.get(&diagnostic.rule).copied().unwrap_or(Some(diagnostic.severity))
     }
 }

@@ -301,7 +301,7 @@ impl Settings<'_> {
 
 /// The address of a site with its final slash, if these characters are one.
 #[must_use]
-pub fn site_address(url: &str) -> Option<String> {
+pub(crate) fn site_address(url: &str) -> Option<String> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let is_allowed = |character: char| character.is_ascii_graphic() && !matches!(character, '"' | '<' | '>' | '?' | '#' | '\\');
     let is_sound = !host.is_empty() && !host.starts_with('/') && host.chars().all(is_allowed);

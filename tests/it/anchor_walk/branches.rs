@@ -177,22 +177,22 @@ fn work(walk: &mut Walk, base: &Paper, untouched: &mut Untouched) -> Option<Work
 }
 
 #[derive(Default, Debug)]
-pub struct Merged {
+pub(crate) struct Merged {
     /// Of how many scenarios.
-    pub scenarios: usize,
+    pub(crate) scenarios: usize,
     /// Those in which the order told which anchors lead to which texts.
-    pub differ: usize,
+    pub(crate) differ: usize,
     /// Those in which it told what is noted beside them alone.
-    pub differ_in_form: usize,
+    pub(crate) differ_in_form: usize,
     /// Those in which it told though nothing was built between the merges.
-    pub differ_without_builds: usize,
-    pub asked: usize,
+    pub(crate) differ_without_builds: usize,
+    pub(crate) asked: usize,
     /// Lead to a text of other words.
-    pub elsewhere: usize,
+    pub(crate) elsewhere: usize,
     /// Lead to another text of the same words.
-    pub among_equals: usize,
-    pub missing: usize,
-    pub not_followed: usize,
+    pub(crate) among_equals: usize,
+    pub(crate) missing: usize,
+    pub(crate) not_followed: usize,
 }
 
 struct Scenario {
@@ -238,7 +238,7 @@ impl Scenario {
 }
 
 /// Merges three branches in every order and counts.
-pub fn revise_in_three(seed: u64, count: &mut Merged) {
+pub(crate) fn revise_in_three(seed: u64, count: &mut Merged) {
     let mut walk = Walk { random: Random(seed), last: 0 };
     let scenario = Scenario::new(&mut walk);
     let words = scenario.words();

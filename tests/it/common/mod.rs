@@ -9,26 +9,26 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub mod pdf;
+pub(crate) mod pdf;
 
 /// A site in a temporary folder.
-pub struct SiteTest {
+pub(crate) struct SiteTest {
     folder: tempfile::TempDir,
 }
 
 /// Front matter that lacks nothing.
-pub const HEAD: &str = "title: 甲市教育局2023年工作要点\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: {from: 2023-01-01, until: 2023-12-31}\n";
+pub(crate) const HEAD: &str = "title: 甲市教育局2023年工作要点\nissuing_body: 甲市教育局\ndate: 2023-03-01\nvalidity: {from: 2023-01-01, until: 2023-12-31}\n";
 
 impl SiteTest {
     /// A site with settings, a registry of one body, and no document.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         site.file("site.yaml", "title: 甲市信息公开\nbase_url: https://plans.example/\norganisation: {name: 甲市教育局}\n");
         site.file("bodies.yaml", "- id: edu\n  name: 甲市教育局\n  short_names: [市教育局]\n  former_names: [甲市教育体育局]\n");
         site
     }
 
-    pub fn file(&self, path: &str, content: impl AsRef<[u8]>) -> &Self {
+    pub(crate) fn file(&self, path: &str, content: impl AsRef<[u8]>) -> &Self {
         let path = self.folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
@@ -36,26 +36,26 @@ impl SiteTest {
     }
 
     /// A document: its front matter and its text.
-    pub fn document(&self, path: &str, front: &str, body: &str) -> &Self {
+    pub(crate) fn document(&self, path: &str, front: &str, body: &str) -> &Self {
         self.file(&format!("content/{path}.md"), format!("---\n{front}---\n\n{body}\n"))
     }
 
-    pub fn remove(&self, path: &str) -> &Self {
+    pub(crate) fn remove(&self, path: &str) -> &Self {
         fs::remove_file(self.folder.path().join(path)).unwrap();
         self
     }
 
     /// Settings with which a document may go without a word to its readers.
-    pub fn let_addresses_go(&self) -> &Self {
+    pub(crate) fn let_addresses_go(&self) -> &Self {
         let settings = fs::read_to_string(self.folder.path().join("site.yaml")).unwrap();
         self.file("site.yaml", format!("{settings}rules: {{address-gone: warning}}\n"))
     }
 
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn options(&self) -> BuildOptions {
+    pub(crate) fn options(&self) -> BuildOptions {
         let load = LoadOptions {
             comparisons: true,
             search: true,
@@ -80,11 +80,11 @@ impl SiteTest {
     }
 
     /// Builds into the site's own `public/`; the documents must be sound.
-    pub fn build(&self) -> Built {
+    pub(crate) fn build(&self) -> Built {
         self.build_with(&self.options())
     }
 
-    pub fn build_with(&self, options: &BuildOptions) -> Built {
+    pub(crate) fn build_with(&self, options: &BuildOptions) -> Built {
         let ending = run(options).unwrap();
         assert!(ending.summary.is_some(), "{:#?}", ending.diagnostics);
         let root = options.output.clone().unwrap_or_else(|| self.folder.path().join("public"));
@@ -92,7 +92,7 @@ impl SiteTest {
     }
 
     /// The rules that a build finds broken, with their lines; nothing may have been published.
-    pub fn faults(&self) -> Vec<(&'static str, String, usize)> {
+    pub(crate) fn faults(&self) -> Vec<(&'static str, String, usize)> {
         let ending = run(&self.options()).unwrap();
         assert!(ending.summary.is_none(), "the build went through: {:#?}", ending.diagnostics);
         rules(&ending.diagnostics)
@@ -100,7 +100,7 @@ impl SiteTest {
 }
 
 /// Rule, file and line of each diagnostic.
-pub fn rules(diagnostics: &[Diagnostic]) -> Vec<(&'static str, String, usize)> {
+pub(crate) fn rules(diagnostics: &[Diagnostic]) -> Vec<(&'static str, String, usize)> {
     diagnostics
         .iter()
         .map(|found| {
@@ -109,31 +109,31 @@ pub fn rules(diagnostics: &[Diagnostic]) -> Vec<(&'static str, String, usize)> {
         .collect()
 }
 
-pub fn run(options: &BuildOptions) -> Result<Ending, CommandError> {
+pub(crate) fn run(options: &BuildOptions) -> Result<Ending, CommandError> {
     build(options, &|_, _, _| {})
 }
 
 /// A built site.
-pub struct Built {
-    pub root: PathBuf,
-    pub diagnostics: Diagnostics,
+pub(crate) struct Built {
+    pub(crate) root: PathBuf,
+    pub(crate) diagnostics: Diagnostics,
 }
 
 impl Built {
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    pub fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.root.join(path).exists()
     }
 
-    pub fn json(&self, path: &str) -> serde_json::Value {
+    pub(crate) fn json(&self, path: &str) -> serde_json::Value {
         serde_json::from_str(&self.read(path)).unwrap()
     }
 
     /// Every file with its bytes.
-    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         collect(&self.root, &self.root, &mut files);
         files
@@ -165,7 +165,7 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 /// The characters of a page that a reader sees in `<main>`, white space left out.
-pub fn visible_text(html: &str) -> String {
+pub(crate) fn visible_text(html: &str) -> String {
     let start = html.find("<main").unwrap_or(0);
     let main = &html[start..html.rfind("</main>").unwrap_or(html.len())];
     let mut text = String::new();
@@ -193,7 +193,7 @@ pub fn visible_text(html: &str) -> String {
 
 /// Whether a program is there that a test needs. `tests/run` installs them all and lets no test go without; elsewhere a test
 /// that cannot run says so, past what holds back the words of tests that pass.
-pub fn has(program: &str) -> bool {
+pub(crate) fn has(program: &str) -> bool {
     let found = Command::new(program).arg("--version").output().is_ok();
     if !found {
         let said = format!("NOT RUN: {program} is not installed, which a test needs");
@@ -204,7 +204,7 @@ pub fn has(program: &str) -> bool {
 }
 
 /// Runs git in a folder.
-pub fn git(folder: &Path, arguments: &[&str]) {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) {
     let ran = Command::new("git")
         .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
         .args(arguments)
@@ -215,7 +215,7 @@ pub fn git(folder: &Path, arguments: &[&str]) {
 }
 
 /// The commit of a working copy; none where the source was unpacked from an archive, which is said.
-pub fn head_commit(folder: &Path) -> Option<String> {
+pub(crate) fn head_commit(folder: &Path) -> Option<String> {
     let asked = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder).output().ok()?;
     if !asked.status.success() {
         let _ = writeln!(std::io::stderr(), "NOT RUN: {} is no working copy of git, which a test needs", folder.display());

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What an anchor belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub(crate) enum Class {
     /// A part, or its text before the first section: known by what stands in it.
     Place,
     /// A section.
@@ -29,44 +29,44 @@ pub enum Class {
 
 /// A text that was published.
 #[derive(Debug, Clone)]
-pub struct OldText {
+pub(crate) struct OldText {
     /// What it was.
-    pub class: Class,
+    pub(crate) class: Class,
     /// Its anchor.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// Of its words.
-    pub fingerprint: u64,
+    pub(crate) fingerprint: u64,
     /// What else is known of its words.
-    pub sketch: Sketch,
+    pub(crate) sketch: Sketch,
     /// What it stood in.
-    pub parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// Whether it was gone before.
-    pub is_gone: bool,
+    pub(crate) is_gone: bool,
 }
 
 /// A text of the document.
 #[derive(Debug, Clone)]
-pub struct NewText {
+pub(crate) struct NewText {
     /// What it is.
-    pub class: Class,
+    pub(crate) class: Class,
     /// The anchor that it would have by itself.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// Of its words.
-    pub fingerprint: u64,
+    pub(crate) fingerprint: u64,
     /// What else is known of its words.
-    pub sketch: Sketch,
+    pub(crate) sketch: Sketch,
     /// Its characters, marks not counted.
-    pub chars: usize,
+    pub(crate) chars: usize,
     /// What it stands in.
-    pub parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// Of an annex with a name, the fingerprint of its name with the label: former programs noted that.
-    pub labelled: u64,
+    pub(crate) labelled: u64,
 }
 
 impl NewText {
     /// Whether an annex has the name of a published one.
     #[must_use]
-    pub fn is_named_as(&self, old: &OldText) -> bool {
+    pub(crate) fn is_named_as(&self, old: &OldText) -> bool {
         old.fingerprint != 0 && (old.fingerprint == self.fingerprint || old.fingerprint == self.labelled)
     }
 }
@@ -80,11 +80,11 @@ impl From<NewText> for OldText {
 
 /// Which text is which.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recognised {
+pub(crate) struct Recognised {
     /// By published text.
-    pub of_old: Vec<Option<usize>>,
+    pub(crate) of_old: Vec<Option<usize>>,
     /// By text of the document.
-    pub of_new: Vec<Option<usize>>,
+    pub(crate) of_new: Vec<Option<usize>>,
 }
 
 /// The bars of the rounds, in thousandths.
@@ -92,7 +92,7 @@ const BARS: [i32; 5] = [1500, 1100, 800, 600, LAST_BAR];
 const LAST_BAR: i32 = 400;
 
 /// A text of so many characters speaks for itself, unless the same words stand elsewhere as well.
-pub const TELLING_CHARS: usize = 16;
+pub(crate) const TELLING_CHARS: usize = 16;
 const OWN_WORDS: i32 = 950;
 const ONCE_ON_BOTH_SIDES: i32 = 250;
 
@@ -148,7 +148,7 @@ const MAX_EQUAL_PAIRS: usize = 10_000;
 /// Pairs the published texts with those of the document. `given` are pairs that are settled; what is `found` elsewhere, in
 /// another form, is asked for once all equal texts are paired.
 #[must_use]
-pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, usize)]) -> Evidence<'a> {
+pub(crate) fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, usize)]) -> Evidence<'a> {
     let mut evidence = Evidence::new(old, new);
     for (old, new) in given {
         evidence.take(*old, *new);
@@ -164,11 +164,11 @@ pub fn recognise<'a>(old: &'a [OldText], new: &'a [NewText], given: &[(usize, us
 
 /// What is known of the pairs so far.
 #[derive(Clone)]
-pub struct Evidence<'a> {
+pub(crate) struct Evidence<'a> {
     old: &'a [OldText],
     new: &'a [NewText],
     /// Which text is which.
-    pub pairs: Recognised,
+    pub(crate) pairs: Recognised,
     /// What each text says about the section in which it stands: words that stand in many places say less.
     weight: Both<Vec<i32>>,
     /// What stands in each text by itself.
@@ -310,12 +310,12 @@ impl<'a> Evidence<'a> {
     }
 
     /// Notes that a text is the same.
-    pub fn settle(&mut self, old: usize, new: usize) {
+    pub(crate) fn settle(&mut self, old: usize, new: usize) {
         self.take(old, new);
     }
 
     /// Notes that a published text is found in another form, which is not looked for any more.
-    pub fn found_elsewhere(&mut self, old: usize, new: usize) {
+    pub(crate) fn found_elsewhere(&mut self, old: usize, new: usize) {
         // No pair: the new text stays open, and may be another published one as well.
         self.elsewhere[old] = Some(new);
         self.count(old, new);
@@ -335,7 +335,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Pairs edited texts, and sections whose title alone was changed.
-    pub fn recognise_edited(&mut self) {
+    pub(crate) fn recognise_edited(&mut self) {
         // Nearness does not change from round to round, and to find it is the dear part.
         let edited = self.edited();
         self.rounds(&BARS, |evidence| {
@@ -362,7 +362,7 @@ impl<'a> Evidence<'a> {
 
     /// Pairs equal paragraphs that stand between the same two texts, in whatever sections: 各位代表！ stands in many places of a
     /// report. The title of a section that was replaced by one of the same title stands so, too.
-    pub fn recognise_between(&mut self) {
+    pub(crate) fn recognise_between(&mut self) {
         let mut lost: HashMap<u64, BTreeSet<usize>> = HashMap::new();
         let is_open = |(new, text): &(usize, &NewText)| text.class == Class::Block && self.pairs.of_new[*new].is_none();
         for (new, text) in self.new.iter().enumerate().filter(is_open) {
@@ -416,7 +416,7 @@ impl<'a> Evidence<'a> {
 
     /// Pairs the one paragraph that was taken out of a section with the one of equal words that was put into another, where they
     /// stand in many places and nothing else has come or gone in either section.
-    pub fn recognise_moved(&mut self) {
+    pub(crate) fn recognise_moved(&mut self) {
         // More than one lost line on either side, and nobody could say which went where.
         let is_alone = |texts: &[usize], is_open: &dyn Fn(usize) -> bool| texts.iter().filter(|at| is_open(**at)).count() == 1;
         let mut moved = Vec::new();
@@ -609,7 +609,7 @@ impl<'a> Evidence<'a> {
 
     /// How much of what stands below is the same, in thousandths of the larger side.
     #[must_use]
-    pub fn share_below(&self, old: usize, new: usize) -> i32 {
+    pub(crate) fn share_below(&self, old: usize, new: usize) -> i32 {
         let common = i64::from(self.common.get(&(old, new)).copied().unwrap_or_default());
         // Of the larger side: a section that was swallowed by a chapter shares all of its own, and little of the chapter.
         let all = i64::from(self.below.older[old].max(self.below.newer[new]).max(1));
@@ -850,7 +850,7 @@ fn parts(
 
 /// Whether a published section had no title: its first paragraph says the same.
 #[must_use]
-pub fn is_titled_by_text(old: &[OldText], at: usize) -> bool {
+pub(crate) fn is_titled_by_text(old: &[OldText], at: usize) -> bool {
     let is_text =
         |next: &OldText| next.class == Class::Block && next.parent == Some(at) && next.fingerprint == old[at].fingerprint;
     old[at].class == Class::Section && old.get(at + 1).is_some_and(is_text)
