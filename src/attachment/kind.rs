@@ -16,9 +16,7 @@ pub(crate) enum Kind {
     Office,
     /// ODT, ODS or ODP.
     OpenDocument,
-    /// OFD.
     Ofd,
-    /// PDF.
     Pdf,
     /// DOCX, XLSX or PPTX with a password.
     Locked,

@@ -33,7 +33,6 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) enum Passage<'a> {
     /// Text, with the number of its page where pages have numbers.
     Text(Option<usize>, &'a str),
-    /// A picture in it.
     Picture(&'a [u8]),
 }
 

@@ -46,7 +46,6 @@ pub(crate) fn separated<'p>(pieces: &[&'p Piece]) -> Vec<(Separator, &'p Piece)>
     written
 }
 
-/// Pieces as a text.
 pub(crate) fn text_of(pieces: &[&Piece]) -> String {
     let mut text = String::new();
     for (separator, piece) in separated(pieces) {

@@ -16,9 +16,7 @@ pub struct Both<T> {
 /// One of two texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
-    /// The older one.
     Older,
-    /// The newer one.
     Newer,
 }
 

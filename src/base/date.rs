@@ -192,7 +192,6 @@ impl Date {
         Self::new(date.year(), date.month(), date.day())
     }
 
-    /// The year.
     #[must_use]
     pub(crate) fn year(self) -> i16 {
         self.0.year()

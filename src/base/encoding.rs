@@ -92,7 +92,6 @@ pub(crate) fn character_of_gbk(bytes: [u8; 2]) -> Option<char> {
 pub(crate) mod testing {
     use super::{BIG5, GBK};
 
-    /// A text in GBK.
     #[must_use]
     pub(crate) fn in_gbk(text: &str) -> Vec<u8> {
         GBK.encode(text).0.into_owned()

@@ -134,7 +134,6 @@ const MAX_DECIMAL_PARTS: usize = 4;
 /// A number printed at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ordinal {
-    /// Its style.
     pub(crate) style: Style,
     /// Its value; of a decimal number that of its last part.
     pub(crate) number: u32,

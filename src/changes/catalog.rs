@@ -20,11 +20,9 @@ pub(crate) struct CatalogRecord {
 /// A document as the catalog has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DocumentEntry {
-    /// Its id.
     pub(crate) id: String,
     /// Its address, not escaped, with a final slash.
     pub(crate) address: String,
-    /// Its title.
     pub(crate) title: String,
     /// The addresses that it had before.
     pub(crate) aliases: Vec<String>,

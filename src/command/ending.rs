@@ -18,7 +18,6 @@ pub struct Ending {
 pub struct Summary {
     /// Published documents.
     pub(crate) documents: usize,
-    /// Pages.
     pub(crate) pages: usize,
     /// Comparisons between two documents.
     pub(crate) comparisons: usize,

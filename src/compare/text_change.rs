@@ -22,16 +22,13 @@ pub(crate) struct NumberChange {
     pub(crate) about: String,
     /// The older one, with its unit and `以上`, `左右` …
     pub(crate) older: String,
-    /// The newer one.
     pub(crate) newer: String,
 }
 
 /// Two texts side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TextChange {
-    /// The older text.
     pub(crate) older: Vec<Piece>,
-    /// The newer text.
     pub(crate) newer: Vec<Piece>,
     /// Whether stretches are told apart: not where the texts share too little for marks to help.
     pub(crate) is_marked: bool,

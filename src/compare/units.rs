@@ -21,7 +21,6 @@ pub(crate) enum Tense {
 /// A section, with all that stands in it, or a paragraph.
 #[derive(Debug)]
 pub(crate) struct Unit<'a> {
-    /// Its anchor.
     pub(crate) anchor: &'a str,
     /// Index of the section it stands in.
     pub(crate) parent: Option<usize>,

@@ -22,7 +22,6 @@ impl Severity {
         }
     }
 
-    /// Its name in Chinese.
     #[must_use]
     pub(crate) fn chinese_name(self) -> &'static str {
         match self {

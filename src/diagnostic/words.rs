@@ -9,7 +9,6 @@ use super::rule::Rule;
 pub(crate) struct Words {
     /// What is wrong.
     pub(crate) message: String,
-    /// What to do.
     pub(crate) help: String,
 }
 
@@ -24,7 +23,6 @@ pub(crate) trait Problem {
 
 /// A sentence, or a part of one, without its words.
 pub(crate) trait Sentence {
-    /// Its words.
     fn words(&self, language: Language) -> String;
 
     /// Its words in all languages.

@@ -259,7 +259,6 @@ const TABLE_LABELS: [&str; 8] = ["信息标题", "主题", "体裁", "信息类�
 /// Names that stand alone where a table of metadata came apart.
 const PORTAL_CELLS: [&str; 6] = ["索引号", "索取号", "信息索引号", "载体类型", "组配分类", "记录形式"];
 
-/// Counters.
 const COUNTERS: [&str; 20] = [
     "浏览次数",
     "浏览量",

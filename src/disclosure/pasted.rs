@@ -806,9 +806,7 @@ fn begins_item(words: &str) -> bool {
 /// What the end of a line that another one follows is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// That of a sentence.
     Sentence,
-    /// That of a heading.
     Heading,
     /// That of a line of the letterhead or of the end of a letter.
     Official,

@@ -13,7 +13,6 @@ use std::ops::Range;
 /// A number that belongs to a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Personal {
-    /// What it is.
     pub(crate) kind: Kind,
     /// Bytes of the text.
     pub(crate) range: Range<usize>,

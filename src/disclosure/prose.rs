@@ -10,7 +10,6 @@ pub(crate) enum Kind {
     FrontMatter,
     /// The title in the front matter.
     Title,
-    /// A heading.
     Heading,
     /// A row of a table; cells are parted by tabs.
     Row,
@@ -21,7 +20,6 @@ pub(crate) enum Kind {
 /// A character with the byte of the file where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sign {
-    /// The character.
     pub(crate) character: char,
     /// Byte of the file.
     pub(crate) at: usize,
@@ -30,7 +28,6 @@ pub(crate) struct Sign {
 /// A paragraph, an item, a heading, a row of a table, a line of the front matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Passage {
-    /// What it is.
     pub(crate) kind: Kind,
     /// Its characters in order. A line feed stands for one of the file, U+FFFC for code, an address, a mark of a footnote.
     pub(crate) signs: Vec<Sign>,

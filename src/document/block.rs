@@ -4,16 +4,13 @@ use super::link::LinkTarget;
 use super::markdown::markup::Script;
 use std::ops::Range;
 
-/// A block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Block {
-    /// What it is.
     pub(crate) kind: BlockKind,
     /// Bytes of the file.
     pub(crate) range: Range<usize>,
 }
 
-/// The kinds of blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum BlockKind {
     /// A Markdown heading.
@@ -25,7 +22,6 @@ pub(crate) enum BlockKind {
         /// Its text.
         inlines: Vec<Inline>,
     },
-    /// A paragraph.
     Paragraph(Vec<Inline>),
     /// A list. Numbers are kept as printed.
     List(Vec<ListItem>),
@@ -33,11 +29,9 @@ pub(crate) enum BlockKind {
     Quote(Vec<Block>),
     /// Code, as written.
     Code(String),
-    /// A table.
     Table {
         /// One for each column.
         alignments: Vec<Alignment>,
-        /// The head.
         head: Vec<Vec<Inline>>,
         /// The rows; each has as many cells as the head.
         rows: Vec<Vec<Vec<Inline>>>,

@@ -25,7 +25,6 @@ pub(crate) fn escape(text: &str, html: &mut String) {
     html.push_str(&text[copied..]);
 }
 
-/// A text, escaped.
 #[must_use]
 pub(crate) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 16);

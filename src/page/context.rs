@@ -12,9 +12,7 @@ use std::collections::BTreeSet;
 /// What all views are made from.
 #[derive(Debug)]
 pub(crate) struct PageContext<'a> {
-    /// The site.
     pub(crate) site: &'a Site,
-    /// Its comparisons.
     pub(crate) comparisons: &'a Comparisons,
     /// The interface's words.
     pub(crate) strings: &'a Strings,

@@ -8,13 +8,10 @@ pub(crate) const GUIDE_PATH: &str = "content/_about.md";
 /// The address of its page.
 pub(crate) const GUIDE_ADDRESS: &str = "about/";
 
-/// The guide.
 #[derive(Debug)]
 pub(crate) struct Guide {
-    /// Its title.
     pub(crate) title: String,
     /// Its text.
     pub(crate) blocks: Vec<Block>,
-    /// Its footnotes.
     pub(crate) footnotes: Vec<Footnote>,
 }

@@ -17,15 +17,12 @@ pub(crate) struct Page {
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum PageKind {
-    /// The home page.
     Home,
-    /// A plan.
     Plan(PlanId),
     /// One page of the documents of a group.
     List(ListOf, usize),
     /// The groups of one sort.
     Overview(Overview),
-    /// A series.
     Series(SeriesId),
     /// One page of two documents side by side.
     Comparison(ComparisonId, usize),
@@ -56,9 +53,7 @@ pub(crate) enum ListOf {
     Body(String),
     /// The id of their topic.
     Topic(String),
-    /// Their year.
     Year(i16),
-    /// Their state.
     Validity(State),
     /// The id of their kind.
     Kind(String),
@@ -146,17 +141,11 @@ impl<T> Shown<T> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Overview {
-    /// Bodies.
     Bodies,
-    /// Topics.
     Topics,
-    /// Years.
     Years,
-    /// States.
     Validity,
-    /// Kinds.
     Kinds,
-    /// Series.
     Series,
 }
 

@@ -86,7 +86,6 @@ pub(crate) enum View {
 /// A page with everything that its template sees.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageData {
-    /// What every page has.
     pub(crate) page: PageView,
     /// What this kind has.
     pub(crate) view: View,

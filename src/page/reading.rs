@@ -19,7 +19,6 @@ const MAX_TITLE_LINES: usize = 12;
 pub(crate) struct Reading {
     /// The file, relative to the site folder.
     pub(crate) file: String,
-    /// Its title.
     pub(crate) title: String,
     /// What was understood, in order.
     pub(crate) lines: Vec<ReadingLine>,

@@ -20,13 +20,10 @@ pub(crate) struct LoadedSite {
     pub(crate) tree: Tree,
     /// Its plans together.
     pub(crate) site: Site,
-    /// Its comparisons.
     pub(crate) comparisons: Comparisons,
-    /// Its theme.
     pub(crate) theme: Theme,
     /// The words of its interface.
     pub(crate) strings: Strings,
-    /// The guide.
     pub(crate) guide: Option<Guide>,
     /// The templates; absent when they are faulty.
     pub(crate) templates: Option<Templates>,

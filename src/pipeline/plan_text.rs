@@ -5,7 +5,6 @@ use crate::plan::Plan;
 
 /// A plan with what it was read from.
 pub(crate) struct ReadPlan {
-    /// The plan.
     pub(crate) plan: Plan,
     /// Its file.
     pub(crate) source: SourceText,

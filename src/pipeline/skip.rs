@@ -145,7 +145,6 @@ fn are_rivals(rule: Rule, one: &PlanSummary, other: &PlanSummary) -> bool {
 
 /// Which documents were published before.
 struct PublishedDocuments {
-    /// Their ids.
     ids: BTreeSet<String>,
     /// The files of those that were published at another path, from which they have moved.
     moved: BTreeSet<String>,

@@ -91,7 +91,6 @@ pub(crate) struct IssuingBody {
 pub(crate) struct Named {
     /// Its id in addresses, as far as this document alone can tell.
     pub(crate) id: String,
-    /// Its name.
     pub(crate) name: String,
 }
 
@@ -102,14 +101,11 @@ pub(crate) struct SeriesName {
     pub(crate) id: String,
     /// Whether `site.yaml` gives that id.
     pub(crate) is_given: bool,
-    /// Its name.
     pub(crate) name: String,
 }
 
-/// An attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Attachment {
-    /// Its title.
     pub(crate) title: String,
     /// Its file under `content/`; absent when only the title is known.
     pub(crate) file: Option<String>,

@@ -34,7 +34,6 @@ pub(super) struct Held<'a> {
     pub(super) period: Period,
     /// Whether the author wrote them in the front matter.
     pub(super) is_given: bool,
-    /// What the title says.
     pub(super) title: &'a TitleReading,
     /// What is not certain about the years that were read.
     pub(super) doubt: Option<Doubt>,

@@ -5,7 +5,6 @@ use crate::base::text::is_han;
 use crate::document::{BlockKind, Inline, plain_text};
 use std::ops::Range;
 
-/// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PartRole {
     /// The covering notice (通知).
@@ -51,7 +50,6 @@ impl From<PartRole> for crate::schema::plan::PartRole {
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What it is.
     pub(crate) role: PartRole,
     /// That of its heading: `notice`, `plan`, `a1`.
     pub anchor: String,
@@ -78,7 +76,6 @@ pub(crate) struct PrintedOrdinal {
     pub(crate) text: String,
     /// White space printed after it.
     pub(crate) space: String,
-    /// Its style.
     pub(crate) style: Style,
     /// Its value.
     pub(crate) number: u32,
@@ -165,7 +162,6 @@ impl Section {
 pub(crate) enum BlockRole {
     /// Running text, a list, a quotation, …
     Text,
-    /// A table.
     Table,
     /// 主送: to whom it is addressed.
     Salutation,

@@ -84,7 +84,6 @@ pub(crate) struct Outcome {
     /// How many files the manifest lists.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests of publication read it"))]
     pub(crate) files: usize,
-    /// Their bytes.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests of publication read it"))]
     pub(crate) bytes: u64,
     /// How many of them the former site had already; they keep their modification times.

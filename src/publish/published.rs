@@ -23,7 +23,6 @@ const MAX_MANIFEST_BYTES: u64 = 256 << 20;
 /// A published site, or what its manifest tells of it.
 #[derive(Debug)]
 pub(crate) struct Published {
-    /// What the manifest says.
     pub(crate) manifest: Manifest,
     /// The manifest as it stands.
     pub(crate) bytes: Vec<u8>,
@@ -38,7 +37,6 @@ pub(crate) struct Manifest {
     pub(crate) generator: String,
     /// The day for which validity was computed.
     pub(crate) as_of: Date,
-    /// The number of documents.
     pub(crate) documents: usize,
     /// Whether drafts are among them.
     pub(crate) drafts: bool,
@@ -81,7 +79,6 @@ pub(crate) struct ListedDocument {
 pub(crate) struct ListedFile {
     /// Its bytes.
     pub(crate) size: u64,
-    /// Their digest.
     pub(crate) sha256: Digest,
 }
 

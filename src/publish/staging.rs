@@ -89,7 +89,6 @@ impl Staging {
         })
     }
 
-    /// The staging folder.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }

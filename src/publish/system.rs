@@ -248,7 +248,6 @@ pub(super) fn exists(path: &Path) -> io::Result<bool> {
 /// A name in a folder.
 #[derive(Debug)]
 pub(super) struct Named {
-    /// The name.
     pub(crate) name: OsString,
     /// Whether it is a folder itself, not a link to one.
     pub(crate) is_folder: bool,

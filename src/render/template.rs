@@ -20,7 +20,6 @@ pub(crate) struct Templates {
 /// A template cannot be filled: its view lacks what it asks for.
 #[derive(Debug)]
 pub(crate) struct TemplateError {
-    /// The template.
     pub(crate) template: String,
     /// What tera says, with a place in the template as it is used.
     pub(crate) message: String,

@@ -74,13 +74,10 @@ pub(crate) struct Publication<'a> {
 /// A name before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct NameChange {
-    /// What it was.
     pub(crate) older: String,
-    /// What it is.
     pub(crate) newer: String,
 }
 
-/// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Document {
     /// Its id; `null` where only the manifest is known.
@@ -94,7 +91,6 @@ pub(crate) struct Document {
 /// A document that was withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct WithdrawnDocument {
-    /// What it was.
     #[serde(flatten)]
     pub(crate) document: Document,
     /// Since when.
@@ -108,7 +104,6 @@ pub(crate) struct WithdrawnDocument {
 /// A document that is gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct GoneDocument {
-    /// What it was.
     #[serde(flatten)]
     pub(crate) document: Document,
     /// Whether another page now stands at its address.
@@ -118,10 +113,8 @@ pub(crate) struct GoneDocument {
 /// A document that has another address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct MovedDocument {
-    /// What it was.
     #[serde(flatten)]
     pub(crate) document: Document,
-    /// What it is.
     pub(crate) to: Document,
     /// Whether the former address leads to the new one.
     pub(crate) redirect: bool,
@@ -130,7 +123,6 @@ pub(crate) struct MovedDocument {
 /// A document that is not as it was, of which only digests are known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TouchedDocument {
-    /// What it is.
     #[serde(flatten)]
     pub(crate) document: Document,
     /// Which digests differ; none where the manifest has no digests.
@@ -146,7 +138,6 @@ pub(crate) struct FileChanges {
     pub(crate) added: Vec<String>,
     /// Those with other bytes.
     pub(crate) changed: Vec<String>,
-    /// Those that are gone.
     pub(crate) gone: Vec<String>,
 }
 
@@ -180,18 +171,15 @@ pub(crate) struct PageCounts {
     pub(crate) added: usize,
     /// Those with other bytes.
     pub(crate) changed: usize,
-    /// Those that are gone.
     pub(crate) gone: usize,
 }
 
 /// What a revision changes in one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct DocumentChange {
-    /// Its id.
     pub(crate) id: String,
     /// Its address, escaped.
     pub(crate) url: String,
-    /// Its title.
     pub(crate) title: String,
     /// Its former id, where that was another.
     pub(crate) former_id: Option<String>,
@@ -218,7 +206,6 @@ pub(crate) struct DocumentChange {
 pub(crate) struct Anchors {
     /// How many lead where they led.
     pub(crate) kept: usize,
-    /// Those that are new.
     pub(crate) new: Vec<String>,
     /// Those that the page no longer has: public links that are broken.
     pub(crate) gone: Vec<String>,
@@ -231,9 +218,7 @@ pub(crate) struct Anchors {
 /// A state before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ValidityChange {
-    /// What it was.
     pub(crate) older: Named<State>,
-    /// What it is.
     pub(crate) newer: Named<State>,
     /// Why it changed.
     pub(crate) cause: ValidityCause,
@@ -256,7 +241,6 @@ pub(crate) struct MetadataChange {
     pub(crate) field: String,
     /// What it was, in the form of `index.json`.
     pub(crate) older: Value,
-    /// What it is.
     pub(crate) newer: Value,
 }
 
@@ -293,9 +277,7 @@ pub(crate) struct AttachmentChanges {
 /// A file before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Replaced {
-    /// What it was.
     pub(crate) older: Attachment<'static>,
-    /// What it is.
     pub(crate) newer: Attachment<'static>,
 }
 
@@ -351,9 +333,7 @@ pub(crate) struct TargetChanges {
 /// A target before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TargetPair {
-    /// What it was.
     pub(crate) older: Target<'static>,
-    /// What it is.
     pub(crate) newer: Target<'static>,
 }
 
@@ -363,11 +343,9 @@ pub(crate) struct TargetPair {
 pub(crate) enum DigestKind {
     /// What is said about the document.
     Facts,
-    /// Its text.
     Text,
     /// Its numeric targets.
     Targets,
-    /// Its attachments.
     Files,
 }
 

@@ -38,11 +38,9 @@ impl<P> Document for Comparison<'_, P> {
 /// A plan as a site names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparedPlan<'a> {
-    /// Its id.
     pub(crate) id: Cow<'a, str>,
     /// The address of its page.
     pub(crate) url: Cow<'a, str>,
-    /// Its title.
     pub(crate) title: Cow<'a, str>,
     /// The years that it is for.
     pub(crate) period: Option<Period>,
@@ -53,7 +51,6 @@ pub struct ComparedPlan<'a> {
 pub(crate) struct Reviewed<'a> {
     /// Who.
     pub(crate) by: Cow<'a, str>,
-    /// When.
     pub(crate) date: Date,
 }
 

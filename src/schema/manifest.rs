@@ -86,7 +86,6 @@ impl Document for Digests<'_> {
 /// What a document tells its readers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct DocumentContent {
-    /// Its id.
     pub(crate) id: String,
     /// Its address, escaped.
     pub(crate) url: String,
@@ -112,6 +111,5 @@ pub struct PublishedFile {
     pub(crate) path: String,
     /// Its bytes.
     pub(crate) size: u64,
-    /// Their digest.
     pub(crate) sha256: Digest,
 }

@@ -106,7 +106,6 @@ pub struct Metadata<'a> {
     pub(crate) attachments: Vec<Attachment<'a>>,
 }
 
-/// An issuing body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Body<'a> {
@@ -124,7 +123,6 @@ pub(crate) struct Body<'a> {
 pub(crate) struct Validity<'a> {
     /// On the day for which it was computed.
     pub(crate) state: Named<State>,
-    /// That day.
     pub(crate) as_of: Option<Date>,
     /// What the author says whatever the day: expired or repealed.
     pub(crate) declared: Option<Named<State>>,
@@ -200,7 +198,6 @@ pub(crate) struct Period {
 pub(crate) struct Link<'a> {
     /// Its id; absent where it is not on the site.
     pub(crate) id: Option<Cow<'a, str>>,
-    /// Its address.
     pub(crate) url: Option<Cow<'a, str>>,
     /// Its title; of one that is not on the site its number or title, as the author writes it.
     pub(crate) title: Cow<'a, str>,
@@ -217,7 +214,6 @@ impl Link<'_> {
 /// The sealed original.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Original<'a> {
-    /// Its address.
     #[serde(default)]
     pub(crate) url: Option<Cow<'a, str>>,
     /// Its bytes.
@@ -228,12 +224,9 @@ pub(crate) struct Original<'a> {
     pub(crate) sha256: Option<Cow<'a, str>>,
 }
 
-/// A correction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Correction<'a> {
-    /// When.
     pub(crate) date: Date,
-    /// What.
     pub(crate) note: Cow<'a, str>,
 }
 
@@ -243,7 +236,6 @@ pub(crate) struct Correction<'a> {
 pub(crate) struct Attachment<'a> {
     /// Its title; a sealed original among changes has none.
     pub(crate) title: Option<Cow<'a, str>>,
-    /// Its address.
     pub(crate) url: Option<Cow<'a, str>>,
     /// Its bytes.
     pub(crate) size: Option<u64>,
@@ -255,7 +247,6 @@ pub(crate) struct Attachment<'a> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Part<'a> {
-    /// What it is.
     pub(crate) role: Named<PartRole>,
     /// Its printed heading, or nothing.
     pub(crate) title: Cow<'a, str>,
@@ -266,7 +257,6 @@ pub struct Part<'a> {
     pub also: Cow<'a, [String]>,
 }
 
-/// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PartRole {
@@ -274,7 +264,6 @@ pub(crate) enum PartRole {
     Notice,
     /// The plan itself.
     Plan,
-    /// An annex.
     Annex,
 }
 
@@ -318,10 +307,8 @@ impl Section<'_> {
 pub(crate) struct Block<'a> {
     /// Where it stands.
     pub(crate) anchor: Cow<'a, str>,
-    /// What it is.
     #[serde(default)]
     pub(crate) kind: Named<BlockKind>,
-    /// Its words.
     #[serde(default)]
     pub(crate) text: Cow<'a, str>,
     /// The cells of the first row of a table.
@@ -348,13 +335,11 @@ impl Block<'_> {
 pub(crate) enum BlockKind {
     /// Running text.
     Paragraph,
-    /// A list.
     List,
     /// A quotation.
     Quote,
     /// Text as it stands.
     Code,
-    /// A table.
     Table,
     /// Terms and what they mean.
     Definitions,
@@ -382,7 +367,6 @@ pub struct Footnote<'a> {
     /// How the source calls it.
     #[serde(default)]
     pub label: Cow<'a, str>,
-    /// Its words.
     #[serde(default)]
     pub(crate) text: Cow<'a, str>,
 }

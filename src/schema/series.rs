@@ -18,7 +18,6 @@ pub struct Series<'a> {
     /// The address of its page.
     #[serde(default)]
     pub(crate) url: Cow<'a, str>,
-    /// Its name.
     #[serde(default)]
     pub(crate) name: Cow<'a, str>,
     /// The id of the body that leads the newest issue.
@@ -42,7 +41,6 @@ impl Document for Series<'_> {
     const SCHEMA: &'static str = "gongkai/series/1";
 }
 
-/// An issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Issue<'a> {
     /// The years that it is for.
@@ -53,13 +51,11 @@ pub(crate) struct Issue<'a> {
     /// The address of its page.
     #[serde(default)]
     pub(crate) url: Cow<'a, str>,
-    /// Its title.
     #[serde(default)]
     pub(crate) title: Cow<'a, str>,
     /// The day of its publication; every issue has one.
     #[serde(default)]
     pub(crate) date: Option<Date>,
-    /// Its validity.
     #[serde(default)]
     pub(crate) state: Named<State>,
     /// The ids of further documents of the same period.
@@ -77,7 +73,6 @@ pub(crate) struct SectionTitle<'a> {
     pub(crate) anchor: Cow<'a, str>,
     /// Its number as printed.
     pub(crate) ordinal: Cow<'a, str>,
-    /// Its title.
     pub(crate) title: Cow<'a, str>,
 }
 
@@ -117,7 +112,6 @@ pub(crate) struct TargetThread<'a> {
 /// A target of one issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct IssueTarget<'a> {
-    /// The target.
     #[serde(flatten)]
     pub(crate) target: Target<'a>,
     /// What became of it since the issue before.

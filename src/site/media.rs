@@ -23,9 +23,7 @@ pub(crate) struct File {
 /// The size of an image in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Dimensions {
-    /// Width.
     pub(crate) width: u32,
-    /// Height.
     pub(crate) height: u32,
 }
 

@@ -130,7 +130,6 @@ pub(crate) struct Site {
     pub(crate) feed_addresses: PerPlan<String>,
     /// Plans by body, topic, year, kind and state.
     pub(crate) groups: Groups,
-    /// The index of terms.
     pub(crate) terms: TermIndex,
     /// The sections about each topic, by its id; plans newest first.
     pub(crate) about: BTreeMap<String, Vec<SectionsAbout>>,
@@ -150,7 +149,6 @@ pub(crate) struct Site {
     pub(crate) silent_removals: Diagnostics,
     /// The files that are published beside the pages, by path under `content/`.
     pub(crate) files: BTreeMap<String, File>,
-    /// Plans by id.
     by_id: BTreeMap<String, PlanId>,
     /// Plans by file under `content/`.
     by_file: BTreeMap<String, PlanId>,
@@ -372,7 +370,6 @@ fn is_of_one_series(one: &PlanSummary, other: &PlanSummary) -> bool {
 pub(crate) struct Elsewhere {
     /// What repealed it.
     pub(crate) superseded_by: Vec<String>,
-    /// What it supersedes.
     pub(crate) supersedes: Vec<String>,
     /// What it reports on, which is left out for its faults.
     pub(crate) reports_on: Option<String>,

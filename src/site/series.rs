@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 pub(crate) struct Series {
     /// For addresses.
     pub(crate) id: String,
-    /// Its name.
     pub(crate) name: String,
     /// Id of the body that leads it: that of the newest issue.
     pub(crate) body: String,
@@ -21,10 +20,8 @@ pub(crate) struct Series {
     pub(crate) newest: PlanId,
 }
 
-/// One issue.
 #[derive(Debug)]
 pub(crate) struct Issue {
-    /// Its period.
     pub(crate) period: Period,
     /// The document that stands for it: of several of one period the one that no other of them supersedes, published last.
     pub(crate) plan: PlanId,

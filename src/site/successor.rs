@@ -37,7 +37,6 @@ pub(crate) struct PublishedComparison {
 /// A list that was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PublishedList {
-    /// What it lists.
     pub(crate) sort: GroupSort,
     /// The id of the group.
     pub(crate) id: String,

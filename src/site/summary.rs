@@ -28,13 +28,11 @@ pub(crate) struct PlanSummary {
     pub(crate) metadata: Arc<Metadata>,
     /// Its sections.
     pub(crate) outline: Vec<OutlineEntry>,
-    /// Its terms.
     pub(crate) terms: Vec<Term>,
     /// Its numeric targets, so that they are not looked for again when its text is; `None` where the program failed to find them.
     pub(crate) targets: Option<Arc<[Target]>>,
     /// Links to check: those that stay on the site.
     pub(crate) links: Vec<LinkUse>,
-    /// Images, with their places.
     pub(crate) images: Vec<(String, Place)>,
     /// `supersedes`, with places.
     pub(crate) supersedes: Vec<(String, Place)>,
@@ -69,7 +67,6 @@ pub(crate) struct PlanSummary {
 /// A section as lists see it.
 #[derive(Debug, Clone)]
 pub(crate) struct OutlineEntry {
-    /// Its anchor.
     pub(crate) anchor: String,
     /// Its printed number.
     pub(crate) ordinal: String,
@@ -90,7 +87,6 @@ pub(crate) struct OutlineEntry {
 pub(crate) struct LinkUse {
     /// Where it leads.
     pub(crate) target: LinkTarget,
-    /// Where it stands.
     pub(crate) place: Place,
     /// The bytes of the file.
     pub(crate) range: Range<usize>,
@@ -103,7 +99,6 @@ pub(crate) struct LinkUse {
 pub(crate) struct PageUses {
     /// Links to check: those that stay on the site.
     pub(crate) links: Vec<LinkUse>,
-    /// Images, with their places.
     pub(crate) images: Vec<(String, Place)>,
     anchors: BTreeSet<String>,
 }

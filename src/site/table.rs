@@ -85,7 +85,6 @@ impl<I: TableId, T> Table<I, T> {
         &mut self.entries
     }
 
-    /// All ids.
     pub(crate) fn ids(&self) -> impl ExactSizeIterator<Item = I> + use<I, T> {
         (0..self.entries.len()).map(I::of_place)
     }

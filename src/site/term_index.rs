@@ -6,7 +6,6 @@ use crate::base::text::fold;
 use crate::plan::TermKind;
 use std::collections::BTreeMap;
 
-/// The index.
 #[derive(Debug, Default)]
 pub(crate) struct TermIndex {
     /// The terms under each initial: `A` … `Z`, then `#`.
@@ -42,7 +41,6 @@ impl Initial {
     }
 }
 
-/// A term.
 #[derive(Debug)]
 pub(crate) struct TermEntry {
     /// As printed, with its marks.
@@ -56,7 +54,6 @@ pub(crate) struct TermEntry {
 /// The sections of one plan in which a term stands.
 #[derive(Debug)]
 pub(crate) struct TermPlace {
-    /// The plan.
     pub(crate) plan: PlanId,
     /// Anchors of sections; none: the document as a whole.
     pub(crate) anchors: Vec<String>,

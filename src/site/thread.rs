@@ -18,7 +18,6 @@ pub(crate) struct Thread {
 /// What an issue has of a thread.
 #[derive(Debug)]
 pub(crate) enum ThreadCell {
-    /// This section.
     Section(ThreadSection),
     /// Nothing that corresponds.
     Nothing,
@@ -29,7 +28,6 @@ pub(crate) enum ThreadCell {
 /// A section in a thread.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ThreadSection {
-    /// Its anchor.
     pub(crate) anchor: String,
     /// Sections of the next issue, in other threads, into which it went as well.
     pub(crate) into: Vec<String>,

@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The sections of one plan about a topic.
 #[derive(Debug)]
 pub(crate) struct SectionsAbout {
-    /// The plan.
     pub(crate) plan: PlanId,
     /// Positions in [`PlanSummary::outline`](super::PlanSummary::outline), ascending.
     pub(crate) sections: Vec<usize>,

@@ -16,9 +16,7 @@ use std::fmt::Write as _;
 pub(crate) enum GroupSort {
     /// Those who issue them.
     Body,
-    /// What they are about.
     Topic,
-    /// What they are.
     Kind,
     /// The yearly issues of one plan.
     Series,
@@ -27,7 +25,6 @@ pub(crate) enum GroupSort {
 }
 
 impl GroupSort {
-    /// All of them.
     pub(crate) const ALL: [Self; 5] = [Self::Body, Self::Topic, Self::Kind, Self::Series, Self::Year];
 
     /// The first segment of its addresses.

@@ -12,7 +12,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// An issuing body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Body {
     /// For addresses: `/bodies/ID/`.
@@ -23,7 +22,6 @@ pub(crate) struct Body {
     pub(crate) name: String,
     /// Names that people use.
     pub(crate) short_names: Vec<String>,
-    /// Names that it had.
     pub(crate) former_names: Vec<String>,
     /// Id of the body above it.
     pub(crate) parent: Option<String>,

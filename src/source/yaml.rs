@@ -53,7 +53,6 @@ pub struct Key {
 /// A value that was checked, with the place it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Located<T> {
-    /// The value.
     pub(crate) value: T,
     /// Bytes of the file.
     pub(crate) range: Range<usize>,
@@ -1023,7 +1022,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A day.
     pub(crate) fn date(&mut self, key: &str, node: &Node) -> Option<Located<Date>> {
         let written = self.text(key, node)?;
         if let Some(value) = Date::parse(&written.value) {

@@ -37,7 +37,6 @@ struct State {
 
 /// Reads content of one page.
 pub(crate) struct Walk<'w, 'f> {
-    /// The file.
     pub(crate) file: &'w File<'f>,
     /// Fonts that were read.
     pub(crate) fonts: &'w mut Fonts,

@@ -37,7 +37,6 @@ enum Coding {
 enum Otherwise {
     /// Nothing that could be known.
     Unknown,
-    /// Itself.
     Itself,
     /// Itself, if it is ASCII.
     Ascii,

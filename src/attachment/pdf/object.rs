@@ -27,7 +27,6 @@ pub(crate) enum Object {
 pub(crate) type Dictionary = BTreeMap<Vec<u8>, Object>;
 
 impl Object {
-    /// A number.
     pub(crate) fn number(&self) -> Option<f64> {
         match self {
             Self::Integer(number) => Some(f64::from(*number)),
@@ -44,7 +43,6 @@ impl Object {
         }
     }
 
-    /// A dictionary.
     pub(crate) fn dictionary(&self) -> Option<&Dictionary> {
         match self {
             Self::Dictionary(dictionary) => Some(dictionary),
@@ -52,7 +50,6 @@ impl Object {
         }
     }
 
-    /// A list.
     pub(crate) fn list(&self) -> Option<&[Object]> {
         match self {
             Self::List(list) => Some(list),

@@ -48,7 +48,6 @@ pub(super) struct Request {
 pub(super) struct Response {
     /// The status code.
     pub(super) status: u16,
-    /// What it is.
     pub(super) content_type: &'static str,
     /// Further headers, each a line without its end.
     pub(super) headers: Vec<String>,
@@ -58,7 +57,6 @@ pub(super) struct Response {
 
 /// What an answer holds.
 pub(super) enum Body {
-    /// These bytes.
     Bytes(Vec<u8>),
     /// So many bytes of a file.
     File(File, u64),

@@ -20,11 +20,9 @@ use std::sync::OnceLock;
 pub(super) struct Served {
     /// Another one for each.
     pub(super) version: String,
-    /// The site.
     pub(super) loaded: LoadedSite,
     /// What was found in it.
     diagnostics: Diagnostics,
-    /// Its pages.
     pub(super) pages: Vec<Page>,
     by_address: BTreeMap<String, usize>,
     /// The files of the search; they need all texts and are made when somebody searches.

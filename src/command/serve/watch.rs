@@ -31,7 +31,6 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch.
     pub(super) fn begin(root: &Path) -> Self {
         let roots = Arc::new(Mutex::new(vec![whole(root)]));
         // One message is enough for any number of events.

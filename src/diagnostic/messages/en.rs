@@ -425,7 +425,6 @@ pub(super) fn anchors_lock(problem: &problem::AnchorsLock) -> Words {
     }
 }
 
-/// Front matter
 pub(super) fn front_matter(problem: &problem::FrontMatter) -> Words {
     use problem::{Ending, FrontMatter};
     match problem {
@@ -606,7 +605,6 @@ fn validity_meant(meant: problem::ValidityMeant) -> String {
     }
 }
 
-/// Markdown
 pub(super) fn markdown(problem: &problem::Markdown) -> Words {
     use problem::Markdown;
     match problem {
@@ -1249,7 +1247,6 @@ fn period_years(problem::Years { label, words }: &problem::Years) -> String {
     }
 }
 
-/// Anchors
 pub(super) fn anchors(problem: &problem::Anchors) -> Words {
     use problem::Anchors;
     match problem {
@@ -1646,7 +1643,6 @@ fn heading_help(depth: u8, is_bold: bool) -> String {
     )
 }
 
-/// Typography
 pub(super) fn typography(problem: &problem::Typography) -> Words {
     use problem::Typography;
     match problem {

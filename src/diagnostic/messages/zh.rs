@@ -353,7 +353,6 @@ pub(super) fn anchors_lock(problem: &problem::AnchorsLock) -> Words {
     }
 }
 
-/// Front matter
 pub(super) fn front_matter(problem: &problem::FrontMatter) -> Words {
     use problem::{Ending, FrontMatter};
     match problem {
@@ -511,7 +510,6 @@ fn validity_meant(meant: problem::ValidityMeant) -> String {
     }
 }
 
-/// Markdown
 pub(super) fn markdown(problem: &problem::Markdown) -> Words {
     use problem::Markdown;
     match problem {
@@ -990,7 +988,6 @@ fn period_years(problem::Years { label, words }: &problem::Years) -> String {
     }
 }
 
-/// Anchors
 pub(super) fn anchors(problem: &problem::Anchors) -> Words {
     use problem::Anchors;
     match problem {
@@ -1293,7 +1290,6 @@ fn heading_help(depth: u8, is_bold: bool) -> String {
     format!("是小标题的，请在行首写 {signs} 和一个空格{bold}；不是的，请用 `allow` 说明")
 }
 
-/// Typography
 pub(super) fn typography(problem: &problem::Typography) -> Words {
     use problem::Typography;
     match problem {

@@ -43,7 +43,6 @@ pub(crate) enum CorrectionEntry {
     OwnLine { indent: String },
 }
 
-/// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum WordsChanged {
     /// The attachment note goes on with this item.

@@ -98,7 +98,6 @@ pub(crate) enum FrontMatter {
 /// The keys that a file must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequiredKeys {
-    /// Those of a document.
     Document,
     /// Those of a page of running text.
     Page,
@@ -108,22 +107,32 @@ pub(crate) enum RequiredKeys {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum FileBeginning {
     /// The line of hyphens stands below empty lines.
-    FenceOnLine { line: usize },
+    FenceOnLine {
+        line: usize,
+    },
     /// The line of hyphens is indented.
     IndentedFence,
     /// A line that is almost one of three hyphens.
-    LikeFence { line: usize, written: String },
+    LikeFence {
+        line: usize,
+        written: String,
+    },
     /// TOML between `+++`.
     Toml,
     /// A web page or RTF.
     OtherFormat,
     /// JSON or a block of code.
-    Json { line: usize },
+    Json {
+        line: usize,
+    },
     /// A key without the line of hyphens above it.
-    Key { line: usize },
+    Key {
+        line: usize,
+    },
     /// A text with metadata below it.
-    MetadataOnLine { line: usize },
-    /// A text.
+    MetadataOnLine {
+        line: usize,
+    },
     Text,
 }
 

@@ -89,7 +89,6 @@ pub(crate) enum Metadata {
     UnknownKind {
         kind: String,
         nearest: Option<String>,
-        /// All kinds.
         known: Vec<String>,
     },
 }

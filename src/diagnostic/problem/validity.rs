@@ -38,7 +38,6 @@ pub(crate) struct StatedTerm {
     pub(crate) quoted: String,
     /// The day from which the term counts, where another sentence says it.
     pub(crate) since: Option<Date>,
-    /// Its last day.
     pub(crate) last: Date,
 }
 

@@ -230,7 +230,6 @@ pub(crate) struct ValidityInReport {
     pub(crate) is_by_date_alone: bool,
 }
 
-/// A state of validity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StateInReport {
     InForce,

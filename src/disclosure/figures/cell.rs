@@ -5,12 +5,10 @@ use crate::base::decimal::Decimal;
 /// One, in millionths.
 pub(crate) const MILLION: i128 = 1_000_000;
 
-/// A cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Cell {
     /// Nothing, or a dash.
     Blank,
-    /// A number.
     Number(Number),
     /// Anything else.
     Words,

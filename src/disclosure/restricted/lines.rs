@@ -23,7 +23,6 @@ pub(crate) struct Line {
     pub(crate) words: String,
     /// Bytes of the file.
     pub(crate) range: Range<usize>,
-    /// What it is.
     pub(crate) form: Form,
     /// Whether no other line stands in its paragraph.
     pub(crate) is_own: bool,

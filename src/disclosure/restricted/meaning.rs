@@ -20,7 +20,6 @@ pub(crate) enum Reach {
 /// A mark, with how far it reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark {
-    /// What it says.
     pub(crate) kind: Kind,
     /// Where it is one.
     pub(crate) reach: Reach,

@@ -20,7 +20,6 @@ pub(crate) struct ValidityStatement {
     pub(crate) from: Option<Date>,
     /// In force up to and with this day.
     pub(crate) until: Option<Date>,
-    /// Repealed on this day.
     pub(crate) repealed_on: Option<Date>,
     /// What repealed it: a document number or a path.
     pub(crate) repealed_by: Option<Located<String>>,
@@ -44,16 +43,13 @@ pub(crate) struct AttachmentEntry {
 pub(crate) struct Approval {
     /// A name.
     pub(crate) by: String,
-    /// A day.
     pub(crate) date: Date,
 }
 
 /// A correction of the published text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Correction {
-    /// When.
     pub(crate) date: Date,
-    /// What.
     pub(crate) note: String,
 }
 
@@ -62,7 +58,6 @@ pub(crate) struct Correction {
 pub(crate) struct Review {
     /// Who.
     pub(crate) by: String,
-    /// When.
     pub(crate) date: Date,
     /// The digest of what was read.
     pub(crate) against: String,
@@ -187,7 +182,6 @@ pub(crate) struct FrontMatter {
 /// The front matter of a page that is no document: its title, and what it allows.
 #[derive(Debug)]
 pub(crate) struct PageMatter {
-    /// Its title.
     pub(crate) title: String,
     /// Rules that it allows to be broken, with reasons.
     pub(crate) allow: BTreeMap<Rule, String>,

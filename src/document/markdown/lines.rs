@@ -5,7 +5,6 @@ use std::ops::Range;
 
 const MAX_LABEL_BYTES: usize = 200;
 
-/// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineKind {
     /// Nothing but blanks.
@@ -25,12 +24,10 @@ pub(crate) struct Line {
     pub(crate) end: usize,
     /// Where its text begins: after blanks and the marks of quotations.
     pub(crate) text: usize,
-    /// What it is.
     pub(crate) kind: LineKind,
 }
 
 impl Line {
-    /// Its text.
     pub(crate) fn text(self, source: &str) -> &str {
         &source[self.text..self.end]
     }
@@ -145,7 +142,6 @@ pub(crate) enum StretchKind {
 pub(crate) struct Stretch {
     /// Bytes of the text; quotation marks of later lines are among them.
     pub(crate) range: Range<usize>,
-    /// What it is.
     pub(crate) kind: StretchKind,
 }
 

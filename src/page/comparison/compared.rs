@@ -9,7 +9,6 @@ use crate::site::{ComparisonKind, PlanId, ReviewState, Site};
 /// Two documents with what was found of them, to be shown.
 #[derive(Debug)]
 pub(crate) struct Compared<'a> {
-    /// The site.
     pub(crate) site: &'a Site,
     /// The interface's words.
     pub(crate) strings: &'a Strings,

@@ -9,7 +9,6 @@ use serde::Serialize;
 pub(crate) struct ComparisonView {
     /// Whether the newer document reports on the older one: then nothing is said of changes.
     pub(crate) is_report: bool,
-    /// The heading.
     pub(crate) title: String,
     /// The heading, with the places where a line of it may end.
     pub(crate) heading_html: String,
@@ -43,7 +42,6 @@ pub(crate) struct ComparisonView {
     pub(crate) paragraph_counts: Vec<CountView>,
     /// That only sections were compared; else empty.
     pub(crate) coarse: String,
-    /// The targets.
     pub(crate) targets: Vec<TargetRow>,
     /// The table of corresponding sections.
     pub(crate) rows: Vec<CorrespondenceRow>,
@@ -70,7 +68,6 @@ pub(crate) struct ChangeEntry {
     pub(crate) level: u8,
     /// Its printed number.
     pub(crate) ordinal: String,
-    /// Its heading.
     pub(crate) title: String,
     /// What became of it, in words.
     pub(crate) mark: String,
@@ -83,7 +80,6 @@ pub(crate) struct CountView {
     pub(crate) key: &'static str,
     /// In words.
     pub(crate) label: String,
-    /// How many.
     pub(crate) count: usize,
 }
 
@@ -124,7 +120,6 @@ pub(crate) struct CorrespondenceRow {
 /// A section of a comparison.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ChangeSection {
-    /// Its id.
     pub(crate) id: String,
     /// The level of its heading.
     pub(crate) level: u8,
@@ -144,13 +139,11 @@ pub(crate) struct ChangeSection {
     pub(crate) original: Link,
     /// Its printed number, with the space after it.
     pub(crate) ordinal: String,
-    /// Its heading.
     pub(crate) title: String,
     /// The sections that answer to it.
     pub(crate) counterparts: Vec<Link>,
     /// Sentences on what became of it.
     pub(crate) notes: Vec<String>,
-    /// Its paragraphs.
     pub(crate) blocks: Vec<ChangeBlock>,
     /// The change before it.
     pub(crate) previous: Option<Link>,
@@ -161,7 +154,6 @@ pub(crate) struct ChangeSection {
 /// A paragraph, list or table of a comparison, or several that did not change.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ChangeBlock {
-    /// Its id.
     pub(crate) id: String,
     /// `reworded`, `moved`, `new`, `absent`, `identical`, or `elsewhere` (see `link`).
     pub(crate) key: &'static str,

@@ -8,7 +8,6 @@ use serde::Serialize;
 /// A document in a list.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct EntryView {
-    /// Its title.
     pub(crate) title: String,
     /// Its page.
     pub(crate) url: String,
@@ -20,7 +19,6 @@ pub(crate) struct EntryView {
     pub(crate) date: String,
     /// Date of publication, `2023-04-04`.
     pub(crate) date_iso: String,
-    /// Its validity.
     pub(crate) state: StateView,
     /// Its kind; label empty when unknown.
     pub(crate) kind: Link,
@@ -78,15 +76,10 @@ pub(crate) struct HomeView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ListBy {
-    /// The body.
     Body,
-    /// A topic.
     Topic,
-    /// A year.
     Year,
-    /// The state.
     Validity,
-    /// The kind.
     Kind,
 }
 
@@ -95,7 +88,6 @@ pub(crate) enum ListBy {
 pub(crate) struct ListView {
     /// What its documents have in common.
     pub(crate) by: ListBy,
-    /// The heading.
     pub(crate) title: String,
     /// One or two sentences under it; may be empty.
     pub(crate) lead: String,
@@ -142,14 +134,12 @@ pub(crate) struct TopicBody {
 pub(crate) struct TopicYear {
     /// The period of the documents, or their year.
     pub(crate) period: String,
-    /// The documents.
     pub(crate) documents: Vec<TopicIssue>,
 }
 
 /// The sections of one document about a topic.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TopicIssue {
-    /// The document.
     pub(crate) document: Link,
     /// Its language where it differs from the site's; else empty.
     pub(crate) lang: String,
@@ -173,18 +163,15 @@ pub(crate) struct ListSection {
 pub(crate) struct OverviewView {
     /// What it lists.
     pub(crate) by: Overview,
-    /// The heading.
     pub(crate) title: String,
     /// One sentence under it.
     pub(crate) lead: String,
-    /// The groups.
     pub(crate) groups: Vec<GroupView>,
 }
 
 /// `catalog.html`: all documents in one order, one page of it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CatalogView {
-    /// The heading.
     pub(crate) title: String,
     /// How many documents, as of when.
     pub(crate) lead: String,

@@ -143,22 +143,17 @@ pub(crate) struct NavigationLink {
 pub(crate) struct MetaTag {
     /// Its name or property.
     pub(crate) name: &'static str,
-    /// Its content.
     pub(crate) content: String,
 }
 
 /// Another form of this page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Alternate {
-    /// Its media type.
     pub(crate) media_type: &'static str,
-    /// Its title.
     pub(crate) title: String,
-    /// Its address.
     pub(crate) url: String,
 }
 
-/// A validity state.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct StateView {
     /// For a CSS class.
@@ -170,7 +165,6 @@ pub(crate) struct StateView {
 /// `text.html`: a page of running text (guide, accessibility statement).
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TextView {
-    /// The heading.
     pub(crate) title: String,
     /// Finished markup; its first heading level is 2.
     pub(crate) body_html: String,
@@ -179,7 +173,6 @@ pub(crate) struct TextView {
 /// `search.html`: where all texts are searched.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SearchView {
-    /// The heading.
     pub(crate) title: String,
     /// What the page is for.
     pub(crate) lead: String,
@@ -194,7 +187,6 @@ pub(crate) struct SearchView {
 /// `redirect.html`: where a document, a list or a comparison that once had this address now is, or what stands for it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RedirectView {
-    /// The heading.
     pub(crate) title: String,
     /// What has become of it, in a sentence that ends before the link.
     pub(crate) lead: String,
@@ -205,7 +197,6 @@ pub(crate) struct RedirectView {
 /// `withdrawn.html`: a document that was withdrawn, with no text.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct WithdrawnView {
-    /// The heading.
     pub(crate) title: String,
     /// When it was withdrawn, in words.
     pub(crate) date: String,
@@ -216,7 +207,6 @@ pub(crate) struct WithdrawnView {
 /// `not_found.html`: the page for addresses that do not exist; all its addresses are absolute.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct NotFoundView {
-    /// The heading.
     pub(crate) title: String,
     /// What the reader can do.
     pub(crate) lead: String,

@@ -18,11 +18,9 @@ pub(crate) struct CitationView {
 /// `plan.html`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PlanView {
-    /// The plan's title.
     pub(crate) title: String,
     /// BCP 47 language of the text where it differs from the site's; else empty.
     pub(crate) lang: String,
-    /// Its validity.
     pub(crate) state: StateView,
     /// 截至 DATE, as of which the state holds.
     pub(crate) state_as_of: String,
@@ -52,7 +50,6 @@ pub(crate) struct PlanView {
     pub(crate) parts: Vec<PartView>,
     /// Footnotes, finished markup of an ordered list; empty when there are none.
     pub(crate) footnotes_html: String,
-    /// Attachments.
     pub(crate) attachments: Vec<FileView>,
     /// Markdown, plain text and JSON of the same text.
     pub(crate) downloads: Vec<FileView>,
@@ -130,7 +127,6 @@ pub(crate) struct FileView {
     pub(crate) download: String,
 }
 
-/// A correction.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CorrectionView {
     /// Its date in words.

@@ -13,7 +13,6 @@ pub(crate) struct SeriesView {
     pub(crate) lead: String,
     /// What else was published at this address, and stands elsewhere now.
     pub(crate) displaced: Option<Link>,
-    /// The issuing body.
     pub(crate) body: Link,
     /// The issue that stands for now: the newest.
     pub(crate) newest: EntryView,
@@ -60,7 +59,6 @@ pub(crate) struct ThreadCellView {
     pub(crate) ordinal: String,
     /// Title; empty: this issue has no such section.
     pub(crate) title: String,
-    /// Its address.
     pub(crate) url: String,
     /// What an empty cell means, in words.
     pub(crate) empty: String,
@@ -130,6 +128,5 @@ pub(crate) struct GridCell {
     pub(crate) ordinal: String,
     /// Title; empty: this issue has no such section.
     pub(crate) title: String,
-    /// Its address.
     pub(crate) url: String,
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 /// `terms.html`: the index of terms, or one initial of it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TermsView {
-    /// The heading.
     pub(crate) title: String,
     /// What the index holds.
     pub(crate) lead: String,
@@ -19,18 +18,15 @@ pub(crate) struct TermsView {
 /// The terms under one initial.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TermGroup {
-    /// Anchor of the group.
     pub(crate) anchor: String,
     /// `A` … `Z`, or `#` for others.
     pub(crate) initial: String,
-    /// The terms.
     pub(crate) terms: Vec<TermView>,
 }
 
 /// A term with the places where it stands.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TermView {
-    /// Anchor of the term.
     pub(crate) anchor: String,
     /// As printed, with its marks: 《…》 or “…”.
     pub(crate) term: String,
@@ -41,7 +37,6 @@ pub(crate) struct TermView {
 /// The sections of one document in which a term stands.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TermPlace {
-    /// The document.
     pub(crate) document: Link,
     /// Its sections: label such as 三（二）, or the words for the text before the first section.
     pub(crate) sections: Vec<Link>,

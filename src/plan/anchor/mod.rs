@@ -297,7 +297,6 @@ impl Unit {
     }
 }
 
-/// What a footnote says.
 #[must_use]
 pub(crate) fn footnote_text(footnote: &Footnote) -> String {
     footnote.blocks.iter().map(|block| block_text(&block.kind)).collect::<Vec<_>>().join("\n")

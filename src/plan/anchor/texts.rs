@@ -19,7 +19,6 @@ pub(crate) enum TextPlace {
     Title(usize, usize),
     /// A block of a section of a part.
     Block(usize, usize, usize),
-    /// A footnote.
     Footnote(usize),
 }
 

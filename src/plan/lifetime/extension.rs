@@ -6,7 +6,6 @@ use super::words::{
 };
 use crate::base::date::Date;
 
-/// One extension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Extension {
     /// To a day, or to one of those in a month or year.

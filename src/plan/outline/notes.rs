@@ -63,7 +63,6 @@ impl Next {
 struct Mark {
     /// The paragraph.
     index: usize,
-    /// What stands before it.
     before: String,
     /// Whether a clause ends here, so that it counts nothing.
     ends_clause: bool,

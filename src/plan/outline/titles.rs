@@ -34,7 +34,6 @@ const MAX_SPOKEN_CHARS: usize = 20;
 /// Where the title of a numbered paragraph ends, its number taken off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Title {
-    /// There is none.
     None,
     /// The whole paragraph is one.
     Whole,

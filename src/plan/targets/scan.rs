@@ -42,7 +42,6 @@ pub(super) enum Demand {
 /// Words further away than this say nothing about a number; it also keeps a text without stops linear.
 const MAX_CONTEXT_BYTES: usize = 360;
 
-/// Reads a text.
 pub(super) fn read(text: &str, demand: Demand) -> Scan {
     let mut scanner = Scanner { text, demand, scan: Scan::default(), sentence: 0, past: None, list: None, origin: None };
     let mut read_to = 0;

@@ -175,7 +175,6 @@ pub(super) static NOT_UNITS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 /// What a word before a number says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
-    /// It compares.
     Compare(Comparator),
     /// 控制在: at most, unless the number is followed by a word of its own.
     Control,

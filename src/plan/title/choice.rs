@@ -65,7 +65,6 @@ pub(super) enum About {
     Plan,
 }
 
-/// Chooses.
 pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     let candidates: Vec<&Mention> =
         mentions.iter().filter(|mention| matches!(mention.role, Role::Years | Role::FiveYears)).collect();

@@ -9,7 +9,6 @@ use std::ops::Range;
 pub(super) struct Letter {
     /// In simplified form, plain width and lower case, with one form of brackets, quotation marks and zeros.
     pub(super) plain: char,
-    /// As it is printed.
     pub(super) printed: char,
     /// Its byte in the title.
     pub(super) at: usize,

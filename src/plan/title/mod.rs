@@ -18,7 +18,6 @@ use letters::{Letter, bytes, letters, plain_of};
 use std::ops::Range;
 use years::Role;
 
-/// What a title says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TitleReading {
     /// The years of the plan.

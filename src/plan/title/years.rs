@@ -31,7 +31,6 @@ pub(super) enum Role {
 pub(super) struct Mention {
     /// The years.
     pub(super) period: Period,
-    /// What they are.
     pub(super) role: Role,
     /// The letters that name them, with the brackets around.
     pub(super) range: Range<usize>,

@@ -39,7 +39,6 @@ pub(super) struct PieceText {
     pub(super) units: Vec<u16>,
     /// Where the parts of sections begin, and where the heading of each ends.
     pub(super) fragments: Vec<Fragment>,
-    /// Where terms stand.
     pub(super) terms: Vec<Range<u32>>,
 }
 

@@ -197,7 +197,6 @@ impl Terms {
         Self { begins: texts.iter().map(|units| units[0]).collect(), texts }
     }
 
-    /// Where they stand.
     fn find(&self, units: &[u16]) -> Vec<Range<u32>> {
         let at = |start: usize, length: usize| low(start)..low(start + length);
         let begins = units.iter().enumerate().filter(|(_, unit)| self.begins.contains(unit));

@@ -153,7 +153,6 @@ impl LockedPublication {
 /// Since when a document is public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PublicSince {
-    /// It never was.
     Never,
     /// The day for which it was first built, as far as the lock goes back.
     Day(Date),
@@ -439,7 +438,6 @@ impl AnchorLock {
         Some(&self.documents.get(id)?.publication.as_ref()?.dead_links)
     }
 
-    /// Those of the guide.
     #[must_use]
     pub(crate) fn dead_links_of_guide(&self) -> Option<&BTreeSet<LinkPlace>> {
         Some(&self.guide.as_ref()?.dead_links)

@@ -10,7 +10,6 @@ pub(crate) enum SiteLanguage {
     Simplified,
     /// Traditional Chinese.
     Traditional,
-    /// English.
     English,
 }
 
@@ -65,7 +64,6 @@ pub(crate) struct Organisation {
 pub(crate) struct PortalLink {
     /// `guide`, `rules`, `report` or `request`.
     pub(crate) key: &'static str,
-    /// Its address.
     pub(crate) url: String,
 }
 
@@ -98,7 +96,6 @@ pub(crate) struct ExtraPair {
     pub(crate) older: String,
     /// The path of the newer one.
     pub(crate) newer: String,
-    /// Where the pair stands.
     pub(crate) place: Place,
 }
 

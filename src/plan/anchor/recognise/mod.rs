@@ -19,20 +19,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(crate) enum Class {
     /// A part, or its text before the first section: known by what stands in it.
     Place,
-    /// A section.
     Section,
     /// A paragraph, a list, a table.
     Block,
-    /// A footnote.
     Note,
 }
 
 /// A text that was published.
 #[derive(Debug, Clone)]
 pub(crate) struct OldText {
-    /// What it was.
     pub(crate) class: Class,
-    /// Its anchor.
     pub(crate) anchor: String,
     /// Of its words.
     pub(crate) fingerprint: u64,
@@ -47,7 +43,6 @@ pub(crate) struct OldText {
 /// A text of the document.
 #[derive(Debug, Clone)]
 pub(crate) struct NewText {
-    /// What it is.
     pub(crate) class: Class,
     /// The anchor that it would have by itself.
     pub(crate) anchor: String,
@@ -57,7 +52,6 @@ pub(crate) struct NewText {
     pub(crate) sketch: Sketch,
     /// Its characters, marks not counted.
     pub(crate) chars: usize,
-    /// What it stands in.
     pub(crate) parent: Option<usize>,
     /// Of an annex with a name, the fingerprint of its name with the label: former programs noted that.
     pub(crate) labelled: u64,
