@@ -7,6 +7,7 @@ pub mod date;
 pub mod decimal;
 pub mod digest;
 pub(crate) mod encoding;
+pub(crate) mod field;
 pub(crate) mod glossary;
 pub(crate) mod increasing;
 pub(crate) mod matcher;

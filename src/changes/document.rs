@@ -4,7 +4,7 @@ use super::passage::{self, MARKED_IN_ALL};
 use super::target::target_changes;
 use crate::base::date::Date;
 use crate::plan::{Class, NewText, OldText, fingerprint, recognise, sketch};
-use crate::render::FACTS;
+use crate::render::facts_as_published;
 use crate::schema::Named;
 use crate::schema::changes::{
     Anchors, AttachmentChanges, DocumentChange, MetadataChange, Passage, PassageChange, Replaced, SectionChange, SectionFate,
@@ -560,7 +560,7 @@ fn metadata_changes(old: &Plan<'static>, new: &Plan<'static>) -> Vec<MetadataCha
     };
     let (facts_before, facts_now) = (json!(old.metadata), json!(new.metadata));
     let value = |facts: &Value, field: &str| facts.get(field).filter(|value| said(value)).cloned().unwrap_or_default();
-    for field in FACTS {
+    for field in facts_as_published() {
         compare(field, value(&facts_before, field), value(&facts_now, field));
     }
     let link = |link: &Link<'_>| json!({"id": link.id, "title": link.title});

@@ -3,15 +3,16 @@
 use super::{CommandError, LoadOptions};
 use crate::base::address::check_segment;
 use crate::base::date::Date;
+use crate::base::field::Field;
 use crate::base::glossary::RESERVED_SEGMENTS;
 use crate::diagnostic::failure::Failure;
 use crate::diagnostic::sentence::{Sentence as _, Writing};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::disclosure::unwritten::{self, Blank};
-use crate::document::{Period, chinese_key};
+use crate::document::Period;
 use crate::pipeline::author_keys::KeyLanguage;
 use crate::pipeline::load_uncached;
-use crate::plan::{PartRole, SectionForm, TitleReading};
+use crate::plan::{Metadata, PartRole, SectionForm, TitleReading};
 use crate::site::{OutlineEntry, PlanSummary, Site};
 use crate::source::SiteLanguage;
 use std::fs;
@@ -313,47 +314,35 @@ impl Draft<'_> {
     fn front_matter(&self) -> String {
         let mut lines = String::from("---\n");
         let period = self.period();
-        let mut put = |key: &str, value: String| {
-            let name = if self.chinese { chinese_key(key) } else { key };
-            lines.push_str(&format!("{name}: {value}\n"));
+        let mut put = |field: Field, value: String| {
+            lines.push_str(&format!("{}: {value}\n", self.name(field)));
         };
         let metadata = self.model.map(|model| &model.metadata);
         let title = match metadata {
             Some(metadata) => renewed(&metadata.title, metadata.period, period),
             None => self.blank(unwritten::TITLE).to_owned(),
         };
-        put("title", quoted(&title));
-        put("issuing_body", self.bodies());
-        put("date", self.as_of.to_string());
+        put(Field::Title, quoted(&title));
+        put(Field::IssuingBody, self.bodies());
+        put(Field::Date, self.as_of.to_string());
         let (from, until) = if self.chinese { ("起", "止") } else { ("from", "until") };
-        put("validity", format!("{{{from}: {}-01-01, {until}: {}-12-31}}", period.from, period.to));
-        put("period", quoted(&period.label()));
-        if let Some(metadata) = metadata {
-            if let Some(series) = metadata.series.as_ref().filter(|series| !unwritten::TITLE.contains(&series.name.as_str())) {
-                put("series", quoted(&series.name));
-            }
-            if let Some(kind) = &metadata.kind {
-                put("kind", quoted(&kind.name));
-            }
-            let lists = [
-                ("topics", metadata.topics.iter().map(|topic| topic.name.clone()).collect::<Vec<_>>()),
-                ("addressed_to", declared(&metadata.addressed_to, metadata.from_text.addressed_to.is_some())),
-                ("copied_to", declared(&metadata.copied_to, metadata.from_text.copied_to.is_some())),
-            ];
-            for (key, values) in lists {
-                if !values.is_empty() {
-                    put(key, listed(&values));
-                }
-            }
-            if let Some(category) = &metadata.category {
-                put("category", quoted(category));
+        put(Field::Validity, format!("{{{from}: {}-01-01, {until}: {}-12-31}}", period.from, period.to));
+        put(Field::Period, quoted(&period.label()));
+        for field in Field::ALL.iter().filter(|field| field.is_taken_over()) {
+            if let Some(value) = metadata.and_then(|metadata| taken_over(*field, metadata)) {
+                put(*field, value);
             }
         }
-        put("draft", "true".to_owned());
-        let draft = if self.chinese { chinese_key("draft") } else { "draft" };
+        put(Field::Draft, "true".to_owned());
+        let draft = self.name(Field::Draft);
         lines.push_str(&format!("# {}\n", Writing::RemainsToDo { draft }.words(self.language)));
         lines.push_str("---\n\n");
         lines
+    }
+
+    /// A key in the language of the draft's keys.
+    fn name(&self, field: Field) -> &'static str {
+        if self.chinese { field.chinese_name() } else { field.key() }
     }
 
     fn bodies(&self) -> String {
@@ -438,9 +427,23 @@ fn listed(values: &[String]) -> String {
     format!("[{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", "))
 }
 
-/// What the front matter says: what was read from the text is read from the next text again.
-fn declared(names: &[String], is_read: bool) -> Vec<String> {
-    if is_read { Vec::new() } else { names.to_vec() }
+/// What a draft takes over from the document before; nothing where that has nothing of the kind.
+fn taken_over(field: Field, metadata: &Metadata) -> Option<String> {
+    let names = |names: Vec<String>| (!names.is_empty()).then(|| listed(&names));
+    // What was read from the text is read from the next text again.
+    let declared = |values: &[String], is_read: bool| if is_read { None } else { names(values.to_vec()) };
+    match field {
+        Field::Series => {
+            let series = metadata.series.as_ref().filter(|series| !unwritten::TITLE.contains(&series.name.as_str()));
+            series.map(|series| quoted(&series.name))
+        }
+        Field::Kind => metadata.kind.as_ref().map(|kind| quoted(&kind.name)),
+        Field::Topics => names(metadata.topics.iter().map(|topic| topic.name.clone()).collect()),
+        Field::Category => metadata.category.as_deref().map(quoted),
+        Field::AddressedTo => declared(&metadata.addressed_to, metadata.from_text.addressed_to.is_some()),
+        Field::CopiedTo => declared(&metadata.copied_to, metadata.from_text.copied_to.is_some()),
+        other => unreachable!("{} is to be taken over, and nothing here says how", other.key()),
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! `gongkai schema`: what front matter, `site.yaml` and `bodies.yaml` may hold, as JSON Schema (draft 2020-12), so that
 //! editors complete and check while one types. The program itself reads with places and says more.
 
+use crate::base::field::{Field, Form, KnownKey};
 use crate::base::glossary::KINDS;
 use crate::diagnostic::rule::Rule;
 use crate::document::front_matter;
-use crate::source::yaml::KnownKey;
 use crate::source::{bodies, config};
 use serde_json::{Map, Value, json};
 
@@ -96,36 +96,33 @@ fn described(mut value: Value, said: &str) -> Value {
 }
 
 fn front_matter_form() -> Value {
-    use front_matter::{APPROVAL_KEYS, ATTACHMENT_KEYS, CORRECTION_KEYS, KEYS, REVIEW_KEYS, TARGET_KEYS, VALIDITY_KEYS};
-    let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-    mapping(KEYS, &["title", "issuing_body", "date", "validity"], |key| match key {
-        "issuing_body" => described(list(text()), "bodies.yaml 里的全称；联合发文写成列表，牵头的在前"),
-        "date" | "document_date" => date(),
-        "validity" => either(
-            choice(&["有效", "失效", "已失效", "废止", "已废止", "in_force", "expired", "repealed"]),
-            mapping(VALIDITY_KEYS, &[], |key| if matches!(key, "from" | "until" | "repealed") { date() } else { text() }),
-        ),
-        "period" => described(text(), "2023 或 2021-2025"),
-        "kind" => described(text(), &kinds.join("、")),
-        "document_number" => described(text(), "甲教〔2023〕12号"),
-        "topics" | "addressed_to" | "copied_to" | "supersedes" | "keywords" | "aliases" => list(text()),
-        "disclosure" => choice(&["主动公开", "依申请公开", "不予公开", "proactive", "on_request", "withheld"]),
-        "attachments" => list(either(text(), mapping(ATTACHMENT_KEYS, &[], |_| text()))),
-        "approved" => mapping(APPROVAL_KEYS, &["by", "date"], |key| if key == "date" { date() } else { text() }),
-        "summary" => described(json!({"type": ["string", "number"], "maxLength": 100}), "不超过100字，不重复标题"),
-        "corrections" => list(mapping(CORRECTION_KEYS, &["date", "note"], |key| if key == "date" { date() } else { text() })),
-        "continues" => mapping_of(json!({}), list(text())),
-        "reviewed" => mapping(REVIEW_KEYS, &["by", "date", "against"], |key| if key == "date" { date() } else { text() }),
-        "targets" => list(mapping(TARGET_KEYS, &["quote"], |key| match key {
-            "reject" => switch(),
-            "value" => list(text()),
-            _ => text(),
-        })),
-        "allow" => described(mapping_of(rules(), text()), "规则名: 理由"),
-        "outline" => choice(&["numbers", "headings", "编号", "标题"]),
-        "draft" => switch(),
-        _ => text(),
-    })
+    let required: Vec<&str> = Field::ALL.iter().filter(|field| field.is_required()).map(|field| field.key()).collect();
+    let by_key = |key: &str| Field::ALL.iter().find(|field| field.key() == key).map_or_else(text, |field| form_of_field(*field));
+    mapping(front_matter::KEYS, &required, by_key)
+}
+
+fn form_of_field(field: Field) -> Value {
+    let value = form(field.form());
+    if field.hint().is_empty() { value } else { described(value, field.hint()) }
+}
+
+fn form(of: Form) -> Value {
+    match of {
+        Form::Text => text(),
+        Form::ShortText(longest) => json!({"type": ["string", "number"], "maxLength": longest}),
+        Form::Texts => list(text()),
+        Form::Date => date(),
+        Form::Switch => switch(),
+        Form::Word(words) => choice(words),
+        Form::Kind => described(text(), &KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、")),
+        Form::Mapping(keys) => mapping(keys.names, &keys.required(), |key| {
+            keys.below.iter().find(|below| below.name.0 == key).map_or_else(text, |below| form(below.form))
+        }),
+        Form::List(entry) => list(form(*entry)),
+        Form::Either(one, other) => either(form(*one), form(*other)),
+        Form::Anchors => mapping_of(json!({}), list(text())),
+        Form::Reasons => mapping_of(rules(), text()),
+    }
 }
 
 fn site_form() -> Value {

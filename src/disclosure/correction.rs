@@ -5,6 +5,7 @@ use super::serials::without_serials;
 use super::whole_numbers::with_whole_numbers;
 use crate::base::both::Both;
 use crate::base::date::Date;
+use crate::base::field::Field;
 use crate::base::text::fold_width;
 use crate::compare::{Piece, text_change};
 use crate::diagnostic::problem::{
@@ -111,8 +112,8 @@ fn place(plan: &Plan, (source, body_start): (&SourceText, usize), uncorrected: &
         TextPlace::Footnote(footnote) => plan.footnotes[footnote].blocks.first().map(|block| block.range.clone()),
     });
     let line = || {
-        let key = if uncorrected.former_title.is_some() { "title" } else { "attachments" };
-        key_line(&source.text[..body_start], key).filter(|_| uncorrected.changes.is_empty())
+        let field = if uncorrected.former_title.is_some() { Field::Title } else { Field::Attachments };
+        key_line(&source.text[..body_start], field).filter(|_| uncorrected.changes.is_empty())
     };
     range.or_else(line).map_or_else(|| source.whole(), |range| source.place(range))
 }

@@ -4,6 +4,7 @@ use super::calendar::Calendar;
 use super::check_digits::{credit_check, organisation_check};
 use super::findings::{Findings, Occurrence};
 use crate::base::date::Date;
+use crate::base::field::Field;
 use crate::base::glossary::Disclosure;
 use crate::base::text::name_key;
 use crate::diagnostic::problem::{self, CodeKind, TagKey};
@@ -32,7 +33,7 @@ pub(crate) fn examine(metadata: &Metadata, front: &Front, calendar: &Calendar, f
         return;
     }
     if metadata.disclosure != Disclosure::Proactive {
-        findings.add(Occurrence::at(front.of("disclosure")), &problem::Responsibility::NotPublic);
+        findings.add(Occurrence::at(front.line(Field::Disclosure)), &problem::Responsibility::NotPublic);
         return;
     }
     signed_later(metadata, findings);
@@ -55,8 +56,8 @@ impl<'a> Front<'a> {
 
     /// The bytes of the line with this key, in English or in Chinese; else the first line.
     #[must_use]
-    pub(crate) fn of(&self, key: &str) -> Range<usize> {
-        crate::document::key_line(&self.source.text[..self.body_start], key).unwrap_or_default()
+    pub(crate) fn line(&self, field: Field) -> Range<usize> {
+        crate::document::key_line(&self.source.text[..self.body_start], field).unwrap_or_default()
     }
 }
 
@@ -81,14 +82,14 @@ fn index_number(number: &Located<String>, findings: &mut Findings<'_>) {
 }
 
 fn dates(metadata: &Metadata, front: &Front<'_>, findings: &mut Findings<'_>) {
-    let mut wrong = |key: &str, problem: &problem::Responsibility| findings.add(Occurrence::at(front.of(key)), problem);
+    let mut wrong = |field: Field, problem: &problem::Responsibility| findings.add(Occurrence::at(front.line(field)), problem);
     let published = metadata.date;
     let made = metadata.document_date.filter(|_| metadata.from_text.document_date.is_none());
     if let Some(made) = made.filter(|made| *made > published) {
-        wrong("document_date", &problem::Responsibility::MadeAfterPublication { made, published });
+        wrong(Field::DocumentDate, &problem::Responsibility::MadeAfterPublication { made, published });
     }
     if let Some(approved) = metadata.approved_on.filter(|approved| *approved > published) {
-        wrong("approved", &problem::Responsibility::ApprovedAfterPublication { approved, published });
+        wrong(Field::Approved, &problem::Responsibility::ApprovedAfterPublication { approved, published });
     }
     let year = metadata.document_number.as_ref().and_then(|number| {
         let printed = number.to_string();
@@ -96,10 +97,10 @@ fn dates(metadata: &Metadata, front: &Front<'_>, findings: &mut Findings<'_>) {
         rest.get(..4)?.parse::<i16>().ok()
     });
     if let Some((year, made)) = year.zip(made).filter(|(year, made)| *year != made.year()) {
-        wrong("document_number", &problem::Responsibility::NumberOfOtherYear { year, made });
+        wrong(Field::DocumentNumber, &problem::Responsibility::NumberOfOtherYear { year, made });
     }
     for corrected in metadata.corrections.iter().map(|correction| correction.date).filter(|corrected| *corrected < published) {
-        wrong("corrections", &problem::Responsibility::CorrectedBeforePublication { corrected, published });
+        wrong(Field::Corrections, &problem::Responsibility::CorrectedBeforePublication { corrected, published });
     }
 }
 
@@ -144,7 +145,7 @@ fn late(metadata: &Metadata, front: &Front<'_>, calendar: &Calendar, findings: &
             limit: WORKING_DAYS,
             signed,
         };
-        let occurrence = Occurrence::at(front.of("date"));
+        let occurrence = Occurrence::at(front.line(Field::Date));
         if signed.is_some() {
             findings.add_note(occurrence, &problem);
         } else {

@@ -5,6 +5,7 @@
 use super::findings::{Findings, Occurrence};
 use super::metadata::Front;
 use super::restricted::head_lines;
+use crate::base::field::Field;
 use crate::base::simplified::simplified;
 use crate::base::text::fold_width;
 use crate::diagnostic::problem;
@@ -50,7 +51,7 @@ pub(crate) fn examine(plan: &Plan, front: &Front<'_>, body_start: usize, finding
     }
     let mut found: Vec<(Occurrence, String)> = Vec::new();
     if let Some(version) = at_end(&title).or_else(|| issued(&title)) {
-        found.push((Occurrence::at(front.of("title")), version.to_owned()));
+        found.push((Occurrence::at(front.line(Field::Title)), version.to_owned()));
     }
     let source = findings.source.text.clone();
     let head = head_lines(&source, body_start, &plan.metadata.title);

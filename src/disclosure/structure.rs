@@ -3,6 +3,7 @@
 use super::findings::{Findings, Occurrence};
 use super::metadata::Front;
 use crate::base::date::Date;
+use crate::base::field::Field;
 use crate::base::ordinal::Style;
 use crate::base::text::fold;
 use crate::diagnostic::problem;
@@ -18,7 +19,7 @@ use std::ops::Range;
 /// Looks at the structure of a plan.
 pub(crate) fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut Findings<'_>) {
     if let Some(source) = &plan.metadata.source {
-        foreign_host(source, front.of("source"), config, findings);
+        foreign_host(source, front.line(Field::Source), config, findings);
     }
     attached_twice(&plan.metadata.attachments, findings);
     for part in &plan.parts {

@@ -2,6 +2,7 @@
 
 use super::findings::{Findings, Occurrence};
 use super::prose::{Kind, OBJECT, Passage, Sign};
+use crate::base::field::Field;
 use crate::base::ordinal;
 use crate::base::simplified::{Script, script_of_character, simplified};
 use crate::base::text::{INVISIBLE_ENTITIES, code_point, is_han, is_invisible};
@@ -34,7 +35,7 @@ impl Typography {
         self.damage(passage);
         self.placeholders(passage);
         let shown = match passage.kind {
-            Kind::FrontMatter => value_of(passage, "title").or_else(|| value_of(passage, "summary")),
+            Kind::FrontMatter => value_of(passage, Field::Title).or_else(|| value_of(passage, Field::Summary)),
             _ => None,
         };
         let Some(passage) = shown.as_ref().or(Some(passage)).filter(|passage| passage.kind != Kind::FrontMatter) else { return };
@@ -311,16 +312,16 @@ fn is_latin(character: char) -> bool {
 }
 
 /// The value of a line of the front matter that gives this key on one line, as readers see it.
-fn value_of(line: &Passage, key: &str) -> Option<Passage> {
+fn value_of(line: &Passage, field: Field) -> Option<Passage> {
     let text = line.text();
     let (name, value) = text.split_once(": ")?;
-    if name != key && name != crate::document::chinese_key(key) || value.trim_start().starts_with(['[', '{', '>', '|']) {
+    if name != field.key() && name != field.chinese_name() || value.trim_start().starts_with(['[', '{', '>', '|']) {
         return None;
     }
     let value = if value.trim_start().starts_with(['"', '\'']) { value } else { value.split(" #").next()? };
     let start = name.chars().count() + 2;
     let signs = line.signs[start..start + value.chars().count()].to_vec();
-    Some(Passage { kind: if key == "title" { Kind::Title } else { Kind::Text }, signs })
+    Some(Passage { kind: if field == Field::Title { Kind::Title } else { Kind::Text }, signs })
 }
 
 /// What is half-width of the two brackets at these places; `None`: both are wide, or nothing Chinese stands in or before them.

@@ -2,6 +2,7 @@
 
 use super::findings::{Findings, Occurrence};
 use super::metadata::Front;
+use crate::base::field::Field;
 use crate::diagnostic::problem;
 use crate::document::BlockKind;
 use crate::plan::{BlockRole, PartRole, Plan, PlanBlock, Section, SectionForm};
@@ -21,10 +22,12 @@ pub(crate) fn examine(plan: &Plan, front: &Front<'_>, findings: &mut Findings<'_
     let metadata = &plan.metadata;
     let is_left = |blank: Blank, value: &str| blank.iter().any(|word| value.contains(word));
     if is_left(TITLE, &metadata.title) {
-        findings.add(Occurrence::at(front.of("title")), &problem::Wording::NoTitleWritten { left: metadata.title.clone() });
+        findings
+            .add(Occurrence::at(front.line(Field::Title)), &problem::Wording::NoTitleWritten { left: metadata.title.clone() });
     }
     for body in metadata.bodies.iter().filter(|body| is_left(BODY, &body.name)) {
-        findings.add(Occurrence::at(front.of("issuing_body")), &problem::Wording::NoBodyWritten { left: body.name.clone() });
+        findings
+            .add(Occurrence::at(front.line(Field::IssuingBody)), &problem::Wording::NoBodyWritten { left: body.name.clone() });
     }
     // `new` writes no heading above it: below one, somebody wrote these words.
     let leads = plan.sections().filter(|(_, section)| section.title.is_empty());

@@ -9,6 +9,7 @@ use super::view::{
 use super::{PageContext, PageData, View, absolute, neighbours, qr};
 use crate::base::address::{self, is_footnote_anchor, reference_anchor};
 use crate::base::date::Date;
+use crate::base::field::{Field, Row};
 use crate::base::glossary::Disclosure;
 use crate::base::text::fold;
 use crate::plan::{AttachmentOrigin, Nature, PartRole, Plan, State, ends_with_period};
@@ -93,7 +94,7 @@ pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> Pag
             .map(|older| plan_link(context, here, *older))
             .chain(site.elsewhere[index].supersedes.iter().map(plain))
             .collect(),
-        facts: facts(context, summary),
+        facts: facts(context, index),
         more_facts: more_facts(context, index),
         original: metadata
             .original
@@ -214,101 +215,85 @@ fn state_sentence(context: &PageContext<'_>, index: PlanId) -> String {
     sentence
 }
 
-fn fact(context: &PageContext<'_>, key: &'static str, values: Vec<Link>) -> FactView {
-    FactView { key, label: context.strings.get(&format!("fact_{key}")).to_owned(), values }
-}
-
 fn plain(text: impl Into<String>) -> Link {
     Link { label: text.into(), url: String::new() }
 }
 
-fn facts(context: &PageContext<'_>, summary: &PlanSummary) -> Vec<FactView> {
-    let metadata = &summary.metadata;
-    let here = metadata.address.as_str();
-    let bodies =
-        metadata.bodies.iter().map(|body| context.link(here, &format!("bodies/{}/", body.id), body.printed.clone())).collect();
-    vec![
-        fact(context, "issuing_body", bodies),
-        fact(context, "date", vec![plain(context.strings.date(metadata.date))]),
-        fact(context, "document_number", metadata.document_number.iter().map(|number| plain(number.to_string())).collect()),
-    ]
+fn fact(context: &PageContext<'_>, key: &'static str, values: Vec<Link>) -> FactView {
+    FactView { key, label: context.strings.get(&format!("fact_{key}")).to_owned(), values }
+}
+
+/// The rows of one kind.
+fn rows(context: &PageContext<'_>, index: PlanId, is_of_kind: impl Fn(Row) -> bool) -> impl Iterator<Item = FactView> {
+    Field::in_rows(is_of_kind).map(move |field| fact(context, field.key(), values(context, index, field)))
+}
+
+fn facts(context: &PageContext<'_>, index: PlanId) -> Vec<FactView> {
+    rows(context, index, |row| matches!(row, Row::AtOnce(_))).collect()
 }
 
 fn more_facts(context: &PageContext<'_>, index: PlanId) -> Vec<FactView> {
-    let site = context.site;
-    let strings = context.strings;
-    let metadata = &site.plans[index].metadata;
-    let here = metadata.address.as_str();
-    let list = |texts: &[String]| texts.iter().map(|text| plain(text.clone())).collect::<Vec<_>>();
+    let span = fact(context, "validity_span", validity_span(context, index).into_iter().collect());
+    let where_given = std::iter::once(span).chain(rows(context, index, |row| matches!(row, Row::WhereGiven(_))));
     // The rows of the official metadata table stand even where the text does not state them.
-    let mut facts = vec![
-        fact(context, "index_number", metadata.index_number.iter().map(|number| plain(number.value.clone())).collect()),
-        fact(context, "document_date", metadata.document_date.iter().map(|date| plain(strings.date(*date))).collect()),
-        fact(
-            context,
-            "topics",
-            metadata
-                .topics
-                .iter()
-                .map(|topic| context.link(here, &format!("topics/{}/", topic.id), topic.name.clone()))
-                .collect(),
-        ),
-        fact(
-            context,
-            "kind",
-            metadata.kind.iter().map(|kind| context.link(here, &format!("kinds/{}/", kind.id), kind.name.clone())).collect(),
-        ),
-        fact(
-            context,
-            "validity",
-            vec![context.link(here, &format!("validity/{}/", site.states[index].key()), strings.state(site.states[index]))],
-        ),
-    ];
-    let statement = &metadata.validity;
+    rows(context, index, |row| matches!(row, Row::Official(_)))
+        .chain(where_given.filter(|fact| !fact.values.is_empty()))
+        .collect()
+}
+
+fn validity_span(context: &PageContext<'_>, index: PlanId) -> Option<Link> {
+    let strings = context.strings;
+    let statement = &context.site.plans[index].metadata.validity;
     let span = match (statement.from, statement.until) {
         (Some(from), Some(until)) => {
             strings.fill("from_until", &[("from", &strings.date(from)), ("until", &strings.date(until))])
         }
         (Some(from), None) => strings.fill("from_only", &[("from", &strings.date(from))]),
         (None, Some(until)) => strings.fill("until_only", &[("until", &strings.date(until))]),
-        (None, None) => String::new(),
+        (None, None) => return None,
     };
-    let series = site.series_of[index].map(|(series, _)| &site.series[series]);
-    let optional = [
-        ("validity_span", (!span.is_empty()).then(|| plain(span)).into_iter().collect()),
-        (
-            "period",
-            metadata
-                .period
-                .map(|period| context.link(here, &format!("years/{}/", period.from), strings.period(period)))
-                .into_iter()
-                .collect(),
-        ),
-        (
-            "series",
-            series.map(|series| context.link(here, &format!("series/{}/", series.id), series.name.clone())).into_iter().collect(),
-        ),
-        (
-            "disclosure",
-            vec![plain(strings.get(match metadata.disclosure {
-                Disclosure::Proactive => "disclosure_proactive",
-                Disclosure::OnRequest => "disclosure_on_request",
-                Disclosure::Withheld | Disclosure::Unread => "disclosure_withheld",
-            }))],
-        ),
-        ("category", metadata.category.iter().map(|category| plain(category.clone())).collect()),
-        ("addressed_to", list(&metadata.addressed_to)),
-        ("copied_to", list(&metadata.copied_to)),
-        ("keywords", list(&metadata.keywords)),
-        ("summary", metadata.summary.iter().map(|summary| plain(summary.clone())).collect()),
-    ];
-    facts.extend(
-        optional
-            .into_iter()
-            .filter(|(_, values): &(_, Vec<Link>)| !values.is_empty())
-            .map(|(key, values)| fact(context, key, values)),
-    );
-    facts
+    Some(plain(span))
+}
+
+/// What the row of a field shows.
+fn values(context: &PageContext<'_>, index: PlanId, field: Field) -> Vec<Link> {
+    let (site, strings) = (context.site, context.strings);
+    let metadata = &site.plans[index].metadata;
+    let link = |address: String, label: &str| context.link(&metadata.address, &address, label);
+    let texts = |texts: &[String]| texts.iter().map(|text| plain(text.clone())).collect();
+    let optional = |link: Option<Link>| link.into_iter().collect();
+    match field {
+        Field::IssuingBody => metadata.bodies.iter().map(|body| link(format!("bodies/{}/", body.id), &body.printed)).collect(),
+        Field::Date => vec![plain(strings.date(metadata.date))],
+        Field::DocumentNumber => optional(metadata.document_number.as_ref().map(|number| plain(number.to_string()))),
+        Field::IndexNumber => optional(metadata.index_number.as_ref().map(|number| plain(number.value.clone()))),
+        Field::DocumentDate => optional(metadata.document_date.map(|date| plain(strings.date(date)))),
+        Field::Topics => metadata.topics.iter().map(|topic| link(format!("topics/{}/", topic.id), &topic.name)).collect(),
+        Field::Kind => optional(metadata.kind.as_ref().map(|kind| link(format!("kinds/{}/", kind.id), &kind.name))),
+        Field::Validity => {
+            let state = site.states[index];
+            vec![link(format!("validity/{}/", state.key()), strings.state(state))]
+        }
+        Field::Period => {
+            let period = metadata.period.map(|period| link(format!("years/{}/", period.from), &strings.period(period)));
+            optional(period)
+        }
+        Field::Series => {
+            let series = site.series_of[index].map(|(series, _)| &site.series[series]);
+            optional(series.map(|series| link(format!("series/{}/", series.id), &series.name)))
+        }
+        Field::Disclosure => vec![plain(strings.get(match metadata.disclosure {
+            Disclosure::Proactive => "disclosure_proactive",
+            Disclosure::OnRequest => "disclosure_on_request",
+            Disclosure::Withheld | Disclosure::Unread => "disclosure_withheld",
+        }))],
+        Field::Category => optional(metadata.category.clone().map(plain)),
+        Field::AddressedTo => texts(&metadata.addressed_to),
+        Field::CopiedTo => texts(&metadata.copied_to),
+        Field::Keywords => texts(&metadata.keywords),
+        Field::Summary => optional(metadata.summary.clone().map(plain)),
+        other => unreachable!("{} has a row, and nothing here says what stands in it", other.key()),
+    }
 }
 
 fn parts(context: &PageContext<'_>, plan: &Plan, writer: &mut Writer<'_>) -> Vec<PartView> {

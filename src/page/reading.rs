@@ -1,5 +1,6 @@
 //! What the program understood of a document, each with the words that it was read from: for the author, not for readers.
 
+use crate::base::field::Field;
 use crate::base::text::fold;
 use crate::diagnostic::sentence::{self, PartRead, ReadingLabel, ReadingOrigin, Sentence as _, StateRead};
 use crate::diagnostic::{SourceText, Text};
@@ -79,9 +80,9 @@ impl Reader<'_> {
     }
 
     /// The line of a key in the front matter, if the author wrote it.
-    fn given(&self, key: &str) -> Option<ReadingOrigin> {
+    fn given(&self, field: Field) -> Option<ReadingOrigin> {
         let front_matter = self.source.text.get(..self.body_start)?;
-        let range = key_line(front_matter, key)?;
+        let range = key_line(front_matter, field)?;
         let words = flat(&front_matter[range.clone()]);
         Some(ReadingOrigin::FrontMatter { line: self.number_of_line(&range), words })
     }
@@ -97,7 +98,7 @@ impl Reader<'_> {
     fn facts(&self) -> Vec<ReadingLine> {
         let metadata = &self.plan.metadata;
         let title = &metadata.title_reading;
-        let given = |key: &str| self.given(key);
+        let given = |field: Field| self.given(field);
         let period = sentence::Reading::Period {
             period: metadata.period.map(Period::label),
             summed_up: title.summed_up.filter(|summed_up| Some(*summed_up) != metadata.period).map(Period::label),
@@ -108,16 +109,16 @@ impl Reader<'_> {
         let series = named(metadata.series.as_ref().map(|series| &series.name));
         let by_title = |words: &str| Self::in_title(words);
         let rest_of_title = || Some(ReadingOrigin::TitleInShort);
-        let period_from = given("period").or_else(|| by_title(&title.period_words));
+        let period_from = given(Field::Period).or_else(|| by_title(&title.period_words));
         let state_from = match self.site.states[self.index] {
             State::PeriodEnded => period_from.clone(),
             State::Repealed if self.successor().is_some() => None,
-            _ => given("validity"),
+            _ => given(Field::Validity),
         };
         let mut lines = vec![
             line(ReadingLabel::Period, &period, period_from),
-            line(ReadingLabel::Kind, &kind, given("kind").or_else(|| by_title(title.kind_words))),
-            line(ReadingLabel::Series, &series, given("series").or_else(rest_of_title)),
+            line(ReadingLabel::Kind, &kind, given(Field::Kind).or_else(|| by_title(title.kind_words))),
+            line(ReadingLabel::Series, &series, given(Field::Series).or_else(rest_of_title)),
             further(&self.issues(), None),
             line(ReadingLabel::Validity, &self.state(), state_from),
         ];
@@ -209,14 +210,14 @@ impl Reader<'_> {
         let date = metadata.document_date.map(|date| date.to_string()).unwrap_or_default();
         let mut lines = Vec::new();
         let mut missing = Vec::new();
-        for (label, key, value, role) in [
-            (ReadingLabel::AddressedTo, "addressed_to", metadata.addressed_to.join("、"), BlockRole::Salutation),
-            (ReadingLabel::Signature, "", String::new(), BlockRole::Signature),
-            (ReadingLabel::DocumentDate, "document_date", date, BlockRole::SignatureDate),
-            (ReadingLabel::CopiedTo, "copied_to", metadata.copied_to.join("、"), BlockRole::CopiedTo),
-            (ReadingLabel::Attachments, "attachments", attachments.join("、"), BlockRole::AttachmentNote),
+        for (label, field, value, role) in [
+            (ReadingLabel::AddressedTo, Some(Field::AddressedTo), metadata.addressed_to.join("、"), BlockRole::Salutation),
+            (ReadingLabel::Signature, None, String::new(), BlockRole::Signature),
+            (ReadingLabel::DocumentDate, Some(Field::DocumentDate), date, BlockRole::SignatureDate),
+            (ReadingLabel::CopiedTo, Some(Field::CopiedTo), metadata.copied_to.join("、"), BlockRole::CopiedTo),
+            (ReadingLabel::Attachments, Some(Field::Attachments), attachments.join("、"), BlockRole::AttachmentNote),
         ] {
-            let given = self.given(key).filter(|_| !value.is_empty());
+            let given = field.and_then(|field| self.given(field)).filter(|_| !value.is_empty());
             let blocks = self.blocks(role);
             let of_block = |block: &PlanBlock| {
                 let words = flat(&block.text());

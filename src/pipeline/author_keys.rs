@@ -3,6 +3,7 @@
 //! Messages name keys in English, in backquotes as the author would write them (`` `aliases: [old/]` ``) or alone between
 //! quotation marks. What leaves the stages is put into the language of the keys of the file that it speaks of.
 
+use crate::base::field::{Field, KnownKey};
 use crate::base::text::is_han;
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::sentence::{Loading, Sentence as _};
@@ -10,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, SourceText, Text};
 use crate::document::front_matter;
 use crate::source::bodies as bodies_keys;
 use crate::source::config as config_keys;
-use crate::source::yaml::{self, KnownKey, Node, Value};
+use crate::source::yaml::{self, Node, Value};
 
 /// The language of the keys in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,23 +28,19 @@ fn outer_tables() -> [&'static [KnownKey]; 3] {
 }
 
 /// The keys that stand below others, with those above them.
-fn inner_tables() -> [(&'static [&'static str], &'static [KnownKey]); 14] {
-    [
-        (&["validity"], front_matter::VALIDITY_KEYS),
-        (&["attachments"], front_matter::ATTACHMENT_KEYS),
-        (&["approved"], front_matter::APPROVAL_KEYS),
-        (&["corrections"], front_matter::CORRECTION_KEYS),
-        (&["targets"], front_matter::TARGET_KEYS),
-        (&["reviewed"], front_matter::REVIEW_KEYS),
-        (&["organisation"], config_keys::ORGANISATION_KEYS),
-        (&["links"], config_keys::LINK_KEYS),
-        (&["series"], config_keys::SERIES_KEYS),
-        (&["topics", "kinds"], config_keys::DECLARED_KEYS),
-        (&["comparisons"], config_keys::COMPARISON_KEYS),
-        (&["withdrawn"], config_keys::WITHDRAWN_KEYS),
-        (&["fragments"], config_keys::FRAGMENT_KEYS),
-        (&["bodies"], bodies_keys::KEYS),
-    ]
+fn inner_tables() -> impl Iterator<Item = (&'static str, &'static [KnownKey])> {
+    let of_documents = Field::ALL.iter().filter_map(|field| Some((field.key(), field.form().mapping()?.names)));
+    of_documents.chain([
+        ("organisation", config_keys::ORGANISATION_KEYS),
+        ("links", config_keys::LINK_KEYS),
+        ("series", config_keys::SERIES_KEYS),
+        ("topics", config_keys::DECLARED_KEYS),
+        ("kinds", config_keys::DECLARED_KEYS),
+        ("comparisons", config_keys::COMPARISON_KEYS),
+        ("withdrawn", config_keys::WITHDRAWN_KEYS),
+        ("fragments", config_keys::FRAGMENT_KEYS),
+        ("bodies", bodies_keys::KEYS),
+    ])
 }
 
 impl KeyLanguage {
@@ -73,7 +70,7 @@ impl KeyLanguage {
                 let key = part.trim_start_matches([' ', '-', '[']).split([':', '：']).next().unwrap_or_default().trim();
                 let known = |named: fn(&KnownKey) -> &'static str| {
                     let outer = outer_tables().into_iter().flatten();
-                    outer.chain(inner_tables().into_iter().flat_map(|(_, keys)| keys)).any(|pair| named(pair) == key)
+                    outer.chain(inner_tables().flat_map(|(_, keys)| keys)).any(|pair| named(pair) == key)
                 };
                 let is_key = part.contains([':', '：']);
                 chinese += usize::from(is_key && known(|pair| pair.1));
@@ -258,7 +255,7 @@ fn note_keys(
 
 /// The keys that may stand below one.
 fn tables_below(above: &str) -> Vec<&'static [KnownKey]> {
-    inner_tables().into_iter().filter(|(names, _)| names.contains(&above)).map(|(_, table)| table).collect()
+    inner_tables().filter(|(name, _)| *name == above).map(|(_, table)| table).collect()
 }
 
 impl KeysAtHand<'_> {
@@ -376,16 +373,16 @@ impl Voice<'_> {
     /// A key below another, where it is one key wherever it stands.
     fn inner_name(&self, key: &str) -> Option<&'static str> {
         let knows = |table: &[KnownKey]| table.iter().any(|(english, chinese)| *english == key || *chinese == key);
-        let tables = || inner_tables().into_iter().filter(move |(_, table)| knows(table));
+        let tables = || inner_tables().filter(move |(_, table)| knows(table));
         let pair = |table: &'static [KnownKey]| table.iter().find(|(english, chinese)| *english == key || *chinese == key);
         let mut pairs = tables().filter_map(|(_, table)| pair(table));
         let first = pairs.next()?;
         if !pairs.all(|pair| pair == first) {
             return None;
         }
-        let above = tables().flat_map(|(above, _)| above.iter().copied());
+        let above = || tables().map(|(above, _)| above);
         let stands = |above: &&str| self.file.mixed.iter().any(|written| written.above == *above);
-        let above = above.clone().find(stands).or_else(|| above.clone().next())?;
+        let above = above().find(stands).or_else(|| above().next())?;
         self.name(key, above, &tables_below(above))
     }
 
@@ -439,15 +436,12 @@ fn keys_below(key: &str, inside: &str) -> (&'static str, &'static [KnownKey]) {
     let named = |key: &str| {
         let outer = outer_tables().into_iter().flatten().find(|(english, chinese)| *english == key || *chinese == key);
         let english = outer.map_or(key, |(english, _)| english);
-        inner_tables().into_iter().find_map(|(above, table)| Some((*above.iter().find(|name| **name == english)?, table)))
+        inner_tables().find(|(above, _)| *above == english)
     };
     let first = inside.split([':', ',', '}']).next().unwrap_or_default().trim();
     let all = inside.split('}').next().unwrap_or_default().split(',').filter_map(|pair| Some(pair.split_once(':')?.0.trim()));
     let all: Vec<&str> = all.collect();
-    let guessed = || {
-        let found = inner_tables().into_iter().find(|(_, table)| all.iter().all(|key| knows(table, key)));
-        found.map(|(above, table)| (above[0], table))
-    };
+    let guessed = || inner_tables().find(|(_, table)| all.iter().all(|key| knows(table, key)));
     named(key).or_else(guessed).filter(|(_, table)| knows(table, first)).unwrap_or_default()
 }
 

@@ -8,6 +8,7 @@ use super::options::Destination;
 use super::publications::Publications;
 use super::reader::Reader;
 use super::skip::named_in_head;
+use crate::base::field::Field;
 use crate::base::glossary::Disclosure;
 use crate::base::text::fold;
 use crate::diagnostic::failure::Failure;
@@ -165,7 +166,7 @@ fn marked_unpublished(
     let is_draft = summary.is_none_or(|plan| plan.metadata.disclosure == Disclosure::Proactive);
     let Some(source) = reader.tree.text(file, &mut Diagnostics::new())? else { return Ok(None) };
     let front = body_start(&source).and_then(|end| source.text.get(..end)).unwrap_or_default();
-    let line = key_line(front, if is_draft { "draft" } else { "disclosure" });
+    let line = key_line(front, if is_draft { Field::Draft } else { Field::Disclosure });
     let place = line.map_or_else(|| source.whole(), |line| source.place(line));
     Ok(Some(Whereabouts::MarkedUnpublished { place, is_draft }))
 }

@@ -4,6 +4,7 @@ use super::period::{Held, Misfit, may_outlast, misfit};
 use super::title::{Doubt, Nature, TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
+use crate::base::field::{Field, MAX_SUMMARY_CHARACTERS};
 use crate::base::glossary::{Disclosure, KINDS, RESERVED_SEGMENTS};
 use crate::base::simplified::{Script, script_of};
 use crate::base::spelled::SpelledId;
@@ -364,8 +365,8 @@ impl Checker<'_> {
         let may_last = by_kind == Nature::Unknown && (doubt == Some(Doubt::RuleOfYear) || is_rule_with_end);
         let nature = if lasts || may_last { Nature::Lasting } else { by_kind };
         let lingers = matches!(doubt, Some(Doubt::WorkOnYear | Doubt::Winter)) && validity.value.until.is_none();
-        let place = |key: &str| key_line(&self.source.text[..document.body_start], key);
-        let period_place = place("period").filter(|_| front.period.is_some()).unwrap_or(title.range.clone());
+        let place = |field: Field| key_line(&self.source.text[..document.body_start], field);
+        let period_place = place(Field::Period).filter(|_| front.period.is_some()).unwrap_or(title.range.clone());
         match period {
             Some(period) => self.doubtful_period(
                 &Held {
@@ -390,7 +391,7 @@ impl Checker<'_> {
                 self.unknown_period(&title, &reading, is_of_years, date.value.year());
             }
         }
-        let series_range = place("series").filter(|_| front.series.is_some()).unwrap_or(title.range.clone());
+        let series_range = place(Field::Series).filter(|_| front.series.is_some()).unwrap_or(title.range.clone());
         let series_name = front.series.clone().unwrap_or_else(|| reading.series.clone());
         let series = (!series_name.is_empty()).then(|| series(&series_name, &issuing, config));
         let mut corrections = front.corrections.clone();
@@ -611,7 +612,7 @@ impl Checker<'_> {
     fn summary(&mut self, summary: &Located<String>, title: &str) {
         self.printed_marks(problem::PlainField::Summary, summary);
         let length = summary.value.chars().count();
-        if length > 100 {
+        if length > MAX_SUMMARY_CHARACTERS {
             self.report(summary.range.clone(), &problem::Metadata::SummaryTooLong { length });
         }
         if fold(&summary.value) == fold(title) {

@@ -8,6 +8,7 @@ use super::plan::{Block, BlockKind, Footnote, Metadata, Part, PartRole, Plan, Se
 use super::series::Series;
 use super::{Document, Named, SchemaName};
 use crate::base::decimal::Decimal;
+use crate::base::field::Field;
 use crate::base::glossary::{Comparator, Direction};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -362,6 +363,20 @@ fn the_contract_names_the_fields_of_each_document_and_no_others() {
     let named_before = BTreeSet::from(["id", "url", "title"]);
     assert_eq!(table(changed), names.difference(&named_before).copied().collect::<BTreeSet<_>>());
     assert!(CONTRACT.contains(&format!("**{}.**", Digests::SCHEMA)));
+}
+
+/// What a key of the front matter is published as stands in `index.json`, and what stands there is said by one, or made of it.
+#[test]
+fn what_a_document_is_told_by_are_the_keys_of_its_front_matter() {
+    const MADE: [&str; 4] = ["id", "url", "issuing_body", "series_id"];
+    let metadata = metadata();
+    let mut left: BTreeSet<&str> = metadata.as_object().unwrap().keys().map(String::as_str).collect();
+    for (field, json) in Field::ALL.iter().filter_map(|field| Some((field, field.json()?))) {
+        let pointer = format!("/{}", json.replace('.', "/"));
+        assert!(metadata.pointer(&pointer).is_some(), "{} is published as {json}", field.key());
+        left.remove(json);
+    }
+    assert_eq!(left, MADE.into());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::digest::Digest;
+use crate::base::field::Field;
 use crate::diagnostic::{Place, SourceText};
 use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText, body_start, key_line, plain_text};
 use crate::plan::{
@@ -141,7 +142,7 @@ fn linked_files(links: &[LinkUse]) -> impl Iterator<Item = &str> {
 /// The line of the front matter about the validity.
 fn validity_place(source: &SourceText) -> Place {
     let front = body_start(source).and_then(|end| source.text.get(..end)).unwrap_or_default();
-    key_line(front, "validity").map_or_else(|| source.whole(), |line| source.place(line))
+    key_line(front, Field::Validity).map_or_else(|| source.whole(), |line| source.place(line))
 }
 
 impl PlanSummary {

@@ -1,8 +1,9 @@
 //! The registry of issuing bodies: full, short and former names lead to one body.
 
 use super::several::Several;
-use super::yaml::{self, KnownKey, Located, Reader};
+use super::yaml::{self, Located, Reader};
 use crate::base::address::{check_segment, collision_key};
+use crate::base::field::KnownKey;
 use crate::base::pinyin;
 use crate::base::spelled::SpelledId;
 use crate::base::text::{name_key, nearest_name};

@@ -4,6 +4,7 @@
 //! once with their places, and a deserializer stops at the first.
 
 use crate::base::date::Date;
+use crate::base::field::KnownKey;
 use crate::base::simplified::simplified;
 use crate::base::text as characters;
 use crate::diagnostic::problem::{self, DateMeant, KeyMeant, Problem, SyntaxFault, SyntaxRemedy, ValueFault};
@@ -591,9 +592,6 @@ fn unclosed(yaml: &str) -> Option<usize> {
     }
     open.first().map(|(at, _)| *at)
 }
-
-/// A key that a mapping may have: its name and its Chinese name.
-pub(crate) type KnownKey = (&'static str, &'static str);
 
 /// Keys of other site generators, and what they are called here.
 const ELSEWHERE: [(&str, &str); 16] = [

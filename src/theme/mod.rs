@@ -143,6 +143,7 @@ fn join(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::field::Field;
 
     #[test]
     fn every_language_has_the_same_words() {
@@ -157,5 +158,9 @@ mod tests {
         };
         assert_eq!(keys("zh-Hans"), keys("zh-Hant"));
         assert_eq!(keys("zh-Hans"), keys("en"));
+        for field in Field::ALL.iter().filter(|field| field.row().is_some()) {
+            let label = format!("fact_{}", field.key());
+            assert!(keys("en").contains(&label), "{label}");
+        }
     }
 }

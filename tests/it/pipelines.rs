@@ -112,7 +112,7 @@ fn a_faulty_new_document_can_be_left_out() {
     };
     let (status, said) = skipping(&[".", "git:HEAD"]);
     assert_eq!(status, Some(0), "{said}");
-    assert!(said.contains("with errors left out:\ncontent/b.md"), "{said}");
+    assert!(said.contains("left out for errors:\ncontent/b.md"), "{said}");
     let written = |name: &str| std::fs::read_to_string(site.folder().join(name)).unwrap();
     assert_eq!(written("left-out.txt"), "content/b.md\n");
     assert!(written("changes.md").ends_with("- `content/b.md`\n"), "{}", written("changes.md"));

@@ -7,8 +7,8 @@ pub(crate) mod terminal;
 use super::site::Changes;
 use crate::diagnostic::Language;
 use crate::diagnostic::sentence::{
-    ChangeCounts, ChangesLabel, ChangesNote, ChangesReport, PassageInReport, SectionInReport, Sentence, StateInReport,
-    TouchedPart, ValidityInReport,
+    ChangeCounts, ChangedFact, ChangesLabel, ChangesNote, ChangesReport, PassageInReport, SectionInReport, Sentence,
+    StateInReport, TouchedPart, ValidityInReport,
 };
 use crate::schema::Named;
 use crate::schema::changes::{
@@ -275,7 +275,7 @@ impl ReportWriter {
             let shown = shown(value);
             if shown.is_empty() { self.say(&ChangesReport::NoValue) } else { Span::Quote(shown) }
         };
-        let label = self.say(&ChangesLabel::Field { name: change.field.clone() });
+        let label = self.say(&ChangesLabel::Fact(ChangedFact::by_name(&change.field)));
         self.item(Tone::Changed, vec![label, value(&change.older), words(" → "), value(&change.newer)])
     }
 

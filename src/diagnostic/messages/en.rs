@@ -4,6 +4,7 @@ use super::{correction_entry, validity_line, visible, words};
 use crate::base::address::BadSegment;
 use crate::base::both::Version;
 use crate::base::date::Date;
+use crate::base::field::Field;
 use crate::base::simplified::Script;
 use crate::base::text::{Unwelcome, code_point};
 use crate::diagnostic::rule::Severity;
@@ -3349,42 +3350,63 @@ pub(super) fn changes_label(sentence: &sentence::ChangesLabel) -> String {
         ChangesLabel::NewFiles => "New files",
         ChangesLabel::ChangedFiles => "Files with changed contents",
         ChangesLabel::Unread => "These files could not be read and were not compared",
-        ChangesLabel::Field { name } => field_of_metadata(name),
+        ChangesLabel::Fact(fact) => changed_fact(fact),
         ChangesLabel::Target => "Target",
         ChangesLabel::Attachment => "Attachment",
     };
     format!("{label}: ")
 }
 
-/// A field of metadata by its name in `index.json`; one that is not known as it is.
-fn field_of_metadata(name: &str) -> &str {
-    match name {
-        "title" => "Title",
-        "issuing_bodies" => "Issuing body",
-        "date" => "Date of publication",
-        "document_date" => "Document date",
-        "document_number" => "Document number",
-        "index_number" => "Index number",
-        "period" => "Period",
-        "series" => "Series",
-        "kind" => "Kind",
-        "topics" => "Topics",
-        "category" => "Category",
-        "language" => "Language",
-        "addressed_to" => "Addressed to",
-        "copied_to" => "Copied to",
-        "summary" => "Summary",
-        "keywords" => "Keywords",
-        "source" => "Source",
-        "report_on" => "Report on",
-        "corrections" => "Corrections",
-        "validity.from" => "Valid from",
-        "validity.until" => "Valid until",
-        "validity.repealed" => "Repealed on",
-        "validity.note" => "Note on validity",
-        "validity.superseded_by" => "Superseded by",
-        "validity.supersedes" => "Supersedes",
-        other => other,
+/// The report of `changes`: a fact of a document.
+fn changed_fact(fact: &sentence::ChangedFact) -> &str {
+    use sentence::ChangedFact;
+    match fact {
+        ChangedFact::Field(field) => field_label(*field),
+        ChangedFact::ValidFrom => "Valid from",
+        ChangedFact::ValidUntil => "Valid until",
+        ChangedFact::RepealedOn => "Repealed on",
+        ChangedFact::NoteOnValidity => "Note on validity",
+        ChangedFact::SupersededBy => "Superseded by",
+        ChangedFact::Other(name) => name,
+    }
+}
+
+/// A key of the front matter, as people call what it says.
+fn field_label(field: Field) -> &'static str {
+    match field {
+        Field::Title => "Title",
+        Field::IssuingBody => "Issuing body",
+        Field::Date => "Date of publication",
+        Field::Validity => "Validity",
+        Field::DocumentDate => "Document date",
+        Field::Period => "Period",
+        Field::Series => "Series",
+        Field::Kind => "Kind",
+        Field::DocumentNumber => "Document number",
+        Field::IndexNumber => "Index number",
+        Field::Topics => "Topics",
+        Field::Category => "Category",
+        Field::Disclosure => "Disclosure",
+        Field::AddressedTo => "Addressed to",
+        Field::CopiedTo => "Copied to",
+        Field::Attachments => "Attachments",
+        Field::Original => "Original",
+        Field::Approved => "Approval",
+        Field::Supersedes => "Supersedes",
+        Field::Summary => "Summary",
+        Field::Keywords => "Keywords",
+        Field::Corrections => "Corrections",
+        Field::Continues => "Continues",
+        Field::Reviewed => "Review",
+        Field::ReportOn => "Report on",
+        Field::Outline => "Outline",
+        Field::Targets => "Targets",
+        Field::Allow => "Allowed",
+        Field::Language => "Language",
+        Field::Slug => "Path",
+        Field::Aliases => "Former paths",
+        Field::Source => "Source",
+        Field::Draft => "Draft",
     }
 }
 

@@ -2782,42 +2782,24 @@ pub(super) fn changes_label(sentence: &sentence::ChangesLabel) -> String {
         ChangesLabel::NewFiles => "新增的文件",
         ChangesLabel::ChangedFiles => "换了内容的文件",
         ChangesLabel::Unread => "这些文件无法读取，没有比较",
-        ChangesLabel::Field { name } => field_of_metadata(name),
+        ChangesLabel::Fact(fact) => changed_fact(fact),
         ChangesLabel::Target => "指标",
         ChangesLabel::Attachment => "附件",
     };
     format!("{label}：")
 }
 
-/// A field of metadata by its name in `index.json`; one that is not known as it is.
-fn field_of_metadata(name: &str) -> &str {
-    match name {
-        "title" => "标题",
-        "issuing_bodies" => "发布机构",
-        "date" => "发布日期",
-        "document_date" => "成文日期",
-        "document_number" => "发文字号",
-        "index_number" => "索引号",
-        "period" => "计划期",
-        "series" => "系列",
-        "kind" => "体裁",
-        "topics" => "主题分类",
-        "category" => "公开分类",
-        "language" => "语言",
-        "addressed_to" => "主送",
-        "copied_to" => "抄送",
-        "summary" => "内容概述",
-        "keywords" => "关键词",
-        "source" => "来源",
-        "report_on" => "总结对象",
-        "corrections" => "更正",
-        "validity.from" => "有效性起",
-        "validity.until" => "有效性止",
-        "validity.repealed" => "废止日期",
-        "validity.note" => "有效性说明",
-        "validity.superseded_by" => "被替代",
-        "validity.supersedes" => "替代",
-        other => other,
+/// The report of `changes`: a fact of a document.
+fn changed_fact(fact: &sentence::ChangedFact) -> &str {
+    use sentence::ChangedFact;
+    match fact {
+        ChangedFact::Field(field) => field.chinese_name(),
+        ChangedFact::ValidFrom => "有效性起",
+        ChangedFact::ValidUntil => "有效性止",
+        ChangedFact::RepealedOn => "废止日期",
+        ChangedFact::NoteOnValidity => "有效性说明",
+        ChangedFact::SupersededBy => "被替代",
+        ChangedFact::Other(name) => name,
     }
 }
 

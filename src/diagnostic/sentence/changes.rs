@@ -3,6 +3,7 @@
 use super::Publication;
 use crate::base::both::Version;
 use crate::base::date::Date;
+use crate::base::field::Field;
 
 /// What is said of `changes`, other than in its report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,12 +162,40 @@ pub(crate) enum ChangesLabel {
     NewFiles,
     ChangedFiles,
     Unread,
-    /// A field of metadata, by its name in `index.json`.
-    Field {
-        name: String,
-    },
+    Fact(ChangedFact),
     Target,
     Attachment,
+}
+
+/// A fact of a document that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ChangedFact {
+    Field(Field),
+    ValidFrom,
+    ValidUntil,
+    RepealedOn,
+    NoteOnValidity,
+    SupersededBy,
+    /// One that this program does not know, by its name in `index.json`.
+    Other(String),
+}
+
+impl ChangedFact {
+    /// The fact with this name in `index.json`.
+    #[must_use]
+    pub(crate) fn by_name(name: &str) -> Self {
+        match name {
+            "validity.from" => Self::ValidFrom,
+            "validity.until" => Self::ValidUntil,
+            "validity.repealed" => Self::RepealedOn,
+            "validity.note" => Self::NoteOnValidity,
+            "validity.superseded_by" => Self::SupersededBy,
+            _ => Field::ALL
+                .iter()
+                .find(|field| field.json() == Some(name))
+                .map_or_else(|| Self::Other(name.to_owned()), |field| Self::Field(*field)),
+        }
+    }
 }
 
 /// What is said behind the name of a document, a target or a file, with the comma before it.

@@ -16,7 +16,7 @@ mod writing;
 
 pub(crate) use super::words::Sentence;
 pub(crate) use changes::{
-    ChangeCounts, Changes, ChangesLabel, ChangesNote, ChangesReport, OptionalOutput, OutputGone, PassageInReport,
+    ChangeCounts, ChangedFact, Changes, ChangesLabel, ChangesNote, ChangesReport, OptionalOutput, OutputGone, PassageInReport,
     SectionInReport, StateInReport, TouchedPart, UploadInstructions, ValidityInReport,
 };
 pub(crate) use checking::Checking;

@@ -1,93 +1,135 @@
 //! The value of each key, read with all its mistakes.
 
-use super::keys::{APPROVAL_KEYS, ATTACHMENT_KEYS, CORRECTION_KEYS, REVIEW_KEYS, TARGET_KEYS, VALIDITY_KEYS};
 use super::model::{
     Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Review, TargetStatement, ValidityStatement,
 };
 use super::period::Period;
 use crate::base::date::Date;
 use crate::base::decimal::Decimal;
+use crate::base::field::{APPROVAL, ATTACHMENT, CORRECTION, Field, Mapping, REVIEW, TARGET, VALIDITY};
 use crate::base::glossary::{Comparator, Direction, Disclosure};
 use crate::base::ordinal::han_number;
 use crate::base::text::{fold_width, nearest};
 use crate::diagnostic::problem::{self, ValidityMeant};
 use crate::diagnostic::rule::{BETTER_READING_SET, Rule};
-use crate::source::yaml::{self, Fields, KnownKey, Located, Node, Reader, Value};
+use crate::source::yaml::{self, Fields, Located, Node, Reader, Value};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-pub(super) fn report_missing(reader: &mut Reader<'_>, fields: &Fields, front_matter: &FrontMatter) {
-    for (key, problem) in [
-        ("title", problem::FrontMatter::NoTitle),
-        ("issuing_body", problem::FrontMatter::NoIssuingBody),
-        ("date", problem::FrontMatter::NoDate),
-        ("validity", problem::FrontMatter::NoValidity),
-    ] {
-        let place = match fields.get(key).map(|(_, node)| node) {
-            None => front_matter.end.clone(),
+/// Reports what a document cannot be without; `end` is where it belongs.
+pub(super) fn report_missing(reader: &mut Reader<'_>, fields: &Fields, end: &Range<usize>) {
+    for field in Field::ALL.iter().copied().filter(|field| field.is_required()) {
+        let place = match fields.get(field.key()).map(|(_, node)| node) {
+            None => end.clone(),
             // An empty list of bodies names none.
-            Some(Node { value: Value::Sequence(items), range }) if key == "issuing_body" && items.is_empty() => range.clone(),
+            Some(Node { value: Value::Sequence(items), range }) if field == Field::IssuingBody && items.is_empty() => {
+                range.clone()
+            }
             Some(_) => continue,
+        };
+        let problem = match field {
+            Field::Title => problem::FrontMatter::NoTitle,
+            Field::IssuingBody => problem::FrontMatter::NoIssuingBody,
+            Field::Date => problem::FrontMatter::NoDate,
+            Field::Validity => problem::FrontMatter::NoValidity,
+            other => unreachable!("{} is required, and nothing says so to its author", other.key()),
         };
         reader.add(place, &problem);
     }
 }
 
-/// Keys with other values than texts, which may be left out. A word that is no 公开属性 is never taken for the usual one.
-const WITHOUT_NONE: [&str; 7] = ["approved", "corrections", "continues", "reviewed", "targets", "allow", "language"];
+/// The values of the keys that were found, each read by what its key asks for.
+struct Values<'r, 's, 'f> {
+    reader: &'r mut Reader<'s>,
+    fields: &'f Fields,
+}
 
-pub(super) fn read_fields(reader: &mut Reader<'_>, fields: &Fields) -> FrontMatter {
-    let node = |key: &str| fields.get(key).map(|(_, node)| node);
-    let mut front_matter = FrontMatter {
-        title: node("title").and_then(|node| reader.text("title", node)),
-        issuing_bodies: node("issuing_body").map(|node| issuing_bodies(reader, node)).unwrap_or_default(),
-        date: node("date").and_then(|node| reader.date("date", node)),
-        validity: node("validity").and_then(|node| validity(reader, node)),
-        document_date: node("document_date")
-            .and_then(|node| reader.given("document_date", node).and_then(|_| reader.date("document_date", node)))
-            .map(|date| date.value),
-        ..FrontMatter::default()
-    };
-    front_matter.period = node("period").and_then(|node| period(reader, node));
-    let mut one = |key: &str| node(key).and_then(|node| reader.given(key, node));
-    front_matter.series = one("series").map(|series| series.value);
-    front_matter.kind = one("kind");
-    front_matter.document_number = one("document_number");
-    front_matter.index_number = one("index_number");
-    front_matter.category = one("category").map(|category| category.value);
-    front_matter.original = one("original");
-    front_matter.summary = one("summary");
-    front_matter.report_on = one("report_on");
-    front_matter.slug = one("slug");
-    front_matter.source = one("source");
-    let mut many = |key: &str| node(key).map(|node| reader.given_texts(key, node)).unwrap_or_default();
-    front_matter.topics = many("topics");
-    front_matter.supersedes = many("supersedes");
-    front_matter.aliases = many("aliases");
-    front_matter.keywords = many("keywords");
-    let mut plain = |key: &str| many(key).into_iter().map(|text| text.value).collect::<Vec<_>>();
-    front_matter.addressed_to = plain("addressed_to");
-    front_matter.copied_to = plain("copied_to");
-    front_matter.disclosure = node("disclosure").and_then(|node| disclosure(reader, node));
-    front_matter.attachments = node("attachments")
-        .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| attachment(reader, node, item)).collect())
-        .unwrap_or_default();
-    let absent: Vec<&str> =
-        WITHOUT_NONE.into_iter().filter(|key| node(key).is_some_and(|node| reader.is_none(key, node))).collect();
-    let node = |key: &str| node(key).filter(|_| !absent.contains(&key));
-    front_matter.approved = node("approved").and_then(|node| approval(reader, node));
-    front_matter.corrections = node("corrections")
-        .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| correction(reader, item)).collect())
-        .unwrap_or_default();
-    front_matter.continues = node("continues").map(|node| continues(reader, node)).unwrap_or_default();
-    front_matter.reviewed = node("reviewed").and_then(|node| review(reader, node));
-    front_matter.outline = node("outline").map(|node| outline(reader, node)).unwrap_or_default();
-    front_matter.targets = node("targets")
-        .map(|node| Reader::items(node.clone()).into_iter().filter_map(|item| target(reader, item)).collect())
-        .unwrap_or_default();
-    front_matter.allow = node("allow").map(|node| allow(reader, node)).unwrap_or_default();
-    front_matter.language = node("language").and_then(|node| language(reader, node));
-    front_matter.draft = node("draft").and_then(|node| reader.switch("draft", node)).unwrap_or(false);
-    front_matter
+impl<'f> Values<'_, '_, 'f> {
+    fn node(&self, field: Field) -> Option<&'f Node> {
+        self.fields.get(field.key()).map(|(_, node)| node)
+    }
+
+    /// A value that is not a text, or nothing where the author writes that there is none.
+    fn given(&mut self, field: Field) -> Option<&'f Node> {
+        self.node(field).filter(|node| !self.reader.is_none(field.key(), node))
+    }
+
+    /// A value read as its key asks; nothing where it is absent or faulty.
+    fn read<T>(&mut self, field: Field, read: impl FnOnce(&mut Reader<'_>, &Node) -> Option<T>) -> Option<T> {
+        self.node(field).and_then(|node| read(self.reader, node))
+    }
+
+    /// The same of a value that may say that there is none.
+    fn read_given<T>(&mut self, field: Field, read: impl FnOnce(&mut Reader<'_>, &Node) -> Option<T>) -> Option<T> {
+        self.given(field).and_then(|node| read(self.reader, node))
+    }
+
+    /// The entries of a list that may say that there is none.
+    fn entries<T>(&mut self, field: Field, mut read: impl FnMut(&mut Reader<'_>, Node) -> Option<T>) -> Vec<T> {
+        let Some(node) = self.given(field) else { return Vec::new() };
+        Reader::items(node.clone()).into_iter().filter_map(|item| read(self.reader, item)).collect()
+    }
+
+    fn text(&mut self, field: Field) -> Option<Located<String>> {
+        self.read(field, |reader, node| reader.given(field.key(), node))
+    }
+
+    fn texts(&mut self, field: Field) -> Vec<Located<String>> {
+        self.node(field).map(|node| self.reader.given_texts(field.key(), node)).unwrap_or_default()
+    }
+
+    fn plain_texts(&mut self, field: Field) -> Vec<String> {
+        self.texts(field).into_iter().map(|text| text.value).collect()
+    }
+
+    /// The attachments; 无 says none by itself, and beside others as one of them.
+    fn attachments(&mut self) -> Vec<AttachmentEntry> {
+        let Some(node) = self.node(Field::Attachments) else { return Vec::new() };
+        Reader::items(node.clone()).into_iter().filter_map(|item| attachment(self.reader, node, item)).collect()
+    }
+}
+
+/// Reads all values. A word that is no 公开属性 is never taken for the usual one.
+pub(super) fn read_fields(reader: &mut Reader<'_>, fields: &Fields, end: Range<usize>) -> FrontMatter {
+    let mut values = Values { reader, fields };
+    FrontMatter {
+        title: values.read(Field::Title, |reader, node| reader.text("title", node)),
+        issuing_bodies: values.read(Field::IssuingBody, |reader, node| Some(issuing_bodies(reader, node))).unwrap_or_default(),
+        date: values.read(Field::Date, |reader, node| reader.date("date", node)),
+        validity: values.read(Field::Validity, validity),
+        document_date: values.read(Field::DocumentDate, |reader, node| {
+            reader.given("document_date", node).and_then(|_| reader.date("document_date", node)).map(|date| date.value)
+        }),
+        period: values.read(Field::Period, period),
+        series: values.text(Field::Series).map(|series| series.value),
+        kind: values.text(Field::Kind),
+        document_number: values.text(Field::DocumentNumber),
+        index_number: values.text(Field::IndexNumber),
+        topics: values.texts(Field::Topics),
+        category: values.text(Field::Category).map(|category| category.value),
+        disclosure: values.read(Field::Disclosure, disclosure),
+        addressed_to: values.plain_texts(Field::AddressedTo),
+        copied_to: values.plain_texts(Field::CopiedTo),
+        attachments: values.attachments(),
+        original: values.text(Field::Original),
+        approved: values.read_given(Field::Approved, approval),
+        supersedes: values.texts(Field::Supersedes),
+        summary: values.text(Field::Summary),
+        keywords: values.texts(Field::Keywords),
+        corrections: values.entries(Field::Corrections, correction),
+        continues: values.read_given(Field::Continues, |reader, node| Some(continues(reader, node))).unwrap_or_default(),
+        reviewed: values.read_given(Field::Reviewed, review),
+        report_on: values.text(Field::ReportOn),
+        outline: values.read(Field::Outline, |reader, node| Some(outline(reader, node))).unwrap_or_default(),
+        targets: values.entries(Field::Targets, target),
+        allow: values.read_given(Field::Allow, |reader, node| Some(allow(reader, node))).unwrap_or_default(),
+        language: values.read_given(Field::Language, language),
+        slug: values.text(Field::Slug),
+        aliases: values.texts(Field::Aliases),
+        source: values.text(Field::Source),
+        draft: values.read(Field::Draft, |reader, node| reader.switch("draft", node)).unwrap_or(false),
+        end,
+    }
 }
 
 /// The names of the bodies; 无 beside others is none of them.
@@ -124,7 +166,7 @@ pub(super) fn validity(reader: &mut Reader<'_>, node: &Node) -> Option<Located<V
         }
         return Some(Located { value, range });
     }
-    let fields = reader.mapping(node.clone(), VALIDITY_KEYS)?;
+    let fields = reader.mapping(node.clone(), VALIDITY.names)?;
     let mut day = |key: &str| {
         let (_, node) = fields.get(key)?;
         let words = reader.given(key, node)?;
@@ -278,7 +320,7 @@ fn attachment(reader: &mut Reader<'_>, list: &Node, item: Node) -> Option<Attach
         let title = file.value.rsplit('/').next().unwrap_or_default().to_owned();
         return Some(AttachmentEntry { title, file: Some(file), range });
     }
-    let fields = reader.mapping(item, ATTACHMENT_KEYS)?;
+    let fields = reader.mapping(item, ATTACHMENT.names)?;
     let title = fields.get("title").and_then(|(_, node)| reader.given("title", node)).map(|title| title.value);
     let file = fields.get("file").and_then(|(_, node)| reader.given("file", node));
     if title.is_none() && file.is_none() && !fields.is_empty() {
@@ -293,49 +335,35 @@ fn attachment(reader: &mut Reader<'_>, list: &Node, item: Node) -> Option<Attach
 }
 
 fn approval(reader: &mut Reader<'_>, node: &Node) -> Option<Approval> {
-    let fields = reader.mapping(node.clone(), APPROVAL_KEYS)?;
+    let fields = reader.mapping(node.clone(), APPROVAL.names)?;
     let by = fields.get("by").and_then(|(_, node)| reader.given("by", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
-    incomplete(reader, node, &fields, APPROVAL_KEYS, &["by", "date"], "approved: {by: 张三, date: 2024-03-01}");
+    incomplete(reader, node, &fields, APPROVAL, "approved: {by: 张三, date: 2024-03-01}");
     Some(Approval { by: by?.value, date: date?.value })
 }
 
 fn correction(reader: &mut Reader<'_>, item: Node) -> Option<Correction> {
-    let fields = reader.mapping(item.clone(), CORRECTION_KEYS)?;
+    let fields = reader.mapping(item.clone(), CORRECTION.names)?;
     let note = fields.get("note").and_then(|(_, node)| reader.given("note", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
-    incomplete(
-        reader,
-        &item,
-        &fields,
-        CORRECTION_KEYS,
-        &["date", "note"],
-        "- {date: 2024-03-01, note: 第三部分“12所”更正为“21所”}",
-    );
+    incomplete(reader, &item, &fields, CORRECTION, "- {date: 2024-03-01, note: 第三部分“12所”更正为“21所”}");
     Some(Correction { date: date?.value, note: note?.value })
 }
 
 fn review(reader: &mut Reader<'_>, node: &Node) -> Option<Review> {
-    let fields = reader.mapping(node.clone(), REVIEW_KEYS)?;
+    let fields = reader.mapping(node.clone(), REVIEW.names)?;
     let by = fields.get("by").and_then(|(_, node)| reader.given("by", node));
     let date = fields.get("date").and_then(|(_, node)| reader.date("date", node));
     let against = fields.get("against").and_then(|(_, node)| reader.text("against", node));
-    incomplete(
-        reader,
-        node,
-        &fields,
-        REVIEW_KEYS,
-        &["by", "date", "against"],
-        "reviewed: {by: 张三, date: 2024-03-01, against: 3f2a…}",
-    );
+    incomplete(reader, node, &fields, REVIEW, "reviewed: {by: 张三, date: 2024-03-01, against: 3f2a…}");
     Some(Review { by: by?.value, date: date?.value, against: against?.value })
 }
 
 fn target(reader: &mut Reader<'_>, item: Node) -> Option<TargetStatement> {
-    let fields = reader.mapping(item.clone(), TARGET_KEYS)?;
+    let fields = reader.mapping(item.clone(), TARGET.names)?;
     let node = |key: &str| fields.get(key).map(|(_, node)| node);
     let quote = node("quote").and_then(|node| reader.text("quote", node));
-    incomplete(reader, &item, &fields, TARGET_KEYS, &["quote"], "- {quote: 保持97%以上, indicator: 课后服务比例}");
+    incomplete(reader, &item, &fields, TARGET, "- {quote: 保持97%以上, indicator: 课后服务比例}");
     let anchor = node("anchor").and_then(|node| reader.given("anchor", node));
     let reject = node("reject").and_then(|node| reader.switch("reject", node)).unwrap_or(false);
     let indicator = node("indicator").and_then(|node| reader.given("indicator", node)).map(|name| name.value);
@@ -389,16 +417,9 @@ fn unknown_word(reader: &mut Reader<'_>, key: &'static str, word: &Located<Strin
     reader.add(word.range.clone(), &problem);
 }
 
-fn incomplete(
-    reader: &mut Reader<'_>,
-    node: &Node,
-    fields: &Fields,
-    known: &[KnownKey],
-    required: &[&'static str],
-    example: &'static str,
-) {
-    let missing = required.iter().filter(|key| !fields.contains_key(*key));
-    let keys: Vec<String> = missing.map(|key| reader.name_beside(key, fields, known).to_owned()).collect();
+fn incomplete(reader: &mut Reader<'_>, node: &Node, fields: &Fields, mapping: Mapping, example: &'static str) {
+    let missing = mapping.required().into_iter().filter(|key| !fields.contains_key(key));
+    let keys: Vec<String> = missing.map(|key| reader.name_beside(key, fields, mapping.names).to_owned()).collect();
     if !keys.is_empty() {
         reader.add(node.range.clone(), &problem::FrontMatter::KeysMissing { keys, example });
     }

@@ -6,11 +6,12 @@ mod model;
 mod period;
 mod split;
 
+use crate::base::field::Field;
 use crate::diagnostic::problem::{self, RequiredKeys};
 use crate::diagnostic::{Diagnostics, SourceText};
 use crate::source::yaml::{self, Fields, Node, Reader};
 use fields::{allow, read_fields, report_missing};
-pub use keys::*;
+pub use keys::KEYS;
 pub(crate) use model::{Correction, FrontMatter, OutlineReading, PageMatter, Review, TargetStatement, ValidityStatement};
 pub use period::Period;
 use split::split;
@@ -32,9 +33,8 @@ impl FrontMatter {
             Some(root) => reader.mapping(root, KEYS)?,
             None => Fields::new(),
         };
-        let mut front_matter = read_fields(&mut reader, &fields);
-        front_matter.end = split.end;
-        report_missing(&mut reader, &fields, &front_matter);
+        let front_matter = read_fields(&mut reader, &fields, split.end);
+        report_missing(&mut reader, &fields, &front_matter.end);
         Some((front_matter, split.body))
     }
 }
@@ -58,12 +58,11 @@ impl PageMatter {
 
 /// The bytes of the line with this key, in English or in Chinese, in the front matter that a text begins with.
 #[must_use]
-pub(crate) fn key_line(front_matter: &str, key: &str) -> Option<Range<usize>> {
-    let chinese = chinese_key(key);
+pub(crate) fn key_line(front_matter: &str, field: Field) -> Option<Range<usize>> {
     let mut at = 0;
     for line in front_matter.split_inclusive('\n') {
         let name = line.split(':').next().unwrap_or_default().trim();
-        if name == key || !chinese.is_empty() && name == chinese {
+        if name == field.key() || name == field.chinese_name() {
             return Some(at..at + line.trim_end().len());
         }
         at += line.len();
@@ -94,6 +93,7 @@ pub(crate) fn tree(source: &SourceText) -> Option<Node> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::field::Form;
     use crate::base::glossary::Disclosure;
     use crate::diagnostic::rule::Rule;
 
@@ -119,6 +119,51 @@ mod tests {
         let (english, chinese) = (english.unwrap(), chinese.unwrap());
         assert_eq!(english.title.map(|title| title.value), chinese.title.map(|title| title.value));
         assert_eq!(english.date.map(|date| date.value), chinese.date.map(|date| date.value));
+    }
+
+    /// A value as its form wants it, on lines that may stand below a key.
+    fn example(form: Form) -> String {
+        match form {
+            Form::Text | Form::ShortText(_) => " 甲".to_owned(),
+            Form::Texts => " [甲, 乙]".to_owned(),
+            Form::Date => " 2023-04-03".to_owned(),
+            Form::Switch => " true".to_owned(),
+            Form::Word(words) => format!(" {}", words[1]),
+            Form::Kind => " 行动计划".to_owned(),
+            Form::Mapping(keys) => {
+                let entries = keys.below.iter().map(|below| format!("{}:{}", below.name.1, example(below.form)));
+                format!(" {{{}}}", entries.collect::<Vec<_>>().join(", "))
+            }
+            Form::List(entry) => format!(" [{}]", example(*entry)),
+            Form::Either(one, _) => example(*one),
+            Form::Anchors => " {s1: s2}".to_owned(),
+            Form::Reasons => " {unused-file: 留作备用}".to_owned(),
+        }
+    }
+
+    /// Texts that have a form of their own, which nothing but their reader knows.
+    fn example_of(field: Field) -> String {
+        match field {
+            Field::Period => " 2023".to_owned(),
+            Field::Language => " en".to_owned(),
+            // A number as it is written in words is none.
+            Field::Targets => " [{原文: 新建5所, 数值: [5, 6], 比较: between, 方向: level}]".to_owned(),
+            other => example(other.form()),
+        }
+    }
+
+    #[test]
+    fn every_key_is_read_in_the_form_that_it_is_said_to_have() {
+        let required = ["标题: 甲\n", "发布机构: 乙局\n", "发布日期: 2023-04-04\n", "有效性: 有效\n"];
+        for field in Field::ALL.iter().copied() {
+            let others: String = required.into_iter().filter(|line| !line.starts_with(field.chinese_name())).collect();
+            let written = |value: &str| format!("{others}{}:{value}\n", field.chinese_name());
+            let (with, found) = read(&written(&example_of(field)));
+            assert_eq!(found, [], "{}", written(&example_of(field)));
+            let (without, _) = read(&written(" 无"));
+            let seen = |read: Option<FrontMatter>| format!("{:?}", FrontMatter { end: 0..0, ..read.unwrap() });
+            assert_ne!(seen(with), seen(without), "nothing is read from {}", field.key());
+        }
     }
 
     #[test]

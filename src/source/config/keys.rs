@@ -1,6 +1,6 @@
 //! The keys of `site.yaml`, in the order of the contract.
 
-use crate::source::yaml::KnownKey;
+use crate::base::field::KnownKey;
 
 /// The keys of `site.yaml`, in the order of the contract.
 pub const KEYS: &[KnownKey] = &[

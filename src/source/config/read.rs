@@ -4,12 +4,13 @@ use super::keys::{COMPARISON_KEYS, DECLARED_KEYS, FRAGMENT_KEYS, LINK_KEYS, ORGA
 use super::model::{
     Comparisons, Declared, ExtraPair, Fragments, Greyscale, Organisation, PortalLink, SeriesRule, SiteLanguage, Withdrawn,
 };
+use crate::base::field::KnownKey;
 use crate::base::spelled::SpelledId;
 use crate::base::text::{compose, name_key, nearest};
 use crate::diagnostic::problem;
 use crate::diagnostic::rule::{Rule, Severity};
 use crate::source::bodies::is_id;
-use crate::source::yaml::{self, KnownKey, Located, Node, Reader, Value};
+use crate::source::yaml::{self, Located, Node, Reader, Value};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
