@@ -570,6 +570,9 @@ fn metadata_changes(old: &Plan<'static>, new: &Plan<'static>) -> Vec<MetadataCha
     if was["title"] != is["title"] || !was["id"].is_null() && !is["id"].is_null() {
         compare("report_on", was, is);
     }
+    let related =
+        |plan: &Plan<'_>| plan.metadata.related.iter().map(|link| json!({"url": link.url, "title": link.title})).collect();
+    compare("related", related(old), related(new));
     compare("corrections", value(&facts_before, "corrections"), value(&facts_now, "corrections"));
     let (was, is) = (&old.metadata.validity, &new.metadata.validity);
     compare("validity.from", json!(was.from), json!(is.from));

@@ -9,8 +9,8 @@ use crate::base::text::fold;
 use crate::diagnostic::problem;
 use crate::document::{Block, BlockKind, Inline, LinkTarget, TextLink, plain_text};
 use crate::plan::{
-    Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, PlanBlock, Section, SectionForm, is_document_title,
-    is_omitted, listed_names,
+    Attachment, AttachmentOrigin, BlockRole, Part, PartRole, Plan, PlanBlock, RelatedTarget, Section, SectionForm,
+    is_document_title, is_omitted, listed_names,
 };
 use crate::source::Config;
 use std::collections::BTreeMap;
@@ -20,6 +20,11 @@ use std::ops::Range;
 pub(crate) fn examine(plan: &Plan, front: &Front<'_>, config: &Config, findings: &mut Findings<'_>) {
     if let Some(source) = &plan.metadata.source {
         foreign_host(source, front.line(Field::Source), config, findings);
+    }
+    for entry in &plan.metadata.related {
+        if let RelatedTarget::Address(url) = &entry.target {
+            foreign_host(url, entry.range.clone(), config, findings);
+        }
     }
     attached_twice(&plan.metadata.attachments, findings);
     for part in &plan.parts {

@@ -13,7 +13,7 @@ use crate::base::field::{Field, Row};
 use crate::base::glossary::Disclosure;
 use crate::base::text::fold;
 use crate::plan::{AttachmentOrigin, Nature, PartRole, Plan, State, ends_with_period};
-use crate::site::{PlanId, PlanSummary, format_name};
+use crate::site::{PlanId, PlanSummary, RelatedLink, format_name};
 use serde_json::json;
 
 /// The most entries that contents have: longer ones lose their lowest levels.
@@ -502,7 +502,18 @@ fn related(context: &PageContext<'_>, index: PlanId) -> Vec<Link> {
         let link = plan_link(context, here, report);
         related.push(Link { label: context.strings.fill("reported_in", &[("title", &link.label)]), url: link.url });
     }
+    related.extend(site.related(index).into_iter().map(|entry| related_link(context, here, entry)));
     related
+}
+
+fn related_link(context: &PageContext<'_>, here: &str, entry: RelatedLink<'_>) -> Link {
+    match entry {
+        RelatedLink::Plan(plan, None) => plan_link(context, here, plan),
+        RelatedLink::Plan(plan, Some(title)) => context.link(here, &context.site.plans[plan].metadata.address, title),
+        RelatedLink::LeftOut(title) => plain(title),
+        RelatedLink::File { path, title } => context.link(here, path, title),
+        RelatedLink::Address { url, title } => Link { label: title.to_owned(), url: url.to_owned() },
+    }
 }
 
 /// The tags of a document page (政府网站发展指引: 内容页面).

@@ -1,6 +1,7 @@
 //! What is said about a plan, checked against the registries.
 
 use super::period::{Held, Misfit, may_outlast, misfit};
+use super::related::{self, Related, RelatedTarget};
 use super::title::{Doubt, Nature, TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
 use crate::base::date::Date;
@@ -13,7 +14,7 @@ use crate::diagnostic::problem::{self, Problem};
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::sentence::UnusableSegment;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, SourceText};
-use crate::document::{Correction, Document, LinkTarget, Period, Review, ValidityStatement, key_line, resolve};
+use crate::document::{Correction, Document, LinkTarget, Period, RelatedEntry, Review, ValidityStatement, key_line, resolve};
 use crate::source::several::{Several, as_list, is_separator, parts};
 use crate::source::yaml::{Located, says_none};
 use crate::source::{Bodies, Config, Resolved, SiteLanguage};
@@ -205,6 +206,8 @@ pub(crate) struct Metadata {
     pub(crate) reviewed: Option<Review>,
     /// 总结对象: the id of a plan.
     pub(crate) report_on: Option<Located<String>>,
+    /// 相关文件.
+    pub(crate) related: Vec<Related>,
     /// Language of the text, BCP 47; absent: the site's.
     pub(crate) language: Option<String>,
     /// The page's address: ends with a slash.
@@ -430,6 +433,7 @@ impl Checker<'_> {
                 .report_on
                 .as_ref()
                 .map(|path| Located { value: self.document_path(&path.value), range: path.range.clone() }),
+            related: front.related.iter().filter_map(|entry| self.related(entry)).collect(),
             language: front.language.clone().or_else(|| self.script(document, title.range, config)),
             address: slug.0,
             address_range: slug.1,
@@ -607,6 +611,36 @@ impl Checker<'_> {
         let path = path.trim_start_matches('/').trim_end_matches('/').trim_start_matches("content/");
         let joined = if relative { crate::document::join(self.path, path) } else { None };
         super::id_of(&joined.unwrap_or_else(|| path.to_owned()))
+    }
+
+    fn related(&mut self, entry: &RelatedEntry) -> Option<Related> {
+        let written = &entry.link;
+        let target = if related::is_address(&written.value) {
+            RelatedTarget::Address(self.related_address(written)?)
+        } else if let Some(several) = Several::read(&written.value) {
+            self.report(written.range.clone(), &several.problem("related", written, &[], true));
+            return None;
+        } else if let Some(file) = related::file(&written.value, self.path) {
+            RelatedTarget::File(file)
+        } else {
+            RelatedTarget::Document(self.document_path(&written.value))
+        };
+        if let Some(title) = &entry.title {
+            self.printed_marks(problem::PlainField::Related, title);
+        }
+        let title = entry.title.as_ref().map(|title| title.value.clone());
+        Some(Related { title, target, range: written.range.clone() })
+    }
+
+    fn related_address(&mut self, written: &Located<String>) -> Option<String> {
+        match resolve(&written.value, self.path) {
+            Ok(LinkTarget::External(url)) if url.starts_with("http") => Some(url),
+            _ => {
+                let problem = problem::Metadata::RelatedNotAnAddress { link: written.value.clone() };
+                self.report(written.range.clone(), &problem);
+                None
+            }
+        }
     }
 
     fn summary(&mut self, summary: &Located<String>, title: &str) {

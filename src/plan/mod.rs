@@ -5,6 +5,7 @@ mod lifetime;
 mod metadata;
 mod outline;
 mod period;
+mod related;
 mod section;
 mod stated;
 mod targets;
@@ -22,6 +23,7 @@ pub(crate) use metadata::{
     Attachment, AttachmentOrigin, DocumentNumber, IssuingBody, Metadata, Named, heading_titles, number_key,
 };
 pub(crate) use outline::annex_name;
+pub(crate) use related::{Related, RelatedTarget};
 pub use section::Section;
 pub(crate) use section::{BlockRole, Part, PartRole, PlanBlock, PrintedOrdinal, SectionForm, block_text};
 pub(crate) use stated::{is_document_title, is_omitted, listed_names};

@@ -1,7 +1,7 @@
 //! Atom feed, sitemap and robots.txt.
 
 use crate::page::{Page, PageKind, Strings, absolute};
-use crate::site::{ComparisonId, Comparisons, PlanSummary, ReviewState, Site};
+use crate::site::{ComparisonId, Comparisons, PlanSummary, RelatedLink, ReviewState, Site};
 use std::fmt::Write as _;
 
 const FEED_ENTRIES: usize = 50;
@@ -74,6 +74,11 @@ pub(crate) fn feed(site: &Site, strings: &Strings) -> String {
             xml(&strings.join(metadata.bodies.iter().map(|body| body.printed.as_str()))),
             xml(&summary),
         );
+        for entry in site.related(index) {
+            if let Some((href, title)) = related(site, link, entry) {
+                let _ = writeln!(feed, "<link rel=\"related\" href=\"{}\" title=\"{}\"/>", xml(&href), xml(title));
+            }
+        }
         for topic in &metadata.topics {
             let _ = writeln!(feed, "<category term=\"{}\"/>", xml(&topic.name));
         }
@@ -81,6 +86,19 @@ pub(crate) fn feed(site: &Site, strings: &Strings) -> String {
     }
     feed.push_str("</feed>\n");
     feed
+}
+
+/// Where an entry of `related` leads, and how it is called; nothing where it leads nowhere today.
+fn related<'a>(site: &'a Site, link: impl Fn(&str) -> String, entry: RelatedLink<'a>) -> Option<(String, &'a str)> {
+    Some(match entry {
+        RelatedLink::Plan(plan, title) => {
+            let metadata = &site.plans[plan].metadata;
+            (link(&metadata.address), title.unwrap_or(&metadata.title))
+        }
+        RelatedLink::File { path, title } => (link(path), title),
+        RelatedLink::Address { url, title } => (url.to_owned(), title),
+        RelatedLink::LeftOut(_) => return None,
+    })
 }
 
 /// `sitemap.xml`, and further files where the site is large. Empty without `base_url`: a sitemap needs whole addresses.

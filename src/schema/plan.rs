@@ -92,6 +92,8 @@ pub struct Metadata<'a> {
     pub(crate) copied_to: Cow<'a, [String]>,
     /// The plan that it reports on.
     pub(crate) report_on: Option<Link<'a>>,
+    /// 相关文件.
+    pub(crate) related: Vec<Link<'a>>,
     /// The sealed original.
     pub(crate) original: Option<Original<'a>>,
     /// 内容概述.

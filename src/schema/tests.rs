@@ -31,7 +31,7 @@ fn metadata() -> Value {
         "series": "工作要点", "series_id": "edu-gongzuoyaodian", "period": {"from": 2023, "to": 2023}, "kind": "工作要点",
         "topics": ["教育"], "document_number": "甲教〔2023〕1号", "index_number": "000-1", "category": "规划计划",
         "language": "zh-Hans", "disclosure": "proactive", "addressed_to": ["各学校"], "copied_to": ["市政府办公室"], "report_on": link,
-        "original": {"url": "edu/2023.pdf", "size": 9, "sha256": "00"}, "summary": "新增学位", "keywords": ["学位"],
+        "related": [link], "original": {"url": "edu/2023.pdf", "size": 9, "sha256": "00"}, "summary": "新增学位", "keywords": ["学位"],
         "source": "https://example.cn/", "corrections": [{"date": "2023-04-01", "note": "改一字"}],
         "attachments": [{"title": "任务表", "url": "edu/a.pdf", "size": 9, "sha256": "00"}],
     })
@@ -281,6 +281,7 @@ const OBJECTS: [(&str, &[(&str, &str)]); 6] = [
             ("validity.supersedes", "lists of `"),
             ("period", "| `period` | `"),
             ("report_on", "| `report_on` | `"),
+            ("related", "| `related` | list of `"),
             ("original", "| `original` | `"),
             ("corrections", "| `corrections` | list of `"),
             ("attachments", "| `attachments` | list of `"),

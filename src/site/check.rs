@@ -1,6 +1,6 @@
 //! What can only be judged with all plans at hand: addresses, links, numbers that must be unique.
 
-use super::{LeftOut, PageUses, PlanSummary, Site, SiteOptions, Withdrawal};
+use super::{LeftOut, PageUses, PlanSummary, Plans, Site, SiteOptions, Withdrawal};
 use crate::base::address::collision_key;
 use crate::base::date::Date;
 use crate::base::glossary::RESERVED_SEGMENTS;
@@ -9,6 +9,7 @@ use crate::diagnostic::problem::{AddressClaim, NameKind, References};
 use crate::diagnostic::rule::{BETTER_READING_SET, Severity};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::LinkTarget;
+use crate::plan::number_key;
 use crate::source::several::{is_separator, parts};
 use crate::source::{Config, Withdrawn};
 use std::collections::BTreeMap;
@@ -179,10 +180,7 @@ fn faulty_link(
             let anchor = anchor.as_ref().filter(|anchor| !anchor.is_empty())?;
             missing_anchor(&site.plans[to], anchor, place)
         }
-        LinkTarget::External(_) => {
-            let (path, day) = site.to_come(target)?;
-            Some(to_come(path, day, place.clone()))
-        }
+        LinkTarget::External(url) => address_to_come(site, url, place),
         // Files are looked at when they are gathered.
         LinkTarget::File(_) | LinkTarget::Faulty => None,
     }
@@ -319,6 +317,30 @@ pub(crate) fn replaces_itself(name: &str, place: Place) -> Diagnostic {
 }
 
 /// A path of a plan that is not on the site.
-pub(crate) fn no_such_plan(id: &str, place: Place) -> Diagnostic {
-    Diagnostic::at(place, &References::NoSuchPlan { id: id.to_owned() })
+pub(crate) fn no_such_plan(plans: &Plans, id: &str, place: &Place) -> Diagnostic {
+    let meant = meant(plans, id, place).map(str::to_owned);
+    Diagnostic::at(place.clone(), &References::NoSuchPlan { id: id.to_owned(), meant })
+}
+
+/// A document that names itself as related to it, as happens when front matter was copied.
+pub(super) fn relates_to_itself(place: Place) -> Diagnostic {
+    Diagnostic::at(place, &References::RelatesToItself)
+}
+
+/// An address of this site at which a document waits for its date of publication.
+pub(super) fn address_to_come(site: &Site, url: &str, place: &Place) -> Option<Diagnostic> {
+    let (path, day) = site.to_come(&LinkTarget::External(url.to_owned()))?;
+    Some(to_come(path, day, place.clone()))
+}
+
+/// The document that somebody may mean who names one that is not there: by its number, its title, or a path like its own.
+fn meant<'a>(plans: &'a Plans, name: &str, place: &Place) -> Option<&'a str> {
+    let others = || plans.iter().filter(|plan| *plan.file != *place.file).map(|plan| &**plan);
+    let title = fold(name.trim_start_matches('《').trim_end_matches('》'));
+    let number = number_key(name);
+    let is_meant = |plan: &&PlanSummary| {
+        plan.metadata.document_number.as_ref().is_some_and(|own| own.key() == number) || fold(&plan.metadata.title) == title
+    };
+    let found = others().find(is_meant).map(|plan| plan.id.as_str());
+    found.or_else(|| nearest_name(name, others().map(|plan| plan.id.as_str())))
 }

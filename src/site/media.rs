@@ -86,8 +86,10 @@ pub(crate) fn gather(
 ) -> Result<BTreeMap<String, File>, Failure> {
     let mut files = BTreeMap::new();
     let of_plans = plans.iter().flat_map(|plan| {
-        let attached = plan.attachments.iter().map(|(file, place)| (file, place, FileUse::Attachment));
-        attached.chain(images(&plan.images)).chain(linked(&plan.links))
+        let attached = plan.attachments.iter().map(|(file, place)| (file.as_str(), place, FileUse::Attachment));
+        let related = plan.metadata.related.iter().zip(&plan.related_places);
+        let related = related.filter_map(|(entry, place)| Some((entry.file()?, place, FileUse::Link)));
+        attached.chain(images(&plan.images)).chain(linked(&plan.links)).chain(related)
     });
     let of_guide = guide.into_iter().flat_map(|guide| images(&guide.images).chain(linked(&guide.links)));
     for (file, place, usage) in of_plans.chain(of_guide) {
@@ -96,7 +98,7 @@ pub(crate) fn gather(
         }
         match look(file, place, usage, tree)? {
             Ok(found) => {
-                files.insert(file.clone(), found);
+                files.insert(file.to_owned(), found);
             }
             Err(diagnostic) => report.add(*diagnostic),
         }
@@ -116,13 +118,13 @@ pub(crate) fn gather(
     Ok(files)
 }
 
-fn images(images: &[(String, Place)]) -> impl Iterator<Item = (&String, &Place, FileUse)> {
-    images.iter().map(|(file, place)| (file, place, FileUse::Image))
+fn images(images: &[(String, Place)]) -> impl Iterator<Item = (&str, &Place, FileUse)> {
+    images.iter().map(|(file, place)| (file.as_str(), place, FileUse::Image))
 }
 
-fn linked(links: &[LinkUse]) -> impl Iterator<Item = (&String, &Place, FileUse)> {
+fn linked(links: &[LinkUse]) -> impl Iterator<Item = (&str, &Place, FileUse)> {
     links.iter().filter_map(|link| match &link.target {
-        LinkTarget::File(file) => Some((file, &link.place, FileUse::Link)),
+        LinkTarget::File(file) => Some((file.as_str(), &link.place, FileUse::Link)),
         _ => None,
     })
 }

@@ -6,6 +6,7 @@ mod comparison;
 mod group;
 mod ids;
 mod media;
+mod related;
 mod series;
 mod successor;
 mod summary;
@@ -19,6 +20,7 @@ mod withdrawal;
 pub(crate) use comparison::{ComparisonKind, ComparisonPlace, Comparisons, ReviewState, SiteComparison};
 pub(crate) use group::Groups;
 pub(crate) use media::{File, format_name};
+pub(crate) use related::RelatedLink;
 pub(crate) use series::{Issue, Series};
 pub(crate) use successor::{PublishedComparison, PublishedList, Successor, of_comparison};
 pub(crate) use summary::{LinkUse, OutlineEntry, PageUses, PlanSummary, citation};
@@ -252,6 +254,7 @@ impl Site {
         let former = successor::of_groups(&site, &options.addresses, member, is_accounted);
         (site.successors, site.displaced) = (former.successors, former.displaced);
         check::check(&site, options.guide.as_ref(), report);
+        related::examine(&site, report);
         report.extend(validity::contradicted(&site));
         silent_removals.extend(former.lost.iter().map(|address| check::lost_group(address)));
         silent_removals.extend(former.taken_over.iter().map(|address| check::taken_over(address)));
@@ -507,7 +510,7 @@ impl References {
                         });
                         report.extend(found);
                     }
-                    None => report.add(check::no_such_plan(id, place.clone())),
+                    None => report.add(check::no_such_plan(plans, id, place)),
                 }
             }
         }

@@ -6,7 +6,8 @@ use crate::base::field::Field;
 use crate::diagnostic::{Place, SourceText};
 use crate::document::{Block, BlockKind, Footnote, Inline, LinkTarget, RunningText, body_start, key_line, plain_text};
 use crate::plan::{
-    AttachmentOrigin, Metadata, Part, PartRole, Plan, Section, SectionForm, StatedValidity, Target, Term, stated_validity,
+    AttachmentOrigin, Metadata, Part, PartRole, Plan, Related, Section, SectionForm, StatedValidity, Target, Term,
+    stated_validity,
 };
 use crate::source::{LockedAnchor, PublicationDigest};
 use std::collections::BTreeSet;
@@ -43,6 +44,8 @@ pub(crate) struct PlanSummary {
     pub(crate) series_place: Place,
     /// `report_on`, with its place.
     pub(crate) report_on: Option<(String, Place)>,
+    /// Where each entry of `related` stands.
+    pub(crate) related_places: Vec<Place>,
     /// Attachments and original: file and place.
     pub(crate) attachments: Vec<(String, Place)>,
     /// What the text says of its own validity.
@@ -181,6 +184,7 @@ impl PlanSummary {
             repealed_by: metadata.validity.repealed_by.as_ref().map(located),
             series_place: source.place(metadata.series_range.clone()),
             report_on: metadata.report_on.as_ref().map(located),
+            related_places: metadata.related.iter().map(|entry| source.place(entry.range.clone())).collect(),
             attachments,
             stated_validity: stated_validity(plan),
             validity_place: validity_place(source),
@@ -219,7 +223,8 @@ impl PlanSummary {
 
     /// The files that it names, under `content/`.
     pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
-        self.attachments.iter().chain(&self.images).map(|(file, _)| file.as_str()).chain(linked_files(&self.links))
+        let related = self.metadata.related.iter().filter_map(Related::file);
+        self.attachments.iter().chain(&self.images).map(|(file, _)| file.as_str()).chain(linked_files(&self.links)).chain(related)
     }
 
     /// The day from which it counts, for what it supersedes.

@@ -28,6 +28,7 @@ mod personal_files;
 mod pipeline_files;
 mod pipelines;
 mod program;
+mod related;
 mod remedies;
 mod restricted;
 mod rules;

@@ -129,6 +129,11 @@ mapping! {
 }
 
 mapping! {
+    /// Below an entry of `related`.
+    RELATED: optional("title", "标题", Form::Text), required("link", "链接", Form::Text)
+}
+
+mapping! {
     /// Below an entry of `targets`.
     TARGET:
     required("quote", "原文", Form::Text),

@@ -3,7 +3,7 @@
 
 mod form;
 
-pub(crate) use form::{APPROVAL, ATTACHMENT, CORRECTION, Form, Mapping, REVIEW, TARGET, VALIDITY};
+pub(crate) use form::{APPROVAL, ATTACHMENT, CORRECTION, Form, Mapping, RELATED, REVIEW, TARGET, VALIDITY};
 
 /// A key with its Chinese name.
 pub(crate) type KnownKey = (&'static str, &'static str);
@@ -136,6 +136,8 @@ fields! {
     Continues Entry::new("continues", "延续", Form::Anchors);
     Reviewed Entry::new("reviewed", "核对", Form::Mapping(REVIEW));
     ReportOn Entry::new("report_on", "总结对象", Form::Text).published().digested(InPart);
+    Related Entry::new("related", "相关文件", Form::List(&Form::Either(&Form::Text, &Form::Mapping(RELATED))))
+        .hint("解读、政策问答、图解：content/ 之下的路径，或网址").published();
     Outline Entry::new("outline", "提纲", Form::Word(&["numbers", "headings", "编号", "标题"]));
     Targets Entry::new("targets", "指标", Form::List(&Form::Mapping(TARGET)));
     Allow Entry::new("allow", "允许", Form::Reasons).hint("规则名: 理由");

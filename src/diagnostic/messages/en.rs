@@ -1008,6 +1008,7 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
             let field = match field {
                 PlainField::Title => "title",
                 PlainField::Summary => "summary",
+                PlainField::Related => "title of a related document",
             };
             words(
                 format!("`{mark}` in the {field} is shown as typed"),
@@ -1060,6 +1061,10 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
                 format!("Write {example}: the year in 〔〕, the number without 第 or leading zeros"),
             )
         }
+        Metadata::RelatedNotAnAddress { link } => words(
+            format!("The related document `{link}` is not a web address"),
+            "Write an address that begins with https://, or the path under content/ of a document of this site",
+        ),
         Metadata::SourceNotAnAddress { source } => {
             words(format!("The source `{source}` is not a web address"), "Write an address that begins with https://")
         }
@@ -2353,9 +2358,14 @@ pub(super) fn references(problem: &problem::References) -> Words {
         References::ReplacesItself { name } => {
             words(format!("`{name}` is this document itself"), "Name another document, or remove this line")
         }
-        References::NoSuchPlan { id } => {
-            words(format!("The site has no document {id}"), "Write the path under content/, such as edu/2023")
-        }
+        References::NoSuchPlan { id, meant } => words(
+            format!("The site has no document {id}"),
+            match meant {
+                Some(meant) => format!("Did you mean {meant}? Write the path under content/"),
+                None => "Write the path under content/, such as edu/2023".to_owned(),
+            },
+        ),
+        References::RelatesToItself => words("`related` is this document itself", "Name another document, or remove this line"),
     }
 }
 
@@ -3399,6 +3409,7 @@ fn field_label(field: Field) -> &'static str {
         Field::Continues => "Continues",
         Field::Reviewed => "Review",
         Field::ReportOn => "Report on",
+        Field::Related => "Related documents",
         Field::Outline => "Outline",
         Field::Targets => "Targets",
         Field::Allow => "Allowed",

@@ -828,6 +828,7 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
             let field = match field {
                 PlainField::Title => "标题",
                 PlainField::Summary => "内容概述",
+                PlainField::Related => "相关文件的标题",
             };
             words(format!("{field}里的“{mark}”会原样显示"), format!("{field}是一行文字，请删去它"))
         }
@@ -866,6 +867,9 @@ pub(super) fn metadata(problem: &problem::Metadata) -> Words {
                 format!("发文字号“{number}”的写法不规范"),
                 format!("请写成 {example}：年份用六角括号〔〕，序号不加“第”、不补零"),
             )
+        }
+        Metadata::RelatedNotAnAddress { link } => {
+            words(format!("相关文件“{link}”不是网址"), "请写以 https:// 开头的网址，本站的文件写 content/ 之下的路径")
         }
         Metadata::SourceNotAnAddress { source } => words(format!("来源“{source}”不是网址"), "请写以 https:// 开头的网址"),
         Metadata::UnknownTopic { topic, instead } => words(
@@ -1931,7 +1935,14 @@ pub(super) fn references(problem: &problem::References) -> Words {
             "请改正那份文件，再生成一次",
         ),
         References::ReplacesItself { name } => words(format!("“{name}”就是这份文件自己"), "请写另一份文件，或删去这一行"),
-        References::NoSuchPlan { id } => words(format!("网站里没有文件 {id}"), "请写 content/ 之下的路径，例如 edu/2023"),
+        References::NoSuchPlan { id, meant } => words(
+            format!("网站里没有文件 {id}"),
+            match meant {
+                Some(meant) => format!("是不是 {meant}？请写 content/ 之下的路径"),
+                None => "请写 content/ 之下的路径，例如 edu/2023".to_owned(),
+            },
+        ),
+        References::RelatesToItself => words("`related` 写的是这份文件自己", "请写另一份文件，或删去这一行"),
     }
 }
 

@@ -79,6 +79,9 @@ pub(crate) enum Metadata {
         number: String,
         right: Option<String>,
     },
+    RelatedNotAnAddress {
+        link: String,
+    },
     SourceNotAnAddress {
         source: String,
     },
@@ -132,6 +135,8 @@ pub(crate) enum TopicInstead {
 pub(crate) enum PlainField {
     Title,
     Summary,
+    /// The title of an entry of `related`.
+    Related,
 }
 
 impl Metadata {
@@ -154,7 +159,7 @@ impl Metadata {
             Self::SummaryTooLong { .. } => Rule::SummaryLength,
             Self::SummaryRepeatsTitle => Rule::SummaryRepeatsTitle,
             Self::NumberNotFormal { .. } => Rule::DocumentNumberForm,
-            Self::SourceNotAnAddress { .. } => Rule::LinkScheme,
+            Self::RelatedNotAnAddress { .. } | Self::SourceNotAnAddress { .. } => Rule::LinkScheme,
             Self::UnknownTopic { .. } => Rule::UnknownTopic,
             Self::UnknownKind { .. } => Rule::UnknownKind,
         }

@@ -94,7 +94,10 @@ pub(crate) enum References {
     },
     NoSuchPlan {
         id: String,
+        /// The document that may be meant.
+        meant: Option<String>,
     },
+    RelatesToItself,
 }
 
 /// What an address follows from.
@@ -134,6 +137,7 @@ impl References {
             | Self::SeveralAsOne { .. }
             | Self::NamedByTitle { .. }
             | Self::NothingOfThisName { .. }
+            | Self::RelatesToItself
             | Self::ReportsOnItself
             | Self::ReplacesItself { .. } => Rule::UnresolvedReference,
             Self::Waiting { .. } => Rule::WaitingDocument,

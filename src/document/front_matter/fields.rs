@@ -1,12 +1,12 @@
 //! The value of each key, read with all its mistakes.
 
 use super::model::{
-    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, Review, TargetStatement, ValidityStatement,
+    Approval, AttachmentEntry, Correction, FrontMatter, OutlineReading, RelatedEntry, Review, TargetStatement, ValidityStatement,
 };
 use super::period::Period;
 use crate::base::date::Date;
 use crate::base::decimal::Decimal;
-use crate::base::field::{APPROVAL, ATTACHMENT, CORRECTION, Field, Mapping, REVIEW, TARGET, VALIDITY};
+use crate::base::field::{APPROVAL, ATTACHMENT, CORRECTION, Field, Mapping, RELATED, REVIEW, TARGET, VALIDITY};
 use crate::base::glossary::{Comparator, Direction, Disclosure};
 use crate::base::ordinal::han_number;
 use crate::base::text::{fold_width, nearest};
@@ -120,6 +120,7 @@ pub(super) fn read_fields(reader: &mut Reader<'_>, fields: &Fields, end: Range<u
         continues: values.read_given(Field::Continues, |reader, node| Some(continues(reader, node))).unwrap_or_default(),
         reviewed: values.read_given(Field::Reviewed, review),
         report_on: values.text(Field::ReportOn),
+        related: values.entries(Field::Related, related),
         outline: values.read(Field::Outline, |reader, node| Some(outline(reader, node))).unwrap_or_default(),
         targets: values.entries(Field::Targets, target),
         allow: values.read_given(Field::Allow, |reader, node| Some(allow(reader, node))).unwrap_or_default(),
@@ -357,6 +358,18 @@ fn review(reader: &mut Reader<'_>, node: &Node) -> Option<Review> {
     let against = fields.get("against").and_then(|(_, node)| reader.text("against", node));
     incomplete(reader, node, &fields, REVIEW, "reviewed: {by: 张三, date: 2024-03-01, against: 3f2a…}");
     Some(Review { by: by?.value, date: date?.value, against: against?.value })
+}
+
+fn related(reader: &mut Reader<'_>, item: Node) -> Option<RelatedEntry> {
+    if !matches!(item.value, Value::Mapping(_)) {
+        let link = reader.given("related", &item)?;
+        return Some(RelatedEntry { title: None, link });
+    }
+    let fields = reader.mapping(item.clone(), RELATED.names)?;
+    let title = fields.get("title").and_then(|(_, node)| reader.given("title", node));
+    let link = fields.get("link").and_then(|(_, node)| reader.given("link", node));
+    incomplete(reader, &item, &fields, RELATED, "- {title: 政策解读, link: edu/2025-explained}");
+    Some(RelatedEntry { title, link: link? })
 }
 
 fn target(reader: &mut Reader<'_>, item: Node) -> Option<TargetStatement> {

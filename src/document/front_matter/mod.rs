@@ -12,7 +12,9 @@ use crate::diagnostic::{Diagnostics, SourceText};
 use crate::source::yaml::{self, Fields, Node, Reader};
 use fields::{allow, read_fields, report_missing};
 pub use keys::KEYS;
-pub(crate) use model::{Correction, FrontMatter, OutlineReading, PageMatter, Review, TargetStatement, ValidityStatement};
+pub(crate) use model::{
+    Correction, FrontMatter, OutlineReading, PageMatter, RelatedEntry, Review, TargetStatement, ValidityStatement,
+};
 pub use period::Period;
 use split::split;
 use std::ops::Range;

@@ -38,6 +38,15 @@ pub(crate) struct AttachmentEntry {
     pub(crate) range: Range<usize>,
 }
 
+/// What an author names beside the document: an explanation, questions and answers, a picture of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RelatedEntry {
+    /// How it is called, where the author says it.
+    pub(crate) title: Option<Located<String>>,
+    /// A path or a web address.
+    pub(crate) link: Located<String>,
+}
+
 /// Who approved the publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Approval {
@@ -159,6 +168,8 @@ pub(crate) struct FrontMatter {
     pub(crate) reviewed: Option<Review>,
     /// 总结对象.
     pub(crate) report_on: Option<Located<String>>,
+    /// 相关文件.
+    pub(crate) related: Vec<RelatedEntry>,
     /// 提纲.
     pub(crate) outline: OutlineReading,
     /// 指标: what the author says of the numbers in the text.

@@ -8,7 +8,7 @@ use crate::schema::plan::{
     State, Target, Validity,
 };
 use crate::schema::{Named, SchemaName};
-use crate::site::{PlanId, Site};
+use crate::site::{PlanId, RelatedLink, Site};
 
 /// What programs are told of a document. The words of blocks, titles and footnotes are made here; all else is borrowed.
 #[must_use]
@@ -141,6 +141,7 @@ pub(super) fn metadata(site: &Site, index: PlanId) -> Metadata<'_> {
             (Some(plan), _) => Some(link(site, *plan)),
             (None, title) => title.as_deref().map(link_elsewhere),
         },
+        related: site.related(index).into_iter().map(|entry| related(site, entry)).collect(),
         original: metadata.original.as_ref().and_then(|file| original(site, &file.value)),
         summary: metadata.summary.as_deref().map(Into::into),
         keywords: metadata.keywords.as_slice().into(),
@@ -191,6 +192,18 @@ fn links_of<'a>(site: &'a Site, plans: &[PlanId], elsewhere: &'a [String]) -> Ve
 fn link(site: &Site, plan: PlanId) -> Link<'_> {
     let plan = &site.plans[plan];
     Link { id: Some(plan.id.as_str().into()), url: Some(url(&plan.metadata.address)), title: plan.metadata.title.as_str().into() }
+}
+
+fn related<'a>(site: &'a Site, entry: RelatedLink<'a>) -> Link<'a> {
+    match entry {
+        RelatedLink::Plan(plan, title) => {
+            let link = link(site, plan);
+            Link { title: title.map_or(link.title, Into::into), ..link }
+        }
+        RelatedLink::LeftOut(title) => link_elsewhere(title),
+        RelatedLink::File { path, title } => Link { id: None, url: Some(url(path)), title: title.into() },
+        RelatedLink::Address { url, title } => Link { id: None, url: Some(url.into()), title: title.into() },
+    }
 }
 
 fn link_elsewhere(title: &str) -> Link<'_> {
