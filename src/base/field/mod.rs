@@ -268,4 +268,28 @@ mod tests {
             assert!(field.json().is_some(), "{}", field.key());
         }
     }
+
+    /// The table of the contract has the keys in their order, under both names, and says which of them a document needs.
+    #[test]
+    fn the_contract_lists_these_keys() {
+        let contract = include_str!("../../../docs/contract.md");
+        let (_, section) = contract.split_once("\n## Front matter\n").unwrap();
+        let rows: Vec<Vec<&str>> = section
+            .lines()
+            .skip_while(|line| !line.starts_with("| `title`"))
+            .take_while(|line| line.starts_with('|'))
+            .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+            .collect();
+        let listed: Vec<(String, &str, bool)> = rows
+            .iter()
+            .map(|row| {
+                let note = row[3..].join(" | ");
+                let is_required = note.starts_with("required") && !note.starts_with("required with");
+                (row[0].trim_matches('`').to_owned(), row[1], is_required)
+            })
+            .collect();
+        let known: Vec<(String, &str, bool)> =
+            Field::ALL.iter().map(|field| (field.key().to_owned(), field.chinese_name(), field.is_required())).collect();
+        assert_eq!(listed, known);
+    }
 }
