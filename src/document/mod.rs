@@ -8,8 +8,8 @@ mod markdown;
 pub(crate) use block::{Alignment, Block, BlockKind, Footnote, Inline, ListItem, TextLink, plain_text, split_inlines};
 pub use front_matter::Period;
 pub(crate) use front_matter::{
-    Correction, FrontMatter, OutlineReading, PageMatter, RelatedEntry, Review, TargetStatement, ValidityStatement, body_start,
-    key_line,
+    AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, RelatedEntry, Review, TargetStatement,
+    ValidityStatement, body_start, key_line,
 };
 pub(crate) use link::{LinkTarget, join, resolve};
 pub(crate) use markdown::comments::{comments, without_comments};

@@ -1,6 +1,7 @@
 //! What is said about a plan, checked against the registries.
 
-use super::period::{Held, Misfit, may_outlast, misfit};
+use super::class::{Class, Known};
+use super::period::{Held, Misfit, misfit};
 use super::related::{self, Related, RelatedTarget};
 use super::title::{Doubt, Nature, TitleReading, inner_title};
 use crate::base::address::{check_segment, collision_key};
@@ -14,7 +15,10 @@ use crate::diagnostic::problem::{self, Problem};
 use crate::diagnostic::rule::Rule;
 use crate::diagnostic::sentence::UnusableSegment;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, SourceText};
-use crate::document::{Correction, Document, LinkTarget, Period, RelatedEntry, Review, ValidityStatement, key_line, resolve};
+use crate::document::{
+    AttachmentEntry, Correction, Document, FrontMatter, LinkTarget, Period, RelatedEntry, Review, ValidityStatement, key_line,
+    resolve,
+};
 use crate::source::several::{Several, as_list, is_separator, parts};
 use crate::source::yaml::{Located, says_none};
 use crate::source::{Bodies, Config, Resolved, SiteLanguage};
@@ -277,52 +281,13 @@ impl Checker<'_> {
         let front = &document.front_matter;
         let issuing: Vec<IssuingBody> =
             front.issuing_bodies.iter().map(|name| self.body(name, &front.issuing_bodies, bodies)).collect();
-        let mut body_names: Vec<String> = Vec::new();
-        for body in &issuing {
-            body_names.extend([body.printed.clone(), body.name.clone()]);
-            if let Some(known) = bodies.by_id(&body.id) {
-                body_names.extend(known.short_names.iter().chain(&known.former_names).cloned());
-            }
-        }
+        let body_names = body_names(&issuing, bodies);
         let slug = self.address(front.slug.as_ref(), id);
-        let aliases = front.aliases.iter().filter_map(|alias| self.alias(alias)).collect();
-        // Strokes belong to an address.
-        for alias in front.aliases.iter().filter(|alias| alias.value.contains(['、', '，', ',', '；', ';'])) {
-            self.several("aliases", alias, &front.aliases);
-        }
-        let attachments: Vec<Attachment> = front
-            .attachments
-            .iter()
-            .map(|entry| Attachment {
-                title: entry.title.clone(),
-                file: entry.file.as_ref().and_then(|file| self.file(file)),
-                range: entry.file.as_ref().map_or(entry.range.clone(), |file| file.range.clone()),
-                origin: AttachmentOrigin::Declared,
-            })
-            .collect();
-        for (entry, attachment) in front.attachments.iter().zip(&attachments) {
-            if entry.file.is_none() {
-                let problem = problem::Metadata::AttachmentWithoutFile { title: attachment.title.clone() };
-                self.report(entry.range.clone(), &problem);
-            }
-        }
+        let aliases = self.aliases(&front.aliases);
+        let attachments = self.attachments(&front.attachments);
         let original =
             front.original.as_ref().and_then(|file| self.file(file).map(|value| Located { value, range: file.range.clone() }));
-        let title = front.title.clone();
-        if let (Some(summary), Some(title)) = (&front.summary, &title) {
-            self.summary(summary, &title.value);
-        }
-        if let Some(title) = &title {
-            self.title_marks(title);
-        }
-        for body in &front.issuing_bodies {
-            self.enclosed("issuing_body", body, &[('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》')]);
-        }
-        for (key, value) in [("title", &title), ("summary", &front.summary)] {
-            if let Some(value) = value {
-                self.lost_to_comment(key, value);
-            }
-        }
+        self.examine_words(front);
         let number = front.document_number.as_ref().map(|number| self.number(number));
         if config.require_approval && front.approved.is_none() {
             self.report(front.end.clone(), &problem::Metadata::NotApproved);
@@ -332,86 +297,45 @@ impl Checker<'_> {
         for keyword in &front.keywords {
             self.several("keywords", keyword, &front.keywords);
         }
-        let (title, date, validity) = (title?, front.date.as_ref()?, front.validity.as_ref()?);
+        let (title, date, validity) = (front.title.as_ref()?, front.date.as_ref()?, front.validity.as_ref()?);
         if issuing.is_empty() {
             return None;
         }
         let names: Vec<&str> = body_names.iter().map(String::as_str).collect();
         let reading = TitleReading::read(&title.value, &names);
-        let period = front.period.or(reading.period);
         let kind = self.kind(front.kind.as_ref(), &reading, config);
-        let given_kind = kind.as_ref().filter(|_| front.kind.is_some());
-        let by_title = Nature::of_reading(&title.value, &reading);
-        let by_kind = match given_kind.map(|kind| Nature::of_kind(&kind.name)) {
-            // A 通知 may hand on a plan or tell of a result.
-            Some(Nature::Unknown) if by_title != Nature::Plan => by_title,
-            Some(nature) => nature,
-            None => by_title,
+        let known = Known {
+            title: &title.value,
+            reading: &reading,
+            kind: kind.as_ref(),
+            is_kind_given: front.kind.is_some(),
+            given: front.period,
+            date: date.value,
+            document_date: front.document_date,
+            statement: &validity.value,
         };
-        // The year of an edition is no plan's, unless the author says that it is.
-        let is_dated = reading.is_edition && period == reading.period && by_kind != Nature::Report;
-        let lasts = is_dated && (front.period.is_none() || by_kind == Nature::Unknown);
-        let read = reading.period.filter(|_| front.period.is_none());
-        let doubt = reading.doubt.filter(|_| front.period.is_none()).or_else(|| {
-            let is_work = by_kind == Nature::Unknown || kind.as_ref().is_some_and(|kind| kind.id == "implementation-plan");
-            let is_late = read.is_some_and(|period| may_outlast(period, date.value, front.document_date));
-            let is_of_no_kind =
-                by_kind == Nature::Unknown && kind.is_none() && read.is_some() && !Nature::names_work(&title.value);
-            let spans_years = read.is_some_and(|period| period.from < period.to);
-            let is_rule = spans_years && Nature::names_rule(&title.value);
-            let doubt_of_words = if is_rule { Doubt::RuleOfYears } else { Doubt::NoKind };
-            let by_words = || (is_of_no_kind && !reading.is_edition).then_some(doubt_of_words);
-            (is_work && is_late && !reading.is_edition).then_some(Doubt::WorkOnYear).or_else(by_words)
-        });
-        // 办法（2023—2025年） that is given an end expires on it: it has no years of a plan.
-        let is_rule_with_end = read.is_some() && validity.value.until.is_some() && Nature::names_rule(&title.value);
-        let may_last = by_kind == Nature::Unknown && (doubt == Some(Doubt::RuleOfYear) || is_rule_with_end);
-        let nature = if lasts || may_last { Nature::Lasting } else { by_kind };
-        let lingers = matches!(doubt, Some(Doubt::WorkOnYear | Doubt::Winter)) && validity.value.until.is_none();
+        let class = Class::of(&known);
         let place = |field: Field| key_line(&self.source.text[..document.body_start], field);
         let period_place = place(Field::Period).filter(|_| front.period.is_some()).unwrap_or(title.range.clone());
-        match period {
-            Some(period) => self.doubtful_period(
-                &Held {
-                    period,
-                    is_given: front.period.is_some(),
-                    title: &reading,
-                    doubt,
-                    nature,
-                    is_plan: by_kind == Nature::Plan,
-                    statement: &validity.value,
-                    date: date.value,
-                },
-                period_place,
-            ),
-            // What holds until it is changed is of no year, and one that was given would end it.
-            None if nature == Nature::Lasting || (nature == Nature::Unknown && Nature::names_rule(&title.value)) => {}
-            None => {
-                // Only plans, what sums them up and what names years are surely of some year.
-                let is_of_years = nature == Nature::Plan
-                    || (nature == Nature::Report && kind.is_some())
-                    || reading.doubt == Some(Doubt::SeveralYears);
-                self.unknown_period(&title, &reading, is_of_years, date.value.year());
-            }
-        }
         let series_range = place(Field::Series).filter(|_| front.series.is_some()).unwrap_or(title.range.clone());
+        self.examine_period(&known, &class, title.range.clone(), period_place);
         let series_name = front.series.clone().unwrap_or_else(|| reading.series.clone());
         let series = (!series_name.is_empty()).then(|| series(&series_name, &issuing, config));
         let mut corrections = front.corrections.clone();
         corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
         Some(Metadata {
-            title: title.value,
+            title: title.value.clone(),
             bodies: issuing,
             body_names,
             date: date.value,
             document_date: front.document_date,
             validity: validity.value.clone(),
-            period,
+            period: class.period,
             series,
             series_range,
             kind,
-            nature,
-            lingers,
+            nature: class.nature,
+            lingers: class.lingers,
             title_reading: reading,
             document_number: number,
             index_number: front.index_number.clone(),
@@ -434,7 +358,7 @@ impl Checker<'_> {
                 .as_ref()
                 .map(|path| Located { value: self.document_path(&path.value), range: path.range.clone() }),
             related: front.related.iter().filter_map(|entry| self.related(entry)).collect(),
-            language: front.language.clone().or_else(|| self.script(document, title.range, config)),
+            language: front.language.clone().or_else(|| self.script(document, title.range.clone(), config)),
             address: slug.0,
             address_range: slug.1,
             aliases,
@@ -445,25 +369,98 @@ impl Checker<'_> {
         })
     }
 
+    fn aliases(&mut self, written: &[Located<String>]) -> Vec<Located<String>> {
+        let aliases = written.iter().filter_map(|alias| self.alias(alias)).collect();
+        // Strokes belong to an address.
+        for alias in written.iter().filter(|alias| alias.value.contains(['、', '，', ',', '；', ';'])) {
+            self.several("aliases", alias, written);
+        }
+        aliases
+    }
+
+    fn attachments(&mut self, entries: &[AttachmentEntry]) -> Vec<Attachment> {
+        let attachments = entries
+            .iter()
+            .map(|entry| Attachment {
+                title: entry.title.clone(),
+                file: entry.file.as_ref().and_then(|file| self.file(file)),
+                range: entry.file.as_ref().map_or(entry.range.clone(), |file| file.range.clone()),
+                origin: AttachmentOrigin::Declared,
+            })
+            .collect();
+        for entry in entries.iter().filter(|entry| entry.file.is_none()) {
+            let problem = problem::Metadata::AttachmentWithoutFile { title: entry.title.clone() };
+            self.report(entry.range.clone(), &problem);
+        }
+        attachments
+    }
+
+    /// What is wrong with title, summary and names as words.
+    fn examine_words(&mut self, front: &FrontMatter) {
+        if let (Some(summary), Some(title)) = (&front.summary, &front.title) {
+            self.summary(summary, &title.value);
+        }
+        if let Some(title) = &front.title {
+            self.title_marks(title);
+        }
+        for body in &front.issuing_bodies {
+            self.enclosed("issuing_body", body, &[('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》')]);
+        }
+        for (key, value) in [("title", &front.title), ("summary", &front.summary)] {
+            if let Some(value) = value {
+                self.lost_to_comment(key, value);
+            }
+        }
+    }
+
+    /// What is wrong with the years of a document, or with its having none.
+    fn examine_period(&mut self, known: &Known<'_>, class: &Class, title: Range<usize>, place: Range<usize>) {
+        match class.period {
+            Some(period) => self.doubtful_period(
+                &Held {
+                    period,
+                    is_given: known.given.is_some(),
+                    title: known.reading,
+                    doubt: class.doubt,
+                    nature: class.nature,
+                    is_plan: class.is_plan,
+                    statement: known.statement,
+                    date: known.date,
+                },
+                place,
+            ),
+            // What holds until it is changed is of no year, and one that was given would end it.
+            None if class.nature == Nature::Lasting => {}
+            None if class.nature == Nature::Unknown && Nature::names_rule(known.title) => {}
+            None => {
+                // Only plans, what sums them up and what names years are surely of some year.
+                let is_of_years = class.nature == Nature::Plan
+                    || (class.nature == Nature::Report && known.kind.is_some())
+                    || known.reading.doubt == Some(Doubt::SeveralYears);
+                self.unknown_period(known, title, is_of_years);
+            }
+        }
+    }
+
     fn doubtful_period(&mut self, held: &Held<'_>, place: Range<usize>) {
         if let Some(Misfit { severity, problem }) = misfit(held) {
             self.found.add(Diagnostic { severity, ..Diagnostic::at(self.source.place(place), &problem) });
         }
     }
 
-    fn unknown_period(&mut self, title: &Located<String>, reading: &TitleReading, is_of_years: bool, year: i16) {
-        let has_number = title.value.chars().any(char::is_numeric);
-        let without_years = match reading.doubt {
+    fn unknown_period(&mut self, known: &Known<'_>, title: Range<usize>, is_of_years: bool) {
+        let has_number = known.title.chars().any(char::is_numeric);
+        let without_years = match known.reading.doubt {
             Some(Doubt::PlanOfSubject) => problem::TitleWithoutYears::OfAnotherPlan,
             Some(Doubt::YearOfPlan) => problem::TitleWithoutYears::OneOfFive,
             Some(Doubt::SeveralYears) => {
-                problem::TitleWithoutYears::Several(reading.years.iter().map(|years| years.label()).collect())
+                problem::TitleWithoutYears::Several(known.reading.years.iter().map(|years| years.label()).collect())
             }
             _ if has_number => problem::TitleWithoutYears::Figures,
             _ => problem::TitleWithoutYears::Nothing,
         };
-        let problem = problem::Period::Unknown { title: without_years, year };
-        let found = Diagnostic::at(self.source.place(title.range.clone()), &problem);
+        let problem = problem::Period::Unknown { title: without_years, year: known.date.year() };
+        let found = Diagnostic::at(self.source.place(title), &problem);
         self.found.add(if is_of_years { found } else { found.into_note() });
     }
 
@@ -717,6 +714,18 @@ impl Checker<'_> {
         self.report(written.range.clone(), &problem);
         Some(Named { id: SpelledId::of_name(&written.value).alone(), name: written.value.clone() })
     }
+}
+
+/// All names by which texts may call the bodies that issued a document.
+fn body_names(issuing: &[IssuingBody], bodies: &Bodies) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for body in issuing {
+        names.extend([body.printed.clone(), body.name.clone()]);
+        if let Some(known) = bodies.by_id(&body.id) {
+            names.extend(known.short_names.iter().chain(&known.former_names).cloned());
+        }
+    }
+    names
 }
 
 /// Markup of other places, which a title does not read.

@@ -1,6 +1,7 @@
 //! One document, understood: checked metadata, outline, anchors, targets, validity, terms.
 
 mod anchor;
+mod class;
 mod lifetime;
 mod metadata;
 mod outline;

@@ -13,7 +13,8 @@ use crate::source::yaml::{self, Fields, Node, Reader};
 use fields::{allow, read_fields, report_missing};
 pub use keys::KEYS;
 pub(crate) use model::{
-    Correction, FrontMatter, OutlineReading, PageMatter, RelatedEntry, Review, TargetStatement, ValidityStatement,
+    AttachmentEntry, Correction, FrontMatter, OutlineReading, PageMatter, RelatedEntry, Review, TargetStatement,
+    ValidityStatement,
 };
 pub use period::Period;
 use split::split;
