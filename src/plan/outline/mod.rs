@@ -12,6 +12,7 @@ mod lines;
 mod notes;
 mod official;
 mod parts;
+mod places;
 mod salutation;
 mod sections;
 mod titles;
