@@ -529,9 +529,20 @@ fn clauses(plan: &Plan, findings: &mut Findings<'_>) {
     );
 }
 
+#[derive(Default)]
 struct Column {
+    /// The beginning of the first.
     shown: String,
     occurrences: Vec<Range<usize>>,
+}
+
+impl Column {
+    fn add(&mut self, text: &str, range: &Range<usize>) {
+        if self.occurrences.is_empty() {
+            self.shown = shown(text);
+        }
+        self.occurrences.push(range.clone());
+    }
 }
 
 /// The beginning of a paragraph, as a number in a frame: all that counts on has the same frame.
@@ -567,98 +578,132 @@ struct Run {
 }
 
 fn columns(part: &Part) -> Vec<Column> {
-    let mut runs: BTreeMap<(Kind, String, String), Run> = BTreeMap::new();
-    let mut columns = Vec::new();
-    let mut bullets = Column { shown: String::new(), occurrences: Vec::new() };
-    let mut place = 0;
-    // What a table of contents repeats is read where it stands in the text.
-    let titles: BTreeSet<String> =
-        part.sections.iter().map(|section| repeated(&format!("{}{}", section.ordinal_text(), section.title_text()))).collect();
-    // 4.1 解释, which goes on from none of the decimals that are sections.
-    let has_decimals = part
-        .sections
-        .iter()
-        .filter_map(|section| section.ordinal.as_ref())
-        .any(|found| matches!(found.style, Style::Decimal(2..)));
-    let mut strays = Column { shown: String::new(), occurrences: Vec::new() };
-    // The last number 2. of the section, which 3.95%以上的学校 may go on from.
-    let mut last = None;
-    // The last 二、 and （二）, which 三：保障措施 may go on from.
-    let mut last_han = [None; 2];
-    for section in &part.sections {
-        place += 1;
-        last = section.ordinal.as_ref().map_or(last, |ordinal| match ordinal.style {
-            Style::Arabic => Some(ordinal.number),
-            style if style < Style::Arabic => None,
-            _ => last,
-        });
-        match section.ordinal.as_ref().map(|ordinal| (ordinal.style, ordinal.number)) {
-            Some((Style::Han, number)) => last_han = [Some(number), None],
-            Some((Style::HanParenthesis, number)) => last_han[1] = Some(number),
-            _ => {}
+    let mut search = Search::of(part);
+    part.sections.iter().for_each(|section| search.look_at_section(section));
+    search.columns()
+}
+
+/// A way through a part that finds columns.
+struct Search {
+    /// What a table of contents repeats is read where it stands in the text.
+    titles: BTreeSet<String>,
+    has_decimals: bool,
+    /// The sections and blocks so far.
+    place: usize,
+    /// The last number 2. of the section, which 3.95%以上的学校 may go on from.
+    last: Option<u32>,
+    /// The last 二、 and （二）, which 三：保障措施 may go on from.
+    last_han: [Option<u32>; 2],
+    runs: BTreeMap<(Kind, String, String), Run>,
+    found: Vec<Column>,
+    bullets: Column,
+    /// 4.1 解释, which goes on from none of the decimals that are sections.
+    strays: Column,
+}
+
+impl Search {
+    fn of(part: &Part) -> Self {
+        let title = |section: &Section| repeated(&format!("{}{}", section.ordinal_text(), section.title_text()));
+        let ordinals = part.sections.iter().filter_map(|section| section.ordinal.as_ref());
+        Self {
+            titles: part.sections.iter().map(title).collect(),
+            has_decimals: ordinals.into_iter().any(|found| matches!(found.style, Style::Decimal(2..))),
+            place: 0,
+            last: None,
+            last_han: [None; 2],
+            runs: BTreeMap::new(),
+            found: Vec::new(),
+            bullets: Column::default(),
+            strays: Column::default(),
+        }
+    }
+
+    fn look_at_section(&mut self, section: &Section) {
+        self.place += 1;
+        if let Some(ordinal) = &section.ordinal {
+            self.note_number(ordinal);
         }
         let has_number = matches!(section.form, SectionForm::RunIn | SectionForm::Item) && section.ordinal.is_some();
         for block in section.blocks.iter().skip(usize::from(has_number)) {
-            place += 1;
+            self.place += 1;
             match &block.kind {
-                BlockKind::List(items) => numbered_bullets(items, &mut bullets),
-                BlockKind::Paragraph(_) if block.role == BlockRole::Text => {
-                    let text = block.text();
-                    if titles.contains(&repeated(&text)) {
-                        continue;
-                    }
-                    if has_decimals && is_decimal_line(&text) {
-                        if strays.occurrences.is_empty() {
-                            strays.shown = text.chars().take(8).collect();
-                        }
-                        strays.occurrences.push(block.range.clone());
-                        continue;
-                    }
-                    let is_sign = |first: char| SIGNS.contains(&first) || matches!(first, '*' | '＊') || first.is_whitespace();
-                    let bare = text.trim_start_matches(is_sign);
-                    if bare.len() < text.trim_start().len() && is_top_number(bare) || begins_at_nought(text.trim_start()) {
-                        if bullets.occurrences.is_empty() {
-                            bullets.shown = text.chars().take(8).collect();
-                        }
-                        bullets.occurrences.push(block.range.clone());
-                        continue;
-                    }
-                    let shown = || text.trim_start().chars().take(8).collect::<String>();
-                    if let Some(number) = han_title(text.trim())
-                        && last_han.contains(&Some(number - 1))
-                    {
-                        columns.push(Column { shown: shown(), occurrences: vec![block.range.clone()] });
-                        continue;
-                    }
-                    if last.is_some_and(|last| figure(text.trim_start()) == Some(last + 1)) {
-                        columns.push(Column { shown: shown(), occurrences: vec![block.range.clone()] });
-                        continue;
-                    }
-                    for beginning in beginnings(text.trim_start()) {
-                        let run = runs.entry(beginning.frame).or_default();
-                        let length = u32::try_from(run.occurrences.len()).unwrap_or(u32::MAX);
-                        if length > 0 && beginning.number == length + 1 && place - run.last <= MAX_DISTANCE {
-                            run.has_text |= place - run.last > 1;
-                        } else if beginning.number == 1 {
-                            columns.extend(std::mem::take(run).column());
-                            run.shown = shown();
-                            run.needs_text = beginning.needs_text;
-                        } else {
-                            continue;
-                        }
-                        run.last = place;
-                        run.occurrences.push(block.range.clone());
-                    }
-                }
+                BlockKind::List(items) => numbered_bullets(items, &mut self.bullets),
+                BlockKind::Paragraph(_) if block.role == BlockRole::Text => self.look_at_paragraph(block),
                 _ => {}
             }
         }
     }
-    columns.extend(runs.into_values().filter_map(Run::column));
-    let is_nought = |bullets: &Column| begins_at_nought(bullets.shown.trim_start());
-    columns.extend(Some(bullets).filter(|bullets| bullets.occurrences.len() >= 2 || is_nought(bullets)));
-    columns.extend(Some(strays).filter(|strays| !strays.occurrences.is_empty()));
-    columns
+
+    fn note_number(&mut self, ordinal: &PrintedOrdinal) {
+        match ordinal.style {
+            Style::Arabic => self.last = Some(ordinal.number),
+            style if style < Style::Arabic => self.last = None,
+            _ => {}
+        }
+        match ordinal.style {
+            Style::Han => self.last_han = [Some(ordinal.number), None],
+            Style::HanParenthesis => self.last_han[1] = Some(ordinal.number),
+            _ => {}
+        }
+    }
+
+    fn look_at_paragraph(&mut self, block: &PlanBlock) {
+        let text = block.text();
+        if self.titles.contains(&repeated(&text)) {
+            return;
+        }
+        if self.has_decimals && is_decimal_line(&text) {
+            return self.strays.add(&text, &block.range);
+        }
+        let is_sign = |first: char| SIGNS.contains(&first) || matches!(first, '*' | '＊') || first.is_whitespace();
+        let bare = text.trim_start_matches(is_sign);
+        if bare.len() < text.trim_start().len() && is_top_number(bare) || begins_at_nought(text.trim_start()) {
+            return self.bullets.add(&text, &block.range);
+        }
+        let goes_on_from_han = || han_title(text.trim()).is_some_and(|number| self.last_han.contains(&Some(number - 1)));
+        let goes_on = || self.last.is_some_and(|last| figure(text.trim_start()) == Some(last + 1));
+        if goes_on_from_han() || goes_on() {
+            let mut alone = Column::default();
+            alone.add(text.trim_start(), &block.range);
+            self.found.push(alone);
+            return;
+        }
+        self.look_at_beginnings(text.trim_start(), block);
+    }
+
+    /// Lets the runs of numbers go on that a paragraph may belong to.
+    fn look_at_beginnings(&mut self, text: &str, block: &PlanBlock) {
+        for beginning in beginnings(text) {
+            let run = self.runs.entry(beginning.frame).or_default();
+            let length = u32::try_from(run.occurrences.len()).unwrap_or(u32::MAX);
+            if length > 0 && beginning.number == length + 1 && self.place - run.last <= MAX_DISTANCE {
+                run.has_text |= self.place - run.last > 1;
+            } else if beginning.number == 1 {
+                self.found.extend(std::mem::take(run).column());
+                run.shown = shown(text);
+                run.needs_text = beginning.needs_text;
+            } else {
+                continue;
+            }
+            run.last = self.place;
+            run.occurrences.push(block.range.clone());
+        }
+    }
+
+    fn columns(self) -> Vec<Column> {
+        let is_nought = |bullets: &Column| begins_at_nought(bullets.shown.trim_start());
+        let mut columns = self.found;
+        columns.extend(self.runs.into_values().filter_map(Run::column));
+        columns.extend(Some(self.bullets).filter(|bullets| bullets.occurrences.len() >= 2 || is_nought(bullets)));
+        columns.extend(Some(self.strays).filter(|strays| !strays.occurrences.is_empty()));
+        columns
+    }
+}
+
+/// The beginning of a text, as a report shows it.
+fn shown(text: &str) -> String {
+    const SHOWN_CHARS: usize = 8;
+    text.chars().take(SHOWN_CHARS).collect()
 }
 
 /// The number of a short line that other lines number as 三、: 三 保障措施, 三：保障措施, 〔三〕保障措施.
@@ -729,10 +774,7 @@ fn numbered_bullets(items: &[ListItem], column: &mut Column) {
                     let is_number =
                         |found: &ordinal::Ordinal| found.style <= Style::HanParenthesis && !found.continues_sentence(&text);
                     if ordinal::read(&text).as_ref().is_some_and(is_number) {
-                        if column.occurrences.is_empty() {
-                            column.shown = text.chars().take(8).collect();
-                        }
-                        column.occurrences.push(block.range.clone());
+                        column.add(&text, &block.range);
                     }
                 }
                 _ => {}

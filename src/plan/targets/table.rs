@@ -4,7 +4,7 @@ use super::number::{self, Quantity, Reading};
 use super::scan::{Demand, Found, Scan, suffix};
 use super::word::{BEFORE, Before, Class};
 use super::{damage, scan};
-use crate::base::decimal::digit;
+use crate::base::decimal::{Decimal, digit};
 use crate::base::glossary::{Comparator, Direction};
 use crate::document::{Inline, Period, plain_text};
 use std::ops::Range;
@@ -15,11 +15,29 @@ const NO_VALUES: &[&str] =
     &["序号", "编号", "電話", "电话", "时间", "时限", "年份", "邮编", "日期", "备注", "联系", "序號", "页码"];
 const NAMES: &[&str] = &["指标", "项目名称", "项目", "名称", "任务", "内容", "指標"];
 
+/// A column of a table: the number of its cells that hold something, and a number.
 struct Column {
     head: String,
     numbers: usize,
     filled: usize,
+    /// It counts rows, or gives days and addresses.
     running: bool,
+}
+
+impl Column {
+    fn read(head: &str, cells: &[&str]) -> Self {
+        Self {
+            head: head.to_owned(),
+            numbers: cells.iter().filter(|cell| value(cell).is_some()).count(),
+            filled: cells.iter().filter(|cell| !cell.is_empty()).count(),
+            running: NO_VALUES.iter().any(|word| head.contains(word)) || counts_up(cells),
+        }
+    }
+
+    /// At least half of what is filled in are numbers: remarks and names hold a number here and there.
+    fn is_numeric(&self) -> bool {
+        !self.running && self.numbers > 0 && self.numbers * 2 >= self.filled
+    }
 }
 
 /// Reads a table whose characters are `text`.
@@ -29,91 +47,119 @@ pub(super) fn read(text: &str, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], 
     if demand == Demand::Damage {
         return result;
     }
-    let (heads, cells) = ranges(head, rows);
-    let columns: Vec<Column> = (0..heads.len())
-        .map(|index| {
-            let texts: Vec<&str> =
-                cells.iter().filter_map(|row| row.get(index)).map(|range| text[range.clone()].trim()).collect();
-            let head = text[heads[index].clone()].trim().to_owned();
-            let running = NO_VALUES.iter().any(|word| head.contains(word)) || counts_up(&texts);
-            let filled = texts.iter().filter(|cell| !cell.is_empty()).count();
-            let numbers = texts.iter().filter(|cell| value(cell).is_some()).count();
-            Column { head, numbers, filled, running }
-        })
-        .collect();
-    let numeric: Vec<usize> = (0..columns.len())
-        .filter(|index| {
-            // At least half of what is filled in: remarks and names hold a number here and there.
-            !columns[*index].running && columns[*index].numbers > 0 && columns[*index].numbers * 2 >= columns[*index].filled
-        })
-        .collect();
-    let mut aims: Vec<usize> = numeric.iter().copied().filter(|index| is_aim(&columns[*index].head, period)).collect();
-    // A table with one column of numbers needs no word above it that says so.
-    if aims.is_empty() && numeric.len() == 1 {
-        aims = numeric.iter().copied().filter(|index| !PAST.iter().any(|word| columns[*index].head.contains(word))).collect();
-    }
-    if aims.is_empty() {
-        return result;
-    }
-    // 单位 heads a column of measures, or of the bodies that answer for the row.
-    let unit_column = columns.iter().enumerate().position(|(index, column)| {
-        matches!(column.head.as_str(), "单位" | "計量單位" | "计量单位" | "單位")
-            && cells
-                .iter()
-                .filter_map(|row| row.get(index))
-                .map(|range| text[range.clone()].trim())
-                .all(|cell| cell.is_empty() || is_unit(cell))
-    });
-    // Heads such as 指标 beat the first column of words, which is often the section that a row belongs to.
-    let named = columns.iter().position(|column| NAMES.contains(&column.head.as_str()) && column.numbers == 0);
-    for row in &cells {
-        let cell = |index: usize| row.get(index).map_or("", |range| text[range.clone()].trim());
-        let textual = |index: &usize| {
-            !columns[*index].running
-                && Some(*index) != unit_column
-                && !numeric.contains(index)
-                && cell(*index).chars().any(char::is_alphabetic)
-        };
-        let Some(label) = named.filter(|index| !cell(*index).is_empty()).or_else(|| (0..columns.len()).find(textual)) else {
-            continue;
-        };
+    let table = Table::read(text, head, rows);
+    let aims = table.aims(period);
+    for row in table.rows.iter().filter(|_| !aims.is_empty()) {
+        let Some(label) = table.label(row) else { continue };
         for aim in &aims {
             let Some(range) = row.get(*aim) else { continue };
             // What is left of a damaged number is another number.
             if result.damaged.iter().any(|damaged| damaged.start < range.end && range.start < damaged.end) {
                 continue;
             }
-            let words = &text[range.clone()];
-            let Some((quantity, upper, comparator, direction, within)) = value(words.trim()) else { continue };
-            let start = range.start + (words.len() - words.trim_start().len());
-            let unit = if quantity.unit.is_empty() {
-                let declared = unit_column.map(cell).filter(|unit| !unit.is_empty() && unit.chars().count() <= 8);
-                declared
-                    .map(str::to_owned)
-                    .or_else(|| in_brackets(&columns[*aim].head))
-                    .or_else(|| in_brackets(cell(label)))
-                    .unwrap_or_default()
-            } else {
-                quantity.unit
-            };
-            let mut indicator = strip_brackets(cell(label), &unit).to_owned();
+            let Some(mut found) = table.target(row, *aim, label) else { continue };
             // Two aims in a row would have one name, and years could not be told apart.
             if aims.len() > 1 {
-                indicator = format!("{indicator}（{}）", columns[*aim].head);
+                found.indicator = format!("{}（{}）", found.indicator, table.columns[*aim].head);
             }
-            result.found.push(Found {
-                range: start + within.start..start + within.end,
-                indicator,
-                comparator,
-                value: quantity.value,
-                upper,
-                unit,
-                direction,
-            });
+            result.found.push(found);
         }
     }
     result.found.sort_by_key(|found| found.range.start);
     result
+}
+
+/// A table, and what its columns hold.
+struct Table<'a> {
+    text: &'a str,
+    /// The bytes of each cell, row by row, without the head.
+    rows: Vec<Vec<Range<usize>>>,
+    columns: Vec<Column>,
+    /// The column of measures.
+    units: Option<usize>,
+    /// The column that is headed as that of the names.
+    named: Option<usize>,
+}
+
+impl<'a> Table<'a> {
+    fn read(text: &'a str, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Self {
+        let (heads, rows) = ranges(head, rows);
+        let texts = |index: usize| -> Vec<&str> {
+            rows.iter().filter_map(|row| row.get(index)).map(|range| text[range.clone()].trim()).collect()
+        };
+        let columns: Vec<Column> =
+            heads.iter().enumerate().map(|(index, head)| Column::read(text[head.clone()].trim(), &texts(index))).collect();
+        // 单位 heads a column of measures, or of the bodies that answer for the row.
+        let units = columns.iter().enumerate().position(|(index, column)| {
+            matches!(column.head.as_str(), "单位" | "計量單位" | "计量单位" | "單位")
+                && texts(index).into_iter().all(|cell| cell.is_empty() || is_unit(cell))
+        });
+        let named = columns.iter().position(|column| NAMES.contains(&column.head.as_str()) && column.numbers == 0);
+        Self { text, rows, columns, units, named }
+    }
+
+    /// The columns that give aims.
+    fn aims(&self, period: Option<Period>) -> Vec<usize> {
+        let numeric: Vec<usize> = (0..self.columns.len()).filter(|index| self.columns[*index].is_numeric()).collect();
+        let said: Vec<usize> = numeric.iter().copied().filter(|index| is_aim(&self.columns[*index].head, period)).collect();
+        // A table with one column of numbers needs no word above it that says so.
+        match (said.as_slice(), numeric.as_slice()) {
+            ([], [only]) if !PAST.iter().any(|word| self.columns[*only].head.contains(word)) => vec![*only],
+            _ => said,
+        }
+    }
+
+    fn cell(&self, row: &[Range<usize>], index: usize) -> &'a str {
+        row.get(index).map_or("", |range| self.text[range.clone()].trim())
+    }
+
+    /// The column that names what a row is about. Heads such as 指标 beat the first column of words, which is often the section
+    /// that a row belongs to.
+    fn label(&self, row: &[Range<usize>]) -> Option<usize> {
+        let is_textual = |index: &usize| {
+            let column = &self.columns[*index];
+            !column.running
+                && Some(*index) != self.units
+                && !column.is_numeric()
+                && self.cell(row, *index).chars().any(char::is_alphabetic)
+        };
+        let named = self.named.filter(|index| !self.cell(row, *index).is_empty());
+        named.or_else(|| (0..self.columns.len()).find(is_textual))
+    }
+
+    /// The target in a cell, with the name that the row gives it.
+    fn target(&self, row: &[Range<usize>], aim: usize, label: usize) -> Option<Found> {
+        let range = row.get(aim)?;
+        let words = &self.text[range.clone()];
+        let value = value(words.trim())?;
+        let start = range.start + (words.len() - words.trim_start().len());
+        let label = self.cell(row, label);
+        let unit = if value.quantity.unit.is_empty() {
+            self.unit_beside(row, aim, label).unwrap_or_default()
+        } else {
+            value.quantity.unit
+        };
+        Some(Found {
+            range: start..start + value.end,
+            indicator: strip_brackets(label, &unit).to_owned(),
+            comparator: value.comparator,
+            value: value.quantity.value,
+            upper: value.upper,
+            unit,
+            direction: value.direction,
+        })
+    }
+
+    /// The unit that the row or the head of the column gives to numbers without one.
+    fn unit_beside(&self, row: &[Range<usize>], aim: usize, label: &str) -> Option<String> {
+        const MAX_UNIT_CHARS: usize = 8;
+        let declared = self.units.map(|index| self.cell(row, index));
+        declared
+            .filter(|unit| !unit.is_empty() && unit.chars().count() <= MAX_UNIT_CHARS)
+            .map(str::to_owned)
+            .or_else(|| in_brackets(&self.columns[aim].head))
+            .or_else(|| in_brackets(label))
+    }
 }
 
 /// The bytes of every cell in the characters of the table: cells stand between tabs, rows between line feeds.
@@ -150,8 +196,17 @@ fn counts_up(cells: &[&str]) -> bool {
     cells.len() > 1 && cells.iter().enumerate().all(|(index, cell)| cell.parse() == Ok(index + 1))
 }
 
-/// What a cell that holds a number says, and the bytes of it that the number takes.
-fn value(cell: &str) -> Option<(Quantity, Option<crate::base::decimal::Decimal>, Comparator, Direction, Range<usize>)> {
+/// What a cell says that holds a number.
+struct CellValue {
+    quantity: Quantity,
+    upper: Option<Decimal>,
+    comparator: Comparator,
+    direction: Direction,
+    /// The bytes of the cell up to the end of the number.
+    end: usize,
+}
+
+fn value(cell: &str) -> Option<CellValue> {
     let start = cell.find(|character| digit(character).is_some())?;
     let (mut lead, mut comparator, mut direction) = (&cell[..start], None, Direction::Level);
     while let Some((word, meaning)) = BEFORE.ends(lead) {
@@ -191,7 +246,7 @@ fn value(cell: &str) -> Option<(Quantity, Option<crate::base::decimal::Decimal>,
         (None, None, Some(comparator)) => comparator,
         (None, None, None) => Comparator::Exactly,
     };
-    Some((quantity, upper, comparator, direction, 0..end))
+    Some(CellValue { quantity, upper, comparator, direction, end })
 }
 
 /// The unit in 目标值（%）.
