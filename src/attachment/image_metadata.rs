@@ -283,8 +283,16 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_can_be_read(kind in 0..8_usize, bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let heads: [&[u8]; 8] =
-                [b"\xFF\xD8\xFF\xED\0\x40Photoshop 3.0\08BIM\x04\x04", b"\x89PNG\r\n\x1a\n\0\0\0\x20tEXt", b"GIF89a\0\0\0\0\0\0\0\x21\xFE", b"RIFF\0\0\0\0WEBPXMP ", b"<", b"\xFF\xD8\xFF\xE1\0\x40Exif\0\0", b"\0\0\0\0ftypII*\0", b"\x89PNG\r\n\x1a\n\0\0\0\x30tEXtRaw profile type exif\0\n"];
+            let heads: [&[u8]; 8] = [
+                b"\xFF\xD8\xFF\xED\0\x40Photoshop 3.0\08BIM\x04\x04",
+                b"\x89PNG\r\n\x1a\n\0\0\0\x20tEXt",
+                b"GIF89a\0\0\0\0\0\0\0\x21\xFE",
+                b"RIFF\0\0\0\0WEBPXMP ",
+                b"<",
+                b"\xFF\xD8\xFF\xE1\0\x40Exif\0\0",
+                b"\0\0\0\0ftypII*\0",
+                b"\x89PNG\r\n\x1a\n\0\0\0\x30tEXtRaw profile type exif\0\n",
+            ];
             let _ = said(&[heads[kind], &bytes].concat());
         }
     }

@@ -189,7 +189,8 @@ mod tests {
         let parts = [
             object(
                 10.0,
-                "<ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g 2 4 g 2 2\">电话139</ofd:TextCode><ofd:TextCode X=\"14\" Y=\"4\">1234</ofd:TextCode>",
+                "<ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g 2 4 g 2 2\">电话139</ofd:TextCode><ofd:TextCode X=\"14\" \
+                 Y=\"4\">1234</ofd:TextCode>",
             ),
             object(32.0, "<ofd:TextCode X='0' Y='4' DeltaX='g 3 2'>5678</ofd:TextCode>"),
             object(60.0, "<ofd:TextCode X=\"0\" Y=\"4\">12</ofd:TextCode>"),
@@ -234,7 +235,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_can_be_read(xml in "(<|>|/|ofd:TextCode|TextObject| X=\"|\"|DeltaX='g 9999999999 1|'|Size=|Boundary=|一|1| ){0,40}") {
+        fn any_text_can_be_read(xml in "(<|>|/|ofd:TextCode|TextObject| X=\"|\"|DeltaX='g 9999999999 1|'|Size=|Boundary=|一|1| \
+         ){0,40}") {
             text_of(&xml);
         }
     }

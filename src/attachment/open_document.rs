@@ -167,7 +167,8 @@ mod tests {
             "1   2 3\t4\n5\n"
         );
         assert_eq!(text_of("<text:p>1<text:s text:c=\"99999999\"/>2</text:p>").len(), 2 + MAX_BLANKS + 1);
-        let note = "<text:p>13912345678<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p></text:note-body></text:note>完</text:p>";
+        let note = "<text:p>13912345678<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p>\
+         </text:note-body></text:note>完</text:p>";
         assert_eq!(text_of(note), "13912345678\n1注\n完\n");
         assert_eq!(text_of("<text:p><text:a xlink:href=\"tel:13912345678\">致电</text:a></text:p>"), "tel:13912345678\n致电\n");
     }
@@ -176,7 +177,8 @@ mod tests {
     fn cells_are_lines_with_the_number_that_they_hold() {
         let cell = |value: &str, shown: &str| {
             text_of(&format!(
-                "<table:table-row><table:table-cell office:value=\"{value}\"><text:p>{shown}</text:p></table:table-cell><table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>"
+                "<table:table-row><table:table-cell office:value=\"{value}\"><text:p>{shown}</text:p></table:table-cell>\
+                 <table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>"
             ))
         };
         assert_eq!(cell("13912345678", "13912345678"), "13912345678\n");
@@ -219,7 +221,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_content_can_be_read(xml in "(<|>|/|text:p|table:table-cell|office:value=\"|\"| |text:s|text:c=\"9|1|一|E10){0,40}") {
+        fn any_content_can_be_read(xml in "(<|>|/|text:p|table:table-cell|office:value=\"|\"| |text:s|text:c=\"9|1|一|\
+         E10){0,40}") {
             words(&xml, false, &mut String::new());
         }
     }

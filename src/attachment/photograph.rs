@@ -294,7 +294,8 @@ mod tests {
         [b"\x89PNG\r\n\x1a\n", length.as_slice(), &kind, body, &[0; 4]].concat()
     }
 
-    const XMP: &[u8] = b"<x:xmpmeta><rdf:Description exif:GPSLatitude=\"30,15N\"><dc:creator><rdf:Seq><rdf:li>Zhang</rdf:li></rdf:Seq></dc:creator></rdf:Description></x:xmpmeta>";
+    const XMP: &[u8] = b"<x:xmpmeta><rdf:Description exif:GPSLatitude=\"30,15N\"><dc:creator><rdf:Seq><rdf:li>Zhang</rdf:li>\
+     </rdf:Seq></dc:creator></rdf:Description></x:xmpmeta>";
 
     #[test]
     fn position_and_author_are_seen_in_xmp() {

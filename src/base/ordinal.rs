@@ -1059,7 +1059,8 @@ mod tests {
         fn any_text_is_read_within_its_characters(
             text in "[（(第一二十百壹①㈠⑴⒈1０９.．、 　——行动任务专栏阶段部分条之是要：亿年月所）)]{0,12}"
         ) {
-            let found = [read(&text), before_figure(&text), decimal(&text), spoken(&text), named(&text).map(|found| found.ordinal)];
+            let named = named(&text).map(|found| found.ordinal);
+            let found = [read(&text), before_figure(&text), decimal(&text), spoken(&text), named];
             for ordinal in found.into_iter().flatten() {
                 proptest::prop_assert!(ordinal.length > 0 && text.is_char_boundary(ordinal.length));
                 proptest::prop_assert!(text.is_char_boundary(ordinal.length + ordinal.space));

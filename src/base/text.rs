@@ -27,8 +27,13 @@ pub(crate) fn is_han(character: char) -> bool {
 #[must_use]
 pub(crate) fn fold(text: &str) -> String {
     // Nearly all text is Han, ASCII and punctuation, which normalization leaves or which is dropped.
-    if text.chars().all(|character| character.is_ascii() || matches!(character, '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '“' | '”' | '‘' | '’' | '—' | '…' | '，' | '；' | '：' | '！' | '？' | '（' | '）')) {
-        let kept = text.chars().filter(|character| character.is_ascii_alphanumeric() || matches!(character, '\u{4E00}'..='\u{9FFF}'));
+    let is_usual_han = |character: char| matches!(character, '\u{4E00}'..='\u{9FFF}');
+    let is_mark = |character: char| {
+        matches!(character, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '“' | '”' | '‘' | '’')
+            || matches!(character, '—' | '…' | '，' | '；' | '：' | '！' | '？' | '（' | '）')
+    };
+    if text.chars().all(|character| character.is_ascii() || is_usual_han(character) || is_mark(character)) {
+        let kept = text.chars().filter(|character| character.is_ascii_alphanumeric() || is_usual_han(*character));
         return kept.map(|character| character.to_ascii_lowercase()).collect();
     }
     text.nfkc().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()

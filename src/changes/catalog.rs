@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn what_no_site_can_have_is_left_out() {
         let catalog = r#"{"schema":"gongkai/catalog/1","documents":[
-            {"id":"a","url":"../a/"},{"id":"b","url":"%2e%2e/b/"},{"id":"c","url":"c%00/"},{"id":"d","url":"%E7%94%B2/","aliases":["../x/","y/"]}],
+            {"id":"a","url":"../a/"},{"id":"b","url":"%2e%2e/b/"},{"id":"c","url":"c%00/"},
+            {"id":"d","url":"%E7%94%B2/","aliases":["../x/","y/"]}],
             "withdrawn":[{"url":"e/","date":"@admin"},{"url":"f/","date":"2023-05-01"}]}"#;
         let read = CatalogRecord::read(catalog.as_bytes()).unwrap();
         assert_eq!(read.documents.keys().collect::<Vec<_>>(), ["d"]);

@@ -9,7 +9,8 @@ pub(super) fn program_template(language: Language) -> &'static str {
             "{about}\n\n用法：gongkai <命令> [选项]\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n每个命令的用法：gongkai help <命令>\n"
         }
         Language::English => {
-            "{about}\n\nUsage: gongkai <COMMAND> [OPTIONS]\n\nCommands:\n{subcommands}\n\nOptions:\n{options}\n\nHelp for a command: gongkai help <COMMAND>\n"
+            "{about}\n\nUsage: gongkai <COMMAND> [OPTIONS]\n\nCommands:\n{subcommands}\n\nOptions:\n{options}\n\n\
+             Help for a command: gongkai help <COMMAND>\n"
         }
     }
 }

@@ -279,7 +279,8 @@ mod tests {
             passages(&text, 0, |passage| {
                 for sign in &passage.signs {
                     let there = text[sign.at..].chars().next();
-                    assert!(sign.character == OBJECT || sign.character == '\t' || sign.character == '\n' || there == Some(sign.character));
+                    let is_made = matches!(sign.character, OBJECT | '\t' | '\n');
+                    assert!(is_made || there == Some(sign.character));
                 }
             });
         }

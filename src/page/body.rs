@@ -393,7 +393,10 @@ impl<'a> Writer<'a> {
             "table_name",
             &[("n", &self.tables.to_string()), ("columns", &self.strings.join(columns.iter().map(String::as_str)))],
         ));
-        self.push(&format!("<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table{id}><caption class=\"visually-hidden\">{name}</caption><thead><tr>"));
+        self.push(&format!(
+            "<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table{id}>\
+         <caption class=\"visually-hidden\">{name}</caption><thead><tr>"
+        ));
         let class = |column: usize| match alignments.get(column) {
             Some(Alignment::Centre) => " class=\"align-centre\"",
             Some(Alignment::End) => " class=\"align-end\"",

@@ -490,7 +490,8 @@ mod tests {
     #[test]
     fn a_file_is_written_in_either_language() {
         let chinese = "# 待填：网址\n# 网址: https://plans.example/\n主办单位:\n  名称: 甲市教育局\n主题分类:\n  - {标识: edu, 名称: 教育}\n";
-        let english = "# 待填：网址\n# base_url: https://plans.example/\norganisation:\n  name: 甲市教育局\ntopics:\n  - {id: edu, name: 教育}\n";
+        let english = "# 待填：网址\n# base_url: https://plans.example/\norganisation:\n  name: 甲市教育局\ntopics:\n\
+         \x20 - {id: edu, name: 教育}\n";
         assert_eq!(KeyLanguage::English.file(chinese), english);
         assert_eq!(KeyLanguage::Chinese.file(english), chinese);
     }

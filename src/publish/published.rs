@@ -343,7 +343,8 @@ mod tests {
     fn manifest(path: &str) -> String {
         let digest = Digest::of(b"abc");
         format!(
-            r#"{{"schema":"gongkai/manifest/1","generator":"g","as_of":"2023-06-01","documents":1,"files":[{{"path":{},"size":3,"sha256":"{digest}"}}]}}"#,
+            r#"{{"schema":"gongkai/manifest/1","generator":"g","as_of":"2023-06-01","documents":1,
+            "files":[{{"path":{},"size":3,"sha256":"{digest}"}}]}}"#,
             serde_json::Value::from(path)
         )
     }

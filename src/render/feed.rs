@@ -44,7 +44,10 @@ pub(crate) fn feed(site: &Site, strings: &Strings) -> String {
     };
     let organisation = if site.config.organisation.name.is_empty() { &site.config.title } else { &site.config.organisation.name };
     let mut feed = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{}</id>\n<title>{}</title>\n<updated>{newest}T00:00:00+08:00</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{}</id>\n\
+         <title>{}</title>\n<updated>{newest}T00:00:00+08:00</updated>\n<author><name>{}</name></author>\n\
+         <link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
         site.config.language.tag(),
         xml(&id("feed.xml")),
         xml(&site.config.title),
@@ -66,7 +69,10 @@ pub(crate) fn feed(site: &Site, strings: &Strings) -> String {
         });
         let _ = write!(
             feed,
-            "<entry>\n<id>{}</id>\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<published>{}T00:00:00+08:00</published>\n<updated>{updated}T00:00:00+08:00</updated>\n<author><name>{}</name></author>\n<summary>{}</summary>\n",
+            "<entry>\n<id>{}</id>\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n\
+             <published>{}T00:00:00+08:00</published>\n<updated>{updated}T00:00:00+08:00</updated>\n\
+             <author><name>{}</name></author>\n\
+             <summary>{}</summary>\n",
             xml(&id(&site.feed_addresses[index])),
             xml(&metadata.title),
             xml(&link(&metadata.address)),
@@ -132,7 +138,8 @@ pub(crate) fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -
         .collect();
     let file = |urls: &[String]| {
         format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</urlset>\n",
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
+             {}</urlset>\n",
             urls.concat()
         )
     };
@@ -149,7 +156,16 @@ pub(crate) fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -
         .map(|(name, _)| format!("<sitemap><loc>{}</loc></sitemap>\n", xml(&absolute(site, name))))
         .collect::<Vec<_>>()
         .concat();
-    files.insert(0, ("sitemap.xml".to_owned(), format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{index}</sitemapindex>\n")));
+    files.insert(
+        0,
+        (
+            "sitemap.xml".to_owned(),
+            format!(
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+                 <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{index}</sitemapindex>\n"
+            ),
+        ),
+    );
     files
 }
 

@@ -132,10 +132,13 @@ mod tests {
 
     #[test]
     fn ids_classes_and_links_are_the_fragments_own() {
-        let page = "<html><body><header>x</header><main id=g-main><h2 id=\"s1\" class=\"a b\">甲</h2><a href=\"#s1\">乙</a><a href=\"../2022/index.html#s3\">丙</a><form action=\"../search/index.html\"></form></main></body></html>";
+        let page = "<html><body><header>x</header><main id=g-main><h2 id=\"s1\" class=\"a b\">甲</h2><a href=\"#s1\">乙</a>\
+         <a href=\"../2022/index.html#s3\">丙</a><form action=\"../search/index.html\"></form></main></body></html>";
         assert_eq!(
             fragment(page, "https://x.example/plans/2023/", &options(false)).unwrap(),
-            "<h2 id=\"gk-s1\" class=\"gk-a gk-b\">甲</h2><a href=\"#gk-s1\">乙</a><a href=\"https://x.example/plans/2022/#s3\">丙</a><form action=\"https://x.example/plans/search/\"></form>"
+            "<h2 id=\"gk-s1\" class=\"gk-a gk-b\">甲</h2><a href=\"#gk-s1\">乙</a>\
+             <a href=\"https://x.example/plans/2022/#s3\">丙</a>\
+             <form action=\"https://x.example/plans/search/\"></form>"
         );
     }
 

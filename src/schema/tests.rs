@@ -86,7 +86,9 @@ fn comparison(older: &Value, newer: &Value) -> Value {
     json!({
         "schema": "gongkai/comparison/1", "older": older, "newer": newer, "digest": "0123456789abcdef0123",
         "reviewed": {"by": "张三", "date": "2023-06-01"}, "sections_only": false,
-        "pairs": [{"older": ["s1"], "newer": ["s2"], "relation": "reworded", "moved": true, "renumbered": false, "similarity": 0.972, "basis": "text"}],
+        "pairs": [{"older": ["s1"], "newer": ["s2"], "relation": "reworded", "moved": true, "renumbered": false,
+            "similarity": 0.972,
+            "basis": "text"}],
         "older_only": ["s3"], "newer_only": ["s4"],
         "targets": [{"indicator": "新增学位", "older": target(), "newer": target(), "change": "up"}],
     })
@@ -147,7 +149,8 @@ fn changes() -> Value {
     let target = Target { origin: None, ..target() };
     let file = json!({"title": "任务表", "url": "edu/a.pdf", "size": 9, "sha256": "00"});
     let passage = json!({
-        "anchor": "s1-p1", "change": "reworded", "older": [{"text": "甲", "changed": true}], "newer": [{"text": "乙", "changed": true}],
+        "anchor": "s1-p1", "change": "reworded", "older": [{"text": "甲", "changed": true}],
+        "newer": [{"text": "乙", "changed": true}],
     });
     json!({
         "schema": "gongkai/changes/1", "older": side, "newer": side, "texts_compared": true, "is_changed": true,
@@ -160,7 +163,8 @@ fn changes() -> Value {
         "outputs_gone": [{"output": "search", "files": 9}],
         "changed": [{
             "id": "a", "url": "a/", "title": "甲", "former_id": "b", "former_url": "b/",
-            "anchors": {"kept": 1, "new": ["s2"], "gone": ["s3"], "reassigned": ["s4"], "tombstones": ["s5"]}, "validity": validity,
+            "anchors": {"kept": 1, "new": ["s2"], "gone": ["s3"], "reassigned": ["s4"], "tombstones": ["s5"]},
+            "validity": validity,
             "metadata": [{"field": "title", "older": "甲", "newer": "乙"}],
             "targets": {"added": [target], "gone": [target], "changed": [{"older": target, "newer": target}]},
             "sections": [{

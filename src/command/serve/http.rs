@@ -260,7 +260,8 @@ fn send(mut stream: &TcpStream, response: Response, is_head: bool) -> io::Result
     let Response { status, content_type, headers, body } = response;
     let mut head = format!(
         "HTTP/1.1 {status} {}\r\nContent-Type: {content_type}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
-         X-Frame-Options: DENY\r\nCross-Origin-Resource-Policy: same-origin\r\nReferrer-Policy: same-origin\r\nConnection: close\r\n",
+         X-Frame-Options: DENY\r\nCross-Origin-Resource-Policy: same-origin\r\n\
+         Referrer-Policy: same-origin\r\nConnection: close\r\n",
         reason(status)
     );
     match &body {

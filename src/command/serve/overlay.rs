@@ -204,7 +204,8 @@ pub(super) fn inject(
 
 fn head(version: &str, language: Language) -> String {
     format!(
-        "<link rel=\"stylesheet\" href=\"/-gongkai/preview.css\"><script defer src=\"/-gongkai/reload.js\" data-version=\"{version}\" \
+        "<link rel=\"stylesheet\" href=\"/-gongkai/preview.css\">\
+         <script defer src=\"/-gongkai/reload.js\" data-version=\"{version}\" \
          data-lang=\"{}\"></script>",
         language.either("zh", "en")
     )
@@ -249,7 +250,8 @@ pub(super) fn fault_page(status: u16, version: &str, faults: &[Fault], language:
 fn own_page(title: &str, version: &str, content: &str, language: Language) -> String {
     format!(
         "<!doctype html><html lang=\"{}\" class=\"gk-preview-page\"><head><meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'\">\
+         <meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>{}</head>\
          <body><main><h1>{title}</h1>{content}</main></body></html>",
         language.either("zh-Hans", "en"),

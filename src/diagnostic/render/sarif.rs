@@ -6,10 +6,14 @@ use crate::diagnostic::{Diagnostic, Text};
 use serde_json::{Value, json};
 
 pub(super) fn sarif(diagnostics: &[Diagnostic], failures: &[(String, Text)], language: Language) -> Value {
-    let rules: Vec<Value> = Rule::ALL
-        .iter()
-        .map(|rule| json!({"id": rule.name(), "shortDescription": {"text": language.either(rule.purpose_in_chinese(), rule.purpose())}, "defaultConfiguration": {"level": rule.severity().name()}}))
-        .collect();
+    let rule = |rule: &Rule| {
+        json!({
+            "id": rule.name(),
+            "shortDescription": {"text": language.either(rule.purpose_in_chinese(), rule.purpose())},
+            "defaultConfiguration": {"level": rule.severity().name()},
+        })
+    };
+    let rules: Vec<Value> = Rule::ALL.iter().map(rule).collect();
     let results: Vec<Value> = diagnostics.iter().map(|diagnostic| sarif_result(diagnostic, language)).collect();
     let mut log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

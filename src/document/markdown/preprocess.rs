@@ -291,13 +291,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_way_back_leads_to_the_same_character(source in "([*“”，。一a\n#_=-]| {4}|　|\t|1. |```|<!--|-->|<br>|\\[注\\]: |\\(b c.pdf\\)){0,40}") {
+        fn the_way_back_leads_to_the_same_character(source in "([*“”，。一a\n#_=-]| {4}|　|\t|1. |```|<!--|-->|<br>|\\[注\\]: |\\(b \
+         c.pdf\\)){0,40}") {
             let prepared = Prepared::new(&source);
             let inserted = |character: char| matches!(character, FILLER | '\\' | ' ' | '%' | '2' | '0' | '*' | '-' | '=' | '\n');
             for (place, character) in prepared.text.char_indices().filter(|(_, character)| !inserted(*character)) {
                 prop_assert!(source[prepared.original(place)..].starts_with(character), "{:?}", prepared.text);
             }
-            prop_assert!((0..=prepared.text.len()).all(|place| source.is_char_boundary(prepared.original(place)) || !prepared.text.is_char_boundary(place)));
+            let is_within = |place| !prepared.text.is_char_boundary(place);
+            let leads_to_one = |place| source.is_char_boundary(prepared.original(place)) || is_within(place);
+            prop_assert!((0..=prepared.text.len()).all(leads_to_one));
             for remark in &prepared.remarks {
                 prop_assert!(source.get(remark.range.clone()).is_some(), "{remark:?}");
             }

@@ -43,7 +43,8 @@ pub(super) fn text_html(pieces: &[Piece], name: &str) -> String {
             tables += 1;
             let name = if tables > 1 { format!("{} {tables}", escaped(name)) } else { escaped(name) };
             html.push_str(&format!(
-                "<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table><caption class=\"visually-hidden\">{name}</caption>"
+                "<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table>\
+                 <caption class=\"visually-hidden\">{name}</caption>"
             ));
         }
         html.push_str("<tr>");

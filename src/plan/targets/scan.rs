@@ -771,7 +771,8 @@ mod tests {
                 for found in &scan.found {
                     prop_assert!(text.get(found.range.clone()).is_some_and(|quote| !quote.is_empty()), "{:?}", found);
                     for damaged in &scan.damaged {
-                        prop_assert!(found.range.end <= damaged.start || damaged.end <= found.range.start, "{:?} in {:?}", found, damaged);
+                        let is_apart = found.range.end <= damaged.start || damaged.end <= found.range.start;
+                    prop_assert!(is_apart, "{:?} in {:?}", found, damaged);
                     }
                     prop_assert!(found.indicator.chars().count() <= 24 + 16);
                     if let Some(upper) = found.upper {
@@ -790,7 +791,9 @@ mod tests {
         fn numbers_are_read_at_every_distance(quantities in quantities(), between in "[一-龥a]{30}", end in "(）。|。|以上。|，其中)") {
             for length in 0..=30 {
                 let between: String = between.chars().take(length).collect();
-                let parts = quantities.iter().map(|[lead, number, unit, suffix, open]| [lead, number, unit, suffix, &*between, open].concat());
+                let parts = quantities
+                .iter()
+                .map(|[lead, number, unit, suffix, open]| [lead, number, unit, suffix, &*between, open].concat());
                 let text = parts.collect::<String>() + &end;
                 for found in read(&text, Demand::Targets).found {
                     prop_assert!(text.get(found.range.clone()).is_some_and(|quote| !quote.is_empty()), "{:?} in {}", found, text);

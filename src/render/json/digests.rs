@@ -140,7 +140,10 @@ pub(crate) fn organisation_content(organisation: &Organisation) -> Digest {
 #[must_use]
 pub(crate) fn bodies_content(site: &Site) -> BTreeMap<String, Digest> {
     let shown = site.bodies.iter().filter(|body| site.groups.bodies.contains_key(&body.id));
-    let said = |body: &Body| json!({"name": body.name, "former_names": body.former_names, "parent": body.parent, "contact": body.contact});
+    let said = |body: &Body| {
+        let Body { name, former_names, parent, contact, .. } = body;
+        json!({"name": name, "former_names": former_names, "parent": parent, "contact": contact})
+    };
     shown.map(|body| (body.id.clone(), fingerprint(&said(body)))).collect()
 }
 

@@ -610,7 +610,8 @@ mod tests {
         ) {
             let read = Read::of(&corpus(&pieces).grams());
             for word in words {
-                let right: BTreeSet<u32> = pieces.iter().zip(0..).filter(|(piece, _)| piece.contains(&word)).map(|(_, at)| at).collect();
+                let holders = pieces.iter().zip(0..).filter(|(piece, _)| piece.contains(&word));
+                let right: BTreeSet<u32> = holders.map(|(_, at)| at).collect();
                 let (found, sections) = read.candidates(&utf16(&word));
                 if let Some(sections) = sections {
                     prop_assert_eq!(sections, count(&pieces, &word) as u64, "{}", word);

@@ -995,13 +995,15 @@ mod tests {
         let one = "= b\tb/\ns1 00000000000000b1\ns2 0000000000000007\n";
         let other = "= c\tc/\n@ d/\ns1 00000000000000c1\ns2 0000000000000007\n";
         // What both documents have stands once, behind the mark.
-        let merged = "= a\ta/\n<<<<<<< HEAD\n= b\tb/\ns1 00000000000000b1\n||||||| 1234567\n=======\n= c\tc/\n@ d/\ns1 00000000000000c1\n>>>>>>> c\ns2 0000000000000007\n";
+        let merged = "= a\ta/\n<<<<<<< HEAD\n= b\tb/\ns1 00000000000000b1\n||||||| 1234567\n=======\n= c\tc/\n@ d/\n\
+         s1 00000000000000c1\n>>>>>>> c\ns2 0000000000000007\n";
         assert_eq!(read(merged).documents, read(&format!("= a\ta/\n{one}{other}")).documents);
     }
 
     #[test]
     fn what_two_branches_know_of_one_document_is_united() {
-        let merged = "= a\ta/\n<<<<<<< HEAD\ns1 0000000000000001\ns2 0000000000000002\n=======\ns1 0000000000000003\ns4 0000000000000004\n>>>>>>> b\n";
+        let merged = "= a\ta/\n<<<<<<< HEAD\ns1 0000000000000001\ns2 0000000000000002\n=======\ns1 0000000000000003\n\
+         s4 0000000000000004\n>>>>>>> b\n";
         let united = "= a\ta/\ns1 0000000000000001\ns4 0000000000000004\ns2 0000000000000002\n";
         let mut found = read(merged).documents;
         assert!(std::mem::take(&mut found.get_mut("a").unwrap().is_merged));

@@ -203,7 +203,8 @@ mod tests {
     #[test]
     fn every_mistake_is_reported_at_once() {
         let (_, rules) = read(
-            "titel: x\nbase_url: javascript:alert(1)\norganisation: {name: 甲, site_id_code: 12}\nrules: {raw-html: off, body-short-nam: off}\n",
+            "titel: x\nbase_url: javascript:alert(1)\norganisation: {name: 甲, site_id_code: 12}\nrules: {raw-html: off, \
+             body-short-nam: off}\n",
         );
         assert_eq!(
             rules,
