@@ -6,6 +6,7 @@ mod comparison;
 mod group;
 mod ids;
 mod media;
+mod references;
 mod related;
 mod series;
 mod successor;
@@ -34,13 +35,15 @@ use crate::base::address::decode;
 use crate::base::date::Date;
 use crate::base::text::{fold, name_key};
 use crate::diagnostic::failure::Failure;
-use crate::diagnostic::{Diagnostics, Place, SourceText};
+use crate::diagnostic::{Diagnostics, SourceText};
 use crate::document::LinkTarget;
 use crate::plan::{Standing, State, ends_with_period, next_change, number_key, standing};
 use crate::source::{Bodies, Config, LockedAddresses, Tree};
+use references::References;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use successor::Present;
 
 /// The plans of a site, newest first.
 pub(crate) type Plans = PerPlan<Arc<PlanSummary>>;
@@ -166,7 +169,7 @@ impl Site {
     /// # Errors
     /// A file beside a document cannot be read.
     pub(crate) fn assemble(
-        mut plans: Vec<Arc<PlanSummary>>,
+        plans: Vec<Arc<PlanSummary>>,
         mut config: Config,
         bodies: Bodies,
         tree: &Tree,
@@ -174,31 +177,15 @@ impl Site {
         report: &mut Diagnostics,
     ) -> Result<Self, Failure> {
         let withdrawals = withdrawal::gather(&config, &plans, options);
-        let mut silent_removals = check::withdrawn(&config, &withdrawals, &plans, options, report);
-        let left_out = options.left_out.values().filter_map(|left_out| left_out.summary.as_ref());
-        let mut withheld: Vec<String> = left_out.flat_map(|plan| plan.files()).map(str::to_owned).collect();
-        let withdrawn: BTreeSet<&str> = withdrawals.iter().filter_map(|withdrawal| withdrawal.id.as_deref()).collect();
-        plans.retain(|plan| {
-            let published = plan.metadata.is_published(options.drafts) && !withdrawn.contains(plan.id.as_str());
-            if !published {
-                withheld.extend(plan.files().map(str::to_owned));
-            }
-            published
-        });
-        plans.sort_by(|a, b| b.metadata.date.cmp(&a.metadata.date).then_with(|| a.id.cmp(&b.id)));
-        let mut plans = Plans::of(plans);
+        let unknown_withdrawals = check::withdrawn(&config, &withdrawals, &plans, options, report);
+        let (mut plans, withheld) = published_today(plans, &withdrawals, options);
         let by_id: BTreeMap<String, PlanId> = plans.iter_with_ids().map(|(id, plan)| (plan.id.clone(), id)).collect();
         let moved = published_at(&plans, options);
         let member = |id: &str| by_id.get(id).or_else(|| moved.get(id)).copied();
         let bodies = ids::settle(&mut plans, &mut config, bodies, &options.addresses, member);
         let by_file = plans.iter_with_ids().map(|(id, plan)| (plan.content_path().to_owned(), id)).collect();
         let references = References::resolve(&plans, &by_id, options, report);
-        let standings: PerPlan<Standing<'_>> = plans.map(|id, plan| Standing {
-            statement: &plan.metadata.validity,
-            period: plan.metadata.period_of_state(),
-            ends_with_period: ends_with_period(plan.metadata.nature, &plan.metadata.validity, plan.metadata.period),
-            superseded_on: references.superseded_by[id].iter().map(|by| plans[*by].effective_date()).min(),
-        });
+        let standings = standings(&plans, &references);
         let states = standings.map(|_, of| standing(of, options.as_of));
         let changes = standings.map(|_, of| next_change(of, options.as_of));
         let (series, series_of) = series::gather(&plans, &references.superseded_by, report);
@@ -212,7 +199,12 @@ impl Site {
             .collect();
         let feed_addresses = feed_addresses(&plans, &options.first_addresses);
         let files = media::gather(&plans, options.guide.as_ref(), &withheld, &options.unread, tree, report)?;
-        let mut site = Self {
+        let is_accounted = |id: &str| is_accounted(id, &withdrawals, options);
+        let present = Present { plans: &plans, bodies: &bodies, groups: &groups, series: &series, series_of: &series_of };
+        let former = successor::of_groups(&present, &options.addresses, member, is_accounted);
+        let lost = former.lost.iter().map(|address| check::lost_group(address));
+        let taken_over = former.taken_over.iter().map(|address| check::taken_over(address));
+        let site = Self {
             config,
             bodies,
             as_of: options.as_of,
@@ -229,12 +221,12 @@ impl Site {
             terms,
             about,
             aliases,
-            successors: BTreeMap::new(),
-            displaced: BTreeMap::new(),
+            successors: former.successors,
+            displaced: former.displaced,
             published_lists: successor::published_lists(&options.addresses),
             published_comparisons: successor::published_comparisons(&options.addresses, member),
             withdrawals,
-            silent_removals: Diagnostics::new(),
+            silent_removals: unknown_withdrawals.into_iter().chain(lost).chain(taken_over).collect(),
             files,
             by_id: by_id.clone(),
             by_file,
@@ -242,24 +234,10 @@ impl Site {
             left_out: options.left_out.clone(),
             plans,
         };
-        let is_accounted = |id: &str| {
-            // What was withdrawn may have been published at another path before.
-            let own = options.published.get(id).and_then(|addresses| addresses.first()).map(|address| address.trim_matches('/'));
-            let is_withdrawn = site.withdrawals.iter().any(|withdrawal| {
-                let is_at = |own| withdrawal.addresses.iter().any(|address| address.trim_matches('/') == own);
-                withdrawal.id.as_deref() == Some(id) || own.is_some_and(is_at)
-            });
-            is_withdrawn || is_unread(&site.unread, id)
-        };
-        let former = successor::of_groups(&site, &options.addresses, member, is_accounted);
-        (site.successors, site.displaced) = (former.successors, former.displaced);
         check::check(&site, options.guide.as_ref(), report);
         related::examine(&site, report);
         report.extend(validity::contradicted(&site));
-        silent_removals.extend(former.lost.iter().map(|address| check::lost_group(address)));
-        silent_removals.extend(former.taken_over.iter().map(|address| check::taken_over(address)));
-        report.extend(silent_removals.iter().cloned());
-        site.silent_removals = silent_removals;
+        report.extend(site.silent_removals.iter().cloned());
         Ok(site)
     }
 
@@ -400,6 +378,43 @@ fn feed_addresses(plans: &Plans, first: &BTreeMap<String, String>) -> PerPlan<St
     })
 }
 
+/// The plans that are published today, newest first, and the files of those that are not.
+fn published_today(mut plans: Vec<Arc<PlanSummary>>, withdrawals: &[Withdrawal], options: &SiteOptions) -> (Plans, Vec<String>) {
+    let left_out = options.left_out.values().filter_map(|left_out| left_out.summary.as_ref());
+    let mut withheld: Vec<String> = left_out.flat_map(|plan| plan.files()).map(str::to_owned).collect();
+    let withdrawn: BTreeSet<&str> = withdrawals.iter().filter_map(|withdrawal| withdrawal.id.as_deref()).collect();
+    plans.retain(|plan| {
+        let published = plan.metadata.is_published(options.drafts) && !withdrawn.contains(plan.id.as_str());
+        if !published {
+            withheld.extend(plan.files().map(str::to_owned));
+        }
+        published
+    });
+    plans.sort_by(|a, b| b.metadata.date.cmp(&a.metadata.date).then_with(|| a.id.cmp(&b.id)));
+    (Plans::of(plans), withheld)
+}
+
+/// What the state of each plan follows from.
+fn standings<'a>(plans: &'a Plans, references: &References) -> PerPlan<Standing<'a>> {
+    plans.map(|id, plan| Standing {
+        statement: &plan.metadata.validity,
+        period: plan.metadata.period_of_state(),
+        ends_with_period: ends_with_period(plan.metadata.nature, &plan.metadata.validity, plan.metadata.period),
+        superseded_on: references.superseded_by[id].iter().map(|by| plans[*by].effective_date()).min(),
+    })
+}
+
+/// Whether it is known where a document went that was published: it was withdrawn, or has mistakes of its own.
+fn is_accounted(id: &str, withdrawals: &[Withdrawal], options: &SiteOptions) -> bool {
+    // What was withdrawn may have been published at another path before.
+    let own = options.published.get(id).and_then(|addresses| addresses.first()).map(|address| address.trim_matches('/'));
+    let is_withdrawn = withdrawals.iter().any(|withdrawal| {
+        let is_at = |own| withdrawal.addresses.iter().any(|address| address.trim_matches('/') == own);
+        withdrawal.id.as_deref() == Some(id) || own.is_some_and(is_at)
+    });
+    is_withdrawn || is_unread(&options.unread, id)
+}
+
 /// The plans that were published under other ids: at an address that leads to them now.
 fn published_at(plans: &Plans, options: &SiteOptions) -> BTreeMap<String, PlanId> {
     let mut at: BTreeMap<&str, PlanId> = BTreeMap::new();
@@ -412,114 +427,6 @@ fn published_at(plans: &Plans, options: &SiteOptions) -> BTreeMap<String, PlanId
         Some((id.clone(), *index))
     };
     options.published.iter().filter_map(moved).collect()
-}
-
-struct References {
-    superseded_by: PerPlan<Vec<PlanId>>,
-    supersedes: PerPlan<Vec<PlanId>>,
-    elsewhere: PerPlan<Elsewhere>,
-    reports_on: PerPlan<Option<PlanId>>,
-}
-
-impl References {
-    fn resolve(plans: &Plans, by_id: &BTreeMap<String, PlanId>, options: &SiteOptions, report: &mut Diagnostics) -> Self {
-        let mut by_title: BTreeMap<String, Vec<&PlanSummary>> = BTreeMap::new();
-        for plan in plans {
-            by_title.entry(fold(&plan.metadata.title)).or_default().push(plan);
-        }
-        let left_out = |name: &str| options.left_out.iter().find(|(path, other)| other.is_meant_by(path, name));
-        // A document may replace one of its own title.
-        let titled = |name: &str, place: &Place| {
-            let title = name.strip_prefix('《')?.strip_suffix('》')?;
-            let other = by_title.get(&fold(title))?.iter().find(|plan| plan.file != *place.file)?;
-            Some(other.id.as_str())
-        };
-        let missing = |name: &str, place: Place| match left_out(name) {
-            Some((path, other)) => check::not_published(path, other, place),
-            None => check::unresolved(name, titled(name, &place), place),
-        };
-        // A path would tell readers nothing where the title is known. Of what waits for its day nothing is printed.
-        let printed = |name: &str| {
-            if left_out(name).is_some_and(|(_, other)| other.until.is_some()) {
-                return None;
-            }
-            let title = |(path, other): (&String, &LeftOut)| {
-                let plan = other.summary.as_ref().filter(|_| other.is_path_of(path, name))?;
-                Some(plan.metadata.title.clone())
-            };
-            left_out(name).and_then(title).or_else(|| printed_name(name))
-        };
-        let mut by_number: BTreeMap<String, PlanId> = BTreeMap::new();
-        for (index, plan) in plans.iter_with_ids() {
-            if let Some(number) = &plan.metadata.document_number {
-                by_number.entry(number.key()).or_insert(index);
-            }
-        }
-        let find = |name: &str| {
-            let id = name.trim_matches('/').trim_start_matches("content/");
-            by_number.get(&number_key(name)).or_else(|| by_id.get(&crate::plan::id_of(id))).copied()
-        };
-        let mut references = Self {
-            superseded_by: plans.map(|_, _| Vec::new()),
-            supersedes: plans.map(|_, _| Vec::new()),
-            elsewhere: plans.map(|_, _| Elsewhere::default()),
-            reports_on: plans.map(|_, _| None),
-        };
-        let mut link = |newer: PlanId, older: PlanId| {
-            if !references.supersedes[newer].contains(&older) {
-                references.supersedes[newer].push(older);
-                references.superseded_by[older].push(newer);
-            }
-        };
-        let mut elsewhere = plans.map(|_, _| Elsewhere::default());
-        for (index, plan) in plans.iter_with_ids() {
-            for (name, place) in &plan.supersedes {
-                match find(name) {
-                    Some(same) if same == index => report.add(check::replaces_itself(name, place.clone())),
-                    Some(older) => link(index, older),
-                    None => {
-                        elsewhere[index].supersedes.extend(printed(name));
-                        report.add(missing(name, place.clone()));
-                    }
-                }
-            }
-            if let Some((name, place)) = &plan.repealed_by {
-                match find(name) {
-                    Some(same) if same == index => report.add(check::replaces_itself(name, place.clone())),
-                    Some(newer) => link(newer, index),
-                    None => {
-                        elsewhere[index].superseded_by.extend(printed(name));
-                        report.add(missing(name, place.clone()));
-                    }
-                }
-            }
-        }
-        for (index, plan) in plans.iter_with_ids() {
-            if let Some((id, place)) = &plan.report_on {
-                match by_id.get(id) {
-                    Some(on) if *on == index => report.add(check::reports_on_itself(place.clone())),
-                    Some(on) => references.reports_on[index] = Some(*on),
-                    None if is_unread(&options.unread, id) => {
-                        let left_out = options.left_out.iter().find(|(path, _)| crate::plan::id_of(path) == *id);
-                        let named = left_out.filter(|(_, other)| other.until.is_none());
-                        let summary = named.and_then(|(_, other)| other.summary.as_ref());
-                        elsewhere[index].reports_on = summary.map(|plan| plan.metadata.title.clone());
-                        let found = left_out.map(|(path, other)| match &other.summary {
-                            None if other.until.is_none() => check::left_out_unread(path, place.clone()),
-                            _ => check::not_published(path, other, place.clone()),
-                        });
-                        report.extend(found);
-                    }
-                    None => report.add(check::no_such_plan(plans, id, place)),
-                }
-            }
-        }
-        references.elsewhere = elsewhere;
-        for list in references.superseded_by.entries_mut().iter_mut().chain(references.supersedes.entries_mut()) {
-            list.sort_unstable();
-        }
-        references
-    }
 }
 
 /// What readers are told of a document that is not on the site: its number or title. A path would tell them nothing.

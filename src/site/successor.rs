@@ -1,8 +1,8 @@
 //! Published addresses of lists, series and comparisons whose pages are elsewhere now, or are made no more.
 
-use super::{ComparisonId, PlanId, Series, SeriesId, Site};
+use super::{ComparisonId, Groups, PerPlan, PlanId, Plans, Series, SeriesId, Site, Table};
 use crate::base::text::name_key;
-use crate::source::{GroupSort, LockedAddresses, LockedPage};
+use crate::source::{Bodies, GroupSort, LockedAddresses, LockedPage};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,10 +57,20 @@ pub(super) struct FormerGroups {
     pub(crate) taken_over: Vec<String>,
 }
 
+/// The groups and series of today.
+pub(super) struct Present<'a> {
+    pub(super) plans: &'a Plans,
+    pub(super) bodies: &'a Bodies,
+    pub(super) groups: &'a Groups,
+    pub(super) series: &'a Table<SeriesId, Series>,
+    /// The series of each plan, and the index of the issue.
+    pub(super) series_of: &'a PerPlan<Option<(SeriesId, usize)>>,
+}
+
 /// What became of published groups. `member` tells which plan a published document is now, `is_accounted` whether it is known
 /// where a document went.
 pub(super) fn of_groups(
-    site: &Site,
+    present: &Present<'_>,
     locked: &LockedAddresses,
     member: impl Fn(&str) -> Option<PlanId>,
     is_accounted: impl Fn(&str) -> bool,
@@ -73,11 +83,11 @@ pub(super) fn of_groups(
             pages.entry(place).or_default().push(page);
         }
     }
-    let (answering, called) = (answering(site), called(site));
+    let (answering, called) = (answering(present), called(present));
     for ((sort, id), pages) in pages {
         if answering.contains(&sort.address(id)) {
-            let displaced = displaced(site, (sort, id), &pages, &called, &member);
-            if displaced.is_none() && is_taken_over(site, (sort, id), &pages, &member, &is_accounted) {
+            let displaced = displaced(present, (sort, id), &pages, &called, &member);
+            if displaced.is_none() && is_taken_over(present, (sort, id), &pages, &member, &is_accounted) {
                 found.taken_over.push(sort.address(id));
             }
             found.displaced.extend(displaced.map(|successor| (sort.address(id), successor)));
@@ -85,7 +95,7 @@ pub(super) fn of_groups(
         }
         let members: BTreeSet<&String> = pages.iter().flat_map(|page| &page.members).collect();
         let plans: BTreeSet<PlanId> = members.iter().filter_map(|id| member(id)).collect();
-        let successor = match heir(site, sort, &plans) {
+        let successor = match heir(present, sort, &plans) {
             Some(successor) => successor,
             None if plans.is_empty() && members.iter().any(|member| !is_accounted(member)) => {
                 found.lost.push(sort.address(id));
@@ -100,7 +110,7 @@ pub(super) fn of_groups(
 
 /// What has another address now, of the names that were published at this one; `called` are the ids by the keys of names.
 fn displaced(
-    site: &Site,
+    present: &Present<'_>,
     (sort, id): (GroupSort, &str),
     pages: &[&LockedPage],
     called: &BTreeMap<(GroupSort, String), &String>,
@@ -112,23 +122,23 @@ fn displaced(
     }
     // A series is where its documents are; what has its name from people is what has that name.
     let has_two = named.len() > 1;
-    let is_here = |plan: &PlanId| site.series_of[*plan].is_some_and(|(series, _)| site.series[series].id == id);
+    let is_here = |plan: &PlanId| present.series_of[*plan].is_some_and(|(series, _)| present.series[series].id == id);
     let mut now = named.into_iter().filter_map(|(name, plans)| match sort {
-        GroupSort::Series => heir(site, sort, &plans).filter(|_| has_two || !plans.iter().any(is_here)),
+        GroupSort::Series => heir(present, sort, &plans).filter(|_| has_two || !plans.iter().any(is_here)),
         _ => called.get(&(sort, name)).map(|id| Successor::Group(sort, (*id).clone())),
     });
-    now.find(|now| now.id(site).is_some_and(|now| now != id))
+    now.find(|now| now.id(present).is_some_and(|now| now != id))
 }
 
 /// Whether a series of another name stands at an address whose own documents are all gone, nobody knows where.
 fn is_taken_over(
-    site: &Site,
+    present: &Present<'_>,
     (sort, id): (GroupSort, &str),
     pages: &[&LockedPage],
     member: impl Fn(&str) -> Option<PlanId>,
     is_accounted: impl Fn(&str) -> bool,
 ) -> bool {
-    let Some(series) = site.series.iter().find(|series| sort == GroupSort::Series && series.id == id) else { return false };
+    let Some(series) = present.series.iter().find(|series| sort == GroupSort::Series && series.id == id) else { return false };
     let members = || pages.iter().flat_map(|page| &page.members);
     pages.iter().all(|page| name_key(&page.name) != name_key(&series.name))
         && members().all(|id| member(id).is_none())
@@ -136,21 +146,21 @@ fn is_taken_over(
 }
 
 /// The ids of bodies, topics and kinds by the keys of their names.
-fn called(site: &Site) -> BTreeMap<(GroupSort, String), &String> {
-    let issuing = site.plans.iter().flat_map(|plan| &plan.metadata.bodies).map(|body| (&body.name, &body.id));
-    let bodies = site.bodies.iter().map(|body| (&body.name, &body.id)).chain(issuing);
+fn called<'a>(present: &Present<'a>) -> BTreeMap<(GroupSort, String), &'a String> {
+    let issuing = present.plans.iter().flat_map(|plan| &plan.metadata.bodies).map(|body| (&body.name, &body.id));
+    let bodies = present.bodies.iter().map(|body| (&body.name, &body.id)).chain(issuing);
     let bodies = bodies.map(|(name, id)| ((GroupSort::Body, name_key(name)), id));
-    let topics = site.groups.topics.keys().map(|topic| ((GroupSort::Topic, name_key(&topic.name)), &topic.id));
-    let kinds = site.groups.kinds.keys().map(|kind| ((GroupSort::Kind, name_key(&kind.name)), &kind.id));
+    let topics = present.groups.topics.keys().map(|topic| ((GroupSort::Topic, name_key(&topic.name)), &topic.id));
+    let kinds = present.groups.kinds.keys().map(|kind| ((GroupSort::Kind, name_key(&kind.name)), &kind.id));
     bodies.chain(topics).chain(kinds).collect()
 }
 
 impl Successor {
     /// The id of the group to which it leads.
-    fn id<'a>(&'a self, site: &'a Site) -> Option<&'a str> {
+    fn id<'a>(&'a self, present: &Present<'a>) -> Option<&'a str> {
         match self {
             Self::Group(_, id) | Self::InGroup(_, id) => Some(id),
-            Self::Series(series) | Self::InSeries(series) => Some(&site.series[*series].id),
+            Self::Series(series) | Self::InSeries(series) => Some(&present.series[*series].id),
             Self::Comparison(_) | Self::Document(_) | Self::Overview(_) => None,
         }
     }
@@ -195,22 +205,22 @@ pub(super) fn published_comparisons(
 }
 
 /// The addresses of all groups that have a page.
-fn answering(site: &Site) -> BTreeSet<String> {
-    let groups = &site.groups;
-    let bodies = groups.bodies.keys().chain(site.bodies.iter().map(|body| &body.id)).map(|id| GroupSort::Body.address(id));
+fn answering(present: &Present<'_>) -> BTreeSet<String> {
+    let groups = &present.groups;
+    let bodies = groups.bodies.keys().chain(present.bodies.iter().map(|body| &body.id)).map(|id| GroupSort::Body.address(id));
     let topics = groups.topics.keys().map(|topic| GroupSort::Topic.address(&topic.id));
     let kinds = groups.kinds.keys().map(|kind| GroupSort::Kind.address(&kind.id));
-    let series = site.series.iter().map(|series| GroupSort::Series.address(&series.id));
+    let series = present.series.iter().map(|series| GroupSort::Series.address(&series.id));
     let years = groups.years.keys().map(|year| GroupSort::Year.address(&year.to_string()));
     bodies.chain(topics).chain(kinds).chain(series).chain(years).collect()
 }
 
 /// The group that has the most of these documents, and at least half of them; of two the one that has the fewest others.
-fn heir(site: &Site, sort: GroupSort, plans: &BTreeSet<PlanId>) -> Option<Successor> {
+fn heir(present: &Present<'_>, sort: GroupSort, plans: &BTreeSet<PlanId>) -> Option<Successor> {
     if plans.is_empty() || sort == GroupSort::Year {
         return None;
     }
-    let groups = &site.groups;
+    let groups = &present.groups;
     let candidates: Vec<(Successor, Vec<PlanId>)> = match sort {
         GroupSort::Body => groups.bodies.iter().map(|(id, plans)| (Successor::Group(sort, id.clone()), plans.clone())).collect(),
         GroupSort::Topic => {
@@ -224,7 +234,7 @@ fn heir(site: &Site, sort: GroupSort, plans: &BTreeSet<PlanId>) -> Option<Succes
                 let issues = series.issues.iter();
                 issues.flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect()
             };
-            site.series.iter_with_ids().map(|(id, series)| (Successor::Series(id), plans(series))).collect()
+            present.series.iter_with_ids().map(|(id, series)| (Successor::Series(id), plans(series))).collect()
         }
         GroupSort::Year => Vec::new(),
     };
