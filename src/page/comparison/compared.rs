@@ -3,6 +3,7 @@
 use crate::base::both::Both;
 use crate::compare::Comparison;
 use crate::page::strings::Strings;
+use crate::page::view::Mark;
 use crate::plan::Plan;
 use crate::site::{ComparisonKind, PlanId, ReviewState, Site};
 
@@ -31,17 +32,23 @@ pub(super) fn is_untold(comparison: &Comparison) -> bool {
     comparison.is_coarse && comparison.pairs.is_empty()
 }
 
-/// The name of a mark in the interface.
-pub(super) fn mark<'a>(strings: &'a Strings, key: &str) -> &'a str {
-    match key {
-        "reworded" => strings.get("mark_reworded"),
-        "moved" => strings.get("mark_moved"),
-        "renumbered" => strings.get("mark_renumbered"),
-        "new" => strings.get("mark_new"),
-        "absent" => strings.get("mark_absent"),
-        "found" => strings.get("mark_found"),
-        "unfound" => strings.get("mark_unfound"),
-        "elsewhere" => strings.get("mark_elsewhere"),
-        _ => strings.get("mark_identical"),
-    }
+/// A mark in the words of the interface.
+pub(super) fn mark(strings: &Strings, mark: Mark) -> &str {
+    strings.get(match mark {
+        Mark::Reworded => "mark_reworded",
+        Mark::Moved => "mark_moved",
+        Mark::Renumbered => "mark_renumbered",
+        Mark::New => "mark_new",
+        Mark::Absent | Mark::Partly => "mark_absent",
+        Mark::Identical => "mark_identical",
+        Mark::Found => "mark_found",
+        Mark::Unfound => "mark_unfound",
+        Mark::Elsewhere => "mark_elsewhere",
+    })
+}
+
+/// The words of a mark, and that what it stands at was reworded as well.
+pub(super) fn mark_and_reworded(strings: &Strings, of: Mark, is_reworded: bool) -> String {
+    let words = mark(strings, of);
+    if is_reworded { format!("{words}{}{}", strings.get("comma"), mark(strings, Mark::Reworded)) } else { words.to_owned() }
 }

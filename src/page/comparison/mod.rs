@@ -1,15 +1,19 @@
 //! The page of two documents side by side.
 
+mod blocks;
 mod compared;
 mod markup;
 mod pagination;
+mod rows;
 mod sections;
 mod sides;
+mod writer;
+
 use super::frame::Head;
 use super::groups;
 use super::pager;
 use super::strings::Strings;
-use super::view::{Alternate, ChangeEntry, ComparisonView, CountView};
+use super::view::{Alternate, ChangeEntry, ComparisonView, CountView, Mark, Pager};
 use super::{PageContext, PageData, View, context::numbered, title_breaks};
 use crate::base::both::Both;
 use crate::plan::Plan;
@@ -17,9 +21,10 @@ use crate::site::{ComparisonId, ComparisonKind, PlanId, ReviewState, SiteCompari
 pub(crate) use compared::Compared;
 use compared::{is_untold, mark};
 pub(super) use pagination::page_count;
-use pagination::paginate;
-use sections::Writer;
+use pagination::page_of;
+
 use std::collections::BTreeMap;
+use writer::Writer;
 
 pub(super) fn make(context: &PageContext<'_>, id: ComparisonId, number: usize, plans: Both<&Plan>) -> PageData {
     let site = context.site;
@@ -30,7 +35,7 @@ pub(super) fn make(context: &PageContext<'_>, id: ComparisonId, number: usize, p
     let here = here.as_str();
     let series = &site.series[place.series];
     let name = groups::series_title(context, series);
-    let mut view = comparison_view(&Compared {
+    let whole = comparison_view(&Compared {
         site,
         strings: context.strings,
         plans: place.plans().zip(plans),
@@ -40,14 +45,11 @@ pub(super) fn make(context: &PageContext<'_>, id: ComparisonId, number: usize, p
         series: &name,
         here: Some(here),
     });
-    if count > 1 {
-        paginate(&mut view, place.address.as_str(), number, count);
-        view.pager = pager::pager_of(context, here, &place.address, number, count);
-    }
-    if let Some(pager) = view.pager.as_ref().filter(|_| number > 0) {
-        view.title = format!("{}{}{}", view.title, context.strings.get("comma"), pager.label);
-        view.heading_html = title_breaks::html(&view.title, &context.names);
-    }
+    let pager = pager::pager_of(context, here, &place.address, number, count);
+    let view = match pager.filter(|_| count > 1) {
+        Some(pager) => further_page(context, page_of(whole, &place.address, number, count), number, pager),
+        None => whole,
+    };
     let description = format!("{}{}", view.title, context.strings.get("full_stop")) + &view.changed;
     let page = context.page(Head {
         kind: "comparison",
@@ -66,6 +68,16 @@ pub(super) fn make(context: &PageContext<'_>, id: ComparisonId, number: usize, p
         ..Head::default()
     });
     PageData { page, view: View::Comparison(Box::new(view)) }
+}
+
+/// One of several pages with the way to the others; from the second on its title says which one it is.
+fn further_page(context: &PageContext<'_>, page: ComparisonView, number: usize, pager: Pager) -> ComparisonView {
+    if number == 0 {
+        return ComparisonView { pager: Some(pager), ..page };
+    }
+    let title = format!("{}{}{}", page.title, context.strings.get("comma"), pager.label);
+    let heading_html = title_breaks::html(&title, &context.names);
+    ComparisonView { title, heading_html, pager: Some(pager), ..page }
 }
 
 /// The title of a comparison, for pages that lead to it.
@@ -101,7 +113,7 @@ pub(crate) fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
     } else {
         writer.rows(&sections, &gone)
     };
-    let counted: &[&str] = if is_untold {
+    let counted: &[Mark] = if is_untold {
         &[]
     } else if is_report {
         &REPORT_KEYS
@@ -184,18 +196,22 @@ fn review(strings: &Strings, review: &ReviewState) -> (String, String) {
 }
 
 /// How often each of these marks stands.
-fn count(strings: &Strings, shown_keys: &[&'static str], keys: impl Iterator<Item = &'static str>) -> Vec<CountView> {
-    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+fn count(strings: &Strings, shown_keys: &[Mark], keys: impl Iterator<Item = Mark>) -> Vec<CountView> {
+    let mut counts: BTreeMap<Mark, usize> = BTreeMap::new();
     keys.for_each(|key| *counts.entry(key).or_default() += 1);
     shown_keys
         .iter()
-        .map(|key| CountView { key, label: mark(strings, key).to_owned(), count: counts.get(key).copied().unwrap_or(0) })
+        .map(|key| CountView {
+            key: key.name(),
+            label: mark(strings, *key).to_owned(),
+            count: counts.get(key).copied().unwrap_or(0),
+        })
         .collect()
 }
 
-const KEYS: [&str; 6] = ["reworded", "moved", "renumbered", "new", "absent", "identical"];
+const KEYS: [Mark; 6] = [Mark::Reworded, Mark::Moved, Mark::Renumbered, Mark::New, Mark::Absent, Mark::Identical];
 
 /// Paragraphs have no numbers.
-const PARAGRAPH_KEYS: [&str; 5] = ["reworded", "moved", "new", "absent", "identical"];
+const PARAGRAPH_KEYS: [Mark; 5] = [Mark::Reworded, Mark::Moved, Mark::New, Mark::Absent, Mark::Identical];
 
-const REPORT_KEYS: [&str; 2] = ["found", "unfound"];
+const REPORT_KEYS: [Mark; 2] = [Mark::Found, Mark::Unfound];

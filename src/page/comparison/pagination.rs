@@ -3,7 +3,7 @@
 use super::compared::is_untold;
 use crate::base::address;
 use crate::page::context::numbered;
-use crate::page::view::{ChangeSection, ComparisonView};
+use crate::page::view::{ChangeBlock, ChangeEntry, ChangeSection, ComparisonView, CorrespondenceRow, Link};
 use crate::plan::PartRole;
 use crate::site::{Site, SiteComparison};
 use std::collections::HashMap;
@@ -23,56 +23,84 @@ pub(in crate::page) fn page_count(site: &Site, found: &SiteComparison) -> usize 
     size.div_ceil(MAX_PAGE_BYTES).min(sections.older).min(sections.newer).max(1)
 }
 
-/// Leaves one page of the sections, and leads all links to those of other pages there.
-pub(super) fn paginate(view: &mut ComparisonView, base: &str, number: usize, count: usize) {
+/// One page of a comparison: its share of the sections, with all links to those of other pages leading there.
+pub(super) fn page_of(whole: ComparisonView, base: &str, number: usize, count: usize) -> ComparisonView {
+    let pages = pages(&whole, count);
+    let page_of_id = pages_of_ids(&whole, &pages);
+    let here = numbered(base, number);
+    let lead = |url: String| match url.strip_prefix('#').and_then(|id| page_of_id.get(id)) {
+        Some(page) if *page != number => address::link(&here, &format!("{}{url}", numbered(base, *page))),
+        _ => url,
+    };
+    let lead_link = |link: Option<Link>| link.map(|Link { label, url }| Link { label, url: lead(url) });
+    let lead_block = |block: ChangeBlock| ChangeBlock { link: lead_link(block.link), ..block };
+    let lead_section = |section: ChangeSection| ChangeSection {
+        blocks: section.blocks.into_iter().map(lead_block).collect(),
+        previous: lead_link(section.previous),
+        next: lead_link(section.next),
+        ..section
+    };
+    let of_sections = whole.sections.len();
+    let here_of = |sections: Vec<ChangeSection>, pages: &[usize]| {
+        let here = sections.into_iter().zip(pages).filter(|(_, page)| **page == number);
+        below_each_other(here.map(|(section, _)| lead_section(section)).collect())
+    };
+    ComparisonView {
+        sections: here_of(whole.sections, &pages[..of_sections]),
+        gone: here_of(whole.gone, &pages[of_sections..]),
+        rows: if number > 0 {
+            Vec::new()
+        } else {
+            whole.rows.into_iter().map(|row| CorrespondenceRow { url: lead(row.url), ..row }).collect()
+        },
+        targets: if number > 0 { Vec::new() } else { whole.targets },
+        contents: whole.contents.into_iter().map(|entry| ChangeEntry { url: lead(entry.url), ..entry }).collect(),
+        gone_url: lead(whole.gone_url),
+        is_first: number == 0,
+        ..whole
+    }
+}
+
+/// The page of each section, of those that are gone behind the others.
+fn pages(whole: &ComparisonView, count: usize) -> Vec<usize> {
+    // What stands around the texts of a section.
+    const BYTES_AROUND: usize = 200;
     let weight = |section: &ChangeSection| {
         let texts = section.blocks.iter().flat_map(|block| block.older.iter().chain(&block.newer));
-        texts.map(|side| side.html.len()).sum::<usize>() + 200
+        texts.map(|side| side.html.len()).sum::<usize>() + BYTES_AROUND
     };
-    let total: usize = view.sections.iter().chain(&view.gone).map(weight).sum();
-    let sections = view.sections.len() + view.gone.len();
+    let all = || whole.sections.iter().chain(&whole.gone);
+    let total: usize = all().map(weight).sum();
+    let sections = whole.sections.len() + whole.gone.len();
     let mut before = 0;
-    let mut page_of = HashMap::new();
     let mut pages: Vec<usize> = Vec::with_capacity(sections);
-    for (position, section) in view.sections.iter().chain(&view.gone).enumerate() {
+    for (position, section) in all().enumerate() {
         // By length, yet each page gets a section: none is passed over, and enough are left for those that follow.
         let next = pages.last().map_or(0, |last| last + 1).min(count - 1);
         let page = (before * count / total.max(1)).clamp((count + position).saturating_sub(sections).min(next), next);
         before += weight(section);
         pages.push(page);
-        page_of.insert(section.id.clone(), page);
-        page_of.extend(section.blocks.iter().map(|block| (block.id.clone(), page)));
     }
-    let first_gone = pages.get(view.sections.len()).copied();
-    page_of.extend(first_gone.map(|page| ("g-gone".to_owned(), page)));
-    let here = numbered(base, number);
-    let lead = |url: &mut String| {
-        if let Some(page) = url.strip_prefix('#').and_then(|id| page_of.get(id)).filter(|page| **page != number) {
-            *url = address::link(&here, &format!("{}{url}", numbered(base, *page)));
-        }
+    pages
+}
+
+/// The page on which each id stands.
+fn pages_of_ids(whole: &ComparisonView, pages: &[usize]) -> HashMap<String, usize> {
+    let mut page_of = HashMap::new();
+    for (section, page) in whole.sections.iter().chain(&whole.gone).zip(pages) {
+        page_of.insert(section.id.clone(), *page);
+        page_of.extend(section.blocks.iter().map(|block| (block.id.clone(), *page)));
+    }
+    page_of.extend(pages.get(whole.sections.len()).map(|page| ("g-gone".to_owned(), *page)));
+    page_of
+}
+
+/// A page that begins within a chapter begins with a heading of the first level all the same.
+fn below_each_other(sections: Vec<ChangeSection>) -> Vec<ChangeSection> {
+    let mut above = 2;
+    let lift = |section: ChangeSection| {
+        above = section.level.min(above + 1);
+        ChangeSection { level: above, ..section }
     };
-    view.rows.iter_mut().for_each(|row| lead(&mut row.url));
-    view.contents.iter_mut().for_each(|entry| lead(&mut entry.url));
-    lead(&mut view.gone_url);
-    for section in view.sections.iter_mut().chain(&mut view.gone) {
-        let links = section.blocks.iter_mut().filter_map(|block| block.link.as_mut());
-        links.chain(&mut section.previous).chain(&mut section.next).for_each(|link| lead(&mut link.url));
-    }
-    let mut of_sections = pages.iter().copied();
-    view.sections.retain(|_| of_sections.next() == Some(number));
-    let mut of_gone = pages.iter().copied().skip(pages.len() - view.gone.len());
-    view.gone.retain(|_| of_gone.next() == Some(number));
-    // A page that begins within a chapter begins with a heading of the first level all the same.
-    for list in [&mut view.sections, &mut view.gone] {
-        let mut above = 2;
-        for section in list {
-            section.level = section.level.min(above + 1);
-            above = section.level;
-        }
-    }
-    if number > 0 {
-        view.is_first = false;
-        view.rows.clear();
-        view.targets.clear();
-    }
+    sections.into_iter().map(lift).collect()
 }

@@ -73,6 +73,44 @@ pub(crate) struct ChangeEntry {
     pub(crate) mark: String,
 }
 
+/// What became of a section or a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Mark {
+    Reworded,
+    Moved,
+    Renumbered,
+    New,
+    Absent,
+    /// Only paragraphs of it are absent.
+    Partly,
+    Identical,
+    /// The report says something of it.
+    Found,
+    Unfound,
+    /// It is shown with another paragraph.
+    Elsewhere,
+}
+
+impl Mark {
+    /// Its name in classes of pages.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Reworded => "reworded",
+            Self::Moved => "moved",
+            Self::Renumbered => "renumbered",
+            Self::New => "new",
+            Self::Absent => "absent",
+            Self::Partly => "partly",
+            Self::Identical => "identical",
+            Self::Found => "found",
+            Self::Unfound => "unfound",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+}
+
 /// How many have something in common.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CountView {
@@ -104,7 +142,7 @@ pub(crate) struct TargetRow {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CorrespondenceRow {
     /// The mark, for a class.
-    pub(crate) key: &'static str,
+    pub(crate) key: Mark,
     /// The relation in words.
     pub(crate) mark: String,
     /// 第5处; empty where nothing changed.
@@ -124,9 +162,8 @@ pub(crate) struct ChangeSection {
     /// The level of its heading.
     pub(crate) level: u8,
     /// `reworded`, `moved`, `renumbered`, `new`, `absent`, `partly` (only paragraphs of it are absent), `identical`; of
-    /// a report `found`,
-    /// `unfound`.
-    pub(crate) key: &'static str,
+    /// a report `found`, `unfound`.
+    pub(crate) key: Mark,
     /// The same in words.
     pub(crate) mark: String,
     /// Why it is held to correspond; may be empty.
@@ -156,7 +193,7 @@ pub(crate) struct ChangeSection {
 pub(crate) struct ChangeBlock {
     pub(crate) id: String,
     /// `reworded`, `moved`, `new`, `absent`, `identical`, or `elsewhere` (see `link`).
-    pub(crate) key: &'static str,
+    pub(crate) key: Mark,
     /// The same in words.
     pub(crate) mark: String,
     /// Why the texts are held to correspond; may be empty.

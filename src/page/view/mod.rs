@@ -13,7 +13,7 @@ mod series;
 mod terms;
 use crate::schema::plan::State;
 pub(crate) use comparison::{
-    ChangeBlock, ChangeEntry, ChangeSection, ComparisonView, CorrespondenceRow, CountView, SideView, TargetRow,
+    ChangeBlock, ChangeEntry, ChangeSection, ComparisonView, CorrespondenceRow, CountView, Mark, SideView, TargetRow,
 };
 pub(crate) use list::{
     CatalogView, EntryView, GroupView, HomeView, ListBy, ListSection, ListView, OverviewView, Pager, TopicBody, TopicIssue,
