@@ -35,26 +35,28 @@ impl DocumentChange {
         }
     }
 
-    /// Whether a reader finds anything other than before. New anchors alone are nothing to a reader.
+    /// Whether a reader finds nothing other than before, but perhaps at another address: that is told with the documents. New
+    /// anchors alone are nothing to a reader.
     #[must_use]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.validity.is_none() && !self.has_other_changes()
+    pub(crate) fn is_empty_but_for_address(&self) -> bool {
+        self.validity.is_none() && !self.has_other_contents()
     }
 
     /// Whether nothing but time has changed it.
     #[must_use]
     pub(crate) fn is_by_date_only(&self) -> bool {
-        self.validity.as_ref().is_some_and(|change| change.cause == ValidityCause::Date) && !self.has_other_changes()
+        let is_by_date = self.validity.as_ref().is_some_and(|change| change.cause == ValidityCause::Date);
+        is_by_date && self.former_url.is_none() && !self.has_other_contents()
     }
 
-    /// Whether anything but its state changed.
-    fn has_other_changes(&self) -> bool {
+    /// Whether anything but its state and its address changed.
+    fn has_other_contents(&self) -> bool {
         let Self {
             id: _,
             url: _,
             title: _,
             former_id: _,
-            former_url,
+            former_url: _,
             anchors,
             validity: _,
             metadata,
@@ -64,8 +66,7 @@ impl DocumentChange {
             attachments,
         } = self;
         let Anchors { kept: _, new: _, gone, reassigned, tombstones } = anchors;
-        former_url.is_some()
-            || !gone.is_empty()
+        !gone.is_empty()
             || !reassigned.is_empty()
             || !tombstones.is_empty()
             || !metadata.is_empty()
@@ -76,19 +77,29 @@ impl DocumentChange {
     }
 }
 
-/// Compares two versions of a document. Names and addresses are those of the newer one; who pairs documents adds the former.
+/// How a document is called now, and how it was called where that is something else.
+#[derive(Debug, Default)]
+pub(crate) struct DocumentNames {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) title: String,
+    pub(crate) former_id: Option<String>,
+    pub(crate) former_url: Option<String>,
+}
+
+/// Compares two versions of a document.
 #[must_use]
-pub(crate) fn document_change(older: &PageOf, newer: &PageOf) -> DocumentChange {
+pub(crate) fn document_change(names: DocumentNames, older: &PageOf, newer: &PageOf) -> DocumentChange {
     let (old, new) = (&older.record, &newer.record);
     let mut budget = MARKED_IN_ALL;
     let text = Texts::pair(old, new);
     let sections = text.changes(&mut budget);
     DocumentChange {
-        id: new.metadata.id.to_string(),
-        url: new.metadata.url.to_string(),
-        title: new.metadata.title.to_string(),
-        former_id: None,
-        former_url: None,
+        id: names.id,
+        url: names.url,
+        title: names.title,
+        former_id: names.former_id,
+        former_url: names.former_url,
         anchors: anchors(older, newer, &text),
         validity: validity_change(older, newer),
         metadata: metadata_changes(old, new),
@@ -676,7 +687,7 @@ mod tests {
     fn repeated_anchors_do_no_harm() {
         let older = page(&json!([section("s1", "甲", &[("p", "一"), ("p", "一")]), section("s1", "甲", &[("s1", "二")])]));
         let newer = page(&json!([section("s1", "乙", &[("p", "二"), ("p", "三"), ("p", "一")])]));
-        let change = document_change(&older, &newer);
+        let change = document_change(DocumentNames::default(), &older, &newer);
         assert_eq!(
             change.sections.iter().map(|section| section.change).collect::<Vec<_>>(),
             [SectionFate::Changed, SectionFate::Removed]
@@ -690,7 +701,7 @@ mod tests {
         let mut there = section("s2", "乙", &[("s2-p1", text)]);
         there["blocks"][0]["also"] = json!(["s1-p1"]);
         let newer = page(&json!([section("s1", "甲", &[]), there]));
-        let change = document_change(&older, &newer);
+        let change = document_change(DocumentNames::default(), &older, &newer);
         assert_eq!(change.anchors.gone, [""; 0]);
         let [moved] = change.sections.as_slice() else { panic!("{:#?}", change.sections) };
         assert_eq!((&*moved.anchor, moved.passages[0].change), ("s2", PassageChange::Moved));

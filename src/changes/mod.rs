@@ -12,7 +12,7 @@ mod target;
 mod upload_plan;
 
 pub(crate) use catalog::{CatalogRecord, DocumentEntry, WithdrawalNotice};
-pub(crate) use document::{PageOf, document_change};
+pub(crate) use document::{DocumentNames, PageOf, document_change};
 pub(crate) use report::json::changes_json;
 pub(crate) use report::markdown::changes_markdown;
 pub(crate) use report::terminal::changes_text;

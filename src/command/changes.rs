@@ -6,8 +6,8 @@ use crate::base::both::Version;
 use crate::base::date::Date;
 use crate::base::digest::Digest;
 use crate::changes::{
-    CatalogRecord, Changes, DocumentPair, Package, PageOf, Side, changes_json, changes_markdown, changes_text, document_change,
-    site_changes,
+    CatalogRecord, Changes, DocumentNames, DocumentPair, Package, PageOf, Side, changes_json, changes_markdown, changes_text,
+    document_change, site_changes,
 };
 use crate::diagnostic::Language;
 use crate::diagnostic::Text;
@@ -213,13 +213,15 @@ fn compare(
     let before = page_of(older, &old_files, old_side.as_of, &mut unread)?;
     let after = page_of(newer, &new_files, new_side.as_of, &mut unread)?;
     let (Some(before), Some(after)) = (before, after) else { return Ok(Compared { change: None, unread }) };
-    let mut change = document_change(&before, &after);
-    (change.id, change.url, change.title) = (is.id, encode(&is.address), is.title);
-    change.former_id = (was.id != change.id).then_some(was.id);
-    change.former_url = (was.address != is.address).then(|| encode(&was.address));
-    // That it has moved is told with the documents.
-    let is_told = DocumentChange { former_url: None, ..change.clone() };
-    Ok(Compared { change: (!is_told.is_empty()).then_some(change), unread })
+    let names = DocumentNames {
+        url: encode(&is.address),
+        former_id: (was.id != is.id).then_some(was.id),
+        former_url: (was.address != is.address).then(|| encode(&was.address)),
+        id: is.id,
+        title: is.title,
+    };
+    let change = document_change(names, &before, &after);
+    Ok(Compared { change: (!change.is_empty_but_for_address()).then_some(change), unread })
 }
 
 /// Reads a document with the ids of its page; what cannot be read is noted.
