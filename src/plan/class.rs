@@ -1,6 +1,5 @@
 //! What a document is, and of which years: from its title, its kind and its dates.
 
-use super::metadata::Named;
 use super::period::may_outlast;
 use super::title::{Doubt, Nature, TitleReading};
 use crate::base::date::Date;
@@ -11,7 +10,7 @@ pub(super) struct Known<'a> {
     pub(super) title: &'a str,
     pub(super) reading: &'a TitleReading,
     /// The kind, and whether the author gives it.
-    pub(super) kind: Option<&'a Named>,
+    pub(super) kind: Option<Kind<'a>>,
     pub(super) is_kind_given: bool,
     /// The years that the author gives.
     pub(super) given: Option<Period>,
@@ -19,6 +18,13 @@ pub(super) struct Known<'a> {
     pub(super) date: Date,
     pub(super) document_date: Option<Date>,
     pub(super) statement: &'a ValidityStatement,
+}
+
+/// The kind of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Kind<'a> {
+    pub(super) id: &'a str,
+    pub(super) name: &'a str,
 }
 
 /// What a document is taken for.
@@ -61,7 +67,7 @@ impl Known<'_> {
 
     fn nature_by_kind(&self) -> Nature {
         let by_title = Nature::of_reading(self.title, self.reading);
-        match self.kind.filter(|_| self.is_kind_given).map(|kind| Nature::of_kind(&kind.name)) {
+        match self.kind.filter(|_| self.is_kind_given).map(|kind| Nature::of_kind(kind.name)) {
             // A 通知 may hand on a plan or tell of a result.
             Some(Nature::Unknown) if by_title != Nature::Plan => by_title,
             Some(nature) => nature,

@@ -1,6 +1,6 @@
 //! What is said about a plan, checked against the registries.
 
-use super::class::{Class, Known};
+use super::class::{Class, Kind, Known};
 use super::period::{Held, Misfit, misfit};
 use super::related::{self, Related, RelatedTarget};
 use super::title::{Doubt, Nature, TitleReading, inner_title};
@@ -307,7 +307,7 @@ impl Checker<'_> {
         let known = Known {
             title: &title.value,
             reading: &reading,
-            kind: kind.as_ref(),
+            kind: kind.as_ref().map(|kind| Kind { id: &kind.id, name: &kind.name }),
             is_kind_given: front.kind.is_some(),
             given: front.period,
             date: date.value,

@@ -109,8 +109,8 @@ impl Plan {
         let outline = document.front_matter.outline;
         let mut parts = outline::read(document.blocks, &metadata, outline, &document.source, report);
         let metadata = stated::complete(metadata, &parts);
-        let mut footnotes = document.footnotes;
-        let tombstones = anchor::assign(&mut parts, &mut footnotes, locked, (&document.source, &document.digest), report);
+        let read = (&document.source, &document.digest);
+        let (footnotes, tombstones) = anchor::assign(&mut parts, document.footnotes, locked, read, report);
         if parts.iter().all(|part| part.sections.is_empty()) {
             report.add(empty(&document.source));
         }

@@ -95,6 +95,14 @@ impl Element {
     }
 }
 
+/// A footnote before all are numbered.
+pub(super) struct NoteDraft {
+    label: String,
+    blocks: Vec<Block>,
+    /// Where it stands, in the prepared text.
+    range: Range<usize>,
+}
+
 pub(super) struct Builder<'a> {
     pub(super) source: &'a SourceText,
     pub(super) start: usize,
@@ -102,7 +110,7 @@ pub(super) struct Builder<'a> {
     pub(super) prepared: &'a Prepared,
     pub(super) report: &'a mut Diagnostics,
     pub(super) stack: Vec<Frame>,
-    pub(super) footnotes: Vec<(Footnote, Range<usize>)>,
+    pub(super) notes: Vec<NoteDraft>,
     /// Labels in the order in which they are first referred to.
     pub(super) referenced: Vec<String>,
     pub(super) used_definitions: BTreeSet<String>,
@@ -296,7 +304,7 @@ impl Builder<'_> {
                     explanations.push(blocks);
                 }
             }
-            Element::Footnote(label) => self.footnotes.push((Footnote { label, anchor: String::new(), blocks }, range)),
+            Element::Footnote(label) => self.notes.push(NoteDraft { label, blocks, range }),
             Element::Strong => self.push_inline(Inline::Strong(inlines), &frame.range),
             Element::Emphasis => self.push_inline(Inline::Emphasis(inlines), &frame.range),
             // Scripts were closed before.
@@ -774,29 +782,36 @@ impl Builder<'_> {
                 self.report(range, &Markdown::UnusedDefinition { label });
             }
         }
-        let mut defined: BTreeMap<String, Vec<BlockKind>> = BTreeMap::new();
-        for (footnote, range) in std::mem::take(&mut self.footnotes) {
-            let texts: Vec<BlockKind> = footnote.blocks.iter().map(|block| block.kind.clone()).collect();
-            let first = defined.get(&footnote.label);
+        let mut notes = std::mem::take(&mut self.notes);
+        self.examine_notes(&notes);
+        notes.sort_by_key(|note| self.referenced.iter().position(|label| *label == note.label).unwrap_or(usize::MAX));
+        let blocks = self.stack.drain(..).next().map(|root| root.blocks).unwrap_or_default();
+        let numbered = |(note, number): (NoteDraft, usize)| Footnote {
+            label: note.label,
+            anchor: format!("fn{number}"),
+            blocks: note.blocks,
+        };
+        Body { blocks, footnotes: notes.into_iter().zip(1..).map(numbered).collect() }
+    }
+
+    /// Reports footnotes that are written twice, or to which no mark leads.
+    fn examine_notes(&mut self, notes: &[NoteDraft]) {
+        let mut defined: BTreeMap<&str, Vec<&BlockKind>> = BTreeMap::new();
+        for NoteDraft { label, blocks, range } in notes {
+            let texts: Vec<&BlockKind> = blocks.iter().map(|block| &block.kind).collect();
+            let first = defined.get(label.as_str());
             let (is_second, is_equal) = (first.is_some(), first == Some(&texts));
-            defined.entry(footnote.label.clone()).or_insert(texts);
-            if is_second && self.referenced.contains(&footnote.label) {
-                let place = self.source.place(self.original(range));
-                let found = Diagnostic::at(place, &Markdown::FootnoteWrittenTwice { label: footnote.label.clone() });
+            defined.entry(label).or_insert(texts);
+            if is_second && self.referenced.contains(label) {
+                let place = self.source.place(self.original(range.clone()));
+                let found = Diagnostic::at(place, &Markdown::FootnoteWrittenTwice { label: label.clone() });
                 // Where both say the same, a reader misses nothing.
                 let severity = if is_equal { Severity::Warning } else { found.severity };
                 self.report.add(Diagnostic { since: BETTER_READING_SET, severity, ..found });
-            } else if !self.referenced.contains(&footnote.label) {
-                self.report(range, &Markdown::FootnoteWithoutMark { label: footnote.label.clone() });
+            } else if !self.referenced.contains(label) {
+                self.report(range.clone(), &Markdown::FootnoteWithoutMark { label: label.clone() });
             }
-            self.footnotes.push((footnote, 0..0));
         }
-        self.footnotes
-            .sort_by_key(|(footnote, _)| self.referenced.iter().position(|label| *label == footnote.label).unwrap_or(usize::MAX));
-        let blocks = self.stack.drain(..).next().map(|root| root.blocks).unwrap_or_default();
-        let numbered = self.footnotes.into_iter().zip(1..);
-        let footnotes = numbered.map(|((footnote, _), number)| Footnote { anchor: format!("fn{number}"), ..footnote });
-        Body { blocks, footnotes: footnotes.collect() }
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn read(source: &SourceText, start: usize, path: &str, report: &mut D
         prepared: &prepared,
         report,
         stack: vec![Frame::new(Element::Root, 0..0)],
-        footnotes: Vec::new(),
+        notes: Vec::new(),
         referenced: Vec::new(),
         used_definitions: BTreeSet::new(),
         blocks: 0,

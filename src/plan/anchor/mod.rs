@@ -58,15 +58,16 @@ pub struct Tombstone {
 /// Assigns all anchors; returns the published ones whose text is gone.
 pub(crate) fn assign(
     parts: &mut [Part],
-    footnotes: &mut [Footnote],
+    footnotes: Vec<Footnote>,
     locked: Option<&LockedDocument>,
     (source, digest): (&SourceText, &Digest),
     report: &mut Diagnostics,
-) -> Vec<Tombstone> {
+) -> (Vec<Footnote>, Vec<Tombstone>) {
     // Only for locks of the first form: those of today note the words of today's reading.
-    let as_published = locked.filter(|locked| locked.publication.is_none()).and_then(|_| as_published(parts, footnotes, source));
-    let (read_parts, read_notes) =
-        as_published.as_ref().map_or((&*parts, &*footnotes), |(parts, footnotes)| (parts.as_slice(), footnotes.as_slice()));
+    let as_published = locked.filter(|locked| locked.publication.is_none()).and_then(|_| as_published(parts, &footnotes, source));
+    let (read_parts, read_notes) = as_published
+        .as_ref()
+        .map_or((&*parts, footnotes.as_slice()), |(parts, footnotes)| (parts.as_slice(), footnotes.as_slice()));
     let mut units = units(read_parts, locked.is_some(), source, report);
     let mut notes: Vec<Unit> = read_notes.iter().map(|footnote| Unit::of_footnote(footnote, locked.is_some())).collect();
     let mut tombstones = if let Some(locked) = locked {
@@ -95,15 +96,13 @@ pub(crate) fn assign(
         // A note is known again among notes only: the text may say the same.
         let of_notes = lines_of(locked, |class| class == Class::Note);
         let published = Published::new(&of_notes, locked.publication.is_none());
-        let leads_to = notes::recognise_notes(&notes, footnotes, parts, &published);
+        let leads_to = notes::recognise_notes(&notes, &footnotes, parts, &published);
         tombstones.append(&mut keep_published(&mut notes, &published, &leads_to));
     }
-    for (footnote, unit) in footnotes.iter_mut().zip(notes) {
-        footnote.anchor = unit.anchor;
-    }
+    let footnotes = footnotes.into_iter().zip(notes).map(|(footnote, unit)| Footnote { anchor: unit.anchor, ..footnote });
     // When each text has gone is no matter: two branches write them in one order.
     tombstones.sort_by(|one, other| one.anchor.cmp(&other.anchor));
-    tombstones
+    (footnotes.collect(), tombstones)
 }
 
 fn lines_of(locked: &LockedDocument, is_asked: impl Fn(Class) -> bool) -> Vec<&LockedAnchor> {
