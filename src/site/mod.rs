@@ -39,11 +39,9 @@ use crate::diagnostic::{Diagnostics, SourceText};
 use crate::document::LinkTarget;
 use crate::plan::{Standing, State, ends_with_period, next_change, number_key, standing};
 use crate::source::{Bodies, Config, LockedAddresses, Tree};
-use references::References;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use successor::Present;
 
 /// The plans of a site, newest first.
 pub(crate) type Plans = PerPlan<Arc<PlanSummary>>;
@@ -184,7 +182,7 @@ impl Site {
         let member = |id: &str| by_id.get(id).or_else(|| moved.get(id)).copied();
         let bodies = ids::settle(&mut plans, &mut config, bodies, &options.addresses, member);
         let by_file = plans.iter_with_ids().map(|(id, plan)| (plan.content_path().to_owned(), id)).collect();
-        let references = References::resolve(&plans, &by_id, options, report);
+        let references = references::References::resolve(&plans, &by_id, options, report);
         let standings = standings(&plans, &references);
         let states = standings.map(|_, of| standing(of, options.as_of));
         let changes = standings.map(|_, of| next_change(of, options.as_of));
@@ -200,7 +198,8 @@ impl Site {
         let feed_addresses = feed_addresses(&plans, &options.first_addresses);
         let files = media::gather(&plans, options.guide.as_ref(), &withheld, &options.unread, tree, report)?;
         let is_accounted = |id: &str| is_accounted(id, &withdrawals, options);
-        let present = Present { plans: &plans, bodies: &bodies, groups: &groups, series: &series, series_of: &series_of };
+        let present =
+            successor::Present { plans: &plans, bodies: &bodies, groups: &groups, series: &series, series_of: &series_of };
         let former = successor::of_groups(&present, &options.addresses, member, is_accounted);
         let lost = former.lost.iter().map(|address| check::lost_group(address));
         let taken_over = former.taken_over.iter().map(|address| check::taken_over(address));
@@ -395,7 +394,7 @@ fn published_today(mut plans: Vec<Arc<PlanSummary>>, withdrawals: &[Withdrawal],
 }
 
 /// What the state of each plan follows from.
-fn standings<'a>(plans: &'a Plans, references: &References) -> PerPlan<Standing<'a>> {
+fn standings<'a>(plans: &'a Plans, references: &references::References) -> PerPlan<Standing<'a>> {
     plans.map(|id, plan| Standing {
         statement: &plan.metadata.validity,
         period: plan.metadata.period_of_state(),
