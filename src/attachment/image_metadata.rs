@@ -11,7 +11,7 @@ const MAX_TEXT_BYTES: usize = 256 << 10;
 const MAX_EXIF_BYTES: usize = 1 << 20;
 
 /// So many places of a file are looked at where such a block may begin.
-const BLOCKS: usize = 8;
+const MAX_EXIF_BLOCKS: usize = 8;
 
 const EXIF: &[u8] = b"Exif\0";
 const XMP_OF_JPEG: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
@@ -71,7 +71,7 @@ fn exif(block: &[u8]) -> EmbeddedText {
 /// The boxes of HEIF say where its EXIF and XMP lie, in several ways; both can be told by how they begin.
 fn anywhere(bytes: &[u8], said: &mut Vec<EmbeddedText>) {
     let places = |mark: &'static [u8]| {
-        bytes.windows(mark.len()).enumerate().filter(move |(_, window)| *window == mark).map(|(at, _)| at).take(BLOCKS)
+        bytes.windows(mark.len()).enumerate().filter(move |(_, window)| *window == mark).map(|(at, _)| at).take(MAX_EXIF_BLOCKS)
     };
     for at in places(b"II*\0").chain(places(b"MM\0*")) {
         said.push(EmbeddedText::Exif(bytes[at..bytes.len().min(at + MAX_EXIF_BYTES)].to_vec()));

@@ -187,7 +187,7 @@ pub(crate) fn whole_number(written: &str) -> Option<Cow<'static, str>> {
 mod tests {
     use super::*;
     use crate::attachment::ole::tests::ole;
-    use crate::base::archive::{Archive, UNPACKED_BYTES};
+    use crate::base::archive::{Archive, MAX_UNPACKED_BYTES};
     use std::io::Cursor;
 
     fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -311,7 +311,7 @@ mod tests {
         }
         let many = format!("<a><w:t>{}</w:t></a>", "甲".repeat(12 << 20));
         let (text, unsearched) = read(&packed(&[("word/document.xml", many.as_bytes())]));
-        assert!(text.len() as u64 <= UNPACKED_BYTES + 4);
+        assert!(text.len() as u64 <= MAX_UNPACKED_BYTES + 4);
         assert_eq!(unsearched, [Unread::TooLarge]);
         assert_eq!(read(&packed(&[("word/document.xml", b"<a><b>13")])), ("13\n".to_owned(), vec![Unread::Damaged]));
         let picture: (&str, &[u8]) = ("word/media/1.JPG", b"123");

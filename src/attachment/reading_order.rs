@@ -4,13 +4,13 @@ use super::piece::{Piece, Point, Separator, direction, separated, text_of};
 use std::collections::BTreeMap;
 
 /// Pieces whose feet stand so far apart, in sizes of their characters, are on one line.
-const MAX_RISE: f64 = 0.4;
+const MAX_RISE_EMS: f64 = 0.4;
 /// The next line of a paragraph or a cell begins so far below, in sizes of the characters.
-const MAX_LEADING: f64 = 1.7;
+const MAX_LEADING_EMS: f64 = 1.7;
 /// So far apart, in the same unit, two places count as one.
-const SAME_PLACE: f64 = 0.3;
+const SAME_PLACE_EMS: f64 = 0.3;
 /// The first line of a paragraph is indented by so much.
-const INDENT: f64 = 2.3;
+const INDENT_EMS: f64 = 2.3;
 /// So many lines and fragments are looked at below each fragment.
 const MAX_LOOKED_AT: usize = 8;
 
@@ -63,7 +63,7 @@ fn lines(mut pieces: Vec<&Piece>, towards: Point) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     for piece in pieces {
         let across = across(piece);
-        match lines.last_mut().filter(|line| across - line.across <= MAX_RISE * piece.em.abs()) {
+        match lines.last_mut().filter(|line| across - line.across <= MAX_RISE_EMS * piece.em.abs()) {
             Some(line) => line.pieces.push(piece),
             None => lines.push(Line { across, pieces: vec![piece] }),
         }
@@ -114,13 +114,13 @@ impl Fragment {
     fn below(&self, upper: &Self) -> Option<f64> {
         let distance = (self.across - upper.across) / upper.em;
         let is_size = (self.em - upper.em).abs() <= 0.1 * upper.em;
-        ((0.8..=MAX_LEADING).contains(&distance) && is_size).then_some(distance)
+        ((0.8..=MAX_LEADING_EMS).contains(&distance) && is_size).then_some(distance)
     }
 
     /// Whether both stand at the left, in the middle or at the right of one column.
     fn is_aligned(&self, other: &Self) -> bool {
         let places = [self.start - other.start, self.end - other.end, (self.start + self.end - other.start - other.end) / 2.0];
-        places.iter().any(|apart| apart.abs() <= SAME_PLACE * other.em)
+        places.iter().any(|apart| apart.abs() <= SAME_PLACE_EMS * other.em)
     }
 }
 
@@ -156,7 +156,7 @@ fn wrapped_numbers(lines: &[Vec<Fragment>]) -> Vec<String> {
                 }
                 let whole = format!("{head}{}", leading_digits(&lower.text));
                 let indent = (upper.start - lower.start) / upper.em;
-                if (-SAME_PLACE..=INDENT).contains(&indent) && has_year_of_birth(&whole) {
+                if (-SAME_PLACE_EMS..=INDENT_EMS).contains(&indent) && has_year_of_birth(&whole) {
                     found.push(whole);
                 }
             }
@@ -174,7 +174,7 @@ fn fragments_below<'l>(
 ) -> impl Iterator<Item = (Position, &'l Fragment, f64)> {
     let below = lines.iter().enumerate().skip(line + 1).take(MAX_LOOKED_AT);
     below.flat_map(move |(line, fragments)| {
-        let first = fragments.partition_point(|fragment| fragment.start < upper.start - INDENT * upper.em);
+        let first = fragments.partition_point(|fragment| fragment.start < upper.start - INDENT_EMS * upper.em);
         // The one before may be a longer number of the same column, set to the right.
         let near = fragments.iter().enumerate().skip(first.saturating_sub(1)).take(MAX_LOOKED_AT);
         near.filter_map(move |(at, lower)| Some(((line, at), lower, lower.below(upper)?)).filter(|_| lower.start <= upper.end))

@@ -2,11 +2,11 @@
 
 use super::kind::is_picture;
 use super::{Passage, Unread, Unsearched};
-use crate::base::archive::{NotUnpacked, UNPACKED_BYTES, each_part};
+use crate::base::archive::{MAX_UNPACKED_BYTES, NotUnpacked, each_part};
 
 /// So many bytes of pictures and of files in a file are unpacked: they are packed already, and no larger than the file that is
 /// searched.
-const PICTURE_BYTES: u64 = 64 << 20;
+const MAX_PICTURE_BYTES: u64 = 64 << 20;
 
 /// How much may still be unpacked. Pictures have a limit of their own, so that they keep no text from being read.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct Left {
 
 impl Default for Left {
     fn default() -> Self {
-        Self { text: UNPACKED_BYTES, pictures: PICTURE_BYTES }
+        Self { text: MAX_UNPACKED_BYTES, pictures: MAX_PICTURE_BYTES }
     }
 }
 

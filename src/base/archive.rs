@@ -44,7 +44,7 @@ impl<W: Write + Seek> Archive<W> {
 }
 
 /// So many bytes of a file are unpacked at most, with the archives in it.
-pub(crate) const UNPACKED_BYTES: u64 = 32 << 20;
+pub(crate) const MAX_UNPACKED_BYTES: u64 = 32 << 20;
 
 /// So many parts of an archive are looked at.
 const MAX_PARTS: usize = 10_000;

@@ -1,6 +1,6 @@
 //! What a revision changes in one document.
 
-use super::passage::{self, MARKED_IN_ALL};
+use super::passage::{self, MAX_MARKED_CHARS_IN_ALL};
 use super::target::target_changes;
 use crate::base::date::Date;
 use crate::plan::{Class, NewText, OldText, fingerprint, recognise, sketch};
@@ -91,7 +91,7 @@ pub(crate) struct DocumentNames {
 #[must_use]
 pub(crate) fn document_change(names: DocumentNames, older: &PageOf, newer: &PageOf) -> DocumentChange {
     let (old, new) = (&older.record, &newer.record);
-    let mut budget = MARKED_IN_ALL;
+    let mut budget = MAX_MARKED_CHARS_IN_ALL;
     let text = Texts::pair(old, new);
     let sections = text.changes(&mut budget);
     DocumentChange {

@@ -9,7 +9,7 @@ const MAX_MARKED_CHARS: usize = 10_000;
 
 /// What all marked texts of a document may have together, in characters: a document that was rewritten whole is read,
 /// not searched for equal stretches.
-pub(super) const MARKED_IN_ALL: usize = 400_000;
+pub(super) const MAX_MARKED_CHARS_IN_ALL: usize = 400_000;
 
 /// A new passage.
 pub(super) fn added(anchor: &str, text: &str) -> Passage {

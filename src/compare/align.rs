@@ -62,7 +62,7 @@ fn align_in_order(units: Both<&[Unit<'_>]>, pins: &Pins, frequencies: &Frequenci
 /// Whether each of these units can be held against each of the others in reasonable time and memory.
 fn fits(indexes: &Both<Vec<usize>>, settings: &Settings) -> bool {
     // Several matrices have one number for each cell, and the time of the assignment grows with the cube of the rows.
-    indexes.older.len() * indexes.newer.len() <= settings.cells
+    indexes.older.len() * indexes.newer.len() <= settings.max_paragraph_cells
 }
 
 /// Links the sections of two plans, or their paragraphs: those that are equal, then one to one, then what was split and merged.
@@ -70,7 +70,7 @@ fn link_units(sides: Both<&Side<'_>>, level: &Level, thresholds: Thresholds, pin
     let equal = equal_texts(sides, level);
     let (found, median) = one_to_one(level, thresholds, &closed(level, pins), equal);
     // A further partner has to stand out in the same plans in which the first ones do: one bar, from one median.
-    let usual = settings.further_usual * cube(median);
+    let usual = settings.usual_further_share * cube(median);
     Extension { sides, level, settings, thresholds, usual }.extend(found, pins)
 }
 
@@ -93,10 +93,10 @@ fn one_to_one(level: &Level, thresholds: Thresholds, closed: &Both<Vec<bool>>, m
         taken.older[*row] = true;
         taken.newer[*column] = true;
     }
-    let mut found = assign(&level.with_context, thresholds.least, &taken);
+    let mut found = assign(&level.with_context, thresholds.min_score, &taken);
     // Taken before anything is dropped: a median of the survivors would move with the bar that it sets.
     let median = median_score(&level.scores, &found, equal.len());
-    found.retain(|(row, column)| level.scores[*row][*column] >= thresholds.usual * cube(median));
+    found.retain(|(row, column)| level.scores[*row][*column] >= thresholds.usual_share * cube(median));
     found.extend(equal);
     (found, median)
 }

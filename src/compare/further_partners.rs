@@ -110,11 +110,14 @@ impl Extension<'_> {
         }
         // Where both have a partner, the link makes a net of what was a split or a merger: more is asked of it.
         let is_second = has_partner.older && has_partner.newer;
-        let (least_mass, least_part) =
-            if is_second { (settings.second_mass, thresholds.second_part) } else { (settings.mass, thresholds.part) };
+        let (least_mass, least_part) = if is_second {
+            (settings.min_second_further_weight, thresholds.min_second_further_part)
+        } else {
+            (settings.min_further_weight, thresholds.min_further_part)
+        };
         let context = level.context[row][column];
-        let least_part = if context < settings.far_context { least_part * thresholds.far_part } else { least_part };
-        let nearer = 1.0 + settings.part_context * context.min(settings.max_context);
+        let least_part = if context < settings.far_context_score { least_part * thresholds.far_part_factor } else { least_part };
+        let nearer = 1.0 + settings.further_context_weight * context.min(settings.max_context_score);
         let norms = self.sides.zip(level.link((row, column))).map(|(side, index)| side.whole_norms[index]);
         let judged = judged_norm(norms, has_partner);
         if mass <= least_mass || judged <= 0.0 {
@@ -127,7 +130,8 @@ impl Extension<'_> {
         // Of candidates that are good enough, those go first that explain most of both texts, not of the judged one alone.
         let score = mass / (norms.older * norms.newer) * nearer;
         // The surroundings may lift a pair above the bars of the method, never above what is usual between these two plans.
-        (part > least_part && bare_part > self.usual && score > thresholds.rest).then_some((score * SCORE_STEPS) as i64)
+        (part > least_part && bare_part > self.usual && score > thresholds.min_further_score)
+            .then_some((score * SCORE_STEPS) as i64)
     }
 }
 

@@ -58,7 +58,7 @@ fn are_introductions(sides: Both<&Side<'_>>, firsts: Link, settings: &Settings) 
     (is_introduction.older || is_introduction.newer) && {
         let norms = sides.older.whole_norms[firsts.older] * sides.newer.whole_norms[firsts.newer];
         let shared = shared_mass(&sides.older.whole[firsts.older], &sides.newer.whole[firsts.newer]);
-        norms > 0.0 && shared > settings.introduction * norms
+        norms > 0.0 && shared > settings.min_introduction_part * norms
     }
 }
 
@@ -124,14 +124,14 @@ fn places_in(here: &Side<'_>, there: &Side<'_>, index: usize, homes: &BTreeMap<u
     // Of sections that hold equally much, the first.
     let fullest = homes.iter().max_by_key(|(section, home)| (held(home), Reverse(**section)));
     let Some((section, home)) = fullest else { return Vec::new() };
-    let is_absorbed = settings.absorbed.is_reached(held(home), text_length(here.units, index));
+    let is_absorbed = settings.min_absorbed_share.is_reached(held(home), text_length(here.units, index));
     // Leads answer to leads alone (`pair_leads`).
     if !is_absorbed || is_lead(&here.units[index]) {
         return Vec::new();
     }
     // By characters, not by paragraphs: one long paragraph is more of a section than three short ones.
     let filled = length_of(there.units, &home.holding);
-    if settings.filled.is_reached(filled, text_length(there.units, *section)) && !is_lead(&there.units[*section]) {
+    if settings.min_filled_share.is_reached(filled, text_length(there.units, *section)) && !is_lead(&there.units[*section]) {
         vec![*section]
     } else {
         home.holding.iter().copied().collect()

@@ -33,12 +33,12 @@ impl Level {
         for (row, older) in indexes.older.iter().enumerate() {
             for (column, newer) in indexes.newer.iter().enumerate() {
                 let score = &mut scores[row][column];
-                *score += settings.title * titles[row][column];
+                *score += settings.title_weight * titles[row][column];
                 // A chapter is made of the words of its sections, so that it resembles the former year's section nearly as
                 // much as the former chapter: the level tells them apart. A factor, no ban, since outlines gain and lose
                 // levels.
                 if sides.older.units[*older].level != sides.newer.units[*newer].level {
-                    *score *= settings.other_level;
+                    *score *= settings.other_level_factor;
                 }
             }
         }
@@ -62,7 +62,7 @@ impl Level {
         // Two short texts are alike by one word that they share: what is little in itself is not enough.
         for (row, masses) in masses.iter().enumerate() {
             for (column, mass) in masses.iter().enumerate() {
-                if *mass < settings.first_mass && level.scores[row][column] < settings.alike {
+                if *mass < settings.min_shared_weight && level.scores[row][column] < settings.alike_score {
                     let cell = &mut level.with_context[row][column];
                     // Not forbidden: a further partner is still judged by the score itself.
                     *cell = cell.min(0.0);
@@ -76,7 +76,7 @@ impl Level {
         let raise = |score: f64, context: f64| match score {
             forbidden if forbidden < 0.0 => -1.0,
             // A factor: surroundings may choose between candidates, but make none of two texts that have nothing in common.
-            score => score * (1.0 + settings.context * context.min(settings.max_context)),
+            score => score * (1.0 + settings.context_weight * context.min(settings.max_context_score)),
         };
         let row = |(scores, context): (&Vec<f64>, &Vec<f64>)| {
             scores.iter().zip(context).map(|(score, context)| raise(*score, *context)).collect()
@@ -139,7 +139,7 @@ fn contexts(
     });
     let context = |older: Around, newer: Around| match (older, newer) {
         (Around::Section(row), Around::Section(column)) => scores[row][column].max(0.0),
-        (Around::Untitled, Around::Untitled) => settings.lead_context,
+        (Around::Untitled, Around::Untitled) => settings.lead_context_score,
         _ => 0.0,
     };
     around.older.iter().map(|older| around.newer.iter().map(|newer| context(*older, *newer)).collect()).collect()

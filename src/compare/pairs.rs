@@ -4,7 +4,7 @@ use super::alignment::{Alignment, Link};
 use super::comparison::{Basis, Pair, Relation, UnitKind};
 use super::moved::moved;
 use super::pins::Pins;
-use super::settings::REWORDED;
+use super::settings::MIN_REWORDED_THOUSANDTHS;
 use super::similarity::{dice, sequences};
 use super::units::{Unit, texts_within};
 use crate::base::both::Both;
@@ -67,11 +67,11 @@ impl Judge<'_> {
         // concluded.
         if links.iter().any(|link| self.pins.pairs.contains(link)) {
             Basis::Editor
-        } else if similarity == IDENTICAL {
+        } else if similarity == IDENTICAL_THOUSANDTHS {
             Basis::Exact
         } else if links.iter().all(|link| self.alignment.inferred.contains(link)) {
             Basis::Structure
-        } else if similarity >= REWORDED {
+        } else if similarity >= MIN_REWORDED_THOUSANDTHS {
             Basis::Text
         } else {
             Basis::Topic
@@ -87,12 +87,12 @@ impl Judge<'_> {
 }
 
 /// The similarity of equal texts, in thousandths, and of no others.
-const IDENTICAL: u16 = 1000;
+const IDENTICAL_THOUSANDTHS: u16 = 1000;
 
 fn relation(similarity: u16) -> Relation {
     match similarity {
-        IDENTICAL => Relation::Identical,
-        REWORDED.. => Relation::Reworded,
+        IDENTICAL_THOUSANDTHS => Relation::Identical,
+        MIN_REWORDED_THOUSANDTHS.. => Relation::Reworded,
         _ => Relation::Related,
     }
 }
@@ -108,11 +108,11 @@ fn similarity(units: Both<&[Unit<'_>]>, row: &Row) -> u16 {
         indexes.iter().flat_map(|index| texts_within(units, *index)).collect::<Vec<_>>().join(" ")
     });
     if texts.older == texts.newer {
-        return IDENTICAL;
+        return IDENTICAL_THOUSANDTHS;
     }
     // Other texts may have the same sequences in another order: only equal texts are wholly alike.
     let thousandths = dice(texts.as_ref().map(|text| sequences(text)).as_deref());
-    u16::try_from(thousandths).unwrap_or(u16::MAX).min(IDENTICAL - 1)
+    u16::try_from(thousandths).unwrap_or(u16::MAX).min(IDENTICAL_THOUSANDTHS - 1)
 }
 
 fn links_of(row: &Row) -> Vec<Link> {

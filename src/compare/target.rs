@@ -1,8 +1,9 @@
 //! How the numeric targets of two plans answer to each other.
 
 use super::settings::{
-    ANYWHERE, MAX_TARGET_CELLS, MIN_NAME_SEQUENCES, OTHER_UNIT, SAME_DIRECTION_BONUS, SAME_PLACE_BONUS, SAME_SECTION, SAME_UNIT,
-    SAME_UNIT_BONUS, SAME_VALUE_BONUS,
+    MAX_TARGET_CELLS, MIN_ANYWHERE_THOUSANDTHS, MIN_NAME_SEQUENCES, MIN_OTHER_UNIT_THOUSANDTHS, MIN_SAME_SECTION_THOUSANDTHS,
+    MIN_SAME_UNIT_THOUSANDTHS, SAME_DIRECTION_BONUS_THOUSANDTHS, SAME_PLACE_BONUS_THOUSANDTHS, SAME_UNIT_BONUS_THOUSANDTHS,
+    SAME_VALUE_BONUS_THOUSANDTHS,
 };
 use super::similarity::{dice, sequences};
 use super::units::fold;
@@ -131,21 +132,23 @@ impl<'a> Search<'a> {
         let names = self.names.as_ref().zip(places).map(|(names, place)| names[place].as_slice());
         let has_same_unit = older.base_unit() == newer.base_unit();
         let least = match nearness {
-            Nearness::SameText if has_same_unit => SAME_UNIT,
-            Nearness::SameText => OTHER_UNIT,
-            Nearness::SameSection => SAME_SECTION,
+            Nearness::SameText if has_same_unit => MIN_SAME_UNIT_THOUSANDTHS,
+            Nearness::SameText => MIN_OTHER_UNIT_THOUSANDTHS,
+            Nearness::SameSection => MIN_SAME_SECTION_THOUSANDTHS,
             // With nothing around that speaks for a pair, the name has to: nearly all of it, long enough, and with the same
             // unit.
-            Nearness::Apart if has_same_unit && names.older.len().min(names.newer.len()) >= MIN_NAME_SEQUENCES => ANYWHERE,
+            Nearness::Apart if has_same_unit && names.older.len().min(names.newer.len()) >= MIN_NAME_SEQUENCES => {
+                MIN_ANYWHERE_THOUSANDTHS
+            }
             Nearness::Apart => return None,
         };
         // The bar is asked of the likeness alone: bonuses choose among possible partners and make none.
         let likeness = dice(names);
         let bonuses = [
-            (has_same_unit, SAME_UNIT_BONUS),
-            (nearness == Nearness::SameText, SAME_PLACE_BONUS),
-            (older.direction == newer.direction, SAME_DIRECTION_BONUS),
-            (older.value == newer.value, SAME_VALUE_BONUS),
+            (has_same_unit, SAME_UNIT_BONUS_THOUSANDTHS),
+            (nearness == Nearness::SameText, SAME_PLACE_BONUS_THOUSANDTHS),
+            (older.direction == newer.direction, SAME_DIRECTION_BONUS_THOUSANDTHS),
+            (older.value == newer.value, SAME_VALUE_BONUS_THOUSANDTHS),
         ];
         let bonus: usize = bonuses.into_iter().filter(|(holds, _)| *holds).map(|(_, bonus)| bonus).sum();
         (likeness >= least).then_some(likeness + bonus)

@@ -1,7 +1,7 @@
 //! The sections and paragraphs of a plan as they are matched.
 
 use super::frequency::{Gram, gram};
-use super::settings::OWN_TEXT;
+use super::settings::MIN_OWN_TEXT_SHARE;
 use crate::base::ordinal;
 use crate::base::simplified::simplified;
 use crate::base::text::fold_width;
@@ -98,7 +98,8 @@ fn push_blocks<'a>(units: &mut Vec<Unit<'a>>, section: &'a Section, place: usize
     let texts: Vec<String> = blocks.iter().map(|block| fold(&block.text())).collect();
     let lengths: Vec<usize> = texts.iter().map(|text| text.chars().count()).collect();
     // A paragraph that holds most of a section is its text, not an introduction to what follows.
-    let is_short = has_children || lengths.first().is_some_and(|first| !OWN_TEXT.is_reached(*first, lengths.iter().sum()));
+    let is_short =
+        has_children || lengths.first().is_some_and(|first| !MIN_OWN_TEXT_SHARE.is_reached(*first, lengths.iter().sum()));
     for (number, (block, text)) in blocks.iter().zip(texts).enumerate() {
         let (tense, part) = (units[place].tense, units[place].part);
         units.push(Unit {

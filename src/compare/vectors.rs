@@ -36,7 +36,7 @@ impl Weights {
             // Two more than there are: in two plans of one paragraph each, what stands in both would otherwise weigh
             // nothing (log 1). What stands in titles alone counts as standing once.
             let here = *by_count.entry(count).or_insert_with(|| logarithm(f64::from(units + 2) / f64::from(count.max(1))));
-            let rarity = (frequencies.rarity(gram) - settings.floor).max(0.0);
+            let rarity = (frequencies.rarity(gram) - settings.min_rarity).max(0.0);
             grams.push(gram);
             weights.push(rarity.sqrt() * here);
         }

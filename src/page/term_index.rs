@@ -6,13 +6,13 @@ use super::{PageContext, PageData, View};
 use crate::site::{Site, TermEntry};
 
 /// An index with more places than this has a page for each initial.
-const PLACES_ON_ONE_PAGE: usize = 1500;
+const MAX_PLACES_ON_ONE_PAGE: usize = 1500;
 
 /// A term that stands in more documents than this is not found by reading on; the rest is counted.
-const DOCUMENTS_OF_A_TERM: usize = 60;
+const MAX_DOCUMENTS_OF_A_TERM: usize = 60;
 
 pub(super) fn is_split(site: &Site) -> bool {
-    site.terms.initials.values().flatten().map(|entry| entry.places.len()).sum::<usize>() > PLACES_ON_ONE_PAGE
+    site.terms.initials.values().flatten().map(|entry| entry.places.len()).sum::<usize>() > MAX_PLACES_ON_ONE_PAGE
 }
 
 pub(super) fn make(context: &PageContext<'_>, initial: Option<usize>) -> PageData {
@@ -72,7 +72,7 @@ fn term(context: &PageContext<'_>, here: &str, entry: &TermEntry, number: usize)
     let mut places: Vec<TermPlace> = entry
         .places
         .iter()
-        .take(DOCUMENTS_OF_A_TERM)
+        .take(MAX_DOCUMENTS_OF_A_TERM)
         .map(|place| {
             let plan = &site.plans[place.plan];
             let sections = place
@@ -96,7 +96,7 @@ fn term(context: &PageContext<'_>, here: &str, entry: &TermEntry, number: usize)
             TermPlace { document: context.link(here, &plan.metadata.address, plan.metadata.title.clone()), sections }
         })
         .collect();
-    if let Some(rest) = entry.places.len().checked_sub(DOCUMENTS_OF_A_TERM).filter(|rest| *rest > 0) {
+    if let Some(rest) = entry.places.len().checked_sub(MAX_DOCUMENTS_OF_A_TERM).filter(|rest| *rest > 0) {
         places.push(TermPlace {
             document: Link { label: strings.count("more_documents", rest), url: String::new() },
             sections: Vec::new(),

@@ -9,7 +9,7 @@ use crate::site::{PlanId, SectionsAbout};
 use std::cmp::Reverse;
 
 /// A list with more sections than this is not read on; the rest is counted.
-const SECTIONS: usize = 200;
+const MAX_SECTIONS: usize = 200;
 
 /// The sections about a topic, by body and year; absent when there are none.
 pub(super) fn sections(context: &PageContext<'_>, here: &str, topic: &Named) -> Option<TopicSections> {
@@ -26,7 +26,7 @@ pub(super) fn sections(context: &PageContext<'_>, here: &str, topic: &Named) -> 
         metadata.period.map_or((metadata.date.year(), metadata.date.year()), |period| (period.from, period.to))
     };
     found.sort_by_cached_key(|found| (place(body(found.plan)), Reverse(year(found.plan)), found.plan));
-    let mut room = SECTIONS;
+    let mut room = MAX_SECTIONS;
     let mut bodies: Vec<TopicBody> = Vec::new();
     for about in found {
         if room == 0 {
@@ -47,7 +47,7 @@ pub(super) fn sections(context: &PageContext<'_>, here: &str, topic: &Named) -> 
     }
     let strings = context.strings;
     let lead = strings.fill("topic_sections_lead", &[("topic", &topic.name), ("n", &total.to_string())]);
-    let rest = if total > SECTIONS { strings.count("topic_sections_capped", SECTIONS) } else { String::new() };
+    let rest = if total > MAX_SECTIONS { strings.count("topic_sections_capped", MAX_SECTIONS) } else { String::new() };
     (!bodies.is_empty()).then_some(TopicSections { lead: format!("{lead}{rest}"), bodies })
 }
 

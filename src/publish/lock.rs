@@ -7,7 +7,7 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 /// How often a lock file may vanish under our hands before we take it for another build's.
-const TRIES: usize = 16;
+const MAX_TRIES: usize = 16;
 
 /// The right to write, until it is dropped. The lock ends with the process, however that ends.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ impl Lock {
     /// Another build has it, or the file cannot be made.
     pub(crate) fn take(path: &Path) -> Result<Self, Failure> {
         let unwritable = |cause| Failure::at(path, sentence::Publication::NoFileBesideOutput.text(), cause);
-        for _ in 0..TRIES {
+        for _ in 0..MAX_TRIES {
             let file = system::open_or_create(path).map_err(unwritable)?;
             match file.try_lock() {
                 Ok(()) => {}

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 /// How many bytes are compared or copied at a time.
-const CHUNK: usize = 8 << 10;
+const CHUNK_BYTES: usize = 8 << 10;
 
 /// The staging folder, which is removed with all that it holds when this is dropped.
 pub(super) struct Staging {
@@ -282,11 +282,11 @@ pub(super) fn join(folder: &Path, path: &str) -> PathBuf {
 }
 
 fn are_equal(mut one: impl Read, mut other: impl Read) -> io::Result<bool> {
-    let (mut left, mut right) = ([0; CHUNK], [0; CHUNK]);
+    let (mut left, mut right) = ([0; CHUNK_BYTES], [0; CHUNK_BYTES]);
     loop {
         let length = read_chunk(&mut one, &mut left)?;
         let are_equal = read_chunk(&mut other, &mut right)? == length && left[..length] == right[..length];
-        if !are_equal || length < CHUNK {
+        if !are_equal || length < CHUNK_BYTES {
             return Ok(are_equal);
         }
     }

@@ -4,10 +4,10 @@ use crate::page::{Page, PageKind, Strings, absolute};
 use crate::site::{ComparisonId, Comparisons, PlanSummary, RelatedLink, ReviewState, Site};
 use std::fmt::Write as _;
 
-const FEED_ENTRIES: usize = 50;
+const MAX_FEED_ENTRIES: usize = 50;
 
 /// <https://www.sitemaps.org/protocol.html> allows 50,000 addresses in a file.
-const SITEMAP_ENTRIES: usize = 45_000;
+const MAX_SITEMAP_ENTRIES: usize = 45_000;
 
 fn xml(text: &str) -> String {
     // XML 1.0 has no way to write control characters and noncharacters.
@@ -32,7 +32,7 @@ fn xml(text: &str) -> String {
 pub(crate) fn feed(site: &Site, strings: &Strings) -> String {
     let updated_on =
         |plan: &PlanSummary| plan.metadata.corrections.first().map_or(plan.metadata.date, |correction| correction.date);
-    let entries = || site.plans.iter_with_ids().take(FEED_ENTRIES);
+    let entries = || site.plans.iter_with_ids().take(MAX_FEED_ENTRIES);
     let newest = entries().map(|(_, plan)| updated_on(plan)).max().unwrap_or(site.as_of);
     let id = |address: &str| {
         let url = absolute(site, address);
@@ -143,11 +143,11 @@ pub(crate) fn sitemaps(site: &Site, comparisons: &Comparisons, pages: &[Page]) -
             urls.concat()
         )
     };
-    if listed.len() <= SITEMAP_ENTRIES {
+    if listed.len() <= MAX_SITEMAP_ENTRIES {
         return vec![("sitemap.xml".to_owned(), file(&listed))];
     }
     let mut files: Vec<(String, String)> = listed
-        .chunks(SITEMAP_ENTRIES)
+        .chunks(MAX_SITEMAP_ENTRIES)
         .enumerate()
         .map(|(number, urls)| (format!("sitemap-{}.xml", number + 1), file(urls)))
         .collect();

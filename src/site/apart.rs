@@ -94,7 +94,7 @@ const SYNONYMS: [(&str, &str); 13] = [
 ];
 
 /// Issues of one title may be so many periods apart.
-const MAX_GAP: i16 = 3;
+const MAX_GAP_YEARS: i16 = 3;
 
 /// One issue of a series.
 struct Member<'a> {
@@ -278,7 +278,7 @@ fn is_of_one_title(older: &Member<'_>, newer: &Member<'_>) -> bool {
     let title = |member: &Member<'_>| fold(&member.plan.metadata.title_reading.series);
     let length = older.period.to - older.period.from + 1;
     let gap = newer.period.from - older.period.to;
-    newer.period.to - newer.period.from + 1 == length && gap > 0 && gap <= MAX_GAP * length && title(older) == title(newer)
+    newer.period.to - newer.period.from + 1 == length && gap > 0 && gap <= MAX_GAP_YEARS * length && title(older) == title(newer)
 }
 
 fn share_a_period(a: &Series, b: &Series) -> bool {

@@ -1,6 +1,6 @@
 //! The content of a PDF page: what its operators write, and where.
 
-use super::file::{File, READING};
+use super::file::{File, VALUE_COST_BYTES};
 use super::filter;
 use super::font::Font;
 use super::object::{Dictionary, Object, Reader, is_space};
@@ -12,12 +12,12 @@ use std::rc::Rc;
 
 /// Nesting of form `XObjects`, and what each costs of the work that a file may make.
 const MAX_FORM_DEPTH: usize = 8;
-const FORM_COST: usize = 1 << 12;
+const FORM_COST_BYTES: usize = 1 << 12;
 /// So many values are kept for an operator.
-const OPERANDS: usize = 1 << 16;
+const MAX_OPERANDS: usize = 1 << 16;
 /// So many bytes of content are open at once.
-const CONTENT: usize = 4 * filter::UNPACKED;
-const SAVED: usize = 256;
+const MAX_OPEN_CONTENT_BYTES: usize = 4 * filter::MAX_UNPACKED_BYTES;
+const MAX_SAVED_STATES: usize = 256;
 
 /// The fonts of a file, each read once.
 pub(crate) type Fonts = BTreeMap<u32, Rc<Font>>;
@@ -74,14 +74,14 @@ impl Walk<'_, '_> {
 
     fn nested(&mut self, form: &Object, around: &Dictionary, to_page: Matrix, depth: usize, rectangle: Option<[f64; 4]>) {
         // A form costs more than the few bytes that it may have.
-        if depth >= MAX_FORM_DEPTH || self.open.contains(form) || self.file.spend(FORM_COST).is_none() {
+        if depth >= MAX_FORM_DEPTH || self.open.contains(form) || self.file.spend(FORM_COST_BYTES).is_none() {
             return;
         }
         let Some((dictionary, content)) = self.file.stream(form) else { return };
         let own = self.file.dictionary(&dictionary, "Resources");
         let matrix = self.file.get(&dictionary, "Matrix").and_then(|matrix| six(matrix.list()?)).unwrap_or(Matrix::IDENTITY);
         // Forms within forms are all in memory at once: their depth is bounded, and so is their sum.
-        if self.length + content.len() > CONTENT {
+        if self.length + content.len() > MAX_OPEN_CONTENT_BYTES {
             self.file.note(Unread::TooLarge);
             return;
         }
@@ -116,13 +116,13 @@ impl Walk<'_, '_> {
         let mut operands: Vec<Object> = Vec::new();
         let mut held = 0;
         let mut reader = Reader::new(content, 0);
-        reader.most = OPERANDS;
+        reader.most = MAX_OPERANDS;
         self.length += content.len();
         loop {
             let object = reader.object();
             // Paid before the end of the content is seen: comments and broken literals lead to no object, and were read all
             // the same.
-            if self.file.spend(reader.cost(READING)).is_none() {
+            if self.file.spend(reader.cost(VALUE_COST_BYTES)).is_none() {
                 break;
             }
             let Some(object) = object else { break };
@@ -132,7 +132,7 @@ impl Walk<'_, '_> {
                     held += reader.held();
                     // Operands are dropped and the operator is still obeyed: no real one has so many, and what follows must
                     // be read.
-                    if held <= OPERANDS {
+                    if held <= MAX_OPERANDS {
                         operands.push(operand);
                     }
                     continue;
@@ -141,7 +141,7 @@ impl Walk<'_, '_> {
             let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or_default();
             match word.as_slice() {
                 // A content of nothing but `q` would keep a state for every two bytes.
-                b"q" if saved.len() < SAVED => saved.push(state.clone()),
+                b"q" if saved.len() < MAX_SAVED_STATES => saved.push(state.clone()),
                 b"Q" => state = saved.pop().unwrap_or(state),
                 b"cm" => state.to_page = six(&operands).unwrap_or(Matrix::IDENTITY).then(state.to_page),
                 // `ET` needs no arm: `BT` sets both matrices anew.

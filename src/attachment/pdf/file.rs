@@ -11,20 +11,20 @@ use std::ops::Range;
 
 /// So many bytes are read at most, each as often as it is read, and unpacked ones again. This bounds the time that a hostile
 /// file takes, and, as whatever is kept costs more, the memory. Two hundred full pages take an eighth of it.
-const FUEL: usize = 256 << 20;
+const FUEL_BYTES: usize = 256 << 20;
 /// What reading a value costs beside its bytes.
-pub(crate) const READING: usize = 8;
+pub(crate) const VALUE_COST_BYTES: usize = 8;
 /// What keeping one entry of a table costs.
-pub(crate) const KEEPING: usize = 64;
+pub(crate) const ENTRY_COST_BYTES: usize = 64;
 /// What opening an encrypted text costs beside its bytes.
-const OPENING: usize = 512;
+const DECRYPTION_COST_BYTES: usize = 512;
 /// Unpacked object streams that are kept for the next look.
 const MAX_CACHED_BYTES: usize = 32 << 20;
 /// So many bytes of a stream are looked at.
-const PACKED: usize = filter::UNPACKED;
-const FILTERS: usize = 4;
+const MAX_PACKED_BYTES: usize = filter::MAX_UNPACKED_BYTES;
+const MAX_FILTERS: usize = 4;
 /// What packs nothing has at most so many bytes.
-const EMPTY: usize = 32;
+const MAX_EMPTY_BYTES: usize = 32;
 const OBJECT: &[u8] = b"obj";
 const TRAILER: &[u8] = b"trailer";
 
@@ -76,7 +76,7 @@ impl<'a> File<'a> {
             encryption: None,
             identifier: Vec::new(),
             security: None,
-            fuel: Cell::new(FUEL),
+            fuel: Cell::new(FUEL_BYTES),
             unread: RefCell::new(BTreeSet::new()),
         };
         // Object streams come after the security: they are encrypted as a whole, and the dictionary that opens them never
@@ -195,7 +195,7 @@ impl<'a> File<'a> {
         let object = reader.object();
         // Paid whether or not there is an object: a reference to a comment of a megabyte would otherwise be free, as often
         // as it is followed. Its values are kept, and so are dearer than those that are only passed over.
-        self.spend(reader.cost(2 * KEEPING))?;
+        self.spend(reader.cost(2 * ENTRY_COST_BYTES))?;
         // Strings in an object stream are not encrypted by themselves (ISO 32000-2, 7.6.2).
         let name = if place.container.is_none() { Some((number, place.generation)) } else { OPEN };
         let mut object = object?;
@@ -210,7 +210,7 @@ impl<'a> File<'a> {
         match object {
             Object::Text(text) => {
                 // A key is derived for each text: a file of many empty strings would cost far more than its bytes.
-                self.spend(OPENING + text.len())?;
+                self.spend(DECRYPTION_COST_BYTES + text.len())?;
                 *text = security.text(name, text);
             }
             Object::List(list) => {
@@ -239,7 +239,7 @@ impl<'a> File<'a> {
             at = found + if is_object { OBJECT.len() } else { TRAILER.len() };
             if is_object {
                 let Some(written) = name_before(self.bytes, found) else { continue };
-                if self.spend(2 * KEEPING).is_none() {
+                if self.spend(2 * ENTRY_COST_BYTES).is_none() {
                     break;
                 }
                 name = written;
@@ -250,7 +250,7 @@ impl<'a> File<'a> {
             reader.skip_space();
             // Only dictionaries tell where to look next; other objects are read when somebody asks for them.
             let object = reader.rest().starts_with(b"<<").then(|| reader.object()).flatten();
-            if self.spend(reader.cost(READING)).is_none() {
+            if self.spend(reader.cost(VALUE_COST_BYTES)).is_none() {
                 break;
             }
             let Some(Object::Dictionary(dictionary)) = object else { continue };
@@ -292,7 +292,7 @@ impl<'a> File<'a> {
     fn unfold(&mut self, &Container { rank, name, at }: &Container) {
         let mut reader = Reader::new(self.bytes, at);
         let object = reader.object();
-        if self.spend(reader.cost(2 * KEEPING)).is_none() {
+        if self.spend(reader.cost(2 * ENTRY_COST_BYTES)).is_none() {
             return;
         }
         let Some(Object::Dictionary(dictionary)) = object else { return };
@@ -310,7 +310,7 @@ impl<'a> File<'a> {
         let mut reader = Reader::new(&unpacked, 0);
         for _ in 0..objects {
             let pair = (reader.object(), reader.object());
-            if self.spend(reader.cost(READING) + KEEPING).is_none() {
+            if self.spend(reader.cost(VALUE_COST_BYTES) + ENTRY_COST_BYTES).is_none() {
                 break;
             }
             let (Some(Object::Integer(number)), Some(Object::Integer(offset))) = pair else { break };
@@ -332,7 +332,7 @@ impl<'a> File<'a> {
     fn range_of_stream(&self, dictionary: &Dictionary, at: usize) -> Option<Range<usize>> {
         let mut reader = Reader::new(self.bytes, at);
         reader.skip_space();
-        self.spend(reader.cost(READING))?;
+        self.spend(reader.cost(VALUE_COST_BYTES))?;
         // A single CR is no valid end of this line (ISO 32000-2, 7.3.8.1), yet it is written.
         let rest = reader.rest().strip_prefix(b"stream")?;
         let rest =
@@ -354,22 +354,24 @@ impl<'a> File<'a> {
 
     fn unpack(&self, dictionary: &Dictionary, range: Range<usize>, name: Name) -> Option<Vec<u8>> {
         let packed = self.bytes.get(range)?;
-        if packed.len() > PACKED {
+        if packed.len() > MAX_PACKED_BYTES {
             self.note(Unread::TooLarge);
         }
-        let packed = &packed[..packed.len().min(PACKED)];
+        let packed = &packed[..packed.len().min(MAX_PACKED_BYTES)];
         // Before it is unpacked: a stream that many pages name is paid for each time.
         self.spend(packed.len())?;
         let several = |key: &str, short: &str| match self.get(dictionary, key).or_else(|| self.get(dictionary, short)) {
             Some(found) => match found.into_owned() {
-                Object::List(list) => list.iter().take(FILTERS + 1).map(|one| self.resolve(one).map(Cow::into_owned)).collect(),
+                Object::List(list) => {
+                    list.iter().take(MAX_FILTERS + 1).map(|one| self.resolve(one).map(Cow::into_owned)).collect()
+                }
                 one => vec![Some(one)],
             },
             None => Vec::new(),
         };
         let (filters, parameters) = (several("Filter", "F"), several("DecodeParms", "DP"));
         // Each filter may multiply what the one before has made.
-        if filters.len() > FILTERS {
+        if filters.len() > MAX_FILTERS {
             self.note(Unread::UnknownKind);
             return None;
         }
@@ -387,7 +389,7 @@ impl<'a> File<'a> {
                 }
             });
             if let Some(opened) = security.stream(name, dictionary, own.as_deref(), packed) {
-                self.spend(OPENING + opened.len())?;
+                self.spend(DECRYPTION_COST_BYTES + opened.len())?;
                 unpacked = Cow::Owned(opened);
             }
         }
@@ -400,11 +402,11 @@ impl<'a> File<'a> {
             };
             // What was unpacked is work as well: a few bytes of Flate become a thousand times as many.
             self.spend(next.len())?;
-            if next.len() >= filter::UNPACKED {
+            if next.len() >= filter::MAX_UNPACKED_BYTES {
                 self.note(Unread::TooLarge);
             }
             // What was unpacked before a fault is kept, so that a damaged stream shows by having given nothing at all.
-            if next.is_empty() && unpacked.len() > EMPTY {
+            if next.is_empty() && unpacked.len() > MAX_EMPTY_BYTES {
                 self.note(Unread::Damaged);
             }
             let count = |key, usual| parameter(at, key).and_then(|count| count.count()).unwrap_or(usual);

@@ -5,13 +5,13 @@ use crate::attachment::inflate::inflate;
 use weezl::{BitOrder, LzwStatus, decode};
 
 /// So many bytes of a stream are unpacked at most.
-pub(crate) const UNPACKED: usize = 16 << 20;
+pub(crate) const MAX_UNPACKED_BYTES: usize = 16 << 20;
 
 /// Undoes one filter; what was unpacked before a fault is kept. `None`: the filter is not known, as those of images are not.
 /// Codes of LZW usually become longer one code earlier than they need to.
 pub(crate) fn unpack(filter: &[u8], bytes: &[u8], changes_early: bool) -> Option<Vec<u8>> {
     match filter {
-        b"FlateDecode" | b"Fl" => Some(inflate(bytes, UNPACKED)),
+        b"FlateDecode" | b"Fl" => Some(inflate(bytes, MAX_UNPACKED_BYTES)),
         b"ASCIIHexDecode" | b"AHx" => Some(hexadecimal(bytes)),
         b"ASCII85Decode" | b"A85" => Some(ascii_85(bytes)),
         b"RunLengthDecode" | b"RL" => Some(run_lengths(bytes)),
@@ -41,7 +41,7 @@ fn ascii_85(bytes: &[u8]) -> Vec<u8> {
         group.clear();
     };
     // `z` stands for four bytes: a quarter of the limit, read, cannot become more than the limit.
-    for byte in bytes.strip_prefix(b"<~").unwrap_or(bytes).iter().take(UNPACKED / 4).filter(|byte| !is_space(**byte)) {
+    for byte in bytes.strip_prefix(b"<~").unwrap_or(bytes).iter().take(MAX_UNPACKED_BYTES / 4).filter(|byte| !is_space(**byte)) {
         match byte {
             b'z' if group.is_empty() => {
                 group.resize(5, 0);
@@ -69,7 +69,7 @@ fn run_lengths(bytes: &[u8]) -> Vec<u8> {
     while let Some((&length, after)) = rest.split_first() {
         let length = usize::from(length);
         // 128 ends the data (ISO 32000-2, 7.4.5).
-        if length == 128 || unpacked.len() >= UNPACKED {
+        if length == 128 || unpacked.len() >= MAX_UNPACKED_BYTES {
             break;
         }
         if length < 128 {
@@ -92,7 +92,7 @@ fn lzw(bytes: &[u8], changes_early: bool) -> Vec<u8> {
         decode::Decoder::new(BitOrder::Msb, 8)
     };
     let (mut unpacked, mut part, mut rest) = (Vec::new(), vec![0; 1 << 14], bytes);
-    while unpacked.len() < UNPACKED {
+    while unpacked.len() < MAX_UNPACKED_BYTES {
         let result = decoder.decode_bytes(rest, &mut part);
         unpacked.extend_from_slice(&part[..result.consumed_out]);
         rest = &rest[result.consumed_in..];

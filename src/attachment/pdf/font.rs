@@ -1,6 +1,6 @@
 //! What the codes of a PDF font mean, and how wide its characters are.
 
-use super::file::{File, KEEPING, READING};
+use super::file::{ENTRY_COST_BYTES, File, VALUE_COST_BYTES};
 use super::object::{Dictionary, Object, Reader};
 use crate::base::encoding::character_of_gbk;
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ impl Font {
         if let Some(widths) = file.get(font, "Widths") {
             // A simple font has codes of one byte.
             for (at, width) in widths.list().unwrap_or_default().iter().take(256).enumerate() {
-                if file.spend(READING).is_none() {
+                if file.spend(VALUE_COST_BYTES).is_none() {
                     break;
                 }
                 let code = u32::try_from(first.saturating_add(at)).unwrap_or(u32::MAX);
@@ -120,7 +120,7 @@ impl Font {
         if let Some(encoding) = file.dictionary(font, "Encoding") {
             let mut code = 0_u32;
             for one in file.get(&encoding, "Differences").iter().flat_map(|list| list.list().unwrap_or_default()).take(1024) {
-                if file.spend(READING).is_none() {
+                if file.spend(VALUE_COST_BYTES).is_none() {
                     break;
                 }
                 match one {
@@ -296,7 +296,7 @@ fn read_widths(file: &File<'_>, list: &[Object], widths: &mut Ranges<f64>) {
         if let Some(each) = second.list() {
             // A CID has two bytes; the list ends there, whatever the file says.
             for (code, width) in (first..=0xFFFF).zip(each) {
-                if file.spend(KEEPING).is_none() {
+                if file.spend(ENTRY_COST_BYTES).is_none() {
                     return;
                 }
                 widths.insert(code, (code, width.number().unwrap_or_default() / 1000.0));
@@ -305,7 +305,7 @@ fn read_widths(file: &File<'_>, list: &[Object], widths: &mut Ranges<f64>) {
             let last = second.count().and_then(|last| u32::try_from(last).ok());
             // Once the two forms are out of step, all that follows would be read wrongly.
             let (Some(last), Some(width)) = (last, rest.next().and_then(Object::number)) else { return };
-            if file.spend(KEEPING).is_none() {
+            if file.spend(ENTRY_COST_BYTES).is_none() {
                 return;
             }
             widths.insert(first, (last, width / 1000.0));
@@ -322,7 +322,7 @@ fn sections(file: &File<'_>, table: &[u8], mut visit: impl FnMut(&[u8], &[Object
     let mut held = 0;
     loop {
         let object = reader.object();
-        if file.spend(reader.cost(READING)).is_none() {
+        if file.spend(reader.cost(VALUE_COST_BYTES)).is_none() {
             return;
         }
         let Some(object) = object else { return };
@@ -360,7 +360,7 @@ fn read_table(file: &File<'_>, table: &[u8], characters: &mut Ranges<Vec<u16>>) 
             single => u16::from(single[0]),
         });
         // A range is kept as a range: one line may name all codes of four bytes.
-        if file.spend(2 * KEEPING).is_some() && first <= last {
+        if file.spend(2 * ENTRY_COST_BYTES).is_some() && first <= last {
             characters.insert(first, (last, units.collect()));
         }
     };

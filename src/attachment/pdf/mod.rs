@@ -152,23 +152,27 @@ fn appearance(file: &File<'_>, annotation: &Dictionary) -> Option<Object> {
 /// Why a page was not searched, or not all of it.
 fn unread(layout: &Layout, seen: &Seen, readings: &[String]) -> Vec<Unread> {
     /// A picture of the size of an identity card, in square points, is no ornament.
-    const PICTURE: f64 = 10_000.0;
+    const MIN_PICTURE_SQUARE_POINTS: f64 = 10_000.0;
     /// So many curves are no drawing of a few lines.
-    const OUTLINES: usize = 300;
+    const MIN_DRAWN_CURVES: usize = 300;
     /// No number of a person is shorter.
-    const NUMBER: usize = 11;
+    const MIN_NUMBER_CHARS: usize = 11;
     let mut reasons = Vec::new();
     // A scan often has a page number or a stamp as real text: 第3页 共5页 makes no page searchable.
     let is_word = |character: char| character.is_alphabetic() && !matches!(character, '第' | '页' | '共');
     let is_shown = |character: char| is_word(character) || matches!(character, font::UNKNOWN | font::NO_DIGIT);
     let is_without_words = !readings.iter().any(|text| text.contains(is_shown));
     let digits = readings[0].chars().filter(char::is_ascii_digit).count();
-    if is_without_words && digits < NUMBER && (seen.pictures > PICTURE || seen.curves > OUTLINES) {
+    if is_without_words
+        && digits < MIN_NUMBER_CHARS
+        && (seen.pictures > MIN_PICTURE_SQUARE_POINTS || seen.curves > MIN_DRAWN_CURVES)
+    {
         reasons.push(Unread::Scanned);
     }
     // Fewer unknown characters than the shortest number of a person has digits cannot hide one.
-    let is_unknown = |line: &str| line.split(|character| character != font::UNKNOWN).any(|run| run.chars().count() >= NUMBER);
-    if seen.unsure >= NUMBER || readings[0].lines().any(is_unknown) {
+    let is_unknown =
+        |line: &str| line.split(|character| character != font::UNKNOWN).any(|run| run.chars().count() >= MIN_NUMBER_CHARS);
+    if seen.unsure >= MIN_NUMBER_CHARS || readings[0].lines().any(is_unknown) {
         reasons.push(Unread::UnknownCharacters);
     }
     if layout.is_cut {
@@ -186,7 +190,7 @@ fn content(file: &File<'_>, page: &Dictionary) -> Vec<u8> {
     let mut all = Vec::new();
     for part in file.resolve(written).iter().flat_map(|list| list.list().unwrap_or_default()) {
         // A page may name one stream a thousand times: each is bounded, and so is their sum.
-        if all.len() > filter::UNPACKED {
+        if all.len() > filter::MAX_UNPACKED_BYTES {
             file.note(Unread::TooLarge);
             break;
         }

@@ -64,8 +64,8 @@ impl Object {
 }
 
 /// One object holds at most so many others, so deep. A value takes up to 64 bytes of memory, a dictionary as much as so many.
-const VALUES: usize = 1 << 18;
-const DICTIONARY: usize = 10;
+const MAX_VALUES: usize = 1 << 18;
+const DICTIONARY_COST_IN_VALUES: usize = 10;
 /// What a string has beyond these bytes is dropped; nesting of arrays and dictionaries.
 const MAX_STRING_BYTES: usize = 1 << 20;
 const MAX_DEPTH: usize = 32;
@@ -85,7 +85,7 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader that begins at this byte.
     pub(crate) fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, most: VALUES, left: VALUES, paid: at, values: 0 }
+        Self { bytes, at, most: MAX_VALUES, left: MAX_VALUES, paid: at, values: 0 }
     }
 
     /// The next object; `None` at the end, and where there are too many in one.
@@ -296,7 +296,7 @@ impl<'a> Reader<'a> {
                     if !self.rest().starts_with(b">>") && !self.rest().is_empty() {
                         // Paid with the first entry: an empty dictionary takes no memory of its own.
                         if dictionary.is_empty() {
-                            self.left = self.left.checked_sub(DICTIONARY)?;
+                            self.left = self.left.checked_sub(DICTIONARY_COST_IN_VALUES)?;
                         }
                         dictionary.insert(name, self.nested(deeper)?);
                     }
@@ -401,7 +401,7 @@ mod tests {
     fn what_is_too_deep_or_too_much_is_no_object() {
         assert_eq!(read(&"[".repeat(100_000)), None);
         assert_eq!(read(&"<</A".repeat(100_000)), None);
-        assert_eq!(read(&format!("[{}]", "1 ".repeat(VALUES + 1))), None);
+        assert_eq!(read(&format!("[{}]", "1 ".repeat(MAX_VALUES + 1))), None);
         assert_eq!(read("[1 2 endobj"), Some(Object::List(vec![Object::Integer(1), Object::Integer(2)])));
     }
 

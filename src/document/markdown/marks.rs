@@ -54,12 +54,12 @@ impl Reader<'_> {
     /// The nearest line with a text before this one, or behind it.
     fn neighbour(&self, ahead: bool) -> Option<Line> {
         // Further away nothing belongs to one list.
-        const LINES: usize = 3;
+        const MAX_LINES_APART: usize = 3;
         let written = |line: &&Line| line.kind != LineKind::Blank;
         if ahead {
-            self.lines[self.index + 1..].iter().take(LINES).find(written).copied()
+            self.lines[self.index + 1..].iter().take(MAX_LINES_APART).find(written).copied()
         } else {
-            self.lines[..self.index].iter().rev().take(LINES).find(written).copied()
+            self.lines[..self.index].iter().rev().take(MAX_LINES_APART).find(written).copied()
         }
     }
 

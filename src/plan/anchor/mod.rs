@@ -39,10 +39,10 @@ use stream::{Stream, Stretch};
 const PLAN: &str = "plan";
 
 /// A stretch of so many characters is not found elsewhere by chance.
-const TELLING_STRETCH: usize = 8;
+const TELLING_STRETCH_CHARS: usize = 8;
 
 /// A text of so many characters is known again by them where it stood, though others were added.
-const SHORTEST_CLAUSE: usize = 5;
+const MIN_CLAUSE_CHARS: usize = 5;
 
 /// A published anchor whose text is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -607,12 +607,12 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
             // To which words were added: it stands where it stood, and nothing else is that text.
             let unit = text_of(units, &stream, stretch, published.texts[old].class);
             let is_free = units[unit].text.class == published.texts[old].class && !is_whole.contains(&unit);
-            is_free && is_at_hand(unit) && stretch.words.len() >= SHORTEST_CLAUSE && begins_text(units, &stream, stretch)
+            is_free && is_at_hand(unit) && stretch.words.len() >= MIN_CLAUSE_CHARS && begins_text(units, &stream, stretch)
         };
         let Some(stretch) = stretches.iter().filter(is_found).min_by_key(far) else { continue };
         let unit = if stretch.is_clause { text_of(units, &stream, stretch, published.texts[old].class) } else { stretch.unit };
         // A short stretch stands anywhere by chance: it counts only where the text before it leads.
-        if stretch.words.len() >= TELLING_STRETCH || is_at_hand(unit) {
+        if stretch.words.len() >= TELLING_STRETCH_CHARS || is_at_hand(unit) {
             pairs.push((old, unit));
             before = Before { old, new: unit, at: stretch.words.clone() };
         }

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// So many numbered lines make a table of contents, at least.
-const FEWEST_ENTRIES: usize = 2;
+const MIN_ENTRIES: usize = 2;
 /// A line that is not repeated and has more characters is the text itself.
 const MAX_ENTRY_CHARS: usize = 30;
 /// No title before the word 目录 is longer.
@@ -33,7 +33,7 @@ pub(super) fn drop_contents(units: &[Unit], texts: &[String], candidates: &mut [
             break;
         }
     }
-    if numbered < FEWEST_ENTRIES {
+    if numbered < MIN_ENTRIES {
         return BTreeSet::new();
     }
     entries.iter().for_each(|index| candidates[*index] = None);
@@ -60,7 +60,7 @@ pub(super) fn range(lines: &[Line]) -> Range<usize> {
         repeated += usize::from(is_repeated && has_number);
         end += 1;
     }
-    if repeated < FEWEST_ENTRIES { 0..0 } else { start..end }
+    if repeated < MIN_ENTRIES { 0..0 } else { start..end }
 }
 
 /// The line 目录, or the first that ends in it: 《甲预案》目录 has the title before the word.

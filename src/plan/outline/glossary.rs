@@ -6,7 +6,7 @@ use crate::base::ordinal;
 use std::ops::Range;
 
 /// So many entries make a glossary that no line names, at least.
-const FEWEST_UNMARKED: usize = 3;
+const MIN_UNMARKED_ENTRIES: usize = 3;
 /// A term has so many characters, at most.
 const MAX_TERM_CHARS: usize = 24;
 /// Words with which definitions begin, looked for in so many characters.
@@ -56,7 +56,7 @@ pub(super) fn find(lines: &[Line], is_note: &[bool]) -> Option<Glossary> {
     let is_glossary = if title.is_some() {
         entries.len() >= 2
     } else {
-        entries.len() >= FEWEST_UNMARKED && worded > 0 && 3 * definitions >= 2 * entries.len() && !is_below_title()
+        entries.len() >= MIN_UNMARKED_ENTRIES && worded > 0 && 3 * definitions >= 2 * entries.len() && !is_below_title()
     };
     is_glossary.then_some(Glossary { title, lines: start..lines.len() })
 }

@@ -28,13 +28,13 @@ const MIN_NAME_CHARS: usize = 4;
 /// A line that says less than the name must at least say so much.
 const MIN_SHORTENED_CHARS: usize = 8;
 /// The title of a page stands among its first lines.
-const HEAD_LINES: usize = 6;
+const MAX_HEAD_LINES: usize = 6;
 /// Below the text no more lines are looked through.
 const MAX_FOOT_LINES: usize = 200;
 /// So many lines with the name of a rule are looked at below the decision that changes it.
 const MAX_TITLES_LOOKED_AT: usize = 12;
 /// A notice says what it issues in its first lines.
-const NOTICE_LINES: usize = 40;
+const MAX_NOTICE_LINES: usize = 40;
 
 /// Where the plan begins.
 pub(super) struct Opening {
@@ -418,7 +418,7 @@ pub(super) fn find(lines: &[Line], is_note: &[bool], metadata: &Metadata, bodies
     let reader = Reader::new(lines, is_note, metadata, &in_title);
     let letterhead = lines
         .iter()
-        .take(HEAD_LINES)
+        .take(MAX_HEAD_LINES)
         .take_while(|line| line.kind == LineKind::Rule || letterhead(&line.text, bodies).is_some())
         .count();
     let notice_title = reader.notice_title.clone().filter(|range| range.start <= letterhead).unwrap_or(0..0);
@@ -480,7 +480,7 @@ impl<'a> Reader<'a> {
         let is_notice = !in_title.is_empty();
         let opening = lines
             .iter()
-            .take(NOTICE_LINES)
+            .take(MAX_NOTICE_LINES)
             .zip(is_note)
             .take_while(|(line, is_note)| **is_note || line.kind == LineKind::Heading(1) || ordinal::read(&line.text).is_none())
             .count();
@@ -513,7 +513,7 @@ impl<'a> Reader<'a> {
             title,
         };
         if is_notice {
-            reader.notice_title = reader.own_title(lines.len().min(HEAD_LINES));
+            reader.notice_title = reader.own_title(lines.len().min(MAX_HEAD_LINES));
         }
         reader
     }

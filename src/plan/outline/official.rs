@@ -20,7 +20,7 @@ const MAX_CONTACT_LINES: usize = 4;
 /// The name of an attachment is no longer.
 const MAX_ENTRY_CHARS: usize = 80;
 /// So many attachments without numbers are listed, at most.
-const MAX_UNNUMBERED: usize = 20;
+const MAX_UNNUMBERED_ATTACHMENTS: usize = 20;
 
 pub(super) fn lines(units: &[Unit]) -> Vec<Line> {
     let line = |unit: &Unit| {
@@ -375,7 +375,7 @@ fn is_amid_numbers(lines: &[Line], index: usize) -> bool {
 fn further_names(lines: &[Line], first: &str) -> usize {
     let mut above = first;
     let mut count = 0;
-    for line in lines.iter().take(MAX_UNNUMBERED) {
+    for line in lines.iter().take(MAX_UNNUMBERED_ATTACHMENTS) {
         let text = line.text.as_str();
         let closes = ["特此", "专此", "此致", "敬礼", "以上"].iter().any(|word| text.starts_with(word));
         // Three characters may be the name of a person who signs.
@@ -521,10 +521,10 @@ fn entries_below(lines: &[Line]) -> usize {
             && !line.text.contains(['。', '；', '：', '\n'])
             && !(line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']))
     };
-    let count = lines.iter().take(MAX_UNNUMBERED + 1).take_while(is_name).count();
+    let count = lines.iter().take(MAX_UNNUMBERED_ATTACHMENTS + 1).take_while(is_name).count();
     // Where a table or a text follows, the name is that of an annex that begins here.
     let ends = lines.get(count).is_none_or(|line| line.is_official() || matches!(line.kind, LineKind::Heading(_)));
-    if ends && count <= MAX_UNNUMBERED { count } else { 0 }
+    if ends && count <= MAX_UNNUMBERED_ATTACHMENTS { count } else { 0 }
 }
 
 /// How many lines go on with the numbers of a list of attachments, in Han figures or in others.

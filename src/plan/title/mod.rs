@@ -430,7 +430,7 @@ pub(crate) fn kind_of_words(words: &str) -> Option<&'static KnownKind> {
 }
 
 /// 2025—2026年第一学期, 2025-2026-1学期: the number and the word stand this near.
-const MAX_NUMBER_OF_TERM: usize = 6;
+const MAX_NUMBER_OF_TERM_CHARS: usize = 6;
 
 /// The kind, and the words that name it.
 fn kind(
@@ -469,7 +469,7 @@ fn kind(
     }
     // A plan for three years is no 年度计划.
     let spans_years = choice.period.as_ref().is_some_and(|(period, range)| {
-        let near = (range.end + MAX_NUMBER_OF_TERM).min(letters.len());
+        let near = (range.end + MAX_NUMBER_OF_TERM_CHARS).min(letters.len());
         let words = plain_of(&letters[range.start..near]);
         period.to > period.from && !words.windows(2).any(|pair| pair == ['学', '年'] || pair == ['学', '期'])
     });

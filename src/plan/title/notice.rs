@@ -24,15 +24,15 @@ const FIRST: [&str; 8] = ["成立", "组建", "设立", "调整", "启动", "召
 const BODY_ENDS: &str = "局委办会厅院部府室组处科司署所校心站队省市区县州盟旗镇乡";
 
 /// The name of a body is no longer, in characters.
-const MAX_BODY: usize = 30;
+const MAX_BODY_CHARS: usize = 30;
 
 /// More notices than these inside each other are none.
-const MAX_DEPTH: usize = 4;
+const MAX_NOTICE_DEPTH: usize = 4;
 
 /// The letters of the title inside all notices; the whole title where it is no notice.
 pub(super) fn inner(plain: &[char]) -> Range<usize> {
     let mut inner = 0..plain.len();
-    for depth in 0..MAX_DEPTH {
+    for depth in 0..MAX_NOTICE_DEPTH {
         let Some(next) = object(&plain[inner.clone()], depth > 0) else { break };
         inner = inner.start + next.start..inner.start + next.end;
     }
@@ -139,7 +139,7 @@ fn verb(title: &[char], stop: usize) -> Option<(&'static str, usize)> {
         }
         let mut start = at + verb.chars().count();
         // 印发市教育局制订的…: the plan begins after the second verb.
-        let made = (start + 1..stop.min(start + MAX_BODY)).find_map(|at| {
+        let made = (start + 1..stop.min(start + MAX_BODY_CHARS)).find_map(|at| {
             let length = longest(title, at, &["制订的", "制定的", "制订", "制定"])?;
             BODY_ENDS.contains(title[at - 1]).then_some(at + length)
         });

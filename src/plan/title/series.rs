@@ -25,7 +25,7 @@ const DOES: [&str; 20] = [
 const NO_BODIES: [&str; 6] = ["社会", "机会", "干部", "全部", "内部", "职工队"];
 
 /// The names of bodies before 关于 are no longer together, in characters.
-const MAX_BODIES: usize = 80;
+const MAX_BODIES_CHARS: usize = 80;
 
 /// Stands where years were taken out between two words, which are none together: 乙州2026年港口 names no 乙州港.
 const GAP: char = '\0';
@@ -306,7 +306,7 @@ fn word_goes_on(title: &[char], end: usize) -> bool {
 fn before_about(plain: &[char]) -> Option<usize> {
     const ENDS: &str = "局委办会厅院部府省市区县州盟旗镇乡室组处科司署所心社校站队团行联";
     const NAMES: [&str; 8] = ["公司", "集团", "大学", "中学", "小学", "街道", "法庭", "海关"];
-    let about = (2..plain.len().min(MAX_BODIES)).find(|at| starts(plain, *at, "关于"))?;
+    let about = (2..plain.len().min(MAX_BODIES_CHARS)).find(|at| starts(plain, *at, "关于"))?;
     let name = &plain[..about];
     let ends_with = |words: &[&str]| words.iter().any(|word| ends(name, about, word));
     let is_body = name.last().is_some_and(|last| ENDS.contains(*last)) && !ends_with(&NO_BODIES) || ends_with(&NAMES);

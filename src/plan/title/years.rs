@@ -203,7 +203,7 @@ fn mark_subjects(plain: &[char], mentions: &mut [Mention]) {
         let does = |words: &[&str]| plan.is_some_and(|plan| (plan..end).any(|at| longest(plain, at, words).is_some()));
         // 机构编制 is no verb, and what ends with 规划 is the plan itself.
         let is_verb = |end: usize| ends(plain, end, "编制") && !ends(plain, end, "机构编制");
-        let is_drawn_up = (0..=MAX_PLACE).filter_map(|back| start.checked_sub(back)).any(is_verb)
+        let is_drawn_up = (0..=MAX_PLACE_CHARS).filter_map(|back| start.checked_sub(back)).any(is_verb)
             && !PLANS.iter().any(|plan| ends(plain, last, plan));
         if does(&PREPARES) || is_plan_of_work && does(&ASSESSES) || is_drawn_up && plan.is_some() {
             mentions[at].role = Role::Subject;
@@ -218,7 +218,7 @@ fn mark_subjects(plain: &[char], mentions: &mut [Mention]) {
 }
 
 /// The name of a place between 编制 and the years of the plan is no longer, in characters.
-const MAX_PLACE: usize = 6;
+const MAX_PLACE_CHARS: usize = 6;
 
 /// The year in which pupils began is not that of a plan for them: their courses end years later (2025级人才培养方案), and what is
 /// done when they come is of that year: 2025级新生军训方案. Where the title says how many years they have, the period is these.
@@ -240,7 +240,7 @@ fn mark_courses(plain: &[char], mentions: &mut [Mention]) {
 
 /// The number before 年 behind a cohort: 三年发展规划; but not 三年级.
 fn years_of_course(after: &[char]) -> Option<i16> {
-    let after = &after[..after.len().min(MAX_WORDS_OF_YEAR)];
+    let after = &after[..after.len().min(MAX_WORDS_OF_YEAR_CHARS)];
     let at = after.windows(2).position(|pair| pair[1] == '年' && "二两三四五六23456".contains(pair[0]))?;
     let is_alone = after.get(at + 2) != Some(&'级')
         && at
@@ -270,7 +270,7 @@ fn mark_years_of_plans(plain: &[char], mentions: &mut [Mention]) {
 }
 
 /// The words between the number of a plan and 年 are no longer, in characters.
-const MAX_WORDS_OF_YEAR: usize = 12;
+const MAX_WORDS_OF_YEAR_CHARS: usize = 12;
 
 fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
     const PASSED_OVER: [&str; 19] = [
@@ -328,7 +328,7 @@ fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
     if starts(plain, end, "末") && !plain.get(end + 1).is_some_and(|next| "期段尾".contains(*next)) {
         mention.range.end += 1;
     }
-    let stop = limit.min(end + MAX_WORDS_OF_YEAR);
+    let stop = limit.min(end + MAX_WORDS_OF_YEAR_CHARS);
     let of_some_year = (end..stop).find(|at| starts(plain, *at, "之年"));
     if let Some(words_end) = of_some_year.map(|at| at + 2) {
         mention.range.end = words_end;
@@ -425,7 +425,7 @@ fn is_about_law_education(plain: &[char]) -> bool {
 fn year(plain: &[char], at: usize) -> Option<Mention> {
     let (first, mut end) = four_digits(plain, at)?;
     if let Some(range) = serial(plain, at, end) {
-        let is_named = (1..=MAX_NUMBER_MARK).any(|back| range.start >= back && is_carried_out(plain, range.start - back));
+        let is_named = (1..=MAX_NUMBER_MARK_CHARS).any(|back| range.start >= back && is_carried_out(plain, range.start - back));
         return Some(Mention::new(first, first, if is_named { Role::Foreign } else { Role::Serial }, range));
     }
     let second = second_year(plain, first, end);
@@ -516,7 +516,7 @@ fn is_wrapped(plain: &[char], at: usize, end: usize) -> bool {
 }
 
 /// The mark of a body in a document number has no more letters.
-const MAX_NUMBER_MARK: usize = 8;
+const MAX_NUMBER_MARK_CHARS: usize = 8;
 
 /// The letters of 修订, 3月修订, 第二次修正, 第2版, 7月版 behind a year, where they end what they belong to: not 2025年修订教材工作方案.
 fn edition(plain: &[char], at: usize) -> usize {
@@ -833,7 +833,7 @@ fn serial(plain: &[char], at: usize, end: usize) -> Option<Range<usize>> {
     let year = if starts(plain, end + 1, "年第") { 2 } else { 0 };
     let after = number(end + 1 + year).filter(|_| opens && closes)?;
     // （甲教〔2026〕3号） says nothing else.
-    let mark = plain[..at - 1].iter().rev().take(MAX_NUMBER_MARK).take_while(|letter| letter.is_alphabetic()).count();
+    let mark = plain[..at - 1].iter().rev().take(MAX_NUMBER_MARK_CHARS).take_while(|letter| letter.is_alphabetic()).count();
     let start = at - 1 - mark;
     Some(if ends(plain, start, "（") && starts(plain, after, "）") { start - 1..after + 1 } else { at - 1..after })
 }

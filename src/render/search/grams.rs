@@ -1,13 +1,13 @@
 //! Where the words of any length stand: which strings of characters (grams) are filed, and with which pieces of text.
 //!
 //! Not every gram is filed: that would be several times the texts. As in a multigram index (Cho and Rajagopalan, "A fast
-//! regular expression indexing engine", 2002), a gram is *common* when more than [`RARE`] pieces hold it, and filed are
+//! regular expression indexing engine", 2002), a gram is *common* when more than [`MAX_RARE_PIECES`] pieces hold it, and filed are
 //!
 //! - the common ones, as a tree of their characters that tells for each in how many sections it stands, however long it is;
 //! - the rare ones all of whose shorter parts are common, with all their pieces. Each text that nobody wrote often has one
 //!   of them within, so that few pieces are left to be looked through for it.
 //!
-//! The pieces of common grams are filed whole where they have up to [`WHOLE`] characters; for longer ones the first that a reader
+//! The pieces of common grams are filed whole where they have up to [`MAX_WHOLE_CHARS`] characters; for longer ones the first that a reader
 //! wants to see, and only for those after which texts differ: the others have the pieces of a longer one.
 //!
 //! All is found by sorting the places of the texts by what follows, most significant character first, as deep as grams
@@ -19,10 +19,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 /// A gram that more pieces hold is common. As many pieces are enough for the first fifty results.
-const RARE: usize = 50;
+const MAX_RARE_PIECES: usize = 50;
 
 /// The pieces of common grams of up to so many units are filed whole.
-const WHOLE: usize = 3;
+const MAX_WHOLE_CHARS: usize = 3;
 
 /// No gram is longer, so that texts which stand in many documents word for word cost no more than their length.
 pub(super) const MAX_GRAM_CHARS: usize = 24;
@@ -233,10 +233,10 @@ impl Corpus {
         first + length <= home.heading || home.has_terms && is_term(first) && is_term(first + length - 1)
     }
 
-    /// Whether more than [`RARE`] pieces have these places, which stand in the order of the text.
+    /// Whether more than [`MAX_RARE_PIECES`] pieces have these places, which stand in the order of the text.
     fn is_common(&self, places: &[Place]) -> bool {
         // Pieces are counted only where there are enough places at all, and no further than is asked.
-        if places.len() <= RARE {
+        if places.len() <= MAX_RARE_PIECES {
             return false;
         }
         let (mut pieces, mut last) = (0, u32::MAX);
@@ -244,7 +244,7 @@ impl Corpus {
             let piece = self.home(*place).piece;
             pieces += usize::from(piece != last);
             last = piece;
-            if pieces > RARE {
+            if pieces > MAX_RARE_PIECES {
                 return true;
             }
         }
@@ -371,7 +371,7 @@ impl<'a> Sorter<'a> {
         let kinds = loop {
             // Lists of triples are filed whole: those who ask for more than the first results of a longer gram get them
             // from these.
-            if depth <= WHOLE {
+            if depth <= MAX_WHOLE_CHARS {
                 sections = self.file(places, depth, usize::MAX);
             }
             let kinds = if depth < MAX_GRAM_CHARS { self.kinds(places, depth) } else { Vec::new() };
@@ -382,8 +382,8 @@ impl<'a> Sorter<'a> {
             }
             depth += 1;
         };
-        if depth > WHOLE {
-            sections = self.file(places, depth, RARE);
+        if depth > MAX_WHOLE_CHARS {
+            sections = self.file(places, depth, MAX_RARE_PIECES);
         }
         let first = low(places[0]) as usize;
         quote(&self.corpus.units[first + known..first + depth], tree);
@@ -584,7 +584,7 @@ mod tests {
                 |gram: &[u16]| self.entries.get(gram).map(|(_, pieces)| pieces.iter().copied().collect()).unwrap_or_default();
             let (end, gram, sections) = self.walk(word);
             if word.len() > 1 && end == word.len() {
-                return (pieces(if word.len() > WHOLE { &gram } else { word }), Some(sections));
+                return (pieces(if word.len() > MAX_WHOLE_CHARS { &gram } else { word }), Some(sections));
             }
             if let Some((sections, _)) = self.entries.get(word) {
                 return (pieces(word), Some(u64::from(*sections)));
@@ -605,7 +605,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(24))]
         #[test]
         fn every_word_is_found_in_all_its_pieces_and_its_number_is_right(
-            pieces in proptest::collection::vec(">?[a-c]{1,4}(要点|，a\u{20bb7}|abcabc){0,3}[a-c|]{0,6}", RARE + 1..4 * RARE),
+            pieces in proptest::collection::vec(">?[a-c]{1,4}(要点|，a\u{20bb7}|abcabc){0,3}[a-c|]{0,6}", MAX_RARE_PIECES + 1..4 * MAX_RARE_PIECES),
             words in proptest::collection::vec("[a-c]{1,5}|[a-c]{0,2}(要点|，a\u{20bb7}|abcabc){1,3}[a-c]{0,2}", 40),
         ) {
             let read = Read::of(&corpus(&pieces).grams());
@@ -616,11 +616,11 @@ mod tests {
                 if let Some(sections) = sections {
                     prop_assert_eq!(sections, count(&pieces, &word) as u64, "{}", word);
                     prop_assert!(found.is_subset(&right), "{}", word);
-                    let is_long = word.encode_utf16().count() > WHOLE && right.len() > RARE;
-                    prop_assert_eq!(found.len(), if is_long { RARE } else { right.len() }, "{}", word);
+                    let is_long = word.encode_utf16().count() > MAX_WHOLE_CHARS && right.len() > MAX_RARE_PIECES;
+                    prop_assert_eq!(found.len(), if is_long { MAX_RARE_PIECES } else { right.len() }, "{}", word);
                 } else {
                     prop_assert!(right.is_subset(&found), "{}", word);
-                    prop_assert!(found.len() <= RARE, "{}", word);
+                    prop_assert!(found.len() <= MAX_RARE_PIECES, "{}", word);
                 }
             }
         }
@@ -628,7 +628,7 @@ mod tests {
 
     #[test]
     fn of_a_long_common_gram_the_newest_pieces_are_filed() {
-        let pieces = vec!["推进高质量发展".to_owned(); RARE + 10];
+        let pieces = vec!["推进高质量发展".to_owned(); MAX_RARE_PIECES + 10];
         let read = Read::of(&corpus(&pieces).grams());
         let (found, sections) = read.candidates(&utf16("高质量发"));
         assert_eq!(sections, Some(60));
@@ -637,7 +637,7 @@ mod tests {
 
     #[test]
     fn a_text_that_stands_in_many_documents_word_for_word_is_followed_only_so_far() {
-        let pieces: Vec<String> = (0..RARE + 10).map(|_| "一二三四五六七八九十".repeat(200)).collect();
+        let pieces: Vec<String> = (0..MAX_RARE_PIECES + 10).map(|_| "一二三四五六七八九十".repeat(200)).collect();
         let grams = corpus(&pieces).grams();
         assert_eq!(grams.trees.len(), 10);
         assert!(grams.entries.len() < 100, "{}", grams.entries.len());

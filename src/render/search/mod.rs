@@ -25,7 +25,7 @@ const PLACE_BITS: u32 = 24;
 
 /// The text of a document is cut into pieces of about so many bytes: fifty of them, one for each of the first results at worst,
 /// weigh about 65 KB on the way, and leave room for some that only seemed to hold the word.
-const PIECE: usize = 5 << 9;
+const PIECE_BYTES: usize = 5 << 9;
 const MAX_PIECES: usize = 1 << PIECE_BITS;
 
 /// The texts of all documents while they are gathered.
@@ -37,10 +37,10 @@ pub(crate) struct SearchIndex {
 }
 
 /// A file of the index is about as large as this, so that it is loaded at a glance.
-const SHARD: usize = 4 << 10;
+const SHARD_BYTES: usize = 4 << 10;
 
 /// A file of trees too; a long word asks for several of them.
-const TREES: usize = 3 << 10;
+const TREE_FILE_BYTES: usize = 3 << 10;
 
 /// A stretch of a document that is a result of its own.
 struct Part {
@@ -133,9 +133,9 @@ impl SearchIndex {
             pieces.iter().zip(0..).filter(|(piece, _)| piece.fragments[0].continues).map(|(_, number)| number).collect();
         // Only now, and in one go: whether a string is common can be said when the texts of all documents are known.
         let grams = Corpus::of(pieces, |place| place >> PIECE_BITS).grams();
-        let entries = shards(grams.entries, SHARD, "gongkai([", "])");
+        let entries = shards(grams.entries, SHARD_BYTES, "gongkai([", "])");
         // A tree has a number before its branches.
-        let trees = shards(grams.trees, TREES, "gongkai([0,", "])");
+        let trees = shards(grams.trees, TREE_FILE_BYTES, "gongkai([0,", "])");
         let (shard_count, tree_count) = (entries.len(), trees.len());
         let mut files = vec![
             ("search/filters.txt".to_owned(), call(&filters(site, strings))),
@@ -310,7 +310,7 @@ fn pieces(parts: &[Part]) -> Vec<Vec<Fragment<'_>>> {
     let around = |part: &Part| part.title.len() + part.anchor.len() + part.ordinal.len() + 16;
     // A document has so many pieces at most; a very long one has longer pieces. Half of the number leaves room for pieces
     // that end early because the next part did not fit.
-    let most = PIECE.max(parts.iter().map(|part| around(part) + part.text.len()).sum::<usize>() / (MAX_PIECES / 2));
+    let most = PIECE_BYTES.max(parts.iter().map(|part| around(part) + part.text.len()).sum::<usize>() / (MAX_PIECES / 2));
     let mut pieces = Vec::new();
     let (mut piece, mut length) = (Vec::new(), 0);
     for part in parts {
@@ -388,7 +388,7 @@ mod tests {
         // Only the first fragment of a piece begins in another one.
         assert!(pieces.iter().all(|piece| piece.iter().skip(1).all(|fragment| !fragment.continues)));
         let size = |piece: &Vec<Fragment<'_>>| piece.iter().map(|fragment| fragment.text.len()).sum::<usize>();
-        assert!(pieces.iter().all(|piece| size(piece) <= PIECE));
+        assert!(pieces.iter().all(|piece| size(piece) <= PIECE_BYTES));
     }
 
     #[test]

@@ -14,16 +14,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Differing bits up to which two sides have one text, which one of them has edited: of 96 of a long text, and of 64 where no
 /// more are known. Of unrelated long texts it is 48 ± 5 and 32 ± 4.
-const EDITED_LONG: u32 = 22;
-const EDITED: u32 = 16;
+const EDITED_LONG_BITS: u32 = 22;
+const EDITED_BITS: u32 = 16;
 /// So many thousandths of their pairs have two short texts in common that are one. Bits of short texts are near by chance.
-const SHARED_PAIRS: u32 = 600;
+const SHARED_PAIRS_THOUSANDTHS: u32 = 600;
 
 /// Sections stand so deep in each other at most.
 const MAX_DEPTH: usize = 32;
 
 /// Numbers that a merge gives have five digits: those of a build count from 2.
-const MERGED: std::ops::Range<u64> = 10_000..100_000;
+const MERGED_NUMBERS: std::ops::Range<u64> = 10_000..100_000;
 
 /// Takes what the sides know together.
 pub(super) fn unite(mut sides: Vec<LockedDocument>) -> LockedDocument {
@@ -133,10 +133,10 @@ pub(super) fn is_near(own: &LockedWords, others: &LockedWords) -> bool {
     let bits = (own.fingerprint ^ others.fingerprint).count_ones();
     match (own.sketch, others.sketch) {
         (Sketch::Pairs(own), Sketch::Pairs(others)) => {
-            2000 * (own & others).count_ones() >= SHARED_PAIRS * (own.count_ones() + others.count_ones())
+            2000 * (own & others).count_ones() >= SHARED_PAIRS_THOUSANDTHS * (own.count_ones() + others.count_ones())
         }
-        (Sketch::Bits(own), Sketch::Bits(others)) => bits + (own ^ others).count_ones() <= EDITED_LONG,
-        _ => bits <= EDITED,
+        (Sketch::Bits(own), Sketch::Bits(others)) => bits + (own ^ others).count_ones() <= EDITED_LONG_BITS,
+        _ => bits <= EDITED_BITS,
     }
 }
 
@@ -341,8 +341,8 @@ fn common_days(sides: &[LockedDocument]) -> BTreeSet<Date> {
 fn merged_name(anchor: &str, claims: &[Claim<'_>], text: usize, is_free: impl Fn(&str) -> bool) -> String {
     let words = |index: usize| claims[index].words.map(|words| words.fingerprint).unwrap_or_default();
     let fingerprint = above(claims, text).fold(words(text), |all, above| all.rotate_left(7) ^ words(above));
-    let count = MERGED.end - MERGED.start;
-    let numbers = (0..count).map(|further| MERGED.start + (fingerprint % count + further) % count);
+    let count = MERGED_NUMBERS.end - MERGED_NUMBERS.start;
+    let numbers = (0..count).map(|further| MERGED_NUMBERS.start + (fingerprint % count + further) % count);
     // What has a number of a build, `s3-p1_2`, gets this one instead: no anchor has two.
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let base = anchor.rsplit_once('_').filter(|(_, number)| is_number(number)).map_or(anchor, |(base, _)| base);

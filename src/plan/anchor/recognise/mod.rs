@@ -114,25 +114,25 @@ const SAME_AFTER: i32 = 100;
 const SAME_ANCHOR: i32 = 50;
 
 /// A part that has so much of its text in common, in thousandths, may be the same.
-const SHARED_PLACE: i32 = 300;
+const SHARED_PLACE_THOUSANDTHS: i32 = 300;
 
 /// A section that has so much of its text in common, in thousandths, is the same under any title.
-const RETITLED: i32 = 750;
+const RETITLED_THOUSANDTHS: i32 = 750;
 
 /// Differing bits of 96 up to which a long text is one that was edited. Of unrelated texts it is 48 ± 5.
-const EDITED_LONG: u32 = 22;
+const EDITED_LONG_BITS: u32 = 22;
 /// More where both of its neighbours are the same. Of unrelated paragraphs of real plans one pair in a thousand is as near.
-const EDITED_LONG_BETWEEN_NEIGHBOURS: u32 = 28;
+const EDITED_LONG_BETWEEN_NEIGHBOURS_BITS: u32 = 28;
 /// The same of 64, where no more are known.
-const EDITED: u32 = 16;
+const EDITED_BITS: u32 = 16;
 /// More where both of its neighbours are the same. Of unrelated paragraphs of real plans one pair in 2,500 is as near.
-const EDITED_BETWEEN_NEIGHBOURS: u32 = 20;
+const EDITED_BETWEEN_NEIGHBOURS_BITS: u32 = 20;
 /// For a short text beside its sketch; by the sketch alone, one pair of unrelated titles in a thousand passes.
-const EDITED_SHORT: u32 = 22;
+const EDITED_SHORT_BITS: u32 = 22;
 /// For a short text without a sketch. Of unrelated titles one pair in 10,000 is as near.
-const EDITED_ALONE: u32 = 14;
-const SHARED_PAIRS: u32 = 550;
-const SHARED_BEYOND_CHANCE: u32 = 250;
+const EDITED_ALONE_BITS: u32 = 14;
+const SHARED_PAIRS_THOUSANDTHS: u32 = 550;
+const SHARED_BEYOND_CHANCE_THOUSANDTHS: u32 = 250;
 
 /// So many pairs of texts are looked at one by one; beyond, only those at hand.
 const MAX_PAIRS: usize = 4_000_000;
@@ -338,7 +338,7 @@ impl<'a> Evidence<'a> {
                     && evidence.old[*old].class == Class::Section
                     && evidence.new[*new].class == Class::Section
             });
-            let retitled = retitled.filter(|((old, new), _)| evidence.share_below(*old, *new) >= RETITLED);
+            let retitled = retitled.filter(|((old, new), _)| evidence.share_below(*old, *new) >= RETITLED_THOUSANDTHS);
             let retitled = retitled.map(|((old, new), _)| Candidate {
                 old: *old,
                 new: *new,
@@ -559,7 +559,7 @@ impl<'a> Evidence<'a> {
         let share = self.share_below(former, now);
         if was.class == is.class && (is_named || is_only) {
             SAME_ROOT
-        } else if share >= SHARED_PLACE {
+        } else if share >= SHARED_PLACE_THOUSANDTHS {
             SAME_SECTION * share / 1000
         } else if self.neighbours(old, new) >= SAME_BEFORE {
             MOVED
@@ -688,7 +688,7 @@ impl<'a> Evidence<'a> {
         let (was, is) = (&self.old[old], &self.new[new]);
         let bits = distance(was.fingerprint, is.fingerprint);
         // Equal texts are judged by what is around them.
-        if bits == 0 || bits > EDITED_SHORT {
+        if bits == 0 || bits > EDITED_SHORT_BITS {
             return None;
         }
         let thousandths = |part: u32, of: u32| i32::try_from(1000 * part / of).unwrap_or_default();
@@ -696,7 +696,7 @@ impl<'a> Evidence<'a> {
         match (was.sketch, is.sketch) {
             (Sketch::Pairs(was), Sketch::Pairs(is)) => {
                 let (shared, chance) = share(was, is);
-                let enough = SHARED_PAIRS.max(chance + SHARED_BEYOND_CHANCE);
+                let enough = SHARED_PAIRS_THOUSANDTHS.max(chance + SHARED_BEYOND_CHANCE_THOUSANDTHS);
                 // From 300 at the bar to 800 for all pairs in common: an edited text needs more around it than an equal
                 // one.
                 let own = || 300 + thousandths(shared - enough, 1000_u32.saturating_sub(enough).max(1)) / 2;
@@ -706,21 +706,25 @@ impl<'a> Evidence<'a> {
                 let bits = bits + (was ^ is).count_ones();
                 match bits {
                     // From 950 for hardly a bit down to 350.
-                    0..=EDITED_LONG => Some(candidate(350 + 3 * thousandths(EDITED_LONG - bits, EDITED_LONG) / 5)),
-                    _ if bits <= EDITED_LONG_BETWEEN_NEIGHBOURS => Some(Candidate { needs_neighbours: true, ..candidate(300) }),
+                    0..=EDITED_LONG_BITS => Some(candidate(350 + 3 * thousandths(EDITED_LONG_BITS - bits, EDITED_LONG_BITS) / 5)),
+                    _ if bits <= EDITED_LONG_BETWEEN_NEIGHBOURS_BITS => {
+                        Some(Candidate { needs_neighbours: true, ..candidate(300) })
+                    }
                     _ => None,
                 }
             }
             // A former program noted the fingerprint alone.
             (Sketch::Unknown, _) if is.chars > MAX_SKETCHED_CHARS => match bits {
-                0..=EDITED => Some(candidate(500 + thousandths(EDITED - bits, EDITED) / 2)),
-                _ if bits <= EDITED_BETWEEN_NEIGHBOURS => Some(Candidate { needs_neighbours: true, ..candidate(300) }),
+                0..=EDITED_BITS => Some(candidate(500 + thousandths(EDITED_BITS - bits, EDITED_BITS) / 2)),
+                _ if bits <= EDITED_BETWEEN_NEIGHBOURS_BITS => Some(Candidate { needs_neighbours: true, ..candidate(300) }),
                 _ => None,
             },
             // A short text without a sketch: 64 bits of few pairs say little, so that the bar is lower and so is the worth.
-            _ if bits <= EDITED_ALONE => Some(candidate(300 + 2 * thousandths(EDITED_ALONE - bits, EDITED_ALONE) / 5)),
+            _ if bits <= EDITED_ALONE_BITS => {
+                Some(candidate(300 + 2 * thousandths(EDITED_ALONE_BITS - bits, EDITED_ALONE_BITS) / 5))
+            }
             // What stands below may still tell.
-            (Sketch::Unknown, _) if is.class == Class::Section && bits <= EDITED_BETWEEN_NEIGHBOURS => Some(candidate(100)),
+            (Sketch::Unknown, _) if is.class == Class::Section && bits <= EDITED_BETWEEN_NEIGHBOURS_BITS => Some(candidate(100)),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@
 //! the place decides: what a link led to is the text, so the anchor goes with it, unless the former title alone stands where
 //! the section stood. Then somebody moved the text, and the section stays.
 
-use super::{Class, Evidence, MAX_PAIRS, RETITLED, TELLING_CHARS, ancestors, is_titled_by_text};
+use super::{Class, Evidence, MAX_PAIRS, RETITLED_THOUSANDTHS, TELLING_CHARS, ancestors, is_titled_by_text};
 use crate::base::both::Both;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -122,7 +122,7 @@ impl<'a> Texts<'a> {
         let level = |at: usize, parent: &dyn Fn(usize) -> Option<usize>| ancestors(at, parent).count();
         let of = |counts: &HashMap<usize, usize>, at: usize| counts.get(&at).copied().unwrap_or_default();
         let all = of(&self.once.older, old).max(of(&self.once.newer, new));
-        let needed = usize::try_from(RETITLED).unwrap_or_default() * all;
+        let needed = usize::try_from(RETITLED_THOUSANDTHS).unwrap_or_default() * all;
         common.chars >= TELLING_CHARS
             && 1000 * common.count >= needed
             && level(old, &|at| self.evidence.old[at].parent) == level(new, &|at| self.evidence.new[at].parent)
