@@ -190,6 +190,7 @@ pub(super) const SAME_VALUE_BONUS_THOUSANDTHS: usize = 50;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn a_share_is_reached_by_just_as_much() {
@@ -197,5 +198,37 @@ mod tests {
         assert!(half.is_reached(2, 4) && half.is_reached(3, 5));
         assert!(!half.is_reached(2, 5));
         assert!(Share { numerator: 2, denominator: 3 }.is_reached(4, 6));
+    }
+
+    /// The constants that stand in this file, each with its value as people write it.
+    fn constants() -> BTreeMap<&'static str, String> {
+        let source = include_str!("settings.rs").split("#[cfg(test)]").next().unwrap();
+        let (_, after) = source.split_once("impl Default for Settings {").unwrap();
+        let (fields, after) = after.split_once("impl Settings {").unwrap();
+        let fields = fields.lines().filter_map(|line| line.trim().strip_suffix(',')?.split_once(": "));
+        let constants = after.lines().filter_map(|line| {
+            let (name, rest) = line.strip_prefix("pub(super) const ")?.split_once(": ")?;
+            Some((name, rest.split_once(" = ")?.1.strip_suffix(';')?))
+        });
+        let written = |value: &str| {
+            let share = value.strip_prefix("Share { numerator: ").and_then(|rest| rest.strip_suffix(" }"));
+            let value = share.map_or_else(|| value.to_owned(), |share| share.replace(", denominator: ", "/"));
+            value.trim_end_matches(".0").replace('_', "")
+        };
+        fields.chain(constants).map(|(name, value)| (name, written(value))).collect()
+    }
+
+    #[test]
+    fn the_documents_say_what_each_constant_is_worth() {
+        let document = include_str!("../../docs/comparison.md");
+        let (_, table) = document.split_once("| constant | value |").unwrap();
+        let row = |line: &'static str| {
+            let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+            let name = cells[0].strip_prefix('`')?.split('`').next()?;
+            assert!(cells[2].len() > 3, "nothing is said of the worth of {name}");
+            Some((name, cells[1].replace(',', "")))
+        };
+        let told: BTreeMap<&str, String> = table.lines().take_while(|line| !line.is_empty()).filter_map(row).collect();
+        assert_eq!(told, constants());
     }
 }
