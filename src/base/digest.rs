@@ -77,7 +77,7 @@ impl fmt::Display for Digest {
             text[2 * index] = HEX[usize::from(byte >> 4)];
             text[2 * index + 1] = HEX[usize::from(byte & 15)];
         }
-        formatter.write_str(std::str::from_utf8(&text).unwrap_or_default())
+        formatter.write_str(std::str::from_utf8(&text).expect("hexadecimal digits are ASCII"))
     }
 }
 

@@ -113,7 +113,9 @@ fn dispatch(verb: &Verb, common: &Common) -> Result<ExitCode, CommandError> {
         Verb::Serve(arguments) => serve::serve(arguments, common),
         Verb::Compare(arguments) => compare(arguments, common),
         Verb::Changes(arguments) => changes(arguments, common),
-        Verb::Schema(arguments) => Ok(common.print(&command::schema(&arguments.file).unwrap_or_default())),
+        Verb::Schema(arguments) => {
+            Ok(common.print(&command::schema(&arguments.file).expect("other files are refused with the arguments")))
+        }
         Verb::Completions(arguments) => Ok(completions(arguments.shell, common)),
         Verb::Man(_) => Ok(manual(common)),
         Verb::Help(_) => unreachable!("`help` was answered before"),

@@ -240,7 +240,8 @@ fn namesakes_in_force(site: &Site, report: &mut Diagnostics) {
     for (index, plan) in site.plans.iter_with_ids() {
         let metadata = &plan.metadata;
         let is_lasting = metadata.period.is_none() || metadata.title_reading.is_edition;
-        let (Some(name), Some(body)) = (lasting_name(&metadata.title_reading.series), metadata.bodies.first()) else { continue };
+        let Some(name) = lasting_name(&metadata.title_reading.series) else { continue };
+        let body = metadata.leading_body();
         if is_lasting && metadata.nature != Nature::Report && site.states[index] == State::InForce {
             groups.entry((&body.id, name)).or_default().push(index);
         }

@@ -73,7 +73,7 @@ impl<'a> PageContext<'a> {
 
 /// Plans that share this need more words in `<title>`.
 pub(super) fn title_key(plan: &PlanSummary) -> (String, String) {
-    (plan.metadata.title.clone(), plan.metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default())
+    (plan.metadata.title.clone(), plan.metadata.leading_body().name.clone())
 }
 
 /// The address of the n-th page of a list, from 0.

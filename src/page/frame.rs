@@ -175,7 +175,7 @@ impl PageContext<'_> {
 /// JSON that can stand in a script element: nothing in it can end the element.
 pub(super) fn script_json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value)
-        .unwrap_or_default()
+        .expect("what pages hold for scripts are lists and texts, which JSON can hold")
         .replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")

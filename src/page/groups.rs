@@ -5,7 +5,7 @@ use super::view::GroupView;
 use super::{ListOf, PageContext};
 use crate::base::pinyin;
 use crate::document::Period;
-use crate::plan::State;
+use crate::plan::{Named, State};
 use crate::site::{PlanId, Series, Site};
 use crate::source::Body;
 use std::collections::BTreeMap;
@@ -14,15 +14,15 @@ pub(super) fn name_of(context: &PageContext<'_>, list: &ListOf) -> String {
     let site = context.site;
     match list {
         ListOf::Body(id) => body_name(site, id),
-        ListOf::Topic(id) => {
-            site.groups.topics.keys().find(|topic| topic.id == *id).map(|topic| topic.name.clone()).unwrap_or_default()
-        }
+        ListOf::Topic(id) => name_in(site.groups.topics.keys(), id),
         ListOf::Year(year) => context.strings.year(*year),
         ListOf::Validity(state) => context.strings.state(*state).to_owned(),
-        ListOf::Kind(id) => {
-            site.groups.kinds.keys().find(|kind| kind.id == *id).map(|kind| kind.name.clone()).unwrap_or_default()
-        }
+        ListOf::Kind(id) => name_in(site.groups.kinds.keys(), id),
     }
+}
+
+fn name_in<'a>(mut groups: impl Iterator<Item = &'a Named>, id: &str) -> String {
+    groups.find(|group| group.id == id).map(|group| group.name.clone()).expect("a list is made of a group that has documents")
 }
 
 pub(super) fn in_force(site: &Site, plans: &[PlanId]) -> usize {
@@ -97,7 +97,7 @@ pub(super) fn kind_groups(context: &PageContext<'_>, here: &str) -> Vec<GroupVie
 /// Topics in the order of `site.yaml`, then by sound.
 pub(super) fn topic_groups(context: &PageContext<'_>, here: &str) -> Vec<GroupView> {
     let declared = &context.site.config.topics;
-    let mut topics: Vec<&crate::plan::Named> = context.site.groups.topics.keys().collect();
+    let mut topics: Vec<&Named> = context.site.groups.topics.keys().collect();
     topics.sort_by_cached_key(|topic| {
         (declared.iter().position(|known| known.id == topic.id).unwrap_or(usize::MAX), pinyin::sort_key(&topic.name))
     });

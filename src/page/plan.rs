@@ -133,7 +133,7 @@ pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> Pag
 
 /// What stands between title and site in `<title>`: the body, and the date where that is not enough.
 fn title_context(context: &PageContext<'_>, summary: &PlanSummary) -> String {
-    let body = summary.metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default();
+    let body = summary.metadata.leading_body().name.clone();
     if context.is_ambiguous(summary) {
         format!("{body} - {} - {}", context.strings.date(summary.metadata.date), summary.id)
     } else {

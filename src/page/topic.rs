@@ -20,7 +20,7 @@ pub(super) fn sections(context: &PageContext<'_>, here: &str, topic: &Named) -> 
         let registered = site.bodies.iter().position(|known| known.id == body).unwrap_or(usize::MAX);
         (registered, body.to_owned())
     };
-    let body = |plan: PlanId| site.plans[plan].metadata.bodies.first().map(|body| body.id.as_str()).unwrap_or_default();
+    let body = |plan: PlanId| site.plans[plan].metadata.leading_body().id.as_str();
     let year = |plan: PlanId| {
         let metadata = &site.plans[plan].metadata;
         metadata.period.map_or((metadata.date.year(), metadata.date.year()), |period| (period.from, period.to))

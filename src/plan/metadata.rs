@@ -239,6 +239,12 @@ impl Metadata {
             .map(|Period { from, to }| Period { from, to: to + i16::from(self.lingers) })
     }
 
+    /// The body that leads: of a joint document the first.
+    #[must_use]
+    pub(crate) fn leading_body(&self) -> &IssuingBody {
+        self.bodies.first().expect("metadata without a body is not made")
+    }
+
     /// Whether the document may appear on the site at all.
     #[must_use]
     pub(crate) fn is_published(&self, drafts: bool) -> bool {

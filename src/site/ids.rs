@@ -267,7 +267,7 @@ fn series_key(metadata: &Metadata) -> Option<SeriesKey> {
     if series.is_given {
         return Some(SeriesKey::Given(series.id.clone()));
     }
-    let body = metadata.bodies.first()?;
+    let body = metadata.leading_body();
     Some(SeriesKey::Named { body: name_key(&body.name), name: name_key(&series.name) })
 }
 
@@ -281,7 +281,8 @@ fn settle_series(
     let mut claims: BTreeMap<SeriesKey, Claim> = BTreeMap::new();
     let keys: PerPlan<Option<SeriesKey>> = plans.map(|_, plan| series_key(&plan.metadata));
     for (plan, key) in plans.iter().zip(&keys) {
-        let (Some(key), Some(series), Some(body)) = (key, &plan.metadata.series, plan.metadata.bodies.first()) else { continue };
+        let (Some(key), Some(series)) = (key, &plan.metadata.series) else { continue };
+        let body = plan.metadata.leading_body();
         match key {
             SeriesKey::Given(id) => {
                 claims.insert(key.clone(), Claim::Given(id.clone()));

@@ -338,7 +338,7 @@ impl Site {
 /// Whether two documents are issues of one series, of which one may be known by the name alone.
 fn is_of_one_series(one: &PlanSummary, other: &PlanSummary) -> bool {
     let (Some(series), Some(others)) = (&one.metadata.series, &other.metadata.series) else { return false };
-    let body = |plan: &PlanSummary| plan.metadata.bodies.first().map(|body| name_key(&body.name));
+    let body = |plan: &PlanSummary| name_key(&plan.metadata.leading_body().name);
     match (series.is_given, others.is_given) {
         (false, false) => name_key(&series.name) == name_key(&others.name) && body(one) == body(other),
         _ => series.id == others.id,

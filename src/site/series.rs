@@ -62,7 +62,7 @@ pub(crate) fn gather(
         let Some(newest) = issues.last().map(|issue: &Issue| issue.plan) else { continue };
         let metadata = &plans[newest].metadata;
         let name = metadata.series.as_ref().map(|series| series.name.clone()).unwrap_or_default();
-        let body = metadata.bodies.first().map(|body| body.id.clone()).unwrap_or_default();
+        let body = metadata.leading_body().id.clone();
         let series = all.push(Series { id: id.to_owned(), name, body, issues, newest });
         places.into_iter().for_each(|(plan, issue)| series_of[plan] = Some((series, issue)));
     }

@@ -34,7 +34,7 @@ pub(super) fn files() -> Vec<BuiltInFile> {
 
 /// The scripts of a folder as one, minified.
 pub(super) fn script(folder: &str) -> &'static str {
-    minified(&format!("{folder}.js")).unwrap_or_default()
+    minified(&format!("{folder}.js")).expect("a script of each folder is made when the program is built")
 }
 
 fn minified(path: &str) -> Option<&'static str> {

@@ -55,7 +55,7 @@ pub(super) fn make(context: &PageContext<'_>, id: ComparisonId, number: usize, p
         kind: "comparison",
         address: here,
         title: view.title.clone(),
-        context: site.plans[place.newer].metadata.bodies.first().map(|body| body.name.clone()).unwrap_or_default(),
+        context: site.plans[place.newer].metadata.leading_body().name.clone(),
         description: description.clone(),
         noindex: !matches!(found.review, ReviewState::Reviewed(_)),
         trail: vec![context.link(here, &format!("series/{}/", series.id), name.clone())],

@@ -120,7 +120,7 @@ pub(super) fn metadata(site: &Site, index: PlanId) -> Metadata<'_> {
         url: url(&metadata.address),
         aliases: metadata.aliases.iter().map(|alias| url(&alias.value)).collect(),
         title: metadata.title.as_str().into(),
-        issuing_body: metadata.bodies.first().map(body),
+        issuing_body: Some(body(metadata.leading_body())),
         issuing_bodies: metadata.bodies.iter().map(body).collect(),
         date: Some(metadata.date),
         document_date: metadata.document_date,

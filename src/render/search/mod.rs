@@ -245,7 +245,7 @@ fn version(files: &[(String, String)], texts: &BTreeMap<u32, Digest>) -> String 
 
 /// A file that a page opened from a folder can load as a script, and any other page as text.
 fn call<T: Serialize>(content: &T) -> String {
-    format!("gongkai({})", to_string(content).unwrap_or_default())
+    format!("gongkai({})", to_string(content).expect("what search loads are lists and texts, which JSON can hold"))
 }
 
 /// The number of a document in the index: the oldest is 0, so that a new one leaves the others theirs.
