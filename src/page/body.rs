@@ -39,9 +39,9 @@ pub(crate) struct Writer<'a> {
     /// Address of the page.
     pub(crate) address: &'a str,
     /// Whether each section has a link to itself, from which the page's script makes its citation.
-    pub(crate) has_section_links: bool,
+    has_section_links: bool,
     /// What stands at the end of a section, by its anchor: finished markup.
-    pub(crate) below: BTreeMap<String, String>,
+    below: BTreeMap<String, String>,
     /// Footnotes of the page.
     pub(crate) footnotes: &'a [Footnote],
     /// Names of link tools, with how often each was used.
@@ -63,14 +63,36 @@ struct OpenSection {
 }
 
 impl<'a> Writer<'a> {
+    /// A writer of running text.
     pub(crate) fn new(site: &'a Site, strings: &'a Strings, address: &'a str, footnotes: &'a [Footnote]) -> Self {
+        Self::with(site, strings, address, footnotes, None)
+    }
+
+    /// A writer of a document, whose sections have links; `below` is what stands at the end of each, by its anchor.
+    pub(crate) fn of_document(
+        site: &'a Site,
+        strings: &'a Strings,
+        address: &'a str,
+        footnotes: &'a [Footnote],
+        below: BTreeMap<String, String>,
+    ) -> Self {
+        Self::with(site, strings, address, footnotes, Some(below))
+    }
+
+    fn with(
+        site: &'a Site,
+        strings: &'a Strings,
+        address: &'a str,
+        footnotes: &'a [Footnote],
+        below: Option<BTreeMap<String, String>>,
+    ) -> Self {
         Self {
             site,
             strings,
             address,
             footnotes,
-            has_section_links: false,
-            below: BTreeMap::new(),
+            has_section_links: below.is_some(),
+            below: below.unwrap_or_default(),
             names: HashMap::new(),
             references: vec![0; footnotes.len()],
             open: Vec::new(),

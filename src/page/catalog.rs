@@ -3,7 +3,7 @@
 use super::frame::Head;
 use super::pager::pager;
 use super::plan::entry;
-use super::view::{CatalogView, FileView, NavigationLink};
+use super::view::{CatalogView, FileView, NavigationLink, Template};
 use super::{ENTRIES_PER_PAGE, Order, PageContext, PageData, View, context::numbered};
 use crate::base::pinyin;
 use crate::site::PlanId;
@@ -69,14 +69,11 @@ pub(super) fn catalog(context: &PageContext<'_>, order: Order, number: usize) ->
     let trail = if order == Order::Date && number == 0 { Vec::new() } else { vec![context.link(&here, "catalog/", name)] };
     // The same documents in another order are no pages of their own for a search engine.
     let page = context.page(Head {
-        kind: "catalog",
-        address: &here,
-        title,
         description: lead.clone(),
         noindex: order != Order::Date,
         trail,
         tags: context.column_tags(name, &lead, name),
-        ..Head::default()
+        ..Head::of(Template::Catalog, &here, title)
     });
     PageData { page, view: View::Catalog(view) }
 }

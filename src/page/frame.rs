@@ -3,13 +3,14 @@
 use super::context::{PageContext, absolute};
 use super::guide::GUIDE_ADDRESS;
 use super::title_breaks;
-use super::view::{Alternate, Link, MetaTag, NavigationLink, PageView, SiteView, VIEW_VERSION};
+use super::view::{Alternate, Link, MetaTag, NavigationLink, PageView, SiteView, Template, VIEW_VERSION};
 use crate::base::address;
+use crate::source::SiteLanguage;
 
 /// What a page says about itself.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Head<'a> {
-    pub(crate) kind: &'static str,
+    pub(crate) kind: Template,
     pub(crate) address: &'a str,
     /// The page's own title.
     pub(crate) title: String,
@@ -23,6 +24,25 @@ pub(super) struct Head<'a> {
     pub(crate) json_ld_html: String,
     pub(crate) alternates: Vec<Alternate>,
     pub(crate) open_graph_type: &'static str,
+}
+
+impl<'a> Head<'a> {
+    /// The head of a page of which no more is said.
+    pub(super) fn of(kind: Template, address: &'a str, title: String) -> Self {
+        Self {
+            kind,
+            address,
+            title,
+            context: String::new(),
+            description: String::new(),
+            noindex: false,
+            trail: Vec::new(),
+            tags: Vec::new(),
+            json_ld_html: String::new(),
+            alternates: Vec::new(),
+            open_graph_type: "website",
+        }
+    }
 }
 
 impl PageContext<'_> {
@@ -78,45 +98,10 @@ impl PageContext<'_> {
         let config = &site.config;
         let Head { kind, address, title, context, description, noindex, trail, tags, json_ld_html, alternates, open_graph_type } =
             head;
-        let full_title = [title.as_str(), context.as_str(), config.title.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .fold(Vec::<&str>::new(), |mut parts, part| {
-                if parts.last() != Some(&part) {
-                    parts.push(part);
-                }
-                parts
-            });
-        let mut all_tags = vec![Self::tag("SiteName", config.title.clone())];
-        for (name, value) in [("SiteDomain", &config.organisation.site_domain), ("SiteIDCode", &config.organisation.site_id_code)]
-        {
-            if !value.is_empty() {
-                all_tags.push(Self::tag(name, value.clone()));
-            }
-        }
-        all_tags.extend(tags);
-        let canonical = if kind == "not_found" { String::new() } else { absolute(site, address) };
-        let mut open_graph = vec![
-            Self::tag("og:type", if open_graph_type.is_empty() { "website" } else { open_graph_type }),
-            Self::tag("og:title", title.clone()),
-            Self::tag("og:site_name", config.title.clone()),
-            Self::tag(
-                "og:locale",
-                match config.language.tag() {
-                    "zh-Hant" => "zh_TW",
-                    "en" => "en_GB",
-                    _ => "zh_CN",
-                },
-            ),
-        ];
-        if !description.is_empty() {
-            open_graph.push(Self::tag("og:description", description.clone()));
-        }
-        if !canonical.is_empty() {
-            open_graph.push(Self::tag("og:url", canonical.clone()));
-        }
+        let canonical = if kind == Template::NotFound { String::new() } else { absolute(site, address) };
+        let open_graph = self.open_graph(open_graph_type, &title, &description, &canonical);
         let mut breadcrumb = Vec::new();
-        if kind != "home" {
+        if kind != Template::Home {
             breadcrumb.push(self.link(address, "", self.strings.get("home")));
             breadcrumb.extend(trail);
             breadcrumb.push(Link { label: title.clone(), url: String::new() });
@@ -138,18 +123,41 @@ impl PageContext<'_> {
             stylesheet: self.url(address, &self.assets.stylesheet),
             script: self.url(address, &self.assets.script),
             aloud: self.url(address, &self.assets.aloud),
-            title: full_title.join(" - "),
+            title: joined_titles([title.as_str(), context.as_str(), config.title.as_str()]),
             heading_html: title_breaks::html(&title, &self.names),
             description,
             canonical,
             robots: if noindex { "noindex" } else { "" },
-            tags: all_tags,
+            tags: self.site_tags().chain(tags).collect(),
             open_graph,
             json_ld_html,
             alternates: all_alternates,
             breadcrumb,
             navigation: self.navigation(address),
         }
+    }
+
+    /// The tags that all pages have (政府网站发展指引: 网站标签).
+    fn site_tags(&self) -> impl Iterator<Item = MetaTag> {
+        let config = &self.site.config;
+        let organisation = &config.organisation;
+        let codes = [("SiteDomain", &organisation.site_domain), ("SiteIDCode", &organisation.site_id_code)];
+        let codes = codes.into_iter().filter(|(_, value)| !value.is_empty());
+        std::iter::once(("SiteName", &config.title)).chain(codes).map(|(name, value)| Self::tag(name, value.clone()))
+    }
+
+    /// What other sites show of a page that is linked to there.
+    fn open_graph(&self, kind: &'static str, title: &str, description: &str, canonical: &str) -> Vec<MetaTag> {
+        let config = &self.site.config;
+        let locale = match config.language {
+            SiteLanguage::Traditional => "zh_TW",
+            SiteLanguage::English => "en_GB",
+            SiteLanguage::Simplified => "zh_CN",
+        };
+        let always = [("og:type", kind), ("og:title", title), ("og:site_name", &config.title), ("og:locale", locale)];
+        let where_known = [("og:description", description), ("og:url", canonical)];
+        let where_known = where_known.into_iter().filter(|(_, value)| !value.is_empty());
+        always.into_iter().chain(where_known).map(|(name, value)| Self::tag(name, value)).collect()
     }
 
     fn navigation(&self, address: &str) -> Vec<NavigationLink> {
@@ -170,6 +178,13 @@ impl PageContext<'_> {
             })
             .collect()
     }
+}
+
+/// The titles from the page to the site; one that is the same as the one before it is said once.
+fn joined_titles(titles: [&str; 3]) -> String {
+    let mut parts: Vec<&str> = titles.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.dedup();
+    parts.join(" - ")
 }
 
 /// JSON that can stand in a script element: nothing in it can end the element.

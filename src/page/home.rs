@@ -3,7 +3,7 @@
 use super::frame::Head;
 use super::groups::{body_groups, kind_groups, series_group, topic_groups, year_groups};
 use super::plan::entry;
-use super::view::{GroupView, HomeView};
+use super::view::{GroupView, HomeView, Template};
 use super::{PageContext, PageData, View};
 use crate::document::Period;
 use crate::plan::State;
@@ -49,14 +49,8 @@ pub(super) fn home(context: &PageContext<'_>) -> PageData {
         catalog: context.link("", "catalog/", strings.get("nav_catalog")),
         lead: lead.clone(),
     };
-    let page = context.page(Head {
-        kind: "home",
-        address: "",
-        title: site.config.title.clone(),
-        description: lead,
-        tags: Vec::new(),
-        ..Head::default()
-    });
+    let page =
+        context.page(Head { description: lead, tags: Vec::new(), ..Head::of(Template::Home, "", site.config.title.clone()) });
     PageData { page, view: View::Home(view) }
 }
 

@@ -5,7 +5,7 @@ use super::groups::{group, in_force, name_of, series_group};
 use super::overview::{overview_address, overview_title};
 use super::pager::pager;
 use super::plan::entry;
-use super::view::{FactView, Link, ListBy, ListSection, ListView, NavigationLink};
+use super::view::{FactView, Link, ListBy, ListSection, ListView, NavigationLink, Template};
 use super::{ENTRIES_PER_PAGE, ListOf, Overview, PageContext, PageData, View, context::numbered, text, topic};
 use crate::plan::State;
 use crate::site::{PlanId, Site};
@@ -86,14 +86,11 @@ pub(super) fn list(context: &PageContext<'_>, list: &ListOf, number: usize) -> P
         strings.fill("title_page", &[("title", &name), ("n", &(number + 1).to_string())])
     };
     let page = context.page(Head {
-        kind: "list",
-        address: &here,
-        title: title.clone(),
         context: above_title.clone(),
         description: lead.clone(),
         trail: vec![context.link(&here, overview_address(above), above_title)],
         tags: context.column_tags(&name, &lead, &name),
-        ..Head::default()
+        ..Head::of(Template::List, &here, title.clone())
     });
     let about = match list {
         ListOf::Topic(id) if number == 0 => {

@@ -2,7 +2,7 @@
 
 use super::frame::Head;
 use super::groups::{body_groups, group, kind_groups, series_group, topic_groups, year_groups};
-use super::view::OverviewView;
+use super::view::{OverviewView, Template};
 use super::{ListOf, Overview, PageContext, PageData, View};
 use crate::plan::State;
 
@@ -49,12 +49,9 @@ pub(super) fn overview(context: &PageContext<'_>, overview: Overview) -> PageDat
     let lead =
         strings.fill(&format!("{name}_lead"), &[("n", &groups.len().to_string()), ("date", &strings.date(context.site.as_of))]);
     let page = context.page(Head {
-        kind: "overview",
-        address: here,
-        title: title.clone(),
         description: lead.clone(),
         tags: context.column_tags(&title, &lead, &title),
-        ..Head::default()
+        ..Head::of(Template::Overview, here, title.clone())
     });
     PageData { page, view: View::Overview(OverviewView { by: overview, title, lead, groups }) }
 }

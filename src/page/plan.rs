@@ -4,7 +4,7 @@ use super::body::{Writer, escaped};
 use super::frame::{Head, script_json};
 use super::view::{
     Alternate, CitationView, ContentsEntry, CorrectionView, EntryView, FactView, FileView, Link, PartView, PlanView,
-    SeriesNavigation, StateView,
+    SeriesNavigation, StateView, Template,
 };
 use super::{PageContext, PageData, View, absolute, neighbours, qr};
 use crate::base::address::{self, is_footnote_anchor, reference_anchor};
@@ -32,9 +32,6 @@ pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> Pag
     let url = absolute(site, here);
     let lang = text_language(context, summary);
     let page = context.page(Head {
-        kind: "plan",
-        address: here,
-        title: metadata.title.clone(),
         context: title_context(context, summary),
         description: description.clone(),
         trail: metadata
@@ -58,11 +55,9 @@ pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> Pag
             },
         ],
         open_graph_type: "article",
-        ..Head::default()
+        ..Head::of(Template::Plan, here, metadata.title.clone())
     });
-    let mut writer = Writer::new(site, strings, here, &plan.footnotes);
-    writer.has_section_links = true;
-    writer.below = neighbours::lines(context, index);
+    let mut writer = Writer::of_document(site, strings, here, &plan.footnotes, neighbours::lines(context, index));
     let parts = parts(context, plan, &mut writer);
     let mut contents = contents(plan, &parts);
     let unlisted = shorten(&mut contents);

@@ -2,7 +2,7 @@
 
 use super::frame::{Head, script_json};
 use super::overview::overview_address;
-use super::view::{Link, SearchView};
+use super::view::{Link, SearchView, Template};
 use super::{Overview, PageContext, PageData, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -84,12 +84,9 @@ pub(super) fn make(context: &PageContext<'_>, place: Option<&SearchPlace>) -> Pa
         ways.push(context.link(here, "terms/", strings.get("nav_terms")));
     }
     let page = context.page(Head {
-        kind: "search",
-        address: here,
-        title: title.clone(),
         description: lead.clone(),
         tags: context.column_tags(&title, &lead, &title),
-        ..Head::default()
+        ..Head::of(Template::Search, here, title.clone())
     });
     let view = SearchView {
         title,

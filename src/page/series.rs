@@ -5,8 +5,8 @@ use super::frame::Head;
 use super::neighbours;
 use super::plan::entry;
 use super::view::{
-    GridCell, GridRow, GridView, Link, SeriesTargetCell, SeriesTargetRow, SeriesTargets, SeriesView, ThreadCellView, ThreadRow,
-    ThreadsView,
+    GridCell, GridRow, GridView, Link, SeriesTargetCell, SeriesTargetRow, SeriesTargets, SeriesView, Template, ThreadCellView,
+    ThreadRow, ThreadsView,
 };
 use super::{PageContext, PageData, View, target_move};
 use super::{bodies::body_name, groups::series_title};
@@ -63,9 +63,6 @@ pub(super) fn make(context: &PageContext<'_>, id: SeriesId) -> PageData {
     };
     let above = strings.get("series").to_owned();
     let page = context.page(Head {
-        kind: "series",
-        address: &here,
-        title: title.clone(),
         context: above.clone(),
         description: lead.clone(),
         trail: vec![context.link(&here, "series/", above)],
@@ -75,7 +72,7 @@ pub(super) fn make(context: &PageContext<'_>, id: SeriesId) -> PageData {
             title: "JSON".to_owned(),
             url: context.url(&here, &format!("{here}index.json")),
         }],
-        ..Head::default()
+        ..Head::of(Template::Series, &here, title.clone())
     });
     PageData { page, view: View::Series(Box::new(view)) }
 }

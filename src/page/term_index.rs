@@ -1,7 +1,7 @@
 //! The index of terms.
 
 use super::frame::Head;
-use super::view::{Link, NavigationLink, TermGroup, TermPlace, TermView, TermsView};
+use super::view::{Link, NavigationLink, Template, TermGroup, TermPlace, TermView, TermsView};
 use super::{PageContext, PageData, View};
 use crate::site::{Site, TermEntry};
 
@@ -55,13 +55,10 @@ pub(super) fn make(context: &PageContext<'_>, initial: Option<usize>) -> PageDat
     let lead = strings.count("terms_lead", site.terms.len());
     let trail = if selected.is_some() { vec![context.link(&here, "terms/", base.clone())] } else { Vec::new() };
     let page = context.page(Head {
-        kind: "terms",
-        address: &here,
-        title: title.clone(),
         description: lead.clone(),
         trail,
         tags: context.column_tags(&base, &lead, &base),
-        ..Head::default()
+        ..Head::of(Template::Terms, &here, title.clone())
     });
     PageData { page, view: View::Terms(TermsView { title, lead, initials, groups }) }
 }

@@ -7,7 +7,7 @@ use super::groups;
 use super::guide::GUIDE_ADDRESS;
 use super::kind::{ListOf, Overview};
 use super::overview;
-use super::view::{Link, NotFoundView, RedirectView, TextView, WithdrawnView};
+use super::view::{Link, NotFoundView, PageView, RedirectView, Template, TextView, WithdrawnView};
 use super::{PageData, View, comparison};
 use crate::site::{PlanId, SeriesId, Successor};
 use crate::source::GroupSort;
@@ -27,12 +27,9 @@ pub(super) fn about(context: &PageContext<'_>) -> PageData {
 
 fn text_page(context: &PageContext<'_>, here: &str, title: String, body_html: String) -> PageData {
     let page = context.page(Head {
-        kind: "text",
-        address: here,
-        title: title.clone(),
         description: title.clone(),
         tags: context.column_tags(&title, &title, &title),
-        ..Head::default()
+        ..Head::of(Template::Text, here, title.clone())
     });
     PageData { page, view: View::Text(TextView { title, body_html }) }
 }
@@ -134,17 +131,14 @@ fn place_of(context: &PageContext<'_>, successor: &Successor) -> (bool, (String,
 /// A page that does nothing but lead to another one.
 fn leads_on(context: &PageContext<'_>, here: &str, title: String, lead: String, (address, name): (String, String)) -> PageData {
     let target = context.link(here, &address, name);
-    let mut page = context.page(Head {
-        kind: "redirect",
-        address: here,
-        title: title.clone(),
+    let head = Head {
         context: here.trim_end_matches('/').to_owned(),
         description: title.clone(),
         noindex: true,
-        ..Head::default()
-    });
+        ..Head::of(Template::Redirect, here, title.clone())
+    };
     // Search engines take the new address from here.
-    page.canonical = absolute(context.site, &address);
+    let page = PageView { canonical: absolute(context.site, &address), ..context.page(head) };
     PageData { page, view: View::Redirect(RedirectView { title, lead, target }) }
 }
 
@@ -153,13 +147,10 @@ pub(super) fn withdrawn(context: &PageContext<'_>, here: &str, position: usize) 
     let entry = &context.site.config.withdrawn[position];
     let title = strings.get("withdrawn_title").to_owned();
     let page = context.page(Head {
-        kind: "withdrawn",
-        address: here,
-        title: title.clone(),
         context: here.trim_end_matches('/').to_owned(),
         description: title.clone(),
         noindex: true,
-        ..Head::default()
+        ..Head::of(Template::Withdrawn, here, title.clone())
     });
     let reason = if entry.purge { String::new() } else { entry.reason.clone() };
     PageData { page, view: View::Withdrawn(WithdrawnView { title, date: strings.date(entry.date), reason }) }
@@ -174,13 +165,7 @@ pub(super) fn not_found(context: &PageContext<'_>) -> PageData {
         .collect();
     let title = strings.get("not_found_title").to_owned();
     let lead = strings.get("not_found_lead").to_owned();
-    let page = context.page(Head {
-        kind: "not_found",
-        address: here,
-        title: title.clone(),
-        description: lead.clone(),
-        noindex: true,
-        ..Head::default()
-    });
+    let page =
+        context.page(Head { description: lead.clone(), noindex: true, ..Head::of(Template::NotFound, here, title.clone()) });
     PageData { page, view: View::NotFound(NotFoundView { title, lead, links }) }
 }

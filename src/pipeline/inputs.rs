@@ -139,14 +139,15 @@ fn read_lock(
     if is_missing && public.is_some_and(Published::has_anchors) {
         report.add(Diagnostic::at(Place::file("anchors.lock"), &problem::AnchorsLock::Lost { is_empty: file.is_some() }));
     }
-    let mut lock = source.as_ref().map(|source| AnchorLock::read(source, report)).unwrap_or_default();
-    if lock.addresses.is_empty() {
-        lock.is_before_guides = lock.documents().next().is_some() && public.is_none_or(former::has_guide);
-        // What a preview showed was never public.
-        let published = public.filter(|published| !published.has_drafts());
-        lock.addresses = published.map(|published| former::published_addresses(published, config)).unwrap_or_default();
+    let lock = source.as_ref().map(|source| AnchorLock::read(source, report)).unwrap_or_default();
+    if !lock.addresses.is_empty() {
+        return Ok((lock, source));
     }
-    Ok((lock, source))
+    let may_have_guide = public.is_none_or(former::has_guide);
+    // What a preview showed was never public.
+    let published = public.filter(|published| !published.has_drafts());
+    let addresses = published.map(|published| former::published_addresses(published, config)).unwrap_or_default();
+    Ok((lock.with_published(addresses, may_have_guide), source))
 }
 
 /// The disclosure rules with the site's own days off and expressions.
@@ -156,7 +157,6 @@ fn read_disclosure(
     config: &Config,
     report: &mut Diagnostics,
 ) -> Result<Disclosure, Failure> {
-    let mut rules = Disclosure { calendar: Calendar::built_in(), wording: Wording::default() };
     let read = |key: &str, named: &Option<Located<String>>, report: &mut Diagnostics| match named {
         None => Ok(None),
         Some(name) => {
@@ -170,13 +170,12 @@ fn read_disclosure(
             tree.text(file, report)
         }
     };
+    let mut calendar = Calendar::built_in();
     if let Some(source) = read("holidays", &config.holidays, report)? {
-        rules.calendar.read(&source, report);
+        calendar.read(&source, report);
     }
-    if let Some(source) = read("wording", &config.wording, report)? {
-        rules.wording = Wording::read(&source, report);
-    }
-    Ok(rules)
+    let wording = read("wording", &config.wording, report)?;
+    Ok(Disclosure { calendar, wording: wording.map(|source| Wording::read(&source, report)).unwrap_or_default() })
 }
 
 fn missing_config(has_other_ending: bool) -> Diagnostic {

@@ -107,36 +107,44 @@ impl Reading<'_> {
         let read = Document::read(source.clone(), path, &mut report);
         let keys = FileKeys::read(source);
         let stated = read.as_ref().map_or_else(|| Stated::of_unreadable(source), Stated::of);
-        let mut remembered =
-            Remembered { digest, keys, stated, diagnostics: report, inspection: Diagnostics::new(), summary: None, plan: None };
-        if let Some(document) = read {
-            let body_start = document.body_start;
-            let former = document.front_matter.aliases.iter().map(|alias| alias.value.as_str());
-            let locked = self.inputs.lock.followed(&crate::plan::id_of(path), former);
-            let report = &mut remembered.diagnostics;
-            if let Some(plan) = Plan::read(document, &self.inputs.bodies, &self.inputs.config, locked.as_deref(), report) {
-                // A draft is still being written, so that only a check looks at it; and what is not public may name people.
-                if plan.metadata.is_published(self.options.drafts || self.inputs.rules.is_some()) {
-                    disclosure::personal_data(source, report);
-                    disclosure::personal_data_of_name(&file.path, report);
-                    report.extend(disclosure::restricted_mark_of_name(&file.path));
-                    disclosure::unpublishable(&plan, source, body_start, report);
-                    disclosure::reading(&plan, source, body_start, &self.inputs.config, report);
-                }
-                if let Some(rules) = &self.inputs.rules {
-                    let inspect = |report: &mut Diagnostics| {
-                        net::testing::step("inspect", &file.path);
-                        rules.document(&plan, source, body_start, &self.inputs.config, report);
-                    };
-                    net::caught_reporting(&mut remembered.inspection, |fault| fault.of_inspection(source.whole()), inspect);
-                }
-                report.extend(self.changed_without_correction(&plan, source, body_start, locked.as_deref()));
-                let digest = self.options.for_lock.then(|| publication_digest(&plan.metadata, &source.text[body_start..]));
-                remembered.summary = Some(Arc::new(PlanSummary::of(&plan, source, digest)));
-                remembered.plan = keep.then(|| Arc::new(ReadPlan { plan, source: source.clone(), body_start }));
-            }
+        let mut inspection = Diagnostics::new();
+        let understood = read.and_then(|document| self.plan(file, document, source, &mut report, &mut inspection));
+        let (summary, plan) = understood.unzip();
+        let kept = plan.filter(|_| keep).map(Arc::new);
+        Remembered { digest, keys, stated, diagnostics: report, inspection, summary: summary.map(Arc::new), plan: kept }
+    }
+
+    /// The plan that a document is, judged by itself; `None` where it is faulty.
+    fn plan(
+        &self,
+        file: &File,
+        document: Document,
+        source: &SourceText,
+        report: &mut Diagnostics,
+        inspection: &mut Diagnostics,
+    ) -> Option<(PlanSummary, ReadPlan)> {
+        let body_start = document.body_start;
+        let former = document.front_matter.aliases.iter().map(|alias| alias.value.as_str());
+        let locked = self.inputs.lock.followed(&crate::plan::id_of(&document.path), former);
+        let plan = Plan::read(document, &self.inputs.bodies, &self.inputs.config, locked.as_deref(), report)?;
+        // A draft is still being written, so that only a check looks at it; and what is not public may name people.
+        if plan.metadata.is_published(self.options.drafts || self.inputs.rules.is_some()) {
+            disclosure::personal_data(source, report);
+            disclosure::personal_data_of_name(&file.path, report);
+            report.extend(disclosure::restricted_mark_of_name(&file.path));
+            disclosure::unpublishable(&plan, source, body_start, report);
+            disclosure::reading(&plan, source, body_start, &self.inputs.config, report);
         }
-        remembered
+        if let Some(rules) = &self.inputs.rules {
+            let inspect = |report: &mut Diagnostics| {
+                net::testing::step("inspect", &file.path);
+                rules.document(&plan, source, body_start, &self.inputs.config, report);
+            };
+            net::caught_reporting(inspection, |fault| fault.of_inspection(source.whole()), inspect);
+        }
+        report.extend(self.changed_without_correction(&plan, source, body_start, locked.as_deref()));
+        let digest = self.options.for_lock.then(|| publication_digest(&plan.metadata, &source.text[body_start..]));
+        Some((PlanSummary::of(&plan, source, digest), ReadPlan { plan, source: source.clone(), body_start }))
     }
 
     /// Published words that were changed, with those that were published where they are at hand. Of a draft and of what is

@@ -89,7 +89,7 @@ impl Templates {
     /// # Errors
     /// The template asks for something that its view does not have.
     pub(crate) fn page(&self, made: &PageData, html: &mut Vec<u8>) -> Result<(), TemplateError> {
-        let template = format!("{}.html", made.page.kind);
+        let template = format!("{}.html", made.page.kind.name());
         let wrong = |error: tera::Error| Self::wrong(&template, &error);
         let context = Context::from_serialize(made).map_err(wrong)?;
         html.clear();

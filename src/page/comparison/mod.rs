@@ -13,7 +13,7 @@ use super::frame::Head;
 use super::groups;
 use super::pager;
 use super::strings::Strings;
-use super::view::{Alternate, ChangeEntry, ComparisonView, CountView, Mark, Pager};
+use super::view::{Alternate, ChangeEntry, ComparisonView, CountView, Mark, Pager, Template};
 use super::{PageContext, PageData, View, context::numbered, title_breaks};
 use crate::base::both::Both;
 use crate::plan::Plan;
@@ -52,9 +52,6 @@ pub(super) fn make(context: &PageContext<'_>, id: ComparisonId, number: usize, p
     };
     let description = format!("{}{}", view.title, context.strings.get("full_stop")) + &view.changed;
     let page = context.page(Head {
-        kind: "comparison",
-        address: here,
-        title: view.title.clone(),
         context: site.plans[place.newer].metadata.leading_body().name.clone(),
         description: description.clone(),
         noindex: !matches!(found.review, ReviewState::Reviewed(_)),
@@ -65,7 +62,7 @@ pub(super) fn make(context: &PageContext<'_>, id: ComparisonId, number: usize, p
             title: "JSON".to_owned(),
             url: context.url(here, &format!("{}index.json", place.address)),
         }],
-        ..Head::default()
+        ..Head::of(Template::Comparison, here, view.title.clone())
     });
     PageData { page, view: View::Comparison(Box::new(view)) }
 }

@@ -71,11 +71,52 @@ pub(crate) struct SiteView {
     pub(crate) greyscale: bool,
 }
 
+/// The template of a page, named after its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Template {
+    Home,
+    List,
+    Series,
+    Search,
+    Text,
+    Redirect,
+    Withdrawn,
+    NotFound,
+    Catalog,
+    Terms,
+    Comparison,
+    Plan,
+    Overview,
+}
+
+impl Template {
+    /// The name of its file without `.html`.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::List => "list",
+            Self::Series => "series",
+            Self::Search => "search",
+            Self::Text => "text",
+            Self::Redirect => "redirect",
+            Self::Withdrawn => "withdrawn",
+            Self::NotFound => "not_found",
+            Self::Catalog => "catalog",
+            Self::Terms => "terms",
+            Self::Comparison => "comparison",
+            Self::Plan => "plan",
+            Self::Overview => "overview",
+        }
+    }
+}
+
 /// What every page has beside its own view: `page`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PageView {
     /// The template's name without `.html`.
-    pub(crate) kind: &'static str,
+    pub(crate) kind: Template,
     /// Relative address of the site's root: empty or `../../`.
     pub(crate) root: String,
     /// Relative address of the home page.

@@ -38,7 +38,7 @@ pub struct AnchorLock {
     /// When and how the guide was last published.
     guide: Option<LockedPublication>,
     /// Whether a former program wrote it, which noted documents alone, and may have published a guide.
-    pub(crate) is_before_guides: bool,
+    is_before_guides: bool,
 }
 
 /// What was published of one document.
@@ -293,6 +293,12 @@ impl LockedText {
 }
 
 impl AnchorLock {
+    /// What a former program wrote, which noted documents alone, with the addresses that its publication tells.
+    pub(crate) fn with_published(self, addresses: LockedAddresses, may_have_guide: bool) -> Self {
+        let is_before_guides = may_have_guide && !self.documents.is_empty();
+        Self { addresses, is_before_guides, ..self }
+    }
+
     /// Reads the file, one in which a merge has left the marks of a conflict as well.
     #[must_use]
     pub fn read(source: &SourceText, report: &mut Diagnostics) -> Self {
