@@ -8,8 +8,12 @@ use crate::diagnostic::problem::{self, BetterFormat, FoundNumbers, Obstacle};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceText, sentence};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many pages are named.
-const NAMED_PAGES: usize = 8;
+/// No more of a text is searched.
+const MAX_TEXT_BYTES: u64 = 8 << 20;
+/// No more of any other file is searched.
+const MAX_FILE_BYTES: u64 = 64 << 20;
+
+const MAX_NAMED_PAGES: usize = 8;
 
 /// What was found in a file, and what of it could not be searched.
 #[derive(Debug, Clone, Default)]
@@ -29,10 +33,10 @@ fn format_of(path: &str) -> String {
 #[must_use]
 pub fn searched_bytes(path: &str) -> u64 {
     match format_of(path).as_str() {
-        "txt" | "csv" | "md" => 8 << 20,
+        "txt" | "csv" | "md" => MAX_TEXT_BYTES,
         // Nobody can look for numbers in sound and film.
         "mp3" | "mp4" => 0,
-        _ => 64 << 20,
+        _ => MAX_FILE_BYTES,
     }
 }
 
@@ -159,7 +163,10 @@ fn better_format(format: &str) -> BetterFormat {
 }
 
 fn on_pages(pages: &BTreeSet<usize>) -> sentence::Places {
-    sentence::Places::OnPages { pages: pages.iter().copied().take(NAMED_PAGES).collect(), are_more: pages.len() > NAMED_PAGES }
+    sentence::Places::OnPages {
+        pages: pages.iter().copied().take(MAX_NAMED_PAGES).collect(),
+        are_more: pages.len() > MAX_NAMED_PAGES,
+    }
 }
 
 fn trace_diagnostic(trace: Trace, path: &str) -> Diagnostic {
@@ -181,9 +188,16 @@ struct FoundInFile {
     /// Whether it begins with the cells of a table.
     is_table: bool,
     /// The first mark that says that it must not be published, with its page.
-    mark: Option<(Option<usize>, RestrictedKind, String)>,
+    mark: Option<FoundMark>,
     /// What was found where places do mean something.
     diagnostics: Diagnostics,
+}
+
+/// A mark that says that a file must not be published.
+struct FoundMark {
+    page: Option<usize>,
+    kind: RestrictedKind,
+    words: String,
 }
 
 struct FoundKind {
@@ -212,11 +226,10 @@ impl FoundInFile {
     }
 
     fn look_for_marks(&mut self, page: Option<usize>, text: &str) {
-        let is_earlier = |known: &(Option<usize>, RestrictedKind, String)| page < known.0;
-        if self.mark.as_ref().is_none_or(is_earlier)
+        if self.mark.as_ref().is_none_or(|known| page < known.page)
             && let Some((kind, words)) = restricted::in_file(text).or_else(|| self.at_beginning(page, text))
         {
-            self.mark = Some((page, kind, words));
+            self.mark = Some(FoundMark { page, kind, words });
         }
     }
 
@@ -255,7 +268,7 @@ impl FoundInFile {
         let mut report = std::mem::take(&mut self.diagnostics);
         report.extend(self.numbers(path));
         report.extend(self.traces.iter().map(|trace| trace_diagnostic(*trace, path)));
-        report.extend(self.mark.as_ref().map(|(page, kind, words)| restricted::file_diagnostic(path, *kind, words, *page)));
+        report.extend(self.mark.as_ref().map(|mark| restricted::file_diagnostic(path, mark.kind, &mark.words, mark.page)));
         report
     }
 
