@@ -61,6 +61,40 @@ pub(crate) struct Seen {
     pub(crate) unsure: usize,
 }
 
+impl State {
+    fn of_page(to_page: Matrix) -> Self {
+        Self {
+            to_page,
+            font: Rc::new(Font::unknown()),
+            size: 1.0,
+            character_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+        }
+    }
+}
+
+/// Where text is written: the beginning of its line, and the next character.
+struct TextPlace {
+    line: Matrix,
+    text: Matrix,
+}
+
+impl TextPlace {
+    const BEGIN: Self = Self::at(Matrix::IDENTITY);
+
+    const fn at(matrix: Matrix) -> Self {
+        Self { line: matrix, text: matrix }
+    }
+
+    /// Goes to a line that begins so far from the beginning of this one.
+    fn next_line(&mut self, shift: (f64, f64)) {
+        *self = Self::at(Matrix::shift(shift).then(self.line));
+    }
+}
+
 impl Walk<'_, '_> {
     /// Reads the content of a page.
     pub(crate) fn page(&mut self, content: &[u8], resources: &Dictionary) {
@@ -100,18 +134,9 @@ impl Walk<'_, '_> {
     fn content(&mut self, content: &[u8], resources: &Dictionary, to_page: Matrix, depth: usize) {
         let fonts = self.file.dictionary(resources, "Font").unwrap_or_default();
         let forms = self.file.dictionary(resources, "XObject").unwrap_or_default();
-        let mut state = State {
-            to_page,
-            font: Rc::new(Font::unknown()),
-            size: 1.0,
-            character_space: 0.0,
-            word_space: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-        };
+        let mut state = State::of_page(to_page);
         let mut saved = Vec::new();
-        let (mut line, mut text) = (Matrix::IDENTITY, Matrix::IDENTITY);
+        let mut place = TextPlace::BEGIN;
         let mut direct = BTreeMap::new();
         let mut operands: Vec<Object> = Vec::new();
         let mut held = 0;
@@ -138,65 +163,18 @@ impl Walk<'_, '_> {
                     continue;
                 }
             };
-            let number = |at: usize| operands.get(at).and_then(Object::number).unwrap_or_default();
             match word.as_slice() {
                 // A content of nothing but `q` would keep a state for every two bytes.
                 b"q" if saved.len() < MAX_SAVED_STATES => saved.push(state.clone()),
                 b"Q" => state = saved.pop().unwrap_or(state),
                 b"cm" => state.to_page = six(&operands).unwrap_or(Matrix::IDENTITY).then(state.to_page),
                 // `ET` needs no arm: `BT` sets both matrices anew.
-                b"BT" => (line, text) = (Matrix::IDENTITY, Matrix::IDENTITY),
+                b"BT" => place = TextPlace::BEGIN,
                 b"Tf" => {
                     if let Some(Object::Name(name)) = operands.first() {
                         state.font = self.font(&fonts, name, &mut direct);
                     }
-                    state.size = number(1);
-                }
-                b"Tc" => state.character_space = number(0),
-                b"Tw" => state.word_space = number(0),
-                b"Tz" => state.stretch = number(0) / 100.0,
-                b"TL" => state.leading = number(0),
-                b"Ts" => state.rise = number(0),
-                b"Td" | b"TD" => {
-                    // `TD` is `-ty TL tx ty Td` (ISO 32000-2, 9.4.2).
-                    if word == b"TD" {
-                        state.leading = -number(1);
-                    }
-                    line = Matrix::shift((number(0), number(1))).then(line);
-                    text = line;
-                }
-                b"Tm" => {
-                    line = six(&operands).unwrap_or(Matrix::IDENTITY);
-                    text = line;
-                }
-                b"T*" | b"'" | b"\"" => {
-                    if word == b"\"" {
-                        (state.word_space, state.character_space) = (number(0), number(1));
-                    }
-                    // `'` and `"` begin a new line before they show a text, `T*` alone shows none (ISO 32000-2, 9.4.3).
-                    line = Matrix::shift((0.0, -state.leading)).then(line);
-                    text = line;
-                    if let Some(Object::Text(written)) = operands.last() {
-                        self.show(&state, &mut text, written);
-                    }
-                }
-                b"Tj" => {
-                    if let Some(Object::Text(written)) = operands.last() {
-                        self.show(&state, &mut text, written);
-                    }
-                }
-                b"TJ" => {
-                    for one in operands.last().and_then(Object::list).unwrap_or_default() {
-                        match one {
-                            Object::Text(written) => self.show(&state, &mut text, written),
-                            other => {
-                                // Numbers in the list move back, in thousandths of the size of the font (ISO 32000-2,
-                                // 9.4.3).
-                                let back = other.number().unwrap_or_default() / 1000.0 * state.size;
-                                advance(&state, &mut text, -back);
-                            }
-                        }
-                    }
+                    state.size = number(&operands, 1);
                 }
                 b"Do" => {
                     if let Some(Object::Name(name)) = operands.first()
@@ -216,12 +194,59 @@ impl Walk<'_, '_> {
                     self.seen.pictures += area(state.to_page);
                 }
                 b"c" | b"v" | b"y" => self.seen.curves += 1,
-                _ => {}
+                operator => self.text_operator(operator, &operands, &mut state, &mut place),
             }
             operands.clear();
             held = 0;
         }
         self.length -= content.len();
+    }
+
+    /// What sets how text is written, and what writes it.
+    fn text_operator(&mut self, operator: &[u8], operands: &[Object], state: &mut State, place: &mut TextPlace) {
+        let number = |at: usize| number(operands, at);
+        match operator {
+            b"Tc" => state.character_space = number(0),
+            b"Tw" => state.word_space = number(0),
+            b"Tz" => state.stretch = number(0) / 100.0,
+            b"TL" => state.leading = number(0),
+            b"Ts" => state.rise = number(0),
+            b"Td" => place.next_line((number(0), number(1))),
+            // `TD` is `-ty TL tx ty Td` (ISO 32000-2, 9.4.2).
+            b"TD" => {
+                state.leading = -number(1);
+                place.next_line((number(0), number(1)));
+            }
+            b"Tm" => *place = TextPlace::at(six(operands).unwrap_or(Matrix::IDENTITY)),
+            b"T*" | b"'" | b"\"" => {
+                if operator == b"\"" {
+                    (state.word_space, state.character_space) = (number(0), number(1));
+                }
+                // `'` and `"` begin a new line before they show a text, `T*` alone shows none (ISO 32000-2, 9.4.3).
+                place.next_line((0.0, -state.leading));
+                self.show_last(operands, state, place);
+            }
+            b"Tj" => self.show_last(operands, state, place),
+            b"TJ" => {
+                for one in operands.last().and_then(Object::list).unwrap_or_default() {
+                    match one {
+                        Object::Text(written) => self.show(state, &mut place.text, written),
+                        other => {
+                            // Numbers in the list move back, in thousandths of the size of the font (ISO 32000-2, 9.4.3).
+                            let back = other.number().unwrap_or_default() / 1000.0 * state.size;
+                            advance(state, &mut place.text, -back);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn show_last(&mut self, operands: &[Object], state: &State, place: &mut TextPlace) {
+        if let Some(Object::Text(written)) = operands.last() {
+            self.show(state, &mut place.text, written);
+        }
     }
 
     /// A form, whose text is read, or an image.
@@ -283,6 +308,10 @@ fn advance(state: &State, text: &mut Matrix, by: f64) {
     // Horizontal scaling leaves vertical writing as it is (ISO 32000-2, 9.4.4).
     let step = if state.font.is_vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
     *text = Matrix::shift(step).then(*text);
+}
+
+fn number(operands: &[Object], at: usize) -> f64 {
+    operands.get(at).and_then(Object::number).unwrap_or_default()
 }
 
 fn six(list: &[Object]) -> Option<Matrix> {
