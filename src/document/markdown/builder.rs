@@ -249,83 +249,104 @@ impl Builder<'_> {
             inlines = self.link_addresses(inlines, &frame.range);
         }
         let blocks = std::mem::take(&mut frame.blocks);
-        match frame.element {
+        match &frame.element {
             Element::Root => {
                 // Every end has its start, so this is not reached; the root stays in place all the same.
-                frame.inlines = inlines;
-                frame.blocks = blocks;
-                self.stack.push(frame);
+                self.stack.push(Frame { blocks, inlines, ..frame });
+                Flow::Continue(())
             }
-            Element::Paragraph if inlines.is_empty() => {}
-            Element::Paragraph => self.push_block(BlockKind::Paragraph(inlines), frame.range)?,
+            Element::Strong | Element::Emphasis | Element::Script(..) | Element::Link(..) | Element::Image(..) => {
+                self.close_inline(frame.element, frame.range, inlines);
+                Flow::Continue(())
+            }
+            Element::Item(_)
+            | Element::TableHead
+            | Element::TableRow
+            | Element::Cell
+            | Element::DefinitionTerm
+            | Element::Definition
+            | Element::Footnote(_)
+            | Element::Html => {
+                self.close_piece(frame, inlines, blocks, range);
+                Flow::Continue(())
+            }
+            Element::Paragraph
+            | Element::Heading(..)
+            | Element::Quote
+            | Element::List(_)
+            | Element::Code
+            | Element::Table(..)
+            | Element::Definitions => self.close_block(frame, inlines, blocks),
+        }
+    }
+
+    /// A block of its own, such as a paragraph or a table.
+    fn close_block(&mut self, frame: Frame, inlines: Vec<Inline>, blocks: Vec<Block>) -> Flow {
+        let Frame { element, range, .. } = frame;
+        match element {
+            Element::Paragraph if inlines.is_empty() => Flow::Continue(()),
             // A line of hyphens below a text is no underline of a heading, for whoever does not know Markdown.
-            Element::Heading(..) if !self.is_marked_heading(&frame.range) => {
-                self.push_block(BlockKind::Paragraph(inlines), frame.range)?;
+            Element::Heading(level, id) if self.is_marked_heading(&range) => {
+                let id = id.and_then(|id| self.chosen_anchor(id, &range));
+                self.push_block(BlockKind::Heading { level, id, inlines }, range)
             }
-            Element::Heading(level, id) => {
-                let id = id.and_then(|id| self.chosen_anchor(id, &frame.range));
-                self.push_block(BlockKind::Heading { level, id, inlines }, frame.range)?;
-            }
-            Element::Quote => self.push_block(BlockKind::Quote(blocks), frame.range)?,
-            Element::List(_) => self.push_block(BlockKind::List(frame.items), frame.range)?,
-            Element::Item(marker) => {
-                let range = self.original(frame.range);
-                if let Some(list) = self.stack.last_mut() {
-                    list.items.push(ListItem { marker, blocks, range });
-                }
-            }
-            Element::Code => {
-                let code = plain_text(&inlines);
-                self.push_block(BlockKind::Code(code), frame.range)?;
-            }
+            Element::Paragraph | Element::Heading(..) => self.push_block(BlockKind::Paragraph(inlines), range),
+            Element::Quote => self.push_block(BlockKind::Quote(blocks), range),
+            Element::List(_) => self.push_block(BlockKind::List(frame.items), range),
+            Element::Code => self.push_block(BlockKind::Code(plain_text(&inlines)), range),
             Element::Table(alignments, _) => {
                 let mut rows = frame.rows.into_iter();
                 let head = rows.next().unwrap_or_default();
-                self.push_block(BlockKind::Table { alignments, head, rows: rows.collect() }, frame.range)?;
+                self.push_block(BlockKind::Table { alignments, head, rows: rows.collect() }, range)
             }
-            Element::TableHead | Element::TableRow => {
-                if let Some(table) = self.stack.last_mut() {
-                    table.rows.push(frame.cells);
-                }
-            }
-            Element::Cell => {
-                if let Some(row) = self.stack.last_mut() {
-                    row.cells.push(inlines);
-                }
-            }
-            Element::Definitions => self.push_block(BlockKind::Definitions(frame.definitions), frame.range)?,
-            Element::DefinitionTerm => {
-                if let Some(list) = self.stack.last_mut() {
-                    list.definitions.push((inlines, Vec::new()));
-                }
-            }
+            Element::Definitions => self.push_block(BlockKind::Definitions(frame.definitions), range),
+            other => unreachable!("{other:?} is no block of its own"),
+        }
+    }
+
+    /// A piece of a list, a table or a list of definitions, or a footnote, which stands apart.
+    fn close_piece(&mut self, frame: Frame, inlines: Vec<Inline>, blocks: Vec<Block>, range: Range<usize>) {
+        if let Element::Footnote(label) = frame.element {
+            self.notes.push(NoteDraft { label, blocks, range });
+            return;
+        }
+        let place = self.original(frame.range);
+        let Some(above) = self.stack.last_mut() else { return };
+        match frame.element {
+            Element::Item(marker) => above.items.push(ListItem { marker, blocks, range: place }),
+            Element::TableHead | Element::TableRow => above.rows.push(frame.cells),
+            Element::Cell => above.cells.push(inlines),
+            Element::DefinitionTerm => above.definitions.push((inlines, Vec::new())),
             Element::Definition => {
-                if let Some((_, explanations)) = self.stack.last_mut().and_then(|list| list.definitions.last_mut()) {
+                if let Some((_, explanations)) = above.definitions.last_mut() {
                     explanations.push(blocks);
                 }
             }
-            Element::Footnote(label) => self.notes.push(NoteDraft { label, blocks, range }),
-            Element::Strong => self.push_inline(Inline::Strong(inlines), &frame.range),
-            Element::Emphasis => self.push_inline(Inline::Emphasis(inlines), &frame.range),
+            _ => {}
+        }
+    }
+
+    fn close_inline(&mut self, element: Element, range: Range<usize>, inlines: Vec<Inline>) {
+        let place = self.original(range.clone());
+        match element {
+            Element::Strong => self.push_inline(Inline::Strong(inlines), &range),
+            Element::Emphasis => self.push_inline(Inline::Emphasis(inlines), &range),
             // Scripts were closed before.
-            Element::Script(script, _) => self.push_inline(Inline::Script(script, inlines), &frame.range),
+            Element::Script(script, _) => self.push_inline(Inline::Script(script, inlines), &range),
             Element::Link(target, title) => {
-                let place = self.original(frame.range.clone());
-                self.push_inline(Inline::Link(Box::new(TextLink { target, inlines, title, range: place })), &frame.range);
+                self.push_inline(Inline::Link(Box::new(TextLink { target, inlines, title, range: place })), &range);
             }
             Element::Image(file, title) => {
                 let words = plain_text(&inlines).trim().to_owned();
                 if words.is_empty() {
-                    self.report(frame.range.clone(), &Markdown::ImageWithoutText);
+                    self.report(range.clone(), &Markdown::ImageWithoutText);
                 }
                 if let Some(file) = file {
-                    let place = self.original(frame.range.clone());
-                    self.push_inline(Inline::Image(Box::new(TextImage { file, text: words, title, range: place })), &frame.range);
+                    self.push_inline(Inline::Image(Box::new(TextImage { file, text: words, title, range: place })), &range);
                 }
             }
-            Element::Html => {}
+            other => unreachable!("{other:?} holds no running text"),
         }
-        Flow::Continue(())
     }
 
     fn text(&mut self, characters: &str, range: &Range<usize>) {
