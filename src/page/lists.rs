@@ -5,7 +5,7 @@ use super::groups::{group, in_force, name_of, series_group};
 use super::overview::{overview_address, overview_title};
 use super::pager::pager;
 use super::plan::entry;
-use super::view::{FactView, Link, ListBy, ListSection, ListView, NavigationLink, Template};
+use super::view::{FactView, GroupView, Link, ListBy, ListSection, ListView, NavigationLink, Template};
 use super::{ENTRIES_PER_PAGE, ListOf, Overview, PageContext, PageData, View, context::numbered, text, topic};
 use crate::plan::State;
 use crate::site::{PlanId, Site};
@@ -27,6 +27,28 @@ pub(super) fn all(site: &Site) -> Vec<(ListOf, usize)> {
     lists
 }
 
+/// How many documents a list has, in a sentence.
+fn lead(context: &PageContext<'_>, list: &ListOf, plans: &[PlanId]) -> String {
+    let (site, strings) = (context.site, context.strings);
+    let (count, date) = (plans.len().to_string(), strings.date(site.as_of));
+    match list {
+        ListOf::Validity(state) => strings.fill(&format!("validity_lead_{}", state.key()), &[("n", &count), ("date", &date)]),
+        _ => strings.fill("list_lead", &[("n", &count), ("in_force", &in_force(site, plans).to_string()), ("date", &date)]),
+    }
+}
+
+/// The series of a body that have more than one issue.
+fn series_of(context: &PageContext<'_>, here: &str, list: &ListOf) -> Vec<GroupView> {
+    let ListOf::Body(id) = list else { return Vec::new() };
+    let series = context.site.series.iter().filter(|series| series.body == *id && series.issues.len() > 1);
+    series.map(|series| series_group(context, here, series)).collect()
+}
+
+fn bodies_below(context: &PageContext<'_>, here: &str, body: &Body) -> Vec<GroupView> {
+    let children = context.site.bodies.iter().filter(|child| child.parent.as_ref() == Some(&body.id));
+    children.map(|child| group(context, here, &ListOf::Body(child.id.clone()), String::new())).collect()
+}
+
 pub(super) fn list(context: &PageContext<'_>, list: &ListOf, number: usize) -> PageData {
     let site = context.site;
     let strings = context.strings;
@@ -43,43 +65,12 @@ pub(super) fn list(context: &PageContext<'_>, list: &ListOf, number: usize) -> P
         ListOf::Kind(_) => (ListBy::Kind, Overview::Kinds),
     };
     let above_title = strings.get(overview_title(above)).to_owned();
-    let lead = match list {
-        ListOf::Validity(state) => strings.fill(
-            &format!("validity_lead_{}", state.key()),
-            &[("n", &plans.len().to_string()), ("date", &strings.date(site.as_of))],
-        ),
-        _ => strings.fill(
-            "list_lead",
-            &[
-                ("n", &plans.len().to_string()),
-                ("in_force", &in_force(site, plans).to_string()),
-                ("date", &strings.date(site.as_of)),
-            ],
-        ),
-    };
+    let lead = lead(context, list, plans);
     let sections = sections(context, &here, list, &shown);
     let body = match list {
         ListOf::Body(id) => site.bodies.by_id(id),
         _ => None,
     };
-    let series = match list {
-        ListOf::Body(id) if number == 0 => site
-            .series
-            .iter()
-            .filter(|series| series.body == *id && series.issues.len() > 1)
-            .map(|series| series_group(context, &here, series))
-            .collect(),
-        _ => Vec::new(),
-    };
-    let children = body
-        .map(|body| {
-            site.bodies
-                .iter()
-                .filter(|child| child.parent.as_ref() == Some(&body.id))
-                .map(|child| group(context, &here, &ListOf::Body(child.id.clone()), String::new()))
-                .collect()
-        })
-        .unwrap_or_default();
     let title = if number == 0 {
         name.clone()
     } else {
@@ -105,8 +96,8 @@ pub(super) fn list(context: &PageContext<'_>, list: &ListOf, number: usize) -> P
         lead,
         displaced: text::displaced(context, &here),
         facts: body.map(|body| body_facts(context, body)).unwrap_or_default(),
-        series,
-        children,
+        series: if number == 0 { series_of(context, &here, list) } else { Vec::new() },
+        children: body.map(|body| bodies_below(context, &here, body)).unwrap_or_default(),
         sections,
         total: plans.len(),
         siblings: siblings(context, &here, list),

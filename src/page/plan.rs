@@ -12,6 +12,7 @@ use crate::base::date::Date;
 use crate::base::field::{Field, Row};
 use crate::base::glossary::Disclosure;
 use crate::base::text::fold;
+use crate::document::Correction;
 use crate::plan::{AttachmentOrigin, Nature, PartRole, Plan, State, ends_with_period};
 use crate::site::{PlanId, PlanSummary, RelatedLink, format_name};
 use serde_json::json;
@@ -30,33 +31,7 @@ pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> Pag
         strings.fill("plan_description", &[("body", &bodies), ("date", &strings.date(metadata.date)), ("title", &metadata.title)])
     });
     let url = absolute(site, here);
-    let lang = text_language(context, summary);
-    let page = context.page(Head {
-        context: title_context(context, summary),
-        description: description.clone(),
-        trail: metadata
-            .bodies
-            .first()
-            .map(|body| context.link(here, &format!("bodies/{}/", body.id), &body.name))
-            .into_iter()
-            .collect(),
-        tags: tags(context, summary, &bodies, &description, &url),
-        json_ld_html: json_ld(context, index, &bodies, &description, &url),
-        alternates: vec![
-            Alternate {
-                media_type: "application/json",
-                title: "JSON".to_owned(),
-                url: context.url(here, &format!("{here}index.json")),
-            },
-            Alternate {
-                media_type: "text/markdown",
-                title: "Markdown".to_owned(),
-                url: context.url(here, &format!("{here}index.md")),
-            },
-        ],
-        open_graph_type: "article",
-        ..Head::of(Template::Plan, here, metadata.title.clone())
-    });
+    let page = context.page(head(context, index, &bodies, &description, &url));
     let mut writer = Writer::of_document(site, strings, here, &plan.footnotes, neighbours::lines(context, index));
     let parts = parts(context, plan, &mut writer);
     let mut contents = contents(plan, &parts);
@@ -66,29 +41,15 @@ pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> Pag
         .filter(|(part, section)| part.role == PartRole::Plan && section.is_listed() && section.depth == 1)
         .count();
     let below = contents.iter().filter(|entry| entry.depth > 1).count();
-    let comma = strings.get("comma");
-    let citation = CitationView {
-        title: format!("{}{}{}", strings.get("title_open"), metadata.title, strings.get("title_close")),
-        source: format!("{comma}{bodies}{comma}{}", strings.date(metadata.date)),
-        url: url.clone(),
-    };
     let view = PlanView {
         title: metadata.title.clone(),
-        lang,
+        lang: text_language(context, summary),
         state: state_view(context, site.states[index]),
         state_as_of: strings.fill("as_of", &[("date", &strings.date(site.as_of))]),
         state_sentence: state_sentence(context, index),
         replaced_by_label: strings.get(if summary.repealed_by.is_some() { "repealed_by" } else { "replaced_by" }).to_owned(),
-        replaced_by: site.superseded_by[index]
-            .iter()
-            .map(|by| plan_link(context, here, *by))
-            .chain(site.elsewhere[index].superseded_by.iter().map(plain))
-            .collect(),
-        replaces: site.supersedes[index]
-            .iter()
-            .map(|older| plan_link(context, here, *older))
-            .chain(site.elsewhere[index].supersedes.iter().map(plain))
-            .collect(),
+        replaced_by: plan_links(context, here, &site.superseded_by[index], &site.elsewhere[index].superseded_by),
+        replaces: plan_links(context, here, &site.supersedes[index], &site.elsewhere[index].supersedes),
         facts: facts(context, index),
         more_facts: more_facts(context, index),
         original: metadata
@@ -103,15 +64,7 @@ pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> Pag
         footnotes_html: writer.footnote_list(),
         attachments: attachments(context, summary),
         downloads: downloads(context, summary),
-        corrections: metadata
-            .corrections
-            .iter()
-            .map(|correction| CorrectionView {
-                date: strings.date(correction.date),
-                date_iso: correction.date.to_string(),
-                note: correction.note.clone(),
-            })
-            .collect(),
+        corrections: corrections(context, summary),
         series: series_navigation(context, index),
         comparisons: neighbours::comparisons(context, index),
         source: metadata.source.as_ref().map(|url| Link { label: url.clone(), url: url.clone() }),
@@ -120,10 +73,51 @@ pub(super) fn make(context: &PageContext<'_>, index: PlanId, plan: &Plan) -> Pag
         } else {
             qr::svg(&url, &escaped(&strings.fill("qr_label", &[("title", &metadata.title)])))
         },
-        citation,
+        citation: citation(context, summary, &bodies, url),
         related: related(context, index),
     };
     PageData { page, view: View::Plan(Box::new(view)) }
+}
+
+fn head<'a>(context: &PageContext<'a>, index: PlanId, bodies: &str, description: &str, url: &str) -> Head<'a> {
+    let summary = &context.site.plans[index];
+    let metadata = &summary.metadata;
+    let here = metadata.address.as_str();
+    let body = metadata.leading_body();
+    let alternate = |media_type: &'static str, title: &str, file: &str| Alternate {
+        media_type,
+        title: title.to_owned(),
+        url: context.url(here, &format!("{here}{file}")),
+    };
+    Head {
+        context: title_context(context, summary),
+        description: description.to_owned(),
+        trail: vec![context.link(here, &format!("bodies/{}/", body.id), &body.name)],
+        tags: tags(context, summary, bodies, description, url),
+        json_ld_html: json_ld(context, index, bodies, description, url),
+        alternates: vec![alternate("application/json", "JSON", "index.json"), alternate("text/markdown", "Markdown", "index.md")],
+        open_graph_type: "article",
+        ..Head::of(Template::Plan, here, metadata.title.clone())
+    }
+}
+
+fn corrections(context: &PageContext<'_>, summary: &PlanSummary) -> Vec<CorrectionView> {
+    let view = |correction: &Correction| CorrectionView {
+        date: context.strings.date(correction.date),
+        date_iso: correction.date.to_string(),
+        note: correction.note.clone(),
+    };
+    summary.metadata.corrections.iter().map(view).collect()
+}
+
+fn citation(context: &PageContext<'_>, summary: &PlanSummary, bodies: &str, url: String) -> CitationView {
+    let (strings, metadata) = (context.strings, &summary.metadata);
+    let comma = strings.get("comma");
+    CitationView {
+        title: format!("{}{}{}", strings.get("title_open"), metadata.title, strings.get("title_close")),
+        source: format!("{comma}{bodies}{comma}{}", strings.date(metadata.date)),
+        url,
+    }
 }
 
 /// What stands between title and site in `<title>`: the body, and the date where that is not enough.
@@ -149,6 +143,11 @@ pub(super) fn text_language(context: &PageContext<'_>, summary: &PlanSummary) ->
 
 pub(super) fn state_view(context: &PageContext<'_>, state: State) -> StateView {
     StateView { key: state, label: context.strings.state(state).to_owned() }
+}
+
+/// Links to documents of the site, and the names of documents elsewhere.
+fn plan_links(context: &PageContext<'_>, here: &str, plans: &[PlanId], elsewhere: &[String]) -> Vec<Link> {
+    plans.iter().map(|plan| plan_link(context, here, *plan)).chain(elsewhere.iter().map(plain)).collect()
 }
 
 fn plan_link(context: &PageContext<'_>, here: &str, index: PlanId) -> Link {

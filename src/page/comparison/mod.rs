@@ -13,7 +13,7 @@ use super::frame::Head;
 use super::groups;
 use super::pager;
 use super::strings::Strings;
-use super::view::{Alternate, ChangeEntry, ComparisonView, CountView, Mark, Pager, Template};
+use super::view::{Alternate, ChangeEntry, ChangeSection, ComparisonView, CorrespondenceRow, CountView, Mark, Pager, Template};
 use super::{PageContext, PageData, View, context::numbered, title_breaks};
 use crate::base::both::Both;
 use crate::plan::Plan;
@@ -96,28 +96,7 @@ pub(crate) fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
     let is_report = compared.kind == ComparisonKind::Report;
     let writer = Writer::new(compared);
     let is_untold = is_untold(compared.comparison);
-    let (sections, gone) = if is_untold {
-        (Vec::new(), Vec::new())
-    } else if is_report {
-        (writer.reported(), Vec::new())
-    } else {
-        writer.changes()
-    };
-    let rows = if is_untold {
-        Vec::new()
-    } else if is_report {
-        writer.report_rows(&sections)
-    } else {
-        writer.rows(&sections, &gone)
-    };
-    let counted: &[Mark] = if is_untold {
-        &[]
-    } else if is_report {
-        &REPORT_KEYS
-    } else {
-        &KEYS
-    };
-    let changed = sections.iter().chain(&gone).filter(|section| section.is_changed).count();
+    let Told { sections, gone, rows, counted, changed } = told(&writer, compared);
     let Both { older, newer } = &writer.texts;
     let plans = compared.plans.map(|(_, plan)| plan);
     let series = if compared.series.is_empty() { plans.newer.metadata.title.as_str() } else { compared.series };
@@ -141,13 +120,7 @@ pub(crate) fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
         review,
         void,
         digest: compared.comparison.digest.clone(),
-        changed: if is_untold {
-            strings.get("comparison_untold").to_owned()
-        } else if is_report {
-            strings.count("comparison_reported", changed)
-        } else {
-            strings.count("comparison_changed", changed)
-        },
+        changed,
         counts: count(strings, counted, sections.iter().chain(&gone).map(|section| section.key)),
         paragraph_counts: if is_report || compared.comparison.is_coarse {
             Vec::new()
@@ -178,6 +151,36 @@ pub(crate) fn comparison_view(compared: &Compared<'_>) -> ComparisonView {
         sections,
         gone,
     }
+}
+
+/// What is told of two documents, by what they are to each other.
+struct Told {
+    sections: Vec<ChangeSection>,
+    gone: Vec<ChangeSection>,
+    rows: Vec<CorrespondenceRow>,
+    /// The marks that are counted.
+    counted: &'static [Mark],
+    /// How many sections changed, in words.
+    changed: String,
+}
+
+fn told(writer: &Writer<'_>, compared: &Compared<'_>) -> Told {
+    let strings = compared.strings;
+    let changed = |sections: &[ChangeSection]| sections.iter().filter(|section| section.is_changed).count();
+    if is_untold(compared.comparison) {
+        let changed = strings.get("comparison_untold").to_owned();
+        return Told { sections: Vec::new(), gone: Vec::new(), rows: Vec::new(), counted: &[], changed };
+    }
+    if compared.kind == ComparisonKind::Report {
+        let sections = writer.reported();
+        let rows = writer.report_rows(&sections);
+        let changed = strings.count("comparison_reported", changed(&sections));
+        return Told { sections, gone: Vec::new(), rows, counted: &REPORT_KEYS, changed };
+    }
+    let (sections, gone) = writer.changes();
+    let rows = writer.rows(&sections, &gone);
+    let changed = strings.count("comparison_changed", changed(&sections) + changed(&gone));
+    Told { sections, gone, rows, counted: &KEYS, changed }
 }
 
 /// The sentence on the review, and on one that is void.

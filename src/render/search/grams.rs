@@ -1,14 +1,15 @@
 //! Where the words of any length stand: which strings of characters (grams) are filed, and with which pieces of text.
 //!
 //! Not every gram is filed: that would be several times the texts. As in a multigram index (Cho and Rajagopalan, "A fast
-//! regular expression indexing engine", 2002), a gram is *common* when more than [`MAX_RARE_PIECES`] pieces hold it, and filed are
+//! regular expression indexing engine", 2002), a gram is *common* when more than [`MAX_RARE_PIECES`] pieces hold it, and
+//! filed are
 //!
 //! - the common ones, as a tree of their characters that tells for each in how many sections it stands, however long it is;
 //! - the rare ones all of whose shorter parts are common, with all their pieces. Each text that nobody wrote often has one
 //!   of them within, so that few pieces are left to be looked through for it.
 //!
-//! The pieces of common grams are filed whole where they have up to [`MAX_WHOLE_CHARS`] characters; for longer ones the first that a reader
-//! wants to see, and only for those after which texts differ: the others have the pieces of a longer one.
+//! The pieces of common grams are filed whole where they have up to [`MAX_WHOLE_CHARS`] characters; for longer ones the first
+//! that a reader wants to see, and only for those after which texts differ: the others have the pieces of a longer one.
 //!
 //! All is found by sorting the places of the texts by what follows, most significant character first, as deep as grams
 //! are common.
@@ -605,7 +606,10 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(24))]
         #[test]
         fn every_word_is_found_in_all_its_pieces_and_its_number_is_right(
-            pieces in proptest::collection::vec(">?[a-c]{1,4}(要点|，a\u{20bb7}|abcabc){0,3}[a-c|]{0,6}", MAX_RARE_PIECES + 1..4 * MAX_RARE_PIECES),
+            pieces in proptest::collection::vec(
+                ">?[a-c]{1,4}(要点|，a\u{20bb7}|abcabc){0,3}[a-c|]{0,6}",
+                MAX_RARE_PIECES + 1..4 * MAX_RARE_PIECES,
+            ),
             words in proptest::collection::vec("[a-c]{1,5}|[a-c]{0,2}(要点|，a\u{20bb7}|abcabc){1,3}[a-c]{0,2}", 40),
         ) {
             let read = Read::of(&corpus(&pieces).grams());
