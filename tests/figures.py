@@ -34,26 +34,51 @@ def functions(text):
                 break
 
 
-sizes, lengths, long_lines, echoes, reasons, code, pairs, branches = [], [], 0, 0, 0, 0, 0, 0
+def parted(path):
+    """The text without its tests, and the tests: a file `tests.rs`, or the items behind `#[cfg(test)]`."""
+    text = path.read_text()
+    if path.name == "tests.rs":
+        return "", text
+    own, tests, lines = [], [], iter(text.split("\n"))
+    for line in lines:
+        if line.strip() != "#[cfg(test)]":
+            own.append(line)
+            continue
+        indent = line[: len(line) - len(line.lstrip())]
+        for line in lines:
+            tests.append(line)
+            is_of_item = line.startswith(indent) and not line.startswith(indent + " ")
+            if is_of_item and line.endswith(("}", ";")):
+                break
+    return "\n".join(own), "\n".join(tests)
+
+
+def print_lengths(what, lengths):
+    print(f"functions {what}:", spread([length for length, _ in lengths]))
+    print(f"  over 50 lines: {100 * sum(length > 50 for length, _ in lengths) / len(lengths):.1f} %")
+
+
+sizes, lengths, of_tests, long_lines, echoes, reasons, code, pairs, branches = [], [], [], 0, 0, 0, 0, 0, 0
 for path in sorted(root.rglob("*.rs")):
     name = str(path.relative_to(root))
-    whole = path.read_text()
-    text = whole.split("#[cfg(test)]\nmod tests")[0]
-    sizes.append(text.count("\n"))
-    long_lines += sum(len(line) > 130 for line in whole.split("\n"))
+    text, tests = parted(path)
+    if text:
+        sizes.append(text.count("\n"))
+    long_lines += sum(len(line) > 130 for line in (text + "\n" + tests).split("\n"))
     echoes += len(re.findall(r"^ *///(?: [^ \n]+){1,4}$", text, re.M))
     reasons += len(re.findall(r"^ *// ", text, re.M))
     code += sum(bool(line.strip()) and not line.strip().startswith("//") for line in text.split("\n"))
     if MESSAGES not in name:
         lengths.extend((length, f"{name}: {function}") for function, length in functions(text))
+        of_tests.extend((length, f"{name}: {function}") for function, length in functions(tests))
         pairs += len(re.findall(r"(?<![.\w])text\(\s*(?:format!\(\s*)?\"", text))
         branches += len(re.findall(r"\.either\(", text))
 
 print("files:", spread(sizes))
-print("functions outside of the message files:", spread([length for length, _ in lengths]))
-print(f"  over 50 lines: {100 * sum(length > 50 for length, _ in lengths) / len(lengths):.1f} %")
+print_lengths("outside of tests and of the message files", lengths)
 for length, name in sorted(lengths, reverse=True)[:10]:
     print(f"  {length} {name}")
+print_lengths("of tests", of_tests)
 print("doc comments of four words or fewer:", echoes)
 print(f"other comments per 100 lines of code: {100 * reasons / code:.1f}")
 print("pairs of messages outside of the message files:", pairs, "and choices between languages:", branches)
