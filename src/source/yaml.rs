@@ -336,69 +336,63 @@ fn key_and_value(line: &str) -> Option<(&str, &str)> {
 
 fn syntax_error(source: &SourceText, range: &Range<usize>, error: &granit_parser::ScanError) -> Diagnostic {
     let yaml = &source.text[range.clone()];
+    let at = place_of_error(yaml, error);
+    let lower = error.info().to_lowercase();
+    let place = |found: Range<usize>| source.place(range.start + found.start..range.start + found.end);
+    let character_at = |at: usize| place(at..at + yaml[at..].chars().next().map_or(0, char::len_utf8));
+    if let Some(open) = unclosed(yaml).filter(|open| lacks_end(yaml, *open, at, &lower)) {
+        return Diagnostic::at(place(open..open + 1), &problem::Yaml::Unclosed);
+    }
+    // A value that goes on below is noticed at its beginning.
+    let may_be_tab = yaml[line_start(yaml, at)..at].trim().is_empty() || lower.contains("tab");
+    let start = indenting_tab(yaml, line_start(yaml, at)).filter(|_| may_be_tab).unwrap_or(at);
+    let line_at = line_start(yaml, start);
+    if lower.contains("mapping values are not allowed")
+        && let Some((former, line)) = line_without_colon(yaml, line_at)
+    {
+        return Diagnostic::at(place(former), &problem::Yaml::NoColon { line });
+    }
+    let line = yaml[line_at..].lines().next().unwrap_or_default();
+    if !yaml[start..].starts_with('\t')
+        && let Some(slip) = slip_of_line(line, &yaml[..line_at], source, range.start)
+    {
+        return Diagnostic::at(character_at(start), &slip);
+    }
+    // A tab before a key is often noticed lines below it.
+    let start = indenting_tab(yaml, 0).filter(|tab| *tab < start).unwrap_or(start);
+    let begins_with_tab = yaml[start..].starts_with('\t');
+    let fault = if begins_with_tab { Some(SyntaxFault::TabInIndent) } else { syntax_fault(&lower) };
+    let remedy = if begins_with_tab { SyntaxRemedy::IndentWithSpaces } else { syntax_remedy(&lower) };
+    Diagnostic::at(character_at(start), &problem::Yaml::NotYaml { fault, said: error.info().clone(), remedy })
+}
+
+fn place_of_error(yaml: &str, error: &granit_parser::ScanError) -> usize {
     let marker = error.marker();
     let at = marker.byte_offset().or_else(|| yaml.char_indices().nth(marker.index()).map(|(at, _)| at)).unwrap_or(yaml.len());
     // The parser does not promise that its offset is the beginning of a character.
-    let at = floor_boundary(yaml, at.min(yaml.len()));
-    let said = error.info();
-    let line_of = |at: usize| yaml[..at].rfind('\n').map_or(0, |index| index + 1);
-    let lower = said.to_lowercase();
-    // An unclosed quotation or bracket is noticed at the end of the text; what has to be mended is its beginning.
-    let is_open_line = |open: usize| !yaml[open..].lines().next().unwrap_or_default().contains(['}', ']']);
-    let wants_comma = lower.contains("did not find expected ','") && unclosed(yaml).is_some_and(is_open_line);
-    if (at + 1 >= yaml.trim_end().len()
-        || wants_comma
-        || ["unclosed", "quoted", "placement of ':'"].iter().any(|sign| lower.contains(sign)))
-        && let Some(open) = unclosed(yaml)
-    {
-        let place = source.place(range.start + open..range.start + open + 1);
-        return Diagnostic::at(place, &problem::Yaml::Unclosed);
-    }
-    let mut start = at;
-    let indented = |line: usize| yaml[line..].find(|character| character != ' ').map(|found| line + found);
-    // A value that goes on below is noticed at its beginning.
-    let mut lines = std::iter::once(line_of(at)).chain(yaml[at..].match_indices('\n').map(|(end, _)| at + end + 1));
-    if (yaml[line_of(at)..at].trim().is_empty() || lower.contains("tab"))
-        && let Some(tab) = lines.find_map(|line| indented(line).filter(|found| yaml[*found..].starts_with('\t')))
-    {
-        start = tab;
-    }
-    let place = source.place(range.start + start..range.start + start + yaml[start..].chars().next().map_or(0, char::len_utf8));
-    let line = yaml[line_of(start)..].lines().next().unwrap_or_default();
-    if lower.contains("mapping values are not allowed")
-        && let Some((former, line)) = line_without_colon(yaml, line_of(start))
-    {
-        let place = source.place(range.start + former.start..range.start + former.end);
-        return Diagnostic::at(place, &problem::Yaml::NoColon { line });
-    }
-    if !yaml[start..].starts_with('\t')
-        && let Some(slip) = slip_of_line(line, &yaml[..line_of(start)], source, range.start)
-    {
-        return Diagnostic::at(place, &slip);
-    }
-    // A tab before a key is often noticed lines below it.
-    let tab = std::iter::once(0)
-        .chain(yaml.match_indices('\n').map(|(end, _)| end + 1))
-        .find_map(|line| indented(line).filter(|found| yaml[*found..].starts_with('\t')));
-    let place = match tab.filter(|tab| *tab < start) {
-        Some(tab) => {
-            start = tab;
-            source.place(range.start + tab..range.start + tab + 1)
-        }
-        None => place,
-    };
-    let begins_with_tab = yaml[start..].starts_with('\t');
-    let remedy = if lower.contains("tab") || begins_with_tab {
-        SyntaxRemedy::IndentWithSpaces
-    } else if lower.contains("nest") || lower.contains("recursion") || lower.contains("depth") {
-        SyntaxRemedy::NestLess
-    } else if lower.contains("trailing content") || lower.contains("unexpected character") {
-        SyntaxRemedy::QuoteOnce
-    } else {
-        SyntaxRemedy::CheckLine
-    };
-    let fault = if begins_with_tab { Some(SyntaxFault::TabInIndent) } else { syntax_fault(&lower) };
-    Diagnostic::at(place, &problem::Yaml::NotYaml { fault, said: said.clone(), remedy })
+    floor_boundary(yaml, at.min(yaml.len()))
+}
+
+fn line_start(yaml: &str, at: usize) -> usize {
+    yaml[..at].rfind('\n').map_or(0, |index| index + 1)
+}
+
+/// Whether an error says that a quotation or bracket has no end. It is noticed at the end of the text; what has to be mended is
+/// its beginning.
+fn lacks_end(yaml: &str, open: usize, at: usize, said: &str) -> bool {
+    let is_open_line = || !yaml[open..].lines().next().unwrap_or_default().contains(['}', ']']);
+    at + 1 >= yaml.trim_end().len()
+        || said.contains("did not find expected ','") && is_open_line()
+        || ["unclosed", "quoted", "placement of ':'"].iter().any(|sign| said.contains(sign))
+}
+
+/// The tab with which the first line is indented that is indented so, from a line on.
+fn indenting_tab(yaml: &str, first_line: usize) -> Option<usize> {
+    let below = yaml[first_line..].match_indices('\n').map(|(end, _)| first_line + end + 1);
+    std::iter::once(first_line).chain(below).find_map(|line| {
+        let indent = yaml[line..].find(|character| character != ' ')?;
+        yaml[line + indent..].starts_with('\t').then_some(line + indent)
+    })
 }
 
 /// `允许: numbering: 理由` and `- 标题: 分工表, 文件: a.xlsx` lack their braces, or one of them.
@@ -492,14 +486,7 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
         return Some(problem::Yaml::CommaAtLineEnd { line: closed.to_owned() });
     }
     if let Some(entry) = body.strip_prefix('-').filter(|entry| entry.trim_start().starts_with('{') && entry.ends_with('}')) {
-        let is_of_other_marks = !entry.starts_with(' ') || half_width(entry.trim()) != entry.trim();
-        let written = meant_in_brackets(entry.trim());
-        let line = format!("- {written}");
-        return Some(if is_of_other_marks {
-            problem::Yaml::HyphenOrFullWidthMarks { line }
-        } else {
-            problem::Yaml::EntriesNotParted { line: (written != entry.trim()).then_some(line) }
-        });
+        return Some(slip_of_entry(entry));
     }
     let is_list = above.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.starts_with("- "));
     if is_list && indent(line) == 0 && first != '-' {
@@ -514,15 +501,8 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
         let line_above = source.place(start..start).position.map_or(0, |position| position.line) + number;
         return Some(problem::Yaml::LineWithoutKey { line_above, line: with_colon(body) });
     };
-    let (last, before_last) = (value.chars().last()?, value.chars().next()?);
-    let is_flow = matches!((before_last, last), ('{', '}') | ('[', ']'));
-    if matches!(before_last, '｛' | '［') || is_flow && value.contains(['，', '：', '｛', '｝', '［', '］']) {
-        let line = proposed_line(key, &meant_in_brackets(value));
-        return Some(problem::Yaml::FullWidthMarksInBrackets { line });
-    }
-    if is_flow {
-        let meant = meant_in_brackets(value);
-        return Some(problem::Yaml::EntriesNotParted { line: (meant != value).then(|| proposed_line(key, &meant)) });
+    if let Some(slip) = slip_in_brackets(key, value) {
+        return Some(slip);
     }
     if let Some((_, former)) = former
         && indent(line) > indent(former)
@@ -533,8 +513,37 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
     if indent(line) == 0 && former.is_some() && above.lines().all(|line| line.trim().is_empty() || indent(line) > 0) {
         return Some(problem::Yaml::IndentedKeysAbove);
     }
-    let is_quoted = |mark| before_last == mark && last == mark && value.len() > 1;
-    if is_quoted('"') && value.matches('"').count() == 2 || is_quoted('\'') && value.matches('\'').count() == 2 {
+    slip_of_value(key, value)
+}
+
+/// `-{…}`, `- ｛…｝` and `- {… …}`: an entry of a list, in braces.
+fn slip_of_entry(entry: &str) -> problem::Yaml {
+    let is_of_other_marks = !entry.starts_with(' ') || half_width(entry.trim()) != entry.trim();
+    let written = meant_in_brackets(entry.trim());
+    let line = format!("- {written}");
+    if is_of_other_marks {
+        problem::Yaml::HyphenOrFullWidthMarks { line }
+    } else {
+        problem::Yaml::EntriesNotParted { line: (written != entry.trim()).then_some(line) }
+    }
+}
+
+fn slip_in_brackets(key: &str, value: &str) -> Option<problem::Yaml> {
+    let (first, last) = (value.chars().next()?, value.chars().last()?);
+    let is_flow = matches!((first, last), ('{', '}') | ('[', ']'));
+    if matches!(first, '｛' | '［') || is_flow && value.contains(['，', '：', '｛', '｝', '［', '］']) {
+        let line = proposed_line(key, &meant_in_brackets(value));
+        return Some(problem::Yaml::FullWidthMarksInBrackets { line });
+    }
+    let meant = is_flow.then(|| meant_in_brackets(value))?;
+    Some(problem::Yaml::EntriesNotParted { line: (meant != value).then(|| proposed_line(key, &meant)) })
+}
+
+/// A value that is no text to YAML unless it is quoted.
+fn slip_of_value(key: &str, value: &str) -> Option<problem::Yaml> {
+    let (first, last) = (value.chars().next()?, value.chars().last()?);
+    let is_quoted = |mark: char| first == mark && last == mark && value.len() > 1 && value.matches(mark).count() == 2;
+    if is_quoted('"') || is_quoted('\'') {
         return None;
     }
     let line = proposed_line(key, &quoted(value));
@@ -542,9 +551,9 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
         let list = proposed_line(key, &format!("[{}]", value.trim_start_matches(['-', ' '])));
         return Some(problem::Yaml::ListOnLineOfKey { list, text: line });
     }
-    let fault = if "@%*&!`>|?-[{#,]}".contains(before_last) {
-        ValueFault::BeginsWith(before_last)
-    } else if matches!(before_last, '"' | '\'') {
+    let fault = if "@%*&!`>|?-[{#,]}".contains(first) {
+        ValueFault::BeginsWith(first)
+    } else if matches!(first, '"' | '\'') {
         ValueFault::TextBehindQuotation
     } else if value.contains(": ") || value.ends_with(':') {
         ValueFault::ColonWithin
@@ -552,6 +561,18 @@ fn slip_of_line(line: &str, above: &str, source: &SourceText, start: usize) -> O
         return None;
     };
     Some(problem::Yaml::ValueNeedsQuotes { fault, mapping: with_braces(key, value), line })
+}
+
+fn syntax_remedy(said: &str) -> SyntaxRemedy {
+    if said.contains("tab") {
+        SyntaxRemedy::IndentWithSpaces
+    } else if said.contains("nest") || said.contains("recursion") || said.contains("depth") {
+        SyntaxRemedy::NestLess
+    } else if said.contains("trailing content") || said.contains("unexpected character") {
+        SyntaxRemedy::QuoteOnce
+    } else {
+        SyntaxRemedy::CheckLine
+    }
 }
 
 /// What the parser means by what it says, in lower case; `None` for what is rare.
@@ -807,31 +828,7 @@ impl<'a> Reader<'a> {
     /// The values of a mapping, whose keys must be known, once each, in English or in Chinese.
     pub(crate) fn mapping(&mut self, node: Node, known: &[KnownKey]) -> Option<Fields> {
         let Value::Mapping(entries) = node.value else {
-            let written = self.source.text.get(node.range.clone()).unwrap_or_default().lines().next().unwrap_or_default();
-            if let Some((name, value)) = written.split_once(['：', ':']).filter(|(name, _)| names_key(known, name)) {
-                let is_wide = written[name.len()..].starts_with('：');
-                let line = proposed_line(name, value);
-                let problem =
-                    if is_wide { problem::Yaml::FullWidthColons { line } } else { problem::Yaml::NoSpaceBehindColons { line } };
-                self.add(node.range, &problem);
-                return None;
-            }
-            let keys: Vec<String> = known.iter().map(|(english, _)| format!("{english}: …")).collect();
-            // The key before the value on its line, so that the line can be written as it is proposed.
-            let before = self.source.text.get(..node.range.start).unwrap_or_default();
-            let before = before.rsplit('\n').next().unwrap_or_default().trim();
-            let above = before.strip_suffix(':').filter(|key| !key.contains([':', '{', '-'])).map(|key| format!("{key}: "));
-            let above = above.unwrap_or_default();
-            // Who writes a word where keys are asked for means its name. The keys of a whole document are too many for
-            // an example.
-            let example = match &node.value {
-                Value::Scalar { text, .. } if names_key(known, "name") && !text.contains(['、', '，', ',']) => {
-                    format!("{{name: {text}}}")
-                }
-                _ if keys.len() > 8 => keys.first().cloned().unwrap_or_default(),
-                _ => format!("{{{}}}", keys.join(", ")),
-            };
-            self.add(node.range, &problem::Yaml::NoMapping { example: above + &example });
+            self.report_no_mapping(&node, known);
             return None;
         };
         let mut fields = Fields::new();
@@ -858,6 +855,34 @@ impl<'a> Reader<'a> {
             fields.insert(english, (key.range, value));
         }
         Some(fields)
+    }
+
+    fn report_no_mapping(&mut self, node: &Node, known: &[KnownKey]) {
+        let written = self.source.text.get(node.range.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+        if let Some((name, value)) = written.split_once(['：', ':']).filter(|(name, _)| names_key(known, name)) {
+            let is_wide = written[name.len()..].starts_with('：');
+            let line = proposed_line(name, value);
+            let problem =
+                if is_wide { problem::Yaml::FullWidthColons { line } } else { problem::Yaml::NoSpaceBehindColons { line } };
+            self.add(node.range.clone(), &problem);
+            return;
+        }
+        let keys: Vec<String> = known.iter().map(|(english, _)| format!("{english}: …")).collect();
+        // The key before the value on its line, so that the line can be written as it is proposed.
+        let before = self.source.text.get(..node.range.start).unwrap_or_default();
+        let before = before.rsplit('\n').next().unwrap_or_default().trim();
+        let above = before.strip_suffix(':').filter(|key| !key.contains([':', '{', '-'])).map(|key| format!("{key}: "));
+        let above = above.unwrap_or_default();
+        // Who writes a word where keys are asked for means its name. The keys of a whole document are too many for
+        // an example.
+        let example = match &node.value {
+            Value::Scalar { text, .. } if names_key(known, "name") && !text.contains(['、', '，', ',']) => {
+                format!("{{name: {text}}}")
+            }
+            _ if keys.len() > 8 => keys.first().cloned().unwrap_or_default(),
+            _ => format!("{{{}}}", keys.join(", ")),
+        };
+        self.add(node.range.clone(), &problem::Yaml::NoMapping { example: above + &example });
     }
 
     /// A key as the author writes it.
