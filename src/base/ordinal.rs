@@ -242,44 +242,12 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
     let (digits, number) = leading_number(&text[at..])?;
     at += digits;
     at += blanks(&text[at..]);
-    let rest = &text[at..];
-    let (style, unit) = match rest.chars().next()? {
-        '部' if rest.starts_with("部分") => (Style::Division, "部分".len()),
-        '篇' if rest.starts_with("篇章") => (Style::Part, "篇章".len()),
-        unit @ ('篇' | '编' | '編') => (Style::Part, unit.len_utf8()),
-        unit @ '章' => (Style::Chapter, unit.len_utf8()),
-        unit @ ('节' | '節') => (Style::Section, unit.len_utf8()),
-        unit @ ('条' | '條') => (Style::Article, unit.len_utf8()),
-        _ => return None,
-    };
+    let (style, unit) = ordered_unit(&text[at..])?;
     at += unit;
-    let mut inserted = None;
-    let gap = blanks(&text[at..]);
-    if let Some(after) = text[at + gap..].strip_prefix('之') {
-        let inner = blanks(after);
-        let after = &after[inner..];
-        // 第二条之规定 speaks of the article; 第二条 之一 has a number that a blank ends as well.
-        let found = leading_number(after);
-        let is_parted = |digits: usize| after[digits..].starts_with(char::is_whitespace);
-        if gap + inner == 0 && found.is_none() {
-            return None;
-        }
-        if let Some((digits, number)) = found.filter(|(digits, _)| gap + inner == 0 || is_parted(*digits)) {
-            at += gap + '之'.len_utf8() + inner + digits;
-            inserted = Some(number);
-        }
-    }
+    let (length, inserted) = inserted_number(&text[at..])?;
+    at += length;
     let rest = &text[at..];
-    // 第三条第二款 and 第三条所称学位 in running text are references, not the number of this paragraph.
-    // 第一篇文章 and 第一节课 are an article and a lesson.
-    let words: &[&str] = match style {
-        Style::Part => &["文章", "论文", "报道", "辑"],
-        Style::Section => &["课"],
-        Style::Article => &["所称", "所列", "所指", "所述", "所规定", "中的", "中所", "以及第", "及第", "与第", "或第", "或者第"],
-        _ => &[],
-    };
-    let is_word = words.iter().any(|word| rest.starts_with(word));
-    if is_word || rest.starts_with(['第', '规', '規', '的', '和', '至']) {
+    if goes_on_as_reference(style, rest) {
         return None;
     }
     if let Some(after) = rest.strip_prefix('、') {
@@ -288,17 +256,59 @@ fn read_ordered(text: &str) -> Option<Ordinal> {
         }
         at += '、'.len_utf8();
     }
-    // 第一部分学校 are some of the schools: the word is common, so a blank or a mark has to part it from a sentence.
-    if style == Style::Division {
-        let is_parted =
-            rest.is_empty() || rest.starts_with(|next: char| next.is_whitespace() || matches!(next, '：' | ':' | '、'));
-        let is_line = rest.chars().count() <= 20 && !rest.contains(['。', '，', '；', ',']);
-        if !is_parted && (!is_line || rest.starts_with(['是', '为', '由', '，', '学', '人'])) {
-            return None;
-        }
+    if style == Style::Division && !is_parted_from_division(rest) {
+        return None;
     }
     at += text[at..].chars().next().filter(|mark| matches!(mark, '：' | ':')).map_or(0, char::len_utf8);
     Some(Ordinal { inserted, ..Ordinal::new(style, number, text, at) })
+}
+
+/// The unit behind 第 and a number, and its bytes.
+fn ordered_unit(text: &str) -> Option<(Style, usize)> {
+    match text.chars().next()? {
+        '部' if text.starts_with("部分") => Some((Style::Division, "部分".len())),
+        '篇' if text.starts_with("篇章") => Some((Style::Part, "篇章".len())),
+        unit @ ('篇' | '编' | '編') => Some((Style::Part, unit.len_utf8())),
+        unit @ '章' => Some((Style::Chapter, unit.len_utf8())),
+        unit @ ('节' | '節') => Some((Style::Section, unit.len_utf8())),
+        unit @ ('条' | '條') => Some((Style::Article, unit.len_utf8())),
+        _ => None,
+    }
+}
+
+/// The bytes of 之一 behind the unit and its number; `None` where 之 shows that the text speaks of the article.
+fn inserted_number(text: &str) -> Option<(usize, Option<u32>)> {
+    let gap = blanks(text);
+    let Some(after) = text[gap..].strip_prefix('之') else { return Some((0, None)) };
+    let inner = blanks(after);
+    let after = &after[inner..];
+    // 第二条之规定 speaks of the article; 第二条 之一 has a number that a blank ends as well.
+    let found = leading_number(after);
+    let is_parted = |digits: usize| after[digits..].starts_with(char::is_whitespace);
+    if gap + inner == 0 && found.is_none() {
+        return None;
+    }
+    let found = found.filter(|(digits, _)| gap + inner == 0 || is_parted(*digits));
+    Some(found.map_or((0, None), |(digits, number)| (gap + '之'.len_utf8() + inner + digits, Some(number))))
+}
+
+/// 第三条第二款 and 第三条所称学位 in running text are references, not the number of this paragraph. 第一篇文章 and 第一节课 are an
+/// article and a lesson.
+fn goes_on_as_reference(style: Style, rest: &str) -> bool {
+    let words: &[&str] = match style {
+        Style::Part => &["文章", "论文", "报道", "辑"],
+        Style::Section => &["课"],
+        Style::Article => &["所称", "所列", "所指", "所述", "所规定", "中的", "中所", "以及第", "及第", "与第", "或第", "或者第"],
+        _ => &[],
+    };
+    words.iter().any(|word| rest.starts_with(word)) || rest.starts_with(['第', '规', '規', '的', '和', '至'])
+}
+
+/// 第一部分学校 are some of the schools: the word is common, so a blank or a mark has to part it from a sentence.
+fn is_parted_from_division(rest: &str) -> bool {
+    let is_parted = rest.is_empty() || rest.starts_with(|next: char| next.is_whitespace() || matches!(next, '：' | ':' | '、'));
+    let is_line = rest.chars().count() <= 20 && !rest.contains(['。', '，', '；', ',']);
+    is_parted || is_line && !rest.starts_with(['是', '为', '由', '，', '学', '人'])
 }
 
 fn read_parenthesis(text: &str) -> Option<Ordinal> {
@@ -417,51 +427,53 @@ pub(crate) fn before_figure(text: &str) -> Option<Ordinal> {
     read_arabic(text, true)
 }
 
+/// Measures of which there are parts.
+const DIVISIBLE: [&str; 40] = [
+    "万",
+    "亿",
+    "千",
+    "百",
+    "%",
+    "％",
+    "‰",
+    "℃",
+    "元",
+    "倍",
+    "成",
+    "公里",
+    "里",
+    "米",
+    "厘米",
+    "毫米",
+    "km",
+    "平方",
+    "立方",
+    "㎡",
+    "吨",
+    "公斤",
+    "斤",
+    "克",
+    "升",
+    "亩",
+    "公顷",
+    "度",
+    "小时",
+    "天",
+    "年",
+    "分",
+    "点",
+    "兆",
+    "个百分点",
+    "个小时",
+    "个月",
+    "个学分",
+    "学分",
+    "标准",
+];
+
 /// Whether what looks like a number before a figure may be a decimal: 3.5亿元 may, 3.100所 and 5.5G may not.
 #[must_use]
 pub(crate) fn may_be_decimal(text: &str, ordinal: &Ordinal) -> bool {
-    const DIVISIBLE: [&str; 40] = [
-        "万",
-        "亿",
-        "千",
-        "百",
-        "%",
-        "％",
-        "‰",
-        "℃",
-        "元",
-        "倍",
-        "成",
-        "公里",
-        "里",
-        "米",
-        "厘米",
-        "毫米",
-        "km",
-        "平方",
-        "立方",
-        "㎡",
-        "吨",
-        "公斤",
-        "斤",
-        "克",
-        "升",
-        "亩",
-        "公顷",
-        "度",
-        "小时",
-        "天",
-        "年",
-        "分",
-        "点",
-        "兆",
-        "个百分点",
-        "个小时",
-        "个月",
-        "个学分",
-        "学分",
-        "标准",
-    ];
     let Some((bytes, _, figure)) = leading_digits(&text[ordinal.length..]) else { return false };
     let rest = text[ordinal.length + bytes..].trim_start_matches([' ', '余', '多']);
     if figure == 0 && begins_range(rest) {
@@ -593,16 +605,7 @@ pub(crate) fn named(text: &str) -> Option<NamedNumber> {
     let start = text.len() - text.trim_start_matches(['—', '─', '－', '–', '-']).len();
     let rest = &text[start..];
     if let Some(ordered) = rest.strip_prefix('第') {
-        let (digits, number) = leading_number(ordered)?;
-        let unit = &ordered[digits..];
-        let (word, after) = ORDERED_WORDS.iter().find_map(|(printed, word)| Some((*word, unit.strip_prefix(printed)?)))?;
-        let length = text.len() - after.len();
-        let is_step = word == "步";
-        let is_mark = |mark: &char| matches!(mark, '：' | ':') || is_step && *mark == '，';
-        let mark = after.chars().next().filter(is_mark).map_or(0, char::len_utf8);
-        let is_parted = mark > 0 || after.starts_with(|next: char| next.is_whitespace() || matches!(next, '（' | '('));
-        return is_parted
-            .then(|| NamedNumber { ordinal: Ordinal::new(Style::Named(word), number, text, length + mark), is_certain: false });
+        return named_in_order(text, ordered);
     }
     let bare =
         BEFORE_WORDS.iter().find_map(|before| rest.strip_prefix(before)).filter(|bare| names(bare).is_some()).unwrap_or(rest);
@@ -644,6 +647,19 @@ pub(crate) fn named(text: &str) -> Option<NamedNumber> {
         return None;
     }
     Some(NamedNumber { ordinal: Ordinal::new(Style::Named(word), number, text, at + mark), is_certain })
+}
+
+/// 第一阶段（3月）, 第二步，: `ordered` is what stands behind 第.
+fn named_in_order(text: &str, ordered: &str) -> Option<NamedNumber> {
+    let (digits, number) = leading_number(ordered)?;
+    let unit = &ordered[digits..];
+    let (word, after) = ORDERED_WORDS.iter().find_map(|(printed, word)| Some((*word, unit.strip_prefix(printed)?)))?;
+    let length = text.len() - after.len();
+    let is_step = word == "步";
+    let is_mark = |mark: &char| matches!(mark, '：' | ':') || is_step && *mark == '，';
+    let mark = after.chars().next().filter(is_mark).map_or(0, char::len_utf8);
+    let is_parted = mark > 0 || after.starts_with(|next: char| next.is_whitespace() || matches!(next, '（' | '('));
+    is_parted.then(|| NamedNumber { ordinal: Ordinal::new(Style::Named(word), number, text, length + mark), is_certain: false })
 }
 
 /// What goes on behind a number in Chinese characters: 工程一期, 项目二批, 任务一旦, 行动一致.
