@@ -198,62 +198,68 @@ fn is_bounded(before: &str) -> bool {
     BOUNDS.iter().any(|word| if word.chars().count() == 1 { before.ends_with(word) } else { before.contains(word) })
 }
 
+/// What may stand before the count in a heading of nothing else.
+const VERBS_OF_HEADING: [&str; 27] = [
+    "",
+    "办好",
+    "继续办好",
+    "全力办好",
+    "抓好",
+    "抓实",
+    "落实",
+    "实施",
+    "推进",
+    "聚焦",
+    "突出",
+    "完成",
+    "明确",
+    "做好",
+    "开展",
+    "重点",
+    "采取",
+    "强化",
+    "今年",
+    "主要",
+    "重点抓好",
+    "重点做好",
+    "重点推进",
+    "全力抓好",
+    "扎实做好",
+    "坚持",
+    "制定",
+];
+
+/// Nouns that any section is one of.
+const GENERAL_NOUNS: [&str; 17] = [
+    "实事",
+    "民生实事",
+    "任务",
+    "重点任务",
+    "主要任务",
+    "工作任务",
+    "具体任务",
+    "重点工作",
+    "工作",
+    "措施",
+    "举措",
+    "保障措施",
+    "工作措施",
+    "工作举措",
+    "具体措施",
+    "基本原则",
+    "原则",
+];
+
+/// Nouns that each section has to name.
+const SPECIAL_NOUNS: [&str; 3] = ["行动", "工程", "计划"];
+
 /// A heading that is nothing but a count, and the noun that each of its sections has to name, if it is a special one.
 pub(crate) fn heading(title: &str) -> Option<(Announced, Option<&'static str>)> {
-    const VERBS: [&str; 27] = [
-        "",
-        "办好",
-        "继续办好",
-        "全力办好",
-        "抓好",
-        "抓实",
-        "落实",
-        "实施",
-        "推进",
-        "聚焦",
-        "突出",
-        "完成",
-        "明确",
-        "做好",
-        "开展",
-        "重点",
-        "采取",
-        "强化",
-        "今年",
-        "主要",
-        "重点抓好",
-        "重点做好",
-        "重点推进",
-        "全力抓好",
-        "扎实做好",
-        "坚持",
-        "制定",
-    ];
-    const GENERAL: [&str; 17] = [
-        "实事",
-        "民生实事",
-        "任务",
-        "重点任务",
-        "主要任务",
-        "工作任务",
-        "具体任务",
-        "重点工作",
-        "工作",
-        "措施",
-        "举措",
-        "保障措施",
-        "工作措施",
-        "工作举措",
-        "具体措施",
-        "基本原则",
-        "原则",
-    ];
-    const SPECIAL: [&str; 3] = ["行动", "工程", "计划"];
     let counts = counts_in(title);
     let [(start, number, noun_at, _)] = counts.as_slice() else { return None };
     let noun = title[*noun_at..].trim_start_matches('的');
-    let special = SPECIAL.iter().copied().find(|special| noun == *special || noun.strip_prefix("重点") == Some(*special));
-    let is_count = VERBS.contains(&title[..*start].trim()) && (GENERAL.contains(&noun) || special.is_some());
+    let special = SPECIAL_NOUNS.iter().copied().find(|special| noun == *special || noun.strip_prefix("重点") == Some(*special));
+    let is_count = VERBS_OF_HEADING.contains(&title[..*start].trim()) && (GENERAL_NOUNS.contains(&noun) || special.is_some());
     let announced = || Announced {
         number: *number,
         shown: title[*start..].to_owned(),
