@@ -32,8 +32,9 @@ const MAX_NAME_CHARS: usize = 20;
 const MAX_SPOKEN_CHARS: usize = 20;
 
 /// Where the title of a numbered paragraph ends, its number taken off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Title {
+    #[default]
     None,
     /// The whole paragraph is one.
     Whole,
@@ -49,6 +50,7 @@ pub(super) struct Decision {
 }
 
 /// The titles that a numbered paragraph may have.
+#[derive(Default)]
 struct Offer {
     /// The one that it has for itself.
     own: Title,
@@ -183,65 +185,33 @@ fn together(group: &[(usize, Offer)]) -> Vec<Title> {
 }
 
 fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Offer {
-    let none = Offer {
-        own: Title::None,
-        is_firm: false,
-        among_siblings: Title::None,
-        among_many: Title::None,
-        parted: Title::None,
-        clause: Title::None,
-        is_name: false,
-        is_line: false,
-    };
-    let length = text.trim_end().chars().count();
-    // Bold type says where the title ends.
-    if let Some(bold) = bold {
-        let title = &text[..bold];
-        if title.trim_end().len() == text.trim_end().len() && length <= 2 * MAX_HEADING_CHARS {
-            return Offer { own: Title::Whole, is_firm: true, ..none };
-        }
-        if !title.trim().is_empty() && bold < text.len() && title.chars().count() <= 2 * MAX_RUN_IN_CHARS {
-            return Offer { own: Title::At(bold), is_firm: true, ..none };
-        }
+    if let Some(own) = bold.and_then(|bold| title_in_bold(text, bold)) {
+        return Offer { own, is_firm: true, ..Offer::default() };
     }
     if matches!(style, Style::Spoken(_)) {
-        // 一是扩大学位 on a line of its own.
-        let is_line = is_followed
-            && length <= MAX_SPOKEN_CHARS
-            && !text.contains(['。', '，', '；', ';', '：', '！', '？', '\n'])
-            && first_stop(text).is_none();
-        return Offer { own: if is_line && length > 0 { Title::Whole } else { Title::None }, ..none };
+        return Offer { own: spoken_title(text, is_followed), ..Offer::default() };
     }
-    let up_to = |most: usize, title: Title, chars: usize| if chars <= most { title } else { Title::None };
     let parted = parted(text).map_or(Title::None, Title::At);
     let clause = if style == Style::Article { Title::None } else { first_clause(text).map_or(Title::None, Title::At) };
     if let Some(end) = end_before_duty(text).filter(|_| style != Style::Article) {
         let chars = text[..end].chars().count();
         let own = up_to(MAX_RUN_IN_CHARS, Title::At(end), chars);
-        return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::At(end), chars), parted, clause, ..none };
+        let among_siblings = up_to(MAX_SIBLING_CHARS, Title::At(end), chars);
+        return Offer { own, among_siblings, parted, clause, ..Offer::default() };
     }
     let Some(stop) = first_stop(text) else {
-        let open_end = text.trim_end().ends_with(['；', ';', '，', ',', '、'])
-            || style == Style::Article && text.trim_end().ends_with(['：', ':']);
-        if length == 0 || open_end || text.contains('\n') {
-            return Offer { parted, ..none };
-        }
-        let own = up_to(MAX_HEADING_CHARS, Title::Whole, length);
-        let longer = if is_followed { up_to(MAX_LAST_SIBLING_CHARS, Title::Whole, length) } else { Title::None };
-        // A line that ends with a colon leads on to what follows.
-        let leads_on = style == Style::Article || text.trim_end().ends_with(['：', ':']);
-        let is_firm = is_followed && own != Title::None && !leads_on;
-        let is_line = longer != Title::None && !leads_on;
-        return Offer { own, is_firm, among_siblings: longer, among_many: longer, parted, is_line, ..none };
+        return Offer { parted, ..offer_of_line(text, style, is_followed) };
     };
     if style == Style::Article {
-        return none;
+        return Offer::default();
+    }
+    if text[stop..].trim().is_empty() {
+        let length = text.trim_end().chars().count();
+        let own = if is_followed { up_to(MAX_HEADING_CHARS, Title::Whole, length) } else { Title::None };
+        let among_siblings = up_to(MAX_SIBLING_CHARS, Title::Whole, length);
+        return Offer { own, among_siblings, parted, clause, ..Offer::default() };
     }
     let first = text[..stop].chars().count();
-    if text[stop..].trim().is_empty() {
-        let own = if is_followed { up_to(MAX_HEADING_CHARS, Title::Whole, length) } else { Title::None };
-        return Offer { own, among_siblings: up_to(MAX_SIBLING_CHARS, Title::Whole, length), parted, clause, ..none };
-    }
     Offer {
         own: up_to(MAX_RUN_IN_CHARS, Title::At(stop), first),
         among_siblings: up_to(MAX_SIBLING_CHARS, Title::At(stop), first),
@@ -249,7 +219,53 @@ fn offer(text: &str, bold: Option<usize>, style: Style, is_followed: bool) -> Of
         parted,
         clause,
         is_name: first <= MAX_NAME_CHARS,
-        ..none
+        ..Offer::default()
+    }
+}
+
+fn up_to(most: usize, title: Title, chars: usize) -> Title {
+    if chars <= most { title } else { Title::None }
+}
+
+/// Bold type says where the title ends.
+fn title_in_bold(text: &str, bold: usize) -> Option<Title> {
+    let title = &text[..bold];
+    if title.trim_end().len() == text.trim_end().len() && text.trim_end().chars().count() <= 2 * MAX_HEADING_CHARS {
+        return Some(Title::Whole);
+    }
+    let is_run_in = !title.trim().is_empty() && bold < text.len() && title.chars().count() <= 2 * MAX_RUN_IN_CHARS;
+    is_run_in.then_some(Title::At(bold))
+}
+
+/// 一是扩大学位 on a line of its own.
+fn spoken_title(text: &str, is_followed: bool) -> Title {
+    let is_line = is_followed
+        && (1..=MAX_SPOKEN_CHARS).contains(&text.trim_end().chars().count())
+        && !text.contains(['。', '，', '；', ';', '：', '！', '？', '\n'])
+        && first_stop(text).is_none();
+    if is_line { Title::Whole } else { Title::None }
+}
+
+/// What a text without a stop offers.
+fn offer_of_line(text: &str, style: Style, is_followed: bool) -> Offer {
+    let text_end = text.trim_end();
+    let length = text_end.chars().count();
+    let has_colon = text_end.ends_with(['：', ':']);
+    let open_end = text_end.ends_with(['；', ';', '，', ',', '、']) || style == Style::Article && has_colon;
+    if length == 0 || open_end || text.contains('\n') {
+        return Offer::default();
+    }
+    let own = up_to(MAX_HEADING_CHARS, Title::Whole, length);
+    let longer = if is_followed { up_to(MAX_LAST_SIBLING_CHARS, Title::Whole, length) } else { Title::None };
+    // A line that ends with a colon leads on to what follows.
+    let leads_on = style == Style::Article || has_colon;
+    Offer {
+        own,
+        is_firm: is_followed && own != Title::None && !leads_on,
+        among_siblings: longer,
+        among_many: longer,
+        is_line: longer != Title::None && !leads_on,
+        ..Offer::default()
     }
 }
 
