@@ -31,19 +31,7 @@ pub(super) enum Reading {
 pub(super) fn read(text: &str, start: usize) -> Reading {
     let rest = &text[start..];
     if let Some(fraction) = rest.strip_prefix("百分之").or_else(|| rest.strip_prefix("千分之")) {
-        let at = text.len() - fraction.len();
-        let number = arabic(text, at).or_else(|| han(text, at));
-        let Some((Some(value), end)) = number else { return Reading::Other(at) };
-        let unit = if rest.starts_with('百') { "%" } else { "‰" };
-        return Reading::Quantity(Quantity {
-            start,
-            end,
-            value,
-            unit: unit.to_owned(),
-            class: Class::Share,
-            more: false,
-            han: true,
-        });
+        return share(text, start, text.len() - fraction.len());
     }
     let (number, han) = match arabic(text, start) {
         Some(number) => (number, false),
@@ -79,14 +67,28 @@ pub(super) fn read(text: &str, start: usize) -> Reading {
             return Reading::Other(end);
         }
     }
-    // 元/人, 千瓦时/吨: a compound is one measure, and two years compare only if it is read whole.
-    while class != Class::Bare && text[end..].starts_with(['/', '／', '·']) {
-        let mark = text[end..].chars().next().map_or(1, char::len_utf8);
-        let Some((word, _)) = UNITS.starts(&text[end + mark..]) else { break };
-        unit.push_str(&text[end..end + mark + word.len()]);
-        end += mark + word.len();
+    if class != Class::Bare {
+        add_compound(text, &mut unit, &mut end);
     }
     Reading::Quantity(Quantity { start, end, value, unit, class, more, han })
+}
+
+/// 百分之三, 千分之5: what stands behind 之 is at `at`.
+fn share(text: &str, start: usize, at: usize) -> Reading {
+    let number = arabic(text, at).or_else(|| han(text, at));
+    let Some((Some(value), end)) = number else { return Reading::Other(at) };
+    let unit = if text[start..].starts_with('百') { "%" } else { "‰" };
+    Reading::Quantity(Quantity { start, end, value, unit: unit.to_owned(), class: Class::Share, more: false, han: true })
+}
+
+/// 元/人, 千瓦时/吨: a compound is one measure, and two years compare only if it is read whole.
+fn add_compound(text: &str, unit: &mut String, end: &mut usize) {
+    while text[*end..].starts_with(['/', '／', '·']) {
+        let mark = text[*end..].chars().next().map_or(1, char::len_utf8);
+        let Some((word, _)) = UNITS.starts(&text[*end + mark..]) else { break };
+        unit.push_str(&text[*end..*end + mark + word.len()]);
+        *end += mark + word.len();
+    }
 }
 
 /// The measure at the start of a text; 人 in 人民 is none.
