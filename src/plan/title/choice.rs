@@ -68,7 +68,6 @@ pub(super) enum About {
 pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     let candidates: Vec<&Mention> =
         mentions.iter().filter(|mention| matches!(mention.role, Role::Years | Role::FiveYears)).collect();
-    let taken = |mention: &Mention| Some((mention.period, mention.range.clone()));
     let [first, others @ ..] = candidates.as_slice() else {
         let has = |role| mentions.iter().any(|mention| mention.role == role);
         let doubt = if has(Role::Phase) { Some(Doubt::YearOfPlan) } else { has(Role::Subject).then_some(Doubt::PlanOfSubject) };
@@ -79,25 +78,7 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         return Choice { period: taken(last), is_edition: true, ..Choice::default() };
     }
     if others.iter().all(|other| other.period == first.period) {
-        let years = candidates.iter().find(|mention| mention.role == Role::Years).unwrap_or(first);
-        let choice = Choice { period: taken(years), ..Choice::default() };
-        let last = candidates.last().map_or(first.range.end, |mention| mention.range.end);
-        if let [first, .., last] = candidates.as_slice()
-            && about(&plain[first.range.end..last.range.start]) == Some(About::Report)
-            && about(&plain[last.range.end..]) == Some(About::Plan)
-        {
-            return Choice { summed_up: Some(first.period), ..choice };
-        }
-        if years.role == Role::Years && years.period.from < years.period.to && plain[years.range.clone()].contains(&'级') {
-            return Choice { doubt: Some(Doubt::Cohort), ..choice };
-        }
-        if is_rule_of_year(plain, first) {
-            return Choice { doubt: Some(Doubt::RuleOfYear), ..choice };
-        }
-        let is_winter = first.period.from == first.period.to
-            && longest(plain, first.range.end, &["冬春", "冬季", "秋冬", "岁末年初"]).is_some();
-        let choice = Choice { doubt: is_winter.then_some(Doubt::Winter), ..choice };
-        return if first.role == Role::Years { with_outlook(plain, first, last, choice) } else { choice };
+        return choose_one_period(plain, first, &candidates);
     }
     let about = |index: usize| {
         let end = candidates.get(index + 1).map_or(plain.len(), |next| next.range.start);
@@ -124,6 +105,33 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
         return Choice { period: taken(only), doubt, ..Choice::default() };
     }
     Choice { doubt: Some(Doubt::SeveralYears), ..Choice::default() }
+}
+
+/// Where all candidates name the same years.
+fn choose_one_period(plain: &[char], first: &Mention, candidates: &[&Mention]) -> Choice {
+    let years = candidates.iter().find(|mention| mention.role == Role::Years).copied().unwrap_or(first);
+    let choice = Choice { period: taken(years), ..Choice::default() };
+    let last = candidates.last().map_or(first.range.end, |mention| mention.range.end);
+    if let [first, .., last] = candidates
+        && about(&plain[first.range.end..last.range.start]) == Some(About::Report)
+        && about(&plain[last.range.end..]) == Some(About::Plan)
+    {
+        return Choice { summed_up: Some(first.period), ..choice };
+    }
+    if years.role == Role::Years && years.period.from < years.period.to && plain[years.range.clone()].contains(&'级') {
+        return Choice { doubt: Some(Doubt::Cohort), ..choice };
+    }
+    if is_rule_of_year(plain, first) {
+        return Choice { doubt: Some(Doubt::RuleOfYear), ..choice };
+    }
+    let is_winter =
+        first.period.from == first.period.to && longest(plain, first.range.end, &["冬春", "冬季", "秋冬", "岁末年初"]).is_some();
+    let choice = Choice { doubt: is_winter.then_some(Doubt::Winter), ..choice };
+    if first.role == Role::Years { with_outlook(plain, first, last, choice) } else { choice }
+}
+
+fn taken(mention: &Mention) -> Option<(Period, Range<usize>)> {
+    Some((mention.period, mention.range.clone()))
 }
 
 /// Whether one year of a plan is told of and nothing else is planned: “十四五”规划2025年度监测评估报告.

@@ -273,48 +273,12 @@ fn mark_years_of_plans(plain: &[char], mentions: &mut [Mention]) {
 const MAX_WORDS_OF_YEAR_CHARS: usize = 12;
 
 fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
-    const PASSED_OVER: [&str; 19] = [
-        "五年规划",
-        "规划纲要",
-        "规划",
-        "计划",
-        "纲要",
-        "时期",
-        "期间",
-        "实施",
-        "的",
-        "”",
-        "\"",
-        "全面",
-        "圆满",
-        "决胜",
-        "胜利",
-        "良好",
-        "关键",
-        "攻坚",
-        "冲刺",
-    ];
-    const FIRST: [&str; 11] =
-        ["开局起步", "开局首个", "开局首", "开局第一", "开局", "起步", "开篇", "首个", "首", "第一个", "第一"];
-    const LAST: [&str; 8] = ["收官", "收尾", "末", "最后一个", "最后一", "最后", "第五个", "第五"];
-    const MIDDLE: [(&str, i16); 6] = [("第二个", 1), ("第二", 1), ("第三个", 2), ("第三", 2), ("第四个", 3), ("第四", 3)];
     let end = mention.range.end;
     let mut at = end;
     while let Some(length) = longest(plain, at, &PASSED_OVER) {
         at += length;
     }
-    let years = mention.period;
-    let opens = longest(plain, at, &FIRST).map(|length| (length, years.from));
-    let closes = longest(plain, at, &LAST).map(|length| (length, years.to));
-    let between =
-        MIDDLE.iter().find(|(word, _)| starts(plain, at, word)).map(|(word, step)| (word.chars().count(), years.from + step));
-    let named = opens.or(closes).or(between).and_then(|(length, year)| {
-        let after = at + length;
-        let unit = longest(plain, after, &["之年", "年度", "年"])?;
-        let goes_on = plain.get(after + unit).is_some_and(|next| "级底初以内".contains(*next));
-        (!goes_on).then_some((after + unit, year))
-    });
-    if let Some((named_end, year)) = named.filter(|(named_end, _)| *named_end <= limit) {
+    if let Some((named_end, year)) = named_year(plain, at, mention.period).filter(|(named_end, _)| *named_end <= limit) {
         // “十五五开局之年”.
         let open = mention.range.start.checked_sub(1).filter(|open| matches!(plain[*open], '“' | '"'));
         let closes = matches!(plain.get(named_end), Some('”' | '"'));
@@ -336,6 +300,46 @@ fn mark_year_of_plan(plain: &[char], mention: &mut Mention, limit: usize) {
     } else if longest(plain, at, &["开局", "收官", "开好局", "收好官", "收尾"]).is_some() {
         mention.role = Role::Phase;
     }
+}
+
+/// Words between a five-year plan and what is said of its year.
+const PASSED_OVER: [&str; 19] = [
+    "五年规划",
+    "规划纲要",
+    "规划",
+    "计划",
+    "纲要",
+    "时期",
+    "期间",
+    "实施",
+    "的",
+    "”",
+    "\"",
+    "全面",
+    "圆满",
+    "决胜",
+    "胜利",
+    "良好",
+    "关键",
+    "攻坚",
+    "冲刺",
+];
+
+/// Which of some years words such as 开局之年 and 第二年 name, and where they end.
+fn named_year(plain: &[char], at: usize, years: Period) -> Option<(usize, i16)> {
+    const FIRST: [&str; 11] =
+        ["开局起步", "开局首个", "开局首", "开局第一", "开局", "起步", "开篇", "首个", "首", "第一个", "第一"];
+    const LAST: [&str; 8] = ["收官", "收尾", "末", "最后一个", "最后一", "最后", "第五个", "第五"];
+    const MIDDLE: [(&str, i16); 6] = [("第二个", 1), ("第二", 1), ("第三个", 2), ("第三", 2), ("第四个", 3), ("第四", 3)];
+    let opens = longest(plain, at, &FIRST).map(|length| (length, years.from));
+    let closes = longest(plain, at, &LAST).map(|length| (length, years.to));
+    let between =
+        MIDDLE.iter().find(|(word, _)| starts(plain, at, word)).map(|(word, step)| (word.chars().count(), years.from + step));
+    let (length, year) = opens.or(closes).or(between)?;
+    let after = at + length;
+    let unit = longest(plain, after, &["之年", "年度", "年"])?;
+    let goes_on = plain.get(after + unit).is_some_and(|next| "级底初以内".contains(*next));
+    (!goes_on).then_some((after + unit, year))
 }
 
 /// The day in brackets at the end on which a text was adopted or issued is none of the plan's years: 2026年工作要点（2025年12月28日
@@ -453,34 +457,44 @@ fn year(plain: &[char], at: usize) -> Option<Mention> {
     if !is_span && is_school_year {
         last += 1;
     }
-    let mut mention = Mention::new(first, last, Role::Years, start..with_unit);
-    if let Some(after) =
-        longest(plain, with_unit, &["前", "底前", "末前", "之前", "以前", "以来"]).filter(|_| !is_span && has_unit)
-    {
+    let mention = Mention::new(first, last, Role::Years, start..with_unit);
+    let mut mention = if is_span { mark_span(plain, mention) } else { mark_single_year(plain, mention, end, has_unit) };
+    if is_span && at > 0 && matches!(plain[at - 1], '自' | '从') {
+        mention.range.start -= 1;
+    }
+    Some(Mention { range: with_brackets(plain, mention.range), ..mention })
+}
+
+fn mark_span(plain: &[char], mention: Mention) -> Mention {
+    if is_vision(plain, &mention.range, true) { Mention { role: Role::Vision, ..mention } } else { mention }
+}
+
+/// What the words around a year say of it. `year_end` is where its figures end, before the unit.
+fn mark_single_year(plain: &[char], mut mention: Mention, year_end: usize, has_unit: bool) -> Mention {
+    const BEFORE: [&str; 6] = ["前", "底前", "末前", "之前", "以前", "以来"];
+    let with_unit = mention.range.end;
+    if let Some(after) = longest(plain, with_unit, &BEFORE).filter(|_| has_unit) {
         // 2026年前三季度 is a part of the year.
         let next = plain.get(with_unit + after).copied().unwrap_or(' ');
         if !(starts(plain, with_unit, "前") && "一二三四五六七八九十两半期沿端后置往提景".contains(next)) {
             mention.role = Role::Deadline;
             mention.range.end = with_unit + after;
         }
-    } else if let Some(after) = longest(plain, end, &["年底前", "年末前"]).filter(|_| !is_span) {
+    } else if let Some(after) = longest(plain, year_end, &["年底前", "年末前"]) {
         mention.role = Role::Deadline;
-        mention.range.end = end + after;
-    } else if let Some(range) = since(plain, &mention.range).filter(|_| !is_span && has_unit) {
+        mention.range.end = year_end + after;
+    } else if let Some(range) = since(plain, &mention.range).filter(|_| has_unit) {
         mention.role = Role::Deadline;
         mention.range = range;
-    } else if is_vision(plain, &mention.range, is_span) {
+    } else if is_vision(plain, &mention.range, false) {
         mention.role = Role::Vision;
-    } else if !is_span {
+    } else {
         let words = edition(plain, with_unit);
         mention.range.end += words;
-        let is_version = matches!(plain[end..with_unit], [.., '版' | '本']);
+        let is_version = matches!(plain[year_end..with_unit], [.., '版' | '本']);
         mention.is_edition = words > 0 || is_version || follows_edition(plain, &mention.range);
     }
-    if is_span && at > 0 && matches!(plain[at - 1], '自' | '从') {
-        mention.range.start -= 1;
-    }
-    Some(Mention { range: with_brackets(plain, mention.range), ..mention })
+    mention
 }
 
 /// The letters of a year from which on something holds: 2025年起, 自2025年秋季学期起施行, 2024级新生起; but not 2025年起草, 2025年起重.
