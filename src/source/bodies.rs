@@ -70,36 +70,22 @@ pub const KEYS: &[KnownKey] = &[
     ("contact", "联系方式"),
 ];
 
+/// A body with the place of its entry and all its names.
+type ReadBody = (Body, Range<usize>, Vec<(Located<String>, NameKind)>);
+
 impl Bodies {
     /// Reads `bodies.yaml`.
     #[must_use]
     pub(crate) fn read(source: &SourceText, report: &mut Diagnostics) -> Self {
         let parsed = yaml::parse(source, 0..source.text.len(), report);
         let mut reader = Reader::new(source, report);
-        let mut list: Vec<(Body, Range<usize>, Vec<(Located<String>, NameKind)>)> = Vec::new();
+        let mut list: Vec<ReadBody> = Vec::new();
         if let Some(root) = parsed {
             for item in Reader::items(root) {
                 list.extend(read_body(&mut reader, item));
             }
         }
-        let ids: Vec<String> = list.iter().map(|(body, ..)| body.id.clone()).collect();
-        for (body, range, _) in &list {
-            if let Some(parent) = body.parent.as_ref().filter(|parent| !ids.contains(parent)) {
-                // A body stands below another one.
-                let others: Vec<&str> = ids.iter().filter(|id| **id != body.id).map(String::as_str).collect();
-                let by_name = list.iter().find(|(other, ..)| other.id != body.id && name_key(&other.name) == name_key(parent));
-                let meant = if let Some((above, ..)) = by_name {
-                    ParentMeant::ByName { id: above.id.clone() }
-                } else if let Some(near) = nearest_name(parent, others.iter().copied()) {
-                    ParentMeant::AnyOf { ids: vec![near.to_owned()] }
-                } else if others.is_empty() {
-                    ParentMeant::NotRegistered
-                } else {
-                    ParentMeant::AnyOf { ids: others.into_iter().map(str::to_owned).collect() }
-                };
-                reader.add(range.clone(), &problem::Bodies::UnknownParent { parent: parent.clone(), meant });
-            }
-        }
+        report_unknown_parents(&list, &mut reader);
         list.sort_by_key(|(body, ..)| (body.sort_key.clone(), pinyin::sort_key(&body.name)));
         tell_apart(list.iter_mut().map(|(body, ..)| body));
         without_circles(&mut list, &mut reader);
@@ -116,18 +102,22 @@ impl Bodies {
                 reader.add(range, &problem);
                 continue;
             }
-            let index = bodies.list.len();
-            for (name, kind) in names {
-                if let Some((other, _)) =
-                    bodies.by_name.insert(name_key(&name.value), (index, kind)).filter(|(other, _)| *other != index)
-                {
-                    let Body { id, name: other, .. } = bodies.list[other].clone();
-                    reader.add(name.range, &problem::Bodies::NameOfAnother { name: name.value, other, id });
-                }
-            }
+            bodies.add_names(names, &mut reader);
             bodies.list.push(body);
         }
         bodies
+    }
+
+    /// Adds the names of the body that is about to be added.
+    fn add_names(&mut self, names: Vec<(Located<String>, NameKind)>, reader: &mut Reader<'_>) {
+        let index = self.list.len();
+        for (name, kind) in names {
+            let before = self.by_name.insert(name_key(&name.value), (index, kind));
+            if let Some((other, _)) = before.filter(|(other, _)| *other != index) {
+                let Body { id, name: other, .. } = self.list[other].clone();
+                reader.add(name.range, &problem::Bodies::NameOfAnother { name: name.value, other, id });
+            }
+        }
     }
 
     /// All bodies in the order of lists.
@@ -208,7 +198,27 @@ impl Bodies {
     }
 }
 
-fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<(Body, Range<usize>, Vec<(Located<String>, NameKind)>)> {
+fn report_unknown_parents(list: &[ReadBody], reader: &mut Reader<'_>) {
+    let ids: Vec<&str> = list.iter().map(|(body, ..)| body.id.as_str()).collect();
+    for (body, range, _) in list {
+        let Some(parent) = body.parent.as_ref().filter(|parent| !ids.contains(&parent.as_str())) else { continue };
+        // A body stands below another one.
+        let others: Vec<&str> = ids.iter().copied().filter(|id| *id != body.id).collect();
+        let by_name = list.iter().find(|(other, ..)| other.id != body.id && name_key(&other.name) == name_key(parent));
+        let meant = if let Some((above, ..)) = by_name {
+            ParentMeant::ByName { id: above.id.clone() }
+        } else if let Some(near) = nearest_name(parent, others.iter().copied()) {
+            ParentMeant::AnyOf { ids: vec![near.to_owned()] }
+        } else if others.is_empty() {
+            ParentMeant::NotRegistered
+        } else {
+            ParentMeant::AnyOf { ids: others.into_iter().map(str::to_owned).collect() }
+        };
+        reader.add(range.clone(), &problem::Bodies::UnknownParent { parent: parent.clone(), meant });
+    }
+}
+
+fn read_body(reader: &mut Reader<'_>, item: yaml::Node) -> Option<ReadBody> {
     let range = item.range.clone();
     let fields = reader.mapping(item, KEYS)?;
     let mut one = |key: &str| fields.get(key).and_then(|(_, node)| reader.given(key, node));
@@ -275,7 +285,7 @@ fn tell_apart<'a>(bodies: impl Iterator<Item = &'a mut Body>) {
 
 /// Lets no body stand below itself, where no list would show it, and says which one did. A body has one parent, so each is passed
 /// once.
-fn without_circles(list: &mut [(Body, Range<usize>, Vec<(Located<String>, NameKind)>)], reader: &mut Reader<'_>) {
+fn without_circles(list: &mut [ReadBody], reader: &mut Reader<'_>) {
     let places: BTreeMap<String, usize> = list.iter().enumerate().map(|(index, (body, ..))| (body.id.clone(), index)).collect();
     // By the walk up from which body each was passed.
     let mut passed: Vec<Option<usize>> = vec![None; list.len()];
