@@ -1,7 +1,7 @@
 //! Finds the numeric targets of a running text, sentence by sentence.
 
 use super::damage;
-use super::indicator::{self, Hints, Place};
+use super::indicator::{self, Hints, Name, Place};
 use super::number::{self, Quantity, Reading};
 use super::word::{AFTER, BEFORE, Before, Class, DIVISIONS, DOING, NAMED_VERBS, SIGNS, Sign};
 use crate::base::decimal::{Decimal, digit};
@@ -65,6 +65,25 @@ pub(super) fn read(text: &str, demand: Demand) -> Scan {
     scanner.scan
 }
 
+/// Whether what stands directly before a number makes one word of the two: 第3, A3, 2-3.
+fn is_joined_before(before: &str, quantity: &Quantity) -> bool {
+    let mut back = before.chars().rev();
+    let Some(previous) = back.next() else { return false };
+    let earlier = back.next();
+    previous.is_ascii_alphanumeric()
+        || matches!(previous, '第' | '〔' | '[' | '+' | '＋' | '×' | '/' | '／' | '·' | '.' | '#' | '=' | '前' | '*' | '№' | '_')
+        || (matches!(previous, ':' | '：' | '-' | '－' | '–') && earlier.is_some_and(|earlier| earlier.is_ascii_alphanumeric()))
+        || (quantity.han && (matches!(previous, '上' | '数' | '几' | '成' | '第' | '初' | '十') || number::can_begin(previous)))
+        || (previous == ' ' && earlier.is_some_and(|earlier| earlier.is_ascii_alphabetic()) && quantity.class == Class::Bare)
+}
+
+/// The same of what stands directly behind it: 3+2, 12:00, 3.0.
+fn is_joined_after(after: &str, quantity: &Quantity) -> bool {
+    let Some(next) = after.chars().next() else { return false };
+    let is_part_of_word = next.is_ascii_alphanumeric() || matches!(next, ':' | '：' | '/' | '-' | '—' | '.' | '．' | '、');
+    matches!(next, '+' | '＋' | '×' | '〕' | '=') || quantity.class == Class::Bare && is_part_of_word
+}
+
 fn ends_sentence(character: char) -> bool {
     matches!(character, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n' | '\t')
 }
@@ -74,6 +93,40 @@ struct List {
     end: usize,
     verb: String,
     indicator: String,
+}
+
+/// A number that is taken; 分别 gives out several.
+struct Member {
+    /// With the words that belong to the quote.
+    range: Range<usize>,
+    quantity: Quantity,
+    upper: Option<Decimal>,
+    suffix: Option<Comparator>,
+}
+
+impl Member {
+    fn named(self, indicator: String, lead: &Lead) -> Found {
+        // From the outside in: both ends, then the word behind the number, then the one before: 不超过10人左右 means about
+        // ten.
+        let comparator = match (self.upper, self.suffix, lead.comparator) {
+            (Some(_), _, _) => Comparator::Between,
+            (None, Some(suffix), _) => suffix,
+            (None, None, Some(comparator)) => comparator,
+            (None, None, None) if lead.control => Comparator::AtMost,
+            (None, None, None) if self.quantity.more => Comparator::MoreThan,
+            (None, None, None) => Comparator::Exactly,
+        };
+        Found {
+            range: self.range,
+            indicator,
+            comparator,
+            value: self.quantity.value,
+            upper: self.upper,
+            unit: self.quantity.unit,
+            // 提高到90% says where it ends, 提高10个百分点 by how much.
+            direction: lead.direction.filter(|_| !lead.level && !lead.control).unwrap_or(Direction::Level),
+        }
+    }
 }
 
 struct Scanner<'a> {
@@ -156,18 +209,40 @@ impl Scanner<'_> {
         {
             return quote.end;
         }
-        self.take(quantity, upper, lead, suffix.map(|(word, _)| word), quote, place)
+        self.take(Member { range: quote, quantity, upper, suffix: suffix.map(|(word, _)| word) }, &lead, &place)
     }
 
-    fn take(
-        &mut self,
-        quantity: Quantity,
-        upper: Option<Decimal>,
-        lead: Lead,
-        suffix: Option<Comparator>,
-        quote: Range<usize>,
-        place: Place,
-    ) -> usize {
+    fn take(&mut self, first: Member, lead: &Lead, place: &Place) -> usize {
+        let mut end = first.range.end;
+        let name = self.name(&first, lead, place);
+        // A figure that nobody could name is worth nothing in a table of targets.
+        if name.indicator.is_empty() && self.demand == Demand::Targets {
+            return end;
+        }
+        let mut names = vec![name.indicator];
+        let mut members = vec![first];
+        if lead.separately {
+            while let Some(member) = self.next_member(members.last().map_or(end, |member| member.range.end)) {
+                members.push(member);
+            }
+            if let Some(shared) = indicator::shared(&self.text[place.before.clone()], members.len()) {
+                names = shared;
+            }
+        }
+        for (index, member) in members.into_iter().enumerate() {
+            end = member.range.end;
+            let indicator = names.get(index).or(names.last()).cloned().unwrap_or_default();
+            self.scan.found.push(member.named(indicator, lead));
+        }
+        let indicator = names.pop().unwrap_or_default();
+        // Behind what is counted: the next member begins there, and its name cannot reach back into this one.
+        self.list = Some(List { end: end.max(name.end), verb: name.verb, indicator });
+        self.origin = None;
+        end
+    }
+
+    fn name(&self, first: &Member, lead: &Lead, place: &Place) -> Name {
+        let quantity = &first.quantity;
         // 治理 is the end of 污水治理 as well as what is done with 5 rivers.
         let named = lead.verb.filter(|verb| NAMED_VERBS.contains(verb)).unwrap_or_default();
         let before = &self.text[place.before.clone()];
@@ -181,55 +256,11 @@ impl Scanner<'_> {
         let inherited = self.list.as_ref().filter(|_| place.listed).map_or("", |list| list.verb.as_str());
         let previous = self.list.as_ref().map_or("", |list| list.indicator.as_str());
         let verb = lead.verb_text(self.text, quantity.start);
-        let hints = Hints { verb, named, counts, inherited, previous };
-        let name = indicator::name(self.text, &place, quote.end, &hints);
-        // A figure that nobody could name is worth nothing in a table of targets.
-        if name.indicator.is_empty() && self.demand == Demand::Targets {
-            return quote.end;
-        }
-        let mut names = vec![name.indicator];
-        let mut members = vec![(quote.clone(), quantity, upper, suffix)];
-        if lead.separately {
-            while let Some(member) = self.next_member(members.last().map_or(quote.end, |member| member.0.end)) {
-                members.push(member);
-            }
-            if let Some(shared) = indicator::shared(&self.text[place.before.clone()], members.len()) {
-                names = shared;
-            }
-        }
-        let mut end = quote.end;
-        for (index, (range, quantity, upper, suffix)) in members.into_iter().enumerate() {
-            end = range.end;
-            // From the outside in: both ends, then the word behind the number, then the one before: 不超过10人左右 means about
-            // ten.
-            let comparator = match (upper, suffix, lead.comparator) {
-                (Some(_), _, _) => Comparator::Between,
-                (None, Some(suffix), _) => suffix,
-                (None, None, Some(comparator)) => comparator,
-                (None, None, None) if lead.control => Comparator::AtMost,
-                (None, None, None) if quantity.more => Comparator::MoreThan,
-                (None, None, None) => Comparator::Exactly,
-            };
-            self.scan.found.push(Found {
-                range,
-                indicator: names.get(index).or(names.last()).cloned().unwrap_or_default(),
-                comparator,
-                value: quantity.value,
-                upper,
-                unit: quantity.unit,
-                // 提高到90% says where it ends, 提高10个百分点 by how much.
-                direction: lead.direction.filter(|_| !lead.level && !lead.control).unwrap_or(Direction::Level),
-            });
-        }
-        let indicator = names.pop().unwrap_or_default();
-        // Behind what is counted: the next member begins there, and its name cannot reach back into this one.
-        self.list = Some(List { end: end.max(name.end), verb: name.verb, indicator });
-        self.origin = None;
-        end
+        indicator::name(self.text, place, first.range.end, &Hints { verb, named, counts, inherited, previous })
     }
 
     /// The next number of 分别达到800人和2000人以上.
-    fn next_member(&self, end: usize) -> Option<(Range<usize>, Quantity, Option<Decimal>, Option<Comparator>)> {
+    fn next_member(&self, end: usize) -> Option<Member> {
         let rest = &self.text[end..];
         let mark = ["和", "、", "及", "以及", "，", "与"].into_iter().find(|mark| rest.starts_with(mark))?;
         let at = end + mark.len();
@@ -245,7 +276,7 @@ impl Scanner<'_> {
         }
         let suffix = suffix(self.text, &quantity);
         let range = at..suffix.map_or(quantity.end, |(_, end)| end);
-        Some((range, quantity, upper, suffix.map(|(word, _)| word)))
+        Some(Member { range, quantity, upper, suffix: suffix.map(|(word, _)| word) })
     }
 
     /// A quantity and, where a second one follows as its upper end, that one's value.
@@ -280,28 +311,6 @@ impl Scanner<'_> {
     /// Whether the number belongs to a name, a date, an ordinal, a slogan.
     fn is_name(&self, quantity: &Quantity) -> bool {
         let (before, after) = (&self.text[..quantity.start], &self.text[quantity.end..]);
-        let mut back = before.chars().rev();
-        let (previous, earlier) = (back.next(), back.next());
-        let next = after.chars().next();
-        let joined_before = previous.is_some_and(|previous| {
-            previous.is_ascii_alphanumeric()
-                || matches!(
-                    previous,
-                    '第' | '〔' | '[' | '+' | '＋' | '×' | '/' | '／' | '·' | '.' | '#' | '=' | '前' | '*' | '№' | '_'
-                )
-                || (matches!(previous, ':' | '：' | '-' | '－' | '–')
-                    && earlier.is_some_and(|earlier| earlier.is_ascii_alphanumeric()))
-                || (quantity.han
-                    && (matches!(previous, '上' | '数' | '几' | '成' | '第' | '初' | '十') || number::can_begin(previous)))
-                || (previous == ' '
-                    && earlier.is_some_and(|earlier| earlier.is_ascii_alphabetic())
-                    && quantity.class == Class::Bare)
-        });
-        let joined_after = next.is_some_and(|next| {
-            matches!(next, '+' | '＋' | '×' | '〕' | '=')
-                || (quantity.class == Class::Bare
-                    && (next.is_ascii_alphanumeric() || matches!(next, ':' | '：' | '/' | '-' | '—' | '.' | '．' | '、')))
-        });
         let counted = suffix(self.text, quantity).map_or(after, |(_, end)| &self.text[end..]);
         let division = matches!(quantity.class, Class::Count) && DIVISIONS.starts(counted).is_some();
         // 2021年, 3日, 12月 and 第十五批 are known by their measure; a year may also stand alone.
@@ -321,8 +330,8 @@ impl Scanner<'_> {
                 .is_some_and(|hour| hour.trim_end().ends_with(|last: char| last.is_ascii_digit()));
         // 50辆（含50辆）.
         let restated = INCLUDED.iter().any(|mark| before.ends_with(mark)) && after.starts_with(['）', ')']);
-        joined_before
-            || joined_after
+        is_joined_before(before, quantity)
+            || is_joined_after(after, quantity)
             || division
             || unmeasured
             || policy
