@@ -116,13 +116,7 @@ fn all_passages(text: &str, body_start: usize, mut visit: impl FnMut(&Passage)) 
             open.take().iter().for_each(&mut visit);
             continue;
         }
-        let (kind, skip) = match mark {
-            '#' => (Kind::Heading, run(trimmed, '#')),
-            '|' => (Kind::Row, 0),
-            '-' | '*' | '+' if trimmed[1..].starts_with([' ', '\t']) => (Kind::Text, 1),
-            '>' => (Kind::Text, 1),
-            _ => (Kind::Text, 0),
-        };
+        let (kind, skip) = beginning(trimmed);
         if skip > 0 || kind != Kind::Text {
             open.take().iter().for_each(&mut visit);
         }
@@ -138,6 +132,17 @@ fn all_passages(text: &str, body_start: usize, mut visit: impl FnMut(&Passage)) 
     open.take().iter().for_each(visit);
 }
 
+/// What a line begins, and the bytes of the mark that says so.
+fn beginning(line: &str) -> (Kind, usize) {
+    match line.chars().next() {
+        Some('#') => (Kind::Heading, run(line, '#')),
+        Some('|') => (Kind::Row, 0),
+        Some('-' | '*' | '+') if line[1..].starts_with([' ', '\t']) => (Kind::Text, 1),
+        Some('>') => (Kind::Text, 1),
+        _ => (Kind::Text, 0),
+    }
+}
+
 fn run(text: &str, mark: char) -> usize {
     text.chars().take_while(|character| *character == mark).count()
 }
@@ -148,13 +153,7 @@ fn signs(line: &str, start: usize) -> impl Iterator<Item = Sign> + '_ {
 
 /// The characters of a line that readers see.
 fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
-    let mut rest = line;
-    if kind == Kind::Heading
-        && let Some(brace) = rest.rfind("{#").filter(|_| rest.trim_end().ends_with('}'))
-    {
-        rest = &rest[..brace];
-    }
-    let rest = rest.trim_end();
+    let rest = if kind == Kind::Heading { without_chosen_anchor(line) } else { line }.trim_end();
     let mut at = rest.len() - rest.trim_start().len();
     let last_angle = rest.rfind('>');
     while let Some(character) = rest[at..].chars().next() {
@@ -198,6 +197,12 @@ fn visible(line: &str, start: usize, kind: Kind, into: &mut Vec<Sign>) {
             at += character.len_utf8();
         }
     }
+}
+
+/// A heading without the `{#anchor}` at its end.
+fn without_chosen_anchor(line: &str) -> &str {
+    let brace = line.rfind("{#").filter(|_| line.trim_end().ends_with('}'));
+    brace.map_or(line, |brace| &line[..brace])
 }
 
 /// Whether asterisks are all that a pair of brackets holds: （*）项为必填. They are printed.
