@@ -95,56 +95,39 @@ impl Columns<'_> {
 
     /// 第一条线路, （二）班, 第一节能减排: a number that nothing parts from what it counts.
     fn counted_things(&mut self) {
-        const THINGS: [&str; 12] =
-            ["线路", "道路", "公路", "铁路", "地铁", "高速", "河道", "生产线", "专线", "航线", "跑道", "战线"];
-        /// What may directly follow （一）, and what makes another word of it: 班子, 期末, 号召.
-        const MEASURES: [(&str, &str); 7] = [
-            ("班", "子主级组长会车额风线列次"),
-            ("期", "末中间满刊货望限权房初"),
-            ("级", "别差联配长"),
-            ("号", "召码源贩牌称令"),
-            ("楼", "宇房市长盘道层"),
-            ("栋", "梁长"),
-            ("类", "型别案似比脑"),
-        ];
-        /// Where more of a style are apart, some of a row are missing.
-        const MAX_APART: usize = 2;
         let styles =
             [Style::Part, Style::Chapter, Style::Section, Style::Article, Style::HanParenthesis, Style::ArabicParenthesis];
         for style in styles {
-            let found: Vec<(usize, u32)> = (0..self.texts.len())
-                .filter_map(|index| Some((index, self.number(index).filter(|ordinal| ordinal.style == style)?.number)))
-                .collect();
-            let counted: Vec<Option<&str>> = found.iter().map(|(index, _)| self.unparted(*index)).collect();
-            let measure = |place: usize| {
-                let counts = |rest: &str| {
-                    MEASURES.iter().any(|(measure, words)| {
-                        rest.strip_prefix(measure).is_some_and(|rest| !rest.starts_with(|next| words.contains(next)))
-                    })
-                };
-                counted[place].is_some_and(counts)
-            };
-            let is_thing = |rest: &&str| THINGS.iter().any(|thing| rest.starts_with(thing));
-            let are_things = style == Style::Article && counted.iter().all(|rest| rest.as_ref().is_some_and(is_thing));
-            let mut dropped = Vec::new();
-            for (place, (index, number)) in found.iter().enumerate() {
-                let Some(rest) = counted[place] else { continue };
-                let beside = [place.checked_sub(1), Some(place + 1).filter(|next| *next < found.len())];
-                let row: Vec<usize> =
-                    beside.into_iter().flatten().filter(|other| found[*other].1.abs_diff(*number) == 1).collect();
-                let is_alone = row.is_empty() && found.len() <= MAX_APART && rest.trim_end().ends_with('。');
-                let is_counted = if style >= Style::HanParenthesis {
-                    // （一）班子建设 stands beside other things.
-                    measure(place) && (is_alone || !row.is_empty() && row.iter().all(|other| measure(*other)))
-                } else {
-                    are_things || is_alone
-                };
-                if is_counted {
-                    dropped.push(*index);
-                }
+            for index in self.counted_of_style(style) {
+                self.candidates[index] = None;
             }
-            dropped.into_iter().for_each(|index| self.candidates[index] = None);
         }
+    }
+
+    /// The paragraphs whose numbers of a style count things.
+    fn counted_of_style(&self, style: Style) -> Vec<usize> {
+        /// Where more of a style are apart, some of a row are missing.
+        const MAX_APART: usize = 2;
+        let found: Vec<(usize, u32)> = (0..self.texts.len())
+            .filter_map(|index| Some((index, self.number(index).filter(|ordinal| ordinal.style == style)?.number)))
+            .collect();
+        let counted: Vec<Option<&str>> = found.iter().map(|(index, _)| self.unparted(*index)).collect();
+        let is_measured = |place: usize| counted[place].is_some_and(begins_with_measure);
+        let are_things = style == Style::Article && counted.iter().all(|rest| rest.is_some_and(begins_with_thing));
+        let is_counted = |place: usize| {
+            let Some(rest) = counted[place] else { return false };
+            let beside = [place.checked_sub(1), Some(place + 1).filter(|next| *next < found.len())];
+            let row: Vec<usize> =
+                beside.into_iter().flatten().filter(|other| found[*other].1.abs_diff(found[place].1) == 1).collect();
+            let is_alone = row.is_empty() && found.len() <= MAX_APART && rest.trim_end().ends_with('。');
+            if style >= Style::HanParenthesis {
+                // （一）班子建设 stands beside other things.
+                is_measured(place) && (is_alone || !row.is_empty() && row.iter().all(|other| is_measured(*other)))
+            } else {
+                are_things || is_alone
+            }
+        };
+        (0..found.len()).filter(|place| is_counted(*place)).map(|place| found[place].0).collect()
     }
 
     /// What directly follows the number of a paragraph.
@@ -491,6 +474,27 @@ impl Columns<'_> {
             Shape::Other(_) => true,
         }
     }
+}
+
+fn begins_with_thing(text: &str) -> bool {
+    const THINGS: [&str; 12] = ["线路", "道路", "公路", "铁路", "地铁", "高速", "河道", "生产线", "专线", "航线", "跑道", "战线"];
+    THINGS.iter().any(|thing| text.starts_with(thing))
+}
+
+fn begins_with_measure(text: &str) -> bool {
+    /// What may directly follow （一）, and what makes another word of it: 班子, 期末, 号召.
+    const MEASURES: [(&str, &str); 7] = [
+        ("班", "子主级组长会车额风线列次"),
+        ("期", "末中间满刊货望限权房初"),
+        ("级", "别差联配长"),
+        ("号", "召码源贩牌称令"),
+        ("楼", "宇房市长盘道层"),
+        ("栋", "梁长"),
+        ("类", "型别案似比脑"),
+    ];
+    MEASURES
+        .iter()
+        .any(|(measure, words)| text.strip_prefix(measure).is_some_and(|rest| !rest.starts_with(|next| words.contains(next))))
 }
 
 /// The mark of a number that has one of its own, nothing where a blank follows.
