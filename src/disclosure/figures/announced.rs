@@ -77,37 +77,41 @@ pub(crate) fn announced(text: &str) -> Option<Announced> {
     read(text).map(|reading| Announced { is_before_colon: true, ..reading.announced })
 }
 
+/// Verbs before a count in a sentence that announces what the next ones hold.
+const VERBS_OF_SENTENCE: [&str; 22] = [
+    "做好",
+    "抓好",
+    "抓实",
+    "抓住",
+    "抓牢",
+    "抓了",
+    "做了",
+    "把握",
+    "把握好",
+    "突出",
+    "注重",
+    "做到",
+    "坚持",
+    "采取",
+    "办好",
+    "处理好",
+    "包括",
+    "体现在",
+    "以下",
+    "下列",
+    "如下",
+    "从",
+];
+
+/// What such a sentence counts.
+const NOUNS_OF_SENTENCE: [&str; 21] = [
+    "工作", "任务", "重点", "方面", "措施", "举措", "要求", "意见", "建议", "原则", "环节", "关系", "实事", "大事", "问题",
+    "目标", "关键", "入手", "着手", "发力", "必须",
+];
+
 /// What the clause before a full stop or a comma announces: `要抓好三项工作。一是…`. More sentences hold counts than announce
 /// with them, so that the verb and the noun have to say it: 抓好三项工作, and not 推进三个项目建设.
 pub(crate) fn announced_in_sentence(text: &str) -> Option<Announced> {
-    const VERBS: [&str; 22] = [
-        "做好",
-        "抓好",
-        "抓实",
-        "抓住",
-        "抓牢",
-        "抓了",
-        "做了",
-        "把握",
-        "把握好",
-        "突出",
-        "注重",
-        "做到",
-        "坚持",
-        "采取",
-        "办好",
-        "处理好",
-        "包括",
-        "体现在",
-        "以下",
-        "下列",
-        "如下",
-        "从",
-    ];
-    const NOUNS: [&str; 21] = [
-        "工作", "任务", "重点", "方面", "措施", "举措", "要求", "意见", "建议", "原则", "环节", "关系", "实事", "大事", "问题",
-        "目标", "关键", "入手", "着手", "发力", "必须",
-    ];
     const BARE: [&str; 3] = ["个方面", "方面", "点"];
     /// 重点任务共6项 says what it counts before the count.
     const COUNTED: [&str; 13] =
@@ -127,8 +131,9 @@ pub(crate) fn announced_in_sentence(text: &str) -> Option<Announced> {
     if before.ends_with(['分', '为', '成']) && STAGES.contains(&noun) {
         return Some(Announced { item_name: "阶段", ..announced });
     }
-    let is_said = VERBS.iter().any(|verb| before.ends_with(verb));
-    let is_general = if noun.is_empty() { BARE.contains(&measure) } else { NOUNS.iter().any(|known| noun.ends_with(known)) };
+    let is_said = VERBS_OF_SENTENCE.iter().any(|verb| before.ends_with(verb));
+    let is_general =
+        if noun.is_empty() { BARE.contains(&measure) } else { NOUNS_OF_SENTENCE.iter().any(|known| noun.ends_with(known)) };
     (is_said && is_general).then_some(announced)
 }
 
