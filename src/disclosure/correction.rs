@@ -218,35 +218,13 @@ fn differences(old: &str, new: &str) -> Option<Vec<Difference>> {
     if !change.is_marked {
         return Some(vec![Difference { row: None, was: old.to_owned(), is: new.to_owned() }]);
     }
-    // Both sides have the same characters between the stretches that differ: how many stand before one says where it belongs.
-    let mut at: BTreeMap<usize, [Range<usize>; 2]> = BTreeMap::new();
-    let mut put = |pieces: &[Piece], side: usize| {
-        let (mut before, mut start) = (0, 0);
-        for piece in pieces {
-            let stretch = start..start + piece.text.len();
-            start = stretch.end;
-            if piece.is_changed {
-                at.entry(before).or_default()[side] = stretch;
-            } else {
-                before += fold_width(&piece.text).filter(|character| is_compared(*character)).count();
-            }
-        }
-    };
-    put(&change.older, 0);
-    put(&change.newer, 1);
-    let counts: Vec<usize> = at.keys().copied().collect();
-    for (side, pieces) in [&change.older, &change.newer].into_iter().enumerate() {
-        for (both, offset) in at.values_mut().zip(offsets(pieces, &counts)).filter(|(both, _)| both[side].is_empty()) {
-            both[side] = offset..offset;
-        }
-    }
     let is_same = |[was, is]: &[Range<usize>; 2], cells: bool| {
         let is_signed = [&old[was.clone()], &new[is.clone()]].iter().any(|text| has_sign(text) || is_in_brackets(text));
         let [was, is] =
             if is_signed { [with_number(old, was), with_number(new, is)] } else { [&old[was.clone()], &new[is.clone()]] };
         exact_words(was, cells) == exact_words(is, cells)
     };
-    let whole = with_whole_numbers(old, new, at.into_values().collect());
+    let whole = with_whole_numbers(old, new, changed_stretches(&change.older, &change.newer));
     let found: Vec<[Range<usize>; 2]> = whole.into_iter().filter(|both| !is_same(both, true)).collect();
     // A figure below another heading has the words that it had: there is nothing to quote.
     if found.iter().any(|both| is_same(both, false)) {
@@ -261,6 +239,33 @@ fn differences(old: &str, new: &str) -> Option<Vec<Difference>> {
     let mut found: Vec<Difference> = found.into_iter().map(|[was, is]| difference_between((old, was), (new, is))).collect();
     found.dedup();
     (!found.is_empty()).then_some(found)
+}
+
+/// Where each of two texts has the stretches that differ; an empty one where the other side alone has words.
+fn changed_stretches(older: &[Piece], newer: &[Piece]) -> Vec<[Range<usize>; 2]> {
+    // Both sides have the same characters between the stretches that differ: how many stand before one says where it belongs.
+    let mut at: BTreeMap<usize, [Range<usize>; 2]> = BTreeMap::new();
+    let mut put = |pieces: &[Piece], side: usize| {
+        let (mut before, mut start) = (0, 0);
+        for piece in pieces {
+            let stretch = start..start + piece.text.len();
+            start = stretch.end;
+            if piece.is_changed {
+                at.entry(before).or_default()[side] = stretch;
+            } else {
+                before += fold_width(&piece.text).filter(|character| is_compared(*character)).count();
+            }
+        }
+    };
+    put(older, 0);
+    put(newer, 1);
+    let counts: Vec<usize> = at.keys().copied().collect();
+    for (side, pieces) in [older, newer].into_iter().enumerate() {
+        for (both, offset) in at.values_mut().zip(offsets(pieces, &counts)).filter(|(both, _)| both[side].is_empty()) {
+            both[side] = offset..offset;
+        }
+    }
+    at.into_values().collect()
 }
 
 /// The rows of a table that are gone, or those that are new, where all others are as they were.
