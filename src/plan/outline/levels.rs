@@ -48,30 +48,9 @@ impl Levels {
         let numbered: Vec<(Style, u32)> = candidates.iter().flatten().flat_map(Candidate::numbers).collect();
         let (fixed_numbers, _): (Vec<_>, Vec<_>) = numbered.iter().copied().partition(|(style, _)| !style.is_floating());
         let used: BTreeSet<Style> = fixed_numbers.iter().map(|(style, _)| *style).collect();
-        let mut fixed: Vec<Style> = used.into_iter().collect();
         let heading_levels = heading_levels(candidates);
-        // The nesting of the text may show another order than the rules: after each 1. the （一） begin anew.
-        for _ in 0..fixed.len() {
-            for index in 1..fixed.len() {
-                if let Some(is_lower) = are_headings_inverted(&heading_levels, fixed[index - 1], fixed[index]) {
-                    if is_lower {
-                        fixed.swap(index - 1, index);
-                    }
-                } else if is_inverted(&fixed_numbers, fixed[index - 1], fixed[index])
-                    || runs_on_over(&fixed_numbers, fixed[index - 1], fixed[index], &fixed[..index - 1])
-                {
-                    fixed.swap(index - 1, index);
-                }
-            }
-        }
-        let mut floating: Vec<(usize, Style)> = Vec::new();
-        for (style, _) in numbered.iter().filter(|(style, _)| style.is_floating()) {
-            if floating.iter().all(|(_, known)| known != style) {
-                floating.push((place(&numbered, *style, &fixed), *style));
-            }
-        }
-        // Of two at one place the first is the higher: 行动1, then its 任务1. Decimals have their own order.
-        floating.sort_by_key(|(place, style)| (*place, if let Style::Decimal(parts) = style { *parts } else { 0 }));
+        let fixed = ordered(used.into_iter().collect(), &fixed_numbers, &heading_levels);
+        let floating = floating(&numbered, &fixed);
         let heading_of: Vec<(Style, u8)> = heading_levels.into_iter().map(|(style, [least, _])| (style, least)).collect();
         let is_unnumbered = |candidate: &&Candidate| candidate.ordinal.is_none() && candidate.heading.is_some();
         let unnumbered: BTreeSet<u8> =
@@ -216,6 +195,36 @@ fn beside_heading(candidates: &[Option<Candidate>], heading: u8, style: Style, f
         }
     }
     (leads, encloses)
+}
+
+/// The fixed styles from the highest to the lowest.
+fn ordered(mut fixed: Vec<Style>, numbers: &[(Style, u32)], heading_levels: &[(Style, [u8; 2])]) -> Vec<Style> {
+    // The nesting of the text may show another order than the rules: after each 1. the （一） begin anew.
+    for _ in 0..fixed.len() {
+        for index in 1..fixed.len() {
+            let (upper, lower) = (fixed[index - 1], fixed[index]);
+            let is_swapped = are_headings_inverted(heading_levels, upper, lower).unwrap_or_else(|| {
+                is_inverted(numbers, upper, lower) || runs_on_over(numbers, upper, lower, &fixed[..index - 1])
+            });
+            if is_swapped {
+                fixed.swap(index - 1, index);
+            }
+        }
+    }
+    fixed
+}
+
+/// The styles without a place of their own, and how many of the fixed ones stand above each.
+fn floating(numbered: &[(Style, u32)], fixed: &[Style]) -> Vec<(usize, Style)> {
+    let mut floating: Vec<(usize, Style)> = Vec::new();
+    for (style, _) in numbered.iter().filter(|(style, _)| style.is_floating()) {
+        if floating.iter().all(|(_, known)| known != style) {
+            floating.push((place(numbered, *style, fixed), *style));
+        }
+    }
+    // Of two at one place the first is the higher: 行动1, then its 任务1. Decimals have their own order.
+    floating.sort_by_key(|(place, style)| (*place, if let Style::Decimal(parts) = style { *parts } else { 0 }));
+    floating
 }
 
 /// The highest and the lowest Markdown level at which the headings of each style stand, in the order of the text.
