@@ -942,14 +942,12 @@ impl<'a> Reader<'a> {
             issuing.filter(|text| issued_in(text).is_some()).map_or_else(Vec::new, |text| issued_beside(text, is_printed));
         let names = Some(plans_of(in_title)).filter(|names| names.len() >= 2).unwrap_or_else(|| plans_of(&listed));
         let is_carried = CARRY.iter().chain(&ANNOUNCE).any(|verb| metadata.title.contains(verb));
-        let has_annex = || {
-            self.lines[title.end..].iter().zip(&self.is_note[title.end..]).any(|(line, is_note)| {
-                *is_note
-                    || matches!(line.kind, LineKind::Heading(1))
-                    || line.text.starts_with('附') && annex_label(&line.text).is_some()
-            })
-        };
-        if names.len() < 2 || is_attached || !is_carried || has_annex() || self.is_note[..title.start].contains(&true) {
+        if names.len() < 2
+            || is_attached
+            || !is_carried
+            || self.has_annex_below(title.end)
+            || self.is_note[..title.start].contains(&true)
+        {
             return None;
         }
         let mut missing: Vec<(&str, Name)> = names.iter().map(|name| (*name, Name::of(name))).collect();
@@ -957,9 +955,31 @@ impl<'a> Reader<'a> {
             let read = Name::of_folded(self.printed(read));
             missing.retain(|(_, name)| name.likeness(&read).is_none());
         }
-        for start in title.end..self.lines.len() {
+        self.drop_printed(&mut missing, title.end);
+        let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+        let line = self.issuing.unwrap_or(title.start);
+        (!names.is_empty()).then(|| Missing {
+            line,
+            name: names.join("》《"),
+            is_certain: false,
+            is_listed: false,
+            is_beside: true,
+        })
+    }
+
+    fn has_annex_below(&self, line: usize) -> bool {
+        self.lines[line..].iter().zip(&self.is_note[line..]).any(|(line, is_note)| {
+            *is_note
+                || matches!(line.kind, LineKind::Heading(1))
+                || line.text.starts_with('附') && annex_label(&line.text).is_some()
+        })
+    }
+
+    /// Drops the names that lines from here on print, alone or one below the other.
+    fn drop_printed(&self, missing: &mut Vec<(&str, Name)>, from: usize) {
+        for start in from..self.lines.len() {
             if missing.is_empty() {
-                return None;
+                return;
             }
             let mut folded = String::new();
             for piece in self.pieces[start..].iter().take(MAX_TITLE_LINES) {
@@ -970,15 +990,6 @@ impl<'a> Reader<'a> {
                 missing.retain(|(_, name)| name.likeness(&line).is_none_or(|likeness| likeness == Likeness::Akin));
             }
         }
-        let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
-        let line = self.issuing.unwrap_or(title.start);
-        (!names.is_empty()).then(|| Missing {
-            line,
-            name: names.join("》《"),
-            is_certain: false,
-            is_listed: false,
-            is_beside: true,
-        })
     }
 }
 
