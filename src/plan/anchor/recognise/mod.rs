@@ -357,11 +357,7 @@ impl<'a> Evidence<'a> {
     /// Pairs equal paragraphs that stand between the same two texts, in whatever sections: 各位代表！ stands in many places of a
     /// report. The title of a section that was replaced by one of the same title stands so, too.
     pub(crate) fn recognise_between(&mut self) {
-        let mut lost: HashMap<u64, BTreeSet<usize>> = HashMap::new();
-        let is_open = |(new, text): &(usize, &NewText)| text.class == Class::Block && self.pairs.of_new[*new].is_none();
-        for (new, text) in self.new.iter().enumerate().filter(is_open) {
-            lost.entry(text.fingerprint).or_default().insert(new);
-        }
+        let mut lost = self.open_blocks();
         let is_text = |old: &usize| {
             let text = &self.old[*old];
             text.class != Class::Place && !text.is_gone && !is_titled_by_text(self.old, *old)
@@ -406,6 +402,17 @@ impl<'a> Evidence<'a> {
                 before = self.found(old).map(|new| new + 1);
             }
         }
+    }
+
+    /// The new paragraphs without a partner, by their words.
+    fn open_blocks(&self) -> HashMap<u64, BTreeSet<usize>> {
+        let mut open: HashMap<u64, BTreeSet<usize>> = HashMap::new();
+        for (new, text) in self.new.iter().enumerate() {
+            if text.class == Class::Block && self.pairs.of_new[new].is_none() {
+                open.entry(text.fingerprint).or_default().insert(new);
+            }
+        }
+        open
     }
 
     /// Pairs the one paragraph that was taken out of a section with the one of equal words that was put into another, where they
