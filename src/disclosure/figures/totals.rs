@@ -14,6 +14,7 @@ use crate::diagnostic::problem;
 use crate::disclosure::findings::Findings;
 use crate::document::{BlockKind, Inline, plain_text};
 use crate::plan::{Plan, PlanBlock};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Looks at all tables of a plan.
@@ -118,6 +119,13 @@ const ROUNDED: [&str; 9] = ["万", "亿", "公里", "公顷", "平方", "吨", "
 /// In larger tables, rows that hold others are not looked for.
 const MAX_ROWS: usize = 400;
 
+/// A row whose total is not its sum.
+struct WrongRow {
+    row: usize,
+    sum: i128,
+    decimals: u32,
+}
+
 impl<'a> Table<'a> {
     fn read(block: &'a PlanBlock, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Self {
         let compact =
@@ -147,7 +155,7 @@ impl<'a> Table<'a> {
     /// Whether its rows are of several measures, or of shares and averages.
     fn holds_several_measures(&self) -> bool {
         let is_rate = |row: usize| self.label(row).is_some_and(|label| ROWS_NOT_ADDED.iter().any(|word| label.contains(word)));
-        let measures = |column: usize| -> std::collections::BTreeSet<&str> {
+        let measures = |column: usize| -> BTreeSet<&str> {
             let cells = self.words.iter().filter_map(|row| row.get(column)).map(String::as_str);
             cells.filter(|cell| MEASURES.contains(cell)).collect()
         };
@@ -194,7 +202,7 @@ impl<'a> Table<'a> {
         if NOT_ADDED.iter().any(|word| head.contains(word)) {
             return false;
         }
-        let mut units = std::collections::BTreeSet::new();
+        let mut units = BTreeSet::new();
         for (row, kind) in self.kinds.iter().enumerate().filter(|(_, kind)| **kind != RowKind::Remark) {
             match self.cells[row].get(column) {
                 Some(Cell::Number(number)) => {
@@ -353,8 +361,7 @@ impl<'a> Table<'a> {
         let labels: Vec<&str> = added.iter().filter_map(|row| self.label(*row)).collect();
         let is_within =
             |label: &str| labels.iter().any(|other| other.chars().count() >= 2 && *other != label && label.contains(other));
-        let styles: std::collections::BTreeSet<_> =
-            labels.iter().filter_map(|label| super::marks::mark(label)).map(|(style, _)| style).collect();
+        let styles: BTreeSet<_> = labels.iter().filter_map(|label| super::marks::mark(label)).map(|(style, _)| style).collect();
         (0..values.len()).any(is_sum_of_next) || labels.iter().any(|label| is_within(label)) || styles.len() > 1
     }
 
@@ -412,31 +419,53 @@ impl<'a> Table<'a> {
 
     /// The rows whose total is not the sum of the columns beside, where nearly all others are.
     fn examine_rows(&self, findings: &mut Findings<'_>) {
+        let Some((total, parts)) = self.total_column() else { return };
+        let Some(wrong) = self.wrong_rows(total, &parts).filter(|wrong| !wrong.is_empty()) else { return };
+        let places = self.row_places(findings);
+        for WrongRow { row, sum, decimals } in wrong {
+            let (Some(place), Some(said)) = (places.get(row), self.number(row, total)) else { continue };
+            let problem = problem::Figures::WrongTotalOfRow {
+                column: self.head[total].clone(),
+                total: said.shown.clone(),
+                sum: shown(sum, decimals),
+                columns: parts.iter().map(|column| self.head[*column].clone()).collect(),
+            };
+            report(findings, place.clone(), &problem);
+        }
+    }
+
+    /// The column of totals, and the columns that it sums up.
+    fn total_column(&self) -> Option<(usize, Vec<usize>)> {
         let is_total = |head: &String| {
             let (name, bracket) = head.split_once(['（', '(']).unwrap_or((head, ""));
             matches!(name, "合计" | "总计" | "小计" | "共计") && !NO_SUM.iter().any(|word| bracket.contains(word))
         };
         let totals: Vec<usize> = (0..self.head.len()).filter(|column| is_total(&self.head[*column])).collect();
-        let [total] = totals.as_slice() else { return };
+        let [total] = *totals.as_slice() else { return None };
         if self.head.iter().any(|head| head.contains("其中")) {
-            return;
+            return None;
         }
-        let parts: Vec<usize> = (0..self.head.len()).filter(|column| column != total && self.is_added(*column)).collect();
-        let beside = |column: &usize| column < total;
+        let parts: Vec<usize> = (0..self.head.len()).filter(|column| *column != total && self.is_added(*column)).collect();
+        let beside = |column: &usize| *column < total;
         if parts.len() < 2 || parts.iter().any(beside) && !parts.iter().all(beside) {
-            return;
+            return None;
         }
         // 班数（个） beside 人数（人） is no part of 合计（人）.
         let unit = |column: usize| self.head[column].split_once(['（', '(']).map_or("", |(_, bracket)| bracket);
-        let is_of_other_unit = |column: &usize| !unit(*column).is_empty() && unit(*column) != unit(*total);
-        if !unit(*total).is_empty() && parts.iter().any(is_of_other_unit) {
-            return;
+        let is_of_other_unit = |column: &usize| !unit(*column).is_empty() && unit(*column) != unit(total);
+        if !unit(total).is_empty() && parts.iter().any(is_of_other_unit) {
+            return None;
         }
+        Some((total, parts))
+    }
+
+    /// The rows with another sum; `None` where the others do not show that the columns are meant to be summed up.
+    fn wrong_rows(&self, total: usize, parts: &[usize]) -> Option<Vec<WrongRow>> {
         let (mut wrong, mut right) = (Vec::new(), 0);
         // The columns that a right sum shows to be parts.
-        let mut proven: std::collections::BTreeSet<usize> = std::collections::BTreeSet::new();
+        let mut proven: BTreeSet<usize> = BTreeSet::new();
         for row in (0..self.kinds.len()).filter(|row| !matches!(self.kinds[*row], RowKind::Within | RowKind::Remark)) {
-            let Some(said) = self.number(row, *total) else { continue };
+            let Some(said) = self.number(row, total) else { continue };
             let numbers: Vec<&Number> = parts.iter().filter_map(|column| self.number(row, *column)).collect();
             let sum: i128 = numbers.iter().map(|number| number.value).sum();
             let is_rounded = numbers.iter().chain([&said]).any(|number| number.decimals > 0);
@@ -452,25 +481,13 @@ impl<'a> Table<'a> {
                 proven.extend(parts.iter().filter(counted).filter(|_| is_telling));
             } else if self.kinds[row] == RowKind::Plain {
                 if is_below_a_part || !is_amount {
-                    return;
+                    return None;
                 }
-                wrong.push((row, sum, numbers.iter().map(|number| number.decimals).max().unwrap_or(0)));
+                let decimals = numbers.iter().map(|number| number.decimals).max().unwrap_or(0);
+                wrong.push(WrongRow { row, sum, decimals });
             }
         }
-        if wrong.is_empty() || wrong.len() > right || proven.len() < parts.len() {
-            return;
-        }
-        let places = self.row_places(findings);
-        for (row, sum, decimals) in wrong {
-            let (Some(place), Some(said)) = (places.get(row), self.number(row, *total)) else { continue };
-            let problem = problem::Figures::WrongTotalOfRow {
-                column: self.head[*total].clone(),
-                total: said.shown.clone(),
-                sum: shown(sum, decimals),
-                columns: parts.iter().map(|column| self.head[*column].clone()).collect(),
-            };
-            report(findings, place.clone(), &problem);
-        }
+        (wrong.len() <= right && proven.len() == parts.len()).then_some(wrong)
     }
 }
 
@@ -489,7 +506,7 @@ fn holds_sum_of_rows_before(values: &[i128]) -> bool {
 fn repeats_make_up(values: &[i128], difference: i128) -> bool {
     /// Of more sums than these it is not known which was meant.
     const MAX_SUMS: usize = 4096;
-    let mut sums = std::collections::BTreeSet::from([0]);
+    let mut sums = BTreeSet::from([0]);
     for pair in values.windows(2).filter(|pair| pair[0] == pair[1]) {
         let more: Vec<i128> = sums.iter().map(|sum| sum + pair[0]).collect();
         sums.extend(more);
