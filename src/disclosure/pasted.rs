@@ -818,6 +818,53 @@ enum End {
     Open,
 }
 
+/// How wide the lines of a paragraph are, beside the width at which the text was wrapped.
+struct Fill {
+    of_text: Option<Wrap>,
+    /// The same, unless all lines are narrower.
+    wrap: Option<Wrap>,
+    /// In the unit of the text.
+    widths: Vec<usize>,
+    full: Vec<bool>,
+    nearly_full: Vec<bool>,
+}
+
+impl Fill {
+    fn measure(lines: &[Line<'_>], of_text: Option<Wrap>) -> Self {
+        let is_before_word = |index: usize| {
+            lines.get(index + 1).is_some_and(|line: &Line<'_>| line.words.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        };
+        let unit = of_text.map_or(Unit::Columns, |wrap| wrap.unit);
+        let measures = |unit: Unit| lines.iter().map(|line| line.measure(unit)).collect::<Vec<_>>();
+        let own = measures(Unit::Columns);
+        let widest = own.iter().copied().max().unwrap_or_default();
+        let is_range = (MIN_WRAP_COLUMNS..=MAX_WRAP_COLUMNS).contains(&widest);
+        let widths = measures(unit);
+        // A paragraph narrower than the rest of the text was wrapped at a width of its own, if at all.
+        let wrap = of_text.filter(|wrap| widths.iter().any(|width| wrap.may_go_on(*width, 0)));
+        let is_full = |index: usize| match wrap {
+            Some(wrap) => widths[index] + unit.tolerance(is_before_word(index)) >= wrap.width,
+            None => is_range && own[index] + Unit::Columns.tolerance(is_before_word(index)) >= widest,
+        };
+        let full: Vec<bool> = (0..lines.len()).map(is_full).collect();
+        let nearly_full: Vec<bool> = (0..lines.len())
+            .map(|index| full[index] || wrap.is_some_and(|wrap| wrap.may_go_on(widths[index], lines[index].blank_columns)))
+            .collect();
+        Self { of_text, wrap, widths, full, nearly_full }
+    }
+
+    /// Of a text that was wrapped, the beginning of a sentence behind another, or a long line with commas: its sentence goes
+    /// on, however wide it is. Mended commas take more columns, and no heading has three.
+    fn is_cut(&self, line: &Line<'_>, next: &Line<'_>, index: usize) -> bool {
+        const MIN_COMMAS: usize = 3;
+        let commas = commas(line.words);
+        let is_long = |wrap: Wrap| 3 * self.widths[index] >= 2 * wrap.width;
+        let is_text =
+            |wrap: Wrap| line.words.contains('。') || commas >= MIN_COMMAS || commas > 0 && !line.is_heading() && is_long(wrap);
+        next.ordinal.is_none() && self.of_text.is_some_and(is_text)
+    }
+}
+
 /// The lines of a paragraph, judged.
 struct Judged<'a> {
     lines: Vec<Line<'a>>,
@@ -843,59 +890,29 @@ struct Judged<'a> {
 impl<'a> Judged<'a> {
     fn new(mut lines: Vec<Line<'a>>, place: ParagraphPlace, surroundings: &'a Surroundings) -> Self {
         confirm_numbers(&mut lines, surroundings.has_decimals);
-        let is_before_word = |index: usize| {
-            lines.get(index + 1).is_some_and(|line: &Line<'_>| line.words.starts_with(|c: char| c.is_ascii_alphanumeric()))
-        };
-        let unit = surroundings.wrap.map_or(Unit::Columns, |wrap| wrap.unit);
-        let measures = |unit: Unit| lines.iter().map(|line| line.measure(unit)).collect::<Vec<_>>();
-        let own = measures(Unit::Columns);
-        let widest = own.iter().copied().max().unwrap_or_default();
-        let is_range = (MIN_WRAP_COLUMNS..=MAX_WRAP_COLUMNS).contains(&widest);
-        let widths = measures(unit);
-        // A paragraph narrower than the rest of the text was wrapped at a width of its own, if at all.
-        let wrap = surroundings.wrap.filter(|wrap| widths.iter().any(|width| wrap.may_go_on(*width, 0)));
-        let is_full = |index: usize| match wrap {
-            Some(wrap) => widths[index] + unit.tolerance(is_before_word(index)) >= wrap.width,
-            None => is_range && own[index] + Unit::Columns.tolerance(is_before_word(index)) >= widest,
-        };
-        let full: Vec<bool> = (0..lines.len()).map(is_full).collect();
-        let nearly_full: Vec<bool> = (0..lines.len())
-            .map(|index| full[index] || wrap.is_some_and(|wrap| wrap.may_go_on(widths[index], lines[index].blank_columns)))
-            .collect();
+        let fill = Fill::measure(&lines, surroundings.wrap);
         let official: Vec<bool> = (0..lines.len())
             .map(|index| is_official(&lines, index) && !(surroundings.wrap.is_some() && is_cited_number(&lines, index)))
             .collect();
         let may_be_wrapped = |line: &Line<'_>| surroundings.wrap.is_some() || line.width() > MAX_SHORT_HEADING_COLUMNS;
-        // Of a text that was wrapped, the beginning of a sentence behind another, or a long line with commas: its sentence goes
-        // on, however wide it is. Mended commas take more columns, and no heading has three.
-        let is_cut = |index: usize| {
-            const MIN_COMMAS: usize = 3;
-            let (line, next) = (&lines[index], &lines[index + 1]);
-            let commas = commas(line.words);
-            let is_long = |wrap: Wrap| 3 * widths[index] >= 2 * wrap.width;
-            let is_text = |wrap: Wrap| {
-                line.words.contains('。') || commas >= MIN_COMMAS || commas > 0 && !line.is_heading() && is_long(wrap)
-            };
-            next.ordinal.is_none() && !official[index + 1] && surroundings.wrap.is_some_and(is_text)
-        };
         let end = |index: usize, is_wrapped: bool| {
             let (line, next) = (&lines[index], &lines[index + 1]);
             // A list of names behind 抄送： may run over lines.
-            let runs_on = line.is_note() && (goes_on(line, next) || full[index] && !line.is_ended());
+            let runs_on = line.is_note() && (goes_on(line, next) || fill.full[index] && !line.is_ended());
             if official[index] && !runs_on {
                 End::Official
             } else if line.is_ended() {
                 End::Sentence
             } else if goes_on(line, next) {
                 End::Open
-            } else if is_cut(index) {
+            } else if !official[index + 1] && fill.is_cut(line, next, index) {
                 End::Wrapped
             } else if line.is_heading()
-                && !(full[index] && may_be_wrapped(line) && (is_wrapped || line.has_comma()))
-                && !(nearly_full[index] && wrap.is_some() && next.ordinal.is_none())
+                && !(fill.full[index] && may_be_wrapped(line) && (is_wrapped || line.has_comma()))
+                && !(fill.nearly_full[index] && fill.wrap.is_some() && next.ordinal.is_none())
             {
                 End::Heading
-            } else if nearly_full[index] {
+            } else if fill.nearly_full[index] {
                 End::Wrapped
             } else {
                 End::Short
@@ -907,6 +924,7 @@ impl<'a> Judged<'a> {
         let is_outline = |line: &Line<'_>| line.ordinal.is_some_and(is_outline);
         let is_broken_throughout = lines[..last].iter().all(|line| line.mark.is_some()) && lines.iter().any(is_outline);
         let titles = titles(&lines, &surroundings.titles);
+        let Fill { full, nearly_full, .. } = fill;
         let short = full[..last].iter().filter(|full| !**full).count();
         Self { lines, ends, full, nearly_full, titles, official, short, is_wrapped, is_broken_throughout, place, surroundings }
     }
