@@ -265,44 +265,54 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
     let mut claims: Vec<Claim<'_>> = Vec::new();
     let common_days = common_days(sides);
     for (side, document) in sides.iter().enumerate() {
-        let start = claims.len();
-        let first_day = document.first_day();
-        let last_day = document.publication.as_ref().map(|publication| publication.day);
-        // Where git has put two texts of one anchor together, what follows belongs to the one before it.
-        let mut last: HashMap<&str, usize> = HashMap::new();
-        let first_of: HashMap<&str, usize> = document
-            .anchors
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(_, line)| matches!(line.to, LockedText::Words(_)))
-            .map(|(index, line)| (line.anchor.as_str(), start + index))
-            .collect();
-        for (index, line) in document.anchors.iter().enumerate() {
-            let find = |anchor: &str| last.get(anchor).or_else(|| first_of.get(anchor)).copied();
-            let (words, first, parent) = match &line.to {
-                LockedText::Words(words) => (Some(words), None, find(&words.parent)),
-                LockedText::SameAs(other) => (None, find(other), None),
-            };
-            if words.is_some() {
-                last.insert(&line.anchor, start + index);
-            }
-            claims.push(Claim {
-                side,
-                day: line.since,
-                is_of_first_day: line.since.is_none() || line.since == first_day,
-                is_taken_over: line.since < last_day && line.since.is_some_and(|since| common_days.contains(&since)),
-                anchor: &line.anchor,
-                words,
-                is_second: words.is_none(),
-                first,
-                parent,
-                below: BTreeSet::new(),
-            });
-        }
+        add_claims_of_side(&mut claims, side, document, &common_days);
     }
+    note_what_stands_below(&mut claims);
+    claims
+}
+
+fn add_claims_of_side<'a>(claims: &mut Vec<Claim<'a>>, side: usize, document: &'a LockedDocument, common_days: &BTreeSet<Date>) {
+    let start = claims.len();
+    let first_day = document.first_day();
+    let last_day = document.publication.as_ref().map(|publication| publication.day);
+    // Where git has put two texts of one anchor together, what follows belongs to the one before it.
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    let first_of: HashMap<&str, usize> = document
+        .anchors
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, line)| matches!(line.to, LockedText::Words(_)))
+        .map(|(index, line)| (line.anchor.as_str(), start + index))
+        .collect();
+    for (index, line) in document.anchors.iter().enumerate() {
+        let find = |anchor: &str| last.get(anchor).or_else(|| first_of.get(anchor)).copied();
+        let (words, first, parent) = match &line.to {
+            LockedText::Words(words) => (Some(words), None, find(&words.parent)),
+            LockedText::SameAs(other) => (None, find(other), None),
+        };
+        if words.is_some() {
+            last.insert(&line.anchor, start + index);
+        }
+        claims.push(Claim {
+            side,
+            day: line.since,
+            is_of_first_day: line.since.is_none() || line.since == first_day,
+            is_taken_over: line.since < last_day && line.since.is_some_and(|since| common_days.contains(&since)),
+            anchor: &line.anchor,
+            words,
+            is_second: words.is_none(),
+            first,
+            parent,
+            below: BTreeSet::new(),
+        });
+    }
+}
+
+/// Gives second anchors the words of the first, and each text the fingerprints of what stands in it.
+fn note_what_stands_below(claims: &mut [Claim<'_>]) {
     let mut counts: HashMap<(usize, u64), usize> = HashMap::new();
-    for claim in &claims {
+    for claim in claims.iter() {
         claim.words.into_iter().for_each(|words| *counts.entry((claim.side, words.fingerprint)).or_default() += 1);
     }
     for index in 0..claims.len() {
@@ -317,7 +327,6 @@ fn claims(sides: &[LockedDocument]) -> Vec<Claim<'_>> {
             claims[parent].below.insert(fingerprint);
         }
     }
-    claims
 }
 
 /// The days of publications that two sides know: both have an anchor of that day at the same words.
