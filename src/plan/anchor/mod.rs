@@ -309,14 +309,7 @@ fn units(parts: &[Part], is_locked: bool, source: &SourceText, report: &mut Diag
         let prefix = part.role.prefix();
         let of_part = units.len();
         let at = At { part: part_index, ..At::default() };
-        // The heading of the plan is always there: `plan` cannot be lost, and is left out wherever anchors are taken or
-        // gone.
-        let anchor = if part.role == PartRole::Plan { PLAN.to_owned() } else { part.role.lead_anchor() };
-        let title = part_words(part).filter(|_| is_locked);
-        let labelled = annex_title(part).filter(|_| title.is_some());
-        let mut of_heading = Unit::new(Class::Place, taken.next_free(&anchor), None, title.as_deref(), at);
-        of_heading.text.labelled = labelled.as_deref().map(fingerprint).unwrap_or_default();
-        units.push(of_heading);
+        units.push(heading_of_part(part, at, is_locked, &mut taken));
         let mut of_sections: Vec<usize> = Vec::with_capacity(part.sections.len());
         for (section_index, section) in part.sections.iter().enumerate() {
             let at = At { section: Some(section_index), ..at };
@@ -352,6 +345,17 @@ fn units(parts: &[Part], is_locked: bool, source: &SourceText, report: &mut Diag
         }
     }
     units
+}
+
+fn heading_of_part(part: &Part, at: At, is_locked: bool, taken: &mut Taken) -> Unit {
+    // The heading of the plan is always there: `plan` cannot be lost, and is left out wherever anchors are taken or
+    // gone.
+    let anchor = if part.role == PartRole::Plan { PLAN.to_owned() } else { part.role.lead_anchor() };
+    let title = part_words(part).filter(|_| is_locked);
+    let labelled = annex_title(part).filter(|_| title.is_some());
+    let mut heading = Unit::new(Class::Place, taken.next_free(&anchor), None, title.as_deref(), at);
+    heading.text.labelled = labelled.as_deref().map(fingerprint).unwrap_or_default();
+    heading
 }
 
 fn anchor_of(
@@ -409,45 +413,7 @@ struct Published<'a> {
 impl<'a> Published<'a> {
     /// `is_by_order`: a former program wrote the lines, which does not say what a section stands in but by their order.
     fn new(lines: &[&'a LockedAnchor], is_by_order: bool) -> Self {
-        let mut texts: Vec<OldText> = Vec::new();
-        let mut parents: Vec<String> = Vec::new();
-        let mut places: BTreeSet<String> = BTreeSet::new();
-        let mut above: Vec<(usize, String)> = Vec::new();
-        let named: BTreeSet<&str> = lines.iter().map(|line| line.anchor.as_str()).collect();
-        let mut push = |text: OldText, parent: String| {
-            texts.push(text);
-            parents.push(parent);
-        };
-        let place = |anchor: &str| OldText {
-            class: Class::Place,
-            anchor: anchor.to_owned(),
-            fingerprint: 0,
-            sketch: Sketch::Unknown,
-            parent: None,
-            is_gone: false,
-        };
-        for line in lines {
-            let LockedText::Words(words) = &line.to else { continue };
-            let class = class_of(&line.anchor);
-            // The heading of a part has its anchor without a line where no text stands before its sections.
-            let part = part_of(&line.anchor);
-            // Before the first of its texts, so that places stand before what they hold here too.
-            if class != Class::Note && line.anchor != part && !named.contains(part) && places.insert(part.to_owned()) {
-                push(place(part), String::new());
-            }
-            let mut parent = words.parent.clone();
-            if is_by_order && class == Class::Section {
-                let depth = depth(&line.anchor);
-                // Anchors are paths of numbers: a longer path stands in the nearest shorter one before it.
-                while above.last().is_some_and(|(other, _)| *other >= depth) {
-                    above.pop();
-                }
-                parent = above.last().map_or_else(|| part.to_owned(), |(_, anchor)| anchor.clone());
-                above.push((depth, line.anchor.clone()));
-            }
-            let (fingerprint, sketch, is_gone) = (words.fingerprint, words.sketch, words.is_gone);
-            push(OldText { class, anchor: line.anchor.clone(), fingerprint, sketch, parent: None, is_gone }, parent);
-        }
+        let (mut texts, parents) = old_texts(lines, is_by_order);
         let at: HashMap<String, usize> = texts.iter().enumerate().map(|(index, text)| (text.anchor.clone(), index)).collect();
         let same: HashMap<&str, &str> = lines
             .iter()
@@ -469,6 +435,51 @@ impl<'a> Published<'a> {
         let by_anchor = lines.iter().filter_map(|line| Some((line.anchor.as_str(), resolve(&line.anchor)?))).collect();
         Self { lines: lines.to_vec(), texts, by_anchor }
     }
+}
+
+fn place_without_text(anchor: &str) -> OldText {
+    OldText {
+        class: Class::Place,
+        anchor: anchor.to_owned(),
+        fingerprint: 0,
+        sketch: Sketch::Unknown,
+        parent: None,
+        is_gone: false,
+    }
+}
+
+/// The texts of the lines, each with the anchor of what it stands in.
+fn old_texts(lines: &[&LockedAnchor], is_by_order: bool) -> (Vec<OldText>, Vec<String>) {
+    let mut texts: Vec<OldText> = Vec::new();
+    let mut parents: Vec<String> = Vec::new();
+    let mut places: BTreeSet<&str> = BTreeSet::new();
+    let mut above: Vec<(usize, String)> = Vec::new();
+    let named: BTreeSet<&str> = lines.iter().map(|line| line.anchor.as_str()).collect();
+    for line in lines {
+        let LockedText::Words(words) = &line.to else { continue };
+        let class = class_of(&line.anchor);
+        // The heading of a part has its anchor without a line where no text stands before its sections.
+        let part = part_of(&line.anchor);
+        // Before the first of its texts, so that places stand before what they hold here too.
+        if class != Class::Note && line.anchor != part && !named.contains(part) && places.insert(part) {
+            texts.push(place_without_text(part));
+            parents.push(String::new());
+        }
+        let mut parent = words.parent.clone();
+        if is_by_order && class == Class::Section {
+            let depth = depth(&line.anchor);
+            // Anchors are paths of numbers: a longer path stands in the nearest shorter one before it.
+            while above.last().is_some_and(|(other, _)| *other >= depth) {
+                above.pop();
+            }
+            parent = above.last().map_or_else(|| part.to_owned(), |(_, anchor)| anchor.clone());
+            above.push((depth, line.anchor.clone()));
+        }
+        let (fingerprint, sketch, is_gone) = (words.fingerprint, words.sketch, words.is_gone);
+        texts.push(OldText { class, anchor: line.anchor.clone(), fingerprint, sketch, parent: None, is_gone });
+        parents.push(parent);
+    }
+    (texts, parents)
 }
 
 /// The anchor of the part in which an anchor was first given.
@@ -556,13 +567,9 @@ fn once_each(pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
 }
 
 /// Published texts that are cut otherwise now: each with the unit in which its words begin.
+// In one piece: every question about a stretch depends on where the walk stands, and each answer moves it on.
 fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo, parts: &[Part]) -> Vec<(usize, usize)> {
-    // No fingerprint, no words: a lead or a table without a character would be found everywhere.
-    let is_lost = |old: &usize| {
-        let text = &published.texts[*old];
-        leads_to[*old].is_none() && !text.is_gone && text.class != Class::Place && text.fingerprint != 0
-    };
-    let lost: Vec<usize> = (0..published.texts.len()).filter(is_lost).collect();
+    let lost = lost_texts(published, leads_to);
     let wanted: BTreeSet<u64> = lost.iter().map(|old| published.texts[*old].fingerprint).collect();
     let stream = stream(units, parts);
     let found = stream.find(&wanted);
@@ -618,6 +625,16 @@ fn read_otherwise(units: &[Unit], published: &Published<'_>, leads_to: &LeadsTo,
         }
     }
     pairs
+}
+
+/// The published texts that lead nowhere yet.
+fn lost_texts(published: &Published<'_>, leads_to: &LeadsTo) -> Vec<usize> {
+    // No fingerprint, no words: a lead or a table without a character would be found everywhere.
+    let is_lost = |old: &usize| {
+        let text = &published.texts[*old];
+        leads_to[*old].is_none() && !text.is_gone && text.class != Class::Place && text.fingerprint != 0
+    };
+    (0..published.texts.len()).filter(is_lost).collect()
 }
 
 /// Whether a stretch begins with the unit to which it leads, or with its text behind the number.
@@ -694,6 +711,19 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
         taken.0.insert(anchor.clone(), 1);
     }
     // Texts that were published have their anchors before newcomers are named.
+    take_over(units, published, leads_to, &mut taken);
+    name_newcomers(units, &mut taken);
+    for unit in units.iter_mut() {
+        let own = unit.anchor.clone();
+        unit.also.retain(|anchor| *anchor != own);
+        unit.also.sort_unstable();
+        unit.also.dedup();
+    }
+    gone(units, published)
+}
+
+/// Gives published anchors to the texts to which they lead.
+fn take_over(units: &mut [Unit], published: &Published<'_>, leads_to: &LeadsTo, taken: &mut Taken) {
     let mut also: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for (line_anchor, old) in &published.by_anchor {
         also.entry(*old).or_default().push(line_anchor);
@@ -722,9 +752,12 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
             taken.0.entry(unit.anchor.clone()).or_insert(1);
         }
     }
-    // A newcomer is named after its number; a block after the anchor of its section, whatever number that prints now.
+}
+
+/// A newcomer is named after its number; a block after the anchor of its section, whatever number that prints now.
+fn name_newcomers(units: &mut [Unit], taken: &mut Taken) {
     let mut section = (String::new(), String::new());
-    for unit in units.iter_mut() {
+    for unit in units {
         let natural = &unit.text.anchor;
         if unit.anchor.is_empty() {
             let is_block = unit.text.class == Class::Block;
@@ -739,13 +772,6 @@ fn keep_published(units: &mut [Unit], published: &Published<'_>, leads_to: &Lead
             section = (natural.clone(), unit.anchor.clone());
         }
     }
-    for unit in units.iter_mut() {
-        let own = unit.anchor.clone();
-        unit.also.retain(|anchor| *anchor != own);
-        unit.also.sort_unstable();
-        unit.also.dedup();
-    }
-    gone(units, published)
 }
 
 /// Lets the new number of a text that kept its anchor lead to it too, where nothing else has or had it.
