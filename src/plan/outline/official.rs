@@ -717,6 +717,7 @@ pub(super) fn official_roles(units: &[Unit], candidates: &[Option<Candidate>], m
     let mut roles = vec![BlockRole::Text; units.len()];
     let (mut is_greeted, mut has_text, mut is_addressed) = (false, false, false);
     let (mut contact_end, mut greeting_end) = (0, 0);
+    // In one piece: a line is what the roles before it in the cascade leave, and decides what those below it may be.
     for index in 0..units.len() {
         let text = lines[index].text.as_str();
         if notes[index] {
