@@ -173,6 +173,7 @@ fn is_chinese(character: char) -> bool {
 
 /// The indents of lines of Chinese that only their indentation would make code: not those that go on with a list, a
 /// footnote or a definition, nor those between fences. And the blanks of lines that hold nothing else.
+// In one piece: each line is judged by what the lines before it have left in eight states, and changes some of them.
 fn indents(source: &str) -> Vec<Change> {
     let mut found = Vec::new();
     let (mut at, mut in_item, mut after_blank, mut in_text, mut in_code) = (0, false, true, false, false);
