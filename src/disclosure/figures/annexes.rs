@@ -63,26 +63,36 @@ impl Annexes {
                 });
             }
         }
-        for part in &plan.parts {
-            if let PartRole::Annex(number) = part.role {
-                found.labels.insert(number);
-            }
-            found.label(&part.title_text());
-        }
+        found.label_parts(plan);
         for attachment in &plan.metadata.attachments {
             is_bundle |= holds_several(&attachment.title);
             found.label(&attachment.title);
             first = first.or(Some(attachment.range.start));
         }
-        let listed = listed_names(&notes).len().max(plan.metadata.attachments.len());
-        let named = found.labels.last().copied().unwrap_or(0);
-        // 附件：任务分工表 lists one annex, which has no number.
-        let is_one_listed = listed_names(&notes).len() == 1 && listed == 1;
-        let is_unsure = listed < 2 && found.labels.is_empty() && !is_one_listed;
-        found.count = if is_bundle || is_unsure { 0 } else { u32::try_from(listed).unwrap_or(0).max(named) };
+        found.count = if is_bundle { 0 } else { found.counted(&notes, plan.metadata.attachments.len()) };
         found.place = first.unwrap_or(0);
         found.passed_over.sort_by_key(|range| range.start);
         found
+    }
+
+    /// How many annexes there are; 0 where that cannot be said.
+    fn counted(&self, notes: &[String], attachments: usize) -> u32 {
+        let named = self.labels.last().copied().unwrap_or(0);
+        let in_notes = listed_names(notes).len();
+        let listed = in_notes.max(attachments);
+        // 附件：任务分工表 lists one annex, which has no number.
+        let is_one_listed = in_notes == 1 && listed == 1;
+        let is_unsure = listed < 2 && self.labels.is_empty() && !is_one_listed;
+        if is_unsure { 0 } else { u32::try_from(listed).unwrap_or(0).max(named) }
+    }
+
+    fn label_parts(&mut self, plan: &Plan) {
+        for part in &plan.parts {
+            if let PartRole::Annex(number) = part.role {
+                self.labels.insert(number);
+            }
+            self.label(&part.title_text());
+        }
     }
 
     /// Keeps the number of a line like 附件3 联系人名单.

@@ -291,6 +291,16 @@ enum Told {
     Unclear,
 }
 
+impl Told {
+    fn extension(&self, sentence: &str) -> Extension {
+        match self {
+            Self::Day(first, last) => Extension::Day { words: sentence.to_owned(), first: *first, last: *last },
+            Self::Months(months) => Extension::Months { words: sentence.to_owned(), months: *months },
+            Self::Bare | Self::Unclear => Extension::Unknown,
+        }
+    }
+}
+
 fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Option<Extension> {
     let speaks_of_validity = OF_VALIDITY.iter().any(|term| masked.contains(term))
         || masked.contains([OWN, NOTICE_OF_EXTENSION])
@@ -300,9 +310,7 @@ fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Opt
     let mut again: Option<Option<Date>> = None;
     let mut found = None;
     let of_day = |first, last| Extension::Day { words: sentence.to_owned(), first, last };
-    for clause in clauses(masked) {
-        let labels = ["注：", "注:", "备注：", "说明：", "编者注："];
-        let clause = strip_any(clause, &labels).unwrap_or(clause);
+    for clause in clauses(masked).map(without_label) {
         // 延长五年，至2026年4月30日止.
         if found.is_some()
             && let Some(Ending::Day { first, last }) = last_day_beside(clause)
@@ -315,10 +323,10 @@ fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Opt
         if is_other {
             continue;
         }
-        if again.is_some() || is_note {
-            let begins = words::beginning(clause, true);
-            let ending = words::ending(clause).or_else(|| begins.and_then(|(_, ending)| ending));
-            if let (Some(again), Some((Beginning::Day(first), _))) = (again.as_mut(), begins) {
+        if (again.is_some() || is_note)
+            && let Some((first, ending)) = new_term(clause)
+        {
+            if let (Some(again), Some(first)) = (again.as_mut(), first) {
                 *again = Some(first);
             }
             match ending {
@@ -329,9 +337,7 @@ fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Opt
                 }
                 _ => {}
             }
-            if ending.is_some() || begins.is_some() {
-                continue;
-            }
+            continue;
         }
         if let Some(before) = ISSUED_AGAIN.iter().find_map(|word| clause.strip_suffix(word)) {
             again = again.or(Some(None).filter(|_: &Option<Date>| !may_happen(before)));
@@ -339,11 +345,7 @@ fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Opt
         }
         let told = own.into_iter().chain([clause]).filter_map(of_clause).collect::<Vec<_>>();
         if let Some((_, told)) = told.iter().find(|(before, _)| is_certain && is_own(before)) {
-            found = Some(match told {
-                Told::Day(first, last) => of_day(*first, *last),
-                Told::Months(months) => Extension::Months { words: sentence.to_owned(), months: *months },
-                Told::Bare | Told::Unclear => Extension::Unknown,
-            });
+            found = Some(told.extension(sentence));
         } else if !told.is_empty() && speaks_of_validity {
             found = Some(Extension::Unknown);
         }
@@ -352,6 +354,21 @@ fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Opt
     let is_unclear = || again == Some(None) && clauses(masked).all(|clause| amendment(clause).is_none());
     let found = found.or_else(|| (goes_on(masked) && !masked.contains(OTHER) || is_unclear()).then_some(Extension::Unknown));
     found.or_else(|| clauses(masked).filter_map(|clause| perhaps(clause, titles)).max().map(Extension::Perhaps))
+}
+
+fn without_label(clause: &str) -> &str {
+    strip_any(clause, &["注：", "注:", "备注：", "说明：", "编者注："]).unwrap_or(clause)
+}
+
+/// The day from which a document holds that was issued again, and when that ends; `None` where a clause says nothing of either.
+fn new_term(clause: &str) -> Option<(Option<Date>, Option<Ending>)> {
+    let begins = words::beginning(clause, true);
+    let ending = words::ending(clause).or_else(|| begins.and_then(|(_, ending)| ending));
+    let first = match begins {
+        Some((Beginning::Day(first), _)) => Some(first),
+        _ => None,
+    };
+    (begins.is_some() || ending.is_some()).then_some((first, ending))
 }
 
 /// The last day in a clause on the validity of the document, in whatever words: 本办法现有效期为5年至2027年12月31日止.

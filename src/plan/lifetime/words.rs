@@ -304,9 +304,8 @@ fn statement(words: &str, titles: &str, has_subject: bool) -> Option<(Option<Beg
             end = Some(ending);
             continue;
         }
-        if let Some(ending) =
-            lapse(clause).filter(|ending| end.is_none() && (has_subject || from.is_some()) && !ends_before(*ending, from))
-        {
+        let may_lapse = end.is_none() && (has_subject || from.is_some());
+        if let Some(ending) = lapse(clause).filter(|ending| may_lapse && !ends_before(*ending, from)) {
             end = Some(ending);
             continue;
         }
