@@ -302,9 +302,6 @@ impl Told {
 }
 
 fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Option<Extension> {
-    let speaks_of_validity = OF_VALIDITY.iter().any(|term| masked.contains(term))
-        || masked.contains([OWN, NOTICE_OF_EXTENSION])
-        || says_this(masked, titles);
     let (mut is_certain, mut is_other) = (true, false);
     // Issued again, and the day from which it then holds.
     let mut again: Option<Option<Date>> = None;
@@ -332,8 +329,7 @@ fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Opt
             match ending {
                 Some(Ending::Day { first, last }) => found = Some(of_day(first, last)),
                 Some(Ending::After { months }) if again.is_some() => {
-                    let last = again.flatten().and_then(|first| last_day_of_term(first, months));
-                    found = Some(last.map_or(Extension::Unknown, |last| of_day(last, last)));
+                    found = Some(by_term(again.flatten(), months, sentence));
                 }
                 _ => {}
             }
@@ -346,7 +342,7 @@ fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Opt
         let told = own.into_iter().chain([clause]).filter_map(of_clause).collect::<Vec<_>>();
         if let Some((_, told)) = told.iter().find(|(before, _)| is_certain && is_own(before)) {
             found = Some(told.extension(sentence));
-        } else if !told.is_empty() && speaks_of_validity {
+        } else if !told.is_empty() && speaks_of_validity(masked, titles) {
             found = Some(Extension::Unknown);
         }
         is_certain &= is_neutral(clause);
@@ -356,8 +352,19 @@ fn of_sentence(sentence: &str, masked: &str, titles: &str, is_note: bool) -> Opt
     found.or_else(|| clauses(masked).filter_map(|clause| perhaps(clause, titles)).max().map(Extension::Perhaps))
 }
 
+fn speaks_of_validity(masked: &str, titles: &str) -> bool {
+    OF_VALIDITY.iter().any(|term| masked.contains(term))
+        || masked.contains([OWN, NOTICE_OF_EXTENSION])
+        || says_this(masked, titles)
+}
+
 fn without_label(clause: &str) -> &str {
     strip_any(clause, &["注：", "注:", "备注：", "说明：", "编者注："]).unwrap_or(clause)
+}
+
+fn by_term(first: Option<Date>, months: i32, sentence: &str) -> Extension {
+    let last = first.and_then(|first| last_day_of_term(first, months));
+    last.map_or(Extension::Unknown, |last| Extension::Day { words: sentence.to_owned(), first: last, last })
 }
 
 /// The day from which a document holds that was issued again, and when that ends; `None` where a clause says nothing of either.
