@@ -60,6 +60,12 @@ struct Container {
     at: usize,
 }
 
+/// A filter of a stream, as it is written: in a damaged file its name may be anything else.
+struct Filter {
+    name: Option<Object>,
+    parameters: Option<Object>,
+}
+
 /// What encrypts an object: texts of what stands in a container are open once the container is.
 const OPEN: Option<Name> = None;
 
@@ -360,71 +366,96 @@ impl<'a> File<'a> {
         let packed = &packed[..packed.len().min(MAX_PACKED_BYTES)];
         // Before it is unpacked: a stream that many pages name is paid for each time.
         self.spend(packed.len())?;
-        let several = |key: &str, short: &str| match self.get(dictionary, key).or_else(|| self.get(dictionary, short)) {
-            Some(found) => match found.into_owned() {
-                Object::List(list) => {
-                    list.iter().take(MAX_FILTERS + 1).map(|one| self.resolve(one).map(Cow::into_owned)).collect()
-                }
-                one => vec![Some(one)],
-            },
-            None => Vec::new(),
-        };
-        let (filters, parameters) = (several("Filter", "F"), several("DecodeParms", "DP"));
-        // Each filter may multiply what the one before has made.
-        if filters.len() > MAX_FILTERS {
-            self.note(Unread::UnknownKind);
-            return None;
-        }
-        let parameter = |at: usize, key: &str| match parameters.get(at) {
-            Some(Some(Object::Dictionary(parameters))) => self.get(parameters, key).map(Cow::into_owned),
-            _ => None,
-        };
+        let filters = self.filters(dictionary)?;
         let mut unpacked = Cow::Borrowed(packed);
         if let Some(security) = &self.security {
-            // A stream may name a filter of its own; one without a name leaves it as it is.
-            let own = matches!(filters.first(), Some(Some(Object::Name(name))) if name == b"Crypt").then(|| {
-                match parameter(0, "Name") {
-                    Some(Object::Name(name)) => name,
-                    _ => Vec::new(),
-                }
-            });
+            let own = filters.first().and_then(|filter| self.own_crypt_filter(filter));
             if let Some(opened) = security.stream(name, dictionary, own.as_deref(), packed) {
                 self.spend(DECRYPTION_COST_BYTES + opened.len())?;
                 unpacked = Cow::Owned(opened);
             }
         }
-        for (at, filter) in filters.iter().enumerate() {
-            let Some(Object::Name(name)) = filter else { return None };
-            let changes_early = parameter(at, "EarlyChange") != Some(Object::Integer(0));
-            let Some(mut next) = filter::unpack(name, &unpacked, changes_early) else {
-                self.note(Unread::UnknownKind);
-                return None;
-            };
-            // What was unpacked is work as well: a few bytes of Flate become a thousand times as many.
-            self.spend(next.len())?;
-            if next.len() >= filter::MAX_UNPACKED_BYTES {
-                self.note(Unread::TooLarge);
-            }
-            // What was unpacked before a fault is kept, so that a damaged stream shows by having given nothing at all.
-            if next.is_empty() && unpacked.len() > MAX_EMPTY_BYTES {
-                self.note(Unread::Damaged);
-            }
-            let count = |key, usual| parameter(at, key).and_then(|count| count.count()).unwrap_or(usual);
-            match count("Predictor", 1) {
-                0 | 1 => {}
-                // 2 is the predictor of TIFF, for images alone; the others have no meaning (ISO 32000-2, 7.4.4.4).
-                2..=9 => {
-                    self.note(Unread::UnknownKind);
-                    return None;
-                }
-                _ => {
-                    let bits = count("Colors", 1).saturating_mul(count("BitsPerComponent", 8));
-                    next = filter::undo_rows(&next, count("Columns", 1), bits.div_ceil(8).max(1));
-                }
-            }
-            unpacked = Cow::Owned(next);
+        for filter in &filters {
+            let undone = self.undo_filter(filter, &unpacked)?;
+            unpacked = Cow::Owned(self.undo_predictor(filter, undone)?);
         }
         Some(unpacked.into_owned())
+    }
+
+    /// The filters of a stream, in the order in which they are undone; `None` where they are too many.
+    fn filters(&self, dictionary: &Dictionary) -> Option<Vec<Filter>> {
+        let names = self.one_or_several(dictionary, "Filter", "F");
+        let mut parameters = self.one_or_several(dictionary, "DecodeParms", "DP");
+        // Each filter may multiply what the one before has made.
+        if names.len() > MAX_FILTERS {
+            self.note(Unread::UnknownKind);
+            return None;
+        }
+        parameters.resize(names.len(), None);
+        Some(names.into_iter().zip(parameters).map(|(name, parameters)| Filter { name, parameters }).collect())
+    }
+
+    /// An entry that is a list or stands for a list of one, under its name or the short one; of a long list one value more
+    /// than there may be filters.
+    fn one_or_several(&self, dictionary: &Dictionary, key: &str, short: &str) -> Vec<Option<Object>> {
+        match self.get(dictionary, key).or_else(|| self.get(dictionary, short)).map(Cow::into_owned) {
+            Some(Object::List(list)) => {
+                list.iter().take(MAX_FILTERS + 1).map(|one| self.resolve(one).map(Cow::into_owned)).collect()
+            }
+            Some(one) => vec![Some(one)],
+            None => Vec::new(),
+        }
+    }
+
+    fn parameter(&self, filter: &Filter, key: &str) -> Option<Object> {
+        match &filter.parameters {
+            Some(Object::Dictionary(parameters)) => self.get(parameters, key).map(Cow::into_owned),
+            _ => None,
+        }
+    }
+
+    /// The crypt filter that a stream names for itself; one without a name leaves the stream as it is.
+    fn own_crypt_filter(&self, first: &Filter) -> Option<Vec<u8>> {
+        let is_crypt = matches!(&first.name, Some(Object::Name(name)) if name == b"Crypt");
+        is_crypt.then(|| match self.parameter(first, "Name") {
+            Some(Object::Name(name)) => name,
+            _ => Vec::new(),
+        })
+    }
+
+    fn undo_filter(&self, filter: &Filter, packed: &[u8]) -> Option<Vec<u8>> {
+        let Some(Object::Name(name)) = &filter.name else { return None };
+        let changes_early = self.parameter(filter, "EarlyChange") != Some(Object::Integer(0));
+        let Some(unpacked) = filter::unpack(name, packed, changes_early) else {
+            self.note(Unread::UnknownKind);
+            return None;
+        };
+        // What was unpacked is work as well: a few bytes of Flate become a thousand times as many.
+        self.spend(unpacked.len())?;
+        if unpacked.len() >= filter::MAX_UNPACKED_BYTES {
+            self.note(Unread::TooLarge);
+        }
+        // What was unpacked before a fault is kept, so that a damaged stream shows by having given nothing at all.
+        if unpacked.is_empty() && packed.len() > MAX_EMPTY_BYTES {
+            self.note(Unread::Damaged);
+        }
+        Some(unpacked)
+    }
+
+    fn undo_predictor(&self, filter: &Filter, predicted: Vec<u8>) -> Option<Vec<u8>> {
+        let count = |key, usual| self.parameter(filter, key).and_then(|count| count.count()).unwrap_or(usual);
+        match count("Predictor", 1) {
+            0 | 1 => Some(predicted),
+            // 2 is the predictor of TIFF, for images alone; the others have no meaning (ISO 32000-2, 7.4.4.4).
+            2..=9 => {
+                self.note(Unread::UnknownKind);
+                None
+            }
+            _ => {
+                let bits = count("Colors", 1).saturating_mul(count("BitsPerComponent", 8));
+                Some(filter::undo_rows(&predicted, count("Columns", 1), bits.div_ceil(8).max(1)))
+            }
+        }
     }
 }
 
