@@ -95,6 +95,44 @@ impl TextPlace {
     }
 }
 
+/// Reads the operators of a content, each after its operands.
+struct Operators<'c> {
+    reader: Reader<'c>,
+    /// Those of the last operator that was read.
+    operands: Vec<Object>,
+}
+
+impl<'c> Operators<'c> {
+    fn new(content: &'c [u8]) -> Self {
+        let mut reader = Reader::new(content, 0);
+        reader.most = MAX_OPERANDS;
+        Self { reader, operands: Vec::new() }
+    }
+
+    /// The next operator; `None` at the end of the content, or where the work that the file may make is done.
+    fn next(&mut self, file: &File<'_>) -> Option<Vec<u8>> {
+        self.operands.clear();
+        let mut held = 0;
+        loop {
+            let object = self.reader.object();
+            // Paid before the end of the content is seen: comments and broken literals lead to no object, and were read all
+            // the same.
+            file.spend(self.reader.cost(VALUE_COST_BYTES))?;
+            match object? {
+                Object::Word(operator) => return Some(operator),
+                operand => {
+                    held += self.reader.held();
+                    // Operands are dropped and the operator is still obeyed: no real one has so many, and what follows must
+                    // be read.
+                    if held <= MAX_OPERANDS {
+                        self.operands.push(operand);
+                    }
+                }
+            }
+        }
+    }
+}
+
 impl Walk<'_, '_> {
     /// Reads the content of a page.
     pub(crate) fn page(&mut self, content: &[u8], resources: &Dictionary) {
@@ -138,43 +176,22 @@ impl Walk<'_, '_> {
         let mut saved = Vec::new();
         let mut place = TextPlace::BEGIN;
         let mut direct = BTreeMap::new();
-        let mut operands: Vec<Object> = Vec::new();
-        let mut held = 0;
-        let mut reader = Reader::new(content, 0);
-        reader.most = MAX_OPERANDS;
+        let mut operators = Operators::new(content);
         self.length += content.len();
-        loop {
-            let object = reader.object();
-            // Paid before the end of the content is seen: comments and broken literals lead to no object, and were read all
-            // the same.
-            if self.file.spend(reader.cost(VALUE_COST_BYTES)).is_none() {
-                break;
-            }
-            let Some(object) = object else { break };
-            let word = match object {
-                Object::Word(word) => word,
-                operand => {
-                    held += reader.held();
-                    // Operands are dropped and the operator is still obeyed: no real one has so many, and what follows must
-                    // be read.
-                    if held <= MAX_OPERANDS {
-                        operands.push(operand);
-                    }
-                    continue;
-                }
-            };
-            match word.as_slice() {
+        while let Some(operator) = operators.next(self.file) {
+            let operands = &operators.operands;
+            match operator.as_slice() {
                 // A content of nothing but `q` would keep a state for every two bytes.
                 b"q" if saved.len() < MAX_SAVED_STATES => saved.push(state.clone()),
                 b"Q" => state = saved.pop().unwrap_or(state),
-                b"cm" => state.to_page = six(&operands).unwrap_or(Matrix::IDENTITY).then(state.to_page),
+                b"cm" => state.to_page = six(operands).unwrap_or(Matrix::IDENTITY).then(state.to_page),
                 // `ET` needs no arm: `BT` sets both matrices anew.
                 b"BT" => place = TextPlace::BEGIN,
                 b"Tf" => {
                     if let Some(Object::Name(name)) = operands.first() {
                         state.font = self.font(&fonts, name, &mut direct);
                     }
-                    state.size = number(&operands, 1);
+                    state.size = number(operands, 1);
                 }
                 b"Do" => {
                     if let Some(Object::Name(name)) = operands.first()
@@ -183,21 +200,19 @@ impl Walk<'_, '_> {
                         let form = form.clone();
                         // Memory is given back before the form is read: each of the nested ones may hold as many operands
                         // as this.
-                        operands = Vec::new();
+                        operators.operands = Vec::new();
                         self.external(&form, resources, state.to_page, depth);
                     }
                 }
                 b"ID" => {
-                    skip_image(&mut reader);
+                    skip_image(&mut operators.reader);
                     // An image fills the unit square, whatever its pixels (ISO 32000-2, 8.9.4): the matrix is its size on
                     // the page.
                     self.seen.pictures += area(state.to_page);
                 }
                 b"c" | b"v" | b"y" => self.seen.curves += 1,
-                operator => self.text_operator(operator, &operands, &mut state, &mut place),
+                operator => self.text_operator(operator, operands, &mut state, &mut place),
             }
-            operands.clear();
-            held = 0;
         }
         self.length -= content.len();
     }
