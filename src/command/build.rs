@@ -148,105 +148,71 @@ impl From<Failure> for WriteError {
     }
 }
 
-/// Makes these pages. A page whose document brings a fault of the program to light keeps no other from being made, so that all
-/// such documents are named.
-fn write_pages(pages: &[&Page], write: impl Fn(&Page, &mut Vec<u8>) -> Result<(), PageError> + Sync) -> Result<(), WriteError> {
-    let faults = Mutex::new(Diagnostics::new());
-    let written = pages.par_iter().try_for_each_init(Vec::new, |html, page| match write(page, html) {
-        Err(PageError::Fault(fault)) => {
-            faults.lock().unwrap_or_else(PoisonError::into_inner).add(*fault);
-            Ok(())
-        }
-        written => written,
-    });
-    let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
-    faults.sort();
-    // One fault often shows on several pages of a document.
-    let mut named = BTreeSet::new();
-    faults.retain(|fault| named.insert(fault.place.file.clone()));
-    match written {
-        Err(PageError::Failed(failure)) => Err(WriteError::Failed(failure)),
-        Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => {
-            Err(WriteError::Faulty(Diagnostics::from_iter([*diagnostic])))
-        }
-        Ok(()) if faults.is_empty() => Ok(()),
-        Ok(()) => Err(WriteError::Faulty(faults)),
-    }
-}
-
 fn write(
     loaded: &LoadedSite,
     publication: &Publication,
     options: &BuildOptions,
     progress: Progress<'_>,
 ) -> Result<(Summary, Vec<DocumentContent>), WriteError> {
-    let site = &loaded.site;
     let context = loaded.context();
-    let words = SearchIndex::default();
-    let content = Mutex::default();
     let pages = context.pages();
+    let content = Mutex::default();
     let done = AtomicUsize::new(0);
+    let rendered = || progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+    let writer = PageWriter { loaded, publication, options, context: &context, content: &content, rendered: &rendered };
     // The search page alone waits for all others: it tells how many files their words fill.
     let (last, first): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.kind == PageKind::Search);
-    let rendered = || progress(Step::Rendering, done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
-    let first_writer =
-        PageWriter { loaded, publication, options, context: &context, words: &words, content: &content, search: None };
-    write_pages(&first, |page, html| {
-        loaded.caught(&context, page, || first_writer.write(page, html))?;
-        rendered();
-        Ok(())
-    })?;
-    for file in site.files.keys() {
-        let path = format!("content/{file}");
-        if let Some(found) = loaded.tree.find(&path) {
-            publication.copy(file, &loaded.tree.on_disk(found))?;
-        }
-    }
+    let words = SearchIndex::default();
+    writer.write_all(&first, Search::Gathering(&words))?;
+    copy_files(loaded, publication)?;
     for (path, content) in loaded.assets() {
         publication.write(path, content.as_bytes())?;
     }
     if context.has_search {
-        let (files, place) = words.finish(site, &loaded.strings);
+        let (files, place) = words.finish(&loaded.site, &loaded.strings);
         files.par_iter().try_for_each(|(name, content)| publication.write(name, content.as_bytes()))?;
-        let nothing = SearchIndex::default();
-        let writer = PageWriter {
-            loaded,
-            publication,
-            options,
-            context: &context,
-            words: &nothing,
-            content: &content,
-            search: Some(&place),
-        };
-        write_pages(&last, |page, html| {
-            loaded.caught(&context, page, || writer.write(page, html))?;
-            rendered();
-            Ok(())
-        })?;
+        writer.write_all(&last, Search::Gathered(&place))?;
     }
-    for name in SITE_FILES {
-        if let Some(content) = loaded.site_file(name) {
-            publication.write(name, content.as_bytes())?;
-        }
-    }
-    for (name, sitemap) in render::sitemaps(site, &loaded.comparisons, &pages) {
-        publication.write(&name, sitemap.as_bytes())?;
-    }
-    for (id, series) in site.series.iter_with_ids() {
-        let json = render::series_json(site, &loaded.comparisons, id);
-        publication.write(&format!("series/{}/index.json", series.id), json.as_bytes())?;
-    }
+    write_files_of_site(loaded, publication, &pages)?;
     let summary = Summary {
-        documents: site.plans.len(),
+        documents: loaded.site.plans.len(),
         pages: pages.len(),
         comparisons: loaded.comparisons.all.len(),
-        next_change: site.next_change(),
+        next_change: loaded.site.next_change(),
         drafts: loaded.aside.drafts.len(),
         waiting: loaded.aside.days(options.load.drafts),
         ..Summary::default()
     };
     let content = content.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok((summary, content.into_values().collect()))
+}
+
+/// The files that documents name.
+fn copy_files(loaded: &LoadedSite, publication: &Publication) -> Result<(), Failure> {
+    for file in loaded.site.files.keys() {
+        if let Some(found) = loaded.tree.find(&format!("content/{file}")) {
+            publication.copy(file, &loaded.tree.on_disk(found))?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands beside no single page: lists for programs, sitemaps, the data of series.
+fn write_files_of_site(loaded: &LoadedSite, publication: &Publication, pages: &[Page]) -> Result<(), Failure> {
+    let LoadedSite { site, comparisons, .. } = loaded;
+    for name in SITE_FILES {
+        if let Some(content) = loaded.site_file(name) {
+            publication.write(name, content.as_bytes())?;
+        }
+    }
+    for (name, sitemap) in render::sitemaps(site, comparisons, pages) {
+        publication.write(&name, sitemap.as_bytes())?;
+    }
+    for (id, series) in site.series.iter_with_ids() {
+        let json = render::series_json(site, comparisons, id);
+        publication.write(&format!("series/{}/index.json", series.id), json.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// What documents tell their readers, by id.
@@ -273,16 +239,52 @@ struct PageWriter<'a> {
     publication: &'a Publication,
     options: &'a BuildOptions,
     context: &'a PageContext<'a>,
-    /// Where the words of documents are gathered.
-    words: &'a SearchIndex,
     content: &'a Contents,
-    /// The index that the search page reads.
-    search: Option<&'a SearchPlace>,
+    /// Called once for each page that was written.
+    rendered: &'a (dyn Fn() + Sync),
+}
+
+/// How far the index of the search is.
+#[derive(Clone, Copy)]
+enum Search<'a> {
+    /// The words of documents are gathered here.
+    Gathering(&'a SearchIndex),
+    /// The search page reads it here.
+    Gathered(&'a SearchPlace),
 }
 
 impl PageWriter<'_> {
-    fn write(&self, page: &Page, html: &mut Vec<u8>) -> Result<(), PageError> {
-        let Self { loaded, publication, options, context, words, content, search } = self;
+    /// Makes these pages. A page whose document brings a fault of the program to light keeps no other from being made, so that
+    /// all such documents are named.
+    fn write_all(&self, pages: &[&Page], search: Search<'_>) -> Result<(), WriteError> {
+        let faults = Mutex::new(Diagnostics::new());
+        let written = pages.par_iter().try_for_each_init(Vec::new, |html, page| {
+            match self.loaded.caught(self.context, page, || self.write(page, search, html)) {
+                Err(PageError::Fault(fault)) => faults.lock().unwrap_or_else(PoisonError::into_inner).add(*fault),
+                written => {
+                    written?;
+                    (self.rendered)();
+                }
+            }
+            Ok(())
+        });
+        let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        faults.sort();
+        // One fault often shows on several pages of a document.
+        let mut named = BTreeSet::new();
+        faults.retain(|fault| named.insert(fault.place.file.clone()));
+        match written {
+            Err(PageError::Failed(failure)) => Err(WriteError::Failed(failure)),
+            Err(PageError::Template(diagnostic) | PageError::Fault(diagnostic)) => {
+                Err(WriteError::Faulty(Diagnostics::from_iter([*diagnostic])))
+            }
+            Ok(()) if faults.is_empty() => Ok(()),
+            Ok(()) => Err(WriteError::Faulty(faults)),
+        }
+    }
+
+    fn write(&self, page: &Page, search: Search<'_>, html: &mut Vec<u8>) -> Result<(), PageError> {
+        let Self { loaded, publication, options, context, content, .. } = self;
         let file = crate::base::address::file_of(&page.address);
         let shown = loaded.shown(context, page)?;
         let data = loaded.plan_data(page, &shown);
@@ -293,12 +295,18 @@ impl PageWriter<'_> {
             let document = document_content(&loaded.site, *index, &data);
             content.lock().unwrap_or_else(PoisonError::into_inner).insert(document.id.clone(), document);
         }
-        if let (PageKind::Plan(index), Shown::Plan(read), true) = (&page.kind, &shown, context.has_search) {
+        if let (PageKind::Plan(index), Shown::Plan(read), Search::Gathering(words)) = (&page.kind, &shown, search)
+            && context.has_search
+        {
             for (name, text) in words.add(&loaded.site, &loaded.strings, *index, &read.plan) {
                 publication.write(&name, text.as_bytes())?;
             }
         }
-        if !loaded.html(context, page, &shown, *search, html)? {
+        let place = match search {
+            Search::Gathering(_) => None,
+            Search::Gathered(place) => Some(place),
+        };
+        if !loaded.html(context, page, &shown, place, html)? {
             return Ok(());
         }
         publication.write(&file, html)?;
