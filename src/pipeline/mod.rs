@@ -78,6 +78,7 @@ pub(crate) fn load_uncached(
 ///
 /// # Errors
 /// The disk fails.
+// In one piece: a piece of it would take and give back most of what the others use, and hide in which order it comes to be.
 pub(crate) fn load_site(
     options: &LoadOptions,
     left_out: &BTreeSet<String>,
