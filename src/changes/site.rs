@@ -1,6 +1,6 @@
 //! What a revision changes in a site as a whole: documents, addresses, files, pages.
 
-use super::CatalogRecord;
+use super::{CatalogRecord, DocumentEntry};
 use crate::base::address::{encode, file_of};
 use crate::base::date::Date;
 use crate::base::glossary::RESERVED_SEGMENTS;
@@ -217,75 +217,103 @@ pub(super) fn kind_of(path: &str) -> PathKind {
 pub(crate) fn site_changes(older: &Side, newer: &Side) -> SiteChanges {
     let mut changes = SiteChanges::default();
     let nothing = CatalogRecord::default();
-    let new = newer.catalog.as_ref().unwrap_or(&nothing);
+    let catalog = newer.catalog.as_ref().unwrap_or(&nothing);
     let former = former_documents(older);
-    let by_alias: BTreeMap<&str, &str> = new
-        .documents
-        .values()
-        .flat_map(|document| document.aliases.iter().map(|alias| (alias.as_str(), document.id.as_str())))
-        .collect();
-    let by_address: BTreeMap<&str, &str> =
-        new.documents.values().map(|document| (document.address.as_str(), document.id.as_str())).collect();
-    let has_page = |side: &Side, address: &str| side.files.contains_key(&file_of(address));
-    let mut continued: BTreeSet<&str> = BTreeSet::new();
-    // Documents that kept their id first, or their address where only that is known.
-    let id_now = |document: &Former| match &document.id {
-        Some(id) => new.documents.get(id).map(|found| found.id.as_str()),
-        None => by_address.get(document.address.as_str()).copied(),
-    };
-    continued.extend(former.iter().filter_map(id_now));
-    for document in &former {
+    let documents = LaterDocuments::of(catalog);
+    follow_documents(&mut changes, &former, &documents, newer);
+    if let Some(old) = &older.catalog {
+        if old.title != catalog.title {
+            changes.site_title = Some(NameChange { older: old.title.clone(), newer: catalog.title.clone() });
+        }
+    } else if let (Some(was), Some(is)) = (&older.content, &newer.content) {
+        compare_by_content(&mut changes, (older, was), (newer, is));
+    } else {
+        compare_by_file(&mut changes, older, newer, &former, &documents);
+        let is_same = |page: &str| older.files.get(page) == newer.files.get(page);
+        changes.guide_changed = (is_same("about/index.html") && is_same("index.html")).then_some(false);
+    }
+    changes.addresses_gone = addresses_gone(older, newer, &former);
+    count_files(&mut changes, older, newer);
+    compare_publishers(&mut changes, older, newer);
+    changes.outputs_gone = outputs_gone(older, newer);
+    changes
+}
+
+/// The documents of the later side, by all that leads to them.
+struct LaterDocuments<'a> {
+    catalog: &'a CatalogRecord,
+    by_address: BTreeMap<&'a str, &'a DocumentEntry>,
+    by_alias: BTreeMap<&'a str, &'a DocumentEntry>,
+}
+
+impl<'a> LaterDocuments<'a> {
+    fn of(catalog: &'a CatalogRecord) -> Self {
+        let documents = catalog.documents.values();
+        let aliases = |document: &'a DocumentEntry| document.aliases.iter().map(move |alias| (alias.as_str(), document));
+        Self {
+            catalog,
+            by_address: documents.clone().map(|document| (document.address.as_str(), document)).collect(),
+            by_alias: documents.flat_map(aliases).collect(),
+        }
+    }
+
+    /// The document that kept the id of this one, or the address where only that is known.
+    fn same(&self, former: &Former) -> Option<&'a DocumentEntry> {
+        match &former.id {
+            Some(id) => self.catalog.documents.get(id),
+            None => self.by_address.get(former.address.as_str()).copied(),
+        }
+    }
+}
+
+/// What became of each document of the earlier side, and which ones are new.
+fn follow_documents(changes: &mut SiteChanges, former: &[Former], documents: &LaterDocuments<'_>, newer: &Side) {
+    let has_page = |address: &str| newer.files.contains_key(&file_of(address));
+    // Before all others those that kept their id: where one was joined to them, it is their own text that is compared.
+    let mut continued: BTreeSet<&str> =
+        former.iter().filter_map(|document| documents.same(document)).map(|now| now.id.as_str()).collect();
+    for document in former {
         let address = document.address.as_str();
         let described = document.to_document();
-        let alias = by_alias.get(address).copied();
-        if let Some(now) = id_now(document).and_then(|id| new.documents.get(id)) {
+        let by_alias = documents.by_alias.get(address).copied();
+        if let Some(now) = documents.same(document) {
             if now.address != address {
-                let redirect = alias == Some(now.id.as_str());
+                let redirect = by_alias.is_some_and(|found| found.id == now.id);
                 changes.moved.push(MovedDocument { document: described, to: entry(now), redirect });
             }
             changes.pair(document.id.as_deref(), &now.id);
-        } else if let Some(now) = alias.and_then(|id| new.documents.get(id)) {
+        } else if let Some(now) = by_alias {
             changes.moved.push(MovedDocument { document: described, to: entry(now), redirect: true });
             // Where two documents have become one, the text of the one that was there is compared.
             if continued.insert(&now.id) {
                 changes.pair(document.id.as_deref(), &now.id);
             }
-        } else if let Some((place, notice)) = document.notice(new) {
+        } else if let Some((place, notice)) = document.notice(documents.catalog) {
             // What was purged is named no more, here neither.
             let title = described.title.filter(|_| notice.reason.is_some());
             changes.withdrawn.push(WithdrawnDocument {
                 document: Document { title, ..described },
                 date: notice.date.clone(),
                 reason: notice.reason.clone(),
-                notice: place == address && has_page(newer, address),
+                notice: place == address && has_page(address),
             });
         } else {
-            changes.gone.push(GoneDocument { document: described, other_page: has_page(newer, address) });
+            changes.gone.push(GoneDocument { document: described, other_page: has_page(address) });
         }
     }
-    changes.added = new.documents.values().filter(|document| !continued.contains(document.id.as_str())).map(entry).collect();
-    if let Some(old) = &older.catalog {
-        if old.title != new.title {
-            changes.site_title = Some(NameChange { older: old.title.clone(), newer: new.title.clone() });
-        }
-    } else if let (Some(was), Some(is)) = (&older.content, &newer.content) {
-        compare_by_content(&mut changes, (older, was), (newer, is));
-    } else {
-        compare_by_file(&mut changes, older, newer, &former, &by_address);
-        let is_same = |page: &str| older.files.get(page) == newer.files.get(page);
-        changes.guide_changed = (is_same("about/index.html") && is_same("index.html")).then_some(false);
-    }
+    let all = documents.catalog.documents.values();
+    changes.added = all.filter(|document| !continued.contains(document.id.as_str())).map(entry).collect();
+}
+
+/// Former addresses and notices that answered before and no longer do, escaped.
+fn addresses_gone(older: &Side, newer: &Side, former: &[Former]) -> Vec<String> {
     let documents: BTreeSet<String> = former.iter().map(|document| file_of(&document.address)).collect();
-    changes.addresses_gone = older
+    older
         .files
         .keys()
         .filter(|path| kind_of(path) == PathKind::DocumentPage && !documents.contains(*path) && !newer.files.contains_key(*path))
         .map(|path| encode(path.strip_suffix("index.html").unwrap_or(path)))
-        .collect();
-    count_files(&mut changes, older, newer);
-    compare_publishers(&mut changes, older, newer);
-    changes.outputs_gone = outputs_gone(older, newer);
-    changes
+        .collect()
 }
 
 /// What the earlier side has of some output, where the later has nothing of it.
@@ -315,7 +343,7 @@ impl Former {
     }
 }
 
-fn entry(document: &super::DocumentEntry) -> Document {
+fn entry(document: &DocumentEntry) -> Document {
     Document { id: Some(document.id.clone()), url: encode(&document.address), title: Some(document.title.clone()) }
 }
 
@@ -403,10 +431,9 @@ fn validity_change(
 }
 
 /// With a manifest that has no digests: which documents have other data. A later day alone makes all data others.
-fn compare_by_file(changes: &mut SiteChanges, older: &Side, newer: &Side, former: &[Former], by_address: &BTreeMap<&str, &str>) {
-    let catalog = newer.catalog.as_ref();
+fn compare_by_file(changes: &mut SiteChanges, older: &Side, newer: &Side, former: &[Former], documents: &LaterDocuments<'_>) {
     for document in former {
-        let Some(now) = by_address.get(document.address.as_str()).and_then(|id| catalog?.documents.get(*id)) else { continue };
+        let Some(now) = documents.by_address.get(document.address.as_str()) else { continue };
         let file = format!("{}index.json", document.address);
         if older.files.get(&file) == newer.files.get(&file) {
             continue;
