@@ -12,8 +12,8 @@ use crate::diagnostic::sentence::{
 };
 use crate::schema::Named;
 use crate::schema::changes::{
-    AttachmentChanges, DigestKind, Document, DocumentChange, MetadataChange, PageCounts, Passage, PassageChange, SectionChange,
-    SectionFate, Stretch, TouchedDocument, ValidityCause, ValidityChange,
+    AttachmentChanges, DigestKind, Document, DocumentChange, MetadataChange, NameChange, PageCounts, Passage, PassageChange,
+    SectionChange, SectionFate, Stretch, TouchedDocument, ValidityCause, ValidityChange,
 };
 use crate::schema::plan::{Attachment, State, Target};
 use serde_json::Value;
@@ -184,50 +184,8 @@ impl ReportWriter {
 
     /// The name of the site, the guide, files, pages of the site's own, what was not compared.
     fn rest(&self, changes: &Changes) -> Option<Group> {
-        let mut lines = Vec::new();
-        if let Some(title) = &changes.site.site_title {
-            lines.push(self.item(
-                Tone::Changed,
-                vec![
-                    self.say(&ChangesLabel::SiteName),
-                    Span::Quote(title.older.clone()),
-                    words(" → "),
-                    Span::Quote(title.newer.clone()),
-                ],
-            ));
-        }
-        if changes.guide_changed {
-            lines.push(
-                self.item(Tone::Changed, vec![self.say(&ChangesReport::GuideChanged), words(" "), Span::Code("about/".into())]),
-            );
-        }
-        if changes.site.organisation_changed {
-            lines.push(self.item(Tone::Changed, vec![self.say(&ChangesReport::OrganisationChanged)]));
-        }
-        if !changes.site.bodies_changed.is_empty() {
-            let list = changes.site.bodies_changed.iter().cloned();
-            lines.push(self.item(Tone::Changed, self.labelled_list(&ChangesLabel::BodiesChanged, list)));
-        }
-        // Files of documents that are told with their documents are not told again.
-        let reported: BTreeSet<&str> = changes
-            .changed
-            .iter()
-            .flat_map(|change| {
-                let AttachmentChanges { added, removed, replaced } = &change.attachments;
-                let replaced = replaced.iter().flat_map(|pair| [&pair.older, &pair.newer]);
-                added.iter().chain(removed).chain(replaced)
-            })
-            .filter_map(|file| file.url.as_deref())
-            .collect();
-        let files = &changes.site.files;
-        for (list, tone, label) in
-            [(&files.added, Tone::Added, ChangesLabel::NewFiles), (&files.changed, Tone::Changed, ChangesLabel::ChangedFiles)]
-        {
-            let list: Vec<String> = list.iter().filter(|path| !reported.contains(path.as_str())).cloned().collect();
-            if !list.is_empty() {
-                lines.push(self.item(tone, self.labelled_list(&label, list.into_iter())));
-            }
-        }
+        let mut lines = self.about_site(changes);
+        lines.extend(self.files(changes));
         for gone in &changes.site.outputs_gone {
             lines.push(self.item(Tone::Broken, vec![self.say(&gone.sentence())]));
         }
@@ -241,6 +199,51 @@ impl ReportWriter {
         }
         let head = vec![self.say(&ChangesReport::HeadOfSite)];
         (!lines.is_empty()).then_some(Group { head, lines, is_document: false })
+    }
+
+    /// What the site says of itself, of those who publish and of bodies.
+    fn about_site(&self, changes: &Changes) -> Vec<Line> {
+        let site = &changes.site;
+        let mut said = Vec::new();
+        if let Some(NameChange { older, newer }) = &site.site_title {
+            said.push(vec![
+                self.say(&ChangesLabel::SiteName),
+                Span::Quote(older.clone()),
+                words(" → "),
+                Span::Quote(newer.clone()),
+            ]);
+        }
+        if changes.guide_changed {
+            said.push(vec![self.say(&ChangesReport::GuideChanged), words(" "), Span::Code("about/".into())]);
+        }
+        if site.organisation_changed {
+            said.push(vec![self.say(&ChangesReport::OrganisationChanged)]);
+        }
+        if !site.bodies_changed.is_empty() {
+            said.push(self.labelled_list(&ChangesLabel::BodiesChanged, site.bodies_changed.iter().cloned()));
+        }
+        said.into_iter().map(|spans| self.item(Tone::Changed, spans)).collect()
+    }
+
+    /// New and changed files, but for those that are told with their documents.
+    fn files(&self, changes: &Changes) -> Vec<Line> {
+        let attachments = changes.changed.iter().flat_map(|change| {
+            let AttachmentChanges { added, removed, replaced } = &change.attachments;
+            let replaced = replaced.iter().flat_map(|pair| [&pair.older, &pair.newer]);
+            added.iter().chain(removed).chain(replaced)
+        });
+        let reported: BTreeSet<&str> = attachments.filter_map(|file| file.url.as_deref()).collect();
+        let files = &changes.site.files;
+        let mut lines = Vec::new();
+        for (list, tone, label) in
+            [(&files.added, Tone::Added, ChangesLabel::NewFiles), (&files.changed, Tone::Changed, ChangesLabel::ChangedFiles)]
+        {
+            let list: Vec<String> = list.iter().filter(|path| !reported.contains(path.as_str())).cloned().collect();
+            if !list.is_empty() {
+                lines.push(self.item(tone, self.labelled_list(&label, list.into_iter())));
+            }
+        }
+        lines
     }
 
     fn document(&self, change: &DocumentChange) -> Group {
