@@ -181,34 +181,14 @@ impl<'a> Texts<'a> {
 
     /// What happened to a section of the newer version; nothing when it is as it was.
     fn change(&self, at: usize, section: &Section<'static>, budget: &mut usize) -> Option<SectionChange> {
-        let former = self.section[at].map(|from| (from, &self.old.sections[from]));
-        let mut passages = Vec::new();
-        if let Some((_, former)) = former {
-            let (was, is) = (former.title.as_deref().unwrap_or_default(), section.title.as_deref().unwrap_or_default());
-            match (was, is) {
-                _ if was == is => {}
-                ("", is) => passages.push(passage::added(&section.anchor, is)),
-                (was, "") => passages.push(passage::removed(&section.anchor, was)),
-                (was, is) => passages.push(passage::changed(&section.anchor, was, is, budget)),
-            }
-        }
-        for (index, block) in section.blocks.iter().enumerate() {
-            match self.block.get(&(at, index)) {
-                None => passages.push(passage::added(&block.anchor, &block.text)),
-                Some(from) => {
-                    let was = &self.old.sections[from.0].blocks[from.1];
-                    let is_elsewhere = former.is_none_or(|(former, _)| former != from.0);
-                    if was.text != block.text || is_elsewhere {
-                        let mut passage = passage::changed(&block.anchor, &was.text, &block.text, budget);
-                        if is_elsewhere {
-                            passage.change = PassageChange::Moved;
-                        }
-                        passages.push(passage);
-                    }
-                }
-            }
-        }
-        let Some((from, former)) = former else {
+        let from = self.section[at];
+        let former = from.map(|from| &self.old.sections[from]);
+        let mut passages: Vec<Passage> = former.and_then(|former| title_passage(former, section, budget)).into_iter().collect();
+        passages.extend(section.blocks.iter().enumerate().filter_map(|(index, block)| {
+            let was = self.block.get(&(at, index)).copied();
+            self.block_passage(block, was, from, budget)
+        }));
+        let Some((from, former)) = from.zip(former) else {
             return Some(SectionChange {
                 anchor: section.anchor.to_string(),
                 change: SectionFate::Added,
@@ -235,6 +215,34 @@ impl<'a> Texts<'a> {
             moved,
             passages,
         })
+    }
+
+    /// What happened to a block that was at this place of the older version, in a section that has come from `section_from`.
+    fn block_passage(
+        &self,
+        block: &Block<'static>,
+        from: Option<(usize, usize)>,
+        section_from: Option<usize>,
+        budget: &mut usize,
+    ) -> Option<Passage> {
+        let Some((section, index)) = from else { return Some(passage::added(&block.anchor, &block.text)) };
+        let was = &self.old.sections[section].blocks[index];
+        let is_moved = section_from != Some(section);
+        if was.text == block.text && !is_moved {
+            return None;
+        }
+        let passage = passage::changed(&block.anchor, &was.text, &block.text, budget);
+        Some(if is_moved { Passage { change: PassageChange::Moved, ..passage } } else { passage })
+    }
+}
+
+fn title_passage(former: &Section<'static>, section: &Section<'static>, budget: &mut usize) -> Option<Passage> {
+    let (was, is) = (former.title.as_deref().unwrap_or_default(), section.title.as_deref().unwrap_or_default());
+    match (was, is) {
+        _ if was == is => None,
+        ("", is) => Some(passage::added(&section.anchor, is)),
+        (was, "") => Some(passage::removed(&section.anchor, was)),
+        (was, is) => Some(passage::changed(&section.anchor, was, is, budget)),
     }
 }
 
