@@ -52,64 +52,23 @@ impl Theme {
     /// A file of it cannot be read.
     pub(crate) fn read(tree: &Tree, name: &str, language: SiteLanguage, report: &mut Diagnostics) -> Result<Self, Failure> {
         let built_in = built_in::files();
-        let default = |path: &str| built_in.iter().find(|file| file.path == path);
-        let folder = format!("themes/{name}/");
-        let overrides: Vec<_> = tree.below(&folder).collect();
-        if name != "default" && overrides.is_empty() {
-            let problem = problem::Theme::NoSuchTheme { name: name.to_owned(), folder: folder.clone() };
-            report.add(Diagnostic::at(Place::file("site.yaml"), &problem));
-        }
+        let strings_path = format!("strings/{}.yaml", language.tag());
+        let own = own_files(tree, name, &built_in, report)?;
+        let own_files = OwnFiles { files: own.iter().map(|(path, source)| (&**path, source)).collect() };
+        own_files.report_unmatched(&built_in, &strings_path, report);
+
+        let (own_templates, own): (BTreeMap<_, _>, BTreeMap<_, _>) = own.into_iter().partition(|(path, _)| is_template(path));
         let source_of = |file: &BuiltInFile| SourceText::new(&format!("themes/default/{}", file.path), file.source);
-        let mut templates: BTreeMap<String, Template> = built_in
+        let templates = built_in
             .iter()
             .filter(|file| is_template(&file.path))
             .map(|file| (format!("{DEFAULT_PREFIX}{}", file.path), Template { source: source_of(file), used: file.used.into() }))
+            .chain(own_templates.into_iter().map(|(path, source)| (path, Template { used: source.text.clone(), source })))
             .collect();
-        let strings_path = format!("strings/{}.yaml", language.tag());
-        let mut strings: Vec<SourceText> = default(&strings_path).map(source_of).into_iter().collect();
-        // Stylesheets and scripts of the site's own theme.
-        let mut own: BTreeMap<String, SourceText> = BTreeMap::new();
-        for file in overrides {
-            let path = &file.path[folder.len()..];
-            let Some(source) = tree.text(file, report)? else { continue };
-            if default(path).is_some_and(|default| default.source == &*source.text) {
-                continue;
-            }
-            // A new stylesheet or part of a page adds to the theme; anything else must take the place of something.
-            let adds = path.starts_with("css/") || path.starts_with("parts/");
-            if default(path).is_none() && !adds {
-                let near = crate::base::text::nearest(path, built_in.iter().map(|file| &*file.path));
-                let problem = problem::Theme::NoSuchFile { nearest: near.map(str::to_owned) };
-                report.add(Diagnostic::at(Place::file(&file.path), &problem));
-                continue;
-            }
-            if is_template(path) {
-                templates.insert(path.to_owned(), Template { used: source.text.clone(), source });
-            } else if path == strings_path {
-                strings.push(source);
-            } else {
-                own.insert(path.to_owned(), source);
-            }
-        }
-        let own_templates = templates.iter().filter(|(name, _)| !name.starts_with(DEFAULT_PREFIX));
-        let mut own_files: BTreeMap<&str, &SourceText> = own.iter().map(|(path, source)| (&**path, source)).collect();
-        own_files.extend(own_templates.map(|(path, template)| (&**path, &template.source)));
-        own_files.extend(strings.get(1).map(|words| (&*strings_path, words)));
-        OwnFiles { files: own_files }.report_unmatched(&built_in, &strings_path, report);
-
+        let default_strings = built_in.iter().filter(|file| file.path == strings_path).map(source_of);
+        let strings = default_strings.chain(own.get(&strings_path).cloned()).collect();
         let stylesheet = join("css/", &own, &built_in, |file| file.used);
-        // Scripts of a folder share their names, which the built-in script of that folder has lost: with an override among
-        // them they are used as they were written.
-        let script = |folder: &str| {
-            let prefix = format!("{folder}/");
-            let is_default = !own.keys().any(|path| path.starts_with(&prefix));
-            if is_default {
-                return built_in::script(folder).to_owned();
-            }
-            // As `build.rs` joins them.
-            format!("(() => {{\n\"use strict\";\n{}\n}})();\n", join(&prefix, &own, &built_in, |file| file.source))
-        };
-        let (script, search, aloud) = (script("script"), script("search"), script("aloud"));
+        let [script, search, aloud] = ["script", "search", "aloud"].map(|folder| script(folder, &own, &built_in));
         let assets = Assets {
             stylesheet: asset("site", "css", &stylesheet),
             script: asset("site", "js", &script),
@@ -118,6 +77,53 @@ impl Theme {
         };
         Ok(Self { templates, strings, stylesheet, script, search, aloud, assets })
     }
+}
+
+/// The files of the site's own theme by their paths in it: those that say something else than the default's.
+fn own_files(
+    tree: &Tree,
+    name: &str,
+    built_in: &[BuiltInFile],
+    report: &mut Diagnostics,
+) -> Result<BTreeMap<String, SourceText>, Failure> {
+    let folder = format!("themes/{name}/");
+    let files: Vec<_> = tree.below(&folder).collect();
+    if name != "default" && files.is_empty() {
+        let problem = problem::Theme::NoSuchTheme { name: name.to_owned(), folder: folder.clone() };
+        report.add(Diagnostic::at(Place::file("site.yaml"), &problem));
+    }
+    let mut own = BTreeMap::new();
+    for file in files {
+        let path = &file.path[folder.len()..];
+        let default = built_in.iter().find(|file| file.path == path);
+        let Some(source) = tree.text(file, report)? else { continue };
+        if default.is_some_and(|default| default.source == &*source.text) {
+            continue;
+        }
+        // A new stylesheet or part of a page adds to the theme; anything else must take the place of something.
+        let adds = path.starts_with("css/") || path.starts_with("parts/");
+        if default.is_none() && !adds {
+            let near = crate::base::text::nearest(path, built_in.iter().map(|file| &*file.path));
+            let problem = problem::Theme::NoSuchFile { nearest: near.map(str::to_owned) };
+            report.add(Diagnostic::at(Place::file(&file.path), &problem));
+            continue;
+        }
+        own.insert(path.to_owned(), source);
+    }
+    Ok(own)
+}
+
+/// The scripts of a folder as one.
+fn script(folder: &str, own: &BTreeMap<String, SourceText>, built_in: &[BuiltInFile]) -> String {
+    // They share their names, which the built-in script of the folder has lost: with an override among them they are used as
+    // they were written.
+    let prefix = format!("{folder}/");
+    let is_default = !own.keys().any(|path| path.starts_with(&prefix));
+    if is_default {
+        return built_in::script(folder).to_owned();
+    }
+    // As `build.rs` joins them.
+    format!("(() => {{\n\"use strict\";\n{}\n}})();\n", join(&prefix, own, built_in, |file| file.source))
 }
 
 fn asset(name: &str, extension: &str, content: &str) -> String {
