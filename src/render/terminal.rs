@@ -14,56 +14,21 @@ const CELL_COLUMNS: [usize; 4] = [14, 27, 27, 6];
 /// Writes a comparison as tables: sections, then targets; `is_coloured` adds the terminal's own colours to the words.
 #[must_use]
 pub(crate) fn comparison_table(plans: Both<&Plan>, comparison: &Comparison, language: Language, is_coloured: bool) -> String {
-    let say = |words: ComparisonTable| words.words(language);
     let writer = Writer { language, is_coloured };
-    let period =
-        |plan: &Plan| plan.metadata.period.map_or_else(|| plan.metadata.date.to_string(), |period| period.label().clone());
     let mut text = String::new();
-    text.push_str(&format!("{}  {}\n", say(ComparisonTable::Older), plans.older.metadata.title));
-    text.push_str(&format!("{}  {}\n\n", say(ComparisonTable::Newer), plans.newer.metadata.title));
-    let names = plans.map(headings);
-    let heads =
-        [say(ComparisonTable::HeadOfRelations), period(plans.older), period(plans.newer), say(ComparisonTable::HeadOfSimilarity)];
-    text.push_str(&writer.row(None, &heads));
-    text.push_str(&writer.rule());
-    for pair in comparison.pairs.iter().filter(|pair| pair.kind != UnitKind::Paragraph) {
-        let cells = names.as_ref().zip(pair.anchors()).map(|(names, anchors)| -> String {
-            let headings = anchors.iter().filter_map(|anchor| names.get(anchor.as_str()).cloned()).collect();
-            say(ComparisonTable::Headings { headings })
-        });
-        if cells.older.is_empty() && cells.newer.is_empty() {
-            continue;
-        }
-        let alike = format!("{} %", pair.similarity / 10);
-        text.push_str(&writer.row(Some(mark(pair)), &[writer.relation(pair), cells.older, cells.newer, alike]));
-    }
-    let name = |names: &BTreeMap<&str, String>, anchor: &String| names.get(anchor.as_str()).cloned();
-    for heading in comparison.newer_only.iter().filter_map(|anchor| name(&names.newer, anchor)) {
-        text.push_str(&writer.row(Some(Colour::Green), &[say(ComparisonTable::SectionNew), "—".into(), heading, String::new()]));
-    }
-    for heading in comparison.older_only.iter().filter_map(|anchor| name(&names.older, anchor)) {
-        text.push_str(&writer.row(Some(Colour::Red), &[say(ComparisonTable::SectionAbsent), heading, "—".into(), String::new()]));
-    }
+    text.push_str(&format!("{}  {}\n", writer.say(ComparisonTable::Older), plans.older.metadata.title));
+    text.push_str(&format!("{}  {}\n\n", writer.say(ComparisonTable::Newer), plans.newer.metadata.title));
+    text.push_str(&writer.sections(plans, comparison));
     if comparison.is_coarse {
-        text.push_str(&format!("\n{}\n", say(ComparisonTable::Coarse)));
+        text.push_str(&format!("\n{}\n", writer.say(ComparisonTable::Coarse)));
     }
-    let changed: Vec<_> = comparison.targets.iter().filter(|target| target.change != TargetMove::Same).collect();
-    if !comparison.targets.is_empty() {
-        text.push_str(&format!("\n{}\n", say(ComparisonTable::Targets)));
-        text.push_str(&writer.rule());
-    }
-    for target in &changed {
-        let quote = |target: Option<&Target>| target.map_or_else(|| "—".to_owned(), |target| target.quote.clone());
-        let (words, colour) = writer.change(target);
-        let quotes = format!("{} → {}", quote(target.older.as_ref()), quote(target.newer.as_ref()));
-        text.push_str(&writer.row(Some(colour), &[words, target.indicator.clone(), quotes, String::new()]));
-    }
-    let same = comparison.targets.len() - changed.len();
-    if same > 0 {
-        text.push_str(&format!("{}\n", say(ComparisonTable::SameTargets { count: same })));
-    }
-    text.push_str(&format!("\n{}\n{}\n", say(ComparisonTable::Unreviewed), comparison.digest));
+    text.push_str(&writer.targets(&comparison.targets));
+    text.push_str(&format!("\n{}\n{}\n", writer.say(ComparisonTable::Unreviewed), comparison.digest));
     text
+}
+
+fn period(plan: &Plan) -> String {
+    plan.metadata.period.map_or_else(|| plan.metadata.date.to_string(), |period| period.label().clone())
 }
 
 /// Number and title of each titled section, by anchor; of an item its first words.
@@ -108,10 +73,62 @@ struct Writer {
 }
 
 impl Writer {
+    fn say(&self, words: ComparisonTable) -> String {
+        words.words(self.language)
+    }
+
+    /// The pairs of sections, then those without a partner.
+    fn sections(&self, plans: Both<&Plan>, comparison: &Comparison) -> String {
+        let [relations, similarity] =
+            [ComparisonTable::HeadOfRelations, ComparisonTable::HeadOfSimilarity].map(|head| self.say(head));
+        let mut text = self.row(None, &[relations, period(plans.older), period(plans.newer), similarity]);
+        text.push_str(&self.rule());
+        let names = plans.map(headings);
+        for pair in comparison.pairs.iter().filter(|pair| pair.kind != UnitKind::Paragraph) {
+            let cells = names.as_ref().zip(pair.anchors()).map(|(names, anchors)| -> String {
+                let headings = anchors.iter().filter_map(|anchor| names.get(anchor.as_str()).cloned()).collect();
+                self.say(ComparisonTable::Headings { headings })
+            });
+            if cells.older.is_empty() && cells.newer.is_empty() {
+                continue;
+            }
+            let alike = format!("{} %", pair.similarity / 10);
+            text.push_str(&self.row(Some(mark(pair)), &[self.relation(pair), cells.older, cells.newer, alike]));
+        }
+        let name = |names: &BTreeMap<&str, String>, anchor: &String| names.get(anchor.as_str()).cloned();
+        for heading in comparison.newer_only.iter().filter_map(|anchor| name(&names.newer, anchor)) {
+            let cells = [self.say(ComparisonTable::SectionNew), "—".into(), heading, String::new()];
+            text.push_str(&self.row(Some(Colour::Green), &cells));
+        }
+        for heading in comparison.older_only.iter().filter_map(|anchor| name(&names.older, anchor)) {
+            let cells = [self.say(ComparisonTable::SectionAbsent), heading, "—".into(), String::new()];
+            text.push_str(&self.row(Some(Colour::Red), &cells));
+        }
+        text
+    }
+
+    /// The targets that changed; the others are counted.
+    fn targets(&self, targets: &[TargetPair]) -> String {
+        if targets.is_empty() {
+            return String::new();
+        }
+        let mut text = format!("\n{}\n{}", self.say(ComparisonTable::Targets), self.rule());
+        let (same, changed): (Vec<_>, Vec<_>) = targets.iter().partition(|target| target.change == TargetMove::Same);
+        for target in changed {
+            let quote = |target: Option<&Target>| target.map_or_else(|| "—".to_owned(), |target| target.quote.clone());
+            let (words, colour) = self.change(target);
+            let quotes = format!("{} → {}", quote(target.older.as_ref()), quote(target.newer.as_ref()));
+            text.push_str(&self.row(Some(colour), &[words, target.indicator.clone(), quotes, String::new()]));
+        }
+        if !same.is_empty() {
+            text.push_str(&format!("{}\n", self.say(ComparisonTable::SameTargets { count: same.len() })));
+        }
+        text
+    }
+
     fn relation(&self, pair: &Pair) -> String {
         let Pair { relation, moved, renumbered, .. } = *pair;
-        let words = ComparisonTable::Relation { relation, is_moved: moved, is_renumbered: renumbered };
-        words.words(self.language)
+        self.say(ComparisonTable::Relation { relation, is_moved: moved, is_renumbered: renumbered })
     }
 
     fn change(&self, pair: &TargetPair) -> (String, Colour) {
@@ -130,7 +147,7 @@ impl Writer {
             (TargetMove::New, _) => (ComparisonTable::TargetNew, Colour::Green),
             (TargetMove::Absent, _) => (ComparisonTable::TargetAbsent, Colour::Red),
         };
-        (words.words(self.language), colour)
+        (self.say(words), colour)
     }
 
     /// Cells in their columns; a cell that is too long goes on below.
