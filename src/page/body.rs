@@ -155,7 +155,18 @@ impl<'a> Writer<'a> {
     fn section(&mut self, part: &Part, index: usize, section: &Section, level: u8) {
         self.also(&section.also);
         let heading = (level + section.depth.saturating_sub(1)).min(6);
-        let mut blocks = section.blocks.as_slice();
+        let blocks = self.opening(part, index, section, heading);
+        // Signature, date and imprint close the document, not its last section.
+        let text = blocks.iter().rposition(|block| !block.role.closes_document()).map_or(0, |last| last + 1);
+        let (text, closing) = blocks.split_at(text);
+        text.iter().for_each(|block| self.block(block, None));
+        self.end_sections(part, index, section);
+        closing.iter().for_each(|block| self.block(block, None));
+    }
+
+    /// Writes the heading of a section with whatever stands beside it, and gives back the blocks that follow.
+    fn opening<'s>(&mut self, part: &Part, index: usize, section: &'s Section, heading: u8) -> &'s [PlanBlock] {
+        let blocks = section.blocks.as_slice();
         match section.form {
             // The lead of a notice or an annex is named by the heading of its part.
             SectionForm::Lead if part.role == crate::plan::PartRole::Plan => self.also(std::slice::from_ref(&section.anchor)),
@@ -174,20 +185,17 @@ impl<'a> Writer<'a> {
                 self.push("<div class=\"run-in\">");
                 self.tool(part, index, section);
                 self.heading(section, heading);
-                if let Some((first, rest)) = blocks.split_first() {
-                    self.block(first, None);
-                    blocks = rest;
-                }
+                blocks.first().into_iter().for_each(|first| self.block(first, None));
                 self.push("</div>");
+                return blocks.get(1..).unwrap_or_default();
             }
             SectionForm::Item => {
                 self.push("<div class=\"numbered-paragraph\" id=\"");
                 self.text(&section.anchor);
                 self.push("\">");
                 self.tool(part, index, section);
-                if let Some((first, rest)) = blocks.split_first() {
+                if let Some(first) = blocks.first() {
                     self.block(first, Some(section));
-                    blocks = rest;
                 } else {
                     // A number on a line of its own.
                     self.push("<p>");
@@ -195,14 +203,10 @@ impl<'a> Writer<'a> {
                     self.push("</p>");
                 }
                 self.push("</div>");
+                return blocks.get(1..).unwrap_or_default();
             }
         }
-        // Signature, date and imprint close the document, not its last section.
-        let text = blocks.iter().rposition(|block| !block.role.closes_document()).map_or(0, |last| last + 1);
-        let (text, closing) = blocks.split_at(text);
-        text.iter().for_each(|block| self.block(block, None));
-        self.end_sections(part, index, section);
-        closing.iter().for_each(|block| self.block(block, None));
+        blocks
     }
 
     /// Writes what stands at the ends of the sections that end here: never between the paragraphs of one, where readers would
