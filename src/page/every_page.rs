@@ -13,13 +13,40 @@ impl PageContext<'_> {
     /// All pages, in the order of their addresses.
     #[must_use]
     pub(crate) fn pages(&self) -> Vec<Page> {
+        let mut pages = self.document_pages();
+        pages.extend(self.pages_of_lists());
+        pages.extend(self.single_pages());
+        pages.extend(self.pages_in_place_of_others());
+        pages.extend(self.former_lists(&pages));
+        pages.extend(self.former_comparisons(&pages));
+        pages.sort_by(|a, b| a.address.cmp(&b.address));
+        pages
+    }
+
+    /// Documents, their series and their comparisons.
+    fn document_pages(&self) -> Vec<Page> {
         let site = self.site;
         let mut pages = Vec::new();
         let mut add = |address: String, kind: PageKind| pages.push(Page { address, kind });
-        add(String::new(), PageKind::Home);
         for (id, plan) in site.plans.iter_with_ids() {
             add(plan.metadata.address.clone(), PageKind::Plan(id));
         }
+        for (id, series) in site.series.iter_with_ids() {
+            add(format!("series/{}/", series.id), PageKind::Series(id));
+        }
+        for (id, comparison) in self.comparisons.all.iter_with_ids() {
+            for number in 0..comparison::page_count(site, comparison) {
+                add(numbered(&comparison.place.address, number), PageKind::Comparison(id, number));
+            }
+        }
+        pages
+    }
+
+    /// Lists of documents, overviews of lists, the catalog, the index of terms.
+    fn pages_of_lists(&self) -> Vec<Page> {
+        let site = self.site;
+        let mut pages = Vec::new();
+        let mut add = |address: String, kind: PageKind| pages.push(Page { address, kind });
         for (list, total) in lists::all(site) {
             let address = list.address();
             for number in 0..page_count(total) {
@@ -30,14 +57,6 @@ impl PageContext<'_> {
             [Overview::Bodies, Overview::Topics, Overview::Years, Overview::Validity, Overview::Kinds, Overview::Series]
         {
             add(overview_address(overview).to_owned(), PageKind::Overview(overview));
-        }
-        for (id, series) in site.series.iter_with_ids() {
-            add(format!("series/{}/", series.id), PageKind::Series(id));
-        }
-        for (id, comparison) in self.comparisons.all.iter_with_ids() {
-            for number in 0..comparison::page_count(site, comparison) {
-                add(numbered(&comparison.place.address, number), PageKind::Comparison(id, number));
-            }
         }
         for order in Order::ALL {
             for number in 0..page_count(site.plans.len()) {
@@ -50,28 +69,34 @@ impl PageContext<'_> {
                 add(format!("terms/{}/", initial.key()), PageKind::Terms(Some(position)));
             }
         }
-        if self.guide.is_some() {
-            add(GUIDE_ADDRESS.to_owned(), PageKind::About);
-        }
-        add("accessibility/".to_owned(), PageKind::Accessibility);
-        if self.has_search {
-            add("search/".to_owned(), PageKind::Search);
-        }
+        pages
+    }
+
+    /// The pages of which a site has one at most.
+    fn single_pages(&self) -> Vec<Page> {
+        let always = [("", PageKind::Home), ("accessibility/", PageKind::Accessibility), ("404.html", PageKind::NotFound)];
+        let about = self.guide.is_some().then_some((GUIDE_ADDRESS, PageKind::About));
+        let search = self.has_search.then_some(("search/", PageKind::Search));
+        let pages = always.into_iter().chain(about).chain(search);
+        pages.map(|(address, kind)| Page { address: address.to_owned(), kind }).collect()
+    }
+
+    /// What stands at addresses whose document is elsewhere, withdrawn or gone.
+    fn pages_in_place_of_others(&self) -> Vec<Page> {
+        let site = self.site;
+        let mut pages = Vec::new();
+        let mut add = |address: &String, kind: PageKind| pages.push(Page { address: address.clone(), kind });
         for (alias, plan) in &site.aliases {
-            add(alias.clone(), PageKind::Redirect(*plan));
+            add(alias, PageKind::Redirect(*plan));
         }
         for (position, withdrawal) in site.withdrawals.iter().enumerate() {
             for address in &withdrawal.addresses {
-                add(address.clone(), PageKind::Withdrawn(position));
+                add(address, PageKind::Withdrawn(position));
             }
         }
         for (address, successor) in &site.successors {
-            add(address.clone(), PageKind::Successor(successor.clone()));
+            add(address, PageKind::Successor(successor.clone()));
         }
-        add("404.html".to_owned(), PageKind::NotFound);
-        pages.extend(self.former_lists(&pages));
-        pages.extend(self.former_comparisons(&pages));
-        pages.sort_by(|a, b| a.address.cmp(&b.address));
         pages
     }
 
