@@ -3,7 +3,7 @@
 use super::frame::Head;
 use super::groups::{group, in_force, name_of, series_group};
 use super::overview::{overview_address, overview_title};
-use super::pager::pager;
+use super::pager::{numbered_title, pager};
 use super::plan::entry;
 use super::view::{FactView, GroupView, Link, ListBy, ListSection, ListView, NavigationLink, Template};
 use super::{ENTRIES_PER_PAGE, ListOf, Overview, PageContext, PageData, View, context::numbered, text, topic};
@@ -51,31 +51,20 @@ fn bodies_below(context: &PageContext<'_>, here: &str, body: &Body) -> Vec<Group
 
 pub(super) fn list(context: &PageContext<'_>, list: &ListOf, number: usize) -> PageData {
     let site = context.site;
-    let strings = context.strings;
     let base = list.address();
     let here = numbered(&base, number);
     let name = name_of(context, list);
     let plans = list.plans(site);
     let shown: Vec<PlanId> = plans.iter().skip(number * ENTRIES_PER_PAGE).take(ENTRIES_PER_PAGE).copied().collect();
-    let (by, above) = match list {
-        ListOf::Body(_) => (ListBy::Body, Overview::Bodies),
-        ListOf::Topic(_) => (ListBy::Topic, Overview::Topics),
-        ListOf::Year(_) => (ListBy::Year, Overview::Years),
-        ListOf::Validity(_) => (ListBy::Validity, Overview::Validity),
-        ListOf::Kind(_) => (ListBy::Kind, Overview::Kinds),
-    };
-    let above_title = strings.get(overview_title(above)).to_owned();
+    let (by, above) = by_and_above(list);
+    let above_title = context.strings.get(overview_title(above)).to_owned();
     let lead = lead(context, list, plans);
     let sections = sections(context, &here, list, &shown);
     let body = match list {
         ListOf::Body(id) => site.bodies.by_id(id),
         _ => None,
     };
-    let title = if number == 0 {
-        name.clone()
-    } else {
-        strings.fill("title_page", &[("title", &name), ("n", &(number + 1).to_string())])
-    };
+    let title = numbered_title(context, &name, number);
     let page = context.page(Head {
         context: above_title.clone(),
         description: lead.clone(),
@@ -104,6 +93,17 @@ pub(super) fn list(context: &PageContext<'_>, list: &ListOf, number: usize) -> P
         pager: pager(context, &here, &base, number, plans.len()),
     };
     PageData { page, view: View::List(view) }
+}
+
+/// What the documents of a list have in common, and the overview of such lists.
+fn by_and_above(list: &ListOf) -> (ListBy, Overview) {
+    match list {
+        ListOf::Body(_) => (ListBy::Body, Overview::Bodies),
+        ListOf::Topic(_) => (ListBy::Topic, Overview::Topics),
+        ListOf::Year(_) => (ListBy::Year, Overview::Years),
+        ListOf::Validity(_) => (ListBy::Validity, Overview::Validity),
+        ListOf::Kind(_) => (ListBy::Kind, Overview::Kinds),
+    }
 }
 
 fn body_facts(context: &PageContext<'_>, body: &Body) -> Vec<FactView> {

@@ -11,6 +11,14 @@ pub(super) fn pager(context: &PageContext<'_>, here: &str, base: &str, number: u
     pager_of(context, here, base, number, page_count(entries))
 }
 
+/// The title of the n-th page of a list, from 0.
+pub(super) fn numbered_title(context: &PageContext<'_>, title: &str, number: usize) -> String {
+    match number {
+        0 => title.to_owned(),
+        _ => context.strings.fill("title_page", &[("title", title), ("n", &(number + 1).to_string())]),
+    }
+}
+
 /// The pager of some pages; none for one alone.
 pub(super) fn pager_of(context: &PageContext<'_>, here: &str, base: &str, number: usize, count: usize) -> Option<Pager> {
     if count < 2 {
