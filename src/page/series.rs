@@ -8,7 +8,7 @@ use super::view::{
     GridCell, GridRow, GridView, Link, SeriesTargetCell, SeriesTargetRow, SeriesTargets, SeriesView, Template, ThreadCellView,
     ThreadRow, ThreadsView,
 };
-use super::{PageContext, PageData, View, target_move};
+use super::{PageContext, PageData, Strings, View, target_move};
 use super::{bodies::body_name, groups::series_title};
 use crate::compare::TargetMove;
 use crate::document::Period;
@@ -24,22 +24,7 @@ pub(super) fn make(context: &PageContext<'_>, id: SeriesId) -> PageData {
     let series = &site.series[id];
     let here = format!("series/{}/", series.id);
     let title = series_title(context, series);
-    let mut gaps = Vec::new();
-    for pair in series.issues.windows(2) {
-        if let [before, after] = pair {
-            gaps.extend((before.period.to + 1..after.period.from).map(|year| strings.year(year)));
-        }
-    }
-    let first = series.issues.first().map_or(0, |issue| issue.period.from);
-    let last = series.issues.last().map_or(0, |issue| issue.period.to);
-    let lead = strings.fill(
-        if series.issues.len() == 1 { "series_page_lead_one" } else { "series_page_lead" },
-        &[
-            ("body", &body_name(site, &series.body)),
-            ("n", &series.issues.len().to_string()),
-            ("years", &strings.period(Period { from: first, to: last })),
-        ],
-    );
+    let lead = lead(context, series);
     let mut issues: Vec<PlanId> =
         series.issues.iter().flat_map(|issue| std::iter::once(issue.plan).chain(issue.others.iter().copied())).collect();
     issues.reverse();
@@ -51,11 +36,7 @@ pub(super) fn make(context: &PageContext<'_>, id: SeriesId) -> PageData {
         body: context.link(&here, &format!("bodies/{}/", series.body), body_name(site, &series.body)),
         newest: entry(context, &here, series.newest),
         issues: issues.into_iter().map(|plan| entry(context, &here, plan)).collect(),
-        gaps: if gaps.is_empty() {
-            String::new()
-        } else {
-            strings.fill("series_gaps", &[("years", &strings.join(gaps.iter().map(String::as_str)))])
-        },
+        gaps: gaps(strings, series),
         grid: if threads.is_none() { grid(context, &here, series) } else { None },
         threads,
         comparisons: comparison_links(context, &here, id),
@@ -75,6 +56,31 @@ pub(super) fn make(context: &PageContext<'_>, id: SeriesId) -> PageData {
         ..Head::of(Template::Series, &here, title.clone())
     });
     PageData { page, view: View::Series(Box::new(view)) }
+}
+
+/// Whose series it is, how many issues it has, and for which years.
+fn lead(context: &PageContext<'_>, series: &Series) -> String {
+    let first = series.issues.first().map_or(0, |issue| issue.period.from);
+    let last = series.issues.last().map_or(0, |issue| issue.period.to);
+    context.strings.fill(
+        if series.issues.len() == 1 { "series_page_lead_one" } else { "series_page_lead" },
+        &[
+            ("body", &body_name(context.site, &series.body)),
+            ("n", &series.issues.len().to_string()),
+            ("years", &context.strings.period(Period { from: first, to: last })),
+        ],
+    )
+}
+
+/// The years between issues for which there is none, in a sentence.
+fn gaps(strings: &Strings, series: &Series) -> String {
+    let pairs = series.issues.iter().zip(series.issues.iter().skip(1));
+    let years: Vec<String> =
+        pairs.flat_map(|(before, after)| before.period.to + 1..after.period.from).map(|year| strings.year(year)).collect();
+    if years.is_empty() {
+        return String::new();
+    }
+    strings.fill("series_gaps", &[("years", &strings.join(years.iter().map(String::as_str)))])
 }
 
 fn grid(context: &PageContext<'_>, here: &str, series: &Series) -> Option<GridView> {
@@ -236,16 +242,8 @@ fn targets(context: &PageContext<'_>, here: &str, series: &Series) -> Option<Ser
     if threads.is_empty() {
         return None;
     }
-    let found = || threads.iter().flat_map(|thread| thread.cells.iter().flatten());
-    let all_found = found().all(|(target, _)| target.origin == TargetOrigin::Found);
-    let is_unread = compared(context, series).iter().any(|comparison| !neighbours::is_reviewed(comparison));
-    let mut lead = context.strings.get("series_targets_lead").to_owned();
-    if all_found {
-        lead.push_str(context.strings.get("series_targets_found"));
-    }
-    if is_unread {
-        lead.push_str(context.strings.get("threads_machine"));
-    }
+    let mut found = threads.iter().flat_map(|thread| thread.cells.iter().flatten());
+    let all_found = found.all(|(target, _)| target.origin == TargetOrigin::Found);
     let mut rows: Vec<SeriesTargetRow> = threads
         .iter()
         .enumerate()
@@ -258,14 +256,7 @@ fn targets(context: &PageContext<'_>, here: &str, series: &Series) -> Option<Ser
                 .enumerate()
                 .rev()
                 .map(|(at, cell)| {
-                    let Some((target, change)) = cell else {
-                        return SeriesTargetCell {
-                            quote: String::new(),
-                            url: String::new(),
-                            change: String::new(),
-                            mark: String::new(),
-                        };
-                    };
+                    let Some((target, change)) = cell else { return SeriesTargetCell::default() };
                     let plan = &context.site.plans[series.issues[at].plan];
                     let is_marked = !all_found && target.origin == TargetOrigin::Found;
                     SeriesTargetCell {
@@ -282,7 +273,20 @@ fn targets(context: &PageContext<'_>, here: &str, series: &Series) -> Option<Ser
     if let Some(row) = rows.iter_mut().find(|row| row.chart_html.contains("<polyline")) {
         row.chart_html = row.chart_html.replacen("<polyline", &format!("{}<polyline", chart::DOT), 1);
     }
+    let lead = targets_lead(context, series, all_found);
     Some(SeriesTargets { lead, columns: columns(context, here, series), has_charts, rows })
+}
+
+/// What the table of targets shows, and with which reservations.
+fn targets_lead(context: &PageContext<'_>, series: &Series, all_found: bool) -> String {
+    let mut lead = context.strings.get("series_targets_lead").to_owned();
+    if all_found {
+        lead.push_str(context.strings.get("series_targets_found"));
+    }
+    if compared(context, series).iter().any(|comparison| !neighbours::is_reviewed(comparison)) {
+        lead.push_str(context.strings.get("threads_machine"));
+    }
+    lead
 }
 
 /// What became of the target of the issue at `at` since the issue before.

@@ -91,7 +91,7 @@ pub(crate) struct SeriesTargetRow {
 }
 
 /// A target of one issue, or an empty cell.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct SeriesTargetCell {
     /// The words of the text; empty: this issue has none.
     pub(crate) quote: String,
