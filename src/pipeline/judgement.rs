@@ -133,8 +133,7 @@ pub(super) fn allowed_by(documents: &SortedDocuments) -> Allowed {
 }
 
 /// What a rule finds that is younger than the last publication of a document is a note: its text has not become wrong by
-/// itself on
-/// the day of an upgrade.
+/// itself on the day of an upgrade.
 fn settle(report: &mut Diagnostics, config: &Config, allowed: &Allowed, passed: &BTreeMap<String, u32>) {
     report.retain_mut(|diagnostic| match config.severity(diagnostic) {
         Some(severity) if !is_allowed(diagnostic, allowed) => {
