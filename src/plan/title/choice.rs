@@ -75,7 +75,7 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     };
     // 2017年版2020年修订: the last edition is the one at hand. Beside years of a plan no edition is among the candidates.
     if let Some(last) = candidates.last().filter(|last| last.is_edition) {
-        return Choice { period: taken(last), is_edition: true, ..Choice::default() };
+        return Choice { period: Some(taken(last)), is_edition: true, ..Choice::default() };
     }
     if others.iter().all(|other| other.period == first.period) {
         return choose_one_period(plain, first, &candidates);
@@ -88,21 +88,21 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
     let planned = (0..candidates.len()).rev().find(|index| about(*index) == Some(About::Plan));
     if let Some((reported, planned)) = reported.zip(planned) {
         if is_report_on_plan(plain, &candidates, planned, reported) {
-            return Choice { period: taken(candidates[reported]), ..Choice::default() };
+            return Choice { period: Some(taken(candidates[reported])), ..Choice::default() };
         }
         let summed_up = Some(candidates[reported].period);
         let plan_end = (planned < reported).then(|| candidates[planned + 1].range.start);
-        return Choice { period: taken(candidates[planned]), summed_up, plan_end, ..Choice::default() };
+        return Choice { period: Some(taken(candidates[planned])), summed_up, plan_end, ..Choice::default() };
     }
     if let Some(part) = part_of_named_plan(plain, &candidates) {
-        return Choice { period: taken(part), ..Choice::default() };
+        return Choice { period: Some(taken(part)), ..Choice::default() };
     }
     let mut years = candidates.iter().filter(|mention| mention.role == Role::Years);
     let (only, has_more) = (years.next(), years.next().is_some());
     if let Some(only) = only.filter(|_| !has_more) {
         let length = only.period.to - only.period.from;
         let doubt = (length == 4).then_some(Doubt::NumberAgainstYears);
-        return Choice { period: taken(only), doubt, ..Choice::default() };
+        return Choice { period: Some(taken(only)), doubt, ..Choice::default() };
     }
     Choice { doubt: Some(Doubt::SeveralYears), ..Choice::default() }
 }
@@ -110,7 +110,7 @@ pub(super) fn choose(plain: &[char], mentions: &[Mention]) -> Choice {
 /// Where all candidates name the same years.
 fn choose_one_period(plain: &[char], first: &Mention, candidates: &[&Mention]) -> Choice {
     let years = candidates.iter().find(|mention| mention.role == Role::Years).copied().unwrap_or(first);
-    let choice = Choice { period: taken(years), ..Choice::default() };
+    let choice = Choice { period: Some(taken(years)), ..Choice::default() };
     let last = candidates.last().map_or(first.range.end, |mention| mention.range.end);
     if let [first, .., last] = candidates
         && about(&plain[first.range.end..last.range.start]) == Some(About::Report)
@@ -130,8 +130,8 @@ fn choose_one_period(plain: &[char], first: &Mention, candidates: &[&Mention]) -
     if first.role == Role::Years { with_outlook(plain, first, last, choice) } else { choice }
 }
 
-fn taken(mention: &Mention) -> Option<(Period, Range<usize>)> {
-    Some((mention.period, mention.range.clone()))
+fn taken(mention: &Mention) -> (Period, Range<usize>) {
+    (mention.period, mention.range.clone())
 }
 
 /// Whether one year of a plan is told of and nothing else is planned: “十四五”规划2025年度监测评估报告.
